@@ -1,0 +1,81 @@
+/** What the vision process offers: reading resident identity cards (居民身份证) from pictures. */
+import { z } from 'zod';
+
+/** A printed item of the card. Portrait side: name … idNumber; emblem side: issuer, validity. */
+export const cardFieldName = z.enum([
+  'name',
+  'sex',
+  'ethnicGroup',
+  'birthDate',
+  'address',
+  'idNumber',
+  'issuer',
+  'validFrom',
+  'validTo',
+]);
+export type CardFieldName = z.infer<typeof cardFieldName>;
+
+/**
+ * One field as read. `value` is normalised: dates `YYYY-MM-DD` (or `long-term` for 长期), sex `male`/`female`,
+ * ethnic group by its printed name. `sure` is true only where independent evidence agrees; a field that is not sure
+ * must be looked at by a person beside its `crop` before it may be saved.
+ */
+export const cardField = z.strictObject({
+  value: z.string(),
+  sure: z.boolean(),
+  confidence: z.number().min(0).max(1),
+  /** Why it is (not) sure, as machine-readable words, for example `checksum`, `two-engines`, `birth-matches-number`, `low-contrast`. */
+  evidence: z.array(z.string()),
+  /** PNG data URL of the place in the rectified picture that the value was read from; empty when there is none. */
+  crop: z.string(),
+});
+export type CardField = z.infer<typeof cardField>;
+
+/** Something a person should know about the whole card, for example that it has expired. */
+export const cardWarning = z.enum([
+  'checksum-wrong',
+  'birth-differs-from-number',
+  'sex-differs-from-number',
+  'expired',
+  'validity-implausible',
+  'division-unknown',
+  'ethnic-group-unknown',
+  'glare',
+  'blurred',
+  'partly-outside',
+]);
+
+export const cardSide = z.enum(['portrait', 'emblem']);
+
+/** One face of a card found in the picture. */
+export const cardFace = z.strictObject({
+  side: cardSide,
+  fields: z.partialRecord(cardFieldName, cardField),
+  warnings: z.array(cardWarning),
+  /** The rectified card as a JPEG data URL, about 1000 px wide. */
+  picture: z.string(),
+});
+export type CardFace = z.infer<typeof cardFace>;
+
+export const cardReading = z.strictObject({
+  /** Faces found, portrait side first. Empty when the picture holds no card: then `nothingFound` says why. */
+  faces: z.array(cardFace),
+  nothingFound: z.enum(['no-card', 'unreadable']).optional(),
+  tookMs: z.number(),
+});
+export type CardReading = z.infer<typeof cardReading>;
+
+export const visionContract = {
+  /** Loads the models; later calls are then fast. Safe to call again. */
+  warm: { input: z.strictObject({}), output: z.strictObject({ tookMs: z.number() }) },
+  /**
+   * Reads a picture of one or both card faces. JPEG, PNG or WebP, at most 20 MB and 50 megapixels.
+   * `today` (civil date, Asia/Shanghai) decides what is expired.
+   * @throws Fault `IMAGE_UNREADABLE` (torn, not an image), `IMAGE_TOO_LARGE`.
+   */
+  readCard: {
+    input: z.strictObject({ image: z.instanceof(Uint8Array), today: z.string() }),
+    output: cardReading,
+  },
+} as const;
+export type VisionContract = typeof visionContract;
