@@ -1,0 +1,105 @@
+/**
+ * The one shape of everything that has a history: a case of any window, a person, a device for rent, a staff account,
+ * a series of numbers. The db process knows nothing else about windows.
+ */
+
+import type { z } from 'zod';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { WorkingCalendar } from '#domain/calendar/working-calendar.ts';
+import type { Json, StreamRef } from './event.ts';
+import type { Outcome, Refusal } from './refusal.ts';
+import type { Role } from './roles.ts';
+import type { Views } from './views.ts';
+
+/** Who acts: a signed-in member of staff, or the product itself (`system`) for what the calendar alone brings about. */
+export interface Actor {
+  readonly account: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** What a decider may ask for besides its own state, before it decides. */
+export type Need =
+  /** The state of another stream; the command then fails if that stream moves meanwhile. */
+  | { readonly need: 'stream'; readonly stream: StreamRef }
+  /** Open cases, of one window, in which a person is a party. */
+  | { readonly need: 'open-cases'; readonly person: string; readonly window: string }
+  /** Streams that own a unique key, for example the person with an ID number. */
+  | { readonly need: 'key'; readonly key: string };
+
+/** Everything that varies comes in here, so that deciding stays pure. */
+export interface Context {
+  /** UTC instant. */
+  readonly now: string;
+  /** Civil date in Asia/Shanghai. */
+  readonly today: CivilDate;
+  readonly actor: Actor;
+  /** This device's id and its short code, part of the case numbers it gives. */
+  readonly device: { readonly id: string; readonly code: string };
+  readonly calendar: WorkingCalendar;
+  readonly newId: () => string;
+  /** State of a stream asked for by {@link Aggregate.needs}, or null when it has none yet. */
+  readonly stream: (stream: StreamRef) => unknown;
+  readonly openCases: (person: string, window: string) => readonly OpenCase[];
+  readonly keyOwner: (key: string) => StreamRef | null;
+}
+export interface OpenCase {
+  readonly stream: StreamRef;
+  readonly number: string;
+  readonly item: string;
+}
+
+/** An event that a decider wants recorded; without `stream` it goes to the decider's own. */
+export interface Emitted {
+  readonly stream?: StreamRef;
+  readonly type: string;
+  readonly payload: Json;
+}
+export type Decision = Outcome<readonly Emitted[]>;
+
+/** What is known of an event when it is folded. */
+export interface EventMeta {
+  readonly at: string;
+  readonly actor: string;
+  readonly version: number;
+}
+
+export interface CommandBase {
+  readonly type: string;
+}
+
+/** @typeParam S state; @typeParam C commands (a union on `type`). */
+export interface Aggregate<S, C extends CommandBase> {
+  /** The stream kind, also the prefix of its event types. */
+  readonly kind: string;
+  /** Parses a command; unknown keys are refused. */
+  readonly commands: z.ZodType<C>;
+  /** Which roles may send which command. Unlisted is refused. */
+  readonly grants: { readonly [K in C['type']]: readonly Role[] };
+  /** Commands that start a stream; all others need one that exists. */
+  readonly starts: readonly C['type'][];
+  needs(command: C, self: StreamRef, state: S | null, device: { readonly id: string }): readonly Need[];
+  decide(state: S | null, command: C, context: Context, self: StreamRef): Decision;
+  /** Folds one event. An unknown type must be returned as an unchanged state: it may come from a newer version. */
+  evolve(state: S | null, type: string, payload: Json, meta: EventMeta): S | null;
+  /** What the shared lists show of this state. Pure, so that a rebuild gives the identical rows. */
+  views(state: S, self: StreamRef): Views;
+  /** Who may read the whole of it; the summary stays visible to all counter staff unless the view is `restricted`. */
+  mayRead?(state: S, actor: Actor): boolean;
+  /** What time alone demands on `today`, run by the product itself; null when nothing. */
+  due?(state: S, today: CivilDate): C | null;
+}
+
+/** An aggregate whose own types the registry need not know. Commands reach `decide` only after `commands` parsed them. */
+export type AnyAggregate = Aggregate<unknown, CommandBase>;
+
+/** Forgets the types; the only place where that happens. */
+export function aggregate<S, C extends CommandBase>(definition: Aggregate<S, C>): AnyAggregate {
+  return definition as unknown as AnyAggregate;
+}
+
+/** What is still missing or in the way, at any moment, for a screen that keeps it in sight. */
+export interface Finding extends Refusal {
+  /** `blocking` bars the next step, `notice` only asks for attention. */
+  readonly weight: 'blocking' | 'notice';
+}

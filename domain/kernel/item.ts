@@ -1,0 +1,57 @@
+/** A catalogue item (事项): what a person can come for. Describes its own application, so that a counter page and a kiosk can both ask it. */
+import type { Text } from './text.ts';
+
+/** Where an answer already known about a person comes from, so that nobody is asked twice. */
+export type PersonSource =
+  | 'name'
+  | 'sex'
+  | 'birthDate'
+  | 'ethnicGroup'
+  | 'nationality'
+  | 'idNumber'
+  | 'address'
+  | 'phone'
+  | 'occupation'
+  | 'education'
+  | 'maritalStatus';
+
+/** One question of an application, asked once for each party or once for the case. A kiosk shows one `page` at a time. */
+export interface Question {
+  readonly name: string;
+  readonly label: Text;
+  readonly kind: 'text' | 'long-text' | 'choice' | 'date' | 'id-number' | 'phone' | 'yes-no';
+  readonly choices?: readonly { readonly value: string; readonly label: Text }[];
+  readonly required: boolean;
+  readonly page: string;
+  readonly from?: PersonSource;
+  /** Asked only when another answer of the same group has this value. */
+  readonly when?: { readonly question: string; readonly is: string };
+  readonly maxLength?: number;
+}
+
+/** A paper to show or hand in (材料). */
+export interface Material {
+  readonly code: string;
+  readonly name: Text;
+  readonly form: 'original' | 'copy' | 'statement';
+  /** `party`: each party brings one; `case`: one for the case. */
+  readonly per: 'party' | 'case';
+  readonly necessity: 'required' | 'conditional' | 'optional';
+  readonly basis: string;
+}
+
+export interface Item {
+  readonly code: string;
+  readonly name: Text;
+  readonly basis: readonly string[];
+  readonly parties: readonly { readonly role: string; readonly label: Text }[];
+  readonly questions: { readonly perParty: readonly Question[]; readonly perCase: readonly Question[] };
+  readonly materials: readonly Material[];
+  /** Promised time (承诺时限); `on-the-spot` for 即办件. */
+  readonly promised: 'on-the-spot' | { readonly days: number; readonly unit: 'working-day' | 'calendar-day' };
+  readonly feeFen: number;
+  /** Which aggregate carries it. */
+  readonly kind: string;
+  /** The command that starts a case of this item, given its parties and (possibly pre-filled) answers. */
+  readonly opens: string;
+}

@@ -1,0 +1,67 @@
+/** A service window (窗口) as a module: everything that the rest of the product knows about it. */
+import type { AnyAggregate } from './aggregate.ts';
+import type { StreamRef } from './event.ts';
+import type { Item } from './item.ts';
+import type { Text } from './text.ts';
+
+/** An official form (文书) as data: which cases have it, and the model that its print page lays out. */
+export interface Form {
+  readonly code: string;
+  readonly name: Text;
+  readonly paper: { readonly widthMm: number; readonly heightMm: number };
+  /** One sheet for each entry: `''` for a form of the whole case, else one for each party. */
+  copies(state: unknown): readonly string[];
+  /** Whether the form may be printed now. */
+  ready(state: unknown): boolean;
+  /** Plain data for the print page; nothing is looked up while printing. */
+  model(state: unknown, copy: string, self: StreamRef): FormModel;
+}
+
+/** A form ready to lay out: headed sections of labelled cells, statements, signature places. */
+export interface FormModel {
+  readonly title: string;
+  readonly number?: string;
+  readonly blocks: readonly FormBlock[];
+  readonly footer?: string;
+}
+export type FormBlock =
+  | {
+      readonly kind: 'fields';
+      readonly heading?: string;
+      readonly columns: 1 | 2;
+      readonly fields: readonly FormField[];
+    }
+  | {
+      readonly kind: 'columns';
+      readonly heading?: string;
+      readonly heads: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  | { readonly kind: 'text'; readonly heading?: string; readonly paragraphs: readonly string[] }
+  | { readonly kind: 'photo'; readonly attachment: string | null; readonly caption: string }
+  | { readonly kind: 'signatures'; readonly places: readonly FormSignature[] };
+export interface FormField {
+  readonly label: string;
+  readonly value: string;
+}
+export interface FormSignature {
+  readonly label: string;
+  readonly attachment: string | null;
+  readonly date: string;
+}
+
+export interface WindowModule {
+  /** Folder name, event prefix and key of its screens. */
+  readonly code: string;
+  readonly name: Text;
+  /** Letter of its queue tickets and case numbers. */
+  readonly letter: string;
+  readonly items: readonly Item[];
+  readonly aggregates: readonly AnyAggregate[];
+  /** Forms by aggregate kind. */
+  readonly forms: { readonly [kind: string]: readonly Form[] };
+  /** Stages of its cases in their usual order, for the stepper and the list's filter. */
+  readonly stages: {
+    readonly [kind: string]: readonly { readonly code: string; readonly name: Text; readonly side?: true }[];
+  };
+}
