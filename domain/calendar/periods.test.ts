@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, civilDate, daysBetween } from './civil-date.ts';
 import { coolingOff } from './periods.ts';
-import { isRestDay } from './working-days.ts';
+import { isRestDay } from './working-calendar.ts';
 
 test.each([
   ['2026-06-09', '2026-07-09', '2026-07-10', '2026-07-10', '2026-08-10'],

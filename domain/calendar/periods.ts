@@ -1,5 +1,6 @@
 import { addDays, type CivilDate } from './civil-date.ts';
-import { addDaysRolled, isProvisional, rollForward, shippedCalendar, type WorkingCalendar } from './working-days.ts';
+import { isProvisional, shippedCalendar, type WorkingCalendar } from './working-calendar.ts';
+import { addDaysRolled, rollForward } from './working-days.ts';
 
 /**
  * The divorce cooling-off period (离婚冷静期) and the window after it, 民法典 art. 1077. Store `receivedOn` and compute

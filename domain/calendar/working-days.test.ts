@@ -4,18 +4,8 @@ import { calendar2025 } from './2025.ts';
 import { calendar2026 } from './2026.ts';
 import { calendarYear } from './calendar-year.ts';
 import { addDays, civilDate, daysBetween, isWeekend } from './civil-date.ts';
-import {
-  addDaysRolled,
-  addMonthsRolled,
-  addWorkingDays,
-  calendarEntry,
-  isProvisional,
-  isRestDay,
-  rollForward,
-  shippedCalendar,
-  workingCalendar,
-  workingDaysBetween,
-} from './working-days.ts';
+import { calendarEntry, isProvisional, isRestDay, shippedCalendar, workingCalendar } from './working-calendar.ts';
+import { addDaysRolled, addMonthsRolled, addWorkingDays, rollForward, workingDaysBetween } from './working-days.ts';
 
 const anyDay = fc.integer({ min: 0, max: 729 }).map((offset) => addDays(civilDate('2025-01-01'), offset));
 
