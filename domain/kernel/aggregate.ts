@@ -5,7 +5,7 @@
 
 import type { z } from 'zod';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import type { WorkingCalendar } from '#domain/calendar/working-calendar.ts';
+import type { WorkingCalendar } from '#domain/calendar/working-days.ts';
 import type { Json, StreamRef } from './event.ts';
 import type { Outcome, Refusal } from './refusal.ts';
 import type { Role } from './roles.ts';
@@ -35,7 +35,7 @@ export interface Context {
   readonly today: CivilDate;
   readonly actor: Actor;
   /** This device's id and its short code, part of the case numbers it gives. */
-  readonly device: { readonly id: string; readonly code: string };
+  readonly device: { readonly id: string; readonly code: string; readonly center: string };
   readonly calendar: WorkingCalendar;
   readonly newId: () => string;
   /** State of a stream asked for by {@link Aggregate.needs}, or null when it has none yet. */
@@ -78,7 +78,7 @@ export interface Aggregate<S, C extends CommandBase> {
   readonly grants: { readonly [K in C['type']]: readonly Role[] };
   /** Commands that start a stream; all others need one that exists. */
   readonly starts: readonly C['type'][];
-  needs(command: C, self: StreamRef, state: S | null, device: { readonly id: string }): readonly Need[];
+  needs(command: C, self: StreamRef, state: S | null, context: Pick<Context, 'device' | 'today'>): readonly Need[];
   decide(state: S | null, command: C, context: Context, self: StreamRef): Decision;
   /** Folds one event. An unknown type must be returned as an unchanged state: it may come from a newer version. */
   evolve(state: S | null, type: string, payload: Json, meta: EventMeta): S | null;
@@ -86,6 +86,11 @@ export interface Aggregate<S, C extends CommandBase> {
   views(state: S, self: StreamRef): Views;
   /** Who may read the whole of it; the summary stays visible to all counter staff unless the view is `restricted`. */
   mayRead?(state: S, actor: Actor): boolean;
+  /** What is missing or in the way of the next step, for a screen that keeps it in sight. */
+  readonly review?: {
+    needs(state: S, self: StreamRef, context: Pick<Context, 'device' | 'today'>): readonly Need[];
+    findings(state: S, context: Context, self: StreamRef): readonly Finding[];
+  };
   /** What time alone demands on `today`, run by the product itself; null when nothing. */
   due?(state: S, today: CivilDate): C | null;
 }

@@ -1,0 +1,263 @@
+/**
+ * What the data process offers. Commands and readings only; no SQL crosses. Who is signed in belongs to the calling
+ * window (see `Caller`), never to the arguments.
+ */
+
+import { z } from 'zod';
+import { streamRef } from '#domain/kernel/event.ts';
+import { outcomeOf, refusal } from '#domain/kernel/refusal.ts';
+import { role } from '#domain/kernel/roles.ts';
+import { text } from '#domain/kernel/text.ts';
+import { officeSettings } from '#domain/office/office.ts';
+import { syncStatus } from './sync-status.ts';
+
+const nothing = z.strictObject({});
+const uuid = z.uuid();
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const account = z.object({ id: z.string(), login: z.string(), name: z.string(), roles: z.array(role) });
+export type Account = z.infer<typeof account>;
+
+/** What a window may show. `first-run`: no office or no account yet. `locked`: somebody is signed in but must prove it again. */
+export const session = z.object({
+  state: z.enum(['first-run', 'signed-out', 'active', 'locked']),
+  account: account.nullable(),
+  office: officeSettings.nullable(),
+  device: z.object({ id: z.string(), code: z.string(), center: z.string() }),
+  /** Accounts of the demonstration data, shown on the sign-in screen; empty in a real hall. */
+  demoAccounts: z.array(z.object({ login: z.string(), password: z.string(), name: z.string(), roles: z.array(role) })),
+  today: z.string(),
+});
+export type Session = z.infer<typeof session>;
+
+/** A command on a stream. Sent again with the same id it gives the first answer and is not done twice. */
+export const commandCall = z.strictObject({
+  id: uuid,
+  stream: streamRef,
+  /** The version the sender saw; 0 for a new stream. Another version is refused with `VERSION_STALE`. */
+  version: z.int().min(0),
+  /** Parsed by the aggregate that owns the stream. */
+  command: z.looseObject({ type: z.string().max(80) }),
+});
+export type CommandCall = z.infer<typeof commandCall>;
+export const commandResult = outcomeOf(z.object({ stream: streamRef, version: z.int(), events: z.array(z.string()) }));
+export type CommandResult = z.infer<typeof commandResult>;
+
+export const personRow = z.object({
+  stream: streamRef,
+  name: z.string(),
+  sex: z.enum(['male', 'female', 'unknown']),
+  birthDate: z.string(),
+  /** Masked but for the first six and last four characters. */
+  documentNumberMasked: z.string(),
+  phoneMasked: z.string(),
+  address: z.string(),
+});
+export type PersonRow = z.infer<typeof personRow>;
+
+const deadline = z.object({
+  code: z.string(),
+  label: text,
+  dueOn: z.string(),
+  provisional: z.boolean(),
+  metOn: z.string().nullable(),
+});
+export const caseRow = z.object({
+  stream: streamRef,
+  number: z.string(),
+  window: z.string(),
+  item: z.string(),
+  stage: z.string(),
+  closed: z.boolean(),
+  parties: z.array(z.object({ person: streamRef, role: z.string(), name: z.string() })),
+  openedAt: z.string(),
+  updatedAt: z.string(),
+  deadlines: z.array(deadline),
+  outcome: text.nullable(),
+});
+export type CaseRow = z.infer<typeof caseRow>;
+
+export const finding = refusal.extend({ weight: z.enum(['blocking', 'notice']) });
+export const timelineEntry = z.object({
+  version: z.int(),
+  type: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  actorName: z.string(),
+  payload: z.unknown(),
+});
+
+/** Everything of one stream. `state` is the aggregate's own state: the window's screens know its type. */
+export const streamPage = z.object({
+  stream: streamRef,
+  version: z.int(),
+  state: z.unknown(),
+  case: caseRow.nullable(),
+  findings: z.array(finding),
+  timeline: z.array(timelineEntry),
+  /** Forms of this case: whether each copy may be printed now. */
+  forms: z.array(z.object({ code: z.string(), name: text, copies: z.array(z.string()), ready: z.boolean() })),
+});
+export type StreamPage = z.infer<typeof streamPage>;
+
+export const caseFilter = z.strictObject({
+  window: z.string().optional(),
+  stage: z.string().optional(),
+  closed: z.boolean().optional(),
+  person: streamRef.optional(),
+  /** Case number prefix, or anything a person search takes. */
+  text: z.string().max(100).optional(),
+  /** `next` of the page before. */
+  cursor: z.string().max(200).optional(),
+  limit: z.int().min(1).max(200).default(50),
+});
+
+export const figures = z.object({
+  openedToday: z.int(),
+  openNow: z.int(),
+  closedToday: z.int(),
+  people: z.int(),
+  events: z.int(),
+  /** Open cases by window and stage. */
+  byStage: z.array(z.object({ window: z.string(), stage: z.string(), count: z.int() })),
+  /** Open deadlines that end within seven days, and those missed: soonest first. */
+  due: z.array(z.object({ stream: streamRef, number: z.string(), label: text, dueOn: z.string() })),
+  /** Certificate numbers left in the granted blocks. */
+  numbersLeft: z.array(z.object({ series: z.string(), left: z.int() })),
+});
+
+/** Verdict over the whole ledger of this device: every hash recomputed, every gap looked for. */
+export const chainVerdict = z.object({
+  intact: z.boolean(),
+  events: z.int(),
+  /** First place that does not fit, and how. */
+  broken: z
+    .object({ device: z.string(), seq: z.int(), kind: z.enum(['changed', 'missing', 'order', 'cut']) })
+    .nullable(),
+  tookMs: z.number(),
+});
+
+export const formSheet = z.object({
+  title: z.string(),
+  paper: z.object({ widthMm: z.number(), heightMm: z.number() }),
+  model: z.unknown(),
+  /** Pictures the model names, as data URLs. */
+  pictures: z.record(z.string(), z.string()),
+});
+export type FormSheet = z.infer<typeof formSheet>;
+
+export const staffRow = z.object({
+  stream: streamRef,
+  version: z.int(),
+  login: z.string(),
+  name: z.string(),
+  roles: z.array(role),
+  disabled: z.boolean(),
+  lockedOutUntil: z.string().nullable(),
+  lastSignInAt: z.string().nullable(),
+});
+
+const draftKey = z.string().min(1).max(120);
+
+export const dbContract = {
+  'session.get': { input: nothing, output: session },
+  /** Refuses `SIGN_IN_WRONG`, `SIGN_IN_LOCKED_OUT` (until), `SIGN_IN_DISABLED`. */
+  'session.sign-in': {
+    input: z.strictObject({ login: z.string().max(64), password: z.string().max(200) }),
+    output: outcomeOf(session),
+  },
+  'session.lock': { input: nothing, output: session },
+  /** The same person's password opens the locked window again. Same refusals as signing in. */
+  'session.unlock': { input: z.strictObject({ password: z.string().max(200) }), output: outcomeOf(session) },
+  'session.sign-out': { input: nothing, output: session },
+  /** Somebody is still there: pushes the idle limit out. */
+  'session.touch': { input: nothing, output: session },
+  /** The first administrator and the office, on an empty database. Refuses `SETUP_DONE`, password problems. */
+  'setup.first-run': {
+    input: z.strictObject({
+      settings: officeSettings,
+      login: z.string().max(64),
+      name: z.string().max(50),
+      password: z.string().max(200),
+    }),
+    output: outcomeOf(session),
+  },
+  'account.set-password': {
+    input: z.strictObject({
+      account: z.string(),
+      password: z.string().max(200),
+      current: z.string().max(200).optional(),
+    }),
+    output: outcomeOf(z.object({})),
+  },
+  'staff.list': { input: nothing, output: outcomeOf(z.array(staffRow)) },
+
+  'command.run': { input: commandCall, output: commandResult },
+
+  'person.search': {
+    input: z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(50).default(20) }),
+    output: outcomeOf(z.array(personRow)),
+  },
+  /** The person that has this paper, if known. */
+  'person.by-document': {
+    input: z.strictObject({ type: z.string().max(4), number: z.string().max(30) }),
+    output: outcomeOf(z.object({ stream: streamRef, version: z.int(), state: z.unknown() }).nullable()),
+  },
+  'case.list': {
+    input: caseFilter,
+    output: outcomeOf(z.object({ rows: z.array(caseRow), next: z.string().nullable() })),
+  },
+  /** Any stream by reference: a case, a person, the office. Refuses `STREAM_MISSING`, `READ_FORBIDDEN`. */
+  'stream.get': { input: z.strictObject({ stream: streamRef }), output: outcomeOf(streamPage) },
+  'figures.get': { input: nothing, output: outcomeOf(figures) },
+
+  /** Keeps bytes, encrypted, named by their SHA-256; the same bytes are kept once. */
+  'attachment.put': {
+    input: z.strictObject({
+      media: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
+      bytes: z.instanceof(Uint8Array),
+    }),
+    output: outcomeOf(z.object({ hash })),
+  },
+  'attachment.get': {
+    input: z.strictObject({ hash }),
+    output: outcomeOf(z.object({ media: z.string(), bytes: z.instanceof(Uint8Array) })),
+  },
+
+  /** Unfinished input, kept through lock, crash and restart; per account. Value is JSON text. */
+  'draft.save': {
+    input: z.strictObject({ key: draftKey, value: z.string().max(1_000_000) }),
+    output: outcomeOf(z.object({})),
+  },
+  'draft.get': {
+    input: z.strictObject({ key: draftKey }),
+    output: outcomeOf(z.object({ value: z.string(), savedAt: z.string() }).nullable()),
+  },
+  'draft.discard': { input: z.strictObject({ key: draftKey }), output: outcomeOf(z.object({})) },
+
+  /** A form of a case, ready for the print page. Refuses `FORM_NOT_READY`. */
+  'form.sheet': {
+    input: z.strictObject({ stream: streamRef, form: z.string().max(60), copy: z.string().max(20) }),
+    output: outcomeOf(formSheet),
+  },
+
+  'sync.status': { input: nothing, output: syncStatus },
+  /** Pushes now; answers when started. Progress comes as notices. Refuses `SYNC_NOT_ENROLLED`. */
+  'sync.now': { input: nothing, output: outcomeOf(syncStatus) },
+  /** Refuses `SYNC_CODE_INVALID`, `HUB_UNREACHABLE`. */
+  'sync.enrol': {
+    input: z.strictObject({ url: z.string().max(300), code: z.string().max(64) }),
+    output: outcomeOf(syncStatus),
+  },
+  'ledger.verify': { input: nothing, output: outcomeOf(chainVerdict) },
+} as const;
+export type DbContract = typeof dbContract;
+
+/** Notices the data process sends unasked. */
+export const dbNotices = {
+  /** Streams that changed, so that open screens read again. */
+  changed: z.object({ streams: z.array(streamRef) }),
+  sync: syncStatus,
+  /** The idle limit locked a window. */
+  locked: z.object({ window: z.string() }),
+} as const;

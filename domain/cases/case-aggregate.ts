@@ -1,0 +1,106 @@
+/** Makes an aggregate of a window's own deciding and folding, with the common case beside it. */
+
+import { z } from 'zod';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type {
+  Actor,
+  Aggregate,
+  AnyAggregate,
+  CommandBase,
+  Context,
+  Decision,
+  EventMeta,
+  Finding,
+  Need,
+} from '#domain/kernel/aggregate.ts';
+import { aggregate } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { counterRoles, type Role } from '#domain/kernel/roles.ts';
+import type { Text } from '#domain/kernel/text.ts';
+import type { Deadline } from '#domain/kernel/views.ts';
+import { type CaseCommand, type CaseCommon, caseCommand, decideCommon, evolveCommon } from './case.ts';
+
+export interface CaseState<Own> {
+  readonly common: CaseCommon;
+  readonly own: Own;
+}
+
+/** What a window says of one kind of its cases. `own` is null only before the case began. */
+export interface CaseDefinition<Own, C extends CommandBase> {
+  readonly kind: string;
+  readonly commands: z.ZodType<C>;
+  readonly grants: { readonly [K in C['type']]: readonly Role[] };
+  readonly starts: readonly C['type'][];
+  needs(
+    command: C,
+    self: StreamRef,
+    state: CaseState<Own> | null,
+    context: Pick<Context, 'device' | 'today'>,
+  ): readonly Need[];
+  decide(state: CaseState<Own> | null, command: C, context: Context, self: StreamRef): Decision;
+  evolve(own: Own | null, type: string, payload: Json, meta: EventMeta): Own | null;
+  stage(own: Own): string;
+  closed(own: Own): boolean;
+  outcome(own: Own): Text | null;
+  deadlines(own: Own): readonly Deadline[];
+  readonly restricted?: boolean;
+  mayRead?(state: CaseState<Own>, actor: Actor): boolean;
+  readonly review?: {
+    needs(state: CaseState<Own>, self: StreamRef, context: Pick<Context, 'device' | 'today'>): readonly Need[];
+    findings(state: CaseState<Own>, context: Context, self: StreamRef): readonly Finding[];
+  };
+  due?(state: CaseState<Own>, today: CivilDate): C | null;
+}
+
+const commonGrants = Object.fromEntries(caseCommand.options.map((option) => [option.shape.type.value, counterRoles]));
+
+/** @returns the aggregate for the registry of {@link windows}. */
+export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefinition<Own, C>): AnyAggregate {
+  const commonTypes = new Set<string>(Object.keys(commonGrants));
+  const isCommon = (command: CommandBase): command is CaseCommand => commonTypes.has(command.type);
+
+  const composed: Aggregate<CaseState<Own>, CommandBase> = {
+    kind: definition.kind,
+    commands: z.union([definition.commands, caseCommand]),
+    grants: { ...definition.grants, ...commonGrants },
+    starts: definition.starts,
+    needs: (command, self, state, context) =>
+      isCommon(command) ? [] : definition.needs(command as C, self, state, context),
+    decide(state, command, context, self) {
+      if (!isCommon(command)) return definition.decide(state, command as C, context, self);
+      // A common command never starts a stream, so the db process has already refused it without a state.
+      if (!state) return { ok: false, refusals: [{ code: 'STREAM_MISSING' }] };
+      return decideCommon(state.common, definition.closed(state.own), command);
+    },
+    evolve(state, type, payload, meta) {
+      const common = evolveCommon(state?.common ?? null, type, payload, meta.at, meta.actor);
+      const own = definition.evolve(state?.own ?? null, type, payload, meta);
+      return common ? { common, own: own as Own } : null;
+    },
+    views({ common, own }) {
+      // Between `case.opened` and the window's own first event of the same transaction there is no own state yet.
+      if (own === null) return {};
+      const { number, window, item, parties, openedAt, updatedAt } = common;
+      return {
+        case: {
+          number,
+          window,
+          item,
+          parties,
+          openedAt,
+          updatedAt,
+          stage: definition.stage(own),
+          closed: definition.closed(own),
+          deadlines: definition.deadlines(own),
+          outcome: definition.outcome(own),
+          restricted: definition.restricted ?? false,
+        },
+        uniqueKeys: [`case:${number}`],
+      };
+    },
+    ...(definition.mayRead ? { mayRead: definition.mayRead } : {}),
+    ...(definition.review ? { review: definition.review } : {}),
+    ...(definition.due ? { due: definition.due } : {}),
+  };
+  return aggregate(composed);
+}

@@ -1,0 +1,156 @@
+/**
+ * What every case (办件) of every window has in common: number, parties, materials, notes, filed documents. A window's own
+ * state stands beside it; the two are folded together and never know each other's fields.
+ */
+
+import { z } from 'zod';
+import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import type { Party } from '#domain/kernel/views.ts';
+import { takeOwn } from '#domain/series/series.ts';
+
+const attachment = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const caseCommand = z.discriminatedUnion('type', [
+  /** Takes in a material (收件): what it is, whose, and its pictures. Replaces what was there for the same place. */
+  z.strictObject({
+    type: z.literal('case.add-material'),
+    material: z.string().max(60),
+    party: z.string().max(20).default(''),
+    attachments: z.array(attachment).max(50),
+    note: z.string().max(500).default(''),
+  }),
+  z.strictObject({
+    type: z.literal('case.return-material'),
+    material: z.string().max(60),
+    party: z.string().max(20).default(''),
+  }),
+  z.strictObject({ type: z.literal('case.add-note'), text: z.string().trim().min(1).max(2000) }),
+  /** Puts a printed form into the electronic file (电子档案). */
+  z.strictObject({
+    type: z.literal('case.file-document'),
+    form: z.string().max(60),
+    copy: z.string().max(20),
+    attachment,
+  }),
+]);
+export type CaseCommand = z.infer<typeof caseCommand>;
+
+export interface CaseMaterial {
+  readonly material: string;
+  readonly party: string;
+  readonly attachments: readonly string[];
+  readonly note: string;
+  readonly at: string;
+}
+export interface FiledDocument {
+  readonly form: string;
+  readonly copy: string;
+  readonly attachment: string;
+  readonly at: string;
+}
+
+export interface CaseCommon {
+  readonly number: string;
+  readonly window: string;
+  readonly item: string;
+  readonly parties: readonly Party[];
+  readonly openedAt: string;
+  readonly updatedAt: string;
+  readonly materials: readonly CaseMaterial[];
+  readonly notes: readonly { readonly text: string; readonly at: string; readonly by: string }[];
+  readonly documents: readonly FiledDocument[];
+}
+
+interface Opening {
+  readonly window: string;
+  readonly letter: string;
+  readonly item: string;
+  readonly parties: readonly Party[];
+  readonly shortCode: string;
+}
+
+/** The device's own series of case numbers for one day. */
+export const caseSeries = (letter: string, today: string): string => `${letter}${today.replaceAll('-', '')}`;
+
+/**
+ * The events that open a case: its number is used and it begins. Number: center, window letter, day, device, count of the
+ * day, for example `ZCH20261123-A1-003`; unique offline because the device's code is in it.
+ */
+export function openCase(
+  context: Context,
+  self: StreamRef,
+  opening: Opening,
+): { number: string; events: readonly Emitted[] } {
+  const series = caseSeries(opening.letter, context.today);
+  const { number: count, event } = takeOwn(context, series, self);
+  const number = `${opening.shortCode}${series}-${context.device.code}-${String(count).padStart(3, '0')}`;
+  const { window, item, parties } = opening;
+  return {
+    number,
+    events: [event, { type: 'case.opened', payload: { number, window, item, parties } as unknown as Json }],
+  };
+}
+
+/** Decides the commands common to all cases. Notes and filing stay possible after closing; materials do not. */
+export function decideCommon(common: CaseCommon, closed: boolean, command: CaseCommand): Decision {
+  switch (command.type) {
+    case 'case.add-material': {
+      if (closed) return refused({ code: 'CASE_CLOSED', params: { number: common.number } });
+      const { material, party, attachments, note } = command;
+      return done([{ type: 'case.material-added', payload: { material, party, attachments, note } }]);
+    }
+    case 'case.return-material': {
+      if (closed) return refused({ code: 'CASE_CLOSED', params: { number: common.number } });
+      const { material, party } = command;
+      return done([{ type: 'case.material-returned', payload: { material, party } }]);
+    }
+    case 'case.add-note':
+      return done([{ type: 'case.note-added', payload: { text: command.text } }]);
+    case 'case.file-document': {
+      const { form, copy, attachment: file } = command;
+      const same = common.documents.some((one) => one.form === form && one.copy === copy && one.attachment === file);
+      return done(same ? [] : [{ type: 'case.document-filed', payload: { form, copy, attachment: file } }]);
+    }
+  }
+}
+
+/** Folds the common part of a case. */
+export function evolveCommon(
+  common: CaseCommon | null,
+  type: string,
+  payload: Json,
+  at: string,
+  by: string,
+): CaseCommon | null {
+  if (type === 'case.opened') {
+    const { number, window, item, parties } = payload as unknown as CaseCommon;
+    return { number, window, item, parties, openedAt: at, updatedAt: at, materials: [], notes: [], documents: [] };
+  }
+  if (!common) return common;
+  const moved = { ...common, updatedAt: at };
+  switch (type) {
+    case 'case.material-added': {
+      const added = { ...(payload as unknown as Omit<CaseMaterial, 'at'>), at };
+      return { ...moved, materials: [...withoutMaterial(common, added), added] };
+    }
+    case 'case.material-returned':
+      return { ...moved, materials: withoutMaterial(common, payload as unknown as CaseMaterial) };
+    case 'case.note-added':
+      return { ...moved, notes: [...common.notes, { text: (payload as { text: string }).text, at, by }] };
+    case 'case.document-filed':
+      return {
+        ...moved,
+        documents: [...common.documents, { ...(payload as unknown as Omit<FiledDocument, 'at'>), at }],
+      };
+    default:
+      return moved;
+  }
+}
+
+const withoutMaterial = (
+  common: CaseCommon,
+  place: Pick<CaseMaterial, 'material' | 'party'>,
+): readonly CaseMaterial[] =>
+  common.materials.filter(({ material, party }) => material !== place.material || party !== place.party);

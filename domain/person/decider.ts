@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { validateIdNumber } from '#domain/identity/id-number.ts';
+import { normaliseName } from '#domain/identity/names.ts';
+import { searchKeys } from '#domain/identity/search-keys.ts';
+import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
+import type { Json } from '#domain/kernel/event.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
+import { evidenceMap, idKey, type MaritalStatus, type Person, type PersonFacts, personFacts } from './person.ts';
+
+export const personCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('person.register'), facts: personFacts, evidence: evidenceMap }),
+  z.strictObject({ type: z.literal('person.amend'), changes: personFacts.partial(), evidence: evidenceMap }),
+]);
+export type PersonCommand = z.infer<typeof personCommand>;
+
+const unknownMarital: MaritalStatus = { status: 'unknown', since: null, spouse: null, certificate: null };
+
+/** A resident number carries birth date and sex (GB 11643): what contradicts it is a slip of reading or typing. */
+export function factProblems(facts: PersonFacts, today: string): readonly Refusal[] {
+  const problems: Refusal[] = [];
+  if (!facts.name.trim()) problems.push({ code: 'PERSON_NAME_EMPTY', at: 'name' });
+  if (facts.documentType !== '111' && facts.documentType !== '112') return problems;
+  const number = validateIdNumber(facts.documentNumber, today as never);
+  if (!number.ok) {
+    const reason = {
+      length: 'LENGTH',
+      charset: 'CHARSET',
+      date: 'DATE',
+      future: 'FUTURE',
+      'check-digit': 'CHECK',
+    } as const;
+    return [...problems, { code: `ID_NUMBER_${reason[number.problem]}`, article: 'GB 11643', at: 'documentNumber' }];
+  }
+  if (number.value.birthDate !== facts.birthDate)
+    problems.push({ code: 'ID_NUMBER_BIRTH_DIFFERS', params: { inNumber: number.value.birthDate }, at: 'birthDate' });
+  if (number.value.sex !== facts.sex) problems.push({ code: 'ID_NUMBER_SEX_DIFFERS', at: 'sex' });
+  return problems;
+}
+
+/** Names in one spelling, so that a search and a comparison never depend on the keyboard. */
+const tidy = (facts: PersonFacts): PersonFacts => ({
+  ...facts,
+  name: normaliseName(facts.name),
+  documentNumber: facts.documentNumber.trim().toUpperCase(),
+});
+
+const definition: Aggregate<Person, PersonCommand> = {
+  kind: 'person',
+  commands: personCommand,
+  grants: { 'person.register': counterRoles, 'person.amend': counterRoles },
+  starts: ['person.register'],
+  needs(command) {
+    const facts = command.type === 'person.register' ? command.facts : command.changes;
+    if (!facts.documentNumber) return [];
+    return [{ need: 'key', key: idKey(facts.documentType ?? '111', facts.documentNumber.trim().toUpperCase()) }];
+  },
+  decide(state, command, context, self) {
+    const before = state?.facts;
+    const facts = tidy(
+      command.type === 'person.register' ? command.facts : ({ ...before, ...command.changes } as PersonFacts),
+    );
+    const problems = factProblems(facts, context.today);
+    if (problems.length) return refused(...problems);
+    const owner = context.keyOwner(idKey(facts.documentType, facts.documentNumber));
+    if (owner && owner !== self)
+      return refused({ code: 'PERSON_EXISTS', params: { person: owner }, at: 'documentNumber' });
+    if (command.type === 'person.register')
+      return done([{ type: 'person.registered', payload: { facts, evidence: command.evidence } as unknown as Json }]);
+    const changes = Object.fromEntries(
+      Object.keys(command.changes)
+        .map((key) => [key, facts[key as keyof PersonFacts]] as const)
+        .filter(([key, value]) => before?.[key as keyof PersonFacts] !== value),
+    );
+    if (Object.keys(changes).length === 0) return done([]);
+    return done([{ type: 'person.amended', payload: { changes, evidence: command.evidence } as unknown as Json }]);
+  },
+  evolve(state, type, payload) {
+    switch (type) {
+      case 'person.registered':
+        return { ...(payload as unknown as Pick<Person, 'facts' | 'evidence'>), marital: unknownMarital };
+      case 'person.amended': {
+        if (!state) return state;
+        const { changes, evidence } = payload as unknown as {
+          changes: Partial<PersonFacts>;
+          evidence: Person['evidence'];
+        };
+        return { ...state, facts: { ...state.facts, ...changes }, evidence: { ...state.evidence, ...evidence } };
+      }
+      case 'person.marital-status-recorded':
+        return state && { ...state, marital: payload as unknown as MaritalStatus };
+      default:
+        return state;
+    }
+  },
+  views({ facts }) {
+    const { name, formerName, sex, birthDate, documentType, documentNumber, phone, address } = facts;
+    return {
+      person: { name, sex, birthDate, documentNumber, phone, address },
+      searchKeys: searchKeys({ name, formerName, idNumber: documentNumber, phones: phone ? [phone] : [] }),
+      uniqueKeys: [idKey(documentType, documentNumber)],
+    };
+  },
+};
+export const personAggregate = aggregate(definition);

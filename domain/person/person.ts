@@ -1,0 +1,65 @@
+/** A person (自然人) as all windows share them: data taken once. One person is one resident identity number. */
+
+import { z } from 'zod';
+import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+
+/** How sure a value is: chip reader, two OCR engines that agree, a person's look at an uncertain reading, typed from the paper. */
+export const evidenceSource = z.enum(['chip', 'ocr', 'ocr-confirmed', 'typed', 'decided']);
+export type EvidenceSource = z.infer<typeof evidenceSource>;
+
+/** Codes of identity papers as government platforms use them (GA/T 517 style). */
+export const documentType = z.enum(['111', '112', '113', '114', '414', '516', '511', '553']);
+
+const civil = z.string().transform((value, context) => {
+  try {
+    return civilDate(value);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not a civil date' });
+    return z.NEVER;
+  }
+});
+
+/** What is known of a person. Everything but name, sex, birth date and number may be empty. */
+export const personFacts = z.strictObject({
+  name: z.string().min(1).max(100),
+  formerName: z.string().max(100).default(''),
+  sex: z.enum(['male', 'female']),
+  birthDate: civil,
+  documentType: documentType.default('111'),
+  documentNumber: z.string().min(5).max(30),
+  ethnicGroup: z.string().max(20).default(''),
+  nationality: z.string().max(40).default('中国'),
+  address: z.string().max(200).default(''),
+  phone: z.string().max(30).default(''),
+  occupation: z.string().max(60).default(''),
+  education: z.string().max(30).default(''),
+  /** Printed on the card; empty until seen. `long-term` for 长期. */
+  cardIssuer: z.string().max(60).default(''),
+  cardValidFrom: z.string().max(10).default(''),
+  cardValidTo: z.string().max(10).default(''),
+});
+export type PersonFacts = z.infer<typeof personFacts>;
+export type PersonField = keyof PersonFacts;
+export const personFields = Object.keys(personFacts.shape) as PersonField[];
+
+/** Where each field's value comes from, with the picture that shows it. */
+export const fieldEvidence = z.strictObject({ source: evidenceSource, attachment: z.string().optional() });
+export const evidenceMap = z.partialRecord(z.enum(personFields as [PersonField, ...PersonField[]]), fieldEvidence);
+export type EvidenceMap = z.infer<typeof evidenceMap>;
+
+/** Marital status (婚姻状况) as this registry knows it; `unknown` until a registration or a check says more. */
+export interface MaritalStatus {
+  readonly status: 'unknown' | 'unmarried' | 'married' | 'divorced' | 'widowed';
+  readonly since: CivilDate | null;
+  readonly spouse: StreamRef | null;
+  readonly certificate: string | null;
+}
+
+export interface Person {
+  readonly facts: PersonFacts;
+  readonly evidence: EvidenceMap;
+  readonly marital: MaritalStatus;
+}
+
+export const idKey = (type: string, number: string): string => `id:${type}:${number}`;

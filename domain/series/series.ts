@@ -1,0 +1,104 @@
+/**
+ * Series of numbers that must never repeat and never skip: certificate numbers (字号) from blocks that the hub granted to
+ * this device, and this device's own case numbers. A number is used by the same transaction as the fact that bears it.
+ */
+
+import { z } from 'zod';
+import { type Aggregate, aggregate, type Context, type Emitted } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
+
+export const seriesCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('series.grant'),
+    grant: z.string(),
+    from: z.int().min(1),
+    to: z.int().min(1),
+  }),
+]);
+export type SeriesCommand = z.infer<typeof seriesCommand>;
+
+export interface Series {
+  readonly grants: readonly { readonly grant: string; readonly from: number; readonly to: number }[];
+  /** Last number used, 0 before the first. */
+  readonly last: number;
+  readonly used: number;
+}
+const empty: Series = { grants: [], last: 0, used: 0 };
+
+/** Series live beside the device that uses them: two devices can never meet in one. */
+export const seriesStream = (device: string, name: string): StreamRef => `series/${device}:${name}`;
+
+/** The next number of the granted blocks, in order; undefined when they are used up. */
+export function nextGranted(series: Series | null): number | undefined {
+  const { grants, last } = series ?? empty;
+  for (const { from, to } of grants) {
+    if (last < from) return from;
+    if (last < to) return last + 1;
+  }
+  return undefined;
+}
+
+/** How many numbers the granted blocks still hold. */
+export function remaining(series: Series | null): number {
+  const { grants, last } = series ?? empty;
+  return grants.reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from - 1, last)), 0);
+}
+
+/** The event that uses a number, for a decider that bears it. */
+export const numberUsed = (stream: StreamRef, number: number, by: StreamRef): Emitted => ({
+  stream,
+  type: 'series.number-used',
+  payload: { number, by },
+});
+
+/**
+ * Takes the next granted number of a series.
+ * @returns the number and the event that uses it. Refuses `SERIES_USED_UP` when the blocks hold no more.
+ */
+export function takeGranted(
+  context: Context,
+  name: string,
+  by: StreamRef,
+): Outcome<{ number: number; event: Emitted }> {
+  const stream = seriesStream(context.device.id, name);
+  const number = nextGranted(context.stream(stream) as Series | null);
+  if (number === undefined) return refused({ code: 'SERIES_USED_UP', params: { series: name } });
+  return done({ number, event: numberUsed(stream, number, by) });
+}
+
+/** Takes the next number of the device's own, unlimited series. */
+export function takeOwn(context: Context, name: string, by: StreamRef): { number: number; event: Emitted } {
+  const stream = seriesStream(context.device.id, name);
+  const number = ((context.stream(stream) as Series | null)?.last ?? 0) + 1;
+  return { number, event: numberUsed(stream, number, by) };
+}
+
+const definition: Aggregate<Series, SeriesCommand> = {
+  kind: 'series',
+  commands: seriesCommand,
+  grants: { 'series.grant': [] },
+  starts: ['series.grant'],
+  needs: () => [],
+  decide(state, command) {
+    const { grants } = state ?? empty;
+    if (grants.some(({ grant }) => grant === command.grant)) return done([]);
+    if (command.to < command.from || grants.some(({ to }) => command.from <= to))
+      return refused({ code: 'SERIES_GRANT_OVERLAPS', params: { from: command.from, to: command.to } });
+    const { grant, from, to } = command;
+    return done([{ type: 'series.granted', payload: { grant, from, to } }]);
+  },
+  evolve(state, type, payload) {
+    const before = state ?? empty;
+    switch (type) {
+      case 'series.granted':
+        return { ...before, grants: [...before.grants, payload as unknown as Series['grants'][number]] };
+      case 'series.number-used':
+        return { ...before, last: (payload as { number: number } & Json).number, used: before.used + 1 };
+      default:
+        return state;
+    }
+  },
+  views: () => ({}),
+};
+export const seriesAggregate = aggregate(definition);
