@@ -1,6 +1,15 @@
 import { addDays, addMonths, type CivilDate } from './civil-date.ts';
 import { isRestDay, shippedCalendar, type WorkingCalendar } from './working-calendar.ts';
 
+export {
+  calendarEntry,
+  isProvisional,
+  isRestDay,
+  shippedCalendar,
+  type WorkingCalendar,
+  workingCalendar,
+} from './working-calendar.ts';
+
 /** The longest run of rest days that can be meant seriously; more is a broken calendar. */
 const LONGEST_REST = 60;
 
