@@ -31,12 +31,7 @@ export interface CaseDefinition<Own, C extends CommandBase> {
   readonly commands: z.ZodType<C>;
   readonly grants: { readonly [K in C['type']]: readonly Role[] };
   readonly starts: readonly C['type'][];
-  needs(
-    command: C,
-    self: StreamRef,
-    state: CaseState<Own> | null,
-    context: Pick<Context, 'device' | 'today'>,
-  ): readonly Need[];
+  needs(command: C, self: StreamRef, state: CaseState<Own> | null, context: NeedContext): readonly Need[];
   decide(state: CaseState<Own> | null, command: C, context: Context, self: StreamRef): Decision;
   evolve(own: Own | null, type: string, payload: Json, meta: EventMeta): Own | null;
   stage(own: Own): string;
@@ -46,7 +41,7 @@ export interface CaseDefinition<Own, C extends CommandBase> {
   readonly restricted?: boolean;
   mayRead?(state: CaseState<Own>, actor: Actor): boolean;
   readonly review?: {
-    needs(state: CaseState<Own>, self: StreamRef, context: Pick<Context, 'device' | 'today'>): readonly Need[];
+    needs(state: CaseState<Own>, self: StreamRef, context: NeedContext): readonly Need[];
     findings(state: CaseState<Own>, context: Context, self: StreamRef): readonly Finding[];
   };
   due?(state: CaseState<Own>, today: CivilDate): C | null;

@@ -5,7 +5,7 @@
 
 import type { z } from 'zod';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import type { WorkingCalendar } from '#domain/calendar/working-days.ts';
+import type { WorkingCalendar } from '#domain/calendar/working-calendar.ts';
 import type { Json, StreamRef } from './event.ts';
 import type { Outcome, Refusal } from './refusal.ts';
 import type { Role } from './roles.ts';
@@ -43,6 +43,9 @@ export interface Context {
   readonly openCases: (person: string, window: string) => readonly OpenCase[];
   readonly keyOwner: (key: string) => StreamRef | null;
 }
+/** What is known while needs are still being gathered. */
+export type NeedContext = Pick<Context, 'device' | 'today' | 'stream'>;
+
 export interface OpenCase {
   readonly stream: StreamRef;
   readonly number: string;
@@ -78,7 +81,8 @@ export interface Aggregate<S, C extends CommandBase> {
   readonly grants: { readonly [K in C['type']]: readonly Role[] };
   /** Commands that start a stream; all others need one that exists. */
   readonly starts: readonly C['type'][];
-  needs(command: C, self: StreamRef, state: S | null, context: Pick<Context, 'device' | 'today'>): readonly Need[];
+  /** Asked again with what it asked for until it asks nothing new: a need may follow from another one's answer. */
+  needs(command: C, self: StreamRef, state: S | null, context: NeedContext): readonly Need[];
   decide(state: S | null, command: C, context: Context, self: StreamRef): Decision;
   /** Folds one event. An unknown type must be returned as an unchanged state: it may come from a newer version. */
   evolve(state: S | null, type: string, payload: Json, meta: EventMeta): S | null;
@@ -88,7 +92,7 @@ export interface Aggregate<S, C extends CommandBase> {
   mayRead?(state: S, actor: Actor): boolean;
   /** What is missing or in the way of the next step, for a screen that keeps it in sight. */
   readonly review?: {
-    needs(state: S, self: StreamRef, context: Pick<Context, 'device' | 'today'>): readonly Need[];
+    needs(state: S, self: StreamRef, context: NeedContext): readonly Need[];
     findings(state: S, context: Context, self: StreamRef): readonly Finding[];
   };
   /** What time alone demands on `today`, run by the product itself; null when nothing. */

@@ -1,0 +1,281 @@
+import { caseSeries, openCase } from '#domain/cases/case.ts';
+import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision, Emitted, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
+import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
+import type { Person } from '#domain/person/person.ts';
+import { seriesStream, takeGranted } from '#domain/series/series.ts';
+import { partyFindings } from './rules.ts';
+import {
+  type Marriage,
+  type MarriageCommand,
+  type MarriageParty,
+  marriageCommand,
+  type PartyRole,
+  partyRoles,
+} from './schema.ts';
+import { outcomes } from './stages.ts';
+
+type State = CaseState<Marriage>;
+
+/** Certificate series (字号) of a year: `J` + six-digit prefix of the authority + year. */
+export const certificateSeries = (prefix: string, today: string): string => `J${prefix}-${today.slice(0, 4)}`;
+
+const person = (context: Context, stream: StreamRef): Person | null => context.stream(stream) as Person | null;
+const office = (context: NeedContext): OfficeSettings | null =>
+  context.stream(officeStream(context.device.center)) as OfficeSettings | null;
+
+const stream = (ref: StreamRef): Need => ({ need: 'stream', stream: ref });
+const aboutPerson = (ref: StreamRef): readonly Need[] => [
+  stream(ref),
+  { need: 'open-cases', person: ref, window: 'marriage' },
+];
+
+function needs(command: MarriageCommand, _self: StreamRef, state: State | null, context: NeedContext): readonly Need[] {
+  const { id, center } = context.device;
+  const ownOffice = stream(officeStream(center));
+  if (command.type === 'marriage.open')
+    return [
+      ownOffice,
+      ...command.parties.flatMap(aboutPerson),
+      stream(seriesStream(id, caseSeries('H', context.today))),
+    ];
+  if (!state) return [];
+  const { man, woman } = state.own;
+  const both = [...aboutPerson(man.person), ...aboutPerson(woman.person)];
+  if (command.type === 'marriage.accept') return both;
+  if (command.type !== 'marriage.register') return [];
+  const prefix = office(context)?.certificatePrefix;
+  return [ownOffice, ...both, ...(prefix ? [stream(seriesStream(id, certificateSeries(prefix, context.today)))] : [])];
+}
+
+/** All that stands against accepting or registering, both parties together. */
+export function marriageFindings({ own }: State, context: Context, self: StreamRef): readonly Finding[] {
+  if (own.stage !== 'checked-in' && own.stage !== 'accepted' && own.stage !== 'examined') return [];
+  return partyRoles.flatMap((role) => {
+    const known = person(context, own[role].person);
+    return known ? partyFindings(role, own[role], known, context, self) : [];
+  });
+}
+
+function open(parties: readonly [StreamRef, StreamRef], context: Context, self: StreamRef): Decision {
+  const settings = office(context);
+  if (!settings) return refused({ code: 'OFFICE_MISSING' });
+  const known = parties.map((ref) => ({ ref, is: person(context, ref) }));
+  if (parties[0] === parties[1]) return refused({ code: 'MARRIAGE_SAME_PERSON' });
+  const man = known.find(({ is }) => is?.facts.sex === 'male');
+  const woman = known.find(({ is }) => is?.facts.sex === 'female');
+  if (known.some(({ is }) => !is)) return refused({ code: 'PERSON_MISSING' });
+  if (!man?.is || !woman?.is) return refused({ code: 'MARRIAGE_MAN_AND_WOMAN', article: '民法典 1046' });
+  for (const { ref } of known) {
+    const [other] = context.openCases(ref, 'marriage');
+    if (other) return refused({ code: 'MARRIAGE_OTHER_CASE_OPEN', params: { number: other.number } });
+  }
+  const { events } = openCase(context, self, {
+    window: 'marriage',
+    letter: 'H',
+    item: 'marriage-registration',
+    shortCode: settings.shortCode,
+    parties: [
+      { person: man.ref, role: 'man', name: man.is.facts.name },
+      { person: woman.ref, role: 'woman', name: woman.is.facts.name },
+    ],
+  });
+  return done([...events, { type: 'marriage.checked-in', payload: { man: man.ref, woman: woman.ref } }]);
+}
+
+/** Registering (登记): number, persons and case in one transaction, so that none can exist without the others. */
+function register(state: State, context: Context, self: StreamRef): Decision {
+  const settings = office(context);
+  if (!settings) return refused({ code: 'OFFICE_MISSING' });
+  if (settings.marriageRole !== 'authority')
+    return refused({ code: 'MARRIAGE_PRECHECK_SITE', article: '婚姻登记条例 2' });
+  const against = marriageFindings(state, context, self).filter(({ weight }) => weight === 'blocking');
+  if (against.length) return refused(...against);
+  const series = certificateSeries(settings.certificatePrefix, context.today);
+  const taken = takeGranted(context, series, self);
+  if (!taken.ok) return taken;
+  const certificateNumber = `${series}-${String(taken.value.number).padStart(6, '0')}`;
+  const { man, woman } = state.own;
+  const married = (of: MarriageParty, spouse: MarriageParty): Emitted => ({
+    stream: of.person,
+    type: 'person.marital-status-recorded',
+    payload: { status: 'married', since: context.today, spouse: spouse.person, certificate: certificateNumber },
+  });
+  return done([
+    taken.value.event,
+    {
+      type: 'marriage.registered',
+      payload: {
+        certificateNumber,
+        on: context.today,
+        authority: settings.authorityName,
+        registrar: context.actor.name,
+      },
+    },
+    married(man, woman),
+    married(woman, man),
+  ]);
+}
+
+const wrongStage = (state: State): Decision =>
+  refused({ code: 'CASE_WRONG_STAGE', params: { number: state.common.number, stage: state.own.stage } });
+
+function decide(state: State | null, command: MarriageCommand, context: Context, self: StreamRef): Decision {
+  if (command.type === 'marriage.open') return open(command.parties, context, self);
+  if (!state) return refused({ code: 'STREAM_MISSING' });
+  const { stage } = state.own;
+  const { today, actor } = context;
+  const emit = (type: string, payload: Json): Decision => done([{ type: `marriage.${type}`, payload }]);
+  const beforeAcceptance = stage === 'checked-in';
+  const beforeRegistration = beforeAcceptance || stage === 'accepted' || stage === 'examined';
+
+  switch (command.type) {
+    case 'marriage.show-document':
+      if (!beforeAcceptance) return wrongStage(state);
+      return emit('document-shown', { party: command.party, document: command.document });
+    case 'marriage.declare':
+      if (!beforeAcceptance) return wrongStage(state);
+      return emit('declared', { party: command.party, declaration: command.declaration });
+    case 'marriage.check-state':
+      if (!beforeRegistration) return wrongStage(state);
+      return emit('state-checked', { party: command.party, check: { ...command.check, on: today, by: actor.name } });
+    case 'marriage.sign': {
+      const { party, sheet, method, attachment } = command;
+      if (sheet === 'declaration' && !beforeAcceptance) return wrongStage(state);
+      if (sheet === 'declaration' && !state.own[party].declaration)
+        return refused({ code: 'MARRIAGE_DECLARATION_MISSING', params: { role: party } });
+      if (sheet === 'certificate' && stage !== 'registered') return wrongStage(state);
+      return emit('signed', { party, sheet, signature: { attachment, method, on: today, witness: actor.name } });
+    }
+    case 'marriage.accept': {
+      if (!beforeAcceptance) return wrongStage(state);
+      const against = marriageFindings(state, context, self).filter(({ weight }) => weight === 'blocking');
+      if (against.length) return refused(...against);
+      return emit('accepted', { on: today });
+    }
+    case 'marriage.examine': {
+      if (stage !== 'accepted') return wrongStage(state);
+      const unwilling = partyRoles.find((role) => !command.willingAsked[role]);
+      if (unwilling)
+        return refused({ code: 'MARRIAGE_WILL_NOT_ASKED', article: '民法典 1046', params: { role: unwilling } });
+      return emit('examined', { opinion: command.opinion, by: actor.name, on: today });
+    }
+    case 'marriage.register':
+      return stage === 'examined' ? register(state, context, self) : wrongStage(state);
+    case 'marriage.issue': {
+      if (stage !== 'registered') return wrongStage(state);
+      const unsigned = partyRoles.find((role) => !state.own[role].signatures.certificate);
+      if (unsigned) return refused({ code: 'MARRIAGE_RECEIPT_UNSIGNED', params: { role: unsigned } });
+      const { man, woman } = command.printingNumbers;
+      if (man === woman) return refused({ code: 'MARRIAGE_PRINTING_NUMBER_TWICE', at: 'printingNumbers' });
+      return emit('issued', { on: today, printingNumbers: { man, woman } });
+    }
+    case 'marriage.refuse':
+      if (!beforeRegistration) return wrongStage(state);
+      return emit('refused', { ground: command.ground, explanation: command.explanation, on: today, by: actor.name });
+    case 'marriage.abandon':
+      if (!beforeRegistration) return wrongStage(state);
+      return emit('abandoned', { reason: command.reason, on: today });
+  }
+}
+
+const newParty = (ref: StreamRef): MarriageParty => ({
+  person: ref,
+  document: null,
+  declaration: null,
+  stateCheck: null,
+  signatures: { declaration: null, certificate: null },
+});
+
+function evolve(own: Marriage | null, type: string, payload: Json): Marriage | null {
+  if (type === 'marriage.checked-in') {
+    const { man, woman } = payload as unknown as Record<PartyRole, StreamRef>;
+    return {
+      stage: 'checked-in',
+      man: newParty(man),
+      woman: newParty(woman),
+      acceptedOn: null,
+      examination: null,
+      registration: null,
+      issue: null,
+      refusal: null,
+      abandonment: null,
+    };
+  }
+  if (!own) return own;
+  const data = payload as never;
+  const change = (role: PartyRole, changes: Partial<MarriageParty>): Marriage => ({
+    ...own,
+    [role]: { ...own[role], ...changes },
+  });
+  switch (type) {
+    case 'marriage.document-shown': {
+      const { party, document } = data as { party: PartyRole; document: MarriageParty['document'] };
+      return change(party, { document });
+    }
+    case 'marriage.declared': {
+      // Another text needs another signature.
+      const { party, declaration } = data as { party: PartyRole; declaration: MarriageParty['declaration'] };
+      return change(party, { declaration, signatures: { ...own[party].signatures, declaration: null } });
+    }
+    case 'marriage.state-checked': {
+      const { party, check } = data as { party: PartyRole; check: MarriageParty['stateCheck'] };
+      return change(party, { stateCheck: check });
+    }
+    case 'marriage.signed': {
+      const { party, sheet, signature } = data as {
+        party: PartyRole;
+        sheet: keyof MarriageParty['signatures'];
+        signature: never;
+      };
+      return change(party, { signatures: { ...own[party].signatures, [sheet]: signature } });
+    }
+    case 'marriage.accepted':
+      return { ...own, stage: 'accepted', acceptedOn: (data as { on: string }).on };
+    case 'marriage.examined':
+      return { ...own, stage: 'examined', examination: data };
+    case 'marriage.registered':
+      return { ...own, stage: 'registered', registration: data };
+    case 'marriage.issued':
+      return { ...own, stage: 'issued', issue: data };
+    case 'marriage.refused':
+      return { ...own, stage: 'refused', refusal: data };
+    case 'marriage.abandoned':
+      return { ...own, stage: 'abandoned', abandonment: data };
+    default:
+      return own;
+  }
+}
+
+export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
+  kind: 'marriage',
+  commands: marriageCommand,
+  grants: {
+    'marriage.open': counterRoles,
+    'marriage.show-document': counterRoles,
+    'marriage.declare': counterRoles,
+    'marriage.check-state': ['registrar'],
+    'marriage.sign': counterRoles,
+    'marriage.accept': ['registrar'],
+    'marriage.examine': ['registrar'],
+    'marriage.register': ['registrar'],
+    'marriage.issue': ['registrar'],
+    'marriage.refuse': ['registrar'],
+    'marriage.abandon': ['registrar', 'supervisor'],
+  },
+  starts: ['marriage.open'],
+  needs,
+  decide,
+  evolve,
+  stage: ({ stage }) => stage,
+  closed: ({ stage }) => stage === 'issued' || stage === 'refused' || stage === 'abandoned',
+  outcome: ({ stage }) => outcomes[stage] ?? null,
+  deadlines: () => [],
+  review: {
+    needs: ({ own }) => [...aboutPerson(own.man.person), ...aboutPerson(own.woman.person)],
+    findings: marriageFindings,
+  },
+});

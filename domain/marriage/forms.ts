@@ -1,0 +1,196 @@
+/**
+ * Official forms of a marriage registration as data. Titles and wording follow 婚姻登记工作规范; official forms are Chinese
+ * whatever the language of the screen.
+ */
+
+import { civilDate, formatChinese } from '#domain/calendar/civil-date.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Form, FormBlock, FormField, FormModel, FormSignature } from '#domain/kernel/window.ts';
+import { printedAnswer } from './items.ts';
+import type { Declaration, Marriage, MarriageParty, PartyRole, Signature } from './schema.ts';
+
+type State = CaseState<Marriage>;
+const a4 = { widthMm: 210, heightMm: 297 };
+/** Data page of the certificate booklet (结婚证 内页). */
+const booklet = { widthMm: 180, heightMm: 125 };
+
+const day = (date: string | null | undefined): string => (date ? formatChinese(civilDate(date)) : '');
+const roleNames: Record<PartyRole, string> = { man: '男方', woman: '女方' };
+const other = (role: PartyRole): PartyRole => (role === 'man' ? 'woman' : 'man');
+
+const signature = (label: string, given: Signature | null): FormSignature => ({
+  label,
+  attachment: given?.attachment ?? null,
+  date: day(given?.on),
+});
+
+const rows: readonly (readonly [string, (made: Declaration) => string])[] = [
+  ['姓名', (made) => made.name],
+  ['性别', (made) => printedAnswer('sex', made.sex)],
+  ['国籍', (made) => made.nationality],
+  ['出生日期', (made) => day(made.birthDate)],
+  ['民族', (made) => made.ethnicGroup],
+  ['职业', (made) => printedAnswer('occupation', made.occupation)],
+  ['文化程度', (made) => printedAnswer('education', made.education)],
+  ['婚姻状况', (made) => printedAnswer('maritalStatus', made.maritalStatus)],
+  ['身份证件号', (made) => made.documentNumber],
+  ['常住户口所在地', (made) => made.address],
+];
+const fieldsOf = (made: Declaration | null): readonly FormField[] =>
+  rows.map(([label, value]) => ({ label, value: made ? value(made) : '' }));
+
+function declarationModel({ common, own }: State, role: PartyRole): FormModel {
+  const party: MarriageParty = own[role];
+  const partner = own[other(role)].declaration?.name ?? '';
+  const given = party.signatures.declaration;
+  return {
+    title: '申请结婚登记声明书',
+    number: common.number,
+    blocks: [
+      { kind: 'fields', heading: `声明人（${roleNames[role]}）`, columns: 2, fields: fieldsOf(party.declaration) },
+      {
+        kind: 'text',
+        paragraphs: [
+          `本人与对方 ${partner} 均无配偶，没有直系血亲和三代以内旁系血亲关系，了解对方的身体健康状况。`,
+          '现依照《中华人民共和国民法典》的规定，自愿结为夫妻。',
+          '本人上述声明完全真实，如有虚假，愿承担法律责任。',
+        ],
+      },
+      {
+        kind: 'signatures',
+        places: [
+          signature('声明人（签名或按指纹）', given),
+          { label: '监誓人', attachment: null, date: given ? `${given.witness}　${day(given.on)}` : '' },
+        ],
+      },
+    ],
+  };
+}
+
+function examinationModel({ common, own }: State): FormModel {
+  const { man, woman, registration, examination, issue } = own;
+  const photo = common.materials.find(({ material }) => material === 'joint-photo')?.attachments[0] ?? null;
+  const pair: FormBlock = {
+    kind: 'columns',
+    heading: '申请人情况',
+    heads: ['', '男方', '女方'],
+    rows: rows.map(([label, value]) => [
+      label,
+      man.declaration ? value(man.declaration) : '',
+      woman.declaration ? value(woman.declaration) : '',
+    ]),
+  };
+  const checks: FormField[] = (['man', 'woman'] as const).map((role) => ({
+    label: `${roleNames[role]}婚姻状况核验`,
+    value: own[role].stateCheck ? `${own[role].stateCheck.on}　查询编号 ${own[role].stateCheck.reference}` : '',
+  }));
+  return {
+    title: '结婚登记审查处理表',
+    number: common.number,
+    blocks: [
+      pair,
+      {
+        kind: 'fields',
+        heading: '提供证件材料',
+        columns: 1,
+        fields: [{ label: '证件', value: '双方居民身份证、声明书、合影照片' }, ...checks],
+      },
+      { kind: 'photo', attachment: photo, caption: '双方合影' },
+      {
+        kind: 'fields',
+        heading: '审查与登记',
+        columns: 2,
+        fields: [
+          { label: '审查意见', value: examination?.opinion ?? '' },
+          { label: '婚姻登记员', value: examination?.by ?? '' },
+          { label: '结婚证字号', value: registration?.certificateNumber ?? '' },
+          { label: '登记日期', value: day(registration?.on) },
+          { label: '承办机关', value: registration?.authority ?? '' },
+          { label: '印制号', value: issue ? `${issue.printingNumbers.man} / ${issue.printingNumbers.woman}` : '' },
+          { label: '领证日期', value: day(issue?.on) },
+        ],
+      },
+      {
+        kind: 'signatures',
+        places: [
+          signature('男方领证签名或按指纹', man.signatures.certificate),
+          signature('女方领证签名或按指纹', woman.signatures.certificate),
+        ],
+      },
+    ],
+  };
+}
+
+function certificateModel({ common, own }: State, role: PartyRole): FormModel {
+  const holder = own[role].declaration?.name ?? '';
+  const { registration } = own;
+  const photo = common.materials.find(({ material }) => material === 'joint-photo')?.attachments[0] ?? null;
+  const party = (of: PartyRole): FormField[] => {
+    const made = own[of].declaration;
+    return [
+      { label: '姓名', value: made?.name ?? '' },
+      { label: '性别', value: made ? printedAnswer('sex', made.sex) : '' },
+      { label: '国籍', value: made?.nationality ?? '' },
+      { label: '出生日期', value: day(made?.birthDate) },
+      { label: '身份证件号', value: made?.documentNumber ?? '' },
+    ];
+  };
+  return {
+    title: '结婚证',
+    number: registration?.certificateNumber ?? '',
+    blocks: [
+      {
+        kind: 'fields',
+        columns: 1,
+        fields: [
+          { label: '持证人', value: holder },
+          { label: '登记日期', value: day(registration?.on) },
+          { label: '结婚证字号', value: registration?.certificateNumber ?? '' },
+          { label: '登记机关', value: registration?.authority ?? '' },
+          { label: '婚姻登记员', value: registration?.registrar ?? '' },
+        ],
+      },
+      { kind: 'photo', attachment: photo, caption: '' },
+      { kind: 'fields', columns: 2, fields: [...party(role), ...party(other(role))] },
+    ],
+  };
+}
+
+const bothParties = (): readonly string[] => ['man', 'woman'];
+const registered = ({ own }: State): boolean => own.registration !== null;
+
+/** Keeps the window's own state type inside this file; the registry hands states through as unknown. */
+const form = (
+  definition: Omit<Form, 'copies' | 'ready' | 'model'> & {
+    copies: () => readonly string[];
+    ready: (state: State) => boolean;
+    model: (state: State, copy: string) => FormModel;
+  },
+): Form => definition as unknown as Form;
+
+export const marriageForms: readonly Form[] = [
+  form({
+    code: 'marriage-declaration',
+    name: { zh: '申请结婚登记声明书', en: 'Declaration for marriage registration' },
+    paper: a4,
+    copies: bothParties,
+    ready: ({ own }) => own.man.declaration !== null && own.woman.declaration !== null,
+    model: (state, copy) => declarationModel(state, copy as PartyRole),
+  }),
+  form({
+    code: 'marriage-examination',
+    name: { zh: '结婚登记审查处理表', en: 'Examination and handling sheet' },
+    paper: a4,
+    copies: () => [''],
+    ready: registered,
+    model: examinationModel,
+  }),
+  form({
+    code: 'marriage-certificate',
+    name: { zh: '结婚证内页', en: 'Certificate data page' },
+    paper: booklet,
+    copies: bothParties,
+    ready: registered,
+    model: (state, copy) => certificateModel(state, copy as PartyRole),
+  }),
+];

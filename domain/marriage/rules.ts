@@ -1,0 +1,123 @@
+/** The law's conditions for a marriage, each a small pure function that names its article. */
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { completedYears, firstDayOfAge } from '#domain/identity/age.ts';
+import { namesMatch } from '#domain/identity/names.ts';
+import type { Context, Finding, OpenCase } from '#domain/kernel/aggregate.ts';
+import type { Person } from '#domain/person/person.ts';
+import type { Declaration, MarriageParty, PartyRole } from './schema.ts';
+
+/** Lowest age (法定婚龄), Civil Code art. 1047: man 22, woman 20 completed years; the birthday itself counts. */
+export const lowestAge = { man: 22, woman: 20 } as const;
+
+const blocking = (code: string, at: string, article: string, params: Finding['params'] = {}): Finding => ({
+  code,
+  at,
+  article,
+  params,
+  weight: 'blocking',
+});
+const notice = (code: string, at: string, article: string, params: Finding['params'] = {}): Finding => ({
+  ...blocking(code, at, article, params),
+  weight: 'notice',
+});
+
+/** Refuses under the lowest age and says from which day on they may come (Civil Code art. 1047). */
+export function ageFindings(role: PartyRole, birthDate: CivilDate, today: CivilDate): readonly Finding[] {
+  const least = lowestAge[role];
+  if (completedYears(birthDate, today) >= least) return [];
+  const from = firstDayOfAge(birthDate, least);
+  return [blocking('MARRIAGE_UNDER_AGE', `${role}.birthDate`, '民法典 1047', { role, least, from })];
+}
+
+/** The registry knows of a marriage that has not ended (Civil Code arts. 1041, 1042, 1051). */
+export function existingMarriageFindings(role: PartyRole, { marital }: Person): readonly Finding[] {
+  if (marital.status !== 'married') return [];
+  const params = { role, certificate: marital.certificate ?? '', since: marital.since ?? '' };
+  return [blocking('MARRIAGE_EXISTING', `${role}.maritalStatus`, '民法典 1042', params)];
+}
+
+/** The identity paper: shown, of the person themself, valid today (Marriage Registration Regulations art. 8). */
+export function documentFindings(
+  role: PartyRole,
+  party: MarriageParty,
+  person: Person,
+  today: CivilDate,
+): readonly Finding[] {
+  const { document } = party;
+  const at = `${role}.document`;
+  const article = '婚姻登记条例 8';
+  if (!document) return [blocking('MARRIAGE_DOCUMENT_NOT_SHOWN', at, article, { role })];
+  if (document.number !== person.facts.documentNumber)
+    return [blocking('MARRIAGE_DOCUMENT_OF_ANOTHER', at, article, { role })];
+  if (!document.validTo) return [blocking('MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN', at, article, { role })];
+  if (document.validTo !== 'long-term' && document.validTo < today)
+    return [blocking('MARRIAGE_DOCUMENT_EXPIRED', at, article, { role, validTo: document.validTo })];
+  return [];
+}
+
+/** The declaration: made, complete in its three statements, and about the person on the paper. */
+export function declarationFindings(
+  role: PartyRole,
+  made: Declaration | null,
+  { facts, marital }: Person,
+): readonly Finding[] {
+  const at = `${role}.declaration`;
+  if (!made) return [blocking('MARRIAGE_DECLARATION_MISSING', at, '婚姻登记条例 8', { role })];
+  const findings: Finding[] = [];
+  if (!made.willing) findings.push(blocking('MARRIAGE_NOT_WILLING', at, '民法典 1046', { role }));
+  if (!made.noSpouse) findings.push(blocking('MARRIAGE_SPOUSE_DECLARED', at, '民法典 1042', { role }));
+  if (!made.noKinship) findings.push(blocking('MARRIAGE_KINSHIP_DECLARED', at, '民法典 1048', { role }));
+  if (made.documentNumber !== facts.documentNumber || namesMatch(made.name, facts.name) === 'different')
+    findings.push(blocking('MARRIAGE_DECLARATION_OF_ANOTHER', at, '婚姻登记条例 8', { role }));
+  if (marital.status === 'divorced' && made.maritalStatus === 'unmarried')
+    findings.push(notice('MARRIAGE_STATUS_DIFFERS', at, '婚姻登记条例 8', { role }));
+  return findings;
+}
+
+/** The declaration sheet must carry the party's own hand or finger, given before the registrar. */
+export function signatureFindings(role: PartyRole, party: MarriageParty): readonly Finding[] {
+  if (!party.declaration || party.signatures.declaration) return [];
+  return [blocking('MARRIAGE_DECLARATION_UNSIGNED', `${role}.signature`, '婚姻登记条例 8', { role })];
+}
+
+/** The marriage-state check: made today, and not `married` (Marriage Registration Regulations 2025). */
+export function stateCheckFindings(
+  role: PartyRole,
+  { stateCheck, declaration }: MarriageParty,
+  today: CivilDate,
+): readonly Finding[] {
+  const at = `${role}.stateCheck`;
+  const article = '婚姻登记条例 9';
+  if (!stateCheck || stateCheck.on !== today) return [blocking('MARRIAGE_STATE_UNCHECKED', at, article, { role })];
+  if (stateCheck.result === 'married') return [blocking('MARRIAGE_STATE_MARRIED', at, article, { role })];
+  const declared = declaration?.maritalStatus === 'unmarried' ? 'never-married' : declaration?.maritalStatus;
+  if (declared && declared !== stateCheck.result) return [notice('MARRIAGE_STATUS_DIFFERS', at, article, { role })];
+  return [];
+}
+
+/** One couple, one case at a time. */
+export function otherCaseFindings(role: PartyRole, open: readonly OpenCase[], self: string): readonly Finding[] {
+  return open
+    .filter(({ stream }) => stream !== self)
+    .map(({ number }) => blocking('MARRIAGE_OTHER_CASE_OPEN', role, '婚姻登记工作规范', { role, number }));
+}
+
+/** Everything that one party still lacks before the case can be accepted (受理). */
+export function partyFindings(
+  role: PartyRole,
+  party: MarriageParty,
+  person: Person,
+  context: Context,
+  self: string,
+): readonly Finding[] {
+  const { today } = context;
+  return [
+    ...documentFindings(role, party, person, today),
+    ...ageFindings(role, person.facts.birthDate, today),
+    ...existingMarriageFindings(role, person),
+    ...otherCaseFindings(role, context.openCases(party.person, 'marriage'), self),
+    ...declarationFindings(role, party.declaration, person),
+    ...signatureFindings(role, party),
+    ...stateCheckFindings(role, party, today),
+  ];
+}

@@ -1,0 +1,132 @@
+/** Marriage registration (结婚登记) between two mainland residents: commands and state. */
+
+import { z } from 'zod';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import { streamRef } from '#domain/kernel/event.ts';
+import { documentType } from '#domain/person/person.ts';
+
+export const partyRole = z.enum(['man', 'woman']);
+export type PartyRole = z.infer<typeof partyRole>;
+export const partyRoles = partyRole.options;
+
+const attachment = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What a party declares (申请结婚登记声明书), frozen as declared: later changes of the registry never reach a signed sheet. */
+export const declaration = z.strictObject({
+  name: z.string().min(1),
+  sex: z.enum(['male', 'female']),
+  nationality: z.string().min(1),
+  birthDate: z.string(),
+  ethnicGroup: z.string().min(1),
+  documentNumber: z.string(),
+  address: z.string().min(1),
+  occupation: z.string().min(1),
+  education: z.string().min(1),
+  maritalStatus: z.enum(['unmarried', 'divorced', 'widowed']),
+  phone: z.string(),
+  /** 本人无配偶. */
+  noSpouse: z.boolean(),
+  /** 与对方没有直系血亲和三代以内旁系血亲关系. */
+  noKinship: z.boolean(),
+  /** 自愿结婚. */
+  willing: z.boolean(),
+});
+export type Declaration = z.infer<typeof declaration>;
+
+/** The identity paper that was shown, and what of it was read by machine and confirmed. */
+export const shownDocument = z.strictObject({
+  type: documentType,
+  number: z.string(),
+  /** `YYYY-MM-DD` or `long-term`. */
+  validTo: z.string(),
+  portrait: attachment.nullable(),
+  emblem: attachment.nullable(),
+});
+export type ShownDocument = z.infer<typeof shownDocument>;
+
+/** Answer of the marriage-state check (婚姻状况核验), compulsory before registering. */
+export const stateCheck = z.strictObject({
+  result: z.enum(['never-married', 'divorced', 'widowed', 'married']),
+  /** `platform`: looked up by the registrar in the national system, whose query number is `reference`. */
+  source: z.enum(['platform', 'network']),
+  reference: z.string().trim().min(4).max(60),
+});
+export type StateCheck = z.infer<typeof stateCheck>;
+
+const to = { party: partyRole };
+export const marriageCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('marriage.open'), parties: z.tuple([streamRef, streamRef]) }),
+  z.strictObject({ type: z.literal('marriage.show-document'), ...to, document: shownDocument }),
+  z.strictObject({ type: z.literal('marriage.declare'), ...to, declaration }),
+  z.strictObject({ type: z.literal('marriage.check-state'), ...to, check: stateCheck }),
+  z.strictObject({
+    type: z.literal('marriage.sign'),
+    ...to,
+    sheet: z.enum(['declaration', 'certificate']),
+    method: z.enum(['signature', 'fingerprint']),
+    attachment,
+  }),
+  z.strictObject({ type: z.literal('marriage.accept') }),
+  z.strictObject({
+    type: z.literal('marriage.examine'),
+    /** Each was asked separately and said yes (民法典 1046). */
+    willingAsked: z.strictObject({ man: z.boolean(), woman: z.boolean() }),
+    opinion: z.string().trim().min(2).max(500),
+  }),
+  z.strictObject({ type: z.literal('marriage.register') }),
+  z.strictObject({
+    type: z.literal('marriage.issue'),
+    /** 印制号 of each booklet. */
+    printingNumbers: z.strictObject({ man: z.string().trim().min(1).max(30), woman: z.string().trim().min(1).max(30) }),
+  }),
+  z.strictObject({
+    type: z.literal('marriage.refuse'),
+    ground: z.enum(['under-age', 'not-willing', 'has-spouse', 'kinship', 'not-registrable-here']),
+    explanation: z.string().trim().min(2).max(500),
+  }),
+  z.strictObject({ type: z.literal('marriage.abandon'), reason: z.string().trim().min(2).max(500) }),
+]);
+export type MarriageCommand = z.infer<typeof marriageCommand>;
+
+export interface Signature {
+  readonly attachment: string;
+  readonly method: 'signature' | 'fingerprint';
+  readonly on: string;
+  /** The member of staff before whom it was given (监誓人). */
+  readonly witness: string;
+}
+
+export interface MarriageParty {
+  readonly person: StreamRef;
+  readonly document: ShownDocument | null;
+  readonly declaration: Declaration | null;
+  readonly stateCheck: (StateCheck & { readonly on: string; readonly by: string }) | null;
+  readonly signatures: { readonly declaration: Signature | null; readonly certificate: Signature | null };
+}
+
+export type MarriageStage = 'checked-in' | 'accepted' | 'examined' | 'registered' | 'issued' | 'refused' | 'abandoned';
+
+export interface Marriage {
+  readonly stage: MarriageStage;
+  readonly man: MarriageParty;
+  readonly woman: MarriageParty;
+  readonly acceptedOn: string | null;
+  readonly examination: { readonly opinion: string; readonly by: string; readonly on: string } | null;
+  readonly registration: {
+    readonly certificateNumber: string;
+    readonly on: string;
+    readonly authority: string;
+    readonly registrar: string;
+  } | null;
+  readonly issue: {
+    readonly on: string;
+    readonly printingNumbers: { readonly man: string; readonly woman: string };
+  } | null;
+  readonly refusal: {
+    readonly ground: string;
+    readonly explanation: string;
+    readonly on: string;
+    readonly by: string;
+  } | null;
+  readonly abandonment: { readonly reason: string; readonly on: string } | null;
+}

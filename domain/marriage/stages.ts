@@ -1,0 +1,20 @@
+/** Stages of a marriage case: 初审, 受理, 审查, 登记, 发证 (婚姻登记工作规范), and the two ways out. */
+import type { Text } from '#domain/kernel/text.ts';
+import type { MarriageStage } from './schema.ts';
+
+export const marriageStages: readonly { readonly code: MarriageStage; readonly name: Text; readonly side?: true }[] = [
+  { code: 'checked-in', name: { zh: '初审', en: 'First check' } },
+  { code: 'accepted', name: { zh: '已受理', en: 'Accepted' } },
+  { code: 'examined', name: { zh: '已审查', en: 'Examined' } },
+  { code: 'registered', name: { zh: '已登记', en: 'Registered' } },
+  { code: 'issued', name: { zh: '已发证', en: 'Certificates issued' } },
+  { code: 'refused', name: { zh: '不予办理', en: 'Refused' }, side: true },
+  { code: 'abandoned', name: { zh: '已终止', en: 'Abandoned' }, side: true },
+];
+
+export const outcomes: { readonly [stage in MarriageStage]?: Text } = {
+  registered: { zh: '准予登记', en: 'Registered' },
+  issued: { zh: '准予登记', en: 'Registered' },
+  refused: { zh: '不予办理', en: 'Refused' },
+  abandoned: { zh: '已终止', en: 'Abandoned' },
+};
