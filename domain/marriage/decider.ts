@@ -7,7 +7,7 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { seriesStream, takeGranted } from '#domain/series/series.ts';
-import { partyFindings } from './rules.ts';
+import { partyFindings, photoFindings } from './rules.ts';
 import {
   type Marriage,
   type MarriageCommand,
@@ -52,12 +52,13 @@ function needs(command: MarriageCommand, _self: StreamRef, state: State | null, 
 }
 
 /** All that stands against accepting or registering, both parties together. */
-export function marriageFindings({ own }: State, context: Context, self: StreamRef): readonly Finding[] {
+export function marriageFindings({ own, common }: State, context: Context, self: StreamRef): readonly Finding[] {
   if (own.stage !== 'checked-in' && own.stage !== 'accepted' && own.stage !== 'examined') return [];
-  return partyRoles.flatMap((role) => {
+  const ofParties = partyRoles.flatMap((role) => {
     const known = person(context, own[role].person);
     return known ? partyFindings(role, own[role], known, context, self) : [];
   });
+  return [...ofParties, ...photoFindings(common.materials)];
 }
 
 function open(parties: readonly [StreamRef, StreamRef], context: Context, self: StreamRef): Decision {

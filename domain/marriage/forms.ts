@@ -6,7 +6,7 @@
 import { civilDate, formatChinese } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormBlock, FormField, FormModel, FormSignature } from '#domain/kernel/window.ts';
-import { printedAnswer } from './items.ts';
+import { jointPhoto, printedAnswer } from './items.ts';
 import type { Declaration, Marriage, MarriageParty, PartyRole, Signature } from './schema.ts';
 
 type State = CaseState<Marriage>;
@@ -69,7 +69,7 @@ function declarationModel({ common, own }: State, role: PartyRole): FormModel {
 
 function examinationModel({ common, own }: State): FormModel {
   const { man, woman, registration, examination, issue } = own;
-  const photo = common.materials.find(({ material }) => material === 'joint-photo')?.attachments[0] ?? null;
+  const photo = common.materials.find(({ material }) => material === jointPhoto)?.attachments[0] ?? null;
   const pair: FormBlock = {
     kind: 'columns',
     heading: '申请人情况',
@@ -124,7 +124,7 @@ function examinationModel({ common, own }: State): FormModel {
 function certificateModel({ common, own }: State, role: PartyRole): FormModel {
   const holder = own[role].declaration?.name ?? '';
   const { registration } = own;
-  const photo = common.materials.find(({ material }) => material === 'joint-photo')?.attachments[0] ?? null;
+  const photo = common.materials.find(({ material }) => material === jointPhoto)?.attachments[0] ?? null;
   const party = (of: PartyRole): FormField[] => {
     const made = own[of].declaration;
     return [
@@ -152,6 +152,52 @@ function certificateModel({ common, own }: State, role: PartyRole): FormModel {
       },
       { kind: 'photo', attachment: photo, caption: '' },
       { kind: 'fields', columns: 2, fields: [...party(role), ...party(other(role))] },
+    ],
+  };
+}
+
+/** Grounds of 婚姻登记条例 art. 9 as the notice words them. */
+const refusalGrounds: Readonly<Record<string, string>> = {
+  'under-age': '未到法定结婚年龄（《中华人民共和国民法典》第一千零四十七条）',
+  'not-willing': '非双方自愿（《中华人民共和国民法典》第一千零四十六条）',
+  'has-spouse': '一方或者双方已有配偶（《中华人民共和国民法典》第一千零四十二条）',
+  kinship: '属于直系血亲或者三代以内旁系血亲（《中华人民共和国民法典》第一千零四十八条）',
+  'not-registrable-here': '不属于本机关可以办理的情形（《婚姻登记条例》第二条）',
+};
+
+function refusalModel({ common, own }: State): FormModel {
+  const { refusal } = own;
+  const names = common.parties.map(({ name }) => name);
+  return {
+    title: '不予办理结婚登记告知书',
+    number: common.number,
+    blocks: [
+      {
+        kind: 'fields',
+        heading: '申请人',
+        columns: 2,
+        fields: [
+          { label: '男方', value: names[0] ?? '' },
+          { label: '女方', value: names[1] ?? '' },
+        ],
+      },
+      {
+        kind: 'text',
+        paragraphs: [
+          `${names.join('、')}：`,
+          `你们于${day(refusal?.on)}申请结婚登记。经审查，申请不符合结婚登记条件，依照《婚姻登记条例》第九条的规定，不予办理结婚登记。`,
+          `理由：${refusalGrounds[refusal?.ground ?? ''] ?? ''}。`,
+          `说明：${refusal?.explanation ?? ''}`,
+          '如不服本决定，可以依法申请行政复议或者提起行政诉讼。',
+        ],
+      },
+      {
+        kind: 'signatures',
+        places: [
+          { label: '婚姻登记员', attachment: null, date: refusal ? `${refusal.by}　${day(refusal.on)}` : '' },
+          { label: '婚姻登记机关（印章）', attachment: null, date: '' },
+        ],
+      },
     ],
   };
 }
@@ -192,5 +238,13 @@ export const marriageForms: readonly Form[] = [
     copies: bothParties,
     ready: registered,
     model: (state, copy) => certificateModel(state, copy as PartyRole),
+  }),
+  form({
+    code: 'marriage-refusal',
+    name: { zh: '不予办理结婚登记告知书', en: 'Notice of refusal' },
+    paper: a4,
+    copies: () => [''],
+    ready: ({ own }) => own.refusal !== null,
+    model: refusalModel,
   }),
 ];

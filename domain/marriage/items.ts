@@ -1,6 +1,9 @@
 /** What the marriage window offers. */
 import type { Item, Question } from '#domain/kernel/item.ts';
 
+/** Code of the one material that belongs to both parties. */
+export const jointPhoto = 'joint-photo';
+
 /** 文化程度, the levels of the declaration form. */
 const educations = [
   ['postgraduate', '研究生', 'Postgraduate'],
@@ -177,7 +180,7 @@ export const marriageRegistration: Item = {
       basis: '婚姻登记条例 8',
     },
     {
-      code: 'joint-photo',
+      code: jointPhoto,
       name: { zh: '双方近期半身免冠合影照片（2寸3张）', en: 'Recent joint photo of both (2 inch, three prints)' },
       form: 'original',
       per: 'case',

@@ -4,6 +4,7 @@ import { completedYears, firstDayOfAge } from '#domain/identity/age.ts';
 import { namesMatch } from '#domain/identity/names.ts';
 import type { Context, Finding, OpenCase } from '#domain/kernel/aggregate.ts';
 import type { Person } from '#domain/person/person.ts';
+import { jointPhoto } from './items.ts';
 import type { Declaration, MarriageParty, PartyRole } from './schema.ts';
 
 /** Lowest age (法定婚龄), Civil Code art. 1047: man 22, woman 20 completed years; the birthday itself counts. */
@@ -93,6 +94,12 @@ export function stateCheckFindings(
   const declared = declaration?.maritalStatus === 'unmarried' ? 'never-married' : declaration?.maritalStatus;
   if (declared && declared !== stateCheck.result) return [notice('MARRIAGE_STATUS_DIFFERS', at, article, { role })];
   return [];
+}
+
+/** The joint photo (双方近期半身免冠合影照片) that the certificate bears (婚姻登记工作规范). */
+export function photoFindings(materials: readonly { readonly material: string }[]): readonly Finding[] {
+  if (materials.some(({ material }) => material === jointPhoto)) return [];
+  return [blocking('MARRIAGE_PHOTO_MISSING', 'photo', '婚姻登记工作规范')];
 }
 
 /** One couple, one case at a time. */
