@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, civilDate, partsOf } from '../calendar/civil-date.ts';
+import { addDays, civilDate, partsOf } from '#domain/calendar/civil-date.ts';
 import { completedYears, firstDayOfAge, hasReachedAge } from './age.ts';
 
 test.each([

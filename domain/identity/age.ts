@@ -1,4 +1,4 @@
-import { type CivilDate, dateFromParts, partsOf } from '../calendar/civil-date.ts';
+import { type CivilDate, dateFromParts, partsOf } from '#domain/calendar/civil-date.ts';
 
 /**
  * Day on which people born on 29 February complete a year of life in common years: practice takes 1 March; an office

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, civilDate } from '../calendar/civil-date.ts';
+import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
 import {
   checkCharacter,
   composeIdNumber,

@@ -1,4 +1,4 @@
-import { type CivilDate, formatCompact, parseCompactDate } from '../calendar/civil-date.ts';
+import { type CivilDate, formatCompact, parseCompactDate } from '#domain/calendar/civil-date.ts';
 import { type IdPrefix, idPrefix } from './divisions.ts';
 
 /** Sex as the seventeenth digit tells it: odd male, even female. */

@@ -1,4 +1,4 @@
-import { civilDate } from '../calendar/civil-date.ts';
+import { civilDate } from '#domain/calendar/civil-date.ts';
 import { convertOldIdNumber, normaliseIdNumber } from './id-number.ts';
 import { hasPrivateUse, isHan, NAME_SEPARATOR, normaliseName } from './names.ts';
 import { parsePhone } from './phone.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { civilDate } from '../calendar/civil-date.ts';
+import { civilDate } from '#domain/calendar/civil-date.ts';
 import { composeIdNumber } from './id-number.ts';
 import { nameReadings } from './pinyin.ts';
 import { searchKeys } from './search-keys.ts';
