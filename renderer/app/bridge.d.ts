@@ -1,0 +1,7 @@
+import type { Bridge } from '#contract/services.ts';
+
+declare global {
+  interface Window {
+    readonly xinqu: Bridge;
+  }
+}

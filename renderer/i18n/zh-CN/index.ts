@@ -1,0 +1,8 @@
+import common from './common.json' with { type: 'json' };
+import event from './event.json' with { type: 'json' };
+import fault from './fault.json' with { type: 'json' };
+import marriage from './marriage.json' with { type: 'json' };
+import print from './print.json' with { type: 'json' };
+import refusal from './refusal.json' with { type: 'json' };
+
+export const texts = { common, event, fault, marriage, print, refusal } as const;
