@@ -1,23 +1,60 @@
-/** How the device stands with its hub, for the screen: every number is what was counted, never what was hoped. */
+/** How the device stands with its hub, for the screen. "Synced" is only said when the hub's numbers and hashes equal ours. */
 import { z } from 'zod';
 
-export const syncStatus = z.object({
+/**
+ * Why a sync did not end well; a screen has one text per code.
+ *
+ * Come again by themselves: `HUB_UNREACHABLE` no connection or no answer in time, `HUB_BUSY` asked to come later,
+ * `HUB_FAULT` an error inside the hub, `NOT_A_HUB` something else answered (a sign-in page of the network, a redirect),
+ * `STOPPED` ended on demand.
+ * Need a person: `HUB_ADDRESS` neither https nor a private address, `CODE_INVALID` enrolment code wrong or used,
+ * `REVOKED`, `QUARANTINED`, `UNKNOWN_DEVICE`, `HUB_REFUSED` the hub's word on this device,
+ * `HUB_TOO_OLD` it speaks another protocol, `FORK` the hub has another history under our numbers,
+ * `DEVICE_BEHIND` the hub has more of our ledger than we do: this device was set back and needs a new epoch,
+ * `LEDGER_DAMAGED` our own ledger has a hole.
+ */
+export const syncErrorCodes = [
+  'HUB_UNREACHABLE',
+  'HUB_BUSY',
+  'HUB_FAULT',
+  'NOT_A_HUB',
+  'STOPPED',
+  'HUB_ADDRESS',
+  'CODE_INVALID',
+  'REVOKED',
+  'QUARANTINED',
+  'UNKNOWN_DEVICE',
+  'HUB_REFUSED',
+  'HUB_TOO_OLD',
+  'FORK',
+  'DEVICE_BEHIND',
+  'LEDGER_DAMAGED',
+] as const;
+export const syncErrorCode = z.enum(syncErrorCodes);
+export type SyncErrorCode = z.infer<typeof syncErrorCode>;
+
+export const syncStatus = z.strictObject({
   enrolled: z.boolean(),
   device: z.string().optional(),
+  deviceCode: z.string().optional(),
   center: z.string().optional(),
+  centerName: z.string().optional(),
   hubUrl: z.string().optional(),
+  /** `waiting`: will try again by itself at `nextRunAt`; `stopped`: needs a person, see `lastError`. */
   state: z.enum(['not-enrolled', 'idle', 'running', 'waiting', 'stopped']),
-  /** Events in this device's ledger. */
-  total: z.int(),
-  /** Events that the hub has confirmed as committed. */
-  confirmed: z.int(),
-  pending: z.int(),
-  lastSuccessAt: z.string().optional(),
-  lastAttemptAt: z.string().optional(),
-  lastError: z.object({ code: z.string(), message: z.string() }).optional(),
-  nextRunAt: z.string().optional(),
-  progress: z.object({ sent: z.int(), total: z.int() }).optional(),
-  /** True only when the hub's number, count and hash equal ours. */
+  /** Events of this device's own ledger, over all its epochs. */
+  total: z.int().min(0),
+  /** Of these, committed at the hub by its own word, hash compared. */
+  confirmed: z.int().min(0),
+  pending: z.int().min(0),
+  /** Confirmed, but in the hub's quarantine: somebody has to look at them. */
+  quarantined: z.int().min(0),
+  lastSuccessAt: z.iso.datetime().optional(),
+  lastAttemptAt: z.iso.datetime().optional(),
+  lastError: z.strictObject({ code: syncErrorCode, message: z.string() }).optional(),
+  nextRunAt: z.iso.datetime().optional(),
+  progress: z.strictObject({ sent: z.int().min(0), total: z.int().min(0) }).optional(),
+  /** The hub's sequence, count and hash equalled ours at `lastSuccessAt`, and nothing was added since. */
   synced: z.boolean(),
 });
 export type SyncStatus = z.infer<typeof syncStatus>;

@@ -1,0 +1,77 @@
+/** What stands before every page of the console: headers, origin of forms, session, form token. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Database } from '../database.ts';
+import type { View } from './layout.ts';
+import { problemPage } from './pages.ts';
+import { findSession, readCookie, type Session } from './session.ts';
+import { type Language, texts } from './texts.ts';
+
+export interface ConsoleParts {
+  readonly database: Database;
+  readonly hubEpoch: string;
+  readonly isTls: boolean;
+}
+
+/** No script at all, no frame, nothing from elsewhere. */
+export const contentSecurityPolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** A view that has somebody signed in. */
+export type SignedInView = View & { readonly session: Session };
+
+const form = z.record(z.string(), z.string());
+
+/** Headers, forms and the check of their origin, for all routes of `app`. */
+export function guardConsole(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 16 * 1024 },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'content-security-policy': contentSecurityPolicy,
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+    });
+    if (request.method === 'POST' && !isOwnForm(request))
+      return reply.code(403).send({ error: 'MALFORMED', message: 'a form of another site' });
+  });
+}
+
+/** Browsers name the site that a form came from; what names none is no browser's form. */
+function isOwnForm(request: FastifyRequest): boolean {
+  const { origin } = request.headers;
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === request.headers.host;
+}
+
+export const formOf = (request: FastifyRequest): { readonly [name: string]: string | undefined } => {
+  const parsed = form.safeParse(request.body);
+  return parsed.success ? parsed.data : {};
+};
+
+/** Who looks, in which language. */
+export async function viewOf(request: FastifyRequest, { database, hubEpoch, isTls }: ConsoleParts): Promise<View> {
+  const language: Language = readCookie(request, 'xinqu-language') === 'en' ? 'en' : 'zh-CN';
+  return { language, texts: texts[language], session: await findSession(database, request, isTls), hubEpoch };
+}
+
+/** Answers with a page. */
+export function show(reply: FastifyReply, text: string, status = 200): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').send(text);
+}
+
+type SignedInHandler = (request: FastifyRequest, reply: FastifyReply, view: SignedInView) => Promise<FastifyReply>;
+
+/** Wraps a handler that needs somebody signed in and, for a form, the session's own token. */
+export function signedIn(parts: ConsoleParts, handler: SignedInHandler) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const view = await viewOf(request, parts);
+    const { session } = view;
+    if (!session) return reply.redirect('/console/sign-in', 303);
+    if (request.method === 'POST' && formOf(request).formToken !== session.formToken)
+      return show(reply, problemPage(view, 'expired'), 403);
+    return handler(request, reply, { ...view, session });
+  };
+}

@@ -1,0 +1,48 @@
+/** The register of devices: who may write which center's ledger, and whether they still may. */
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { Queryable } from './database.ts';
+
+export type DeviceState = 'active' | 'revoked' | 'quarantined';
+
+export interface Device {
+  readonly center: string;
+  readonly device: string;
+  readonly state: DeviceState;
+  readonly publicKey: KeyObject;
+}
+
+/** Asked at every request, so that a revocation holds from the next one on. */
+export async function findDevice(database: Queryable, center: string, device: string): Promise<Device | null> {
+  const found = await database.query<{ state: DeviceState; public_key: Buffer }>(
+    'select state, public_key from device where center_id = $1 and device_id = $2',
+    [center, device],
+  );
+  const row = found.rows[0];
+  if (!row) return null;
+  return {
+    center,
+    device,
+    state: row.state,
+    publicKey: createPublicKey({ key: row.public_key, format: 'der', type: 'spki' }),
+  };
+}
+
+/** True when the device is enrolled, but in another center. */
+export async function isElsewhere(database: Queryable, device: string): Promise<boolean> {
+  const found = await database.query('select from device where device_id = $1 limit 1', [device]);
+  return found.rowCount !== 0;
+}
+
+/** Changes what a device may do. `quarantined` is set by the ingest on a fork, `revoked` and `active` by a person. */
+export async function setDeviceState(
+  database: Queryable,
+  center: string,
+  device: string,
+  state: DeviceState,
+): Promise<boolean> {
+  const changed = await database.query(
+    'update device set state = $3, state_at = now() where center_id = $1 and device_id = $2',
+    [center, device, state],
+  );
+  return changed.rowCount === 1;
+}

@@ -1,0 +1,133 @@
+/** Enrolment: a code, given out once by an administrator, makes a device's key known to the hub. */
+import { createHash, createPublicKey, randomInt, randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import type { EnrolAnswer, EnrolRequest } from '#contract/hub.ts';
+import { audit } from './audit.ts';
+import { type Database, inTransaction, type Queryable } from './database.ts';
+import { HubRefusal } from './refusal.ts';
+
+/** No letters or digits that are mistaken for one another when read out. */
+const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Makes a single-use code for a center, 58 bits, like `7KQ2-M9XD-4TRW`. Only its hash is kept. */
+export async function makeEnrolmentCode(
+  database: Queryable,
+  center: string,
+  madeBy: string,
+  validHours: number,
+): Promise<string> {
+  const block = (): string => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  const code = `${block()}-${block()}-${block()}`;
+  await database.query(
+    `insert into enrolment_code (center_id, code_hash, made_by, expires_at)
+     values ($1, $2, $3, now() + make_interval(hours => $4))`,
+    [center, hashOf(code), madeBy, validHours],
+  );
+  return code;
+}
+
+/** As typed: case, spaces and dashes do not matter. */
+const hashOf = (code: string): Buffer =>
+  createHash('sha256').update(code.toUpperCase().replaceAll(/[\s-]/g, '')).digest();
+
+interface CodeRow {
+  readonly center_id: string;
+  readonly center_name: string;
+  readonly used_by_device: string | null;
+}
+
+/**
+ * Makes the key in the request a device of the code's center. The same request again, when the first answer was lost, gets
+ * the same answer.
+ * @throws HubRefusal `CODE_INVALID` unknown, used or expired code; `MALFORMED` not an Ed25519 key, or a device id taken.
+ */
+export async function enrol(database: Database, hubEpoch: string, request: EnrolRequest): Promise<EnrolAnswer> {
+  const publicKey = ed25519Key(request.publicKey);
+  return inTransaction(database, async (connection) => {
+    const code = await lockCode(connection, request.code);
+    const { center_id: center, center_name: centerName } = code;
+    const answer = (device: string, deviceCode: string): EnrolAnswer => ({
+      device,
+      deviceCode,
+      center,
+      centerName,
+      hubEpoch,
+    });
+    if (code.used_by_device !== null) {
+      const same = await findByKey(connection, center, code.used_by_device, publicKey);
+      if (same === null) throw new HubRefusal('CODE_INVALID', 'this code was used before');
+      return answer(code.used_by_device, same);
+    }
+    const device = request.device ?? randomUUID();
+    const deviceCode = await addDevice(connection, center, device, publicKey, request);
+    await connection.query('update enrolment_code set used_by_device = $3 where center_id = $1 and code_hash = $2', [
+      center,
+      hashOf(request.code),
+      device,
+    ]);
+    await audit(connection, { center, account: 'hub', action: 'device.enrolled', subject: `${device} ${deviceCode}` });
+    return answer(device, deviceCode);
+  });
+}
+
+async function lockCode(connection: PoolClient, code: string): Promise<CodeRow> {
+  const found = await connection.query<CodeRow>(
+    `select code.center_id, center.name as center_name, code.used_by_device
+     from enrolment_code code join center using (center_id)
+     where code.code_hash = $1 and (code.used_by_device is not null or code.expires_at > now()) for update of code`,
+    [hashOf(code)],
+  );
+  const row = found.rows[0];
+  if (!row) throw new HubRefusal('CODE_INVALID', 'this code is unknown or has expired');
+  return row;
+}
+
+function ed25519Key(base64: string): Buffer {
+  const der = Buffer.from(base64, 'base64');
+  try {
+    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+    if (key.asymmetricKeyType === 'ed25519') return der;
+  } catch {
+    // Falls through to the one refusal for everything that is no such key.
+  }
+  throw new HubRefusal('MALFORMED', 'the public key is not an Ed25519 key');
+}
+
+async function findByKey(connection: PoolClient, center: string, device: string, key: Buffer): Promise<string | null> {
+  const found = await connection.query<{ device_code: string }>(
+    'select device_code from device where center_id = $1 and device_id = $2 and public_key = $3',
+    [center, device, key],
+  );
+  return found.rows[0]?.device_code ?? null;
+}
+
+async function addDevice(
+  connection: PoolClient,
+  center: string,
+  device: string,
+  key: Buffer,
+  request: EnrolRequest,
+): Promise<string> {
+  // Codes used up so far tell the next free one; two enrolments at once meet on the unique key and the later one tries on.
+  const used = await connection.query<{ count: string }>('select count(*) from device where center_id = $1', [center]);
+  for (let at = Number(used.rows[0]?.count ?? 0); ; at++) {
+    const deviceCode = deviceCodeAt(at);
+    const added = await connection.query(
+      `insert into device (center_id, device_id, device_code, public_key, machine_name, app_version)
+       values ($1, $2, $3, $4, $5, $6) on conflict (center_id, device_code) do nothing`,
+      [center, device, deviceCode, key, request.machineName, request.appVersion],
+    );
+    if (added.rowCount === 1) return deviceCode;
+    if (await findByKey(connection, center, device, key))
+      throw new HubRefusal('CODE_INVALID', 'this device is enrolled already');
+  }
+}
+
+/** The n-th device code of a center, from 0: A1 … A9, B1 … Z9, then A01 … Z99. */
+export function deviceCodeAt(n: number): string {
+  const letter = (at: number): string => String.fromCharCode(65 + at);
+  if (n < 26 * 9) return `${letter(Math.floor(n / 9))}${(n % 9) + 1}`;
+  const long = n - 26 * 9;
+  if (long >= 26 * 100) throw new HubRefusal('INTERNAL', 'this center has no device codes left');
+  return `${letter(Math.floor(long / 100))}${String(long % 100).padStart(2, '0')}`;
+}

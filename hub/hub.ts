@@ -1,0 +1,114 @@
+/** The whole hub: database, first center, first account, server. The command line and the tests start it through here. */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { Client } from 'pg';
+import { createAdmission } from './admission.ts';
+import { buildApp, type TlsFiles } from './app.ts';
+import { addConsoleAccount, type FirstAccount } from './console/accounts.ts';
+import { type Database, openDatabase } from './database.ts';
+import { makeEnrolmentCode } from './enrolment.ts';
+import { openGrantLog } from './grant-log.ts';
+import { type EmbeddedPostgres, startPostgres } from './postgres.ts';
+
+export interface HubOptions {
+  /** The hub's own folder: embedded database, grant log. */
+  readonly data: string;
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Connection string of a PostgreSQL to use instead of the embedded one; its role must own the tables and may make roles. */
+  readonly database?: string;
+  readonly tls?: TlsFiles;
+  /** A known console password and an enrolment code at every start. Only on the machine itself. */
+  readonly demo: boolean;
+  readonly center: { readonly id: string; readonly name: string };
+  /** Set at the first start after the database was put back from a backup: begins a new hub epoch. */
+  readonly restored?: boolean;
+  /** Batches whose bodies may be on their way at once, and that may be in work at once. */
+  readonly admission?: { readonly uploads: number; readonly working: number };
+  readonly onInternal: (reference: string, thrown: unknown) => void;
+}
+
+export interface Hub {
+  readonly url: string;
+  readonly hubEpoch: string;
+  /** Where the service's connections lead; for tests that read what is stored. */
+  readonly database: Database;
+  /** Only as long as no device is enrolled, or for a demonstration. */
+  readonly enrolmentCode: string | null;
+  readonly console: { readonly url: string; readonly user: string; readonly password?: string };
+  /** Resolves when the embedded database ends without having been asked to. */
+  readonly databaseLost: Promise<void>;
+  /** Finishes requests under way, then closes the database. */
+  close(): Promise<void>;
+}
+
+/** Starts the hub. @throws Error in plain words when folder, database or port do not allow it. */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  if (options.demo && !['127.0.0.1', '::1', 'localhost'].includes(options.host))
+    throw new Error('--demo has a known password and is only for this machine: leave --host at 127.0.0.1');
+  mkdirSync(options.data, { recursive: true });
+  const postgres = options.database === undefined ? await startPostgres(options.data) : null;
+  try {
+    return await open(options, postgres, options.database ?? postgres?.url ?? '');
+  } catch (thrown) {
+    await postgres?.stop();
+    throw thrown;
+  }
+}
+
+async function open(options: HubOptions, postgres: EmbeddedPostgres | null, ownerUrl: string): Promise<Hub> {
+  let account: FirstAccount = { user: '' };
+  const database = await openDatabase(ownerUrl, async (owner) => {
+    await initialise(owner, options);
+    account = await addConsoleAccount(owner, options.demo);
+  });
+  const grants = openGrantLog(options.data);
+  const hubEpoch = await currentEpoch(database);
+  const admission = createAdmission(options.admission ?? { uploads: 32, working: 4 });
+  const { tls, onInternal } = options;
+  const app = await buildApp({ database, hubEpoch, grants, admission, onInternal, ...(tls ? { tls } : {}) });
+  const url = await app.listen({ host: options.host, port: options.port });
+  let isClosing = false;
+  const close = async (): Promise<void> => {
+    isClosing = true;
+    await app.close();
+    await database.end();
+    grants.close();
+    await postgres?.stop();
+  };
+  const never = new Promise<void>(() => {});
+  const databaseLost = postgres ? postgres.ended.then(() => (isClosing ? never : undefined)) : never;
+  const enrolmentCode = await firstCode(database, options);
+  const console = { url: `${url}/console`, ...account };
+  return { url, hubEpoch, database, enrolmentCode, console, databaseLost, close };
+}
+
+async function initialise(owner: Client, options: HubOptions): Promise<void> {
+  const epochs = await owner.query<{ count: string }>('select count(*) from hub_epoch');
+  const isFirst = epochs.rows[0]?.count === '0';
+  if (isFirst || options.restored)
+    await owner.query('insert into hub_epoch (hub_epoch, reason) values ($1, $2)', [
+      randomUUID(),
+      isFirst ? 'initialised' : 'restored',
+    ]);
+  await owner.query('insert into center (center_id, name) values ($1, $2) on conflict (center_id) do nothing', [
+    options.center.id,
+    options.center.name,
+  ]);
+}
+
+async function currentEpoch(database: Database): Promise<string> {
+  const found = await database.query<{ hub_epoch: string }>(
+    'select hub_epoch from hub_epoch order by started_at desc, hub_epoch limit 1',
+  );
+  const row = found.rows[0];
+  if (!row) throw new Error('the hub has no epoch');
+  return row.hub_epoch;
+}
+
+async function firstCode(database: Database, options: HubOptions): Promise<string | null> {
+  const devices = await database.query('select from device limit 1');
+  if (devices.rowCount !== 0 && !options.demo) return null;
+  return makeEnrolmentCode(database, options.center.id, 'hub', 24);
+}

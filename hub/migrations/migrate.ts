@@ -1,0 +1,53 @@
+/** Brings the hub's tables to this version: ordered migrations, each in its own transaction, each checked by hash for ever after. */
+import { createHash } from 'node:crypto';
+import type { Client } from 'pg';
+import { first } from './0001-first.ts';
+
+/** One step; never changed once released. */
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+export const migrations: readonly Migration[] = [first];
+
+const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
+
+/**
+ * Applies what is missing. `owner` is a connection of the role that owns the tables.
+ * @throws Error when the database is newer than this hub, or an applied migration is not the one this hub knows.
+ */
+export async function migrate(owner: Client, list: readonly Migration[] = migrations): Promise<void> {
+  const misplaced = list.find((migration, at) => migration.number !== at + 1);
+  if (misplaced) throw new Error(`migration ${misplaced.number} is out of order`);
+  await owner.query(`create table if not exists schema_migration (
+    number integer primary key, name text not null, hash text not null, applied_at timestamptz not null default now())`);
+  const applied = (
+    await owner.query<{ number: number; hash: string }>('select number, hash from schema_migration order by number')
+  ).rows;
+  const newest = applied.at(-1)?.number ?? 0;
+  if (newest > list.length)
+    throw new Error(`the database is at version ${newest}, this hub knows ${list.length}: use the newer program`);
+  for (const migration of list) {
+    const known = applied[migration.number - 1];
+    if (!known) await apply(owner, migration);
+    else if (known.hash !== hashOf(migration))
+      throw new Error(`migration ${migration.number} is not the one that made this database`);
+  }
+}
+
+async function apply(owner: Client, migration: Migration): Promise<void> {
+  await owner.query('begin');
+  try {
+    await owner.query(migration.sql);
+    await owner.query('insert into schema_migration (number, name, hash) values ($1, $2, $3)', [
+      migration.number,
+      migration.name,
+      hashOf(migration),
+    ]);
+    await owner.query('commit');
+  } catch (thrown) {
+    await owner.query('rollback');
+    throw thrown;
+  }
+}

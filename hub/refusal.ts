@@ -1,0 +1,46 @@
+/** What the hub refuses, as one error with a closed list of codes; its HTTP status follows from the code. */
+import type { HubError } from '#contract/hub.ts';
+
+type Code = HubError['error'];
+
+const statusOf: { readonly [K in Code]: number } = {
+  MALFORMED: 400,
+  TOO_NEW: 400,
+  TOO_LARGE: 413,
+  UNKNOWN_DEVICE: 401,
+  BAD_SIGNATURE: 401,
+  REVOKED: 403,
+  QUARANTINED: 403,
+  WRONG_CENTER: 403,
+  CODE_INVALID: 403,
+  BUSY: 503,
+  INTERNAL: 500,
+};
+
+/** Thrown inside a request, answered as {@link HubError}. The message never quotes what was sent: it may be personal. */
+export class HubRefusal extends Error {
+  readonly code: Code;
+  readonly retryAfterSeconds: number | undefined;
+  constructor(code: Code, message: string, retryAfterSeconds?: number) {
+    super(message);
+    this.name = 'HubRefusal';
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** Status and body for whatever a request threw; only a refusal's own words go out. */
+export function answerTo(thrown: unknown): { status: number; body: HubError } {
+  const refusal = thrown instanceof HubRefusal ? thrown : fromFramework(thrown);
+  const { code, message, retryAfterSeconds } = refusal;
+  const body = { error: code, message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+  return { status: statusOf[code], body };
+}
+
+/** Fastify's own refusals (body too long, unknown content type, torn request) carry a status below 500. */
+function fromFramework(thrown: unknown): HubRefusal {
+  const status = thrown instanceof Error && 'statusCode' in thrown ? Number(thrown.statusCode) : 500;
+  if (status === 413) return new HubRefusal('TOO_LARGE', 'the body is larger than the limit');
+  if (status < 500) return new HubRefusal('MALFORMED', 'the request could not be read');
+  return new HubRefusal('INTERNAL', 'an error inside the hub');
+}
