@@ -1,0 +1,55 @@
+/** The ethnic group (民族): one of 56, decoded against the list. */
+import { ETHNIC_GROUP_NAMES } from '#domain/identity/ethnic-groups.ts';
+import { boxOf, cellsIn, type Draft, isHanzi, type Reader, readRowTwice } from './face-reader.ts';
+import type { Cell } from './take.ts';
+
+export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft> {
+  const first = cellsIn(reader, { x0: 32, x1: 53, y0: y - 3, y1: y + 3 }, isHanzi);
+  const centre = first.cells.length > 0 ? first.cells.reduce((sum, cell) => sum + cell.y, 0) / first.cells.length : y;
+  const box = boxOf({
+    x0: 32.6,
+    x1: Math.min(53.5, (first.cells.at(-1)?.x ?? 38) + 6),
+    y0: centre - 2.5,
+    y1: centre + 2.5,
+  });
+  const row = await readRowTwice(reader, first.cells, box, isHanzi, 32);
+  const text = row.verdict.text.replace(/族$/u, '');
+  const known = ETHNIC_GROUP_NAMES.includes(text);
+  const value = known ? text : nearest(row.verdict.cells);
+  const { weakest, unanimous } = row.verdict;
+  const complete = row.gap < 1.5 && row.uncovered < 0.35;
+  const sure = known && unanimous && complete && weakest > 0.9;
+  const evidence = [
+    ...(known ? ['known-group'] : []),
+    ...(unanimous ? ['readings-agree'] : ['readings-differ']),
+    ...(complete ? [] : ['unread-ink']),
+    `gap=${row.gap.toFixed(2)} ink=${row.uncovered.toFixed(2)}`,
+  ];
+  return { value, sure, confidence: known ? weakest : weakest * 0.4, evidence, box };
+}
+
+/** The group that explains the characters best, their runners-up included; the raw text when none comes near. */
+function nearest(cells: readonly Cell[]): string {
+  let [best, score] = ['', 0];
+  for (const name of ETHNIC_GROUP_NAMES) {
+    const characters = [...name];
+    if (Math.abs(characters.length - cells.length) > 1) continue;
+    let sum = 0;
+    for (const [i, character] of characters.entries()) {
+      const around = [cells[i - 1], cells[i], cells[i + 1]];
+      sum += Math.max(
+        0,
+        ...around.map((cell) =>
+          !cell
+            ? 0
+            : cell.character === character
+              ? cell.probability
+              : (cell.others.find((other) => other.character === character)?.probability ?? 0),
+        ),
+      );
+    }
+    const share = sum / Math.max(characters.length, cells.length);
+    if (share > score) [best, score] = [name, share];
+  }
+  return score > 0.05 ? best : cells.map((cell) => cell.character).join('');
+}

@@ -1,0 +1,140 @@
+/** What both sides need to read their fields: labels taken off, rows looked at again, drafts of fields. */
+import type { CardFieldName } from '#contract/vision.ts';
+import { anchors } from './layout.ts';
+import type { Models } from './models.ts';
+import type { Pyramid } from './sample.ts';
+import type { Sheet } from './scan-face.ts';
+import type { SecondEngine } from './second-engine.ts';
+import { type CardBox, type Cell, type Manner, readRow, type Take } from './take.ts';
+import { inkReport, widestGap } from './tone.ts';
+import { type Verdict, vote } from './vote.ts';
+
+export interface Reader {
+  readonly models: Models;
+  readonly second: SecondEngine;
+  readonly pyramid: Pyramid;
+  readonly sheet: Sheet;
+}
+
+/** A field before its crop is cut. */
+export interface Draft {
+  readonly value: string;
+  readonly sure: boolean;
+  readonly confidence: number;
+  readonly evidence: readonly string[];
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+export type Drafts = Partial<Record<CardFieldName, Draft>>;
+
+/** A window of the card, millimetres. */
+export interface Window {
+  readonly x0: number;
+  readonly x1: number;
+  readonly y0: number;
+  readonly y1: number;
+}
+
+export const boxOf = ({ x0, x1, y0, y1 }: Window, angle = 0): CardBox => ({
+  x: (x0 + x1) / 2,
+  y: (y0 + y1) / 2,
+  width: x1 - x0,
+  height: y1 - y0,
+  angle,
+});
+
+export const rowOf = (reader: Reader, box: CardBox, manner?: Manner): Promise<Take> =>
+  readRow(reader.models, reader.pyramid, reader.sheet.frame.toPicture, box, manner);
+
+/** True for a printed label: the same character close to where the layout has it. */
+export function isLabel(reader: Reader, cell: Cell): boolean {
+  return anchors[reader.sheet.frame.side].some(
+    (anchor) =>
+      anchor.character === cell.character &&
+      Math.abs(anchor.at[0] - cell.x) < 2.2 &&
+      Math.abs(anchor.at[1] - cell.y) < 2.2,
+  );
+}
+
+/** Where a row of labels really stands: mean height of those seen near their place, else the layout's. */
+export function labelRow(reader: Reader, characters: string, y: number): number {
+  const seen = reader.sheet.takes.flatMap((take) =>
+    take.cells.filter(
+      (cell) =>
+        characters.includes(cell.character) && Math.abs(cell.y - y) < 2.2 && cell.x < 34 && isLabel(reader, cell),
+    ),
+  );
+  return seen.length === 0 ? y : seen.reduce((sum, cell) => sum + cell.y, 0) / seen.length;
+}
+
+/** Characters of the detected lines whose centres lie in a window, labels and noise left out, in reading order. */
+export function cellsIn(
+  reader: Reader,
+  window: Window,
+  keep: (character: string) => boolean,
+): { cells: Cell[]; takes: Take[] } {
+  const takes: Take[] = [];
+  const cells = reader.sheet.takes.flatMap((take) => {
+    const inside = take.cells.filter(
+      (cell) =>
+        cell.x > window.x0 &&
+        cell.x < window.x1 &&
+        cell.y > window.y0 &&
+        cell.y < window.y1 &&
+        keep(cell.character) &&
+        !isLabel(reader, cell),
+    );
+    if (inside.length > 0) takes.push(take);
+    return inside;
+  });
+  return { cells: cells.sort((a, b) => a.x - b.x), takes };
+}
+
+/** A row as read at least twice, with what the ink says about it. */
+export interface RowReading {
+  readonly verdict: Verdict;
+  readonly box: CardBox;
+  /** Widest step between neighbours over the usual one. */
+  readonly gap: number;
+  /** Ink nobody read, as a share of a character. */
+  readonly uncovered: number;
+  readonly contrast: number;
+  /** The plain cut, for the second engine. */
+  readonly take: Take;
+}
+
+/** Reads a row again in its own window, a third time when the first two differ or doubt, and compares. */
+export async function readRowTwice(
+  reader: Reader,
+  first: readonly Cell[],
+  box: CardBox,
+  keep: (character: string) => boolean,
+  from: number,
+): Promise<RowReading> {
+  const clean = (take: Take): Cell[] =>
+    take.cells.filter(
+      (cell) => keep(cell.character) && cell.x > from && !isLabel(reader, cell) && cell.probability > 0.12,
+    );
+  const second = await rowOf(reader, box);
+  const readings: (readonly Cell[])[] = first.length > 0 ? [first, clean(second)] : [clean(second)];
+  const early = vote(readings);
+  if (readings.length < 2 || !early.unanimous || early.weakest < 0.97) {
+    const tall = { ...box, height: box.height * 1.18 };
+    readings.push(clean(await rowOf(reader, tall, { stretched: true })));
+    if (!vote(readings).unanimous)
+      readings.push(clean(await rowOf(reader, { ...box, height: box.height * 0.92, width: box.width + 1 })));
+  }
+  const verdict = vote(readings);
+  const own = clean(second);
+  const left = own.length === 0 ? 0 : (from - (box.x - box.width / 2)) / box.width;
+  const ink = inkReport(second, own, Math.max(0, left), 1);
+  return {
+    verdict,
+    box,
+    gap: widestGap(verdict.cells),
+    uncovered: ink.uncovered,
+    contrast: ink.contrast,
+    take: second,
+  };
+}
+
+export const isHanzi = (character: string): boolean => /\p{Script=Han}/u.test(character);

@@ -1,0 +1,77 @@
+/** The 18-digit line (公民身份号码): several readings, the check character, the second engine. */
+import { checkCharacter } from '#domain/identity/id-number.ts';
+import { boxOf, type Draft, type Reader, rowOf } from './face-reader.ts';
+import { classesOf } from './recognise.ts';
+import { type Cell, redecode, type Take, takeText, takeWeakest } from './take.ts';
+
+export interface NumberReading {
+  readonly draft: Draft;
+  /** The number stands by itself: check character right and independent readings agree. */
+  readonly sure: boolean;
+  readonly checksum: boolean;
+}
+
+const digitsX = 27.6;
+
+/** Reads the number line of a settled portrait side. */
+export async function readNumberLine(reader: Reader): Promise<NumberReading> {
+  const allowed = classesOf(reader.models, '0123456789X');
+  const { toPicture } = reader.sheet.frame;
+  const detected = reader.sheet.takes.filter(
+    (take) =>
+      Math.abs(take.box.y - 46.6) < 4.5 &&
+      take.cells.some((cell) => cell.x > digitsX && /[0-9Xx]/.test(cell.character)),
+  );
+  const main = [...detected].sort((a, b) => b.cells.length - a.cells.length)[0];
+  const [y, height, angle] = main ? [rowCentre(main), Math.min(7.5, main.box.height), main.box.angle] : [46.6, 5.8, 0];
+  const window = boxOf({ x0: digitsX - 1, x1: 81.5, y0: y - height / 2, y1: y + height / 2 }, angle);
+  const plain = await rowOf(reader, window, { allowed });
+  const whole = reader.second.readNumber(plain.line.piece);
+  const other = await rowOf(reader, { ...window, height: window.height * 1.2 }, { allowed, stretched: true });
+  const readings = [
+    digitCells(detected.flatMap((take) => redecode(take, toPicture, allowed).cells)),
+    digitCells(plain.cells),
+    digitCells(other.cells),
+  ];
+  const best = choose(readings);
+  const text = takeText(best);
+  const second = await whole;
+  const checksum = isChecked(text);
+  const support = readings.filter((cells) => takeText(cells) === text).length;
+  const agreed = second === text;
+  const weakest = best.length === 18 ? takeWeakest(best) : 0;
+  const sure = checksum && ((agreed && support >= 1 && weakest > 0.3) || (support >= 3 && weakest > 0.9));
+  const evidence = [
+    checksum ? 'checksum' : 'checksum-wrong',
+    ...(agreed ? ['two-engines'] : []),
+    ...(support > 1 ? ['readings-agree'] : ['readings-differ']),
+  ];
+  const confidence = checksum ? Math.min(1, weakest * (agreed ? 1 : 0.8)) : weakest * 0.4;
+  return {
+    draft: { value: text, sure, confidence, evidence, box: { ...window, height: window.height + 1 } },
+    sure,
+    checksum,
+  };
+}
+
+/** Height of the digits themselves: a box that also holds the label may lean. */
+function rowCentre(take: Take): number {
+  const cells = take.cells.filter((cell) => cell.x > digitsX);
+  return cells.reduce((sum, cell) => sum + cell.y, 0) / cells.length;
+}
+
+const digitCells = (cells: readonly Cell[]): Cell[] =>
+  cells.filter((cell) => cell.x > digitsX && cell.probability > 0.05).sort((a, b) => a.x - b.x);
+
+export const isChecked = (text: string): boolean =>
+  /^\d{17}[\dX]$/.test(text) && checkCharacter(text.slice(0, 17)) === text[17];
+
+/** Best reading: check character right first, then full length, then certainty. */
+function choose(readings: readonly (readonly Cell[])[]): readonly Cell[] {
+  const rank = (cells: readonly Cell[]): number => {
+    const text = takeText(cells);
+    const same = readings.filter((other) => takeText(other) === text).length;
+    return (isChecked(text) ? 8 : 0) + (text.length === 18 ? 4 : 0) + same + takeWeakest(cells) * 0.9;
+  };
+  return [...readings].sort((a, b) => rank(b) - rank(a))[0] as readonly Cell[];
+}

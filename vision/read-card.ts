@@ -1,0 +1,132 @@
+/** From a picture to the fields of the faces on it. */
+import type { CardFace, CardField, CardReading } from '#contract/vision.ts';
+import { idPrefix } from '#domain/identity/divisions.ts';
+import type { Draft, Drafts, Reader } from './face-reader.ts';
+import { findFrames } from './find-cards.ts';
+import type { Frame } from './frame.ts';
+import { project } from './geometry.ts';
+import { type Bitmap, decodeImage } from './image.ts';
+import { cardHeightMm, cardWidthMm } from './layout.ts';
+import { loadModels, type Models } from './models.ts';
+import { readEmblem } from './read-emblem.ts';
+import { readPortrait } from './read-portrait.ts';
+import { dataUrl, makePyramid, type Pyramid } from './sample.ts';
+import { cropPicture, flatPicture, type Sheet, scanFace } from './scan-face.ts';
+import { type SecondEngine, startSecondEngine } from './second-engine.ts';
+import { glareShare, sharpness } from './tone.ts';
+import { fitsAge, lengthOf, type Validity } from './validity.ts';
+
+type Warning = CardFace['warnings'][number];
+
+interface ReadFace {
+  readonly side: Frame['side'];
+  readonly drafts: Drafts;
+  readonly sheet: Sheet;
+  readonly warnings: Warning[];
+  readonly validity: Validity | undefined;
+}
+
+/** Loads models and the second engine. Safe to call again. */
+export async function warm(): Promise<{ models: Models; second: SecondEngine }> {
+  const [models, second] = await Promise.all([loadModels(), startSecondEngine()]);
+  return { models, second };
+}
+
+/**
+ * Reads all faces in a picture.
+ * @param today civil date `YYYY-MM-DD` in Asia/Shanghai; decides what has expired
+ * @throws Fault `IMAGE_UNREADABLE`, `IMAGE_TOO_LARGE`
+ */
+export async function readCard(image: Uint8Array, today: string): Promise<CardReading> {
+  const started = performance.now();
+  const bitmap = await decodeImage(image);
+  const { models, second } = await warm();
+  const pyramid = makePyramid(bitmap);
+  const { frames, sawText } = await findFrames(models, pyramid);
+  const faces: ReadFace[] = [];
+  let doubtful = false;
+  for (const frame of frames.slice(0, 4)) {
+    const sheet = await scanFace(models, pyramid, frame);
+    if (!isCard(sheet)) {
+      doubtful ||= frame.matched >= 6;
+      continue;
+    }
+    faces.push(await readFace({ models, second, pyramid, sheet }, bitmap, today));
+  }
+  crossCheck(faces);
+  faces.sort((a, b) => (a.side === b.side ? 0 : a.side === 'portrait' ? -1 : 1));
+  const tookMs = Math.round(performance.now() - started);
+  if (faces.length === 0) return { faces: [], nothingFound: sawText && doubtful ? 'unreadable' : 'no-card', tookMs };
+  return { faces: faces.map((face) => present(face, pyramid)), tookMs: Math.round(performance.now() - started) };
+}
+
+/** A letter or a register names the same things, but never at the same places. */
+function isCard(sheet: Sheet): boolean {
+  const { matched, missMm, side } = sheet.frame;
+  return side === 'portrait' ? matched >= 8 && missMm < 1.2 : matched >= 9 && missMm < 1.2;
+}
+
+async function readFace(reader: Reader, bitmap: Bitmap, today: string): Promise<ReadFace> {
+  const { sheet } = reader;
+  const warnings: Warning[] = [];
+  const flat = flatPicture(reader.pyramid, sheet.frame.toPicture, 430);
+  if (glareShare(flat) > 0.03) warnings.push('glare');
+  if (sharpness(flat) < 4) warnings.push('blurred');
+  if (!isInside(sheet.frame, bitmap)) warnings.push('partly-outside');
+  if (sheet.frame.side === 'emblem') {
+    const { drafts, validity } = await readEmblem(reader);
+    if (validity && validity.to !== 'long-term' && validity.to < today) warnings.push('expired');
+    if (validity && lengthOf(validity) === undefined) warnings.push('validity-implausible');
+    return { side: 'emblem', drafts, sheet, warnings, validity };
+  }
+  const { drafts, checksum } = await readPortrait(reader);
+  const number = drafts.idNumber?.value ?? '';
+  if (!checksum && number.length === 18) warnings.push('checksum-wrong');
+  if (drafts.birthDate?.evidence.includes('birth-differs-from-number')) warnings.push('birth-differs-from-number');
+  if (drafts.sex?.evidence.includes('sex-differs-from-number')) warnings.push('sex-differs-from-number');
+  if (checksum && idPrefix(number.slice(0, 6)).status === 'unknown') warnings.push('division-unknown');
+  if (drafts.ethnicGroup && !drafts.ethnicGroup.evidence.includes('known-group')) warnings.push('ethnic-group-unknown');
+  return { side: 'portrait', drafts, sheet, warnings, validity: undefined };
+}
+
+function isInside(frame: Frame, { width, height }: Bitmap): boolean {
+  const corners = [
+    [1, 1],
+    [cardWidthMm - 1, 1],
+    [1, cardHeightMm - 1],
+    [cardWidthMm - 1, cardHeightMm - 1],
+  ] as const;
+  return corners.every((corner) => {
+    const [x, y] = project(frame.toPicture, corner);
+    return x > 0 && y > 0 && x < width && y < height;
+  });
+}
+
+/** Both faces of one card: its length of validity must fit the holder's age when it was issued. */
+function crossCheck(faces: readonly ReadFace[]): void {
+  const portraits = faces.filter((face) => face.side === 'portrait');
+  const emblems = faces.filter((face) => face.side === 'emblem');
+  const [portrait, emblem] = [portraits[0], emblems[0]];
+  if (!portrait || !emblem || portraits.length > 1 || emblems.length > 1 || !emblem.validity) return;
+  const birth = portrait.drafts.birthDate;
+  if (!birth || birth.value === '' || fitsAge(emblem.validity, birth.value)) return;
+  if (!emblem.warnings.includes('validity-implausible')) emblem.warnings.push('validity-implausible');
+}
+
+function present(face: ReadFace, pyramid: Pyramid): CardFace {
+  const { toPicture } = face.sheet.frame;
+  const field = (draft: Draft): CardField => ({
+    value: draft.value,
+    sure: draft.sure,
+    confidence: Math.min(1, Math.max(0, draft.confidence)),
+    evidence: [...draft.evidence],
+    crop: dataUrl(cropPicture(pyramid, toPicture, draft.box), 'png'),
+  });
+  const fields = Object.fromEntries(Object.entries(face.drafts).map(([name, draft]) => [name, field(draft)]));
+  return {
+    side: face.side,
+    fields,
+    warnings: face.warnings,
+    picture: dataUrl(flatPicture(pyramid, toPicture, 1000), 'jpeg'),
+  };
+}

@@ -1,0 +1,106 @@
+/** Fields of the emblem side (国徽面): issuer and validity. */
+import {
+  boxOf,
+  cellsIn,
+  type Draft,
+  type Drafts,
+  isHanzi,
+  labelRow,
+  type Reader,
+  readRowTwice,
+  rowOf,
+} from './face-reader.ts';
+import { classesOf } from './recognise.ts';
+import { type Cell, takeText, takeWeakest } from './take.ts';
+import { lengthOf, type Validity, validityOf } from './validity.ts';
+
+const left = 33.6;
+
+/** Reads both fields of a settled emblem side. */
+export async function readEmblem(reader: Reader): Promise<{ drafts: Drafts; validity: Validity | undefined }> {
+  const issuer = await readIssuer(reader);
+  const { from, to, validity } = await readValidity(reader);
+  return { drafts: { issuer, validFrom: from, validTo: to }, validity };
+}
+
+async function readIssuer(reader: Reader): Promise<Draft> {
+  const y = labelRow(reader, '签发机关', 39);
+  const keep = (character: string): boolean => isHanzi(character);
+  const first = cellsIn(reader, { x0: left - 0.4, x1: 83, y0: y - 3, y1: y + 3 }, keep);
+  const height = Math.min(6, Math.max(4.4, ...first.takes.map((take) => take.box.height)));
+  const middle = (left + 83) / 2;
+  const centre = first.cells.length > 0 ? first.cells.reduce((sum, cell) => sum + cell.y, 0) / first.cells.length : y;
+  const right = Math.min(83, (first.cells.at(-1)?.x ?? middle) + 7);
+  const box = boxOf(
+    { x0: left, x1: right, y0: centre - height / 2, y1: centre + height / 2 },
+    first.takes[0]?.box.angle ?? 0,
+  );
+  const row = await readRowTwice(reader, first.cells, box, keep, left);
+  const value = row.verdict.text;
+  const opinion = [...(await reader.second.readText(row.take.line.piece))].filter(isHanzi).join('');
+  const twoEngines = opinion === value;
+  const { weakest, unanimous } = row.verdict;
+  const style = /(公安局|分局|公安厅|派出所)$/u.test(value);
+  const complete = row.gap < 1.4 && row.uncovered < 0.3 && (row.verdict.cells[0]?.x ?? 99) < 39.5;
+  const sure = style && complete && unanimous && (weakest > 0.95 || (twoEngines && weakest > 0.6));
+  const evidence = [
+    ...(style ? ['police-authority'] : []),
+    ...(unanimous ? ['readings-agree'] : ['readings-differ']),
+    ...(twoEngines ? ['two-engines'] : []),
+    ...(complete ? [] : ['unread-ink']),
+    `gap=${row.gap.toFixed(2)} ink=${row.uncovered.toFixed(2)} start=${row.verdict.cells[0]?.x.toFixed(1)}`,
+  ];
+  return { value, sure, confidence: weakest * (complete ? 1 : 0.5), evidence, box };
+}
+
+async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; validity: Validity | undefined }> {
+  const y = labelRow(reader, '有效期限', 45.5);
+  const allowed = classesOf(reader.models, '0123456789.-长期');
+  const isMark = (cell: Cell): boolean => cell.x > left && cell.probability > 0.05;
+  const found = cellsIn(reader, { x0: left - 0.4, x1: 83, y0: y - 3, y1: y + 3 }, (c) => /[0-9.\-—一~长期]/u.test(c));
+  const centre = found.cells.length > 0 ? found.cells.reduce((sum, cell) => sum + cell.y, 0) / found.cells.length : y;
+  const height = Math.min(6, Math.max(4.4, ...found.takes.map((take) => take.box.height)));
+  const box = boxOf(
+    { x0: left, x1: 82, y0: centre - height / 2, y1: centre + height / 2 },
+    found.takes[0]?.box.angle ?? 0,
+  );
+  const plain = await rowOf(reader, box, { allowed });
+  const stretched = await rowOf(reader, { ...box, height: box.height * 1.18 }, { allowed, stretched: true });
+  const whole = await reader.second.readText(plain.line.piece);
+  const readings = [found.cells, plain.cells.filter(isMark), stretched.cells.filter(isMark)].map((cells) => ({
+    validity: validityOf(takeText(cells)),
+    weakest: takeWeakest(cells),
+  }));
+  const key = (validity: Validity | undefined): string => (validity ? `${validity.from}/${validity.to}` : '');
+  const count = (text: string): number => readings.filter((reading) => key(reading.validity) === text).length;
+  // A length that the law knows is worth more than one more reading: the two dates vouch for each other.
+  const rank = (reading: (typeof readings)[number]): number =>
+    reading.validity
+      ? (lengthOf(reading.validity) === undefined ? 1 : 5) + count(key(reading.validity)) + reading.weakest * 0.5
+      : 0;
+  const best = [...readings].sort((a, b) => rank(b) - rank(a))[0];
+  const validity = best?.validity;
+  const text = key(validity);
+  const support = validity ? count(text) : 0;
+  const opinion = key(validityOf(whole));
+  const lawful = validity !== undefined && lengthOf(validity) !== undefined;
+  const twoEngines = text !== '' && opinion === text;
+  const weakest = best && validity ? best.weakest : 0;
+  const longTerm = validity?.to === 'long-term';
+  const sure =
+    lawful &&
+    (longTerm ? support === 3 && (twoEngines || weakest > 0.9) : support >= 2 || twoEngines) &&
+    readings.every((reading) => !reading.validity || key(reading.validity) === text || support === 2);
+  const evidence = [
+    ...(lawful ? ['lawful-length'] : []),
+    ...(support > 1 ? ['readings-agree'] : ['readings-differ']),
+    ...(twoEngines ? ['two-engines'] : []),
+  ];
+  const shared = {
+    sure,
+    confidence: lawful ? Math.max(weakest, support === 3 ? 0.8 : 0.4) : weakest * 0.4,
+    evidence,
+    box,
+  };
+  return { from: { ...shared, value: validity?.from ?? '' }, to: { ...shared, value: validity?.to ?? '' }, validity };
+}

@@ -1,0 +1,92 @@
+/** Fields of the portrait side (人像面). */
+
+import { readAddress } from './address.ts';
+import { readEthnicGroup } from './ethnic.ts';
+import { boxOf, cellsIn, type Draft, type Drafts, labelRow, type Reader, rowOf } from './face-reader.ts';
+import { readName } from './name.ts';
+import { readNumberLine } from './number-line.ts';
+import { classesOf } from './recognise.ts';
+import { type Cell, takeText, takeWeakest } from './take.ts';
+
+/** Reads all fields of a settled portrait side. */
+export async function readPortrait(reader: Reader): Promise<{ drafts: Drafts; checksum: boolean }> {
+  const number = await readNumberLine(reader);
+  const name = await readName(reader);
+  const sexY = labelRow(reader, '性别民族', 16.5);
+  const sex = await readSex(reader, sexY, number.checksum ? number.draft.value : undefined, number.sure);
+  const ethnicGroup = await readEthnicGroup(reader, sexY);
+  const birthDate = await readBirth(reader, number.checksum ? number.draft.value : undefined, number.sure);
+  const address = await readAddress(reader);
+  const matchesNumber = birthDate.evidence.includes('birth-matches-number');
+  // A birth date read on its own that equals eight digits of the number is a third witness for them.
+  const idNumber: Draft = matchesNumber
+    ? { ...number.draft, evidence: [...number.draft.evidence, 'birth-matches-number'] }
+    : number.draft;
+  return { drafts: { name, sex, ethnicGroup, birthDate, address, idNumber }, checksum: number.checksum };
+}
+
+async function readSex(reader: Reader, y: number, number: string | undefined, numberSure: boolean): Promise<Draft> {
+  const box = boxOf({ x0: 13.6, x1: 23.5, y0: y - 2.5, y1: y + 2.5 });
+  const keep = (character: string): boolean => character === '男' || character === '女';
+  const first = cellsIn(reader, { x0: 13.6, x1: 24, y0: y - 3, y1: y + 3 }, keep).cells.slice(0, 1);
+  const allowed = classesOf(reader.models, '男女');
+  const second = (await rowOf(reader, box, { allowed })).cells.filter((cell) => cell.probability > 0.05).slice(0, 1);
+  const best = [...first, ...second].sort((a, b) => b.probability - a.probability)[0];
+  const same = first.length > 0 && second.length > 0 && takeText(first) === takeText(second);
+  const value = best ? (best.character === '男' ? 'male' : 'female') : '';
+  const byNumber = number === undefined ? undefined : Number(number[16]) % 2 === 1 ? 'male' : 'female';
+  const matches = value !== '' && value === byNumber;
+  const probability = best?.probability ?? 0;
+  const evidence = [
+    ...(same ? ['readings-agree'] : []),
+    ...(matches ? ['sex-matches-number'] : []),
+    ...(value !== '' && byNumber && !matches ? ['sex-differs-from-number'] : []),
+  ];
+  const sure = matches && numberSure && probability > 0.6;
+  return { value, sure, confidence: matches ? probability : probability * 0.6, evidence, box };
+}
+
+async function readBirth(reader: Reader, number: string | undefined, numberSure: boolean): Promise<Draft> {
+  const y = labelRow(reader, '出生年', 23);
+  const box = boxOf({ x0: 14.2, x1: 47.5, y0: y - 2.5, y1: y + 2.5 });
+  const detected = cellsIn(reader, { x0: 14, x1: 47.5, y0: y - 3, y1: y + 3 }, (c) => /[0-9]/.test(c)).cells;
+  const again = (await rowOf(reader, box)).cells.filter((cell) => /[0-9]/.test(cell.character));
+  const stretched = (await rowOf(reader, { ...box, height: box.height * 1.15 }, { stretched: true })).cells.filter(
+    (cell) => /[0-9]/.test(cell.character),
+  );
+  const readings = [detected, again, stretched].map((cells) => ({ date: dateOf(cells), weakest: takeWeakest(cells) }));
+  const byNumber =
+    number === undefined ? undefined : `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
+  const count = (date: string): number => readings.filter((reading) => reading.date === date).length;
+  const dates = [...new Set(readings.map((reading) => reading.date))]
+    .filter((date) => date !== '')
+    .sort((a, b) => count(b) - count(a) || Number(b === byNumber) - Number(a === byNumber));
+  const matches =
+    byNumber !== undefined &&
+    dates.includes(byNumber) &&
+    (dates[0] === byNumber || count(byNumber) === count(dates[0] ?? ''));
+  const value = matches ? byNumber : (dates[0] ?? byNumber ?? '');
+  const weakest = Math.max(
+    0,
+    ...readings.filter((reading) => reading.date === value).map((reading) => reading.weakest),
+  );
+  const evidence = [
+    ...(count(value) > 1 ? ['readings-agree'] : []),
+    ...(matches ? ['birth-matches-number'] : []),
+    ...(byNumber !== undefined && dates.length > 0 && !matches ? ['birth-differs-from-number'] : []),
+    ...(dates.length === 0 && byNumber !== undefined ? ['from-number-only'] : []),
+  ];
+  const sure =
+    matches && numberSure && count(value) >= 1 && dates.every((date) => date === value || count(value) > count(date));
+  return { value, sure, confidence: matches ? Math.max(0.5, weakest) : weakest * 0.5, evidence, box };
+}
+
+/** Year, month and day by their places between the labels 年 月 日; empty when they make no date. */
+export function dateOf(cells: readonly Cell[]): string {
+  const between = (x0: number, x1: number): string => takeText(cells.filter((cell) => cell.x > x0 && cell.x < x1));
+  const [year, month, day] = [between(14, 25.6), between(26.2, 34.6), between(35.3, 44)];
+  if (!/^(18|19|20)\d\d$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{1,2}$/.test(day)) return '';
+  const [m, d] = [Number(month), Number(day)];
+  if (m < 1 || m > 12 || d < 1 || d > new Date(Date.UTC(Number(year), m, 0)).getUTCDate()) return '';
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}

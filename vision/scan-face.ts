@@ -1,0 +1,94 @@
+/** The second look: one face laid flat, its lines found again, its frame settled on all labels. */
+import { detectText, type TextBox } from './detect.ts';
+import { type Frame, settle } from './frame.ts';
+import { compose, type Homography, invert, project, similarity } from './geometry.ts';
+import type { Bitmap } from './image.ts';
+import { cardHeightMm, cardWidthMm, photoX } from './layout.ts';
+import { readBox } from './lines.ts';
+import type { Models } from './models.ts';
+import { cut, type Pyramid } from './sample.ts';
+import { type CardBox, placeTake, type Take } from './take.ts';
+
+/** A face with every line on it. */
+export interface Sheet {
+  readonly frame: Frame;
+  readonly takes: readonly Take[];
+}
+
+const marginMm = 4;
+const flatWidth = 960;
+const flatHeight = 640;
+const pxPerMm = flatWidth / (cardWidthMm + 2 * marginMm);
+
+/** Lays the face flat, about 10 pixels a millimetre with a margin, and reads all its lines from the original picture. */
+export async function scanFace(models: Models, pyramid: Pyramid, frame: Frame): Promise<Sheet> {
+  const flatToCard = similarity(1 / pxPerMm, 0, [-marginMm, -marginMm]);
+  const flat = cut(pyramid, compose(frame.toPicture, flatToCard), flatWidth, flatHeight);
+  const boxes = (await detectText(models, flat)).map((box) => onCard(box)).filter((box) => isText(box, frame));
+  const takes: Take[] = [];
+  for (const box of boxes)
+    takes.push(placeTake(await readBox(models, pyramid, box, frame.toPicture), box, frame.toPicture));
+  const spots = takes.flatMap((take) =>
+    take.cells.map((cell) => ({ character: cell.character, at: project(frame.toPicture, [cell.x, cell.y]) })),
+  );
+  const settled = settle(frame, spots, [4, 3.5, 3]);
+  return { frame: settled, takes: takes.map((take) => moveTake(take, frame.toPicture, settled.toPicture)) };
+}
+
+/** From pixels of the flat picture to millimetres; near-square boxes are taken as lying, whatever way their long side points. */
+function onCard(box: TextBox): CardBox {
+  const upright = Math.abs(box.angle) > Math.PI / 4;
+  const angle = upright ? box.angle - Math.sign(box.angle) * (Math.PI / 2) : box.angle;
+  const [width, height] = upright ? [box.height, box.width] : [box.width, box.height];
+  return {
+    x: box.x / pxPerMm - marginMm,
+    y: box.y / pxPerMm - marginMm,
+    width: width / pxPerMm,
+    height: height / pxPerMm,
+    angle,
+  };
+}
+
+function isText(box: CardBox, frame: Frame): boolean {
+  if (box.x < 2 || box.x > cardWidthMm - 2 || box.y < 2 || box.y > cardHeightMm - 1) return false;
+  if (box.height > 14 || box.height < 1.2) return false;
+  return frame.side === 'emblem' || box.x < photoX + 1 || box.y > 41;
+}
+
+/** The same take under a better frame. */
+function moveTake(take: Take, before: Homography, after: Homography): Take {
+  const move = compose(invert(after), before);
+  const cells = take.cells.map((cell) => {
+    const [x, y] = project(move, [cell.x, cell.y]);
+    return { ...cell, x, y };
+  });
+  const { box } = take;
+  const [x, y] = project(move, [box.x, box.y]);
+  const reach = box.width / 2;
+  const tip = project(move, [box.x + Math.cos(box.angle) * reach, box.y + Math.sin(box.angle) * reach]);
+  const grown = Math.hypot(tip[0] - x, tip[1] - y) / reach;
+  const angle = Math.atan2(tip[1] - y, tip[0] - x);
+  return { cells, line: take.line, box: { x, y, width: box.width * grown, height: box.height * grown, angle } };
+}
+
+/** A straight-on picture of the face for a person to look at, `width` pixels wide. */
+export function flatPicture(pyramid: Pyramid, toPicture: Homography, width: number): Bitmap {
+  const scale = cardWidthMm / width;
+  return cut(pyramid, compose(toPicture, similarity(scale, 0, [0, 0])), width, Math.round(cardHeightMm / scale));
+}
+
+/** A straight-on picture of part of the face. */
+export function cropPicture(
+  pyramid: Pyramid,
+  toPicture: Homography,
+  box: { x: number; y: number; width: number; height: number },
+  scale = 12,
+): Bitmap {
+  const corner = similarity(1 / scale, 0, [box.x - box.width / 2, box.y - box.height / 2]);
+  return cut(
+    pyramid,
+    compose(toPicture, corner),
+    Math.max(8, Math.round(box.width * scale)),
+    Math.max(8, Math.round(box.height * scale)),
+  );
+}

@@ -1,0 +1,26 @@
+/** The vision process: reads pictures of identity cards for the windows of this machine. */
+import { childPort } from '#contract/child-port.ts';
+import { serve } from '#contract/rpc.ts';
+import { visionContract } from '#contract/vision.ts';
+import { readCard, warm } from './read-card.ts';
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** One picture at a time: two would only make both slow and double the memory. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const result = queue.then(work);
+  queue = result.catch(() => {});
+  return result;
+}
+
+serve(childPort(), visionContract, {
+  warm: async () => {
+    const started = performance.now();
+    await warm();
+    return { tookMs: Math.round(performance.now() - started) };
+  },
+  readCard: ({ image, today }) => inTurn(() => readCard(image, today)),
+});
+
+// In the background at once: the first card should not wait for the models. A failure is told to whoever asks.
+warm().catch(() => {});
