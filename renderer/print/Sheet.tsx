@@ -1,0 +1,22 @@
+/** A form laid out on its paper, in millimetres. The print page and the preview show the very same thing. */
+import type { ReactNode } from 'react';
+import { MarriageCertificate } from './MarriageCertificate.tsx';
+import { OfficialTable } from './OfficialTable.tsx';
+import './fonts.css';
+import './sheet.css';
+import type { SheetData } from './sheet-data.ts';
+
+/** Forms with a paper of their own kind; all others are official tables. */
+const layouts: { readonly [form: string]: (props: { readonly sheet: SheetData }) => ReactNode } = {
+  'marriage-certificate': MarriageCertificate,
+};
+
+export function Sheet({ sheet }: { readonly sheet: SheetData }) {
+  const Layout = layouts[sheet.form] ?? OfficialTable;
+  const { widthMm, heightMm } = sheet.paper;
+  return (
+    <article className="sheet" lang="zh-CN" style={{ width: `${widthMm}mm`, minHeight: `${heightMm}mm` }}>
+      <Layout sheet={sheet} />
+    </article>
+  );
+}
