@@ -16,7 +16,8 @@ function resolves(from, name) {
 const problems = [];
 for (const [at, entry] of Object.entries(packages))
   for (const name of Object.keys(entry.optionalDependencies ?? {}))
-    if (!resolves(at, name)) problems.push(`${at || 'root'}: optional ${name} is missing from the lockfile; pin an older version`);
+    if (!resolves(at, name))
+      problems.push(`${at || 'root'}: optional ${name} is missing from the lockfile; pin an older version`);
 if (/"resolved":\s*"http/.test(text)) problems.push('the lockfile names download addresses');
 
 if (problems.length) {

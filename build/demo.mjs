@@ -1,0 +1,66 @@
+// The demonstration: an embedded hub and the app, side by side until one of them ends or someone presses Ctrl+C.
+import { mkdirSync, openSync } from 'node:fs';
+import path from 'node:path';
+import { bundle } from './bundle.mjs';
+import { startChild, stopAll, stopAllOnSignal } from './children.mjs';
+import { ensureDisplay } from './display.mjs';
+import { electronDist } from './electron-dist.mjs';
+import { electronArguments, electronEnvironment } from './electron-run.mjs';
+import { jsonLine } from './json-lines.mjs';
+import { inProject, runFolder } from './paths.mjs';
+import { say, step } from './progress.mjs';
+
+const inRun = (name) => path.join(runFolder, name);
+
+/** Standard output is read by us, the rest goes to a log that is there to be looked at. */
+const loggedTo = (name) => ['ignore', 'pipe', openSync(inRun(name), 'a')];
+
+async function startHub() {
+  const hub = startChild(process.execPath, [inProject('hub', 'start.ts'), '--data', inRun('hub')], {
+    stdio: loggedTo('hub.log'),
+  });
+  return jsonLine(hub, 'ready');
+}
+
+async function startApp(electron, hub, isVirtual) {
+  const screenshotFile = isVirtual ? inRun('first-screen.png') : '';
+  const app = startChild(electron.executable, electronArguments({ dataFolder: inRun('app'), isVirtual }), {
+    env: electronEnvironment({
+      XINQU_DEMO: '1',
+      XINQU_HUB_URL: hub.url,
+      XINQU_ENROLMENT_CODE: hub.enrolmentCode,
+      XINQU_SCREENSHOT: screenshotFile,
+    }),
+    stdio: loggedTo('app.log'),
+  });
+  await jsonLine(app, 'interactive');
+  return { app, screenshotFile };
+}
+
+/** Builds, starts everything, says how to go on, and waits for the end. */
+export async function startDemo() {
+  stopAllOnSignal();
+  mkdirSync(runFolder, { recursive: true });
+  try {
+    const electron = await electronDist();
+    await bundle();
+    const isVirtual = await ensureDisplay();
+    const hub = await step('Starting the embedded district hub', startHub);
+    const { app, screenshotFile } = await step(
+      `Opening the app (Electron ${electron.version}, ${electron.source})`,
+      () => startApp(electron, hub, isVirtual),
+    );
+    say('');
+    if (isVirtual) say(`The first screen:  ${screenshotFile}`);
+    say('Sign in:           the first screen lists the demo accounts with their passwords; choose one');
+    say(`District hub:      ${hub.url}`);
+    say(`Data and logs:     ${runFolder}`);
+    say('Ctrl+C ends everything.');
+    process.exitCode = await app.ended;
+  } catch (error) {
+    say(`It did not start: ${error instanceof Error ? error.message : error}`);
+    say(`The logs in ${runFolder} may say more.`);
+    process.exitCode = 1;
+  }
+  await stopAll();
+}

@@ -1,0 +1,20 @@
+/** How main tells a service process what it works on: environment variables, parsed once at its start. */
+import { z } from 'zod';
+
+/** The database file inside the data folder. Main looks only whether it is there, to tell a first start from a lost key. */
+export const databaseFileName = 'xinqu.db';
+
+/** Everything a service may be told. Secrets never come this way (they could be seen from outside); see `childSecret`. */
+export const serviceEnvironment = z.object({
+  /** The folder that holds all of this installation's data. */
+  XINQU_DATA: z.string().min(1),
+  /** Version of the app, for the records. */
+  XINQU_VERSION: z.string().min(1),
+  /** Where the district hub is; without it nothing is synchronised. */
+  XINQU_HUB_URL: z.string().optional(),
+  /** Enrols this device at the hub on first contact. */
+  XINQU_ENROLMENT_CODE: z.string().optional(),
+  /** `1` asks for believable made-up data in an empty database. */
+  XINQU_DEMO: z.string().optional(),
+});
+export type ServiceEnvironment = z.infer<typeof serviceEnvironment>;

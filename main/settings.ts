@@ -1,0 +1,45 @@
+/** What this run of the app was told from outside: environment variables and where it is installed. */
+import path from 'node:path';
+import { app } from 'electron';
+
+export interface Settings {
+  /** All data of this installation. */
+  readonly dataFolder: string;
+  /** The built files: main, preload, pages. */
+  readonly outFolder: string;
+  /** The built service processes; outside the archive, because plain Node cannot read inside it. */
+  readonly serviceFolder: string;
+  /** The Node that runs services where Electron's own cannot. */
+  readonly node: string;
+  readonly demo: boolean;
+  /** Passed on to the services. */
+  readonly hubUrl: string | undefined;
+  readonly enrolmentCode: string | undefined;
+  /** Where `saveFile` writes without asking; for tests only, ignored in the packaged app. */
+  readonly saveFolder: string | undefined;
+  /** A picture of the first interactive screen goes here. */
+  readonly screenshotFile: string | undefined;
+}
+
+function nodeFile(): string {
+  const file = process.platform === 'win32' ? 'node.exe' : 'node';
+  if (app.isPackaged) return path.join(process.resourcesPath, 'node', file);
+  const system = process.platform === 'win32' ? 'win' : process.platform;
+  return path.join(app.getAppPath(), 'node_modules', `node-${system}-x64`, 'bin', file);
+}
+
+export function readSettings(): Settings {
+  const { env } = process;
+  const appFolder = app.getAppPath();
+  return {
+    dataFolder: app.getPath('userData'),
+    outFolder: path.join(appFolder, 'out'),
+    serviceFolder: path.join(app.isPackaged ? `${appFolder}.unpacked` : appFolder, 'out', 'service'),
+    node: nodeFile(),
+    demo: env.XINQU_DEMO === '1',
+    hubUrl: env.XINQU_HUB_URL || undefined,
+    enrolmentCode: env.XINQU_ENROLMENT_CODE || undefined,
+    saveFolder: app.isPackaged ? undefined : env.XINQU_SAVE_FOLDER,
+    screenshotFile: env.XINQU_SCREENSHOT || undefined,
+  };
+}

@@ -1,0 +1,64 @@
+/** Makes windows. Every setting that keeps a page in its place is written out, also where it is the default. */
+import path from 'node:path';
+import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
+import type { Caller } from '#contract/rpc.ts';
+import type { WindowRegistry } from './window-registry.ts';
+
+export const appOrigin = 'app://xinqu';
+
+const title = '新区一窗 Xinqu Window';
+const minimum = { width: 1280, height: 720 };
+const background = () => (nativeTheme.shouldUseDarkColors ? '#141414' : '#f5f5f5');
+
+export interface WindowFactory {
+  readonly outFolder: string;
+  readonly registry: WindowRegistry;
+}
+
+function options(outFolder: string): BrowserWindowConstructorOptions {
+  return {
+    show: false,
+    title,
+    width: 1440,
+    height: 900,
+    minWidth: minimum.width,
+    minHeight: minimum.height,
+    backgroundColor: background(),
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: path.join(outFolder, 'preload', 'index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  };
+}
+
+function makeWindow(factory: WindowFactory, identity: Caller, extra: BrowserWindowConstructorOptions): BrowserWindow {
+  const window = new BrowserWindow({ ...options(factory.outFolder), ...extra });
+  factory.registry.add(window.webContents, identity);
+  window.on('page-title-updated', (event) => event.preventDefault());
+  return window;
+}
+
+/** Opens a counter window; it shows itself when it has something to show. */
+export function openCounterWindow(factory: WindowFactory, identity: Caller): BrowserWindow {
+  const window = makeWindow(factory, identity, {});
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${appOrigin}/index.html`);
+  return window;
+}
+
+/** A window that is never shown, for laying out what is printed; it acts as the window that asked. */
+export function makePrintWindow(factory: WindowFactory, identity: Caller): BrowserWindow {
+  return makeWindow(factory, identity, { backgroundColor: '#ffffff', width: 1000, height: 1400 });
+}

@@ -1,0 +1,4 @@
+/** The echo service as a program. */
+import { serveEcho } from './echo-service.ts';
+
+serveEcho();
