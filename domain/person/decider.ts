@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { validateIdNumber } from '#domain/identity/id-number.ts';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { normaliseIdNumber, validateIdNumber } from '#domain/identity/id-number.ts';
 import { normaliseName } from '#domain/identity/names.ts';
 import { searchKeys } from '#domain/identity/search-keys.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
@@ -17,11 +18,11 @@ export type PersonCommand = z.infer<typeof personCommand>;
 const unknownMarital: MaritalStatus = { status: 'unknown', since: null, spouse: null, certificate: null };
 
 /** A resident number carries birth date and sex (GB 11643): what contradicts it is a slip of reading or typing. */
-export function factProblems(facts: PersonFacts, today: string): readonly Refusal[] {
+export function factProblems(facts: PersonFacts, today: CivilDate): readonly Refusal[] {
   const problems: Refusal[] = [];
   if (!facts.name.trim()) problems.push({ code: 'PERSON_NAME_EMPTY', at: 'name' });
   if (facts.documentType !== '111' && facts.documentType !== '112') return problems;
-  const number = validateIdNumber(facts.documentNumber, today as never);
+  const number = validateIdNumber(facts.documentNumber, today);
   if (!number.ok) {
     const reason = {
       length: 'LENGTH',
@@ -42,7 +43,7 @@ export function factProblems(facts: PersonFacts, today: string): readonly Refusa
 const tidy = (facts: PersonFacts): PersonFacts => ({
   ...facts,
   name: normaliseName(facts.name),
-  documentNumber: facts.documentNumber.trim().toUpperCase(),
+  documentNumber: normaliseIdNumber(facts.documentNumber),
 });
 
 const definition: Aggregate<Person, PersonCommand> = {
@@ -53,7 +54,7 @@ const definition: Aggregate<Person, PersonCommand> = {
   needs(command) {
     const facts = command.type === 'person.register' ? command.facts : command.changes;
     if (!facts.documentNumber) return [];
-    return [{ need: 'key', key: idKey(facts.documentType ?? '111', facts.documentNumber.trim().toUpperCase()) }];
+    return [{ need: 'key', key: idKey(facts.documentType ?? '111', normaliseIdNumber(facts.documentNumber)) }];
   },
   decide(state, command, context, self) {
     const before = state?.facts;

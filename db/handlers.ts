@@ -1,0 +1,135 @@
+/** The data process' contract, answered: each call asks who the window is, then hands over to the one place that knows. */
+import type { DbContract } from '#contract/db.ts';
+import type { Caller, Handlers } from '#contract/rpc.ts';
+import type { SyncStatus } from '#contract/sync-status.ts';
+import { today } from '#domain/calendar/civil-date.ts';
+import type { Actor } from '#domain/kernel/aggregate.ts';
+import { kindOf } from '#domain/kernel/event.ts';
+import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
+import type { Role } from '#domain/kernel/roles.ts';
+import { idKey } from '#domain/person/person.ts';
+import { drafts } from './drafts.ts';
+import { verifyLedger } from './ledger/verify.ts';
+import { caseList } from './readings/case-list.ts';
+import { figuresReading } from './readings/figures.ts';
+import { formSheetOf } from './readings/form-sheet.ts';
+import { personSearch } from './readings/person-search.ts';
+import { staffList } from './readings/staff-list.ts';
+import { readableState, streamPages } from './readings/stream-page.ts';
+import type { Store } from './store.ts';
+
+/** What the handlers need of the sync: the client and its schedule stand behind it. */
+export interface SyncControl {
+  status(): SyncStatus;
+  /** Starts a run; answers at once. */
+  start(): Outcome<SyncStatus>;
+  enrol(url: string, code: string): Promise<Outcome<SyncStatus>>;
+  /** The last place of this device's chain that the hub has confirmed. */
+  confirmed(): { device: string; epoch: number; seq: number } | null;
+}
+
+const readers = ['clerk', 'registrar', 'supervisor', 'auditor'] as const satisfies readonly Role[];
+
+/** Streams that are about the hall and not about people it serves: everybody who works there may read them. */
+const ofTheHouse = new Set(['office', 'staff', 'series']);
+
+export function createHandlers(store: Store, sync: SyncControl): Handlers<DbContract> {
+  const { database, ledger, reader, executor, accounts, attachments, now } = store;
+  const search = personSearch(database);
+  const cases = caseList(database, reader, search);
+  const page = streamPages({ database, ledger, reader, contextFor: executor.contextFor });
+  const figures = figuresReading(database, ledger, reader);
+  const unfinished = drafts(database, now);
+
+  /** Runs for whoever is signed in at the window; with `roles`, only for them. */
+  function signedIn<T>(caller: Caller, run: (actor: Actor) => Outcome<T>, roles?: readonly Role[]): Outcome<T> {
+    const actor = accounts.actor(caller);
+    if (!actor.ok) return actor;
+    if (roles && !actor.value.roles.some((role) => roles.includes(role))) return refused({ code: 'READ_FORBIDDEN' });
+    return run(actor.value);
+  }
+  const wire = <T>(outcome: Outcome<T>) =>
+    outcome.ok ? outcome : { ok: false as const, refusals: outcome.refusals.map((one) => ({ ...one })) };
+
+  return {
+    'session.get': (_input, caller) => accounts.get(caller),
+    'session.sign-in': async ({ login, password }, caller) => wire(await accounts.signIn(login, password, caller)),
+    'session.lock': (_input, caller) => accounts.lock(caller),
+    'session.unlock': async ({ password }, caller) => wire(await accounts.unlock(password, caller)),
+    'session.sign-out': (_input, caller) => accounts.signOut(caller),
+    'session.touch': (_input, caller) => accounts.touch(caller),
+    'setup.first-run': async (input, caller) => wire(await accounts.firstRun(input, caller)),
+    'account.set-password': async ({ account, password, current }, caller) => {
+      const actor = accounts.actor(caller);
+      return wire(actor.ok ? await accounts.setPassword(account, password, current, actor.value) : actor);
+    },
+    'staff.list': (_input, caller) =>
+      wire(signedIn(caller, () => done(staffList(reader)), ['administrator', 'auditor', 'supervisor'])),
+
+    'command.run': (call, caller) => wire(signedIn(caller, (actor) => executor.execute(call, actor))),
+
+    'person.search': ({ text, limit }, caller) => wire(signedIn(caller, () => done(search(text, limit)), readers)),
+    'person.by-document': ({ type, number }, caller) =>
+      wire(
+        signedIn(
+          caller,
+          () => {
+            const owner = reader.keyOwner(idKey(type, number));
+            return done(owner ? reader.load(owner) : null);
+          },
+          readers,
+        ),
+      ),
+    'case.list': (filter, caller) => wire(signedIn(caller, (actor) => done(cases(filter, actor)), readers)),
+    'stream.get': ({ stream }, caller) =>
+      wire(signedIn(caller, (actor) => page(stream, actor), ofTheHouse.has(kindOf(stream)) ? undefined : readers)),
+    'figures.get': (_input, caller) => wire(signedIn(caller, () => done(figures(today(now().toISOString()))))),
+
+    'attachment.put': ({ media, bytes }, caller) =>
+      wire(signedIn(caller, () => done({ hash: attachments.put(media, bytes) }))),
+    'attachment.get': ({ hash }, caller) => wire(signedIn(caller, () => done(attachments.get(hash)), readers)),
+
+    'draft.save': ({ key, value }, caller) =>
+      wire(
+        signedIn(caller, ({ account }) => {
+          unfinished.save(account, key, value);
+          return done({});
+        }),
+      ),
+    'draft.get': ({ key }, caller) => wire(signedIn(caller, ({ account }) => done(unfinished.get(account, key)))),
+    'draft.discard': ({ key }, caller) =>
+      wire(
+        signedIn(caller, ({ account }) => {
+          unfinished.discard(account, key);
+          return done({});
+        }),
+      ),
+
+    'form.sheet': ({ stream, form, copy }, caller) =>
+      wire(
+        signedIn(
+          caller,
+          (actor) => {
+            const readable = readableState(reader, stream, actor);
+            return readable.ok ? formSheetOf(readable.value.state, stream, { form, copy }, attachments) : readable;
+          },
+          readers,
+        ),
+      ),
+
+    'sync.status': () => sync.status(),
+    'sync.now': (_input, caller) => wire(signedIn(caller, () => sync.start())),
+    'sync.enrol': async ({ url, code }, caller) => {
+      const actor = signedIn(caller, done, ['administrator']);
+      return wire(actor.ok ? await sync.enrol(url, code) : actor);
+    },
+    'ledger.verify': (_input, caller) =>
+      wire(
+        signedIn(caller, () => done(verifyLedger(database, sync.confirmed())), [
+          'auditor',
+          'administrator',
+          'supervisor',
+        ]),
+      ),
+  };
+}

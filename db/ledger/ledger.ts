@@ -1,0 +1,85 @@
+/** The append-only ledger of this device: the only place that writes events. */
+import type { Database } from 'better-sqlite3';
+import { canonicalJson, chainStart, type Json, type LedgerEvent, type StreamRef } from '#domain/kernel/event.ts';
+import { hashOf } from './chain.ts';
+import { type EventRow, fromRow } from './rows.ts';
+
+export interface Head {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** An event about to be recorded; the ledger adds device, place in the chain and hash. */
+export interface NewEvent {
+  readonly id: string;
+  readonly stream: StreamRef;
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly command: string;
+  readonly payload: Json;
+}
+
+export interface Ledger {
+  readonly device: string;
+  /** Appends inside the caller's transaction. The new head counts only once {@link Ledger.committed} was called. */
+  append(events: readonly NewEvent[]): readonly LedgerEvent[];
+  /** The caller's transaction has committed (true) or not (false): only now does the head in memory move. */
+  settle(committed: boolean): void;
+  head(): Head;
+  /** This device's own events after a sequence number, in order. */
+  ownEventsAfter(seq: number, limit: number): LedgerEvent[];
+  /** One stream's events in order of version. */
+  eventsOf(stream: StreamRef): LedgerEvent[];
+  count(): number;
+}
+
+/** @param epoch which life of the device writes: one more after every restore from a backup. */
+export function openLedger(database: Database, device: string, epoch: number): Ledger {
+  const insert = database.prepare(
+    `INSERT INTO event (stream, version, id, device, epoch, seq, type, at, actor, command, payload, prev_hash, hash)
+     VALUES (@stream, @version, @id, @device, @epoch, @seq, @type, @at, @actor, @command, @payload, @prevHash, @hash)`,
+  );
+  const last = database.prepare<[string, number], { seq: number; hash: string }>(
+    'SELECT seq, hash FROM event WHERE device = ? AND epoch = ? ORDER BY seq DESC LIMIT 1',
+  );
+  const after = database.prepare<[string, number, number, number], EventRow>(
+    'SELECT * FROM event WHERE device = ? AND epoch = ? AND seq > ? ORDER BY seq LIMIT ?',
+  );
+  const ofStream = database.prepare<[string], EventRow>('SELECT * FROM event WHERE stream = ? ORDER BY version');
+  const countAll = database.prepare<[], number>('SELECT count(*) FROM event').pluck();
+
+  const stored = last.get(device, epoch);
+  let head: Head = { epoch, seq: stored?.seq ?? 0, hash: stored?.hash ?? chainStart };
+  let tentative: Head = head;
+
+  return {
+    device,
+    append(events) {
+      return events.map(({ payload, ...event }) => {
+        const linked = {
+          ...event,
+          device,
+          epoch,
+          seq: tentative.seq + 1,
+          payload: canonicalJson(payload),
+          prevHash: tentative.hash,
+        };
+        const recorded: LedgerEvent = { ...linked, hash: hashOf(linked) };
+        insert.run(recorded);
+        tentative = { epoch, seq: recorded.seq, hash: recorded.hash };
+        return recorded;
+      });
+    },
+    settle(committed) {
+      if (committed) head = tentative;
+      else tentative = head;
+    },
+    head: () => head,
+    ownEventsAfter: (seq, limit) => after.all(device, epoch, seq, limit).map(fromRow),
+    eventsOf: (stream) => ofStream.all(stream).map(fromRow),
+    count: () => Number(countAll.get()),
+  };
+}

@@ -1,0 +1,37 @@
+/** Brings a database to the newest schema, step by step, each step whole or not at all. */
+import { createHash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { Fault } from '#contract/fault.ts';
+import { first } from './0001-first.ts';
+
+/** One step. Released steps are frozen: their text is hashed into the database and compared at every start. */
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [first];
+const newest = migrations.length;
+
+const digest = (sql: string): string => createHash('sha256').update(sql).digest('hex');
+
+/** @throws Fault `DATABASE_NEWER` for a database of a newer program, which is left as it is. */
+export function migrate(database: Database, list: readonly Migration[] = migrations): void {
+  list.forEach(({ version }, index) => {
+    if (version !== index + 1) throw new Fault('INTERNAL', `migration ${version} stands at place ${index + 1}`);
+  });
+  const current = Number(database.pragma('user_version', { simple: true }));
+  if (current > list.length) throw new Fault('DATABASE_NEWER', `schema ${current}, this program knows ${newest}`);
+  for (const { version, sql } of list.slice(0, current)) assertUnchanged(database, version, digest(sql));
+  for (const { version, sql } of list.slice(current))
+    database.transaction(() => {
+      database.exec(sql);
+      database.prepare('INSERT INTO migration (version, digest) VALUES (?, ?)').run(version, digest(sql));
+      database.pragma(`user_version = ${version}`);
+    })();
+}
+
+function assertUnchanged(database: Database, version: number, expected: string): void {
+  const found = database.prepare('SELECT digest FROM migration WHERE version = ?').pluck().get(version);
+  if (found !== expected) throw new Fault('INTERNAL', `migration ${version} was changed after its release`);
+}

@@ -1,0 +1,49 @@
+/** The numbers of the first page, each one query over an index. */
+import type { Database } from 'better-sqlite3';
+import type { z } from 'zod';
+import type { figures } from '#contract/db.ts';
+import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { idOf } from '#domain/kernel/event.ts';
+import { remaining, type Series } from '#domain/series/series.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { asCaseRow, type CaseViewRow } from './case-list.ts';
+import type { StreamReader } from './streams.ts';
+
+/** UTC instant at which a civil day in Asia/Shanghai begins. */
+const dayStart = (day: CivilDate): string => new Date(`${day}T00:00:00+08:00`).toISOString();
+
+export function figuresReading(database: Database, ledger: Ledger, reader: StreamReader) {
+  const number = (sql: string) => {
+    const statement = database.prepare<string[], number>(sql).pluck();
+    return (...values: string[]): number => Number(statement.get(...values) ?? 0);
+  };
+  const opened = number('SELECT count(*) FROM case_view WHERE opened_at >= ?');
+  const open = number('SELECT count(*) FROM case_view WHERE closed = 0');
+  const closed = number('SELECT count(*) FROM case_view WHERE closed = 1 AND updated_at >= ?');
+  const people = number('SELECT count(*) FROM person_view');
+  const byStage = database.prepare<[], { window: string; stage: string; count: number }>(
+    'SELECT "window", stage, count(*) AS count FROM case_view WHERE closed = 0 GROUP BY "window", stage ORDER BY "window", stage',
+  );
+  const due = database.prepare<[string], CaseViewRow>(
+    'SELECT * FROM case_view WHERE next_due IS NOT NULL AND closed = 0 AND next_due <= ? ORDER BY next_due LIMIT 50',
+  );
+
+  return (today: CivilDate): z.infer<typeof figures> => ({
+    openedToday: opened(dayStart(today)),
+    openNow: open(),
+    closedToday: closed(dayStart(today)),
+    people: people(),
+    events: ledger.head().seq,
+    byStage: byStage.all(),
+    due: due.all(addDays(today, 7)).flatMap((row) => {
+      const { stream, number: caseNumber, deadlines } = asCaseRow(row);
+      return deadlines
+        .filter(({ metOn }) => metOn === null)
+        .map(({ label, dueOn }) => ({ stream, number: caseNumber, label, dueOn }));
+    }),
+    numbersLeft: reader
+      .ofKind('series')
+      .filter(({ state }) => (state as Series).grants.length > 0)
+      .map(({ stream, state }) => ({ series: idOf(stream).split(':').at(-1) ?? '', left: remaining(state as Series) })),
+  });
+}

@@ -1,0 +1,47 @@
+/** Reading single streams, and the small look-ups that deciders ask for. */
+import type { Database } from 'better-sqlite3';
+import type { OpenCase } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+
+export interface LoadedStream {
+  readonly stream: StreamRef;
+  readonly version: number;
+  readonly state: unknown;
+}
+
+export interface StreamReader {
+  load(stream: StreamRef): LoadedStream | null;
+  openCases(person: StreamRef, window: string): readonly OpenCase[];
+  keyOwner(key: string): StreamRef | null;
+  /** All streams of a kind, in order of their names. */
+  ofKind(kind: string): readonly LoadedStream[];
+}
+
+interface Row {
+  stream: string;
+  version: number;
+  state: string;
+}
+const parse = ({ stream, version, state }: Row): LoadedStream => ({ stream, version, state: JSON.parse(state) });
+
+export function streamReader(database: Database): StreamReader {
+  const one = database.prepare<[string], Row>('SELECT stream, version, state FROM stream WHERE stream = ?');
+  const ofKind = database.prepare<[string, string], Row>(
+    'SELECT stream, version, state FROM stream WHERE stream > ? AND stream < ? ORDER BY stream',
+  );
+  const open = database.prepare<[string, string], OpenCase>(
+    `SELECT c.stream, c.number, c.item FROM case_party p JOIN case_view c ON c.stream = p.stream
+     WHERE p.person = ? AND c."window" = ? AND c.closed = 0 ORDER BY c.opened_at, c.stream`,
+  );
+  const owner = database.prepare<[string], string>('SELECT stream FROM unique_key WHERE key = ?').pluck();
+  return {
+    load: (stream) => {
+      const row = one.get(stream);
+      return row ? parse(row) : null;
+    },
+    openCases: (person, window) => open.all(person, window),
+    keyOwner: (key) => owner.get(key) ?? null,
+    // '0' is the character after '/': every stream of the kind and no other.
+    ofKind: (kind) => ofKind.all(`${kind}/`, `${kind}0`).map(parse),
+  };
+}

@@ -1,0 +1,61 @@
+/** The data process without its wire: the open database and everything that works on it. Tests and benchmarks use it directly. */
+import { randomFillSync } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { databaseFileName } from '#contract/service-environment.ts';
+import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { type AttachmentStore, attachmentStore } from './attachments/store.ts';
+import { createExecutor, type Executor } from './commands/execute.ts';
+import { type Database, openDatabase } from './database.ts';
+import { type Device, openDevice } from './device.ts';
+import { type Ledger, openLedger } from './ledger/ledger.ts';
+import { type StreamReader, streamReader } from './readings/streams.ts';
+import { uuidv7 } from './uuid.ts';
+
+export interface Store {
+  readonly database: Database;
+  readonly device: Device;
+  readonly ledger: Ledger;
+  readonly reader: StreamReader;
+  readonly executor: Executor;
+  readonly accounts: Accounts;
+  readonly attachments: AttachmentStore;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  close(): void;
+}
+
+export interface StoreOptions {
+  readonly folder: string;
+  /** 32 bytes. */
+  readonly key: Uint8Array;
+  readonly now?: () => Date;
+}
+
+/** @throws Fault what {@link openDatabase} throws. */
+export function openStore({ folder, key, now = () => new Date() }: StoreOptions): Store {
+  mkdirSync(folder, { recursive: true });
+  const newId = (): string => uuidv7(now().getTime(), randomFillSync(new Uint8Array(10)));
+  const database = openDatabase(path.join(folder, databaseFileName), key);
+  const device = openDevice(database, newId);
+  const ledger = openLedger(database, device.current().id, device.epoch);
+  const reader = streamReader(database);
+  const executor = createExecutor({ database, ledger, now, newId, device: device.current });
+  const accounts = createAccounts({ database, executor, reader, device, now, newId });
+  const attachments = attachmentStore(database, path.join(folder, 'attachments'), key, now);
+  return {
+    database,
+    device,
+    ledger,
+    reader,
+    executor,
+    accounts,
+    attachments,
+    now,
+    newId,
+    close: () => {
+      database.pragma('optimize');
+      database.close();
+    },
+  };
+}
