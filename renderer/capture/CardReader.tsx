@@ -1,0 +1,137 @@
+/** Takes one person's identity card in: picture or typing, a look at what is not sure, then the registry. */
+import { EditOutlined, IdcardOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { Problem } from '../app/problem.ts';
+import { useSession } from '../app/session.tsx';
+import { useDraft } from '../app/use-draft.ts';
+import { KeyCap } from '../components/KeyCap.tsx';
+import { ProblemNote, Refusals } from '../components/Refusals.tsx';
+import { CardReview } from './CardReview.tsx';
+import { emptyCard, missingFace, typedCard, unlooked } from './card-draft.ts';
+import { judgeCard } from './card-problems.ts';
+import './capture.css';
+import { PictureSource } from './PictureSource.tsx';
+import { type ReadTrouble, readCards } from './read-card.ts';
+import { type SavedCard, saveCard } from './save-card.ts';
+
+export interface CardReaderProps {
+  /** What to call the person whose card is wanted, for example 男方. */
+  readonly whose: string;
+  /** Keeps the reading through lock, crash and restart. */
+  readonly draftKey: string;
+  readonly onSaved: (saved: SavedCard) => void;
+  readonly testId?: string;
+}
+
+export function CardReader({ whose, draftKey, onSaved, testId }: CardReaderProps) {
+  const { t } = useTranslation('capture');
+  const { session } = useSession();
+  const today = session.today as CivilDate;
+  const [card, setCard, draft] = useDraft(draftKey, emptyCard);
+  const [busy, setBusy] = useState<'reading' | 'saving' | null>(null);
+  const [trouble, setTrouble] = useState<ReadTrouble | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const save = useRef<HTMLButtonElement>(null);
+  const latest = useRef(card);
+  latest.current = card;
+
+  const isStarted = Object.keys(card.fields).length > 0;
+  const verdict = judgeCard(card, today);
+  const open = unlooked(card);
+  const canSave = isStarted && open.length === 0 && verdict.missing.length === 0 && busy === null;
+
+  const read = async (files: readonly Blob[]): Promise<void> => {
+    setBusy('reading');
+    setTrouble(null);
+    setProblem(null);
+    const answer = await readCards(latest.current, files, today);
+    if (answer.card !== latest.current) setCard(answer.card);
+    setTrouble(answer.trouble);
+    setProblem(answer.fault ? { kind: 'fault', code: answer.fault } : null);
+    setBusy(null);
+  };
+  const confirm = async (): Promise<void> => {
+    if (!canSave) return;
+    setBusy('saving');
+    const saved = await saveCard(card);
+    setBusy(null);
+    if (!saved.ok) return setProblem(saved.problem);
+    await draft.discard();
+    onSaved(saved.value);
+  };
+
+  const wantsPicture = !isStarted || missingFace(card) !== null;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from whichever field has the focus
+    <div
+      className="card-reader"
+      data-testid={testId}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !event.ctrlKey || !isStarted) return;
+        event.preventDefault();
+        void confirm();
+      }}
+    >
+      {trouble ? (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          data-code={trouble}
+          title={t(`trouble.${trouble}.what`)}
+          description={t(`trouble.${trouble}.next`)}
+        />
+      ) : null}
+      <ProblemNote problem={problem} />
+      {wantsPicture ? (
+        <PictureSource
+          icon={<IdcardOutlined />}
+          title={isStarted ? t(`card.add.${missingFace(card)}`) : t('card.title', { whose })}
+          hint={isStarted ? t('card.addHint') : t('card.hint')}
+          busy={busy === 'reading' ? t('card.reading') : null}
+          onFiles={(files) => void read(files)}
+          multiple
+          testId={testId ? `${testId}-file` : 'card-file'}
+        >
+          {isStarted ? null : (
+            <Button icon={<EditOutlined />} onClick={() => setCard(typedCard())}>
+              {t('card.type')}
+            </Button>
+          )}
+        </PictureSource>
+      ) : null}
+      {isStarted ? (
+        <>
+          {verdict.warnings.map((warning) => (
+            <Alert key={warning} type="warning" showIcon title={t(`warning.${warning}`)} data-code={warning} />
+          ))}
+          <CardReview card={card} verdict={verdict} onChange={setCard} onFinished={() => save.current?.focus()} />
+          <Refusals list={verdict.refusals} />
+          <div className="card-reader-actions">
+            <Button
+              ref={save}
+              type="primary"
+              disabled={!canSave}
+              loading={busy === 'saving'}
+              onClick={() => void confirm()}
+            >
+              {t('card.confirm')} <KeyCap keys="ctrl+enter" />
+            </Button>
+            <Button
+              onClick={() => {
+                setTrouble(null);
+                setProblem(null);
+                void draft.discard();
+              }}
+            >
+              {t('card.again')}
+            </Button>
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}

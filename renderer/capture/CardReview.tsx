@@ -1,0 +1,89 @@
+/** What was read of a card beside its picture: sure fields plain, unsure ones marked until a person has looked at them. */
+import { Alert, Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CardFieldName } from '#contract/vision.ts';
+import { CardFieldRow } from './CardFieldRow.tsx';
+import { type CardDraft, cardFields, fieldOf, missingFace, unlooked, withLook, withValue } from './card-draft.ts';
+import type { CardVerdict } from './card-problems.ts';
+import { completeFromNumber } from './complete-from-number.ts';
+
+export function CardReview(props: {
+  readonly card: CardDraft;
+  readonly verdict: CardVerdict;
+  readonly onChange: (next: (before: CardDraft) => CardDraft) => void;
+  /** All was looked at and Enter was pressed once more. */
+  readonly onFinished: () => void;
+}) {
+  const { t } = useTranslation('capture');
+  const { card, verdict, onChange, onFinished } = props;
+  const rows = useRef(new Map<CardFieldName, { focus(): void } | null>());
+  const open = unlooked(card);
+  const isTyped = !card.portrait && !card.emblem;
+
+  // Whoever dropped a picture goes on at the first place that needs an eye.
+  const first = useRef(open[0] ?? (isTyped ? 'idNumber' : undefined));
+  useEffect(() => {
+    if (first.current) rows.current.get(first.current)?.focus();
+  }, []);
+
+  const confirm = (name: CardFieldName): void => {
+    onChange((before) => withLook(before, name));
+    const rest = open.filter((one) => one !== name);
+    const after = cardFields.indexOf(name);
+    const next = rest.find((one) => cardFields.indexOf(one) > after) ?? rest[0];
+    const following = next ?? (isTyped ? cardFields[after + 1] : undefined);
+    if (following) rows.current.get(following)?.focus();
+    else onFinished();
+  };
+  const change = (name: CardFieldName, value: string): void =>
+    onChange((before) => {
+      const next = withValue(before, name, value);
+      return name === 'idNumber' ? completeFromNumber(next) : next;
+    });
+
+  return (
+    <div className="card-review">
+      {isTyped ? null : (
+        <div className="card-pictures">
+          {(['portrait', 'emblem'] as const).map((side) =>
+            card[side] ? (
+              <img key={side} src={card[side]} alt={t(`side.${side}`)} />
+            ) : (
+              <div key={side} className="card-picture-missing">
+                {t(`sideMissing.${side}`)}
+              </div>
+            ),
+          )}
+        </div>
+      )}
+      {open.length > 0 ? (
+        <Alert type="warning" showIcon title={t('toCheck', { count: open.length })} data-testid="to-check" />
+      ) : null}
+      {missingFace(card) ? <p className="card-review-hint">{t(`addFace.${missingFace(card)}`)}</p> : null}
+      <div className="card-rows">
+        {cardFields
+          .filter((name) => card.fields[name] !== undefined)
+          .map((name) => (
+            <CardFieldRow
+              key={name}
+              name={name}
+              field={fieldOf(card, name)}
+              isMissing={verdict.missing.includes(name)}
+              showCrop={!isTyped}
+              onChange={(value) => change(name, value)}
+              onConfirm={() => confirm(name)}
+              handle={(handle) => {
+                rows.current.set(name, handle);
+              }}
+            />
+          ))}
+      </div>
+      {open.length > 0 ? (
+        <Button size="small" type="text" onClick={() => open[0] && rows.current.get(open[0])?.focus()}>
+          {t('nextToCheck')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

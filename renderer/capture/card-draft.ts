@@ -1,0 +1,141 @@
+/**
+ * A card on its way from a picture to the registry: what was read of each field, what a person made of it. Plain JSON, so
+ * that it can be kept as a draft.
+ */
+import type { z } from 'zod';
+import type { CardFace, CardFieldName, cardWarning } from '#contract/vision.ts';
+import type { EvidenceMap, PersonFacts, PersonField } from '#domain/person/person.ts';
+
+export type CardWarning = z.infer<typeof cardWarning>;
+
+export interface CardFieldDraft {
+  readonly value: string;
+  /** As the machine read it; null when it was typed from the beginning. */
+  readonly read: string | null;
+  readonly sure: boolean;
+  /** A person looked at it beside its picture. */
+  readonly looked: boolean;
+  /** PNG data URL of the place it was read from, or empty. */
+  readonly crop: string;
+}
+export interface CardDraft {
+  readonly fields: { readonly [name in CardFieldName]?: CardFieldDraft };
+  /** Rectified faces as JPEG data URLs. */
+  readonly portrait: string;
+  readonly emblem: string;
+  readonly warnings: readonly CardWarning[];
+}
+
+export const emptyCard: CardDraft = { fields: {}, portrait: '', emblem: '', warnings: [] };
+
+export const portraitFields = ['name', 'sex', 'ethnicGroup', 'birthDate', 'address', 'idNumber'] as const;
+export const emblemFields = ['issuer', 'validFrom', 'validTo'] as const;
+export const cardFields: readonly CardFieldName[] = [...portraitFields, ...emblemFields];
+
+/** Warnings that follow from the values: they are judged again whenever a value changes, so the reading's word is dropped. */
+const judgedAgain: readonly CardWarning[] = [
+  'checksum-wrong',
+  'birth-differs-from-number',
+  'sex-differs-from-number',
+  'expired',
+];
+
+/** Takes over newly read faces; a face of a kind that was there is replaced, the other one stays. */
+export function withFaces(card: CardDraft, faces: readonly CardFace[]): CardDraft {
+  let next = card;
+  for (const face of faces) {
+    const names = face.side === 'portrait' ? portraitFields : emblemFields;
+    const read = Object.fromEntries(
+      names.map((name) => {
+        const field = face.fields[name];
+        const { value = '', sure = false, crop = '' } = field ?? {};
+        return [name, { value, read: value, sure, looked: false, crop } satisfies CardFieldDraft];
+      }),
+    );
+    const warnings = [...next.warnings, ...face.warnings.filter((one) => !judgedAgain.includes(one))];
+    next = {
+      ...next,
+      fields: { ...next.fields, ...read },
+      [face.side]: face.picture,
+      warnings: [...new Set(warnings)],
+    };
+  }
+  return next;
+}
+
+const typedField: CardFieldDraft = { value: '', read: null, sure: true, looked: true, crop: '' };
+
+/** A card without a picture, to be typed from the paper. */
+export const typedCard = (): CardDraft => ({
+  ...emptyCard,
+  fields: Object.fromEntries(cardFields.map((name) => [name, typedField])),
+});
+
+export const fieldOf = (card: CardDraft, name: CardFieldName): CardFieldDraft => card.fields[name] ?? typedField;
+export const textOf = (card: CardDraft, name: CardFieldName): string => fieldOf(card, name).value;
+
+/** A person changed a value. That is not yet a look at it: the field is done when it is confirmed. */
+export const withValue = (card: CardDraft, name: CardFieldName, value: string): CardDraft => ({
+  ...card,
+  fields: { ...card.fields, [name]: { ...fieldOf(card, name), value } },
+});
+
+/** A person looked at the field and stands by its value. */
+export const withLook = (card: CardDraft, name: CardFieldName): CardDraft => ({
+  ...card,
+  fields: { ...card.fields, [name]: { ...fieldOf(card, name), looked: true } },
+});
+
+/** Fields that a person must still look at, in the order of the card. */
+export const unlooked = (card: CardDraft): readonly CardFieldName[] =>
+  cardFields.filter((name) => {
+    const field = card.fields[name];
+    return field !== undefined && !field.sure && !field.looked;
+  });
+
+/** Which face is still to be read; null when both are there or the card is typed. */
+export function missingFace(card: CardDraft): 'portrait' | 'emblem' | null {
+  if (!card.portrait && card.emblem) return 'portrait';
+  if (card.portrait && !card.emblem) return 'emblem';
+  return null;
+}
+
+const factNames = {
+  name: 'name',
+  sex: 'sex',
+  ethnicGroup: 'ethnicGroup',
+  birthDate: 'birthDate',
+  address: 'address',
+  idNumber: 'documentNumber',
+  issuer: 'cardIssuer',
+  validFrom: 'cardValidFrom',
+  validTo: 'cardValidTo',
+} as const satisfies Record<CardFieldName, PersonField>;
+
+/** The facts of the card as the registry words them; fields without a value are left out. */
+export function factsOf(card: CardDraft): Partial<PersonFacts> {
+  const known = cardFields
+    .map((name) => [factNames[name], textOf(card, name).trim()] as const)
+    .filter(([, value]) => value !== '');
+  return Object.fromEntries(known) as Partial<PersonFacts>;
+}
+
+/**
+ * Where each fact comes from: `ocr` when the machine was sure and nobody touched it, `ocr-confirmed` when a person looked at
+ * an unsure reading, `typed` when it was changed or never read.
+ * @param pictures attachments that show the two faces, null where there is none.
+ */
+export function evidenceOf(
+  card: CardDraft,
+  pictures: { readonly portrait: string | null; readonly emblem: string | null },
+): EvidenceMap {
+  const entries = cardFields
+    .filter((name) => textOf(card, name).trim() !== '')
+    .map((name) => {
+      const { value, read, sure } = fieldOf(card, name);
+      const source = read === null || read !== value ? 'typed' : sure ? 'ocr' : 'ocr-confirmed';
+      const picture = (portraitFields as readonly string[]).includes(name) ? pictures.portrait : pictures.emblem;
+      return [factNames[name], picture === null ? { source } : { source, attachment: picture }] as const;
+    });
+  return Object.fromEntries(entries) as EvidenceMap;
+}

@@ -1,0 +1,54 @@
+/** Reads picture files of one card, in turn, into a draft; the first trouble ends it and what was read before stays. */
+import { Fault, type FaultCode } from '#contract/fault.ts';
+import { api } from '../app/api.ts';
+import { type CardDraft, withFaces } from './card-draft.ts';
+import { type PictureTrouble, pictureTrouble } from './image-kind.ts';
+import { decodePicture, downscaledJpeg } from './picture.ts';
+
+/** Each has a text `capture:trouble.<code>`. */
+export type ReadTrouble = PictureTrouble | 'no-card' | 'no-text' | 'two-people';
+export interface CardRead {
+  readonly card: CardDraft;
+  readonly trouble: ReadTrouble | null;
+  readonly fault: FaultCode | null;
+}
+
+/** Longest side sent to be read when the file is too large to be sent as it is. */
+const longestSide = 5000;
+
+async function bytesToRead(file: Blob): Promise<{ bytes: Uint8Array<ArrayBuffer> } | { trouble: PictureTrouble }> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const trouble = pictureTrouble(bytes);
+  if (trouble !== 'too-large') return trouble ? { trouble } : { bytes };
+  try {
+    return { bytes: await downscaledJpeg(await decodePicture(file), longestSide) };
+  } catch {
+    return { trouble: 'unreadable' };
+  }
+}
+
+async function readOne(card: CardDraft, file: Blob, today: string): Promise<CardRead> {
+  const found = await bytesToRead(file);
+  if ('trouble' in found) return { card, trouble: found.trouble, fault: null };
+  const { faces, nothingFound } = await api.vision.readCard({ image: found.bytes, today });
+  if (faces.length === 0) return { card, trouble: nothingFound === 'unreadable' ? 'no-text' : 'no-card', fault: null };
+  const portraits = faces.filter(({ side }) => side === 'portrait');
+  return { card: withFaces(card, faces), trouble: portraits.length > 1 ? 'two-people' : null, fault: null };
+}
+
+/** @param today civil date in Asia/Shanghai. Never throws. */
+export async function readCards(before: CardDraft, files: readonly Blob[], today: string): Promise<CardRead> {
+  let card = before;
+  for (const file of files) {
+    try {
+      const read = await readOne(card, file, today);
+      if (read.trouble) return read;
+      card = read.card;
+    } catch (thrown) {
+      const code = thrown instanceof Fault ? thrown.code : 'INTERNAL';
+      if (code === 'IMAGE_UNREADABLE') return { card, trouble: 'unreadable', fault: null };
+      return { card, trouble: code === 'IMAGE_TOO_LARGE' ? 'too-large' : null, fault: code };
+    }
+  }
+  return { card, trouble: null, fault: null };
+}
