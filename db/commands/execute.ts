@@ -74,8 +74,9 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
     if (before !== call.version)
       return refused({ code: 'VERSION_STALE', params: { seen: call.version, now: before } }) as CommandResult;
     const starts = aggregate.starts.includes(command.type);
+    const either = aggregate.startsOrContinues?.includes(command.type) ?? false;
     if (self && starts) return refused({ code: 'STREAM_EXISTS' }) as CommandResult;
-    if (!self && !starts) return refused({ code: 'STREAM_MISSING' }) as CommandResult;
+    if (!self && !starts && !either) return refused({ code: 'STREAM_MISSING' }) as CommandResult;
     const state = self?.state ?? null;
     const context = contextFor(actor, (known) => aggregate.needs(command, call.stream, state, known));
     const decision = aggregate.decide(state, command, context, call.stream);

@@ -81,6 +81,8 @@ export interface Aggregate<S, C extends CommandBase> {
   readonly grants: { readonly [K in C['type']]: readonly Role[] };
   /** Commands that start a stream; all others need one that exists. */
   readonly starts: readonly C['type'][];
+  /** Commands that start a stream or go on with one that exists: a further block of numbers. */
+  readonly startsOrContinues?: readonly C['type'][];
   /** Asked again with what it asked for until it asks nothing new: a need may follow from another one's answer. */
   needs(command: C, self: StreamRef, state: S | null, context: NeedContext): readonly Need[];
   decide(state: S | null, command: C, context: Context, self: StreamRef): Decision;

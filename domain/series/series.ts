@@ -78,7 +78,8 @@ const definition: Aggregate<Series, SeriesCommand> = {
   kind: 'series',
   commands: seriesCommand,
   grants: { 'series.grant': [] },
-  starts: ['series.grant'],
+  starts: [],
+  startsOrContinues: ['series.grant'],
   needs: () => [],
   decide(state, command) {
     const { grants } = state ?? empty;

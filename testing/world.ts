@@ -1,0 +1,128 @@
+/**
+ * The product's rules without a database: streams in memory, commands run as the data process runs them. Stricter than the
+ * data process, because a decider that looks at what it never asked for fails here.
+ */
+import { today } from '#domain/calendar/civil-date.ts';
+import { shippedCalendar } from '#domain/calendar/working-calendar.ts';
+import type { Actor, AnyAggregate, Context, Need, OpenCase } from '#domain/kernel/aggregate.ts';
+import { canonicalJson, type Json, kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import { findAggregate } from '#domain/windows.ts';
+
+export interface WorldEvent {
+  readonly stream: StreamRef;
+  readonly type: string;
+  readonly payload: Json;
+}
+export interface WorldStream {
+  readonly state: unknown;
+  readonly version: number;
+}
+export interface World {
+  readonly streams: ReadonlyMap<StreamRef, WorldStream>;
+  readonly device: Context['device'];
+  now: string;
+  /** Runs a command; the events are recorded when it is allowed. Authority is not looked at. */
+  run(stream: StreamRef, command: { readonly type: string }, actor: Actor): Outcome<readonly WorldEvent[]>;
+  state<T>(stream: StreamRef): T;
+  /** What stands in the way of a stream's next step. */
+  findings(stream: StreamRef, actor: Actor): readonly Refusal[];
+}
+
+/** @param now UTC instant at which everything happens until it is set to another. */
+export function openWorld(now: string, device = { id: 'device', code: 'A1', center: 'local' }): World {
+  const streams = new Map<StreamRef, WorldStream>();
+  let ids = 0;
+
+  const openCases = (person: string, window: string): readonly OpenCase[] =>
+    [...streams].flatMap(([stream, { state }]) => {
+      const view = aggregateOf(stream).views(state, stream).case;
+      const isOpen = view?.window === window && !view.closed && view.parties.some((party) => party.person === person);
+      return view && isOpen ? [{ stream, number: view.number, item: view.item }] : [];
+    });
+  const keyOwner = (key: string): StreamRef | null =>
+    [...streams].find(([stream, { state }]) =>
+      aggregateOf(stream).views(state, stream).uniqueKeys?.includes(key),
+    )?.[0] ?? null;
+
+  function contextFor(world: World, actor: Actor, gather: (context: Context) => readonly Need[]): Context {
+    const asked = new Set<string>();
+    const insist = (what: string): void => {
+      if (!asked.has(what)) throw new Error(`looked at without having asked: ${what}`);
+    };
+    const context = (lenient: boolean): Context => ({
+      now: world.now,
+      today: today(world.now),
+      actor,
+      device,
+      calendar: shippedCalendar,
+      newId: () => `00000000-0000-7000-8000-${String(ids++).padStart(12, '0')}`,
+      stream: (ref) => {
+        if (!lenient) insist(`stream ${ref}`);
+        return asked.has(`stream ${ref}`) ? (streams.get(ref)?.state ?? null) : null;
+      },
+      openCases: (person, window) => {
+        insist(`open-cases ${person} ${window}`);
+        return openCases(person, window);
+      },
+      keyOwner: (key) => {
+        insist(`key ${key}`);
+        return keyOwner(key);
+      },
+    });
+    for (let known = -1; known < asked.size; ) {
+      known = asked.size;
+      for (const need of gather(context(true))) asked.add(nameOf(need));
+    }
+    return context(false);
+  }
+
+  return {
+    streams,
+    device,
+    now,
+    state: <T>(stream: StreamRef) => streams.get(stream)?.state as T,
+    run(stream, raw, actor) {
+      const aggregate = aggregateOf(stream);
+      const parsed = aggregate.commands.safeParse(raw);
+      if (!parsed.success) return refused({ code: 'INPUT_INVALID', at: parsed.error.issues[0]?.path.join('.') ?? '' });
+      const command = parsed.data;
+      const state = streams.get(stream)?.state ?? null;
+      const starts = aggregate.starts.includes(command.type);
+      const either = aggregate.startsOrContinues?.includes(command.type) ?? false;
+      if (state !== null && starts) return refused({ code: 'STREAM_EXISTS' });
+      if (state === null && !starts && !either) return refused({ code: 'STREAM_MISSING' });
+      const context = contextFor(this, actor, (known) => aggregate.needs(command, stream, state, known));
+      const decision = aggregate.decide(state, command, context, stream);
+      if (!decision.ok) return decision;
+      const events = decision.value.map((event) => ({ ...event, stream: event.stream ?? stream }));
+      for (const event of events) {
+        const before = streams.get(event.stream);
+        const version = (before?.version ?? 0) + 1;
+        const payload = JSON.parse(canonicalJson(event.payload)) as Json;
+        const meta = { at: this.now, actor: actor.account, version };
+        const after = aggregateOf(event.stream).evolve(before?.state ?? null, event.type, payload, meta);
+        streams.set(event.stream, { state: after, version });
+      }
+      return done(events);
+    },
+    findings(stream, actor) {
+      const { review } = aggregateOf(stream);
+      const state = streams.get(stream)?.state;
+      if (!review || state === undefined) return [];
+      const context = contextFor(this, actor, (known) => review.needs(state, stream, known));
+      return review.findings(state, context, stream);
+    },
+  };
+}
+
+function aggregateOf(stream: StreamRef): AnyAggregate {
+  const aggregate = findAggregate(kindOf(stream));
+  if (!aggregate) throw new Error(`no aggregate for ${stream}`);
+  return aggregate;
+}
+
+function nameOf(need: Need): string {
+  if (need.need === 'stream') return `stream ${need.stream}`;
+  return need.need === 'key' ? `key ${need.key}` : `open-cases ${need.person} ${need.window}`;
+}
