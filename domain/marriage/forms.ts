@@ -7,6 +7,7 @@ import { civilDate, formatChinese } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormBlock, FormField, FormModel, FormSignature } from '#domain/kernel/window.ts';
 import { jointPhoto, printedAnswer } from './items.ts';
+import { refusalGrounds } from './refusal-grounds.ts';
 import type { Declaration, Marriage, MarriageParty, PartyRole, Signature } from './schema.ts';
 
 type State = CaseState<Marriage>;
@@ -156,15 +157,6 @@ function certificateModel({ common, own }: State, role: PartyRole): FormModel {
   };
 }
 
-/** Grounds of 婚姻登记条例 art. 9 as the notice words them. */
-const refusalGrounds: Readonly<Record<string, string>> = {
-  'under-age': '未到法定结婚年龄（《中华人民共和国民法典》第一千零四十七条）',
-  'not-willing': '非双方自愿（《中华人民共和国民法典》第一千零四十六条）',
-  'has-spouse': '一方或者双方已有配偶（《中华人民共和国民法典》第一千零四十二条）',
-  kinship: '属于直系血亲或者三代以内旁系血亲（《中华人民共和国民法典》第一千零四十八条）',
-  'not-registrable-here': '不属于本机关可以办理的情形（《婚姻登记条例》第二条）',
-};
-
 function refusalModel({ common, own }: State): FormModel {
   const { refusal } = own;
   const names = common.parties.map(({ name }) => name);
@@ -186,7 +178,7 @@ function refusalModel({ common, own }: State): FormModel {
         paragraphs: [
           `${names.join('、')}：`,
           `你们于${day(refusal?.on)}申请结婚登记。经审查，申请不符合结婚登记条件，依照《婚姻登记条例》第九条的规定，不予办理结婚登记。`,
-          `理由：${refusalGrounds[refusal?.ground ?? ''] ?? ''}。`,
+          `理由：${refusal ? refusalGrounds[refusal.ground] : ''}。`,
           `说明：${refusal?.explanation ?? ''}`,
           '如不服本决定，可以依法申请行政复议或者提起行政诉讼。',
         ],

@@ -97,8 +97,10 @@ export function stateCheckFindings(
 }
 
 /** The joint photo (双方近期半身免冠合影照片) that the certificate bears (婚姻登记工作规范). */
-export function photoFindings(materials: readonly { readonly material: string }[]): readonly Finding[] {
-  if (materials.some(({ material }) => material === jointPhoto)) return [];
+export function photoFindings(
+  materials: readonly { readonly material: string; readonly attachments: readonly string[] }[],
+): readonly Finding[] {
+  if (materials.some(({ material, attachments }) => material === jointPhoto && attachments.length > 0)) return [];
   return [blocking('MARRIAGE_PHOTO_MISSING', 'photo', '婚姻登记工作规范')];
 }
 

@@ -123,7 +123,7 @@ export interface Marriage {
     readonly printingNumbers: { readonly man: string; readonly woman: string };
   } | null;
   readonly refusal: {
-    readonly ground: string;
+    readonly ground: Extract<MarriageCommand, { type: 'marriage.refuse' }>['ground'];
     readonly explanation: string;
     readonly on: string;
     readonly by: string;
