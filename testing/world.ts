@@ -3,7 +3,7 @@
  * data process, because a decider that looks at what it never asked for fails here.
  */
 import { today } from '#domain/calendar/civil-date.ts';
-import { shippedCalendar } from '#domain/calendar/working-calendar.ts';
+import { shippedCalendar, type WorkingCalendar } from '#domain/calendar/working-calendar.ts';
 import type { Actor, AnyAggregate, Context, Need, OpenCase } from '#domain/kernel/aggregate.ts';
 import { canonicalJson, type Json, kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
@@ -22,6 +22,8 @@ export interface World {
   readonly streams: ReadonlyMap<StreamRef, WorldStream>;
   readonly device: Context['device'];
   now: string;
+  /** May be exchanged for a newer one, as when next year's notice comes. */
+  calendar: WorkingCalendar;
   /** Runs a command; the events are recorded when it is allowed. Authority is not looked at. */
   run(stream: StreamRef, command: { readonly type: string }, actor: Actor): Outcome<readonly WorldEvent[]>;
   state<T>(stream: StreamRef): T;
@@ -29,8 +31,20 @@ export interface World {
   findings(stream: StreamRef, actor: Actor): readonly Refusal[];
 }
 
-/** @param now UTC instant at which everything happens until it is set to another. */
-export function openWorld(now: string, device = { id: 'device', code: 'A1', center: 'local' }): World {
+/**
+ * @param now UTC instant at which everything happens until it is set to another.
+ * @param own aggregates that stand before the registered ones, such as those of a window not yet in the product.
+ */
+export function openWorld(
+  now: string,
+  device = { id: 'device', code: 'A1', center: 'local' },
+  own: readonly AnyAggregate[] = [],
+): World {
+  const aggregateOf = (stream: StreamRef): AnyAggregate => {
+    const aggregate = own.find(({ kind }) => kind === kindOf(stream)) ?? findAggregate(kindOf(stream));
+    if (!aggregate) throw new Error(`no aggregate for ${stream}`);
+    return aggregate;
+  };
   const streams = new Map<StreamRef, WorldStream>();
   let ids = 0;
 
@@ -55,7 +69,7 @@ export function openWorld(now: string, device = { id: 'device', code: 'A1', cent
       today: today(world.now),
       actor,
       device,
-      calendar: shippedCalendar,
+      calendar: world.calendar,
       newId: () => `00000000-0000-7000-8000-${String(ids++).padStart(12, '0')}`,
       stream: (ref) => {
         if (!lenient) insist(`stream ${ref}`);
@@ -81,6 +95,7 @@ export function openWorld(now: string, device = { id: 'device', code: 'A1', cent
     streams,
     device,
     now,
+    calendar: shippedCalendar,
     state: <T>(stream: StreamRef) => streams.get(stream)?.state as T,
     run(stream, raw, actor) {
       const aggregate = aggregateOf(stream);
@@ -114,12 +129,6 @@ export function openWorld(now: string, device = { id: 'device', code: 'A1', cent
       return review.findings(state, context, stream);
     },
   };
-}
-
-function aggregateOf(stream: StreamRef): AnyAggregate {
-  const aggregate = findAggregate(kindOf(stream));
-  if (!aggregate) throw new Error(`no aggregate for ${stream}`);
-  return aggregate;
 }
 
 function nameOf(need: Need): string {
