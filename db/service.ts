@@ -5,6 +5,7 @@ import { Fault } from '#contract/fault.ts';
 import { type Handlers, serve } from '#contract/rpc.ts';
 import { serviceEnvironment } from '#contract/service-environment.ts';
 import { seedDemo } from './demo/seed.ts';
+import { keepDue } from './due.ts';
 import { createHandlers } from './handlers.ts';
 import { openStore } from './store.ts';
 import { startSync } from './sync-control.ts';
@@ -16,6 +17,7 @@ async function start(): Promise<Handlers<DbContract>> {
   process.once('exit', () => store.close());
   const sync = await startSync(store, environment, (status) => notify('sync', status));
   if (environment.XINQU_DEMO === '1') await seedDemo(store);
+  keepDue(store);
   store.executor.onCommitted((streams) => notify('changed', { streams: [...streams] }));
   return createHandlers(store, sync);
 }

@@ -1,0 +1,37 @@
+/** What time alone brings about (for example the deemed withdrawal of a divorce application), done by the product itself. */
+import type { Database } from 'better-sqlite3';
+import { today } from '#domain/calendar/civil-date.ts';
+import { kindOf } from '#domain/kernel/event.ts';
+import { findAggregate } from '#domain/windows.ts';
+import { system } from './commands/execute.ts';
+import type { Store } from './store.ts';
+
+const hourMs = 3_600_000;
+
+/**
+ * Runs every command that is due today. Safe to run again: what was done is not due any more.
+ * @returns how many were done.
+ */
+export function runDue(store: Store): number {
+  const day = today(store.now().toISOString());
+  const candidates = dueStreams(store.database, day);
+  return candidates.filter((stream) => {
+    const loaded = store.reader.load(stream);
+    const command = loaded && findAggregate(kindOf(stream))?.due?.(loaded.state, day);
+    if (!loaded || !command) return false;
+    const call = { id: store.newId(), stream, version: loaded.version, command: { ...command } };
+    return store.executor.execute(call, system).ok;
+  }).length;
+}
+
+const dueStreams = (database: Database, day: string): string[] =>
+  database
+    .prepare<[string], string>('SELECT stream FROM case_view WHERE next_due < ? AND closed = 0 ORDER BY next_due')
+    .pluck()
+    .all(day);
+
+/** Looks now and every hour: a counter may stay on over midnight. */
+export function keepDue(store: Store): void {
+  runDue(store);
+  setInterval(() => runDue(store), hourMs).unref();
+}
