@@ -3,27 +3,15 @@
  * whatever the language of the screen.
  */
 
-import { civilDate, formatChinese } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
-import type { Form, FormBlock, FormField, FormModel, FormSignature } from '#domain/kernel/window.ts';
+import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
+import { a4, certificatePage, day, formsOf, otherRole, remedies, roleNames, signaturePlace } from './form-parts.ts';
 import { jointPhoto, printedAnswer } from './items.ts';
 import { refusalGrounds } from './refusal-grounds.ts';
-import type { Declaration, Marriage, MarriageParty, PartyRole, Signature } from './schema.ts';
+import type { Declaration, Marriage, MarriageParty, PartyRole } from './schema.ts';
 
 type State = CaseState<Marriage>;
-const a4 = { widthMm: 210, heightMm: 297 };
-/** Data page of the certificate booklet (结婚证 内页). */
-const booklet = { widthMm: 180, heightMm: 125 };
-
-const day = (date: string | null | undefined): string => (date ? formatChinese(civilDate(date)) : '');
-const roleNames: Record<PartyRole, string> = { man: '男方', woman: '女方' };
-const other = (role: PartyRole): PartyRole => (role === 'man' ? 'woman' : 'man');
-
-const signature = (label: string, given: Signature | null): FormSignature => ({
-  label,
-  attachment: given?.attachment ?? null,
-  date: day(given?.on),
-});
+const form = formsOf<State>();
 
 const rows: readonly (readonly [string, (made: Declaration) => string])[] = [
   ['姓名', (made) => made.name],
@@ -42,7 +30,7 @@ const fieldsOf = (made: Declaration | null): readonly FormField[] =>
 
 function declarationModel({ common, own }: State, role: PartyRole): FormModel {
   const party: MarriageParty = own[role];
-  const partner = own[other(role)].declaration?.name ?? '';
+  const partner = own[otherRole(role)].declaration?.name ?? '';
   const given = party.signatures.declaration;
   return {
     title: '申请结婚登记声明书',
@@ -60,7 +48,7 @@ function declarationModel({ common, own }: State, role: PartyRole): FormModel {
       {
         kind: 'signatures',
         places: [
-          signature('声明人（签名或按指纹）', given),
+          signaturePlace('声明人（签名或按指纹）', given),
           { label: '监誓人', attachment: null, date: given ? `${given.witness}　${day(given.on)}` : '' },
         ],
       },
@@ -114,8 +102,8 @@ function examinationModel({ common, own }: State): FormModel {
       {
         kind: 'signatures',
         places: [
-          signature('男方领证签名或按指纹', man.signatures.certificate),
-          signature('女方领证签名或按指纹', woman.signatures.certificate),
+          signaturePlace('男方领证签名或按指纹', man.signatures.certificate),
+          signaturePlace('女方领证签名或按指纹', woman.signatures.certificate),
         ],
       },
     ],
@@ -152,7 +140,7 @@ function certificateModel({ common, own }: State, role: PartyRole): FormModel {
         ],
       },
       { kind: 'photo', attachment: photo, caption: '' },
-      { kind: 'fields', columns: 2, fields: [...party(role), ...party(other(role))] },
+      { kind: 'fields', columns: 2, fields: [...party(role), ...party(otherRole(role))] },
     ],
   };
 }
@@ -180,7 +168,7 @@ function refusalModel({ common, own }: State): FormModel {
           `你们于${day(refusal?.on)}申请结婚登记。经审查，申请不符合结婚登记条件，依照《婚姻登记条例》第九条的规定，不予办理结婚登记。`,
           `理由：${refusal ? refusalGrounds[refusal.ground] : ''}。`,
           `说明：${refusal?.explanation ?? ''}`,
-          '如不服本决定，可以依法申请行政复议或者提起行政诉讼。',
+          remedies,
         ],
       },
       {
@@ -196,15 +184,6 @@ function refusalModel({ common, own }: State): FormModel {
 
 const bothParties = (): readonly string[] => ['man', 'woman'];
 const registered = ({ own }: State): boolean => own.registration !== null;
-
-/** Keeps the window's own state type inside this file; the registry hands states through as unknown. */
-const form = (
-  definition: Omit<Form, 'copies' | 'ready' | 'model'> & {
-    copies: () => readonly string[];
-    ready: (state: State) => boolean;
-    model: (state: State, copy: string) => FormModel;
-  },
-): Form => definition as unknown as Form;
 
 export const marriageForms: readonly Form[] = [
   form({
@@ -226,7 +205,7 @@ export const marriageForms: readonly Form[] = [
   form({
     code: 'marriage-certificate',
     name: { zh: '结婚证内页', en: 'Certificate data page' },
-    paper: booklet,
+    paper: certificatePage,
     copies: bothParties,
     ready: registered,
     model: (state, copy) => certificateModel(state, copy as PartyRole),
