@@ -4,10 +4,12 @@ import {
   cellsIn,
   type Draft,
   isHanzi,
+  isSettled,
   labelRow,
   type Reader,
   type RowReading,
   readRowTwice,
+  rowHeight,
 } from './face-reader.ts';
 import type { Cell, Take } from './take.ts';
 
@@ -27,18 +29,24 @@ export async function readAddress(reader: Reader): Promise<Draft> {
   const pitch = pitchOfRows(rows);
   const readings: RowReading[] = [];
   const first = rows[0];
-  if (!first || first.y - top > 2.2) readings.push(...(await readBlind(reader, top)));
+  let doubtful = !first || first.y - top > 2.2;
   for (const row of rows) readings.push(await readOne(reader, row, pitch));
+  const ink = Math.max(30, ...readings.map((row) => row.contrast));
+  if (doubtful) readings.unshift(...(await readBlind(reader, top, ink)).rows);
   const last = readings.at(-1);
   // A last row of a single character is easily overlooked by detection: look where it would be.
-  if (last && last.box.y + pitch < 43.4) readings.push(...(await readBlind(reader, last.box.y + pitch)));
+  if (last && last.box.y + pitch < 43.4) {
+    const below = await readBlind(reader, last.box.y + pitch, ink);
+    readings.push(...below.rows);
+    doubtful ||= below.doubtful;
+  }
   const value = readings
     .map((row) => row.verdict.text)
     .join('')
     .replaceAll('（', '(')
     .replaceAll('）', ')');
-  const weakest = Math.min(1, ...readings.map((row) => row.verdict.weakest));
-  const unanimous = readings.length > 0 && readings.every((row) => row.verdict.unanimous);
+  const certainty = readings.length === 0 ? 0 : Math.min(...readings.map((row) => row.verdict.certainty));
+  const settled = readings.length > 0 && readings.every((row) => isSettled(row.verdict, 0.6));
   const starts = readings.map((row) => row.verdict.cells[0]?.x ?? 99);
   const aligned = starts.length > 0 && Math.max(...starts) - Math.min(...starts) < 1.5 && Math.min(...starts) < 19.6;
   const gap = Math.max(1, ...readings.map((row) => row.gap));
@@ -46,18 +54,18 @@ export async function readAddress(reader: Reader): Promise<Draft> {
   const evenly = readings.every(
     (row, i) => i === 0 || Math.abs(row.box.y - (readings[i - 1] as RowReading).box.y - pitch) < 1.2,
   );
-  const complete = aligned && evenly && gap < 1.5 && uncovered < 0.35;
-  const sure = unanimous && complete && weakest > 0.9 && [...value].length >= 6;
+  const complete = !doubtful && aligned && evenly && gap < 1.62 && uncovered < 0.35;
+  const sure = settled && complete && [...value].length >= 6;
   const evidence = [
-    ...(unanimous ? ['readings-agree'] : ['readings-differ']),
+    ...(settled ? ['readings-agree'] : ['readings-differ']),
     ...(complete ? [] : ['unread-ink']),
-    `gap=${gap.toFixed(2)} ink=${uncovered.toFixed(2)} starts=${starts.map((x) => x.toFixed(1))} weak=${weakest.toFixed(2)} ${evenly}`,
+    `#gap=${gap.toFixed(2)} ink=${uncovered.toFixed(2)} starts=${starts.map((x) => x.toFixed(1))} even=${evenly} ${readings.map((row) => `s=${row.verdict.support}/${row.verdict.readings} c=${row.verdict.certainty.toFixed(2)} d=${row.verdict.doubt.toFixed(2)}`).join(' ')}`,
   ];
   const bottom = readings.at(-1)?.box.y ?? top;
   return {
     value,
     sure,
-    confidence: weakest * (complete ? 1 : 0.5),
+    confidence: certainty * (complete ? 1 : 0.5),
     evidence,
     box: boxOf({ x0: left, x1: right, y0: top - 3, y1: bottom + 3 }),
   };
@@ -87,7 +95,7 @@ function pitchOfRows(rows: readonly Row[]): number {
 }
 
 function readOne(reader: Reader, row: Row, pitch: number): Promise<RowReading> {
-  const height = Math.min(pitch * 1.15, Math.max(4.2, ...row.takes.map((take) => take.box.height)));
+  const height = Math.min(pitch * 1.15, rowHeight(row.takes, 3.5, 4.4, 6));
   const widest = [...row.takes].sort((a, b) => b.box.width - a.box.width)[0] as Take;
   // The row's height halfway along the window, not halfway along what was found of it.
   const middle = (left + right) / 2;
@@ -97,11 +105,16 @@ function readOne(reader: Reader, row: Row, pitch: number): Promise<RowReading> {
   return readRowTwice(reader, row.cells, box, keep, left);
 }
 
-/** Reads where a row may be that detection did not report. @returns no row when there is nothing but paper. */
-async function readBlind(reader: Reader, y: number): Promise<RowReading[]> {
+/**
+ * Reads where a row may be that detection did not report.
+ * @param ink contrast of the rows that were found; paper and its pattern have far less
+ * @returns no row when there is nothing but paper
+ */
+async function readBlind(reader: Reader, y: number, ink: number): Promise<{ rows: RowReading[]; doubtful: boolean }> {
   const box = boxOf({ x0: left, x1: right, y0: y - 2.4, y1: y + 2.4 });
   const row = await readRowTwice(reader, [], box, keep, left);
   const first = row.verdict.cells[0];
-  const isText = first !== undefined && first.x < 20 && row.verdict.weakest > 0.3 && row.contrast > 40;
-  return isText ? [{ ...row, verdict: { ...row.verdict, unanimous: false } }] : [];
+  if (first === undefined || first.x > 20 || row.contrast < ink * 0.5) return { rows: [], doubtful: false };
+  const isText = row.verdict.certainty > 0.6 && row.verdict.support >= 2;
+  return { rows: isText ? [row] : [], doubtful: !isText };
 }

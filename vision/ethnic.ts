@@ -1,6 +1,6 @@
 /** The ethnic group (民族): one of 56, decoded against the list. */
 import { ETHNIC_GROUP_NAMES } from '#domain/identity/ethnic-groups.ts';
-import { boxOf, cellsIn, type Draft, isHanzi, type Reader, readRowTwice } from './face-reader.ts';
+import { boxOf, cellsIn, type Draft, isHanzi, isSettled, type Reader, readRowTwice } from './face-reader.ts';
 import type { Cell } from './take.ts';
 
 export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft> {
@@ -16,16 +16,16 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
   const text = row.verdict.text.replace(/族$/u, '');
   const known = ETHNIC_GROUP_NAMES.includes(text);
   const value = known ? text : nearest(row.verdict.cells);
-  const { weakest, unanimous } = row.verdict;
-  const complete = row.gap < 1.5 && row.uncovered < 0.35;
-  const sure = known && unanimous && complete && weakest > 0.9;
+  const { certainty, support } = row.verdict;
+  const complete = row.gap < 1.62 && row.uncovered < 0.35;
+  const sure = known && complete && isSettled(row.verdict, 0.6);
   const evidence = [
     ...(known ? ['known-group'] : []),
-    ...(unanimous ? ['readings-agree'] : ['readings-differ']),
+    ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),
     ...(complete ? [] : ['unread-ink']),
-    `gap=${row.gap.toFixed(2)} ink=${row.uncovered.toFixed(2)}`,
+    `#gap=${row.gap.toFixed(2)} ink=${row.uncovered.toFixed(2)} s=${row.verdict.support}/${row.verdict.readings} c=${row.verdict.certainty.toFixed(2)} d=${row.verdict.doubt.toFixed(2)}`,
   ];
-  return { value, sure, confidence: known ? weakest : weakest * 0.4, evidence, box };
+  return { value, sure, confidence: known ? certainty : certainty * 0.4, evidence, box };
 }
 
 /** The group that explains the characters best, their runners-up included; the raw text when none comes near. */

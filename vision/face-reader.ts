@@ -89,6 +89,12 @@ export function cellsIn(
   return { cells: cells.sort((a, b) => a.x - b.x), takes };
 }
 
+/** Height for a second cut of a row: a little more than detection gave it, so that the two readings differ. */
+export function rowHeight(takes: readonly Take[], least: number, usual: number, most: number): number {
+  const tallest = Math.max(0, ...takes.map((take) => take.box.height));
+  return tallest === 0 ? usual : Math.min(most, Math.max(least, tallest * 1.08));
+}
+
 /** A row as read at least twice, with what the ink says about it. */
 export interface RowReading {
   readonly verdict: Verdict;
@@ -102,7 +108,10 @@ export interface RowReading {
   readonly take: Take;
 }
 
-/** Reads a row again in its own window, a third time when the first two differ or doubt, and compares. */
+/**
+ * Reads a row again in its own window and compares with what detection and the first look read there; where they differ
+ * or doubt, it is read a third and a fourth time.
+ */
 export async function readRowTwice(
   reader: Reader,
   first: readonly Cell[],
@@ -110,22 +119,28 @@ export async function readRowTwice(
   keep: (character: string) => boolean,
   from: number,
 ): Promise<RowReading> {
-  const clean = (take: Take): Cell[] =>
-    take.cells.filter(
-      (cell) => keep(cell.character) && cell.x > from && !isLabel(reader, cell) && cell.probability > 0.12,
-    );
+  const slope = Math.tan(box.angle);
+  const mine = (cell: Cell): boolean =>
+    keep(cell.character) &&
+    cell.x > from &&
+    cell.x < box.x + box.width / 2 &&
+    !isLabel(reader, cell) &&
+    cell.probability > 0.12;
+  const clean = (take: Take): Cell[] => take.cells.filter(mine);
+  const early = reader.sheet.early
+    .filter((cell) => mine(cell) && Math.abs(cell.y - box.y - (cell.x - box.x) * slope) < box.height * 0.36)
+    .sort((a, b) => a.x - b.x);
   const second = await rowOf(reader, box);
-  const readings: (readonly Cell[])[] = first.length > 0 ? [first, clean(second)] : [clean(second)];
-  const early = vote(readings);
-  if (readings.length < 2 || !early.unanimous || early.weakest < 0.97) {
-    const tall = { ...box, height: box.height * 1.18 };
-    readings.push(clean(await rowOf(reader, tall, { stretched: true })));
-    if (!vote(readings).unanimous)
+  const readings: (readonly Cell[])[] = [first, clean(second), early].filter((cells) => cells.length > 0);
+  const soon = vote(readings);
+  if (soon.support < 3 || soon.doubt > 0 || soon.certainty < 0.9) {
+    readings.push(clean(await rowOf(reader, { ...box, height: box.height * 1.18 }, { stretched: true })));
+    if (vote(readings).support < 3)
       readings.push(clean(await rowOf(reader, { ...box, height: box.height * 0.92, width: box.width + 1 })));
   }
   const verdict = vote(readings);
   const own = clean(second);
-  const left = own.length === 0 ? 0 : (from - (box.x - box.width / 2)) / box.width;
+  const left = (from - (box.x - box.width / 2)) / box.width;
   const ink = inkReport(second, own, Math.max(0, left), 1);
   return {
     verdict,
@@ -136,5 +151,9 @@ export async function readRowTwice(
     take: second,
   };
 }
+
+/** At least three readings say the same and none says anything else with conviction. */
+export const isSettled = ({ support, doubt, certainty }: Verdict, leastCertainty: number): boolean =>
+  support >= 3 && doubt < 0.5 && certainty > leastCertainty;
 
 export const isHanzi = (character: string): boolean => /\p{Script=Han}/u.test(character);

@@ -23,7 +23,10 @@ async function overview(
 }
 
 /** Faces found, best first, and whether there was text at all. */
-export async function findFrames(models: Models, pyramid: Pyramid): Promise<{ frames: Frame[]; sawText: boolean }> {
+export async function findFrames(
+  models: Models,
+  pyramid: Pyramid,
+): Promise<{ frames: Frame[]; lines: Line[]; sawText: boolean }> {
   const { width, height } = pyramid.levels[0] as Bitmap;
   let sawText = false;
   for (const side of [960, 1408]) {
@@ -39,9 +42,9 @@ export async function findFrames(models: Models, pyramid: Pyramid): Promise<{ fr
     const frames = guessFrames(lines)
       .map((guess) => settle(guess, spots))
       .filter((frame) => frame.matched >= 2);
-    if (frames.length > 0) return { frames: distinct(frames), sawText };
+    if (frames.length > 0) return { frames: distinct(frames), lines, sawText };
   }
-  return { frames: [], sawText };
+  return { frames: [], lines: [], sawText };
 }
 
 /** Reads boxes the right way up: the longest ones are read both ways and outvote the rest. */

@@ -5,9 +5,11 @@ import {
   type Draft,
   type Drafts,
   isHanzi,
+  isSettled,
   labelRow,
   type Reader,
   readRowTwice,
+  rowHeight,
   rowOf,
 } from './face-reader.ts';
 import { classesOf } from './recognise.ts';
@@ -27,7 +29,7 @@ async function readIssuer(reader: Reader): Promise<Draft> {
   const y = labelRow(reader, '签发机关', 39);
   const keep = (character: string): boolean => isHanzi(character);
   const first = cellsIn(reader, { x0: left - 0.4, x1: 83, y0: y - 3, y1: y + 3 }, keep);
-  const height = Math.min(6, Math.max(4.4, ...first.takes.map((take) => take.box.height)));
+  const height = rowHeight(first.takes, 3.6, 5, 6);
   const middle = (left + 83) / 2;
   const centre = first.cells.length > 0 ? first.cells.reduce((sum, cell) => sum + cell.y, 0) / first.cells.length : y;
   const right = Math.min(83, (first.cells.at(-1)?.x ?? middle) + 7);
@@ -39,18 +41,18 @@ async function readIssuer(reader: Reader): Promise<Draft> {
   const value = row.verdict.text;
   const opinion = [...(await reader.second.readText(row.take.line.piece))].filter(isHanzi).join('');
   const twoEngines = opinion === value;
-  const { weakest, unanimous } = row.verdict;
+  const { certainty, support } = row.verdict;
   const style = /(公安局|分局|公安厅|派出所)$/u.test(value);
-  const complete = row.gap < 1.4 && row.uncovered < 0.3 && (row.verdict.cells[0]?.x ?? 99) < 39.5;
-  const sure = style && complete && unanimous && (weakest > 0.95 || (twoEngines && weakest > 0.6));
+  const complete = row.gap < 1.62 && row.uncovered < 0.35 && (row.verdict.cells[0]?.x ?? 99) < 39.5;
+  const sure = style && complete && isSettled(row.verdict, twoEngines ? 0.5 : 0.85);
   const evidence = [
     ...(style ? ['police-authority'] : []),
-    ...(unanimous ? ['readings-agree'] : ['readings-differ']),
+    ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),
     ...(twoEngines ? ['two-engines'] : []),
     ...(complete ? [] : ['unread-ink']),
-    `gap=${row.gap.toFixed(2)} ink=${row.uncovered.toFixed(2)} start=${row.verdict.cells[0]?.x.toFixed(1)}`,
+    `#gap=${row.gap.toFixed(2)} ink=${row.uncovered.toFixed(2)} start=${row.verdict.cells[0]?.x.toFixed(1)} s=${row.verdict.support}/${row.verdict.readings} c=${row.verdict.certainty.toFixed(2)} d=${row.verdict.doubt.toFixed(2)} t=${opinion}`,
   ];
-  return { value, sure, confidence: weakest * (complete ? 1 : 0.5), evidence, box };
+  return { value, sure, confidence: certainty * (complete ? 1 : 0.5), evidence, box };
 }
 
 async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; validity: Validity | undefined }> {
@@ -59,7 +61,7 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
   const isMark = (cell: Cell): boolean => cell.x > left && cell.probability > 0.05;
   const found = cellsIn(reader, { x0: left - 0.4, x1: 83, y0: y - 3, y1: y + 3 }, (c) => /[0-9.\-—一~长期]/u.test(c));
   const centre = found.cells.length > 0 ? found.cells.reduce((sum, cell) => sum + cell.y, 0) / found.cells.length : y;
-  const height = Math.min(6, Math.max(4.4, ...found.takes.map((take) => take.box.height)));
+  const height = rowHeight(found.takes, 3.6, 5, 6);
   const box = boxOf(
     { x0: left, x1: 82, y0: centre - height / 2, y1: centre + height / 2 },
     found.takes[0]?.box.angle ?? 0,

@@ -33,14 +33,17 @@ async function readSex(reader: Reader, y: number, number: string | undefined, nu
   const second = (await rowOf(reader, box, { allowed })).cells.filter((cell) => cell.probability > 0.05).slice(0, 1);
   const best = [...first, ...second].sort((a, b) => b.probability - a.probability)[0];
   const same = first.length > 0 && second.length > 0 && takeText(first) === takeText(second);
-  const value = best ? (best.character === '男' ? 'male' : 'female') : '';
+  const printed = best ? (best.character === '男' ? 'male' : 'female') : '';
   const byNumber = number === undefined ? undefined : Number(number[16]) % 2 === 1 ? 'male' : 'female';
-  const matches = value !== '' && value === byNumber;
+  const matches = printed !== '' && printed === byNumber;
+  // Nothing legible: what the number says is offered, and a person looks.
+  const value = printed || byNumber || '';
   const probability = best?.probability ?? 0;
   const evidence = [
     ...(same ? ['readings-agree'] : []),
     ...(matches ? ['sex-matches-number'] : []),
-    ...(value !== '' && byNumber && !matches ? ['sex-differs-from-number'] : []),
+    ...(printed !== '' && byNumber && !matches ? ['sex-differs-from-number'] : []),
+    ...(printed === '' && byNumber ? ['from-number-only'] : []),
   ];
   const sure = matches && numberSure && probability > 0.6;
   return { value, sure, confidence: matches ? probability : probability * 0.6, evidence, box };

@@ -4,15 +4,17 @@ import { type Frame, settle } from './frame.ts';
 import { compose, type Homography, invert, project, similarity } from './geometry.ts';
 import type { Bitmap } from './image.ts';
 import { cardHeightMm, cardWidthMm, photoX } from './layout.ts';
-import { readBox } from './lines.ts';
+import { type Line, placeOf, readBox } from './lines.ts';
 import type { Models } from './models.ts';
 import { cut, type Pyramid } from './sample.ts';
-import { type CardBox, placeTake, type Take } from './take.ts';
+import { type CardBox, type Cell, placeTake, type Take } from './take.ts';
 
 /** A face with every line on it. */
 export interface Sheet {
   readonly frame: Frame;
   readonly takes: readonly Take[];
+  /** The same rows as seen in the first look over the whole picture: a reading of their own. */
+  readonly early: readonly Cell[];
 }
 
 const marginMm = 4;
@@ -21,7 +23,7 @@ const flatHeight = 640;
 const pxPerMm = flatWidth / (cardWidthMm + 2 * marginMm);
 
 /** Lays the face flat, about 10 pixels a millimetre with a margin, and reads all its lines from the original picture. */
-export async function scanFace(models: Models, pyramid: Pyramid, frame: Frame): Promise<Sheet> {
+export async function scanFace(models: Models, pyramid: Pyramid, frame: Frame, lines: readonly Line[]): Promise<Sheet> {
   const flatToCard = similarity(1 / pxPerMm, 0, [-marginMm, -marginMm]);
   const flat = cut(pyramid, compose(frame.toPicture, flatToCard), flatWidth, flatHeight);
   const boxes = (await detectText(models, flat)).map((box) => onCard(box)).filter((box) => isText(box, frame));
@@ -32,7 +34,14 @@ export async function scanFace(models: Models, pyramid: Pyramid, frame: Frame): 
     take.cells.map((cell) => ({ character: cell.character, at: project(frame.toPicture, [cell.x, cell.y]) })),
   );
   const settled = settle(frame, spots, [4, 3.5, 3]);
-  return { frame: settled, takes: takes.map((take) => moveTake(take, frame.toPicture, settled.toPicture)) };
+  const toCard = invert(settled.toPicture);
+  const early = lines.flatMap((line) =>
+    line.reading.map((glyph) => {
+      const [x, y] = project(toCard, placeOf(line, glyph));
+      return { ...glyph, x, y };
+    }),
+  );
+  return { frame: settled, early, takes: takes.map((take) => moveTake(take, frame.toPicture, settled.toPicture)) };
 }
 
 /** From pixels of the flat picture to millimetres; near-square boxes are taken as lying, whatever way their long side points. */

@@ -82,11 +82,11 @@ export function inkReport(take: Take, cells: readonly Cell[], from: number, to: 
     column.sort((a, b) => b - a);
     depth[x] = column[2] as number;
   }
-  const pitch = pitchOf(cells) * width;
+  const pitch = pitchOf(cells, (0.7 * height) / width) * width;
   const covered = new Uint8Array(width);
   const deep: number[] = [];
   for (const cell of cells) {
-    const half = isNarrow(cell.character) ? 0.5 : 0.68;
+    const half = isNarrow(cell.character) ? 0.5 : 0.66;
     const [x0, x1] = [Math.round(cell.at * width - pitch * half), Math.round(cell.at * width + pitch * half)];
     covered.fill(1, Math.max(0, x0), Math.max(0, x1));
     deep.push(Math.max(...depth.subarray(Math.max(0, x0), Math.max(1, x1))));
@@ -107,20 +107,21 @@ export function inkReport(take: Take, cells: readonly Cell[], from: number, to: 
 const isNarrow = (character: string): boolean => /[0-9A-Za-z.·\-#()]/.test(character);
 
 /** Usual distance of neighbouring hanzi along a line, as a share of its width. */
-export function pitchOf(cells: readonly Cell[]): number {
+export function pitchOf(cells: readonly Cell[], rowPitch: number): number {
   const wide: number[] = [];
   for (const [i, cell] of cells.entries()) {
     const next = cells[i + 1];
     if (next && !isNarrow(cell.character) && !isNarrow(next.character)) wide.push(next.at - cell.at);
   }
-  if (wide.length === 0) return 0;
+  // One character, or digits only: a hanzi fills about 0.7 of a row's height.
+  if (wide.length === 0) return rowPitch;
   wide.sort((a, b) => a - b);
   return wide[Math.floor((wide.length - 1) / 2)] as number;
 }
 
 /** Largest distance between neighbouring hanzi over the usual one; 1 when every place is taken. */
 export function widestGap(cells: readonly Cell[]): number {
-  const pitch = pitchOf(cells);
+  const pitch = pitchOf(cells, 0);
   if (pitch === 0) return 1;
   let widest = 1;
   for (const [i, cell] of cells.entries()) {

@@ -1,55 +1,84 @@
-/** Several readings of one row against each other, character place by character place. */
-import { type Cell, takeText, takeWeakest } from './take.ts';
+/** Several readings of one row against each other, character by character. */
+import { type Cell, takeText } from './take.ts';
 
 export interface Verdict {
   readonly text: string;
-  /** The chosen characters, each with the lowest probability that a reading gave it. */
   readonly cells: readonly Cell[];
-  /** Every reading said exactly this. */
-  readonly unanimous: boolean;
-  /** Readings that said exactly this. */
+  /** Readings that said exactly this, of how many. */
   readonly support: number;
   readonly readings: number;
-  /** Probability of the least certain character, in the least certain reading that said so. */
-  readonly weakest: number;
+  /** Mean probability, among the readings that said exactly this, of the character where it is lowest. */
+  readonly certainty: number;
+  /** Highest probability that any reading gave to another character in its place, or to one too many. */
+  readonly doubt: number;
 }
 
 /** Two characters stand at the same place when their centres are closer than this, in millimetres. */
-const samePlaceMm = 1.25;
+const samePlaceMm = 1.1;
 
 /** Chooses what a row says: the text most readings share, else place by place the most probable character. */
 export function vote(readings: readonly (readonly Cell[])[]): Verdict {
-  const texts = readings.map(takeText);
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const [shared, support] = [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0] as [
-    string,
-    number,
-  ]);
-  if (support * 2 > readings.length && shared !== '') {
-    const agreeing = readings.filter((_, i) => texts[i] === shared);
-    const cells = (agreeing[0] as readonly Cell[]).map((cell, i) => ({
-      ...cell,
-      probability: Math.min(...agreeing.map((reading) => (reading[i] as Cell).probability)),
-    }));
-    return {
-      text: shared,
-      cells,
-      unanimous: support === readings.length,
-      support,
-      readings: readings.length,
-      weakest: takeWeakest(cells),
-    };
-  }
-  const cells = placeByPlace(readings);
+  const said = readings.filter((cells) => cells.length > 0);
+  const texts = said.map(takeText);
+  const count = (text: string): number => texts.filter((other) => other === text).length;
+  const likely = (text: string): number => lowestMean(said.filter((_, i) => texts[i] === text));
+  const ranked = [...new Set(texts)].sort((a, b) => count(b) - count(a) || likely(b) - likely(a));
+  const shared = ranked[0] ?? '';
+  const clear = count(shared) > (ranked[1] === undefined ? 0 : count(ranked[1])) && count(shared) >= 2;
+  const cells = clear ? averaged(said.filter((_, i) => texts[i] === shared)) : placeByPlace(said);
+  const text = takeText(cells);
+  const agreeing = said.filter((_, i) => texts[i] === text);
   return {
-    text: takeText(cells),
+    text,
     cells,
-    unanimous: false,
-    support: 0,
+    support: agreeing.length,
     readings: readings.length,
-    weakest: cells.length === 0 ? 0 : takeWeakest(cells) * 0.5,
+    certainty: agreeing.length === 0 ? lowest(cells) * 0.5 : lowestMean(agreeing),
+    doubt: Math.max(0, ...said.map((other) => contradiction(cells, other))),
   };
+}
+
+const lowest = (cells: readonly Cell[]): number =>
+  cells.length === 0 ? 0 : Math.min(...cells.map((cell) => cell.probability));
+
+function averaged(same: readonly (readonly Cell[])[]): Cell[] {
+  return (same[0] as readonly Cell[]).map((cell, i) => ({
+    ...cell,
+    probability: same.reduce((sum, cells) => sum + (cells[i] as Cell).probability, 0) / same.length,
+  }));
+}
+
+const lowestMean = (same: readonly (readonly Cell[])[]): number => (same.length === 0 ? 0 : lowest(averaged(same)));
+
+/** How strongly one reading speaks against the chosen text: a character it lacks is silence, another one is not. */
+function contradiction(chosen: readonly Cell[], other: readonly Cell[]): number {
+  const [n, m] = [chosen.length, other.length];
+  // best[i][j]: least contradiction of the first i chosen against the first j read.
+  let above = Array.from({ length: m + 1 }, (_, j) =>
+    Math.max(0, ...other.slice(0, j).map((cell) => cell.probability)),
+  );
+  let cost = Array.from({ length: m + 1 }, (_, j) => j);
+  for (let i = 1; i <= n; i++) {
+    const worst = [above[0] as number];
+    const steps = [i];
+    for (let j = 1; j <= m; j++) {
+      const read = other[j - 1] as Cell;
+      const same = (chosen[i - 1] as Cell).character === read.character;
+      const ways = [
+        {
+          steps: (cost[j - 1] as number) + (same ? 0 : 1),
+          worst: Math.max(above[j - 1] as number, same ? 0 : read.probability),
+        },
+        { steps: (cost[j] as number) + 1, worst: above[j] as number },
+        { steps: (steps[j - 1] as number) + 1, worst: Math.max(worst[j - 1] as number, read.probability) },
+      ];
+      const best = ways.reduce((a, b) => (b.steps < a.steps || (b.steps === a.steps && b.worst < a.worst) ? b : a));
+      steps.push(best.steps);
+      worst.push(best.worst);
+    }
+    [cost, above] = [steps, worst];
+  }
+  return above[m] as number;
 }
 
 function placeByPlace(readings: readonly (readonly Cell[])[]): Cell[] {
@@ -71,11 +100,8 @@ function placeByPlace(readings: readonly (readonly Cell[])[]): Cell[] {
       for (const cell of cells) weight.set(cell.character, (weight.get(cell.character) ?? 0) + cell.probability);
       const [character] = [...weight].reduce((best, one) => (one[1] > best[1] ? one : best));
       const chosen = cells.filter((cell) => cell.character === character);
-      const first = chosen[0] as Cell;
-      return {
-        ...first,
-        probability: Math.min(...chosen.map((cell) => cell.probability)) * (chosen.length / readings.length),
-      };
+      const mean = chosen.reduce((sum, cell) => sum + cell.probability, 0) / readings.length;
+      return { ...(chosen[0] as Cell), probability: mean };
     })
     .sort((a, b) => a.x - b.x);
 }

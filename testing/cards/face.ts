@@ -13,6 +13,18 @@ export interface Look {
   readonly typeface: Typeface;
   readonly shiftX: number;
   readonly shiftY: number;
+  /** Further shifts of single rows and columns, millimetres. */
+  readonly rows: {
+    readonly name: number;
+    readonly sex: number;
+    readonly birth: number;
+    readonly address: number;
+    readonly number: number;
+  };
+  readonly valueX: number;
+  readonly headingPitch: number;
+  readonly emblemLabelX: number;
+  readonly emblemValueX: number;
   readonly textSize: number;
   readonly digitSize: number;
   readonly digitPitch: number;
@@ -31,6 +43,17 @@ export function makeLook(random: Random, pinnedOnly = false): Look {
     typeface: random.pick(typefaces(pinnedOnly)),
     shiftX: random.between(-0.8, 0.8),
     shiftY: random.between(-0.7, 0.7),
+    rows: {
+      name: random.between(-0.6, 0.6),
+      sex: random.between(-0.6, 0.6),
+      birth: random.between(-0.6, 0.6),
+      address: random.between(-0.6, 0.6),
+      number: random.between(-0.7, 0.7),
+    },
+    valueX: random.between(15.4, 16.8),
+    headingPitch: random.between(0.85, 1.12),
+    emblemLabelX: random.between(21, 23.5),
+    emblemValueX: random.between(34.6, 36.6),
     textSize: random.between(2.95, 3.35),
     digitSize: random.between(3.6, 4.3),
     digitPitch: random.between(2.5, 2.85),
@@ -96,34 +119,35 @@ function write(context: SKRSContext2D, text: string, x: number, y: number, ink: 
 
 function drawPortrait(context: SKRSContext2D, person: Person, look: Look, random: Random): void {
   const [dx, dy] = [look.shiftX, look.shiftY];
+  const { rows, valueX } = look;
   const label = { size: 2.65, colour: look.labelColour, family: look.typeface.text };
   const value = { size: look.textSize, colour: look.ink, family: look.typeface.text };
   const spaced = (text: string, y: number): void => {
     write(context, text[0]!, 7 + dx, y, label);
     write(context, text[1]!, 11 + dx, y, label);
   };
-  spaced('姓名', 9.8 + dy);
+  spaced('姓名', 9.8 + dy + rows.name);
   const nameSize = person.name.length > 9 ? 2.9 : look.textSize + 0.6;
-  write(context, person.name, 16 + dx, 9.8 + dy, { ...value, size: nameSize });
-  spaced('性别', 16.5 + dy);
-  write(context, person.sex === 'male' ? '男' : '女', 16 + dx, 16.5 + dy, value);
-  write(context, '民 族', 26.5 + dx, 16.5 + dy, label);
-  write(context, person.ethnicGroup, 34.5 + dx, 16.5 + dy, value);
+  write(context, person.name, valueX + dx, 9.8 + dy + rows.name, { ...value, size: nameSize });
+  spaced('性别', 16.5 + dy + rows.sex);
+  write(context, person.sex === 'male' ? '男' : '女', valueX + dx, 16.5 + dy + rows.sex, value);
+  write(context, '民 族', 26.5 + dx, 16.5 + dy + rows.sex, label);
+  write(context, person.ethnicGroup, 34.5 + dx, 16.5 + dy + rows.sex, value);
   const [year, month, day] = person.birthDate.split('-').map(Number) as [number, number, number];
-  spaced('出生', 23 + dy);
-  write(context, String(year), 16 + dx, 23 + dy, value);
-  write(context, '年', 24.8 + dx, 23 + dy, label);
-  write(context, String(month), (month > 9 ? 29 : 30) + dx, 23 + dy, value);
-  write(context, '月', 33.8 + dx, 23 + dy, label);
-  write(context, String(day), (day > 9 ? 38 : 39) + dx, 23 + dy, value);
-  write(context, '日', 43 + dx, 23 + dy, label);
-  spaced('住址', 29.5 + dy);
+  spaced('出生', 23 + dy + rows.birth);
+  write(context, String(year), valueX + dx, 23 + dy + rows.birth, value);
+  write(context, '年', 24.8 + dx, 23 + dy + rows.birth, label);
+  write(context, String(month), (month > 9 ? 29 : 30) + dx, 23 + dy + rows.birth, value);
+  write(context, '月', 33.8 + dx, 23 + dy + rows.birth, label);
+  write(context, String(day), (day > 9 ? 38 : 39) + dx, 23 + dy + rows.birth, value);
+  write(context, '日', 43 + dx, 23 + dy + rows.birth, label);
+  spaced('住址', 29.5 + dy + rows.address);
   addressLines(person.address, look.addressColumns).forEach((line, i) => {
-    write(context, line, 16 + dx, 29.5 + dy + i * look.addressPitch, value);
+    write(context, line, valueX + dx, 29.5 + dy + rows.address + i * look.addressPitch, value);
   });
-  write(context, '公民身份号码', 7 + dx, 46.6 + dy, label);
+  write(context, '公民身份号码', 7 + dx, 46.6 + dy + rows.number, label);
   [...person.idNumber].forEach((digit, i) => {
-    write(context, digit, 29 + dx + i * look.digitPitch, 46.6 + dy, {
+    write(context, digit, 29 + dx + i * look.digitPitch, 46.6 + dy + rows.number, {
       size: look.digitSize,
       colour: look.ink,
       family: look.typeface.digits,
@@ -192,7 +216,10 @@ function drawEmblem(context: SKRSContext2D, person: Person, look: Look): void {
   context.textAlign = 'center';
   const across = (text: string, y: number, size: number, pitch: number): void => {
     [...text].forEach((character, i) => {
-      write(context, character, 50 + dx + (i - (text.length - 1) / 2) * pitch, y + dy, { ...heading, size });
+      write(context, character, 50 + dx + (i - (text.length - 1) / 2) * pitch * look.headingPitch, y + dy, {
+        ...heading,
+        size,
+      });
     });
   };
   across('中华人民共和国', 11, 5, 6);
@@ -201,10 +228,10 @@ function drawEmblem(context: SKRSContext2D, person: Person, look: Look): void {
   drawNationalEmblem(context, 14.5 + dx, 14.5 + dy);
   const label = { size: 2.75, colour: look.ink, family: look.typeface.text };
   const value = { size: look.textSize + 0.1, colour: look.ink, family: look.typeface.text };
-  write(context, '签发机关', 22 + dx, 39 + dy, label);
-  write(context, person.issuer, 35.5 + dx, 39 + dy, value);
-  write(context, '有效期限', 22 + dx, 45.5 + dy, label);
-  write(context, `${dotted(person.validFrom)}-${dotted(person.validTo)}`, 35.5 + dx, 45.5 + dy, value);
+  write(context, '签发机关', look.emblemLabelX + dx, 39 + dy, label);
+  write(context, person.issuer, look.emblemValueX + dx, 39 + dy, value);
+  write(context, '有效期限', look.emblemLabelX + dx, 45.5 + dy, label);
+  write(context, `${dotted(person.validFrom)}-${dotted(person.validTo)}`, look.emblemValueX + dx, 45.5 + dy, value);
 }
 
 /** A stand-in: a red disc with a ring and five gold dots, not the emblem itself. */

@@ -25,8 +25,17 @@ export interface Shot {
   readonly quality: number;
 }
 
-/** A plausible shot of `count` faces at a level. */
+/** A plausible shot of `count` faces at a level; a card that would leave the picture is held farther away. */
 export function makeShot(level: Level, count: number, random: Random): Shot {
+  const shot = anyShot(level, count, random);
+  const angle = (shot.rotation * Math.PI) / 180;
+  const [w, h] = [cardWidthMm + 8, cardHeightMm * count + 8 * count];
+  const across = Math.abs(w * Math.cos(angle)) + Math.abs(h * Math.sin(angle));
+  const down = Math.abs(w * Math.sin(angle)) + Math.abs(h * Math.cos(angle));
+  return { ...shot, pxPerMm: Math.min(shot.pxPerMm, shot.width / across, shot.height / down) };
+}
+
+function anyShot(level: Level, count: number, random: Random): Shot {
   if (level === 'flatbed') {
     const dpi = random.pick([200, 250, 300]);
     const pxPerMm = dpi / 25.4;
