@@ -1,3 +1,4 @@
+import capture from './capture.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import event from './event.json' with { type: 'json' };
 import fault from './fault.json' with { type: 'json' };
@@ -5,4 +6,4 @@ import marriage from './marriage.json' with { type: 'json' };
 import print from './print.json' with { type: 'json' };
 import refusal from './refusal.json' with { type: 'json' };
 
-export const texts = { common, event, fault, marriage, print, refusal } as const;
+export const texts = { capture, common, event, fault, marriage, print, refusal } as const;
