@@ -1,5 +1,4 @@
 // What is built, from which folders, and how. The targets are those of the oldest Electron that must run it.
-import { existsSync } from 'node:fs';
 import { inProject } from './paths.mjs';
 
 const browserTarget = 'chrome130';
@@ -44,16 +43,14 @@ const pages = async () => ({
   },
 });
 
-const services = Object.fromEntries(
-  ['db', 'vision'].map((name) => [name, inProject(name, 'service.ts')]).filter(([, file]) => existsSync(file)),
-);
+const services = { db: inProject('db', 'service.ts'), vision: inProject('vision', 'service.ts') };
 
 const testPrograms = {
   'echo-program': inProject('testing', 'echo-program.ts'),
   'transport-check': inProject('testing', 'transport-check.ts'),
 };
 
-const all = [
+export const bundles = [
   {
     name: 'main',
     sources: ['main', 'contract', 'domain'],
@@ -83,5 +80,3 @@ const all = [
     config: () => forNode({ input: testPrograms, folder: 'testing', inline: true }),
   },
 ];
-
-export const bundles = all.filter(({ name }) => name !== 'services' || Object.keys(services).length > 0);

@@ -67,7 +67,7 @@ function stopServicesBeforeQuit(services: RunningServices): void {
     event.preventDefault();
     void services.stop().then(() => {
       isStopped = true;
-      app.quit();
+      setImmediate(() => app.quit()); // while `will-quit` is still being told, quitting again would be ignored
     });
   });
 }

@@ -26,7 +26,9 @@ async function tryOut(start: (program: ServiceProgram) => ServiceProcess): Promi
   const echoed = await connection.client.echo({ value });
   const back = echoed.value as typeof value;
   const told = await connection.client.secret({});
-  const hanging = connection.client.hang({}).catch((thrown: unknown) => (thrown instanceof Fault ? thrown.code : 'other'));
+  const hanging = connection.client
+    .hang({})
+    .catch((thrown: unknown) => (thrown instanceof Fault ? thrown.code : 'other'));
   const pid = process.pid();
   process.kill();
   await connection.gone;
