@@ -31,13 +31,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(options.tls ? { https: tlsOptions(options.tls, limits.maxHeaderSize) } : {}),
   });
   app.removeAllContentTypeParsers();
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onRequest', async (_request, reply) => {
     reply.headers({
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     });
-    return payload;
   });
   app.setErrorHandler((thrown, request, reply) => {
     const { status, body } = answerTo(thrown);

@@ -35,7 +35,7 @@ export interface Hub {
   /** Where the service's connections lead; for tests that read what is stored. */
   readonly database: Database;
   /** Only as long as no device is enrolled, or for a demonstration. */
-  readonly enrolmentCode: string | null;
+  readonly enrolmentCode?: string;
   readonly console: { readonly url: string; readonly user: string; readonly password?: string };
   /** Resolves when the embedded database ends without having been asked to. */
   readonly databaseLost: Promise<void>;
@@ -81,7 +81,8 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   const databaseLost = postgres ? postgres.ended.then(() => (isClosing ? never : undefined)) : never;
   const enrolmentCode = await firstCode(database, options);
   const console = { url: `${url}/console`, ...account };
-  return { url, hubEpoch, database, enrolmentCode, console, databaseLost, close };
+  const withCode = enrolmentCode === null ? {} : { enrolmentCode };
+  return { url, hubEpoch, database, ...withCode, console, databaseLost, close };
 }
 
 async function initialise(owner: Client, options: HubOptions): Promise<void> {

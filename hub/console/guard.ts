@@ -34,6 +34,8 @@ export function guardConsole(app: FastifyInstance): void {
       'content-security-policy': contentSecurityPolicy,
       'x-frame-options': 'DENY',
       'cross-origin-opener-policy': 'same-origin',
+      // Without any referrer browsers hide the origin of a form too, and its check would refuse our own.
+      'referrer-policy': 'same-origin',
     });
     if (request.method === 'POST' && !isOwnForm(request))
       return reply.code(403).send({ error: 'MALFORMED', message: 'a form of another site' });

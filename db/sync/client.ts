@@ -1,0 +1,213 @@
+/**
+ * Brings this device's ledger to the hub, exactly once. The hub's own position is asked for first and believed only as far
+ * as its hash is ours; so a lost answer, a kill on either side or a hub put back from a backup need no special path.
+ */
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { batchLimits, type Position, protocolVersion, type RangeGrant } from '#contract/hub.ts';
+import type { LedgerEvent } from '#domain/kernel/event.ts';
+import { type HubClient, hubClient } from './hub-client.ts';
+import {
+  type GrantSink,
+  type HubIdentity,
+  isTransient,
+  type LedgerReader,
+  SyncFault,
+  type SyncStore,
+} from './ports.ts';
+import { packBatch, type Signer } from './signing.ts';
+
+export interface SyncClientOptions {
+  readonly store: SyncStore;
+  readonly ledger: LedgerReader;
+  /** UTC instant of this device's clock. */
+  readonly now: () => string;
+  /** Waits, or ends at once when the signal aborts. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly recordGrant: GrantSink;
+  readonly machineName: string;
+  readonly appVersion: string;
+  /** Tries in a row without progress before a run gives up; the schedule tries again later. */
+  readonly tries?: number;
+  readonly timeoutMs?: number;
+}
+
+export interface Progress {
+  readonly sent: number;
+  readonly total: number;
+}
+
+export interface SyncClient {
+  /** Makes this device known to a hub. Safe to call again after a lost answer. @throws SyncFault. */
+  enrol(hubUrl: string, code: string, signal: AbortSignal): Promise<HubIdentity>;
+  /**
+   * Sends what the hub lacks. Returns only when the hub's sequence, count and hash equal ours for every epoch, as they
+   * were when the end was reached. @throws SyncFault.
+   */
+  pushAll(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void>;
+  /** Asks for a block of numbers and hands the grant to `recordGrant`. @throws SyncFault. */
+  requestRange(series: string, count: number, signal: AbortSignal): Promise<RangeGrant>;
+}
+
+const smallestBatch = 20;
+const longestWaitMs = 60_000;
+
+/** Thrown and caught in here only: the hub was put back from a backup while we were sending. */
+class HubEpochChanged extends Error {}
+
+export function syncClient(options: SyncClientOptions): SyncClient {
+  const { store, ledger } = options;
+  const tries = options.tries ?? 5;
+  const clientOf = (url: string): HubClient => hubClient(url, options.timeoutMs ?? 120_000);
+  /** Shrinks on a bad line and grows back: at least one batch must get through between two cuts. */
+  let batchSize: number = batchLimits.events;
+
+  function open(): { hub: HubClient; signer: Signer } {
+    const identity = store.identity();
+    if (!identity) throw new SyncFault('UNKNOWN_DEVICE', 'this device is not enrolled');
+    const key = createPrivateKey(store.privateKeyPem());
+    return {
+      hub: clientOf(identity.hubUrl),
+      signer: { device: ledger.device, center: identity.center, key, now: options.now },
+    };
+  }
+
+  /** Repeats `task` on faults that pass, waiting longer each time; `onFault` hears of each. */
+  async function persist<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await task();
+      } catch (thrown) {
+        if (attempt >= tries || signal.aborted || !(thrown instanceof SyncFault) || !isTransient(thrown.code))
+          throw thrown;
+        await options.wait(pause(attempt, thrown), signal);
+      }
+    }
+  }
+
+  /** Believes a position only as far as our own ledger bears it out, and keeps it. */
+  function accept(epoch: number, position: Position): Position {
+    const head = ledger.head(epoch);
+    if (position.seq > head.seq)
+      throw new SyncFault(
+        'DEVICE_BEHIND',
+        `the hub has ${position.seq} events of epoch ${epoch}, this device ${head.seq}`,
+      );
+    if (ledger.hashAt(epoch, position.seq) !== position.hash)
+      throw new SyncFault('FORK', `the hub has another event under ${position.seq} of epoch ${epoch}`);
+    if (position.count !== position.seq)
+      throw new SyncFault('HUB_FAULT', `the hub counts ${position.count} of ${position.seq} events`);
+    if (position.hubEpoch !== store.hubEpoch()) {
+      const isFirst = store.hubEpoch() === null;
+      store.beginHubEpoch(position.hubEpoch);
+      if (!isFirst) throw new HubEpochChanged();
+    }
+    return position;
+  }
+
+  function eventsAfter(epoch: number, seq: number): [LedgerEvent, ...LedgerEvent[]] {
+    const [first, ...rest] = ledger.eventsAfter(epoch, seq, batchSize);
+    if (!first || first.seq !== seq + 1)
+      throw new SyncFault('LEDGER_DAMAGED', `event ${seq + 1} of epoch ${epoch} is missing here`);
+    return [first, ...rest];
+  }
+
+  async function pushEpoch(epoch: number, signal: AbortSignal, report: () => void): Promise<void> {
+    const { hub, signer } = open();
+    const ask = async (): Promise<Position> => accept(epoch, await hub.position(signer, epoch, signal));
+    let at = await persist(signal, ask);
+    store.confirm(epoch, at, []);
+    let failures = 0;
+    while (at.seq < ledger.head(epoch).seq) {
+      report();
+      const before = at.seq;
+      try {
+        const answer = await hub.push(packBatch(signer, eventsAfter(epoch, at.seq), store.hubEpoch()), signal);
+        if (answer.result === 'fork')
+          throw new SyncFault('FORK', `the hub has another event under ${answer.atSeq} of epoch ${epoch}`);
+        at = accept(epoch, answer.position);
+        store.confirm(epoch, at, answer.result === 'accepted' ? answer.quarantined : []);
+        batchSize = Math.min(batchLimits.events, batchSize * 2);
+      } catch (thrown) {
+        if (signal.aborted || ++failures >= tries || !(thrown instanceof SyncFault) || !isTransient(thrown.code))
+          throw thrown;
+        if (thrown.code === 'HUB_UNREACHABLE') batchSize = Math.max(smallestBatch, Math.floor(batchSize / 2));
+        await options.wait(pause(failures, thrown), signal);
+        // The batch may have arrived although its answer did not.
+        at = await persist(signal, ask);
+      }
+      if (at.seq > before) failures = 0;
+      else if (failures === 0) throw new SyncFault('HUB_FAULT', `the hub stays at ${before} of epoch ${epoch}`);
+    }
+    report();
+  }
+
+  async function pushOnce(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void> {
+    const report = (): void => onProgress({ sent: store.confirmedTotal(), total: ledgerTotal(ledger) });
+    const epochs = ledger.epochs();
+    const present = epochs.at(-1);
+    for (const epoch of epochs)
+      if (epoch === present || !isConfirmed(store, ledger, epoch)) await pushEpoch(epoch, signal, report);
+  }
+
+  return {
+    async enrol(hubUrl, code, signal) {
+      const publicKey = createPublicKey(store.privateKeyPem())
+        .export({ type: 'spki', format: 'der' })
+        .toString('base64');
+      const { machineName, appVersion } = options;
+      const request = {
+        protocol: protocolVersion as typeof protocolVersion,
+        code,
+        device: ledger.device,
+        publicKey,
+        machineName,
+        appVersion,
+      };
+      const { device, deviceCode, center, centerName, hubEpoch } = await clientOf(hubUrl).enrol(request, signal);
+      if (device !== ledger.device) throw new SyncFault('HUB_REFUSED', 'the hub enrolled another device id');
+      const identity = { hubUrl, center, centerName, deviceCode };
+      store.saveIdentity(identity, options.now());
+      store.beginHubEpoch(hubEpoch);
+      return identity;
+    },
+    async pushAll(signal, onProgress) {
+      for (let restarts = 0; ; restarts++) {
+        try {
+          return await pushOnce(signal, onProgress);
+        } catch (thrown) {
+          if (!(thrown instanceof HubEpochChanged)) throw thrown;
+          if (restarts === 3) throw new SyncFault('HUB_FAULT', 'the hub changes its epoch again and again');
+        }
+      }
+    },
+    async requestRange(series, count, signal) {
+      const { hub, signer } = open();
+      const epoch = ledger.epochs().at(-1) ?? 1;
+      const asked = store.openRangeRequest(series, count);
+      const grant = await persist(signal, () => hub.range(signer, epoch, { series, ...asked }, signal));
+      options.recordGrant(grant);
+      store.closeRangeRequest(asked.request);
+      return grant;
+    },
+  };
+}
+
+/** True when the hub has a whole epoch, by its word under its present epoch and our own hash. */
+function isConfirmed(store: SyncStore, ledger: LedgerReader, epoch: number): boolean {
+  const known = store.confirmed(epoch);
+  const head = ledger.head(epoch);
+  return known !== null && known.hubEpoch === store.hubEpoch() && known.seq === head.seq && known.hash === head.hash;
+}
+
+/** Every epoch of the ledger is at the hub, to the last event. */
+export function isSynced(store: SyncStore, ledger: LedgerReader): boolean {
+  return ledger.epochs().every((epoch) => isConfirmed(store, ledger, epoch));
+}
+
+export const ledgerTotal = (ledger: LedgerReader): number =>
+  ledger.epochs().reduce((sum, epoch) => sum + ledger.head(epoch).seq, 0);
+
+/** One second, then twice as long each time, up to a minute; never less than the hub asked for. */
+function pause(attempt: number, fault: SyncFault): number {
+  return Math.max(fault.retryAfterMs ?? 0, Math.min(longestWaitMs, 1000 * 2 ** (attempt - 1)));
+}

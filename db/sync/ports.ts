@@ -1,0 +1,94 @@
+/** What the sync needs of the rest of the data process, and offers to it. */
+import type { BatchHeader, Position, QuarantinedLine, RangeGrant } from '#contract/hub.ts';
+import type { SyncErrorCode } from '#contract/sync-status.ts';
+import type { LedgerEvent } from '#domain/kernel/event.ts';
+
+/** The end of one epoch of this device's chain; seq 0 and the zero hash when it is empty. */
+export interface LedgerHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** This device's own ledger, which is the outbox too. */
+export interface LedgerReader {
+  readonly device: string;
+  /** Every life of this device that wrote events, ascending, the present one last even when it is still empty. */
+  epochs(): readonly number[];
+  head(epoch: number): LedgerHead;
+  /** In order, without gaps. */
+  eventsAfter(epoch: number, seq: number, limit: number): readonly LedgerEvent[];
+  /** The hash under a number; null when there is no such event. */
+  hashAt(epoch: number, seq: number): string | null;
+}
+
+/** What the hub made of this device at enrolment. */
+export interface HubIdentity {
+  readonly hubUrl: string;
+  readonly center: string;
+  readonly centerName: string;
+  readonly deviceCode: string;
+}
+
+export interface LastRun {
+  readonly attemptAt: string | null;
+  readonly successAt: string | null;
+  readonly error: { readonly code: SyncErrorCode; readonly message: string } | null;
+  /** Failed runs since the last success. */
+  readonly failures: number;
+}
+
+/** What the sync remembers over restarts. */
+export interface SyncStore {
+  identity(): HubIdentity | null;
+  saveIdentity(identity: HubIdentity, enrolledAt: string): void;
+  /** The device's Ed25519 private key, PKCS#8 PEM, made at the first call and kept. */
+  privateKeyPem(): string;
+  hubEpoch(): string | null;
+  /** Another hub epoch: what was confirmed under the old one no longer counts. */
+  beginHubEpoch(hubEpoch: string): void;
+  confirmed(epoch: number): Position | null;
+  confirm(epoch: number, position: Position, quarantined: readonly QuarantinedLine[]): void;
+  confirmedTotal(): number;
+  quarantinedTotal(): number;
+  lastRun(): LastRun;
+  noteAttempt(at: string): void;
+  noteSuccess(at: string): void;
+  noteFailure(code: SyncErrorCode, message: string): void;
+  /** The id under which a block of a series is being asked for: the same until its grant was kept. */
+  openRangeRequest(series: string, count: number): { readonly request: string; readonly count: number };
+  closeRangeRequest(request: string): void;
+}
+
+/** Records a granted block of numbers as an event of the ledger. Called again with the same grant after a crash. */
+export type GrantSink = (grant: RangeGrant) => void;
+
+/** Header, signature and body of one batch, ready to send. */
+export interface PackedBatch {
+  readonly header: BatchHeader;
+  readonly headerText: string;
+  readonly signature: string;
+  readonly body: Buffer;
+}
+
+/** Anything that ends a sync before its end. */
+export class SyncFault extends Error {
+  readonly code: SyncErrorCode;
+  /** What the hub asked for, with `HUB_BUSY`. */
+  readonly retryAfterMs: number | undefined;
+  constructor(code: SyncErrorCode, message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'SyncFault';
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+const transient: ReadonlySet<SyncErrorCode> = new Set([
+  'HUB_UNREACHABLE',
+  'HUB_BUSY',
+  'HUB_FAULT',
+  'NOT_A_HUB',
+  'STOPPED',
+]);
+/** True when trying again later may help without anybody doing anything. */
+export const isTransient = (code: SyncErrorCode): boolean => transient.has(code);

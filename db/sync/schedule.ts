@@ -1,0 +1,116 @@
+/** When to sync: every night at a time of the device's own, at once after a missed night, again and again after a failure. */
+
+/** Everything that decides the next run. Instants in milliseconds since 1970. */
+export interface RunHistory {
+  readonly now: number;
+  readonly lastSuccess: number | null;
+  readonly lastAttempt: number | null;
+  /** Failed runs since the last success. */
+  readonly failures: number;
+  /** The last failure needs a person: trying more often than nightly would not help. */
+  readonly isStopped: boolean;
+  /** Any number of the device's own; spreads devices over the night. */
+  readonly seed: number;
+}
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** Asia/Shanghai is eight hours ahead of UTC all year. */
+const zone = 8 * 60 * minute;
+/** The night's window: from half past midnight, four hours wide. */
+const windowStart = 30 * minute;
+const windowWidth = 240 * minute;
+const longestBackOff = 15 * minute;
+
+/**
+ * The instant of the next run; not after `now` means at once.
+ * Nightly in the window 00:30 to 04:30 Asia/Shanghai. A night without a success since its slot is caught up with, spread
+ * over a minute; after failures the wait doubles from 30 seconds to 15 minutes.
+ */
+export function nextRun({ now, lastSuccess, lastAttempt, failures, isStopped, seed }: RunHistory): number {
+  const slotOf = (dayNumber: number): number => dayNumber * day - zone + windowStart + spread(seed, windowWidth);
+  const today = Math.floor((now + zone) / day);
+  const past = slotOf(today) <= now ? slotOf(today) : slotOf(today - 1);
+  const next = past + day;
+  if (lastSuccess !== null && lastSuccess >= past) return next;
+  if (failures > 0 && lastAttempt !== null && lastAttempt >= past) {
+    if (isStopped) return next;
+    return lastAttempt + Math.min(longestBackOff, 0.5 * minute * 2 ** (failures - 1));
+  }
+  return now + spread(seed + 1, minute);
+}
+
+/** A fixed, even spread of seeds over [0, width). */
+function spread(seed: number, width: number): number {
+  return Math.floor((Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0) % width);
+}
+
+export interface Schedule {
+  /** Runs now, or joins the run under way. */
+  runNow(): Promise<void>;
+  /** Looks again at the history, after something changed it (an enrolment). */
+  rearm(): void;
+  nextRunAt(): number | null;
+  isRunning(): boolean;
+  /** No further run; the one under way is the caller's to end. */
+  stop(): void;
+}
+
+/** A clock and one timer, so that a test can hold both. */
+export interface Timer {
+  now(): number;
+  /** @returns a function that takes the timer back. */
+  after(ms: number, run: () => void): () => void;
+}
+
+/** Looked at again at least this often: a machine that slept or whose clock was set would otherwise miss its night. */
+const longestSleep = 10 * minute;
+
+/**
+ * Arms the timer, and again after every run.
+ * @param history the present history, or null while there is nothing to schedule (not enrolled).
+ * @param run one run; it records its own outcome and does not throw.
+ */
+export function startSchedule(
+  timer: Timer,
+  history: () => Omit<RunHistory, 'now'> | null,
+  run: () => Promise<void>,
+): Schedule {
+  let cancel = (): void => {};
+  let running: Promise<void> | null = null;
+  let due: number | null = null;
+  let isStopped = false;
+
+  const tick = (): void => {
+    if (due !== null && due <= timer.now()) void runNow();
+    else sleep();
+  };
+  const sleep = (): void => {
+    cancel();
+    if (isStopped || due === null) return;
+    cancel = timer.after(Math.max(0, Math.min(longestSleep, due - timer.now())), tick);
+  };
+  const rearm = (): void => {
+    const past = history();
+    due = past === null ? null : nextRun({ ...past, now: timer.now() });
+    sleep();
+  };
+  const runNow = (): Promise<void> => {
+    running ??= run().finally(() => {
+      running = null;
+      rearm();
+    });
+    return running;
+  };
+  rearm();
+  return {
+    runNow,
+    rearm,
+    nextRunAt: () => due,
+    isRunning: () => running !== null,
+    stop() {
+      isStopped = true;
+      cancel();
+    },
+  };
+}

@@ -1,0 +1,156 @@
+/** The sync as the data process runs it: client, schedule and status in one. */
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RangeGrant } from '#contract/hub.ts';
+import type { SyncStatus } from '#contract/sync-status.ts';
+import { isSynced, ledgerTotal, type Progress, syncClient } from './client.ts';
+import { type GrantSink, isTransient, type LedgerReader, SyncFault, type SyncStore } from './ports.ts';
+import { type RunHistory, startSchedule, type Timer } from './schedule.ts';
+
+export interface SyncServiceOptions {
+  readonly store: SyncStore;
+  readonly ledger: LedgerReader;
+  readonly recordGrant: GrantSink;
+  readonly machineName: string;
+  readonly appVersion: string;
+  /** Hears of every change, progress included. */
+  readonly onStatus: (status: SyncStatus) => void;
+  /** The machine's own when missing. */
+  readonly timer?: Timer;
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly timeoutMs?: number;
+}
+
+export interface SyncService {
+  status(): SyncStatus;
+  /** Enrols and starts a first run in the background. @throws SyncFault. */
+  enrol(hubUrl: string, code: string): Promise<SyncStatus>;
+  /** Runs, or joins the run under way; resolves at its end, whatever it was: {@link SyncService.status} tells. */
+  syncNow(): Promise<SyncStatus>;
+  /** @throws SyncFault. */
+  requestRange(series: string, count: number): Promise<RangeGrant>;
+  /** The last place of one epoch that the hub has confirmed. */
+  confirmed(epoch: number): { readonly seq: number; readonly hash: string } | null;
+  /** Ends a run under way and arms no other. */
+  stop(): Promise<void>;
+}
+
+/** Starts the schedule; a night that was missed while the machine was off is caught up with at once. */
+export function startSyncService(options: SyncServiceOptions): SyncService {
+  const { store, ledger } = options;
+  const timer = options.timer ?? machineTimer;
+  const iso = (): string => new Date(timer.now()).toISOString();
+  const ending = new AbortController();
+  let progress: Progress | null = null;
+  const client = syncClient({ ...options, now: iso, wait: options.wait ?? waitUnlessAborted });
+
+  async function run(): Promise<void> {
+    if (!store.identity()) return;
+    store.noteAttempt(iso());
+    try {
+      await client.pushAll(ending.signal, (now) => {
+        progress = now;
+        options.onStatus(status());
+      });
+      store.noteSuccess(iso());
+    } catch (thrown) {
+      const { code, message } =
+        thrown instanceof SyncFault ? thrown : new SyncFault('HUB_FAULT', 'an error inside the sync');
+      store.noteFailure(code, message);
+    } finally {
+      progress = null;
+    }
+  }
+
+  const schedule = startSchedule(timer, () => historyOf(store, ledger.device), run);
+  const announce = (): SyncStatus => {
+    const now = status();
+    options.onStatus(now);
+    return now;
+  };
+
+  function status(): SyncStatus {
+    const identity = store.identity();
+    const { attemptAt, successAt, error } = store.lastRun();
+    const total = ledgerTotal(ledger);
+    const confirmed = store.confirmedTotal();
+    const due = schedule.nextRunAt();
+    return {
+      enrolled: identity !== null,
+      device: ledger.device,
+      ...identity,
+      state: stateOf(identity !== null, schedule.isRunning(), error?.code ?? null),
+      total,
+      confirmed,
+      pending: Math.max(0, total - confirmed),
+      quarantined: store.quarantinedTotal(),
+      ...(successAt ? { lastSuccessAt: successAt } : {}),
+      ...(attemptAt ? { lastAttemptAt: attemptAt } : {}),
+      ...(error ? { lastError: error } : {}),
+      ...(due === null ? {} : { nextRunAt: new Date(due).toISOString() }),
+      ...(progress ? { progress } : {}),
+      synced: successAt !== null && error === null && isSynced(store, ledger),
+    };
+  }
+
+  async function syncNow(): Promise<SyncStatus> {
+    const run = schedule.runNow();
+    announce();
+    await run;
+    return announce();
+  }
+
+  return {
+    status,
+    syncNow,
+    async enrol(hubUrl, code) {
+      await client.enrol(hubUrl, code, ending.signal);
+      void syncNow();
+      return status();
+    },
+    requestRange: (series, count) => client.requestRange(series, count, ending.signal),
+    confirmed: (epoch) => store.confirmed(epoch),
+    async stop() {
+      schedule.stop();
+      ending.abort();
+      if (schedule.isRunning()) await schedule.runNow();
+    },
+  };
+}
+
+const machineTimer: Timer = {
+  now: () => Date.now(),
+  after(ms, run) {
+    const handle = setTimeout(run, ms);
+    // A planned sync alone must not keep a process alive.
+    handle.unref();
+    return () => clearTimeout(handle);
+  },
+};
+
+/** The abort shows at the next request, so here it only ends the waiting. */
+const waitUnlessAborted = (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal }).catch(() => undefined);
+
+function historyOf(store: SyncStore, device: string): Omit<RunHistory, 'now'> | null {
+  if (!store.identity()) return null;
+  const { attemptAt, successAt, failures, error } = store.lastRun();
+  return {
+    lastSuccess: successAt === null ? null : Date.parse(successAt),
+    lastAttempt: attemptAt === null ? null : Date.parse(attemptAt),
+    failures,
+    isStopped: error !== null && !isTransient(error.code),
+    seed: createHash('sha256').update(device).digest().readInt32BE(0),
+  };
+}
+
+function stateOf(
+  isEnrolled: boolean,
+  isRunning: boolean,
+  error: NonNullable<SyncStatus['lastError']>['code'] | null,
+): SyncStatus['state'] {
+  if (!isEnrolled) return 'not-enrolled';
+  if (isRunning) return 'running';
+  if (error === null) return 'idle';
+  return isTransient(error) ? 'waiting' : 'stopped';
+}
