@@ -16,6 +16,7 @@ import { openStore, type Store } from '../db/store.ts';
 import { actor, type Couple, certificateSeriesOf, marriageSteps, officeSettings } from './couple.ts';
 import { makeFacts } from './people.ts';
 import { type Random, random } from './random.ts';
+import type { WorldCommand } from './world.ts';
 
 export const testKey = new Uint8Array(32).fill(7);
 /** A Monday morning at the counter. */
@@ -51,9 +52,9 @@ export interface TestStore {
   readonly clock: Clock;
   readonly random: Random;
   /** Sends a command at the stream's present version. */
-  send(stream: StreamRef, command: { type: string }, by?: Actor): CommandResult;
+  send(stream: StreamRef, command: WorldCommand, by?: Actor): CommandResult;
   /** As {@link TestStore.send}; a refusal fails the test. @returns the stream. */
-  must(stream: StreamRef, command: { type: string }, by?: Actor): StreamRef;
+  must(stream: StreamRef, command: WorldCommand, by?: Actor): StreamRef;
   /** Registers a made-up person. */
   person(facts?: PersonFacts): StreamRef;
   /** Two people who may marry, their open case, and how to go on with it. */
@@ -92,13 +93,13 @@ export function openTestStore(options: TestStoreOptions = {}): TestStore {
     return stream;
   };
   const person = (facts = makeFacts(made)): StreamRef =>
-    must(`person/${store.newId()}`, { type: 'person.register', facts, evidence: {} } as never);
+    must(`person/${store.newId()}`, { type: 'person.register', facts, evidence: {} });
 
   const office = officeStream(store.device.current().center);
   if (established && !store.reader.load(office)) {
-    must(office, { type: 'office.establish', settings: officeSettings } as never, system);
+    must(office, { type: 'office.establish', settings: officeSettings }, system);
     const series = seriesStream(store.device.current().id, certificateSeriesOf(2026));
-    must(series, { type: 'series.grant', grant: 'grant-1', from: 1, to: 200 } as never, system);
+    must(series, { type: 'series.grant', grant: 'grant-1', from: 1, to: 200 }, system);
   }
 
   return {
@@ -118,7 +119,7 @@ export function openTestStore(options: TestStoreOptions = {}): TestStore {
       const stream = must(`marriage/${store.newId()}`, {
         type: 'marriage.open',
         parties: [couple.man, couple.woman],
-      } as never);
+      });
       const steps = marriageSteps(facts);
       let at = 0;
       return {

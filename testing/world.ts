@@ -18,6 +18,10 @@ export interface WorldStream {
   readonly state: unknown;
   readonly version: number;
 }
+export interface WorldCommand {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
 export interface World {
   readonly streams: ReadonlyMap<StreamRef, WorldStream>;
   readonly device: Context['device'];
@@ -25,7 +29,7 @@ export interface World {
   /** May be exchanged for a newer one, as when next year's notice comes. */
   calendar: WorkingCalendar;
   /** Runs a command; the events are recorded when it is allowed. Authority is not looked at. */
-  run(stream: StreamRef, command: { readonly type: string }, actor: Actor): Outcome<readonly WorldEvent[]>;
+  run(stream: StreamRef, command: WorldCommand, actor: Actor): Outcome<readonly WorldEvent[]>;
   state<T>(stream: StreamRef): T;
   /** What stands in the way of a stream's next step. */
   findings(stream: StreamRef, actor: Actor): readonly Refusal[];

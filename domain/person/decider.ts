@@ -7,11 +7,19 @@ import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import type { Json } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
-import { evidenceMap, idKey, type MaritalStatus, type Person, type PersonFacts, personFacts } from './person.ts';
+import {
+  evidenceMap,
+  idKey,
+  type MaritalStatus,
+  type Person,
+  type PersonFacts,
+  personChanges,
+  personFacts,
+} from './person.ts';
 
 export const personCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('person.register'), facts: personFacts, evidence: evidenceMap }),
-  z.strictObject({ type: z.literal('person.amend'), changes: personFacts.partial(), evidence: evidenceMap }),
+  z.strictObject({ type: z.literal('person.amend'), changes: personChanges, evidence: evidenceMap }),
 ]);
 export type PersonCommand = z.infer<typeof personCommand>;
 
@@ -39,6 +47,10 @@ export function factProblems(facts: PersonFacts, today: CivilDate): readonly Ref
   return problems;
 }
 
+/** The facts as they would stand. An amendment never comes without a person: the data process refuses it before. */
+const factsAfter = (command: PersonCommand, state: Person | null): PersonFacts =>
+  command.type === 'person.register' ? command.facts : ({ ...state?.facts, ...command.changes } as PersonFacts);
+
 /** Names in one spelling, so that a search and a comparison never depend on the keyboard. */
 const tidy = (facts: PersonFacts): PersonFacts => ({
   ...facts,
@@ -51,16 +63,13 @@ const definition: Aggregate<Person, PersonCommand> = {
   commands: personCommand,
   grants: { 'person.register': counterRoles, 'person.amend': counterRoles },
   starts: ['person.register'],
-  needs(command) {
-    const facts = command.type === 'person.register' ? command.facts : command.changes;
-    if (!facts.documentNumber) return [];
-    return [{ need: 'key', key: idKey(facts.documentType ?? '111', normaliseIdNumber(facts.documentNumber)) }];
+  needs(command, _self, state) {
+    const { documentType, documentNumber } = tidy(factsAfter(command, state));
+    return [{ need: 'key', key: idKey(documentType, documentNumber) }];
   },
   decide(state, command, context, self) {
     const before = state?.facts;
-    const facts = tidy(
-      command.type === 'person.register' ? command.facts : ({ ...before, ...command.changes } as PersonFacts),
-    );
+    const facts = tidy(factsAfter(command, state));
     const problems = factProblems(facts, context.today);
     if (problems.length) return refused(...problems);
     const owner = context.keyOwner(idKey(facts.documentType, facts.documentNumber));

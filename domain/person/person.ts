@@ -20,25 +20,42 @@ const civil = z.string().transform((value, context) => {
   }
 });
 
-/** What is known of a person. Everything but name, sex, birth date and number may be empty. */
-export const personFacts = z.strictObject({
+const fields = {
   name: z.string().min(1).max(100),
-  formerName: z.string().max(100).default(''),
+  formerName: z.string().max(100),
   sex: z.enum(['male', 'female']),
   birthDate: civil,
-  documentType: documentType.default('111'),
+  documentType,
   documentNumber: z.string().min(5).max(30),
-  ethnicGroup: z.string().max(20).default(''),
-  nationality: z.string().max(40).default('中国'),
-  address: z.string().max(200).default(''),
-  phone: z.string().max(30).default(''),
-  occupation: z.string().max(60).default(''),
-  education: z.string().max(30).default(''),
+  ethnicGroup: z.string().max(20),
+  nationality: z.string().max(40),
+  address: z.string().max(200),
+  phone: z.string().max(30),
+  occupation: z.string().max(60),
+  education: z.string().max(30),
   /** Printed on the card; empty until seen. `long-term` for 长期. */
-  cardIssuer: z.string().max(60).default(''),
-  cardValidFrom: z.string().max(10).default(''),
-  cardValidTo: z.string().max(10).default(''),
+  cardIssuer: z.string().max(60),
+  cardValidFrom: z.string().max(10),
+  cardValidTo: z.string().max(10),
+};
+
+/** What is known of a person. Everything but name, sex, birth date and number may be empty. */
+export const personFacts = z.strictObject({
+  ...fields,
+  formerName: fields.formerName.default(''),
+  documentType: fields.documentType.default('111'),
+  ethnicGroup: fields.ethnicGroup.default(''),
+  nationality: fields.nationality.default('中国'),
+  address: fields.address.default(''),
+  phone: fields.phone.default(''),
+  occupation: fields.occupation.default(''),
+  education: fields.education.default(''),
+  cardIssuer: fields.cardIssuer.default(''),
+  cardValidFrom: fields.cardValidFrom.default(''),
+  cardValidTo: fields.cardValidTo.default(''),
 });
+/** Some of the facts, for an amendment. Without defaults: what is left out stays as it is. */
+export const personChanges = z.strictObject(fields).partial();
 export type PersonFacts = z.infer<typeof personFacts>;
 export type PersonField = keyof PersonFacts;
 export const personFields = Object.keys(personFacts.shape) as PersonField[];
