@@ -45,6 +45,8 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
   const knownResult = database.prepare<[string], string>('SELECT result FROM command_log WHERE id = ?').pluck();
   const keepResult = database.prepare('INSERT INTO command_log (id, result) VALUES (?, ?)');
   const listeners: ((streams: readonly StreamRef[]) => void)[] = [];
+  /** Streams that the running command's events went to. */
+  let changed: readonly StreamRef[] = [];
 
   function contextFor(actor: Actor, gather: (context: Context) => readonly Need[]): Context {
     const instant = now().toISOString();
@@ -83,6 +85,7 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
     if (!decision.ok) return decision as CommandResult;
     const versions = append(decision.value, call, actor, context.now);
     const version = versions.get(call.stream) ?? before;
+    changed = [...versions.keys()];
     return done({ stream: call.stream, version, events: decision.value.map(({ type }) => type) }) as CommandResult;
   }
 
@@ -126,6 +129,7 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
       if (!aggregate || !parsed) return refused({ code: 'COMMAND_UNKNOWN' }) as CommandResult;
       if (!parsed.success) return refused(...inputProblems(parsed.error.issues)) as CommandResult;
       if (!mayRun(aggregate, parsed.data, actor)) return refused({ code: 'COMMAND_FORBIDDEN' }) as CommandResult;
+      changed = [];
       let committed = false;
       let result: CommandResult;
       try {
@@ -137,7 +141,8 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
         // The head in memory moves only after the transaction is on disk.
         ledger.settle(committed);
       }
-      if (result.ok && result.value.events.length > 0) for (const listener of listeners) listener([call.stream]);
+      const streams = changed;
+      if (streams.length > 0) for (const listener of listeners) listener(streams);
       return result;
     },
   };
