@@ -15,7 +15,8 @@ import type { Cell, Take } from './take.ts';
 
 const keep = (character: string): boolean => isHanzi(character) || /[0-9A-Za-z\-#()（）]/.test(character);
 const left = 13.9;
-const right = 54;
+/** Full rows end before the picture, but not on every card. */
+const right = 57.5;
 
 interface Row {
   readonly cells: Cell[];
@@ -46,7 +47,7 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     .replaceAll('（', '(')
     .replaceAll('）', ')');
   const certainty = readings.length === 0 ? 0 : Math.min(...readings.map((row) => row.verdict.certainty));
-  const settled = readings.length > 0 && readings.every((row) => isSettled(row.verdict, 0.6));
+  const settled = readings.length > 0 && readings.every((row) => isSettled(row.verdict, 0.75));
   const starts = readings.map((row) => row.verdict.cells[0]?.x ?? 99);
   const aligned = starts.length > 0 && Math.max(...starts) - Math.min(...starts) < 1.5 && Math.min(...starts) < 19.6;
   const gap = Math.max(1, ...readings.map((row) => row.gap));

@@ -34,7 +34,7 @@ export async function readName(reader: Reader): Promise<Draft> {
   const plausible = [...value].length >= 2 && /^\p{Script=Han}+(·\p{Script=Han}+)*$/u.test(value);
   // A lost separator leaves no gap: long names without one are believed only when both engines lost nothing.
   const whole = [...value].length < 5 || value.includes('·') || twoEngines;
-  const sure = plausible && complete && whole && isSettled(row.verdict, twoEngines ? 0.5 : 0.9);
+  const sure = plausible && complete && whole && isSettled(row.verdict, twoEngines ? 0.85 : 0.93);
   const evidence = [
     ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),
     ...(twoEngines ? ['two-engines'] : []),

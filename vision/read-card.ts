@@ -48,7 +48,7 @@ export async function readCard(image: Uint8Array, today: string): Promise<CardRe
   for (const frame of frames.slice(0, 4)) {
     const sheet = await scanFace(models, pyramid, frame, lines);
     const trust = trustIn(sheet.frame);
-    doubtful ||= trust !== 'none' || frame.matched >= 6;
+    doubtful ||= frame.matched >= 6;
     if (trust === 'none') continue;
     const face = await readFace({ models, second, pyramid, sheet }, bitmap, today);
     const proves = face.drafts.birthDate?.evidence.includes('birth-matches-number') ?? false;

@@ -44,7 +44,7 @@ async function readIssuer(reader: Reader): Promise<Draft> {
   const { certainty, support } = row.verdict;
   const style = /(公安局|分局|公安厅|派出所)$/u.test(value);
   const complete = row.gap < 1.62 && row.uncovered < 0.35 && (row.verdict.cells[0]?.x ?? 99) < 39.5;
-  const sure = style && complete && isSettled(row.verdict, twoEngines ? 0.5 : 0.85);
+  const sure = style && complete && isSettled(row.verdict, twoEngines ? 0.6 : 0.85);
   const evidence = [
     ...(style ? ['police-authority'] : []),
     ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),

@@ -28,8 +28,14 @@ function open(language: 'eng' | 'chi_sim'): Promise<Worker> {
 
 async function start(): Promise<SecondEngine> {
   const [digits, text] = await Promise.all([open('eng'), open('chi_sim')]);
-  await digits.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, tessedit_char_whitelist: '0123456789X' });
-  await text.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE });
+  // Its native part would print statistics of blank rows on the process' own output.
+  const quiet = { debug_file: '/dev/null' };
+  await digits.setParameters({
+    ...quiet,
+    tessedit_pageseg_mode: PSM.SINGLE_LINE,
+    tessedit_char_whitelist: '0123456789X',
+  });
+  await text.setParameters({ ...quiet, tessedit_pageseg_mode: PSM.SINGLE_LINE });
   const read = async (worker: Worker, piece: Bitmap): Promise<string> =>
     (await worker.recognize(encode(piece, 'png'))).data.text.replace(/\s+/gu, '');
   return {

@@ -1,0 +1,113 @@
+import { beforeAll, expect, test } from 'vitest';
+import { checkCharacter, drawCard, drawNotCard, makePerson, type Person, seeded } from '#testing/cards/index.ts';
+import { readCard, warm } from './read-card.ts';
+
+const today = '2026-01-15';
+
+beforeAll(async () => {
+  await warm();
+}, 30_000);
+
+/** Fields of a picture beside its truth: what is exact, what is wrong though called sure. */
+async function judge(
+  picture: ReturnType<typeof drawCard>,
+): Promise<{ exact: number; fields: number; silent: string[] }> {
+  const reading = await readCard(picture.bytes, today);
+  const names = {
+    portrait: ['name', 'sex', 'ethnicGroup', 'birthDate', 'address', 'idNumber'],
+    emblem: ['issuer', 'validFrom', 'validTo'],
+  } as const;
+  let [exact, fields] = [0, 0];
+  const silent: string[] = [];
+  for (const side of picture.sides) {
+    const face = reading.faces.find((one) => one.side === side);
+    for (const name of names[side]) {
+      const field = face?.fields[name];
+      fields++;
+      if (field?.value === picture.person[name]) exact++;
+      else if (field?.sure) silent.push(`${name} ${field.value}`);
+    }
+  }
+  return { exact, fields, silent };
+}
+
+test('reads both faces of a flatbed scan and is sure of the number', async () => {
+  const person = makePerson(seeded(41), { rareName: false, sex: 'female', ethnicGroup: '汉' });
+  const picture = drawCard(person, { level: 'flatbed', seed: 41, side: 'both' });
+  const reading = await readCard(picture.bytes, today);
+  expect(reading.faces.map((face) => face.side)).toEqual(['portrait', 'emblem']);
+  const [portrait, emblem] = reading.faces;
+  expect(portrait?.fields.idNumber).toMatchObject({ value: person.idNumber, sure: true });
+  expect(portrait?.fields.birthDate).toMatchObject({ value: person.birthDate, sure: true });
+  expect(portrait?.fields.sex).toMatchObject({ value: 'female', sure: true });
+  expect(portrait?.fields.name?.value).toBe(person.name);
+  expect(emblem?.fields.validTo).toMatchObject({ value: person.validTo, sure: true });
+  expect(portrait?.fields.name?.crop).toMatch(/^data:image\/png;base64,/);
+  expect(portrait?.picture).toMatch(/^data:image\/jpeg;base64,/);
+}, 20_000);
+
+test.each(['flatbed', 'camera'] as const)(
+  '%s pictures: nothing wrong is called sure, nearly everything is exact',
+  async (level) => {
+    let [exact, fields] = [0, 0];
+    for (const [i, side] of (['portrait', 'emblem', 'portrait'] as const).entries()) {
+      const person = makePerson(seeded(500 + i), { rareName: false });
+      const result = await judge(drawCard(person, { level, seed: 500 + i, side }));
+      expect(result.silent).toEqual([]);
+      exact += result.exact;
+      fields += result.fields;
+    }
+    expect(exact / fields).toBeGreaterThan(0.9);
+  },
+  30_000,
+);
+
+test('a phone picture lying upside down is turned and read', async () => {
+  const person = makePerson(seeded(77), { rareName: false });
+  const picture = drawCard(person, {
+    level: 'phone',
+    seed: 77,
+    side: 'portrait',
+    shot: { rotation: 197, blur: 0.6, glare: 0 },
+  });
+  const reading = await readCard(picture.bytes, today);
+  expect(reading.faces[0]?.fields.idNumber?.value).toBe(person.idNumber);
+}, 20_000);
+
+const wrongNumber = (person: Person): Person => {
+  const stem = person.idNumber.slice(0, 17);
+  const wrong = '0123456789'.split('').find((digit) => digit !== checkCharacter(stem)) ?? '0';
+  return { ...person, idNumber: stem + wrong };
+};
+
+test('a number with the wrong check character is read, warned of and never sure', async () => {
+  const person = wrongNumber(makePerson(seeded(3), { rareName: false }));
+  const reading = await readCard(drawCard(person, { level: 'flatbed', seed: 3, side: 'portrait' }).bytes, today);
+  expect(reading.faces[0]?.warnings).toContain('checksum-wrong');
+  expect(reading.faces[0]?.fields.idNumber).toMatchObject({ value: person.idNumber, sure: false });
+}, 20_000);
+
+test('a birth date and a sex that differ from the number are warned of and never sure', async () => {
+  const person = makePerson(seeded(8), { rareName: false, sex: 'male' });
+  const forged: Person = { ...person, sex: 'female', birthDate: '1961-04-05' };
+  const reading = await readCard(drawCard(forged, { level: 'flatbed', seed: 8, side: 'portrait' }).bytes, today);
+  const face = reading.faces[0];
+  expect(face?.warnings).toEqual(expect.arrayContaining(['birth-differs-from-number', 'sex-differs-from-number']));
+  expect(face?.fields.birthDate?.sure).toBe(false);
+  expect(face?.fields.sex?.sure).toBe(false);
+}, 20_000);
+
+test('an expired card is read and warned of', async () => {
+  const person: Person = { ...makePerson(seeded(12)), validFrom: '2010-03-07', validTo: '2020-03-07' };
+  const reading = await readCard(drawCard(person, { level: 'flatbed', seed: 12, side: 'emblem' }).bytes, today);
+  expect(reading.faces[0]?.warnings).toEqual(['expired']);
+  expect(reading.faces[0]?.fields.validTo?.value).toBe('2020-03-07');
+}, 20_000);
+
+test.each(['blank', 'letter', 'household-register', 'number-note', 'bank-card'] as const)(
+  'a %s is no card',
+  async (kind) => {
+    expect(await readCard(drawNotCard(kind, 5), today)).toMatchObject({ faces: [], nothingFound: 'no-card' });
+  },
+  20_000,
+);
