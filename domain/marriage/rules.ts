@@ -1,5 +1,5 @@
 /** The law's conditions for a marriage, each a small pure function that names its article. */
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
 import { completedYears, firstDayOfAge } from '#domain/identity/age.ts';
 import { namesMatch } from '#domain/identity/names.ts';
 import type { Context, Finding, OpenCase } from '#domain/kernel/aggregate.ts';
@@ -50,8 +50,10 @@ export function documentFindings(
   if (!document) return [blocking('MARRIAGE_DOCUMENT_NOT_SHOWN', at, article, { role })];
   if (document.number !== person.facts.documentNumber)
     return [blocking('MARRIAGE_DOCUMENT_OF_ANOTHER', at, article, { role })];
-  if (!document.validTo) return [blocking('MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN', at, article, { role })];
-  if (document.validTo !== 'long-term' && document.validTo < today)
+  if (document.validTo === 'long-term') return [];
+  // Compared as text, so what is no date must not come this far: `2026.01.01` would count as later than today.
+  if (!isCivilDate(document.validTo)) return [blocking('MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN', at, article, { role })];
+  if (document.validTo < today)
     return [blocking('MARRIAGE_DOCUMENT_EXPIRED', at, article, { role, validTo: document.validTo })];
   return [];
 }

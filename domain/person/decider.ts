@@ -8,6 +8,7 @@ import type { Json } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import {
+  bearsResidentNumber,
   evidenceMap,
   idKey,
   type MaritalStatus,
@@ -29,7 +30,7 @@ const unknownMarital: MaritalStatus = { status: 'unknown', since: null, spouse: 
 export function factProblems(facts: PersonFacts, today: CivilDate): readonly Refusal[] {
   const problems: Refusal[] = [];
   if (!facts.name.trim()) problems.push({ code: 'PERSON_NAME_EMPTY', at: 'name' });
-  if (facts.documentType !== '111' && facts.documentType !== '112') return problems;
+  if (!bearsResidentNumber(facts.documentType)) return problems;
   const number = validateIdNumber(facts.documentNumber, today);
   if (!number.ok) {
     const reason = {

@@ -82,6 +82,15 @@ test('one number is one person', () => {
   expect(world.run(stream, amend({ documentNumber }), actor())).toEqual({ ok: true, value: [] });
 });
 
+test.each(['112', '113'] as const)('paper %s bears the same number: the same person', (documentType) => {
+  const world = open();
+  world.run(stream, register(facts), actor());
+  expect(world.run(other, register({ ...facts, documentType }), actor())).toMatchObject({
+    refusals: [{ code: 'PERSON_EXISTS' }],
+  });
+  expect(world.run(other, register({ ...facts, documentType: '414' }), actor()).ok).toBe(true);
+});
+
 test('amending records only what changed, and checks the whole', () => {
   const world = open();
   world.run(stream, register(facts), actor());

@@ -79,4 +79,10 @@ export interface Person {
   readonly marital: MaritalStatus;
 }
 
-export const idKey = (type: string, number: string): string => `id:${type}:${number}`;
+/** Identity card, temporary card, household register: papers that bear the resident number (公民身份号码). */
+const residentPapers: ReadonlySet<string> = new Set(['111', '112', '113']);
+export const bearsResidentNumber = (type: string): boolean => residentPapers.has(type);
+
+/** The key that one person only may own. Whichever of their resident papers somebody shows, they are one person. */
+export const idKey = (type: string, number: string): string =>
+  `id:${bearsResidentNumber(type) ? '111' : type}:${number}`;

@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
+import type { Person } from '#domain/person/person.ts';
+import { declarationOf } from '#testing/couple.ts';
+import { makeFacts } from '#testing/people.ts';
+import { random } from '#testing/random.ts';
+import {
+  ageFindings,
+  declarationFindings,
+  documentFindings,
+  existingMarriageFindings,
+  otherCaseFindings,
+  photoFindings,
+  signatureFindings,
+  stateCheckFindings,
+} from './rules.ts';
+import type { Declaration, MarriageParty, ShownDocument, StateCheck } from './schema.ts';
+
+const today = civilDate('2026-11-23');
+const codes = (findings: readonly { code: string; weight: string }[]): string[] =>
+  findings.map(({ code, weight }) => (weight === 'notice' ? `(${code})` : code));
+
+test.each([
+  ['man', '2004-11-23', '2026-11-23', null],
+  ['man', '2004-11-24', '2026-11-23', '2026-11-24'],
+  ['man', '2004-11-24', '2026-11-24', null],
+  ['woman', '2006-11-23', '2026-11-23', null],
+  ['woman', '2006-11-24', '2026-11-23', '2026-11-24'],
+  ['woman', '2006-11-24', '2026-11-24', null],
+  // Born on 29 February: in a common year the day of age is 1 March.
+  ['man', '2004-02-29', '2026-02-28', '2026-03-01'],
+  ['man', '2004-02-29', '2026-03-01', null],
+  ['woman', '2008-02-29', '2028-02-28', '2028-02-29'],
+  ['woman', '2008-02-29', '2028-02-29', null],
+  ['woman', '2006-01-01', '2025-12-31', '2026-01-01'],
+  ['man', '1940-06-01', '2026-11-23', null],
+] as const)('%s born %s on %s: may come from %s', (role, born, on, from) => {
+  const found = ageFindings(role, civilDate(born), civilDate(on));
+  expect(found.map(({ params }) => params?.from)).toEqual(from ? [from] : []);
+  for (const finding of found)
+    expect(finding).toMatchObject({ code: 'MARRIAGE_UNDER_AGE', article: '民法典 1047', weight: 'blocking' });
+});
+
+const facts = makeFacts(random(1), { name: '阿依努尔·买买提', sex: 'female', birthDate: '1997-03-22' });
+const person = (status: Person['marital']['status'] = 'unknown'): Person => ({
+  facts,
+  evidence: {},
+  marital: { status, since: civilDate('2020-05-20'), spouse: null, certificate: 'J620121-2020-000001' },
+});
+
+test.each([
+  ['unknown', []],
+  ['unmarried', []],
+  ['divorced', []],
+  ['widowed', []],
+  ['married', ['MARRIAGE_EXISTING']],
+] as const)('the registry says %s', (status, expected) => {
+  expect(codes(existingMarriageFindings('woman', person(status)))).toEqual(expected);
+});
+
+const paper: ShownDocument = {
+  type: '111',
+  number: facts.documentNumber,
+  validTo: '2026-11-23',
+  portrait: null,
+  emblem: null,
+};
+const party = (changes: Partial<MarriageParty>): MarriageParty => ({
+  person: 'person/1',
+  document: null,
+  declaration: null,
+  stateCheck: null,
+  signatures: { declaration: null, certificate: null },
+  ...changes,
+});
+
+test.each<[string, Partial<ShownDocument> | null, string[]]>([
+  ['not shown', null, ['MARRIAGE_DOCUMENT_NOT_SHOWN']],
+  ['valid until today', {}, []],
+  ['expired yesterday', { validTo: '2026-11-22' }, ['MARRIAGE_DOCUMENT_EXPIRED']],
+  ['for life', { validTo: 'long-term' }, []],
+  ['validity not read', { validTo: '' }, ['MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN']],
+  ['validity is no date', { validTo: '2026.01.01' }, ['MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN']],
+  ['validity as printed', { validTo: '长期' }, ['MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN']],
+  ['of another', { number: '11010119900307123X' }, ['MARRIAGE_DOCUMENT_OF_ANOTHER']],
+  ['a temporary card', { type: '112' }, []],
+])('identity card: %s', (_name, changes, expected) => {
+  const document = changes && { ...paper, ...changes };
+  expect(codes(documentFindings('woman', party({ document }), person(), today))).toEqual(expected);
+});
+
+test.each<[string, Partial<Declaration>, Person['marital']['status'], string[]]>([
+  ['complete', {}, 'unknown', []],
+  ['not of free will', { willing: false }, 'unknown', ['MARRIAGE_NOT_WILLING']],
+  ['has a spouse', { noSpouse: false }, 'unknown', ['MARRIAGE_SPOUSE_DECLARED']],
+  ['related', { noKinship: false }, 'unknown', ['MARRIAGE_KINSHIP_DECLARED']],
+  [
+    'nothing confirmed',
+    { willing: false, noSpouse: false, noKinship: false },
+    'unknown',
+    ['MARRIAGE_NOT_WILLING', 'MARRIAGE_SPOUSE_DECLARED', 'MARRIAGE_KINSHIP_DECLARED'],
+  ],
+  ['another name', { name: '阿依努尔·艾买提' }, 'unknown', ['MARRIAGE_DECLARATION_OF_ANOTHER']],
+  ['another dot', { name: '阿依努尔•买买提' }, 'unknown', []],
+  ['another number', { documentNumber: '11010119900307123X' }, 'unknown', ['MARRIAGE_DECLARATION_OF_ANOTHER']],
+  ['unmarried, registry says divorced', {}, 'divorced', ['(MARRIAGE_STATUS_DIFFERS)']],
+  ['divorced, as the registry says', { maritalStatus: 'divorced' }, 'divorced', []],
+])('declaration: %s', (_name, changes, status, expected) => {
+  const made = { ...declarationOf(facts), ...changes };
+  expect(codes(declarationFindings('woman', made, person(status)))).toEqual(expected);
+});
+
+test('no declaration is one finding, and no signature is asked for yet', () => {
+  expect(codes(declarationFindings('man', null, person()))).toEqual(['MARRIAGE_DECLARATION_MISSING']);
+  expect(signatureFindings('man', party({}))).toEqual([]);
+  expect(codes(signatureFindings('man', party({ declaration: declarationOf(facts) })))).toEqual([
+    'MARRIAGE_DECLARATION_UNSIGNED',
+  ]);
+});
+
+test.each<[string, Partial<StateCheck & { on: CivilDate }> | null, Declaration['maritalStatus'] | null, string[]]>([
+  ['none', null, 'unmarried', ['MARRIAGE_STATE_UNCHECKED']],
+  ['of today', {}, 'unmarried', []],
+  ['of yesterday', { on: civilDate('2026-11-22') }, 'unmarried', ['MARRIAGE_STATE_UNCHECKED']],
+  ['married', { result: 'married' }, 'unmarried', ['MARRIAGE_STATE_MARRIED']],
+  ['divorced, declared unmarried', { result: 'divorced' }, 'unmarried', ['(MARRIAGE_STATUS_DIFFERS)']],
+  ['divorced, declared divorced', { result: 'divorced' }, 'divorced', []],
+  ['before the declaration', { result: 'widowed' }, null, []],
+])('state check: %s', (_name, check, declared, expected) => {
+  const made = { result: 'never-married', source: 'platform', reference: 'HC-1', on: today, by: '马晓燕' } as const;
+  const state = party({
+    stateCheck: check && { ...made, ...check },
+    declaration: declared && { ...declarationOf(facts), maritalStatus: declared },
+  });
+  expect(codes(stateCheckFindings('woman', state, today))).toEqual(expected);
+});
+
+test('the joint photo, and no other case of either', () => {
+  expect(codes(photoFindings([]))).toEqual(['MARRIAGE_PHOTO_MISSING']);
+  expect(codes(photoFindings([{ material: 'joint-photo', attachments: [] }]))).toEqual(['MARRIAGE_PHOTO_MISSING']);
+  expect(photoFindings([{ material: 'joint-photo', attachments: ['a'.repeat(64)] }])).toEqual([]);
+  const open = (stream: string) => ({ stream, number: 'ZCH20261123-A1-001', item: 'marriage-registration' });
+  expect(otherCaseFindings('man', [open('marriage/1')], 'marriage/1')).toEqual([]);
+  expect(codes(otherCaseFindings('man', [open('marriage/1'), open('marriage/2')], 'marriage/1'))).toEqual([
+    'MARRIAGE_OTHER_CASE_OPEN',
+  ]);
+});
