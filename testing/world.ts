@@ -84,8 +84,8 @@ export function openWorld(
         return openCases(person, window);
       },
       keyOwner: (key) => {
-        insist(`key ${key}`);
-        return keyOwner(key);
+        if (!lenient) insist(`key ${key}`);
+        return asked.has(`key ${key}`) ? keyOwner(key) : null;
       },
     });
     for (let known = -1; known < asked.size; ) {

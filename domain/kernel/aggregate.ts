@@ -44,7 +44,7 @@ export interface Context {
   readonly keyOwner: (key: string) => StreamRef | null;
 }
 /** What is known while needs are still being gathered. */
-export type NeedContext = Pick<Context, 'device' | 'today' | 'stream'>;
+export type NeedContext = Pick<Context, 'device' | 'today' | 'stream' | 'keyOwner'>;
 
 export interface OpenCase {
   readonly stream: StreamRef;

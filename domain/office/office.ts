@@ -14,6 +14,8 @@ export const officeSettings = z.strictObject({
   authorityName: z.string().max(60),
   /** `authority` registers; `precheck` books, guides and checks papers, and can never give a certificate number. */
   marriageRole: z.enum(['authority', 'precheck']),
+  /** The province designated this authority for parties from outside the mainland (婚姻登记条例 art. 2 para. 2). */
+  foreignParties: z.boolean().optional(),
   /** Six digits of the authority's certificate numbers; a setting because the area has no code of its own in GB/T 2260. */
   certificatePrefix: z.string().regex(/^\d{6}$/),
   /** Numbers asked of the hub at once for certificates. */

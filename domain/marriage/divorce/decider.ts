@@ -1,0 +1,215 @@
+/** The divorce case: application, cooling-off, window, registration (离婚登记 申请、受理、冷静期、审查、登记发证). */
+
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
+import type { Deadline } from '#domain/kernel/views.ts';
+import { asRecord } from '../annotation/record.ts';
+import { partyRoles } from '../schema.ts';
+import { type GoverningDates, governing } from './dates.ts';
+import { evolveDivorce } from './evolve.ts';
+import { accept, issue, open, register } from './milestones.ts';
+import { divorceFindings, divorceNeeds, divorceReviewNeeds } from './needs.ts';
+import { barring } from './rules.ts';
+import { type Divorce, type DivorceCommand, type DivorceStage, divorceCommand } from './schema.ts';
+import { divorceOutcomes, isClosed } from './stages.ts';
+import { examine, lapse, openWindow, recompute, request, withdraw } from './window.ts';
+
+type State = CaseState<Divorce>;
+
+const wrongStage = ({ common, own }: State): Decision =>
+  refused({ code: 'CASE_WRONG_STAGE', params: { number: common.number, stage: own.stage } });
+
+/** In which stages a command makes sense at all; what else it needs is asked where it is decided. */
+const stagesOf: { readonly [type in Exclude<DivorceCommand['type'], 'divorce.open'>]: readonly DivorceStage[] } = {
+  'divorce.state-marriage': ['applied'],
+  'divorce.describe-party': ['applied', 'cooling', 'window', 'refused'],
+  'divorce.show-document': ['applied', 'window'],
+  'divorce.show-certificate': ['applied', 'window'],
+  'divorce.apply': ['applied'],
+  'divorce.agree': ['applied', 'cooling', 'window', 'refused'],
+  'divorce.check-state': ['applied', 'window', 'examined'],
+  'divorce.declare': ['window'],
+  'divorce.sign': ['applied', 'window', 'registered'],
+  'divorce.accept': ['applied'],
+  'divorce.not-accept': ['applied'],
+  'divorce.abandon': ['applied'],
+  'divorce.withdraw': ['cooling'],
+  'divorce.request': ['cooling', 'window', 'refused'],
+  'divorce.examine': ['window'],
+  'divorce.refuse': ['window', 'examined'],
+  'divorce.register': ['examined'],
+  'divorce.issue': ['registered'],
+  'divorce.open-window': ['cooling'],
+  'divorce.lapse': ['cooling', 'window', 'refused'],
+  'divorce.recompute': ['cooling', 'window', 'refused'],
+};
+
+function sign(
+  { own, common }: State,
+  command: Extract<DivorceCommand, { type: 'divorce.sign' }>,
+  { today, actor }: Context,
+): Decision {
+  const { party, sheet, method, attachment } = command;
+  const { stage } = own;
+  const fits = {
+    application: stage === 'applied',
+    agreement: stage === 'applied' || stage === 'window',
+    declaration: stage === 'window',
+    certificate: stage === 'registered',
+  }[sheet];
+  if (!fits) return wrongStage({ own, common });
+  const there = {
+    application: own[party].application,
+    agreement: own.agreement,
+    declaration: own[party].declaration,
+    certificate: own.registration,
+  }[sheet];
+  if (!there) return refused({ code: 'DIVORCE_NOTHING_TO_SIGN', params: { role: party, sheet } });
+  if (own[party].assistance.cannotWrite && method === 'signature')
+    return refused({ code: 'DIVORCE_FINGERPRINT_NEEDED', params: { role: party } });
+  const signature = { attachment, method, on: today, witness: actor.name };
+  return done([{ type: 'divorce.signed', payload: { party, sheet, signature } }]);
+}
+
+function decide(state: State | null, command: DivorceCommand, context: Context, self: StreamRef): Decision {
+  if (command.type === 'divorce.open') return open(command, context, self);
+  if (!state) return refused({ code: 'STREAM_MISSING' });
+  if (!stagesOf[command.type].includes(state.own.stage)) return wrongStage(state);
+  const { today, actor } = context;
+  const emit = (type: string, payload: object): Decision =>
+    done([{ type: `divorce.${type}`, payload: payload as Json }]);
+  const told = { on: today, by: actor.name };
+
+  switch (command.type) {
+    case 'divorce.state-marriage':
+      return emit('marriage-stated', { marriage: command.marriage });
+    case 'divorce.describe-party':
+      return emit('party-described', { party: command.party, kind: command.kind, assistance: command.assistance });
+    case 'divorce.show-document':
+      return emit('document-shown', { party: command.party, document: { ...command.document, on: today } });
+    case 'divorce.show-certificate':
+      return emit('certificate-shown', { party: command.party, certificate: command.certificate });
+    case 'divorce.apply':
+      return emit('party-applied', { party: command.party, application: command.application });
+    case 'divorce.agree':
+      return emit('agreed', { agreement: command.agreement });
+    case 'divorce.check-state':
+      return emit('state-checked', { party: command.party, check: { ...command.check, ...told } });
+    case 'divorce.declare':
+      if (!state.own.request) return refused({ code: 'DIVORCE_NOT_REQUESTED' });
+      return emit('declared', { party: command.party, declaration: command.declaration });
+    case 'divorce.sign':
+      return sign(state, command, context);
+    case 'divorce.accept':
+      return accept(state, context, self);
+    case 'divorce.not-accept':
+      return emit('not-accepted', { ground: command.ground, explanation: command.explanation, ...told });
+    case 'divorce.abandon':
+      return emit('abandoned', { reason: command.reason, on: today });
+    case 'divorce.withdraw':
+      return withdraw(state, command, context);
+    case 'divorce.request':
+      return request(state, command, context);
+    case 'divorce.examine': {
+      const unwilling = partyRoles.find((role) => !command.willingAsked[role]);
+      if (unwilling)
+        return refused({ code: 'DIVORCE_WILL_NOT_ASKED', article: '民法典 1078', params: { role: unwilling } });
+      return examine(state, command.opinion, barring(divorceFindings(state, context, self)), context);
+    }
+    case 'divorce.refuse':
+      if (!state.own.request) return refused({ code: 'DIVORCE_NOT_REQUESTED' });
+      return emit('refused', { ground: command.ground, explanation: command.explanation, ...told });
+    case 'divorce.register':
+      return register(state, context, self);
+    case 'divorce.issue':
+      return issue(state, command, context, self);
+    case 'divorce.open-window':
+      return openWindow(state, context);
+    case 'divorce.lapse':
+      return lapse(state, context);
+    case 'divorce.recompute':
+      return done(recompute(state, context));
+  }
+}
+
+/** The dates that bind as far as the record itself knows: views and the calendar's work have no calendar at hand. */
+const knownDates = ({ acceptance, recomputed }: Divorce): GoverningDates | null =>
+  acceptance && governing(acceptance.printed, recomputed);
+
+function deadlines(own: Divorce): readonly Deadline[] {
+  const dates = knownDates(own);
+  if (!dates) return [];
+  const { coolingEndsOn, windowEndsOn, provisional } = dates;
+  const { stage, withdrawal, request: asked, examination, lapsedOn } = own;
+  const over = withdrawal?.on ?? lapsedOn;
+  return [
+    {
+      code: 'cooling-off-ends',
+      label: { zh: '离婚冷静期届满', en: 'Cooling-off ends' },
+      dueOn: coolingEndsOn,
+      provisional,
+      metOn: stage === 'cooling' ? null : (over ?? coolingEndsOn),
+    },
+    {
+      code: 'window-ends',
+      label: { zh: '申请发给离婚证截止', en: 'Last day to ask for the certificate' },
+      dueOn: windowEndsOn,
+      provisional,
+      metOn: over ?? asked?.on ?? examination?.on ?? null,
+    },
+  ];
+}
+
+/** What the calendar alone brings about: the window opens, and the day after its end the application is withdrawn. */
+function due({ own }: State, today: CivilDate): DivorceCommand | null {
+  const dates = knownDates(own);
+  if (!dates || own.request || !stagesOf['divorce.lapse'].includes(own.stage)) return null;
+  if (today > dates.windowEndsOn) return { type: 'divorce.lapse' };
+  return own.stage === 'cooling' && today > dates.coolingEndsOn ? { type: 'divorce.open-window' } : null;
+}
+
+export const divorceAggregate = asRecord<Divorce>(
+  caseAggregate<Divorce, DivorceCommand>({
+    kind: 'divorce',
+    commands: divorceCommand,
+    grants: {
+      'divorce.open': counterRoles,
+      'divorce.state-marriage': counterRoles,
+      'divorce.describe-party': counterRoles,
+      'divorce.show-document': counterRoles,
+      'divorce.show-certificate': counterRoles,
+      'divorce.apply': counterRoles,
+      'divorce.agree': counterRoles,
+      'divorce.check-state': ['registrar'],
+      'divorce.declare': counterRoles,
+      'divorce.sign': counterRoles,
+      'divorce.accept': ['registrar'],
+      'divorce.not-accept': ['registrar'],
+      'divorce.abandon': ['registrar', 'supervisor'],
+      'divorce.withdraw': ['registrar'],
+      'divorce.request': ['registrar'],
+      'divorce.examine': ['registrar'],
+      'divorce.refuse': ['registrar'],
+      'divorce.register': ['registrar'],
+      'divorce.issue': ['registrar'],
+      'divorce.open-window': [],
+      'divorce.lapse': [],
+      'divorce.recompute': [],
+    },
+    starts: ['divorce.open'],
+    needs: divorceNeeds,
+    decide,
+    evolve: evolveDivorce,
+    stage: ({ stage }) => stage,
+    closed: ({ stage }) => isClosed(stage),
+    outcome: ({ stage }) => divorceOutcomes[stage] ?? null,
+    deadlines,
+    review: { needs: divorceReviewNeeds, findings: divorceFindings },
+    due,
+  }),
+  ({ registration }) => registration?.certificateNumber ?? null,
+);

@@ -1,0 +1,123 @@
+/** Folds the events of a divorce case. */
+
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { PartyRole, Signature } from '../schema.ts';
+import { noAssistance } from './party.ts';
+import type { Divorce, DivorceParty, MarriageFacts, Sheet } from './schema.ts';
+
+const newParty = (person: StreamRef): DivorceParty => ({
+  person,
+  kind: 'mainland',
+  assistance: noAssistance,
+  document: null,
+  certificate: null,
+  application: null,
+  declaration: null,
+  stateCheck: null,
+  signatures: { application: null, agreement: null, declaration: null, certificate: null },
+});
+
+const opened = (man: StreamRef, woman: StreamRef, marriage: MarriageFacts): Divorce => ({
+  stage: 'applied',
+  marriage,
+  man: newParty(man),
+  woman: newParty(woman),
+  agreement: null,
+  acceptance: null,
+  recomputed: null,
+  withdrawal: null,
+  request: null,
+  examination: null,
+  registration: null,
+  issue: null,
+  refusals: [],
+  notAccepted: null,
+  lapsedOn: null,
+  abandonment: null,
+});
+
+const eachParty = (own: Divorce, change: (party: DivorceParty) => DivorceParty): Divorce => ({
+  ...own,
+  man: change(own.man),
+  woman: change(own.woman),
+});
+/** Another text needs another signature. */
+const unsigned = (party: DivorceParty, ...sheets: readonly Sheet[]): DivorceParty => ({
+  ...party,
+  signatures: { ...party.signatures, ...Object.fromEntries(sheets.map((sheet) => [sheet, null])) },
+});
+
+export function evolveDivorce(own: Divorce | null, type: string, payload: Json): Divorce | null {
+  if (type === 'divorce.opened') {
+    const { man, woman, marriage } = payload as unknown as Record<PartyRole, StreamRef> & { marriage: MarriageFacts };
+    return opened(man, woman, marriage);
+  }
+  if (!own) return own;
+  const data = payload as never;
+  const { party: role } = payload as unknown as { party: PartyRole };
+  const change = (changes: Partial<DivorceParty>): Divorce => ({ ...own, [role]: { ...own[role], ...changes } });
+  switch (type) {
+    case 'divorce.marriage-stated':
+      return eachParty({ ...own, marriage: (data as { marriage: MarriageFacts }).marriage }, (party) =>
+        unsigned(party, 'application'),
+      );
+    case 'divorce.party-described': {
+      const { kind, assistance } = data as Pick<DivorceParty, 'kind' | 'assistance'>;
+      return change({ kind, assistance });
+    }
+    case 'divorce.document-shown':
+      return change({ document: (data as Pick<DivorceParty, 'document'>).document });
+    case 'divorce.certificate-shown':
+      return change({ certificate: (data as Pick<DivorceParty, 'certificate'>).certificate });
+    case 'divorce.party-applied': {
+      const { application } = data as Pick<DivorceParty, 'application'>;
+      return { ...own, [role]: unsigned({ ...own[role], application }, 'application') };
+    }
+    case 'divorce.agreed':
+      return eachParty({ ...own, agreement: (data as Pick<Divorce, 'agreement'>).agreement }, (party) =>
+        unsigned(party, 'agreement'),
+      );
+    case 'divorce.state-checked':
+      return change({ stateCheck: (data as { check: DivorceParty['stateCheck'] }).check });
+    case 'divorce.declared': {
+      const { declaration } = data as Pick<DivorceParty, 'declaration'>;
+      return { ...own, [role]: unsigned({ ...own[role], declaration }, 'declaration') };
+    }
+    case 'divorce.signed': {
+      const { sheet, signature } = data as { sheet: Sheet; signature: Signature };
+      return change({ signatures: { ...own[role].signatures, [sheet]: signature } });
+    }
+    case 'divorce.accepted':
+      return { ...own, stage: 'cooling', acceptance: data };
+    case 'divorce.dates-recomputed':
+      return { ...own, recomputed: (data as { dates: Divorce['recomputed'] }).dates };
+    case 'divorce.window-opened':
+      return { ...own, stage: 'window' };
+    case 'divorce.requested':
+      // On the day of the certificate everything is shown and said anew; what was lost stays lost.
+      return eachParty({ ...own, stage: 'window', request: data }, (party) => ({
+        ...unsigned(party, 'declaration'),
+        document: null,
+        declaration: null,
+        certificate: party.certificate === 'lost' ? 'lost' : null,
+      }));
+    case 'divorce.examined':
+      return { ...own, stage: 'examined', examination: data };
+    case 'divorce.refused':
+      return { ...own, stage: 'refused', request: null, examination: null, refusals: [...own.refusals, data] };
+    case 'divorce.registered':
+      return { ...own, stage: 'registered', registration: data };
+    case 'divorce.issued':
+      return { ...own, stage: 'issued', issue: data };
+    case 'divorce.not-accepted':
+      return { ...own, stage: 'not-accepted', notAccepted: data };
+    case 'divorce.withdrawn':
+      return { ...own, stage: 'withdrawn', withdrawal: data };
+    case 'divorce.lapsed':
+      return { ...own, stage: 'deemed-withdrawn', lapsedOn: (data as { on: string }).on };
+    case 'divorce.abandoned':
+      return { ...own, stage: 'abandoned', abandonment: data };
+    default:
+      return own;
+  }
+}

@@ -1,0 +1,122 @@
+/** What a divorce case must know besides itself, and what stands in its way with that knowledge. */
+
+import { caseSeries } from '#domain/cases/case.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import { kindOf } from '#domain/kernel/event.ts';
+import { officeStream } from '#domain/office/office.ts';
+import type { Person } from '#domain/person/person.ts';
+import { seriesStream } from '#domain/series/series.ts';
+import { endingOf } from '../annotation/record.ts';
+import { bookingPlanStream } from '../booking/plan.ts';
+import { certificateKey, certificateNumberNeeds, officeOf } from '../booklets/certificate-number.ts';
+import { bookletsStream } from '../booklets/stock.ts';
+import { type PartyRole, partyRoles } from '../schema.ts';
+import { acceptanceFindings, type Facts, registrationFindings } from './rules.ts';
+import type { Divorce, DivorceCommand } from './schema.ts';
+
+type State = CaseState<Divorce>;
+
+const stream = (ref: StreamRef): Need => ({ need: 'stream', stream: ref });
+const ownOffice = (context: NeedContext): Need => stream(officeStream(context.device.center));
+const aboutPerson = (person: StreamRef): readonly Need[] => [
+  stream(person),
+  { need: 'open-cases', person, window: 'marriage' },
+];
+
+/** Receipts (受理回执单) are counted by the device and year. */
+export const receiptSeries = (today: string): string => `LS${today.slice(0, 4)}`;
+
+/** The record of the marriage, when this ledger holds it. */
+function aboutMarriage({ marriage }: Divorce, context: NeedContext): readonly Need[] {
+  const key = certificateKey(marriage.certificateNumber);
+  const owner = context.keyOwner(key);
+  return [{ need: 'key', key }, ...(owner ? [stream(owner)] : [])];
+}
+
+export const divorceReviewNeeds = ({ own }: State, _self: StreamRef, context: NeedContext): readonly Need[] => [
+  ownOffice(context),
+  ...aboutPerson(own.man.person),
+  ...aboutPerson(own.woman.person),
+  ...aboutMarriage(own, context),
+];
+
+export function divorceNeeds(
+  command: DivorceCommand,
+  self: StreamRef,
+  state: State | null,
+  context: NeedContext,
+): readonly Need[] {
+  const { id, center } = context.device;
+  if (command.type === 'divorce.open')
+    return [
+      ownOffice(context),
+      ...command.parties.flatMap(aboutPerson),
+      stream(seriesStream(id, caseSeries('H', context.today))),
+    ];
+  if (!state) return [];
+  const plan = stream(bookingPlanStream(center));
+  switch (command.type) {
+    case 'divorce.accept':
+      return [...divorceReviewNeeds(state, self, context), stream(seriesStream(id, receiptSeries(context.today)))];
+    case 'divorce.request':
+      return [plan];
+    case 'divorce.examine':
+      return divorceReviewNeeds(state, self, context);
+    case 'divorce.register':
+      return [...divorceReviewNeeds(state, self, context), ...certificateNumberNeeds('L', context)];
+    case 'divorce.issue':
+      return [stream(bookletsStream(id, 'divorce'))];
+    default:
+      return [];
+  }
+}
+
+interface MarriageRecord {
+  readonly own: { readonly [role in PartyRole]: { readonly person: StreamRef } };
+}
+
+/** The marriage's record in this ledger, when there is one. */
+export function marriageRecord(own: Divorce, context: Context): { stream: StreamRef; state: unknown } | null {
+  const owner = context.keyOwner(certificateKey(own.marriage.certificateNumber));
+  return owner ? { stream: owner, state: context.stream(owner) } : null;
+}
+
+/** The certificate must be that of these two, and of a marriage that no judgment has undone. */
+function recordFindings(own: Divorce, context: Context): readonly Finding[] {
+  const found = marriageRecord(own, context);
+  if (!found || kindOf(found.stream) !== 'marriage') return [];
+  const at = 'marriage.certificateNumber';
+  const base = { at, article: '婚姻登记条例 14', weight: 'blocking' } as const;
+  const ending = endingOf(found.state);
+  if (ending) return [{ ...base, code: 'DIVORCE_MARRIAGE_ENDED', params: { kind: ending.kind } }];
+  const { own: married } = found.state as MarriageRecord;
+  const theirs = partyRoles.every((role) => married[role].person === own[role].person);
+  return theirs ? [] : [{ ...base, code: 'DIVORCE_CERTIFICATE_OF_OTHERS' }];
+}
+
+/** One couple, one case of theirs at a time; a re-issue of a lost certificate does not stand in the way. */
+export const rivalCase = (context: Context, person: StreamRef, self: StreamRef) =>
+  context
+    .openCases(person, 'marriage')
+    .find((one) => one.stream !== self && (kindOf(one.stream) === 'marriage' || kindOf(one.stream) === 'divorce'));
+
+/** What is missing or in the way of the next step, both parties together. */
+export function divorceFindings({ own, common }: State, context: Context, self: StreamRef): readonly Finding[] {
+  const waiting = own.stage === 'applied' || (own.stage === 'window' && own.request) || own.stage === 'examined';
+  const man = context.stream(own.man.person) as Person | null;
+  const woman = context.stream(own.woman.person) as Person | null;
+  if (!waiting || !man || !woman) return [];
+  const foreignAllowed = officeOf(context)?.foreignParties === true;
+  const facts: Facts = { own, common, persons: { man, woman }, today: context.today, foreignAllowed };
+  const rivals = partyRoles.flatMap((role): readonly Finding[] => {
+    const other = rivalCase(context, own[role].person, self);
+    const params = { role, number: other?.number ?? '' };
+    return other
+      ? [{ code: 'MARRIAGE_OTHER_CASE_OPEN', at: role, article: '婚姻登记工作规范', params, weight: 'blocking' }]
+      : [];
+  });
+  const findings = own.stage === 'applied' ? acceptanceFindings(facts) : registrationFindings(facts);
+  return [...findings, ...recordFindings(own, context), ...rivals];
+}

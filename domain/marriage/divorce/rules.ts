@@ -1,0 +1,181 @@
+/** The law's conditions for a divorce by agreement, each a small pure function that names its article. */
+
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { CaseCommon } from '#domain/cases/case.ts';
+import { completedYears } from '#domain/identity/age.ts';
+import { namesMatch } from '#domain/identity/names.ts';
+import type { Finding } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import type { Person } from '#domain/person/person.ts';
+import { type PartyRole, partyRoles } from '../schema.ts';
+import { assistanceFindings, identityFindings, isForeignRelated, materialFindings, papersOf } from './party.ts';
+import type { Agreement, Divorce, DivorceParty } from './schema.ts';
+
+type Params = NonNullable<Finding['params']>;
+const finding =
+  (weight: Finding['weight']) =>
+  (code: string, at: string, article: string, params: Params = {}): Finding => ({ code, at, article, params, weight });
+const blocking = finding('blocking');
+const notice = finding('notice');
+
+/** Material codes of this item. */
+export const lossStatement = 'loss-statement';
+export const archiveCopy = 'archive-copy';
+export const singlePhoto = 'single-photo';
+
+/** A marriage registered abroad or in Hong Kong, Macao or Taiwan cannot be dissolved here (婚姻登记条例 14 (3)). */
+export function placeFindings({ marriage }: Divorce): readonly Finding[] {
+  const here = marriage.place === 'mainland' || marriage.place === 'mission';
+  return here
+    ? []
+    : [blocking('DIVORCE_REGISTERED_ELSEWHERE', 'marriage.place', '婚姻登记条例 14', { place: marriage.place })];
+}
+
+/** What the registry itself knows: the parties must be married, and to each other. */
+export function spouseFindings(role: PartyRole, { marital }: Person, other: StreamRef): readonly Finding[] {
+  const at = `${role}.maritalStatus`;
+  if (marital.status === 'unknown') return [];
+  if (marital.status !== 'married')
+    return [blocking('DIVORCE_NO_MARRIAGE', at, '婚姻登记条例 14', { role, status: marital.status })];
+  if (marital.spouse && marital.spouse !== other)
+    return [blocking('DIVORCE_NOT_SPOUSES', at, '婚姻登记条例 14', { role })];
+  return [];
+}
+
+/**
+ * The marriage certificate: own one shown, or its loss stated in writing; when both are lost also a copy of the archive
+ * with the query seal (民发〔2020〕116号).
+ */
+export function certificateFindings(own: Divorce, { materials }: CaseCommon): readonly Finding[] {
+  const article = '婚姻登记条例 15';
+  const perParty = partyRoles.flatMap((role) => {
+    const { certificate } = own[role];
+    if (!certificate) return [blocking('DIVORCE_CERTIFICATE_NOT_SHOWN', `${role}.certificate`, article, { role })];
+    return certificate === 'lost' ? materialFindings(role, [lossStatement], materials, '民发〔2020〕116号') : [];
+  });
+  const bothLost = partyRoles.every((role) => own[role].certificate === 'lost');
+  const copy = bothLost ? materialFindings('', [archiveCopy], materials, '民发〔2020〕116号') : [];
+  return [...perParty, ...copy];
+}
+
+/** The application: made by each, with will, agreement and capacity (民法典 1076; 婚姻登记条例 14 (1) (2)). */
+export function applicationFindings(role: PartyRole, party: DivorceParty, { facts }: Person): readonly Finding[] {
+  const made = party.application;
+  const at = `${role}.application`;
+  if (!made) return [blocking('DIVORCE_APPLICATION_MISSING', at, '婚姻登记条例 15', { role })];
+  const findings: Finding[] = [];
+  if (!made.willing) findings.push(blocking('DIVORCE_NOT_WILLING', at, '民法典 1076', { role }));
+  if (!made.agreed) findings.push(blocking('DIVORCE_NO_AGREEMENT', at, '婚姻登记条例 14', { role }));
+  if (!made.capable) findings.push(blocking('DIVORCE_NO_CAPACITY', at, '婚姻登记条例 14', { role }));
+  if (made.documentNumber !== facts.documentNumber || namesMatch(made.name, facts.name) === 'different')
+    findings.push(blocking('DIVORCE_APPLICATION_OF_ANOTHER', at, '婚姻登记条例 15', { role }));
+  if (!party.signatures.application)
+    findings.push(
+      blocking('DIVORCE_UNSIGNED', `${role}.signatures.application`, '婚姻登记条例 15', { role, sheet: 'application' }),
+    );
+  return findings;
+}
+
+/** What the form must prompt: a child under two, a child of eight or more (民法典 1084). Never a bar. */
+export function childFindings(agreement: Agreement, today: CivilDate): readonly Finding[] {
+  return agreement.minors.flatMap(({ name, birthDate, livesWith }, index) => {
+    const at = `agreement.minors.${index}`;
+    const age = completedYears(birthDate, today);
+    if (age >= 0 && age < 2) return [notice('DIVORCE_CHILD_UNDER_TWO', at, '民法典 1084', { name, livesWith })];
+    return age >= 8 && age < 18 ? [notice('DIVORCE_CHILD_OF_EIGHT', at, '民法典 1084', { name })] : [];
+  });
+}
+
+/** The agreement: there, not contradicting itself (民法典 1076). */
+export function agreementFindings(agreement: Agreement | null, today: CivilDate): readonly Finding[] {
+  if (!agreement) return [blocking('DIVORCE_AGREEMENT_MISSING', 'agreement', '民法典 1076')];
+  const silent = agreement.children.is === 'none' && agreement.minors.length > 0;
+  return [
+    ...(silent ? [blocking('DIVORCE_CHILDREN_NOT_SETTLED', 'agreement.children', '民法典 1076')] : []),
+    ...childFindings(agreement, today),
+  ];
+}
+
+/** The check of marriage state with the national system: made today, and `married` (婚姻登记条例 2025). */
+export function stateFindings(role: PartyRole, { stateCheck }: DivorceParty, today: CivilDate): readonly Finding[] {
+  const at = `${role}.stateCheck`;
+  const article = '婚姻登记条例 14';
+  if (!stateCheck || stateCheck.on !== today) return [blocking('MARRIAGE_STATE_UNCHECKED', at, article, { role })];
+  if (stateCheck.result !== 'married')
+    return [blocking('DIVORCE_NO_MARRIAGE', at, article, { role, status: stateCheck.result })];
+  return [];
+}
+
+const lighter = (found: Finding): Finding => ({ ...found, weight: 'notice' });
+
+/** Papers and people, asked at the application and again on the day of the certificate. */
+function presenceFindings(
+  own: Divorce,
+  common: CaseCommon,
+  persons: Readonly<Record<PartyRole, Person>>,
+  today: CivilDate,
+  foreignAllowed: boolean,
+): readonly Finding[] {
+  const article = '婚姻登记条例 15';
+  const perParty = partyRoles.flatMap((role) => {
+    const { kind, document, assistance } = own[role];
+    const designated = !isForeignRelated(kind) || foreignAllowed;
+    return [
+      ...identityFindings(role, kind, document, persons[role], today, article),
+      ...materialFindings(role, papersOf[kind].materials, common.materials, article),
+      ...assistanceFindings(role, assistance),
+      ...spouseFindings(role, persons[role], own[role === 'man' ? 'woman' : 'man'].person),
+      ...(designated
+        ? []
+        : [blocking('MARRIAGE_AUTHORITY_NOT_DESIGNATED', `${role}.kind`, '婚姻登记条例 2', { role, kind })]),
+    ];
+  });
+  return [...placeFindings(own), ...perParty, ...certificateFindings(own, common)];
+}
+
+export interface Facts {
+  readonly own: Divorce;
+  readonly common: CaseCommon;
+  readonly persons: Readonly<Record<PartyRole, Person>>;
+  readonly today: CivilDate;
+  /** The authority is designated for parties from outside the mainland. */
+  readonly foreignAllowed: boolean;
+}
+
+/** All that stands against accepting the application (受理). The agreement may still be finished until the examination. */
+export function acceptanceFindings({ own, common, persons, today, foreignAllowed }: Facts): readonly Finding[] {
+  return [
+    ...presenceFindings(own, common, persons, today, foreignAllowed),
+    ...partyRoles.flatMap((role) => applicationFindings(role, own[role], persons[role])),
+    ...agreementFindings(own.agreement, today).map(lighter),
+    ...partyRoles.flatMap((role) => stateFindings(role, own[role], today).map(lighter)),
+  ];
+}
+
+/** All that stands against examining and registering on the day of the certificate. */
+export function registrationFindings({ own, common, persons, today, foreignAllowed }: Facts): readonly Finding[] {
+  const article = '婚姻登记条例 16';
+  const perParty = partyRoles.flatMap((role) => {
+    const { declaration, signatures } = own[role];
+    const said = declaration?.willing && declaration.agreementComplete && declaration.truthful;
+    return [
+      ...(declaration ? [] : [blocking('DIVORCE_DECLARATION_MISSING', `${role}.declaration`, article, { role })]),
+      ...(declaration && !said
+        ? [blocking('DIVORCE_NOT_WILLING', `${role}.declaration`, '民法典 1076', { role })]
+        : []),
+      ...(['agreement', 'declaration'] as const)
+        .filter((sheet) => !signatures[sheet])
+        .map((sheet) => blocking('DIVORCE_UNSIGNED', `${role}.signatures.${sheet}`, article, { role, sheet })),
+      ...stateFindings(role, own[role], today),
+      ...materialFindings(role, [singlePhoto], common.materials, '婚姻登记工作规范'),
+    ];
+  });
+  return [
+    ...presenceFindings(own, common, persons, today, foreignAllowed),
+    ...agreementFindings(own.agreement, today),
+    ...perParty,
+  ];
+}
+
+export const barring = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ weight }) => weight === 'blocking');

@@ -1,0 +1,35 @@
+/** Stages of a divorce case: 申请, 受理 with the cooling-off it starts, 审查, 登记, 发证, and the ways out. */
+import type { Text } from '#domain/kernel/text.ts';
+import { annotatedStages } from '../annotation/record.ts';
+import type { DivorceStage } from './schema.ts';
+
+const own: readonly { readonly code: DivorceStage; readonly name: Text; readonly side?: true }[] = [
+  { code: 'applied', name: { zh: '申请', en: 'Applied' } },
+  { code: 'cooling', name: { zh: '冷静期', en: 'Cooling-off' } },
+  { code: 'window', name: { zh: '待领证', en: 'Window for the certificate' } },
+  { code: 'examined', name: { zh: '已审查', en: 'Examined' } },
+  { code: 'registered', name: { zh: '已登记', en: 'Registered' } },
+  { code: 'issued', name: { zh: '已发证', en: 'Certificates issued' } },
+  { code: 'not-accepted', name: { zh: '不予受理', en: 'Not accepted' }, side: true },
+  { code: 'withdrawn', name: { zh: '已撤回', en: 'Withdrawn' }, side: true },
+  { code: 'deemed-withdrawn', name: { zh: '视为撤回', en: 'Deemed withdrawn' }, side: true },
+  { code: 'refused', name: { zh: '不予办理（期内可再来）', en: 'Refused, may come again' }, side: true },
+  { code: 'abandoned', name: { zh: '已终止', en: 'Abandoned' }, side: true },
+];
+export const divorceStages: readonly { readonly code: string; readonly name: Text; readonly side?: true }[] = [
+  ...own,
+  ...annotatedStages,
+];
+
+export const divorceOutcomes: { readonly [stage in DivorceStage]?: Text } = {
+  registered: { zh: '准予离婚登记', en: 'Divorce registered' },
+  issued: { zh: '准予离婚登记', en: 'Divorce registered' },
+  'not-accepted': { zh: '不予受理', en: 'Not accepted' },
+  withdrawn: { zh: '撤回申请', en: 'Application withdrawn' },
+  'deemed-withdrawn': { zh: '视为撤回申请', en: 'Deemed withdrawn' },
+  abandoned: { zh: '已终止', en: 'Abandoned' },
+};
+
+/** A refusal inside the window is no end: they may come again until its last day. */
+const closing: readonly DivorceStage[] = ['issued', 'not-accepted', 'withdrawn', 'deemed-withdrawn', 'abandoned'];
+export const isClosed = (stage: DivorceStage): boolean => closing.includes(stage);

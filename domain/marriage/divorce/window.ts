@@ -1,0 +1,118 @@
+/** Cooling-off, withdrawal, the window and its end (民法典 1077). */
+
+import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision, Emitted, Finding } from '#domain/kernel/aggregate.ts';
+import type { Json } from '#domain/kernel/event.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import { type BookingPlan, bookingPlanStream, officeWorks } from '../booking/plan.ts';
+import { type DivorceDates, datesOf, type GoverningDates, governing, phaseOn } from './dates.ts';
+import type { Divorce, DivorceCommand } from './schema.ts';
+
+type State = CaseState<Divorce>;
+type Command<T extends DivorceCommand['type']> = Extract<DivorceCommand, { type: T }>;
+type Acceptance = NonNullable<Divorce['acceptance']>;
+
+/** Dates that bind today, by the newest calendar at hand. Only for an accepted case. */
+export function presentDates({ acceptance }: Divorce, context: Pick<Context, 'calendar'>): GoverningDates {
+  const { printed } = acceptance as Acceptance;
+  return governing(printed, datesOf(printed.receivedOn, context.calendar));
+}
+
+/** The certificate must be asked for, and the application withdrawn, where it was received. */
+function otherAuthority({ acceptance }: Divorce, { device }: Context): Refusal | null {
+  const { center, authority } = acceptance as Acceptance;
+  return center === device.center
+    ? null
+    : { code: 'DIVORCE_OTHER_AUTHORITY', article: '民法典 1077', params: { authority } };
+}
+
+/** 撤回: one party alone, through the last day of the cooling-off, never after it. */
+export function withdraw({ own }: State, command: Command<'divorce.withdraw'>, context: Context): Decision {
+  const elsewhere = otherAuthority(own, context);
+  if (elsewhere) return refused(elsewhere);
+  const { coolingEndsOn } = presentDates(own, context);
+  if (context.today > coolingEndsOn)
+    return refused({ code: 'DIVORCE_WITHDRAWAL_TOO_LATE', article: '民法典 1077', params: { until: coolingEndsOn } });
+  const { party, receipt, reason, method, attachment } = command;
+  if (own[party].assistance.cannotWrite && method === 'signature')
+    return refused({ code: 'DIVORCE_FINGERPRINT_NEEDED', params: { role: party } });
+  const signature = { attachment, method, on: context.today, witness: context.actor.name };
+  return done([{ type: 'divorce.withdrawn', payload: { party, receipt, reason, signature, on: context.today } }]);
+}
+
+/**
+ * Both ask for the certificate. Refuses while the cooling-off runs, with the earliest days; after the window, when the
+ * application counts as withdrawn; and on a day on which the office does not work.
+ */
+export function request({ own }: State, { receipt }: Command<'divorce.request'>, context: Context): Decision {
+  const elsewhere = otherAuthority(own, context);
+  if (elsewhere) return refused(elsewhere);
+  if (own.request) return refused({ code: 'DIVORCE_ALREADY_REQUESTED', params: { on: own.request.on } });
+  const { today, calendar, device } = context;
+  const dates = presentDates(own, context);
+  const plan = context.stream(bookingPlanStream(device.center)) as BookingPlan | null;
+  const works = (day: CivilDate): boolean => officeWorks(day, plan, calendar);
+  const phase = phaseOn(dates, today);
+  const article = '民法典 1077';
+  if (phase === 'cooling') {
+    const { coolingEndsOn: until, windowOpensOn: from } = dates;
+    const params = { until, from, officeFrom: firstDay(from, dates.windowEndsOn, works) };
+    return refused({ code: 'DIVORCE_COOLING_OFF', article, params });
+  }
+  if (phase === 'over')
+    return refused({ code: 'DIVORCE_DEEMED_WITHDRAWN', article, params: { endedOn: dates.windowEndsOn } });
+  if (!works(today))
+    return refused({
+      code: 'DIVORCE_OFFICE_CLOSED',
+      params: { officeFrom: firstDay(today, dates.windowEndsOn, works) },
+    });
+  return done([{ type: 'divorce.requested', payload: { on: today, receipt } }]);
+}
+
+/** First day on which the office works, or the last day itself: the law's end is always a working day. */
+function firstDay(from: CivilDate, last: CivilDate, works: (day: CivilDate) => boolean): CivilDate {
+  let day = from;
+  while (day < last && !works(day)) day = addDays(day, 1);
+  return day;
+}
+
+/** 审查: of a request made inside the window, even when the check of marriage state came back only after its end. */
+export function examine({ own }: State, opinion: string, against: readonly Finding[], context: Context): Decision {
+  if (!own.request) return refused({ code: 'DIVORCE_NOT_REQUESTED' });
+  if (against.length) return refused(...against);
+  return done([{ type: 'divorce.examined', payload: { opinion, by: context.actor.name, on: context.today } }]);
+}
+
+const newestKnown = ({ acceptance, recomputed }: Divorce): DivorceDates =>
+  recomputed ?? (acceptance as Acceptance).printed;
+
+/** The event that keeps the dates of a newer calendar beside the printed ones; none when nothing moves. */
+export function recompute({ own }: State, { calendar }: Context): readonly Emitted[] {
+  const known = newestKnown(own);
+  const dates = datesOf(known.receivedOn, calendar);
+  const same = (Object.keys(dates) as (keyof DivorceDates)[])
+    .filter((key) => key !== 'calendarVersion')
+    .every((key) => dates[key] === known[key]);
+  return same ? [] : [{ type: 'divorce.dates-recomputed', payload: { dates } as unknown as Json }];
+}
+
+export function openWindow(state: State, context: Context): Decision {
+  const dates = presentDates(state.own, context);
+  const newer = recompute(state, context);
+  if (phaseOn(dates, context.today) === 'cooling')
+    return newer.length
+      ? done(newer)
+      : refused({ code: 'DIVORCE_COOLING_OFF', params: { until: dates.coolingEndsOn } });
+  return done([...newer, { type: 'divorce.window-opened', payload: { on: dates.windowOpensOn } }]);
+}
+
+/** 视为撤回: nobody asked until the last day. The day it takes effect is the day after, whenever the product notices. */
+export function lapse(state: State, context: Context): Decision {
+  const dates = presentDates(state.own, context);
+  const newer = recompute(state, context);
+  const open = phaseOn(dates, context.today) !== 'over' || state.own.request !== null;
+  if (open)
+    return newer.length ? done(newer) : refused({ code: 'DIVORCE_WINDOW_OPEN', params: { until: dates.windowEndsOn } });
+  return done([...newer, { type: 'divorce.lapsed', payload: { on: addDays(dates.windowEndsOn, 1) } }]);
+}
