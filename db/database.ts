@@ -25,6 +25,8 @@ export function openDatabase(file: string, key: Uint8Array): Database {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('trusted_schema = OFF');
+    // Without it, INSERT OR REPLACE would get round the trigger that forbids deleting events.
+    database.pragma('recursive_triggers = ON');
     database.pragma('secure_delete = FAST');
     database.pragma('cache_size = -65536');
     database.pragma('temp_store = MEMORY');

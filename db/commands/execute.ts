@@ -92,16 +92,23 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
   /** Appends a decision's events and brings the views of every stream they touch up to date. */
   function append(emitted: readonly Emitted[], call: CommandCall, actor: Actor, at: string): Map<StreamRef, number> {
     const touched = new Map<StreamRef, { loaded: LoadedStream | null; state: unknown; version: number }>();
+    const place = (stream: StreamRef) => {
+      const known = touched.get(stream);
+      if (known) return known;
+      const loaded = reader.load(stream);
+      const fresh = { loaded, state: loaded?.state ?? null, version: loaded?.version ?? 0 };
+      touched.set(stream, fresh);
+      return fresh;
+    };
     const events = emitted.map(({ stream = call.stream, type, payload }) => {
-      const loaded = touched.get(stream)?.loaded ?? reader.load(stream);
-      const place = touched.get(stream) ?? { loaded, state: loaded?.state ?? null, version: loaded?.version ?? 0 };
-      const version = place.version + 1;
-      const aggregate = requireAggregate(stream);
-      const state = aggregate.evolve(place.state, type, payload, { at, actor: actor.account, version });
-      touched.set(stream, { loaded, state, version });
+      const version = ++place(stream).version;
       return { id: newId(), stream, version, type, at, actor: actor.account, command: call.id, payload };
     });
-    ledger.append(events);
+    // Folded from the recorded text, as a rebuild does: both then give the same state, to the order of its keys.
+    for (const event of ledger.append(events)) {
+      const folded = place(event.stream);
+      folded.state = requireAggregate(event.stream).evolve(folded.state, event.type, JSON.parse(event.payload), event);
+    }
     for (const [stream, { loaded, state, version }] of touched) {
       const aggregate = requireAggregate(stream);
       const before = loaded ? aggregate.views(loaded.state, stream) : null;
