@@ -1,17 +1,25 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/refusal.ts';
+import { formatInstant } from '../app/format.ts';
 
-/** @returns a function that puts a refusal in words; a code of a newer version is shown by its name. */
+const isInstant = (value: string | number): value is string => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(String(value));
+
+/**
+ * @returns a function that puts a refusal in words. Parameters that have words of their own (`common:param.…`) get them,
+ * instants become times of the hall; a code of a newer version is shown by its name.
+ */
 export function useRefusalText(): (refusal: Refusal) => string {
   const { t, i18n } = useTranslation('refusal');
   return useCallback(
     ({ code, params = {} }) => {
       const worded = Object.entries(params).map(([name, value]) => {
+        if (isInstant(value)) return [name, formatInstant(value)] as const;
         const key = `common:param.${name}.${value}`;
         return [name, i18n.exists(key) ? t(key) : value] as const;
       });
-      return t([code, 'UNKNOWN'], { ...Object.fromEntries(worded), code });
+      const keys = [code, `common:sync.errors.${code}.what`, `fault:${code}`, 'UNKNOWN'];
+      return t(keys, { ...Object.fromEntries(worded), code });
     },
     [t, i18n],
   );

@@ -1,0 +1,60 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { setShortcutsLive } from '../components/shortcuts.ts';
+import { EntryFrame } from '../entry/EntryFrame.tsx';
+import { LockScreen } from '../entry/LockScreen.tsx';
+import { SignIn } from '../entry/SignIn.tsx';
+import { useSession } from './session.tsx';
+
+const loadFirstRun = () => import('../entry/FirstRun.tsx');
+const FirstRun = lazy(async () => ({ default: (await loadFirstRun()).FirstRun }));
+const loadWorkplace = () => import('../counter/Workplace.tsx');
+const Workplace = lazy(async () => ({ default: (await loadWorkplace()).Workplace }));
+
+/**
+ * Shows what the session allows. While locked the work stays mounted, so that nothing half-typed is lost, but can be
+ * neither seen, reached nor read by assistive technology.
+ */
+export function Gate() {
+  const { session } = useSession();
+  const { state, account } = session;
+  const [worker, setWorker] = useState<string | null>(null);
+  const isActive = state === 'active';
+  const owner = account?.id ?? null;
+
+  useEffect(() => {
+    setShortcutsLive(isActive);
+    // Work is mounted once its owner has been let in, and goes when somebody else comes or everybody left.
+    if (isActive) setWorker(owner);
+    else if (state !== 'locked') setWorker(null);
+  }, [isActive, state, owner]);
+
+  useEffect(() => {
+    const idle = window.requestIdleCallback(() => void loadWorkplace());
+    return () => window.cancelIdleCallback(idle);
+  }, []);
+
+  const isMounted = owner !== null && worker === owner && (isActive || state === 'locked');
+  return (
+    <>
+      {isMounted ? (
+        <div
+          id="work"
+          className={isActive ? 'work' : 'work covered'}
+          inert={!isActive}
+          aria-hidden={!isActive || undefined}
+        >
+          <Suspense fallback={<div className="work-loading" />}>
+            <Workplace key={owner} />
+          </Suspense>
+        </div>
+      ) : null}
+      {state === 'first-run' ? (
+        <Suspense fallback={<EntryFrame session={session} />}>
+          <FirstRun />
+        </Suspense>
+      ) : null}
+      {state === 'signed-out' ? <SignIn /> : null}
+      {state === 'locked' ? <LockScreen /> : null}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { timelineParams } from './timeline-params.ts';
+
+const word = (name: string, value: string): string => (name === 'party' && value === 'man' ? '男方' : value);
+
+test('plain values are worded, nested ones named after both', () => {
+  expect(timelineParams({ party: 'man', check: { result: 'divorced', deep: { no: 1 } }, yes: true }, word)).toEqual({
+    party: '男方',
+    check_result: 'divorced',
+  });
+  expect(timelineParams({ roles: ['clerk', 'auditor'] }, word)).toEqual({ roles: 'clerk、auditor' });
+});
+
+test('a change tells what it touched, never the values', () => {
+  expect(timelineParams({ changes: { phone: '138', address: 'x' }, evidence: {} }, word)).toEqual({
+    fields: 'phone、address',
+  });
+});
+
+test('a payload of an unknown shape says nothing', () => {
+  for (const payload of [null, 'text', 3, ['a']]) expect(timelineParams(payload, word)).toEqual({});
+});

@@ -1,0 +1,119 @@
+import { PaperClipOutlined } from '@ant-design/icons';
+import { Checkbox } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseRow, StreamPage } from '#contract/db.ts';
+import type { CaseMaterial } from '#domain/cases/case.ts';
+import type { Material } from '#domain/kernel/item.ts';
+import { runCommand } from '../../app/api.ts';
+import { formatMoment } from '../../app/format.ts';
+import { attempt, type Problem } from '../../app/problem.ts';
+import { useSession } from '../../app/session.tsx';
+import { AttachmentViewer } from '../../components/AttachmentViewer.tsx';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { findItem } from './catalogue.ts';
+import { takePictures } from './take-pictures.ts';
+
+interface Place {
+  readonly material: Material;
+  readonly party: string;
+}
+
+/** Papers of a case: what was taken in, with pictures, and what is still missing. */
+export function Materials(props: {
+  readonly page: StreamPage;
+  readonly row: CaseRow;
+  readonly materials: readonly CaseMaterial[];
+  readonly reload: () => Promise<void>;
+}) {
+  const { t } = useTranslation();
+  const say = useText();
+  const { session, may } = useSession();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { page, row, materials, reload } = props;
+  const item = findItem(row.window, row.item);
+  const isOpen = !row.closed && may('clerk', 'registrar', 'supervisor');
+  const places: readonly Place[] = (item?.materials ?? []).flatMap((material) =>
+    material.per === 'case'
+      ? [{ material, party: '' }]
+      : (item?.parties ?? []).map(({ role }) => ({ material, party: role })),
+  );
+  if (places.length === 0) return null;
+
+  const send = async (command: { type: string; [field: string]: unknown }): Promise<void> => {
+    const result = await attempt(runCommand(page.stream, page.version, command));
+    setProblem(result.ok ? null : result.problem);
+    await reload();
+  };
+  const take = async ({ material, party }: Place, files: FileList | null): Promise<void> => {
+    const before = materials.find((one) => one.material === material.code && one.party === party);
+    const kept = await takePictures(files);
+    if (!kept.ok) return setProblem(kept.problem);
+    const attachments = [...(before?.attachments ?? []), ...kept.value];
+    await send({ type: 'case.add-material', material: material.code, party, attachments, note: before?.note ?? '' });
+  };
+
+  const line = (place: Place) => {
+    const { material, party } = place;
+    const taken = materials.find((one) => one.material === material.code && one.party === party);
+    const owner = item?.parties.find(({ role }) => role === party);
+    const title = owner ? `${say(material.name)} · ${say(owner.label)}` : say(material.name);
+    return (
+      <li key={`${material.code} ${party}`} className="material">
+        <Checkbox
+          checked={taken !== undefined}
+          disabled={!isOpen}
+          onChange={() =>
+            void (taken ? send({ type: 'case.return-material', material: material.code, party }) : take(place, null))
+          }
+        >
+          {title}
+          {material.necessity === 'required' ? null : (
+            <span className="tag">{t(`materials.necessity.${material.necessity}`)}</span>
+          )}
+          <small className="muted numeric">
+            {taken ? t('materials.takenAt', { at: formatMoment(taken.at, session.today) }) : t('materials.missing')}
+          </small>
+        </Checkbox>
+        <span className="document-actions">
+          {taken?.attachments.length ? <AttachmentViewer title={title} hashes={taken.attachments} /> : null}
+          {isOpen ? (
+            <label className="file-button" title={t('materials.attach')}>
+              <PaperClipOutlined />
+              <span className="visually-hidden">{`${t('materials.attach')} ${title}`}</span>
+              <input
+                type="file"
+                multiple
+                accept="image/jpeg,image/png,application/pdf"
+                onChange={(event) => {
+                  void take(place, event.target.files);
+                  event.target.value = '';
+                }}
+              />
+            </label>
+          ) : null}
+        </span>
+      </li>
+    );
+  };
+  return (
+    <Section
+      title={t('materials.title')}
+      actions={
+        <span className="muted numeric">
+          {
+            places.filter(({ material, party }) =>
+              materials.some((one) => one.material === material.code && one.party === party),
+            ).length
+          }
+          /{places.length}
+        </span>
+      }
+    >
+      <ProblemNote problem={problem} />
+      <ul className="plain-list">{places.map(line)}</ul>
+    </Section>
+  );
+}

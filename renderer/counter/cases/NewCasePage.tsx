@@ -1,0 +1,28 @@
+import { ToolOutlined } from '@ant-design/icons';
+import { Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { go, goBack, routeOf } from '../../app/route.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Page } from '../../components/Page.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { findWindow } from './catalogue.ts';
+import { useScreens } from './use-screens.ts';
+
+/** Begins a case of a window with that window's own screen. */
+export function NewCasePage(props: { readonly window: string }) {
+  const { t } = useTranslation();
+  const say = useText();
+  const screens = useScreens(props.window);
+  const module = findWindow(props.window);
+  const title = module ? t('cases.newOf', { window: say(module.name) }) : t('cases.new');
+  if (screens === undefined) return <Skeleton active className="page-loading" />;
+  return (
+    <Page title={title}>
+      {screens ? (
+        <screens.NewCase onOpened={(stream) => go(routeOf(stream), { replace: true })} onCancel={goBack} />
+      ) : (
+        <EmptyState icon={<ToolOutlined />} title={t('cases.noScreens')} hint={t('cases.noScreensHint')} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,14 @@
+import { parseCivilDate } from '#domain/calendar/civil-date.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import type { PersonInput } from './person-form-data.ts';
+
+/** What must be filled or is no date, before anything is sent. The law is judged by the data process. */
+export function missingFields(input: PersonInput): readonly Refusal[] {
+  const empty = (['name', 'documentNumber', 'sex', 'birthDate'] as const).filter((field) => input[field] === '');
+  const missing: Refusal[] = empty.map((at) => ({ code: 'FIELD_MISSING', params: { field: at }, at }));
+  const dates = (['birthDate', 'cardValidFrom', 'cardValidTo'] as const).filter((field) => {
+    const value = input[field];
+    return value !== '' && !(field === 'cardValidTo' && value === 'long-term') && !parseCivilDate(value);
+  });
+  return [...missing, ...dates.map((at) => ({ code: 'FIELD_INVALID', params: { field: at }, at }))];
+}

@@ -1,0 +1,71 @@
+/** What the person form holds, and how two people's changes to the same person are brought together. */
+
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { normaliseIdNumber, validateIdNumber } from '#domain/identity/id-number.ts';
+import { type PersonFacts, type PersonField, personFields } from '#domain/person/person.ts';
+
+/** All fields as text, as typed. */
+export type PersonInput = { readonly [F in PersonField]: string };
+
+export const emptyPerson: PersonInput = {
+  name: '',
+  formerName: '',
+  sex: '',
+  birthDate: '',
+  documentType: '111',
+  documentNumber: '',
+  ethnicGroup: '汉',
+  nationality: '中国',
+  address: '',
+  phone: '',
+  occupation: '',
+  education: '',
+  cardIssuer: '',
+  cardValidFrom: '',
+  cardValidTo: '',
+};
+
+export const inputOf = (facts: PersonFacts): PersonInput => ({ ...facts });
+
+/** Papers whose number tells birth date and sex. */
+export const isResidentPaper = (type: string): boolean => type === '111' || type === '112';
+
+/** Changes one field; a whole and right resident number fills birth date and sex in. */
+export function withField(input: PersonInput, field: PersonField, value: string, today: string): PersonInput {
+  const next = { ...input, [field]: value };
+  if ((field !== 'documentNumber' && field !== 'documentType') || !isResidentPaper(next.documentType)) return next;
+  const told = validateIdNumber(next.documentNumber, today as CivilDate);
+  return told.ok ? { ...next, birthDate: told.value.birthDate, sex: told.value.sex } : next;
+}
+
+/** Fields that `mine` changed against `base`. */
+export const changedFields = (base: PersonInput, mine: PersonInput): readonly PersonField[] =>
+  personFields.filter((field) => tidy(field, base[field]) !== tidy(field, mine[field]));
+
+const tidy = (field: PersonField, value: string): string =>
+  field === 'documentNumber' ? normaliseIdNumber(value) : value.trim();
+
+/** As it goes to the data process. */
+export const tidyInput = (input: PersonInput): PersonInput =>
+  Object.fromEntries(personFields.map((field) => [field, tidy(field, input[field])])) as PersonInput;
+
+export interface Rebased {
+  readonly mine: PersonInput;
+  /** Changed here and there, to different values: a person must choose. */
+  readonly conflicts: readonly PersonField[];
+  /** Changed there only, and taken over. */
+  readonly taken: readonly PersonField[];
+}
+
+/**
+ * Puts what was typed over a newer state of the person. What was typed here is kept, what only the other changed is
+ * taken over, and what both changed differently is named.
+ */
+export function rebase(base: PersonInput, mine: PersonInput, theirs: PersonInput): Rebased {
+  const own = new Set(changedFields(base, mine));
+  const other = changedFields(base, theirs);
+  const taken = other.filter((field) => !own.has(field));
+  const conflicts = other.filter((field) => own.has(field) && tidy(field, mine[field]) !== tidy(field, theirs[field]));
+  const merged = { ...mine, ...Object.fromEntries(taken.map((field) => [field, theirs[field]])) };
+  return { mine: merged, conflicts, taken };
+}

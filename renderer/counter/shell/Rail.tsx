@@ -1,0 +1,97 @@
+import { HeartOutlined, IdcardOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { windows } from '#domain/windows.ts';
+import { go, hashOf, type Route, useRoute } from '../../app/route.ts';
+import { useSession } from '../../app/session.tsx';
+import mark from '../../assets/mark.svg';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { useShortcut } from '../../components/shortcuts.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { sections } from './sections.tsx';
+
+const windowIcons: Readonly<Record<string, ReactNode>> = { marriage: <HeartOutlined /> };
+
+/** Where a route belongs: a case lies under cases, a person under people. */
+const homeOf = (route: Route): string => {
+  const [first = 'today', second] = route;
+  if (first === 'case') return 'cases';
+  if (first === 'person') return 'people';
+  return (first === 'cases' || first === 'new') && second ? `window:${second}` : first;
+};
+
+function RailLink(props: {
+  readonly route: Route;
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly keys: string;
+  readonly isCurrent: boolean;
+}) {
+  useShortcut(props.keys, () => go(props.route), { label: props.label });
+  return (
+    <li>
+      <a
+        href={hashOf(props.route)}
+        aria-current={props.isCurrent ? 'page' : undefined}
+        aria-keyshortcuts={props.keys.replace('alt', 'Alt')}
+      >
+        {props.icon}
+        <span>{props.label}</span>
+        <KeyCap keys={props.keys} />
+      </a>
+    </li>
+  );
+}
+
+/** The navigation at the left edge. */
+export function Rail() {
+  const { t } = useTranslation();
+  const say = useText();
+  const { session, may } = useSession();
+  const here = homeOf(useRoute());
+  const open = sections.filter(({ roles }) => !roles || may(...roles));
+  const isCounter = may('clerk', 'registrar', 'supervisor');
+  const [top, bottom] = [open.slice(0, isCounter ? 3 : open.length), isCounter ? open.slice(3) : []];
+  const counters = isCounter ? windows : [];
+  const link = (section: (typeof open)[number], index: number) => (
+    <RailLink
+      key={section.name}
+      route={section.route}
+      icon={section.icon}
+      label={t(`section.${section.name}`)}
+      keys={`alt+${index + 1}`}
+      isCurrent={here === section.name}
+    />
+  );
+  return (
+    <nav className="rail" aria-label={t('section.navigation')}>
+      <div className="rail-brand">
+        <img src={mark} alt="" width={32} height={32} />
+        <div>
+          <strong>{t('product.name')}</strong>
+          <span>{session.office?.name}</span>
+        </div>
+      </div>
+      <ul>{top.map(link)}</ul>
+      {counters.length ? (
+        <>
+          <p>{t('section.windows')}</p>
+          <ul>
+            {counters.map((window, index) => (
+              <RailLink
+                key={window.code}
+                route={['cases', window.code]}
+                icon={windowIcons[window.code] ?? <IdcardOutlined />}
+                label={say(window.name)}
+                keys={`alt+${top.length + index + 1}`}
+                isCurrent={here === `window:${window.code}`}
+              />
+            ))}
+          </ul>
+          <p>{t('section.house')}</p>
+        </>
+      ) : null}
+      <ul>{bottom.map((section, index) => link(section, top.length + counters.length + index))}</ul>
+    </nav>
+  );
+}

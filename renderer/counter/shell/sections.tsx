@@ -1,0 +1,31 @@
+import {
+  AuditOutlined,
+  CloudSyncOutlined,
+  FolderOpenOutlined,
+  HomeOutlined,
+  SettingOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { Role } from '#domain/kernel/roles.ts';
+import type { Route } from '../../app/route.ts';
+
+export interface SectionEntry {
+  readonly name: 'today' | 'cases' | 'people' | 'sync' | 'settings' | 'ledger';
+  readonly route: Route;
+  readonly icon: ReactNode;
+  /** Who has use for it; without, everybody. */
+  readonly roles?: readonly Role[];
+}
+
+const readers = ['clerk', 'registrar', 'supervisor', 'auditor'] as const;
+
+/** Main places of the app, in the order of Alt+1, Alt+2, … */
+export const sections: readonly SectionEntry[] = [
+  { name: 'today', route: ['today'], icon: <HomeOutlined /> },
+  { name: 'cases', route: ['cases'], icon: <FolderOpenOutlined />, roles: readers },
+  { name: 'people', route: ['people'], icon: <TeamOutlined />, roles: readers },
+  { name: 'sync', route: ['sync'], icon: <CloudSyncOutlined /> },
+  { name: 'settings', route: ['settings'], icon: <SettingOutlined /> },
+  { name: 'ledger', route: ['ledger'], icon: <AuditOutlined />, roles: ['auditor', 'administrator', 'supervisor'] },
+];

@@ -1,0 +1,118 @@
+import { CloudSyncOutlined } from '@ant-design/icons';
+import { Button, Progress } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SyncStatus } from '#contract/sync-status.ts';
+import { api } from '../../app/api.ts';
+import { formatCount, formatInstant } from '../../app/format.ts';
+import { attempt, type Problem } from '../../app/problem.ts';
+import { useSession } from '../../app/session.tsx';
+import { useSyncStatus } from '../../app/use-sync-status.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { LabelledValue, LabelledValues } from '../../components/LabelledValue.tsx';
+import { Page } from '../../components/Page.tsx';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useShortcut } from '../../components/shortcuts.ts';
+import { Enrol } from './Enrol.tsx';
+import { SyncError } from './SyncError.tsx';
+import './sync.css';
+
+/** How this counter stands with the district hub, in numbers; what went wrong, and what to do. */
+export function SyncPage() {
+  const { t } = useTranslation();
+  const { may } = useSession();
+  const live = useSyncStatus();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const isRunning = live?.state === 'running';
+  const start = async (): Promise<void> => {
+    const answer = await attempt(api.db['sync.now']({}));
+    setProblem(answer.ok ? null : answer.problem);
+  };
+  useShortcut('ctrl+enter', () => void start(), {
+    label: t('sync.now'),
+    enabled: live?.enrolled === true && !isRunning,
+  });
+  return (
+    <Page
+      width="form"
+      title={t('section.sync')}
+      detail={<span className="muted">{t('sync.hint')}</span>}
+      actions={
+        live?.enrolled ? (
+          <Button type="primary" icon={<CloudSyncOutlined />} loading={isRunning} onClick={() => void start()}>
+            {t('sync.now')}
+            <KeyCap keys="ctrl+enter" />
+          </Button>
+        ) : null
+      }
+    >
+      <ProblemNote problem={problem} />
+      {live ? <SyncFigures status={live} /> : null}
+      {live?.lastError ? <SyncError code={live.lastError.code} nextRunAt={live.nextRunAt} /> : null}
+      {live && !live.enrolled ? <Enrol mayEnrol={may('administrator')} /> : null}
+      {live?.enrolled ? <SyncDetails status={live} /> : null}
+    </Page>
+  );
+}
+
+function SyncFigures({ status }: { readonly status: SyncStatus }) {
+  const { t } = useTranslation();
+  const { progress, state } = status;
+  return (
+    <section className="section" aria-label={t('sync.figures')}>
+      <dl className="figures sync-figures">
+        {(['total', 'confirmed', 'pending', 'quarantined'] as const).map((name) => (
+          <div key={name} className={name === 'quarantined' && status.quarantined ? 'sync-bad' : ''}>
+            <dt>{t(`sync.${name}`)}</dt>
+            <dd className="numeric">{formatCount(status[name])}</dd>
+          </div>
+        ))}
+      </dl>
+      {state === 'running' && progress ? (
+        <div className="sync-progress">
+          <Progress
+            aria-label={t('sync.progress')}
+            percent={progress.total ? Math.round((progress.sent / progress.total) * 100) : 0}
+          />
+          <span className="numeric muted">
+            {t('sync.progressOf', { sent: formatCount(progress.sent), total: formatCount(progress.total) })}
+          </span>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function SyncDetails({ status }: { readonly status: SyncStatus }) {
+  const { t } = useTranslation();
+  const at = (instant: string | undefined): string => (instant ? formatInstant(instant) : '');
+  return (
+    <Section title={t('sync.details')}>
+      <LabelledValues columns={2}>
+        <LabelledValue label={t('sync.state')}>
+          <span className={`tag ${status.synced ? 'good' : status.state === 'stopped' ? 'danger' : ''}`}>
+            {t(status.synced ? 'sync.states.synced' : `sync.states.${status.state}`)}
+          </span>
+        </LabelledValue>
+        <LabelledValue label={t('sync.hub')} numeric>
+          {status.hubUrl}
+        </LabelledValue>
+        <LabelledValue label={t('sync.center')}>{status.centerName ?? status.center}</LabelledValue>
+        <LabelledValue label={t('sync.device')} numeric>
+          {status.deviceCode}
+        </LabelledValue>
+        <LabelledValue label={t('sync.lastSuccess')} numeric>
+          {at(status.lastSuccessAt)}
+        </LabelledValue>
+        <LabelledValue label={t('sync.lastAttempt')} numeric>
+          {at(status.lastAttemptAt)}
+        </LabelledValue>
+        <LabelledValue label={t('sync.nextRun')} numeric>
+          {at(status.nextRunAt)}
+        </LabelledValue>
+      </LabelledValues>
+      <p className="muted sync-note">{t('sync.meaning')}</p>
+    </Section>
+  );
+}

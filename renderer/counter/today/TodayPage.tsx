@@ -1,0 +1,83 @@
+import { FileAddOutlined, UserAddOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { windows } from '#domain/windows.ts';
+import { api } from '../../app/api.ts';
+import { formatCount, formatLongDay } from '../../app/format.ts';
+import { onNotice } from '../../app/notices.ts';
+import { usePreferences } from '../../app/preferences.ts';
+import { go } from '../../app/route.ts';
+import { useSession } from '../../app/session.tsx';
+import { useReading } from '../../app/use-reading.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { Page } from '../../components/Page.tsx';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { useShortcut } from '../../components/shortcuts.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { DueList } from './DueList.tsx';
+import { NumbersLeft } from './NumbersLeft.tsx';
+import { RecentCases } from './RecentCases.tsx';
+import { StageBars } from './StageBars.tsx';
+import './today.css';
+
+/** The first page: how the day stands, what is due, where to begin. */
+export function TodayPage() {
+  const { t } = useTranslation();
+  const say = useText();
+  const { language } = usePreferences();
+  const { session, may } = useSession();
+  const { value, problem, reload } = useReading('figures', () => api.db['figures.get']({}));
+  useEffect(() => onNotice('changed', () => void reload()), [reload]);
+  const isCounter = may('clerk', 'registrar', 'supervisor');
+  const main = windows[0];
+  useShortcut('ctrl+enter', () => main && go(['new', main.code]), {
+    label: main ? t('cases.newOf', { window: say(main.name) }) : '',
+    enabled: isCounter && main !== undefined,
+  });
+
+  return (
+    <Page
+      title={t('section.today')}
+      detail={<span className="muted numeric">{formatLongDay(session.today, language)}</span>}
+      actions={
+        isCounter ? (
+          <>
+            <Button icon={<UserAddOutlined />} onClick={() => go(['people', 'new'])}>
+              {t('people.new')}
+            </Button>
+            {windows.map((window, index) => (
+              <Button
+                key={window.code}
+                type={index === 0 ? 'primary' : 'default'}
+                icon={<FileAddOutlined />}
+                onClick={() => go(['new', window.code])}
+              >
+                {t('cases.newOf', { window: say(window.name) })}
+                {index === 0 ? <KeyCap keys="ctrl+enter" /> : null}
+              </Button>
+            ))}
+          </>
+        ) : null
+      }
+    >
+      <ProblemNote problem={problem} />
+      <dl className="figures">
+        {(['openedToday', 'openNow', 'closedToday', 'people'] as const).map((name) => (
+          <div key={name}>
+            <dt>{t(`today.${name}`)}</dt>
+            <dd className="numeric">{value ? formatCount(value[name]) : '–'}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="two-columns">
+        <div className="stack">{may('clerk', 'registrar', 'supervisor', 'auditor') ? <RecentCases /> : null}</div>
+        <div className="stack">
+          <DueList due={value?.due ?? []} today={session.today} />
+          <StageBars byStage={value?.byStage ?? []} />
+          <NumbersLeft series={value?.numbersLeft ?? []} />
+        </div>
+      </div>
+    </Page>
+  );
+}
