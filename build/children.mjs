@@ -37,8 +37,15 @@ export async function stopChild(child) {
   signalGroup(child, 'SIGKILL');
 }
 
-/** Ends everything, the last started first. */
-export async function stopAll() {
+let stopping;
+
+/** Ends everything, the last started first. Asked twice, it is done once and both wait for it. */
+export function stopAll() {
+  stopping ??= stopInTurn();
+  return stopping;
+}
+
+async function stopInTurn() {
   for (let child = running.pop(); child; child = running.pop()) await stopChild(child);
 }
 

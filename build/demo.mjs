@@ -12,11 +12,11 @@ import { say, step } from './progress.mjs';
 
 const inRun = (name) => path.join(runFolder, name);
 
-/** Standard output is read by us, the rest goes to a log that is there to be looked at. */
-const loggedTo = (name) => ['ignore', 'pipe', openSync(inRun(name), 'a')];
+/** We hold standard input, so the hub notices when we are gone; output is read by us; errors go to a log. */
+const loggedTo = (name) => ['pipe', 'pipe', openSync(inRun(name), 'a')];
 
 async function startHub() {
-  const hub = startChild(process.execPath, [inProject('hub', 'start.ts'), '--data', inRun('hub')], {
+  const hub = startChild(process.execPath, [inProject('hub', 'start.ts'), '--data', inRun('hub'), '--demo'], {
     stdio: loggedTo('hub.log'),
   });
   return jsonLine(hub, 'ready');
@@ -53,7 +53,7 @@ export async function startDemo() {
     say('');
     if (isVirtual) say(`The first screen:  ${screenshotFile}`);
     say('Sign in:           the first screen lists the demo accounts with their passwords; choose one');
-    say(`District hub:      ${hub.url}`);
+    say(`District hub:      ${hub.console.url} (${hub.console.user} / ${hub.console.password})`);
     say(`Data and logs:     ${runFolder}`);
     say('Ctrl+C ends everything.');
     process.exitCode = await app.ended;
