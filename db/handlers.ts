@@ -26,6 +26,8 @@ export interface SyncControl {
   enrol(url: string, code: string): Promise<Outcome<SyncStatus>>;
   /** The last place of this device's chain that the hub has confirmed. */
   confirmed(): { device: string; epoch: number; seq: number } | null;
+  /** Asks the hub for certificate numbers if few are left; never fails for want of a hub. */
+  refill(): Promise<void>;
 }
 
 const readers = ['clerk', 'registrar', 'supervisor', 'auditor'] as const satisfies readonly Role[];

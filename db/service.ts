@@ -17,6 +17,7 @@ async function start(): Promise<Handlers<DbContract>> {
   process.once('exit', () => store.close());
   const sync = await startSync(store, environment, (status) => notify('sync', status));
   if (environment.XINQU_DEMO === '1') await seedDemo(store);
+  void sync.refill();
   keepDue(store);
   store.executor.onCommitted((streams) => notify('changed', { streams: [...streams] }));
   return createHandlers(store, sync);

@@ -1,29 +1,137 @@
-/** Joins the sync to the rest of the data process. */
-
+/** Joins the sync to the rest of the data process: who this device is, and the certificate numbers it may give. */
+import { hostname } from 'node:os';
 import type { ServiceEnvironment } from '#contract/service-environment.ts';
-import type { SyncStatus } from '#contract/sync-status.ts';
-import { refused } from '#domain/kernel/refusal.ts';
+import type { SyncErrorCode, SyncStatus } from '#contract/sync-status.ts';
+import { today } from '#domain/calendar/civil-date.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import { certificateSeries } from '#domain/marriage/decider.ts';
+import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
+import { remaining, type Series, seriesStream } from '#domain/series/series.ts';
+import { system } from './commands/execute.ts';
 import type { SyncControl } from './handlers.ts';
 import type { Store } from './store.ts';
+import { ledgerReader } from './sync/ledger-reader.ts';
+import { type GrantSink, SyncFault } from './sync/ports.ts';
+import { type SyncService, startSyncService } from './sync/service.ts';
+import { openSyncStore } from './sync/store.ts';
 
+/** A counter that starts while the hub is away must not wait for it. */
+const enrolmentPatienceMs = 4000;
+
+const refusals: { readonly [code in SyncErrorCode]?: Refusal } = {
+  CODE_INVALID: { code: 'SYNC_CODE_INVALID', at: 'code' },
+  HUB_ADDRESS: { code: 'SYNC_HUB_ADDRESS', at: 'url' },
+  HUB_UNREACHABLE: { code: 'SYNC_HUB_UNREACHABLE', at: 'url' },
+  NOT_A_HUB: { code: 'SYNC_NOT_A_HUB', at: 'url' },
+  HUB_TOO_OLD: { code: 'SYNC_HUB_TOO_OLD' },
+};
+
+/**
+ * Starts the nightly sync. With a hub and a code in the environment a new device enrols first.
+ * @param announce hears of every change of the status.
+ */
 export async function startSync(
   store: Store,
-  _environment: ServiceEnvironment,
-  _onStatus: (status: SyncStatus) => void,
+  environment: ServiceEnvironment,
+  announce: (status: SyncStatus) => void,
 ): Promise<SyncControl> {
-  const status = (): SyncStatus =>
-    ({
-      enrolled: false,
-      state: 'not-enrolled',
-      total: store.ledger.head().seq,
-      confirmed: 0,
-      pending: store.ledger.head().seq,
-      synced: false,
-    }) as SyncStatus;
-  return {
-    status,
-    start: () => refused({ code: 'SYNC_NOT_ENROLLED' }),
-    enrol: async () => refused({ code: 'SYNC_NOT_ENROLLED' }),
-    confirmed: () => null,
+  const { database, device, executor } = store;
+  const syncStore = openSyncStore(database);
+  const { id } = device.current();
+
+  const recordGrant: GrantSink = ({ grant, series, from, to }) => {
+    const stream = seriesStream(id, series);
+    const version = store.reader.load(stream)?.version ?? 0;
+    const command = { type: 'series.grant', grant, from, to };
+    executor.execute({ id: store.newId(), stream, version, command }, system);
   };
+
+  let wasRunning = false;
+  const service: SyncService = startSyncService({
+    store: syncStore,
+    ledger: ledgerReader(database, id, device.epoch),
+    recordGrant,
+    machineName: hostname(),
+    appVersion: environment.XINQU_VERSION,
+    onStatus: (status) => {
+      announce(status);
+      if (wasRunning && status.state === 'idle') void refillNumbers(store, service);
+      wasRunning = status.state === 'running';
+    },
+  });
+
+  /** What the hub said at enrolment is what the ledger's numbers and the office are about. */
+  function adopt(): void {
+    const identity = syncStore.identity();
+    const before = device.current();
+    if (!identity || (identity.center === before.center && identity.deviceCode === before.code)) return;
+    const settings = store.reader.load(officeStream(before.center))?.state as OfficeSettings | undefined;
+    device.assign(identity.deviceCode, identity.center);
+    const office = officeStream(identity.center);
+    if (!settings || store.reader.load(office)) return;
+    const command = { type: 'office.establish', settings: { ...settings } };
+    executor.execute({ id: store.newId(), stream: office, version: 0, command }, system);
+  }
+
+  async function enrol(url: string, code: string): Promise<Refusal | null> {
+    try {
+      await service.enrol(url, code);
+      adopt();
+      await refillNumbers(store, service);
+      return null;
+    } catch (thrown) {
+      if (!(thrown instanceof SyncFault)) throw thrown;
+      return refusals[thrown.code] ?? { code: 'SYNC_HUB_REFUSED', params: { reason: thrown.code } };
+    }
+  }
+
+  const { XINQU_HUB_URL: url, XINQU_ENROLMENT_CODE: code } = environment;
+  const known = syncStore.identity();
+  if (known && url && known.hubUrl !== url)
+    syncStore.saveIdentity({ ...known, hubUrl: url }, store.now().toISOString());
+  if (!known && url && code) await within(enrolmentPatienceMs, enrol(url, code));
+  adopt();
+
+  return {
+    status: service.status,
+    start() {
+      if (!service.status().enrolled) return refused({ code: 'SYNC_NOT_ENROLLED' });
+      void service.syncNow();
+      return done(service.status());
+    },
+    async enrol(hubUrl, enrolmentCode) {
+      const refusal = await enrol(hubUrl, enrolmentCode);
+      return refusal ? refused(refusal) : done(service.status());
+    },
+    confirmed() {
+      const place = service.confirmed(device.epoch);
+      return place && { device: id, epoch: device.epoch, seq: place.seq };
+    },
+    refill: () => refillNumbers(store, service),
+  };
+}
+
+/**
+ * Asks the hub for the next block of certificate numbers before the last one is used up. Without a hub nothing happens:
+ * the numbers in hand stay good, and running out is a refusal that says so.
+ */
+async function refillNumbers(store: Store, service: SyncService): Promise<void> {
+  const { id, center } = store.device.current();
+  const settings = store.reader.load(officeStream(center))?.state as OfficeSettings | undefined;
+  if (!service.status().enrolled || settings?.marriageRole !== 'authority') return;
+  const series = certificateSeries(settings.certificatePrefix, today(store.now().toISOString()));
+  const left = remaining((store.reader.load(seriesStream(id, series))?.state as Series | undefined) ?? null);
+  if (left >= settings.certificateBlock / 4) return;
+  try {
+    await service.requestRange(series, settings.certificateBlock);
+  } catch (thrown) {
+    if (!(thrown instanceof SyncFault)) throw thrown;
+  }
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
 }
