@@ -12,6 +12,7 @@ import type {
   EventMeta,
   Finding,
   Need,
+  NeedContext,
 } from '#domain/kernel/aggregate.ts';
 import { aggregate } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
