@@ -27,12 +27,14 @@ export async function readNumberLine(reader: Reader): Promise<NumberReading> {
   const window = boxOf({ x0: digitsX - 1, x1: 81.5, y0: y - height / 2, y1: y + height / 2 }, angle);
   const plain = await rowOf(reader, window, { allowed });
   const whole = reader.second.readNumber(plain.line.piece);
-  const other = await rowOf(reader, { ...window, height: window.height * 1.2 }, { allowed, stretched: true });
   const readings = [
     digitCells(detected.flatMap((take) => redecode(take, toPicture, allowed).cells)),
     digitCells(plain.cells),
-    digitCells(other.cells),
   ];
+  if (takeText(readings[0] ?? []) !== takeText(readings[1] ?? []) || !isChecked(takeText(readings[0] ?? []))) {
+    const tall = await rowOf(reader, { ...window, height: window.height * 1.2 }, { allowed, stretched: true });
+    readings.push(digitCells(tall.cells));
+  }
   const best = choose(readings);
   const text = takeText(best);
   const second = await whole;
@@ -40,7 +42,9 @@ export async function readNumberLine(reader: Reader): Promise<NumberReading> {
   const support = readings.filter((cells) => takeText(cells) === text).length;
   const agreed = second === text;
   const weakest = best.length === 18 ? takeWeakest(best) : 0;
-  const sure = checksum && ((agreed && support >= 1 && weakest > 0.3) || (support >= 3 && weakest > 0.9));
+  const sure =
+    checksum &&
+    ((agreed && support >= 1 && weakest > 0.3) || (support >= 2 && support === readings.length && weakest > 0.95));
   const evidence = [
     checksum ? 'checksum' : 'checksum-wrong',
     ...(agreed ? ['two-engines'] : []),

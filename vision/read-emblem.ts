@@ -20,8 +20,7 @@ const left = 33.6;
 
 /** Reads both fields of a settled emblem side. */
 export async function readEmblem(reader: Reader): Promise<{ drafts: Drafts; validity: Validity | undefined }> {
-  const issuer = await readIssuer(reader);
-  const { from, to, validity } = await readValidity(reader);
+  const [issuer, { from, to, validity }] = await Promise.all([readIssuer(reader), readValidity(reader)]);
   return { drafts: { issuer, validFrom: from, validTo: to }, validity };
 }
 

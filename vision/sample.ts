@@ -47,52 +47,59 @@ function halve({ width, height, data }: Bitmap): Bitmap {
 export function cut(pyramid: Pyramid, toPicture: Homography, width: number, height: number): Bitmap {
   const stride = scaleAt(toPicture, [width / 2, height / 2]);
   const { bitmap, factor } = level(pyramid, Math.max(0, Math.floor(Math.log2(Math.max(stride, 1)) + 0.25)));
-  const { width: W, height: H, data: from } = bitmap;
   const out = new Uint8ClampedArray(width * height * 4);
-  const [a, b, c, d, e, f, g, h, k] = toPicture;
-  const flat = g === 0 && h === 0;
+  resample(bitmap, factor, toPicture, out, width, height);
+  return { width, height, data: out };
+}
+
+/** The hottest loop of the process: plain numbers only, weights in 1/256. */
+function resample(
+  source: Bitmap,
+  factor: number,
+  [a, b, c, d, e, f, g, h, k]: Homography,
+  out: Uint8ClampedArray,
+  width: number,
+  height: number,
+): void {
+  const from = source.data;
+  const sourceWidth = source.width;
+  const maxX = source.width - 1;
+  const maxY = source.height - 1;
+  const isFlat = g === 0 && h === 0;
+  let o = 0;
   for (let y = 0; y < height; y++) {
     const py = y + 0.5;
-    let o = y * width * 4;
-    for (let x = 0; x < width; x++, o += 4) {
+    for (let x = 0; x < width; x++) {
       const px = x + 0.5;
-      const w = factor / (flat ? k : g * px + h * py + k);
-      const sx = Math.min(W - 1, Math.max(0, (a * px + b * py + c) * w - 0.5));
-      const sy = Math.min(H - 1, Math.max(0, (d * px + e * py + f) * w - 0.5));
-      const [ix, iy] = [sx | 0, sy | 0];
-      // Weights in 1/256, so that the inner loop stays in whole numbers: this is the hottest place of the process.
+      const w = factor / (isFlat ? k : g * px + h * py + k);
+      let sx = (a * px + b * py + c) * w - 0.5;
+      let sy = (d * px + e * py + f) * w - 0.5;
+      sx = sx < 0 ? 0 : sx > maxX ? maxX : sx;
+      sy = sy < 0 ? 0 : sy > maxY ? maxY : sy;
+      const ix = sx | 0;
+      const iy = sy | 0;
       const fx = ((sx - ix) * 256) | 0;
       const fy = ((sy - iy) * 256) | 0;
-      const p00 = (iy * W + ix) * 4;
-      const p10 = ix + 1 < W ? p00 + 4 : p00;
-      const down = iy + 1 < H ? W * 4 : 0;
+      const p00 = (iy * sourceWidth + ix) * 4;
+      const p10 = ix < maxX ? p00 + 4 : p00;
+      const down = iy < maxY ? sourceWidth * 4 : 0;
+      const p01 = p00 + down;
+      const p11 = p10 + down;
       const w11 = (fx * fy) >> 8;
       const w10 = fx - w11;
       const w01 = fy - w11;
-      const w00 = 256 - w10 - w01 - w11;
-      const [p01, p11] = [p00 + down, p10 + down];
-      out[o] =
-        ((from[p00] as number) * w00 +
-          (from[p10] as number) * w10 +
-          (from[p01] as number) * w01 +
-          (from[p11] as number) * w11) >>
-        8;
-      out[o + 1] =
-        ((from[p00 + 1] as number) * w00 +
-          (from[p10 + 1] as number) * w10 +
-          (from[p01 + 1] as number) * w01 +
-          (from[p11 + 1] as number) * w11) >>
-        8;
-      out[o + 2] =
-        ((from[p00 + 2] as number) * w00 +
-          (from[p10 + 2] as number) * w10 +
-          (from[p01 + 2] as number) * w01 +
-          (from[p11 + 2] as number) * w11) >>
-        8;
+      const w00 = 256 - fx - w01;
+      for (let n = 0; n < 3; n++)
+        out[o + n] =
+          ((from[p00 + n] as number) * w00 +
+            (from[p10 + n] as number) * w10 +
+            (from[p01 + n] as number) * w01 +
+            (from[p11 + n] as number) * w11) >>
+          8;
       out[o + 3] = 255;
+      o += 4;
     }
   }
-  return { width, height, data: out };
 }
 
 /** Encodes a piece as PNG or JPEG bytes. */

@@ -1,6 +1,6 @@
 /** The second look: one face laid flat, its lines found again, its frame settled on all labels. */
 import { detectText, type TextBox } from './detect.ts';
-import { type Frame, settle } from './frame.ts';
+import { type Frame, settle, spotsOf } from './frame.ts';
 import { compose, type Homography, invert, project, similarity } from './geometry.ts';
 import type { Bitmap } from './image.ts';
 import { cardHeightMm, cardWidthMm, photoX } from './layout.ts';
@@ -26,14 +26,16 @@ const pxPerMm = flatWidth / (cardWidthMm + 2 * marginMm);
 export async function scanFace(models: Models, pyramid: Pyramid, frame: Frame, lines: readonly Line[]): Promise<Sheet> {
   const flatToCard = similarity(1 / pxPerMm, 0, [-marginMm, -marginMm]);
   const flat = cut(pyramid, compose(frame.toPicture, flatToCard), flatWidth, flatHeight);
-  const boxes = (await detectText(models, flat)).map((box) => onCard(box)).filter((box) => isText(box, frame));
+  const boxes = (await detectText(models, flat))
+    .map((box) => onCard(box))
+    .filter((box) => isText(box, frame) && !isKnownLabel(box, frame));
   const takes: Take[] = [];
   for (const box of boxes)
     takes.push(placeTake(await readBox(models, pyramid, box, frame.toPicture), box, frame.toPicture));
-  const spots = takes.flatMap((take) =>
+  const seen = takes.flatMap((take) =>
     take.cells.map((cell) => ({ character: cell.character, at: project(frame.toPicture, [cell.x, cell.y]) })),
   );
-  const settled = settle(frame, spots, [4, 3.5, 3]);
+  const settled = settle(frame, [...seen, ...spotsOf(lines)], [4, 3.5, 3]);
   const toCard = invert(settled.toPicture);
   const early = lines.flatMap((line) =>
     line.reading.map((glyph) => {
@@ -64,6 +66,10 @@ function isText(box: CardBox, frame: Frame): boolean {
   return frame.side === 'emblem' || box.x < photoX + 1 || box.y > 41;
 }
 
+/** The column of labels tells nothing new once the first look has placed the card well. */
+const isKnownLabel = (box: CardBox, { side, matched, missMm }: Frame): boolean =>
+  side === 'portrait' && matched >= 14 && missMm < 0.4 && box.x + box.width / 2 < 15.2;
+
 /** The same take under a better frame. */
 function moveTake(take: Take, before: Homography, after: Homography): Take {
   const move = compose(invert(after), before);
@@ -91,7 +97,7 @@ export function cropPicture(
   pyramid: Pyramid,
   toPicture: Homography,
   box: { x: number; y: number; width: number; height: number },
-  scale = 12,
+  scale = 9,
 ): Bitmap {
   const corner = similarity(1 / scale, 0, [box.x - box.width / 2, box.y - box.height / 2]);
   return cut(
