@@ -1,0 +1,37 @@
+/** Acceptance (受理): everything is there, the registrar takes the application in. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
+import type { Problem } from '../../app/problem.ts';
+import { useSession } from '../../app/session.tsx';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useCase, useStepAction } from './case-control.tsx';
+
+export function AcceptSection({ page }: { readonly page: StreamPage }) {
+  const { t } = useTranslation('marriage');
+  const { may } = useSession();
+  const { run, isBusy } = useCase();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const accept = async (): Promise<void> => setProblem(await run({ type: 'marriage.accept' }));
+  useStepAction('accept', () => void accept());
+
+  const isBarred = page.findings.some(({ weight }) => weight === 'blocking');
+  return (
+    <Section title={t('accept.title')}>
+      <p className={isBarred ? 'section-words' : 'section-words ready'}>
+        {isBarred ? t('accept.barred') : t('accept.ready')}
+      </p>
+      <ProblemNote problem={problem} />
+      {may('registrar') ? (
+        <Button type="primary" loading={isBusy} disabled={isBarred} onClick={() => void accept()}>
+          {t('accept.do')} {isBarred ? null : <KeyCap keys="ctrl+enter" />}
+        </Button>
+      ) : (
+        <p className="muted">{t('registrarOnly')}</p>
+      )}
+    </Section>
+  );
+}

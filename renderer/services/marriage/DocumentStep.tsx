@@ -1,0 +1,83 @@
+/** The identity paper of a party: shown, read, confirmed. */
+import { Alert, Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PartyRole } from '#domain/marriage/schema.ts';
+import type { Problem } from '../../app/problem.ts';
+import { AttachmentImage } from '../../capture/AttachmentImage.tsx';
+import { CardReader } from '../../capture/CardReader.tsx';
+import type { SavedCard } from '../../capture/save-card.ts';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { useCase, useStepAction } from './case-control.tsx';
+import type { MarriageState } from './marriage-page.ts';
+
+export function DocumentStep(props: {
+  readonly stream: string;
+  readonly state: MarriageState;
+  readonly role: PartyRole;
+  readonly onDone: () => void;
+}) {
+  const { t } = useTranslation('marriage');
+  const { run } = useCase();
+  const { stream, state, role, onDone } = props;
+  const { document: shown, person } = state.own[role];
+  const [isReading, setReading] = useState(shown === null || shown.validTo === '');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [another, setAnother] = useState<string | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  useStepAction(`${role}.document`, () => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+    place.current?.querySelector<HTMLElement>('button, input')?.focus();
+  });
+  useEffect(() => {
+    if (shown && shown.validTo !== '') setReading(false);
+  }, [shown]);
+
+  const show = async ({ stream: whose, facts, document }: SavedCard): Promise<void> => {
+    // Somebody else's card was read and is in the registry now; it does not belong to this case.
+    if (whose !== person) return setAnother(facts.name);
+    setAnother(null);
+    const stood = await run({ type: 'marriage.show-document', party: role, document });
+    setProblem(stood);
+    if (!stood) onDone();
+  };
+
+  return (
+    <div className="step-stack" ref={place}>
+      {another ? (
+        <Alert
+          type="error"
+          showIcon
+          data-code="another-person"
+          title={t('document.another', { name: another, role: t(`role.${role}`) })}
+          description={t('document.anotherNext')}
+        />
+      ) : null}
+      <ProblemNote problem={problem} />
+      {isReading || !shown ? (
+        <CardReader
+          whose={t(`role.${role}`)}
+          draftKey={`${stream}/${role}/card`}
+          onSaved={(saved) => void show(saved)}
+          testId={`card-${role}`}
+        />
+      ) : (
+        <>
+          {shown.portrait || shown.emblem ? (
+            <div className="document-pictures">
+              {shown.portrait ? <AttachmentImage hash={shown.portrait} alt={t('document.portrait')} /> : null}
+              {shown.emblem ? <AttachmentImage hash={shown.emblem} alt={t('document.emblem')} /> : null}
+            </div>
+          ) : (
+            <p className="muted">{t('document.noPicture')}</p>
+          )}
+          {state.own.stage === 'checked-in' ? (
+            <Button size="small" onClick={() => setReading(true)}>
+              {t('document.again')}
+            </Button>
+          ) : null}
+        </>
+      )}
+    </div>
+  );
+}

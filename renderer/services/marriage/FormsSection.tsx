@@ -1,0 +1,103 @@
+/** The official forms of a case: look at, print, and put all of them into the electronic file in one go. */
+import { CheckCircleFilled, EyeOutlined, FileDoneOutlined } from '@ant-design/icons';
+import { Button, Progress } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
+import type { PartyRole } from '#domain/marriage/schema.ts';
+import type { Problem } from '../../app/problem.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { fileForms } from '../../print/file-forms.ts';
+import type { PrintJob } from '../../print/job.ts';
+import { SheetPreview } from '../../print/SheetPreview.tsx';
+import { useStepAction } from './case-control.tsx';
+import { marriageOf, nameOf } from './marriage-page.ts';
+
+interface Shown extends PrintJob {
+  readonly title: string;
+}
+
+export function FormsSection(props: { readonly page: StreamPage; readonly reload: () => Promise<void> }) {
+  const { t } = useTranslation('marriage');
+  const say = useText();
+  const { page, reload } = props;
+  const state = marriageOf(page);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [filed, setFiled] = useState<number | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const sheets: readonly Shown[] = page.forms
+    .filter(({ ready }) => ready)
+    .flatMap(({ code, name, copies }) =>
+      copies.map((copy) => {
+        const whose = copy ? ` · ${t(`role.${copy}`)} ${nameOf(state, copy as PartyRole)}` : '';
+        return { stream: page.stream, form: code, copy, title: `${say(name)}${whose}` };
+      }),
+    );
+  const isKept = ({ form, copy }: PrintJob): boolean =>
+    state.common.documents.some((one) => one.form === form && one.copy === copy);
+  const mayFile = state.own.stage === 'issued' || state.own.stage === 'refused';
+  const open = sheets.filter((sheet) => !isKept(sheet));
+
+  const file = async (): Promise<void> => {
+    if (filed !== null || !mayFile || open.length === 0) return;
+    setFiled(0);
+    setProblem(null);
+    const jobs = open.map(({ stream, form, copy }) => ({ stream, form, copy }));
+    const { problem: stood } = await fileForms(jobs, page.version, setFiled);
+    setProblem(stood);
+    await reload();
+    setFiled(null);
+  };
+  useStepAction('file', () => void file());
+
+  if (sheets.length === 0) return null;
+  return (
+    <Section title={t('forms.title')}>
+      <ul className="sheets">
+        {sheets.map((sheet) => (
+          <li key={`${sheet.form} ${sheet.copy}`} data-testid={`sheet-${sheet.form}${sheet.copy && `-${sheet.copy}`}`}>
+            <span className={isKept(sheet) ? 'sheet-kept' : 'sheet-open'} aria-hidden="true">
+              {isKept(sheet) ? <CheckCircleFilled /> : <FileDoneOutlined />}
+            </span>
+            <span className="sheet-title">
+              {sheet.title}
+              {isKept(sheet) ? <small className="muted">{t('forms.kept')}</small> : null}
+            </span>
+            <Button size="small" icon={<EyeOutlined />} onClick={() => setShown(sheet)}>
+              {t('forms.look')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <ProblemNote problem={problem} />
+      {filed === null ? null : (
+        <div role="status">
+          <Progress percent={Math.round((filed / Math.max(1, open.length)) * 100)} />
+          <small className="muted">{t('forms.filing', { filed, total: open.length })}</small>
+        </div>
+      )}
+      {mayFile && open.length > 0 ? (
+        <Button type="primary" loading={filed !== null} onClick={() => void file()} data-testid="file-all">
+          {t('forms.fileAll', { count: open.length })} <KeyCap keys="ctrl+enter" />
+        </Button>
+      ) : null}
+      {mayFile && open.length === 0 ? (
+        <p className="section-words ready" data-testid="all-filed">
+          {t('forms.allKept')}
+        </p>
+      ) : null}
+      {shown ? (
+        <SheetPreview
+          job={{ stream: shown.stream, form: shown.form, copy: shown.copy }}
+          title={shown.title}
+          fileName={`${state.common.number} ${shown.title}`.replace(/[\\/:*?"<>|·]/g, ' ')}
+          onClose={() => setShown(null)}
+        />
+      ) : null}
+    </Section>
+  );
+}

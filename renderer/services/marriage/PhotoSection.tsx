@@ -1,0 +1,48 @@
+/** The joint photo of a couple, kept as the material that both bring. */
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { jointPhoto } from '#domain/marriage/items.ts';
+import type { Problem } from '../../app/problem.ts';
+import { AttachmentImage } from '../../capture/AttachmentImage.tsx';
+import { JointPhoto } from '../../capture/JointPhoto.tsx';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useCase, useStepAction } from './case-control.tsx';
+import { jointPhotoOf, type MarriageState } from './marriage-page.ts';
+
+export function PhotoSection({ state }: { readonly state: MarriageState }) {
+  const { t } = useTranslation('marriage');
+  const { run } = useCase();
+  const [isAgain, setAgain] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const photo = jointPhotoOf(state);
+  useStepAction('photo', () => {
+    place.current?.scrollIntoView({ block: 'center' });
+    place.current?.querySelector<HTMLElement>('button')?.focus();
+  });
+
+  const take = async (attachment: string): Promise<void> => {
+    const stood = await run({ type: 'case.add-material', material: jointPhoto, party: '', attachments: [attachment] });
+    setProblem(stood);
+    if (!stood) setAgain(false);
+  };
+  return (
+    <Section title={t('photo.title')}>
+      <div ref={place} className="photo-section">
+        <ProblemNote problem={problem} />
+        {photo && !isAgain ? (
+          <div className="photo-taken">
+            <AttachmentImage hash={photo} alt={t('photo.title')} className="photo-picture" />
+            {state.own.stage === 'checked-in' ? (
+              <Button onClick={() => setAgain(true)}>{t('photo.again')}</Button>
+            ) : null}
+          </div>
+        ) : (
+          <JointPhoto onTaken={take} />
+        )}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,102 @@
+/** The marriage-state check (婚姻状况核验): the registrar looks it up in the national system and enters number and answer. */
+import { Button, Input, Radio } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PartyRole } from '#domain/marriage/schema.ts';
+import type { Problem } from '../../app/problem.ts';
+import { useSession } from '../../app/session.tsx';
+import { useDraft } from '../../app/use-draft.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { useCase, useStepAction } from './case-control.tsx';
+import type { MarriageState } from './marriage-page.ts';
+
+const results = ['never-married', 'divorced', 'widowed', 'married'] as const;
+const leastReference = 4;
+
+export function StateCheckStep(props: {
+  readonly stream: string;
+  readonly state: MarriageState;
+  readonly role: PartyRole;
+  readonly onDone: () => void;
+}) {
+  const { t } = useTranslation('marriage');
+  const { may } = useSession();
+  const { run, isBusy } = useCase();
+  const { stream, state, role, onDone } = props;
+  const [typed, setTyped, draft] = useDraft<{ reference: string; result: string }>(`${stream}/${role}/state-check`, {
+    reference: '',
+    result: '',
+  });
+  const [isTried, setTried] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const form = useRef<HTMLDivElement>(null);
+
+  const hasReference = typed.reference.trim().length >= leastReference;
+  const save = async (): Promise<void> => {
+    if (!hasReference || !typed.result) {
+      setTried(true);
+      form.current?.querySelector<HTMLElement>(hasReference ? '[type="radio"]' : 'input')?.focus();
+      return;
+    }
+    const check = { result: typed.result, source: 'platform', reference: typed.reference.trim() };
+    const stood = await run({ type: 'marriage.check-state', party: role, check });
+    setProblem(stood);
+    if (stood) return;
+    await draft.discard();
+    onDone();
+  };
+  useStepAction(`${role}.stateCheck`, () => void save());
+
+  if (!may('registrar')) return <p className="muted">{t('stateCheck.registrarOnly')}</p>;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from whichever field has the focus
+    <div
+      className="step-stack"
+      ref={form}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !event.ctrlKey) return;
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <p className="step-ask">{t('stateCheck.ask')}</p>
+      <div className="question">
+        <span className="question-label">{t('stateCheck.reference')}</span>
+        <span className="question-control">
+          <Input
+            aria-label={t('stateCheck.reference')}
+            className="numeric"
+            status={isTried && !hasReference ? 'error' : ''}
+            value={typed.reference}
+            maxLength={60}
+            onChange={(event) => setTyped((before) => ({ ...before, reference: event.target.value }))}
+          />
+          {isTried && !hasReference ? (
+            <small className="question-missing">{t('stateCheck.referenceMissing')}</small>
+          ) : null}
+        </span>
+      </div>
+      <div className="question">
+        <span className="question-label">{t('stateCheck.result')}</span>
+        <span className="question-control">
+          <Radio.Group
+            aria-label={t('stateCheck.result')}
+            optionType="button"
+            value={typed.result || undefined}
+            options={results.map((value) => ({ value, label: t(`stateCheck.results.${value}`) }))}
+            onChange={(event) => setTyped((before) => ({ ...before, result: String(event.target.value) }))}
+          />
+          {isTried && !typed.result ? <small className="question-missing">{t('answerMissing')}</small> : null}
+        </span>
+      </div>
+      <ProblemNote problem={problem} />
+      <div className="step-actions">
+        <Button type="primary" loading={isBusy} onClick={() => void save()}>
+          {t('stateCheck.done')} <KeyCap keys="ctrl+enter" />
+        </Button>
+      </div>
+      {state.own[role].stateCheck ? <small className="muted">{t('stateCheck.again')}</small> : null}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { type Person, personFacts } from '#domain/person/person.ts';
+import { declarationOf, knownAnswers, learnt, questionsToAsk, unanswered } from './declaration-answers.ts';
+
+const person: Person = {
+  facts: personFacts.parse({
+    name: '陈志远',
+    sex: 'male',
+    birthDate: '1990-03-07',
+    documentNumber: '620171199003071232',
+    ethnicGroup: '汉',
+    address: '甘肃省永登县中川镇1号',
+    education: '大学本科',
+  }),
+  evidence: {},
+  marital: { status: 'divorced', since: null, spouse: null, certificate: null },
+};
+const names = (page: string): readonly string[] => questionsToAsk(page, knownAnswers(person)).map(({ name }) => name);
+
+test('what the card says is not asked, what the registry says is filled in', () => {
+  expect(names('identity')).toEqual([]);
+  expect(names('life')).toEqual(['occupation', 'education', 'maritalStatus', 'phone']);
+  expect(knownAnswers(person)).toMatchObject({ education: 'bachelor', maritalStatus: 'divorced' });
+  expect(unanswered(knownAnswers(person)).map(({ name }) => name)).toEqual([
+    'occupation',
+    'noSpouse',
+    'noKinship',
+    'willing',
+  ]);
+});
+
+test('a missing address is asked like anything else', () => {
+  const known = knownAnswers({ ...person, facts: { ...person.facts, address: '' } });
+  expect(questionsToAsk('identity', known).map(({ name }) => name)).toEqual(['address']);
+});
+
+test('a married person has to say what the status is now', () => {
+  expect(knownAnswers({ ...person, marital: { ...person.marital, status: 'married' } }).maritalStatus).toBeUndefined();
+});
+
+test('only a whole set of answers is a declaration; a no is an answer', () => {
+  const answers = { ...knownAnswers(person), occupation: 'service', noSpouse: true, noKinship: true };
+  expect(declarationOf(answers)).toBeNull();
+  const made = declarationOf({ ...answers, willing: false });
+  expect(made).toMatchObject({ willing: false, documentNumber: '620171199003071232', phone: '' });
+  expect(made && learnt(made, person)).toEqual({ occupation: '商业、服务业人员' });
+});

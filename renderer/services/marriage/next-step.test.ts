@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { Marriage, MarriageParty, MarriageStage, PartyRole, Signature } from '#domain/marriage/schema.ts';
+import type { MarriageState } from './marriage-page.ts';
+import { nextOfParty, nextStep } from './next-step.ts';
+
+const today = '2026-11-23';
+const hash = 'a'.repeat(64);
+const signature: Signature = { attachment: hash, method: 'signature', on: today, witness: '马晓燕' };
+const empty = (role: PartyRole): MarriageParty => ({
+  person: `person/${role}`,
+  document: null,
+  declaration: null,
+  stateCheck: null,
+  signatures: { declaration: null, certificate: null },
+});
+const whole = (role: PartyRole): MarriageParty => ({
+  ...empty(role),
+  document: { type: '111', number: '1', validTo: 'long-term', portrait: null, emblem: null },
+  declaration: { name: role } as MarriageParty['declaration'],
+  stateCheck: { result: 'never-married', source: 'platform', reference: 'HC-1', on: today, by: '马晓燕' },
+  signatures: { declaration: signature, certificate: null },
+});
+
+function state(stage: MarriageStage, man: MarriageParty, woman: MarriageParty, photo = true): MarriageState {
+  const materials = photo ? [{ material: 'joint-photo', party: '', attachments: [hash], note: '', at: '' }] : [];
+  return {
+    common: { parties: [], materials, documents: [] } as unknown as MarriageState['common'],
+    own: { stage, man, woman } as unknown as Marriage,
+  };
+}
+
+test('both show their papers before anybody declares', () => {
+  expect(nextStep(state('checked-in', empty('man'), empty('woman')), today, 5)).toBe('man.document');
+  expect(nextStep(state('checked-in', whole('man'), empty('woman')), today, 5)).toBe('woman.document');
+  expect(nextOfParty({ ...whole('man'), declaration: null }, today)).toBe('declaration');
+});
+
+test('a paper whose validity nobody read is not shown yet', () => {
+  const { document } = whole('man');
+  const man = { ...whole('man'), document: document && { ...document, validTo: '' } };
+  expect(nextStep(state('checked-in', man, whole('woman')), today, 5)).toBe('man.document');
+});
+
+test('a state check of another day has to be made again, also just before registering', () => {
+  const old = whole('woman');
+  const woman = { ...old, stateCheck: old.stateCheck && { ...old.stateCheck, on: '2026-11-22' } };
+  expect(nextStep(state('checked-in', whole('man'), woman), today, 5)).toBe('woman.stateCheck');
+  expect(nextStep(state('examined', whole('man'), woman), today, 5)).toBe('woman.stateCheck');
+  expect(nextStep(state('examined', whole('man'), whole('woman')), today, 5)).toBe('register');
+});
+
+test('photo, acceptance, examination, receipts, issue, file follow each other', () => {
+  const [man, woman] = [whole('man'), whole('woman')];
+  expect(nextStep(state('checked-in', man, woman, false), today, 5)).toBe('photo');
+  expect(nextStep(state('checked-in', man, woman), today, 5)).toBe('accept');
+  expect(nextStep(state('accepted', man, woman), today, 5)).toBe('examine');
+  expect(nextStep(state('registered', man, woman), today, 5)).toBe('man.receipt');
+  const received = (party: MarriageParty) => ({
+    ...party,
+    signatures: { ...party.signatures, certificate: signature },
+  });
+  expect(nextStep(state('registered', received(man), woman), today, 5)).toBe('woman.receipt');
+  expect(nextStep(state('registered', received(man), received(woman)), today, 5)).toBe('issue');
+  expect(nextStep(state('issued', received(man), received(woman)), today, 5)).toBe('file');
+  expect(nextStep(state('issued', received(man), received(woman)), today, 0)).toBeNull();
+  expect(nextStep(state('refused', man, woman), today, 5)).toBeNull();
+});

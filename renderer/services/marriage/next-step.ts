@@ -1,0 +1,72 @@
+/** The way of a marriage case, step by step: what is done, and the one thing to do next. */
+import type { Marriage, MarriageParty, PartyRole } from '#domain/marriage/schema.ts';
+import { partyRoles } from '#domain/marriage/schema.ts';
+import { jointPhotoOf, type MarriageState } from './marriage-page.ts';
+
+/** Steps of one party before acceptance, in their order. */
+export const partySteps = ['document', 'declaration', 'signature', 'stateCheck'] as const;
+export type PartyStep = (typeof partySteps)[number];
+export type CaseStep = 'photo' | 'accept' | 'examine' | 'register' | 'issue' | 'file';
+export type StepKey = `${PartyRole}.${PartyStep | 'receipt'}` | CaseStep;
+
+/** Whether a party's step is done as the law wants it today: a state check of yesterday must be made again. */
+export function isDone(party: MarriageParty, step: PartyStep, today: string): boolean {
+  switch (step) {
+    case 'document':
+      return party.document !== null && party.document.validTo !== '';
+    case 'declaration':
+      return party.declaration !== null;
+    case 'signature':
+      return party.signatures.declaration !== null;
+    case 'stateCheck':
+      return party.stateCheck?.on === today;
+  }
+}
+
+/** The first step that a party still has to do; null when all is done. */
+export const nextOfParty = (party: MarriageParty, today: string): PartyStep | null =>
+  partySteps.find((step) => !isDone(party, step, today)) ?? null;
+
+/** Whether every sheet of an issued case stands in its electronic file. */
+export function isFiled({ common, own }: MarriageState, copies: number): boolean {
+  if (own.stage !== 'issued') return false;
+  const filed = new Set(common.documents.map(({ form, copy }) => `${form} ${copy}`));
+  return filed.size >= copies;
+}
+
+function checkedIn(state: MarriageState, today: string): StepKey {
+  for (const step of partySteps)
+    for (const role of partyRoles) if (!isDone(state.own[role], step, today)) return `${role}.${step}`;
+  return jointPhotoOf(state) === null ? 'photo' : 'accept';
+}
+
+/** An examined case of yesterday needs today's check before it can be registered. */
+const staleCheck = (own: Marriage, today: string): StepKey | null => {
+  const role = partyRoles.find((one) => !isDone(own[one], 'stateCheck', today));
+  return role ? `${role}.stateCheck` : null;
+};
+
+/**
+ * The one next step.
+ * @param copies sheets that belong into the electronic file.
+ * @returns null when the case is over and filed, refused or abandoned.
+ */
+export function nextStep(state: MarriageState, today: string, copies: number): StepKey | null {
+  const { own } = state;
+  switch (own.stage) {
+    case 'checked-in':
+      return checkedIn(state, today);
+    case 'accepted':
+      return 'examine';
+    case 'examined':
+      return staleCheck(own, today) ?? 'register';
+    case 'registered': {
+      const role = partyRoles.find((one) => own[one].signatures.certificate === null);
+      return role ? `${role}.receipt` : 'issue';
+    }
+    case 'issued':
+      return isFiled(state, copies) ? null : 'file';
+    default:
+      return null;
+  }
+}
