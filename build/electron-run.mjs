@@ -7,11 +7,11 @@ const neededSwitches = ({ isVirtual }) => [
   ...(isVirtual ? ['--disable-gpu'] : []),
 ];
 
-/** Arguments for the Electron executable. `dataFolder` holds all that the app keeps. */
-export const electronArguments = ({ dataFolder, isVirtual }) => [
+/** Arguments for the Electron executable. `dataFolder` holds all that the app keeps; the app is ours unless another is given. */
+export const electronArguments = ({ dataFolder, isVirtual, appFolder = inProject() }) => [
   ...neededSwitches({ isVirtual }),
   `--user-data-dir=${dataFolder}`,
-  inProject(),
+  appFolder,
 ];
 
 /** Chromium fails on Chinese paths under a locale that is not installed; this one always is. */
