@@ -34,6 +34,8 @@ export interface Hub {
   readonly hubEpoch: string;
   /** Where the service's connections lead; for tests that read what is stored. */
   readonly database: Database;
+  /** The owner's connection string, for tests that look at the catalogue. */
+  readonly ownerUrl: string;
   /** Only as long as no device is enrolled, or for a demonstration. */
   readonly enrolmentCode?: string;
   readonly console: { readonly url: string; readonly user: string; readonly password?: string };
@@ -82,7 +84,7 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   const enrolmentCode = await firstCode(database, options);
   const console = { url: `${url}/console`, ...account };
   const withCode = enrolmentCode === null ? {} : { enrolmentCode };
-  return { url, hubEpoch, database, ...withCode, console, databaseLost, close };
+  return { url, hubEpoch, database, ownerUrl, ...withCode, console, databaseLost, close };
 }
 
 async function initialise(owner: Client, options: HubOptions): Promise<void> {

@@ -1,6 +1,6 @@
 /** PostgreSQL refuses to run as root; as root it runs under the system account `postgres`, which must be able to read the program. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync } from 'node:fs';
+import { chmodSync, chownSync } from 'node:fs';
 import { userInfo } from 'node:os';
 
 /** The system account PostgreSQL runs under; empty when it runs under our own. */
@@ -32,6 +32,11 @@ function lookUp(): PostgresAccount | null {
 /** Hands a folder over to the account. */
 export function giveTo(account: PostgresAccount, folder: string): void {
   if ('uid' in account) chownSync(folder, account.uid, account.gid);
+}
+
+/** Lets the account pass through our own folder on the way to its own, without listing it. */
+export function letThrough(account: PostgresAccount, folder: string): void {
+  if ('uid' in account) chmodSync(folder, 0o711);
 }
 
 /**

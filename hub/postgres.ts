@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { checkReach, giveTo, type PostgresAccount, postgresAccount } from './postgres-account.ts';
+import { checkReach, giveTo, letThrough, type PostgresAccount, postgresAccount } from './postgres-account.ts';
 
 export interface EmbeddedPostgres {
   /** Connection string of the owner role. */
@@ -55,6 +55,7 @@ export async function startPostgres(folder: string): Promise<EmbeddedPostgres> {
   const cluster = path.join(folder, 'postgres');
   mkdirSync(cluster, { recursive: true });
   giveTo(account, cluster);
+  letThrough(account, folder);
   checkReach(account, programs.postgres, cluster);
   const password = ownerPassword(folder);
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) makeCluster(programs, account, cluster, password);

@@ -70,11 +70,13 @@ const longestSleep = 10 * minute;
  * Arms the timer, and again after every run.
  * @param history the present history, or null while there is nothing to schedule (not enrolled).
  * @param run one run; it records its own outcome and does not throw.
+ * @param onChange a run has begun or ended.
  */
 export function startSchedule(
   timer: Timer,
   history: () => Omit<RunHistory, 'now'> | null,
   run: () => Promise<void>,
+  onChange: () => void = () => {},
 ): Schedule {
   let cancel = (): void => {};
   let running: Promise<void> | null = null;
@@ -96,10 +98,13 @@ export function startSchedule(
     sleep();
   };
   const runNow = (): Promise<void> => {
-    running ??= run().finally(() => {
+    if (running) return running;
+    running = run().finally(() => {
       running = null;
       rearm();
+      onChange();
     });
+    onChange();
     return running;
   };
   rearm();

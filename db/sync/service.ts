@@ -50,7 +50,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     try {
       await client.pushAll(ending.signal, (now) => {
         progress = now;
-        options.onStatus(status());
+        announce();
       });
       store.noteSuccess(iso());
     } catch (thrown) {
@@ -62,12 +62,8 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     }
   }
 
-  const schedule = startSchedule(timer, () => historyOf(store, ledger.device), run);
-  const announce = (): SyncStatus => {
-    const now = status();
-    options.onStatus(now);
-    return now;
-  };
+  const announce = (): void => options.onStatus(status());
+  const schedule = startSchedule(timer, () => historyOf(store, ledger.device), run, announce);
 
   function status(): SyncStatus {
     const identity = store.identity();
@@ -94,10 +90,8 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
   }
 
   async function syncNow(): Promise<SyncStatus> {
-    const run = schedule.runNow();
-    announce();
-    await run;
-    return announce();
+    await schedule.runNow();
+    return status();
   }
 
   return {

@@ -1,0 +1,82 @@
+/** A whole hub inside the test's own process: real HTTP, real PostgreSQL (the embedded one, or XINQU_HUB_DATABASE). */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { type Hub, type HubOptions, startHub } from '../hub.ts';
+
+export interface TestHub extends Hub {
+  /** Connection string of the owner, for looking at the catalogue and for playing a restore. */
+  readonly ownerUrl: string;
+  readonly data: string;
+  /** Errors inside the hub that were not meant. A test that expects none looks here. */
+  readonly internalErrors: readonly unknown[];
+  /** Stops the hub and starts it again over the same data. */
+  restart(options?: Partial<HubOptions>): Promise<void>;
+}
+
+/** Starts a hub with an empty database. `close` removes what it left. */
+export async function startTestHub(options: Partial<HubOptions> = {}): Promise<TestHub> {
+  const data = mkdtempSync(path.join(tmpdir(), 'xinqu-hub-'));
+  const server = process.env.XINQU_HUB_DATABASE;
+  const database = server ? await freshDatabase(server) : undefined;
+  const internalErrors: unknown[] = [];
+  const start = (more: Partial<HubOptions>): Promise<Hub> =>
+    startHub({
+      data,
+      host: '127.0.0.1',
+      port: 0,
+      demo: false,
+      center: { id: 'hall-1', name: '测试大厅' },
+      onInternal: (_reference, thrown) => internalErrors.push(thrown),
+      ...(database ? { database } : {}),
+      ...options,
+      ...more,
+    });
+  let hub = await start({});
+  return {
+    get url() {
+      return hub.url;
+    },
+    get hubEpoch() {
+      return hub.hubEpoch;
+    },
+    get database() {
+      return hub.database;
+    },
+    get enrolmentCode() {
+      return hub.enrolmentCode ?? '';
+    },
+    get console() {
+      return hub.console;
+    },
+    get databaseLost() {
+      return hub.databaseLost;
+    },
+    get ownerUrl() {
+      return hub.ownerUrl;
+    },
+    data,
+    internalErrors,
+    async restart(more = {}) {
+      await hub.close();
+      hub = await start(more);
+    },
+    async close() {
+      await hub.close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freshDatabase(server: string): Promise<string> {
+  const name = `xinqu_test_${randomBytes(6).toString('hex')}`;
+  const client = new pg.Client(server);
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
