@@ -31,6 +31,7 @@ export interface World {
   /** Runs a command; the events are recorded when it is allowed. Authority is not looked at. */
   run(stream: StreamRef, command: WorldCommand, actor: Actor): Outcome<readonly WorldEvent[]>;
   state<T>(stream: StreamRef): T;
+  aggregateOf(stream: StreamRef): AnyAggregate;
   /** What stands in the way of a stream's next step. */
   findings(stream: StreamRef, actor: Actor): readonly Refusal[];
 }
@@ -98,6 +99,7 @@ export function openWorld(
   return {
     streams,
     device,
+    aggregateOf,
     now,
     calendar: shippedCalendar,
     state: <T>(stream: StreamRef) => streams.get(stream)?.state as T,
