@@ -35,6 +35,14 @@ function place(mapping, tree) {
   else copyFileSync(from, to);
 }
 
+/** The lines after the first belong to it when they begin with a space. */
+const descriptionOf = (text) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n ');
+
 function controlFile({ one, all }, kilobytes) {
   const fields = {
     Package: one('name'),
@@ -47,7 +55,7 @@ function controlFile({ one, all }, kilobytes) {
     Section: one('category') ?? 'misc',
     Priority: one('deb-priority') ?? 'optional',
     Homepage: one('url'),
-    Description: (one('description') ?? '').trim().split('\n').join('\n '),
+    Description: descriptionOf(one('description') ?? ''),
   };
   const lines = Object.entries(fields).filter(([, value]) => value);
   return `${lines.map(([name, value]) => `${name}: ${value}`).join('\n')}\n`;

@@ -27,6 +27,9 @@ export interface ServicesSetup {
   readonly onNotice: (service: ServiceName, notice: Notice) => void;
 }
 
+/** The OCR runtime would otherwise report its use to its maker; nothing leaves a service hall but by our own sync. */
+const silence = { ORT_DISABLE_TELEMETRY: '1' };
+
 function environmentOf({ settings, version }: ServicesSetup): Record<string, string> {
   const told: ServiceEnvironment = {
     XINQU_DATA: settings.dataFolder,
@@ -36,7 +39,7 @@ function environmentOf({ settings, version }: ServicesSetup): Record<string, str
     XINQU_DEMO: settings.demo ? '1' : undefined,
   };
   return Object.fromEntries(
-    Object.entries(told).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries({ ...told, ...silence }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }
 
