@@ -1,0 +1,171 @@
+/**
+ * Entering a judgment, a cancellation or a correction (批注) in the records that it concerns: the first registration and every
+ * re-issue of it. Nothing is edited; the persons' marital status follows where it rested on these records.
+ */
+
+import { z } from 'zod';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import {
+  type Aggregate,
+  aggregate,
+  type Context,
+  type Emitted,
+  type Need,
+  type NeedContext,
+} from '#domain/kernel/aggregate.ts';
+import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import type { MaritalStatus, Person } from '#domain/person/person.ts';
+import { type Annotation, endingOf } from './record.ts';
+import { type RecordFacts, recordFacts } from './record-facts.ts';
+
+/** What can be entered; `reissued` and `divorced` come from their own cases. */
+export const enteredKind = z.enum(['court-void', 'court-voided', 'court-divorce', 'cancelled-fraud', 'correction']);
+export type EnteredKind = z.infer<typeof enteredKind>;
+
+const short = z.string().trim().min(1).max(100);
+export const annotationCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('annotation.enter'),
+    kind: enteredKind,
+    records: z.array(streamRef).min(1).max(20),
+    /** The judgment, mediation paper, decision on cancellation, or the paper that proves the right value. */
+    document: z.strictObject({
+      title: short,
+      number: z.string().max(100),
+      issuer: short,
+      madeOn: CivilDateSchema,
+      /** From when it has effect (生效证明); null while that is not proven. */
+      effectiveOn: CivilDateSchema.nullable(),
+      attachments: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(50),
+    }),
+    text: z.string().trim().min(2).max(1000),
+    /** For a correction only: the field, what stands there, what is right. */
+    corrections: z.array(z.strictObject({ field: short, was: z.string().max(300), is: z.string().max(300) })).max(20),
+  }),
+]);
+export type AnnotationCommand = z.infer<typeof annotationCommand>;
+
+export interface EnteredAnnotation extends Omit<AnnotationCommand, 'type' | 'records'> {
+  /** Every record that it was written to, with its certificate number. */
+  readonly records: readonly { readonly stream: StreamRef; readonly certificateNumber: string }[];
+  /** Whose status followed, and whose did not because it rests on something else. */
+  readonly persons: readonly { readonly person: StreamRef; readonly followed: boolean }[];
+  readonly on: string;
+  readonly by: string;
+}
+
+/** Which articles let each kind be entered. */
+const articleOf: Readonly<Record<EnteredKind, string>> = {
+  'court-void': '民法典 1051',
+  'court-voided': '民法典 1052',
+  'court-divorce': '民法典 1079',
+  'cancelled-fraud': '高检发办字〔2021〕109号',
+  correction: '婚姻登记档案管理办法',
+};
+
+type Known = Pick<Context, 'stream'>;
+
+/** The named records and all that are linked to them, each once. */
+function reach(records: readonly StreamRef[], context: Known): readonly StreamRef[] {
+  const found = new Set<StreamRef>();
+  const visit = (stream: StreamRef): void => {
+    if (found.has(stream)) return;
+    found.add(stream);
+    for (const next of recordFacts(stream, context.stream(stream))?.linked ?? []) visit(next);
+  };
+  records.forEach(visit);
+  return [...found];
+}
+
+function needs(command: AnnotationCommand, _self: StreamRef, _state: unknown, context: NeedContext): readonly Need[] {
+  const streams = reach(command.records, context);
+  const persons = streams.flatMap((one) => recordFacts(one, context.stream(one))?.persons ?? []);
+  return [...streams, ...persons.map(({ person }) => person)].map((stream) => ({ need: 'stream', stream }));
+}
+
+/** Why this kind can't be written to this record. */
+function problem(kind: EnteredKind, stream: StreamRef, facts: RecordFacts | null, state: unknown): Refusal | null {
+  const params = { record: facts?.certificateNumber ?? stream };
+  if (!facts) return { code: 'ANNOTATION_RECORD_UNKNOWN', params };
+  const ending = endingOf(state);
+  // An ended record can still be corrected; it can't end twice.
+  if (ending && kind !== 'correction')
+    return { code: 'RECORD_ENDED', params: { ...params, kind: ending.kind, on: ending.on } };
+  const forMarriages = kind === 'court-void' || kind === 'court-divorce';
+  return forMarriages && facts.records === 'divorce' ? { code: 'ANNOTATION_KIND_OF_RECORD', params } : null;
+}
+
+/** The status that a person has once the entry stands; null when theirs does not rest on these records. */
+function statusAfter(
+  kind: EnteredKind,
+  marital: MaritalStatus,
+  numbers: readonly string[],
+  before: MaritalStatus,
+  effectiveOn: MaritalStatus['since'],
+  document: string,
+): MaritalStatus | null {
+  if (kind === 'correction' || !marital.certificate || !numbers.includes(marital.certificate)) return null;
+  return kind === 'court-divorce'
+    ? { status: 'divorced', since: effectiveOn, spouse: null, certificate: document }
+    : before;
+}
+
+const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
+  kind: 'annotation',
+  commands: annotationCommand,
+  grants: { 'annotation.enter': ['registrar', 'supervisor'] },
+  starts: ['annotation.enter'],
+  needs,
+  decide(_state, command, context, self) {
+    const { kind, document, text, corrections } = command;
+    const { today, actor } = context;
+    const streams = reach(command.records, context);
+    const all = streams.map((stream) => ({
+      stream,
+      state: context.stream(stream),
+      facts: recordFacts(stream, context.stream(stream)),
+    }));
+    const problems = all.flatMap(({ stream, state, facts }) => problem(kind, stream, facts, state) ?? []);
+    if (problems.length) return refused(...problems);
+    if ((kind === 'correction') !== corrections.length > 0)
+      return refused({ code: 'ANNOTATION_CORRECTIONS', at: 'corrections' });
+    const { effectiveOn } = document;
+    if (kind !== 'correction' && (!effectiveOn || effectiveOn > today))
+      return refused({ code: 'ANNOTATION_NOT_IN_FORCE', article: articleOf[kind], at: 'document.effectiveOn' });
+
+    const facts = all.flatMap((one) => one.facts ?? []);
+    const numbers = facts.map(({ certificateNumber }) => certificateNumber);
+    // The first record of a person knows best what they were before: a re-issue knows nothing of it.
+    const ordered = facts.flatMap(({ persons }) => persons);
+    const people = [...new Set(ordered.map(({ person }) => person))].map((person) => {
+      const known = ordered.filter((one) => one.person === person).map(({ before }) => before);
+      const before = known.find(({ status }) => status !== 'unknown') ?? known[0];
+      const marital = (context.stream(person) as Person | null)?.marital;
+      const judged = `${document.issuer} ${document.number || document.title}`;
+      const after = marital && before ? statusAfter(kind, marital, numbers, before, effectiveOn, judged) : null;
+      return { person, after };
+    });
+    const entry: Annotation = { kind, on: today, by: actor.name, text, source: self };
+    const entered: EnteredAnnotation = {
+      kind,
+      document,
+      text,
+      corrections,
+      records: facts.map(({ stream, certificateNumber }) => ({ stream, certificateNumber })),
+      persons: people.map(({ person, after }) => ({ person, followed: after !== null })),
+      on: today,
+      by: actor.name,
+    };
+    const toRecords = streams.map(
+      (stream): Emitted => ({ stream, type: 'case.annotated', payload: entry as unknown as Json }),
+    );
+    const toPersons = people.flatMap(({ person, after }): Emitted[] =>
+      after ? [{ stream: person, type: 'person.marital-status-recorded', payload: after as unknown as Json }] : [],
+    );
+    return done([{ type: 'annotation.entered', payload: entered as unknown as Json }, ...toRecords, ...toPersons]);
+  },
+  evolve: (state, type, payload) => (type === 'annotation.entered' ? (payload as unknown as EnteredAnnotation) : state),
+  views: () => ({}),
+};
+export const annotationAggregate = aggregate(definition);

@@ -1,0 +1,16 @@
+/** Annotations of registration records (批注). */
+export {
+  type AnnotationCommand,
+  annotationAggregate,
+  type EnteredAnnotation,
+  type EnteredKind,
+} from './annotation.ts';
+export {
+  type Annotated,
+  type Annotation,
+  type AnnotationKind,
+  annotatedStages,
+  annotationsOf,
+  asRecord,
+  endingOf,
+} from './record.ts';

@@ -1,0 +1,71 @@
+/** Folds the events of a re-issue. */
+
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { type PartyRole, partyRoles, type Signature } from '../schema.ts';
+import type { Applicant, CertificateKind, Reissue, ReissueSheet } from './schema.ts';
+
+const newApplicant = (person: StreamRef): Applicant => ({
+  person,
+  kind: 'mainland',
+  document: null,
+  statement: null,
+  stateCheck: null,
+  signatures: { statement: null, certificate: null },
+});
+
+type Opened = { readonly certificate: CertificateKind } & Readonly<Record<PartyRole, StreamRef | null>>;
+const opened = ({ certificate, man, woman }: Opened): Reissue => ({
+  stage: 'applied',
+  certificate,
+  man: man === null ? null : newApplicant(man),
+  woman: woman === null ? null : newApplicant(woman),
+  agent: null,
+  archive: null,
+  registration: null,
+  issue: null,
+  refusal: null,
+  abandonment: null,
+});
+
+export function evolveReissue(own: Reissue | null, type: string, payload: Json): Reissue | null {
+  const data = payload as never;
+  if (type === 'reissue.opened') return opened(data as Opened);
+  if (!own) return own;
+  const change = (changes: (applicant: Applicant) => Partial<Applicant>): Reissue => {
+    const role = partyRoles.find((one) => one === (data as { party?: PartyRole }).party);
+    const applicant = role && own[role];
+    return role && applicant ? { ...own, [role]: { ...applicant, ...changes(applicant) } } : own;
+  };
+  switch (type) {
+    case 'reissue.party-described':
+      return change(() => ({ kind: (data as Pick<Applicant, 'kind'>).kind }));
+    case 'reissue.document-shown':
+      return change(() => ({ document: (data as Pick<Applicant, 'document'>).document }));
+    case 'reissue.stated':
+      // Another text needs another signature.
+      return change(({ signatures }) => ({
+        statement: (data as Pick<Applicant, 'statement'>).statement,
+        signatures: { ...signatures, statement: null },
+      }));
+    case 'reissue.state-checked':
+      return change(() => ({ stateCheck: (data as { check: Applicant['stateCheck'] }).check }));
+    case 'reissue.signed': {
+      const { sheet, signature } = data as { sheet: ReissueSheet; signature: Signature };
+      return change(({ signatures }) => ({ signatures: { ...signatures, [sheet]: signature } }));
+    }
+    case 'reissue.agent-appointed':
+      return { ...own, agent: (data as Pick<Reissue, 'agent'>).agent };
+    case 'reissue.archive-checked':
+      return { ...own, stage: 'archive-checked', archive: (data as Pick<Reissue, 'archive'>).archive };
+    case 'reissue.accepted':
+      return { ...own, stage: 'accepted', registration: data };
+    case 'reissue.issued':
+      return { ...own, stage: 'issued', issue: data };
+    case 'reissue.refused':
+      return { ...own, stage: 'refused', refusal: data };
+    case 'reissue.abandoned':
+      return { ...own, stage: 'abandoned', abandonment: data };
+    default:
+      return own;
+  }
+}

@@ -1,0 +1,152 @@
+/** Conditions for a re-issue (婚姻登记条例 2025; 婚姻登记工作规范 补领婚姻登记证), each a small pure function. */
+
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { CaseCommon } from '#domain/cases/case.ts';
+import type { Finding } from '#domain/kernel/aggregate.ts';
+import type { Person } from '#domain/person/person.ts';
+import { identityFindings, materialFindings, papersOf } from '../divorce/party.ts';
+import { jointPhoto } from '../items.ts';
+import { type PartyRole, partyRoles } from '../schema.ts';
+import { matchArchive } from './matching.ts';
+import type { Agent, Applicant, CertificateKind, Reissue } from './schema.ts';
+
+const article = '婚姻登记工作规范 补领';
+const finding = (
+  weight: Finding['weight'],
+  code: string,
+  at: string,
+  params: NonNullable<Finding['params']> = {},
+): Finding => ({ code, at, article, params, weight });
+
+/** Police record of a changed name or number (公安机关出具的变更证明). */
+export const policeProof = 'police-proof';
+export const singlePhoto = 'single-photo';
+
+/** What the status must still be for the certificate to say the truth. */
+const holding = { marriage: 'married', divorce: 'divorced' } as const;
+
+/**
+ * The registered status must still hold: no re-issue of a marriage certificate to the divorced or widowed, nor of either to
+ * those who have married again. What the registry does not know it leaves to the check.
+ */
+export function statusFindings(
+  role: PartyRole,
+  kind: CertificateKind,
+  { marital }: Person,
+  other: Applicant | null,
+): readonly Finding[] {
+  const at = `${role}.maritalStatus`;
+  const changed = (status: string): readonly Finding[] => [
+    finding('blocking', 'REISSUE_STATUS_CHANGED', at, { role, status }),
+  ];
+  if (marital.status === 'unknown') return [];
+  if (marital.status !== holding[kind]) return changed(marital.status);
+  const another = kind === 'marriage' && other && marital.spouse && marital.spouse !== other.person;
+  return another ? changed('remarried') : [];
+}
+
+/** The check of marriage state: made today, and the status that the certificate states. */
+export function stateFindings(
+  role: PartyRole,
+  kind: CertificateKind,
+  { stateCheck }: Applicant,
+  today: CivilDate,
+): readonly Finding[] {
+  const at = `${role}.stateCheck`;
+  if (!stateCheck || stateCheck.on !== today) return [finding('blocking', 'MARRIAGE_STATE_UNCHECKED', at, { role })];
+  if (stateCheck.result !== holding[kind])
+    return [finding('blocking', 'REISSUE_STATUS_CHANGED', at, { role, status: stateCheck.result })];
+  return [];
+}
+
+/** The signed statement: why, and that nothing has changed since. */
+export function statementFindings(role: PartyRole, { statement, signatures }: Applicant): readonly Finding[] {
+  const at = `${role}.statement`;
+  if (!statement) return [finding('blocking', 'REISSUE_STATEMENT_MISSING', at, { role })];
+  return [
+    ...(statement.statusUnchanged
+      ? []
+      : [finding('blocking', 'REISSUE_STATUS_CHANGED', at, { role, status: 'declared' })]),
+    ...(signatures.statement
+      ? []
+      : [finding('blocking', 'REISSUE_UNSIGNED', `${role}.signatures.statement`, { role })]),
+  ];
+}
+
+/** The archive: compulsory, found, and naming the applicant; a difference needs the police record. */
+export function archiveFindings(
+  own: Reissue,
+  common: CaseCommon,
+  persons: Readonly<Partial<Record<PartyRole, Person>>>,
+  today: CivilDate,
+): readonly Finding[] {
+  const { archive } = own;
+  if (!archive) return [finding('blocking', 'REISSUE_ARCHIVE_UNCHECKED', 'archive')];
+  if (archive.is === 'not-found') return [finding('blocking', 'REISSUE_ARCHIVE_NOT_FOUND', 'archive')];
+  return partyRoles.flatMap((role) => {
+    const known = persons[role];
+    const applicant = own[role];
+    if (!known || !applicant) return [];
+    const result = matchArchive(archive[role], known.facts, today);
+    const at = `archive.${role}`;
+    const changed = applicant.statement?.reason === 'identity-changed';
+    const proof = materialFindings(role, [policeProof], common.materials, article);
+    if (result === 'separator' && !archive.separatorConfirmed)
+      return [finding('blocking', 'REISSUE_SEPARATOR', at, { role, inArchive: archive[role].name })];
+    if (result === 'mismatch') {
+      const inArchive = archive[role].name;
+      // An agent can't answer for a change that the archive does not show.
+      if (own.agent) return [finding('blocking', 'REISSUE_AGENT_NEEDS_MATCH', at, { role })];
+      return proof.length ? [finding('blocking', 'REISSUE_IDENTITY_MISMATCH', at, { role, inArchive })] : [];
+    }
+    return changed ? proof : [];
+  });
+}
+
+/** An agent acts with a notarised and complete power, and an own valid paper. */
+export function agentFindings(agent: Agent | null, today: CivilDate): readonly Finding[] {
+  if (!agent) return [];
+  const { power, document, idNumber } = agent;
+  const valid = document.validTo === 'long-term' || document.validTo >= today;
+  return [
+    ...(power.notarised && power.notary.trim() && power.number.trim()
+      ? []
+      : [finding('blocking', 'REISSUE_POWER_NOT_NOTARISED', 'agent.power')]),
+    ...(power.complete ? [] : [finding('blocking', 'REISSUE_POWER_INCOMPLETE', 'agent.power')]),
+    ...(document.number === idNumber && valid ? [] : [finding('blocking', 'REISSUE_AGENT_PAPER', 'agent.document')]),
+  ];
+}
+
+/** Photos: the joint one for a marriage certificate, or a single one of who comes alone; a single one for a divorce. */
+export function photoFindings(own: Reissue, { materials }: CaseCommon): readonly Finding[] {
+  if (own.certificate === 'marriage' && materials.some(({ material }) => material === jointPhoto)) return [];
+  return partyRoles.flatMap((role) => (own[role] ? materialFindings(role, [singlePhoto], materials, article) : []));
+}
+
+/** All that stands against the re-issue. */
+export function reissueFindings(
+  own: Reissue,
+  common: CaseCommon,
+  persons: Readonly<Partial<Record<PartyRole, Person>>>,
+  today: CivilDate,
+): readonly Finding[] {
+  const perParty = partyRoles.flatMap((role) => {
+    const applicant = own[role];
+    const known = persons[role];
+    if (!applicant || !known) return [];
+    const other = own[role === 'man' ? 'woman' : 'man'];
+    return [
+      ...identityFindings(role, applicant.kind, applicant.document, known, today, article),
+      ...materialFindings(role, papersOf[applicant.kind].materials, common.materials, article),
+      ...statementFindings(role, applicant),
+      ...statusFindings(role, own.certificate, known, other),
+      ...stateFindings(role, own.certificate, applicant, today),
+    ];
+  });
+  return [
+    ...perParty,
+    ...agentFindings(own.agent, today),
+    ...archiveFindings(own, common, persons, today),
+    ...photoFindings(own, common),
+  ];
+}
