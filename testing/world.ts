@@ -7,6 +7,7 @@ import { shippedCalendar, type WorkingCalendar } from '#domain/calendar/working-
 import type { Actor, AnyAggregate, Context, Need, OpenCase } from '#domain/kernel/aggregate.ts';
 import { canonicalJson, type Json, kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import type { Views } from '#domain/kernel/views.ts';
 import { findAggregate } from '#domain/windows.ts';
 
 export interface WorldEvent {
@@ -52,17 +53,23 @@ export function openWorld(
   };
   const streams = new Map<StreamRef, WorldStream>();
   let ids = 0;
+  const seen = new WeakMap<object, Views>();
+  /** A state never changes, so its views are made once. */
+  const viewsOf = (stream: StreamRef, state: unknown): Views => {
+    if (typeof state !== 'object' || state === null) return {};
+    const known = seen.get(state) ?? aggregateOf(stream).views(state, stream);
+    seen.set(state, known);
+    return known;
+  };
 
   const openCases = (person: string, window: string): readonly OpenCase[] =>
     [...streams].flatMap(([stream, { state }]) => {
-      const view = aggregateOf(stream).views(state, stream).case;
+      const view = viewsOf(stream, state).case;
       const isOpen = view?.window === window && !view.closed && view.parties.some((party) => party.person === person);
       return view && isOpen ? [{ stream, number: view.number, item: view.item }] : [];
     });
   const keyOwner = (key: string): StreamRef | null =>
-    [...streams].find(([stream, { state }]) =>
-      aggregateOf(stream).views(state, stream).uniqueKeys?.includes(key),
-    )?.[0] ?? null;
+    [...streams].find(([stream, { state }]) => viewsOf(stream, state).uniqueKeys?.includes(key))?.[0] ?? null;
 
   function contextFor(world: World, actor: Actor, gather: (context: Context) => readonly Need[]): Context {
     const asked = new Set<string>();

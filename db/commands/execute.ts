@@ -162,7 +162,7 @@ function requireAggregate(stream: StreamRef): AnyAggregate {
 }
 
 /** The product itself may do everything; people only what the aggregate grants to one of their roles. */
-function mayRun(aggregate: AnyAggregate, command: CommandBase, actor: Actor): boolean {
+export function mayRun(aggregate: AnyAggregate, command: CommandBase, actor: Actor): boolean {
   if (actor === system) return true;
   const granted = aggregate.grants[command.type as keyof typeof aggregate.grants] ?? [];
   return actor.roles.some((role) => granted.includes(role));
