@@ -125,7 +125,8 @@ export function CardFieldRow({ name, field, isMissing, showCrop, onChange, onCon
           <Input.TextArea
             ref={keep}
             {...common}
-            autoSize={{ minRows: 1, maxRows: 3 }}
+            className="growing"
+            rows={1}
             value={field.value}
             onChange={(event) => onChange(event.target.value.replace(/\n/g, ''))}
           />

@@ -50,7 +50,8 @@ export function CaseNotes(props: {
             placeholder={t('notes.placeholder')}
             value={text}
             maxLength={2000}
-            autoSize={{ minRows: 1, maxRows: 6 }}
+            className="growing"
+            rows={1}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
               if (!(event.ctrlKey && event.key === 'Enter')) return;

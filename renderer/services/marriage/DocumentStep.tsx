@@ -8,6 +8,7 @@ import { AttachmentImage } from '../../capture/AttachmentImage.tsx';
 import { CardReader } from '../../capture/CardReader.tsx';
 import type { SavedCard } from '../../capture/save-card.ts';
 import { ProblemNote } from '../../components/Refusals.tsx';
+import { cardMaterial } from './card-material.ts';
 import { useCase, useStepAction } from './case-control.tsx';
 import type { MarriageState } from './marriage-page.ts';
 
@@ -39,7 +40,10 @@ export function DocumentStep(props: {
     setAnother(null);
     const stood = await run({ type: 'marriage.show-document', party: role, document });
     setProblem(stood);
-    if (!stood) onDone();
+    if (stood) return;
+    // The list of papers shows it too; should this fail, the paper is shown all the same.
+    await run(cardMaterial(role, document));
+    onDone();
   };
 
   return (

@@ -66,7 +66,8 @@ export function RefuseDialog(props: {
         {(id) => (
           <Input.TextArea
             id={id}
-            autoSize={{ minRows: 3, maxRows: 8 }}
+            className="growing"
+            rows={3}
             maxLength={500}
             value={explanation}
             onChange={(event) => {
@@ -108,7 +109,8 @@ export function AbandonDialog(props: { readonly stream: string; readonly onClose
         {(id) => (
           <Input.TextArea
             id={id}
-            autoSize={{ minRows: 2, maxRows: 6 }}
+            className="growing"
+            rows={2}
             maxLength={500}
             value={reason}
             onChange={(event) => setReason(event.target.value)}

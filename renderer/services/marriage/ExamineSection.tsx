@@ -70,7 +70,8 @@ export function ExamineSection(props: { readonly stream: string; readonly state:
         {(id) => (
           <Input.TextArea
             id={id}
-            autoSize={{ minRows: 2, maxRows: 5 }}
+            className="growing"
+            rows={2}
             maxLength={500}
             status={typed.opinion.trim().length > 1 ? '' : 'error'}
             value={typed.opinion}

@@ -14,6 +14,7 @@ import { ProblemNote } from '../../components/Refusals.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import type { NewCaseProps } from '../screens.ts';
 import { ChosenParty } from './ChosenParty.tsx';
+import { cardMaterial } from './card-material.ts';
 import './marriage.css';
 import { PersonSearch } from './PersonSearch.tsx';
 import { type CoupleChoice, nobody, roleOfSex } from './party-choice.ts';
@@ -30,8 +31,10 @@ async function openCase(
   for (const [party, { document }] of [['man', man] as const, ['woman', woman] as const]) {
     if (!document) continue;
     // Should this fail, the case is open all the same and its page asks for the paper.
-    const shown = await attempt(runCommand(stream, version, { type: 'marriage.show-document', party, document }));
-    if (shown.ok) version = shown.value.version;
+    for (const command of [{ type: 'marriage.show-document', party, document }, cardMaterial(party, document)]) {
+      const shown = await attempt(runCommand(stream, version, command));
+      if (shown.ok) version = shown.value.version;
+    }
   }
   return null;
 }

@@ -77,7 +77,7 @@ export function StateCheckStep(props: {
           ) : null}
         </span>
       </div>
-      <div className="question">
+      <div className="question question-tall">
         <span className="question-label">{t('stateCheck.result')}</span>
         <span className="question-control">
           <Radio.Group
