@@ -71,7 +71,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     };
   }
 
-  /** Repeats `task` on faults that pass, waiting longer each time; `onFault` hears of each. */
+  /** Repeats `task` on faults that pass, waiting longer each time. */
   async function persist<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -84,8 +84,13 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     }
   }
 
-  /** Believes a position only as far as our own ledger bears it out, and keeps it. */
+  /** Believes a position only as far as our own ledger bears it out. */
   function accept(epoch: number, position: Position): Position {
+    if (position.hubEpoch !== store.hubEpoch()) {
+      const isFirst = store.hubEpoch() === null;
+      store.beginHubEpoch(position.hubEpoch);
+      if (!isFirst) throw new HubEpochChanged();
+    }
     const head = ledger.head(epoch);
     if (position.seq > head.seq)
       throw new SyncFault(
@@ -96,12 +101,21 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       throw new SyncFault('FORK', `the hub has another event under ${position.seq} of epoch ${epoch}`);
     if (position.count !== position.seq)
       throw new SyncFault('HUB_FAULT', `the hub counts ${position.count} of ${position.seq} events`);
-    if (position.hubEpoch !== store.hubEpoch()) {
-      const isFirst = store.hubEpoch() === null;
-      store.beginHubEpoch(position.hubEpoch);
-      if (!isFirst) throw new HubEpochChanged();
-    }
     return position;
+  }
+
+  /**
+   * How far the hub has an epoch. Of an earlier epoch it may have more than we do: what this device lost when it was set
+   * back. Then our last event is offered again, so that the hub compares its hash, which stands for all before it.
+   */
+  async function ask(hub: HubClient, signer: Signer, epoch: number, signal: AbortSignal): Promise<Position> {
+    const position = await hub.position(signer, epoch, signal);
+    const head = ledger.head(epoch);
+    if (position.seq <= head.seq || epoch === ledger.epochs().at(-1)) return accept(epoch, position);
+    const answer = await hub.push(packBatch(signer, eventsAfter(epoch, head.seq - 1), store.hubEpoch()), signal);
+    if (answer.result !== 'accepted')
+      throw new SyncFault('FORK', `the hub has another event under ${head.seq} of epoch ${epoch}`);
+    return accept(epoch, { ...answer.position, seq: head.seq, hash: head.hash, count: head.seq });
   }
 
   function eventsAfter(epoch: number, seq: number): [LedgerEvent, ...LedgerEvent[]] {
@@ -113,8 +127,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
 
   async function pushEpoch(epoch: number, signal: AbortSignal, report: () => void): Promise<void> {
     const { hub, signer } = open();
-    const ask = async (): Promise<Position> => accept(epoch, await hub.position(signer, epoch, signal));
-    let at = await persist(signal, ask);
+    let at = await persist(signal, () => ask(hub, signer, epoch, signal));
     store.confirm(epoch, at, []);
     let failures = 0;
     while (at.seq < ledger.head(epoch).seq) {
@@ -133,7 +146,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
         if (thrown.code === 'HUB_UNREACHABLE') batchSize = Math.max(smallestBatch, Math.floor(batchSize / 2));
         await options.wait(pause(failures, thrown), signal);
         // The batch may have arrived although its answer did not.
-        at = await persist(signal, ask);
+        at = await persist(signal, () => ask(hub, signer, epoch, signal));
       }
       if (at.seq > before) failures = 0;
       else if (failures === 0) throw new SyncFault('HUB_FAULT', `the hub stays at ${before} of epoch ${epoch}`);

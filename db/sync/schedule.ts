@@ -32,11 +32,11 @@ export function nextRun({ now, lastSuccess, lastAttempt, failures, isStopped, se
   const today = Math.floor((now + zone) / day);
   const past = slotOf(today) <= now ? slotOf(today) : slotOf(today - 1);
   const next = past + day;
-  if (lastSuccess !== null && lastSuccess >= past) return next;
-  if (failures > 0 && lastAttempt !== null && lastAttempt >= past) {
-    if (isStopped) return next;
+  if (failures > 0 && lastAttempt !== null && !isStopped)
     return lastAttempt + Math.min(longestBackOff, 0.5 * minute * 2 ** (failures - 1));
-  }
+  const isDone = lastSuccess !== null && lastSuccess >= past;
+  const isTried = isStopped && lastAttempt !== null && lastAttempt >= past;
+  if (isDone || isTried) return next;
   return now + spread(seed + 1, minute);
 }
 

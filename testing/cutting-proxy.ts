@@ -1,0 +1,95 @@
+/** A line between device and hub that breaks where a test wants it to. */
+import { once } from 'node:events';
+import { createServer, connect as dial, type Socket } from 'node:net';
+
+/** Where the next request to a path breaks. */
+export type Cut =
+  /** The connection goes before the hub sees anything. */
+  | 'before-send'
+  /** The hub gets the beginning of the body. */
+  | 'mid-body'
+  /** The hub does its work and answers, the device never hears. */
+  | 'before-reply'
+  /** A network's sign-in page answers for the hub. */
+  | 'sign-in-page'
+  /** Something sends the device elsewhere. */
+  | 'redirect';
+
+export interface CuttingProxy {
+  readonly url: string;
+  /** Cuts the next requests whose first line holds `path`, one cut each, in order. */
+  cut(path: string, ...cuts: readonly Cut[]): void;
+  /** First lines of all requests so far. */
+  readonly requests: readonly string[];
+  /** Cuts not used yet. */
+  pending(): number;
+  close(): Promise<void>;
+}
+
+const page = '<html><body>Welcome to the free network</body></html>';
+const answers: { readonly [cut in Cut]?: string } = {
+  'sign-in-page': `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: ${page.length}\r\nconnection: close\r\n\r\n${page}`,
+  redirect: 'HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:9/\r\ncontent-length: 0\r\nconnection: close\r\n\r\n',
+};
+
+/** @param target address of the hub; asked at each connection, because a hub may come back on another port. */
+export async function startCuttingProxy(target: () => string): Promise<CuttingProxy> {
+  const plan: { path: string; cut: Cut }[] = [];
+  const requests: string[] = [];
+  const sockets = new Set<Socket>();
+
+  const takeCut = (firstLine: string): Cut | null => {
+    const at = plan.findIndex(({ path }) => firstLine.includes(path));
+    return at < 0 ? null : (plan.splice(at, 1)[0]?.cut ?? null);
+  };
+
+  const server = createServer((device) => {
+    const { hostname, port } = new URL(target());
+    const hub = dial(Number(port), hostname);
+    for (const socket of [device, hub]) {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket)).on('error', () => {});
+    }
+    let isDeaf = false;
+    const end = (): void => {
+      device.destroy();
+      hub.destroy();
+    };
+    device.on('data', (chunk: Buffer) => {
+      const firstLine = /^(GET|POST) (\S+) HTTP/.exec(chunk.toString('latin1', 0, 200))?.[0];
+      const cut = firstLine ? takeCut(firstLine) : null;
+      if (firstLine) requests.push(firstLine);
+      if (cut === 'before-send') return end();
+      if (cut === 'mid-body') {
+        const headEnd = chunk.indexOf('\r\n\r\n') + 4;
+        hub.write(chunk.subarray(0, headEnd + 10), end);
+        return;
+      }
+      const answer = cut && answers[cut];
+      if (answer) {
+        device.end(answer);
+        return;
+      }
+      if (cut === 'before-reply') isDeaf = true;
+      hub.write(chunk);
+    });
+    hub.on('data', (chunk: Buffer) => (isDeaf ? end() : device.write(chunk)));
+    device.on('close', () => hub.destroy());
+    hub.on('close', () => device.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    requests,
+    cut: (path, ...cuts) => void plan.push(...cuts.map((cut) => ({ path, cut }))),
+    pending: () => plan.length,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,107 @@
+/** A device as the sync sees it: a real ledger in a real SQLite file, and the service over it. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { RangeGrant } from '#contract/hub.ts';
+import type { SyncStatus } from '#contract/sync-status.ts';
+import { openDatabase } from '../db/database.ts';
+import { type Ledger, openLedger } from '../db/ledger/ledger.ts';
+import { ledgerReader } from '../db/sync/ledger-reader.ts';
+import { type SyncService, startSyncService } from '../db/sync/service.ts';
+import { openSyncStore } from '../db/sync/store.ts';
+
+export interface SyncDevice {
+  readonly id: string;
+  readonly sync: SyncService;
+  /** Every status announced so far. */
+  readonly statuses: readonly SyncStatus[];
+  /** How long the client meant to wait, each time; a test does not wait at all. */
+  readonly waits: readonly number[];
+  readonly grants: readonly RangeGrant[];
+  /** Appends events in one transaction; a type that the hub can't read makes them poison. */
+  write(count: number, type?: string): void;
+  /** `epoch/seq hash` of everything in the ledger, in order. */
+  events(): string[];
+  /** Ends the service as a kill would and opens all over the same file, as `epoch` when the device was set back. */
+  reopen(epoch?: number): Promise<void>;
+  /** Takes events away behind the ledger's back: the machine was put back from an older image. */
+  loseAfter(seq: number): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** @param timeoutMs for one request. */
+export function openSyncDevice(timeoutMs = 5000): SyncDevice {
+  const folder = mkdtempSync(path.join(tmpdir(), 'xinqu-device-'));
+  const file = path.join(folder, 'device.db');
+  const key = randomBytes(32);
+  const id = randomUUID();
+  const statuses: SyncStatus[] = [];
+  const waits: number[] = [];
+  const grants: RangeGrant[] = [];
+  let database = openDatabase(file, key);
+  let ledger: Ledger = openLedger(database, id, 1);
+  let sync = start(1);
+
+  function start(epoch: number): SyncService {
+    return startSyncService({
+      store: openSyncStore(database),
+      ledger: ledgerReader(database, id, epoch),
+      recordGrant: (grant) => void grants.push(grant),
+      machineName: 'test',
+      appVersion: '0.0.0',
+      onStatus: (status) => void statuses.push(status),
+      // No timer: a test starts each run itself.
+      timer: { now: () => Date.now(), after: () => () => {} },
+      wait: async (ms) => void waits.push(ms),
+      timeoutMs,
+    });
+  }
+  const reopen = async (epoch = 1): Promise<void> => {
+    await sync.stop();
+    database.close();
+    database = openDatabase(file, key);
+    ledger = openLedger(database, id, epoch);
+    sync = start(epoch);
+  };
+  return {
+    id,
+    statuses,
+    waits,
+    grants,
+    get sync() {
+      return sync;
+    },
+    write(count, type = 'person.registered') {
+      const version = Number(database.prepare('SELECT count(*) FROM event').pluck().get());
+      const events = Array.from({ length: count }, (_, n) => ({
+        id: randomUUID(),
+        stream: 'person/one',
+        version: version + n + 1,
+        type,
+        at: '2026-11-23T01:00:00.000Z',
+        actor: 'staff-1',
+        command: randomUUID(),
+        payload: { name: '李雷', note: `第 ${version + n} 条`, blob: randomBytes(60).toString('hex') },
+      }));
+      database.transaction(() => ledger.append(events))();
+      ledger.settle(true);
+    },
+    events: () =>
+      database
+        .prepare<[], string>("SELECT epoch || '/' || seq || ' ' || hash FROM event ORDER BY epoch, seq")
+        .pluck()
+        .all(),
+    reopen,
+    async loseAfter(seq) {
+      database.exec('DROP TRIGGER event_no_delete');
+      database.prepare('DELETE FROM event WHERE seq > ?').run(seq);
+      await reopen();
+    },
+    async remove() {
+      await sync.stop();
+      database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
