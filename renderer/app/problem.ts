@@ -28,3 +28,9 @@ export async function attempt<T>(outcome: Promise<Outcome<T>>): Promise<Attempt<
 /** Whether one of the refusals has this code. */
 export const isRefusedWith = (problem: Problem | null, code: string): boolean =>
   problem?.kind === 'refused' && problem.refusals.some((one) => one.code === code);
+
+const noRefusals: readonly Refusal[] = [];
+
+/** The refusals of a problem; the same list for the same problem, so that effects may depend on it. */
+export const refusalsOf = (problem: Problem | null): readonly Refusal[] =>
+  problem?.kind === 'refused' ? problem.refusals : noRefusals;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import { formatInstant } from '../app/format.ts';
+import { capitalised } from './capitalised.ts';
 import './timeline.css';
 import { timelineParams } from './timeline-params.ts';
 
@@ -15,7 +16,7 @@ export function Timeline({ entries }: { readonly entries: StreamPage['timeline']
     <ol className="timeline">
       {entries.toReversed().map(({ version, type, at, actor, actorName, payload }) => (
         <li key={version}>
-          <span>{i18n.exists(`event:${type}`) ? t(type, timelineParams(payload, word)) : type}</span>
+          <span>{i18n.exists(`event:${type}`) ? capitalised(t(type, timelineParams(payload, word))) : type}</span>
           <small className="numeric">
             {actor === 'system' ? t('common:timeline.system') : actorName} · {formatInstant(at)}
           </small>

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { formatInstant } from '../app/format.ts';
+import { capitalised } from './capitalised.ts';
 
 const isInstant = (value: string | number): value is string => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(String(value));
 
@@ -19,7 +20,7 @@ export function useRefusalText(): (refusal: Refusal) => string {
         return [name, i18n.exists(key) ? t(key) : value] as const;
       });
       const keys = [code, `common:sync.errors.${code}.what`, `fault:${code}`, 'UNKNOWN'];
-      return t(keys, { ...Object.fromEntries(worded), code });
+      return capitalised(t(keys, { ...Object.fromEntries(worded), code }));
     },
     [t, i18n],
   );

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfficeSettings } from '#domain/office/office.ts';
 import { api } from '../app/api.ts';
@@ -20,8 +20,12 @@ export function FirstRun() {
   const [admin, setAdmin] = useState({ login: 'admin', name: '', password: '', again: '' });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
 
   useEffect(markInteractive, []);
+  useEffect(() => {
+    if (problem) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problem]);
 
   const set = (changes: Partial<OfficeSettings>): void => setSettings({ ...settings, ...changes });
   const problems = problem?.kind === 'refused' ? problem.refusals : [];
@@ -44,9 +48,10 @@ export function FirstRun() {
 
   return (
     <EntryFrame session={session}>
-      <form className="entry-form wide" onSubmit={(event) => void save(event)} aria-labelledby="first-title">
+      <form ref={form} className="entry-form wide" onSubmit={(event) => void save(event)} aria-labelledby="first-title">
         <h1 id="first-title">{t('firstRun.title')}</h1>
         <p className="muted">{t('firstRun.hint')}</p>
+        <ProblemNote problem={problem} />
         <h2>{t('firstRun.office')}</h2>
         <div className="entry-grid">
           <FirstRunField
@@ -127,7 +132,6 @@ export function FirstRun() {
           />
         </div>
         <p className="muted entry-small">{t('password.rule')}</p>
-        <ProblemNote problem={problem} />
         <button type="submit" className="primary" aria-busy={isBusy}>
           {t('firstRun.submit')}
           <KeyCap keys="enter" />

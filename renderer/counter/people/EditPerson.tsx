@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { Person, PersonField } from '#domain/person/person.ts';
 import { runCommand } from '../../app/api.ts';
-import { attempt, isRefusedWith, type Problem } from '../../app/problem.ts';
+import { attempt, isRefusedWith, type Problem, refusalsOf } from '../../app/problem.ts';
 import { go, routeOf } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { useDraft } from '../../app/use-draft.ts';
@@ -14,7 +14,7 @@ import { Page } from '../../components/Page.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
-import { missingFields } from './missing-fields.ts';
+import { missingFields, withoutFields } from './missing-fields.ts';
 import { NumberHelper } from './NumberHelper.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import {
@@ -109,10 +109,10 @@ export function EditPerson(props: {
       }
     >
       {overtaken ? <StaleNote overtaken={overtaken} mine={mine} theirs={base.input} onTake={setField} /> : null}
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={withoutFields(problem)} />
       <div className="two-columns">
         <Section title={t('people.facts')}>
-          <PersonForm value={mine} refusals={problem?.kind === 'refused' ? problem.refusals : []} onField={setField} />
+          <PersonForm value={mine} refusals={refusalsOf(problem)} onField={setField} />
         </Section>
         <div className="stack">
           {isResidentPaper(mine.documentType) ? <NumberHelper number={mine.documentNumber} /> : null}

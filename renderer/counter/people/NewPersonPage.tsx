@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { personFields } from '#domain/person/person.ts';
 import { newId, runCommand } from '../../app/api.ts';
-import { attempt, type Problem } from '../../app/problem.ts';
+import { attempt, type Problem, refusalsOf } from '../../app/problem.ts';
 import { go, goBack, routeOf } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { useDraft } from '../../app/use-draft.ts';
@@ -13,7 +13,7 @@ import { Page } from '../../components/Page.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
-import { missingFields } from './missing-fields.ts';
+import { missingFields, withoutFields } from './missing-fields.ts';
 import { NumberHelper } from './NumberHelper.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { emptyPerson, isResidentPaper, tidyInput, withField } from './person-form-data.ts';
@@ -26,7 +26,7 @@ export function NewPersonPage() {
   const [input, setInput, draft] = useDraft('person/new', emptyPerson);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const refusals = problem?.kind === 'refused' ? problem.refusals : [];
+  const refusals = refusalsOf(problem);
   const known = refusals.find(({ code }) => code === 'PERSON_EXISTS')?.params?.person;
 
   const save = async (): Promise<void> => {
@@ -63,7 +63,7 @@ export function NewPersonPage() {
         </>
       }
     >
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={withoutFields(problem)} />
       {typeof known === 'string' ? (
         <div className="row">
           <Button type="primary" ghost onClick={() => go(routeOf(known))}>

@@ -13,6 +13,7 @@ import { KeyCap } from '../../components/KeyCap.tsx';
 import { Page } from '../../components/Page.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
+import './people.css';
 
 const mostShown = 50;
 const pauseMs = 90;

@@ -1,13 +1,14 @@
 import { Input, Radio, Select } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ETHNIC_GROUP_NAMES } from '#domain/identity/ethnic-groups.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { documentType, type PersonField } from '#domain/person/person.ts';
+import { useSession } from '../../app/session.tsx';
 import { typedDate } from '../../capture/typed-date.ts';
 import { useRefusalText } from '../../components/refusal-text.ts';
 import { declarationChoices } from './declaration-choices.ts';
-import { isResidentPaper, type PersonInput } from './person-form-data.ts';
+import { isResidentPaper, isWholeNumber, type PersonInput } from './person-form-data.ts';
 import './people.css';
 
 interface FormProps {
@@ -20,7 +21,13 @@ interface FormProps {
 /** The facts of a person, in the order of the card. */
 export function PersonForm({ value, onField, refusals }: FormProps) {
   const { t } = useTranslation();
-  const derived = isResidentPaper(value.documentType);
+  const { today } = useSession().session;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusals.length) place.current?.querySelector<HTMLElement>('.wrong input')?.focus();
+  }, [refusals]);
+  // What a whole number says is not typed a second time.
+  const isDerived = isResidentPaper(value.documentType) && isWholeNumber(value, today);
   const field = (name: PersonField, control: (id: string) => ReactNode, wide = false) => (
     <FormField key={name} name={name} wide={wide} refusals={refusals} control={control} />
   );
@@ -39,7 +46,14 @@ export function PersonForm({ value, onField, refusals }: FormProps) {
       ),
       wide,
     );
-  const date = (name: PersonField, disabled = false) =>
+  const derived = (name: PersonField, text: string) =>
+    field(name, (id) => (
+      <output id={id} className="numeric">
+        {text}
+        <small>{t('people.derived')}</small>
+      </output>
+    ));
+  const date = (name: PersonField) =>
     field(name, (id) => (
       <Input
         id={id}
@@ -47,7 +61,6 @@ export function PersonForm({ value, onField, refusals }: FormProps) {
         value={value[name] === 'long-term' ? t('field.longTerm') : value[name]}
         placeholder="YYYY-MM-DD"
         maxLength={12}
-        disabled={disabled}
         onChange={(event) => onField(name, typedDate(event.target.value, t('field.longTerm')))}
         onBlur={(event) => onField(name, typedDate(event.target.value, t('field.longTerm'), true))}
       />
@@ -64,7 +77,7 @@ export function PersonForm({ value, onField, refusals }: FormProps) {
       />
     ));
   return (
-    <>
+    <div ref={place}>
       <fieldset className="person-fields">
         <legend>{t('people.identity')}</legend>
         {choice(
@@ -74,16 +87,17 @@ export function PersonForm({ value, onField, refusals }: FormProps) {
         {input('documentNumber', false, 30)}
         {input('name')}
         {input('formerName')}
-        {field('sex', (id) => (
-          <Radio.Group
-            id={id}
-            value={value.sex}
-            disabled={derived && value.sex !== '' && value.birthDate !== ''}
-            onChange={(event) => onField('sex', event.target.value as string)}
-            options={(['male', 'female'] as const).map((sex) => ({ value: sex, label: t(`sex.${sex}`) }))}
-          />
-        ))}
-        {date('birthDate', derived && value.sex !== '' && value.birthDate !== '')}
+        {isDerived
+          ? derived('sex', t(`sex.${value.sex}`))
+          : field('sex', (id) => (
+              <Radio.Group
+                id={id}
+                value={value.sex}
+                onChange={(event) => onField('sex', event.target.value as string)}
+                options={(['male', 'female'] as const).map((sex) => ({ value: sex, label: t(`sex.${sex}`) }))}
+              />
+            ))}
+        {isDerived ? derived('birthDate', value.birthDate) : date('birthDate')}
         {choice(
           'ethnicGroup',
           ETHNIC_GROUP_NAMES.map((name) => ({ value: name, label: name })),
@@ -103,7 +117,7 @@ export function PersonForm({ value, onField, refusals }: FormProps) {
         {date('cardValidFrom')}
         {date('cardValidTo')}
       </fieldset>
-    </>
+    </div>
   );
 }
 

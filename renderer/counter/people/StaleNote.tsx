@@ -27,10 +27,10 @@ export function StaleNote(props: {
         <div key={field} className="stale-field">
           <span>{t(`field.${field}`)}</span>
           <span>
-            <small>{t('stale.mine')}</small> {shown(field, mine[field])}
+            <small className="stale-whose">{t('stale.mine')}</small> {shown(field, mine[field])}
           </span>
           <span>
-            <small>{t('stale.theirs')}</small> {shown(field, theirs[field])}
+            <small className="stale-whose">{t('stale.theirs')}</small> {shown(field, theirs[field])}
           </span>
           <Button size="small" onClick={() => onTake(field, theirs[field])}>
             {t('stale.take')}

@@ -38,6 +38,12 @@ export function withField(input: PersonInput, field: PersonField, value: string,
   return told.ok ? { ...next, birthDate: told.value.birthDate, sex: told.value.sex } : next;
 }
 
+/** Whether the number is whole and right, and birth date and sex are what it says. */
+export function isWholeNumber(input: PersonInput, today: string): boolean {
+  const told = validateIdNumber(input.documentNumber, today as CivilDate);
+  return told.ok && told.value.birthDate === input.birthDate && told.value.sex === input.sex;
+}
+
 /** Fields that `mine` changed against `base`. */
 export const changedFields = (base: PersonInput, mine: PersonInput): readonly PersonField[] =>
   personFields.filter((field) => tidy(field, base[field]) !== tidy(field, mine[field]));

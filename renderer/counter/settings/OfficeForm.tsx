@@ -10,11 +10,12 @@ import { KeyCap } from '../../components/KeyCap.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
+import { officeFieldProblem } from '../../entry/first-run-input.ts';
 
 type Changes = Partial<OfficeSettings>;
 
-/** The office's settings; only an administrator changes them. */
-export function OfficeForm({ mayChange }: { readonly mayChange: boolean }) {
+/** Changes the office's settings; for an administrator. */
+export function OfficeForm() {
   const { t } = useTranslation();
   const { session } = useSession();
   const { message } = App.useApp();
@@ -28,8 +29,7 @@ export function OfficeForm({ mayChange }: { readonly mayChange: boolean }) {
     const parsed = officeSettings.partial().safeParse(changes);
     if (!parsed.success) {
       const fields = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
-      const refusals = fields.map((field) => ({ code: 'FIELD_INVALID', params: { field }, at: field }));
-      return setProblem({ kind: 'refused', refusals });
+      return setProblem({ kind: 'refused', refusals: fields.map(officeFieldProblem) });
     }
     const result = await attempt(runCommand(page.stream, page.version, { type: 'office.configure', changes }));
     setProblem(result.ok ? null : result.problem);
@@ -39,7 +39,7 @@ export function OfficeForm({ mayChange }: { readonly mayChange: boolean }) {
     }
     await reload();
   };
-  useShortcut('ctrl+enter', () => void save(), { label: t('settings.save'), enabled: mayChange && isChanged });
+  useShortcut('ctrl+enter', () => void save(), { label: t('settings.save'), enabled: isChanged });
 
   if (!page) return error ? <ProblemNote problem={error} /> : <Skeleton active />;
   const shown: OfficeSettings = { ...(page.state as OfficeSettings), ...changes };
@@ -56,7 +56,6 @@ export function OfficeForm({ mayChange }: { readonly mayChange: boolean }) {
         id={`office-${name}`}
         value={shown[name]}
         maxLength={60}
-        disabled={!mayChange}
         onChange={(event) => set({ [name]: event.target.value })}
       />,
     );
@@ -69,7 +68,6 @@ export function OfficeForm({ mayChange }: { readonly mayChange: boolean }) {
         min={1}
         max={most}
         precision={0}
-        disabled={!mayChange}
         onChange={(value) => value && set({ [name]: value })}
       />,
     );
@@ -77,14 +75,10 @@ export function OfficeForm({ mayChange }: { readonly mayChange: boolean }) {
     <Section
       title={t('settings.office')}
       actions={
-        mayChange ? (
-          <Button type="primary" size="small" disabled={!isChanged} onClick={() => void save()}>
-            {t('settings.save')}
-            <KeyCap keys="ctrl+enter" />
-          </Button>
-        ) : (
-          <span className="muted">{t('settings.readOnly')}</span>
-        )
+        <Button type="primary" size="small" disabled={!isChanged} onClick={() => void save()}>
+          {t('settings.save')}
+          <KeyCap keys="ctrl+enter" />
+        </Button>
       }
     >
       <ProblemNote problem={problem} />
@@ -99,7 +93,6 @@ export function OfficeForm({ mayChange }: { readonly mayChange: boolean }) {
           <Radio.Group
             aria-label={t('office.marriageRole')}
             value={shown.marriageRole}
-            disabled={!mayChange}
             onChange={(event) => set({ marriageRole: event.target.value as OfficeSettings['marriageRole'] })}
           >
             {(['authority', 'precheck'] as const).map((one) => (

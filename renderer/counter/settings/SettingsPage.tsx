@@ -7,6 +7,7 @@ import { AboutView } from './AboutView.tsx';
 import { Accounts } from './Accounts.tsx';
 import { DisplaySettings } from './DisplaySettings.tsx';
 import { OfficeForm } from './OfficeForm.tsx';
+import { OfficeView } from './OfficeView.tsx';
 import { OwnPassword } from './OwnPassword.tsx';
 import './settings.css';
 
@@ -29,7 +30,7 @@ export function SettingsPage({ tab }: { readonly tab: string }) {
     ...(may('administrator', 'auditor', 'supervisor')
       ? [{ key: 'accounts', label: t('settings.accounts'), children: <Accounts mayChange={isAdministrator} /> }]
       : []),
-    { key: 'office', label: t('settings.office'), children: <OfficeForm mayChange={isAdministrator} /> },
+    { key: 'office', label: t('settings.office'), children: isAdministrator ? <OfficeForm /> : <OfficeView /> },
     { key: 'about', label: t('settings.about'), children: <AboutView /> },
   ];
   return (

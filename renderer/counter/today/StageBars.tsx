@@ -33,7 +33,7 @@ export function StageBars({ byStage }: { readonly byStage: readonly StageCount[]
                 <button type="button" onClick={() => go(['cases', window, stage])}>
                   <span>{say(stageName(window, stage))}</span>
                   <span className="stage-bar" aria-hidden="true">
-                    <span style={{ width: `${(count / most) * 100}%` }} />
+                    <span className="stage-fill" style={{ width: `${(count / most) * 100}%` }} />
                   </span>
                   <span className="numeric">{count}</span>
                 </button>

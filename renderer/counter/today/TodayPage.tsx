@@ -4,9 +4,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { windows } from '#domain/windows.ts';
 import { api } from '../../app/api.ts';
-import { formatCount, formatLongDay } from '../../app/format.ts';
+import { formatCount } from '../../app/format.ts';
 import { onNotice } from '../../app/notices.ts';
-import { usePreferences } from '../../app/preferences.ts';
 import { go } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { useReading } from '../../app/use-reading.ts';
@@ -25,7 +24,6 @@ import './today.css';
 export function TodayPage() {
   const { t } = useTranslation();
   const say = useText();
-  const { language } = usePreferences();
   const { session, may } = useSession();
   const { value, problem, reload } = useReading('figures', () => api.db['figures.get']({}));
   useEffect(() => onNotice('changed', () => void reload()), [reload]);
@@ -39,7 +37,7 @@ export function TodayPage() {
   return (
     <Page
       title={t('section.today')}
-      detail={<span className="muted numeric">{formatLongDay(session.today, language)}</span>}
+      detail={<span className="muted">{t('today.hello', { name: session.account?.name ?? '' })}</span>}
       actions={
         isCounter ? (
           <>

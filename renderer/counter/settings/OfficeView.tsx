@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../app/session.tsx';
+import { LabelledValue, LabelledValues } from '../../components/LabelledValue.tsx';
+import { Section } from '../../components/Section.tsx';
+
+/** The office's settings, for reading. */
+export function OfficeView() {
+  const { t } = useTranslation();
+  const { office } = useSession().session;
+  if (!office) return null;
+  const plain = [
+    'name',
+    'shortCode',
+    'authorityName',
+    'certificatePrefix',
+    'certificateBlock',
+    'idleLockMinutes',
+  ] as const;
+  return (
+    <Section title={t('settings.office')} actions={<span className="muted">{t('settings.readOnly')}</span>}>
+      <div className="office-view">
+        <LabelledValues>
+          {plain.map((name) => (
+            <LabelledValue key={name} label={t(`office.${name}`)} numeric>
+              {office[name]}
+            </LabelledValue>
+          ))}
+          <LabelledValue label={t('office.marriageRole')}>
+            {t(`office.marriageRoles.${office.marriageRole}`)}
+          </LabelledValue>
+        </LabelledValues>
+      </div>
+    </Section>
+  );
+}
