@@ -14,6 +14,7 @@ const reports = path.join(runFolder, 'test');
 const reportFile = (name) => path.join(reports, `${name}.json`);
 const tool = (name) => inProject('node_modules', '.bin', name);
 const folders = ['domain', 'contract', 'db', 'vision', 'devices', 'hub', 'main', 'preload', 'renderer'];
+const configurations = ['playwright.config.ts', 'vitest.config.ts', '.dependency-cruiser.cjs'];
 const allFolders = [...folders, 'testing', 'tests', 'bench', 'build'];
 
 const readReport = (name) => (existsSync(reportFile(name)) ? JSON.parse(readFileSync(reportFile(name), 'utf8')) : {});
@@ -44,7 +45,10 @@ const steps = [
   { title: 'Lockfile', run: () => run(process.execPath, ['build/lockcheck.mjs']) },
   { title: 'Types', run: () => run(tool('tsc'), ['-p', '.']) },
   { title: 'Types, oldest Electron', run: () => run(tool('tsc'), ['-p', 'tsconfig.electron33.json']) },
-  { title: 'Format and lint', run: () => run(tool('biome'), ['check', '--error-on-warnings']) },
+  {
+    title: 'Format and lint',
+    run: () => run(tool('biome'), ['check', '--error-on-warnings', ...allFolders, ...configurations]),
+  },
   {
     title: 'Import boundaries',
     run: () => run(tool('depcruise'), ['--config', '.dependency-cruiser.cjs', ...allFolders]),
