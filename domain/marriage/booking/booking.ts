@@ -1,0 +1,189 @@
+/**
+ * Bookings (预约登记, 婚姻登记条例 2025 art. 7) and walk-ins. A booking is no application: it starts no period, and who comes
+ * without one is served all the same.
+ */
+
+import { z } from 'zod';
+import { addDays, type CivilDate, timeOfDay } from '#domain/calendar/civil-date.ts';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import { normaliseIdNumber } from '#domain/identity/id-number.ts';
+import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { streamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
+import {
+  type BookingDay,
+  bookingDayStream,
+  isNoShow,
+  placeArrived,
+  placeGivenUp,
+  placeTaken,
+  takenPlaces,
+} from './day.ts';
+import { type BookingPlan, bookingKind, bookingPlanStream, halfHour, halfHoursOf, quotaOf } from './plan.ts';
+
+const attendee = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  documentNumber: z.string().trim().min(5).max(30),
+  phone: z.string().max(30),
+});
+const wishes = {
+  kind: bookingKind,
+  /** Both of the couple; one alone for a re-issue or counselling. */
+  parties: z.array(attendee).min(1).max(2),
+  ceremony: z.boolean(),
+  counselling: z.boolean(),
+  /** Interpreter, sign language, barrier-free access. */
+  needs: z.array(z.enum(['interpreter', 'sign-language', 'barrier-free', 'large-print'])).max(4),
+  note: z.string().max(300),
+};
+
+export const bookingCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('booking.make'), date: CivilDateSchema, time: halfHour, ...wishes }),
+  z.strictObject({ type: z.literal('booking.walk-in'), ...wishes }),
+  z.strictObject({ type: z.literal('booking.arrive') }),
+  z.strictObject({ type: z.literal('booking.cancel'), reason: z.string().max(300) }),
+  /** 爽约释放: the place of somebody who did not come is free again. */
+  z.strictObject({ type: z.literal('booking.release') }),
+  /** The case that came of it. */
+  z.strictObject({ type: z.literal('booking.link'), case: streamRef }),
+]);
+export type BookingCommand = z.infer<typeof bookingCommand>;
+type Make = Extract<BookingCommand, { type: 'booking.make' }>;
+type WalkIn = Extract<BookingCommand, { type: 'booking.walk-in' }>;
+
+export interface Booking extends Omit<Make, 'type'> {
+  readonly state: 'booked' | 'arrived' | 'cancelled' | 'released';
+  readonly walkIn: boolean;
+  readonly center: string;
+  /** Minutes of grace by the plan of the day it was made. */
+  readonly graceMinutes: number;
+  readonly arrivedAt: string | null;
+  readonly case: StreamRef | null;
+}
+
+/** One couple, one booking that is still to come: the same whoever of them books. */
+export const coupleKey = (parties: readonly { readonly documentNumber: string }[]): string =>
+  `booking:${parties
+    .map(({ documentNumber }) => normaliseIdNumber(documentNumber))
+    .sort()
+    .join('+')}`;
+
+const planOf = (context: Context): BookingPlan | null =>
+  context.stream(bookingPlanStream(context.device.center)) as BookingPlan | null;
+
+/** Fewest people without whom a kind makes no sense to book. */
+const couples: readonly string[] = ['marriage', 'divorce', 'ceremony'];
+
+function startProblem({ kind, parties }: Make | WalkIn): Decision | null {
+  if (couples.includes(kind) && parties.length < 2) return refused({ code: 'BOOKING_NEEDS_BOTH', at: 'parties' });
+  const numbers = parties.map(({ documentNumber }) => normaliseIdNumber(documentNumber));
+  return new Set(numbers).size < numbers.length ? refused({ code: 'MARRIAGE_SAME_PERSON', at: 'parties' }) : null;
+}
+
+function make(command: Make, context: Context, self: StreamRef): Decision {
+  const plan = planOf(context);
+  if (!plan) return refused({ code: 'BOOKING_NO_PLAN' });
+  const wrong = startProblem(command);
+  if (wrong) return wrong;
+  const { date, time, kind, parties } = command;
+  const { today, now, calendar, device } = context;
+  const over = (at: string): boolean => isNoShow(date, at, today, now, plan.noShowMinutes);
+  if (date < today || (date === today && time < timeOfDay(now))) return refused({ code: 'BOOKING_PAST', at: 'time' });
+  if (date > addDays(today, plan.daysAhead))
+    return refused({ code: 'BOOKING_TOO_FAR', params: { days: plan.daysAhead }, at: 'date' });
+  if (!halfHoursOf(date, plan, calendar).includes(time)) return refused({ code: 'BOOKING_CLOSED', at: 'time' });
+  if (context.keyOwner(coupleKey(parties))) return refused({ code: 'BOOKING_HAS_ONE', at: 'parties' });
+  const day = bookingDayStream(device.center, date);
+  const quota = quotaOf(date, kind, plan);
+  if (takenPlaces(context.stream(day) as BookingDay | null, time, kind, over) >= quota)
+    return refused({ code: 'BOOKING_FULL', params: { date, time, quota }, at: 'time' });
+  return done([
+    { type: 'booking.made', payload: { ...begun(command, context), graceMinutes: plan.noShowMinutes } as Json },
+    placeTaken(day, { booking: self, time, kind, state: 'held' }),
+  ]);
+}
+
+function begun({ type: _, ...wish }: Make | WalkIn, { device }: Context): object {
+  return { ...wish, center: device.center };
+}
+
+const definition: Aggregate<Booking, BookingCommand> = {
+  kind: 'booking',
+  commands: bookingCommand,
+  grants: {
+    'booking.make': counterRoles,
+    'booking.walk-in': counterRoles,
+    'booking.arrive': counterRoles,
+    'booking.cancel': counterRoles,
+    'booking.release': counterRoles,
+    'booking.link': counterRoles,
+  },
+  starts: ['booking.make', 'booking.walk-in'],
+  needs(command, _self, _state, { device }) {
+    if (command.type !== 'booking.make') return [];
+    return [
+      { need: 'stream', stream: bookingPlanStream(device.center) },
+      { need: 'stream', stream: bookingDayStream(device.center, command.date) },
+      { need: 'key', key: coupleKey(command.parties) },
+    ];
+  },
+  decide(state, command, context, self) {
+    if (command.type === 'booking.make') return make(command, context, self);
+    const { today, now } = context;
+    if (command.type === 'booking.walk-in') {
+      const wrong = startProblem(command);
+      const payload = { ...begun(command, context), date: today, time: timeOfDay(now) };
+      return wrong ?? done([{ type: 'booking.walked-in', payload: payload as unknown as Json }]);
+    }
+    if (!state) return refused({ code: 'STREAM_MISSING' });
+    const day = bookingDayStream(state.center, state.date);
+    const settled = refused({ code: 'BOOKING_SETTLED', params: { state: state.state } });
+    switch (command.type) {
+      case 'booking.arrive':
+        if (state.state !== 'booked' && state.state !== 'released') return settled;
+        if (state.date !== today) return refused({ code: 'BOOKING_OTHER_DAY', params: { date: state.date } });
+        // Too late for the place, never too late to be served.
+        return done([
+          { type: 'booking.arrived', payload: { at: now } },
+          ...(state.state === 'booked' ? [placeArrived(day, self)] : []),
+        ]);
+      case 'booking.cancel':
+        if (state.state !== 'booked') return settled;
+        return done([{ type: 'booking.cancelled', payload: { reason: command.reason } }, placeGivenUp(day, self)]);
+      case 'booking.release':
+        if (state.state !== 'booked') return settled;
+        if (!isNoShow(state.date, state.time, today, now, state.graceMinutes))
+          return refused({ code: 'BOOKING_GRACE', params: { minutes: state.graceMinutes } });
+        return done([{ type: 'booking.released', payload: {} }, placeGivenUp(day, self)]);
+      case 'booking.link':
+        return state.state === 'arrived'
+          ? done([{ type: 'booking.linked', payload: { case: command.case } }])
+          : settled;
+    }
+  },
+  evolve(state, type, payload, { at }) {
+    const data = payload as never;
+    switch (type) {
+      case 'booking.made':
+        return { ...(data as Booking), state: 'booked', walkIn: false, arrivedAt: null, case: null };
+      case 'booking.walked-in':
+        return { ...(data as Booking), state: 'arrived', walkIn: true, graceMinutes: 0, arrivedAt: at, case: null };
+      case 'booking.arrived':
+        return state && { ...state, state: 'arrived', arrivedAt: (data as { at: string }).at };
+      case 'booking.cancelled':
+        return state && { ...state, state: 'cancelled' };
+      case 'booking.released':
+        return state && { ...state, state: 'released' };
+      case 'booking.linked':
+        return state && { ...state, case: (data as { case: StreamRef }).case };
+      default:
+        return state;
+    }
+  },
+  views: ({ state, parties }) => (state === 'booked' ? { uniqueKeys: [coupleKey(parties)] } : {}),
+  /** What nobody released in time is released the next day. */
+  due: ({ state, date }, today: CivilDate) => (state === 'booked' && today > date ? { type: 'booking.release' } : null),
+};
+export const bookingAggregate = aggregate(definition);

@@ -1,0 +1,131 @@
+/** Certificate ceremonies (颁证仪式): a schedule of its own. Joining one is free and never a condition of the certificate. */
+
+import { z } from 'zod';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
+import type { Json } from '#domain/kernel/event.ts';
+import { kindOf, streamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
+import type { Form } from '#domain/kernel/window.ts';
+import { a4, day, formsOf } from '../form-parts.ts';
+import type { Marriage } from '../schema.ts';
+import { halfHour } from './plan.ts';
+
+export const ceremonyCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('ceremony.plan'),
+    date: CivilDateSchema,
+    time: halfHour,
+    place: z.string().trim().min(1).max(100),
+    /** Who hands over the certificates (颁证员). */
+    officiant: z.string().trim().min(1).max(60),
+    couples: z.int().min(1).max(200),
+    /** Own words for the address; empty for the usual ones. */
+    address: z.string().max(3000),
+  }),
+  z.strictObject({ type: z.literal('ceremony.join'), case: streamRef, names: z.tuple([z.string(), z.string()]) }),
+  z.strictObject({ type: z.literal('ceremony.leave'), case: streamRef }),
+  z.strictObject({ type: z.literal('ceremony.hold') }),
+  z.strictObject({ type: z.literal('ceremony.cancel'), reason: z.string().trim().min(2).max(300) }),
+]);
+export type CeremonyCommand = z.infer<typeof ceremonyCommand>;
+type Plan = Omit<Extract<CeremonyCommand, { type: 'ceremony.plan' }>, 'type'>;
+
+export interface Ceremony extends Plan {
+  readonly state: 'planned' | 'held' | 'cancelled';
+  readonly joined: readonly { readonly case: string; readonly names: readonly string[] }[];
+}
+
+const definition: Aggregate<Ceremony, CeremonyCommand> = {
+  kind: 'ceremony',
+  commands: ceremonyCommand,
+  grants: {
+    'ceremony.plan': counterRoles,
+    'ceremony.join': counterRoles,
+    'ceremony.leave': counterRoles,
+    'ceremony.hold': counterRoles,
+    'ceremony.cancel': counterRoles,
+  },
+  starts: ['ceremony.plan'],
+  needs: (command) => (command.type === 'ceremony.join' ? [{ need: 'stream', stream: command.case }] : []),
+  decide(state, command, context) {
+    if (command.type === 'ceremony.plan') {
+      const { type: _, ...plan } = command;
+      if (plan.date < context.today) return refused({ code: 'BOOKING_PAST', at: 'date' });
+      return done([{ type: 'ceremony.planned', payload: plan as unknown as Json }]);
+    }
+    if (!state) return refused({ code: 'STREAM_MISSING' });
+    if (state.state !== 'planned') return refused({ code: 'CEREMONY_OVER', params: { state: state.state } });
+    switch (command.type) {
+      case 'ceremony.join': {
+        const married = context.stream(command.case) as { own: Marriage } | null;
+        if (kindOf(command.case) !== 'marriage' || !married)
+          return refused({ code: 'CEREMONY_NOT_A_MARRIAGE', at: 'case' });
+        if (state.joined.some((one) => one.case === command.case)) return done([]);
+        if (state.joined.length >= state.couples)
+          return refused({ code: 'CEREMONY_FULL', params: { couples: state.couples } });
+        return done([{ type: 'ceremony.joined', payload: { case: command.case, names: command.names } }]);
+      }
+      case 'ceremony.leave':
+        return done([{ type: 'ceremony.left', payload: { case: command.case } }]);
+      case 'ceremony.hold':
+        return done([{ type: 'ceremony.was-held', payload: {} }]);
+      case 'ceremony.cancel':
+        return done([{ type: 'ceremony.cancelled', payload: { reason: command.reason } }]);
+    }
+  },
+  evolve(state, type, payload) {
+    const data = payload as never;
+    if (type === 'ceremony.planned') return { ...(data as Plan), state: 'planned', joined: [] };
+    if (!state) return state;
+    switch (type) {
+      case 'ceremony.joined':
+        return { ...state, joined: [...state.joined, data] };
+      case 'ceremony.left':
+        return { ...state, joined: state.joined.filter((one) => one.case !== (data as { case: string }).case) };
+      case 'ceremony.was-held':
+        return { ...state, state: 'held' };
+      case 'ceremony.cancelled':
+        return { ...state, state: 'cancelled' };
+      default:
+        return state;
+    }
+  },
+  views: () => ({}),
+};
+export const ceremonyAggregate = aggregate(definition);
+
+const usualAddress = [
+  '各位新人：',
+  '你们自愿结为夫妻，经依法登记，今天起正式确立婚姻关系，受法律保护。',
+  '夫妻在婚姻家庭中地位平等，应当互相忠实，互相尊重，互相关爱；家庭成员应当敬老爱幼，互相帮助，维护平等、和睦、文明的婚姻家庭关系。',
+  '祝愿你们在今后的生活中同心同德、相濡以沫，共同建设幸福美满的家庭。',
+];
+
+export const ceremonyForms: readonly Form[] = [
+  formsOf<Ceremony>()({
+    code: 'ceremony-address',
+    name: { zh: '颁证仪式致辞', en: 'Address of the certificate ceremony' },
+    paper: a4,
+    copies: () => [''],
+    ready: () => true,
+    model: ({ date, time, place, officiant, joined, address }) => ({
+      title: '颁证仪式致辞',
+      blocks: [
+        {
+          kind: 'fields',
+          columns: 2,
+          fields: [
+            { label: '时间', value: `${day(date)} ${time}` },
+            { label: '地点', value: place },
+            { label: '颁证员', value: officiant },
+            { label: '新人', value: `${joined.length} 对` },
+          ],
+        },
+        { kind: 'text', paragraphs: address.trim() ? address.trim().split('\n') : usualAddress },
+        { kind: 'columns', heading: '名单', heads: ['新郎', '新娘'], rows: joined.map(({ names }) => names) },
+      ],
+    }),
+  }),
+];
