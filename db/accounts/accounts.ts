@@ -84,8 +84,16 @@ export function createAccounts({ database, executor, reader, device, now, newId 
     };
   }
 
+  let lastProof: Promise<unknown> = Promise.resolve();
+  /** One proof after another: tries at the same moment would all be compared before the first failure counts. */
+  function prove(account: string | null, password: string): Promise<Outcome<string>> {
+    const proof = lastProof.then(() => proveNow(account, password));
+    lastProof = proof.catch(() => {});
+    return proof;
+  }
+
   /** Proves a password against lock-out, and records what happened. */
-  async function prove(account: string | null, password: string): Promise<Outcome<string>> {
+  async function proveNow(account: string | null, password: string): Promise<Outcome<string>> {
     const wrong: Refusal = { code: 'SIGN_IN_WRONG' };
     const before = account ? staffOf(account) : null;
     const until = before && lockedOutUntil(before);
@@ -103,7 +111,7 @@ export function createAccounts({ database, executor, reader, device, now, newId 
   return {
     get,
 
-    /** The signed-in person behind a window. Refuses `SESSION_NONE`, `SESSION_LOCKED`. Each use is a sign of life. */
+    /** The signed-in person behind a window. Refuses `SESSION_NONE`, `SESSION_LOCKED`. No sign of life: pages read by themselves. */
     actor(caller: Caller): Outcome<Actor> {
       const known = current(caller);
       if (!known) return refused({ code: 'SESSION_NONE' });
