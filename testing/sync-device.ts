@@ -8,6 +8,7 @@ import type { SyncStatus } from '#contract/sync-status.ts';
 import { openDatabase } from '../db/database.ts';
 import { type Ledger, openLedger } from '../db/ledger/ledger.ts';
 import { ledgerReader } from '../db/sync/ledger-reader.ts';
+import type { LedgerReader } from '../db/sync/ports.ts';
 import { type SyncService, startSyncService } from '../db/sync/service.ts';
 import { openSyncStore } from '../db/sync/store.ts';
 
@@ -20,7 +21,9 @@ export interface SyncDevice {
   readonly waits: readonly number[];
   readonly grants: readonly RangeGrant[];
   /** Appends events in one transaction; a type that the hub can't read makes them poison. */
-  write(count: number, type?: string): void;
+  write(count: number, type?: string, text?: string): void;
+  /** The ledger as the sync reads it. */
+  reader(): LedgerReader;
   /** `epoch/seq hash` of everything in the ledger, in order. */
   events(): string[];
   /** Ends the service as a kill would and opens all over the same file, as `epoch` when the device was set back. */
@@ -72,7 +75,8 @@ export function openSyncDevice(timeoutMs = 5000): SyncDevice {
     get sync() {
       return sync;
     },
-    write(count, type = 'person.registered') {
+    reader: () => ledgerReader(database, id, 1),
+    write(count, type = 'person.registered', text = '第一条') {
       const version = Number(database.prepare('SELECT count(*) FROM event').pluck().get());
       const events = Array.from({ length: count }, (_, n) => ({
         id: randomUUID(),
@@ -82,7 +86,7 @@ export function openSyncDevice(timeoutMs = 5000): SyncDevice {
         at: '2026-11-23T01:00:00.000Z',
         actor: 'staff-1',
         command: randomUUID(),
-        payload: { name: '李雷', note: `第 ${version + n} 条`, blob: randomBytes(60).toString('hex') },
+        payload: { name: '李雷', note: text, number: version + n, blob: randomBytes(60).toString('hex') },
       }));
       database.transaction(() => ledger.append(events))();
       ledger.settle(true);
