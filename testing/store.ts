@@ -23,11 +23,11 @@ export const testKey = new Uint8Array(32).fill(7);
 export const testNow = '2026-11-23T01:30:00.000Z';
 
 /** Memory where there is some: tests wait for no disk, and killing a process loses nothing that was written. */
-const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+export const testPlace = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** A folder that goes when the test ends. */
 export function testFolder(): string {
-  const folder = mkdtempSync(path.join(place, 'xinqu-test-'));
+  const folder = mkdtempSync(path.join(testPlace, 'xinqu-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -49,7 +49,8 @@ export function attachmentStore(
     put(media, bytes) {
       const hash = createHash('sha256').update(bytes).digest('hex');
       const file = fileOf(hash);
-      if (!existsSync(file)) writeDurably(file, seal(key, hash, bytes));
+      // A damaged file is mended by whoever brings the same bytes again.
+      if (!existsSync(file) || !isWhole(key, hash, readFileSync(file))) writeDurably(file, seal(key, hash, bytes));
       keep.run(hash, media, bytes.length, now().toISOString());
       return hash;
     },
@@ -69,9 +70,21 @@ function seal(key: Buffer, hash: string, bytes: Uint8Array): Buffer {
   return Buffer.concat([iv, cipher.getAuthTag(), body]);
 }
 
+function isWhole(key: Buffer, hash: string, sealed: Buffer): boolean {
+  try {
+    unseal(key, hash, sealed);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function unseal(key: Buffer, hash: string, sealed: Buffer): Uint8Array<ArrayBuffer> {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes)).setAAD(Buffer.from(hash));
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes), {
+      // Without it a file cut short would be checked against a shorter, weaker tag.
+      authTagLength: tagBytes,
+    }).setAAD(Buffer.from(hash));
     decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
     const body = Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]);
     return new Uint8Array(body);
@@ -93,10 +106,22 @@ function writeDurably(file: string, bytes: Buffer): void {
       closeSync(handle);
     }
     renameSync(temporary, file);
+    syncFolder(path.dirname(file));
   } catch (thrown) {
     rmSync(temporary, { force: true });
     if ((thrown as NodeJS.ErrnoException).code === 'ENOSPC')
       throw new Fault('DISK_FULL', 'no space left', { cause: thrown });
     throw thrown;
+  }
+}
+
+/** The new name must be on disk too, before an event can bear it. Windows keeps names in its own journal. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
