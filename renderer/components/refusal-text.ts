@@ -19,7 +19,7 @@ export function useRefusalText(): (refusal: Refusal) => string {
         const key = `common:param.${name}.${value}`;
         return [name, i18n.exists(key) ? t(key) : value] as const;
       });
-      const keys = [code, `common:sync.errors.${code}.what`, `fault:${code}`, 'UNKNOWN'];
+      const keys = [code, `common:sync.errors.${code.replace(/^SYNC_/, '')}.what`, `fault:${code}`, 'UNKNOWN'];
       return capitalised(t(keys, { ...Object.fromEntries(worded), code }));
     },
     [t, i18n],
