@@ -86,7 +86,9 @@ async function launch(data: string, port: number, options: HubProgramOptions) {
     ...(options.args ?? []),
   ];
   // The open pipe to its standard input tells the hub that its parent lives.
-  const child: ChildProcess = spawn(options.node ?? process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  // A server named for the hub's own suite is not for programs: each has its embedded one, unless its arguments say otherwise.
+  const { XINQU_HUB_DATABASE: _, ...env } = process.env;
+  const child: ChildProcess = spawn(options.node ?? process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
   let errors = '';
   child.stderr?.on('data', (chunk) => {
     errors += String(chunk);

@@ -66,17 +66,23 @@ export async function startTestHub(options: Partial<HubOptions> = {}): Promise<T
     async close() {
       await hub.close();
       rmSync(data, { recursive: true, force: true });
+      if (server && database)
+        await onServer(server, `drop database ${new URL(database).pathname.slice(1)} with (force)`);
     },
   };
 }
 
 async function freshDatabase(server: string): Promise<string> {
   const name = `xinqu_test_${randomBytes(6).toString('hex')}`;
-  const client = new pg.Client(server);
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
+  await onServer(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client(server);
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }
