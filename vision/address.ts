@@ -3,6 +3,7 @@ import {
   boxOf,
   cellsIn,
   type Draft,
+  isComplete,
   isHanzi,
   isSettled,
   labelRow,
@@ -15,8 +16,10 @@ import type { Cell, Take } from './take.ts';
 
 const keep = (character: string): boolean => isHanzi(character) || /[0-9A-Za-z\-#()（）]/.test(character);
 const left = 13.9;
-/** Full rows end before the picture, but not on every card. */
-const right = 57.5;
+const right = 54.2;
+/** Full rows end before the picture, but not on every card: there detection says how far. */
+const farRight = 58;
+const inkRight = 53.5;
 
 interface Row {
   readonly cells: Cell[];
@@ -47,20 +50,20 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     .replaceAll('（', '(')
     .replaceAll('）', ')');
   const certainty = readings.length === 0 ? 0 : Math.min(...readings.map((row) => row.verdict.certainty));
-  const settled = readings.length > 0 && readings.every((row) => isSettled(row.verdict, 0.75));
+  const settled = readings.length > 0 && readings.every((row) => isSettled(row, 0.75, 0.55));
   const starts = readings.map((row) => row.verdict.cells[0]?.x ?? 99);
-  const aligned = starts.length > 0 && Math.max(...starts) - Math.min(...starts) < 1.5 && Math.min(...starts) < 19.6;
+  const aligned = starts.length > 0 && Math.max(...starts) - Math.min(...starts) < 1.5 && Math.min(...starts) < 20;
   const gap = Math.max(1, ...readings.map((row) => row.gap));
   const uncovered = Math.max(0, ...readings.map((row) => row.uncovered));
   const evenly = readings.every(
     (row, i) => i === 0 || Math.abs(row.box.y - (readings[i - 1] as RowReading).box.y - pitch) < 1.2,
   );
-  const complete = !doubtful && aligned && evenly && gap < 1.62 && uncovered < 0.35;
+  const complete = !doubtful && aligned && evenly && readings.every(isComplete);
   const sure = settled && complete && [...value].length >= 6;
   const evidence = [
     ...(settled ? ['readings-agree'] : ['readings-differ']),
     ...(complete ? [] : ['unread-ink']),
-    `#gap=${gap.toFixed(2)} ink=${uncovered.toFixed(2)} starts=${starts.map((x) => x.toFixed(1))} even=${evenly} ${readings.map((row) => `s=${row.verdict.support}/${row.verdict.readings} c=${row.verdict.certainty.toFixed(2)} d=${row.verdict.doubt.toFixed(2)}`).join(' ')}`,
+    `#gap=${gap.toFixed(2)} ink=${uncovered.toFixed(2)} starts=${starts.map((x) => x.toFixed(1))} even=${evenly} ${readings.map((row) => `s=${row.verdict.support}/${row.verdict.readings} c=${row.verdict.certainty.toFixed(2)} d=${row.verdict.doubt.toFixed(2)} ${row.twoEngines}`).join(' ')}`,
   ];
   const bottom = readings.at(-1)?.box.y ?? top;
   return {
@@ -73,7 +76,7 @@ export async function readAddress(reader: Reader): Promise<Draft> {
 }
 
 function detectedRows(reader: Reader, top: number): Row[] {
-  const { cells, takes } = cellsIn(reader, { x0: left, x1: right, y0: top - 2.6, y1: 43.6 }, keep);
+  const { cells, takes } = cellsIn(reader, { x0: left, x1: farRight, y0: top - 2.6, y1: 43.6 }, keep);
   const rows: Row[] = [];
   for (const take of takes.sort((a, b) => a.box.y - b.box.y)) {
     const own = cells.filter((cell) => take.cells.includes(cell));
@@ -98,12 +101,13 @@ function pitchOfRows(rows: readonly Row[]): number {
 function readOne(reader: Reader, row: Row, pitch: number): Promise<RowReading> {
   const height = Math.min(pitch * 1.15, rowHeight(row.takes, 3.5, 4.4, 6));
   const widest = [...row.takes].sort((a, b) => b.box.width - a.box.width)[0] as Take;
+  const end = Math.min(farRight, Math.max(right, ...row.takes.map((take) => take.box.x + take.box.width / 2 + 0.3)));
   // The row's height halfway along the window, not halfway along what was found of it.
-  const middle = (left + right) / 2;
+  const middle = (left + end) / 2;
   const centre = row.cells.reduce((sum, cell) => sum + cell.x, 0) / row.cells.length;
   const y = row.y + Math.tan(widest.box.angle) * (middle - centre);
-  const box = boxOf({ x0: left, x1: right, y0: y - height / 2, y1: y + height / 2 }, widest.box.angle);
-  return readRowTwice(reader, row.cells, box, keep, left);
+  const box = boxOf({ x0: left, x1: end, y0: y - height / 2, y1: y + height / 2 }, widest.box.angle);
+  return readRowTwice(reader, row.cells, { box, keep, from: left, to: inkRight, second: 'in-doubt' });
 }
 
 /**
@@ -113,7 +117,7 @@ function readOne(reader: Reader, row: Row, pitch: number): Promise<RowReading> {
  */
 async function readBlind(reader: Reader, y: number, ink: number): Promise<{ rows: RowReading[]; doubtful: boolean }> {
   const box = boxOf({ x0: left, x1: right, y0: y - 2.4, y1: y + 2.4 });
-  const row = await readRowTwice(reader, [], box, keep, left);
+  const row = await readRowTwice(reader, [], { box, keep, from: left, to: inkRight, second: 'in-doubt' });
   const first = row.verdict.cells[0];
   if (first === undefined || first.x > 20 || row.contrast < ink * 0.5) return { rows: [], doubtful: false };
   const isText = row.verdict.certainty > 0.6 && row.verdict.support >= 2;

@@ -1,6 +1,15 @@
 /** The ethnic group (民族): one of 56, decoded against the list. */
 import { ETHNIC_GROUP_NAMES } from '#domain/identity/ethnic-groups.ts';
-import { boxOf, cellsIn, type Draft, isHanzi, isSettled, type Reader, readRowTwice } from './face-reader.ts';
+import {
+  boxOf,
+  cellsIn,
+  type Draft,
+  isComplete,
+  isHanzi,
+  isSettled,
+  type Reader,
+  readRowTwice,
+} from './face-reader.ts';
 import type { Cell } from './take.ts';
 
 export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft> {
@@ -12,13 +21,13 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
     y0: centre - 2.5,
     y1: centre + 2.5,
   });
-  const row = await readRowTwice(reader, first.cells, box, isHanzi, 32);
+  const row = await readRowTwice(reader, first.cells, { box, keep: isHanzi, from: 32, to: 53, second: 'in-doubt' });
   const text = row.verdict.text.replace(/族$/u, '');
   const known = ETHNIC_GROUP_NAMES.includes(text);
   const value = known ? text : nearest(row.verdict.cells);
   const { certainty, support } = row.verdict;
-  const complete = row.gap < 1.62 && row.uncovered < 0.35;
-  const sure = known && complete && isSettled(row.verdict, 0.6);
+  const complete = isComplete(row);
+  const sure = known && complete && isSettled(row, 0.6, 0.4);
   const evidence = [
     ...(known ? ['known-group'] : []),
     ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),

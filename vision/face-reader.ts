@@ -7,7 +7,7 @@ import type { Sheet } from './scan-face.ts';
 import type { SecondEngine } from './second-engine.ts';
 import { type CardBox, type Cell, type Manner, readRow, type Take } from './take.ts';
 import { inkReport, widestGap } from './tone.ts';
-import { type Verdict, vote } from './vote.ts';
+import { saysMore, type Verdict, verdictOn, vote } from './vote.ts';
 
 export interface Reader {
   readonly models: Models;
@@ -95,7 +95,7 @@ export function rowHeight(takes: readonly Take[], least: number, usual: number, 
   return tallest === 0 ? usual : Math.min(most, Math.max(least, tallest * 1.08));
 }
 
-/** A row as read at least twice, with what the ink says about it. */
+/** A row as read at least twice, with what the ink and the second engine say about it. */
 export interface RowReading {
   readonly verdict: Verdict;
   readonly box: CardBox;
@@ -104,56 +104,83 @@ export interface RowReading {
   /** Ink nobody read, as a share of a character. */
   readonly uncovered: number;
   readonly contrast: number;
-  /** The plain cut, for the second engine. */
+  /** The second engine reads exactly the same. */
+  readonly twoEngines: boolean;
   readonly take: Take;
 }
 
+/** How a row is read. Lengths in card millimetres. */
+export interface RowPlan {
+  readonly box: CardBox;
+  readonly keep: (character: string) => boolean;
+  /** Left end of the value, and right end of where ink must be accounted for. */
+  readonly from: number;
+  readonly to: number;
+  /** Ask the second engine always, or only when the readings of the first leave a doubt. */
+  readonly second: 'always' | 'in-doubt';
+  /** Brings both engines' texts to one form before they are compared. */
+  readonly tidy?: (text: string) => string;
+}
+
+const misses = (row: Pick<RowReading, 'gap' | 'uncovered'>): boolean => row.gap >= 1.62 || row.uncovered >= 0.35;
+
+/** Every place between the first and the last character is taken, and no ink is left over. */
+export const isComplete = (row: RowReading): boolean => !misses(row);
+
 /**
  * Reads a row again in its own window and compares with what detection and the first look read there; where they differ
- * or doubt, it is read a third and a fourth time.
+ * or doubt, it is read a third and a fourth time, and by the second engine.
  */
-export async function readRowTwice(
-  reader: Reader,
-  first: readonly Cell[],
-  box: CardBox,
-  keep: (character: string) => boolean,
-  from: number,
-): Promise<RowReading> {
+export async function readRowTwice(reader: Reader, first: readonly Cell[], plan: RowPlan): Promise<RowReading> {
+  const { box, keep, from, to } = plan;
   const slope = Math.tan(box.angle);
+  const end = box.x + box.width / 2;
   const mine = (cell: Cell): boolean =>
-    keep(cell.character) &&
-    cell.x > from &&
-    cell.x < box.x + box.width / 2 &&
-    !isLabel(reader, cell) &&
-    cell.probability > 0.12;
+    keep(cell.character) && cell.x > from && cell.x < end && !isLabel(reader, cell) && cell.probability > 0.12;
   const clean = (take: Take): Cell[] => take.cells.filter(mine);
   const early = reader.sheet.early
     .filter((cell) => mine(cell) && Math.abs(cell.y - box.y - (cell.x - box.x) * slope) < box.height * 0.36)
     .sort((a, b) => a.x - b.x);
-  const second = await rowOf(reader, box);
-  const readings: (readonly Cell[])[] = [first, clean(second), early].filter((cells) => cells.length > 0);
+  const take = await rowOf(reader, box);
+  const opinion = plan.second === 'always' ? reader.second.readText(take.line.piece) : undefined;
+  const readings: (readonly Cell[])[] = [first, clean(take), early].filter((cells) => cells.length > 0);
   const soon = vote(readings);
   if (soon.support < 3 || soon.doubt > 0 || soon.certainty < 0.9) {
     readings.push(clean(await rowOf(reader, { ...box, height: box.height * 1.18 }, { stretched: true })));
     if (vote(readings).support < 3)
       readings.push(clean(await rowOf(reader, { ...box, height: box.height * 0.92, width: box.width + 1 })));
   }
-  const verdict = vote(readings);
-  const own = clean(second);
-  const left = (from - (box.x - box.width / 2)) / box.width;
-  const ink = inkReport(second, own, Math.max(0, left), 1);
-  return {
-    verdict,
-    box,
-    gap: widestGap(verdict.cells),
-    uncovered: ink.uncovered,
-    contrast: ink.contrast,
-    take: second,
+  const look = (verdict: Verdict) => {
+    const { contrast, uncovered } = inkReport(take, verdict.cells, from, Math.min(to, end));
+    return { verdict, gap: widestGap(verdict.cells, box.height), uncovered, contrast };
   };
+  let best = look(vote(readings));
+  if (misses(best)) {
+    // The recogniser leaves characters out far more often than it invents them: a fuller reading that the ink bears out wins.
+    const fuller = readings
+      .filter((cells) => saysMore(cells, best.verdict.cells))
+      .map((cells) => look(verdictOn(cells, readings)));
+    best = fuller.find((one) => !misses(one) && one.verdict.certainty > 0.4) ?? best;
+  }
+  const { verdict } = best;
+  const asked =
+    opinion ??
+    (verdict.doubt >= 0.5 || verdict.certainty < 0.9 || verdict.support < 3
+      ? reader.second.readText(take.line.piece)
+      : undefined);
+  const tidy = plan.tidy ?? ((text: string) => text);
+  const said = tidy([...((await asked) ?? '')].filter(keep).join(''));
+  return { ...best, box, twoEngines: said !== '' && said === tidy(verdict.text), take };
 }
 
-/** At least three readings say the same and none says anything else with conviction. */
-export const isSettled = ({ support, doubt, certainty }: Verdict, leastCertainty: number): boolean =>
-  support >= 3 && doubt < 0.5 && certainty > leastCertainty;
+/**
+ * Enough agrees to call a row sure: at least three readings say the same and none says anything else with conviction, or
+ * the second engine says the same too.
+ */
+export function isSettled({ verdict, twoEngines }: RowReading, alone: number, together: number): boolean {
+  const { support, doubt, certainty } = verdict;
+  if (support >= 3 && doubt < 0.5 && certainty > alone) return true;
+  return twoEngines && support >= 2 && certainty > together && (doubt < 0.5 || certainty > 0.93);
+}
 
 export const isHanzi = (character: string): boolean => /\p{Script=Han}/u.test(character);

@@ -40,8 +40,8 @@ export async function findFrames(
     const lines = await readUpright(models, pyramid, long, toPicture);
     const spots = spotsOf(lines);
     const frames = guessFrames(lines)
-      .map((guess) => settle(guess, spots))
-      .filter((frame) => frame.matched >= 2);
+      .map((guess) => ({ ...settle(guess, spots), numbered: guess.numbered }))
+      .filter((frame) => frame.matched >= 2 || frame.numbered);
     if (frames.length > 0) return { frames: distinct(frames), lines, sawText };
   }
   return { frames: [], lines: [], sawText };

@@ -11,6 +11,7 @@ import {
 } from './geometry.ts';
 import { type Anchor, anchors, numberEnd, numberStart, type Side } from './layout.ts';
 import { type Line, placeOf } from './lines.ts';
+import { isChecked } from './number-check.ts';
 import { textOf } from './recognise.ts';
 
 /** A face of a card placed in the picture. */
@@ -33,14 +34,25 @@ export interface Spot {
 export const spotsOf = (lines: readonly Line[]): Spot[] =>
   lines.flatMap((line) => line.reading.map((glyph) => ({ character: glyph.character, at: placeOf(line, glyph) })));
 
+/** A face as first supposed. `numbered` when an identity number with the right check character says so. */
+export interface Guess {
+  readonly side: Side;
+  readonly toPicture: Homography;
+  readonly numbered: boolean;
+}
+
 /** First guesses at faces, from the texts that only identity cards carry. */
-export function guessFrames(lines: readonly Line[]): { side: Side; toPicture: Homography }[] {
+export function guessFrames(lines: readonly Line[]): Guess[] {
   return lines.flatMap((line) => {
     const text = textOf(line.reading);
     const at = (index: number): Point => placeOf(line, line.reading[index] as Line['reading'][number]);
-    const guesses: { side: Side; toPicture: Homography }[] = [];
+    const guesses: Guess[] = [];
     const guess = (side: Side, from: Point, to: Point, first: number, last: number): void => {
-      guesses.push({ side, toPicture: throughTwo(from, to, at(first), at(last)) });
+      guesses.push({
+        side,
+        toPicture: throughTwo(from, to, at(first), at(last)),
+        numbered: isChecked(text.slice(first, last + 1)),
+      });
     };
     const number = /[0-9Xx]{12,20}/.exec(text);
     if (number) {

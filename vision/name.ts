@@ -3,6 +3,7 @@ import {
   boxOf,
   cellsIn,
   type Draft,
+  isComplete,
   isHanzi,
   isSettled,
   labelRow,
@@ -24,22 +25,25 @@ export async function readName(reader: Reader): Promise<Draft> {
     { x0: 13.9, x1: right, y0: centre - height / 2, y1: centre + height / 2 },
     first.takes[0]?.box.angle ?? 0,
   );
-  const row = await readRowTwice(reader, first.cells, box, keep, 14);
-  const value = tidy(row.verdict.text);
-  const opinion = tidy([...(await reader.second.readText(row.take.line.piece))].filter(keep).join(''));
-  const twoEngines = opinion === value;
+  const read = await readRowTwice(reader, first.cells, { box, keep, from: 14, to: 53, second: 'always', tidy });
+  const value = tidy(read.verdict.text);
+  // A separator is a speck that no reading is certain of; where both engines see it, the characters decide.
+  const hanzi = read.verdict.cells.filter((cell) => isHanzi(cell.character)).map((cell) => cell.probability);
+  const settledByHanzi = read.twoEngines && read.verdict.support >= 3 && hanzi.length > 0;
+  const row = settledByHanzi ? { ...read, verdict: { ...read.verdict, certainty: Math.min(...hanzi) } } : read;
+  const { twoEngines } = row;
   const start = row.verdict.cells[0]?.x ?? 99;
-  const complete = row.gap < 1.62 && row.uncovered < 0.35 && start < 20;
+  const complete = isComplete(row) && start < 20;
   const { certainty, support } = row.verdict;
   const plausible = [...value].length >= 2 && /^\p{Script=Han}+(·\p{Script=Han}+)*$/u.test(value);
   // A lost separator leaves no gap: long names without one are believed only when both engines lost nothing.
   const whole = [...value].length < 5 || value.includes('·') || twoEngines;
-  const sure = plausible && complete && whole && isSettled(row.verdict, twoEngines ? 0.85 : 0.93);
+  const sure = plausible && complete && whole && isSettled(row, 0.93, 0.85);
   const evidence = [
     ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),
     ...(twoEngines ? ['two-engines'] : []),
     ...(complete ? [] : ['unread-ink']),
-    `#gap=${row.gap.toFixed(2)} ink=${row.uncovered.toFixed(2)} start=${start.toFixed(1)} s=${row.verdict.support}/${row.verdict.readings} c=${row.verdict.certainty.toFixed(2)} d=${row.verdict.doubt.toFixed(2)} t=${opinion}`,
+    `#gap=${row.gap.toFixed(2)} ink=${row.uncovered.toFixed(2)} start=${start.toFixed(1)} s=${row.verdict.support}/${row.verdict.readings} c=${row.verdict.certainty.toFixed(2)} d=${row.verdict.doubt.toFixed(2)} ${twoEngines}`,
   ];
   return { value, sure, confidence: certainty * (complete ? 1 : 0.5), evidence, box };
 }

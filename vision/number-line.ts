@@ -1,6 +1,6 @@
 /** The 18-digit line (公民身份号码): several readings, the check character, the second engine. */
-import { checkCharacter } from '#domain/identity/id-number.ts';
 import { boxOf, type Draft, type Reader, rowOf } from './face-reader.ts';
+import { isChecked } from './number-check.ts';
 import { classesOf } from './recognise.ts';
 import { type Cell, redecode, type Take, takeText, takeWeakest } from './take.ts';
 
@@ -66,9 +66,6 @@ function rowCentre(take: Take): number {
 
 const digitCells = (cells: readonly Cell[]): Cell[] =>
   cells.filter((cell) => cell.x > digitsX && cell.probability > 0.05).sort((a, b) => a.x - b.x);
-
-export const isChecked = (text: string): boolean =>
-  /^\d{17}[\dX]$/.test(text) && checkCharacter(text.slice(0, 17)) === text[17];
 
 /** Best reading: check character right first, then full length, then certainty. */
 function choose(readings: readonly (readonly Cell[])[]): readonly Cell[] {

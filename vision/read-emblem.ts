@@ -4,6 +4,7 @@ import {
   cellsIn,
   type Draft,
   type Drafts,
+  isComplete,
   isHanzi,
   isSettled,
   labelRow,
@@ -36,20 +37,19 @@ async function readIssuer(reader: Reader): Promise<Draft> {
     { x0: left, x1: right, y0: centre - height / 2, y1: centre + height / 2 },
     first.takes[0]?.box.angle ?? 0,
   );
-  const row = await readRowTwice(reader, first.cells, box, keep, left);
+  const row = await readRowTwice(reader, first.cells, { box, keep, from: left, to: 83, second: 'always' });
   const value = row.verdict.text;
-  const opinion = [...(await reader.second.readText(row.take.line.piece))].filter(isHanzi).join('');
-  const twoEngines = opinion === value;
+  const { twoEngines } = row;
   const { certainty, support } = row.verdict;
   const style = /(公安局|分局|公安厅|派出所)$/u.test(value);
-  const complete = row.gap < 1.62 && row.uncovered < 0.35 && (row.verdict.cells[0]?.x ?? 99) < 39.5;
-  const sure = style && complete && isSettled(row.verdict, twoEngines ? 0.6 : 0.85);
+  const complete = isComplete(row) && (row.verdict.cells[0]?.x ?? 99) < 40.5;
+  const sure = style && complete && isSettled(row, 0.85, 0.6);
   const evidence = [
     ...(style ? ['police-authority'] : []),
     ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),
     ...(twoEngines ? ['two-engines'] : []),
     ...(complete ? [] : ['unread-ink']),
-    `#gap=${row.gap.toFixed(2)} ink=${row.uncovered.toFixed(2)} start=${row.verdict.cells[0]?.x.toFixed(1)} s=${row.verdict.support}/${row.verdict.readings} c=${row.verdict.certainty.toFixed(2)} d=${row.verdict.doubt.toFixed(2)} t=${opinion}`,
+    `#gap=${row.gap.toFixed(2)} ink=${row.uncovered.toFixed(2)} start=${row.verdict.cells[0]?.x.toFixed(1)} s=${row.verdict.support}/${row.verdict.readings} c=${row.verdict.certainty.toFixed(2)} d=${row.verdict.doubt.toFixed(2)} ${twoEngines}`,
   ];
   return { value, sure, confidence: certainty * (complete ? 1 : 0.5), evidence, box };
 }
@@ -90,7 +90,7 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
   const longTerm = validity?.to === 'long-term';
   const sure =
     lawful &&
-    (longTerm ? support === 3 && (twoEngines || weakest > 0.9) : support >= 2 || twoEngines) &&
+    (longTerm ? support >= 2 && (twoEngines || weakest > 0.75) : support >= 2 || twoEngines) &&
     readings.every((reading) => !reading.validity || key(reading.validity) === text || support === 2);
   const evidence = [
     ...(lawful ? ['lawful-length'] : []),

@@ -67,34 +67,36 @@ export interface InkReport {
 
 /**
  * Looks for ink that the reading does not account for: the recogniser silently leaves out characters it does not know.
- * @param from left and right end of what is looked at, 0 to 1 of the piece
+ * @param x0 left and right end of what is looked at, card millimetres
  */
-export function inkReport(take: Take, cells: readonly Cell[], from: number, to: number): InkReport {
+export function inkReport(take: Take, cells: readonly Cell[], x0: number, x1: number): InkReport {
   const { piece } = take.line;
   const { width, height } = piece;
   const grey = greyOf(piece);
   const paper = paperLevels(grey, width, height);
+  const pxPerMm = 1 / Math.max(take.box.width / width, take.box.height / height);
+  const column = (x: number): number => (x - take.box.x + take.box.width / 2) * pxPerMm;
   const depth = new Float32Array(width);
   for (let x = 0; x < width; x++) {
-    const column: number[] = [];
+    const values: number[] = [];
     for (let y = Math.round(height * 0.16); y < height * 0.84; y++)
-      column.push((paper[x] as number) - (grey[y * width + x] as number));
-    column.sort((a, b) => b - a);
-    depth[x] = column[2] as number;
+      values.push((paper[x] as number) - (grey[y * width + x] as number));
+    values.sort((a, b) => b - a);
+    depth[x] = values[1] as number;
   }
-  const pitch = pitchOf(cells, (0.7 * height) / width) * width;
+  const pitch = pitchOf(cells, take.box.height) * pxPerMm;
   const covered = new Uint8Array(width);
   const deep: number[] = [];
   for (const cell of cells) {
-    const half = isNarrow(cell.character) ? 0.5 : 0.66;
-    const [x0, x1] = [Math.round(cell.at * width - pitch * half), Math.round(cell.at * width + pitch * half)];
-    covered.fill(1, Math.max(0, x0), Math.max(0, x1));
-    deep.push(Math.max(...depth.subarray(Math.max(0, x0), Math.max(1, x1))));
+    const half = pitch * (isNarrow(cell.character) ? 0.5 : 0.66);
+    const [from, to] = [Math.max(0, Math.round(column(cell.x) - half)), Math.round(column(cell.x) + half)];
+    covered.fill(1, from, Math.max(from, to));
+    deep.push(Math.max(0, ...depth.subarray(from, Math.max(from, to))));
   }
   deep.sort((a, b) => a - b);
   const contrast = deep[Math.floor(deep.length / 2)] ?? 0;
   let [run, longest, miss] = [0, 0, 0];
-  for (let x = Math.max(0, Math.floor(from * width)); x < Math.min(width, to * width); x++) {
+  for (let x = Math.max(0, Math.floor(column(x0))); x < Math.min(width, column(x1)); x++) {
     const inked = covered[x] === 0 && (depth[x] as number) > contrast * 0.5;
     if (inked) [run, miss] = [run + 1 + miss, 0];
     else if (run > 0 && covered[x] === 0 && miss < 2) miss++;
@@ -106,30 +108,30 @@ export function inkReport(take: Take, cells: readonly Cell[], from: number, to: 
 
 const isNarrow = (character: string): boolean => /[0-9A-Za-z.·\-#()]/.test(character);
 
-/** Usual distance of neighbouring hanzi along a line, as a share of its width. */
-export function pitchOf(cells: readonly Cell[], rowPitch: number): number {
+/**
+ * Usual distance of neighbouring hanzi along a row, millimetres. A hanzi is never wider than the row is high: two that
+ * stand farther apart have lost one between them.
+ */
+function pitchOf(cells: readonly Cell[], rowHeightMm: number): number {
   const wide: number[] = [];
   for (const [i, cell] of cells.entries()) {
     const next = cells[i + 1];
-    if (next && !isNarrow(cell.character) && !isNarrow(next.character)) wide.push(next.at - cell.at);
+    if (next && !isNarrow(cell.character) && !isNarrow(next.character)) wide.push(next.x - cell.x);
   }
-  // One character, or digits only: a hanzi fills about 0.7 of a row's height.
-  if (wide.length === 0) return rowPitch;
+  if (wide.length === 0) return rowHeightMm * 0.7;
   wide.sort((a, b) => a - b);
-  return wide[Math.floor((wide.length - 1) / 2)] as number;
+  return Math.min(wide[Math.floor((wide.length - 1) / 2)] as number, rowHeightMm * 0.9);
 }
 
-/** Largest distance between neighbouring hanzi over the usual one; 1 when every place is taken. */
-export function widestGap(cells: readonly Cell[]): number {
-  const pitch = pitchOf(cells, 0);
-  if (pitch === 0) return 1;
+/** Largest distance between neighbouring characters over the usual one; 1 when every place is taken. */
+export function widestGap(cells: readonly Cell[], rowHeightMm: number): number {
+  const pitch = pitchOf(cells, rowHeightMm);
   let widest = 1;
   for (const [i, cell] of cells.entries()) {
     const next = cells[i + 1];
     if (!next) continue;
     const narrow = Number(isNarrow(cell.character)) + Number(isNarrow(next.character));
-    const usual = pitch * (1 - narrow * 0.2);
-    widest = Math.max(widest, (next.at - cell.at) / usual);
+    widest = Math.max(widest, (next.x - cell.x) / (pitch * (1 - narrow * 0.2)));
   }
   return widest;
 }

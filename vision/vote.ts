@@ -26,16 +26,28 @@ export function vote(readings: readonly (readonly Cell[])[]): Verdict {
   const shared = ranked[0] ?? '';
   const clear = count(shared) > (ranked[1] === undefined ? 0 : count(ranked[1])) && count(shared) >= 2;
   const cells = clear ? averaged(said.filter((_, i) => texts[i] === shared)) : placeByPlace(said);
+  return verdictOn(cells, readings);
+}
+
+/** Weighs a choice of characters against all readings. */
+export function verdictOn(cells: readonly Cell[], readings: readonly (readonly Cell[])[]): Verdict {
   const text = takeText(cells);
-  const agreeing = said.filter((_, i) => texts[i] === text);
+  const agreeing = readings.filter((reading) => reading.length > 0 && takeText(reading) === text);
   return {
     text,
     cells,
     support: agreeing.length,
     readings: readings.length,
     certainty: agreeing.length === 0 ? lowest(cells) * 0.5 : lowestMean(agreeing),
-    doubt: Math.max(0, ...said.map((other) => contradiction(cells, other))),
+    doubt: Math.max(0, ...readings.map((reading) => contradiction(cells, reading))),
   };
+}
+
+/** True when `whole` says everything that `part` says, in its order, and more. */
+export function saysMore(whole: readonly Cell[], part: readonly Cell[]): boolean {
+  let next = 0;
+  for (const cell of whole) if (cell.character === part[next]?.character) next++;
+  return next === part.length && whole.length > part.length;
 }
 
 const lowest = (cells: readonly Cell[]): number =>
