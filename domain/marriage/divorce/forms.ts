@@ -1,0 +1,293 @@
+/** Official forms of a divorce by agreement as data; wording after 婚姻登记工作规范 and 民发〔2020〕116号. Always Chinese. */
+
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
+import { a4, certificatePage, day, formsOf, otherRole, roleNames, signaturePlace } from '../form-parts.ts';
+import { printedAnswer } from '../items.ts';
+import { type PartyRole, partyRoles } from '../schema.ts';
+import { noticeForms } from './notices.ts';
+import { receiptForms } from './receipt-forms.ts';
+import { singlePhoto } from './rules.ts';
+import type { Application, Divorce, Topic } from './schema.ts';
+
+type State = CaseState<Divorce>;
+const form = formsOf<State>();
+
+const rows: readonly (readonly [string, (made: Application) => string])[] = [
+  ['姓名', (made) => made.name],
+  ['性别', (made) => printedAnswer('sex', made.sex)],
+  ['国籍', (made) => made.nationality],
+  ['出生日期', (made) => day(made.birthDate)],
+  ['民族', (made) => made.ethnicGroup],
+  ['职业', (made) => printedAnswer('occupation', made.occupation)],
+  ['文化程度', (made) => printedAnswer('education', made.education)],
+  ['身份证件号', (made) => made.documentNumber],
+  ['常住户口所在地', (made) => made.address],
+  ['联系电话', (made) => made.phone],
+];
+const pair = ({ own }: State): FormBlock => ({
+  kind: 'columns',
+  heading: '申请人情况',
+  heads: ['', '男方', '女方'],
+  rows: rows.map(([label, value]) => [
+    label,
+    ...partyRoles.map((role) => (own[role].application ? value(own[role].application) : '')),
+  ]),
+});
+const nameOf = ({ own, common }: State, role: PartyRole): string =>
+  own[role].application?.name ?? common.parties.find((party) => party.role === role)?.name ?? '';
+
+const marriageFields = ({ marriage, man, woman }: Divorce): readonly FormField[] => {
+  const lost = partyRoles
+    .filter((role) => ({ man, woman })[role].certificate === 'lost')
+    .map((role) => roleNames[role]);
+  return [
+    { label: '结婚证字号', value: marriage.certificateNumber },
+    { label: '结婚登记日期', value: day(marriage.registeredOn) },
+    { label: '结婚登记机关', value: marriage.authority },
+    { label: '结婚证遗失说明', value: lost.length ? `${lost.join('、')}的结婚证遗失，已作书面声明` : '无' },
+  ];
+};
+
+function applicationModel(state: State): FormModel {
+  const { own, common } = state;
+  return {
+    title: '离婚登记申请书',
+    number: common.number,
+    blocks: [
+      pair(state),
+      { kind: 'fields', heading: '婚姻登记情况', columns: 2, fields: marriageFields(own) },
+      {
+        kind: 'text',
+        paragraphs: [
+          '我们双方自愿离婚，均具有完全民事行为能力，已对子女抚养、财产以及债务处理等事项协商一致。',
+          '现依照《中华人民共和国民法典》第一千零七十六条、第一千零七十七条的规定，共同申请离婚登记。',
+          '我们知悉：自婚姻登记机关收到离婚登记申请之日起三十日内，任何一方不愿意离婚的，可以撤回申请；期限届满后三十日内，双方应当亲自到婚姻登记机关申请发给离婚证，未申请的，视为撤回离婚登记申请。',
+        ],
+      },
+      {
+        kind: 'signatures',
+        places: [
+          ...partyRoles.map((role) =>
+            signaturePlace(`${roleNames[role]}（签名或按指纹）`, own[role].signatures.application),
+          ),
+          { label: '婚姻登记员', attachment: null, date: own.acceptance?.by ?? '' },
+        ],
+      },
+    ],
+  };
+}
+
+function declarationModel(state: State, role: PartyRole): FormModel {
+  const { own, common } = state;
+  const made = own[role].application;
+  const given = own[role].signatures.declaration;
+  return {
+    title: '离婚登记声明书',
+    number: common.number,
+    blocks: [
+      {
+        kind: 'fields',
+        heading: `声明人（${roleNames[role]}）`,
+        columns: 2,
+        fields: rows.map(([label, value]) => ({ label, value: made ? value(made) : '' })),
+      },
+      {
+        kind: 'text',
+        paragraphs: [
+          `本人与对方 ${nameOf(state, otherRole(role))} 自愿离婚，对子女抚养、财产以及债务处理等事项已协商一致，并签订离婚协议书。`,
+          '本人具有完全民事行为能力，上述声明完全真实，如有虚假，愿承担法律责任。',
+        ],
+      },
+      {
+        kind: 'signatures',
+        places: [
+          signaturePlace('声明人（签名或按指纹）', given),
+          { label: '监誓人', attachment: null, date: given ? `${given.witness}　${day(given.on)}` : '' },
+        ],
+      },
+    ],
+  };
+}
+
+const worded = (topic: Topic | undefined): string => (topic?.is === 'text' ? topic.text : topic ? '无。' : '');
+const livesWith = { man: '男方', woman: '女方', other: '其他' } as const;
+
+/** Three copies: one for each party and one for the archive; the parties' carry the stamp's words. */
+function agreementModel(state: State, copy: string): FormModel {
+  const { own, common } = state;
+  const { agreement, registration } = own;
+  const minors: FormBlock = {
+    kind: 'columns',
+    heading: '未成年子女',
+    heads: ['姓名', '出生日期', '随何方生活'],
+    rows: (agreement?.minors ?? []).map((child) => [child.name, day(child.birthDate), livesWith[child.livesWith]]),
+  };
+  const stamp = registration
+    ? `此件与存档件一致，涂改无效。　${registration.authority}`
+    : '此件与存档件一致，涂改无效。';
+  return {
+    title: '离婚协议书',
+    number: common.number,
+    blocks: [
+      {
+        kind: 'text',
+        paragraphs: [
+          `男方：${nameOf(state, 'man')}，身份证件号：${own.man.application?.documentNumber ?? ''}`,
+          `女方：${nameOf(state, 'woman')}，身份证件号：${own.woman.application?.documentNumber ?? ''}`,
+          `双方于${day(own.marriage.registeredOn)}在${own.marriage.authority}登记结婚，结婚证字号：${own.marriage.certificateNumber}。现双方自愿离婚，达成如下协议：`,
+        ],
+      },
+      ...(agreement?.minors.length ? [minors] : []),
+      { kind: 'text', heading: '一、子女抚养', paragraphs: worded(agreement?.children).split('\n') },
+      { kind: 'text', heading: '二、财产处理', paragraphs: worded(agreement?.property).split('\n') },
+      { kind: 'text', heading: '三、债务处理', paragraphs: worded(agreement?.debts).split('\n') },
+      {
+        kind: 'text',
+        paragraphs: ['本协议一式三份，双方各执一份，婚姻登记机关存档一份，自完成离婚登记之日起生效。'],
+      },
+      {
+        kind: 'signatures',
+        places: partyRoles.map((role) =>
+          signaturePlace(`${roleNames[role]}（签名或按指纹）`, own[role].signatures.agreement),
+        ),
+      },
+    ],
+    footer: copy === 'archive' ? '存档件' : stamp,
+  };
+}
+
+const yesNo = (is: boolean | undefined): string => (is ? '是' : '否');
+
+function examinationModel(state: State): FormModel {
+  const { own, common } = state;
+  const { agreement, examination, registration, issue, acceptance } = own;
+  const checks: FormField[] = partyRoles.map((role) => ({
+    label: `${roleNames[role]}婚姻状况核验`,
+    value: own[role].stateCheck ? `${own[role].stateCheck.on}　查询编号 ${own[role].stateCheck.reference}` : '',
+  }));
+  return {
+    title: '离婚登记审查处理表',
+    number: common.number,
+    blocks: [
+      pair(state),
+      { kind: 'fields', heading: '婚姻登记情况', columns: 2, fields: [...marriageFields(own), ...checks] },
+      {
+        kind: 'fields',
+        heading: '离婚协议',
+        columns: 2,
+        fields: [
+          { label: '子女抚养达成一致', value: yesNo(agreement !== null) },
+          { label: '财产处理达成一致', value: yesNo(agreement !== null) },
+          { label: '债务处理达成一致', value: yesNo(agreement !== null) },
+        ],
+      },
+      {
+        kind: 'fields',
+        heading: '审查与登记',
+        columns: 2,
+        fields: [
+          { label: '受理日期', value: day(acceptance?.printed.receivedOn) },
+          { label: '申请发证日期', value: day(own.request?.on) },
+          { label: '审查意见', value: examination?.opinion ?? '' },
+          { label: '婚姻登记员', value: examination?.by ?? '' },
+          { label: '离婚证字号', value: registration?.certificateNumber ?? '' },
+          { label: '登记日期', value: day(registration?.on) },
+          { label: '承办机关', value: registration?.authority ?? '' },
+          { label: '印制号', value: issue ? `${issue.printingNumbers.man} / ${issue.printingNumbers.woman}` : '' },
+          { label: '领证日期', value: day(issue?.on) },
+        ],
+      },
+      {
+        kind: 'signatures',
+        places: partyRoles.map((role) =>
+          signaturePlace(`${roleNames[role]}领证签名或按指纹`, own[role].signatures.certificate),
+        ),
+      },
+    ],
+  };
+}
+
+function certificateModel(state: State, role: PartyRole): FormModel {
+  const { own, common } = state;
+  const { registration } = own;
+  const photo = common.materials.find(({ material, party }) => material === singlePhoto && party === role);
+  const party = (of: PartyRole): FormField[] => {
+    const made = own[of].application;
+    return [
+      { label: '姓名', value: nameOf(state, of) },
+      { label: '性别', value: made ? printedAnswer('sex', made.sex) : '' },
+      { label: '国籍', value: made?.nationality ?? '' },
+      { label: '出生日期', value: day(made?.birthDate) },
+      { label: '身份证件号', value: made?.documentNumber ?? '' },
+    ];
+  };
+  return {
+    title: '离婚证',
+    number: registration?.certificateNumber ?? '',
+    blocks: [
+      {
+        kind: 'fields',
+        columns: 1,
+        fields: [
+          { label: '持证人', value: nameOf(state, role) },
+          { label: '登记日期', value: day(registration?.on) },
+          { label: '离婚证字号', value: registration?.certificateNumber ?? '' },
+          { label: '登记机关', value: registration?.authority ?? '' },
+          { label: '婚姻登记员', value: registration?.registrar ?? '' },
+        ],
+      },
+      { kind: 'photo', attachment: photo?.attachments[0] ?? null, caption: '' },
+      { kind: 'fields', columns: 2, fields: [...party(role), ...party(otherRole(role))] },
+    ],
+  };
+}
+
+const once = (): readonly string[] => [''];
+const registered = ({ own }: State): boolean => own.registration !== null;
+
+/** Every form of a divorce, in the order in which a case meets them. */
+export const divorceForms: readonly Form[] = [
+  form({
+    code: 'divorce-application',
+    name: { zh: '离婚登记申请书', en: 'Application for divorce registration' },
+    paper: a4,
+    copies: once,
+    ready: ({ own }) => own.man.application !== null && own.woman.application !== null,
+    model: applicationModel,
+  }),
+  ...receiptForms,
+  form({
+    code: 'divorce-declaration',
+    name: { zh: '离婚登记声明书', en: 'Declaration for divorce registration' },
+    paper: a4,
+    copies: () => partyRoles,
+    ready: ({ own }) => own.man.declaration !== null && own.woman.declaration !== null,
+    model: (state, copy) => declarationModel(state, copy as PartyRole),
+  }),
+  form({
+    code: 'divorce-agreement',
+    name: { zh: '离婚协议书', en: 'Divorce agreement' },
+    paper: a4,
+    copies: () => [...partyRoles, 'archive'],
+    ready: ({ own }) => own.agreement !== null,
+    model: agreementModel,
+  }),
+  form({
+    code: 'divorce-examination',
+    name: { zh: '离婚登记审查处理表', en: 'Examination and handling sheet' },
+    paper: a4,
+    copies: once,
+    ready: registered,
+    model: examinationModel,
+  }),
+  form({
+    code: 'divorce-certificate',
+    name: { zh: '离婚证内页', en: 'Divorce certificate data page' },
+    paper: certificatePage,
+    copies: () => partyRoles,
+    ready: registered,
+    model: (state, copy) => certificateModel(state, copy as PartyRole),
+  }),
+  ...noticeForms,
+];

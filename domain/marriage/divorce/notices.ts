@@ -1,0 +1,79 @@
+/** 不予办理离婚登记告知书: why not accepted (art. 14), or why not registered inside the window. */
+
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Form, FormModel } from '#domain/kernel/window.ts';
+import { a4, day, formsOf, remedies } from '../form-parts.ts';
+import { partyRoles } from '../schema.ts';
+import { governing } from './dates.ts';
+import type { Divorce } from './schema.ts';
+
+type State = CaseState<Divorce>;
+const form = formsOf<State>();
+
+/** Grounds in the words of the notice, each with its article. */
+export const divorceGrounds: Readonly<Record<string, string>> = {
+  capacity: '一方或者双方属于无民事行为能力人或者限制民事行为能力人（《婚姻登记条例》第十四条第二项）',
+  'no-agreement': '未达成离婚协议（《婚姻登记条例》第十四条第一项）',
+  'registered-elsewhere': '结婚登记不是在中国内地办理（《婚姻登记条例》第十四条第三项）',
+  'no-marriage': '双方之间没有依法登记的婚姻关系（《中华人民共和国民法典》第一千零七十六条）',
+  'not-willing': '非双方自愿离婚（《中华人民共和国民法典》第一千零七十六条、第一千零七十八条）',
+  disagreement: '双方未对子女抚养、财产以及债务处理等事项协商一致（《中华人民共和国民法典》第一千零七十八条）',
+};
+
+type Told = Divorce['refusals'][number];
+
+function notice(state: State, told: Told | null | undefined, end: readonly string[]): FormModel {
+  const names = state.common.parties.map(({ name }) => name).join('、');
+  return {
+    title: '不予办理离婚登记告知书',
+    number: state.common.number,
+    blocks: [
+      {
+        kind: 'text',
+        paragraphs: [
+          `${names}：`,
+          `你们于${day(told?.on)}申请办理离婚登记。经审查，不符合离婚登记条件，不予办理。`,
+          `理由：${divorceGrounds[told?.ground ?? ''] ?? ''}。`,
+          `说明：${told?.explanation ?? ''}`,
+          ...end,
+          remedies,
+        ],
+      },
+      {
+        kind: 'signatures',
+        places: [
+          { label: '婚姻登记员', attachment: null, date: told ? `${told.by}　${day(told.on)}` : '' },
+          { label: '婚姻登记机关（印章）', attachment: null, date: '' },
+        ],
+      },
+    ],
+  };
+}
+
+function windowEnd({ own: { acceptance, recomputed } }: State): readonly string[] {
+  if (!acceptance) return [];
+  const { windowEndsOn } = governing(acceptance.printed, recomputed);
+  return [
+    `本次不予办理不影响申请发证期间：截至${day(windowEndsOn)}，双方可以再次共同到本机关申请发给离婚证；逾期未申请的，视为撤回离婚登记申请。`,
+  ];
+}
+
+export const noticeForms: readonly Form[] = [
+  form({
+    code: 'divorce-not-accepted',
+    name: { zh: '不予办理离婚登记告知书', en: 'Notice of non-acceptance' },
+    paper: a4,
+    copies: () => partyRoles,
+    ready: ({ own }) => own.notAccepted !== null,
+    model: (state) => notice(state, state.own.notAccepted, ['可以依法向人民法院提起离婚诉讼。']),
+  }),
+  form({
+    code: 'divorce-refusal',
+    name: { zh: '不予办理离婚登记告知书（申请发证期间）', en: 'Notice of refusal inside the window' },
+    paper: a4,
+    // One notice for each refusal: the copy is its place in the row.
+    copies: ({ own }) => own.refusals.map((_, index) => String(index)),
+    ready: ({ own }) => own.refusals.length > 0,
+    model: (state, copy) => notice(state, state.own.refusals[Number(copy)], windowEnd(state)),
+  }),
+];

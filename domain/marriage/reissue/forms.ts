@@ -1,0 +1,277 @@
+/** Official forms of a re-issue as data; wording after 婚姻登记工作规范. Always Chinese. */
+
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Form, FormField, FormModel } from '#domain/kernel/window.ts';
+import { a4, certificatePage, day, formsOf, otherRole, remedies, roleNames, signaturePlace } from '../form-parts.ts';
+import { jointPhoto } from '../items.ts';
+import { type PartyRole, partyRoles } from '../schema.ts';
+import { singlePhoto } from './rules.ts';
+import type { ArchiveResult, Reissue } from './schema.ts';
+
+type State = CaseState<Reissue>;
+const form = formsOf<State>();
+
+const certificateNames = { marriage: '结婚证', divorce: '离婚证' } as const;
+const reasons = { lost: '遗失', damaged: '损毁', 'identity-changed': '身份信息不一致' } as const;
+const statuses = { marriage: '已婚', divorce: '离婚' } as const;
+
+const applicants = ({ own }: State): readonly PartyRole[] => partyRoles.filter((role) => own[role]);
+const nameOf = ({ common }: State, role: PartyRole): string =>
+  common.parties.find((party) => party.role === role)?.name ?? '';
+const found = ({ archive }: Reissue): Extract<ArchiveResult, { is: 'found' }> | null =>
+  archive?.is === 'found' ? archive : null;
+
+function statementModel(state: State, role: PartyRole): FormModel {
+  const { own, common } = state;
+  const applicant = own[role];
+  const made = applicant?.statement;
+  return {
+    title: '申请补领婚姻登记证声明书',
+    number: common.number,
+    blocks: [
+      {
+        kind: 'fields',
+        heading: `声明人（${roleNames[role]}）`,
+        columns: 2,
+        fields: [
+          { label: '姓名', value: nameOf(state, role) },
+          { label: '身份证件号', value: applicant?.document?.number ?? '' },
+          { label: '补领证件', value: certificateNames[own.certificate] },
+          { label: '补领原因', value: made ? reasons[made.reason] : '' },
+          { label: '原证字号', value: made?.oldCertificateNumber || '不详' },
+          { label: '原登记日期', value: day(made?.registeredOn) || '不详' },
+          { label: '原登记机关', value: made?.registeredAt || '不详' },
+          { label: '委托代理人', value: own.agent?.name ?? '无' },
+        ],
+      },
+      {
+        kind: 'text',
+        paragraphs: [
+          `本人的${certificateNames[own.certificate]}因${made ? reasons[made.reason] : ''}申请补领。本人目前的婚姻状况为${statuses[own.certificate]}，自上述登记之日起至今没有变化。`,
+          '本人上述声明完全真实，如有虚假，愿承担法律责任。',
+        ],
+      },
+      {
+        kind: 'signatures',
+        places: [
+          signaturePlace(
+            own.agent ? '代理人（签名或按指纹）' : '声明人（签名或按指纹）',
+            applicant?.signatures.statement ?? null,
+          ),
+          { label: '监誓人', attachment: null, date: applicant?.signatures.statement?.witness ?? '' },
+        ],
+      },
+    ],
+  };
+}
+
+function examinationModel(state: State): FormModel {
+  const { own, common } = state;
+  const { registration, issue } = own;
+  const archive = found(own);
+  const letters = own.certificate === 'marriage' ? '结婚证' : '离婚证';
+  const numbers = applicants(state).flatMap((role) => issue?.printingNumbers[role] ?? []);
+  return {
+    title: '补发婚姻登记证审查处理表',
+    number: common.number,
+    blocks: [
+      {
+        kind: 'columns',
+        heading: '档案记载',
+        heads: ['', '男方', '女方'],
+        rows: [
+          ['姓名', archive?.man.name ?? '', archive?.woman.name ?? ''],
+          ['身份证件号', archive?.man.documentNumber ?? '', archive?.woman.documentNumber ?? ''],
+          ['出生日期', day(archive?.man.birthDate), day(archive?.woman.birthDate)],
+        ],
+      },
+      {
+        kind: 'fields',
+        heading: '查档与审查',
+        columns: 2,
+        fields: [
+          { label: '原证字号', value: archive?.certificateNumber ?? '' },
+          { label: '原登记日期', value: day(archive?.registeredOn) },
+          { label: '原登记机关', value: archive?.authority ?? '' },
+          { label: '档案（查询）编号', value: archive?.reference ?? '' },
+          { label: '查档人', value: own.archive ? `${own.archive.by}　${day(own.archive.on)}` : '' },
+          { label: '审查意见', value: registration?.opinion ?? '' },
+          { label: '婚姻登记员', value: registration?.registrar ?? '' },
+          { label: `补发${letters}字号`, value: registration?.certificateNumber ?? '' },
+          { label: '补发日期', value: day(registration?.on) },
+          { label: '承办机关', value: registration?.authority ?? '' },
+          { label: '印制号', value: numbers.join(' / ') },
+          { label: '领证日期', value: day(issue?.on) },
+        ],
+      },
+      {
+        kind: 'signatures',
+        places: applicants(state).map((role) =>
+          signaturePlace(`${roleNames[role]}领证签名或按指纹`, own[role]?.signatures.certificate ?? null),
+        ),
+      },
+    ],
+  };
+}
+
+/** The page bears the parties as the archive names them, and says that it stands for an older certificate. */
+function certificateModel(state: State, role: PartyRole): FormModel {
+  const { own, common } = state;
+  const { registration } = own;
+  const archive = found(own);
+  const title = certificateNames[own.certificate];
+  const joint = common.materials.find(({ material }) => material === jointPhoto && own.certificate === 'marriage');
+  const single = common.materials.find(({ material, party }) => material === singlePhoto && party === role);
+  const party = (of: PartyRole): FormField[] => [
+    { label: '姓名', value: own[of] ? nameOf(state, of) : (archive?.[of].name ?? '') },
+    { label: '性别', value: of === 'man' ? '男' : '女' },
+    { label: '国籍', value: archive?.[of].nationality ?? '' },
+    { label: '出生日期', value: day(archive?.[of].birthDate) },
+    { label: '身份证件号', value: own[of]?.document?.number ?? archive?.[of].documentNumber ?? '' },
+  ];
+  return {
+    title,
+    number: registration?.certificateNumber ?? '',
+    blocks: [
+      {
+        kind: 'fields',
+        columns: 1,
+        fields: [
+          { label: '持证人', value: nameOf(state, role) },
+          { label: '登记日期', value: day(archive?.registeredOn) },
+          { label: `${title}字号`, value: registration?.certificateNumber ?? '' },
+          { label: '登记机关', value: registration?.authority ?? '' },
+          { label: '婚姻登记员', value: registration?.registrar ?? '' },
+          { label: '备注', value: `${day(registration?.on)}补发，原证字号${archive?.certificateNumber ?? ''}` },
+        ],
+      },
+      { kind: 'photo', attachment: (joint ?? single)?.attachments[0] ?? null, caption: '' },
+      { kind: 'fields', columns: 2, fields: [...party(role), ...party(otherRole(role))] },
+    ],
+  };
+}
+
+function powerModel(state: State): FormModel {
+  const { own, common } = state;
+  const { agent } = own;
+  const archive = found(own);
+  return {
+    title: '授权委托书（摘要）',
+    number: common.number,
+    blocks: [
+      {
+        kind: 'fields',
+        columns: 2,
+        fields: [
+          {
+            label: '委托人',
+            value: applicants(state)
+              .map((role) => nameOf(state, role))
+              .join('、'),
+          },
+          {
+            label: '委托人身份证件号',
+            value: applicants(state)
+              .map((role) => own[role]?.document?.number ?? '')
+              .join('、'),
+          },
+          { label: '登记时间', value: day(archive?.registeredOn) },
+          { label: '登记机关', value: archive?.authority ?? '' },
+          { label: '目前婚姻状况', value: statuses[own.certificate] },
+          { label: '委托事项', value: `代为申请补领${certificateNames[own.certificate]}` },
+          { label: '受托人', value: agent?.name ?? '' },
+          { label: '受托人身份证件号', value: agent?.idNumber ?? '' },
+          { label: '公证机构', value: agent?.power.notary ?? '' },
+          { label: '公证书编号', value: agent?.power.number ?? '' },
+          { label: '公证日期', value: day(agent?.power.on) },
+        ],
+      },
+      { kind: 'text', paragraphs: ['本摘要依公证的授权委托书原件录入，原件存入档案。'] },
+    ],
+  };
+}
+
+const grounds = {
+  'status-changed': '申请补领的婚姻登记证所记载的婚姻状况已经改变',
+  'no-archive': '未查到相应的婚姻登记档案',
+  'identity-mismatch': '申请人的身份信息与婚姻登记档案记载不一致，且未提供公安机关出具的证明',
+} as const;
+
+function refusalModel(state: State): FormModel {
+  const { own, common } = state;
+  const { refusal } = own;
+  const title = certificateNames[own.certificate];
+  const names = applicants(state).map((role) => nameOf(state, role));
+  const extract = refusal?.ground === 'no-archive' ? [] : ['你可以依法查询、复制婚姻登记档案。'];
+  return {
+    title: `不予办理补领${title}告知书`,
+    number: common.number,
+    blocks: [
+      {
+        kind: 'text',
+        paragraphs: [
+          `${names.join('、')}：`,
+          `你（们）申请补领${title}。经审查，不符合《婚姻登记工作规范》规定的补领条件，不予办理。`,
+          `理由：${refusal ? grounds[refusal.ground] : ''}。`,
+          `说明：${refusal?.explanation ?? ''}`,
+          ...extract,
+          remedies,
+        ],
+      },
+      {
+        kind: 'signatures',
+        places: [
+          { label: '婚姻登记员', attachment: null, date: refusal ? `${refusal.by}　${day(refusal.on)}` : '' },
+          { label: '婚姻登记机关（印章）', attachment: null, date: '' },
+        ],
+      },
+    ],
+  };
+}
+
+const once = (): readonly string[] => [''];
+const accepted = ({ own }: State): boolean => own.registration !== null;
+
+/** Every form of a re-issue, in the order in which a case meets them. */
+export const reissueForms: readonly Form[] = [
+  form({
+    code: 'reissue-statement',
+    name: { zh: '申请补领婚姻登记证声明书', en: 'Statement asking for a re-issue' },
+    paper: a4,
+    copies: applicants,
+    ready: (state) => applicants(state).every((role) => state.own[role]?.statement),
+    model: (state, copy) => statementModel(state, copy as PartyRole),
+  }),
+  form({
+    code: 'reissue-power',
+    name: { zh: '授权委托书（摘要）', en: 'Power of attorney (summary)' },
+    paper: a4,
+    copies: once,
+    ready: ({ own }) => own.agent !== null,
+    model: powerModel,
+  }),
+  form({
+    code: 'reissue-examination',
+    name: { zh: '补发婚姻登记证审查处理表', en: 'Examination and handling sheet of a re-issue' },
+    paper: a4,
+    copies: once,
+    ready: accepted,
+    model: examinationModel,
+  }),
+  form({
+    code: 'reissue-certificate',
+    name: { zh: '补发婚姻登记证内页', en: 'Re-issued certificate data page' },
+    paper: certificatePage,
+    copies: applicants,
+    ready: accepted,
+    model: (state, copy) => certificateModel(state, copy as PartyRole),
+  }),
+  form({
+    code: 'reissue-refusal',
+    name: { zh: '不予办理补领婚姻登记证告知书', en: 'Notice of refusal of a re-issue' },
+    paper: a4,
+    copies: once,
+    ready: ({ own }) => own.refusal !== null,
+    model: refusalModel,
+  }),
+];

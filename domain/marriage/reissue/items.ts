@@ -1,0 +1,100 @@
+/** Re-issue as the catalogue shows it. */
+import type { Item } from '#domain/kernel/item.ts';
+import { jointPhoto } from '../items.ts';
+import { policeProof, singlePhoto } from './rules.ts';
+
+/** 补领婚姻登记证: of either certificate, by one of them, both, or an agent with a notarised power. */
+export const certificateReissue: Item = {
+  code: 'certificate-reissue',
+  name: { zh: '补领婚姻登记证', en: 'Re-issue of a marriage or divorce certificate' },
+  basis: ['婚姻登记条例（国务院令第804号）', '婚姻登记工作规范（民发〔2025〕23号）'],
+  parties: [
+    { role: 'man', label: { zh: '男方', en: 'Man' } },
+    { role: 'woman', label: { zh: '女方', en: 'Woman' } },
+  ],
+  questions: {
+    perParty: [
+      {
+        name: 'reason',
+        label: { zh: '补领原因', en: 'Reason' },
+        kind: 'choice',
+        choices: [
+          { value: 'lost', label: { zh: '遗失', en: 'Lost' } },
+          { value: 'damaged', label: { zh: '损毁', en: 'Damaged' } },
+          { value: 'identity-changed', label: { zh: '身份信息不一致', en: 'Identity data changed' } },
+        ],
+        required: true,
+        page: 'statement',
+      },
+      {
+        name: 'oldCertificateNumber',
+        label: { zh: '原证字号', en: 'Number of the old certificate' },
+        kind: 'text',
+        required: false,
+        page: 'statement',
+        maxLength: 60,
+      },
+      {
+        name: 'registeredOn',
+        label: { zh: '原登记日期', en: 'Date of registration' },
+        kind: 'date',
+        required: false,
+        page: 'statement',
+      },
+      {
+        name: 'registeredAt',
+        label: { zh: '原登记机关', en: 'Authority of registration' },
+        kind: 'text',
+        required: false,
+        page: 'statement',
+        maxLength: 100,
+      },
+      {
+        name: 'statusUnchanged',
+        label: { zh: '婚姻状况至今没有变化', en: 'My status has not changed since' },
+        kind: 'yes-no',
+        required: true,
+        page: 'statement',
+      },
+    ],
+    perCase: [],
+  },
+  materials: [
+    {
+      code: 'id-card',
+      name: { zh: '居民身份证', en: 'Resident identity card' },
+      form: 'original',
+      per: 'party',
+      necessity: 'required',
+      basis: '婚姻登记工作规范',
+    },
+    {
+      code: jointPhoto,
+      name: { zh: '双方近期半身免冠合影照片（补领结婚证）', en: 'Recent joint photo (marriage certificate)' },
+      form: 'original',
+      per: 'case',
+      necessity: 'conditional',
+      basis: '婚姻登记工作规范',
+    },
+    {
+      code: singlePhoto,
+      name: { zh: '近期半身免冠单人照片', en: 'Recent single photo' },
+      form: 'original',
+      per: 'party',
+      necessity: 'conditional',
+      basis: '婚姻登记工作规范',
+    },
+    {
+      code: policeProof,
+      name: { zh: '公安机关出具的身份信息变更证明', en: 'Police record of the changed name or number' },
+      form: 'original',
+      per: 'party',
+      necessity: 'conditional',
+      basis: '婚姻登记工作规范',
+    },
+  ],
+  promised: 'on-the-spot',
+  feeFen: 0,
+  kind: 'reissue',
+  opens: 'reissue.open',
+};
