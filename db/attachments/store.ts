@@ -95,7 +95,8 @@ function unseal(key: Buffer, hash: string, sealed: Buffer): Uint8Array<ArrayBuff
 
 /** Temporary name, flush, rename: a file of the right name is always whole. */
 function writeDurably(file: string, bytes: Buffer): void {
-  mkdirSync(path.dirname(file), { recursive: true });
+  const created = mkdirSync(path.dirname(file), { recursive: true });
+  if (created) syncFolder(path.dirname(created));
   const temporary = `${file}.part`;
   try {
     const handle = openSync(temporary, 'w', 0o600);

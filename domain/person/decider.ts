@@ -65,7 +65,7 @@ const definition: Aggregate<Person, PersonCommand> = {
   grants: { 'person.register': counterRoles, 'person.amend': counterRoles },
   starts: ['person.register'],
   needs(command, _self, state) {
-    const { documentType, documentNumber } = tidy(factsAfter(command, state));
+    const { documentType, documentNumber } = factsAfter(command, state);
     return [{ need: 'key', key: idKey(documentType, documentNumber) }];
   },
   decide(state, command, context, self) {

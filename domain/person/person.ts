@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
+import { normaliseIdNumber } from '#domain/identity/id-number.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 
 /** How sure a value is: chip reader, two OCR engines that agree, a person's look at an uncertain reading, typed from the paper. */
@@ -83,6 +84,9 @@ export interface Person {
 const residentPapers: ReadonlySet<string> = new Set(['111', '112', '113']);
 export const bearsResidentNumber = (type: string): boolean => residentPapers.has(type);
 
-/** The key that one person only may own. Whichever of their resident papers somebody shows, they are one person. */
+/**
+ * The key that one person only may own, from a number as typed. Whichever of their resident papers somebody shows, they
+ * are one person.
+ */
 export const idKey = (type: string, number: string): string =>
-  `id:${bearsResidentNumber(type) ? '111' : type}:${number}`;
+  `id:${bearsResidentNumber(type) ? '111' : type}:${normaliseIdNumber(number)}`;
