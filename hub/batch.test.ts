@@ -46,16 +46,21 @@ test('a whole chain comes back event by event', () => {
 
 test('one changed, missing, swapped or repeated event is never taken for the announced chain', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 8 }), fc.constantFrom('drop', 'swap', 'repeat', 'foreign'), (at, how) => {
-      const events = chain(10);
-      const lines = [...events];
-      const [here, next] = [events[at]!, events[at + 1]!];
-      if (how === 'drop') lines.splice(at, 1);
-      if (how === 'swap') lines.splice(at, 2, next, here);
-      if (how === 'repeat') lines.splice(at, 0, here);
-      if (how === 'foreign') lines.splice(at, 1, nextEvent(randomUUID(), events[at - 1]));
-      expect(() => openBatch(headerFor(events, { count: lines.length }), bodyOf(lines))).toThrow(/chain|follow/);
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 8 }),
+      fc.constantFrom('drop', 'swap', 'repeat', 'foreign', 'rewrite'),
+      (at, how) => {
+        const events = chain(10);
+        const lines = [...events];
+        const [here, next] = [events[at]!, events[at + 1]!];
+        if (how === 'drop') lines.splice(at, 1);
+        if (how === 'swap') lines.splice(at, 2, next, here);
+        if (how === 'repeat') lines.splice(at, 0, here);
+        if (how === 'rewrite') lines.splice(at, 1, nextEvent(device, events[at - 1], { type: 'person.other' }));
+        if (how === 'foreign') lines.splice(at, 1, nextEvent(randomUUID(), events[at - 1]));
+        expect(() => openBatch(headerFor(events, { count: lines.length }), bodyOf(lines))).toThrow(/chain|follow/);
+      },
+    ),
     { seed: 72617, numRuns: 40 },
   );
 });

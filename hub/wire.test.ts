@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { zstdCompressSync } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { batchLimits } from '#contract/hub.ts';
 import { makeEnrolmentCode } from './enrolment.ts';
@@ -53,8 +53,11 @@ test('a batch is stored once however often it comes, one after the other and all
       position: { seq: 100, count: 100, hash: events.at(-1)!.hash },
     });
   }
+  const later = device.write(40);
+  for (const { body } of await Promise.all(Array.from({ length: 12 }, () => device.push(later))))
+    expect(body).toMatchObject({ result: 'accepted', position: { seq: 140, count: 140 } });
   await expectWhole(device);
-  expect((await stored(device)).batches).toBe(1);
+  expect((await stored(device)).batches).toBe(2);
 });
 
 test('overlapping batches of other sizes bring only their new tail; a gap is answered with the place to go on', async () => {
@@ -119,6 +122,7 @@ test('one poison line in a batch goes to quarantine, the rest and all later batc
 
 test.for([
   ['a flipped bit in the body', { body: (body: Buffer) => flip(body) }, 400, 'MALFORMED'],
+  ['the same lines in other bytes than those signed', { body: (body: Buffer) => repack(body) }, 400, 'MALFORMED'],
   ['a body cut short', { body: (body: Buffer) => body.subarray(0, -5) }, 400, 'MALFORMED'],
   ['a flipped bit in the header', { headerText: (text: string) => `${text.slice(0, -3)}AAA` }, 400, 'MALFORMED'],
   ['another count in the header', { headerText: (text: string) => rewrite(text, { count: 4 }) }, 401, 'BAD_SIGNATURE'],
@@ -140,6 +144,10 @@ function flip(body: Buffer): Buffer {
   const copy = Buffer.from(body);
   copy[copy.length >> 1]! ^= 0x10;
   return copy;
+}
+
+function repack(body: Buffer): Buffer {
+  return zstdCompressSync(zstdDecompressSync(body), { params: { [constants.ZSTD_c_compressionLevel]: 12 } });
 }
 
 function rewrite(text: string, change: object): string {

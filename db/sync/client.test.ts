@@ -167,6 +167,23 @@ test('a hub put back from an older backup gets everything again', async () => {
   await device.remove();
 });
 
+test('a hub put back to before a device was heard of gets all its epochs again in one sync', async () => {
+  const device = await enrolled();
+  device.write(30);
+  await device.reopen(2);
+  device.write(20);
+  await device.sync.syncNow();
+  const owner = new pg.Client(hub.ownerUrl);
+  await owner.connect();
+  for (const table of ['ledger_event', 'ledger_batch', 'device_cursor'])
+    await owner.query(`delete from ${table} where device_id = $1`, [device.id]);
+  await owner.end();
+  await hub.restart({ restored: true });
+  expect(await device.sync.syncNow()).toMatchObject({ synced: true, confirmed: 50 });
+  expect(await atHub(device)).toEqual(device.events());
+  await device.remove();
+});
+
 test('a device set back is told so and overwrites nothing; under a new epoch it goes on', async () => {
   const device = await enrolled();
   device.write(100);
