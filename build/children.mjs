@@ -1,5 +1,6 @@
 // Long-running programs beside us (hub, Electron, virtual display): started as groups, ended together.
 import { spawn } from 'node:child_process';
+import { whenParentGoes } from './parent.mjs';
 import { root } from './paths.mjs';
 
 const graceMs = 10_000;
@@ -49,12 +50,11 @@ async function stopInTurn() {
   for (let child = running.pop(); child; child = running.pop()) await stopChild(child);
 }
 
-/** Ends everything and then ourselves when someone asks us to end. */
+/** Ends everything and then ourselves when someone asks us to end, or when our parent has gone. */
 export function stopAllOnSignal() {
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ])
-    process.once(signal, () => stopAll().then(() => process.exit(code)));
+  const end = (code) => stopAll().then(() => process.exit(code));
+  process.once('SIGINT', () => end(130));
+  process.once('SIGTERM', () => end(143));
+  process.once('SIGHUP', () => end(129));
+  whenParentGoes(() => end(143));
 }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { installDebianPackages } from './debian.mjs';
 import { installDependencies, newNode } from './dependencies.mjs';
+import { whenParentGoes } from './parent.mjs';
 import { root } from './paths.mjs';
 
 const neededNode = 24;
@@ -25,6 +26,7 @@ export async function continueOnNewNode() {
     shell: process.platform === 'win32',
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  whenParentGoes(() => child.kill('SIGTERM'));
   const code = await new Promise((resolve) => {
     child.on('close', (exitCode, signal) => resolve(exitCode ?? 128 + (constants.signals[signal] ?? 0)));
   });
