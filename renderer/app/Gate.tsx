@@ -2,9 +2,13 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { setShortcutsLive } from '../components/shortcuts.ts';
 import { EntryFrame } from '../entry/EntryFrame.tsx';
 import { LockScreen } from '../entry/LockScreen.tsx';
+import { Recovery } from '../entry/Recovery.tsx';
 import { SignIn } from '../entry/SignIn.tsx';
+import type { Problem } from './problem.ts';
 import { useSession } from './session.tsx';
+import { useServices } from './use-services.ts';
 
+const dataLost: Problem = { kind: 'fault', code: 'SERVICE_GONE' };
 const loadFirstRun = () => import('../entry/FirstRun.tsx');
 const FirstRun = lazy(async () => ({ default: (await loadFirstRun()).FirstRun }));
 const loadWorkplace = () => import('../counter/Workplace.tsx');
@@ -15,17 +19,18 @@ const Workplace = lazy(async () => ({ default: (await loadWorkplace()).Workplace
  * neither seen, reached nor read by assistive technology.
  */
 export function Gate() {
-  const { session } = useSession();
+  const { session, refresh } = useSession();
+  const isDataLost = useServices().db === 'failed';
   const { state, account } = session;
   const [worker, setWorker] = useState<string | null>(null);
-  const isActive = state === 'active';
+  const isActive = state === 'active' && !isDataLost;
   const owner = account?.id ?? null;
 
   useEffect(() => {
     setShortcutsLive(isActive);
     // Work is mounted once its owner has been let in, and goes when somebody else comes or everybody left.
     if (isActive) setWorker(owner);
-    else if (state !== 'locked') setWorker(null);
+    else if (state !== 'locked' && state !== 'active') setWorker(null);
   }, [isActive, state, owner]);
 
   useEffect(() => {
@@ -33,7 +38,7 @@ export function Gate() {
     return () => window.cancelIdleCallback(idle);
   }, []);
 
-  const isMounted = owner !== null && worker === owner && (isActive || state === 'locked');
+  const isMounted = owner !== null && worker === owner && (state === 'active' || state === 'locked');
   return (
     <>
       {isMounted ? (
@@ -55,6 +60,11 @@ export function Gate() {
       ) : null}
       {state === 'signed-out' ? <SignIn /> : null}
       {state === 'locked' ? <LockScreen /> : null}
+      {isDataLost ? (
+        <div className="entry-cover">
+          <Recovery problem={dataLost} patienceMs={0} onRetry={refresh} />
+        </div>
+      ) : null}
     </>
   );
 }

@@ -16,7 +16,7 @@ export function Recovery(props: {
   const { t } = useTranslation();
   const { problem, patienceMs, onRetry } = props;
   const isOnlyAway = problem.kind === 'fault' && (problem.code === 'SERVICE_GONE' || problem.code === 'TIMEOUT');
-  const [isPatient, setPatient] = useState(isOnlyAway);
+  const [isPatient, setPatient] = useState(isOnlyAway && patienceMs > 0);
   const [about, setAbout] = useState<About | null>(null);
   const [isBusy, setBusy] = useState(false);
 
@@ -32,7 +32,8 @@ export function Recovery(props: {
   const retry = async (): Promise<void> => {
     setBusy(true);
     await api.shell.restartService({ service: 'db' }).catch(() => {});
-    await onRetry();
+    // Still not there: this screen stays and says so.
+    await onRetry().catch(() => {});
     setBusy(false);
   };
 

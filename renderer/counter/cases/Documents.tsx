@@ -1,4 +1,4 @@
-import { DownloadOutlined, PrinterOutlined, SaveOutlined } from '@ant-design/icons';
+import { DownloadOutlined, EyeOutlined, PrinterOutlined, SaveOutlined } from '@ant-design/icons';
 import { App, Button, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +9,9 @@ import { type Problem, problemOf } from '../../app/problem.ts';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useText } from '../../i18n/use-text.ts';
+import { SheetPreview } from '../../print/SheetPreview.tsx';
 import { findItem } from './catalogue.ts';
-import { fileForm, printForm, saveForm } from './print-form.ts';
+import { type FormPlace, fileForm, printForm, saveForm } from './print-form.ts';
 
 type Form = StreamPage['forms'][number];
 
@@ -25,6 +26,11 @@ export function Documents(props: {
   const { message } = App.useApp();
   const [busy, setBusy] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [shown, setShown] = useState<{
+    readonly place: FormPlace;
+    readonly title: string;
+    readonly name: string;
+  } | null>(null);
   const { page, documents, reload } = props;
   if (page.forms.length === 0) return null;
 
@@ -64,6 +70,16 @@ export function Documents(props: {
           </small>
         </span>
         <span className="document-actions">
+          <Tooltip title={t('documents.look')}>
+            <Button
+              size="small"
+              type="text"
+              icon={<EyeOutlined />}
+              aria-label={`${t('documents.look')} ${title}`}
+              disabled={!form.ready}
+              onClick={() => setShown({ place, title, name: name.replace(/\.pdf$/, '') })}
+            />
+          </Tooltip>
           <Tooltip title={t('documents.print')}>
             <Button
               size="small"
@@ -111,6 +127,9 @@ export function Documents(props: {
     <Section title={t('documents.title')}>
       <ProblemNote problem={problem} />
       <ul className="plain-list">{page.forms.flatMap((form) => form.copies.map((copy) => line(form, copy)))}</ul>
+      {shown ? (
+        <SheetPreview job={shown.place} title={shown.title} fileName={shown.name} onClose={() => setShown(null)} />
+      ) : null}
     </Section>
   );
 }

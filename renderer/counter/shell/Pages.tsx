@@ -1,23 +1,41 @@
 import { CompassOutlined } from '@ant-design/icons';
 import { Skeleton } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from '../../app/route.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { TodayPage } from '../today/TodayPage.tsx';
 
-const CasesPage = lazy(async () => ({ default: (await import('../cases/CasesPage.tsx')).CasesPage }));
-const CasePage = lazy(async () => ({ default: (await import('../cases/CasePage.tsx')).CasePage }));
-const NewCasePage = lazy(async () => ({ default: (await import('../cases/NewCasePage.tsx')).NewCasePage }));
-const PeoplePage = lazy(async () => ({ default: (await import('../people/PeoplePage.tsx')).PeoplePage }));
-const PersonPage = lazy(async () => ({ default: (await import('../people/PersonPage.tsx')).PersonPage }));
-const NewPersonPage = lazy(async () => ({ default: (await import('../people/NewPersonPage.tsx')).NewPersonPage }));
-const SyncPage = lazy(async () => ({ default: (await import('../sync/SyncPage.tsx')).SyncPage }));
-const SettingsPage = lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage }));
-const LedgerPage = lazy(async () => ({ default: (await import('../ledger/LedgerPage.tsx')).LedgerPage }));
+const loaders = {
+  CasesPage: () => import('../cases/CasesPage.tsx'),
+  CasePage: () => import('../cases/CasePage.tsx'),
+  NewCasePage: () => import('../cases/NewCasePage.tsx'),
+  PeoplePage: () => import('../people/PeoplePage.tsx'),
+  PersonPage: () => import('../people/PersonPage.tsx'),
+  NewPersonPage: () => import('../people/NewPersonPage.tsx'),
+  SyncPage: () => import('../sync/SyncPage.tsx'),
+  SettingsPage: () => import('../settings/SettingsPage.tsx'),
+  LedgerPage: () => import('../ledger/LedgerPage.tsx'),
+};
+const CasesPage = lazy(async () => ({ default: (await loaders.CasesPage()).CasesPage }));
+const CasePage = lazy(async () => ({ default: (await loaders.CasePage()).CasePage }));
+const NewCasePage = lazy(async () => ({ default: (await loaders.NewCasePage()).NewCasePage }));
+const PeoplePage = lazy(async () => ({ default: (await loaders.PeoplePage()).PeoplePage }));
+const PersonPage = lazy(async () => ({ default: (await loaders.PersonPage()).PersonPage }));
+const NewPersonPage = lazy(async () => ({ default: (await loaders.NewPersonPage()).NewPersonPage }));
+const SyncPage = lazy(async () => ({ default: (await loaders.SyncPage()).SyncPage }));
+const SettingsPage = lazy(async () => ({ default: (await loaders.SettingsPage()).SettingsPage }));
+const LedgerPage = lazy(async () => ({ default: (await loaders.LedgerPage()).LedgerPage }));
 
 /** The page of the present route. */
 export function Pages() {
+  useEffect(() => {
+    // Fetched while nobody waits, so that no page is waited for later.
+    const idle = window.requestIdleCallback(() => {
+      for (const load of Object.values(loaders)) void load();
+    });
+    return () => window.cancelIdleCallback(idle);
+  }, []);
   return (
     <Suspense fallback={<Skeleton active className="page-loading" />}>
       <Page />
