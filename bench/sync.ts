@@ -29,7 +29,7 @@ const hub = await startHub({ args: ['--database', postgres.url] });
 const floor = spawn(process.execPath, [path.resolve(import.meta.dirname, 'sync-floor.ts'), postgres.url], {
   stdio: ['pipe', 'pipe', 'inherit'],
 });
-const device = openSyncDevice(60_000);
+const device = openSyncDevice({ timeoutMs: 60_000, folder: mkdtempSync(path.join(tmpdir(), 'xinqu-bench-device-')) });
 const database = new pg.Client(postgres.url);
 
 async function floorUrl(): Promise<string> {

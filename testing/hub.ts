@@ -1,11 +1,11 @@
 /** A hub as a program of its own, as people start it; for tests that kill it or run it beside the app. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fastFolder } from './fast-folder.ts';
 
 export interface HubProgram {
   readonly url: string;
@@ -35,7 +35,7 @@ export interface HubProgramOptions {
 
 /** Starts the hub over a fresh folder and waits until it is up. @throws Error with what it wrote when it does not come up. */
 export async function startHub(options: HubProgramOptions = {}): Promise<HubProgram> {
-  const data = mkdtempSync(path.join(tmpdir(), 'xinqu-hub-'));
+  const data = fastFolder('xinqu-hub-');
   let program = await launch(data, 0, options);
   const port = Number(new URL(program.ready.url).port);
   const end = async (signal: NodeJS.Signals): Promise<void> => {

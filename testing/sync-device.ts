@@ -1,7 +1,6 @@
 /** A device as the sync sees it: a real ledger in a real SQLite file, and the service over it. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { RangeGrant } from '#contract/hub.ts';
 import type { SyncStatus } from '#contract/sync-status.ts';
@@ -11,6 +10,7 @@ import { ledgerReader } from '../db/sync/ledger-reader.ts';
 import type { LedgerReader } from '../db/sync/ports.ts';
 import { type SyncService, startSyncService } from '../db/sync/service.ts';
 import { openSyncStore } from '../db/sync/store.ts';
+import { fastFolder } from './fast-folder.ts';
 
 export interface SyncDevice {
   readonly id: string;
@@ -33,9 +33,11 @@ export interface SyncDevice {
   remove(): Promise<void>;
 }
 
-/** @param timeoutMs for one request. */
-export function openSyncDevice(timeoutMs = 5000): SyncDevice {
-  const folder = mkdtempSync(path.join(tmpdir(), 'xinqu-device-'));
+/**
+ * @param options `timeoutMs` for one request; `folder` to measure a real disk instead of memory.
+ */
+export function openSyncDevice(options: { timeoutMs?: number; folder?: string } = {}): SyncDevice {
+  const { timeoutMs = 5000, folder = fastFolder('xinqu-device-') } = options;
   const file = path.join(folder, 'device.db');
   const key = randomBytes(32);
   const id = randomUUID();

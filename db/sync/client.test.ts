@@ -18,8 +18,8 @@ afterAll(async () => {
   await hub.close();
 });
 
-async function enrolled(timeoutMs?: number): Promise<SyncDevice> {
-  const device = openSyncDevice(timeoutMs);
+async function enrolled(): Promise<SyncDevice> {
+  const device = openSyncDevice();
   await device.sync.enrol(line.url, await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1));
   await device.sync.syncNow();
   return device;

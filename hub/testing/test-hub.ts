@@ -1,9 +1,8 @@
 /** A whole hub inside the test's own process: real HTTP, real PostgreSQL (the embedded one, or XINQU_HUB_DATABASE). */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import pg from 'pg';
+import { fastFolder } from '#testing/fast-folder.ts';
 import { type Hub, type HubOptions, startHub } from '../hub.ts';
 
 export interface TestHub extends Hub {
@@ -18,7 +17,7 @@ export interface TestHub extends Hub {
 
 /** Starts a hub with an empty database. `close` removes what it left. */
 export async function startTestHub(options: Partial<HubOptions> = {}): Promise<TestHub> {
-  const data = mkdtempSync(path.join(tmpdir(), 'xinqu-hub-'));
+  const data = fastFolder('xinqu-hub-');
   const server = process.env.XINQU_HUB_DATABASE;
   const database = server ? await freshDatabase(server) : undefined;
   const internalErrors: unknown[] = [];

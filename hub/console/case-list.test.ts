@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { openTestStore } from '#testing/store.ts';
+import { ledgerReader } from '../../db/sync/ledger-reader.ts';
+import { startSyncService } from '../../db/sync/service.ts';
+import { openSyncStore } from '../../db/sync/store.ts';
+import { startTestHub } from '../testing/test-hub.ts';
+import { listNewestCases } from './case-list.ts';
+
+test('marriages of a counter are listed at the hub with number and state, folded by the same rules', async () => {
+  const hub = await startTestHub();
+  const { store, marriage } = openTestStore();
+  const targets = ['accepted', 'registered', 'issued'] as const;
+  const made = targets.map((stage) => marriage().to(stage));
+  const { database, device } = store;
+  const sync = startSyncService({
+    store: openSyncStore(database),
+    ledger: ledgerReader(database, device.current().id, device.epoch),
+    recordGrant: () => {},
+    machineName: 'test',
+    appVersion: '0.0.0',
+    onStatus: () => {},
+  });
+  await sync.enrol(hub.url, hub.enrolmentCode ?? '');
+  expect(await sync.syncNow()).toMatchObject({ synced: true, quarantined: 0 });
+  const cases = await listNewestCases(hub.database, 50);
+  expect(cases.map((row) => row.stream).sort()).toEqual([...made].sort());
+  for (const row of cases)
+    expect(store.reader.load(row.stream)?.state).toMatchObject({ common: { number: row.number } });
+  expect(cases.filter((row) => row.closed)).toHaveLength(1);
+  expect(await listNewestCases(hub.database, 1)).toHaveLength(1);
+  await sync.stop();
+  await hub.close();
+});
