@@ -1,5 +1,5 @@
 import { syncSchemaSql } from '../sync/store.ts';
-import type { Migration } from './migrate.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * The ledger, the views that follow from it, and what is deliberately no event: credentials, sessions, drafts.

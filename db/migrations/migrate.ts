@@ -3,12 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { Fault } from '#contract/fault.ts';
 import { first } from './0001-first.ts';
-
-/** One step. Released steps are frozen: their text is hashed into the database and compared at every start. */
-export interface Migration {
-  readonly version: number;
-  readonly sql: string;
-}
+import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [first];
 const newest = migrations.length;
