@@ -3,10 +3,19 @@ import { today } from '#domain/calendar/civil-date.ts';
 import type { Actor, AnyAggregate } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
-import { bookingPlanAggregate } from '#domain/marriage/booking/plan.ts';
+import { annotationAggregate, asRecord } from '#domain/marriage/annotation/index.ts';
+import {
+  bookingAggregate,
+  bookingDayAggregate,
+  bookingPlanAggregate,
+  ceremonyAggregate,
+} from '#domain/marriage/booking/index.ts';
 import { bookletsAggregate } from '#domain/marriage/booklets/index.ts';
+import { counsellingAggregate, counsellingNotesAggregate } from '#domain/marriage/counselling/index.ts';
+import { marriageAggregate } from '#domain/marriage/decider.ts';
 import { divorceAggregate } from '#domain/marriage/divorce/index.ts';
-import type { PartyRole } from '#domain/marriage/schema.ts';
+import { reissueAggregate } from '#domain/marriage/reissue/index.ts';
+import type { Marriage, PartyRole } from '#domain/marriage/schema.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person, PersonFacts } from '#domain/person/person.ts';
 import { seriesStream } from '#domain/series/series.ts';
@@ -15,7 +24,20 @@ import { type Choice, makeFacts } from './people.ts';
 import { random } from './random.ts';
 import { openWorld, type World, type WorldEvent } from './world.ts';
 
-const aggregates: readonly AnyAggregate[] = [divorceAggregate, bookletsAggregate, bookingPlanAggregate];
+/** Everything of the window, with marriages as records that annotations can be written to. */
+const aggregates: readonly AnyAggregate[] = [
+  asRecord<Marriage>(marriageAggregate, ({ registration }) => registration?.certificateNumber ?? null),
+  divorceAggregate,
+  reissueAggregate,
+  annotationAggregate,
+  bookletsAggregate,
+  bookingAggregate,
+  bookingDayAggregate,
+  bookingPlanAggregate,
+  ceremonyAggregate,
+  counsellingAggregate,
+  counsellingNotesAggregate,
+];
 
 /** A command as a screen sends it: parsed before it is decided. */
 interface Sent {

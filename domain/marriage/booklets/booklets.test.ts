@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Actor } from '#domain/kernel/aggregate.ts';
+import { someHash } from '#testing/couple.ts';
+import { type Hall, openHall } from '#testing/marriage-hall.ts';
+import { certificateKey, certificateNumber } from './certificate-number.ts';
+import { countOf, holds, type PrintingRange, printingNumber, printingRange, withRange } from './printing-number.ts';
+import { type Booklets, bookletsLeft, bookletsStream } from './stock.ts';
+
+const stock = bookletsStream('device', 'marriage');
+const second: Actor = { account: 'staff-2', name: '王建国', roles: ['supervisor'] };
+const spoil = {
+  type: 'booklets.spoil',
+  printingNumber: 'JH003',
+  reason: 'misprint',
+  explanation: '打印偏移，姓名重叠。',
+  certificateNumber: 'J620121-2026-000001',
+  signature: someHash(),
+};
+const confirm = { type: 'booklets.confirm-spoiled', printingNumber: 'JH003', signature: someHash('b') };
+
+function stocked(): Hall {
+  const hall = openHall('2026-06-09');
+  hall.send(stock, { type: 'booklets.receive', first: 'JH001', last: 'JH100', note: '' });
+  return hall;
+}
+const left = (hall: Hall): number => bookletsLeft(hall.world.state<Booklets>(stock));
+
+test('booklets are received in runs that never overlap', () => {
+  const hall = stocked();
+  const receive = (first: string, last: string) => ({ type: 'booklets.receive', first, last, note: '' });
+  expect(left(hall)).toBe(100);
+  expect(hall.codes(stock, receive('JH100', 'JH120'))).toEqual(['BOOKLET_RANGE_OVERLAPS']);
+  for (const [first, last] of [
+    ['JH120', 'JH110'],
+    ['JH101', 'JK120'],
+    ['JH101', 'JH0120'],
+    ['JH', 'JH'],
+  ] as const)
+    expect(hall.codes(stock, receive(first, last))).toEqual(['BOOKLET_RANGE_INVALID']);
+  hall.send(stock, receive('JH101', 'JH120'));
+  expect(hall.world.state<Booklets>(stock).received).toHaveLength(1);
+});
+
+test('a spoiled booklet has a reason and the signatures of two different people', () => {
+  const hall = stocked();
+  expect(hall.codes(stock, confirm, second)).toEqual(['BOOKLET_NOT_SPOILED']);
+  hall.send(stock, spoil);
+  expect(left(hall)).toBe(99);
+  expect(hall.codes(stock, confirm)).toEqual(['BOOKLET_SECOND_SIGNER_SAME']);
+  hall.send(stock, confirm, second);
+  expect(hall.world.state<Booklets>(stock).spoiled).toMatchObject([
+    { printingNumber: 'JH003', reason: 'misprint', first: { account: 'staff-1' }, second: { account: 'staff-2' } },
+  ]);
+  expect(hall.codes(stock, confirm, second)).toEqual(['BOOKLET_NOT_SPOILED']);
+  expect(hall.codes(stock, spoil)).toEqual(['BOOKLET_SPOILED']);
+  expect(hall.codes(stock, { ...spoil, printingNumber: 'JH101' })).toEqual(['BOOKLET_NOT_IN_STOCK']);
+});
+
+test('spoiling never touches the certificate series', () => {
+  const hall = stocked();
+  const series = hall.world.state('series/device:J620121-2026');
+  hall.send(stock, spoil);
+  hall.send(stock, confirm, second);
+  expect(hall.world.state('series/device:J620121-2026')).toBe(series);
+});
+
+const ranges = fc.array(fc.record({ from: fc.nat(60), size: fc.nat(5) }), { maxLength: 12 });
+test('ranges hold exactly the numbers put into them, however they came', () => {
+  fc.assert(
+    fc.property(ranges, (list) => {
+      const numbers = new Set<number>();
+      let joined: readonly PrintingRange[] = [];
+      for (const { from, size } of list) {
+        joined = withRange(joined, { prefix: 'J', width: 3, from, to: from + size });
+        for (let number = from; number <= from + size; number += 1) numbers.add(number);
+      }
+      expect(countOf(joined)).toBe(numbers.size);
+      for (let number = 0; number < 70; number += 1)
+        expect(holds(joined, { prefix: 'J', width: 3, from: number, to: number })).toBe(numbers.has(number));
+    }),
+    { seed: 1 },
+  );
+});
+
+test('printing numbers keep letters and leading zeros apart', () => {
+  expect(printingNumber('甘J 0007')).toEqual({ prefix: '甘J ', width: 4, from: 7, to: 7 });
+  expect(printingRange('A01', 'A09')).toMatchObject({ from: 1, to: 9 });
+  expect(holds([{ prefix: 'A', width: 2, from: 1, to: 9 }], { prefix: 'A', width: 3, from: 1, to: 1 })).toBe(false);
+});
+
+test.each([
+  ['J620121-2026-000001', true],
+  ['BL620121-2026-123456', true],
+  ['J62012-2026-000001', false],
+  ['J620121-2026-0000001', false],
+  ['X620121-2026-000001', false],
+  ['结字第0217号', false],
+])('%s is a certificate number of today: %s', (text, right) => {
+  expect(certificateNumber.safeParse(text).success).toBe(right);
+});
+
+test('a number is found however it was typed', () => {
+  expect(certificateKey('ｊ620121-2026-000001 ')).toBe(certificateKey('J620121-2026-000001'));
+  expect(certificateKey('结字第 0217 号')).toBe(certificateKey('结字第0217号'));
+});

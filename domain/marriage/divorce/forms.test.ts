@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import type { Form, FormModel } from '#domain/kernel/window.ts';
+import { someHash } from '#testing/couple.ts';
+import {
+  applySteps,
+  checkStates,
+  declareSteps,
+  examine,
+  issueSteps,
+  openDivorce,
+  requestCertificate,
+} from '#testing/divorce.ts';
+import { type Hall, openHall } from '#testing/marriage-hall.ts';
+import { divorceForms } from './forms.ts';
+
+const stream = 'divorce/1';
+const form = (code: string): Form => {
+  const found = divorceForms.find((one) => one.code === code);
+  if (!found) throw new Error(`no form ${code}`);
+  return found;
+};
+const stateOf = (hall: Hall) => hall.world.state(stream);
+const model = (hall: Hall, code: string, copy = ''): FormModel => form(code).model(stateOf(hall), copy, stream);
+const text = (hall: Hall, code: string, copy = ''): string => JSON.stringify(model(hall, code, copy));
+const readyForms = (hall: Hall): readonly string[] =>
+  divorceForms.filter((one) => one.ready(stateOf(hall))).map(({ code }) => code);
+
+function received(on = '2026-06-09'): Hall {
+  const hall = openHall(on);
+  hall.send(stream, [openDivorce(hall.couple), ...applySteps(hall.facts), { type: 'divorce.accept' }]);
+  return hall;
+}
+
+test('the titles are the official ones', () => {
+  const hall = received();
+  hall.at('2026-07-10');
+  hall.send(stream, [requestCertificate, ...declareSteps(hall.facts), ...checkStates(), examine]);
+  hall.send(stream, [{ type: 'divorce.register' }, ...issueSteps]);
+  expect(readyForms(hall).map((code) => model(hall, code, 'man').title)).toEqual([
+    '离婚登记申请书',
+    '离婚登记申请受理回执单',
+    '离婚登记声明书',
+    '离婚协议书',
+    '离婚登记审查处理表',
+    '离婚证',
+  ]);
+  expect(new Set(divorceForms.map(({ code }) => code)).size).toBe(divorceForms.length);
+});
+
+test('the receipt prints its frozen dates, and marks the provisional ones', () => {
+  const sure = text(received(), 'divorce-receipt', 'man');
+  for (const part of ['ZCLS2026-A1-0001', '2026年6月9日', '2026年7月9日', '2026年7月10日', '2026年8月10日', '陈志远'])
+    expect(sure).toContain(part);
+  expect(sure).not.toContain('暂定');
+  expect(text(received('2026-11-23'), 'divorce-receipt', 'man')).toContain('2027年1月22日（暂定）');
+});
+
+test('three copies of the agreement, two of them with the words of the stamp', () => {
+  const hall = received();
+  expect(form('divorce-agreement').copies(stateOf(hall))).toEqual(['man', 'woman', 'archive']);
+  expect(model(hall, 'divorce-agreement', 'man').footer).toContain('此件与存档件一致，涂改无效');
+  expect(model(hall, 'divorce-agreement', 'archive').footer).toBe('存档件');
+  const sheet = text(hall, 'divorce-agreement', 'man');
+  for (const part of ['一、子女抚养', '婚后住房归女方所有', '三、债务处理', '结字第 0217 号', '一式三份'])
+    expect(sheet).toContain(part);
+});
+
+test('a withdrawal gives its application and a confirmation for both', () => {
+  const hall = received();
+  expect(readyForms(hall)).not.toContain('divorce-withdrawal');
+  hall.send(stream, {
+    type: 'divorce.withdraw',
+    party: 'woman',
+    receipt: { is: 'lost', note: '经核对受理记录无误。' },
+    reason: '',
+    method: 'signature',
+    attachment: someHash('d'),
+  });
+  expect(text(hall, 'divorce-withdrawal')).toContain('遗失：经核对受理记录无误。');
+  expect(text(hall, 'divorce-withdrawal')).toContain(someHash('d'));
+  expect(form('divorce-withdrawal-confirmation').copies(stateOf(hall))).toEqual(['man', 'woman']);
+  expect(text(hall, 'divorce-withdrawal-confirmation', 'man')).toContain('马秀兰于2026年6月9日申请撤回');
+});
+
+test.each([
+  ['capacity', '第十四条第二项'],
+  ['no-agreement', '第十四条第一项'],
+  ['registered-elsewhere', '第十四条第三项'],
+  ['no-marriage', '第一千零七十六条'],
+])('the notice of non-acceptance for %s names its article and the remedies', (ground, article) => {
+  const hall = openHall('2026-06-09');
+  hall.send(stream, [openDivorce(hall.couple), { type: 'divorce.not-accept', ground, explanation: '经询问查明。' }]);
+  const notice = text(hall, 'divorce-not-accepted', 'man');
+  for (const part of [article, '经询问查明', '行政复议', '行政诉讼', '六十日']) expect(notice).toContain(part);
+});
+
+test('each refusal inside the window has a notice that says until when they may come again', () => {
+  const hall = received();
+  const refuse = (ground: string) => ({ type: 'divorce.refuse', ground, explanation: '询问时双方意见不一。' });
+  hall.at('2026-07-10');
+  hall.send(stream, [requestCertificate, refuse('not-willing'), requestCertificate, refuse('disagreement')]);
+  expect(form('divorce-refusal').copies(stateOf(hall))).toEqual(['0', '1']);
+  expect(text(hall, 'divorce-refusal', '0')).toContain('非双方自愿离婚');
+  expect(text(hall, 'divorce-refusal', '1')).toContain('截至2026年8月10日');
+});
+
+test('the certificate page bears the number, the holder first, and that holder’s photo', () => {
+  const hall = received();
+  hall.at('2026-07-10');
+  hall.send(stream, [requestCertificate, ...declareSteps(hall.facts), ...checkStates(), examine]);
+  hall.send(stream, { type: 'divorce.register' });
+  const page = model(hall, 'divorce-certificate', 'woman');
+  expect(page.number).toBe('L620121-2026-000001');
+  expect(page.blocks[1]).toMatchObject({ kind: 'photo', attachment: someHash('c') });
+  expect(page.blocks[2]).toMatchObject({ fields: { 0: { value: '马秀兰' }, 5: { value: '陈志远' } } });
+  expect(form('divorce-certificate').paper).toEqual({ widthMm: 180, heightMm: 125 });
+});

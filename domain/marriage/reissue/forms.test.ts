@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { FormModel } from '#domain/kernel/window.ts';
+import { type Hall, openHall } from '#testing/marriage-hall.ts';
+import {
+  acceptReissue,
+  handOver,
+  notarisedAgent,
+  openReissue,
+  type ReissueChoice,
+  reissueSteps,
+} from '#testing/reissue.ts';
+import { reissueForms } from './forms.ts';
+
+const stream = 'reissue/1';
+const ready = (hall: Hall) => reissueForms.filter((one) => one.ready(hall.world.state(stream)));
+const model = (hall: Hall, code: string, copy = ''): FormModel => {
+  const found = reissueForms.find((one) => one.code === code);
+  if (!found) throw new Error(`no form ${code}`);
+  return found.model(hall.world.state(stream), copy, stream);
+};
+function begun(choice: ReissueChoice = {}): Hall {
+  const hall = openHall('2026-06-09');
+  hall.send(stream, [openReissue(hall.couple, choice), ...reissueSteps(hall.facts, choice)]);
+  return hall;
+}
+
+test('the titles are the official ones', () => {
+  const hall = begun();
+  hall.send(stream, [acceptReissue, ...handOver()]);
+  expect(ready(hall).map(({ code }) => model(hall, code, 'man').title)).toEqual([
+    '申请补领婚姻登记证声明书',
+    '补发婚姻登记证审查处理表',
+    '结婚证',
+  ]);
+  const divorced = begun({ certificate: 'divorce' });
+  divorced.send(stream, acceptReissue);
+  expect(model(divorced, 'reissue-certificate', 'man').title).toBe('离婚证');
+});
+
+test('one sheet for each applicant; the other party comes from the archive', () => {
+  const hall = begun({ who: ['woman'] });
+  hall.send(stream, acceptReissue);
+  const [statement] = reissueForms;
+  expect(statement?.copies(hall.world.state(stream))).toEqual(['woman']);
+  const page = JSON.stringify(model(hall, 'reissue-certificate', 'woman'));
+  for (const part of [
+    '马秀兰',
+    '陈志远',
+    'BJ620121-2026-000001',
+    '2026年6月9日补发，原证字号结字第 0217 号',
+    '2001年5月20日',
+  ])
+    expect(page).toContain(part);
+});
+
+test('an agent’s power is summed up, and the agent signs', () => {
+  const hall = begun({ who: ['man'] });
+  expect(ready(hall).map(({ code }) => code)).not.toContain('reissue-power');
+  hall.send(stream, { type: 'reissue.appoint-agent', agent: notarisedAgent });
+  const summary = JSON.stringify(model(hall, 'reissue-power'));
+  for (const part of ['陈志强', '620171198001010019', '兰州市国信公证处', '代为申请补领结婚证', '2001年5月20日'])
+    expect(summary).toContain(part);
+  expect(JSON.stringify(model(hall, 'reissue-statement', 'man'))).toContain('代理人（签名或按指纹）');
+});
+
+test.each([
+  ['status-changed', '婚姻状况已经改变', true],
+  ['no-archive', '未查到', false],
+  ['identity-mismatch', '公安机关', true],
+])('the notice of refusal for %s', (ground, words, extract) => {
+  const hall = begun();
+  hall.send(stream, { type: 'reissue.refuse', ground, explanation: '不符合补领条件。' });
+  const notice = JSON.stringify(model(hall, 'reissue-refusal'));
+  for (const part of ['不予办理补领结婚证告知书', words, '行政复议']) expect(notice).toContain(part);
+  expect(notice.includes('查询、复制婚姻登记档案')).toBe(extract);
+});
