@@ -1,4 +1,5 @@
 /** The address (住址): up to four rows, none of them lost. */
+import { decodeAddress } from '#domain/identity/addresses.ts';
 import {
   boxOf,
   cellsIn,
@@ -53,17 +54,18 @@ export async function readAddress(reader: Reader): Promise<Draft> {
   const settled = readings.length > 0 && readings.every((row) => isSettled(row, 0.75, 0.55));
   const starts = readings.map((row) => row.verdict.cells[0]?.x ?? 99);
   const aligned = starts.length > 0 && Math.max(...starts) - Math.min(...starts) < 1.5 && Math.min(...starts) < 20;
-  const gap = Math.max(1, ...readings.map((row) => row.gap));
-  const uncovered = Math.max(0, ...readings.map((row) => row.uncovered));
   const evenly = readings.every(
     (row, i) => i === 0 || Math.abs(row.box.y - (readings[i - 1] as RowReading).box.y - pitch) < 1.2,
   );
   const complete = !doubtful && aligned && evenly && readings.every(isComplete);
-  const sure = settled && complete && [...value].length >= 6;
+  const { province, city, county } = decodeAddress(value);
+  // Every address begins with a division: one that the list does not know may have lost its first characters.
+  const placed = (province ?? city ?? county) !== undefined;
+  const sure = settled && complete && placed && [...value].length >= 6;
   const evidence = [
     ...(settled ? ['readings-agree'] : ['readings-differ']),
+    ...(placed ? ['known-division'] : []),
     ...(complete ? [] : ['unread-ink']),
-    `#gap=${gap.toFixed(2)} ink=${uncovered.toFixed(2)} starts=${starts.map((x) => x.toFixed(1))} even=${evenly} ${readings.map((row) => `s=${row.verdict.support}/${row.verdict.readings} c=${row.verdict.certainty.toFixed(2)} d=${row.verdict.doubt.toFixed(2)} ${row.twoEngines}`).join(' ')}`,
   ];
   const bottom = readings.at(-1)?.box.y ?? top;
   return {

@@ -32,7 +32,6 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
     ...(known ? ['known-group'] : []),
     ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),
     ...(complete ? [] : ['unread-ink']),
-    `#gap=${row.gap.toFixed(2)} ink=${row.uncovered.toFixed(2)} s=${row.verdict.support}/${row.verdict.readings} c=${row.verdict.certainty.toFixed(2)} d=${row.verdict.doubt.toFixed(2)}`,
   ];
   return { value, sure, confidence: known ? certainty : certainty * 0.4, evidence, box };
 }

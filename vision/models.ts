@@ -32,6 +32,8 @@ async function load(): Promise<Models> {
     enableCpuMemArena: false,
     enableMemPattern: false,
     graphOptimizationLevel: 'all',
+    // A thread that spins while it waits starves the rest of the machine, and in the end itself.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
   };
   const [detection, recognition, keys] = await Promise.all([
     ort.InferenceSession.create(join(assets, 'ch_PP-OCRv4_det_infer.onnx'), options),

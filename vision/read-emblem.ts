@@ -49,7 +49,6 @@ async function readIssuer(reader: Reader): Promise<Draft> {
     ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),
     ...(twoEngines ? ['two-engines'] : []),
     ...(complete ? [] : ['unread-ink']),
-    `#gap=${row.gap.toFixed(2)} ink=${row.uncovered.toFixed(2)} start=${row.verdict.cells[0]?.x.toFixed(1)} s=${row.verdict.support}/${row.verdict.readings} c=${row.verdict.certainty.toFixed(2)} d=${row.verdict.doubt.toFixed(2)} ${twoEngines}`,
   ];
   return { value, sure, confidence: certainty * (complete ? 1 : 0.5), evidence, box };
 }

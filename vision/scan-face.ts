@@ -6,6 +6,7 @@ import type { Bitmap } from './image.ts';
 import { cardHeightMm, cardWidthMm, photoX } from './layout.ts';
 import { type Line, placeOf, readBox } from './lines.ts';
 import type { Models } from './models.ts';
+import { lineHeight } from './recognise.ts';
 import { cut, type Pyramid } from './sample.ts';
 import { type CardBox, type Cell, placeTake, type Take } from './take.ts';
 
@@ -18,11 +19,11 @@ export interface Sheet {
 }
 
 const marginMm = 4;
-const flatWidth = 960;
-const flatHeight = 640;
+const flatWidth = 800;
+const flatHeight = 544;
 const pxPerMm = flatWidth / (cardWidthMm + 2 * marginMm);
 
-/** Lays the face flat, about 10 pixels a millimetre with a margin, and reads all its lines from the original picture. */
+/** Lays the face flat, about 8.5 pixels a millimetre with a margin, and reads all its lines from the original picture. */
 export async function scanFace(models: Models, pyramid: Pyramid, frame: Frame, lines: readonly Line[]): Promise<Sheet> {
   const flatToCard = similarity(1 / pxPerMm, 0, [-marginMm, -marginMm]);
   const flat = cut(pyramid, compose(frame.toPicture, flatToCard), flatWidth, flatHeight);
@@ -37,12 +38,14 @@ export async function scanFace(models: Models, pyramid: Pyramid, frame: Frame, l
   );
   const settled = settle(frame, [...seen, ...spotsOf(lines)], [4, 3.5, 3]);
   const toCard = invert(settled.toPicture);
-  const early = lines.flatMap((line) =>
-    line.reading.map((glyph) => {
-      const [x, y] = project(toCard, placeOf(line, glyph));
-      return { ...glyph, x, y };
-    }),
-  );
+  const early = lines
+    .filter((line) => isOneRow(line, toCard))
+    .flatMap((line) =>
+      line.reading.map((glyph) => {
+        const [x, y] = project(toCard, placeOf(line, glyph));
+        return { ...glyph, x, y };
+      }),
+    );
   return { frame: settled, early, takes: takes.map((take) => moveTake(take, frame.toPicture, settled.toPicture)) };
 }
 
@@ -64,6 +67,17 @@ function isText(box: CardBox, frame: Frame): boolean {
   if (box.x < 2 || box.x > cardWidthMm - 2 || box.y < 2 || box.y > cardHeightMm - 1) return false;
   if (box.height > 14 || box.height < 1.2) return false;
   return frame.side === 'emblem' || box.x < photoX + 1 || box.y > 41;
+}
+
+/** In a picture taken askew the first look may run rows together: such a line is no reading of a row. */
+function isOneRow(line: Line, toCard: Homography): boolean {
+  const middle = line.piece.width / 2;
+  const [top, bottom] = [
+    project(compose(toCard, line.toPicture), [middle, 0]),
+    project(compose(toCard, line.toPicture), [middle, lineHeight]),
+  ];
+  const lean = Math.abs(bottom[0] - top[0]) / Math.max(0.1, Math.abs(bottom[1] - top[1]));
+  return Math.hypot(bottom[0] - top[0], bottom[1] - top[1]) < 6.8 && lean < 0.12;
 }
 
 /** The column of labels tells nothing new once the first look has placed the card well. */
