@@ -41,7 +41,8 @@ export function CardReader({ whose, draftKey, onSaved, testId }: CardReaderProps
   const isStarted = Object.keys(card.fields).length > 0;
   const verdict = judgeCard(card, today);
   const open = unlooked(card);
-  const canSave = isStarted && open.length === 0 && verdict.missing.length === 0 && busy === null;
+  const isWhole = verdict.missing.length === 0 && verdict.refusals.length === 0;
+  const canSave = isStarted && open.length === 0 && isWhole && busy === null;
 
   const read = async (files: readonly Blob[]): Promise<void> => {
     setBusy('reading');

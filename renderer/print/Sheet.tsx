@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import { MarriageCertificate } from './MarriageCertificate.tsx';
 import { OfficialTable } from './OfficialTable.tsx';
-import './fonts.css';
 import './sheet.css';
 import type { SheetData } from './sheet-data.ts';
 

@@ -1,7 +1,7 @@
 /** A sheet as it will be printed, on the screen: the very layout of the print page, made smaller. */
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Modal, Skeleton } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../app/api.ts';
 import { type Problem, problemOf } from '../app/problem.ts';
@@ -12,6 +12,7 @@ import { useShortcut } from '../components/shortcuts.ts';
 import { jobText, type PrintJob } from './job.ts';
 import { Sheet } from './Sheet.tsx';
 import { sheetData } from './sheet-data.ts';
+import { loadSheetFonts } from './sheet-fonts.ts';
 import './preview.css';
 
 const pixelsPerMm = 96 / 25.4;
@@ -44,6 +45,8 @@ export function SheetPreview(props: {
     }
     setBusy(null);
   };
+  // A preview in the system's fonts is better than none: only printing insists on ours.
+  useEffect(() => void loadSheetFonts().catch(() => {}), []);
   useShortcut('ctrl+p', () => void act('print'), { label: t('print'), enabled: busy === null });
 
   return (

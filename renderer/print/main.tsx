@@ -8,13 +8,14 @@ import { setPageSize } from './page-size.ts';
 import './print-page.css';
 import { Sheet } from './Sheet.tsx';
 import { sheetData } from './sheet-data.ts';
+import { loadSheetFonts } from './sheet-fonts.ts';
 
 const api = clients(window.xinqu);
 
 /** @returns whether the job's sheet now stands on the page, complete. */
 async function layOut(job: NonNullable<ReturnType<typeof jobOf>>['job']): Promise<boolean> {
   const place = document.getElementById('root');
-  const answer = await api.db['form.sheet'](job);
+  const [answer] = await Promise.all([api.db['form.sheet'](job), loadSheetFonts()]);
   if (!answer.ok || !place) return false;
   setPageSize(answer.value.paper);
   document.title = answer.value.title;

@@ -1,4 +1,4 @@
-/** The official forms of a case: look at, print, and put all of them into the electronic file in one go. */
+/** What is to be printed at this stage, and all forms into the electronic file in one go. */
 import { CheckCircleFilled, EyeOutlined, FileDoneOutlined } from '@ant-design/icons';
 import { Button, Progress } from 'antd';
 import { useState } from 'react';
@@ -25,6 +25,7 @@ export function FormsSection(props: { readonly page: StreamPage; readonly reload
   const say = useText();
   const { page, reload } = props;
   const state = marriageOf(page);
+  const { stage } = state.own;
   const [shown, setShown] = useState<Shown | null>(null);
   const [filed, setFiled] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -39,8 +40,11 @@ export function FormsSection(props: { readonly page: StreamPage; readonly reload
     );
   const isKept = ({ form, copy }: PrintJob): boolean =>
     state.common.documents.some((one) => one.form === form && one.copy === copy);
-  const mayFile = state.own.stage === 'issued' || state.own.stage === 'refused';
+  const mayFile = stage === 'issued' || stage === 'refused';
   const open = sheets.filter((sheet) => !isKept(sheet));
+  // All forms stand in the page's list of documents; here only the ones that this stage hands to the parties.
+  const handedOut = { registered: 'marriage-certificate', refused: 'marriage-refusal' }[stage as string];
+  const listed = sheets.filter(({ form }) => form === handedOut);
 
   const file = async (): Promise<void> => {
     if (filed !== null || !mayFile || open.length === 0) return;
@@ -56,9 +60,10 @@ export function FormsSection(props: { readonly page: StreamPage; readonly reload
 
   if (sheets.length === 0) return null;
   return (
-    <Section title={t('forms.title')}>
-      <ul className="sheets">
-        {sheets.map((sheet) => (
+    <Section title={t(`forms.title.${stage}`)}>
+      {stage === 'issued' && open.length > 0 ? <p className="section-words">{t('forms.ask')}</p> : null}
+      <ul className="sheets" hidden={listed.length === 0}>
+        {listed.map((sheet) => (
           <li key={`${sheet.form} ${sheet.copy}`} data-testid={`sheet-${sheet.form}${sheet.copy && `-${sheet.copy}`}`}>
             <span className={isKept(sheet) ? 'sheet-kept' : 'sheet-open'} aria-hidden="true">
               {isKept(sheet) ? <CheckCircleFilled /> : <FileDoneOutlined />}
