@@ -107,6 +107,22 @@ test('locking hides a half-typed form from everybody and gives it back', async (
   await expect(page.getByLabel(/^证件号码/)).toHaveValue('6201211990');
 });
 
+test('a counter left alone warns, then locks by itself', async ({ launch }) => {
+  const { page } = await launch(demo);
+  await signIn(page, 'clerk');
+  await page.clock.install();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '今日' })).toBeVisible();
+  await page.clock.fastForward('09:40');
+  await expect(page.getByRole('alert')).toContainText(/\d+ 秒后自动锁定/);
+  await page.keyboard.press('Shift');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.clock.fastForward('09:20');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.clock.fastForward('00:45');
+  await expect(page.getByRole('heading', { name: '已锁定' })).toBeVisible();
+});
+
 test('what was half-typed is there again after the app was closed', async ({ launch }) => {
   const first = await launch(demo);
   await signIn(first.page, 'clerk');
@@ -174,6 +190,7 @@ test('a stale form keeps what was typed, shows what the other changed, and saves
   await page.keyboard.type('马国栋');
   await expect(page.getByRole('option').first()).toContainText('马国栋');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: '马国栋' })).toBeVisible();
   await page.keyboard.press('Control+e');
   await page.getByLabel('电话', { exact: true }).fill('13993112233');
   const stream = decodeURIComponent(new URL(page.url()).hash.split('/')[2] ?? '');

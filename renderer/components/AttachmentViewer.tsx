@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../app/api.ts';
 import { attempt, type Problem } from '../app/problem.ts';
 import { ProblemNote } from './Refusals.tsx';
+import { useShortcut } from './shortcuts.ts';
 
 interface Shown {
   readonly hash: string;
@@ -16,6 +17,7 @@ interface Shown {
 export function AttachmentViewer(props: { readonly title: string; readonly hashes: readonly string[] }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  useShortcut('ctrl+enter', () => setOpen(false), { label: '', enabled: isOpen });
   const label = t('materials.view', { count: props.hashes.length });
   return (
     <>

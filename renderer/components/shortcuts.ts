@@ -39,13 +39,19 @@ export function keysOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]');
 
+/** A dialog or an open list closes itself on Esc; a closed dialog stays in the document, unseen. */
+const isSomethingOpen = (): boolean =>
+  [...document.querySelectorAll('.ant-modal-wrap, .ant-drawer-open, .ant-select-open')].some((one) =>
+    one.checkVisibility(),
+  );
+
 function onKeyDown(event: KeyboardEvent): void {
   // A composing input method owns its keys: Enter there picks a character.
   if (!isLive || event.defaultPrevented || event.isComposing || event.repeat) return;
   const keys = keysOf(event);
   const isPlain = keys.length === 1;
   if (isPlain && isField(event.target)) return;
-  if (keys === 'escape' && document.querySelector('.ant-modal-wrap, .ant-drawer-open, .ant-select-open')) return;
+  if (keys === 'escape' && isSomethingOpen()) return;
   const found = registered.findLast((one) => one.keys === keys);
   if (!found) return;
   event.preventDefault();
@@ -58,7 +64,7 @@ export function listenForShortcuts(): () => void {
   return () => document.removeEventListener('keydown', onKeyDown);
 }
 
-/** While mounted, `keys` runs `run`. The one mounted last wins. Without a label it is not listed. */
+/** While mounted, `keys` runs `run`. The one mounted last wins: a dialog takes its page's keys. With an empty label it is not listed. */
 export function useShortcut(keys: string, run: () => void, options: { label: string; enabled?: boolean }): void {
   const latest = useRef(run);
   latest.current = run;
@@ -84,6 +90,5 @@ export function useShortcutList(): readonly Shortcut[] {
     },
     () => listed,
   );
-  const winning = new Map(all.map((one) => [one.keys, one]));
-  return [...winning.values()].filter(({ label }) => label !== '');
+  return [...new Map(all.filter(({ label }) => label !== '').map((one) => [one.keys, one])).values()];
 }

@@ -5,6 +5,7 @@ import { api } from '../app/api.ts';
 import { markInteractive } from '../app/interactive.ts';
 import type { Problem } from '../app/problem.ts';
 import { ProblemNote } from '../components/Refusals.tsx';
+import '../components/refusals.css';
 import { EntryFrame } from './EntryFrame.tsx';
 
 /** Shown when the data cannot be opened: why, what to do, where it lies. Never offers to delete anything. */
@@ -49,7 +50,13 @@ export function Recovery(props: {
     <EntryFrame session={null}>
       <div className="entry-form">
         <h1>{t('recovery.title')}</h1>
-        <ProblemNote problem={problem} />
+        {isOnlyAway ? (
+          <p className="refusals" role="alert">
+            {t('service.db.failed')}
+          </p>
+        ) : (
+          <ProblemNote problem={problem} />
+        )}
         <p>{t('recovery.safe')}</p>
         <ol className="entry-steps">
           <li>{t('recovery.step1')}</li>
