@@ -12,8 +12,9 @@ import { startService } from './transport.ts';
 export interface RunningServices {
   invoke(service: ServiceName, call: string, input: unknown, caller: Caller): Promise<unknown>;
   states(): Record<ServiceName, ServiceState>;
-  pids(): Record<ServiceName, number | undefined>;
   restart(service: ServiceName): void;
+  /** Starts those that are not started yet. */
+  startRest(): void;
   /** Resolves when all have ended. */
   stop(): Promise<void>;
 }
@@ -68,20 +69,28 @@ function startOne(name: ServiceName, setup: ServicesSetup): Supervised {
   });
 }
 
-/** Starts all services. */
+/**
+ * The db process starts at once, the others when the first screen can be used (`startRest`) or when they are called:
+ * on a small machine they would only make people wait longer for the sign-in.
+ */
 export function startServices(setup: ServicesSetup): RunningServices {
-  const all: Record<ServiceName, Supervised> = { db: startOne('db', setup), vision: startOne('vision', setup) };
-  const each = <T>(read: (service: Supervised) => T): Record<ServiceName, T> => ({
-    db: read(all.db),
-    vision: read(all.vision),
-  });
+  const started = new Map<ServiceName, Supervised>();
+  const start = (name: ServiceName): Supervised => {
+    const service = started.get(name) ?? startOne(name, setup);
+    started.set(name, service);
+    return service;
+  };
+  start('db');
+  const stateOf = (name: ServiceName): ServiceState => started.get(name)?.state() ?? 'starting';
   return {
-    invoke: (service, call, input, caller) => all[service].invoke(call, input, caller),
-    states: () => each((service) => service.state()),
-    pids: () => each((service) => service.pid()),
-    restart: (service) => all[service].restart(),
+    invoke: (service, call, input, caller) => start(service).invoke(call, input, caller),
+    states: () => ({ db: stateOf('db'), vision: stateOf('vision') }),
+    restart: (service) => start(service).restart(),
+    startRest() {
+      for (const name of serviceName.options) start(name);
+    },
     stop: async () => {
-      await Promise.all(serviceName.options.map((name) => all[name].stop()));
+      await Promise.all([...started.values()].map((service) => service.stop()));
     },
   };
 }

@@ -30,7 +30,6 @@ export const supervision: Supervision = {
 
 export interface Supervised {
   readonly state: () => ServiceState;
-  readonly pid: () => number | undefined;
   /**
    * Passes a call on. Waiting calls are answered when the service dies.
    * @throws Fault `SERVICE_GONE` when it dies or is not there, or what the service answers.
@@ -110,7 +109,6 @@ export function supervise(service: SupervisedService, rules: Supervision = super
   launch();
   return {
     state: () => state,
-    pid: () => running?.process.pid(),
     async invoke(call, input, caller) {
       if (!running) throw new Fault('SERVICE_GONE', service.name);
       return running.connection.invoke(call, input, caller);
