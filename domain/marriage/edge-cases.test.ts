@@ -1,0 +1,475 @@
+/** The cases that a registrar must not get wrong, one test each, through the same commands that a counter sends. */
+import { expect, test } from 'vitest';
+import { declarationOf, marriageSteps, someHash } from '#testing/couple.ts';
+import {
+  applicationOf,
+  applySteps,
+  checkStates,
+  declareSteps,
+  examine,
+  issueSteps,
+  oldMarriage,
+  openDivorce,
+  requestCertificate,
+  signAll,
+} from '#testing/divorce.ts';
+import { type Hall, type HallOptions, openHall } from '#testing/marriage-hall.ts';
+import type { Choice } from '#testing/people.ts';
+import { acceptReissue, archiveOf, openReissue, reissueSteps } from '#testing/reissue.ts';
+import { bookingPlan } from './booking/plan.ts';
+import { bookletsStream } from './booklets/stock.ts';
+import type { Divorce } from './divorce/index.ts';
+import type { Marriage, PartyRole } from './schema.ts';
+
+const marriage = 'marriage/1';
+const divorce = 'divorce/1';
+const judgment = (effectiveOn: string | null) => ({
+  title: '民事判决书',
+  number: '（2026）甘0191民初12号',
+  issuer: '兰州新区人民法院',
+  madeOn: '2026-06-01',
+  effectiveOn,
+  attachments: [],
+});
+const annotate = (kind: string, record: string, effectiveOn: string | null) => ({
+  type: 'annotation.enter',
+  kind,
+  records: [record],
+  document: judgment(effectiveOn),
+  text: '依法律文书批注。',
+  corrections: [],
+});
+const openMarriage = (man: string, woman: string) => ({ type: 'marriage.open', parties: [man, woman] });
+const checkMarriage = (party: PartyRole, result: string) => ({
+  type: 'marriage.check-state',
+  party,
+  check: { result, source: 'platform', reference: 'HC-0001' },
+});
+
+/** Everything of a marriage up to acceptance, opened but not yet accepted. */
+function prepared(date: string, options?: HallOptions): Hall {
+  const hall = openHall(date, options);
+  hall.send(marriage, openMarriage(hall.couple.man, hall.couple.woman));
+  hall.send(marriage, marriageSteps(hall.facts).accepted.slice(0, -1));
+  return hall;
+}
+function married(date = '2026-06-09'): Hall {
+  const hall = prepared(date);
+  const steps = marriageSteps(hall.facts);
+  hall.send(marriage, [{ type: 'marriage.accept' }, ...steps.examined, ...steps.registered, ...steps.issued]);
+  return hall;
+}
+function received(date: string, options?: HallOptions): Hall {
+  const hall = openHall(date, options);
+  hall.send(divorce, [openDivorce(hall.couple), ...applySteps(hall.facts), { type: 'divorce.accept' }]);
+  return hall;
+}
+const stageOf = (hall: Hall, stream: string): string => hall.own<{ stage: string }>(stream).stage;
+/** Registers a marriage of two more people, whatever it was that they declared. */
+function marry(
+  hall: Hall,
+  stream: string,
+  man: string,
+  woman: string,
+  status: Partial<Record<PartyRole, string>> = {},
+) {
+  const facts = { man: hall.person(man).facts, woman: hall.person(woman).facts };
+  const steps = marriageSteps(facts);
+  hall.send(stream, openMarriage(man, woman));
+  hall.send(stream, steps.accepted.slice(0, 4));
+  for (const party of ['man', 'woman'] as const) {
+    const maritalStatus = (status[party] ?? 'unmarried') as 'unmarried';
+    hall.send(stream, {
+      type: 'marriage.declare',
+      party,
+      declaration: { ...declarationOf(facts[party]), maritalStatus },
+    });
+    hall.send(stream, checkMarriage(party, status[party] ?? 'never-married'));
+    hall.send(stream, {
+      type: 'marriage.sign',
+      party,
+      sheet: 'declaration',
+      method: 'signature',
+      attachment: someHash(),
+    });
+  }
+  hall.send(stream, [...steps.accepted.slice(-2), ...steps.examined, ...steps.registered]);
+}
+
+test('Partner 21 y 364 d: refused, with the first possible date', () => {
+  const young: Choice = { birthDate: '2004-06-10' };
+  const hall = prepared('2026-06-09', { couple: { man: young } });
+  expect(hall.refuses(marriage, { type: 'marriage.accept' })).toMatchObject([
+    { code: 'MARRIAGE_UNDER_AGE', article: '民法典 1047', params: { role: 'man', from: '2026-06-10' } },
+  ]);
+  const birthday = prepared('2026-06-10', { couple: { man: young } });
+  birthday.send(marriage, { type: 'marriage.accept' });
+});
+
+test('Divorced party shows only divorce certificate of a foreign court: not free until a Chinese court recognised it', () => {
+  const hall = married();
+  hall.at('2026-06-22');
+  const bride = hall.addPerson({ sex: 'female', birthDate: '1990-01-01' });
+  hall.send('marriage/2', openMarriage(hall.couple.man, bride));
+  hall.send('marriage/2', {
+    type: 'case.add-material',
+    material: 'foreign-divorce',
+    party: 'man',
+    attachments: [someHash()],
+    note: '外国法院离婚判决，未经承认。',
+  });
+  expect(hall.codes('marriage/2', { type: 'marriage.accept' })).toContain('MARRIAGE_EXISTING');
+  hall.send('marriage/2', { type: 'marriage.abandon', reason: '需先申请承认外国判决。' });
+  // The ruling of recognition (承认裁定) is what is entered.
+  hall.send('annotation/1', annotate('court-divorce', marriage, '2026-06-20'));
+  marry(hall, 'marriage/3', hall.couple.man, bride, { man: 'divorced' });
+  expect(stageOf(hall, 'marriage/3')).toBe('registered');
+});
+
+test('Divorce certificate dated yesterday, marries another today: allowed, no waiting period', () => {
+  const hall = received('2026-06-09');
+  hall.at('2026-07-13');
+  hall.send(divorce, [requestCertificate, ...declareSteps(hall.facts), ...checkStates(), examine]);
+  hall.send(divorce, [{ type: 'divorce.register' }, ...issueSteps]);
+  const bride = hall.addPerson({ sex: 'female', birthDate: '1990-01-01' });
+  hall.at('2026-07-14');
+  marry(hall, marriage, hall.couple.man, bride, { man: 'divorced' });
+  expect(hall.person(hall.couple.man).marital).toMatchObject({ status: 'married', spouse: bride });
+});
+
+test('Court divorce: judgment not yet in force, not free to marry; with proof of effect free', () => {
+  const hall = married();
+  hall.at('2026-06-22');
+  const bride = hall.addPerson({ sex: 'female', birthDate: '1990-01-01' });
+  for (const effectiveOn of [null, '2026-06-30'])
+    expect(hall.codes('annotation/1', annotate('court-divorce', marriage, effectiveOn))).toEqual([
+      'ANNOTATION_NOT_IN_FORCE',
+    ]);
+  hall.send('marriage/2', openMarriage(hall.couple.man, bride));
+  expect(hall.codes('marriage/2', { type: 'marriage.accept' })).toContain('MARRIAGE_EXISTING');
+  hall.send('marriage/2', { type: 'marriage.abandon', reason: '判决尚未生效。' });
+  hall.at('2026-06-30');
+  hall.send('annotation/1', annotate('court-divorce', marriage, '2026-06-30'));
+  marry(hall, 'marriage/3', hall.couple.man, bride, { man: 'divorced' });
+});
+
+test('Widowed: stated as 丧偶 and borne out by the check, with the death certificate in the file', () => {
+  const hall = prepared('2026-06-09');
+  const declaration = { ...declarationOf(hall.facts.man), maritalStatus: 'widowed' };
+  hall.send(marriage, [
+    { type: 'marriage.declare', party: 'man', declaration },
+    { type: 'marriage.sign', party: 'man', sheet: 'declaration', method: 'signature', attachment: someHash() },
+    { type: 'case.add-material', material: 'death-certificate', party: 'man', attachments: [someHash()], note: '' },
+  ]);
+  const codes = () => hall.world.findings(marriage, { account: '', name: '', roles: [] }).map(({ code }) => code);
+  expect(codes()).toEqual(['MARRIAGE_STATUS_DIFFERS']);
+  hall.send(marriage, checkMarriage('man', 'widowed'));
+  expect(codes()).toEqual([]);
+  hall.send(marriage, { type: 'marriage.accept' });
+});
+
+test('One party cannot write: fingerprint, text read aloud and noted', () => {
+  const wed = prepared('2026-06-09');
+  wed.send(marriage, [
+    { type: 'marriage.sign', party: 'man', sheet: 'declaration', method: 'fingerprint', attachment: someHash() },
+    { type: 'case.add-note', text: '男方不会书写，声明书内容已当面宣读。' },
+    { type: 'marriage.accept' },
+  ]);
+  expect(wed.own<Marriage>(marriage).man.signatures.declaration?.method).toBe('fingerprint');
+
+  const hall = openHall('2026-06-09');
+  const help = (note: string) => ({
+    type: 'divorce.describe-party',
+    party: 'man',
+    kind: 'mainland',
+    assistance: { cannotWrite: true, needsInterpreter: false, interpreter: null, note },
+  });
+  hall.send(divorce, [openDivorce(hall.couple), ...applySteps(hall.facts), help('')]);
+  const sign = { type: 'divorce.sign', party: 'man', sheet: 'application', attachment: someHash() };
+  expect(hall.codes(divorce, { ...sign, method: 'signature' })).toEqual(['DIVORCE_FINGERPRINT_NEEDED']);
+  hall.send(divorce, { ...sign, method: 'fingerprint' });
+  expect(hall.codes(divorce, { type: 'divorce.accept' })).toEqual(['MARRIAGE_READING_NOT_NOTED']);
+  hall.send(divorce, [help('已向男方宣读申请书全文。'), { type: 'divorce.accept' }]);
+});
+
+test('Deaf, blind, or non-Chinese speaker: nothing goes on without the interpreter, who is recorded', () => {
+  const hall = openHall('2026-06-09');
+  const help = (interpreter: object | null) => ({
+    type: 'divorce.describe-party',
+    party: 'woman',
+    kind: 'mainland',
+    assistance: { cannotWrite: false, needsInterpreter: true, interpreter, note: '手语翻译；提供大字版。' },
+  });
+  hall.send(divorce, [openDivorce(hall.couple), ...applySteps(hall.facts), help(null)]);
+  expect(hall.codes(divorce, { type: 'divorce.accept' })).toEqual(['MARRIAGE_INTERPRETER_MISSING']);
+  hall.send(divorce, [help({ name: '何静', idNumber: '620171198001010019' }), { type: 'divorce.accept' }]);
+  expect(hall.own<Divorce>(divorce).woman.assistance.interpreter?.name).toBe('何静');
+});
+
+test('Party in prison: the registrar goes there; both still sign in person and the place is noted', () => {
+  const hall = prepared('2026-06-09');
+  const steps = marriageSteps(hall.facts);
+  hall.send(marriage, { type: 'case.add-note', text: '经监狱管理机关同意，登记员到兰州监狱会见室办理。' });
+  expect(hall.own<Marriage>(marriage).man.signatures.declaration).not.toBeNull();
+  hall.send(marriage, [{ type: 'marriage.accept' }, ...steps.examined, ...steps.registered]);
+  const place = hall.world.state<{ common: { notes: readonly { text: string }[] } }>(marriage).common.notes;
+  expect(place).toMatchObject([{ text: '经监狱管理机关同意，登记员到兰州监狱会见室办理。' }]);
+});
+
+test('Guardianship or mental disability: marriage needs free will, divorce by agreement goes to court', () => {
+  const wed = prepared('2026-06-09');
+  wed.send(marriage, { type: 'marriage.accept' });
+  const asked = { type: 'marriage.examine', willingAsked: { man: true, woman: false }, opinion: '女方不能表达意愿。' };
+  expect(wed.codes(marriage, asked)).toEqual(['MARRIAGE_WILL_NOT_ASKED']);
+  wed.send(marriage, { type: 'marriage.refuse', ground: 'not-willing', explanation: '女方不能表达结婚意愿。' });
+
+  const hall = openHall('2026-06-09');
+  hall.send(divorce, [
+    openDivorce(hall.couple),
+    ...applySteps(hall.facts),
+    { type: 'divorce.apply', party: 'woman', application: { ...applicationOf(hall.facts.woman), capable: false } },
+    ...signAll('application'),
+  ]);
+  expect(hall.refuses(divorce, { type: 'divorce.accept' })).toMatchObject([
+    { code: 'DIVORCE_NO_CAPACITY', article: '婚姻登记条例 14' },
+  ]);
+  hall.send(divorce, { type: 'divorce.not-accept', ground: 'capacity', explanation: '女方为限制民事行为能力人。' });
+  expect(hall.view(divorce)).toMatchObject({ stage: 'not-accepted', closed: true });
+});
+
+test('ID number changed since marriage: old and new are linked by police proof', () => {
+  const hall = openHall('2026-06-09');
+  const { man } = archiveOf(hall.facts);
+  const archive = archiveOf(hall.facts, { man: { ...man, documentNumber: '620171198503020031' } });
+  const choice = { who: ['man'], reason: 'identity-changed', archive } as const;
+  hall.send('reissue/1', [openReissue(hall.couple, choice), ...reissueSteps(hall.facts, choice)]);
+  expect(hall.codes('reissue/1', acceptReissue)).toEqual(['REISSUE_IDENTITY_MISMATCH']);
+  hall.send('reissue/1', {
+    type: 'case.add-material',
+    material: 'police-proof',
+    party: 'man',
+    attachments: [someHash()],
+    note: '公安机关证明两个号码为同一人。',
+  });
+  hall.send('reissue/1', acceptReissue);
+});
+
+test('Name with · typed differently in archive: same name; without the separator somebody must confirm it', () => {
+  const options = { couple: { man: { name: '买买提·吐尔逊' } } };
+  const asked = (name: string, separatorConfirmed: boolean) => {
+    const hall = openHall('2026-06-09', options);
+    const { man } = archiveOf(hall.facts);
+    const archive = archiveOf(hall.facts, { man: { ...man, name }, separatorConfirmed });
+    hall.send('reissue/1', [openReissue(hall.couple), ...reissueSteps(hall.facts, { archive })]);
+    return hall;
+  };
+  asked('买买提．吐尔逊', false).send('reissue/1', acceptReissue);
+  expect(asked('买买提吐尔逊', false).codes('reissue/1', acceptReissue)).toEqual(['REISSUE_SEPARATOR']);
+  asked('买买提吐尔逊', true).send('reissue/1', acceptReissue);
+});
+
+test.each(['hk-mo-tw', 'abroad'] as const)(
+  'Married in Taiwan / abroad (%s), wants divorce here: not accepted',
+  (place) => {
+    const hall = openHall('2026-06-09');
+    hall.send(divorce, [openDivorce(hall.couple, { ...oldMarriage, place }), ...applySteps(hall.facts)]);
+    expect(hall.refuses(divorce, { type: 'divorce.accept' })).toMatchObject([
+      { code: 'DIVORCE_REGISTERED_ELSEWHERE', article: '婚姻登记条例 14' },
+    ]);
+    hall.send(divorce, {
+      type: 'divorce.not-accept',
+      ground: 'registered-elsewhere',
+      explanation: '可向人民法院起诉。',
+    });
+  },
+);
+
+test('Party does not appear on last day E, then comes next day: deemed withdrawn, new application, new A', () => {
+  const hall = received('2026-06-09');
+  hall.at('2026-08-11');
+  expect(hall.codes(divorce, requestCertificate)).toEqual(['DIVORCE_DEEMED_WITHDRAWN']);
+  hall.runDue(divorce);
+  expect(hall.view(divorce)).toMatchObject({ stage: 'deemed-withdrawn', closed: true });
+  hall.send('divorce/2', [openDivorce(hall.couple), ...applySteps(hall.facts), { type: 'divorce.accept' }]);
+  expect(hall.own<Divorce>('divorce/2').acceptance?.printed.receivedOn).toBe('2026-08-11');
+});
+
+test('Both come on day C: too early, with the earliest W0', () => {
+  const hall = received('2026-06-09');
+  hall.at('2026-07-09');
+  expect(hall.refuses(divorce, requestCertificate)).toMatchObject([
+    { code: 'DIVORCE_COOLING_OFF', params: { until: '2026-07-09', from: '2026-07-10' } },
+  ]);
+});
+
+test('Withdrawn by husband, wife disputes: the withdrawal stands', () => {
+  const hall = received('2026-06-09');
+  const withdraw = {
+    type: 'divorce.withdraw',
+    party: 'man',
+    receipt: { is: 'shown' },
+    reason: '',
+    method: 'signature',
+    attachment: someHash(),
+  };
+  hall.send(divorce, withdraw);
+  hall.at('2026-07-10');
+  for (const command of [requestCertificate, { ...withdraw, party: 'woman' }, examine, { type: 'divorce.register' }])
+    expect(hall.codes(divorce, command)).toEqual(['CASE_WRONG_STAGE']);
+  hall.send('divorce/2', openDivorce(hall.couple));
+});
+
+test('Receipt lost: the authority checks its own record and notes it, nothing is refused', () => {
+  const receipt = { is: 'lost', note: '经核对本机关受理记录，确有该申请。' };
+  const hall = received('2026-06-09');
+  hall.at('2026-07-10');
+  hall.send(divorce, { ...requestCertificate, receipt });
+  expect(hall.own<Divorce>(divorce).request).toEqual({ on: '2026-07-10', receipt });
+});
+
+test('Network check unavailable: neither marriage nor divorce is registered, no number is used, the case waits', () => {
+  const wed = openHall('2026-06-09');
+  wed.send(marriage, openMarriage(wed.couple.man, wed.couple.woman));
+  const steps = marriageSteps(wed.facts).accepted.filter(({ type }) => type !== 'marriage.check-state');
+  wed.send(marriage, steps.slice(0, -1));
+  expect(wed.codes(marriage, { type: 'marriage.accept' })).toEqual([
+    'MARRIAGE_STATE_UNCHECKED',
+    'MARRIAGE_STATE_UNCHECKED',
+  ]);
+  expect(wed.world.state('series/device:J620121-2026')).toMatchObject({ used: 0 });
+
+  const hall = received('2026-06-09');
+  hall.at('2026-08-10');
+  hall.send(divorce, [requestCertificate, ...declareSteps(hall.facts)]);
+  expect(new Set(hall.codes(divorce, examine))).toEqual(new Set(['MARRIAGE_STATE_UNCHECKED']));
+  // They asked on the last day: the place is kept however long the network is away.
+  hall.at('2026-08-14');
+  expect(hall.runDue(divorce)).toEqual([]);
+  hall.send(divorce, [...checkStates(), examine, { type: 'divorce.register' }]);
+  expect(hall.world.state('series/device:L620121-2026')).toMatchObject({ used: 1 });
+});
+
+test('Same-day peak (520, Qixi): quota per half hour, no-shows released after n minutes', () => {
+  const hall = openHall('2026-05-19');
+  const plan = bookingPlan.parse({
+    hours: [{ from: '08:30', to: '17:00' }],
+    quotas: { marriage: 1 },
+    noShowMinutes: 10,
+    daysAhead: 30,
+    days: [{ date: '2026-05-20', open: true, quotas: { marriage: 30 } }],
+  });
+  hall.send('booking-plan/local', { type: 'booking-plan.set', plan });
+  const book = (n: number, more: object = {}) => ({
+    type: 'booking.make',
+    date: '2026-05-20',
+    time: '09:30',
+    kind: 'marriage',
+    parties: [
+      { name: '男', documentNumber: `M${10_000 + n}`, phone: '' },
+      { name: '女', documentNumber: `F${10_000 + n}`, phone: '' },
+    ],
+    ceremony: true,
+    counselling: false,
+    needs: [],
+    note: '',
+    ...more,
+  });
+  for (let n = 0; n < 30; n += 1) hall.send(`booking/${n}`, book(n));
+  expect(hall.codes('booking/30', book(30))).toEqual(['BOOKING_FULL']);
+  hall.at('2026-05-20', '09:29');
+  for (let n = 0; n < 28; n += 1) hall.send(`booking/${n}`, { type: 'booking.arrive' });
+  hall.at('2026-05-20', '09:40');
+  for (const n of [28, 29]) hall.send(`booking/${n}`, { type: 'booking.release' });
+  expect(hall.world.state<{ places: readonly unknown[] }>('booking-day/local:2026-05-20').places).toHaveLength(28);
+});
+
+test('Certificate misprinted: the printing number is cancelled with a reason and two signatures, the serial stays', () => {
+  const hall = openHall('2026-06-09');
+  const stock = bookletsStream('device', 'divorce');
+  hall.send(stock, { type: 'booklets.receive', first: 'LH0000001', last: 'LH0000050', note: '' });
+  hall.send(divorce, [openDivorce(hall.couple), ...applySteps(hall.facts), { type: 'divorce.accept' }]);
+  hall.at('2026-07-10');
+  hall.send(divorce, [requestCertificate, ...declareSteps(hall.facts), ...checkStates(), examine]);
+  hall.send(divorce, [{ type: 'divorce.register' }, ...signAll('certificate')]);
+  const certificateNumber = hall.own<Divorce>(divorce).registration?.certificateNumber;
+  const spoiled = { printingNumber: 'LH0000001', signature: someHash() };
+  hall.send(stock, {
+    ...spoiled,
+    type: 'booklets.spoil',
+    reason: 'misprint',
+    explanation: '姓名打印重叠。',
+    certificateNumber,
+  });
+  const confirm = { ...spoiled, type: 'booklets.confirm-spoiled' };
+  expect(hall.codes(stock, confirm)).toEqual(['BOOKLET_SECOND_SIGNER_SAME']);
+  hall.send(stock, confirm, { account: 'staff-2', name: '王建国', roles: ['supervisor'] });
+  const [issue] = issueSteps.slice(-1);
+  expect(hall.codes(divorce, issue as never)).toEqual(['BOOKLET_SPOILED']);
+  const printingNumbers = { man: 'LH0000003', woman: 'LH0000002' };
+  hall.send(divorce, { ...(issue as { type: string }), printingNumbers });
+  expect(hall.own<Divorce>(divorce).registration?.certificateNumber).toBe(certificateNumber);
+  expect(hall.world.state('series/device:L620121-2026')).toMatchObject({ last: 1, used: 1 });
+});
+
+test('Voided by court after re-issue: both the J and the BJ record are annotated', () => {
+  const hall = married();
+  const archive = archiveOf(hall.facts, { certificateNumber: 'J620121-2026-000001' });
+  hall.send('reissue/1', [openReissue(hall.couple), ...reissueSteps(hall.facts, { archive }), acceptReissue]);
+  hall.at('2026-06-22');
+  hall.send('annotation/1', annotate('court-voided', marriage, '2026-06-20'));
+  for (const stream of [marriage, 'reissue/1']) {
+    expect(hall.view(stream)).toMatchObject({ stage: 'annotated-voided', closed: true });
+    expect(hall.world.state(stream)).toMatchObject({
+      own: { registration: { certificateNumber: expect.any(String) } },
+    });
+  }
+  expect(hall.world.state('annotation/1')).toMatchObject({
+    records: [{ certificateNumber: 'J620121-2026-000001' }, { certificateNumber: 'BJ620121-2026-000001' }],
+  });
+});
+
+test('Pregnancy never blocks a divorce by agreement, and counselling is no condition of it', () => {
+  const hall = openHall('2026-06-09');
+  hall.send(divorce, [openDivorce(hall.couple), ...applySteps(hall.facts)]);
+  hall.send(divorce, { type: 'case.add-note', text: '女方怀孕；已告知辅导服务，双方不需要。' });
+  hall.send('counselling/1', [
+    { type: 'counselling.offer', kind: 'divorce', attendees: [{ name: '陈志远', phone: '' }], case: divorce },
+    { type: 'counselling.decline' },
+  ]);
+  hall.send(divorce, { type: 'divorce.accept' });
+  hall.at('2026-07-10');
+  hall.send(divorce, [requestCertificate, ...declareSteps(hall.facts), ...checkStates(), examine]);
+  hall.send(divorce, [{ type: 'divorce.register' }, ...issueSteps]);
+  expect(stageOf(hall, divorce)).toBe('issued');
+});
+
+test('Married to each other again (复婚): a new registration with a new J number', () => {
+  const hall = married();
+  const facts = { certificateNumber: 'J620121-2026-000001', registeredOn: '2026-06-09', authority: '婚姻登记处' };
+  hall.send(divorce, { ...openDivorce(hall.couple), marriage: { ...facts, place: 'mainland' } });
+  hall.send(divorce, [...applySteps(hall.facts), { type: 'divorce.accept' }]);
+  hall.at('2026-07-10');
+  hall.send(divorce, [requestCertificate, ...declareSteps(hall.facts), ...checkStates(), examine]);
+  hall.send(divorce, [{ type: 'divorce.register' }, ...issueSteps]);
+  hall.at('2026-07-13');
+  marry(hall, 'marriage/2', hall.couple.man, hall.couple.woman, { man: 'divorced', woman: 'divorced' });
+  expect(hall.own<Marriage>('marriage/2').registration?.certificateNumber).toBe('J620121-2026-000002');
+});
+
+test('A certificate of other people’s marriage, or of one that a court has undone, ends no marriage', () => {
+  const hall = married();
+  const facts = { certificateNumber: 'J620121-2026-000001', registeredOn: '2026-06-09', authority: '婚姻登记处' };
+  const bride = hall.addPerson({ sex: 'female', birthDate: '1990-01-01' });
+  const groom = hall.addPerson({ sex: 'male', birthDate: '1990-01-01' });
+  hall.send(divorce, { ...openDivorce({ man: groom, woman: bride }), marriage: { ...facts, place: 'mainland' } });
+  expect(hall.codes(divorce, { type: 'divorce.accept' })).toContain('DIVORCE_CERTIFICATE_OF_OTHERS');
+  hall.at('2026-06-22');
+  hall.send('divorce/2', { ...openDivorce(hall.couple), marriage: { ...facts, place: 'mainland' } });
+  hall.send('divorce/2', applySteps(hall.facts));
+  hall.send('annotation/1', annotate('court-void', marriage, '2026-06-20'));
+  expect(hall.codes('divorce/2', { type: 'divorce.accept' })).toEqual([
+    'DIVORCE_NO_MARRIAGE',
+    'DIVORCE_NO_MARRIAGE',
+    'DIVORCE_MARRIAGE_ENDED',
+  ]);
+});
