@@ -11,6 +11,10 @@ import { SessionProvider } from './session.tsx';
 /** How long a data process that is only starting may keep us waiting before we say so. */
 const patienceMs = 8_000;
 
+/** Asked while the texts are still being loaded; whoever waits for it hears of its fault. */
+let early: Promise<Session> | null = api.db['session.get']({});
+early.catch(() => {});
+
 /** Waits for the data process, or says why it cannot start. */
 export function Boot() {
   const [first, setFirst] = useState<Session | null>(null);
@@ -18,7 +22,9 @@ export function Boot() {
 
   const ask = useCallback(async () => {
     try {
-      setFirst(await api.db['session.get']({}));
+      const asked = early ?? api.db['session.get']({});
+      early = null;
+      setFirst(await asked);
       setProblem(null);
     } catch (thrown) {
       setProblem(problemOf(thrown));

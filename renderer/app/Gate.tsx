@@ -5,6 +5,7 @@ import { LockScreen } from '../entry/LockScreen.tsx';
 import { Recovery } from '../entry/Recovery.tsx';
 import { SignIn } from '../entry/SignIn.tsx';
 import type { Problem } from './problem.ts';
+import { go } from './route.ts';
 import { useSession } from './session.tsx';
 import { useServices } from './use-services.ts';
 
@@ -30,7 +31,11 @@ export function Gate() {
     setShortcutsLive(isActive);
     // Work is mounted once its owner has been let in, and goes when somebody else comes or everybody left.
     if (isActive) setWorker(owner);
-    else if (state !== 'locked' && state !== 'active') setWorker(null);
+    else if (state === 'signed-out' || state === 'first-run') {
+      setWorker(null);
+      // Whoever comes next begins at the beginning, not where somebody else was.
+      go(['today'], { replace: true });
+    }
   }, [isActive, state, owner]);
 
   useEffect(() => {

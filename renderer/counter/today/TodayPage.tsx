@@ -27,6 +27,7 @@ export function TodayPage() {
   const { session, may } = useSession();
   const { value, problem, reload } = useReading('figures', () => api.db['figures.get']({}));
   useEffect(() => onNotice('changed', () => void reload()), [reload]);
+  const mayRead = may('clerk', 'registrar', 'supervisor', 'auditor');
   const isCounter = may('clerk', 'registrar', 'supervisor');
   const main = windows[0];
   useShortcut('ctrl+enter', () => main && go(['new', main.code]), {
@@ -68,9 +69,9 @@ export function TodayPage() {
           </div>
         ))}
       </dl>
-      <div className="two-columns">
-        <div className="stack">{may('clerk', 'registrar', 'supervisor', 'auditor') ? <RecentCases /> : null}</div>
-        <div className="stack">
+      <div className={mayRead ? 'two-columns' : ''}>
+        {mayRead ? <RecentCases /> : null}
+        <div className={mayRead ? 'stack' : 'side-by-side'}>
           <DueList due={value?.due ?? []} today={session.today} />
           <StageBars byStage={value?.byStage ?? []} />
           <NumbersLeft series={value?.numbersLeft ?? []} />
