@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
 import type { Caller } from '#contract/rpc.ts';
+import { log } from './log.ts';
 import type { WindowRegistry } from './window-registry.ts';
 
 export const appOrigin = 'app://xinqu';
@@ -54,7 +55,7 @@ function makeWindow(factory: WindowFactory, identity: Caller, extra: BrowserWind
 export function openCounterWindow(factory: WindowFactory, identity: Caller): BrowserWindow {
   const window = makeWindow(factory, identity, {});
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${appOrigin}/index.html`);
+  window.loadURL(`${appOrigin}/index.html`).catch((thrown: unknown) => log('window', String(thrown)));
   return window;
 }
 
