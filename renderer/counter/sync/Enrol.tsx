@@ -1,10 +1,12 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { syncErrorCode } from '#contract/sync-status.ts';
 import { api } from '../../app/api.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
+import { SyncError } from './SyncError.tsx';
 
 /** Makes this device known to the district hub, with the code that the hub's administrator gave. */
 export function Enrol({ mayEnrol }: { readonly mayEnrol: boolean }) {
@@ -36,7 +38,7 @@ export function Enrol({ mayEnrol }: { readonly mayEnrol: boolean }) {
           <Form.Item label={t('sync.code')} htmlFor="hub-code">
             <Input id="hub-code" value={code} maxLength={64} onChange={(event) => setCode(event.target.value)} />
           </Form.Item>
-          <ProblemNote problem={problem} />
+          <EnrolProblem problem={problem} />
           <Button htmlType="submit" type="primary" loading={isBusy} disabled={!url.trim() || !code.trim()}>
             {t('sync.enrolNow')}
           </Button>
@@ -44,4 +46,11 @@ export function Enrol({ mayEnrol }: { readonly mayEnrol: boolean }) {
       ) : null}
     </Section>
   );
+}
+
+/** An error of the sync is shown with what to do about it. */
+function EnrolProblem({ problem }: { readonly problem: Problem | null }) {
+  const code = problem?.kind === 'refused' ? problem.refusals[0]?.code.replace(/^SYNC_/, '') : undefined;
+  const known = syncErrorCode.safeParse(code);
+  return known.success ? <SyncError code={known.data} nextRunAt={undefined} /> : <ProblemNote problem={problem} />;
 }
