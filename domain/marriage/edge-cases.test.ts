@@ -409,6 +409,8 @@ test('Certificate misprinted: the printing number is cancelled with a reason and
   hall.send(divorce, { ...(issue as { type: string }), printingNumbers });
   expect(hall.own<Divorce>(divorce).registration?.certificateNumber).toBe(certificateNumber);
   expect(hall.world.state('series/device:L620121-2026')).toMatchObject({ last: 1, used: 1 });
+  const again = { ...spoiled, type: 'booklets.spoil', printingNumber: 'LH0000002', reason: 'misprint' };
+  expect(hall.codes(stock, { ...again, explanation: '重复登记。', certificateNumber: null })).toEqual(['BOOKLET_USED']);
 });
 
 test('Voided by court after re-issue: both the J and the BJ record are annotated', () => {

@@ -116,6 +116,17 @@ test('who does not come in time loses the place at once, and the booking when it
   expect(stateOf(hall, 'booking/2')).toBe('arrived');
 });
 
+test('a place of the running half hour is free again once its holder is too late, released or not', () => {
+  const hall = open();
+  for (const n of [1, 2]) hall.send(`booking/${n}`, make({ parties: couple(n) }));
+  hall.at('2026-05-21', '09:14');
+  expect(hall.codes('booking/3', make({ parties: couple(3) }))).toEqual(['BOOKING_FULL']);
+  hall.at('2026-05-21', '09:15');
+  hall.send('booking/3', make({ parties: couple(3) }));
+  hall.at('2026-05-21', '09:30');
+  expect(hall.codes('booking/4', make({ parties: couple(4) }))).toEqual(['BOOKING_PAST']);
+});
+
 test('what nobody released is released the next day by itself', () => {
   const hall = open();
   hall.send('booking/1', make());

@@ -21,7 +21,15 @@ import {
   placeTaken,
   takenPlaces,
 } from './day.ts';
-import { type BookingPlan, bookingKind, bookingPlanStream, halfHour, halfHoursOf, quotaOf } from './plan.ts';
+import {
+  type BookingPlan,
+  bookingKind,
+  bookingPlanStream,
+  halfHour,
+  halfHourAfter,
+  halfHoursOf,
+  quotaOf,
+} from './plan.ts';
 
 const attendee = z.strictObject({
   name: z.string().trim().min(1).max(100),
@@ -90,7 +98,9 @@ function make(command: Make, context: Context, self: StreamRef): Decision {
   const { date, time, kind, parties } = command;
   const { today, now, calendar, device } = context;
   const over = (at: string): boolean => isNoShow(date, at, today, now, plan.noShowMinutes);
-  if (date < today || (date === today && time < timeOfDay(now))) return refused({ code: 'BOOKING_PAST', at: 'time' });
+  // The running half hour can still be booked: that is where the places of those who did not come go.
+  if (date < today || (date === today && halfHourAfter(time) <= timeOfDay(now)))
+    return refused({ code: 'BOOKING_PAST', at: 'time' });
   if (date > addDays(today, plan.daysAhead))
     return refused({ code: 'BOOKING_TOO_FAR', params: { days: plan.daysAhead }, at: 'date' });
   if (!halfHoursOf(date, plan, calendar).includes(time)) return refused({ code: 'BOOKING_CLOSED', at: 'time' });

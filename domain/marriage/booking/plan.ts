@@ -54,6 +54,9 @@ const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number
 const clock = (total: number): string =>
   `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
 
+/** End of a half hour, `24:00` for the last of a day. */
+export const halfHourAfter = (time: string): string => clock(minutes(time) + 30);
+
 /** Half hours of a day that can be booked, in order; none when the office is closed. */
 export function halfHoursOf(date: CivilDate, plan: BookingPlan, calendar: WorkingCalendar): readonly string[] {
   if (!officeWorks(date, plan, calendar)) return [];

@@ -142,6 +142,15 @@ test('what the calendar brings: the window opens, the case lapses, also from a r
     expect(later(stage, afterEnd), stage).toEqual([stage]);
 });
 
+test('nobody makes a case lapse before its end, nor one whose parties asked in time', () => {
+  const lapse = { type: 'divorce.lapse' };
+  const early = inStage('cooling');
+  expect(early.codes(stream, lapse)).toEqual(['DIVORCE_WINDOW_OPEN']);
+  const asked = inStage('window');
+  asked.at(afterEnd);
+  expect(asked.codes(stream, lapse)).toEqual(['DIVORCE_WINDOW_OPEN']);
+});
+
 test('every stage has a name, and once only', () => {
   expect(stages.every((stage) => divorceStages.some(({ code }) => code === stage))).toBe(true);
   expect(new Set(divorceStages.map(({ code }) => code)).size).toBe(divorceStages.length);
