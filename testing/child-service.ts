@@ -1,5 +1,6 @@
 /** A service program as a plain Node child, as main starts it where Electron's own way cannot be. */
 import { type ChildProcess, fork, type Serializable } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Port } from '#contract/rpc.ts';
 
@@ -22,7 +23,8 @@ export function startChild(file: string, env: Readonly<Record<string, string>>, 
     cwd: root,
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { PATH: process.env.PATH ?? '', ...env },
+    // Stripping types anew at every start would be most of a test that starts it thirty times.
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: path.join(tmpdir(), 'xinqu-compile-cache'), ...env },
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   // A message on its way to a process that was just killed fails; the connection hears of the end by itself.

@@ -1,5 +1,5 @@
 /** Made-up people. Their numbers begin with 620171, a statistics code that the police never assign. */
-import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
+import { addDays, type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
 import { composeIdNumber } from '#domain/identity/id-number.ts';
 import { type PersonFacts, personFacts } from '#domain/person/person.ts';
 import type { Random } from './random.ts';
@@ -58,4 +58,12 @@ export function makeFacts(random: Random, choice: Choice = {}): PersonFacts {
     sex,
     birthDate,
   });
+}
+
+/** The `index`-th of up to eleven million people, no two of whom share a number; for benchmarks. */
+export function makeNumbered(random: Random, index: number, sex: 'male' | 'female'): PersonFacts {
+  const days = 22_000;
+  const birthDate = addDays(civilDate('1940-01-01'), index % days);
+  const sequence = Math.floor(index / days) * 2 + (sex === 'male' ? 1 : 0);
+  return makeFacts(random, { sex, birthDate, documentNumber: composeIdNumber('620171', birthDate, sequence) });
 }
