@@ -159,7 +159,9 @@ test('a torn picture, a PDF and a picture without a card are told apart, and not
   const wrong = bride.idNumber.slice(0, 17) + (bride.idNumber.endsWith('1') ? '2' : '1');
   await reader.getByLabel('身份号码').fill(wrong);
   await expect(reader.locator('[data-code="ID_NUMBER_CHECK"]')).toBeVisible();
-  await expect(reader.getByRole('button', { name: '确认并保存' })).toBeDisabled();
+  await reader.getByRole('button', { name: '确认并保存' }).click();
+  await expect(reader.getByLabel('身份号码')).toBeFocused();
+  await expect(page.getByTestId('chosen-woman')).toHaveCount(0);
 });
 
 test('under age and an expired card bar acceptance, and the refusal says why', async ({ launch }) => {

@@ -9,7 +9,7 @@ import { useSession } from '../app/session.tsx';
 import { useDraft } from '../app/use-draft.ts';
 import { KeyCap } from '../components/KeyCap.tsx';
 import { ProblemNote, Refusals } from '../components/Refusals.tsx';
-import { CardReview } from './CardReview.tsx';
+import { CardReview, type CardReviewHandle } from './CardReview.tsx';
 import { emptyCard, missingFace, typedCard, unlooked } from './card-draft.ts';
 import { judgeCard } from './card-problems.ts';
 import './capture.css';
@@ -43,6 +43,8 @@ export function CardReader({ whose, draftKey, onSaved, testId }: CardReaderProps
   const open = unlooked(card);
   const isWhole = verdict.missing.length === 0 && verdict.refusals.length === 0;
   const canSave = isStarted && open.length === 0 && isWhole && busy === null;
+  const [isTried, setTried] = useState(false);
+  const review = useRef<CardReviewHandle>(null);
 
   const read = async (files: readonly Blob[]): Promise<void> => {
     setBusy('reading');
@@ -55,7 +57,12 @@ export function CardReader({ whose, draftKey, onSaved, testId }: CardReaderProps
     setBusy(null);
   };
   const confirm = async (): Promise<void> => {
-    if (!canSave) return;
+    if (busy !== null) return;
+    if (!canSave) {
+      setTried(true);
+      review.current?.focusProblem();
+      return;
+    }
     setBusy('saving');
     const saved = await saveCard(card);
     setBusy(null);
@@ -109,22 +116,24 @@ export function CardReader({ whose, draftKey, onSaved, testId }: CardReaderProps
           {verdict.warnings.map((warning) => (
             <Alert key={warning} type="warning" showIcon title={t(`warning.${warning}`)} data-code={warning} />
           ))}
-          <CardReview card={card} verdict={verdict} onChange={setCard} onFinished={() => save.current?.focus()} />
+          <CardReview
+            ref={review}
+            isTried={isTried}
+            card={card}
+            verdict={verdict}
+            onChange={setCard}
+            onFinished={() => save.current?.focus()}
+          />
           <Refusals list={verdict.refusals} />
           <div className="card-reader-actions">
-            <Button
-              ref={save}
-              type="primary"
-              disabled={!canSave}
-              loading={busy === 'saving'}
-              onClick={() => void confirm()}
-            >
+            <Button ref={save} type="primary" loading={busy === 'saving'} onClick={() => void confirm()}>
               {t('card.confirm')} <KeyCap keys="ctrl+enter" />
             </Button>
             <Button
               onClick={() => {
                 setTrouble(null);
                 setProblem(null);
+                setTried(false);
                 void draft.discard();
               }}
             >

@@ -1,14 +1,31 @@
 /** What was read of a card beside its picture: sure fields plain, unsure ones marked until a person has looked at them. */
 import { Alert, Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardFieldName } from '#contract/vision.ts';
 import { CardFieldRow } from './CardFieldRow.tsx';
-import { type CardDraft, cardFields, fieldOf, missingFace, unlooked, withLook, withValue } from './card-draft.ts';
+import {
+  type CardDraft,
+  cardFields,
+  fieldOf,
+  missingFace,
+  textOf,
+  unlooked,
+  withLook,
+  withValue,
+} from './card-draft.ts';
 import type { CardVerdict } from './card-problems.ts';
 import { completeFromNumber } from './complete-from-number.ts';
 
+export interface CardReviewHandle {
+  /** Goes to the first field that keeps the card from being saved. */
+  focusProblem(): void;
+}
+
 export function CardReview(props: {
+  readonly ref: Ref<CardReviewHandle>;
+  /** Saving was tried: from now on empty fields are marked. */
+  readonly isTried: boolean;
   readonly card: CardDraft;
   readonly verdict: CardVerdict;
   readonly onChange: (next: (before: CardDraft) => CardDraft) => void;
@@ -16,16 +33,26 @@ export function CardReview(props: {
   readonly onFinished: () => void;
 }) {
   const { t } = useTranslation('capture');
-  const { card, verdict, onChange, onFinished } = props;
+  const { card, verdict, isTried, onChange, onFinished } = props;
   const rows = useRef(new Map<CardFieldName, { focus(): void } | null>());
   const open = unlooked(card);
   const isTyped = !card.portrait && !card.emblem;
 
-  // Whoever dropped a picture goes on at the first place that needs an eye.
+  // Whoever dropped a picture goes on at the first place that needs an eye, or may save at once.
   const first = useRef(open[0] ?? (isTyped ? 'idNumber' : undefined));
+  const finished = useRef(onFinished);
   useEffect(() => {
     if (first.current) rows.current.get(first.current)?.focus();
+    else finished.current();
   }, []);
+
+  useImperativeHandle(props.ref, () => ({
+    focusProblem() {
+      const refused = verdict.refusals.some(({ at }) => at === 'documentNumber') ? ['idNumber'] : [];
+      const [problem = 'name'] = cardFields.filter((name) => [...open, ...verdict.missing, ...refused].includes(name));
+      rows.current.get(problem)?.focus();
+    },
+  }));
 
   const confirm = (name: CardFieldName): void => {
     onChange((before) => withLook(before, name));
@@ -69,7 +96,7 @@ export function CardReview(props: {
               key={name}
               name={name}
               field={fieldOf(card, name)}
-              isMissing={verdict.missing.includes(name)}
+              isMissing={verdict.missing.includes(name) && (isTried || !isTyped || textOf(card, name) !== '')}
               showCrop={!isTyped}
               onChange={(value) => change(name, value)}
               onConfirm={() => confirm(name)}

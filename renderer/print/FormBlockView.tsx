@@ -10,20 +10,19 @@ type Pictures = SheetData['pictures'];
 const halfRow = 13;
 const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + (char < '\u0250' ? 0.55 : 1), 0);
 
-/** Fields in rows of one or two; a long value has a row of its own. */
+/** Fields in rows of one or two; a long value has a row of its own, and the half row before it waits for the next short one. */
 export function fieldRows(fields: readonly FormField[], columns: 1 | 2): readonly (readonly FormField[])[] {
   const rows: FormField[][] = [];
-  let open: FormField[] | null = null;
+  let half: FormField[] | null = null;
   for (const field of fields) {
     if (columns === 1 || widthOf(field.value) > halfRow) {
       rows.push([field]);
-      open = null;
-    } else if (open) {
-      open.push(field);
-      open = null;
+    } else if (half) {
+      half.push(field);
+      half = null;
     } else {
-      open = [field];
-      rows.push(open);
+      half = [field];
+      rows.push(half);
     }
   }
   return rows;

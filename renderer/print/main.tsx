@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { clients } from '#contract/services.ts';
 import { jobOf } from './job.ts';
 import { laidOut } from './laid-out.ts';
-import { setPageSize } from './page-size.ts';
+import { flowWhenLonger, setPageSize } from './page-size.ts';
 import './print-page.css';
 import { Sheet } from './Sheet.tsx';
 import { sheetData } from './sheet-data.ts';
@@ -20,7 +20,10 @@ async function layOut(job: NonNullable<ReturnType<typeof jobOf>>['job']): Promis
   setPageSize(answer.value.paper);
   document.title = answer.value.title;
   flushSync(() => createRoot(place).render(<Sheet sheet={sheetData(job.form, answer.value)} />));
-  return laidOut(place);
+  const isWhole = await laidOut(place);
+  const sheet = place.querySelector<HTMLElement>('.sheet');
+  if (sheet) flowWhenLonger(sheet, answer.value.paper);
+  return isWhole;
 }
 
 const found = jobOf(window.location.href);

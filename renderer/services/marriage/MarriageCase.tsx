@@ -13,7 +13,7 @@ import { CaseControlProvider } from './case-control.tsx';
 import { ExamineSection } from './ExamineSection.tsx';
 import { FormsSection } from './FormsSection.tsx';
 import { IssueSection, ReceiptSection } from './IssueSection.tsx';
-import { marriageOf } from './marriage-page.ts';
+import { jointPhotoOf, marriageOf } from './marriage-page.ts';
 import './marriage.css';
 import { nextStep, type StepKey } from './next-step.ts';
 import { type ChosenStep, PartyColumn } from './PartyColumn.tsx';
@@ -42,7 +42,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
         <ClosedNote state={state} />
         <CertificateBanner state={state} />
         {isPrecheck && stage === 'checked-in' ? <Alert type="warning" showIcon title={t('precheck')} /> : null}
-        {stage === 'issued' ? <FormsSection page={page} reload={reload} /> : null}
+        {stage === 'issued' || stage === 'refused' ? <FormsSection page={page} reload={reload} /> : null}
         {stage === 'registered' ? (
           <>
             <FormsSection page={page} reload={reload} />
@@ -63,9 +63,8 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
             />
           ))}
         </div>
-        <PhotoSection state={state} />
+        {stage === 'checked-in' || jointPhotoOf(state) !== null ? <PhotoSection state={state} /> : null}
         {stage === 'checked-in' ? <AcceptSection page={page} /> : null}
-        {stage === 'refused' ? <FormsSection page={page} reload={reload} /> : null}
         <ActionBar page={page} next={next} onGo={goTo} />
       </div>
     </CaseControlProvider>

@@ -63,5 +63,6 @@ test('photo, acceptance, examination, receipts, issue, file follow each other', 
   expect(nextStep(state('registered', received(man), received(woman)), today, 5)).toBe('issue');
   expect(nextStep(state('issued', received(man), received(woman)), today, 5)).toBe('file');
   expect(nextStep(state('issued', received(man), received(woman)), today, 0)).toBeNull();
-  expect(nextStep(state('refused', man, woman), today, 5)).toBeNull();
+  expect(nextStep(state('refused', man, woman), today, 1)).toBe('file');
+  expect(nextStep(state('abandoned', man, woman), today, 1)).toBeNull();
 });

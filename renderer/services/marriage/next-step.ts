@@ -27,9 +27,8 @@ export function isDone(party: MarriageParty, step: PartyStep, today: string): bo
 export const nextOfParty = (party: MarriageParty, today: string): PartyStep | null =>
   partySteps.find((step) => !isDone(party, step, today)) ?? null;
 
-/** Whether every sheet of an issued case stands in its electronic file. */
-export function isFiled({ common, own }: MarriageState, copies: number): boolean {
-  if (own.stage !== 'issued') return false;
+/** Whether every sheet of a case stands in its electronic file. */
+function isFiled({ common }: MarriageState, copies: number): boolean {
   const filed = new Set(common.documents.map(({ form, copy }) => `${form} ${copy}`));
   return filed.size >= copies;
 }
@@ -49,7 +48,7 @@ const staleCheck = (own: Marriage, today: string): StepKey | null => {
 /**
  * The one next step.
  * @param copies sheets that belong into the electronic file.
- * @returns null when the case is over and filed, refused or abandoned.
+ * @returns null when the case is over and filed, or abandoned.
  */
 export function nextStep(state: MarriageState, today: string, copies: number): StepKey | null {
   const { own } = state;
@@ -65,6 +64,7 @@ export function nextStep(state: MarriageState, today: string, copies: number): S
       return role ? `${role}.receipt` : 'issue';
     }
     case 'issued':
+    case 'refused':
       return isFiled(state, copies) ? null : 'file';
     default:
       return null;
