@@ -136,10 +136,10 @@ export function openHall(date: string, options: HallOptions = {}): Hall {
   });
   const year = Number(date.slice(0, 4));
   for (const letters of ['J', 'L', 'BJ', 'BL'])
-    for (const of of [year, year + 1])
-      hall.send(seriesStream('device', `${letters}620121-${of}`), {
+    for (const inYear of [year, year + 1])
+      hall.send(seriesStream('device', `${letters}620121-${inYear}`), {
         type: 'series.grant',
-        grant: `${letters}-${of}`,
+        grant: `${letters}-${inYear}`,
         from: 1,
         to: options.granted ?? 100,
       });

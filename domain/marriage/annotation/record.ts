@@ -36,7 +36,7 @@ export interface Annotation {
 
 /** The part of a record's state that annotations are kept in, beside the case's own. */
 export interface Annotated {
-  readonly annotations: readonly Annotation[];
+  readonly annotations?: readonly Annotation[];
 }
 
 /** Kinds after which the record no longer bears a marriage or divorce, and the stage that the list then shows. */
@@ -55,8 +55,7 @@ export const annotatedStages: readonly { readonly code: string; readonly name: T
 
 const isEnding = (kind: AnnotationKind): kind is keyof typeof endings => kind in endings;
 
-export const annotationsOf = (state: unknown): readonly Annotation[] =>
-  (state as Partial<Annotated> | null)?.annotations ?? [];
+export const annotationsOf = (state: unknown): readonly Annotation[] => (state as Annotated | null)?.annotations ?? [];
 
 /** The entry by which the record ended, if any. */
 export const endingOf = (state: unknown): Annotation | undefined =>
@@ -85,8 +84,9 @@ export function asRecord<Own>(inner: AnyAggregate, numberOf: (own: Own) => strin
       const next = inner.evolve(state, type, payload, meta);
       if (!next) return next;
       const before = annotationsOf(state);
-      const annotations = type === 'case.annotated' ? [...before, payload as unknown as Annotation] : before;
-      return { ...next, annotations };
+      const added = type === 'case.annotated' ? [payload as unknown as Annotation] : [];
+      // A record without annotations looks as if there were none to be had.
+      return before.length + added.length ? { ...next, annotations: [...before, ...added] } : next;
     },
     views(state, self) {
       const views = inner.views(state, self);
