@@ -1,4 +1,5 @@
 /** The product's main job in the real app: two cards in, a marriage registered, its papers printed, the hub informed. */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { StreamPage } from '#contract/db.ts';
@@ -25,6 +26,12 @@ async function ask<T>(page: Page, call: string, input: unknown): Promise<T> {
   const outcome = reply.value as Outcome<T>;
   if (!outcome.ok) throw new Error(`${call}: ${outcome.refusals.map(({ code }) => code).join()}`);
   return outcome.value;
+}
+
+/** What stands in the way of people who read with their ears or use keys, by the rules of WCAG 2 A and AA. */
+async function barriers(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 /** The stream of the case that the address names. */
@@ -197,6 +204,7 @@ test('under age and an expired card bar acceptance, and the refusal says why', a
   await expect(page.getByTestId('obstacles-woman')).toContainText('2027-06-15');
   await expect(page.getByTestId('obstacles-man')).toContainText('2016-11-01');
   await expect(page.getByRole('button', { name: /^受理/ })).toBeDisabled();
+  expect(await barriers(page)).toEqual([]);
 
   await desk.declare(page, 'man');
   await page.getByTestId('action-bar').getByRole('button', { name: '不予办理' }).click();

@@ -10,14 +10,16 @@ export function Refusals({ list }: { readonly list: readonly Refusal[] }) {
   const say = useRefusalText();
   if (list.length === 0) return null;
   return (
-    <ul className="refusals" role="alert">
-      {list.map((one) => (
-        <li key={`${one.code} ${one.at ?? ''}`} data-code={one.code}>
-          {say(one)}
-          {one.article ? <small>{one.article}</small> : null}
-        </li>
-      ))}
-    </ul>
+    <div className="refusals" role="alert">
+      <ul>
+        {list.map((one) => (
+          <li key={`${one.code} ${one.at ?? ''}`} data-code={one.code}>
+            {say(one)}
+            {one.article ? <small>{one.article}</small> : null}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

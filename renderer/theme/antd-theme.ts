@@ -14,7 +14,7 @@ const light = {
   colorTextBase: '#15262c',
   colorTextSecondary: '#566a72',
   colorTextTertiary: '#5f737b',
-  colorTextPlaceholder: '#6b7e86',
+  colorTextPlaceholder: '#5f727a',
   colorTextDescription: '#566a72',
   colorInfoBg: '#e4f1f2',
   colorInfoBorder: '#b3d7da',
