@@ -1,7 +1,7 @@
 /** What sort of person stands at the window, which papers that asks of them, and what help they need. */
 
 import { z } from 'zod';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseMaterial } from '#domain/cases/case.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Person } from '#domain/person/person.ts';
@@ -69,7 +69,8 @@ export function identityFindings(
     return [blocking('MARRIAGE_DOCUMENT_KIND', at, article, { role, kind })];
   if (document.number !== person.facts.documentNumber)
     return [blocking('MARRIAGE_DOCUMENT_OF_ANOTHER', at, article, { role })];
-  if (!document.validTo) return [blocking('MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN', at, article, { role })];
+  if (document.validTo !== 'long-term' && !isCivilDate(document.validTo))
+    return [blocking('MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN', at, article, { role })];
   if (document.validTo !== 'long-term' && document.validTo < today)
     return [blocking('MARRIAGE_DOCUMENT_EXPIRED', at, article, { role, validTo: document.validTo })];
   return [];

@@ -1,6 +1,6 @@
 /** Conditions for a re-issue (婚姻登记条例 2025; 婚姻登记工作规范 补领婚姻登记证), each a small pure function. */
 
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseCommon } from '#domain/cases/case.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Person } from '#domain/person/person.ts';
@@ -107,7 +107,7 @@ export function archiveFindings(
 export function agentFindings(agent: Agent | null, today: CivilDate): readonly Finding[] {
   if (!agent) return [];
   const { power, document, idNumber } = agent;
-  const valid = document.validTo === 'long-term' || document.validTo >= today;
+  const valid = document.validTo === 'long-term' || (isCivilDate(document.validTo) && document.validTo >= today);
   return [
     ...(power.notarised && power.notary.trim() && power.number.trim()
       ? []
