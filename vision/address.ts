@@ -4,9 +4,9 @@ import {
   boxOf,
   cellsIn,
   type Draft,
-  isComplete,
   isHanzi,
   isSettled,
+  isUnbroken,
   labelRow,
   type Reader,
   type RowReading,
@@ -57,7 +57,14 @@ export async function readAddress(reader: Reader): Promise<Draft> {
   const evenly = readings.every(
     (row, i) => i === 0 || Math.abs(row.box.y - (readings[i - 1] as RowReading).box.y - pitch) < 1.2,
   );
-  const complete = !doubtful && aligned && evenly && readings.every(isComplete);
+  const complete =
+    !doubtful &&
+    aligned &&
+    evenly &&
+    readings.every(isUnbroken) &&
+    breaksAreLawful(readings) &&
+    last !== undefined &&
+    !(readings.at(-1) ?? last).covered;
   const { province, city, county } = decodeAddress(value);
   // Every address begins with a division: one that the list does not know may have lost its first characters.
   const placed = (province ?? city ?? county) !== undefined;
@@ -76,6 +83,23 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     box: boxOf({ x0: left, x1: right, y0: top - 3, y1: bottom + 3 }),
   };
 }
+
+/**
+ * A row ends only where the next character would not fit: one that stops earlier has lost its end (under a thumb, in a
+ * reflection), even when nothing else shows it.
+ */
+function breaksAreLawful(rows: readonly RowReading[]): boolean {
+  const widths = rows.map((row) => row.verdict.cells.reduce((sum, cell) => sum + widthOf(cell), 0));
+  const widest = Math.max(...widths);
+  return rows.slice(0, -1).every((_, i) => {
+    const width = widths[i] as number;
+    const next = rows[i + 1]?.verdict.cells[0];
+    return width > 9.2 && width + (next ? widthOf(next) : 0) > widest - 0.35;
+  });
+}
+
+/** Widths in hanzi. */
+const widthOf = ({ character }: Cell): number => (isHanzi(character) ? 1 : 0.56);
 
 function detectedRows(reader: Reader, top: number): Row[] {
   const { cells, takes } = cellsIn(reader, { x0: left, x1: farRight, y0: top - 2.6, y1: 43.6 }, keep);

@@ -6,7 +6,7 @@ import type { Pyramid } from './sample.ts';
 import type { Sheet } from './scan-face.ts';
 import type { SecondEngine } from './second-engine.ts';
 import { type CardBox, type Cell, type Manner, readRow, type Take } from './take.ts';
-import { inkReport, widestGap } from './tone.ts';
+import { inkReport, isNextPlaceCovered, widestGap } from './tone.ts';
 import { saysMore, type Verdict, verdictOn, vote } from './vote.ts';
 
 export interface Reader {
@@ -106,6 +106,8 @@ export interface RowReading {
   readonly contrast: number;
   /** The second engine reads exactly the same. */
   readonly twoEngines: boolean;
+  /** Something other than paper lies where one more character could stand. */
+  readonly covered: boolean;
   readonly take: Take;
 }
 
@@ -125,7 +127,10 @@ export interface RowPlan {
 const misses = (row: Pick<RowReading, 'gap' | 'uncovered'>): boolean => row.gap >= 1.62 || row.uncovered >= 0.35;
 
 /** Every place between the first and the last character is taken, and no ink is left over. */
-export const isComplete = (row: RowReading): boolean => !misses(row);
+export const isUnbroken = (row: RowReading): boolean => !misses(row);
+
+/** Unbroken, and nothing hides one more character after the last. */
+export const isComplete = (row: RowReading): boolean => isUnbroken(row) && !row.covered;
 
 /**
  * Reads a row again in its own window and compares with what detection and the first look read there; where they differ
@@ -170,7 +175,13 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
       : undefined);
   const tidy = plan.tidy ?? ((text: string) => text);
   const said = tidy([...((await asked) ?? '')].filter(keep).join(''));
-  return { ...best, box, twoEngines: said !== '' && said === tidy(verdict.text), take };
+  return {
+    ...best,
+    box,
+    twoEngines: said !== '' && said === tidy(verdict.text),
+    covered: isNextPlaceCovered(take, verdict.cells),
+    take,
+  };
 }
 
 /**

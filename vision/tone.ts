@@ -106,6 +106,48 @@ export function inkReport(take: Take, cells: readonly Cell[], x0: number, x1: nu
   return { contrast, uncovered: pitch > 0 ? longest / pitch : 1 };
 }
 
+/**
+ * True when the place where one more character could stand looks unlike the paper beside it: a thumb, a sticker or a
+ * burnt-out spot may hide what would be read there.
+ * @param last centre of the last character read; `pitch` width of a place; card millimetres
+ */
+export function isNextPlaceCovered(take: Take, cells: readonly Cell[]): boolean {
+  const last = cells.at(-1);
+  if (!last) return true;
+  const { piece } = take.line;
+  const pxPerMm = 1 / Math.max(take.box.width / piece.width, take.box.height / piece.height);
+  const pitch = pitchOf(cells, take.box.height);
+  const column = (x: number): number => Math.round((x - take.box.x + take.box.width / 2) * pxPerMm);
+  // Above and below the characters there is paper only; in the place that should be empty, everywhere.
+  const isMargin = (y: number): boolean => y < 0.1 || y > 0.92;
+  const beside = paperColour(piece, column(last.x - pitch * 1.6), column(last.x + pitch * 0.4), isMargin);
+  const place = paperColour(piece, column(last.x + pitch * 0.65), column(last.x + pitch * 1.6), (y) => !isMargin(y));
+  if (!beside || !place) return false;
+  return beside.some((level, c) => Math.abs(level - (place[c] as number)) > coverContrast);
+}
+
+/** Grey levels of one colour by which paper differs from what lies on it. */
+const coverContrast = 13;
+
+/** Median colour between two columns, in rows whose height (0 to 1) is accepted; undefined when they hold too little. */
+function paperColour(
+  { width, height, data }: Bitmap,
+  from: number,
+  to: number,
+  accept: (level: number) => boolean,
+): number[] | undefined {
+  const [x0, x1] = [Math.max(0, from), Math.min(width, to)];
+  if (x1 - x0 < 6) return undefined;
+  const rows = Array.from({ length: height }, (_, y) => y).filter((y) => accept(y / height));
+  return [0, 1, 2].map((c) => {
+    const values = new Uint8Array((x1 - x0) * rows.length);
+    let n = 0;
+    for (const y of rows) for (let x = x0; x < x1; x++) values[n++] = data[(y * width + x) * 4 + c] as number;
+    const [level = 0] = percentiles(values, [0.5]);
+    return level;
+  });
+}
+
 const isNarrow = (character: string): boolean => /[0-9A-Za-z.·\-#()]/.test(character);
 
 /**
@@ -120,7 +162,9 @@ function pitchOf(cells: readonly Cell[], rowHeightMm: number): number {
   }
   if (wide.length === 0) return rowHeightMm * 0.7;
   wide.sort((a, b) => a - b);
-  return Math.min(wide[Math.floor((wide.length - 1) / 2)] as number, rowHeightMm * 0.9);
+  // Places are known to a sixth of a character only, so two or three steps say little by themselves.
+  const median = wide[Math.floor((wide.length - 1) / 2)] as number;
+  return Math.min(Math.max(median, rowHeightMm * 0.6), rowHeightMm * 0.9);
 }
 
 /** Largest distance between neighbouring characters over the usual one; 1 when every place is taken. */
