@@ -87,7 +87,7 @@ test.each([
   ['2026-08-31', '2026-09-30', '2026-10-01', '2026-10-08', '2026-10-30'],
   ['2026-09-01', '2026-10-08', '2026-10-09', '2026-10-09', '2026-11-09'],
   ['2026-09-24', '2026-10-26', '2026-10-27', '2026-10-27', '2026-11-25'],
-])('section 4: received %s, cooling-off to %s, window %s (office %s) to %s', (a, c, w0, office, e) => {
+])('example dates: received %s, cooling-off to %s, window %s (office %s) to %s', (a, c, w0, office, e) => {
   const hall = received(a);
   expect(hall.own<Divorce>(stream).acceptance?.printed).toMatchObject({
     coolingEndsOn: c,
