@@ -12,6 +12,7 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
   projects: [
     { name: 'app', testMatch: /\.(e2e|crash)\.ts$/ },
+    { name: 'pictures', testMatch: /\.pictures\.ts$/, workers: 1 },
     { name: 'packaged', testMatch: /\.packaged\.ts$/, workers: 1 },
   ],
 });

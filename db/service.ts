@@ -16,7 +16,7 @@ async function start(): Promise<Handlers<DbContract>> {
   const store = openStore({ folder: environment.XINQU_DATA, key: await childSecret() });
   process.once('exit', () => store.close());
   const sync = await startSync(store, environment, (status) => notify('sync', status));
-  if (environment.XINQU_DEMO === '1') await seedDemo(store);
+  if (environment.XINQU_DEMO === '1') await seedDemo(store, sync.refill);
   void sync.refill();
   keepDue(store);
   store.executor.onCommitted((streams) => notify('changed', { streams: [...streams] }));

@@ -7,6 +7,7 @@ import { idOf, type StreamRef } from '#domain/kernel/event.ts';
 import type { Declaration, MarriageCommand, PartyRole } from '#domain/marriage/schema.ts';
 import { officeStream } from '#domain/office/office.ts';
 import type { PersonFacts } from '#domain/person/person.ts';
+import { nextGranted, type Series } from '#domain/series/series.ts';
 import type { Staff } from '#domain/staff/staff.ts';
 import { system } from '../commands/execute.ts';
 import { meta } from '../meta.ts';
@@ -17,13 +18,18 @@ import { demoJointPhoto, demoSignature } from './pictures.ts';
 
 /** How far each demonstration couple has come: indexes into the people, and the last step taken. */
 const couples = [
+  { man: 16, woman: 19, until: 'issued' },
+  { man: 11, woman: 12, until: 'issued' },
   { man: 9, woman: 10, until: 'examined' },
   { man: 6, woman: 7, until: 'accepted' },
   { man: 2, woman: 3, until: 'declared' },
 ] as const;
 
-/** Does nothing on a database that already holds an office: demonstration data never mixes with real data. */
-export async function seedDemo(store: Store): Promise<void> {
+/**
+ * Does nothing on a database that already holds an office: demonstration data never mixes with real data.
+ * @param askForNumbers asks the hub for certificate numbers; without any, no demonstration couple is registered.
+ */
+export async function seedDemo(store: Store, askForNumbers: () => Promise<void>): Promise<void> {
   const office = officeStream(store.device.current().center);
   if (store.reader.load(office)) return;
   const send = (stream: StreamRef, command: CommandCall['command'], actor: Actor = system): void => {
@@ -46,6 +52,7 @@ export async function seedDemo(store: Store): Promise<void> {
       idleLockMinutes: 10,
     },
   });
+  await askForNumbers();
   for (const { login, name, roles, password } of demoAccounts)
     await store.accounts.create(login, name, roles, password);
   const registrar = actorNamed(store, 'registrar');
@@ -66,11 +73,15 @@ export async function seedDemo(store: Store): Promise<void> {
       pictures,
     );
     for (const [step, commands] of steps) {
+      if (step === 'registered' && !hasNumbers(store)) break;
       for (const command of commands) send(stream, command, registrar);
       if (step === until) break;
     }
   }
 }
+
+const hasNumbers = (store: Store): boolean =>
+  store.reader.ofKind('series').some(({ state }) => nextGranted(state as Series) !== undefined);
 
 function missing(): never {
   throw new Fault('INTERNAL', 'a demonstration couple names nobody');
@@ -92,6 +103,7 @@ function marriageSteps(
 ): Steps {
   const each = (make: (party: PartyRole, facts: PersonFacts) => MarriageCommand): MarriageCommand[] =>
     (['man', 'woman'] as const).map((party) => make(party, factsOf(party)));
+  const booklet = (party: PartyRole): string => `甘A2026${factsOf(party).documentNumber.slice(8, 14)}`;
   return [
     ['opened', [{ type: 'marriage.open', parties: [parties.man, parties.woman] }]],
     [
@@ -136,6 +148,20 @@ function marriageSteps(
           willingAsked: { man: true, woman: true },
           opinion: '经审查，双方符合结婚登记条件，准予登记。',
         },
+      ],
+    ],
+    ['registered', [{ type: 'marriage.register' }]],
+    [
+      'issued',
+      [
+        ...each((party) => ({
+          type: 'marriage.sign',
+          party,
+          sheet: 'certificate',
+          method: 'signature',
+          attachment: pictures.signature,
+        })),
+        { type: 'marriage.issue', printingNumbers: { man: booklet('man'), woman: booklet('woman') } },
       ],
     ],
   ];
