@@ -15,7 +15,8 @@ const reportFile = (name) => path.join(reports, `${name}.json`);
 const tool = (name) => inProject('node_modules', '.bin', name);
 const folders = ['domain', 'contract', 'db', 'vision', 'devices', 'hub', 'main', 'preload', 'renderer'];
 const configurations = ['playwright.config.ts', 'vitest.config.ts', '.dependency-cruiser.cjs'];
-const allFolders = [...folders, 'testing', 'tests', 'bench', 'build'];
+// A folder that holds nothing yet is not in a fresh clone.
+const allFolders = [...folders, 'testing', 'tests', 'bench', 'build'].filter((name) => existsSync(inProject(name)));
 
 const readReport = (name) => (existsSync(reportFile(name)) ? JSON.parse(readFileSync(reportFile(name), 'utf8')) : {});
 
