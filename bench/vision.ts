@@ -47,7 +47,7 @@ interface Tally {
 }
 const newTally = (): Tally => ({ fields: 0, exact: 0, silentlyWrong: 0, rightAndSure: 0, times: [] });
 
-function count1(tally: Tally, picture: CardPicture, answers: Answers, tookMs: number, label: string): void {
+function addTo(tally: Tally, picture: CardPicture, answers: Answers, tookMs: number, label: string): void {
   tally.times.push(tookMs);
   for (const side of picture.sides) {
     for (const name of printed[side]) {
@@ -94,11 +94,11 @@ for (const level of ['flatbed', 'camera', 'phone', 'damaged'] as const) {
     });
     const reading = await readCard(picture.bytes, today);
     const answers: Answers = Object.assign({}, ...reading.faces.map((face) => face.fields));
-    count1(own, picture, answers, reading.tookMs, `${level} ${seed}`);
+    addTo(own, picture, answers, reading.tookMs, `${level} ${seed}`);
     if (!alternative) continue;
     const started = performance.now();
     const plain = await alternative.read(picture.bytes);
-    count1(other, picture, plain, performance.now() - started, 'whole image');
+    addTo(other, picture, plain, performance.now() - started, 'whole image');
   }
   console.log(line(`${level}: this reader`, own));
   if (alternative) {

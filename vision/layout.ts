@@ -41,7 +41,5 @@ export const anchors: Readonly<Record<Side, readonly Anchor[]>> = {
 /** Centres of the first and the last of the 18 digits. */
 export const numberStart: Point = [30.2, 46.6];
 export const numberEnd: Point = [76.2, 46.6];
-/** Values begin here, right of their labels. */
-export const valueX = 15;
 /** Left edge of the holder's picture: values on the upper part of the card end before it. */
 export const photoX = 54;

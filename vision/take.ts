@@ -27,8 +27,6 @@ export const takeText = (cells: readonly { readonly character: string }[]): stri
   cells.map((cell) => cell.character).join('');
 export const takeWeakest = (cells: readonly Glyph[]): number =>
   cells.reduce((low, cell) => Math.min(low, cell.probability), 1);
-export const takeMean = (cells: readonly Glyph[]): number =>
-  cells.length === 0 ? 0 : cells.reduce((sum, cell) => sum + cell.probability, 0) / cells.length;
 
 /** Puts a line's characters on the card. */
 export function placeTake(line: Line, box: CardBox, toPicture: Homography, reading: Reading = line.reading): Take {
