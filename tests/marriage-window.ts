@@ -26,7 +26,7 @@ export const dropCard = (page: Page, role: Role, ...files: UploadedFile[]): Prom
 /** Looks at each marked field in turn and confirms it by the keyboard, as people do; then saves. @returns how many were marked. */
 export async function confirmCard(page: Page, role: Role): Promise<number> {
   const reader = page.getByTestId(`card-${role}`);
-  await expect(reader.locator('.card-rows')).toBeVisible({ timeout: 60_000 });
+  await expect(reader.locator('.card-rows')).toBeVisible({ timeout: 90_000 });
   const marked = reader.locator('[data-status="unlooked"]');
   const count = await marked.count();
   for (let left = count; left > 0; left--) {

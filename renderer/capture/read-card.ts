@@ -1,6 +1,7 @@
 /** Reads picture files of one card, in turn, into a draft; the first trouble ends it and what was read before stays. */
 import { Fault, type FaultCode } from '#contract/fault.ts';
 import { api } from '../app/api.ts';
+import { onNotice } from '../app/notices.ts';
 import { type CardDraft, withFaces } from './card-draft.ts';
 import { type PictureTrouble, pictureTrouble } from './image-kind.ts';
 import { decodePicture, downscaledJpeg } from './picture.ts';
@@ -16,6 +17,34 @@ export interface CardRead {
 /** Longest side sent to be read when the file is too large to be sent as it is. */
 const longestSide = 5000;
 
+const longestWaitMs = 5_000;
+
+/** Resolves when the vision process is up again, or after a while anyway. */
+function whenVisionIsBack(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = onNotice('service', ({ service, state }) => {
+    if (service === 'vision' && state === 'up') resolve();
+  });
+  const timer = setTimeout(resolve, longestWaitMs);
+  return promise.finally(() => {
+    stop();
+    clearTimeout(timer);
+  });
+}
+
+type Asked = Parameters<typeof api.vision.readCard>[0];
+
+/** When the process dies over a picture, that may be chance; when it dies twice, it is the picture. */
+async function readAgainOnce(asked: Asked): Promise<Awaited<ReturnType<typeof api.vision.readCard>>> {
+  try {
+    return await api.vision.readCard(asked);
+  } catch (thrown) {
+    if (!(thrown instanceof Fault) || thrown.code !== 'SERVICE_GONE') throw thrown;
+    await whenVisionIsBack();
+    return api.vision.readCard(asked);
+  }
+}
+
 async function bytesToRead(file: Blob): Promise<{ bytes: Uint8Array<ArrayBuffer> } | { trouble: PictureTrouble }> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const trouble = pictureTrouble(bytes);
@@ -30,7 +59,7 @@ async function bytesToRead(file: Blob): Promise<{ bytes: Uint8Array<ArrayBuffer>
 async function readOne(card: CardDraft, file: Blob, today: string): Promise<CardRead> {
   const found = await bytesToRead(file);
   if ('trouble' in found) return { card, trouble: found.trouble, fault: null };
-  const { faces, nothingFound } = await api.vision.readCard({ image: found.bytes, today });
+  const { faces, nothingFound } = await readAgainOnce({ image: found.bytes, today });
   if (faces.length === 0) return { card, trouble: nothingFound === 'unreadable' ? 'no-text' : 'no-card', fault: null };
   const portraits = faces.filter(({ side }) => side === 'portrait');
   return { card: withFaces(card, faces), trouble: portraits.length > 1 ? 'two-people' : null, fault: null };
