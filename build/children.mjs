@@ -52,9 +52,10 @@ async function stopInTurn() {
 
 /** Ends everything and then ourselves when someone asks us to end, or when our parent has gone. */
 export function stopAllOnSignal() {
+  // A signal may come twice, from the terminal and from npm: the second must not cut the ending short.
   const end = (code) => stopAll().then(() => process.exit(code));
-  process.once('SIGINT', () => end(130));
-  process.once('SIGTERM', () => end(143));
-  process.once('SIGHUP', () => end(129));
+  process.on('SIGINT', () => end(130));
+  process.on('SIGTERM', () => end(143));
+  process.on('SIGHUP', () => end(129));
   whenParentGoes(() => end(143));
 }
