@@ -6,7 +6,7 @@ import { services as contracts } from '#contract/services.ts';
 import { type ServiceName, type ServiceState, serviceName } from '#contract/shell.ts';
 import { log } from './log.ts';
 import type { Settings } from './settings.ts';
-import { type Supervised, supervise } from './supervisor.ts';
+import { type Supervised, type Supervision, supervise, supervision } from './supervisor.ts';
 import { startService } from './transport.ts';
 
 export interface RunningServices {
@@ -47,6 +47,9 @@ function environmentOf({ settings, version }: ServicesSetup): Record<string, str
 /** Only the db process is told the database key. */
 const secretOf = (name: ServiceName, { databaseKey }: ServicesSetup) => (name === 'db' ? { secret: databaseKey } : {});
 
+/** Reading a picture computes for seconds without a pause, and for many more on a busy machine: silence there is no death. */
+const rulesOf: Record<ServiceName, Supervision> = { db: supervision, vision: { ...supervision, silentMs: 45_000 } };
+
 function startOne(name: ServiceName, setup: ServicesSetup): Supervised {
   const program = {
     name,
@@ -55,18 +58,19 @@ function startOne(name: ServiceName, setup: ServicesSetup): Supervised {
     onLine: (line: string) => log(name, line),
     ...secretOf(name, setup),
   };
-  return supervise({
+  const service = {
     name,
     contract: contracts[name] satisfies Contract,
     boot: setup.boot,
     start: () => startService(program, setup.settings.node),
-    onState: (state) => {
+    onState: (state: ServiceState) => {
       log(name, state);
       setup.onState(name, state);
     },
-    onNotice: (notice) => setup.onNotice(name, notice),
-    onDeath: (reason) => log(name, reason),
-  });
+    onNotice: (notice: Notice) => setup.onNotice(name, notice),
+    onDeath: (reason: string) => log(name, reason),
+  };
+  return supervise(service, rulesOf[name]);
 }
 
 /**

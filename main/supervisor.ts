@@ -125,7 +125,7 @@ export function supervise(service: SupervisedService, rules: Supervision = super
       if (!running) return;
       const { process, connection } = running;
       process.stop();
-      const force = setTimeout(() => process.kill(), rules.silentMs);
+      const force = setTimeout(() => process.kill(), supervision.silentMs);
       await connection.gone;
       clearTimeout(force);
     },
