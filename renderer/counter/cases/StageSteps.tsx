@@ -2,13 +2,13 @@ import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#contract/db.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { stagesOf } from './catalogue.ts';
+import { stagesOfCase } from './catalogue.ts';
 
 /** The usual stages of a case in their order, and the way out where one was taken. */
 export function StageSteps({ row }: { readonly row: CaseRow }) {
   const { t } = useTranslation();
   const say = useText();
-  const all = stagesOf(row.window);
+  const all = stagesOfCase(row);
   const side = all.find(({ code, side }) => side && code === row.stage);
   const usual = all.filter((stage) => !stage.side);
   const here = usual.findIndex(({ code }) => code === row.stage);

@@ -1,4 +1,6 @@
 /** Looks windows, items and stages up in the catalogue. */
+import type { CaseRow } from '#contract/db.ts';
+import { kindOf } from '#domain/kernel/event.ts';
 import type { Item } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { WindowModule } from '#domain/kernel/window.ts';
@@ -14,11 +16,16 @@ export interface Stage {
   /** A way out of the usual order, such as a refusal. */
   readonly side?: true;
 }
-/** Stages of all kinds of cases of a window, each code once. */
+/** Stages of all kinds of cases of a window, each code once: the name that the first kind gives it. */
 export function stagesOf(window: string): readonly Stage[] {
   const all = Object.values(findWindow(window)?.stages ?? {}).flat();
-  return [...new Map(all.map((stage) => [stage.code, stage])).values()];
+  return [...new Map(all.toReversed().map((stage) => [stage.code, stage])).values()].toReversed();
 }
+/** Stages of one case's own kind, in their usual order. */
+export const stagesOfCase = ({ window, stream }: Pick<CaseRow, 'window' | 'stream'>): readonly Stage[] =>
+  findWindow(window)?.stages[kindOf(stream)] ?? [];
 /** A stage's name; the code itself for one of a newer version. */
-export const stageName = (window: string, stage: string): Text =>
-  stagesOf(window).find(({ code }) => code === stage)?.name ?? { zh: stage, en: stage };
+const nameIn = (stages: readonly Stage[], stage: string): Text =>
+  stages.find(({ code }) => code === stage)?.name ?? { zh: stage, en: stage };
+export const stageName = (window: string, stage: string): Text => nameIn(stagesOf(window), stage);
+export const stageNameOfCase = (row: CaseRow): Text => nameIn(stagesOfCase(row), row.stage);

@@ -7,8 +7,8 @@ import { type RefusalGround, refusalGrounds, suggestedRefusal } from '#domain/ma
 import type { Problem } from '../../app/problem.ts';
 import { useDraft } from '../../app/use-draft.ts';
 import { ProblemNote } from '../../components/Refusals.tsx';
-import { useCase } from './case-control.tsx';
-import { LabelledField } from './LabelledField.tsx';
+import { useCase } from './couple/case-control.tsx';
+import { LabelledField } from './couple/LabelledField.tsx';
 
 const grounds = Object.keys(refusalGrounds) as RefusalGround[];
 const leastWords = 2;

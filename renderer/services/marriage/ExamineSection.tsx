@@ -9,8 +9,8 @@ import { useDraft } from '../../app/use-draft.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
-import { useCase, useStepAction } from './case-control.tsx';
-import { LabelledField } from './LabelledField.tsx';
+import { useCase, useStepAction } from './couple/case-control.tsx';
+import { LabelledField } from './couple/LabelledField.tsx';
 import { type MarriageState, nameOf } from './marriage-page.ts';
 
 /** Printed on the examination sheet, so it is Chinese in every language of the screen. */

@@ -9,9 +9,9 @@ import { useDraft } from '../../app/use-draft.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
-import { useCase, useStepAction } from './case-control.tsx';
+import { useCase, useStepAction } from './couple/case-control.tsx';
+import { SignatureStep } from './couple/SignatureStep.tsx';
 import { type MarriageState, nameOf } from './marriage-page.ts';
-import { SignatureStep } from './SignatureStep.tsx';
 
 export function ReceiptSection({ state }: { readonly state: MarriageState }) {
   const { t } = useTranslation('marriage');
@@ -25,9 +25,12 @@ export function ReceiptSection({ state }: { readonly state: MarriageState }) {
               {t(`role.${role}`)} {nameOf(state, role)}
             </h3>
             <SignatureStep
-              state={state}
+              step={`${role}.receipt`}
               role={role}
+              name={nameOf(state, role)}
               sheet="certificate"
+              ask={t('signature.ask.certificate', { name: nameOf(state, role) })}
+              given={state.own[role].signatures.certificate}
               isOpen={state.own.stage === 'registered'}
               onDone={() => {}}
             />

@@ -6,16 +6,16 @@ import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
 import { useSession } from '../../app/session.tsx';
 import type { CaseScreenProps } from '../screens.ts';
 import { AcceptSection } from './AcceptSection.tsx';
-import { ActionBar } from './ActionBar.tsx';
 import { CertificateBanner } from './CertificateBanner.tsx';
 import { ClosedNote } from './ClosedNote.tsx';
-import { CaseControlProvider } from './case-control.tsx';
+import { CaseControlProvider } from './couple/case-control.tsx';
 import { ExamineSection } from './ExamineSection.tsx';
 import { FormsSection } from './FormsSection.tsx';
 import { IssueSection, ReceiptSection } from './IssueSection.tsx';
+import { MarriageActions } from './MarriageActions.tsx';
 import { jointPhotoOf, marriageOf } from './marriage-page.ts';
 import './marriage.css';
-import { nextStep, type StepKey } from './next-step.ts';
+import { nextStep } from './next-step.ts';
 import { type ChosenStep, PartyColumn } from './PartyColumn.tsx';
 import { PhotoSection } from './PhotoSection.tsx';
 import { RegisterSection } from './RegisterSection.tsx';
@@ -30,7 +30,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
   const next = nextStep(state, session.today, copies);
 
   // A step that is not on the screen lies in a column that somebody folded: back to its own next step.
-  const goTo = (step: StepKey): void => {
+  const goTo = (step: string): void => {
     const role = partyRoles.find((one) => step.startsWith(`${one}.`));
     if (role) setChosen((before) => ({ ...before, [role]: null }));
   };
@@ -65,7 +65,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
         </div>
         {stage === 'checked-in' || jointPhotoOf(state) !== null ? <PhotoSection state={state} /> : null}
         {stage === 'checked-in' ? <AcceptSection page={page} /> : null}
-        <ActionBar page={page} next={next} onGo={goTo} />
+        <MarriageActions page={page} next={next} onGo={goTo} />
       </div>
     </CaseControlProvider>
   );

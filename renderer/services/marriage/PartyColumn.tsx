@@ -8,13 +8,13 @@ import { hashOf, routeOf } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
 import { useRefusalText } from '../../components/refusal-text.ts';
+import { DocumentStep } from './couple/DocumentStep.tsx';
+import { SignatureStep } from './couple/SignatureStep.tsx';
+import { StateCheckStep } from './couple/StateCheckStep.tsx';
+import { StepRow, type StepStatus } from './couple/StepRow.tsx';
 import { DeclarationStep } from './DeclarationStep.tsx';
-import { DocumentStep } from './DocumentStep.tsx';
 import { findingsAt, type MarriageState, marriageOf, nameOf } from './marriage-page.ts';
 import { isDone, nextOfParty, type PartyStep, partySteps } from './next-step.ts';
-import { SignatureStep } from './SignatureStep.tsx';
-import { StateCheckStep } from './StateCheckStep.tsx';
-import { StepRow, type StepStatus } from './StepRow.tsx';
 
 /** Findings that only say that a step is still to be done; the step itself shows them. */
 const onlyToDo = new Set([
@@ -77,16 +77,29 @@ export function PartyColumn(props: {
     }
   };
   const content = (step: PartyStep) => {
-    const common = { stream: page.stream, state, role, onDone: () => onChoose(null) };
+    const common = { stream: page.stream, role, onDone: () => onChoose(null) };
+    const name = nameOf(state, role);
     switch (step) {
       case 'document':
-        return <DocumentStep {...common} />;
+        return (
+          <DocumentStep {...common} person={party.person} shown={party.document} isOpen={stage === 'checked-in'} />
+        );
       case 'declaration':
-        return <DeclarationStep {...common} />;
+        return <DeclarationStep {...common} state={state} />;
       case 'signature':
-        return <SignatureStep {...common} sheet="declaration" isOpen={stage === 'checked-in'} />;
+        return (
+          <SignatureStep
+            {...common}
+            step={`${role}.signature`}
+            name={name}
+            sheet="declaration"
+            ask={t('signature.ask.declaration', { name })}
+            given={party.signatures.declaration}
+            isOpen={stage === 'checked-in'}
+          />
+        );
       case 'stateCheck':
-        return <StateCheckStep {...common} />;
+        return <StateCheckStep {...common} isAgain={party.stateCheck !== null} />;
     }
   };
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { declarationQuestions } from '#domain/marriage/items.ts';
 import { type Person, personFacts } from '#domain/person/person.ts';
-import { declarationOf, knownAnswers, learnt, questionsToAsk, unanswered } from './declaration-answers.ts';
+import { knownAnswers, learnt, questionsToAsk, unanswered } from './couple/answers.ts';
+import { declarationOf } from './declaration-answers.ts';
 
 const person: Person = {
   facts: personFacts.parse({
@@ -15,13 +17,17 @@ const person: Person = {
   evidence: {},
   marital: { status: 'divorced', since: null, spouse: null, certificate: null },
 };
-const names = (page: string): readonly string[] => questionsToAsk(page, knownAnswers(person)).map(({ name }) => name);
+const names = (page: string): readonly string[] =>
+  questionsToAsk(declarationQuestions, page, knownAnswers(declarationQuestions, person)).map(({ name }) => name);
 
 test('what the card says is not asked, what the registry says is filled in', () => {
   expect(names('identity')).toEqual([]);
   expect(names('life')).toEqual(['occupation', 'education', 'maritalStatus', 'phone']);
-  expect(knownAnswers(person)).toMatchObject({ education: 'bachelor', maritalStatus: 'divorced' });
-  expect(unanswered(knownAnswers(person)).map(({ name }) => name)).toEqual([
+  expect(knownAnswers(declarationQuestions, person)).toMatchObject({
+    education: 'bachelor',
+    maritalStatus: 'divorced',
+  });
+  expect(unanswered(declarationQuestions, knownAnswers(declarationQuestions, person)).map(({ name }) => name)).toEqual([
     'occupation',
     'noSpouse',
     'noKinship',
@@ -30,16 +36,23 @@ test('what the card says is not asked, what the registry says is filled in', () 
 });
 
 test('a missing address is asked like anything else', () => {
-  const known = knownAnswers({ ...person, facts: { ...person.facts, address: '' } });
-  expect(questionsToAsk('identity', known).map(({ name }) => name)).toEqual(['address']);
+  const known = knownAnswers(declarationQuestions, { ...person, facts: { ...person.facts, address: '' } });
+  expect(questionsToAsk(declarationQuestions, 'identity', known).map(({ name }) => name)).toEqual(['address']);
 });
 
 test('a married person has to say what the status is now', () => {
-  expect(knownAnswers({ ...person, marital: { ...person.marital, status: 'married' } }).maritalStatus).toBeUndefined();
+  expect(
+    knownAnswers(declarationQuestions, { ...person, marital: { ...person.marital, status: 'married' } }).maritalStatus,
+  ).toBeUndefined();
 });
 
 test('only a whole set of answers is a declaration; a no is an answer', () => {
-  const answers = { ...knownAnswers(person), occupation: 'service', noSpouse: true, noKinship: true };
+  const answers = {
+    ...knownAnswers(declarationQuestions, person),
+    occupation: 'service',
+    noSpouse: true,
+    noKinship: true,
+  };
   expect(declarationOf(answers)).toBeNull();
   const made = declarationOf({ ...answers, willing: false });
   expect(made).toMatchObject({ willing: false, documentNumber: '620171199003071232', phone: '' });

@@ -7,7 +7,7 @@ import { jointPhotoOf, type MarriageState } from './marriage-page.ts';
 export const partySteps = ['document', 'declaration', 'signature', 'stateCheck'] as const;
 export type PartyStep = (typeof partySteps)[number];
 export type CaseStep = 'photo' | 'accept' | 'examine' | 'register' | 'issue' | 'file';
-export type StepKey = `${PartyRole}.${PartyStep | 'receipt'}` | CaseStep;
+export type MarriageStep = `${PartyRole}.${PartyStep | 'receipt'}` | CaseStep;
 
 /** Whether a party's step is done as the law wants it today: a state check of yesterday must be made again. */
 export function isDone(party: MarriageParty, step: PartyStep, today: string): boolean {
@@ -33,14 +33,14 @@ function isFiled({ common }: MarriageState, copies: number): boolean {
   return filed.size >= copies;
 }
 
-function checkedIn(state: MarriageState, today: string): StepKey {
+function checkedIn(state: MarriageState, today: string): MarriageStep {
   for (const step of partySteps)
     for (const role of partyRoles) if (!isDone(state.own[role], step, today)) return `${role}.${step}`;
   return jointPhotoOf(state) === null ? 'photo' : 'accept';
 }
 
 /** An examined case of yesterday needs today's check before it can be registered. */
-const staleCheck = (own: Marriage, today: string): StepKey | null => {
+const staleCheck = (own: Marriage, today: string): MarriageStep | null => {
   const role = partyRoles.find((one) => !isDone(own[one], 'stateCheck', today));
   return role ? `${role}.stateCheck` : null;
 };
@@ -50,7 +50,7 @@ const staleCheck = (own: Marriage, today: string): StepKey | null => {
  * @param copies sheets that belong into the electronic file.
  * @returns null when the case is over and filed, or abandoned.
  */
-export function nextStep(state: MarriageState, today: string, copies: number): StepKey | null {
+export function nextStep(state: MarriageState, today: string, copies: number): MarriageStep | null {
   const { own } = state;
   switch (own.stage) {
     case 'checked-in':

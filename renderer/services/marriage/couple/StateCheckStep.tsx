@@ -3,27 +3,27 @@ import { Button, Input, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PartyRole } from '#domain/marriage/schema.ts';
-import type { Problem } from '../../app/problem.ts';
-import { useSession } from '../../app/session.tsx';
-import { useDraft } from '../../app/use-draft.ts';
-import { KeyCap } from '../../components/KeyCap.tsx';
-import { ProblemNote } from '../../components/Refusals.tsx';
+import type { Problem } from '../../../app/problem.ts';
+import { useSession } from '../../../app/session.tsx';
+import { useDraft } from '../../../app/use-draft.ts';
+import { KeyCap } from '../../../components/KeyCap.tsx';
+import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useCase, useStepAction } from './case-control.tsx';
-import type { MarriageState } from './marriage-page.ts';
 
 const results = ['never-married', 'divorced', 'widowed', 'married'] as const;
 const leastReference = 4;
 
 export function StateCheckStep(props: {
   readonly stream: string;
-  readonly state: MarriageState;
   readonly role: PartyRole;
+  /** A check was made already. */
+  readonly isAgain: boolean;
   readonly onDone: () => void;
 }) {
   const { t } = useTranslation('marriage');
   const { may } = useSession();
-  const { run, isBusy } = useCase();
-  const { stream, state, role, onDone } = props;
+  const { kind, run, isBusy } = useCase();
+  const { stream, role, isAgain, onDone } = props;
   const [typed, setTyped, draft] = useDraft<{ reference: string; result: string }>(`${stream}/${role}/state-check`, {
     reference: '',
     result: '',
@@ -40,7 +40,7 @@ export function StateCheckStep(props: {
       return;
     }
     const check = { result: typed.result, source: 'platform', reference: typed.reference.trim() };
-    const stood = await run({ type: 'marriage.check-state', party: role, check });
+    const stood = await run({ type: `${kind}.check-state`, party: role, check });
     setProblem(stood);
     if (stood) return;
     await draft.discard();
@@ -96,7 +96,7 @@ export function StateCheckStep(props: {
           {t('stateCheck.done')} <KeyCap keys="ctrl+enter" />
         </Button>
       </div>
-      {state.own[role].stateCheck ? <small className="muted">{t('stateCheck.again')}</small> : null}
+      {isAgain ? <small className="muted">{t('stateCheck.again')}</small> : null}
     </div>
   );
 }

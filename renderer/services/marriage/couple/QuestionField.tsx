@@ -2,8 +2,8 @@
 import { Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '#domain/kernel/item.ts';
-import { useText } from '../../i18n/use-text.ts';
-import type { Answer } from './declaration-answers.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import type { Answer } from './answers.ts';
 
 /** More choices than this go into a list. */
 const mostButtons = 3;

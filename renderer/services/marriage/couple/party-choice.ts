@@ -1,9 +1,7 @@
-/** Who was chosen for a new case, and what already speaks against it. Plain JSON: it is kept as a draft. */
+/** Who was chosen for a new case. Plain JSON: it is kept as a draft. */
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
-import { ageFindings, existingMarriageFindings } from '#domain/marriage/rules.ts';
 import type { PartyRole, ShownDocument } from '#domain/marriage/schema.ts';
-import type { Person } from '#domain/person/person.ts';
 
 export interface PartyChoice {
   /** The person's stream. */
@@ -17,27 +15,15 @@ export const nobody: CoupleChoice = { man: null, woman: null };
 /** The place that a person's sex puts them in. */
 export const roleOfSex = (sex: 'male' | 'female'): PartyRole => (sex === 'male' ? 'man' : 'woman');
 
-/** What can be said before a case exists: age, a marriage that this registry knows, a paper that has run out. */
-export function earlyFindings(
+/** A paper that has run out. @param article that asks for a valid one. */
+export function expiredFindings(
   role: PartyRole,
-  person: Person,
   document: ShownDocument | null,
   today: CivilDate,
+  article: string,
 ): readonly Finding[] {
   const { validTo = '' } = document ?? {};
   const hasExpired = validTo !== '' && validTo !== 'long-term' && validTo < today;
-  return [
-    ...ageFindings(role, person.facts.birthDate, today),
-    ...existingMarriageFindings(role, person),
-    ...(hasExpired
-      ? [
-          {
-            code: 'MARRIAGE_DOCUMENT_EXPIRED',
-            article: '婚姻登记条例 8',
-            params: { role, validTo },
-            weight: 'blocking' as const,
-          },
-        ]
-      : []),
-  ];
+  const params = { role, validTo };
+  return hasExpired ? [{ code: 'MARRIAGE_DOCUMENT_EXPIRED', article, params, weight: 'blocking' }] : [];
 }

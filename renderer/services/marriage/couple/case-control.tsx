@@ -1,13 +1,18 @@
 /** What the steps of a case share: sending commands, and saying what the page's main key does. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { StreamPage } from '#contract/db.ts';
-import { runCommand } from '../../app/api.ts';
-import { attempt, isRefusedWith, type Problem } from '../../app/problem.ts';
-import type { StepKey } from './next-step.ts';
+import { kindOf } from '#domain/kernel/event.ts';
+import { runCommand } from '../../../app/api.ts';
+import { attempt, isRefusedWith, type Problem } from '../../../app/problem.ts';
+
+/** Names a step of a case, for example `man.document` or `accept`. */
+export type StepKey = string;
 
 type Command = Parameters<typeof runCommand>[2];
 
 export interface CaseControl {
+  /** Kind of the case: the prefix of its commands, for example `marriage`. */
+  readonly kind: string;
   /**
    * Sends a command on the case and reads it again. When somebody else changed the case meanwhile, what is on the screen
    * stays and the newest version is read, so that sending once more is enough.
@@ -69,6 +74,9 @@ export function CaseControlProvider(props: {
     found?.();
     return found !== undefined;
   }, []);
-  const control = useMemo(() => ({ run, isBusy, offer, act }), [run, isBusy, offer, act]);
+  const control = useMemo(
+    () => ({ kind: kindOf(page.stream), run, isBusy, offer, act }),
+    [page.stream, run, isBusy, offer, act],
+  );
   return <Control value={control}>{props.children}</Control>;
 }

@@ -2,29 +2,28 @@
 import { UserSwitchOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import type { Person } from '#domain/person/person.ts';
-import { useSession } from '../../app/session.tsx';
-import { useStream } from '../../app/use-stream.ts';
-import { LabelledValue, LabelledValues } from '../../components/LabelledValue.tsx';
-import { ProblemNote, Refusals } from '../../components/Refusals.tsx';
-import { earlyFindings, type PartyChoice } from './party-choice.ts';
+import { useStream } from '../../../app/use-stream.ts';
+import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
+import { ProblemNote, Refusals } from '../../../components/Refusals.tsx';
+import type { PartyChoice } from './party-choice.ts';
 
 export function ChosenParty(props: {
   readonly role: PartyRole;
   readonly choice: PartyChoice;
+  readonly findingsOf: (person: Person) => readonly Finding[];
   readonly onChange: () => void;
 }) {
   const { t } = useTranslation('marriage');
-  const { session } = useSession();
-  const { role, choice, onChange } = props;
+  const { role, choice, findingsOf, onChange } = props;
   const { page, error } = useStream(choice.person);
   if (!page) return error ? <ProblemNote problem={error} /> : <Skeleton active />;
   const person = page.state as Person;
   const { facts } = person;
   const { document } = choice;
-  const findings = earlyFindings(role, person, document, session.today as CivilDate);
+  const findings = findingsOf(person);
   return (
     <div className="step-stack" data-testid={`chosen-${role}`}>
       <div className="chosen-head">

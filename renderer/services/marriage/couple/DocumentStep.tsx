@@ -2,26 +2,28 @@
 import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PartyRole } from '#domain/marriage/schema.ts';
-import type { Problem } from '../../app/problem.ts';
-import { AttachmentImage } from '../../capture/AttachmentImage.tsx';
-import { CardReader } from '../../capture/CardReader.tsx';
-import type { SavedCard } from '../../capture/save-card.ts';
-import { ProblemNote } from '../../components/Refusals.tsx';
+import type { PartyRole, ShownDocument } from '#domain/marriage/schema.ts';
+import type { Problem } from '../../../app/problem.ts';
+import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
+import { CardReader } from '../../../capture/CardReader.tsx';
+import type { SavedCard } from '../../../capture/save-card.ts';
+import { ProblemNote } from '../../../components/Refusals.tsx';
 import { cardMaterial } from './card-material.ts';
 import { useCase, useStepAction } from './case-control.tsx';
-import type { MarriageState } from './marriage-page.ts';
 
 export function DocumentStep(props: {
   readonly stream: string;
-  readonly state: MarriageState;
+  /** Whom the paper must be of. */
+  readonly person: string;
+  readonly shown: ShownDocument | null;
+  /** Whether it may be shown (again) now. */
+  readonly isOpen: boolean;
   readonly role: PartyRole;
   readonly onDone: () => void;
 }) {
   const { t } = useTranslation('marriage');
-  const { run } = useCase();
-  const { stream, state, role, onDone } = props;
-  const { document: shown, person } = state.own[role];
+  const { kind, run } = useCase();
+  const { stream, person, shown, isOpen, role, onDone } = props;
   const [isReading, setReading] = useState(shown === null || shown.validTo === '');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [another, setAnother] = useState<string | null>(null);
@@ -38,7 +40,7 @@ export function DocumentStep(props: {
     // Somebody else's card was read and is in the registry now; it does not belong to this case.
     if (whose !== person) return setAnother(facts.name);
     setAnother(null);
-    const stood = await run({ type: 'marriage.show-document', party: role, document });
+    const stood = await run({ type: `${kind}.show-document`, party: role, document });
     setProblem(stood);
     if (stood) return;
     // The list of papers shows it too; should this fail, the paper is shown all the same.
@@ -75,7 +77,7 @@ export function DocumentStep(props: {
           ) : (
             <p className="muted">{t('document.noPicture')}</p>
           )}
-          {state.own.stage === 'checked-in' ? (
+          {isOpen ? (
             <Button size="small" onClick={() => setReading(true)}>
               {t('document.again')}
             </Button>

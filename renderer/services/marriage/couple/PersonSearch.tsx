@@ -4,8 +4,8 @@ import { AutoComplete, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonRow } from '#contract/db.ts';
-import { api } from '../../app/api.ts';
-import { attempt } from '../../app/problem.ts';
+import { api } from '../../../app/api.ts';
+import { attempt } from '../../../app/problem.ts';
 
 const pauseMs = 120;
 const mostShown = 8;

@@ -1,0 +1,63 @@
+/** What is next in a marriage case, and its two ways out before registration. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
+import type { Finding } from '#domain/kernel/aggregate.ts';
+import type { PartyRole } from '#domain/marriage/schema.ts';
+import { useSession } from '../../app/session.tsx';
+import { ActionBar } from './couple/ActionBar.tsx';
+import { AbandonDialog, RefuseDialog } from './EndDialogs.tsx';
+import { marriageOf, nameOf } from './marriage-page.ts';
+import type { MarriageStep } from './next-step.ts';
+
+export function MarriageActions(props: {
+  readonly page: StreamPage;
+  readonly next: MarriageStep | null;
+  readonly onGo: (step: string) => void;
+}) {
+  const { t } = useTranslation('marriage');
+  const { may } = useSession();
+  const { page, next, onGo } = props;
+  const [dialog, setDialog] = useState<'refuse' | 'abandon' | null>(null);
+  const state = marriageOf(page);
+  const { stage } = state.own;
+  const isBeforeRegistration = stage === 'checked-in' || stage === 'accepted' || stage === 'examined';
+
+  const [role, step] = next?.includes('.') ? next.split('.') : [null, next];
+  const text = role
+    ? t(`next.party.${step}`, { role: t(`role.${role}`), name: nameOf(state, role as PartyRole) })
+    : t(`next.case.${step}`);
+  const close = (): void => setDialog(null);
+  const findings = page.findings as readonly Finding[];
+  return (
+    <ActionBar
+      next={next}
+      text={text}
+      onGo={onGo}
+      waysOut={
+        isBeforeRegistration ? (
+          <>
+            {may('registrar', 'supervisor') ? (
+              <Button type="text" onClick={() => setDialog('abandon')}>
+                {t('abandon.begin')}
+              </Button>
+            ) : null}
+            {may('registrar') ? (
+              <Button type="text" danger onClick={() => setDialog('refuse')}>
+                {t('refuse.begin')}
+              </Button>
+            ) : null}
+          </>
+        ) : null
+      }
+      dialog={
+        dialog === 'refuse' ? (
+          <RefuseDialog stream={page.stream} findings={findings} onClose={close} />
+        ) : dialog === 'abandon' ? (
+          <AbandonDialog onClose={close} stream={page.stream} />
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,158 @@
+/** A new case of two people: side by side, each found by search, read from the card, or typed. */
+import { ManOutlined, WomanOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Finding } from '#domain/kernel/aggregate.ts';
+import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
+import type { Person } from '#domain/person/person.ts';
+import { newId } from '../../../app/api.ts';
+import type { Problem } from '../../../app/problem.ts';
+import { useDraft } from '../../../app/use-draft.ts';
+import { CardReader } from '../../../capture/CardReader.tsx';
+import type { SavedCard } from '../../../capture/save-card.ts';
+import { KeyCap } from '../../../components/KeyCap.tsx';
+import { ProblemNote } from '../../../components/Refusals.tsx';
+import { useShortcut } from '../../../components/shortcuts.ts';
+import { ChosenParty } from './ChosenParty.tsx';
+import { PersonSearch } from './PersonSearch.tsx';
+import { type CoupleChoice, nobody, type PartyChoice, roleOfSex } from './party-choice.ts';
+
+export interface Couple {
+  readonly man: PartyChoice;
+  readonly woman: PartyChoice;
+}
+
+export function ChooseCouple(props: {
+  /** Where unfinished choices are kept. */
+  readonly draftKey: string;
+  /** What already speaks against a person. */
+  readonly findingsOf: (role: PartyRole, person: Person, choice: PartyChoice) => readonly Finding[];
+  /** Opens the case. @returns what stood in the way, or null. */
+  readonly open: (stream: string, couple: Couple) => Promise<Problem | null>;
+  /** Kind of the case that is opened. */
+  readonly kind: string;
+  readonly onOpened: (stream: string) => void;
+  readonly onCancel: () => void;
+  /** What else the case needs, shown when both are here. */
+  readonly more?: (couple: Couple) => ReactNode;
+  /** What of it is missing, in words; empty when nothing is. */
+  readonly missing?: string;
+}) {
+  const { t } = useTranslation('marriage');
+  const { draftKey, kind, findingsOf, onOpened, onCancel, more, missing = '' } = props;
+  const [choice, setChoice, draft] = useDraft<CoupleChoice>(draftKey, nobody);
+  const [moved, setMoved] = useState<{ readonly name: string; readonly to: PartyRole } | null>(null);
+  const [taken, setTaken] = useState<{ readonly name: string; readonly to: PartyRole } | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const choose = (role: PartyRole, { stream, facts, document }: SavedCard): void => {
+    const to = roleOfSex(facts.sex);
+    setMoved(null);
+    setTaken(null);
+    // A card in the wrong place is put into the right one; somebody who stands there already is not pushed out.
+    if (to !== role && choice[to]) {
+      setTaken({ name: facts.name, to });
+      return;
+    }
+    if (to !== role) setMoved({ name: facts.name, to });
+    setChoice((before) => ({ ...before, [to]: { person: stream, document } }));
+  };
+  const { man, woman } = choice;
+  const couple = man && woman ? { man, woman } : null;
+  const isReady = couple !== null && missing === '';
+  const open = async (): Promise<void> => {
+    if (!couple || !isReady || isBusy) return;
+    setBusy(true);
+    const stream = `${kind}/${newId()}`;
+    const stood = await props.open(stream, couple);
+    setBusy(false);
+    setProblem(stood);
+    if (stood) return;
+    await draft.discard();
+    onOpened(stream);
+  };
+  useShortcut('ctrl+enter', () => void open(), { label: t('new.open'), enabled: isReady && !isBusy });
+
+  return (
+    <div className="marriage new-marriage">
+      {moved ? (
+        <Alert
+          type="info"
+          showIcon
+          closable={{ onClose: () => setMoved(null) }}
+          title={t('new.moved', { name: moved.name, role: t(`role.${moved.to}`) })}
+        />
+      ) : null}
+      {taken ? (
+        <Alert
+          type="warning"
+          showIcon
+          data-code="place-taken"
+          closable={{ onClose: () => setTaken(null) }}
+          title={t('new.taken', { name: taken.name, role: t(`role.${taken.to}`) })}
+        />
+      ) : null}
+      <div className="party-columns">
+        {partyRoles.map((role) => {
+          const chosen = choice[role];
+          return (
+            <section
+              key={role}
+              className={`party party-${role}`}
+              aria-label={t(`role.${role}`)}
+              data-testid={`party-${role}`}
+            >
+              <header className="party-head">
+                <span className="party-icon" aria-hidden="true">
+                  {role === 'man' ? <ManOutlined /> : <WomanOutlined />}
+                </span>
+                <span className="party-role">{t(`role.${role}`)}</span>
+              </header>
+              <div className="party-body">
+                {chosen ? (
+                  <ChosenParty
+                    role={role}
+                    choice={chosen}
+                    findingsOf={(person) => findingsOf(role, person, chosen)}
+                    onChange={() => setChoice((before) => ({ ...before, [role]: null }))}
+                  />
+                ) : (
+                  <>
+                    <CardReader
+                      whose={t(`role.${role}`)}
+                      draftKey={`${draftKey}/${role}/card`}
+                      onSaved={(saved) => choose(role, saved)}
+                      testId={`card-${role}`}
+                    />
+                    <PersonSearch
+                      sex={role === 'man' ? 'male' : 'female'}
+                      label={t('search.label')}
+                      testId={`search-${role}`}
+                      onFound={(person) => setChoice((before) => ({ ...before, [role]: { person, document: null } }))}
+                    />
+                  </>
+                )}
+              </div>
+            </section>
+          );
+        })}
+      </div>
+      {couple ? more?.(couple) : null}
+      <ProblemNote problem={problem} />
+      <footer className="action-bar" data-testid="action-bar">
+        <span className="action-bar-next">
+          <small>{t('next.title')}</small>
+          {couple ? missing || t('new.ready') : t(man || woman ? 'new.other' : 'new.both')}
+        </span>
+        <Button type="text" onClick={onCancel}>
+          {t('new.cancel')}
+        </Button>
+        <Button type="primary" disabled={!isReady} loading={isBusy} onClick={() => void open()} data-testid="open-case">
+          {t('new.open')} <KeyCap keys="ctrl+enter" />
+        </Button>
+      </footer>
+    </div>
+  );
+}
