@@ -12,7 +12,7 @@ export interface Bitmap {
 const maxBytes = 20 * 1024 * 1024;
 const maxPixels = 50_000_000;
 /** Nothing on a card needs more: a card across a third of such a picture still has 11 pixels a millimetre. */
-const longestSide = 2800;
+const longestSide = 2600;
 
 interface Header {
   readonly width: number;
@@ -21,7 +21,7 @@ interface Header {
 }
 
 /**
- * Decodes a JPEG, PNG or WebP picture, brought down to at most 2800 pixels on its longer side.
+ * Decodes a JPEG, PNG or WebP picture, brought down to at most 2600 pixels on its longer side.
  * @throws Fault `IMAGE_TOO_LARGE` over 20 MB or 50 megapixels, `IMAGE_UNREADABLE` for anything else that is no whole picture.
  */
 export async function decodeImage(bytes: Uint8Array): Promise<Bitmap> {
@@ -36,13 +36,18 @@ export async function decodeImage(bytes: Uint8Array): Promise<Bitmap> {
   if (image.width < 1 || image.height < 1) throw new Fault('IMAGE_UNREADABLE');
   const scale = Math.min(1, longestSide / Math.max(image.width, image.height));
   const [width, height] = [Math.max(1, Math.round(image.width * scale)), Math.max(1, Math.round(image.height * scale))];
-  const context = createCanvas(width, height).getContext('2d');
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
   // A transparent picture is looked at on white paper, not on black.
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, 0, 0, width, height);
-  return { width, height, data: context.getImageData(0, 0, width, height).data };
+  const { data } = context.getImageData(0, 0, width, height);
+  // Its pixels live outside the heap, where the collector sees no need to hurry.
+  canvas.width = 1;
+  canvas.height = 1;
+  return { width, height, data };
 }
 
 function readHeader(bytes: Uint8Array): Header | undefined {

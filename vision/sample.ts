@@ -109,7 +109,10 @@ export function encode({ width, height, data }: Bitmap, format: 'png' | 'jpeg'):
   const pixels = context.createImageData(width, height);
   pixels.data.set(data);
   context.putImageData(pixels, 0, 0);
-  return format === 'png' ? canvas.toBuffer('image/png') : canvas.toBuffer('image/jpeg', 82);
+  const bytes = format === 'png' ? canvas.toBuffer('image/png') : canvas.toBuffer('image/jpeg', 82);
+  canvas.width = 1;
+  canvas.height = 1;
+  return bytes;
 }
 
 export const dataUrl = (bitmap: Bitmap, format: 'png' | 'jpeg'): string =>
