@@ -16,5 +16,7 @@ export const serviceEnvironment = z.object({
   XINQU_ENROLMENT_CODE: z.string().optional(),
   /** `1` asks for believable made-up data in an empty database. */
   XINQU_DEMO: z.string().optional(),
+  /** Days by which the record's clock is moved, for tests of what only time brings about. Main tells it in no packaged app. */
+  XINQU_CLOCK_OFFSET_DAYS: z.coerce.number().int().optional(),
 });
 export type ServiceEnvironment = z.infer<typeof serviceEnvironment>;

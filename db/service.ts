@@ -4,6 +4,7 @@ import { type DbContract, dbContract } from '#contract/db.ts';
 import { Fault } from '#contract/fault.ts';
 import { type Handlers, serve } from '#contract/rpc.ts';
 import { serviceEnvironment } from '#contract/service-environment.ts';
+import { clockOf } from './clock.ts';
 import { seedDemo } from './demo/seed.ts';
 import { keepDue } from './due.ts';
 import { createHandlers } from './handlers.ts';
@@ -13,7 +14,7 @@ import { startSync } from './sync-control.ts';
 const environment = serviceEnvironment.parse(process.env);
 
 async function start(): Promise<Handlers<DbContract>> {
-  const store = openStore({ folder: environment.XINQU_DATA, key: await childSecret() });
+  const store = openStore({ folder: environment.XINQU_DATA, key: await childSecret(), now: clockOf(environment) });
   process.once('exit', () => store.close());
   const sync = await startSync(store, environment, (status) => notify('sync', status));
   if (environment.XINQU_DEMO === '1') await seedDemo(store, sync.refill);

@@ -4,9 +4,9 @@ import type { ServiceEnvironment } from '#contract/service-environment.ts';
 import type { SyncErrorCode, SyncStatus } from '#contract/sync-status.ts';
 import { today } from '#domain/calendar/civil-date.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
-import { certificateSeries } from '#domain/marriage/decider.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import { remaining, type Series, seriesStream } from '#domain/series/series.ts';
+import { windows } from '#domain/windows.ts';
 import { system } from './commands/execute.ts';
 import type { SyncControl } from './handlers.ts';
 import type { Store } from './store.ts';
@@ -112,18 +112,20 @@ export async function startSync(
 }
 
 /**
- * Asks the hub for the next block of certificate numbers before the last one is used up. Without a hub nothing happens:
- * the numbers in hand stay good, and running out is a refusal that says so.
+ * Asks the hub for the next block of each window's certificate numbers before the last one is used up. Without a hub
+ * nothing happens: the numbers in hand stay good, and running out is a refusal that says so.
  */
 async function refillNumbers(store: Store, service: SyncService): Promise<void> {
   const { id, center } = store.device.current();
   const settings = store.reader.load(officeStream(center))?.state as OfficeSettings | undefined;
   if (!service.status().enrolled || settings?.marriageRole !== 'authority') return;
-  const series = certificateSeries(settings.certificatePrefix, today(store.now().toISOString()));
-  const left = remaining((store.reader.load(seriesStream(id, series))?.state as Series | undefined) ?? null);
-  if (left >= settings.certificateBlock / 4) return;
+  const day = today(store.now().toISOString());
+  const all = windows.flatMap((window) => window.certificateSeries?.(settings.certificatePrefix, day) ?? []);
+  const left = (series: string): number =>
+    remaining((store.reader.load(seriesStream(id, series))?.state as Series | undefined) ?? null);
   try {
-    await service.requestRange(series, settings.certificateBlock);
+    for (const series of all)
+      if (left(series) < settings.certificateBlock / 4) await service.requestRange(series, settings.certificateBlock);
   } catch (thrown) {
     if (!(thrown instanceof SyncFault)) throw thrown;
   }

@@ -38,9 +38,12 @@ function environmentOf({ settings, version }: ServicesSetup): Record<string, str
     XINQU_HUB_URL: settings.hubUrl,
     XINQU_ENROLMENT_CODE: settings.enrolmentCode,
     XINQU_DEMO: settings.demo ? '1' : undefined,
+    XINQU_CLOCK_OFFSET_DAYS: settings.clockOffsetDays,
   };
   return Object.fromEntries(
-    Object.entries({ ...told, ...silence }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries({ ...told, ...silence }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
   );
 }
 

@@ -17,6 +17,8 @@ export interface Settings {
   readonly enrolmentCode: string | undefined;
   /** Where `saveFile` writes without asking; for tests only, ignored in the packaged app. */
   readonly saveFolder: string | undefined;
+  /** Days by which the record's clock is moved; for tests only, ignored in the packaged app. */
+  readonly clockOffsetDays: number | undefined;
   /** A picture of the first interactive screen goes here. */
   readonly screenshotFile: string | undefined;
 }
@@ -40,6 +42,7 @@ export function readSettings(): Settings {
     hubUrl: env.XINQU_HUB_URL || undefined,
     enrolmentCode: env.XINQU_ENROLMENT_CODE || undefined,
     saveFolder: app.isPackaged ? undefined : env.XINQU_SAVE_FOLDER,
+    clockOffsetDays: app.isPackaged ? undefined : Number(env.XINQU_CLOCK_OFFSET_DAYS) || undefined,
     screenshotFile: env.XINQU_SCREENSHOT || undefined,
   };
 }

@@ -58,6 +58,8 @@ export interface WindowModule {
   readonly letter: string;
   readonly items: readonly Item[];
   readonly aggregates: readonly AnyAggregate[];
+  /** Series of certificate numbers that it gives, by the six digits of the authority and the day; a hub grants their blocks. */
+  readonly certificateSeries?: (prefix: string, today: string) => readonly string[];
   /** Forms by aggregate kind. */
   readonly forms: { readonly [kind: string]: readonly Form[] };
   /** Stages of its cases in their usual order, for the stepper and the list's filter. */

@@ -1,6 +1,6 @@
 /** The marriage registration window (婚姻登记窗口). */
 import type { WindowModule } from '#domain/kernel/window.ts';
-import { marriageAggregate } from './decider.ts';
+import { certificateSeries, marriageAggregate } from './decider.ts';
 import { marriageForms } from './forms.ts';
 import { marriageRegistration } from './items.ts';
 import { marriageStages } from './stages.ts';
@@ -11,6 +11,7 @@ export const marriageWindow: WindowModule = {
   letter: 'H',
   items: [marriageRegistration],
   aggregates: [marriageAggregate],
+  certificateSeries: (prefix, today) => [certificateSeries(prefix, today)],
   forms: { marriage: marriageForms },
   stages: { marriage: marriageStages },
 };
