@@ -58,6 +58,7 @@ test('what durability and safety rest on is really set', () => {
     recursiveTriggers: pragma('recursive_triggers'),
     locking: pragma('locking_mode'),
     cipher: pragma('cipher'),
+    pageSize: pragma('page_size'),
     integrity: pragma('integrity_check'),
   }).toEqual({
     journal: 'wal',
@@ -67,6 +68,7 @@ test('what durability and safety rest on is really set', () => {
     recursiveTriggers: 1,
     locking: 'exclusive',
     cipher: 'chacha20',
+    pageSize: 8192,
     integrity: 'ok',
   });
 });
@@ -129,7 +131,7 @@ test('a file that is no database is told apart and kept', () => {
 test('a damaged page is a fault with a name or a failed check, never a silent answer', () => {
   const folder = filled();
   const bytes = readFileSync(fileIn(folder));
-  const size = 4096;
+  const size = 8192;
   let noticed = 0;
   const pages = Math.floor(bytes.length / size);
   for (let page = 1; page < pages; page += 3) {

@@ -4,6 +4,7 @@ import type { Migration } from './migration.ts';
 /**
  * The ledger, the views that follow from it, and what is deliberately no event: credentials, sessions, drafts.
  * `event` is clustered by stream and version, so that folding a stream, and rebuilding all of them, reads in order.
+ * `stream` has row numbers, because its states are long: a table without them would keep most of each on a page of its own.
  */
 export const first: Migration = {
   version: 1,
@@ -38,9 +39,8 @@ CREATE TABLE stream (
   kind TEXT NOT NULL,
   version INTEGER NOT NULL,
   state TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE TABLE unique_key (key TEXT PRIMARY KEY, stream TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX unique_key_stream ON unique_key (stream);
 
 CREATE TABLE case_view (
   stream TEXT PRIMARY KEY,
@@ -62,7 +62,6 @@ CREATE INDEX case_opened ON case_view (opened_at);
 CREATE INDEX case_number ON case_view (number);
 CREATE INDEX case_due ON case_view (next_due) WHERE next_due IS NOT NULL AND closed = 0;
 CREATE TABLE case_party (person TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY (person, stream)) STRICT, WITHOUT ROWID;
-CREATE INDEX case_party_stream ON case_party (stream);
 
 CREATE TABLE person_view (
   person BLOB PRIMARY KEY,

@@ -4,7 +4,7 @@ import type { PersonRow } from '#contract/db.ts';
 import { maskIdNumber } from '#domain/identity/id-number.ts';
 import { maskPhone } from '#domain/identity/phone.ts';
 import { type QueryTerm, queryTerms } from '#domain/identity/search-query.ts';
-import { personStream } from '../views/view-writer.ts';
+import { personStream } from '../views/view-rows.ts';
 
 interface Row {
   person: Buffer;

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { kindOf } from '#domain/kernel/event.ts';
 import { findAggregate } from '#domain/windows.ts';
-import { viewWriter } from './view-writer.ts';
+import { viewLoader } from './view-loader.ts';
 
 export const viewTables = ['stream', 'unique_key', 'case_view', 'case_party', 'person_view', 'person_key'] as const;
 
@@ -28,15 +28,14 @@ export function rebuildViews(database: Database): number {
      WHERE (stream, version) > (?, ?) ORDER BY stream, version LIMIT ${pageSize}`,
   );
   return database.transaction(() => {
-    for (const table of viewTables) database.exec(`DELETE FROM ${table}`);
-    const writer = viewWriter(database);
+    const loader = viewLoader(database, viewTables);
     let folded = 0;
     let current = '';
     let version = 0;
     let state: unknown = null;
     let aggregate = findAggregate('');
     const finish = (): void => {
-      if (aggregate && state !== null) writer.write(current, version, state, aggregate.views(state, current), null);
+      if (aggregate && state !== null) loader.add(current, version, state, aggregate.views(state, current));
     };
     // In pages, because better-sqlite3 allows no write while a statement iterates, and a ledger may not fit in memory.
     for (let steps = page.all('', 0); steps.length > 0; steps = page.all(current, version)) {
@@ -53,6 +52,7 @@ export function rebuildViews(database: Database): number {
       }
     }
     finish();
+    loader.finish();
     return folded;
   })();
 }

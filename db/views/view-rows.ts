@@ -1,0 +1,41 @@
+/** The rows that follow from one stream's state: the same for a command and for a rebuild. */
+import { idOf, kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import type { CaseView, PersonView } from '#domain/kernel/views.ts';
+
+/** Person rows are named by the 16 bytes of their UUID: a search index of millions stays small. */
+export const personBlob = (stream: StreamRef): Buffer => Buffer.from(idOf(stream).replaceAll('-', ''), 'hex');
+
+/** The stream of a person's row. */
+export function personStream(blob: Buffer): StreamRef {
+  const hex = blob.toString('hex');
+  return `person/${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Earliest open deadline of a case, for the list of what is due. */
+function nextDue({ deadlines }: CaseView): string | null {
+  let earliest: string | null = null;
+  for (const { metOn, dueOn } of deadlines)
+    if (metOn === null && (earliest === null || dueOn < earliest)) earliest = dueOn;
+  return earliest;
+}
+
+export const streamColumns = '(stream, kind, version, state) VALUES (?, ?, ?, ?)';
+export const streamRow = (stream: StreamRef, version: number, state: unknown) =>
+  [stream, kindOf(stream), version, JSON.stringify(state)] as const;
+
+export const caseColumns = `(stream, number, "window", item, stage, closed, opened_at, updated_at, next_due, restricted, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+export function caseRow(stream: StreamRef, view: CaseView) {
+  const { number, window, item, stage, closed, openedAt, updatedAt, restricted, parties, deadlines, outcome } = view;
+  const body = JSON.stringify({ parties, deadlines, outcome });
+  const flags = [closed ? 1 : 0, openedAt, updatedAt, nextDue(view), restricted ? 1 : 0] as const;
+  return [stream, number, window, item, stage, ...flags, body] as const;
+}
+/** The people of a case, each once. */
+export const casePeople = (view: CaseView | undefined): ReadonlySet<StreamRef> =>
+  new Set(view?.parties.map(({ person }) => person));
+
+export const personColumns = `(person, name, sex, birth_date, document_number, phone, address)
+  VALUES (?, ?, ?, ?, ?, ?, ?)`;
+export const personRow = (person: Buffer, view: PersonView) =>
+  [person, view.name, view.sex, view.birthDate, view.documentNumber, view.phone, view.address] as const;
