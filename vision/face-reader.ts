@@ -1,12 +1,12 @@
 /** What both sides need to read their fields: labels taken off, rows looked at again, drafts of fields. */
 import type { CardFieldName } from '#contract/vision.ts';
+import { inkReport, isNextPlaceCovered, widestGap } from './ink.ts';
 import { anchors } from './layout.ts';
 import type { Models } from './models.ts';
 import type { Pyramid } from './sample.ts';
 import type { Sheet } from './scan-face.ts';
 import type { SecondEngine } from './second-engine.ts';
 import { type CardBox, type Cell, type Manner, readRow, type Take } from './take.ts';
-import { inkReport, isNextPlaceCovered, widestGap } from './tone.ts';
 import { saysMore, type Verdict, verdictOn, vote } from './vote.ts';
 
 export interface Reader {

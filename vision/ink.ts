@@ -1,0 +1,126 @@
+/** What is printed on a row but not in its reading: characters the recogniser left out, places that something covers. */
+import type { Bitmap } from './image.ts';
+import type { Cell, Take } from './take.ts';
+import { greyOf, paperLevels, percentiles } from './tone.ts';
+
+export interface InkReport {
+  /** Paper minus ink, 0 to 255. */
+  readonly contrast: number;
+  /** Longest run of ink that no character of the reading covers, as a share of the character pitch. */
+  readonly uncovered: number;
+}
+
+/**
+ * Looks for ink that the reading does not account for: the recogniser silently leaves out characters it does not know.
+ * @param x0 left and right end of what is looked at, card millimetres
+ */
+export function inkReport(take: Take, cells: readonly Cell[], x0: number, x1: number): InkReport {
+  const { piece } = take.line;
+  const { width, height } = piece;
+  const grey = greyOf(piece);
+  const paper = paperLevels(grey, width, height);
+  const pxPerMm = 1 / Math.max(take.box.width / width, take.box.height / height);
+  const column = (x: number): number => (x - take.box.x + take.box.width / 2) * pxPerMm;
+  const depth = new Float32Array(width);
+  for (let x = 0; x < width; x++) {
+    const values: number[] = [];
+    for (let y = Math.round(height * 0.16); y < height * 0.84; y++)
+      values.push((paper[x] as number) - (grey[y * width + x] as number));
+    values.sort((a, b) => b - a);
+    depth[x] = values[1] as number;
+  }
+  const pitch = pitchOf(cells, take.box.height) * pxPerMm;
+  const covered = new Uint8Array(width);
+  const deep: number[] = [];
+  for (const cell of cells) {
+    const half = pitch * (isNarrow(cell.character) ? 0.5 : 0.66);
+    const [from, to] = [Math.max(0, Math.round(column(cell.x) - half)), Math.round(column(cell.x) + half)];
+    covered.fill(1, from, Math.max(from, to));
+    deep.push(Math.max(0, ...depth.subarray(from, Math.max(from, to))));
+  }
+  deep.sort((a, b) => a - b);
+  const contrast = deep[Math.floor(deep.length / 2)] ?? 0;
+  let [run, longest, miss] = [0, 0, 0];
+  for (let x = Math.max(0, Math.floor(column(x0))); x < Math.min(width, column(x1)); x++) {
+    const inked = covered[x] === 0 && (depth[x] as number) > contrast * 0.5;
+    if (inked) [run, miss] = [run + 1 + miss, 0];
+    else if (run > 0 && covered[x] === 0 && miss < 2) miss++;
+    else [run, miss] = [0, 0];
+    longest = Math.max(longest, run);
+  }
+  return { contrast, uncovered: pitch > 0 ? longest / pitch : 1 };
+}
+
+/**
+ * True when the place where one more character could stand looks unlike the paper beside it: a thumb, a sticker or a
+ * burnt-out spot may hide what would be read there.
+ * @param last centre of the last character read; `pitch` width of a place; card millimetres
+ */
+export function isNextPlaceCovered(take: Take, cells: readonly Cell[]): boolean {
+  const last = cells.at(-1);
+  if (!last) return true;
+  const { piece } = take.line;
+  const pxPerMm = 1 / Math.max(take.box.width / piece.width, take.box.height / piece.height);
+  const pitch = pitchOf(cells, take.box.height);
+  const column = (x: number): number => Math.round((x - take.box.x + take.box.width / 2) * pxPerMm);
+  // Above and below the characters there is paper only; in the place that should be empty, everywhere.
+  const isMargin = (y: number): boolean => y < 0.1 || y > 0.92;
+  const beside = paperColour(piece, column(last.x - pitch * 1.6), column(last.x + pitch * 0.4), isMargin);
+  const place = paperColour(piece, column(last.x + pitch * 0.65), column(last.x + pitch * 1.6), (y) => !isMargin(y));
+  if (!beside || !place) return false;
+  return beside.some((level, c) => Math.abs(level - (place[c] as number)) > coverContrast);
+}
+
+/** Grey levels of one colour by which paper differs from what lies on it. */
+const coverContrast = 13;
+
+/** Median colour between two columns, in rows whose height (0 to 1) is accepted; undefined when they hold too little. */
+function paperColour(
+  { width, height, data }: Bitmap,
+  from: number,
+  to: number,
+  accept: (level: number) => boolean,
+): number[] | undefined {
+  const [x0, x1] = [Math.max(0, from), Math.min(width, to)];
+  if (x1 - x0 < 6) return undefined;
+  const rows = Array.from({ length: height }, (_, y) => y).filter((y) => accept(y / height));
+  return [0, 1, 2].map((c) => {
+    const values = new Uint8Array((x1 - x0) * rows.length);
+    let n = 0;
+    for (const y of rows) for (let x = x0; x < x1; x++) values[n++] = data[(y * width + x) * 4 + c] as number;
+    const [level = 0] = percentiles(values, [0.5]);
+    return level;
+  });
+}
+
+const isNarrow = (character: string): boolean => /[0-9A-Za-z.·\-#()]/.test(character);
+
+/**
+ * Usual distance of neighbouring hanzi along a row, millimetres. A hanzi is never wider than the row is high: two that
+ * stand farther apart have lost one between them.
+ */
+function pitchOf(cells: readonly Cell[], rowHeightMm: number): number {
+  const wide: number[] = [];
+  for (const [i, cell] of cells.entries()) {
+    const next = cells[i + 1];
+    if (next && !isNarrow(cell.character) && !isNarrow(next.character)) wide.push(next.x - cell.x);
+  }
+  if (wide.length === 0) return rowHeightMm * 0.7;
+  wide.sort((a, b) => a - b);
+  // Places are known to a sixth of a character only, so two or three steps say little by themselves.
+  const median = wide[Math.floor((wide.length - 1) / 2)] as number;
+  return Math.min(Math.max(median, rowHeightMm * 0.6), rowHeightMm * 0.9);
+}
+
+/** Largest distance between neighbouring characters over the usual one; 1 when every place is taken. */
+export function widestGap(cells: readonly Cell[], rowHeightMm: number): number {
+  const pitch = pitchOf(cells, rowHeightMm);
+  let widest = 1;
+  for (const [i, cell] of cells.entries()) {
+    const next = cells[i + 1];
+    if (!next) continue;
+    const narrow = Number(isNarrow(cell.character)) + Number(isNarrow(next.character));
+    widest = Math.max(widest, (next.x - cell.x) / (pitch * (1 - narrow * 0.2)));
+  }
+  return widest;
+}
