@@ -52,6 +52,12 @@ function assertDurable(database: Database): void {
     throw new Fault('INTERNAL', `not durable: ${wal}, synchronous ${synchronous}`);
 }
 
+/** Whether something failed only because there was no room; it may succeed later. */
+export function isDiskFull(thrown: unknown): boolean {
+  const fault = asFault(thrown);
+  return fault instanceof Fault && fault.code === 'DISK_FULL';
+}
+
 /** Turns SQLite's codes into the faults that screens have texts for; other errors pass unchanged. */
 export function asFault(thrown: unknown): unknown {
   if (!(thrown instanceof Sqlite.SqliteError)) return thrown;

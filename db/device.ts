@@ -17,10 +17,12 @@ export interface Device {
 
 export function openDevice(database: Database, newId: () => string): Device {
   const values = meta(database);
-  if (!values.get('device')) {
+  // Both or neither: a device that died between the two would never know its epoch.
+  database.transaction(() => {
+    if (values.get('device')) return;
     values.set('device', newId());
     values.set('epoch', '1');
-  }
+  })();
   const read = (): DeviceIdentity => ({
     id: values.get('device') ?? '',
     code: values.get('device-code') ?? 'A0',

@@ -4,6 +4,7 @@ import { today } from '#domain/calendar/civil-date.ts';
 import { kindOf } from '#domain/kernel/event.ts';
 import { findAggregate } from '#domain/windows.ts';
 import { system } from './commands/execute.ts';
+import { isDiskFull } from './database.ts';
 import type { Store } from './store.ts';
 
 const hourMs = 3_600_000;
@@ -32,6 +33,14 @@ const dueStreams = (database: Database, day: string): string[] =>
 
 /** Looks now and every hour: a counter may stay on over midnight. */
 export function keepDue(store: Store): void {
-  runDue(store);
-  setInterval(() => runDue(store), hourMs).unref();
+  const look = (): void => {
+    try {
+      runDue(store);
+    } catch (thrown) {
+      // Whoever only wants to read must not suffer; what is due stays due.
+      if (!isDiskFull(thrown)) throw thrown;
+    }
+  };
+  look();
+  setInterval(look, hourMs).unref();
 }

@@ -5,17 +5,33 @@ import { Fault } from '#contract/fault.ts';
 import { type Handlers, serve } from '#contract/rpc.ts';
 import { serviceEnvironment } from '#contract/service-environment.ts';
 import { clockOf } from './clock.ts';
+import { asFault } from './database.ts';
 import { seedDemo } from './demo/seed.ts';
 import { keepDue } from './due.ts';
 import { createHandlers } from './handlers.ts';
-import { openStore } from './store.ts';
+import { openStore, type Store } from './store.ts';
 import { startSync } from './sync-control.ts';
 
 const environment = serviceEnvironment.parse(process.env);
 
+/** The data could not be opened; what stood in the way may pass: a full disk, another process that is just ending. */
+let isShut = false;
+
+async function open(): Promise<Store> {
+  const key = await childSecret();
+  try {
+    const store = openStore({ folder: environment.XINQU_DATA, key, now: clockOf(environment) });
+    isShut = false;
+    process.once('exit', () => store.close());
+    return store;
+  } catch (thrown) {
+    isShut = true;
+    throw thrown;
+  }
+}
+
 async function start(): Promise<Handlers<DbContract>> {
-  const store = openStore({ folder: environment.XINQU_DATA, key: await childSecret(), now: clockOf(environment) });
-  process.once('exit', () => store.close());
+  const store = await open();
   const sync = await startSync(store, environment, (status) => notify('sync', status));
   if (environment.XINQU_DEMO === '1') await seedDemo(store, sync.refill);
   void sync.refill();
@@ -24,14 +40,36 @@ async function start(): Promise<Handlers<DbContract>> {
   return createHandlers(store, sync);
 }
 
+/** Starts; here a failure only must not end the process: each call reports it. */
+function begin(): Promise<Handlers<DbContract>> {
+  const handlers = start();
+  handlers.catch((thrown: unknown) => {
+    if (!(asFault(thrown) instanceof Fault)) logInternal('(start)', thrown);
+  });
+  return handlers;
+}
+
 /**
  * Answers heartbeats from the first moment; calls wait until the database is open. One that cannot be opened is no reason
- * to fall silent: then every call says why, and the screen can tell people what to do.
+ * to fall silent: then every call says why, the screen can tell people what to do, and its next look at the session
+ * tries again.
  */
-function whenReady(handlers: Promise<Handlers<DbContract>>): Handlers<DbContract> {
+function whenReady(): Handlers<DbContract> {
+  let handlers = begin();
   const names = Object.keys(dbContract) as (keyof DbContract)[];
+  const answer = async (name: keyof DbContract, input: never, caller: never): Promise<unknown> => {
+    if (isShut && name === 'session.get') {
+      isShut = false;
+      handlers = begin();
+    }
+    try {
+      return await (await handlers)[name](input, caller);
+    } catch (thrown) {
+      throw asFault(thrown);
+    }
+  };
   return Object.fromEntries(
-    names.map((name) => [name, async (input: never, caller: never) => (await handlers)[name](input, caller)]),
+    names.map((name) => [name, (input: never, caller: never) => answer(name, input, caller)]),
   ) as unknown as Handlers<DbContract>;
 }
 
@@ -42,9 +80,4 @@ function logInternal(call: string, thrown: unknown): void {
   process.stderr.write(`db ${call}: ${name}\n${places.join('\n')}\n`);
 }
 
-const ready = start();
-// Each call reports it; here it only must not end the process.
-ready.catch((thrown: unknown) => {
-  if (!(thrown instanceof Fault)) logInternal('(start)', thrown);
-});
-const notify = serve(childPort(), dbContract, whenReady(ready), { onInternal: logInternal });
+const notify = serve(childPort(), dbContract, whenReady(), { onInternal: logInternal });

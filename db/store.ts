@@ -6,7 +6,7 @@ import { databaseFileName } from '#contract/service-environment.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { type AttachmentStore, attachmentStore } from './attachments/store.ts';
 import { createExecutor, type Executor } from './commands/execute.ts';
-import { type Database, openDatabase } from './database.ts';
+import { asFault, type Database, openDatabase } from './database.ts';
 import { type Device, openDevice } from './device.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
 import { type StreamReader, streamReader } from './readings/streams.ts';
@@ -32,12 +32,22 @@ export interface StoreOptions {
   readonly now?: () => Date;
 }
 
+/** A database that cannot be worked with must not stay locked: the next try would find it in use. */
+function orClose<T>(database: Database, make: () => T): T {
+  try {
+    return make();
+  } catch (thrown) {
+    database.close();
+    throw asFault(thrown);
+  }
+}
+
 /** @throws Fault what {@link openDatabase} throws. */
 export function openStore({ folder, key, now = () => new Date() }: StoreOptions): Store {
   mkdirSync(folder, { recursive: true });
   const newId = (): string => uuidv7(now().getTime(), randomFillSync(new Uint8Array(10)));
   const database = openDatabase(path.join(folder, databaseFileName), key);
-  const device = openDevice(database, newId);
+  const device = orClose(database, () => openDevice(database, newId));
   const ledger = openLedger(database, device.current().id, device.epoch);
   const reader = streamReader(database);
   const executor = createExecutor({ database, ledger, now, newId, device: device.current });

@@ -8,6 +8,7 @@ import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import { remaining, type Series, seriesStream } from '#domain/series/series.ts';
 import { windows } from '#domain/windows.ts';
 import { system } from './commands/execute.ts';
+import { isDiskFull } from './database.ts';
 import type { SyncControl } from './handlers.ts';
 import type { Store } from './store.ts';
 import { ledgerReader } from './sync/ledger-reader.ts';
@@ -127,7 +128,7 @@ async function refillNumbers(store: Store, service: SyncService): Promise<void> 
     for (const series of all)
       if (left(series) < settings.certificateBlock / 4) await service.requestRange(series, settings.certificateBlock);
   } catch (thrown) {
-    if (!(thrown instanceof SyncFault)) throw thrown;
+    if (!(thrown instanceof SyncFault || isDiskFull(thrown))) throw thrown;
   }
 }
 

@@ -30,6 +30,9 @@ export interface AttachmentStore {
   has(hash: string): boolean;
 }
 
+/** The disk is full, the user's share of it is, or the file may grow no further. */
+const noRoom: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
 const ivBytes = 12;
 const tagBytes = 16;
 
@@ -95,10 +98,10 @@ function unseal(key: Buffer, hash: string, sealed: Buffer): Uint8Array<ArrayBuff
 
 /** Temporary name, flush, rename: a file of the right name is always whole. */
 function writeDurably(file: string, bytes: Buffer): void {
-  const created = mkdirSync(path.dirname(file), { recursive: true });
-  if (created) syncFolder(path.dirname(created));
   const temporary = `${file}.part`;
   try {
+    const created = mkdirSync(path.dirname(file), { recursive: true });
+    if (created) syncFolder(path.dirname(created));
     const handle = openSync(temporary, 'w', 0o600);
     try {
       writeFileSync(handle, bytes);
@@ -110,7 +113,7 @@ function writeDurably(file: string, bytes: Buffer): void {
     syncFolder(path.dirname(file));
   } catch (thrown) {
     rmSync(temporary, { force: true });
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOSPC')
+    if (noRoom.has((thrown as NodeJS.ErrnoException).code ?? ''))
       throw new Fault('DISK_FULL', 'no space left', { cause: thrown });
     throw thrown;
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RangeGrant } from '#contract/hub.ts';
 import type { SyncStatus } from '#contract/sync-status.ts';
+import { isDiskFull } from '../database.ts';
 import { isSynced, ledgerTotal, type Progress, syncClient } from './client.ts';
 import { type GrantSink, isTransient, type LedgerReader, SyncFault, type SyncStore } from './ports.ts';
 import { type RunHistory, startSchedule, type Timer } from './schedule.ts';
@@ -42,9 +43,21 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
   const iso = (): string => new Date(timer.now()).toISOString();
   const ending = new AbortController();
   let progress: Progress | null = null;
+  /** A run that could not even be written down, because the disk is full: it counts as failed all the same. */
+  let unwritten: { readonly at: number; readonly times: number } | null = null;
   const client = syncClient({ ...options, now: iso, wait: options.wait ?? waitUnlessAborted });
 
   async function run(): Promise<void> {
+    try {
+      await runOnce();
+      unwritten = null;
+    } catch (thrown) {
+      if (!isDiskFull(thrown)) throw thrown;
+      unwritten = { at: timer.now(), times: (unwritten?.times ?? 0) + 1 };
+    }
+  }
+
+  async function runOnce(): Promise<void> {
     if (!store.identity()) return;
     store.noteAttempt(iso());
     try {
@@ -63,7 +76,13 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
   }
 
   const announce = (): void => options.onStatus(status());
-  const schedule = startSchedule(timer, () => historyOf(store, ledger.device), run, announce);
+  const schedule = startSchedule(timer, () => history(), run, announce);
+
+  function history(): Omit<RunHistory, 'now'> | null {
+    const written = historyOf(store, ledger.device);
+    if (!written || !unwritten) return written;
+    return { ...written, lastAttempt: unwritten.at, failures: unwritten.times, isStopped: false };
+  }
 
   function status(): SyncStatus {
     const identity = store.identity();
