@@ -5,7 +5,7 @@ import { app, type BrowserWindow, Menu, protocol } from 'electron';
 import type { Caller } from '#contract/rpc.ts';
 import { services as contracts } from '#contract/services.ts';
 import { appFiles } from './app-files.ts';
-import { startBackend } from './backend.ts';
+import { type Backend, startBackend } from './backend.ts';
 import { openBridge } from './bridge.ts';
 import { callGuard } from './call-guard.ts';
 import { reportInteractive } from './interactive.ts';
@@ -30,16 +30,25 @@ function start(): void {
   guardPages(app, registry);
   if (app.isPackaged) Menu.setApplicationMenu(null);
 
-  // The services start while the page loads; a call that comes early waits for them, or hears why there are none.
-  const backend = startBackend(settings, factory, boot);
-  backend.catch((thrown: unknown) => log('shell', String(thrown)));
-  openBridge(registry, callGuard(contracts), async (call) => (await backend).answer(call));
+  // The services start while the page loads; a call that comes early waits for them, or hears why there are none. Then
+  // the next call tries again: the disk may have been full.
+  let starting: Promise<Backend> | undefined;
+  const backend = (): Promise<Backend> => {
+    starting ??= startBackend(settings, factory, boot).catch((thrown: unknown) => {
+      starting = undefined;
+      log('shell', String(thrown));
+      throw thrown;
+    });
+    return starting;
+  };
+  backend().catch(() => {}); // has been logged
+  openBridge(registry, callGuard(contracts), async (call) => (await backend()).answer(call));
 
   const identity: Caller = { window: 'counter-1', role: 'counter', boot };
   counter = openCounterWindow(factory, identity);
   void reportInteractive(counter.webContents, settings.screenshotFile)
     .catch(() => log('shell', 'closed early'))
-    .then(async () => (await backend).startRest())
+    .then(async () => (await backend()).startRest())
     .catch(() => {}); // why there is no backend has been logged
 }
 
