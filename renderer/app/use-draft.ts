@@ -1,8 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from './api.ts';
 import { keepFlusher } from './drafts.ts';
+import { attempt } from './problem.ts';
 
 const pauseMs = 300;
+/** Between tries while it cannot be kept: the data process is away, the disk is full, the window is locked. */
+const retryMs = 2_000;
 
 export interface DraftControl {
   /** False until it is known whether there is a kept draft. */
@@ -22,24 +25,27 @@ type SetDraft<T> = (next: T | ((before: T) => T)) => void;
 export function useDraft<T>(key: string, initial: T): readonly [T, SetDraft<T>, DraftControl] {
   const [value, setValue] = useState(initial);
   const [loaded, setLoaded] = useState({ ready: false, restored: false });
-  const work = useRef({ value: initial, isDirty: false, timer: 0, initial });
+  const work = useRef({ value: initial, isDirty: false, timer: 0, initial, shownKey: '' });
 
   const flush = useCallback(async () => {
-    const { isDirty, value: latest } = work.current;
-    window.clearTimeout(work.current.timer);
-    if (!isDirty) return;
-    work.current.isDirty = false;
-    try {
-      await api.db['draft.save']({ key, value: JSON.stringify(latest) });
-    } catch {
-      // Still here on the screen; the next change or the next pause writes it.
-      work.current.isDirty = true;
-    }
+    const current = work.current;
+    window.clearTimeout(current.timer);
+    if (!current.isDirty) return;
+    const { value: sent } = current;
+    current.isDirty = false;
+    const kept = await attempt(api.db['draft.save']({ key, value: JSON.stringify(sent) }));
+    const isForgotten = current.value !== sent && !current.isDirty;
+    if (kept.ok || isForgotten || current.shownKey !== key) return;
+    // Still here on the screen: written as soon as that works again, without another key being pressed.
+    current.isDirty = true;
+    window.clearTimeout(current.timer);
+    current.timer = window.setTimeout(() => void flush(), retryMs);
   }, [key]);
 
   useEffect(() => {
     let isCurrent = true;
     const current = work.current;
+    current.shownKey = key;
     const settle = (kept: string | null): void => {
       if (!isCurrent) return;
       // Whoever typed before the draft arrived has the newer word.
@@ -57,6 +63,7 @@ export function useDraft<T>(key: string, initial: T): readonly [T, SetDraft<T>, 
     const forget = keepFlusher(flush);
     return () => {
       isCurrent = false;
+      current.shownKey = '';
       void flush();
       forget();
     };

@@ -13,6 +13,10 @@ export function useSyncStatus(): SyncStatus | null {
       onNotice('sync', setStatus),
       // A new event is one more to send; the status itself is only sent while a sync runs.
       onNotice('changed', ask),
+      // A run that died with the data process ends without a word.
+      onNotice('service', ({ service, state }) => {
+        if (service === 'db' && state === 'up') ask();
+      }),
     ];
     return () => {
       for (const stop of stops) stop();
