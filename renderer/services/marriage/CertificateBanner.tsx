@@ -2,17 +2,22 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { MarriageState } from './marriage-page.ts';
+import type { Marriage } from '#domain/marriage/schema.ts';
 
-export function CertificateBanner({ state }: { readonly state: MarriageState }) {
+export function CertificateBanner(props: {
+  readonly registration: Marriage['registration'];
+  readonly issue: Pick<NonNullable<Marriage['issue']>, 'printingNumbers'> | null;
+  /** What the number is called. */
+  readonly label: string;
+}) {
   const { t } = useTranslation('marriage');
-  const { registration, issue } = state.own;
+  const { registration, issue, label } = props;
   if (!registration) return null;
   const { certificateNumber, on, authority, registrar } = registration;
   return (
-    <section className="certificate-banner" aria-label={t('certificate.number')} data-testid="certificate-banner">
+    <section className="certificate-banner" aria-label={label} data-testid="certificate-banner">
       <div>
-        <small>{t('certificate.number')}</small>
+        <small>{label}</small>
         <strong className="numeric" data-testid="certificate-number">
           {certificateNumber}
         </strong>

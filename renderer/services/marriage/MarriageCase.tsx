@@ -40,7 +40,11 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
     <CaseControlProvider page={page} reload={reload}>
       <div className="marriage" data-stage={stage}>
         <ClosedNote state={state} />
-        <CertificateBanner state={state} />
+        <CertificateBanner
+          registration={state.own.registration}
+          issue={state.own.issue}
+          label={t('certificate.number')}
+        />
         {isPrecheck && stage === 'checked-in' ? <Alert type="warning" showIcon title={t('precheck')} /> : null}
         {stage === 'issued' || stage === 'refused' ? <FormsSection page={page} reload={reload} /> : null}
         {stage === 'registered' ? (

@@ -1,14 +1,12 @@
 /** One party of the couple: who it is, what stands in the way, and the steps one below the other. */
-import { ManOutlined, WomanOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
-import { hashOf, routeOf } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
-import { Refusals } from '../../components/Refusals.tsx';
 import { useRefusalText } from '../../components/refusal-text.ts';
 import { DocumentStep } from './couple/DocumentStep.tsx';
+import { PartyFrame } from './couple/PartyFrame.tsx';
 import { SignatureStep } from './couple/SignatureStep.tsx';
 import { StateCheckStep } from './couple/StateCheckStep.tsx';
 import { StepRow, type StepStatus } from './couple/StepRow.tsx';
@@ -104,21 +102,7 @@ export function PartyColumn(props: {
   };
 
   return (
-    <section className={`party party-${role}`} aria-label={t(`role.${role}`)} data-testid={`party-${role}`}>
-      <header className="party-head">
-        <span className="party-icon" aria-hidden="true">
-          {role === 'man' ? <ManOutlined /> : <WomanOutlined />}
-        </span>
-        <span className="party-role">{t(`role.${role}`)}</span>
-        <a className="party-name" href={hashOf(routeOf(party.person))}>
-          {nameOf(state, role)}
-        </a>
-      </header>
-      {obstacles.length > 0 ? (
-        <div className="party-obstacles" data-testid={`obstacles-${role}`}>
-          <Refusals list={obstacles} />
-        </div>
-      ) : null}
+    <PartyFrame role={role} name={nameOf(state, role)} person={party.person} obstacles={obstacles}>
       {partySteps.map((step) => {
         const canOpen = isOpenAt(stage, step) || step === 'document';
         return (
@@ -135,6 +119,6 @@ export function PartyColumn(props: {
           </StepRow>
         );
       })}
-    </section>
+    </PartyFrame>
   );
 }

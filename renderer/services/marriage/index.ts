@@ -1,6 +1,6 @@
 /** Screens of the marriage registration window (婚姻登记窗口). */
 import type { ServiceScreens } from '../screens.ts';
-import { MarriageCase } from './MarriageCase.tsx';
-import { NewMarriage } from './NewMarriage.tsx';
+import { CasePage } from './CasePage.tsx';
+import { NewCase } from './NewCase.tsx';
 
-export const screens: ServiceScreens = { window: 'marriage', CasePage: MarriageCase, NewCase: NewMarriage };
+export const screens: ServiceScreens = { window: 'marriage', CasePage, NewCase };

@@ -1,0 +1,31 @@
+/** What a new case of the window is about; only what this version offers can be chosen. */
+import { Segmented } from 'antd';
+import { type ComponentType, useState } from 'react';
+import { marriageWindow } from '#domain/marriage/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import type { NewCaseProps } from '../screens.ts';
+import { NewDivorce } from './divorce/NewDivorce.tsx';
+import { NewMarriage } from './NewMarriage.tsx';
+
+/** Screens by the kind of case that an item opens. */
+const screens: Readonly<Record<string, ComponentType<NewCaseProps>>> = { marriage: NewMarriage, divorce: NewDivorce };
+const items = marriageWindow.items.filter(({ kind }) => kind in screens);
+
+export function NewCase(props: NewCaseProps) {
+  const say = useText();
+  const [kind, setKind] = useState('marriage');
+  const Screen = screens[kind] ?? NewMarriage;
+  return (
+    <div className="marriage">
+      {items.length > 1 ? (
+        <Segmented
+          className="new-kind"
+          value={kind}
+          onChange={setKind}
+          options={items.map((item) => ({ value: item.kind, label: say(item.name) }))}
+        />
+      ) : null}
+      <Screen key={kind} {...props} />
+    </div>
+  );
+}

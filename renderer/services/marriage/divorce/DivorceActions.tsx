@@ -1,0 +1,83 @@
+/** What is next in a divorce case, and its ways out. */
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
+import { useSession } from '../../../app/session.tsx';
+import { ActionBar } from '../couple/ActionBar.tsx';
+import { divorceOf, nameOf, type Phase, phaseOf } from './divorce-page.ts';
+import { GroundDialog, type WayOut } from './GroundDialog.tsx';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
+
+/** The ground of art. 14 that a finding points at. */
+const groundOf: Readonly<Record<string, string>> = {
+  DIVORCE_NO_CAPACITY: 'capacity',
+  DIVORCE_NO_AGREEMENT: 'no-agreement',
+  DIVORCE_NOT_WILLING: 'no-agreement',
+  DIVORCE_REGISTERED_ELSEWHERE: 'registered-elsewhere',
+  DIVORCE_NO_MARRIAGE: 'no-marriage',
+  DIVORCE_NOT_SPOUSES: 'no-marriage',
+  DIVORCE_MARRIAGE_ENDED: 'no-marriage',
+};
+const waysOf: { readonly [phase in Phase]?: readonly (WayOut | 'withdraw')[] } = {
+  papers: ['abandon', 'not-accept'],
+  cooling: ['withdraw'],
+  certificate: ['refuse'],
+  register: ['refuse'],
+};
+
+export function DivorceActions(props: {
+  readonly page: StreamPage;
+  readonly next: string | null;
+  readonly onGo: (step: string) => void;
+}) {
+  const { t } = useTranslation('divorce');
+  const { session, may } = useSession();
+  const { page, next, onGo } = props;
+  const [dialog, setDialog] = useState<WayOut | 'withdraw' | null>(null);
+  const state = divorceOf(page);
+  const phase = phaseOf(state.own, session.today);
+  const close = (): void => setDialog(null);
+
+  const [role, step] = next?.includes('.') ? next.split('.') : [null, next];
+  const text = (): string => {
+    if (!next) return phase === 'cooling' ? t('next.cooling') : '';
+    const who = role === 'man' || role === 'woman' ? role : null;
+    return who
+      ? t(`next.party.${step}`, { role: t(`marriage:role.${who}`), name: nameOf(state, who) })
+      : t(`next.case.${step}`);
+  };
+  const ways = (waysOf[phase] ?? []).filter((way) =>
+    way === 'abandon' ? may('registrar', 'supervisor') : may('registrar'),
+  );
+  const shown = (): ReactNode => {
+    if (!dialog) return null;
+    if (dialog === 'withdraw') return <WithdrawDialog stream={page.stream} state={state} onClose={close} />;
+    const suggested = page.findings.map(({ code }) => groundOf[code]).find((ground) => ground !== undefined) ?? null;
+    return (
+      <GroundDialog
+        stream={page.stream}
+        way={dialog}
+        suggested={dialog === 'not-accept' ? suggested : null}
+        onClose={close}
+      />
+    );
+  };
+  return (
+    <ActionBar
+      next={next}
+      text={text()}
+      onGo={onGo}
+      waysOut={
+        ways.length > 0
+          ? ways.map((way) => (
+              <Button key={way} type="text" danger={way !== 'abandon'} onClick={() => setDialog(way)}>
+                {t(`end.${way}.begin`)}
+              </Button>
+            ))
+          : null
+      }
+      dialog={shown()}
+    />
+  );
+}

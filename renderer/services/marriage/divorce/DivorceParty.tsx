@@ -1,0 +1,176 @@
+/** One party of a divorce: the steps of the application, or of the day of the certificate. */
+import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
+import type { Finding } from '#domain/kernel/aggregate.ts';
+import { divorceRegistration } from '#domain/marriage/divorce/items.ts';
+import { application, type Sheet } from '#domain/marriage/divorce/schema.ts';
+import type { PartyRole } from '#domain/marriage/schema.ts';
+import { useSession } from '../../../app/session.tsx';
+import { wholeAnswers } from '../couple/answers.ts';
+import { DocumentStep } from '../couple/DocumentStep.tsx';
+import { PartyFrame } from '../couple/PartyFrame.tsx';
+import { QuestionsForm } from '../couple/QuestionsForm.tsx';
+import { SignatureStep } from '../couple/SignatureStep.tsx';
+import { StateCheckStep } from '../couple/StateCheckStep.tsx';
+import { StepRow, type StepStatus } from '../couple/StepRow.tsx';
+import { findingsAt } from '../marriage-page.ts';
+import { CertificateStep } from './CertificateStep.tsx';
+import { DeclareStep } from './DeclareStep.tsx';
+import { divorceOf, nameOf, phaseOf } from './divorce-page.ts';
+import { isDone, nextOfParty, type PartyStep, stepsIn } from './next-step.ts';
+import { PhotoStep } from './PhotoStep.tsx';
+import { WhoStep } from './WhoStep.tsx';
+
+/** Findings that only say that a step is still to be done; the step itself shows them. */
+const onlyToDo = new Set([
+  'MARRIAGE_DOCUMENT_NOT_SHOWN',
+  'MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN',
+  'MARRIAGE_STATE_UNCHECKED',
+  'DIVORCE_CERTIFICATE_NOT_SHOWN',
+  'DIVORCE_APPLICATION_MISSING',
+  'DIVORCE_DECLARATION_MISSING',
+  'DIVORCE_UNSIGNED',
+]);
+/** Where the findings of a step point to, when not to its own name. */
+const places: { readonly [step in PartyStep]?: string } = {
+  who: 'assistance',
+  applicationSignature: 'signatures.application',
+  agreementSignature: 'signatures.agreement',
+  declarationSignature: 'signatures.declaration',
+};
+const questions = divorceRegistration.questions.perParty;
+
+/** The step that somebody opened; `none` when all were closed, null when nobody chose and the next one is open. */
+export type ChosenStep = PartyStep | 'none' | null;
+
+export function DivorcePartyColumn(props: {
+  readonly page: StreamPage;
+  readonly role: PartyRole;
+  readonly chosen: ChosenStep;
+  readonly onChoose: (step: ChosenStep) => void;
+}) {
+  const { t } = useTranslation('divorce');
+  const { session } = useSession();
+  const { page, role, chosen, onChoose } = props;
+  const state = divorceOf(page);
+  const party = state.own[role];
+  const name = nameOf(state, role);
+  const phase = phaseOf(state.own, session.today);
+  const next = nextOfParty(state, role, phase, session.today);
+  const open = chosen ?? next;
+
+  const findings = findingsAt(page, role);
+  const obstacles = findings.filter(({ code }) => !onlyToDo.has(code));
+  const of = (step: PartyStep): readonly Finding[] =>
+    findings.filter(({ at }) => at === `${role}.${places[step] ?? step}`);
+  const statusOf = (step: PartyStep): StepStatus => {
+    if (of(step).some(({ code, weight }) => weight === 'blocking' && !onlyToDo.has(code))) return 'problem';
+    if (isDone(state, role, step, session.today)) return 'done';
+    return step === next ? 'current' : 'todo';
+  };
+  const signed = (sheet: Sheet): string => {
+    const given = party.signatures[sheet];
+    return given ? t(`marriage:signature.method.${given.method}`) : '';
+  };
+  const summaryOf = (step: PartyStep): string => {
+    const { kind, assistance, document, certificate, stateCheck } = party;
+    switch (step) {
+      case 'who':
+        return [
+          t(`kind.${kind}`),
+          ...(assistance.cannotWrite ? [t('who.cannotWrite')] : []),
+          ...(assistance.needsInterpreter ? [t('who.needsInterpreter')] : []),
+        ].join(' · ');
+      case 'document':
+        return document
+          ? t('marriage:document.summary', {
+              validTo: document.validTo === 'long-term' ? t('marriage:longTerm') : document.validTo,
+            })
+          : '';
+      case 'certificate':
+        return certificate ? t(`certificate.${certificate}`) : '';
+      case 'applicationSignature':
+        return signed('application');
+      case 'agreementSignature':
+        return signed('agreement');
+      case 'declarationSignature':
+        return signed('declaration');
+      case 'stateCheck':
+        return stateCheck
+          ? `${stateCheck.on} ${t(`marriage:stateCheck.results.${stateCheck.result}`)} · ${stateCheck.reference}`
+          : '';
+      default:
+        return '';
+    }
+  };
+  const common = { stream: page.stream, role, onDone: () => onChoose(null) };
+  const sign = (step: PartyStep, sheet: Sheet) => (
+    <SignatureStep
+      key={sheet}
+      step={`${role}.${step}`}
+      role={role}
+      name={name}
+      sheet={sheet}
+      ask={t(`sign.${sheet}`, { name })}
+      given={party.signatures[sheet]}
+      isOpen
+      onDone={common.onDone}
+    />
+  );
+  const content = (step: PartyStep) => {
+    switch (step) {
+      case 'who':
+        return <WhoStep {...common} party={party} />;
+      case 'document':
+        return <DocumentStep {...common} person={party.person} shown={party.document} isOpen />;
+      case 'certificate':
+        return <CertificateStep role={role} certificate={party.certificate} onDone={common.onDone} />;
+      case 'application':
+        return (
+          <QuestionsForm
+            step={`${role}.application`}
+            draftKey={`${page.stream}/${role}/application`}
+            person={party.person}
+            questions={questions}
+            made={party.application}
+            command={(answers) => {
+              const made = application.safeParse(wholeAnswers(questions, answers));
+              return made.success ? { type: 'divorce.apply', party: role, application: made.data } : null;
+            }}
+            doneText={t('application.done')}
+            statementsText={t('marriage:declaration.statements')}
+            onDone={common.onDone}
+          />
+        );
+      case 'applicationSignature':
+        return sign(step, 'application');
+      case 'agreementSignature':
+        return state.own.agreement ? sign(step, 'agreement') : <p className="muted">{t('agreement.first')}</p>;
+      case 'declaration':
+        return <DeclareStep {...common} made={party.declaration} />;
+      case 'declarationSignature':
+        return party.declaration ? sign(step, 'declaration') : <p className="muted">{t('declaration.first')}</p>;
+      case 'photo':
+        return <PhotoStep state={state} role={role} onDone={common.onDone} />;
+      case 'stateCheck':
+        return <StateCheckStep {...common} isAgain={party.stateCheck !== null} />;
+    }
+  };
+  return (
+    <PartyFrame role={role} name={name} person={party.person} obstacles={obstacles}>
+      {stepsIn(phase).map((step) => (
+        <StepRow
+          key={step}
+          title={t(`step.${step}`)}
+          status={statusOf(step)}
+          summary={summaryOf(step)}
+          isOpen={open === step}
+          onToggle={() => onChoose(open === step ? 'none' : step)}
+          testId={`step-${role}-${step}`}
+        >
+          {content(step)}
+        </StepRow>
+      ))}
+    </PartyFrame>
+  );
+}

@@ -1,0 +1,92 @@
+/** The way of a divorce case, step by step: what is done, and the one thing to do next. */
+import type { Divorce, DivorceParty } from '#domain/marriage/divorce/schema.ts';
+import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
+import { type DivorceState, type Phase, phaseOf, photoOf } from './divorce-page.ts';
+
+/** Steps of one party in their order: of the application, and of the day of the certificate. */
+export const stepsOf = {
+  papers: ['who', 'document', 'certificate', 'application', 'applicationSignature', 'stateCheck'],
+  certificate: [
+    'who',
+    'document',
+    'certificate',
+    'agreementSignature',
+    'declaration',
+    'declarationSignature',
+    'photo',
+    'stateCheck',
+  ],
+  register: ['stateCheck'],
+} as const satisfies { readonly [phase in Phase]?: readonly string[] };
+export type PartyStep = (typeof stepsOf)['papers' | 'certificate'][number];
+
+/** The steps that a party's column shows in a phase. */
+export const stepsIn = (phase: Phase): readonly PartyStep[] =>
+  phase in stepsOf ? stepsOf[phase as keyof typeof stepsOf] : [];
+
+/** Whether a party's step is done as the law wants it today: a state check of yesterday must be made again. */
+export function isDone(state: DivorceState, role: PartyRole, step: PartyStep, today: string): boolean {
+  const party: DivorceParty = state.own[role];
+  switch (step) {
+    case 'who':
+      return true;
+    case 'document':
+      return party.document !== null && party.document.validTo !== '';
+    case 'certificate':
+      return party.certificate !== null;
+    case 'application':
+      return party.application !== null;
+    case 'applicationSignature':
+      return party.signatures.application !== null;
+    case 'agreementSignature':
+      return party.signatures.agreement !== null;
+    case 'declaration':
+      return party.declaration !== null;
+    case 'declarationSignature':
+      return party.signatures.declaration !== null;
+    case 'photo':
+      return photoOf(state, role) !== null;
+    case 'stateCheck':
+      return party.stateCheck?.on === today;
+  }
+}
+
+/** At the application the check of marriage state may wait until the day of the certificate. */
+const isNeeded = (phase: Phase, step: PartyStep): boolean => step !== 'stateCheck' || phase !== 'papers';
+
+/** The first step that a party still has to do; null when all is done. */
+export const nextOfParty = (state: DivorceState, role: PartyRole, phase: Phase, today: string): PartyStep | null =>
+  stepsIn(phase).find((step) => isNeeded(phase, step) && !isDone(state, role, step, today)) ?? null;
+
+/** Both parties step by step, the man first. */
+function nextOfCouple(state: DivorceState, phase: Phase, today: string): string | null {
+  for (const step of stepsIn(phase))
+    for (const role of partyRoles)
+      if (isNeeded(phase, step) && !isDone(state, role, step, today)) return `${role}.${step}`;
+  return null;
+}
+
+const unsignedReceipt = (own: Divorce): string | null => {
+  const role = partyRoles.find((one) => own[one].signatures.certificate === null);
+  return role ? `${role}.receipt` : null;
+};
+
+/** The one next step; null while the cooling-off runs, and when the case is over. */
+export function nextStep(state: DivorceState, today: string): string | null {
+  const { own } = state;
+  const phase = phaseOf(own, today);
+  switch (phase) {
+    case 'papers':
+      return nextOfCouple(state, phase, today) ?? (own.agreement ? 'accept' : 'agreement');
+    case 'asking':
+      return 'request';
+    case 'certificate':
+      return own.agreement ? (nextOfCouple(state, phase, today) ?? 'examine') : 'agreement';
+    case 'register':
+      return nextOfCouple(state, phase, today) ?? 'register';
+    case 'issue':
+      return unsignedReceipt(own) ?? 'issue';
+    default:
+      return null;
+  }
+}
