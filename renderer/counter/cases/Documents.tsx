@@ -84,14 +84,15 @@ export function Documents(props: {
   );
 }
 
-/** Every copy of every form, in words. */
+/** Every copy of every form, in words; those that may be printed now come first. */
 function useSheets(page: StreamPage, documents: readonly FiledDocument[]): readonly Sheet[] {
+  const { t } = useTranslation();
   const say = useText();
   const item = page.case ? findItem(page.case.window, page.case.item) : undefined;
-  return page.forms.flatMap((form) =>
+  const all = page.forms.flatMap((form) =>
     form.copies.map((copy) => {
       const owner = item?.parties.find(({ role }) => role === copy)?.label;
-      const ownerName = owner ? say(owner) : copy;
+      const ownerName = owner ? say(owner) : copy && t(`documents.copy.${copy}`, { defaultValue: copy });
       return {
         key: copy ? `${form.code}-${copy}` : form.code,
         place: { stream: page.stream, form: form.code, copy },
@@ -102,4 +103,5 @@ function useSheets(page: StreamPage, documents: readonly FiledDocument[]): reado
       };
     }),
   );
+  return all.toSorted((a, b) => Number(b.isReady) - Number(a.isReady));
 }

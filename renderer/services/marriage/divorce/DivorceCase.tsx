@@ -1,6 +1,6 @@
 /** A divorce case from the application over the cooling-off to the certificate: one next step at a time. */
 import { Alert } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -27,6 +27,14 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
   const [chosen, setChosen] = useState<Readonly<Record<PartyRole, ChosenStep>>>({ man: null, woman: null });
   const state = divorceOf(page);
   const { own } = state;
+  const place = useRef<HTMLDivElement>(null);
+  const shownStage = useRef(own.stage);
+  useEffect(() => {
+    if (shownStage.current === own.stage) return;
+    shownStage.current = own.stage;
+    // What a new stage is about stands at the top: dates, number, what to ask.
+    place.current?.closest('.shell-page')?.scrollTo({ top: 0 });
+  }, [own.stage]);
   const phase = phaseOf(own, session.today);
   const isOpen = phase !== 'over' && phase !== 'register' && phase !== 'issue';
 
@@ -37,7 +45,7 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
   };
   return (
     <CaseControlProvider page={page} reload={reload}>
-      <div className="marriage divorce" data-stage={own.stage} data-phase={phase}>
+      <div ref={place} className="marriage divorce" data-stage={own.stage} data-phase={phase}>
         <EndNotes state={state} />
         <CertificateBanner registration={own.registration} issue={own.issue} label={t('certificate.number')} />
         <DatesSection own={own} />
