@@ -19,6 +19,9 @@ import { openSyncStore } from './sync/store.ts';
 /** A counter that starts while the hub is away must not wait for it. */
 const enrolmentPatienceMs = 4000;
 
+/** What the hub would not even look at (see `enrolRequest`). */
+const shortestCode = 6;
+
 const refusals: { readonly [code in SyncErrorCode]?: Refusal } = {
   CODE_INVALID: { code: 'SYNC_CODE_INVALID', at: 'code' },
   HUB_ADDRESS: { code: 'SYNC_HUB_ADDRESS', at: 'url' },
@@ -74,9 +77,12 @@ export async function startSync(
     executor.execute({ id: store.newId(), stream: office, version: 0, command }, system);
   }
 
-  async function enrol(url: string, code: string): Promise<Refusal | null> {
+  async function enrol(address: string, code: string): Promise<Refusal | null> {
+    // People copy an address without its scheme; what is not said to be unprotected is meant to be protected.
+    const url = /^https?:\/\//i.test(address) ? address : `https://${address}`;
+    if (code.trim().length < shortestCode) return { code: 'SYNC_CODE_INVALID', at: 'code' };
     try {
-      await service.enrol(url, code);
+      await service.enrol(url, code.trim());
       adopt();
       await refillNumbers(store, service);
       return null;

@@ -35,6 +35,16 @@ test.each([
   expect(world.state(stream)).toBe(before);
 });
 
+test('an authority has a name, a pre-check site needs none', () => {
+  const world = open();
+  const nameless = { ...establish, settings: { ...officeSettings, authorityName: ' ' } };
+  expect(world.run(stream, nameless, actor())).toMatchObject({ refusals: [{ code: 'OFFICE_AUTHORITY_UNNAMED' }] });
+  world.run(stream, establish, actor());
+  const configure = (changes: object) => world.run(stream, { type: 'office.configure', changes }, actor());
+  expect(configure({ authorityName: '' })).toMatchObject({ refusals: [{ at: 'authorityName' }] });
+  expect(configure({ marriageRole: 'precheck', authorityName: '' }).ok).toBe(true);
+});
+
 test('an unknown event leaves the settings as they are', () => {
   const meta = { at: '', actor: '', version: 2 };
   expect(officeAggregate.evolve(officeSettings, 'office.painted', {}, meta)).toBe(officeSettings);

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
-import { done, refused } from '#domain/kernel/refusal.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 
 export const officeSettings = z.strictObject({
   /** Name of the center (中心社区 / 镇便民服务中心), for heads and receipts. */
@@ -33,6 +33,11 @@ export type OfficeCommand = z.infer<typeof officeCommand>;
 
 export const officeStream = (center: string): StreamRef => `office/${center}`;
 
+/** An authority's name stands on every certificate. */
+const isUnnamed = ({ marriageRole, authorityName }: Pick<OfficeSettings, 'marriageRole' | 'authorityName'>): boolean =>
+  marriageRole === 'authority' && authorityName.trim() === '';
+const unnamed: Refusal = { code: 'OFFICE_AUTHORITY_UNNAMED', at: 'authorityName' };
+
 const definition: Aggregate<OfficeSettings, OfficeCommand> = {
   kind: 'office',
   commands: officeCommand,
@@ -43,8 +48,10 @@ const definition: Aggregate<OfficeSettings, OfficeCommand> = {
     switch (command.type) {
       case 'office.establish':
         if (state) return refused({ code: 'OFFICE_EXISTS' });
+        if (isUnnamed(command.settings)) return refused(unnamed);
         return done([{ type: 'office.established', payload: command.settings as Json }]);
       case 'office.configure':
+        if (state && isUnnamed({ ...state, ...(command.changes as Partial<OfficeSettings>) })) return refused(unnamed);
         return done([{ type: 'office.configured', payload: command.changes as Json }]);
     }
   },

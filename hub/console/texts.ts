@@ -58,7 +58,7 @@ const zh = {
   reasonHASH: '摘要不符',
   action: '操作',
   subject: '对象',
-  newCode: '生成登记码',
+  newCode: '生成接入码',
   newCodeNotice: '一次有效，二十四小时内使用。只显示这一次：',
   revoke: '注销此设备',
   release: '恢复此设备',
