@@ -13,7 +13,7 @@ export function Refusals({ list }: { readonly list: readonly Refusal[] }) {
     <div className="refusals" role="alert">
       <ul>
         {list.map((one) => (
-          <li key={`${one.code} ${one.at ?? ''}`} data-code={one.code}>
+          <li key={`${one.code} ${one.at ?? ''} ${JSON.stringify(one.params)}`} data-code={one.code}>
             {say(one)}
             {one.article ? <small>{one.article}</small> : null}
           </li>

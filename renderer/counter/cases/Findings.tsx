@@ -27,7 +27,11 @@ export function Findings(props: { readonly findings: StreamPage['findings']; rea
       ) : (
         <ul className="findings">
           {ordered.map((one) => (
-            <li key={`${one.code} ${one.at ?? ''}`} className={`finding ${one.weight}`} data-code={one.code}>
+            <li
+              key={`${one.code} ${one.at ?? ''} ${JSON.stringify(one.params)}`}
+              className={`finding ${one.weight}`}
+              data-code={one.code}
+            >
               {one.weight === 'blocking' ? <ExclamationCircleFilled /> : <InfoCircleFilled />}
               <span>
                 {say(one)}
