@@ -1,6 +1,6 @@
 /** A new case of two people: side by side, each found by search, read from the card, or typed. */
 import { ManOutlined, WomanOutlined } from '@ant-design/icons';
-import { Alert, Button } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#domain/kernel/aggregate.ts';
@@ -11,12 +11,14 @@ import type { Problem } from '../../../app/problem.ts';
 import { useDraft } from '../../../app/use-draft.ts';
 import { CardReader } from '../../../capture/CardReader.tsx';
 import type { SavedCard } from '../../../capture/save-card.ts';
+import { DraftNote } from '../../../components/DraftNote.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { ChosenParty } from './ChosenParty.tsx';
 import { PersonSearch } from './PersonSearch.tsx';
 import { type CoupleChoice, nobody, type PartyChoice, roleOfSex } from './party-choice.ts';
+import { cardDraftKey, type KeptBeside, useCoupleDrafts } from './use-couple-drafts.ts';
 
 export interface Couple {
   readonly man: PartyChoice;
@@ -38,10 +40,18 @@ export function ChooseCouple(props: {
   readonly more?: (couple: Couple) => ReactNode;
   /** What of it is missing, in words; empty when nothing is. */
   readonly missing?: string;
+  /** Its unfinished answers: left and begun anew together with the choice. */
+  readonly beside?: KeptBeside;
 }) {
   const { t } = useTranslation('marriage');
-  const { draftKey, kind, findingsOf, onOpened, onCancel, more, missing = '' } = props;
+  const { draftKey, kind, findingsOf, onOpened, onCancel, more, missing = '', beside } = props;
   const [choice, setChoice, draft] = useDraft<CoupleChoice>(draftKey, nobody);
+  const { all, turn, isAnyKept } = useCoupleDrafts(
+    draftKey,
+    { ...draft, isEmpty: !choice.man && !choice.woman },
+    beside,
+  );
+  const [isLeaving, setLeaving] = useState(false);
   const [moved, setMoved] = useState<{ readonly name: string; readonly to: PartyRole } | null>(null);
   const [taken, setTaken] = useState<{ readonly name: string; readonly to: PartyRole } | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -70,13 +80,26 @@ export function ChooseCouple(props: {
     setBusy(false);
     setProblem(stood);
     if (stood) return;
-    await draft.discard();
+    await all.discard();
     onOpened(stream);
   };
-  useShortcut('ctrl+enter', () => void open(), { label: t('new.open'), enabled: isReady && !isBusy });
+  const startAfresh = async (): Promise<void> => {
+    setMoved(null);
+    setTaken(null);
+    setProblem(null);
+    await all.discard();
+  };
+  const leave = async (): Promise<void> => {
+    await startAfresh();
+    onCancel();
+  };
+  // Whoever comes next must not find the people of the couple before.
+  const cancel = async (): Promise<void> => ((await isAnyKept()) ? setLeaving(true) : leave());
+  useShortcut('ctrl+enter', () => void open(), { label: t('new.open'), enabled: isReady && !isBusy && !isLeaving });
 
   return (
     <div className="marriage new-marriage">
+      <DraftNote draft={{ ...all, discard: startAfresh }} />
       {moved ? (
         <Alert
           type="info"
@@ -121,14 +144,15 @@ export function ChooseCouple(props: {
                 ) : (
                   <>
                     <CardReader
+                      key={turn}
                       whose={t(`role.${role}`)}
-                      draftKey={`${draftKey}/${role}/card`}
+                      draftKey={cardDraftKey(draftKey, role)}
                       onSaved={(saved) => choose(role, saved)}
                       testId={`card-${role}`}
                     />
                     <PersonSearch
-                      sex={role === 'man' ? 'male' : 'female'}
-                      label={t('search.label')}
+                      key={`search ${turn}`}
+                      role={role}
                       testId={`search-${role}`}
                       onFound={(person) => setChoice((before) => ({ ...before, [role]: { person, document: null } }))}
                     />
@@ -146,13 +170,25 @@ export function ChooseCouple(props: {
           <small>{t('next.title')}</small>
           {couple ? missing || t('new.ready') : t(man || woman ? 'new.other' : 'new.both')}
         </span>
-        <Button type="text" onClick={onCancel}>
+        <Button type="text" onClick={() => void cancel()}>
           {t('new.cancel')}
         </Button>
         <Button type="primary" disabled={!isReady} loading={isBusy} onClick={() => void open()} data-testid="open-case">
           {t('new.open')} <KeyCap keys="ctrl+enter" />
         </Button>
       </footer>
+      <Modal
+        open={isLeaving}
+        centered
+        title={t('new.leave.title')}
+        okText={t('new.leave.do')}
+        cancelText={t('new.leave.stay')}
+        okButtonProps={{ danger: true }}
+        onOk={() => void leave()}
+        onCancel={() => setLeaving(false)}
+      >
+        <p>{t('new.leave.ask')}</p>
+      </Modal>
     </div>
   );
 }

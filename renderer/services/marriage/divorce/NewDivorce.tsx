@@ -77,12 +77,11 @@ export function NewDivorce({ onOpened, onCancel }: NewCaseProps) {
           onChange={(change) => setMarriage((before) => ({ ...before, ...change }))}
         />
       )}
+      beside={{ key: 'divorce/new/marriage', draft }}
       missing={whole ? '' : t('marriage.missing')}
-      open={async (stream, couple) => {
+      open={(stream, couple) => {
         const parties = [couple.man.person, couple.woman.person];
-        const stood = await openCase('divorce', stream, { type: 'divorce.open', parties, marriage: whole }, couple);
-        if (!stood) await draft.discard();
-        return stood;
+        return openCase('divorce', stream, { type: 'divorce.open', parties, marriage: whole }, couple);
       }}
       onOpened={onOpened}
       onCancel={onCancel}
