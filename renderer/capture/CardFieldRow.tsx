@@ -1,7 +1,7 @@
 /** One field of a card: its name, the place it was read from, its value, and whether a person still has to look. */
 import { CheckCircleFilled, EditOutlined, ExclamationCircleFilled } from '@ant-design/icons';
 import { AutoComplete, Input, Radio, Tag } from 'antd';
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
+import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardFieldName } from '#contract/vision.ts';
 import { ETHNIC_GROUP_NAMES } from '#domain/identity/ethnic-groups.ts';
@@ -12,6 +12,8 @@ export interface CardFieldRowProps {
   readonly name: CardFieldName;
   readonly field: CardFieldDraft;
   readonly isMissing: boolean;
+  /** What is wrong with the value, in words; empty for nothing. */
+  readonly problem: string;
   readonly showCrop: boolean;
   readonly onChange: (value: string) => void;
   /** The person stands by the value: Enter in the field, or leaving a changed one. */
@@ -66,7 +68,16 @@ function StatusMark({ status }: { readonly status: Status }) {
   }
 }
 
-export function CardFieldRow({ name, field, isMissing, showCrop, onChange, onConfirm, handle }: CardFieldRowProps) {
+export function CardFieldRow({
+  name,
+  field,
+  isMissing,
+  problem,
+  showCrop,
+  onChange,
+  onConfirm,
+  handle,
+}: CardFieldRowProps) {
   const { t } = useTranslation('capture');
   const input = useRef<Focusable | null>(null);
   const keep = (shown: Focusable | null): void => {
@@ -80,6 +91,8 @@ export function CardFieldRow({ name, field, isMissing, showCrop, onChange, onCon
     },
   }));
   const status = statusOf(field, isMissing);
+  const isWrong = status === 'missing' || problem !== '';
+  const problemId = useId();
   const label = t(`field.${name}`);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return;
@@ -88,13 +101,14 @@ export function CardFieldRow({ name, field, isMissing, showCrop, onChange, onCon
   };
   const common = {
     'aria-label': label,
-    'aria-invalid': status === 'missing',
-    status: status === 'missing' ? ('error' as const) : status === 'unlooked' ? ('warning' as const) : ('' as const),
+    'aria-invalid': isWrong,
+    ...(problem ? { 'aria-describedby': problemId } : {}),
+    status: isWrong ? ('error' as const) : status === 'unlooked' ? ('warning' as const) : ('' as const),
   };
   const isDate = name === 'birthDate' || name === 'validFrom' || name === 'validTo';
 
   return (
-    <div className={`card-row card-row-${status}`} data-field={name} data-status={status}>
+    <div className={`card-row card-row-${isWrong ? 'missing' : status}`} data-field={name} data-status={status}>
       <span className="card-row-label">{label}</span>
       {showCrop ? (
         <span className="card-row-crop">
@@ -145,6 +159,11 @@ export function CardFieldRow({ name, field, isMissing, showCrop, onChange, onCon
       <span className="card-row-mark">
         <StatusMark status={status} />
       </span>
+      {problem ? (
+        <p id={problemId} className="card-row-problem" role="alert">
+          {problem}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -10,23 +10,29 @@ import { useDraft } from '../app/use-draft.ts';
 import { KeyCap } from '../components/KeyCap.tsx';
 import { ProblemNote, Refusals } from '../components/Refusals.tsx';
 import { CardReview, type CardReviewHandle } from './CardReview.tsx';
+import type { IdentityChange } from './card-change.ts';
 import { emptyCard, missingFace, typedCard, unlooked } from './card-draft.ts';
 import { judgeCard } from './card-problems.ts';
 import './capture.css';
+import { IdentityDiffers } from './IdentityDiffers.tsx';
 import { PictureSource } from './PictureSource.tsx';
 import { type ReadTrouble, readCards } from './read-card.ts';
-import { type SavedCard, saveCard } from './save-card.ts';
+import { type CardSaving, type SavedCard, saveCard } from './save-card.ts';
+
+type Stopped = Exclude<CardSaving, { kind: 'saved' }>;
 
 export interface CardReaderProps {
   /** What to call the person whose card is wanted, for example 男方. */
   readonly whose: string;
   /** Keeps the reading through lock, crash and restart. */
   readonly draftKey: string;
+  /** Stream of the person whose card it must be. Another one's is refused and nothing is written. */
+  readonly expected?: string;
   readonly onSaved: (saved: SavedCard) => void;
   readonly testId?: string;
 }
 
-export function CardReader({ whose, draftKey, onSaved, testId }: CardReaderProps) {
+export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardReaderProps) {
   const { t } = useTranslation('capture');
   const { session } = useSession();
   const today = session.today as CivilDate;
@@ -34,6 +40,7 @@ export function CardReader({ whose, draftKey, onSaved, testId }: CardReaderProps
   const [busy, setBusy] = useState<'reading' | 'saving' | null>(null);
   const [trouble, setTrouble] = useState<ReadTrouble | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [stopped, setStopped] = useState<Stopped | null>(null);
   const save = useRef<HTMLButtonElement>(null);
   const latest = useRef(card);
   latest.current = card;
@@ -50,13 +57,19 @@ export function CardReader({ whose, draftKey, onSaved, testId }: CardReaderProps
     setBusy('reading');
     setTrouble(null);
     setProblem(null);
+    setStopped(null);
     const answer = await readCards(latest.current, files, today);
     if (answer.card !== latest.current) setCard(answer.card);
     setTrouble(answer.trouble);
     setProblem(answer.fault ? { kind: 'fault', code: answer.fault } : null);
     setBusy(null);
   };
-  const confirm = async (): Promise<void> => {
+  // A word on the values as they were says nothing of the values as they are.
+  const change: typeof setCard = (next) => {
+    setStopped(null);
+    setCard(next);
+  };
+  const confirm = async (confirmed: readonly IdentityChange[] = []): Promise<void> => {
     if (busy !== null) return;
     if (!canSave) {
       setTried(true);
@@ -64,11 +77,17 @@ export function CardReader({ whose, draftKey, onSaved, testId }: CardReaderProps
       return;
     }
     setBusy('saving');
-    const saved = await saveCard(card);
+    setProblem(null);
+    const saving = await saveCard(card, expected ?? null, confirmed);
     setBusy(null);
-    if (!saved.ok) return setProblem(saved.problem);
+    if (!saving.ok) return setProblem(saving.problem);
+    if (saving.value.kind !== 'saved') {
+      setStopped(saving.value);
+      if (saving.value.kind === 'another-person') review.current?.focusNumber();
+      return;
+    }
     await draft.discard();
-    onSaved(saved.value);
+    onSaved(saving.value.saved);
   };
 
   const wantsPicture = !isStarted || missingFace(card) !== null;
@@ -121,10 +140,25 @@ export function CardReader({ whose, draftKey, onSaved, testId }: CardReaderProps
             isTried={isTried}
             card={card}
             verdict={verdict}
-            onChange={setCard}
+            onChange={change}
+            numberProblem={
+              stopped?.kind === 'another-person'
+                ? t(`another.${stopped.owner ? 'known' : 'unknown'}`, { whose, name: stopped.owner })
+                : ''
+            }
             onFinished={() => save.current?.focus()}
           />
           <Refusals list={verdict.refusals} />
+          {stopped?.kind === 'identity-differs' ? (
+            <IdentityDiffers
+              identity={stopped.identity}
+              onKeep={() => {
+                setStopped(null);
+                review.current?.focusNumber();
+              }}
+              onChange={() => void confirm(stopped.identity)}
+            />
+          ) : null}
           <div className="card-reader-actions">
             <Button ref={save} type="primary" loading={busy === 'saving'} onClick={() => void confirm()}>
               {t('card.confirm')} <KeyCap keys="ctrl+enter" />
@@ -133,6 +167,7 @@ export function CardReader({ whose, draftKey, onSaved, testId }: CardReaderProps
               onClick={() => {
                 setTrouble(null);
                 setProblem(null);
+                setStopped(null);
                 setTried(false);
                 void draft.discard();
               }}

@@ -20,6 +20,7 @@ import { completeFromNumber } from './complete-from-number.ts';
 export interface CardReviewHandle {
   /** Goes to the first field that keeps the card from being saved. */
   focusProblem(): void;
+  focusNumber(): void;
 }
 
 export function CardReview(props: {
@@ -28,6 +29,8 @@ export function CardReview(props: {
   readonly isTried: boolean;
   readonly card: CardDraft;
   readonly verdict: CardVerdict;
+  /** What is wrong with the number beyond its digits, in words; empty for nothing. */
+  readonly numberProblem: string;
   readonly onChange: (next: (before: CardDraft) => CardDraft) => void;
   /** All was looked at and Enter was pressed once more. */
   readonly onFinished: () => void;
@@ -47,6 +50,7 @@ export function CardReview(props: {
   }, []);
 
   useImperativeHandle(props.ref, () => ({
+    focusNumber: () => rows.current.get('idNumber')?.focus(),
     focusProblem() {
       const refused = verdict.refusals.some(({ at }) => at === 'documentNumber') ? ['idNumber'] : [];
       const [problem = 'name'] = cardFields.filter((name) => [...open, ...verdict.missing, ...refused].includes(name));
@@ -97,6 +101,7 @@ export function CardReview(props: {
               name={name}
               field={fieldOf(card, name)}
               isMissing={verdict.missing.includes(name) && (isTried || !isTyped || textOf(card, name) !== '')}
+              problem={name === 'idNumber' ? props.numberProblem : ''}
               showCrop={!isTyped}
               onChange={(value) => change(name, value)}
               onConfirm={() => confirm(name)}

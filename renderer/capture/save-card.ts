@@ -1,14 +1,16 @@
 /** Puts a confirmed card into the person registry: registers who is new, amends who is known. */
+import { normaliseIdNumber } from '#domain/identity/id-number.ts';
 import type { ShownDocument } from '#domain/marriage/schema.ts';
 import type { Person, PersonFacts } from '#domain/person/person.ts';
 import { api, newId, runCommand } from '../app/api.ts';
 import { type Attempt, attempt } from '../app/problem.ts';
 import { keepAttachment } from './attachments.ts';
+import { type CardEffect, type IdentityChange, whatSavingWouldChange } from './card-change.ts';
 import { type CardDraft, evidenceOf, factsOf } from './card-draft.ts';
 import { bytesOfDataUrl } from './picture.ts';
 
 /** Resident identity card (居民身份证). */
-const residentCard = '111';
+const residentCard = '111' as const;
 
 export interface SavedCard {
   /** The person's stream. */
@@ -22,33 +24,55 @@ async function keepFace(picture: string): Promise<Attempt<string | null>> {
   return picture ? keepAttachment('image/jpeg', bytesOfDataUrl(picture)) : { ok: true, value: null };
 }
 
-/** @param card looked at and judged: see `unlooked` and `judgeCard`. */
-export async function saveCard(card: CardDraft): Promise<Attempt<SavedCard>> {
+export type CardSaving =
+  | { readonly kind: 'saved'; readonly saved: SavedCard }
+  | Extract<CardEffect, { kind: 'another-person' | 'identity-differs' }>;
+
+/** Whom the registry knows under a resident number; null for nobody. */
+export async function personOfNumber(typed: string) {
+  const number = normaliseIdNumber(typed);
+  const known = await attempt(api.db['person.by-document']({ type: residentCard, number }));
+  if (!known.ok || !known.value) return known as Attempt<null>;
+  const { stream, version, state } = known.value;
+  return { ok: true, value: { stream, version, facts: (state as Person).facts } } as const;
+}
+
+/**
+ * Writes nothing when the card is somebody else's than `expected`, or would change an identity that nobody confirmed.
+ * @param card looked at and judged: see `unlooked` and `judgeCard`.
+ * @param expected the person whose card may be saved; null when anybody's may.
+ * @param confirmed changes of identity that were seen and are wanted.
+ */
+export async function saveCard(
+  card: CardDraft,
+  expected: string | null,
+  confirmed: readonly IdentityChange[],
+): Promise<Attempt<CardSaving>> {
+  const read = factsOf(card);
+  const number = normaliseIdNumber(read.documentNumber ?? '');
+  const known = await personOfNumber(number);
+  if (!known.ok) return known;
+  const shown = { ...read, documentType: residentCard, documentNumber: number };
+  const effect = whatSavingWouldChange(shown, known.value, expected, confirmed);
+  if (effect.kind === 'another-person' || effect.kind === 'identity-differs') return { ok: true, value: effect };
+
   const portrait = await keepFace(card.portrait);
   if (!portrait.ok) return portrait;
   const emblem = await keepFace(card.emblem);
   if (!emblem.ok) return emblem;
   const pictures = { portrait: portrait.value, emblem: emblem.value };
-
-  const read = factsOf(card);
-  const number = (read.documentNumber ?? '').toUpperCase();
-  const known = await attempt(api.db['person.by-document']({ type: residentCard, number }));
-  if (!known.ok) return known;
-  const before = (known.value?.state as Person | undefined)?.facts;
   const evidence = evidenceOf(card, pictures);
   const stream = known.value?.stream ?? `person/${newId()}`;
-  const facts = { ...before, documentType: residentCard, ...read, documentNumber: number } as PersonFacts;
-  const changes = Object.fromEntries(
-    Object.entries(facts).filter(([name, value]) => before?.[name as keyof PersonFacts] !== value),
-  );
-  if (!known.value || Object.keys(changes).length > 0) {
-    const command = known.value
-      ? { type: 'person.amend', changes, evidence }
-      : { type: 'person.register', facts, evidence };
+  const { facts } = effect;
+  if (effect.kind === 'register' || Object.keys(effect.changes).length > 0) {
+    const command =
+      effect.kind === 'amend'
+        ? { type: 'person.amend', changes: effect.changes, evidence }
+        : { type: 'person.register', facts, evidence };
     const done = await attempt(runCommand(stream, known.value?.version ?? 0, command));
     if (!done.ok) return done;
   }
   // Only what this paper showed now: a validity known from an earlier visit may be of another card.
   const document: ShownDocument = { type: residentCard, number, validTo: read.cardValidTo ?? '', ...pictures };
-  return { ok: true, value: { stream, facts, document } };
+  return { ok: true, value: { kind: 'saved', saved: { stream, facts, document } } };
 }
