@@ -9,7 +9,8 @@ import { useSession } from '../../app/session.tsx';
 import { ActionBar } from './couple/ActionBar.tsx';
 import { AbandonDialog, RefuseDialog } from './EndDialogs.tsx';
 import { marriageOf, nameOf } from './marriage-page.ts';
-import type { MarriageStep } from './next-step.ts';
+import { isBeforeRegistration, type MarriageStep } from './next-step.ts';
+import { forbiddenBecause } from './step-rights.ts';
 
 export function MarriageActions(props: {
   readonly page: StreamPage;
@@ -17,12 +18,12 @@ export function MarriageActions(props: {
   readonly onGo: (step: string) => void;
 }) {
   const { t } = useTranslation('marriage');
-  const { may } = useSession();
+  const { session, may } = useSession();
   const { page, next, onGo } = props;
   const [dialog, setDialog] = useState<'refuse' | 'abandon' | null>(null);
   const state = marriageOf(page);
   const { stage } = state.own;
-  const isBeforeRegistration = stage === 'checked-in' || stage === 'accepted' || stage === 'examined';
+  const forbidden = next ? forbiddenBecause(next, may, session.office?.marriageRole === 'precheck') : null;
 
   const [role, step] = next?.includes('.') ? next.split('.') : [null, next];
   const text = role
@@ -34,9 +35,10 @@ export function MarriageActions(props: {
     <ActionBar
       next={next}
       text={text}
-      onGo={onGo}
+      onGo={(step) => (step === 'refuse' ? setDialog('refuse') : onGo(step))}
+      forbidden={forbidden && t(forbidden)}
       waysOut={
-        isBeforeRegistration ? (
+        isBeforeRegistration(stage) ? (
           <>
             {may('registrar', 'supervisor') ? (
               <Button type="text" onClick={() => setDialog('abandon')}>

@@ -2,6 +2,8 @@
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Finding } from '#domain/kernel/aggregate.ts';
+import { certificateSeries } from '#domain/marriage/decider.ts';
 import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
 import { useSession } from '../../app/session.tsx';
 import type { CaseScreenProps } from '../screens.ts';
@@ -9,13 +11,14 @@ import { AcceptSection } from './AcceptSection.tsx';
 import { CertificateBanner } from './CertificateBanner.tsx';
 import { ClosedNote } from './ClosedNote.tsx';
 import { CaseControlProvider } from './couple/case-control.tsx';
+import { NumbersNote } from './couple/NumbersNote.tsx';
 import { ExamineSection } from './ExamineSection.tsx';
 import { FormsSection } from './FormsSection.tsx';
 import { IssueSection, ReceiptSection } from './IssueSection.tsx';
 import { MarriageActions } from './MarriageActions.tsx';
 import { jointPhotoOf, marriageOf } from './marriage-page.ts';
 import './marriage.css';
-import { nextStep } from './next-step.ts';
+import { isBeforeRegistration, nextStep } from './next-step.ts';
 import { type ChosenStep, PartyColumn } from './PartyColumn.tsx';
 import { PhotoSection } from './PhotoSection.tsx';
 import { RegisterSection } from './RegisterSection.tsx';
@@ -27,7 +30,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
   const state = marriageOf(page);
   const { stage } = state.own;
   const copies = page.forms.filter(({ ready }) => ready).reduce((sum, form) => sum + form.copies.length, 0);
-  const next = nextStep(state, session.today, copies);
+  const next = nextStep(state, session.today, copies, page.findings as readonly Finding[]);
 
   // A step that is not on the screen lies in a column that somebody folded: back to its own next step.
   const goTo = (step: string): void => {
@@ -45,6 +48,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
           issue={state.own.issue}
           label={t('certificate.number')}
         />
+        {isBeforeRegistration(stage) ? <NumbersNote series={certificateSeries} /> : null}
         {isPrecheck && stage === 'checked-in' ? <Alert type="warning" showIcon title={t('precheck')} /> : null}
         {stage === 'issued' || stage === 'refused' ? <FormsSection page={page} reload={reload} /> : null}
         {stage === 'registered' ? (

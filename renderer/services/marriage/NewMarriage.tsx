@@ -1,9 +1,11 @@
 /** A new marriage case. */
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { certificateSeries } from '#domain/marriage/decider.ts';
 import { ageFindings, existingMarriageFindings } from '#domain/marriage/rules.ts';
 import { useSession } from '../../app/session.tsx';
 import type { NewCaseProps } from '../screens.ts';
 import { ChooseCouple } from './couple/ChooseCouple.tsx';
+import { NumbersNote } from './couple/NumbersNote.tsx';
 import { openCase } from './couple/open-case.ts';
 import { expiredFindings } from './couple/party-choice.ts';
 import './marriage.css';
@@ -12,20 +14,23 @@ export function NewMarriage({ onOpened, onCancel }: NewCaseProps) {
   const { session } = useSession();
   const today = session.today as CivilDate;
   return (
-    <ChooseCouple
-      kind="marriage"
-      draftKey="marriage/new"
-      findingsOf={(role, person, { document }) => [
-        ...ageFindings(role, person.facts.birthDate, today),
-        ...existingMarriageFindings(role, person),
-        ...expiredFindings(role, document, today, '婚姻登记条例 8'),
-      ]}
-      open={(stream, couple) => {
-        const parties = [couple.man.person, couple.woman.person];
-        return openCase('marriage', stream, { type: 'marriage.open', parties }, couple);
-      }}
-      onOpened={onOpened}
-      onCancel={onCancel}
-    />
+    <>
+      <NumbersNote series={certificateSeries} />
+      <ChooseCouple
+        kind="marriage"
+        draftKey="marriage/new"
+        findingsOf={(role, person, { document }) => [
+          ...ageFindings(role, person.facts.birthDate, today),
+          ...existingMarriageFindings(role, person),
+          ...expiredFindings(role, document, today, '婚姻登记条例 8'),
+        ]}
+        open={(stream, couple) => {
+          const parties = [couple.man.person, couple.woman.person];
+          return openCase('marriage', stream, { type: 'marriage.open', parties }, couple);
+        }}
+        onOpened={onOpened}
+        onCancel={onCancel}
+      />
+    </>
   );
 }

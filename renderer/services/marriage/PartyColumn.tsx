@@ -97,7 +97,13 @@ export function PartyColumn(props: {
           />
         );
       case 'stateCheck':
-        return <StateCheckStep {...common} isAgain={party.stateCheck !== null} />;
+        return (
+          <StateCheckStep
+            {...common}
+            isAgain={party.stateCheck !== null}
+            otherReference={state.own[role === 'man' ? 'woman' : 'man'].stateCheck?.reference ?? ''}
+          />
+        );
     }
   };
 

@@ -1,4 +1,6 @@
 /** The way of a marriage case, step by step: what is done, and the one thing to do next. */
+import type { Finding } from '#domain/kernel/aggregate.ts';
+import { suggestedRefusal } from '#domain/marriage/refusal-grounds.ts';
 import type { Marriage, MarriageParty, PartyRole } from '#domain/marriage/schema.ts';
 import { partyRoles } from '#domain/marriage/schema.ts';
 import { jointPhotoOf, type MarriageState } from './marriage-page.ts';
@@ -6,7 +8,7 @@ import { jointPhotoOf, type MarriageState } from './marriage-page.ts';
 /** Steps of one party before acceptance, in their order. */
 export const partySteps = ['document', 'declaration', 'signature', 'stateCheck'] as const;
 export type PartyStep = (typeof partySteps)[number];
-export type CaseStep = 'photo' | 'accept' | 'examine' | 'register' | 'issue' | 'file';
+export type CaseStep = 'refuse' | 'photo' | 'accept' | 'examine' | 'register' | 'issue' | 'file';
 export type MarriageStep = `${PartyRole}.${PartyStep | 'receipt'}` | CaseStep;
 
 /** Whether a party's step is done as the law wants it today: a state check of yesterday must be made again. */
@@ -27,6 +29,10 @@ export function isDone(party: MarriageParty, step: PartyStep, today: string): bo
 export const nextOfParty = (party: MarriageParty, today: string): PartyStep | null =>
   partySteps.find((step) => !isDone(party, step, today)) ?? null;
 
+/** Until then a case can still be refused. */
+export const isBeforeRegistration = (stage: Marriage['stage']): boolean =>
+  stage === 'checked-in' || stage === 'accepted' || stage === 'examined';
+
 /** Whether every sheet of a case stands in its electronic file. */
 function isFiled({ common }: MarriageState, copies: number): boolean {
   const filed = new Set(common.documents.map(({ form, copy }) => `${form} ${copy}`));
@@ -46,12 +52,19 @@ const staleCheck = (own: Marriage, today: string): MarriageStep | null => {
 };
 
 /**
- * The one next step.
+ * The one next step. Where the law bars the marriage itself nothing more is asked of the couple: it is refused.
+ * @param findings what stands in the way of the case now.
  * @param copies sheets that belong into the electronic file.
  * @returns null when the case is over and filed, or abandoned.
  */
-export function nextStep(state: MarriageState, today: string, copies: number): MarriageStep | null {
+export function nextStep(
+  state: MarriageState,
+  today: string,
+  copies: number,
+  findings: readonly Finding[],
+): MarriageStep | null {
   const { own } = state;
+  if (isBeforeRegistration(own.stage) && suggestedRefusal(findings)) return 'refuse';
   switch (own.stage) {
     case 'checked-in':
       return checkedIn(state, today);

@@ -12,26 +12,32 @@ export function ActionBar(props: {
   readonly text: string;
   /** Brings the step to the screen when it is not there yet. */
   readonly onGo: (step: StepKey) => void;
+  /** Why the person who is signed in cannot do the next step; null or absent when they can. */
+  readonly forbidden?: string | null;
   /** Buttons that end the case, and the dialog that one of them opened. */
   readonly waysOut: ReactNode;
   readonly dialog: ReactNode;
 }) {
   const { t } = useTranslation('marriage');
   const { act, isBusy } = useCase();
-  const { next, text, onGo, waysOut, dialog } = props;
+  const { next, text, onGo, forbidden = null, waysOut, dialog } = props;
   const go = (): void => {
     if (next && !act(next)) onGo(next);
   };
-  useShortcut('ctrl+enter', go, { label: t('next.key'), enabled: next !== null && !dialog && !isBusy });
+  useShortcut('ctrl+enter', go, {
+    label: t('next.key'),
+    enabled: next !== null && forbidden === null && !dialog && !isBusy,
+  });
   if (next === null && !waysOut) return null;
   return (
     <footer className="action-bar" data-testid="action-bar" data-next={next ?? ''}>
       <span className="action-bar-next">
         <small>{t('next.title')}</small>
         {text}
+        {forbidden ? <small data-testid="next-forbidden">{forbidden}</small> : null}
       </span>
       {waysOut ? <span className="action-bar-ways-out">{waysOut}</span> : null}
-      {next ? (
+      {next && forbidden === null ? (
         <Button type="primary" onClick={go} disabled={isBusy} data-testid="next-action">
           {t('next.go')} <KeyCap keys="ctrl+enter" />
         </Button>

@@ -12,13 +12,15 @@ export function QuestionField(props: {
   readonly question: Question;
   readonly value: Answer | undefined;
   readonly isMissing: boolean;
+  /** Answered, but with something that is no answer to it. */
+  readonly isWrong?: boolean;
   readonly onChange: (value: Answer) => void;
 }) {
   const { t } = useTranslation('marriage');
   const say = useText();
-  const { question, value, isMissing, onChange } = props;
+  const { question, value, isMissing, isWrong = false, onChange } = props;
   const label = say(question.label);
-  const status = isMissing ? ('error' as const) : ('' as const);
+  const status = isMissing || isWrong ? ('error' as const) : ('' as const);
   const text = typeof value === 'string' ? value : '';
 
   const control = () => {
@@ -83,6 +85,7 @@ export function QuestionField(props: {
       <span className="question-control">
         {control()}
         {isMissing ? <small className="question-missing">{t('answerMissing')}</small> : null}
+        {isWrong ? <small className="question-missing">{t('phoneWrong')}</small> : null}
       </span>
     </div>
   );

@@ -12,7 +12,16 @@ import { KeyCap } from '../../../components/KeyCap.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useText } from '../../../i18n/use-text.ts';
-import { type Answer, type Answers, isFromCard, knownAnswers, learnt, questionsToAsk, unanswered } from './answers.ts';
+import {
+  type Answer,
+  type Answers,
+  isFromCard,
+  knownAnswers,
+  learnt,
+  mistyped,
+  questionsToAsk,
+  unanswered,
+} from './answers.ts';
 import { type StepKey, useCase, useStepAction } from './case-control.tsx';
 import { QuestionField } from './QuestionField.tsx';
 
@@ -44,13 +53,14 @@ function Form(props: Props & { readonly known: Person; readonly version: number 
 
   const answers: Answers = { ...(made ?? {}), ...known, ...typed };
   const open = new Set(unanswered(questions, answers).map(({ name }) => name));
+  const wrong = new Set(mistyped(questions, answers).map(({ name }) => name));
   const change = (name: string, value: Answer): void => setTyped((before) => ({ ...before, [name]: value }));
 
   const finish = async (): Promise<void> => {
-    const whole = command(answers);
+    const whole = wrong.size === 0 ? command(answers) : null;
     if (!whole) {
       setTried(true);
-      const [first] = open;
+      const first = questions.find(({ name }) => open.has(name) || wrong.has(name))?.name;
       const field = form.current?.querySelector<HTMLElement>(`[data-question="${first}"]`);
       field?.scrollIntoView({ block: 'nearest' });
       return field?.querySelector<HTMLElement>('input, textarea')?.focus();
@@ -75,6 +85,7 @@ function Form(props: Props & { readonly known: Person; readonly version: number 
         question={question}
         value={answers[question.name]}
         isMissing={isTried && open.has(question.name)}
+        isWrong={isTried && wrong.has(question.name)}
         onChange={(value) => change(question.name, value)}
       />
     ));

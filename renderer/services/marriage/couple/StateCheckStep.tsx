@@ -18,12 +18,14 @@ export function StateCheckStep(props: {
   readonly role: PartyRole;
   /** A check was made already. */
   readonly isAgain: boolean;
+  /** Query number of the other party; each is looked up by a query of their own. */
+  readonly otherReference: string;
   readonly onDone: () => void;
 }) {
   const { t } = useTranslation('marriage');
   const { may } = useSession();
   const { kind, run, isBusy } = useCase();
-  const { stream, role, isAgain, onDone } = props;
+  const { stream, role, isAgain, otherReference, onDone } = props;
   const [typed, setTyped, draft] = useDraft<{ reference: string; result: string }>(`${stream}/${role}/state-check`, {
     reference: '',
     result: '',
@@ -74,6 +76,11 @@ export function StateCheckStep(props: {
           />
           {isTried && !hasReference ? (
             <small className="question-missing">{t('stateCheck.referenceMissing')}</small>
+          ) : null}
+          {hasReference && typed.reference.trim() === otherReference ? (
+            <small className="question-missing" role="status" data-code="same-reference">
+              {t('stateCheck.same')}
+            </small>
           ) : null}
         </span>
       </div>

@@ -1,4 +1,5 @@
 /** Answers to a form's questions: what is known of the person, what the party says, what is still to be asked. */
+import { isPhone } from '#domain/identity/phone.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import { printedAnswer } from '#domain/marriage/items.ts';
 import type { Person } from '#domain/person/person.ts';
@@ -45,6 +46,13 @@ const isAnswered = (answer: Answer | undefined): boolean =>
 /** Required questions without an answer, in the order of the form. */
 export const unanswered = (questions: readonly Question[], answers: Answers): readonly Question[] =>
   questions.filter(({ name, required }) => required && !isAnswered(answers[name]));
+
+/** Questions whose answer cannot be what they ask for: a telephone number of three digits. */
+export const mistyped = (questions: readonly Question[], answers: Answers): readonly Question[] =>
+  questions.filter(({ name, kind }) => {
+    const answer = answers[name];
+    return kind === 'phone' && typeof answer === 'string' && answer.trim() !== '' && !isPhone(answer);
+  });
 
 /** Every answer under its question's name when all required ones are there, else null. */
 export function wholeAnswers(questions: readonly Question[], answers: Answers): Answers | null {

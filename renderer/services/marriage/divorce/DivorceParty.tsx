@@ -153,7 +153,13 @@ export function DivorcePartyColumn(props: {
       case 'photo':
         return <PhotoStep state={state} role={role} onDone={common.onDone} />;
       case 'stateCheck':
-        return <StateCheckStep {...common} isAgain={party.stateCheck !== null} />;
+        return (
+          <StateCheckStep
+            {...common}
+            isAgain={party.stateCheck !== null}
+            otherReference={state.own[role === 'man' ? 'woman' : 'man'].stateCheck?.reference ?? ''}
+          />
+        );
     }
   };
   return (
