@@ -5,16 +5,23 @@ import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef } from
 import { useTranslation } from 'react-i18next';
 import type { CardFieldName } from '#contract/vision.ts';
 import { ETHNIC_GROUP_NAMES } from '#domain/identity/ethnic-groups.ts';
-import type { CardFieldDraft } from './card-draft.ts';
+import { type CardFieldDraft, isDateField } from './card-draft.ts';
 import { shownDate, typedDate } from './typed-date.ts';
+
+/** What is wrong with a value. */
+export interface FieldProblem {
+  readonly code: string;
+  readonly text: string;
+}
 
 export interface CardFieldRowProps {
   readonly name: CardFieldName;
   readonly field: CardFieldDraft;
   readonly isMissing: boolean;
-  /** What is wrong with the value, in words; empty for nothing. */
-  readonly problem: string;
+  readonly isRequired: boolean;
+  readonly problems: readonly FieldProblem[];
   readonly showCrop: boolean;
+  readonly onLeft: () => void;
   readonly onChange: (value: string) => void;
   /** The person stands by the value: Enter in the field, or leaving a changed one. */
   readonly onConfirm: () => void;
@@ -68,16 +75,8 @@ function StatusMark({ status }: { readonly status: Status }) {
   }
 }
 
-export function CardFieldRow({
-  name,
-  field,
-  isMissing,
-  problem,
-  showCrop,
-  onChange,
-  onConfirm,
-  handle,
-}: CardFieldRowProps) {
+export function CardFieldRow(props: CardFieldRowProps) {
+  const { name, field, isMissing, isRequired, problems, showCrop, onLeft, onChange, onConfirm, handle } = props;
   const { t } = useTranslation('capture');
   const input = useRef<Focusable | null>(null);
   const keep = (shown: Focusable | null): void => {
@@ -91,7 +90,7 @@ export function CardFieldRow({
     },
   }));
   const status = statusOf(field, isMissing);
-  const isWrong = status === 'missing' || problem !== '';
+  const isWrong = status === 'missing' || problems.length > 0;
   const problemId = useId();
   const label = t(`field.${name}`);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -102,21 +101,29 @@ export function CardFieldRow({
   const common = {
     'aria-label': label,
     'aria-invalid': isWrong,
-    ...(problem ? { 'aria-describedby': problemId } : {}),
+    'aria-required': isRequired,
+    ...(problems.length > 0 ? { 'aria-describedby': problemId } : {}),
     status: isWrong ? ('error' as const) : status === 'unlooked' ? ('warning' as const) : ('' as const),
   };
-  const isDate = name === 'birthDate' || name === 'validFrom' || name === 'validTo';
+  const isDate = isDateField(name);
 
   return (
     <div className={`card-row card-row-${isWrong ? 'missing' : status}`} data-field={name} data-status={status}>
-      <span className="card-row-label">{label}</span>
+      <span className="card-row-label">
+        {label}
+        {isRequired ? (
+          <span className="card-row-required" aria-hidden="true">
+            *
+          </span>
+        ) : null}
+      </span>
       {showCrop ? (
         <span className="card-row-crop">
           {field.crop ? <img src={field.crop} alt={t('cropOf', { label })} /> : null}
         </span>
       ) : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter confirms whichever field is inside */}
-      <span className="card-row-value" ref={choices} onKeyDown={onKeyDown}>
+      <span className="card-row-value" ref={choices} onKeyDown={onKeyDown} onBlur={onLeft}>
         {name === 'sex' ? (
           <Radio.Group
             aria-label={label}
@@ -159,10 +166,14 @@ export function CardFieldRow({
       <span className="card-row-mark">
         <StatusMark status={status} />
       </span>
-      {problem ? (
-        <p id={problemId} className="card-row-problem" role="alert">
-          {problem}
-        </p>
+      {problems.length > 0 ? (
+        <div id={problemId} className="card-row-problem" role="alert">
+          {problems.map(({ code, text }) => (
+            <p key={code} data-code={code}>
+              {text}
+            </p>
+          ))}
+        </div>
       ) : null}
     </div>
   );

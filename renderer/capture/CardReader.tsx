@@ -2,13 +2,14 @@
 import { EditOutlined, IdcardOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Problem } from '../app/problem.ts';
 import { useSession } from '../app/session.tsx';
 import { useDraft } from '../app/use-draft.ts';
 import { KeyCap } from '../components/KeyCap.tsx';
-import { ProblemNote, Refusals } from '../components/Refusals.tsx';
+import { ProblemNote } from '../components/Refusals.tsx';
 import { CardReview, type CardReviewHandle } from './CardReview.tsx';
 import type { IdentityChange } from './card-change.ts';
 import { emptyCard, missingFace, typedCard, unlooked } from './card-draft.ts';
@@ -48,7 +49,7 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
   const isStarted = Object.keys(card.fields).length > 0;
   const verdict = judgeCard(card, today);
   const open = unlooked(card);
-  const isWhole = verdict.missing.length === 0 && verdict.refusals.length === 0;
+  const isWhole = verdict.missing.length + verdict.malformed.length === 0 && verdict.refusals.length === 0;
   const canSave = isStarted && open.length === 0 && isWhole && busy === null;
   const [isTried, setTried] = useState(false);
   const review = useRef<CardReviewHandle>(null);
@@ -72,7 +73,8 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
   const confirm = async (confirmed: readonly IdentityChange[] = []): Promise<void> => {
     if (busy !== null) return;
     if (!canSave) {
-      setTried(true);
+      // Rows that are only needed now must be there before one of them gets the focus.
+      flushSync(() => setTried(true));
       review.current?.focusProblem();
       return;
     }
@@ -148,7 +150,6 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
             }
             onFinished={() => save.current?.focus()}
           />
-          <Refusals list={verdict.refusals} />
           {stopped?.kind === 'identity-differs' ? (
             <IdentityDiffers
               identity={stopped.identity}

@@ -1,11 +1,14 @@
 /** What was read of a card beside its picture: sure fields plain, unsure ones marked until a person has looked at them. */
 import { Alert, Button } from 'antd';
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardFieldName } from '#contract/vision.ts';
-import { CardFieldRow } from './CardFieldRow.tsx';
+import { normaliseIdNumber } from '#domain/identity/id-number.ts';
+import { useRefusalText } from '../components/refusal-text.ts';
+import { CardFieldRow, type FieldProblem } from './CardFieldRow.tsx';
 import {
   type CardDraft,
+  type CardFieldNames,
   cardFields,
   fieldOf,
   missingFace,
@@ -14,7 +17,7 @@ import {
   withLook,
   withValue,
 } from './card-draft.ts';
-import type { CardVerdict } from './card-problems.ts';
+import { type CardVerdict, refusalsAt, requiredFields } from './card-problems.ts';
 import { completeFromNumber } from './complete-from-number.ts';
 
 export interface CardReviewHandle {
@@ -36,6 +39,7 @@ export function CardReview(props: {
   readonly onFinished: () => void;
 }) {
   const { t } = useTranslation('capture');
+  const say = useRefusalText();
   const { card, verdict, isTried, onChange, onFinished } = props;
   const rows = useRef(new Map<CardFieldName, { focus(): void } | null>());
   const open = unlooked(card);
@@ -52,11 +56,22 @@ export function CardReview(props: {
   useImperativeHandle(props.ref, () => ({
     focusNumber: () => rows.current.get('idNumber')?.focus(),
     focusProblem() {
-      const refused = verdict.refusals.some(({ at }) => at === 'documentNumber') ? ['idNumber'] : [];
-      const [problem = 'name'] = cardFields.filter((name) => [...open, ...verdict.missing, ...refused].includes(name));
+      const wrong = [...open, ...verdict.missing, ...verdict.malformed];
+      const [problem = 'name'] = cardFields.filter((one) => wrong.includes(one) || refusalsAt(verdict, one).length > 0);
       rows.current.get(problem)?.focus();
     },
   }));
+
+  const [left, setLeft] = useState<CardFieldNames>([]);
+  /** Nobody is corrected in the middle of typing. */
+  const isDue = (name: CardFieldName): boolean => isTried || left.includes(name) || fieldOf(card, name).read !== null;
+  const isNumberDue = isDue('idNumber') || [...normaliseIdNumber(textOf(card, 'idNumber'))].length >= 18;
+  const problemsAt = (name: CardFieldName): readonly FieldProblem[] => {
+    if (name === 'idNumber' && props.numberProblem) return [{ code: 'another-person', text: props.numberProblem }];
+    if (verdict.malformed.includes(name)) return isDue(name) ? [{ code: 'malformed', text: t('malformedDate') }] : [];
+    if (!isNumberDue && !isDue(name)) return [];
+    return refusalsAt(verdict, name).map((one) => ({ code: one.code, text: say(one) }));
+  };
 
   const confirm = (name: CardFieldName): void => {
     onChange((before) => withLook(before, name));
@@ -94,14 +109,17 @@ export function CardReview(props: {
       {missingFace(card) ? <p className="card-review-hint">{t(`addFace.${missingFace(card)}`)}</p> : null}
       <div className="card-rows">
         {cardFields
-          .filter((name) => card.fields[name] !== undefined)
+          // A side that was not read is typed where its values are needed.
+          .filter((name) => card.fields[name] !== undefined || (isTried && verdict.missing.includes(name)))
           .map((name) => (
             <CardFieldRow
               key={name}
               name={name}
               field={fieldOf(card, name)}
-              isMissing={verdict.missing.includes(name) && (isTried || !isTyped || textOf(card, name) !== '')}
-              problem={name === 'idNumber' ? props.numberProblem : ''}
+              isMissing={verdict.missing.includes(name) && (isTried || !isTyped)}
+              problems={problemsAt(name)}
+              isRequired={(requiredFields as CardFieldNames).includes(name)}
+              onLeft={() => setLeft((before) => (before.includes(name) ? before : [...before, name]))}
               showCrop={!isTyped}
               onChange={(value) => change(name, value)}
               onConfirm={() => confirm(name)}

@@ -5,7 +5,9 @@
 import type { z } from 'zod';
 import type { CardFace, CardFieldName, cardWarning } from '#contract/vision.ts';
 import type { EvidenceMap, PersonFacts, PersonField } from '#domain/person/person.ts';
+import { typedDate } from './typed-date.ts';
 
+export type CardFieldNames = readonly CardFieldName[];
 export type CardWarning = z.infer<typeof cardWarning>;
 
 export interface CardFieldDraft {
@@ -100,7 +102,8 @@ export function missingFace(card: CardDraft): 'portrait' | 'emblem' | null {
   return null;
 }
 
-const factNames = {
+/** What the registry calls each field. */
+export const factNames = {
   name: 'name',
   sex: 'sex',
   ethnicGroup: 'ethnicGroup',
@@ -112,10 +115,19 @@ const factNames = {
   validTo: 'cardValidTo',
 } as const satisfies Record<CardFieldName, PersonField>;
 
+const dateFields: CardFieldNames = ['birthDate', 'validFrom', 'validTo'];
+export const isDateField = (name: CardFieldName): boolean => dateFields.includes(name);
+
+/** The value as it counts: a date that was saved while still being typed is one all the same. */
+function settled(card: CardDraft, name: CardFieldName): string {
+  const text = textOf(card, name).trim();
+  return isDateField(name) ? typedDate(text, '长期', true) : text;
+}
+
 /** The facts of the card as the registry words them; fields without a value are left out. */
 export function factsOf(card: CardDraft): Partial<PersonFacts> {
   const known = cardFields
-    .map((name) => [factNames[name], textOf(card, name).trim()] as const)
+    .map((name) => [factNames[name], settled(card, name)] as const)
     .filter(([, value]) => value !== '');
   return Object.fromEntries(known) as Partial<PersonFacts>;
 }

@@ -2,32 +2,45 @@
 import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { factProblems } from '#domain/person/decider.ts';
-import { personFacts } from '#domain/person/person.ts';
-import { type CardDraft, type CardWarning, factsOf, textOf } from './card-draft.ts';
+import type { PersonFacts } from '#domain/person/person.ts';
+import { type CardDraft, type CardFieldNames, type CardWarning, factNames, factsOf } from './card-draft.ts';
 
 export interface CardVerdict {
-  /** Required values that are empty or are no dates; each by the name of the field. */
-  readonly missing: readonly string[];
-  /** Contradictions in the number; codes of the person registry. */
+  /** Required values that are empty, by the name of the field. */
+  readonly missing: CardFieldNames;
+  /** Filled in, but no date. */
+  readonly malformed: CardFieldNames;
+  /** Contradictions in the values that are there; codes of the person registry, `at` the name of the fact. */
   readonly refusals: readonly Refusal[];
   /** Does not bar saving: an expired card still tells who somebody is. */
   readonly warnings: readonly CardWarning[];
 }
 
-const required = ['name', 'sex', 'birthDate', 'idNumber'] as const;
-const isDateOrEmpty = (value: string): boolean => value === '' || value === 'long-term' || isCivilDate(value);
+/** Without the day it ends a card proves nothing at this counter (《婚姻登记条例》: a valid paper is shown). */
+export const requiredFields = ['idNumber', 'name', 'sex', 'birthDate', 'validTo'] as const;
 
 /** @param today civil date in Asia/Shanghai: decides what has expired. */
 export function judgeCard(card: CardDraft, today: CivilDate): CardVerdict {
-  const missing: string[] = required.filter((name) => textOf(card, name).trim() === '');
-  if (!isCivilDate(textOf(card, 'birthDate')) && !missing.includes('birthDate')) missing.push('birthDate');
-  for (const name of ['validFrom', 'validTo'] as const) if (!isDateOrEmpty(textOf(card, name))) missing.push(name);
-  const validTo = textOf(card, 'validTo');
+  const facts: Partial<Record<keyof PersonFacts, string>> = factsOf(card);
+  const text = (name: keyof typeof factNames): string => facts[factNames[name]] ?? '';
+  const missing = requiredFields.filter((name) => text(name) === '');
+  const malformed = (['birthDate', 'validFrom', 'validTo'] as const).filter((name) => {
+    const date = text(name);
+    return date !== '' && !isCivilDate(date) && !(date === 'long-term' && name === 'validTo');
+  });
+  const whole = { documentType: '111', name: '', documentNumber: '', ...facts } as PersonFacts;
+  // The number is judged however little else is there; what is not there contradicts nothing.
+  const silent = new Set<string>([...missing, ...malformed].map((name) => factNames[name]));
+  const validTo = text('validTo');
   const hasExpired = isCivilDate(validTo) && validTo < today;
-  const facts = missing.length ? null : personFacts.safeParse(factsOf(card));
   return {
     missing,
-    refusals: facts?.success ? factProblems(facts.data, today) : [],
+    malformed,
+    refusals: factProblems(whole, today).filter(({ at = '' }) => !silent.has(at)),
     warnings: hasExpired ? [...card.warnings, 'expired'] : card.warnings,
   };
 }
+
+/** The refusals that belong to one field. */
+export const refusalsAt = (verdict: CardVerdict, name: keyof typeof factNames): readonly Refusal[] =>
+  verdict.refusals.filter(({ at }) => at === factNames[name]);

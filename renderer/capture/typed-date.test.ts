@@ -21,6 +21,13 @@ test('a date without zeros is one when the field is left', () => {
   expect(typedDate('1990-13-7', '长期', true)).toBe('1990-13-7');
 });
 
+test.each(['2019.3.1', '2019. 3. 1', '2019 3 1', '２０１９．３．１', '2019年3月1日', '2019、3、1', '2019/03/1'])(
+  '%s is a date when the field is left',
+  (text) => {
+    expect(typedDate(text, '长期', true)).toBe('2019-03-01');
+  },
+);
+
 test('long-term is shown as a word', () => {
   expect(shownDate('long-term', '长期')).toBe('长期');
   expect(shownDate('1990-03-07', '长期')).toBe('1990-03-07');
