@@ -66,6 +66,7 @@ CREATE TABLE case_party (person TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY
 CREATE TABLE person_view (
   person BLOB PRIMARY KEY,
   name TEXT NOT NULL,
+  former_name TEXT NOT NULL,
   sex TEXT NOT NULL,
   birth_date TEXT NOT NULL,
   document_number TEXT NOT NULL,

@@ -113,6 +113,31 @@ test('a limit gives so many of them and no others', () => {
   }
 });
 
+test('a word that fits too many people is cut off: nobody wrong, and nobody missing beside a rare word', () => {
+  const cap = 25;
+  const cut = personSearch(store.database, cap);
+  fc.assert(
+    fc.property(fc.tuple(word, word), (words) => {
+      const text = words.join(' ');
+      const all = expected(text);
+      const some = cut(text, 3000).map(face);
+      expect(new Set(some).size).toBe(some.length);
+      for (const each of some) expect(all, text).toContain(each);
+      const terms = queryTerms(text).filter(({ prefixes }) => prefixes.length > 0);
+      const sizes = terms.map((term) => everybody.filter(({ keys }) => meetsQuery(keys, [term])).length);
+      if (terms.length > 1 && Math.min(...sizes) < cap) expect(some.sort(), text).toEqual(all);
+    }),
+    { seed: 8, numRuns: 300 },
+  );
+}, 60_000);
+
+test('two words of one name find it however common each is', () => {
+  const { name } = everybody[100]!.facts;
+  const { sortKey } = namePinyin(name);
+  const rows = personSearch(store.database, 3)(sortKey, 50).map(({ name: each }) => namePinyin(each).sortKey);
+  expect(rows).toContain(sortKey);
+});
+
 test('everybody is found by their whole number and by name, pinyin and tails', () => {
   for (const { facts } of everybody.slice(0, 200)) {
     const { full, initials } = namePinyin(facts.name);

@@ -3,12 +3,14 @@ import type { Database } from 'better-sqlite3';
 import type { PersonRow } from '#contract/db.ts';
 import { maskIdNumber } from '#domain/identity/id-number.ts';
 import { maskPhone } from '#domain/identity/phone.ts';
-import { type QueryTerm, queryTerms } from '#domain/identity/search-query.ts';
+import { searchKeys } from '#domain/identity/search-keys.ts';
+import { meetsQuery, type QueryTerm, queryTerms } from '#domain/identity/search-query.ts';
 import { personStream } from '../views/view-rows.ts';
 
 interface Row {
   person: Buffer;
   name: string;
+  former_name: string;
   sex: PersonRow['sex'];
   birth_date: string;
   document_number: string;
@@ -17,20 +19,19 @@ interface Row {
 }
 
 /** Candidates of the first word that the other words are tried on; more would be a query that nobody can read through. */
-const mostCandidates = 2000;
+const usualCandidates = 2000;
 
 /** The first text after every text that begins with `prefix`, in SQLite's binary order. */
 const after = (prefix: string): string => `${prefix}\u{10ffff}`;
 
-export function personSearch(database: Database): (text: string, limit: number) => PersonRow[] {
+/** @param mostCandidates of one word; fewer make the search quicker and its answers to vague questions shorter. */
+export function personSearch(
+  database: Database,
+  mostCandidates = usualCandidates,
+): (text: string, limit: number) => PersonRow[] {
   const range = database
     .prepare<[string, string, number], Buffer>(
       'SELECT DISTINCT person FROM person_key WHERE key >= ? AND key < ? ORDER BY key LIMIT ?',
-    )
-    .pluck();
-  const hasKey = database
-    .prepare<[string, string, Buffer], number>(
-      'SELECT 1 FROM person_key WHERE key >= ? AND key < ? AND person = ? LIMIT 1',
     )
     .pluck();
   const row = database.prepare<[Buffer], Row>('SELECT * FROM person_view WHERE person = ?');
@@ -47,25 +48,40 @@ export function personSearch(database: Database): (text: string, limit: number) 
 
   return (text, limit) => {
     const terms = queryTerms(text).filter(({ prefixes }) => prefixes.length > 0);
-    if (terms.length === 0) return [];
-    const [only] = terms;
-    if (terms.length === 1 && only) return read(candidates(only, limit).values());
+    const [only, second] = terms;
+    if (!only) return [];
+    if (!second) return read(candidates(only, limit).values());
+    const matches = new Map<string, Buffer>();
+    const add = (found: ReadonlyMap<string, Buffer>, fits: (person: Buffer, name: string) => boolean): void => {
+      for (const [name, person] of found) {
+        if (matches.size === limit) return;
+        if (!matches.has(name) && fits(person, name)) matches.set(name, person);
+      }
+    };
+    // `zhang wei` means mostly what `zhangwei` means, and each of its words alone means a hundredth of all people.
+    const [joined, more] = queryTerms(text.replace(/\s+/gu, ''));
+    if (joined && !more) add(candidates(joined, limit), (person) => meetsQuery(keysOf(person), terms));
+    if (matches.size === limit) return read(matches.values());
+
     const sets = terms.map((term) => ({ term, found: candidates(term, mostCandidates) }));
     sets.sort((a, b) => a.found.size - b.found.size);
     const [rarest, ...others] = sets;
-    const matches: Buffer[] = [];
-    for (const person of rarest?.found.values() ?? []) {
-      if (others.every(({ term, found }) => meets(term, found, person))) matches.push(person);
-      if (matches.length === limit) break;
-    }
-    return read(matches);
+    if (rarest)
+      add(rarest.found, (person, name) => {
+        // A full set was cut off: absence from it proves nothing, and the person's own keys are asked.
+        const isIn = ({ found }: (typeof others)[number]) => found.has(name) || found.size === mostCandidates;
+        if (!others.every(isIn)) return false;
+        const open = others.filter(({ found }) => !found.has(name)).map(({ term }) => term);
+        return open.length === 0 || meetsQuery(keysOf(person), open);
+      });
+    return read(matches.values());
   };
 
-  /** A full set was cut off, so absence from it proves nothing and the index is asked. */
-  function meets(term: QueryTerm, found: Map<string, Buffer>, person: Buffer): boolean {
-    if (found.has(person.toString('hex'))) return true;
-    if (found.size < mostCandidates) return false;
-    return term.prefixes.some((prefix) => hasKey.get(prefix, after(prefix), person) !== undefined);
+  function keysOf(person: Buffer): readonly string[] {
+    const found = row.get(person);
+    if (!found) return [];
+    const { name, former_name: formerName, document_number: idNumber, phone } = found;
+    return searchKeys({ name, formerName, idNumber, phones: [phone] });
   }
 
   function read(people: Iterable<Buffer>): PersonRow[] {

@@ -35,7 +35,16 @@ export function caseRow(stream: StreamRef, view: CaseView) {
 export const casePeople = (view: CaseView | undefined): ReadonlySet<StreamRef> =>
   new Set(view?.parties.map(({ person }) => person));
 
-export const personColumns = `(person, name, sex, birth_date, document_number, phone, address)
-  VALUES (?, ?, ?, ?, ?, ?, ?)`;
+export const personColumns = `(person, name, former_name, sex, birth_date, document_number, phone, address)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 export const personRow = (person: Buffer, view: PersonView) =>
-  [person, view.name, view.sex, view.birthDate, view.documentNumber, view.phone, view.address] as const;
+  [
+    person,
+    view.name,
+    view.formerName,
+    view.sex,
+    view.birthDate,
+    view.documentNumber,
+    view.phone,
+    view.address,
+  ] as const;
