@@ -20,7 +20,7 @@ export function AcceptSection({ page }: { readonly page: StreamPage }) {
 
   const isBarred = page.findings.some(({ weight }) => weight === 'blocking');
   return (
-    <Section title={t('accept.title')}>
+    <Section title={t('accept.title')} className="case-step-accept">
       <p className={isBarred ? 'section-words' : 'section-words ready'}>
         {isBarred ? t('accept.barred') : t('accept.ready')}
       </p>

@@ -1,6 +1,6 @@
 /** Examination (审查): each party is asked apart from the other, and the registrar states an opinion. */
 import { Button, Checkbox, Input } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { partyRoles } from '#domain/marriage/schema.ts';
 import type { Problem } from '../../app/problem.ts';
@@ -28,10 +28,15 @@ export function ExamineSection(props: { readonly stream: string; readonly state:
   });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isTried, setTried] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
 
   const isWhole = typed.man && typed.woman && typed.opinion.trim().length > 1;
   const examine = async (): Promise<void> => {
-    if (!isWhole) return setTried(true);
+    if (!isWhole) {
+      setTried(true);
+      const first = typed.man && typed.woman ? 'textarea' : 'input:not(:checked)';
+      return form.current?.querySelector<HTMLElement>(first)?.focus();
+    }
     const { man, woman, opinion } = typed;
     const stood = await run({ type: 'marriage.examine', willingAsked: { man, woman }, opinion: opinion.trim() });
     setProblem(stood);
@@ -47,45 +52,50 @@ export function ExamineSection(props: { readonly stream: string; readonly state:
     );
   return (
     <Section title={t('examine.title')}>
-      <p className="section-words">{t('examine.ask')}</p>
-      <div className="examine-asked">
-        {partyRoles.map((role) => (
-          <Checkbox
-            key={role}
-            checked={typed[role]}
-            className={isTried && !typed[role] ? 'check-missing' : ''}
-            onChange={(event) => {
-              const { checked } = event.target;
-              setTyped((before) => ({ ...before, [role]: checked }));
-            }}
-          >
-            {t('examine.willing', { role: t(`role.${role}`), name: nameOf(state, role) })}
-          </Checkbox>
-        ))}
+      <div ref={form}>
+        <p className="section-words">{t('examine.ask')}</p>
+        <div className="examine-asked">
+          {partyRoles.map((role) => (
+            <div key={role}>
+              <Checkbox
+                checked={typed[role]}
+                className={isTried && !typed[role] ? 'check-missing' : ''}
+                onChange={(event) => {
+                  const { checked } = event.target;
+                  setTyped((before) => ({ ...before, [role]: checked }));
+                }}
+              >
+                {t('examine.willing', { role: t(`role.${role}`), name: nameOf(state, role) })}
+              </Checkbox>
+              {isTried && !typed[role] ? (
+                <small className="question-missing" role="alert">
+                  {t('examine.missing', { role: t(`role.${role}`) })}
+                </small>
+              ) : null}
+            </div>
+          ))}
+        </div>
+        <LabelledField label={t('examine.opinion')}>
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              className="growing"
+              rows={2}
+              maxLength={500}
+              status={typed.opinion.trim().length > 1 ? '' : 'error'}
+              value={typed.opinion}
+              onChange={(event) => {
+                const { value } = event.target;
+                setTyped((before) => ({ ...before, opinion: value }));
+              }}
+            />
+          )}
+        </LabelledField>
+        <ProblemNote problem={problem} />
+        <Button type="primary" loading={isBusy} onClick={() => void examine()}>
+          {t('examine.do')} <KeyCap keys="ctrl+enter" />
+        </Button>
       </div>
-      {isTried && !(typed.man && typed.woman) ? (
-        <small className="question-missing">{t('examine.missing')}</small>
-      ) : null}
-      <LabelledField label={t('examine.opinion')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            className="growing"
-            rows={2}
-            maxLength={500}
-            status={typed.opinion.trim().length > 1 ? '' : 'error'}
-            value={typed.opinion}
-            onChange={(event) => {
-              const { value } = event.target;
-              setTyped((before) => ({ ...before, opinion: value }));
-            }}
-          />
-        )}
-      </LabelledField>
-      <ProblemNote problem={problem} />
-      <Button type="primary" loading={isBusy} onClick={() => void examine()}>
-        {t('examine.do')} <KeyCap keys="ctrl+enter" />
-      </Button>
     </Section>
   );
 }

@@ -64,7 +64,7 @@ export function IssueSection(props: { readonly stream: string; readonly state: M
   useStepAction('issue', () => void issue());
 
   return (
-    <Section title={t('issue.title')}>
+    <Section title={t('issue.title')} className="case-step-issue">
       {may('registrar') ? (
         <>
           <p className="section-words">{t('issue.ask')}</p>

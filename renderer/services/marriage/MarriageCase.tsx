@@ -1,6 +1,6 @@
 /** A marriage case from the first paper to the sealed file: both parties side by side, one next step at a time. */
 import { Alert } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import { certificateSeries } from '#domain/marriage/decider.ts';
@@ -12,6 +12,7 @@ import { CertificateBanner } from './CertificateBanner.tsx';
 import { ClosedNote } from './ClosedNote.tsx';
 import { CaseControlProvider } from './couple/case-control.tsx';
 import { NumbersNote } from './couple/NumbersNote.tsx';
+import { useFocusNext } from './couple/use-focus-next.ts';
 import { ExamineSection } from './ExamineSection.tsx';
 import { FormsSection } from './FormsSection.tsx';
 import { IssueSection, ReceiptSection } from './IssueSection.tsx';
@@ -31,6 +32,8 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
   const { stage } = state.own;
   const copies = page.forms.filter(({ ready }) => ready).reduce((sum, form) => sum + form.copies.length, 0);
   const next = nextStep(state, session.today, copies, page.findings as readonly Finding[]);
+  const place = useRef<HTMLDivElement>(null);
+  useFocusNext(place, stage, next);
 
   // A step that is not on the screen lies in a column that somebody folded: back to its own next step.
   const goTo = (step: string): void => {
@@ -41,7 +44,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
 
   return (
     <CaseControlProvider page={page} reload={reload}>
-      <div className="marriage" data-stage={stage}>
+      <div ref={place} className="marriage" data-stage={stage}>
         <ClosedNote state={state} />
         <CertificateBanner
           registration={state.own.registration}

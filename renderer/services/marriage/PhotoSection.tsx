@@ -29,7 +29,7 @@ export function PhotoSection({ state }: { readonly state: MarriageState }) {
     if (!stood) setAgain(false);
   };
   return (
-    <Section title={t('photo.title')}>
+    <Section title={t('photo.title')} className="case-step-photo">
       <div ref={place} className="photo-section">
         <ProblemNote problem={problem} />
         {photo && !isAgain ? (

@@ -26,8 +26,7 @@ export function PersonSearch(props: {
   const [answer, setAnswer] = useState<Attempt<readonly PersonRow[]> | null>(null);
   const wanted = text.trim();
   useEffect(() => {
-    setAnswer(null);
-    if (!wanted) return;
+    if (!wanted) return setAnswer(null);
     let isCurrent = true;
     const timer = setTimeout(async () => {
       const found = await attempt(api.db['person.search']({ text: wanted, limit: searchLimit }));

@@ -1,6 +1,6 @@
 /** Acceptance, examination and registration: what the registrar decides. */
 import { Button, Checkbox, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import { partyRoles } from '#domain/marriage/schema.ts';
@@ -58,9 +58,13 @@ export function ExamineSection(props: { readonly stream: string; readonly state:
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isTried, setTried] = useState(false);
   const isAsked = typed.man && typed.woman;
+  const form = useRef<HTMLDivElement>(null);
 
   const examine = async (): Promise<void> => {
-    if (!isAsked || typed.opinion.trim().length < 2) return setTried(true);
+    if (!isAsked || typed.opinion.trim().length < 2) {
+      setTried(true);
+      return form.current?.querySelector<HTMLElement>(isAsked ? 'textarea' : 'input:not(:checked)')?.focus();
+    }
     const { man, woman, opinion } = typed;
     const stood = await run({ type: 'divorce.examine', willingAsked: { man, woman }, opinion: opinion.trim() });
     setProblem(stood);
@@ -76,43 +80,50 @@ export function ExamineSection(props: { readonly stream: string; readonly state:
     );
   return (
     <Section title={t('examine.title')}>
-      <p className="section-words">{t('examine.ask')}</p>
-      <div className="examine-asked">
-        {partyRoles.map((role) => (
-          <Checkbox
-            key={role}
-            checked={typed[role]}
-            className={isTried && !typed[role] ? 'check-missing' : ''}
-            onChange={(event) => {
-              const { checked } = event.target;
-              setTyped((before) => ({ ...before, [role]: checked }));
-            }}
-          >
-            {t('examine.willing', { role: t(`marriage:role.${role}`), name: nameOf(state, role) })}
-          </Checkbox>
-        ))}
+      <div ref={form}>
+        <p className="section-words">{t('examine.ask')}</p>
+        <div className="examine-asked">
+          {partyRoles.map((role) => (
+            <div key={role}>
+              <Checkbox
+                checked={typed[role]}
+                className={isTried && !typed[role] ? 'check-missing' : ''}
+                onChange={(event) => {
+                  const { checked } = event.target;
+                  setTyped((before) => ({ ...before, [role]: checked }));
+                }}
+              >
+                {t('examine.willing', { role: t(`marriage:role.${role}`), name: nameOf(state, role) })}
+              </Checkbox>
+              {isTried && !typed[role] ? (
+                <small className="question-missing" role="alert">
+                  {t('marriage:examine.missing', { role: t(`marriage:role.${role}`) })}
+                </small>
+              ) : null}
+            </div>
+          ))}
+        </div>
+        <LabelledField label={t('marriage:examine.opinion')}>
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              className="growing"
+              rows={2}
+              maxLength={500}
+              status={typed.opinion.trim().length > 1 ? '' : 'error'}
+              value={typed.opinion}
+              onChange={(event) => {
+                const { value } = event.target;
+                setTyped((before) => ({ ...before, opinion: value }));
+              }}
+            />
+          )}
+        </LabelledField>
+        <ProblemNote problem={problem} />
+        <Button type="primary" loading={isBusy} onClick={() => void examine()}>
+          {t('marriage:examine.do')}
+        </Button>
       </div>
-      {isTried && !isAsked ? <small className="question-missing">{t('marriage:examine.missing')}</small> : null}
-      <LabelledField label={t('marriage:examine.opinion')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            className="growing"
-            rows={2}
-            maxLength={500}
-            status={typed.opinion.trim().length > 1 ? '' : 'error'}
-            value={typed.opinion}
-            onChange={(event) => {
-              const { value } = event.target;
-              setTyped((before) => ({ ...before, opinion: value }));
-            }}
-          />
-        )}
-      </LabelledField>
-      <ProblemNote problem={problem} />
-      <Button type="primary" loading={isBusy} onClick={() => void examine()}>
-        {t('marriage:examine.do')}
-      </Button>
     </Section>
   );
 }
