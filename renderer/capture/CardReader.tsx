@@ -1,7 +1,7 @@
 /** Takes one person's identity card in: picture or typing, a look at what is not sure, then the registry. */
 import { EditOutlined, IdcardOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
@@ -12,13 +12,14 @@ import { KeyCap } from '../components/KeyCap.tsx';
 import { ProblemNote } from '../components/Refusals.tsx';
 import { CardReview, type CardReviewHandle } from './CardReview.tsx';
 import type { IdentityChange } from './card-change.ts';
-import { emptyCard, missingFace, typedCard, unlooked } from './card-draft.ts';
+import { emptyCard, missingFace, typedCard, unlooked, withValue } from './card-draft.ts';
 import { judgeCard } from './card-problems.ts';
 import './capture.css';
+import { numberToLookUp, withKnown } from './fill-from-registry.ts';
 import { IdentityDiffers } from './IdentityDiffers.tsx';
 import { PictureSource } from './PictureSource.tsx';
 import { type ReadTrouble, readCards } from './read-card.ts';
-import { type CardSaving, type SavedCard, saveCard } from './save-card.ts';
+import { type CardSaving, knownPerson, personOfNumber, type SavedCard, saveCard } from './save-card.ts';
 
 type Stopped = Exclude<CardSaving, { kind: 'saved' }>;
 
@@ -92,6 +93,27 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
     onSaved(saving.value.saved);
   };
 
+  const typeByHand = async (): Promise<void> => {
+    setTrouble(null);
+    const known = expected ? await knownPerson(expected) : null;
+    change(known ? withKnown(withValue(typedCard(), 'idNumber', known.documentNumber), known) : typedCard());
+  };
+  const lookedUp = numberToLookUp(card, today);
+  useEffect(() => {
+    if (lookedUp === null) return;
+    let isCurrent = true;
+    // Should this fail, the form is only not filled in; saving asks the registry again.
+    void personOfNumber(lookedUp).then((known) => {
+      if (!isCurrent || !known.ok || !known.value) return;
+      const { stream, facts } = known.value;
+      // Somebody else's number is refused on saving; their data has no place on this form.
+      if (expected === undefined || stream === expected) setCard((before) => withKnown(before, facts));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [lookedUp, expected, setCard]);
+
   const wantsPicture = !isStarted || missingFace(card) !== null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from whichever field has the focus
@@ -126,7 +148,7 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
           testId={testId ? `${testId}-file` : 'card-file'}
         >
           {isStarted ? null : (
-            <Button icon={<EditOutlined />} onClick={() => setCard(typedCard())}>
+            <Button icon={<EditOutlined />} onClick={() => void typeByHand()}>
               {t('card.type')}
             </Button>
           )}

@@ -19,6 +19,7 @@ import {
 } from './card-draft.ts';
 import { type CardVerdict, refusalsAt, requiredFields } from './card-problems.ts';
 import { completeFromNumber } from './complete-from-number.ts';
+import { withNumber } from './fill-from-registry.ts';
 
 export interface CardReviewHandle {
   /** Goes to the first field that keeps the card from being saved. */
@@ -83,10 +84,9 @@ export function CardReview(props: {
     else onFinished();
   };
   const change = (name: CardFieldName, value: string): void =>
-    onChange((before) => {
-      const next = withValue(before, name, value);
-      return name === 'idNumber' ? completeFromNumber(next) : next;
-    });
+    onChange((before) =>
+      name === 'idNumber' ? completeFromNumber(withNumber(before, value)) : withValue(before, name, value),
+    );
 
   return (
     <div className="card-review">

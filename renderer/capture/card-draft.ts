@@ -26,6 +26,8 @@ export interface CardDraft {
   readonly portrait: string;
   readonly emblem: string;
   readonly warnings: readonly CardWarning[];
+  /** What the registry knew under the number, as it was filled in; absent while nothing was. */
+  readonly filled?: { readonly [name in CardFieldName]?: string };
 }
 
 export const emptyCard: CardDraft = { fields: {}, portrait: '', emblem: '', warnings: [] };
@@ -142,7 +144,8 @@ export function evidenceOf(
   pictures: { readonly portrait: string | null; readonly emblem: string | null },
 ): EvidenceMap {
   const entries = cardFields
-    .filter((name) => textOf(card, name).trim() !== '')
+    // What stands as the registry knew it keeps the origin that it has there.
+    .filter((name) => textOf(card, name).trim() !== '' && textOf(card, name) !== card.filled?.[name])
     .map((name) => {
       const { value, read, sure } = fieldOf(card, name);
       const source = read === null || read !== value ? 'typed' : sure ? 'ocr' : 'ocr-confirmed';

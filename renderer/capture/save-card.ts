@@ -1,7 +1,7 @@
 /** Puts a confirmed card into the person registry: registers who is new, amends who is known. */
 import { normaliseIdNumber } from '#domain/identity/id-number.ts';
 import type { ShownDocument } from '#domain/marriage/schema.ts';
-import type { Person, PersonFacts } from '#domain/person/person.ts';
+import { bearsResidentNumber, type Person, type PersonFacts } from '#domain/person/person.ts';
 import { api, newId, runCommand } from '../app/api.ts';
 import { type Attempt, attempt } from '../app/problem.ts';
 import { keepAttachment } from './attachments.ts';
@@ -35,6 +35,13 @@ export async function personOfNumber(typed: string) {
   if (!known.ok || !known.value) return known as Attempt<null>;
   const { stream, version, state } = known.value;
   return { ok: true, value: { stream, version, facts: (state as Person).facts } } as const;
+}
+
+/** What the registry knows of a person; null when that cannot be read, or is of another paper than the resident card's. */
+export async function knownPerson(stream: string): Promise<PersonFacts | null> {
+  const page = await attempt(api.db['stream.get']({ stream }));
+  const facts = page.ok ? (page.value.state as Person | null)?.facts : undefined;
+  return facts && bearsResidentNumber(facts.documentType) ? facts : null;
 }
 
 /**
