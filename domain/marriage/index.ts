@@ -1,17 +1,28 @@
 /** The marriage registration window (婚姻登记窗口). */
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { WindowModule } from '#domain/kernel/window.ts';
-import { certificateSeries, marriageAggregate } from './decider.ts';
+import { annotatedStages, asRecord } from './annotation/index.ts';
+import { certificateSeriesName } from './booklets/index.ts';
+import { marriageAggregate } from './decider.ts';
+import { divorceAggregate, divorceForms, divorceRegistration, divorceStages } from './divorce/index.ts';
 import { marriageForms } from './forms.ts';
 import { marriageRegistration } from './items.ts';
+import type { Marriage } from './schema.ts';
 import { marriageStages } from './stages.ts';
+
+const marriageRecords = asRecord<Marriage>(
+  marriageAggregate,
+  ({ registration }) => registration?.certificateNumber ?? null,
+);
 
 export const marriageWindow: WindowModule = {
   code: 'marriage',
   name: { zh: '婚姻登记', en: 'Marriage registration' },
   letter: 'H',
-  items: [marriageRegistration],
-  aggregates: [marriageAggregate],
-  certificateSeries: (prefix, today) => [certificateSeries(prefix, today)],
-  forms: { marriage: marriageForms },
-  stages: { marriage: marriageStages },
+  items: [marriageRegistration, divorceRegistration],
+  aggregates: [marriageRecords, divorceAggregate],
+  certificateSeries: (prefix, today) =>
+    (['J', 'L'] as const).map((letters) => certificateSeriesName(letters, prefix, today as CivilDate)),
+  forms: { marriage: marriageForms, divorce: divorceForms },
+  stages: { marriage: [...marriageStages, ...annotatedStages], divorce: divorceStages },
 };

@@ -1,0 +1,68 @@
+/** What time alone brings about is done by the data process itself: here the cooling-off and the window of a divorce. */
+import { expect, test } from 'vitest';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import type { Divorce } from '#domain/marriage/divorce/index.ts';
+import { applySteps, openDivorce, requestCertificate } from '#testing/divorce.ts';
+import { makeFacts } from '#testing/people.ts';
+import { openTestStore, type TestStore, testClock } from '#testing/store.ts';
+import { runDue } from './due.ts';
+
+/** An application received on 9 June 2026: cooling-off to 9 July, window to Monday 10 August. */
+function received(): TestStore & { readonly stream: StreamRef } {
+  const test = openTestStore({ clock: testClock('2026-06-09T02:00:00.000Z') });
+  const facts = {
+    man: makeFacts(test.random, { sex: 'male' }),
+    woman: makeFacts(test.random, { sex: 'female' }),
+  };
+  const couple = { man: test.person(facts.man), woman: test.person(facts.woman) };
+  const stream: StreamRef = `divorce/${test.store.newId()}`;
+  for (const step of [openDivorce(couple), ...applySteps(facts)]) test.must(stream, step);
+  test.must(stream, { type: 'divorce.accept' });
+  return { ...test, stream };
+}
+const own = ({ store, stream }: ReturnType<typeof received>): Divorce | undefined =>
+  (store.reader.load(stream)?.state as CaseState<Divorce> | undefined)?.own;
+
+/** Noon in the hall. */
+const noon = (day: string): string => `${day}T04:00:00.000Z`;
+
+test('the window opens the day after the cooling-off, and nothing before', () => {
+  const desk = received();
+  desk.clock.set(noon('2026-07-09'));
+  expect(runDue(desk.store)).toBe(0);
+  desk.clock.set('2026-07-09T16:00:00.000Z');
+  expect(runDue(desk.store)).toBe(1);
+  expect(own(desk)?.stage).toBe('window');
+  expect(runDue(desk.store)).toBe(0);
+});
+
+test('nobody asked: deemed withdrawn the day after the window, and the case is closed', () => {
+  const desk = received();
+  for (const day of ['2026-07-10', '2026-08-10']) {
+    desk.clock.set(noon(day));
+    runDue(desk.store);
+    expect(own(desk)?.stage).toBe('window');
+  }
+  desk.clock.set(noon('2026-08-11'));
+  expect(runDue(desk.store)).toBe(1);
+  expect(own(desk)).toMatchObject({ stage: 'deemed-withdrawn', lapsedOn: '2026-08-11' });
+  expect(runDue(desk.store)).toBe(0);
+});
+
+test('a counter that was off all the time does both at once, with the day of the law', () => {
+  const desk = received();
+  desk.clock.set(noon('2026-10-09'));
+  expect(runDue(desk.store)).toBe(1);
+  expect(own(desk)).toMatchObject({ stage: 'deemed-withdrawn', lapsedOn: '2026-08-11' });
+});
+
+test('who asked in time does not lapse', () => {
+  const desk = received();
+  desk.clock.set(noon('2026-08-10'));
+  runDue(desk.store);
+  desk.must(desk.stream, requestCertificate);
+  desk.clock.set(noon('2026-08-20'));
+  expect(runDue(desk.store)).toBe(0);
+  expect(own(desk)).toMatchObject({ stage: 'window', request: { on: '2026-08-10' } });
+});
