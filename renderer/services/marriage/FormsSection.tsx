@@ -4,8 +4,10 @@ import { Button, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import type { Problem } from '../../app/problem.ts';
+import { useSession } from '../../app/session.tsx';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -40,6 +42,7 @@ export function FormsSection(props: { readonly page: StreamPage; readonly reload
     );
   const isKept = ({ form, copy }: PrintJob): boolean =>
     state.common.documents.some((one) => one.form === form && one.copy === copy);
+  const { may } = useSession();
   const mayFile = stage === 'issued' || stage === 'refused';
   const open = sheets.filter((sheet) => !isKept(sheet));
   // All forms stand in the page's list of documents; here only the ones that this stage hands to the parties.
@@ -85,7 +88,7 @@ export function FormsSection(props: { readonly page: StreamPage; readonly reload
           <small className="muted">{t('forms.filing', { filed, total: open.length })}</small>
         </div>
       )}
-      {mayFile && open.length > 0 ? (
+      {mayFile && open.length > 0 && may(...counterRoles) ? (
         <Button type="primary" loading={filed !== null} onClick={() => void file()} data-testid="file-all">
           {t('forms.fileAll', { count: open.length })} <KeyCap keys="ctrl+enter" />
         </Button>

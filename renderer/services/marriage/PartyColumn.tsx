@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import { useSession } from '../../app/session.tsx';
 import { useRefusalText } from '../../components/refusal-text.ts';
@@ -39,15 +40,17 @@ export function PartyColumn(props: {
   readonly onChoose: (step: ChosenStep) => void;
 }) {
   const { t } = useTranslation('marriage');
-  const { session } = useSession();
+  const { session, may } = useSession();
   const say = useRefusalText();
   const { page, role, chosen, onChoose } = props;
   const state = marriageOf(page);
   const { stage } = state.own;
   const party = state.own[role];
+  // Whoever only looks on sees what was done; the forms are for those who may send them.
+  const mayDo = may(...counterRoles);
   const next = isOpenAt(stage, 'document') ? nextOfParty(party, session.today) : null;
   const needsCheck = stage === 'examined' && !isDone(party, 'stateCheck', session.today) ? 'stateCheck' : null;
-  const open = chosen ?? next ?? needsCheck;
+  const open = chosen ?? (mayDo ? (next ?? needsCheck) : null);
 
   const findings = findingsAt(page, role);
   const obstacles = findings.filter(({ code }) => !onlyToDo.has(code));
@@ -80,7 +83,12 @@ export function PartyColumn(props: {
     switch (step) {
       case 'document':
         return (
-          <DocumentStep {...common} person={party.person} shown={party.document} isOpen={stage === 'checked-in'} />
+          <DocumentStep
+            {...common}
+            person={party.person}
+            shown={party.document}
+            isOpen={stage === 'checked-in' && mayDo}
+          />
         );
       case 'declaration':
         return <DeclarationStep {...common} state={state} />;
@@ -110,7 +118,7 @@ export function PartyColumn(props: {
   return (
     <PartyFrame role={role} name={nameOf(state, role)} person={party.person} obstacles={obstacles}>
       {partySteps.map((step) => {
-        const canOpen = isOpenAt(stage, step) || step === 'document';
+        const canOpen = (mayDo && isOpenAt(stage, step)) || (step === 'document' && party.document !== null);
         return (
           <StepRow
             key={step}

@@ -2,8 +2,10 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { counterRoles } from '#domain/kernel/roles.ts';
 import { jointPhoto } from '#domain/marriage/items.ts';
 import type { Problem } from '../../app/problem.ts';
+import { useSession } from '../../app/session.tsx';
 import { AttachmentImage } from '../../capture/AttachmentImage.tsx';
 import { JointPhoto } from '../../capture/JointPhoto.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
@@ -14,6 +16,8 @@ import { jointPhotoOf, type MarriageState } from './marriage-page.ts';
 export function PhotoSection({ state }: { readonly state: MarriageState }) {
   const { t } = useTranslation('marriage');
   const { run } = useCase();
+  const { may } = useSession();
+  const mayDo = may(...counterRoles);
   const [isAgain, setAgain] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -35,10 +39,12 @@ export function PhotoSection({ state }: { readonly state: MarriageState }) {
         {photo && !isAgain ? (
           <div className="photo-taken">
             <AttachmentImage hash={photo} alt={t('photo.title')} className="photo-picture" />
-            {state.own.stage === 'checked-in' ? (
+            {mayDo && state.own.stage === 'checked-in' ? (
               <Button onClick={() => setAgain(true)}>{t('photo.again')}</Button>
             ) : null}
           </div>
+        ) : !mayDo ? (
+          <p className="muted">{t('counterOnly')}</p>
         ) : (
           <JointPhoto onTaken={take} />
         )}

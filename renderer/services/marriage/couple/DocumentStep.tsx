@@ -60,7 +60,7 @@ export function DocumentStep(props: {
         />
       ) : null}
       <ProblemNote problem={problem} />
-      {isReading || !shown ? (
+      {(isReading && isOpen) || !shown ? (
         <CardReader
           whose={t(`role.${role}`)}
           draftKey={`${stream}/${role}/card`}

@@ -2,8 +2,10 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { counterRoles } from '#domain/kernel/roles.ts';
 import type { PartyRole, Signature } from '#domain/marriage/schema.ts';
 import type { Problem } from '../../../app/problem.ts';
+import { useSession } from '../../../app/session.tsx';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
 import { type GivenSignature, SignatureCapture } from '../../../capture/SignatureCapture.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
@@ -24,6 +26,8 @@ export function SignatureStep(props: {
 }) {
   const { t } = useTranslation('marriage');
   const { kind, run } = useCase();
+  const { may } = useSession();
+  const mayDo = may(...counterRoles);
   const { step, role, name, sheet, ask, given, isOpen, onDone } = props;
   const [isAgain, setAgain] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -48,12 +52,14 @@ export function SignatureStep(props: {
         <>
           <AttachmentImage hash={given.attachment} alt={t('signature.of', { name })} className="signature-given" />
           <p className="muted">{t('signature.given', { on: given.on, witness: given.witness })}</p>
-          {isOpen ? (
+          {isOpen && mayDo ? (
             <Button size="small" onClick={() => setAgain(true)}>
               {t('signature.again')}
             </Button>
           ) : null}
         </>
+      ) : !mayDo ? (
+        <p className="muted">{t('counterOnly')}</p>
       ) : (
         <>
           <p className="step-ask">{ask}</p>
