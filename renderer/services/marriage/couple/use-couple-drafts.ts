@@ -44,7 +44,7 @@ export function useCoupleDrafts(
   const cards = cardsOf(draftKey);
   const isAnyKept = async (): Promise<boolean> => {
     await flushDrafts();
-    return keptAmong([...(choice.isEmpty ? [] : [draftKey]), ...cards, ...(beside ? [beside.key] : [])]);
+    return !choice.isEmpty || keptAmong([...cards, ...(beside ? [beside.key] : [])]);
   };
   const discard = async (): Promise<void> => {
     // What is still on its way would be written after it was forgotten.
