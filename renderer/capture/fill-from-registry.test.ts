@@ -3,6 +3,7 @@ import { civilDate } from '#domain/calendar/civil-date.ts';
 import { composeIdNumber } from '#domain/identity/id-number.ts';
 import { personFacts } from '#domain/person/person.ts';
 import { evidenceOf, factsOf, textOf, typedCard, withValue } from './card-draft.ts';
+import { completeFromNumber } from './complete-from-number.ts';
 import { numberToLookUp, withKnown, withNumber } from './fill-from-registry.ts';
 
 const today = civilDate('2026-03-02');
@@ -39,6 +40,16 @@ test('a number that is corrected takes along what it had filled, but not what wa
   expect(textOf(corrected, 'address')).toBe('别处');
   expect(textOf(corrected, 'idNumber')).toBe(other);
   expect(textOf(withNumber(filled, ` ${number}`), 'name')).toBe('陈志远');
+});
+
+test('birth date and sex that a typed number gave go with it, those of a picture stay', () => {
+  const completed = completeFromNumber(typed);
+  expect(textOf(completed, 'birthDate')).toBe('1990-03-07');
+  const slip = withNumber(completed, number.slice(0, 17));
+  expect([textOf(slip, 'birthDate'), textOf(slip, 'sex')]).toEqual(['', '']);
+  const sex = { value: 'male', read: 'male', sure: true, looked: false, crop: '' };
+  const pictured = { ...completed, fields: { ...completed.fields, sex } };
+  expect(textOf(withNumber(pictured, number.slice(0, 17)), 'sex')).toBe('male');
 });
 
 test('a whole number is looked up, once', () => {

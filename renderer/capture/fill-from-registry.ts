@@ -3,6 +3,7 @@ import { normaliseIdNumber, validateIdNumber } from '#domain/identity/id-number.
 import { normaliseName } from '#domain/identity/names.ts';
 import { bearsResidentNumber, type PersonFacts } from '#domain/person/person.ts';
 import { type CardDraft, cardFields, factNames, textOf, withValue } from './card-draft.ts';
+import { withoutCompletion } from './complete-from-number.ts';
 
 const numberOf = (card: CardDraft): string => normaliseIdNumber(textOf(card, 'idNumber'));
 
@@ -30,10 +31,10 @@ export function withKnown(card: CardDraft, facts: PersonFacts): CardDraft {
 
 /** A number changed: what was filled in for the former one goes, so that nobody gets somebody else's name. */
 export function withNumber(card: CardDraft, number: string): CardDraft {
-  const next = withValue(card, 'idNumber', number);
-  if (!card.filled || numberOf(next) === numberOf(card)) return next;
-  const { filled, ...rest } = next;
+  if (normaliseIdNumber(number) === numberOf(card)) return withValue(card, 'idNumber', number);
+  const { filled, ...rest } = withValue(withoutCompletion(card), 'idNumber', number);
+  if (!filled) return rest;
   return cardFields
-    .filter((field) => field !== 'idNumber' && filled?.[field] !== undefined && textOf(rest, field) === filled[field])
+    .filter((field) => field !== 'idNumber' && filled[field] !== undefined && textOf(rest, field) === filled[field])
     .reduce<CardDraft>((before, field) => withValue(before, field, ''), rest);
 }
