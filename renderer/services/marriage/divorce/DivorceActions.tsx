@@ -3,6 +3,8 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
+import { divorceAggregate } from '#domain/marriage/divorce/decider.ts';
 import { useSession } from '../../../app/session.tsx';
 import { ActionBar } from '../couple/ActionBar.tsx';
 import { divorceOf, nameOf, type Phase, phaseOf } from './divorce-page.ts';
@@ -18,6 +20,15 @@ const groundOf: Readonly<Record<string, string>> = {
   DIVORCE_NO_MARRIAGE: 'no-marriage',
   DIVORCE_NOT_SPOUSES: 'no-marriage',
   DIVORCE_MARRIAGE_ENDED: 'no-marriage',
+};
+/** Commands of the steps that are not granted to everybody at the counter. */
+const commandOf: Readonly<Record<string, string>> = {
+  stateCheck: 'divorce.check-state',
+  accept: 'divorce.accept',
+  request: 'divorce.request',
+  examine: 'divorce.examine',
+  register: 'divorce.register',
+  issue: 'divorce.issue',
 };
 const waysOf: { readonly [phase in Phase]?: readonly (WayOut | 'withdraw')[] } = {
   papers: ['abandon', 'not-accept'],
@@ -40,6 +51,9 @@ export function DivorceActions(props: {
   const close = (): void => setDialog(null);
 
   const [role, step] = next?.includes('.') ? next.split('.') : [null, next];
+  const command = commandOf[step ?? ''];
+  const granted = (command ? divorceAggregate.grants[command] : undefined) ?? counterRoles;
+  const forbidden = !next || may(...granted) ? null : granted.includes('clerk') ? 'counterOnly' : 'registrarOnly';
   const text = (): string => {
     if (!next) return phase === 'cooling' ? t('next.cooling') : '';
     const who = role === 'man' || role === 'woman' ? role : null;
@@ -68,6 +82,7 @@ export function DivorceActions(props: {
       next={next}
       text={text()}
       onGo={onGo}
+      forbidden={forbidden && t(`marriage:${forbidden}`)}
       waysOut={
         ways.length > 0
           ? ways.map((way) => (
