@@ -2,11 +2,14 @@
 import { Alert } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { certificateSeriesName } from '#domain/marriage/booklets/index.ts';
 import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
 import { useSession } from '../../../app/session.tsx';
 import type { CaseScreenProps } from '../../screens.ts';
 import { CertificateBanner } from '../CertificateBanner.tsx';
 import { CaseControlProvider } from '../couple/case-control.tsx';
+import { NumbersNote } from '../couple/NumbersNote.tsx';
 import '../marriage.css';
 import { AgreementSection } from './AgreementSection.tsx';
 import { DatesSection } from './DatesSection.tsx';
@@ -48,6 +51,9 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
       <div ref={place} className="marriage divorce" data-stage={own.stage} data-phase={phase}>
         <EndNotes state={state} />
         <CertificateBanner registration={own.registration} issue={own.issue} label={t('certificate.number')} />
+        {phase === 'certificate' || phase === 'register' ? (
+          <NumbersNote series={(prefix, today) => certificateSeriesName('L', prefix, today as CivilDate)} />
+        ) : null}
         <DatesSection own={own} />
         {phase === 'asking' ? <RequestSection stream={page.stream} /> : null}
         {phase === 'certificate' && own.request ? (
