@@ -57,8 +57,10 @@ export function CardReview(props: {
   useImperativeHandle(props.ref, () => ({
     focusNumber: () => rows.current.get('idNumber')?.focus(),
     focusProblem() {
-      const wrong = [...open, ...verdict.missing, ...verdict.malformed];
-      const [problem = 'name'] = cardFields.filter((one) => wrong.includes(one) || refusalsAt(verdict, one).length > 0);
+      // What is wrong before what is empty: a right number fills birth date and sex.
+      const isWrong = (one: CardFieldName): boolean =>
+        open.includes(one) || verdict.malformed.includes(one) || refusalsAt(verdict, one).length > 0;
+      const problem = cardFields.find(isWrong) ?? cardFields.find((one) => verdict.missing.includes(one)) ?? 'name';
       rows.current.get(problem)?.focus();
     },
   }));
