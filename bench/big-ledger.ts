@@ -14,7 +14,7 @@ import { openStore, type Store } from '../db/store.ts';
 import { uuidv7 } from '../db/uuid.ts';
 import { rebuildViews } from '../db/views/rebuild.ts';
 
-const version = 3;
+const version = 4;
 export const benchKey = new Uint8Array(32).fill(11);
 export const benchFolder = path.join(import.meta.dirname, '..', '.run', 'bench');
 /** Of one couple: 2 of persons, 12 of their case. */

@@ -11,7 +11,7 @@ import { viewTables } from '../db/views/rebuild.ts';
 import { viewLoader } from '../db/views/view-loader.ts';
 import { benchFolder, benchKey } from './big-ledger.ts';
 
-const version = 2;
+const version = 3;
 export const registrySeed = 7;
 
 export function openBigRegistry(people = 1_000_000): Store {

@@ -66,12 +66,12 @@ CREATE TABLE case_party (person TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY
 CREATE TABLE person_view (
   person BLOB PRIMARY KEY,
   name TEXT NOT NULL,
-  former_name TEXT NOT NULL,
   sex TEXT NOT NULL,
   birth_date TEXT NOT NULL,
   document_number TEXT NOT NULL,
   phone TEXT NOT NULL,
-  address TEXT NOT NULL
+  address TEXT NOT NULL,
+  keys TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE person_key (key TEXT NOT NULL, person BLOB NOT NULL, PRIMARY KEY (key, person)) STRICT, WITHOUT ROWID;
 

@@ -3,14 +3,12 @@ import type { Database } from 'better-sqlite3';
 import type { PersonRow } from '#contract/db.ts';
 import { maskIdNumber } from '#domain/identity/id-number.ts';
 import { maskPhone } from '#domain/identity/phone.ts';
-import { searchKeys } from '#domain/identity/search-keys.ts';
 import { meetsQuery, type QueryTerm, queryTerms } from '#domain/identity/search-query.ts';
 import { personStream } from '../views/view-rows.ts';
 
 interface Row {
   person: Buffer;
   name: string;
-  former_name: string;
   sex: PersonRow['sex'];
   birth_date: string;
   document_number: string;
@@ -24,6 +22,9 @@ const usualCandidates = 2000;
 /** The first text after every text that begins with `prefix`, in SQLite's binary order. */
 const after = (prefix: string): string => `${prefix}\u{10ffff}`;
 
+/** Of two words that both fit too many people, the longer one fits fewer. */
+const length = ({ prefixes }: QueryTerm): number => prefixes[0]?.length ?? 0;
+
 /** @param mostCandidates of one word; fewer make the search quicker and its answers to vague questions shorter. */
 export function personSearch(
   database: Database,
@@ -34,7 +35,12 @@ export function personSearch(
       'SELECT DISTINCT person FROM person_key WHERE key >= ? AND key < ? ORDER BY key LIMIT ?',
     )
     .pluck();
-  const row = database.prepare<[Buffer], Row>('SELECT * FROM person_view WHERE person = ?');
+  const row = database.prepare<[Buffer], Row>(
+    `SELECT person, name, sex, birth_date, document_number, phone, address FROM person_view WHERE person = ?`,
+  );
+  const keys = database.prepare<[Buffer], string>('SELECT keys FROM person_view WHERE person = ?').pluck();
+
+  const keysOf = (person: Buffer): readonly string[] => keys.get(person)?.split('\n') ?? [];
 
   const candidates = (term: QueryTerm, most: number): Map<string, Buffer> => {
     const found = new Map<string, Buffer>();
@@ -61,10 +67,10 @@ export function personSearch(
     // `zhang wei` means mostly what `zhangwei` means, and each of its words alone means a hundredth of all people.
     const [joined, more] = queryTerms(text.replace(/\s+/gu, ''));
     if (joined && !more) add(candidates(joined, limit), (person) => meetsQuery(keysOf(person), terms));
-    if (matches.size === limit) return read(matches.values());
-
     const sets = terms.map((term) => ({ term, found: candidates(term, mostCandidates) }));
-    sets.sort((a, b) => a.found.size - b.found.size);
+    const isVague = sets.every(({ found }) => found.size === mostCandidates);
+    if (matches.size === limit || (isVague && matches.size > 0)) return read(matches.values());
+    sets.sort((a, b) => a.found.size - b.found.size || length(b.term) - length(a.term));
     const [rarest, ...others] = sets;
     if (rarest)
       add(rarest.found, (person, name) => {
@@ -76,13 +82,6 @@ export function personSearch(
       });
     return read(matches.values());
   };
-
-  function keysOf(person: Buffer): readonly string[] {
-    const found = row.get(person);
-    if (!found) return [];
-    const { name, former_name: formerName, document_number: idNumber, phone } = found;
-    return searchKeys({ name, formerName, idNumber, phones: [phone] });
-  }
 
   function read(people: Iterable<Buffer>): PersonRow[] {
     return [...people].flatMap((person) => {

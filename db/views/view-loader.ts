@@ -53,7 +53,7 @@ export function viewLoader(database: Database, tables: readonly string[]): ViewL
       }
       if (views.person) {
         const person = personBlob(stream);
-        putPerson.run(...personRow(person, views.person));
+        putPerson.run(...personRow(person, views.person, views.searchKeys));
         for (const key of views.searchKeys ?? []) searchKeys.add(key, person);
       }
       for (const key of views.uniqueKeys ?? []) uniqueKeys.add(key, stream);

@@ -35,16 +35,17 @@ export function caseRow(stream: StreamRef, view: CaseView) {
 export const casePeople = (view: CaseView | undefined): ReadonlySet<StreamRef> =>
   new Set(view?.parties.map(({ person }) => person));
 
-export const personColumns = `(person, name, former_name, sex, birth_date, document_number, phone, address)
+export const personColumns = `(person, name, sex, birth_date, document_number, phone, address, keys)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
-export const personRow = (person: Buffer, view: PersonView) =>
+/** A person's search keys once more beside the person, so that a search can ask either way round. */
+export const personRow = (person: Buffer, view: PersonView, keys: readonly string[] = []) =>
   [
     person,
     view.name,
-    view.formerName,
     view.sex,
     view.birthDate,
     view.documentNumber,
     view.phone,
     view.address,
+    keys.join('\n'),
   ] as const;

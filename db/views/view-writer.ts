@@ -46,7 +46,7 @@ export function viewWriter(database: Database): ViewWriter {
       }
       if (views.person) {
         const person = personBlob(stream);
-        putPerson.run(...personRow(person, views.person));
+        putPerson.run(...personRow(person, views.person, views.searchKeys));
         difference(
           before?.searchKeys,
           views.searchKeys,

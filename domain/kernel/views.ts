@@ -36,8 +36,6 @@ export interface CaseView {
 /** A person as the registry's list shows them. */
 export interface PersonView {
   readonly name: string;
-  /** Empty when there is none. */
-  readonly formerName: string;
   readonly sex: 'male' | 'female' | 'unknown';
   readonly birthDate: string;
   readonly documentNumber: string;

@@ -107,7 +107,7 @@ const definition: Aggregate<Person, PersonCommand> = {
   views({ facts }) {
     const { name, formerName, sex, birthDate, documentType, documentNumber, phone, address } = facts;
     return {
-      person: { name, formerName, sex, birthDate, documentNumber, phone, address },
+      person: { name, sex, birthDate, documentNumber, phone, address },
       searchKeys: searchKeys({ name, formerName, idNumber: documentNumber, phones: phone ? [phone] : [] }),
       uniqueKeys: [idKey(documentType, documentNumber)],
     };
