@@ -1,5 +1,5 @@
 /** The identity paper of a party: shown, read, confirmed. */
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PartyRole, ShownDocument } from '#domain/marriage/schema.ts';
@@ -26,7 +26,6 @@ export function DocumentStep(props: {
   const { stream, person, shown, isOpen, role, onDone } = props;
   const [isReading, setReading] = useState(shown === null || shown.validTo === '');
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [another, setAnother] = useState<string | null>(null);
   const place = useRef<HTMLDivElement>(null);
   useStepAction(`${role}.document`, () => {
     place.current?.scrollIntoView({ block: 'nearest' });
@@ -36,10 +35,7 @@ export function DocumentStep(props: {
     if (shown && shown.validTo !== '') setReading(false);
   }, [shown]);
 
-  const show = async ({ stream: whose, facts, document }: SavedCard): Promise<void> => {
-    // Somebody else's card was read and is in the registry now; it does not belong to this case.
-    if (whose !== person) return setAnother(facts.name);
-    setAnother(null);
+  const show = async ({ document }: SavedCard): Promise<void> => {
     const stood = await run({ type: `${kind}.show-document`, party: role, document });
     setProblem(stood);
     if (stood) return;
@@ -50,20 +46,12 @@ export function DocumentStep(props: {
 
   return (
     <div className="step-stack" ref={place}>
-      {another ? (
-        <Alert
-          type="error"
-          showIcon
-          data-code="another-person"
-          title={t('document.another', { name: another, role: t(`role.${role}`) })}
-          description={t('document.anotherNext')}
-        />
-      ) : null}
       <ProblemNote problem={problem} />
       {(isReading && isOpen) || !shown ? (
         <CardReader
           whose={t(`role.${role}`)}
           draftKey={`${stream}/${role}/card`}
+          expected={person}
           onSaved={(saved) => void show(saved)}
           testId={`card-${role}`}
         />
