@@ -52,7 +52,7 @@ export function benchCommand(): void {
   const year = Number(store.now().toISOString().slice(0, 4));
   for (const each of [year, year + 1]) {
     const stream = seriesStream(store.device.current().id, certificateSeriesOf(each));
-    const command = { type: 'series.grant', grant: `${each}`, from: 1, to: 10_000 };
+    const command = { type: 'series.grant', grant: `${each}`, from: 900_001, to: 910_000 };
     store.executor.execute({ id: store.newId(), stream, version: 0, command }, system);
   }
   const bare = bareInsert();
