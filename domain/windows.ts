@@ -1,6 +1,7 @@
 /** Every service window, and every aggregate, of this version of the product. Adding a window is one line here. */
+import { receiptForm } from './cases/receipt.ts';
 import type { AnyAggregate } from './kernel/aggregate.ts';
-import type { WindowModule } from './kernel/window.ts';
+import type { Form, WindowModule } from './kernel/window.ts';
 import { marriageWindow } from './marriage/index.ts';
 import { officeAggregate } from './office/office.ts';
 import { personAggregate } from './person/decider.ts';
@@ -23,3 +24,12 @@ export const findAggregate = (kind: string): AnyAggregate | undefined => byKind.
 
 /** Every aggregate, in a fixed order. */
 export const aggregates = all;
+
+const items = windows.flatMap((window) => window.items);
+const receipt = receiptForm((code) => items.find((item) => item.code === code));
+
+/** The forms of a kind of stream: its window's own, and for every kind of case the receipt. */
+export function formsOfKind(kind: string): readonly Form[] {
+  const own = windows.flatMap((window) => window.forms[kind] ?? []);
+  return windows.some((window) => window.stages[kind]) ? [...own, receipt] : own;
+}

@@ -89,7 +89,7 @@ test('a couple is registered from their cards to the hub', async ({ launch }) =>
     }),
   );
   const sheet = (form: string, copy = '') => sheets.find((one) => one.form === form && one.copy === copy);
-  expect(sheets).toHaveLength(5);
+  expect(sheets).toHaveLength(6);
   expect(sheets.every(({ pages }) => pages === 1)).toBe(true);
   expect(sheet('marriage-declaration', 'man')).toMatchObject({ widthMm: 210, heightMm: 297 });
   expect(sheet('marriage-certificate', 'woman')).toMatchObject({ widthMm: 180, heightMm: 125 });
@@ -100,6 +100,8 @@ test('a couple is registered from their cards to the hub', async ({ launch }) =>
   }
   for (const word of ['结婚登记审查处理表', number, groom.name, bride.name, '甘A2026000123'])
     expect(sheet('marriage-examination')?.text).toContain(word);
+  for (const word of ['收件凭证', sealed.common.number, '居民身份证', groom.name])
+    expect(sheet('case-receipt')?.text).toContain(word);
 
   await page.evaluate(() => {
     window.location.hash = '#/sync';

@@ -5,7 +5,7 @@ import type { Actor, Context, Need } from '#domain/kernel/aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import type { Staff } from '#domain/staff/staff.ts';
-import { findAggregate, windows } from '#domain/windows.ts';
+import { findAggregate, formsOfKind } from '#domain/windows.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { asCaseRow, type CaseViewRow } from './case-list.ts';
 import type { StreamReader } from './streams.ts';
@@ -18,7 +18,7 @@ export interface StreamPageParts {
 }
 
 /** The forms of a stream's kind, whichever window they belong to. */
-export const formsOf = (stream: StreamRef) => windows.flatMap((window) => window.forms[kindOf(stream)] ?? []);
+export const formsOf = (stream: StreamRef) => formsOfKind(kindOf(stream));
 
 /** Refuses `STREAM_MISSING`, and `READ_FORBIDDEN` for a restricted stream and a reader without a right to it. */
 export function readableState(
