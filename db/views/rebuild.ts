@@ -6,7 +6,7 @@ import { viewLoader } from './view-loader.ts';
 
 export const viewTables = ['stream', 'unique_key', 'case_view', 'case_party', 'person_view', 'person_key'] as const;
 
-const pageSize = 20_000;
+const pageSize = 5_000;
 
 interface Step {
   stream: string;
