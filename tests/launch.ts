@@ -47,16 +47,30 @@ export async function makeFolder(): Promise<string> {
   return mkdtemp(path.join(tmpdir(), 'xinqu-test-'));
 }
 
+const attachTries = 3;
+
+/**
+ * A packaged app does not hold its start back until Playwright is attached, so Playwright now and then comes too late and
+ * waits for what has already happened. The app is then ended and started again; a fault of its own fails every time.
+ */
+async function attach(how: Parameters<typeof electron.launch>[0]): Promise<ElectronApplication> {
+  for (let left = attachTries - 1; ; left--)
+    try {
+      return await electron.launch({ ...how, timeout: 15_000 });
+    } catch (thrown) {
+      if (left === 0) throw thrown;
+    }
+}
+
 /** Starts the app. @returns when its first window has its page. */
 export async function launchApp(options: LaunchOptions & { readonly dataFolder: string }): Promise<LaunchedApp> {
   const { dataFolder, env = {}, args = [], executablePath } = options;
-  const app = await electron.launch({
+  const how = {
     cwd: projectFolder,
     env: environment(env),
-    timeout: 30_000,
     args: [...switches, `--user-data-dir=${dataFolder}`, ...args, ...(executablePath ? [] : [projectFolder])],
-    ...(executablePath ? { executablePath } : {}),
-  });
+  };
+  const app = executablePath ? await attach({ ...how, executablePath }) : await electron.launch(how);
   let text = '';
   app.process().stderr?.on('data', (chunk) => {
     text += chunk;
