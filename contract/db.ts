@@ -112,6 +112,32 @@ export const caseFilter = z.strictObject({
   limit: z.int().min(1).max(200).default(50),
 });
 
+/** A row of a register, see `RecordView`. */
+export const recordRow = z.object({
+  stream: streamRef,
+  sort: z.string(),
+  tags: z.array(z.string()),
+  dueOn: z.string().nullable(),
+  body: z.unknown(),
+});
+export type RecordRow = z.infer<typeof recordRow>;
+
+const register = z.string().regex(/^[a-z][a-z-]{0,39}$/);
+export const recordFilter = z.strictObject({
+  register,
+  /** A row must bear all of them. The first should be the one that fewest rows bear. */
+  tags: z.array(z.string().min(1).max(120)).max(6).default([]),
+  /** The beginning of one of the row's `q:` tags. */
+  text: z.string().max(100).optional(),
+  /** Bounds of the register's own order, both included. */
+  from: z.string().max(120).optional(),
+  to: z.string().max(120).optional(),
+  descending: z.boolean().default(false),
+  /** `next` of the page before. */
+  cursor: z.string().max(300).optional(),
+  limit: z.int().min(1).max(500).default(100),
+});
+
 export const figures = z.object({
   openedToday: z.int(),
   openNow: z.int(),
@@ -209,6 +235,26 @@ export const dbContract = {
   },
   /** Any stream by reference: a case, a person, the office. Refuses `STREAM_MISSING`, `READ_FORBIDDEN`. */
   'stream.get': { input: z.strictObject({ stream: streamRef }), output: outcomeOf(streamPage) },
+  /** Rows of a register in its order, see `RecordView`. */
+  'record.list': {
+    input: recordFilter,
+    output: outcomeOf(z.object({ rows: z.array(recordRow), next: z.string().nullable() })),
+  },
+  /** How many rows bear each tag of a facet: `state` counts `state:available`, `state:on-loan` … */
+  'record.counts': {
+    input: z.strictObject({ register, facet: z.string().min(1).max(60) }),
+    output: outcomeOf(z.array(z.object({ tag: z.string(), count: z.int() }))),
+  },
+  /** Figures whose names begin with `prefix`, summed over civil days, both included. Money in fen. */
+  'tally.sum': {
+    input: z.strictObject({ prefix: z.string().min(3).max(80), from: z.iso.date(), to: z.iso.date() }),
+    output: outcomeOf(z.array(z.object({ figure: z.string(), sum: z.int(), count: z.int() }))),
+  },
+  /** The stream that owns a unique key, as after the scan of a code; null when none does. */
+  'key.find': {
+    input: z.strictObject({ key: z.string().min(3).max(120) }),
+    output: outcomeOf(streamRef.nullable()),
+  },
   'figures.get': { input: nothing, output: outcomeOf(figures) },
 
   /** Keeps bytes, encrypted, named by their SHA-256; the same bytes are kept once. */

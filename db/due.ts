@@ -27,9 +27,14 @@ export function runDue(store: Store): number {
 
 const dueStreams = (database: Database, day: string): string[] =>
   database
-    .prepare<[string], string>('SELECT stream FROM case_view WHERE next_due < ? AND closed = 0 ORDER BY next_due')
+    .prepare<[string, string], string>(
+      `SELECT stream FROM (
+         SELECT stream, next_due AS day FROM case_view WHERE next_due < ? AND closed = 0
+         UNION SELECT stream, due_on FROM record_view WHERE due_on <= ?
+       ) GROUP BY stream ORDER BY min(day), stream`,
+    )
     .pluck()
-    .all(day);
+    .all(day, day);
 
 /** Looks now and every hour: a counter may stay on over midnight. */
 export function keepDue(store: Store): void {

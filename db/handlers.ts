@@ -2,20 +2,25 @@
 import type { DbContract } from '#contract/db.ts';
 import type { Caller, Handlers } from '#contract/rpc.ts';
 import type { SyncStatus } from '#contract/sync-status.ts';
+import { readingStream } from '#domain/access/reading.ts';
 import { today } from '#domain/calendar/civil-date.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
-import { kindOf } from '#domain/kernel/event.ts';
+import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import type { Role } from '#domain/kernel/roles.ts';
 import { idKey } from '#domain/person/person.ts';
+import { findAggregate } from '#domain/windows.ts';
+import { system } from './commands/execute.ts';
 import { drafts } from './drafts.ts';
 import { verifyLedger } from './ledger/verify.ts';
 import { caseList } from './readings/case-list.ts';
 import { figuresReading } from './readings/figures.ts';
 import { formSheetOf } from './readings/form-sheet.ts';
 import { personSearch } from './readings/person-search.ts';
+import { recordCounts, recordList } from './readings/record-list.ts';
 import { staffList } from './readings/staff-list.ts';
 import { readableState, streamPages } from './readings/stream-page.ts';
+import { tallySums } from './readings/tallies.ts';
 import type { Store } from './store.ts';
 
 /** What the handlers need of the sync: the client and its schedule stand behind it. */
@@ -30,15 +35,27 @@ export interface SyncControl {
   refill(): Promise<void>;
 }
 
-const readers = ['clerk', 'registrar', 'supervisor', 'auditor'] as const satisfies readonly Role[];
+const readers = [
+  'clerk',
+  'registrar',
+  'supervisor',
+  'auditor',
+  'counsellor',
+  'fitter',
+  'legal-aid-officer',
+  'veterans-officer',
+] as const satisfies readonly Role[];
 
 /** Streams that are about the hall and not about people it serves: everybody who works there may read them. */
-const ofTheHouse = new Set(['office', 'staff', 'series']);
+const ofTheHouse = new Set(['office', 'staff', 'series', 'reference']);
 
 export function createHandlers(store: Store, sync: SyncControl): Handlers<DbContract> {
   const { database, ledger, reader, executor, accounts, attachments, now } = store;
   const search = personSearch(database);
   const cases = caseList(database, reader, search);
+  const records = recordList(database, reader);
+  const counts = recordCounts(database);
+  const sums = tallySums(database);
   const page = streamPages({ database, ledger, reader, contextFor: executor.contextFor });
   const figures = figuresReading(database, ledger, reader);
   const unfinished = drafts(database, now);
@@ -52,6 +69,23 @@ export function createHandlers(store: Store, sync: SyncControl): Handlers<DbCont
   }
   const wire = <T>(outcome: Outcome<T>) =>
     outcome.ok ? outcome : { ok: false as const, refusals: outcome.refusals.map((one) => ({ ...one })) };
+
+  /** Who may read a stream at all: its own `mayRead`, where it has one, decides further. */
+  const mayBeRead = (stream: StreamRef): readonly Role[] | undefined => {
+    if (ofTheHouse.has(kindOf(stream))) return undefined;
+    return findAggregate(kindOf(stream))?.mayRead ? [...readers, 'lawyer'] : readers;
+  };
+
+  /** Keeps who looked, where that must be known. */
+  function noteReading(of: StreamRef, { account, name }: Actor): void {
+    if (!findAggregate(kindOf(of))?.recordsReadings) return;
+    const stream = readingStream(store.device.current().id, of);
+    const version = reader.load(stream)?.version ?? 0;
+    executor.execute(
+      { id: store.newId(), stream, version, command: { type: 'reading.note', of, account, name } },
+      system,
+    );
+  }
 
   return {
     'session.get': (_input, caller) => accounts.get(caller),
@@ -84,7 +118,22 @@ export function createHandlers(store: Store, sync: SyncControl): Handlers<DbCont
       ),
     'case.list': (filter, caller) => wire(signedIn(caller, (actor) => done(cases(filter, actor)), readers)),
     'stream.get': ({ stream }, caller) =>
-      wire(signedIn(caller, (actor) => page(stream, actor), ofTheHouse.has(kindOf(stream)) ? undefined : readers)),
+      wire(
+        signedIn(
+          caller,
+          (actor) => {
+            const read = page(stream, actor);
+            if (read.ok) noteReading(stream, actor);
+            return read;
+          },
+          mayBeRead(stream),
+        ),
+      ),
+    'record.list': (filter, caller) => wire(signedIn(caller, (actor) => done(records(filter, actor)), readers)),
+    'record.counts': ({ register, facet }, caller) =>
+      wire(signedIn(caller, () => done(counts(register, facet)), readers)),
+    'tally.sum': ({ prefix, from, to }, caller) => wire(signedIn(caller, () => done(sums(prefix, from, to)), readers)),
+    'key.find': ({ key }, caller) => wire(signedIn(caller, () => done(reader.keyOwner(key)), readers)),
     'figures.get': (_input, caller) => wire(signedIn(caller, () => done(figures(today(now().toISOString()))))),
 
     'attachment.put': ({ media, bytes }, caller) =>

@@ -1,20 +1,28 @@
 /** Every service window, and every aggregate, of this version of the product. Adding a window is one line here. */
+import { readingAggregate } from './access/reading.ts';
 import { receiptForm } from './cases/receipt.ts';
 import type { AnyAggregate } from './kernel/aggregate.ts';
+import type { ReferenceSet } from './kernel/reference.ts';
 import type { Form, WindowModule } from './kernel/window.ts';
 import { marriageWindow } from './marriage/index.ts';
 import { officeAggregate } from './office/office.ts';
 import { personAggregate } from './person/decider.ts';
+import { referenceAggregate } from './reference/reference.ts';
 import { seriesAggregate } from './series/series.ts';
 import { staffAggregate } from './staff/staff.ts';
 
 export const windows: readonly WindowModule[] = [marriageWindow];
+
+/** Every set of reference data. */
+export const references: readonly ReferenceSet[] = windows.flatMap((window) => window.references ?? []);
 
 const all: readonly AnyAggregate[] = [
   officeAggregate,
   staffAggregate,
   seriesAggregate,
   personAggregate,
+  referenceAggregate(references),
+  readingAggregate,
   ...windows.flatMap((window) => window.aggregates),
 ];
 const byKind = new Map(all.map((one) => [one.kind, one]));

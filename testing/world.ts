@@ -4,7 +4,7 @@
  */
 import { today } from '#domain/calendar/civil-date.ts';
 import { shippedCalendar, type WorkingCalendar } from '#domain/calendar/working-calendar.ts';
-import type { Actor, AnyAggregate, Context, Need, OpenCase } from '#domain/kernel/aggregate.ts';
+import type { Actor, AnyAggregate, Context, ListedRecord, Need, OpenCase } from '#domain/kernel/aggregate.ts';
 import { canonicalJson, type Json, kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { Views } from '#domain/kernel/views.ts';
@@ -71,6 +71,15 @@ export function openWorld(
   const keyOwner = (key: string): StreamRef | null =>
     [...streams].find(([stream, { state }]) => viewsOf(stream, state).uniqueKeys?.includes(key))?.[0] ?? null;
 
+  const records = (register: string, tag: string): readonly ListedRecord[] =>
+    [...streams]
+      .flatMap(([stream, { state }]) => {
+        const record = viewsOf(stream, state).record;
+        return record?.register === register && record.tags.includes(tag) ? [{ stream, ...record }] : [];
+      })
+      .sort((a, b) => (a.sort === b.sort ? (a.stream < b.stream ? -1 : 1) : a.sort < b.sort ? -1 : 1))
+      .map(({ stream, body }) => ({ stream, body }));
+
   function contextFor(world: World, actor: Actor, gather: (context: Context) => readonly Need[]): Context {
     const asked = new Set<string>();
     const insist = (what: string): void => {
@@ -94,6 +103,10 @@ export function openWorld(
       keyOwner: (key) => {
         if (!lenient) insist(`key ${key}`);
         return asked.has(`key ${key}`) ? keyOwner(key) : null;
+      },
+      records: (register, tag) => {
+        if (!lenient) insist(`records ${register} ${tag}`);
+        return asked.has(`records ${register} ${tag}`) ? records(register, tag) : [];
       },
     });
     for (let known = -1; known < asked.size; ) {
@@ -146,5 +159,6 @@ export function openWorld(
 
 function nameOf(need: Need): string {
   if (need.need === 'stream') return `stream ${need.stream}`;
+  if (need.need === 'records') return `records ${need.register} ${need.tag}`;
   return need.need === 'key' ? `key ${need.key}` : `open-cases ${need.person} ${need.window}`;
 }

@@ -61,6 +61,7 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
       stream: (ref) => streams.get(ref)?.state ?? null,
       openCases: (person, window) => reader.openCases(person, window),
       keyOwner: (key) => reader.keyOwner(key),
+      records: (register, tag) => reader.records(register, tag),
     };
     for (let round = 0; ; round++) {
       const missing = gather(context).filter((need) => need.need === 'stream' && !streams.has(need.stream));

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { Fault } from '#contract/fault.ts';
 import { first } from './0001-first.ts';
+import { registers } from './0002-registers.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, registers];
 const newest = migrations.length;
 
 const digest = (sql: string): string => createHash('sha256').update(sql).digest('hex');

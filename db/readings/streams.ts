@@ -1,6 +1,6 @@
 /** Reading single streams, and the small look-ups that deciders ask for. */
 import type { Database } from 'better-sqlite3';
-import type { OpenCase } from '#domain/kernel/aggregate.ts';
+import { type ListedRecord, type OpenCase, recordsAtOnce } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 
 export interface LoadedStream {
@@ -13,6 +13,8 @@ export interface StreamReader {
   load(stream: StreamRef): LoadedStream | null;
   openCases(person: StreamRef, window: string): readonly OpenCase[];
   keyOwner(key: string): StreamRef | null;
+  /** Rows of a register that bear a tag, in its order. */
+  records(register: string, tag: string): readonly ListedRecord[];
   /** All streams of a kind, in order of their names. */
   ofKind(kind: string): readonly LoadedStream[];
 }
@@ -34,12 +36,18 @@ export function streamReader(database: Database): StreamReader {
      WHERE p.person = ? AND c."window" = ? AND c.closed = 0 ORDER BY c.opened_at, c.stream`,
   );
   const owner = database.prepare<[string], string>('SELECT stream FROM unique_key WHERE key = ?').pluck();
+  const records = database.prepare<[string, string], { stream: string; body: string }>(
+    `SELECT t.stream, r.body FROM record_tag t JOIN record_view r ON r.stream = t.stream
+     WHERE t.register = ? AND t.tag = ? ORDER BY t.sort, t.stream LIMIT ${recordsAtOnce}`,
+  );
   return {
     load: (stream) => {
       const row = one.get(stream);
       return row ? parse(row) : null;
     },
     openCases: (person, window) => open.all(person, window),
+    records: (register, tag) =>
+      records.all(register, tag).map(({ stream, body }) => ({ stream, body: JSON.parse(body) })),
     keyOwner: (key) => owner.get(key) ?? null,
     // '0' is the character after '/': every stream of the kind and no other.
     ofKind: (kind) => ofKind.all(`${kind}/`, `${kind}0`).map(parse),

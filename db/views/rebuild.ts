@@ -4,7 +4,17 @@ import { kindOf } from '#domain/kernel/event.ts';
 import { findAggregate } from '#domain/windows.ts';
 import { viewLoader } from './view-loader.ts';
 
-export const viewTables = ['stream', 'unique_key', 'case_view', 'case_party', 'person_view', 'person_key'] as const;
+export const viewTables = [
+  'stream',
+  'unique_key',
+  'case_view',
+  'case_party',
+  'person_view',
+  'person_key',
+  'record_view',
+  'record_tag',
+  'tally_view',
+] as const;
 
 const pageSize = 5_000;
 

@@ -12,8 +12,14 @@ import {
   personBlob,
   personColumns,
   personRow,
+  recordColumns,
+  recordRow,
+  recordTagColumns,
+  recordTagRows,
   streamColumns,
   streamRow,
+  tallyColumns,
+  tallyRow,
 } from './view-rows.ts';
 
 export interface ViewLoader {
@@ -40,6 +46,9 @@ export function viewLoader(database: Database, tables: readonly string[]): ViewL
   const putStream = database.prepare(`INSERT INTO stream ${streamColumns}`);
   const putCase = database.prepare(`INSERT INTO case_view ${caseColumns}`);
   const putPerson = database.prepare(`INSERT INTO person_view ${personColumns}`);
+  const putRecord = database.prepare(`INSERT INTO record_view ${recordColumns}`);
+  const putTag = database.prepare(`INSERT INTO record_tag ${recordTagColumns}`);
+  const putTally = database.prepare(`INSERT INTO tally_view ${tallyColumns}`);
   const parties = sortedRuns<string>(database, 'case_party (person, stream)');
   const searchKeys = sortedRuns<Buffer>(database, 'person_key (key, person)');
   const uniqueKeys = sortedRuns<string>(database, 'unique_key (key, stream)');
@@ -56,6 +65,11 @@ export function viewLoader(database: Database, tables: readonly string[]): ViewL
         putPerson.run(...personRow(person, views.person, views.searchKeys));
         for (const key of views.searchKeys ?? []) searchKeys.add(key, person);
       }
+      if (views.record) {
+        putRecord.run(...recordRow(stream, views.record));
+        for (const row of recordTagRows(stream, views.record)) putTag.run(...row);
+      }
+      for (const tally of views.tallies ?? []) putTally.run(...tallyRow(stream, tally));
       for (const key of views.uniqueKeys ?? []) uniqueKeys.add(key, stream);
     },
     finish() {

@@ -1,6 +1,6 @@
 /** The rows that follow from one stream's state: the same for a command and for a rebuild. */
 import { idOf, kindOf, type StreamRef } from '#domain/kernel/event.ts';
-import type { CaseView, PersonView } from '#domain/kernel/views.ts';
+import type { CaseView, PersonView, RecordView, Tally } from '#domain/kernel/views.ts';
 
 /** Person rows are named by the 16 bytes of their UUID: a search index of millions stays small. */
 export const personBlob = (stream: StreamRef): Buffer => Buffer.from(idOf(stream).replaceAll('-', ''), 'hex');
@@ -49,3 +49,23 @@ export const personRow = (person: Buffer, view: PersonView, keys: readonly strin
     view.address,
     keys.join('\n'),
   ] as const;
+
+export const recordColumns = '(stream, register, sort, due_on, restricted, tags, body) VALUES (?, ?, ?, ?, ?, ?, ?)';
+export const recordRow = (stream: StreamRef, view: RecordView) =>
+  [
+    stream,
+    view.register,
+    view.sort,
+    view.dueOn,
+    view.restricted ? 1 : 0,
+    JSON.stringify(view.tags),
+    JSON.stringify(view.body),
+  ] as const;
+
+export const recordTagColumns = '(register, tag, sort, stream) VALUES (?, ?, ?, ?)';
+/** A record's rows in the index of tags, each once. */
+export const recordTagRows = (stream: StreamRef, view: RecordView) =>
+  [...new Set(view.tags)].map((tag) => [view.register, tag, view.sort, stream] as const);
+
+export const tallyColumns = '(figure, day, stream, value) VALUES (?, ?, ?, ?)';
+export const tallyRow = (stream: StreamRef, { figure, day, value }: Tally) => [figure, day, stream, value] as const;

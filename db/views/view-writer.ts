@@ -1,7 +1,7 @@
 /** Brings the rows of one stream up to date, for a command. */
 import type { Database } from 'better-sqlite3';
 import type { StreamRef } from '#domain/kernel/event.ts';
-import type { Views } from '#domain/kernel/views.ts';
+import type { RecordView, Tally, Views } from '#domain/kernel/views.ts';
 import {
   caseColumns,
   casePeople,
@@ -9,8 +9,14 @@ import {
   personBlob,
   personColumns,
   personRow,
+  recordColumns,
+  recordRow,
+  recordTagColumns,
+  recordTagRows,
   streamColumns,
   streamRow,
+  tallyColumns,
+  tallyRow,
 } from './view-rows.ts';
 
 export interface ViewWriter {
@@ -31,6 +37,29 @@ export function viewWriter(database: Database): ViewWriter {
   const dropSearch = database.prepare('DELETE FROM person_key WHERE key = ? AND person = ?');
   const putUnique = database.prepare('INSERT INTO unique_key (key, stream) VALUES (?, ?)');
   const dropUnique = database.prepare('DELETE FROM unique_key WHERE key = ? AND stream = ?');
+
+  const putRecord = database.prepare(`INSERT OR REPLACE INTO record_view ${recordColumns}`);
+  const dropRecord = database.prepare('DELETE FROM record_view WHERE stream = ?');
+  const putTag = database.prepare(`INSERT INTO record_tag ${recordTagColumns}`);
+  const dropTag = database.prepare('DELETE FROM record_tag WHERE register = ? AND tag = ? AND sort = ? AND stream = ?');
+  const putTally = database.prepare(`INSERT INTO tally_view ${tallyColumns}`);
+  const dropTally = database.prepare('DELETE FROM tally_view WHERE figure = ? AND day = ? AND stream = ?');
+
+  function writeRecord(stream: StreamRef, view: RecordView | undefined, before: RecordView | undefined): void {
+    if (view) putRecord.run(...recordRow(stream, view));
+    else if (before) dropRecord.run(stream);
+    const isSamePlace = view?.register === before?.register && view?.sort === before?.sort;
+    const kept = new Set(isSamePlace ? view?.tags : []);
+    const had = new Set(isSamePlace ? before?.tags : []);
+    for (const row of before ? recordTagRows(stream, before) : []) if (!kept.has(row[1])) dropTag.run(...row);
+    for (const row of view ? recordTagRows(stream, view) : []) if (!had.has(row[1])) putTag.run(...row);
+  }
+
+  function writeTallies(stream: StreamRef, tallies: readonly Tally[] = [], before: readonly Tally[] = []): void {
+    if (JSON.stringify(tallies) === JSON.stringify(before)) return;
+    for (const { figure, day } of before) dropTally.run(figure, day, stream);
+    for (const tally of tallies) putTally.run(...tallyRow(stream, tally));
+  }
 
   return {
     write(stream, version, state, views, before) {
@@ -54,6 +83,8 @@ export function viewWriter(database: Database): ViewWriter {
           (key) => putSearch.run(key, person),
         );
       }
+      writeRecord(stream, views.record, before?.record);
+      writeTallies(stream, views.tallies, before?.tallies);
       difference(
         before?.uniqueKeys,
         views.uniqueKeys,

@@ -18,7 +18,7 @@ import { aggregate } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import type { Deadline } from '#domain/kernel/views.ts';
+import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
 import { type CaseCommand, type CaseCommon, caseCommand, decideCommon, evolveCommon } from './case.ts';
 
 export interface CaseState<Own> {
@@ -39,7 +39,15 @@ export interface CaseDefinition<Own, C extends CommandBase> {
   closed(own: Own): boolean;
   outcome(own: Own): Text | null;
   deadlines(own: Own): readonly Deadline[];
-  readonly restricted?: boolean;
+  /** Only whoever `mayRead` it sees it in lists; a function when that depends on the case. */
+  readonly restricted?: boolean | ((own: Own) => boolean);
+  /** True when it must be recorded who looked at it (查阅留痕). */
+  readonly recordsReadings?: boolean;
+  /** What it is found and counted by besides the case list. */
+  record?(state: CaseState<Own>, self: StreamRef): RecordView | undefined;
+  tallies?(state: CaseState<Own>): readonly Tally[];
+  /** Unique keys besides the case number. */
+  uniqueKeys?(state: CaseState<Own>): readonly string[];
   mayRead?(state: CaseState<Own>, actor: Actor): boolean;
   readonly review?: {
     needs(state: CaseState<Own>, self: StreamRef, context: NeedContext): readonly Need[];
@@ -73,10 +81,15 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
       const own = definition.evolve(state?.own ?? null, type, payload, meta);
       return common ? { common, own: own as Own } : null;
     },
-    views({ common, own }) {
+    views(state, self) {
+      const { common, own } = state;
       // Between `case.opened` and the window's own first event of the same transaction there is no own state yet.
       if (own === null) return {};
       const { number, window, item, parties, openedAt, updatedAt } = common;
+      const { restricted: rule = false } = definition;
+      const restricted = typeof rule === 'function' ? rule(own) : rule;
+      const record = definition.record?.(state, self);
+      const tallies = definition.tallies?.(state);
       return {
         case: {
           number,
@@ -89,11 +102,14 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
           closed: definition.closed(own),
           deadlines: definition.deadlines(own),
           outcome: definition.outcome(own),
-          restricted: definition.restricted ?? false,
+          restricted,
         },
-        uniqueKeys: [`case:${number}`],
+        ...(record ? { record } : {}),
+        ...(tallies ? { tallies } : {}),
+        uniqueKeys: [`case:${number}`, ...(definition.uniqueKeys?.(state) ?? [])],
       };
     },
+    ...(definition.recordsReadings ? { recordsReadings: true } : {}),
     ...(definition.mayRead ? { mayRead: definition.mayRead } : {}),
     ...(definition.review ? { review: definition.review } : {}),
     ...(definition.due ? { due: definition.due } : {}),

@@ -25,7 +25,12 @@ export type Need =
   /** Open cases, of one window, in which a person is a party. */
   | { readonly need: 'open-cases'; readonly person: string; readonly window: string }
   /** Streams that own a unique key, for example the person with an ID number. */
-  | { readonly need: 'key'; readonly key: string };
+  | { readonly need: 'key'; readonly key: string }
+  /** Rows of a register that bear a tag, at most {@link recordsAtOnce}: the roster of lawyers, the devices of one model. */
+  | { readonly need: 'records'; readonly register: string; readonly tag: string };
+
+/** More rows than this no decision should rest on. */
+export const recordsAtOnce = 1_000;
 
 /** Everything that varies comes in here, so that deciding stays pure. */
 export interface Context {
@@ -42,9 +47,17 @@ export interface Context {
   readonly stream: (stream: StreamRef) => unknown;
   readonly openCases: (person: string, window: string) => readonly OpenCase[];
   readonly keyOwner: (key: string) => StreamRef | null;
+  /** In the register's order. */
+  readonly records: (register: string, tag: string) => readonly ListedRecord[];
 }
 /** What is known while needs are still being gathered. */
-export type NeedContext = Pick<Context, 'device' | 'today' | 'stream' | 'keyOwner'>;
+export type NeedContext = Pick<Context, 'device' | 'today' | 'stream' | 'keyOwner' | 'records'>;
+
+/** A row of a register, as a decider sees it. */
+export interface ListedRecord {
+  readonly stream: StreamRef;
+  readonly body: Json;
+}
 
 export interface OpenCase {
   readonly stream: StreamRef;
@@ -92,6 +105,8 @@ export interface Aggregate<S, C extends CommandBase> {
   views(state: S, self: StreamRef): Views;
   /** Who may read the whole of it; the summary stays visible to all counter staff unless the view is `restricted`. */
   mayRead?(state: S, actor: Actor): boolean;
+  /** True when it must be recorded who looked at it (查阅留痕). */
+  readonly recordsReadings?: boolean;
   /** What is missing or in the way of the next step, for a screen that keeps it in sight. */
   readonly review?: {
     needs(state: S, self: StreamRef, context: NeedContext): readonly Need[];

@@ -1,5 +1,5 @@
 /** What the lists shared by all windows show of a stream: rows that follow from its state alone. */
-import type { StreamRef } from './event.ts';
+import type { Json, StreamRef } from './event.ts';
 import type { Text } from './text.ts';
 
 export interface Deadline {
@@ -43,9 +43,43 @@ export interface PersonView {
   readonly address: string;
 }
 
+/**
+ * A row of a register (登记簿): whatever is listed and is no case, such as a device for rent, a booking, a lawyer, a
+ * veteran's file. A case may have one besides, when it must be found by what the case list does not know.
+ */
+export interface RecordView {
+  /** Name of the register, unique in the product. */
+  readonly register: string;
+  /** Order within the register, ascending. */
+  readonly sort: string;
+  /**
+   * What it can be asked by, each `facet:value`, for example `state:available`. Tags that begin with `q:` are what a typed
+   * text is looked for in, by its beginning.
+   */
+  readonly tags: readonly string[];
+  /** First day on which `due` has something to do; null when time alone demands nothing. */
+  readonly dueOn: string | null;
+  /** Only whoever `mayRead` the state may see the row at all. */
+  readonly restricted: boolean;
+  /** What a list shows of it. */
+  readonly body: Json;
+}
+
+/** One count or amount of the window's figures: summed by figure over days. Amounts of money in fen. */
+export interface Tally {
+  /** Name, with its dimension if any: `aids.rent-paid`, `veterans.visit-closed:in-time`. */
+  readonly figure: string;
+  /** Civil day that it counts for. */
+  readonly day: string;
+  readonly value: number;
+}
+
 export interface Views {
   readonly case?: CaseView;
   readonly person?: PersonView;
+  readonly record?: RecordView;
+  /** At most one for each figure and day. */
+  readonly tallies?: readonly Tally[];
   /** Search keys of the person registry, each a letter, a colon and a prefix-searchable text. */
   readonly searchKeys?: readonly string[];
   /** Keys that one stream only may own, for example `id:620171199003071232`. */

@@ -2,6 +2,8 @@
 import type { AnyAggregate } from './aggregate.ts';
 import type { StreamRef } from './event.ts';
 import type { Item } from './item.ts';
+import type { ReferenceSet } from './reference.ts';
+import type { Role } from './roles.ts';
 import type { Text } from './text.ts';
 
 /** An official form (文书) as data: which cases have it, and the model that its print page lays out. */
@@ -56,10 +58,14 @@ export interface WindowModule {
   readonly name: Text;
   /** Letter of its queue tickets and case numbers. */
   readonly letter: string;
+  /** Who works at it besides {@link counterRoles}: counsellors, device fitters, lawyers. */
+  readonly roles?: readonly Role[];
   readonly items: readonly Item[];
   readonly aggregates: readonly AnyAggregate[];
   /** Series of certificate numbers that it gives, by the six digits of the authority and the day; a hub grants their blocks. */
   readonly certificateSeries?: (prefix: string, today: string) => readonly string[];
+  /** Data of the authority that it decides by: rates, thresholds, quotas, routing. Versioned, published by the district or the center. */
+  readonly references?: readonly ReferenceSet[];
   /** Forms by aggregate kind. */
   readonly forms: { readonly [kind: string]: readonly Form[] };
   /** Stages of its cases in their usual order, for the stepper and the list's filter. */

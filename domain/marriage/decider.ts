@@ -275,6 +275,10 @@ export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
   closed: ({ stage }) => stage === 'issued' || stage === 'refused' || stage === 'abandoned',
   outcome: ({ stage }) => outcomes[stage] ?? null,
   deadlines: () => [],
+  tallies: ({ own: { registration, refusal } }) => [
+    ...(registration ? [{ figure: 'marriage.registered', day: registration.on, value: 1 }] : []),
+    ...(refusal ? [{ figure: 'marriage.refused', day: refusal.on, value: 1 }] : []),
+  ],
   review: {
     needs: ({ own }) => [...aboutPerson(own.man.person), ...aboutPerson(own.woman.person)],
     findings: marriageFindings,

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { faultCodes } from '#contract/fault.ts';
 import { syncErrorCodes } from '#contract/sync-status.ts';
 import { staffCommand } from '#domain/staff/staff.ts';
+import { gather } from './gather.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const languages = ['zh-CN', 'en'] as const;
@@ -20,8 +21,21 @@ function flat(value: unknown, prefix = ''): [string, string][] {
     flat(inner, prefix ? `${prefix}.${key}` : key),
   );
 }
+const gathered = Object.fromEntries(
+  languages.map((language) => [
+    language,
+    gather(
+      Object.fromEntries(
+        namespaces.map((name) => [
+          `./${name}.json`,
+          JSON.parse(readFileSync(path.join(textFolder(language), `${name}.json`), 'utf8')),
+        ]),
+      ),
+    ),
+  ]),
+);
 const texts = (language: string, namespace: string): Map<string, string> =>
-  new Map(flat(JSON.parse(readFileSync(path.join(textFolder(language), `${namespace}.json`), 'utf8'))));
+  new Map(flat(gathered[language]?.[namespace] ?? {}));
 
 /** The source files that the entries bring into the product: what nothing imports can reach no screen. */
 function sourcesFrom(...entries: readonly string[]): Map<string, string> {

@@ -1,6 +1,8 @@
 /** What a service window brings to the screen. The case list and the case page know windows only through this. */
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { StreamPage } from '#contract/db.ts';
+import type { Role } from '#domain/kernel/roles.ts';
+import type { Text } from '#domain/kernel/text.ts';
 
 export interface CaseScreenProps {
   readonly page: StreamPage;
@@ -12,6 +14,22 @@ export interface NewCaseProps {
   readonly onCancel: () => void;
 }
 
+/** A page of a window besides its cases: today, stock, bookings, roster. Reached as `#/w/<window>/<code>`. */
+export interface ServicePage {
+  readonly code: string;
+  readonly label: Text;
+  readonly icon: ReactNode;
+  /** Who has use for it; without, everybody who serves at a counter. */
+  readonly roles?: readonly Role[];
+  /** `rest` is what follows the code in the address. */
+  readonly Page: ComponentType<{ readonly rest: readonly string[] }>;
+}
+/** The page of one stream that is no case, such as a device for rent. Reached as `#/case/<kind>/<id>`. */
+export interface StreamScreenProps {
+  readonly page: StreamPage;
+  readonly reload: () => Promise<void>;
+}
+
 export interface ServiceScreens {
   /** Code of the window: its folder in `domain/` and here. */
   readonly window: string;
@@ -19,4 +37,8 @@ export interface ServiceScreens {
   readonly CasePage: ComponentType<CaseScreenProps>;
   /** Takes the parties in and opens a case. */
   readonly NewCase: ComponentType<NewCaseProps>;
+  /** Its other pages, in the order of the rail. The first one is where the window opens; without any, its cases. */
+  readonly pages?: readonly ServicePage[];
+  /** Pages of its streams that are no cases, by kind. */
+  readonly streams?: Readonly<Record<string, ComponentType<StreamScreenProps>>>;
 }

@@ -208,6 +208,8 @@ export const divorceAggregate = asRecord<Divorce>(
     closed: ({ stage }) => isClosed(stage),
     outcome: ({ stage }) => divorceOutcomes[stage] ?? null,
     deadlines,
+    tallies: ({ own: { registration } }) =>
+      registration ? [{ figure: 'divorce.registered', day: registration.on, value: 1 }] : [],
     review: { needs: divorceReviewNeeds, findings: divorceFindings },
     due,
   }),

@@ -7,6 +7,9 @@ import type { WindowModule } from '#domain/kernel/window.ts';
 import { windows } from '#domain/windows.ts';
 
 export const findWindow = (code: string): WindowModule | undefined => windows.find((one) => one.code === code);
+/** The window that a kind of stream belongs to. */
+export const windowOfKind = (kind: string): string | undefined =>
+  windows.find(({ aggregates }) => aggregates.some((one) => one.kind === kind))?.code;
 export const findItem = (window: string, item: string): Item | undefined =>
   findWindow(window)?.items.find((one) => one.code === item);
 

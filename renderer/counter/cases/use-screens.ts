@@ -6,7 +6,7 @@ import type { ServiceScreens } from '../../services/screens.ts';
 export function useScreens(window: string | undefined): ServiceScreens | null | undefined {
   const [screens, setScreens] = useState<ServiceScreens | null | undefined>(undefined);
   useEffect(() => {
-    if (window === undefined) return;
+    if (window === undefined) return setScreens(null);
     let isCurrent = true;
     loadScreens(window).then(
       (loaded) => isCurrent && setScreens(loaded),

@@ -1,5 +1,6 @@
 import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { references } from '#domain/windows.ts';
 import { go } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { Page } from '../../components/Page.tsx';
@@ -9,6 +10,7 @@ import { DisplaySettings } from './DisplaySettings.tsx';
 import { OfficeForm } from './OfficeForm.tsx';
 import { OfficeView } from './OfficeView.tsx';
 import { OwnPassword } from './OwnPassword.tsx';
+import { References } from './References.tsx';
 import './settings.css';
 
 /** Settings of the person, and for an administrator of the hall. */
@@ -31,6 +33,15 @@ export function SettingsPage({ tab }: { readonly tab: string }) {
       ? [{ key: 'accounts', label: t('settings.accounts'), children: <Accounts mayChange={isAdministrator} /> }]
       : []),
     { key: 'office', label: t('settings.office'), children: isAdministrator ? <OfficeForm /> : <OfficeView /> },
+    ...(references.length > 0
+      ? [
+          {
+            key: 'references',
+            label: t('settings.references'),
+            children: <References mayPublish={may('administrator', 'supervisor')} />,
+          },
+        ]
+      : []),
     { key: 'about', label: t('settings.about'), children: <AboutView /> },
   ];
   return (

@@ -8,7 +8,8 @@ import { TodayPage } from '../today/TodayPage.tsx';
 
 const loaders = {
   CasesPage: () => import('../cases/CasesPage.tsx'),
-  CasePage: () => import('../cases/CasePage.tsx'),
+  StreamPage: () => import('../cases/StreamPage.tsx'),
+  WindowPage: () => import('../cases/WindowPage.tsx'),
   NewCasePage: () => import('../cases/NewCasePage.tsx'),
   PeoplePage: () => import('../people/PeoplePage.tsx'),
   PersonPage: () => import('../people/PersonPage.tsx'),
@@ -18,7 +19,8 @@ const loaders = {
   LedgerPage: () => import('../ledger/LedgerPage.tsx'),
 };
 const CasesPage = lazy(async () => ({ default: (await loaders.CasesPage()).CasesPage }));
-const CasePage = lazy(async () => ({ default: (await loaders.CasePage()).CasePage }));
+const StreamPage = lazy(async () => ({ default: (await loaders.StreamPage()).StreamPage }));
+const WindowPage = lazy(async () => ({ default: (await loaders.WindowPage()).WindowPage }));
 const NewCasePage = lazy(async () => ({ default: (await loaders.NewCasePage()).NewCasePage }));
 const PeoplePage = lazy(async () => ({ default: (await loaders.PeoplePage()).PeoplePage }));
 const PersonPage = lazy(async () => ({ default: (await loaders.PersonPage()).PersonPage }));
@@ -45,14 +47,16 @@ export function Pages() {
 
 function Page() {
   const { t } = useTranslation();
-  const [place = 'today', first = '', second = ''] = useRoute();
+  const [place = 'today', first = '', second = '', ...rest] = useRoute();
   switch (place) {
     case 'today':
       return <TodayPage />;
     case 'cases':
       return <CasesPage key={first} window={first || null} />;
     case 'case':
-      return <CasePage key={second} stream={`${first}/${second}`} />;
+      return <StreamPage key={second} stream={`${first}/${second}`} />;
+    case 'w':
+      return <WindowPage key={`${first} ${second}`} window={first} code={second} rest={rest} />;
     case 'new':
       return <NewCasePage key={first} window={first} />;
     case 'people':

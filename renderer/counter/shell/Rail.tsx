@@ -1,6 +1,7 @@
-import { HeartOutlined, IdcardOutlined } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import { BankOutlined, HeartOutlined, IdcardOutlined, MedicineBoxOutlined, StarOutlined } from '@ant-design/icons';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { counterRoles } from '#domain/kernel/roles.ts';
 import { windows } from '#domain/windows.ts';
 import { go, hashOf, type Route, useRoute } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
@@ -8,36 +9,46 @@ import mark from '../../assets/mark.svg';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { RailPages } from './RailPages.tsx';
 import { sections } from './sections.tsx';
 
-const windowIcons: Readonly<Record<string, ReactNode>> = { marriage: <HeartOutlined /> };
+const windowIcons: Readonly<Record<string, ReactNode>> = {
+  marriage: <HeartOutlined />,
+  aids: <MedicineBoxOutlined />,
+  'legal-aid': <BankOutlined />,
+  veterans: <StarOutlined />,
+};
+
+/** The tenth place has the key 0; there are no more keys than that. */
+const keysOf = (place: number): string | undefined => (place <= 10 ? `alt+${place % 10}` : undefined);
 
 /** Where a route belongs: a case lies under cases, a person under people. */
 const homeOf = (route: Route): string => {
   const [first = 'today', second] = route;
   if (first === 'case') return 'cases';
   if (first === 'person') return 'people';
-  return (first === 'cases' || first === 'new') && second ? `window:${second}` : first;
+  return (first === 'cases' || first === 'new' || first === 'w') && second ? `window:${second}` : first;
 };
 
 function RailLink(props: {
   readonly route: Route;
   readonly icon: ReactNode;
   readonly label: string;
-  readonly keys: string;
+  readonly keys: string | undefined;
   readonly isCurrent: boolean;
 }) {
-  useShortcut(props.keys, () => go(props.route), { label: props.label });
+  const { keys } = props;
+  useShortcut(keys ?? '', () => go(props.route), { label: props.label, enabled: keys !== undefined });
   return (
     <li>
       <a
         href={hashOf(props.route)}
         aria-current={props.isCurrent ? 'page' : undefined}
-        aria-keyshortcuts={props.keys.replace('alt', 'Alt')}
+        aria-keyshortcuts={keys?.replace('alt', 'Alt')}
       >
         {props.icon}
         <span>{props.label}</span>
-        <KeyCap keys={props.keys} />
+        {keys ? <KeyCap keys={keys} /> : null}
       </a>
     </li>
   );
@@ -50,16 +61,16 @@ export function Rail() {
   const { session, may } = useSession();
   const here = homeOf(useRoute());
   const open = sections.filter(({ roles }) => !roles || may(...roles));
-  const isCounter = may('clerk', 'registrar', 'supervisor');
+  const counters = windows.filter(({ roles = [] }) => may(...counterRoles, ...roles));
+  const isCounter = counters.length > 0;
   const [top, bottom] = [open.slice(0, isCounter ? 3 : open.length), isCounter ? open.slice(3) : []];
-  const counters = isCounter ? windows : [];
   const link = (section: (typeof open)[number], index: number) => (
     <RailLink
       key={section.name}
       route={section.route}
       icon={section.icon}
       label={t(`section.${section.name}`)}
-      keys={`alt+${index + 1}`}
+      keys={keysOf(index + 1)}
       isCurrent={here === section.name}
     />
   );
@@ -78,14 +89,16 @@ export function Rail() {
           <p>{t('section.windows')}</p>
           <ul>
             {counters.map((window, index) => (
-              <RailLink
-                key={window.code}
-                route={['cases', window.code]}
-                icon={windowIcons[window.code] ?? <IdcardOutlined />}
-                label={say(window.name)}
-                keys={`alt+${top.length + index + 1}`}
-                isCurrent={here === `window:${window.code}`}
-              />
+              <Fragment key={window.code}>
+                <RailLink
+                  route={['w', window.code]}
+                  icon={windowIcons[window.code] ?? <IdcardOutlined />}
+                  label={say(window.name)}
+                  keys={keysOf(top.length + index + 1)}
+                  isCurrent={here === `window:${window.code}`}
+                />
+                {here === `window:${window.code}` ? <RailPages window={window.code} /> : null}
+              </Fragment>
             ))}
           </ul>
           <p>{t('section.house')}</p>

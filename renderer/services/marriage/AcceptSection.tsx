@@ -8,7 +8,7 @@ import { useSession } from '../../app/session.tsx';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
-import { useCase, useStepAction } from './couple/case-control.tsx';
+import { useCase, useStepAction } from '../parts/case-control.tsx';
 
 export function AcceptSection({ page }: { readonly page: StreamPage }) {
   const { t } = useTranslation('marriage');

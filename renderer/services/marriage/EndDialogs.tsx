@@ -6,9 +6,9 @@ import type { Finding } from '#domain/kernel/aggregate.ts';
 import { type RefusalGround, refusalGrounds, suggestedRefusal } from '#domain/marriage/refusal-grounds.ts';
 import type { Problem } from '../../app/problem.ts';
 import { useDraft } from '../../app/use-draft.ts';
+import { LabelledField } from '../../components/LabelledField.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
-import { useCase } from './couple/case-control.tsx';
-import { LabelledField } from './couple/LabelledField.tsx';
+import { useCase } from '../parts/case-control.tsx';
 
 const grounds = Object.keys(refusalGrounds) as RefusalGround[];
 const leastWords = 2;

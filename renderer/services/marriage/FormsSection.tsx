@@ -15,7 +15,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { fileForms } from '../../print/file-forms.ts';
 import type { PrintJob } from '../../print/job.ts';
 import { SheetPreview } from '../../print/SheetPreview.tsx';
-import { useStepAction } from './couple/case-control.tsx';
+import { useStepAction } from '../parts/case-control.tsx';
 import { marriageOf, nameOf } from './marriage-page.ts';
 
 interface Shown extends PrintJob {

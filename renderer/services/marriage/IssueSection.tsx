@@ -9,7 +9,7 @@ import { useDraft } from '../../app/use-draft.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
-import { useCase, useStepAction } from './couple/case-control.tsx';
+import { useCase, useStepAction } from '../parts/case-control.tsx';
 import { SignatureStep } from './couple/SignatureStep.tsx';
 import { type MarriageState, nameOf } from './marriage-page.ts';
 

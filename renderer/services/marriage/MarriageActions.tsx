@@ -6,7 +6,7 @@ import type { StreamPage } from '#contract/db.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import { useSession } from '../../app/session.tsx';
-import { ActionBar } from './couple/ActionBar.tsx';
+import { ActionBar } from '../parts/ActionBar.tsx';
 import { AbandonDialog, RefuseDialog } from './EndDialogs.tsx';
 import { marriageOf, nameOf } from './marriage-page.ts';
 import { isBeforeRegistration, type MarriageStep } from './next-step.ts';

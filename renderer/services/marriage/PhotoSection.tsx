@@ -10,7 +10,7 @@ import { AttachmentImage } from '../../capture/AttachmentImage.tsx';
 import { JointPhoto } from '../../capture/JointPhoto.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
-import { useCase, useStepAction } from './couple/case-control.tsx';
+import { useCase, useStepAction } from '../parts/case-control.tsx';
 import { jointPhotoOf, type MarriageState } from './marriage-page.ts';
 
 export function PhotoSection({ state }: { readonly state: MarriageState }) {

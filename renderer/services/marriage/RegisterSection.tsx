@@ -10,7 +10,7 @@ import { KeyCap } from '../../components/KeyCap.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
-import { useCase, useStepAction } from './couple/case-control.tsx';
+import { useCase, useStepAction } from '../parts/case-control.tsx';
 import type { MarriageState } from './marriage-page.ts';
 
 function Confirm(props: {

@@ -8,8 +8,8 @@ import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
 import { CardReader } from '../../../capture/CardReader.tsx';
 import type { SavedCard } from '../../../capture/save-card.ts';
 import { ProblemNote } from '../../../components/Refusals.tsx';
+import { useCase, useStepAction } from '../../parts/case-control.tsx';
 import { cardMaterial } from './card-material.ts';
-import { useCase, useStepAction } from './case-control.tsx';
 
 export function DocumentStep(props: {
   readonly stream: string;

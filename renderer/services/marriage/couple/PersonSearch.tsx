@@ -1,16 +1,14 @@
 /** Finds a known person by name, pinyin, or the tail of a number. */
 import { SearchOutlined } from '@ant-design/icons';
 import { AutoComplete, Input } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PersonRow } from '#contract/db.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
-import { api } from '../../../app/api.ts';
-import { type Attempt, attempt } from '../../../app/problem.ts';
 import { ProblemNote } from '../../../components/Refusals.tsx';
-import { answerFor, searchLimit } from './search-answer.ts';
+import { usePersonSearch } from '../../parts/use-person-search.ts';
+import { answerFor } from './search-answer.ts';
+import '../../parts/parts.css';
 
-const pauseMs = 120;
 /** So many names are read at a glance. */
 const mostNames = 3;
 
@@ -22,25 +20,10 @@ export function PersonSearch(props: {
   const { t } = useTranslation('marriage');
   const { role, onFound, testId } = props;
   const sex = role === 'man' ? 'male' : 'female';
-  const [text, setText] = useState('');
-  const [answer, setAnswer] = useState<Attempt<readonly PersonRow[]> | null>(null);
-  const wanted = text.trim();
-  useEffect(() => {
-    if (!wanted) return setAnswer(null);
-    let isCurrent = true;
-    const timer = setTimeout(async () => {
-      const found = await attempt(api.db['person.search']({ text: wanted, limit: searchLimit }));
-      if (isCurrent) setAnswer(found);
-    }, pauseMs);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [wanted]);
-
+  const { text, setText, answer } = usePersonSearch();
   const { fitting, others, isCut } = answerFor(sex, answer?.ok ? answer.value : []);
   const instead = (): ReactNode => {
-    if (!answer || !wanted) return null;
+    if (!answer) return null;
     if (!answer.ok) return <ProblemNote problem={answer.problem} />;
     const names = others
       .slice(0, mostNames)

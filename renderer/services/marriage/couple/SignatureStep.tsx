@@ -9,7 +9,7 @@ import { useSession } from '../../../app/session.tsx';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
 import { type GivenSignature, SignatureCapture } from '../../../capture/SignatureCapture.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
-import { type StepKey, useCase, useStepAction } from './case-control.tsx';
+import { type StepKey, useCase, useStepAction } from '../../parts/case-control.tsx';
 
 export function SignatureStep(props: {
   /** Name of the step that this is. */

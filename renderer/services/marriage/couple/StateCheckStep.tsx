@@ -8,7 +8,7 @@ import { useSession } from '../../../app/session.tsx';
 import { useDraft } from '../../../app/use-draft.ts';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
-import { useCase, useStepAction } from './case-control.tsx';
+import { useCase, useStepAction } from '../../parts/case-control.tsx';
 
 const results = ['never-married', 'divorced', 'widowed', 'married'] as const;
 const leastReference = 4;
@@ -94,7 +94,7 @@ export function StateCheckStep(props: {
             options={results.map((value) => ({ value, label: t(`stateCheck.results.${value}`) }))}
             onChange={(event) => setTyped((before) => ({ ...before, result: String(event.target.value) }))}
           />
-          {isTried && !typed.result ? <small className="question-missing">{t('answerMissing')}</small> : null}
+          {isTried && !typed.result ? <small className="question-missing">{t('parts:answerMissing')}</small> : null}
         </span>
       </div>
       <ProblemNote problem={problem} />

@@ -3,8 +3,8 @@ import { isPhone } from '#domain/identity/phone.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import { printedAnswer } from '#domain/marriage/items.ts';
 import type { Person } from '#domain/person/person.ts';
+import type { Answer } from '../../parts/QuestionField.tsx';
 
-export type Answer = string | boolean;
 export type Answers = { readonly [question: string]: Answer };
 
 /** A stored word (工人, 大学本科 …) as the question's choice; a word that is no choice is asked anew. */

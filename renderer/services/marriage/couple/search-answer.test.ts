@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PersonRow } from '#contract/db.ts';
-import { answerFor, searchLimit } from './search-answer.ts';
+import { mostFound } from '../../parts/search-limit.ts';
+import { answerFor } from './search-answer.ts';
 
 const person = (name: string, sex: PersonRow['sex']) => ({ name, sex }) as PersonRow;
 
@@ -11,7 +12,7 @@ test('somebody of the other sex is found, but not for this side', () => {
 });
 
 test('a full answer may have left out who is wanted', () => {
-  const many = Array.from({ length: searchLimit }, (_, index) => person(`林${index}`, 'female'));
+  const many = Array.from({ length: mostFound }, (_, index) => person(`林${index}`, 'female'));
   const answer = answerFor('female', many);
   expect(answer.fitting).toHaveLength(8);
   expect(answer.isCut).toBe(true);

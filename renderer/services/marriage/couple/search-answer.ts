@@ -1,8 +1,7 @@
 /** What a search among known persons means for one side of a couple. */
 import type { PersonRow } from '#contract/db.ts';
+import { mostFound } from '../../parts/search-limit.ts';
 
-/** The most that one search answers with. */
-export const searchLimit = 50;
 const mostShown = 8;
 
 export interface SearchAnswer {
@@ -18,6 +17,6 @@ export function answerFor(sex: PersonRow['sex'], found: readonly PersonRow[]): S
   return {
     fitting: found.filter((one) => one.sex === sex).slice(0, mostShown),
     others: found.filter((one) => one.sex !== sex),
-    isCut: found.length >= searchLimit,
+    isCut: found.length >= mostFound,
   };
 }

@@ -9,7 +9,7 @@ import { useDraft } from '../../../app/use-draft.ts';
 import { typedDate } from '../../../capture/typed-date.ts';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { useCase, useStepAction } from '../couple/case-control.tsx';
+import { useCase, useStepAction } from '../../parts/case-control.tsx';
 import {
   openTopics,
   type TopicName,

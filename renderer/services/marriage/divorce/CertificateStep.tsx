@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { ProblemNote } from '../../../components/Refusals.tsx';
-import { useCase, useStepAction } from '../couple/case-control.tsx';
+import { useCase, useStepAction } from '../../parts/case-control.tsx';
 
 export function CertificateStep(props: {
   readonly role: PartyRole;

@@ -8,11 +8,11 @@ import type { Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useDraft } from '../../../app/use-draft.ts';
 import { KeyCap } from '../../../components/KeyCap.tsx';
+import { LabelledField } from '../../../components/LabelledField.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
-import { useCase, useStepAction } from '../couple/case-control.tsx';
-import { LabelledField } from '../couple/LabelledField.tsx';
+import { useCase, useStepAction } from '../../parts/case-control.tsx';
 import { type DivorceState, divorceOf, nameOf } from './divorce-page.ts';
 
 /** Printed on the examination sheet, so it is Chinese in every language of the screen. */

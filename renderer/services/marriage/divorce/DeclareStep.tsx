@@ -8,8 +8,8 @@ import type { Problem } from '../../../app/problem.ts';
 import { useDraft } from '../../../app/use-draft.ts';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
-import { useCase, useStepAction } from '../couple/case-control.tsx';
-import { QuestionField } from '../couple/QuestionField.tsx';
+import { useCase, useStepAction } from '../../parts/case-control.tsx';
+import { QuestionField } from '../../parts/QuestionField.tsx';
 
 const statements = ['willing', 'agreementComplete', 'truthful'] as const;
 

@@ -6,7 +6,7 @@ import type { StreamPage } from '#contract/db.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { divorceAggregate } from '#domain/marriage/divorce/decider.ts';
 import { useSession } from '../../../app/session.tsx';
-import { ActionBar } from '../couple/ActionBar.tsx';
+import { ActionBar } from '../../parts/ActionBar.tsx';
 import { divorceOf, nameOf, type Phase, phaseOf } from './divorce-page.ts';
 import { GroundDialog, type WayOut } from './GroundDialog.tsx';
 import { WithdrawDialog } from './WithdrawDialog.tsx';

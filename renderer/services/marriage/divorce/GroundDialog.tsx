@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../app/problem.ts';
 import { useDraft } from '../../../app/use-draft.ts';
+import { LabelledField } from '../../../components/LabelledField.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
-import { useCase } from '../couple/case-control.tsx';
-import { LabelledField } from '../couple/LabelledField.tsx';
+import { useCase } from '../../parts/case-control.tsx';
 
 const leastWords = 2;
 /** Grounds by way out; abandoning needs none. */

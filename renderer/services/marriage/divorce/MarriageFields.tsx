@@ -3,7 +3,7 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type MarriageFacts, marriageFacts } from '#domain/marriage/divorce/schema.ts';
 import { typedDate } from '../../../capture/typed-date.ts';
-import { LabelledField } from '../couple/LabelledField.tsx';
+import { LabelledField } from '../../../components/LabelledField.tsx';
 
 /** While it is typed: any text. */
 export type TypedMarriage = { readonly [field in keyof MarriageFacts]: string };

@@ -7,7 +7,7 @@ import type { Problem } from '../../../app/problem.ts';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { useCase } from '../couple/case-control.tsx';
+import { useCase } from '../../parts/case-control.tsx';
 import { MarriageFields, type TypedMarriage, wholeMarriage } from './MarriageFields.tsx';
 
 export function MarriageSection(props: { readonly marriage: MarriageFacts; readonly isOpen: boolean }) {

@@ -8,7 +8,7 @@ import type { Problem } from '../../../app/problem.ts';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { takePictures } from '../../../counter/cases/take-pictures.ts';
-import { useCase, useStepAction } from '../couple/case-control.tsx';
+import { useCase, useStepAction } from '../../parts/case-control.tsx';
 import { type DivorceState, photoOf } from './divorce-page.ts';
 
 export function PhotoStep(props: {

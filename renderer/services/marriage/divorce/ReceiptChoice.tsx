@@ -1,7 +1,7 @@
 /** The receipt: shown, or lost and found again in the authority's own record. */
 import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { LabelledField } from '../couple/LabelledField.tsx';
+import { LabelledField } from '../../../components/LabelledField.tsx';
 
 export interface TypedReceipt {
   readonly is: 'shown' | 'lost' | null;

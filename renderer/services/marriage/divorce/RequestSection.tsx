@@ -8,7 +8,7 @@ import { useDraft } from '../../../app/use-draft.ts';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { useCase, useStepAction } from '../couple/case-control.tsx';
+import { useCase, useStepAction } from '../../parts/case-control.tsx';
 import { noReceipt, ReceiptChoice, wholeReceipt } from './ReceiptChoice.tsx';
 
 export function RequestSection({ stream }: { readonly stream: string }) {

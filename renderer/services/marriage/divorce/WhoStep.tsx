@@ -7,9 +7,9 @@ import type { DivorceParty } from '#domain/marriage/divorce/schema.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useDraft } from '../../../app/use-draft.ts';
+import { LabelledField } from '../../../components/LabelledField.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
-import { useCase } from '../couple/case-control.tsx';
-import { LabelledField } from '../couple/LabelledField.tsx';
+import { useCase } from '../../parts/case-control.tsx';
 
 export function WhoStep(props: {
   readonly stream: string;

@@ -7,9 +7,9 @@ import type { Problem } from '../../../app/problem.ts';
 import { useDraft } from '../../../app/use-draft.ts';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
 import { type GivenSignature, SignatureCapture } from '../../../capture/SignatureCapture.tsx';
+import { LabelledField } from '../../../components/LabelledField.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
-import { useCase } from '../couple/case-control.tsx';
-import { LabelledField } from '../couple/LabelledField.tsx';
+import { useCase } from '../../parts/case-control.tsx';
 import { type DivorceState, nameOf } from './divorce-page.ts';
 import { noReceipt, ReceiptChoice, type TypedReceipt, wholeReceipt } from './ReceiptChoice.tsx';
 

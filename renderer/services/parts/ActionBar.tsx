@@ -2,9 +2,10 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KeyCap } from '../../../components/KeyCap.tsx';
-import { useShortcut } from '../../../components/shortcuts.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { useShortcut } from '../../components/shortcuts.ts';
 import { type StepKey, useCase } from './case-control.tsx';
+import './parts.css';
 
 export function ActionBar(props: {
   readonly next: StepKey | null;
@@ -18,7 +19,7 @@ export function ActionBar(props: {
   readonly waysOut: ReactNode;
   readonly dialog: ReactNode;
 }) {
-  const { t } = useTranslation('marriage');
+  const { t } = useTranslation('parts');
   const { act, isBusy } = useCase();
   const { next, text, onGo, forbidden = null, waysOut, dialog } = props;
   const go = (): void => {

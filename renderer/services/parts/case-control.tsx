@@ -2,8 +2,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { StreamPage } from '#contract/db.ts';
 import { kindOf } from '#domain/kernel/event.ts';
-import { runCommand } from '../../../app/api.ts';
-import { attempt, isRefusedWith, type Problem } from '../../../app/problem.ts';
+import { runCommand } from '../../app/api.ts';
+import { attempt, isRefusedWith, type Problem } from '../../app/problem.ts';
 
 /** Names a step of a case, for example `man.document` or `accept`. */
 export type StepKey = string;

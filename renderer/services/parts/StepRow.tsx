@@ -2,6 +2,7 @@
 import { CheckCircleFilled, ClockCircleOutlined, DownOutlined, ExclamationCircleFilled } from '@ant-design/icons';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import './parts.css';
 
 export type StepStatus = 'done' | 'current' | 'todo' | 'problem';
 
@@ -23,7 +24,7 @@ export function StepRow(props: {
   readonly testId: string;
   readonly children?: ReactNode;
 }) {
-  const { t } = useTranslation('marriage');
+  const { t } = useTranslation('parts');
   const { title, status, summary, isOpen, onToggle, testId, children } = props;
   const id = useId();
   const head = (

@@ -2,8 +2,10 @@
 import { Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '#domain/kernel/item.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import type { Answer } from './answers.ts';
+import { useText } from '../../i18n/use-text.ts';
+import './parts.css';
+
+export type Answer = string | boolean;
 
 /** More choices than this go into a list. */
 const mostButtons = 3;
@@ -16,7 +18,7 @@ export function QuestionField(props: {
   readonly isWrong?: boolean;
   readonly onChange: (value: Answer) => void;
 }) {
-  const { t } = useTranslation('marriage');
+  const { t } = useTranslation('parts');
   const say = useText();
   const { question, value, isMissing, isWrong = false, onChange } = props;
   const label = say(question.label);

@@ -1,5 +1,6 @@
 /** A field under its label. */
 import { type ReactNode, useId } from 'react';
+import './labelled-field.css';
 
 export function LabelledField(props: { readonly label: string; readonly children: (id: string) => ReactNode }) {
   const id = useId();

@@ -1,0 +1,43 @@
+import { FolderOpenOutlined } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+import { hashOf, useRoute } from '../../app/route.ts';
+import { useSession } from '../../app/session.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { openPages } from '../cases/open-pages.ts';
+import { useScreens } from '../cases/use-screens.ts';
+
+/** The pages of the window that is open, below its link. */
+export function RailPages({ window }: { readonly window: string }) {
+  const { t } = useTranslation();
+  const say = useText();
+  const { may } = useSession();
+  const [place, , code] = useRoute();
+  const screens = useScreens(window);
+  const pages = openPages(screens ?? null, may);
+  if (pages.length === 0) return null;
+  const current = place === 'w' ? (code ?? pages[0]?.code) : place === 'cases' ? 'cases' : '';
+  return (
+    <li>
+      <ul className="rail-pages">
+        {pages.map((page) => (
+          <li key={page.code}>
+            <a
+              href={hashOf(['w', window, page.code])}
+              aria-current={current === page.code ? 'page' : undefined}
+              data-testid={`page-${page.code}`}
+            >
+              {page.icon}
+              <span>{say(page.label)}</span>
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={hashOf(['cases', window])} aria-current={current === 'cases' ? 'page' : undefined}>
+            <FolderOpenOutlined />
+            <span>{t('windowPage.cases')}</span>
+          </a>
+        </li>
+      </ul>
+    </li>
+  );
+}

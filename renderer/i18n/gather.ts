@@ -1,0 +1,30 @@
+/** Puts a language's files together: a window's file may bring its own refusals and events. */
+
+export interface TextTree {
+  readonly [key: string]: string | TextTree;
+}
+/** Namespaces that every window adds to: what its file has under these names is found there. */
+export const sharedNamespaces = ['refusal', 'event'] as const;
+
+const isTree = (value: string | TextTree | undefined): value is TextTree => typeof value === 'object';
+
+function merged(one: TextTree, other: TextTree): TextTree {
+  const all: Record<string, string | TextTree> = { ...one };
+  for (const [key, value] of Object.entries(other)) {
+    const known = all[key];
+    all[key] = isTree(known) && isTree(value) ? merged(known, value) : value;
+  }
+  return all;
+}
+
+/** @param files content by path. @returns content by namespace, the file's name. */
+export function gather(files: Readonly<Record<string, unknown>>): Readonly<Record<string, TextTree>> {
+  const spaces = new Map(
+    Object.entries(files).map(([path, content]) => [path.replace(/^.*\/|\.json$/g, ''), content as TextTree]),
+  );
+  const result = Object.fromEntries(spaces);
+  for (const shared of sharedNamespaces)
+    for (const [name, { [shared]: own }] of spaces)
+      if (name !== shared && isTree(own)) result[shared] = merged(result[shared] ?? {}, own);
+  return result;
+}

@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import type { z } from 'zod';
+import type { RecordRow, recordFilter } from '#contract/db.ts';
+import { api } from '../../app/api.ts';
+import { onNotice } from '../../app/notices.ts';
+import { type PagedList, usePagedList } from '../../app/use-paged-list.ts';
+import { type Reading, useReading } from '../../app/use-reading.ts';
+
+type Filter = Omit<z.input<typeof recordFilter>, 'cursor' | 'limit'>;
+
+/** Rows of a register that fit a filter, in the register's order. The window's screens know what `body` is. */
+export const useRecords = (filter: Filter): PagedList<RecordRow> =>
+  usePagedList(filter, (query) => api.db['record.list'](query));
+
+/** How many rows of a register bear each tag of a facet, read again whenever anything changed. */
+export function useRecordCounts(register: string, facet: string): Reading<readonly { tag: string; count: number }[]> {
+  const reading = useReading(`${register} ${facet}`, () => api.db['record.counts']({ register, facet }));
+  const { reload } = reading;
+  useEffect(() => onNotice('changed', () => void reload()), [reload]);
+  return reading;
+}
+
+/** Figures of a window, summed over days, read again whenever anything changed. */
+export function useTallies(prefix: string, from: string, to: string) {
+  const reading = useReading(`${prefix} ${from} ${to}`, () => api.db['tally.sum']({ prefix, from, to }));
+  const { reload } = reading;
+  useEffect(() => onNotice('changed', () => void reload()), [reload]);
+  return reading;
+}
