@@ -43,7 +43,11 @@ const pages = async () => ({
   },
 });
 
-const services = { db: inProject('db', 'service.ts'), vision: inProject('vision', 'service.ts') };
+const services = {
+  db: inProject('db', 'service.ts'),
+  vision: inProject('vision', 'service.ts'),
+  devices: inProject('devices', 'service.ts'),
+};
 
 const testPrograms = {
   'echo-program': inProject('testing', 'echo-program.ts'),

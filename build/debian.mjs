@@ -15,6 +15,9 @@ const packages = [
   'libdrm2',
   'libxkbcommon0',
   'fonts-noto-cjk',
+  // Pseudo-terminals for the simulated card reader, and what lists the real serial ports.
+  'socat',
+  'udev',
 ];
 
 /** Debian 13 renamed many libraries to `…t64`; either name will do. */

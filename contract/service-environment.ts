@@ -14,6 +14,8 @@ export const serviceEnvironment = z.object({
   XINQU_HUB_URL: z.string().optional(),
   /** Enrols this device at the hub on first contact. */
   XINQU_ENROLMENT_CODE: z.string().optional(),
+  /** A serial port to look at for a card reader before those of the system. Main tells it in no packaged app. */
+  XINQU_READER_PORT: z.string().optional(),
   /** `1` asks for believable made-up data in an empty database. */
   XINQU_DEMO: z.string().optional(),
   /** Days by which the record's clock is moved, for tests of what only time brings about. Main tells it in no packaged app. */

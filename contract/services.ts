@@ -1,12 +1,18 @@
 /** Everything a window can call, and the one bridge it calls through. */
 import { dbContract } from './db.ts';
+import { devicesContract } from './devices.ts';
 import { Fault, type FaultData } from './fault.ts';
 import type { Client, Notice } from './rpc.ts';
 import { shellContract } from './shell.ts';
 import { visionContract } from './vision.ts';
 
 /** Service → call → schemas. The guard in main, the preload's types and the pages' clients all follow this map. */
-export const services = { db: dbContract, vision: visionContract, shell: shellContract } as const;
+export const services = {
+  db: dbContract,
+  vision: visionContract,
+  devices: devicesContract,
+  shell: shellContract,
+} as const;
 export type Services = typeof services;
 
 /** What a call through the bridge comes back with; it never throws across the bridge. */

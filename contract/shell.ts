@@ -1,7 +1,7 @@
 /** What the shell (main process) itself offers to a window: about, state of the services, printing, saving a file. */
 import { z } from 'zod';
 
-export const serviceName = z.enum(['db', 'vision']);
+export const serviceName = z.enum(['db', 'vision', 'devices']);
 export type ServiceName = z.infer<typeof serviceName>;
 
 /**

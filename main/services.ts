@@ -37,6 +37,7 @@ function environmentOf({ settings, version }: ServicesSetup): Record<string, str
     XINQU_VERSION: version,
     XINQU_HUB_URL: settings.hubUrl,
     XINQU_ENROLMENT_CODE: settings.enrolmentCode,
+    XINQU_READER_PORT: settings.readerPort,
     XINQU_DEMO: settings.demo ? '1' : undefined,
     XINQU_CLOCK_OFFSET_DAYS: settings.clockOffsetDays,
   };
@@ -51,7 +52,11 @@ function environmentOf({ settings, version }: ServicesSetup): Record<string, str
 const secretOf = (name: ServiceName, { databaseKey }: ServicesSetup) => (name === 'db' ? { secret: databaseKey } : {});
 
 /** Reading a picture computes for seconds without a pause, and for many more on a busy machine: silence there is no death. */
-const rulesOf: Record<ServiceName, Supervision> = { db: supervision, vision: { ...supervision, silentMs: 45_000 } };
+const rulesOf: Record<ServiceName, Supervision> = {
+  db: supervision,
+  vision: { ...supervision, silentMs: 45_000 },
+  devices: supervision,
+};
 
 function startOne(name: ServiceName, setup: ServicesSetup): Supervised {
   const program = {
@@ -91,7 +96,7 @@ export function startServices(setup: ServicesSetup): RunningServices {
   const stateOf = (name: ServiceName): ServiceState => started.get(name)?.state() ?? 'starting';
   return {
     invoke: (service, call, input, caller) => start(service).invoke(call, input, caller),
-    states: () => ({ db: stateOf('db'), vision: stateOf('vision') }),
+    states: () => ({ db: stateOf('db'), vision: stateOf('vision'), devices: stateOf('devices') }),
     restart: (service) => start(service).restart(),
     startRest() {
       for (const name of serviceName.options) start(name);

@@ -15,6 +15,8 @@ export interface Settings {
   /** Passed on to the services. */
   readonly hubUrl: string | undefined;
   readonly enrolmentCode: string | undefined;
+  /** A serial port to look at first for a card reader; for tests and the demonstration, ignored in the packaged app. */
+  readonly readerPort: string | undefined;
   /** Where `saveFile` writes without asking; for tests only, ignored in the packaged app. */
   readonly saveFolder: string | undefined;
   /** Days by which the record's clock is moved; for tests only, ignored in the packaged app. */
@@ -41,6 +43,7 @@ export function readSettings(): Settings {
     demo: env.XINQU_DEMO === '1',
     hubUrl: env.XINQU_HUB_URL || undefined,
     enrolmentCode: env.XINQU_ENROLMENT_CODE || undefined,
+    readerPort: app.isPackaged ? undefined : env.XINQU_READER_PORT || undefined,
     saveFolder: app.isPackaged ? undefined : env.XINQU_SAVE_FOLDER,
     clockOffsetDays: app.isPackaged ? undefined : Number(env.XINQU_CLOCK_OFFSET_DAYS) || undefined,
     screenshotFile: env.XINQU_SCREENSHOT || undefined,

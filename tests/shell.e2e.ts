@@ -189,7 +189,7 @@ test('refuses calls from a window that it does not know, and from too eager ones
   expect(codes.filter((code) => code === 'TOO_MANY').length).toBeGreaterThan(100);
 });
 
-for (const service of ['db', 'vision'] as const)
+for (const service of ['db', 'vision', 'devices'] as const)
   test(`starts ${service} again within three seconds after it is killed, and says so`, async ({ launch }) => {
     const { app, page } = await launch();
     await expect.poll(() => states(page)).toMatchObject({ [service]: 'up' });

@@ -22,7 +22,7 @@ test('opens its first screen with its services up', async ({ launch }) => {
   expect(await app.evaluate(({ app }) => app.isPackaged)).toBe(true);
   await expect(page.locator('html[data-ready="true"]')).toBeAttached({ timeout: 20_000 });
   const states = () => page.evaluate(async () => window.xinqu.call('shell', 'services', {}));
-  await expect.poll(states, { timeout: 20_000 }).toEqual({ value: { db: 'up', vision: 'up' } });
+  await expect.poll(states, { timeout: 20_000 }).toEqual({ value: { db: 'up', vision: 'up', devices: 'up' } });
   const warm = await page.evaluate(async () => window.xinqu.call('vision', 'warm', {}));
   expect(warm).toMatchObject({ value: { tookMs: expect.any(Number) } });
   const session = await page.evaluate(async () => window.xinqu.call('db', 'session.get', {}));

@@ -1,10 +1,11 @@
 /** What services say unasked, parsed before it is believed. */
 import type { z } from 'zod';
 import { dbNotices } from '#contract/db.ts';
+import { devicesNotices } from '#contract/devices.ts';
 import type { WindowNotice } from '#contract/services.ts';
 import { serviceNotice } from '#contract/shell.ts';
 
-const notices = { ...dbNotices, service: serviceNotice } as const;
+const notices = { ...dbNotices, ...devicesNotices, service: serviceNotice } as const;
 type Notices = typeof notices;
 
 const listeners = new Set<(notice: WindowNotice) => void>();

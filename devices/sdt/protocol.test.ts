@@ -1,0 +1,272 @@
+/** Every row of the protocol's tables, over a real serial port onto a pseudo-terminal. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { residentChip } from '#testing/reader/chip.ts';
+import { type PseudoTerminal, pseudoTerminal } from '#testing/reader/pseudo-terminal.ts';
+import { moduleNumber, type SimulatedModule, simulatedModule } from '#testing/reader/simulated-module.ts';
+import { openLine } from '../reader/serial-line.ts';
+import { type Command, commands } from './commands.ts';
+import { encodeFrame } from './frame.ts';
+import type { Line } from './line.ts';
+import { type Link, openLink } from './link.ts';
+import { readCard } from './read-card.ts';
+import { type HostAction, statusOf } from './status.ts';
+
+const resident = residentChip({
+  name: '陈志远',
+  sex: 'male',
+  ethnicCode: '01',
+  birth: '19900307',
+  address: '甘肃省永登县中川镇平岘村12号',
+  number: '620171199003071232',
+  issuer: '兰州市公安局新区分局',
+  from: '20190301',
+  to: '20390301',
+});
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase();
+
+let folder: string;
+let terminal: PseudoTerminal;
+let line: Line;
+let link: Link;
+let module: SimulatedModule;
+/** How an answer is put on the wire. */
+let deliver: (answer: Uint8Array) => void;
+let heard = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'xinqu-reader-'));
+  terminal = await pseudoTerminal(path.join(folder, 'reader'));
+  line = await openLine(terminal.path, 115_200);
+  link = openLink(line);
+  terminal.onBytes((bytes) => {
+    heard += hex(bytes);
+    deliver(module.receive(bytes));
+  });
+});
+beforeEach(() => {
+  module = simulatedModule();
+  deliver = (answer) => terminal.send(answer);
+  heard = '';
+});
+afterAll(async () => {
+  await line.close();
+  await terminal.unplug();
+  await rm(folder, { recursive: true });
+});
+
+const requests: readonly (readonly [name: string, command: Command, request: string])[] = [
+  ['reset', commands.reset, 'AAAAAA9669000310FFEC'],
+  ['self-test', commands.selfTest, 'AAAAAA9669000311FFED'],
+  ['module number', commands.moduleId, 'AAAAAA9669000312FFEE'],
+  ['find', commands.find, 'AAAAAA96690003200122'],
+  ['select', commands.select, 'AAAAAA96690003200221'],
+  ['read', commands.read, 'AAAAAA96690003300132'],
+  ['read newest address', commands.readNewestAddress, 'AAAAAA96690003300330'],
+  ['read with fingerprints', commands.readWithFingerprints, 'AAAAAA96690003301023'],
+  ['speed 115200', commands.setSpeed(0), 'AAAAAA96690003600063'],
+  ['speed 9600', commands.setSpeed(4), 'AAAAAA96690003600467'],
+  ['largest radio frame', commands.setLargestRadioFrame(0x50), 'AAAAAA9669000461FF50CA'],
+];
+test.each(requests)('the request %s, byte for byte', async (_, command, request) => {
+  await link.ask(command);
+  expect(heard).toBe(request);
+});
+
+const success: readonly (readonly [name: string, command: Command, answer: string, data: string])[] = [
+  ['reset', commands.reset, 'AAAAAA9669000400009094', ''],
+  ['self-test', commands.selfTest, 'AAAAAA9669000400009094', ''],
+  ['module number', commands.moduleId, `AAAAAA96690014000090${hex(moduleNumber)}B4`, hex(moduleNumber)],
+  ['find', commands.find, 'AAAAAA9669000800009F0000000097', '00000000'],
+  ['select', commands.select, 'AAAAAA9669000C00009000000000000000009C', '0000000000000000'],
+  ['no card', commands.find, 'AAAAAA9669000400008084', ''],
+  ['select failed', commands.select, 'AAAAAA9669000400008185', ''],
+  ['read failed', commands.read, 'AAAAAA9669000400004145', ''],
+  ['no such item', commands.readNewestAddress, 'AAAAAA9669000400009195', ''],
+];
+test.each(success)('the answer to %s as the table prints it', async (_, command, answer, data) => {
+  module.isSilent = true;
+  deliver = () => terminal.send(Buffer.from(answer, 'hex'));
+  expect(hex((await link.ask(command)).data)).toBe(data);
+});
+
+test('find, select, read and the newest address of a card; frame lengths of the reads', async () => {
+  const lengths: number[] = [];
+  deliver = (answer) => {
+    lengths.push(answer.length);
+    terminal.send(answer);
+  };
+  module.put({ text: resident, newestAddress: '甘肃省皋兰县西岔镇团结村45号' });
+  const read = await readCard(link, 'R');
+  expect(read).toMatchObject({
+    kind: 'card',
+    card: { name: '陈志远', number: '620171199003071232', isAddressNewer: true, readerId: 'R' },
+  });
+  expect(module.asked).toEqual(['2001', '2002', '3001', '3003']);
+  expect(lengths).toEqual([15, 19, 1_295, 81]);
+  for (const [bytes, expected] of [
+    [0, 1_297],
+    [512, 1_809],
+    [1_024, 2_321],
+  ] as const) {
+    module.put({ text: resident, fingerprints: new Uint8Array(bytes) });
+    await link.ask(commands.find);
+    await link.ask(commands.select);
+    await link.ask(commands.readWithFingerprints);
+    expect(lengths.at(-1)).toBe(expected);
+  }
+});
+
+test('a card that was read answers nothing until it is lifted and put back', async () => {
+  module.put({ text: resident });
+  expect(await readCard(link, '')).toMatchObject({ kind: 'card' });
+  expect(await readCard(link, '')).toEqual({ kind: 'none' });
+  module.lift();
+  expect(await readCard(link, '')).toEqual({ kind: 'none' });
+  module.put({ text: resident });
+  expect(await readCard(link, '')).toMatchObject({ kind: 'card' });
+});
+
+test('reading twice without finding anew is a failed read', async () => {
+  module.put({ text: resident });
+  for (const command of [commands.find, commands.select, commands.read]) await link.ask(command);
+  expect((await link.ask(commands.read)).status).toEqual({ name: 'read-failed', action: 'retry-from-find' });
+});
+
+const statuses: readonly (readonly [status: readonly [number, number, number], name: string, action: HostAction])[] = [
+  [[0, 0, 0x90], 'success', 'proceed'],
+  [[0, 0, 0x9f], 'card-found', 'proceed'],
+  [[0, 0, 0x11], 'request-length', 'give-up'],
+  [[0, 0, 0x21], 'request-command', 'give-up'],
+  [[0, 0, 0x24], 'unidentified', 'reset'],
+  [[7, 1, 0x31], 'card-refused-module', 'retry-from-find'],
+  [[0, 0, 0x32], 'module-refused-card', 'retry-from-find'],
+  [[0, 0, 0x33], 'verification', 'retry-from-find'],
+  [[0, 0, 0x40], 'unknown-card', 'not-an-id-card'],
+  [[5, 9, 0x41], 'read-failed', 'retry-from-find'],
+  [[2, 2, 0x47], 'random-failed', 'retry-from-find'],
+  [[0, 0, 0x60], 'self-test-failed', 'reader-fault'],
+  [[0, 0, 0x66], 'not-authorised', 'reader-fault'],
+  [[0, 0, 0x80], 'no-card', 'keep-polling'],
+  [[8, 8, 0x81], 'select-failed', 'retry-from-find'],
+  [[0, 0, 0x91], 'no-such-item', 'no-such-item'],
+  [[1, 0, 0x90], 'unknown', 'reset'],
+  [[0, 0, 0x55], 'unknown', 'reset'],
+];
+test.each(statuses)('status %j is %s: %s', async (status, name, action) => {
+  module.script([0x11], status);
+  expect((await link.ask(commands.selfTest)).status).toEqual({ name, action });
+  expect(statusOf(Uint8Array.from(status))).toEqual({ name, action });
+});
+
+test('a request that was disturbed on its way is said once more, and only once', async () => {
+  module.script([0x11], [0, 0, 0x10]);
+  expect((await link.ask(commands.selfTest)).status.name).toBe('success');
+  expect(module.asked).toEqual(['11ff', '11ff']);
+  module.script([0x11], [0, 0, 0x10], 5);
+  expect((await link.ask(commands.selfTest)).status.name).toBe('request-checksum');
+  expect(module.asked).toHaveLength(4);
+});
+
+describe('what reading a card makes of each trouble', () => {
+  const find = [0x20, 0x01];
+  const select = [0x20, 0x02];
+  const read = [0x30, 0x01];
+  const newest = [0x30, 0x03];
+
+  test.each([
+    ['a failed read', read, [0, 0, 0x41]],
+    ['a failed select', select, [0, 0, 0x81]],
+    ['a card that doubts the module', read, [0, 0, 0x31]],
+    ['an unidentified error', select, [0, 0, 0x24]],
+  ] as const)('%s is tried again from finding the card', async (_, request, status) => {
+    module.put({ text: resident });
+    module.script(request, status, 2);
+    expect(await readCard(link, '')).toMatchObject({ kind: 'card' });
+    expect(module.asked.filter((one) => one === '2001')).toHaveLength(3);
+    expect(module.asked.filter((one) => one === '10ff')).toHaveLength(status[2] === 0x24 ? 2 : 0);
+  });
+
+  test.each([
+    ['three failed reads', read, [0, 0, 0x41], { kind: 'trouble', trouble: 'unreadable' }],
+    ['three failed selects', select, [0, 0, 0x81], { kind: 'trouble', trouble: 'unreadable' }],
+    ['a card that never trusts the module', read, [0, 0, 0x31], { kind: 'trouble', trouble: 'not-authenticated' }],
+    ['a module that never trusts the card', read, [0, 0, 0x32], { kind: 'trouble', trouble: 'not-authenticated' }],
+    ['data that never verifies', read, [0, 0, 0x33], { kind: 'trouble', trouble: 'not-authenticated' }],
+    ['a bus card', select, [0, 0, 0x40], { kind: 'trouble', trouble: 'not-an-id-card' }],
+    ['a bus card at once', find, [0, 0, 0x40], { kind: 'trouble', trouble: 'not-an-id-card' }],
+    ['a failed self-test', find, [0, 0, 0x60], { kind: 'reader-fault', fault: 'self-test' }],
+    ['no authorisation', read, [0, 0, 0x66], { kind: 'reader-fault', fault: 'not-authorised' }],
+    ['a reader without the command', read, [0, 0, 0x21], { kind: 'reader-fault', fault: 'protocol' }],
+    ['no card', find, [0, 0, 0x80], { kind: 'none' }],
+  ] as const)('%s', async (_, request, status, expected) => {
+    module.put({ text: resident });
+    module.script(request, status, 3);
+    expect(await readCard(link, '')).toEqual(expected);
+  });
+
+  test('a card that is taken away between two attempts', async () => {
+    module.put({ text: resident });
+    module.script(read, [0, 0, 0x41]);
+    const forward = deliver;
+    deliver = (answer) => {
+      if (module.asked.at(-1) === '3001') module.lift();
+      forward(answer);
+    };
+    expect(await readCard(link, '')).toEqual({ kind: 'trouble', trouble: 'taken-away' });
+  });
+
+  test.each([
+    ['has none', [0, 0, 0x91]],
+    ['does not give it', [0, 0, 0x41]],
+  ] as const)('a card that %s keeps its printed address', async (_, status) => {
+    module.put({ text: resident });
+    module.script(newest, status);
+    expect(await readCard(link, '')).toMatchObject({ kind: 'card', card: { isAddressNewer: false } });
+  });
+
+  test('an answer whose lengths do not add up', async () => {
+    module.put({ text: resident });
+    deliver = (answer) =>
+      terminal.send(module.asked.at(-1) === '3001' ? encodeFrame(Uint8Array.of(0, 0, 0x90, 1, 0, 4, 0, 1)) : answer);
+    expect(await readCard(link, '')).toEqual({ kind: 'reader-fault', fault: 'protocol' });
+  });
+});
+
+describe('on a bad line', () => {
+  test('bytes in any pieces, with noise before and further AA', async () => {
+    module.put({ text: resident });
+    deliver = (answer) => {
+      const noisy = Uint8Array.of(0x00, 0xaa, 0x13, 0xaa, 0xaa, ...answer);
+      for (let at = 0; at < noisy.length; at += 7) terminal.send(noisy.slice(at, at + 7));
+    };
+    expect(await readCard(link, '')).toMatchObject({ kind: 'card', card: { name: '陈志远' } });
+  });
+
+  test('an answer with a wrong check does not count, and the late right one behind it does', async () => {
+    deliver = (answer) => {
+      const bent = answer.slice();
+      bent[bent.length - 1] = (bent.at(-1) ?? 0) ^ 0x40;
+      terminal.send(bent);
+      terminal.send(answer);
+    };
+    expect((await link.ask(commands.selfTest)).status.name).toBe('success');
+  });
+
+  test('an answer that comes after its time is not taken for the next one', async () => {
+    const patient = openLink(line, 4);
+    const late: Uint8Array[] = [];
+    deliver = (answer) => void late.push(answer);
+    expect((await patient.ask(commands.find, 30)).status.name).toBe('silent');
+    deliver = (answer) => terminal.send(answer);
+    for (const answer of late) terminal.send(answer);
+    expect((await patient.ask(commands.moduleId)).data).toHaveLength(16);
+  });
+
+  test('silence', async () => {
+    module.isSilent = true;
+    expect((await openLink(line, 0.2).ask(commands.find, 30)).status.name).toBe('silent');
+  });
+});
