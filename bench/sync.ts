@@ -25,7 +25,7 @@ const median = (values: readonly number[]): number =>
 
 const folder = mkdtempSync(path.join(tmpdir(), 'xinqu-bench-'));
 const postgres = await startPostgres(folder);
-const hub = await startHub({ args: ['--database', postgres.url] });
+const hub = await startHub({ tls: true, args: ['--database', postgres.url] });
 const floor = spawn(process.execPath, [path.resolve(import.meta.dirname, 'sync-floor.ts'), postgres.url], {
   stdio: ['pipe', 'pipe', 'inherit'],
 });

@@ -69,9 +69,17 @@ export const batchAnswer = z.discriminatedUnion('result', [
 ]);
 export type BatchAnswer = z.infer<typeof batchAnswer>;
 
+/** PEM: a certificate over the device's own key, and the authority that every certificate of the hub comes from. */
+export const deviceIdentity = z.object({ certificate: z.string().max(8000), authority: z.string().max(8000) });
+export type DeviceIdentity = z.infer<typeof deviceIdentity>;
+
+/** `POST /v1/certificate` (signed, empty body): a new certificate before the present one ends. */
+export const certificateHeader = signedHeader.extend({ kind: z.literal('certificate') });
+
 /** `POST /v1/enrol`: an enrolment code, given out once by the hub's administrator, makes this key a device. */
 export const enrolRequest = z.object({
   protocol: z.literal(protocolVersion),
+  /** The secret part of the code, see `readEnrolmentCode`; sent only after the hub's certificate fits the other part. */
   code: z.string().min(6).max(64),
   /** The id that the device already writes in its ledger; without it the hub makes one. */
   device: z.uuid().optional(),
@@ -87,6 +95,8 @@ export const enrolAnswer = z.object({
   /** Two or three characters, unique within the center: part of every case number this device gives. */
   deviceCode: z.string().regex(/^[A-Z][0-9A-Z]{1,2}$/),
   hubEpoch: z.string(),
+  /** Of a hub with TLS: what the device shows and what it believes from now on. */
+  identity: deviceIdentity.optional(),
 });
 export type EnrolRequest = z.infer<typeof enrolRequest>;
 export type EnrolAnswer = z.infer<typeof enrolAnswer>;
@@ -119,6 +129,8 @@ export const hubError = z.object({
     'REVOKED',
     'QUARANTINED',
     'WRONG_CENTER',
+    /** No certificate of the hub's authority, an expired one, or another device's. */
+    'CERTIFICATE',
     'CODE_INVALID',
     'BUSY',
     'INTERNAL',

@@ -6,8 +6,9 @@ import { z } from 'zod';
  *
  * Come again by themselves: `HUB_UNREACHABLE` no connection or no answer in time, `HUB_BUSY` asked to come later,
  * `HUB_FAULT` an error inside the hub, `NOT_A_HUB` something else answered (a sign-in page of the network, a redirect),
- * `STOPPED` ended on demand.
- * Need a person: `HUB_ADDRESS` neither https nor a private address, `CODE_INVALID` enrolment code wrong or used,
+ * `STOPPED` ended on demand, `HUB_FOREIGN` whoever answers has not the authority of our hub, `LINE_UNPROTECTED` something on the
+ * way speaks no TLS 1.3, `CLOCK_WRONG` this device's clock is wrong by more than a month.
+ * Need a person: `HUB_ADDRESS` not https, `CERTIFICATE_REFUSED` the hub does not accept this device's certificate, `CODE_INVALID` enrolment code wrong or used,
  * `REVOKED`, `QUARANTINED`, `UNKNOWN_DEVICE`, `HUB_REFUSED` the hub's word on this device,
  * `HUB_TOO_OLD` it speaks another protocol, `FORK` the hub has another history under our numbers,
  * `DEVICE_BEHIND` the hub has more of our ledger than we do: this device was set back and needs a new epoch,
@@ -19,7 +20,11 @@ export const syncErrorCodes = [
   'HUB_FAULT',
   'NOT_A_HUB',
   'STOPPED',
+  'HUB_FOREIGN',
+  'LINE_UNPROTECTED',
+  'CLOCK_WRONG',
   'HUB_ADDRESS',
+  'CERTIFICATE_REFUSED',
   'CODE_INVALID',
   'REVOKED',
   'QUARANTINED',

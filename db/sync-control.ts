@@ -27,6 +27,9 @@ const refusals: { readonly [code in SyncErrorCode]?: Refusal } = {
   HUB_ADDRESS: { code: 'SYNC_HUB_ADDRESS', at: 'url' },
   HUB_UNREACHABLE: { code: 'SYNC_HUB_UNREACHABLE', at: 'url' },
   NOT_A_HUB: { code: 'SYNC_NOT_A_HUB', at: 'url' },
+  HUB_FOREIGN: { code: 'SYNC_HUB_FOREIGN', at: 'url' },
+  LINE_UNPROTECTED: { code: 'SYNC_LINE_UNPROTECTED', at: 'url' },
+  CLOCK_WRONG: { code: 'SYNC_CLOCK_WRONG' },
   HUB_TOO_OLD: { code: 'SYNC_HUB_TOO_OLD' },
 };
 
@@ -96,7 +99,9 @@ export async function startSync(
   const known = syncStore.identity();
   if (known && url && known.hubUrl !== url)
     syncStore.saveIdentity({ ...known, hubUrl: url }, store.now().toISOString());
-  if (!known && url && code) await within(enrolmentPatienceMs, enrol(url, code));
+  // Known from a time before the hub had TLS: the code at hand makes it known again.
+  const isBare = url?.startsWith('https:') && !syncStore.certificate();
+  if ((!known || isBare) && url && code) await within(enrolmentPatienceMs, enrol(url, code));
   adopt();
 
   return {

@@ -1,26 +1,44 @@
-/** The hub's HTTP server: limits, errors, headers; the device routes and the web console are added to it. */
+/** The hub's HTTP servers: limits, errors, headers; the device routes and the web console are added to them. */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import fastify, { type FastifyInstance } from 'fastify';
 import { addConsole } from './console/routes.ts';
 import { answerTo } from './refusal.ts';
+import { type HubTls, serverTls } from './tls/server-tls.ts';
 import { addWire, type WireParts } from './wire.ts';
 
-/** Paths of PEM files; with them the hub speaks TLS 1.3 only. */
-export interface TlsFiles {
-  readonly key: string;
-  readonly cert: string;
-}
-
 export interface AppOptions extends WireParts {
-  readonly tls?: TlsFiles;
+  /** TLS 1.3 with certificates of devices; without it plain HTTP, for this machine alone. */
+  readonly tls?: HubTls;
   /** Hears of errors that were not meant, with a reference that the answer carries too. Never of personal data. */
   readonly onInternal: (reference: string, thrown: unknown) => void;
 }
 
-/** Builds the server; `listen` is the caller's. */
+/** The server for devices and browsers; `listen` is the caller's. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const limits = { requestTimeout: 300_000, keepAliveTimeout: 30_000, maxHeaderSize: 16 * 1024 };
+  const { tls, refused } = options;
+  const app = serverOf(options, tls);
+  if (tls) {
+    app.server.on('tlsClientError', (thrown: Error, socket: { remoteAddress?: string }) => {
+      const code = 'code' in thrown ? String(thrown.code) : thrown.name;
+      // A line that broke is no attempt to get in.
+      if (code !== 'ECONNRESET') refused.note('connection.refused', 'hub', `${code} ${socket.remoteAddress ?? ''}`);
+    });
+  }
+  addWire(app, options);
+  await addConsole(app, { ...options, isTls: tls !== undefined });
+  return app;
+}
+
+/** The console alone over plain HTTP, for a browser on the hub's own machine. */
+export async function buildLocalConsole(options: AppOptions): Promise<FastifyInstance> {
+  const app = serverOf(options);
+  await addConsole(app, { ...options, isTls: false });
+  return app;
+}
+
+const limits = { requestTimeout: 300_000, keepAliveTimeout: 30_000, maxHeaderSize: 16 * 1024 };
+
+function serverOf({ onInternal }: Pick<AppOptions, 'onInternal'>, tls?: HubTls): FastifyInstance {
   const app = fastify({
     requestTimeout: limits.requestTimeout,
     keepAliveTimeout: limits.keepAliveTimeout,
@@ -28,7 +46,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     http: { maxHeaderSize: limits.maxHeaderSize },
-    ...(options.tls ? { https: tlsOptions(options.tls, limits.maxHeaderSize) } : {}),
+    ...(tls ? { https: { ...serverTls(tls), maxHeaderSize: limits.maxHeaderSize } } : {}),
   });
   app.removeAllContentTypeParsers();
   app.addHook('onRequest', async (_request, reply) => {
@@ -42,7 +60,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const { status, body } = answerTo(thrown);
     if (status === 500) {
       const reference = randomUUID().slice(0, 8);
-      options.onInternal(reference, thrown);
+      onInternal(reference, thrown);
       body.message = `${body.message} (${reference})`;
     }
     // An answer before the whole body was read: the rest of it must not be taken for the next request.
@@ -51,16 +69,5 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(status).send(body);
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'MALFORMED', message: 'no such address' }));
-  addWire(app, options);
-  await addConsole(app, { database: options.database, hubEpoch: options.hubEpoch, isTls: options.tls !== undefined });
   return app;
-}
-
-function tlsOptions(files: TlsFiles, maxHeaderSize: number) {
-  return {
-    key: readFileSync(files.key),
-    cert: readFileSync(files.cert),
-    minVersion: 'TLSv1.3' as const,
-    maxHeaderSize,
-  };
 }

@@ -1,34 +1,40 @@
 /** Enrolment: a code, given out once by an administrator, makes a device's key known to the hub. */
 import { createHash, createPublicKey, randomInt, randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import type { EnrolAnswer, EnrolRequest } from '#contract/hub.ts';
+import { codeAlphabet, readEnrolmentCode, writeEnrolmentCode } from '#contract/enrolment-code.ts';
+import type { DeviceIdentity, EnrolAnswer, EnrolRequest } from '#contract/hub.ts';
 import { audit } from './audit.ts';
 import { type Database, inTransaction, type Queryable } from './database.ts';
 import { HubRefusal } from './refusal.ts';
+import type { Authority } from './tls/authority.ts';
 
-/** No letters or digits that are mistaken for one another when read out. */
-const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Who signs devices' certificates; null for a hub without TLS. */
+export type Signer = Pick<Authority, 'certificate' | 'fingerprint' | 'issueDevice'> | null;
 
-/** Makes a single-use code for a center, 58 bits, like `7KQ2-M9XD-4TRW`. Only its hash is kept. */
+/**
+ * Makes a single-use code for a center: 58 random bits, and the authority's fingerprint behind them. Only the hash of the
+ * random part is kept.
+ */
 export async function makeEnrolmentCode(
   database: Queryable,
   center: string,
   madeBy: string,
   validHours: number,
+  signer: Signer = null,
 ): Promise<string> {
-  const block = (): string => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
-  const code = `${block()}-${block()}-${block()}`;
+  const code = Array.from({ length: 12 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
   await database.query(
     `insert into enrolment_code (center_id, code_hash, made_by, expires_at)
      values ($1, $2, $3, now() + make_interval(hours => $4))`,
     [center, hashOf(code), madeBy, validHours],
   );
-  return code;
+  return writeEnrolmentCode({ secret: code, fingerprint: signer?.fingerprint ?? '' });
 }
 
-/** As typed: case, spaces and dashes do not matter. */
 const hashOf = (code: string): Buffer =>
-  createHash('sha256').update(code.toUpperCase().replaceAll(/[\s-]/g, '')).digest();
+  createHash('sha256')
+    .update(readEnrolmentCode(code)?.secret ?? code)
+    .digest();
 
 interface CodeRow {
   readonly center_id: string;
@@ -41,25 +47,30 @@ interface CodeRow {
  * the same answer.
  * @throws HubRefusal `CODE_INVALID` unknown, used or expired code; `MALFORMED` not an Ed25519 key, or a device id taken.
  */
-export async function enrol(database: Database, hubEpoch: string, request: EnrolRequest): Promise<EnrolAnswer> {
+export async function enrol(
+  database: Database,
+  hubEpoch: string,
+  signer: Signer,
+  request: EnrolRequest,
+): Promise<EnrolAnswer> {
   const publicKey = ed25519Key(request.publicKey);
   return inTransaction(database, async (connection) => {
     const code = await lockCode(connection, request.code);
     const { center_id: center, center_name: centerName } = code;
-    const answer = (device: string, deviceCode: string): EnrolAnswer => ({
-      device,
-      deviceCode,
-      center,
-      centerName,
-      hubEpoch,
-    });
+    const answer = async (device: string, deviceCode: string): Promise<EnrolAnswer> => {
+      const identity = signer && (await certify(connection, signer, { center, device, publicKey }));
+      return { device, deviceCode, center, centerName, hubEpoch, ...(identity ? { identity } : {}) };
+    };
     if (code.used_by_device !== null) {
       const same = await findByKey(connection, center, code.used_by_device, publicKey);
       if (same === null) throw new HubRefusal('CODE_INVALID', 'this code was used before');
       return answer(code.used_by_device, same);
     }
     const device = request.device ?? randomUUID();
-    const deviceCode = await addDevice(connection, center, device, publicKey, request);
+    // A device that is known here under this very key comes again, after the hub's authority or its own certificate ended.
+    const deviceCode =
+      (await findByKey(connection, center, device, publicKey)) ??
+      (await addDevice(connection, center, device, publicKey, request));
     await connection.query('update enrolment_code set used_by_device = $3 where center_id = $1 and code_hash = $2', [
       center,
       hashOf(request.code),
@@ -68,6 +79,28 @@ export async function enrol(database: Database, hubEpoch: string, request: Enrol
     await audit(connection, { center, account: 'hub', action: 'device.enrolled', subject: `${device} ${deviceCode}` });
     return answer(device, deviceCode);
   });
+}
+
+interface Certified {
+  readonly center: string;
+  readonly device: string;
+  /** SPKI DER. */
+  readonly publicKey: Buffer;
+}
+
+/** Gives a device a certificate over its own key, and writes down which. */
+export async function certify(
+  connection: Queryable,
+  signer: NonNullable<Signer>,
+  { center, device, publicKey }: Certified,
+): Promise<DeviceIdentity> {
+  const { pem, serial, expiresAt } = signer.issueDevice(device, center, publicKey);
+  await connection.query(
+    'update device set certificate_serial = $3, certificate_expires_at = $4 where center_id = $1 and device_id = $2',
+    [center, device, serial, expiresAt],
+  );
+  await audit(connection, { center, account: 'hub', action: 'device.certified', subject: `${device} ${serial}` });
+  return { certificate: pem, authority: signer.certificate };
 }
 
 async function lockCode(connection: PoolClient, code: string): Promise<CodeRow> {

@@ -3,12 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { Client } from 'pg';
 import { createAdmission } from './admission.ts';
-import { buildApp, type TlsFiles } from './app.ts';
+import { buildApp, buildLocalConsole } from './app.ts';
 import { addConsoleAccount, type FirstAccount } from './console/accounts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { makeEnrolmentCode } from './enrolment.ts';
 import { openGrantLog } from './grant-log.ts';
 import { type EmbeddedPostgres, startPostgres } from './postgres.ts';
+import { openRefusedLog } from './refused-log.ts';
+import { type Authority, namesOfThisMachine, openAuthority } from './tls/authority.ts';
+import type { HubTls, TlsFiles } from './tls/server-tls.ts';
 
 export interface HubOptions {
   /** The hub's own folder: embedded database, grant log. */
@@ -18,7 +21,15 @@ export interface HubOptions {
   readonly port: number;
   /** Connection string of a PostgreSQL to use instead of the embedded one; its role must own the tables and may make roles. */
   readonly database?: string;
-  readonly tls?: TlsFiles;
+  /** Null: plain HTTP, only on the machine itself. */
+  readonly tls: {
+    /** Folder of the hub's own authority; nodes of one hub have copies of it. */
+    readonly authority: string;
+    readonly names: readonly string[];
+    readonly forBrowsers?: TlsFiles;
+  } | null;
+  /** The console also by plain HTTP on 127.0.0.1; 0 takes any free port. */
+  readonly consolePort?: number;
   /** A known console password and an enrolment code at every start. Only on the machine itself. */
   readonly demo: boolean;
   readonly center: { readonly id: string; readonly name: string };
@@ -47,8 +58,10 @@ export interface Hub {
 
 /** Starts the hub. @throws Error in plain words when folder, database or port do not allow it. */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  if (options.demo && !['127.0.0.1', '::1', 'localhost'].includes(options.host))
+  const isLocal = ['127.0.0.1', '::1', 'localhost'].includes(options.host);
+  if (options.demo && !isLocal)
     throw new Error('--demo has a known password and is only for this machine: leave --host at 127.0.0.1');
+  if (!options.tls && !isLocal) throw new Error('--plain is only for this machine: leave --host at 127.0.0.1');
   mkdirSync(options.data, { recursive: true });
   const postgres = options.database === undefined ? await startPostgres(options.data) : null;
   try {
@@ -61,30 +74,61 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 
 async function open(options: HubOptions, postgres: EmbeddedPostgres | null, ownerUrl: string): Promise<Hub> {
   let account: FirstAccount = { user: '' };
+  const authority = options.tls && openAuthority(options.tls.authority);
   const database = await openDatabase(ownerUrl, async (owner) => {
     await initialise(owner, options);
+    if (authority) await checkAuthority(owner, authority);
     account = await addConsoleAccount(owner, options.demo);
   });
   const grants = openGrantLog(options.data);
   const hubEpoch = await currentEpoch(database);
   const admission = createAdmission(options.admission ?? { uploads: 32, working: 4 });
-  const { tls, onInternal } = options;
-  const app = await buildApp({ database, hubEpoch, grants, admission, onInternal, ...(tls ? { tls } : {}) });
+  const { onInternal } = options;
+  const refused = openRefusedLog(database);
+  const parts = { database, hubEpoch, grants, admission, onInternal, signer: authority, refused };
+  const app = await buildApp({ ...parts, ...tlsOf(options, authority) });
   const url = await app.listen({ host: options.host, port: options.port });
-  let isClosing = false;
-  const close = async (): Promise<void> => {
-    isClosing = true;
-    await app.close();
+  const local = options.consolePort === undefined ? null : await buildLocalConsole(parts);
+  const consoleUrl = (await local?.listen({ host: '127.0.0.1', port: options.consolePort ?? 0 })) ?? url;
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= closeAll();
+    return closing;
+  };
+  const closeAll = async (): Promise<void> => {
+    await Promise.all([app.close(), local?.close()]);
+    await refused.settle();
     await database.end();
     grants.close();
     await postgres?.stop();
   };
   const never = new Promise<void>(() => {});
-  const databaseLost = postgres ? postgres.ended.then(() => (isClosing ? never : undefined)) : never;
-  const enrolmentCode = await firstCode(database, options);
-  const console = { url: `${url}/console`, ...account };
+  const databaseLost = postgres ? postgres.ended.then(() => (closing ? never : undefined)) : never;
+  const enrolmentCode = await firstCode(database, options, authority);
+  const console = { url: `${consoleUrl}/console`, ...account };
   const withCode = enrolmentCode === null ? {} : { enrolmentCode };
   return { url, hubEpoch, database, ownerUrl, ...withCode, console, databaseLost, close };
+}
+
+function tlsOf({ tls, host }: HubOptions, authority: Authority | null): { tls?: HubTls } {
+  if (!tls || !authority) return {};
+  const { names, forBrowsers } = tls;
+  const all = [...new Set([...namesOfThisMachine(host), ...names])];
+  return { tls: { authority, names: all, ...(forBrowsers ? { forBrowsers } : {}) } };
+}
+
+/** A node with another authority than its fellows would turn all their devices away. */
+async function checkAuthority(owner: Client, { fingerprint, certificate }: Authority): Promise<void> {
+  const found = await owner.query<{ fingerprint: string }>(
+    'select fingerprint from hub_authority order by began_at desc limit 1',
+  );
+  const known = found.rows[0]?.fingerprint;
+  if (known === fingerprint) return;
+  if (known !== undefined)
+    throw new Error(
+      `this database belongs to a hub with the authority ${known}, the folder here holds ${fingerprint}: copy the folder "authority" of the first node or of its backup here`,
+    );
+  await owner.query('insert into hub_authority (fingerprint, certificate) values ($1, $2)', [fingerprint, certificate]);
 }
 
 async function initialise(owner: Client, options: HubOptions): Promise<void> {
@@ -110,8 +154,8 @@ async function currentEpoch(database: Database): Promise<string> {
   return row.hub_epoch;
 }
 
-async function firstCode(database: Database, options: HubOptions): Promise<string | null> {
+async function firstCode(database: Database, options: HubOptions, authority: Authority | null): Promise<string | null> {
   const devices = await database.query('select from device limit 1');
   if (devices.rowCount !== 0 && !options.demo) return null;
-  return makeEnrolmentCode(database, options.center.id, 'hub', 24);
+  return makeEnrolmentCode(database, options.center.id, 'hub', 24, authority);
 }

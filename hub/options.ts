@@ -5,7 +5,11 @@ import type { HubOptions } from './hub.ts';
 
 export const usage = `node hub/start.ts --data DIR [--port 0] [--host 127.0.0.1]
   [--database postgres://…]     a PostgreSQL of your own instead of the embedded one (or XINQU_HUB_DATABASE)
-  [--tls-key FILE --tls-cert FILE]
+  [--host-name NAME]…           names and addresses by which browsers know this hub, besides the machine's own
+  [--tls-key FILE --tls-cert FILE]   shown to browsers instead of the certificate of the hub's own authority
+  [--authority DIR]             where the hub's own authority is kept, instead of authority/ in --data
+  [--console-port PORT]         the web console also by plain HTTP, for browsers on this machine (0: any free one)
+  [--plain]                     no TLS; only on this machine
   [--center ID --center-name NAME]   the first service hall, made when missing
   [--restored]                  the database was put back from a backup: begins a new epoch
   [--demo]                      a known console password, only on this machine`;
@@ -19,6 +23,10 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Om
       port: { type: 'string', default: '0' },
       host: { type: 'string', default: '127.0.0.1' },
       database: { type: 'string' },
+      'host-name': { type: 'string', multiple: true, default: [] },
+      authority: { type: 'string' },
+      'console-port': { type: 'string' },
+      plain: { type: 'boolean', default: false },
       'tls-key': { type: 'string' },
       'tls-cert': { type: 'string' },
       center: { type: 'string', default: 'hall-1' },
@@ -28,19 +36,34 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Om
     },
   });
   if (values.data === undefined) throw new Error('--data is missing');
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port must be 0 to 65535');
+  const port = portOf('--port', values.port);
   const { 'tls-key': key, 'tls-cert': cert } = values;
   if ((key === undefined) !== (cert === undefined)) throw new Error('--tls-key and --tls-cert belong together');
+  if (key !== undefined && values.plain) throw new Error('--plain has no use for certificates');
+  const localConsole = values['console-port'];
+  const data = path.resolve(values.data);
   const database = values.database ?? env.XINQU_HUB_DATABASE;
   return {
-    data: path.resolve(values.data),
+    data,
     host: values.host,
     port,
     demo: values.demo,
     restored: values.restored,
     center: { id: values.center, name: values['center-name'] },
     ...(database ? { database } : {}),
-    ...(key !== undefined && cert !== undefined ? { tls: { key, cert } } : {}),
+    ...(localConsole === undefined ? {} : { consolePort: portOf('--console-port', localConsole) }),
+    tls: values.plain
+      ? null
+      : {
+          authority: path.resolve(values.authority ?? path.join(data, 'authority')),
+          names: values['host-name'],
+          ...(key !== undefined && cert !== undefined ? { forBrowsers: { key, cert } } : {}),
+        },
   };
+}
+
+function portOf(name: string, text: string): number {
+  const port = Number(text);
+  if (text === '' || !Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`${name} must be 0 to 65535`);
+  return port;
 }

@@ -12,6 +12,7 @@ const statusOf: { readonly [K in Code]: number } = {
   REVOKED: 403,
   QUARANTINED: 403,
   WRONG_CENTER: 403,
+  CERTIFICATE: 401,
   CODE_INVALID: 403,
   BUSY: 503,
   INTERNAL: 500,

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { referenceTables } from './migrations/0001-first.ts';
 import { migrate, migrations } from './migrations/migrate.ts';
+import { referenceTables } from './migrations/reference-tables.ts';
 import { startTestHub, type TestHub } from './testing/test-hub.ts';
 
 let hub: TestHub;

@@ -1,11 +1,13 @@
 /** Who sends, proven before the body is read: the signed header of a device's request. */
 import { createHash, verify } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import { z } from 'zod';
 import { protocolVersion, type signedHeader, signedHeaderNames } from '#contract/hub.ts';
 import type { Queryable } from './database.ts';
 import { type Device, findDevice, isElsewhere } from './devices.ts';
 import { HubRefusal } from './refusal.ts';
+import { proofOf } from './tls/server-tls.ts';
 
 export type SignedHeader = z.infer<typeof signedHeader>;
 
@@ -22,12 +24,13 @@ const maxHeaderLength = 2000;
 const speaks = z.object({ protocol: z.int() });
 
 /**
- * Checks header, device, state and signature.
- * @throws HubRefusal `MALFORMED`, `TOO_NEW`, `UNKNOWN_DEVICE`, `WRONG_CENTER`, `BAD_SIGNATURE`, `REVOKED`, `QUARANTINED`.
+ * Checks header, device, certificate, state and signature.
+ * @throws HubRefusal `MALFORMED`, `TOO_NEW`, `UNKNOWN_DEVICE`, `WRONG_CENTER`, `CERTIFICATE`, `BAD_SIGNATURE`, `REVOKED`,
+ * `QUARANTINED`.
  */
 export async function authenticate<S extends z.ZodType<SignedHeader>>(
   database: Queryable,
-  headers: IncomingHttpHeaders,
+  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
   schema: S,
 ): Promise<SignedRequest<z.output<S>>> {
   const headerText = headers[signedHeaderNames.header];
@@ -41,6 +44,7 @@ export async function authenticate<S extends z.ZodType<SignedHeader>>(
       throw new HubRefusal('WRONG_CENTER', 'this device belongs to another center');
     throw new HubRefusal('UNKNOWN_DEVICE', 'this device is not enrolled here');
   }
+  if (socket instanceof TLSSocket) checkCertificate(socket, device);
   const signature = Buffer.from(signatureText, 'base64url');
   if (!verify(null, Buffer.from(headerText, 'latin1'), device.publicKey, signature))
     throw new HubRefusal('BAD_SIGNATURE', "the signature is not this device's");
@@ -48,6 +52,16 @@ export async function authenticate<S extends z.ZodType<SignedHeader>>(
   if (device.state === 'quarantined')
     throw new HubRefusal('QUARANTINED', 'the hub has two histories under this device; a person must decide');
   return { device, header, headerText, signature };
+}
+
+/** The connection must be this very device's: its name, its center, its key. */
+function checkCertificate(socket: TLSSocket, { device, center, publicKey }: Device): void {
+  const proof = proofOf(socket);
+  if (proof.kind === 'none') throw new HubRefusal('CERTIFICATE', 'the device shows no certificate');
+  if (proof.kind === 'bad') throw new HubRefusal('CERTIFICATE', `the certificate is not good (${proof.reason})`);
+  const own = publicKey.export({ type: 'spki', format: 'der' });
+  if (proof.device !== device || proof.center !== center || !proof.publicKey.equals(own))
+    throw new HubRefusal('CERTIFICATE', "the certificate is another device's");
 }
 
 function parseHeader<S extends z.ZodType<SignedHeader>>(text: string, schema: S): z.output<S> {

@@ -27,6 +27,8 @@ export interface HubProgram {
 
 export interface HubProgramOptions {
   readonly demo?: boolean;
+  /** With TLS and certificates, as in a hall; else plain HTTP, so that a test can look into the line. */
+  readonly tls?: boolean;
   /** More arguments for the command line. */
   readonly args?: readonly string[];
   /** The Node to run it with; the one that runs the test when missing. */
@@ -83,6 +85,7 @@ async function launch(data: string, port: number, options: HubProgramOptions) {
     '--port',
     String(port),
     ...(options.demo ? ['--demo'] : []),
+    ...(options.tls ? [] : ['--plain']),
     ...(options.args ?? []),
   ];
   // The open pipe to its standard input tells the hub that its parent lives.

@@ -7,7 +7,7 @@ import type { SyncStatus } from '#contract/sync-status.ts';
 import { openDatabase } from '../db/database.ts';
 import { type Ledger, openLedger } from '../db/ledger/ledger.ts';
 import { ledgerReader } from '../db/sync/ledger-reader.ts';
-import type { LedgerReader } from '../db/sync/ports.ts';
+import type { LedgerReader, SyncStore } from '../db/sync/ports.ts';
 import { type SyncService, startSyncService } from '../db/sync/service.ts';
 import { openSyncStore } from '../db/sync/store.ts';
 import { fastFolder } from './fast-folder.ts';
@@ -15,6 +15,8 @@ import { fastFolder } from './fast-folder.ts';
 export interface SyncDevice {
   readonly id: string;
   readonly sync: SyncService;
+  /** What the sync remembers. */
+  readonly store: SyncStore;
   /** Every status announced so far. */
   readonly statuses: readonly SyncStatus[];
   /** How long the client meant to wait, each time; a test does not wait at all. */
@@ -76,6 +78,9 @@ export function openSyncDevice(options: { timeoutMs?: number; folder?: string } 
     grants,
     get sync() {
       return sync;
+    },
+    get store() {
+      return openSyncStore(database);
     },
     reader: () => ledgerReader(database, id, 1),
     write(count, type = 'person.registered', text = '第一条') {

@@ -2,10 +2,14 @@
  * Brings this device's ledger to the hub, exactly once. The hub's own position is asked for first and believed only as far
  * as its hash is ours; so a lost answer, a kill on either side or a hub put back from a backup need no special path.
  */
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { readEnrolmentCode } from '#contract/enrolment-code.ts';
 import { batchLimits, type Position, protocolVersion, type RangeGrant } from '#contract/hub.ts';
 import type { LedgerEvent } from '#domain/kernel/event.ts';
+import { meetHub } from './first-contact.ts';
+import { checkHubAddress } from './hub-address.ts';
 import { type HubClient, hubClient } from './hub-client.ts';
+import { openLine, type Trust } from './hub-line.ts';
 import {
   type GrantSink,
   type HubIdentity,
@@ -50,6 +54,7 @@ export interface SyncClient {
 
 const smallestBatch = 20;
 const longestWaitMs = 60_000;
+const renewBeforeMs = 365 * 24 * 3_600_000;
 
 /** Thrown and caught in here only: the hub was put back from a backup while we were sending. */
 class HubEpochChanged extends Error {}
@@ -57,18 +62,33 @@ class HubEpochChanged extends Error {}
 export function syncClient(options: SyncClientOptions): SyncClient {
   const { store, ledger } = options;
   const tries = options.tries ?? 5;
-  const clientOf = (url: string): HubClient => hubClient(url, options.timeoutMs ?? 120_000);
+  const timeoutMs = options.timeoutMs ?? 120_000;
   /** Shrinks on a bad line and grows back: at least one batch must get through between two cuts. */
   let batchSize: number = batchLimits.events;
 
-  function open(): { hub: HubClient; signer: Signer } {
+  /** Opens a line to the hub for `task`, and closes it after. */
+  async function withHub<T>(task: (hub: HubClient, signer: Signer) => Promise<T>): Promise<T> {
     const identity = store.identity();
     if (!identity) throw new SyncFault('UNKNOWN_DEVICE', 'this device is not enrolled');
-    const key = createPrivateKey(store.privateKeyPem());
-    return {
-      hub: clientOf(identity.hubUrl),
-      signer: { device: ledger.device, center: identity.center, key, now: options.now },
-    };
+    const privateKey = store.privateKeyPem();
+    const given = store.certificate();
+    const line = openLine(checkHubAddress(identity.hubUrl), given && { ...given, privateKey }, timeoutMs);
+    const key = createPrivateKey(privateKey);
+    try {
+      return await task(hubClient(line), { device: ledger.device, center: identity.center, key, now: options.now });
+    } finally {
+      line.close();
+    }
+  }
+
+  /** Well before the certificate ends, a new one is asked for; without an answer there is time to ask again. */
+  async function renew(hub: HubClient, signer: Signer, signal: AbortSignal): Promise<void> {
+    const present = store.certificate();
+    if (!present) return;
+    const { validTo } = new X509Certificate(present.certificate);
+    if (Date.parse(validTo) - Date.parse(options.now()) > renewBeforeMs) return;
+    const epoch = ledger.epochs().at(-1) ?? 1;
+    store.saveCertificate(await persist(signal, () => hub.renew(signer, epoch, signal)));
   }
 
   /** Repeats `task` on faults that pass, waiting longer each time. */
@@ -125,8 +145,12 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     return [first, ...rest];
   }
 
-  async function pushEpoch(epoch: number, signal: AbortSignal, report: () => void): Promise<void> {
-    const { hub, signer } = open();
+  async function pushEpoch(
+    { hub, signer }: { hub: HubClient; signer: Signer },
+    epoch: number,
+    signal: AbortSignal,
+    report: () => void,
+  ): Promise<void> {
     let at = await persist(signal, () => ask(hub, signer, epoch, signal));
     store.confirm(epoch, at, []);
     let failures = 0;
@@ -154,31 +178,50 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     report();
   }
 
-  async function pushOnce(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void> {
+  async function pushOnce(
+    hub: HubClient,
+    signer: Signer,
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<void> {
+    await renew(hub, signer, signal);
     const report = (): void => onProgress({ sent: store.confirmedTotal(), total: ledgerTotal(ledger) });
     const epochs = ledger.epochs();
     const present = epochs.at(-1);
     for (const epoch of epochs)
-      if (epoch === present || !isConfirmed(store, ledger, epoch)) await pushEpoch(epoch, signal, report);
+      if (epoch === present || !isConfirmed(store, ledger, epoch))
+        await pushEpoch({ hub, signer }, epoch, signal, report);
   }
 
   return {
-    async enrol(hubUrl, code, signal) {
+    async enrol(hubUrl, typed, signal) {
+      const url = checkHubAddress(hubUrl);
+      const code = readEnrolmentCode(typed);
+      if (!code) throw new SyncFault('CODE_INVALID', 'the code has not the length of a code');
+      const trust: Trust | null =
+        url.protocol === 'https:' ? { authority: await meetHub(url, code.fingerprint, timeoutMs, signal) } : null;
       const publicKey = createPublicKey(store.privateKeyPem())
         .export({ type: 'spki', format: 'der' })
         .toString('base64');
       const { machineName, appVersion } = options;
       const request = {
         protocol: protocolVersion as typeof protocolVersion,
-        code,
+        code: code.secret,
         device: ledger.device,
         publicKey,
         machineName,
         appVersion,
       };
-      const { device, deviceCode, center, centerName, hubEpoch } = await clientOf(hubUrl).enrol(request, signal);
+      const line = openLine(url, trust, timeoutMs);
+      const answer = await hubClient(line)
+        .enrol(request, signal)
+        .finally(() => line.close());
+      const { device, deviceCode, center, centerName, hubEpoch, identity: given } = answer;
+      if (trust && given?.authority !== trust.authority)
+        throw new SyncFault('HUB_REFUSED', 'the hub gave no certificate of its own authority');
       if (device !== ledger.device) throw new SyncFault('HUB_REFUSED', 'the hub enrolled another device id');
       const identity = { hubUrl, center, centerName, deviceCode };
+      if (given) store.saveCertificate(given);
       store.saveIdentity(identity, options.now());
       store.beginHubEpoch(hubEpoch);
       return identity;
@@ -186,7 +229,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     async pushAll(signal, onProgress) {
       for (let restarts = 0; ; restarts++) {
         try {
-          return await pushOnce(signal, onProgress);
+          return await withHub((hub, signer) => pushOnce(hub, signer, signal, onProgress));
         } catch (thrown) {
           if (!(thrown instanceof HubEpochChanged)) throw thrown;
           if (restarts === 3) throw new SyncFault('HUB_FAULT', 'the hub changes its epoch again and again');
@@ -194,10 +237,10 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       }
     },
     async requestRange(series, count, signal) {
-      const { hub, signer } = open();
       const epoch = ledger.epochs().at(-1) ?? 1;
       const asked = store.openRangeRequest(series, count);
-      const grant = await persist(signal, () => hub.range(signer, epoch, { series, ...asked }, signal));
+      const ask = { series, ...asked };
+      const grant = await withHub((hub, signer) => persist(signal, () => hub.range(signer, epoch, ask, signal)));
       options.recordGrant(grant);
       store.closeRangeRequest(asked.request);
       return grant;

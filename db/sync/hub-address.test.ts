@@ -6,11 +6,7 @@ test.for([
   'https://8.8.8.8:8443/',
   'http://127.0.0.1:8080',
   'http://localhost:1',
-  'http://10.1.2.3',
-  'http://192.168.0.9',
-  'http://172.31.0.1',
   'http://[::1]:8',
-  'http://[fd12::1]',
 ])('%s may be spoken to', (address) => {
   expect(checkHubAddress(address).href).toContain('://');
 });
@@ -18,7 +14,9 @@ test.for([
 test.for([
   'http://hub.example.cn',
   'http://8.8.8.8',
-  'http://172.32.0.1',
+  'http://10.1.2.3',
+  'http://192.168.0.9',
+  'http://[fd12::1]',
   'http://localhost.example.cn',
   'http://127.0.0.1.example.cn',
   'http://[2001:db8::1]',

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import {
   type BatchAnswer,
   batchAnswer,
+  type DeviceIdentity,
+  deviceIdentity,
   type EnrolAnswer,
   type EnrolRequest,
   enrolAnswer,
@@ -17,7 +19,7 @@ import {
   signedHeaderNames,
 } from '#contract/hub.ts';
 import type { SyncErrorCode } from '#contract/sync-status.ts';
-import { checkHubAddress } from './hub-address.ts';
+import type { HubLine, LineAnswer } from './hub-line.ts';
 import { type PackedBatch, SyncFault } from './ports.ts';
 import { headerBase, type Signer, signHeader } from './signing.ts';
 
@@ -25,6 +27,8 @@ export interface HubClient {
   enrol(request: EnrolRequest, signal: AbortSignal): Promise<EnrolAnswer>;
   position(signer: Signer, epoch: number, signal: AbortSignal): Promise<Position>;
   push(batch: PackedBatch, signal: AbortSignal): Promise<BatchAnswer>;
+  /** A new certificate over the same key. */
+  renew(signer: Signer, epoch: number, signal: AbortSignal): Promise<DeviceIdentity>;
   range(signer: Signer, epoch: number, request: RangeRequest, signal: AbortSignal): Promise<RangeGrant>;
 }
 
@@ -40,26 +44,27 @@ const meaning: { readonly [K in HubError['error']]: SyncErrorCode } = {
   REVOKED: 'REVOKED',
   QUARANTINED: 'QUARANTINED',
   WRONG_CENTER: 'UNKNOWN_DEVICE',
+  CERTIFICATE: 'CERTIFICATE_REFUSED',
   CODE_INVALID: 'CODE_INVALID',
   BUSY: 'HUB_BUSY',
   INTERNAL: 'HUB_FAULT',
 };
 
-/**
- * @param hubUrl see {@link checkHubAddress}.
- * @param timeoutMs for one request, whole answer included; generous, because lines of 64 kbit/s exist.
- * Every call throws {@link SyncFault}.
- */
-export function hubClient(hubUrl: string, timeoutMs: number): HubClient {
-  const base = checkHubAddress(hubUrl);
-
+/** Every call throws {@link SyncFault}. */
+export function hubClient(line: HubLine): HubClient {
   async function call<S extends z.ZodType>(
     path: string,
     answer: S,
     signal: AbortSignal,
     init: { readonly body?: Buffer; readonly headers?: Readonly<Record<string, string>> },
   ): Promise<z.output<S>> {
-    const { status, value } = await request(new URL(path, base), signal, init);
+    const { body, headers = {} } = init;
+    const ask = {
+      headers: { accept: 'application/json', ...headers },
+      longest: longestAnswer,
+      ...(body ? { body } : {}),
+    };
+    const { status, value } = readAnswer(await line.send(path, ask, signal));
     // A gap or a fork is an answer too, with a status of its own.
     if (status === 200 || status === 409) {
       const parsed = answer.safeParse(value);
@@ -75,29 +80,7 @@ export function hubClient(hubUrl: string, timeoutMs: number): HubClient {
     );
   }
 
-  async function request(
-    url: URL,
-    signal: AbortSignal,
-    init: { body?: Buffer; headers?: Readonly<Record<string, string>> },
-  ) {
-    try {
-      const response = await fetch(url, {
-        method: init.body ? 'POST' : 'GET',
-        headers: { accept: 'application/json', ...init.headers },
-        // A redirect would carry the records somewhere else.
-        redirect: 'manual',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-        ...(init.body ? { body: new Uint8Array(init.body) } : {}),
-      });
-      return { status: response.status, value: await readJson(response) };
-    } catch (cause) {
-      if (cause instanceof SyncFault) throw cause;
-      if (signal.aborted) throw new SyncFault('STOPPED', 'the sync was stopped', { cause });
-      throw new SyncFault('HUB_UNREACHABLE', `no answer from the hub (${reasonOf(cause)})`, { cause });
-    }
-  }
-
-  const signedBy = (headerText: string, signature: string) => ({
+  const signedBy = (headerText: string, signature: string): Record<string, string> => ({
     [signedHeaderNames.header]: headerText,
     [signedHeaderNames.signature]: signature,
   });
@@ -119,6 +102,11 @@ export function hubClient(hubUrl: string, timeoutMs: number): HubClient {
         body,
         headers: { 'content-type': 'application/zstd', ...signedBy(headerText, signature) },
       }),
+    renew(signer, epoch, signal) {
+      const body = Buffer.alloc(0);
+      const { headerText, signature } = signHeader(signer, { ...headerBase(signer, epoch, body), kind: 'certificate' });
+      return call('/v1/certificate', deviceIdentity, signal, { body, headers: signedBy(headerText, signature) });
+    },
     range(signer, epoch, ask, signal) {
       const body = Buffer.from(JSON.stringify(ask));
       const { headerText, signature } = signHeader(signer, { ...headerBase(signer, epoch, body), kind: 'range' });
@@ -128,29 +116,13 @@ export function hubClient(hubUrl: string, timeoutMs: number): HubClient {
   };
 }
 
-/** The JSON of an answer, read no further than an answer can be long. @throws SyncFault `NOT_A_HUB`. */
-async function readJson(response: Response): Promise<unknown> {
-  if (!response.headers.get('content-type')?.startsWith('application/json')) {
-    await response.body?.cancel();
-    throw new SyncFault('NOT_A_HUB', `something else answered for the hub (status ${response.status})`);
-  }
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > longestAnswer) throw new SyncFault('NOT_A_HUB', 'an answer longer than any of the hub');
-    chunks.push(chunk);
-  }
+/** The JSON of an answer. @throws SyncFault `NOT_A_HUB`. */
+function readAnswer({ status, headers, body }: LineAnswer): { status: number; value: unknown } {
+  if (!headers['content-type']?.startsWith('application/json'))
+    throw new SyncFault('NOT_A_HUB', `something else answered for the hub (status ${status})`);
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return { status, value: JSON.parse(body.toString('utf8')) };
   } catch {
     throw new SyncFault('NOT_A_HUB', 'an answer that is not readable');
   }
-}
-
-/** The network's own word for it, for example ECONNREFUSED. */
-function reasonOf(thrown: unknown): string {
-  const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-  if (!(cause instanceof Error)) return 'unknown';
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
 }

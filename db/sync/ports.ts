@@ -1,5 +1,5 @@
 /** What the sync needs of the rest of the data process, and offers to it. */
-import type { BatchHeader, Position, QuarantinedLine, RangeGrant } from '#contract/hub.ts';
+import type { BatchHeader, DeviceIdentity, Position, QuarantinedLine, RangeGrant } from '#contract/hub.ts';
 import type { SyncErrorCode } from '#contract/sync-status.ts';
 import type { LedgerEvent } from '#domain/kernel/event.ts';
 
@@ -41,6 +41,9 @@ export interface LastRun {
 export interface SyncStore {
   identity(): HubIdentity | null;
   saveIdentity(identity: HubIdentity, enrolledAt: string): void;
+  /** What the hub gave for TLS; null before, and for a hub without. */
+  certificate(): DeviceIdentity | null;
+  saveCertificate(identity: DeviceIdentity): void;
   /** The device's Ed25519 private key, PKCS#8 PEM, made at the first call and kept. */
   privateKeyPem(): string;
   hubEpoch(): string | null;
@@ -89,6 +92,9 @@ const transient: ReadonlySet<SyncErrorCode> = new Set([
   'HUB_FAULT',
   'NOT_A_HUB',
   'STOPPED',
+  'HUB_FOREIGN',
+  'LINE_UNPROTECTED',
+  'CLOCK_WRONG',
 ]);
 /** True when trying again later may help without anybody doing anything. */
 export const isTransient = (code: SyncErrorCode): boolean => transient.has(code);

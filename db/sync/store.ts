@@ -1,7 +1,7 @@
 /** What the sync remembers, in the device's SQLite file. */
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { Position } from '#contract/hub.ts';
+import type { DeviceIdentity, Position } from '#contract/hub.ts';
 import type { SyncErrorCode } from '#contract/sync-status.ts';
 import type { HubIdentity, LastRun, SyncStore } from './ports.ts';
 
@@ -50,6 +50,15 @@ CREATE TABLE sync_range_request (
 ) STRICT, WITHOUT ROWID;
 `;
 
+/** What TLS needs, of a later migration. */
+export const syncCertificateSql = `
+CREATE TABLE sync_certificate (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  certificate TEXT NOT NULL,
+  authority TEXT NOT NULL
+) STRICT;
+`;
+
 interface RunRow {
   hub_epoch: string | null;
   attempt_at: string | null;
@@ -74,6 +83,10 @@ export function openSyncStore(database: Database): SyncStore {
   const identity = database.prepare<[], HubIdentity>(
     'SELECT hub_url AS hubUrl, center, center_name AS centerName, device_code AS deviceCode FROM sync_identity',
   );
+  const certificate = database.prepare<[], DeviceIdentity>('SELECT certificate, authority FROM sync_certificate');
+  const saveCertificate = database.prepare<DeviceIdentity>(
+    'INSERT OR REPLACE INTO sync_certificate (one, certificate, authority) VALUES (1, @certificate, @authority)',
+  );
   const confirmed = database.prepare<[number], Position>(
     'SELECT hub_epoch AS hubEpoch, seq, hash, count, received_at AS receivedAt FROM sync_confirmed WHERE epoch = ?',
   );
@@ -97,6 +110,8 @@ export function openSyncStore(database: Database): SyncStore {
         )
         .run({ ...made, enrolledAt });
     },
+    certificate: () => certificate.get() ?? null,
+    saveCertificate: (made) => void saveCertificate.run(made),
     privateKeyPem: () => readOrMakeKey(database),
     hubEpoch: () => readRun().hub_epoch,
     beginHubEpoch: database.transaction((hubEpoch: string) => {

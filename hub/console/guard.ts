@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Database } from '../database.ts';
+import type { Signer } from '../enrolment.ts';
 import type { View } from './layout.ts';
 import { problemPage } from './pages.ts';
 import { findSession, readCookie, type Session } from './session.ts';
@@ -11,6 +12,7 @@ export interface ConsoleParts {
   readonly database: Database;
   readonly hubEpoch: string;
   readonly isTls: boolean;
+  readonly signer: Signer;
 }
 
 /** No script at all, no frame, nothing from elsewhere. */

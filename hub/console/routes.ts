@@ -179,7 +179,7 @@ function addChanges(scope: FastifyInstance, parts: ConsoleParts): void {
         'select center_id from center order by created_at limit 1',
       );
       const center = centers.rows[0]?.center_id ?? '';
-      const code = await makeEnrolmentCode(database, center, account, 24);
+      const code = await makeEnrolmentCode(database, center, account, 24, parts.signer);
       await audit(database, { center, account, action: 'code.made', subject: center });
       const [figures, devices, events] = await Promise.all([
         queries.readFigures(database),

@@ -182,13 +182,3 @@ grant select, insert, delete on console_session to xinqu_hub_service;
 grant update (used_at) on console_session to xinqu_hub_service;
 `,
 } as const;
-
-/** Small tables that the hub alone writes, whole on every node of a cluster; they may do without a center. */
-export const referenceTables: readonly string[] = [
-  'schema_migration',
-  'hub_epoch',
-  'center',
-  'number_series',
-  'console_account',
-  'console_session',
-];

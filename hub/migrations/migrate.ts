@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { first } from './0001-first.ts';
+import { deviceCertificates } from './0002-device-certificates.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -9,7 +10,7 @@ export interface Migration {
   readonly name: string;
   readonly sql: string;
 }
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, deviceCertificates];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 

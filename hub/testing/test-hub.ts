@@ -1,6 +1,7 @@
 /** A whole hub inside the test's own process: real HTTP, real PostgreSQL (the embedded one, or XINQU_HUB_DATABASE). */
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { fastFolder } from '#testing/fast-folder.ts';
 import { type Hub, type HubOptions, startHub } from '../hub.ts';
@@ -15,8 +16,11 @@ export interface TestHub extends Hub {
   restart(options?: Partial<HubOptions>): Promise<void>;
 }
 
-/** Starts a hub with an empty database. `close` removes what it left. */
-export async function startTestHub(options: Partial<HubOptions> = {}): Promise<TestHub> {
+/** Starts a hub with an empty database, `withTls` as in a hall, else by plain HTTP. `close` removes what it left. */
+export async function startTestHub({
+  withTls = false,
+  ...options
+}: Partial<HubOptions> & { readonly withTls?: boolean } = {}): Promise<TestHub> {
   const data = fastFolder('xinqu-hub-');
   const server = process.env.XINQU_HUB_DATABASE;
   const database = server ? await freshDatabase(server) : undefined;
@@ -27,6 +31,7 @@ export async function startTestHub(options: Partial<HubOptions> = {}): Promise<T
       host: '127.0.0.1',
       port: 0,
       demo: false,
+      tls: withTls ? { authority: path.join(data, 'authority'), names: [] } : null,
       center: { id: 'hall-1', name: '测试大厅' },
       onInternal: (_reference, thrown) => internalErrors.push(thrown),
       ...(database ? { database } : {}),

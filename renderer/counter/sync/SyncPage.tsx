@@ -50,10 +50,16 @@ export function SyncPage() {
       <ProblemNote problem={problem} />
       {live ? <SyncFigures status={live} /> : null}
       {live?.lastError ? <SyncError code={live.lastError.code} nextRunAt={live.nextRunAt} /> : null}
-      {live && !live.enrolled ? <Enrol mayEnrol={may('administrator')} /> : null}
+      {live && needsEnrolment(live) ? <Enrol mayEnrol={may('administrator')} /> : null}
       {live?.enrolled ? <SyncDetails status={live} /> : null}
     </Page>
   );
+}
+
+/** Also when the hub no longer believes this device, or this device the hub: a new code mends both. */
+function needsEnrolment({ enrolled, lastError }: SyncStatus): boolean {
+  const mends = ['UNKNOWN_DEVICE', 'CERTIFICATE_REFUSED', 'HUB_FOREIGN'];
+  return !enrolled || (lastError !== undefined && mends.includes(lastError.code));
 }
 
 function SyncFigures({ status }: { readonly status: SyncStatus }) {

@@ -1,0 +1,10 @@
+/** Small tables that the hub alone writes, whole on every node of a cluster; they may do without a center. */
+export const referenceTables: readonly string[] = [
+  'schema_migration',
+  'hub_epoch',
+  'hub_authority',
+  'center',
+  'number_series',
+  'console_account',
+  'console_session',
+];
