@@ -13,6 +13,7 @@ import { findAggregate } from '#domain/windows.ts';
 import { system } from './commands/execute.ts';
 import { drafts } from './drafts.ts';
 import { verifyLedger } from './ledger/verify.ts';
+import { attachmentAccess, isReader, listReaders } from './readings/access.ts';
 import { caseList } from './readings/case-list.ts';
 import { figuresReading } from './readings/figures.ts';
 import { formSheetOf } from './readings/form-sheet.ts';
@@ -35,20 +36,6 @@ export interface SyncControl {
   refill(): Promise<void>;
 }
 
-const readers = [
-  'clerk',
-  'registrar',
-  'supervisor',
-  'auditor',
-  'counsellor',
-  'fitter',
-  'legal-aid-officer',
-  'veterans-officer',
-] as const satisfies readonly Role[];
-
-/** Streams that are about the hall and not about people it serves: everybody who works there may read them. */
-const ofTheHouse = new Set(['office', 'staff', 'series', 'reference']);
-
 export function createHandlers(store: Store, sync: SyncControl): Handlers<DbContract> {
   const { database, ledger, reader, executor, accounts, attachments, now } = store;
   const search = personSearch(database);
@@ -58,6 +45,7 @@ export function createHandlers(store: Store, sync: SyncControl): Handlers<DbCont
   const sums = tallySums(database);
   const page = streamPages({ database, ledger, reader, contextFor: executor.contextFor });
   const figures = figuresReading(database, ledger, reader);
+  const mayReadAttachment = attachmentAccess(database, reader);
   const unfinished = drafts(database, now);
 
   /** Runs for whoever is signed in at the window; with `roles`, only for them. */
@@ -67,14 +55,11 @@ export function createHandlers(store: Store, sync: SyncControl): Handlers<DbCont
     if (roles && !actor.value.roles.some((role) => roles.includes(role))) return refused({ code: 'READ_FORBIDDEN' });
     return run(actor.value);
   }
+  /** Runs for whoever may read what is not restricted. */
+  const forReader = <T>(caller: Caller, run: (actor: Actor) => Outcome<T>): Outcome<T> =>
+    signedIn(caller, (actor) => (isReader(actor) ? run(actor) : refused({ code: 'READ_FORBIDDEN' })));
   const wire = <T>(outcome: Outcome<T>) =>
     outcome.ok ? outcome : { ok: false as const, refusals: outcome.refusals.map((one) => ({ ...one })) };
-
-  /** Who may read a stream at all: its own `mayRead`, where it has one, decides further. */
-  const mayBeRead = (stream: StreamRef): readonly Role[] | undefined => {
-    if (ofTheHouse.has(kindOf(stream))) return undefined;
-    return findAggregate(kindOf(stream))?.mayRead ? [...readers, 'lawyer'] : readers;
-  };
 
   /** Keeps who looked, where that must be known. */
   function noteReading(of: StreamRef, { account, name }: Actor): void {
@@ -104,41 +89,38 @@ export function createHandlers(store: Store, sync: SyncControl): Handlers<DbCont
 
     'command.run': (call, caller) => wire(signedIn(caller, (actor) => executor.execute(call, actor))),
 
-    'person.search': ({ text, limit }, caller) => wire(signedIn(caller, () => done(search(text, limit)), readers)),
+    'person.search': ({ text, limit }, caller) => wire(forReader(caller, () => done(search(text, limit)))),
     'person.by-document': ({ type, number }, caller) =>
       wire(
-        signedIn(
-          caller,
-          () => {
-            const owner = reader.keyOwner(idKey(type, number));
-            return done(owner ? reader.load(owner) : null);
-          },
-          readers,
-        ),
+        forReader(caller, () => {
+          const owner = reader.keyOwner(idKey(type, number));
+          return done(owner ? reader.load(owner) : null);
+        }),
       ),
-    'case.list': (filter, caller) => wire(signedIn(caller, (actor) => done(cases(filter, actor)), readers)),
+    'case.list': (filter, caller) => wire(signedIn(caller, (actor) => done(cases(filter, actor)), listReaders)),
     'stream.get': ({ stream }, caller) =>
       wire(
-        signedIn(
-          caller,
-          (actor) => {
-            const read = page(stream, actor);
-            if (read.ok) noteReading(stream, actor);
-            return read;
-          },
-          mayBeRead(stream),
-        ),
+        signedIn(caller, (actor) => {
+          const read = page(stream, actor);
+          if (read.ok) noteReading(stream, actor);
+          return read;
+        }),
       ),
-    'record.list': (filter, caller) => wire(signedIn(caller, (actor) => done(records(filter, actor)), readers)),
-    'record.counts': ({ register, facet }, caller) =>
-      wire(signedIn(caller, () => done(counts(register, facet)), readers)),
-    'tally.sum': ({ prefix, from, to }, caller) => wire(signedIn(caller, () => done(sums(prefix, from, to)), readers)),
-    'key.find': ({ key }, caller) => wire(signedIn(caller, () => done(reader.keyOwner(key)), readers)),
-    'figures.get': (_input, caller) => wire(signedIn(caller, () => done(figures(today(now().toISOString()))))),
+    'record.list': (filter, caller) => wire(signedIn(caller, (actor) => done(records(filter, actor)), listReaders)),
+    'record.counts': ({ register, facet }, caller) => wire(forReader(caller, () => done(counts(register, facet)))),
+    'tally.sum': ({ prefix, from, to }, caller) => wire(forReader(caller, () => done(sums(prefix, from, to)))),
+    'key.find': ({ key }, caller) => wire(forReader(caller, () => done(reader.keyOwner(key)))),
+    'figures.get': (_input, caller) =>
+      wire(signedIn(caller, (actor) => done(figures(today(now().toISOString()), actor)))),
 
     'attachment.put': ({ media, bytes }, caller) =>
       wire(signedIn(caller, () => done({ hash: attachments.put(media, bytes) }))),
-    'attachment.get': ({ hash }, caller) => wire(signedIn(caller, () => done(attachments.get(hash)), readers)),
+    'attachment.get': ({ hash }, caller) =>
+      wire(
+        signedIn(caller, (actor) =>
+          mayReadAttachment(hash, actor) ? done(attachments.get(hash)) : refused({ code: 'READ_FORBIDDEN' }),
+        ),
+      ),
 
     'draft.save': ({ key, value }, caller) =>
       wire(
@@ -158,14 +140,12 @@ export function createHandlers(store: Store, sync: SyncControl): Handlers<DbCont
 
     'form.sheet': ({ stream, form, copy }, caller) =>
       wire(
-        signedIn(
-          caller,
-          (actor) => {
-            const readable = readableState(reader, stream, actor);
-            return readable.ok ? formSheetOf(readable.value.state, stream, { form, copy }, attachments) : readable;
-          },
-          readers,
-        ),
+        signedIn(caller, (actor) => {
+          const readable = readableState(reader, stream, actor);
+          if (!readable.ok) return readable;
+          noteReading(stream, actor);
+          return formSheetOf(readable.value.state, stream, { form, copy }, attachments);
+        }),
       ),
 
     'sync.status': () => sync.status(),

@@ -73,6 +73,9 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
 
   function record(aggregate: AnyAggregate, call: CommandCall, command: CommandBase, actor: Actor): CommandResult {
     const self = reader.load(call.stream);
+    // Whoever may not read a stream may not write into it either, nor learn its version.
+    if (self && aggregate.mayRead && actor !== system && !aggregate.mayRead(self.state, actor))
+      return refused({ code: 'COMMAND_FORBIDDEN' }) as CommandResult;
     const before = self?.version ?? 0;
     if (before !== call.version)
       return refused({ code: 'VERSION_STALE', params: { seen: call.version, now: before } }) as CommandResult;

@@ -5,9 +5,10 @@ import { Fault } from '#contract/fault.ts';
 import { first } from './0001-first.ts';
 import { registers } from './0002-registers.ts';
 import { hubCertificate } from './0003-hub-certificate.ts';
+import { attachmentNames } from './0004-attachment-names.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first, registers, hubCertificate];
+export const migrations: readonly Migration[] = [first, registers, hubCertificate, attachmentNames];
 const newest = migrations.length;
 
 const digest = (sql: string): string => createHash('sha256').update(sql).digest('hex');

@@ -3,8 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import type { CaseRow, caseFilter } from '#contract/db.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
-import { kindOf } from '#domain/kernel/event.ts';
-import { findAggregate } from '#domain/windows.ts';
+import { mayListRow } from './access.ts';
 import type { StreamReader } from './streams.ts';
 
 export interface CaseViewRow {
@@ -43,11 +42,7 @@ export function caseList(
   reader: StreamReader,
   searchPeople: (text: string, limit: number) => readonly { stream: string }[],
 ): (filter: Filter, actor: Actor) => CasePage {
-  const mayList = (row: CaseViewRow, actor: Actor): boolean => {
-    if (row.restricted === 0) return true;
-    const state = reader.load(row.stream)?.state;
-    return findAggregate(kindOf(row.stream))?.mayRead?.(state, actor) ?? true;
-  };
+  const mayList = mayListRow(reader);
 
   return (filter, actor) => {
     const where: string[] = [];

@@ -3,11 +3,16 @@ import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import type { figures } from '#contract/db.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import type { Actor } from '#domain/kernel/aggregate.ts';
 import { idOf } from '#domain/kernel/event.ts';
 import { remaining, type Series } from '#domain/series/series.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { mayListRow } from './access.ts';
 import { asCaseRow, type CaseViewRow } from './case-list.ts';
 import type { StreamReader } from './streams.ts';
+
+/** More than fit on the first page help nobody. */
+const mostDue = 50;
 
 /** UTC instant at which a civil day in Asia/Shanghai begins. */
 const dayStart = (day: CivilDate): string => new Date(`${day}T00:00:00+08:00`).toISOString();
@@ -24,23 +29,28 @@ export function figuresReading(database: Database, ledger: Ledger, reader: Strea
   const byStage = database.prepare<[], { window: string; stage: string; count: number }>(
     'SELECT "window", stage, count(*) AS count FROM case_view WHERE closed = 0 GROUP BY "window", stage ORDER BY "window", stage',
   );
+  const mayList = mayListRow(reader);
   const due = database.prepare<[string], CaseViewRow>(
-    'SELECT * FROM case_view WHERE next_due IS NOT NULL AND closed = 0 AND next_due <= ? ORDER BY next_due LIMIT 50',
+    'SELECT * FROM case_view WHERE next_due IS NOT NULL AND closed = 0 AND next_due <= ? ORDER BY next_due LIMIT 500',
   );
 
-  return (today: CivilDate): z.infer<typeof figures> => ({
+  return (today: CivilDate, actor: Actor): z.infer<typeof figures> => ({
     openedToday: opened(dayStart(today)),
     openNow: open(),
     closedToday: closed(dayStart(today)),
     people: people(),
     events: ledger.head().seq,
     byStage: byStage.all(),
-    due: due.all(addDays(today, 7)).flatMap((row) => {
-      const { stream, number: caseNumber, deadlines } = asCaseRow(row);
-      return deadlines
-        .filter(({ metOn }) => metOn === null)
-        .map(({ label, dueOn }) => ({ stream, number: caseNumber, label, dueOn }));
-    }),
+    due: due
+      .all(addDays(today, 7))
+      .filter((row) => mayList(row, actor))
+      .slice(0, mostDue)
+      .flatMap((row) => {
+        const { stream, number: caseNumber, deadlines } = asCaseRow(row);
+        return deadlines
+          .filter(({ metOn }) => metOn === null)
+          .map(({ label, dueOn }) => ({ stream, number: caseNumber, label, dueOn }));
+      }),
     numbersLeft: reader
       .ofKind('series')
       .filter(({ state }) => (state as Series).grants.length > 0)

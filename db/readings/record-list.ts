@@ -3,8 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import type { RecordRow, recordFilter } from '#contract/db.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
-import { kindOf } from '#domain/kernel/event.ts';
-import { findAggregate } from '#domain/windows.ts';
+import { mayListRow } from './access.ts';
 import type { StreamReader } from './streams.ts';
 
 interface Row {
@@ -33,10 +32,7 @@ const asRecordRow = ({ stream, sort, due_on, tags, body }: Row): RecordRow => ({
 const end = '\u{10ffff}';
 
 export function recordList(database: Database, reader: StreamReader): (filter: Filter, actor: Actor) => RecordPage {
-  const mayList = (row: Row, actor: Actor): boolean => {
-    if (row.restricted === 0) return true;
-    return findAggregate(kindOf(row.stream))?.mayRead?.(reader.load(row.stream)?.state, actor) ?? true;
-  };
+  const mayList = mayListRow(reader);
 
   return ({ register, tags, text, from, to, descending, cursor, limit }, actor) => {
     const where: string[] = [];

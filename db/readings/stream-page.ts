@@ -7,6 +7,7 @@ import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import type { Staff } from '#domain/staff/staff.ts';
 import { findAggregate, formsOfKind } from '#domain/windows.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { mayReadState } from './access.ts';
 import { asCaseRow, type CaseViewRow } from './case-list.ts';
 import type { StreamReader } from './streams.ts';
 
@@ -29,7 +30,7 @@ export function readableState(
   const loaded = reader.load(stream);
   const aggregate = findAggregate(kindOf(stream));
   if (!loaded || !aggregate) return refused({ code: 'STREAM_MISSING' });
-  if (aggregate.mayRead && !aggregate.mayRead(loaded.state, actor)) return refused({ code: 'READ_FORBIDDEN' });
+  if (!mayReadState(stream, loaded.state, actor)) return refused({ code: 'READ_FORBIDDEN' });
   return done(loaded);
 }
 

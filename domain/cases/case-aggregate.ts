@@ -31,6 +31,8 @@ export interface CaseDefinition<Own, C extends CommandBase> {
   readonly kind: string;
   readonly commands: z.ZodType<C>;
   readonly grants: { readonly [K in C['type']]: readonly Role[] };
+  /** Who takes in materials, writes notes and files documents; without, everybody at a counter. */
+  readonly commonRoles?: readonly Role[];
   readonly starts: readonly C['type'][];
   needs(command: C, self: StreamRef, state: CaseState<Own> | null, context: NeedContext): readonly Need[];
   decide(state: CaseState<Own> | null, command: C, context: Context, self: StreamRef): Decision;
@@ -56,17 +58,19 @@ export interface CaseDefinition<Own, C extends CommandBase> {
   due?(state: CaseState<Own>, today: CivilDate): C | null;
 }
 
-const commonGrants = Object.fromEntries(caseCommand.options.map((option) => [option.shape.type.value, counterRoles]));
+const commonGrants = (roles: readonly Role[]): { readonly [type: string]: readonly Role[] } =>
+  Object.fromEntries(caseCommand.options.map((option) => [option.shape.type.value, roles]));
 
 /** @returns the aggregate for the registry of {@link windows}. */
 export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefinition<Own, C>): AnyAggregate {
-  const commonTypes = new Set<string>(Object.keys(commonGrants));
+  const common = commonGrants(definition.commonRoles ?? counterRoles);
+  const commonTypes = new Set<string>(Object.keys(common));
   const isCommon = (command: CommandBase): command is CaseCommand => commonTypes.has(command.type);
 
   const composed: Aggregate<CaseState<Own>, CommandBase> = {
     kind: definition.kind,
     commands: z.union([definition.commands, caseCommand]),
-    grants: { ...definition.grants, ...commonGrants },
+    grants: { ...definition.grants, ...common },
     starts: definition.starts,
     needs: (command, self, state, context) =>
       isCommon(command) ? [] : definition.needs(command as C, self, state, context),

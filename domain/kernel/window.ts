@@ -3,7 +3,7 @@ import type { AnyAggregate } from './aggregate.ts';
 import type { StreamRef } from './event.ts';
 import type { Item } from './item.ts';
 import type { ReferenceSet } from './reference.ts';
-import type { Role } from './roles.ts';
+import { counterRoles, type Role } from './roles.ts';
 import type { Text } from './text.ts';
 
 /** An official form (文书) as data: which cases have it, and the model that its print page lays out. */
@@ -60,6 +60,8 @@ export interface WindowModule {
   readonly letter: string;
   /** Who works at it besides {@link counterRoles}: counsellors, device fitters, lawyers. */
   readonly roles?: readonly Role[];
+  /** True when only {@link roles} work at it: whoever else is at the counter is not even offered it. */
+  readonly confidential?: true;
   readonly items: readonly Item[];
   readonly aggregates: readonly AnyAggregate[];
   /** Series of certificate numbers that it gives, by the six digits of the authority and the day; a hub grants their blocks. */
@@ -73,3 +75,7 @@ export interface WindowModule {
     readonly [kind: string]: readonly { readonly code: string; readonly name: Text; readonly side?: true }[];
   };
 }
+
+/** Whoever works at a window. */
+export const worksAt = ({ roles = [], confidential }: Pick<WindowModule, 'roles' | 'confidential'>): readonly Role[] =>
+  confidential ? roles : [...counterRoles, ...roles];

@@ -2,6 +2,8 @@ import { FileAddOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { counterRoles } from '#domain/kernel/roles.ts';
+import { worksAt } from '#domain/kernel/window.ts';
 import { windows } from '#domain/windows.ts';
 import { go, useRoute } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
@@ -31,8 +33,8 @@ export function CasesPage(props: { readonly window: string | null }) {
   const [text, setText] = useState('');
   const window = props.window ?? chosenWindow;
   const module = props.window ? findWindow(props.window) : undefined;
-  const isCounter = may('clerk', 'registrar', 'supervisor');
-  const begins = isCounter ? (module ?? (props.window ? undefined : windows[0])) : undefined;
+  const begun = module ?? (props.window ? undefined : windows[0]);
+  const begins = begun && may(...(begun.confidential ? worksAt(begun) : counterRoles)) ? begun : undefined;
 
   const { rows, hasMore, problem, isLoading, more } = useCaseList({
     ...(window ? { window } : {}),

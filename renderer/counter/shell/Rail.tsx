@@ -1,7 +1,7 @@
 import { BankOutlined, HeartOutlined, IdcardOutlined, MedicineBoxOutlined, StarOutlined } from '@ant-design/icons';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { counterRoles } from '#domain/kernel/roles.ts';
+import { worksAt } from '#domain/kernel/window.ts';
 import { windows } from '#domain/windows.ts';
 import { go, hashOf, type Route, useRoute } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
@@ -61,7 +61,7 @@ export function Rail() {
   const { session, may } = useSession();
   const here = homeOf(useRoute());
   const open = sections.filter(({ roles }) => !roles || may(...roles));
-  const counters = windows.filter(({ roles = [] }) => may(...counterRoles, ...roles));
+  const counters = windows.filter((window) => may(...worksAt(window)));
   const isCounter = counters.length > 0;
   const [top, bottom] = [open.slice(0, isCounter ? 3 : open.length), isCounter ? open.slice(3) : []];
   const link = (section: (typeof open)[number], index: number) => (
