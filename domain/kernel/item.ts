@@ -19,7 +19,18 @@ export type PersonSource =
 export interface Question {
   readonly name: string;
   readonly label: Text;
-  readonly kind: 'text' | 'long-text' | 'choice' | 'date' | 'id-number' | 'phone' | 'yes-no';
+  /** `count` a whole number; `money` an amount in fen, typed in yuan; `choices` several of the choices. */
+  readonly kind:
+    | 'text'
+    | 'long-text'
+    | 'choice'
+    | 'choices'
+    | 'date'
+    | 'id-number'
+    | 'phone'
+    | 'yes-no'
+    | 'count'
+    | 'money';
   readonly choices?: readonly { readonly value: string; readonly label: Text }[];
   readonly required: boolean;
   readonly page: string;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { declarationQuestions } from '#domain/marriage/items.ts';
 import { type Person, personFacts } from '#domain/person/person.ts';
-import { knownAnswers, learnt, questionsToAsk, unanswered } from './couple/answers.ts';
+import { unanswered } from '../parts/answers.ts';
+import { knownAnswers, learnt, questionsToAsk } from './couple/answers.ts';
 import { declarationOf } from './declaration-answers.ts';
 
 const person: Person = {

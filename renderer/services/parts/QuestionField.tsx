@@ -1,11 +1,11 @@
 /** One question of a catalogue item as a field of a counter form. */
-import { Input, Radio, Select } from 'antd';
+import { Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '#domain/kernel/item.ts';
 import { useText } from '../../i18n/use-text.ts';
 import './parts.css';
 
-export type Answer = string | boolean;
+export type Answer = string | boolean | number | readonly string[];
 
 /** More choices than this go into a list. */
 const mostButtons = 3;
@@ -40,6 +40,43 @@ export function QuestionField(props: {
           onChange={(event) => onChange(Boolean(event.target.value))}
         />
       );
+    if (question.kind === 'choices')
+      return (
+        <Select
+          mode="multiple"
+          aria-label={label}
+          status={status}
+          value={Array.isArray(value) ? value : []}
+          placeholder={t('choose')}
+          options={(question.choices ?? []).map((one) => ({ value: one.value, label: say(one.label) }))}
+          onChange={(chosen: string[]) => onChange(chosen)}
+        />
+      );
+    if (question.kind === 'count' || question.kind === 'money') {
+      const fenPerUnit = question.kind === 'money' ? 100 : 1;
+      return (
+        <InputNumber
+          aria-label={label}
+          status={status}
+          min={0}
+          precision={question.kind === 'money' ? 2 : 0}
+          suffix={question.kind === 'money' ? t('yuan') : null}
+          value={typeof value === 'number' ? value / fenPerUnit : null}
+          onChange={(typed) => onChange(typed === null ? '' : Math.round(typed * fenPerUnit))}
+        />
+      );
+    }
+    if (question.kind === 'long-text')
+      return (
+        <Input.TextArea
+          aria-label={label}
+          status={status}
+          value={text}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          maxLength={question.maxLength ?? 1000}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
     if (question.choices && question.choices.length <= mostButtons)
       return (
         <Radio.Group
@@ -69,17 +106,14 @@ export function QuestionField(props: {
         value={text}
         maxLength={question.maxLength ?? 100}
         inputMode={question.kind === 'phone' ? 'tel' : 'text'}
+        placeholder={question.kind === 'date' ? 'YYYY-MM-DD' : undefined}
         onChange={(event) => onChange(event.target.value)}
       />
     );
   };
 
   return (
-    <div
-      className={question.kind === 'yes-no' ? 'question question-yes-no' : 'question'}
-      data-question={question.name}
-      data-missing={isMissing}
-    >
+    <div className={`question question-${question.kind}`} data-question={question.name} data-missing={isMissing}>
       <span className="question-label">
         {label}
         {question.required ? null : <small className="muted">{t('optional')}</small>}
@@ -87,7 +121,9 @@ export function QuestionField(props: {
       <span className="question-control">
         {control()}
         {isMissing ? <small className="question-missing">{t('answerMissing')}</small> : null}
-        {isWrong ? <small className="question-missing">{t('phoneWrong')}</small> : null}
+        {isWrong ? (
+          <small className="question-missing">{t(question.kind === 'date' ? 'dateWrong' : 'phoneWrong')}</small>
+        ) : null}
       </span>
     </div>
   );

@@ -12,9 +12,10 @@ import { KeyCap } from '../../../components/KeyCap.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useText } from '../../../i18n/use-text.ts';
+import { type Answers, mistyped, unanswered } from '../../parts/answers.ts';
 import { type StepKey, useCase, useStepAction } from '../../parts/case-control.tsx';
 import { type Answer, QuestionField } from '../../parts/QuestionField.tsx';
-import { type Answers, isFromCard, knownAnswers, learnt, mistyped, questionsToAsk, unanswered } from './answers.ts';
+import { isFromCard, knownAnswers, learnt, questionsToAsk } from './answers.ts';
 
 interface Props {
   readonly step: StepKey;

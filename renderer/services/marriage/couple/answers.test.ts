@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { declarationQuestions } from '#domain/marriage/items.ts';
-import { mistyped } from './answers.ts';
+import { mistyped } from '../../parts/answers.ts';
 
 const wrong = (phone: string): readonly string[] => mistyped(declarationQuestions, { phone }).map(({ name }) => name);
 

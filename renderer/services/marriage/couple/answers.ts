@@ -1,11 +1,9 @@
 /** Answers to a form's questions: what is known of the person, what the party says, what is still to be asked. */
-import { isPhone } from '#domain/identity/phone.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import { printedAnswer } from '#domain/marriage/items.ts';
 import type { Person } from '#domain/person/person.ts';
+import { type Answers, unanswered } from '../../parts/answers.ts';
 import type { Answer } from '../../parts/QuestionField.tsx';
-
-export type Answers = { readonly [question: string]: Answer };
 
 /** A stored word (工人, 大学本科 …) as the question's choice; a word that is no choice is asked anew. */
 function choiceOf(question: Question, word: string): string {
@@ -39,20 +37,6 @@ export const isFromCard = (question: Question, known: Answers): boolean =>
 /** Questions of a page that have to be put to the party. */
 export const questionsToAsk = (questions: readonly Question[], page: string, known: Answers): readonly Question[] =>
   questions.filter((question) => question.page === page && !isFromCard(question, known));
-
-const isAnswered = (answer: Answer | undefined): boolean =>
-  typeof answer === 'boolean' || (answer !== undefined && answer.trim() !== '');
-
-/** Required questions without an answer, in the order of the form. */
-export const unanswered = (questions: readonly Question[], answers: Answers): readonly Question[] =>
-  questions.filter(({ name, required }) => required && !isAnswered(answers[name]));
-
-/** Questions whose answer cannot be what they ask for: a telephone number of three digits. */
-export const mistyped = (questions: readonly Question[], answers: Answers): readonly Question[] =>
-  questions.filter(({ name, kind }) => {
-    const answer = answers[name];
-    return kind === 'phone' && typeof answer === 'string' && answer.trim() !== '' && !isPhone(answer);
-  });
 
 /** Every answer under its question's name when all required ones are there, else null. */
 export function wholeAnswers(questions: readonly Question[], answers: Answers): Answers | null {

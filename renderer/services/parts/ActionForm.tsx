@@ -1,0 +1,70 @@
+/** The questions of one action in a dialog; unfinished answers are kept. */
+import { Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Action } from '#domain/kernel/action.ts';
+import type { Problem } from '../../app/problem.ts';
+import { useDraft } from '../../app/use-draft.ts';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { useShortcut } from '../../components/shortcuts.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { type Answers, fieldsOf, mistyped, unanswered } from './answers.ts';
+import { Questions } from './Questions.tsx';
+
+export function ActionForm(props: {
+  readonly action: Action;
+  readonly draftKey: string;
+  /** Answers to begin with. */
+  readonly start?: Answers;
+  /** Sends the command. @returns what stood in the way, or null. */
+  readonly send: (command: { readonly type: string }) => Promise<Problem | null>;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('parts');
+  const say = useText();
+  const { action, send, onClose } = props;
+  const [answers, setAnswers, draft] = useDraft<Answers>(props.draftKey, props.start ?? {});
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const missing = unanswered(action.questions, answers);
+  const wrong = mistyped(action.questions, answers);
+
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (missing.length + wrong.length > 0 || isBusy) return;
+    setBusy(true);
+    const stood = await send({ type: action.command, ...action.fixed, ...fieldsOf(action.questions, answers) });
+    setBusy(false);
+    setProblem(stood);
+    if (stood) return;
+    await draft.discard();
+    onClose();
+  };
+  useShortcut('ctrl+enter', () => void submit(), { label: say(action.label) });
+
+  return (
+    <Modal
+      open
+      width={620}
+      title={say(action.label)}
+      okText={say(action.label)}
+      cancelText={t('back')}
+      okButtonProps={{ danger: action.weight === 'out', loading: isBusy }}
+      onOk={() => void submit()}
+      onCancel={onClose}
+    >
+      <div className="action-form" data-testid={`action-form-${action.code ?? action.command}`}>
+        {action.hint ? <p className="muted">{say(action.hint)}</p> : null}
+        <Questions
+          questions={action.questions}
+          answers={answers}
+          missing={isTried ? missing : []}
+          wrong={isTried ? wrong : []}
+          onChange={(name, value) => setAnswers((before) => ({ ...before, [name]: value }))}
+        />
+        <ProblemNote problem={problem} />
+      </div>
+    </Modal>
+  );
+}
