@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { Client } from 'pg';
-import { createAdmission } from './admission.ts';
+import { type AdmissionLimits, createAdmission } from './admission.ts';
 import { buildApp, buildLocalConsole } from './app.ts';
 import { addConsoleAccount, type FirstAccount } from './console/accounts.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -35,8 +35,7 @@ export interface HubOptions {
   readonly center: { readonly id: string; readonly name: string };
   /** Set at the first start after the database was put back from a backup: begins a new hub epoch. */
   readonly restored?: boolean;
-  /** Batches whose bodies may be on their way at once, and that may be in work at once. */
-  readonly admission?: { readonly uploads: number; readonly working: number };
+  readonly admission?: AdmissionLimits;
   readonly onInternal: (reference: string, thrown: unknown) => void;
 }
 
@@ -82,7 +81,7 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   });
   const grants = openGrantLog(options.data);
   const hubEpoch = await currentEpoch(database);
-  const admission = createAdmission(options.admission ?? { uploads: 32, working: 4 });
+  const admission = createAdmission(options.admission ?? { seats: 16, working: 4 });
   const { onInternal } = options;
   const refused = openRefusedLog(database);
   const parts = { database, hubEpoch, grants, admission, onInternal, signer: authority, refused };

@@ -1,4 +1,6 @@
 /** The routes that devices call: `/v1/enrol`, `/v1/certificate`, `/v1/position`, `/v1/ledger`, `/v1/ranges`. */
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
@@ -27,6 +29,7 @@ import { grantRange } from './ranges.ts';
 import { HubRefusal } from './refusal.ts';
 import type { RefusedLog } from './refused-log.ts';
 import { authenticate, checkBody, type SignedHeader, type SignedRequest } from './signed-request.ts';
+import { proofOf } from './tls/server-tls.ts';
 
 export interface WireParts {
   readonly database: Database;
@@ -74,14 +77,25 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
     },
   );
 
+  const seats = new WeakMap<Socket, string>();
+  /** Whose seat a request takes: what the connection proved, else where it comes from. With the connection the seat goes. */
+  const seatOf = ({ raw: { socket }, ip }: FastifyRequest): string => {
+    const known = seats.get(socket);
+    if (known !== undefined) return known;
+    const proof = socket instanceof TLSSocket ? proofOf(socket) : null;
+    const who = proof?.kind === 'key' ? proof.device : `${ip} ${socket.remotePort}`;
+    seats.set(socket, who);
+    socket.once('close', () => admission.leave(who));
+    return who;
+  };
+
   const batches = provenBefore(parts, batchHeader);
   app.post(
     '/v1/ledger',
     {
       bodyLimit: batchLimits.compressedBytes,
       onRequest: async (request, reply) => {
-        const leave = admission.enter();
-        reply.raw.once('close', leave);
+        reply.raw.once('close', admission.enter(seatOf(request)));
         await batches.prove(request);
       },
     },

@@ -89,7 +89,7 @@ async function launch(data: string, port: number, options: HubProgramOptions) {
     ...(options.args ?? []),
   ];
   // The open pipe to its standard input tells the hub that its parent lives.
-  // A server named for the hub's own suite is not for programs: each has its embedded one, unless its arguments say otherwise.
+  // A server named for a hub that runs on this machine is not for tests.
   const { XINQU_HUB_DATABASE: _, ...env } = process.env;
   const child: ChildProcess = spawn(options.node ?? process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
   let errors = '';

@@ -125,7 +125,7 @@ test.for(['sign-in-page', 'redirect'] as const)('a %s is never an acknowledgemen
 test('a hub that is busy is asked again when it said, and no sooner', async () => {
   const device = await enrolled();
   device.write(10);
-  await hub.restart({ admission: { uploads: 0, working: 1 } });
+  await hub.restart({ admission: { seats: 0, working: 1 } });
   expect(await device.sync.syncNow()).toMatchObject({ state: 'waiting', lastError: { code: 'HUB_BUSY' } });
   expect(Math.min(...device.waits)).toBeGreaterThanOrEqual(1000);
   await hub.restart();

@@ -62,6 +62,9 @@ class HubEpochChanged extends Error {}
 export function syncClient(options: SyncClientOptions): SyncClient {
   const { store, ledger } = options;
   const tries = options.tries ?? 5;
+  /** A hub that gives out times is no bad line: its word is kept for longer. */
+  const triesFor = (thrown: unknown): number =>
+    thrown instanceof SyncFault && thrown.code === 'HUB_BUSY' ? 4 * tries : tries;
   const timeoutMs = options.timeoutMs ?? 120_000;
   /** Shrinks on a bad line and grows back: at least one batch must get through between two cuts. */
   let batchSize: number = batchLimits.events;
@@ -97,7 +100,12 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       try {
         return await task();
       } catch (thrown) {
-        if (attempt >= tries || signal.aborted || !(thrown instanceof SyncFault) || !isTransient(thrown.code))
+        if (
+          attempt >= triesFor(thrown) ||
+          signal.aborted ||
+          !(thrown instanceof SyncFault) ||
+          !isTransient(thrown.code)
+        )
           throw thrown;
         await options.wait(pause(attempt, thrown), signal);
       }
@@ -165,7 +173,12 @@ export function syncClient(options: SyncClientOptions): SyncClient {
         store.confirm(epoch, at, answer.result === 'accepted' ? answer.quarantined : []);
         batchSize = Math.min(batchLimits.events, batchSize * 2);
       } catch (thrown) {
-        if (signal.aborted || ++failures >= tries || !(thrown instanceof SyncFault) || !isTransient(thrown.code))
+        if (
+          signal.aborted ||
+          ++failures >= triesFor(thrown) ||
+          !(thrown instanceof SyncFault) ||
+          !isTransient(thrown.code)
+        )
           throw thrown;
         if (thrown.code === 'HUB_UNREACHABLE') batchSize = Math.max(smallestBatch, Math.floor(batchSize / 2));
         await options.wait(pause(failures, thrown), signal);
@@ -263,7 +276,7 @@ export function isSynced(store: SyncStore, ledger: LedgerReader): boolean {
 export const ledgerTotal = (ledger: LedgerReader): number =>
   ledger.epochs().reduce((sum, epoch) => sum + ledger.head(epoch).seq, 0);
 
-/** One second, then twice as long each time, up to a minute; never less than the hub asked for. */
+/** As long as the hub asked for; else one second, then twice as long each time, up to a minute. */
 function pause(attempt: number, fault: SyncFault): number {
-  return Math.max(fault.retryAfterMs ?? 0, Math.min(longestWaitMs, 1000 * 2 ** (attempt - 1)));
+  return fault.retryAfterMs ?? Math.min(longestWaitMs, 1000 * 2 ** (attempt - 1));
 }

@@ -1,4 +1,4 @@
-/** A whole hub inside the test's own process: real HTTP, real PostgreSQL (the embedded one, or XINQU_HUB_DATABASE). */
+/** A whole hub inside the test's own process: real HTTP, real PostgreSQL (the embedded one, or XINQU_TEST_DATABASE). */
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -22,7 +22,7 @@ export async function startTestHub({
   ...options
 }: Partial<HubOptions> & { readonly withTls?: boolean } = {}): Promise<TestHub> {
   const data = fastFolder('xinqu-hub-');
-  const server = process.env.XINQU_HUB_DATABASE;
+  const server = process.env.XINQU_TEST_DATABASE;
   const database = server ? await freshDatabase(server) : undefined;
   const internalErrors: unknown[] = [];
   const start = (more: Partial<HubOptions>): Promise<Hub> =>
