@@ -1,5 +1,5 @@
 // The demonstration: an embedded hub and the app, side by side until one of them ends or someone presses Ctrl+C.
-import { mkdirSync, openSync } from 'node:fs';
+import { mkdirSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundle } from './bundle.mjs';
 import { startChild, stopAll, stopAllOnSignal } from './children.mjs';
@@ -22,13 +22,28 @@ async function startHub() {
   return jsonLine(hub, 'ready');
 }
 
-async function startApp(electron, hub, isVirtual) {
+/** A simulated card reader on a pseudo-terminal; null where there is no socat to make one. */
+async function startReader() {
+  const link = inRun('reader');
+  rmSync(link, { force: true });
+  const reader = startChild(process.execPath, [inProject('testing', 'reader', 'start.ts'), '--link', link], {
+    stdio: loggedTo('reader.log'),
+  });
+  try {
+    return await jsonLine(reader, 'ready');
+  } catch {
+    return null;
+  }
+}
+
+async function startApp(electron, hub, reader, isVirtual) {
   const screenshotFile = isVirtual ? inRun('first-screen.png') : '';
   const app = startChild(electron.executable, electronArguments({ dataFolder: inRun('app'), isVirtual }), {
     env: electronEnvironment({
       XINQU_DEMO: '1',
       XINQU_HUB_URL: hub.url,
       XINQU_ENROLMENT_CODE: hub.enrolmentCode,
+      XINQU_READER_PORT: reader?.port ?? '',
       XINQU_SCREENSHOT: screenshotFile,
     }),
     stdio: loggedTo('app.log'),
@@ -46,14 +61,16 @@ export async function startDemo() {
     await bundle();
     const isVirtual = await ensureDisplay();
     const hub = await step('Starting the embedded district hub', startHub);
+    const reader = await startReader();
     const { app, screenshotFile } = await step(
       `Opening the app (Electron ${electron.version}, ${electron.source})`,
-      () => startApp(electron, hub, isVirtual),
+      () => startApp(electron, hub, reader, isVirtual),
     );
     say('');
     if (isVirtual) say(`The first screen:  ${screenshotFile}`);
     say('Sign in:           the first screen lists the demo accounts with their passwords; choose one');
     say(`District hub:      ${hub.console.url} (${hub.console.user} / ${hub.console.password})`);
+    if (reader) say(`Card reader:       ${reader.page} (put a card on it)`);
     say(`Data and logs:     ${runFolder}`);
     say('Ctrl+C ends everything.');
     process.exitCode = await app.ended;

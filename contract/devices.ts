@@ -61,8 +61,6 @@ export const readerFault = z.enum([
   'not-authorised',
   /** It answers, but not as the protocol has it. */
   'protocol',
-  /** The chosen port is there, but another program holds it or we may not open it. */
-  'port-refused',
 ]);
 export type ReaderFault = z.infer<typeof readerFault>;
 

@@ -41,6 +41,8 @@ export const shownDocument = z.strictObject({
   validTo: z.string(),
   portrait: attachment.nullable(),
   emblem: attachment.nullable(),
+  /** Number of the security module (SAM 编号) that read the chip; absent when the paper was read otherwise. */
+  reader: z.string().max(60).exactOptional(),
 });
 export type ShownDocument = z.infer<typeof shownDocument>;
 

@@ -62,7 +62,12 @@ export type PersonField = keyof PersonFacts;
 export const personFields = Object.keys(personFacts.shape) as PersonField[];
 
 /** Where each field's value comes from, with the picture that shows it. */
-export const fieldEvidence = z.strictObject({ source: evidenceSource, attachment: z.string().optional() });
+export const fieldEvidence = z.strictObject({
+  source: evidenceSource,
+  attachment: z.string().optional(),
+  /** Number of the security module that read the chip (SAM 编号): proves which reader it was. */
+  reader: z.string().max(60).optional(),
+});
 export const evidenceMap = z.partialRecord(z.enum(personFields as [PersonField, ...PersonField[]]), fieldEvidence);
 export type EvidenceMap = z.infer<typeof evidenceMap>;
 

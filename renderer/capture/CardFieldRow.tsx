@@ -32,13 +32,14 @@ interface Focusable {
   focus(options?: { cursor?: 'start' | 'end' | 'all' }): void;
 }
 
-type Status = 'missing' | 'unlooked' | 'looked' | 'changed' | 'sure' | 'typed';
+type Status = 'missing' | 'unlooked' | 'looked' | 'changed' | 'sure' | 'chip' | 'typed';
 
-function statusOf({ sure, looked, value, read }: CardFieldDraft, isMissing: boolean): Status {
+function statusOf({ sure, looked, value, read, chip }: CardFieldDraft, isMissing: boolean): Status {
   if (isMissing && looked) return 'missing';
   if (!sure && !looked) return 'unlooked';
   if (read === null) return 'typed';
   if (read !== value) return 'changed';
+  if (chip && sure) return 'chip';
   return sure ? 'sure' : 'looked';
 }
 
@@ -61,6 +62,12 @@ function StatusMark({ status }: { readonly status: Status }) {
     case 'looked':
       return (
         <Tag className="card-mark" color="success" icon={<CheckCircleFilled />}>
+          {text}
+        </Tag>
+      );
+    case 'chip':
+      return (
+        <Tag className="card-mark" color="success">
           {text}
         </Tag>
       );
@@ -106,6 +113,8 @@ export function CardFieldRow(props: CardFieldRowProps) {
     status: isWrong ? ('error' as const) : status === 'unlooked' ? ('warning' as const) : ('' as const),
   };
   const isDate = isDateField(name);
+  const worded = (field: CardFieldName, value: string): string =>
+    field === 'sex' ? t(`sex.${value}`) : shownDate(value, t('longTerm'));
 
   return (
     <div className={`card-row card-row-${isWrong ? 'missing' : status}`} data-field={name} data-status={status}>
@@ -166,6 +175,11 @@ export function CardFieldRow(props: CardFieldRowProps) {
       <span className="card-row-mark">
         <StatusMark status={status} />
       </span>
+      {field.scanned === undefined ? null : (
+        <p className="card-row-scanned" data-testid="scanned-differs">
+          {t('chip.scanned', { value: worded(name, field.scanned) })}
+        </p>
+      )}
       {problems.length > 0 ? (
         <div id={problemId} className="card-row-problem" role="alert">
           {problems.map(({ code, text }) => (

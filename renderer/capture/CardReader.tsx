@@ -1,25 +1,36 @@
 /** Takes one person's identity card in: picture or typing, a look at what is not sure, then the registry. */
 import { EditOutlined, IdcardOutlined } from '@ant-design/icons';
-import { Alert, Button } from 'antd';
+import { Alert, App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import type { CardTrouble, ChipKind } from '#contract/devices.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Problem } from '../app/problem.ts';
 import { useSession } from '../app/session.tsx';
 import { useDraft } from '../app/use-draft.ts';
+import { useReader } from '../app/use-reader.ts';
 import { KeyCap } from '../components/KeyCap.tsx';
 import { ProblemNote } from '../components/Refusals.tsx';
 import { CardReview, type CardReviewHandle } from './CardReview.tsx';
 import type { IdentityChange } from './card-change.ts';
-import { emptyCard, missingFace, typedCard, unlooked, withValue } from './card-draft.ts';
+import { type CardDraft, emptyCard, missingFace, typedCard, unlooked, withValue } from './card-draft.ts';
 import { judgeCard } from './card-problems.ts';
 import './capture.css';
+import { ChipHint, ChipTrouble } from './ChipHint.tsx';
+import { isSureThroughout, withChip } from './chip-draft.ts';
 import { numberToLookUp, withKnown } from './fill-from-registry.ts';
 import { IdentityDiffers } from './IdentityDiffers.tsx';
 import { PictureSource } from './PictureSource.tsx';
 import { type ReadTrouble, readCards } from './read-card.ts';
 import { type CardSaving, knownPerson, personOfNumber, type SavedCard, saveCard } from './save-card.ts';
+import { useChip } from './use-chip.ts';
+
+/** Whether a number is that of the person whose stream this is. */
+async function isOf(number: string, expected: string): Promise<boolean> {
+  const known = await personOfNumber(number);
+  return known.ok && known.value?.stream === expected;
+}
 
 type Stopped = Exclude<CardSaving, { kind: 'saved' }>;
 
@@ -41,9 +52,13 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
   const [card, setCard, draft] = useDraft(draftKey, emptyCard);
   const [busy, setBusy] = useState<'reading' | 'saving' | null>(null);
   const [trouble, setTrouble] = useState<ReadTrouble | null>(null);
+  const [chipTrouble, setChipTrouble] = useState<CardTrouble | Exclude<ChipKind, 'resident'> | null>(null);
+  const reader = useReader();
+  const { message } = App.useApp();
+  const place = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [stopped, setStopped] = useState<Stopped | null>(null);
-  const save = useRef<HTMLButtonElement>(null);
+  const saveButton = useRef<HTMLButtonElement>(null);
   const latest = useRef(card);
   latest.current = card;
 
@@ -55,11 +70,15 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
   const [isTried, setTried] = useState(false);
   const review = useRef<CardReviewHandle>(null);
 
-  const read = async (files: readonly Blob[]): Promise<void> => {
-    setBusy('reading');
+  const clearTroubles = (): void => {
     setTrouble(null);
+    setChipTrouble(null);
     setProblem(null);
     setStopped(null);
+  };
+  const read = async (files: readonly Blob[]): Promise<void> => {
+    setBusy('reading');
+    clearTroubles();
     const answer = await readCards(latest.current, files, today);
     if (answer.card !== latest.current) setCard(answer.card);
     setTrouble(answer.trouble);
@@ -71,17 +90,10 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
     setStopped(null);
     setCard(next);
   };
-  const confirm = async (confirmed: readonly IdentityChange[] = []): Promise<void> => {
-    if (busy !== null) return;
-    if (!canSave) {
-      // Rows that are only needed now must be there before one of them gets the focus.
-      flushSync(() => setTried(true));
-      review.current?.focusProblem();
-      return;
-    }
+  const save = async (whole: CardDraft, confirmed: readonly IdentityChange[]): Promise<void> => {
     setBusy('saving');
     setProblem(null);
-    const saving = await saveCard(card, expected ?? null, confirmed);
+    const saving = await saveCard(whole, expected ?? null, confirmed);
     setBusy(null);
     if (!saving.ok) return setProblem(saving.problem);
     if (saving.value.kind !== 'saved') {
@@ -91,6 +103,32 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
     }
     await draft.discard();
     onSaved(saving.value.saved);
+  };
+  useChip(draft.ready && session.state === 'active' && busy === null && !card.chip, {
+    ...(expected === undefined ? {} : { isMine: async ({ number }) => isOf(number, expected) }),
+    isAtWork: () => place.current?.contains(document.activeElement) ?? false,
+    onTrouble: setChipTrouble,
+    onCard(chip) {
+      clearTroubles();
+      if (chip.kind !== 'resident') return setChipTrouble(chip.kind);
+      void message.info(t('chip.takeBack'));
+      const next = withChip(latest.current, chip);
+      setCard(next);
+      const { missing, malformed, refusals, warnings } = judgeCard(next, today);
+      // Nothing to look at, nothing against it: the person is there. An expired card is for a person to see.
+      if (isSureThroughout(next) && missing.length + malformed.length + refusals.length + warnings.length === 0)
+        void save(next, []);
+    },
+  });
+  const confirm = async (confirmed: readonly IdentityChange[] = []): Promise<void> => {
+    if (busy !== null) return;
+    if (!canSave) {
+      // Rows that are only needed now must be there before one of them gets the focus.
+      flushSync(() => setTried(true));
+      review.current?.focusProblem();
+      return;
+    }
+    await save(card, confirmed);
   };
 
   const typeByHand = async (): Promise<void> => {
@@ -119,6 +157,7 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from whichever field has the focus
     <div
       className="card-reader"
+      ref={place}
       data-testid={testId}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !event.ctrlKey || !isStarted) return;
@@ -137,6 +176,8 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
         />
       ) : null}
       <ProblemNote problem={problem} />
+      {chipTrouble ? <ChipTrouble trouble={chipTrouble} /> : null}
+      {wantsPicture && !card.chip ? <ChipHint reader={reader} /> : null}
       {wantsPicture ? (
         <PictureSource
           icon={<IdcardOutlined />}
@@ -170,7 +211,7 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
                 ? t(`another.${stopped.owner ? 'known' : 'unknown'}`, { whose, name: stopped.owner })
                 : ''
             }
-            onFinished={() => save.current?.focus()}
+            onFinished={() => saveButton.current?.focus()}
           />
           {stopped?.kind === 'identity-differs' ? (
             <IdentityDiffers
@@ -183,14 +224,12 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
             />
           ) : null}
           <div className="card-reader-actions">
-            <Button ref={save} type="primary" loading={busy === 'saving'} onClick={() => void confirm()}>
+            <Button ref={saveButton} type="primary" loading={busy === 'saving'} onClick={() => void confirm()}>
               {t('card.confirm')} <KeyCap keys="ctrl+enter" />
             </Button>
             <Button
               onClick={() => {
-                setTrouble(null);
-                setProblem(null);
-                setStopped(null);
+                clearTroubles();
                 setTried(false);
                 void draft.discard();
               }}

@@ -44,7 +44,8 @@ export function CardReview(props: {
   const { card, verdict, isTried, onChange, onFinished } = props;
   const rows = useRef(new Map<CardFieldName, { focus(): void } | null>());
   const open = unlooked(card);
-  const isTyped = !card.portrait && !card.emblem;
+  const hasPicture = card.portrait !== '' || card.emblem !== '';
+  const isTyped = !hasPicture && !card.chip;
 
   // Whoever dropped a picture goes on at the first place that needs an eye, or may save at once.
   const first = useRef(open[0] ?? (isTyped ? 'idNumber' : undefined));
@@ -92,7 +93,7 @@ export function CardReview(props: {
 
   return (
     <div className="card-review">
-      {isTyped ? null : (
+      {hasPicture ? (
         <div className="card-pictures">
           {(['portrait', 'emblem'] as const).map((side) =>
             card[side] ? (
@@ -104,9 +105,18 @@ export function CardReview(props: {
             ),
           )}
         </div>
-      )}
+      ) : null}
+      {card.chip?.doubts.map((doubt) => (
+        <Alert key={doubt} type="warning" showIcon title={t(`chip.doubt.${doubt}`)} data-code={doubt} />
+      ))}
+      {card.chip?.isAddressNewer ? <p className="card-review-hint">{t('chip.newerAddress')}</p> : null}
       {open.length > 0 ? (
-        <Alert type="warning" showIcon title={t('toCheck', { count: open.length })} data-testid="to-check" />
+        <Alert
+          type="warning"
+          showIcon
+          title={t(card.chip ? 'toCheckChip' : 'toCheck', { count: open.length })}
+          data-testid="to-check"
+        />
       ) : null}
       {missingFace(card) ? <p className="card-review-hint">{t(`addFace.${missingFace(card)}`)}</p> : null}
       <div className="card-rows">
@@ -122,7 +132,7 @@ export function CardReview(props: {
               problems={problemsAt(name)}
               isRequired={(requiredFields as CardFieldNames).includes(name)}
               onLeft={() => setLeft((before) => (before.includes(name) ? before : [...before, name]))}
-              showCrop={!isTyped}
+              showCrop={hasPicture}
               onChange={(value) => change(name, value)}
               onConfirm={() => confirm(name)}
               handle={(handle) => {

@@ -3,6 +3,7 @@
  * that it can be kept as a draft.
  */
 import type { z } from 'zod';
+import type { ChipDoubt } from '#contract/devices.ts';
 import type { CardFace, CardFieldName, cardWarning } from '#contract/vision.ts';
 import type { EvidenceMap, PersonFacts, PersonField } from '#domain/person/person.ts';
 import { typedDate } from './typed-date.ts';
@@ -19,6 +20,10 @@ export interface CardFieldDraft {
   readonly looked: boolean;
   /** PNG data URL of the place it was read from, or empty. */
   readonly crop: string;
+  /** `read` is the chip's word. */
+  readonly chip?: true;
+  /** What the picture of the card says where the chip says otherwise. */
+  readonly scanned?: string;
 }
 export interface CardDraft {
   readonly fields: { readonly [name in CardFieldName]?: CardFieldDraft };
@@ -26,6 +31,12 @@ export interface CardDraft {
   readonly portrait: string;
   readonly emblem: string;
   readonly warnings: readonly CardWarning[];
+  /** The chip was read: with which reader, and what a person should look at all the same. */
+  readonly chip?: {
+    readonly readerId: string;
+    readonly doubts: readonly ChipDoubt[];
+    readonly isAddressNewer: boolean;
+  };
   /** What the registry knew under the number, as it was filled in; absent while nothing was. */
   readonly filled?: { readonly [name in CardFieldName]?: string };
 }
@@ -44,6 +55,19 @@ const judgedAgain: readonly CardWarning[] = [
   'expired',
 ];
 
+/** The chip's word stands; a picture adds how it looks, and a look of its own where it surely says otherwise. */
+function besideChip(
+  known: CardFieldDraft,
+  seen: Pick<CardFieldDraft, 'value' | 'sure' | 'crop'>,
+  name: CardFieldName,
+  isAddressNewer = false,
+): CardFieldDraft {
+  const { scanned: _, ...field } = { ...known, crop: seen.crop };
+  const isMoved = name === 'address' && isAddressNewer;
+  if (!seen.sure || seen.value === '' || seen.value === known.read || isMoved) return field;
+  return { ...field, sure: false, looked: false, scanned: seen.value };
+}
+
 /** Takes over newly read faces; a face of a kind that was there is replaced, the other one stays. */
 export function withFaces(card: CardDraft, faces: readonly CardFace[]): CardDraft {
   let next = card;
@@ -53,6 +77,8 @@ export function withFaces(card: CardDraft, faces: readonly CardFace[]): CardDraf
       names.map((name) => {
         const field = face.fields[name];
         const { value = '', sure = false, crop = '' } = field ?? {};
+        const known = next.fields[name];
+        if (known?.chip) return [name, besideChip(known, { value, sure, crop }, name, next.chip?.isAddressNewer)];
         return [name, { value, read: value, sure, looked: false, crop } satisfies CardFieldDraft];
       }),
     );
@@ -97,8 +123,9 @@ export const unlooked = (card: CardDraft): readonly CardFieldName[] =>
     return field !== undefined && !field.sure && !field.looked;
   });
 
-/** Which face is still to be read; null when both are there or the card is typed. */
+/** Which face is still to be read; null when both are there, the chip was, or the card is typed. */
 export function missingFace(card: CardDraft): 'portrait' | 'emblem' | null {
+  if (card.chip) return null;
   if (!card.portrait && card.emblem) return 'portrait';
   if (card.portrait && !card.emblem) return 'emblem';
   return null;
@@ -134,8 +161,11 @@ export function factsOf(card: CardDraft): Partial<PersonFacts> {
   return Object.fromEntries(known) as Partial<PersonFacts>;
 }
 
+const chipEvidence = ({ chip }: CardDraft) =>
+  chip?.readerId ? { source: 'chip', reader: chip.readerId } : { source: 'chip' };
+
 /**
- * Where each fact comes from: `ocr` when the machine was sure and nobody touched it, `ocr-confirmed` when a person looked at
+ * Where each fact comes from: `chip` with the reader's number when the chip said it; `ocr` when the machine was sure and nobody touched it, `ocr-confirmed` when a person looked at
  * an unsure reading, `typed` when it was changed or never read.
  * @param pictures attachments that show the two faces, null where there is none.
  */
@@ -147,7 +177,8 @@ export function evidenceOf(
     // What stands as the registry knew it keeps the origin that it has there.
     .filter((name) => textOf(card, name).trim() !== '' && textOf(card, name) !== card.filled?.[name])
     .map((name) => {
-      const { value, read, sure } = fieldOf(card, name);
+      const { value, read, sure, chip } = fieldOf(card, name);
+      if (chip && read === value) return [factNames[name], chipEvidence(card)] as const;
       const source = read === null || read !== value ? 'typed' : sure ? 'ocr' : 'ocr-confirmed';
       const picture = (portraitFields as readonly string[]).includes(name) ? pictures.portrait : pictures.emblem;
       return [factNames[name], picture === null ? { source } : { source, attachment: picture }] as const;

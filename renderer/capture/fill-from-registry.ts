@@ -9,7 +9,7 @@ const numberOf = (card: CardDraft): string => normaliseIdNumber(textOf(card, 'id
 
 /** The number to look up: that of a typed card when it is whole and right and nothing was filled in for it; else null. */
 export function numberToLookUp(card: CardDraft, today: Parameters<typeof validateIdNumber>[1]): string | null {
-  if (card.portrait || card.emblem || card.filled) return null;
+  if (card.portrait || card.emblem || card.chip || card.filled) return null;
   const number = validateIdNumber(textOf(card, 'idNumber'), today);
   return number.ok ? number.value.number : null;
 }

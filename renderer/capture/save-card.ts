@@ -80,6 +80,13 @@ export async function saveCard(
     if (!done.ok) return done;
   }
   // Only what this paper showed now: a validity known from an earlier visit may be of another card.
-  const document: ShownDocument = { type: residentCard, number, validTo: read.cardValidTo ?? '', ...pictures };
+  const reader = card.chip?.readerId ? { reader: card.chip.readerId } : {};
+  const document: ShownDocument = {
+    type: residentCard,
+    number,
+    validTo: read.cardValidTo ?? '',
+    ...pictures,
+    ...reader,
+  };
   return { ok: true, value: { kind: 'saved', saved: { stream, facts, document } } };
 }

@@ -19,6 +19,8 @@ export interface SimulatedModule {
   lift(): void;
   /** Answers the next `times` requests that begin with these bytes with this status instead. */
   script(request: readonly number[], status: readonly number[], times?: number): void;
+  /** Forgets what was scripted. */
+  unscript(): void;
   /** Requests so far, as hex of their bodies. */
   readonly asked: readonly string[];
   /** Takes no notice of anything while true. */
@@ -104,6 +106,7 @@ export function simulatedModule(): SimulatedModule {
       stage = 'idle';
     },
     script: (request, status, times = 1) => void scripted.push({ request, status, times }),
+    unscript: () => void scripted.splice(0),
     receive(bytes) {
       const answers = parser.push(bytes).map((body) => {
         asked.push(Buffer.from(body).toString('hex'));

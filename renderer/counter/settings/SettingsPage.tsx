@@ -6,6 +6,7 @@ import { useSession } from '../../app/session.tsx';
 import { Page } from '../../components/Page.tsx';
 import { AboutView } from './AboutView.tsx';
 import { Accounts } from './Accounts.tsx';
+import { DeviceSettings } from './DeviceSettings.tsx';
 import { DisplaySettings } from './DisplaySettings.tsx';
 import { OfficeForm } from './OfficeForm.tsx';
 import { OfficeView } from './OfficeView.tsx';
@@ -42,6 +43,7 @@ export function SettingsPage({ tab }: { readonly tab: string }) {
           },
         ]
       : []),
+    { key: 'devices', label: t('settings.devices'), children: <DeviceSettings /> },
     { key: 'about', label: t('settings.about'), children: <AboutView /> },
   ];
   return (

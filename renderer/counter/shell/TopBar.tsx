@@ -5,6 +5,7 @@ import { formatLongDay } from '../../app/format.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useSession } from '../../app/session.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
+import { ReaderChip } from './ReaderChip.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { SyncChip } from './SyncChip.tsx';
 
@@ -18,6 +19,7 @@ export function TopBar(props: { readonly onShowShortcuts: () => void }) {
       {may('clerk', 'registrar', 'supervisor', 'auditor') ? <SearchBox /> : null}
       <div className="topbar-end">
         <span className="topbar-day numeric">{formatLongDay(session.today, language)}</span>
+        <ReaderChip />
         <SyncChip />
         <Button
           type="text"

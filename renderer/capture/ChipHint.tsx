@@ -1,0 +1,39 @@
+/** What the card reader has to say beside the place for pictures. */
+import { CreditCardOutlined, WarningOutlined } from '@ant-design/icons';
+import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CardTrouble, ChipKind, ReaderStatus } from '#contract/devices.ts';
+
+/** That a card may be put on the reader, or why not. Silent where there is no reader: pictures do as well. */
+export function ChipHint({ reader }: { readonly reader: ReaderStatus | null }) {
+  const { t } = useTranslation('capture');
+  if (reader?.state === 'connected')
+    return (
+      <p className="chip-hint" data-testid="chip-hint">
+        <CreditCardOutlined aria-hidden="true" />
+        {t('chip.put')}
+      </p>
+    );
+  if (reader?.state !== 'fault') return null;
+  return (
+    <p className="chip-hint chip-hint-fault" role="alert">
+      <WarningOutlined aria-hidden="true" />
+      {t(`chip.fault.${reader.fault}`)}
+    </p>
+  );
+}
+
+/** Why the card on the reader was not taken, and what to do. */
+export function ChipTrouble({ trouble }: { readonly trouble: CardTrouble | Exclude<ChipKind, 'resident'> }) {
+  const { t } = useTranslation('capture');
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      data-code={trouble}
+      title={t(`chip.trouble.${trouble}.what`)}
+      description={t(`chip.trouble.${trouble}.next`)}
+    />
+  );
+}

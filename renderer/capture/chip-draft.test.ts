@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import type { ChipCard } from '#contract/devices.ts';
+import type { CardFace } from '#contract/vision.ts';
+import {
+  emptyCard,
+  evidenceOf,
+  factsOf,
+  missingFace,
+  typedCard,
+  unlooked,
+  withFaces,
+  withLook,
+  withValue,
+} from './card-draft.ts';
+import { isSureThroughout, withChip } from './chip-draft.ts';
+
+const chip: ChipCard = {
+  kind: 'resident',
+  name: '陈志远',
+  latinName: '',
+  sex: 'male',
+  ethnicGroup: '汉',
+  birthDate: '1990-03-07',
+  address: '甘肃省永登县中川镇平岘村12号',
+  isAddressNewer: false,
+  number: '620171199003071232',
+  issuer: '兰州市公安局新区分局',
+  validFrom: '2019-03-01',
+  validTo: '2039-03-01',
+  passNumber: '',
+  nationality: '',
+  doubts: [],
+  readerId: '05.03-20260115-0000012345-0987654321',
+};
+const field = (value: string, sure = true) => ({ value, sure, confidence: 1, evidence: [], crop: 'data:,' });
+const portrait = (name: string, sure = true, address = chip.address): CardFace => ({
+  side: 'portrait',
+  picture: 'data:image/jpeg;base64,AA==',
+  warnings: [],
+  fields: {
+    name: field(name, sure),
+    sex: field('male'),
+    ethnicGroup: field('汉'),
+    birthDate: field('1990-03-07'),
+    address: field(address),
+    idNumber: field(chip.number),
+  },
+});
+const noPictures = { portrait: null, emblem: null };
+
+test('a chip is a whole card: nothing to look at, no face to add, every fact from the chip with the reader’s number', () => {
+  const card = withChip(emptyCard, chip);
+  expect(isSureThroughout(card)).toBe(true);
+  expect(missingFace(card)).toBeNull();
+  expect(factsOf(card)).toMatchObject({ name: '陈志远', documentNumber: chip.number, cardValidTo: '2039-03-01' });
+  const evidence = evidenceOf(card, noPictures);
+  expect(Object.keys(evidence)).toHaveLength(9);
+  for (const one of Object.values(evidence)) expect(one).toEqual({ source: 'chip', reader: chip.readerId });
+});
+
+test.each([
+  ['name-may-be-cut', 'name'],
+  ['name-rare-character', 'name'],
+  ['address-rare-character', 'address'],
+  ['number-check', 'idNumber'],
+] as const)('%s makes a person look at %s; completed by hand it counts as typed', (doubt, name) => {
+  const card = withChip(emptyCard, { ...chip, doubts: [doubt] });
+  expect(unlooked(card)).toEqual([name]);
+  const completed = withLook(withValue(card, 'name', '陈志远·买买提'), name);
+  expect(unlooked(completed)).toEqual([]);
+  expect(evidenceOf(completed, noPictures).name).toEqual({ source: 'typed' });
+});
+
+test('whichever comes first, the chip counts and a picture that surely says otherwise is shown and looked at', () => {
+  for (const card of [
+    withFaces(withChip(emptyCard, chip), [portrait('陈志运')]),
+    withChip(withFaces(emptyCard, [portrait('陈志运')]), chip),
+  ]) {
+    expect(card.fields.name).toMatchObject({ value: '陈志远', scanned: '陈志运', sure: false });
+    expect(unlooked(card)).toEqual(['name']);
+    expect(card.fields.name?.crop).toBe('data:,');
+    expect(evidenceOf(withLook(card, 'name'), noPictures).name?.source).toBe('chip');
+  }
+});
+
+test('a picture that is not sure of itself, or agrees, changes nothing but adds its crop', () => {
+  for (const face of [portrait('陈志运', false), portrait('陈志远')]) {
+    const card = withFaces(withChip(emptyCard, chip), [face]);
+    expect(isSureThroughout(card)).toBe(true);
+    expect(card.fields.name?.scanned).toBeUndefined();
+    expect(card.portrait).toBe(face.picture);
+  }
+});
+
+test('somebody who moved has another printed address, and that is no disagreement', () => {
+  const moved = { ...chip, address: '甘肃省皋兰县西岔镇团结村45号', isAddressNewer: true };
+  expect(isSureThroughout(withFaces(withChip(emptyCard, moved), [portrait('陈志远')]))).toBe(true);
+  expect(isSureThroughout(withChip(withFaces(emptyCard, [portrait('陈志远')]), moved))).toBe(true);
+});
+
+test('what was typed before gives way without a word: nobody read it anywhere', () => {
+  const card = withChip(withValue(typedCard(), 'name', '陈志'), chip);
+  expect(card.fields.name).toMatchObject({ value: '陈志远', sure: true });
+  expect(card.fields.name?.scanned).toBeUndefined();
+});

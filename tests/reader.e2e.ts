@@ -1,0 +1,65 @@
+/** The card reader at the counter: a real serial port, put and lifted cards, nothing typed and nothing clicked. */
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { demoCards } from '#testing/reader/demo-cards.ts';
+import { pseudoTerminal } from '#testing/reader/pseudo-terminal.ts';
+import { type SimulatedModule, simulatedModule } from '#testing/reader/simulated-module.ts';
+import { expect, makeFolder, test } from './launch.ts';
+import { beginMarriage, signIn } from './marriage-window.ts';
+
+function put(module: SimulatedModule, title: string): void {
+  const card = demoCards.find((one) => one.title === title);
+  if (!card?.chip) throw new Error(`no card of ${title}`);
+  module.lift();
+  module.put(card.chip);
+}
+
+test('a card on the reader brings its person into the case; what the chip cannot say is asked; a pulled plug is seen', async ({
+  launch,
+}) => {
+  const folder = await makeFolder();
+  const module = simulatedModule();
+  const plug = async () => {
+    const terminal = await pseudoTerminal(path.join(folder, 'reader'));
+    terminal.onBytes((bytes) => terminal.send(module.receive(bytes)));
+    return terminal;
+  };
+  let terminal = await plug();
+  try {
+    const { page } = await launch({ env: { XINQU_DEMO: '1', XINQU_READER_PORT: terminal.path } });
+    await signIn(page);
+    const state = page.getByTestId('reader-chip');
+    await expect(state).toHaveAttribute('data-state', 'connected');
+    await beginMarriage(page);
+    const man = page.getByTestId('party-man');
+    await expect(man.getByTestId('chip-hint')).toBeVisible();
+
+    // A name longer than the chip: marked, completed by a person, saved.
+    put(module, '长姓名');
+    await expect(man.locator('[data-code="name-may-be-cut"]')).toBeVisible();
+    const name = man.locator('[data-field="name"]');
+    await expect(name).toHaveAttribute('data-status', 'unlooked');
+    await expect(man.locator('[data-field="idNumber"]')).toHaveAttribute('data-status', 'chip');
+    await man.getByRole('button', { name: '重新读取' }).click();
+
+    put(module, '李嘉欣');
+    await expect(man.locator('[data-code="hk-mo-tw"]')).toBeVisible();
+
+    // One card after the other: both people are there, each on their side, without a key.
+    put(module, '林晓雨');
+    await expect(page.getByTestId('chosen-woman')).toContainText('林晓雨');
+    put(module, '陈志远');
+    await expect(page.getByTestId('chosen-man')).toContainText('陈志远');
+
+    await terminal.unplug();
+    await expect(state).toHaveAttribute('data-state', 'none');
+    terminal = await plug();
+    await expect(state).toHaveAttribute('data-state', 'connected');
+
+    await state.click();
+    await expect(page.getByText('05.03-20260115-0000012345-0987654321')).toBeVisible();
+  } finally {
+    await terminal.unplug();
+    await rm(folder, { recursive: true });
+  }
+});
