@@ -117,6 +117,72 @@ export const rangeGrant = z.object({ grant: z.string(), series: z.string(), from
 export type RangeRequest = z.infer<typeof rangeRequest>;
 export type RangeGrant = z.infer<typeof rangeGrant>;
 
+/**
+ * Pull. The hub seals what was committed into segments: immutable, numbered and hash-chained within a scope, given their
+ * numbers after the commit by one sealer, so that no reader can skip an event that was committed late.
+ * Scopes: `district` has the people and what the whole district shares, `center:<id>` all else of one center.
+ */
+export const scopeName = z.string().regex(/^(district|center:[0-9A-Za-z._-]{1,40})$/);
+
+/** A place in the chain of a scope; number 0 and the zero hash before the first segment. */
+export const segmentMark = z.object({ number: z.int().min(0), hash: sha256Hex });
+export type SegmentMark = z.infer<typeof segmentMark>;
+
+export const segmentHead = z.object({
+  number: z.int().min(1),
+  prevHash: sha256Hex,
+  /** SHA-256 of {@link segmentHashInput}. */
+  hash: sha256Hex,
+  bodyHash: sha256Hex,
+  bytes: z.int().min(1),
+  events: z.int().min(1),
+});
+export type SegmentHead = z.infer<typeof segmentHead>;
+
+/** The text whose SHA-256 is a segment's hash. */
+export const segmentHashInput = (scope: string, head: Omit<SegmentHead, 'hash'>): string =>
+  JSON.stringify([scope, head.number, head.prevHash, head.bodyHash, head.bytes, head.events]);
+
+export const feedHeader = signedHeader.extend({ kind: z.literal('feed') });
+/** `POST /v1/feed` (signed): marks of what the device has of each scope, newest first; the hub goes on from the newest it knows. */
+export const feedRequest = z.object({
+  marks: z.array(z.object({ scope: scopeName, marks: z.array(segmentMark).max(40) })).max(10),
+});
+export type FeedRequest = z.infer<typeof feedRequest>;
+export const feedAnswer = z.object({
+  hubEpoch: z.string(),
+  /** The scopes that concern this device. */
+  scopes: z.array(
+    z.object({
+      scope: scopeName,
+      /** The newest of the marks that is the hub's too: what the device has after it, this hub does not know. */
+      from: segmentMark,
+      head: segmentMark,
+      /** What follows `from`, in order; not all of it when there is much. */
+      segments: z.array(segmentHead),
+    }),
+  ),
+});
+export type FeedAnswer = z.infer<typeof feedAnswer>;
+
+/**
+ * `GET /v1/segments` (signed): the bodies of segments `first` to `last`, one after the other, as one stream of bytes that never
+ * changes; `Range: bytes=N-` goes on after a cut. Each body is zstd-compressed NDJSON of ledger events.
+ */
+export const segmentsHeader = signedHeader.extend({
+  kind: z.literal('segments'),
+  scope: scopeName,
+  first: z.int().min(1),
+  last: z.int().min(1),
+});
+export const segmentLimits = {
+  events: 2000,
+  expandedBytes: 8 * 1024 * 1024,
+  /** Bodies asked for at once. */
+  requestBytes: 8 * 1024 * 1024,
+  heads: 400,
+} as const;
+
 /** Every refusal of the hub, as JSON `{ error, message }` with a 4xx/5xx status. */
 export const hubError = z.object({
   error: z.enum([

@@ -58,8 +58,23 @@ export const syncStatus = z.strictObject({
   lastAttemptAt: z.iso.datetime().optional(),
   lastError: z.strictObject({ code: syncErrorCode, message: z.string() }).optional(),
   nextRunAt: z.iso.datetime().optional(),
-  progress: z.strictObject({ sent: z.int().min(0), total: z.int().min(0) }).optional(),
-  /** The hub's sequence, count and hash equalled ours at `lastSuccessAt`, and nothing was added since. */
+  progress: z
+    .strictObject({
+      sent: z.int().min(0),
+      total: z.int().min(0),
+      /** Of other devices: events fetched, and named by the hub so far. */
+      received: z.int().min(0).optional(),
+      announced: z.int().min(0).optional(),
+    })
+    .optional(),
+  /** Pulled events that only a newer version of the program knows; they count after an upgrade. */
+  parked: z.int().min(0),
+  /** Pulled events that could not be used: somebody has to look at them. */
+  unusable: z.int().min(0),
+  /**
+   * The hub's sequence, count and hash equalled ours at `lastSuccessAt`, every scope was pulled to the hub's own end, and
+   * nothing was added since.
+   */
   synced: z.boolean(),
 });
 export type SyncStatus = z.infer<typeof syncStatus>;

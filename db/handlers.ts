@@ -156,7 +156,7 @@ export function createHandlers(store: Store, sync: SyncControl): Handlers<DbCont
     },
     'ledger.verify': (_input, caller) =>
       wire(
-        signedIn(caller, () => done(verifyLedger(database, sync.confirmed())), [
+        signedIn(caller, () => done(verifyLedger(database, sync.confirmed(), ledger.device)), [
           'auditor',
           'administrator',
           'supervisor',

@@ -11,8 +11,10 @@ import { system } from './commands/execute.ts';
 import { isDiskFull } from './database.ts';
 import type { SyncControl } from './handlers.ts';
 import type { Store } from './store.ts';
+import { segmentApplier } from './sync/apply.ts';
 import { ledgerReader } from './sync/ledger-reader.ts';
 import { type GrantSink, SyncFault } from './sync/ports.ts';
+import { openPullStore } from './sync/pull-store.ts';
 import { type SyncService, startSyncService } from './sync/service.ts';
 import { openSyncStore } from './sync/store.ts';
 
@@ -58,6 +60,7 @@ export async function startSync(
     store: syncStore,
     ledger: ledgerReader(database, id, device.epoch),
     recordGrant,
+    pull: pullParts(store),
     machineName: hostname(),
     appVersion: environment.XINQU_VERSION,
     onStatus: (status) => {
@@ -121,6 +124,14 @@ export async function startSync(
     },
     refill: () => refillNumbers(store, service),
   };
+}
+
+/** How pulled segments get into this data process. */
+export function pullParts({ database, reader, device, ledger, executor, now }: Store) {
+  const pullStore = openPullStore(database);
+  const own = () => ({ device: device.current().id, epoch: ledger.head().epoch, seq: ledger.head().seq });
+  const parts = { database, reader, store: pullStore, own, now: () => now().toISOString() };
+  return { store: pullStore, applier: segmentApplier(parts), onApplied: executor.announce };
 }
 
 /**

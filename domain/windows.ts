@@ -1,6 +1,7 @@
 /** Every service window, and every aggregate, of this version of the product. Adding a window is one line here. */
 import { readingAggregate } from './access/reading.ts';
 import { receiptForm } from './cases/receipt.ts';
+import { conflictAggregate } from './conflict/conflict.ts';
 import type { AnyAggregate } from './kernel/aggregate.ts';
 import type { ReferenceSet } from './kernel/reference.ts';
 import type { Form, WindowModule } from './kernel/window.ts';
@@ -23,6 +24,7 @@ const all: readonly AnyAggregate[] = [
   personAggregate,
   referenceAggregate(references),
   readingAggregate,
+  conflictAggregate,
   ...windows.flatMap((window) => window.aggregates),
 ];
 const byKind = new Map(all.map((one) => [one.kind, one]));

@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { addConsole } from './console/routes.ts';
+import { addPull, type PullParts } from './pull.ts';
 import { answerTo } from './refusal.ts';
 import { type HubTls, serverTls } from './tls/server-tls.ts';
-import { addWire, type WireParts } from './wire.ts';
+import { addWire } from './wire.ts';
 
-export interface AppOptions extends WireParts {
+export interface AppOptions extends PullParts {
   /** TLS 1.3 with certificates of devices; without it plain HTTP, for this machine alone. */
   readonly tls?: HubTls;
   /** Hears of errors that were not meant, with a reference that the answer carries too. Never of personal data. */
@@ -25,6 +26,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     });
   }
   addWire(app, options);
+  addPull(app, options);
   await addConsole(app, { ...options, isTls: tls !== undefined });
   return app;
 }

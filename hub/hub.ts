@@ -10,6 +10,7 @@ import { makeEnrolmentCode } from './enrolment.ts';
 import { openGrantLog } from './grant-log.ts';
 import { type EmbeddedPostgres, startPostgres } from './postgres.ts';
 import { openRefusedLog } from './refused-log.ts';
+import { createSealer } from './sealing.ts';
 import { type Authority, namesOfThisMachine, openAuthority } from './tls/authority.ts';
 import type { HubTls, TlsFiles } from './tls/server-tls.ts';
 
@@ -84,7 +85,16 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   const admission = createAdmission(options.admission ?? { seats: 16, working: 4 });
   const { onInternal } = options;
   const refused = openRefusedLog(database);
-  const parts = { database, hubEpoch, grants, admission, onInternal, signer: authority, refused };
+  const parts = {
+    database,
+    hubEpoch,
+    grants,
+    admission,
+    onInternal,
+    signer: authority,
+    refused,
+    sealer: createSealer(database),
+  };
   const app = await buildApp({ ...parts, ...tlsOf(options, authority) });
   const url = await app.listen({ host: options.host, port: options.port });
   const local = options.consolePort === undefined ? null : await buildLocalConsole(parts);

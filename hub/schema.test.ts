@@ -151,18 +151,23 @@ test.for(['40001', '40P01'])(
   },
 );
 
-test.for(['ledger_batch', 'ledger_event', 'quarantined_event', 'forked_batch', 'range_grant', 'audit_entry'])(
-  'the service may add to %s and never change or remove',
-  async (table) => {
-    for (const statement of [
-      `update ${table} set center_id = center_id`,
-      `delete from ${table}`,
-      `truncate ${table}`,
-      `drop table ${table}`,
-    ])
-      await expect(hub.database.query(statement)).rejects.toThrow(/permission denied|must be owner/);
-  },
-);
+test.for([
+  'ledger_batch',
+  'ledger_event',
+  'quarantined_event',
+  'forked_batch',
+  'range_grant',
+  'audit_entry',
+  'segment',
+])('the service may add to %s and never change or remove', async (table) => {
+  for (const statement of [
+    `update ${table} set center_id = center_id`,
+    `delete from ${table}`,
+    `truncate ${table}`,
+    `drop table ${table}`,
+  ])
+    await expect(hub.database.query(statement)).rejects.toThrow(/permission denied|must be owner/);
+});
 
 test('the service has no more rights than these', async () => {
   const role = await hub.database.query<{ name: string; super: boolean; creates: boolean }>(

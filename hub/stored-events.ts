@@ -1,6 +1,7 @@
 /** Events read back whole out of the batches that brought them: the batch is the evidence, the event table only its index. */
 import { zstdDecompressSync } from 'node:zlib';
 import { type LedgerEvent, ledgerEvent } from '#domain/kernel/event.ts';
+import { inOrder } from '#domain/kernel/fold.ts';
 import type { Queryable } from './database.ts';
 
 interface Place {
@@ -73,4 +74,22 @@ async function openBatchOf(
       ledgerEvent.parse(JSON.parse(lines[Number(seq) - Number(row.first_seq)] ?? '')),
     ]),
   );
+}
+
+/** Whole streams, whichever centers wrote to them, each in the order in which a stream is folded. */
+export async function readWholeStreams(
+  database: Queryable,
+  streams: readonly string[],
+): Promise<Map<string, LedgerEvent[]>> {
+  const found = await database.query<Place & { readonly center_id: string }>(
+    `select center_id, ${columns} from ledger_event
+     where center_id = any(array(select center_id from center)) and stream = any($1)`,
+    [streams],
+  );
+  const events: LedgerEvent[] = [];
+  for (const [center, places] of Map.groupBy(found.rows, (place) => place.center_id))
+    events.push(...(await openPlaces(database, center, places)));
+  const byStream = Map.groupBy(events, (event) => event.stream);
+  for (const all of byStream.values()) all.sort(inOrder);
+  return byStream;
 }

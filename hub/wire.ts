@@ -2,7 +2,6 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import {
   type BatchAnswer,
   type BatchHeader,
@@ -17,27 +16,23 @@ import {
   type RangeGrant,
   rangeHeader,
   rangeRequest,
-  signedHeaderNames,
 } from '#contract/hub.ts';
 import type { Admission } from './admission.ts';
 import { openBatch } from './batch.ts';
-import type { Database } from './database.ts';
 import { certify, enrol, type Signer } from './enrolment.ts';
 import type { GrantLog } from './grant-log.ts';
 import { getPosition, ingest } from './ledger.ts';
+import { bodyOf, type ProofParts, parseJson, provenBefore } from './proven.ts';
 import { grantRange } from './ranges.ts';
 import { HubRefusal } from './refusal.ts';
-import type { RefusedLog } from './refused-log.ts';
-import { authenticate, checkBody, type SignedHeader, type SignedRequest } from './signed-request.ts';
+import { checkBody, type SignedRequest } from './signed-request.ts';
 import { proofOf } from './tls/server-tls.ts';
 
-export interface WireParts {
-  readonly database: Database;
+export interface WireParts extends ProofParts {
   readonly hubEpoch: string;
   readonly grants: GrantLog;
   readonly admission: Admission;
   readonly signer: Signer;
-  readonly refused: RefusedLog;
 }
 
 const smallBody = 16 * 1024;
@@ -118,56 +113,4 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
     checkBody(header, body);
     return grantRange(database, grants, device, parseJson(body, rangeRequest));
   });
-}
-
-const claim = z.object({ center: z.string().max(40), device: z.string().max(64) });
-
-/** Who the request says it comes from; for the audit of a refusal only, since nothing of it is proven. */
-function claimOf(request: FastifyRequest): z.infer<typeof claim> {
-  try {
-    const text = Buffer.from(String(request.headers[signedHeaderNames.header]), 'base64url').toString('utf8');
-    return claim.parse(JSON.parse(text));
-  } catch {
-    return { center: 'hub', device: request.ip };
-  }
-}
-
-/** Authentication in the hook before the body is read, and its result for the handler after. A refusal is audited. */
-function provenBefore<S extends z.ZodType<SignedHeader>>(
-  { database, refused }: Pick<WireParts, 'database' | 'refused'>,
-  schema: S,
-) {
-  const proofs = new WeakMap<FastifyRequest, SignedRequest<z.output<S>>>();
-  return {
-    prove: async (request: FastifyRequest): Promise<void> => {
-      try {
-        proofs.set(request, await authenticate(database, request.raw, schema));
-      } catch (thrown) {
-        const { center, device } = claimOf(request);
-        if (thrown instanceof HubRefusal) refused.note('device.refused', center, `${thrown.code} ${device}`);
-        throw thrown;
-      }
-    },
-    proven: (request: FastifyRequest): SignedRequest<z.output<S>> => {
-      const proof = proofs.get(request);
-      if (!proof) throw new HubRefusal('INTERNAL', 'an unproven request');
-      return proof;
-    },
-  };
-}
-
-function bodyOf(request: FastifyRequest): Buffer {
-  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-}
-
-function parseJson<S extends z.ZodType>(body: Buffer, schema: S): z.output<S> {
-  let value: unknown;
-  try {
-    value = JSON.parse(body.toString('utf8'));
-  } catch {
-    throw new HubRefusal('MALFORMED', 'the body is not JSON');
-  }
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new HubRefusal('MALFORMED', 'the body does not fit');
-  return parsed.data;
 }

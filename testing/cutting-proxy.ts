@@ -10,6 +10,8 @@ export type Cut =
   | 'mid-body'
   /** The hub does its work and answers, the device never hears. */
   | 'before-reply'
+  /** The device gets the beginning of the answer. */
+  | 'mid-reply'
   /** A network's sign-in page answers for the hub. */
   | 'sign-in-page'
   /** Something sends the device elsewhere. */
@@ -51,6 +53,7 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
       socket.on('close', () => sockets.delete(socket)).on('error', () => {});
     }
     let isDeaf = false;
+    let isHalf = false;
     const end = (): void => {
       device.destroy();
       hub.destroy();
@@ -71,9 +74,14 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
         return;
       }
       if (cut === 'before-reply') isDeaf = true;
+      isHalf = cut === 'mid-reply';
       hub.write(chunk);
     });
-    hub.on('data', (chunk: Buffer) => (isDeaf ? end() : device.write(chunk)));
+    hub.on('data', (chunk: Buffer) => {
+      if (isDeaf) end();
+      else if (isHalf) device.write(chunk.subarray(0, Math.ceil(chunk.length / 2)), end);
+      else device.write(chunk);
+    });
     device.on('close', () => hub.destroy());
     hub.on('close', () => device.destroy());
   });

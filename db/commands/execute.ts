@@ -9,11 +9,13 @@ import { today } from '#domain/calendar/civil-date.ts';
 import { shippedCalendar } from '#domain/calendar/working-calendar.ts';
 import type { Actor, AnyAggregate, CommandBase, Context, Emitted, Need } from '#domain/kernel/aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import { branchDecided } from '#domain/kernel/fold.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { findAggregate } from '#domain/windows.ts';
 import { asFault } from '../database.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type LoadedStream, streamReader } from '../readings/streams.ts';
+import { streamFolder } from '../views/fold-streams.ts';
 import { viewWriter } from '../views/view-writer.ts';
 
 /** The product itself, for what no person does: grants from the hub, what the calendar brings about. */
@@ -22,6 +24,8 @@ export const system: Actor = { account: 'system', name: 'system', roles: [] };
 export interface Executor {
   /** @throws Fault `DISK_FULL`, `DATABASE_DAMAGED`; then nothing was recorded. */
   execute(call: CommandCall, actor: Actor): CommandResult;
+  /** Tells the listeners of streams that changed by other means, such as a pull. */
+  announce(streams: readonly StreamRef[]): void;
   /** Called after each commit with the streams that changed. */
   onCommitted(listener: (streams: readonly StreamRef[]) => void): void;
   /** What deciders see of the world, filled with what `needs` asked for. */
@@ -42,6 +46,7 @@ const needRounds = 5;
 export function createExecutor({ database, ledger, now, newId, device }: ExecutorParts): Executor {
   const reader = streamReader(database);
   const writer = viewWriter(database);
+  const refold = streamFolder(database, reader).refold;
   const knownResult = database.prepare<[string], string>('SELECT result FROM command_log WHERE id = ?').pluck();
   const keepResult = database.prepare('INSERT INTO command_log (id, result) VALUES (?, ?)');
   const listeners: ((streams: readonly StreamRef[]) => void)[] = [];
@@ -62,6 +67,7 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
       openCases: (person, window) => reader.openCases(person, window),
       keyOwner: (key) => reader.keyOwner(key),
       records: (register, tag) => reader.records(register, tag),
+      setAside: (stream) => reader.setAside(stream),
     };
     for (let round = 0; ; round++) {
       const missing = gather(context).filter((need) => need.need === 'stream' && !streams.has(need.stream));
@@ -87,10 +93,23 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
     const context = contextFor(actor, (known) => aggregate.needs(command, call.stream, state, known));
     const decision = aggregate.decide(state, command, context, call.stream);
     if (!decision.ok) return decision as CommandResult;
+    const undecided = undecidedOf(decision.value, call.stream);
+    if (undecided) return refused({ code: 'CONFLICT_OPEN', params: { stream: undecided } }) as CommandResult;
     const versions = append(decision.value, call, actor, context.now);
     const version = versions.get(call.stream) ?? before;
     changed = [...versions.keys()];
     return done({ stream: call.stream, version, events: decision.value.map(({ type }) => type) }) as CommandResult;
+  }
+
+  /** The first stream that waits for a decision which an event would get ahead of. */
+  function undecidedOf(emitted: readonly Emitted[], self: StreamRef): StreamRef | undefined {
+    return emitted.find(({ stream = self, type }) => {
+      const aggregate = requireAggregate(stream);
+      if (type !== branchDecided && !(aggregate.merges?.(type) ?? false) && reader.setAside(stream).length > 0)
+        return true;
+      const state = aggregate.undecided && reader.load(stream)?.state;
+      return state ? (aggregate.undecided?.(state).includes(type) ?? false) : false;
+    })?.stream;
   }
 
   /** Appends a decision's events and brings the views of every stream they touch up to date. */
@@ -111,12 +130,14 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
     // Folded from the recorded text, as a rebuild does: both then give the same state, to the order of its keys.
     for (const event of ledger.append(events)) {
       const folded = place(event.stream);
-      folded.state = requireAggregate(event.stream).evolve(folded.state, event.type, JSON.parse(event.payload), event);
+      const meta = { ...event, concurrent: [] };
+      folded.state = requireAggregate(event.stream).evolve(folded.state, event.type, JSON.parse(event.payload), meta);
     }
     for (const [stream, { loaded, state, version }] of touched) {
       const aggregate = requireAggregate(stream);
       const before = loaded ? aggregate.views(loaded.state, stream) : null;
-      if (state !== null) writer.write(stream, version, state, aggregate.views(state, stream), before);
+      if (loaded && reader.setAside(stream).length > 0) refold(stream);
+      else if (state !== null) writer.write(stream, version, state, aggregate.views(state, stream), before, []);
     }
     return new Map([...touched].map(([stream, { version }]) => [stream, version]));
   }
@@ -131,6 +152,9 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
 
   return {
     contextFor,
+    announce: (streams) => {
+      for (const listener of listeners) listener(streams);
+    },
     onCommitted: (listener) => void listeners.push(listener),
     execute(call, actor) {
       const known = knownResult.get(call.id);

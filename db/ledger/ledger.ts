@@ -31,7 +31,7 @@ export interface Ledger {
   head(): Head;
   /** This device's own events after a sequence number, in order. */
   ownEventsAfter(seq: number, limit: number): LedgerEvent[];
-  /** One stream's events in order of version. */
+  /** One stream's events in the order in which a stream is folded, whichever devices wrote them. */
   eventsOf(stream: StreamRef): LedgerEvent[];
   count(): number;
 }
@@ -48,7 +48,9 @@ export function openLedger(database: Database, device: string, epoch: number): L
   const after = database.prepare<[string, number, number, number], EventRow>(
     'SELECT * FROM event WHERE device = ? AND epoch = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
-  const ofStream = database.prepare<[string], EventRow>('SELECT * FROM event WHERE stream = ? ORDER BY version');
+  const ofStream = database.prepare<[string], EventRow>(
+    'SELECT * FROM event WHERE stream = ? ORDER BY version, device, epoch',
+  );
   const countAll = database.prepare<[], number>('SELECT count(*) FROM event').pluck();
 
   const stored = last.get(device, epoch);

@@ -6,9 +6,10 @@ import { first } from './0001-first.ts';
 import { registers } from './0002-registers.ts';
 import { hubCertificate } from './0003-hub-certificate.ts';
 import { attachmentNames } from './0004-attachment-names.ts';
+import { sharedLedger } from './0005-shared-ledger.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first, registers, hubCertificate, attachmentNames];
+export const migrations: readonly Migration[] = [first, registers, hubCertificate, attachmentNames, sharedLedger];
 const newest = migrations.length;
 
 const digest = (sql: string): string => createHash('sha256').update(sql).digest('hex');

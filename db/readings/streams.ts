@@ -1,7 +1,8 @@
 /** Reading single streams, and the small look-ups that deciders ask for. */
 import type { Database } from 'better-sqlite3';
-import { type ListedRecord, type OpenCase, recordsAtOnce } from '#domain/kernel/aggregate.ts';
+import { type ListedRecord, type OpenCase, recordsAtOnce, type SetAside } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
+import { branchName } from '../views/view-rows.ts';
 
 export interface LoadedStream {
   readonly stream: StreamRef;
@@ -12,9 +13,13 @@ export interface LoadedStream {
 export interface StreamReader {
   load(stream: StreamRef): LoadedStream | null;
   openCases(person: StreamRef, window: string): readonly OpenCase[];
+  /** The first of the owners, when devices that did not know of each other gave a key twice. */
   keyOwner(key: string): StreamRef | null;
   /** Rows of a register that bear a tag, in its order. */
   records(register: string, tag: string): readonly ListedRecord[];
+  keyOwners(key: string): readonly StreamRef[];
+  /** What of a stream waits for a decision. */
+  setAside(stream: StreamRef): readonly SetAside[];
   /** All streams of a kind, in order of their names. */
   ofKind(kind: string): readonly LoadedStream[];
 }
@@ -35,11 +40,16 @@ export function streamReader(database: Database): StreamReader {
     `SELECT c.stream, c.number, c.item FROM case_party p JOIN case_view c ON c.stream = p.stream
      WHERE p.person = ? AND c."window" = ? AND c.closed = 0 ORDER BY c.opened_at, c.stream`,
   );
-  const owner = database.prepare<[string], string>('SELECT stream FROM unique_key WHERE key = ?').pluck();
   const records = database.prepare<[string, string], { stream: string; body: string }>(
     `SELECT t.stream, r.body FROM record_tag t JOIN record_view r ON r.stream = t.stream
      WHERE t.register = ? AND t.tag = ? ORDER BY t.sort, t.stream LIMIT ${recordsAtOnce}`,
   );
+  const owner = database
+    .prepare<[string], string>('SELECT stream FROM unique_key WHERE key = ? ORDER BY stream')
+    .pluck();
+  const branch = database
+    .prepare<[string], string>(`SELECT body FROM conflict_view WHERE stream = ? AND name = '${branchName}'`)
+    .pluck();
   return {
     load: (stream) => {
       const row = one.get(stream);
@@ -49,6 +59,11 @@ export function streamReader(database: Database): StreamReader {
     records: (register, tag) =>
       records.all(register, tag).map(({ stream, body }) => ({ stream, body: JSON.parse(body) })),
     keyOwner: (key) => owner.get(key) ?? null,
+    keyOwners: (key) => owner.all(key),
+    setAside: (stream) => {
+      const body = branch.get(stream);
+      return body === undefined ? [] : (JSON.parse(body) as { setAside: SetAside[] }).setAside;
+    },
     // '0' is the character after '/': every stream of the kind and no other.
     ofKind: (kind) => ofKind.all(`${kind}/`, `${kind}0`).map(parse),
   };

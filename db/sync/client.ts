@@ -18,6 +18,7 @@ import {
   SyncFault,
   type SyncStore,
 } from './ports.ts';
+import { type PullCalls, type PullParts, type PullProgress, pullAll } from './pull.ts';
 import { packBatch, type Signer } from './signing.ts';
 
 export interface SyncClientOptions {
@@ -30,12 +31,14 @@ export interface SyncClientOptions {
   readonly recordGrant: GrantSink;
   readonly machineName: string;
   readonly appVersion: string;
+  /** What it takes to pull; without it this device only sends. */
+  readonly pull?: Pick<PullParts, 'store' | 'applier' | 'onApplied'>;
   /** Tries in a row without progress before a run gives up; the schedule tries again later. */
   readonly tries?: number;
   readonly timeoutMs?: number;
 }
 
-export interface Progress {
+export interface Progress extends Partial<PullProgress> {
   readonly sent: number;
   readonly total: number;
 }
@@ -44,10 +47,10 @@ export interface SyncClient {
   /** Makes this device known to a hub. Safe to call again after a lost answer. @throws SyncFault. */
   enrol(hubUrl: string, code: string, signal: AbortSignal): Promise<HubIdentity>;
   /**
-   * Sends what the hub lacks. Returns only when the hub's sequence, count and hash equal ours for every epoch, as they
-   * were when the end was reached. @throws SyncFault.
+   * Sends what the hub lacks, then brings what concerns this device. Returns only when the hub's sequence, count and hash equal
+   * ours for every epoch, as they were when the end was reached, and every scope is at the hub's own end. @throws SyncFault.
    */
-  pushAll(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void>;
+  exchange(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void>;
   /** Asks for a block of numbers and hands the grant to `recordGrant`. @throws SyncFault. */
   requestRange(series: string, count: number, signal: AbortSignal): Promise<RangeGrant>;
 }
@@ -206,6 +209,28 @@ export function syncClient(options: SyncClientOptions): SyncClient {
         await pushEpoch({ hub, signer }, epoch, signal, report);
   }
 
+  async function pullOnce(
+    hub: HubClient,
+    signer: Signer,
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<void> {
+    if (!options.pull) return;
+    const epoch = ledger.epochs().at(-1) ?? 1;
+    const calls: PullCalls = {
+      feed: (request) => hub.feed(signer, epoch, request, signal),
+      segments: (run, from, take) => hub.segments(signer, epoch, run, from, take, signal),
+    };
+    const acceptEpoch = (hubEpoch: string): void => {
+      if (hubEpoch === store.hubEpoch()) return;
+      store.beginHubEpoch(hubEpoch);
+      throw new HubEpochChanged();
+    };
+    await pullAll({ ...options.pull, calls, persist, acceptEpoch }, signal, (now) =>
+      onProgress({ sent: store.confirmedTotal(), total: ledgerTotal(ledger), ...now }),
+    );
+  }
+
   return {
     async enrol(hubUrl, typed, signal) {
       const url = checkHubAddress(hubUrl);
@@ -239,10 +264,13 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       store.beginHubEpoch(hubEpoch);
       return identity;
     },
-    async pushAll(signal, onProgress) {
+    async exchange(signal, onProgress) {
       for (let restarts = 0; ; restarts++) {
         try {
-          return await withHub((hub, signer) => pushOnce(hub, signer, signal, onProgress));
+          return await withHub(async (hub, signer) => {
+            await pushOnce(hub, signer, signal, onProgress);
+            await pullOnce(hub, signer, signal, onProgress);
+          });
         } catch (thrown) {
           if (!(thrown instanceof HubEpochChanged)) throw thrown;
           if (restarts === 3) throw new SyncFault('HUB_FAULT', 'the hub changes its epoch again and again');

@@ -9,6 +9,9 @@ import {
   type EnrolAnswer,
   type EnrolRequest,
   enrolAnswer,
+  type FeedAnswer,
+  type FeedRequest,
+  feedAnswer,
   type HubError,
   hubError,
   type Position,
@@ -16,11 +19,13 @@ import {
   type RangeGrant,
   type RangeRequest,
   rangeGrant,
+  segmentLimits,
   signedHeaderNames,
 } from '#contract/hub.ts';
 import type { SyncErrorCode } from '#contract/sync-status.ts';
 import type { HubLine, LineAnswer } from './hub-line.ts';
 import { type PackedBatch, SyncFault } from './ports.ts';
+import type { SegmentRun } from './pull.ts';
 import { headerBase, type Signer, signHeader } from './signing.ts';
 
 export interface HubClient {
@@ -29,10 +34,22 @@ export interface HubClient {
   push(batch: PackedBatch, signal: AbortSignal): Promise<BatchAnswer>;
   /** A new certificate over the same key. */
   renew(signer: Signer, epoch: number, signal: AbortSignal): Promise<DeviceIdentity>;
+  feed(signer: Signer, epoch: number, request: FeedRequest, signal: AbortSignal): Promise<FeedAnswer>;
+  /** Hands over the bytes of a run of segments from a byte on, also of an answer that is then cut. */
+  segments(
+    signer: Signer,
+    epoch: number,
+    run: SegmentRun,
+    from: number,
+    take: (bytes: Buffer) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
   range(signer: Signer, epoch: number, request: RangeRequest, signal: AbortSignal): Promise<RangeGrant>;
 }
 
 const longestAnswer = 256 * 1024;
+/** A run is closed by the segment that would pass the limit, so one alone may be longer. */
+const longestRun = segmentLimits.requestBytes + 4 * segmentLimits.expandedBytes;
 
 /** What the hub's refusals mean for the device. */
 const meaning: { readonly [K in HubError['error']]: SyncErrorCode } = {
@@ -70,10 +87,14 @@ export function hubClient(line: HubLine): HubClient {
       const parsed = answer.safeParse(value);
       if (parsed.success) return parsed.data;
     }
+    throw refusalOf(status, value);
+  }
+
+  function refusalOf(status: number, value: unknown): SyncFault {
     const refusal = hubError.safeParse(value);
-    if (!refusal.success) throw new SyncFault('NOT_A_HUB', `an answer with status ${status} that is not the hub's`);
+    if (!refusal.success) return new SyncFault('NOT_A_HUB', `an answer with status ${status} that is not the hub's`);
     const { error, message, retryAfterSeconds } = refusal.data;
-    throw new SyncFault(
+    return new SyncFault(
       meaning[error],
       message,
       retryAfterSeconds === undefined ? {} : { retryAfterMs: retryAfterSeconds * 1000 },
@@ -106,6 +127,25 @@ export function hubClient(line: HubLine): HubClient {
       const body = Buffer.alloc(0);
       const { headerText, signature } = signHeader(signer, { ...headerBase(signer, epoch, body), kind: 'certificate' });
       return call('/v1/certificate', deviceIdentity, signal, { body, headers: signedBy(headerText, signature) });
+    },
+    feed(signer, epoch, ask, signal) {
+      const body = Buffer.from(JSON.stringify(ask));
+      const { headerText, signature } = signHeader(signer, { ...headerBase(signer, epoch, body), kind: 'feed' });
+      const headers = { 'content-type': 'application/json', ...signedBy(headerText, signature) };
+      return call('/v1/feed', feedAnswer, signal, { body, headers });
+    },
+    async segments(signer, epoch, run, from, take, signal) {
+      const header = { ...headerBase(signer, epoch, Buffer.alloc(0)), kind: 'segments', ...run };
+      const { headerText, signature } = signHeader(signer, header);
+      const headers = {
+        ...signedBy(headerText, signature),
+        ...(from > 0 ? { range: `bytes=${from}-` } : {}),
+      };
+      const answer = await line.send(`/v1/segments?${randomUUID()}`, { headers, longest: longestRun, take }, signal);
+      if (answer.status === (from > 0 ? 206 : 200) && answer.headers['content-type'] === 'application/octet-stream')
+        return;
+      const { status, value } = readAnswer(answer);
+      throw refusalOf(status, value);
     },
     range(signer, epoch, ask, signal) {
       const body = Buffer.from(JSON.stringify(ask));

@@ -28,6 +28,8 @@ export interface LineRequest {
   readonly body?: Buffer;
   /** An answer longer than this is none of the hub's. */
   readonly longest: number;
+  /** Hears of the bytes of a good binary answer as they come, also of one that is then cut; they are not in the answer. */
+  readonly take?: (bytes: Buffer) => void;
 }
 
 export interface HubLine {
@@ -79,7 +81,7 @@ function exchange(url: URL, agent: HttpAgent | HttpsAgent, ask: LineRequest, sig
     signal,
   };
   const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, options, (response) => {
-    readWhole(response, ask.longest).then(
+    readWhole(response, ask).then(
       (body) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
       reject,
     );
@@ -89,7 +91,8 @@ function exchange(url: URL, agent: HttpAgent | HttpsAgent, ask: LineRequest, sig
   return promise;
 }
 
-async function readWhole(response: IncomingMessage, longest: number): Promise<Buffer> {
+async function readWhole(response: IncomingMessage, { longest, take }: LineRequest): Promise<Buffer> {
+  const isTaken = response.headers['content-type'] === 'application/octet-stream' && (response.statusCode ?? 0) < 300;
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
@@ -98,7 +101,8 @@ async function readWhole(response: IncomingMessage, longest: number): Promise<Bu
       response.destroy();
       throw new SyncFault('NOT_A_HUB', 'an answer longer than any of the hub');
     }
-    chunks.push(chunk);
+    if (take && isTaken) take(chunk);
+    else chunks.push(chunk);
   }
   if (!response.complete) throw new SyncFault('HUB_UNREACHABLE', 'the answer was cut short');
   return Buffer.concat(chunks);

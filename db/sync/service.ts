@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RangeGrant } from '#contract/hub.ts';
 import type { SyncStatus } from '#contract/sync-status.ts';
 import { isDiskFull } from '../database.ts';
-import { isSynced, ledgerTotal, type Progress, syncClient } from './client.ts';
+import { isSynced, ledgerTotal, type Progress, type SyncClientOptions, syncClient } from './client.ts';
 import { type GrantSink, isTransient, type LedgerReader, SyncFault, type SyncStore } from './ports.ts';
 import { type RunHistory, startSchedule, type Timer } from './schedule.ts';
 
@@ -14,6 +14,8 @@ export interface SyncServiceOptions {
   readonly recordGrant: GrantSink;
   readonly machineName: string;
   readonly appVersion: string;
+  /** What it takes to pull; without it this device only sends. */
+  readonly pull?: NonNullable<SyncClientOptions['pull']>;
   /** Hears of every change, progress included. */
   readonly onStatus: (status: SyncStatus) => void;
   /** The machine's own when missing. */
@@ -61,7 +63,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     if (!store.identity()) return;
     store.noteAttempt(iso());
     try {
-      await client.pushAll(ending.signal, (now) => {
+      await client.exchange(ending.signal, (now) => {
         progress = now;
         announce();
       });
@@ -75,6 +77,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     }
   }
 
+  const isPulled = (): boolean => options.pull?.store.isAtHead(store.hubEpoch()) ?? true;
   const announce = (): void => options.onStatus(status());
   const schedule = startSchedule(timer, () => history(), run, announce);
 
@@ -104,7 +107,9 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
       ...(error ? { lastError: error } : {}),
       ...(due === null ? {} : { nextRunAt: new Date(due).toISOString() }),
       ...(progress ? { progress } : {}),
-      synced: successAt !== null && error === null && isSynced(store, ledger),
+      synced: successAt !== null && error === null && isSynced(store, ledger) && isPulled(),
+      parked: options.pull?.store.parkedTotal() ?? 0,
+      unusable: options.pull?.store.unusableTotal() ?? 0,
     };
   }
 

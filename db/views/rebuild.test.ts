@@ -17,6 +17,7 @@ import { openWorld, type World, type WorldCommand } from '#testing/world.ts';
 import { system } from '../commands/execute.ts';
 import { openLedger } from '../ledger/ledger.ts';
 import { verifyLedger } from '../ledger/verify.ts';
+import { streamFolder } from './fold-streams.ts';
 import { rebuildViews, viewTables } from './rebuild.ts';
 
 /** The store, and the rules without a database, told the same. */
@@ -188,10 +189,24 @@ test('after any history, rebuilt views are row by row the ones that commands wro
   expect(registered).toBeGreaterThan(3);
 }, 60_000);
 
+/** Another device changed a field of a person whom this one changed meanwhile. */
+function inConflict(at: TestStore): void {
+  const person = at.person();
+  at.must(person, { type: 'person.amend', changes: { phone: '13800000001' }, evidence: {} });
+  at.store.database
+    .prepare(
+      `INSERT INTO event SELECT stream, version, 'zz-other', 1, 1, '0190-other', type, at, actor, command,
+         replace(payload, '13800000001', '13800000002'), prev_hash, hash FROM event WHERE stream = ? AND version = 2`,
+    )
+    .run(person);
+  streamFolder(at.store.database, at.store.reader).refold(person);
+}
+
 test('every table that follows from events is rebuilt', () => {
   const at = openTestStore();
   const of = at.marriage().to('issued');
   at.must(readingStream('device', of), { type: 'reading.note', of, account: 'a', name: '赵敏' }, system);
+  inConflict(at);
   const views = viewsOf(at.store.database);
   for (const table of viewTables) expect(views[table]?.length, table).toBeGreaterThan(0);
 });

@@ -1,6 +1,7 @@
 /** Makes all views anew from the ledger: one fold per stream, in the ledger's own order. */
 import type { Database } from 'better-sqlite3';
 import { kindOf } from '#domain/kernel/event.ts';
+import { foldStream, type Step, viewsOf } from '#domain/kernel/fold.ts';
 import { findAggregate } from '#domain/windows.ts';
 import { viewLoader } from './view-loader.ts';
 
@@ -14,18 +15,10 @@ export const viewTables = [
   'record_view',
   'record_tag',
   'tally_view',
+  'conflict_view',
 ] as const;
 
 const pageSize = 5_000;
-
-interface Step {
-  stream: string;
-  version: number;
-  type: string;
-  at: string;
-  actor: string;
-  payload: string;
-}
 
 /**
  * Empties and refills the views in one transaction: a reader sees the old ones or the new ones. Streams of a kind that
@@ -33,33 +26,35 @@ interface Step {
  * @returns how many events were folded.
  */
 export function rebuildViews(database: Database): number {
-  const page = database.prepare<[string, number], Step>(
-    `SELECT stream, version, type, at, actor, payload FROM event
-     WHERE (stream, version) > (?, ?) ORDER BY stream, version LIMIT ${pageSize}`,
+  const page = database.prepare<[string, number, string, number], Step>(
+    `SELECT id, stream, version, device, epoch, type, at, actor, payload FROM event
+     WHERE (stream, version, device, epoch) > (?, ?, ?, ?) ORDER BY stream, version, device, epoch LIMIT ${pageSize}`,
   );
   return database.transaction(() => {
     const loader = viewLoader(database, viewTables);
     let folded = 0;
-    let current = '';
-    let version = 0;
-    let state: unknown = null;
-    let aggregate = findAggregate('');
+    let steps: Step[] = [];
     const finish = (): void => {
-      if (aggregate && state !== null) loader.add(current, version, state, aggregate.views(state, current));
+      const [first] = steps;
+      const aggregate = first && findAggregate(kindOf(first.stream));
+      if (!first || !aggregate) return;
+      const { state, count, setAside } = foldStream(aggregate, steps);
+      const views = state === null ? null : (viewsOf(aggregate, state, first.stream) ?? {});
+      if (views) loader.add(first.stream, count, state, views, setAside);
     };
     // In pages, because better-sqlite3 allows no write while a statement iterates, and a ledger may not fit in memory.
-    for (let steps = page.all('', 0); steps.length > 0; steps = page.all(current, version)) {
-      for (const step of steps) {
-        if (step.stream !== current) {
+    let rows = page.all('', 0, '', 0);
+    while (rows.length > 0) {
+      for (const row of rows) {
+        if (steps.length > 0 && row.stream !== steps[0]?.stream) {
           finish();
-          current = step.stream;
-          state = null;
-          aggregate = findAggregate(kindOf(current));
+          steps = [];
         }
-        version = step.version;
-        if (aggregate) state = aggregate.evolve(state, step.type, JSON.parse(step.payload), step);
+        steps.push(row);
         folded += 1;
       }
+      const { stream, version, device, epoch } = rows.at(-1) as Step;
+      rows = page.all(stream, version, device, epoch);
     }
     finish();
     loader.finish();

@@ -3,12 +3,15 @@
  * secondary indexes are made at the end: a tree that only grows at its edge is written once.
  */
 import type { Database } from 'better-sqlite3';
+import type { SetAside } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Views } from '#domain/kernel/views.ts';
 import {
   caseColumns,
   casePeople,
   caseRow,
+  conflictColumns,
+  conflictRows,
   personBlob,
   personColumns,
   personRow,
@@ -24,7 +27,7 @@ import {
 
 export interface ViewLoader {
   /** Adds a stream that has not been added before. Streams come in their own order. */
-  add(stream: StreamRef, version: number, state: unknown, views: Views): void;
+  add(stream: StreamRef, version: number, state: unknown, views: Views, setAside?: readonly SetAside[]): void;
   /** Puts what was held back and makes the indexes. */
   finish(): void;
 }
@@ -49,12 +52,13 @@ export function viewLoader(database: Database, tables: readonly string[]): ViewL
   const putRecord = database.prepare(`INSERT INTO record_view ${recordColumns}`);
   const putTag = database.prepare(`INSERT INTO record_tag ${recordTagColumns}`);
   const putTally = database.prepare(`INSERT INTO tally_view ${tallyColumns}`);
+  const putConflict = database.prepare(`INSERT INTO conflict_view ${conflictColumns}`);
   const parties = sortedRuns<string>(database, 'case_party (person, stream)');
   const searchKeys = sortedRuns<Buffer>(database, 'person_key (key, person)');
   const uniqueKeys = sortedRuns<string>(database, 'unique_key (key, stream)');
 
   return {
-    add(stream, version, state, views) {
+    add(stream, version, state, views, setAside = []) {
       putStream.run(...streamRow(stream, version, state));
       if (views.case) {
         putCase.run(...caseRow(stream, views.case));
@@ -71,6 +75,7 @@ export function viewLoader(database: Database, tables: readonly string[]): ViewL
       }
       for (const tally of views.tallies ?? []) putTally.run(...tallyRow(stream, tally));
       for (const key of views.uniqueKeys ?? []) uniqueKeys.add(key, stream);
+      for (const row of conflictRows(stream, views, setAside)) putConflict.run(...row);
     },
     finish() {
       parties.put();

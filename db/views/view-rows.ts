@@ -1,6 +1,8 @@
 /** The rows that follow from one stream's state: the same for a command and for a rebuild. */
+
+import type { SetAside } from '#domain/kernel/aggregate.ts';
 import { idOf, kindOf, type StreamRef } from '#domain/kernel/event.ts';
-import type { CaseView, PersonView, RecordView, Tally } from '#domain/kernel/views.ts';
+import type { CaseView, PersonView, RecordView, Tally, Views } from '#domain/kernel/views.ts';
 
 /** Person rows are named by the 16 bytes of their UUID: a search index of millions stays small. */
 export const personBlob = (stream: StreamRef): Buffer => Buffer.from(idOf(stream).replaceAll('-', ''), 'hex');
@@ -69,3 +71,12 @@ export const recordTagRows = (stream: StreamRef, view: RecordView) =>
 
 export const tallyColumns = '(figure, day, stream, value) VALUES (?, ?, ?, ?)';
 export const tallyRow = (stream: StreamRef, { figure, day, value }: Tally) => [figure, day, stream, value] as const;
+export const conflictColumns = '(stream, name, kind, body) VALUES (?, ?, ?, ?)';
+/** The name of the row of what is set aside; fields have their own. */
+export const branchName = 'branch';
+/** What is undecided of a stream: its fields, and events that are set aside. */
+export function conflictRows(stream: StreamRef, views: Views, setAside: readonly SetAside[]) {
+  const fields = (views.conflicts ?? []).map((one) => [stream, one.field, 'field', JSON.stringify(one)] as const);
+  if (setAside.length === 0) return fields;
+  return [...fields, [stream, branchName, 'branch', JSON.stringify({ setAside })] as const];
+}

@@ -1,11 +1,14 @@
 /** Brings the rows of one stream up to date, for a command. */
 import type { Database } from 'better-sqlite3';
+import type { SetAside } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { RecordView, Tally, Views } from '#domain/kernel/views.ts';
 import {
   caseColumns,
   casePeople,
   caseRow,
+  conflictColumns,
+  conflictRows,
   personBlob,
   personColumns,
   personRow,
@@ -21,7 +24,14 @@ import {
 
 export interface ViewWriter {
   /** Replaces the rows of a stream: state, version and everything its views say. */
-  write(stream: StreamRef, version: number, state: unknown, views: Views, before: Views | null): void;
+  write(
+    stream: StreamRef,
+    version: number,
+    state: unknown,
+    views: Views,
+    before: Views | null,
+    setAside?: readonly SetAside[],
+  ): void;
 }
 
 export function viewWriter(database: Database): ViewWriter {
@@ -35,7 +45,7 @@ export function viewWriter(database: Database): ViewWriter {
   const putPerson = database.prepare(`INSERT OR REPLACE INTO person_view ${personColumns}`);
   const putSearch = database.prepare('INSERT OR IGNORE INTO person_key (key, person) VALUES (?, ?)');
   const dropSearch = database.prepare('DELETE FROM person_key WHERE key = ? AND person = ?');
-  const putUnique = database.prepare('INSERT INTO unique_key (key, stream) VALUES (?, ?)');
+  const putUnique = database.prepare('INSERT OR IGNORE INTO unique_key (key, stream) VALUES (?, ?)');
   const dropUnique = database.prepare('DELETE FROM unique_key WHERE key = ? AND stream = ?');
 
   const putRecord = database.prepare(`INSERT OR REPLACE INTO record_view ${recordColumns}`);
@@ -60,22 +70,29 @@ export function viewWriter(database: Database): ViewWriter {
     for (const { figure, day } of before) dropTally.run(figure, day, stream);
     for (const tally of tallies) putTally.run(...tallyRow(stream, tally));
   }
+  const putConflict = database.prepare(`INSERT INTO conflict_view ${conflictColumns}`);
+  const dropConflicts = database.prepare('DELETE FROM conflict_view WHERE stream = ?');
+  const dropCase = database.prepare('DELETE FROM case_view WHERE stream = ?');
+  const dropPerson = database.prepare('DELETE FROM person_view WHERE person = ?');
 
   return {
-    write(stream, version, state, views, before) {
+    write(stream, version, state, views, before, setAside = []) {
+      if (before) dropConflicts.run(stream);
+      for (const row of conflictRows(stream, views, setAside)) putConflict.run(...row);
       putStream.run(...streamRow(stream, version, state));
-      if (views.case) {
-        putCase.run(...caseRow(stream, views.case));
+      if (before?.case && !views.case) dropCase.run(stream);
+      if (views.case) putCase.run(...caseRow(stream, views.case));
+      if (views.case || before?.case)
         difference(
           [...casePeople(before?.case)],
           [...casePeople(views.case)],
           (person) => dropParty.run(person, stream),
           (person) => putParty.run(person, stream),
         );
-      }
-      if (views.person) {
+      if (views.person || before?.person) {
         const person = personBlob(stream);
-        putPerson.run(...personRow(person, views.person, views.searchKeys));
+        if (views.person) putPerson.run(...personRow(person, views.person, views.searchKeys));
+        else dropPerson.run(person);
         difference(
           before?.searchKeys,
           views.searchKeys,

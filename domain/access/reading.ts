@@ -64,6 +64,8 @@ const definition: Aggregate<Readings, ReadingCommand> = {
       latest: [{ account, name, at }, ...(state?.latest ?? [])].slice(0, kept),
     };
   },
+  // Only its own device writes to it.
+  merges: () => true,
   views: ({ of, count, latest }) => ({
     record: {
       register: readingRegister,

@@ -56,7 +56,12 @@ export interface CaseDefinition<Own, C extends CommandBase> {
     findings(state: CaseState<Own>, context: Context, self: StreamRef): readonly Finding[];
   };
   due?(state: CaseState<Own>, today: CivilDate): C | null;
+  /** See {@link Aggregate.merges}; for what is added and never contradicts. */
+  merges?(type: string): boolean;
 }
+
+/** What anybody may add to a case at any time without contradicting anybody. */
+const additions: ReadonlySet<string> = new Set(['case.note-added', 'case.document-filed']);
 
 const commonGrants = (roles: readonly Role[]): { readonly [type: string]: readonly Role[] } =>
   Object.fromEntries(caseCommand.options.map((option) => [option.shape.type.value, roles]));
@@ -85,6 +90,7 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
       const own = definition.evolve(state?.own ?? null, type, payload, meta);
       return common ? { common, own: own as Own } : null;
     },
+    merges: (type) => additions.has(type) || (definition.merges?.(type) ?? false),
     views(state, self) {
       const { common, own } = state;
       // Between `case.opened` and the window's own first event of the same transaction there is no own state yet.

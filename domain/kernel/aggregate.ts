@@ -49,6 +49,8 @@ export interface Context {
   readonly keyOwner: (key: string) => StreamRef | null;
   /** In the register's order. */
   readonly records: (register: string, tag: string) => readonly ListedRecord[];
+  /** What of a stream waits for a decision, see `kernel/fold.ts`. */
+  readonly setAside?: (stream: StreamRef) => readonly SetAside[];
 }
 /** What is known while needs are still being gathered. */
 export type NeedContext = Pick<Context, 'device' | 'today' | 'stream' | 'keyOwner' | 'records'>;
@@ -78,6 +80,28 @@ export interface EventMeta {
   readonly at: string;
   readonly actor: string;
   readonly version: number;
+  readonly id?: string;
+  readonly device?: string;
+  /** What stands before it in the stream's order and its author may not have seen; nothing, in all but rare cases. */
+  readonly concurrent?: readonly ConcurrentEvent[];
+}
+
+/** An event that is kept apart until somebody decides whether it counts, and those that already count against it. */
+export interface SetAside {
+  readonly event: ConcurrentEvent;
+  readonly against: readonly ConcurrentEvent[];
+}
+
+/** An event as its neighbours in a stream see it. */
+export interface ConcurrentEvent {
+  readonly id: string;
+  readonly version: number;
+  readonly device: string;
+  readonly epoch: number;
+  readonly type: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly payload: Json;
 }
 
 export interface CommandBase {
@@ -112,6 +136,13 @@ export interface Aggregate<S, C extends CommandBase> {
     needs(state: S, self: StreamRef, context: NeedContext): readonly Need[];
     findings(state: S, context: Context, self: StreamRef): readonly Finding[];
   };
+  /**
+   * Types of events that count although their author had not seen what another device appended meanwhile: additions, and
+   * what `evolve` compares itself by `meta.concurrent`. Everything else is set aside until a person decides.
+   */
+  merges?(type: string): boolean;
+  /** Types of events that may not be appended while a conflict of the state is undecided. */
+  undecided?(state: S): readonly string[];
   /** What time alone demands on `today`, run by the product itself; null when nothing. */
   due?(state: S, today: CivilDate): C | null;
 }

@@ -74,7 +74,27 @@ export interface Tally {
   readonly value: number;
 }
 
+/** One of the values that were given to a field by people who did not know of each other. */
+export interface ConflictValue {
+  /** The event that gave it. */
+  readonly event: string;
+  readonly value: Json;
+  /** Where it comes from, as far as the event said. */
+  readonly evidence: Json;
+  readonly actor: string;
+  readonly at: string;
+  readonly device: string;
+}
+
+/** A field that stays as it is until a person decides between the values. */
+export interface FieldConflict {
+  readonly field: string;
+  readonly values: readonly ConflictValue[];
+}
+
 export interface Views {
+  /** What of the state is undecided. */
+  readonly conflicts?: readonly FieldConflict[];
   readonly case?: CaseView;
   readonly person?: PersonView;
   readonly record?: RecordView;

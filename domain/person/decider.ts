@@ -4,14 +4,16 @@ import { normaliseIdNumber, validateIdNumber } from '#domain/identity/id-number.
 import { normaliseName } from '#domain/identity/names.ts';
 import { searchKeys } from '#domain/identity/search-keys.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
+import { giveFields } from './merging.ts';
 import {
   bearsResidentNumber,
   evidenceMap,
   idKey,
   type MaritalStatus,
+  maritalField,
   type Person,
   type PersonFacts,
   personChanges,
@@ -84,32 +86,36 @@ const definition: Aggregate<Person, PersonCommand> = {
         .filter(([key, value]) => before?.[key as keyof PersonFacts] !== value),
     );
     if (Object.keys(changes).length === 0) return done([]);
+    const undecided = state?.conflicts?.find(({ field }) => field in changes);
+    if (undecided) return refused({ code: 'PERSON_FIELD_UNDECIDED', at: undecided.field });
     return done([{ type: 'person.amended', payload: { changes, evidence: command.evidence } as unknown as Json }]);
   },
-  evolve(state, type, payload) {
+  evolve(state, type, payload, meta) {
     switch (type) {
       case 'person.registered':
         return { ...(payload as unknown as Pick<Person, 'facts' | 'evidence'>), marital: unknownMarital };
-      case 'person.amended': {
-        if (!state) return state;
-        const { changes, evidence } = payload as unknown as {
-          changes: Partial<PersonFacts>;
-          evidence: Person['evidence'];
-        };
-        return { ...state, facts: { ...state.facts, ...changes }, evidence: { ...state.evidence, ...evidence } };
-      }
+      case 'person.amended':
       case 'person.marital-status-recorded':
-        return state && { ...state, marital: payload as unknown as MaritalStatus };
+      case 'person.field-decided':
+        return state && giveFields(state, type, payload, meta);
+      case 'person.superseded':
+        return state && { ...state, supersededBy: (payload as { by: StreamRef }).by };
       default:
         return state;
     }
   },
-  views({ facts }) {
+  merges: () => true,
+  undecided: ({ conflicts }) =>
+    conflicts?.some(({ field }) => field === maritalField) ? ['person.marital-status-recorded'] : [],
+  views({ facts, conflicts, supersededBy }) {
+    // The other stream of the same person is the one that is found; this one stays readable where it is named.
+    if (supersededBy) return {};
     const { name, formerName, sex, birthDate, documentType, documentNumber, phone, address } = facts;
     return {
       person: { name, sex, birthDate, documentNumber, phone, address },
       searchKeys: searchKeys({ name, formerName, idNumber: documentNumber, phones: phone ? [phone] : [] }),
       uniqueKeys: [idKey(documentType, documentNumber)],
+      ...(conflicts ? { conflicts } : {}),
     };
   },
 };

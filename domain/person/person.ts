@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
 import { normaliseIdNumber } from '#domain/identity/id-number.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
+import type { FieldConflict } from '#domain/kernel/views.ts';
 
 /** How sure a value is: chip reader, two OCR engines that agree, a person's look at an uncertain reading, typed from the paper. */
 export const evidenceSource = z.enum(['chip', 'ocr', 'ocr-confirmed', 'typed', 'decided']);
@@ -83,7 +84,14 @@ export interface Person {
   readonly facts: PersonFacts;
   readonly evidence: EvidenceMap;
   readonly marital: MaritalStatus;
+  /** Fields that two devices filled differently without knowing of each other: they stay as they are until decided. */
+  readonly conflicts?: readonly FieldConflict[];
+  /** The stream of the same person that counts instead of this one (重复登记). */
+  readonly supersededBy?: StreamRef;
 }
+
+/** The name under which the marital status, a legal fact, is in conflict. */
+export const maritalField = 'marital';
 
 /** Identity card, temporary card, household register: papers that bear the resident number (公民身份号码). */
 const residentPapers: ReadonlySet<string> = new Set(['111', '112', '113']);

@@ -52,6 +52,8 @@ export function referenceAggregate(sets: readonly ReferenceSet[]): AnyAggregate 
       if (type !== 'reference.published') return state;
       return { editions: [...(state?.editions ?? []), payload as unknown as Edition] };
     },
+    // An edition adds to the others; which one counts is told by its day.
+    merges: () => true,
     views: () => ({}),
   };
   return aggregate(definition);

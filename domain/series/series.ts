@@ -100,6 +100,8 @@ const definition: Aggregate<Series, SeriesCommand> = {
         return state;
     }
   },
+  // Only its own device writes to it.
+  merges: () => true,
   views: () => ({}),
 };
 export const seriesAggregate = aggregate(definition);

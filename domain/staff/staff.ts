@@ -116,6 +116,8 @@ const definition: Aggregate<Staff, StaffCommand> = {
         return state;
     }
   },
+  // Signing in at two counters on one day is no conflict, and rights are given and taken in their order.
+  merges: () => true,
   views: (state) => ({ uniqueKeys: [`login:${state.login}`] }),
 };
 export const staffAggregate = aggregate(definition);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { first } from './0001-first.ts';
 import { deviceCertificates } from './0002-device-certificates.ts';
+import { segments } from './0003-segments.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
   readonly name: string;
   readonly sql: string;
 }
-export const migrations: readonly Migration[] = [first, deviceCertificates];
+export const migrations: readonly Migration[] = [first, deviceCertificates, segments];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 

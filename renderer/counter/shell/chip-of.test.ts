@@ -9,6 +9,8 @@ const status = (changes: Partial<SyncStatus>): SyncStatus => ({
   confirmed: 8,
   pending: 2,
   quarantined: 0,
+  parked: 0,
+  unusable: 0,
   synced: false,
   ...changes,
 });

@@ -1,0 +1,151 @@
+/**
+ * Takes a sealed segment of other devices' events into this device's own ledger and views, in one transaction with the place
+ * reached: killed in the middle, the device is before it or after it, and its mark says which.
+ */
+import { createHash } from 'node:crypto';
+import { zstdDecompressSync } from 'node:zlib';
+import type { Database } from 'better-sqlite3';
+import { type SegmentHead, type SegmentMark, segmentHashInput, segmentLimits } from '#contract/hub.ts';
+import { kindOf, type LedgerEvent, ledgerEvent, type StreamRef } from '#domain/kernel/event.ts';
+import type { Step } from '#domain/kernel/fold.ts';
+import { inOrder } from '#domain/kernel/fold.ts';
+import { findAggregate } from '#domain/windows.ts';
+import { hashOf } from '../ledger/chain.ts';
+import type { StreamReader } from '../readings/streams.ts';
+import { streamFolder } from '../views/fold-streams.ts';
+import { SyncFault } from './ports.ts';
+import type { PullStore } from './pull-store.ts';
+
+export interface Applied {
+  /** Events that were new here. */
+  readonly events: number;
+  readonly streams: readonly StreamRef[];
+}
+
+export interface SegmentApplier {
+  /**
+   * @param from the mark that the segment must follow.
+   * @throws SyncFault `HUB_FAULT` when the chain or the bytes are not what was announced, `FORK` when another machine writes under
+   * this device's present identity; then nothing was applied.
+   */
+  apply(scope: string, from: SegmentMark, head: SegmentHead, body: Buffer): Applied;
+}
+
+export interface ApplierParts {
+  readonly database: Database;
+  readonly reader: StreamReader;
+  readonly store: PullStore;
+  /** This device's own chain as it stands: what it must have written itself. */
+  readonly own: () => { readonly device: string; readonly epoch: number; readonly seq: number };
+  readonly now: () => string;
+}
+
+const wrong = (message: string): SyncFault => new SyncFault('HUB_FAULT', message);
+
+export function segmentApplier({ database, reader, store, own, now }: ApplierParts): SegmentApplier {
+  const known = database
+    .prepare<[string, number, number], string>('SELECT hash FROM event WHERE device = ? AND epoch = ? AND seq = ?')
+    .pluck();
+  const insert = database.prepare(
+    `INSERT OR IGNORE INTO event (stream, version, id, device, epoch, seq, type, at, actor, command, payload, prev_hash, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const park = database.prepare('INSERT OR IGNORE INTO parked_event (stream, id, type) VALUES (?, ?, ?)');
+  const list = database.prepare(
+    'INSERT OR IGNORE INTO unusable_event (hash, scope, number, reason, line, found_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const folder = streamFolder(database, reader);
+
+  const applyLines = database.transaction((scope: string, head: SegmentHead, lines: readonly string[]): Applied => {
+    const self = own();
+    const fresh = new Map<StreamRef, (Step & { line: string; hash: string })[]>();
+    let events = 0;
+    const refuse = (reason: string, line: string, hash = createHash('sha256').update(line).digest('hex')): void =>
+      void list.run(hash, scope, head.number, reason, line, now());
+    for (const line of lines) {
+      const event = readEvent(line);
+      if (!event) {
+        refuse('SHAPE', line);
+        continue;
+      }
+      const there = known.get(event.device, event.epoch, event.seq);
+      if (there === event.hash) continue;
+      if (event.device === self.device && event.epoch === self.epoch && (there !== undefined || event.seq > self.seq))
+        throw new SyncFault('FORK', `another machine wrote event ${event.seq} under this device's name`);
+      if (there !== undefined) {
+        refuse('FORK', line, event.hash);
+        continue;
+      }
+      const put = insert.run(
+        event.stream,
+        event.version,
+        event.id,
+        event.device,
+        event.epoch,
+        event.seq,
+        event.type,
+        event.at,
+        event.actor,
+        event.command,
+        event.payload,
+        event.prevHash,
+        event.hash,
+      );
+      // One device cannot have written two events under one version of a stream.
+      if (put.changes === 0) {
+        refuse('PLACE', line, event.hash);
+        continue;
+      }
+      events += 1;
+      const step = { ...event, line };
+      const steps = fresh.get(event.stream);
+      if (steps) steps.push(step);
+      else fresh.set(event.stream, [step]);
+    }
+    for (const [stream, steps] of fresh) {
+      if (!findAggregate(kindOf(stream))) for (const { id, type } of steps) park.run(stream, id, type);
+      const broken = folder.follow(stream, steps.sort(inOrder));
+      for (const { id, line, hash } of steps) if (broken.includes(id)) refuse('FOLD', line, hash);
+    }
+    store.advance(scope, head);
+    return { events, streams: [...fresh.keys()] };
+  });
+
+  return {
+    apply(scope, from, head, body) {
+      if (head.number !== from.number + 1 || head.prevHash !== from.hash)
+        throw wrong(`segment ${head.number} of ${scope} does not follow ${from.number}`);
+      if (createHash('sha256').update(segmentHashInput(scope, head)).digest('hex') !== head.hash)
+        throw wrong(`segment ${head.number} of ${scope} is not what its hash says`);
+      if (body.length !== head.bytes || createHash('sha256').update(body).digest('hex') !== head.bodyHash)
+        throw wrong(`the bytes of segment ${head.number} of ${scope} are not those announced`);
+      const lines = expand(body);
+      if (lines.length !== head.events) throw wrong(`segment ${head.number} of ${scope} has another number of events`);
+      return applyLines(scope, head, lines);
+    },
+  };
+}
+
+function expand(body: Buffer): string[] {
+  let text: string;
+  try {
+    text = zstdDecompressSync(body, { maxOutputLength: 4 * segmentLimits.expandedBytes }).toString('utf8');
+  } catch (cause) {
+    throw new SyncFault('HUB_FAULT', 'a segment that is not readable', { cause });
+  }
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+/** An event is believed when it is one in shape and its own hash says so; the hub's word alone is not enough. */
+function readEvent(line: string): LedgerEvent | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  const parsed = ledgerEvent.safeParse(value);
+  return parsed.success && hashOf(parsed.data) === parsed.data.hash ? parsed.data : null;
+}

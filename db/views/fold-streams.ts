@@ -1,0 +1,68 @@
+/** Brings the views of streams up to date after events of other devices came in. */
+import type { Database } from 'better-sqlite3';
+import type { AnyAggregate } from '#domain/kernel/aggregate.ts';
+import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import { type Folded, foldStep, foldStream, type Step, viewsOf } from '#domain/kernel/fold.ts';
+import { findAggregate } from '#domain/windows.ts';
+import type { StreamReader } from '../readings/streams.ts';
+import { viewWriter } from './view-writer.ts';
+
+export interface StreamFolder {
+  /** Folds a stream anew from the ledger. @returns ids of events that could not be folded. */
+  refold(stream: StreamRef): readonly string[];
+  /**
+   * Folds what came in for a stream, already in the ledger: on top of the state where it simply follows, else anew.
+   * @returns ids of events that could not be folded.
+   */
+  follow(stream: StreamRef, steps: readonly Step[]): readonly string[];
+}
+
+export function streamFolder(database: Database, reader: StreamReader): StreamFolder {
+  const writer = viewWriter(database);
+  const all = database.prepare<[string], Step>(
+    `SELECT id, stream, version, device, epoch, type, at, actor, payload FROM event
+     WHERE stream = ? ORDER BY version, device, epoch`,
+  );
+
+  function write(
+    stream: StreamRef,
+    aggregate: AnyAggregate,
+    { state, count, setAside }: Omit<Folded, 'broken'>,
+  ): boolean {
+    if (state === null) return true;
+    const loaded = reader.load(stream);
+    const before = loaded ? viewsOf(aggregate, loaded.state, stream) : null;
+    const views = viewsOf(aggregate, state, stream);
+    writer.write(stream, count, state, views ?? {}, before, setAside);
+    return views !== null;
+  }
+
+  function refold(stream: StreamRef): readonly string[] {
+    const aggregate = findAggregate(kindOf(stream));
+    if (!aggregate) return [];
+    const steps = all.all(stream);
+    const folded = foldStream(aggregate, steps);
+    return write(stream, aggregate, folded) ? folded.broken : [...folded.broken, steps.at(-1)?.id ?? ''];
+  }
+
+  return {
+    refold,
+    follow(stream, steps) {
+      const aggregate = findAggregate(kindOf(stream));
+      if (!aggregate) return [];
+      const loaded = reader.load(stream);
+      const from = loaded?.version ?? 0;
+      const follows = steps.every(({ version }, at) => version === from + at + 1);
+      if (!follows || (loaded && reader.setAside(stream).length > 0)) return refold(stream);
+      let state: unknown = loaded?.state ?? null;
+      for (const step of steps) {
+        const next = foldStep(aggregate, state, step, []);
+        // Rare enough to be done the long way, which says which events they are.
+        if (!next.ok) return refold(stream);
+        state = next.state;
+      }
+      const isShown = write(stream, aggregate, { state, count: from + steps.length, setAside: [] });
+      return isShown ? [] : [steps.at(-1)?.id ?? ''];
+    },
+  };
+}

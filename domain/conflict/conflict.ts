@@ -1,0 +1,159 @@
+/**
+ * Deciding what devices that did not know of each other left undecided (冲突裁定). What is in conflict follows from the streams
+ * themselves; the decision is an event like any other, in the stream that it is about, with a record of its own beside it.
+ */
+import { z } from 'zod';
+import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
+import { idOf, type Json, kindOf, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { type BranchDecision, branchDecided } from '#domain/kernel/fold.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import type { FieldDecision } from '#domain/person/merging.ts';
+import type { Person } from '#domain/person/person.ts';
+
+/** The stream of the decisions about another stream. */
+export const conflictStream = (subject: StreamRef): StreamRef => `conflict/${kindOf(subject)}:${idOf(subject)}`;
+/** The stream of the decision about people with one identity number. @param keyHash SHA-256 of their unique key, hex. */
+export const duplicateStream = (keyHash: string): StreamRef => `conflict/same:${keyHash.slice(0, 32)}`;
+
+const reason = z.string().trim().min(2).max(500);
+/** The events that the screen showed: a decision never covers what nobody has seen. */
+const among = z.array(z.uuid()).min(1).max(200);
+
+export const conflictCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('conflict.decide-field'),
+    subject: streamRef,
+    field: z.string().max(40),
+    choice: z.uuid(),
+    among,
+    reason,
+  }),
+  z.strictObject({
+    type: z.literal('conflict.decide-branch'),
+    subject: streamRef,
+    /** `current`: it stays as it is; `other`: what was set aside counts, and what it was set aside for no longer does. */
+    keep: z.enum(['current', 'other']),
+    among,
+    reason,
+  }),
+  z.strictObject({
+    type: z.literal('conflict.decide-duplicate'),
+    keep: streamRef,
+    drop: streamRef,
+    reason,
+  }),
+]);
+export type ConflictCommand = z.infer<typeof conflictCommand>;
+type Of<T extends ConflictCommand['type']> = Extract<ConflictCommand, { type: T }>;
+
+export interface ConflictDecision {
+  readonly what: 'field' | 'branch' | 'duplicate';
+  readonly name: string;
+  readonly kept: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+export interface Conflict {
+  readonly decisions: readonly ConflictDecision[];
+}
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one) => b.includes(one));
+const changed: Decision = refused({ code: 'CONFLICT_CHANGED' });
+
+const settled = (what: ConflictDecision['what'], name: string, kept: string, why: string): Emitted => ({
+  type: 'conflict.settled',
+  payload: { what, name, kept, reason: why },
+});
+
+function decideField(command: Of<'conflict.decide-field'>, context: Context): Decision {
+  const { subject, field, choice, reason: why } = command;
+  const conflict = (context.stream(subject) as Person | null)?.conflicts?.find((one) => one.field === field);
+  if (!conflict) return refused({ code: 'CONFLICT_NONE' });
+  const ids = conflict.values.map(({ event }) => event);
+  const chosen = conflict.values.find(({ event }) => event === choice);
+  if (!chosen || !sameSet(ids, command.among)) return changed;
+  const payload: FieldDecision = {
+    field,
+    value: chosen.value,
+    evidence: field in { marital: 0 } ? null : { ...(chosen.evidence as object | null), source: 'decided' },
+    settled: ids,
+    reason: why,
+  };
+  return done([
+    settled('field', field, choice, why),
+    { stream: subject, type: 'person.field-decided', payload: payload as unknown as Json },
+  ]);
+}
+
+function decideBranch(command: Of<'conflict.decide-branch'>, context: Context): Decision {
+  const { subject, keep, reason: why } = command;
+  const apart = context.setAside?.(subject) ?? [];
+  if (apart.length === 0) return refused({ code: 'CONFLICT_NONE' });
+  const set = apart.map(({ event }) => event.id);
+  if (!sameSet(set, command.among)) return changed;
+  const against = [...new Set(apart.flatMap((one) => one.against.map(({ id }) => id)))];
+  const payload: BranchDecision =
+    keep === 'current' ? { take: [], drop: set, reason: why } : { take: set, drop: against, reason: why };
+  return done([
+    settled('branch', 'branch', keep, why),
+    { stream: subject, type: branchDecided, payload: payload as unknown as Json },
+  ]);
+}
+
+/** One of two streams of the same person goes on; what only the other knew of the marital status is carried over. */
+function decideDuplicate(command: Of<'conflict.decide-duplicate'>, context: Context): Decision {
+  const { keep, drop, reason: why } = command;
+  const [kept, dropped] = [keep, drop].map((stream) => context.stream(stream) as Person | null);
+  if (!kept || !dropped || keep === drop || kept.supersededBy || dropped.supersededBy)
+    return refused({ code: 'CONFLICT_NONE' });
+  const known = (person: Person): boolean => person.marital.status !== 'unknown';
+  const sameStatus = JSON.stringify(kept.marital) === JSON.stringify(dropped.marital);
+  if (known(kept) && known(dropped) && !sameStatus) return refused({ code: 'CONFLICT_MARITAL_DIFFERS' });
+  const carried: readonly Emitted[] =
+    known(dropped) && !known(kept)
+      ? [{ stream: keep, type: 'person.marital-status-recorded', payload: dropped.marital as unknown as Json }]
+      : [];
+  return done([
+    settled('duplicate', 'duplicate', keep, why),
+    { stream: drop, type: 'person.superseded', payload: { by: keep, reason: why } },
+    ...carried,
+  ]);
+}
+
+const definition: Aggregate<Conflict, ConflictCommand> = {
+  kind: 'conflict',
+  commands: conflictCommand,
+  grants: {
+    'conflict.decide-field': ['registrar', 'supervisor'],
+    'conflict.decide-branch': ['supervisor'],
+    'conflict.decide-duplicate': ['supervisor'],
+  },
+  starts: [],
+  startsOrContinues: ['conflict.decide-field', 'conflict.decide-branch', 'conflict.decide-duplicate'],
+  needs(command) {
+    const streams = command.type === 'conflict.decide-duplicate' ? [command.keep, command.drop] : [command.subject];
+    return streams.map((stream) => ({ need: 'stream', stream }));
+  },
+  decide(_state, command, context, self) {
+    if (command.type !== 'conflict.decide-duplicate' && self !== conflictStream(command.subject)) return changed;
+    switch (command.type) {
+      case 'conflict.decide-field':
+        return decideField(command, context);
+      case 'conflict.decide-branch':
+        return decideBranch(command, context);
+      case 'conflict.decide-duplicate':
+        return decideDuplicate(command, context);
+    }
+  },
+  evolve(state, type, payload, { actor, at }) {
+    if (type !== 'conflict.settled') return state;
+    const decision = payload as unknown as Omit<ConflictDecision, 'by' | 'at'>;
+    return { decisions: [...(state?.decisions ?? []), { ...decision, by: actor, at }] };
+  },
+  // A record of what was decided; what counts of two decisions is for the stream that they are about.
+  merges: () => true,
+  views: () => ({}),
+};
+export const conflictAggregate = aggregate(definition);

@@ -1,0 +1,28 @@
+/** Which devices an event concerns. */
+import { z } from 'zod';
+import { caseCenter } from '#domain/cases/hand-over.ts';
+import { idOf, kindOf, type LedgerEvent, type StreamRef } from '#domain/kernel/event.ts';
+
+/** The scope of everybody, and the `center_id` of its rows. */
+export const district = 'district';
+
+/** People, what was decided about them, and what the district publishes concern every hall. */
+const isOfDistrict = (stream: StreamRef): boolean => {
+  const kind = kindOf(stream);
+  if (kind === 'person') return true;
+  if (kind === 'conflict') return idOf(stream).startsWith('person:') || idOf(stream).startsWith('same:');
+  return kind === 'reference' && idOf(stream).startsWith(`${district}:`);
+};
+
+/** The center whose scope an event goes into, or `district`. */
+export const ownerOf = (center: string, event: LedgerEvent): string => (isOfDistrict(event.stream) ? district : center);
+
+/** The name of a scope, from its owner. */
+export const scopeOf = (owner: string): string => (owner === district ? district : `center:${owner}`);
+
+/** The center that a case is being handed over to: from then on its stream concerns that center too. */
+export function handedTo(event: LedgerEvent): string | null {
+  if (event.type !== caseCenter.offered) return null;
+  const parsed = z.object({ to: z.string().min(1).max(40) }).safeParse(JSON.parse(event.payload));
+  return parsed.success ? parsed.data.to : null;
+}

@@ -1,0 +1,126 @@
+/** A whole device of a hall: a real data process without its wire, enrolled at a real hub, that sends and pulls. */
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import type { CommandResult } from '#contract/db.ts';
+import type { SyncStatus } from '#contract/sync-status.ts';
+import type { Actor } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import type { PersonFacts } from '#domain/person/person.ts';
+import { openStore, type Store } from '../db/store.ts';
+import { ledgerReader } from '../db/sync/ledger-reader.ts';
+import { type SyncService, startSyncService } from '../db/sync/service.ts';
+import { openSyncStore } from '../db/sync/store.ts';
+import { pullParts } from '../db/sync-control.ts';
+import { viewTables } from '../db/views/rebuild.ts';
+import { actor } from './couple.ts';
+import { fastFolder } from './fast-folder.ts';
+import type { Clock } from './store.ts';
+import { testClock } from './store.ts';
+import type { WorldCommand } from './world.ts';
+
+export interface HallDevice {
+  readonly store: Store;
+  readonly sync: SyncService;
+  readonly clock: Clock;
+  readonly folder: string;
+  send(stream: StreamRef, command: WorldCommand, by?: Actor): CommandResult;
+  /** As {@link HallDevice.send}; a refusal fails the test. @returns the stream. */
+  must(stream: StreamRef, command: WorldCommand, by?: Actor): StreamRef;
+  register(facts: PersonFacts): StreamRef;
+  /** Sends and pulls; fails the test when it does not end synced. */
+  synced(): Promise<SyncStatus>;
+  state<T>(stream: StreamRef): T;
+  /** All rows of all views, in order: what must be the same on every device. */
+  views(): Record<string, unknown[]>;
+  /** `device/epoch/seq hash` of everything in the ledger, in order. */
+  events(): string[];
+  /** As after a kill: the service ends, the file is opened again. */
+  reopen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Enrols a new device with `code`, or opens the one that lies in `folder`. */
+export async function openHallDevice(
+  hubUrl: string,
+  code: string | null,
+  { clock = testClock(), folder = fastFolder('xinqu-hall-'), key = randomBytes(32) } = {},
+): Promise<HallDevice> {
+  let store = openStore({ folder, key, now: clock });
+  let sync = start();
+
+  function start(): SyncService {
+    const { id } = store.device.current();
+    return startSyncService({
+      store: openSyncStore(store.database),
+      ledger: ledgerReader(store.database, id, store.device.epoch),
+      recordGrant: () => {},
+      pull: pullParts(store),
+      machineName: 'test',
+      appVersion: '0.0.0',
+      onStatus: () => {},
+      timer: { now: () => clock().getTime(), after: () => () => {} },
+      wait: async () => {},
+      timeoutMs: 10_000,
+    });
+  }
+  if (code !== null) {
+    await sync.enrol(hubUrl, code);
+    const identity = openSyncStore(store.database).identity();
+    if (identity) store.device.assign(identity.deviceCode, identity.center);
+    await sync.syncNow();
+  }
+  const send: HallDevice['send'] = (stream, command, by = actor()) =>
+    store.executor.execute(
+      { id: store.newId(), stream, version: store.reader.load(stream)?.version ?? 0, command },
+      by,
+    );
+  const must: HallDevice['must'] = (stream, command, by) => {
+    const result = send(stream, command, by);
+    if (!result.ok) throw new Error(`${command.type}: ${result.refusals.map(({ code: one }) => one).join(', ')}`);
+    return stream;
+  };
+  return {
+    get store() {
+      return store;
+    },
+    get sync() {
+      return sync;
+    },
+    clock,
+    folder,
+    send,
+    must,
+    register: (facts) => must(`person/${store.newId()}`, { type: 'person.register', facts, evidence: {} }),
+    async synced() {
+      const status = await sync.syncNow();
+      if (!status.synced) throw new Error(`not synced: ${JSON.stringify(status.lastError ?? status)}`);
+      return status;
+    },
+    state: <T>(stream: StreamRef) => store.reader.load(stream)?.state as T,
+    views: () =>
+      Object.fromEntries(
+        viewTables.map((table) => {
+          const rows = store.database.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[];
+          return [table, rows.map((row) => JSON.stringify(row)).sort()];
+        }),
+      ),
+    events: () =>
+      store.database
+        .prepare<[], string>(
+          "SELECT device || '/' || epoch || '/' || seq || ' ' || hash FROM event ORDER BY device, epoch, seq",
+        )
+        .pluck()
+        .all(),
+    async reopen() {
+      await sync.stop();
+      store.close();
+      store = openStore({ folder, key, now: clock });
+      sync = start();
+    },
+    async close() {
+      await sync.stop();
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
