@@ -7,6 +7,7 @@ import { marriageAggregate } from './decider.ts';
 import { divorceAggregate, divorceForms, divorceRegistration, divorceStages } from './divorce/index.ts';
 import { marriageForms } from './forms.ts';
 import { marriageRegistration } from './items.ts';
+import { certificateReissue, reissueAggregate, reissueForms, reissueStages } from './reissue/index.ts';
 import type { Marriage } from './schema.ts';
 import { marriageStages } from './stages.ts';
 
@@ -19,10 +20,10 @@ export const marriageWindow: WindowModule = {
   code: 'marriage',
   name: { zh: '婚姻登记', en: 'Marriage registration' },
   letter: 'H',
-  items: [marriageRegistration, divorceRegistration],
-  aggregates: [marriageRecords, divorceAggregate],
+  items: [marriageRegistration, divorceRegistration, certificateReissue],
+  aggregates: [marriageRecords, divorceAggregate, reissueAggregate],
   certificateSeries: (prefix, today) =>
-    (['J', 'L'] as const).map((letters) => certificateSeriesName(letters, prefix, today as CivilDate)),
-  forms: { marriage: marriageForms, divorce: divorceForms },
-  stages: { marriage: [...marriageStages, ...annotatedStages], divorce: divorceStages },
+    (['J', 'L', 'BJ', 'BL'] as const).map((letters) => certificateSeriesName(letters, prefix, today as CivilDate)),
+  forms: { marriage: marriageForms, divorce: divorceForms, reissue: reissueForms },
+  stages: { marriage: [...marriageStages, ...annotatedStages], divorce: divorceStages, reissue: reissueStages },
 };

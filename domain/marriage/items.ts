@@ -3,6 +3,8 @@ import type { Item, Question } from '#domain/kernel/item.ts';
 
 /** Code of the one material that belongs to both parties. */
 export const jointPhoto = 'joint-photo';
+/** Code of a party's own photo. */
+export const singlePhoto = 'single-photo';
 
 /** 文化程度, the levels of the declaration form. */
 const educations = [

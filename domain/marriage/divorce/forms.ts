@@ -3,11 +3,10 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
 import { a4, certificatePage, day, formsOf, otherRole, roleNames, signaturePlace } from '../form-parts.ts';
-import { printedAnswer } from '../items.ts';
+import { printedAnswer, singlePhoto } from '../items.ts';
 import { type PartyRole, partyRoles } from '../schema.ts';
 import { noticeForms } from './notices.ts';
 import { receiptForms } from './receipt-forms.ts';
-import { singlePhoto } from './rules.ts';
 import type { Application, Divorce, Topic } from './schema.ts';
 
 type State = CaseState<Divorce>;

@@ -1,7 +1,7 @@
 /** What the marriage window offers to couples who part by agreement. */
 import type { Item, Material, Question } from '#domain/kernel/item.ts';
-import { declarationQuestions } from '../items.ts';
-import { archiveCopy, lossStatement, singlePhoto } from './rules.ts';
+import { declarationQuestions, singlePhoto } from '../items.ts';
+import { archiveCopy, lossStatement } from './rules.ts';
 
 /** What the marriage form asks alone. */
 const notAsked = ['maritalStatus', 'noSpouse', 'noKinship', 'willing'];

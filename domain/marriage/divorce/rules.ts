@@ -7,6 +7,7 @@ import { namesMatch } from '#domain/identity/names.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Person } from '#domain/person/person.ts';
+import { singlePhoto } from '../items.ts';
 import { type PartyRole, partyRoles } from '../schema.ts';
 import { assistanceFindings, identityFindings, isForeignRelated, materialFindings, papersOf } from './party.ts';
 import type { Agreement, Divorce, DivorceParty } from './schema.ts';
@@ -21,7 +22,6 @@ const notice = finding('notice');
 /** Material codes of this item. */
 export const lossStatement = 'loss-statement';
 export const archiveCopy = 'archive-copy';
-export const singlePhoto = 'single-photo';
 
 /** A marriage registered abroad or in Hong Kong, Macao or Taiwan cannot be dissolved here (婚姻登记条例 14 (3)). */
 export function placeFindings({ marriage }: Divorce): readonly Finding[] {

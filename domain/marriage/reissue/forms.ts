@@ -3,9 +3,9 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormField, FormModel } from '#domain/kernel/window.ts';
 import { a4, certificatePage, day, formsOf, otherRole, remedies, roleNames, signaturePlace } from '../form-parts.ts';
-import { jointPhoto } from '../items.ts';
+import { jointPhoto, singlePhoto } from '../items.ts';
 import { type PartyRole, partyRoles } from '../schema.ts';
-import { singlePhoto } from './rules.ts';
+import { reissueGrounds } from './refusal-grounds.ts';
 import type { ArchiveResult, Reissue } from './schema.ts';
 
 type State = CaseState<Reissue>;
@@ -191,12 +191,6 @@ function powerModel(state: State): FormModel {
   };
 }
 
-const grounds = {
-  'status-changed': '申请补领的婚姻登记证所记载的婚姻状况已经改变',
-  'no-archive': '未查到相应的婚姻登记档案',
-  'identity-mismatch': '申请人的身份信息与婚姻登记档案记载不一致，且未提供公安机关出具的证明',
-} as const;
-
 function refusalModel(state: State): FormModel {
   const { own, common } = state;
   const { refusal } = own;
@@ -212,7 +206,7 @@ function refusalModel(state: State): FormModel {
         paragraphs: [
           `${names.join('、')}：`,
           `你（们）申请补领${title}。经审查，不符合《婚姻登记工作规范》规定的补领条件，不予办理。`,
-          `理由：${refusal ? grounds[refusal.ground] : ''}。`,
+          `理由：${refusal ? reissueGrounds[refusal.ground] : ''}。`,
           `说明：${refusal?.explanation ?? ''}`,
           ...extract,
           remedies,

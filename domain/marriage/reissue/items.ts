@@ -1,7 +1,7 @@
 /** Re-issue as the catalogue shows it. */
 import type { Item } from '#domain/kernel/item.ts';
-import { jointPhoto } from '../items.ts';
-import { policeProof, singlePhoto } from './rules.ts';
+import { jointPhoto, singlePhoto } from '../items.ts';
+import { policeProof, powerOfAttorney } from './rules.ts';
 
 /** 补领婚姻登记证: of either certificate, by one of them, both, or an agent with a notarised power. */
 export const certificateReissue: Item = {
@@ -24,14 +24,14 @@ export const certificateReissue: Item = {
           { value: 'identity-changed', label: { zh: '身份信息不一致', en: 'Identity data changed' } },
         ],
         required: true,
-        page: 'statement',
+        page: 'certificate',
       },
       {
         name: 'oldCertificateNumber',
         label: { zh: '原证字号', en: 'Number of the old certificate' },
         kind: 'text',
         required: false,
-        page: 'statement',
+        page: 'certificate',
         maxLength: 60,
       },
       {
@@ -39,14 +39,14 @@ export const certificateReissue: Item = {
         label: { zh: '原登记日期', en: 'Date of registration' },
         kind: 'date',
         required: false,
-        page: 'statement',
+        page: 'certificate',
       },
       {
         name: 'registeredAt',
         label: { zh: '原登记机关', en: 'Authority of registration' },
         kind: 'text',
         required: false,
-        page: 'statement',
+        page: 'certificate',
         maxLength: 100,
       },
       {
@@ -54,7 +54,7 @@ export const certificateReissue: Item = {
         label: { zh: '婚姻状况至今没有变化', en: 'My status has not changed since' },
         kind: 'yes-no',
         required: true,
-        page: 'statement',
+        page: 'statements',
       },
     ],
     perCase: [],
@@ -89,6 +89,14 @@ export const certificateReissue: Item = {
       name: { zh: '公安机关出具的身份信息变更证明', en: 'Police record of the changed name or number' },
       form: 'original',
       per: 'party',
+      necessity: 'conditional',
+      basis: '婚姻登记工作规范',
+    },
+    {
+      code: powerOfAttorney,
+      name: { zh: '经公证的授权委托书（委托代办）', en: 'Notarised power of attorney (agent)' },
+      form: 'original',
+      per: 'case',
       necessity: 'conditional',
       basis: '婚姻登记工作规范',
     },

@@ -63,6 +63,16 @@ test('one of them alone, with a single photo', () => {
   expect(hall.view(stream).parties).toHaveLength(1);
 });
 
+test('a couple without any photo is asked for their joint one', () => {
+  const hall = openHall('2026-06-09');
+  const steps = reissueSteps(hall.facts).filter(({ type }) => type !== 'case.add-material');
+  hall.send(stream, [openReissue(hall.couple), ...steps]);
+  expect(hall.codes(stream, acceptReissue)).toEqual(['MARRIAGE_PHOTO_MISSING']);
+  hall.send(stream, material('single-photo', 'man'));
+  expect(hall.codes(stream, acceptReissue)).toEqual(['MARRIAGE_PAPER_MISSING']);
+  hall.send(stream, [material('single-photo', 'woman'), acceptReissue]);
+});
+
 test('the archive must be checked before anything is decided', () => {
   const hall = openHall('2026-06-09');
   hall.send(stream, [openReissue(hall.couple), ...reissueSteps(hall.facts).slice(0, -1)]);
@@ -191,10 +201,11 @@ test('an agent with a notarised power, and only when the archive matches', () =>
     'REISSUE_POWER_NOT_NOTARISED',
     'REISSUE_POWER_INCOMPLETE',
     'REISSUE_AGENT_PAPER',
+    'MARRIAGE_PAPER_MISSING',
   ]);
   const { man } = archiveOf(hall.facts);
   const mismatch = archiveOf(hall.facts, { man: { ...man, name: '陈大远' } });
-  hall.send(stream, [appoint(notarisedAgent), material('police-proof', 'man')]);
+  hall.send(stream, [appoint(notarisedAgent), material('power-of-attorney'), material('police-proof', 'man')]);
   hall.send(stream, { type: 'reissue.check-archive', archive: mismatch });
   expect(hall.codes(stream, acceptReissue)).toEqual(['REISSUE_AGENT_NEEDS_MATCH']);
   hall.send(stream, { type: 'reissue.check-archive', archive: archiveOf(hall.facts) });

@@ -5,7 +5,7 @@ import type { CaseCommon } from '#domain/cases/case.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Person } from '#domain/person/person.ts';
 import { identityFindings, materialFindings, papersOf } from '../divorce/party.ts';
-import { jointPhoto } from '../items.ts';
+import { jointPhoto, singlePhoto } from '../items.ts';
 import { type PartyRole, partyRoles } from '../schema.ts';
 import { matchArchive } from './matching.ts';
 import type { Agent, Applicant, CertificateKind, Reissue } from './schema.ts';
@@ -20,7 +20,8 @@ const finding = (
 
 /** Police record of a changed name or number (公安机关出具的变更证明). */
 export const policeProof = 'police-proof';
-export const singlePhoto = 'single-photo';
+/** The agent's notarised power of attorney (授权委托书). */
+export const powerOfAttorney = 'power-of-attorney';
 
 /** What the status must still be for the certificate to say the truth. */
 const holding = { marriage: 'married', divorce: 'divorced' } as const;
@@ -103,8 +104,8 @@ export function archiveFindings(
   });
 }
 
-/** An agent acts with a notarised and complete power, and an own valid paper. */
-export function agentFindings(agent: Agent | null, today: CivilDate): readonly Finding[] {
+/** An agent acts with a notarised and complete power, whose original stays in the file, and an own valid paper. */
+export function agentFindings(agent: Agent | null, { materials }: CaseCommon, today: CivilDate): readonly Finding[] {
   if (!agent) return [];
   const { power, document, idNumber } = agent;
   const valid = document.validTo === 'long-term' || (isCivilDate(document.validTo) && document.validTo >= today);
@@ -114,12 +115,17 @@ export function agentFindings(agent: Agent | null, today: CivilDate): readonly F
       : [finding('blocking', 'REISSUE_POWER_NOT_NOTARISED', 'agent.power')]),
     ...(power.complete ? [] : [finding('blocking', 'REISSUE_POWER_INCOMPLETE', 'agent.power')]),
     ...(document.number === idNumber && valid ? [] : [finding('blocking', 'REISSUE_AGENT_PAPER', 'agent.document')]),
+    ...materialFindings('', [powerOfAttorney], materials, article),
   ];
 }
 
 /** Photos: the joint one for a marriage certificate, or a single one of who comes alone; a single one for a divorce. */
 export function photoFindings(own: Reissue, { materials }: CaseCommon): readonly Finding[] {
-  if (own.certificate === 'marriage' && materials.some(({ material }) => material === jointPhoto)) return [];
+  const has = (code: string): boolean => materials.some(({ material }) => material === code);
+  if (own.certificate === 'marriage' && has(jointPhoto)) return [];
+  // A couple is asked for their joint photo, unless they have begun to bring single ones.
+  if (own.certificate === 'marriage' && own.man && own.woman && !has(singlePhoto))
+    return [finding('blocking', 'MARRIAGE_PHOTO_MISSING', 'photo')];
   return partyRoles.flatMap((role) => (own[role] ? materialFindings(role, [singlePhoto], materials, article) : []));
 }
 
@@ -145,7 +151,7 @@ export function reissueFindings(
   });
   return [
     ...perParty,
-    ...agentFindings(own.agent, today),
+    ...agentFindings(own.agent, common, today),
     ...archiveFindings(own, common, persons, today),
     ...photoFindings(own, common),
   ];

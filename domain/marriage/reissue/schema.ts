@@ -60,7 +60,7 @@ export const archivedPerson = z.strictObject({
 });
 export type ArchivedPerson = z.infer<typeof archivedPerson>;
 
-const archiveResult = z.discriminatedUnion('is', [
+export const archiveResult = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('not-found'), searched: explanation }),
   z.strictObject({
     is: z.literal('found'),

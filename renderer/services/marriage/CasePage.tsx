@@ -4,10 +4,12 @@ import { kindOf } from '#domain/kernel/event.ts';
 import type { CaseScreenProps } from '../screens.ts';
 import { DivorceCase } from './divorce/DivorceCase.tsx';
 import { MarriageCase } from './MarriageCase.tsx';
+import { ReissueCase } from './reissue/ReissueCase.tsx';
 
 const pages: Readonly<Record<string, ComponentType<CaseScreenProps>>> = {
   marriage: MarriageCase,
   divorce: DivorceCase,
+  reissue: ReissueCase,
 };
 
 export function CasePage(props: CaseScreenProps) {

@@ -2,17 +2,18 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Marriage } from '#domain/marriage/schema.ts';
+import type { Marriage, PartyRole } from '#domain/marriage/schema.ts';
 
 export function CertificateBanner(props: {
   readonly registration: Marriage['registration'];
-  readonly issue: Pick<NonNullable<Marriage['issue']>, 'printingNumbers'> | null;
+  readonly issue: { readonly printingNumbers: { readonly [role in PartyRole]: string | null } } | null;
   /** What the number is called. */
   readonly label: string;
 }) {
   const { t } = useTranslation('marriage');
   const { registration, issue, label } = props;
   if (!registration) return null;
+  const numbers = issue ? [issue.printingNumbers.man, issue.printingNumbers.woman] : [];
   const { certificateNumber, on, authority, registrar } = registration;
   return (
     <section className="certificate-banner" aria-label={label} data-testid="certificate-banner">
@@ -28,7 +29,7 @@ export function CertificateBanner(props: {
         <span>{t('certificate.registrar', { name: registrar })}</span>
         {issue ? (
           <span className="numeric">
-            {t('certificate.printingNumbers', { man: issue.printingNumbers.man, woman: issue.printingNumbers.woman })}
+            {t('certificate.printingNumbers', { numbers: numbers.filter(Boolean).join(' / ') })}
           </span>
         ) : null}
       </p>

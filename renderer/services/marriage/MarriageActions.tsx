@@ -4,13 +4,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
+import { type RefusalGround, refusalGrounds, suggestedRefusal } from '#domain/marriage/refusal-grounds.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import { useSession } from '../../app/session.tsx';
 import { ActionBar } from '../parts/ActionBar.tsx';
-import { AbandonDialog, RefuseDialog } from './EndDialogs.tsx';
-import { marriageOf, nameOf } from './marriage-page.ts';
+import { nameOf } from './couple/couple-page.ts';
+import { GroundDialog } from './couple/GroundDialog.tsx';
+import { marriageOf } from './marriage-page.ts';
 import { isBeforeRegistration, type MarriageStep } from './next-step.ts';
 import { forbiddenBecause } from './step-rights.ts';
+
+const grounds = Object.keys(refusalGrounds) as RefusalGround[];
 
 export function MarriageActions(props: {
   readonly page: StreamPage;
@@ -55,9 +59,30 @@ export function MarriageActions(props: {
       }
       dialog={
         dialog === 'refuse' ? (
-          <RefuseDialog stream={page.stream} findings={findings} onClose={close} />
+          <GroundDialog
+            draftKey={`${page.stream}/refusal`}
+            title={t('refuse.title')}
+            ask={t('refuse.ask')}
+            doText={t('refuse.do')}
+            grounds={{
+              label: t('refuse.ground'),
+              options: grounds.map((value) => ({ value, label: t(`refuse.grounds.${value}`) })),
+            }}
+            suggested={suggestedRefusal(findings)}
+            wordsText={t('refuse.explanation')}
+            notice={t('refuse.notice')}
+            command={(explanation, ground) => ({ type: 'marriage.refuse', ground, explanation })}
+            onClose={close}
+          />
         ) : dialog === 'abandon' ? (
-          <AbandonDialog onClose={close} stream={page.stream} />
+          <GroundDialog
+            draftKey={`${page.stream}/abandonment`}
+            title={t('abandon.title')}
+            doText={t('abandon.do')}
+            wordsText={t('abandon.reason')}
+            command={(reason) => ({ type: 'marriage.abandon', reason })}
+            onClose={close}
+          />
         ) : null
       }
     />

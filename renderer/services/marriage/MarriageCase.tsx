@@ -1,4 +1,5 @@
 /** A marriage case from the first paper to the sealed file: both parties side by side, one next step at a time. */
+import { HeartFilled } from '@ant-design/icons';
 import { Alert } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,20 +10,25 @@ import { useSession } from '../../app/session.tsx';
 import { CaseControlProvider } from '../parts/case-control.tsx';
 import { useFocusNext } from '../parts/use-focus-next.ts';
 import type { CaseScreenProps } from '../screens.ts';
-import { AcceptSection } from './AcceptSection.tsx';
 import { CertificateBanner } from './CertificateBanner.tsx';
 import { ClosedNote } from './ClosedNote.tsx';
+import { AcceptSection } from './couple/AcceptSection.tsx';
+import { jointPhotoOf, nameOf } from './couple/couple-page.ts';
+import { ExamineSection } from './couple/ExamineSection.tsx';
+import { FormsSection } from './couple/FormsSection.tsx';
+import { IssueSection } from './couple/IssueSection.tsx';
 import { NumbersNote } from './couple/NumbersNote.tsx';
-import { ExamineSection } from './ExamineSection.tsx';
-import { FormsSection } from './FormsSection.tsx';
-import { IssueSection, ReceiptSection } from './IssueSection.tsx';
+import { PhotoSection } from './couple/PhotoSection.tsx';
+import { ReceiptSection } from './couple/ReceiptSection.tsx';
+import { RegisterSection } from './couple/RegisterSection.tsx';
 import { MarriageActions } from './MarriageActions.tsx';
-import { jointPhotoOf, marriageOf } from './marriage-page.ts';
+import { marriageOf } from './marriage-page.ts';
 import './marriage.css';
 import { isBeforeRegistration, nextStep } from './next-step.ts';
 import { type ChosenStep, PartyColumn } from './PartyColumn.tsx';
-import { PhotoSection } from './PhotoSection.tsx';
-import { RegisterSection } from './RegisterSection.tsx';
+
+/** Printed on the examination sheet, so it is Chinese in every language of the screen. */
+const usualOpinion = '经审查，双方符合《中华人民共和国民法典》规定的结婚条件，准予登记。';
 
 export function MarriageCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('marriage');
@@ -53,16 +59,58 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
         />
         {isBeforeRegistration(stage) ? <NumbersNote series={certificateSeries} /> : null}
         {isPrecheck && stage === 'checked-in' ? <Alert type="warning" showIcon title={t('precheck')} /> : null}
-        {stage === 'issued' || stage === 'refused' ? <FormsSection page={page} reload={reload} /> : null}
+        {stage === 'issued' || stage === 'refused' || stage === 'registered' ? (
+          <FormsSection
+            page={page}
+            reload={reload}
+            title={t(`forms.title.${stage}`)}
+            {...(stage === 'issued' ? { words: t('forms.ask') } : {})}
+            handedOut={stage === 'registered' ? ['marriage-certificate'] : ['marriage-refusal']}
+            mayFile={stage !== 'registered'}
+          />
+        ) : null}
         {stage === 'registered' ? (
           <>
-            <FormsSection page={page} reload={reload} />
-            <ReceiptSection state={state} />
-            <IssueSection stream={page.stream} state={state} />
+            <ReceiptSection
+              words={t('receipt.ask')}
+              receivers={partyRoles.map((role) => {
+                const name = nameOf(state, role);
+                const ask = t('signature.ask.certificate', { name });
+                return { role, name, ask, given: state.own[role].signatures.certificate };
+              })}
+            />
+            <IssueSection
+              stream={page.stream}
+              title={t('issue.title')}
+              ask={t('issue.ask')}
+              roles={partyRoles}
+              labelOf={(role) => t('issue.printingNumber', { role: t(`role.${role}`) })}
+              isSigned={partyRoles.every((role) => state.own[role].signatures.certificate !== null)}
+              doText={t('issue.do')}
+            />
           </>
         ) : null}
-        {stage === 'accepted' ? <ExamineSection stream={page.stream} state={state} /> : null}
-        {stage === 'examined' ? <RegisterSection state={state} /> : null}
+        {stage === 'accepted' ? (
+          <ExamineSection
+            stream={page.stream}
+            ask={t('examine.ask')}
+            willingText={(role) => t('examine.willing', { role: t(`role.${role}`), name: nameOf(state, role) })}
+            usualOpinion={usualOpinion}
+          />
+        ) : null}
+        {stage === 'examined' ? (
+          <RegisterSection
+            examination={state.own.examination}
+            people={partyRoles.map((role) => {
+              const made = state.own[role].declaration;
+              const name = made?.name ?? nameOf(state, role);
+              return { role, name, documentNumber: made?.documentNumber ?? '', birthDate: made?.birthDate ?? '' };
+            })}
+            confirmTitle={t('register.confirmTitle')}
+            confirmText={t('register.confirm')}
+            ornament={<HeartFilled className="couple-heart" aria-hidden="true" />}
+          />
+        ) : null}
         <div className="party-columns">
           {partyRoles.map((role) => (
             <PartyColumn
@@ -74,8 +122,12 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
             />
           ))}
         </div>
-        {stage === 'checked-in' || jointPhotoOf(state) !== null ? <PhotoSection state={state} /> : null}
-        {stage === 'checked-in' ? <AcceptSection page={page} /> : null}
+        {stage === 'checked-in' || jointPhotoOf(state) !== null ? (
+          <PhotoSection photo={jointPhotoOf(state)} isOpen={stage === 'checked-in'} />
+        ) : null}
+        {stage === 'checked-in' ? (
+          <AcceptSection page={page} readyText={t('accept.ready')} doText={t('accept.do')} />
+        ) : null}
         <MarriageActions page={page} next={next} onGo={goTo} />
       </div>
     </CaseControlProvider>

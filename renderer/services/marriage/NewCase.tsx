@@ -6,9 +6,14 @@ import { useText } from '../../i18n/use-text.ts';
 import type { NewCaseProps } from '../screens.ts';
 import { NewDivorce } from './divorce/NewDivorce.tsx';
 import { NewMarriage } from './NewMarriage.tsx';
+import { NewReissue } from './reissue/NewReissue.tsx';
 
 /** Screens by the kind of case that an item opens. */
-const screens: Readonly<Record<string, ComponentType<NewCaseProps>>> = { marriage: NewMarriage, divorce: NewDivorce };
+const screens: Readonly<Record<string, ComponentType<NewCaseProps>>> = {
+  marriage: NewMarriage,
+  divorce: NewDivorce,
+  reissue: NewReissue,
+};
 const items = marriageWindow.items.filter(({ kind }) => kind in screens);
 
 export function NewCase(props: NewCaseProps) {

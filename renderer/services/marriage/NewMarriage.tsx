@@ -4,7 +4,7 @@ import { certificateSeries } from '#domain/marriage/decider.ts';
 import { ageFindings, existingMarriageFindings } from '#domain/marriage/rules.ts';
 import { useSession } from '../../app/session.tsx';
 import type { NewCaseProps } from '../screens.ts';
-import { ChooseCouple } from './couple/ChooseCouple.tsx';
+import { ChooseCouple, personsOf } from './couple/ChooseCouple.tsx';
 import { NumbersNote } from './couple/NumbersNote.tsx';
 import { openCase } from './couple/open-case.ts';
 import { expiredFindings } from './couple/party-choice.ts';
@@ -24,10 +24,9 @@ export function NewMarriage({ onOpened, onCancel }: NewCaseProps) {
           ...existingMarriageFindings(role, person),
           ...expiredFindings(role, document, today, '婚姻登记条例 8'),
         ]}
-        open={(stream, couple) => {
-          const parties = [couple.man.person, couple.woman.person];
-          return openCase('marriage', stream, { type: 'marriage.open', parties }, couple);
-        }}
+        open={(stream, chosen) =>
+          openCase('marriage', stream, { type: 'marriage.open', parties: personsOf(chosen) }, chosen)
+        }
         onOpened={onOpened}
         onCancel={onCancel}
       />

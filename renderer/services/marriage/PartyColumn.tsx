@@ -1,28 +1,17 @@
 /** One party of the couple: who it is, what stands in the way, and the steps one below the other. */
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import type { Finding } from '#domain/kernel/aggregate.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import { useSession } from '../../app/session.tsx';
-import { useRefusalText } from '../../components/refusal-text.ts';
-import { StepRow, type StepStatus } from '../parts/StepRow.tsx';
+import { nameOf } from './couple/couple-page.ts';
 import { DocumentStep } from './couple/DocumentStep.tsx';
-import { PartyFrame } from './couple/PartyFrame.tsx';
+import { type Chosen, PartySteps } from './couple/PartySteps.tsx';
 import { SignatureStep } from './couple/SignatureStep.tsx';
 import { StateCheckStep } from './couple/StateCheckStep.tsx';
 import { DeclarationStep } from './DeclarationStep.tsx';
-import { findingsAt, type MarriageState, marriageOf, nameOf } from './marriage-page.ts';
+import { type MarriageState, marriageOf } from './marriage-page.ts';
 import { isDone, nextOfParty, type PartyStep, partySteps } from './next-step.ts';
-
-/** Findings that only say that a step is still to be done; the step itself shows them. */
-const onlyToDo = new Set([
-  'MARRIAGE_DOCUMENT_NOT_SHOWN',
-  'MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN',
-  'MARRIAGE_DECLARATION_MISSING',
-  'MARRIAGE_DECLARATION_UNSIGNED',
-  'MARRIAGE_STATE_UNCHECKED',
-]);
 
 /** Steps that can be opened at this stage of the case. */
 function isOpenAt(stage: MarriageState['own']['stage'], step: PartyStep): boolean {
@@ -30,8 +19,7 @@ function isOpenAt(stage: MarriageState['own']['stage'], step: PartyStep): boolea
   return step === 'stateCheck' && (stage === 'accepted' || stage === 'examined');
 }
 
-/** The step that somebody opened; `none` when all were closed, null when nobody chose and the next one is open. */
-export type ChosenStep = PartyStep | 'none' | null;
+export type ChosenStep = Chosen<PartyStep>;
 
 export function PartyColumn(props: {
   readonly page: StreamPage;
@@ -41,7 +29,6 @@ export function PartyColumn(props: {
 }) {
   const { t } = useTranslation('marriage');
   const { session, may } = useSession();
-  const say = useRefusalText();
   const { page, role, chosen, onChoose } = props;
   const state = marriageOf(page);
   const { stage } = state.own;
@@ -50,19 +37,7 @@ export function PartyColumn(props: {
   const mayDo = may(...counterRoles);
   const next = isOpenAt(stage, 'document') ? nextOfParty(party, session.today) : null;
   const needsCheck = stage === 'examined' && !isDone(party, 'stateCheck', session.today) ? 'stateCheck' : null;
-  const open = chosen ?? (mayDo ? (next ?? needsCheck) : null);
-
-  const findings = findingsAt(page, role);
-  const obstacles = findings.filter(({ code }) => !onlyToDo.has(code));
-  const of = (step: PartyStep): readonly Finding[] => findings.filter(({ at }) => at === `${role}.${step}`);
-  const statusOf = (step: PartyStep): StepStatus => {
-    if (of(step).some(({ code, weight }) => weight === 'blocking' && !onlyToDo.has(code))) return 'problem';
-    if (isDone(party, step, session.today)) return 'done';
-    return step === next || step === needsCheck ? 'current' : 'todo';
-  };
   const summaryOf = (step: PartyStep): string => {
-    const [missing] = of(step).filter(({ code }) => onlyToDo.has(code));
-    if (missing) return isDone(party, step, session.today) ? say(missing) : '';
     const { document, declaration, signatures, stateCheck } = party;
     switch (step) {
       case 'document':
@@ -116,23 +91,19 @@ export function PartyColumn(props: {
   };
 
   return (
-    <PartyFrame role={role} name={nameOf(state, role)} person={party.person} obstacles={obstacles}>
-      {partySteps.map((step) => {
-        const canOpen = (mayDo && isOpenAt(stage, step)) || (step === 'document' && party.document !== null);
-        return (
-          <StepRow
-            key={step}
-            title={t(`step.${step}`)}
-            status={statusOf(step)}
-            summary={summaryOf(step)}
-            isOpen={open === step}
-            onToggle={canOpen ? () => onChoose(open === step ? 'none' : step) : undefined}
-            testId={`step-${role}-${step}`}
-          >
-            {content(step)}
-          </StepRow>
-        );
-      })}
-    </PartyFrame>
+    <PartySteps
+      page={page}
+      role={role}
+      person={party.person}
+      steps={partySteps}
+      next={mayDo ? (next ?? needsCheck) : null}
+      isDone={(step) => isDone(party, step, session.today)}
+      canOpen={(step) => (mayDo && isOpenAt(stage, step)) || (step === 'document' && party.document !== null)}
+      titleOf={(step) => t(`step.${step}`)}
+      summaryOf={summaryOf}
+      content={content}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
   );
 }

@@ -3,7 +3,8 @@ import type { Finding } from '#domain/kernel/aggregate.ts';
 import { suggestedRefusal } from '#domain/marriage/refusal-grounds.ts';
 import type { Marriage, MarriageParty, PartyRole } from '#domain/marriage/schema.ts';
 import { partyRoles } from '#domain/marriage/schema.ts';
-import { jointPhotoOf, type MarriageState } from './marriage-page.ts';
+import { jointPhotoOf } from './couple/couple-page.ts';
+import type { MarriageState } from './marriage-page.ts';
 
 /** Steps of one party before acceptance, in their order. */
 export const partySteps = ['document', 'declaration', 'signature', 'stateCheck'] as const;

@@ -3,6 +3,7 @@ import { Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '#domain/kernel/item.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { DateInput } from './DateInput.tsx';
 import './parts.css';
 
 export type Answer = string | boolean | number | readonly string[];
@@ -99,6 +100,8 @@ export function QuestionField(props: {
           onChange={(chosen) => onChange(chosen ?? '')}
         />
       );
+    if (question.kind === 'date')
+      return <DateInput label={label} value={text} isWrong={status !== ''} onChange={onChange} />;
     return (
       <Input
         aria-label={label}
@@ -106,7 +109,6 @@ export function QuestionField(props: {
         value={text}
         maxLength={question.maxLength ?? 100}
         inputMode={question.kind === 'phone' ? 'tel' : 'text'}
-        placeholder={question.kind === 'date' ? 'YYYY-MM-DD' : undefined}
         onChange={(event) => onChange(event.target.value)}
       />
     );

@@ -25,17 +25,23 @@ export interface Couple {
   readonly woman: PartyChoice;
 }
 
+/** The persons of a choice, the man first. */
+export const personsOf = ({ man, woman }: CoupleChoice): readonly string[] =>
+  [man, woman].flatMap((one) => one?.person ?? []);
+
 export function ChooseCouple(props: {
   /** Where unfinished choices are kept. */
   readonly draftKey: string;
   /** What already speaks against a person. */
   readonly findingsOf: (role: PartyRole, person: Person, choice: PartyChoice) => readonly Finding[];
   /** Opens the case. @returns what stood in the way, or null. */
-  readonly open: (stream: string, couple: Couple) => Promise<Problem | null>;
+  readonly open: (stream: string, chosen: CoupleChoice) => Promise<Problem | null>;
   /** Kind of the case that is opened. */
   readonly kind: string;
   readonly onOpened: (stream: string) => void;
   readonly onCancel: () => void;
+  /** One of them alone may come, too. */
+  readonly mayBeAlone?: boolean;
   /** What else the case needs, shown when both are here. */
   readonly more?: (couple: Couple) => ReactNode;
   /** What of it is missing, in words; empty when nothing is. */
@@ -44,7 +50,7 @@ export function ChooseCouple(props: {
   readonly beside?: KeptBeside;
 }) {
   const { t } = useTranslation('marriage');
-  const { draftKey, kind, findingsOf, onOpened, onCancel, more, missing = '', beside } = props;
+  const { draftKey, kind, findingsOf, onOpened, onCancel, mayBeAlone = false, more, missing = '', beside } = props;
   const [choice, setChoice, draft] = useDraft<CoupleChoice>(draftKey, nobody);
   const { all, turn, isAnyKept } = useCoupleDrafts(
     draftKey,
@@ -71,12 +77,13 @@ export function ChooseCouple(props: {
   };
   const { man, woman } = choice;
   const couple = man && woman ? { man, woman } : null;
-  const isReady = couple !== null && missing === '';
+  const isEnough = couple !== null || (mayBeAlone && (man ?? woman) !== null);
+  const isReady = isEnough && missing === '';
   const open = async (): Promise<void> => {
-    if (!couple || !isReady || isBusy) return;
+    if (!isReady || isBusy) return;
     setBusy(true);
     const stream = `${kind}/${newId()}`;
-    const stood = await props.open(stream, couple);
+    const stood = await props.open(stream, choice);
     setBusy(false);
     setProblem(stood);
     if (stood) return;
@@ -168,7 +175,11 @@ export function ChooseCouple(props: {
       <footer className="action-bar" data-testid="action-bar">
         <span className="action-bar-next">
           <small>{t('next.title')}</small>
-          {couple ? missing || t('new.ready') : t(man || woman ? 'new.other' : 'new.both')}
+          {couple
+            ? missing || t('new.ready')
+            : isEnough
+              ? missing || t('new.alone')
+              : t(man || woman ? 'new.other' : mayBeAlone ? 'new.oneOrBoth' : 'new.both')}
         </span>
         <Button type="text" onClick={() => void cancel()}>
           {t('new.cancel')}

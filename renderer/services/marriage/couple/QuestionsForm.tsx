@@ -81,6 +81,7 @@ function Form(props: Props & { readonly known: Person; readonly version: number 
         onChange={(value) => change(question.name, value)}
       />
     ));
+  const pages = [...new Set(questions.map(({ page }) => page))];
   const shown = questions.filter((question) => isFromCard(question, known));
   const word = (name: string, value: Answer | undefined): string => {
     const choice = shown.find((one) => one.name === name)?.choices?.find((one) => one.value === value);
@@ -105,7 +106,7 @@ function Form(props: Props & { readonly known: Person; readonly version: number 
           </LabelledValue>
         ))}
       </LabelledValues>
-      <div className="questions">{[...fields('identity'), ...fields('life')]}</div>
+      <div className="questions">{pages.filter((page) => page !== 'statements').flatMap(fields)}</div>
       <fieldset className="statements">
         <legend>{props.statementsText}</legend>
         {fields('statements')}

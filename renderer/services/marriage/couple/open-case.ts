@@ -1,8 +1,8 @@
-/** Opens a case of two people and shows the papers that were read while choosing them. */
+/** Opens a case of a couple, or of one of them, and shows the papers that were read while choosing them. */
 import { runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
-import type { Couple } from './ChooseCouple.tsx';
 import { cardMaterial } from './card-material.ts';
+import type { CoupleChoice } from './party-choice.ts';
 
 type Command = Parameters<typeof runCommand>[2];
 
@@ -11,12 +11,13 @@ export async function openCase(
   kind: string,
   stream: string,
   opening: Command,
-  { man, woman }: Couple,
+  { man, woman }: CoupleChoice,
 ): Promise<Problem | null> {
   const opened = await attempt(runCommand(stream, 0, opening));
   if (!opened.ok) return opened.problem;
   let { version } = opened.value;
-  for (const [party, { document }] of [['man', man] as const, ['woman', woman] as const]) {
+  for (const [party, chosen] of [['man', man] as const, ['woman', woman] as const]) {
+    const document = chosen?.document;
     if (!document) continue;
     // Should this fail, the case is open all the same and its page asks for the paper.
     for (const command of [{ type: `${kind}.show-document`, party, document }, cardMaterial(party, document)]) {

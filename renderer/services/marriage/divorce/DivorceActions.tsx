@@ -7,8 +7,9 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import { divorceAggregate } from '#domain/marriage/divorce/decider.ts';
 import { useSession } from '../../../app/session.tsx';
 import { ActionBar } from '../../parts/ActionBar.tsx';
-import { divorceOf, nameOf, type Phase, phaseOf } from './divorce-page.ts';
-import { GroundDialog, type WayOut } from './GroundDialog.tsx';
+import { nameOf } from '../couple/couple-page.ts';
+import { GroundDialog } from '../couple/GroundDialog.tsx';
+import { divorceOf, type Phase, phaseOf } from './divorce-page.ts';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 /** The ground of art. 14 that a finding points at. */
@@ -30,6 +31,13 @@ const commandOf: Readonly<Record<string, string>> = {
   register: 'divorce.register',
   issue: 'divorce.issue',
 };
+/** Grounds by way out; abandoning needs none. */
+const groundsOf = {
+  'not-accept': ['capacity', 'no-agreement', 'registered-elsewhere', 'no-marriage'],
+  refuse: ['not-willing', 'disagreement', 'capacity'],
+  abandon: [],
+} as const;
+type WayOut = keyof typeof groundsOf;
 const waysOf: { readonly [phase in Phase]?: readonly (WayOut | 'withdraw')[] } = {
   papers: ['abandon', 'not-accept'],
   cooling: ['withdraw'],
@@ -67,12 +75,29 @@ export function DivorceActions(props: {
   const shown = (): ReactNode => {
     if (!dialog) return null;
     if (dialog === 'withdraw') return <WithdrawDialog stream={page.stream} state={state} onClose={close} />;
+    const grounds: readonly string[] = groundsOf[dialog];
     const suggested = page.findings.map(({ code }) => groundOf[code]).find((ground) => ground !== undefined) ?? null;
     return (
       <GroundDialog
-        stream={page.stream}
-        way={dialog}
-        suggested={dialog === 'not-accept' ? suggested : null}
+        draftKey={`${page.stream}/${dialog}`}
+        title={t(`end.${dialog}.title`)}
+        ask={t(`end.${dialog}.ask`)}
+        doText={t(`end.${dialog}.do`)}
+        {...(grounds.length > 0
+          ? {
+              grounds: {
+                label: t('end.ground'),
+                options: grounds.map((value) => ({ value, label: t(`ground.${value}`) })),
+              },
+            }
+          : {})}
+        suggested={suggested && dialog === 'not-accept' ? { ground: suggested, explanation: '' } : null}
+        wordsText={t('end.explanation')}
+        command={(explanation, ground) =>
+          dialog === 'abandon'
+            ? { type: 'divorce.abandon', reason: explanation }
+            : { type: `divorce.${dialog}`, ground, explanation }
+        }
         onClose={close}
       />
     );

@@ -9,20 +9,27 @@ import { useSession } from '../../../app/session.tsx';
 import { CaseControlProvider } from '../../parts/case-control.tsx';
 import type { CaseScreenProps } from '../../screens.ts';
 import { CertificateBanner } from '../CertificateBanner.tsx';
+import { AcceptSection } from '../couple/AcceptSection.tsx';
+import { nameOf } from '../couple/couple-page.ts';
+import { ExamineSection } from '../couple/ExamineSection.tsx';
 import { NumbersNote } from '../couple/NumbersNote.tsx';
+import { ReceiptSection } from '../couple/ReceiptSection.tsx';
+import { RegisterSection } from '../couple/RegisterSection.tsx';
 import '../marriage.css';
 import { AgreementSection } from './AgreementSection.tsx';
 import { DatesSection } from './DatesSection.tsx';
-import { AcceptSection, ExamineSection, RegisterSection } from './DecideSections.tsx';
 import { DivorceActions } from './DivorceActions.tsx';
 import { type ChosenStep, DivorcePartyColumn } from './DivorceParty.tsx';
 import './divorce.css';
+import { DivorceIssue } from './DivorceIssue.tsx';
 import { divorceOf, phaseOf } from './divorce-page.ts';
 import { EndNotes } from './EndNotes.tsx';
-import { IssueSection, ReceiptSection } from './IssueSections.tsx';
 import { MarriageSection } from './MarriageSection.tsx';
 import { nextStep, stepsIn } from './next-step.ts';
 import { RequestSection } from './RequestSection.tsx';
+
+/** Printed on the examination sheet, so it is Chinese in every language of the screen. */
+const usualOpinion = '经审查，双方确属自愿离婚，并已对子女抚养、财产以及债务处理等事项协商一致，准予登记。';
 
 export function DivorceCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('divorce');
@@ -59,11 +66,29 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
         {phase === 'certificate' && own.request ? (
           <Alert type="info" showIcon title={t('request.done', { on: own.request.on })} />
         ) : null}
-        {phase === 'register' ? <RegisterSection page={page} /> : null}
+        {phase === 'register' ? (
+          <RegisterSection
+            examination={own.examination}
+            people={partyRoles.map((role) => {
+              const made = own[role].application;
+              const name = made?.name ?? nameOf(state, role);
+              return { role, name, documentNumber: made?.documentNumber ?? '', birthDate: made?.birthDate ?? '' };
+            })}
+            confirmTitle={t('register.confirmTitle')}
+            confirmText={t('register.confirm')}
+          />
+        ) : null}
         {phase === 'issue' ? (
           <>
-            <ReceiptSection state={state} />
-            <IssueSection stream={page.stream} state={state} />
+            <ReceiptSection
+              words={t('marriage:receipt.ask')}
+              receivers={partyRoles.map((role) => {
+                const name = nameOf(state, role);
+                const ask = t('sign.certificate', { name });
+                return { role, name, ask, given: own[role].signatures.certificate };
+              })}
+            />
+            <DivorceIssue stream={page.stream} state={state} />
           </>
         ) : null}
         {stepsIn(phase).length > 0 ? (
@@ -81,8 +106,24 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
         ) : null}
         <AgreementSection stream={page.stream} made={own.agreement} isOpen={isOpen} />
         <MarriageSection marriage={own.marriage} isOpen={own.stage === 'applied'} />
-        {phase === 'papers' ? <AcceptSection page={page} /> : null}
-        {phase === 'certificate' ? <ExamineSection stream={page.stream} state={state} /> : null}
+        {phase === 'papers' ? (
+          <AcceptSection
+            page={page}
+            barredHere={session.office?.marriageRole === 'precheck' ? t('marriage:precheck') : null}
+            readyText={t('accept.ready')}
+            doText={t('accept.do')}
+          />
+        ) : null}
+        {phase === 'certificate' ? (
+          <ExamineSection
+            stream={page.stream}
+            ask={t('examine.ask')}
+            willingText={(role) =>
+              t('examine.willing', { role: t(`marriage:role.${role}`), name: nameOf(state, role) })
+            }
+            usualOpinion={usualOpinion}
+          />
+        ) : null}
         <DivorceActions page={page} next={nextStep(state, session.today)} onGo={goTo} />
       </div>
     </CaseControlProvider>

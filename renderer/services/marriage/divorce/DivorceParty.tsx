@@ -1,36 +1,24 @@
 /** One party of a divorce: the steps of the application, or of the day of the certificate. */
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import type { Finding } from '#domain/kernel/aggregate.ts';
 import { divorceRegistration } from '#domain/marriage/divorce/items.ts';
 import { application, type Sheet } from '#domain/marriage/divorce/schema.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import { useSession } from '../../../app/session.tsx';
-import { StepRow, type StepStatus } from '../../parts/StepRow.tsx';
 import { wholeAnswers } from '../couple/answers.ts';
+import { nameOf } from '../couple/couple-page.ts';
 import { DocumentStep } from '../couple/DocumentStep.tsx';
-import { PartyFrame } from '../couple/PartyFrame.tsx';
+import { type Chosen, PartySteps } from '../couple/PartySteps.tsx';
 import { QuestionsForm } from '../couple/QuestionsForm.tsx';
 import { SignatureStep } from '../couple/SignatureStep.tsx';
+import { SinglePhotoStep } from '../couple/SinglePhotoStep.tsx';
 import { StateCheckStep } from '../couple/StateCheckStep.tsx';
-import { findingsAt } from '../marriage-page.ts';
 import { CertificateStep } from './CertificateStep.tsx';
 import { DeclareStep } from './DeclareStep.tsx';
-import { divorceOf, nameOf, phaseOf } from './divorce-page.ts';
+import { divorceOf, phaseOf, photoOf } from './divorce-page.ts';
 import { isDone, nextOfParty, type PartyStep, stepsIn } from './next-step.ts';
-import { PhotoStep } from './PhotoStep.tsx';
 import { WhoStep } from './WhoStep.tsx';
 
-/** Findings that only say that a step is still to be done; the step itself shows them. */
-const onlyToDo = new Set([
-  'MARRIAGE_DOCUMENT_NOT_SHOWN',
-  'MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN',
-  'MARRIAGE_STATE_UNCHECKED',
-  'DIVORCE_CERTIFICATE_NOT_SHOWN',
-  'DIVORCE_APPLICATION_MISSING',
-  'DIVORCE_DECLARATION_MISSING',
-  'DIVORCE_UNSIGNED',
-]);
 /** Where the findings of a step point to, when not to its own name. */
 const places: { readonly [step in PartyStep]?: string } = {
   who: 'assistance',
@@ -40,8 +28,7 @@ const places: { readonly [step in PartyStep]?: string } = {
 };
 const questions = divorceRegistration.questions.perParty;
 
-/** The step that somebody opened; `none` when all were closed, null when nobody chose and the next one is open. */
-export type ChosenStep = PartyStep | 'none' | null;
+export type ChosenStep = Chosen<PartyStep>;
 
 export function DivorcePartyColumn(props: {
   readonly page: StreamPage;
@@ -57,17 +44,6 @@ export function DivorcePartyColumn(props: {
   const name = nameOf(state, role);
   const phase = phaseOf(state.own, session.today);
   const next = nextOfParty(state, role, phase, session.today);
-  const open = chosen ?? next;
-
-  const findings = findingsAt(page, role);
-  const obstacles = findings.filter(({ code }) => !onlyToDo.has(code));
-  const of = (step: PartyStep): readonly Finding[] =>
-    findings.filter(({ at }) => at === `${role}.${places[step] ?? step}`);
-  const statusOf = (step: PartyStep): StepStatus => {
-    if (of(step).some(({ code, weight }) => weight === 'blocking' && !onlyToDo.has(code))) return 'problem';
-    if (isDone(state, role, step, session.today)) return 'done';
-    return step === next ? 'current' : 'todo';
-  };
   const signed = (sheet: Sheet): string => {
     const given = party.signatures[sheet];
     return given ? t(`marriage:signature.method.${given.method}`) : '';
@@ -151,7 +127,7 @@ export function DivorcePartyColumn(props: {
       case 'declarationSignature':
         return party.declaration ? sign(step, 'declaration') : <p className="muted">{t('declaration.first')}</p>;
       case 'photo':
-        return <PhotoStep state={state} role={role} onDone={common.onDone} />;
+        return <SinglePhotoStep photo={photoOf(state, role)} role={role} onDone={common.onDone} />;
       case 'stateCheck':
         return (
           <StateCheckStep
@@ -163,20 +139,19 @@ export function DivorcePartyColumn(props: {
     }
   };
   return (
-    <PartyFrame role={role} name={name} person={party.person} obstacles={obstacles}>
-      {stepsIn(phase).map((step) => (
-        <StepRow
-          key={step}
-          title={t(`step.${step}`)}
-          status={statusOf(step)}
-          summary={summaryOf(step)}
-          isOpen={open === step}
-          onToggle={() => onChoose(open === step ? 'none' : step)}
-          testId={`step-${role}-${step}`}
-        >
-          {content(step)}
-        </StepRow>
-      ))}
-    </PartyFrame>
+    <PartySteps
+      page={page}
+      role={role}
+      person={party.person}
+      steps={stepsIn(phase)}
+      next={next}
+      isDone={(step) => isDone(state, role, step, session.today)}
+      places={places}
+      titleOf={(step) => t(`step.${step}`)}
+      summaryOf={summaryOf}
+      content={content}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
   );
 }

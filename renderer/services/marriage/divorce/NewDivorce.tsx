@@ -8,13 +8,13 @@ import { useSession } from '../../../app/session.tsx';
 import { useDraft } from '../../../app/use-draft.ts';
 import { Section } from '../../../components/Section.tsx';
 import type { NewCaseProps } from '../../screens.ts';
-import { ChooseCouple, type Couple } from '../couple/ChooseCouple.tsx';
+import { ChooseCouple, type Couple, personsOf } from '../couple/ChooseCouple.tsx';
 import { openCase } from '../couple/open-case.ts';
+import { findMarriage } from '../couple/own-record.ts';
 import { expiredFindings } from '../couple/party-choice.ts';
 import '../marriage.css';
 import './divorce.css';
 import { MarriageFields, noMarriage, type TypedMarriage, wholeMarriage } from './MarriageFields.tsx';
-import { findMarriage } from './marriage-record.ts';
 
 const article = '婚姻登记条例 15';
 
@@ -79,9 +79,9 @@ export function NewDivorce({ onOpened, onCancel }: NewCaseProps) {
       )}
       beside={{ key: 'divorce/new/marriage', draft }}
       missing={whole ? '' : t('marriage.missing')}
-      open={(stream, couple) => {
-        const parties = [couple.man.person, couple.woman.person];
-        return openCase('divorce', stream, { type: 'divorce.open', parties, marriage: whole }, couple);
+      open={(stream, chosen) => {
+        const opening = { type: 'divorce.open', parties: personsOf(chosen), marriage: whole };
+        return openCase('divorce', stream, opening, chosen);
       }}
       onOpened={onOpened}
       onCancel={onCancel}

@@ -10,7 +10,8 @@ import { type GivenSignature, SignatureCapture } from '../../../capture/Signatur
 import { LabelledField } from '../../../components/LabelledField.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useCase } from '../../parts/case-control.tsx';
-import { type DivorceState, nameOf } from './divorce-page.ts';
+import { nameOf } from '../couple/couple-page.ts';
+import type { DivorceState } from './divorce-page.ts';
 import { noReceipt, ReceiptChoice, type TypedReceipt, wholeReceipt } from './ReceiptChoice.tsx';
 
 interface Typed {

@@ -3,21 +3,18 @@ import type { StreamPage } from '#contract/db.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { type GoverningDates, governing, phaseOn } from '#domain/marriage/divorce/dates.ts';
-import { singlePhoto } from '#domain/marriage/divorce/rules.ts';
 import type { Divorce } from '#domain/marriage/divorce/schema.ts';
+import { singlePhoto } from '#domain/marriage/items.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
+import { pictureOf } from '../couple/couple-page.ts';
 
 export type DivorceState = CaseState<Divorce>;
 
 /** The contract carries the state as unknown because a wire has no types; a divorce stream holds this one. */
 export const divorceOf = (page: StreamPage): DivorceState => page.state as DivorceState;
 
-export const nameOf = ({ common }: DivorceState, role: PartyRole): string =>
-  common.parties.find((party) => party.role === role)?.name ?? '';
-
 /** The two-inch photo of a party, or null while there is none. */
-export const photoOf = ({ common }: DivorceState, role: PartyRole): string | null =>
-  common.materials.find(({ material, party }) => material === singlePhoto && party === role)?.attachments[0] ?? null;
+export const photoOf = (state: DivorceState, role: PartyRole): string | null => pictureOf(state, singlePhoto, role);
 
 /** The dates that bind, as far as the record knows; null before acceptance. */
 export const datesOf = ({ acceptance, recomputed }: Divorce): GoverningDates | null =>

@@ -4,30 +4,40 @@ import { Button, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
+import type { CaseCommon } from '#domain/cases/case.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
-import type { Problem } from '../../app/problem.ts';
-import { useSession } from '../../app/session.tsx';
-import { KeyCap } from '../../components/KeyCap.tsx';
-import { ProblemNote } from '../../components/Refusals.tsx';
-import { Section } from '../../components/Section.tsx';
-import { useText } from '../../i18n/use-text.ts';
-import { fileForms } from '../../print/file-forms.ts';
-import type { PrintJob } from '../../print/job.ts';
-import { SheetPreview } from '../../print/SheetPreview.tsx';
-import { useStepAction } from '../parts/case-control.tsx';
-import { marriageOf, nameOf } from './marriage-page.ts';
+import type { Problem } from '../../../app/problem.ts';
+import { useSession } from '../../../app/session.tsx';
+import { KeyCap } from '../../../components/KeyCap.tsx';
+import { ProblemNote } from '../../../components/Refusals.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { fileForms } from '../../../print/file-forms.ts';
+import type { PrintJob } from '../../../print/job.ts';
+import { SheetPreview } from '../../../print/SheetPreview.tsx';
+import { useStepAction } from '../../parts/case-control.tsx';
+import { nameOf } from './couple-page.ts';
 
 interface Shown extends PrintJob {
   readonly title: string;
 }
 
-export function FormsSection(props: { readonly page: StreamPage; readonly reload: () => Promise<void> }) {
+export function FormsSection(props: {
+  readonly page: StreamPage;
+  readonly reload: () => Promise<void>;
+  readonly title: string;
+  readonly words?: string;
+  /** Codes of the forms that this stage hands to the parties; all forms stand in the page's list of documents. */
+  readonly handedOut?: readonly string[];
+  /** The case is over: everything goes into the electronic file. */
+  readonly mayFile: boolean;
+}) {
   const { t } = useTranslation('marriage');
   const say = useText();
-  const { page, reload } = props;
-  const state = marriageOf(page);
-  const { stage } = state.own;
+  const { may } = useSession();
+  const { page, reload, title, words, handedOut = [], mayFile } = props;
+  const state = page.state as { readonly common: CaseCommon };
   const [shown, setShown] = useState<Shown | null>(null);
   const [filed, setFiled] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -42,12 +52,8 @@ export function FormsSection(props: { readonly page: StreamPage; readonly reload
     );
   const isKept = ({ form, copy }: PrintJob): boolean =>
     state.common.documents.some((one) => one.form === form && one.copy === copy);
-  const { may } = useSession();
-  const mayFile = stage === 'issued' || stage === 'refused';
   const open = sheets.filter((sheet) => !isKept(sheet));
-  // All forms stand in the page's list of documents; here only the ones that this stage hands to the parties.
-  const handedOut = { registered: 'marriage-certificate', refused: 'marriage-refusal' }[stage as string];
-  const listed = sheets.filter(({ form }) => form === handedOut);
+  const listed = sheets.filter(({ form }) => handedOut.includes(form));
 
   const file = async (): Promise<void> => {
     if (filed !== null || !mayFile || open.length === 0) return;
@@ -63,8 +69,8 @@ export function FormsSection(props: { readonly page: StreamPage; readonly reload
 
   if (sheets.length === 0) return null;
   return (
-    <Section title={t(`forms.title.${stage}`)}>
-      {stage === 'issued' && open.length > 0 ? <p className="section-words">{t('forms.ask')}</p> : null}
+    <Section title={title}>
+      {words && open.length > 0 ? <p className="section-words">{words}</p> : null}
       <ul className="sheets" hidden={listed.length === 0}>
         {listed.map((sheet) => (
           <li key={`${sheet.form} ${sheet.copy}`} data-testid={`sheet-${sheet.form}${sheet.copy && `-${sheet.copy}`}`}>

@@ -2,26 +2,25 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { singlePhoto } from '#domain/marriage/divorce/rules.ts';
+import { singlePhoto } from '#domain/marriage/items.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { takePictures } from '../../../counter/cases/take-pictures.ts';
 import { useCase, useStepAction } from '../../parts/case-control.tsx';
-import { type DivorceState, photoOf } from './divorce-page.ts';
 
-export function PhotoStep(props: {
-  readonly state: DivorceState;
+export function SinglePhotoStep(props: {
+  /** The photo's attachment, or null while there is none. */
+  readonly photo: string | null;
   readonly role: PartyRole;
   readonly onDone: () => void;
 }) {
-  const { t } = useTranslation('divorce');
+  const { t } = useTranslation('marriage');
   const { run, isBusy } = useCase();
-  const { state, role, onDone } = props;
+  const { photo, role, onDone } = props;
   const [problem, setProblem] = useState<Problem | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  const photo = photoOf(state, role);
   useStepAction(`${role}.photo`, () => input.current?.click());
 
   const take = async (files: FileList | null): Promise<void> => {
@@ -38,14 +37,14 @@ export function PhotoStep(props: {
   };
   return (
     <div className="step-stack">
-      <p className="step-ask">{t('photo.ask')}</p>
-      {photo ? <AttachmentImage hash={photo} alt={t('step.photo')} className="single-photo" /> : null}
+      <p className="step-ask">{t('singlePhoto.ask')}</p>
+      {photo ? <AttachmentImage hash={photo} alt={t('singlePhoto.title')} className="single-photo" /> : null}
       <input
         ref={input}
         type="file"
         hidden
         accept="image/jpeg,image/png"
-        aria-label={t('step.photo')}
+        aria-label={t('singlePhoto.title')}
         data-testid={`photo-${role}`}
         onChange={(event) => {
           void take(event.target.files).finally(() => {
@@ -56,7 +55,7 @@ export function PhotoStep(props: {
       <ProblemNote problem={problem} />
       <div className="step-actions">
         <Button loading={isBusy} onClick={() => input.current?.click()}>
-          {photo ? t('photo.again') : t('photo.choose')}
+          {photo ? t('singlePhoto.again') : t('singlePhoto.choose')}
         </Button>
       </div>
     </div>

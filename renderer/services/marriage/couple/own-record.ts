@@ -1,0 +1,78 @@
+/** Finds the record that a person's marital status rests on, when this installation made it. */
+import type { CaseRow } from '#contract/db.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Divorce, MarriageFacts } from '#domain/marriage/divorce/schema.ts';
+import type { Marriage, PartyRole } from '#domain/marriage/schema.ts';
+import type { Person } from '#domain/person/person.ts';
+import { api } from '../../../app/api.ts';
+import { attempt } from '../../../app/problem.ts';
+
+/** A party as the record names them. */
+interface RecordedParty {
+  readonly name: string;
+  readonly documentNumber: string;
+  readonly birthDate: string;
+  readonly nationality: string;
+}
+export interface OwnRecord {
+  readonly certificateNumber: string;
+  readonly registeredOn: string;
+  readonly authority: string;
+  /** Number of the case: where the record lies in the archive. */
+  readonly reference: string;
+  readonly spouse: string | null;
+  readonly parties: { readonly [role in PartyRole]: RecordedParty | null };
+}
+type RecordState = CaseState<Marriage | Divorce>;
+
+const statedIn = (own: Marriage | Divorce, role: PartyRole): RecordedParty | null => {
+  const party = own[role];
+  return 'application' in party ? party.application : party.declaration;
+};
+
+function recordIn({ own, common }: RecordState, { marital }: Person): OwnRecord | null {
+  const { registration } = own;
+  if (!registration || registration.certificateNumber !== marital.certificate) return null;
+  const { certificateNumber, on, authority } = registration;
+  return {
+    certificateNumber,
+    registeredOn: on,
+    authority,
+    reference: common.number,
+    spouse: marital.spouse,
+    parties: { man: statedIn(own, 'man'), woman: statedIn(own, 'woman') },
+  };
+}
+
+const statusOf = { marriage: 'married', divorce: 'divorced' } as const;
+
+/** @returns the record of the person's present marriage, or of their divorce; null when it was not registered here. */
+export async function findOwnRecord(person: string, kind: 'marriage' | 'divorce'): Promise<OwnRecord | null> {
+  const [known, cases] = await Promise.all([
+    attempt(api.db['stream.get']({ stream: person })),
+    attempt(api.db['case.list']({ person, window: 'marriage', limit: 50 })),
+  ]);
+  if (!known.ok || !cases.ok) return null;
+  const state = known.value.state as Person;
+  if (state.marital.status !== statusOf[kind] || !state.marital.certificate) return null;
+  const ofKind = ({ stream }: CaseRow): boolean => stream.startsWith(`${kind}/`);
+  for (const { stream } of cases.value.rows.filter(ofKind)) {
+    const page = await attempt(api.db['stream.get']({ stream }));
+    const found = page.ok ? recordIn(page.value.state as RecordState, state) : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+/** @returns the certificate of the present marriage of these two, or null: not registered here, or not with each other. */
+export async function findMarriage(man: string, woman: string): Promise<MarriageFacts | null> {
+  const found = await findOwnRecord(man, 'marriage');
+  if (found?.spouse !== woman) return null;
+  const { certificateNumber, registeredOn, authority } = found;
+  return {
+    certificateNumber,
+    registeredOn: registeredOn as MarriageFacts['registeredOn'],
+    authority,
+    place: 'mainland',
+  };
+}

@@ -1,0 +1,104 @@
+/** What is next in a re-issue, and its two ways out before the decision. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
+import type { Finding } from '#domain/kernel/aggregate.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
+import { reissueAggregate } from '#domain/marriage/reissue/decider.ts';
+import { reissueGrounds, suggestedReissueRefusal } from '#domain/marriage/reissue/refusal-grounds.ts';
+import type { PartyRole } from '#domain/marriage/schema.ts';
+import { useSession } from '../../../app/session.tsx';
+import { ActionBar } from '../../parts/ActionBar.tsx';
+import { nameOf } from '../couple/couple-page.ts';
+import { GroundDialog } from '../couple/GroundDialog.tsx';
+import { isBeforeDecision, reissueOf } from './reissue-page.ts';
+
+/** Commands of the steps that are not granted to everybody at the counter. */
+const commandOf: Readonly<Record<string, string>> = {
+  stateCheck: 'reissue.check-state',
+  archive: 'reissue.check-archive',
+  accept: 'reissue.accept',
+  issue: 'reissue.issue',
+  refuse: 'reissue.refuse',
+};
+
+export function ReissueActions(props: {
+  readonly page: StreamPage;
+  readonly next: string | null;
+  readonly onGo: (step: string) => void;
+}) {
+  const { t } = useTranslation('reissue');
+  const { session, may } = useSession();
+  const { page, next, onGo } = props;
+  const [dialog, setDialog] = useState<'refuse' | 'abandon' | null>(null);
+  const state = reissueOf(page);
+  const close = (): void => setDialog(null);
+
+  const [role, step] = next?.includes('.') ? next.split('.') : [null, next];
+  const command = commandOf[step ?? ''];
+  const granted = (command ? reissueAggregate.grants[command] : undefined) ?? counterRoles;
+  const isPrecheck = session.office?.marriageRole === 'precheck' && step === 'accept';
+  const forbidden = (): string | null => {
+    if (next && !may(...granted))
+      return t(granted.includes('clerk') ? 'marriage:counterOnly' : 'marriage:registrarOnly');
+    return isPrecheck ? t('marriage:precheck') : null;
+  };
+  const text = role
+    ? t(`next.party.${step}`, { role: t(`marriage:role.${role}`), name: nameOf(state, role as PartyRole) })
+    : next
+      ? t(`next.case.${step}`)
+      : '';
+  return (
+    <ActionBar
+      next={next}
+      text={text}
+      onGo={(key) => (key === 'refuse' ? setDialog('refuse') : onGo(key))}
+      forbidden={forbidden()}
+      waysOut={
+        isBeforeDecision(state.own) ? (
+          <>
+            {may('registrar', 'supervisor') ? (
+              <Button type="text" onClick={() => setDialog('abandon')}>
+                {t('marriage:abandon.begin')}
+              </Button>
+            ) : null}
+            {may('registrar') ? (
+              <Button type="text" danger onClick={() => setDialog('refuse')}>
+                {t('refuse.do')}
+              </Button>
+            ) : null}
+          </>
+        ) : null
+      }
+      dialog={
+        dialog === 'refuse' ? (
+          <GroundDialog
+            draftKey={`${page.stream}/refusal`}
+            title={t('refuse.title')}
+            ask={t('marriage:refuse.ask')}
+            doText={t('refuse.do')}
+            grounds={{
+              label: t('marriage:refuse.ground'),
+              options: Object.keys(reissueGrounds).map((value) => ({ value, label: t(`refuse.grounds.${value}`) })),
+            }}
+            suggested={suggestedReissueRefusal(page.findings as readonly Finding[])}
+            wordsText={t('marriage:refuse.explanation')}
+            notice={t('refuse.notice')}
+            command={(explanation, ground) => ({ type: 'reissue.refuse', ground, explanation })}
+            onClose={close}
+          />
+        ) : dialog === 'abandon' ? (
+          <GroundDialog
+            draftKey={`${page.stream}/abandonment`}
+            title={t('marriage:abandon.title')}
+            doText={t('marriage:abandon.do')}
+            wordsText={t('marriage:abandon.reason')}
+            command={(reason) => ({ type: 'reissue.abandon', reason })}
+            onClose={close}
+          />
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,121 @@
+/** A re-issue from the statement over the archive to the new certificate: one next step at a time. */
+import { Alert } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { Finding } from '#domain/kernel/aggregate.ts';
+import { certificateSeriesName } from '#domain/marriage/booklets/index.ts';
+import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
+import { useSession } from '../../../app/session.tsx';
+import { CaseControlProvider } from '../../parts/case-control.tsx';
+import { useFocusNext } from '../../parts/use-focus-next.ts';
+import type { CaseScreenProps } from '../../screens.ts';
+import { CertificateBanner } from '../CertificateBanner.tsx';
+import { findingsAt, jointPhotoOf, nameOf } from '../couple/couple-page.ts';
+import { FormsSection } from '../couple/FormsSection.tsx';
+import { IssueSection } from '../couple/IssueSection.tsx';
+import { NumbersNote } from '../couple/NumbersNote.tsx';
+import { PhotoSection } from '../couple/PhotoSection.tsx';
+import { ReceiptSection } from '../couple/ReceiptSection.tsx';
+import '../marriage.css';
+import { AgentSection } from './AgentSection.tsx';
+import { ArchiveSection } from './ArchiveSection.tsx';
+import { DecideSection } from './DecideSection.tsx';
+import { EndNotes } from './EndNotes.tsx';
+import { nextStep } from './next-step.ts';
+import { ReissueActions } from './ReissueActions.tsx';
+import { type ChosenStep, ReissueParty } from './ReissueParty.tsx';
+import { applicantsOf, isBeforeDecision, reissueOf, usesJointPhoto } from './reissue-page.ts';
+import './reissue.css';
+
+const letters = { marriage: 'BJ', divorce: 'BL' } as const;
+
+export function ReissueCase({ page, reload }: CaseScreenProps) {
+  const { t } = useTranslation('reissue');
+  const { session } = useSession();
+  const [chosen, setChosen] = useState<Readonly<Record<PartyRole, ChosenStep>>>({ man: null, woman: null });
+  const state = reissueOf(page);
+  const { own } = state;
+  const { stage, certificate } = own;
+  const copies = page.forms.filter(({ ready }) => ready).reduce((sum, form) => sum + form.copies.length, 0);
+  const next = nextStep(state, session.today, copies, page.findings as readonly Finding[]);
+  const place = useRef<HTMLDivElement>(null);
+  useFocusNext(place, stage === 'archive-checked' ? 'applied' : stage, next);
+  const isOpen = isBeforeDecision(own);
+  const roles = applicantsOf(own);
+
+  // A step that is not on the screen lies in a column that somebody folded: back to its own next step.
+  const goTo = (step: string): void => {
+    const role = partyRoles.find((one) => step.startsWith(`${one}.`));
+    if (role) setChosen((before) => ({ ...before, [role]: null }));
+  };
+  return (
+    <CaseControlProvider page={page} reload={reload}>
+      <div ref={place} className="marriage reissue" data-stage={stage}>
+        <EndNotes state={state} />
+        <CertificateBanner
+          registration={own.registration}
+          issue={own.issue}
+          label={t(`certificate.number.${certificate}`)}
+        />
+        {isOpen ? (
+          <>
+            <Alert type="info" title={t(`certificate.asked.${certificate}`)} />
+            <NumbersNote
+              series={(prefix, today) => certificateSeriesName(letters[certificate], prefix, today as CivilDate)}
+            />
+          </>
+        ) : null}
+        {stage === 'accepted' || stage === 'issued' || stage === 'refused' ? (
+          <FormsSection
+            page={page}
+            reload={reload}
+            title={t(`forms.${stage}`)}
+            {...(stage === 'issued' ? { words: t('forms.ask') } : {})}
+            handedOut={stage === 'refused' ? ['reissue-refusal'] : stage === 'accepted' ? ['reissue-certificate'] : []}
+            mayFile={stage !== 'accepted'}
+          />
+        ) : null}
+        {stage === 'accepted' ? (
+          <>
+            <ReceiptSection
+              words={t('receipt.ask')}
+              receivers={roles.map((role) => {
+                const name = own.agent?.name ?? nameOf(state, role);
+                const given = own[role]?.signatures.certificate ?? null;
+                return { role, name, given, ask: t('sign.certificate', { name }) };
+              })}
+            />
+            <IssueSection
+              stream={page.stream}
+              title={t('issue.title')}
+              ask={t('issue.ask')}
+              roles={roles}
+              labelOf={(role) => t('issue.printingNumber', { role: t(`marriage:role.${role}`) })}
+              isSigned={roles.every((role) => own[role]?.signatures.certificate)}
+              doText={t('issue.do')}
+            />
+          </>
+        ) : null}
+        <div className="party-columns">
+          {roles.map((role) => (
+            <ReissueParty
+              key={role}
+              page={page}
+              role={role}
+              chosen={chosen[role]}
+              onChoose={(step) => setChosen((before) => ({ ...before, [role]: step }))}
+            />
+          ))}
+        </div>
+        {own.archive || isOpen ? <ArchiveSection stream={page.stream} state={state} /> : null}
+        <AgentSection stream={page.stream} agent={own.agent} findings={findingsAt(page, 'agent')} isOpen={isOpen} />
+        {usesJointPhoto(own) && (isOpen || jointPhotoOf(state) !== null) ? (
+          <PhotoSection photo={jointPhotoOf(state)} isOpen={isOpen} />
+        ) : null}
+        {isOpen ? <DecideSection page={page} /> : null}
+        <ReissueActions page={page} next={next} onGo={goTo} />
+      </div>
+    </CaseControlProvider>
+  );
+}

@@ -1,0 +1,85 @@
+/** The way of a re-issue, step by step: what is done, and the one thing to do next. */
+import type { Finding } from '#domain/kernel/aggregate.ts';
+import { singlePhoto } from '#domain/marriage/items.ts';
+import { suggestedReissueRefusal } from '#domain/marriage/reissue/refusal-grounds.ts';
+import type { PartyRole } from '#domain/marriage/schema.ts';
+import { jointPhotoOf, pictureOf } from '../couple/couple-page.ts';
+import { applicantsOf, isBeforeDecision, type ReissueState, usesJointPhoto } from './reissue-page.ts';
+
+/** Steps of one applicant in their order. */
+export const partySteps = ['document', 'statement', 'signature', 'stateCheck', 'photo'] as const;
+export type PartyStep = (typeof partySteps)[number];
+
+/** The steps that an applicant of this case has. */
+export const stepsIn = ({ own }: ReissueState): readonly PartyStep[] =>
+  partySteps.filter((step) => step !== 'photo' || !usesJointPhoto(own));
+
+/** Whether an applicant's step is done as the norm wants it today: a check of yesterday must be made again. */
+export function isDone(state: ReissueState, role: PartyRole, step: PartyStep, today: string): boolean {
+  const applicant = state.own[role];
+  if (!applicant) return true;
+  switch (step) {
+    case 'document':
+      return applicant.document !== null && applicant.document.validTo !== '';
+    case 'statement':
+      return applicant.statement !== null;
+    case 'signature':
+      return applicant.signatures.statement !== null;
+    case 'stateCheck':
+      return applicant.stateCheck?.on === today;
+    case 'photo':
+      return pictureOf(state, singlePhoto, role) !== null;
+  }
+}
+
+/** The first step that an applicant still has to do; null when all is done. */
+export const nextOfApplicant = (state: ReissueState, role: PartyRole, today: string): PartyStep | null =>
+  stepsIn(state).find((step) => !isDone(state, role, step, today)) ?? null;
+
+function beforeDecision(state: ReissueState, today: string): string {
+  const roles = applicantsOf(state.own);
+  const ofParties = (step: PartyStep): string | null => {
+    const role = roles.find((one) => !isDone(state, one, step, today));
+    return role ? `${role}.${step}` : null;
+  };
+  const document = ofParties('document');
+  if (document) return document;
+  // What the archive says is what the applicants then state.
+  if (state.own.archive === null) return 'archive';
+  for (const step of stepsIn(state)) {
+    const found = ofParties(step);
+    if (found) return found;
+  }
+  return usesJointPhoto(state.own) && jointPhotoOf(state) === null ? 'photo' : 'accept';
+}
+
+/**
+ * The one next step. What bars the re-issue itself is refused; nothing more is asked of the applicants then.
+ * @param copies sheets that belong into the electronic file.
+ * @returns null when the case is over and filed, or abandoned.
+ */
+export function nextStep(
+  state: ReissueState,
+  today: string,
+  copies: number,
+  findings: readonly Finding[],
+): string | null {
+  const { own, common } = state;
+  if (isBeforeDecision(own)) {
+    const bars = findings.filter(({ weight }) => weight === 'blocking');
+    return suggestedReissueRefusal(bars) ? 'refuse' : beforeDecision(state, today);
+  }
+  switch (own.stage) {
+    case 'accepted': {
+      const unsigned = applicantsOf(own).find((role) => own[role]?.signatures.certificate === null);
+      return unsigned ? `${unsigned}.receipt` : 'issue';
+    }
+    case 'issued':
+    case 'refused': {
+      const filed = new Set(common.documents.map(({ form, copy }) => `${form} ${copy}`));
+      return filed.size >= copies ? null : 'file';
+    }
+    default:
+      return null;
+  }
+}

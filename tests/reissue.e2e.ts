@@ -1,0 +1,78 @@
+/** Re-issue in the real app: from the archive to the filed forms, and a refusal with its notice. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Annotated } from '#domain/marriage/annotation/index.ts';
+import { startHub } from '#testing/hub.ts';
+import { ask } from './bridge-calls.ts';
+import { registered, unknown } from './divorce-window.ts';
+import { expect, test } from './launch.ts';
+import { jointPhoto } from './marriage-papers.ts';
+import * as desk from './marriage-window.ts';
+import * as reissue from './reissue-window.ts';
+
+test('both ask for a lost marriage certificate: archive from the own record, number, booklets, file', async ({
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const hub = await startHub({ demo: true });
+  const { page } = await launch({
+    env: { XINQU_DEMO: '1', XINQU_HUB_URL: hub.url, XINQU_ENROLMENT_CODE: hub.enrolmentCode },
+  });
+  await page.waitForSelector('html[data-ready="true"]');
+  await desk.signIn(page);
+  await reissue.open(page, '结婚证', registered);
+  await reissue.showDocuments(page, desk.roles);
+
+  await reissue.next(page, 'archive');
+  await expect(page.getByTestId('archive-own')).toBeVisible();
+  await expect(page.locator('[data-match="match"]')).toHaveCount(2);
+  await page.keyboard.press('Control+Enter');
+  await reissue.stage(page, 'archive-checked');
+  for (const role of desk.roles) await reissue.state(page, role);
+  for (const role of desk.roles) await reissue.checkState(page, role, '已婚');
+  await desk.addPhoto(page, jointPhoto(1060, 700));
+  await reissue.next(page, 'accept');
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+
+  const number = await reissue.accept(page);
+  expect(number).toMatch(/^BJ620121-\d{4}-000001$/);
+  await reissue.handOver(page, desk.roles);
+  await desk.fileForms(page);
+  const { state, stream } = await reissue.readCase(page);
+  expect(state.common.documents.map(({ form, copy }) => `${form} ${copy}`.trim()).sort()).toEqual([
+    'case-receipt',
+    'reissue-certificate man',
+    'reissue-certificate woman',
+    'reissue-examination',
+    'reissue-statement man',
+    'reissue-statement woman',
+  ]);
+  // The first record knows of it.
+  const original = state.own.registration?.original ?? '';
+  const { state: record } = await ask<{ state: Annotated }>(page, 'stream.get', { stream: original });
+  expect(record.annotations).toMatchObject([{ kind: 'reissued', source: stream }]);
+  await hub.remove();
+});
+
+test('no archive: refused with the written notice', async ({ launch }) => {
+  test.setTimeout(120_000);
+  const { page } = await launch({ env: { XINQU_DEMO: '1' } });
+  await page.waitForSelector('html[data-ready="true"]');
+  await desk.signIn(page);
+  await reissue.open(page, '离婚证', { woman: unknown.woman });
+  await reissue.showDocuments(page, ['woman']);
+  await reissue.next(page, 'archive');
+  await page.locator('.case-step-archive').getByText('没有查到', { exact: true }).click();
+  await page.getByLabel('查档经过（查了哪些年份、哪些卷）').fill('查2010年至2020年离婚登记各卷，没有记载。');
+  await page.keyboard.press('Control+Enter');
+
+  await reissue.next(page, 'refuse');
+  await page.keyboard.press('Control+Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('radio', { name: '没有查到档案' })).toBeChecked();
+  await expect(dialog.getByLabel('情况说明')).toHaveValue('经查档，没有相应的登记记载。');
+  await dialog.getByRole('button', { name: '不予补发' }).click();
+  await reissue.stage(page, 'refused');
+  await expect(page.getByTestId('refused-note')).toContainText('没有查到档案');
+  await expect(page.getByTestId('sheet-reissue-refusal')).toBeVisible();
+});
