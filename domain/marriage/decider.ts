@@ -7,6 +7,7 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { seriesStream, takeGranted } from '#domain/series/series.ts';
+import { deskRecord } from './desk.ts';
 import { partyFindings, photoFindings } from './rules.ts';
 import {
   type Marriage,
@@ -183,6 +184,10 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
   }
 }
 
+/** Between the first paper and the booklets: somebody at the counter goes on with it. */
+const isUnderWay = (stage: Marriage['stage']): boolean =>
+  stage === 'checked-in' || stage === 'accepted' || stage === 'examined' || stage === 'registered';
+
 const newParty = (ref: StreamRef): MarriageParty => ({
   person: ref,
   document: null,
@@ -275,6 +280,7 @@ export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
   closed: ({ stage }) => stage === 'issued' || stage === 'refused' || stage === 'abandoned',
   outcome: ({ stage }) => outcomes[stage] ?? null,
   deadlines: () => [],
+  record: ({ own, common }) => deskRecord(common, own.stage, { desk: isUnderWay(own.stage) ? 'in-progress' : null }),
   tallies: ({ own: { registration, refusal } }) => [
     ...(registration ? [{ figure: 'marriage.registered', day: registration.on, value: 1 }] : []),
     ...(refusal ? [{ figure: 'marriage.refused', day: refusal.on, value: 1 }] : []),

@@ -2,7 +2,16 @@
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { WindowModule } from '#domain/kernel/window.ts';
 import { annotatedStages, asRecord } from './annotation/index.ts';
+import {
+  bookingAggregate,
+  bookingDayAggregate,
+  bookingForms,
+  bookingPlanAggregate,
+  ceremonyAggregate,
+  ceremonyForms,
+} from './booking/index.ts';
 import { certificateSeriesName } from './booklets/index.ts';
+import { counsellingAggregate, counsellingNotesAggregate } from './counselling/index.ts';
 import { marriageAggregate } from './decider.ts';
 import { divorceAggregate, divorceForms, divorceRegistration, divorceStages } from './divorce/index.ts';
 import { marriageForms } from './forms.ts';
@@ -20,10 +29,27 @@ export const marriageWindow: WindowModule = {
   code: 'marriage',
   name: { zh: '婚姻登记', en: 'Marriage registration' },
   letter: 'H',
+  roles: ['counsellor'],
   items: [marriageRegistration, divorceRegistration, certificateReissue],
-  aggregates: [marriageRecords, divorceAggregate, reissueAggregate],
+  aggregates: [
+    marriageRecords,
+    divorceAggregate,
+    reissueAggregate,
+    bookingAggregate,
+    bookingDayAggregate,
+    bookingPlanAggregate,
+    ceremonyAggregate,
+    counsellingAggregate,
+    counsellingNotesAggregate,
+  ],
   certificateSeries: (prefix, today) =>
     (['J', 'L', 'BJ', 'BL'] as const).map((letters) => certificateSeriesName(letters, prefix, today as CivilDate)),
-  forms: { marriage: marriageForms, divorce: divorceForms, reissue: reissueForms },
+  forms: {
+    marriage: marriageForms,
+    divorce: divorceForms,
+    reissue: reissueForms,
+    booking: bookingForms,
+    ceremony: ceremonyForms,
+  },
   stages: { marriage: [...marriageStages, ...annotatedStages], divorce: divorceStages, reissue: reissueStages },
 };

@@ -12,6 +12,7 @@ import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
+import type { RecordView } from '#domain/kernel/views.ts';
 import {
   type BookingDay,
   bookingDayStream,
@@ -119,6 +120,51 @@ function begun({ type: _, ...wish }: Make | WalkIn, { device }: Context): object
   return { ...wish, center: device.center };
 }
 
+/** The register of bookings, in the order of their days and times. */
+export const bookingRegister = 'booking';
+/** The tag of all bookings of a center's day. */
+export const bookingsOn = (center: string, date: string): string => `day:${center}:${date}`;
+
+/** What a list shows of a booking; the whole of it is read from its own stream. */
+export interface BookingRow extends Pick<Booking, 'state' | 'walkIn' | 'date' | 'time' | 'kind' | 'ceremony' | 'counselling'> {
+  readonly names: readonly string[];
+  readonly phone: string;
+  readonly needs: readonly string[];
+  readonly arrivedAt: string | null;
+  readonly case: StreamRef | null;
+  readonly graceMinutes: number;
+}
+
+/** Shortest end of a number that somebody is looked for by. */
+const tailLength = 4;
+
+function recordOf(booking: Booking): RecordView {
+  const { state, walkIn, date, time, kind, parties, ceremony, counselling, needs, center } = booking;
+  const { arrivedAt, graceMinutes } = booking;
+  const body: BookingRow = {
+    ...{ state, walkIn, date, time, kind, ceremony, counselling, arrivedAt, graceMinutes, needs, case: booking.case },
+    names: parties.map(({ name }) => name),
+    phone: parties.find(({ phone }) => phone)?.phone ?? '',
+  };
+  const typed = parties.flatMap(({ name, documentNumber, phone }) => [
+    name.toLowerCase(),
+    ...[normaliseIdNumber(documentNumber), phone].filter(Boolean).map((text) => text.slice(-tailLength).toLowerCase()),
+  ]);
+  const isWaiting = state === 'arrived' && booking.case === null;
+  return {
+    register: bookingRegister,
+    sort: `${date} ${time}`,
+    tags: [
+      bookingsOn(center, date),
+      `state:${isWaiting ? 'waiting' : state}`,
+      ...[...new Set(typed)].map((text) => `q:${text}`),
+    ],
+    dueOn: state === 'booked' ? addDays(date, 1) : null,
+    restricted: false,
+    body: body as unknown as Json,
+  };
+}
+
 const definition: Aggregate<Booking, BookingCommand> = {
   kind: 'booking',
   commands: bookingCommand,
@@ -192,7 +238,10 @@ const definition: Aggregate<Booking, BookingCommand> = {
         return state;
     }
   },
-  views: ({ state, parties }) => (state === 'booked' ? { uniqueKeys: [coupleKey(parties)] } : {}),
+  views: (booking) => ({
+    record: recordOf(booking),
+    ...(booking.state === 'booked' ? { uniqueKeys: [coupleKey(booking.parties)] } : {}),
+  }),
   /** What nobody released in time is released the next day. */
   due: ({ state, date }, today: CivilDate) => (state === 'booked' && today > date ? { type: 'booking.release' } : null),
 };

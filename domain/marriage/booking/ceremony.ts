@@ -7,7 +7,7 @@ import type { Json } from '#domain/kernel/event.ts';
 import { kindOf, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
-import type { Form } from '#domain/kernel/window.ts';
+import type { Form, FormBlock } from '#domain/kernel/window.ts';
 import { a4, day, formsOf } from '../form-parts.ts';
 import type { Marriage } from '../schema.ts';
 import { halfHour } from './plan.ts';
@@ -20,9 +20,13 @@ export const ceremonyCommand = z.discriminatedUnion('type', [
     place: z.string().trim().min(1).max(100),
     /** Who hands over the certificates (颁证员). */
     officiant: z.string().trim().min(1).max(60),
+    /** Who leads through the ceremony (主持人); empty when the same person does. */
+    host: z.string().trim().max(60).default(''),
     couples: z.int().min(1).max(200),
     /** Own words for the address; empty for the usual ones. */
     address: z.string().max(3000),
+    /** Own order of events, a line for each; empty for the usual one. */
+    programme: z.string().max(1000).default(''),
   }),
   z.strictObject({ type: z.literal('ceremony.join'), case: streamRef, names: z.tuple([z.string(), z.string()]) }),
   z.strictObject({ type: z.literal('ceremony.leave'), case: streamRef }),
@@ -36,6 +40,17 @@ export interface Ceremony extends Plan {
   readonly state: 'planned' | 'held' | 'cancelled';
   readonly joined: readonly { readonly case: string; readonly names: readonly string[] }[];
 }
+
+/** The register of ceremonies, in the order of their days. */
+export const ceremonyRegister = 'ceremony';
+/** What a list shows of a ceremony. */
+export interface CeremonyRow extends Pick<Ceremony, 'state' | 'date' | 'time' | 'place' | 'officiant' | 'couples'> {
+  readonly joined: number;
+}
+const rowOf = ({ state, date, time, place, officiant, couples, joined }: Ceremony): CeremonyRow => ({
+  ...{ state, date, time, place, officiant, couples },
+  joined: joined.length,
+});
 
 const definition: Aggregate<Ceremony, CeremonyCommand> = {
   kind: 'ceremony',
@@ -92,7 +107,16 @@ const definition: Aggregate<Ceremony, CeremonyCommand> = {
         return state;
     }
   },
-  views: () => ({}),
+  views: (state) => ({
+    record: {
+      register: ceremonyRegister,
+      sort: `${state.date} ${state.time}`,
+      tags: [`state:${state.state}`, ...state.joined.map((one) => `case:${one.case}`)],
+      dueOn: null,
+      restricted: false,
+      body: rowOf(state) as unknown as Json,
+    },
+  }),
 };
 export const ceremonyAggregate = aggregate(definition);
 
@@ -103,28 +127,63 @@ const usualAddress = [
   '祝愿你们在今后的生活中同心同德、相濡以沫，共同建设幸福美满的家庭。',
 ];
 
+/** 颁证仪式流程, as the civil-affairs departments' guidance has it. */
+const usualProgramme = [
+  '新人入场，主持人介绍颁证仪式',
+  '全体肃立，奏唱国歌',
+  '颁证员向新人说明婚姻登记的法律意义和夫妻的权利义务',
+  '新人宣读结婚誓言',
+  '颁证员颁发结婚证',
+  '新人互致祝福，合影留念',
+];
+
+const linesOr = (own: string | undefined, usual: readonly string[]): readonly string[] =>
+  own?.trim() ? own.trim().split('\n') : usual;
+
+const head = ({ date, time, place, officiant, host, joined }: Ceremony): FormBlock => ({
+  kind: 'fields',
+  columns: 2,
+  fields: [
+    { label: '时间', value: `${day(date)} ${time}` },
+    { label: '地点', value: place },
+    { label: '颁证员', value: officiant },
+    { label: '主持人', value: host || officiant },
+    { label: '新人', value: `${joined.length} 对` },
+  ],
+});
+
 export const ceremonyForms: readonly Form[] = [
+  formsOf<Ceremony>()({
+    code: 'ceremony-programme',
+    name: { zh: '颁证仪式流程单', en: 'Programme of the certificate ceremony' },
+    paper: a4,
+    copies: () => [''],
+    ready: ({ state }) => state !== 'cancelled',
+    model: (ceremony) => ({
+      title: '颁证仪式流程单',
+      blocks: [
+        head(ceremony),
+        {
+          kind: 'text',
+          heading: '流程',
+          paragraphs: linesOr(ceremony.programme, usualProgramme).map((line, index) => `${index + 1}. ${line}`),
+        },
+        { kind: 'columns', heading: '新人', heads: ['新郎', '新娘'], rows: ceremony.joined.map(({ names }) => names) },
+      ],
+    }),
+  }),
   formsOf<Ceremony>()({
     code: 'ceremony-address',
     name: { zh: '颁证仪式致辞', en: 'Address of the certificate ceremony' },
     paper: a4,
     copies: () => [''],
     ready: () => true,
-    model: ({ date, time, place, officiant, joined, address }) => ({
+    model: (ceremony) => ({
       title: '颁证仪式致辞',
       blocks: [
-        {
-          kind: 'fields',
-          columns: 2,
-          fields: [
-            { label: '时间', value: `${day(date)} ${time}` },
-            { label: '地点', value: place },
-            { label: '颁证员', value: officiant },
-            { label: '新人', value: `${joined.length} 对` },
-          ],
-        },
-        { kind: 'text', paragraphs: address.trim() ? address.trim().split('\n') : usualAddress },
-        { kind: 'columns', heading: '名单', heads: ['新郎', '新娘'], rows: joined.map(({ names }) => names) },
+        head(ceremony),
+        { kind: 'text', paragraphs: linesOr(ceremony.address, usualAddress) },
+        { kind: 'columns', heading: '名单', heads: ['新郎', '新娘'], rows: ceremony.joined.map(({ names }) => names) },
       ],
     }),
   }),

@@ -1,6 +1,21 @@
 /** Booking, walk-ins and ceremonies of the marriage window. */
-export { type Booking, type BookingCommand, bookingAggregate, coupleKey } from './booking.ts';
-export { type Ceremony, type CeremonyCommand, ceremonyAggregate, ceremonyForms } from './ceremony.ts';
+export {
+  type Booking,
+  type BookingCommand,
+  type BookingRow,
+  bookingAggregate,
+  bookingRegister,
+  bookingsOn,
+  coupleKey,
+} from './booking.ts';
+export {
+  type Ceremony,
+  type CeremonyCommand,
+  type CeremonyRow,
+  ceremonyAggregate,
+  ceremonyForms,
+  ceremonyRegister,
+} from './ceremony.ts';
 export { type BookingDay, bookingDayAggregate, bookingDayStream, isNoShow, takenPlaces } from './day.ts';
 export {
   type BookingKind,
@@ -8,7 +23,10 @@ export {
   bookingPlan,
   bookingPlanAggregate,
   bookingPlanStream,
+  halfHour,
+  halfHourAfter,
   halfHoursOf,
   officeWorks,
   quotaOf,
 } from './plan.ts';
+export { bookingForms } from './slip.ts';

@@ -56,8 +56,10 @@ test('notes stand apart from the appointment, and only a counsellor writes or re
   expect(reads('counsellor')).toBe(true);
   for (const role of ['clerk', 'registrar', 'supervisor', 'administrator', 'auditor'] as const)
     expect(reads(role), role).toBe(false);
-  // Neither of the two shows anything in the shared lists.
+  // The lists show the appointment and nothing of what was said; who reads the notes is kept.
   expect(counsellingNotesAggregate.views(hall.world.state(notes), notes)).toEqual({});
-  expect(counsellingAggregate.views(hall.world.state(session), session)).toEqual({});
+  expect(counsellingNotesAggregate.recordsReadings).toBe(true);
+  const listed = counsellingAggregate.views(hall.world.state(session), session).record;
+  expect(listed).toMatchObject({ tags: ['state:offered', 'case:divorce/1'], body: { names: ['陈志远'] } });
   expect(counsellingAggregate.grants['counselling.hold' as never]).toEqual(['counsellor']);
 });

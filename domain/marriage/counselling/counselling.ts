@@ -47,6 +47,20 @@ export interface Counselling extends Offer {
   readonly attended: number | null;
 }
 
+/** The register of sessions: those without a day first, then in the order of their days. */
+export const counsellingRegister = 'counselling';
+/** The tag of the sessions offered beside a case. */
+export const counsellingOf = (caseStream: StreamRef): string => `case:${caseStream}`;
+
+/** What a list shows of a session: the appointment, never what was said. */
+export interface CounsellingRow extends Pick<Counselling, 'state' | 'kind' | 'schedule' | 'attended' | 'case'> {
+  readonly names: readonly string[];
+}
+const rowOf = ({ state, kind, schedule, attended, case: of, attendees }: Counselling): CounsellingRow => ({
+  ...{ state, kind, schedule, attended, case: of },
+  names: attendees.map(({ name }) => name),
+});
+
 const counsellingDefinition: Aggregate<Counselling, CounsellingCommand> = {
   kind: 'counselling',
   commands: counsellingCommand,
@@ -93,7 +107,16 @@ const counsellingDefinition: Aggregate<Counselling, CounsellingCommand> = {
         return state;
     }
   },
-  views: () => ({}),
+  views: (state) => ({
+    record: {
+      register: counsellingRegister,
+      sort: state.schedule ? `${state.schedule.date} ${state.schedule.time}` : '',
+      tags: [`state:${state.state}`, ...(state.case ? [counsellingOf(state.case)] : [])],
+      dueOn: null,
+      restricted: false,
+      body: rowOf(state) as unknown as Json,
+    },
+  }),
 };
 export const counsellingAggregate = aggregate(counsellingDefinition);
 
@@ -125,5 +148,6 @@ const notesDefinition: Aggregate<CounsellingNotes, z.infer<typeof counsellingNot
   },
   views: () => ({}),
   mayRead: (_state, { roles }) => roles.includes('counsellor'),
+  recordsReadings: true,
 };
 export const counsellingNotesAggregate = aggregate(notesDefinition);

@@ -3,7 +3,10 @@ export {
   type Counselling,
   type CounsellingCommand,
   type CounsellingNotes,
+  type CounsellingRow,
   counsellingAggregate,
   counsellingNotesAggregate,
   counsellingNotesStream,
+  counsellingOf,
+  counsellingRegister,
 } from './counselling.ts';

@@ -8,6 +8,7 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Deadline } from '#domain/kernel/views.ts';
 import { asRecord } from '../annotation/record.ts';
+import { type DeskPlace, deskRecord } from '../desk.ts';
 import { partyRoles } from '../schema.ts';
 import { type GoverningDates, governing } from './dates.ts';
 import { evolveDivorce } from './evolve.ts';
@@ -164,6 +165,18 @@ function deadlines(own: Divorce): readonly Deadline[] {
   ];
 }
 
+/** Where the counter's page for the day shows the case. */
+function deskPlace(own: Divorce): DeskPlace {
+  const dates = knownDates(own);
+  const { stage, request: asked, withdrawal, lapsedOn } = own;
+  if (withdrawal) return { desk: null, ended: { how: 'withdrawn', on: withdrawal.on } };
+  if (lapsedOn) return { desk: null, ended: { how: 'lapsed', on: lapsedOn } };
+  if (stage === 'cooling' && dates) return { desk: 'cooling', until: dates.coolingEndsOn };
+  if ((stage === 'window' || stage === 'refused') && !asked && dates)
+    return { desk: 'window', until: dates.windowEndsOn };
+  return { desk: isClosed(stage) ? null : 'in-progress' };
+}
+
 /** What the calendar alone brings about: the window opens, and the day after its end the application is withdrawn. */
 function due({ own }: State, today: CivilDate): DivorceCommand | null {
   const dates = knownDates(own);
@@ -208,6 +221,7 @@ export const divorceAggregate = asRecord<Divorce>(
     closed: ({ stage }) => isClosed(stage),
     outcome: ({ stage }) => divorceOutcomes[stage] ?? null,
     deadlines,
+    record: ({ own, common }) => deskRecord(common, own.stage, deskPlace(own)),
     tallies: ({ own: { registration } }) =>
       registration ? [{ figure: 'divorce.registered', day: registration.on, value: 1 }] : [],
     review: { needs: divorceReviewNeeds, findings: divorceFindings },
