@@ -3,14 +3,15 @@ import { expect, test } from 'vitest';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Divorce } from '#domain/marriage/divorce/index.ts';
+import { actor } from '#testing/couple.ts';
 import { applySteps, openDivorce, requestCertificate } from '#testing/divorce.ts';
 import { makeFacts } from '#testing/people.ts';
 import { openTestStore, type TestStore, testClock } from '#testing/store.ts';
-import { runDue } from './due.ts';
+import { runDue, runRecalculation } from './due.ts';
 
 /** An application received on 9 June 2026: cooling-off to 9 July, window to Monday 10 August. */
-function received(): TestStore & { readonly stream: StreamRef } {
-  const test = openTestStore({ clock: testClock('2026-06-09T02:00:00.000Z') });
+function received(instant = '2026-06-09T02:00:00.000Z'): TestStore & { readonly stream: StreamRef } {
+  const test = openTestStore({ clock: testClock(instant) });
   const facts = {
     man: makeFacts(test.random, { sex: 'male' }),
     woman: makeFacts(test.random, { sex: 'female' }),
@@ -65,4 +66,32 @@ test('who asked in time does not lapse', () => {
   desk.clock.set(noon('2026-08-20'));
   expect(runDue(desk.store)).toBe(0);
   expect(own(desk)).toMatchObject({ stage: 'window', request: { on: '2026-08-10' } });
+});
+
+test('the notice of next year moves what it moves: the receipt stays as printed, the case keeps the new days beside it', () => {
+  // Received on 7 December 2026: the window ends in February 2027, for which no notice is shipped.
+  const desk = received('2026-12-07T02:00:00.000Z');
+  expect(own(desk)).toMatchObject({ acceptance: { printed: { windowEndsOn: '2027-02-05', provisional: true } } });
+  expect(runRecalculation(desk.store)).toBe(0);
+  const notice = {
+    year: 2027,
+    off: [
+      { name: '元旦', from: '2027-01-01', to: '2027-01-03' },
+      { name: '春节', from: '2027-02-05', to: '2027-02-11' },
+    ],
+    work: [{ name: '春节', date: '2027-02-14' }],
+  };
+  desk.must(
+    'reference/district:working-calendar',
+    { type: 'reference.publish', version: '2027.1', effectiveFrom: '2027-01-01', source: '国办通知', data: notice },
+    actor('supervisor'),
+  );
+  expect(runRecalculation(desk.store)).toBe(1);
+  expect(own(desk)).toMatchObject({
+    acceptance: { printed: { windowEndsOn: '2027-02-05', provisional: true } },
+    recomputed: { windowEndsOn: '2027-02-12', provisional: false, calendarVersion: '2025.1+2026.1+2027.1' },
+  });
+  expect(runRecalculation(desk.store)).toBe(0);
+  // Opened again it is still known for which calendar everything was computed.
+  expect(runRecalculation(desk.reopen().store)).toBe(0);
 });

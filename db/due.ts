@@ -1,10 +1,13 @@
 /** What time alone brings about (for example the deemed withdrawal of a divorce application), done by the product itself. */
 import type { Database } from 'better-sqlite3';
 import { today } from '#domain/calendar/civil-date.ts';
+import { shippedCalendar } from '#domain/calendar/working-calendar.ts';
 import { kindOf } from '#domain/kernel/event.ts';
+import { isCalendarStream } from '#domain/reference/working-calendar.ts';
 import { findAggregate } from '#domain/windows.ts';
 import { system } from './commands/execute.ts';
 import { isDiskFull } from './database.ts';
+import { meta } from './meta.ts';
 import type { Store } from './store.ts';
 
 const hourMs = 3_600_000;
@@ -25,6 +28,28 @@ export function runDue(store: Store): number {
   }).length;
 }
 
+/**
+ * After another working calendar has become known: periods of open cases are computed anew. What was printed stays printed;
+ * each case keeps the new days beside it. @returns how many cases moved.
+ */
+export function runRecalculation(store: Store): number {
+  const calendar = store.calendar();
+  const known = meta(store.database);
+  if ((known.get('calendar') ?? shippedCalendar.version) === calendar.version) return 0;
+  const moved = openCases(store.database).filter((stream) => {
+    const loaded = store.reader.load(stream);
+    const command = loaded && findAggregate(kindOf(stream))?.recalculate?.(loaded.state, calendar);
+    if (!loaded || !command) return false;
+    const call = { id: store.newId(), stream, version: loaded.version, command: { ...command } };
+    return store.executor.execute(call, system).ok;
+  }).length;
+  known.set('calendar', calendar.version);
+  return moved;
+}
+
+const openCases = (database: Database): string[] =>
+  database.prepare<[], string>('SELECT stream FROM case_view WHERE closed = 0 ORDER BY stream').pluck().all();
+
 const dueStreams = (database: Database, day: string): string[] =>
   database
     .prepare<[string, string], string>(
@@ -40,6 +65,7 @@ const dueStreams = (database: Database, day: string): string[] =>
 export function keepDue(store: Store): void {
   const look = (): void => {
     try {
+      runRecalculation(store);
       runDue(store);
     } catch (thrown) {
       // Whoever only wants to read must not suffer; what is due stays due.
@@ -47,5 +73,9 @@ export function keepDue(store: Store): void {
     }
   };
   look();
+  store.executor.onCommitted((streams) => {
+    // Not inside the command that published it: that one is to be answered first.
+    if (streams.some(isCalendarStream)) setImmediate(look);
+  });
   setInterval(look, hourMs).unref();
 }

@@ -3,12 +3,14 @@ import { randomFillSync } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { databaseFileName } from '#contract/service-environment.ts';
+import type { WorkingCalendar } from '#domain/calendar/working-calendar.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { type AttachmentStore, attachmentStore } from './attachments/store.ts';
 import { createExecutor, type Executor } from './commands/execute.ts';
 import { asFault, type Database, openDatabase } from './database.ts';
 import { type Device, openDevice } from './device.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
+import { calendarReader } from './readings/calendar.ts';
 import { type StreamReader, streamReader } from './readings/streams.ts';
 import { uuidv7 } from './uuid.ts';
 
@@ -20,6 +22,8 @@ export interface Store {
   readonly executor: Executor;
   readonly accounts: Accounts;
   readonly attachments: AttachmentStore;
+  /** The working calendar by all notices known here. */
+  readonly calendar: () => WorkingCalendar;
   readonly now: () => Date;
   readonly newId: () => string;
   close(): void;
@@ -61,6 +65,7 @@ export function openStore({ folder, key, now = () => new Date() }: StoreOptions)
     executor,
     accounts,
     attachments,
+    calendar: calendarReader(reader, () => device.current().center),
     now,
     newId,
     close: () => {

@@ -9,13 +9,17 @@ import { marriageWindow } from './marriage/index.ts';
 import { officeAggregate } from './office/office.ts';
 import { personAggregate } from './person/decider.ts';
 import { referenceAggregate } from './reference/reference.ts';
+import { workingCalendarSet } from './reference/working-calendar.ts';
 import { seriesAggregate } from './series/series.ts';
 import { staffAggregate } from './staff/staff.ts';
 
 export const windows: readonly WindowModule[] = [marriageWindow];
 
 /** Every set of reference data. */
-export const references: readonly ReferenceSet[] = windows.flatMap((window) => window.references ?? []);
+export const references: readonly ReferenceSet[] = [
+  workingCalendarSet as ReferenceSet,
+  ...windows.flatMap((window) => window.references ?? []),
+];
 
 const all: readonly AnyAggregate[] = [
   officeAggregate,

@@ -6,7 +6,6 @@ import type { Database } from 'better-sqlite3';
 import type { CommandCall, CommandResult } from '#contract/db.ts';
 import { Fault } from '#contract/fault.ts';
 import { today } from '#domain/calendar/civil-date.ts';
-import { shippedCalendar } from '#domain/calendar/working-calendar.ts';
 import type { Actor, AnyAggregate, CommandBase, Context, Emitted, Need } from '#domain/kernel/aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { branchDecided } from '#domain/kernel/fold.ts';
@@ -14,6 +13,7 @@ import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { findAggregate } from '#domain/windows.ts';
 import { asFault } from '../database.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { calendarReader } from '../readings/calendar.ts';
 import { type LoadedStream, streamReader } from '../readings/streams.ts';
 import { streamFolder } from '../views/fold-streams.ts';
 import { viewWriter } from '../views/view-writer.ts';
@@ -47,6 +47,7 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
   const reader = streamReader(database);
   const writer = viewWriter(database);
   const refold = streamFolder(database, reader).refold;
+  const calendar = calendarReader(reader, () => device().center);
   const knownResult = database.prepare<[string], string>('SELECT result FROM command_log WHERE id = ?').pluck();
   const keepResult = database.prepare('INSERT INTO command_log (id, result) VALUES (?, ?)');
   const listeners: ((streams: readonly StreamRef[]) => void)[] = [];
@@ -61,7 +62,7 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
       today: today(instant),
       actor,
       device: device(),
-      calendar: shippedCalendar,
+      calendar: calendar(),
       newId,
       stream: (ref) => streams.get(ref)?.state ?? null,
       openCases: (person, window) => reader.openCases(person, window),

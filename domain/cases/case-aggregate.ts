@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { WorkingCalendar } from '#domain/calendar/working-calendar.ts';
 import type {
   Actor,
   Aggregate,
@@ -58,6 +59,7 @@ export interface CaseDefinition<Own, C extends CommandBase> {
   due?(state: CaseState<Own>, today: CivilDate): C | null;
   /** See {@link Aggregate.merges}; for what is added and never contradicts. */
   merges?(type: string): boolean;
+  recalculate?(state: CaseState<Own>, calendar: WorkingCalendar): C | null;
 }
 
 /** What anybody may add to a case at any time without contradicting anybody. */
@@ -123,6 +125,7 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
     ...(definition.mayRead ? { mayRead: definition.mayRead } : {}),
     ...(definition.review ? { review: definition.review } : {}),
     ...(definition.due ? { due: definition.due } : {}),
+    ...(definition.recalculate ? { recalculate: definition.recalculate } : {}),
   };
   return aggregate(composed);
 }

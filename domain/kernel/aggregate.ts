@@ -145,6 +145,8 @@ export interface Aggregate<S, C extends CommandBase> {
   undecided?(state: S): readonly string[];
   /** What time alone demands on `today`, run by the product itself; null when nothing. */
   due?(state: S, today: CivilDate): C | null;
+  /** What another working calendar demands of an open case, run by the product itself when one was published; null when nothing. */
+  recalculate?(state: S, calendar: WorkingCalendar): C | null;
 }
 
 /** An aggregate whose own types the registry need not know. Commands reach `decide` only after `commands` parsed them. */

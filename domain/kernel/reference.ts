@@ -44,6 +44,15 @@ const scopes = (center: string): readonly string[] => [district, center];
 export const referenceNeeds = ({ name }: Pick<ReferenceSet, 'name'>, center: string): readonly Need[] =>
   scopes(center).map((scope) => ({ need: 'stream', stream: referenceStream(name, scope) }));
 
+/** What was published of a set, the district's before the center's. */
+export const publishedEditions = <T>(
+  set: ReferenceSet<T>,
+  { stream, device }: Pick<Context, 'stream' | 'device'>,
+): readonly Edition<T>[] =>
+  scopes(device.center).flatMap(
+    (scope) => (stream(referenceStream(set.name, scope)) as PublishedEditions | null)?.editions ?? [],
+  ) as readonly Edition<T>[];
+
 /**
  * The edition that counts on a day: the latest that began by then. Of two from the same day the center's goes before the
  * district's and that before the shipped one. Before the first one began, the first.
@@ -51,12 +60,9 @@ export const referenceNeeds = ({ name }: Pick<ReferenceSet, 'name'>, center: str
 export function editionOn<T>(
   set: ReferenceSet<T>,
   day: CivilDate,
-  { stream, device }: Pick<Context, 'stream' | 'device'>,
+  context: Pick<Context, 'stream' | 'device'>,
 ): Edition<T> {
-  const published = scopes(device.center).flatMap(
-    (scope) => (stream(referenceStream(set.name, scope)) as PublishedEditions | null)?.editions ?? [],
-  ) as readonly Edition<T>[];
-  const all = [...set.shipped, ...published];
+  const all = [...set.shipped, ...publishedEditions(set, context)];
   const first = all[0];
   if (!first) throw new TypeError(`reference set ${set.name} ships no edition`);
   return all.reduce(

@@ -31,10 +31,21 @@ export interface DeskRow {
 }
 
 /** A row, ordered by the day until which the case waits, else by when it was last touched; none when nothing is to be seen of it. */
-export function deskRecord(common: CaseCommon, stage: string, { desk, until, ended }: DeskPlace): RecordView | undefined {
+export function deskRecord(
+  common: CaseCommon,
+  stage: string,
+  { desk, until, ended }: DeskPlace,
+): RecordView | undefined {
   if (!desk && !ended) return undefined;
   const { number, item, parties, updatedAt } = common;
-  const body: DeskRow = { number, item, stage, names: parties.map(({ name }) => name), until: until ?? null, updatedAt };
+  const body: DeskRow = {
+    number,
+    item,
+    stage,
+    names: parties.map(({ name }) => name),
+    until: until ?? null,
+    updatedAt,
+  };
   return {
     register: deskRegister,
     sort: until ?? ended?.on ?? updatedAt,

@@ -187,7 +187,9 @@ test('a ceremony takes couples up to its number and prints an address with their
   const join = { type: 'ceremony.join', case: 'marriage/1', names: ['陈志远', '马秀兰'] };
   hall.send('ceremony/1', [join, join]);
   expect(hall.codes('ceremony/1', { ...join, case: 'marriage/2' })).toEqual(['CEREMONY_NOT_A_MARRIAGE']);
-  const model = ceremonyForms.find(({ code }) => code === 'ceremony-address')?.model(hall.world.state('ceremony/1'), '', 'ceremony/1');
+  const model = ceremonyForms
+    .find(({ code }) => code === 'ceremony-address')
+    ?.model(hall.world.state('ceremony/1'), '', 'ceremony/1');
   expect(model?.blocks.at(-1)).toMatchObject({ rows: [['陈志远', '马秀兰']] });
   const other = hall.addPerson({ sex: 'male', birthDate: '1990-01-01' });
   const wife = hall.addPerson({ sex: 'female', birthDate: '1990-01-01' });

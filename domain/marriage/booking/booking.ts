@@ -126,7 +126,8 @@ export const bookingRegister = 'booking';
 export const bookingsOn = (center: string, date: string): string => `day:${center}:${date}`;
 
 /** What a list shows of a booking; the whole of it is read from its own stream. */
-export interface BookingRow extends Pick<Booking, 'state' | 'walkIn' | 'date' | 'time' | 'kind' | 'ceremony' | 'counselling'> {
+export interface BookingRow
+  extends Pick<Booking, 'state' | 'walkIn' | 'date' | 'time' | 'kind' | 'ceremony' | 'counselling'> {
   readonly names: readonly string[];
   readonly phone: string;
   readonly needs: readonly string[];

@@ -17,7 +17,7 @@ import { divorceFindings, divorceNeeds, divorceReviewNeeds } from './needs.ts';
 import { barring } from './rules.ts';
 import { type Divorce, type DivorceCommand, type DivorceStage, divorceCommand } from './schema.ts';
 import { divorceOutcomes, isClosed } from './stages.ts';
-import { examine, lapse, openWindow, recompute, request, withdraw } from './window.ts';
+import { examine, lapse, newerDates, openWindow, recompute, request, withdraw } from './window.ts';
 
 type State = CaseState<Divorce>;
 
@@ -226,6 +226,10 @@ export const divorceAggregate = asRecord<Divorce>(
       registration ? [{ figure: 'divorce.registered', day: registration.on, value: 1 }] : [],
     review: { needs: divorceReviewNeeds, findings: divorceFindings },
     due,
+    recalculate: ({ own }, calendar) =>
+      stagesOf['divorce.recompute'].includes(own.stage) && newerDates(own, calendar)
+        ? { type: 'divorce.recompute' }
+        : null,
   }),
   ({ registration }) => registration?.certificateNumber ?? null,
 );

@@ -1,6 +1,7 @@
 /** Cooling-off, withdrawal, the window and its end (民法典 1077). */
 
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import type { WorkingCalendar } from '#domain/calendar/working-calendar.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted, Finding } from '#domain/kernel/aggregate.ts';
 import type { Json } from '#domain/kernel/event.ts';
@@ -87,14 +88,20 @@ export function examine({ own }: State, opinion: string, against: readonly Findi
 const newestKnown = ({ acceptance, recomputed }: Divorce): DivorceDates =>
   recomputed ?? (acceptance as Acceptance).printed;
 
-/** The event that keeps the dates of a newer calendar beside the printed ones; none when nothing moves. */
-export function recompute({ own }: State, { calendar }: Context): readonly Emitted[] {
+/** The dates by a calendar when they differ from those known; null when nothing moves. */
+export function newerDates(own: Divorce, calendar: WorkingCalendar): DivorceDates | null {
   const known = newestKnown(own);
   const dates = datesOf(known.receivedOn, calendar);
   const same = (Object.keys(dates) as (keyof DivorceDates)[])
     .filter((key) => key !== 'calendarVersion')
     .every((key) => dates[key] === known[key]);
-  return same ? [] : [{ type: 'divorce.dates-recomputed', payload: { dates } as unknown as Json }];
+  return same ? null : dates;
+}
+
+/** The event that keeps the dates of a newer calendar beside the printed ones; none when nothing moves. */
+export function recompute({ own }: State, { calendar }: Context): readonly Emitted[] {
+  const dates = newerDates(own, calendar);
+  return dates ? [{ type: 'divorce.dates-recomputed', payload: { dates } as unknown as Json }] : [];
 }
 
 export function openWindow(state: State, context: Context): Decision {
