@@ -15,6 +15,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   { login: 'clerk', password: 'Xinqu-2026', name: '李建军', roles: ['clerk'] },
   { login: 'supervisor', password: 'Xinqu-2026', name: '王淑琴', roles: ['supervisor'] },
   { login: 'admin', password: 'Xinqu-2026', name: '张伟', roles: ['administrator'] },
+  { login: 'counsellor', password: 'Xinqu-2026', name: '何静', roles: ['counsellor'] },
   { login: 'auditor', password: 'Xinqu-2026', name: '赵敏', roles: ['auditor'] },
 ];
 

@@ -13,6 +13,7 @@ import { system } from '../commands/execute.ts';
 import { meta } from '../meta.ts';
 import type { Store } from '../store.ts';
 import { demoAccounts } from './accounts.ts';
+import { seedHall } from './hall.ts';
 import { demoPeople } from './people.ts';
 import { demoJointPhoto, demoSignature } from './pictures.ts';
 
@@ -65,6 +66,7 @@ export async function seedDemo(store: Store, askForNumbers: () => Promise<void>)
     signature: store.attachments.put('image/png', demoSignature()),
     photo: store.attachments.put('image/png', demoJointPhoto()),
   };
+  seedHall(store, send, registrar, actorNamed(store, 'supervisor'));
   for (const { until, ...couple } of couples) {
     const stream = `marriage/${store.newId()}`;
     const steps = marriageSteps(

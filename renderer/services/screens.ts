@@ -12,6 +12,8 @@ export interface NewCaseProps {
   /** Called with the stream of the case that was opened. */
   readonly onOpened: (stream: string) => void;
   readonly onCancel: () => void;
+  /** What follows the window in the address `#/new/<window>/…`: the window's own words for what the case begins from. */
+  readonly rest: readonly string[];
 }
 
 /** A page of a window besides its cases: today, stock, bookings, roster. Reached as `#/w/<window>/<code>`. */

@@ -15,8 +15,11 @@ export type BookingKind = z.infer<typeof bookingKind>;
 /** `HH:MM` on the half hour. */
 export const halfHour = z.string().regex(/^([01]\d|2[0-3]):(00|30)$/);
 
+/** End of a span: the whole evening through, if need be. */
+const spanEnd = z.string().regex(/^(([01]\d|2[0-3]):(00|30)|24:00)$/);
+
 const hours = z
-  .array(z.strictObject({ from: halfHour, to: halfHour }))
+  .array(z.strictObject({ from: halfHour, to: spanEnd }))
   .max(4)
   .refine((spans) => spans.every(({ from, to }, index) => from < to && (spans[index - 1]?.to ?? '') <= from));
 /** Couples per half hour. */

@@ -9,7 +9,7 @@ import { findWindow } from './catalogue.ts';
 import { useScreens } from './use-screens.ts';
 
 /** Begins a case of a window with that window's own screen. */
-export function NewCasePage(props: { readonly window: string }) {
+export function NewCasePage(props: { readonly window: string; readonly rest: readonly string[] }) {
   const { t } = useTranslation();
   const say = useText();
   const screens = useScreens(props.window);
@@ -19,7 +19,11 @@ export function NewCasePage(props: { readonly window: string }) {
   return (
     <Page title={title}>
       {screens ? (
-        <screens.NewCase onOpened={(stream) => go(routeOf(stream), { replace: true })} onCancel={goBack} />
+        <screens.NewCase
+          rest={props.rest}
+          onOpened={(stream) => go(routeOf(stream), { replace: true })}
+          onCancel={goBack}
+        />
       ) : (
         <EmptyState icon={<ToolOutlined />} title={t('cases.noScreens')} hint={t('cases.noScreensHint')} />
       )}

@@ -31,4 +31,5 @@ export const stagesOfCase = ({ window, stream }: Pick<CaseRow, 'window' | 'strea
 const nameIn = (stages: readonly Stage[], stage: string): Text =>
   stages.find(({ code }) => code === stage)?.name ?? { zh: stage, en: stage };
 export const stageName = (window: string, stage: string): Text => nameIn(stagesOf(window), stage);
-export const stageNameOfCase = (row: CaseRow): Text => nameIn(stagesOfCase(row), row.stage);
+export const stageNameOfCase = (row: Pick<CaseRow, 'window' | 'stream' | 'stage'>): Text =>
+  nameIn(stagesOfCase(row), row.stage);

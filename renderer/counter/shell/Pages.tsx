@@ -58,7 +58,9 @@ function Page() {
     case 'w':
       return <WindowPage key={`${first} ${second}`} window={first} code={second} rest={rest} />;
     case 'new':
-      return <NewCasePage key={first} window={first} />;
+      return (
+        <NewCasePage key={[first, second, ...rest].join(' ')} window={first} rest={second ? [second, ...rest] : []} />
+      );
     case 'people':
       return first === 'new' ? <NewPersonPage /> : <PeoplePage />;
     case 'person':

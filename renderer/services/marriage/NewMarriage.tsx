@@ -7,10 +7,10 @@ import type { NewCaseProps } from '../screens.ts';
 import { ChooseCouple, personsOf } from './couple/ChooseCouple.tsx';
 import { NumbersNote } from './couple/NumbersNote.tsx';
 import { openCase } from './couple/open-case.ts';
-import { expiredFindings } from './couple/party-choice.ts';
+import { type Booked, expiredFindings } from './couple/party-choice.ts';
 import './marriage.css';
 
-export function NewMarriage({ onOpened, onCancel }: NewCaseProps) {
+export function NewMarriage({ onOpened, onCancel, booked }: NewCaseProps & { readonly booked?: Booked }) {
   const { session } = useSession();
   const today = session.today as CivilDate;
   return (
@@ -27,6 +27,7 @@ export function NewMarriage({ onOpened, onCancel }: NewCaseProps) {
         open={(stream, chosen) =>
           openCase('marriage', stream, { type: 'marriage.open', parties: personsOf(chosen) }, chosen)
         }
+        booked={booked}
         onOpened={onOpened}
         onCancel={onCancel}
       />

@@ -1,6 +1,14 @@
 /** Screens of the marriage registration window (婚姻登记窗口). */
 import type { ServiceScreens } from '../screens.ts';
+import { BookingPage } from './booking/BookingPage.tsx';
 import { CasePage } from './CasePage.tsx';
 import { NewCase } from './NewCase.tsx';
+import { marriagePages } from './pages.tsx';
 
-export const screens: ServiceScreens = { window: 'marriage', CasePage, NewCase };
+export const screens: ServiceScreens = {
+  window: 'marriage',
+  CasePage,
+  NewCase,
+  pages: marriagePages,
+  streams: { booking: BookingPage },
+};

@@ -17,7 +17,7 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { ChosenParty } from './ChosenParty.tsx';
 import { PersonSearch } from './PersonSearch.tsx';
-import { type CoupleChoice, nobody, type PartyChoice, roleOfSex } from './party-choice.ts';
+import { type Booked, type CoupleChoice, nobody, type PartyChoice, roleOfSex } from './party-choice.ts';
 import { cardDraftKey, type KeptBeside, useCoupleDrafts } from './use-couple-drafts.ts';
 
 export interface Couple {
@@ -46,12 +46,15 @@ export function ChooseCouple(props: {
   readonly more?: (couple: Couple) => ReactNode;
   /** What of it is missing, in words; empty when nothing is. */
   readonly missing?: string;
+  /** Who booked, when the case begins from a booking. */
+  readonly booked?: Booked | undefined;
   /** Its unfinished answers: left and begun anew together with the choice. */
   readonly beside?: KeptBeside;
 }) {
   const { t } = useTranslation('marriage');
-  const { draftKey, kind, findingsOf, onOpened, onCancel, mayBeAlone = false, more, missing = '', beside } = props;
-  const [choice, setChoice, draft] = useDraft<CoupleChoice>(draftKey, nobody);
+  const { kind, findingsOf, onOpened, onCancel, mayBeAlone = false, more, missing = '', beside, booked } = props;
+  const draftKey = booked ? `${props.draftKey}/${booked.key}` : props.draftKey;
+  const [choice, setChoice, draft] = useDraft<CoupleChoice>(draftKey, booked?.choice ?? nobody);
   const { all, turn, isAnyKept } = useCoupleDrafts(
     draftKey,
     { ...draft, isEmpty: !choice.man && !choice.woman },
@@ -150,6 +153,11 @@ export function ChooseCouple(props: {
                   />
                 ) : (
                   <>
+                    {booked?.words[role] ? (
+                      <p className="booked-as numeric" data-testid={`booked-${role}`}>
+                        {t('new.bookedAs', { words: booked.words[role] })}
+                      </p>
+                    ) : null}
                     <CardReader
                       key={turn}
                       whose={t(`role.${role}`)}

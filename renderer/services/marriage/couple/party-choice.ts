@@ -10,6 +10,13 @@ export interface PartyChoice {
   readonly document: ShownDocument | null;
 }
 export type CoupleChoice = Readonly<Record<PartyRole, PartyChoice | null>>;
+/** A couple that booked: who of them the registry knows already, and how each was written down. */
+export interface Booked {
+  /** Tells this couple's unfinished choice from every other one's. */
+  readonly key: string;
+  readonly choice: CoupleChoice;
+  readonly words: Readonly<Record<PartyRole, string>>;
+}
 export const nobody: CoupleChoice = { man: null, woman: null };
 
 /** The place that a person's sex puts them in. */

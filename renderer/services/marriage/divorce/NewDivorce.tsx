@@ -11,7 +11,7 @@ import type { NewCaseProps } from '../../screens.ts';
 import { ChooseCouple, type Couple, personsOf } from '../couple/ChooseCouple.tsx';
 import { openCase } from '../couple/open-case.ts';
 import { findMarriage } from '../couple/own-record.ts';
-import { expiredFindings } from '../couple/party-choice.ts';
+import { type Booked, expiredFindings } from '../couple/party-choice.ts';
 import '../marriage.css';
 import './divorce.css';
 import { MarriageFields, noMarriage, type TypedMarriage, wholeMarriage } from './MarriageFields.tsx';
@@ -56,7 +56,7 @@ function MarriageOf(props: {
   );
 }
 
-export function NewDivorce({ onOpened, onCancel }: NewCaseProps) {
+export function NewDivorce({ onOpened, onCancel, booked }: NewCaseProps & { readonly booked?: Booked }) {
   const { t } = useTranslation('divorce');
   const { session } = useSession();
   const [marriage, setMarriage, draft] = useDraft<TypedMarriage>('divorce/new/marriage', noMarriage);
@@ -83,6 +83,7 @@ export function NewDivorce({ onOpened, onCancel }: NewCaseProps) {
         const opening = { type: 'divorce.open', parties: personsOf(chosen), marriage: whole };
         return openCase('divorce', stream, opening, chosen);
       }}
+      booked={booked}
       onOpened={onOpened}
       onCancel={onCancel}
     />

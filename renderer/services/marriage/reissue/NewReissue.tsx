@@ -9,13 +9,13 @@ import { useDraft } from '../../../app/use-draft.ts';
 import type { NewCaseProps } from '../../screens.ts';
 import { ChooseCouple, personsOf } from '../couple/ChooseCouple.tsx';
 import { openCase } from '../couple/open-case.ts';
-import { expiredFindings } from '../couple/party-choice.ts';
+import { type Booked, expiredFindings } from '../couple/party-choice.ts';
 import '../marriage.css';
 import './reissue.css';
 
 const draftKey = 'reissue/new/certificate';
 
-export function NewReissue({ onOpened, onCancel }: NewCaseProps) {
+export function NewReissue({ onOpened, onCancel, booked }: NewCaseProps & { readonly booked?: Booked }) {
   const { t } = useTranslation('reissue');
   const { session } = useSession();
   const [certificate, setCertificate, draft] = useDraft<CertificateKind | ''>(draftKey, '');
@@ -46,6 +46,7 @@ export function NewReissue({ onOpened, onCancel }: NewCaseProps) {
         open={(stream, chosen) =>
           openCase('reissue', stream, { type: 'reissue.open', certificate, applicants: personsOf(chosen) }, chosen)
         }
+        booked={booked}
         onOpened={onOpened}
         onCancel={onCancel}
       />

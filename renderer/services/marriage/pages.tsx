@@ -1,0 +1,24 @@
+/** The window's pages besides its cases, in the order of a counter's day. */
+import { CalendarOutlined, ScheduleOutlined } from '@ant-design/icons';
+import type { ServicePage } from '../screens.ts';
+import { BookingPages } from './booking/BookingPages.tsx';
+import { MarriageToday } from './today/MarriageToday.tsx';
+
+const counter = ['clerk', 'registrar', 'supervisor', 'auditor'] as const;
+
+export const marriagePages: readonly ServicePage[] = [
+  {
+    code: 'today',
+    label: { zh: '今日', en: 'Today' },
+    icon: <ScheduleOutlined />,
+    roles: counter,
+    Page: MarriageToday,
+  },
+  {
+    code: 'booking',
+    label: { zh: '预约', en: 'Bookings' },
+    icon: <CalendarOutlined />,
+    roles: [...counter, 'administrator'],
+    Page: BookingPages,
+  },
+];
