@@ -2,7 +2,17 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-const every = ['command', 'person-search', 'view-rebuild', 'sync', 'vision', 'cold-start', 'memory'];
+const every = [
+  'command',
+  'person-search',
+  'view-rebuild',
+  'sync',
+  'sync-hub',
+  'sync-night',
+  'vision',
+  'cold-start',
+  'memory',
+];
 const asked = process.argv.slice(2);
 
 for (const name of asked.length > 0 ? asked : every) {

@@ -1,7 +1,7 @@
 /**
  * Events a second from a device's SQLite to the hub's PostgreSQL, everything on (signature, chain, validation, rules), against the bare
  * floor: the same rows of the same file over plain HTTP into the same PostgreSQL. They take turns, round by round.
- * `node bench/sync.ts [events a round] [rounds]`
+ * `node bench/sync.ts [events a round] [rounds]`; with 100000 events a round it is what a device brings after a year away.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,6 +10,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { zstdCompressSync } from 'node:zlib';
 import pg from 'pg';
+import { startCuttingProxy } from '#testing/cutting-proxy.ts';
 import { startHub } from '#testing/hub.ts';
 import { openSyncDevice } from '#testing/sync-device.ts';
 import { startPostgres } from '../hub/postgres.ts';
@@ -58,6 +59,25 @@ async function pushOurs(): Promise<number> {
   return eventsARound / ((performance.now() - start) / 1000);
 }
 
+/** A sync with nothing to do, over plain HTTP through a line that counts: what it costs beside the bytes of TLS itself. */
+async function nothingToDo(): Promise<{ requests: number; bytes: number }> {
+  const plain = await startHub();
+  const line = await startCuttingProxy(() => plain.url);
+  const other = openSyncDevice({ timeoutMs: 60_000 });
+  try {
+    await other.sync.enrol(line.url, plain.enrolmentCode);
+    other.write(10);
+    await other.sync.syncNow();
+    const before = { requests: line.requests.length, bytes: line.bytes() };
+    await other.sync.syncNow();
+    return { requests: line.requests.length - before.requests, bytes: line.bytes() - before.bytes };
+  } finally {
+    await other.remove();
+    await line.close();
+    await plain.remove();
+  }
+}
+
 try {
   await database.connect();
   const url = await floorUrl();
@@ -92,6 +112,10 @@ try {
   const idle = performance.now();
   await device.sync.syncNow();
   console.log(`nothing to do: ${(performance.now() - idle).toFixed(1)} ms`);
+  const { requests, bytes } = await nothingToDo();
+  console.log(
+    `nothing to do: ${requests} requests (goal: at most 2), ${bytes} bytes over TLS's own (goal: at most 1024)`,
+  );
   device.write(2000, 'person.registered', text);
   const night = performance.now();
   await device.sync.syncNow();

@@ -32,8 +32,10 @@ export interface Admission {
   figures(): AdmissionFigures;
 }
 
-/** A device that sends nothing for so long has lost its seat. */
-const silenceMs = 5_000;
+/** A device that sends nothing for so long has lost its seat, though not its turn: it comes before those who had none yet. */
+const silenceMs = 8_000;
+/** For so long it does. */
+const rememberMs = 5 * 60_000;
 /** Who does not come within this after its time has lost its place in the line. */
 const patienceMs = 30_000;
 const longestWaitSeconds = 900;
@@ -50,6 +52,8 @@ export function createAdmission(limits: AdmissionLimits, now: () => number = () 
   const seated = new Map<string, Seated>();
   /** Who was told when to come; in the order of those times. */
   const appointments = new Map<string, number>();
+  /** Who fell silent in the middle, and when. */
+  const interrupted = new Map<string, number>();
   const queue: (() => void)[] = [];
   let working = 0;
   let turnedAway = 0;
@@ -69,7 +73,8 @@ export function createAdmission(limits: AdmissionLimits, now: () => number = () 
     turnedAway++;
     const step = meanHeldMs / Math.max(1, limits.seats);
     // Who was here before has waited already and comes next; whoever is new comes after all the others.
-    const at = appointments.has(who) ? now() + 1_000 : Math.max(now() + 1_000, lastAppointment + step);
+    const isKnown = appointments.has(who) || interrupted.has(who);
+    const at = isKnown ? now() + 1_000 : Math.max(now() + 1_000, lastAppointment + step);
     appointments.delete(who);
     appointments.set(who, at);
     lastAppointment = Math.max(lastAppointment, at);
@@ -79,13 +84,16 @@ export function createAdmission(limits: AdmissionLimits, now: () => number = () 
 
   const forgetAbsent = (): void => {
     for (const [who, at] of appointments) if (at + patienceMs < now()) appointments.delete(who);
+    for (const [who, at] of interrupted) if (at + rememberMs < now()) interrupted.delete(who);
   };
 
   const sit = (who: string): Seated => {
     forgetAbsent();
     const isFull = seated.size >= limits.seats;
-    if (isFull || (appointments.size > 0 && !appointments.has(who))) throw appoint(who);
+    const isExpected = appointments.size === 0 || appointments.has(who) || interrupted.has(who);
+    if (isFull || !isExpected) throw appoint(who);
     appointments.delete(who);
+    interrupted.delete(who);
     const seat: Seated = { since: now(), requests: 0, silence: undefined, isLeaving: false };
     seated.set(who, seat);
     return seat;
@@ -102,7 +110,10 @@ export function createAdmission(limits: AdmissionLimits, now: () => number = () 
       isOver = true;
       if (--seat.requests > 0) return;
       if (seat.isLeaving) return stand(who);
-      seat.silence = setTimeout(() => stand(who), silenceMs);
+      seat.silence = setTimeout(() => {
+        interrupted.set(who, now());
+        stand(who);
+      }, silenceMs);
       seat.silence.unref();
     };
   };

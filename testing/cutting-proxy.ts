@@ -23,6 +23,8 @@ export interface CuttingProxy {
   cut(path: string, ...cuts: readonly Cut[]): void;
   /** First lines of all requests so far. */
   readonly requests: readonly string[];
+  /** Bytes of both directions so far. */
+  bytes(): number;
   /** Cuts not used yet. */
   pending(): number;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ const answers: { readonly [cut in Cut]?: string } = {
 export async function startCuttingProxy(target: () => string): Promise<CuttingProxy> {
   const plan: { path: string; cut: Cut }[] = [];
   const requests: string[] = [];
+  let bytes = 0;
   const sockets = new Set<Socket>();
 
   const takeCut = (firstLine: string): Cut | null => {
@@ -59,6 +62,7 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
       hub.destroy();
     };
     device.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
       const firstLine = /^(GET|POST) (\S+) HTTP/.exec(chunk.toString('latin1', 0, 200))?.[0];
       const cut = firstLine ? takeCut(firstLine) : null;
       if (firstLine) requests.push(firstLine);
@@ -78,6 +82,7 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
       hub.write(chunk);
     });
     hub.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
       if (isDeaf) end();
       else if (isHalf) device.write(chunk.subarray(0, Math.ceil(chunk.length / 2)), end);
       else device.write(chunk);
@@ -92,6 +97,7 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
   return {
     url: `http://127.0.0.1:${address.port}`,
     requests,
+    bytes: () => bytes,
     cut: (path, ...cuts) => void plan.push(...cuts.map((cut) => ({ path, cut }))),
     pending: () => plan.length,
     async close() {

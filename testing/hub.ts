@@ -13,6 +13,7 @@ export interface HubProgram {
   readonly enrolmentCode: string;
   readonly console: { readonly url: string; readonly user: string; readonly password?: string };
   readonly data: string;
+  readonly pid: number;
   /** What it wrote to standard error so far. */
   errors(): string;
   /** Clean stop; keeps the data. */
@@ -31,13 +32,15 @@ export interface HubProgramOptions {
   readonly tls?: boolean;
   /** More arguments for the command line. */
   readonly args?: readonly string[];
+  /** The hub's folder, to measure a real disk instead of memory. */
+  readonly folder?: string;
   /** The Node to run it with; the one that runs the test when missing. */
   readonly node?: string;
 }
 
 /** Starts the hub over a fresh folder and waits until it is up. @throws Error with what it wrote when it does not come up. */
 export async function startHub(options: HubProgramOptions = {}): Promise<HubProgram> {
-  const data = fastFolder('xinqu-hub-');
+  const data = options.folder ?? fastFolder('xinqu-hub-');
   let program = await launch(data, 0, options);
   const port = Number(new URL(program.ready.url).port);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -56,6 +59,9 @@ export async function startHub(options: HubProgramOptions = {}): Promise<HubProg
       return program.ready.console;
     },
     data,
+    get pid() {
+      return program.child.pid ?? 0;
+    },
     errors: () => program.errors(),
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
