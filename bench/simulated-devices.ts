@@ -110,7 +110,7 @@ export function simulatedDevice(authority: Authority, center: string, rows: numb
         tries: 40,
       });
       try {
-        await client.pushAll(new AbortController().signal, ({ sent }) => {
+        await client.exchange(new AbortController().signal, ({ sent }) => {
           if (sent > 0) passage.admitted ||= performance.now();
         });
       } catch (thrown) {
