@@ -219,6 +219,14 @@ export const dbContract = {
   'staff.list': { input: nothing, output: outcomeOf(z.array(staffRow)) },
 
   'command.run': { input: commandCall, output: commandResult },
+  /**
+   * A command of a second person who proves on the spot who they are, while the first stays signed in: the second signature
+   * of two. Same refusals as signing in; `CO_SIGNER_SAME` for the person who is signed in.
+   */
+  'command.co-sign': {
+    input: z.strictObject({ call: commandCall, login: z.string().max(64), password: z.string().max(200) }),
+    output: commandResult,
+  },
 
   'person.search': {
     input: z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(50).default(20) }),

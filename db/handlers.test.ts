@@ -4,6 +4,8 @@ import { type DbContract, dbContract } from '#contract/db.ts';
 import { type Caller, dispatch } from '#contract/rpc.ts';
 import { done } from '#domain/kernel/refusal.ts';
 import type { Role } from '#domain/kernel/roles.ts';
+import { type Booklets, bookletsStream } from '#domain/marriage/booklets/index.ts';
+import { lockOut } from '#domain/staff/staff.ts';
 import { makeFacts } from '#testing/people.ts';
 import { openTestStore, page, type TestStore } from '#testing/store.ts';
 import { createHandlers, type SyncControl } from './handlers.ts';
@@ -69,6 +71,14 @@ test.each([
       stream: 'office/local',
       version: 1,
       command: { type: 'office.configure', changes: {} },
+    }),
+  ] as const,
+  [
+    'command.co-sign',
+    (at: TestStore) => ({
+      call: { id: at.store.newId(), stream: 'office/local', version: 1, command: { type: 'office.configure' } },
+      login: 'x',
+      password: 'x',
     }),
   ] as const,
 ])('%s answers nobody who is not signed in, and nobody behind a locked screen', async (name, input) => {
@@ -213,4 +223,45 @@ test('the proof of the ledger', async () => {
   at.marriage().to('issued');
   await as('auditor');
   expect((await call('ledger.verify')).value).toMatchObject({ intact: true, events: at.store.ledger.count() });
+});
+
+test('a second person signs on the spot, proving who they are, while the first stays signed in', async () => {
+  const { at, call, as } = served();
+  await as('registrar');
+  await at.store.accounts.create('second', '王建国', ['supervisor'], 'Xinqu-2026');
+  const stock = bookletsStream(at.store.device.current().id, 'marriage');
+  const run = (version: number, command: object) => ({ id: at.store.newId(), stream: stock, version, command });
+  const signature = 'a'.repeat(64);
+  const spoiled = {
+    type: 'booklets.spoil',
+    printingNumber: 'JH001',
+    reason: 'misprint',
+    explanation: '打印偏移',
+    certificateNumber: null,
+    signature,
+  };
+  await call('command.run', run(0, { type: 'booklets.receive', first: 'JH001', last: 'JH010', note: '' }));
+  await call('command.run', run(1, spoiled));
+  const confirm = run(2, { type: 'booklets.confirm-spoiled', printingNumber: 'JH001', signature });
+  const sign = (login: string, password: string) => call('command.co-sign', { call: confirm, login, password });
+  expect(codes(await sign('registrar', 'Xinqu-2026'))).toEqual(['CO_SIGNER_SAME']);
+  expect(codes(await sign('second', 'wrong'))).toEqual(['SIGN_IN_WRONG']);
+  expect((await sign('second', 'Xinqu-2026')).ok).toBe(true);
+  const { state } = at.store.reader.load(stock) as { state: Booklets };
+  expect(state.spoiled).toMatchObject([{ first: { name: '马晓燕' }, second: { name: '王建国' } }]);
+  expect(await call('session.get')).toMatchObject({ state: 'active', account: { login: 'registrar' } });
+});
+
+test('guessing a second person’s password locks them out as at the door', async () => {
+  const { at, call, as } = served();
+  await as('registrar');
+  await at.store.accounts.create('second', '王建国', ['supervisor'], 'Xinqu-2026');
+  const sign = (password: string) =>
+    call('command.co-sign', {
+      call: { id: at.store.newId(), stream: 'office/local', version: 1, command: { type: 'office.configure' } },
+      login: 'second',
+      password,
+    });
+  for (let left = lockOut.failures; left > 0; left -= 1) await sign('wrong');
+  expect(codes(await sign('Xinqu-2026'))).toEqual(['SIGN_IN_LOCKED_OUT']);
 });

@@ -88,6 +88,11 @@ export function createHandlers(store: Store, sync: SyncControl): Handlers<DbCont
       wire(signedIn(caller, () => done(staffList(reader)), ['administrator', 'auditor', 'supervisor'])),
 
     'command.run': (call, caller) => wire(signedIn(caller, (actor) => executor.execute(call, actor))),
+    'command.co-sign': async ({ call, login, password }, caller) => {
+      const first = accounts.actor(caller);
+      const second = first.ok ? await accounts.coSigner(login, password, first.value) : first;
+      return wire(second.ok ? executor.execute(call, second.value) : second);
+    },
 
     'person.search': ({ text, limit }, caller) => wire(forReader(caller, () => done(search(text, limit)))),
     'person.by-document': ({ type, number }, caller) =>

@@ -170,5 +170,5 @@ export async function issue(page: Page): Promise<void> {
 
 export async function fileForms(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByTestId('all-filed')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId('all-filed')).toBeVisible({ timeout: 120_000 });
 }

@@ -84,6 +84,13 @@ export function createAccounts({ database, executor, reader, device, now, newId 
     };
   }
 
+  /** The account of a login name, null when there is none. */
+  function accountOf(login: string): string | null {
+    const name = loginName.safeParse(login);
+    const owner = name.success ? reader.keyOwner(`login:${name.data}`) : null;
+    return owner && idOf(owner);
+  }
+
   let lastProof: Promise<unknown> = Promise.resolve();
   /** One proof after another: tries at the same moment would all be compared before the first failure counts. */
   function prove(account: string | null, password: string): Promise<Outcome<string>> {
@@ -119,10 +126,22 @@ export function createAccounts({ database, executor, reader, device, now, newId 
       return done({ account: known.account, name: known.staff.name, roles: known.staff.roles });
     },
 
+    /**
+     * Proves who stands beside the signed-in person, without signing them in. Refuses as signing in does, and
+     * `CO_SIGNER_SAME` for the signed-in person.
+     */
+    async coSigner(login: string, password: string, first: Actor): Promise<Outcome<Actor>> {
+      const proved = await prove(accountOf(login), password);
+      if (!proved.ok) return proved;
+      if (proved.value === first.account) return refused({ code: 'CO_SIGNER_SAME' });
+      const staff = staffOf(proved.value);
+      if (!staff) return refused({ code: 'SIGN_IN_WRONG' });
+      note(proved.value, 'co-signed');
+      return done({ account: proved.value, name: staff.name, roles: staff.roles });
+    },
+
     async signIn(login: string, password: string, caller: Caller): Promise<Outcome<Session>> {
-      const name = loginName.safeParse(login);
-      const owner = name.success ? reader.keyOwner(`login:${name.data}`) : null;
-      const proved = await prove(owner && idOf(owner), password);
+      const proved = await prove(accountOf(login), password);
       if (!proved.ok) return proved;
       open.start(caller, proved.value);
       note(proved.value, 'signed-in');

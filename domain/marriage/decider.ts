@@ -7,6 +7,7 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { seriesStream, takeGranted } from '#domain/series/series.ts';
+import { bookletsStream, takeBooklets } from './booklets/stock.ts';
 import { deskRecord } from './desk.ts';
 import { partyFindings, photoFindings } from './rules.ts';
 import {
@@ -47,6 +48,7 @@ function needs(command: MarriageCommand, _self: StreamRef, state: State | null, 
   const { man, woman } = state.own;
   const both = [...aboutPerson(man.person), ...aboutPerson(woman.person)];
   if (command.type === 'marriage.accept') return both;
+  if (command.type === 'marriage.issue') return [stream(bookletsStream(id, 'marriage'))];
   if (command.type !== 'marriage.register') return [];
   const prefix = office(context)?.certificatePrefix;
   return [ownOffice, ...both, ...(prefix ? [stream(seriesStream(id, certificateSeries(prefix, context.today)))] : [])];
@@ -173,7 +175,10 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
       if (unsigned) return refused({ code: 'MARRIAGE_RECEIPT_UNSIGNED', params: { role: unsigned } });
       const { man, woman } = command.printingNumbers;
       if (man === woman) return refused({ code: 'MARRIAGE_PRINTING_NUMBER_TWICE', at: 'printingNumbers' });
-      return emit('issued', { on: today, printingNumbers: { man, woman } });
+      const used = takeBooklets(context, 'marriage', [man, woman], self);
+      if (!used.ok) return used;
+      const payload = { on: today, printingNumbers: { man, woman } };
+      return done([...used.value, { type: 'marriage.issued', payload }]);
     }
     case 'marriage.refuse':
       if (!beforeRegistration) return wrongStage(state);

@@ -10,7 +10,7 @@ import {
   ceremonyAggregate,
   ceremonyForms,
 } from './booking/index.ts';
-import { certificateSeriesName } from './booklets/index.ts';
+import { bookletsAggregate, certificateSeriesName } from './booklets/index.ts';
 import { counsellingAggregate, counsellingNotesAggregate } from './counselling/index.ts';
 import { marriageAggregate } from './decider.ts';
 import { divorceAggregate, divorceForms, divorceRegistration, divorceStages } from './divorce/index.ts';
@@ -35,6 +35,7 @@ export const marriageWindow: WindowModule = {
     marriageRecords,
     divorceAggregate,
     reissueAggregate,
+    bookletsAggregate,
     bookingAggregate,
     bookingDayAggregate,
     bookingPlanAggregate,

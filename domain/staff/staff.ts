@@ -35,7 +35,7 @@ export const staffCommand = z.discriminatedUnion('type', [
   /** What the db process saw at the door; never sent by a screen. */
   z.strictObject({
     type: z.literal('staff.note'),
-    what: z.enum(['signed-in', 'sign-in-failed', 'signed-out', 'locked', 'unlocked', 'password-set']),
+    what: z.enum(['signed-in', 'sign-in-failed', 'signed-out', 'locked', 'unlocked', 'co-signed', 'password-set']),
   }),
 ]);
 export type StaffCommand = z.infer<typeof staffCommand>;
@@ -107,6 +107,8 @@ const definition: Aggregate<Staff, StaffCommand> = {
       case 'staff.signed-in':
       case 'staff.unlocked':
         return { ...state, failures: 0, failedAt: null, lastSignInAt: meta.at };
+      case 'staff.co-signed':
+        return { ...state, failures: 0, failedAt: null };
       case 'staff.sign-in-failed': {
         const until = lockedOutUntil(state);
         const fresh = until !== null && Date.parse(meta.at) >= until;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Actor } from '#domain/kernel/aggregate.ts';
-import { someHash } from '#testing/couple.ts';
+import { marriageSteps, someHash } from '#testing/couple.ts';
 import { type Hall, openHall } from '#testing/marriage-hall.ts';
 import { certificateKey, certificateNumber } from './certificate-number.ts';
 import { countOf, holds, type PrintingRange, printingNumber, printingRange, withRange } from './printing-number.ts';
-import { type Booklets, bookletsLeft, bookletsStream } from './stock.ts';
+import { type Booklets, bookletsLeft, bookletsStream, nextBooklets } from './stock.ts';
 
 const stock = bookletsStream('device', 'marriage');
 const second: Actor = { account: 'staff-2', name: '王建国', roles: ['supervisor'] };
@@ -55,6 +55,52 @@ test('a spoiled booklet has a reason and the signatures of two different people'
   expect(hall.codes(stock, confirm, second)).toEqual(['BOOKLET_NOT_SPOILED']);
   expect(hall.codes(stock, spoil)).toEqual(['BOOKLET_SPOILED']);
   expect(hall.codes(stock, { ...spoil, printingNumber: 'JH101' })).toEqual(['BOOKLET_NOT_IN_STOCK']);
+});
+
+test('at a pre-check site there is no stock, and another device keeps its own', () => {
+  const receive = { type: 'booklets.receive', first: 'JH001', last: 'JH100', note: '' };
+  const precheck = openHall('2026-06-09', { office: { marriageRole: 'precheck' } });
+  expect(precheck.codes(stock, receive)).toEqual(['MARRIAGE_PRECHECK_SITE']);
+  const hall = openHall('2026-06-09');
+  expect(hall.codes(bookletsStream('other', 'marriage'), receive)).toEqual(['BOOKLETS_OF_ANOTHER_DEVICE']);
+});
+
+test('untouched booklets are handed on as a run, and may come back', () => {
+  const hall = stocked();
+  const handOn = (first: string, last: string) => ({ type: 'booklets.hand-on', first, last, reason: '调往二号窗口' });
+  hall.send(stock, spoil);
+  expect(hall.codes(stock, handOn('JH001', 'JH010'))).toEqual(['BOOKLET_RANGE_TOUCHED']);
+  hall.send(stock, handOn('JH041', 'JH060'));
+  expect(left(hall)).toBe(79);
+  expect(hall.codes(stock, { ...spoil, printingNumber: 'JH050' })).toEqual(['BOOKLET_NOT_IN_STOCK']);
+  hall.send(stock, { type: 'booklets.receive', first: 'JH041', last: 'JH060', note: '退回' });
+  expect(left(hall)).toBe(99);
+  expect(hall.world.state<Booklets>(stock).batches.map(({ is }) => is)).toEqual(['received', 'handed-on', 'received']);
+});
+
+test('a marriage takes its booklets from the stock; one that does not lie there leaves the case as it was', () => {
+  const hall = stocked();
+  const steps = marriageSteps(hall.facts);
+  hall.send('marriage/1', { type: 'marriage.open', parties: [hall.couple.man, hall.couple.woman] });
+  hall.send('marriage/1', [...steps.accepted, ...steps.examined, ...steps.registered]);
+  const sign = (party: string) => ({
+    type: 'marriage.sign',
+    party,
+    sheet: 'certificate',
+    method: 'signature',
+    attachment: someHash(),
+  });
+  hall.send('marriage/1', [sign('man'), sign('woman')]);
+  const issue = (man: string, woman: string) => ({ type: 'marriage.issue', printingNumbers: { man, woman } });
+  hall.send(stock, spoil);
+  expect(hall.codes('marriage/1', issue('JH002', 'JH003'))).toEqual(['BOOKLET_SPOILED']);
+  expect(hall.codes('marriage/1', issue('JH200', 'JH002'))).toEqual(['BOOKLET_NOT_IN_STOCK']);
+  expect(hall.view('marriage/1').stage).toBe('registered');
+  const state = hall.world.state<Booklets>(stock);
+  expect(nextBooklets(state, 3)).toEqual(['JH001', 'JH002', 'JH004']);
+  hall.send('marriage/1', issue('JH001', 'JH002'));
+  expect(nextBooklets(hall.world.state<Booklets>(stock), 2)).toEqual(['JH004', 'JH005']);
+  expect(left(hall)).toBe(97);
 });
 
 test('spoiling never touches the certificate series', () => {

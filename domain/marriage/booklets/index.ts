@@ -6,4 +6,17 @@ export {
   certificateSeriesName,
   takeCertificateNumber,
 } from './certificate-number.ts';
-export { type Booklets, bookletsAggregate, bookletsLeft, bookletsStream, type SpoiledBooklet } from './stock.ts';
+export { countOf as bookletsInRanges, printingRange, rangeText } from './printing-number.ts';
+export {
+  type BookletBatch,
+  type BookletKind,
+  type Booklets,
+  bookletKinds,
+  bookletsAggregate,
+  bookletsLeft,
+  bookletsStream,
+  fewBooklets,
+  nextBooklets,
+  type SpoiledBooklet,
+  waitingSpoiled,
+} from './stock.ts';

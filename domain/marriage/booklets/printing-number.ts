@@ -35,6 +35,23 @@ export const holds = (ranges: readonly PrintingRange[], number: PrintingRange): 
 export const countOf = (ranges: readonly PrintingRange[]): number =>
   ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 
+/** The number as it is printed: letters, and digits with their leading zeros. */
+export const printed = ({ prefix, width }: PrintingRange, number: number): string =>
+  `${prefix}${String(number).padStart(width, '0')}`;
+
+/** A range as people write it: its first and last number, or the one that it holds. */
+export const rangeText = (range: PrintingRange): string =>
+  range.from === range.to ? printed(range, range.from) : `${printed(range, range.from)} – ${printed(range, range.to)}`;
+
+/** Takes a range out of those that hold it, leaving what lies on either side. */
+export const withoutRange = (ranges: readonly PrintingRange[], taken: PrintingRange): readonly PrintingRange[] =>
+  ranges.flatMap((range) => {
+    if (!overlaps(range, taken)) return [range];
+    const before = { ...range, to: taken.from - 1 };
+    const after = { ...range, from: taken.to + 1 };
+    return [before, after].filter(({ from, to }) => from <= to);
+  });
+
 /** Adds a range and joins what touches, so that a year of booklets used in order stays a handful of ranges. */
 export function withRange(ranges: readonly PrintingRange[], added: PrintingRange): readonly PrintingRange[] {
   const touches = (range: PrintingRange): boolean =>

@@ -7,13 +7,16 @@ import { z } from 'zod';
 import { type Aggregate, aggregate, type Context, type Emitted } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import {
   countOf,
   holds,
   overlaps,
   type PrintingRange,
+  printed,
   printingNumber,
   printingRange,
+  withoutRange,
   withRange,
 } from './printing-number.ts';
 
@@ -22,6 +25,13 @@ const number = z.string().trim().min(1).max(30);
 
 export const bookletsCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('booklets.receive'), first: number, last: number, note: z.string().max(200) }),
+  /** Takes untouched booklets out again: handed to another counter, sent back, or typed in wrong. */
+  z.strictObject({
+    type: z.literal('booklets.hand-on'),
+    first: number,
+    last: number,
+    reason: z.string().trim().min(2).max(200),
+  }),
   /** First signature: what was spoiled, why, and for which certificate number, which stays as it is. */
   z.strictObject({
     type: z.literal('booklets.spoil'),
@@ -50,12 +60,23 @@ export interface SpoiledBooklet {
   readonly first: Witness;
   readonly second: Witness | null;
 }
+/** What came into the stock, or left it untouched. */
+export interface BookletBatch {
+  readonly is: 'received' | 'handed-on';
+  readonly range: PrintingRange;
+  readonly note: string;
+  readonly by: string;
+  readonly on: string;
+}
 export interface Booklets {
+  /** Newest last. */
+  readonly batches: readonly BookletBatch[];
   readonly received: readonly PrintingRange[];
   readonly used: readonly PrintingRange[];
   readonly spoiled: readonly SpoiledBooklet[];
 }
-export type BookletKind = 'marriage' | 'divorce';
+export const bookletKinds = ['marriage', 'divorce'] as const;
+export type BookletKind = (typeof bookletKinds)[number];
 
 /** Each device has its own stock: two counters can never use one booklet twice, even offline. */
 export const bookletsStream = (device: string, kind: BookletKind): StreamRef => `booklets/${device}:${kind}`;
@@ -63,6 +84,37 @@ export const bookletsStream = (device: string, kind: BookletKind): StreamRef => 
 /** Blank booklets left. */
 export const bookletsLeft = ({ received, used, spoiled }: Booklets): number =>
   countOf(received) - countOf(used) - spoiled.length;
+
+/** Fewer than this, and a new batch should be ordered. */
+export const fewBooklets = 20;
+
+/** Spoiled booklets that wait for their second signature. */
+export const waitingSpoiled = ({ spoiled }: Booklets): readonly SpoiledBooklet[] =>
+  spoiled.filter(({ second }) => second === null);
+
+/** The next untouched booklets in the order in which they lie; fewer than asked when the stock holds no more. */
+export function nextBooklets(stock: Booklets, count: number): readonly string[] {
+  const spoiled = new Set(stock.spoiled.map(({ printingNumber: text }) => text));
+  const found: string[] = [];
+  for (const range of stock.received) {
+    for (let number = range.from; number <= range.to && found.length < count; number += 1) {
+      const used = stock.used.find((one) => overlaps(one, { ...range, from: number, to: number }));
+      // A run of used ones is jumped over at once.
+      if (used) number = Math.min(used.to, range.to);
+      else if (!spoiled.has(printed(range, number))) found.push(printed(range, number));
+    }
+  }
+  return found;
+}
+
+/** Whether every booklet of a range lies in the stock untouched. */
+function isUntouched({ received, used, spoiled }: Booklets, range: PrintingRange): boolean {
+  const isSpoiled = spoiled.some(({ printingNumber: text }) => {
+    const one = printingNumber(text);
+    return one !== undefined && overlaps(one, range);
+  });
+  return holds(received, range) && !isSpoiled && !used.some((one) => overlaps(one, range));
+}
 
 /** Why a booklet can't be used or spoiled now; null when it lies in the stock untouched. */
 function problem(stock: Booklets, text: string): Refusal | null {
@@ -98,13 +150,21 @@ const definition: Aggregate<Booklets, BookletsCommand> = {
   commands: bookletsCommand,
   grants: {
     'booklets.receive': ['registrar', 'supervisor'],
+    'booklets.hand-on': ['registrar', 'supervisor'],
     'booklets.spoil': ['registrar'],
     'booklets.confirm-spoiled': ['registrar', 'supervisor'],
   },
   starts: [],
   startsOrContinues: ['booklets.receive'],
-  needs: () => [],
-  decide(state, command, { actor, today }) {
+  needs: (_command, _self, _state, { device }) => [{ need: 'stream', stream: officeStream(device.center) }],
+  decide(state, command, context, self) {
+    const { actor, today, device } = context;
+    // A pre-check site gives no certificate, and booklets of another counter are no business of this one.
+    const office = context.stream(officeStream(device.center)) as OfficeSettings | null;
+    if (office?.marriageRole === 'precheck')
+      return refused({ code: 'MARRIAGE_PRECHECK_SITE', article: '婚姻登记条例 2' });
+    if (!bookletKinds.some((kind) => self === bookletsStream(device.id, kind)))
+      return refused({ code: 'BOOKLETS_OF_ANOTHER_DEVICE' });
     const witness = (given: string): Witness => ({
       account: actor.account,
       name: actor.name,
@@ -117,10 +177,20 @@ const definition: Aggregate<Booklets, BookletsCommand> = {
       if (state?.received.some((had) => overlaps(had, range)))
         return refused({ code: 'BOOKLET_RANGE_OVERLAPS', at: 'first' });
       return done([
-        { type: 'booklets.received', payload: { range, note: command.note, by: actor.name } as unknown as Json },
+        {
+          type: 'booklets.received',
+          payload: { range, note: command.note, by: actor.name, on: today } as unknown as Json,
+        },
       ]);
     }
     if (!state) return refused({ code: 'STREAM_MISSING' });
+    if (command.type === 'booklets.hand-on') {
+      const range = printingRange(command.first, command.last);
+      if (!range) return refused({ code: 'BOOKLET_RANGE_INVALID', at: 'last' });
+      if (!isUntouched(state, range)) return refused({ code: 'BOOKLET_RANGE_TOUCHED', at: 'first' });
+      const payload = { range, note: command.reason, by: actor.name, on: today };
+      return done([{ type: 'booklets.handed-on', payload: payload as unknown as Json }]);
+    }
     if (command.type === 'booklets.spoil') {
       const against = problem(state, command.printingNumber);
       if (against) return refused(against);
@@ -136,11 +206,17 @@ const definition: Aggregate<Booklets, BookletsCommand> = {
     return done([{ type: 'booklets.spoiling-confirmed', payload: payload as unknown as Json }]);
   },
   evolve(state, type, payload) {
-    const before = state ?? { received: [], used: [], spoiled: [] };
+    const before = state ?? { batches: [], received: [], used: [], spoiled: [] };
     switch (type) {
       case 'booklets.received': {
-        const { range } = payload as unknown as { range: PrintingRange };
-        return { ...before, received: withRange(before.received, range) };
+        const batch = payload as unknown as Omit<BookletBatch, 'is'>;
+        const batches = [...before.batches, { ...batch, is: 'received' as const }];
+        return { ...before, batches, received: withRange(before.received, batch.range) };
+      }
+      case 'booklets.handed-on': {
+        const batch = payload as unknown as Omit<BookletBatch, 'is'>;
+        const batches = [...before.batches, { ...batch, is: 'handed-on' as const }];
+        return { ...before, batches, received: withoutRange(before.received, batch.range) };
       }
       case 'booklets.used': {
         const used = printingNumber((payload as { printingNumber: string }).printingNumber);

@@ -81,6 +81,8 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
             />
             <IssueSection
               stream={page.stream}
+              booklet="marriage"
+              certificateNumber={state.own.registration?.certificateNumber ?? ''}
               title={t('issue.title')}
               ask={t('issue.ask')}
               roles={partyRoles}

@@ -1,7 +1,8 @@
 /** The window's pages besides its cases, in the order of a counter's day. */
-import { CalendarOutlined, ScheduleOutlined } from '@ant-design/icons';
+import { BookOutlined, CalendarOutlined, ScheduleOutlined } from '@ant-design/icons';
 import type { ServicePage } from '../screens.ts';
 import { BookingPages } from './booking/BookingPages.tsx';
+import { BookletsPage } from './booklets/BookletsPage.tsx';
 import { MarriageToday } from './today/MarriageToday.tsx';
 
 const counter = ['clerk', 'registrar', 'supervisor', 'auditor'] as const;
@@ -20,5 +21,12 @@ export const marriagePages: readonly ServicePage[] = [
     icon: <CalendarOutlined />,
     roles: [...counter, 'administrator'],
     Page: BookingPages,
+  },
+  {
+    code: 'booklets',
+    label: { zh: '空白证件', en: 'Blank booklets' },
+    icon: <BookOutlined />,
+    roles: counter,
+    Page: BookletsPage,
   },
 ];

@@ -39,7 +39,7 @@ export function FormsSection(props: {
   const { page, reload, title, words, handedOut = [], mayFile } = props;
   const state = page.state as { readonly common: CaseCommon };
   const [shown, setShown] = useState<Shown | null>(null);
-  const [filed, setFiled] = useState<number | null>(null);
+  const [filing, setFiling] = useState<{ readonly filed: number; readonly total: number } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
 
   const sheets: readonly Shown[] = page.forms
@@ -56,14 +56,15 @@ export function FormsSection(props: {
   const listed = sheets.filter(({ form }) => handedOut.includes(form));
 
   const file = async (): Promise<void> => {
-    if (filed !== null || !mayFile || open.length === 0) return;
-    setFiled(0);
+    if (filing !== null || !mayFile || open.length === 0) return;
+    const total = open.length;
+    setFiling({ filed: 0, total });
     setProblem(null);
     const jobs = open.map(({ stream, form, copy }) => ({ stream, form, copy }));
-    const { problem: stood } = await fileForms(jobs, page.version, setFiled);
+    const { problem: stood } = await fileForms(jobs, page.version, (filed) => setFiling({ filed, total }));
     setProblem(stood);
     await reload();
-    setFiled(null);
+    setFiling(null);
   };
   useStepAction('file', () => void file());
 
@@ -88,14 +89,14 @@ export function FormsSection(props: {
         ))}
       </ul>
       <ProblemNote problem={problem} />
-      {filed === null ? null : (
+      {filing === null ? null : (
         <div role="status">
-          <Progress percent={Math.round((filed / Math.max(1, open.length)) * 100)} />
-          <small className="muted">{t('forms.filing', { filed, total: open.length })}</small>
+          <Progress percent={Math.round((filing.filed / filing.total) * 100)} />
+          <small className="muted">{t('forms.filing', { filed: filing.filed, total: filing.total })}</small>
         </div>
       )}
       {mayFile && open.length > 0 && may(...counterRoles) ? (
-        <Button type="primary" loading={filed !== null} onClick={() => void file()} data-testid="file-all">
+        <Button type="primary" loading={filing !== null} onClick={() => void file()} data-testid="file-all">
           {t('forms.fileAll', { count: open.length })} <KeyCap keys="ctrl+enter" />
         </Button>
       ) : null}

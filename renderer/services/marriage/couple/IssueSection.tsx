@@ -2,6 +2,7 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type BookletKind, nextBooklets } from '#domain/marriage/booklets/index.ts';
 import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -10,11 +11,19 @@ import { KeyCap } from '../../../components/KeyCap.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useCase, useStepAction } from '../../parts/case-control.tsx';
+import { SpoilDialog } from '../booklets/SpoilDialog.tsx';
+import { StockNote } from '../booklets/StockNote.tsx';
+import { useStock } from '../booklets/use-stock.ts';
 
-type PrintingNumbers = Readonly<Record<PartyRole, string>>;
+/** Null while nobody typed: then the next booklet of the stock stands there. */
+type PrintingNumbers = Readonly<Record<PartyRole, string | null>>;
 
 export function IssueSection(props: {
   readonly stream: string;
+  /** Which stock the booklets come from. */
+  readonly booklet: BookletKind;
+  /** The number that the booklets bear. */
+  readonly certificateNumber: string;
   readonly title: string;
   readonly ask: string;
   /** Who gets a booklet. */
@@ -31,20 +40,39 @@ export function IssueSection(props: {
   const { t } = useTranslation('marriage');
   const { may } = useSession();
   const { kind, run, isBusy } = useCase();
-  const { stream, title, ask, roles, labelOf, isSigned, doText, children, more = {} } = props;
-  const [typed, setTyped, draft] = useDraft<PrintingNumbers>(`${stream}/printing-numbers`, { man: '', woman: '' });
+  const {
+    stream,
+    booklet,
+    certificateNumber,
+    title,
+    ask,
+    roles,
+    labelOf,
+    isSigned,
+    doText,
+    children,
+    more = {},
+  } = props;
+  const [typed, setTyped, draft] = useDraft<PrintingNumbers>(`${stream}/printing-numbers`, {
+    man: null,
+    woman: null,
+  });
   const [isTried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const stock = useStock(booklet);
+  const [isSpoiling, setSpoiling] = useState(false);
+  const offered = stock.booklets ? nextBooklets(stock.booklets, roles.length) : [];
+  const numberOf = (role: PartyRole): string => typed[role] ?? offered[roles.indexOf(role)] ?? '';
   const focus = (role: PartyRole): void => document.getElementById(`printing-number-${role}`)?.focus();
 
   const issue = async (): Promise<void> => {
-    const empty = roles.find((role) => !typed[role].trim());
+    const empty = roles.find((role) => !numberOf(role).trim());
     if (empty) {
       setTried(true);
       return focus(empty);
     }
     const printingNumbers = Object.fromEntries(
-      partyRoles.map((role) => [role, roles.includes(role) ? typed[role].trim() : null]),
+      partyRoles.map((role) => [role, roles.includes(role) ? numberOf(role).trim() : null]),
     );
     const stood = await run({ type: `${kind}.issue`, printingNumbers, ...more });
     setProblem(stood);
@@ -70,8 +98,8 @@ export function IssueSection(props: {
                 id={`printing-number-${role}`}
                 className="numeric"
                 maxLength={30}
-                status={isTried && !typed[role].trim() ? 'error' : ''}
-                value={typed[role]}
+                status={isTried && !numberOf(role).trim() ? 'error' : ''}
+                value={numberOf(role)}
                 onChange={(event) => {
                   const { value } = event.target;
                   setTyped((before) => ({ ...before, [role]: value }));
@@ -86,13 +114,28 @@ export function IssueSection(props: {
           </div>
         ))}
       </div>
+      <StockNote stock={stock} needed={roles.length} />
       <ProblemNote problem={problem} />
       <div className="step-actions issue-actions">
         <Button type="primary" loading={isBusy} disabled={!isSigned} onClick={() => void issue()}>
           {doText} {isSigned ? <KeyCap keys="ctrl+enter" /> : null}
         </Button>
+        {stock.booklets ? (
+          <Button onClick={() => setSpoiling(true)} data-testid="spoil-booklet">
+            {t('booklets:spoil.atIssue')}
+          </Button>
+        ) : null}
         {isSigned ? null : <span className="muted">{t('issue.unsigned')}</span>}
       </div>
+      {isSpoiling ? (
+        <SpoilDialog
+          stock={stock}
+          draftKey={`${stream}/spoil`}
+          printingNumber={roles[0] ? numberOf(roles[0]) : ''}
+          certificateNumber={certificateNumber}
+          onClose={() => setSpoiling(false)}
+        />
+      ) : null}
     </Section>
   );
 }

@@ -20,6 +20,8 @@ export function DivorceIssue(props: { readonly stream: string; readonly state: D
   return (
     <IssueSection
       stream={stream}
+      booklet="divorce"
+      certificateNumber={state.own.registration?.certificateNumber ?? ''}
       title={t('issue.title')}
       ask={t('issue.ask')}
       roles={partyRoles}

@@ -88,6 +88,8 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
             />
             <IssueSection
               stream={page.stream}
+              booklet={certificate}
+              certificateNumber={own.registration?.certificateNumber ?? ''}
               title={t('issue.title')}
               ask={t('issue.ask')}
               roles={roles}
