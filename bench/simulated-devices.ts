@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { chainStart, hashInput, type LedgerEvent } from '#domain/kernel/event.ts';
 import { syncClient } from '../db/sync/client.ts';
 import type { LedgerReader, SyncStore } from '../db/sync/ports.ts';
-import { deviceCodeAt } from '../hub/enrolment.ts';
+import { deviceCodeAt } from '../hub/device-code.ts';
 import type { Authority } from '../hub/tls/authority.ts';
 
 /** With the rest of an event about 1 KB, of which a part does not compress, as in real records. */

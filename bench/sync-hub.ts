@@ -59,7 +59,7 @@ async function makeSenders(size: number): Promise<Sender[]> {
       const [first, ...rest] = ledger.eventsAfter(1, seq, size);
       if (first) batches.push(packBatch(signer, [first, ...rest], null));
     }
-    return { id, center, publicKey: spki, batches, line: openLine(new URL(hub.url), trust, 60_000) };
+    return { id, center, publicKey: spki, batches, line: openLine(new URL(hub.url), trust, { timeoutMs: 60_000 }) };
   });
   await register(
     owner,

@@ -9,6 +9,7 @@ import { outcomeOf, refusal } from '#domain/kernel/refusal.ts';
 import { role } from '#domain/kernel/roles.ts';
 import { text } from '#domain/kernel/text.ts';
 import { officeSettings } from '#domain/office/office.ts';
+import { syncNight, syncPlanChange } from './sync-night.ts';
 import { syncStatus } from './sync-status.ts';
 
 const nothing = z.strictObject({});
@@ -303,6 +304,10 @@ export const dbContract = {
     input: z.strictObject({ url: z.string().max(300), code: z.string().max(64) }),
     output: outcomeOf(syncStatus),
   },
+  /** When this device syncs, and what its last runs brought. */
+  'sync.night': { input: nothing, output: outcomeOf(syncNight) },
+  /** Changes the plan; for administrators. */
+  'sync.plan': { input: syncPlanChange, output: outcomeOf(syncNight) },
   'ledger.verify': { input: nothing, output: outcomeOf(chainVerdict) },
 } as const;
 export type DbContract = typeof dbContract;

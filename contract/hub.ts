@@ -50,6 +50,8 @@ export const position = z.object({
   receivedAt: z.iso.datetime(),
   /** Events the hub has of this device and epoch, quarantined ones too; equals `seq` or something is wrong. */
   count: z.int().min(0),
+  /** The device's turn in the night, minutes after midnight in Asia/Shanghai; with the answer to `/v1/position` only. */
+  nightMinute: z.int().min(0).max(1439).optional(),
 });
 export type Position = z.infer<typeof position>;
 

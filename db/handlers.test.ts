@@ -57,6 +57,8 @@ test.each([
   ['figures.get', () => ({})] as const,
   ['ledger.verify', () => ({})] as const,
   ['sync.now', () => ({})] as const,
+  ['sync.night', () => ({})] as const,
+  ['sync.plan', () => ({ ownMinute: null, limitKbitPerSecond: null })] as const,
   ['sync.enrol', () => ({ url: 'http://127.0.0.1:1', code: 'x' })] as const,
   ['attachment.get', () => ({ hash: 'a'.repeat(64) })] as const,
   ['attachment.put', () => ({ media: 'image/png', bytes: new Uint8Array(1) })] as const,

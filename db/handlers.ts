@@ -1,6 +1,7 @@
 /** The data process' contract, answered: each call asks who the window is, then hands over to the one place that knows. */
 import type { DbContract } from '#contract/db.ts';
 import type { Caller, Handlers } from '#contract/rpc.ts';
+import type { SyncNight, SyncPlanChange } from '#contract/sync-night.ts';
 import type { SyncStatus } from '#contract/sync-status.ts';
 import { readingStream } from '#domain/access/reading.ts';
 import { today } from '#domain/calendar/civil-date.ts';
@@ -34,6 +35,8 @@ export interface SyncControl {
   confirmed(): { device: string; epoch: number; seq: number } | null;
   /** Asks the hub for certificate numbers if few are left; never fails for want of a hub. */
   refill(): Promise<void>;
+  night(): SyncNight;
+  changePlan(change: SyncPlanChange): SyncNight;
 }
 
 export function createHandlers(store: Store, sync: SyncControl): Handlers<DbContract> {
@@ -159,6 +162,8 @@ export function createHandlers(store: Store, sync: SyncControl): Handlers<DbCont
       const actor = signedIn(caller, done, ['administrator']);
       return wire(actor.ok ? await sync.enrol(url, code) : actor);
     },
+    'sync.night': (_input, caller) => wire(signedIn(caller, () => done(sync.night()))),
+    'sync.plan': (change, caller) => wire(signedIn(caller, () => done(sync.changePlan(change)), ['administrator'])),
     'ledger.verify': (_input, caller) =>
       wire(
         signedIn(caller, () => done(verifyLedger(database, sync.confirmed(), ledger.device)), [

@@ -13,6 +13,7 @@ import type { SyncControl } from './handlers.ts';
 import type { Store } from './store.ts';
 import { segmentApplier } from './sync/apply.ts';
 import { ledgerReader } from './sync/ledger-reader.ts';
+import { openNightStore } from './sync/night-store.ts';
 import { type GrantSink, SyncFault } from './sync/ports.ts';
 import { openPullStore } from './sync/pull-store.ts';
 import { type SyncService, startSyncService } from './sync/service.ts';
@@ -20,6 +21,9 @@ import { openSyncStore } from './sync/store.ts';
 
 /** A counter that starts while the hub is away must not wait for it. */
 const enrolmentPatienceMs = 4000;
+
+/** About a fortnight, with the tries of a bad night. */
+const runsShown = 60;
 
 /** What the hub would not even look at (see `enrolRequest`). */
 const shortestCode = 6;
@@ -46,6 +50,7 @@ export async function startSync(
 ): Promise<SyncControl> {
   const { database, device, executor } = store;
   const syncStore = openSyncStore(database);
+  const night = openNightStore(database);
   const { id } = device.current();
 
   const recordGrant: GrantSink = ({ grant, series, from, to }) => {
@@ -61,6 +66,7 @@ export async function startSync(
     ledger: ledgerReader(database, id, device.epoch),
     recordGrant,
     pull: pullParts(store),
+    night,
     machineName: hostname(),
     appVersion: environment.XINQU_VERSION,
     onStatus: (status) => {
@@ -123,6 +129,12 @@ export async function startSync(
       return place && { device: id, epoch: device.epoch, seq: place.seq };
     },
     refill: () => refillNumbers(store, service),
+    night: () => ({ plan: night.plan(), runs: [...night.runs(runsShown)] }),
+    changePlan(change) {
+      night.changePlan(change);
+      service.replan();
+      return { plan: night.plan(), runs: [...night.runs(runsShown)] };
+    },
   };
 }
 

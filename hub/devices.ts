@@ -7,14 +7,15 @@ export type DeviceState = 'active' | 'revoked' | 'quarantined';
 export interface Device {
   readonly center: string;
   readonly device: string;
+  readonly code: string;
   readonly state: DeviceState;
   readonly publicKey: KeyObject;
 }
 
 /** Asked at every request, so that a revocation holds from the next one on. */
 export async function findDevice(database: Queryable, center: string, device: string): Promise<Device | null> {
-  const found = await database.query<{ state: DeviceState; public_key: Buffer }>(
-    'select state, public_key from device where center_id = $1 and device_id = $2',
+  const found = await database.query<{ state: DeviceState; public_key: Buffer; device_code: string }>(
+    'select state, public_key, device_code from device where center_id = $1 and device_id = $2',
     [center, device],
   );
   const row = found.rows[0];
@@ -22,6 +23,7 @@ export async function findDevice(database: Queryable, center: string, device: st
   return {
     center,
     device,
+    code: row.device_code,
     state: row.state,
     publicKey: createPublicKey({ key: row.public_key, format: 'der', type: 'spki' }),
   };

@@ -5,6 +5,7 @@ import { codeAlphabet, readEnrolmentCode, writeEnrolmentCode } from '#contract/e
 import type { DeviceIdentity, EnrolAnswer, EnrolRequest } from '#contract/hub.ts';
 import { audit } from './audit.ts';
 import { type Database, inTransaction, type Queryable } from './database.ts';
+import { deviceCodeAt } from './device-code.ts';
 import { HubRefusal } from './refusal.ts';
 import type { Authority } from './tls/authority.ts';
 
@@ -154,13 +155,4 @@ async function addDevice(
     if (await findByKey(connection, center, device, key))
       throw new HubRefusal('CODE_INVALID', 'this device is enrolled already');
   }
-}
-
-/** The n-th device code of a center, from 0: A1 … A9, B1 … Z9, then A01 … Z99. */
-export function deviceCodeAt(n: number): string {
-  const letter = (at: number): string => String.fromCharCode(65 + at);
-  if (n < 26 * 9) return `${letter(Math.floor(n / 9))}${(n % 9) + 1}`;
-  const long = n - 26 * 9;
-  if (long >= 26 * 100) throw new HubRefusal('INTERNAL', 'this center has no device codes left');
-  return `${letter(Math.floor(long / 100))}${String(long % 100).padStart(2, '0')}`;
 }

@@ -22,6 +22,7 @@ import { openBatch } from './batch.ts';
 import { certify, enrol, type Signer } from './enrolment.ts';
 import type { GrantLog } from './grant-log.ts';
 import { getPosition, ingest } from './ledger.ts';
+import { nightMinute, usualNight } from './night-slots.ts';
 import { bodyOf, type ProofParts, parseJson, provenBefore } from './proven.ts';
 import { grantRange } from './ranges.ts';
 import { HubRefusal } from './refusal.ts';
@@ -56,7 +57,8 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
   app.get('/v1/position', { onRequest: positions.prove }, async (request): Promise<Position> => {
     const { device, header } = positions.proven(request);
     checkBody(header, Buffer.alloc(0));
-    return getPosition(database, hubEpoch, device, header.epoch);
+    const position = await getPosition(database, hubEpoch, device, header.epoch);
+    return { ...position, nightMinute: nightMinute(device.center, device.code, usualNight) };
   });
 
   const renewals = provenBefore(parts, certificateHeader);

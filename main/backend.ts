@@ -1,5 +1,5 @@
 /** What answers the pages: the service processes and the shell's own calls. */
-import { app } from 'electron';
+import { app, powerSaveBlocker } from 'electron';
 import { Fault } from '#contract/fault.ts';
 import { dispatch } from '#contract/rpc.ts';
 import { serviceName, shellContract } from '#contract/shell.ts';
@@ -11,6 +11,7 @@ import { printing } from './printing.ts';
 import { type RunningServices, startServices } from './services.ts';
 import type { Settings } from './settings.ts';
 import { shellHandlers } from './shell-service.ts';
+import { stayAwake } from './stay-awake.ts';
 import type { WindowFactory } from './windows.ts';
 
 export interface Backend {
@@ -33,14 +34,20 @@ async function readKey(folder: string): Promise<DatabaseKey> {
 export async function startBackend(settings: Settings, factory: WindowFactory, boot: string): Promise<Backend> {
   const { registry } = factory;
   const { key, protection } = await readKey(settings.dataFolder);
+  const awake = stayAwake(powerSaveBlocker);
   const services = startServices({
     settings,
     version: app.getVersion(),
     boot,
     databaseKey: key,
-    onState: (service, state) =>
-      tellWindows(registry, { service: 'shell', notice: 'service', data: { service, state } }),
-    onNotice: (service, notice) => tellWindows(registry, { ...notice, service }),
+    onState(service, state) {
+      if (service === 'db') awake.release();
+      tellWindows(registry, { service: 'shell', notice: 'service', data: { service, state } });
+    },
+    onNotice(service, notice) {
+      if (service === 'db') awake.hear(notice);
+      tellWindows(registry, { ...notice, service });
+    },
   });
   stopBeforeQuit(services);
 

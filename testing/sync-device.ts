@@ -7,6 +7,7 @@ import type { SyncStatus } from '#contract/sync-status.ts';
 import { openDatabase } from '../db/database.ts';
 import { type Ledger, openLedger } from '../db/ledger/ledger.ts';
 import { ledgerReader } from '../db/sync/ledger-reader.ts';
+import { type NightStore, openNightStore } from '../db/sync/night-store.ts';
 import type { LedgerReader, SyncStore } from '../db/sync/ports.ts';
 import { type SyncService, startSyncService } from '../db/sync/service.ts';
 import { openSyncStore } from '../db/sync/store.ts';
@@ -17,6 +18,8 @@ export interface SyncDevice {
   readonly sync: SyncService;
   /** What the sync remembers. */
   readonly store: SyncStore;
+  /** The plan and the record of the runs. */
+  readonly night: NightStore;
   /** Every status announced so far. */
   readonly statuses: readonly SyncStatus[];
   /** How long the client meant to wait, each time; a test does not wait at all. */
@@ -62,6 +65,7 @@ export function openSyncDevice(options: { timeoutMs?: number; folder?: string } 
       timer: { now: () => Date.now(), after: () => () => {} },
       wait: async (ms) => void waits.push(ms),
       timeoutMs,
+      night: openNightStore(database),
     });
   }
   const reopen = async (epoch = 1): Promise<void> => {
@@ -78,6 +82,9 @@ export function openSyncDevice(options: { timeoutMs?: number; folder?: string } 
     grants,
     get sync() {
       return sync;
+    },
+    get night() {
+      return openNightStore(database);
     },
     get store() {
       return openSyncStore(database);

@@ -7,9 +7,17 @@ import { registers } from './0002-registers.ts';
 import { hubCertificate } from './0003-hub-certificate.ts';
 import { attachmentNames } from './0004-attachment-names.ts';
 import { sharedLedger } from './0005-shared-ledger.ts';
+import { syncNight } from './0006-sync-night.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first, registers, hubCertificate, attachmentNames, sharedLedger];
+export const migrations: readonly Migration[] = [
+  first,
+  registers,
+  hubCertificate,
+  attachmentNames,
+  sharedLedger,
+  syncNight,
+];
 const newest = migrations.length;
 
 const digest = (sql: string): string => createHash('sha256').update(sql).digest('hex');

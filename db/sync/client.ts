@@ -9,7 +9,8 @@ import type { LedgerEvent } from '#domain/kernel/event.ts';
 import { meetHub } from './first-contact.ts';
 import { checkHubAddress } from './hub-address.ts';
 import { type HubClient, hubClient } from './hub-client.ts';
-import { openLine, type Trust } from './hub-line.ts';
+import { openLine, type Traffic, type Trust } from './hub-line.ts';
+import type { Pace } from './pace.ts';
 import {
   type GrantSink,
   type HubIdentity,
@@ -35,6 +36,12 @@ export interface SyncClientOptions {
   readonly pull?: Pick<PullParts, 'store' | 'applier' | 'onApplied'>;
   /** Tries in a row without progress before a run gives up; the schedule tries again later. */
   readonly tries?: number;
+  /** Keeps below a limit of the line; without it the line is used whole. */
+  readonly pace?: Pace;
+  /** Counts what crosses the line. */
+  readonly traffic?: Traffic;
+  /** Hears at which minute of the day the hub expects this device. */
+  readonly onHubMinute?: (minute: number) => void;
   readonly timeoutMs?: number;
 }
 
@@ -69,6 +76,8 @@ export function syncClient(options: SyncClientOptions): SyncClient {
   const triesFor = (thrown: unknown): number =>
     thrown instanceof SyncFault && thrown.code === 'HUB_BUSY' ? 4 * tries : tries;
   const timeoutMs = options.timeoutMs ?? 120_000;
+  const { pace, traffic } = options;
+  const lineOptions = { timeoutMs, ...(pace ? { pace } : {}), ...(traffic ? { traffic } : {}) };
   /** Shrinks on a bad line and grows back: at least one batch must get through between two cuts. */
   let batchSize: number = batchLimits.events;
 
@@ -78,7 +87,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     if (!identity) throw new SyncFault('UNKNOWN_DEVICE', 'this device is not enrolled');
     const privateKey = store.privateKeyPem();
     const given = store.certificate();
-    const line = openLine(checkHubAddress(identity.hubUrl), given && { ...given, privateKey }, timeoutMs);
+    const line = openLine(checkHubAddress(identity.hubUrl), given && { ...given, privateKey }, lineOptions);
     const key = createPrivateKey(privateKey);
     try {
       return await task(hubClient(line), { device: ledger.device, center: identity.center, key, now: options.now });
@@ -141,6 +150,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
    */
   async function ask(hub: HubClient, signer: Signer, epoch: number, signal: AbortSignal): Promise<Position> {
     const position = await hub.position(signer, epoch, signal);
+    if (position.nightMinute !== undefined) options.onHubMinute?.(position.nightMinute);
     const head = ledger.head(epoch);
     if (position.seq <= head.seq || epoch === ledger.epochs().at(-1)) return accept(epoch, position);
     const answer = await hub.push(packBatch(signer, eventsAfter(epoch, head.seq - 1), store.hubEpoch()), signal);
@@ -250,7 +260,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
         machineName,
         appVersion,
       };
-      const line = openLine(url, trust, timeoutMs);
+      const line = openLine(url, trust, { timeoutMs });
       const answer = await hubClient(line)
         .enrol(request, signal)
         .finally(() => line.close());

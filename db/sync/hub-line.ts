@@ -2,10 +2,17 @@
  * The line to the hub: HTTP/1.1 over TLS 1.3, with this device's certificate, believing the hub's own authority alone. Over
  * plain HTTP only inside the machine.
  */
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { ConnectionOptions } from 'node:tls';
 import { hubServerName } from '#contract/enrolment-code.ts';
+import { type Pace, pieceBytes } from './pace.ts';
 import { SyncFault } from './ports.ts';
 
 /** Whom this device believes, and what it shows. All PEM. */
@@ -49,19 +56,28 @@ export function tlsOptions({ authority, certificate, privateKey }: Trust): Conne
   };
 }
 
-/**
- * @param timeoutMs for one request, whole answer included; generous, because lines of 64 kbit/s exist.
- */
-export function openLine(base: URL, trust: Trust | null, timeoutMs: number): HubLine {
+/** What crossed the lines so far, both directions, headers and TLS left out. */
+export interface Traffic {
+  bytes: number;
+}
+
+export interface LineOptions {
+  /** For one request, whole answer included; generous, because lines of 64 kbit/s exist. */
+  readonly timeoutMs: number;
+  readonly pace?: Pace;
+  readonly traffic?: Traffic;
+}
+
+export function openLine(base: URL, trust: Trust | null, options: LineOptions): HubLine {
   const isTls = base.protocol === 'https:';
   if (isTls && !trust) throw new SyncFault('CERTIFICATE_REFUSED', 'this device was given no certificate by the hub');
   const pool = { keepAlive: true, maxSockets: 4 };
   const agent = isTls ? new HttpsAgent({ ...pool, ...(trust ? tlsOptions(trust) : {}) }) : new HttpAgent(pool);
   return {
     async send(path, request, signal) {
-      const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+      const within = AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]);
       try {
-        return await exchange(new URL(path, base), agent, request, within);
+        return await exchange(new URL(path, base), agent, request, within, options);
       } catch (cause) {
         if (cause instanceof SyncFault) throw cause;
         if (signal.aborted) throw new SyncFault('STOPPED', 'the sync was stopped', { cause });
@@ -72,26 +88,53 @@ export function openLine(base: URL, trust: Trust | null, timeoutMs: number): Hub
   };
 }
 
-function exchange(url: URL, agent: HttpAgent | HttpsAgent, ask: LineRequest, signal: AbortSignal): Promise<LineAnswer> {
+function exchange(
+  url: URL,
+  agent: HttpAgent | HttpsAgent,
+  ask: LineRequest,
+  signal: AbortSignal,
+  line: LineOptions,
+): Promise<LineAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<LineAnswer>();
-  const options: RequestOptions = {
+  const how: RequestOptions = {
     method: ask.body ? 'POST' : 'GET',
     headers: { ...ask.headers, ...(ask.body ? { 'content-length': ask.body.length } : {}) },
     agent,
     signal,
   };
-  const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, options, (response) => {
-    readWhole(response, ask).then(
+  const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, how, (response) => {
+    readWhole(response, ask, signal, line).then(
       (body) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
       reject,
     );
   });
   request.on('error', reject);
-  request.end(ask.body);
+  sendBody(request, ask.body, signal, line).catch(reject);
   return promise;
 }
 
-async function readWhole(response: IncomingMessage, { longest, take }: LineRequest): Promise<Buffer> {
+async function sendBody(
+  request: ClientRequest,
+  body: Buffer | undefined,
+  signal: AbortSignal,
+  { pace, traffic }: LineOptions,
+): Promise<void> {
+  if (traffic) traffic.bytes += body?.length ?? 0;
+  if (!body || !pace) return void request.end(body);
+  for (let at = 0; at < body.length && !request.destroyed; at += pieceBytes) {
+    const piece = body.subarray(at, at + pieceBytes);
+    await pace.pass(piece.length, signal);
+    request.write(piece);
+  }
+  request.end();
+}
+
+async function readWhole(
+  response: IncomingMessage,
+  { longest, take }: LineRequest,
+  signal: AbortSignal,
+  { pace, traffic }: LineOptions,
+): Promise<Buffer> {
   const isTaken = response.headers['content-type'] === 'application/octet-stream' && (response.statusCode ?? 0) < 300;
   const chunks: Buffer[] = [];
   let length = 0;
@@ -101,6 +144,8 @@ async function readWhole(response: IncomingMessage, { longest, take }: LineReque
       response.destroy();
       throw new SyncFault('NOT_A_HUB', 'an answer longer than any of the hub');
     }
+    if (traffic) traffic.bytes += chunk.length;
+    await pace?.pass(chunk.length, signal);
     if (take && isTaken) take(chunk);
     else chunks.push(chunk);
   }

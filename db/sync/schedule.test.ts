@@ -24,6 +24,17 @@ test('after a success the next run is in the coming night, in the window, the sa
   );
 });
 
+test('a turn that the hub or the hall gave is kept to the minute, and devices with the same turn do not come at once', () => {
+  const now = at('2026-11-23T10:00:00Z');
+  const turn = (seed: number, minute: number) => minuteOfDay(nextRun({ ...calm, now, lastSuccess: now, seed, minute }));
+  for (const minute of [0, 30, 1050, 1439]) {
+    const minutes = Array.from({ length: 50 }, (_, n) => turn(n * 7919, minute));
+    // Five minutes wide, over midnight too.
+    for (const one of minutes) expect((one - minute + 1440) % 1440).toBeLessThan(5);
+    expect(new Set(minutes.map((one) => one.toFixed(2))).size).toBeGreaterThan(30);
+  }
+});
+
 test('a thousand devices spread over the whole window', () => {
   const now = at('2026-11-23T10:00:00Z');
   const minutes = Array.from({ length: 1000 }, (_, n) =>

@@ -11,6 +11,8 @@ export interface RunHistory {
   readonly isStopped: boolean;
   /** Any number of the device's own; spreads devices over the night. */
   readonly seed: number;
+  /** The turn of this device, minutes after midnight in Asia/Shanghai: the hall's own choice or the hub's word. */
+  readonly minute?: number | null;
 }
 
 const minute = 60_000;
@@ -20,15 +22,27 @@ const zone = 8 * 60 * minute;
 /** The night's window: from half past midnight, four hours wide. */
 const windowStart = 30 * minute;
 const windowWidth = 240 * minute;
+const turnWidth = 5 * minute;
 const longestBackOff = 15 * minute;
 
 /**
  * The instant of the next run; not after `now` means at once.
- * Nightly in the window 00:30 to 04:30 Asia/Shanghai. A night without a success since its slot is caught up with, spread
+ * Nightly at the device's turn, or while it has none at a time of its own in the window 00:30 to 04:30 Asia/Shanghai. A night without a success since its slot is caught up with, spread
  * over a minute; after failures the wait doubles from 30 seconds to 15 minutes.
  */
-export function nextRun({ now, lastSuccess, lastAttempt, failures, isStopped, seed }: RunHistory): number {
-  const slotOf = (dayNumber: number): number => dayNumber * day - zone + windowStart + spread(seed, windowWidth);
+export function nextRun({
+  now,
+  lastSuccess,
+  lastAttempt,
+  failures,
+  isStopped,
+  seed,
+  minute: turn,
+}: RunHistory): number {
+  // Devices that have the same turn still come one after the other.
+  const afterMidnight =
+    typeof turn === 'number' ? turn * minute + spread(seed, turnWidth) : windowStart + spread(seed, windowWidth);
+  const slotOf = (dayNumber: number): number => dayNumber * day - zone + afterMidnight;
   const today = Math.floor((now + zone) / day);
   const past = slotOf(today) <= now ? slotOf(today) : slotOf(today - 1);
   const next = past + day;

@@ -2,9 +2,13 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RangeGrant } from '#contract/hub.ts';
+import type { SyncPlan, SyncRun } from '#contract/sync-night.ts';
 import type { SyncStatus } from '#contract/sync-status.ts';
 import { isDiskFull } from '../database.ts';
 import { isSynced, ledgerTotal, type Progress, type SyncClientOptions, syncClient } from './client.ts';
+import type { Traffic } from './hub-line.ts';
+import type { NightStore } from './night-store.ts';
+import { createPace } from './pace.ts';
 import { type GrantSink, isTransient, type LedgerReader, SyncFault, type SyncStore } from './ports.ts';
 import { type RunHistory, startSchedule, type Timer } from './schedule.ts';
 
@@ -22,6 +26,8 @@ export interface SyncServiceOptions {
   readonly timer?: Timer;
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly timeoutMs?: number;
+  /** The plan and the record of the runs; without it the device has neither. */
+  readonly night?: NightStore;
 }
 
 export interface SyncService {
@@ -30,6 +36,8 @@ export interface SyncService {
   enrol(hubUrl: string, code: string): Promise<SyncStatus>;
   /** Runs, or joins the run under way; resolves at its end, whatever it was: {@link SyncService.status} tells. */
   syncNow(): Promise<SyncStatus>;
+  /** Looks at the plan again, after it was changed. */
+  replan(): void;
   /** @throws SyncFault. */
   requestRange(series: string, count: number): Promise<RangeGrant>;
   /** The last place of one epoch that the hub has confirmed. */
@@ -47,7 +55,19 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
   let progress: Progress | null = null;
   /** A run that could not even be written down, because the disk is full: it counts as failed all the same. */
   let unwritten: { readonly at: number; readonly times: number } | null = null;
-  const client = syncClient({ ...options, now: iso, wait: options.wait ?? waitUnlessAborted });
+  let cause: SyncRun['cause'] = 'schedule';
+  const { night } = options;
+  const traffic: Traffic = { bytes: 0 };
+  const pace = createPace(() => night?.plan().limitKbitPerSecond ?? null);
+  const onHubMinute = (minute: number): void => night?.noteHubMinute(minute);
+  const client = syncClient({
+    ...options,
+    pace,
+    traffic,
+    onHubMinute,
+    now: iso,
+    wait: options.wait ?? waitUnlessAborted,
+  });
 
   async function run(): Promise<void> {
     try {
@@ -61,20 +81,38 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
 
   async function runOnce(): Promise<void> {
     if (!store.identity()) return;
-    store.noteAttempt(iso());
+    const [beganAt, before, bytesBefore] = [iso(), store.confirmedTotal(), traffic.bytes];
+    let received = 0;
+    let error: SyncRun['error'] = null;
+    store.noteAttempt(beganAt);
     try {
       await client.exchange(ending.signal, (now) => {
         progress = now;
+        received = now.received ?? received;
         announce();
       });
       store.noteSuccess(iso());
     } catch (thrown) {
       const { code, message } =
         thrown instanceof SyncFault ? thrown : new SyncFault('HUB_FAULT', 'an error inside the sync');
+      error = code;
       store.noteFailure(code, message);
     } finally {
       progress = null;
     }
+    const confirmed = store.confirmedTotal();
+    night?.note({
+      beganAt,
+      endedAt: iso(),
+      cause,
+      // Under a new epoch of the hub what it had before counts again from the start.
+      sent: Math.max(0, confirmed - before),
+      received,
+      left: Math.max(0, ledgerTotal(ledger) - confirmed),
+      bytes: traffic.bytes - bytesBefore,
+      error,
+    });
+    cause = 'schedule';
   }
 
   const isPulled = (): boolean => options.pull?.store.isAtHead(store.hubEpoch()) ?? true;
@@ -82,7 +120,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
   const schedule = startSchedule(timer, () => history(), run, announce);
 
   function history(): Omit<RunHistory, 'now'> | null {
-    const written = historyOf(store, ledger.device);
+    const written = historyOf(store, ledger.device, night?.plan());
     if (!written || !unwritten) return written;
     return { ...written, lastAttempt: unwritten.at, failures: unwritten.times, isStopped: false };
   }
@@ -114,6 +152,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
   }
 
   async function syncNow(): Promise<SyncStatus> {
+    if (!schedule.isRunning()) cause = 'person';
     await schedule.runNow();
     return status();
   }
@@ -123,8 +162,13 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     syncNow,
     async enrol(hubUrl, code) {
       await client.enrol(hubUrl, code, ending.signal);
-      void syncNow();
+      cause = 'person';
+      void schedule.runNow();
       return status();
+    },
+    replan: () => {
+      schedule.rearm();
+      announce();
     },
     requestRange: (series, count) => client.requestRange(series, count, ending.signal),
     confirmed: (epoch) => store.confirmed(epoch),
@@ -150,7 +194,7 @@ const machineTimer: Timer = {
 const waitUnlessAborted = (ms: number, signal: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal }).catch(() => undefined);
 
-function historyOf(store: SyncStore, device: string): Omit<RunHistory, 'now'> | null {
+function historyOf(store: SyncStore, device: string, plan: SyncPlan | undefined): Omit<RunHistory, 'now'> | null {
   if (!store.identity()) return null;
   const { attemptAt, successAt, failures, error } = store.lastRun();
   return {
@@ -159,6 +203,7 @@ function historyOf(store: SyncStore, device: string): Omit<RunHistory, 'now'> | 
     failures,
     isStopped: error !== null && !isTransient(error.code),
     seed: createHash('sha256').update(device).digest().readInt32BE(0),
+    minute: plan?.ownMinute ?? plan?.hubMinute ?? null,
   };
 }
 

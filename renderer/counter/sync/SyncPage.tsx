@@ -7,6 +7,7 @@ import { api } from '../../app/api.ts';
 import { formatCount, formatInstant } from '../../app/format.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
 import { useSession } from '../../app/session.tsx';
+import { useReading } from '../../app/use-reading.ts';
 import { useSyncStatus } from '../../app/use-sync-status.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { LabelledValue, LabelledValues } from '../../components/LabelledValue.tsx';
@@ -15,6 +16,8 @@ import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { Enrol } from './Enrol.tsx';
+import { MorningSheet } from './MorningSheet.tsx';
+import { PlanSection } from './PlanSection.tsx';
 import { SyncError } from './SyncError.tsx';
 import './sync.css';
 
@@ -23,6 +26,7 @@ export function SyncPage() {
   const { t } = useTranslation();
   const { may } = useSession();
   const live = useSyncStatus();
+  const night = useReading('sync-night', () => api.db['sync.night']({}));
   const [problem, setProblem] = useState<Problem | null>(null);
   const isRunning = live?.state === 'running';
   const start = async (): Promise<void> => {
@@ -51,7 +55,11 @@ export function SyncPage() {
       {live ? <SyncFigures status={live} /> : null}
       {live?.lastError ? <SyncError code={live.lastError.code} nextRunAt={live.nextRunAt} /> : null}
       {live && needsEnrolment(live) ? <Enrol mayEnrol={may('administrator')} /> : null}
+      {live?.enrolled && night.value ? <MorningSheet night={night.value} status={live} reload={night.reload} /> : null}
       {live?.enrolled ? <SyncDetails status={live} /> : null}
+      {live?.enrolled && night.value ? (
+        <PlanSection plan={night.value.plan} mayChange={may('administrator')} reload={night.reload} />
+      ) : null}
     </Page>
   );
 }

@@ -1,0 +1,64 @@
+/** The plan of the nights and the record of the runs, in the device's SQLite file. Neither is of the ledger: both are about this machine. */
+import type { Database } from 'better-sqlite3';
+import type { SyncPlan, SyncPlanChange, SyncRun } from '#contract/sync-night.ts';
+
+export const syncNightSql = `
+CREATE TABLE sync_plan (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  own_minute INTEGER,
+  hub_minute INTEGER,
+  limit_kbit INTEGER
+) STRICT;
+INSERT INTO sync_plan (one) VALUES (1);
+CREATE TABLE sync_run_log (
+  began_at TEXT NOT NULL,
+  ended_at TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  sent INTEGER NOT NULL,
+  received INTEGER NOT NULL,
+  remaining INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  error TEXT
+) STRICT;
+CREATE INDEX sync_run_log_by_time ON sync_run_log (began_at);
+`;
+
+export interface NightStore {
+  plan(): SyncPlan;
+  changePlan(change: SyncPlanChange): void;
+  /** The hub's word on when this device's turn is. */
+  noteHubMinute(minute: number): void;
+  note(run: SyncRun): void;
+  /** Newest first. */
+  runs(limit: number): readonly SyncRun[];
+}
+
+/** A year of nights; failed tries of a bad week are many more. */
+const runsKept = 2000;
+
+export function openNightStore(database: Database): NightStore {
+  const plan = database.prepare<[], SyncPlan>(
+    'SELECT own_minute AS ownMinute, hub_minute AS hubMinute, limit_kbit AS limitKbitPerSecond FROM sync_plan',
+  );
+  const add = database.prepare<SyncRun>(
+    `INSERT INTO sync_run_log (began_at, ended_at, cause, sent, received, remaining, bytes, error)
+     VALUES (@beganAt, @endedAt, @cause, @sent, @received, @left, @bytes, @error)`,
+  );
+  const trim = database.prepare('DELETE FROM sync_run_log WHERE rowid <= (SELECT max(rowid) FROM sync_run_log) - ?');
+  const newest = database.prepare<[number], SyncRun>(
+    `SELECT began_at AS beganAt, ended_at AS endedAt, cause, sent, received, remaining AS "left", bytes, error
+     FROM sync_run_log ORDER BY rowid DESC LIMIT ?`,
+  );
+  return {
+    plan: () => plan.get() ?? { ownMinute: null, hubMinute: null, limitKbitPerSecond: null },
+    changePlan: ({ ownMinute, limitKbitPerSecond }) =>
+      void database.prepare('UPDATE sync_plan SET own_minute = ?, limit_kbit = ?').run(ownMinute, limitKbitPerSecond),
+    noteHubMinute: (minute) =>
+      void database.prepare('UPDATE sync_plan SET hub_minute = ? WHERE hub_minute IS NOT ?').run(minute, minute),
+    note: database.transaction((run: SyncRun) => {
+      add.run(run);
+      trim.run(runsKept);
+    }),
+    runs: (limit) => newest.all(limit),
+  };
+}
