@@ -1,0 +1,390 @@
+/** The legal-aid case (法律援助案件): commands and state. */
+import { z } from 'zod';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { answers, type Opponent, opponent } from '../consultation/consultation.ts';
+import type { Due, Suspension } from '../deadlines.ts';
+import { type Assessment, type Overrule, topics } from '../eligibility/assess.ts';
+import type { Answers } from '../eligibility/reason.ts';
+import { specialties } from '../lawyers/lawyer.ts';
+
+const attachment = z.string().regex(/^[0-9a-f]{64}$/);
+const words = z.string().trim().min(2).max(2000);
+const short = (most: number) => z.string().trim().max(most);
+const party = z.string().regex(/^applicant(-\d{1,3})?$/);
+export const most = { applicants: 200 } as const;
+
+/** The written decision of the institution, as it reached the station; null where the site itself decides. */
+const written = z.strictObject({ number: z.string().trim().min(2).max(60), decidedOn: CivilDateSchema }).nullable();
+export type Written = z.infer<typeof written>;
+
+export const groups = [
+  'disabled',
+  'elderly',
+  'minor',
+  'woman',
+  'migrant-worker',
+  'soldier-family',
+  'veteran',
+  'preferential',
+  'low-income',
+  'single-mother',
+  'youth',
+] as const;
+export const matterStages = [
+  'not-started',
+  'mediation',
+  'arbitration',
+  'first-instance',
+  'second-instance',
+  'retrial',
+  'enforcement',
+  'investigation',
+  'prosecution',
+] as const;
+export const positions = [
+  'plaintiff',
+  'defendant',
+  'third-party',
+  'claimant',
+  'suspect',
+  'accused',
+  'victim',
+  'private-prosecutor',
+  'other',
+] as const;
+
+/** What the application form asks about each applicant besides their card (格式文书 申请表). */
+export const applicantDetails = z.strictObject({
+  household: short(200),
+  residence: short(200),
+  postcode: short(10),
+  phone: short(30),
+  employer: short(100),
+  occupation: short(60),
+  education: short(30),
+  health: short(60),
+  groups: z.array(z.enum(groups)).max(groups.length),
+  appliedBefore: z.boolean(),
+  /** Where papers are served (送达地址确认). */
+  delivery: short(200),
+});
+export type ApplicantDetails = z.infer<typeof applicantDetails>;
+
+export const aidForm = z.enum(['consultation', 'document', 'criminal', 'suit', 'non-litigation', 'duty', 'labour']);
+
+/** The matter itself. */
+export const matterFacts = z.strictObject({
+  position: z.enum(positions),
+  form: aidForm,
+  cause: z.string().trim().min(1).max(100),
+  stage: z.enum(matterStages),
+  organ: short(80),
+  organCaseNumber: short(60),
+  opponent,
+  facts: words,
+  request: words,
+  evidence: short(1000),
+  specialty: z.enum(specialties).nullable(),
+  /** Language other than standard Chinese that the applicant speaks best; empty for none. */
+  language: short(20),
+  lawyerSex: z.enum(['male', 'female', '']),
+  /** May end in life imprisonment or death (26). */
+  grave: z.boolean(),
+});
+export type MatterFacts = z.infer<typeof matterFacts>;
+
+/** 经济困难状况说明表 with 个人诚信承诺; amounts in fen a month. */
+export const meansDeclaration = z.strictObject({
+  household: z.int().min(1).max(30),
+  wagesFen: z.int().min(0).max(100_000_000),
+  reliefFen: z.int().min(0).max(100_000_000),
+  otherFen: z.int().min(0).max(100_000_000),
+  assetsFen: z.int().min(0).max(10_000_000_000),
+  spending: short(500),
+  note: short(500),
+  /** 承诺所填内容真实, liability under art. 64 explained. */
+  honest: z.literal(true),
+});
+export type MeansDeclaration = z.infer<typeof meansDeclaration>;
+
+export const agent = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  idNumber: short(30),
+  phone: short(30),
+  relation: z.enum(['guardian', 'relative', 'agent', 'other']),
+  /** 代理权限 */
+  power: short(200),
+});
+export type Agent = z.infer<typeof agent>;
+
+export const sheets = ['application', 'means', 'withdrawal'] as const;
+
+export const refusalGrounds = ['scope', 'means', 'jurisdiction', 'applicant', 'no-need', 'other'] as const;
+/** Grounds of art. 48, in its order. */
+export const terminationGrounds = [
+  'fraud',
+  'false-evidence',
+  'illegal-use',
+  'means-changed',
+  'case-ended',
+  'own-lawyer',
+  'asked',
+  'other',
+] as const;
+export const progressKinds = ['met', 'read-file', 'evidence', 'filed', 'hearing', 'mediated', 'decided', 'other'] as const;
+export const outcomes = ['won', 'partly', 'lost', 'mediated', 'settled', 'withdrawn', 'advice', 'other'] as const;
+/** What a closed case is looked at for (质量检查), each 0 to 20 points. */
+export const qualityItems = ['meeting', 'preparation', 'appearance', 'documents', 'file'] as const;
+
+const quality = z.strictObject(
+  Object.fromEntries(qualityItems.map((item) => [item, z.int().min(0).max(20)])) as Record<
+    (typeof qualityItems)[number],
+    z.ZodInt
+  >,
+);
+
+export const aidCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('legal-aid.open'),
+    consultation: streamRef.nullable(),
+    applicants: z.array(streamRef).min(1).max(most.applicants),
+    agent: agent.nullable(),
+    channel: z.enum(['window', 'on-site', 'online', 'post', 'custody']),
+    answers,
+    safeContact: z.boolean(),
+  }),
+  /** 通知辩护: an organ notifies; no application, no means, a lawyer within three days (25, 28, 36). */
+  z.strictObject({
+    type: z.literal('legal-aid.take-notice'),
+    applicants: z.array(streamRef).min(1).max(20),
+    circumstance: z.enum([
+      'minor',
+      'sight-hearing-speech',
+      'partial-capacity',
+      'life-or-death',
+      'death-review',
+      'in-absence',
+      'compulsory-treatment',
+      'discretionary',
+    ]),
+    noticeNumber: z.string().trim().min(2).max(60),
+    receivedOn: CivilDateSchema,
+    matter: matterFacts,
+  }),
+  z.strictObject({ type: z.literal('legal-aid.answer'), answers }),
+  z.strictObject({ type: z.literal('legal-aid.overrule'), topic: z.enum(topics), result: z.string().max(20), reason: words }),
+  z.strictObject({ type: z.literal('legal-aid.describe'), matter: matterFacts }),
+  z.strictObject({ type: z.literal('legal-aid.describe-applicant'), party, details: applicantDetails }),
+  z.strictObject({ type: z.literal('legal-aid.declare-means'), declaration: meansDeclaration }),
+  z.strictObject({ type: z.literal('legal-aid.set-safe-contact'), on: z.boolean(), how: short(300) }),
+  z.strictObject({
+    type: z.literal('legal-aid.sign'),
+    party,
+    sheet: z.enum(sheets),
+    method: z.enum(['signature', 'fingerprint']),
+    attachment,
+    /** Who wrote for somebody who cannot: read aloud, fingerprint, two of staff. */
+    secondWitness: short(60),
+  }),
+  /** 受理 T0: deadlines begin. */
+  z.strictObject({ type: z.literal('legal-aid.receive') }),
+  z.strictObject({
+    type: z.literal('legal-aid.give-urgent-aid'),
+    ground: z.enum(['limit', 'preservation', 'other']),
+    reason: words,
+  }),
+  z.strictObject({
+    type: z.literal('legal-aid.ask-supplement'),
+    wants: z.array(z.strictObject({ cause: z.string().min(1).max(60), what: words })).min(1).max(30),
+    /** Which new fact a further notice rests on; empty for the first. */
+    newFact: short(500),
+  }),
+  z.strictObject({ type: z.literal('legal-aid.take-supplement'), explained: z.array(z.string().max(60)).max(30) }),
+  z.strictObject({ type: z.literal('legal-aid.ask-check'), to: z.string().trim().min(2).max(80), about: words }),
+  z.strictObject({ type: z.literal('legal-aid.answer-check'), result: words }),
+  /** The station hands on to the institution; the institution takes up the review. */
+  z.strictObject({ type: z.literal('legal-aid.forward') }),
+  z.strictObject({ type: z.literal('legal-aid.transfer'), to: z.string().trim().min(2).max(80), reason: words }),
+  z.strictObject({ type: z.literal('legal-aid.grant'), form: aidForm, opinion: words, written }),
+  z.strictObject({
+    type: z.literal('legal-aid.refuse'),
+    grounds: z.array(z.enum(refusalGrounds)).min(1).max(refusalGrounds.length),
+    opinion: words,
+    written,
+  }),
+  z.strictObject({ type: z.literal('legal-aid.object'), grounds: words, receivedOn: CivilDateSchema }),
+  z.strictObject({
+    type: z.literal('legal-aid.decide-objection'),
+    result: z.enum(['upheld', 'corrected']),
+    reason: words,
+    number: z.string().trim().min(2).max(60),
+    decidedOn: CivilDateSchema,
+  }),
+  z.strictObject({
+    type: z.literal('legal-aid.appoint'),
+    lawyer: streamRef,
+    /** Why this one, where something speaks against it. */
+    reason: short(500),
+    written,
+  }),
+  z.strictObject({ type: z.literal('legal-aid.contract'), on: CivilDateSchema }),
+  z.strictObject({
+    type: z.literal('legal-aid.report'),
+    kind: z.enum(progressKinds),
+    on: CivilDateSchema,
+    text: words,
+    minutes: z.int().min(0).max(1440),
+  }),
+  z.strictObject({
+    type: z.literal('legal-aid.change-lawyer'),
+    lawyer: streamRef,
+    askedBy: z.enum(['recipient', 'lawyer', 'institution']),
+    reason: words,
+    written,
+  }),
+  z.strictObject({ type: z.literal('legal-aid.terminate'), ground: z.enum(terminationGrounds), words, written }),
+  z.strictObject({ type: z.literal('legal-aid.withdraw'), reason: words }),
+  z.strictObject({
+    type: z.literal('legal-aid.close'),
+    outcome: z.enum(outcomes),
+    endedOn: CivilDateSchema,
+    summary: words,
+    /** What the recipient got or was spared, in fen. */
+    benefitFen: z.int().min(0).max(100_000_000_000),
+    satisfied: z.enum(['yes', 'mostly', 'no', 'not-asked']),
+  }),
+  z.strictObject({ type: z.literal('legal-aid.check-quality'), points: quality, words }),
+  z.strictObject({
+    type: z.literal('legal-aid.pay'),
+    rate: z.string().max(40),
+    count: z.int().min(1).max(1000),
+    note: short(300),
+  }),
+  z.strictObject({ type: z.literal('legal-aid.archive'), pages: z.int().min(1).max(5000) }),
+  /** 39: what somebody in custody asked for was passed on. */
+  z.strictObject({ type: z.literal('legal-aid.pass-on'), to: z.string().trim().min(2).max(80) }),
+  /** What the calendar brings about: nothing was supplied, the application counts as withdrawn. */
+  z.strictObject({ type: z.literal('legal-aid.lapse') }),
+]);
+export type AidCommand = z.infer<typeof aidCommand>;
+export type AidCommandOf<T extends AidCommand['type']> = Extract<AidCommand, { type: T }>;
+
+export type AidStage =
+  | 'drafted'
+  | 'received'
+  | 'supplementing'
+  | 'under-review'
+  | 'granted'
+  | 'appointed'
+  | 'contracted'
+  | 'in-progress'
+  | 'closed'
+  | 'archived'
+  | 'refused'
+  | 'terminated'
+  | 'transferred'
+  | 'withdrawn'
+  | 'deemed-withdrawn';
+
+export interface Signed {
+  readonly method: 'signature' | 'fingerprint';
+  readonly attachment: string;
+  readonly on: CivilDate;
+  readonly witness: string;
+  readonly secondWitness: string;
+}
+export interface AidApplicant {
+  readonly party: string;
+  readonly person: StreamRef;
+  readonly name: string;
+  readonly sex: 'male' | 'female';
+  readonly birthDate: CivilDate;
+  readonly ethnicGroup: string;
+  readonly idNumber: string;
+  readonly details: ApplicantDetails;
+  readonly signatures: { readonly [sheet in (typeof sheets)[number]]?: Signed };
+}
+
+/** A clock (期限): when it ends and when it was met. What was missed stays. */
+export interface Clock extends Due {
+  readonly code: 'decision' | 'supplement' | 'appointment' | 'agreement' | 'objection' | 'report' | 'limit';
+  readonly metOn: CivilDate | null;
+}
+
+interface Told {
+  readonly number: string;
+  readonly on: CivilDate;
+  readonly by: string;
+}
+export interface Supplement extends Told {
+  readonly wants: readonly { readonly cause: string; readonly what: string }[];
+  readonly newFact: string;
+  readonly until: CivilDate;
+  readonly doneOn: CivilDate | null;
+  readonly explained: readonly string[];
+}
+export interface Decision extends Told {
+  readonly result: 'granted' | 'refused';
+  readonly form: z.infer<typeof aidForm> | null;
+  readonly grounds: readonly (typeof refusalGrounds)[number][];
+  readonly opinion: string;
+  readonly authority: string;
+}
+export interface Objection {
+  readonly against: 'refused' | 'terminated';
+  readonly grounds: string;
+  readonly receivedOn: CivilDate;
+  readonly decided: (Told & { readonly result: 'upheld' | 'corrected'; readonly reason: string }) | null;
+}
+export interface Assignment extends Told {
+  readonly lawyer: StreamRef;
+  readonly name: string;
+  readonly firm: string;
+  readonly phone: string;
+  readonly account: string | null;
+  readonly reason: string;
+  /** 法律援助公函, handed to the organ. */
+  readonly letter: string;
+}
+
+export interface Aid {
+  readonly stage: AidStage;
+  readonly channel: AidCommandOf<'legal-aid.open'>['channel'] | 'organ';
+  readonly consultation: StreamRef | null;
+  readonly applicants: readonly AidApplicant[];
+  readonly agent: Agent | null;
+  readonly answers: Answers;
+  readonly assessment: Assessment;
+  readonly overrules: readonly Overrule[];
+  readonly matter: MatterFacts | null;
+  readonly means: MeansDeclaration | null;
+  readonly safeContact: { readonly on: boolean; readonly how: string };
+  readonly notice: { readonly number: string; readonly receivedOn: CivilDate; readonly circumstance: string } | null;
+  /** When it arrived at this window, an instant: the 24 hours of custody count from it. */
+  readonly openedAt: string;
+  readonly passedOn: { readonly to: string; readonly at: string } | null;
+  readonly receipt: (Told & { readonly institution: string }) | null;
+  readonly urgent: (Told & { readonly ground: 'limit' | 'preservation' | 'other'; readonly reason: string }) | null;
+  readonly supplements: readonly Supplement[];
+  readonly checks: readonly (Told & { readonly to: string; readonly about: string; readonly result: string | null; readonly answeredOn: CivilDate | null })[];
+  readonly suspensions: readonly Suspension[];
+  readonly forwarded: (Told & { readonly to: string }) | null;
+  readonly transfer: (Told & { readonly to: string; readonly reason: string }) | null;
+  readonly decision: Decision | null;
+  readonly objections: readonly Objection[];
+  readonly assignments: readonly Assignment[];
+  readonly changes: readonly (Told & { readonly from: string; readonly to: string; readonly askedBy: string; readonly reason: string })[];
+  readonly contractedOn: CivilDate | null;
+  readonly progress: readonly { readonly kind: (typeof progressKinds)[number]; readonly on: CivilDate; readonly text: string; readonly minutes: number; readonly by: string }[];
+  readonly termination: (Told & { readonly ground: (typeof terminationGrounds)[number]; readonly words: string; readonly from: AidStage; readonly authority: string }) | null;
+  readonly withdrawal: { readonly reason: string; readonly on: CivilDate } | null;
+  readonly closing: (Told & { readonly outcome: (typeof outcomes)[number]; readonly endedOn: CivilDate; readonly summary: string; readonly benefitFen: number; readonly satisfied: string }) | null;
+  readonly quality: { readonly points: { readonly [item: string]: number }; readonly total: number; readonly grade: string; readonly words: string; readonly by: string; readonly on: CivilDate } | null;
+  readonly payments: readonly { readonly rate: string; readonly name: string; readonly unit: string; readonly count: number; readonly fen: number; readonly edition: string; readonly lawyer: string; readonly note: string; readonly on: CivilDate; readonly by: string }[];
+  readonly archive: { readonly pages: number; readonly on: CivilDate; readonly by: string } | null;
+  readonly clocks: readonly Clock[];
+  readonly lapsedOn: CivilDate | null;
+}
+export type { Opponent };

@@ -1,0 +1,37 @@
+/** Stages of a legal-aid case in their usual order, and its ways out. */
+import type { Text } from '#domain/kernel/text.ts';
+import type { Aid, AidStage } from './schema.ts';
+
+export const aidStages: readonly { readonly code: AidStage; readonly name: Text; readonly side?: true }[] = [
+  { code: 'drafted', name: { zh: '填写申请', en: 'Drafted' } },
+  { code: 'received', name: { zh: '已受理', en: 'Received' } },
+  { code: 'supplementing', name: { zh: '待补充材料', en: 'Papers awaited' }, side: true },
+  { code: 'under-review', name: { zh: '审查中', en: 'Under review' } },
+  { code: 'granted', name: { zh: '给予援助', en: 'Granted' } },
+  { code: 'appointed', name: { zh: '已指派', en: 'Lawyer appointed' } },
+  { code: 'contracted', name: { zh: '已签协议', en: 'Agreement signed' } },
+  { code: 'in-progress', name: { zh: '办理中', en: 'In progress' } },
+  { code: 'closed', name: { zh: '已结案', en: 'Closed' } },
+  { code: 'archived', name: { zh: '已归档', en: 'Archived' } },
+  { code: 'refused', name: { zh: '不予援助', en: 'Refused' }, side: true },
+  { code: 'terminated', name: { zh: '已终止', en: 'Terminated' }, side: true },
+  { code: 'transferred', name: { zh: '已移送', en: 'Transferred' }, side: true },
+  { code: 'withdrawn', name: { zh: '申请人撤回', en: 'Withdrawn' }, side: true },
+  { code: 'deemed-withdrawn', name: { zh: '视为撤回', en: 'Deemed withdrawn' }, side: true },
+];
+
+const over: readonly AidStage[] = ['archived', 'refused', 'terminated', 'transferred', 'withdrawn', 'deemed-withdrawn'];
+
+/** A refused or terminated case is open again while an objection is being reviewed. */
+export const isOver = ({ stage, objections }: Pick<Aid, 'stage' | 'objections'>): boolean =>
+  over.includes(stage) && !objections.some(({ decided }) => decided === null);
+
+export const aidOutcomes: { readonly [stage in AidStage]?: Text } = {
+  closed: { zh: '结案', en: 'Closed' },
+  archived: { zh: '结案归档', en: 'Closed and archived' },
+  refused: { zh: '不予法律援助', en: 'Refused' },
+  terminated: { zh: '终止法律援助', en: 'Terminated' },
+  transferred: { zh: '移送有管辖权的机构', en: 'Transferred' },
+  withdrawn: { zh: '撤回申请', en: 'Withdrawn' },
+  'deemed-withdrawn': { zh: '视为撤回申请', en: 'Deemed withdrawn' },
+};

@@ -1,0 +1,158 @@
+/** Consultations (法律咨询): recorded in a minute, anonymous where wished, turned into an application without typing twice. */
+import { z } from 'zod';
+import { today as civilDay } from '#domain/calendar/civil-date.ts';
+import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { streamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { numberNeeds, takeNumber } from '../numbers.ts';
+import { handlers, isOfficer } from '../roles.ts';
+
+export const channels = ['window', 'phone', 'village', 'online', 'visit'] as const;
+export const topicsOfAdvice = [
+  'labour',
+  'family',
+  'injury',
+  'contract',
+  'property',
+  'criminal',
+  'administrative',
+  'neighbours',
+  'other',
+] as const;
+export const followUps = ['none', 'legal-aid', 'mediation', 'notary', 'arbitration', 'petition', 'court', 'other'] as const;
+
+export const answers = z.record(z.string().max(40), z.string().max(200));
+
+/** Whatever the other side is known by. */
+export const opponent = z.strictObject({
+  name: z.string().trim().max(100),
+  idNumber: z.string().trim().max(30),
+  phone: z.string().trim().max(30),
+  address: z.string().trim().max(200),
+  /** Lawyer or firm that acts for them, when known. */
+  counsel: z.string().trim().max(100),
+});
+export type Opponent = z.infer<typeof opponent>;
+
+const record = z.strictObject({
+  channel: z.enum(channels),
+  /** Never asked for: who asks anonymously gives neither name nor number. */
+  anonymous: z.boolean(),
+  person: streamRef.nullable(),
+  name: z.string().trim().max(100),
+  phone: z.string().trim().max(30),
+  /** No calls, no messages, address nowhere printed (家暴安全联络). */
+  safeContact: z.boolean(),
+  topic: z.enum(topicsOfAdvice),
+  question: z.string().trim().min(2).max(2000),
+  advice: z.string().trim().max(2000),
+  lawCited: z.string().trim().max(300),
+  opponent,
+  followUp: z.enum(followUps),
+  /** Village or community, for the village adviser. */
+  village: z.string().trim().max(40),
+  minutes: z.int().min(1).max(600),
+  /** Answers to the guided questions given so far. */
+  answers,
+});
+export type ConsultationFacts = z.infer<typeof record>;
+
+export const consultationCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('legal-consultation.record'), facts: record }),
+  z.strictObject({ type: z.literal('legal-consultation.amend'), facts: record }),
+]);
+export type ConsultationCommand = z.infer<typeof consultationCommand>;
+
+export interface Consultation extends ConsultationFacts {
+  readonly number: string;
+  readonly at: string;
+  readonly by: string;
+  readonly account: string;
+  /** The application, mediation or document that it led to. */
+  readonly ledTo: StreamRef | null;
+}
+
+export const consultationRegister = 'legal-consultation';
+/** The event by which another decider says what a consultation led to. */
+export const consultationLedTo = (consultation: StreamRef, to: StreamRef) => ({
+  stream: consultation,
+  type: 'legal-consultation.led-to',
+  payload: { to },
+});
+
+/** An anonymous record holds nothing that could name somebody. */
+const keptFacts = (facts: ConsultationFacts): ConsultationFacts =>
+  facts.anonymous ? { ...facts, person: null, name: '', phone: '' } : facts;
+
+const definition: Aggregate<Consultation, ConsultationCommand> = {
+  kind: 'legal-consultation',
+  commands: consultationCommand,
+  grants: { 'legal-consultation.record': handlers, 'legal-consultation.amend': handlers },
+  starts: ['legal-consultation.record'],
+  needs: (command, _self, _state, context) =>
+    command.type === 'legal-consultation.record' ? numberNeeds(['咨'], context) : [],
+  decide(state, command, context, self) {
+    const facts = keptFacts(command.facts);
+    if (facts.channel === 'village' && facts.village === '')
+      return refused({ code: 'LEGAL_CONSULTATION_VILLAGE', at: 'facts.village' });
+    if (command.type === 'legal-consultation.amend') {
+      if (state?.ledTo) return refused({ code: 'LEGAL_CONSULTATION_TURNED' });
+      return done([{ type: 'legal-consultation.amended', payload: { facts } as unknown as Json }]);
+    }
+    const { number, event } = takeNumber('咨', context, self);
+    return done([
+      event,
+      {
+        type: 'legal-consultation.recorded',
+        payload: { facts, number, by: context.actor.name, account: context.actor.account } as unknown as Json,
+      },
+    ]);
+  },
+  evolve(state, type, payload, { at }) {
+    if (type === 'legal-consultation.recorded') {
+      const { facts, number, by, account } = payload as unknown as {
+        facts: ConsultationFacts;
+        number: string;
+        by: string;
+        account: string;
+      };
+      return { ...facts, number, by, account, at, ledTo: null };
+    }
+    if (!state) return state;
+    if (type === 'legal-consultation.amended')
+      return { ...state, ...(payload as unknown as { facts: ConsultationFacts }).facts };
+    if (type === 'legal-consultation.led-to') return { ...state, ledTo: (payload as { to: string }).to };
+    return state;
+  },
+  mayRead: (state, actor) => isOfficer(actor) || (actor.roles.includes('lawyer') && state.account === actor.account),
+  views(state) {
+    const { number, at, by, channel, anonymous, name, topic, question, followUp, village, ledTo, minutes, safeContact } =
+      state;
+    const day = civilDay(at);
+    return {
+      record: {
+        register: consultationRegister,
+        sort: at,
+        tags: [
+          'all',
+          `channel:${channel}`,
+          `topic:${topic}`,
+          `day:${day}`,
+          ledTo ? 'state:turned' : followUp === 'none' ? 'state:answered' : 'state:follow-up',
+          `follow-up:${followUp}`,
+          `q:${number.toLowerCase()}`,
+          ...(name ? [`q:${name.toLowerCase()}`] : []),
+        ],
+        dueOn: null,
+        restricted: true,
+        body: { number, at, by, channel, anonymous, name, topic, question, followUp, village, ledTo, minutes, safeContact },
+      },
+      tallies: [
+        { figure: `legal-aid.consultation:${channel}`, day, value: 1 },
+        { figure: `legal-aid.consultation-topic:${topic}`, day, value: 1 },
+      ],
+    };
+  },
+};
+export const consultationAggregate = aggregate(definition);

@@ -1,0 +1,79 @@
+/**
+ * Time limits of the legal-aid window (法律援助法, 办理法律援助案件程序规定). All are calendar days (日): the day they start with does
+ * not count, a last day on a rest day moves to the next working day; the 24 hours of art. 39 are hours and never move.
+ */
+import { addDays, addMonths, type CivilDate, daysBetween } from '#domain/calendar/civil-date.ts';
+import { isProvisional, type WorkingCalendar } from '#domain/calendar/working-calendar.ts';
+import { addDaysRolled } from '#domain/calendar/working-days.ts';
+import type { Limit } from './references.ts';
+
+export interface Due {
+  readonly dueOn: CivilDate;
+  /** True when a calendar that is not yet published may still move it. */
+  readonly provisional: boolean;
+}
+
+/** Days of each limit, with the article it rests on. */
+export const limits = {
+  /** 审查决定 */
+  decision: { days: 7, article: '法律援助法 43' },
+  /** 指派 */
+  appointment: { days: 3, article: '法律援助法 43' },
+  /** 签订委托协议 */
+  agreement: { days: 5, article: '办理法律援助案件程序规定 27' },
+  /** 异议审查 */
+  objection: { days: 5, article: '法律援助法 49' },
+  /** 结案归档 */
+  report: { days: 30, article: '办理法律援助案件程序规定' },
+  /** 通知辩护后指派 */
+  notice: { days: 3, article: '法律援助法 36' },
+  /** 共同申请司法确认 */
+  confirmation: { days: 30, article: '人民调解法 33' },
+} as const;
+
+/** @returns the last day of a limit that starts with `from`. */
+export function dueAfter(from: CivilDate, days: number, calendar: WorkingCalendar): Due {
+  const dueOn = addDaysRolled(from, days, calendar);
+  return { dueOn, provisional: isProvisional(addDays(from, days), calendar) || isProvisional(dueOn, calendar) };
+}
+
+/** A time that does not count: from the day of the notice or letter to the day everything arrived; open while `to` is null. */
+export interface Suspension {
+  readonly why: 'supplement' | 'check';
+  readonly from: CivilDate;
+  readonly to: CivilDate | null;
+}
+
+/** Days of ended suspensions, each day once however many overlap. */
+export function suspendedDays(suspensions: readonly Suspension[]): number {
+  const ended = suspensions
+    .flatMap(({ from, to }) => (to === null ? [] : [{ from, to }]))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  let days = 0;
+  let reached: CivilDate | null = null;
+  for (const { from, to } of ended) {
+    const start = reached !== null && reached > from ? reached : from;
+    if (to > start) days += daysBetween(start, to);
+    if (reached === null || to > reached) reached = to;
+  }
+  return days;
+}
+
+/** 作出决定的期限: seven days from receipt, what was suspended added (43). */
+export const decisionDue = (
+  receivedOn: CivilDate,
+  suspensions: readonly Suspension[],
+  calendar: WorkingCalendar,
+): Due => dueAfter(receivedOn, limits.decision.days + suspendedDays(suspensions), calendar);
+
+/** The instant until which an organ passes on what somebody in custody asked for (39): 24 hours, never moved. */
+export const passOnBy = (receivedAt: string): string =>
+  new Date(Date.parse(receivedAt) + 24 * 3_600_000).toISOString();
+
+/**
+ * Last day of a limitation or period. Never moved past rest days: whoever must act in time should not count on it.
+ * @param from day it begins with, which does not count itself.
+ */
+export function limitEnd({ amount, unit }: Pick<Limit, 'amount' | 'unit'>, from: CivilDate): CivilDate {
+  return unit === 'day' ? addDays(from, amount) : addMonths(from, unit === 'year' ? amount * 12 : amount);
+}

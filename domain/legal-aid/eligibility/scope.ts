@@ -1,0 +1,107 @@
+/** Scope (援助范围): whether the law gives aid for such a matter at all, arts. 22, 24, 25, 28, 29, 31, 32, 33, 69, 70. */
+import type { AddedMatters } from '../references.ts';
+import { circumstances, findMatter } from './matters.ts';
+import { type Answers, because, type Judged, type Reason, stillOpen } from './reason.ts';
+
+/**
+ * `means`: in scope when in economic difficulty; `regardless`: in scope whatever the means; `from-organ`: an organ notifies the
+ * institution, the window takes the message and passes it on; `out`: advice only.
+ */
+export type Scope = Judged<'means' | 'regardless' | 'from-organ' | 'out' | 'open'>;
+
+const advice = because(
+  '不在代理、辩护的援助范围内；可以当场提供法律咨询，并告知其他解决途径',
+  'Not in scope of representation; advice is given, and other ways are named',
+  '法律援助法 22, 23',
+);
+
+/** What does not change the scope but must be seen: soldiers and veterans first, foreigners by treaty. */
+function beside({ military, nationality }: Answers): readonly Reason[] {
+  return [
+    ...(military === 'soldier'
+      ? [because('军人军属依法优先办理', 'Soldiers and their families come first', '法律援助法 70')]
+      : []),
+    ...(military === 'veteran'
+      ? [because('退役军人依法优先办理', 'Veterans come first', '退役军人保障法 70')]
+      : []),
+    ...(nationality === 'foreign'
+      ? [
+          because(
+            '外国人、无国籍人依照有关法律、条约和对等原则',
+            'Foreigners and stateless persons by law, treaty and reciprocity',
+            '法律援助法 69',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function criminalScope(answers: Answers): Scope {
+  const { criminal, circumstance } = answers;
+  const matter = findMatter(criminal ?? '');
+  if (!matter) return stillOpen('请先选择在刑事案件中的身份', 'Position in the criminal case', '法律援助法 24, 29');
+  if (matter.code === 'compulsory-treatment')
+    return {
+      result: 'from-organ',
+      why: [
+        because(
+          '由人民法院通知法律援助机构指派律师',
+          'The court notifies the institution, which appoints a lawyer',
+          matter.article,
+        ),
+      ],
+    };
+  if (matter.code !== 'suspect') return { result: 'means', why: [because(matter.name.zh, matter.name.en, matter.article)] };
+  if (!circumstance)
+    return stillOpen('请先选择犯罪嫌疑人、被告人的情形', 'Circumstance of the suspect', '法律援助法 25');
+  const mandatory = circumstances.find(({ code }) => code === circumstance);
+  if (mandatory)
+    return {
+      result: 'from-organ',
+      why: [
+        because(
+          `${mandatory.name.zh}：办案机关应当通知法律援助机构指派律师辩护`,
+          `${mandatory.name.en}: the organ must notify the institution`,
+          mandatory.article,
+        ),
+      ],
+    };
+  return { result: 'means', why: [because(matter.name.zh, matter.name.en, matter.article)] };
+}
+
+function civilScope(answers: Answers, added: AddedMatters): Scope {
+  const code = answers.matter ?? '';
+  if (!code) return stillOpen('请先选择申请事项', 'Which matter', '法律援助法 31, 32');
+  const more = added.added.find((one) => one.code === code);
+  const matter = findMatter(code);
+  const found = matter ?? more;
+  if (!found) return { result: 'out', why: [advice] };
+  const reason = because(found.name.zh, found.name.en, found.article);
+  if (!found.meansTest)
+    return {
+      result: 'regardless',
+      why: [reason, because('不受经济困难条件的限制', 'Regardless of means', '法律援助法 32')],
+    };
+  return { result: 'means', why: [reason] };
+}
+
+export function judgeScope(answers: Answers, added: AddedMatters): Scope {
+  const base = ((): Scope => {
+    if (answers.retrial === 'yes' && (answers.field === 'civil' || answers.field === 'criminal'))
+      return {
+        result: 'means',
+        why: [
+          because(
+            '不服生效裁判提出申诉或者申请再审，人民法院决定、裁定再审或者人民检察院提出抗诉',
+            'Retrial ordered, or protest of the procuratorate',
+            '法律援助法 33',
+          ),
+        ],
+      };
+    if (answers.field === 'criminal') return criminalScope(answers);
+    if (answers.field === 'civil') return civilScope(answers, added);
+    if (answers.field === 'other') return { result: 'out', why: [advice] };
+    return stillOpen('请先选择遇到的是哪类问题', 'What it is about', '法律援助法 22');
+  })();
+  return { ...base, why: [...base.why, ...beside(answers)] };
+}

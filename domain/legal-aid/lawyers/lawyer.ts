@@ -1,0 +1,189 @@
+/** The roster of those who give legal aid (法律援助人员): lawyers, basic-level legal workers, volunteers. */
+import { z } from 'zod';
+import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import { namePinyin } from '#domain/identity/pinyin.ts';
+import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { handlers, isOfficer, isOwn, officers } from '../roles.ts';
+
+const word = (most: number) => z.string().trim().min(1).max(most);
+
+export const specialties = ['labour', 'family', 'injury', 'criminal', 'administrative', 'minors', 'property'] as const;
+
+export const lawyerFacts = z.strictObject({
+  name: word(60),
+  sex: z.enum(['male', 'female']),
+  /** 律师 / 基层法律服务工作者 / 法律援助志愿者 */
+  kind: z.enum(['lawyer', 'legal-worker', 'volunteer']),
+  licence: word(40),
+  firm: word(80),
+  phone: z.string().trim().max(30),
+  specialties: z.array(z.enum(specialties)).max(specialties.length),
+  /** Languages besides standard Chinese, in their own names. */
+  languages: z.array(word(20)).max(10),
+  practisingSince: CivilDateSchema,
+  /** Villages and communities that they advise (村居法律顾问). */
+  villages: z.array(word(40)).max(50),
+  /** Their own account, so that they see their own cases; null without one. */
+  account: z.string().max(64).nullable(),
+});
+export type LawyerFacts = z.infer<typeof lawyerFacts>;
+
+export const serviceKinds = ['case', 'duty', 'village', 'publicity', 'mediation', 'consultation', 'other'] as const;
+
+export const lawyerCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('lawyer.enrol'), facts: lawyerFacts }),
+  z.strictObject({ type: z.literal('lawyer.amend'), facts: lawyerFacts }),
+  z.strictObject({ type: z.literal('lawyer.pause'), reason: word(300) }),
+  z.strictObject({ type: z.literal('lawyer.resume') }),
+  /** Public service (公益法律服务) outside of cases and duty. */
+  z.strictObject({
+    type: z.literal('lawyer.record-service'),
+    on: CivilDateSchema,
+    minutes: z.int().min(5).max(1440),
+    kind: z.enum(serviceKinds),
+    note: z.string().trim().max(300),
+  }),
+]);
+export type LawyerCommand = z.infer<typeof lawyerCommand>;
+
+/** A case of theirs, with both sides, so that a conflict of interest is seen. */
+export interface LawyersCase {
+  readonly case: StreamRef;
+  readonly number: string;
+  /** Identity numbers where known, else names. */
+  readonly clients: readonly string[];
+  readonly opponents: readonly string[];
+  readonly on: CivilDate;
+  readonly endedOn: CivilDate | null;
+}
+export interface Service {
+  readonly on: CivilDate;
+  readonly minutes: number;
+  readonly kind: (typeof serviceKinds)[number];
+  readonly note: string;
+}
+export interface Lawyer extends LawyerFacts {
+  readonly paused: string | null;
+  readonly cases: readonly LawyersCase[];
+  /** Public-service minutes by day. */
+  readonly minutes: { readonly [day: string]: number };
+  /** The latest services, newest first. */
+  readonly latest: readonly Service[];
+}
+
+const latestKept = 30;
+export const lawyerRegister = 'lawyer';
+export const everyLawyer = 'all';
+
+/** Cases taken and minutes served in a year. */
+export function yearOf({ cases, minutes }: Pick<Lawyer, 'cases' | 'minutes'>, year: string) {
+  return {
+    cases: cases.filter(({ on }) => on.startsWith(year)).length,
+    minutes: Object.entries(minutes).reduce((sum, [day, value]) => (day.startsWith(year) ? sum + value : sum), 0),
+  };
+}
+
+const served = (state: Lawyer, service: Service): Lawyer => ({
+  ...state,
+  minutes: { ...state.minutes, [service.on]: (state.minutes[service.on] ?? 0) + service.minutes },
+  latest: [service, ...state.latest].slice(0, latestKept),
+});
+
+const definition: Aggregate<Lawyer, LawyerCommand> = {
+  kind: 'lawyer',
+  commands: lawyerCommand,
+  grants: {
+    'lawyer.enrol': officers,
+    'lawyer.amend': officers,
+    'lawyer.pause': officers,
+    'lawyer.resume': officers,
+    'lawyer.record-service': handlers,
+  },
+  starts: ['lawyer.enrol'],
+  needs: (command) =>
+    command.type === 'lawyer.enrol' || command.type === 'lawyer.amend'
+      ? [{ need: 'key', key: `licence:${command.facts.licence}` }]
+      : [],
+  decide(state, command, context, self) {
+    switch (command.type) {
+      case 'lawyer.enrol':
+      case 'lawyer.amend': {
+        const owner = context.keyOwner(`licence:${command.facts.licence}`);
+        if (owner && owner !== self) return refused({ code: 'LAWYER_LICENCE_TAKEN', at: 'facts.licence' });
+        const type = command.type === 'lawyer.enrol' ? 'lawyer.enrolled' : 'lawyer.amended';
+        return done([{ type, payload: { facts: command.facts } as unknown as Json }]);
+      }
+      case 'lawyer.pause':
+        return done([{ type: 'lawyer.paused', payload: { reason: command.reason } }]);
+      case 'lawyer.resume':
+        return done(state?.paused ? [{ type: 'lawyer.resumed', payload: {} }] : []);
+      case 'lawyer.record-service': {
+        if (command.on > context.today) return refused({ code: 'LEGAL_AID_DATE_AHEAD', at: 'on' });
+        const { on, minutes, kind, note } = command;
+        return done([{ type: 'lawyer.served', payload: { on, minutes, kind, note } }]);
+      }
+    }
+  },
+  evolve(state, type, payload) {
+    if (type === 'lawyer.enrolled')
+      return { ...(payload as { facts: LawyerFacts } & Json).facts, paused: null, cases: [], minutes: {}, latest: [] };
+    if (!state) return state;
+    switch (type) {
+      case 'lawyer.amended':
+        return { ...state, ...(payload as unknown as { facts: LawyerFacts }).facts };
+      case 'lawyer.paused':
+        return { ...state, paused: (payload as { reason: string }).reason };
+      case 'lawyer.resumed':
+        return { ...state, paused: null };
+      case 'lawyer.served':
+        return served(state, payload as unknown as Service);
+      case 'lawyer.assigned':
+        return { ...state, cases: [...state.cases, { ...(payload as unknown as LawyersCase), endedOn: null }] };
+      case 'lawyer.released': {
+        const { case: of, on } = payload as { case: StreamRef; on: string };
+        return {
+          ...state,
+          cases: state.cases.map((one) =>
+            one.case === of && one.endedOn === null ? { ...one, endedOn: civilDate(on) } : one,
+          ),
+        };
+      }
+      default:
+        return state;
+    }
+  },
+  mayRead: (state, actor) => isOfficer(actor) || isOwn(state.account, actor),
+  views(state) {
+    const { name, firm, licence, kind, paused, villages, cases, minutes } = state;
+    const pinyin = namePinyin(name);
+    const begun = new Map<string, number>();
+    for (const { on } of cases) begun.set(on, (begun.get(on) ?? 0) + 1);
+    return {
+      record: {
+        register: lawyerRegister,
+        sort: name,
+        tags: [
+          everyLawyer,
+          paused ? 'state:paused' : 'state:active',
+          `kind:${kind}`,
+          `firm:${firm}`.slice(0, 120),
+          ...villages.map((village) => `village:${village}`),
+          ...[name, firm, licence, pinyin.full, pinyin.initials].map((one) => `q:${one.toLowerCase()}`),
+        ],
+        dueOn: null,
+        // Whom somebody defends is secret, so the whole row is.
+        restricted: true,
+        body: { ...state, latest: [] } as unknown as Json,
+      },
+      tallies: [
+        ...[...begun].map(([day, value]) => ({ figure: 'legal-aid.lawyer-cases', day, value })),
+        ...Object.entries(minutes).map(([day, value]) => ({ figure: 'legal-aid.service-minutes', day, value })),
+      ],
+      uniqueKeys: [`licence:${licence}`],
+    };
+  },
+};
+export const lawyerAggregate = aggregate(definition);
