@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
-import { answers, type Opponent, opponent } from '../consultation/consultation.ts';
+import { answers, opponentFields } from '../consultation/consultation.ts';
 import type { Due, Suspension } from '../deadlines.ts';
 import { type Assessment, type Overrule, topics } from '../eligibility/assess.ts';
 import type { Answers } from '../eligibility/reason.ts';
@@ -15,9 +15,12 @@ const short = (most: number) => z.string().trim().max(most);
 const party = z.string().regex(/^applicant(-\d{1,3})?$/);
 export const most = { applicants: 200 } as const;
 
-/** The written decision of the institution, as it reached the station; null where the site itself decides. */
-const written = z.strictObject({ number: z.string().trim().min(2).max(60), decidedOn: CivilDateSchema }).nullable();
-export type Written = z.infer<typeof written>;
+/** The written decision of the institution, as it reached the station; empty where the site itself decides. */
+const written = { writtenNumber: z.string().trim().max(60).default(''), writtenOn: CivilDateSchema.optional() };
+export interface Written {
+  readonly writtenNumber: string;
+  readonly writtenOn?: CivilDate | undefined;
+}
 
 export const groups = [
   'disabled',
@@ -59,7 +62,7 @@ export const positions = [
 export const applicantDetails = z.strictObject({
   household: short(200),
   residence: short(200),
-  postcode: short(10),
+  postcode: short(10).default(''),
   phone: short(30),
   employer: short(100),
   occupation: short(60),
@@ -82,16 +85,16 @@ export const matterFacts = z.strictObject({
   stage: z.enum(matterStages),
   organ: short(80),
   organCaseNumber: short(60),
-  opponent,
+  ...opponentFields,
   facts: words,
   request: words,
   evidence: short(1000),
-  specialty: z.enum(specialties).nullable(),
+  specialty: z.enum(specialties).optional(),
   /** Language other than standard Chinese that the applicant speaks best; empty for none. */
   language: short(20),
-  lawyerSex: z.enum(['male', 'female', '']),
+  lawyerSex: z.enum(['male', 'female']).optional(),
   /** May end in life imprisonment or death (26). */
-  grave: z.boolean(),
+  grave: z.boolean().default(false),
 });
 export type MatterFacts = z.infer<typeof matterFacts>;
 
@@ -138,12 +141,7 @@ export const outcomes = ['won', 'partly', 'lost', 'mediated', 'settled', 'withdr
 /** What a closed case is looked at for (质量检查), each 0 to 20 points. */
 export const qualityItems = ['meeting', 'preparation', 'appearance', 'documents', 'file'] as const;
 
-const quality = z.strictObject(
-  Object.fromEntries(qualityItems.map((item) => [item, z.int().min(0).max(20)])) as Record<
-    (typeof qualityItems)[number],
-    z.ZodInt
-  >,
-);
+const points = z.int().min(0).max(20);
 
 export const aidCommand = z.discriminatedUnion('type', [
   z.strictObject({
@@ -178,7 +176,7 @@ export const aidCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('legal-aid.describe'), matter: matterFacts }),
   z.strictObject({ type: z.literal('legal-aid.describe-applicant'), party, details: applicantDetails }),
   z.strictObject({ type: z.literal('legal-aid.declare-means'), declaration: meansDeclaration }),
-  z.strictObject({ type: z.literal('legal-aid.set-safe-contact'), on: z.boolean(), how: short(300) }),
+  z.strictObject({ type: z.literal('legal-aid.set-safe-contact'), on: z.boolean(), how: short(300).default('') }),
   z.strictObject({
     type: z.literal('legal-aid.sign'),
     party,
@@ -186,7 +184,7 @@ export const aidCommand = z.discriminatedUnion('type', [
     method: z.enum(['signature', 'fingerprint']),
     attachment,
     /** Who wrote for somebody who cannot: read aloud, fingerprint, two of staff. */
-    secondWitness: short(60),
+    secondWitness: short(60).default(''),
   }),
   /** 受理 T0: deadlines begin. */
   z.strictObject({ type: z.literal('legal-aid.receive') }),
@@ -197,22 +195,24 @@ export const aidCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('legal-aid.ask-supplement'),
-    wants: z.array(z.strictObject({ cause: z.string().min(1).max(60), what: words })).min(1).max(30),
+    /** Codes of the materials that are missing or wrong. */
+    causes: z.array(z.string().min(1).max(60)).min(1).max(30),
+    what: words,
     /** Which new fact a further notice rests on; empty for the first. */
-    newFact: short(500),
+    newFact: short(500).default(''),
   }),
-  z.strictObject({ type: z.literal('legal-aid.take-supplement'), explained: z.array(z.string().max(60)).max(30) }),
+  z.strictObject({ type: z.literal('legal-aid.take-supplement'), explained: z.array(z.string().max(60)).max(30).default([]) }),
   z.strictObject({ type: z.literal('legal-aid.ask-check'), to: z.string().trim().min(2).max(80), about: words }),
   z.strictObject({ type: z.literal('legal-aid.answer-check'), result: words }),
   /** The station hands on to the institution; the institution takes up the review. */
   z.strictObject({ type: z.literal('legal-aid.forward') }),
   z.strictObject({ type: z.literal('legal-aid.transfer'), to: z.string().trim().min(2).max(80), reason: words }),
-  z.strictObject({ type: z.literal('legal-aid.grant'), form: aidForm, opinion: words, written }),
+  z.strictObject({ type: z.literal('legal-aid.grant'), form: aidForm, opinion: words, ...written }),
   z.strictObject({
     type: z.literal('legal-aid.refuse'),
     grounds: z.array(z.enum(refusalGrounds)).min(1).max(refusalGrounds.length),
     opinion: words,
-    written,
+    ...written,
   }),
   z.strictObject({ type: z.literal('legal-aid.object'), grounds: words, receivedOn: CivilDateSchema }),
   z.strictObject({
@@ -226,8 +226,8 @@ export const aidCommand = z.discriminatedUnion('type', [
     type: z.literal('legal-aid.appoint'),
     lawyer: streamRef,
     /** Why this one, where something speaks against it. */
-    reason: short(500),
-    written,
+    reason: short(500).default(''),
+    ...written,
   }),
   z.strictObject({ type: z.literal('legal-aid.contract'), on: CivilDateSchema }),
   z.strictObject({
@@ -242,9 +242,9 @@ export const aidCommand = z.discriminatedUnion('type', [
     lawyer: streamRef,
     askedBy: z.enum(['recipient', 'lawyer', 'institution']),
     reason: words,
-    written,
+    ...written,
   }),
-  z.strictObject({ type: z.literal('legal-aid.terminate'), ground: z.enum(terminationGrounds), words, written }),
+  z.strictObject({ type: z.literal('legal-aid.terminate'), ground: z.enum(terminationGrounds), words, ...written }),
   z.strictObject({ type: z.literal('legal-aid.withdraw'), reason: words }),
   z.strictObject({
     type: z.literal('legal-aid.close'),
@@ -255,12 +255,20 @@ export const aidCommand = z.discriminatedUnion('type', [
     benefitFen: z.int().min(0).max(100_000_000_000),
     satisfied: z.enum(['yes', 'mostly', 'no', 'not-asked']),
   }),
-  z.strictObject({ type: z.literal('legal-aid.check-quality'), points: quality, words }),
+  z.strictObject({
+    type: z.literal('legal-aid.check-quality'),
+    meeting: points,
+    preparation: points,
+    appearance: points,
+    documents: points,
+    file: points,
+    words,
+  }),
   z.strictObject({
     type: z.literal('legal-aid.pay'),
     rate: z.string().max(40),
     count: z.int().min(1).max(1000),
-    note: short(300),
+    note: short(300).default(''),
   }),
   z.strictObject({ type: z.literal('legal-aid.archive'), pages: z.int().min(1).max(5000) }),
   /** 39: what somebody in custody asked for was passed on. */
@@ -313,13 +321,14 @@ export interface Clock extends Due {
   readonly metOn: CivilDate | null;
 }
 
-interface Told {
+export interface Told {
   readonly number: string;
   readonly on: CivilDate;
   readonly by: string;
 }
 export interface Supplement extends Told {
-  readonly wants: readonly { readonly cause: string; readonly what: string }[];
+  readonly causes: readonly string[];
+  readonly what: string;
   readonly newFact: string;
   readonly until: CivilDate;
   readonly doneOn: CivilDate | null;
@@ -365,7 +374,9 @@ export interface Aid {
   /** When it arrived at this window, an instant: the 24 hours of custody count from it. */
   readonly openedAt: string;
   readonly passedOn: { readonly to: string; readonly at: string } | null;
-  readonly receipt: (Told & { readonly institution: string }) | null;
+  readonly receipt: (Told & { readonly institution: string; readonly promisedOn: CivilDate }) | null;
+  /** What the consultation already said of the matter, so that nothing is typed twice. */
+  readonly prefill: Partial<MatterFacts>;
   readonly urgent: (Told & { readonly ground: 'limit' | 'preservation' | 'other'; readonly reason: string }) | null;
   readonly supplements: readonly Supplement[];
   readonly checks: readonly (Told & { readonly to: string; readonly about: string; readonly result: string | null; readonly answeredOn: CivilDate | null })[];
@@ -387,4 +398,3 @@ export interface Aid {
   readonly clocks: readonly Clock[];
   readonly lapsedOn: CivilDate | null;
 }
-export type { Opponent };

@@ -25,33 +25,32 @@ export const followUps = ['none', 'legal-aid', 'mediation', 'notary', 'arbitrati
 export const answers = z.record(z.string().max(40), z.string().max(200));
 
 /** Whatever the other side is known by. */
-export const opponent = z.strictObject({
-  name: z.string().trim().max(100),
-  idNumber: z.string().trim().max(30),
-  phone: z.string().trim().max(30),
-  address: z.string().trim().max(200),
+export const opponentFields = {
+  opponentName: z.string().trim().max(100).default(''),
+  opponentIdNumber: z.string().trim().max(30).default(''),
+  opponentPhone: z.string().trim().max(30).default(''),
+  opponentAddress: z.string().trim().max(200).default(''),
   /** Lawyer or firm that acts for them, when known. */
-  counsel: z.string().trim().max(100),
-});
-export type Opponent = z.infer<typeof opponent>;
+  opponentCounsel: z.string().trim().max(100).default(''),
+};
 
 const record = z.strictObject({
   channel: z.enum(channels),
   /** Never asked for: who asks anonymously gives neither name nor number. */
   anonymous: z.boolean(),
   person: streamRef.nullable(),
-  name: z.string().trim().max(100),
-  phone: z.string().trim().max(30),
+  name: z.string().trim().max(100).default(''),
+  phone: z.string().trim().max(30).default(''),
   /** No calls, no messages, address nowhere printed (家暴安全联络). */
   safeContact: z.boolean(),
   topic: z.enum(topicsOfAdvice),
   question: z.string().trim().min(2).max(2000),
   advice: z.string().trim().max(2000),
   lawCited: z.string().trim().max(300),
-  opponent,
+  ...opponentFields,
   followUp: z.enum(followUps),
   /** Village or community, for the village adviser. */
-  village: z.string().trim().max(40),
+  village: z.string().trim().max(40).default(''),
   minutes: z.int().min(1).max(600),
   /** Answers to the guided questions given so far. */
   answers,

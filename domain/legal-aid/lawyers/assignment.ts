@@ -1,5 +1,6 @@
 /** Whom to appoint (指派): conflict of interest bars, the rest ranks: load, turn, specialty, language, wish. Arts. 26, 46, 55. */
-import { type CivilDate, daysBetween } from '#domain/calendar/civil-date.ts';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { completedYears } from '#domain/identity/age.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import type { Lawyer, LawyerFacts } from './lawyer.ts';
@@ -61,8 +62,6 @@ function conflict(candidate: Candidate, wanted: Wanted, all: readonly Candidate[
   return colleague ? { code: 'LEGAL_AID_FIRM_CONFLICT', article, params: { ...params, other: colleague.lawyer.name } } : null;
 }
 
-const yearsOfPractice = (since: CivilDate, today: CivilDate): number => Math.floor(daysBetween(since, today) / 365.25);
-
 /** Why somebody may not take a case; empty when they may. */
 export function barredFrom(
   candidate: Candidate,
@@ -76,7 +75,7 @@ export function barredFrom(
   return [
     ...(lawyer.paused ? [{ code: 'LEGAL_AID_LAWYER_PAUSED', params }] : []),
     ...(against ? [against] : []),
-    ...(wanted.grave && (lawyer.kind !== 'lawyer' || yearsOfPractice(lawyer.practisingSince, today) < 3)
+    ...(wanted.grave && (lawyer.kind !== 'lawyer' || completedYears(lawyer.practisingSince, today) < 3)
       ? [{ code: 'LEGAL_AID_LAWYER_YEARS', article: '法律援助法 26', params }]
       : []),
     ...(wanted.left.includes(stream) ? [{ code: 'LEGAL_AID_LAWYER_LEFT', article: '法律援助法 55', params }] : []),

@@ -4,7 +4,7 @@ import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { namePinyin } from '#domain/identity/pinyin.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { idOf, type Json, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { handlers, isOfficer, isOwn, officers } from '../roles.ts';
 
@@ -26,8 +26,8 @@ export const lawyerFacts = z.strictObject({
   practisingSince: CivilDateSchema,
   /** Villages and communities that they advise (村居法律顾问). */
   villages: z.array(word(40)).max(50),
-  /** Their own account, so that they see their own cases; null without one. */
-  account: z.string().max(64).nullable(),
+  /** Sign-in name of their own account, through which they see their own cases; empty without one. */
+  login: z.string().trim().toLowerCase().max(32).default(''),
 });
 export type LawyerFacts = z.infer<typeof lawyerFacts>;
 
@@ -66,6 +66,7 @@ export interface Service {
   readonly note: string;
 }
 export interface Lawyer extends LawyerFacts {
+  readonly account: string | null;
   readonly paused: string | null;
   readonly cases: readonly LawyersCase[];
   /** Public-service minutes by day. */
@@ -105,7 +106,10 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
   starts: ['lawyer.enrol'],
   needs: (command) =>
     command.type === 'lawyer.enrol' || command.type === 'lawyer.amend'
-      ? [{ need: 'key', key: `licence:${command.facts.licence}` }]
+      ? [
+          { need: 'key', key: `licence:${command.facts.licence}` },
+          ...(command.facts.login ? [{ need: 'key', key: `login:${command.facts.login}` } as const] : []),
+        ]
       : [],
   decide(state, command, context, self) {
     switch (command.type) {
@@ -114,7 +118,11 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         const owner = context.keyOwner(`licence:${command.facts.licence}`);
         if (owner && owner !== self) return refused({ code: 'LAWYER_LICENCE_TAKEN', at: 'facts.licence' });
         const type = command.type === 'lawyer.enrol' ? 'lawyer.enrolled' : 'lawyer.amended';
-        return done([{ type, payload: { facts: command.facts } as unknown as Json }]);
+        const { login } = command.facts;
+        const staff = login ? context.keyOwner(`login:${login}`) : null;
+        if (login && !staff) return refused({ code: 'LAWYER_ACCOUNT_UNKNOWN', params: { login }, at: 'facts.login' });
+        const account = staff && idOf(staff);
+        return done([{ type, payload: { facts: command.facts, account } as unknown as Json }]);
       }
       case 'lawyer.pause':
         return done([{ type: 'lawyer.paused', payload: { reason: command.reason } }]);
@@ -128,12 +136,13 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
     }
   },
   evolve(state, type, payload) {
+    const stated = payload as unknown as { facts: LawyerFacts; account: string | null };
     if (type === 'lawyer.enrolled')
-      return { ...(payload as { facts: LawyerFacts } & Json).facts, paused: null, cases: [], minutes: {}, latest: [] };
+      return { ...stated.facts, account: stated.account, paused: null, cases: [], minutes: {}, latest: [] };
     if (!state) return state;
     switch (type) {
       case 'lawyer.amended':
-        return { ...state, ...(payload as unknown as { facts: LawyerFacts }).facts };
+        return { ...state, ...stated.facts, account: stated.account };
       case 'lawyer.paused':
         return { ...state, paused: (payload as { reason: string }).reason };
       case 'lawyer.resumed':

@@ -1,0 +1,240 @@
+/** Appointment and conduct of a case to its end (指派、签约、办理、更换、终止、结案、归档). */
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { editionOn } from '#domain/kernel/reference.ts';
+import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
+import { completedYears } from '#domain/identity/age.ts';
+import { dueAfter, limits } from '../deadlines.ts';
+import { barredFrom, type Candidate, type Wanted } from '../lawyers/assignment.ts';
+import { everyLawyer, type Lawyer, lawyerRegister } from '../lawyers/lawyer.ts';
+import { takeNumber } from '../numbers.ts';
+import { rateReference } from '../references.ts';
+import { authorityOf, dayProblem } from './authority.ts';
+import { isAssigned, released } from './decision.ts';
+import { type Aid, type AidCommandOf, type Assignment, qualityItems } from './schema.ts';
+
+type State = CaseState<Aid>;
+
+const named = (texts: readonly string[]): readonly string[] =>
+  [...new Set(texts.map((one) => one.trim().toUpperCase()).filter((one) => one !== ''))];
+
+/** What this case asks of whoever takes it. */
+export function wantedFor(own: Aid, self: StreamRef, today: CivilDate): Wanted {
+  const { matter, applicants, changes } = own;
+  return {
+    case: self,
+    clients: named(applicants.flatMap(({ idNumber, name }) => [idNumber, name])),
+    opponents: named([matter?.opponentIdNumber ?? '', matter?.opponentName ?? '']),
+    opponentCounsel: matter?.opponentCounsel ?? '',
+    specialty: matter?.specialty ?? null,
+    language: matter?.language ?? '',
+    sex: matter?.lawyerSex ?? '',
+    grave: matter?.grave ?? false,
+    minor: applicants.some(({ birthDate }) => completedYears(birthDate, today) < 18),
+    left: changes.map(({ from }) => from),
+  };
+}
+
+/** The roster as the register has it. */
+export const candidatesOf = (rows: readonly { readonly stream: StreamRef; readonly body: unknown }[]): readonly Candidate[] =>
+  rows.map(({ stream, body }) => ({ stream, lawyer: body as Lawyer }));
+
+/** Refuses whoever may not take it; without knowledge of minors only with a reason (程序规定 26). */
+function chosen(own: Aid, lawyer: StreamRef, reason: string, context: Context, self: StreamRef): Outcome<Lawyer> {
+  const all = candidatesOf(context.records(lawyerRegister, everyLawyer));
+  const one = all.find(({ stream }) => stream === lawyer);
+  if (!one) return refused({ code: 'LEGAL_AID_LAWYER_MISSING', at: 'lawyer' });
+  const wanted = wantedFor(own, self, context.today);
+  const barred = barredFrom(one, wanted, all, context.today);
+  if (barred.length) return refused(...barred);
+  if (wanted.minor && !one.lawyer.specialties.includes('minors') && reason.trim() === '')
+    return refused({
+      code: 'LEGAL_AID_LAWYER_MINORS',
+      article: '办理法律援助案件程序规定 26',
+      params: { name: one.lawyer.name },
+      at: 'reason',
+    });
+  return done(one.lawyer);
+}
+
+const takenOn = (own: Aid, number: string, on: CivilDate, self: StreamRef, today: CivilDate): Json => {
+  const { clients, opponents } = wantedFor(own, self, today);
+  return { case: self, number, clients: [...clients], opponents: [...opponents], on };
+};
+
+function assignmentOf(lawyer: StreamRef, found: Lawyer, told: Assignment | Omit<Assignment, 'lawyer' | 'name' | 'firm' | 'phone' | 'account'>): Assignment {
+  const { name, firm, phone, account } = found;
+  return { ...told, lawyer, name, firm, phone, account };
+}
+
+export function appoint(
+  { own, common }: State,
+  command: AidCommandOf<'legal-aid.appoint'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { lawyer, reason } = command;
+  if (own.stage !== 'granted' && !own.urgent) return refused({ code: 'LEGAL_AID_NOT_GRANTED', article: '法律援助法 43' });
+  const found = chosen(own, lawyer, reason, context, self);
+  if (!found.ok) return found;
+  const since = own.urgent?.on ?? own.decision?.on ?? context.today;
+  const decided = authorityOf(command, '指', since, context, self);
+  if (!decided.ok) return decided;
+  const { told, events } = decided.value;
+  const { number: letter, event } = takeNumber('函', context, self);
+  const assignment = assignmentOf(lawyer, found.value, { ...told, reason, letter });
+  const due = dueAfter(told.on, limits.agreement.days, context.calendar);
+  return done([
+    ...events,
+    event,
+    { type: 'legal-aid.appointed', payload: { assignment, on: told.on, due } as unknown as Json },
+    { stream: lawyer, type: 'lawyer.assigned', payload: takenOn(own, common.number, told.on, self, context.today) },
+  ]);
+}
+
+/** 更换法律援助人员 (55): the former one is released, whoever follows signs a new agreement. */
+export function changeLawyer(
+  { own, common }: State,
+  command: AidCommandOf<'legal-aid.change-lawyer'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { lawyer, askedBy, reason } = command;
+  const last = own.assignments.at(-1);
+  if (!last) return refused({ code: 'LEGAL_AID_LAWYER_MISSING' });
+  if (last.lawyer === lawyer) return refused({ code: 'LEGAL_AID_LAWYER_SAME', at: 'lawyer' });
+  const found = chosen(own, lawyer, reason, context, self);
+  if (!found.ok) return found;
+  const decided = authorityOf(command, '换', last.on, context, self);
+  if (!decided.ok) return decided;
+  const { told, events } = decided.value;
+  const { number: letter, event } = takeNumber('函', context, self);
+  const assignment = assignmentOf(lawyer, found.value, { ...told, reason, letter });
+  const change: Aid['changes'][number] = { ...told, from: last.lawyer, to: lawyer, askedBy, reason };
+  const due = dueAfter(told.on, limits.agreement.days, context.calendar);
+  return done([
+    ...events,
+    event,
+    { type: 'legal-aid.lawyer-changed', payload: { assignment, change, on: told.on, due } as unknown as Json },
+    ...released(own, told.on, self),
+    { stream: lawyer, type: 'lawyer.assigned', payload: takenOn(own, common.number, told.on, self, context.today) },
+  ]);
+}
+
+export function contract({ own }: State, { on }: AidCommandOf<'legal-aid.contract'>, context: Context): Decision {
+  const wrong = dayProblem(on, own.assignments.at(-1)?.on ?? on, context, 'on');
+  return wrong ?? done([{ type: 'legal-aid.contracted', payload: { on } }]);
+}
+
+/** 办理进度: what was done, and how long; the minutes are public service. */
+export function report({ own }: State, command: AidCommandOf<'legal-aid.report'>, context: Context): Decision {
+  const { kind, on, text, minutes } = command;
+  const last = own.assignments.at(-1);
+  const wrong = dayProblem(on, last?.on ?? on, context, 'on');
+  if (wrong) return wrong;
+  const progress = { kind, on, text, minutes, by: context.actor.name };
+  return done([
+    { type: 'legal-aid.reported', payload: { progress } },
+    ...(last && minutes > 0
+      ? [{ stream: last.lawyer, type: 'lawyer.served', payload: { on, minutes, kind: 'case', note: '' } }]
+      : []),
+  ]);
+}
+
+/** 终止 (48), with its ground; open to objection like a refusal. */
+export function terminate(
+  { own }: State,
+  command: AidCommandOf<'legal-aid.terminate'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { ground, words } = command;
+  const since = own.assignments.at(-1)?.on ?? own.decision?.on ?? context.today;
+  const decided = authorityOf(command, '终', since, context, self);
+  if (!decided.ok) return decided;
+  const { told, authority, events } = decided.value;
+  const termination: Aid['termination'] = { ...told, ground, words, authority, from: own.stage };
+  return done([
+    ...events,
+    { type: 'legal-aid.terminated', payload: { termination, on: context.today } as unknown as Json },
+    ...(isAssigned(own) ? released(own, told.on, self) : []),
+  ]);
+}
+
+export function close(
+  { own }: State,
+  command: AidCommandOf<'legal-aid.close'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  // Aid that went first is decided upon before its case ends.
+  if (!own.decision) return refused({ code: 'LEGAL_AID_UNDECIDED', article: '法律援助法 44' });
+  const { outcome, endedOn, summary, benefitFen, satisfied } = command;
+  const wrong = dayProblem(endedOn, own.contractedOn ?? endedOn, context, 'endedOn');
+  if (wrong) return wrong;
+  const { number, event } = takeNumber('结', context, self);
+  const closing: Aid['closing'] = {
+    number,
+    on: context.today,
+    by: context.actor.name,
+    outcome,
+    endedOn,
+    summary,
+    benefitFen,
+    satisfied,
+  };
+  const due = dueAfter(endedOn, limits.report.days, context.calendar);
+  return done([
+    event,
+    { type: 'legal-aid.closed', payload: { closing, on: context.today, due } as unknown as Json },
+    ...released(own, endedOn, self),
+  ]);
+}
+
+/** Points of 100: from 90 excellent, from 75 good, from 60 passed. */
+export const gradeOf = (total: number): string =>
+  total >= 90 ? 'excellent' : total >= 75 ? 'good' : total >= 60 ? 'passed' : 'failed';
+
+export function checkQuality(command: AidCommandOf<'legal-aid.check-quality'>, context: Context): Decision {
+  const points = Object.fromEntries(qualityItems.map((item) => [item, command[item]]));
+  const total = qualityItems.reduce((sum, item) => sum + command[item], 0);
+  const quality: Aid['quality'] = {
+    points,
+    total,
+    grade: gradeOf(total),
+    words: command.words,
+    by: context.actor.name,
+    on: context.today,
+  };
+  return done([{ type: 'legal-aid.quality-checked', payload: { quality } as unknown as Json }]);
+}
+
+/** 补贴 (52): by the rates of the day, in fen; to the lawyer who had the case. */
+export function pay({ own }: State, { rate: code, count, note }: AidCommandOf<'legal-aid.pay'>, context: Context): Decision {
+  const edition = editionOn(rateReference, context.today, context);
+  const rate = edition.data.rates.find((one) => one.code === code);
+  if (!rate) return refused({ code: 'LEGAL_AID_RATE_UNKNOWN', at: 'rate' });
+  const last = own.assignments.at(-1);
+  if (!last) return refused({ code: 'LEGAL_AID_LAWYER_MISSING' });
+  const payment: Aid['payments'][number] = {
+    rate: code,
+    name: rate.name.zh,
+    unit: rate.unit,
+    count,
+    fen: rate.fen * count,
+    edition: edition.version,
+    lawyer: last.name,
+    note,
+    on: context.today,
+    by: context.actor.name,
+  };
+  return done([{ type: 'legal-aid.paid', payload: { payment } as unknown as Json }]);
+}
+
+export function archive({ own }: State, { pages }: AidCommandOf<'legal-aid.archive'>, context: Context): Decision {
+  if (!own.quality) return refused({ code: 'LEGAL_AID_QUALITY_MISSING' });
+  const filed = { pages, on: context.today, by: context.actor.name };
+  return done([{ type: 'legal-aid.archived', payload: { archive: filed, on: context.today } as unknown as Json }]);
+}

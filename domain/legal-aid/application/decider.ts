@@ -1,0 +1,258 @@
+/** The legal-aid case: application, receipt, decision, assignment, conduct, closing (法律援助 申请、受理、审查、指派、承办、结案). */
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { caseSeries } from '#domain/cases/case.ts';
+import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision, Need, NeedContext } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { referenceNeeds } from '#domain/kernel/reference.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { officeStream } from '#domain/office/office.ts';
+import { seriesStream } from '#domain/series/series.ts';
+import { assess, overruling, type Overrule, standardNeeds, standardsOn } from '../eligibility/assess.ts';
+import { everyLawyer, lawyerRegister } from '../lawyers/lawyer.ts';
+import { type DocumentKind, numberNeeds } from '../numbers.ts';
+import { rateReference } from '../references.ts';
+import { handlers, isOfficer, isOwn, officers } from '../roles.ts';
+import { appoint, archive, changeLawyer, checkQuality, close, contract, pay, report, terminate } from './conduct.ts';
+import { decideObjection, grant, object, refuse } from './decision.ts';
+import { evolveAid } from './evolve.ts';
+import { aidFindings, aidReviewNeeds } from './findings.ts';
+import {
+  answerCheck,
+  askCheck,
+  askSupplement,
+  forward,
+  giveUrgentAid,
+  lapse,
+  receive,
+  takeSupplement,
+  transfer,
+} from './intake.ts';
+import { open, takeNotice } from './open.ts';
+import { aidDeadlines, aidRecord, aidTallies } from './record.ts';
+import { type Aid, type AidCommand, type AidStage, aidCommand } from './schema.ts';
+import { aidOutcomes, isOver } from './stages.ts';
+
+type State = CaseState<Aid>;
+type Started = Exclude<AidCommand['type'], 'legal-aid.open' | 'legal-aid.take-notice'>;
+
+const before: readonly AidStage[] = ['drafted', 'received', 'supplementing', 'under-review'];
+const assigned: readonly AidStage[] = ['appointed', 'contracted', 'in-progress'];
+const awaiting: readonly AidStage[] = ['received', 'supplementing', 'under-review'];
+
+/** In which stages a command makes sense at all; what else it needs is asked where it is decided. */
+export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
+  'legal-aid.answer': before,
+  'legal-aid.overrule': before,
+  'legal-aid.describe': [...before, 'granted'],
+  'legal-aid.describe-applicant': before,
+  'legal-aid.declare-means': before,
+  'legal-aid.set-safe-contact': [...before, 'granted', ...assigned],
+  'legal-aid.sign': before,
+  'legal-aid.receive': ['drafted'],
+  'legal-aid.give-urgent-aid': awaiting,
+  'legal-aid.ask-supplement': ['received', 'under-review', ...assigned],
+  'legal-aid.take-supplement': ['supplementing', ...assigned],
+  'legal-aid.ask-check': ['received', 'under-review'],
+  'legal-aid.answer-check': [...awaiting, ...assigned],
+  'legal-aid.forward': ['received', ...assigned],
+  'legal-aid.transfer': ['drafted', 'received', 'under-review'],
+  'legal-aid.grant': ['received', 'under-review', ...assigned],
+  'legal-aid.refuse': ['received', 'under-review', ...assigned],
+  'legal-aid.object': ['refused', 'terminated'],
+  'legal-aid.decide-objection': ['refused', 'terminated'],
+  'legal-aid.appoint': [...awaiting, 'granted'],
+  'legal-aid.contract': ['appointed'],
+  'legal-aid.report': assigned,
+  'legal-aid.change-lawyer': assigned,
+  'legal-aid.terminate': ['granted', ...assigned],
+  'legal-aid.withdraw': [...before],
+  'legal-aid.close': ['contracted', 'in-progress'],
+  'legal-aid.check-quality': ['closed'],
+  'legal-aid.pay': ['closed', 'archived', 'terminated'],
+  'legal-aid.archive': ['closed'],
+  'legal-aid.pass-on': [...before, 'granted', ...assigned],
+  'legal-aid.lapse': ['supplementing'],
+};
+
+/** Which numbers each command may take. */
+const numbersOf: { readonly [type in AidCommand['type']]?: readonly DocumentKind[] } = {
+  'legal-aid.receive': ['申'],
+  'legal-aid.ask-supplement': ['补'],
+  'legal-aid.ask-check': ['核'],
+  'legal-aid.forward': ['转'],
+  'legal-aid.transfer': ['转'],
+  'legal-aid.grant': ['决'],
+  'legal-aid.refuse': ['决'],
+  'legal-aid.decide-objection': [],
+  'legal-aid.appoint': ['指', '函'],
+  'legal-aid.change-lawyer': ['换', '函'],
+  'legal-aid.terminate': ['终'],
+  'legal-aid.close': ['结'],
+};
+
+function needs(command: AidCommand, _self: StreamRef, _state: State | null, context: NeedContext): readonly Need[] {
+  const { id, center } = context.device;
+  const stream = (ref: StreamRef): Need => ({ need: 'stream', stream: ref });
+  const numbers = numbersOf[command.type];
+  const roster: Need = { need: 'records', register: lawyerRegister, tag: everyLawyer };
+  switch (command.type) {
+    case 'legal-aid.open':
+    case 'legal-aid.take-notice':
+      return [
+        stream(officeStream(center)),
+        stream(seriesStream(id, caseSeries('L', context.today))),
+        ...command.applicants.map(stream),
+        ...(command.type === 'legal-aid.open' && command.consultation ? [stream(command.consultation)] : []),
+        ...standardNeeds(center),
+        ...numberNeeds([], context),
+      ];
+    case 'legal-aid.answer':
+    case 'legal-aid.overrule':
+      return standardNeeds(center);
+    case 'legal-aid.appoint':
+    case 'legal-aid.change-lawyer':
+      return [...numberNeeds(numbers ?? [], context), roster, stream(command.lawyer)];
+    case 'legal-aid.pay':
+      return referenceNeeds(rateReference, center);
+    default:
+      return numbers ? numberNeeds(numbers, context) : [];
+  }
+}
+
+function decide(state: State | null, command: AidCommand, context: Context, self: StreamRef): Decision {
+  if (command.type === 'legal-aid.open') return open(command, context, self);
+  if (command.type === 'legal-aid.take-notice') return takeNotice(command, context, self);
+  if (!state) return refused({ code: 'STREAM_MISSING' });
+  const { own, common } = state;
+  if (!stagesOf[command.type].includes(own.stage))
+    return refused({ code: 'CASE_WRONG_STAGE', params: { number: common.number, stage: own.stage } });
+  const { today, actor } = context;
+  const emit = (type: string, payload: object): Decision =>
+    done([{ type: `legal-aid.${type}`, payload: payload as Json }]);
+
+  switch (command.type) {
+    case 'legal-aid.answer': {
+      const assessment = assess(command.answers, standardsOn(today, context), today, own.overrules);
+      return emit('answered', { answers: command.answers, assessment });
+    }
+    case 'legal-aid.overrule': {
+      const { topic, result, reason } = command;
+      if (!(overruling[topic] as readonly string[]).includes(result))
+        return refused({ code: 'INPUT_INVALID', at: 'result' });
+      const overrule: Overrule = { topic, result, reason, by: actor.name, on: today };
+      const assessment = assess(own.answers, standardsOn(today, context), today, [...own.overrules, overrule]);
+      return emit('overruled', { overrule, assessment });
+    }
+    case 'legal-aid.describe':
+      return emit('described', { matter: command.matter });
+    case 'legal-aid.describe-applicant':
+      if (!own.applicants.some(({ party }) => party === command.party))
+        return refused({ code: 'PERSON_MISSING', at: 'party' });
+      return emit('applicant-described', { party: command.party, details: command.details });
+    case 'legal-aid.declare-means':
+      if (own.assessment.means.result === 'not-asked')
+        return refused({ code: 'LEGAL_AID_MEANS_NOT_ASKED', article: '法律援助法 32' });
+      return emit('means-declared', { declaration: command.declaration });
+    case 'legal-aid.set-safe-contact':
+      return emit('safe-contact-set', { safeContact: { on: command.on, how: command.how } });
+    case 'legal-aid.sign': {
+      const { party, sheet, method, attachment, secondWitness } = command;
+      if (!own.applicants.some((one) => one.party === party)) return refused({ code: 'PERSON_MISSING', at: 'party' });
+      if (sheet === 'application' && !own.matter) return refused({ code: 'LEGAL_AID_MATTER_MISSING', at: 'matter' });
+      if (sheet === 'means' && !own.means) return refused({ code: 'LEGAL_AID_MEANS_MISSING' });
+      const signature = { method, attachment, on: today, witness: actor.name, secondWitness };
+      return emit('signed', { party, sheet, signature });
+    }
+    case 'legal-aid.receive':
+      return receive(state, context, self);
+    case 'legal-aid.give-urgent-aid':
+      return giveUrgentAid(state, command, context);
+    case 'legal-aid.ask-supplement':
+      return askSupplement(state, command, context, self);
+    case 'legal-aid.take-supplement':
+      return takeSupplement(state, command, context);
+    case 'legal-aid.ask-check':
+      return askCheck(state, command, context, self);
+    case 'legal-aid.answer-check':
+      return answerCheck(state, command, context);
+    case 'legal-aid.forward':
+      return forward(state, context, self);
+    case 'legal-aid.transfer':
+      return transfer(state, command, context, self);
+    case 'legal-aid.grant':
+      return grant(state, command, context, self);
+    case 'legal-aid.refuse':
+      return refuse(state, command, context, self);
+    case 'legal-aid.object':
+      return object(state, command, context);
+    case 'legal-aid.decide-objection':
+      return decideObjection(state, command, context);
+    case 'legal-aid.appoint':
+      return appoint(state, command, context, self);
+    case 'legal-aid.contract':
+      return contract(state, command, context);
+    case 'legal-aid.report':
+      return report(state, command, context);
+    case 'legal-aid.change-lawyer':
+      return changeLawyer(state, command, context, self);
+    case 'legal-aid.terminate':
+      return terminate(state, command, context, self);
+    case 'legal-aid.withdraw':
+      return emit('withdrawn', { withdrawal: { reason: command.reason, on: today }, on: today });
+    case 'legal-aid.close':
+      return close(state, command, context, self);
+    case 'legal-aid.check-quality':
+      return checkQuality(command, context);
+    case 'legal-aid.pay':
+      return pay(state, command, context);
+    case 'legal-aid.archive':
+      return archive(state, command, context);
+    case 'legal-aid.pass-on':
+      if (own.channel !== 'custody') return refused({ code: 'LEGAL_AID_NOT_IN_CUSTODY', article: '法律援助法 39' });
+      if (own.passedOn) return done([]);
+      return emit('passed-on', { to: command.to });
+    case 'legal-aid.lapse':
+      return lapse(state, context);
+  }
+}
+
+/** What the calendar alone brings about. */
+function due({ own }: State, today: CivilDate): AidCommand | null {
+  const supplement = own.supplements.at(-1);
+  const hasLapsed = own.stage === 'supplementing' && supplement?.doneOn === null && today > supplement.until;
+  return hasLapsed ? { type: 'legal-aid.lapse' } : null;
+}
+
+const granted = Object.fromEntries(
+  aidCommand.options.map((option) => [option.shape.type.value, officers as readonly ('legal-aid-officer' | 'lawyer')[]]),
+) as { readonly [type in AidCommand['type']]: typeof officers | typeof handlers };
+
+export const aidAggregate = caseAggregate<Aid, AidCommand>({
+  kind: 'legal-aid',
+  commands: aidCommand,
+  grants: {
+    ...granted,
+    // What the assigned lawyer does in their own case.
+    'legal-aid.contract': handlers,
+    'legal-aid.report': handlers,
+    'legal-aid.close': handlers,
+    'legal-aid.lapse': [],
+  },
+  commonRoles: handlers,
+  starts: ['legal-aid.open', 'legal-aid.take-notice'],
+  needs,
+  decide,
+  evolve: evolveAid,
+  stage: ({ stage }) => stage,
+  closed: isOver,
+  outcome: ({ stage }) => aidOutcomes[stage] ?? null,
+  deadlines: aidDeadlines,
+  restricted: true,
+  recordsReadings: true,
+  record: aidRecord,
+  tallies: aidTallies,
+  mayRead: ({ own }, actor) => isOfficer(actor) || isOwn(own?.assignments.at(-1)?.account, actor),
+  review: { needs: aidReviewNeeds, findings: aidFindings },
+  due,
+});

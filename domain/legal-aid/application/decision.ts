@@ -1,0 +1,114 @@
+/** Grant, refusal, objection (给予、不予法律援助决定，异议审查), arts. 43, 48, 49. */
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { dueAfter, limits } from '../deadlines.ts';
+import { siteOf } from '../numbers.ts';
+import { authorityOf, dayProblem } from './authority.ts';
+import { paperFindings } from './findings.ts';
+import type { Aid, AidCommandOf } from './schema.ts';
+
+type State = CaseState<Aid>;
+
+/** Whoever had the case has it no more. */
+export const released = ({ assignments }: Aid, on: string, self: StreamRef): readonly Emitted[] => {
+  const last = assignments.at(-1);
+  return last ? [{ stream: last.lawyer, type: 'lawyer.released', payload: { case: self, on } }] : [];
+};
+export const isAssigned = ({ stage }: Aid): boolean =>
+  stage === 'appointed' || stage === 'contracted' || stage === 'in-progress';
+
+export function grant(
+  state: State,
+  command: AidCommandOf<'legal-aid.grant'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { own } = state;
+  if (!own.receipt || own.decision) return refused({ code: 'LEGAL_AID_DECIDED', params: { number: own.decision?.number ?? '' } });
+  const papers = paperFindings(state, 'blocking');
+  if (papers.length) return refused(...papers);
+  // A station enters what the institution decided, whatever its own answers were.
+  if (siteOf(context).role === 'institution' && own.assessment.result !== 'eligible')
+    return refused({ code: 'LEGAL_AID_NOT_ELIGIBLE', article: '法律援助法 43' });
+  const decided = authorityOf(command, '决', own.receipt.on, context, self);
+  if (!decided.ok) return decided;
+  const { told, authority, events } = decided.value;
+  const decision: Aid['decision'] = {
+    ...told,
+    authority,
+    result: 'granted',
+    form: command.form,
+    grounds: [],
+    opinion: command.opinion,
+  };
+  const due = isAssigned(own) ? null : dueAfter(told.on, limits.appointment.days, context.calendar);
+  return done([...events, { type: 'legal-aid.granted', payload: { decision, due } as unknown as Json }]);
+}
+
+export function refuse(
+  { own }: State,
+  command: AidCommandOf<'legal-aid.refuse'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  if (!own.receipt || own.decision) return refused({ code: 'LEGAL_AID_DECIDED', params: { number: own.decision?.number ?? '' } });
+  const decided = authorityOf(command, '决', own.receipt.on, context, self);
+  if (!decided.ok) return decided;
+  const { told, authority, events } = decided.value;
+  const { grounds, opinion } = command;
+  const decision: Aid['decision'] = { ...told, authority, result: 'refused', form: null, grounds, opinion };
+  return done([
+    ...events,
+    { type: 'legal-aid.refused', payload: { decision, on: context.today } as unknown as Json },
+    // Aid that went first ends with the refusal.
+    ...(isAssigned(own) ? released(own, context.today, self) : []),
+  ]);
+}
+
+/** 异议: against a refusal or a termination, once; the law sets no last day for it. */
+export function object(
+  { own }: State,
+  { grounds, receivedOn }: AidCommandOf<'legal-aid.object'>,
+  context: Context,
+): Decision {
+  const against = own.stage === 'terminated' ? 'terminated' : 'refused';
+  const told = against === 'terminated' ? own.termination : own.decision;
+  if (own.objections.some((one) => one.against === against))
+    return refused({ code: 'LEGAL_AID_OBJECTION_ONCE', article: '法律援助法 49' });
+  const wrong = dayProblem(receivedOn, told?.on ?? receivedOn, context, 'receivedOn');
+  if (wrong) return wrong;
+  const due = dueAfter(receivedOn, limits.objection.days, context.calendar);
+  const objection: Aid['objections'][number] = { against, grounds, receivedOn, decided: null };
+  return done([{ type: 'legal-aid.objected', payload: { objection, due } as unknown as Json }]);
+}
+
+/** The justice department's review, entered from its written decision. */
+export function decideObjection(
+  { own }: State,
+  { result, reason, number, decidedOn }: AidCommandOf<'legal-aid.decide-objection'>,
+  context: Context,
+): Decision {
+  const open = own.objections.find(({ decided }) => decided === null);
+  if (!open) return refused({ code: 'LEGAL_AID_OBJECTION_NONE' });
+  const wrong = dayProblem(decidedOn, open.receivedOn, context, 'decidedOn');
+  if (wrong) return wrong;
+  const decided = { number, on: decidedOn, by: context.actor.name, result, reason };
+  const isCorrected = result === 'corrected';
+  const decision: Aid['decision'] =
+    isCorrected && open.against === 'refused'
+      ? {
+          number,
+          on: decidedOn,
+          by: context.actor.name,
+          authority: siteOf(context).justiceDepartment,
+          result: 'granted',
+          form: own.matter?.form ?? null,
+          grounds: [],
+          opinion: reason,
+        }
+      : own.decision;
+  const due = isCorrected ? dueAfter(decidedOn, limits.appointment.days, context.calendar) : null;
+  return done([{ type: 'legal-aid.objection-decided', payload: { decided, decision, due } as unknown as Json }]);
+}

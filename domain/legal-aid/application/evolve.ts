@@ -1,0 +1,223 @@
+/** Folds the events of a legal-aid case. */
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { civilDate } from '#domain/calendar/civil-date.ts';
+import type { EventMeta } from '#domain/kernel/aggregate.ts';
+import type { Json } from '#domain/kernel/event.ts';
+import type { Due } from '../deadlines.ts';
+import type { Aid, AidApplicant, Clock } from './schema.ts';
+
+/** A clock begins anew: an older one of its kind that was met stays, one that was not is replaced. */
+const start = (clocks: readonly Clock[], code: Clock['code'], due: Due | null | undefined): readonly Clock[] =>
+  due
+    ? [
+        ...clocks.filter((one) => one.code !== code || one.metOn !== null),
+        { code, dueOn: due.dueOn, provisional: due.provisional, metOn: null },
+      ]
+    : clocks;
+const meet = (clocks: readonly Clock[], code: Clock['code'], on: CivilDate): readonly Clock[] =>
+  clocks.map((one) => (one.code === code && one.metOn === null ? { ...one, metOn: on } : one));
+/** The case is over: what was missed stays as missed, what is not yet due is due no more. */
+const settle = (clocks: readonly Clock[], on: CivilDate): readonly Clock[] =>
+  clocks
+    .filter(({ metOn, dueOn }) => metOn !== null || dueOn < on)
+    .map((one) => (one.metOn === null ? { ...one, metOn: on } : one));
+
+const eachApplicant = (own: Aid, party: string, change: (one: AidApplicant) => AidApplicant): Aid => ({
+  ...own,
+  applicants: own.applicants.map((one) => (one.party === party ? change(one) : one)),
+});
+const resumed = (own: Aid, why: 'supplement' | 'check', on: CivilDate): Aid['suspensions'] =>
+  own.suspensions.map((one) => (one.why === why && one.to === null ? { ...one, to: on } : one));
+/** Where a case goes on when what was awaited has arrived. */
+const backFromWaiting = (own: Aid): Aid['stage'] =>
+  own.stage === 'supplementing' ? (own.forwarded ? 'under-review' : 'received') : own.stage;
+const replaceLast = <T>(list: readonly T[], change: (last: T) => T): readonly T[] =>
+  list.map((one, index) => (index === list.length - 1 ? change(one) : one));
+
+/** Everything a payload may bear, with the types it has where it does. */
+type Data = Record<string, never> & { readonly on: CivilDate; readonly due: Due | null };
+
+export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: EventMeta): Aid | null {
+  const data = payload as unknown as Data;
+  if (type === 'legal-aid.opened' || type === 'legal-aid.notice-taken') {
+    const { aid, due } = payload as unknown as { aid: Aid; due: Due | null };
+    return { ...aid, openedAt: at, clocks: start([], 'appointment', due) };
+  }
+  if (!own) return own;
+  const { on } = data;
+  switch (type) {
+    case 'legal-aid.answered':
+      return { ...own, answers: data.answers as Aid['answers'], assessment: data.assessment as Aid['assessment'] };
+    case 'legal-aid.overruled':
+      return {
+        ...own,
+        overrules: [...own.overrules, data.overrule as Aid['overrules'][number]],
+        assessment: data.assessment as Aid['assessment'],
+      };
+    case 'legal-aid.described':
+      return { ...own, matter: data.matter as Aid['matter'] };
+    case 'legal-aid.applicant-described':
+      return eachApplicant(own, data.party as string, (one) => ({ ...one, details: data.details as AidApplicant['details'] }));
+    case 'legal-aid.means-declared':
+      return { ...own, means: data.declaration as Aid['means'] };
+    case 'legal-aid.safe-contact-set':
+      return { ...own, safeContact: data.safeContact as Aid['safeContact'] };
+    case 'legal-aid.signed':
+      return eachApplicant(own, data.party as string, (one) => ({
+        ...one,
+        signatures: { ...one.signatures, [data.sheet as string]: data.signature },
+      }));
+    case 'legal-aid.received': {
+      const { due, limit, receipt } = data as unknown as { due: Due; limit: Due | null; receipt: Aid['receipt'] };
+      return { ...own, stage: 'received', receipt, clocks: start(start(own.clocks, 'decision', due), 'limit', limit) };
+    }
+    case 'legal-aid.urgent-aid-given':
+      return { ...own, urgent: data.urgent as Aid['urgent'], clocks: start(own.clocks, 'appointment', data.due) };
+    case 'legal-aid.supplement-asked': {
+      const supplement = data.supplement as Aid['supplements'][number];
+      const isWaiting = own.stage === 'received' || own.stage === 'under-review';
+      return {
+        ...own,
+        stage: isWaiting ? 'supplementing' : own.stage,
+        supplements: [...own.supplements, supplement],
+        suspensions: [...own.suspensions, { why: 'supplement', from: supplement.on, to: null }],
+        clocks: start(own.clocks, 'supplement', data.due),
+      };
+    }
+    case 'legal-aid.supplemented':
+      return {
+        ...own,
+        stage: backFromWaiting(own),
+        supplements: replaceLast(own.supplements, (one) => ({
+          ...one,
+          doneOn: on,
+          explained: data.explained as readonly string[],
+        })),
+        suspensions: resumed(own, 'supplement', on),
+        clocks: own.decision
+          ? meet(own.clocks, 'supplement', on)
+          : start(meet(own.clocks, 'supplement', on), 'decision', data.due),
+      };
+    case 'legal-aid.check-asked': {
+      const check = data.check as Aid['checks'][number];
+      return {
+        ...own,
+        checks: [...own.checks, check],
+        suspensions: [...own.suspensions, { why: 'check', from: check.on, to: null }],
+      };
+    }
+    case 'legal-aid.check-answered':
+      return {
+        ...own,
+        checks: replaceLast(own.checks, (one) => ({ ...one, result: data.result as string, answeredOn: on })),
+        suspensions: resumed(own, 'check', on),
+        clocks: own.decision ? own.clocks : start(own.clocks, 'decision', data.due),
+      };
+    case 'legal-aid.forwarded':
+      return {
+        ...own,
+        stage: own.stage === 'received' ? 'under-review' : own.stage,
+        forwarded: data.forwarded as Aid['forwarded'],
+      };
+    case 'legal-aid.passed-on':
+      return { ...own, passedOn: { to: data.to as string, at } };
+    case 'legal-aid.transferred':
+      return { ...own, stage: 'transferred', transfer: data.transfer as Aid['transfer'], clocks: settle(own.clocks, on) };
+    case 'legal-aid.granted': {
+      const decision = data.decision as NonNullable<Aid['decision']>;
+      const isAssigned = own.stage !== 'received' && own.stage !== 'under-review' && own.stage !== 'supplementing';
+      return {
+        ...own,
+        decision,
+        stage: isAssigned ? own.stage : 'granted',
+        clocks: start(meet(own.clocks, 'decision', decision.on), 'appointment', data.due),
+      };
+    }
+    case 'legal-aid.refused': {
+      const decision = data.decision as NonNullable<Aid['decision']>;
+      return { ...own, decision, stage: 'refused', clocks: settle(meet(own.clocks, 'decision', decision.on), on) };
+    }
+    case 'legal-aid.objected':
+      return {
+        ...own,
+        objections: [...own.objections, data.objection as Aid['objections'][number]],
+        clocks: start(own.clocks, 'objection', data.due),
+      };
+    case 'legal-aid.objection-decided': {
+      const decided = data.decided as NonNullable<Aid['objections'][number]['decided']>;
+      const isCorrected = decided.result === 'corrected';
+      return {
+        ...own,
+        objections: replaceLast(own.objections, (one) => ({ ...one, decided })),
+        stage: isCorrected ? 'granted' : own.stage,
+        decision: (data.decision as Aid['decision'] | undefined) ?? own.decision,
+        clocks: start(meet(own.clocks, 'objection', decided.on), 'appointment', data.due),
+      };
+    }
+    case 'legal-aid.appointed':
+      return {
+        ...own,
+        stage: 'appointed',
+        assignments: [...own.assignments, data.assignment as Aid['assignments'][number]],
+        clocks: start(meet(own.clocks, 'appointment', on), 'agreement', data.due),
+      };
+    case 'legal-aid.lawyer-changed':
+      return {
+        ...own,
+        stage: 'appointed',
+        contractedOn: null,
+        assignments: [...own.assignments, data.assignment as Aid['assignments'][number]],
+        changes: [...own.changes, data.change as Aid['changes'][number]],
+        clocks: start(own.clocks, 'agreement', data.due),
+      };
+    case 'legal-aid.contracted':
+      return { ...own, stage: 'contracted', contractedOn: on, clocks: meet(own.clocks, 'agreement', on) };
+    case 'legal-aid.reported': {
+      const progress = data.progress as Aid['progress'][number];
+      return {
+        ...own,
+        stage: own.stage === 'contracted' ? 'in-progress' : own.stage,
+        progress: [...own.progress, progress],
+        // The suit or claim is filed: the limitation is kept.
+        clocks: progress.kind === 'filed' ? meet(own.clocks, 'limit', progress.on) : own.clocks,
+      };
+    }
+    case 'legal-aid.terminated':
+      return {
+        ...own,
+        stage: 'terminated',
+        termination: data.termination as Aid['termination'],
+        clocks: settle(own.clocks, on),
+      };
+    case 'legal-aid.withdrawn':
+      return { ...own, stage: 'withdrawn', withdrawal: data.withdrawal as Aid['withdrawal'], clocks: settle(own.clocks, on) };
+    case 'legal-aid.lapsed':
+      return {
+        ...own,
+        stage: 'deemed-withdrawn',
+        lapsedOn: on,
+        suspensions: resumed(own, 'supplement', civilDate(on)),
+        clocks: settle(own.clocks, on),
+      };
+    case 'legal-aid.closed':
+      return {
+        ...own,
+        stage: 'closed',
+        closing: data.closing as Aid['closing'],
+        clocks: start(settle(own.clocks, on), 'report', data.due),
+      };
+    case 'legal-aid.quality-checked':
+      return { ...own, quality: data.quality as Aid['quality'] };
+    case 'legal-aid.paid':
+      return { ...own, payments: [...own.payments, data.payment as Aid['payments'][number]] };
+    case 'legal-aid.archived':
+      return {
+        ...own,
+        stage: 'archived',
+        archive: data.archive as Aid['archive'],
+        clocks: meet(own.clocks, 'report', on),
+      };
+    default:
+      return own;
+  }
+}

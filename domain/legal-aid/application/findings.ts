@@ -1,0 +1,98 @@
+/** What is missing or in the way of the next step of a legal-aid case, always in sight. */
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import { aidRegister, clientTag } from './record.ts';
+import { missingPapers, paperName } from './papers.ts';
+import type { Aid } from './schema.ts';
+
+type State = CaseState<Aid>;
+
+/** From so many on it is a group claim, of which labour inspection hears. */
+export const groupSize = 10;
+
+const otherSide = ({ matter }: Aid): readonly string[] =>
+  matter ? [matter.opponentIdNumber, matter.opponentName].filter((one) => one.trim() !== '') : [];
+
+export const aidReviewNeeds = ({ own }: State, _self: StreamRef, _context: NeedContext): readonly Need[] => [
+  ...own.applicants.slice(0, 20).map(({ person }): Need => ({ need: 'open-cases', person, window: 'legal-aid' })),
+  ...otherSide(own).map((who): Need => ({ need: 'records', register: aidRegister, tag: clientTag(who) })),
+];
+
+/** Papers awaited bar a decision, except where aid goes first. */
+export function paperFindings({ own, common }: State, weight: Finding['weight']): readonly Finding[] {
+  return missingPapers(own, common).map((code) => ({
+    code: 'LEGAL_AID_PAPER_MISSING',
+    article: '法律援助法 41, 43',
+    params: { paper: paperName(code).zh },
+    at: `materials.${code}`,
+    weight,
+  }));
+}
+
+/** What must be there before an application is received; missing papers do not hinder it. */
+export function receiptFindings({ own }: State): readonly Finding[] {
+  const first = own.applicants[0];
+  const blocking = (code: string, at: string, params?: Finding['params']): Finding => ({
+    code,
+    at,
+    weight: 'blocking',
+    ...(params ? { params } : {}),
+  });
+  return [
+    ...(own.matter ? [] : [blocking('LEGAL_AID_MATTER_MISSING', 'matter')]),
+    ...(first && first.details.phone === '' && first.details.delivery === '' && !own.safeContact.on
+      ? [blocking('LEGAL_AID_CONTACT_MISSING', 'applicant', { name: first.name })]
+      : []),
+    ...(first && !first.signatures.application
+      ? [blocking('LEGAL_AID_APPLICATION_UNSIGNED', 'sign', { name: own.agent?.name ?? first.name })]
+      : []),
+  ];
+}
+
+const notice = (code: string, params: Finding['params'] = {}, article?: string): Finding => ({
+  code,
+  params,
+  weight: 'notice',
+  ...(article ? { article } : {}),
+});
+
+function standing(own: Aid): readonly Finding[] {
+  const { assessment, applicants, answers, safeContact } = own;
+  return [
+    ...(own.stage === 'drafted' && assessment.urgency.result === 'urgent'
+      ? [notice('LEGAL_AID_URGENT', {}, '法律援助法 44')]
+      : []),
+    ...(safeContact.on ? [notice('LEGAL_AID_SAFE_CONTACT')] : []),
+    ...(answers.matter === 'violence' ? [notice('LEGAL_AID_PROTECTION_ORDER', {}, '反家庭暴力法 23')] : []),
+    ...(applicants.length >= groupSize && answers.matter === 'labour'
+      ? [notice('LEGAL_AID_GROUP_CLAIM', { count: applicants.length })]
+      : []),
+  ];
+}
+
+export function aidFindings({ own, common }: State, context: Context, self: StreamRef): readonly Finding[] {
+  const state = { own, common };
+  const others = new Set(
+    own.applicants
+      .slice(0, 20)
+      .flatMap(({ person }) => context.openCases(person, 'legal-aid'))
+      .filter(({ stream }) => stream !== self)
+      .map(({ number }) => number),
+  );
+  const opposite = otherSide(own)
+    .flatMap((who) => context.records(aidRegister, clientTag(who)))
+    .filter(({ stream }) => stream !== self);
+  const isOpen = own.stage === 'drafted' || own.stage === 'received' || own.stage === 'under-review';
+  return [
+    ...(own.stage === 'drafted' ? receiptFindings(state) : []),
+    ...(own.stage === 'drafted'
+      ? paperFindings(state, 'notice')
+      : own.decision === null && own.receipt
+        ? paperFindings(state, own.urgent ? 'notice' : 'blocking')
+        : []),
+    ...standing(own),
+    ...(isOpen ? [...others].map((number) => notice('LEGAL_AID_OTHER_CASE_OPEN', { number })) : []),
+    ...opposite.map(({ body }) => notice('LEGAL_AID_BOTH_SIDES', { number: (body as { number: string }).number })),
+  ];
+}

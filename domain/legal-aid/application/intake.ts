@@ -1,0 +1,181 @@
+/** Receipt, what is missing, checks, handing on (受理、补充材料、协作核查、转交、移送). */
+import { addDays } from '#domain/calendar/civil-date.ts';
+import { addDaysRolled } from '#domain/calendar/working-days.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { type Due, decisionDue, dueAfter, limits, type Suspension } from '../deadlines.ts';
+import { siteOf, takeNumber } from '../numbers.ts';
+import { receiptFindings } from './findings.ts';
+import { missingPapers, paperName } from './papers.ts';
+import { isSuspended } from './record.ts';
+import type { Aid, AidCommandOf } from './schema.ts';
+
+type State = CaseState<Aid>;
+
+const names = (codes: readonly string[]): string => codes.map((code) => paperName(code).zh).join('、');
+
+/** 受理: from this day, which does not count, the seven days run; papers may still be missing. */
+export function receive({ own, common }: State, context: Context, self: StreamRef): Decision {
+  const barring = receiptFindings({ own, common });
+  if (barring.length) return refused(...barring);
+  const { today, calendar, actor } = context;
+  const { number, event } = takeNumber('申', context, self);
+  const site = siteOf(context);
+  const { endsOn } = own.assessment.urgency;
+  const receipt: NonNullable<Aid['receipt']> = {
+    number,
+    on: today,
+    by: actor.name,
+    institution: site.institution,
+    promisedOn: addDaysRolled(today, site.promisedDays, calendar),
+  };
+  const limit: Due | null = endsOn && endsOn >= today ? { dueOn: endsOn, provisional: false } : null;
+  const due = decisionDue(today, [], calendar);
+  return done([event, { type: 'legal-aid.received', payload: { receipt, due, limit } as unknown as Json }]);
+}
+
+/** 先行提供: a lawyer within three days although papers are still missing (44). */
+export function giveUrgentAid(
+  { own }: State,
+  { ground, reason }: AidCommandOf<'legal-aid.give-urgent-aid'>,
+  context: Context,
+): Decision {
+  if (own.urgent) return refused({ code: 'LEGAL_AID_URGENT_ALREADY' });
+  const { endsOn, daysLeft } = own.assessment.urgency;
+  if (ground === 'limit' && (daysLeft === null || own.assessment.urgency.result === 'calm'))
+    return refused({ code: 'LEGAL_AID_NOT_URGENT', article: '法律援助法 44', at: 'ground' });
+  const { today, actor, calendar } = context;
+  const usual = dueAfter(today, limits.appointment.days, calendar);
+  // What must be done before the limitation ends is not waited for until after it.
+  const due = endsOn && endsOn >= today && endsOn < usual.dueOn ? { dueOn: endsOn, provisional: false } : usual;
+  const urgent = { number: '', on: today, by: actor.name, ground, reason };
+  return done([{ type: 'legal-aid.urgent-aid-given', payload: { urgent, due } as unknown as Json }]);
+}
+
+/** 补充材料通知: all that is missing, at once; never again for the same cause (一次性告知, 43). */
+export function askSupplement(
+  { own, common }: State,
+  { causes, what, newFact }: AidCommandOf<'legal-aid.ask-supplement'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const article = '法律援助法 43';
+  const open = own.supplements.find(({ doneOn }) => doneOn === null);
+  if (open) return refused({ code: 'LEGAL_AID_SUPPLEMENT_OPEN', params: { number: open.number } });
+  const before = new Set(own.supplements.flatMap((one) => one.causes));
+  const again = causes.filter((cause) => before.has(cause));
+  if (again.length) return refused({ code: 'LEGAL_AID_SUPPLEMENT_ONCE', article, params: { papers: names(again) }, at: 'causes' });
+  if (own.supplements.length > 0 && newFact.trim() === '')
+    return refused({ code: 'LEGAL_AID_SUPPLEMENT_NEW_FACT', article, at: 'newFact' });
+  const forgotten = missingPapers(own, common).filter((code) => !causes.includes(code) && !before.has(code));
+  if (forgotten.length)
+    return refused({ code: 'LEGAL_AID_SUPPLEMENT_INCOMPLETE', article, params: { papers: names(forgotten) }, at: 'causes' });
+  const { today, calendar, actor } = context;
+  const { number, event } = takeNumber('补', context, self);
+  const due = dueAfter(today, siteOf(context).supplementDays, calendar);
+  const supplement: Aid['supplements'][number] = {
+    number,
+    on: today,
+    by: actor.name,
+    causes: [...new Set(causes)],
+    what,
+    newFact,
+    until: due.dueOn,
+    doneOn: null,
+    explained: [],
+  };
+  return done([event, { type: 'legal-aid.supplement-asked', payload: { supplement, due } as unknown as Json }]);
+}
+
+/** When the decision is due once a wait of one kind has ended; null while another wait goes on, or nothing was received. */
+function dueAgain(own: Aid, why: Suspension['why'], context: Context): Due | null {
+  const suspensions = own.suspensions.map((one) =>
+    one.why === why && one.to === null ? { ...one, to: context.today } : one,
+  );
+  if (!own.receipt || isSuspended({ suspensions })) return null;
+  return decisionDue(own.receipt.on, suspensions, context.calendar);
+}
+
+/** Everything asked for has arrived, or was explained instead: the clock goes on. */
+export function takeSupplement(
+  { own, common }: State,
+  { explained }: AidCommandOf<'legal-aid.take-supplement'>,
+  context: Context,
+): Decision {
+  const supplement = own.supplements.findLast(({ doneOn }) => doneOn === null);
+  if (!supplement) return refused({ code: 'LEGAL_AID_SUPPLEMENT_NONE' });
+  const missing = missingPapers(own, common);
+  const stillOut = supplement.causes.filter(
+    (cause) =>
+      !explained.includes(cause) &&
+      (missing.includes(cause) ||
+        (cause !== 'id-card' &&
+          cause !== 'means-statement' &&
+          !common.materials.some(({ material }) => material === cause) &&
+          // Papers of the matter may come under the name of what they are.
+          cause !== 'case-papers')),
+  );
+  if (stillOut.length) return refused({ code: 'LEGAL_AID_SUPPLEMENT_MISSING', params: { papers: names(stillOut) } });
+  const due = dueAgain(own, 'supplement', context);
+  return done([{ type: 'legal-aid.supplemented', payload: { on: context.today, explained, due } as unknown as Json }]);
+}
+
+/** 协作核查: the time until the answer does not count. */
+export function askCheck(
+  { own }: State,
+  { to, about }: AidCommandOf<'legal-aid.ask-check'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  if (own.checks.some(({ answeredOn }) => answeredOn === null)) return refused({ code: 'LEGAL_AID_CHECK_OPEN' });
+  const { number, event } = takeNumber('核', context, self);
+  const check: Aid['checks'][number] = {
+    number,
+    on: context.today,
+    by: context.actor.name,
+    to,
+    about,
+    result: null,
+    answeredOn: null,
+  };
+  return done([event, { type: 'legal-aid.check-asked', payload: { check } as unknown as Json }]);
+}
+export function answerCheck(
+  { own }: State,
+  { result }: AidCommandOf<'legal-aid.answer-check'>,
+  context: Context,
+): Decision {
+  if (!own.checks.some(({ answeredOn }) => answeredOn === null)) return refused({ code: 'LEGAL_AID_CHECK_NONE' });
+  const due = dueAgain(own, 'check', context);
+  return done([{ type: 'legal-aid.check-answered', payload: { on: context.today, result, due } as unknown as Json }]);
+}
+
+/** A station hands the file to the institution; the institution takes it up. */
+export function forward({ own }: State, context: Context, self: StreamRef): Decision {
+  if (own.forwarded) return refused({ code: 'LEGAL_AID_FORWARDED_ALREADY', params: { number: own.forwarded.number } });
+  const { number, event } = takeNumber('转', context, self);
+  const forwarded = { number, on: context.today, by: context.actor.name, to: siteOf(context).institution };
+  return done([event, { type: 'legal-aid.forwarded', payload: { forwarded } as unknown as Json }]);
+}
+
+/** 移送: to the competent institution, with a receipt; never a mere refusal. */
+export function transfer(
+  _state: State,
+  { to, reason }: AidCommandOf<'legal-aid.transfer'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { number, event } = takeNumber('转', context, self);
+  const on = context.today;
+  const moved = { number, on, by: context.actor.name, to, reason };
+  return done([event, { type: 'legal-aid.transferred', payload: { transfer: moved, on } as unknown as Json }]);
+}
+
+/** 视为撤回: the day after the last day on which papers could be supplied, whenever the product notices. */
+export function lapse({ own }: State, { today }: Context): Decision {
+  const supplement = own.supplements.findLast(({ doneOn }) => doneOn === null);
+  if (!supplement || today <= supplement.until) return refused({ code: 'LEGAL_AID_SUPPLEMENT_RUNS' });
+  return done([{ type: 'legal-aid.lapsed', payload: { on: addDays(supplement.until, 1) } }]);
+}

@@ -1,0 +1,183 @@
+/** How a legal-aid case begins: by an application, with what a consultation already said, or by the notice of an organ. */
+import { openCase } from '#domain/cases/case.ts';
+import { civilDate } from '#domain/calendar/civil-date.ts';
+import type { Context, Decision } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
+import type { Person } from '#domain/person/person.ts';
+import { type Consultation, consultationLedTo } from '../consultation/consultation.ts';
+import { dueAfter, limits } from '../deadlines.ts';
+import { assess, standardsOn } from '../eligibility/assess.ts';
+import type { Answers } from '../eligibility/reason.ts';
+import { siteOf } from '../numbers.ts';
+import type { Aid, AidApplicant, AidCommandOf, ApplicantDetails } from './schema.ts';
+
+export const applicationItem = 'legal-aid-application';
+export const noticeItem = 'legal-aid-notice';
+
+const partyName = (index: number): string => (index === 0 ? 'applicant' : `applicant-${index + 1}`);
+
+/** What the registry already knows of somebody, so that the form starts filled. */
+const knownDetails = ({ facts }: Person): ApplicantDetails => ({
+  household: facts.address,
+  residence: facts.address,
+  postcode: '',
+  phone: facts.phone,
+  employer: '',
+  occupation: facts.occupation,
+  education: facts.education,
+  health: '',
+  groups: [],
+  appliedBefore: false,
+  delivery: facts.address,
+});
+
+function applicantsOf(streams: readonly StreamRef[], context: Context): readonly AidApplicant[] | null {
+  const found = streams.map((person, index): AidApplicant | null => {
+    const known = context.stream(person) as Person | null;
+    if (!known) return null;
+    const { name, sex, birthDate, ethnicGroup, documentNumber } = known.facts;
+    const party = partyName(index);
+    const details = knownDetails(known);
+    return { party, person, name, sex, birthDate, ethnicGroup, idNumber: documentNumber, details, signatures: {} };
+  });
+  return found.every((one) => one !== null) ? found : null;
+}
+
+const nothingYet = {
+  overrules: [],
+  matter: null,
+  means: null,
+  notice: null,
+  passedOn: null,
+  receipt: null,
+  urgent: null,
+  supplements: [],
+  checks: [],
+  suspensions: [],
+  forwarded: null,
+  transfer: null,
+  decision: null,
+  objections: [],
+  assignments: [],
+  changes: [],
+  contractedOn: null,
+  progress: [],
+  termination: null,
+  withdrawal: null,
+  closing: null,
+  quality: null,
+  payments: [],
+  archive: null,
+  clocks: [],
+  lapsedOn: null,
+} as const satisfies Partial<Aid>;
+
+function begin(
+  streams: readonly StreamRef[],
+  item: string,
+  context: Context,
+  self: StreamRef,
+  aidOf: (applicants: readonly AidApplicant[], settings: OfficeSettings) => { aid: Omit<Aid, 'openedAt'>; due: Json },
+  more: readonly { readonly stream: StreamRef; readonly type: string; readonly payload: Json }[],
+): Decision {
+  const settings = context.stream(officeStream(context.device.center)) as OfficeSettings | null;
+  if (!settings) return refused({ code: 'OFFICE_MISSING' });
+  if (new Set(streams).size < streams.length) return refused({ code: 'LEGAL_AID_APPLICANT_TWICE', at: 'applicants' });
+  const applicants = applicantsOf(streams, context);
+  if (!applicants) return refused({ code: 'PERSON_MISSING', at: 'applicants' });
+  const { events } = openCase(context, self, {
+    window: 'legal-aid',
+    letter: 'L',
+    item,
+    shortCode: settings.shortCode,
+    parties: applicants.map(({ person, party, name }) => ({ person, role: party, name })),
+  });
+  const type = item === noticeItem ? 'legal-aid.notice-taken' : 'legal-aid.opened';
+  return done([...events, { type, payload: aidOf(applicants, settings) as unknown as Json }, ...more]);
+}
+
+/** Refuses an unknown person, the same applicant twice, and a consultation that already led somewhere. */
+export function open(command: AidCommandOf<'legal-aid.open'>, context: Context, self: StreamRef): Decision {
+  const { consultation, applicants: streams, agent, channel, answers, safeContact } = command;
+  const asked = consultation ? (context.stream(consultation) as Consultation | null) : null;
+  if (consultation && !asked) return refused({ code: 'STREAM_MISSING', at: 'consultation' });
+  if (asked?.ledTo) return refused({ code: 'LEGAL_CONSULTATION_TURNED', at: 'consultation' });
+  const all: Answers = { ...asked?.answers, ...answers };
+  const aidOf = (applicants: readonly AidApplicant[]) => ({
+    aid: {
+      ...nothingYet,
+      stage: 'drafted' as const,
+      channel,
+      consultation,
+      applicants,
+      agent,
+      answers: all,
+      assessment: assess(all, standardsOn(context.today, context), context.today),
+      safeContact: { on: safeContact || (asked?.safeContact ?? false), how: '' },
+      prefill: asked
+        ? {
+            facts: asked.question,
+            opponentName: asked.opponentName,
+            opponentIdNumber: asked.opponentIdNumber,
+            opponentPhone: asked.opponentPhone,
+            opponentAddress: asked.opponentAddress,
+            opponentCounsel: asked.opponentCounsel,
+          }
+        : {},
+    },
+    due: null,
+  });
+  const more = consultation ? [consultationLedTo(consultation, self)] : [];
+  return begin(streams, applicationItem, context, self, aidOf, more);
+}
+
+/** 通知辩护: granted by law; a lawyer within three days of the notice (36). */
+export function takeNotice(
+  command: AidCommandOf<'legal-aid.take-notice'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { applicants: streams, circumstance, noticeNumber, receivedOn, matter } = command;
+  if (receivedOn > context.today) return refused({ code: 'LEGAL_AID_DATE_AHEAD', at: 'receivedOn' });
+  const answers: Answers = {
+    field: 'criminal',
+    criminal: circumstance === 'compulsory-treatment' ? 'compulsory-treatment' : 'suspect',
+    ...(circumstance === 'compulsory-treatment' ? {} : { circumstance }),
+    applicant: 'self',
+    procedure: 'litigation',
+    organ: matter.organ,
+    urgency: 'none',
+  };
+  const grave = matter.grave || circumstance === 'life-or-death' || circumstance === 'death-review';
+  const due = dueAfter(receivedOn, limits.notice.days, context.calendar);
+  const aidOf = (applicants: readonly AidApplicant[]) => ({
+    aid: {
+      ...nothingYet,
+      stage: 'granted' as const,
+      channel: 'organ' as const,
+      consultation: null,
+      applicants,
+      agent: null,
+      answers,
+      assessment: assess(answers, standardsOn(context.today, context), context.today),
+      safeContact: { on: false, how: '' },
+      prefill: {},
+      matter: { ...matter, grave },
+      notice: { number: noticeNumber, receivedOn, circumstance },
+      decision: {
+        result: 'granted' as const,
+        form: matter.form,
+        grounds: [],
+        opinion: '依办案机关通知指派',
+        authority: matter.organ || siteOf(context).institution,
+        number: noticeNumber,
+        on: civilDate(receivedOn),
+        by: context.actor.name,
+      },
+    },
+    due: { ...due },
+  });
+  return begin(streams, noticeItem, context, self, aidOf, []);
+}

@@ -1,0 +1,99 @@
+/** Papers (申请材料) by kind of case: what must be there, what usually helps. Everything else is accepted too. */
+import type { CaseCommon } from '#domain/cases/case.ts';
+import type { Material } from '#domain/kernel/item.ts';
+import { findMatter } from '../eligibility/matters.ts';
+import type { Aid } from './schema.ts';
+
+const paper = (
+  code: string,
+  zh: string,
+  en: string,
+  more: Partial<Pick<Material, 'form' | 'per' | 'necessity' | 'basis'>> = {},
+): Material => ({
+  code,
+  name: { zh, en },
+  form: 'copy',
+  per: 'case',
+  necessity: 'conditional',
+  basis: '法律援助法 41；办理法律援助案件程序规定',
+  ...more,
+});
+
+export const aidMaterials: readonly Material[] = [
+  paper('id-card', '居民身份证或者其他身份证明', 'Identity card or other proof of identity', {
+    form: 'original',
+    per: 'party',
+    necessity: 'required',
+  }),
+  paper('case-papers', '与申请事项有关的案件材料', 'Papers of the matter', { necessity: 'required' }),
+  paper('agent-authority', '代理申请的授权委托书或者代理权证明', 'Authority of the agent'),
+  paper('exemption-proof', '免予核查经济困难状况的证明材料', 'Proof of the exemption from the check of means', {
+    basis: '法律援助法 42',
+  }),
+  paper('means-proof', '经济困难的证明材料（可以个人诚信承诺代替）', 'Proof of means (a statement of honesty will do)', {
+    necessity: 'optional',
+    basis: '法律援助法 41',
+  }),
+  paper('group-roster', '群体申请人名册及推选代表材料', 'Roster of a group and choice of its representatives'),
+  paper('kinship-proof', '亲属关系证明', 'Proof of kinship', { necessity: 'optional' }),
+  paper('labour-contract', '劳动合同、工作证、考勤等', 'Labour contract, badge, attendance', { necessity: 'optional' }),
+  paper('wage-record', '工资条、转账记录、欠条', 'Wage slips, transfers, IOU', { necessity: 'optional' }),
+  paper('medical-record', '病历、诊断证明、鉴定意见', 'Medical records and opinions', { necessity: 'optional' }),
+  paper('accident-finding', '事故认定书、工伤认定决定', 'Finding of the accident or work injury', { necessity: 'optional' }),
+  paper('brave-act-proof', '见义勇为证明', 'Proof of the act of bravery', { necessity: 'optional' }),
+  paper('violence-proof', '报警记录、告诫书、人身安全保护令、伤情照片', 'Police record, warning, protection order', {
+    necessity: 'optional',
+  }),
+  paper('judgment', '裁判文书', 'Judgment or ruling', { necessity: 'optional' }),
+  paper('detention-notice', '拘留、逮捕通知书', 'Notice of detention or arrest', { necessity: 'optional' }),
+  paper('case-notice', '立案决定书、起诉书等', 'Notice of the case, indictment', { necessity: 'optional' }),
+  paper('other', '其他材料', 'Other papers', { necessity: 'optional' }),
+];
+
+/** What usually comes with a matter; any one of them counts as papers of the matter. */
+export const usualPapers = ({ answers }: Pick<Aid, 'answers'>): readonly string[] => [
+  ...(findMatter(answers.matter || answers.criminal || '')?.papers ?? []),
+  ...(answers.retrial === 'yes' ? ['judgment'] : []),
+];
+
+const ofMatter = new Set([
+  'case-papers',
+  'kinship-proof',
+  'labour-contract',
+  'wage-record',
+  'medical-record',
+  'accident-finding',
+  'brave-act-proof',
+  'violence-proof',
+  'judgment',
+  'detention-notice',
+  'case-notice',
+]);
+
+/** Papers that the law asks for and that are not there, each named once; `id-card` stands for every applicant. */
+export function missingPapers(
+  own: Pick<Aid, 'assessment' | 'agent' | 'applicants' | 'means' | 'channel' | 'supplements'>,
+  { materials }: Pick<CaseCommon, 'materials'>,
+): readonly string[] {
+  if (own.channel === 'organ') return [];
+  const has = (code: string): boolean => materials.some(({ material }) => material === code);
+  const identified = own.applicants.every(({ party }) =>
+    materials.some(({ material, party: whose }) => material === 'id-card' && whose === party),
+  );
+  const explained = new Set(own.supplements.flatMap((one) => one.explained));
+  const { result } = own.assessment.means;
+  const missing = [
+    ...(identified || (own.applicants.length > 1 && has('group-roster')) ? [] : ['id-card']),
+    ...(materials.some(({ material }) => ofMatter.has(material)) ? [] : ['case-papers']),
+    ...(own.agent && !has('agent-authority') ? ['agent-authority'] : []),
+    ...(result === 'exempt' && !has('exemption-proof') ? ['exemption-proof'] : []),
+    ...((result === 'within' || result === 'above' || result === 'open') && !own.means ? ['means-statement'] : []),
+    ...(own.applicants.length > 1 && !has('group-roster') ? ['group-roster'] : []),
+  ];
+  return missing.filter((code) => !explained.has(code));
+}
+/** Name of a paper or statement, for notices and screens. */
+export const paperName = (code: string) =>
+  code === 'means-statement'
+    ? { zh: '经济困难状况说明表（个人诚信承诺）', en: 'Statement of means with the promise of honesty' }
+    : (aidMaterials.find((one) => one.code === code)?.name ?? { zh: code, en: code });

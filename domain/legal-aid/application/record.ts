@@ -1,0 +1,126 @@
+/** How a legal-aid case stands in the window's own register: in the order of what is due first, what was missed always marked. */
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { addDays, today as civilDay } from '#domain/calendar/civil-date.ts';
+import { namePinyin } from '#domain/identity/pinyin.ts';
+import type { Json } from '#domain/kernel/event.ts';
+import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
+import type { Text } from '#domain/kernel/text.ts';
+import { passOnBy } from '../deadlines.ts';
+import type { Aid, AidStage, Clock } from './schema.ts';
+import { isOver } from './stages.ts';
+
+type State = CaseState<Aid>;
+
+export const aidRegister = 'legal-aid';
+/** By which other cases find that somebody is already helped: an identity number, or a name. */
+export const clientTag = (who: string): string => `client:${who.trim().toUpperCase()}`.slice(0, 120);
+
+const clockNames: { readonly [code in Clock['code'] | 'pass-on']: Text } = {
+  decision: { zh: '作出决定', en: 'Decision' },
+  supplement: { zh: '补充材料截止', en: 'Papers to be supplied' },
+  appointment: { zh: '指派', en: 'Appointment' },
+  agreement: { zh: '签订委托协议', en: 'Agreement' },
+  objection: { zh: '异议审查', en: 'Review of the objection' },
+  report: { zh: '提交结案材料', en: 'Closing file' },
+  limit: { zh: '时效（期间）届满', en: 'Limitation ends' },
+  'pass-on': { zh: '24 小时内转交', en: 'Pass on within 24 hours' },
+};
+
+export const isSuspended = ({ suspensions }: Pick<Aid, 'suspensions'>): boolean =>
+  suspensions.some(({ to }) => to === null);
+
+/** Clocks that run or ran; the decision's stands still while papers or an answer are awaited. */
+export function aidDeadlines(own: Aid): readonly Deadline[] {
+  const paused = isSuspended(own);
+  const custody: readonly Deadline[] =
+    own.channel === 'custody'
+      ? [
+          {
+            code: 'pass-on',
+            label: clockNames['pass-on'],
+            dueOn: civilDay(passOnBy(own.openedAt)),
+            provisional: false,
+            metOn: own.passedOn ? civilDay(own.passedOn.at) : null,
+          },
+        ]
+      : [];
+  return [
+    ...custody,
+    ...own.clocks
+      .filter(({ code, metOn }) => !(paused && code === 'decision' && metOn === null))
+      .map(({ code, dueOn, provisional, metOn }) => ({ code, label: clockNames[code], dueOn, provisional, metOn })),
+  ];
+}
+
+const isLate = ({ dueOn, metOn }: { readonly dueOn: string; readonly metOn: string | null }): boolean =>
+  metOn !== null && metOn > dueOn;
+
+const farAway = '9999-12-31';
+
+export function aidRecord(state: State): RecordView {
+  const { common, own } = state;
+  const deadlines = aidDeadlines(own);
+  const next = deadlines
+    .filter(({ metOn }) => metOn === null)
+    .map(({ dueOn }) => dueOn)
+    .sort()[0];
+  const assigned = own.assignments.at(-1);
+  const over = isOver(own);
+  const names = own.applicants.map(({ name }) => name);
+  const supplement = own.supplements.at(-1);
+  const lapseOn =
+    own.stage === 'supplementing' && supplement && supplement.doneOn === null ? addDays(supplement.until, 1) : null;
+  return {
+    register: aidRegister,
+    sort: over ? `${farAway}z${common.number}` : `${next ?? farAway}${common.number}`,
+    tags: [
+      'all',
+      over ? 'state:closed' : 'state:open',
+      `stage:${own.stage}`,
+      ...(assigned ? [`lawyer:${assigned.lawyer}`, ...(assigned.account ? [`account:${assigned.account}`] : [])] : []),
+      ...(own.urgent ? ['flag:urgent'] : []),
+      ...(deadlines.some(isLate) ? ['missed:yes'] : []),
+      ...own.applicants.slice(0, 50).flatMap(({ idNumber, name }) => [clientTag(idNumber), clientTag(name)]),
+      ...[common.number, ...names.slice(0, 10), ...names.slice(0, 10).map((name) => namePinyin(name).full)].map(
+        (one) => `q:${one.toLowerCase()}`,
+      ),
+    ],
+    dueOn: lapseOn,
+    restricted: true,
+    body: {
+      number: common.number,
+      stage: own.stage,
+      names,
+      cause: own.matter?.cause ?? '',
+      lawyer: assigned?.name ?? '',
+      urgent: own.urgent !== null,
+      safe: own.safeContact.on,
+      military: own.answers.military === 'soldier' || own.answers.military === 'veteran',
+      paused: isSuspended(own),
+      late: deadlines.some(isLate),
+      deadlines: deadlines.map((one) => ({ ...one, label: { ...one.label } })),
+    } as unknown as Json,
+  };
+}
+
+/** Each figure once a day. */
+export function aidTallies({ own }: State): readonly Tally[] {
+  const decided = own.clocks.find(({ code }) => code === 'decision');
+  const paid = new Map<string, number>();
+  for (const { on, fen } of own.payments) paid.set(on, (paid.get(on) ?? 0) + fen);
+  const one = (figure: string, day: string | null | undefined): readonly Tally[] =>
+    day ? [{ figure: `legal-aid.${figure}`, day, value: 1 }] : [];
+  return [
+    ...one('received', own.receipt?.on),
+    ...one('notified', own.notice?.receivedOn),
+    ...one('urgent', own.urgent?.on),
+    ...(own.decision && own.receipt ? one(own.decision.result, own.decision.on) : []),
+    ...(decided?.metOn ? one(isLate(decided) ? 'decided:late' : 'decided:in-time', decided.metOn) : []),
+    ...one('closed', own.closing?.endedOn),
+    ...[...paid].map(([day, value]) => ({ figure: 'legal-aid.paid', day, value })),
+  ];
+}
+
+const helped: readonly AidStage[] = ['granted', 'appointed', 'contracted', 'in-progress', 'closed', 'archived'];
+/** Whether aid is being or was given. */
+export const isHelped = ({ stage }: Pick<Aid, 'stage'>): boolean => helped.includes(stage);
