@@ -115,7 +115,8 @@ export function createHandlers(store: Store, sync: SyncControl): Handlers<DbCont
         }),
       ),
     'record.list': (filter, caller) => wire(signedIn(caller, (actor) => done(records(filter, actor)), listReaders)),
-    'record.counts': ({ register, facet }, caller) => wire(forReader(caller, () => done(counts(register, facet)))),
+    'record.counts': ({ register, facet }, caller) =>
+      wire(forReader(caller, (actor) => done(counts(register, facet, actor)))),
     'tally.sum': ({ prefix, from, to }, caller) => wire(forReader(caller, () => done(sums(prefix, from, to)))),
     'key.find': ({ key }, caller) => wire(forReader(caller, () => done(reader.keyOwner(key)))),
     'figures.get': (_input, caller) =>

@@ -5,6 +5,7 @@ import { conflictAggregate } from './conflict/conflict.ts';
 import type { AnyAggregate } from './kernel/aggregate.ts';
 import type { ReferenceSet } from './kernel/reference.ts';
 import type { Form, WindowModule } from './kernel/window.ts';
+import { legalAidWindow } from './legal-aid/index.ts';
 import { marriageWindow } from './marriage/index.ts';
 import { officeAggregate } from './office/office.ts';
 import { personAggregate } from './person/decider.ts';
@@ -13,7 +14,7 @@ import { workingCalendarSet } from './reference/working-calendar.ts';
 import { seriesAggregate } from './series/series.ts';
 import { staffAggregate } from './staff/staff.ts';
 
-export const windows: readonly WindowModule[] = [marriageWindow];
+export const windows: readonly WindowModule[] = [marriageWindow, legalAidWindow];
 
 /** Every set of reference data. */
 export const references: readonly ReferenceSet[] = [

@@ -79,7 +79,7 @@ test('rows come in the register’s order, by tags, by a typed beginning, within
   expect(at.names({ tags: ['all', 'state:cold'] })).toEqual(['green', 'grey', 'red']);
   expect(at.names({ text: 'Gr' })).toEqual(['green', 'grey']);
   expect(at.names({ from: 'green', to: 'grey' })).toEqual(['green', 'grey']);
-  expect(recordCounts(at.store.database)('kettle', 'state')).toEqual([
+  expect(recordCounts(at.store.database)('kettle', 'state', actor())).toEqual([
     { tag: 'state:cold', count: 3 },
     { tag: 'state:hot', count: 1 },
   ]);

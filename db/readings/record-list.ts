@@ -3,6 +3,9 @@ import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import type { RecordRow, recordFilter } from '#contract/db.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
+import { kindOf } from '#domain/kernel/event.ts';
+import { worksAt } from '#domain/kernel/window.ts';
+import { windows } from '#domain/windows.ts';
 import { mayListRow } from './access.ts';
 import type { StreamReader } from './streams.ts';
 
@@ -80,11 +83,20 @@ export function recordList(database: Database, reader: StreamReader): (filter: F
   };
 }
 
-/** How many rows of a register bear each tag of a facet, for example `state:`. */
+/** Whether somebody works at the confidential window that a register belongs to; true for registers of all others. */
+function mayCount(stream: string | undefined, actor: Actor): boolean {
+  const window = windows.find(({ aggregates }) => aggregates.some(({ kind }) => kind === kindOf(stream ?? '')));
+  return !window?.confidential || actor.roles.some((role) => worksAt(window).includes(role));
+}
+
+/** How many rows of a register bear each tag of a facet, for example `state:`. Tags of a confidential window are its own. */
 export function recordCounts(database: Database) {
+  const anyRestricted = database
+    .prepare<[string], string>('SELECT stream FROM record_view WHERE register = ? AND restricted = 1 LIMIT 1')
+    .pluck();
   const counts = database.prepare<[string, string, string], { tag: string; count: number }>(
     'SELECT tag, count(*) AS count FROM record_tag WHERE register = ? AND tag >= ? AND tag < ? GROUP BY tag ORDER BY tag',
   );
-  return (register: string, facet: string): { tag: string; count: number }[] =>
-    counts.all(register, `${facet}:`, `${facet}:${end}`);
+  return (register: string, facet: string, actor: Actor): { tag: string; count: number }[] =>
+    mayCount(anyRestricted.get(register), actor) ? counts.all(register, `${facet}:`, `${facet}:${end}`) : [];
 }

@@ -1,7 +1,7 @@
 /** What the sheets of all windows share. */
 import { civilDate, formatChinese } from '#domain/calendar/civil-date.ts';
-import type { Form, FormModel } from './window.ts';
 import type { StreamRef } from './event.ts';
+import type { Form, FormModel } from './window.ts';
 
 export const a4 = { widthMm: 210, heightMm: 297 };
 

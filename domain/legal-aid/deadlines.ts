@@ -67,8 +67,7 @@ export const decisionDue = (
 ): Due => dueAfter(receivedOn, limits.decision.days + suspendedDays(suspensions), calendar);
 
 /** The instant until which an organ passes on what somebody in custody asked for (39): 24 hours, never moved. */
-export const passOnBy = (receivedAt: string): string =>
-  new Date(Date.parse(receivedAt) + 24 * 3_600_000).toISOString();
+export const passOnBy = (receivedAt: string): string => new Date(Date.parse(receivedAt) + 24 * 3_600_000).toISOString();
 
 /**
  * Last day of a limitation or period. Never moved past rest days: whoever must act in time should not count on it.

@@ -1,7 +1,7 @@
 /** What the legal-aid window offers. */
 import type { Item } from '#domain/kernel/item.ts';
-import { aidMaterials } from './application/papers.ts';
 import { applicationItem, noticeItem } from './application/open.ts';
+import { aidMaterials } from './application/papers.ts';
 import { guidedQuestions } from './eligibility/questions.ts';
 import { limitReference, scopeReference } from './references.ts';
 
@@ -30,7 +30,9 @@ export const legalAidNotice: Item = {
   basis: ['法律援助法 25, 28, 36'],
   parties: [applicant],
   questions: { perParty: [], perCase: [] },
-  materials: aidMaterials.filter(({ code }) => code === 'case-notice' || code === 'detention-notice' || code === 'other'),
+  materials: aidMaterials.filter(
+    ({ code }) => code === 'case-notice' || code === 'detention-notice' || code === 'other',
+  ),
   promised: { days: 3, unit: 'calendar-day' },
   feeFen: 0,
   kind: 'legal-aid',

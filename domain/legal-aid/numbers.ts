@@ -1,12 +1,27 @@
 /** Numbers of documents (文书编号): `（兰新）援申字〔2026〕第A1-003号`, a series for each kind and year. */
 import type { Context, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
-import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
+import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { seriesStream, takeOwn } from '#domain/series/series.ts';
 import { type Site, siteReference } from './references.ts';
 
 /** 申请, 补充, 核查, 转交, 决定, 指派, 更换, 终止, 异议, 结案, 咨询, 调解, 代书, 公函 */
-export const documentKinds = ['申', '补', '核', '转', '决', '指', '换', '终', '异', '结', '咨', '调', '书', '函'] as const;
+export const documentKinds = [
+  '申',
+  '补',
+  '核',
+  '转',
+  '决',
+  '指',
+  '换',
+  '终',
+  '异',
+  '结',
+  '咨',
+  '调',
+  '书',
+  '函',
+] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** Series are of the device, so that two windows offline never give the same number; its code stands in the number. */

@@ -31,8 +31,7 @@ export function authorityOf(
       at: 'writtenNumber',
     });
   if (writtenOn > context.today) return refused({ code: 'LEGAL_AID_DATE_AHEAD', at: 'writtenOn' });
-  if (writtenOn < since)
-    return refused({ code: 'LEGAL_AID_DATE_BEFORE', params: { since }, at: 'writtenOn' });
+  if (writtenOn < since) return refused({ code: 'LEGAL_AID_DATE_BEFORE', params: { since }, at: 'writtenOn' });
   return done({ told: { number: writtenNumber, on: writtenOn, by }, authority: site.institution, events: [] });
 }
 

@@ -1,11 +1,11 @@
 /** Appointment and conduct of a case to its end (指派、签约、办理、更换、终止、结案、归档). */
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { completedYears } from '#domain/identity/age.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { editionOn } from '#domain/kernel/reference.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
-import { completedYears } from '#domain/identity/age.ts';
 import { dueAfter, limits } from '../deadlines.ts';
 import { barredFrom, type Candidate, type Wanted } from '../lawyers/assignment.ts';
 import { everyLawyer, type Lawyer, lawyerRegister } from '../lawyers/lawyer.ts';
@@ -17,8 +17,9 @@ import { type Aid, type AidCommandOf, type Assignment, qualityItems } from './sc
 
 type State = CaseState<Aid>;
 
-const named = (texts: readonly string[]): readonly string[] =>
-  [...new Set(texts.map((one) => one.trim().toUpperCase()).filter((one) => one !== ''))];
+const named = (texts: readonly string[]): readonly string[] => [
+  ...new Set(texts.map((one) => one.trim().toUpperCase()).filter((one) => one !== '')),
+];
 
 /** What this case asks of whoever takes it. */
 export function wantedFor(own: Aid, self: StreamRef, today: CivilDate): Wanted {
@@ -38,8 +39,9 @@ export function wantedFor(own: Aid, self: StreamRef, today: CivilDate): Wanted {
 }
 
 /** The roster as the register has it. */
-export const candidatesOf = (rows: readonly { readonly stream: StreamRef; readonly body: unknown }[]): readonly Candidate[] =>
-  rows.map(({ stream, body }) => ({ stream, lawyer: body as Lawyer }));
+export const candidatesOf = (
+  rows: readonly { readonly stream: StreamRef; readonly body: unknown }[],
+): readonly Candidate[] => rows.map(({ stream, body }) => ({ stream, lawyer: body as Lawyer }));
 
 /** Refuses whoever may not take it; without knowledge of minors only with a reason (程序规定 26). */
 function chosen(own: Aid, lawyer: StreamRef, reason: string, context: Context, self: StreamRef): Outcome<Lawyer> {
@@ -64,7 +66,11 @@ const takenOn = (own: Aid, number: string, on: CivilDate, self: StreamRef, today
   return { case: self, number, clients: [...clients], opponents: [...opponents], on };
 };
 
-function assignmentOf(lawyer: StreamRef, found: Lawyer, told: Assignment | Omit<Assignment, 'lawyer' | 'name' | 'firm' | 'phone' | 'account'>): Assignment {
+function assignmentOf(
+  lawyer: StreamRef,
+  found: Lawyer,
+  told: Assignment | Omit<Assignment, 'lawyer' | 'name' | 'firm' | 'phone' | 'account'>,
+): Assignment {
   const { name, firm, phone, account } = found;
   return { ...told, lawyer, name, firm, phone, account };
 }
@@ -76,7 +82,8 @@ export function appoint(
   self: StreamRef,
 ): Decision {
   const { lawyer, reason } = command;
-  if (own.stage !== 'granted' && !own.urgent) return refused({ code: 'LEGAL_AID_NOT_GRANTED', article: '法律援助法 43' });
+  if (own.stage !== 'granted' && !own.urgent)
+    return refused({ code: 'LEGAL_AID_NOT_GRANTED', article: '法律援助法 43' });
   const found = chosen(own, lawyer, reason, context, self);
   if (!found.ok) return found;
   const since = own.urgent?.on ?? own.decision?.on ?? context.today;
@@ -212,7 +219,11 @@ export function checkQuality(command: AidCommandOf<'legal-aid.check-quality'>, c
 }
 
 /** 补贴 (52): by the rates of the day, in fen; to the lawyer who had the case. */
-export function pay({ own }: State, { rate: code, count, note }: AidCommandOf<'legal-aid.pay'>, context: Context): Decision {
+export function pay(
+  { own }: State,
+  { rate: code, count, note }: AidCommandOf<'legal-aid.pay'>,
+  context: Context,
+): Decision {
   const edition = editionOn(rateReference, context.today, context);
   const rate = edition.data.rates.find((one) => one.code === code);
   if (!rate) return refused({ code: 'LEGAL_AID_RATE_UNKNOWN', at: 'rate' });

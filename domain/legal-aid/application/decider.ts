@@ -8,7 +8,7 @@ import { referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { officeStream } from '#domain/office/office.ts';
 import { seriesStream } from '#domain/series/series.ts';
-import { assess, overruling, type Overrule, standardNeeds, standardsOn } from '../eligibility/assess.ts';
+import { assess, type Overrule, overruling, standardNeeds, standardsOn } from '../eligibility/assess.ts';
 import { everyLawyer, lawyerRegister } from '../lawyers/lawyer.ts';
 import { type DocumentKind, numberNeeds } from '../numbers.ts';
 import { rateReference } from '../references.ts';
@@ -225,7 +225,10 @@ function due({ own }: State, today: CivilDate): AidCommand | null {
 }
 
 const granted = Object.fromEntries(
-  aidCommand.options.map((option) => [option.shape.type.value, officers as readonly ('legal-aid-officer' | 'lawyer')[]]),
+  aidCommand.options.map((option) => [
+    option.shape.type.value,
+    officers as readonly ('legal-aid-officer' | 'lawyer')[],
+  ]),
 ) as { readonly [type in AidCommand['type']]: typeof officers | typeof handlers };
 
 export const aidAggregate = caseAggregate<Aid, AidCommand>({

@@ -26,7 +26,8 @@ export function grant(
   self: StreamRef,
 ): Decision {
   const { own } = state;
-  if (!own.receipt || own.decision) return refused({ code: 'LEGAL_AID_DECIDED', params: { number: own.decision?.number ?? '' } });
+  if (!own.receipt || own.decision)
+    return refused({ code: 'LEGAL_AID_DECIDED', params: { number: own.decision?.number ?? '' } });
   const papers = paperFindings(state, 'blocking');
   if (papers.length) return refused(...papers);
   // A station enters what the institution decided, whatever its own answers were.
@@ -53,7 +54,8 @@ export function refuse(
   context: Context,
   self: StreamRef,
 ): Decision {
-  if (!own.receipt || own.decision) return refused({ code: 'LEGAL_AID_DECIDED', params: { number: own.decision?.number ?? '' } });
+  if (!own.receipt || own.decision)
+    return refused({ code: 'LEGAL_AID_DECIDED', params: { number: own.decision?.number ?? '' } });
   const decided = authorityOf(command, '决', own.receipt.on, context, self);
   if (!decided.ok) return decided;
   const { told, authority, events } = decided.value;

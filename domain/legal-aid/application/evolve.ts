@@ -4,7 +4,16 @@ import { civilDate } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import type { Json } from '#domain/kernel/event.ts';
 import type { Due } from '../deadlines.ts';
-import type { Aid, AidApplicant, Clock } from './schema.ts';
+import type {
+  Aid,
+  AidApplicant,
+  Assignment,
+  Clock,
+  Decision,
+  MatterFacts,
+  MeansDeclaration,
+  Signed,
+} from './schema.ts';
 
 /** A clock begins anew: an older one of its kind that was met stays, one that was not is replaced. */
 const start = (clocks: readonly Clock[], code: Clock['code'], due: Due | null | undefined): readonly Clock[] =>
@@ -34,8 +43,43 @@ const backFromWaiting = (own: Aid): Aid['stage'] =>
 const replaceLast = <T>(list: readonly T[], change: (last: T) => T): readonly T[] =>
   list.map((one, index) => (index === list.length - 1 ? change(one) : one));
 
-/** Everything a payload may bear, with the types it has where it does. */
-type Data = Record<string, never> & { readonly on: CivilDate; readonly due: Due | null };
+/** What the payloads bear; each event has the few of these that it needs. */
+interface Data {
+  readonly on: CivilDate;
+  readonly due: Due | null;
+  readonly limit: Due | null;
+  readonly answers: Aid['answers'];
+  readonly assessment: Aid['assessment'];
+  readonly overrule: Aid['overrules'][number];
+  readonly matter: MatterFacts;
+  readonly party: string;
+  readonly details: AidApplicant['details'];
+  readonly declaration: MeansDeclaration;
+  readonly safeContact: Aid['safeContact'];
+  readonly sheet: string;
+  readonly signature: Signed;
+  readonly receipt: NonNullable<Aid['receipt']>;
+  readonly urgent: NonNullable<Aid['urgent']>;
+  readonly supplement: Aid['supplements'][number];
+  readonly explained: readonly string[];
+  readonly check: Aid['checks'][number];
+  readonly result: string;
+  readonly to: string;
+  readonly forwarded: NonNullable<Aid['forwarded']>;
+  readonly transfer: NonNullable<Aid['transfer']>;
+  readonly decision: Decision | null;
+  readonly objection: Aid['objections'][number];
+  readonly decided: NonNullable<Aid['objections'][number]['decided']>;
+  readonly assignment: Assignment;
+  readonly change: Aid['changes'][number];
+  readonly progress: Aid['progress'][number];
+  readonly termination: NonNullable<Aid['termination']>;
+  readonly withdrawal: NonNullable<Aid['withdrawal']>;
+  readonly closing: NonNullable<Aid['closing']>;
+  readonly quality: NonNullable<Aid['quality']>;
+  readonly payment: Aid['payments'][number];
+  readonly archive: NonNullable<Aid['archive']>;
+}
 
 export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: EventMeta): Aid | null {
   const data = payload as unknown as Data;
@@ -47,34 +91,37 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
   const { on } = data;
   switch (type) {
     case 'legal-aid.answered':
-      return { ...own, answers: data.answers as Aid['answers'], assessment: data.assessment as Aid['assessment'] };
+      return { ...own, answers: data.answers, assessment: data.assessment };
     case 'legal-aid.overruled':
       return {
         ...own,
-        overrules: [...own.overrules, data.overrule as Aid['overrules'][number]],
-        assessment: data.assessment as Aid['assessment'],
+        overrules: [...own.overrules, data.overrule],
+        assessment: data.assessment,
       };
     case 'legal-aid.described':
-      return { ...own, matter: data.matter as Aid['matter'] };
+      return { ...own, matter: data.matter };
     case 'legal-aid.applicant-described':
-      return eachApplicant(own, data.party as string, (one) => ({ ...one, details: data.details as AidApplicant['details'] }));
-    case 'legal-aid.means-declared':
-      return { ...own, means: data.declaration as Aid['means'] };
-    case 'legal-aid.safe-contact-set':
-      return { ...own, safeContact: data.safeContact as Aid['safeContact'] };
-    case 'legal-aid.signed':
-      return eachApplicant(own, data.party as string, (one) => ({
+      return eachApplicant(own, data.party, (one) => ({
         ...one,
-        signatures: { ...one.signatures, [data.sheet as string]: data.signature },
+        details: data.details,
+      }));
+    case 'legal-aid.means-declared':
+      return { ...own, means: data.declaration };
+    case 'legal-aid.safe-contact-set':
+      return { ...own, safeContact: data.safeContact };
+    case 'legal-aid.signed':
+      return eachApplicant(own, data.party, (one) => ({
+        ...one,
+        signatures: { ...one.signatures, [data.sheet]: data.signature },
       }));
     case 'legal-aid.received': {
-      const { due, limit, receipt } = data as unknown as { due: Due; limit: Due | null; receipt: Aid['receipt'] };
+      const { due, limit, receipt } = data;
       return { ...own, stage: 'received', receipt, clocks: start(start(own.clocks, 'decision', due), 'limit', limit) };
     }
     case 'legal-aid.urgent-aid-given':
-      return { ...own, urgent: data.urgent as Aid['urgent'], clocks: start(own.clocks, 'appointment', data.due) };
+      return { ...own, urgent: data.urgent, clocks: start(own.clocks, 'appointment', data.due) };
     case 'legal-aid.supplement-asked': {
-      const supplement = data.supplement as Aid['supplements'][number];
+      const supplement = data.supplement;
       const isWaiting = own.stage === 'received' || own.stage === 'under-review';
       return {
         ...own,
@@ -91,7 +138,7 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
         supplements: replaceLast(own.supplements, (one) => ({
           ...one,
           doneOn: on,
-          explained: data.explained as readonly string[],
+          explained: data.explained,
         })),
         suspensions: resumed(own, 'supplement', on),
         clocks: own.decision
@@ -99,7 +146,7 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
           : start(meet(own.clocks, 'supplement', on), 'decision', data.due),
       };
     case 'legal-aid.check-asked': {
-      const check = data.check as Aid['checks'][number];
+      const check = data.check;
       return {
         ...own,
         checks: [...own.checks, check],
@@ -109,7 +156,7 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
     case 'legal-aid.check-answered':
       return {
         ...own,
-        checks: replaceLast(own.checks, (one) => ({ ...one, result: data.result as string, answeredOn: on })),
+        checks: replaceLast(own.checks, (one) => ({ ...one, result: data.result, answeredOn: on })),
         suspensions: resumed(own, 'check', on),
         clocks: own.decision ? own.clocks : start(own.clocks, 'decision', data.due),
       };
@@ -117,14 +164,20 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
       return {
         ...own,
         stage: own.stage === 'received' ? 'under-review' : own.stage,
-        forwarded: data.forwarded as Aid['forwarded'],
+        forwarded: data.forwarded,
       };
     case 'legal-aid.passed-on':
-      return { ...own, passedOn: { to: data.to as string, at } };
+      return { ...own, passedOn: { to: data.to, at } };
     case 'legal-aid.transferred':
-      return { ...own, stage: 'transferred', transfer: data.transfer as Aid['transfer'], clocks: settle(own.clocks, on) };
+      return {
+        ...own,
+        stage: 'transferred',
+        transfer: data.transfer,
+        clocks: settle(own.clocks, on),
+      };
     case 'legal-aid.granted': {
-      const decision = data.decision as NonNullable<Aid['decision']>;
+      const { decision } = data;
+      if (!decision) return own;
       const isAssigned = own.stage !== 'received' && own.stage !== 'under-review' && own.stage !== 'supplementing';
       return {
         ...own,
@@ -134,23 +187,24 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
       };
     }
     case 'legal-aid.refused': {
-      const decision = data.decision as NonNullable<Aid['decision']>;
+      const { decision } = data;
+      if (!decision) return own;
       return { ...own, decision, stage: 'refused', clocks: settle(meet(own.clocks, 'decision', decision.on), on) };
     }
     case 'legal-aid.objected':
       return {
         ...own,
-        objections: [...own.objections, data.objection as Aid['objections'][number]],
+        objections: [...own.objections, data.objection],
         clocks: start(own.clocks, 'objection', data.due),
       };
     case 'legal-aid.objection-decided': {
-      const decided = data.decided as NonNullable<Aid['objections'][number]['decided']>;
+      const decided = data.decided;
       const isCorrected = decided.result === 'corrected';
       return {
         ...own,
         objections: replaceLast(own.objections, (one) => ({ ...one, decided })),
         stage: isCorrected ? 'granted' : own.stage,
-        decision: (data.decision as Aid['decision'] | undefined) ?? own.decision,
+        decision: data.decision ?? own.decision,
         clocks: start(meet(own.clocks, 'objection', decided.on), 'appointment', data.due),
       };
     }
@@ -158,7 +212,7 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
       return {
         ...own,
         stage: 'appointed',
-        assignments: [...own.assignments, data.assignment as Aid['assignments'][number]],
+        assignments: [...own.assignments, data.assignment],
         clocks: start(meet(own.clocks, 'appointment', on), 'agreement', data.due),
       };
     case 'legal-aid.lawyer-changed':
@@ -166,14 +220,14 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
         ...own,
         stage: 'appointed',
         contractedOn: null,
-        assignments: [...own.assignments, data.assignment as Aid['assignments'][number]],
-        changes: [...own.changes, data.change as Aid['changes'][number]],
+        assignments: [...own.assignments, data.assignment],
+        changes: [...own.changes, data.change],
         clocks: start(own.clocks, 'agreement', data.due),
       };
     case 'legal-aid.contracted':
       return { ...own, stage: 'contracted', contractedOn: on, clocks: meet(own.clocks, 'agreement', on) };
     case 'legal-aid.reported': {
-      const progress = data.progress as Aid['progress'][number];
+      const progress = data.progress;
       return {
         ...own,
         stage: own.stage === 'contracted' ? 'in-progress' : own.stage,
@@ -186,11 +240,16 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
       return {
         ...own,
         stage: 'terminated',
-        termination: data.termination as Aid['termination'],
+        termination: data.termination,
         clocks: settle(own.clocks, on),
       };
     case 'legal-aid.withdrawn':
-      return { ...own, stage: 'withdrawn', withdrawal: data.withdrawal as Aid['withdrawal'], clocks: settle(own.clocks, on) };
+      return {
+        ...own,
+        stage: 'withdrawn',
+        withdrawal: data.withdrawal,
+        clocks: settle(own.clocks, on),
+      };
     case 'legal-aid.lapsed':
       return {
         ...own,
@@ -203,18 +262,18 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
       return {
         ...own,
         stage: 'closed',
-        closing: data.closing as Aid['closing'],
+        closing: data.closing,
         clocks: start(settle(own.clocks, on), 'report', data.due),
       };
     case 'legal-aid.quality-checked':
-      return { ...own, quality: data.quality as Aid['quality'] };
+      return { ...own, quality: data.quality };
     case 'legal-aid.paid':
-      return { ...own, payments: [...own.payments, data.payment as Aid['payments'][number]] };
+      return { ...own, payments: [...own.payments, data.payment] };
     case 'legal-aid.archived':
       return {
         ...own,
         stage: 'archived',
-        archive: data.archive as Aid['archive'],
+        archive: data.archive,
         clocks: meet(own.clocks, 'report', on),
       };
     default:

@@ -2,8 +2,8 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
-import { aidRegister, clientTag } from './record.ts';
 import { missingPapers, paperName } from './papers.ts';
+import { aidRegister, clientTag } from './record.ts';
 import type { Aid } from './schema.ts';
 
 type State = CaseState<Aid>;

@@ -66,12 +66,18 @@ export function askSupplement(
   if (open) return refused({ code: 'LEGAL_AID_SUPPLEMENT_OPEN', params: { number: open.number } });
   const before = new Set(own.supplements.flatMap((one) => one.causes));
   const again = causes.filter((cause) => before.has(cause));
-  if (again.length) return refused({ code: 'LEGAL_AID_SUPPLEMENT_ONCE', article, params: { papers: names(again) }, at: 'causes' });
+  if (again.length)
+    return refused({ code: 'LEGAL_AID_SUPPLEMENT_ONCE', article, params: { papers: names(again) }, at: 'causes' });
   if (own.supplements.length > 0 && newFact.trim() === '')
     return refused({ code: 'LEGAL_AID_SUPPLEMENT_NEW_FACT', article, at: 'newFact' });
   const forgotten = missingPapers(own, common).filter((code) => !causes.includes(code) && !before.has(code));
   if (forgotten.length)
-    return refused({ code: 'LEGAL_AID_SUPPLEMENT_INCOMPLETE', article, params: { papers: names(forgotten) }, at: 'causes' });
+    return refused({
+      code: 'LEGAL_AID_SUPPLEMENT_INCOMPLETE',
+      article,
+      params: { papers: names(forgotten) },
+      at: 'causes',
+    });
   const { today, calendar, actor } = context;
   const { number, event } = takeNumber('补', context, self);
   const due = dueAfter(today, siteOf(context).supplementDays, calendar);

@@ -1,6 +1,7 @@
 /** How a legal-aid case begins: by an application, with what a consultation already said, or by the notice of an organ. */
-import { openCase } from '#domain/cases/case.ts';
+
 import { civilDate } from '#domain/calendar/civil-date.ts';
+import { openCase } from '#domain/cases/case.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';

@@ -30,16 +30,23 @@ export const aidMaterials: readonly Material[] = [
   paper('exemption-proof', '免予核查经济困难状况的证明材料', 'Proof of the exemption from the check of means', {
     basis: '法律援助法 42',
   }),
-  paper('means-proof', '经济困难的证明材料（可以个人诚信承诺代替）', 'Proof of means (a statement of honesty will do)', {
-    necessity: 'optional',
-    basis: '法律援助法 41',
-  }),
+  paper(
+    'means-proof',
+    '经济困难的证明材料（可以个人诚信承诺代替）',
+    'Proof of means (a statement of honesty will do)',
+    {
+      necessity: 'optional',
+      basis: '法律援助法 41',
+    },
+  ),
   paper('group-roster', '群体申请人名册及推选代表材料', 'Roster of a group and choice of its representatives'),
   paper('kinship-proof', '亲属关系证明', 'Proof of kinship', { necessity: 'optional' }),
   paper('labour-contract', '劳动合同、工作证、考勤等', 'Labour contract, badge, attendance', { necessity: 'optional' }),
   paper('wage-record', '工资条、转账记录、欠条', 'Wage slips, transfers, IOU', { necessity: 'optional' }),
   paper('medical-record', '病历、诊断证明、鉴定意见', 'Medical records and opinions', { necessity: 'optional' }),
-  paper('accident-finding', '事故认定书、工伤认定决定', 'Finding of the accident or work injury', { necessity: 'optional' }),
+  paper('accident-finding', '事故认定书、工伤认定决定', 'Finding of the accident or work injury', {
+    necessity: 'optional',
+  }),
   paper('brave-act-proof', '见义勇为证明', 'Proof of the act of bravery', { necessity: 'optional' }),
   paper('violence-proof', '报警记录、告诫书、人身安全保护令、伤情照片', 'Police record, warning, protection order', {
     necessity: 'optional',

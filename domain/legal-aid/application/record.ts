@@ -1,10 +1,11 @@
 /** How a legal-aid case stands in the window's own register: in the order of what is due first, what was missed always marked. */
-import type { CaseState } from '#domain/cases/case-aggregate.ts';
+
 import { addDays, today as civilDay } from '#domain/calendar/civil-date.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { namePinyin } from '#domain/identity/pinyin.ts';
 import type { Json } from '#domain/kernel/event.ts';
-import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
 import type { Text } from '#domain/kernel/text.ts';
+import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
 import { passOnBy } from '../deadlines.ts';
 import type { Aid, AidStage, Clock } from './schema.ts';
 import { isOver } from './stages.ts';

@@ -136,7 +136,16 @@ export const terminationGrounds = [
   'asked',
   'other',
 ] as const;
-export const progressKinds = ['met', 'read-file', 'evidence', 'filed', 'hearing', 'mediated', 'decided', 'other'] as const;
+export const progressKinds = [
+  'met',
+  'read-file',
+  'evidence',
+  'filed',
+  'hearing',
+  'mediated',
+  'decided',
+  'other',
+] as const;
 export const outcomes = ['won', 'partly', 'lost', 'mediated', 'settled', 'withdrawn', 'advice', 'other'] as const;
 /** What a closed case is looked at for (质量检查), each 0 to 20 points. */
 export const qualityItems = ['meeting', 'preparation', 'appearance', 'documents', 'file'] as const;
@@ -172,7 +181,12 @@ export const aidCommand = z.discriminatedUnion('type', [
     matter: matterFacts,
   }),
   z.strictObject({ type: z.literal('legal-aid.answer'), answers }),
-  z.strictObject({ type: z.literal('legal-aid.overrule'), topic: z.enum(topics), result: z.string().max(20), reason: words }),
+  z.strictObject({
+    type: z.literal('legal-aid.overrule'),
+    topic: z.enum(topics),
+    result: z.string().max(20),
+    reason: words,
+  }),
   z.strictObject({ type: z.literal('legal-aid.describe'), matter: matterFacts }),
   z.strictObject({ type: z.literal('legal-aid.describe-applicant'), party, details: applicantDetails }),
   z.strictObject({ type: z.literal('legal-aid.declare-means'), declaration: meansDeclaration }),
@@ -201,7 +215,10 @@ export const aidCommand = z.discriminatedUnion('type', [
     /** Which new fact a further notice rests on; empty for the first. */
     newFact: short(500).default(''),
   }),
-  z.strictObject({ type: z.literal('legal-aid.take-supplement'), explained: z.array(z.string().max(60)).max(30).default([]) }),
+  z.strictObject({
+    type: z.literal('legal-aid.take-supplement'),
+    explained: z.array(z.string().max(60)).max(30).default([]),
+  }),
   z.strictObject({ type: z.literal('legal-aid.ask-check'), to: z.string().trim().min(2).max(80), about: words }),
   z.strictObject({ type: z.literal('legal-aid.answer-check'), result: words }),
   /** The station hands on to the institution; the institution takes up the review. */
@@ -379,21 +396,70 @@ export interface Aid {
   readonly prefill: Partial<MatterFacts>;
   readonly urgent: (Told & { readonly ground: 'limit' | 'preservation' | 'other'; readonly reason: string }) | null;
   readonly supplements: readonly Supplement[];
-  readonly checks: readonly (Told & { readonly to: string; readonly about: string; readonly result: string | null; readonly answeredOn: CivilDate | null })[];
+  readonly checks: readonly (Told & {
+    readonly to: string;
+    readonly about: string;
+    readonly result: string | null;
+    readonly answeredOn: CivilDate | null;
+  })[];
   readonly suspensions: readonly Suspension[];
   readonly forwarded: (Told & { readonly to: string }) | null;
   readonly transfer: (Told & { readonly to: string; readonly reason: string }) | null;
   readonly decision: Decision | null;
   readonly objections: readonly Objection[];
   readonly assignments: readonly Assignment[];
-  readonly changes: readonly (Told & { readonly from: string; readonly to: string; readonly askedBy: string; readonly reason: string })[];
+  readonly changes: readonly (Told & {
+    readonly from: string;
+    readonly to: string;
+    readonly askedBy: string;
+    readonly reason: string;
+  })[];
   readonly contractedOn: CivilDate | null;
-  readonly progress: readonly { readonly kind: (typeof progressKinds)[number]; readonly on: CivilDate; readonly text: string; readonly minutes: number; readonly by: string }[];
-  readonly termination: (Told & { readonly ground: (typeof terminationGrounds)[number]; readonly words: string; readonly from: AidStage; readonly authority: string }) | null;
+  readonly progress: readonly {
+    readonly kind: (typeof progressKinds)[number];
+    readonly on: CivilDate;
+    readonly text: string;
+    readonly minutes: number;
+    readonly by: string;
+  }[];
+  readonly termination:
+    | (Told & {
+        readonly ground: (typeof terminationGrounds)[number];
+        readonly words: string;
+        readonly from: AidStage;
+        readonly authority: string;
+      })
+    | null;
   readonly withdrawal: { readonly reason: string; readonly on: CivilDate } | null;
-  readonly closing: (Told & { readonly outcome: (typeof outcomes)[number]; readonly endedOn: CivilDate; readonly summary: string; readonly benefitFen: number; readonly satisfied: string }) | null;
-  readonly quality: { readonly points: { readonly [item: string]: number }; readonly total: number; readonly grade: string; readonly words: string; readonly by: string; readonly on: CivilDate } | null;
-  readonly payments: readonly { readonly rate: string; readonly name: string; readonly unit: string; readonly count: number; readonly fen: number; readonly edition: string; readonly lawyer: string; readonly note: string; readonly on: CivilDate; readonly by: string }[];
+  readonly closing:
+    | (Told & {
+        readonly outcome: (typeof outcomes)[number];
+        readonly endedOn: CivilDate;
+        readonly summary: string;
+        readonly benefitFen: number;
+        readonly satisfied: string;
+      })
+    | null;
+  readonly quality: {
+    readonly points: { readonly [item: string]: number };
+    readonly total: number;
+    readonly grade: string;
+    readonly words: string;
+    readonly by: string;
+    readonly on: CivilDate;
+  } | null;
+  readonly payments: readonly {
+    readonly rate: string;
+    readonly name: string;
+    readonly unit: string;
+    readonly count: number;
+    readonly fen: number;
+    readonly edition: string;
+    readonly lawyer: string;
+    readonly note: string;
+    readonly on: CivilDate;
+    readonly by: string;
+  }[];
   readonly archive: { readonly pages: number; readonly on: CivilDate; readonly by: string } | null;
   readonly clocks: readonly Clock[];
   readonly lapsedOn: CivilDate | null;

@@ -20,7 +20,16 @@ export const topicsOfAdvice = [
   'neighbours',
   'other',
 ] as const;
-export const followUps = ['none', 'legal-aid', 'mediation', 'notary', 'arbitration', 'petition', 'court', 'other'] as const;
+export const followUps = [
+  'none',
+  'legal-aid',
+  'mediation',
+  'notary',
+  'arbitration',
+  'petition',
+  'court',
+  'other',
+] as const;
 
 export const answers = z.record(z.string().max(40), z.string().max(200));
 
@@ -126,8 +135,21 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
   },
   mayRead: (state, actor) => isOfficer(actor) || (actor.roles.includes('lawyer') && state.account === actor.account),
   views(state) {
-    const { number, at, by, channel, anonymous, name, topic, question, followUp, village, ledTo, minutes, safeContact } =
-      state;
+    const {
+      number,
+      at,
+      by,
+      channel,
+      anonymous,
+      name,
+      topic,
+      question,
+      followUp,
+      village,
+      ledTo,
+      minutes,
+      safeContact,
+    } = state;
     const day = civilDay(at);
     return {
       record: {
@@ -145,7 +167,21 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
         ],
         dueOn: null,
         restricted: true,
-        body: { number, at, by, channel, anonymous, name, topic, question, followUp, village, ledTo, minutes, safeContact },
+        body: {
+          number,
+          at,
+          by,
+          channel,
+          anonymous,
+          name,
+          topic,
+          question,
+          followUp,
+          village,
+          ledTo,
+          minutes,
+          safeContact,
+        },
       },
       tallies: [
         { figure: `legal-aid.consultation:${channel}`, day, value: 1 },

@@ -12,13 +12,21 @@ export function judgeApplicant(answers: Answers): Applicant {
     case 'agent':
       return {
         result: 'may',
-        why: [because('由委托代理人代为申请，须有授权委托书', 'By an agent with a power of attorney', '办理法律援助案件程序规定')],
+        why: [
+          because(
+            '由委托代理人代为申请，须有授权委托书',
+            'By an agent with a power of attorney',
+            '办理法律援助案件程序规定',
+          ),
+        ],
       };
     case 'relative':
       return answers.custody === 'yes'
         ? {
             result: 'may',
-            why: [because('被羁押人员的近亲属可以代为申请', 'Close relatives of somebody in custody may apply', article)],
+            why: [
+              because('被羁押人员的近亲属可以代为申请', 'Close relatives of somebody in custody may apply', article),
+            ],
           }
         : {
             result: 'may-not',

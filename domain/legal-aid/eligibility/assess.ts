@@ -1,18 +1,18 @@
 /** The whole answer to the guided questions: each part with its reasons, what a clerk overruled, and the sum of it. */
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Context, Need } from '#domain/kernel/aggregate.ts';
+import type { Edition } from '#domain/kernel/reference.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import {
   type AddedMatters,
   type Limits,
   limitReference,
-  meansReference,
   type MeansStandard,
+  meansReference,
   type Routing,
   routingReference,
   scopeReference,
 } from '../references.ts';
-import type { Edition } from '#domain/kernel/reference.ts';
 import { type Applicant, judgeApplicant } from './applicant.ts';
 import { type Jurisdiction, judgeJurisdiction } from './jurisdiction.ts';
 import { judgeMeans, type Means } from './means.ts';
@@ -110,4 +110,5 @@ export function assess(
 }
 
 /** Every reason of an assessment, in the order of the topics. */
-export const reasonsOf = (assessment: Assessment): readonly Reason[] => topics.flatMap((topic) => assessment[topic].why);
+export const reasonsOf = (assessment: Assessment): readonly Reason[] =>
+  topics.flatMap((topic) => assessment[topic].why);

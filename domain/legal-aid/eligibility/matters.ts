@@ -39,14 +39,10 @@ export const civilMatters: readonly Matter[] = [
     true,
     ['kinship-proof'],
   ),
-  matter(
-    'labour',
-    '请求确认劳动关系或者支付劳动报酬',
-    'Employment relation or wages',
-    '法律援助法 31(5)',
-    true,
-    ['labour-contract', 'wage-record'],
-  ),
+  matter('labour', '请求确认劳动关系或者支付劳动报酬', 'Employment relation or wages', '法律援助法 31(5)', true, [
+    'labour-contract',
+    'wage-record',
+  ]),
   matter(
     'capacity',
     '请求认定公民无民事行为能力或者限制民事行为能力',
@@ -63,13 +59,7 @@ export const civilMatters: readonly Matter[] = [
     true,
     ['accident-finding', 'medical-record'],
   ),
-  matter(
-    'environment',
-    '请求环境污染、生态破坏损害赔偿',
-    'Damage by pollution',
-    '法律援助法 31(8)',
-    true,
-  ),
+  matter('environment', '请求环境污染、生态破坏损害赔偿', 'Damage by pollution', '法律援助法 31(8)', true),
   matter(
     'hero',
     '英雄烈士近亲属为维护英雄烈士的人格权益',

@@ -21,7 +21,10 @@ export function judgeMeans(answers: Answers, scope: Scope, standard: Edition<Mea
   if (scope.result === 'regardless')
     return { result: 'not-asked', why: [because('不审查经济困难条件', 'Means are not asked for', '法律援助法 32')] };
   if (scope.result === 'from-organ')
-    return { result: 'not-asked', why: [because('由办案机关通知，不审查经济困难条件', 'By notice of the organ', '法律援助法 25, 28')] };
+    return {
+      result: 'not-asked',
+      why: [because('由办案机关通知，不审查经济困难条件', 'By notice of the organ', '法律援助法 25, 28')],
+    };
   const exemption = exemptions.find(({ code }) => code === answers.exemption);
   if (exemption?.code === 'migrant-worker' && !claimsWagesOrInjury(answers))
     return {

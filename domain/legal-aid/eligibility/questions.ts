@@ -11,13 +11,14 @@ const named = (list: readonly { readonly code: string; readonly name: Text }[]):
   list.map(({ code, name }) => ({ value: code, label: name }));
 const yesNo: Choices = [choice('yes', '是', 'Yes'), choice('no', '否', 'No')];
 
-const ask = (
-  page: string,
-  name: string,
-  zh: string,
-  en: string,
-  more: Partial<Question> = {},
-): Question => ({ name, label: { zh, en }, kind: more.choices ? 'choice' : 'text', required: true, page, ...more });
+const ask = (page: string, name: string, zh: string, en: string, more: Partial<Question> = {}): Question => ({
+  name,
+  label: { zh, en },
+  kind: more.choices ? 'choice' : 'text',
+  required: true,
+  page,
+  ...more,
+});
 const when = (question: string, is: string): Pick<Question, 'when'> => ({ when: { question, is } });
 
 /** Pages in their order. */
@@ -30,10 +31,7 @@ export const questionPages: readonly { readonly code: string; readonly name: Tex
 ];
 
 /** @param data the editions in force: matters that the province adds, periods to choose from. */
-export const guidedQuestions = (
-  { added }: AddedMatters,
-  { limits }: Pick<Limits, 'limits'>,
-): readonly Question[] => [
+export const guidedQuestions = ({ added }: AddedMatters, { limits }: Pick<Limits, 'limits'>): readonly Question[] => [
   ask('matter', 'field', '遇到的是哪类问题？', 'What kind of trouble is it?', {
     choices: [
       choice('civil', '民事、行政、国家赔偿', 'Civil, administrative, state compensation'),
@@ -53,10 +51,16 @@ export const guidedQuestions = (
     choices: [...named(circumstances), choice('none', '都不是', 'None of these')],
     ...when('criminal', 'suspect'),
   }),
-  ask('matter', 'retrial', '是不是已经生效的裁判，法院决定再审或者检察院抗诉？', 'Has a retrial been ordered, or a protest made?', {
-    choices: yesNo,
-    required: false,
-  }),
+  ask(
+    'matter',
+    'retrial',
+    '是不是已经生效的裁判，法院决定再审或者检察院抗诉？',
+    'Has a retrial been ordered, or a protest made?',
+    {
+      choices: yesNo,
+      required: false,
+    },
+  ),
   ask('applicant', 'applicant', '由谁申请？', 'Who applies?', {
     choices: [
       choice('self', '本人', 'The person'),
@@ -69,7 +73,9 @@ export const guidedQuestions = (
     choices: yesNo,
     ...when('applicant', 'guardian'),
   }),
-  ask('applicant', 'custody', '当事人是否被羁押、服刑或者强制隔离戒毒？', 'Is the person in custody?', { choices: yesNo }),
+  ask('applicant', 'custody', '当事人是否被羁押、服刑或者强制隔离戒毒？', 'Is the person in custody?', {
+    choices: yesNo,
+  }),
   ask('applicant', 'military', '是不是军人军属或者退役军人？', 'Soldier, family of a soldier, or veteran?', {
     choices: [
       choice('none', '都不是', 'Neither'),
@@ -83,7 +89,10 @@ export const guidedQuestions = (
     required: false,
   }),
   ask('place', 'procedure', '是不是已经（或者要）打官司？', 'Is it, or will it be, litigation?', {
-    choices: [choice('litigation', '诉讼', 'Litigation'), choice('non-litigation', '非诉讼（仲裁、调解等）', 'Not litigation')],
+    choices: [
+      choice('litigation', '诉讼', 'Litigation'),
+      choice('non-litigation', '非诉讼（仲裁、调解等）', 'Not litigation'),
+    ],
   }),
   ask('place', 'organ', '哪个机关在办？（法院、仲裁委、公安……）', 'Which organ handles it?', {
     required: false,
@@ -129,7 +138,10 @@ export const guidedQuestions = (
     choices: limits.map(({ code, name }) => ({ value: code, label: name })),
     ...when('urgency', 'limit'),
   }),
-  ask('urgency', 'keyDate', '从哪一天起算？', 'From which day does it run?', { kind: 'date', ...when('urgency', 'limit') }),
+  ask('urgency', 'keyDate', '从哪一天起算？', 'From which day does it run?', {
+    kind: 'date',
+    ...when('urgency', 'limit'),
+  }),
 ];
 
 /** The questions that the answers so far lead to; means are not asked for where the law does not ask. */

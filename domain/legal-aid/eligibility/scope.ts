@@ -21,9 +21,7 @@ function beside({ military, nationality }: Answers): readonly Reason[] {
     ...(military === 'soldier'
       ? [because('军人军属依法优先办理', 'Soldiers and their families come first', '法律援助法 70')]
       : []),
-    ...(military === 'veteran'
-      ? [because('退役军人依法优先办理', 'Veterans come first', '退役军人保障法 70')]
-      : []),
+    ...(military === 'veteran' ? [because('退役军人依法优先办理', 'Veterans come first', '退役军人保障法 70')] : []),
     ...(nationality === 'foreign'
       ? [
           because(
@@ -51,7 +49,8 @@ function criminalScope(answers: Answers): Scope {
         ),
       ],
     };
-  if (matter.code !== 'suspect') return { result: 'means', why: [because(matter.name.zh, matter.name.en, matter.article)] };
+  if (matter.code !== 'suspect')
+    return { result: 'means', why: [because(matter.name.zh, matter.name.en, matter.article)] };
   if (!circumstance)
     return stillOpen('请先选择犯罪嫌疑人、被告人的情形', 'Circumstance of the suspect', '法律援助法 25');
   const mandatory = circumstances.find(({ code }) => code === circumstance);

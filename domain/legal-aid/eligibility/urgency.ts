@@ -20,7 +20,11 @@ export function judgeUrgency(answers: Answers, { limits, urgentDays, soonDays }:
     case '':
       return { ...stillOpen('请先选择有没有快到期的期限', 'Whether a period is about to end', article), ...none };
     case 'none':
-      return { result: 'calm', why: [because('没有即将届满的时效或者期间', 'No period is about to end', article)], ...none };
+      return {
+        result: 'calm',
+        why: [because('没有即将届满的时效或者期间', 'No period is about to end', article)],
+        ...none,
+      };
     case 'preservation':
       return {
         result: 'urgent',
@@ -53,7 +57,11 @@ export function judgeUrgency(answers: Answers, { limits, urgentDays, soonDays }:
     limit.article,
   );
   const words = {
-    urgent: because('距届满不足七日，可以先行提供援助，材料随后补交', 'Fewer than seven days: aid first, papers later', '法律援助法 44(1)'),
+    urgent: because(
+      '距届满不足七日，可以先行提供援助，材料随后补交',
+      'Fewer than seven days: aid first, papers later',
+      '法律援助法 44(1)',
+    ),
     over: because(
       '按一般规定已届满；请核实是否有中止、中断或者顺延的事由，不因此拒收申请',
       'Over by the general rule; ask for suspension or interruption, and take the application in all the same',

@@ -3,8 +3,7 @@ import { day } from '#domain/kernel/form-parts.ts';
 import type { Form, FormField } from '#domain/kernel/window.ts';
 import { aidMaterials, paperName } from '../application/papers.ts';
 import type { Aid, AidApplicant } from '../application/schema.ts';
-import { findMatter } from '../eligibility/matters.ts';
-import { limits } from '../deadlines.ts';
+import { aidForms, findMatter } from '../eligibility/matters.ts';
 import {
   aidChannelWords,
   groupWords,
@@ -29,11 +28,10 @@ import {
   text,
   yuan,
 } from './parts.ts';
-import { aidForms } from '../eligibility/matters.ts';
 
 const number = ({ receipt }: Aid): string => receipt?.number ?? '';
-const formName = (code: string | null | undefined): string =>
-  aidForms.find((one) => one.code === code)?.name.zh ?? '';
+const formName = (code: string | null | undefined): string => aidForms.find((one) => one.code === code)?.name.zh ?? '';
+
 export { formName };
 
 const applicantFields = (own: Aid, one: AidApplicant): readonly FormField[] => [
@@ -117,7 +115,9 @@ const applicationForm = sheet(
         own.matter?.evidence ?? '',
         common.materials.map(({ material }) => paperName(material).zh).join('、'),
       ),
-      text('本人承诺以上所填内容和提交的材料真实；已知悉以欺骗或者其他不正当手段获得法律援助的，应当支付已实施法律援助的费用，并处三千元以下罚款（《中华人民共和国法律援助法》第六十四条）。'),
+      text(
+        '本人承诺以上所填内容和提交的材料真实；已知悉以欺骗或者其他不正当手段获得法律援助的，应当支付已实施法律援助的费用，并处三千元以下罚款（《中华人民共和国法律援助法》第六十四条）。',
+      ),
       signatures(
         signed('申请人（代理人）签名或者按指印', given),
         place('填写人', given ? `${given.witness}${given.secondWitness ? `、${given.secondWitness}` : ''}` : ''),

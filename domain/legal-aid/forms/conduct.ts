@@ -12,7 +12,20 @@ import {
   satisfiedWords,
 } from '../vocabulary.ts';
 import { formName } from './application.ts';
-import { field, fields, headed, maskedNumber, namesOf, place, seal, sheet, sheets, signatures, text, yuan } from './parts.ts';
+import {
+  field,
+  fields,
+  headed,
+  maskedNumber,
+  namesOf,
+  place,
+  seal,
+  sheet,
+  sheets,
+  signatures,
+  text,
+  yuan,
+} from './parts.ts';
 
 const authority = (own: Parameters<typeof namesOf>[0]): string =>
   own.receipt?.institution ?? own.decision?.authority ?? '';
@@ -28,7 +41,9 @@ const assignmentForm = sheets(
       `${one.firm}：`,
       `现指派你所${one.name}承办受援人${namesOf(own)}（${own.applicants.map(maskedNumber).join('、')}）的法律援助案件（${common.number}）。`,
       `案由：${own.matter?.cause ?? ''}；援助形式：${formName(own.decision?.form ?? own.matter?.form)}；办案机关：${own.matter?.organ ?? ''}。`,
-      ...(own.notice ? [`依据${printed(circumstanceWords, own.notice.circumstance)}的通知：${own.notice.number}。`] : []),
+      ...(own.notice
+        ? [`依据${printed(circumstanceWords, own.notice.circumstance)}的通知：${own.notice.number}。`]
+        : []),
       '请自收到本通知之日起五日内与受援人签订委托协议；无正当理由不得拒绝、拖延或者终止提供法律援助，不得向受援人收取任何财物。',
     ),
     seal(authority(own), one.on),
@@ -170,7 +185,10 @@ const closingForm = sheet(
       field('结案结果', printed(outcomeWords, own.closing?.outcome)),
       field('挽回或者取得利益（元）', own.closing ? yuan(own.closing.benefitFen) : ''),
       field('受援人评价', printed(satisfiedWords, own.closing?.satisfied)),
-      field('办案用时（分钟）', own.progress.reduce((sum, { minutes }) => sum + minutes, 0)),
+      field(
+        '办案用时（分钟）',
+        own.progress.reduce((sum, { minutes }) => sum + minutes, 0),
+      ),
     ]),
     headed('承办情况及结果', own.closing?.summary ?? ''),
     signatures(place('承办人', own.closing?.by ?? ''), place('法律援助机构（印章）')),
@@ -188,7 +206,11 @@ const qualityForm = sheet(
       kind: 'columns',
       heads: ['检查项目', '满分', '得分'],
       rows: [
-        ...Object.entries(own.quality?.points ?? {}).map(([item, points]) => [printed(qualityWords, item), '20', String(points)]),
+        ...Object.entries(own.quality?.points ?? {}).map(([item, points]) => [
+          printed(qualityWords, item),
+          '20',
+          String(points),
+        ]),
         ['合计', '100', `${own.quality?.total ?? ''}（${printed(gradeWords, own.quality?.grade)}）`],
       ],
     },

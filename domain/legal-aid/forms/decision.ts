@@ -31,7 +31,12 @@ const examinationForm = sheet(
     },
     headed('已收材料', common.materials.map(({ material }) => paperName(material).zh).join('、') || '无'),
     ...(own.urgent
-      ? [headed('先行提供法律援助', `${printed(urgentGroundWords, own.urgent.ground)}：${own.urgent.reason}（${day(own.urgent.on)}）`)]
+      ? [
+          headed(
+            '先行提供法律援助',
+            `${printed(urgentGroundWords, own.urgent.ground)}：${own.urgent.reason}（${day(own.urgent.on)}）`,
+          ),
+        ]
       : []),
     headed('经办人意见', own.decision?.opinion ?? ''),
     signatures(place('经办人', own.receipt?.by ?? ''), place('审批人'), place('日期', day(own.decision?.on))),

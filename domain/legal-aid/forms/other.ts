@@ -1,7 +1,8 @@
 /** Forms of what is no case: consultation record, petition, mediation referral, duty log (咨询登记表、代书、调解转介、值班日志). */
+
+import { today as civilDay } from '#domain/calendar/civil-date.ts';
 import { a4, day, formsOf } from '#domain/kernel/form-parts.ts';
 import type { Form } from '#domain/kernel/window.ts';
-import { today as civilDay } from '#domain/calendar/civil-date.ts';
 import type { Consultation } from '../consultation/consultation.ts';
 import type { DutyDay } from '../lawyers/duty.ts';
 import type { Mediation } from '../mediation/mediation.ts';

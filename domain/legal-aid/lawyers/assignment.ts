@@ -59,7 +59,9 @@ function conflict(candidate: Candidate, wanted: Wanted, all: readonly Candidate[
   const colleague = all.find(
     (other) => other.stream !== candidate.stream && other.lawyer.firm === lawyer.firm && onOtherSide(other),
   );
-  return colleague ? { code: 'LEGAL_AID_FIRM_CONFLICT', article, params: { ...params, other: colleague.lawyer.name } } : null;
+  return colleague
+    ? { code: 'LEGAL_AID_FIRM_CONFLICT', article, params: { ...params, other: colleague.lawyer.name } }
+    : null;
 }
 
 /** Why somebody may not take a case; empty when they may. */
@@ -103,12 +105,15 @@ export function rank(all: readonly Candidate[], wanted: Wanted, today: CivilDate
       last: lawyer.cases.at(-1)?.on ?? '',
     };
   });
-  const fit = ({ notes }: Ranked): number =>
-    notes.reduce((sum, note) => sum + (note === 'no-minors' ? -3 : note === 'minors' || note === 'language' ? 3 : 2), 0);
+  const fitness = ({ notes }: Ranked): number =>
+    notes.reduce(
+      (sum, note) => sum + (note === 'no-minors' ? -3 : note === 'minors' || note === 'language' ? 3 : 2),
+      0,
+    );
   return ranked.sort(
     (a, b) =>
       Number(a.barred.length > 0) - Number(b.barred.length > 0) ||
-      fit(b) - fit(a) ||
+      fitness(b) - fitness(a) ||
       a.openCases - b.openCases ||
       a.casesThisYear - b.casesThisYear ||
       // Whose turn it is: who waited longest.

@@ -38,7 +38,10 @@ export interface DutyTurn {
   readonly firm: string;
   readonly phone: string;
   readonly place: string;
-  readonly log: Pick<Extract<DutyCommand, { type: 'legal-duty.log' }>, 'received' | 'helped' | 'minutes' | 'note'> | null;
+  readonly log: Pick<
+    Extract<DutyCommand, { type: 'legal-duty.log' }>,
+    'received' | 'helped' | 'minutes' | 'note'
+  > | null;
 }
 export interface DutyDay {
   readonly date: CivilDate;
@@ -70,7 +73,10 @@ const definition: Aggregate<DutyDay, DutyCommand> = {
         if (state?.turns.some((one) => one.lawyer === command.lawyer && overlaps(one.shift, wanted)))
           return refused({ code: 'LEGAL_DUTY_TWICE', params: { name, on: date } });
         return done([
-          { type: 'legal-duty.planned', payload: { date, shift: wanted, lawyer: command.lawyer, name, firm, phone, place } },
+          {
+            type: 'legal-duty.planned',
+            payload: { date, shift: wanted, lawyer: command.lawyer, name, firm, phone, place },
+          },
         ]);
       }
       case 'legal-duty.cancel':
@@ -119,7 +125,13 @@ const definition: Aggregate<DutyDay, DutyCommand> = {
       body: { date, turns } as unknown as Json,
     },
     tallies: turns.some(({ log }) => log)
-      ? [{ figure: 'legal-aid.duty-helped', day: date, value: turns.reduce((sum, { log }) => sum + (log?.helped ?? 0), 0) }]
+      ? [
+          {
+            figure: 'legal-aid.duty-helped',
+            day: date,
+            value: turns.reduce((sum, { log }) => sum + (log?.helped ?? 0), 0),
+          },
+        ]
       : [],
   }),
 };

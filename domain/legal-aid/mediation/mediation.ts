@@ -18,7 +18,17 @@ import { isOfficer, officers } from '../roles.ts';
 /** Days after the agreement took effect on which both are reminded. */
 export const reminderDays = 20;
 
-export const mediationMatters = ['labour', 'family', 'neighbours', 'injury', 'medical', 'property-management', 'environment', 'contract', 'other'] as const;
+export const mediationMatters = [
+  'labour',
+  'family',
+  'neighbours',
+  'injury',
+  'medical',
+  'property-management',
+  'environment',
+  'contract',
+  'other',
+] as const;
 
 export const mediationCommand = z.discriminatedUnion('type', [
   z.strictObject({
@@ -62,7 +72,10 @@ export const mediationCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('legal-mediation.miss') }),
 ]);
 export type MediationCommand = z.infer<typeof mediationCommand>;
-type Referral = Omit<Extract<MediationCommand, { type: 'legal-mediation.refer' }>, 'type' | 'consultation' | 'violence'>;
+type Referral = Omit<
+  Extract<MediationCommand, { type: 'legal-mediation.refer' }>,
+  'type' | 'consultation' | 'violence'
+>;
 
 export interface Mediation extends Referral {
   readonly number: string;
@@ -100,7 +113,8 @@ export function confirmationDates(
   };
 }
 
-const over = (state: Mediation | null) => refused({ code: 'LEGAL_MEDIATION_STATE', params: { state: state?.state ?? '' } });
+const over = (state: Mediation | null) =>
+  refused({ code: 'LEGAL_MEDIATION_STATE', params: { state: state?.state ?? '' } });
 
 function nextDueOn({ state, agreement, remindedOn, status }: Mediation): CivilDate | null {
   if (state !== 'agreed' || !agreement || status) return null;
@@ -133,7 +147,11 @@ const definition: Aggregate<Mediation, MediationCommand> = {
     switch (command.type) {
       case 'legal-mediation.refer': {
         if (command.violence)
-          return refused({ code: 'LEGAL_MEDIATION_VIOLENCE', article: '反家庭暴力法 23；法律援助法 32(4)', at: 'violence' });
+          return refused({
+            code: 'LEGAL_MEDIATION_VIOLENCE',
+            article: '反家庭暴力法 23；法律援助法 32(4)',
+            at: 'violence',
+          });
         const { type: _, consultation, violence: __, ...referral } = command;
         const { number, event } = takeNumber('调', context, self);
         return done([

@@ -76,7 +76,8 @@ const definition: Aggregate<Petition, PetitionCommand> = {
       case 'legal-petition.give-out': {
         if (state?.givenOutOn) return done([]);
         const missing = state ? unansweredOf(state.template, state.answers) : [];
-        if (missing.length) return refused({ code: 'LEGAL_PETITION_INCOMPLETE', params: { fields: missing.join('、') } });
+        if (missing.length)
+          return refused({ code: 'LEGAL_PETITION_INCOMPLETE', params: { fields: missing.join('、') } });
         return done([{ type: 'legal-petition.given-out', payload: { on: context.today } }]);
       }
     }
@@ -94,7 +95,12 @@ const definition: Aggregate<Petition, PetitionCommand> = {
     record: {
       register: petitionRegister,
       sort: on,
-      tags: ['all', givenOutOn ? 'state:given-out' : 'state:draft', `template:${template}`, `q:${(answers.name ?? '').toLowerCase()}`],
+      tags: [
+        'all',
+        givenOutOn ? 'state:given-out' : 'state:draft',
+        `template:${template}`,
+        `q:${(answers.name ?? '').toLowerCase()}`,
+      ],
       dueOn: null,
       restricted: true,
       body: { number, template, name: answers.name ?? '', on, by, givenOutOn },

@@ -62,13 +62,27 @@ const respondent = ['被申请人', 'Respondent'] as const;
 const court = organ('受诉人民法院', 'Court');
 
 export const petitionTemplates: readonly PetitionTemplate[] = [
-  template('complaint', { zh: '民事起诉状', en: 'Statement of claim' }, plaintiff, defendant, court, [
-    ask('cause', '案由', 'Cause of action'),
-  ], ['案由：{cause}']),
-  template('support', { zh: '赡养（抚养、扶养）费纠纷起诉状', en: 'Claim for support' }, plaintiff, defendant, court, [
-    ask('relation', '与被告的关系', 'Relation to the defendant'),
-    ask('monthly', '请求每月给付（元）', 'Asked a month (yuan)', { maxLength: 12 }),
-  ], ['原告与被告系{relation}关系，请求每月给付{monthly}元。']),
+  template(
+    'complaint',
+    { zh: '民事起诉状', en: 'Statement of claim' },
+    plaintiff,
+    defendant,
+    court,
+    [ask('cause', '案由', 'Cause of action')],
+    ['案由：{cause}'],
+  ),
+  template(
+    'support',
+    { zh: '赡养（抚养、扶养）费纠纷起诉状', en: 'Claim for support' },
+    plaintiff,
+    defendant,
+    court,
+    [
+      ask('relation', '与被告的关系', 'Relation to the defendant'),
+      ask('monthly', '请求每月给付（元）', 'Asked a month (yuan)', { maxLength: 12 }),
+    ],
+    ['原告与被告系{relation}关系，请求每月给付{monthly}元。'],
+  ),
   template(
     'labour-arbitration',
     { zh: '劳动人事争议仲裁申请书', en: 'Application for labour arbitration' },
@@ -89,7 +103,9 @@ export const petitionTemplates: readonly PetitionTemplate[] = [
     respondent,
     organ('申请人或者被申请人居住地、家庭暴力发生地的基层人民法院', 'Court'),
     [ask('relation', '与被申请人的关系', 'Relation to the respondent')],
-    ['申请人与被申请人系{relation}关系。申请人遭受家庭暴力或者面临家庭暴力的现实危险，依照《中华人民共和国反家庭暴力法》第二十三条提出申请。'],
+    [
+      '申请人与被申请人系{relation}关系。申请人遭受家庭暴力或者面临家庭暴力的现实危险，依照《中华人民共和国反家庭暴力法》第二十三条提出申请。',
+    ],
   ),
   template(
     'confirmation',
@@ -103,23 +119,46 @@ export const petitionTemplates: readonly PetitionTemplate[] = [
     ],
     ['双方于{agreedOn}在{committee}主持下达成调解协议，现依照《中华人民共和国人民调解法》第三十三条共同申请司法确认。'],
   ),
-  template('enforcement', { zh: '强制执行申请书', en: 'Application for enforcement' }, ['申请执行人', 'Applicant'], ['被执行人', 'Debtor'], court, [
-    ask('basis', '执行依据（文书名称和编号）', 'Title to enforce'),
-  ], ['执行依据：{basis}']),
-  template('preservation', { zh: '财产保全申请书', en: 'Application for preservation' }, applicant, respondent, court, [
-    ask('property', '请求保全的财产', 'Property to preserve'),
-  ], ['请求保全的财产：{property}']),
-  template('reconsideration', { zh: '行政复议申请书', en: 'Application for reconsideration' }, applicant, respondent, organ('行政复议机关', 'Authority'), [
-    ask('act', '申请复议的行政行为', 'Act complained of'),
-    ask('knownOn', '知道该行为的日期', 'Known since', { kind: 'date' }),
-  ], ['申请人于{knownOn}知道被申请人作出的{act}，不服，申请行政复议。']),
+  template(
+    'enforcement',
+    { zh: '强制执行申请书', en: 'Application for enforcement' },
+    ['申请执行人', 'Applicant'],
+    ['被执行人', 'Debtor'],
+    court,
+    [ask('basis', '执行依据（文书名称和编号）', 'Title to enforce')],
+    ['执行依据：{basis}'],
+  ),
+  template(
+    'preservation',
+    { zh: '财产保全申请书', en: 'Application for preservation' },
+    applicant,
+    respondent,
+    court,
+    [ask('property', '请求保全的财产', 'Property to preserve')],
+    ['请求保全的财产：{property}'],
+  ),
+  template(
+    'reconsideration',
+    { zh: '行政复议申请书', en: 'Application for reconsideration' },
+    applicant,
+    respondent,
+    organ('行政复议机关', 'Authority'),
+    [
+      ask('act', '申请复议的行政行为', 'Act complained of'),
+      ask('knownOn', '知道该行为的日期', 'Known since', { kind: 'date' }),
+    ],
+    ['申请人于{knownOn}知道被申请人作出的{act}，不服，申请行政复议。'],
+  ),
 ];
 
 export const findTemplate = (code: string): PetitionTemplate | undefined =>
   petitionTemplates.find((one) => one.code === code);
 
 /** The petition in words. A clause whose answer is empty goes, with the comma before it. */
-export function draftPetition({ paragraphs }: PetitionTemplate, answers: { readonly [name: string]: string }): readonly string[] {
+export function draftPetition(
+  { paragraphs }: PetitionTemplate,
+  answers: { readonly [name: string]: string },
+): readonly string[] {
   return paragraphs.flatMap((paragraph) => {
     const clauses = paragraph.split('，').filter((clause) => {
       const holes = [...clause.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');

@@ -1,0 +1,92 @@
+/** A legal-aid file in the real store: the officer and its lawyer, nobody else, and who looked is kept. */
+import { expect, test } from 'vitest';
+import { caseFilter, type DbContract, dbContract, recordFilter } from '#contract/db.ts';
+import { dispatch } from '#contract/rpc.ts';
+import type { Readings } from '#domain/access/reading.ts';
+import { done } from '#domain/kernel/refusal.ts';
+import type { Role } from '#domain/kernel/roles.ts';
+import { aidRegister } from '#domain/legal-aid/application/record.ts';
+import { describe, lawyerFacts, openAid, wageAnswers } from '#testing/legal-aid.ts';
+import { openTestStore, page } from '#testing/store.ts';
+import { createHandlers, type SyncControl } from '../handlers.ts';
+
+const sync = { status: () => ({}), start: () => done({}), confirmed: () => null } as unknown as SyncControl;
+const officer = { account: 'officer-1', name: '周海燕', roles: ['legal-aid-officer', 'clerk'] as const };
+
+/** A received case with a paper, and its lawyer, who has an account. */
+async function filled() {
+  const at = openTestStore();
+  const handlers = createHandlers(at.store, sync);
+  const person = at.person();
+  const aid = `legal-aid/${at.store.newId()}`;
+  const hash = at.store.attachments.put('image/png', new Uint8Array([1, 2, 3]));
+  await at.store.accounts.create('han', '韩立新', ['lawyer'], 'Xinqu-2026');
+  const lawyer = at.must(
+    `lawyer/${at.store.newId()}`,
+    { type: 'lawyer.enrol', facts: lawyerFacts({ login: 'han' }) },
+    officer,
+  );
+  const steps = [
+    { ...openAid({ applicant: person } as never), answers: { ...wageAnswers, urgency: 'preservation' } },
+    describe(),
+    { type: 'legal-aid.sign', party: 'applicant', sheet: 'application', method: 'signature', attachment: hash },
+    { type: 'legal-aid.receive' },
+    { type: 'legal-aid.give-urgent-aid', ground: 'preservation', reason: '需要立即保全。' },
+  ];
+  for (const step of steps) at.must(aid, step, officer);
+  const call = async (name: keyof DbContract, input: unknown) =>
+    (await dispatch(dbContract, handlers, name, input, page())) as {
+      ok: boolean;
+      value: never;
+      refusals: { code: string }[];
+    };
+  const enter = async (...roles: Role[]) => {
+    await at.store.accounts.create(`x-${roles.join('-')}`, '某人', roles, 'Xinqu-2026');
+    await call('session.sign-in', { login: `x-${roles.join('-')}`, password: 'Xinqu-2026' });
+  };
+  return { at, aid, person, hash, lawyer, call, enter };
+}
+
+test('whoever has not the role sees nothing of it: no list, no page, no paper, no form, no figure, no writing', async () => {
+  const { at, aid, person, hash, call, enter } = await filled();
+  await enter('clerk', 'registrar', 'supervisor', 'auditor', 'administrator');
+  const codes = async (name: keyof DbContract, input: unknown) =>
+    (await call(name, input)).refusals.map(({ code }) => code);
+  expect((await call('case.list', caseFilter.parse({}))).value).toEqual({ rows: [], next: null });
+  expect((await call('case.list', caseFilter.parse({ person }))).value).toEqual({ rows: [], next: null });
+  expect((await call('record.list', recordFilter.parse({ register: aidRegister }))).value).toEqual({
+    rows: [],
+    next: null,
+  });
+  expect((await call('record.list', recordFilter.parse({ register: 'lawyer' }))).value).toEqual({
+    rows: [],
+    next: null,
+  });
+  expect((await call('record.counts', { register: aidRegister, facet: 'client' })).value).toEqual([]);
+  expect(((await call('figures.get', {})).value as { due: unknown[] }).due).toEqual([]);
+  expect(await codes('stream.get', { stream: aid })).toEqual(['READ_FORBIDDEN']);
+  expect(await codes('form.sheet', { stream: aid, form: 'aid-application', copy: '' })).toEqual(['READ_FORBIDDEN']);
+  expect(await codes('attachment.get', { hash })).toEqual(['READ_FORBIDDEN']);
+  const version = at.store.reader.load(aid)!.version;
+  const command = { type: 'case.add-note', text: '偷看' };
+  expect(await codes('command.run', { id: at.store.newId(), stream: aid, version, command })).toEqual([
+    'COMMAND_FORBIDDEN',
+  ]);
+});
+
+test('the lawyer sees the case from the appointment on, and only theirs; each looking is kept', async () => {
+  const { at, aid, hash, lawyer, call } = await filled();
+  await call('session.sign-in', { login: 'han', password: 'Xinqu-2026' });
+  expect((await call('stream.get', { stream: aid })).ok).toBe(false);
+  const appoint = { type: 'legal-aid.appoint', lawyer, writtenNumber: '援指字1号', writtenOn: '2026-11-23' };
+  at.must(aid, appoint, officer);
+  expect((await call('stream.get', { stream: aid })).ok).toBe(true);
+  expect((await call('attachment.get', { hash })).ok).toBe(true);
+  const mine = (await call('case.list', caseFilter.parse({}))).value as { rows: { stream: string }[] };
+  expect(mine.rows.map(({ stream }) => stream)).toEqual([aid]);
+  at.marriage();
+  expect(((await call('case.list', caseFilter.parse({}))).value as { rows: unknown[] }).rows).toHaveLength(1);
+  expect((await call('person.search', { text: '马', limit: 5 })).ok).toBe(false);
+  const readings = at.store.reader.ofKind('reading').map(({ state }) => state as Readings);
+  expect(readings.find(({ of }) => of === aid)?.latest.map(({ name }) => name)).toEqual(['韩立新']);
+});

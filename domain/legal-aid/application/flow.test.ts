@@ -1,0 +1,499 @@
+/** Given, when, then: a legal-aid case from the first paper to the archive, and its other ways. */
+import { expect, test } from 'vitest';
+import { aidCase, describe, material, officer, openAid, openAidHall, papers, sign, steps } from '#testing/legal-aid.ts';
+import { legalAidWindow } from '../index.ts';
+import { aidAggregate } from './decider.ts';
+
+const appoint = (lawyer: string, more: object = {}) => ({ type: 'legal-aid.appoint', lawyer, ...more });
+const ask = (causes: readonly string[], newFact = '') => ({
+  type: 'legal-aid.ask-supplement',
+  causes,
+  what: '请补充原件核对。',
+  newFact,
+});
+const views = (hall: ReturnType<typeof openAidHall>) => aidAggregate.views(hall.world.state(aidCase), aidCase);
+
+const formOf = (code: string) => legalAidWindow.forms['legal-aid']!.find((one) => one.code === code)!;
+
+test('the usual way: received, granted, appointed, agreed, conducted, closed, archived, each clock met', () => {
+  const hall = openAidHall('2026-11-02');
+  const lawyer = hall.lawyer();
+  hall.send(aidCase, steps.received(hall));
+  expect(hall.own()).toMatchObject({ stage: 'received', receipt: { number: '（兰新）援申字〔2026〕第A1-001号' } });
+  expect(hall.clock('decision')).toMatchObject({ dueOn: '2026-11-09', metOn: null });
+  hall.at('2026-11-05');
+  hall.send(aidCase, [...steps.review, ...steps.grant]);
+  expect(hall.clock('decision')).toMatchObject({ metOn: '2026-11-05' });
+  expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-09' });
+  hall.at('2026-11-06');
+  hall.send(aidCase, appoint(lawyer));
+  expect(hall.world.state(lawyer)).toMatchObject({ cases: [{ case: aidCase, endedOn: null }] });
+  hall.at('2026-11-10');
+  hall.send(aidCase, [...steps.contract('2026-11-10'), ...steps.report('2026-11-10')]);
+  expect(hall.own().stage).toBe('in-progress');
+  expect(hall.world.state(lawyer)).toMatchObject({ minutes: { '2026-11-10': 90 } });
+  hall.at('2026-11-20');
+  hall.send(aidCase, steps.close('2026-11-20'));
+  expect(hall.clock('report')).toMatchObject({ dueOn: '2026-12-21' });
+  expect(hall.world.state(lawyer)).toMatchObject({ cases: [{ endedOn: '2026-11-20' }] });
+  hall.send(aidCase, steps.file);
+  expect(hall.own()).toMatchObject({
+    stage: 'archived',
+    quality: { total: 91, grade: 'excellent' },
+    payments: [{ fen: 120_000, lawyer: '韩立新' }],
+  });
+  expect(hall.own().clocks.every(({ metOn }) => metOn !== null)).toBe(true);
+  expect(views(hall).case).toMatchObject({ closed: true, restricted: true });
+  expect(views(hall).tallies).toContainEqual({ figure: 'legal-aid.decided:in-time', day: '2026-11-05', value: 1 });
+});
+
+test('a missing paper: asked once and completely, the clock stands still, then goes on', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, [
+    openAid(hall),
+    describe(),
+    sign(),
+    material('id-card', 'applicant'),
+    { type: 'legal-aid.receive' },
+  ]);
+  expect(hall.codes(aidCase, ask(['case-papers']))).toEqual(['LEGAL_AID_SUPPLEMENT_INCOMPLETE']);
+  hall.at('2026-11-24');
+  hall.send(aidCase, ask(['case-papers', 'exemption-proof']));
+  expect(hall.own().stage).toBe('supplementing');
+  expect(
+    views(hall)
+      .case?.deadlines.filter(({ metOn }) => metOn === null)
+      .map(({ code }) => code),
+  ).toEqual(['supplement']);
+  expect(hall.codes(aidCase, steps.grant[0]!)).toEqual(['CASE_WRONG_STAGE']);
+  hall.at('2026-11-27');
+  expect(hall.codes(aidCase, { type: 'legal-aid.take-supplement' })).toEqual(['LEGAL_AID_SUPPLEMENT_MISSING']);
+  hall.send(aidCase, [material('wage-record'), material('exemption-proof'), { type: 'legal-aid.take-supplement' }]);
+  expect(hall.own().stage).toBe('received');
+  expect(hall.clock('decision')).toMatchObject({ dueOn: '2026-12-03' });
+  expect(hall.codes(aidCase, ask(['exemption-proof'], '新情况'))).toEqual(['LEGAL_AID_SUPPLEMENT_ONCE']);
+  expect(hall.codes(aidCase, ask(['medical-record']))).toEqual(['LEGAL_AID_SUPPLEMENT_NEW_FACT']);
+  hall.send(aidCase, ask(['medical-record'], '审查中发现申请人另有工伤'));
+});
+
+test('what is not supplied in time counts as withdrawn, the day after, by itself', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, [openAid(hall), describe(), sign(), { type: 'legal-aid.receive' }]);
+  hall.send(aidCase, ask(['id-card', 'case-papers', 'exemption-proof']));
+  const until = hall.own().supplements[0]!.until;
+  expect(until).toBe('2026-12-03');
+  hall.at('2026-12-03');
+  expect(hall.runDue(aidCase)).toEqual([]);
+  expect(views(hall).record?.dueOn).toBe('2026-12-04');
+  hall.at('2026-12-05');
+  hall.runDue(aidCase);
+  expect(hall.own()).toMatchObject({ stage: 'deemed-withdrawn', lapsedOn: '2026-12-04' });
+  expect(views(hall).case?.closed).toBe(true);
+});
+
+test('a missed clock is never hidden', () => {
+  const hall = openAidHall('2026-11-02');
+  hall.send(aidCase, steps.received(hall));
+  hall.at('2026-11-12');
+  hall.send(aidCase, steps.grant);
+  expect(hall.clock('decision')).toMatchObject({ dueOn: '2026-11-09', metOn: '2026-11-12' });
+  expect(views(hall).record?.tags).toContain('missed:yes');
+  expect(views(hall).tallies).toContainEqual({ figure: 'legal-aid.decided:late', day: '2026-11-12', value: 1 });
+  hall.send(aidCase, { type: 'legal-aid.terminate', ground: 'asked', words: '受援人自行和解。' });
+  expect(views(hall).record?.tags).toContain('missed:yes');
+});
+
+test('refusal, objection, overturned: granted by the justice department, a lawyer within three days; once only', () => {
+  const hall = openAidHall('2026-11-02');
+  hall.send(aidCase, steps.received(hall));
+  hall.send(aidCase, { type: 'legal-aid.refuse', grounds: ['scope'], opinion: '不属于援助范围。' });
+  expect(views(hall).case?.closed).toBe(true);
+  hall.at('2026-11-05');
+  hall.send(aidCase, { type: 'legal-aid.object', grounds: '属于劳动报酬。', receivedOn: '2026-11-05' });
+  expect(views(hall).case?.closed).toBe(false);
+  expect(hall.clock('objection')).toMatchObject({ dueOn: '2026-11-10' });
+  hall.at('2026-11-09');
+  const decide = {
+    type: 'legal-aid.decide-objection',
+    result: 'corrected',
+    reason: '属于第三十一条第五项。',
+    number: '新司异字1号',
+    decidedOn: '2026-11-09',
+  };
+  hall.send(aidCase, decide);
+  expect(hall.own()).toMatchObject({ stage: 'granted', decision: { result: 'granted', authority: '兰州新区司法局' } });
+  expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-12' });
+  expect(hall.clock('objection')).toMatchObject({ metOn: '2026-11-09' });
+  hall.send(aidCase, appoint(hall.lawyer()));
+  expect(hall.own().stage).toBe('appointed');
+});
+
+test('an objection that is rejected closes the case again, and there is no second one', () => {
+  const hall = openAidHall('2026-11-02');
+  hall.send(aidCase, steps.received(hall));
+  hall.send(aidCase, { type: 'legal-aid.refuse', grounds: ['means'], opinion: '超过经济困难标准。' });
+  const object = { type: 'legal-aid.object', grounds: '收入已减少。', receivedOn: '2026-11-02' };
+  hall.send(aidCase, object);
+  hall.send(aidCase, {
+    type: 'legal-aid.decide-objection',
+    result: 'upheld',
+    reason: '维持。',
+    number: '新司异字2号',
+    decidedOn: '2026-11-02',
+  });
+  expect(hall.own().stage).toBe('refused');
+  expect(views(hall).case?.closed).toBe(true);
+  expect(hall.codes(aidCase, object)).toEqual(['LEGAL_AID_OBJECTION_ONCE']);
+});
+
+test('urgent aid before the papers: a lawyer at once, no later than the limitation; papers and decision follow', () => {
+  const hall = openAidHall('2026-11-23');
+  const lawyer = hall.lawyer();
+  const answers = {
+    ...openAid(hall),
+    answers: {
+      field: 'civil',
+      matter: 'labour',
+      applicant: 'self',
+      custody: 'no',
+      procedure: 'non-litigation',
+      organ: '兰州新区劳动人事争议仲裁委员会',
+      exemption: 'migrant-worker',
+      urgency: 'limit',
+      limit: 'after-award',
+      keyDate: '2026-11-09',
+    },
+  };
+  hall.send(aidCase, [answers, describe(), sign(), { type: 'legal-aid.receive' }]);
+  expect(hall.clock('limit')).toMatchObject({ dueOn: '2026-11-24' });
+  expect(hall.codes(aidCase, appoint(lawyer))).toEqual(['LEGAL_AID_NOT_GRANTED']);
+  hall.send(aidCase, { type: 'legal-aid.give-urgent-aid', ground: 'limit', reason: '明日届满。' });
+  expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-24' });
+  hall.send(aidCase, [appoint(lawyer), ask(['id-card', 'case-papers', 'exemption-proof'])]);
+  expect(hall.own().stage).toBe('appointed');
+  hall.send(aidCase, [...steps.contract('2026-11-23'), ...steps.report('2026-11-23', 'filed')]);
+  expect(hall.clock('limit')).toMatchObject({ metOn: '2026-11-23' });
+  expect(hall.codes(aidCase, steps.close('2026-11-23')[0]!)).toEqual(['LEGAL_AID_UNDECIDED']);
+  expect(hall.codes(aidCase, steps.grant[0]!)).toHaveLength(3);
+  hall.send(aidCase, [...papers, { type: 'legal-aid.take-supplement' }, ...steps.grant]);
+  expect(hall.own()).toMatchObject({ stage: 'in-progress', decision: { result: 'granted' } });
+});
+
+test('nothing urgent about a period that has weeks to go', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, steps.received(hall));
+  const urgent = { type: 'legal-aid.give-urgent-aid', ground: 'limit', reason: '担心超期。' };
+  expect(hall.codes(aidCase, urgent)).toEqual(['LEGAL_AID_NOT_URGENT']);
+});
+
+test('a station hands on and enters the institution’s written decision; it never decides', () => {
+  const hall = openAidHall('2026-11-23', 'station');
+  hall.send(aidCase, [...steps.received(hall), ...steps.review]);
+  expect(hall.own().forwarded).toMatchObject({ number: '（兰新）援转字〔2026〕第A1-001号' });
+  expect(hall.codes(aidCase, steps.grant[0]!)).toEqual(['LEGAL_AID_WRITTEN_DECISION_NEEDED']);
+  const written = { writtenNumber: '（兰新）援决字〔2026〕第18号' };
+  expect(hall.codes(aidCase, { ...steps.grant[0]!, ...written, writtenOn: '2026-11-24' })).toEqual([
+    'LEGAL_AID_DATE_AHEAD',
+  ]);
+  expect(hall.codes(aidCase, { ...steps.grant[0]!, ...written, writtenOn: '2026-11-20' })).toEqual([
+    'LEGAL_AID_DATE_BEFORE',
+  ]);
+  hall.at('2026-11-27');
+  hall.send(aidCase, { ...steps.grant[0]!, ...written, writtenOn: '2026-11-26' });
+  expect(hall.own().decision).toMatchObject({
+    number: written.writtenNumber,
+    on: '2026-11-26',
+    authority: '兰州新区法律援助中心',
+  });
+  expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-30' });
+});
+
+test('the institution grants only what the answers or a person’s reason bear', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, [
+    openAid(hall, { answers: { field: 'civil', matter: 'none', applicant: 'self' } }),
+    describe(),
+    sign(),
+    material('id-card', 'applicant'),
+    material('case-papers'),
+    {
+      type: 'legal-aid.declare-means',
+      declaration: {
+        household: 2,
+        wagesFen: 100_000,
+        reliefFen: 0,
+        otherFen: 0,
+        assetsFen: 0,
+        spending: '',
+        note: '',
+        honest: true,
+      },
+    },
+    { type: 'legal-aid.receive' },
+  ]);
+  expect(hall.codes(aidCase, steps.grant[0]!)).toEqual(['LEGAL_AID_NOT_ELIGIBLE']);
+  const overrule = (topic: string, result: string) => ({
+    type: 'legal-aid.overrule',
+    topic,
+    result,
+    reason: '经核实符合条件。',
+  });
+  expect(hall.codes(aidCase, overrule('scope', 'here'))).toEqual(['INPUT_INVALID']);
+  hall.send(aidCase, [overrule('scope', 'means'), overrule('means', 'within'), overrule('jurisdiction', 'here')]);
+  hall.send(aidCase, steps.grant);
+  expect(hall.own().overrules.map(({ topic, by }) => [topic, by])).toEqual([
+    ['scope', '周海燕'],
+    ['means', '周海燕'],
+    ['jurisdiction', '周海燕'],
+  ]);
+});
+
+test('a check suspends the clock; a transfer ends the case with a receipt', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, steps.received(hall));
+  hall.send(aidCase, { type: 'legal-aid.ask-check', to: '永登县民政局', about: '核查低保情况。' });
+  expect(hall.codes(aidCase, { type: 'legal-aid.ask-check', to: '永登县民政局', about: '再核。' })).toEqual([
+    'LEGAL_AID_CHECK_OPEN',
+  ]);
+  hall.at('2026-11-26');
+  hall.send(aidCase, { type: 'legal-aid.answer-check', result: '属实。' });
+  expect(hall.clock('decision')).toMatchObject({ dueOn: '2026-12-03' });
+  hall.send(aidCase, { type: 'legal-aid.transfer', to: '永登县法律援助中心', reason: '办案机关在永登。' });
+  expect(hall.own()).toMatchObject({ stage: 'transferred', transfer: { number: '（兰新）援转字〔2026〕第A1-001号' } });
+});
+
+test('an organ’s notice: no application, no means, a lawyer of three years within three days', () => {
+  const hall = openAidHall('2026-11-27');
+  const young = hall.lawyer({ name: '新律师', practisingSince: '2025-01-01' as never, specialties: ['criminal'] });
+  const old = hall.lawyer({ name: '老律师', specialties: ['criminal'] });
+  const matter = {
+    ...(describe() as unknown as { matter: object }).matter,
+    form: 'criminal',
+    cause: '故意伤害',
+    specialty: 'criminal',
+    organ: '兰州市中级人民法院',
+  };
+  const notice = {
+    type: 'legal-aid.take-notice',
+    applicants: [hall.applicant],
+    circumstance: 'life-or-death',
+    noticeNumber: '兰中院通字3号',
+    receivedOn: '2026-11-27',
+    matter,
+  };
+  hall.send(aidCase, notice);
+  expect(hall.own().stage).toBe('granted');
+  expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-30' });
+  expect(hall.codes(aidCase, appoint(young))).toEqual(['LEGAL_AID_LAWYER_YEARS']);
+  hall.send(aidCase, appoint(old));
+});
+
+test('custody: 24 hours to pass on, kept as a clock', () => {
+  const hall = openAidHall('2026-11-27');
+  hall.send(aidCase, openAid(hall, { channel: 'custody' }));
+  expect(views(hall).case?.deadlines).toMatchObject([{ code: 'pass-on', dueOn: '2026-11-28', metOn: null }]);
+  hall.at('2026-11-29');
+  hall.send(aidCase, { type: 'legal-aid.pass-on', to: '兰州新区法律援助中心' });
+  expect(views(hall).record?.tags).toContain('missed:yes');
+});
+
+test('both sides: not the same lawyer, not the same firm; the second file is marked', () => {
+  const hall = openAidHall('2026-11-23');
+  const one = hall.lawyer({ name: '甲律师' });
+  const same = hall.lawyer({ name: '乙律师' });
+  const other = hall.lawyer({ name: '丙律师', firm: '甘肃中川律师事务所' });
+  hall.send(aidCase, [...steps.received(hall), ...steps.grant, appoint(one)]);
+  const rival = hall.person({ name: '刘建国', sex: 'male' });
+  const second = 'legal-aid/2';
+  hall.send(second, [openAid(hall, { applicants: [rival] }), describe({ opponentName: '马秀兰' }), sign(), ...papers]);
+  expect(hall.world.findings(second, officer).map(({ code }) => code)).toContain('LEGAL_AID_BOTH_SIDES');
+  hall.send(second, [{ type: 'legal-aid.receive' }, ...steps.grant]);
+  expect(hall.codes(second, appoint(one))).toEqual(['LEGAL_AID_LAWYER_CONFLICT']);
+  expect(hall.codes(second, appoint(same))).toEqual(['LEGAL_AID_FIRM_CONFLICT']);
+  hall.send(second, appoint(other));
+});
+
+test('change of lawyer: the former is released, may not come back, a new agreement is due', () => {
+  const hall = openAidHall('2026-11-23');
+  const [first, second] = [hall.lawyer({ name: '甲律师' }), hall.lawyer({ name: '丁律师', firm: '另一所' })];
+  hall.send(aidCase, [...steps.received(hall), ...steps.grant, appoint(first), ...steps.contract('2026-11-23')]);
+  const change = (lawyer: string) => ({
+    type: 'legal-aid.change-lawyer',
+    lawyer,
+    askedBy: 'recipient',
+    reason: '沟通不畅。',
+  });
+  expect(hall.codes(aidCase, change(first))).toEqual(['LEGAL_AID_LAWYER_SAME']);
+  hall.send(aidCase, change(second));
+  expect(hall.own()).toMatchObject({ stage: 'appointed', contractedOn: null });
+  expect(hall.world.state(first)).toMatchObject({ cases: [{ endedOn: '2026-11-23' }] });
+  expect(hall.codes(aidCase, change(first))).toEqual(['LEGAL_AID_LAWYER_LEFT']);
+});
+
+test('a minor gets somebody who knows minors, or a reason', () => {
+  const hall = openAidHall('2026-11-23');
+  const child = hall.person({ name: '小明', birthDate: '2012-05-01' });
+  const lawyer = hall.lawyer();
+  hall.send(aidCase, [
+    openAid(hall, { applicants: [child] }),
+    describe(),
+    sign(),
+    ...papers,
+    { type: 'legal-aid.receive' },
+    ...steps.grant,
+  ]);
+  expect(hall.codes(aidCase, appoint(lawyer))).toEqual(['LEGAL_AID_LAWYER_MINORS']);
+  hall.send(aidCase, appoint(lawyer, { reason: '唯一可以当日到场的律师。' }));
+});
+
+test('a group of ten: one matter, a roster instead of ten cards, labour inspection is told', () => {
+  const hall = openAidHall('2026-11-23');
+  const group = Array.from({ length: 10 }, (_, index) => hall.person({ name: `工人${index}` }));
+  hall.send(aidCase, [
+    openAid(hall, { applicants: group }),
+    describe(),
+    sign(),
+    material('group-roster'),
+    material('wage-record'),
+    material('exemption-proof'),
+  ]);
+  const codes = hall.world.findings(aidCase, officer).map(({ code }) => code);
+  expect(codes).toContain('LEGAL_AID_GROUP_CLAIM');
+  expect(codes).not.toContain('LEGAL_AID_PAPER_MISSING');
+  expect(hall.codes('legal-aid/3', openAid(hall, { applicants: [group[0], group[0]] }))).toEqual([
+    'LEGAL_AID_APPLICANT_TWICE',
+  ]);
+});
+
+test('who may read it: the officer and the lawyer whose case it is, nobody else', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send('staff/lawyer-1', { type: 'staff.create', login: 'han', name: '韩立新', roles: ['lawyer'] });
+  const lawyer = hall.lawyer({ login: 'han' });
+  hall.send(aidCase, [...steps.received(hall), ...steps.grant]);
+  const may = (
+    account: string,
+    ...roles: ('lawyer' | 'clerk' | 'supervisor' | 'auditor' | 'administrator' | 'legal-aid-officer')[]
+  ) => aidAggregate.mayRead?.(hall.world.state(aidCase), { account, name: '', roles });
+  expect(may('lawyer-1', 'lawyer')).toBe(false);
+  hall.send(aidCase, appoint(lawyer));
+  expect(may('lawyer-1', 'lawyer')).toBe(true);
+  expect(may('lawyer-2', 'lawyer')).toBe(false);
+  expect(may('lawyer-1', 'clerk')).toBe(false);
+  for (const role of ['clerk', 'supervisor', 'auditor', 'administrator'] as const) expect(may('x', role)).toBe(false);
+  expect(may('x', 'legal-aid-officer')).toBe(true);
+});
+
+test('what a consultation said is not typed again, and it leads to one thing only', () => {
+  const hall = openAidHall('2026-11-23');
+  const facts = {
+    channel: 'window',
+    anonymous: false,
+    person: hall.applicant,
+    name: '马秀兰',
+    phone: '',
+    safeContact: true,
+    topic: 'labour',
+    question: '工地拖欠工资三万二。',
+    advice: '可以申请仲裁。',
+    lawCited: '',
+    followUp: 'legal-aid',
+    minutes: 10,
+    answers: { field: 'civil', matter: 'labour' },
+    opponentName: '某公司',
+  };
+  hall.send('legal-consultation/1', { type: 'legal-consultation.record', facts });
+  hall.send(aidCase, openAid(hall, { consultation: 'legal-consultation/1', answers: {} }));
+  expect(hall.own()).toMatchObject({
+    answers: facts.answers,
+    safeContact: { on: true },
+    prefill: { facts: facts.question, opponentName: '某公司' },
+  });
+  expect(hall.codes('legal-aid/2', openAid(hall, { consultation: 'legal-consultation/1' }))).toEqual([
+    'LEGAL_CONSULTATION_TURNED',
+  ]);
+});
+
+test('an anonymous consultation keeps nothing that names anybody', () => {
+  const hall = openAidHall('2026-11-23');
+  const facts = {
+    channel: 'phone',
+    anonymous: true,
+    person: hall.applicant,
+    name: '某人',
+    phone: '139',
+    safeContact: false,
+    topic: 'family',
+    question: '被家暴怎么办？',
+    advice: '报警。',
+    lawCited: '',
+    followUp: 'none',
+    minutes: 5,
+    answers: {},
+  };
+  const [, recorded] = hall.send('legal-consultation/1', { type: 'legal-consultation.record', facts });
+  expect(recorded?.payload).toMatchObject({ facts: { person: null, name: '', phone: '' } });
+});
+
+test('safe contact: no print bears an address or telephone', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, [openAid(hall, { safeContact: true }), describe(), sign()]);
+  const state = hall.world.state(aidCase);
+  const text = JSON.stringify(formOf('aid-application').model(state, '', aidCase));
+  expect(text).not.toContain('13609400404');
+  expect(text).toContain('不予记载');
+});
+
+test('every form of a case that went every way can be laid out', () => {
+  const hall = openAidHall('2026-11-02');
+  const [first, second] = [hall.lawyer({ name: '甲律师' }), hall.lawyer({ name: '丁律师', firm: '另一所' })];
+  hall.send(aidCase, [
+    openAid(hall),
+    describe(),
+    sign(),
+    { type: 'legal-aid.receive' },
+    ask(['id-card', 'case-papers', 'exemption-proof']),
+    ...papers,
+    { type: 'legal-aid.take-supplement' },
+    { type: 'legal-aid.ask-check', to: '民政局', about: '核查。' },
+    { type: 'legal-aid.answer-check', result: '属实。' },
+    ...steps.review,
+    ...steps.grant,
+    appoint(first),
+    { type: 'legal-aid.change-lawyer', lawyer: second, askedBy: 'recipient', reason: '沟通不畅。' },
+    ...steps.contract('2026-11-02'),
+    ...steps.report('2026-11-02'),
+    ...steps.close('2026-11-02'),
+    ...steps.file,
+  ]);
+  const state = hall.world.state(aidCase);
+  const made = legalAidWindow.forms['legal-aid']!.flatMap((form) =>
+    form.copies(state).map((copy) => form.model(state, copy, aidCase)),
+  );
+  expect(made.map(({ title }) => title)).toEqual([
+    '法律援助申请表',
+    '法律援助申请受理凭证',
+    '补充材料（说明）通知书',
+    '法律援助协作核查函',
+    '转交法律援助申请函',
+    '法律援助审批表',
+    '给予法律援助决定书',
+    '指派通知书',
+    '指派通知书',
+    '法律援助公函',
+    '法律援助公函',
+    '法律援助委托代理（辩护）协议',
+    '法律援助委托代理（辩护）协议',
+    '授权委托书',
+    '授权委托书',
+    '法律援助案件办理记录',
+    '更换法律援助人员审批表',
+    '更换法律援助人员通知书',
+    '法律援助案件结案报告表',
+    '法律援助案件质量检查表',
+    '法律援助补贴发放表',
+  ]);
+  for (const { number, blocks } of made) {
+    expect(number).toMatch(/第A1-\d{3}号$/);
+    expect(JSON.stringify(blocks)).not.toMatch(/undefined|NaN/);
+  }
+});
