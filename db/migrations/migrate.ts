@@ -8,6 +8,7 @@ import { hubCertificate } from './0003-hub-certificate.ts';
 import { attachmentNames } from './0004-attachment-names.ts';
 import { sharedLedger } from './0005-shared-ledger.ts';
 import { syncNight } from './0006-sync-night.ts';
+import { attachmentNamesAgain } from './0007-attachment-names-again.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   attachmentNames,
   sharedLedger,
   syncNight,
+  attachmentNamesAgain,
 ];
 const newest = migrations.length;
 

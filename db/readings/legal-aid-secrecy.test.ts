@@ -41,8 +41,8 @@ async function filled() {
       refusals: { code: string }[];
     };
   const enter = async (...roles: Role[]) => {
-    await at.store.accounts.create(`x-${roles.join('-')}`, '某人', roles, 'Xinqu-2026');
-    await call('session.sign-in', { login: `x-${roles.join('-')}`, password: 'Xinqu-2026' });
+    await at.store.accounts.create('somebody', '某人', roles, 'Xinqu-2026');
+    await call('session.sign-in', { login: 'somebody', password: 'Xinqu-2026' });
   };
   return { at, aid, person, hash, lawyer, call, enter };
 }
