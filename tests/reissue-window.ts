@@ -28,7 +28,7 @@ export async function open(
     window.location.hash = '#/new/marriage';
   });
   await page.locator('.new-kind').getByText('补领婚姻登记证', { exact: true }).click();
-  await page.locator('.reissue-kind').getByText(certificate, { exact: true }).click();
+  await page.locator('.new-options').getByText(certificate, { exact: true }).click();
   for (const [role, name] of Object.entries(applicants)) {
     await page.getByTestId(`search-${role}`).fill(name);
     await page.locator('.person-found', { hasText: name }).click();

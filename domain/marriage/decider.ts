@@ -9,6 +9,7 @@ import type { Person } from '#domain/person/person.ts';
 import { seriesStream, takeGranted } from '#domain/series/series.ts';
 import { bookletsStream, takeBooklets } from './booklets/stock.ts';
 import { deskRecord } from './desk.ts';
+import { kindFindings } from './make-up/rules.ts';
 import { partyFindings, photoFindings } from './rules.ts';
 import {
   type Marriage,
@@ -61,10 +62,14 @@ export function marriageFindings({ own, common }: State, context: Context, self:
     const known = person(context, own[role].person);
     return known ? partyFindings(role, own[role], known, context, self) : [];
   });
-  return [...ofParties, ...photoFindings(common.materials)];
+  return [...ofParties, ...kindFindings(own, context.today), ...photoFindings(common.materials)];
 }
 
-function open(parties: readonly [StreamRef, StreamRef], context: Context, self: StreamRef): Decision {
+function open(
+  { parties, kind = 'usual' }: Extract<MarriageCommand, { type: 'marriage.open' }>,
+  context: Context,
+  self: StreamRef,
+): Decision {
   const settings = office(context);
   if (!settings) return refused({ code: 'OFFICE_MISSING' });
   const known = parties.map((ref) => ({ ref, is: person(context, ref) }));
@@ -87,7 +92,7 @@ function open(parties: readonly [StreamRef, StreamRef], context: Context, self: 
       { person: woman.ref, role: 'woman', name: woman.is.facts.name },
     ],
   });
-  return done([...events, { type: 'marriage.checked-in', payload: { man: man.ref, woman: woman.ref } }]);
+  return done([...events, { type: 'marriage.checked-in', payload: { man: man.ref, woman: woman.ref, kind } }]);
 }
 
 /** Registering (登记): number, persons and case in one transaction, so that none can exist without the others. */
@@ -128,7 +133,7 @@ const wrongStage = (state: State): Decision =>
   refused({ code: 'CASE_WRONG_STAGE', params: { number: state.common.number, stage: state.own.stage } });
 
 function decide(state: State | null, command: MarriageCommand, context: Context, self: StreamRef): Decision {
-  if (command.type === 'marriage.open') return open(command.parties, context, self);
+  if (command.type === 'marriage.open') return open(command, context, self);
   if (!state) return refused({ code: 'STREAM_MISSING' });
   const { stage } = state.own;
   const { today, actor } = context;
@@ -203,9 +208,14 @@ const newParty = (ref: StreamRef): MarriageParty => ({
 
 function evolve(own: Marriage | null, type: string, payload: Json): Marriage | null {
   if (type === 'marriage.checked-in') {
-    const { man, woman } = payload as unknown as Record<PartyRole, StreamRef>;
+    const {
+      man,
+      woman,
+      kind = 'usual',
+    } = payload as unknown as Record<PartyRole, StreamRef> & Partial<Pick<Marriage, 'kind'>>;
     return {
       stage: 'checked-in',
+      kind,
       man: newParty(man),
       woman: newParty(woman),
       acceptedOn: null,

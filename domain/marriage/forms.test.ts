@@ -3,7 +3,7 @@ import type { Form, FormModel } from '#domain/kernel/window.ts';
 import { someHash } from '#testing/couple.ts';
 import { marriage, type Stage, type Wedding, wedding } from '#testing/wedding.ts';
 import { marriageForms } from './forms.ts';
-import { declarationQuestions, marriageRegistration } from './items.ts';
+import { declarationQuestions, declarationQuestionsOf, marriageRegistration } from './items.ts';
 import { declaration } from './schema.ts';
 
 const form = (code: string): Form => marriageForms.find((one) => one.code === code)!;
@@ -80,7 +80,11 @@ test('an empty form can be laid out at any moment without a fault', () => {
 });
 
 test('every question of the declaration is a field of it, and the other way round', () => {
-  expect(declarationQuestions.map(({ name }) => name).sort()).toEqual(Object.keys(declaration.shape).sort());
+  expect(
+    declarationQuestionsOf('make-up')
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(Object.keys(declaration.shape).sort());
   expect(marriageRegistration.questions.perParty).toBe(declarationQuestions);
 });
 

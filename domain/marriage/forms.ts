@@ -7,6 +7,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
 import { a4, certificatePage, day, formsOf, otherRole, remedies, roleNames, signaturePlace } from './form-parts.ts';
 import { jointPhoto, printedAnswer } from './items.ts';
+import { makeUpDeclarationModel } from './make-up/declaration-form.ts';
 import { refusalGrounds } from './refusal-grounds.ts';
 import type { Declaration, Marriage, MarriageParty, PartyRole } from './schema.ts';
 
@@ -28,6 +29,8 @@ const rows: readonly (readonly [string, (made: Declaration) => string])[] = [
 const fieldsOf = (made: Declaration | null): readonly FormField[] =>
   rows.map(([label, value]) => ({ label, value: made ? value(made) : '' }));
 
+const kindNotes = { usual: '', 'make-up': '补办结婚登记', remarriage: '复婚登记' } as const;
+
 function declarationModel({ common, own }: State, role: PartyRole): FormModel {
   const party: MarriageParty = own[role];
   const partner = own[otherRole(role)].declaration?.name ?? '';
@@ -41,7 +44,9 @@ function declarationModel({ common, own }: State, role: PartyRole): FormModel {
         kind: 'text',
         paragraphs: [
           `本人与对方 ${partner} 均无配偶，没有直系血亲和三代以内旁系血亲关系，了解对方的身体健康状况。`,
-          '现依照《中华人民共和国民法典》的规定，自愿结为夫妻。',
+          own.kind === 'remarriage'
+            ? '双方曾为夫妻，已离婚；现依照《中华人民共和国民法典》第一千零八十三条的规定，自愿恢复婚姻关系。'
+            : '现依照《中华人民共和国民法典》的规定，自愿结为夫妻。',
           '本人上述声明完全真实，如有虚假，愿承担法律责任。',
         ],
       },
@@ -54,6 +59,23 @@ function declarationModel({ common, own }: State, role: PartyRole): FormModel {
       },
     ],
   };
+}
+
+function makeUpModel({ common, own }: State, copy: string): FormModel {
+  const role: PartyRole = copy === 'woman' ? 'woman' : 'man';
+  const { declaration: made, signatures } = own[role];
+  // A form that is not ready has no text either.
+  if (!made) return { title: '申请补办结婚登记声明书', number: common.number, blocks: [] };
+  const partnerName = own[otherRole(role)].declaration?.name ?? '';
+  const { spousesSince = '' } = made;
+  return makeUpDeclarationModel({
+    caseNumber: common.number,
+    role,
+    made,
+    partnerName,
+    spousesSince,
+    signature: signatures.declaration,
+  });
 }
 
 function examinationModel({ common, own }: State): FormModel {
@@ -97,6 +119,7 @@ function examinationModel({ common, own }: State): FormModel {
           { label: '承办机关', value: registration?.authority ?? '' },
           { label: '印制号', value: issue ? `${issue.printingNumbers.man} / ${issue.printingNumbers.woman}` : '' },
           { label: '领证日期', value: day(issue?.on) },
+          { label: '备注', value: kindNotes[own.kind] },
         ],
       },
       {
@@ -183,6 +206,8 @@ function refusalModel({ common, own }: State): FormModel {
 }
 
 const bothParties = (): readonly string[] => ['man', 'woman'];
+const isMakeUp = ({ own }: State): boolean => own.kind === 'make-up';
+const declared = ({ own }: State): boolean => own.man.declaration !== null && own.woman.declaration !== null;
 const registered = ({ own }: State): boolean => own.registration !== null;
 
 export const marriageForms: readonly Form[] = [
@@ -190,9 +215,17 @@ export const marriageForms: readonly Form[] = [
     code: 'marriage-declaration',
     name: { zh: '申请结婚登记声明书', en: 'Declaration for marriage registration' },
     paper: a4,
-    copies: bothParties,
-    ready: ({ own }) => own.man.declaration !== null && own.woman.declaration !== null,
+    copies: (state) => (isMakeUp(state) ? [] : bothParties()),
+    ready: declared,
     model: (state, copy) => declarationModel(state, copy as PartyRole),
+  }),
+  form({
+    code: 'marriage-make-up-declaration',
+    name: { zh: '申请补办结婚登记声明书', en: 'Declaration for a make-up registration' },
+    paper: a4,
+    copies: (state) => (isMakeUp(state) ? bothParties() : []),
+    ready: (state) => isMakeUp(state) && declared(state),
+    model: makeUpModel,
   }),
   form({
     code: 'marriage-examination',

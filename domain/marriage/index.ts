@@ -1,7 +1,7 @@
 /** The marriage registration window (婚姻登记窗口). */
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { WindowModule } from '#domain/kernel/window.ts';
-import { annotatedStages, asRecord } from './annotation/index.ts';
+import { annotatedStages, annotationAggregate, asRecord } from './annotation/index.ts';
 import {
   bookingAggregate,
   bookingDayAggregate,
@@ -36,6 +36,7 @@ export const marriageWindow: WindowModule = {
     divorceAggregate,
     reissueAggregate,
     bookletsAggregate,
+    annotationAggregate,
     bookingAggregate,
     bookingDayAggregate,
     bookingPlanAggregate,

@@ -1,5 +1,6 @@
 /** What the marriage window offers. */
 import type { Item, Question } from '#domain/kernel/item.ts';
+import type { RegistrationKind } from './schema.ts';
 
 /** Code of the one material that belongs to both parties. */
 export const jointPhoto = 'joint-photo';
@@ -161,6 +162,19 @@ export const declarationQuestions: readonly Question[] = [
     page: 'statements',
   },
 ];
+
+/** Asked on the declaration of a make-up registration besides (申请补办结婚登记声明书). */
+const spousesSince: Question = {
+  name: 'spousesSince',
+  label: { zh: '以夫妻名义同居生活起始日', en: 'Living as spouses since' },
+  kind: 'date',
+  required: true,
+  page: 'life',
+};
+
+/** The questions of a declaration, by the kind of registration. */
+export const declarationQuestionsOf = (kind: RegistrationKind): readonly Question[] =>
+  kind === 'make-up' ? [...declarationQuestions, spousesSince] : declarationQuestions;
 
 /** 结婚登记 (行政确认). No fee, nationwide, on the spot. */
 export const marriageRegistration: Item = {

@@ -1,6 +1,7 @@
 /** Marriage registration (结婚登记) between two mainland residents: commands and state. */
 
 import { z } from 'zod';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { streamRef } from '#domain/kernel/event.ts';
 import { documentType } from '#domain/person/person.ts';
@@ -10,6 +11,13 @@ export type PartyRole = z.infer<typeof partyRole>;
 export const partyRoles = partyRole.options;
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
+
+/**
+ * `usual`; `make-up` of a couple that has lived as spouses without registering (补办结婚登记, 民法典 1049); `remarriage` of two
+ * who were divorced from each other (复婚登记, 民法典 1083).
+ */
+export const registrationKind = z.enum(['usual', 'make-up', 'remarriage']);
+export type RegistrationKind = z.infer<typeof registrationKind>;
 
 /** What a party declares (申请结婚登记声明书), frozen as declared: later changes of the registry never reach a signed sheet. */
 export const declaration = z.strictObject({
@@ -30,6 +38,8 @@ export const declaration = z.strictObject({
   noKinship: z.boolean(),
   /** 自愿结婚. */
   willing: z.boolean(),
+  /** For a make-up registration: since when they have lived as spouses (以夫妻名义同居生活). */
+  spousesSince: CivilDateSchema.exactOptional(),
 });
 export type Declaration = z.infer<typeof declaration>;
 
@@ -57,7 +67,12 @@ export type StateCheck = z.infer<typeof stateCheck>;
 
 const to = { party: partyRole };
 export const marriageCommand = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('marriage.open'), parties: z.tuple([streamRef, streamRef]) }),
+  z.strictObject({
+    type: z.literal('marriage.open'),
+    parties: z.tuple([streamRef, streamRef]),
+    /** `usual` when absent. */
+    kind: registrationKind.exactOptional(),
+  }),
   z.strictObject({ type: z.literal('marriage.show-document'), ...to, document: shownDocument }),
   z.strictObject({ type: z.literal('marriage.declare'), ...to, declaration }),
   z.strictObject({ type: z.literal('marriage.check-state'), ...to, check: stateCheck }),
@@ -110,6 +125,7 @@ export type MarriageStage = 'checked-in' | 'accepted' | 'examined' | 'registered
 
 export interface Marriage {
   readonly stage: MarriageStage;
+  readonly kind: RegistrationKind;
   readonly man: MarriageParty;
   readonly woman: MarriageParty;
   readonly acceptedOn: string | null;

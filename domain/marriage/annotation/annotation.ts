@@ -146,7 +146,9 @@ const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
       const after = marital && before ? statusAfter(kind, marital, numbers, before, effectiveOn, judged) : null;
       return { person, after };
     });
-    const entry: Annotation = { kind, on: today, by: actor.name, text, source: self };
+    const changes = corrections.map(({ field, was, is }) => `${field}：${was || '（空）'} → ${is || '（空）'}`);
+    const words = changes.length ? `${text}（${changes.join('；')}）` : text;
+    const entry: Annotation = { kind, on: today, by: actor.name, text: words, source: self };
     const entered: EnteredAnnotation = {
       kind,
       document,

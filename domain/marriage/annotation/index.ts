@@ -2,6 +2,7 @@
 export {
   type AnnotationCommand,
   annotationAggregate,
+  annotationCommand,
   type EnteredAnnotation,
   type EnteredKind,
 } from './annotation.ts';

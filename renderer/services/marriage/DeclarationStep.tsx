@@ -1,6 +1,6 @@
 /** 申请结婚登记声明书 of one party. */
 import { useTranslation } from 'react-i18next';
-import { declarationQuestions } from '#domain/marriage/items.ts';
+import { declarationQuestionsOf } from '#domain/marriage/items.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import { QuestionsForm } from './couple/QuestionsForm.tsx';
 import { declarationOf } from './declaration-answers.ts';
@@ -14,16 +14,17 @@ export function DeclarationStep(props: {
 }) {
   const { t } = useTranslation('marriage');
   const { stream, state, role, onDone } = props;
+  const { kind } = state.own;
   const { person, declaration: made } = state.own[role];
   return (
     <QuestionsForm
       step={`${role}.declaration`}
       draftKey={`${stream}/${role}/declaration`}
       person={person}
-      questions={declarationQuestions}
+      questions={declarationQuestionsOf(kind)}
       made={made}
       command={(answers) => {
-        const declaration = declarationOf(answers);
+        const declaration = declarationOf(kind, answers);
         return declaration && { type: 'marriage.declare', party: role, declaration };
       }}
       doneText={t('declaration.done')}

@@ -10,6 +10,7 @@ import { useSession } from '../../app/session.tsx';
 import { CaseControlProvider } from '../parts/case-control.tsx';
 import { useFocusNext } from '../parts/use-focus-next.ts';
 import type { CaseScreenProps } from '../screens.ts';
+import { AnnotationsSection, EndedNote } from './annotation/AnnotationsSection.tsx';
 import { CertificateBanner } from './CertificateBanner.tsx';
 import { ClosedNote } from './ClosedNote.tsx';
 import { AcceptSection } from './couple/AcceptSection.tsx';
@@ -51,12 +52,16 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
   return (
     <CaseControlProvider page={page} reload={reload}>
       <div ref={place} className="marriage" data-stage={stage}>
+        <EndedNote page={page} />
         <ClosedNote state={state} />
         <CertificateBanner
           registration={state.own.registration}
           issue={state.own.issue}
           label={t('certificate.number')}
         />
+        {state.own.kind === 'usual' ? null : (
+          <Alert type="info" data-testid="registration-kind" title={t(`kind.${state.own.kind}`)} />
+        )}
         {isBeforeRegistration(stage) ? <NumbersNote series={certificateSeries} /> : null}
         {isPrecheck && stage === 'checked-in' ? <Alert type="warning" showIcon title={t('precheck')} /> : null}
         {stage === 'issued' || stage === 'refused' || stage === 'registered' ? (
@@ -130,6 +135,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
         {stage === 'checked-in' ? (
           <AcceptSection page={page} readyText={t('accept.ready')} doText={t('accept.do')} />
         ) : null}
+        {state.own.registration ? <AnnotationsSection page={page} reload={reload} records="marriage" /> : null}
         <MarriageActions page={page} next={next} onGo={goTo} />
       </div>
     </CaseControlProvider>

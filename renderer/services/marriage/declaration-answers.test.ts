@@ -54,8 +54,23 @@ test('only a whole set of answers is a declaration; a no is an answer', () => {
     noSpouse: true,
     noKinship: true,
   };
-  expect(declarationOf(answers)).toBeNull();
-  const made = declarationOf({ ...answers, willing: false });
+  expect(declarationOf('usual', answers)).toBeNull();
+  const made = declarationOf('usual', { ...answers, willing: false });
   expect(made).toMatchObject({ willing: false, documentNumber: '620171199003071232', phone: '' });
   expect(made && learnt(made, person)).toEqual({ occupation: '商业、服务业人员' });
+});
+
+test('a make-up registration asks since when they have lived as spouses', () => {
+  const answers = {
+    ...knownAnswers(declarationQuestions, person),
+    occupation: 'service',
+    noSpouse: true,
+    noKinship: true,
+    willing: true,
+  };
+  expect(declarationOf('make-up', answers)).toBeNull();
+  expect(declarationOf('make-up', { ...answers, spousesSince: '2015-10-01' })).toMatchObject({
+    spousesSince: '2015-10-01',
+  });
+  expect(declarationOf('usual', { ...answers, spousesSince: '2015-10-01' })).not.toHaveProperty('spousesSince');
 });

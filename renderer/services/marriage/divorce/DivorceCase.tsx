@@ -8,6 +8,7 @@ import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
 import { useSession } from '../../../app/session.tsx';
 import { CaseControlProvider } from '../../parts/case-control.tsx';
 import type { CaseScreenProps } from '../../screens.ts';
+import { AnnotationsSection, EndedNote } from '../annotation/AnnotationsSection.tsx';
 import { CertificateBanner } from '../CertificateBanner.tsx';
 import { AcceptSection } from '../couple/AcceptSection.tsx';
 import { nameOf } from '../couple/couple-page.ts';
@@ -56,6 +57,7 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
   return (
     <CaseControlProvider page={page} reload={reload}>
       <div ref={place} className="marriage divorce" data-stage={own.stage} data-phase={phase}>
+        <EndedNote page={page} />
         <EndNotes state={state} />
         <CertificateBanner registration={own.registration} issue={own.issue} label={t('certificate.number')} />
         {phase === 'certificate' || phase === 'register' ? (
@@ -124,6 +126,7 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
             usualOpinion={usualOpinion}
           />
         ) : null}
+        {own.registration ? <AnnotationsSection page={page} reload={reload} records="divorce" /> : null}
         <DivorceActions page={page} next={nextStep(state, session.today)} onGo={goTo} />
       </div>
     </CaseControlProvider>

@@ -22,7 +22,7 @@ export function NewReissue({ onOpened, onCancel, booked }: NewCaseProps & { read
   const today = session.today as CivilDate;
   return (
     <>
-      <div className="reissue-kind">
+      <div className="new-options">
         <span>{t('new.which')}</span>
         <Radio.Group
           aria-label={t('new.which')}

@@ -10,6 +10,7 @@ import { useSession } from '../../../app/session.tsx';
 import { CaseControlProvider } from '../../parts/case-control.tsx';
 import { useFocusNext } from '../../parts/use-focus-next.ts';
 import type { CaseScreenProps } from '../../screens.ts';
+import { AnnotationsSection, EndedNote } from '../annotation/AnnotationsSection.tsx';
 import { CertificateBanner } from '../CertificateBanner.tsx';
 import { findingsAt, jointPhotoOf, nameOf } from '../couple/couple-page.ts';
 import { FormsSection } from '../couple/FormsSection.tsx';
@@ -52,6 +53,7 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
   return (
     <CaseControlProvider page={page} reload={reload}>
       <div ref={place} className="marriage reissue" data-stage={stage}>
+        <EndedNote page={page} />
         <EndNotes state={state} />
         <CertificateBanner
           registration={own.registration}
@@ -116,6 +118,7 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
           <PhotoSection photo={jointPhotoOf(state)} isOpen={isOpen} />
         ) : null}
         {isOpen ? <DecideSection page={page} /> : null}
+        {own.registration ? <AnnotationsSection page={page} reload={reload} records={certificate} /> : null}
         <ReissueActions page={page} next={next} onGo={goTo} />
       </div>
     </CaseControlProvider>

@@ -1,0 +1,180 @@
+/** Enters a judgment, a cancellation or a correction in a record, and so in every record of the same registration. */
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Alert, Button, Input, Modal, Radio } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newId, runCommand } from '../../../app/api.ts';
+import { attempt, type Problem } from '../../../app/problem.ts';
+import { useDraft } from '../../../app/use-draft.ts';
+import { LabelledField } from '../../../components/LabelledField.tsx';
+import { ProblemNote } from '../../../components/Refusals.tsx';
+import { takePictures } from '../../../counter/cases/take-pictures.ts';
+import { DateInput } from '../../parts/DateInput.tsx';
+import {
+  kindsFor,
+  noAnnotation,
+  noCorrection,
+  type TypedAnnotation,
+  type TypedCorrection,
+  wholeAnnotation,
+} from './annotation-draft.ts';
+
+const mostCorrections = 20;
+
+function Corrections(props: {
+  readonly value: readonly TypedCorrection[];
+  readonly onChange: (value: readonly TypedCorrection[]) => void;
+}) {
+  const { t } = useTranslation('annotation');
+  const { value, onChange } = props;
+  const change = (at: number, part: Partial<TypedCorrection>): void =>
+    onChange(value.map((one, index) => (index === at ? { ...one, ...part } : one)));
+  return (
+    <div className="step-stack">
+      {value.map((one, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: corrections have no name while they are typed
+        <div key={index} className="annotation-correction">
+          {(['field', 'was', 'is'] as const).map((name) => (
+            <Input
+              key={name}
+              aria-label={t(`correction.${name}`)}
+              placeholder={t(`correction.${name}`)}
+              maxLength={name === 'field' ? 100 : 300}
+              value={one[name]}
+              onChange={(event) => change(index, { [name]: event.target.value })}
+            />
+          ))}
+          <Button
+            type="text"
+            icon={<DeleteOutlined />}
+            aria-label={t('correction.remove')}
+            disabled={value.length === 1}
+            onClick={() => onChange(value.filter((_, other) => other !== index))}
+          />
+        </div>
+      ))}
+      {value.length < mostCorrections ? (
+        <Button size="small" icon={<PlusOutlined />} onClick={() => onChange([...value, noCorrection])}>
+          {t('correction.add')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+export function AnnotationDialog(props: {
+  /** The record's stream. */
+  readonly record: string;
+  readonly records: 'marriage' | 'divorce';
+  readonly isEnded: boolean;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('annotation');
+  const { record, records, isEnded, onDone, onClose } = props;
+  const [typed, setTyped, draft] = useDraft<TypedAnnotation>(`${record}/annotation`, noAnnotation);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  // One annotation has one stream, however often it is sent.
+  const stream = useRef(`annotation/${newId()}`);
+  const change = (part: Partial<TypedAnnotation>): void => setTyped((before) => ({ ...before, ...part }));
+  const command = wholeAnnotation(typed, record);
+  const { kind } = typed;
+
+  const enter = async (): Promise<void> => {
+    if (!command) return;
+    setBusy(true);
+    const done = await attempt(runCommand(stream.current, 0, command));
+    setBusy(false);
+    setProblem(done.ok ? null : done.problem);
+    if (!done.ok) return;
+    await draft.discard();
+    onDone();
+    onClose();
+  };
+  const take = async (files: FileList | null): Promise<void> => {
+    const kept = await takePictures(files);
+    setProblem(kept.ok ? null : kept.problem);
+    if (kept.ok) setTyped((before) => ({ ...before, attachments: [...before.attachments, ...kept.value] }));
+  };
+  const text = (name: 'title' | 'number' | 'issuer', maxLength = 100) => (
+    <LabelledField label={t(`document.${name}`)}>
+      {(id) => (
+        <Input
+          id={id}
+          maxLength={maxLength}
+          value={typed[name]}
+          onChange={(event) => change({ [name]: event.target.value })}
+        />
+      )}
+    </LabelledField>
+  );
+  return (
+    <Modal
+      open
+      width={720}
+      title={t('enter.title')}
+      okText={t('enter.do')}
+      cancelText={t('parts:back')}
+      okButtonProps={{ danger: kind !== null && kind !== 'correction', disabled: command === null, loading: isBusy }}
+      onOk={() => void enter()}
+      onCancel={onClose}
+    >
+      <p className="muted">{t('enter.ask')}</p>
+      <Radio.Group
+        className="grounds"
+        aria-label={t('enter.kind')}
+        value={kind}
+        options={kindsFor(records, isEnded).map((value) => ({ value, label: t(`kind.${value}`) }))}
+        onChange={(event) => change({ kind: event.target.value })}
+      />
+      {kind && kind !== 'correction' ? <Alert type="warning" showIcon title={t(`effect.${records}`)} /> : null}
+      <div className="marriage-fields">
+        {text('title')}
+        {text('number')}
+        {text('issuer')}
+        <LabelledField label={t('document.madeOn')}>
+          {(id) => <DateInput id={id} value={typed.madeOn} onChange={(madeOn) => change({ madeOn })} />}
+        </LabelledField>
+        <LabelledField label={t(kind === 'correction' ? 'document.effectiveOptional' : 'document.effectiveOn')}>
+          {(id) => <DateInput id={id} value={typed.effectiveOn} onChange={(effectiveOn) => change({ effectiveOn })} />}
+        </LabelledField>
+      </div>
+      {kind === 'correction' ? (
+        <Corrections value={typed.corrections} onChange={(corrections) => change({ corrections })} />
+      ) : null}
+      <LabelledField label={t('enter.text')}>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            className="growing"
+            rows={2}
+            maxLength={1000}
+            value={typed.text}
+            onChange={(event) => change({ text: event.target.value })}
+          />
+        )}
+      </LabelledField>
+      <div className="annotation-papers">
+        <Button onClick={() => input.current?.click()}>{t('papers.add')}</Button>
+        <span className="muted">{t('papers.count', { count: typed.attachments.length })}</span>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          multiple
+          accept="image/jpeg,image/png,application/pdf"
+          aria-label={t('papers.add')}
+          data-testid="annotation-papers"
+          onChange={(event) => {
+            void take(event.target.files).finally(() => {
+              if (input.current) input.current.value = '';
+            });
+          }}
+        />
+      </div>
+      <ProblemNote problem={problem} />
+    </Modal>
+  );
+}

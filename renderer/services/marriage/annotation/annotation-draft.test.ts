@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { kindsFor, noAnnotation, type TypedAnnotation, wholeAnnotation } from './annotation-draft.ts';
+
+const judgment: TypedAnnotation = {
+  ...noAnnotation,
+  kind: 'court-void',
+  title: '民事判决书',
+  number: '（2026）甘0121民初88号',
+  issuer: '永登县人民法院',
+  madeOn: '2026-05-06',
+  effectiveOn: '2026-06-01',
+  text: '双方的婚姻宣告无效。',
+};
+
+test('a judgment is whole; a correction needs what stands there and what is right', () => {
+  expect(wholeAnnotation(judgment, 'marriage/1')).toMatchObject({ records: ['marriage/1'], corrections: [] });
+  expect(wholeAnnotation({ ...judgment, effectiveOn: '' }, 'marriage/1')).toMatchObject({
+    document: { effectiveOn: null },
+  });
+  const correction: TypedAnnotation = { ...judgment, kind: 'correction' };
+  expect(wholeAnnotation(correction, 'marriage/1')).toBeNull();
+  const corrections = [{ field: '女方姓名', was: '马秀兰', is: '马秀蘭' }];
+  expect(wholeAnnotation({ ...correction, corrections }, 'marriage/1')).toMatchObject({ corrections });
+});
+
+test.each([
+  { kind: null },
+  { title: '' },
+  { issuer: ' ' },
+  { madeOn: '2026-02-30' },
+  { effectiveOn: '明天' },
+  { text: '' },
+] as const)('without %j nothing is sent', (change) => {
+  expect(wholeAnnotation({ ...judgment, ...change }, 'marriage/1')).toBeNull();
+});
+
+test('what can be entered where', () => {
+  expect(kindsFor('marriage', false)).toEqual([
+    'court-void',
+    'court-voided',
+    'court-divorce',
+    'cancelled-fraud',
+    'correction',
+  ]);
+  expect(kindsFor('divorce', false)).toEqual(['cancelled-fraud', 'correction']);
+  expect(kindsFor('marriage', true)).toEqual(['correction']);
+});
