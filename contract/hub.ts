@@ -104,7 +104,12 @@ export type EnrolRequest = z.infer<typeof enrolRequest>;
 export type EnrolAnswer = z.infer<typeof enrolAnswer>;
 
 /** `GET /v1/position` (signed, empty body) asks for the position of the device's current epoch. */
-export const positionHeader = signedHeader.extend({ kind: z.literal('position') });
+export const positionHeader = signedHeader.extend({
+  kind: z.literal('position'),
+  /** What the device says of itself, for the register: its version, and events not confirmed yet. */
+  app: z.string().max(40).optional(),
+  pending: z.int().min(0).optional(),
+});
 
 /** `POST /v1/ranges` (signed): a block of numbers of one series, for this device alone, never given twice. */
 export const rangeHeader = signedHeader.extend({ kind: z.literal('range') });

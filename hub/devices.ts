@@ -35,6 +35,19 @@ export async function isElsewhere(database: Queryable, device: string): Promise<
   return found.rowCount !== 0;
 }
 
+/** Keeps what a device said of itself. */
+export async function noteSeen(
+  database: Queryable,
+  { center, device }: Device,
+  { app, pending }: { readonly app?: string | undefined; readonly pending?: number | undefined },
+): Promise<void> {
+  await database.query(
+    `update device set seen_at = now(), app_version = coalesce($3, app_version), pending_claimed = coalesce($4, pending_claimed)
+     where center_id = $1 and device_id = $2`,
+    [center, device, app ?? null, pending ?? null],
+  );
+}
+
 /** Changes what a device may do. `quarantined` is set by the ingest on a fork, `revoked` and `active` by a person. */
 export async function setDeviceState(
   database: Queryable,

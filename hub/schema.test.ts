@@ -175,9 +175,8 @@ test('the service has no more rights than these', async () => {
   );
   expect(role.rows).toEqual([{ name: 'xinqu_hub_service', super: false, creates: false }]);
   await expect(hub.database.query("update device set public_key = ''")).rejects.toThrow(/permission denied/);
-  await expect(
-    hub.database.query("insert into console_account (account, password_hash) values ('x', 'y')"),
-  ).rejects.toThrow(/permission denied/);
+  await expect(hub.database.query("update console_account set account = 'x'")).rejects.toThrow(/permission denied/);
+  await expect(hub.database.query('delete from console_account')).rejects.toThrow(/permission denied/);
   await expect(hub.database.query('create table mine ()')).rejects.toThrow(/permission denied/);
 });
 

@@ -19,6 +19,7 @@ import {
 } from '#contract/hub.ts';
 import type { Admission } from './admission.ts';
 import { openBatch } from './batch.ts';
+import { noteSeen } from './devices.ts';
 import { certify, enrol, type Signer } from './enrolment.ts';
 import type { GrantLog } from './grant-log.ts';
 import { getPosition, ingest } from './ledger.ts';
@@ -57,6 +58,7 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
   app.get('/v1/position', { onRequest: positions.prove }, async (request): Promise<Position> => {
     const { device, header } = positions.proven(request);
     checkBody(header, Buffer.alloc(0));
+    await noteSeen(database, device, header);
     const position = await getPosition(database, hubEpoch, device, header.epoch);
     return { ...position, nightMinute: nightMinute(device.center, device.code, usualNight) };
   });

@@ -149,7 +149,8 @@ export function syncClient(options: SyncClientOptions): SyncClient {
    * back. Then our last event is offered again, so that the hub compares its hash, which stands for all before it.
    */
   async function ask(hub: HubClient, signer: Signer, epoch: number, signal: AbortSignal): Promise<Position> {
-    const position = await hub.position(signer, epoch, signal);
+    const pending = Math.max(0, ledgerTotal(ledger) - store.confirmedTotal());
+    const position = await hub.position(signer, epoch, { app: options.appVersion, pending }, signal);
     if (position.nightMinute !== undefined) options.onHubMinute?.(position.nightMinute);
     const head = ledger.head(epoch);
     if (position.seq <= head.seq || epoch === ledger.epochs().at(-1)) return accept(epoch, position);

@@ -28,9 +28,16 @@ import { type PackedBatch, SyncFault } from './ports.ts';
 import type { SegmentRun } from './pull.ts';
 import { headerBase, type Signer, signHeader } from './signing.ts';
 
+export interface About {
+  readonly app: string;
+  /** Events not confirmed yet. */
+  readonly pending: number;
+}
+
 export interface HubClient {
   enrol(request: EnrolRequest, signal: AbortSignal): Promise<EnrolAnswer>;
-  position(signer: Signer, epoch: number, signal: AbortSignal): Promise<Position>;
+  /** @param about what the device says of itself, for the hub's register. */
+  position(signer: Signer, epoch: number, about: About, signal: AbortSignal): Promise<Position>;
   push(batch: PackedBatch, signal: AbortSignal): Promise<BatchAnswer>;
   /** A new certificate over the same key. */
   renew(signer: Signer, epoch: number, signal: AbortSignal): Promise<DeviceIdentity>;
@@ -112,8 +119,8 @@ export function hubClient(line: HubLine): HubClient {
         body: Buffer.from(JSON.stringify(body)),
         headers: { 'content-type': 'application/json' },
       }),
-    position(signer, epoch, signal) {
-      const header = { ...headerBase(signer, epoch, Buffer.alloc(0)), kind: 'position' };
+    position(signer, epoch, about, signal) {
+      const header = { ...headerBase(signer, epoch, Buffer.alloc(0)), kind: 'position', ...about };
       const { headerText, signature } = signHeader(signer, header);
       // A fresh address each time, so that no cache on the way can answer for the hub.
       return call(`/v1/position?${randomUUID()}`, position, signal, { headers: signedBy(headerText, signature) });

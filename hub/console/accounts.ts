@@ -1,7 +1,8 @@
-/** Accounts of the web console. Passwords as argon2id; repeated failures lock for a while. */
+/** Staff accounts of the web console. Passwords as argon2id; repeated failures lock for a while. */
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Queryable } from '../database.ts';
+import type { ConsoleRole } from './roles.ts';
 
 /** 19 MiB, two passes: the OWASP minimum for argon2id, about 50 ms here. */
 const cost = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
@@ -22,10 +23,9 @@ export async function addConsoleAccount(owner: Queryable, isDemo: boolean): Prom
   const password = isDemo ? demoPassword : randomBytes(12).toString('base64url');
   const there = await owner.query('select from console_account where $2 or account = $1 limit 1', [user, !isDemo]);
   if (there.rowCount !== 0) return isDemo ? { user, password } : { user };
-  await owner.query('insert into console_account (account, password_hash) values ($1, $2)', [
-    user,
-    await hash(password, cost),
-  ]);
+  await addAccount(owner, { account: user, name: '', role: 'administrator' }, password);
+  // Who runs the hub can't look into records, so a demonstration of that needs somebody else.
+  if (isDemo) await addAccount(owner, { account: 'demo.auditor', name: '', role: 'auditor' }, password);
   return { user, password };
 }
 
@@ -34,10 +34,11 @@ const decoy = hash(randomBytes(16), cost);
 
 export type SignInResult = 'ok' | 'refused' | 'locked';
 
-/** Checks a password and counts failures: five in a row lock the account for ten minutes. */
+/** Checks a password and counts failures: five in a row lock the account for ten minutes. A disabled account is as unknown. */
 export async function checkPassword(database: Queryable, account: string, password: string): Promise<SignInResult> {
   const found = await database.query<{ password_hash: string; locked: boolean }>(
-    'select password_hash, coalesce(locked_until > now(), false) as locked from console_account where account = $1',
+    `select password_hash, coalesce(locked_until > now(), false) as locked from console_account
+     where account = $1 and not disabled`,
     [account],
   );
   const row = found.rows[0];
@@ -57,3 +58,75 @@ export async function checkPassword(database: Queryable, account: string, passwo
   );
   return 'refused';
 }
+
+export interface AccountRow {
+  readonly account: string;
+  readonly name: string;
+  readonly role: ConsoleRole;
+  readonly disabled: boolean;
+  readonly locked: boolean;
+  readonly createdAt: Date;
+  readonly usedAt: Date | null;
+}
+
+export async function listAccounts(database: Queryable): Promise<AccountRow[]> {
+  const found = await database.query<AccountRow>(
+    `select account.account, account.name, role, disabled, coalesce(locked_until > now(), false) as locked,
+       account.created_at as "createdAt", max(session.used_at) as "usedAt"
+     from console_account account left join console_session session on session.account = account.account
+     group by account.account order by disabled, account.account`,
+  );
+  return found.rows;
+}
+
+export const shortestPassword = 10;
+/** Good enough: long, and not the account's own name. */
+export const isPassword = (password: string, account: string): boolean =>
+  password.length >= shortestPassword &&
+  password.length <= 200 &&
+  !password.toLowerCase().includes(account.toLowerCase());
+
+/** @returns false when there is an account of this name. */
+export async function addAccount(
+  database: Queryable,
+  { account, name, role }: { readonly account: string; readonly name: string; readonly role: ConsoleRole },
+  password: string,
+): Promise<boolean> {
+  const added = await database.query(
+    `insert into console_account (account, name, role, password_hash) values ($1, $2, $3, $4)
+     on conflict (account) do nothing`,
+    [account, name, role, await hash(password, cost)],
+  );
+  return added.rowCount === 1;
+}
+
+/** A new password ends every session of the account. */
+export async function setPassword(database: Queryable, account: string, password: string): Promise<void> {
+  await database.query(
+    'update console_account set password_hash = $2, failures = 0, locked_until = null where account = $1',
+    [account, await hash(password, cost)],
+  );
+  await endSessionsOf(database, account);
+}
+
+/**
+ * Changes role or switches an account on or off; its sessions end.
+ * @returns false when it is unknown, or the last administrator would go.
+ */
+export async function changeAccount(
+  database: Queryable,
+  account: string,
+  { role, disabled }: { readonly role: ConsoleRole; readonly disabled: boolean },
+): Promise<boolean> {
+  const changed = await database.query(
+    `update console_account set role = $2, disabled = $3 where account = $1 and (($2 = 'administrator' and not $3)
+       or exists (select from console_account other where other.account <> $1 and other.role = 'administrator' and not other.disabled))`,
+    [account, role, disabled],
+  );
+  if (changed.rowCount !== 1) return false;
+  await endSessionsOf(database, account);
+  return true;
+}
+
+const endSessionsOf = async (database: Queryable, account: string): Promise<void> =>
+  void (await database.query('delete from console_session where account = $1', [account]));

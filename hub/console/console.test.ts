@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enrolTestDevice, type TestDevice } from '../testing/test-device.ts';
 import { startTestHub, type TestHub } from '../testing/test-hub.ts';
+import { addAccount } from './accounts.ts';
+import { type ConsoleAct, consoleRoles, mayAct } from './roles.ts';
 
 let hub: TestHub;
 let device: TestDevice;
@@ -13,6 +15,8 @@ beforeAll(async () => {
   const lines = events.map((event) => JSON.stringify(event));
   lines[4] = JSON.stringify({ ...events[4], version: '<script>alert(1)</script>' });
   await device.push(events, { lines });
+  for (const role of ['operator', 'auditor', 'viewer'] as const)
+    await addAccount(hub.database, { account: role, name: '', role }, password);
 });
 afterAll(async () => {
   expect(hub.internalErrors).toEqual([]);
@@ -46,15 +50,28 @@ async function post(
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-async function signIn(): Promise<{ cookie: string; formToken: string }> {
-  const answer = await post('/console/sign-in', { account: 'admin', password });
+async function signIn(account = 'admin'): Promise<{ cookie: string; formToken: string }> {
+  const answer = await post('/console/sign-in', { account, password });
   expect(answer.status).toBe(303);
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
   const formToken = /name="formToken" value="([^"]+)"/.exec((await get('/console', cookie)).text)?.[1] ?? '';
   return { cookie, formToken };
 }
 
-const pages = ['/console', '/console/events', '/console/cases', '/console/quarantine', '/console/audit'];
+const pages = [
+  '/console',
+  '/console/halls',
+  '/console/devices',
+  '/console/figures',
+  '/console/numbers',
+  '/console/events',
+  '/console/cases',
+  '/console/conflicts',
+  '/console/quarantine',
+  '/console/audit',
+  '/console/accounts',
+  '/console/password',
+];
 
 test('every page is closed without signing in, and forbids scripts, frames and other sites', async () => {
   for (const path of pages) {
@@ -92,10 +109,12 @@ test('a wrong password is refused, and five in a row lock the account even for t
 
 test('a form of another site, or without the session of its reader, does nothing', async () => {
   const { cookie, formToken } = await signIn();
-  expect((await post('/console/codes', { formToken }, cookie, 'https://elsewhere.example')).status).toBe(403);
-  expect((await post('/console/codes', { formToken }, cookie, null)).status).toBe(403);
-  expect((await post('/console/codes', { formToken: 'guess' }, cookie)).status).toBe(403);
-  expect((await post('/console/codes', { formToken }, cookie)).text).toMatch(
+  const form = { formToken, center: 'hall-1' };
+  expect((await post('/console/codes', form, cookie, 'https://elsewhere.example')).status).toBe(403);
+  expect((await post('/console/codes', form, cookie, null)).status).toBe(403);
+  expect((await post('/console/codes', { ...form, formToken: 'guess' }, cookie)).status).toBe(403);
+  expect((await post('/console/codes', { ...form, center: 'nowhere' }, cookie)).status).toBe(404);
+  expect((await post('/console/codes', form, cookie)).text).toMatch(
     /<code class="code">[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}<\/code>/,
   );
 });
@@ -103,31 +122,33 @@ test('a form of another site, or without the session of its reader, does nothing
 test('the overview tells devices and events in both languages, and shows what devices say only as text', async () => {
   const { cookie } = await signIn();
   const { text } = await get('/console', cookie);
-  expect(text).toContain('测试大厅');
-  expect(text).toContain('test &lt;b&gt;machine&lt;/b&gt;');
   expect(text).toContain('person.registered');
+  const devices = (await get('/console/devices', cookie)).text;
+  expect(devices).toContain('测试大厅');
+  expect(devices).toContain('test &lt;b&gt;machine&lt;/b&gt;');
   const english = await post('/console/language', { language: 'en' }, cookie);
   const both = `${cookie}; ${english.headers.get('set-cookie')?.split(';')[0]}`;
   expect((await get('/console', both)).text).toContain('Events received');
 });
 
 test('the content of an event is shown only on demand, and the look is audited first', async () => {
-  const { cookie, formToken } = await signIn();
+  const { cookie, formToken } = await signIn('auditor');
   const address = `/console/events/hall-1/${device.device}/1/3`;
   for (const path of ['/console', '/console/events', address])
     expect((await get(path, cookie)).text).not.toContain('张伟');
   const key = { center: 'hall-1', device: device.device, epoch: '1', seq: '3' };
   const opened = await post('/console/events/open', { ...key, formToken }, cookie);
   expect(opened.text).toContain('张伟');
-  expect((await get('/console/audit', cookie)).text).toContain(
+  expect((await get('/console/audit?action=event.opened', cookie)).text).toContain(
     `event.opened</code></td><td class="text"><code>${device.device} 1/3`,
   );
+  expect((await get('/console/audit?action=event.opened&to=2020-01-01', cookie)).text).not.toContain(device.device);
   expect((await post('/console/events/open', { ...key, seq: '999', formToken }, cookie)).status).toBe(404);
   expect((await get('/console/events/hall-1/x/1/y', cookie)).status).toBe(404);
 });
 
 test('a quarantined line can be looked at, as text', async () => {
-  const { cookie, formToken } = await signIn();
+  const { cookie, formToken } = await signIn('auditor');
   expect((await get('/console/quarantine', cookie)).text).toContain('结构不符');
   const opened = await post(
     '/console/quarantine/open',
@@ -156,4 +177,95 @@ test('a device is revoked and let in again from its page', async () => {
   expect((await get(`/console/devices/hall-1/${device.device}`, cookie)).text).toContain('已注销');
   await change('active');
   expect((await device.position()).status).toBe(200);
+});
+
+test('each role may do what it is for, and sees nothing of what it may not', async () => {
+  const forms = {
+    enrol: ['/console/codes', { center: 'hall-1' }],
+    'manage-devices': ['/console/devices/state', { center: 'hall-1', device: device.device, state: 'active' }],
+    'open-content': ['/console/events/open', { center: 'hall-1', device: device.device, epoch: '1', seq: '1' }],
+    'manage-halls': ['/console/targets', { center: 'hall-1', window: 'marriage', month: '2026-11', monthly: '40' }],
+    'manage-accounts': ['/console/accounts/change', { account: 'viewer', role: 'viewer', disabled: 'no' }],
+  } as const;
+  for (const account of consoleRoles) {
+    const { cookie, formToken } = await signIn(account === 'administrator' ? 'admin' : account);
+    const overview = (await get('/console', cookie)).text;
+    for (const [act, [path, fields]] of Object.entries(forms)) {
+      const answer = await post(path, { ...fields, formToken }, cookie);
+      const isAllowed = mayAct(account, act as ConsoleAct);
+      expect([account, act, answer.status === 403]).toEqual([account, act, !isAllowed]);
+    }
+    expect((await get('/console/audit', cookie)).status).toBe(mayAct(account, 'audit') ? 200 : 403);
+    expect(overview.includes('/console/accounts')).toBe(mayAct(account, 'manage-accounts'));
+    expect((await get('/console/halls', cookie)).text.includes('/console/codes')).toBe(mayAct(account, 'enrol'));
+  }
+});
+
+test('halls are added once, and codes are for the hall that they were asked for', async () => {
+  const { cookie, formToken } = await signIn();
+  const add = (center: string, name = '秦川镇便民服务中心') =>
+    post('/console/halls', { center, name, formToken }, cookie);
+  expect((await add('qinchuan')).status).toBe(303);
+  for (const wrong of ['qinchuan', 'Qin', 'hub', 'district', 'a b', '']) expect((await add(wrong)).status).toBe(400);
+  const made = await post('/console/codes', { center: 'qinchuan', formToken }, cookie);
+  const code = /<code class="code">([^<]+)</.exec(made.text)?.[1] ?? '';
+  expect((await enrolTestDevice(hub.url, code)).center).toBe('qinchuan');
+  expect((await get('/console/devices?center=qinchuan', cookie)).text).toContain('秦川镇');
+});
+
+test('an account is made with a password that is shown once, changed by its owner, and switched off', async () => {
+  const { cookie, formToken } = await signIn();
+  const made = await post(
+    '/console/accounts',
+    { account: 'wang.fang', name: '王芳', role: 'viewer', formToken },
+    cookie,
+  );
+  const first = /<code class="code">([^<]+)</.exec(made.text)?.[1] ?? '';
+  expect(first.length).toBeGreaterThan(12);
+  expect(
+    (await post('/console/accounts', { account: 'wang.fang', name: 'x', role: 'viewer', formToken }, cookie)).status,
+  ).toBe(400);
+  const enter = async (password_: string) => {
+    const answer = await post('/console/sign-in', { account: 'wang.fang', password: password_ });
+    return { status: answer.status, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  };
+  const hers = await enter(first);
+  const token = /name="formToken" value="([^"]+)"/.exec((await get('/console', hers.cookie)).text)?.[1] ?? '';
+  const change = (current: string, fresh: string, again = fresh) =>
+    post('/console/password', { current, fresh, again, formToken: token }, hers.cookie);
+  expect((await change('wrong', 'long enough 2026')).status).toBe(400);
+  expect((await change(first, 'long enough 2026', 'other')).status).toBe(400);
+  expect((await change(first, 'short')).status).toBe(400);
+  expect((await change(first, 'wang.fang 2026')).status).toBe(400);
+  expect((await change(first, 'long enough 2026')).status).toBe(303);
+  // The old session and the old password are worth nothing now.
+  expect((await get('/console', hers.cookie)).status).toBe(303);
+  expect((await enter(first)).status).toBe(403);
+  const again = await enter('long enough 2026');
+  expect(again.status).toBe(303);
+  const off = { account: 'wang.fang', role: 'viewer', disabled: 'yes', formToken };
+  expect((await post('/console/accounts/change', off, cookie)).status).toBe(303);
+  expect((await get('/console', again.cookie)).status).toBe(303);
+  expect((await enter('long enough 2026')).status).toBe(403);
+  const last = { account: 'admin', role: 'viewer', disabled: 'no', formToken };
+  expect((await post('/console/accounts/change', last, cookie)).status).toBe(400);
+});
+
+test('figures of a month are held against the target of each hall and window', async () => {
+  const { cookie, formToken } = await signIn();
+  await device.push(device.write(3, { stream: 'marriage/figure-1', version: 1, type: 'marriage.opened' }).slice(0, 3));
+  const target = { center: 'hall-1', window: 'marriage', month: '2026-11', monthly: '4', formToken };
+  expect((await post('/console/targets', target, cookie)).status).toBe(303);
+  const { text } = await get('/console/figures?month=2026-11', cookie);
+  expect(text).toContain('婚姻登记');
+  expect(text).toMatch(/<meter[^>]*value="75">75%/);
+  expect((await get('/console/figures?month=2025-01', cookie)).text).toMatch(/<meter[^>]*value="0">0%/);
+});
+
+test('the register keeps what a device says of itself: version and what it has not sent yet', async () => {
+  await device.position(1, { app: '9.9.9', pending: 7 });
+  const { cookie } = await signIn();
+  const { text } = await get(`/console/devices/hall-1/${device.device}`, cookie);
+  expect(text).toContain('9.9.9');
+  expect(text).toMatch(/待上报<\/dt><dd>7</);
 });

@@ -5,6 +5,7 @@ import type { Database } from '../database.ts';
 import type { Signer } from '../enrolment.ts';
 import type { View } from './layout.ts';
 import { problemPage } from './pages.ts';
+import { type ConsoleAct, mayAct } from './roles.ts';
 import { findSession, readCookie, type Session } from './session.ts';
 import { type Language, texts } from './texts.ts';
 
@@ -68,14 +69,15 @@ export function show(reply: FastifyReply, text: string, status = 200): FastifyRe
 
 type SignedInHandler = (request: FastifyRequest, reply: FastifyReply, view: SignedInView) => Promise<FastifyReply>;
 
-/** Wraps a handler that needs somebody signed in and, for a form, the session's own token. */
-export function signedIn(parts: ConsoleParts, handler: SignedInHandler) {
+/** Wraps a handler that needs somebody signed in who may do this and, for a form, the session's own token. */
+export function signedIn(parts: ConsoleParts, act: ConsoleAct, handler: SignedInHandler) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const view = await viewOf(request, parts);
     const { session } = view;
     if (!session) return reply.redirect('/console/sign-in', 303);
     if (request.method === 'POST' && formOf(request).formToken !== session.formToken)
       return show(reply, problemPage(view, 'expired'), 403);
+    if (!mayAct(session.role, act)) return show(reply, problemPage(view, 'forbidden'), 403);
     return handler(request, reply, { ...view, session });
   };
 }

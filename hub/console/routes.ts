@@ -1,16 +1,19 @@
 /** The addresses of the web console, all below `/console`. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { windows } from '#domain/windows.ts';
 import { audit } from '../audit.ts';
-import { setDeviceState } from '../devices.ts';
-import { makeEnrolmentCode } from '../enrolment.ts';
+import { listOpenConflicts } from '../open-conflicts.ts';
 import { readEvent } from '../stored-events.ts';
-import { checkPassword } from './accounts.ts';
+import { addAccountRoutes } from './account-routes.ts';
 import { listNewestCases } from './case-list.ts';
-import { type ConsoleParts, formOf, guardConsole, show, signedIn, viewOf } from './guard.ts';
-import * as pages from './pages.ts';
+import { addDeviceRoutes } from './device-routes.ts';
+import { type ConsoleParts, formOf, guardConsole, show, signedIn } from './guard.ts';
+import { problemPage } from './pages.ts';
+import * as day from './pages-day.ts';
+import { auditPage, type FigureRow, figuresPage } from './pages-house.ts';
+import * as records from './pages-records.ts';
 import * as queries from './queries.ts';
-import { endSession, setCookie, startSession } from './session.ts';
 import { styleSheet } from './style.ts';
 
 const eventKey = z.object({
@@ -19,8 +22,6 @@ const eventKey = z.object({
   epoch: z.coerce.number().int(),
   seq: z.coerce.number().int(),
 });
-const deviceKey = z.object({ center: z.string(), device: z.string() });
-const stateChange = deviceKey.extend({ state: z.enum(['active', 'revoked']) });
 
 /** Adds the console, in a scope of its own so that its form parser and headers stay away from the device routes. */
 export async function addConsole(app: FastifyInstance, parts: ConsoleParts): Promise<void> {
@@ -28,107 +29,154 @@ export async function addConsole(app: FastifyInstance, parts: ConsoleParts): Pro
     guardConsole(scope);
     scope.get('/', async (_request, reply) => reply.redirect('/console', 303));
     scope.get('/console/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(styleSheet));
-    addSignIn(scope, parts);
+    addAccountRoutes(scope, parts);
+    addDeviceRoutes(scope, parts);
     addReadings(scope, parts);
+    addFigures(scope, parts);
     addOpenings(scope, parts);
-    addChanges(scope, parts);
   });
 }
 
-function addSignIn(scope: FastifyInstance, parts: ConsoleParts): void {
-  const { database, isTls } = parts;
-  scope.get('/console/sign-in', async (request, reply) => show(reply, pages.signInPage(await viewOf(request, parts))));
-  scope.post('/console/sign-in', async (request, reply) => {
-    const { account = '', password = '' } = formOf(request);
-    const result = await checkPassword(database, account, password);
-    if (result !== 'ok') {
-      await audit(database, { center: 'hub', account: 'hub', action: 'console.refused', subject: result });
-      const problem = result === 'locked' ? 'signInLocked' : 'signInRefused';
-      return show(reply, pages.signInPage(await viewOf(request, parts), problem), 403);
-    }
-    await startSession(database, reply, account, isTls);
-    await audit(database, { center: 'hub', account, action: 'console.signed-in', subject: account });
-    return reply.redirect('/console', 303);
-  });
-  scope.post(
-    '/console/sign-out',
-    signedIn(parts, async (request, reply, { session }) => {
-      await endSession(database, request, reply, isTls);
-      await audit(database, {
-        center: 'hub',
-        account: session.account,
-        action: 'console.signed-out',
-        subject: session.account,
-      });
-      return reply.redirect('/console/sign-in', 303);
-    }),
-  );
-  scope.post('/console/language', async (request, reply) => {
-    setCookie(reply, 'xinqu-language', formOf(request).language === 'en' ? 'en' : 'zh-CN', isTls);
-    return reply.redirect('/console', 303);
-  });
-}
+/** The query of an address, read leniently: what does not fit is as if it were not there. */
+const queryOf = <S extends z.ZodType>(schema: S, query: unknown): z.output<S> => {
+  const parsed = schema.safeParse(query);
+  return parsed.success ? parsed.data : schema.parse({});
+};
+const streamQuery = z.object({ stream: z.string().max(120).default('') });
+const dayText = z.union([z.literal(''), z.iso.date()]).default('');
+const auditQuery = z.object({
+  action: z.string().max(60).default(''),
+  account: z.string().max(60).default(''),
+  text: z.string().max(120).default(''),
+  from: dayText,
+  to: dayText,
+  page: z.coerce.number().int().min(0).max(10_000).default(0),
+});
 
 function addReadings(scope: FastifyInstance, parts: ConsoleParts): void {
   const { database } = parts;
   scope.get(
     '/console',
-    signedIn(parts, async (_request, reply, view) => {
-      const [figures, devices, events] = await Promise.all([
+    signedIn(parts, 'see', async (_request, reply, view) => {
+      const [figures, days, devices, events] = await Promise.all([
         queries.readFigures(database),
+        queries.listDays(database, 14),
         queries.listDevices(database),
-        queries.listNewestEvents(database, 20),
+        queries.listNewestEvents(database, 12),
       ]);
-      return show(reply, pages.overviewPage(view, figures, devices, events));
+      return show(reply, day.overviewPage(view, figures, days, devices, events));
     }),
   );
   scope.get(
+    '/console/numbers',
+    signedIn(parts, 'see', async (_request, reply, view) =>
+      show(reply, day.numbersPage(view, await queries.listRanges(database))),
+    ),
+  );
+  scope.get(
     '/console/events',
-    signedIn(parts, async (request, reply, view) => {
-      const { stream = '' } = z
-        .object({ stream: z.string().max(120).optional() })
-        .catch({})
-        .parse(request.query);
+    signedIn(parts, 'see', async (request, reply, view) => {
+      const { stream } = queryOf(streamQuery, request.query);
       const events = stream
         ? await queries.listEventsOfStreams(database, stream, 200)
         : await queries.listNewestEvents(database, 100);
-      return show(reply, pages.eventsPage(view, events, stream));
+      return show(reply, records.eventsPage(view, events, stream));
     }),
   );
   scope.get(
     '/console/events/:center/:device/:epoch/:seq',
-    signedIn(parts, async (request, reply, view) => {
+    signedIn(parts, 'see', async (request, reply, view) => {
       const key = eventKey.safeParse(request.params);
       const event = key.success ? await queries.findEvent(database, key.data) : null;
-      return event ? show(reply, pages.eventPage(view, event)) : show(reply, pages.problemPage(view, 'notFound'), 404);
-    }),
-  );
-  scope.get(
-    '/console/devices/:center/:device',
-    signedIn(parts, async (request, reply, view) => {
-      const [device] = await queries.listDevices(database, deviceKey.parse(request.params));
-      return device
-        ? show(reply, pages.devicePage(view, device))
-        : show(reply, pages.problemPage(view, 'notFound'), 404);
+      return event ? show(reply, records.eventPage(view, event)) : show(reply, problemPage(view, 'notFound'), 404);
     }),
   );
   scope.get(
     '/console/cases',
-    signedIn(parts, async (_request, reply, view) =>
-      show(reply, pages.casesPage(view, await listNewestCases(database, 50))),
+    signedIn(parts, 'see', async (_request, reply, view) =>
+      show(reply, records.casesPage(view, await listNewestCases(database, 50))),
+    ),
+  );
+  scope.get(
+    '/console/conflicts',
+    signedIn(parts, 'see', async (_request, reply, view) =>
+      show(reply, records.conflictsPage(view, await listOpenConflicts(database))),
     ),
   );
   scope.get(
     '/console/quarantine',
-    signedIn(parts, async (_request, reply, view) =>
-      show(reply, pages.quarantinePage(view, await queries.listQuarantine(database))),
+    signedIn(parts, 'see', async (_request, reply, view) =>
+      show(reply, records.quarantinePage(view, await queries.listQuarantine(database))),
     ),
   );
   scope.get(
     '/console/audit',
-    signedIn(parts, async (_request, reply, view) =>
-      show(reply, pages.auditPage(view, await queries.listAudit(database))),
-    ),
+    signedIn(parts, 'audit', async (request, reply, view) => {
+      const search = queryOf(auditQuery, request.query);
+      return show(reply, auditPage(view, await queries.searchAudit(database, search), search));
+    }),
+  );
+}
+
+const monthText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const targetForm = z.object({
+  center: z.string().min(1).max(40),
+  window: z.string().min(1).max(40),
+  month: monthText,
+  monthly: z.coerce.number().int().min(0).max(100_000),
+});
+
+function addFigures(scope: FastifyInstance, parts: ConsoleParts): void {
+  const { database } = parts;
+  scope.get(
+    '/console/figures',
+    signedIn(parts, 'see', async (request, reply, view) => {
+      const { month = thisMonth() } = queryOf(z.object({ month: monthText.optional() }), request.query);
+      return show(reply, figuresPage(view, month, await figureRows(parts, month, view.language)));
+    }),
+  );
+  scope.post(
+    '/console/targets',
+    signedIn(parts, 'manage-halls', async (request, reply, view) => {
+      const form = targetForm.safeParse(formOf(request));
+      if (!form.success) return show(reply, problemPage(view, 'notFound'), 404);
+      const { month, ...target } = form.data;
+      const { account } = view.session;
+      await queries.setTarget(database, target, account);
+      const subject = `${target.window} ${target.monthly}`;
+      await audit(database, { center: target.center, account, action: 'target.set', subject });
+      return reply.redirect(`/console/figures?month=${month}`, 303);
+    }),
+  );
+}
+
+const thisMonth = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 7);
+
+/** One row for each hall and window, also where nothing was done: a zero is a figure too. */
+async function figureRows({ database }: ConsoleParts, month: string, language: string): Promise<FigureRow[]> {
+  const kindsOf = new Map(windows.map((window) => [window.code, Object.keys(window.stages)]));
+  const kinds = [...kindsOf.values()].flat();
+  const [halls, figures, targets] = await Promise.all([
+    queries.listHalls(database),
+    queries.listWindowFigures(database, kinds, month),
+    queries.listTargets(database),
+  ]);
+  return halls.flatMap(({ center, name: centerName }) =>
+    windows.map((window) => {
+      const own = figures.filter((one) => one.center === center && kindsOf.get(window.code)?.includes(one.kind));
+      const sum = (pick: (one: queries.WindowFigure) => number): number =>
+        own.reduce((total, one) => total + pick(one), 0);
+      const target = targets.find((one) => one.center === center && one.window === window.code);
+      return {
+        center,
+        centerName,
+        window: window.code,
+        windowName: language === 'en' ? window.name.en : window.name.zh,
+        opened: sum(({ opened }) => opened),
+        events: sum(({ events }) => events),
+        target: target?.monthly ?? null,
+      };
+    }),
   );
 }
 
@@ -138,10 +186,10 @@ function addOpenings(scope: FastifyInstance, parts: ConsoleParts): void {
   const subject = (key: queries.EventKey): string => `${key.device} ${key.epoch}/${key.seq}`;
   scope.post(
     '/console/events/open',
-    signedIn(parts, async (request, reply, view) => {
+    signedIn(parts, 'open-content', async (request, reply, view) => {
       const key = eventKey.safeParse(formOf(request));
       const event = key.success ? await queries.findEvent(database, key.data) : null;
-      if (!event) return show(reply, pages.problemPage(view, 'notFound'), 404);
+      if (!event) return show(reply, problemPage(view, 'notFound'), 404);
       await audit(database, {
         center: event.center,
         account: view.session.account,
@@ -149,56 +197,22 @@ function addOpenings(scope: FastifyInstance, parts: ConsoleParts): void {
         subject: subject(event),
       });
       const whole = await readEvent(database, event);
-      return show(reply, pages.eventPage(view, event, indent(whole?.payload ?? '')));
+      return show(reply, records.eventPage(view, event, indent(whole?.payload ?? '')));
     }),
   );
   scope.post(
     '/console/quarantine/open',
-    signedIn(parts, async (request, reply, view) => {
+    signedIn(parts, 'open-content', async (request, reply, view) => {
       const key = eventKey.safeParse(formOf(request));
       const line = key.success ? await queries.readQuarantinedLine(database, key.data) : null;
-      if (!key.success || line === null) return show(reply, pages.problemPage(view, 'notFound'), 404);
+      if (!key.success || line === null) return show(reply, problemPage(view, 'notFound'), 404);
       await audit(database, {
         center: key.data.center,
         account: view.session.account,
         action: 'quarantine.opened',
         subject: subject(key.data),
       });
-      return show(reply, pages.quarantinePage(view, await queries.listQuarantine(database), line));
-    }),
-  );
-}
-
-function addChanges(scope: FastifyInstance, parts: ConsoleParts): void {
-  const { database } = parts;
-  scope.post(
-    '/console/codes',
-    signedIn(parts, async (_request, reply, view) => {
-      const { account } = view.session;
-      const centers = await database.query<{ center_id: string }>(
-        'select center_id from center order by created_at limit 1',
-      );
-      const center = centers.rows[0]?.center_id ?? '';
-      const code = await makeEnrolmentCode(database, center, account, 24, parts.signer);
-      await audit(database, { center, account, action: 'code.made', subject: center });
-      const [figures, devices, events] = await Promise.all([
-        queries.readFigures(database),
-        queries.listDevices(database),
-        queries.listNewestEvents(database, 20),
-      ]);
-      return show(reply, pages.overviewPage(view, figures, devices, events, code));
-    }),
-  );
-  scope.post(
-    '/console/devices/state',
-    signedIn(parts, async (request, reply, view) => {
-      const change = stateChange.safeParse(formOf(request));
-      if (!change.success) return show(reply, pages.problemPage(view, 'notFound'), 404);
-      const { center, device, state } = change.data;
-      await setDeviceState(database, center, device, state);
-      const action = state === 'active' ? 'device.released' : 'device.revoked';
-      await audit(database, { center, account: view.session.account, action, subject: device });
-      return reply.redirect(`/console/devices/${encodeURIComponent(center)}/${encodeURIComponent(device)}`, 303);
+      return show(reply, records.quarantinePage(view, await queries.listQuarantine(database), line));
     }),
   );
 }

@@ -2,9 +2,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Queryable } from '../database.ts';
+import type { ConsoleRole } from './roles.ts';
 
 export interface Session {
   readonly account: string;
+  readonly role: ConsoleRole;
   /** Carried by every form, so that a form of another site is worth nothing. */
   readonly formToken: string;
 }
@@ -40,14 +42,15 @@ export async function findSession(
 ): Promise<Session | null> {
   const token = readCookie(request, cookieName(isTls));
   if (!token) return null;
-  const found = await database.query<{ account: string; form_token: string }>(
-    `update console_session set used_at = now()
+  const found = await database.query<{ account: string; form_token: string; role: ConsoleRole }>(
+    `update console_session session set used_at = now() from console_account account
      where token_hash = $1 and expires_at > now() and used_at > now() - make_interval(mins => $2)
-     returning account, form_token`,
+       and account.account = session.account and not account.disabled
+     returning session.account, form_token, role`,
     [hashOf(token), idleMinutes],
   );
   const row = found.rows[0];
-  return row ? { account: row.account, formToken: row.form_token } : null;
+  return row ? { account: row.account, role: row.role, formToken: row.form_token } : null;
 }
 
 /** Ends the session of a request and takes its cookie away. */

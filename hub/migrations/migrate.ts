@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import { first } from './0001-first.ts';
 import { deviceCertificates } from './0002-device-certificates.ts';
 import { segments } from './0003-segments.ts';
+import { consoleStaff } from './0004-console-staff.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
   readonly name: string;
   readonly sql: string;
 }
-export const migrations: readonly Migration[] = [first, deviceCertificates, segments];
+export const migrations: readonly Migration[] = [first, deviceCertificates, segments, consoleStaff];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 

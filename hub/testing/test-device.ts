@@ -18,7 +18,7 @@ export interface TestDevice {
   write(count: number, change?: Partial<LedgerEvent>): LedgerEvent[];
   /** Sends events as one batch. */
   push(events: readonly LedgerEvent[], spoil?: Spoil): Promise<Answer>;
-  position(epoch?: number): Promise<Answer>;
+  position(epoch?: number, about?: { readonly app?: string; readonly pending?: number }): Promise<Answer>;
   range(series: string, count: number, request?: string): Promise<Answer>;
 }
 
@@ -107,8 +107,8 @@ export function testDevice(
         ...signed(header, spoil),
       });
     },
-    position: (epoch = 1) =>
-      call(`${url}/v1/position`, undefined, signed({ ...base(epoch, Buffer.alloc(0)), kind: 'position' })),
+    position: (epoch = 1, about = {}) =>
+      call(`${url}/v1/position`, undefined, signed({ ...base(epoch, Buffer.alloc(0)), kind: 'position', ...about })),
     range(series, count, request = randomUUID()) {
       const body = Buffer.from(JSON.stringify({ series, count, request }));
       return call(`${url}/v1/ranges`, body, {

@@ -1,0 +1,135 @@
+/** Signing in and out, one's own password, and the accounts of the console. */
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { audit } from '../audit.ts';
+import { addAccount, changeAccount, checkPassword, isPassword, listAccounts, setPassword } from './accounts.ts';
+import { type ConsoleParts, formOf, show, signedIn, viewOf } from './guard.ts';
+import { passwordPage, problemPage, signInPage } from './pages.ts';
+import { accountsPage } from './pages-house.ts';
+import { consoleRoles } from './roles.ts';
+import { endSession, setCookie, startSession } from './session.ts';
+
+export function addAccountRoutes(scope: FastifyInstance, parts: ConsoleParts): void {
+  addSignIn(scope, parts);
+  addOwnPassword(scope, parts);
+  addAccounts(scope, parts);
+}
+
+function addSignIn(scope: FastifyInstance, parts: ConsoleParts): void {
+  const { database, isTls } = parts;
+  scope.get('/console/sign-in', async (request, reply) => show(reply, signInPage(await viewOf(request, parts))));
+  scope.post('/console/sign-in', async (request, reply) => {
+    const { account = '', password = '' } = formOf(request);
+    const result = await checkPassword(database, account, password);
+    if (result !== 'ok') {
+      await audit(database, { center: 'hub', account: 'hub', action: 'console.refused', subject: result });
+      const problem = result === 'locked' ? 'signInLocked' : 'signInRefused';
+      return show(reply, signInPage(await viewOf(request, parts), problem), 403);
+    }
+    await startSession(database, reply, account, isTls);
+    await audit(database, { center: 'hub', account, action: 'console.signed-in', subject: account });
+    return reply.redirect('/console', 303);
+  });
+  scope.post(
+    '/console/sign-out',
+    signedIn(parts, 'see', async (request, reply, { session: { account } }) => {
+      await endSession(database, request, reply, isTls);
+      await audit(database, { center: 'hub', account, action: 'console.signed-out', subject: account });
+      return reply.redirect('/console/sign-in', 303);
+    }),
+  );
+  scope.post('/console/language', async (request, reply) => {
+    setCookie(reply, 'xinqu-language', formOf(request).language === 'en' ? 'en' : 'zh-CN', isTls);
+    return reply.redirect(backTo(request.headers.referer), 303);
+  });
+}
+
+/** Where the reader was, if that was a page of the console. */
+function backTo(referer: string | undefined): string {
+  const path = referer && URL.canParse(referer) ? new URL(referer) : null;
+  return path?.pathname.startsWith('/console') ? `${path.pathname}${path.search}` : '/console';
+}
+
+function addOwnPassword(scope: FastifyInstance, parts: ConsoleParts): void {
+  const { database, isTls } = parts;
+  scope.get(
+    '/console/password',
+    signedIn(parts, 'see', async (_request, reply, view) => show(reply, passwordPage(view))),
+  );
+  scope.post(
+    '/console/password',
+    signedIn(parts, 'see', async (request, reply, view) => {
+      const { account } = view.session;
+      const { current = '', fresh = '', again = '' } = formOf(request);
+      const isRight = (await checkPassword(database, account, current)) === 'ok';
+      if (!isRight) return show(reply, passwordPage(view, 'passwordWrong'), 400);
+      if (fresh !== again) return show(reply, passwordPage(view, 'passwordDiffers'), 400);
+      if (!isPassword(fresh, account)) return show(reply, passwordPage(view, 'passwordWeak'), 400);
+      await setPassword(database, account, fresh);
+      await audit(database, { center: 'hub', account, action: 'account.password-set', subject: account });
+      await startSession(database, reply, account, isTls);
+      return reply.redirect('/console', 303);
+    }),
+  );
+}
+
+const role = z.enum(consoleRoles);
+const newAccount = z.object({
+  account: z.string().regex(/^[a-z][a-z0-9._]{2,30}$/),
+  name: z.string().trim().min(1).max(40),
+  role,
+});
+const accountChange = z.object({ account: z.string().max(60), role, disabled: z.enum(['yes', 'no']) });
+
+function addAccounts(scope: FastifyInstance, parts: ConsoleParts): void {
+  const { database } = parts;
+  const note = (by: string, action: 'account.added' | 'account.changed' | 'account.password-set', subject: string) =>
+    audit(database, { center: 'hub', account: by, action, subject });
+  scope.get(
+    '/console/accounts',
+    signedIn(parts, 'manage-accounts', async (_request, reply, view) =>
+      show(reply, accountsPage(view, await listAccounts(database))),
+    ),
+  );
+  scope.post(
+    '/console/accounts',
+    signedIn(parts, 'manage-accounts', async (request, reply, view) => {
+      const form = newAccount.safeParse(formOf(request));
+      const password = randomBytes(12).toString('base64url');
+      if (!form.success || !(await addAccount(database, form.data, password)))
+        return show(reply, accountsPage(view, await listAccounts(database), { problem: 'accountTaken' }), 400);
+      const { account } = form.data;
+      await note(view.session.account, 'account.added', `${account} ${form.data.role}`);
+      return show(reply, accountsPage(view, await listAccounts(database), { password, account }));
+    }),
+  );
+  scope.post(
+    '/console/accounts/change',
+    signedIn(parts, 'manage-accounts', async (request, reply, view) => {
+      const form = accountChange.safeParse(formOf(request));
+      if (!form.success) return show(reply, problemPage(view, 'notFound'), 404);
+      const { account, role: given, disabled } = form.data;
+      if (!(await changeAccount(database, account, { role: given, disabled: disabled === 'yes' })))
+        return show(reply, accountsPage(view, await listAccounts(database), { problem: 'lastAdministrator' }), 400);
+      await note(
+        view.session.account,
+        'account.changed',
+        `${account} ${given}${disabled === 'yes' ? ' disabled' : ''}`,
+      );
+      return reply.redirect('/console/accounts', 303);
+    }),
+  );
+  scope.post(
+    '/console/accounts/password',
+    signedIn(parts, 'manage-accounts', async (request, reply, view) => {
+      const { account = '' } = formOf(request);
+      const known = (await listAccounts(database)).some((one) => one.account === account);
+      if (!known) return show(reply, problemPage(view, 'notFound'), 404);
+      const password = randomBytes(12).toString('base64url');
+      await setPassword(database, account, password);
+      await note(view.session.account, 'account.password-set', account);
+      return show(reply, accountsPage(view, await listAccounts(database), { password, account }));
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+/** What each role of the console may do. Everything else is refused; a page shows nobody what would be refused. */
+export const consoleRoles = ['administrator', 'operator', 'auditor', 'viewer'] as const;
+export type ConsoleRole = (typeof consoleRoles)[number];
+
+/**
+ * `see` figures, halls, devices and lists; `enrol` codes; `manage-devices` revoke and let in; `open-content` look at what was written;
+ * `audit` the audit; `manage-halls` halls and targets; `manage-accounts` accounts of the console; `publish` reference data.
+ */
+export type ConsoleAct =
+  | 'see'
+  | 'enrol'
+  | 'manage-devices'
+  | 'open-content'
+  | 'audit'
+  | 'manage-halls'
+  | 'manage-accounts'
+  | 'publish';
+
+const grants: { readonly [act in ConsoleAct]: readonly ConsoleRole[] } = {
+  see: consoleRoles,
+  enrol: ['administrator', 'operator'],
+  'manage-devices': ['administrator', 'operator'],
+  // Whoever runs the machines has no business in the records; whoever looks into them runs nothing.
+  'open-content': ['auditor'],
+  audit: ['administrator', 'auditor'],
+  'manage-halls': ['administrator'],
+  'manage-accounts': ['administrator'],
+  publish: ['administrator'],
+};
+
+export const mayAct = (role: ConsoleRole, act: ConsoleAct): boolean => grants[act].includes(role);

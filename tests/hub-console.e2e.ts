@@ -1,0 +1,211 @@
+/** The hub's web console in a real browser, over TLS, as the people of the district use it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type ElectronApplication, _electron as electron, expect, type Page, test } from '@playwright/test';
+import { type HubProgram, startHub } from '#testing/hub.ts';
+
+let hub: HubProgram;
+let device: Device;
+let browser: ElectronApplication;
+let page: Page;
+let folder: string;
+
+interface Device {
+  readonly id: string;
+  /** Does what `sync-device-program` understands, and answers with the status after it. */
+  tell(what: object): Promise<object>;
+  end(): void;
+}
+
+async function startDevice(): Promise<Device> {
+  const program = path.resolve(import.meta.dirname, 'sync-device-program.ts');
+  const child: ChildProcess = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  if (!child.stdout) throw new Error('no output');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async (): Promise<object> => JSON.parse((await lines.next()).value ?? '{}');
+  const { id } = (await next()) as { id: string };
+  return {
+    id,
+    tell: (what) => {
+      child.stdin?.write(`${JSON.stringify(what)}\n`);
+      return next();
+    },
+    end: () => void child.stdin?.end(),
+  };
+}
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  hub = await startHub({ demo: true, tls: true });
+  folder = await mkdtemp(path.join(tmpdir(), 'xinqu-browser-'));
+  device = await startDevice();
+  browser = await electron.launch({
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--lang=zh-CN',
+      `--user-data-dir=${folder}`,
+      path.resolve(import.meta.dirname, 'browser'),
+    ],
+    env: { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8', XINQU_BROWSE: `${hub.url}/console` },
+  });
+  page = await browser.firstWindow();
+});
+test.afterAll(async () => {
+  await browser.close();
+  device.end();
+  await hub.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function signIn(account: string): Promise<void> {
+  await page.getByLabel('账号').fill(account);
+  await page.getByLabel('密码').fill(hub.console.password ?? '');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
+}
+
+const open = (section: string): Promise<void> =>
+  page.getByRole('navigation').getByRole('link', { name: section, exact: true }).click();
+
+/** Pictures are taken when somebody wants to look at them. */
+async function shoot(name: string): Promise<void> {
+  const pictures = process.env.XINQU_PICTURES;
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  for (const [size, width, height] of [
+    ['small', 1366, 768],
+    ['large', 1920, 1080],
+  ] as const) {
+    await browser.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(to[0], to[1]), [
+      width,
+      height,
+    ] as const);
+    await page.waitForFunction((to) => window.innerWidth === to, width);
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.screenshot({ path: path.join(pictures, `console-${name}-${size}-${scheme}.png`) });
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function expectAccessible(): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test('signing in: a wrong password is said, the right one opens the overview, keys are enough', async () => {
+  await expect(page.getByLabel('账号')).toBeFocused();
+  await page.keyboard.type('demo');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('wrong');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('账号或密码不对');
+  await expectAccessible();
+  await shoot('sign-in');
+  await signIn('demo');
+  await expect(page.getByText('一切正常')).toBeVisible();
+});
+
+test('a hall is added, gets a code, and a counter enrols with it and syncs over TLS', async () => {
+  await open('服务大厅');
+  await page.getByLabel('大厅代号').fill('qinchuan');
+  await page.getByLabel('大厅名称').fill('兰州新区秦川镇便民服务中心');
+  await page.getByRole('button', { name: '新增大厅' }).click();
+  const row = page.getByRole('row', { name: /秦川镇/ });
+  await row.getByRole('button', { name: '生成接入码' }).click();
+  const code = (await page.getByRole('status').locator('code').textContent()) ?? '';
+  expect(code).toMatch(/^(\w{4}-){4}\w{4}$/);
+  await shoot('halls');
+  await device.tell({ enrol: { url: hub.url, code } });
+  expect(await device.tell({ write: 40, poison: true, sync: true })).toMatchObject({ synced: true, quarantined: 1 });
+  await device.tell({ range: 'J620171-2026' });
+  await open('总览');
+  await expect(page.getByRole('link', { name: /秦川镇.*A1/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /近十四天/ })).toBeVisible();
+  await shoot('overview');
+  await open('字号号段');
+  await expect(page.getByRole('row', { name: /J620171-2026/ })).toContainText('50');
+  await shoot('numbers');
+});
+
+test('a device is revoked from its page, says so at the counter, and goes on when it is let in again', async () => {
+  await open('设备');
+  await page
+    .getByRole('row', { name: /秦川镇/ })
+    .getByRole('link', { name: 'A1' })
+    .click();
+  await shoot('device');
+  await page.getByRole('button', { name: '注销此设备' }).click();
+  await expect(page.getByText('已注销')).toBeVisible();
+  const refused = { state: 'stopped', pending: 3, lastError: { code: 'REVOKED' } };
+  expect(await device.tell({ write: 3, sync: true })).toMatchObject(refused);
+  await page.getByRole('button', { name: '恢复此设备' }).click();
+  expect(await device.tell({ sync: true })).toMatchObject({ synced: true, pending: 0 });
+  await open('设备');
+  await shoot('devices');
+});
+
+test('the audit is searched; targets are set; every page can be read aloud', async () => {
+  await open('审计');
+  await page.getByLabel('操作', { exact: true }).selectOption('device.refused');
+  await page.getByRole('button', { name: '查找' }).click();
+  await expect(page.getByRole('cell', { name: `REVOKED ${device.id}` })).toBeVisible();
+  await shoot('audit');
+  await open('统计');
+  const row = page.getByRole('row', { name: /秦川镇.*婚姻登记/ });
+  await row.getByRole('spinbutton').fill('60');
+  await row.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('row', { name: /秦川镇.*婚姻登记/ })).toContainText('60');
+  await shoot('figures');
+  for (const section of [
+    '总览',
+    '服务大厅',
+    '设备',
+    '统计',
+    '字号号段',
+    '办件',
+    '事件',
+    '冲突',
+    '隔离区',
+    '审计',
+    '账号',
+  ]) {
+    await open(section);
+    await expect(page.getByRole('heading', { level: 1, name: section })).toBeVisible();
+    await expectAccessible();
+  }
+  await shoot('accounts');
+});
+
+test('who runs the hub cannot look into records; an auditor can, and each look is on record', async () => {
+  await open('事件');
+  await page.getByRole('link', { name: 'person.registered' }).first().click();
+  await expect(page.getByText('只有审计员可以查看内容')).toBeVisible();
+  await page.getByRole('button', { name: '退出' }).click();
+  await signIn('demo.auditor');
+  await expect(page.getByRole('navigation').getByRole('link', { name: '账号' })).toHaveCount(0);
+  await open('隔离区');
+  await page.getByRole('button', { name: '查看内容' }).click();
+  await expect(page.getByRole('status')).toContainText('已记入审计');
+  await shoot('quarantine');
+  await open('审计');
+  await expect(page.getByRole('cell', { name: /quarantine\.opened/ })).toBeVisible();
+});
+
+test('the same page in English, whole', async () => {
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Audit' })).toBeVisible();
+  expect(await page.locator('nav').first().innerText()).not.toMatch(/\p{Script=Han}/u);
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page.getByText('Devices in step')).toBeVisible();
+  await shoot('overview-en');
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.getByText('按时同步的设备')).toBeVisible();
+});
