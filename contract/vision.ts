@@ -26,7 +26,7 @@ export const cardField = z.strictObject({
   confidence: z.number().min(0).max(1),
   /** Why it is (not) sure, as machine-readable words, for example `checksum`, `two-engines`, `birth-matches-number`, `low-contrast`. */
   evidence: z.array(z.string()),
-  /** PNG data URL of the place in the rectified picture that the value was read from; empty when there is none. */
+  /** JPEG data URL of the place in the rectified picture that the value was read from; empty when there is none. */
   crop: z.string(),
 });
 export type CardField = z.infer<typeof cardField>;

@@ -133,7 +133,7 @@ function readOne(reader: Reader, row: Row, pitch: number): Promise<RowReading> {
   const centre = row.cells.reduce((sum, cell) => sum + cell.x, 0) / row.cells.length;
   const y = row.y + Math.tan(widest.box.angle) * (middle - centre);
   const box = boxOf({ x0: left, x1: end, y0: y - height / 2, y1: y + height / 2 }, widest.box.angle);
-  return readRowTwice(reader, row.cells, { box, keep, from: left, to: inkRight, second: 'in-doubt' });
+  return readRowTwice(reader, row.cells, { box, keep, from: left, to: inkRight, askBelow: 0.75 });
 }
 
 /**
@@ -143,7 +143,7 @@ function readOne(reader: Reader, row: Row, pitch: number): Promise<RowReading> {
  */
 async function readBlind(reader: Reader, y: number, ink: number): Promise<{ rows: RowReading[]; doubtful: boolean }> {
   const box = boxOf({ x0: left, x1: right, y0: y - 2.4, y1: y + 2.4 });
-  const row = await readRowTwice(reader, [], { box, keep, from: left, to: inkRight, second: 'in-doubt' });
+  const row = await readRowTwice(reader, [], { box, keep, from: left, to: inkRight, askBelow: 0.75 });
   const first = row.verdict.cells[0];
   if (first === undefined || first.x > 20 || row.contrast < ink * 0.5) return { rows: [], doubtful: false };
   const isText = row.verdict.certainty > 0.6 && row.verdict.support >= 2;

@@ -13,8 +13,14 @@ export interface TextBox {
   readonly score: number;
 }
 
-const mean = [0.485, 0.456, 0.406];
-const deviation = [0.229, 0.224, 0.225];
+/** What the model takes for each of the 256 levels of a colour. */
+const levels = (
+  [
+    [0.485, 0.229],
+    [0.456, 0.224],
+    [0.406, 0.225],
+  ] as const
+).map(([mean, deviation]) => Float32Array.from({ length: 256 }, (_, v) => (v / 255 - mean) / deviation));
 
 /** Finds text boxes in a bitmap whose sides are multiples of 32. */
 export async function detectText(models: Models, bitmap: Bitmap, unclip = 1.6): Promise<TextBox[]> {
@@ -22,9 +28,11 @@ export async function detectText(models: Models, bitmap: Bitmap, unclip = 1.6): 
   const plane = width * height;
   const input = new Float32Array(plane * 3);
   // The model was trained on blue-green-red pictures.
-  for (let i = 0; i < plane; i++)
-    for (let c = 0; c < 3; c++)
-      input[c * plane + i] = ((data[i * 4 + 2 - c] as number) / 255 - (mean[c] as number)) / (deviation[c] as number);
+  for (let c = 0; c < 3; c++) {
+    const level = levels[c] as Float32Array;
+    const base = c * plane;
+    for (let i = 0, at = 2 - c; i < plane; i++, at += 4) input[base + i] = level[data[at] as number] as number;
+  }
   const name = models.detection.inputNames[0] as string;
   const result = await models.detection.run({ [name]: new ort.Tensor('float32', input, [1, 3, height, width]) });
   const output = result[models.detection.outputNames[0] as string] as ort.Tensor;

@@ -21,7 +21,7 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
     y0: centre - 2.5,
     y1: centre + 2.5,
   });
-  const row = await readRowTwice(reader, first.cells, { box, keep: isHanzi, from: 32, to: 53, second: 'in-doubt' });
+  const row = await readRowTwice(reader, first.cells, { box, keep: isHanzi, from: 32, to: 53, askBelow: 0.6 });
   const text = row.verdict.text.replace(/族$/u, '');
   const known = ETHNIC_GROUP_NAMES.includes(text);
   const value = known ? text : nearest(row.verdict.cells);

@@ -118,8 +118,9 @@ export interface RowPlan {
   /** Left end of the value, and right end of where ink must be accounted for. */
   readonly from: number;
   readonly to: number;
-  /** Ask the second engine always, or only when the readings of the first leave a doubt. */
-  readonly second: 'always' | 'in-doubt';
+  /** The second engine is asked when the readings of the first are less certain than this, or where this text asks for it. */
+  readonly askBelow: number;
+  readonly askFor?: (text: string) => boolean;
   /** Brings both engines' texts to one form before they are compared. */
   readonly tidy?: (text: string) => string;
 }
@@ -147,7 +148,6 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
     .filter((cell) => mine(cell) && Math.abs(cell.y - box.y - (cell.x - box.x) * slope) < box.height * 0.36)
     .sort((a, b) => a.x - b.x);
   const take = await rowOf(reader, box);
-  const opinion = plan.second === 'always' ? reader.second.readText(take.line.piece) : undefined;
   const readings: (readonly Cell[])[] = [first, clean(take), early].filter((cells) => cells.length > 0);
   const soon = vote(readings);
   if (soon.support < 3 || soon.doubt > 0 || soon.certainty < 0.9) {
@@ -168,13 +168,14 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
     best = fuller.find((one) => !misses(one) && one.verdict.certainty > 0.4) ?? best;
   }
   const { verdict } = best;
-  const asked =
-    opinion ??
-    (verdict.doubt >= 0.5 || verdict.certainty < 0.9 || verdict.support < 3
-      ? reader.second.readText(take.line.piece)
-      : undefined);
   const tidy = plan.tidy ?? ((text: string) => text);
-  const said = tidy([...((await asked) ?? '')].filter(keep).join(''));
+  const ask =
+    verdict.doubt >= 0.5 ||
+    verdict.certainty < plan.askBelow ||
+    verdict.support < 3 ||
+    (plan.askFor?.(tidy(verdict.text)) ?? false);
+  const asked = ask && verdict.cells.length > 0 ? await reader.second.readText(take.line.piece) : '';
+  const said = tidy([...asked].filter(keep).join(''));
   return {
     ...best,
     box,

@@ -34,10 +34,11 @@ export interface Spot {
 export const spotsOf = (lines: readonly Line[]): Spot[] =>
   lines.flatMap((line) => line.reading.map((glyph) => ({ character: glyph.character, at: placeOf(line, glyph) })));
 
-/** A face as first supposed. `numbered` when an identity number with the right check character says so. */
+/** A face as first supposed. */
 export interface Guess {
   readonly side: Side;
   readonly toPicture: Homography;
+  /** An identity number with the right check character says so. */
   readonly numbered: boolean;
 }
 
@@ -139,8 +140,8 @@ const isGentle = (h: Homography): boolean =>
   Math.abs(h[7]) < 0.004;
 
 /** Keeps the best frame wherever two claim the same piece of the picture. */
-export function distinct(frames: readonly Frame[]): Frame[] {
-  const kept: Frame[] = [];
+export function distinct<F extends Frame>(frames: readonly F[]): F[] {
+  const kept: F[] = [];
   for (const frame of [...frames].sort((a, b) => b.matched - a.matched || a.missMm - b.missMm)) {
     const centre = project(frame.toPicture, [42.8, 27]);
     const overlaps = kept.some((other) => {

@@ -25,7 +25,15 @@ export async function readName(reader: Reader): Promise<Draft> {
     { x0: 13.9, x1: right, y0: centre - height / 2, y1: centre + height / 2 },
     first.takes[0]?.box.angle ?? 0,
   );
-  const read = await readRowTwice(reader, first.cells, { box, keep, from: 14, to: 53, second: 'always', tidy });
+  const read = await readRowTwice(reader, first.cells, {
+    box,
+    keep,
+    from: 14,
+    to: 53,
+    askBelow: 0.93,
+    askFor: isLongAndWhole,
+    tidy,
+  });
   const value = tidy(read.verdict.text);
   // A separator is a speck that no reading is certain of; where both engines see it, the characters decide.
   const hanzi = read.verdict.cells.filter((cell) => isHanzi(cell.character)).map((cell) => cell.probability);
@@ -36,8 +44,7 @@ export async function readName(reader: Reader): Promise<Draft> {
   const complete = isComplete(row) && start < 20;
   const { certainty, support } = row.verdict;
   const plausible = [...value].length >= 2 && /^\p{Script=Han}+(·\p{Script=Han}+)*$/u.test(value);
-  // A lost separator leaves no gap: long names without one are believed only when both engines lost nothing.
-  const whole = [...value].length < 5 || value.includes('·') || twoEngines;
+  const whole = !isLongAndWhole(value) || twoEngines;
   const sure = plausible && complete && whole && isSettled(row, 0.93, 0.85);
   const evidence = [
     ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),
@@ -46,6 +53,9 @@ export async function readName(reader: Reader): Promise<Draft> {
   ];
   return { value, sure, confidence: certainty * (complete ? 1 : 0.5), evidence, box };
 }
+
+/** A lost separator leaves no gap: only the second engine can vouch that a long name has none. */
+const isLongAndWhole = (name: string): boolean => [...name].length >= 5 && !name.includes('·');
 
 /** Separators of long names become the one of the notice (·, U+00B7); strays at the ends go. */
 function tidy(text: string): string {

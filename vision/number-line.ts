@@ -26,7 +26,6 @@ export async function readNumberLine(reader: Reader): Promise<NumberReading> {
   const [y, height, angle] = main ? [rowCentre(main), Math.min(7.5, main.box.height), main.box.angle] : [46.6, 5.8, 0];
   const window = boxOf({ x0: digitsX - 1, x1: 81.5, y0: y - height / 2, y1: y + height / 2 }, angle);
   const plain = await rowOf(reader, window, { allowed });
-  const whole = reader.second.readNumber(plain.line.piece);
   const readings = [
     digitCells(detected.flatMap((take) => redecode(take, toPicture, allowed).cells)),
     digitCells(plain.cells),
@@ -37,20 +36,19 @@ export async function readNumberLine(reader: Reader): Promise<NumberReading> {
   }
   const best = choose(readings);
   const text = takeText(best);
-  const second = await whole;
   const checksum = isChecked(text);
   const support = readings.filter((cells) => takeText(cells) === text).length;
-  const agreed = second === text;
   const weakest = best.length === 18 ? takeWeakest(best) : 0;
-  const sure =
-    checksum &&
-    ((agreed && support >= 1 && weakest > 0.3) || (support >= 2 && support === readings.length && weakest > 0.95));
+  // The check character and two readings of one mind leave nothing for the second engine to decide.
+  const settled = checksum && support >= 2 && support === readings.length && weakest > 0.95;
+  const agreed = !settled && text.length >= 17 && (await reader.second.readNumber(plain.line.piece)) === text;
+  const sure = settled || (checksum && agreed && support >= 1 && weakest > 0.3);
   const evidence = [
     checksum ? 'checksum' : 'checksum-wrong',
     ...(agreed ? ['two-engines'] : []),
     ...(support > 1 ? ['readings-agree'] : ['readings-differ']),
   ];
-  const confidence = checksum ? Math.min(1, weakest * (agreed ? 1 : 0.8)) : weakest * 0.4;
+  const confidence = checksum ? Math.min(1, weakest * (agreed || settled ? 1 : 0.8)) : weakest * 0.4;
   return {
     draft: { value: text, sure, confidence, evidence, box: { ...window, height: window.height + 1 } },
     sure,

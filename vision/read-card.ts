@@ -32,12 +32,17 @@ export async function warm(): Promise<{ models: Models; second: SecondEngine }> 
   return { models, second };
 }
 
+export interface Look {
+  /** Pictures of the face and of each field, for a person to look at. Default true. */
+  readonly pictures?: boolean;
+}
+
 /**
  * Reads all faces in a picture.
  * @param today civil date `YYYY-MM-DD` in Asia/Shanghai; decides what has expired
  * @throws Fault `IMAGE_UNREADABLE`, `IMAGE_TOO_LARGE`
  */
-export async function readCard(image: Uint8Array, today: string): Promise<CardReading> {
+export async function readCard(image: Uint8Array, today: string, look: Look = {}): Promise<CardReading> {
   const started = performance.now();
   const bitmap = await decodeImage(image);
   const { models, second } = await warm();
@@ -58,7 +63,8 @@ export async function readCard(image: Uint8Array, today: string): Promise<CardRe
   faces.sort((a, b) => (a.side === b.side ? 0 : a.side === 'portrait' ? -1 : 1));
   const tookMs = Math.round(performance.now() - started);
   if (faces.length === 0) return { faces: [], nothingFound: sawText && doubtful ? 'unreadable' : 'no-card', tookMs };
-  return { faces: faces.map((face) => present(face, pyramid)), tookMs: Math.round(performance.now() - started) };
+  const shown = faces.map((face) => present(face, look.pictures === false ? undefined : pyramid));
+  return { faces: shown, tookMs: Math.round(performance.now() - started) };
 }
 
 /**
@@ -118,20 +124,20 @@ function crossCheck(faces: readonly ReadFace[]): void {
   if (!emblem.warnings.includes('validity-implausible')) emblem.warnings.push('validity-implausible');
 }
 
-function present(face: ReadFace, pyramid: Pyramid): CardFace {
+function present(face: ReadFace, pyramid: Pyramid | undefined): CardFace {
   const { toPicture } = face.sheet.frame;
   const field = (draft: Draft): CardField => ({
     value: draft.value,
     sure: draft.sure,
     confidence: Math.min(1, Math.max(0, draft.confidence)),
     evidence: [...draft.evidence],
-    crop: dataUrl(cropPicture(pyramid, toPicture, draft.box), 'png'),
+    crop: pyramid ? dataUrl(cropPicture(pyramid, toPicture, draft.box), 'jpeg') : '',
   });
   const fields = Object.fromEntries(Object.entries(face.drafts).map(([name, draft]) => [name, field(draft)]));
   return {
     side: face.side,
     fields,
     warnings: face.warnings,
-    picture: dataUrl(flatPicture(pyramid, toPicture, 1000), 'jpeg'),
+    picture: pyramid ? dataUrl(flatPicture(pyramid, toPicture, 1000), 'jpeg') : '',
   };
 }

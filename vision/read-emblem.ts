@@ -37,7 +37,7 @@ async function readIssuer(reader: Reader): Promise<Draft> {
     { x0: left, x1: right, y0: centre - height / 2, y1: centre + height / 2 },
     first.takes[0]?.box.angle ?? 0,
   );
-  const row = await readRowTwice(reader, first.cells, { box, keep, from: left, to: 83, second: 'always' });
+  const row = await readRowTwice(reader, first.cells, { box, keep, from: left, to: 83, askBelow: 0.85 });
   const value = row.verdict.text;
   const { twoEngines } = row;
   const { certainty, support } = row.verdict;
@@ -64,9 +64,10 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
     { x0: left, x1: 82, y0: centre - height / 2, y1: centre + height / 2 },
     found.takes[0]?.box.angle ?? 0,
   );
-  const plain = await rowOf(reader, box, { allowed });
-  const stretched = await rowOf(reader, { ...box, height: box.height * 1.18 }, { allowed, stretched: true });
-  const whole = await reader.second.readText(plain.line.piece);
+  const [plain, stretched] = await Promise.all([
+    rowOf(reader, box, { allowed }),
+    rowOf(reader, { ...box, height: box.height * 1.18 }, { allowed, stretched: true }),
+  ]);
   const readings = [found.cells, plain.cells.filter(isMark), stretched.cells.filter(isMark)].map((cells) => ({
     validity: validityOf(takeText(cells)),
     weakest: takeWeakest(cells),
@@ -82,8 +83,9 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
   const validity = best?.validity;
   const text = key(validity);
   const support = validity ? count(text) : 0;
-  const opinion = key(validityOf(whole));
   const lawful = validity !== undefined && lengthOf(validity) !== undefined;
+  const asked = lawful && support === 3 ? '' : await reader.second.readText(plain.line.piece);
+  const opinion = key(validityOf(asked));
   const twoEngines = text !== '' && opinion === text;
   const weakest = best && validity ? best.weakest : 0;
   const longTerm = validity?.to === 'long-term';

@@ -4,33 +4,42 @@ import { readAddress } from './address.ts';
 import { readEthnicGroup } from './ethnic.ts';
 import { boxOf, cellsIn, type Draft, type Drafts, labelRow, type Reader, rowOf } from './face-reader.ts';
 import { readName } from './name.ts';
-import { readNumberLine } from './number-line.ts';
+import { type NumberReading, readNumberLine } from './number-line.ts';
 import { classesOf } from './recognise.ts';
 import { type Cell, takeText, takeWeakest } from './take.ts';
 
 /** Reads all fields of a settled portrait side. */
 export async function readPortrait(reader: Reader): Promise<{ drafts: Drafts; checksum: boolean }> {
   const sexY = labelRow(reader, '性别民族', 16.5);
-  // Side by side, so that the second engine works in its own thread while the first goes on.
-  const rest = Promise.all([readName(reader), readEthnicGroup(reader, sexY), readAddress(reader)]);
-  const number = await readNumberLine(reader);
-  const sex = await readSex(reader, sexY, number.checksum ? number.draft.value : undefined, number.sure);
-  const birthDate = await readBirth(reader, number.checksum ? number.draft.value : undefined, number.sure);
-  const [name, ethnicGroup, address] = await rest;
+  const number = readNumberLine(reader);
+  // Side by side: what is asked in one turn is recognised in one run, and the second engine has its own threads.
+  const [name, sex, ethnicGroup, birthDate, address, { draft, checksum }] = await Promise.all([
+    readName(reader),
+    readSex(reader, sexY, number),
+    readEthnicGroup(reader, sexY),
+    readBirth(reader, number),
+    readAddress(reader),
+    number,
+  ]);
   const matchesNumber = birthDate.evidence.includes('birth-matches-number');
   // A birth date read on its own that equals eight digits of the number is a third witness for them.
-  const idNumber: Draft = matchesNumber
-    ? { ...number.draft, evidence: [...number.draft.evidence, 'birth-matches-number'] }
-    : number.draft;
-  return { drafts: { name, sex, ethnicGroup, birthDate, address, idNumber }, checksum: number.checksum };
+  const idNumber: Draft = matchesNumber ? { ...draft, evidence: [...draft.evidence, 'birth-matches-number'] } : draft;
+  return { drafts: { name, sex, ethnicGroup, birthDate, address, idNumber }, checksum };
 }
 
-async function readSex(reader: Reader, y: number, number: string | undefined, numberSure: boolean): Promise<Draft> {
+/** The number, when its check character is right, and whether it stands by itself. */
+async function checkedNumber(line: Promise<NumberReading>): Promise<{ number: string | undefined; sure: boolean }> {
+  const { draft, checksum, sure } = await line;
+  return { number: checksum ? draft.value : undefined, sure };
+}
+
+async function readSex(reader: Reader, y: number, line: Promise<NumberReading>): Promise<Draft> {
   const box = boxOf({ x0: 13.6, x1: 23.5, y0: y - 2.5, y1: y + 2.5 });
   const keep = (character: string): boolean => character === '男' || character === '女';
   const first = cellsIn(reader, { x0: 13.6, x1: 24, y0: y - 3, y1: y + 3 }, keep).cells.slice(0, 1);
   const allowed = classesOf(reader.models, '男女');
   const second = (await rowOf(reader, box, { allowed })).cells.filter((cell) => cell.probability > 0.05).slice(0, 1);
+  const { number, sure: numberSure } = await checkedNumber(line);
   const best = [...first, ...second].sort((a, b) => b.probability - a.probability)[0];
   const same = first.length > 0 && second.length > 0 && takeText(first) === takeText(second);
   const printed = best ? (best.character === '男' ? 'male' : 'female') : '';
@@ -49,7 +58,7 @@ async function readSex(reader: Reader, y: number, number: string | undefined, nu
   return { value, sure, confidence: matches ? probability : probability * 0.6, evidence, box };
 }
 
-async function readBirth(reader: Reader, number: string | undefined, numberSure: boolean): Promise<Draft> {
+async function readBirth(reader: Reader, line: Promise<NumberReading>): Promise<Draft> {
   const y = labelRow(reader, '出生年', 23);
   const box = boxOf({ x0: 14.2, x1: 47.5, y0: y - 2.5, y1: y + 2.5 });
   const detected = cellsIn(reader, { x0: 14, x1: 47.5, y0: y - 3, y1: y + 3 }, (c) => /[0-9]/.test(c)).cells;
@@ -60,6 +69,7 @@ async function readBirth(reader: Reader, number: string | undefined, numberSure:
     const cells = tall.cells.filter((cell) => /[0-9]/.test(cell.character));
     readings.push({ date: dateOf(cells), weakest: takeWeakest(cells) });
   }
+  const { number, sure: numberSure } = await checkedNumber(line);
   const byNumber =
     number === undefined ? undefined : `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
   const count = (date: string): number => readings.filter((reading) => reading.date === date).length;

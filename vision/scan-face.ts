@@ -30,9 +30,9 @@ export async function scanFace(models: Models, pyramid: Pyramid, frame: Frame, l
   const boxes = (await detectText(models, flat))
     .map((box) => onCard(box))
     .filter((box) => isText(box, frame) && !isKnownLabel(box, frame));
-  const takes: Take[] = [];
-  for (const box of boxes)
-    takes.push(placeTake(await readBox(models, pyramid, box, frame.toPicture), box, frame.toPicture));
+  const takes: Take[] = await Promise.all(
+    boxes.map(async (box) => placeTake(await readBox(models, pyramid, box, frame.toPicture), box, frame.toPicture)),
+  );
   const seen = takes.flatMap((take) =>
     take.cells.map((cell) => ({ character: cell.character, at: project(frame.toPicture, [cell.x, cell.y]) })),
   );

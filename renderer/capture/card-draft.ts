@@ -18,7 +18,7 @@ export interface CardFieldDraft {
   readonly sure: boolean;
   /** A person looked at it beside its picture. */
   readonly looked: boolean;
-  /** PNG data URL of the place it was read from, or empty. */
+  /** JPEG data URL of the place it was read from, or empty. */
   readonly crop: string;
   /** `read` is the chip's word. */
   readonly chip?: true;
