@@ -36,7 +36,13 @@ async function startReader() {
   }
 }
 
-async function startApp(electron, hub, reader, isVirtual) {
+/** A stand-in of the national marriage network, so that the check works in a demonstration. It knows nobody. */
+async function startStateNetwork() {
+  const program = inProject('testing', 'state-network-program.ts');
+  return jsonLine(startChild(process.execPath, [program], { stdio: loggedTo('state-network.log') }), 'ready');
+}
+
+async function startApp(electron, hub, reader, stateNetwork, isVirtual) {
   const screenshotFile = isVirtual ? inRun('first-screen.png') : '';
   const app = startChild(electron.executable, electronArguments({ dataFolder: inRun('app'), isVirtual }), {
     env: electronEnvironment({
@@ -44,6 +50,7 @@ async function startApp(electron, hub, reader, isVirtual) {
       XINQU_HUB_URL: hub.url,
       XINQU_ENROLMENT_CODE: hub.enrolmentCode,
       XINQU_READER_PORT: reader?.port ?? '',
+      XINQU_STATE_CHECK_URL: stateNetwork.url,
       XINQU_SCREENSHOT: screenshotFile,
     }),
     stdio: loggedTo('app.log'),
@@ -62,15 +69,17 @@ export async function startDemo() {
     const isVirtual = await ensureDisplay();
     const hub = await step('Starting the embedded district hub', startHub);
     const reader = await startReader();
+    const stateNetwork = await startStateNetwork();
     const { app, screenshotFile } = await step(
       `Opening the app (Electron ${electron.version}, ${electron.source})`,
-      () => startApp(electron, hub, reader, isVirtual),
+      () => startApp(electron, hub, reader, stateNetwork, isVirtual),
     );
     say('');
     if (isVirtual) say(`The first screen:  ${screenshotFile}`);
     say('Sign in:           the first screen lists the demo accounts with their passwords; choose one');
     say(`District hub:      ${hub.console.url} (${hub.console.user} / ${hub.console.password})`);
     if (reader) say(`Card reader:       ${reader.page} (put a card on it)`);
+    say(`Marriage network:  ${stateNetwork.url} (a stand-in that knows nobody, for the demonstration only)`);
     say(`Data and logs:     ${runFolder}`);
     say('Ctrl+C ends everything.');
     process.exitCode = await app.ended;

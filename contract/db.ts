@@ -9,6 +9,7 @@ import { outcomeOf, refusal } from '#domain/kernel/refusal.ts';
 import { role } from '#domain/kernel/roles.ts';
 import { text } from '#domain/kernel/text.ts';
 import { officeSettings } from '#domain/office/office.ts';
+import { outsidePort, outsideSettings, outsideStatus } from './outside.ts';
 import { syncNight, syncPlanChange } from './sync-night.ts';
 import { syncStatus } from './sync-status.ts';
 
@@ -296,6 +297,21 @@ export const dbContract = {
     output: outcomeOf(formSheet),
   },
 
+  /** How the outside systems stand that the hall asks. */
+  'outside.status': { input: nothing, output: outcomeOf(z.array(outsideStatus)) },
+  /** Refuses `OUTSIDE_ADDRESS`, `OUTSIDE_CLIENT`, `OUTSIDE_KEY`. Kept in this device's database, never in the ledger. */
+  'outside.configure': { input: outsideSettings, output: outcomeOf(z.array(outsideStatus)) },
+  /** Tries whether it is there and knows us, without asking about anybody. */
+  'outside.try': { input: z.strictObject({ port: outsidePort }), output: outcomeOf(z.array(outsideStatus)) },
+  /**
+   * Asks the national network for the marriage state of a party. `held`: it is away, the case keeps its place and goes on by
+   * itself. Refuses `STATE_CHECK_OFF`, `STATE_CHECK_UNKNOWN_PERSON`, `STATE_CHECK_NAME_DIFFERS` and what the case refuses.
+   */
+  'state-check.ask': {
+    input: z.strictObject({ stream: streamRef, party: z.enum(['man', 'woman']) }),
+    output: outcomeOf(z.object({ answer: z.enum(['recorded', 'held']) })),
+  },
+
   'sync.status': { input: nothing, output: syncStatus },
   /** Pushes now; answers when started. Progress comes as notices. Refuses `SYNC_NOT_ENROLLED`. */
   'sync.now': { input: nothing, output: outcomeOf(syncStatus) },
@@ -317,6 +333,8 @@ export const dbNotices = {
   /** Streams that changed, so that open screens read again. */
   changed: z.object({ streams: z.array(streamRef) }),
   sync: syncStatus,
+  /** An outside system was tried, or its settings changed. */
+  outside: outsideStatus,
   /** The idle limit locked a window. */
   locked: z.object({ window: z.string() }),
 } as const;

@@ -18,6 +18,8 @@ export const serviceEnvironment = z.object({
   XINQU_READER_PORT: z.string().optional(),
   /** `1` asks for believable made-up data in an empty database. */
   XINQU_DEMO: z.string().optional(),
+  /** Where a demonstration's stand-in of the national marriage network is; counts in a demonstration only. */
+  XINQU_STATE_CHECK_URL: z.string().optional(),
   /** Days by which the record's clock is moved, for tests of what only time brings about. Main tells it in no packaged app. */
   XINQU_CLOCK_OFFSET_DAYS: z.coerce.number().int().optional(),
 });

@@ -9,6 +9,7 @@ import { lockOut } from '#domain/staff/staff.ts';
 import { makeFacts } from '#testing/people.ts';
 import { openTestStore, page, type TestStore } from '#testing/store.ts';
 import { createHandlers, type SyncControl } from './handlers.ts';
+import { openOutside } from './outside/outside.ts';
 
 const status = { enrolled: false, state: 'not-enrolled', total: 0, confirmed: 0, pending: 0, synced: false };
 const sync = {
@@ -21,7 +22,11 @@ const sync = {
 type Answer = { ok: boolean; value?: never; refusals?: { code: string; article?: string }[] };
 /** A store behind its contract, as a page meets it. */
 function served(at: TestStore = openTestStore()) {
-  const handlers = createHandlers(at.store, sync);
+  const handlers = createHandlers(
+    at.store,
+    sync,
+    openOutside(at.store, {}, () => {}),
+  );
   return {
     at,
     call: async (name: keyof DbContract, input: unknown = {}, from: Caller = page()) =>
@@ -266,4 +271,20 @@ test('guessing a second person’s password locks them out as at the door', asyn
     });
   for (let left = lockOut.failures; left > 0; left -= 1) await sign('wrong');
   expect(codes(await sign('Xinqu-2026'))).toEqual(['SIGN_IN_LOCKED_OUT']);
+});
+
+test("keys of outside systems are the administrator's to set and nobody's to read", async () => {
+  const { call, as } = served();
+  const settings = {
+    port: 'marriage-state',
+    url: 'https://example.org',
+    clientId: 'hall',
+    key: 'a-key-long-enough-to-hold',
+  };
+  await as('registrar');
+  expect((await call('outside.configure', settings)).refusals?.[0]?.code).toBe('READ_FORBIDDEN');
+  await as('administrator');
+  const set = await call('outside.configure', settings);
+  expect(set).toMatchObject({ ok: true, value: [{ state: 'unknown', url: 'https://example.org', hasKey: true }] });
+  expect(JSON.stringify(set)).not.toContain(settings.key);
 });

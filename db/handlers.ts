@@ -14,6 +14,7 @@ import { findAggregate } from '#domain/windows.ts';
 import { system } from './commands/execute.ts';
 import { drafts } from './drafts.ts';
 import { verifyLedger } from './ledger/verify.ts';
+import type { Outside } from './outside/outside.ts';
 import { attachmentAccess, isReader, listReaders } from './readings/access.ts';
 import { caseList } from './readings/case-list.ts';
 import { figuresReading } from './readings/figures.ts';
@@ -39,7 +40,7 @@ export interface SyncControl {
   changePlan(change: SyncPlanChange): SyncNight;
 }
 
-export function createHandlers(store: Store, sync: SyncControl): Handlers<DbContract> {
+export function createHandlers(store: Store, sync: SyncControl, outside: Outside): Handlers<DbContract> {
   const { database, ledger, reader, executor, accounts, attachments, now } = store;
   const search = personSearch(database);
   const cases = caseList(database, reader, search);
@@ -156,6 +157,22 @@ export function createHandlers(store: Store, sync: SyncControl): Handlers<DbCont
           return formSheetOf(readable.value.state, stream, { form, copy }, attachments);
         }),
       ),
+
+    'outside.status': (_input, caller) => wire(signedIn(caller, () => done(outside.statuses()))),
+    'outside.configure': (settings, caller) =>
+      wire(signedIn(caller, () => outside.configure(settings), ['administrator'])),
+    'outside.try': async (_input, caller) => {
+      const actor = signedIn(caller, done, ['administrator']);
+      if (!actor.ok) return wire(actor);
+      await outside.checks.greet();
+      return wire(done(outside.statuses()));
+    },
+    'state-check.ask': async ({ stream, party }, caller) => {
+      const actor = signedIn(caller, done);
+      if (!actor.ok) return wire(actor);
+      const readable = readableState(reader, stream, actor.value);
+      return wire(readable.ok ? await outside.checks.check(stream, party, actor.value) : readable);
+    },
 
     'sync.status': () => sync.status(),
     'sync.now': (_input, caller) => wire(signedIn(caller, () => sync.start())),

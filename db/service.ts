@@ -9,6 +9,7 @@ import { asFault } from './database.ts';
 import { seedDemo } from './demo/seed.ts';
 import { keepDue } from './due.ts';
 import { createHandlers } from './handlers.ts';
+import { openOutside } from './outside/outside.ts';
 import { openStore, type Store } from './store.ts';
 import { startSync } from './sync-control.ts';
 
@@ -35,9 +36,10 @@ async function start(): Promise<Handlers<DbContract>> {
   const sync = await startSync(store, environment, (status) => notify('sync', status));
   if (environment.XINQU_DEMO === '1') await seedDemo(store, sync.refill);
   void sync.refill();
+  const outside = openOutside(store, environment, (status) => notify('outside', status));
   keepDue(store);
   store.executor.onCommitted((streams) => notify('changed', { streams: [...streams] }));
-  return createHandlers(store, sync);
+  return createHandlers(store, sync, outside);
 }
 
 /** Starts; here a failure only must not end the process: each call reports it. */

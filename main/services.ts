@@ -39,6 +39,7 @@ function environmentOf({ settings, version }: ServicesSetup): Record<string, str
     XINQU_ENROLMENT_CODE: settings.enrolmentCode,
     XINQU_READER_PORT: settings.readerPort,
     XINQU_DEMO: settings.demo ? '1' : undefined,
+    XINQU_STATE_CHECK_URL: settings.stateCheckUrl,
     XINQU_CLOCK_OFFSET_DAYS: settings.clockOffsetDays,
   };
   return Object.fromEntries(

@@ -17,6 +17,8 @@ export interface Settings {
   readonly enrolmentCode: string | undefined;
   /** A serial port to look at first for a card reader; for tests and the demonstration, ignored in the packaged app. */
   readonly readerPort: string | undefined;
+  /** A stand-in of the national marriage network, for tests and the demonstration; ignored in the packaged app. */
+  readonly stateCheckUrl: string | undefined;
   /** Where `saveFile` writes without asking; for tests only, ignored in the packaged app. */
   readonly saveFolder: string | undefined;
   /** Days by which the record's clock is moved; for tests only, ignored in the packaged app. */
@@ -44,6 +46,7 @@ export function readSettings(): Settings {
     hubUrl: env.XINQU_HUB_URL || undefined,
     enrolmentCode: env.XINQU_ENROLMENT_CODE || undefined,
     readerPort: app.isPackaged ? undefined : env.XINQU_READER_PORT || undefined,
+    stateCheckUrl: app.isPackaged ? undefined : env.XINQU_STATE_CHECK_URL || undefined,
     saveFolder: app.isPackaged ? undefined : env.XINQU_SAVE_FOLDER,
     clockOffsetDays: app.isPackaged ? undefined : Number(env.XINQU_CLOCK_OFFSET_DAYS) || undefined,
     screenshotFile: env.XINQU_SCREENSHOT || undefined,

@@ -19,6 +19,7 @@ export const officeSettings: OfficeSettings = {
   shortCode: 'ZC',
   authorityName: '兰州新区中川镇人民政府婚姻登记处',
   marriageRole: 'authority',
+  paperStateCheck: true,
   certificatePrefix: '620121',
   certificateBlock: 200,
   idleLockMinutes: 10,

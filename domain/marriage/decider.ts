@@ -1,6 +1,6 @@
 import { caseSeries, openCase } from '#domain/cases/case.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
-import type { Context, Decision, Emitted, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
+import type { Context, Decision, Emitted, EventMeta, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
@@ -20,6 +20,7 @@ import {
   partyRoles,
 } from './schema.ts';
 import { outcomes } from './stages.ts';
+import { asHeld, heldWith, heldWithout, typedCheckNeeds, typedCheckRefusal } from './state-check.ts';
 
 type State = CaseState<Marriage>;
 
@@ -50,6 +51,7 @@ function needs(command: MarriageCommand, _self: StreamRef, state: State | null, 
   const both = [...aboutPerson(man.person), ...aboutPerson(woman.person)];
   if (command.type === 'marriage.accept') return both;
   if (command.type === 'marriage.issue') return [stream(bookletsStream(id, 'marriage'))];
+  if (command.type === 'marriage.check-state') return typedCheckNeeds(context);
   if (command.type !== 'marriage.register') return [];
   const prefix = office(context)?.certificatePrefix;
   return [ownOffice, ...both, ...(prefix ? [stream(seriesStream(id, certificateSeries(prefix, context.today)))] : [])];
@@ -62,7 +64,7 @@ export function marriageFindings({ own, common }: State, context: Context, self:
     const known = person(context, own[role].person);
     return known ? partyFindings(role, own[role], known, context, self) : [];
   });
-  return [...ofParties, ...kindFindings(own, context.today), ...photoFindings(common.materials)];
+  return [...asHeld(ofParties, own.hold), ...kindFindings(own, context.today), ...photoFindings(common.materials)];
 }
 
 function open(
@@ -148,9 +150,25 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
     case 'marriage.declare':
       if (!beforeAcceptance) return wrongStage(state);
       return emit('declared', { party: command.party, declaration: command.declaration });
-    case 'marriage.check-state':
+    case 'marriage.check-state': {
       if (!beforeRegistration) return wrongStage(state);
+      const notTyped = typedCheckRefusal(command.check, context);
+      if (notTyped) return refused(notTyped);
       return emit('state-checked', { party: command.party, check: { ...command.check, on: today, by: actor.name } });
+    }
+    case 'marriage.network-answered': {
+      if (!beforeRegistration) return wrongStage(state);
+      const { party, result, reference, answeredAt, by } = command;
+      return emit('state-checked', {
+        party,
+        check: { result, source: 'network', reference, on: today, by, answeredAt },
+      });
+    }
+    case 'marriage.network-away': {
+      if (!beforeRegistration) return wrongStage(state);
+      const { party, reason, by } = command;
+      return state.own.hold?.parties[party] === reason ? done([]) : emit('state-held', { party, reason, by });
+    }
     case 'marriage.sign': {
       const { party, sheet, method, attachment } = command;
       if (sheet === 'declaration' && !beforeAcceptance) return wrongStage(state);
@@ -206,7 +224,7 @@ const newParty = (ref: StreamRef): MarriageParty => ({
   signatures: { declaration: null, certificate: null },
 });
 
-function evolve(own: Marriage | null, type: string, payload: Json): Marriage | null {
+function evolve(own: Marriage | null, type: string, payload: Json, { at }: EventMeta): Marriage | null {
   if (type === 'marriage.checked-in') {
     const {
       man,
@@ -244,8 +262,10 @@ function evolve(own: Marriage | null, type: string, payload: Json): Marriage | n
     }
     case 'marriage.state-checked': {
       const { party, check } = data as { party: PartyRole; check: MarriageParty['stateCheck'] };
-      return change(party, { stateCheck: check });
+      return { ...change(party, { stateCheck: check }), ...(own.hold ? { hold: heldWithout(own.hold, party) } : {}) };
     }
+    case 'marriage.state-held':
+      return { ...own, hold: heldWith(own.hold, data, at) };
     case 'marriage.signed': {
       const { party, sheet, signature } = data as {
         party: PartyRole;
@@ -279,6 +299,8 @@ export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
     'marriage.show-document': counterRoles,
     'marriage.declare': counterRoles,
     'marriage.check-state': ['registrar'],
+    'marriage.network-answered': [],
+    'marriage.network-away': [],
     'marriage.sign': counterRoles,
     'marriage.accept': ['registrar'],
     'marriage.examine': ['registrar'],
@@ -295,7 +317,11 @@ export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
   closed: ({ stage }) => stage === 'issued' || stage === 'refused' || stage === 'abandoned',
   outcome: ({ stage }) => outcomes[stage] ?? null,
   deadlines: () => [],
-  record: ({ own, common }) => deskRecord(common, own.stage, { desk: isUnderWay(own.stage) ? 'in-progress' : null }),
+  record: ({ own, common }) =>
+    deskRecord(common, own.stage, {
+      desk: isUnderWay(own.stage) ? 'in-progress' : null,
+      heldSince: isUnderWay(own.stage) ? own.hold?.since : undefined,
+    }),
   tallies: ({ own: { registration, refusal } }) => [
     ...(registration ? [{ figure: 'marriage.registered', day: registration.on, value: 1 }] : []),
     ...(refusal ? [{ figure: 'marriage.refused', day: refusal.on, value: 1 }] : []),

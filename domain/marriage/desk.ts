@@ -16,6 +16,8 @@ export interface DeskPlace {
   readonly desk: Desk | null;
   /** Day until which it stays there. */
   readonly until?: string;
+  /** Instant since which it waits for the national network, while it does. */
+  readonly heldSince?: string | undefined;
   /** How it ended without a registration, and when. */
   readonly ended?: { readonly how: 'withdrawn' | 'lapsed'; readonly on: string };
 }
@@ -28,13 +30,17 @@ export interface DeskRow {
   readonly names: readonly string[];
   readonly until: string | null;
   readonly updatedAt: string;
+  readonly heldSince: string | null;
 }
+
+/** The tag of cases that wait for the national network, in the order in which they began to. */
+export const heldCases = 'held:state-check';
 
 /** A row, ordered by the day until which the case waits, else by when it was last touched; none when nothing is to be seen of it. */
 export function deskRecord(
   common: CaseCommon,
   stage: string,
-  { desk, until, ended }: DeskPlace,
+  { desk, until, heldSince, ended }: DeskPlace,
 ): RecordView | undefined {
   if (!desk && !ended) return undefined;
   const { number, item, parties, updatedAt } = common;
@@ -45,11 +51,16 @@ export function deskRecord(
     names: parties.map(({ name }) => name),
     until: until ?? null,
     updatedAt,
+    heldSince: heldSince ?? null,
   };
   return {
     register: deskRegister,
-    sort: until ?? ended?.on ?? updatedAt,
-    tags: [...(desk ? [`desk:${desk}`] : []), ...(ended ? [`${ended.how}:${ended.on}`] : [])],
+    sort: until ?? ended?.on ?? heldSince ?? updatedAt,
+    tags: [
+      ...(desk ? [`desk:${desk}`] : []),
+      ...(heldSince ? [heldCases] : []),
+      ...(ended ? [`${ended.how}:${ended.on}`] : []),
+    ],
     dueOn: null,
     restricted: false,
     body: body as unknown as Json,

@@ -14,7 +14,8 @@ import {
   signatureFindings,
   stateCheckFindings,
 } from './rules.ts';
-import type { Declaration, MarriageParty, ShownDocument, StateCheck } from './schema.ts';
+import type { Declaration, MarriageParty, ShownDocument } from './schema.ts';
+import type { StateCheck } from './state-check.ts';
 
 const today = civilDate('2026-11-23');
 const codes = (findings: readonly { code: string; weight: string }[]): string[] =>

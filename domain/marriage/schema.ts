@@ -5,6 +5,7 @@ import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { streamRef } from '#domain/kernel/event.ts';
 import { documentType } from '#domain/person/person.ts';
+import { type Hold, type KeptCheck, networkAnswered, networkAway, stateCheck } from './state-check.ts';
 
 export const partyRole = z.enum(['man', 'woman']);
 export type PartyRole = z.infer<typeof partyRole>;
@@ -56,15 +57,6 @@ export const shownDocument = z.strictObject({
 });
 export type ShownDocument = z.infer<typeof shownDocument>;
 
-/** Answer of the marriage-state check (婚姻状况核验), compulsory before registering. */
-export const stateCheck = z.strictObject({
-  result: z.enum(['never-married', 'divorced', 'widowed', 'married']),
-  /** `platform`: looked up by the registrar in the national system, whose query number is `reference`. */
-  source: z.enum(['platform', 'network']),
-  reference: z.string().trim().min(4).max(60),
-});
-export type StateCheck = z.infer<typeof stateCheck>;
-
 const to = { party: partyRole };
 export const marriageCommand = z.discriminatedUnion('type', [
   z.strictObject({
@@ -76,6 +68,9 @@ export const marriageCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('marriage.show-document'), ...to, document: shownDocument }),
   z.strictObject({ type: z.literal('marriage.declare'), ...to, declaration }),
   z.strictObject({ type: z.literal('marriage.check-state'), ...to, check: stateCheck }),
+  /** What the national network said, or that it could not be asked: handed in by the product itself. */
+  z.strictObject({ type: z.literal('marriage.network-answered'), ...networkAnswered }),
+  z.strictObject({ type: z.literal('marriage.network-away'), ...networkAway }),
   z.strictObject({
     type: z.literal('marriage.sign'),
     ...to,
@@ -117,7 +112,7 @@ export interface MarriageParty {
   readonly person: StreamRef;
   readonly document: ShownDocument | null;
   readonly declaration: Declaration | null;
-  readonly stateCheck: (StateCheck & { readonly on: string; readonly by: string }) | null;
+  readonly stateCheck: KeptCheck | null;
   readonly signatures: { readonly declaration: Signature | null; readonly certificate: Signature | null };
 }
 
@@ -147,4 +142,6 @@ export interface Marriage {
     readonly by: string;
   } | null;
   readonly abandonment: { readonly reason: string; readonly on: string } | null;
+  /** Waits for the national network; absent as long as it never did. */
+  readonly hold?: Hold | null;
 }

@@ -16,6 +16,8 @@ export const officeSettings = z.strictObject({
   marriageRole: z.enum(['authority', 'precheck']),
   /** The province designated this authority for parties from outside the mainland (婚姻登记条例 art. 2 para. 2). */
   foreignParties: z.boolean().optional(),
+  /** The marriage-state check may be entered by hand from the national system's own screen or paper; else only the network's answer counts. */
+  paperStateCheck: z.boolean().optional(),
   /** Six digits of the authority's certificate numbers; a setting because the area has no code of its own in GB/T 2260. */
   certificatePrefix: z.string().regex(/^\d{6}$/),
   /** Numbers asked of the hub at once for certificates. */

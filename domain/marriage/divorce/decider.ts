@@ -10,6 +10,7 @@ import type { Deadline } from '#domain/kernel/views.ts';
 import { asRecord } from '../annotation/record.ts';
 import { type DeskPlace, deskRecord } from '../desk.ts';
 import { partyRoles } from '../schema.ts';
+import { typedCheckRefusal } from '../state-check.ts';
 import { type GoverningDates, governing } from './dates.ts';
 import { evolveDivorce } from './evolve.ts';
 import { accept, issue, open, register } from './milestones.ts';
@@ -33,6 +34,8 @@ const stagesOf: { readonly [type in Exclude<DivorceCommand['type'], 'divorce.ope
   'divorce.apply': ['applied'],
   'divorce.agree': ['applied', 'cooling', 'window', 'refused'],
   'divorce.check-state': ['applied', 'window', 'examined'],
+  'divorce.network-answered': ['applied', 'window', 'examined'],
+  'divorce.network-away': ['applied', 'window', 'examined'],
   'divorce.declare': ['window'],
   'divorce.sign': ['applied', 'window', 'registered'],
   'divorce.accept': ['applied'],
@@ -98,8 +101,22 @@ function decide(state: State | null, command: DivorceCommand, context: Context, 
       return emit('party-applied', { party: command.party, application: command.application });
     case 'divorce.agree':
       return emit('agreed', { agreement: command.agreement });
-    case 'divorce.check-state':
+    case 'divorce.check-state': {
+      const notTyped = typedCheckRefusal(command.check, context);
+      if (notTyped) return refused(notTyped);
       return emit('state-checked', { party: command.party, check: { ...command.check, ...told } });
+    }
+    case 'divorce.network-answered': {
+      const { party, result, reference, answeredAt, by } = command;
+      return emit('state-checked', {
+        party,
+        check: { result, source: 'network', reference, on: today, by, answeredAt },
+      });
+    }
+    case 'divorce.network-away': {
+      const { party, reason, by } = command;
+      return state.own.hold?.parties[party] === reason ? done([]) : emit('state-held', { party, reason, by });
+    }
     case 'divorce.declare':
       if (!state.own.request) return refused({ code: 'DIVORCE_NOT_REQUESTED' });
       return emit('declared', { party: command.party, declaration: command.declaration });
@@ -174,7 +191,7 @@ function deskPlace(own: Divorce): DeskPlace {
   if (stage === 'cooling' && dates) return { desk: 'cooling', until: dates.coolingEndsOn };
   if ((stage === 'window' || stage === 'refused') && !asked && dates)
     return { desk: 'window', until: dates.windowEndsOn };
-  return { desk: isClosed(stage) ? null : 'in-progress' };
+  return { desk: isClosed(stage) ? null : 'in-progress', heldSince: own.hold?.since };
 }
 
 /** What the calendar alone brings about: the window opens, and the day after its end the application is withdrawn. */
@@ -198,6 +215,8 @@ export const divorceAggregate = asRecord<Divorce>(
       'divorce.apply': counterRoles,
       'divorce.agree': counterRoles,
       'divorce.check-state': ['registrar'],
+      'divorce.network-answered': [],
+      'divorce.network-away': [],
       'divorce.declare': counterRoles,
       'divorce.sign': counterRoles,
       'divorce.accept': ['registrar'],

@@ -1,7 +1,9 @@
 /** Folds the events of a divorce case. */
 
+import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import type { PartyRole, Signature } from '../schema.ts';
+import { heldWith, heldWithout } from '../state-check.ts';
 import { noAssistance } from './party.ts';
 import type { Divorce, DivorceParty, MarriageFacts, Sheet } from './schema.ts';
 
@@ -47,7 +49,7 @@ const unsigned = (party: DivorceParty, ...sheets: readonly Sheet[]): DivorcePart
   signatures: { ...party.signatures, ...Object.fromEntries(sheets.map((sheet) => [sheet, null])) },
 });
 
-export function evolveDivorce(own: Divorce | null, type: string, payload: Json): Divorce | null {
+export function evolveDivorce(own: Divorce | null, type: string, payload: Json, { at }: EventMeta): Divorce | null {
   if (type === 'divorce.opened') {
     const { man, woman, marriage } = payload as unknown as Record<PartyRole, StreamRef> & { marriage: MarriageFacts };
     return opened(man, woman, marriage);
@@ -78,7 +80,12 @@ export function evolveDivorce(own: Divorce | null, type: string, payload: Json):
         unsigned(party, 'agreement'),
       );
     case 'divorce.state-checked':
-      return change({ stateCheck: (data as { check: DivorceParty['stateCheck'] }).check });
+      return {
+        ...change({ stateCheck: (data as { check: DivorceParty['stateCheck'] }).check }),
+        ...(own.hold ? { hold: heldWithout(own.hold, role) } : {}),
+      };
+    case 'divorce.state-held':
+      return { ...own, hold: heldWith(own.hold, data, at) };
     case 'divorce.declared': {
       const { declaration } = data as Pick<DivorceParty, 'declaration'>;
       return { ...own, [role]: unsigned({ ...own[role], declaration }, 'declaration') };

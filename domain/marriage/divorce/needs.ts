@@ -13,6 +13,7 @@ import { bookingPlanStream } from '../booking/plan.ts';
 import { certificateKey, certificateNumberNeeds, officeOf } from '../booklets/certificate-number.ts';
 import { bookletsStream } from '../booklets/stock.ts';
 import { type PartyRole, partyRoles } from '../schema.ts';
+import { asHeld, typedCheckNeeds } from '../state-check.ts';
 import { acceptanceFindings, type Facts, registrationFindings } from './rules.ts';
 import type { Divorce, DivorceCommand } from './schema.ts';
 
@@ -62,6 +63,8 @@ export function divorceNeeds(
       return [...divorceReviewNeeds(state, self, context), stream(seriesStream(id, receiptSeries(context.today)))];
     case 'divorce.request':
       return [plan];
+    case 'divorce.check-state':
+      return typedCheckNeeds(context);
     case 'divorce.examine':
       return divorceReviewNeeds(state, self, context);
     case 'divorce.register':
@@ -118,5 +121,5 @@ export function divorceFindings({ own, common }: State, context: Context, self: 
       : [];
   });
   const findings = own.stage === 'applied' ? acceptanceFindings(facts) : registrationFindings(facts);
-  return [...findings, ...recordFindings(own, context), ...rivals];
+  return [...asHeld(findings, own.hold), ...recordFindings(own, context), ...rivals];
 }

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
-import { partyRole, type Signature, type StateCheck, shownDocument, stateCheck } from '../schema.ts';
+import { partyRole, type Signature, shownDocument } from '../schema.ts';
+import { type Hold, type KeptCheck, networkAnswered, networkAway, stateCheck } from '../state-check.ts';
 import type { DivorceDates } from './dates.ts';
 import { type Assistance, assistance, type PartyKind, partyKind } from './party.ts';
 
@@ -107,6 +108,8 @@ export const divorceCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('divorce.apply'), ...to, application }),
   z.strictObject({ type: z.literal('divorce.agree'), agreement }),
   z.strictObject({ type: z.literal('divorce.check-state'), ...to, check: stateCheck }),
+  z.strictObject({ type: z.literal('divorce.network-answered'), ...networkAnswered }),
+  z.strictObject({ type: z.literal('divorce.network-away'), ...networkAway }),
   z.strictObject({ type: z.literal('divorce.declare'), ...to, declaration: divorceDeclaration }),
   z.strictObject({
     type: z.literal('divorce.sign'),
@@ -157,7 +160,7 @@ export interface DivorceParty {
   readonly certificate: 'shown' | 'lost' | null;
   readonly application: Application | null;
   readonly declaration: DivorceDeclaration | null;
-  readonly stateCheck: (StateCheck & { readonly on: string; readonly by: string }) | null;
+  readonly stateCheck: KeptCheck | null;
   readonly signatures: { readonly [one in Sheet]: Signature | null };
 }
 
@@ -224,4 +227,6 @@ export interface Divorce {
   /** Day on which the application counted as withdrawn (视为撤回). */
   readonly lapsedOn: string | null;
   readonly abandonment: { readonly reason: string; readonly on: string } | null;
+  /** Waits for the national network; absent as long as it never did. */
+  readonly hold?: Hold | null;
 }

@@ -4,15 +4,8 @@ import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { type PartyKind, partyKind } from '../divorce/party.ts';
-import {
-  type PartyRole,
-  partyRole,
-  type ShownDocument,
-  type Signature,
-  type StateCheck,
-  shownDocument,
-  stateCheck,
-} from '../schema.ts';
+import { type PartyRole, partyRole, type ShownDocument, type Signature, shownDocument } from '../schema.ts';
+import { type StateCheck, stateCheck } from '../state-check.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 const explanation = z.string().trim().min(2).max(500);

@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, InputNumber, Radio, Skeleton } from 'antd';
+import { App, Button, Checkbox, Form, Input, InputNumber, Radio, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OfficeSettings, officeSettings, officeStream } from '#domain/office/office.ts';
@@ -103,6 +103,13 @@ export function OfficeForm() {
             ))}
           </Radio.Group>
         </Form.Item>
+        {(['paperStateCheck', 'foreignParties'] as const).map((name) => (
+          <Form.Item key={name} className="office-wide" extra={t(`office.${name}Hint`)}>
+            <Checkbox checked={shown[name] === true} onChange={(event) => set({ [name]: event.target.checked })}>
+              {t(`office.${name}`)}
+            </Checkbox>
+          </Form.Item>
+        ))}
       </Form>
     </Section>
   );

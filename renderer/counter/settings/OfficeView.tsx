@@ -28,6 +28,11 @@ export function OfficeView() {
           <LabelledValue label={t('office.marriageRole')}>
             {t(`office.marriageRoles.${office.marriageRole}`)}
           </LabelledValue>
+          {(['paperStateCheck', 'foreignParties'] as const).map((name) => (
+            <LabelledValue key={name} label={t(`office.${name}`)}>
+              {t(office[name] === true ? 'parts:yes' : 'parts:no')}
+            </LabelledValue>
+          ))}
         </LabelledValues>
       </div>
     </Section>

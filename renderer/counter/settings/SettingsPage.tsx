@@ -10,6 +10,7 @@ import { DeviceSettings } from './DeviceSettings.tsx';
 import { DisplaySettings } from './DisplaySettings.tsx';
 import { OfficeForm } from './OfficeForm.tsx';
 import { OfficeView } from './OfficeView.tsx';
+import { OutsideSystems } from './OutsideSystems.tsx';
 import { OwnPassword } from './OwnPassword.tsx';
 import { References } from './References.tsx';
 import './settings.css';
@@ -34,6 +35,7 @@ export function SettingsPage({ tab }: { readonly tab: string }) {
       ? [{ key: 'accounts', label: t('settings.accounts'), children: <Accounts mayChange={isAdministrator} /> }]
       : []),
     { key: 'office', label: t('settings.office'), children: isAdministrator ? <OfficeForm /> : <OfficeView /> },
+    ...(isAdministrator ? [{ key: 'outside', label: t('settings.outside'), children: <OutsideSystems /> }] : []),
     ...(references.length > 0
       ? [
           {

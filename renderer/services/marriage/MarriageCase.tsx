@@ -17,6 +17,7 @@ import { AcceptSection } from './couple/AcceptSection.tsx';
 import { jointPhotoOf, nameOf } from './couple/couple-page.ts';
 import { ExamineSection } from './couple/ExamineSection.tsx';
 import { FormsSection } from './couple/FormsSection.tsx';
+import { HoldNote } from './couple/HoldNote.tsx';
 import { IssueSection } from './couple/IssueSection.tsx';
 import { NumbersNote } from './couple/NumbersNote.tsx';
 import { PhotoSection } from './couple/PhotoSection.tsx';
@@ -62,6 +63,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
         {state.own.kind === 'usual' ? null : (
           <Alert type="info" data-testid="registration-kind" title={t(`kind.${state.own.kind}`)} />
         )}
+        {isBeforeRegistration(stage) ? <HoldNote stream={page.stream} hold={state.own.hold} /> : null}
         {isBeforeRegistration(stage) ? <NumbersNote series={certificateSeries} /> : null}
         {isPrecheck && stage === 'checked-in' ? <Alert type="warning" showIcon title={t('precheck')} /> : null}
         {stage === 'issued' || stage === 'refused' || stage === 'registered' ? (

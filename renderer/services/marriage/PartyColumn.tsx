@@ -83,6 +83,7 @@ export function PartyColumn(props: {
         return (
           <StateCheckStep
             {...common}
+            hold={state.own.hold}
             isAgain={party.stateCheck !== null}
             otherReference={state.own[role === 'man' ? 'woman' : 'man'].stateCheck?.reference ?? ''}
           />

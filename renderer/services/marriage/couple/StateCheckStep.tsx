@@ -1,109 +1,64 @@
-/** The marriage-state check (婚姻状况核验): the registrar looks it up in the national system and enters number and answer. */
-import { Button, Input, Radio } from 'antd';
-import { useRef, useState } from 'react';
+/**
+ * The marriage-state check (婚姻状况核验): with the national network where the hall is connected; by hand where the office may use
+ * the paper channel.
+ */
+import { Alert, Button, Skeleton } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PartyRole } from '#domain/marriage/schema.ts';
-import type { Problem } from '../../../app/problem.ts';
+import type { Hold } from '#domain/marriage/state-check.ts';
 import { useSession } from '../../../app/session.tsx';
-import { useDraft } from '../../../app/use-draft.ts';
-import { KeyCap } from '../../../components/KeyCap.tsx';
-import { ProblemNote } from '../../../components/Refusals.tsx';
-import { useCase, useStepAction } from '../../parts/case-control.tsx';
+import { useOutside } from '../../../app/use-outside.ts';
+import { useCase } from '../../parts/case-control.tsx';
+import { NetworkCheck } from './NetworkCheck.tsx';
+import { TypedStateCheck } from './TypedStateCheck.tsx';
 
-const results = ['never-married', 'divorced', 'widowed', 'married'] as const;
-const leastReference = 4;
+/** Kinds of cases that the network's answer is handed to by the product itself. */
+const networked = ['marriage', 'divorce'];
 
-export function StateCheckStep(props: {
+export interface StateCheckProps {
   readonly stream: string;
   readonly role: PartyRole;
   /** A check was made already. */
   readonly isAgain: boolean;
   /** Query number of the other party; each is looked up by a query of their own. */
   readonly otherReference: string;
+  /** Who waits for the network, if anybody. */
+  readonly hold?: Hold | null | undefined;
   readonly onDone: () => void;
-}) {
-  const { t } = useTranslation('marriage');
-  const { may } = useSession();
-  const { kind, run, isBusy } = useCase();
-  const { stream, role, isAgain, otherReference, onDone } = props;
-  const [typed, setTyped, draft] = useDraft<{ reference: string; result: string }>(`${stream}/${role}/state-check`, {
-    reference: '',
-    result: '',
-  });
-  const [isTried, setTried] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const form = useRef<HTMLDivElement>(null);
+}
 
-  const hasReference = typed.reference.trim().length >= leastReference;
-  const save = async (): Promise<void> => {
-    if (!hasReference || !typed.result) {
-      setTried(true);
-      form.current?.querySelector<HTMLElement>(hasReference ? '[type="radio"]' : 'input')?.focus();
-      return;
-    }
-    const check = { result: typed.result, source: 'platform', reference: typed.reference.trim() };
-    const stood = await run({ type: `${kind}.check-state`, party: role, check });
-    setProblem(stood);
-    if (stood) return;
-    await draft.discard();
-    onDone();
-  };
-  useStepAction(`${role}.stateCheck`, () => void save());
-
-  if (!may('registrar')) return <p className="muted">{t('stateCheck.registrarOnly')}</p>;
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from whichever field has the focus
-    <div
-      className="step-stack"
-      ref={form}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !event.ctrlKey) return;
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <p className="step-ask">{t('stateCheck.ask')}</p>
-      <div className="question">
-        <span className="question-label">{t('stateCheck.reference')}</span>
-        <span className="question-control">
-          <Input
-            aria-label={t('stateCheck.reference')}
-            className="numeric"
-            status={isTried && !hasReference ? 'error' : ''}
-            value={typed.reference}
-            maxLength={60}
-            onChange={(event) => setTyped((before) => ({ ...before, reference: event.target.value }))}
-          />
-          {isTried && !hasReference ? (
-            <small className="question-missing">{t('stateCheck.referenceMissing')}</small>
-          ) : null}
-          {hasReference && typed.reference.trim() === otherReference ? (
-            <small className="question-missing" role="status" data-code="same-reference">
-              {t('stateCheck.same')}
-            </small>
-          ) : null}
-        </span>
-      </div>
-      <div className="question question-tall">
-        <span className="question-label">{t('stateCheck.result')}</span>
-        <span className="question-control">
-          <Radio.Group
-            aria-label={t('stateCheck.result')}
-            optionType="button"
-            value={typed.result || undefined}
-            options={results.map((value) => ({ value, label: t(`stateCheck.results.${value}`) }))}
-            onChange={(event) => setTyped((before) => ({ ...before, result: String(event.target.value) }))}
-          />
-          {isTried && !typed.result ? <small className="question-missing">{t('parts:answerMissing')}</small> : null}
-        </span>
-      </div>
-      <ProblemNote problem={problem} />
-      <div className="step-actions">
-        <Button type="primary" loading={isBusy} onClick={() => void save()}>
-          {t('stateCheck.done')} <KeyCap keys="ctrl+enter" />
-        </Button>
-      </div>
-      {isAgain ? <small className="muted">{t('stateCheck.again')}</small> : null}
-    </div>
-  );
+export function StateCheckStep(props: StateCheckProps) {
+  const { t } = useTranslation('hall');
+  const { session, may } = useSession();
+  const { kind } = useCase();
+  const status = useOutside('marriage-state');
+  const [isTyping, setTyping] = useState(false);
+  if (!may('registrar')) return <p className="muted">{t('marriage:stateCheck.registrarOnly')}</p>;
+  const isNetworked = networked.includes(kind);
+  const mayType = !isNetworked || session.office?.paperStateCheck === true;
+  if (!status) return <Skeleton active />;
+  const isOn = isNetworked && status.state !== 'off';
+  if (!isOn && !mayType)
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        data-code="state-check-off"
+        title={t('check.off')}
+        description={t(may('administrator') ? 'check.offDo' : 'check.offAsk')}
+      />
+    );
+  if (!isOn || isTyping)
+    return (
+      <>
+        <TypedStateCheck {...props} />
+        {isOn ? (
+          <Button type="link" size="small" onClick={() => setTyping(false)}>
+            {t('check.byNetwork')}
+          </Button>
+        ) : null}
+      </>
+    );
+  return <NetworkCheck {...props} status={status} onType={mayType ? () => setTyping(true) : null} />;
 }

@@ -13,6 +13,7 @@ import { CertificateBanner } from '../CertificateBanner.tsx';
 import { AcceptSection } from '../couple/AcceptSection.tsx';
 import { nameOf } from '../couple/couple-page.ts';
 import { ExamineSection } from '../couple/ExamineSection.tsx';
+import { HoldNote } from '../couple/HoldNote.tsx';
 import { NumbersNote } from '../couple/NumbersNote.tsx';
 import { ReceiptSection } from '../couple/ReceiptSection.tsx';
 import { RegisterSection } from '../couple/RegisterSection.tsx';
@@ -63,6 +64,7 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
         {phase === 'certificate' || phase === 'register' ? (
           <NumbersNote series={(prefix, today) => certificateSeriesName('L', prefix, today as CivilDate)} />
         ) : null}
+        {phase === 'issue' || phase === 'over' ? null : <HoldNote stream={page.stream} hold={own.hold} />}
         <DatesSection own={own} />
         {phase === 'asking' ? <RequestSection stream={page.stream} /> : null}
         {phase === 'certificate' && own.request ? (

@@ -132,6 +132,7 @@ export function DivorcePartyColumn(props: {
         return (
           <StateCheckStep
             {...common}
+            hold={state.own.hold}
             isAgain={party.stateCheck !== null}
             otherReference={state.own[role === 'man' ? 'woman' : 'man'].stateCheck?.reference ?? ''}
           />

@@ -12,7 +12,7 @@ import {
   type CeremonyRow,
   ceremonyRegister,
 } from '#domain/marriage/booking/index.ts';
-import { type DeskRow, deskRegister } from '#domain/marriage/desk.ts';
+import { type DeskRow, deskRegister, heldCases } from '#domain/marriage/desk.ts';
 import { formatLongDay, formatMoment } from '../../../app/format.ts';
 import { usePreferences } from '../../../app/preferences.ts';
 import { go, hashOf, type Route, routeOf } from '../../../app/route.ts';
@@ -54,6 +54,7 @@ export function MarriageToday() {
   const bookings = useRecords({ register: bookingRegister, tags: [bookingsOn(device.center, today)] });
   const waiting = useRecords({ register: bookingRegister, tags: ['state:waiting', bookingsOn(device.center, today)] });
   const inProgress = useRecords({ register: deskRegister, tags: ['desk:in-progress'], descending: true });
+  const held = useRecords({ register: deskRegister, tags: [heldCases] });
   const ending = useRecords({ register: deskRegister, tags: ['desk:window'], to: today });
   const open = useRecords({ register: deskRegister, tags: ['desk:window'] });
   const cooling = useRecords({ register: deskRegister, tags: ['desk:cooling'] });
@@ -97,6 +98,11 @@ export function MarriageToday() {
           <List title={t('today.waiting')} testId="waiting" rows={waiting.rows} empty={t('today.waitingNone')}>
             {line}
           </List>
+          {held.rows.length > 0 ? (
+            <List title={t('check.waiting')} testId="held" rows={held.rows} empty="" isUrgent>
+              {(row) => <DeskLine key={row.stream} row={row} />}
+            </List>
+          ) : null}
           <List
             title={t('today.booked')}
             testId="booked"

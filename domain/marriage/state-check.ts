@@ -1,0 +1,91 @@
+/**
+ * The marriage-state check (婚姻状况核验) with the national network, compulsory before any registration (婚姻登记条例 2025). Answers
+ * come from the product itself, which asked; by hand a check is entered only where the office may use the paper channel.
+ * While the network is away the case is held: it keeps its place, nothing is assigned, and it goes on by itself.
+ */
+import { z } from 'zod';
+import type { Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import { officeStream } from '#domain/office/office.ts';
+import { officeOf } from './booklets/certificate-number.ts';
+
+/** Not imported from the window's schema, which imports this. */
+type Role = 'man' | 'woman';
+const party = z.enum(['man', 'woman']);
+
+export const checkResult = z.enum(['never-married', 'divorced', 'widowed', 'married']);
+
+export const stateCheck = z.strictObject({
+  result: checkResult,
+  /** `platform`: looked up by the registrar in the national system, whose query number is `reference`. */
+  source: z.enum(['platform', 'network']),
+  reference: z.string().trim().min(4).max(60),
+});
+export type StateCheck = z.infer<typeof stateCheck>;
+
+/** A check as the case keeps it. */
+export interface KeptCheck extends StateCheck {
+  readonly on: string;
+  readonly by: string;
+  /** When the network answered, UTC; absent for one entered by hand. */
+  readonly answeredAt?: string;
+}
+
+/** Why the network could not be asked. */
+export const awayReason = z.enum(['unreachable', 'timed-out', 'busy', 'not-the-service', 'refused']);
+export type AwayReason = z.infer<typeof awayReason>;
+
+const name = z.string().max(100);
+/** Fields of the commands by which the product itself hands in what the network said, or that it said nothing. */
+export const networkAnswered = {
+  party,
+  result: checkResult,
+  reference: z.string().trim().min(4).max(60),
+  answeredAt: z.iso.datetime(),
+  /** The registrar who asked. */
+  by: name,
+};
+export const networkAway = { party, reason: awayReason, by: name };
+
+/** The case waits for the network. Its place among those that wait is the instant at which it began to. */
+export interface Hold {
+  readonly since: string;
+  readonly by: string;
+  readonly parties: { readonly [role in Role]?: AwayReason };
+}
+
+/** Held, or held for one more party; who waits already keeps the place. */
+export const heldWith = (
+  hold: Hold | null | undefined,
+  { party: role, reason, by }: { readonly party: Role; readonly reason: AwayReason; readonly by: string },
+  at: string,
+): Hold => ({ since: hold?.since ?? at, by: hold?.by ?? by, parties: { ...hold?.parties, [role]: reason } });
+
+/** The check of a party is there; null when nobody waits any more. */
+export function heldWithout(hold: Hold | null | undefined, role: Role): Hold | null {
+  if (!hold) return null;
+  const { [role]: _, ...parties } = hold.parties;
+  return Object.keys(parties).length > 0 ? { ...hold, parties } : null;
+}
+
+/** A missing check of a held case says so: the network is away, not the registrar's work. */
+export const asHeld = (findings: readonly Finding[], hold: Hold | null | undefined): readonly Finding[] =>
+  hold
+    ? findings.map((one) => {
+        const reason = hold.parties[one.params?.role as Role];
+        return one.code === 'MARRIAGE_STATE_UNCHECKED' && reason
+          ? { ...one, code: 'MARRIAGE_STATE_HELD', params: { ...one.params, reason } }
+          : one;
+      })
+    : findings;
+
+export const typedCheckNeeds = ({ device }: NeedContext): readonly Need[] => [
+  { need: 'stream', stream: officeStream(device.center) },
+];
+
+/** Refuses a check entered by hand: `MARRIAGE_CHECK_NOT_TYPED` for what only the network says, `MARRIAGE_PAPER_CHECK_OFF`. */
+export function typedCheckRefusal({ source }: StateCheck, context: NeedContext): Refusal | null {
+  const article = '婚姻登记条例 9';
+  if (source !== 'platform') return { code: 'MARRIAGE_CHECK_NOT_TYPED', article };
+  return officeOf(context)?.paperStateCheck === true ? null : { code: 'MARRIAGE_PAPER_CHECK_OFF', article };
+}
