@@ -37,6 +37,7 @@ async function start(): Promise<Handlers<DbContract>> {
   if (environment.XINQU_DEMO === '1') await seedDemo(store, sync.refill);
   void sync.refill();
   const outside = openOutside(store, environment, (status) => notify('outside', status));
+  outside.keepAsking();
   keepDue(store);
   store.executor.onCommitted((streams) => notify('changed', { streams: [...streams] }));
   return createHandlers(store, sync, outside);

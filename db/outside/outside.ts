@@ -5,7 +5,7 @@ import type { ServiceEnvironment } from '#contract/service-environment.ts';
 import type { Outcome } from '#domain/kernel/refusal.ts';
 import { deskRegister, heldCases } from '#domain/marriage/desk.ts';
 import type { Store } from '../store.ts';
-import { keepAsking } from './keep-asking.ts';
+import { type KeptAsking, keepAsking } from './keep-asking.ts';
 import { portBoard } from './port-board.ts';
 import { outsideSettingsStore } from './settings.ts';
 import { type StateChecks, stateChecks } from './state-check.ts';
@@ -14,6 +14,8 @@ export interface Outside {
   statuses(): OutsideStatus[];
   configure(settings: OutsideSettings): Outcome<OutsideStatus[]>;
   readonly checks: StateChecks;
+  /** From now on what waits goes on by itself. */
+  keepAsking(): void;
 }
 
 export function openOutside(
@@ -24,16 +26,13 @@ export function openOutside(
   const board = portBoard(outsideSettingsStore(store.database), store.now, announce);
   if (demo === '1' && url) board.configure({ port: 'marriage-state', url, ...standIn });
   const checks = stateChecks(store, board);
-  const asking = keepAsking(
-    () => board.settings('marriage-state') !== null && store.reader.records(deskRegister, heldCases).length > 0,
-    async () => (await checks.resume()) > 0,
-  );
+  let asking: KeptAsking | null = null;
   return {
     statuses: board.statuses,
     configure(settings) {
       const set = board.configure(settings);
       if (!set.ok) return set;
-      asking.now();
+      asking?.now();
       return { ok: true, value: board.statuses() };
     },
     checks: {
@@ -41,9 +40,15 @@ export function openOutside(
       async check(stream, party, actor) {
         const outcome = await checks.check(stream, party, actor);
         // Somebody got through: those who have waited are next.
-        if (outcome.ok && outcome.value.answer === 'recorded') asking.now();
+        if (outcome.ok && outcome.value.answer === 'recorded') asking?.now();
         return outcome;
       },
+    },
+    keepAsking() {
+      asking = keepAsking(
+        () => board.settings('marriage-state') !== null && store.reader.records(deskRegister, heldCases).length > 0,
+        async () => (await checks.resume()) > 0,
+      );
     },
   };
 }

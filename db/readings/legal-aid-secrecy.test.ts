@@ -9,6 +9,7 @@ import { aidRegister } from '#domain/legal-aid/application/record.ts';
 import { describe, lawyerFacts, openAid, wageAnswers } from '#testing/legal-aid.ts';
 import { openTestStore, page } from '#testing/store.ts';
 import { createHandlers, type SyncControl } from '../handlers.ts';
+import { openOutside } from '../outside/outside.ts';
 
 const sync = { status: () => ({}), start: () => done({}), confirmed: () => null } as unknown as SyncControl;
 const officer = { account: 'officer-1', name: '周海燕', roles: ['legal-aid-officer', 'clerk'] as const };
@@ -16,7 +17,11 @@ const officer = { account: 'officer-1', name: '周海燕', roles: ['legal-aid-of
 /** A received case with a paper, and its lawyer, who has an account. */
 async function filled() {
   const at = openTestStore();
-  const handlers = createHandlers(at.store, sync);
+  const handlers = createHandlers(
+    at.store,
+    sync,
+    openOutside(at.store, {}, () => {}),
+  );
   const person = at.person();
   const aid = `legal-aid/${at.store.newId()}`;
   const hash = at.store.attachments.put('image/png', new Uint8Array([1, 2, 3]));
