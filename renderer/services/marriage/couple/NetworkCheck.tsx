@@ -11,7 +11,7 @@ import { useSession } from '../../../app/session.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useStepAction } from '../../parts/case-control.tsx';
-import type { StateCheckProps } from './StateCheckStep.tsx';
+import type { StateCheckProps } from './state-check-props.ts';
 
 export function NetworkCheck(
   props: StateCheckProps & { readonly status: OutsideStatus; readonly onType: (() => void) | null },

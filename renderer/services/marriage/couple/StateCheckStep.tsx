@@ -5,28 +5,15 @@
 import { Alert, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PartyRole } from '#domain/marriage/schema.ts';
-import type { Hold } from '#domain/marriage/state-check.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useOutside } from '../../../app/use-outside.ts';
 import { useCase } from '../../parts/case-control.tsx';
 import { NetworkCheck } from './NetworkCheck.tsx';
+import type { StateCheckProps } from './state-check-props.ts';
 import { TypedStateCheck } from './TypedStateCheck.tsx';
 
 /** Kinds of cases that the network's answer is handed to by the product itself. */
 const networked = ['marriage', 'divorce'];
-
-export interface StateCheckProps {
-  readonly stream: string;
-  readonly role: PartyRole;
-  /** A check was made already. */
-  readonly isAgain: boolean;
-  /** Query number of the other party; each is looked up by a query of their own. */
-  readonly otherReference: string;
-  /** Who waits for the network, if anybody. */
-  readonly hold?: Hold | null | undefined;
-  readonly onDone: () => void;
-}
 
 export function StateCheckStep(props: StateCheckProps) {
   const { t } = useTranslation('hall');
