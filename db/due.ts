@@ -1,7 +1,7 @@
 /** What time alone brings about (for example the deemed withdrawal of a divorce application), done by the product itself. */
 import type { Database } from 'better-sqlite3';
-import { today } from '#domain/calendar/civil-date.ts';
 import { shippedCalendar } from '#domain/calendar/working-calendar.ts';
+import { addDays, today } from '#domain/calendar/civil-date.ts';
 import { kindOf } from '#domain/kernel/event.ts';
 import { isCalendarStream } from '#domain/reference/working-calendar.ts';
 import { findAggregate } from '#domain/windows.ts';
@@ -11,6 +11,7 @@ import { meta } from './meta.ts';
 import type { Store } from './store.ts';
 
 const hourMs = 3_600_000;
+const graceDays = 3;
 
 /**
  * Runs every command that is due today. Safe to run again: what was done is not due any more.
@@ -21,7 +22,9 @@ export function runDue(store: Store): number {
   const candidates = dueStreams(store.database, day);
   return candidates.filter((stream) => {
     const loaded = store.reader.load(stream);
-    const command = loaded && findAggregate(kindOf(stream))?.due?.(loaded.state, day);
+    // What another device began is that device's to end; only when it stays away does this one.
+    const on = store.ledger.beginsHere(stream) ? day : addDays(day, -graceDays);
+    const command = loaded && findAggregate(kindOf(stream))?.due?.(loaded.state, on);
     if (!loaded || !command) return false;
     const call = { id: store.newId(), stream, version: loaded.version, command: { ...command } };
     return store.executor.execute(call, system).ok;

@@ -33,6 +33,8 @@ export interface Ledger {
   ownEventsAfter(seq: number, limit: number): LedgerEvent[];
   /** One stream's events in the order in which a stream is folded, whichever devices wrote them. */
   eventsOf(stream: StreamRef): LedgerEvent[];
+  /** Whether this device wrote the first event of a stream. */
+  beginsHere(stream: StreamRef): boolean;
   count(): number;
 }
 
@@ -51,6 +53,9 @@ export function openLedger(database: Database, device: string, epoch: number): L
   const ofStream = database.prepare<[string], EventRow>(
     'SELECT * FROM event WHERE stream = ? ORDER BY version, device, epoch',
   );
+  const firstDevice = database
+    .prepare<[string], string>('SELECT device FROM event WHERE stream = ? ORDER BY version, device, epoch LIMIT 1')
+    .pluck();
   const countAll = database.prepare<[], number>('SELECT count(*) FROM event').pluck();
 
   const stored = last.get(device, epoch);
@@ -82,6 +87,7 @@ export function openLedger(database: Database, device: string, epoch: number): L
     head: () => head,
     ownEventsAfter: (seq, limit) => after.all(device, epoch, seq, limit).map(fromRow),
     eventsOf: (stream) => ofStream.all(stream).map(fromRow),
+    beginsHere: (stream) => firstDevice.get(stream) === device,
     count: () => Number(countAll.get()),
   };
 }

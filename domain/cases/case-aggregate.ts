@@ -21,6 +21,7 @@ import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
 import { type CaseCommand, type CaseCommon, caseCommand, decideCommon, evolveCommon } from './case.ts';
+import { decideHandOver, type HandOverCommand, handOverCommand, otherCenter } from './hand-over.ts';
 
 export interface CaseState<Own> {
   readonly common: CaseCommon;
@@ -68,6 +69,11 @@ const additions: ReadonlySet<string> = new Set(['case.note-added', 'case.documen
 const commonGrants = (roles: readonly Role[]): { readonly [type: string]: readonly Role[] } =>
   Object.fromEntries(caseCommand.options.map((option) => [option.shape.type.value, roles]));
 
+const handOverGrants: { readonly [type: string]: readonly Role[] } = Object.fromEntries(
+  handOverCommand.options.map((option) => [option.shape.type.value, ['supervisor']]),
+);
+const isHandOver = (command: CommandBase): command is HandOverCommand => command.type in handOverGrants;
+
 /** @returns the aggregate for the registry of {@link windows}. */
 export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefinition<Own, C>): AnyAggregate {
   const common = commonGrants(definition.commonRoles ?? counterRoles);
@@ -76,12 +82,18 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
 
   const composed: Aggregate<CaseState<Own>, CommandBase> = {
     kind: definition.kind,
-    commands: z.union([definition.commands, caseCommand]),
-    grants: { ...definition.grants, ...common },
+    commands: z.union([definition.commands, caseCommand, handOverCommand]),
+    grants: { ...definition.grants, ...common, ...handOverGrants },
     starts: definition.starts,
     needs: (command, self, state, context) =>
-      isCommon(command) ? [] : definition.needs(command as C, self, state, context),
+      isCommon(command) || isHandOver(command) ? [] : definition.needs(command as C, self, state, context),
     decide(state, command, context, self) {
+      if (isHandOver(command)) {
+        if (!state) return { ok: false, refusals: [{ code: 'STREAM_MISSING' }] };
+        return decideHandOver(state.common, definition.closed(state.own), command, context);
+      }
+      const barred = state && otherCenter(state.common, context.device.center);
+      if (barred) return { ok: false, refusals: [barred] };
       if (!isCommon(command)) return definition.decide(state, command as C, context, self);
       // A common command never starts a stream, so the db process has already refused it without a state.
       if (!state) return { ok: false, refusals: [{ code: 'STREAM_MISSING' }] };

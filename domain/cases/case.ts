@@ -9,6 +9,7 @@ import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Party } from '#domain/kernel/views.ts';
 import { takeOwn } from '#domain/series/series.ts';
+import { caseCenter } from './hand-over.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -61,6 +62,10 @@ export interface CaseCommon {
   readonly materials: readonly CaseMaterial[];
   readonly notes: readonly { readonly text: string; readonly at: string; readonly by: string }[];
   readonly documents: readonly FiledDocument[];
+  /** The center that alone works on it. */
+  readonly center?: string;
+  /** The center that it was offered to and that has not accepted it yet. */
+  readonly offeredTo?: string;
 }
 
 interface Opening {
@@ -87,9 +92,10 @@ export function openCase(
   const { number: count, event } = takeOwn(context, series, self);
   const number = `${opening.shortCode}${series}-${context.device.code}-${String(count).padStart(3, '0')}`;
   const { window, item, parties } = opening;
+  const { center } = context.device;
   return {
     number,
-    events: [event, { type: 'case.opened', payload: { number, window, item, parties } as unknown as Json }],
+    events: [event, { type: 'case.opened', payload: { number, window, item, parties, center } as unknown as Json }],
   };
 }
 
@@ -125,12 +131,30 @@ export function evolveCommon(
   by: string,
 ): CaseCommon | null {
   if (type === 'case.opened') {
-    const { number, window, item, parties } = payload as unknown as CaseCommon;
-    return { number, window, item, parties, openedAt: at, updatedAt: at, materials: [], notes: [], documents: [] };
+    const { number, window, item, parties, center } = payload as unknown as CaseCommon;
+    const place = { ...(center ? { center } : {}) };
+    return {
+      ...place,
+      number,
+      window,
+      item,
+      parties,
+      openedAt: at,
+      updatedAt: at,
+      materials: [],
+      notes: [],
+      documents: [],
+    };
   }
   if (!common) return common;
   const moved = { ...common, updatedAt: at };
   switch (type) {
+    case caseCenter.offered:
+      return { ...moved, offeredTo: (payload as { to: string }).to };
+    case caseCenter.withdrawn:
+      return withoutOffer(moved);
+    case caseCenter.accepted:
+      return { ...withoutOffer(moved), center: (payload as { center: string }).center };
     case 'case.material-added': {
       const added = { ...(payload as unknown as Omit<CaseMaterial, 'at'>), at };
       return { ...moved, materials: [...withoutMaterial(common, added), added] };
@@ -147,6 +171,10 @@ export function evolveCommon(
     default:
       return moved;
   }
+}
+
+function withoutOffer({ offeredTo: _, ...common }: CaseCommon): CaseCommon {
+  return common;
 }
 
 const withoutMaterial = (

@@ -77,7 +77,10 @@ export function foldStream(aggregate: AnyAggregate, steps: readonly Step[]): Fol
   steps.forEach((step, at) => {
     const unseen = unseenBefore(steps, at);
     if (unseen.length > 0 || setAside.length > 0) {
+      // The same fact twice, as when the calendar brought it about on two devices: nothing to decide, and once is enough.
+      const isTwin = (one: Step): boolean => one.type === step.type && one.payload === step.payload;
       const isAddition = merges(aggregate, step.type);
+      if (!isAddition && unseen.some((one) => isTwin(one) && counting.includes(one))) return;
       // What its author went on with, not knowing that it had been set aside.
       const isApart = step.version !== at + 1 && setAside.some((one) => authorOf(one.step) === authorOf(step));
       const counted = new Set(counting);
