@@ -7,10 +7,17 @@ export interface DeviceIdentity {
   /** Part of every case number; `A0` until the hub has given one. */
   readonly code: string;
   readonly center: string;
+  /** Which life of this device writes: one more after each time it was set back. */
+  readonly epoch: number;
 }
 export interface Device {
   current(): DeviceIdentity;
-  readonly epoch: number;
+  /** A next life of this device. */
+  beginEpoch(): number;
+  /** Another device from now on: what was this one goes on elsewhere, or ended. */
+  rename(id: string): void;
+  /** Reads again what stands in the database, after a transaction that may not have come to its end. */
+  reload(): void;
   /** The hub has said which center this is and which code is free. */
   assign(code: string, center: string): void;
 }
@@ -27,11 +34,25 @@ export function openDevice(database: Database, newId: () => string): Device {
     id: values.get('device') ?? '',
     code: values.get('device-code') ?? 'A0',
     center: values.get('center') ?? 'local',
+    epoch: Number(values.get('epoch')),
   });
   let identity = read();
   return {
     current: () => identity,
-    epoch: Number(values.get('epoch')),
+    beginEpoch() {
+      values.set('epoch', String(identity.epoch + 1));
+      identity = read();
+      return identity.epoch;
+    },
+    reload() {
+      identity = read();
+    },
+    rename(id) {
+      values.set('device', id);
+      values.set('epoch', '1');
+      values.set('device-code', 'A0');
+      identity = read();
+    },
     assign(code, center) {
       values.set('device-code', code);
       values.set('center', center);

@@ -52,7 +52,7 @@ export function openStore({ folder, key, now = () => new Date() }: StoreOptions)
   const newId = (): string => uuidv7(now().getTime(), randomFillSync(new Uint8Array(10)));
   const database = openDatabase(path.join(folder, databaseFileName), key);
   const device = orClose(database, () => openDevice(database, newId));
-  const ledger = openLedger(database, device.current().id, device.epoch);
+  const ledger = openLedger(database, device.current().id, device.current().epoch);
   const reader = streamReader(database);
   const executor = createExecutor({ database, ledger, now, newId, device: device.current });
   const accounts = createAccounts({ database, executor, reader, device, now, newId });

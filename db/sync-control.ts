@@ -10,6 +10,7 @@ import { windows } from '#domain/windows.ts';
 import { system } from './commands/execute.ts';
 import { isDiskFull } from './database.ts';
 import type { SyncControl } from './handlers.ts';
+import { livesOf } from './lives.ts';
 import type { Store } from './store.ts';
 import { segmentApplier } from './sync/apply.ts';
 import { ledgerReader } from './sync/ledger-reader.ts';
@@ -51,10 +52,9 @@ export async function startSync(
   const { database, device, executor } = store;
   const syncStore = openSyncStore(database);
   const night = openNightStore(database);
-  const { id } = device.current();
 
   const recordGrant: GrantSink = ({ grant, series, from, to }) => {
-    const stream = seriesStream(id, series);
+    const stream = seriesStream(device.current().id, series);
     const version = store.reader.load(stream)?.version ?? 0;
     const command = { type: 'series.grant', grant, from, to };
     executor.execute({ id: store.newId(), stream, version, command }, system);
@@ -63,8 +63,9 @@ export async function startSync(
   let wasRunning = false;
   const service: SyncService = startSyncService({
     store: syncStore,
-    ledger: ledgerReader(database, id, device.epoch),
+    ledger: ledgerReader(database, device.current),
     recordGrant,
+    lives: livesOf(store),
     pull: pullParts(store),
     night,
     machineName: hostname(),
@@ -125,8 +126,9 @@ export async function startSync(
       return refusal ? refused(refusal) : done(service.status());
     },
     confirmed() {
-      const place = service.confirmed(device.epoch);
-      return place && { device: id, epoch: device.epoch, seq: place.seq };
+      const { id, epoch } = device.current();
+      const place = service.confirmed(epoch);
+      return place && { device: id, epoch, seq: place.seq };
     },
     refill: () => refillNumbers(store, service),
     night: () => ({ plan: night.plan(), runs: [...night.runs(runsShown)] }),

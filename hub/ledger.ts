@@ -38,6 +38,11 @@ export async function ingest(database: Database, hubEpoch: string, batch: Checke
       return { result: 'fork', position: positionAt(hubEpoch, cursor), atSeq: forkedAt };
     }
     const tail = batch.lines.filter((line) => line.seq > cursor.seq);
+    // A device that went on in a next life writes no more in the one before: that is another machine under its name.
+    if (tail.length > 0 && (await hasLaterLife(connection, device, header.epoch))) {
+      await keepFork(connection, batch, cursor.seq + 1);
+      return { result: 'fork', position: positionAt(hubEpoch, cursor), atSeq: cursor.seq + 1 };
+    }
     const reached = tail.length === 0 ? cursor : await append(connection, batch, tail, cursor);
     const quarantined = await quarantinedIn(connection, device, header);
     return { result: 'accepted', position: positionAt(hubEpoch, reached), quarantined };
@@ -104,6 +109,14 @@ async function findFork(connection: PoolClient, batch: CheckedBatch, cursor: Cur
     if (theirs !== row.hash.toString('hex')) return seq;
   }
   return null;
+}
+
+async function hasLaterLife(connection: PoolClient, device: Device, epoch: number): Promise<boolean> {
+  const found = await connection.query(
+    'select from device_cursor where center_id = $1 and device_id = $2 and epoch > $3 and seq > 0 limit 1',
+    [device.center, device.device, epoch],
+  );
+  return found.rowCount !== 0;
 }
 
 async function keepFork(connection: PoolClient, batch: CheckedBatch, atSeq: number): Promise<void> {

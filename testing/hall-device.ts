@@ -1,11 +1,12 @@
 /** A whole device of a hall: a real data process without its wire, enrolled at a real hub, that sends and pulls. */
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import type { CommandResult } from '#contract/db.ts';
 import type { SyncStatus } from '#contract/sync-status.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { PersonFacts } from '#domain/person/person.ts';
+import { livesOf } from '../db/lives.ts';
 import { openStore, type Store } from '../db/store.ts';
 import { ledgerReader } from '../db/sync/ledger-reader.ts';
 import { type SyncService, startSyncService } from '../db/sync/service.ts';
@@ -34,6 +35,13 @@ export interface HallDevice {
   views(): Record<string, unknown[]>;
   /** `device/epoch/seq hash` of everything in the ledger, in order. */
   events(): string[];
+  /** A copy of the whole folder, as a backup program makes one. @returns its path. */
+  image(): Promise<string>;
+  /** The machine is put back to an image. */
+  setBack(image: string): Promise<void>;
+  /** A second machine from an image. */
+  cloneFrom(image: string): Promise<HallDevice>;
+  enrol(code: string): Promise<void>;
   /** As after a kill: the service ends, the file is opened again. */
   reopen(): Promise<void>;
   close(): Promise<void>;
@@ -49,12 +57,12 @@ export async function openHallDevice(
   let sync = start();
 
   function start(): SyncService {
-    const { id } = store.device.current();
     return startSyncService({
       store: openSyncStore(store.database),
-      ledger: ledgerReader(store.database, id, store.device.epoch),
+      ledger: ledgerReader(store.database, store.device.current),
       recordGrant: () => {},
       pull: pullParts(store),
+      lives: livesOf(store),
       machineName: 'test',
       appVersion: '0.0.0',
       onStatus: () => {},
@@ -63,12 +71,28 @@ export async function openHallDevice(
       timeoutMs: 10_000,
     });
   }
-  if (code !== null) {
-    await sync.enrol(hubUrl, code);
+  async function enrol(fresh: string): Promise<void> {
+    await sync.enrol(hubUrl, fresh);
     const identity = openSyncStore(store.database).identity();
     if (identity) store.device.assign(identity.deviceCode, identity.center);
     await sync.syncNow();
   }
+  const shut = async (): Promise<void> => {
+    await sync.stop();
+    store.close();
+  };
+  const reopen = (): void => {
+    store = openStore({ folder, key, now: clock });
+    sync = start();
+  };
+  const copies: string[] = [];
+  const copy = (from: string): string => {
+    const to = fastFolder('xinqu-image-');
+    cpSync(from, to, { recursive: true });
+    copies.push(to);
+    return to;
+  };
+  if (code !== null) await enrol(code);
   const send: HallDevice['send'] = (stream, command, by = actor()) =>
     store.executor.execute(
       { id: store.newId(), stream, version: store.reader.load(stream)?.version ?? 0, command },
@@ -111,16 +135,27 @@ export async function openHallDevice(
         )
         .pluck()
         .all(),
+    enrol,
+    async image() {
+      await shut();
+      const made = copy(folder);
+      reopen();
+      return made;
+    },
+    async setBack(image) {
+      await shut();
+      rmSync(folder, { recursive: true, force: true });
+      cpSync(image, folder, { recursive: true });
+      reopen();
+    },
+    cloneFrom: (image) => openHallDevice(hubUrl, null, { clock, folder: copy(image), key }),
     async reopen() {
-      await sync.stop();
-      store.close();
-      store = openStore({ folder, key, now: clock });
-      sync = start();
+      await shut();
+      reopen();
     },
     async close() {
-      await sync.stop();
-      store.close();
-      rmSync(folder, { recursive: true, force: true });
+      await shut();
+      for (const made of [folder, ...copies]) rmSync(made, { recursive: true, force: true });
     },
   };
 }

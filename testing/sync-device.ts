@@ -56,7 +56,7 @@ export function openSyncDevice(options: { timeoutMs?: number; folder?: string } 
   function start(epoch: number): SyncService {
     return startSyncService({
       store: openSyncStore(database),
-      ledger: ledgerReader(database, id, epoch),
+      ledger: ledgerReader(database, () => ({ id, epoch })),
       recordGrant: (grant) => void grants.push(grant),
       machineName: 'test',
       appVersion: '0.0.0',
@@ -89,7 +89,7 @@ export function openSyncDevice(options: { timeoutMs?: number; folder?: string } 
     get store() {
       return openSyncStore(database);
     },
-    reader: () => ledgerReader(database, id, 1),
+    reader: () => ledgerReader(database, () => ({ id, epoch: 1 })),
     write(count, type = 'person.registered', text = '第一条') {
       const version = Number(database.prepare('SELECT count(*) FROM event').pluck().get());
       const events = Array.from({ length: count }, (_, n) => ({

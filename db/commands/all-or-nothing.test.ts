@@ -42,7 +42,7 @@ function failing(at: TestStore): { failAt(count: number): void; ran(): number } 
 function withFaults(at: TestStore) {
   const faults = failing(at);
   const { database, device, now, newId } = at.store;
-  const ledger = openLedger(database, device.current().id, device.epoch);
+  const ledger = openLedger(database, device.current().id, device.current().epoch);
   const executor = createExecutor({ database, ledger, now, newId, device: device.current });
   return { faults, executor, ledger };
 }
@@ -152,7 +152,7 @@ test('two executors over one database cannot fork a stream', () => {
   const { database, device, now, newId } = at.store;
   const second = createExecutor({
     database,
-    ledger: openLedger(database, device.current().id, device.epoch),
+    ledger: openLedger(database, device.current().id, device.current().epoch),
     now,
     newId,
     device: device.current,

@@ -24,6 +24,8 @@ export interface NewEvent {
 
 export interface Ledger {
   readonly device: string;
+  /** Goes on as another device, or in another life of this one, inside the caller's transaction if there is one. */
+  become(device: string, epoch: number): void;
   /** Appends inside the caller's transaction. The new head counts only once {@link Ledger.committed} was called. */
   append(events: readonly NewEvent[]): readonly LedgerEvent[];
   /** The caller's transaction has committed (true) or not (false): only now does the head in memory move. */
@@ -31,6 +33,8 @@ export interface Ledger {
   head(): Head;
   /** This device's own events after a sequence number, in order. */
   ownEventsAfter(seq: number, limit: number): LedgerEvent[];
+  /** This device's own events of a life from a number on, and of all later lives, in order. */
+  ownEventsFrom(epoch: number, seq: number): LedgerEvent[];
   /** One stream's events in the order in which a stream is folded, whichever devices wrote them. */
   eventsOf(stream: StreamRef): LedgerEvent[];
   /** Whether this device wrote the first event of a stream. */
@@ -39,7 +43,9 @@ export interface Ledger {
 }
 
 /** @param epoch which life of the device writes: one more after every restore from a backup. */
-export function openLedger(database: Database, device: string, epoch: number): Ledger {
+export function openLedger(database: Database, firstDevice: string, firstEpoch: number): Ledger {
+  let device = firstDevice;
+  let epoch = firstEpoch;
   const insert = database.prepare(
     `INSERT INTO event (stream, version, id, device, epoch, seq, type, at, actor, command, payload, prev_hash, hash)
      VALUES (@stream, @version, @id, @device, @epoch, @seq, @type, @at, @actor, @command, @payload, @prevHash, @hash)`,
@@ -50,20 +56,34 @@ export function openLedger(database: Database, device: string, epoch: number): L
   const after = database.prepare<[string, number, number, number], EventRow>(
     'SELECT * FROM event WHERE device = ? AND epoch = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
+  const since = database.prepare<[string, number, number], EventRow>(
+    'SELECT * FROM event WHERE device = ? AND (epoch, seq) >= (?, ?) ORDER BY epoch, seq',
+  );
   const ofStream = database.prepare<[string], EventRow>(
     'SELECT * FROM event WHERE stream = ? ORDER BY version, device, epoch',
   );
-  const firstDevice = database
+  const firstOf = database
     .prepare<[string], string>('SELECT device FROM event WHERE stream = ? ORDER BY version, device, epoch LIMIT 1')
     .pluck();
   const countAll = database.prepare<[], number>('SELECT count(*) FROM event').pluck();
 
-  const stored = last.get(device, epoch);
-  let head: Head = { epoch, seq: stored?.seq ?? 0, hash: stored?.hash ?? chainStart };
+  const stored = (): Head => {
+    const found = last.get(device, epoch);
+    return { epoch, seq: found?.seq ?? 0, hash: found?.hash ?? chainStart };
+  };
+  let head = stored();
   let tentative: Head = head;
 
   return {
-    device,
+    get device() {
+      return device;
+    },
+    become(nextDevice, nextEpoch) {
+      device = nextDevice;
+      epoch = nextEpoch;
+      head = stored();
+      tentative = head;
+    },
     append(events) {
       return events.map(({ payload, ...event }) => {
         const linked = {
@@ -86,8 +106,9 @@ export function openLedger(database: Database, device: string, epoch: number): L
     },
     head: () => head,
     ownEventsAfter: (seq, limit) => after.all(device, epoch, seq, limit).map(fromRow),
+    ownEventsFrom: (from, seq) => since.all(device, from, seq).map(fromRow),
     eventsOf: (stream) => ofStream.all(stream).map(fromRow),
-    beginsHere: (stream) => firstDevice.get(stream) === device,
+    beginsHere: (stream) => firstOf.get(stream) === device,
     count: () => Number(countAll.get()),
   };
 }

@@ -25,8 +25,8 @@ export interface Applied {
 export interface SegmentApplier {
   /**
    * @param from the mark that the segment must follow.
-   * @throws SyncFault `HUB_FAULT` when the chain or the bytes are not what was announced, `FORK` when another machine writes under
-   * this device's present identity; then nothing was applied.
+   * @throws SyncFault `HUB_FAULT` when the chain or the bytes are not what was announced, or another machine writes under this
+   * device's present name; then nothing was applied.
    */
   apply(scope: string, from: SegmentMark, head: SegmentHead, body: Buffer): Applied;
 }
@@ -71,7 +71,8 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
       const there = known.get(event.device, event.epoch, event.seq);
       if (there === event.hash) continue;
       if (event.device === self.device && event.epoch === self.epoch && (there !== undefined || event.seq > self.seq))
-        throw new SyncFault('FORK', `another machine wrote event ${event.seq} under this device's name`);
+        // The next look at the hub's position tells what becomes of it.
+        throw wrong(`another machine wrote event ${event.seq} under this device's name`);
       if (there !== undefined) {
         refuse('FORK', line, event.hash);
         continue;

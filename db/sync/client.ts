@@ -6,6 +6,7 @@ import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { readEnrolmentCode } from '#contract/enrolment-code.ts';
 import { batchLimits, type Position, protocolVersion, type RangeGrant } from '#contract/hub.ts';
 import type { LedgerEvent } from '#domain/kernel/event.ts';
+import type { Lives } from '../lives.ts';
 import { meetHub } from './first-contact.ts';
 import { checkHubAddress } from './hub-address.ts';
 import { type HubClient, hubClient } from './hub-client.ts';
@@ -32,6 +33,8 @@ export interface SyncClientOptions {
   readonly recordGrant: GrantSink;
   readonly machineName: string;
   readonly appVersion: string;
+  /** How this device goes on when the hub knows its past otherwise; without it a person has to see to it. */
+  readonly lives?: Lives;
   /** What it takes to pull; without it this device only sends. */
   readonly pull?: Pick<PullParts, 'store' | 'applier' | 'onApplied'>;
   /** Tries in a row without progress before a run gives up; the schedule tries again later. */
@@ -68,6 +71,8 @@ const renewBeforeMs = 365 * 24 * 3_600_000;
 
 /** Thrown and caught in here only: the hub was put back from a backup while we were sending. */
 class HubEpochChanged extends Error {}
+/** Thrown and caught in here only: this device was set back and goes on in a next life. */
+class NextLife extends Error {}
 
 export function syncClient(options: SyncClientOptions): SyncClient {
   const { store, ledger } = options;
@@ -131,33 +136,58 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       store.beginHubEpoch(position.hubEpoch);
       if (!isFirst) throw new HubEpochChanged();
     }
-    const head = ledger.head(epoch);
-    if (position.seq > head.seq)
-      throw new SyncFault(
-        'DEVICE_BEHIND',
-        `the hub has ${position.seq} events of epoch ${epoch}, this device ${head.seq}`,
-      );
-    if (ledger.hashAt(epoch, position.seq) !== position.hash)
-      throw new SyncFault('FORK', `the hub has another event under ${position.seq} of epoch ${epoch}`);
     if (position.count !== position.seq)
       throw new SyncFault('HUB_FAULT', `the hub counts ${position.count} of ${position.seq} events`);
+    if (ledger.hashAt(epoch, position.seq) !== position.hash)
+      throw new SyncFault('FORK', `the hub has another event under ${position.seq} of epoch ${epoch}`);
     return position;
   }
 
   /**
-   * How far the hub has an epoch. Of an earlier epoch it may have more than we do: what this device lost when it was set
-   * back. Then our last event is offered again, so that the hub compares its hash, which stands for all before it.
+   * How far the hub has an epoch. It may have more than we do: what this device lost when it was set back. Then our last event is
+   * offered again, so that the hub compares its hash, which stands for all before it.
    */
   async function ask(hub: HubClient, signer: Signer, epoch: number, signal: AbortSignal): Promise<Position> {
     const pending = Math.max(0, ledgerTotal(ledger) - store.confirmedTotal());
     const position = await hub.position(signer, epoch, { app: options.appVersion, pending }, signal);
     if (position.nightMinute !== undefined) options.onHubMinute?.(position.nightMinute);
     const head = ledger.head(epoch);
-    if (position.seq <= head.seq || epoch === ledger.epochs().at(-1)) return accept(epoch, position);
-    const answer = await hub.push(packBatch(signer, eventsAfter(epoch, head.seq - 1), store.hubEpoch()), signal);
-    if (answer.result !== 'accepted')
-      throw new SyncFault('FORK', `the hub has another event under ${head.seq} of epoch ${epoch}`);
-    return accept(epoch, { ...answer.position, seq: head.seq, hash: head.hash, count: head.seq });
+    const isPresent = epoch === ledger.epochs().at(-1);
+    if (position.hubEpoch !== store.hubEpoch()) return accept(epoch, position);
+    if (position.seq <= head.seq) {
+      if (ledger.hashAt(epoch, position.seq) === position.hash) return accept(epoch, position);
+      return offer(hub, signer, epoch, Math.min(store.confirmed(epoch)?.seq ?? 0, position.seq - 1), signal);
+    }
+    if (head.seq > 0) await offer(hub, signer, epoch, head.seq - 1, signal);
+    if (!isPresent) return { ...position, seq: head.seq, hash: head.hash, count: head.seq };
+    if (!options.lives)
+      throw new SyncFault(
+        'DEVICE_BEHIND',
+        `the hub has ${position.seq} events of epoch ${epoch}, this device ${head.seq}`,
+      );
+    options.lives.beginNext();
+    throw new NextLife();
+  }
+
+  /** Offers what the hub should have already, so that it says where its history is another. */
+  async function offer(
+    hub: HubClient,
+    signer: Signer,
+    epoch: number,
+    seq: number,
+    signal: AbortSignal,
+  ): Promise<Position> {
+    const answer = await hub.push(packBatch(signer, eventsAfter(epoch, seq), store.hubEpoch()), signal);
+    if (answer.result === 'fork') forked(epoch, answer.atSeq);
+    if (answer.result === 'gap')
+      throw new SyncFault('HUB_FAULT', `the hub does not know its own end of epoch ${epoch}`);
+    return answer.position;
+  }
+
+  /** Another machine goes on under this name, or did while this one was an older self. */
+  function forked(epoch: number, seq: number): never {
+    options.lives?.becomeAnother(epoch, Math.max(1, seq));
+    throw new SyncFault('FORK', `the hub has another event under ${seq} of epoch ${epoch}`);
   }
 
   function eventsAfter(epoch: number, seq: number): [LedgerEvent, ...LedgerEvent[]] {
@@ -181,8 +211,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       const before = at.seq;
       try {
         const answer = await hub.push(packBatch(signer, eventsAfter(epoch, at.seq), store.hubEpoch()), signal);
-        if (answer.result === 'fork')
-          throw new SyncFault('FORK', `the hub has another event under ${answer.atSeq} of epoch ${epoch}`);
+        if (answer.result === 'fork') forked(epoch, answer.atSeq);
         at = accept(epoch, answer.position);
         store.confirm(epoch, at, answer.result === 'accepted' ? answer.quarantined : []);
         batchSize = Math.min(batchLimits.events, batchSize * 2);
@@ -281,9 +310,11 @@ export function syncClient(options: SyncClientOptions): SyncClient {
           return await withHub(async (hub, signer) => {
             await pushOnce(hub, signer, signal, onProgress);
             await pullOnce(hub, signer, signal, onProgress);
+            // What came back of an earlier life of this device is at the hub, and is said to be only after asking.
+            if (options.pull && !isSynced(store, ledger)) await pushOnce(hub, signer, signal, onProgress);
           });
         } catch (thrown) {
-          if (!(thrown instanceof HubEpochChanged)) throw thrown;
+          if (!(thrown instanceof HubEpochChanged || thrown instanceof NextLife)) throw thrown;
           if (restarts === 3) throw new SyncFault('HUB_FAULT', 'the hub changes its epoch again and again');
         }
       }

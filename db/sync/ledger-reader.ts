@@ -3,8 +3,11 @@ import type { Database } from 'better-sqlite3';
 import { chainStart, type LedgerEvent } from '#domain/kernel/event.ts';
 import type { LedgerHead, LedgerReader } from './ports.ts';
 
-/** @param epoch the present life of the device, listed even while it has no event. */
-export function ledgerReader(database: Database, device: string, epoch: number): LedgerReader {
+/** @param own this device and its present life, which is listed even while it has no event. */
+export function ledgerReader(
+  database: Database,
+  own: () => { readonly id: string; readonly epoch: number },
+): LedgerReader {
   const epochs = database
     .prepare<[string], number>('SELECT DISTINCT epoch FROM event WHERE device = ? ORDER BY epoch')
     .pluck();
@@ -19,10 +22,12 @@ export function ledgerReader(database: Database, device: string, epoch: number):
     .prepare<[string, number, number], string>('SELECT hash FROM event WHERE device = ? AND epoch = ? AND seq = ?')
     .pluck();
   return {
-    device,
-    epochs: () => [...new Set([...epochs.all(device), epoch])].sort((a, b) => a - b),
-    head: (of) => head.get(device, of) ?? { seq: 0, hash: chainStart },
-    eventsAfter: (of, seq, limit) => after.all(device, of, seq, limit),
-    hashAt: (of, seq) => (seq === 0 ? chainStart : (hash.get(device, of, seq) ?? null)),
+    get device() {
+      return own().id;
+    },
+    epochs: () => [...new Set([...epochs.all(own().id), own().epoch])].sort((a, b) => a - b),
+    head: (of) => head.get(own().id, of) ?? { seq: 0, hash: chainStart },
+    eventsAfter: (of, seq, limit) => after.all(own().id, of, seq, limit),
+    hashAt: (of, seq) => (seq === 0 ? chainStart : (hash.get(own().id, of, seq) ?? null)),
   };
 }

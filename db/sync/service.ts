@@ -5,6 +5,7 @@ import type { RangeGrant } from '#contract/hub.ts';
 import type { SyncPlan, SyncRun } from '#contract/sync-night.ts';
 import type { SyncStatus } from '#contract/sync-status.ts';
 import { isDiskFull } from '../database.ts';
+import type { Lives } from '../lives.ts';
 import { isSynced, ledgerTotal, type Progress, type SyncClientOptions, syncClient } from './client.ts';
 import type { Traffic } from './hub-line.ts';
 import type { NightStore } from './night-store.ts';
@@ -18,6 +19,8 @@ export interface SyncServiceOptions {
   readonly recordGrant: GrantSink;
   readonly machineName: string;
   readonly appVersion: string;
+  /** How this device goes on when the hub knows its past otherwise. */
+  readonly lives?: Lives;
   /** What it takes to pull; without it this device only sends. */
   readonly pull?: NonNullable<SyncClientOptions['pull']>;
   /** Hears of every change, progress included. */

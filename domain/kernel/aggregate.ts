@@ -40,7 +40,7 @@ export interface Context {
   readonly today: CivilDate;
   readonly actor: Actor;
   /** This device's id and its short code, part of the case numbers it gives. */
-  readonly device: { readonly id: string; readonly code: string; readonly center: string };
+  readonly device: { readonly id: string; readonly code: string; readonly center: string; readonly epoch?: number };
   readonly calendar: WorkingCalendar;
   readonly newId: () => string;
   /** State of a stream asked for by {@link Aggregate.needs}, or null when it has none yet. */
@@ -82,6 +82,8 @@ export interface EventMeta {
   readonly version: number;
   readonly id?: string;
   readonly device?: string;
+  /** Which life of the device wrote it. */
+  readonly epoch?: number;
   /** What stands before it in the stream's order and its author may not have seen; nothing, in all but rare cases. */
   readonly concurrent?: readonly ConcurrentEvent[];
 }

@@ -121,10 +121,10 @@ export function foldStep(
   step: Step,
   concurrent: readonly ConcurrentEvent[],
 ): { readonly ok: true; readonly state: unknown } | { readonly ok: false } {
-  const { id, at, actor, version, device } = step;
+  const { id, at, actor, version, device, epoch } = step;
   try {
     const payload = JSON.parse(step.payload) as Json;
-    const meta = { id, at, actor, version, device, concurrent };
+    const meta = { id, at, actor, version, device, epoch, concurrent };
     return { ok: true, state: aggregate.evolve(state, step.type, payload, meta) };
   } catch {
     return { ok: false };

@@ -14,7 +14,7 @@ test('marriages of a counter are listed at the hub with number and state, folded
   const { database, device } = store;
   const sync = startSyncService({
     store: openSyncStore(database),
-    ledger: ledgerReader(database, device.current().id, device.epoch),
+    ledger: ledgerReader(database, device.current),
     recordGrant: () => {},
     machineName: 'test',
     appVersion: '0.0.0',

@@ -66,7 +66,7 @@ export function SyncPage() {
 
 /** Also when the hub no longer believes this device, or this device the hub: a new code mends both. */
 function needsEnrolment({ enrolled, lastError }: SyncStatus): boolean {
-  const mends = ['UNKNOWN_DEVICE', 'CERTIFICATE_REFUSED', 'HUB_FOREIGN'];
+  const mends = ['UNKNOWN_DEVICE', 'CERTIFICATE_REFUSED', 'HUB_FOREIGN', 'FORK'];
   return !enrolled || (lastError !== undefined && mends.includes(lastError.code));
 }
 
