@@ -27,6 +27,8 @@ export interface CuttingProxy {
   bytes(): number;
   /** Cuts not used yet. */
   pending(): number;
+  /** Gives up the next cut. */
+  drop(): void;
   close(): Promise<void>;
 }
 
@@ -100,6 +102,7 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
     bytes: () => bytes,
     cut: (path, ...cuts) => void plan.push(...cuts.map((cut) => ({ path, cut }))),
     pending: () => plan.length,
+    drop: () => void plan.shift(),
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
