@@ -185,6 +185,59 @@ export const staffRow = z.object({
   lastSignInAt: z.string().nullable(),
 });
 
+const conflictEvent = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  at: z.string(),
+  actorName: z.string(),
+  device: z.string(),
+  payload: z.unknown(),
+});
+/** What two devices left undecided; `decision` takes the command that decides, at `version`. */
+export const conflictRow = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('field'),
+    subject: streamRef,
+    title: z.string(),
+    decision: streamRef,
+    version: z.int(),
+    field: z.string(),
+    /** What stands meanwhile. */
+    current: z.unknown(),
+    values: z.array(
+      z.object({
+        event: z.uuid(),
+        value: z.unknown(),
+        evidence: z.unknown(),
+        actorName: z.string(),
+        at: z.string(),
+        device: z.string(),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('branch'),
+    subject: streamRef,
+    title: z.string(),
+    decision: streamRef,
+    version: z.int(),
+    /** What counts meanwhile, and what is set aside against it. */
+    current: z.array(conflictEvent),
+    other: z.array(conflictEvent),
+  }),
+  z.object({
+    kind: z.literal('duplicate'),
+    decision: streamRef,
+    version: z.int(),
+    /** What the key is of: `id` is a person's identity number. */
+    area: z.string(),
+    records: z.array(
+      z.object({ stream: streamRef, title: z.string(), documentNumber: z.string(), address: z.string() }),
+    ),
+  }),
+]);
+export type ConflictRow = z.infer<typeof conflictRow>;
+
 const draftKey = z.string().min(1).max(120);
 
 export const dbContract = {
@@ -312,6 +365,8 @@ export const dbContract = {
     output: outcomeOf(z.object({ answer: z.enum(['recorded', 'held']) })),
   },
 
+  /** What waits for a decision after a pull: at most 200, the rest after these. */
+  'conflict.list': { input: nothing, output: outcomeOf(z.array(conflictRow)) },
   'sync.status': { input: nothing, output: syncStatus },
   /** Pushes now; answers when started. Progress comes as notices. Refuses `SYNC_NOT_ENROLLED`. */
   'sync.now': { input: nothing, output: outcomeOf(syncStatus) },

@@ -1,7 +1,7 @@
 /** What time alone brings about (for example the deemed withdrawal of a divorce application), done by the product itself. */
 import type { Database } from 'better-sqlite3';
-import { shippedCalendar } from '#domain/calendar/working-calendar.ts';
 import { addDays, today } from '#domain/calendar/civil-date.ts';
+import { shippedCalendar } from '#domain/calendar/working-calendar.ts';
 import { kindOf } from '#domain/kernel/event.ts';
 import { isCalendarStream } from '#domain/reference/working-calendar.ts';
 import { findAggregate } from '#domain/windows.ts';

@@ -17,6 +17,7 @@ import { verifyLedger } from './ledger/verify.ts';
 import type { Outside } from './outside/outside.ts';
 import { attachmentAccess, isReader, listReaders } from './readings/access.ts';
 import { caseList } from './readings/case-list.ts';
+import { conflictList } from './readings/conflicts.ts';
 import { figuresReading } from './readings/figures.ts';
 import { formSheetOf } from './readings/form-sheet.ts';
 import { personSearch } from './readings/person-search.ts';
@@ -48,6 +49,7 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
   const counts = recordCounts(database);
   const sums = tallySums(database);
   const page = streamPages({ database, ledger, reader, contextFor: executor.contextFor });
+  const conflicts = conflictList(database, reader);
   const figures = figuresReading(database, ledger, reader);
   const mayReadAttachment = attachmentAccess(database, reader);
   const unfinished = drafts(database, now);
@@ -174,6 +176,8 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
       return wire(readable.ok ? await outside.checks.check(stream, party, actor.value) : readable);
     },
 
+    'conflict.list': (_input, caller) =>
+      wire(signedIn(caller, () => done([...conflicts()]), ['registrar', 'supervisor', 'auditor'])),
     'sync.status': () => sync.status(),
     'sync.now': (_input, caller) => wire(signedIn(caller, () => sync.start())),
     'sync.enrol': async ({ url, code }, caller) => {

@@ -11,6 +11,7 @@ import { system } from './commands/execute.ts';
 import { isDiskFull } from './database.ts';
 import type { SyncControl } from './handlers.ts';
 import { livesOf } from './lives.ts';
+import { countConflicts } from './readings/conflicts.ts';
 import type { Store } from './store.ts';
 import { segmentApplier } from './sync/apply.ts';
 import { ledgerReader } from './sync/ledger-reader.ts';
@@ -145,7 +146,8 @@ export function pullParts({ database, reader, device, ledger, executor, now }: S
   const pullStore = openPullStore(database);
   const own = () => ({ device: device.current().id, epoch: ledger.head().epoch, seq: ledger.head().seq });
   const parts = { database, reader, store: pullStore, own, now: () => now().toISOString() };
-  return { store: pullStore, applier: segmentApplier(parts), onApplied: executor.announce };
+  const undecided = countConflicts(database);
+  return { store: pullStore, applier: segmentApplier(parts), onApplied: executor.announce, undecided };
 }
 
 /**

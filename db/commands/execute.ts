@@ -104,13 +104,14 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
 
   /** The first stream that waits for a decision which an event would get ahead of. */
   function undecidedOf(emitted: readonly Emitted[], self: StreamRef): StreamRef | undefined {
-    return emitted.find(({ stream = self, type }) => {
+    for (const { stream = self, type } of emitted) {
       const aggregate = requireAggregate(stream);
-      if (type !== branchDecided && !(aggregate.merges?.(type) ?? false) && reader.setAside(stream).length > 0)
-        return true;
+      const mayGoOn = type === branchDecided || (aggregate.merges?.(type) ?? false);
+      if (!mayGoOn && reader.setAside(stream).length > 0) return stream;
       const state = aggregate.undecided && reader.load(stream)?.state;
-      return state ? (aggregate.undecided?.(state).includes(type) ?? false) : false;
-    })?.stream;
+      if (state && aggregate.undecided?.(state).includes(type)) return stream;
+    }
+    return undefined;
   }
 
   /** Appends a decision's events and brings the views of every stream they touch up to date. */

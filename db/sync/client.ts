@@ -36,7 +36,7 @@ export interface SyncClientOptions {
   /** How this device goes on when the hub knows its past otherwise; without it a person has to see to it. */
   readonly lives?: Lives;
   /** What it takes to pull; without it this device only sends. */
-  readonly pull?: Pick<PullParts, 'store' | 'applier' | 'onApplied'>;
+  readonly pull?: Pick<PullParts, 'store' | 'applier' | 'onApplied'> & { readonly undecided: () => number };
   /** Tries in a row without progress before a run gives up; the schedule tries again later. */
   readonly tries?: number;
   /** Keeps below a limit of the line; without it the line is used whole. */

@@ -149,6 +149,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
       ...(due === null ? {} : { nextRunAt: new Date(due).toISOString() }),
       ...(progress ? { progress } : {}),
       synced: successAt !== null && error === null && isSynced(store, ledger) && isPulled(),
+      undecided: options.pull?.undecided() ?? 0,
       parked: options.pull?.store.parkedTotal() ?? 0,
       unusable: options.pull?.store.unusableTotal() ?? 0,
     };

@@ -189,7 +189,7 @@ test('after any history, rebuilt views are row by row the ones that commands wro
   expect(registered).toBeGreaterThan(3);
 }, 60_000);
 
-/** Another device changed a field of a person whom this one changed meanwhile. */
+/** Another device changed a field of a person whom this one changed meanwhile, and registered the person once more. */
 function inConflict(at: TestStore): void {
   const person = at.person();
   at.must(person, { type: 'person.amend', changes: { phone: '13800000001' }, evidence: {} });
@@ -200,6 +200,14 @@ function inConflict(at: TestStore): void {
     )
     .run(person);
   streamFolder(at.store.database, at.store.reader).refold(person);
+  // And registered somebody whom this one knows.
+  at.store.database
+    .prepare(
+      `INSERT INTO event SELECT 'person/00000000-0000-7000-8000-000000000000', version, 'zz-other', 1, 2, '0190-twin', type, at,
+         actor, command, payload, prev_hash, hash FROM event WHERE stream = ? AND version = 1`,
+    )
+    .run(person);
+  streamFolder(at.store.database, at.store.reader).refold('person/00000000-0000-7000-8000-000000000000');
 }
 
 test('every table that follows from events is rebuilt', () => {

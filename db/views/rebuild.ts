@@ -16,6 +16,7 @@ export const viewTables = [
   'record_tag',
   'tally_view',
   'conflict_view',
+  'shared_key',
 ] as const;
 
 const pageSize = 5_000;

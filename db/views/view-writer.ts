@@ -70,6 +70,9 @@ export function viewWriter(database: Database): ViewWriter {
     for (const { figure, day } of before) dropTally.run(figure, day, stream);
     for (const tally of tallies) putTally.run(...tallyRow(stream, tally));
   }
+  const owners = database.prepare<[string], number>('SELECT count(*) FROM unique_key WHERE key = ?').pluck();
+  const putShared = database.prepare('INSERT OR IGNORE INTO shared_key (key) VALUES (?)');
+  const dropShared = database.prepare('DELETE FROM shared_key WHERE key = ?');
   const putConflict = database.prepare(`INSERT INTO conflict_view ${conflictColumns}`);
   const dropConflicts = database.prepare('DELETE FROM conflict_view WHERE stream = ?');
   const dropCase = database.prepare('DELETE FROM case_view WHERE stream = ?');
@@ -105,8 +108,14 @@ export function viewWriter(database: Database): ViewWriter {
       difference(
         before?.uniqueKeys,
         views.uniqueKeys,
-        (key) => dropUnique.run(key, stream),
-        (key) => putUnique.run(key, stream),
+        (key) => {
+          dropUnique.run(key, stream);
+          if (Number(owners.get(key)) < 2) dropShared.run(key);
+        },
+        (key) => {
+          putUnique.run(key, stream);
+          if (Number(owners.get(key)) > 1) putShared.run(key);
+        },
       );
     },
   };

@@ -1,11 +1,13 @@
-import { CloseOutlined, LoadingOutlined, SafetyOutlined, WarningOutlined } from '@ant-design/icons';
+import { BranchesOutlined, CloseOutlined, LoadingOutlined, SafetyOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceName } from '#contract/shell.ts';
 import { api } from '../../app/api.ts';
+import { go } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { useServices } from '../../app/use-services.ts';
+import { useSyncStatus } from '../../app/use-sync-status.ts';
 
 /** Small notes above the page: a service that restarts or failed, a key that is not well kept. Never in the way of typing. */
 export function Banners() {
@@ -34,8 +36,26 @@ export function Banners() {
           </p>
         );
       })}
+      <ConflictBanner />
       <KeyBanner />
     </div>
+  );
+}
+
+/** What two places did at once waits for somebody who may decide it. */
+function ConflictBanner() {
+  const { t } = useTranslation();
+  const { may } = useSession();
+  const undecided = useSyncStatus()?.undecided ?? 0;
+  if (undecided === 0 || !may('registrar', 'supervisor')) return null;
+  return (
+    <p className="banner warn" data-testid="banner-conflicts">
+      <BranchesOutlined />
+      <span>{t('conflicts.banner', { count: undecided })}</span>
+      <Button size="small" onClick={() => go(['conflicts'])}>
+        {t('conflicts.open')}
+      </Button>
+    </p>
   );
 }
 

@@ -15,6 +15,7 @@ const loaders = {
   PersonPage: () => import('../people/PersonPage.tsx'),
   NewPersonPage: () => import('../people/NewPersonPage.tsx'),
   SyncPage: () => import('../sync/SyncPage.tsx'),
+  ConflictsPage: () => import('../conflicts/ConflictsPage.tsx'),
   SettingsPage: () => import('../settings/SettingsPage.tsx'),
   LedgerPage: () => import('../ledger/LedgerPage.tsx'),
 };
@@ -26,6 +27,7 @@ const PeoplePage = lazy(async () => ({ default: (await loaders.PeoplePage()).Peo
 const PersonPage = lazy(async () => ({ default: (await loaders.PersonPage()).PersonPage }));
 const NewPersonPage = lazy(async () => ({ default: (await loaders.NewPersonPage()).NewPersonPage }));
 const SyncPage = lazy(async () => ({ default: (await loaders.SyncPage()).SyncPage }));
+const ConflictsPage = lazy(async () => ({ default: (await loaders.ConflictsPage()).ConflictsPage }));
 const SettingsPage = lazy(async () => ({ default: (await loaders.SettingsPage()).SettingsPage }));
 const LedgerPage = lazy(async () => ({ default: (await loaders.LedgerPage()).LedgerPage }));
 
@@ -67,6 +69,8 @@ function Page() {
       return <PersonPage key={first} stream={`person/${first}`} isEditing={second === 'edit'} />;
     case 'sync':
       return <SyncPage />;
+    case 'conflicts':
+      return <ConflictsPage />;
     case 'settings':
       return <SettingsPage tab={first} />;
     case 'ledger':

@@ -10,6 +10,7 @@ const status = (changes: Partial<SyncStatus>): SyncStatus => ({
   pending: 2,
   quarantined: 0,
   parked: 0,
+  undecided: 0,
   unusable: 0,
   synced: false,
   ...changes,

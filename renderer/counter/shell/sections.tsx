@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BranchesOutlined,
   CloudSyncOutlined,
   FolderOpenOutlined,
   HomeOutlined,
@@ -11,7 +12,7 @@ import type { Role } from '#domain/kernel/roles.ts';
 import type { Route } from '../../app/route.ts';
 
 export interface SectionEntry {
-  readonly name: 'today' | 'cases' | 'people' | 'sync' | 'settings' | 'ledger';
+  readonly name: 'today' | 'cases' | 'people' | 'sync' | 'settings' | 'ledger' | 'conflicts';
   readonly route: Route;
   readonly icon: ReactNode;
   /** Who has use for it; without, everybody. */
@@ -26,6 +27,12 @@ export const sections: readonly SectionEntry[] = [
   { name: 'cases', route: ['cases'], icon: <FolderOpenOutlined />, roles: readers },
   { name: 'people', route: ['people'], icon: <TeamOutlined />, roles: readers },
   { name: 'sync', route: ['sync'], icon: <CloudSyncOutlined /> },
+  {
+    name: 'conflicts',
+    route: ['conflicts'],
+    icon: <BranchesOutlined />,
+    roles: ['registrar', 'supervisor', 'auditor'],
+  },
   { name: 'settings', route: ['settings'], icon: <SettingOutlined /> },
   { name: 'ledger', route: ['ledger'], icon: <AuditOutlined />, roles: ['auditor', 'administrator', 'supervisor'] },
 ];
