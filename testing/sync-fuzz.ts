@@ -245,7 +245,7 @@ export async function runSeed(world: FuzzWorld, seed: number): Promise<Readonly<
         key: createPrivateKey(openSyncStore(device.store.database).privateKeyPem()),
         now: () => '2026-11-23T01:30:00.000Z',
       };
-      const to = openLine(new URL(line.url), null, 5000);
+      const to = openLine(new URL(line.url), null, { timeoutMs: 5000 });
       try {
         await hubClient(to).push(packBatch(signer, [first, ...rest], null), new AbortController().signal);
       } catch {
