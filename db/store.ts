@@ -13,6 +13,7 @@ import { type Ledger, openLedger } from './ledger/ledger.ts';
 import { calendarReader } from './readings/calendar.ts';
 import { type StreamReader, streamReader } from './readings/streams.ts';
 import { uuidv7 } from './uuid.ts';
+import { foldParked } from './views/fold-streams.ts';
 
 export interface Store {
   readonly database: Database;
@@ -54,6 +55,7 @@ export function openStore({ folder, key, now = () => new Date() }: StoreOptions)
   const device = orClose(database, () => openDevice(database, newId));
   const ledger = openLedger(database, device.current().id, device.current().epoch);
   const reader = streamReader(database);
+  orClose(database, () => foldParked(database, reader));
   const executor = createExecutor({ database, ledger, now, newId, device: device.current });
   const accounts = createAccounts({ database, executor, reader, device, now, newId });
   const attachments = attachmentStore(database, path.join(folder, 'attachments'), key, now);

@@ -7,7 +7,7 @@ import type { PoolClient } from 'pg';
 import { duplicateStream } from '#domain/conflict/conflict.ts';
 import type { Json, LedgerEvent, StreamRef } from '#domain/kernel/event.ts';
 import { kindOf } from '#domain/kernel/event.ts';
-import { foldStream } from '#domain/kernel/fold.ts';
+import { foldStream, viewsOf } from '#domain/kernel/fold.ts';
 import { findAggregate } from '#domain/windows.ts';
 import type { Queryable } from './database.ts';
 import { district } from './scopes.ts';
@@ -89,7 +89,7 @@ async function refold(connection: PoolClient, owner: string, streams: readonly s
     const steps = events.get(stream);
     if (!aggregate || !steps) continue;
     const { state, setAside } = foldStream(aggregate, steps);
-    const fields = state === null ? [] : (aggregate.views(state, stream).conflicts ?? []);
+    const fields = state === null ? [] : (viewsOf(aggregate, state, stream)?.conflicts ?? []);
     await replace(connection, owner, stream, [
       ...fields.map((one): Row => ({ name: one.field, kind: 'field', body: one as unknown as Json })),
       ...(setAside.length > 0
@@ -139,7 +139,7 @@ async function noteDuplicate(connection: PoolClient, hash: string, streams: read
   const aggregate = findAggregate('person');
   const owners = streams.filter((stream) => {
     const { state } = aggregate ? foldStream(aggregate, events.get(stream) ?? []) : { state: null };
-    const keys = state === null || !aggregate ? [] : (aggregate.views(state, stream).uniqueKeys ?? []);
+    const keys = state === null || !aggregate ? [] : (viewsOf(aggregate, state, stream)?.uniqueKeys ?? []);
     return keys.some((key) => hashOf(key) === hash);
   });
   const rows: Row[] = owners.length > 1 ? [{ name: 'duplicate', kind: 'duplicate', body: { streams: owners } }] : [];
@@ -153,5 +153,5 @@ function identityKeys(event: LedgerEvent): readonly string[] {
   const aggregate = findAggregate('person');
   if (!aggregate || event.type !== 'person.registered') return [];
   const { state } = foldStream(aggregate, [{ ...event, version: 1 }]);
-  return state === null ? [] : (aggregate.views(state, event.stream).uniqueKeys ?? []);
+  return state === null ? [] : (viewsOf(aggregate, state, event.stream)?.uniqueKeys ?? []);
 }

@@ -21,14 +21,13 @@ import { openSyncStore } from '../db/sync/store.ts';
 import { rebuildViews } from '../db/views/rebuild.ts';
 import { makeEnrolmentCode } from '../hub/enrolment.ts';
 import { listOpenConflicts } from '../hub/open-conflicts.ts';
-import { startPostgres } from '../hub/postgres.ts';
 import { createSealer } from '../hub/sealing.ts';
-import { startTestHub, type TestHub } from '../hub/testing/test-hub.ts';
+import type { TestHub } from '../hub/testing/test-hub.ts';
 import { actor, officeSettings } from './couple.ts';
 import { type Cut, type CuttingProxy, startCuttingProxy } from './cutting-proxy.ts';
 import { fastFolder } from './fast-folder.ts';
 import { type HallDevice, openHallDevice } from './hall-device.ts';
-import { type HubImages, hubImages } from './hub-image.ts';
+import { type HubImages, startImagedHub } from './hub-image.ts';
 import { makeFacts } from './people.ts';
 import { random } from './random.ts';
 import { testClock, testKey } from './store.ts';
@@ -44,12 +43,8 @@ export interface FuzzWorld {
 
 /** One PostgreSQL, one hub and one line for all seeds. */
 export async function openFuzzWorld(): Promise<FuzzWorld> {
-  // A server of its own, so that a hub that is started again does not take it down.
-  const folder = fastFolder('xinqu-fuzz-postgres-');
-  const postgres = await startPostgres(folder);
-  const hub = await startTestHub({ database: postgres.url });
+  const { hub, images, close } = await startImagedHub();
   const line = await startCuttingProxy(() => hub.url);
-  const images = await hubImages(hub.ownerUrl);
   await images.take('empty');
   const blank = fastFolder('xinqu-blank-');
   const store = openStore({ folder: blank, key: testKey });
@@ -61,11 +56,9 @@ export async function openFuzzWorld(): Promise<FuzzWorld> {
     images,
     blank,
     async close() {
-      await images.end();
       await line.close();
-      await hub.close();
-      await postgres.stop();
-      for (const made of [folder, blank]) rmSync(made, { recursive: true, force: true });
+      await close();
+      rmSync(blank, { recursive: true, force: true });
     },
   };
 }

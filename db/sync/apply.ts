@@ -105,7 +105,9 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
     }
     for (const [stream, steps] of fresh) {
       if (!findAggregate(kindOf(stream))) for (const { id, type } of steps) park.run(stream, id, type);
-      const broken = folder.follow(stream, steps.sort(inOrder));
+      const { broken, idle } = folder.follow(stream, steps.sort(inOrder));
+      // What moved nothing may be of a type that only a later version knows: that one folds the stream anew.
+      for (const { id, type } of idle) park.run(stream, id, type);
       for (const { id, line, hash } of steps) if (broken.includes(id)) refuse('FOLD', line, hash);
     }
     store.advance(scope, head);

@@ -94,7 +94,7 @@ export function openPullStore(database: Database): PullStore {
         const mine = last.get(head.scope) ?? { number: 0, hash: chainStart };
         return head.hub_epoch === hubEpoch && head.number === mine.number && head.hash === mine.hash;
       }) && heads.all().length > 0,
-    parkedTotal: count('SELECT count(*) FROM parked_event'),
+    parkedTotal: count('SELECT count(*) FROM parked_event WHERE stream NOT IN (SELECT stream FROM stream)'),
     unusableTotal: count('SELECT count(*) FROM unusable_event WHERE closed_at IS NULL'),
   };
 }

@@ -3,25 +3,29 @@ import type { Person } from '#domain/person/person.ts';
 import { actor } from '#testing/couple.ts';
 import { type Cut, type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
+import { type ImagedHub, startImagedHub } from '#testing/hub-image.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
 import { makeEnrolmentCode } from '../../hub/enrolment.ts';
-import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
+import { enrolTestDevice } from '../../hub/testing/test-device.ts';
+import type { TestHub } from '../../hub/testing/test-hub.ts';
 import { rebuildViews } from '../views/rebuild.ts';
 
+let server: ImagedHub;
 let hub: TestHub;
 let line: CuttingProxy;
 const made = random(41);
 const open: HallDevice[] = [];
 beforeAll(async () => {
-  hub = await startTestHub();
+  server = await startImagedHub();
+  hub = server.hub;
   line = await startCuttingProxy(() => hub.url);
 });
 afterAll(async () => {
   for (const device of open) await device.close();
   expect(hub.internalErrors).toEqual([]);
   await line.close();
-  await hub.close();
+  await server.close();
 });
 
 async function device(center = 'hall-1'): Promise<HallDevice> {
@@ -104,4 +108,158 @@ test('different fields of a person merge; the same field with other values is a 
   expect(b.state<Person>(person).conflicts).toBeUndefined();
   expect(b.state<Person>(person).facts.phone).toBe('13922222222');
   expect(b.views()).toEqual(a.views());
+});
+
+test('a segment that a kill interrupts is taken whole or not at all, and the mark agrees', async () => {
+  const [a, b] = [await device(), await device()];
+  const people = Array.from({ length: 20 }, () => a.register(makeFacts(made)));
+  await a.synced();
+  const before = {
+    events: b.events(),
+    views: b.views(),
+    marks: b.store.database.prepare('SELECT * FROM pulled_segment').all(),
+  };
+  // As a kill in the middle of the transaction: the last event of the segment does not get in.
+  b.store.database.exec(
+    `CREATE TRIGGER killed BEFORE INSERT ON event WHEN NEW.stream = '${people.at(-1)}' BEGIN SELECT RAISE(ABORT, 'killed'); END`,
+  );
+  expect((await b.sync.syncNow()).synced).toBe(false);
+  expect({
+    events: b.events(),
+    views: b.views(),
+    marks: b.store.database.prepare('SELECT * FROM pulled_segment').all(),
+  }).toEqual(before);
+  b.store.database.exec('DROP TRIGGER killed');
+  await b.reopen();
+  await b.synced();
+  expect(b.events()).toEqual(a.events());
+  expect(b.views()).toEqual(a.views());
+});
+
+test('a hub put back from a backup: marks of what it lost go back to the last common one, and everything comes again', async () => {
+  const [a, b] = [await device(), await device()];
+  const { images } = server;
+  a.register(makeFacts(made));
+  await a.synced();
+  await b.synced();
+  await images.take('backup');
+  const ofA = a.register(makeFacts(made));
+  const grant = await a.sync.requestRange('J620121-2031', 20);
+  await a.synced();
+  await b.synced();
+  const mark = (of: HallDevice) =>
+    of.store.database.prepare("SELECT max(number) FROM pulled_segment WHERE scope = 'district'").pluck().get();
+  const marked = mark(b);
+  await images.putBack('backup');
+  await hub.restart({ restored: true });
+  const ofB = b.register(makeFacts(made));
+  await b.synced();
+  // The segment of the lost life has another one under its number now.
+  expect(mark(b)).toBe(marked);
+  await a.synced();
+  await b.synced();
+  for (const one of [a, b]) for (const person of [ofA, ofB]) expect(one.state(person)).toBeDefined();
+  expect(a.events()).toEqual(b.events());
+  expect(a.views()).toEqual(b.views());
+  // The block that the database forgot is never granted again.
+  expect((await b.sync.requestRange('J620121-2031', 20)).from).toBe(grant.to + 1);
+});
+
+test('events of a kind that only a newer version knows are parked, counted, and folded once it is there', async () => {
+  const b = await device();
+  const writer = await enrolTestDevice(hub.url, await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1));
+  const launched = { stream: 'spaceship/1', type: 'spaceship.launched' };
+  await writer.push([1, 2].flatMap((version) => writer.write(1, { ...launched, version })));
+  expect(await b.synced()).toMatchObject({ parked: 2, unusable: 0 });
+  expect(b.store.ledger.eventsOf('spaceship/1')).toHaveLength(2);
+  // A version that does know it starts over the same file: played with a stream whose kind this one knows.
+  const a = await device();
+  const person = a.register(makeFacts(made));
+  await a.synced();
+  await b.synced();
+  const right = b.views();
+  b.store.database.exec(
+    `DELETE FROM stream WHERE stream = '${person}'; INSERT INTO parked_event VALUES ('${person}', 'x', 'y')`,
+  );
+  await b.reopen();
+  expect(b.views()).toEqual(right);
+  expect(b.sync.status().parked).toBe(2);
+});
+
+test('one event that nobody can fold is listed and stops nothing', async () => {
+  const b = await device();
+  const writer = await enrolTestDevice(hub.url, await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1));
+  const stream = 'person/00000000-0000-7000-8000-0000000000aa';
+  const events = [
+    ...writer.write(1, { stream, version: 1, type: 'person.registered', payload: 'null' }),
+    ...writer.write(1, {
+      stream: 'person/00000000-0000-7000-8000-0000000000ab',
+      version: 1,
+      payload: JSON.stringify({ facts: makeFacts(made), evidence: {} }),
+    }),
+  ];
+  await writer.push(events);
+  expect(await b.synced()).toMatchObject({ unusable: 1 });
+  expect(b.state<Person>(events[1]!.stream).facts).toBeDefined();
+  const before = b.views();
+  rebuildViews(b.store.database);
+  expect(b.views()).toEqual(before);
+});
+
+test.for(['body', 'chain'] as const)(
+  'a segment whose %s was changed on the way is refused, and nothing of it is kept',
+  async (what) => {
+    const b = await device();
+    const owner = server.images;
+    const a = await device();
+    a.register(makeFacts(made));
+    await a.synced();
+    const before = b.events();
+    const column = what === 'body' ? 'body' : 'prev_hash';
+    await owner.query(
+      `update segment set ${column} = set_byte(${column}, 8, (get_byte(${column}, 8) + 1) % 256)
+     where scope = 'district' and number = (select max(number) from segment where scope = 'district')`,
+    );
+    // What the hub still has in memory is right.
+    await hub.restart();
+    expect(await b.sync.syncNow()).toMatchObject({ synced: false, lastError: { code: 'HUB_FAULT' } });
+    expect(b.events()).toEqual(before);
+    await owner.query(
+      `update segment set ${column} = set_byte(${column}, 8, (get_byte(${column}, 8) + 255) % 256)
+     where scope = 'district' and number = (select max(number) from segment where scope = 'district')`,
+    );
+    await hub.restart();
+    await b.synced();
+    expect(b.events()).toEqual(a.events());
+  },
+);
+
+test('writers that commit late and out of order: no reader skips an event', async () => {
+  const reader = await device();
+  const writers = await Promise.all(
+    Array.from({ length: 12 }, async () =>
+      enrolTestDevice(hub.url, await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1)),
+    ),
+  );
+  const written = writers.map((writer, at) =>
+    Array.from({ length: 30 }, (_, n) => writer.write(1, { stream: `spaceship/w${at}`, version: n + 1 }))
+      .flat()
+      .map((event) => `${event.device}/${event.epoch}/${event.seq} ${event.hash}`),
+  );
+  // All at once, in small batches; the reader pulls while they commit.
+  let isDone = false;
+  const pulling = (async () => {
+    while (!isDone) await reader.sync.syncNow();
+  })();
+  await Promise.all(
+    writers.map(async (writer) => {
+      for (let at = 0; at < 30; at += 3)
+        expect(await writer.push(writer.events.slice(at, at + 3))).toMatchObject({ status: 200 });
+    }),
+  );
+  isDone = true;
+  await pulling;
+  await reader.synced();
+  const there = new Set(reader.events());
+  expect(written.flat().filter((event) => !there.has(event))).toEqual([]);
 });

@@ -102,6 +102,8 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
     evolve(state, type, payload, meta) {
       const common = evolveCommon(state?.common ?? null, type, payload, meta.at, meta.actor);
       const own = definition.evolve(state?.own ?? null, type, payload, meta);
+      // Of a type that neither knows nothing moves: a newer version's event.
+      if (state && own === state.own && !type.startsWith('case.')) return state;
       return common ? { common, own: own as Own } : null;
     },
     merges: (type) => additions.has(type) || (definition.merges?.(type) ?? false),
