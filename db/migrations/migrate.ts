@@ -9,7 +9,7 @@ import { attachmentNames } from './0004-attachment-names.ts';
 import { sharedLedger } from './0005-shared-ledger.ts';
 import { syncNight } from './0006-sync-night.ts';
 import { attachmentNamesAgain } from './0007-attachment-names-again.ts';
-import { sharedKeys } from './0007-shared-keys.ts';
+import { sharedKeys } from './0008-shared-keys.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
