@@ -1,6 +1,6 @@
 /** Which devices an event concerns. */
 import { z } from 'zod';
-import { caseCenter } from '#domain/cases/hand-over.ts';
+import { caseCenter } from '#domain/cases/center-events.ts';
 import { idOf, kindOf, type LedgerEvent, type StreamRef } from '#domain/kernel/event.ts';
 
 /** The scope of everybody, and the `center_id` of its rows. */

@@ -9,7 +9,7 @@ import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Party } from '#domain/kernel/views.ts';
 import { takeOwn } from '#domain/series/series.ts';
-import { caseCenter } from './hand-over.ts';
+import { caseCenter } from './center-events.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 

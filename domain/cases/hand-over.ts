@@ -6,13 +6,7 @@ import { z } from 'zod';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { CaseCommon } from './case.ts';
-
-/** The events of a hand-over. */
-export const caseCenter = {
-  offered: 'case.hand-over-offered',
-  withdrawn: 'case.hand-over-withdrawn',
-  accepted: 'case.hand-over-accepted',
-} as const;
+import { caseCenter } from './center-events.ts';
 
 export const handOverCommand = z.discriminatedUnion('type', [
   z.strictObject({
