@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { actor, declarationOf, marriageSteps, someHash } from '#testing/couple.ts';
 import { makeFacts } from '#testing/people.ts';
@@ -146,7 +147,8 @@ test('the case number tells center, window, day, device and count', () => {
 });
 
 test('a site that only checks papers never registers', () => {
-  const case_ = wedding('examined', { office: { marriageRole: 'precheck' } });
+  const case_ = wedding('examined');
+  case_.world.run(officeStream('local'), { type: 'office.configure', changes: { marriageRole: 'precheck' } }, actor());
   expect(case_.send({ type: 'marriage.register' })).toEqual(['MARRIAGE_PRECHECK_SITE']);
   expect(case_.world.state<Person>(man).marital.status).toBe('unknown');
 });

@@ -7,9 +7,11 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { seriesStream, takeGranted } from '#domain/series/series.ts';
+import { requireAuthority } from './booklets/certificate-number.ts';
 import { bookletsStream, takeBooklets } from './booklets/stock.ts';
 import { deskRecord } from './desk.ts';
 import { kindFindings } from './make-up/rules.ts';
+import { precheckOf } from './precheck.ts';
 import { partyFindings, photoFindings } from './rules.ts';
 import {
   type Marriage,
@@ -49,7 +51,7 @@ function needs(command: MarriageCommand, _self: StreamRef, state: State | null, 
   if (!state) return [];
   const { man, woman } = state.own;
   const both = [...aboutPerson(man.person), ...aboutPerson(woman.person)];
-  if (command.type === 'marriage.accept') return both;
+  if (command.type === 'marriage.accept') return [ownOffice, ...both];
   if (command.type === 'marriage.issue') return [stream(bookletsStream(id, 'marriage'))];
   if (command.type === 'marriage.check-state') return typedCheckNeeds(context);
   if (command.type !== 'marriage.register') return [];
@@ -94,7 +96,13 @@ function open(
       { person: woman.ref, role: 'woman', name: woman.is.facts.name },
     ],
   });
-  return done([...events, { type: 'marriage.checked-in', payload: { man: man.ref, woman: woman.ref, kind } }]);
+  return done([
+    ...events,
+    {
+      type: 'marriage.checked-in',
+      payload: { man: man.ref, woman: woman.ref, kind, ...precheckOf(settings) } as unknown as Json,
+    },
+  ]);
 }
 
 /** Registering (登记): number, persons and case in one transaction, so that none can exist without the others. */
@@ -179,6 +187,8 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
     }
     case 'marriage.accept': {
       if (!beforeAcceptance) return wrongStage(state);
+      const site = requireAuthority(context);
+      if (!site.ok) return site;
       const against = marriageFindings(state, context, self).filter(({ weight }) => weight === 'blocking');
       if (against.length) return refused(...against);
       return emit('accepted', { on: today });
@@ -230,7 +240,8 @@ function evolve(own: Marriage | null, type: string, payload: Json, { at }: Event
       man,
       woman,
       kind = 'usual',
-    } = payload as unknown as Record<PartyRole, StreamRef> & Partial<Pick<Marriage, 'kind'>>;
+      precheck,
+    } = payload as unknown as Record<PartyRole, StreamRef> & Partial<Pick<Marriage, 'kind' | 'precheck'>>;
     return {
       stage: 'checked-in',
       kind,
@@ -242,6 +253,7 @@ function evolve(own: Marriage | null, type: string, payload: Json, { at }: Event
       issue: null,
       refusal: null,
       abandonment: null,
+      ...(precheck ? { precheck } : {}),
     };
   }
   if (!own) return own;

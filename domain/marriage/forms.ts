@@ -8,6 +8,7 @@ import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/windo
 import { a4, certificatePage, day, formsOf, otherRole, remedies, roleNames, signaturePlace } from './form-parts.ts';
 import { jointPhoto, printedAnswer } from './items.ts';
 import { makeUpDeclarationModel } from './make-up/declaration-form.ts';
+import { precheckForm } from './precheck.ts';
 import { refusalGrounds } from './refusal-grounds.ts';
 import type { Declaration, Marriage, MarriageParty, PartyRole } from './schema.ts';
 
@@ -211,6 +212,7 @@ const declared = ({ own }: State): boolean => own.man.declaration !== null && ow
 const registered = ({ own }: State): boolean => own.registration !== null;
 
 export const marriageForms: readonly Form[] = [
+  precheckForm('结婚登记', ['双方本人到场，居民身份证（在有效期内）', '双方近期半身免冠合影照片（2寸）3张']),
   form({
     code: 'marriage-declaration',
     name: { zh: '申请结婚登记声明书', en: 'Declaration for marriage registration' },

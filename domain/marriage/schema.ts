@@ -142,6 +142,8 @@ export interface Marriage {
     readonly by: string;
   } | null;
   readonly abandonment: { readonly reason: string; readonly on: string } | null;
+  /** Begun at a pre-check site. */
+  readonly precheck?: { readonly site: string; readonly authority: string };
   /** Waits for the national network; absent as long as it never did. */
   readonly hold?: Hold | null;
 }

@@ -51,8 +51,9 @@ const unsigned = (party: DivorceParty, ...sheets: readonly Sheet[]): DivorcePart
 
 export function evolveDivorce(own: Divorce | null, type: string, payload: Json, { at }: EventMeta): Divorce | null {
   if (type === 'divorce.opened') {
-    const { man, woman, marriage } = payload as unknown as Record<PartyRole, StreamRef> & { marriage: MarriageFacts };
-    return opened(man, woman, marriage);
+    const { man, woman, marriage, precheck } = payload as unknown as Record<PartyRole, StreamRef> &
+      Pick<Divorce, 'marriage' | 'precheck'>;
+    return { ...opened(man, woman, marriage), ...(precheck ? { precheck } : {}) };
   }
   if (!own) return own;
   const data = payload as never;

@@ -4,6 +4,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
 import { a4, certificatePage, day, formsOf, otherRole, roleNames, signaturePlace } from '../form-parts.ts';
 import { printedAnswer, singlePhoto } from '../items.ts';
+import { precheckForm } from '../precheck.ts';
 import { type PartyRole, partyRoles } from '../schema.ts';
 import { noticeForms } from './notices.ts';
 import { receiptForms } from './receipt-forms.ts';
@@ -255,6 +256,12 @@ export const divorceForms: readonly Form[] = [
     ready: ({ own }) => own.man.application !== null && own.woman.application !== null,
     model: applicationModel,
   }),
+  precheckForm('离婚登记', [
+    '双方本人到场，居民身份证（在有效期内）',
+    '双方的结婚证',
+    '双方近期半身免冠单人照片（2寸）各2张',
+    '双方共同签署的离婚协议书',
+  ]),
   ...receiptForms,
   form({
     code: 'divorce-declaration',

@@ -10,6 +10,7 @@ import { takeOwn } from '#domain/series/series.ts';
 import type { Annotation } from '../annotation/record.ts';
 import { officeOf, requireAuthority, takeCertificateNumber } from '../booklets/certificate-number.ts';
 import { takeBooklets } from '../booklets/stock.ts';
+import { precheckOf } from '../precheck.ts';
 import { partyRoles } from '../schema.ts';
 import { datesOf } from './dates.ts';
 import { divorceFindings, marriageRecord, receiptSeries, rivalCase } from './needs.ts';
@@ -43,7 +44,7 @@ export function open({ parties, marriage }: Command<'divorce.open'>, context: Co
       { person: woman.ref, role: 'woman', name: woman.facts.name },
     ],
   });
-  const payload = { man: man.ref, woman: woman.ref, marriage } as unknown as Json;
+  const payload = { man: man.ref, woman: woman.ref, marriage, ...precheckOf(settings) } as unknown as Json;
   return done([...events, { type: 'divorce.opened', payload }]);
 }
 

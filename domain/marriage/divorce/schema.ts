@@ -227,6 +227,8 @@ export interface Divorce {
   /** Day on which the application counted as withdrawn (视为撤回). */
   readonly lapsedOn: string | null;
   readonly abandonment: { readonly reason: string; readonly on: string } | null;
+  /** Begun at a pre-check site. */
+  readonly precheck?: { readonly site: string; readonly authority: string };
   /** Waits for the national network; absent as long as it never did. */
   readonly hold?: Hold | null;
 }

@@ -21,6 +21,7 @@ import { HoldNote } from './couple/HoldNote.tsx';
 import { IssueSection } from './couple/IssueSection.tsx';
 import { NumbersNote } from './couple/NumbersNote.tsx';
 import { PhotoSection } from './couple/PhotoSection.tsx';
+import { PrecheckNote } from './couple/PrecheckNote.tsx';
 import { ReceiptSection } from './couple/ReceiptSection.tsx';
 import { RegisterSection } from './couple/RegisterSection.tsx';
 import { MarriageActions } from './MarriageActions.tsx';
@@ -38,8 +39,9 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
   const [chosen, setChosen] = useState<Readonly<Record<PartyRole, ChosenStep>>>({ man: null, woman: null });
   const state = marriageOf(page);
   const { stage } = state.own;
+  const isPrecheck = session.office?.marriageRole === 'precheck';
   const copies = page.forms.filter(({ ready }) => ready).reduce((sum, form) => sum + form.copies.length, 0);
-  const next = nextStep(state, session.today, copies, page.findings as readonly Finding[]);
+  const next = nextStep(state, session.today, copies, page.findings as readonly Finding[], isPrecheck);
   const place = useRef<HTMLDivElement>(null);
   useFocusNext(place, stage, next);
 
@@ -48,7 +50,6 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
     const role = partyRoles.find((one) => step.startsWith(`${one}.`));
     if (role) setChosen((before) => ({ ...before, [role]: null }));
   };
-  const isPrecheck = session.office?.marriageRole === 'precheck';
 
   return (
     <CaseControlProvider page={page} reload={reload}>
@@ -65,7 +66,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
         )}
         {isBeforeRegistration(stage) ? <HoldNote stream={page.stream} hold={state.own.hold} /> : null}
         {isBeforeRegistration(stage) ? <NumbersNote series={certificateSeries} /> : null}
-        {isPrecheck && stage === 'checked-in' ? <Alert type="warning" showIcon title={t('precheck')} /> : null}
+        <PrecheckNote page={page} isOpen={stage === 'checked-in'} />
         {stage === 'issued' || stage === 'refused' || stage === 'registered' ? (
           <FormsSection
             page={page}

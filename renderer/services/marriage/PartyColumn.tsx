@@ -11,7 +11,7 @@ import { SignatureStep } from './couple/SignatureStep.tsx';
 import { StateCheckStep } from './couple/StateCheckStep.tsx';
 import { DeclarationStep } from './DeclarationStep.tsx';
 import { type MarriageState, marriageOf } from './marriage-page.ts';
-import { isDone, nextOfParty, type PartyStep, partySteps } from './next-step.ts';
+import { isDone, nextOfParty, type PartyStep, stepsAt } from './next-step.ts';
 
 /** Steps that can be opened at this stage of the case. */
 function isOpenAt(stage: MarriageState['own']['stage'], step: PartyStep): boolean {
@@ -35,7 +35,8 @@ export function PartyColumn(props: {
   const party = state.own[role];
   // Whoever only looks on sees what was done; the forms are for those who may send them.
   const mayDo = may(...counterRoles);
-  const next = isOpenAt(stage, 'document') ? nextOfParty(party, session.today) : null;
+  const isPrecheck = session.office?.marriageRole === 'precheck';
+  const next = isOpenAt(stage, 'document') ? nextOfParty(party, session.today, isPrecheck) : null;
   const needsCheck = stage === 'examined' && !isDone(party, 'stateCheck', session.today) ? 'stateCheck' : null;
   const summaryOf = (step: PartyStep): string => {
     const { document, declaration, signatures, stateCheck } = party;
@@ -96,7 +97,7 @@ export function PartyColumn(props: {
       page={page}
       role={role}
       person={party.person}
-      steps={partySteps}
+      steps={stepsAt(isPrecheck && stage === 'checked-in')}
       next={mayDo ? (next ?? needsCheck) : null}
       isDone={(step) => isDone(party, step, session.today)}
       canOpen={(step) => (mayDo && isOpenAt(stage, step)) || (step === 'document' && party.document !== null)}

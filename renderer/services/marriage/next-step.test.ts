@@ -81,3 +81,17 @@ test('where the law bars the marriage the case is refused, whatever paper is mis
   expect(nextStep(state('checked-in', man, woman), today, 5, [unshown])).toBe('woman.document');
   expect(nextStep(state('issued', man, woman), today, 5, [related])).toBe('file');
 });
+
+test('a pre-check site asks for papers and declarations, then hands the couple on', () => {
+  const bare = (role: PartyRole): MarriageParty => ({
+    ...whole(role),
+    stateCheck: null,
+    signatures: { declaration: null, certificate: null },
+  });
+  const begun = state('checked-in', bare('man'), bare('woman'), false);
+  const here = { ...begun, own: { ...begun.own, precheck: { site: '中川镇', authority: '' } } };
+  expect(nextStep(here, today, 5, [], true)).toBe('precheck');
+  expect(nextStep(begun, today, 5, [], true)).toBeNull();
+  expect(nextStep(here, today, 5, [])).toBe('man.signature');
+  expect(nextOfParty({ ...bare('man'), declaration: null }, today, true)).toBe('declaration');
+});

@@ -9,7 +9,7 @@ import type { MarriageState } from './marriage-page.ts';
 /** Steps of one party before acceptance, in their order. */
 export const partySteps = ['document', 'declaration', 'signature', 'stateCheck'] as const;
 export type PartyStep = (typeof partySteps)[number];
-export type CaseStep = 'refuse' | 'photo' | 'accept' | 'examine' | 'register' | 'issue' | 'file';
+export type CaseStep = 'refuse' | 'precheck' | 'photo' | 'accept' | 'examine' | 'register' | 'issue' | 'file';
 export type MarriageStep = `${PartyRole}.${PartyStep | 'receipt'}` | CaseStep;
 
 /** Whether a party's step is done as the law wants it today: a state check of yesterday must be made again. */
@@ -26,9 +26,13 @@ export function isDone(party: MarriageParty, step: PartyStep, today: string): bo
   }
 }
 
+/** A pre-check site looks at papers and fills in; signing before the registrar and checking are the authority's. */
+export const stepsAt = (isPrecheck: boolean): readonly PartyStep[] =>
+  isPrecheck ? ['document', 'declaration'] : partySteps;
+
 /** The first step that a party still has to do; null when all is done. */
-export const nextOfParty = (party: MarriageParty, today: string): PartyStep | null =>
-  partySteps.find((step) => !isDone(party, step, today)) ?? null;
+export const nextOfParty = (party: MarriageParty, today: string, isPrecheck = false): PartyStep | null =>
+  stepsAt(isPrecheck).find((step) => !isDone(party, step, today)) ?? null;
 
 /** Until then a case can still be refused. */
 export const isBeforeRegistration = (stage: Marriage['stage']): boolean =>
@@ -40,9 +44,10 @@ function isFiled({ common }: MarriageState, copies: number): boolean {
   return filed.size >= copies;
 }
 
-function checkedIn(state: MarriageState, today: string): MarriageStep {
-  for (const step of partySteps)
+function checkedIn(state: MarriageState, today: string, isPrecheck: boolean): MarriageStep | null {
+  for (const step of stepsAt(isPrecheck))
     for (const role of partyRoles) if (!isDone(state.own[role], step, today)) return `${role}.${step}`;
+  if (isPrecheck) return state.own.precheck ? 'precheck' : null;
   return jointPhotoOf(state) === null ? 'photo' : 'accept';
 }
 
@@ -55,6 +60,7 @@ const staleCheck = (own: Marriage, today: string): MarriageStep | null => {
 /**
  * The one next step. Where the law bars the marriage itself nothing more is asked of the couple: it is refused.
  * @param findings what stands in the way of the case now.
+ * @param isPrecheck the site only checks papers and hands the couple on.
  * @param copies sheets that belong into the electronic file.
  * @returns null when the case is over and filed, or abandoned.
  */
@@ -63,12 +69,13 @@ export function nextStep(
   today: string,
   copies: number,
   findings: readonly Finding[],
+  isPrecheck = false,
 ): MarriageStep | null {
   const { own } = state;
   if (isBeforeRegistration(own.stage) && suggestedRefusal(findings)) return 'refuse';
   switch (own.stage) {
     case 'checked-in':
-      return checkedIn(state, today);
+      return checkedIn(state, today, isPrecheck);
     case 'accepted':
       return 'examine';
     case 'examined':

@@ -15,6 +15,7 @@ import { nameOf } from '../couple/couple-page.ts';
 import { ExamineSection } from '../couple/ExamineSection.tsx';
 import { HoldNote } from '../couple/HoldNote.tsx';
 import { NumbersNote } from '../couple/NumbersNote.tsx';
+import { PrecheckNote } from '../couple/PrecheckNote.tsx';
 import { ReceiptSection } from '../couple/ReceiptSection.tsx';
 import { RegisterSection } from '../couple/RegisterSection.tsx';
 import '../marriage.css';
@@ -65,6 +66,7 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
           <NumbersNote series={(prefix, today) => certificateSeriesName('L', prefix, today as CivilDate)} />
         ) : null}
         {phase === 'issue' || phase === 'over' ? null : <HoldNote stream={page.stream} hold={own.hold} />}
+        <PrecheckNote page={page} isOpen={phase === 'papers'} />
         <DatesSection own={own} />
         {phase === 'asking' ? <RequestSection stream={page.stream} /> : null}
         {phase === 'certificate' && own.request ? (
@@ -129,7 +131,11 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
           />
         ) : null}
         {own.registration ? <AnnotationsSection page={page} reload={reload} records="divorce" /> : null}
-        <DivorceActions page={page} next={nextStep(state, session.today)} onGo={goTo} />
+        <DivorceActions
+          page={page}
+          next={nextStep(state, session.today, session.office?.marriageRole === 'precheck')}
+          onGo={goTo}
+        />
       </div>
     </CaseControlProvider>
   );

@@ -43,7 +43,8 @@ export function DivorcePartyColumn(props: {
   const party = state.own[role];
   const name = nameOf(state, role);
   const phase = phaseOf(state.own, session.today);
-  const next = nextOfParty(state, role, phase, session.today);
+  const isPrecheck = session.office?.marriageRole === 'precheck';
+  const next = nextOfParty(state, role, phase, session.today, isPrecheck);
   const signed = (sheet: Sheet): string => {
     const given = party.signatures[sheet];
     return given ? t(`marriage:signature.method.${given.method}`) : '';
@@ -144,7 +145,7 @@ export function DivorcePartyColumn(props: {
       page={page}
       role={role}
       person={party.person}
-      steps={stepsIn(phase)}
+      steps={stepsIn(phase, isPrecheck)}
       next={next}
       isDone={(step) => isDone(state, role, step, session.today)}
       places={places}

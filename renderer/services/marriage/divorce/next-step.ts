@@ -21,8 +21,12 @@ export const stepsOf = {
 export type PartyStep = (typeof stepsOf)['papers' | 'certificate'][number];
 
 /** The steps that a party's column shows in a phase. */
-export const stepsIn = (phase: Phase): readonly PartyStep[] =>
-  phase in stepsOf ? stepsOf[phase as keyof typeof stepsOf] : [];
+export const stepsIn = (phase: Phase, isPrecheck = false): readonly PartyStep[] => {
+  const steps: readonly PartyStep[] = phase in stepsOf ? stepsOf[phase as keyof typeof stepsOf] : [];
+  // A pre-check site looks at papers and fills in; signing before the registrar and checking are the authority's.
+  return isPrecheck ? steps.filter((step) => !ofTheAuthority.has(step)) : steps;
+};
+const ofTheAuthority: ReadonlySet<PartyStep> = new Set(['applicationSignature', 'stateCheck']);
 
 /** Whether a party's step is done as the law wants it today: a state check of yesterday must be made again. */
 export function isDone(state: DivorceState, role: PartyRole, step: PartyStep, today: string): boolean {
@@ -55,12 +59,18 @@ export function isDone(state: DivorceState, role: PartyRole, step: PartyStep, to
 const isNeeded = (phase: Phase, step: PartyStep): boolean => step !== 'stateCheck' || phase !== 'papers';
 
 /** The first step that a party still has to do; null when all is done. */
-export const nextOfParty = (state: DivorceState, role: PartyRole, phase: Phase, today: string): PartyStep | null =>
-  stepsIn(phase).find((step) => isNeeded(phase, step) && !isDone(state, role, step, today)) ?? null;
+export const nextOfParty = (
+  state: DivorceState,
+  role: PartyRole,
+  phase: Phase,
+  today: string,
+  isPrecheck = false,
+): PartyStep | null =>
+  stepsIn(phase, isPrecheck).find((step) => isNeeded(phase, step) && !isDone(state, role, step, today)) ?? null;
 
 /** Both parties step by step, the man first. */
-function nextOfCouple(state: DivorceState, phase: Phase, today: string): string | null {
-  for (const step of stepsIn(phase))
+function nextOfCouple(state: DivorceState, phase: Phase, today: string, isPrecheck = false): string | null {
+  for (const step of stepsIn(phase, isPrecheck))
     for (const role of partyRoles)
       if (isNeeded(phase, step) && !isDone(state, role, step, today)) return `${role}.${step}`;
   return null;
@@ -72,12 +82,15 @@ const unsignedReceipt = (own: Divorce): string | null => {
 };
 
 /** The one next step; null while the cooling-off runs, and when the case is over. */
-export function nextStep(state: DivorceState, today: string): string | null {
+export function nextStep(state: DivorceState, today: string, isPrecheck = false): string | null {
   const { own } = state;
   const phase = phaseOf(own, today);
   switch (phase) {
     case 'papers':
-      return nextOfCouple(state, phase, today) ?? (own.agreement ? 'accept' : 'agreement');
+      return (
+        nextOfCouple(state, phase, today, isPrecheck) ??
+        (!own.agreement ? 'agreement' : !isPrecheck ? 'accept' : own.precheck ? 'precheck' : null)
+      );
     case 'asking':
       return 'request';
     case 'certificate':
