@@ -15,6 +15,10 @@ const packages = [
   'libdrm2',
   'libxkbcommon0',
   'fonts-noto-cjk',
+  // Rare characters of names, beyond what the app's own fonts draw.
+  'fonts-hanazono',
+  // Anybody's check of an exported file's signature.
+  'openssl',
   // Pseudo-terminals for the simulated card reader, and what lists the real serial ports.
   'socat',
   'udev',

@@ -350,6 +350,15 @@ export const dbContract = {
     output: outcomeOf(formSheet),
   },
 
+  /**
+   * The electronic file of a case as one zip: documents, materials, metadata, a page to read, and a signed manifest with the
+   * hash of every file. Refuses `STREAM_MISSING`, `READ_FORBIDDEN`, `ARCHIVE_NO_CASE`.
+   */
+  'case.archive': {
+    input: z.strictObject({ stream: streamRef }),
+    output: outcomeOf(z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) })),
+  },
+
   /** How the outside systems stand that the hall asks. */
   'outside.status': { input: nothing, output: outcomeOf(z.array(outsideStatus)) },
   /** Refuses `OUTSIDE_ADDRESS`, `OUTSIDE_CLIENT`, `OUTSIDE_KEY`. Kept in this device's database, never in the ledger. */

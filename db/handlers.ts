@@ -11,6 +11,7 @@ import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import type { Role } from '#domain/kernel/roles.ts';
 import { idKey } from '#domain/person/person.ts';
 import { findAggregate } from '#domain/windows.ts';
+import { packageCase } from './archive/package.ts';
 import { system } from './commands/execute.ts';
 import { drafts } from './drafts.ts';
 import { verifyLedger } from './ledger/verify.ts';
@@ -157,6 +158,16 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
           if (!readable.ok) return readable;
           noteReading(stream, actor);
           return formSheetOf(readable.value.state, stream, { form, copy }, attachments);
+        }),
+      ),
+
+    'case.archive': ({ stream }, caller) =>
+      wire(
+        signedIn(caller, (actor) => {
+          const readable = readableState(reader, stream, actor);
+          if (!readable.ok) return readable;
+          noteReading(stream, actor);
+          return packageCase(store, stream, readable.value.state, actor);
         }),
       ),
 

@@ -9,6 +9,7 @@ import { type AttachmentStore, attachmentStore } from './attachments/store.ts';
 import { createExecutor, type Executor } from './commands/execute.ts';
 import { asFault, type Database, openDatabase } from './database.ts';
 import { type Device, openDevice } from './device.ts';
+import { type DeviceKey, openDeviceKey } from './device-key.ts';
 import { type Ledger, openLedger } from './ledger/ledger.ts';
 import { calendarReader } from './readings/calendar.ts';
 import { type StreamReader, streamReader } from './readings/streams.ts';
@@ -23,6 +24,8 @@ export interface Store {
   readonly executor: Executor;
   readonly accounts: Accounts;
   readonly attachments: AttachmentStore;
+  /** What this device signs with. */
+  readonly deviceKey: DeviceKey;
   /** The working calendar by all notices known here. */
   readonly calendar: () => WorkingCalendar;
   readonly now: () => Date;
@@ -56,7 +59,9 @@ export function openStore({ folder, key, now = () => new Date() }: StoreOptions)
   const ledger = openLedger(database, device.current().id, device.current().epoch);
   const reader = streamReader(database);
   orClose(database, () => foldParked(database, reader));
-  const executor = createExecutor({ database, ledger, now, newId, device: device.current });
+  const deviceKey = openDeviceKey(database);
+  const sign = (text: string): string => deviceKey.sign(text).toString('base64');
+  const executor = createExecutor({ database, ledger, now, newId, device: device.current, sign });
   const accounts = createAccounts({ database, executor, reader, device, now, newId });
   const attachments = attachmentStore(database, path.join(folder, 'attachments'), key, now);
   return {
@@ -67,6 +72,7 @@ export function openStore({ folder, key, now = () => new Date() }: StoreOptions)
     executor,
     accounts,
     attachments,
+    deviceKey,
     calendar: calendarReader(reader, () => device.current().center),
     now,
     newId,

@@ -92,6 +92,7 @@ export function openWorld(
       device,
       calendar: world.calendar,
       newId: () => `00000000-0000-7000-8000-${String(ids++).padStart(12, '0')}`,
+      sign: (text) => `signed ${text.length}`,
       stream: (ref) => {
         if (!lenient) insist(`stream ${ref}`);
         return asked.has(`stream ${ref}`) ? (streams.get(ref)?.state ?? null) : null;

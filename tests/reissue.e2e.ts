@@ -1,10 +1,14 @@
 /** Re-issue in the real app: from the archive to the filed forms, and a refusal with its notice. */
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Annotated } from '#domain/marriage/annotation/index.ts';
 import { startHub } from '#testing/hub.ts';
+import { verifyPackage } from '../db/archive/verify.ts';
 import { ask } from './bridge-calls.ts';
 import { registered, unknown } from './divorce-window.ts';
-import { expect, test } from './launch.ts';
+import { expect, makeFolder, test } from './launch.ts';
 import { jointPhoto } from './marriage-papers.ts';
 import * as desk from './marriage-window.ts';
 import * as reissue from './reissue-window.ts';
@@ -14,8 +18,14 @@ test('both ask for a lost marriage certificate: archive from the own record, num
 }) => {
   test.setTimeout(240_000);
   const hub = await startHub({ demo: true });
+  const folder = await makeFolder();
   const { page } = await launch({
-    env: { XINQU_DEMO: '1', XINQU_HUB_URL: hub.url, XINQU_ENROLMENT_CODE: hub.enrolmentCode },
+    env: {
+      XINQU_DEMO: '1',
+      XINQU_HUB_URL: hub.url,
+      XINQU_ENROLMENT_CODE: hub.enrolmentCode,
+      XINQU_SAVE_FOLDER: folder,
+    },
   });
   await page.waitForSelector('html[data-ready="true"]');
   await desk.signIn(page);
@@ -51,6 +61,15 @@ test('both ask for a lost marriage certificate: archive from the own record, num
   const original = state.own.registration?.original ?? '';
   const { state: record } = await ask<{ state: Annotated }>(page, 'stream.get', { stream: original });
   expect(record.annotations).toMatchObject([{ kind: 'reissued', source: stream }]);
+  // The whole case leaves the hall as one package that can be checked.
+  await page.getByTestId('export-file').click();
+  const file = path.join(folder, `${state.common.number} 电子档案.zip`);
+  await expect.poll(() => existsSync(file)).toBe(true);
+  const { manifest, problems } = verifyPackage(await readFile(file));
+  expect(problems).toEqual([]);
+  expect(manifest).toMatchObject({ case: state.common.number, missing: [] });
+  expect(manifest?.documents.every(({ path: at, signature }) => at !== null && signature !== null)).toBe(true);
+  await rm(folder, { recursive: true, force: true });
   await hub.remove();
 });
 

@@ -43,7 +43,7 @@ function withFaults(at: TestStore) {
   const faults = failing(at);
   const { database, device, now, newId } = at.store;
   const ledger = openLedger(database, device.current().id, device.current().epoch);
-  const executor = createExecutor({ database, ledger, now, newId, device: device.current });
+  const executor = createExecutor({ database, ledger, now, newId, device: device.current, sign: () => '' });
   return { faults, executor, ledger };
 }
 
@@ -156,6 +156,7 @@ test('two executors over one database cannot fork a stream', () => {
     now,
     newId,
     device: device.current,
+    sign: () => '',
   });
   at.must(stream, { type: 'person.amend', changes: { phone: '13919200202' }, evidence: {} });
   const command = { type: 'person.amend', changes: { phone: '13919200203' }, evidence: {} };

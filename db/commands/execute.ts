@@ -38,12 +38,13 @@ export interface ExecutorParts {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly device: () => { readonly id: string; readonly code: string; readonly center: string };
+  readonly sign: (text: string) => string;
 }
 
 /** A need may follow from another one's answer; more rounds than this is a mistake of an aggregate. */
 const needRounds = 5;
 
-export function createExecutor({ database, ledger, now, newId, device }: ExecutorParts): Executor {
+export function createExecutor({ database, ledger, now, newId, device, sign }: ExecutorParts): Executor {
   const reader = streamReader(database);
   const writer = viewWriter(database);
   const refold = streamFolder(database, reader).refold;
@@ -64,6 +65,7 @@ export function createExecutor({ database, ledger, now, newId, device }: Executo
       device: device(),
       calendar: calendar(),
       newId,
+      sign,
       stream: (ref) => streams.get(ref)?.state ?? null,
       openCases: (person, window) => reader.openCases(person, window),
       keyOwner: (key) => reader.keyOwner(key),

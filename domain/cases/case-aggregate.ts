@@ -97,7 +97,7 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
       if (!isCommon(command)) return definition.decide(state, command as C, context, self);
       // A common command never starts a stream, so the db process has already refused it without a state.
       if (!state) return { ok: false, refusals: [{ code: 'STREAM_MISSING' }] };
-      return decideCommon(state.common, definition.closed(state.own), command);
+      return decideCommon(state.common, definition.closed(state.own), command, context);
     },
     evolve(state, type, payload, meta) {
       const common = evolveCommon(state?.common ?? null, type, payload, meta.at, meta.actor);

@@ -94,7 +94,15 @@ test('nothing is folded before a case was opened, and unknown events change no f
 test('deciding never changes what it was given', () => {
   const common = Object.freeze(structuredClone(wedding('accepted').state().common));
   const { materials } = common;
-  decideCommon(common, false, { type: 'case.return-material', material: 'joint-photo', party: '' });
+  decideCommon(
+    common,
+    false,
+    { type: 'case.return-material', material: 'joint-photo', party: '' },
+    {
+      device: { id: 'device', code: 'A1', center: 'local' },
+      sign: () => '',
+    },
+  );
   evolveCommon(common, 'case.material-returned', { material: 'joint-photo', party: '' }, 'later', 'by');
   expect(common.materials).toBe(materials);
   expect(materials).toHaveLength(1);

@@ -50,7 +50,16 @@ export interface FiledDocument {
   readonly copy: string;
   readonly attachment: string;
   readonly at: string;
+  /** Device that filed it, and its signature over {@link documentText}, base64. Absent in files of an older version. */
+  readonly device?: string;
+  readonly signature?: string;
 }
+
+/** What the device signs when a printed form goes into the electronic file: which form of which case, and its hash. */
+export const documentText = (
+  number: string,
+  { form, copy, attachment: hash }: Pick<FiledDocument, 'form' | 'copy' | 'attachment'>,
+): string => ['xinqu-document', number, form, copy, hash].join('\n');
 
 export interface CaseCommon {
   readonly number: string;
@@ -100,7 +109,12 @@ export function openCase(
 }
 
 /** Decides the commands common to all cases. Notes and filing stay possible after closing; materials do not. */
-export function decideCommon(common: CaseCommon, closed: boolean, command: CaseCommand): Decision {
+export function decideCommon(
+  common: CaseCommon,
+  closed: boolean,
+  command: CaseCommand,
+  { device, sign }: Pick<Context, 'device' | 'sign'>,
+): Decision {
   switch (command.type) {
     case 'case.add-material': {
       if (closed) return refused({ code: 'CASE_CLOSED', params: { number: common.number } });
@@ -117,7 +131,10 @@ export function decideCommon(common: CaseCommon, closed: boolean, command: CaseC
     case 'case.file-document': {
       const { form, copy, attachment: file } = command;
       const same = common.documents.some((one) => one.form === form && one.copy === copy && one.attachment === file);
-      return done(same ? [] : [{ type: 'case.document-filed', payload: { form, copy, attachment: file } }]);
+      if (same) return done([]);
+      const signature = sign(documentText(common.number, { form, copy, attachment: file }));
+      const payload = { form, copy, attachment: file, device: device.id, signature };
+      return done([{ type: 'case.document-filed', payload }]);
     }
   }
 }

@@ -43,6 +43,8 @@ export interface Context {
   readonly device: { readonly id: string; readonly code: string; readonly center: string; readonly epoch?: number };
   readonly calendar: WorkingCalendar;
   readonly newId: () => string;
+  /** This device's Ed25519 signature over a text, base64. The same text has the same signature. */
+  readonly sign: (text: string) => string;
   /** State of a stream asked for by {@link Aggregate.needs}, or null when it has none yet. */
   readonly stream: (stream: StreamRef) => unknown;
   readonly openCases: (person: string, window: string) => readonly OpenCase[];

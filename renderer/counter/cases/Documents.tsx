@@ -11,6 +11,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { SheetPreview } from '../../print/SheetPreview.tsx';
 import { findItem } from './catalogue.ts';
 import { type DocumentAction, DocumentLine } from './DocumentLine.tsx';
+import { ExportFile } from './ExportFile.tsx';
 import { type FormPlace, type FormWork, fileForm, printForm, saveForm } from './print-form.ts';
 
 interface Sheet {
@@ -61,7 +62,7 @@ export function Documents(props: {
     : ['look', 'print', 'save'];
 
   return (
-    <Section title={t('documents.title')}>
+    <Section title={t('documents.title')} actions={<ExportFile stream={page.stream} onProblem={setProblem} />}>
       <ProblemNote problem={problem} />
       <ul className="plain-list">
         {sheets.map((sheet) => (
