@@ -1,5 +1,6 @@
 /** Every service window, and every aggregate, of this version of the product. Adding a window is one line here. */
 import { readingAggregate } from './access/reading.ts';
+import { aidsWindow } from './aids/index.ts';
 import { receiptForm } from './cases/receipt.ts';
 import { conflictAggregate } from './conflict/conflict.ts';
 import type { AnyAggregate } from './kernel/aggregate.ts';
@@ -14,7 +15,7 @@ import { workingCalendarSet } from './reference/working-calendar.ts';
 import { seriesAggregate } from './series/series.ts';
 import { staffAggregate } from './staff/staff.ts';
 
-export const windows: readonly WindowModule[] = [marriageWindow, legalAidWindow];
+export const windows: readonly WindowModule[] = [marriageWindow, aidsWindow, legalAidWindow];
 
 /** Every set of reference data. */
 export const references: readonly ReferenceSet[] = [

@@ -16,6 +16,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   { login: 'supervisor', password: 'Xinqu-2026', name: '王淑琴', roles: ['supervisor'] },
   { login: 'admin', password: 'Xinqu-2026', name: '张伟', roles: ['administrator'] },
   { login: 'counsellor', password: 'Xinqu-2026', name: '何静', roles: ['counsellor'] },
+  { login: 'fitter', password: 'Xinqu-2026', name: '周敏', roles: ['fitter', 'clerk'] },
   { login: 'auditor', password: 'Xinqu-2026', name: '赵敏', roles: ['auditor'] },
 ];
 

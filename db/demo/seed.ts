@@ -13,6 +13,7 @@ import { system } from '../commands/execute.ts';
 import { meta } from '../meta.ts';
 import type { Store } from '../store.ts';
 import { demoAccounts } from './accounts.ts';
+import { seedAids } from './aids.ts';
 import { seedHall } from './hall.ts';
 import { demoPeople } from './people.ts';
 import { demoJointPhoto, demoSignature } from './pictures.ts';
@@ -68,6 +69,12 @@ export async function seedDemo(store: Store, askForNumbers: () => Promise<void>)
     photo: store.attachments.put('image/png', demoJointPhoto()),
   };
   seedHall(store, send, registrar, actorNamed(store, 'supervisor'));
+  seedAids(store, send, {
+    people,
+    signature: pictures.signature,
+    clerk: actorNamed(store, 'clerk'),
+    fitter: actorNamed(store, 'fitter'),
+  });
   for (const { until, ...couple } of couples) {
     const stream = `marriage/${store.newId()}`;
     const steps = marriageSteps(

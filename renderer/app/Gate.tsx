@@ -6,6 +6,7 @@ import { Recovery } from '../entry/Recovery.tsx';
 import { SignIn } from '../entry/SignIn.tsx';
 import type { Problem } from './problem.ts';
 import { go } from './route.ts';
+import { setScansLive } from './scan.ts';
 import { useSession } from './session.tsx';
 import { useServices } from './use-services.ts';
 
@@ -29,6 +30,7 @@ export function Gate() {
 
   useEffect(() => {
     setShortcutsLive(isActive);
+    setScansLive(isActive);
     // Work is mounted once its owner has been let in, and goes when somebody else comes or everybody left.
     if (isActive) setWorker(owner);
     else if (state === 'signed-out' || state === 'first-run') {

@@ -1,5 +1,7 @@
 /** A form laid out on its paper, in millimetres. The print page and the preview show the very same thing. */
 import type { ReactNode } from 'react';
+import { AssetLabel } from './AssetLabel.tsx';
+import { LargeTable } from './LargeTable.tsx';
 import { MarriageCertificate } from './MarriageCertificate.tsx';
 import { OfficialTable } from './OfficialTable.tsx';
 import './sheet.css';
@@ -7,6 +9,9 @@ import type { SheetData } from './sheet-data.ts';
 
 /** Forms with a paper of their own kind; all others are official tables. */
 const layouts: { readonly [form: string]: (props: { readonly sheet: SheetData }) => ReactNode } = {
+  'aids-contract': LargeTable,
+  'aids-handover': LargeTable,
+  'asset-label': AssetLabel,
   'marriage-certificate': MarriageCertificate,
 };
 

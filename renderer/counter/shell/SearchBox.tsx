@@ -1,6 +1,14 @@
-import { FolderOpenOutlined, SearchOutlined, UserAddOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  FolderOpenOutlined,
+  MedicineBoxOutlined,
+  SearchOutlined,
+  UserAddOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AssetRow } from '#domain/aids/asset/views.ts';
+import { stateNames } from '#domain/aids/words.ts';
 import { go, type Route, routeOf } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { KeyCap } from '../../components/KeyCap.tsx';
@@ -40,7 +48,7 @@ export function SearchBox() {
   );
 
   const choices = found ? choicesOf(found) : [];
-  function choicesOf({ people, cases }: Found): Choice[] {
+  function choicesOf({ people, cases, devices }: Found): Choice[] {
     const found = [
       ...people.map((person) => ({
         key: person.stream,
@@ -58,6 +66,17 @@ export function SearchBox() {
         detail: one.parties.map(({ name }) => name).join(t('list.comma')),
         end: say(findItem(one.window, one.item)?.name ?? { zh: one.item, en: one.item }),
       })),
+      ...devices.map(({ stream, body }) => {
+        const { number, name, state, holder } = body as AssetRow;
+        return {
+          key: stream,
+          route: routeOf(stream),
+          icon: <MedicineBoxOutlined />,
+          main: number,
+          detail: name,
+          end: [say(stateNames[state]), holder?.name].filter(Boolean).join(' '),
+        };
+      }),
     ];
     if (!may('clerk', 'registrar', 'supervisor')) return found;
     const add = { icon: <UserAddOutlined />, main: t('people.new'), detail: '', end: '' };
@@ -138,7 +157,9 @@ export function SearchBox() {
         ))}
       </div>
       <span className="visually-hidden" role="status">
-        {isShown && found ? t('search.count', { count: found.people.length + found.cases.length }) : ''}
+        {isShown && found
+          ? t('search.count', { count: found.people.length + found.cases.length + found.devices.length })
+          : ''}
       </span>
     </search>
   );

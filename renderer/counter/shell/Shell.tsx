@@ -7,6 +7,7 @@ import { Banners } from './Banners.tsx';
 import { IdleGuard } from './IdleGuard.tsx';
 import { Pages } from './Pages.tsx';
 import { Rail } from './Rail.tsx';
+import { ScanFinder } from './ScanFinder.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { TopBar } from './TopBar.tsx';
 import './shell.css';
@@ -35,6 +36,7 @@ export function Shell() {
           <Pages />
         </main>
       </div>
+      <ScanFinder />
       <IdleGuard />
       <ShortcutSheet isOpen={isSheetOpen} onClose={() => setSheetOpen(false)} />
     </div>

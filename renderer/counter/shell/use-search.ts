@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
-import type { CaseRow, PersonRow } from '#contract/db.ts';
+import type { CaseRow, PersonRow, RecordRow } from '#contract/db.ts';
+import { assetRegister } from '#domain/aids/asset/views.ts';
 import { api } from '../../app/api.ts';
 import { attempt } from '../../app/problem.ts';
 
 export interface Found {
   readonly people: readonly PersonRow[];
   readonly cases: readonly CaseRow[];
+  /** Devices for rent. */
+  readonly devices: readonly RecordRow[];
 }
 
 /** Long enough that a quick typist asks once a word, short enough not to be felt. */
@@ -19,12 +22,17 @@ export function useSearch(text: string): Found | null {
     if (!wanted) return setFound(null);
     let isCurrent = true;
     const timer = setTimeout(async () => {
-      const [people, cases] = await Promise.all([
+      const [people, cases, devices] = await Promise.all([
         attempt(api.db['person.search']({ text: wanted, limit: 7 })),
         attempt(api.db['case.list']({ text: wanted, limit: 5 })),
+        attempt(api.db['record.list']({ register: assetRegister, text: wanted, limit: 4 })),
       ]);
       if (!isCurrent) return;
-      setFound({ people: people.ok ? people.value : [], cases: cases.ok ? cases.value.rows : [] });
+      setFound({
+        people: people.ok ? people.value : [],
+        cases: cases.ok ? cases.value.rows : [],
+        devices: devices.ok ? devices.value.rows : [],
+      });
     }, pauseMs);
     return () => {
       isCurrent = false;

@@ -10,9 +10,9 @@ import { api } from '../../../app/api.ts';
 import { attempt } from '../../../app/problem.ts';
 import { useStream } from '../../../app/use-stream.ts';
 import { ProblemNote } from '../../../components/Refusals.tsx';
+import { runOn } from '../../parts/run-on.ts';
 import { type Booked, type CoupleChoice, nobody, roleOfSex } from '../couple/party-choice.ts';
 import { sideOf } from './booked-side.ts';
-import { runOn } from './run-on.ts';
 
 const residentCard = '111';
 

@@ -3,7 +3,7 @@ import { idOf } from '#domain/kernel/event.ts';
 import type { BookingRow } from '#domain/marriage/booking/index.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { go, type Route, routeOf } from '../../../app/route.ts';
-import { runOn } from './run-on.ts';
+import { runOn } from '../../parts/run-on.ts';
 
 /** Where somebody who is here goes on: a new case with their names, or the page of what they came for. */
 function nextOf(stream: string, { kind, case: linked }: Pick<BookingRow, 'kind' | 'case'>): Route {

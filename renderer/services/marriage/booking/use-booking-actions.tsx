@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
 import type { BookingRow } from '#domain/marriage/booking/index.ts';
 import type { Problem } from '../../../app/problem.ts';
+import { runOn } from '../../parts/run-on.ts';
 import type { BookingAction } from './BookingLine.tsx';
 import { arrive, goOn } from './begin.ts';
-import { runOn } from './run-on.ts';
 
 export interface BookingActions {
   readonly act: (row: RecordRow, action: BookingAction) => void;

@@ -1,5 +1,5 @@
-import { api, runCommand } from '../../../app/api.ts';
-import { attempt, type Problem } from '../../../app/problem.ts';
+import { api, runCommand } from '../../app/api.ts';
+import { attempt, type Problem } from '../../app/problem.ts';
 
 type Command = Parameters<typeof runCommand>[2];
 

@@ -1,0 +1,113 @@
+/** What may be done with a device in its state, as data for the counter; testing has a place of its own on the page. */
+import type { Action } from '#domain/kernel/action.ts';
+import type { Question } from '#domain/kernel/item.ts';
+import type { Text } from '#domain/kernel/text.ts';
+import { choicesOf, conditionNames, retireNames } from '../words.ts';
+import { mayMove } from './moves.ts';
+import type { Asset } from './schema.ts';
+
+const text = (name: string, zh: string, en: string, required = true): Question => ({
+  name,
+  label: { zh, en },
+  kind: 'text',
+  required,
+  page: 'a',
+  maxLength: 200,
+});
+const choice = (name: string, zh: string, en: string, choices: NonNullable<Question['choices']>): Question => ({
+  name,
+  label: { zh, en },
+  kind: 'choice',
+  choices,
+  required: true,
+  page: 'a',
+});
+
+const inspect: Action = {
+  command: 'asset.inspect',
+  label: { zh: '检查', en: 'Inspect' },
+  weight: 'next',
+  questions: [
+    choice('condition', '状况', 'Condition', choicesOf(conditionNames)),
+    {
+      name: 'biohazard',
+      label: { zh: '有体液污染或来自传染病家庭', en: 'Soiled, or from an infectious home' },
+      kind: 'yes-no',
+      required: true,
+      page: 'a',
+    },
+    choice('next', '下一步', 'Next', [
+      { value: 'clean', label: { zh: '清洗消毒', en: 'Clean' } },
+      { value: 'repair', label: { zh: '维修', en: 'Repair' } },
+    ]),
+    text('note', '备注', 'Note', false),
+  ],
+};
+
+export function assetActions(
+  asset: Asset,
+  points: readonly { readonly value: string; readonly label: Text }[],
+): readonly Action[] {
+  const all: readonly (Action | false)[] = [
+    mayMove(asset, 'asset.sent-to-cleaning') && inspect,
+    mayMove(asset, 'asset.repaired') && {
+      command: 'asset.repair-done',
+      label: { zh: '维修完成', en: 'Repaired' },
+      weight: 'next',
+      questions: [
+        text('work', '维修内容', 'What was done'),
+        { name: 'costFen', label: { zh: '费用', en: 'Cost' }, kind: 'money', required: true, page: 'a' },
+      ],
+    },
+    mayMove(asset, 'asset.arrived') && {
+      command: 'asset.receive',
+      label: { zh: '调拨到货', en: 'Received' },
+      weight: 'next',
+      questions: [],
+    },
+    mayMove(asset, 'asset.found') && {
+      command: 'asset.found',
+      label: { zh: '找到了', en: 'Found' },
+      weight: 'next',
+      questions: [text('note', '在哪里找到', 'Where')],
+    },
+    mayMove(asset, 'asset.sent') && {
+      command: 'asset.send',
+      label: { zh: '调拨', en: 'Transfer' },
+      questions: [
+        choice(
+          'to',
+          '调往',
+          'To',
+          points.filter(({ value }) => value !== asset.point),
+        ),
+        text('note', '备注', 'Note', false),
+      ],
+    },
+    mayMove(asset, 'asset.sent-to-repair') && {
+      command: 'asset.send-to-repair',
+      label: { zh: '送修', en: 'Send to repair' },
+      questions: [text('reason', '原因', 'Reason')],
+    },
+    asset.state !== 'retired' && {
+      command: 'asset.relabel',
+      label: { zh: '补打标签', en: 'Relabel' },
+      hint: {
+        zh: '两人核对出厂编号后换新标签，旧标签作废。',
+        en: 'Two people compare the serial number; the old tag is dead.',
+      },
+      questions: [text('reason', '原因', 'Reason'), text('witness', '核对人', 'Compared by')],
+    },
+    mayMove(asset, 'asset.retired') && {
+      command: 'asset.retire',
+      label: { zh: '退出使用', en: 'Retire' },
+      weight: 'out',
+      roles: ['supervisor'],
+      questions: [choice('how', '去向', 'How', choicesOf(retireNames)), text('reason', '理由', 'Reason')],
+    },
+  ];
+  return all.filter((one) => one !== false);
+}
+
+export const assetAnswers = ({ command }: Action, asset: Asset): Readonly<Record<string, string | boolean>> =>
+  command === 'asset.inspect' ? { condition: asset.condition, biohazard: asset.biohazard, next: 'clean' } : {};

@@ -1,0 +1,298 @@
+/** Devices: one state at a time, one way round after each return, and what recall, count, transfer and queue do to them. */
+import { describe, expect, test } from 'vitest';
+import { addDays } from '#domain/calendar/civil-date.ts';
+import {
+  boss,
+  clerk,
+  deviceFacts,
+  disinfect,
+  fitter,
+  lentLoan,
+  makeReady,
+  openAidsHall,
+  passTest,
+  startBatch,
+  takeBack,
+} from '#testing/aids-hall.ts';
+import type { Recall } from '../recall.ts';
+import type { Reservation } from '../reservation.ts';
+import type { Stocktake } from '../stocktake.ts';
+import { moveProblem, moves, moveTypes } from './moves.ts';
+import { type Asset, assetStates } from './schema.ts';
+
+test.each(moveTypes)('%s happens from its states and from no other', (type) => {
+  for (const state of assetStates) {
+    const allowed = (moves[type].from as readonly string[]).includes(state);
+    expect(moveProblem({ number: 'X', state } as Asset, type) === null, state).toBe(allowed);
+  }
+  expect(assetStates).toContain(moves[type].to);
+});
+
+test('no way leads from a return to the shelf but through cleaning and a test', () => {
+  // Without the test nothing that came back is ever available again; without the batch nothing ever reaches the test.
+  const reach = (without: readonly string[]): ReadonlySet<string> => {
+    const seen = new Set(['quarantine']);
+    for (let size = 0; size !== seen.size; ) {
+      size = seen.size;
+      for (const type of moveTypes)
+        if (!without.includes(type) && moves[type].from.some((state) => seen.has(state))) seen.add(moves[type].to);
+    }
+    return seen;
+  };
+  expect(reach(['asset.passed']).has('available')).toBe(false);
+  expect(reach(['asset.disinfected']).has('available')).toBe(false);
+  expect(reach([]).has('available')).toBe(true);
+});
+
+describe('a round of cleaning', () => {
+  const returned = (item: Record<string, unknown> = {}, biohazard = false) => {
+    const hall = openAidsHall();
+    const chair = hall.device(item);
+    lentLoan(hall, 'loan/a', hall.person(), chair);
+    hall.send('loan/a', takeBack(hall.today()));
+    hall.send(chair, { type: 'asset.inspect', condition: 'good', biohazard, next: 'clean' });
+    return { hall, chair };
+  };
+  test.each([
+    ['not cleaned before', { cleaned: false }, 'BATCH_NOT_CLEANED'],
+    ['too weak', { concentration: 499 }, 'BATCH_TOO_WEAK'],
+    ['too short', { contactMinutes: 29 }, 'BATCH_TOO_SHORT'],
+  ])('%s', (_, changes, code) => {
+    const { hall, chair } = returned();
+    expect(hall.refusals('disinfection/1', startBatch([chair], changes))).toEqual([code]);
+  });
+  test('of a device from an infectious home takes twice the time', () => {
+    const { hall, chair } = returned({}, true);
+    expect(hall.refusals('disinfection/1', startBatch([chair], { contactMinutes: 59 }))).toEqual(['BATCH_TOO_SHORT']);
+    hall.send('disinfection/1', startBatch([chair], { contactMinutes: 60 }));
+  });
+  test('is checked by somebody else, and what failed is cleaned again', () => {
+    const { hall, chair } = returned();
+    hall.send('disinfection/1', startBatch([chair]));
+    expect(hall.refusals('disinfection/1', { type: 'disinfection.finish', passed: true })).toEqual([
+      'BATCH_CHECKER_SAME',
+    ]);
+    hall.send('disinfection/1', { type: 'disinfection.finish', passed: false, note: '仍有污渍' }, fitter);
+    expect(hall.asset(chair).state).toBe('cleaning');
+    expect(hall.refusals(chair, passTest(hall.asset(chair)))).toEqual(['ASSET_STATE']);
+    disinfect(hall, [chair], 'disinfection/2');
+    expect(hall.asset(chair)).toMatchObject({ state: 'testing', disinfected: { batch: 'disinfection/2' } });
+  });
+  test('ends with a whole test; one bad point sends it to repair and through cleaning again', () => {
+    const { hall, chair } = returned();
+    disinfect(hall, [chair], 'disinfection/1');
+    const whole = passTest(hall.asset(chair)) as { checks: { check: string; passed: boolean }[] } & { type: string };
+    expect(hall.refusals(chair, { ...whole, checks: whole.checks.slice(1) })).toEqual(['ASSET_TEST_INCOMPLETE']);
+    hall.send(chair, { ...whole, checks: whole.checks.map((one, index) => ({ ...one, passed: index > 0 })) });
+    expect(hall.asset(chair).state).toBe('repair');
+    hall.send(chair, { type: 'asset.repair-done', work: '更换刹车', costFen: 4_500 });
+    expect(hall.asset(chair).state).toBe('cleaning');
+  });
+  test('single-use parts are new for each user', () => {
+    const hall = openAidsHall();
+    const stream = 'asset/o';
+    hall.send(stream, {
+      type: 'asset.register',
+      facts: { ...deviceFacts, item: 'oxygen', serial: 'OX1' },
+      isNew: true,
+    });
+    hall.send(stream, { type: 'asset.inspect', condition: 'new', biohazard: false, next: 'clean' });
+    expect(hall.refusals(stream, { ...passTest(hall.asset(stream)), consumablesReplaced: false })).toEqual([
+      'ASSET_CONSUMABLES',
+    ]);
+    hall.send(stream, passTest(hall.asset(stream)));
+  });
+  test('the calendar calls in what is due for service or lay too long', () => {
+    const hall = openAidsHall();
+    const chair = hall.device();
+    const bed = hall.device({ item: 'ramp', registration: '' });
+    const due = (ref: string, day: string) => hall.world.aggregateOf(ref).due?.(hall.asset(ref), day as never) ?? null;
+    expect(due(chair, '2026-03-31')).toBeNull();
+    expect(due(chair, '2026-04-01')).toEqual({ type: 'asset.call-in', reason: 'service' });
+    expect(due(bed, '2026-05-30')).toBeNull();
+    expect(due(bed, '2026-05-31')).toEqual({ type: 'asset.call-in', reason: 'storage' });
+    hall.send(chair, { type: 'asset.call-in', reason: 'service' });
+    expect(hall.asset(chair).state).toBe('testing');
+  });
+});
+
+describe('coming in', () => {
+  test('a device of unknown history goes the whole way', () => {
+    const hall = openAidsHall();
+    hall.send('asset/d', {
+      type: 'asset.register',
+      facts: { ...deviceFacts, serial: 'D1', funding: 'donation' },
+      isNew: false,
+    });
+    hall.send('asset/d', { type: 'asset.inspect', condition: 'worn', biohazard: false, next: 'clean' });
+    expect(hall.asset('asset/d').state).toBe('cleaning');
+  });
+  test.each([
+    ['of a class II item without a registration', { registration: '' }, 'ASSET_REGISTRATION_MISSING'],
+    ['of an item nobody knows', { item: 'prosthesis' }, 'ITEM_UNKNOWN'],
+    ['for a point nobody knows', { home: 'elsewhere' }, 'POINT_UNKNOWN'],
+    ['bought tomorrow', { purchasedOn: '2026-03-03' }, 'ASSET_PURCHASE_LATER'],
+    ['with the serial number of another', { serial: 'SN0001' }, 'ASSET_SERIAL_KNOWN'],
+  ])('%s it is refused', (_, changes, code) => {
+    const hall = openAidsHall();
+    hall.device();
+    const facts = { ...deviceFacts, serial: 'Z', ...changes };
+    expect(hall.refusals('asset/x', { type: 'asset.register', facts, isNew: true })).toEqual([code]);
+  });
+  test('the number holds center, class and counter; a new tag is another one and the old one is dead', () => {
+    const hall = openAidsHall();
+    const chair = hall.device();
+    expect(hall.asset(chair).number).toBe('ZC-1222-A100001');
+    expect(hall.refusals(chair, { type: 'asset.relabel', reason: '标签脱落', witness: clerk.name })).toEqual([
+      'SECOND_PERSON_SAME',
+    ]);
+    hall.send(chair, { type: 'asset.relabel', reason: '标签脱落', witness: '周敏' });
+    const { uniqueKeys } = hall.world.aggregateOf(chair).views(hall.asset(chair), chair);
+    expect(uniqueKeys).toContain('tag:ZC-1222-A100001-2');
+    expect(uniqueKeys).not.toContain('tag:ZC-1222-A100001');
+  });
+});
+
+describe('the queue', () => {
+  const reserve = (person: string, more = {}) => ({
+    type: 'reservation.make',
+    person,
+    item: 'wheelchair-manual',
+    point: 'zhongchuan',
+    phone: '13900000000',
+    urgent: false,
+    ...more,
+  });
+  test('urgent ones go first, then the order of coming; who does not come loses the place', () => {
+    const hall = openAidsHall();
+    const chair = hall.device();
+    const [a, b, c] = ['reservation/a', 'reservation/b', 'reservation/c'].map((ref) => ({
+      ref,
+      state: () => hall.world.state<Reservation>(ref),
+    }));
+    hall.send(a!.ref, reserve(hall.person()));
+    hall.world.now = '2026-03-02T03:00:00.000Z';
+    hall.send(b!.ref, reserve(hall.person()));
+    expect(hall.refusals(c!.ref, reserve(hall.person(), { urgent: true }))).toEqual(['RESERVATION_URGENT_REASON']);
+    hall.send(c!.ref, reserve(hall.person(), { urgent: true, reason: '今日出院' }));
+    expect([a, b, c].map((one) => one!.state().state)).toEqual(['held', 'waiting', 'waiting']);
+    // Three working days from Monday: Thursday.
+    expect(a!.state().until).toBe('2026-03-05');
+    expect(hall.refusals(a!.ref, { type: 'reservation.expire' })).toEqual(['RESERVATION_STILL_HELD']);
+    hall.wait(4);
+    hall.send(a!.ref, { type: 'reservation.expire' });
+    expect([a, b, c].map((one) => one!.state().state)).toEqual(['expired', 'waiting', 'held']);
+    hall.send(c!.ref, { type: 'reservation.cancel', reason: '已购买' });
+    expect(b!.state()).toMatchObject({ state: 'held', asset: chair });
+    hall.send(b!.ref, { type: 'reservation.cancel', reason: '不需要' });
+    expect(hall.asset(chair)).toMatchObject({ state: 'available', reserved: null });
+  });
+  test('a device that passes its test goes to whoever waits', () => {
+    const hall = openAidsHall();
+    const chair = hall.device();
+    lentLoan(hall, 'loan/a', hall.person(), chair);
+    const person = hall.person();
+    hall.send('reservation/a', reserve(person));
+    expect(hall.refusals('reservation/b', reserve(person))).toEqual(['RESERVATION_HAS_ONE']);
+    hall.send('loan/a', takeBack(hall.today()));
+    makeReady(hall, chair, 'disinfection/1');
+    expect(hall.asset(chair)).toMatchObject({ state: 'reserved', reserved: { for: 'reservation/a' } });
+  });
+});
+
+describe('a recall', () => {
+  test('stops what is in stock and lists who has the others, all at once', () => {
+    const hall = openAidsHall();
+    const [home, out, kept, other] = [hall.device(), hall.device(), hall.device(), hall.device({ lot: '202602' })];
+    lentLoan(hall, 'loan/a', hall.person({ name: '陈玉梅' }), out!);
+    hall.send(home!, { type: 'asset.send-to-repair', reason: '换胎' });
+    hall.send('reservation/r', {
+      type: 'reservation.make',
+      person: hall.person(),
+      item: 'wheelchair-manual',
+      point: 'zhongchuan',
+      phone: '13900000000',
+      urgent: false,
+    });
+    hall.send('recall/1', {
+      type: 'recall.open',
+      model: 'HBL35',
+      lot: '202601',
+      maker: '互邦',
+      notice: '前叉断裂风险',
+      level: '1',
+    });
+    expect([home, out, kept, other].map((one) => hall.asset(one!).state)).toEqual([
+      'recalled',
+      'on-loan',
+      'recalled',
+      'available',
+    ]);
+    expect(hall.world.state<Reservation>('reservation/r').state).toBe('waiting');
+    const recall = () => hall.world.state<Recall>('recall/1');
+    expect(recall().tellBy).toBe('2026-03-03');
+    expect(
+      recall()
+        .devices.filter(({ holder }) => holder)
+        .map(({ holder }) => holder?.name),
+    ).toEqual(['陈玉梅']);
+    expect(hall.refusals('recall/1', { type: 'recall.close', note: '完成' }, boss)).toEqual(['RECALL_NOT_ALL_TOLD']);
+    hall.send('recall/1', { type: 'recall.contact', asset: out!, result: 'not-reached' });
+    expect(hall.refusals('recall/1', { type: 'recall.close', note: '完成' }, boss)).toEqual(['RECALL_NOT_ALL_TOLD']);
+    hall.send('recall/1', { type: 'recall.contact', asset: out!, result: 'told', note: '明日送回' });
+    expect(hall.refusals('loan/a', { type: 'loan.renew', to: addDays(hall.today(), 60), isSafe: true })).toEqual([
+      'LOAN_OTHERS_WAIT',
+      'ASSET_RECALLED',
+    ]);
+    hall.send('loan/a', takeBack(hall.today()));
+    expect(hall.asset(out!).state).toBe('recalled');
+    hall.send('recall/1', { type: 'recall.lift', asset: out!, note: '厂家更换前叉' }, boss);
+    expect(hall.asset(out!)).toMatchObject({ state: 'quarantine', recall: null });
+    hall.send('recall/1', { type: 'recall.close', note: '完成' }, boss);
+    expect(hall.refusals('recall/1', { type: 'recall.extend' })).toEqual(['RECALL_CLOSED']);
+  });
+});
+
+describe('moving and counting', () => {
+  test('a transfer is nowhere until it arrives, and is looked at there', () => {
+    const hall = openAidsHall();
+    const chair = hall.device();
+    expect(hall.refusals(chair, { type: 'asset.send', to: 'zhongchuan' })).toEqual(['TRANSFER_SAME_POINT']);
+    hall.send(chair, { type: 'asset.send', to: 'xicha' });
+    expect(hall.asset(chair)).toMatchObject({ state: 'in-transit', point: 'zhongchuan', transferTo: 'xicha' });
+    hall.send(chair, { type: 'asset.receive' });
+    expect(hall.asset(chair)).toMatchObject({ state: 'quarantine', point: 'xicha', transferTo: null });
+  });
+  test('a blind count finds what is missing, what is elsewhere and what nobody knows; two people sign', () => {
+    const hall = openAidsHall();
+    const [here, gone, away] = [hall.device(), hall.device(), hall.device({ home: 'xicha' })];
+    const count = 'stocktake/1';
+    const state = () => hall.world.state<Stocktake>(count);
+    hall.send(count, { type: 'stocktake.open', point: 'zhongchuan', item: null });
+    for (const ref of [here!, away!])
+      hall.send(count, { type: 'stocktake.scan', tag: hall.asset(ref).tag.toLowerCase() });
+    hall.send(count, { type: 'stocktake.scan', tag: 'ZC-9999-X00001' });
+    expect(hall.refusals(count, { type: 'stocktake.scan', tag: hall.asset(here!).tag })).toEqual(['STOCKTAKE_TWICE']);
+    // Blind: nothing of the book is known while counting goes on.
+    expect(state().differences).toEqual([]);
+    hall.send(count, { type: 'stocktake.compare' });
+    expect(state().expected).toBe(2);
+    expect(state().differences.map(({ kind, asset }) => [kind, asset])).toEqual([
+      ['missing', gone],
+      ['elsewhere', away],
+      ['unknown', 'ZC-9999-X00001'],
+    ]);
+    expect(hall.refusals(count, { type: 'stocktake.sign' })).toEqual(['STOCKTAKE_UNEXPLAINED']);
+    for (const { asset } of state().differences)
+      hall.send(count, { type: 'stocktake.explain', asset, explanation: '已核实' });
+    hall.send(count, { type: 'stocktake.sign' });
+    expect(hall.asset(gone!).state).toBe('available');
+    expect(hall.refusals(count, { type: 'stocktake.sign' })).toEqual(['STOCKTAKE_SECOND_SAME']);
+    hall.send(count, { type: 'stocktake.sign' }, boss);
+    expect(state().stage).toBe('closed');
+    expect(hall.asset(gone!).state).toBe('missing');
+    expect(hall.asset(away!)).toMatchObject({ state: 'available', point: 'zhongchuan', home: 'xicha' });
+    hall.send(gone!, { type: 'asset.found', note: '在仓库角落' });
+    expect(hall.asset(gone!).state).toBe('quarantine');
+  });
+});

@@ -1,0 +1,215 @@
+/** The device for rent: registered, tagged, looked after, moved between points, taken out of use. Lending is the loan's. */
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles, type Role } from '#domain/kernel/roles.ts';
+import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
+import { seriesStream, takeOwn } from '#domain/series/series.ts';
+import { catalogueNeeds, catalogueOn, houseNeeds, houseOn, itemOn, stream, tell } from '../emit.ts';
+import { nextInQueue, queueNeeds } from '../queue.ts';
+import { evolveAsset } from './evolve.ts';
+import { type MoveType, moveProblem } from './moves.ts';
+import { type Asset, type AssetCommand, type AssetFacts, assetCommand, tagKey } from './schema.ts';
+import { assetRecord, serialKey } from './views.ts';
+
+const staff: readonly Role[] = [...counterRoles, 'fitter'];
+const tagSeries = 'aids-tag';
+
+function register(facts: AssetFacts, isNew: boolean, context: Context, self: StreamRef): Decision {
+  const item = itemOn(context, facts.item);
+  const office = context.stream(officeStream(context.device.center)) as OfficeSettings | null;
+  if (!office) return refused({ code: 'OFFICE_MISSING' });
+  if (!item) return refused({ code: 'ITEM_UNKNOWN', params: { item: facts.item }, at: 'facts.item' });
+  if (!houseOn(context).data.points.some(({ code }) => code === facts.home))
+    return refused({ code: 'POINT_UNKNOWN', params: { point: facts.home }, at: 'facts.home' });
+  if (item.medicalClass !== 'none' && !facts.registration)
+    return refused({ code: 'ASSET_REGISTRATION_MISSING', article: '医疗器械监督管理条例', at: 'facts.registration' });
+  if (facts.purchasedOn > context.today) return refused({ code: 'ASSET_PURCHASE_LATER', at: 'facts.purchasedOn' });
+  const key = serialKey(facts);
+  if (key && context.keyOwner(key))
+    return refused({ code: 'ASSET_SERIAL_KNOWN', params: { serial: facts.serial }, at: 'facts.serial' });
+  const { number: count, event } = takeOwn(context, tagSeries, self);
+  const { device } = context;
+  const number = `${office.shortCode}-${item.classCode.replaceAll(' ', '').slice(0, 4)}-${device.code}${String(count).padStart(5, '0')}`;
+  const {
+    hygiene,
+    disinfection,
+    consumables,
+    checks,
+    serviceEveryDays,
+    medicalClass,
+    replacementFen,
+    serviceLifeMonths,
+  } = item;
+  const asset: Omit<Asset, 'state' | 'since'> = {
+    ...facts,
+    number,
+    tag: number,
+    labels: 1,
+    classCode: item.classCode,
+    classification: catalogueOn(context).data.classification,
+    itemName: item.name,
+    rules: {
+      hygiene,
+      disinfection,
+      consumables,
+      checks,
+      serviceEveryDays,
+      medicalClass,
+      replacementFen,
+      serviceLifeMonths,
+    },
+    point: facts.home,
+    isNew,
+    condition: isNew ? 'new' : 'good',
+    biohazard: false,
+    holder: null,
+    reserved: null,
+    returned: null,
+    disinfected: null,
+    tested: null,
+    nextServiceOn: null,
+    storageUntil: null,
+    recall: null,
+    transferTo: null,
+    loans: 0,
+  };
+  return done([event, { type: 'asset.registered', payload: { asset } as unknown as Json }]);
+}
+
+/** After a passed test the device is free, or already kept for whoever waits longest. */
+function test(
+  asset: Asset,
+  command: Extract<AssetCommand, { type: 'asset.test' }>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { checks, consumablesReplaced, note } = command;
+  const open = asset.rules.checks.filter((name) => !checks.some(({ check }) => check === name));
+  if (open.length) return refused({ code: 'ASSET_TEST_INCOMPLETE', params: { checks: open.join('、') }, at: 'checks' });
+  const passed = checks.every((one) => one.passed);
+  const payload = { checks, consumablesReplaced, note, by: context.actor.name };
+  if (!passed) return done([{ type: 'asset.failed', payload }]);
+  if (asset.rules.consumables.length && !consumablesReplaced)
+    return refused({
+      code: 'ASSET_CONSUMABLES',
+      params: { parts: asset.rules.consumables.join('、') },
+      article: 'MZ/T 175.2-2021',
+      at: 'consumablesReplaced',
+    });
+  const { data } = houseOn(context);
+  const ready: Emitted[] = [{ type: 'asset.passed', payload: { ...payload, storageDays: data.storageDays } }];
+  if (asset.returned) {
+    const hours = Math.max(0, Math.round((Date.parse(context.now) - Date.parse(asset.returned.at)) / 3_600_000));
+    ready.push(tell(asset.returned.loan, 'loan.device-ready', { on: context.today, hours }));
+  }
+  return done([...ready, ...nextInQueue(asset, self, context)]);
+}
+
+function decide(state: Asset | null, command: AssetCommand, context: Context, self: StreamRef): Decision {
+  if (command.type === 'asset.register') return register(command.facts, command.isNew, context, self);
+  if (!state) return refused({ code: 'STREAM_MISSING' });
+  const { actor } = context;
+  const move = (type: MoveType, payload: object): Decision => {
+    const against = moveProblem(state, type);
+    return against ? refused(against) : done([{ type, payload: payload as Json }]);
+  };
+  switch (command.type) {
+    case 'asset.add-photos':
+      return done([{ type: 'asset.photos-added', payload: { photos: command.photos } }]);
+    case 'asset.inspect': {
+      const { condition, note, biohazard, photos, next } = command;
+      const payload = { condition, note, biohazard, photos, by: actor.name };
+      if (next === 'repair') return move('asset.sent-to-repair', { ...payload, reason: note });
+      const straight = state.state === 'received' && state.isNew && !biohazard;
+      return move(straight ? 'asset.accepted' : 'asset.sent-to-cleaning', payload);
+    }
+    case 'asset.test': {
+      const against = moveProblem(state, 'asset.passed');
+      return against ? refused(against) : test(state, command, context, self);
+    }
+    case 'asset.repair-done':
+      return move('asset.repaired', { work: command.work, costFen: command.costFen, by: actor.name });
+    case 'asset.send-to-repair':
+      return move('asset.sent-to-repair', { reason: command.reason, by: actor.name });
+    case 'asset.retire':
+      return move('asset.retired', { how: command.how, reason: command.reason, by: actor.name });
+    case 'asset.send': {
+      if (command.to === state.point) return refused({ code: 'TRANSFER_SAME_POINT', at: 'to' });
+      if (!houseOn(context).data.points.some(({ code }) => code === command.to))
+        return refused({ code: 'POINT_UNKNOWN', params: { point: command.to }, at: 'to' });
+      return move('asset.sent', { to: command.to, note: command.note });
+    }
+    case 'asset.receive':
+      return move('asset.arrived', { point: state.transferTo ?? state.point });
+    case 'asset.relabel': {
+      if (command.witness === actor.name) return refused({ code: 'SECOND_PERSON_SAME', at: 'witness' });
+      const tag = `${state.number}-${state.labels + 1}`;
+      return done([{ type: 'asset.relabelled', payload: { tag, reason: command.reason, witness: command.witness } }]);
+    }
+    case 'asset.found':
+      return move('asset.found', { note: command.note, point: state.point });
+    case 'asset.call-in':
+      return move(command.reason === 'service' ? 'asset.service-due' : 'asset.storage-over', {});
+  }
+}
+
+const definition: Aggregate<Asset, AssetCommand> = {
+  kind: 'asset',
+  commands: assetCommand,
+  grants: {
+    'asset.register': staff,
+    'asset.add-photos': staff,
+    'asset.inspect': staff,
+    'asset.test': staff,
+    'asset.repair-done': staff,
+    'asset.send-to-repair': staff,
+    'asset.retire': ['supervisor'],
+    'asset.send': staff,
+    'asset.receive': staff,
+    'asset.relabel': staff,
+    'asset.found': staff,
+    'asset.call-in': [],
+  },
+  starts: ['asset.register'],
+  needs(command, _self, state, context) {
+    const { device } = context;
+    switch (command.type) {
+      case 'asset.register': {
+        const key = serialKey(command.facts);
+        return [
+          ...catalogueNeeds(context),
+          ...houseNeeds(context),
+          stream(officeStream(device.center)),
+          stream(seriesStream(device.id, tagSeries)),
+          ...(key ? [{ need: 'key', key } as const] : []),
+        ];
+      }
+      case 'asset.test':
+        return state
+          ? [...houseNeeds(context), ...(state.returned ? [stream(state.returned.loan)] : []), ...queueNeeds(state)]
+          : [];
+      case 'asset.send':
+        return houseNeeds(context);
+      default:
+        return [];
+    }
+  },
+  decide,
+  evolve: evolveAsset,
+  views: (asset) => {
+    const serial = serialKey(asset);
+    return { record: assetRecord(asset), uniqueKeys: [tagKey(asset.tag), ...(serial ? [serial] : [])] };
+  },
+  merges: (type) => type === 'asset.photos-added',
+  due: (asset, today: CivilDate) => {
+    if (asset.state !== 'available') return null;
+    if (asset.nextServiceOn !== null && asset.nextServiceOn <= today)
+      return { type: 'asset.call-in', reason: 'service' };
+    return asset.storageUntil !== null && asset.storageUntil <= today
+      ? { type: 'asset.call-in', reason: 'storage' }
+      : null;
+  },
+};
+export const assetAggregate = aggregate(definition);

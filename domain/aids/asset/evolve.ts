@@ -1,0 +1,94 @@
+/** Folds the events of a device. Its state follows from the table of moves alone. */
+import { addDays, type CivilDate, today } from '#domain/calendar/civil-date.ts';
+import type { EventMeta } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { moveOf } from './moves.ts';
+import type { Asset, Condition, Holder, Reserved } from './schema.ts';
+
+type Payload = {
+  readonly asset: Omit<Asset, 'state' | 'since'>;
+  readonly photos: readonly string[];
+  readonly condition: Condition;
+  readonly biohazard: boolean;
+  readonly batch: StreamRef;
+  readonly by: string;
+  readonly storageDays: number;
+  readonly holder: Holder;
+  readonly reserved: Reserved;
+  readonly point: string;
+  readonly recall: StreamRef;
+  readonly to: string;
+  readonly tag: string;
+  readonly dueOn: CivilDate;
+  readonly loan: StreamRef;
+};
+
+function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): Partial<Asset> {
+  const on = today(at);
+  switch (type) {
+    case 'asset.photos-added':
+      return { photos: [...asset.photos, ...data.photos].slice(-20) };
+    case 'asset.sent-to-cleaning':
+    case 'asset.accepted':
+      return { condition: data.condition, biohazard: data.biohazard, isNew: false };
+    case 'asset.disinfected':
+      return { disinfected: { batch: data.batch, on }, biohazard: false };
+    case 'asset.passed': {
+      const { serviceEveryDays } = asset.rules;
+      return {
+        tested: { on, by: data.by },
+        nextServiceOn: serviceEveryDays === null ? null : addDays(on, serviceEveryDays),
+        storageUntil: addDays(on, data.storageDays),
+        returned: null,
+      };
+    }
+    case 'asset.repaired':
+      return { tested: null };
+    case 'asset.reserved':
+      return { reserved: data.reserved };
+    case 'asset.released':
+      return { reserved: null };
+    case 'asset.lent':
+      return { holder: data.holder, reserved: null, tested: null, disinfected: null, loans: asset.loans + 1 };
+    case 'asset.due-moved':
+      return { holder: asset.holder && { ...asset.holder, dueOn: data.dueOn } };
+    case 'asset.returned':
+      return {
+        holder: null,
+        point: data.point,
+        condition: data.condition,
+        biohazard: data.biohazard,
+        returned: { loan: data.loan, at },
+      };
+    case 'asset.reported-lost':
+      return { holder: null };
+    case 'asset.flagged-for-recall':
+    case 'asset.recalled':
+      return { recall: data.recall };
+    case 'asset.recall-lifted':
+      return { recall: null };
+    case 'asset.sent':
+      return { transferTo: data.to };
+    case 'asset.arrived':
+      return { point: data.point, transferTo: null };
+    case 'asset.missed':
+      return { reserved: null, transferTo: null };
+    case 'asset.found':
+      return { point: data.point, holder: null };
+    case 'asset.moved-here':
+      return { point: data.point };
+    case 'asset.relabelled':
+      return { tag: data.tag, labels: asset.labels + 1 };
+    default:
+      return {};
+  }
+}
+
+export function evolveAsset(asset: Asset | null, type: string, payload: Json, meta: EventMeta): Asset | null {
+  const data = payload as unknown as Payload;
+  const on = today(meta.at);
+  if (type === 'asset.registered') return { ...data.asset, state: 'received', since: on };
+  if (!asset) return asset;
+  const move = moveOf(type);
+  return { ...asset, ...changes(asset, type, data, meta), ...(move ? { state: move.to, since: on } : {}) };
+}

@@ -1,0 +1,103 @@
+/** What lists, scans and searches know of a device. Sorted by the day on which it came into its state: longest waiting first. */
+import type { Json } from '#domain/kernel/event.ts';
+import type { RecordView } from '#domain/kernel/views.ts';
+import type { Asset } from './schema.ts';
+
+export const assetRegister = 'assets';
+
+/** What a list shows of a device. */
+export type AssetRow = Pick<
+  Asset,
+  | 'number'
+  | 'tag'
+  | 'item'
+  | 'itemName'
+  | 'name'
+  | 'maker'
+  | 'model'
+  | 'lot'
+  | 'serial'
+  | 'home'
+  | 'point'
+  | 'state'
+  | 'since'
+  | 'condition'
+  | 'biohazard'
+  | 'holder'
+  | 'reserved'
+  | 'recall'
+  | 'transferTo'
+  | 'loadLimitKg'
+  | 'seatWidthCm'
+  | 'nextServiceOn'
+  | 'loans'
+> & { readonly hygiene: string; readonly disinfection: Asset['rules']['disinfection']; readonly photo: string | null };
+
+/** Serial numbers are unique for one maker and model. */
+export const serialKey = ({ maker, model, serial }: Pick<Asset, 'maker' | 'model' | 'serial'>): string | null =>
+  serial ? `aid-serial:${maker}/${model}/${serial}`.slice(0, 120) : null;
+
+const lower = (text: string): string => text.trim().toLowerCase();
+/** Tags by which a recall finds every device of a model, or of one lot of it, that it has not reached yet. */
+export const recallTag = (model: string, lot: string): string =>
+  lot ? `recall-lot:${lower(model)}/${lower(lot)}` : `recall-model:${lower(model)}`;
+
+const bookStates: readonly Asset['state'][] = ['on-loan', 'lost', 'retired', 'in-transit', 'missing'];
+
+export function assetRecord(asset: Asset): RecordView {
+  const { state, point, item, model, lot, number, tag, serial, maker, udi, recall, holder, since } = asset;
+  const { nextServiceOn, storageUntil } = asset;
+  const gone = state === 'retired' || state === 'lost';
+  const row: AssetRow = {
+    number,
+    tag,
+    item,
+    itemName: asset.itemName,
+    name: asset.name,
+    maker,
+    model,
+    lot,
+    serial,
+    home: asset.home,
+    point,
+    state,
+    since,
+    condition: asset.condition,
+    biohazard: asset.biohazard,
+    holder,
+    reserved: asset.reserved,
+    recall,
+    transferTo: asset.transferTo,
+    loadLimitKg: asset.loadLimitKg,
+    seatWidthCm: asset.seatWidthCm,
+    nextServiceOn,
+    loans: asset.loans,
+    hygiene: asset.rules.hygiene,
+    disinfection: asset.rules.disinfection,
+    photo: asset.photos[0] ?? null,
+  };
+  const typed = [number, tag, serial, udi, model, asset.name, asset.itemName.zh, maker, holder?.name ?? ''];
+  return {
+    register: assetRegister,
+    sort: `${since} ${number}`,
+    tags: [
+      `state:${state}`,
+      `at:${point}:${state}`,
+      ...(gone ? [] : [`item:${item}`]),
+      `item-state:${item}:${state}`,
+      // What a person can be given at once, by point.
+      ...(state === 'available' ? [`free:${point}:${item}`] : []),
+      // What a count must find on the shelf.
+      ...(bookStates.includes(state) ? [] : [`shelf:${point}`, `shelf:${point}:${item}`]),
+      ...(gone || recall ? [] : [recallTag(model, ''), ...(lot ? [recallTag(model, lot)] : [])]),
+      ...(recall ? [`recall:${recall}`] : []),
+      ...typed.flatMap((text) => (text.trim() ? [`q:${lower(text)}`.slice(0, 120)] : [])),
+    ],
+    dueOn: state === 'available' ? earlier(nextServiceOn, storageUntil) : null,
+    restricted: false,
+    body: row as unknown as Json,
+  };
+}
+
+const earlier = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other < one) ? other : one;

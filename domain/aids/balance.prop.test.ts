@@ -1,0 +1,196 @@
+/** Whatever people do in whatever order: the money balances, and a device is in one place, with one person. */
+import { expect, test } from 'vitest';
+import { addDays } from '#domain/calendar/civil-date.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import {
+  type AidsHall,
+  agreeOn,
+  boss,
+  fitter,
+  goodAssessment,
+  handOver,
+  openAidsHall,
+  openLoan,
+  passTest,
+  sign,
+  startBatch,
+  takeBack,
+} from '#testing/aids-hall.ts';
+import type { Asset } from './asset/schema.ts';
+import { depositHeld, owedFen } from './loan/rules.ts';
+import type { Loan } from './loan/schema.ts';
+import { balanceOf, payMethod, totalOf } from './money.ts';
+import type { PersonYear } from './person-year.ts';
+import { expectedOf, type Till } from './till.ts';
+
+const capFen = 300_000;
+
+/** What must hold at every moment. */
+function check({ world }: AidsHall): void {
+  const states = <S>(kind: string): (readonly [StreamRef, S])[] =>
+    [...world.streams].filter(([stream]) => kindOf(stream) === kind).map(([stream, { state }]) => [stream, state as S]);
+  const loans = states<CaseState<Loan>>('loan').map(([stream, { own }]) => ({ stream, own }));
+  for (const { own } of loans) {
+    expect(totalOf(own.entries)).toBe(0);
+    expect(depositHeld(own)).toBeGreaterThanOrEqual(0);
+    expect(balanceOf(own.entries, 'rent')).toBe(0 - own.charged.rentFen);
+    if (own.stage === 'settled' || own.stage === 'cancelled') expect([owedFen(own), depositHeld(own)]).toEqual([0, 0]);
+  }
+  // The tills hold exactly what the loans took.
+  const tills = states<Till>('till').map(([, till]) => expectedOf({ ...till, floatFen: 0 }));
+  for (const method of payMethod.options)
+    expect(tills.reduce((sum, one) => sum + one[method], 0)).toBe(
+      loans.reduce((sum, { own }) => sum + balanceOf(own.entries, `till-${method}`), 0),
+    );
+  for (const [stream, asset] of states<Asset>('asset')) {
+    const out = loans.filter(({ own }) => own.stage === 'on-loan' && own.terms?.asset === stream);
+    expect(out.length).toBe(asset.state === 'on-loan' ? 1 : 0);
+    expect(asset.holder?.loan ?? null).toBe(out[0]?.stream ?? null);
+    expect(asset.reserved !== null).toBe(asset.state === 'reserved');
+    if (asset.state === 'available' || asset.state === 'reserved') expect(asset.tested).not.toBeNull();
+    const { record } = world.aggregateOf(stream).views(asset, stream);
+    expect(record?.tags.filter((tag) => tag.startsWith('state:'))).toHaveLength(1);
+    expect(record?.tags.filter((tag) => tag.startsWith('at:'))).toHaveLength(1);
+  }
+  for (const [stream, year] of states<PersonYear>('person-year')) {
+    const used = Object.values(year.subsidy).reduce((sum, one) => sum + one, 0);
+    expect(used).toBeLessThanOrEqual(capFen);
+    expect(used).toBe(
+      loans
+        .filter(({ own }) => stream.startsWith(`person-year/${own.lessee.person.slice(7)}:`))
+        .reduce((sum, { own }) => sum + (own.charged.subsidy[stream.slice(-4)] ?? 0), 0),
+    );
+  }
+}
+
+test.each([1, 2, 3, 4, 5, 6])('a year of anything, seed %i', (seed) => {
+  const hall = openAidsHall('2026-10-05', seed);
+  const { random } = hall;
+  const people = [hall.person(), hall.person(), hall.person({ birthDate: '1990-01-01' })];
+  const assets = [hall.device(), hall.device(), hall.device({ home: 'xicha' })];
+  const loans: StreamRef[] = [];
+  const others = { reservation: [] as StreamRef[], disinfection: [] as StreamRef[] };
+  const fresh = (kind: 'loan' | keyof typeof others): StreamRef => {
+    const stream = `${kind}/${random.uuid()}`;
+    (kind === 'loan' ? loans : others[kind]).push(stream);
+    return stream;
+  };
+  const live = (): readonly StreamRef[] =>
+    loans.filter((one) => hall.world.streams.has(one) && !['settled', 'cancelled'].includes(hall.loan(one).stage));
+  const loan = (): StreamRef => (live().length && random.next() < 0.95 ? random.pick(live()) : 'loan/none');
+  const asset = (): StreamRef => random.pick(assets);
+  const today = () => hall.today();
+  let done = 0;
+  const attempt = (stream: StreamRef, command: { type: string; [name: string]: unknown }, by = fitter): void => {
+    if (hall.refusals(stream, command, by).length === 0) done += 1;
+  };
+  const acts: (() => void)[] = [
+    () =>
+      live().length < 5 &&
+      attempt(
+        fresh('loan'),
+        openLoan(random.pick(people), { reason: '另一处', mode: random.next() < 0.9 ? 'rental' : 'free' }),
+      ),
+    () => attempt(loan(), { type: 'loan.assess', ...goodAssessment }),
+    () =>
+      attempt(loan(), {
+        type: 'loan.prove',
+        group: 'minimum-living',
+        source: 'card',
+        reference: '1',
+        checkedOn: today(),
+        validTo: addDays(today(), random.below(60)),
+      }),
+    () => attempt(loan(), agreeOn(asset(), addDays(today(), random.below(3)), 1 + random.below(120))),
+    () => attempt(loan(), sign),
+    () => {
+      const stream = loan();
+      const own = stream === 'loan/none' ? null : hall.loan(stream);
+      const share = random.next() < 0.7 ? 1 : random.next();
+      const part = (fen: number): number => Math.max(0, Math.floor(fen * share));
+      const deposit = own ? (own.terms?.depositFen ?? 0) - depositHeld(own) : 0;
+      attempt(stream, {
+        type: 'loan.receive',
+        method: random.pick(payMethod.options),
+        owedFen: part(own ? owedFen(own) : 1),
+        depositFen: own?.stage === 'signed' ? part(deposit) : 0,
+        payer: random.next() < 0.9 ? '甲' : '乙',
+      });
+    },
+    () => attempt(loan(), handOver),
+    () => attempt(loan(), handOver),
+    () => attempt(loan(), { type: 'loan.renew', to: addDays(today(), random.below(200)), isSafe: true }),
+    () =>
+      attempt(loan(), { type: 'loan.exchange', asset: asset(), reason: '更换', condition: 'worn', biohazard: false }),
+    () =>
+      attempt(loan(), takeBack(addDays(today(), 0 - random.below(3)), { point: random.pick(['zhongchuan', 'xicha']) })),
+    () => attempt(loan(), { type: 'loan.report-death', on: addDays(today(), 0 - random.below(20)), source: '证明' }),
+    () => random.next() < 0.3 && attempt(loan(), { type: 'loan.report-loss', on: today(), how: '遗失' }),
+    () =>
+      attempt(loan(), {
+        type: 'loan.assess-damage',
+        kind: random.pick(['none', 'wear', 'misuse', 'loss']),
+        repairFen: random.below(50_000),
+        explanation: '检查',
+      }),
+    () => attempt(loan(), { type: 'loan.write-off', reason: '困难' }, boss),
+    () =>
+      attempt(loan(), {
+        type: 'loan.settle',
+        recipient: random.pick(['payer', 'heir']),
+        name: random.next() < 0.8 ? '甲' : '乙',
+        proof: '户口簿',
+      }),
+    () => random.next() < 0.05 && attempt(loan(), { type: 'loan.cancel', reason: '改变主意' }),
+    () =>
+      random.next() < 0.2 &&
+      attempt(fresh('reservation'), {
+        type: 'reservation.make',
+        person: random.pick(people),
+        item: 'wheelchair-manual',
+        point: random.pick(['zhongchuan', 'xicha']),
+        phone: '13900000000',
+        urgent: false,
+      }),
+    () =>
+      others.reservation.length &&
+      attempt(random.pick(others.reservation), {
+        type: random.next() < 0.5 ? 'reservation.expire' : 'reservation.cancel',
+        reason: '不来',
+      }),
+    () =>
+      attempt(asset(), {
+        type: 'asset.inspect',
+        condition: 'good',
+        biohazard: false,
+        next: random.next() < 0.8 ? 'clean' : 'repair',
+        note: '看',
+      }),
+    () =>
+      assets.some((one) => hall.asset(one).state === 'cleaning') &&
+      attempt(fresh('disinfection'), startBatch(assets.filter((one) => hall.asset(one).state === 'cleaning'))),
+    () =>
+      others.disinfection.length &&
+      attempt(
+        random.pick(others.disinfection.slice(-3)),
+        { type: 'disinfection.finish', passed: random.next() < 0.9 },
+        boss,
+      ),
+    () => attempt(asset(), passTest(hall.asset(asset()))),
+    () => attempt(asset(), { type: 'asset.repair-done', work: '修理', costFen: 100 }),
+    () => attempt(asset(), { type: 'asset.send', to: random.pick(['zhongchuan', 'xicha']) }),
+    () => attempt(asset(), { type: 'asset.receive' }),
+    () => attempt(asset(), { type: 'asset.found', note: '找到' }),
+    () => hall.wait(random.below(6)),
+  ];
+  for (let step = 0; step < 2500; step++) {
+    random.pick(acts)();
+    if (step % 15 === 0) check(hall);
+  }
+  check(hall);
+  // The run has really been through it: devices went out and loans were settled.
+  const stages = loans.filter((one) => hall.world.streams.has(one)).map((one) => hall.loan(one).stage);
+  expect(done).toBeGreaterThan(200);
+  expect(stages.filter((one) => one === 'settled').length).toBeGreaterThan(0);
+});

@@ -1,0 +1,148 @@
+/**
+ * What a loan costs until a day (应收计算): a fold over its periods, so that a quote, a renewal, an early or late return and the
+ * death of the borrower are all the same calculation with another last day.
+ */
+import { z } from 'zod';
+import { addDays, type CivilDate, daysBetween, laterOf } from '#domain/calendar/civil-date.ts';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import { type Group, group } from './groups.ts';
+import { byYear, rentOf } from './rent.ts';
+import type { RentalItem } from './rental-item.ts';
+import { bestRate, depositFor, freeDaysFor, type Scheme, shareOf } from './scheme.ts';
+
+const fen = z.int().min(0);
+/**
+ * A stretch of a loan under one set of rules. It carries the figures that it was agreed by, so that a later edition or a proof
+ * that ends changes nothing backwards.
+ */
+export const period = z.strictObject({
+  from: CivilDateSchema,
+  /** Day on which the device is to come back; not charged. */
+  to: CivilDateSchema,
+  rent: z.strictObject({ dayFen: fen, weekFen: fen, monthFen: fen }),
+  /** False for a loan free of charge (公益借用). */
+  charged: z.boolean(),
+  percent: z.int().min(0).max(100),
+  /** Groups that the rate rests on. */
+  groups: z.array(group),
+  capFen: fen.nullable(),
+  /** No rent before this day. */
+  freeUntil: CivilDateSchema,
+  /** Place and editions, as the contract names them. */
+  rules: z.string(),
+});
+export type Period = z.infer<typeof period>;
+
+/** Builds a period of a loan from the rules in force. @param begun first day of the whole loan, for free days. */
+export function periodOf(given: {
+  readonly item: RentalItem;
+  readonly scheme: Scheme;
+  readonly rules: string;
+  readonly groups: readonly Group[];
+  readonly begun: CivilDate;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly charged: boolean;
+}): Period {
+  const { item, scheme, groups, begun, from, to, charged, rules } = given;
+  const rate = bestRate(scheme.rates, groups);
+  return {
+    from,
+    to,
+    rent: item.rent,
+    charged,
+    percent: rate?.percent ?? 0,
+    groups: [...(rate?.groups ?? [])],
+    capFen: scheme.capFen,
+    freeUntil: addDays(begun, freeDaysFor(scheme, groups)),
+    rules,
+  };
+}
+
+export type ChargeLine =
+  | { readonly kind: 'free'; readonly from: CivilDate; readonly to: CivilDate; readonly days: number }
+  | {
+      readonly kind: 'rent' | 'overdue';
+      readonly from: CivilDate;
+      readonly to: CivilDate;
+      readonly days: number;
+      readonly fen: number;
+    }
+  | {
+      readonly kind: 'subsidy';
+      readonly year: number;
+      readonly percent: number;
+      readonly groups: readonly Group[];
+      readonly ofFen: number;
+      readonly fen: number;
+      /** What the yearly limit left, when it cut the subsidy. */
+      readonly cutTo: number | null;
+    };
+
+export interface Charge {
+  readonly lines: readonly ChargeLine[];
+  readonly rentFen: number;
+  /** By calendar year. */
+  readonly subsidy: Readonly<Record<string, number>>;
+  readonly subsidyFen: number;
+  readonly payableFen: number;
+}
+
+/**
+ * @param until day of return, not charged, but the first day always is; later than agreed is charged by the day without subsidy.
+ * @param usedElsewhere subsidy in fen that other loans of the same person used, by calendar year.
+ */
+export function chargeUntil(
+  periods: readonly Period[],
+  until: CivilDate,
+  usedElsewhere: Readonly<Record<string, number>>,
+): Charge {
+  const lines: ChargeLine[] = [];
+  const subsidy: Record<string, number> = {};
+  let rentFen = 0;
+  const begun = periods[0]?.from;
+  const end = begun ? laterOf(until, addDays(begun, 1)) : until;
+  for (const one of periods) {
+    const to = one.to < end ? one.to : end;
+    if (to <= one.from || !one.charged) continue;
+    const paidFrom = one.freeUntil > one.from ? (one.freeUntil < to ? one.freeUntil : to) : one.from;
+    if (paidFrom > one.from)
+      lines.push({ kind: 'free', from: one.from, to: paidFrom, days: daysBetween(one.from, paidFrom) });
+    if (paidFrom === to) continue;
+    const days = daysBetween(paidFrom, to);
+    const fen = rentOf(days, one.rent);
+    rentFen += fen;
+    lines.push({ kind: 'rent', from: paidFrom, to, days, fen });
+    if (one.percent === 0) continue;
+    for (const share of byYear(paidFrom, to, fen)) {
+      const year = String(share.year);
+      const wanted = shareOf(share.rentFen, one.percent);
+      const left =
+        one.capFen === null ? wanted : Math.max(0, one.capFen - (usedElsewhere[year] ?? 0) - (subsidy[year] ?? 0));
+      const given = Math.min(wanted, left);
+      subsidy[year] = (subsidy[year] ?? 0) + given;
+      lines.push({
+        kind: 'subsidy',
+        year: share.year,
+        percent: one.percent,
+        groups: one.groups,
+        ofFen: share.rentFen,
+        fen: given,
+        cutTo: given < wanted ? left : null,
+      });
+    }
+  }
+  const last = periods.at(-1);
+  if (last?.charged && end > last.to) {
+    const from = laterOf(last.to, last.freeUntil);
+    const days = end > from ? daysBetween(from, end) : 0;
+    const fen = days * last.rent.dayFen;
+    rentFen += fen;
+    if (days > 0) lines.push({ kind: 'overdue', from, to: end, days, fen });
+  }
+  const subsidyFen = Object.values(subsidy).reduce((sum, one) => sum + one, 0);
+  return { lines, rentFen, subsidy, subsidyFen, payableFen: rentFen - subsidyFen };
+}
+
+export const depositOf = (item: RentalItem, scheme: Scheme, groups: readonly Group[]): number =>
+  depositFor(item.depositFen, scheme, groups);

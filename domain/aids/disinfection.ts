@@ -1,0 +1,148 @@
+/**
+ * A batch of cleaning and disinfection (清洗消毒批次, MZ/T 175.2-2021): which devices, by which means, by whom, and whether it was
+ * found good by somebody else.
+ */
+import { z } from 'zod';
+import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles, type Role } from '#domain/kernel/roles.ts';
+import { moveProblem } from './asset/moves.ts';
+import { type Asset, assetRef } from './asset/schema.ts';
+import { stream, tell } from './emit.ts';
+
+/** Wiping, soaking, spraying, ultraviolet, steam. */
+export const disinfectionMethod = z.enum(['wipe', 'soak', 'spray', 'uv', 'steam']);
+export const disinfectionCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('disinfection.start'),
+    assets: z.array(assetRef).min(1).max(60),
+    /** Cleaned of all visible soil before, without which no agent works. */
+    cleaned: z.boolean(),
+    method: disinfectionMethod,
+    agent: z.string().trim().min(1).max(60),
+    agentLot: z.string().trim().min(1).max(40),
+    /** Of the active substance in mg/L; 0 for a method without one. */
+    concentration: z.int().min(0).max(1_000_000),
+    contactMinutes: z.int().min(1).max(1_440),
+  }),
+  z.strictObject({
+    type: z.literal('disinfection.finish'),
+    passed: z.boolean(),
+    note: z.string().trim().max(300).default(''),
+  }),
+]);
+export type DisinfectionCommand = z.infer<typeof disinfectionCommand>;
+
+export interface DisinfectionBatch
+  extends Omit<Extract<DisinfectionCommand, { type: 'disinfection.start' }>, 'type' | 'cleaned' | 'assets'> {
+  readonly assets: readonly { readonly stream: StreamRef; readonly number: string; readonly name: string }[];
+  readonly operator: string;
+  readonly operatorAccount: string;
+  readonly startedAt: string;
+  readonly result: {
+    readonly passed: boolean;
+    readonly note: string;
+    readonly checker: string;
+    readonly at: string;
+  } | null;
+}
+export const batchRegister = 'aid-batches';
+
+const staff: readonly Role[] = [...counterRoles, 'fitter'];
+/** Body fluids and infectious households need twice the time. */
+const biohazardFactor = 2;
+/** Methods that work by a dissolved agent. */
+const wet: readonly string[] = ['wipe', 'soak', 'spray'];
+
+/** What a batch must reach for a device. */
+export const requiredFor = ({ rules, biohazard }: Pick<Asset, 'rules' | 'biohazard'>) => ({
+  concentration: rules.disinfection.minConcentration,
+  contactMinutes: rules.disinfection.contactMinutes * (biohazard ? biohazardFactor : 1),
+});
+
+function start(command: Extract<DisinfectionCommand, { type: 'disinfection.start' }>, context: Context): Decision {
+  const { type: _, cleaned, assets: refs, ...how } = command;
+  if (!cleaned) return refused({ code: 'BATCH_NOT_CLEANED', article: 'MZ/T 175.2-2021', at: 'cleaned' });
+  const unique = [...new Set(refs)];
+  const assets = unique.map((ref) => ({ ref, asset: context.stream(ref) as Asset | null }));
+  const problems = assets.flatMap(({ asset }): readonly Refusal[] => {
+    const against = moveProblem(asset, 'asset.put-in-batch');
+    if (against || !asset) return against ? [against] : [];
+    const { concentration, contactMinutes } = requiredFor(asset);
+    const { number } = asset;
+    return [
+      ...(wet.includes(how.method) && how.concentration < concentration
+        ? [{ code: 'BATCH_TOO_WEAK', params: { number, needed: concentration }, at: 'concentration' }]
+        : []),
+      ...(how.contactMinutes < contactMinutes
+        ? [{ code: 'BATCH_TOO_SHORT', params: { number, needed: contactMinutes }, at: 'contactMinutes' }]
+        : []),
+    ];
+  });
+  if (problems.length) return refused(...problems);
+  const { actor, now } = context;
+  const listed = assets.map(({ ref, asset }) => ({
+    stream: ref,
+    number: asset?.number ?? '',
+    name: asset?.name ?? '',
+  }));
+  const payload = { ...how, assets: listed, operator: actor.name, operatorAccount: actor.account, startedAt: now };
+  return done([
+    { type: 'disinfection.started', payload: payload as unknown as Json },
+    ...unique.map((ref) => tell(ref, 'asset.put-in-batch', { by: actor.name })),
+  ]);
+}
+
+const definition: Aggregate<DisinfectionBatch, DisinfectionCommand> = {
+  kind: 'disinfection',
+  commands: disinfectionCommand,
+  grants: { 'disinfection.start': staff, 'disinfection.finish': staff },
+  starts: ['disinfection.start'],
+  needs(command, _self, state) {
+    if (command.type === 'disinfection.start') return command.assets.map(stream);
+    return state?.assets.map((one) => stream(one.stream)) ?? [];
+  },
+  decide(state, command, context, self) {
+    if (command.type === 'disinfection.start') return start(command, context);
+    if (!state) return refused({ code: 'STREAM_MISSING' });
+    const { actor, now } = context;
+    if (state.result) return refused({ code: 'BATCH_FINISHED' });
+    if (state.operatorAccount === actor.account)
+      return refused({ code: 'BATCH_CHECKER_SAME', article: 'MZ/T 175.2-2021' });
+    const { passed, note } = command;
+    const inBatch = state.assets.filter(
+      ({ stream: ref }) => (context.stream(ref) as Asset | null)?.state === 'disinfecting',
+    );
+    return done([
+      { type: 'disinfection.finished', payload: { passed, note, checker: actor.name, at: now } },
+      ...inBatch.map(({ stream: ref }) =>
+        tell(ref, passed ? 'asset.disinfected' : 'asset.disinfection-failed', { batch: self, by: actor.name }),
+      ),
+    ]);
+  },
+  evolve(state, type, payload) {
+    const data = payload as never;
+    if (type === 'disinfection.started') return { ...(data as DisinfectionBatch), result: null };
+    if (type === 'disinfection.finished') return state && { ...state, result: data as DisinfectionBatch['result'] };
+    return state;
+  },
+  views(batch) {
+    const { startedAt, result, assets } = batch;
+    return {
+      record: {
+        register: batchRegister,
+        sort: startedAt,
+        tags: [
+          result === null ? 'state:running' : result.passed ? 'state:passed' : 'state:failed',
+          `q:${batch.agentLot.toLowerCase()}`,
+          ...assets.map(({ number }) => `q:${number.toLowerCase()}`),
+        ],
+        dueOn: null,
+        restricted: false,
+        body: batch as unknown as Json,
+      },
+    };
+  },
+};
+export const disinfectionAggregate = aggregate(definition);

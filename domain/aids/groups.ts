@@ -1,0 +1,61 @@
+/** Groups of people (对象类别) that subsidy and deposit rules are written for. A person may hold several. */
+import { z } from 'zod';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import { hasReachedAge } from '#domain/identity/age.ts';
+import type { Text } from '#domain/kernel/text.ts';
+
+/** Follow from the birth date and need no proof. */
+export const ageGroups = ['age-60', 'age-75', 'age-80'] as const;
+/** Are believed only on a proof: a card, a certificate, a doctor's note. */
+export const provenGroups = [
+  'incapacitated',
+  'disabled',
+  'disabled-severe',
+  'minimum-living',
+  'minimum-margin',
+  'destitute',
+  'injured-sick',
+  'work-injury',
+  'preferential',
+  'family-special',
+  'child',
+] as const;
+export const group = z.enum([...ageGroups, ...provenGroups]);
+export type Group = z.infer<typeof group>;
+
+export const groupNames: Readonly<Record<Group, Text>> = {
+  'age-60': { zh: '60周岁以上老年人', en: 'Aged 60 or over' },
+  'age-75': { zh: '75周岁以上老年人', en: 'Aged 75 or over' },
+  'age-80': { zh: '80周岁以上老年人', en: 'Aged 80 or over' },
+  incapacitated: { zh: '经评估中度以上失能', en: 'Assessed as moderately dependent or worse' },
+  disabled: { zh: '持证残疾人', en: 'Holder of a disability card' },
+  'disabled-severe': { zh: '一、二级残疾', en: 'Disability of grade 1 or 2' },
+  'minimum-living': { zh: '最低生活保障对象', en: 'Minimum living allowance' },
+  'minimum-margin': { zh: '最低生活保障边缘家庭', en: 'Just above the minimum allowance' },
+  destitute: { zh: '特困供养人员', en: 'Destitute, supported by the state' },
+  'injured-sick': { zh: '伤病人（凭诊断证明）', en: 'Injured or ill, with a diagnosis' },
+  'work-injury': { zh: '工伤人员', en: 'Injured at work' },
+  preferential: { zh: '优抚对象', en: 'Entitled to preferential treatment' },
+  'family-special': { zh: '计划生育特殊家庭', en: 'Family that lost or has a disabled only child' },
+  child: { zh: '康复训练儿童', en: 'Child in rehabilitation' },
+};
+
+/** A proof that was seen: enough is kept to know what was checked, when and until when it counts. */
+export const groupProof = z.strictObject({
+  group: z.enum(provenGroups),
+  source: z.enum(['card', 'certificate', 'platform', 'doctor']),
+  reference: z.string().trim().min(1).max(60),
+  checkedOn: CivilDateSchema,
+  validTo: CivilDateSchema.nullable().default(null),
+});
+export type GroupProof = z.infer<typeof groupProof>;
+
+/** Every group that counts on a day: by age, and by proofs not yet expired. */
+export function groupsOn(day: CivilDate, birthDate: CivilDate, proofs: readonly GroupProof[]): readonly Group[] {
+  const byAge = ageGroups.filter((one) => hasReachedAge(birthDate, Number(one.slice(4)), day));
+  const proven = proofs.filter(({ validTo }) => validTo === null || day <= validTo).map((proof) => proof.group);
+  // Whoever is severely disabled is disabled.
+  const implied: readonly Group[] = proven.includes('disabled-severe') ? ['disabled'] : [];
+  return [...new Set<Group>([...byAge, ...proven, ...implied])];
+}

@@ -1,0 +1,78 @@
+/** How a center runs its rental (租赁经营设置): its points, its filing as a dealer, its periods. Reference data. */
+import { z } from 'zod';
+import { civilDate } from '#domain/calendar/civil-date.ts';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import type { ReferenceSet } from '#domain/kernel/reference.ts';
+
+const days = z.int().min(0).max(1_000);
+export const house = z.strictObject({
+  operator: z.strictObject({
+    name: z.string().min(1).max(100),
+    creditCode: z.string().max(18),
+    /** 第二类医疗器械经营备案; without a valid one no class II device may be lent. Null end: without end. */
+    filing: z.strictObject({ number: z.string().min(1).max(60), validTo: CivilDateSchema.nullable() }).nullable(),
+  }),
+  points: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
+        name: z.string().min(1).max(60),
+        address: z.string().max(120),
+        phone: z.string().max(30),
+        /** Communities (社区) that this point serves. */
+        communities: z.int().min(0),
+      }),
+    )
+    .min(1),
+  /** All communities of the area, for the coverage. */
+  communities: z.strictObject({ urban: z.int().min(0), all: z.int().min(0) }),
+  /** Working days for which a device is kept for whoever is next. */
+  holdWorkingDays: z.int().min(1).max(30),
+  /** A cleaned device that lay longer is wiped again. */
+  storageDays: days,
+  /** After so many days on loan a renewal needs a look at the device. */
+  safetyCheckDays: days,
+  assessmentMonths: z.int().min(1).max(60),
+  refundWorkingDays: z.int().min(1).max(60),
+  /** A device never counts for less than this share of its value. */
+  residualPercent: z.int().min(0).max(100),
+  /** Idle means: in stock for longer than this. */
+  idleDays: days,
+});
+export type House = z.infer<typeof house>;
+
+export const houseSet: ReferenceSet<House> = {
+  name: 'aids-house',
+  title: { zh: '辅具租赁点与经营设置', en: 'Points and periods of aids rental' },
+  schema: house,
+  shipped: [
+    {
+      version: '示例-2026',
+      effectiveFrom: civilDate('2026-01-01'),
+      source: '示例数据，请由中心发布本地版本',
+      data: {
+        operator: {
+          name: '兰州新区社区康复辅助器具租赁服务中心（示例）',
+          creditCode: '',
+          filing: { number: '甘兰食药监械经营备00000000号（示例）', validTo: null },
+        },
+        points: [
+          { code: 'zhongchuan', name: '中川租赁点', address: '中川镇便民服务中心一楼', phone: '', communities: 12 },
+          { code: 'xicha', name: '西岔租赁点', address: '西岔镇便民服务中心', phone: '', communities: 9 },
+          { code: 'qinchuan', name: '秦川租赁点', address: '秦川镇便民服务中心', phone: '', communities: 8 },
+        ],
+        communities: { urban: 24, all: 36 },
+        holdWorkingDays: 3,
+        storageDays: 90,
+        safetyCheckDays: 180,
+        assessmentMonths: 6,
+        refundWorkingDays: 3,
+        residualPercent: 10,
+        idleDays: 90,
+      },
+    },
+  ],
+};
+
+export const pointName = ({ points }: House, code: string): string =>
+  points.find((one) => one.code === code)?.name ?? code;

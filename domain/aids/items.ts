@@ -1,0 +1,110 @@
+/** Rental of an assistive device as the catalogue shows it (康复辅助器具社区租赁). */
+import type { Item } from '#domain/kernel/item.ts';
+
+export const aidsRental: Item = {
+  code: 'aids-rental',
+  name: { zh: '康复辅助器具租赁', en: 'Rental of an assistive device' },
+  basis: [
+    '民政部 国家发展改革委 财政部 中国残联《关于开展康复辅助器具社区租赁服务试点的通知》（民发〔2018〕152号）',
+    '康复辅助器具租赁（MZ/T 175-2021）',
+    '民法典 第703条至第734条',
+  ],
+  parties: [{ role: 'lessee', label: { zh: '承租人', en: 'Lessee' } }],
+  questions: {
+    perParty: [
+      {
+        name: 'phone',
+        label: { zh: '联系电话', en: 'Phone' },
+        kind: 'phone',
+        required: true,
+        page: 'contact',
+        from: 'phone',
+      },
+      {
+        name: 'useAddress',
+        label: { zh: '使用地址', en: 'Where it will be used' },
+        kind: 'text',
+        required: true,
+        page: 'contact',
+        from: 'address',
+        maxLength: 120,
+      },
+    ],
+    perCase: [
+      {
+        name: 'forSelf',
+        label: { zh: '本人使用', en: 'For the lessee' },
+        kind: 'yes-no',
+        required: true,
+        page: 'user',
+      },
+      {
+        name: 'purpose',
+        label: { zh: '租借用途', en: 'Purpose' },
+        kind: 'choice',
+        required: true,
+        page: 'user',
+        choices: [
+          { value: 'surgery', label: { zh: '术后康复', en: 'Recovery after surgery' } },
+          { value: 'care', label: { zh: '居家照护', en: 'Care at home' } },
+          { value: 'travel', label: { zh: '短期出行', en: 'A short journey' } },
+          { value: 'trial', label: { zh: '购买前试用', en: 'Trying before buying' } },
+        ],
+      },
+    ],
+  },
+  materials: [
+    {
+      code: 'id-card',
+      name: { zh: '居民身份证', en: 'Resident identity card' },
+      form: 'original',
+      per: 'party',
+      necessity: 'required',
+      basis: '康复辅助器具租赁（MZ/T 175-2021）',
+    },
+    {
+      code: 'group-proof',
+      name: { zh: '残疾人证、低保证等身份证明', en: 'Disability card or other proof of a group' },
+      form: 'original',
+      per: 'case',
+      necessity: 'conditional',
+      basis: '本地补贴规则',
+    },
+    {
+      code: 'diagnosis',
+      name: { zh: '诊断证明', en: 'Diagnosis' },
+      form: 'copy',
+      per: 'case',
+      necessity: 'conditional',
+      basis: '本地补贴规则',
+    },
+    {
+      code: 'guardian-power',
+      name: { zh: '监护关系证明或授权委托书', en: 'Proof of guardianship or power of attorney' },
+      form: 'original',
+      per: 'case',
+      necessity: 'conditional',
+      basis: '民法典 第19条至第23条',
+    },
+    {
+      code: 'handover-photo',
+      name: { zh: '交付时照片', en: 'Photo at the hand-over' },
+      form: 'original',
+      per: 'case',
+      necessity: 'optional',
+      basis: '康复辅助器具租赁（MZ/T 175-2021）',
+    },
+    {
+      code: 'return-photo',
+      name: { zh: '归还时照片', en: 'Photo at the return' },
+      form: 'original',
+      per: 'case',
+      necessity: 'optional',
+      basis: '康复辅助器具租赁（MZ/T 175-2021）',
+    },
+  ],
+  promised: 'on-the-spot',
+  feeFen: 0,
+  kind: 'loan',
+  opens: 'loan.open',
+};

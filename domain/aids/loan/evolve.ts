@@ -1,0 +1,88 @@
+/** Folds the events of a loan. */
+import { type CivilDate, today } from '#domain/calendar/civil-date.ts';
+import type { EventMeta } from '#domain/kernel/aggregate.ts';
+import type { Json } from '#domain/kernel/event.ts';
+import type { Period } from '../charge.ts';
+import type { Entry } from '../money.ts';
+import type { Loan, Receipt, Terms } from './schema.ts';
+
+const fresh = {
+  stage: 'applied',
+  proofs: [],
+  assessment: null,
+  terms: null,
+  signature: null,
+  periods: [],
+  charged: { rentFen: 0, subsidy: {} },
+  entries: [],
+  receipts: [],
+  handover: null,
+  exchanges: [],
+  reminders: [],
+  back: null,
+  death: null,
+  moved: null,
+  damage: null,
+  settled: null,
+  cancelled: null,
+  ready: null,
+} as const satisfies Partial<Loan>;
+
+export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at }: EventMeta): Loan | null {
+  const data = payload as never;
+  if (type === 'loan.opened') return { ...fresh, ...(data as object) } as unknown as Loan;
+  if (!loan) return loan;
+  const on = today(at);
+  const posted = (): readonly Entry[] => [...loan.entries, (data as { entry: Entry }).entry];
+  switch (type) {
+    case 'loan.proved':
+      return { ...loan, proofs: (data as Pick<Loan, 'proofs'>).proofs };
+    case 'loan.assessed':
+      return { ...loan, assessment: (data as Pick<Loan, 'assessment'>).assessment };
+    case 'loan.agreed': {
+      const { terms, period } = data as { terms: Terms; period: Period };
+      return { ...loan, stage: 'agreed', terms, periods: [period], signature: null };
+    }
+    case 'loan.device-withdrawn':
+      return { ...loan, terms: loan.terms && { ...loan.terms, asset: null } };
+    case 'loan.signed':
+      return { ...loan, stage: 'signed', signature: { ...(data as NonNullable<Loan['signature']>), on } };
+    case 'loan.charged':
+      return { ...loan, entries: posted(), charged: (data as Pick<Loan, 'charged'>).charged };
+    case 'loan.paid':
+    case 'loan.refunded':
+      return { ...loan, entries: posted(), receipts: [...loan.receipts, (data as { receipt: Receipt }).receipt] };
+    case 'loan.deposit-kept':
+    case 'loan.damage-charged':
+    case 'loan.written-off':
+      return { ...loan, entries: posted() };
+    case 'loan.handed-over': {
+      const { handover, period } = data as { handover: Loan['handover']; period: Period };
+      return { ...loan, stage: 'on-loan', handover, periods: [period] };
+    }
+    case 'loan.renewed':
+      return { ...loan, periods: [...loan.periods, (data as { period: Period }).period] };
+    case 'loan.exchanged': {
+      const { terms, exchange } = data as { terms: Terms; exchange: Loan['exchanges'][number] };
+      return { ...loan, terms, exchanges: [...loan.exchanges, exchange] };
+    }
+    case 'loan.reminded':
+      return { ...loan, reminders: [...loan.reminders, data as Loan['reminders'][number]] };
+    case 'loan.taken-back':
+      return { ...loan, stage: 'returned', back: (data as Pick<Loan, 'back'>).back };
+    case 'loan.death-reported':
+      return { ...loan, death: data as { on: CivilDate; source: string } };
+    case 'loan.move-reported':
+      return { ...loan, moved: data as Loan['moved'] };
+    case 'loan.damage-assessed':
+      return { ...loan, damage: (data as Pick<Loan, 'damage'>).damage };
+    case 'loan.settled':
+      return { ...loan, stage: 'settled', settled: data as Loan['settled'] };
+    case 'loan.cancelled':
+      return { ...loan, stage: 'cancelled', cancelled: data as Loan['cancelled'] };
+    case 'loan.device-ready':
+      return { ...loan, ready: data as Loan['ready'] };
+    default:
+      return loan;
+  }
+}

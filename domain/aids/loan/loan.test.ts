@@ -1,0 +1,426 @@
+/** A loan from reservation to the shelf again, and everything that may stand in its way. */
+import { describe, expect, test } from 'vitest';
+import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
+import { referenceStream } from '#domain/kernel/reference.ts';
+import {
+  agreeOn,
+  boss,
+  fitter,
+  goodAssessment,
+  handOver,
+  lentLoan,
+  makeReady,
+  openAidsHall,
+  openLoan,
+  payAll,
+  sign,
+  signedLoan,
+  takeBack,
+} from '#testing/aids-hall.ts';
+import { someHash } from '#testing/couple.ts';
+import { houseSet } from '../house.ts';
+import { balanceOf, totalOf } from '../money.ts';
+import type { Reservation } from '../reservation.ts';
+import { schemeExamples } from '../scheme.ts';
+import type { Till } from '../till.ts';
+import { depositHeld, owedFen, refundsOf } from './rules.ts';
+
+const loanA = 'loan/a';
+
+test('reserve, lend, renew, return damaged, clean, lend again', () => {
+  const hall = openAidsHall();
+  const person = hall.person();
+  const chair = hall.device();
+  hall.send('reservation/r', {
+    type: 'reservation.make',
+    person,
+    item: 'wheelchair-manual',
+    point: 'zhongchuan',
+    phone: '13993100101',
+    urgent: false,
+  });
+  expect(hall.asset(chair).state).toBe('reserved');
+  hall.send(loanA, openLoan(person, { reservation: 'reservation/r' }));
+  hall.send(loanA, { type: 'loan.assess', ...goodAssessment }, fitter);
+  hall.send(loanA, [agreeOn(chair, hall.today(), 30), sign]);
+  expect(hall.world.state<Reservation>('reservation/r').state).toBe('fulfilled');
+  // 81 years: half of 80.00 yuan, deposit 300.00.
+  expect(owedFen(hall.loan(loanA))).toBe(4_000);
+  payAll(hall, loanA);
+  hall.send(loanA, handOver);
+  expect(hall.asset(chair)).toMatchObject({ state: 'on-loan', holder: { loan: loanA } });
+
+  hall.wait(25);
+  hall.send(loanA, { type: 'loan.renew', to: addDays(civilDate('2026-04-01'), 30), isSafe: true });
+  payAll(hall, loanA);
+  hall.wait(20);
+  hall.send(loanA, takeBack(hall.today(), { condition: 'poor', note: '扶手断裂', missing: '脚踏' }));
+  expect(hall.asset(chair).state).toBe('quarantine');
+  hall.send(loanA, { type: 'loan.assess-damage', kind: 'misuse', repairFen: 6_000, explanation: '扶手受外力折断' });
+  hall.send(loanA, { type: 'loan.settle', recipient: 'payer', name: '陈芳' });
+  const settled = hall.loan(loanA);
+  expect(settled.stage).toBe('settled');
+  expect([owedFen(settled), depositHeld(settled), totalOf(settled.entries)]).toEqual([0, 0, 0]);
+  // 30 + 15 days are 80.00 + 55.00, half paid for her; 60.00 for the armrest, whatever way it was settled.
+  expect(balanceOf(settled.entries, 'till-cash')).toBe(6_750 + 6_000);
+
+  makeReady(hall, chair, 'disinfection/1');
+  expect(hall.asset(chair).state).toBe('available');
+  expect(hall.loan(loanA).ready).toMatchObject({ hours: 0 });
+  lentLoan(hall, 'loan/b', hall.person(), chair);
+  expect(hall.asset(chair)).toMatchObject({ state: 'on-loan', loans: 2 });
+});
+
+describe('nothing leaves the house', () => {
+  const start = () => {
+    const hall = openAidsHall();
+    return { hall, person: hall.person(), chair: hall.device() };
+  };
+  test('for somebody too heavy: there is no way round', () => {
+    const { hall, person, chair } = start();
+    hall.send(loanA, openLoan(person));
+    hall.send(loanA, { type: 'loan.assess', ...goodAssessment, weightKg: 101 }, fitter);
+    expect(hall.refusals(loanA, agreeOn(chair, hall.today(), 30))).toEqual(['LOAN_TOO_HEAVY']);
+    hall.send(loanA, agreeOn(hall.device({ loadLimitKg: 101 }), hall.today(), 30));
+  });
+  test.each([
+    ['without an assessment', null, 'LOAN_NOT_ASSESSED'],
+    [
+      'against the assessment',
+      { ...goodAssessment, outcome: 'refused', reason: '坐位平衡不足' },
+      'LOAN_ASSESSED_AGAINST',
+    ],
+  ])('%s', (_, assessment, code) => {
+    const { hall, person, chair } = start();
+    hall.send(loanA, openLoan(person));
+    if (assessment) hall.send(loanA, { type: 'loan.assess', ...assessment }, fitter);
+    expect(hall.refusals(loanA, agreeOn(chair, hall.today(), 30))).toEqual([code]);
+  });
+  test('on an assessment older than its term', () => {
+    const { hall, person, chair } = start();
+    hall.send(loanA, openLoan(person));
+    hall.send(loanA, { type: 'loan.assess', ...goodAssessment }, fitter);
+    hall.wait(185);
+    expect(hall.refusals(loanA, agreeOn(chair, hall.today(), 30))).toContain('LOAN_ASSESSMENT_OLD');
+  });
+  test('a class II device when the filing has ended', () => {
+    const { hall, person, chair } = start();
+    const shipped = houseSet.shipped[0]!.data;
+    const data = { ...shipped, operator: { ...shipped.operator, filing: { number: 'X', validTo: '2026-03-01' } } };
+    hall.send(
+      referenceStream('aids-house', 'local'),
+      { type: 'reference.publish', version: '2', effectiveFrom: '2026-02-01', source: '备案', data },
+      boss,
+    );
+    hall.send(loanA, openLoan(person));
+    hall.send(loanA, { type: 'loan.assess', ...goodAssessment }, fitter);
+    expect(hall.refusals(loanA, agreeOn(chair, hall.today(), 30))).toEqual(['LOAN_NO_FILING']);
+  });
+  test('before deposit and rent are paid and the use was explained', () => {
+    const { hall, person, chair } = start();
+    signedLoan(hall, loanA, person, chair);
+    expect(hall.refusals(loanA, { ...handOver, instructed: false })).toEqual([
+      'LOAN_DEPOSIT_OPEN',
+      'LOAN_RENT_OPEN',
+      'LOAN_NOT_INSTRUCTED',
+    ]);
+    payAll(hall, loanA);
+    expect(hall.refusals(loanA, { ...handOver, instructed: false })).toEqual(['LOAN_NOT_INSTRUCTED']);
+    hall.send(loanA, handOver);
+  });
+  test('to a second one who agreed on the same device', () => {
+    const { hall, person, chair } = start();
+    signedLoan(hall, loanA, person, chair);
+    hall.send('loan/b', openLoan(hall.person()));
+    hall.send('loan/b', { type: 'loan.assess', ...goodAssessment }, fitter);
+    expect(hall.refusals('loan/b', agreeOn(chair, hall.today(), 30))).toEqual(['ASSET_STATE']);
+  });
+  test('to a child without a guardian, twice to one person without a reason', () => {
+    const { hall, person } = start();
+    const child = hall.person({ birthDate: '2015-01-01' });
+    expect(hall.refusals(loanA, openLoan(child))).toEqual(['LOAN_GUARDIAN_MISSING']);
+    hall.send(
+      loanA,
+      openLoan(child, {
+        guardian: { name: '陈父', relation: '父亲', idNumber: '620171198001010011', power: 'guardian' },
+      }),
+    );
+    hall.send('loan/b', openLoan(person));
+    expect(hall.refusals('loan/c', openLoan(person))).toEqual(['LOAN_SECOND_ONE']);
+    hall.send('loan/c', openLoan(person, { reason: '楼上楼下各一台' }));
+  });
+  test('for longer than the rules allow, or backwards', () => {
+    const { hall, person, chair } = start();
+    hall.send(loanA, openLoan(person));
+    hall.send(loanA, { type: 'loan.assess', ...goodAssessment }, fitter);
+    expect(hall.refusals(loanA, agreeOn(chair, hall.today(), 366))).toEqual(['LOAN_TOO_LONG']);
+    expect(hall.refusals(loanA, agreeOn(chair, hall.today(), 0))).toEqual(['LOAN_ENDS_BEFORE']);
+    expect(hall.refusals(loanA, agreeOn(chair, addDays(hall.today(), -1), 9))).toEqual(['LOAN_BEGINS_BEFORE']);
+  });
+});
+
+describe('while it is out', () => {
+  const lent = (days = 30) => {
+    const hall = openAidsHall();
+    const person = hall.person();
+    const chair = hall.device();
+    lentLoan(hall, loanA, person, chair, days);
+    return { hall, person, chair };
+  };
+  test('nobody renews while others wait, after the day, or unsafe after half a year', () => {
+    const { hall } = lent();
+    const to = addDays(hall.today(), 60);
+    hall.send('reservation/r', {
+      type: 'reservation.make',
+      person: hall.person(),
+      item: 'wheelchair-manual',
+      point: 'zhongchuan',
+      phone: '13900000000',
+      urgent: false,
+    });
+    expect(hall.refusals(loanA, { type: 'loan.renew', to, isSafe: true })).toEqual(['LOAN_OTHERS_WAIT']);
+    hall.send('reservation/r', { type: 'reservation.cancel', reason: '不需要了' });
+    hall.wait(31);
+    expect(hall.refusals(loanA, { type: 'loan.renew', to, isSafe: true })).toEqual(['LOAN_RENEW_LATE']);
+    const other = lent(200);
+    other.hall.wait(181);
+    const later = addDays(other.hall.today(), 60);
+    expect(other.hall.refusals(loanA, { type: 'loan.renew', to: later, isSafe: false })).toEqual(['LOAN_SAFETY_CHECK']);
+    other.hall.send(loanA, { type: 'loan.renew', to: later, isSafe: true });
+  });
+  test('a proof that ends counts until the next period, not backwards', () => {
+    const hall = openAidsHall();
+    const person = hall.person({ birthDate: '1990-01-01' });
+    const chair = hall.device();
+    const proof = {
+      group: 'minimum-living',
+      source: 'certificate',
+      reference: 'D1',
+      checkedOn: '2026-03-01',
+      validTo: '2026-03-20',
+    };
+    hall.send(loanA, [openLoan(person), { type: 'loan.prove', ...proof }]);
+    hall.send(loanA, { type: 'loan.assess', ...goodAssessment }, fitter);
+    hall.send(loanA, [agreeOn(chair, hall.today(), 30), sign]);
+    expect(hall.loan(loanA).terms?.depositFen).toBe(0);
+    payAll(hall, loanA);
+    hall.send(loanA, handOver);
+    hall.wait(28);
+    hall.send(loanA, { type: 'loan.renew', to: '2026-05-01', isSafe: true });
+    const { periods, charged } = hall.loan(loanA);
+    expect(periods.map(({ percent }) => percent)).toEqual([70, 0]);
+    expect(charged.subsidy).toEqual({ '2026': 5_600 });
+  });
+  test('a new set of rules does not touch what was agreed', () => {
+    const { hall } = lent();
+    const before = hall.loan(loanA).charged;
+    hall.send(
+      referenceStream('aids-scheme', 'local'),
+      {
+        type: 'reference.publish',
+        version: '2',
+        effectiveFrom: '2026-03-03',
+        source: '新规',
+        data: schemeExamples.suqian,
+      },
+      boss,
+    );
+    hall.wait(30);
+    hall.send(loanA, takeBack(hall.today()));
+    expect(hall.loan(loanA).charged).toEqual(before);
+  });
+  test('the two yearly limits are one for all loans of a person', () => {
+    const hall = openAidsHall();
+    const data = { ...schemeExamples.wuxi, capFen: 5_000 };
+    hall.send(
+      referenceStream('aids-scheme', 'local'),
+      { type: 'reference.publish', version: '2', effectiveFrom: '2026-03-01', source: '试验', data },
+      boss,
+    );
+    const person = hall.person();
+    lentLoan(hall, loanA, person, hall.device());
+    hall.send('loan/b', openLoan(person, { reason: '楼上' }));
+    hall.send('loan/b', { type: 'loan.assess', ...goodAssessment }, fitter);
+    hall.send('loan/b', [agreeOn(hall.device(), hall.today(), 30), sign]);
+    expect([loanA, 'loan/b'].map((one) => hall.loan(one).charged.subsidy)).toEqual([
+      { '2026': 4_000 },
+      { '2026': 1_000 },
+    ]);
+  });
+  test('every reminder is kept as an objection, none after a death', () => {
+    const { hall } = lent();
+    hall.wait(37);
+    hall.send(loanA, { type: 'loan.remind', how: 'call', result: 'promised', note: '周五归还' });
+    expect(hall.loan(loanA).reminders).toHaveLength(1);
+    hall.send(loanA, { type: 'loan.report-death', on: '2026-03-20', source: '村委会证明' });
+    expect(hall.refusals(loanA, { type: 'loan.remind', how: 'sms', result: 'reached' })).toEqual([
+      'LOAN_BORROWER_DECEASED',
+    ]);
+  });
+  test('rent ends with the death of the borrower and the heir gets the deposit', () => {
+    const { hall } = lent();
+    hall.wait(40);
+    hall.send(loanA, { type: 'loan.report-death', on: '2026-03-09', source: '死亡证明' });
+    hall.send(loanA, [
+      takeBack(hall.today()),
+      { type: 'loan.assess-damage', kind: 'wear', repairFen: 0, explanation: '正常磨损' },
+    ]);
+    expect(hall.loan(loanA).charged.rentFen).toBe(2_500);
+    expect(hall.refusals(loanA, { type: 'loan.settle', recipient: 'heir', name: '陈小军', proof: '' })).toEqual([
+      'HEIR_PROOF_MISSING',
+    ]);
+    hall.send(loanA, { type: 'loan.settle', recipient: 'heir', name: '陈小军', proof: '户口簿、亲属关系证明' });
+    expect(hall.loan(loanA).receipts.at(-1)).toMatchObject({
+      name: '陈小军',
+      depositFen: -30_000,
+      owedFen: -(4_000 - 1_250),
+    });
+  });
+  test('an exchange brings another device and cleans the first', () => {
+    const { hall, chair } = lent();
+    const other = hall.device();
+    hall.send(loanA, { type: 'loan.exchange', asset: other, reason: '刹车失灵', condition: 'worn', biohazard: false });
+    expect([hall.asset(chair).state, hall.asset(other).state]).toEqual(['quarantine', 'on-loan']);
+    expect(hall.loan(loanA).terms?.asset).toBe(other);
+    hall.send(loanA, takeBack(hall.today()));
+    expect(hall.asset(other).state).toBe('quarantine');
+  });
+  test('it may come back at any point', () => {
+    const { hall, chair } = lent();
+    hall.send(loanA, takeBack(hall.today(), { point: 'xicha' }));
+    expect(hall.asset(chair)).toMatchObject({ home: 'zhongchuan', point: 'xicha', state: 'quarantine' });
+  });
+  test('a lost one costs what it was still worth', () => {
+    const { hall, chair } = lent();
+    hall.wait(3);
+    hall.send(loanA, { type: 'loan.report-loss', on: hall.today(), how: '医院遗失' });
+    expect(hall.asset(chair)).toMatchObject({ state: 'lost', holder: null });
+    expect(
+      hall.refusals(loanA, { type: 'loan.assess-damage', kind: 'misuse', repairFen: 1, explanation: '损坏' }),
+    ).toEqual(['DAMAGE_KIND_LOSS']);
+    hall.send(loanA, { type: 'loan.assess-damage', kind: 'loss', repairFen: 0, explanation: '遗失' });
+    expect(hall.loan(loanA).damage?.chargeFen).toBe(87_000);
+    expect(hall.refusals(loanA, { type: 'loan.settle', recipient: 'payer', name: '陈芳' })).toEqual([
+      'LOAN_STILL_OWED',
+    ]);
+    const open = owedFen(hall.loan(loanA)) - depositHeld(hall.loan(loanA));
+    hall.send(loanA, { type: 'loan.receive', method: 'wechat', owedFen: open, depositFen: 0, payer: '陈芳' });
+    hall.send(loanA, { type: 'loan.settle', recipient: 'payer', name: '陈芳' });
+    expect(totalOf(hall.loan(loanA).entries)).toBe(0);
+  });
+  test('what cannot be got is given up by a supervisor, and the book still balances', () => {
+    const { hall } = lent();
+    hall.send(loanA, [
+      { type: 'loan.report-loss', on: hall.today(), how: '搬家遗失' },
+      { type: 'loan.assess-damage', kind: 'loss', repairFen: 0, explanation: '遗失' },
+    ]);
+    hall.send(loanA, { type: 'loan.write-off', reason: '家庭困难' }, boss);
+    hall.send(loanA, { type: 'loan.settle', recipient: 'payer', name: '陈芳' });
+    const { entries, stage } = hall.loan(loanA);
+    expect([stage, owedFen({ entries }), depositHeld({ entries }), totalOf(entries)]).toEqual(['settled', 0, 0, 0]);
+  });
+});
+
+describe('money', () => {
+  test('goes back only to whoever paid, by the way it came', () => {
+    const hall = openAidsHall();
+    const chair = hall.device();
+    signedLoan(hall, loanA, hall.person(), chair);
+    hall.send(loanA, { type: 'loan.receive', method: 'wechat', owedFen: 4_000, depositFen: 10_000, payer: '陈芳' });
+    hall.send(loanA, { type: 'loan.receive', method: 'cash', owedFen: 0, depositFen: 20_000, payer: '陈芳' });
+    expect(
+      hall.refusals(loanA, { type: 'loan.receive', method: 'cash', owedFen: 0, depositFen: 1, payer: '陈芳' }),
+    ).toEqual(['DEPOSIT_TOO_MUCH']);
+    hall.send(loanA, [handOver, takeBack(hall.today()), { type: 'loan.assess-damage', kind: 'none', repairFen: 0 }]);
+    expect(hall.refusals(loanA, { type: 'loan.settle', recipient: 'payer', name: '别人' })).toEqual([
+      'REFUND_ONLY_TO_PAYER',
+    ]);
+    expect(hall.refusals(loanA, { type: 'loan.settle', recipient: 'heir', name: '别人', proof: '户口簿' })).toEqual([
+      'HEIR_WITHOUT_DEATH',
+    ]);
+    hall.send(loanA, { type: 'loan.settle', recipient: 'payer', name: '陈芳' });
+    const refunds = hall
+      .loan(loanA)
+      .receipts.slice(2)
+      .map(({ method, depositFen, owedFen: rent }) => [method, depositFen, rent]);
+    // One day of rent was 5.00, half of it paid for her.
+    expect(refunds).toEqual([
+      ['cash', -20_000, 0],
+      ['wechat', -10_000, -3_750],
+    ]);
+  });
+  test('a refund follows the newest payment and never more than came by it', () => {
+    const receipt = { receipt: '', at: '', by: '' };
+    const paid = [
+      { ...receipt, method: 'cash', name: 'A', owedFen: 100, depositFen: 50 },
+      { ...receipt, method: 'card', name: 'B', owedFen: 0, depositFen: 30 },
+    ] as const;
+    expect(refundsOf(paid, 60, 10)).toEqual([
+      { method: 'card', payer: 'B', depositFen: 30, owedFen: 0 },
+      { method: 'cash', payer: 'A', depositFen: 30, owedFen: 10 },
+    ]);
+  });
+  test('a cancelled loan gives everything back and frees the device', () => {
+    const hall = openAidsHall();
+    const chair = hall.device();
+    signedLoan(hall, loanA, hall.person(), chair);
+    payAll(hall, loanA);
+    hall.send(loanA, { type: 'loan.cancel', reason: '改为购买' });
+    const { entries } = hall.loan(loanA);
+    expect(['till-cash', 'owed', 'deposit', 'rent', 'subsidy'].map((one) => balanceOf(entries, one as 'owed'))).toEqual(
+      [0, 0, 0, 0, 0],
+    );
+    expect(hall.asset(chair)).toMatchObject({ state: 'available', reserved: null });
+    expect(
+      hall.world.state<{ subsidy: Record<string, number> }>(
+        `person-year/${hall.loan(loanA).lessee.person.slice(7)}:2026`,
+      ).subsidy[loanA],
+    ).toBe(0);
+  });
+  test('the till counts what the loans took, and a difference is explained', () => {
+    const hall = openAidsHall();
+    lentLoan(hall, loanA, hall.person(), hall.device());
+    const till = 'till/device:2026-03-02';
+    expect(hall.world.state<Till>(till).bookings).toHaveLength(1);
+    hall.send(till, { type: 'till.open', floatFen: 20_000 });
+    const counted = { cash: 54_000, wechat: 0, alipay: 0, card: 0, transfer: 0 };
+    const close = { type: 'till.close', counted, witness: '王淑琴' };
+    expect(hall.refusals(till, { ...close, counted: { ...counted, cash: 53_000 } })).toEqual([
+      'TILL_DIFFERENCE_UNEXPLAINED',
+    ]);
+    expect(hall.refusals(till, { ...close, witness: '李建军' })).toEqual(['SECOND_PERSON_SAME']);
+    hall.send(till, close);
+    signedLoan(hall, 'loan/b', hall.person(), hall.device());
+    expect(
+      hall.refusals('loan/b', { type: 'loan.receive', method: 'cash', owedFen: 4_000, depositFen: 0, payer: '某' }),
+    ).toEqual(['TILL_CLOSED']);
+  });
+});
+
+test('a hand-over later than agreed moves the term, and the rent stays the same', () => {
+  const hall = openAidsHall('2026-12-20');
+  const chair = hall.device();
+  signedLoan(hall, loanA, hall.person(), chair, 30);
+  payAll(hall, loanA);
+  hall.wait(5);
+  hall.send(loanA, handOver);
+  const { periods, charged, entries } = hall.loan(loanA);
+  expect([periods[0]?.from, periods[0]?.to, charged.rentFen]).toEqual(['2026-12-25', '2027-01-24', 8_000]);
+  expect(totalOf(entries)).toBe(0);
+  expect(hall.asset(chair).holder?.dueOn).toBe('2027-01-24');
+});
+
+test('a signature is for these terms: another device needs another one', () => {
+  const hall = openAidsHall();
+  signedLoan(hall, loanA, hall.person(), hall.device());
+  expect(hall.refusals(loanA, { ...sign, attachment: someHash('c') })).toEqual(['CASE_WRONG_STAGE']);
+  hall.send('loan/b', openLoan(hall.person()));
+  hall.send('loan/b', { type: 'loan.assess', ...goodAssessment }, fitter);
+  const [one, two] = [hall.device(), hall.device()];
+  hall.send('loan/b', [agreeOn(one, hall.today(), 30), agreeOn(two, hall.today(), 30)]);
+  expect([hall.asset(one).state, hall.asset(two).state, hall.loan('loan/b').signature]).toEqual([
+    'available',
+    'reserved',
+    null,
+  ]);
+});

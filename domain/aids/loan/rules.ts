@@ -1,0 +1,170 @@
+/** What stands in the way of a loan, and how its money moves: small pure functions over its state. */
+import { addMonths, type CivilDate, daysBetween, partsOf } from '#domain/calendar/civil-date.ts';
+import { hasReachedAge } from '#domain/identity/age.ts';
+import type { Context, Emitted } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import type { Asset } from '../asset/schema.ts';
+import { type Charge, chargeUntil, type Period } from '../charge.ts';
+import { tell } from '../emit.ts';
+import type { House } from '../house.ts';
+import { balanceOf, chargeEntry, type PayMethod } from '../money.ts';
+import { type PersonYear, personYearStream, usedBesides } from '../person-year.ts';
+import type { RentalItem } from '../rental-item.ts';
+import type { Assessment, Loan, Receipt } from './schema.ts';
+
+export const adultAge = 18;
+/** A seat should be wider than the hips by this much. */
+const seatSpareCm = { least: 2, most: 5 };
+
+export const owedFen = ({ entries }: Pick<Loan, 'entries'>): number => balanceOf(entries, 'owed');
+export const depositHeld = ({ entries }: Pick<Loan, 'entries'>): number => 0 - balanceOf(entries, 'deposit');
+
+/** Who is too heavy for a device gets another one; there is no exception (超载禁止). */
+export function weightProblem(weightKg: number | null, asset: Pick<Asset, 'loadLimitKg' | 'number'>): Refusal | null {
+  if (weightKg === null || asset.loadLimitKg === null || weightKg <= asset.loadLimitKg) return null;
+  return {
+    code: 'LOAN_TOO_HEAVY',
+    params: { weight: weightKg, limit: asset.loadLimitKg, number: asset.number },
+    at: 'asset',
+  };
+}
+
+/** A seat that fits is wider than the hips by two to five centimetres; null when nothing is known or it fits. */
+export function seatProblem(made: Pick<Assessment, 'hipWidthCm'> | null, seatWidthCm: number | null): Refusal | null {
+  const hip = made?.hipWidthCm ?? null;
+  if (hip === null || seatWidthCm === null) return null;
+  const { least, most } = seatSpareCm;
+  if (seatWidthCm >= hip + least && seatWidthCm <= hip + most) return null;
+  return { code: 'LOAN_SEAT_WIDTH', params: { seat: seatWidthCm, least: hip + least, most: hip + most }, at: 'asset' };
+}
+
+/** The assessment that a loan of this item rests on: made, in favour, and not too old. */
+export function assessmentProblem(
+  { isAssessed, assessment }: Loan,
+  { assessmentMonths }: House,
+  today: CivilDate,
+): Refusal | null {
+  if (!isAssessed) return null;
+  if (!assessment) return { code: 'LOAN_NOT_ASSESSED', at: 'assessment' };
+  if (assessment.outcome !== 'fit')
+    return { code: 'LOAN_ASSESSED_AGAINST', params: { reason: assessment.reason }, at: 'assessment' };
+  const until = addMonths(assessment.on, assessmentMonths);
+  return until < today ? { code: 'LOAN_ASSESSMENT_OLD', params: { on: assessment.on }, at: 'assessment' } : null;
+}
+
+/** Class II devices are lent by whoever has filed as their dealer, and only while the filing counts. */
+export function filingProblem(
+  medicalClass: RentalItem['medicalClass'],
+  { operator }: House,
+  today: CivilDate,
+): Refusal | null {
+  if (medicalClass !== 'II') return null;
+  const { filing } = operator;
+  if (filing && (filing.validTo === null || filing.validTo >= today)) return null;
+  return { code: 'LOAN_NO_FILING', article: '医疗器械经营监督管理办法', params: { validTo: filing?.validTo ?? '' } };
+}
+
+export const needsGuardian = ({ lessee }: Pick<Loan, 'lessee'>, today: CivilDate): boolean =>
+  !hasReachedAge(lessee.birthDate, adultAge, today);
+
+/** Why a device cannot be the one of this loan now. */
+export function deviceProblem(asset: Asset | null, ref: StreamRef, loan: Loan, self: StreamRef): Refusal | null {
+  if (!asset) return { code: 'ASSET_UNKNOWN', at: 'asset' };
+  const { number, state, item, point, reserved, recall } = asset;
+  if (item !== loan.item) return { code: 'LOAN_OTHER_ITEM', params: { number }, at: 'asset' };
+  if (recall) return { code: 'ASSET_RECALLED', params: { number }, at: 'asset' };
+  if (point !== loan.point) return { code: 'LOAN_OTHER_POINT', params: { number }, at: 'asset' };
+  const isMine =
+    state === 'reserved' &&
+    (reserved?.for === self || (loan.reservation !== null && reserved?.for === loan.reservation));
+  if (state !== 'available' && !isMine)
+    return { code: 'ASSET_STATE', params: { number, assetState: state }, at: 'asset' };
+  return ref === '' ? { code: 'ASSET_UNKNOWN', at: 'asset' } : weightProblem(loan.assessment?.weightKg ?? null, asset);
+}
+
+/** Calendar years that a loan may touch until a day. */
+export function yearsOf(periods: readonly Period[], until: CivilDate): readonly number[] {
+  const [first] = periods;
+  if (!first) return [];
+  const from = partsOf(first.from).year;
+  const last = Math.max(partsOf(until).year, ...periods.map(({ to }) => partsOf(to).year));
+  return Array.from({ length: last - from + 1 }, (_, index) => from + index);
+}
+
+export const personYears = (person: StreamRef, years: readonly number[]): readonly StreamRef[] =>
+  years.map((year) => personYearStream(person, year));
+
+/** What the loan costs until a day, given what other loans of the person used of the yearly limit. The caller asked for the years. */
+export function chargeOf(
+  loan: Pick<Loan, 'lessee'>,
+  periods: readonly Period[],
+  until: CivilDate,
+  context: Context,
+  self: StreamRef,
+): Charge {
+  const used = Object.fromEntries(
+    yearsOf(periods, until).map((year) => [
+      String(year),
+      usedBesides(context.stream(personYearStream(loan.lessee.person, year)) as PersonYear | null, self),
+    ]),
+  );
+  return chargeUntil(periods, until, used);
+}
+
+/** Posts the difference between what a loan costs now and what was posted; nothing when there is none. */
+export function postCharge(
+  loan: Loan,
+  charge: Pick<Charge, 'rentFen' | 'subsidy' | 'subsidyFen'>,
+  context: Context,
+  self: StreamRef,
+): readonly Emitted[] {
+  const before = loan.charged;
+  const years = [...new Set([...Object.keys(before.subsidy), ...Object.keys(charge.subsidy)])].sort();
+  const changes = years.map((year) => ({ year, fen: (charge.subsidy[year] ?? 0) - (before.subsidy[year] ?? 0) }));
+  const subsidyBefore = Object.values(before.subsidy).reduce((sum, one) => sum + one, 0);
+  const rent = charge.rentFen - before.rentFen;
+  const moved = changes.filter(({ fen }) => fen !== 0);
+  if (rent === 0 && moved.length === 0) return [];
+  const entry = chargeEntry(context.today, rent, charge.subsidyFen - subsidyBefore);
+  const charged = { rentFen: charge.rentFen, subsidy: charge.subsidy };
+  return [
+    { type: 'loan.charged', payload: { entry, charged } as unknown as Json },
+    ...moved.map(({ year, fen }) =>
+      tell(personYearStream(loan.lessee.person, year), 'person-year.subsidised', { loan: self, fen }),
+    ),
+  ];
+}
+
+export interface Refund {
+  readonly method: PayMethod;
+  readonly owedFen: number;
+  readonly depositFen: number;
+  readonly payer: string;
+}
+
+/**
+ * How money goes back: by the way it came, to whoever paid, newest payment first (原路退回). @param depositFen of the deposit,
+ * @param rentFen of what was paid too much.
+ */
+export function refundsOf(receipts: readonly Receipt[], depositFen: number, rentFen: number): readonly Refund[] {
+  // What went back already reduces what one payer can get by one way.
+  const paid = new Map<string, { method: PayMethod; payer: string; deposit: number; owed: number }>();
+  for (const { method, name, depositFen: deposit, owedFen: owed } of receipts) {
+    const key = `${method} ${name}`;
+    const sum = paid.get(key) ?? { method, payer: name, deposit: 0, owed: 0 };
+    paid.delete(key);
+    paid.set(key, { ...sum, deposit: sum.deposit + deposit, owed: sum.owed + owed });
+  }
+  let [deposit, rent] = [depositFen, rentFen];
+  return [...paid.values()].reverse().flatMap(({ method, payer, ...sum }) => {
+    const depositPart = Math.min(deposit, Math.max(0, sum.deposit));
+    const rentPart = Math.min(rent, Math.max(0, sum.owed));
+    deposit -= depositPart;
+    rent -= rentPart;
+    return depositPart + rentPart > 0 ? [{ method, payer, depositFen: depositPart, owedFen: rentPart }] : [];
+  });
+}
+
+/** Days on loan until a day, the first one always counted. */
+export const loanDays = (from: CivilDate, to: CivilDate): number => Math.max(1, daysBetween(from, to));

@@ -1,0 +1,262 @@
+/** A loan (租借): from the application over contract, hand-over and return to the last fen. */
+import { z } from 'zod';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import type { Text } from '#domain/kernel/text.ts';
+import { assetRef, attachment, condition, itemCode, pointCode } from '../asset/schema.ts';
+import type { ChargeLine, Period } from '../charge.ts';
+import { type DamageCharge, damageKinds } from '../damage.ts';
+import { type GroupProof, groupProof } from '../groups.ts';
+import { type Entry, type PayMethod, payMethod } from '../money.ts';
+
+const words = (max: number) => z.string().trim().max(max);
+const fen = z.int().min(0).max(100_000_000);
+const cm = z.int().min(1).max(400);
+/** What may be left open. */
+const open = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
+
+export const otherUser = z.strictObject({
+  name: words(60).min(1),
+  relation: words(30).min(1),
+  idNumber: words(30).default(''),
+});
+/** Who signs for somebody who cannot (监护人、代理人). */
+export const guardian = z.strictObject({
+  name: words(60).min(1),
+  relation: words(30).min(1),
+  idNumber: words(30).min(5),
+  phone: words(30).default(''),
+  power: z.enum(['guardian', 'agent']),
+});
+
+/** 适配评估. */
+const measured = {
+  heightCm: open(cm),
+  weightKg: z.int().min(2).max(400),
+  hipWidthCm: open(cm),
+  lowerLegCm: open(cm),
+  sittingBalance: z.enum(['good', 'supported', 'none']),
+  upperLimbs: z.enum(['good', 'weak', 'one-side', 'none']),
+  skin: z.enum(['intact', 'at-risk', 'sore']),
+  cognition: z.enum(['clear', 'impaired']),
+  vision: z.enum(['good', 'impaired']),
+  doorWidthCm: open(cm),
+  hasSteps: z.boolean(),
+  hasLift: z.boolean(),
+  carer: z.boolean(),
+  place: z.enum(['indoors', 'outdoors', 'both']),
+  outcome: z.enum(['fit', 'refused', 'referred']),
+  /** Why not, or where to: 省康复中心, 辅具资源中心. */
+  reason: words(300).default(''),
+  advice: words(300).default(''),
+  qualification: words(60).min(2),
+};
+const assessment = z.strictObject(measured);
+export type Assessment = z.infer<typeof assessment>;
+
+const back = {
+  condition,
+  biohazard: z.boolean(),
+  note: words(500).default(''),
+};
+
+export const loanCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('loan.open'),
+    lessee: streamRef,
+    user: otherUser.nullable(),
+    guardian: guardian.nullable(),
+    item: itemCode,
+    point: pointCode,
+    mode: z.enum(['rental', 'free']),
+    reservation: streamRef.nullable(),
+    /** Needed for a second device of the same item. */
+    reason: words(200).default(''),
+  }),
+  /** One proof of a group; a newer one for the same group takes its place. */
+  z.strictObject({ type: z.literal('loan.prove'), ...groupProof.shape }),
+  z.strictObject({ type: z.literal('loan.assess'), ...measured }),
+  z.strictObject({
+    type: z.literal('loan.agree'),
+    asset: assetRef,
+    from: CivilDateSchema,
+    to: CivilDateSchema,
+    useAddress: words(120).min(2),
+    contactName: words(60).default(''),
+    contactPhone: words(30).default(''),
+    delivery: z.enum(['pick-up', 'deliver']),
+    deliveryNote: words(200).default(''),
+    purpose: words(200).default(''),
+  }),
+  z.strictObject({
+    type: z.literal('loan.sign'),
+    method: z.enum(['signature', 'fingerprint']),
+    attachment,
+  }),
+  z.strictObject({
+    type: z.literal('loan.receive'),
+    method: payMethod,
+    owedFen: fen,
+    depositFen: fen,
+    payer: words(60).min(1),
+  }),
+  z.strictObject({
+    type: z.literal('loan.hand-over'),
+    condition,
+    accessories: words(200).default(''),
+    /** Safety notes and load limit read out and understood. */
+    instructed: z.boolean(),
+    /** Use was practised, where the item asks for it. */
+    trained: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal('loan.renew'), to: CivilDateSchema, isSafe: z.boolean() }),
+  z.strictObject({ type: z.literal('loan.exchange'), asset: assetRef, reason: words(200).min(2), ...back }),
+  z.strictObject({
+    type: z.literal('loan.remind'),
+    how: z.enum(['call', 'sms', 'letter', 'visit']),
+    result: z.enum(['reached', 'promised', 'not-reached', 'refused']),
+    note: words(300).default(''),
+  }),
+  z.strictObject({
+    type: z.literal('loan.take-back'),
+    on: CivilDateSchema,
+    /** Where it came back: any point takes it. */
+    point: pointCode,
+    /** Parts that did not come back. */
+    missing: words(200).default(''),
+    ...back,
+  }),
+  z.strictObject({ type: z.literal('loan.report-loss'), on: CivilDateSchema, how: words(500).min(2) }),
+  z.strictObject({ type: z.literal('loan.report-death'), on: CivilDateSchema, source: words(200).min(2) }),
+  z.strictObject({ type: z.literal('loan.report-move'), address: words(120).min(2), leavesArea: z.boolean() }),
+  z.strictObject({
+    type: z.literal('loan.assess-damage'),
+    kind: z.enum(damageKinds),
+    repairFen: fen.default(0),
+    explanation: words(500).default(''),
+  }),
+  z.strictObject({ type: z.literal('loan.write-off'), reason: words(300).min(2) }),
+  z.strictObject({
+    type: z.literal('loan.settle'),
+    recipient: z.enum(['payer', 'heir']),
+    /** Who takes the money, as on their paper. */
+    name: words(60).min(1),
+    proof: words(200).default(''),
+  }),
+  z.strictObject({ type: z.literal('loan.cancel'), reason: words(300).min(2) }),
+]);
+export type LoanCommand = z.infer<typeof loanCommand>;
+export type CommandOf<T extends LoanCommand['type']> = Extract<LoanCommand, { type: T }>;
+
+/** 申请 `applied`, 已约定 `agreed`, 已签约 `signed`, 出租中 `on-loan`, 待结算 `returned`, 已结清 `settled`, 已取消 `cancelled`. */
+export type LoanStage = 'applied' | 'agreed' | 'signed' | 'on-loan' | 'returned' | 'settled' | 'cancelled';
+
+export interface Terms extends Omit<CommandOf<'loan.agree'>, 'type' | 'asset'> {
+  /** Null when the device that was kept had to be withdrawn. */
+  readonly asset: StreamRef | null;
+  readonly depositFen: number;
+  readonly device: {
+    readonly number: string;
+    readonly name: string;
+    readonly maker: string;
+    readonly model: string;
+    readonly serial: string;
+    readonly loadLimitKg: number | null;
+    readonly replacementFen: number;
+    readonly purchasedOn: CivilDate;
+    readonly serviceLifeMonths: number;
+  };
+  readonly lines: readonly ChargeLine[];
+  readonly rules: string;
+}
+
+/** Money that changed hands, each with its numbered receipt (收据). */
+export interface Receipt {
+  readonly receipt: string;
+  readonly at: string;
+  readonly by: string;
+  readonly method: PayMethod;
+  readonly owedFen: number;
+  readonly depositFen: number;
+  /** Who paid, or who got it back. */
+  readonly name: string;
+}
+
+export interface Loan {
+  readonly stage: LoanStage;
+  readonly mode: 'rental' | 'free';
+  readonly item: string;
+  readonly itemName: Text;
+  readonly classCode: string;
+  readonly classification: string;
+  readonly isAssessed: boolean;
+  readonly isTrained: boolean;
+  readonly medicalClass: 'none' | 'I' | 'II';
+  readonly point: string;
+  readonly lessee: {
+    readonly person: StreamRef;
+    readonly name: string;
+    readonly birthDate: CivilDate;
+    readonly documentNumber: string;
+    readonly phone: string;
+    readonly address: string;
+  };
+  readonly user: z.infer<typeof otherUser> | null;
+  readonly guardian: z.infer<typeof guardian> | null;
+  readonly reason: string;
+  readonly reservation: StreamRef | null;
+  readonly operator: string;
+  readonly proofs: readonly GroupProof[];
+  readonly assessment: (Assessment & { readonly on: CivilDate; readonly by: string }) | null;
+  readonly terms: Terms | null;
+  readonly signature: { readonly method: string; readonly attachment: string; readonly on: CivilDate } | null;
+  readonly periods: readonly Period[];
+  /** Rent and subsidy posted so far. */
+  readonly charged: { readonly rentFen: number; readonly subsidy: Readonly<Record<string, number>> };
+  readonly entries: readonly Entry[];
+  readonly receipts: readonly Receipt[];
+  readonly handover: {
+    readonly on: CivilDate;
+    readonly by: string;
+    readonly condition: string;
+    readonly accessories: string;
+    readonly trained: boolean;
+  } | null;
+  readonly exchanges: readonly {
+    readonly on: CivilDate;
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string;
+  }[];
+  readonly reminders: readonly {
+    readonly at: string;
+    readonly by: string;
+    readonly how: string;
+    readonly result: string;
+    readonly note: string;
+  }[];
+  readonly back: {
+    readonly on: CivilDate;
+    readonly point: string;
+    readonly condition: string;
+    readonly missing: string;
+    readonly note: string;
+    readonly isLost: boolean;
+    readonly refundBy: CivilDate;
+  } | null;
+  readonly death: { readonly on: CivilDate; readonly source: string } | null;
+  readonly moved: { readonly address: string; readonly leavesArea: boolean } | null;
+  readonly damage:
+    | (DamageCharge & { readonly explanation: string; readonly on: CivilDate; readonly by: string })
+    | null;
+  readonly settled: {
+    readonly on: CivilDate;
+    readonly name: string;
+    readonly recipient: string;
+    readonly proof: string;
+  } | null;
+  readonly cancelled: { readonly on: CivilDate; readonly reason: string } | null;
+  /** Hours from the return until the device could be lent again. */
+  readonly ready: { readonly on: CivilDate; readonly hours: number } | null;
+}

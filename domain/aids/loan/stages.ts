@@ -1,0 +1,19 @@
+/** Stages of a loan in their usual order. */
+import type { Text } from '#domain/kernel/text.ts';
+import type { Loan, LoanStage } from './schema.ts';
+
+export const loanStages: readonly { readonly code: LoanStage; readonly name: Text; readonly side?: true }[] = [
+  { code: 'applied', name: { zh: '受理评估', en: 'Application' } },
+  { code: 'agreed', name: { zh: '待签约', en: 'Agreed' } },
+  { code: 'signed', name: { zh: '待交付', en: 'Signed' } },
+  { code: 'on-loan', name: { zh: '租借中', en: 'On loan' } },
+  { code: 'returned', name: { zh: '待结算', en: 'Returned' } },
+  { code: 'settled', name: { zh: '已结清', en: 'Settled' } },
+  { code: 'cancelled', name: { zh: '已取消', en: 'Cancelled' }, side: true },
+];
+
+export function loanOutcome({ stage, back }: Loan): Text | null {
+  if (stage === 'cancelled') return { zh: '已取消', en: 'Cancelled' };
+  if (stage !== 'settled') return null;
+  return back?.isLost ? { zh: '遗失结清', en: 'Lost, settled' } : { zh: '归还结清', en: 'Returned, settled' };
+}

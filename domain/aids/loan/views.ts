@@ -1,0 +1,116 @@
+/** What lists and figures know of a loan. Sorted by the day on which the device is due back. */
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Json } from '#domain/kernel/event.ts';
+import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
+import { depositHeld, loanDays, owedFen } from './rules.ts';
+import type { Loan } from './schema.ts';
+
+export const loanRegister = 'aid-loans';
+type State = CaseState<Loan>;
+
+export interface LoanRow {
+  readonly number: string;
+  readonly stage: Loan['stage'];
+  readonly item: string;
+  readonly itemName: Loan['itemName'];
+  readonly point: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly user: string;
+  readonly asset: string;
+  readonly from: string | null;
+  readonly dueOn: string | null;
+  readonly owedFen: number;
+  readonly depositFen: number;
+  readonly isDeceased: boolean;
+  readonly reminders: number;
+  readonly lastReminder: Loan['reminders'][number] | null;
+}
+
+export const dueOn = (loan: Pick<Loan, 'periods'>): string | null => loan.periods.at(-1)?.to ?? null;
+
+export function loanRecord({ common, own }: State): RecordView {
+  const { stage, item, point, lessee, terms } = own;
+  const isOver = stage === 'settled' || stage === 'cancelled';
+  const number = terms?.device.number ?? '';
+  const row: LoanRow = {
+    number: common.number,
+    stage,
+    item,
+    itemName: own.itemName,
+    point,
+    name: lessee.name,
+    phone: lessee.phone,
+    user: own.user?.name ?? '',
+    asset: number,
+    from: own.handover?.on ?? terms?.from ?? null,
+    dueOn: dueOn(own),
+    owedFen: owedFen(own),
+    depositFen: depositHeld(own),
+    isDeceased: own.death !== null,
+    reminders: own.reminders.length,
+    lastReminder: own.reminders.at(-1) ?? null,
+  };
+  // Nobody calls the family of somebody who died for a device: those lie in a list of their own.
+  const live = own.death !== null && stage === 'on-loan' ? 'deceased' : stage;
+  return {
+    register: loanRegister,
+    sort: `${dueOn(own) ?? '9999'} ${common.number}`,
+    tags: [
+      ...(isOver ? ['over'] : [`live:${live}`, `live-at:${point}:${live}`]),
+      `person:${lessee.person}`,
+      `q:${common.number.toLowerCase()}`,
+      `q:${lessee.name.toLowerCase()}`,
+      ...(number && !isOver ? [`q:${number.toLowerCase()}`, `q:${lessee.phone}`] : []),
+    ],
+    dueOn: null,
+    restricted: false,
+    body: row as unknown as Json,
+  };
+}
+
+export function loanDeadlines(loan: Loan): readonly Deadline[] {
+  const { handover, back, settled } = loan;
+  const due = dueOn(loan);
+  if (!handover || !due) return [];
+  const dates: Deadline[] = [
+    { code: 'return', label: { zh: '归还', en: 'Return' }, dueOn: due, provisional: false, metOn: back?.on ?? null },
+  ];
+  if (back)
+    dates.push({
+      code: 'refund',
+      label: { zh: '结算退押金', en: 'Settle and return the deposit' },
+      dueOn: back.refundBy,
+      provisional: false,
+      metOn: settled?.on ?? null,
+    });
+  return dates;
+}
+
+/** Figures by day: what began and ended, for how long, and every account of the book. */
+export function loanTallies({ own }: State): readonly Tally[] {
+  const sums = new Map<string, Tally>();
+  const add = (figure: string, day: string, value: number): void => {
+    const key = `${figure} ${day}`;
+    sums.set(key, { figure, day, value: (sums.get(key)?.value ?? 0) + value });
+  };
+  const { handover, back, item, periods, death, ready, damage, entries, reminders } = own;
+  if (handover) {
+    add(`aids.started:${item}`, handover.on, 1);
+    for (const one of periods[0]?.groups ?? []) add(`aids.group:${one}`, handover.on, 1);
+  }
+  if (handover && back) {
+    add(`aids.ended:${item}`, back.on, 1);
+    add('aids.loan-days', back.on, loanDays(handover.on, back.on));
+    if (!death && back.on > (dueOn(own) ?? back.on)) add('aids.late', back.on, 1);
+    if (back.isLost) add('aids.lost', back.on, 1);
+  }
+  if (damage && damage.chargeFen > 0) add('aids.damaged', damage.on, 1);
+  if (ready) {
+    add('aids.ready', ready.on, 1);
+    add('aids.ready-hours', ready.on, ready.hours);
+  }
+  for (const { at } of reminders) add('aids.reminded', at.slice(0, 10), 1);
+  for (const { on, lines } of entries) for (const { account, fen } of lines) add(`aids.money:${account}`, on, fen);
+  return [...sums.values()];
+}

@@ -1,0 +1,45 @@
+/** What one person had of the rental in one calendar year: the yearly limit of the subsidy counts here (年度补贴额度). */
+import { z } from 'zod';
+import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
+import { idOf, type StreamRef } from '#domain/kernel/event.ts';
+import { refused } from '#domain/kernel/refusal.ts';
+
+export interface PersonYear {
+  /** Subsidy in fen by the loan that used it. */
+  readonly subsidy: Readonly<Record<StreamRef, number>>;
+  /** First day of the first loan of the year. */
+  readonly servedOn: string | null;
+}
+export const personYearStream = (person: StreamRef, year: number | string): StreamRef =>
+  `person-year/${idOf(person)}:${year}`;
+
+/** Subsidy in fen that other loans than this one used. */
+export const usedBesides = (state: PersonYear | null, loan: StreamRef): number =>
+  Object.entries(state?.subsidy ?? {}).reduce((sum, [by, fen]) => (by === loan ? sum : sum + fen), 0);
+
+const definition: Aggregate<PersonYear, { type: never }> = {
+  kind: 'person-year',
+  // Only loans write here.
+  commands: z.never(),
+  grants: {} as Record<never, never>,
+  starts: [],
+  needs: () => [],
+  decide: () => refused({ code: 'COMMAND_UNKNOWN' }),
+  evolve(state, type, payload) {
+    const before = state ?? { subsidy: {}, servedOn: null };
+    switch (type) {
+      case 'person-year.subsidised': {
+        const { loan, fen } = payload as unknown as { loan: StreamRef; fen: number };
+        return { ...before, subsidy: { ...before.subsidy, [loan]: (before.subsidy[loan] ?? 0) + fen } };
+      }
+      case 'person-year.served':
+        return { ...before, servedOn: before.servedOn ?? (payload as { on: string }).on };
+      default:
+        return state;
+    }
+  },
+  // Two counters that pay for one person at once both count: the sum is right whatever came first.
+  merges: () => true,
+  views: ({ servedOn }) => (servedOn ? { tallies: [{ figure: 'aids.person', day: servedOn, value: 1 }] } : {}),
+};
+export const personYearAggregate = aggregate(definition);

@@ -1,0 +1,31 @@
+/** One item of the catalogue (租赁品种). */
+import { z } from 'zod';
+import { text } from '#domain/kernel/text.ts';
+
+const fen = z.int().min(0).max(100_000_000);
+export const rentalItem = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
+  /** 主类 次类 支类, for example `12 22 03`. */
+  classCode: z.string().regex(/^\d\d \d\d( \d\d)?$/),
+  name: text,
+  rent: z.strictObject({ dayFen: fen, weekFen: fen, monthFen: fen }),
+  depositFen: fen,
+  replacementFen: fen,
+  serviceLifeMonths: z.int().min(1).max(600),
+  /** How a device is soiled: nothing but its surface, skin, excreta, breath. */
+  hygiene: z.enum(['surface', 'skin', 'excreta', 'respiratory']),
+  /** Least that disinfection must reach; for wiping with alcohol the concentration is not asked, so 0. */
+  disinfection: z.strictObject({ minConcentration: z.int().min(0), contactMinutes: z.int().min(1) }),
+  /** Parts that each user gets new (一次性部件). */
+  consumables: z.array(z.string().min(1).max(40)),
+  /** What the function test looks at. */
+  checks: z.array(z.string().min(1).max(40)).min(1),
+  /** Days between two services; null for none. */
+  serviceEveryDays: z.int().min(1).nullable(),
+  /** Fitting assessment (适配评估) before the first loan. */
+  assessment: z.boolean(),
+  /** User or carer must have been trained, with a signature. */
+  training: z.boolean(),
+  medicalClass: z.enum(['none', 'I', 'II']),
+});
+export type RentalItem = z.infer<typeof rentalItem>;

@@ -1,0 +1,175 @@
+/** Reservation of a device (预约): kept at once when one is free, else a place in the queue. */
+import { z } from 'zod';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
+import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles, type Role } from '#domain/kernel/roles.ts';
+import type { Text } from '#domain/kernel/text.ts';
+import type { Person } from '#domain/person/person.ts';
+import { itemCode, pointCode } from './asset/schema.ts';
+import { type AssetRow, assetRegister } from './asset/views.ts';
+import { catalogueNeeds, houseNeeds, houseOn, itemOn, stream, tell } from './emit.ts';
+import { held, holdOverOn, holdUntil, nextInQueue, queueNeeds, queueTag, reservationRegister } from './queue.ts';
+
+export const reservationCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('reservation.make'),
+    person: streamRef,
+    item: itemCode,
+    point: pointCode,
+    phone: z.string().trim().min(5).max(30),
+    /** Somebody leaves hospital today: goes before the others, with a reason. */
+    urgent: z.boolean(),
+    reason: z.string().trim().max(200).default(''),
+  }),
+  z.strictObject({ type: z.literal('reservation.cancel'), reason: z.string().trim().min(2).max(200) }),
+  z.strictObject({ type: z.literal('reservation.expire') }),
+]);
+export type ReservationCommand = z.infer<typeof reservationCommand>;
+
+export interface Reservation {
+  readonly person: StreamRef;
+  readonly name: string;
+  readonly phone: string;
+  readonly item: string;
+  readonly itemName: Text;
+  readonly point: string;
+  readonly urgent: boolean;
+  readonly reason: string;
+  readonly madeAt: string;
+  readonly state: 'waiting' | 'held' | 'fulfilled' | 'cancelled' | 'expired';
+  readonly asset: StreamRef | null;
+  readonly assetNumber: string;
+  readonly until: CivilDate | null;
+}
+
+const staff: readonly Role[] = [...counterRoles, 'fitter'];
+/** One person waits for one item once. */
+const liveKey = (person: StreamRef, item: string): string => `reservation:${person}:${item}`;
+const freeTag = (point: string, item: string): string => `free:${point}:${item}`;
+
+function make(
+  command: Extract<ReservationCommand, { type: 'reservation.make' }>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { person, item: code, point, phone, urgent, reason } = command;
+  const known = context.stream(person) as Person | null;
+  const item = itemOn(context, code);
+  if (!known) return refused({ code: 'PERSON_MISSING' });
+  if (!item) return refused({ code: 'ITEM_UNKNOWN', params: { item: code }, at: 'item' });
+  if (!houseOn(context).data.points.some((one) => one.code === point))
+    return refused({ code: 'POINT_UNKNOWN', params: { point }, at: 'point' });
+  if (urgent && !reason) return refused({ code: 'RESERVATION_URGENT_REASON', at: 'reason' });
+  if (context.keyOwner(liveKey(person, code)))
+    return refused({ code: 'RESERVATION_HAS_ONE', params: { name: known.facts.name } });
+  const { name } = known.facts;
+  const made: Emitted = {
+    type: 'reservation.made',
+    payload: {
+      person,
+      name,
+      phone,
+      item: code,
+      itemName: item.name,
+      point,
+      urgent,
+      reason,
+      madeAt: context.now,
+    } as unknown as Json,
+  };
+  const [free] = context.records(assetRegister, freeTag(point, code));
+  if (!free) return done([made]);
+  const { number } = free.body as unknown as AssetRow;
+  const until = holdUntil(context);
+  return done([
+    made,
+    tell(free.stream, 'asset.reserved', { reserved: { for: self, name, until } }),
+    held(self, free.stream, number, context),
+  ]);
+}
+
+/** A device that was kept goes to the next in the queue, or back to the shelf. */
+function letGo(state: Reservation, context: Context): readonly Emitted[] {
+  if (!state.asset) return [];
+  const { asset, assetNumber: number, point, item } = state;
+  return [tell(asset, 'asset.released', {}), ...nextInQueue({ point, item, number }, asset, context)];
+}
+
+const definition: Aggregate<Reservation, ReservationCommand> = {
+  kind: 'reservation',
+  commands: reservationCommand,
+  grants: { 'reservation.make': staff, 'reservation.cancel': staff, 'reservation.expire': staff },
+  starts: ['reservation.make'],
+  needs(command, _self, state, context) {
+    if (command.type === 'reservation.make')
+      return [
+        stream(command.person),
+        ...catalogueNeeds(context),
+        ...houseNeeds(context),
+        { need: 'records', register: assetRegister, tag: freeTag(command.point, command.item) },
+        { need: 'key', key: liveKey(command.person, command.item) },
+      ];
+    if (!state?.asset) return [];
+    return [stream(state.asset), ...houseNeeds(context), ...queueNeeds(state)];
+  },
+  decide(state, command, context, self) {
+    if (command.type === 'reservation.make') return make(command, context, self);
+    if (!state) return refused({ code: 'STREAM_MISSING' });
+    if (state.state !== 'waiting' && state.state !== 'held')
+      return refused({ code: 'RESERVATION_OVER', params: { name: state.name } });
+    if (command.type === 'reservation.cancel')
+      return done([{ type: 'reservation.cancelled', payload: { reason: command.reason } }, ...letGo(state, context)]);
+    if (state.until === null || state.until >= context.today)
+      return refused({ code: 'RESERVATION_STILL_HELD', params: { until: state.until ?? '' } });
+    return done([{ type: 'reservation.expired', payload: {} }, ...letGo(state, context)]);
+  },
+  evolve(state, type, payload) {
+    const data = payload as never;
+    switch (type) {
+      case 'reservation.made':
+        return { ...(data as Reservation), state: 'waiting', asset: null, assetNumber: '', until: null };
+      case 'reservation.held': {
+        const { asset, number, until } = data as { asset: StreamRef; number: string; until: CivilDate };
+        return state && { ...state, state: 'held', asset, assetNumber: number, until };
+      }
+      case 'reservation.put-back':
+        return state && { ...state, state: 'waiting', asset: null, assetNumber: '', until: null };
+      case 'reservation.fulfilled':
+        return state && { ...state, state: 'fulfilled', until: null };
+      case 'reservation.cancelled':
+        return state && { ...state, state: 'cancelled', until: null };
+      case 'reservation.expired':
+        return state && { ...state, state: 'expired', until: null };
+      default:
+        return state;
+    }
+  },
+  views(state) {
+    const { state: is, person, item, point, urgent, madeAt, until, name, phone } = state;
+    const isLive = is === 'waiting' || is === 'held';
+    if (!isLive) return {};
+    return {
+      record: {
+        register: reservationRegister,
+        sort: `${urgent ? 0 : 1} ${madeAt}`,
+        tags: [
+          `live:${point}`,
+          `state:${is}`,
+          `person:${person}`,
+          ...(is === 'waiting' ? [queueTag(state)] : []),
+          `q:${name}`,
+          `q:${phone}`,
+        ],
+        dueOn: is === 'held' && until ? holdOverOn(until) : null,
+        restricted: false,
+        body: state as unknown as Json,
+      },
+      uniqueKeys: [liveKey(person, item)],
+    };
+  },
+  due: ({ state, until }, today) =>
+    state === 'held' && until !== null && until < today ? { type: 'reservation.expire' } : null,
+};
+export const reservationAggregate = aggregate(definition);

@@ -1,0 +1,142 @@
+/**
+ * Who pays how much less (补贴、押金规则): reference data, because each place has its own. What ships are examples of other
+ * places, named as such; a center adopts or writes its own.
+ */
+import { z } from 'zod';
+import { civilDate } from '#domain/calendar/civil-date.ts';
+import type { Edition, ReferenceSet } from '#domain/kernel/reference.ts';
+import { type Group, group } from './groups.ts';
+
+const percent = z.int().min(0).max(100);
+const rate = z.strictObject({
+  /** Somebody with all of these groups has this rate; several rates may name different ways to it. */
+  groups: z.array(group).min(1),
+  percent,
+});
+
+export const scheme = z.strictObject({
+  /** Place whose rules these are, as the quote names it. */
+  place: z.string().min(1).max(60),
+  /** Share of the rent that is paid for the borrower; the best single one counts, never two (不叠加). */
+  rates: z.array(rate),
+  /** Most that is paid for one person in one calendar year, in fen; null without a limit. */
+  capFen: z.int().min(0).nullable(),
+  /** Days free of rent from the first day of a loan. */
+  freeDays: z.int().min(0),
+  /** Groups of which one is needed for the free days; none means everybody. */
+  freeFor: z.array(group),
+  /** Share of the deposit that is waived; the best single one counts. */
+  deposit: z.array(rate),
+  /** Longest term of one contract or renewal, in days. */
+  longestDays: z.int().min(1),
+  /** Who pays the subsidy (资金来源), for the figures. */
+  source: z.string().min(1).max(40),
+});
+export type Scheme = z.infer<typeof scheme>;
+
+const needy: readonly Group[] = ['minimum-living', 'destitute', 'disabled-severe', 'preferential'];
+const waived = needy.map((one) => ({ groups: [one], percent: 100 }));
+const each = (groups: readonly Group[], share: number) => groups.map((one) => ({ groups: [one], percent: share }));
+
+/** Rules of other places as far as they were published; a center may begin from one of them. */
+export const schemeExamples: Readonly<Record<string, Scheme>> = {
+  wuxi: {
+    place: '示例：无锡',
+    rates: [
+      { groups: ['age-80'], percent: 50 },
+      { groups: ['age-60', 'incapacitated'], percent: 50 },
+      { groups: ['age-60', 'disabled'], percent: 50 },
+      ...each(['minimum-living', 'minimum-margin'], 70),
+    ],
+    capFen: 300_000,
+    freeDays: 0,
+    freeFor: [],
+    deposit: waived,
+    longestDays: 365,
+    source: '财政补贴',
+  },
+  shanghai: {
+    place: '示例：上海',
+    rates: [
+      { groups: ['age-75'], percent: 50 },
+      { groups: ['age-60', 'minimum-living'], percent: 50 },
+    ],
+    capFen: null,
+    freeDays: 0,
+    freeFor: [],
+    deposit: waived,
+    longestDays: 183,
+    source: '福彩公益金',
+  },
+  jinjiang: {
+    place: '示例：成都锦江',
+    rates: each(['age-60', 'disabled', 'injured-sick'], 80),
+    capFen: 300_000,
+    freeDays: 0,
+    freeFor: [],
+    deposit: waived,
+    longestDays: 365,
+    source: '财政补贴',
+  },
+  wuqing: {
+    place: '示例：天津武清',
+    rates: [...each(['destitute'], 80), ...each(['age-60', 'disabled', 'injured-sick'], 60)],
+    capFen: null,
+    freeDays: 0,
+    freeFor: [],
+    deposit: waived,
+    longestDays: 365,
+    source: '财政补贴',
+  },
+  suqian: {
+    place: '示例：宿迁',
+    rates: [],
+    capFen: null,
+    freeDays: 90,
+    freeFor: [],
+    deposit: [],
+    longestDays: 90,
+    source: '福彩公益金',
+  },
+};
+
+const shipped: readonly Edition<Scheme>[] = [
+  {
+    version: '示例-2026',
+    effectiveFrom: civilDate('2026-01-01'),
+    source: '示例，数字参照无锡公开做法，不是兰州新区的规定；请由中心发布本地版本',
+    data: schemeExamples.wuxi as Scheme,
+  },
+];
+
+export const schemeSet: ReferenceSet<Scheme> = {
+  name: 'aids-scheme',
+  title: { zh: '辅具租赁补贴与押金规则', en: 'Subsidies and deposits of aids rental' },
+  schema: scheme,
+  shipped,
+};
+
+/** The best single rate for somebody with these groups, and by which of them; null when there is none. */
+export function bestRate(
+  rates: Scheme['rates'],
+  groups: readonly Group[],
+): { readonly percent: number; readonly groups: readonly Group[] } | null {
+  const fitting = rates.filter((one) => one.groups.every((each) => groups.includes(each)));
+  return fitting.reduce<(typeof fitting)[number] | null>(
+    (best, one) => (best === null || one.percent > best.percent ? one : best),
+    null,
+  );
+}
+
+/** Days free of rent for somebody with these groups. */
+export const freeDaysFor = ({ freeDays, freeFor }: Scheme, groups: readonly Group[]): number =>
+  freeFor.length === 0 || freeFor.some((one) => groups.includes(one)) ? freeDays : 0;
+
+/** Deposit in fen after what is waived, rounded to the nearest fen. */
+export function depositFor(fullFen: number, { deposit }: Scheme, groups: readonly Group[]): number {
+  const waiver = bestRate(deposit, groups)?.percent ?? 0;
+  return fullFen - shareOf(fullFen, waiver);
+}
+
+/** A percentage of an amount, rounded half up, in whole fen. */
+export const shareOf = (fen: number, share: number): number => Math.floor((fen * share + 50) / 100);

@@ -1,0 +1,246 @@
+/**
+ * A count of the stock (盘点) at one point: blind, by scanning tags; then compared with the book, each difference explained, and
+ * signed by two people before the book follows.
+ */
+import { z } from 'zod';
+import { type Aggregate, aggregate, type Context, type Decision, recordsAtOnce } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles, type Role } from '#domain/kernel/roles.ts';
+import { moveProblem } from './asset/moves.ts';
+import { type Asset, itemCode, pointCode, tagKey } from './asset/schema.ts';
+import { type AssetRow, assetRegister } from './asset/views.ts';
+import { houseNeeds, houseOn, stream, tell } from './emit.ts';
+import { withdrawn } from './queue.ts';
+
+const tag = z.string().trim().min(3).max(60);
+export const stocktakeCommand = z.discriminatedUnion('type', [
+  /** Of a whole point, or of one item there. */
+  z.strictObject({ type: z.literal('stocktake.open'), point: pointCode, item: itemCode.nullable() }),
+  z.strictObject({ type: z.literal('stocktake.scan'), tag }),
+  /** A scan by mistake. */
+  z.strictObject({ type: z.literal('stocktake.take-out'), tag }),
+  /** Counting is over: what differs from the book becomes visible now, and not before. */
+  z.strictObject({ type: z.literal('stocktake.compare') }),
+  z.strictObject({
+    type: z.literal('stocktake.explain'),
+    asset: z.string().max(100),
+    explanation: z.string().trim().min(2).max(300),
+  }),
+  /** First and second signature. */
+  z.strictObject({ type: z.literal('stocktake.sign') }),
+  z.strictObject({ type: z.literal('stocktake.abandon'), reason: z.string().trim().min(2).max(200) }),
+]);
+export type StocktakeCommand = z.infer<typeof stocktakeCommand>;
+
+export interface Counted {
+  readonly tag: string;
+  readonly asset: StreamRef | null;
+  readonly number: string;
+  readonly name: string;
+  readonly at: string;
+}
+/** `missing`: in the book, not on the shelf. `elsewhere`: here, but the book has it somewhere else. `unknown`: no such tag. */
+export interface Difference {
+  readonly kind: 'missing' | 'elsewhere' | 'unknown';
+  /** Stream of the device, or the unknown tag. */
+  readonly asset: string;
+  readonly number: string;
+  readonly name: string;
+  readonly state: string;
+  readonly explanation: string;
+}
+export interface Stocktake {
+  readonly point: string;
+  readonly item: string | null;
+  readonly openedAt: string;
+  readonly openedBy: string;
+  readonly stage: 'counting' | 'compared' | 'signed-once' | 'closed' | 'abandoned';
+  readonly counted: readonly Counted[];
+  readonly expected: number;
+  readonly differences: readonly Difference[];
+  readonly signatures: readonly { readonly account: string; readonly name: string; readonly at: string }[];
+}
+export const stocktakeRegister = 'aid-stocktakes';
+const staff: readonly Role[] = [...counterRoles, 'fitter'];
+const shelfTag = ({ point, item }: Pick<Stocktake, 'point' | 'item'>): string =>
+  item ? `shelf:${point}:${item}` : `shelf:${point}`;
+
+function scan(state: Stocktake, text: string, context: Context): Decision {
+  const clean = text.toUpperCase();
+  if (state.counted.some((one) => one.tag === clean))
+    return refused({ code: 'STOCKTAKE_TWICE', params: { tag: clean } });
+  const ref = context.keyOwner(tagKey(text));
+  const asset = ref ? (context.stream(ref) as Asset | null) : null;
+  const payload = { tag: clean, asset: ref, number: asset?.number ?? '', name: asset?.name ?? '', at: context.now };
+  return done([{ type: 'stocktake.scanned', payload }]);
+}
+
+function compare(state: Stocktake, context: Context): Decision {
+  const book = context.records(assetRegister, shelfTag(state));
+  if (book.length >= recordsAtOnce) return refused({ code: 'STOCKTAKE_TOO_LARGE', params: { limit: recordsAtOnce } });
+  const onShelf = new Map(book.map((one) => [one.stream, one.body as unknown as AssetRow]));
+  const seen = new Set(state.counted.flatMap(({ asset }) => asset ?? []));
+  const missing = [...onShelf].flatMap(([asset, row]): readonly Difference[] =>
+    seen.has(asset)
+      ? []
+      : [{ kind: 'missing', asset, number: row.number, name: row.name, state: row.state, explanation: '' }],
+  );
+  const more = state.counted.flatMap(({ asset, tag: text, number, name }): readonly Difference[] => {
+    if (asset === null) return [{ kind: 'unknown', asset: text, number: text, name: '', state: '', explanation: '' }];
+    if (onShelf.has(asset)) return [];
+    const known = context.stream(asset) as Asset | null;
+    return [{ kind: 'elsewhere', asset, number, name, state: known?.state ?? '', explanation: '' }];
+  });
+  const payload = { expected: onShelf.size, differences: [...missing, ...more] };
+  return done([{ type: 'stocktake.compared', payload: payload as unknown as Json }]);
+}
+
+/** The second signature lets the book follow the count. */
+function sign(state: Stocktake, context: Context): Decision {
+  const { actor, now } = context;
+  const open = state.differences.filter(({ explanation }) => explanation === '');
+  if (open.length) return refused({ code: 'STOCKTAKE_UNEXPLAINED', params: { count: open.length } });
+  if (state.signatures.some(({ account }) => account === actor.account))
+    return refused({ code: 'STOCKTAKE_SECOND_SAME' });
+  const signed = { type: 'stocktake.signed', payload: { account: actor.account, name: actor.name, at: now } };
+  if (state.signatures.length === 0) return done([signed]);
+  const follow = state.differences.flatMap(({ kind, asset: ref, explanation }) => {
+    const asset = kind === 'unknown' ? null : (context.stream(ref) as Asset | null);
+    if (!asset) return [];
+    // What moved on while the count was explained stays as it is now.
+    if (kind === 'missing')
+      return moveProblem(asset, 'asset.missed')
+        ? []
+        : [tell(ref, 'asset.missed', { explanation }), ...withdrawn(asset)];
+    if (asset.state === 'missing' || asset.state === 'lost')
+      return [tell(ref, 'asset.found', { note: explanation, point: state.point })];
+    if (asset.state === 'in-transit') return [tell(ref, 'asset.arrived', { point: state.point })];
+    return asset.state === 'on-loan' || asset.point === state.point
+      ? []
+      : [tell(ref, 'asset.moved-here', { point: state.point, explanation })];
+  });
+  return done([signed, { type: 'stocktake.closed', payload: {} }, ...follow]);
+}
+
+const definition: Aggregate<Stocktake, StocktakeCommand> = {
+  kind: 'stocktake',
+  commands: stocktakeCommand,
+  grants: {
+    'stocktake.open': staff,
+    'stocktake.scan': staff,
+    'stocktake.take-out': staff,
+    'stocktake.compare': staff,
+    'stocktake.explain': staff,
+    'stocktake.sign': staff,
+    'stocktake.abandon': ['supervisor'],
+  },
+  starts: ['stocktake.open'],
+  needs(command, _self, state, context) {
+    if (command.type === 'stocktake.open') return houseNeeds(context);
+    if (!state) return [];
+    if (command.type === 'stocktake.scan') {
+      const key = tagKey(command.tag);
+      const owner = context.keyOwner(key);
+      return [{ need: 'key', key }, ...(owner ? [stream(owner)] : [])];
+    }
+    if (command.type === 'stocktake.compare')
+      return [
+        { need: 'records', register: assetRegister, tag: shelfTag(state) },
+        ...state.counted.flatMap(({ asset }) => (asset ? [stream(asset)] : [])),
+      ];
+    if (command.type === 'stocktake.sign')
+      return state.differences.flatMap(({ kind, asset }) => (kind === 'unknown' ? [] : [stream(asset)]));
+    return [];
+  },
+  decide(state, command, context) {
+    if (command.type === 'stocktake.open') {
+      const { point, item } = command;
+      if (!houseOn(context).data.points.some(({ code }) => code === point))
+        return refused({ code: 'POINT_UNKNOWN', params: { point }, at: 'point' });
+      return done([{ type: 'stocktake.opened', payload: { point, item, at: context.now, by: context.actor.name } }]);
+    }
+    if (!state) return refused({ code: 'STREAM_MISSING' });
+    const wanted: Readonly<Record<string, readonly Stocktake['stage'][]>> = {
+      'stocktake.scan': ['counting'],
+      'stocktake.take-out': ['counting'],
+      'stocktake.compare': ['counting'],
+      'stocktake.explain': ['compared'],
+      'stocktake.sign': ['compared', 'signed-once'],
+      'stocktake.abandon': ['counting', 'compared', 'signed-once'],
+    };
+    if (!wanted[command.type]?.includes(state.stage))
+      return refused({ code: 'STOCKTAKE_STAGE', params: { stocktake: state.stage } });
+    switch (command.type) {
+      case 'stocktake.scan':
+        return scan(state, command.tag, context);
+      case 'stocktake.take-out':
+        return done([{ type: 'stocktake.taken-out', payload: { tag: command.tag.toUpperCase() } }]);
+      case 'stocktake.compare':
+        return compare(state, context);
+      case 'stocktake.explain': {
+        const { asset, explanation } = command;
+        if (!state.differences.some((one) => one.asset === asset)) return refused({ code: 'STOCKTAKE_NO_DIFFERENCE' });
+        return done([{ type: 'stocktake.explained', payload: { asset, explanation } }]);
+      }
+      case 'stocktake.sign':
+        return sign(state, context);
+      case 'stocktake.abandon':
+        return done([{ type: 'stocktake.abandoned', payload: { reason: command.reason } }]);
+    }
+  },
+  evolve(state, type, payload) {
+    const data = payload as never;
+    if (type === 'stocktake.opened') {
+      const { point, item, at, by } = data as { point: string; item: string | null; at: string; by: string };
+      const empty = { counted: [], expected: 0, differences: [], signatures: [] };
+      return { point, item, openedAt: at, openedBy: by, stage: 'counting', ...empty };
+    }
+    if (!state) return state;
+    switch (type) {
+      case 'stocktake.scanned':
+        return { ...state, counted: [...state.counted, data as Counted] };
+      case 'stocktake.taken-out':
+        return { ...state, counted: state.counted.filter((one) => one.tag !== (data as Counted).tag) };
+      case 'stocktake.compared':
+        return { ...state, stage: 'compared', ...(data as Pick<Stocktake, 'expected' | 'differences'>) };
+      case 'stocktake.explained': {
+        const { asset, explanation } = data as Difference;
+        const differences = state.differences.map((one) => (one.asset === asset ? { ...one, explanation } : one));
+        return { ...state, differences };
+      }
+      case 'stocktake.signed':
+        return {
+          ...state,
+          stage: 'signed-once',
+          signatures: [...state.signatures, data as Stocktake['signatures'][number]],
+        };
+      case 'stocktake.closed':
+        return { ...state, stage: 'closed' };
+      case 'stocktake.abandoned':
+        return { ...state, stage: 'abandoned' };
+      default:
+        return state;
+    }
+  },
+  views: ({ point, item, openedAt, openedBy, stage, counted, expected, differences }) => ({
+    record: {
+      register: stocktakeRegister,
+      sort: openedAt,
+      tags: [`at:${point}`, `stage:${stage}`],
+      dueOn: null,
+      restricted: false,
+      body: {
+        point,
+        item,
+        openedAt,
+        openedBy,
+        stage,
+        counted: counted.length,
+        expected,
+        differences: differences.length,
+      },
+    },
+  }),
+};
+export const stocktakeAggregate = aggregate(definition);

@@ -1,0 +1,148 @@
+/** Names of what this window's data says in codes, for choices, lists and papers. */
+import type { Text } from '#domain/kernel/text.ts';
+import type { AssetState, Condition } from './asset/schema.ts';
+import type { DamageKind } from './damage.ts';
+import type { Assessment } from './loan/schema.ts';
+import type { PayMethod } from './money.ts';
+
+type Names<Code extends string> = Readonly<Record<Code, Text>>;
+
+export const stateNames: Names<AssetState> = {
+  received: { zh: '待验收', en: 'To be accepted' },
+  quarantine: { zh: '待检查', en: 'To be inspected' },
+  cleaning: { zh: '待清洗消毒', en: 'To be disinfected' },
+  disinfecting: { zh: '消毒中', en: 'In a batch' },
+  testing: { zh: '待功能检测', en: 'To be tested' },
+  available: { zh: '可租', en: 'Available' },
+  reserved: { zh: '已预留', en: 'Reserved' },
+  'on-loan': { zh: '租借中', en: 'On loan' },
+  repair: { zh: '维修中', en: 'In repair' },
+  recalled: { zh: '召回停用', en: 'Recalled' },
+  'in-transit': { zh: '调拨途中', en: 'In transit' },
+  missing: { zh: '盘亏待查', en: 'Missing' },
+  lost: { zh: '已遗失', en: 'Lost' },
+  retired: { zh: '已退出', en: 'Retired' },
+};
+export const conditionNames: Names<Condition> = {
+  new: { zh: '全新', en: 'New' },
+  good: { zh: '良好', en: 'Good' },
+  worn: { zh: '有使用痕迹', en: 'Worn' },
+  poor: { zh: '较差', en: 'Poor' },
+};
+export const methodNames: Names<PayMethod> = {
+  cash: { zh: '现金', en: 'Cash' },
+  wechat: { zh: '微信', en: 'WeChat' },
+  alipay: { zh: '支付宝', en: 'Alipay' },
+  card: { zh: '银行卡', en: 'Card' },
+  transfer: { zh: '转账', en: 'Transfer' },
+};
+export const damageNames: Names<DamageKind> = {
+  none: { zh: '无损坏', en: 'No damage' },
+  wear: { zh: '正常磨损', en: 'Normal wear' },
+  defect: { zh: '隐蔽缺陷', en: 'Hidden defect' },
+  misuse: { zh: '使用不当', en: 'Misuse' },
+  loss: { zh: '遗失', en: 'Loss' },
+};
+export const fundingNames = {
+  'welfare-lottery': { zh: '福彩公益金', en: 'Welfare lottery fund' },
+  finance: { zh: '财政', en: 'Public finance' },
+  enterprise: { zh: '企业', en: 'Enterprise' },
+  donation: { zh: '捐赠', en: 'Donation' },
+} as const;
+export const hygieneNames = {
+  surface: { zh: '表面接触', en: 'Surface only' },
+  skin: { zh: '皮肤接触', en: 'Skin contact' },
+  excreta: { zh: '排泄物接触', en: 'Excreta' },
+  respiratory: { zh: '呼吸道接触', en: 'Respiratory' },
+} as const;
+export const disinfectionNames = {
+  wipe: { zh: '擦拭', en: 'Wiping' },
+  soak: { zh: '浸泡', en: 'Soaking' },
+  spray: { zh: '喷洒', en: 'Spraying' },
+  uv: { zh: '紫外线', en: 'Ultraviolet' },
+  steam: { zh: '蒸汽', en: 'Steam' },
+} as const;
+export const proofSourceNames = {
+  card: { zh: '证件', en: 'Card' },
+  certificate: { zh: '证明', en: 'Certificate' },
+  platform: { zh: '平台核验', en: 'Platform' },
+  doctor: { zh: '诊断证明', en: 'Doctor' },
+} as const;
+export const remindNames = {
+  call: { zh: '电话', en: 'Call' },
+  sms: { zh: '短信', en: 'Text message' },
+  letter: { zh: '书面', en: 'Letter' },
+  visit: { zh: '上门', en: 'Visit' },
+} as const;
+export const remindResults = {
+  reached: { zh: '已告知', en: 'Told' },
+  promised: { zh: '答应归还', en: 'Promised to return' },
+  'not-reached': { zh: '未联系上', en: 'Not reached' },
+  refused: { zh: '拒绝归还', en: 'Refused' },
+} as const;
+export const contactResults = {
+  told: { zh: '已告知', en: 'Told' },
+  'not-reached': { zh: '未联系上', en: 'Not reached' },
+  refused: { zh: '拒绝退回（签字）', en: 'Refused, signed' },
+} as const;
+export const differenceNames = {
+  missing: { zh: '账有实无', en: 'In the book, not here' },
+  elsewhere: { zh: '实有账无（账在他处）', en: 'Here, book says elsewhere' },
+  unknown: { zh: '无此标签', en: 'Unknown tag' },
+} as const;
+export const reservationNames = {
+  waiting: { zh: '排队中', en: 'Waiting' },
+  held: { zh: '已留货', en: 'Device kept' },
+  fulfilled: { zh: '已签约', en: 'Became a loan' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+  expired: { zh: '逾期未取', en: 'Not collected' },
+} as const;
+export const stocktakeNames = {
+  counting: { zh: '盘点中', en: 'Counting' },
+  compared: { zh: '差异待说明', en: 'Differences open' },
+  'signed-once': { zh: '待第二人签字', en: 'Second signature open' },
+  closed: { zh: '已完成', en: 'Closed' },
+  abandoned: { zh: '已作废', en: 'Abandoned' },
+} as const;
+export const retireNames = {
+  scrapped: { zh: '报废', en: 'Scrapped' },
+  sold: { zh: '出售', en: 'Sold' },
+  donated: { zh: '捐出', en: 'Donated' },
+  parts: { zh: '拆件', en: 'For parts' },
+} as const;
+
+/** What each answer of a fitting assessment means. */
+export const assessmentNames = {
+  sittingBalance: {
+    good: { zh: '稳定', en: 'Stable' },
+    supported: { zh: '需支撑', en: 'With support' },
+    none: { zh: '不能坐稳', en: 'None' },
+  },
+  upperLimbs: {
+    good: { zh: '良好', en: 'Good' },
+    weak: { zh: '较弱', en: 'Weak' },
+    'one-side': { zh: '单侧', en: 'One side' },
+    none: { zh: '无力', en: 'None' },
+  },
+  skin: {
+    intact: { zh: '完好', en: 'Intact' },
+    'at-risk': { zh: '有压疮风险', en: 'At risk of sores' },
+    sore: { zh: '有压疮', en: 'Pressure sore' },
+  },
+  cognition: { clear: { zh: '清楚', en: 'Clear' }, impaired: { zh: '障碍', en: 'Impaired' } },
+  vision: { good: { zh: '良好', en: 'Good' }, impaired: { zh: '障碍', en: 'Impaired' } },
+  place: {
+    indoors: { zh: '室内', en: 'Indoors' },
+    outdoors: { zh: '室外', en: 'Outdoors' },
+    both: { zh: '室内外', en: 'Both' },
+  },
+  outcome: {
+    fit: { zh: '适合，可租借', en: 'Fit' },
+    refused: { zh: '不适合', en: 'Refused' },
+    referred: { zh: '转介专业机构', en: 'Referred' },
+  },
+} as const satisfies { readonly [field in keyof Assessment]?: Readonly<Record<string, Text>> };
+
+/** Names as choices of a question. */
+export const choicesOf = (names: Readonly<Record<string, Text>>): readonly { value: string; label: Text }[] =>
+  Object.entries(names).map(([value, label]) => ({ value, label }));

@@ -1,0 +1,108 @@
+/** The rental point today: what waits, who comes, what is due. */
+import { CalendarOutlined, CheckCircleOutlined, FileAddOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { AssetState } from '#domain/aids/asset/schema.ts';
+import { assetRegister } from '#domain/aids/asset/views.ts';
+import { loanRegister } from '#domain/aids/loan/views.ts';
+import { stateNames } from '#domain/aids/words.ts';
+import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { go, hashOf } from '../../../app/route.ts';
+import { useSession } from '../../../app/session.tsx';
+import { KeyCap } from '../../../components/KeyCap.tsx';
+import { Page } from '../../../components/Page.tsx';
+import { useShortcut } from '../../../components/shortcuts.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { useRecordCounts } from '../../parts/use-records.ts';
+import '../aids.css';
+import { LoanTable } from '../parts.tsx';
+import { PointSelect, usePoint } from '../point.tsx';
+import { RecordSection } from '../RecordSection.tsx';
+
+/** Work that waits, in the order in which a device goes through it. */
+const waiting: readonly AssetState[] = ['received', 'quarantine', 'cleaning', 'disinfecting', 'testing', 'repair'];
+const daysAhead = 3;
+
+export function DeskPage() {
+  const { t } = useTranslation('aids');
+  const { session, may } = useSession();
+  const choice = usePoint();
+  const { point } = choice;
+  const today = session.today as CivilDate;
+  const begin = (): void => go(['new', 'aids']);
+  const isCounter = may('clerk', 'registrar', 'supervisor');
+  useShortcut('ctrl+enter', begin, { label: t('desk.new'), enabled: isCounter });
+  return (
+    <Page
+      title={t('desk.title')}
+      detail={<PointSelect choice={choice} />}
+      actions={
+        isCounter ? (
+          <Button type="primary" icon={<FileAddOutlined />} onClick={begin} data-testid="new-loan">
+            {t('desk.new')} <KeyCap keys="ctrl+enter" />
+          </Button>
+        ) : null
+      }
+    >
+      <Counts point={point} />
+      <p className="aids-scan-hint muted">{t('desk.scan')}</p>
+      <RecordSection
+        title={t('desk.collect')}
+        filter={{ register: loanRegister, tags: [`live-at:${point}:signed`] }}
+        icon={<CheckCircleOutlined />}
+        none={t('desk.noCollect')}
+        testId="to-hand-over"
+      >
+        {(rows) => <LoanTable rows={rows} label={t('desk.collect')} />}
+      </RecordSection>
+      <RecordSection
+        title={t('desk.due')}
+        filter={{ register: loanRegister, tags: [`live-at:${point}:on-loan`], to: `${addDays(today, daysAhead)}~` }}
+        icon={<CalendarOutlined />}
+        none={t('desk.noDue')}
+        testId="due"
+      >
+        {(rows) => <LoanTable rows={rows} label={t('desk.due')} />}
+      </RecordSection>
+      <RecordSection
+        title={t('desk.open')}
+        filter={{ register: loanRegister, tags: [`live-at:${point}:applied`] }}
+        icon={<CheckCircleOutlined />}
+        none={t('desk.noOpen')}
+      >
+        {(rows) => <LoanTable rows={rows} label={t('desk.open')} />}
+      </RecordSection>
+      <RecordSection
+        title={t('desk.settle')}
+        filter={{ register: loanRegister, tags: [`live-at:${point}:returned`] }}
+        icon={<CheckCircleOutlined />}
+        none={t('desk.noSettle')}
+        testId="to-settle"
+      >
+        {(rows) => <LoanTable rows={rows} label={t('desk.settle')} />}
+      </RecordSection>
+    </Page>
+  );
+}
+
+function Counts({ point }: { readonly point: string }) {
+  const say = useText();
+  const { t } = useTranslation('aids');
+  const { value } = useRecordCounts(assetRegister, `at:${point}`);
+  const count = (state: AssetState): number => value?.find(({ tag }) => tag === `at:${point}:${state}`)?.count ?? 0;
+  const shown: readonly AssetState[] = ['available', 'on-loan', ...waiting];
+  return (
+    <nav className="aids-counts" aria-label={t('desk.stock')}>
+      {shown.map((state) => (
+        <a
+          key={state}
+          href={hashOf(['w', 'aids', waiting.includes(state) ? 'cleaning' : 'devices', state])}
+          data-count={state}
+        >
+          <strong className="numeric">{count(state)}</strong>
+          <span>{say(stateNames[state])}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}

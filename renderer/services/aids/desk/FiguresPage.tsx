@@ -1,0 +1,158 @@
+/** Figures of the rental (统计): what a year's report asks for, summed over any days. */
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { yuan } from '#domain/aids/amount.ts';
+import { assetRegister } from '#domain/aids/asset/views.ts';
+import { catalogueSet } from '#domain/aids/catalogue.ts';
+import { type Group, groupNames } from '#domain/aids/groups.ts';
+import { schemeSet } from '#domain/aids/scheme.ts';
+import { addDays, addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { useSession } from '../../../app/session.tsx';
+import { useEdition } from '../../../app/use-edition.ts';
+import { Page } from '../../../components/Page.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { useRecordCounts, useTallies } from '../../parts/use-records.ts';
+import '../aids.css';
+import { usePoint } from '../point.tsx';
+
+const spans = ['month', 'quarter', 'year'] as const;
+type Span = (typeof spans)[number];
+const months: Readonly<Record<Span, number>> = { month: 1, quarter: 3, year: 12 };
+
+export function FiguresPage() {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const { session } = useSession();
+  const [span, setSpan] = useState<Span>('month');
+  const { house } = usePoint();
+  const { data: catalogue } = useEdition(catalogueSet);
+  const { data: scheme } = useEdition(schemeSet);
+  const today = session.today as CivilDate;
+  const from = addDays(addMonths(today, 0 - months[span]), 1);
+  const { value: sums } = useTallies('aids.', from, today);
+  const { value: states } = useRecordCounts(assetRegister, 'state');
+  const sum = (figure: string): number => sums?.find((one) => one.figure === figure)?.sum ?? 0;
+  const total = (prefix: string): number =>
+    (sums ?? []).reduce((all, one) => (one.figure.startsWith(prefix) ? all + one.sum : all), 0);
+  const inState = (...names: readonly string[]): number =>
+    (states ?? []).reduce((all, { tag, count }) => (names.includes(tag.slice('state:'.length)) ? all + count : all), 0);
+  const fleet = (states ?? []).reduce(
+    (all, { tag, count }) => (tag === 'state:retired' || tag === 'state:lost' ? all : all + count),
+    0,
+  );
+  const started = total('aids.started:');
+  const ended = total('aids.ended:');
+  const covered = house.points.reduce((all, { communities }) => all + communities, 0);
+  const share = (part: number, whole: number): string =>
+    whole === 0 ? '—' : `${Math.round((part * 1_000) / whole) / 10} %`;
+  const figures: readonly (readonly [label: string, value: string, hint: string])[] = [
+    [t('figures.persons'), String(sum('aids.person')), t('figures.personsHint')],
+    [t('figures.started'), String(started), ''],
+    [
+      t('figures.utilisation'),
+      share(inState('on-loan'), fleet),
+      t('figures.utilisationHint', { out: inState('on-loan'), fleet }),
+    ],
+    [
+      t('figures.averageDays'),
+      ended === 0 ? '—' : String(Math.round(sum('aids.loan-days') / ended)),
+      t('figures.endedHint', { ended }),
+    ],
+    [
+      t('figures.turnaround'),
+      sum('aids.ready') === 0
+        ? '—'
+        : t('figures.hours', { count: Math.round(sum('aids.ready-hours') / sum('aids.ready')) }),
+      t('figures.turnaroundHint'),
+    ],
+    [t('figures.late'), share(sum('aids.late'), ended), ''],
+    [t('figures.lost'), share(sum('aids.lost'), ended), ''],
+    [
+      t('figures.coverage'),
+      share(covered, house.communities.all),
+      t('figures.coverageHint', { covered, all: house.communities.all }),
+    ],
+  ];
+  const money: readonly (readonly [label: string, fen: number])[] = [
+    [t('figures.rent'), 0 - sum('aids.money:rent')],
+    [t('figures.subsidy', { source: scheme.source }), sum('aids.money:subsidy')],
+    [t('figures.damage'), 0 - sum('aids.money:damage')],
+    [t('figures.writtenOff'), sum('aids.money:written-off')],
+    [t('figures.depositMove'), 0 - sum('aids.money:deposit')],
+    [t('figures.taken'), total('aids.money:till-')],
+  ];
+  const byItem = catalogue.items
+    .map(({ code, name }) => ({ name: say(name), count: sum(`aids.started:${code}`) }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count);
+  const byGroup = Object.keys(groupNames)
+    .map((code) => ({ name: say(groupNames[code as Group]), count: sum(`aids.group:${code}`) }))
+    .filter(({ count }) => count > 0);
+  return (
+    <Page
+      title={t('figures.title')}
+      detail={
+        <>
+          <Segmented
+            value={span}
+            onChange={setSpan}
+            options={spans.map((one) => ({ value: one, label: t(`figures.span.${one}`) }))}
+          />
+          <span className="muted numeric">{t('figures.from', { from, to: today })}</span>
+        </>
+      }
+    >
+      <dl className="aids-figures">
+        {figures.map(([label, value, hint]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd className="numeric">{value}</dd>
+            <small className="muted">{hint}</small>
+          </div>
+        ))}
+      </dl>
+      <div className="aids-three">
+        <Section title={t('figures.money')}>
+          <dl className="aids-sums">
+            {money.map(([label, fen]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd className="numeric">{yuan(fen)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+        <Section title={t('figures.byItem')}>
+          <Bars rows={byItem} none={t('figures.none')} />
+        </Section>
+        <Section title={t('figures.byGroup')}>
+          <Bars rows={byGroup} none={t('figures.none')} />
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+function Bars({
+  rows,
+  none,
+}: {
+  readonly rows: readonly { readonly name: string; readonly count: number }[];
+  readonly none: string;
+}) {
+  const most = Math.max(1, ...rows.map(({ count }) => count));
+  if (rows.length === 0) return <p className="muted">{none}</p>;
+  return (
+    <ul className="aids-bars">
+      {rows.map(({ name, count }) => (
+        <li key={name}>
+          <span>{name}</span>
+          <meter min={0} max={most} value={count} aria-label={name} />
+          <span className="numeric">{count}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

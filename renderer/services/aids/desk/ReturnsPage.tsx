@@ -1,0 +1,86 @@
+/** What is due and overdue, and the list by which people are called. */
+import { ClockCircleOutlined, PrinterOutlined } from '@ant-design/icons';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordRow } from '#contract/db.ts';
+import { loanRegister } from '#domain/aids/loan/views.ts';
+import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { newId, runCommand } from '../../../app/api.ts';
+import { attempt, type Problem } from '../../../app/problem.ts';
+import { useSession } from '../../../app/session.tsx';
+import { Page } from '../../../components/Page.tsx';
+import { ProblemNote } from '../../../components/Refusals.tsx';
+import { SheetPreview } from '../../../print/SheetPreview.tsx';
+import '../aids.css';
+import { LoanTable } from '../parts.tsx';
+import { RecordSection } from '../RecordSection.tsx';
+
+const places = ['overdue', 'soon', 'out', 'settle', 'deceased'] as const;
+type Place = (typeof places)[number];
+const soonDays = 7;
+/** Most people on one printed list. */
+const listed = 200;
+
+export function ReturnsPage({ rest }: { readonly rest: readonly string[] }) {
+  const { t } = useTranslation('aids');
+  const { session, may } = useSession();
+  const today = session.today as CivilDate;
+  const [place, setPlace] = useState<Place>(places.find((one) => one === rest[0]) ?? 'overdue');
+  const [printed, setPrinted] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const onLoan = { register: loanRegister, tags: ['live:on-loan'] };
+  const filters = {
+    overdue: { ...onLoan, to: `${addDays(today, -1)}~` },
+    soon: { ...onLoan, from: today, to: `${addDays(today, soonDays)}~` },
+    out: onLoan,
+    settle: { register: loanRegister, tags: ['live:returned'] },
+    deceased: { register: loanRegister, tags: ['live:deceased'] },
+  };
+  const drawUp = async (rows: readonly RecordRow[]): Promise<void> => {
+    const stream = `round/${newId()}`;
+    const loans = rows.slice(0, listed).map((row) => row.stream);
+    const result = await attempt(runCommand(stream, 0, { type: 'round.draw-up', loans }));
+    setProblem(result.ok ? null : result.problem);
+    if (result.ok) setPrinted(stream);
+  };
+  return (
+    <Page
+      title={t('returns.title')}
+      detail={
+        <Segmented
+          value={place}
+          onChange={setPlace}
+          options={places.map((one) => ({ value: one, label: t(`returns.place.${one}`) }))}
+        />
+      }
+    >
+      <ProblemNote problem={problem} />
+      <RecordSection
+        key={place}
+        title={t(`returns.place.${place}`)}
+        filter={filters[place]}
+        icon={<ClockCircleOutlined />}
+        none={t(`returns.none.${place}`)}
+        testId={`returns-${place}`}
+        actions={(rows) =>
+          (place === 'overdue' || place === 'soon') && rows.length > 0 && may('clerk', 'registrar', 'supervisor') ? (
+            <Button icon={<PrinterOutlined />} onClick={() => void drawUp(rows)} data-testid="draw-up">
+              {t('returns.callList')}
+            </Button>
+          ) : null
+        }
+      >
+        {(rows) => <LoanTable rows={rows} label={t(`returns.place.${place}`)} />}
+      </RecordSection>
+      {printed ? (
+        <SheetPreview
+          job={{ stream: printed, form: 'aids-call-list', copy: '' }}
+          title={t('returns.callList')}
+          fileName={`${t('returns.callList')} ${today}`}
+          onClose={() => setPrinted(null)}
+        />
+      ) : null}
+    </Page>
+  );
+}

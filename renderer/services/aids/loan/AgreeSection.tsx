@@ -1,0 +1,270 @@
+/** Device, term and price: chosen by a scan or from the list, reckoned while one types. */
+import { Button, Input, Radio, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordRow, StreamPage } from '#contract/db.ts';
+import type { Asset } from '#domain/aids/asset/schema.ts';
+import type { AssetRow } from '#domain/aids/asset/views.ts';
+import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
+import { chargeUntil, depositOf, periodOf } from '#domain/aids/charge.ts';
+import { groupNames, groupsOn } from '#domain/aids/groups.ts';
+import { seatProblem, weightProblem } from '#domain/aids/loan/rules.ts';
+import type { Loan } from '#domain/aids/loan/schema.ts';
+import { type PersonYear, personYearStream, usedBesides } from '#domain/aids/person-year.ts';
+import { schemeSet } from '#domain/aids/scheme.ts';
+import { addDays, type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
+import type { Problem } from '../../../app/problem.ts';
+import { useScan } from '../../../app/scan.ts';
+import { useSession } from '../../../app/session.tsx';
+import { useDraft } from '../../../app/use-draft.ts';
+import { useEdition } from '../../../app/use-edition.ts';
+import { useStream } from '../../../app/use-stream.ts';
+import { LabelledField } from '../../../components/LabelledField.tsx';
+import { ProblemNote, Refusals } from '../../../components/Refusals.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { useCase } from '../../parts/case-control.tsx';
+import { DateInput } from '../../parts/DateInput.tsx';
+import '../aids.css';
+import { QuoteTable } from './QuoteTable.tsx';
+
+const terms = [7, 14, 30, 90, 180] as const;
+
+interface Typed {
+  readonly asset: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly useAddress: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly delivery: 'pick-up' | 'deliver';
+  readonly deliveryNote: string;
+}
+
+export function AgreeSection(props: {
+  readonly page: StreamPage;
+  readonly loan: Loan;
+  readonly free: readonly RecordRow[];
+}) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const { session } = useSession();
+  const { run, isBusy } = useCase();
+  const { page, loan, free } = props;
+  const today = session.today as CivilDate;
+  const before = loan.terms;
+  const [typed, setTyped] = useDraft<Typed>(`${page.stream}/agree`, {
+    asset: before?.asset ?? null,
+    from: before?.from ?? today,
+    to: before?.to ?? addDays(today, 30),
+    useAddress: before?.useAddress ?? loan.lessee.address,
+    contactName: before?.contactName ?? '',
+    contactPhone: before?.contactPhone ?? '',
+    delivery: before?.delivery ?? 'pick-up',
+    deliveryNote: before?.deliveryNote ?? '',
+  });
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const set = (change: Partial<Typed>): void => setTyped((old) => ({ ...old, ...change }));
+  const held = useHeldDevice(loan);
+  const asset = typed.asset ?? held;
+  const { page: chosen } = useStream(asset ?? 'asset/none');
+  const device = chosen?.state as Asset | undefined;
+  const options = [
+    ...(held ? [{ value: held, label: t('agree.kept') }] : []),
+    ...(before?.asset && before.asset !== held ? [{ value: before.asset, label: before.device.number }] : []),
+    ...free.map(({ stream, body }) => ({ value: stream, label: labelOf(body as AssetRow) })),
+  ];
+  useScan((code) => {
+    const found = free.find(({ body }) => (body as AssetRow).tag === code.toUpperCase());
+    if (found) set({ asset: found.stream });
+    else setProblem({ kind: 'refused', refusals: [{ code: 'ASSET_UNKNOWN' }] });
+  });
+  const quote = useQuote(page.stream, loan, typed.from, typed.to);
+  const against = device ? weightProblem(loan.assessment?.weightKg ?? null, device) : null;
+  const seat = device ? seatProblem(loan.assessment, device.seatWidthCm) : null;
+  const isReady = (!loan.isAssessed || loan.assessment?.outcome === 'fit') && asset !== null;
+
+  const agree = async (): Promise<void> => {
+    const { asset: _, ...rest } = typed;
+    setProblem(await run({ type: 'loan.agree', asset, ...rest }));
+  };
+  return (
+    <Section title={t(before ? 'agree.again' : 'agree.title')} className="case-step-agree">
+      <div className="aids-agree">
+        <div>
+          <LabelledField label={t('agree.device')}>
+            {(id) => (
+              <Select
+                id={id}
+                data-testid="agree-device"
+                showSearch={{ optionFilterProp: 'label' }}
+                value={asset}
+                placeholder={free.length ? t('agree.choose', { count: free.length }) : t('agree.noneFree')}
+                options={options}
+                onChange={(value: string) => set({ asset: value })}
+              />
+            )}
+          </LabelledField>
+          {device ? (
+            <p className="muted" data-testid="agree-chosen">
+              {device.name} ·{' '}
+              {device.loadLimitKg === null ? t('agree.noLimit') : t('agree.limit', { count: device.loadLimitKg })}
+              {device.seatWidthCm === null ? '' : ` · ${t('agree.seat', { count: device.seatWidthCm })}`}
+            </p>
+          ) : null}
+          <Refusals list={[against, seat].filter((one) => one !== null)} />
+          <div className="aids-dates">
+            <LabelledField label={t('agree.from')}>
+              {(id) => <DateInput id={id} value={typed.from} onChange={(from) => set({ from })} />}
+            </LabelledField>
+            <LabelledField label={t('agree.to')}>
+              {(id) => <DateInput id={id} value={typed.to} onChange={(to) => set({ to })} />}
+            </LabelledField>
+          </div>
+          <Radio.Group
+            aria-label={t('agree.term')}
+            optionType="button"
+            size="small"
+            options={terms.map((days) => ({ value: days, label: t('days', { count: days }) }))}
+            value={terms.find((days) => isCivilDate(typed.from) && typed.to === addDays(typed.from, days))}
+            onChange={(event) =>
+              isCivilDate(typed.from) && set({ to: addDays(typed.from, Number(event.target.value)) })
+            }
+          />
+          <LabelledField label={t('agree.address')}>
+            {(id) => (
+              <Input
+                id={id}
+                value={typed.useAddress}
+                maxLength={120}
+                onChange={(event) => set({ useAddress: event.target.value })}
+              />
+            )}
+          </LabelledField>
+          <div className="aids-dates">
+            <LabelledField label={t('agree.contact')}>
+              {(id) => (
+                <Input
+                  id={id}
+                  value={typed.contactName}
+                  maxLength={60}
+                  onChange={(event) => set({ contactName: event.target.value })}
+                />
+              )}
+            </LabelledField>
+            <LabelledField label={t('loan.phone')}>
+              {(id) => (
+                <Input
+                  id={id}
+                  value={typed.contactPhone}
+                  maxLength={30}
+                  inputMode="tel"
+                  onChange={(event) => set({ contactPhone: event.target.value })}
+                />
+              )}
+            </LabelledField>
+          </div>
+          <div className="aids-inline">
+            <Radio.Group
+              aria-label={t('agree.delivery')}
+              optionType="button"
+              value={typed.delivery}
+              options={[
+                { value: 'pick-up', label: t('agree.pickUp') },
+                { value: 'deliver', label: t('agree.deliver') },
+              ]}
+              onChange={(event) => set({ delivery: event.target.value as Typed['delivery'] })}
+            />
+            {typed.delivery === 'deliver' ? (
+              <Input
+                aria-label={t('agree.deliveryNote')}
+                placeholder={t('agree.deliveryNote')}
+                value={typed.deliveryNote}
+                maxLength={200}
+                onChange={(event) => set({ deliveryNote: event.target.value })}
+              />
+            ) : null}
+          </div>
+        </div>
+        <div>
+          <p className="section-words">{t('agree.groups')}</p>
+          <p className="aids-tags">
+            {quote.groups.length ? (
+              quote.groups.map((one) => (
+                <span key={one} className="tag accent">
+                  {say(groupNames[one])}
+                </span>
+              ))
+            ) : (
+              <span className="muted">{t('agree.noGroups')}</span>
+            )}
+          </p>
+          {quote.charge ? (
+            <QuoteTable lines={quote.charge.lines} payableFen={quote.charge.payableFen} depositFen={quote.depositFen} />
+          ) : null}
+          <small className="muted">{quote.rules}</small>
+        </div>
+      </div>
+      <ProblemNote problem={problem} />
+      <div className="step-actions">
+        <Button
+          type={before ? 'default' : 'primary'}
+          loading={isBusy}
+          disabled={!isReady}
+          onClick={() => void agree()}
+          data-testid="agree"
+        >
+          {t(before ? 'agree.change' : 'agree.do')}
+        </Button>
+        {loan.isAssessed && !loan.assessment ? <span className="muted">{t('agree.assessFirst')}</span> : null}
+      </div>
+    </Section>
+  );
+}
+
+const labelOf = ({ number, name, loadLimitKg }: AssetRow): string =>
+  `${number}　${name}${loadLimitKg === null ? '' : `　≤${loadLimitKg}kg`}`;
+
+/** The device that a reservation keeps for this loan. */
+function useHeldDevice({ reservation, terms }: Loan): string | null {
+  const { page } = useStream(reservation ?? 'reservation/none');
+  const [held, setHeld] = useState<string | null>(null);
+  const asset = (page?.state as { asset?: string | null } | undefined)?.asset ?? null;
+  useEffect(() => setHeld(terms ? null : asset), [asset, terms]);
+  return held;
+}
+
+/** The price by the rules of today, as the data process will reckon it. */
+function useQuote(stream: string, loan: Loan, from: string, to: string) {
+  const { session } = useSession();
+  const { data: catalogue, version } = useEdition(catalogueSet);
+  const scheme = useEdition(schemeSet);
+  const today = session.today as CivilDate;
+  const year = Number(today.slice(0, 4));
+  const years = [
+    useStream(personYearStream(loan.lessee.person, year)),
+    useStream(personYearStream(loan.lessee.person, year + 1)),
+  ];
+  const used = Object.fromEntries(
+    years.map(({ page }, index) => [
+      String(year + index),
+      usedBesides((page?.state ?? null) as PersonYear | null, stream),
+    ]),
+  );
+  const groups = groupsOn(today, loan.lessee.birthDate, loan.proofs);
+  const item = findItem(catalogue, loan.item);
+  const rules = `${scheme.data.place} ${scheme.version}；${version}`;
+  if (!item || !isCivilDate(from) || !isCivilDate(to) || to <= from)
+    return { groups, rules, charge: null, depositFen: 0 };
+  const period = periodOf({
+    item,
+    scheme: scheme.data,
+    rules,
+    groups,
+    begun: from,
+    from,
+    to,
+    charged: loan.mode === 'rental',
+  });
+  return { groups, rules, charge: chargeUntil([period], to, used), depositFen: depositOf(item, scheme.data, groups) };
+}

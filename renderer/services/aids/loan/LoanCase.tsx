@@ -1,0 +1,63 @@
+/** A loan from the application to the last fen: what is next stands on top, everything else below. */
+import { useTranslation } from 'react-i18next';
+import { type AssetRow, assetRegister } from '#domain/aids/asset/views.ts';
+import { type LoanPlace, loanActions, loanAnswers } from '#domain/aids/loan/actions.ts';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { useSession } from '../../../app/session.tsx';
+import { Actions } from '../../parts/Actions.tsx';
+import { CaseControlProvider } from '../../parts/case-control.tsx';
+import { useRecords } from '../../parts/use-records.ts';
+import type { CaseScreenProps } from '../../screens.ts';
+import '../aids.css';
+import { usePoint } from '../point.tsx';
+import { AgreeSection } from './AgreeSection.tsx';
+import { LoanFacts } from './LoanFacts.tsx';
+import { LoanNote } from './LoanNote.tsx';
+import { loanOf } from './loan-page.ts';
+import { MoneySection } from './MoneySection.tsx';
+import { PaySection } from './PaySection.tsx';
+import { SignSection } from './SignSection.tsx';
+
+export function LoanCase({ page, reload }: CaseScreenProps) {
+  const { t } = useTranslation('aids');
+  const { session, may } = useSession();
+  const { house } = usePoint();
+  const loan = loanOf(page);
+  const { stage } = loan;
+  const { rows } = useRecords({ register: assetRegister, tags: [`free:${loan.point}:${loan.item}`] });
+  const place: LoanPlace = {
+    today: session.today as CivilDate,
+    points: house.points.map(({ code, name }) => ({ value: code, label: { zh: name, en: name } })),
+    free: rows.map(({ stream, body }) => {
+      const { number, model } = body as AssetRow;
+      return { value: stream, label: { zh: `${number} ${model}`, en: `${number} ${model}` } };
+    }),
+  };
+  const isCounter = may('clerk', 'registrar', 'supervisor');
+  const mayDo = isCounter || may('fitter');
+  const isOpen = stage === 'applied' || stage === 'agreed';
+  return (
+    <CaseControlProvider page={page} reload={reload}>
+      <div className="aids-loan" data-stage={stage}>
+        <LoanNote loan={loan} />
+        {isOpen && isCounter ? <AgreeSection page={page} loan={loan} free={rows} /> : null}
+        {stage === 'agreed' && isCounter ? <SignSection page={page} loan={loan} /> : null}
+        {(stage === 'signed' || stage === 'on-loan' || stage === 'returned') && isCounter ? (
+          <PaySection loan={loan} />
+        ) : null}
+        <LoanFacts loan={loan} />
+        {loan.signature ? <MoneySection page={page} loan={loan} /> : null}
+        {mayDo ? (
+          <Actions
+            page={page}
+            reload={reload}
+            actions={loanActions(loan, place)}
+            startOf={(action) => loanAnswers(action, loan, place)}
+          />
+        ) : (
+          <p className="muted">{t('loan.lookOnly')}</p>
+        )}
+      </div>
+    </CaseControlProvider>
+  );
+}

@@ -1,0 +1,181 @@
+/** What is known of the loan: who, the device, the assessment, how it went. */
+import { useTranslation } from 'react-i18next';
+import { yuan } from '#domain/aids/amount.ts';
+import { groupNames } from '#domain/aids/groups.ts';
+import type { Loan } from '#domain/aids/loan/schema.ts';
+import {
+  assessmentNames,
+  conditionNames,
+  damageNames,
+  proofSourceNames,
+  remindNames,
+  remindResults,
+} from '#domain/aids/words.ts';
+import { formatInstant } from '../../../app/format.ts';
+import { hashOf, routeOf } from '../../../app/route.ts';
+import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { useNamed } from '../parts.tsx';
+import { usePoint } from '../point.tsx';
+
+export function LoanFacts({ loan }: { readonly loan: Loan }) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const named = useNamed();
+  const { nameOf } = usePoint();
+  const { terms, lessee, user, guardian, periods, handover, back, damage } = loan;
+  return (
+    <>
+      <Section title={t('facts.title')}>
+        <LabelledValues columns={2}>
+          <LabelledValue label={t('device.item')}>{say(loan.itemName)}</LabelledValue>
+          <LabelledValue label={t('facts.device')} numeric>
+            {terms?.asset ? (
+              <a href={hashOf(routeOf(terms.asset))}>{terms.device.number}</a>
+            ) : (
+              (terms?.device.number ?? null)
+            )}
+          </LabelledValue>
+          <LabelledValue label={t('loan.phone')} numeric>
+            {lessee.phone}
+          </LabelledValue>
+          <LabelledValue label={t('facts.user')}>
+            {user ? `${user.name}（${user.relation}）` : t('facts.self')}
+          </LabelledValue>
+          {guardian ? (
+            <LabelledValue label={t('new.guardian')}>{`${guardian.name}（${guardian.relation}）`}</LabelledValue>
+          ) : null}
+          <LabelledValue label={t('point')}>{nameOf(loan.point)}</LabelledValue>
+          <LabelledValue label={t('facts.mode')}>{t(loan.mode === 'rental' ? 'new.rental' : 'new.free')}</LabelledValue>
+          <LabelledValue label={t('agree.address')}>{loan.moved?.address ?? terms?.useAddress}</LabelledValue>
+          {terms ? (
+            <LabelledValue label={t('agree.contact')}>
+              {terms.contactName} {terms.contactPhone}
+            </LabelledValue>
+          ) : null}
+          {periods.map((one, index) => (
+            <LabelledValue
+              key={one.from}
+              label={index === 0 ? t('facts.term') : t('facts.renewal', { count: index })}
+              numeric
+            >
+              {one.from} – {one.to}
+              <small className="muted">{one.percent > 0 ? t('facts.rate', { percent: one.percent }) : ''}</small>
+            </LabelledValue>
+          ))}
+          {handover ? (
+            <LabelledValue label={t('facts.handover')}>
+              {handover.on} · {named(conditionNames, handover.condition)} ·{' '}
+              {handover.accessories || t('facts.noAccessories')}
+            </LabelledValue>
+          ) : null}
+          {back ? (
+            <LabelledValue label={t(back.isLost ? 'facts.lost' : 'facts.back')}>
+              {back.on} · {back.isLost ? back.note : named(conditionNames, back.condition)}
+              {back.missing ? ` · ${t('facts.missing', { parts: back.missing })}` : ''}
+            </LabelledValue>
+          ) : null}
+          {damage ? (
+            <LabelledValue label={t('facts.damage')}>
+              {say(damageNames[damage.kind])} {damage.explanation}
+            </LabelledValue>
+          ) : null}
+        </LabelledValues>
+        {damage && damage.chargeFen > 0 ? (
+          <p className="aids-why" data-testid="damage-why">
+            {t('facts.damageWhy', {
+              value: yuan(damage.replacementFen),
+              used: damage.usedMonths,
+              life: damage.serviceLifeMonths,
+              residual: damage.residualPercent,
+              worth: yuan(damage.depreciatedFen),
+              repair: yuan(damage.repairFen),
+              charge: yuan(damage.chargeFen),
+            })}
+          </p>
+        ) : null}
+      </Section>
+      {loan.proofs.length ? (
+        <Section title={t('facts.proofs')}>
+          <ul className="plain-list">
+            {loan.proofs.map((one) => (
+              <li key={one.group}>
+                <strong>{say(groupNames[one.group])}</strong>
+                <span className="muted">
+                  {say(proofSourceNames[one.source])} <span className="numeric">{one.reference}</span>
+                </span>
+                <span className="numeric">{one.validTo ?? t('facts.noEnd')}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <AssessmentFacts loan={loan} />
+      {loan.reminders.length ? (
+        <Section title={t('facts.reminders')}>
+          <ul className="plain-list">
+            {loan.reminders.toReversed().map(({ at, how, result, note, by }) => (
+              <li key={at}>
+                <span className="numeric">{formatInstant(at)}</span>
+                <span>
+                  {named(remindNames, how)} · {named(remindResults, result)} {note}
+                </span>
+                <span className="muted">{by}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function AssessmentFacts({ loan }: { readonly loan: Loan }) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const { assessment } = loan;
+  if (!assessment) return null;
+  const { sittingBalance, upperLimbs, skin, cognition, vision, place, outcome } = assessmentNames;
+  return (
+    <Section title={t('assess.title')}>
+      <LabelledValues columns={2}>
+        <LabelledValue label={t('assess.outcome')}>
+          <strong>{say(outcome[assessment.outcome])}</strong>
+          <small className="muted">{assessment.reason}</small>
+        </LabelledValue>
+        <LabelledValue label={t('assess.by')}>
+          {assessment.by}（{assessment.qualification}） <span className="numeric">{assessment.on}</span>
+        </LabelledValue>
+        <LabelledValue label={t('assess.body')} numeric>
+          {[assessment.heightCm && t('cm', { count: assessment.heightCm }), t('kg', { count: assessment.weightKg })]
+            .filter(Boolean)
+            .join(' · ')}
+        </LabelledValue>
+        <LabelledValue label={t('assess.hip')} numeric>
+          {assessment.hipWidthCm === null ? null : t('cm', { count: assessment.hipWidthCm })}
+        </LabelledValue>
+        <LabelledValue label={t('assess.function')}>
+          {[sittingBalance[assessment.sittingBalance], upperLimbs[assessment.upperLimbs], skin[assessment.skin]]
+            .map(say)
+            .join(' · ')}
+        </LabelledValue>
+        <LabelledValue label={t('assess.mind')}>
+          {[cognition[assessment.cognition], vision[assessment.vision]].map(say).join(' · ')}
+        </LabelledValue>
+        <LabelledValue label={t('assess.home')}>
+          {[
+            say(place[assessment.place]),
+            assessment.doorWidthCm === null ? '' : t('assess.door', { count: assessment.doorWidthCm }),
+            assessment.hasSteps ? t('assess.steps') : '',
+            assessment.hasLift ? t('assess.lift') : '',
+            assessment.carer ? t('assess.carer') : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </LabelledValue>
+        <LabelledValue label={t('assess.advice')}>{assessment.advice}</LabelledValue>
+      </LabelledValues>
+    </Section>
+  );
+}

@@ -1,0 +1,87 @@
+/** The book of the loan: what was charged and paid, what is owed, which deposit is held, and every receipt. */
+import { PrinterOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
+import { yuan } from '#domain/aids/amount.ts';
+import { chargeUntil } from '#domain/aids/charge.ts';
+import { depositHeld, owedFen } from '#domain/aids/loan/rules.ts';
+import type { Loan } from '#domain/aids/loan/schema.ts';
+import { methodNames } from '#domain/aids/words.ts';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { formatMoment } from '../../../app/format.ts';
+import { useSession } from '../../../app/session.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { SheetPreview } from '../../../print/SheetPreview.tsx';
+import { SheetButton } from '../../parts/SheetButton.tsx';
+import { QuoteTable } from './QuoteTable.tsx';
+
+export function MoneySection({ page, loan }: { readonly page: StreamPage; readonly loan: Loan }) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const { session } = useSession();
+  const [shown, setShown] = useState<string | null>(null);
+  const subsidyFen = Object.values(loan.charged.subsidy).reduce((sum, one) => sum + one, 0);
+  const owed = owedFen(loan);
+  const sums: readonly (readonly [label: string, fen: number, tone?: string])[] = [
+    [t('money.rent'), loan.charged.rentFen],
+    [t('money.subsidy'), 0 - subsidyFen],
+    ...(loan.damage?.chargeFen ? ([[t('money.damage'), loan.damage.chargeFen]] as const) : []),
+    [t('money.owed'), owed, owed > 0 ? 'danger' : ''],
+    [t('money.deposit'), depositHeld(loan)],
+  ];
+  // What it would cost if the device came back today: counted with the subsidies that this loan has already.
+  const now = loan.stage === 'on-loan' ? chargeUntil(loan.periods, session.today as CivilDate, {}) : null;
+  return (
+    <Section
+      title={t('money.title')}
+      actions={
+        <>
+          <SheetButton page={page} form="aids-handover" about={loan.lessee.name} />
+          <SheetButton page={page} form="aids-settlement" about={loan.lessee.name} />
+        </>
+      }
+    >
+      <dl className="aids-sums wide" data-testid="sums">
+        {sums.map(([label, fen, tone]) => (
+          <div key={label} className={tone ?? ''}>
+            <dt>{label}</dt>
+            <dd className="numeric">{yuan(fen)}</dd>
+          </div>
+        ))}
+      </dl>
+      {now ? (
+        <details>
+          <summary>{t('money.ifToday', { yuan: yuan(now.payableFen) })}</summary>
+          <QuoteTable lines={now.lines} payableFen={now.payableFen} depositFen={null} />
+        </details>
+      ) : null}
+      <ul className="plain-list" data-testid="receipts">
+        {loan.receipts.map((one) => (
+          <li key={one.receipt}>
+            <span>
+              <strong className="numeric">{one.receipt}</strong> {one.name} · {say(methodNames[one.method])}{' '}
+              <span className="numeric">{yuan(one.owedFen + one.depositFen)}</span>
+              <small className="muted numeric">
+                {formatMoment(one.at, session.today)} · {t('till.deposit')} {yuan(one.depositFen)}
+              </small>
+            </span>
+            <Button size="small" type="text" icon={<PrinterOutlined />} onClick={() => setShown(one.receipt)}>
+              {t('money.receipt')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {shown ? (
+        <SheetPreview
+          job={{ stream: page.stream, form: 'aids-receipt', copy: shown }}
+          title={t('money.receipt')}
+          fileName={shown}
+          onClose={() => setShown(null)}
+        />
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,302 @@
+/** The catalogue: what can be rented for how much, and what must be done to it; a supervisor changes an item from a day on. */
+import { AppstoreOutlined } from '@ant-design/icons';
+import { App, Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fenOf, yuan } from '#domain/aids/amount.ts';
+import { assetRegister } from '#domain/aids/asset/views.ts';
+import { type Catalogue, catalogueSet } from '#domain/aids/catalogue.ts';
+import { groupNames } from '#domain/aids/groups.ts';
+import type { RentalItem } from '#domain/aids/rental-item.ts';
+import { type Scheme, schemeExamples, schemeSet } from '#domain/aids/scheme.ts';
+import { hygieneNames } from '#domain/aids/words.ts';
+import type { ReferenceSet } from '#domain/kernel/reference.ts';
+import { referenceStream } from '#domain/kernel/reference.ts';
+import { runCommand } from '../../../app/api.ts';
+import { attempt, type Problem } from '../../../app/problem.ts';
+import { useSession } from '../../../app/session.tsx';
+import { useEdition } from '../../../app/use-edition.ts';
+import { useReferenceStream } from '../../../app/use-reference.ts';
+import { DataTable } from '../../../components/DataTable.tsx';
+import { EmptyState } from '../../../components/EmptyState.tsx';
+import { LabelledField } from '../../../components/LabelledField.tsx';
+import { Page } from '../../../components/Page.tsx';
+import { ProblemNote } from '../../../components/Refusals.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { useRecordCounts } from '../../parts/use-records.ts';
+import '../aids.css';
+import { Yuan } from '../parts.tsx';
+
+export function CataloguePage() {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const { may } = useSession();
+  const edition = useEdition(catalogueSet);
+  const { value: counts } = useRecordCounts(assetRegister, 'item');
+  const [text, setText] = useState('');
+  const [changed, setChanged] = useState<RentalItem | null>(null);
+  const mayPublish = may('supervisor', 'administrator');
+  const wanted = text.trim().toLowerCase();
+  const items = edition.data.items.filter(
+    ({ name, classCode, code }) =>
+      !wanted || [name.zh, name.en.toLowerCase(), classCode, code].some((one) => one.includes(wanted)),
+  );
+  const stock = (code: string): number => counts?.find(({ tag }) => tag === `item:${code}`)?.count ?? 0;
+  return (
+    <Page
+      title={t('catalogue.title')}
+      detail={
+        <span className="muted">
+          {edition.data.classification} · {t('catalogue.edition', { version: edition.version })} · {edition.source}
+        </span>
+      }
+    >
+      <SchemeSection mayPublish={mayPublish} />
+      <Section
+        title={t('catalogue.items')}
+        actions={
+          <Input
+            allowClear
+            aria-label={t('catalogue.find')}
+            placeholder={t('catalogue.find')}
+            value={text}
+            maxLength={40}
+            onChange={(event) => setText(event.target.value)}
+          />
+        }
+        flush
+      >
+        {items.length === 0 ? (
+          <EmptyState icon={<AppstoreOutlined />} title={t('catalogue.none')} />
+        ) : (
+          <DataTable
+            label={t('catalogue.items')}
+            rows={items}
+            rowKey={({ code }) => code}
+            columns={[
+              { key: 'class', title: t('device.class'), numeric: true, cell: ({ classCode }) => classCode },
+              { key: 'name', title: t('device.item'), cell: ({ name }) => say(name) },
+              { key: 'day', title: t('catalogue.day'), numeric: true, cell: ({ rent }) => <Yuan fen={rent.dayFen} /> },
+              {
+                key: 'week',
+                title: t('catalogue.week'),
+                numeric: true,
+                cell: ({ rent }) => <Yuan fen={rent.weekFen} />,
+              },
+              {
+                key: 'month',
+                title: t('catalogue.month'),
+                numeric: true,
+                cell: ({ rent }) => <Yuan fen={rent.monthFen} />,
+              },
+              {
+                key: 'deposit',
+                title: t('catalogue.deposit'),
+                numeric: true,
+                cell: ({ depositFen }) => <Yuan fen={depositFen} />,
+              },
+              {
+                key: 'value',
+                title: t('catalogue.value'),
+                numeric: true,
+                cell: ({ replacementFen }) => <Yuan fen={replacementFen} />,
+              },
+              {
+                key: 'needs',
+                title: t('catalogue.needs'),
+                cell: ({ assessment, training, medicalClass, hygiene }) => (
+                  <span className="aids-tags">
+                    {assessment ? <span className="tag accent">{t('catalogue.assessment')}</span> : null}
+                    {training ? <span className="tag warn">{t('catalogue.training')}</span> : null}
+                    {medicalClass === 'none' ? null : (
+                      <span className="tag">{t('catalogue.medical', { class: medicalClass })}</span>
+                    )}
+                    <span className="tag">{say(hygieneNames[hygiene])}</span>
+                  </span>
+                ),
+              },
+              { key: 'stock', title: t('catalogue.stock'), numeric: true, cell: ({ code }) => stock(code) },
+              {
+                key: 'change',
+                title: '',
+                cell: (item) =>
+                  mayPublish ? (
+                    <Button size="small" type="text" onClick={() => setChanged(item)}>
+                      {t('catalogue.change')}
+                    </Button>
+                  ) : null,
+              },
+            ]}
+          />
+        )}
+      </Section>
+      {changed ? <ChangeItem catalogue={edition.data} item={changed} onClose={() => setChanged(null)} /> : null}
+    </Page>
+  );
+}
+
+/** Publishes an edition of the center's own. @returns what stood in the way, or null. */
+function usePublish<T>(
+  set: ReferenceSet<T>,
+): (edition: { version: string; effectiveFrom: string; source: string; data: T }) => Promise<Problem | null> {
+  const { device } = useSession().session;
+  const stream = referenceStream(set.name, device.center);
+  const { version, reload } = useReferenceStream(stream);
+  return async (edition) => {
+    const result = await attempt(runCommand(stream, version, { type: 'reference.publish', ...edition }));
+    await reload();
+    return result.ok ? null : result.problem;
+  };
+}
+
+function SchemeSection({ mayPublish }: { readonly mayPublish: boolean }) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const { session } = useSession();
+  const { data: scheme, version, source } = useEdition(schemeSet);
+  const publish = usePublish(schemeSet);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [adopted, setAdopted] = useState<readonly [code: string, scheme: Scheme] | null>(null);
+  const adopt = async (): Promise<void> => {
+    if (!adopted) return;
+    const [code, data] = adopted;
+    const stood = await publish({
+      version: `${code}-${session.today}`,
+      effectiveFrom: session.today,
+      source: data.place,
+      data,
+    });
+    setProblem(stood);
+    if (!stood) setAdopted(null);
+  };
+  return (
+    <Section
+      title={t('scheme.title')}
+      actions={
+        mayPublish
+          ? Object.entries(schemeExamples).map(([code, one]) => (
+              <Button key={code} size="small" onClick={() => setAdopted([code, one])}>
+                {one.place}
+              </Button>
+            ))
+          : null
+      }
+    >
+      <p className="section-words">
+        <strong>{scheme.place}</strong> {version} · {source}
+      </p>
+      <ul className="aids-rates">
+        {scheme.rates.map(({ groups, percent }) => (
+          <li key={groups.join()}>
+            <strong className="numeric">{percent}%</strong> {groups.map((one) => say(groupNames[one])).join(' + ')}
+          </li>
+        ))}
+        {scheme.freeDays > 0 ? <li>{t('scheme.free', { days: scheme.freeDays })}</li> : null}
+        <li>{scheme.capFen === null ? t('scheme.noCap') : t('scheme.cap', { yuan: yuan(scheme.capFen) })}</li>
+        <li>{t('scheme.longest', { days: scheme.longestDays })}</li>
+        {scheme.deposit.map(({ groups, percent }) => (
+          <li key={`deposit ${groups.join()}`}>
+            {t('scheme.deposit', { percent, who: groups.map((one) => say(groupNames[one])).join(' + ') })}
+          </li>
+        ))}
+      </ul>
+      <ProblemNote problem={problem} />
+      <Modal
+        open={adopted !== null}
+        title={t('scheme.adopt')}
+        okText={t('scheme.doAdopt')}
+        cancelText={t('back')}
+        onOk={() => void adopt()}
+        onCancel={() => setAdopted(null)}
+      >
+        <p>{t('scheme.ask', { place: adopted?.[1].place ?? '' })}</p>
+      </Modal>
+    </Section>
+  );
+}
+
+const amounts = ['dayFen', 'weekFen', 'monthFen', 'depositFen', 'replacementFen'] as const;
+type Amount = (typeof amounts)[number];
+const amountOf = (item: RentalItem, name: Amount): number =>
+  name === 'depositFen' || name === 'replacementFen' ? item[name] : item.rent[name];
+
+function ChangeItem(props: { readonly catalogue: Catalogue; readonly item: RentalItem; readonly onClose: () => void }) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const { message } = App.useApp();
+  const { session } = useSession();
+  const { catalogue, item, onClose } = props;
+  const publish = usePublish(catalogueSet);
+  const [typed, setTyped] = useState<Readonly<Record<Amount, string>>>(
+    () => Object.fromEntries(amounts.map((name) => [name, yuan(amountOf(item, name))])) as Record<Amount, string>,
+  );
+  const [from, setFrom] = useState<string>(session.today);
+  const [source, setSource] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const fens = Object.fromEntries(amounts.map((name) => [name, fenOf(typed[name])])) as Record<Amount, number | null>;
+  const isWhole = amounts.every((name) => fens[name] !== null) && source.trim().length > 1;
+  const save = async (): Promise<void> => {
+    const { dayFen, weekFen, monthFen, depositFen, replacementFen } = fens;
+    if (dayFen === null || weekFen === null || monthFen === null || depositFen === null || replacementFen === null)
+      return;
+    const next: RentalItem = { ...item, rent: { dayFen, weekFen, monthFen }, depositFen, replacementFen };
+    const data: Catalogue = {
+      ...catalogue,
+      items: catalogue.items.map((one) => (one.code === item.code ? next : one)),
+    };
+    const stood = await publish({
+      version: `${from}-${item.code}`.slice(0, 40),
+      effectiveFrom: from,
+      source: source.trim(),
+      data,
+    });
+    setProblem(stood);
+    if (stood) return;
+    void message.success(t('catalogue.published'));
+    onClose();
+  };
+  return (
+    <Modal
+      open
+      title={t('catalogue.changeOf', { name: say(item.name) })}
+      okText={t('catalogue.publish')}
+      cancelText={t('back')}
+      okButtonProps={{ disabled: !isWhole }}
+      onOk={() => void save()}
+      onCancel={onClose}
+    >
+      <p className="section-words">{t('catalogue.ask')}</p>
+      {amounts.map((name) => (
+        <LabelledField key={name} label={t(`catalogue.amount.${name}`)}>
+          {(id) => (
+            <Input
+              id={id}
+              className="numeric"
+              inputMode="decimal"
+              suffix={t('yuan')}
+              status={fens[name] === null ? 'error' : ''}
+              value={typed[name]}
+              onChange={(event) => setTyped((before) => ({ ...before, [name]: event.target.value }))}
+            />
+          )}
+        </LabelledField>
+      ))}
+      <LabelledField label={t('catalogue.from')}>
+        {(id) => (
+          <Input
+            id={id}
+            className="numeric"
+            value={from}
+            maxLength={10}
+            onChange={(event) => setFrom(event.target.value)}
+          />
+        )}
+      </LabelledField>
+      <LabelledField label={t('catalogue.source')}>
+        {(id) => <Input id={id} value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />}
+      </LabelledField>
+      <ProblemNote problem={problem} />
+    </Modal>
+  );
+}

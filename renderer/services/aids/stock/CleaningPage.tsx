@@ -1,0 +1,193 @@
+/** The way back to the shelf: what is to be inspected, cleaned, tested, repaired; batches of disinfection. */
+import { ExperimentOutlined } from '@ant-design/icons';
+import { Button, Segmented } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordRow } from '#contract/db.ts';
+import type { AssetState } from '#domain/aids/asset/schema.ts';
+import { type AssetRow, assetRegister } from '#domain/aids/asset/views.ts';
+import { batchRegister, type DisinfectionBatch } from '#domain/aids/disinfection.ts';
+import { disinfectionNames, hygieneNames, stateNames } from '#domain/aids/words.ts';
+import { formatMoment } from '../../../app/format.ts';
+import { routeOf } from '../../../app/route.ts';
+import { useScan } from '../../../app/scan.ts';
+import { useSession } from '../../../app/session.tsx';
+import { DataTable } from '../../../components/DataTable.tsx';
+import { KeyCap } from '../../../components/KeyCap.tsx';
+import { Page } from '../../../components/Page.tsx';
+import { useShortcut } from '../../../components/shortcuts.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { useRecordCounts } from '../../parts/use-records.ts';
+import '../aids.css';
+import { AssetTable } from '../parts.tsx';
+import { PointSelect, usePoint } from '../point.tsx';
+import { RecordSection } from '../RecordSection.tsx';
+import { NewBatch } from './NewBatch.tsx';
+
+const steps = [
+  'received',
+  'quarantine',
+  'cleaning',
+  'disinfecting',
+  'testing',
+  'repair',
+] as const satisfies readonly AssetState[];
+type Step = (typeof steps)[number];
+
+export function CleaningPage({ rest }: { readonly rest: readonly string[] }) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const choice = usePoint();
+  const { point } = choice;
+  const [step, setStep] = useState<Step>(steps.find((one) => one === rest[0]) ?? 'quarantine');
+  const { value } = useRecordCounts(assetRegister, `at:${point}`);
+  const count = (state: Step): number => value?.find(({ tag }) => tag === `at:${point}:${state}`)?.count ?? 0;
+  return (
+    <Page title={t('cleaning.title')} detail={<PointSelect choice={choice} />}>
+      <Segmented
+        className="aids-steps"
+        value={step}
+        onChange={setStep}
+        options={steps.map((one) => ({ value: one, label: `${say(stateNames[one])} ${count(one)}` }))}
+      />
+      {step === 'cleaning' ? (
+        <ToClean key={point} point={point} />
+      ) : step === 'disinfecting' ? (
+        <Batches />
+      ) : (
+        <RecordSection
+          key={`${step} ${point}`}
+          title={say(stateNames[step])}
+          filter={{ register: assetRegister, tags: [`at:${point}:${step}`] }}
+          icon={<ExperimentOutlined />}
+          none={t('cleaning.none')}
+          testId={`cleaning-${step}`}
+        >
+          {(rows) => <AssetTable rows={rows} label={say(stateNames[step])} />}
+        </RecordSection>
+      )}
+    </Page>
+  );
+}
+
+/** Devices are chosen for a batch by a tick or by their tag. */
+function ToClean({ point }: { readonly point: string }) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const { may } = useSession();
+  const [chosen, setChosen] = useState<ReadonlyMap<string, AssetRow>>(new Map());
+  const [listed, setListed] = useState<readonly RecordRow[]>([]);
+  const [isOpen, setOpen] = useState(false);
+  const mayDo = may('clerk', 'registrar', 'supervisor', 'fitter');
+  const toggle = (row: RecordRow, isIn?: boolean): void =>
+    setChosen((before) => {
+      const next = new Map(before);
+      if (isIn ?? !next.has(row.stream)) next.set(row.stream, row.body as AssetRow);
+      else next.delete(row.stream);
+      return next;
+    });
+  useScan((code) => {
+    const found = listed.find(({ body }) => (body as AssetRow).tag === code.toUpperCase());
+    if (found) toggle(found, true);
+  }, mayDo && !isOpen);
+  const begin = (): void => {
+    if (chosen.size > 0) setOpen(true);
+  };
+  useShortcut('ctrl+enter', begin, { label: t('batch.new'), enabled: mayDo && chosen.size > 0 && !isOpen });
+  return (
+    <>
+      <RecordSection
+        title={say(stateNames.cleaning)}
+        filter={{ register: assetRegister, tags: [`at:${point}:cleaning`] }}
+        icon={<ExperimentOutlined />}
+        none={t('cleaning.none')}
+        testId="cleaning-cleaning"
+        actions={() =>
+          mayDo ? (
+            <Button type="primary" size="small" disabled={chosen.size === 0} onClick={begin} data-testid="new-batch">
+              {t('batch.newOf', { count: chosen.size })} <KeyCap keys="ctrl+enter" />
+            </Button>
+          ) : null
+        }
+      >
+        {(rows) => <Choose rows={rows} chosen={chosen} onList={setListed} onToggle={toggle} />}
+      </RecordSection>
+      {isOpen ? <NewBatch chosen={chosen} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function Choose(props: {
+  readonly rows: readonly RecordRow[];
+  readonly chosen: ReadonlyMap<string, AssetRow>;
+  readonly onList: (rows: readonly RecordRow[]) => void;
+  readonly onToggle: (row: RecordRow) => void;
+}) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const { rows, chosen, onList, onToggle } = props;
+  // What is on the screen is what a scan may choose.
+  useEffect(() => onList(rows), [rows, onList]);
+  return (
+    <ul className="aids-choose">
+      {rows.map((row) => {
+        const { number, name, hygiene, biohazard, disinfection } = row.body as AssetRow;
+        return (
+          <li key={row.stream}>
+            <label>
+              <input
+                type="checkbox"
+                checked={chosen.has(row.stream)}
+                onChange={() => onToggle(row)}
+                data-number={number}
+              />
+              <strong className="numeric">{number}</strong>
+              <span>{name}</span>
+              <span className="muted">{say(hygieneNames[hygiene as keyof typeof hygieneNames])}</span>
+              <span className="muted numeric">{t('device.disinfectionRule', disinfection)}</span>
+              {biohazard ? <span className="tag danger">{t('device.biohazard')}</span> : null}
+            </label>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Batches() {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const { session } = useSession();
+  const of = (row: RecordRow): DisinfectionBatch => row.body as DisinfectionBatch;
+  return (
+    <RecordSection
+      title={t('batch.running')}
+      filter={{ register: batchRegister, tags: ['state:running'] }}
+      icon={<ExperimentOutlined />}
+      none={t('batch.none')}
+      testId="batches"
+    >
+      {(rows) => (
+        <DataTable
+          label={t('batch.running')}
+          rows={rows}
+          rowKey={({ stream }) => stream}
+          rowRoute={({ stream }) => routeOf(stream)}
+          columns={[
+            {
+              key: 'at',
+              title: t('batch.startedAt'),
+              numeric: true,
+              cell: (row) => formatMoment(of(row).startedAt, session.today),
+            },
+            { key: 'method', title: t('batch.method'), cell: (row) => say(disinfectionNames[of(row).method]) },
+            { key: 'agent', title: t('batch.agent'), cell: (row) => `${of(row).agent} ${of(row).concentration} mg/L` },
+            { key: 'minutes', title: t('batch.minutes'), numeric: true, cell: (row) => of(row).contactMinutes },
+            { key: 'count', title: t('batch.count'), numeric: true, cell: (row) => of(row).assets.length },
+            { key: 'by', title: t('batch.operator'), cell: (row) => of(row).operator },
+          ]}
+        />
+      )}
+    </RecordSection>
+  );
+}

@@ -1,0 +1,178 @@
+/** One recall: who has a device of it and must be told, what is in stock and stopped. */
+import { Alert, Button, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isSettled, mayHaveMore, type Recall, type RecalledDevice } from '#domain/aids/recall.ts';
+import { contactResults } from '#domain/aids/words.ts';
+import type { Action } from '#domain/kernel/action.ts';
+import type { Problem } from '../../../app/problem.ts';
+import { hashOf, routeOf } from '../../../app/route.ts';
+import { useSession } from '../../../app/session.tsx';
+import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
+import { Page } from '../../../components/Page.tsx';
+import { ProblemNote } from '../../../components/Refusals.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { Timeline } from '../../../components/Timeline.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { Actions } from '../../parts/Actions.tsx';
+import { runOn } from '../../parts/run-on.ts';
+import { SheetButton } from '../../parts/SheetButton.tsx';
+import type { StreamScreenProps } from '../../screens.ts';
+import '../aids.css';
+import { useNamed } from '../parts.tsx';
+import { usePoint } from '../point.tsx';
+
+const close: Action = {
+  command: 'recall.close',
+  label: { zh: '召回结束', en: 'Close the recall' },
+  roles: ['supervisor'],
+  weight: 'out',
+  questions: [
+    { name: 'note', label: { zh: '说明', en: 'Note' }, kind: 'text', required: true, page: 'a', maxLength: 300 },
+  ],
+};
+const extend: Action = {
+  command: 'recall.extend',
+  label: { zh: '继续查找其余辅具', en: 'Find the others' },
+  questions: [],
+};
+
+export function RecallPage({ page, reload }: StreamScreenProps) {
+  const { t } = useTranslation('aids');
+  const { session, may } = useSession();
+  const { nameOf } = usePoint();
+  const recall = page.state as Recall;
+  const out = recall.devices.filter(({ holder }) => holder !== null);
+  const stock = recall.devices.filter(({ holder }) => holder === null);
+  const open = recall.devices.filter((one) => !isSettled(one)).length;
+  const mayDo = may('clerk', 'registrar', 'supervisor', 'fitter') && !recall.closed;
+  return (
+    <Page
+      title={t('recall.title', { model: [recall.model, recall.lot].filter(Boolean).join(' ') })}
+      detail={
+        <span className={`tag ${recall.closed ? '' : open ? 'danger' : 'good'}`}>
+          {recall.closed
+            ? t('recall.isClosed')
+            : open
+              ? t('recall.open', { count: open, by: recall.tellBy })
+              : t('recall.allTold')}
+        </span>
+      }
+      actions={<SheetButton page={page} form="aids-recall" about={recall.model} keys="p" />}
+    >
+      {!recall.closed && open > 0 && session.today >= recall.tellBy ? (
+        <Alert type="error" showIcon title={t('recall.late', { by: recall.tellBy })} />
+      ) : null}
+      <div className="two-columns">
+        <div className="stack">
+          <Section title={t('recall.people', { count: out.length })} flush>
+            {out.length === 0 ? <p className="aids-none">{t('recall.nobody')}</p> : null}
+            <ul className="aids-calls" data-testid="recall-people">
+              {out.map((one) => (
+                <Caller key={one.stream} stream={page.stream} one={one} mayDo={mayDo} reload={reload} />
+              ))}
+            </ul>
+          </Section>
+          <Section title={t('recall.stock', { count: stock.length })}>
+            <ul className="plain-list">
+              {stock.map(({ stream, number, name, point }) => (
+                <li key={stream}>
+                  <a className="numeric" href={hashOf(routeOf(stream))}>
+                    {number}
+                  </a>
+                  <span>{name}</span>
+                  <span className="muted">{nameOf(point)}</span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </div>
+        <div className="stack">
+          <Section title={t('recall.notice')}>
+            <LabelledValues>
+              <LabelledValue label={t('device.maker')}>{recall.maker}</LabelledValue>
+              <LabelledValue label={t('recall.notice')}>{recall.notice}</LabelledValue>
+              <LabelledValue label={t('recall.level')} numeric>
+                {recall.level}
+              </LabelledValue>
+              <LabelledValue label={t('recall.openedOn')} numeric>
+                {recall.openedOn}
+              </LabelledValue>
+              <LabelledValue label={t('recall.tellBy')} numeric>
+                {recall.tellBy}
+              </LabelledValue>
+            </LabelledValues>
+          </Section>
+          <Section title={t('history')}>
+            <Timeline entries={page.timeline} />
+          </Section>
+        </div>
+      </div>
+      {mayDo ? (
+        <Actions
+          page={page}
+          actions={[...(mayHaveMore(recall) ? [extend] : []), ...(open === 0 ? [close] : [])]}
+          reload={reload}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+function Caller(props: {
+  readonly stream: string;
+  readonly one: RecalledDevice;
+  readonly mayDo: boolean;
+  readonly reload: () => Promise<void>;
+}) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const named = useNamed();
+  const { stream, one, mayDo, reload } = props;
+  const [result, setResult] = useState('told');
+  const [note, setNote] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const last = one.contacts.at(-1);
+  const save = async (): Promise<void> => {
+    setProblem(await runOn(stream, { type: 'recall.contact', asset: one.stream, result, note: note.trim() }));
+    setNote('');
+    await reload();
+  };
+  return (
+    <li data-settled={isSettled(one)}>
+      <a href={hashOf(routeOf(one.holder?.loan ?? one.stream))}>{one.holder?.name}</a>
+      <span className="numeric">{one.holder?.phone}</span>
+      <span className="numeric muted">{one.number}</span>
+      {last ? (
+        <span className={`tag ${isSettled(one) ? 'good' : 'warn'}`}>{named(contactResults, last.result)}</span>
+      ) : null}
+      {mayDo && !isSettled(one) ? (
+        <span className="aids-inline">
+          <Radio.Group
+            size="small"
+            optionType="button"
+            value={result}
+            aria-label={t('recall.result', { name: one.holder?.name })}
+            options={Object.entries(contactResults).map(([value, label]) => ({ value, label: say(label) }))}
+            onChange={(event) => setResult(String(event.target.value))}
+          />
+          <Input
+            size="small"
+            aria-label={t('batch.note')}
+            placeholder={t('batch.note')}
+            value={note}
+            maxLength={300}
+            onChange={(event) => setNote(event.target.value)}
+            onPressEnter={() => void save()}
+          />
+          <Button size="small" type="primary" onClick={() => void save()}>
+            {t('recall.record')}
+          </Button>
+        </span>
+      ) : (
+        <span className="muted">{last?.note}</span>
+      )}
+      <ProblemNote problem={problem} />
+    </li>
+  );
+}
