@@ -125,6 +125,19 @@ export function seedAids(store: Store, send: Send, { people, signature, clerk, f
       clerk,
     );
     if (until === 'applied') return [stream, asset];
+    if (facts.birthDate < '1956')
+      send(
+        stream,
+        {
+          type: 'loan.prove',
+          group: 'disabled',
+          source: 'card',
+          reference: `${facts.documentNumber}42`,
+          checkedOn: now,
+          validTo: addDays(now, 2_000),
+        },
+        clerk,
+      );
     if (state<CaseState<Loan>>(stream).own.isAssessed) send(stream, { type: 'loan.assess', ...assessment }, fitter);
     const terms = {
       from: now,

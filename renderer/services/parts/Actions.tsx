@@ -55,7 +55,7 @@ export function Actions(props: {
   return (
     <footer className="action-bar" data-testid="action-bar">
       <span className="action-bar-next">
-        <small>{t('next.title')}</small>
+        {next ? <small>{t('next.title')}</small> : null}
         {next ? say(next.label) : ''}
         <ProblemNote problem={problem} />
       </span>

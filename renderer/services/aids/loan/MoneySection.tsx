@@ -29,7 +29,7 @@ export function MoneySection({ page, loan }: { readonly page: StreamPage; readon
     [t('money.rent'), loan.charged.rentFen],
     [t('money.subsidy'), 0 - subsidyFen],
     ...(loan.damage?.chargeFen ? ([[t('money.damage'), loan.damage.chargeFen]] as const) : []),
-    [t('money.owed'), owed, owed > 0 ? 'danger' : ''],
+    owed < 0 ? [t('money.tooMuch'), 0 - owed] : [t('money.owed'), owed, owed > 0 ? 'danger' : ''],
     [t('money.deposit'), depositHeld(loan)],
   ];
   // What it would cost if the device came back today: counted with the subsidies that this loan has already.
