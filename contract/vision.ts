@@ -1,5 +1,6 @@
 /** What the vision process offers: reading resident identity cards (居民身份证) from pictures. */
 import { z } from 'zod';
+import { documentCalls } from './documents.ts';
 
 /** A printed item of the card. Portrait side: name … idNumber; emblem side: issuer, validity. */
 export const cardFieldName = z.enum([
@@ -77,5 +78,6 @@ export const visionContract = {
     input: z.strictObject({ image: z.instanceof(Uint8Array), today: z.string() }),
     output: cardReading,
   },
+  ...documentCalls,
 } as const;
 export type VisionContract = typeof visionContract;

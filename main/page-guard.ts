@@ -26,10 +26,12 @@ function guardContents(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Only the counter's camera: video, never sound. */
+/** Only the cameras of counter and kiosk: video, never sound. */
 function guardSession(guarded: Session, registry: WindowRegistry): void {
   const mayFilm = (contents: WebContents | null, permission: string): boolean =>
-    permission === 'media' && contents !== null && registry.identityOf(contents)?.role === 'counter';
+    permission === 'media' &&
+    contents !== null &&
+    ['counter', 'kiosk'].includes(registry.identityOf(contents)?.role ?? '');
 
   guarded.setPermissionRequestHandler((contents, permission, answer, details) => {
     const types = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];

@@ -2,6 +2,8 @@
 import { childPort } from '#contract/child-port.ts';
 import { serve } from '#contract/rpc.ts';
 import { visionContract } from '#contract/vision.ts';
+import { composePdf } from './documents/pdf.ts';
+import { readPage } from './documents/read-page.ts';
 import { readCard, warm } from './read-card.ts';
 
 let queue: Promise<unknown> = Promise.resolve();
@@ -20,6 +22,8 @@ serve(childPort(), visionContract, {
     return { tookMs: Math.round(performance.now() - started) };
   },
   readCard: ({ image, today }) => inTurn(() => readCard(image, today)),
+  readPage: ({ image }) => inTurn(() => readPage(image)),
+  composePdf: ({ pages }) => ({ pdf: composePdf(pages) }),
 });
 
 // In the background at once: the first card should not wait for the models. A failure is told to whoever asks.

@@ -52,6 +52,7 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
   const [card, setCard, draft] = useDraft(draftKey, emptyCard);
   const [busy, setBusy] = useState<'reading' | 'saving' | null>(null);
   const [trouble, setTrouble] = useState<ReadTrouble | null>(null);
+  const [failures, setFailures] = useState(0);
   const [chipTrouble, setChipTrouble] = useState<CardTrouble | Exclude<ChipKind, 'resident'> | null>(null);
   const reader = useReader();
   const { message } = App.useApp();
@@ -82,6 +83,7 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
     const answer = await readCards(latest.current, files, today);
     if (answer.card !== latest.current) setCard(answer.card);
     setTrouble(answer.trouble);
+    if (answer.trouble || answer.fault) setFailures((before) => before + 1);
     setProblem(answer.fault ? { kind: 'fault', code: answer.fault } : null);
     setBusy(null);
   };
@@ -186,6 +188,7 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
           busy={busy === 'reading' ? t('card.reading') : null}
           onFiles={(files) => void read(files)}
           multiple
+          card={{ wants: missingFace(card), failures }}
           testId={testId ? `${testId}-file` : 'card-file'}
         >
           {isStarted ? null : (

@@ -5,6 +5,7 @@ import { type ClipboardEvent, type DragEvent, type ReactNode, useId, useRef, use
 import { useTranslation } from 'react-i18next';
 import { Camera } from './Camera.tsx';
 import './capture.css';
+import { LiveCard, type LiveCardProps } from './live/LiveCard.tsx';
 
 export interface PictureSourceProps {
   readonly title: string;
@@ -15,6 +16,8 @@ export interface PictureSourceProps {
   readonly onFiles: (files: readonly Blob[]) => void;
   readonly multiple?: boolean;
   readonly testId?: string;
+  /** Films a card and takes its picture by itself, instead of the plain camera. */
+  readonly card?: Pick<LiveCardProps, 'wants' | 'failures'>;
   /** Further buttons beside the usual ones. */
   readonly children?: ReactNode;
 }
@@ -40,6 +43,15 @@ export function PictureSource(props: PictureSourceProps) {
     take(event.dataTransfer.files);
   };
 
+  if (isFilming && props.card)
+    return (
+      <LiveCard
+        {...props.card}
+        isBusy={props.busy !== null}
+        onClose={() => setFilming(false)}
+        onPicture={(picture) => take([picture])}
+      />
+    );
   if (isFilming)
     return (
       <Camera

@@ -9,6 +9,7 @@ import { runCommand } from '../../app/api.ts';
 import { formatMoment } from '../../app/format.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
 import { useSession } from '../../app/session.tsx';
+import { ScanButton } from '../../capture/documents/ScanButton.tsx';
 import { AttachmentViewer } from '../../components/AttachmentViewer.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -42,17 +43,22 @@ export function Materials(props: {
   );
   if (places.length === 0) return null;
 
-  const send = async (command: { type: string; [field: string]: unknown }): Promise<void> => {
+  const send = async (command: { type: string; [field: string]: unknown }): Promise<Problem | null> => {
     const result = await attempt(runCommand(page.stream, page.version, command));
-    setProblem(result.ok ? null : result.problem);
+    const stood = result.ok ? null : result.problem;
+    setProblem(stood);
     await reload();
+    return stood;
   };
-  const take = async ({ material, party }: Place, files: FileList | null): Promise<void> => {
+  const add = async ({ material, party }: Place, more: readonly string[]): Promise<Problem | null> => {
     const before = materials.find((one) => one.material === material.code && one.party === party);
+    const attachments = [...(before?.attachments ?? []), ...more];
+    return send({ type: 'case.add-material', material: material.code, party, attachments, note: before?.note ?? '' });
+  };
+  const take = async (place: Place, files: FileList | null): Promise<void> => {
     const kept = await takePictures(files);
-    if (!kept.ok) return setProblem(kept.problem);
-    const attachments = [...(before?.attachments ?? []), ...kept.value];
-    await send({ type: 'case.add-material', material: material.code, party, attachments, note: before?.note ?? '' });
+    if (kept.ok) await add(place, kept.value);
+    else setProblem(kept.problem);
   };
 
   const line = (place: Place) => {
@@ -79,6 +85,7 @@ export function Materials(props: {
         </Checkbox>
         <span className="document-actions">
           {taken?.attachments.length ? <AttachmentViewer title={title} hashes={taken.attachments} /> : null}
+          {isOpen ? <ScanButton title={title} onKept={(attachment) => add(place, [attachment])} /> : null}
           {isOpen ? (
             <label className="file-button" title={t('materials.attach')}>
               <PaperClipOutlined />

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { moved, type Pages, turned, without } from './pages.ts';
+
+const page = {
+  picture: new Uint8Array(0),
+  width: 10,
+  height: 14,
+  lines: [],
+  isCutOut: true,
+  legibility: 1,
+  troubles: [],
+};
+const pages: Pages = ['a', 'b', 'c'].map((id) => ({ id, page, turn: 0 }));
+const order = (all: Pages): string => all.map(({ id }) => id).join('');
+
+test('pages move by one place and stay at the ends', () => {
+  expect(order(moved(pages, 'b', -1))).toBe('bac');
+  expect(order(moved(pages, 'b', 1))).toBe('acb');
+  expect(moved(pages, 'a', -1)).toBe(pages);
+  expect(moved(pages, 'c', 1)).toBe(pages);
+  expect(moved(pages, 'nobody', 1)).toBe(pages);
+});
+
+test('four quarter turns are none', () => {
+  const once = turned(pages, 'b');
+  expect(once.map(({ turn }) => turn)).toEqual([0, 90, 0]);
+  expect(turned(turned(turned(once, 'b'), 'b'), 'b')).toEqual(pages);
+});
+
+test('a page is taken out, the others keep their order', () => {
+  expect(order(without(pages, 'b'))).toBe('ac');
+});
