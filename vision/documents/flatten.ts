@@ -120,7 +120,10 @@ function paperOf({ width, height, data }: Bitmap): { columns: number; rows: numb
   return { columns, rows, levels };
 }
 
-/** A cell that is all ink (a photograph, a seal) has no paper of its own: the brightest neighbours lend theirs. */
+/**
+ * A cell that is all ink (a photograph, a seal) has no paper of its own: the brightest neighbours lend theirs. Going back to
+ * the darkest of what was lent keeps the slope of a shadow where it is.
+ */
 function smoothed(levels: Float32Array, columns: number, rows: number): Float32Array {
   const around = (from: Float32Array, pick: (values: number[]) => number, reach: number): Float32Array => {
     const out = new Float32Array(from.length);
@@ -136,7 +139,8 @@ function smoothed(levels: Float32Array, columns: number, rows: number): Float32A
     return out;
   };
   const lent = around(levels, (values) => Math.max(...values), 2);
-  return around(lent, (values) => values.reduce((sum, value) => sum + value, 0) / values.length, 2);
+  const kept = around(lent, (values) => Math.min(...values), 2);
+  return around(kept, (values) => values.reduce((sum, value) => sum + value, 0) / values.length, 1);
 }
 
 /** Paper comes out this bright. */
