@@ -71,7 +71,8 @@ export function createAccounts({ database, executor, reader, device, now, newId 
       name: known.staff.name,
       roles: [...known.staff.roles],
     };
-    const anyone = settings !== null && reader.ofKind('staff').length > 0;
+    // Accounts of other counters come in by the sync; whoever sets this one up needs a password here.
+    const anyone = settings !== null && reader.ofKind('staff').some(({ stream }) => secrets.has(idOf(stream)));
     return {
       state: known ? (known.locked ? 'locked' : 'active') : anyone ? 'signed-out' : 'first-run',
       account,
@@ -84,11 +85,14 @@ export function createAccounts({ database, executor, reader, device, now, newId 
     };
   }
 
-  /** The account of a login name, null when there is none. */
+  /**
+   * The account of a login name, null when there is none. Another counter may have given the same name before the two met:
+   * then the one with a password here.
+   */
   function accountOf(login: string): string | null {
     const name = loginName.safeParse(login);
-    const owner = name.success ? reader.keyOwner(`login:${name.data}`) : null;
-    return owner && idOf(owner);
+    const owners = name.success ? reader.keyOwners(`login:${name.data}`).map(idOf) : [];
+    return owners.find((account) => secrets.has(account)) ?? owners[0] ?? null;
   }
 
   let lastProof: Promise<unknown> = Promise.resolve();

@@ -6,6 +6,8 @@ import type { Database } from 'better-sqlite3';
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export interface Passwords {
+  /** Whether an account has a password on this device. */
+  has(account: string): boolean;
   set(account: string, password: string): Promise<void>;
   /** False for a wrong password and for an account without one; both take the same time. */
   matches(account: string | null, password: string): Promise<boolean>;
@@ -17,6 +19,7 @@ export function passwords(database: Database): Passwords {
   // Unknown names are compared with this, so that the time of an answer does not tell which names exist.
   const decoy = hash('no account has this password', cost);
   return {
+    has: (account) => read.get(account) !== undefined,
     async set(account, password) {
       write.run(account, await hash(password.normalize('NFC'), cost));
     },

@@ -13,6 +13,8 @@ import type { StreamReader } from './streams.ts';
 
 /** More than anybody decides in one sitting. */
 const most = 200;
+/** Two counters may have given one sign-in name before they met: each knows its own by the password. */
+const isDecidable = "key NOT LIKE 'login:%'";
 
 interface Row {
   readonly stream: StreamRef;
@@ -23,7 +25,9 @@ interface Row {
 
 export function conflictList(database: Database, reader: StreamReader) {
   const rows = database.prepare<[], Row>(`SELECT * FROM conflict_view ORDER BY stream, name LIMIT ${most}`);
-  const shared = database.prepare<[], string>(`SELECT key FROM shared_key ORDER BY key LIMIT ${most}`).pluck();
+  const shared = database
+    .prepare<[], string>(`SELECT key FROM shared_key WHERE ${isDecidable} ORDER BY key LIMIT ${most}`)
+    .pluck();
   const number = database.prepare<[string], string>('SELECT number FROM case_view WHERE stream = ?').pluck();
   const nameOf = (account: string): string =>
     (reader.load(`staff/${account}`)?.state as Staff | undefined)?.name ?? account;
@@ -94,7 +98,9 @@ export function conflictList(database: Database, reader: StreamReader) {
 /** How many wait, for a banner that is shown all day. */
 export function countConflicts(database: Database): () => number {
   const count = database
-    .prepare<[], number>('SELECT (SELECT count(*) FROM conflict_view) + (SELECT count(*) FROM shared_key)')
+    .prepare<[], number>(
+      `SELECT (SELECT count(*) FROM conflict_view) + (SELECT count(*) FROM shared_key WHERE ${isDecidable})`,
+    )
     .pluck();
   return () => Number(count.get());
 }

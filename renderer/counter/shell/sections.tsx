@@ -27,12 +27,12 @@ export const sections: readonly SectionEntry[] = [
   { name: 'cases', route: ['cases'], icon: <FolderOpenOutlined />, roles: readers },
   { name: 'people', route: ['people'], icon: <TeamOutlined />, roles: readers },
   { name: 'sync', route: ['sync'], icon: <CloudSyncOutlined /> },
+  { name: 'settings', route: ['settings'], icon: <SettingOutlined /> },
+  { name: 'ledger', route: ['ledger'], icon: <AuditOutlined />, roles: ['auditor', 'administrator', 'supervisor'] },
   {
     name: 'conflicts',
     route: ['conflicts'],
     icon: <BranchesOutlined />,
     roles: ['registrar', 'supervisor', 'auditor'],
   },
-  { name: 'settings', route: ['settings'], icon: <SettingOutlined /> },
-  { name: 'ledger', route: ['ledger'], icon: <AuditOutlined />, roles: ['auditor', 'administrator', 'supervisor'] },
 ];

@@ -1,0 +1,173 @@
+/**
+ * Events a second that a hub serves from sealed segments, beside PostgreSQL's own COPY of the same lines; and that a device takes
+ * into its ledger and views (hash of each checked, chain checked, folded, flushed), beside bare SQLite inserts of the same rows.
+ * `node bench/sync-pull.ts [events]`
+ */
+import { createHash, createPrivateKey } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
+import Sqlite from 'better-sqlite3';
+import pg from 'pg';
+import type { LedgerEvent } from '#domain/kernel/event.ts';
+import { openHallDevice } from '#testing/hall-device.ts';
+import { makeNumbered } from '#testing/people.ts';
+import { random } from '#testing/random.ts';
+import { hubClient } from '../db/sync/hub-client.ts';
+import { openLine } from '../db/sync/hub-line.ts';
+import { openSyncStore } from '../db/sync/store.ts';
+import { makeEnrolmentCode } from '../hub/enrolment.ts';
+import { enrolTestDevice } from '../hub/testing/test-device.ts';
+import { startTestHub } from '../hub/testing/test-hub.ts';
+import { conditions, figure } from './figures.ts';
+
+const events = Number(process.argv[2] ?? 50_000);
+const rounds = 5;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+
+conditions();
+const hub = await startTestHub();
+const folder = mkdtempSync(path.join(tmpdir(), 'xinqu-bench-pull-'));
+const code = (): Promise<string> => makeEnrolmentCode(hub.database, 'hall-1', 'bench', 1);
+const made = random(1);
+
+/** Applications for what is no person: rows of a kilobyte that each begin a stream. */
+const writer = await enrolTestDevice(hub.url, await code());
+const facts = Array.from({ length: 200 }, (_, at) => makeNumbered(made, at, at % 2 ? 'male' : 'female'));
+for (let at = 0; at < events; at += 1000) {
+  const batch = Array.from({ length: 1000 }, (_, n) => {
+    const stream = `staff/${String(at + n).padStart(12, '0')}`;
+    const payload = JSON.stringify({
+      login: `l${at + n}`,
+      name: facts[n % 200]?.name,
+      roles: ['clerk'],
+      note: facts[n % 200],
+      more: Buffer.from(made.bytes(250)).toString('hex'),
+    });
+    return writer.write(1, { stream, version: 1, type: 'staff.created', payload });
+  }).flat();
+  const answer = await writer.push(batch);
+  if (answer.status !== 200) throw new Error(`not taken: ${answer.status}`);
+}
+const device = await openHallDevice(hub.url, await code(), { folder: path.join(folder, 'warm') });
+const rate = (count: number, started: number): number => count / ((performance.now() - started) / 1000);
+
+try {
+  const store = openSyncStore(device.store.database);
+  const identity = store.identity();
+  if (!identity) throw new Error('not enrolled');
+  const signer = {
+    device: device.store.device.current().id,
+    center: identity.center,
+    key: createPrivateKey(store.privateKeyPem()),
+    now: () => new Date().toISOString(),
+  };
+  const line = openLine(new URL(hub.url), null, { timeoutMs: 60_000 });
+  const client = hubClient(line);
+  const signal = new AbortController().signal;
+  const feed = await client.feed(signer, 1, { marks: [] }, signal);
+  const scope = feed.scopes.find((one) => one.scope === 'center:hall-1');
+  if (!scope) throw new Error('nothing sealed');
+  const served = scope.segments.reduce((sum, one) => sum + one.events, 0);
+  const database = new pg.Client(hub.ownerUrl);
+  await database.connect();
+  const bodies: Buffer[] = [];
+  await client.segments(
+    signer,
+    1,
+    { scope: scope.scope, first: 1, last: scope.segments.length },
+    0,
+    (bytes) => bodies.push(bytes),
+    signal,
+  );
+  const whole = Buffer.concat(bodies);
+  const lines: string[] = [];
+  for (let at = 0, n = 0; n < scope.segments.length; n++) {
+    const size = scope.segments[n]?.bytes ?? 0;
+    lines.push(
+      ...zstdDecompressSync(whole.subarray(at, at + size))
+        .toString('utf8')
+        .trimEnd()
+        .split('\n'),
+    );
+    at += size;
+  }
+  await database.query('create table bench_line (at int, line text)');
+  for (let at = 0; at < lines.length; at += 1000)
+    await database.query(
+      'insert into bench_line select $1 + ordinality, line from unnest($2::text[]) with ordinality as row (line)',
+      [at, lines.slice(at, at + 1000)],
+    );
+
+  const ours: number[] = [];
+  const bare: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    let started = performance.now();
+    for (const one of scope.segments) {
+      let length = 0;
+      await client.segments(
+        signer,
+        1,
+        { scope: scope.scope, first: one.number, last: one.number },
+        0,
+        (bytes) => {
+          length += bytes.length;
+        },
+        signal,
+      );
+      if (length !== one.bytes) throw new Error('not whole');
+    }
+    if (round > 0) ours.push(rate(served, started));
+    started = performance.now();
+    await database.query('select line from bench_line order by at');
+    if (round > 0) bare.push(rate(served, started));
+  }
+  figure('served from sealed segments, one reader', median(ours), 'events/s', { atLeast: 500_000 });
+  figure('the same lines out of PostgreSQL by a query', median(bare), 'events/s');
+  figure('ratio', median(ours) / median(bare), 'times');
+  figure('bytes an event on the wire', whole.length / served, 'bytes');
+  await database.end();
+  line.close();
+
+  const applied: number[] = [];
+  const inserted: number[] = [];
+  for (let round = 0; round <= 2; round++) {
+    const started = performance.now();
+    const one = await openHallDevice(hub.url, await code(), { folder: path.join(folder, `device-${round}`) });
+    await one.synced();
+    if (round > 0) applied.push(rate(served, started));
+    await one.close();
+    inserted.push(insertBare(path.join(folder, `bare-${round}.db`), lines));
+  }
+  figure('applied on a device, enrolment included', median(applied), 'events/s', { atLeast: 50_000 });
+  figure('bare SQLite inserts of the same rows, parsed and flushed', median(inserted.slice(1)), 'events/s');
+  figure('ratio', median(applied) / median(inserted.slice(1)), 'times');
+} finally {
+  await device.close();
+  await hub.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** What any store would have to do: parse each line, hash it, and put it into a table with two indexes, a transaction for two thousand. */
+function insertBare(file: string, rows: readonly string[]): number {
+  const bare = new Sqlite(file);
+  bare.pragma('journal_mode = WAL');
+  bare.pragma('synchronous = FULL');
+  bare.exec(`CREATE TABLE event (stream TEXT, version INTEGER, device TEXT, seq INTEGER, type TEXT, payload TEXT, hash TEXT,
+    PRIMARY KEY (stream, version, device)) STRICT, WITHOUT ROWID; CREATE UNIQUE INDEX chain ON event (device, seq)`);
+  const insert = bare.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const started = performance.now();
+  for (let at = 0; at < rows.length; at += 2000)
+    bare.transaction(() => {
+      for (const row of rows.slice(at, at + 2000)) {
+        const event = JSON.parse(row) as LedgerEvent;
+        createHash('sha256').update(row).digest('hex');
+        insert.run(event.stream, event.version, event.device, event.seq, event.type, event.payload, event.hash);
+      }
+    })();
+  const reached = rate(rows.length, started);
+  bare.close();
+  return reached;
+}

@@ -1,0 +1,133 @@
+/**
+ * Tests the tests: plants known bugs one by one into a copy of the sources and runs the sync's suite over each. A bug that
+ * the suite does not see makes this fail. `npm run test:planted`, or with the numbers of some of them.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/**
+ * `right` stands in the file exactly once; `tests` are what is run: the fuzzing with a few seeds, unless another test is the one
+ * to see it.
+ */
+const fuzz = ['db/sync/fuzz.test.ts'];
+
+const bugs = [
+  {
+    name: 'drop an outbox row',
+    file: 'hub/ledger.ts',
+    right: 'const tail = batch.lines.filter((line) => line.seq > cursor.seq);',
+    wrong: 'const tail = batch.lines.filter((line) => line.seq > cursor.seq && line.seq % 5 !== 0);',
+    tests: fuzz,
+  },
+  {
+    name: 'checkpoint early',
+    file: 'db/sync/apply.ts',
+    right: 'return applyLines(scope, head, lines);',
+    wrong:
+      'store.advance(scope, head); const advance = store.advance; (store as { advance: unknown }).advance = () => {}; try { return applyLines(scope, head, lines); } finally { (store as { advance: unknown }).advance = advance; }',
+    tests: ['db/sync/pull.test.ts'],
+  },
+  {
+    name: 'reuse a sequence',
+    file: 'db/device.ts',
+    right: "values.set('epoch', String(identity.epoch + 1));",
+    wrong: "values.set('epoch', String(identity.epoch));",
+    tests: ['db/sync/lives.test.ts'],
+  },
+  {
+    name: 'last writer wins',
+    file: 'domain/person/merging.ts',
+    right: 'if (others.length === 0) return',
+    wrong: 'if (others.length >= 0) return',
+    tests: fuzz,
+  },
+  {
+    name: 'forget the base version',
+    file: 'domain/kernel/fold.ts',
+    right: 'if (unseen <= 0) return none;',
+    wrong: 'if (unseen <= 1_000_000) return none;',
+    tests: fuzz,
+  },
+  {
+    name: 'swallow an error',
+    file: 'db/sync/service.ts',
+    right: 'store.noteFailure(code, message);',
+    wrong: 'void code, message; store.noteSuccess(iso());',
+    tests: ['db/sync/client.test.ts'],
+  },
+  {
+    name: 'skip the flush',
+    file: 'hub/postgres.ts',
+    right: "synchronous_commit: 'on'",
+    wrong: "synchronous_commit: 'off'",
+    tests: ['hub/schema.test.ts'],
+  },
+  {
+    name: 'drop on lost rights',
+    file: 'db/sync/store.ts',
+    right: '    noteFailure(code, message) {',
+    wrong:
+      "    noteFailure(code, message) {\n      if (code === 'REVOKED') database.exec(\"INSERT OR REPLACE INTO sync_confirmed SELECT epoch, 'x', max(seq), '', max(seq), '' FROM event GROUP BY epoch\");",
+    tests: ['db/sync/client.test.ts'],
+  },
+  {
+    name: 'misorder',
+    file: 'db/views/fold-streams.ts',
+    right: 'WHERE stream = ? ORDER BY version, device, epoch`',
+    wrong: 'WHERE stream = ? ORDER BY version, device DESC, epoch`',
+    tests: fuzz,
+  },
+  {
+    name: 'apply twice',
+    file: 'hub/ledger.ts',
+    right: 'const tail = batch.lines.filter((line) => line.seq > cursor.seq);',
+    wrong: 'const tail = batch.lines;',
+    tests: fuzz,
+  },
+];
+
+const project = path.resolve(import.meta.dirname, '..');
+const folders = ['domain', 'contract', 'db', 'hub', 'testing', 'renderer', 'vision', 'devices', 'build'];
+const files = ['package.json', 'tsconfig.json', 'vitest.config.ts'];
+
+/** Runs the tests over a copy with one bug. @returns whether they saw it. */
+function isCaught(bug) {
+  const copy = mkdtempSync(path.join(tmpdir(), 'xinqu-planted-'));
+  try {
+    for (const folder of folders) cpSync(path.join(project, folder), path.join(copy, folder), { recursive: true });
+    for (const file of files) cpSync(path.join(project, file), path.join(copy, file));
+    symlinkSync(path.join(project, 'node_modules'), path.join(copy, 'node_modules'));
+    const file = path.join(copy, bug.file);
+    const source = readFileSync(file, 'utf8');
+    if (source.split(bug.right).length !== 2)
+      throw new Error(`${bug.name}: its place in ${bug.file} is not there once`);
+    writeFileSync(
+      file,
+      source.replace(bug.right, () => bug.wrong),
+    );
+    const run = spawnSync(
+      process.execPath,
+      [path.join(project, 'node_modules/vitest/vitest.mjs'), 'run', '--bail=1', ...bug.tests],
+      { cwd: copy, env: { ...process.env, NO_COLOR: '1', XINQU_FUZZ_SEEDS: '60' }, encoding: 'utf8' },
+    );
+    // A suite that could not even start has seen nothing.
+    return run.status === 1 && /Tests\s+.*failed/.test(run.stdout);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+const wanted = process.argv.slice(2).map(Number);
+const missed = [];
+for (const [at, bug] of bugs.entries()) {
+  if (wanted.length > 0 && !wanted.includes(at + 1)) continue;
+  const caught = isCaught(bug);
+  if (!caught) missed.push(bug.name);
+  console.log(
+    `${String(at + 1).padStart(2)} ${bug.name}: ${caught ? 'caught' : 'NOT CAUGHT'} (${bug.file}; ${bug.tests.join(', ')})`,
+  );
+}
+console.log(missed.length === 0 ? 'every planted bug was caught' : `not caught: ${missed.join(', ')}`);
+process.exit(missed.length === 0 ? 0 : 1);
