@@ -92,8 +92,8 @@ const project = path.resolve(import.meta.dirname, '..');
 const folders = ['domain', 'contract', 'db', 'hub', 'testing', 'renderer', 'vision', 'devices', 'build'];
 const files = ['package.json', 'tsconfig.json', 'vitest.config.ts'];
 
-/** Runs the tests over a copy with one bug. @returns whether they saw it. */
-function isCaught(bug) {
+/** Runs tests over a copy, with one bug or none. @returns whether they failed, as tests do. */
+function isSeen(bug) {
   const copy = mkdtempSync(path.join(tmpdir(), 'xinqu-planted-'));
   try {
     for (const folder of folders) cpSync(path.join(project, folder), path.join(copy, folder), { recursive: true });
@@ -119,11 +119,17 @@ function isCaught(bug) {
   }
 }
 
+// What fails without a bug shows nothing with one.
+const everything = [...new Set(bugs.flatMap(({ tests }) => tests))];
+if (isSeen({ name: 'no bug', tests: everything })) {
+  console.log('the suite fails without any planted bug');
+  process.exit(1);
+}
 const wanted = process.argv.slice(2).map(Number);
 const missed = [];
 for (const [at, bug] of bugs.entries()) {
   if (wanted.length > 0 && !wanted.includes(at + 1)) continue;
-  const caught = isCaught(bug);
+  const caught = isSeen(bug);
   if (!caught) missed.push(bug.name);
   console.log(
     `${String(at + 1).padStart(2)} ${bug.name}: ${caught ? 'caught' : 'NOT CAUGHT'} (${bug.file}; ${bug.tests.join(', ')})`,

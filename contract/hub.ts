@@ -190,6 +190,27 @@ export const segmentLimits = {
   heads: 400,
 } as const;
 
+/**
+ * Attachments, after the records and in a lane of their own: named by their SHA-256, sent in chunks that follow each other, kept
+ * once. `POST /v1/attachments/status` (signed) says what the hub has; `POST /v1/attachments` (signed) adds a chunk.
+ */
+export const attachmentLimits = { chunkBytes: 256 * 1024, bytes: 64 * 1024 * 1024, hashes: 400 } as const;
+export const attachmentStatusHeader = signedHeader.extend({ kind: z.literal('attachments') });
+export const attachmentStatusRequest = z.object({ hashes: z.array(sha256Hex).min(1).max(attachmentLimits.hashes) });
+/** How much of a file the hub has; `complete` only when the whole has the hash that names it. */
+export const attachmentState = z.object({ hash: sha256Hex, received: z.int().min(0), complete: z.boolean() });
+export type AttachmentState = z.infer<typeof attachmentState>;
+export const attachmentStatusAnswer = z.object({ files: z.array(attachmentState) });
+export const attachmentHeader = signedHeader.extend({
+  kind: z.literal('attachment'),
+  hash: sha256Hex,
+  media: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
+  size: z.int().min(1).max(attachmentLimits.bytes),
+  /** Where the chunk begins. Anything but what the hub has so far changes nothing: its answer says where to go on. */
+  offset: z.int().min(0),
+});
+export type AttachmentHeader = z.infer<typeof attachmentHeader>;
+
 /** Every refusal of the hub, as JSON `{ error, message }` with a 4xx/5xx status. */
 export const hubError = z.object({
   error: z.enum([

@@ -69,6 +69,10 @@ export const syncStatus = z.strictObject({
     .optional(),
   /** Pulled events that only a newer version of the program knows; they count after an upgrade. */
   parked: z.int().min(0),
+  /** Scans, photographs and documents of this device that the hub has not yet whole. */
+  attachmentsPending: z.int().min(0),
+  /** Of these, lost or damaged here: somebody has to look for them. */
+  attachmentsMissing: z.int().min(0),
   /** What two devices did at once and a person has to decide. */
   undecided: z.int().min(0),
   /** Pulled events that could not be used: somebody has to look at them. */

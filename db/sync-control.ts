@@ -14,6 +14,7 @@ import { livesOf } from './lives.ts';
 import { countConflicts } from './readings/conflicts.ts';
 import type { Store } from './store.ts';
 import { segmentApplier } from './sync/apply.ts';
+import { type AttachmentLane, attachmentQueue } from './sync/attachments.ts';
 import { ledgerReader } from './sync/ledger-reader.ts';
 import { openNightStore } from './sync/night-store.ts';
 import { type GrantSink, SyncFault } from './sync/ports.ts';
@@ -68,6 +69,7 @@ export async function startSync(
     recordGrant,
     lives: livesOf(store),
     pull: pullParts(store),
+    attachments: attachmentLane(store),
     night,
     machineName: hostname(),
     appVersion: environment.XINQU_VERSION,
@@ -140,6 +142,12 @@ export async function startSync(
     },
   };
 }
+
+/** How this data process' attachments get to the hub. */
+export const attachmentLane = ({ database, attachments, now }: Store): AttachmentLane => ({
+  queue: attachmentQueue(database, () => now().toISOString()),
+  files: attachments,
+});
 
 /** How pulled segments get into this data process. */
 export function pullParts({ database, reader, device, ledger, executor, now }: Store) {

@@ -1,13 +1,14 @@
 /** The hub's HTTP servers: limits, errors, headers; the device routes and the web console are added to them. */
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
+import { type AttachmentParts, addAttachments } from './attachment-routes.ts';
 import { addConsole } from './console/routes.ts';
 import { addPull, type PullParts } from './pull.ts';
 import { answerTo } from './refusal.ts';
 import { type HubTls, serverTls } from './tls/server-tls.ts';
 import { addWire } from './wire.ts';
 
-export interface AppOptions extends PullParts {
+export interface AppOptions extends PullParts, AttachmentParts {
   /** TLS 1.3 with certificates of devices; without it plain HTTP, for this machine alone. */
   readonly tls?: HubTls;
   /** Hears of errors that were not meant, with a reference that the answer carries too. Never of personal data. */
@@ -27,6 +28,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
   addWire(app, options);
   addPull(app, options);
+  addAttachments(app, options);
   await addConsole(app, { ...options, isTls: tls !== undefined });
   return app;
 }

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import type { Client } from 'pg';
 import { type AdmissionLimits, createAdmission } from './admission.ts';
 import { buildApp, buildLocalConsole } from './app.ts';
+import { attachmentKey } from './attachments.ts';
 import { addConsoleAccount, type FirstAccount } from './console/accounts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { makeEnrolmentCode } from './enrolment.ts';
@@ -94,6 +95,7 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
     signer: authority,
     refused,
     sealer: createSealer(database),
+    attachmentKey: attachmentKey(options.data),
   };
   const app = await buildApp({ ...parts, ...tlsOf(options, authority) });
   const url = await app.listen({ host: options.host, port: options.port });

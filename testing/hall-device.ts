@@ -11,7 +11,7 @@ import { openStore, type Store } from '../db/store.ts';
 import { ledgerReader } from '../db/sync/ledger-reader.ts';
 import { type SyncService, startSyncService } from '../db/sync/service.ts';
 import { openSyncStore } from '../db/sync/store.ts';
-import { pullParts } from '../db/sync-control.ts';
+import { attachmentLane, pullParts } from '../db/sync-control.ts';
 import { viewTables } from '../db/views/rebuild.ts';
 import { actor } from './couple.ts';
 import { fastFolder } from './fast-folder.ts';
@@ -62,6 +62,7 @@ export async function openHallDevice(
       ledger: ledgerReader(store.database, store.device.current),
       recordGrant: () => {},
       pull: pullParts(store),
+      attachments: attachmentLane(store),
       lives: livesOf(store),
       machineName: 'test',
       appVersion: '0.0.0',

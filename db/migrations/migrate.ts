@@ -10,6 +10,7 @@ import { sharedLedger } from './0005-shared-ledger.ts';
 import { syncNight } from './0006-sync-night.ts';
 import { attachmentNamesAgain } from './0007-attachment-names-again.ts';
 import { sharedKeys } from './0008-shared-keys.ts';
+import { attachmentSync } from './0009-attachment-sync.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   syncNight,
   attachmentNamesAgain,
   sharedKeys,
+  attachmentSync,
 ];
 const newest = migrations.length;
 

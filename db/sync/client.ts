@@ -7,6 +7,7 @@ import { readEnrolmentCode } from '#contract/enrolment-code.ts';
 import { batchLimits, type Position, protocolVersion, type RangeGrant } from '#contract/hub.ts';
 import type { LedgerEvent } from '#domain/kernel/event.ts';
 import type { Lives } from '../lives.ts';
+import { type AttachmentCalls, type AttachmentLane, sendAttachments } from './attachments.ts';
 import { meetHub } from './first-contact.ts';
 import { checkHubAddress } from './hub-address.ts';
 import { type HubClient, hubClient } from './hub-client.ts';
@@ -37,6 +38,8 @@ export interface SyncClientOptions {
   readonly lives?: Lives;
   /** What it takes to pull; without it this device only sends. */
   readonly pull?: Pick<PullParts, 'store' | 'applier' | 'onApplied'> & { readonly undecided: () => number };
+  /** What it takes to send attachments, after the records. */
+  readonly attachments?: AttachmentLane;
   /** Tries in a row without progress before a run gives up; the schedule tries again later. */
   readonly tries?: number;
   /** Keeps below a limit of the line; without it the line is used whole. */
@@ -271,6 +274,22 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     );
   }
 
+  /** In a lane of its own: what fails here waits for the next run, and the records are said to be there all the same. */
+  async function attachOnce(hub: HubClient, signer: Signer, signal: AbortSignal): Promise<void> {
+    const hubEpoch = store.hubEpoch();
+    if (!options.attachments || hubEpoch === null) return;
+    const epoch = ledger.epochs().at(-1) ?? 1;
+    const calls: AttachmentCalls = {
+      states: (hashes) => hub.attachmentStates(signer, epoch, hashes, signal),
+      chunk: (chunk) => hub.attachment(signer, epoch, chunk, signal),
+    };
+    try {
+      await sendAttachments(options.attachments, calls, hubEpoch, (task) => persist(signal, task));
+    } catch (thrown) {
+      if (!(thrown instanceof SyncFault)) throw thrown;
+    }
+  }
+
   return {
     async enrol(hubUrl, typed, signal) {
       const url = checkHubAddress(hubUrl);
@@ -312,6 +331,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
             await pullOnce(hub, signer, signal, onProgress);
             // What came back of an earlier life of this device is at the hub, and is said to be only after asking.
             if (options.pull && !isSynced(store, ledger)) await pushOnce(hub, signer, signal, onProgress);
+            await attachOnce(hub, signer, signal);
           });
         } catch (thrown) {
           if (!(thrown instanceof HubEpochChanged || thrown instanceof NextLife)) throw thrown;

@@ -2,6 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import {
+  type AttachmentState,
+  attachmentState,
+  attachmentStatusAnswer,
   type BatchAnswer,
   batchAnswer,
   type DeviceIdentity,
@@ -23,6 +26,7 @@ import {
   signedHeaderNames,
 } from '#contract/hub.ts';
 import type { SyncErrorCode } from '#contract/sync-status.ts';
+import type { AttachmentChunk } from './attachments.ts';
 import type { HubLine, LineAnswer } from './hub-line.ts';
 import { type PackedBatch, SyncFault } from './ports.ts';
 import type { SegmentRun } from './pull.ts';
@@ -51,6 +55,13 @@ export interface HubClient {
     take: (bytes: Buffer) => void,
     signal: AbortSignal,
   ): Promise<void>;
+  attachmentStates(
+    signer: Signer,
+    epoch: number,
+    hashes: readonly string[],
+    signal: AbortSignal,
+  ): Promise<readonly AttachmentState[]>;
+  attachment(signer: Signer, epoch: number, chunk: AttachmentChunk, signal: AbortSignal): Promise<AttachmentState>;
   range(signer: Signer, epoch: number, request: RangeRequest, signal: AbortSignal): Promise<RangeGrant>;
 }
 
@@ -153,6 +164,18 @@ export function hubClient(line: HubLine): HubClient {
         return;
       const { status, value } = readAnswer(answer);
       throw refusalOf(status, value);
+    },
+    async attachmentStates(signer, epoch, hashes, signal) {
+      const body = Buffer.from(JSON.stringify({ hashes }));
+      const { headerText, signature } = signHeader(signer, { ...headerBase(signer, epoch, body), kind: 'attachments' });
+      const headers = { 'content-type': 'application/json', ...signedBy(headerText, signature) };
+      return (await call('/v1/attachments/status', attachmentStatusAnswer, signal, { body, headers })).files;
+    },
+    attachment(signer, epoch, { bytes, ...what }, signal) {
+      const header = { ...headerBase(signer, epoch, bytes), kind: 'attachment', ...what };
+      const { headerText, signature } = signHeader(signer, header);
+      const headers = { 'content-type': 'application/octet-stream', ...signedBy(headerText, signature) };
+      return call('/v1/attachments', attachmentState, signal, { body: bytes, headers });
     },
     range(signer, epoch, ask, signal) {
       const body = Buffer.from(JSON.stringify(ask));

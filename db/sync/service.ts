@@ -6,6 +6,7 @@ import type { SyncPlan, SyncRun } from '#contract/sync-night.ts';
 import type { SyncStatus } from '#contract/sync-status.ts';
 import { isDiskFull } from '../database.ts';
 import type { Lives } from '../lives.ts';
+import type { AttachmentLane } from './attachments.ts';
 import { isSynced, ledgerTotal, type Progress, type SyncClientOptions, syncClient } from './client.ts';
 import type { Traffic } from './hub-line.ts';
 import type { NightStore } from './night-store.ts';
@@ -19,6 +20,8 @@ export interface SyncServiceOptions {
   readonly recordGrant: GrantSink;
   readonly machineName: string;
   readonly appVersion: string;
+  /** What it takes to send attachments, after the records. */
+  readonly attachments?: AttachmentLane;
   /** How this device goes on when the hub knows its past otherwise. */
   readonly lives?: Lives;
   /** What it takes to pull; without it this device only sends. */
@@ -149,6 +152,8 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
       ...(due === null ? {} : { nextRunAt: new Date(due).toISOString() }),
       ...(progress ? { progress } : {}),
       synced: successAt !== null && error === null && isSynced(store, ledger) && isPulled(),
+      attachmentsPending: options.attachments?.queue.pending(store.hubEpoch()).length ?? 0,
+      attachmentsMissing: options.attachments?.queue.problems() ?? 0,
       undecided: options.pull?.undecided() ?? 0,
       parked: options.pull?.store.parkedTotal() ?? 0,
       unusable: options.pull?.store.unusableTotal() ?? 0,

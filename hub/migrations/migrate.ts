@@ -5,6 +5,7 @@ import { first } from './0001-first.ts';
 import { deviceCertificates } from './0002-device-certificates.ts';
 import { segments } from './0003-segments.ts';
 import { consoleStaff } from './0004-console-staff.ts';
+import { attachments } from './0005-attachments.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -12,7 +13,7 @@ export interface Migration {
   readonly name: string;
   readonly sql: string;
 }
-export const migrations: readonly Migration[] = [first, deviceCertificates, segments, consoleStaff];
+export const migrations: readonly Migration[] = [first, deviceCertificates, segments, consoleStaff, attachments];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 

@@ -10,6 +10,8 @@ const status = (changes: Partial<SyncStatus>): SyncStatus => ({
   pending: 2,
   quarantined: 0,
   parked: 0,
+  attachmentsPending: 0,
+  attachmentsMissing: 0,
   undecided: 0,
   unusable: 0,
   synced: false,

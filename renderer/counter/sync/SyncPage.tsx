@@ -116,6 +116,28 @@ function SyncDetails({ status }: { readonly status: SyncStatus }) {
         <LabelledValue label={t('sync.device')} numeric>
           {status.deviceCode}
         </LabelledValue>
+        <LabelledValue label={t('sync.attachmentsPending')} numeric>
+          {formatCount(status.attachmentsPending)}
+        </LabelledValue>
+        {status.attachmentsMissing ? (
+          <LabelledValue
+            label={t('sync.attachmentsMissing')}
+            numeric
+            badge={<span className="tag danger">{t('sync.lookFor')}</span>}
+          >
+            {formatCount(status.attachmentsMissing)}
+          </LabelledValue>
+        ) : null}
+        {status.parked ? (
+          <LabelledValue label={t('sync.parked')} numeric>
+            {formatCount(status.parked)}
+          </LabelledValue>
+        ) : null}
+        {status.unusable ? (
+          <LabelledValue label={t('sync.unusable')} numeric>
+            {formatCount(status.unusable)}
+          </LabelledValue>
+        ) : null}
         <LabelledValue label={t('sync.lastSuccess')} numeric>
           {at(status.lastSuccessAt)}
         </LabelledValue>

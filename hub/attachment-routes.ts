@@ -1,0 +1,49 @@
+/** The routes by which devices send attachments: `/v1/attachments/status`, `/v1/attachments`. */
+import type { FastifyInstance } from 'fastify';
+import {
+  type AttachmentState,
+  attachmentHeader,
+  attachmentLimits,
+  attachmentStatusHeader,
+  attachmentStatusRequest,
+} from '#contract/hub.ts';
+import { addChunk, attachmentStates } from './attachments.ts';
+import { bodyOf, type ProofParts, parseJson, provenBefore } from './proven.ts';
+import { checkBody } from './signed-request.ts';
+
+export interface AttachmentParts extends ProofParts {
+  readonly attachmentKey: Buffer;
+}
+
+/** Adds the routes to `app`, which knows how to take JSON bodies already. */
+export function addAttachments(app: FastifyInstance, parts: AttachmentParts): void {
+  const { database, attachmentKey } = parts;
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+
+  const asked = provenBefore(parts, attachmentStatusHeader);
+  app.post(
+    '/v1/attachments/status',
+    { bodyLimit: 128 * attachmentLimits.hashes, onRequest: asked.prove },
+    async (request): Promise<{ files: AttachmentState[] }> => {
+      const { device, header } = asked.proven(request);
+      const body = bodyOf(request);
+      checkBody(header, body);
+      const { hashes } = parseJson(body, attachmentStatusRequest);
+      return { files: await attachmentStates(database, device, hashes) };
+    },
+  );
+
+  const chunks = provenBefore(parts, attachmentHeader);
+  app.post(
+    '/v1/attachments',
+    { bodyLimit: attachmentLimits.chunkBytes, onRequest: chunks.prove },
+    async (request): Promise<AttachmentState> => {
+      const { device, header } = chunks.proven(request);
+      const body = bodyOf(request);
+      checkBody(header, body);
+      return addChunk(database, attachmentKey, device, header, body);
+    },
+  );
+}
