@@ -23,6 +23,10 @@ export interface CuttingProxy {
   cut(path: string, ...cuts: readonly Cut[]): void;
   /** First lines of all requests so far. */
   readonly requests: readonly string[];
+  /** From now on each connection breaks after so many bytes from the device; null for no such limit. */
+  breakAfter(bytes: number | null): void;
+  /** Connections so far. */
+  connections(): number;
   /** Bytes of both directions so far. */
   bytes(): number;
   /** Cuts not used yet. */
@@ -43,6 +47,8 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
   const plan: { path: string; cut: Cut }[] = [];
   const requests: string[] = [];
   let bytes = 0;
+  let connections = 0;
+  let longest: number | null = null;
   const sockets = new Set<Socket>();
 
   const takeCut = (firstLine: string): Cut | null => {
@@ -57,6 +63,8 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket)).on('error', () => {});
     }
+    connections++;
+    let passed = 0;
     let isDeaf = false;
     let isHalf = false;
     const end = (): void => {
@@ -65,6 +73,8 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
     };
     device.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
+      passed += chunk.length;
+      if (longest !== null && passed > longest) return end();
       const firstLine = /^(GET|POST) (\S+) HTTP/.exec(chunk.toString('latin1', 0, 200))?.[0];
       const cut = firstLine ? takeCut(firstLine) : null;
       if (firstLine) requests.push(firstLine);
@@ -100,6 +110,10 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
     url: `http://127.0.0.1:${address.port}`,
     requests,
     bytes: () => bytes,
+    connections: () => connections,
+    breakAfter: (limit) => {
+      longest = limit;
+    },
     cut: (path, ...cuts) => void plan.push(...cuts.map((cut) => ({ path, cut }))),
     pending: () => plan.length,
     drop: () => void plan.shift(),

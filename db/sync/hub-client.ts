@@ -1,6 +1,6 @@
 /** The hub's calls over HTTP. Whatever is not a hub's answer in every detail is no answer. */
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   type AttachmentState,
   attachmentState,
@@ -65,6 +65,7 @@ export interface HubClient {
   range(signer: Signer, epoch: number, request: RangeRequest, signal: AbortSignal): Promise<RangeGrant>;
 }
 
+const newerError = z.object({ error: z.string().regex(/^[A-Z_]{3,40}$/), message: z.string() });
 const longestAnswer = 256 * 1024;
 /** A run is closed by the segment that would pass the limit, so one alone may be longer. */
 const longestRun = segmentLimits.requestBytes + 4 * segmentLimits.expandedBytes;
@@ -110,6 +111,9 @@ export function hubClient(line: HubLine): HubClient {
 
   function refusalOf(status: number, value: unknown): SyncFault {
     const refusal = hubError.safeParse(value);
+    // A newer hub may refuse for a reason that this version has no word for.
+    if (!refusal.success && newerError.safeParse(value).success)
+      return new SyncFault('HUB_REFUSED', 'the hub refuses for a reason that this version does not know');
     if (!refusal.success) return new SyncFault('NOT_A_HUB', `an answer with status ${status} that is not the hub's`);
     const { error, message, retryAfterSeconds } = refusal.data;
     return new SyncFault(

@@ -81,7 +81,7 @@ const actions: { readonly [A in AuditEntry['action']]: true } = {
 export function auditPage(view: View, rows: readonly AuditRow[], search: AuditSearch): string {
   const { texts: t } = view;
   const columns: readonly Column<AuditRow>[] = [
-    { head: t.time, cell: (row) => time(row.at, '') },
+    { head: t.at, cell: (row) => time(row.at, '') },
     { head: t.account, cell: (row) => html`${row.account}` },
     { head: t.action, cell: (row) => html`${actionText(view, row.action)} <code>${row.action}</code>` },
     { head: t.subject, cell: (row) => html`<code>${row.subject}</code>` },

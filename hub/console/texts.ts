@@ -2,6 +2,7 @@
 const zh = {
   title: '新区一窗 · 区级中心',
   hubName: '区级中心',
+  at: '时间',
   overview: '总览',
   events: '事件',
   cases: '办件',
@@ -191,6 +192,7 @@ export type Texts = { readonly [K in TextKey]: string };
 const en: Texts = {
   title: 'Xinqu Window · District hub',
   hubName: 'District hub',
+  at: 'Time',
   overview: 'Overview',
   events: 'Events',
   cases: 'Cases',

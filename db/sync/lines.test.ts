@@ -1,0 +1,101 @@
+/** Lines that break again and again, many devices at once, a database that is shot under the hub's hands. */
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
+import { openSyncDevice, type SyncDevice } from '#testing/sync-device.ts';
+import { makeEnrolmentCode } from '../../hub/enrolment.ts';
+import { enrolTestDevice } from '../../hub/testing/test-device.ts';
+import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
+
+let hub: TestHub;
+let line: CuttingProxy;
+beforeAll(async () => {
+  hub = await startTestHub({ admission: { seats: 3, working: 2 } });
+  line = await startCuttingProxy(() => hub.url);
+});
+afterAll(async () => {
+  await line.close();
+  await hub.close();
+});
+const newCode = () => makeEnrolmentCode(hub.database, 'hall-1', 'test', 1);
+
+async function enrolled(): Promise<SyncDevice> {
+  const device = openSyncDevice();
+  await device.sync.enrol(line.url, await newCode());
+  await device.sync.syncNow();
+  return device;
+}
+
+test('a line that breaks after every 40 KB, less than a full batch, still brings one batch a connection until all is there', async () => {
+  const device = await enrolled();
+  device.write(2500);
+  line.breakAfter(40_000);
+  const before = line.connections();
+  let runs = 0;
+  let confirmed = 0;
+  while (!device.sync.status().synced) {
+    const status = await device.sync.syncNow();
+    expect(status.confirmed).toBeGreaterThanOrEqual(confirmed);
+    confirmed = status.confirmed;
+    expect(++runs).toBeLessThan(30);
+  }
+  line.breakAfter(null);
+  expect(confirmed).toBe(2500);
+  // 2,500 events are about 400 KB: eleven connections at best, and no more than a few tries for each.
+  expect(line.connections() - before).toBeLessThan(60);
+  const stored = await hub.database.query('select count(*)::int as count from ledger_event where device_id = $1', [
+    device.id,
+  ]);
+  expect(stored.rows[0].count).toBe(2500);
+  await device.remove();
+});
+
+test('more devices at once than there are seats: those outside are told when, and all get through', async () => {
+  const devices = await Promise.all(Array.from({ length: 24 }, async () => enrolTestDevice(hub.url, await newCode())));
+  let turnedAway = 0;
+  await Promise.all(
+    devices.map(async (device) => {
+      const events = device.write(30);
+      for (;;) {
+        const { status, body } = await device.push(events);
+        if (status === 200) return;
+        expect([status, body.error]).toEqual([503, 'BUSY']);
+        expect(body.retryAfterSeconds).toBeGreaterThanOrEqual(1);
+        turnedAway++;
+      }
+    }),
+  );
+  expect(turnedAway).toBeGreaterThan(0);
+  for (const device of devices) expect((await device.position()).body).toMatchObject({ seq: 30, count: 30 });
+}, 60_000);
+
+test('PostgreSQL sessions shot in the middle of transactions: nothing half, and nothing missing that was acknowledged', async () => {
+  const devices = await Promise.all(Array.from({ length: 3 }, async () => enrolTestDevice(hub.url, await newCode())));
+  const owner = new pg.Pool({ connectionString: hub.ownerUrl, max: 1 });
+  const shoot = (): Promise<unknown> =>
+    owner.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'xinqu-hub'");
+  let refused = 0;
+  await Promise.all(
+    devices.map(async (device) => {
+      for (let batch = 0; batch < 12; batch++) {
+        const events = device.write(60);
+        const push = () => device.push(events).catch(() => ({ status: 0, body: { result: '' } }));
+        // Shot while it is under way; then sent again until it is acknowledged, as a device does.
+        let [answer] = await Promise.all([push(), shoot()]);
+        for (; answer.body.result !== 'accepted'; answer = await push()) expect(++refused).toBeLessThan(2000);
+      }
+    }),
+  );
+  expect(refused).toBeGreaterThan(0);
+  for (const device of devices) {
+    expect((await device.position()).body).toMatchObject({ seq: 720, count: 720, hash: device.events.at(-1)?.hash });
+    const halves = await owner.query(
+      `select last_seq from ledger_batch batch where device_id = $1 and last_seq - first_new_seq + 1 <>
+         (select count(*) from ledger_event event where event.center_id = batch.center_id and event.device_id = batch.device_id
+           and event.epoch = batch.epoch and event.batch_last_seq = batch.last_seq)`,
+      [device.device],
+    );
+    expect(halves.rows).toEqual([]);
+  }
+  await owner.end();
+}, 60_000);
