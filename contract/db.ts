@@ -388,6 +388,18 @@ export const dbContract = {
   'sync.night': { input: nothing, output: outcomeOf(syncNight) },
   /** Changes the plan; for administrators. */
   'sync.plan': { input: syncPlanChange, output: outcomeOf(syncNight) },
+  /** Everything not confirmed yet as a sealed bundle for a stick; null when there is nothing. Refuses `SYNC_NOT_ENROLLED`, `SYNC_BUNDLE_NO_KEY`. */
+  'sync.export': {
+    input: nothing,
+    output: outcomeOf(
+      z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), events: z.int(), left: z.int() }).nullable(),
+    ),
+  },
+  /** Takes the hub's receipt for a bundle. Refuses `SYNC_RECEIPT_BAD`, `SYNC_RECEIPT_FOREIGN`. */
+  'sync.receipt': {
+    input: z.strictObject({ bytes: z.instanceof(Uint8Array) }),
+    output: outcomeOf(z.object({ confirmed: z.int() })),
+  },
   'ledger.verify': { input: nothing, output: outcomeOf(chainVerdict) },
 } as const;
 export type DbContract = typeof dbContract;

@@ -72,7 +72,12 @@ export const batchAnswer = z.discriminatedUnion('result', [
 export type BatchAnswer = z.infer<typeof batchAnswer>;
 
 /** PEM: a certificate over the device's own key, and the authority that every certificate of the hub comes from. */
-export const deviceIdentity = z.object({ certificate: z.string().max(8000), authority: z.string().max(8000) });
+export const deviceIdentity = z.object({
+  certificate: z.string().max(8000),
+  authority: z.string().max(8000),
+  /** X25519, PEM: what bundles on a stick are encrypted for. */
+  bundleKey: z.string().max(500).optional(),
+});
 export type DeviceIdentity = z.infer<typeof deviceIdentity>;
 
 /** `POST /v1/certificate` (signed, empty body): a new certificate before the present one ends. */

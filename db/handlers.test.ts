@@ -63,6 +63,8 @@ test.each([
   ['ledger.verify', () => ({})] as const,
   ['sync.now', () => ({})] as const,
   ['sync.night', () => ({})] as const,
+  ['sync.export', () => ({})] as const,
+  ['sync.receipt', () => ({ bytes: new Uint8Array(1) })] as const,
   ['sync.plan', () => ({ ownMinute: null, limitKbitPerSecond: null })] as const,
   ['sync.enrol', () => ({ url: 'http://127.0.0.1:1', code: 'x' })] as const,
   ['attachment.get', () => ({ hash: 'a'.repeat(64) })] as const,

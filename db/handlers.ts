@@ -38,9 +38,15 @@ export interface SyncControl {
   confirmed(): { device: string; epoch: number; seq: number } | null;
   /** Asks the hub for certificate numbers if few are left; never fails for want of a hub. */
   refill(): Promise<void>;
+  /** What the hub has not confirmed, for a stick. */
+  exportBundle(): Outcome<{ name: string; bytes: Uint8Array<ArrayBuffer>; events: number; left: number } | null>;
+  takeReceipt(bytes: Uint8Array): Outcome<{ confirmed: number }>;
   night(): SyncNight;
   changePlan(change: SyncPlanChange): SyncNight;
 }
+
+/** Who carries bundles to the hub. */
+const carriers = ['administrator', 'supervisor'] as const satisfies readonly Role[];
 
 export function createHandlers(store: Store, sync: SyncControl, outside: Outside): Handlers<DbContract> {
   const { database, ledger, reader, executor, accounts, attachments, now } = store;
@@ -197,6 +203,8 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
     },
     'sync.night': (_input, caller) => wire(signedIn(caller, () => done(sync.night()))),
     'sync.plan': (change, caller) => wire(signedIn(caller, () => done(sync.changePlan(change)), ['administrator'])),
+    'sync.export': (_input, caller) => wire(signedIn(caller, () => sync.exportBundle(), carriers)),
+    'sync.receipt': ({ bytes }, caller) => wire(signedIn(caller, () => sync.takeReceipt(bytes), carriers)),
     'ledger.verify': (_input, caller) =>
       wire(
         signedIn(caller, () => done(verifyLedger(database, sync.confirmed(), ledger.device)), [

@@ -1,9 +1,10 @@
 /** Joins the sync to the rest of the data process: who this device is, and the certificate numbers it may give. */
 import { hostname } from 'node:os';
+import { bundleExtension } from '#contract/bundle.ts';
 import type { ServiceEnvironment } from '#contract/service-environment.ts';
 import type { SyncErrorCode, SyncStatus } from '#contract/sync-status.ts';
 import { today } from '#domain/calendar/civil-date.ts';
-import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import { remaining, type Series, seriesStream } from '#domain/series/series.ts';
 import { windows } from '#domain/windows.ts';
@@ -15,6 +16,7 @@ import { countConflicts } from './readings/conflicts.ts';
 import type { Store } from './store.ts';
 import { segmentApplier } from './sync/apply.ts';
 import { type AttachmentLane, attachmentQueue } from './sync/attachments.ts';
+import { makeBundle, takeReceipt } from './sync/bundle.ts';
 import { ledgerReader } from './sync/ledger-reader.ts';
 import { openNightStore } from './sync/night-store.ts';
 import { type GrantSink, SyncFault } from './sync/ports.ts';
@@ -117,6 +119,12 @@ export async function startSync(
   if ((!known || isBare) && url && code) await within(enrolmentPatienceMs, enrol(url, code));
   adopt();
 
+  const bundleParts = {
+    store: syncStore,
+    ledger: ledgerReader(database, device.current),
+    now: () => store.now().toISOString(),
+  };
+
   return {
     status: service.status,
     start() {
@@ -134,6 +142,25 @@ export async function startSync(
       return place && { device: id, epoch, seq: place.seq };
     },
     refill: () => refillNumbers(store, service),
+    exportBundle: () =>
+      refusing(() => {
+        const bundle = makeBundle(bundleParts);
+        if (!bundle) return null;
+        const { bytes, events, left } = bundle;
+        const { code } = device.current();
+        return {
+          name: `${code}-${today(store.now().toISOString())}-${events}.${bundleExtension}`,
+          bytes: new Uint8Array(bytes),
+          events,
+          left,
+        };
+      }),
+    takeReceipt: (bytes) =>
+      refusing(() => {
+        const confirmed = takeReceipt(bundleParts, bytes);
+        service.replan();
+        return { confirmed };
+      }),
     night: () => ({ plan: night.plan(), runs: [...night.runs(runsShown)] }),
     changePlan(change) {
       night.changePlan(change);
@@ -148,6 +175,23 @@ export const attachmentLane = ({ database, attachments, now }: Store): Attachmen
   queue: attachmentQueue(database, () => now().toISOString()),
   files: attachments,
 });
+
+const bundleRefusals: { readonly [code in SyncErrorCode]?: Refusal } = {
+  UNKNOWN_DEVICE: { code: 'SYNC_NOT_ENROLLED' },
+  CERTIFICATE_REFUSED: { code: 'SYNC_BUNDLE_NO_KEY' },
+  NOT_A_HUB: { code: 'SYNC_RECEIPT_BAD' },
+  HUB_FOREIGN: { code: 'SYNC_RECEIPT_FOREIGN' },
+};
+
+/** What the carrying of bundles refuses, as the screens know it. */
+function refusing<T>(run: () => T): Outcome<T> {
+  try {
+    return done(run());
+  } catch (thrown) {
+    if (!(thrown instanceof SyncFault)) throw thrown;
+    return refused(bundleRefusals[thrown.code] ?? { code: 'SYNC_HUB_REFUSED', params: { reason: thrown.code } });
+  }
+}
 
 /** How pulled segments get into this data process. */
 export function pullParts({ database, reader, device, ledger, executor, now }: Store) {

@@ -14,6 +14,8 @@ export interface AuditEntry {
     | 'event.opened'
     | 'quarantine.opened'
     | 'code.made'
+    | 'bundle.taken'
+    | 'bundle.refused'
     | 'hall.added'
     | 'target.set'
     | 'account.added'

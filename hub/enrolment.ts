@@ -10,7 +10,7 @@ import { HubRefusal } from './refusal.ts';
 import type { Authority } from './tls/authority.ts';
 
 /** Who signs devices' certificates; null for a hub without TLS. */
-export type Signer = Pick<Authority, 'certificate' | 'fingerprint' | 'issueDevice'> | null;
+export type Signer = Omit<Authority, 'issueServer'> | null;
 
 /**
  * Makes a single-use code for a center: 58 random bits, and the authority's fingerprint behind them. Only the hash of the
@@ -101,7 +101,7 @@ export async function certify(
     [center, device, serial, expiresAt],
   );
   await audit(connection, { center, account: 'hub', action: 'device.certified', subject: `${device} ${serial}` });
-  return { certificate: pem, authority: signer.certificate };
+  return { certificate: pem, authority: signer.certificate, bundleKey: signer.bundlePublicKey };
 }
 
 async function lockCode(connection: PoolClient, code: string): Promise<CodeRow> {

@@ -30,7 +30,7 @@ const speaks = z.object({ protocol: z.int() });
  */
 export async function authenticate<S extends z.ZodType<SignedHeader>>(
   database: Queryable,
-  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  { headers, socket }: { readonly headers: IncomingMessage['headers']; readonly socket: unknown },
   schema: S,
 ): Promise<SignedRequest<z.output<S>>> {
   const headerText = headers[signedHeaderNames.header];

@@ -1,14 +1,15 @@
-/** A counter without a network joins the district: the code, the first sync over TLS, the morning sheet, the plan. */
+/** A counter joins the district: the code, the first sync over TLS, the morning sheet, the plan. */
 import { mkdirSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { type HubProgram, startHub } from '#testing/hub.ts';
-import { expect, test } from './launch.ts';
+import { expect, makeFolder, test } from './launch.ts';
 
 let hub: HubProgram;
 test.beforeAll(async () => {
-  hub = await startHub({ demo: true, tls: true });
+  hub = await startHub({ demo: true, tls: true, args: ['--console-port', '0'] });
 });
 test.afterAll(() => hub.remove());
 
@@ -33,8 +34,11 @@ async function shoot(app: ElectronApplication, page: Page, name: string): Promis
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-test('enrolment by code over TLS, the sheet of the night, a plan of the hall', async ({ launch }) => {
-  const { app, page } = await launch({ env: { XINQU_DEMO: '1' } });
+test('enrolment by code over TLS, the sheet of the night, a plan of the hall, and a stick when the network is gone', async ({
+  launch,
+}) => {
+  const folder = await makeFolder();
+  const { app, page } = await launch({ env: { XINQU_DEMO: '1', XINQU_SAVE_FOLDER: folder } });
   await page.waitForSelector('html[data-ready="true"]');
   const [login, password] = await page.locator('form input').all();
   await login?.fill('admin');
@@ -55,6 +59,8 @@ test('enrolment by code over TLS, the sheet of the night, a plan of the hall', a
   await expect(page.getByText('与中心一致').first()).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('heading', { name: '昨夜情况' })).toBeVisible();
   await expect(page.getByRole('table', { name: '同步记录' }).getByRole('row')).not.toHaveCount(1);
+  // The numbers that the hub granted after the first sync are in the ledger, and go with the next.
+  await page.getByRole('button', { name: /立即同步/ }).click();
   await expect(page.getByText('本机没有待上报的记录')).toBeVisible();
   await shoot(app, page, 'sync');
 
@@ -68,4 +74,60 @@ test('enrolment by code over TLS, the sheet of the night, a plan of the hall', a
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   await shoot(app, page, 'sync-plan');
+
+  // The network is gone: what was written since goes on a stick, and the hub's receipt comes back.
+  await configureOffice(page);
+  await page.getByRole('button', { name: '导出密封包' }).click();
+  await expect(page.getByText(/已存好，共 \d+ 条/)).toBeVisible();
+  const [name = ''] = await readdir(folder);
+  expect(name).toMatch(/^A1-.*\.xqb$/);
+  const { taken, receipt } = await carry(path.join(folder, name));
+  expect(taken).toContain('已导入');
+  const receiptFile = path.join(folder, 'receipt.xqr');
+  await writeFile(receiptFile, receipt);
+  await page.getByLabel('导入回执').setInputFiles(path.join(folder, name));
+  await expect(page.getByText('这个文件不是区级中心的回执')).toBeVisible();
+  await page.getByLabel('导入回执').setInputFiles(receiptFile);
+  await expect(page.getByText(/回执有效，新确认 \d+ 条/)).toBeVisible();
+  await expect(page.getByText('本机没有待上报的记录')).toBeVisible();
+  await page.getByRole('button', { name: '导出密封包' }).click();
+  await expect(page.getByText('没有待上报的记录，不用导出')).toBeVisible();
+  await shoot(app, page, 'sync-bundle');
 });
+
+/** Writes something into the ledger of the hall. */
+async function configureOffice(page: Page): Promise<void> {
+  const answer = await page.evaluate(async () => {
+    const session = await window.xinqu.call('db', 'session.get', {});
+    const { device } = ('value' in session ? session.value : null) as { device: { center: string } };
+    const stream = `office/${device.center}`;
+    const before = await window.xinqu.call('db', 'stream.get', { stream });
+    const { value } = ('value' in before ? before.value : null) as { value: { version: number } };
+    const command = { type: 'office.configure', changes: { idleLockMinutes: 12 } };
+    const call = { id: crypto.randomUUID(), stream, version: value.version, command };
+    return window.xinqu.call('db', 'command.run', call);
+  });
+  expect(answer).toMatchObject({ value: { ok: true } });
+}
+
+/** At the hub's console, as its administrator does with a browser. */
+async function carry(file: string): Promise<{ taken: string; receipt: Buffer }> {
+  const base = new URL(hub.console.url).origin;
+  const { user: account, password = '' } = hub.console;
+  const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) });
+  const entered = await fetch(`${base}/console/sign-in`, {
+    ...form({ account, password }),
+    redirect: 'manual',
+    headers: { origin: base },
+  });
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const before = await (await fetch(`${base}/console/bundles`, { headers: { cookie } })).text();
+  const body = new FormData();
+  body.set('formToken', /name="formToken" value="([^"]+)"/.exec(before)?.[1] ?? '');
+  body.set('bundle', new Blob([new Uint8Array(await readFile(file))]), 'bundle.xqb');
+  const answer = await fetch(`${base}/console/bundles`, { method: 'POST', body, headers: { cookie, origin: base } });
+  const taken = await answer.text();
+  const address = /href="(\/console\/receipts\/[^"]+)"/.exec(taken)?.[1] ?? '';
+  const receipt = await fetch(base + address, { headers: { cookie } });
+  return { taken, receipt: Buffer.from(await receipt.arrayBuffer()) };
+}

@@ -11,6 +11,7 @@ import { syncNight } from './0006-sync-night.ts';
 import { attachmentNamesAgain } from './0007-attachment-names-again.ts';
 import { sharedKeys } from './0008-shared-keys.ts';
 import { attachmentSync } from './0009-attachment-sync.ts';
+import { bundleKey } from './0010-bundle-key.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   attachmentNamesAgain,
   sharedKeys,
   attachmentSync,
+  bundleKey,
 ];
 const newest = migrations.length;
 

@@ -61,9 +61,10 @@ export interface SyncClient {
   enrol(hubUrl: string, code: string, signal: AbortSignal): Promise<HubIdentity>;
   /**
    * Sends what the hub lacks, then brings what concerns this device. Returns only when the hub's sequence, count and hash equal
-   * ours for every epoch, as they were when the end was reached, and every scope is at the hub's own end. @throws SyncFault.
+   * ours for every epoch, as they were when the end was reached, and every scope is at the hub's own end.
+   * @returns events of others that were new here. @throws SyncFault.
    */
-  exchange(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void>;
+  exchange(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<number>;
   /** Asks for a block of numbers and hands the grant to `recordGrant`. @throws SyncFault. */
   requestRange(series: string, count: number, signal: AbortSignal): Promise<RangeGrant>;
 }
@@ -109,7 +110,8 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     const present = store.certificate();
     if (!present) return;
     const { validTo } = new X509Certificate(present.certificate);
-    if (Date.parse(validTo) - Date.parse(options.now()) > renewBeforeMs) return;
+    const isLong = Date.parse(validTo) - Date.parse(options.now()) > renewBeforeMs;
+    if (isLong && present.bundleKey !== undefined) return;
     const epoch = ledger.epochs().at(-1) ?? 1;
     store.saveCertificate(await persist(signal, () => hub.renew(signer, epoch, signal)));
   }
@@ -257,8 +259,8 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     signer: Signer,
     signal: AbortSignal,
     onProgress: (progress: Progress) => void,
-  ): Promise<void> {
-    if (!options.pull) return;
+  ): Promise<number> {
+    if (!options.pull) return 0;
     const epoch = ledger.epochs().at(-1) ?? 1;
     const calls: PullCalls = {
       feed: (request) => hub.feed(signer, epoch, request, signal),
@@ -269,7 +271,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       store.beginHubEpoch(hubEpoch);
       throw new HubEpochChanged();
     };
-    await pullAll({ ...options.pull, calls, persist, acceptEpoch }, signal, (now) =>
+    return pullAll({ ...options.pull, calls, persist, acceptEpoch }, signal, (now) =>
       onProgress({ sent: store.confirmedTotal(), total: ledgerTotal(ledger), ...now }),
     );
   }
@@ -328,10 +330,11 @@ export function syncClient(options: SyncClientOptions): SyncClient {
         try {
           return await withHub(async (hub, signer) => {
             await pushOnce(hub, signer, signal, onProgress);
-            await pullOnce(hub, signer, signal, onProgress);
+            const received = await pullOnce(hub, signer, signal, onProgress);
             // What came back of an earlier life of this device is at the hub, and is said to be only after asking.
             if (options.pull && !isSynced(store, ledger)) await pushOnce(hub, signer, signal, onProgress);
             await attachOnce(hub, signer, signal);
+            return received;
           });
         } catch (thrown) {
           if (!(thrown instanceof HubEpochChanged || thrown instanceof NextLife)) throw thrown;

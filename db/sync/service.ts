@@ -92,9 +92,8 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     let error: SyncRun['error'] = null;
     store.noteAttempt(beganAt);
     try {
-      await client.exchange(ending.signal, (now) => {
+      received = await client.exchange(ending.signal, (now) => {
         progress = now;
-        received = now.received ?? received;
         announce();
       });
       store.noteSuccess(iso());

@@ -50,6 +50,9 @@ CREATE TABLE sync_range_request (
 ) STRICT, WITHOUT ROWID;
 `;
 
+/** Of a later migration: what bundles are encrypted for. */
+export const syncBundleKeySql = 'ALTER TABLE sync_certificate ADD COLUMN bundle_key TEXT';
+
 /** What TLS needs, of a later migration. */
 export const syncCertificateSql = `
 CREATE TABLE sync_certificate (
@@ -83,10 +86,18 @@ export function openSyncStore(database: Database): SyncStore {
   const identity = database.prepare<[], HubIdentity>(
     'SELECT hub_url AS hubUrl, center, center_name AS centerName, device_code AS deviceCode FROM sync_identity',
   );
-  const certificate = database.prepare<[], DeviceIdentity>('SELECT certificate, authority FROM sync_certificate');
-  const saveCertificate = database.prepare<DeviceIdentity>(
-    'INSERT OR REPLACE INTO sync_certificate (one, certificate, authority) VALUES (1, @certificate, @authority)',
+  const certificate = database.prepare<[], DeviceIdentity & { bundleKey: string | null }>(
+    'SELECT certificate, authority, bundle_key AS bundleKey FROM sync_certificate',
   );
+  const saveCertificate = database.prepare<[string, string, string | null]>(
+    'INSERT OR REPLACE INTO sync_certificate (one, certificate, authority, bundle_key) VALUES (1, ?, ?, ?)',
+  );
+  const readCertificate = (): DeviceIdentity | null => {
+    const row = certificate.get();
+    if (!row) return null;
+    const { bundleKey, ...identity } = row;
+    return bundleKey === null ? identity : { ...identity, bundleKey };
+  };
   const confirmed = database.prepare<[number], Position>(
     'SELECT hub_epoch AS hubEpoch, seq, hash, count, received_at AS receivedAt FROM sync_confirmed WHERE epoch = ?',
   );
@@ -110,8 +121,8 @@ export function openSyncStore(database: Database): SyncStore {
         )
         .run({ ...made, enrolledAt });
     },
-    certificate: () => certificate.get() ?? null,
-    saveCertificate: (made) => void saveCertificate.run(made),
+    certificate: readCertificate,
+    saveCertificate: (made) => void saveCertificate.run(made.certificate, made.authority, made.bundleKey ?? null),
     privateKeyPem: () => readOrMakeKey(database),
     hubEpoch: () => readRun().hub_epoch,
     beginHubEpoch: database.transaction((hubEpoch: string) => {

@@ -64,6 +64,7 @@ const pages = [
   '/console/devices',
   '/console/figures',
   '/console/numbers',
+  '/console/bundles',
   '/console/events',
   '/console/cases',
   '/console/conflicts',

@@ -28,6 +28,7 @@ const groups: readonly { readonly key: TextKey; readonly sections: readonly Sect
       { key: 'devices', path: '/console/devices', act: 'see' },
       { key: 'figures', path: '/console/figures', act: 'see' },
       { key: 'numbers', path: '/console/numbers', act: 'see' },
+      { key: 'bundles', path: '/console/bundles', act: 'carry' },
     ],
   },
   {

@@ -63,6 +63,8 @@ const actions: { readonly [A in AuditEntry['action']]: true } = {
   'event.opened': true,
   'quarantine.opened': true,
   'code.made': true,
+  'bundle.taken': true,
+  'bundle.refused': true,
   'hall.added': true,
   'target.set': true,
   'account.added': true,

@@ -3,13 +3,14 @@ export const consoleRoles = ['administrator', 'operator', 'auditor', 'viewer'] a
 export type ConsoleRole = (typeof consoleRoles)[number];
 
 /**
- * `see` figures, halls, devices and lists; `enrol` codes; `manage-devices` revoke and let in; `open-content` look at what was written;
+ * `see` figures, halls, devices and lists; `enrol` codes; `manage-devices` revoke and let in; `carry` bundles on a stick; `open-content` look at what was written;
  * `audit` the audit; `manage-halls` halls and targets; `manage-accounts` accounts of the console; `publish` reference data.
  */
 export type ConsoleAct =
   | 'see'
   | 'enrol'
   | 'manage-devices'
+  | 'carry'
   | 'open-content'
   | 'audit'
   | 'manage-halls'
@@ -20,6 +21,7 @@ const grants: { readonly [act in ConsoleAct]: readonly ConsoleRole[] } = {
   see: consoleRoles,
   enrol: ['administrator', 'operator'],
   'manage-devices': ['administrator', 'operator'],
+  carry: ['administrator', 'operator'],
   // Whoever runs the machines has no business in the records; whoever looks into them runs nothing.
   'open-content': ['auditor'],
   audit: ['administrator', 'auditor'],

@@ -6,6 +6,7 @@ import { audit } from '../audit.ts';
 import { listOpenConflicts } from '../open-conflicts.ts';
 import { readEvent } from '../stored-events.ts';
 import { addAccountRoutes } from './account-routes.ts';
+import { addBundleRoutes } from './bundle-routes.ts';
 import { listNewestCases } from './case-list.ts';
 import { addDeviceRoutes } from './device-routes.ts';
 import { type ConsoleParts, formOf, guardConsole, show, signedIn } from './guard.ts';
@@ -33,6 +34,7 @@ export async function addConsole(app: FastifyInstance, parts: ConsoleParts): Pro
     addDeviceRoutes(scope, parts);
     addReadings(scope, parts);
     addFigures(scope, parts);
+    addBundleRoutes(scope, parts);
     addOpenings(scope, parts);
   });
 }

@@ -5,9 +5,11 @@
 import {
   createHash,
   createPrivateKey,
+  createPublicKey,
   generateKeyPairSync,
   type KeyObject,
   scryptSync,
+  sign,
   X509Certificate,
 } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -29,6 +31,11 @@ export interface ServerIdentity {
 export interface Authority {
   /** PEM of the authority's own certificate: what a device pins. */
   readonly certificate: string;
+  /** X25519, PEM: what devices encrypt bundles for. */
+  readonly bundlePublicKey: string;
+  readonly bundleKey: KeyObject;
+  /** Signs a receipt; checked with the key of the authority's certificate. */
+  sign(text: string): Buffer;
   /** Eight characters, part of every enrolment code. */
   readonly fingerprint: string;
   /** @param publicKey the device's own Ed25519 key, SPKI DER. */
@@ -52,7 +59,14 @@ export function openAuthority(folder: string, now: () => Date = () => new Date()
   const certificate = new X509Certificate(readFileSync(certificateFile));
   if (!certificate.checkPrivateKey(key))
     throw new Error(`the key in ${folder} is not that of the certificate beside it`);
-  return authorityOf(certificate, key, now);
+  return authorityOf(certificate, key, openBundleKey(path.join(folder, 'bundle-key.pem')), now);
+}
+
+/** Made later than the rest in folders of an earlier version. */
+function openBundleKey(file: string): KeyObject {
+  if (!existsSync(file))
+    writeWhole(file, String(generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' })));
+  return createPrivateKey(readFileSync(file));
 }
 
 function make(folder: string, keyFile: string, certificateFile: string, now: Date): void {
@@ -85,7 +99,7 @@ function span(now: Date, length: number): { from: Date; to: Date } {
   return { from: new Date(now.getTime() - graceDays * day), to: new Date(now.getTime() + length * 365 * day) };
 }
 
-function authorityOf(certificate: X509Certificate, key: KeyObject, now: () => Date): Authority {
+function authorityOf(certificate: X509Certificate, key: KeyObject, bundleKey: KeyObject, now: () => Date): Authority {
   const issuer: CertificateSubject = {
     organisation,
     commonName: /^CN=(.+)$/m.exec(certificate.subject)?.[1] ?? '',
@@ -94,6 +108,9 @@ function authorityOf(certificate: X509Certificate, key: KeyObject, now: () => Da
   let fingerprint = '';
   return {
     certificate: pem,
+    bundleKey,
+    bundlePublicKey: String(createPublicKey(bundleKey).export({ type: 'spki', format: 'pem' })),
+    sign: (text) => sign('sha256', Buffer.from(text), key),
     get fingerprint() {
       fingerprint ||= fingerprintOf(certificate);
       return fingerprint;

@@ -15,6 +15,7 @@ import { Page } from '../../components/Page.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
+import { BundleSection } from './BundleSection.tsx';
 import { Enrol } from './Enrol.tsx';
 import { MorningSheet } from './MorningSheet.tsx';
 import { PlanSection } from './PlanSection.tsx';
@@ -60,6 +61,7 @@ export function SyncPage() {
       {live?.enrolled && night.value ? (
         <PlanSection plan={night.value.plan} mayChange={may('administrator')} reload={night.reload} />
       ) : null}
+      {live?.enrolled && (may('administrator') || may('supervisor')) ? <BundleSection /> : null}
     </Page>
   );
 }

@@ -1,0 +1,63 @@
+/** Bundles on a stick: one is brought in, a receipt is taken back. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { bundleLimits, receiptExtension } from '#contract/bundle.ts';
+import { audit } from '../audit.ts';
+import { makeReceipt, takeBundle } from '../bundle.ts';
+import { HubRefusal } from '../refusal.ts';
+import { type ConsoleParts, formOf, show, signedIn } from './guard.ts';
+import { readMultipart } from './multipart.ts';
+import { problemPage } from './pages.ts';
+import { bundlesPage } from './pages-bundles.ts';
+import * as queries from './queries.ts';
+
+const deviceKey = z.object({ center: z.string().max(40), device: z.string().max(64) });
+
+export function addBundleRoutes(scope: FastifyInstance, parts: ConsoleParts): void {
+  const { database, hubEpoch, signer } = parts;
+  scope.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: bundleLimits.bytes * 2 },
+    (request, body, done) => done(null, readMultipart(request.headers['content-type'] ?? '', body as Buffer)),
+  );
+  scope.get(
+    '/console/bundles',
+    signedIn(parts, 'carry', async (_request, reply, view) =>
+      show(reply, bundlesPage(view, await queries.listDevices(database))),
+    ),
+  );
+  scope.post(
+    '/console/bundles',
+    { bodyLimit: bundleLimits.bytes * 2 },
+    signedIn(parts, 'carry', async (request, reply, view) => {
+      const { account } = view.session;
+      const devices = await queries.listDevices(database);
+      if (!signer) return show(reply, bundlesPage(view, devices, { problem: 'MALFORMED' }), 400);
+      try {
+        const taken = await takeBundle(database, hubEpoch, signer, Buffer.from(formOf(request).bundle ?? '', 'latin1'));
+        const subject = `${taken.device} ${taken.fresh}/${taken.events}`;
+        await audit(database, { center: taken.center, account, action: 'bundle.taken', subject });
+        return show(reply, bundlesPage(view, devices, { taken }));
+      } catch (thrown) {
+        if (!(thrown instanceof HubRefusal)) throw thrown;
+        await audit(database, { center: 'hub', account, action: 'bundle.refused', subject: thrown.code });
+        return show(reply, bundlesPage(view, devices, { problem: thrown.code }), 400);
+      }
+    }),
+  );
+  scope.get(
+    '/console/receipts/:center/:device',
+    signedIn(parts, 'carry', async (request, reply, view) => {
+      const key = deviceKey.safeParse(request.params);
+      const receipt = key.success && signer ? await makeReceipt(database, hubEpoch, signer, key.data) : null;
+      if (!receipt || !key.success) return show(reply, problemPage(view, 'notFound'), 404);
+      return reply
+        .type('application/octet-stream')
+        .header(
+          'content-disposition',
+          `attachment; filename="receipt-${key.data.device.slice(0, 8)}.${receiptExtension}"`,
+        )
+        .send(receipt);
+    }),
+  );
+}

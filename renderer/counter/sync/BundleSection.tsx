@@ -1,0 +1,68 @@
+import { DownloadOutlined, ImportOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { receiptExtension } from '#contract/bundle.ts';
+import { api } from '../../app/api.ts';
+import { formatCount } from '../../app/format.ts';
+import { attempt, type Problem } from '../../app/problem.ts';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { Section } from '../../components/Section.tsx';
+
+/** For a hall without a network: what is to be sent goes to the hub on a stick, and its receipt comes back. */
+export function BundleSection() {
+  const { t } = useTranslation();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [told, setTold] = useState('');
+  const [isBusy, setBusy] = useState(false);
+
+  const exportNow = async (): Promise<void> => {
+    setBusy(true);
+    setTold('');
+    const answer = await attempt(api.db['sync.export']({}));
+    setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok && answer.value === null) setTold(t('sync.bundle.nothing'));
+    if (answer.ok && answer.value) {
+      const { name, bytes, events, left } = answer.value;
+      const { saved } = await api.shell.saveFile({ name, bytes });
+      const counts = { events: formatCount(events), left: formatCount(left) };
+      if (saved) setTold(t(left > 0 ? 'sync.bundle.savedMore' : 'sync.bundle.saved', counts));
+    }
+    setBusy(false);
+  };
+  const takeReceipt = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    setTold('');
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const answer = await attempt(api.db['sync.receipt']({ bytes }));
+    setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok) setTold(t('sync.bundle.confirmed', { count: formatCount(answer.value.confirmed) }));
+    if (chooser.current) chooser.current.value = '';
+  };
+  return (
+    <Section title={t('sync.bundle.title')}>
+      <p className="muted sync-enrol-hint">{t('sync.bundle.hint')}</p>
+      <div className="sync-plan-end">
+        <Button icon={<DownloadOutlined />} loading={isBusy} onClick={() => void exportNow()}>
+          {t('sync.bundle.export')}
+        </Button>
+        <Button icon={<ImportOutlined />} onClick={() => chooser.current?.click()}>
+          {t('sync.bundle.import')}
+        </Button>
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          aria-label={t('sync.bundle.import')}
+          accept={`.${receiptExtension}`}
+          onChange={({ target }) => void takeReceipt(target.files?.[0])}
+        />
+      </div>
+      <p role="status" className="sync-note">
+        {told}
+      </p>
+      <ProblemNote problem={problem} />
+    </Section>
+  );
+}
