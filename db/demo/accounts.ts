@@ -17,6 +17,8 @@ export const demoAccounts: readonly DemoAccount[] = [
   { login: 'admin', password: 'Xinqu-2026', name: '张伟', roles: ['administrator'] },
   { login: 'counsellor', password: 'Xinqu-2026', name: '何静', roles: ['counsellor'] },
   { login: 'fitter', password: 'Xinqu-2026', name: '周敏', roles: ['fitter', 'clerk'] },
+  { login: 'legal', password: 'Xinqu-2026', name: '周海燕', roles: ['legal-aid-officer', 'clerk'] },
+  { login: 'lawyer', password: 'Xinqu-2026', name: '韩立新', roles: ['lawyer'] },
   { login: 'auditor', password: 'Xinqu-2026', name: '赵敏', roles: ['auditor'] },
 ];
 

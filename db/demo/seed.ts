@@ -15,6 +15,7 @@ import type { Store } from '../store.ts';
 import { demoAccounts } from './accounts.ts';
 import { seedAids } from './aids.ts';
 import { seedHall } from './hall.ts';
+import { seedLegalAid } from './legal-aid.ts';
 import { demoPeople } from './people.ts';
 import { demoJointPhoto, demoSignature } from './pictures.ts';
 
@@ -68,6 +69,7 @@ export async function seedDemo(store: Store, askForNumbers: () => Promise<void>)
     signature: store.attachments.put('image/png', demoSignature()),
     photo: store.attachments.put('image/png', demoJointPhoto()),
   };
+  seedLegalAid(store, send, actorNamed(store, 'legal'), people, pictures);
   seedHall(store, send, registrar, actorNamed(store, 'supervisor'));
   seedAids(store, send, {
     people,

@@ -26,7 +26,7 @@ export const sheet = (
     model: (state) => ({ title: zh, number: number(state.own), blocks: blocks(state) }),
   });
 
-/** One sheet for each of several, named by its place in the row: notices, letters, decisions. */
+/** One sheet for each of several, named by its place in the row from 1: notices, letters, decisions. */
 export const sheets = <T>(
   code: string,
   zh: string,
@@ -39,10 +39,10 @@ export const sheets = <T>(
     code,
     name: { zh, en },
     paper: a4,
-    copies: ({ own }) => list(own).map((_, index) => String(index)),
+    copies: ({ own }) => list(own).map((_, index) => String(index + 1)),
     ready: ({ own }) => list(own).length > 0,
     model: (state, copy) => {
-      const one = list(state.own)[Number(copy)] as T;
+      const one = list(state.own)[Number(copy) - 1] as T;
       return { title: zh, number: number(one, state.own), blocks: blocks(one, state) };
     },
   });

@@ -21,7 +21,9 @@ export function Deadlines({ deadlines }: { readonly deadlines: CaseRow['deadline
               {provisional ? <small className="muted"> {t('due.provisional')}</small> : null}
             </span>
             {metOn ? (
-              <span className="tag good numeric">{t('due.met', { date: metOn })}</span>
+              <span className={metOn > dueOn ? 'tag danger numeric' : 'tag good numeric'}>
+                {metOn > dueOn ? t('due.metLate', { date: metOn, due: dueOn }) : t('due.met', { date: metOn })}
+              </span>
             ) : (
               <DueTag dueOn={dueOn} today={session.today} />
             )}

@@ -1,0 +1,331 @@
+/** What may be done with a legal-aid case now, as data: the usual next step first, the ways out marked. */
+
+import type { CaseCommon } from '#domain/cases/case.ts';
+import type { Action } from '#domain/kernel/action.ts';
+import type { Question } from '#domain/kernel/item.ts';
+import type { Rates, Site } from '../references.ts';
+import { handlers, officers } from '../roles.ts';
+import {
+  choicesOf,
+  outcomeWords,
+  progressWords,
+  qualityWords,
+  refusalGroundWords,
+  satisfiedWords,
+  terminationGroundWords,
+  urgentGroundWords,
+  type Words,
+} from '../vocabulary.ts';
+import { stagesOf } from './decider.ts';
+import { aidMaterials, missingPapers, paperName } from './papers.ts';
+import { ask, choice, formChoices, long, optional } from './questions.ts';
+import type { Aid } from './schema.ts';
+
+export interface ActionSetting {
+  readonly site: Site;
+  readonly rates: Rates;
+}
+interface Given extends ActionSetting {
+  readonly own: Aid;
+  readonly common: CaseCommon;
+}
+type Build = (given: Given) => Action | null;
+
+const words = (of: Words) => choice(choicesOf(of));
+const on = (name: string, zh: string, en: string): Question => ask(name, zh, en, { kind: 'date' });
+/** At a station every decision is the institution's, with its number and day. */
+const written = ({ site }: Given): readonly Question[] =>
+  site.role === 'station'
+    ? [
+        ask('writtenNumber', `${site.institution}的文号`, 'Number of the written decision', { maxLength: 60 }),
+        on('writtenOn', '决定日期', 'Its day'),
+      ]
+    : [];
+const papersAsChoices = (codes: readonly string[]) => codes.map((value) => ({ value, label: paperName(value) }));
+const openSupplement = ({ own }: Given) => own.supplements.findLast(({ doneOn }) => doneOn === null);
+const isWaiting = ({ own }: Given): boolean => own.suspensions.some(({ to }) => to === null);
+const reason = ask('reason', '理由', 'Reason', long);
+
+const decides = (given: Given): boolean =>
+  !given.own.decision && (given.site.role === 'institution' || given.own.forwarded !== null);
+
+/** In the order in which they are shown. `null`: not now. */
+const builders: readonly Build[] = [
+  () => ({
+    command: 'legal-aid.receive',
+    label: { zh: '受理', en: 'Receive' },
+    questions: [],
+    weight: 'next',
+  }),
+  (given) =>
+    given.own.urgent
+      ? null
+      : {
+          command: 'legal-aid.give-urgent-aid',
+          label: { zh: '先行提供援助', en: 'Aid first' },
+          hint: { zh: '紧急时先指派，材料随后补交（第四十四条）。', en: 'A lawyer at once, papers later (art. 44).' },
+          questions: [ask('ground', '情形', 'Ground', words(urgentGroundWords)), reason],
+          ...(given.own.assessment.urgency.result === 'urgent' && given.own.stage === 'received'
+            ? { weight: 'next' as const }
+            : {}),
+        },
+  (given) =>
+    openSupplement(given)
+      ? {
+          command: 'legal-aid.take-supplement',
+          label: { zh: '补充材料已到齐', en: 'Papers have arrived' },
+          hint: {
+            zh: '请先在“材料”中收件。申请人已作书面说明、确实无法提供的，在下面选择。',
+            en: 'Take the papers in first. What was explained instead is chosen here.',
+          },
+          questions: [
+            ask('explained', '已作说明、不再提供', 'Explained instead', {
+              kind: 'choices',
+              choices: papersAsChoices(openSupplement(given)?.causes ?? []),
+              ...optional,
+            }),
+          ],
+          weight: 'next',
+        }
+      : null,
+  (given) =>
+    openSupplement(given)
+      ? null
+      : {
+          command: 'legal-aid.ask-supplement',
+          label: { zh: '通知补充材料', en: 'Ask for papers' },
+          hint: {
+            zh: '一次性告知：请选全所有缺少的材料；同一事由不得再次通知（第四十三条）。',
+            en: 'All at once, and never twice for the same cause (art. 43).',
+          },
+          questions: [
+            ask('causes', '缺少或者需要说明的材料', 'Papers', {
+              kind: 'choices',
+              choices: papersAsChoices([...new Set(['means-statement', ...aidMaterials.map(({ code }) => code)])]),
+            }),
+            ask('what', '具体要求', 'What is wanted', long),
+            ...(given.own.supplements.length > 0
+              ? [ask('newFact', '再次通知的新事由', 'New fact', { maxLength: 500 })]
+              : []),
+          ],
+          ...(given.own.stage === 'received' && missingPapers(given.own, given.common).length > 0 && !given.own.urgent
+            ? { weight: 'next' as const }
+            : {}),
+        },
+  (given) =>
+    given.own.checks.some(({ answeredOn }) => answeredOn === null)
+      ? {
+          command: 'legal-aid.answer-check',
+          label: { zh: '核查已答复', en: 'Check answered' },
+          questions: [ask('result', '核查结果', 'Result', long)],
+          weight: 'next',
+        }
+      : null,
+  ({ own }) =>
+    own.forwarded
+      ? null
+      : {
+          command: 'legal-aid.forward',
+          label: { zh: '转交（进入）审查', en: 'Hand on for review' },
+          questions: [],
+          ...(own.stage === 'received' ? { weight: 'next' as const } : {}),
+        },
+  (given) =>
+    decides(given) && !isWaiting(given)
+      ? {
+          command: 'legal-aid.grant',
+          label: { zh: '给予援助', en: 'Grant' },
+          questions: [
+            ask('form', '援助形式', 'Form of aid', choice(formChoices)),
+            ask('opinion', '审查意见', 'Opinion', long),
+            ...written(given),
+          ],
+          weight: 'next',
+        }
+      : null,
+  (given) =>
+    decides(given)
+      ? {
+          command: 'legal-aid.refuse',
+          label: { zh: '不予援助', en: 'Refuse' },
+          questions: [
+            ask('grounds', '理由', 'Grounds', { kind: 'choices', choices: choicesOf(refusalGroundWords) }),
+            ask('opinion', '说明（写入决定书）', 'Explanation', long),
+            ...written(given),
+          ],
+          weight: 'out',
+        }
+      : null,
+  ({ own }) =>
+    own.objections.some(({ against }) => against === (own.stage === 'terminated' ? 'terminated' : 'refused'))
+      ? null
+      : {
+          command: 'legal-aid.object',
+          label: { zh: '登记异议', en: 'Take an objection' },
+          questions: [ask('grounds', '异议理由', 'Grounds', long), on('receivedOn', '收到日期', 'Received on')],
+        },
+  ({ own }) =>
+    own.objections.some(({ decided }) => decided === null)
+      ? {
+          command: 'legal-aid.decide-objection',
+          label: { zh: '异议审查决定', en: 'Decision on the objection' },
+          questions: [
+            ask('result', '结果', 'Result', {
+              kind: 'choice',
+              choices: [
+                { value: 'corrected', label: { zh: '异议成立，给予援助', en: 'Corrected: aid is given' } },
+                { value: 'upheld', label: { zh: '维持原决定', en: 'Upheld' } },
+              ],
+            }),
+            reason,
+            ask('number', '决定文号', 'Number', { maxLength: 60 }),
+            on('decidedOn', '决定日期', 'Decided on'),
+          ],
+          weight: 'next',
+        }
+      : null,
+  () => ({
+    command: 'legal-aid.contract',
+    label: { zh: '已签委托协议', en: 'Agreement signed' },
+    questions: [on('on', '签订日期', 'Signed on')],
+    weight: 'next',
+    roles: handlers,
+  }),
+  ({ own }) => ({
+    command: 'legal-aid.report',
+    label: { zh: '登记进度', en: 'Report progress' },
+    questions: [
+      ask('kind', '事项', 'What', words(progressWords)),
+      on('on', '日期', 'Day'),
+      ask('text', '内容', 'Words', long),
+      ask('minutes', '用时（分钟）', 'Minutes', { kind: 'count' }),
+    ],
+    roles: handlers,
+    ...(own.stage === 'contracted' ? { weight: 'next' as const } : {}),
+  }),
+  ({ own }) => ({
+    command: 'legal-aid.close',
+    label: { zh: '结案', en: 'Close' },
+    questions: [
+      ask('outcome', '结果', 'Outcome', words(outcomeWords)),
+      on('endedOn', '结案日期', 'Ended on'),
+      ask('summary', '承办情况及结果', 'Summary', long),
+      ask('benefitFen', '挽回或者取得利益', 'Benefit', { kind: 'money' }),
+      ask('satisfied', '受援人评价', 'Satisfied', words(satisfiedWords)),
+    ],
+    roles: handlers,
+    ...(own.stage === 'in-progress' && own.decision ? { weight: 'next' as const } : {}),
+  }),
+  ({ own }) =>
+    own.quality
+      ? null
+      : {
+          command: 'legal-aid.check-quality',
+          label: { zh: '质量检查', en: 'Check quality' },
+          hint: { zh: '每项 0 至 20 分。', en: '0 to 20 points each.' },
+          questions: [
+            ...Object.entries(qualityWords).map(([name, { zh, en }]) => ask(name, zh, en, { kind: 'count' })),
+            ask('words', '意见', 'Remarks', long),
+          ],
+          weight: 'next',
+        },
+  ({ own, rates }) =>
+    own.assignments.length > 0
+      ? {
+          command: 'legal-aid.pay',
+          label: { zh: '发放补贴', en: 'Pay a subsidy' },
+          questions: [
+            ask('rate', '项目', 'Item', choice(rates.rates.map(({ code, name }) => ({ value: code, label: name })))),
+            ask('count', '数量', 'Count', { kind: 'count' }),
+            ask('note', '备注', 'Note', { ...optional, maxLength: 300 }),
+          ],
+          ...(own.stage === 'closed' && own.quality && own.payments.length === 0 ? { weight: 'next' as const } : {}),
+        }
+      : null,
+  ({ own }) =>
+    own.quality
+      ? {
+          command: 'legal-aid.archive',
+          label: { zh: '归档', en: 'Archive' },
+          questions: [ask('pages', '案卷页数', 'Pages', { kind: 'count' })],
+          ...(own.payments.length > 0 ? { weight: 'next' as const } : {}),
+        }
+      : null,
+  ({ own }) =>
+    own.channel === 'custody' && !own.passedOn
+      ? {
+          command: 'legal-aid.pass-on',
+          label: { zh: '登记已转交（24 小时）', en: 'Passed on (24 hours)' },
+          questions: [ask('to', '转交给', 'To')],
+        }
+      : null,
+  () => ({
+    command: 'legal-aid.ask-check',
+    label: { zh: '协作核查', en: 'Ask for a check' },
+    questions: [ask('to', '协作机关', 'To'), ask('about', '核查事项', 'About', long)],
+  }),
+  ({ own }) => ({
+    command: 'legal-aid.set-safe-contact',
+    label: own.safeContact.on ? { zh: '解除安全联络', en: 'End safe contact' } : { zh: '安全联络', en: 'Safe contact' },
+    fixed: { on: !own.safeContact.on },
+    questions: own.safeContact.on
+      ? []
+      : [ask('how', '怎样联系才安全', 'How to reach them safely', { ...optional, maxLength: 300 })],
+  }),
+  ({ own }) => ({
+    command: 'legal-aid.transfer',
+    label: { zh: '移送', en: 'Transfer' },
+    questions: [ask('to', '移送到', 'To'), reason],
+    weight: 'out',
+    ...(own.assessment.jurisdiction.institution
+      ? {
+          hint: {
+            zh: `对照表：${own.assessment.jurisdiction.institution}`,
+            en: `By the table: “${own.assessment.jurisdiction.institution}”`,
+          },
+        }
+      : {}),
+  }),
+  () => ({
+    command: 'legal-aid.withdraw',
+    label: { zh: '申请人撤回', en: 'Withdraw' },
+    questions: [reason],
+    weight: 'out',
+  }),
+  (given) => ({
+    command: 'legal-aid.terminate',
+    label: { zh: '终止', en: 'Terminate' },
+    questions: [
+      ask('ground', '情形（第四十八条）', 'Ground (art. 48)', words(terminationGroundWords)),
+      ask('words', '说明', 'Explanation', long),
+      ...written(given),
+    ],
+    weight: 'out',
+  }),
+];
+
+/** At most one of them is the next step: the first that says so. */
+export function aidActions(own: Aid, common: CaseCommon, setting: ActionSetting): readonly Action[] {
+  const given = { ...setting, own, common };
+  let hasNext = false;
+  return builders.flatMap((build): readonly Action[] => {
+    const action = build(given);
+    if (!action) return [];
+    const stages = stagesOf[action.command as keyof typeof stagesOf];
+    if (!stages.includes(own.stage)) return [];
+    if (
+      action.command === 'legal-aid.ask-supplement' &&
+      own.stage !== 'received' &&
+      own.stage !== 'under-review' &&
+      !own.urgent
+    )
+      return [];
+    if (action.weight !== 'next') return [{ roles: officers, ...action }];
+    if (hasNext) {
+      const { weight: _, ...rest } = action;
+      return [{ roles: officers, ...rest }];
+    }
+    hasNext = true;
+    return [{ roles: officers, ...action }];
+  });
+}

@@ -1,0 +1,175 @@
+/** An application: who, for whom, the guided questions with their answer beside them. */
+import { Button, Checkbox, Segmented, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { agentQuestions } from '#domain/legal-aid/application/questions.ts';
+import type { Consultation } from '#domain/legal-aid/consultation/consultation.ts';
+import { assess } from '#domain/legal-aid/eligibility/assess.ts';
+import type { Answers as Guided } from '#domain/legal-aid/eligibility/reason.ts';
+import { aidChannelWords } from '#domain/legal-aid/vocabulary.ts';
+import { newId, runCommand } from '../../app/api.ts';
+import { attempt, type Problem } from '../../app/problem.ts';
+import { useRoute } from '../../app/route.ts';
+import { useSession } from '../../app/session.tsx';
+import { useDraft } from '../../app/use-draft.ts';
+import { useStream } from '../../app/use-stream.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useShortcut } from '../../components/shortcuts.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { type Answers, fieldsOf, unanswered } from '../parts/answers.ts';
+import { Questions } from '../parts/Questions.tsx';
+import type { NewCaseProps } from '../screens.ts';
+import { useStandards } from './aid-page.ts';
+import { ChooseApplicants, type ChosenApplicant } from './ChooseApplicants.tsx';
+import { GuidedQuestions } from './guided/GuidedQuestions.tsx';
+import { Verdict } from './guided/Verdict.tsx';
+
+interface Draft {
+  readonly applicants: readonly ChosenApplicant[];
+  readonly channel: string;
+  readonly hasAgent: boolean;
+  readonly agent: Answers;
+  readonly answers: Guided;
+  readonly safeContact: boolean;
+}
+const channels = ['window', 'on-site', 'online', 'post', 'custody'] as const;
+const nothing: Draft = {
+  applicants: [],
+  channel: 'window',
+  hasAgent: false,
+  agent: {},
+  answers: {},
+  safeContact: false,
+};
+
+/** With the id of a consultation in the address, what was said there is not asked again. */
+export function NewApplication(props: NewCaseProps) {
+  const [, , consultation] = useRoute();
+  return consultation ? (
+    <FromConsultation {...props} stream={`legal-consultation/${consultation}`} />
+  ) : (
+    <Application {...props} start={nothing} draftKey="legal-aid/new" consultation={null} />
+  );
+}
+
+function FromConsultation(props: NewCaseProps & { readonly stream: string }) {
+  const { page, error } = useStream(props.stream);
+  if (!page) return error ? <ProblemNote problem={error} /> : <Skeleton active />;
+  const { person, answers, safeContact } = page.state as Consultation;
+  const start: Draft = {
+    ...nothing,
+    answers,
+    safeContact,
+    applicants: person ? [{ stream: person, pictures: [] }] : [],
+  };
+  return (
+    <Application {...props} start={start} draftKey={`legal-aid/new/${props.stream}`} consultation={props.stream} />
+  );
+}
+
+function Application(
+  props: NewCaseProps & { readonly start: Draft; readonly draftKey: string; readonly consultation: string | null },
+) {
+  const { t } = useTranslation('legal');
+  const say = useText();
+  const { session } = useSession();
+  const standards = useStandards();
+  const [draft, setDraft, kept] = useDraft<Draft>(props.draftKey, props.start);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+  const { applicants, answers, agent, channel, hasAgent, safeContact } = draft;
+  const missing = hasAgent ? unanswered(agentQuestions, agent) : [];
+  const assessment = assess(answers, standards, session.today as CivilDate);
+
+  const open = async (): Promise<void> => {
+    setTried(true);
+    if (applicants.length === 0 || missing.length > 0 || isBusy) return;
+    setBusy(true);
+    const stream = `legal-aid/${newId()}`;
+    const opened = await attempt(
+      runCommand(stream, 0, {
+        type: 'legal-aid.open',
+        consultation: props.consultation,
+        applicants: applicants.map((one) => one.stream),
+        agent: hasAgent ? fieldsOf(agentQuestions, agent) : null,
+        channel,
+        answers,
+        safeContact,
+      }),
+    );
+    if (!opened.ok) {
+      setBusy(false);
+      return setProblem(opened.problem);
+    }
+    let { version } = opened.value;
+    for (const [index, { pictures }] of applicants.entries()) {
+      if (pictures.length === 0) continue;
+      const party = index === 0 ? 'applicant' : `applicant-${index + 1}`;
+      const command = { type: 'case.add-material', material: 'id-card', party, attachments: pictures, note: '' };
+      // Should this fail, the case is open all the same and its page asks for the paper.
+      const taken = await attempt(runCommand(stream, version, command));
+      if (taken.ok) version = taken.value.version;
+    }
+    await kept.discard();
+    setBusy(false);
+    props.onOpened(stream);
+  };
+  useShortcut('ctrl+enter', () => void open(), { label: t('open.do'), enabled: !isBusy });
+
+  return (
+    <>
+      <Section title={t('applicants.title')}>
+        <div className="step-stack">
+          <ChooseApplicants chosen={applicants} onChange={(next) => change({ applicants: next })} />
+          {isTried && applicants.length === 0 ? <p className="question-missing">{t('applicants.none')}</p> : null}
+          <div className="step-actions">
+            <Segmented
+              aria-label={t('open.channel')}
+              value={channel}
+              onChange={(next) => change({ channel: next })}
+              options={channels.map((code) => ({
+                value: code,
+                label: say(aidChannelWords[code] ?? { zh: code, en: code }),
+              }))}
+            />
+            <Checkbox checked={hasAgent} onChange={(event) => change({ hasAgent: event.target.checked })}>
+              {t('open.agent')}
+            </Checkbox>
+            <Checkbox checked={safeContact} onChange={(event) => change({ safeContact: event.target.checked })}>
+              {t('open.safe')}
+            </Checkbox>
+          </div>
+          {hasAgent ? (
+            <Questions
+              questions={agentQuestions}
+              answers={agent}
+              missing={isTried ? missing : []}
+              wrong={[]}
+              onChange={(name, value) => change({ agent: { ...agent, [name]: value } })}
+            />
+          ) : null}
+        </div>
+      </Section>
+      <Section title={t('guided.title')}>
+        <div className="guided">
+          <GuidedQuestions standards={standards} answers={answers} onChange={(next) => change({ answers: next })} />
+          <aside>
+            <Verdict assessment={assessment} />
+          </aside>
+        </div>
+      </Section>
+      <ProblemNote problem={problem} />
+      <div className="step-actions">
+        <Button type="primary" loading={isBusy} onClick={() => void open()} data-testid="open-application">
+          {t('open.do')} <KeyCap keys="ctrl+enter" />
+        </Button>
+        <Button onClick={props.onCancel}>{t('cancel')}</Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+/** A new case: an application with its guided questions, or the notice of an organ. */
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { legalAidWindow } from '#domain/legal-aid/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import type { NewCaseProps } from '../screens.ts';
+import './legal-aid.css';
+import { NewApplication } from './NewApplication.tsx';
+import { NewNotice } from './NewNotice.tsx';
+
+export function NewCase(props: NewCaseProps) {
+  const say = useText();
+  const [item, setItem] = useState('legal-aid-application');
+  return (
+    <div className="aid">
+      <Segmented
+        className="new-kind"
+        value={item}
+        onChange={setItem}
+        options={legalAidWindow.items.map(({ code, name }) => ({ value: code, label: say(name) }))}
+      />
+      {item === 'legal-aid-notice' ? <NewNotice {...props} /> : <NewApplication {...props} />}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** A legal-aid case from the first answer to the archive: one next step at a time. */
+import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Action } from '#domain/kernel/action.ts';
+import { aidActions } from '#domain/legal-aid/application/actions.ts';
+import { rateReference, siteReference } from '#domain/legal-aid/references.ts';
+import { useSession } from '../../../app/session.tsx';
+import { useEdition } from '../../../app/use-edition.ts';
+import { Actions } from '../../parts/Actions.tsx';
+import type { Answers } from '../../parts/answers.ts';
+import { CaseControlProvider } from '../../parts/case-control.tsx';
+import type { CaseScreenProps } from '../../screens.ts';
+import { aidOf } from '../aid-page.ts';
+import '../legal-aid.css';
+import { ApplicationSections } from './ApplicationSections.tsx';
+import { AssessmentSection } from './AssessmentSection.tsx';
+import { AssignSection } from './AssignSection.tsx';
+import { ConductSections } from './ConductSections.tsx';
+import { ReadingsSection } from './ReadingsSection.tsx';
+import { SummarySection } from './SummarySection.tsx';
+
+const drafting = ['drafted'];
+const undecided = ['drafted', 'received', 'supplementing', 'under-review'];
+
+export function AidCase({ page, reload }: CaseScreenProps) {
+  const { t } = useTranslation('legal');
+  const { session } = useSession();
+  const { own, common } = aidOf(page);
+  const { data: site } = useEdition(siteReference);
+  const { data: rates } = useEdition(rateReference);
+  const isBarred = page.findings.some(({ weight }) => weight === 'blocking');
+  const actions = aidActions(own, common, { site, rates })
+    // Until what the application needs is there, its forms are the next step.
+    .filter((action) => !(action.command === 'legal-aid.receive' && isBarred));
+
+  // Whom to appoint is then what the page is about.
+  const isAssigning = own.stage === 'granted';
+
+  const startOf = (action: Action): Answers => {
+    const dates = Object.fromEntries(
+      action.questions.filter(({ kind }) => kind === 'date').map(({ name }) => [name, session.today]),
+    );
+    const missing = page.findings
+      .filter(({ code }) => code === 'LEGAL_AID_PAPER_MISSING')
+      .map(({ at }) => (at ?? '').replace('materials.', ''));
+    return {
+      ...dates,
+      ...(action.command === 'legal-aid.ask-supplement' ? { causes: missing } : {}),
+      ...(action.command === 'legal-aid.grant' && own.matter ? { form: own.matter.form } : {}),
+      ...(action.command === 'legal-aid.pay' ? { count: 1 } : {}),
+      ...(action.command === 'legal-aid.report' ? { minutes: 60 } : {}),
+      ...(action.command === 'legal-aid.transfer' ? { to: own.assessment.jurisdiction.institution ?? '' } : {}),
+      ...(action.command === 'legal-aid.give-urgent-aid' && own.answers.urgency !== 'none'
+        ? { ground: own.answers.urgency ?? '' }
+        : {}),
+    };
+  };
+  return (
+    <CaseControlProvider page={page} reload={reload}>
+      <div className="aid" data-stage={own.stage}>
+        {own.suspensions.some(({ to }) => to === null) ? (
+          <Alert type="info" showIcon title={t('case.paused')} data-testid="clock-paused" />
+        ) : null}
+        {own.safeContact.on ? (
+          <Alert type="warning" showIcon title={t('case.safe')} description={own.safeContact.how || null} />
+        ) : null}
+        {isAssigning ? <AssignSection page={page} site={site} /> : null}
+        {drafting.includes(own.stage) ? <ApplicationSections page={page} /> : <SummarySection page={page} />}
+        {undecided.includes(own.stage) && own.channel !== 'organ' ? (
+          <AssessmentSection page={page} isOpen={own.stage === 'drafted'} />
+        ) : null}
+        {isAssigning ? null : <AssignSection page={page} site={site} />}
+        <ConductSections own={own} />
+        <ReadingsSection stream={page.stream} />
+        <Actions page={page} actions={actions} reload={reload} startOf={startOf} />
+      </div>
+    </CaseControlProvider>
+  );
+}

@@ -1,0 +1,177 @@
+/** The sheets of the application: the matter, the applicants, the means, the signatures. */
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
+import { applicantQuestions, matterQuestions, meansQuestions } from '#domain/legal-aid/application/questions.ts';
+import type { AidApplicant } from '#domain/legal-aid/application/schema.ts';
+import type { Problem } from '../../../app/problem.ts';
+import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
+import { type GivenSignature, SignatureCapture } from '../../../capture/SignatureCapture.tsx';
+import { ProblemNote } from '../../../components/Refusals.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { type Answers, fieldsOf } from '../../parts/answers.ts';
+import { useCase } from '../../parts/case-control.tsx';
+import { StepRow } from '../../parts/StepRow.tsx';
+import { aidOf } from '../aid-page.ts';
+import { QuestionsCard } from '../QuestionsCard.tsx';
+
+/** Means are stated where the law asks for them and no exemption does away with the check. */
+const asksMeans = new Set(['within', 'above', 'open']);
+
+const asAnswers = (facts: object): Answers => ({ ...facts }) as Answers;
+
+export function ApplicationSections({ page }: { readonly page: StreamPage }) {
+  const { t } = useTranslation('legal');
+  const { own } = aidOf(page);
+  const wantsMeans = asksMeans.has(own.assessment.means.result);
+  const first = own.applicants[0];
+  const steps = ['matter', 'applicant', ...(wantsMeans ? ['means'] : []), 'sign'] as const;
+  const isDone = (step: string): boolean =>
+    step === 'matter'
+      ? own.matter !== null
+      : step === 'means'
+        ? own.means !== null && first?.signatures.means !== undefined
+        : step === 'sign'
+          ? first?.signatures.application !== undefined
+          : (first?.details.phone ?? '') !== '' || (first?.details.delivery ?? '') !== '';
+  const next = steps.find((step) => !isDone(step)) ?? null;
+  const [chosen, setChosen] = useState<string | null | undefined>(undefined);
+  const shown = chosen === undefined ? next : chosen;
+  const toggle = (step: string) => () => setChosen(shown === step ? null : step);
+  const after = (): void => setChosen(undefined);
+  const row = (step: string) => ({
+    title: t(`sheet.${step}`),
+    status: isDone(step) ? ('done' as const) : step === next ? ('current' as const) : ('todo' as const),
+    isOpen: shown === step,
+    onToggle: toggle(step),
+    testId: `step-${step}`,
+  });
+  return (
+    <Section title={t('sheet.title')} flush>
+      <StepRow {...row('matter')} summary={own.matter?.cause}>
+        <MatterForm page={page} onDone={after} />
+      </StepRow>
+      <StepRow {...row('applicant')} summary={own.applicants.map(({ name }) => name).join('、')}>
+        {own.applicants.slice(0, 20).map((one) => (
+          <ApplicantForm key={one.party} page={page} applicant={one} onDone={after} />
+        ))}
+      </StepRow>
+      {wantsMeans ? (
+        <StepRow {...row('means')}>
+          <MeansForm page={page} onDone={after} />
+        </StepRow>
+      ) : null}
+      <StepRow {...row('sign')}>
+        <SignForm applicant={first} sheet="application" signer={own.agent?.name ?? first?.name ?? ''} onDone={after} />
+      </StepRow>
+    </Section>
+  );
+}
+
+interface FormProps {
+  readonly page: StreamPage;
+  readonly onDone: () => void;
+}
+
+function MatterForm({ page, onDone }: FormProps) {
+  const { t } = useTranslation('legal');
+  const { run } = useCase();
+  const { own } = aidOf(page);
+  const start = asAnswers(own.matter ?? { organ: own.answers.organ ?? '', ...own.prefill });
+  return (
+    <QuestionsCard
+      questions={matterQuestions}
+      draftKey={`${page.stream}/matter`}
+      start={start}
+      label={t('save')}
+      testId="matter-form"
+      onSubmit={async (answers) => {
+        const stood = await run({ type: 'legal-aid.describe', matter: fieldsOf(matterQuestions, answers) });
+        if (!stood) onDone();
+        return stood;
+      }}
+    />
+  );
+}
+
+function ApplicantForm({ page, applicant, onDone }: FormProps & { readonly applicant: AidApplicant }) {
+  const { t } = useTranslation('legal');
+  const { run } = useCase();
+  const { party, name, idNumber, details } = applicant;
+  return (
+    <>
+      <p>
+        <strong>{name}</strong> <span className="numeric muted">{idNumber}</span>
+      </p>
+      <QuestionsCard
+        questions={applicantQuestions}
+        draftKey={`${page.stream}/${party}`}
+        start={asAnswers(details)}
+        label={t('save')}
+        testId={`${party}-form`}
+        onSubmit={async (answers) => {
+          const stood = await run({
+            type: 'legal-aid.describe-applicant',
+            party,
+            details: fieldsOf(applicantQuestions, answers),
+          });
+          if (!stood) onDone();
+          return stood;
+        }}
+      />
+    </>
+  );
+}
+
+function MeansForm({ page, onDone }: FormProps) {
+  const { t } = useTranslation('legal');
+  const { run } = useCase();
+  const { own } = aidOf(page);
+  const first = own.applicants[0];
+  return (
+    <div className="step-stack">
+      <QuestionsCard
+        questions={meansQuestions}
+        draftKey={`${page.stream}/means`}
+        start={asAnswers(own.means ?? { reliefFen: 0, otherFen: 0, assetsFen: 0 })}
+        label={t('save')}
+        testId="means-form"
+        onSubmit={(answers) => run({ type: 'legal-aid.declare-means', declaration: fieldsOf(meansQuestions, answers) })}
+      />
+      {own.means ? <SignForm applicant={first} sheet="means" signer={first?.name ?? ''} onDone={onDone} /> : null}
+    </div>
+  );
+}
+
+function SignForm(props: {
+  readonly applicant: AidApplicant | undefined;
+  readonly sheet: 'application' | 'means';
+  readonly signer: string;
+  readonly onDone: () => void;
+}) {
+  const { t } = useTranslation('legal');
+  const { run } = useCase();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const { applicant, sheet, signer, onDone } = props;
+  if (!applicant) return null;
+  const given = applicant.signatures[sheet];
+  const sign = async ({ method, attachment }: GivenSignature): Promise<void> => {
+    const stood = await run({ type: 'legal-aid.sign', party: applicant.party, sheet, method, attachment });
+    setProblem(stood);
+    if (!stood) onDone();
+  };
+  return (
+    <div className="step-stack" ref={place}>
+      <ProblemNote problem={problem} />
+      {given ? (
+        <AttachmentImage hash={given.attachment} alt={t('sign.of', { name: signer })} className="signature-given" />
+      ) : (
+        <>
+          <p className="step-ask">{t(`sign.${sheet}`, { name: signer })}</p>
+          <SignatureCapture label={t('sign.place', { name: signer })} onGiven={sign} testId={`sign-${sheet}`} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+/** What was done in the case: progress, how it ended, how good it was, what was paid. */
+import { useTranslation } from 'react-i18next';
+import type { Aid } from '#domain/legal-aid/application/schema.ts';
+import { gradeWords, outcomeWords, progressWords, qualityWords, type Words } from '#domain/legal-aid/vocabulary.ts';
+import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+
+const yuan = (fen: number): string => (fen / 100).toFixed(2);
+
+export function ConductSections({ own }: { readonly own: Aid }) {
+  const { t } = useTranslation('legal');
+  const say = useText();
+  const word = (of: Words, code: string): string => {
+    const found = of[code];
+    return found ? say(found) : code;
+  };
+  const { progress, closing, quality, payments } = own;
+  return (
+    <>
+      {progress.length > 0 ? (
+        <Section title={t('conduct.progress')}>
+          <ul className="plain-list">
+            {progress.toReversed().map(({ on, kind, text, minutes, by }) => (
+              <li key={`${on} ${kind} ${text}`}>
+                <span>
+                  <strong>{word(progressWords, kind)}</strong> {text}
+                  <small className="muted"> {by}</small>
+                </span>
+                <span className="numeric muted">
+                  {on} · {t('conduct.minutes', { count: minutes })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {closing ? (
+        <Section title={t('conduct.closing')}>
+          <LabelledValues>
+            <LabelledValue label={t('conduct.outcome')}>
+              {[word(outcomeWords, closing.outcome), closing.endedOn, closing.number].join(' · ')}
+            </LabelledValue>
+            <LabelledValue label={t('conduct.benefit')} numeric>
+              {yuan(closing.benefitFen)}
+            </LabelledValue>
+            <LabelledValue label={t('conduct.summary')}>{closing.summary}</LabelledValue>
+            {quality ? (
+              <LabelledValue label={t('conduct.quality')}>
+                {[
+                  `${quality.total}（${word(gradeWords, quality.grade)}）`,
+                  ...Object.entries(quality.points).map(([item, points]) => `${word(qualityWords, item)} ${points}`),
+                  quality.words,
+                ].join(' · ')}
+              </LabelledValue>
+            ) : null}
+            {payments.map(({ rate, name, count, fen, lawyer, on, edition }) => (
+              <LabelledValue key={`${rate} ${on} ${fen}`} label={t('conduct.subsidy')}>
+                {[lawyer, `${name} × ${count}`, `${yuan(fen)} ${t('conduct.yuan')}`, edition, on].join(' · ')}
+              </LabelledValue>
+            ))}
+          </LabelledValues>
+        </Section>
+      ) : null}
+    </>
+  );
+}

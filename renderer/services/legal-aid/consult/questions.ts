@@ -1,0 +1,23 @@
+/** What a consultation asks: little, and most of it chosen. */
+import { ask, choice, long, opponentQuestions, optional } from '#domain/legal-aid/application/questions.ts';
+import { channelWords, choicesOf, followUpWords, topicWords } from '#domain/legal-aid/vocabulary.ts';
+
+/** @param villages that have advisers, from the targets. */
+export const consultationQuestions = (villages: readonly string[]) => [
+  ask('channel', '方式', 'Channel', choice(choicesOf(channelWords))),
+  ask('topic', '类别', 'Topic', choice(choicesOf(topicWords))),
+  ask('anonymous', '匿名咨询', 'Anonymous', { kind: 'yes-no', ...optional }),
+  ask('name', '咨询人', 'Name', { ...optional, when: { question: 'anonymous', is: 'false' } }),
+  ask('phone', '电话', 'Telephone', { ...optional, maxLength: 30, when: { question: 'anonymous', is: 'false' } }),
+  ask('village', '村（社区）', 'Village', {
+    ...choice(villages.map((value) => ({ value, label: { zh: value, en: value } }))),
+    when: { question: 'channel', is: 'village' },
+  }),
+  ask('question', '咨询内容', 'Question', long),
+  ask('advice', '答复', 'Answer', { ...long, ...optional }),
+  ask('lawCited', '依据', 'Law cited', { ...optional, maxLength: 300 }),
+  ask('followUp', '后续', 'Follow-up', choice(choicesOf(followUpWords))),
+  ask('minutes', '用时（分钟）', 'Minutes', { kind: 'count' }),
+  ask('safeContact', '安全联络（不打电话、不发短信）', 'Safe contact', { kind: 'yes-no', ...optional }),
+  ...opponentQuestions.slice(0, 1),
+];
