@@ -2,6 +2,7 @@
 import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import type { DeviceIdentity } from '#contract/hub.ts';
 import { chainStart, hashInput, type LedgerEvent } from '#domain/kernel/event.ts';
 import { syncClient } from '../db/sync/client.ts';
 import type { LedgerReader, SyncStore } from '../db/sync/ports.ts';
@@ -94,7 +95,11 @@ export function simulatedDevice(authority: Authority, center: string, rows: numb
     publicKey: spki,
     async sync(hubUrl) {
       const passage: Passage = { came: performance.now(), admitted: 0, done: 0, turnedAway: 0, failure: null };
-      const store = memoryStore(hubUrl, center, pem, { certificate, authority: authority.certificate });
+      const store = memoryStore(hubUrl, center, pem, {
+        certificate,
+        authority: authority.certificate,
+        bundleKey: authority.bundlePublicKey,
+      });
       const client = syncClient({
         store,
         ledger,
@@ -128,7 +133,7 @@ type Kept = Pick<
   'identity' | 'certificate' | 'privateKeyPem' | 'hubEpoch' | 'beginHubEpoch' | 'confirm' | 'confirmed'
 >;
 
-function memoryStore(hubUrl: string, center: string, pem: string, given: { certificate: string; authority: string }) {
+function memoryStore(hubUrl: string, center: string, pem: string, given: DeviceIdentity) {
   let hubEpoch: string | null = null;
   let position: ReturnType<SyncStore['confirmed']> = null;
   const kept: Kept & Pick<SyncStore, 'confirmedTotal'> = {

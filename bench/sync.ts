@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline';
 import { zstdCompressSync } from 'node:zlib';
 import pg from 'pg';
 import { startCuttingProxy } from '#testing/cutting-proxy.ts';
+import { openHallDevice } from '#testing/hall-device.ts';
 import { startHub } from '#testing/hub.ts';
 import { openSyncDevice } from '#testing/sync-device.ts';
 import { startPostgres } from '../hub/postgres.ts';
@@ -59,20 +60,21 @@ async function pushOurs(): Promise<number> {
   return eventsARound / ((performance.now() - start) / 1000);
 }
 
-/** A sync with nothing to do, over plain HTTP through a line that counts: what it costs beside the bytes of TLS itself. */
+/**
+ * A sync with nothing to do of a whole device, that sends, pulls and has an attachment lane, over plain HTTP through a line that
+ * counts: what it costs beside the bytes of TLS itself.
+ */
 async function nothingToDo(): Promise<{ requests: number; bytes: number }> {
   const plain = await startHub();
   const line = await startCuttingProxy(() => plain.url);
-  const other = openSyncDevice({ timeoutMs: 60_000 });
+  const other = await openHallDevice(line.url, plain.enrolmentCode);
   try {
-    await other.sync.enrol(line.url, plain.enrolmentCode);
-    other.write(10);
-    await other.sync.syncNow();
+    await other.synced();
     const before = { requests: line.requests.length, bytes: line.bytes() };
-    await other.sync.syncNow();
+    await other.synced();
     return { requests: line.requests.length - before.requests, bytes: line.bytes() - before.bytes };
   } finally {
-    await other.remove();
+    await other.close();
     await line.close();
     await plain.remove();
   }

@@ -54,11 +54,7 @@ function serverOf({ onInternal }: Pick<AppOptions, 'onInternal'>, tls?: HubTls):
   });
   app.removeAllContentTypeParsers();
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    });
+    reply.header('cache-control', 'no-store');
   });
   app.setErrorHandler((thrown, request, reply) => {
     const { status, body } = answerTo(thrown);

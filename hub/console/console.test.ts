@@ -84,6 +84,7 @@ test('every page is closed without signing in, and forbids scripts, frames and o
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   );
   expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
 });
 
 test('signing in sets a cookie that scripts and other sites can not use; signing out ends the session', async () => {

@@ -35,6 +35,7 @@ export function guardConsole(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({
       'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'cross-origin-opener-policy': 'same-origin',
       // Without any referrer browsers hide the origin of a form too, and its check would refuse our own.
