@@ -44,7 +44,24 @@ export const cardWarning = z.enum([
   'glare',
   'blurred',
   'partly-outside',
+  'temporary-card',
+  'residence-permit',
+  'foreign-resident-card',
 ]);
+
+/**
+ * What a picture shows: a resident identity card (居民身份证), a temporary one (临时居民身份证), a residence permit of
+ * somebody from Hong Kong, Macao or Taiwan (港澳台居民居住证), a foreigner's permanent residence card
+ * (外国人永久居留身份证), or some other document.
+ */
+export const documentType = z.enum([
+  'resident-card',
+  'temporary-card',
+  'residence-permit',
+  'foreign-resident-card',
+  'other',
+]);
+export type DocumentType = z.infer<typeof documentType>;
 
 export const cardSide = z.enum(['portrait', 'emblem']);
 
@@ -62,6 +79,8 @@ export const cardReading = z.strictObject({
   /** Faces found, portrait side first. Empty when the picture holds no card: then `nothingFound` says why. */
   faces: z.array(cardFace),
   nothingFound: z.enum(['no-card', 'unreadable']).optional(),
+  /** Absent when the text does not tell. No field of anything but a resident card is ever sure. */
+  documentType: documentType.optional(),
   tookMs: z.number(),
 });
 export type CardReading = z.infer<typeof cardReading>;

@@ -101,8 +101,10 @@ export interface RowReading {
   readonly box: CardBox;
   /** Widest step between neighbours over the usual one. */
   readonly gap: number;
-  /** Ink nobody read, as a share of a character. */
+  /** Ink nobody read, as a share of a character, and where it lies. */
   readonly uncovered: number;
+  readonly places: readonly (readonly [number, number])[];
+  readonly pitchMm: number;
   readonly contrast: number;
   /** The second engine reads exactly the same. */
   readonly twoEngines: boolean;
@@ -156,8 +158,8 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
       readings.push(clean(await rowOf(reader, { ...box, height: box.height * 0.92, width: box.width + 1 })));
   }
   const look = (verdict: Verdict) => {
-    const { contrast, uncovered } = inkReport(take, verdict.cells, from, Math.min(to, end));
-    return { verdict, gap: widestGap(verdict.cells, box.height), uncovered, contrast };
+    const ink = inkReport(take, verdict.cells, from, Math.min(to, end));
+    return { verdict, gap: widestGap(verdict.cells, box.height), ...ink };
   };
   let best = look(vote(readings));
   if (misses(best)) {

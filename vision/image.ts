@@ -9,7 +9,7 @@ export interface Bitmap {
   readonly data: Uint8ClampedArray;
 }
 
-const maxBytes = 20 * 1024 * 1024;
+export const maxBytes = 20 * 1024 * 1024;
 const maxPixels = 50_000_000;
 /** Nothing on a card needs more: a card across a third of such a picture still has 11 pixels a millimetre. */
 const longestSide = 2600;

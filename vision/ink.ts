@@ -8,6 +8,10 @@ export interface InkReport {
   readonly contrast: number;
   /** Longest run of ink that no character of the reading covers, as a share of the character pitch. */
   readonly uncovered: number;
+  /** Runs of such ink long enough for a character, card millimetres from left to right. */
+  readonly places: readonly (readonly [number, number])[];
+  /** Usual distance of neighbouring characters, millimetres. */
+  readonly pitchMm: number;
 }
 
 /**
@@ -29,7 +33,9 @@ export function inkReport(take: Take, cells: readonly Cell[], x0: number, x1: nu
     values.sort((a, b) => b - a);
     depth[x] = values[1] as number;
   }
-  const pitch = pitchOf(cells, take.box.height) * pxPerMm;
+  const pitchMm = pitchOf(cells, take.box.height);
+  const pitch = pitchMm * pxPerMm;
+  const places: (readonly [number, number])[] = [];
   const covered = new Uint8Array(width);
   const deep: number[] = [];
   for (const cell of cells) {
@@ -47,8 +53,13 @@ export function inkReport(take: Take, cells: readonly Cell[], x0: number, x1: nu
     else if (run > 0 && covered[x] === 0 && miss < 2) miss++;
     else [run, miss] = [0, 0];
     longest = Math.max(longest, run);
+    if (run < pitch * 0.35) continue;
+    const end = (x + 1) / pxPerMm + take.box.x - take.box.width / 2;
+    const start = end - run / pxPerMm;
+    if (places.length > 0 && start <= (places.at(-1) as readonly [number, number])[1] + 1 / pxPerMm) places.pop();
+    places.push([Math.min(start, end), end]);
   }
-  return { contrast, uncovered: pitch > 0 ? longest / pitch : 1 };
+  return { contrast, uncovered: pitch > 0 ? longest / pitch : 1, places, pitchMm };
 }
 
 /**

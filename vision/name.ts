@@ -11,6 +11,7 @@ import {
   readRowTwice,
   rowHeight,
 } from './face-reader.ts';
+import { compareGlyphs } from './rare.ts';
 
 const separators = '·•‧・･⋅.。．、-';
 const keep = (character: string): boolean => isHanzi(character) || separators.includes(character);
@@ -34,7 +35,8 @@ export async function readName(reader: Reader): Promise<Draft> {
     askFor: isLongAndWhole,
     tidy,
   });
-  const value = tidy(read.verdict.text);
+  const filled = await compareGlyphs(read);
+  const value = tidy(filled.text);
   // A separator is a speck that no reading is certain of; where both engines see it, the characters decide.
   const hanzi = read.verdict.cells.filter((cell) => isHanzi(cell.character)).map((cell) => cell.probability);
   const settledByHanzi = read.twoEngines && read.verdict.support >= 3 && hanzi.length > 0;
@@ -45,11 +47,13 @@ export async function readName(reader: Reader): Promise<Draft> {
   const { certainty, support } = row.verdict;
   const plausible = [...value].length >= 2 && /^\p{Script=Han}+(·\p{Script=Han}+)*$/u.test(value);
   const whole = !isLongAndWhole(value) || twoEngines;
-  const sure = plausible && complete && whole && isSettled(row, 0.93, 0.85);
+  const sure = plausible && complete && whole && !filled.changed && !filled.doubted && isSettled(row, 0.93, 0.85);
   const evidence = [
     ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),
     ...(twoEngines ? ['two-engines'] : []),
     ...(complete ? [] : ['unread-ink']),
+    ...(filled.changed ? ['glyph-compared'] : []),
+    ...(filled.doubted ? ['looks-like-another'] : []),
   ];
   return { value, sure, confidence: certainty * (complete ? 1 : 0.5), evidence, box };
 }

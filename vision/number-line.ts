@@ -8,6 +8,8 @@ export interface NumberReading {
   readonly draft: Draft;
   /** The number stands by itself: check character right and independent readings agree. */
   readonly sure: boolean;
+  /** Not that, but all readings agree and the check character is right: a birth date read on its own may settle it. */
+  readonly likely: boolean;
   readonly checksum: boolean;
 }
 
@@ -40,7 +42,10 @@ export async function readNumberLine(reader: Reader): Promise<NumberReading> {
   const support = readings.filter((cells) => takeText(cells) === text).length;
   const weakest = best.length === 18 ? takeWeakest(best) : 0;
   // The check character and two readings of one mind leave nothing for the second engine to decide.
-  const settled = checksum && support >= 2 && support === readings.length && weakest > 0.95;
+  // A reading that fails its own check character says nothing against the others.
+  const opposed = readings.some((cells) => takeText(cells) !== text && isChecked(takeText(cells)));
+  const likely = checksum && support >= 2 && !opposed && weakest > 0.3;
+  const settled = likely && support === readings.length && weakest > 0.95;
   const agreed = !settled && text.length >= 17 && (await reader.second.readNumber(plain.line.piece)) === text;
   const sure = settled || (checksum && agreed && support >= 1 && weakest > 0.3);
   const evidence = [
@@ -52,6 +57,7 @@ export async function readNumberLine(reader: Reader): Promise<NumberReading> {
   return {
     draft: { value: text, sure, confidence, evidence, box: { ...window, height: window.height + 1 } },
     sure,
+    likely,
     checksum,
   };
 }

@@ -1,12 +1,15 @@
 /**
  * Reads identity cards from files or folders without the app: `read-card [--json OUT] [--today YYYY-MM-DD] FILE|FOLDER...`.
- * Writes a JSON array, one object a picture, to OUT or to standard output. Models stay loaded across the files.
+ * Writes a JSON array, one object a picture, to OUT or to standard output. Models stay loaded across the files; a file
+ * that cannot be read becomes an entry with its fault, and the run goes on.
  */
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Fault } from '#contract/fault.ts';
 import type { CardFace, CardField, CardFieldName } from '#contract/vision.ts';
+import { loadGlyphs } from './glyphs.ts';
+import { maxBytes } from './image.ts';
 import { readCard, warm } from './read-card.ts';
 
 const { values: options, positionals } = parseArgs({
@@ -43,42 +46,47 @@ function fieldsOf(face: CardFace): Record<string, { value: string; confident: bo
   );
 }
 
+/** The pictures in a folder, or the file itself; one that is not there stays, so that it gets its entry. */
 async function filesIn(path: string): Promise<string[]> {
-  if (!(await stat(path)).isDirectory()) return [path];
-  const names = await readdir(path);
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory()) return [path];
+  const names = await readdir(path).catch(() => []);
   return names
     .filter((name) => /\.(jpe?g|png|webp)$/i.test(name))
     .sort()
     .map((name) => join(path, name));
 }
 
+/** A code of the app's faults, or the system's own (`ENOENT`). */
+const codeOf = (thrown: unknown): string => {
+  if (thrown instanceof Fault) return thrown.code;
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'UNEXPECTED';
+};
+
 async function readOne(file: string): Promise<Record<string, unknown>> {
   const started = performance.now();
+  const latencyMs = (): number => Math.round(performance.now() - started);
   try {
+    // Judged by its length before a byte is read.
+    if ((await stat(file)).size > maxBytes) throw new Fault('IMAGE_TOO_LARGE');
     const reading = await readCard(await readFile(file), today, { pictures: false });
     return {
       file,
       sides: reading.faces.map((face) => face.side),
       fields: Object.assign({}, ...reading.faces.map(fieldsOf)),
       warnings: reading.faces.flatMap((face) => face.warnings),
+      ...(reading.documentType ? { documentType: reading.documentType } : {}),
       ...(reading.nothingFound ? { nothingFound: reading.nothingFound } : {}),
-      latencyMs: Math.round(performance.now() - started),
+      latencyMs: latencyMs(),
     };
   } catch (thrown) {
-    if (!(thrown instanceof Fault)) throw thrown;
-    return {
-      file,
-      sides: [],
-      fields: {},
-      warnings: [],
-      fault: thrown.code,
-      latencyMs: Math.round(performance.now() - started),
-    };
+    return { file, sides: [], fields: {}, warnings: [], fault: codeOf(thrown), latencyMs: latencyMs() };
   }
 }
 
 const files = (await Promise.all(positionals.map(filesIn))).flat();
 await warm();
+await loadGlyphs();
 const results: Record<string, unknown>[] = [];
 for (const file of files) results.push(await readOne(file));
 const text = `${JSON.stringify(results, null, 2)}\n`;

@@ -1,6 +1,7 @@
 /** From a picture to the fields of the faces on it. */
-import type { CardFace, CardField, CardReading } from '#contract/vision.ts';
+import type { CardFace, CardField, CardReading, DocumentType } from '#contract/vision.ts';
 import { idPrefix } from '#domain/identity/divisions.ts';
+import { documentOf, documentTold } from './document-type.ts';
 import type { Draft, Drafts, Reader } from './face-reader.ts';
 import { findFrames } from './find-cards.ts';
 import type { Frame } from './frame.ts';
@@ -10,6 +11,7 @@ import { cardHeightMm, cardWidthMm } from './layout.ts';
 import { loadModels, type Models } from './models.ts';
 import { readEmblem } from './read-emblem.ts';
 import { readPortrait } from './read-portrait.ts';
+import { textOf } from './recognise.ts';
 import { dataUrl, makePyramid, type Pyramid } from './sample.ts';
 import { cropPicture, flatPicture, type Sheet, scanFace } from './scan-face.ts';
 import { type SecondEngine, startSecondEngine } from './second-engine.ts';
@@ -24,6 +26,7 @@ interface ReadFace {
   readonly sheet: Sheet;
   readonly warnings: Warning[];
   readonly validity: Validity | undefined;
+  readonly document: DocumentType | undefined;
 }
 
 /** Loads models and the second engine. Safe to call again. */
@@ -61,10 +64,20 @@ export async function readCard(image: Uint8Array, today: string, look: Look = {}
   }
   crossCheck(faces);
   faces.sort((a, b) => (a.side === b.side ? 0 : a.side === 'portrait' ? -1 : 1));
-  const tookMs = Math.round(performance.now() - started);
-  if (faces.length === 0) return { faces: [], nothingFound: sawText && doubtful ? 'unreadable' : 'no-card', tookMs };
-  const shown = faces.map((face) => present(face, look.pictures === false ? undefined : pyramid));
-  return { faces: shown, tookMs: Math.round(performance.now() - started) };
+  // One picture shows one person's papers: what one side says of the document holds for both.
+  const others = faces.map((face) => face.document).filter((type) => type !== undefined && type !== 'resident-card');
+  const told =
+    others[0] ??
+    faces.find((face) => face.document)?.document ??
+    documentTold(lines.map((line) => textOf(line.reading)));
+  const shown =
+    told === 'other' ? [] : faces.map((face) => present(face, told, look.pictures === false ? undefined : pyramid));
+  return {
+    faces: shown,
+    ...(shown.length > 0 ? {} : { nothingFound: sawText && doubtful ? ('unreadable' as const) : ('no-card' as const) }),
+    ...(told ? { documentType: told } : {}),
+    tookMs: Math.round(performance.now() - started),
+  };
 }
 
 /**
@@ -88,7 +101,7 @@ async function readFace(reader: Reader, bitmap: Bitmap, today: string): Promise<
     const { drafts, validity } = await readEmblem(reader);
     if (validity && validity.to !== 'long-term' && validity.to < today) warnings.push('expired');
     if (validity && lengthOf(validity) === undefined) warnings.push('validity-implausible');
-    return { side: 'emblem', drafts, sheet, warnings, validity };
+    return { side: 'emblem', drafts, sheet, warnings, validity, document: documentOf(sheet) };
   }
   const { drafts, checksum } = await readPortrait(reader);
   const number = drafts.idNumber?.value ?? '';
@@ -97,7 +110,8 @@ async function readFace(reader: Reader, bitmap: Bitmap, today: string): Promise<
   if (drafts.sex?.evidence.includes('sex-differs-from-number')) warnings.push('sex-differs-from-number');
   if (checksum && idPrefix(number.slice(0, 6)).status === 'unknown') warnings.push('division-unknown');
   if (drafts.ethnicGroup && !drafts.ethnicGroup.evidence.includes('known-group')) warnings.push('ethnic-group-unknown');
-  return { side: 'portrait', drafts, sheet, warnings, validity: undefined };
+  const document = documentOf(sheet, checksum ? number : undefined);
+  return { side: 'portrait', drafts, sheet, warnings, validity: undefined, document };
 }
 
 function isInside(frame: Frame, { width, height }: Bitmap): boolean {
@@ -124,20 +138,21 @@ function crossCheck(faces: readonly ReadFace[]): void {
   if (!emblem.warnings.includes('validity-implausible')) emblem.warnings.push('validity-implausible');
 }
 
-function present(face: ReadFace, pyramid: Pyramid | undefined): CardFace {
+function present(face: ReadFace, told: DocumentType | undefined, pyramid: Pyramid | undefined): CardFace {
+  const isResident = told === 'resident-card' && face.document === told;
   const { toPicture } = face.sheet.frame;
   const field = (draft: Draft): CardField => ({
     value: draft.value,
-    sure: draft.sure,
+    sure: draft.sure && isResident,
     confidence: Math.min(1, Math.max(0, draft.confidence)),
-    evidence: [...draft.evidence],
+    evidence: isResident ? [...draft.evidence] : [...draft.evidence, 'document-uncertain'],
     crop: pyramid ? dataUrl(cropPicture(pyramid, toPicture, draft.box), 'jpeg') : '',
   });
   const fields = Object.fromEntries(Object.entries(face.drafts).map(([name, draft]) => [name, field(draft)]));
   return {
     side: face.side,
     fields,
-    warnings: face.warnings,
+    warnings: told && told !== 'resident-card' && told !== 'other' ? [told, ...face.warnings] : face.warnings,
     picture: pyramid ? dataUrl(flatPicture(pyramid, toPicture, 1000), 'jpeg') : '',
   };
 }

@@ -13,33 +13,40 @@ export async function readPortrait(reader: Reader): Promise<{ drafts: Drafts; ch
   const sexY = labelRow(reader, '性别民族', 16.5);
   const number = readNumberLine(reader);
   // Side by side: what is asked in one turn is recognised in one run, and the second engine has its own threads.
-  const [name, sex, ethnicGroup, birthDate, address, { draft, checksum }] = await Promise.all([
+  const birth = readBirth(reader, number);
+  const [name, sex, ethnicGroup, birthDate, address, { draft, checksum, likely }] = await Promise.all([
     readName(reader),
-    readSex(reader, sexY, number),
+    readSex(reader, sexY, number, birth),
     readEthnicGroup(reader, sexY),
-    readBirth(reader, number),
+    birth,
     readAddress(reader),
     number,
   ]);
   const matchesNumber = birthDate.evidence.includes('birth-matches-number');
   // A birth date read on its own that equals eight digits of the number is a third witness for them.
-  const idNumber: Draft = matchesNumber ? { ...draft, evidence: [...draft.evidence, 'birth-matches-number'] } : draft;
+  const idNumber: Draft = matchesNumber
+    ? { ...draft, sure: draft.sure || likely, evidence: [...draft.evidence, 'birth-matches-number'] }
+    : draft;
   return { drafts: { name, sex, ethnicGroup, birthDate, address, idNumber }, checksum };
 }
 
 /** The number, when its check character is right, and whether it stands by itself. */
-async function checkedNumber(line: Promise<NumberReading>): Promise<{ number: string | undefined; sure: boolean }> {
-  const { draft, checksum, sure } = await line;
-  return { number: checksum ? draft.value : undefined, sure };
+async function checkedNumber(
+  line: Promise<NumberReading>,
+): Promise<{ number: string | undefined; sure: boolean; likely: boolean }> {
+  const { draft, checksum, sure, likely } = await line;
+  return { number: checksum ? draft.value : undefined, sure, likely };
 }
 
-async function readSex(reader: Reader, y: number, line: Promise<NumberReading>): Promise<Draft> {
+async function readSex(reader: Reader, y: number, line: Promise<NumberReading>, birth: Promise<Draft>): Promise<Draft> {
   const box = boxOf({ x0: 13.6, x1: 23.5, y0: y - 2.5, y1: y + 2.5 });
   const keep = (character: string): boolean => character === '男' || character === '女';
   const first = cellsIn(reader, { x0: 13.6, x1: 24, y0: y - 3, y1: y + 3 }, keep).cells.slice(0, 1);
   const allowed = classesOf(reader.models, '男女');
   const second = (await rowOf(reader, box, { allowed })).cells.filter((cell) => cell.probability > 0.05).slice(0, 1);
-  const { number, sure: numberSure } = await checkedNumber(line);
+  const { number, sure: alone } = await checkedNumber(line);
+  // A birth date that is sure has settled the number as well.
+  const numberSure = alone || (await birth).sure;
   const best = [...first, ...second].sort((a, b) => b.probability - a.probability)[0];
   const same = first.length > 0 && second.length > 0 && takeText(first) === takeText(second);
   const printed = best ? (best.character === '男' ? 'male' : 'female') : '';
@@ -69,7 +76,8 @@ async function readBirth(reader: Reader, line: Promise<NumberReading>): Promise<
     const cells = tall.cells.filter((cell) => /[0-9]/.test(cell.character));
     readings.push({ date: dateOf(cells), weakest: takeWeakest(cells) });
   }
-  const { number, sure: numberSure } = await checkedNumber(line);
+  const { number, sure: alone, likely } = await checkedNumber(line);
+  const numberSure = alone || likely;
   const byNumber =
     number === undefined ? undefined : `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
   const count = (date: string): number => readings.filter((reading) => reading.date === date).length;

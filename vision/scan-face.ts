@@ -36,7 +36,7 @@ export async function scanFace(models: Models, pyramid: Pyramid, frame: Frame, l
   const seen = takes.flatMap((take) =>
     take.cells.map((cell) => ({ character: cell.character, at: project(frame.toPicture, [cell.x, cell.y]) })),
   );
-  const settled = settle(frame, [...seen, ...spotsOf(lines)], [4, 3.5, 3]);
+  const settled = settle(frame, [...seen, ...spotsOf(lines)], frame.matched < 9 ? [7, 5, 3.5, 3] : [4, 3.5, 3]);
   const toCard = invert(settled.toPicture);
   const early = lines
     .filter((line) => isOneRow(line, toCard))

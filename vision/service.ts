@@ -4,6 +4,7 @@ import { serve } from '#contract/rpc.ts';
 import { visionContract } from '#contract/vision.ts';
 import { composePdf } from './documents/pdf.ts';
 import { readPage } from './documents/read-page.ts';
+import { loadGlyphs } from './glyphs.ts';
 import { readCard, warm } from './read-card.ts';
 
 let queue: Promise<unknown> = Promise.resolve();
@@ -27,4 +28,6 @@ serve(childPort(), visionContract, {
 });
 
 // In the background at once: the first card should not wait for the models. A failure is told to whoever asks.
-warm().catch(() => {});
+warm()
+  .then(loadGlyphs)
+  .catch(() => {});

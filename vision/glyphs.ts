@@ -1,0 +1,178 @@
+/**
+ * Characters the recogniser does not know: what stands in a place is compared with drawn glyphs (生僻字). An opinion only:
+ * what is found here is offered to a person, never called sure.
+ */
+import { createRequire } from 'node:module';
+import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
+import type { Bitmap } from './image.ts';
+import { greyOf, paperLevels } from './tone.ts';
+
+const require = createRequire(import.meta.url);
+const family = 'Glyphs to compare';
+/** Side of a shape, and of the drawing it is made from. */
+const [side, drawn] = [16, 40];
+const size = side * side;
+
+/** Characters of the general standard list (通用规范汉字表) outside the basic block, and one that people are named with. */
+const outlying =
+  '㛃䶮㟃㻏㳇㑇㑊㕮㘎㙍㙘㙦㛚㛹㠇㠓㤘㥄㧐㧑㧟㫰㬊㬎㬚㭎㭕㮾㰀㳘㳚㴔㵐㶲㸆㸌㺄㻬㽏㿠䁖䂮䃅䃎䅟䌹䎃䎖䏝䏡䏲䐃䓖䓛䓨䓫䓬䗖䗛䗪䗴䜣䝙䢺䢼䣘䥽䦃䲟䲠䲢䴓䴔䴕䴖䴗䴘䴙𠮷𬭚𬭛𬭊𬭶𬬻𬬿𬮱𬮿𬯀𬯎𬱖𬱟𬳵𬳶𬳽𬳿𬴂𬴃𬴊𬶋𬶍𬶏𬶐𬶟𬶠𬶨𬶭𬶮𬷕𬸘𬸚𬸣𬸦𬸪𬹼𬺈𬺓𫘧𫘨𫘪𫘬𫞩𫟅𫟦𫟹𫠊𫠜𫢸𫫇𫭟𫭢𫭼𫮃𫰛𫵷𫶇𫷷𫸩𬀩𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬌗𬍛𬍡𬍤𬒈𬒔𬒗𬕂𬘓𬘘𬘡𬘩𬘫𬘬𬘭𬘯𬙂𬙊𬙋𬜬𬜯𬞟𬟁𬟽𬣙𬣞𬣡𬣳𬤇𬤊𬤝𬨂𬨎𬩽𬪩𬬩𬬭𬬮𬬸𬬹𬭁𬭎𬭤𬭩𬭬𬭭𬭯𬭸𬭼𬮤𬳕𬴭';
+/** Characters that people are named with though they are in no small character set. */
+const ofNames = new Set(
+  '喆镕赟旻昇翀骉祎珺頔劼瑀婳玥堃淼犇燚垚璟彧晟烜濛嫚芃昀昕焱暐琎瑄玮璠翊茜莛菡隰溧钰霈铉锴芊澍婧嫣宸晗睿奕煊珩珅瑗翾翕羿昱昶晔晞煦烨煜熠燊焜焯姝婕婷妍姣姮媛嫄嬿靓沄泓洺浛淏湉滢漪潇濠瀚璇瑢瑾瑜璐琚琬琰琮珏珂珈珑玘玙芮苡茗荻菁蓁蔓薏蘅祺禛禹稷竑筠筱笙笠羲翎聿舸艺苒莀赓轶轸迦逸邈郦鄢酆钊钧铄铠锜锟锦镝闫闳阗雱霁霏靖韬韫頵颀颉颢飏馥骁骐骞骥髙鸢鸾鹂麒麟黛龑'.normalize(
+    'NFC',
+  ),
+);
+
+interface GlyphIndex {
+  readonly characters: readonly string[];
+  /** One shape after the other, each of length 127 around its mean. */
+  readonly shapes: Int8Array;
+  /** What an uncommon character loses of its score: a name rather has a usual one. */
+  readonly likelihood: Float32Array;
+}
+
+let making: Promise<GlyphIndex> | undefined;
+
+/** Draws all glyphs once, in slices that let other work go on. Later calls share them. */
+export function loadGlyphs(): Promise<GlyphIndex> {
+  // Without its font the comparison has no opinion; cards are read all the same.
+  making ??= make().catch(() => ({ characters: [], shapes: new Int8Array(0), likelihood: new Float32Array(0) }));
+  return making;
+}
+
+async function make(): Promise<GlyphIndex> {
+  GlobalFonts.registerFromPath(
+    require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+    family,
+  );
+  const block = (from: number, to: number): string[] =>
+    Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i));
+  const characters = [...block(0x4e00, 0x9fff), ...outlying];
+  const usual = commonCharacters();
+  const likelihood = Float32Array.from(characters, (c, i) =>
+    usual.has(c) || ofNames.has(c) ? 0 : i < 0x5200 ? -0.05 : -0.02,
+  );
+  const shapes = new Int8Array(characters.length * size);
+  const columns = 64;
+  const canvas = createCanvas(columns * drawn, 8 * drawn);
+  const context = canvas.getContext('2d');
+  context.font = `${drawn - 4}px "${family}"`;
+  context.textBaseline = 'middle';
+  for (let first = 0; first < characters.length; first += columns * 8) {
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.fillStyle = '#000';
+    const batch = characters.slice(first, first + columns * 8);
+    for (const [i, character] of batch.entries())
+      context.fillText(character, (i % columns) * drawn + 2, (Math.floor(i / columns) + 0.5) * drawn);
+    const { data, width } = context.getImageData(0, 0, canvas.width, canvas.height);
+    for (const i of batch.keys()) {
+      const [x0, y0] = [(i % columns) * drawn, Math.floor(i / columns) * drawn];
+      const depth = new Float32Array(drawn * drawn);
+      for (let y = 0; y < drawn; y++)
+        for (let x = 0; x < drawn; x++) depth[y * drawn + x] = 255 - (data[((y0 + y) * width + x0 + x) * 4] as number);
+      const shape = shapeOf(depth, drawn, inkBox(depth, drawn, drawn));
+      if (shape) shapes.set(shape, (first + i) * size);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return { characters, shapes, likelihood };
+}
+
+/** The two-byte characters of the first national set (GB 2312). */
+function commonCharacters(): Set<string> {
+  const bytes: number[] = [];
+  for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell);
+  return new Set(new TextDecoder('gb18030').decode(Uint8Array.from(bytes)));
+}
+
+type Box = readonly [x0: number, y0: number, x1: number, y1: number];
+
+/** Smallest box around what is clearly ink. */
+function inkBox(depth: Float32Array, width: number, height: number): Box {
+  const most = depth.reduce((high, value) => Math.max(high, value), 0);
+  let [x0, y0, x1, y1] = [width, height, 0, 0];
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      if ((depth[y * width + x] as number) < most * 0.45) continue;
+      [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x + 1), Math.max(y1, y + 1)];
+    }
+  return [x0, y0, x1, y1];
+}
+
+/** Ink within a box as a small square shape, soft, of length 127 around its mean; undefined for an empty place. */
+function shapeOf(depth: Float32Array, width: number, [x0, y0, x1, y1]: Box): Int8Array | undefined {
+  const [w, h] = [x1 - x0, y1 - y0];
+  if (w < 4 || h < 4) return undefined;
+  // Slim characters (川, 卜) keep their form: a box is never stretched to more than its double.
+  const [bw, bh] = [Math.max(w, h * 0.6), Math.max(h, w * 0.6)];
+  const [bx, by] = [x0 - (bw - w) / 2, y0 - (bh - h) / 2];
+  const raw = new Float32Array(size);
+  const rows = depth.length / width;
+  for (let v = 0; v < side; v++)
+    for (let u = 0; u < side; u++) {
+      // A mean over the square of the shape and half a square around it: strokes of any weight become alike.
+      let [sum, n] = [0, 0];
+      for (let dv = -1; dv <= 1; dv++)
+        for (let du = -1; du <= 1; du++) {
+          const x = Math.floor(bx + ((u + 0.5 + du * 0.6) / side) * bw);
+          const y = Math.floor(by + ((v + 0.5 + dv * 0.6) / side) * bh);
+          n++;
+          if (x >= 0 && y >= 0 && x < width && y < rows) sum += depth[y * width + x] as number;
+        }
+      raw[v * side + u] = sum / n;
+    }
+  const mean = raw.reduce((sum, value) => sum + value, 0) / size;
+  const length = Math.sqrt(raw.reduce((sum, value) => sum + (value - mean) ** 2, 0));
+  return length === 0 ? undefined : Int8Array.from(raw, (value) => Math.round(((value - mean) / length) * 127));
+}
+
+export interface Likeness {
+  readonly character: string;
+  /** 1 for the very same shape. */
+  readonly score: number;
+}
+
+/**
+ * The characters that look most like what stands between two columns of a row, best first.
+ * @param x0 left and right end, pixels of the piece
+ */
+export async function likest(piece: Bitmap, x0: number, x1: number): Promise<Likeness[]> {
+  const { characters, shapes, likelihood } = await loadGlyphs();
+  const [left, right] = [Math.max(0, Math.floor(x0)), Math.min(piece.width, Math.ceil(x1))];
+  const width = right - left;
+  if (width < 8) return [];
+  const grey = greyOf(piece);
+  const paper = paperLevels(grey, piece.width, piece.height);
+  const [top, bottom] = [Math.floor(piece.height * 0.06), Math.ceil(piece.height * 0.94)];
+  const depth = new Float32Array(width * (bottom - top));
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++)
+      depth[(y - top) * width + x - left] = Math.max(0, (paper[x] as number) - (grey[y * piece.width + x] as number));
+  const [a, b, c, d] = inkBox(depth, width, bottom - top);
+  // Blur makes the box of the ink uncertain: neighbours' edges and faint strokes move it.
+  const boxes: Box[] = [
+    [a, b, c, d],
+    [a - 1, b - 1, c + 1, d + 1],
+    [a + 1, b + 1, c - 1, d - 1],
+    [a + 2, b, c, d],
+    [a, b, c - 2, d],
+    [a, b + 1, c, d],
+    [a, b, c, d - 1],
+  ];
+  const best = new Float32Array(characters.length);
+  for (const box of boxes) {
+    const shape = shapeOf(depth, width, box);
+    if (!shape) continue;
+    for (let i = 0; i < characters.length; i++) {
+      const base = i * size;
+      let sum = 0;
+      for (let k = 0; k < size; k++) sum += (shape[k] as number) * (shapes[base + k] as number);
+      if (sum > (best[i] as number)) best[i] = sum;
+    }
+  }
+  return characters
+    .map((character, i) => ({ character, score: (best[i] as number) / (127 * 127) + (likelihood[i] as number) }))
+    .sort((one, other) => other.score - one.score)
+    .slice(0, 12);
+}

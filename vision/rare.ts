@@ -1,0 +1,68 @@
+/** Fills places of a row that the recogniser left out, and doubts characters that look like another one (生僻字). */
+import { isHanzi, isUnbroken, type RowReading } from './face-reader.ts';
+import { type Likeness, likest } from './glyphs.ts';
+import type { Cell } from './take.ts';
+
+/** Likeness below which a place stays empty, and above which a weakly read character gives way. */
+const [least, clear] = [0.55, 0.76];
+/** Lead of another character at which a read one is doubted. */
+const lead = 0.08;
+
+/** Probability below which a read character gives way to one that the place looks more like. */
+const weak = 0.9;
+
+export interface Filled {
+  readonly text: string;
+  /** Something was filled in or exchanged: a person must look. */
+  readonly changed: boolean;
+  /** A character that was read with conviction looks more like another one. */
+  readonly doubted: boolean;
+}
+
+/** Compares the places of a row with drawn glyphs. Nothing that comes from here may be called sure. */
+export async function compareGlyphs(row: RowReading): Promise<Filled> {
+  const { pitchMm, take, verdict } = row;
+  const isPlain = verdict.support >= 3 && verdict.doubt < 0.1 && verdict.certainty > 0.97 && isUnbroken(row);
+  if (isPlain || verdict.cells.length === 0) return { text: verdict.text, changed: false, doubted: false };
+  const { piece } = take.line;
+  const pxPerMm = 1 / Math.max(take.box.width / piece.width, take.box.height / piece.height);
+  const look = (x0: number, x1: number): Promise<Likeness[]> => {
+    const column = (x: number): number => (x - take.box.x + take.box.width / 2) * pxPerMm;
+    return likest(piece, column(x0), column(x1));
+  };
+  const found: { x: number; character: string }[] = [];
+  let [changed, doubted] = [false, false];
+  for (const cell of verdict.cells) {
+    const other = isHanzi(cell.character)
+      ? await better(cell, await look(cell.x - pitchMm * 0.56, cell.x + pitchMm * 0.56))
+      : undefined;
+    const gives = other !== undefined && cell.probability < weak;
+    if (gives) changed = true;
+    else if (other) doubted = true;
+    found.push({ x: cell.x, character: gives ? other : cell.character });
+  }
+  for (const [start, end] of row.places) {
+    const before = verdict.cells.filter((cell) => cell.x < start).at(-1);
+    const after = verdict.cells.find((cell) => cell.x > end);
+    const x0 = Math.max(before ? before.x + pitchMm * 0.5 : -Infinity, start - pitchMm * 0.25);
+    const x1 = Math.min(after ? after.x - pitchMm * 0.5 : Infinity, end + pitchMm * 0.25);
+    const count = Math.max(1, Math.round((x1 - x0) / pitchMm));
+    for (let i = 0; i < count; i++) {
+      const from = x0 + ((x1 - x0) * i) / count;
+      const [best] = await look(from, from + (x1 - x0) / count);
+      if (!best || best.score < least) continue;
+      found.push({ x: from, character: best.character });
+      changed = true;
+    }
+  }
+  found.sort((a, b) => a.x - b.x);
+  return { text: found.map(({ character }) => character).join(''), changed, doubted };
+}
+
+/** Another character that the place clearly looks more like. */
+function better(cell: Cell, looks: readonly Likeness[]): string | undefined {
+  const [best] = looks;
+  if (!best || best.score < clear || best.character === cell.character) return undefined;
+  const own = looks.find((look) => look.character === cell.character)?.score ?? (looks.at(-1) as Likeness).score;
+  return best.score - own > lead ? best.character : undefined;
+}

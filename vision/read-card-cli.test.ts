@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { cardImage, makePerson, seeded } from '#testing/cards/index.ts';
+import { otherScene } from '#testing/cards2/index.ts';
+
+test('one run over a folder and a file that is not there: one entry each, and none stops the others', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cards-'));
+  const person = makePerson(seeded(61), { rareName: false });
+  const card = cardImage(person, { level: 'flatbed', seed: 61, side: 'portrait' });
+  await writeFile(join(folder, 'a-card.jpg'), card);
+  await writeFile(join(folder, 'b-torn.jpg'), card.subarray(0, card.length >> 1));
+  // A picture's head and a page's body.
+  await writeFile(
+    join(folder, 'c-polyglot.png'),
+    Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('<html>'.repeat(40))]),
+  );
+  await writeFile(join(folder, 'd-temporary.jpg'), otherScene('temporary-emblem', 'document-camera', 8).bytes);
+  await writeFile(join(folder, 'notes.txt'), 'no picture');
+  const out = join(folder, 'out.json');
+  const missing = join(folder, 'missing.jpg');
+  const args = ['vision/read-card-cli.ts', '--today', '2026-01-15', '--json', out, folder, missing];
+  await promisify(execFile)(process.execPath, args);
+  const [read, torn, polyglot, temporary, gone, ...more] = JSON.parse(await readFile(out, 'utf8'));
+  expect(more).toEqual([]);
+  expect(read).toMatchObject({
+    sides: ['portrait'],
+    documentType: 'resident-card',
+    fields: {
+      idNumber: { value: person.idNumber, confident: true },
+      birth: { value: person.birthDate, confident: true },
+      sex: { value: person.sex === 'male' ? '男' : '女', confident: true },
+    },
+  });
+  expect(read.latencyMs).toBeGreaterThan(0);
+  expect(torn).toMatchObject({ fields: {}, fault: 'IMAGE_UNREADABLE' });
+  expect(polyglot).toMatchObject({ fields: {}, fault: 'IMAGE_UNREADABLE' });
+  expect(temporary.documentType).toBe('temporary-card');
+  expect(Object.values<{ confident: boolean }>(temporary.fields).some((field) => field.confident)).toBe(false);
+  expect(gone).toMatchObject({ file: missing, fields: {}, fault: 'ENOENT' });
+  await rm(folder, { recursive: true });
+}, 120_000);
