@@ -271,6 +271,11 @@ export const dbContract = {
     }),
     output: outcomeOf(z.object({})),
   },
+  /** Who works here and can be given something: accounts in use, by name. For whoever serves. */
+  'staff.colleagues': {
+    input: nothing,
+    output: outcomeOf(z.array(z.object({ account: z.string(), name: z.string(), roles: z.array(role) }))),
+  },
   'staff.list': { input: nothing, output: outcomeOf(z.array(staffRow)) },
 
   'command.run': { input: commandCall, output: commandResult },

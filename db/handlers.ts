@@ -23,7 +23,7 @@ import { figuresReading } from './readings/figures.ts';
 import { formSheetOf } from './readings/form-sheet.ts';
 import { personSearch } from './readings/person-search.ts';
 import { recordCounts, recordList } from './readings/record-list.ts';
-import { staffList } from './readings/staff-list.ts';
+import { colleagues, staffList } from './readings/staff-list.ts';
 import { readableState, streamPages } from './readings/stream-page.ts';
 import { tallySums } from './readings/tallies.ts';
 import type { Store } from './store.ts';
@@ -97,6 +97,7 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
       const actor = accounts.actor(caller);
       return wire(actor.ok ? await accounts.setPassword(account, password, current, actor.value) : actor);
     },
+    'staff.colleagues': (_input, caller) => wire(forReader(caller, () => done(colleagues(reader)))),
     'staff.list': (_input, caller) =>
       wire(signedIn(caller, () => done(staffList(reader)), ['administrator', 'auditor', 'supervisor'])),
 

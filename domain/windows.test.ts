@@ -49,7 +49,7 @@ test.each(items)('$item.code: every question can be asked and answered', (place)
       const { name, label, kind, choices, when, from } = question;
       expect(label.zh, name).toMatch(/\p{Script=Han}/u);
       expect(label.en, name).not.toBe('');
-      expect(kind === 'choice', name).toBe(choices !== undefined);
+      expect(kind === 'choice' || kind === 'choices', name).toBe(choices !== undefined);
       if (choices) {
         expect(choices.length).toBeGreaterThan(1);
         expect(new Set(choices.map(({ value }) => value)).size).toBe(choices.length);

@@ -14,8 +14,9 @@ import { referenceAggregate } from './reference/reference.ts';
 import { workingCalendarSet } from './reference/working-calendar.ts';
 import { seriesAggregate } from './series/series.ts';
 import { staffAggregate } from './staff/staff.ts';
+import { veteransWindow } from './veterans/index.ts';
 
-export const windows: readonly WindowModule[] = [marriageWindow, aidsWindow, legalAidWindow];
+export const windows: readonly WindowModule[] = [marriageWindow, aidsWindow, legalAidWindow, veteransWindow];
 
 /** Every set of reference data. */
 export const references: readonly ReferenceSet[] = [

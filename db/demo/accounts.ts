@@ -19,6 +19,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   { login: 'fitter', password: 'Xinqu-2026', name: '周敏', roles: ['fitter', 'clerk'] },
   { login: 'legal', password: 'Xinqu-2026', name: '周海燕', roles: ['legal-aid-officer', 'clerk'] },
   { login: 'lawyer', password: 'Xinqu-2026', name: '韩立新', roles: ['lawyer'] },
+  { login: 'veterans', password: 'Xinqu-2026', name: '杨立新', roles: ['clerk', 'supervisor', 'veterans-officer'] },
   { login: 'auditor', password: 'Xinqu-2026', name: '赵敏', roles: ['auditor'] },
 ];
 

@@ -1,6 +1,7 @@
 /** Fills an empty database with believable made-up data, by the same commands that people send. */
 import type { CommandCall } from '#contract/db.ts';
 import { Fault } from '#contract/fault.ts';
+import { addDays, today } from '#domain/calendar/civil-date.ts';
 import type { CaseCommand } from '#domain/cases/case.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import { idOf, type StreamRef } from '#domain/kernel/event.ts';
@@ -18,6 +19,7 @@ import { seedHall } from './hall.ts';
 import { seedLegalAid } from './legal-aid.ts';
 import { demoPeople } from './people.ts';
 import { demoJointPhoto, demoSignature } from './pictures.ts';
+import { seedVeterans } from './veterans.ts';
 
 /** How far each demonstration couple has come: indexes into the people, and the last step taken. */
 const couples = [
@@ -35,11 +37,12 @@ const couples = [
 export async function seedDemo(store: Store, askForNumbers: () => Promise<void>): Promise<void> {
   const office = officeStream(store.device.current().center);
   if (store.reader.load(office)) return;
-  const send = (stream: StreamRef, command: CommandCall['command'], actor: Actor = system): void => {
+  const send = (stream: StreamRef, command: CommandCall['command'], actor: Actor = system): StreamRef => {
     const version = store.reader.load(stream)?.version ?? 0;
     const result = store.executor.execute({ id: store.newId(), stream, version, command }, actor);
     if (!result.ok)
       throw new Fault('INTERNAL', `demonstration data: ${result.refusals.map(({ code }) => code).join(', ')}`);
+    return stream;
   };
 
   meta(store.database).set('demo', '1');
@@ -90,6 +93,15 @@ export async function seedDemo(store: Store, askForNumbers: () => Promise<void>)
       if (step === until) break;
     }
   }
+  const officer = actorNamed(store, 'veterans');
+  const day = today(store.now().toISOString());
+  seedVeterans({
+    people,
+    addressOf: (person) => demoPeople[person]?.address ?? '',
+    fresh: (kind) => `${kind}/${store.newId()}`,
+    send: (stream, command) => send(stream, command, officer),
+    daysFromNow: (days) => addDays(day, days),
+  });
 }
 
 const hasNumbers = (store: Store): boolean =>

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { staffRow } from '#contract/db.ts';
+import { idOf } from '#domain/kernel/event.ts';
 import { lockedOutUntil, type Staff } from '#domain/staff/staff.ts';
 import type { StreamReader } from './streams.ts';
 
@@ -13,3 +14,9 @@ export function staffList(reader: StreamReader): z.infer<typeof staffRow>[] {
   });
   return rows.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
 }
+
+/** Who works here and can be given something: accounts in use, by name. */
+export const colleagues = (reader: StreamReader) =>
+  staffList(reader)
+    .filter(({ disabled }) => !disabled)
+    .map(({ stream, name, roles }) => ({ account: idOf(stream), name, roles }));

@@ -63,6 +63,8 @@ export interface Item {
   readonly feeFen: number;
   /** Which aggregate carries it. */
   readonly kind: string;
+  /** Stages of its cases in their usual order, where they are not those of all cases of the kind. */
+  readonly stages?: readonly { readonly code: string; readonly name: Text; readonly side?: true }[];
   /** The command that starts a case of this item, given its parties and (possibly pre-filled) answers. */
   readonly opens: string;
 }

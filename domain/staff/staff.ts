@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { role } from '#domain/kernel/roles.ts';
 
@@ -39,6 +40,8 @@ export const staffCommand = z.discriminatedUnion('type', [
   }),
 ]);
 export type StaffCommand = z.infer<typeof staffCommand>;
+
+export const staffStream = (account: string): StreamRef => `staff/${account}`;
 
 export interface Staff {
   readonly login: string;

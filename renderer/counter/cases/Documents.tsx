@@ -57,9 +57,10 @@ export function Documents(props: {
     }
     setBusy(null);
   };
-  const actions: readonly DocumentAction[] = may('clerk', 'registrar', 'supervisor')
-    ? ['look', 'print', 'save', 'file']
-    : ['look', 'print', 'save'];
+  const actions: readonly DocumentAction[] =
+    page.case && may('clerk', 'registrar', 'supervisor')
+      ? ['look', 'print', 'save', 'file']
+      : ['look', 'print', 'save'];
 
   return (
     <Section title={t('documents.title')} actions={<ExportFile stream={page.stream} onProblem={setProblem} />}>

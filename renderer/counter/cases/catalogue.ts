@@ -24,9 +24,9 @@ export function stagesOf(window: string): readonly Stage[] {
   const all = Object.values(findWindow(window)?.stages ?? {}).flat();
   return [...new Map(all.toReversed().map((stage) => [stage.code, stage])).values()].toReversed();
 }
-/** Stages of one case's own kind, in their usual order. */
-export const stagesOfCase = ({ window, stream }: Pick<CaseRow, 'window' | 'stream'>): readonly Stage[] =>
-  findWindow(window)?.stages[kindOf(stream)] ?? [];
+/** Stages of one case's own item or kind, in their usual order. */
+export const stagesOfCase = ({ window, stream, item }: Pick<CaseRow, 'window' | 'stream' | 'item'>): readonly Stage[] =>
+  findItem(window, item)?.stages ?? findWindow(window)?.stages[kindOf(stream)] ?? [];
 /** A stage's name; the code itself for one of a newer version. */
 const nameIn = (stages: readonly Stage[], stage: string): Text =>
   stages.find(({ code }) => code === stage)?.name ?? { zh: stage, en: stage };

@@ -17,7 +17,7 @@ export function ActionForm(props: {
   /** Answers to begin with. */
   readonly start?: Answers;
   /** Sends the command. @returns what stood in the way, or null. */
-  readonly send: (command: { readonly type: string }) => Promise<Problem | null>;
+  readonly send: (fields: { readonly type: string; readonly [field: string]: unknown }) => Promise<Problem | null>;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('parts');

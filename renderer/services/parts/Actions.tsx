@@ -15,6 +15,8 @@ import { ActionForm } from './ActionForm.tsx';
 import type { Answers } from './answers.ts';
 import './parts.css';
 
+type Command = Parameters<typeof runCommand>[2];
+
 const nameOf = ({ code, command }: Action): string => code ?? command;
 
 export function Actions(props: {
@@ -23,20 +25,22 @@ export function Actions(props: {
   readonly reload: () => Promise<void>;
   /** Answers that an action's form begins with. */
   readonly startOf?: (action: Action) => Answers;
+  /** Makes the command of what a form asked, where it is not the answers themselves. */
+  readonly commandOf?: (fields: Command) => Command;
 }) {
   const { t } = useTranslation('parts');
   const say = useText();
   const { may } = useSession();
-  const { page, reload, startOf } = props;
+  const { page, reload, startOf, commandOf = (fields) => fields } = props;
   const [open, setOpen] = useState<Action | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const actions = props.actions.filter(({ roles }) => !roles || may(...roles));
   const next = actions.find(({ weight }) => weight === 'next');
 
-  const send = async (command: { readonly type: string }): Promise<Problem | null> => {
+  const send = async (fields: Command): Promise<Problem | null> => {
     setBusy(true);
-    const result = await attempt(runCommand(page.stream, page.version, command));
+    const result = await attempt(runCommand(page.stream, page.version, commandOf(fields)));
     await reload();
     setBusy(false);
     return result.ok ? null : result.problem;

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import { type Station, station } from '#testing/veterans.ts';
+import { ratesSet } from '../references.ts';
+import { monthlyAmount, monthsAfter, settlementOf } from './rules.ts';
+import type { Benefit } from './schema.ts';
+
+const rates = ratesSet.shipped[0]!.data;
+const basis = { grade: '', cause: '', years: 0 };
+
+test.each([
+  [{ ...basis, category: 'Y01', grade: '1', cause: 'combat' }, 1_000_000],
+  [{ ...basis, category: 'Y01', grade: '10', cause: 'duty' }, 100_000],
+  [{ ...basis, category: 'Y01', grade: '7', cause: 'illness' }, null],
+  [{ ...basis, category: 'Y10', years: 4 }, 24_000],
+  [{ ...basis, category: 'Y02' }, 310_000],
+  [{ ...basis, category: 'Y99' }, null],
+])('%j is worth %s fen a month', (what, fen) => {
+  expect(monthlyAmount(rates, what)).toBe(fen);
+});
+
+test.each([
+  ['2026-11', '2026-11', 0],
+  ['2026-11', '2027-02', 3],
+  ['2027-02', '2026-11', 0],
+])('from %s to %s are %i months', (from, to, months) => {
+  expect(monthsAfter(from, to)).toBe(months);
+});
+
+test('months add up whatever the day', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 }), (a, b) => {
+      const month = (count: number): string => addMonths('2000-01-31' as CivilDate, count).slice(0, 7);
+      expect(monthsAfter(month(0), month(a)) + monthsAfter(month(a), month(a + b))).toBe(a + b);
+    }),
+    { seed: 3 },
+  );
+});
+
+test.each([
+  ['Y01', '2026-09-10', '2026-11', 12, 2],
+  ['Y02', '2026-11-20', '2026-11', 6, 0],
+  ['Y08', '2026-01-31', '2026-11', 6, 10],
+  ['Y10', '2026-10-01', '2026-11', 0, 1],
+])('%s, died on %s: %i further months, %i overpaid', (category, on, paid, extra, overpaid) => {
+  expect(settlementOf(rates, category, 1_000, on, paid)).toEqual({
+    extraMonths: extra,
+    extraFen: extra * 1_000,
+    overpaidMonths: overpaid,
+    overpaidFen: overpaid * 1_000,
+  });
+});
+
+function granted(at: Station, more: object = {}): StreamRef {
+  const { person } = at.veteran();
+  const grant = {
+    type: 'benefit.grant',
+    person,
+    category: 'Y08',
+    approvedOn: '2026-05-06',
+    document: '兰新退〔2026〕8号',
+  };
+  return at.must(at.fresh('benefit'), { ...grant, ...more });
+}
+const of = (at: Station, stream: StreamRef): Benefit => at.state<Benefit>(stream);
+/** What the calendar alone demands of it, if anything. */
+const dueOn = (at: Station, stream: StreamRef, day: string) =>
+  at.world.aggregateOf(stream).due?.(at.state(stream), day as CivilDate)?.type ?? null;
+
+test('the first confirmation is that of the next year; late, it is suspended; made up, it is paid back', () => {
+  const at = station();
+  const benefit = granted(at);
+  expect(of(at, benefit)).toMatchObject({ state: 'active', confirmFrom: '2027-03-01', confirmUntil: '2027-06-30' });
+  expect(dueOn(at, benefit, '2027-02-28')).toBeNull();
+  expect(dueOn(at, benefit, '2027-03-01')).toBe('benefit.call');
+  at.on('2027-03-01');
+  at.must(benefit, { type: 'benefit.call' });
+  expect(dueOn(at, benefit, '2027-06-30')).toBeNull();
+  expect(dueOn(at, benefit, '2027-07-01')).toBe('benefit.suspend');
+  at.on('2027-07-01');
+  at.must(benefit, { type: 'benefit.suspend' });
+  at.on('2027-10-09');
+  at.must(benefit, { type: 'benefit.confirm', method: 'home-visit', note: '' });
+  expect(of(at, benefit)).toMatchObject({ state: 'active', confirmFrom: '2028-03-01', suspendedOn: null });
+  expect(of(at, benefit).confirmations).toEqual([
+    { on: '2027-10-09', by: '马晓燕', method: 'home-visit', backPayFen: 3 * 90_000 },
+  ]);
+});
+
+test('nobody is confirmed before the time, or twice', () => {
+  const at = station();
+  const benefit = granted(at);
+  const confirm = { type: 'benefit.confirm', method: 'in-person', note: '' };
+  expect(at.codes(benefit, confirm)).toEqual(['BENEFIT_NOT_DUE']);
+  at.on('2027-04-01');
+  at.must(benefit, { type: 'benefit.call' });
+  at.must(benefit, confirm);
+  expect(at.codes(benefit, confirm)).toEqual(['BENEFIT_NOT_DUE']);
+});
+
+test('what may not be drawn together is refused until the other has stopped', () => {
+  const at = station();
+  const { person } = at.veteran();
+  const grant = (category: string, years = 0) => ({
+    type: 'benefit.grant',
+    person,
+    category,
+    years,
+    approvedOn: '2026-05-06',
+    document: '文号',
+  });
+  const rural = at.must(at.fresh('benefit'), grant('Y10', 3));
+  expect(at.codes(at.fresh('benefit'), grant('Y10', 3))).toEqual(['BENEFIT_HAS_ONE']);
+  expect(at.codes(at.fresh('benefit'), grant('Y08'))).toEqual(['BENEFIT_INCOMPATIBLE']);
+  at.must(rural, { type: 'benefit.stop', reason: 'lost-right', on: '2026-11-01', note: '' });
+  expect(at.codes(at.fresh('benefit'), grant('Y08'))).toEqual([]);
+});
+
+test.each([
+  [{ category: 'Y01' }, 'BENEFIT_GRADE_MISSING'],
+  [{ category: 'Y01', grade: '8', cause: 'illness' }, 'BENEFIT_ILLNESS_GRADE'],
+  [{ approvedOn: '2027-01-01' }, 'DATE_IN_FUTURE'],
+])('%j is refused with %s', (more, code) => {
+  const at = station();
+  const { person } = at.veteran();
+  const grant = { type: 'benefit.grant', person, category: 'Y08', approvedOn: '2026-05-06', document: '文号' };
+  expect(at.codes(at.fresh('benefit'), { ...grant, ...more })).toEqual([code]);
+});
+
+test('a new grade counts not sooner than a year after the last', () => {
+  const at = station();
+  const benefit = granted(at, { category: 'Y01', grade: '6', cause: 'combat', approvedOn: '2025-11-24' });
+  const regrade = { type: 'benefit.regrade', grade: '5', cause: 'combat', document: '文号' };
+  expect(at.codes(benefit, { ...regrade, decidedOn: '2026-11-23' })).toEqual(['BENEFIT_REGRADE_TOO_SOON']);
+  expect(at.codes(benefit, { ...regrade, decidedOn: '2026-11-24' })).toEqual([]);
+  expect(of(at, benefit).monthlyFen).toBe(520_000);
+});
+
+test('a death that was found late says what is still due and what was paid too much', () => {
+  const at = station();
+  const benefit = granted(at);
+  at.must(benefit, { type: 'benefit.stop', reason: 'deceased', on: '2026-08-15', note: '' });
+  expect(of(at, benefit).stopped).toMatchObject({
+    extraMonths: 6,
+    extraFen: 540_000,
+    overpaidMonths: 3,
+    overpaidFen: 270_000,
+  });
+  expect(at.codes(benefit, { type: 'benefit.confirm', method: 'video', note: '' })).toEqual(['BENEFIT_STOPPED']);
+});

@@ -1,0 +1,258 @@
+/** The aggregate of a regular benefit: granted, confirmed every year, suspended and resumed, stopped. */
+import type { z } from 'zod';
+import { addDays, addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
+import { type Aggregate, aggregate, type Context, type Decision, type Need } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
+import type { Veteran } from '../file/schema.ts';
+import { isFuture, streamNeed, veteranStream } from '../opening.ts';
+import { confirmationSet, ratesSet } from '../references.ts';
+import { excludedBy, monthlyAmount, monthOf, monthsAfter, nextConfirmation, settlementOf } from './rules.ts';
+import { type Benefit, type BenefitCommand, benefitCommand } from './schema.ts';
+
+export const benefitRegister = 'benefit';
+const ofPerson = (person: StreamRef): string => `person:${person}`;
+
+function grant(command: Extract<BenefitCommand, { type: 'benefit.grant' }>, context: Context): Decision {
+  const { person, category, grade = '', cause = '', years, approvedOn, document } = command;
+  const file = context.stream(veteranStream(person)) as Veteran | null;
+  if (!file) return refused({ code: 'BENEFIT_NO_FILE' });
+  if (file.left) return refused({ code: 'VETERAN_LEFT', params: { on: file.left.on } });
+  if (isFuture(approvedOn, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'approvedOn' });
+  if (category === 'Y01' && !(grade && cause))
+    return refused({ code: 'BENEFIT_GRADE_MISSING', article: '军人抚恤优待条例 24', at: 'grade' });
+  if (category === 'Y01' && cause === 'illness' && Number(grade) > 6)
+    return refused({ code: 'BENEFIT_ILLNESS_GRADE', article: '军人抚恤优待条例 24', params: { grade }, at: 'grade' });
+  const rates = editionOn(ratesSet, context.today, context);
+  const others = context
+    .records(benefitRegister, ofPerson(person))
+    .map(({ body }) => body as { category: string; state: string });
+  const running = others.filter(({ state }) => state !== 'stopped').map((one) => one.category);
+  if (running.includes(category)) return refused({ code: 'BENEFIT_HAS_ONE', params: { category } });
+  const clash = excludedBy(rates.data, category).find((one) => running.includes(one));
+  if (clash) return refused({ code: 'BENEFIT_INCOMPATIBLE', params: { category, other: clash } });
+  const monthlyFen = monthlyAmount(rates.data, { category, grade, cause, years });
+  if (monthlyFen === null) return refused({ code: 'BENEFIT_NO_RATE', params: { category } });
+  const next = nextConfirmation(approvedOn, editionOn(confirmationSet, context.today, context).data);
+  const payload = { person, name: file.name, category, grade, cause, years, approvedOn, document };
+  return done([
+    {
+      type: 'benefit.granted',
+      payload: {
+        ...payload,
+        monthlyFen,
+        rates: rates.version,
+        confirmFrom: next.from,
+        confirmUntil: next.until,
+      } as Json,
+    },
+  ]);
+}
+
+function confirm(
+  state: Benefit,
+  command: Extract<BenefitCommand, { type: 'benefit.confirm' }>,
+  context: Context,
+): Decision {
+  if (state.state !== 'due' && state.state !== 'suspended')
+    return refused({ code: 'BENEFIT_NOT_DUE', params: { from: state.confirmFrom } });
+  const rules = editionOn(confirmationSet, context.today, context).data;
+  const rates = editionOn(ratesSet, context.today, context);
+  const monthlyFen = monthlyAmount(rates.data, state) ?? state.monthlyFen;
+  const months = state.suspendedOn ? monthsAfter(monthOf(state.suspendedOn), monthOf(context.today)) : 0;
+  // The confirmation that was missed is the one that is made up: the next is next year's.
+  const next = nextConfirmation(laterYear(state.confirmFrom, context.today), rules);
+  return done([
+    {
+      type: 'benefit.confirmed',
+      payload: {
+        on: context.today,
+        by: context.actor.name,
+        method: command.method,
+        attachment: command.attachment ?? null,
+        note: command.note,
+        backPayFen: rules.backPay ? months * monthlyFen : 0,
+        monthlyFen,
+        rates: rates.version,
+        confirmFrom: next.from,
+        confirmUntil: next.until,
+      },
+    },
+  ]);
+}
+const laterYear = (one: string, other: string): string => (one.slice(0, 4) > other.slice(0, 4) ? one : other);
+
+function decide(state: Benefit | null, command: BenefitCommand, context: Context): Decision {
+  if (command.type === 'benefit.grant') return grant(command, context);
+  if (!state) return refused({ code: 'STREAM_MISSING' });
+  if (state.state === 'stopped') return refused({ code: 'BENEFIT_STOPPED', params: { on: state.stopped?.on ?? '' } });
+  const { today } = context;
+  const emit = (type: string, payload: object): Decision =>
+    done([{ type: `benefit.${type}`, payload: payload as Json }]);
+  switch (command.type) {
+    case 'benefit.regrade': {
+      if (state.category !== 'Y01') return refused({ code: 'BENEFIT_NOT_GRADED' });
+      const earliest = addMonths(state.gradedOn as CivilDate, 12);
+      if (command.decidedOn < earliest)
+        return refused({
+          code: 'BENEFIT_REGRADE_TOO_SOON',
+          article: '军人抚恤优待条例 29',
+          params: { from: earliest },
+          at: 'decidedOn',
+        });
+      const rates = editionOn(ratesSet, today, context);
+      const { grade, cause, decidedOn, document } = command;
+      const monthlyFen = monthlyAmount(rates.data, { ...state, grade, cause });
+      if (monthlyFen === null) return refused({ code: 'BENEFIT_NO_RATE', params: { category: state.category } });
+      return emit('regraded', { grade, cause, decidedOn, document, monthlyFen, rates: rates.version });
+    }
+    case 'benefit.call':
+      return state.state === 'active' && today >= state.confirmFrom ? emit('called', { on: today }) : done([]);
+    case 'benefit.suspend':
+      return state.state === 'due' && today > state.confirmUntil ? emit('suspended', { on: today }) : done([]);
+    case 'benefit.confirm':
+      return confirm(state, command, context);
+    case 'benefit.stop': {
+      const { reason, on, note } = command;
+      if (isFuture(on, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
+      if (reason !== 'deceased') return emit('stopped', { reason, on, note });
+      const rates = editionOn(ratesSet, today, context).data;
+      // Nothing was paid while it was suspended.
+      const paidThrough = monthOf(state.suspendedOn ?? today);
+      return emit('stopped', {
+        reason,
+        on,
+        note,
+        ...settlementOf(rates, state.category, state.monthlyFen, on, paidThrough),
+      });
+    }
+  }
+}
+
+function evolve(state: Benefit | null, type: string, payload: Json): Benefit | null {
+  const data = payload as never;
+  if (type === 'benefit.granted') {
+    const begun = data as Benefit;
+    return {
+      ...begun,
+      gradedOn: begun.approvedOn,
+      state: 'active',
+      suspendedOn: null,
+      confirmations: [],
+      stopped: null,
+    };
+  }
+  if (!state) return state;
+  switch (type) {
+    case 'benefit.regraded': {
+      const { decidedOn, grade, cause, monthlyFen, rates } = data as Benefit & { decidedOn: string };
+      return { ...state, grade, cause, monthlyFen, rates, gradedOn: decidedOn };
+    }
+    case 'benefit.called':
+      return { ...state, state: 'due' };
+    case 'benefit.suspended':
+      return { ...state, state: 'suspended', suspendedOn: (data as { on: string }).on };
+    case 'benefit.confirmed': {
+      const { on, by, method, backPayFen, monthlyFen, rates, confirmFrom, confirmUntil } = data as Benefit &
+        Benefit['confirmations'][number];
+      return {
+        ...state,
+        ...{ monthlyFen, rates, confirmFrom, confirmUntil },
+        state: 'active',
+        suspendedOn: null,
+        confirmations: [...state.confirmations, { on, by, method, backPayFen }],
+      };
+    }
+    case 'benefit.stopped':
+      return { ...state, state: 'stopped', stopped: data as Benefit['stopped'] };
+    default:
+      return state;
+  }
+}
+
+/** First day on which the calendar has something to do with it. */
+function dueOn({ state, confirmFrom, confirmUntil }: Benefit): string | null {
+  if (state === 'active') return confirmFrom;
+  return state === 'due' ? addDays(confirmUntil as CivilDate, 1) : null;
+}
+
+const needsOf = (command: BenefitCommand, { device }: Pick<Context, 'device'>): readonly Need[] => {
+  const rates = [...referenceNeeds(ratesSet, device.center), ...referenceNeeds(confirmationSet, device.center)];
+  if (command.type !== 'benefit.grant') return rates;
+  return [
+    ...rates,
+    streamNeed(veteranStream(command.person)),
+    { need: 'records', register: benefitRegister, tag: ofPerson(command.person) },
+  ];
+};
+
+const definition: Aggregate<Benefit, BenefitCommand> = {
+  kind: 'benefit',
+  commands: benefitCommand as z.ZodType<BenefitCommand>,
+  grants: {
+    'benefit.grant': ['supervisor', 'veterans-officer'],
+    'benefit.regrade': ['supervisor', 'veterans-officer'],
+    'benefit.call': [],
+    'benefit.suspend': [],
+    'benefit.confirm': [...counterRoles, 'veterans-officer'],
+    'benefit.stop': ['supervisor', 'veterans-officer'],
+  },
+  starts: ['benefit.grant'],
+  needs: (command, _self, _state, context) => needsOf(command, context),
+  decide,
+  evolve,
+  views(state) {
+    const {
+      person,
+      name,
+      category,
+      grade,
+      monthlyFen,
+      confirmFrom,
+      confirmUntil,
+      confirmations,
+      suspendedOn,
+      stopped,
+    } = state;
+    return {
+      record: {
+        register: benefitRegister,
+        sort: `${category} ${nameSort(name)}`,
+        tags: ['all', `state:${state.state}`, `category:${category}`, ofPerson(person), ...nameTags(name)],
+        dueOn: dueOn(state),
+        restricted: false,
+        body: { person, name, category, grade, state: state.state, monthlyFen, confirmFrom, confirmUntil },
+      },
+      tallies: [
+        ...sumByDay(
+          'veterans.benefit-confirmed',
+          confirmations.map(({ on }) => ({ on, value: 1 })),
+        ),
+        ...sumByDay(
+          'veterans.benefit-back-pay',
+          confirmations
+            .filter(({ backPayFen }) => backPayFen > 0)
+            .map(({ on, backPayFen }) => ({ on, value: backPayFen })),
+        ),
+        ...(suspendedOn ? [{ figure: 'veterans.benefit-suspended', day: suspendedOn, value: 1 }] : []),
+        ...(stopped ? [{ figure: `veterans.benefit-stopped:${stopped.reason}`, day: stopped.on, value: 1 }] : []),
+      ],
+      ...(state.state === 'stopped' ? {} : { uniqueKeys: [`benefit:${person}:${category}`] }),
+    };
+  },
+  due(state, today) {
+    if (state.state === 'active' && today >= state.confirmFrom) return { type: 'benefit.call' };
+    return state.state === 'due' && today > state.confirmUntil ? { type: 'benefit.suspend' } : null;
+  },
+};
+export const benefitAggregate = aggregate(definition);
+
+/** At most one row for each day. */
+function sumByDay(figure: string, entries: readonly { readonly on: string; readonly value: number }[]) {
+  const days = new Map<string, number>();
+  for (const { on, value } of entries) days.set(on, (days.get(on) ?? 0) + value);
+  return [...days].map(([day, value]) => ({ figure, day, value }));
+}

@@ -1,0 +1,76 @@
+/** Amounts and periods of regular benefits (定期抚恤补助). Amounts in fen, months as `YYYY-MM`. */
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { BenefitRates, ConfirmationRules } from '../references.ts';
+
+export interface BenefitBasis {
+  readonly category: string;
+  /** Disability grade 1 to 10, empty where it does not count. */
+  readonly grade: string;
+  readonly cause: string;
+  /** Years of service, for those paid by the year. */
+  readonly years: number;
+}
+
+/** 月标准: what one month is worth; null when the table has no amount for it. */
+export function monthlyAmount(
+  { amounts }: BenefitRates,
+  { category, grade, cause, years }: BenefitBasis,
+): number | null {
+  const row = amounts.find(
+    (one) =>
+      one.category === category &&
+      (one.grade === undefined || one.grade === grade) &&
+      (one.cause === undefined || one.cause === cause),
+  );
+  if (!row) return null;
+  return row.perYear ? row.monthlyFen * years : row.monthlyFen;
+}
+
+export const monthOf = (day: string): string => day.slice(0, 7);
+const index = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+/** Months from one month to another, the first not counted; never less than none. */
+export const monthsAfter = (from: string, to: string): number => Math.max(0, index(to) - index(from));
+
+/** The window of the confirmation of a year. */
+export const confirmationOf = (year: number, { from, until }: ConfirmationRules) => ({
+  from: `${year}-${from}` as CivilDate,
+  until: `${year}-${until}` as CivilDate,
+});
+
+/** The first confirmation after a benefit began, or after one was confirmed: that of the next calendar year. */
+export const nextConfirmation = (after: string, rules: ConfirmationRules) =>
+  confirmationOf(Number(after.slice(0, 4)) + 1, rules);
+
+/** The categories that may not be drawn beside this one. */
+export const excludedBy = ({ incompatible }: BenefitRates, category: string): readonly string[] =>
+  incompatible.flatMap(([one, other]) => (one === category ? [other] : other === category ? [one] : []));
+
+export interface DeathSettlement {
+  /** Months paid on after the month of the death (丧葬补助). */
+  readonly extraMonths: number;
+  readonly extraFen: number;
+  /** Months that were paid after the month of the death, to be paid back or set against it. */
+  readonly overpaidMonths: number;
+  readonly overpaidFen: number;
+}
+/**
+ * What a death leaves to settle: further months by the table (军人抚恤优待条例 arts. 22, 32, last paragraph before 63), and
+ * months that were already paid when it became known late.
+ * @param paidThrough last month that was paid.
+ */
+export function settlementOf(
+  { monthsAfterDeath }: BenefitRates,
+  category: string,
+  monthlyFen: number,
+  diedOn: string,
+  paidThrough: string,
+): DeathSettlement {
+  const extraMonths = monthsAfterDeath[category] ?? 0;
+  const overpaidMonths = monthsAfter(monthOf(diedOn), paidThrough);
+  return {
+    extraMonths,
+    extraFen: extraMonths * monthlyFen,
+    overpaidMonths,
+    overpaidFen: overpaidMonths * monthlyFen,
+  };
+}

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { someHash } from '#testing/couple.ts';
+import { type Station, station } from '#testing/veterans.ts';
+import type { Veteran } from '../file/schema.ts';
+import { isFree, photoProblems } from './rules.ts';
+import { cardSteps, type VeteranCard } from './schema.ts';
+
+const good = { media: 'image/jpeg', bytes: 30 * 1024, width: 352, height: 440, whiteBorder: 980 };
+test.each([
+  ['right', good, true, []],
+  ['other size', { ...good, width: 358, height: 441 }, true, []],
+  ['png', { ...good, media: 'image/png' }, true, ['CARD_PHOTO_FORMAT']],
+  ['small', { ...good, width: 100 }, true, ['CARD_PHOTO_SIZE']],
+  ['too few bytes', { ...good, bytes: 19_000 }, true, ['CARD_PHOTO_BYTES']],
+  ['too many bytes', { ...good, bytes: 60_000 }, true, ['CARD_PHOTO_BYTES']],
+  ['red ground', { ...good, whiteBorder: 120 }, true, ['CARD_PHOTO_BACKGROUND']],
+  ['uniform', good, false, ['CARD_PHOTO_UNIFORM']],
+] as const)('photo: %s', (_name, measures, plain, codes) => {
+  expect(photoProblems(measures, plain).map(({ code }) => code)).toEqual(codes);
+});
+
+test('a card replaced for no fault of the holder is free', () => {
+  expect(['first', 'expired', 'changed', 'defect'].every(isFree)).toBe(true);
+  expect(['lost', 'damaged'].some(isFree)).toBe(false);
+});
+
+const photo = { type: 'veteran-card.set-photo', attachment: someHash(), measures: good, plainClothes: true };
+const open = (at: Station, person: string, kind = 'veteran', reason = 'first') => ({
+  stream: at.fresh('veteran-card'),
+  command: { type: 'veteran-card.open', person, kind, reason },
+});
+const stageOf = (at: Station, card: string): string => at.state<CaseState<VeteranCard>>(card).own.stage;
+
+/** An application as far as the station's check. */
+function checked(at: Station): { card: string; file: string } {
+  const { person, file } = at.veteran();
+  const { stream: card, command } = open(at, person);
+  at.must(card, command);
+  at.must(card, photo);
+  at.must(card, { type: 'veteran-card.submit', signature: someHash('b') });
+  at.must(card, { type: 'veteran-card.check', note: '' });
+  return { card, file };
+}
+
+test.each([
+  ['serving-family', 'veteran', 'CARD_KIND_WRONG'],
+  ['serving-family', 'survivor', 'CARD_KIND_WRONG'],
+  ['martyr-family', 'veteran', 'CARD_KIND_WRONG'],
+  ['discharged-soldier', 'survivor', 'CARD_KIND_WRONG'],
+])('%s may not have the %s card', (one, kind, code) => {
+  const at = station();
+  const { person } = at.veteran([one]);
+  const { stream, command } = open(at, person, kind);
+  expect(at.codes(stream, command)).toEqual([code]);
+});
+
+test('no card without a file, none beside an open application, none as a first one twice', () => {
+  const at = station();
+  const alone = open(at, at.person());
+  expect(at.codes(alone.stream, alone.command)).toEqual(['CARD_NO_FILE']);
+  const { person } = at.veteran();
+  const first = open(at, person);
+  at.must(first.stream, first.command);
+  const second = open(at, person);
+  expect(at.codes(second.stream, second.command)).toEqual(['CARD_OTHER_OPEN']);
+  const replaced = open(at, at.veteran().person, 'veteran', 'lost');
+  expect(at.codes(replaced.stream, replaced.command)).toEqual(['CARD_HAS_NONE']);
+});
+
+test('an incomplete file and a missing photo hold an application back', () => {
+  const at = station();
+  const { person } = at.veteran(['discharged-soldier'], {});
+  const { stream, command } = open(at, person);
+  at.must(stream, command);
+  const submit = { type: 'veteran-card.submit', signature: someHash('b') };
+  expect(at.codes(stream, submit)).toEqual(['CARD_PHOTO_MISSING']);
+  at.must(stream, photo);
+  expect(at.codes(stream, submit)).toEqual(['CARD_FILE_INCOMPLETE']);
+});
+
+test('from the batch to the hand-over, step by step, with 30 working days for the province', () => {
+  const at = station();
+  const { card, file } = checked(at);
+  at.must(at.fresh('card-batch'), { type: 'card-batch.send', cards: [card], note: '' });
+  expect(stageOf(at, card)).toBe('sent');
+  expect(at.codes(card, { type: 'veteran-card.advance', to: 'filed', on: '2026-11-23', note: '' })).toEqual([
+    'CARD_STEP_ORDER',
+  ]);
+  for (const to of cardSteps) at.must(card, { type: 'veteran-card.advance', to, on: '2026-11-23', note: '' });
+  // 30 working days after Monday 23 November 2026 lie in January, whose calendar is not published yet.
+  expect(at.state<CaseState<VeteranCard>>(card).own).toMatchObject({ fileBy: '2027-01-04', provisional: true });
+  const issue = { type: 'veteran-card.issue', cardNumber: '6200010001', receivedBy: 'self' };
+  expect(at.codes(card, issue)).toEqual(['CARD_RECEIPT_MISSING']);
+  at.must(card, { ...issue, signature: someHash('c') });
+  expect(at.state<Veteran>(file).card).toEqual({ number: '6200010001', kind: 'veteran', issuedOn: '2026-11-23' });
+  at.must(card, { type: 'veteran-card.report', what: 'lost', note: '' });
+  const again = open(at, at.state<CaseState<VeteranCard>>(card).own.person, 'veteran', 'lost');
+  expect(at.codes(again.stream, again.command)).toEqual([]);
+});
+
+test('only what was checked goes into a batch, and all of it at once', () => {
+  const at = station();
+  const { card } = checked(at);
+  const other = open(at, at.veteran().person);
+  at.must(other.stream, other.command);
+  const batch = at.fresh('card-batch');
+  expect(at.codes(batch, { type: 'card-batch.send', cards: [card, other.stream], note: '' })).toEqual([
+    'CARD_NOT_CHECKED',
+  ]);
+  expect(stageOf(at, card)).toBe('checked');
+});
+
+test('returned, it is corrected and goes the same way again; a bar refuses it', () => {
+  const at = station();
+  const { card } = checked(at);
+  at.must(card, { type: 'veteran-card.return', reason: '照片不清' });
+  at.must(card, photo);
+  at.must(card, { type: 'veteran-card.submit', signature: someHash('b') });
+  at.must(card, { type: 'veteran-card.reject', ground: 'dismissed', explanation: '服役期间被除名' });
+  expect(at.codes(card, photo)).toEqual(['CASE_WRONG_STAGE']);
+});

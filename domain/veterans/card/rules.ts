@@ -1,0 +1,59 @@
+/** Who gets which card, and what its photo must be. */
+import type { Finding } from '#domain/kernel/aggregate.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import { completeness } from '../file/fields.ts';
+import { valuesOf } from '../file/file.ts';
+import type { Veteran } from '../file/schema.ts';
+import { hasServed, isSurvivor } from '../words.ts';
+import type { PhotoMeasures } from './schema.ts';
+
+/** Sizes that the provinces take: 352 × 440, in some 358 × 441 pixels. */
+const sizes: readonly (readonly [number, number])[] = [
+  [352, 440],
+  [358, 441],
+];
+const fewestBytes = 20 * 1024;
+const mostBytes = 50 * 1024;
+const leastWhite = 900;
+
+/** What is wrong with a photo (近期一寸免冠白底照): format, size in pixels and bytes, background, uniform. */
+export function photoProblems(
+  { media, bytes, width, height, whiteBorder }: PhotoMeasures,
+  plainClothes: boolean,
+): readonly Refusal[] {
+  const problems: Refusal[] = [];
+  if (media !== 'image/jpeg') problems.push({ code: 'CARD_PHOTO_FORMAT' });
+  if (!sizes.some(([w, h]) => w === width && h === height))
+    problems.push({ code: 'CARD_PHOTO_SIZE', params: { width, height } });
+  if (bytes < fewestBytes || bytes > mostBytes)
+    problems.push({ code: 'CARD_PHOTO_BYTES', params: { kilobytes: Math.round(bytes / 1024) } });
+  if (whiteBorder < leastWhite) problems.push({ code: 'CARD_PHOTO_BACKGROUND' });
+  if (!plainClothes) problems.push({ code: 'CARD_PHOTO_UNIFORM' });
+  return problems;
+}
+
+/** Whether somebody of these classes may have the kind of card (YZ 2, 25): kin of serving soldiers may have neither. */
+export function kindProblem(kind: string, file: Veteran | null): Refusal | null {
+  if (!file) return { code: 'CARD_NO_FILE', article: '优待证管理办法 7' };
+  if (file.left) return { code: 'VETERAN_LEFT', params: { on: file.left.on } };
+  const entitled = kind === 'veteran' ? hasServed(file.classes) : isSurvivor(file.classes);
+  return entitled ? null : { code: 'CARD_KIND_WRONG', article: '优待证管理办法 2', params: { kind } };
+}
+
+/** What the file still lacks before an application may go out (先建档立卡). */
+export function fileFindings(file: Veteran | null): readonly Finding[] {
+  if (!file) return [{ code: 'CARD_NO_FILE', article: '优待证管理办法 7', weight: 'blocking' }];
+  const { missing } = completeness(file.classes, valuesOf(file));
+  if (missing.length === 0) return [];
+  return [
+    {
+      code: 'CARD_FILE_INCOMPLETE',
+      article: '优待证管理办法 7',
+      params: { count: missing.length, fields: missing.join(',') },
+      weight: 'blocking',
+    },
+  ];
+}
+
+/** A first card, and one that is replaced for no fault of the holder's, is free; else the bank's tariff applies. */
+export const isFree = (reason: string): boolean => reason !== 'lost' && reason !== 'damaged';

@@ -1,0 +1,120 @@
+/** What may be done with a file now. Each section of the collection is one form. */
+import type { Action } from '#domain/kernel/action.ts';
+import type { Text } from '#domain/kernel/text.ts';
+import { ask, choicesOf, collectionClasses, needKinds } from '../words.ts';
+import { fileFields, type Section } from './fields.ts';
+import type { Veteran } from './schema.ts';
+
+export const sectionNames: Readonly<Record<Section, Text>> = {
+  service: { zh: '服役情况', en: 'Service' },
+  entitlement: { zh: '优抚身份', en: 'Entitlement' },
+  life: { zh: '生活状况', en: 'Life' },
+};
+const officers = ['supervisor', 'veterans-officer'] as const;
+
+const source = ask('source', '采集依据', 'Where it comes from', 'choice', {
+  choices: choicesOf([
+    ['paper', '证件原件', 'Original paper'],
+    ['archive', '档案', 'Archive'],
+    ['statement', '本人陈述', 'Statement'],
+    ['visit', '入户采集', 'Home visit'],
+    ['shared', '数据共享', 'Shared data'],
+  ]),
+});
+
+/** The fields of a section; its answers are the command's `values`, see {@link collectCommand}. */
+export const collectAction = (section: Section): Action => ({
+  command: 'veteran.collect',
+  code: `collect-${section}`,
+  label: { zh: `采集：${sectionNames[section].zh}`, en: `Collect: ${sectionNames[section].en}` },
+  questions: [...fileFields.filter((one) => one.section === section).map(({ question }) => question), source],
+});
+export function collectCommand(fields: { readonly type: string; readonly [field: string]: unknown }): {
+  readonly type: string;
+  readonly [field: string]: unknown;
+} {
+  if (fields.type !== 'veteran.collect') return fields;
+  const { type, source: from, ...answers } = fields;
+  const values = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '' && value !== undefined));
+  return { type, source: from, values };
+}
+
+export const classQuestion = ask('classes', '人员类别', 'Classes', 'choices', { choices: collectionClasses });
+
+export function fileActions(state: Veteran): readonly Action[] {
+  const { left, plaque, verified } = state;
+  if (left) return [];
+  return [
+    {
+      command: 'veteran.plan',
+      label: { zh: '新增一策', en: 'Add to the plan' },
+      questions: [
+        ask('need', '需求', 'Need', 'choice', { choices: needKinds }),
+        ask('measure', '措施', 'Measure', 'long-text', { maxLength: 300 }),
+        ask('owner', '责任人', 'Who answers for it', 'text', { maxLength: 40 }),
+        ask('dueOn', '完成期限', 'Due on', 'date'),
+      ],
+    },
+    {
+      command: 'veteran.add-relative',
+      label: { zh: '新增家庭成员', en: 'Add a relative' },
+      questions: [
+        ask('name', '姓名', 'Name', 'text', { maxLength: 60 }),
+        ask('relation', '关系', 'Relation', 'text', { maxLength: 20 }),
+        ask('serving', '是否现役军人', 'Serving soldier', 'yes-no'),
+      ],
+    },
+    { command: 'veteran.classify', label: { zh: '调整类别', en: 'Change the classes' }, questions: [classQuestion] },
+    ...(plaque.state === 'entitled' || plaque.state === 'hung'
+      ? [
+          {
+            command: 'veteran.request-plaque',
+            label:
+              plaque.state === 'hung'
+                ? { zh: '更换光荣牌', en: 'Replace the plaque' }
+                : { zh: '申请光荣牌', en: 'Ask for the plaque' },
+            ...(plaque.state === 'hung'
+              ? {
+                  questions: [
+                    ask('reason', '原因', 'Reason', 'choice', {
+                      choices: choicesOf([
+                        ['worn', '破损', 'Worn'],
+                        ['moved', '迁居', 'Moved house'],
+                      ]),
+                    }),
+                  ],
+                }
+              : { questions: [], fixed: { reason: 'first' } }),
+          } satisfies Action,
+        ]
+      : []),
+    ...(!verified.station || !verified.county
+      ? [
+          {
+            command: 'veteran.verify',
+            label: verified.station
+              ? { zh: '县级核验', en: 'Verify for the county' }
+              : { zh: '站点核验', en: 'Verify for the station' },
+            roles: officers,
+            fixed: { level: verified.station ? 'county' : 'station' },
+            questions: [],
+          } satisfies Action,
+        ]
+      : []),
+    {
+      command: 'veteran.depart',
+      label: { zh: '去世或迁出', en: 'Died or moved away' },
+      weight: 'out',
+      questions: [
+        ask('reason', '情形', 'What', 'choice', {
+          choices: choicesOf([
+            ['deceased', '去世', 'Died'],
+            ['moved', '迁出', 'Moved away'],
+          ]),
+        }),
+        ask('on', '日期', 'Date', 'date'),
+        ask('to', '迁往', 'To', 'text', { required: false, when: { question: 'reason', is: 'moved' } }),
+      ],
+    },
+  ];
+}

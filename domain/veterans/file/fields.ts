@@ -1,0 +1,168 @@
+/**
+ * What the file of a veteran holds (信息采集内容): each field with whom it concerns. Identity, address and telephone stand in the
+ * person registry and are not asked again.
+ */
+import type { Question } from '#domain/kernel/item.ts';
+import { ask, choicesOf, disabilityCauses, disabilityGrades, hasServed, isSurvivor, needKinds } from '../words.ts';
+
+export const sections = ['service', 'entitlement', 'life'] as const;
+export type Section = (typeof sections)[number];
+export type FieldValue = string | number | boolean | readonly string[];
+export type Values = { readonly [field: string]: FieldValue };
+
+export interface FileField {
+  readonly section: Section;
+  readonly question: Question;
+  /** Whether the file is incomplete without it. */
+  needed(classes: readonly string[], values: Values): boolean;
+}
+
+const always = () => true;
+const never = () => false;
+const ofServed = (classes: readonly string[]): boolean => hasServed(classes);
+const ofSurvivors = (classes: readonly string[]): boolean => isSurvivor(classes);
+
+const field = (section: Section, question: Question, needed: FileField['needed']): FileField => ({
+  section,
+  question: { ...question, required: false, page: section },
+  needed,
+});
+
+const branches = choicesOf([
+  ['army', '陆军', 'Army'],
+  ['navy', '海军', 'Navy'],
+  ['air', '空军', 'Air force'],
+  ['rocket', '火箭军（二炮）', 'Rocket force'],
+  ['police', '武装警察部队', 'Armed police'],
+  ['other', '其他', 'Other'],
+]);
+export const dischargePapers = choicesOf([
+  ['discharge', '退出现役证', 'Discharge certificate'],
+  ['demobilised', '复员军人证', 'Demobilisation certificate'],
+  ['transfer', '转业军人证', 'Transfer certificate'],
+  ['retired', '退休证', 'Retirement certificate'],
+  ['pending', '无证件（待档案查证）', 'None, archive to be searched'],
+]);
+const placements = choicesOf([
+  ['self-employment', '自主就业', 'Self-chosen employment'],
+  ['assigned', '安排工作', 'Assigned work'],
+  ['monthly', '逐月领取退役金', 'Monthly discharge pay'],
+  ['transferred', '转业', 'Transferred'],
+  ['demobilised', '复员', 'Demobilised'],
+  ['retired', '退休', 'Retired'],
+  ['supported', '供养', 'State-supported'],
+]);
+const political = choicesOf([
+  ['party', '中共党员（含预备党员）', 'Party member'],
+  ['league', '共青团员', 'Youth league'],
+  ['other-party', '民主党派', 'Other party'],
+  ['masses', '群众', 'None'],
+]);
+const employments = choicesOf([
+  ['employed', '在业', 'Employed'],
+  ['self', '自主创业', 'Self-employed'],
+  ['farming', '务农', 'Farming'],
+  ['unemployed', '待业', 'Out of work'],
+  ['retired', '退休', 'Retired'],
+  ['student', '在读', 'Student'],
+]);
+const healths = choicesOf([
+  ['good', '健康', 'Good'],
+  ['chronic', '慢性病', 'Chronic illness'],
+  ['serious', '重大疾病', 'Serious illness'],
+  ['disabled', '残疾', 'Disabled'],
+]);
+const housings = choicesOf([
+  ['own', '自有住房', 'Own home'],
+  ['rented', '租房', 'Rented'],
+  ['public', '公租房', 'Public housing'],
+  ['family', '与家人同住', 'With family'],
+  ['none', '无住房', 'None'],
+]);
+
+export const fileFields: readonly FileField[] = [
+  field('service', ask('enlistedOn', '入伍时间', 'Enlisted on', 'date'), ofServed),
+  field('service', ask('enlistedFrom', '入伍地', 'Enlisted from', 'text'), ofServed),
+  field('service', ask('dischargedOn', '退役时间', 'Discharged on', 'date'), ofServed),
+  field('service', ask('branch', '军种', 'Branch', 'choice', { choices: branches }), ofServed),
+  field('service', ask('rank', '退役时军衔', 'Rank at discharge', 'text', { maxLength: 30 }), ofServed),
+  // 代号 or as printed: what a unit did is nobody's business here.
+  field(
+    'service',
+    ask('unitCode', '部队代号（按退役证件所载）', 'Unit as printed on the paper', 'text', { maxLength: 30 }),
+    ofServed,
+  ),
+  field('service', ask('yearsServed', '服役年限（年）', 'Years of service', 'count'), ofServed),
+  field('service', ask('paper', '退役证件', 'Discharge paper', 'choice', { choices: dischargePapers }), ofServed),
+  field(
+    'service',
+    ask('paperNumber', '证件号', 'Number of the paper', 'text', { maxLength: 40 }),
+    (classes, { paper }) => ofServed(classes) && paper !== 'pending',
+  ),
+  field('service', ask('placement', '安置方式', 'Kind of placement', 'choice', { choices: placements }), ofServed),
+  field('service', ask('combat', '是否参战', 'Combat service', 'yes-no'), ofServed),
+  field('service', ask('nuclear', '是否参加核试验', 'Nuclear-test service', 'yes-no'), ofServed),
+  field('service', ask('honours', '立功受奖（按证书所载）', 'Honours as on the certificates', 'long-text'), never),
+  field(
+    'entitlement',
+    ask('disabilityGrade', '残疾等级', 'Disability grade', 'choice', { choices: disabilityGrades }),
+    (classes) => classes.includes('disabled'),
+  ),
+  field(
+    'entitlement',
+    ask('disabilityCause', '致残性质', 'Cause of disability', 'choice', { choices: disabilityCauses }),
+    (classes) => classes.includes('disabled'),
+  ),
+  field(
+    'entitlement',
+    ask('disabilityPaper', '残疾证号', 'Number of the disability paper', 'text', { maxLength: 40 }),
+    (classes) => classes.includes('disabled'),
+  ),
+  field('entitlement', ask('survivorOf', '牺牲、病故军人姓名', 'Name of the deceased soldier', 'text'), ofSurvivors),
+  field('entitlement', ask('survivorRelation', '与其关系', 'Relation to the deceased', 'text'), ofSurvivors),
+  field('entitlement', ask('survivorPaper', '证明书号', 'Number of the certificate', 'text'), ofSurvivors),
+  field('life', ask('residence', '现居住地址', 'Where they live', 'text', { maxLength: 200 }), always),
+  field('life', ask('political', '政治面貌', 'Political status', 'choice', { choices: political }), always),
+  field(
+    'life',
+    ask('partyBranch', '所在党组织', 'Party branch', 'text', { when: { question: 'political', is: 'party' } }),
+    (_classes, { political: status }) => status === 'party',
+  ),
+  field('life', ask('health', '健康状况', 'Health', 'choice', { choices: healths }), always),
+  field('life', ask('employment', '就业状况', 'Employment', 'choice', { choices: employments }), always),
+  field(
+    'life',
+    ask('employer', '工作单位', 'Employer', 'text', { when: { question: 'employment', is: 'employed' } }),
+    (_classes, { employment }) => employment === 'employed',
+  ),
+  field('life', ask('housing', '住房状况', 'Housing', 'choice', { choices: housings }), always),
+  field('life', ask('pensionInsured', '是否参加养老保险', 'Pension insurance', 'yes-no'), always),
+  field('life', ask('medicalInsured', '是否参加医疗保险', 'Medical insurance', 'yes-no'), always),
+  field('life', ask('hardship', '家庭是否困难', 'Family in hardship', 'yes-no'), always),
+  field('life', ask('needs', '主要需求', 'Needs', 'choices', { choices: needKinds }), never),
+];
+
+export const fieldNames: readonly string[] = fileFields.map(({ question }) => question.name);
+export const fieldOf = (name: string): FileField | undefined =>
+  fileFields.find(({ question }) => question.name === name);
+
+const isFilled = (value: FieldValue | undefined): boolean =>
+  typeof value === 'string' || Array.isArray(value) ? (value as string).length > 0 : value !== undefined;
+
+export interface Completeness {
+  readonly needed: number;
+  readonly filled: number;
+  /** Names of the fields that are missing, in the order of the form. */
+  readonly missing: readonly string[];
+}
+
+/** How complete a file is (完整率), by what its classes call for. */
+export function completeness(classes: readonly string[], values: Values): Completeness {
+  const needed = fileFields.filter((one) => one.needed(classes, values));
+  const missing = needed.filter(({ question }) => !isFilled(values[question.name]));
+  return {
+    needed: needed.length,
+    filled: needed.length - missing.length,
+    missing: missing.map(({ question }) => question.name),
+  };
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { actor } from '#testing/couple.ts';
+import { station, wholeFile } from '#testing/veterans.ts';
+import { collectionClasses } from '../words.ts';
+import { completeness, fileFields } from './fields.ts';
+import { valuesOf } from './file.ts';
+import type { Veteran } from './schema.ts';
+
+test.each([
+  [['discharged-soldier'], wholeFile, 0],
+  [['discharged-soldier'], {}, 20],
+  [['serving-family'], {}, 8],
+  [['martyr-family'], {}, 11],
+  [['discharged-soldier', 'disabled'], wholeFile, 3],
+  [['discharged-soldier'], { ...wholeFile, political: 'party' }, 1],
+  [['discharged-soldier'], { ...wholeFile, paper: 'pending', paperNumber: '' }, 0],
+])('classes %j lack what they call for', (classes, values, missing) => {
+  expect(completeness(classes as string[], values as never).missing).toHaveLength(missing);
+});
+
+test('every class calls for something, and every needed field can be asked', () => {
+  for (const { value } of collectionClasses) expect(completeness([value], {}).needed).toBeGreaterThan(0);
+  expect(new Set(fileFields.map(({ question }) => question.name)).size).toBe(fileFields.length);
+});
+
+test('one person has one file; a field keeps its evidence, and a change un-verifies the file', () => {
+  const at = station();
+  const { person, file } = at.veteran();
+  expect(at.codes(file, { type: 'veteran.open', person, classes: ['disabled'] })).toEqual(['STREAM_EXISTS']);
+  at.must(file, { type: 'veteran.verify', level: 'station' });
+  expect(at.state<Veteran>(file).values.branch).toMatchObject({ value: 'army', source: 'paper', on: '2026-11-23' });
+  at.must(file, { type: 'veteran.collect', source: 'visit', values: { health: 'chronic' } });
+  expect(at.state<Veteran>(file).verified).toEqual({});
+  expect(valuesOf(at.state<Veteran>(file)).health).toBe('chronic');
+});
+
+test.each([
+  [{ enlistedOn: '2010-01-01', dischargedOn: '2009-01-01' }, 'VETERAN_DISCHARGE_BEFORE_ENLISTMENT'],
+  [{ dischargedOn: '2030-01-01' }, 'DATE_IN_FUTURE'],
+  [{ branch: 'spaceship' }, 'VETERAN_FIELD_WRONG'],
+  [{ nickname: 'x' }, 'VETERAN_FIELD_WRONG'],
+  [{ yearsServed: 200 }, 'VETERAN_FIELD_WRONG'],
+])('%j is refused with %s', (values, code) => {
+  const at = station();
+  const { file } = at.veteran(['discharged-soldier'], {});
+  expect(at.codes(file, { type: 'veteran.collect', source: 'paper', values })).toEqual([code]);
+});
+
+test('two levels verify, and nobody verifies twice', () => {
+  const at = station();
+  const { file } = at.veteran(['discharged-soldier'], {});
+  expect(at.codes(file, { type: 'veteran.verify', level: 'station' })).toEqual(['VETERAN_FILE_INCOMPLETE']);
+  const whole = at.veteran().file;
+  expect(at.codes(whole, { type: 'veteran.verify', level: 'county' })).toEqual(['VETERAN_STATION_FIRST']);
+  at.must(whole, { type: 'veteran.verify', level: 'station' });
+  expect(at.codes(whole, { type: 'veteran.verify', level: 'county' })).toEqual(['VETERAN_OTHER_VERIFIER']);
+  const county = { ...actor('veterans-officer'), account: 'staff-2', name: '王淑琴' };
+  expect(at.codes(whole, { type: 'veteran.verify', level: 'county' }, county)).toEqual([]);
+});
+
+test('re-checks of a day add up; a task is finished once; a death freezes the plaque', () => {
+  const at = station();
+  const { file } = at.veteran();
+  at.must(file, { type: 'veteran.recheck', checked: ['branch', 'rank', 'health'], wrong: ['rank'] });
+  at.must(file, { type: 'veteran.recheck', checked: ['paper'], wrong: [] });
+  expect(at.state<Veteran>(file).rechecks).toEqual([{ on: '2026-11-23', checked: 4, right: 3 }]);
+  at.must(file, { type: 'veteran.plan', need: 'job', measure: '推荐岗位', owner: '李建军', dueOn: '2026-12-31' });
+  const task = at.state<Veteran>(file).tasks[0]?.id ?? '';
+  at.must(file, { type: 'veteran.finish-task', task, result: '已上岗' });
+  expect(at.codes(file, { type: 'veteran.finish-task', task, result: '再次' })).toEqual(['VETERAN_TASK_DONE']);
+  at.must(file, { type: 'veteran.depart', reason: 'deceased', on: '2026-11-20', to: '' });
+  expect(at.codes(file, { type: 'veteran.request-plaque', reason: 'first' })).toEqual(['PLAQUE_NOT_REPLACED']);
+});

@@ -1,0 +1,100 @@
+/** The file of a veteran or of a family served as such (一人一档): commands and state. */
+import { z } from 'zod';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { collectionClasses } from '../words.ts';
+import type { FieldValue } from './fields.ts';
+
+const attachment = z.string().regex(/^[0-9a-f]{64}$/);
+const text = (most: number) => z.string().trim().min(1).max(most);
+export const classCode = z.enum(collectionClasses.map(({ value }) => value) as [string, ...string[]]);
+const classes = z.array(classCode).min(1).max(6);
+
+/** Where a field's value comes from (采集依据). Archive prevails for service, the identity card for identity. */
+export const fieldSource = z.enum(['paper', 'archive', 'statement', 'visit', 'shared']);
+export const departureReason = z.enum(['deceased', 'moved']);
+export const plaqueEnd = z.enum(['frozen', 'recovered']);
+
+export const veteranCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('veteran.open'), person: streamRef, classes }),
+  z.strictObject({ type: z.literal('veteran.classify'), classes }),
+  /** Values by field; each is checked against the kind of its field. */
+  z.strictObject({
+    type: z.literal('veteran.collect'),
+    values: z.record(z.string(), z.union([z.string().max(1000), z.int(), z.boolean(), z.array(z.string()).max(20)])),
+    source: fieldSource,
+    attachment: attachment.optional(),
+  }),
+  z.strictObject({ type: z.literal('veteran.verify'), level: z.enum(['station', 'county']) }),
+  /** Sample re-check (抽查): which of the looked-at fields were wrong. */
+  z.strictObject({
+    type: z.literal('veteran.recheck'),
+    checked: z.array(z.string()).min(1).max(60),
+    wrong: z.array(z.string()).max(60),
+  }),
+  z.strictObject({
+    type: z.literal('veteran.add-relative'),
+    name: text(60),
+    relation: text(20),
+    serving: z.boolean(),
+  }),
+  /** One plan for one person (一人一策): a need, what is done about it, who answers for it. */
+  z.strictObject({
+    type: z.literal('veteran.plan'),
+    need: z.string().max(20),
+    measure: text(300),
+    owner: text(40),
+    dueOn: CivilDateSchema,
+  }),
+  z.strictObject({ type: z.literal('veteran.finish-task'), task: z.string(), result: text(300) }),
+  z.strictObject({ type: z.literal('veteran.request-plaque'), reason: z.enum(['first', 'worn', 'moved']) }),
+  z.strictObject({ type: z.literal('veteran.end-plaque'), how: plaqueEnd, why: text(200) }),
+  z.strictObject({
+    type: z.literal('veteran.depart'),
+    reason: departureReason,
+    on: CivilDateSchema,
+    to: z.string().max(100).default(''),
+  }),
+]);
+export type VeteranCommand = z.infer<typeof veteranCommand>;
+
+export interface Collected {
+  readonly value: FieldValue;
+  readonly source: z.infer<typeof fieldSource>;
+  readonly attachment: string | null;
+  readonly on: string;
+  readonly by: string;
+}
+export interface Task {
+  readonly id: string;
+  readonly need: string;
+  readonly measure: string;
+  readonly owner: string;
+  readonly dueOn: string;
+  readonly result: string | null;
+  readonly doneOn: string | null;
+}
+/** 光荣牌: from entitlement to the wall; `frozen` after a death the family keeps it and it is not replaced (国办发〔2018〕72号 GR). */
+export interface Plaque {
+  readonly state: 'entitled' | 'requested' | 'hung' | 'frozen' | 'recovered';
+  readonly hungOn: string | null;
+  readonly round: StreamRef | null;
+}
+
+export interface Veteran {
+  readonly person: StreamRef;
+  readonly name: string;
+  readonly sex: string;
+  readonly birthDate: string;
+  readonly openedOn: string;
+  readonly classes: readonly string[];
+  readonly values: { readonly [field: string]: Collected };
+  readonly verified: { readonly [level: string]: { readonly by: string; readonly on: string } };
+  /** Re-checks by day: how many fields were looked at, and how many were right. */
+  readonly rechecks: readonly { readonly on: string; readonly checked: number; readonly right: number }[];
+  readonly relatives: readonly { readonly name: string; readonly relation: string; readonly serving: boolean }[];
+  readonly tasks: readonly Task[];
+  readonly plaque: Plaque;
+  readonly card: { readonly number: string; readonly kind: string; readonly issuedOn: string } | null;
+  readonly left: { readonly reason: z.infer<typeof departureReason>; readonly on: string; readonly to: string } | null;
+}

@@ -1,0 +1,37 @@
+/** The veterans' service station window (退役军人服务站窗口). */
+import type { WindowModule } from '#domain/kernel/window.ts';
+import { benefitAggregate } from './benefit/benefit.ts';
+import { cardBatchAggregate } from './card/batch.ts';
+import { cardAggregate } from './card/card.ts';
+import { cardStages } from './card/stages.ts';
+import { veteranAggregate } from './file/file.ts';
+import { veteranForms } from './forms.ts';
+import { serviceStages, veteranItems } from './items.ts';
+import { windowCode, windowLetter } from './opening.ts';
+import { petitionAggregate } from './petition/petition.ts';
+import { petitionStages } from './petition/stages.ts';
+import { confirmationSet, ratesSet, targetsSet } from './references.ts';
+import { roundAggregate } from './round/round.ts';
+import { serviceAggregate } from './service/service.ts';
+import { trainingAggregate } from './training/training.ts';
+
+export const veteransWindow: WindowModule = {
+  code: windowCode,
+  name: { zh: '退役军人服务', en: 'Veterans’ service' },
+  letter: windowLetter,
+  roles: ['veterans-officer'],
+  items: veteranItems,
+  aggregates: [
+    veteranAggregate,
+    cardAggregate,
+    cardBatchAggregate,
+    benefitAggregate,
+    petitionAggregate,
+    serviceAggregate,
+    roundAggregate,
+    trainingAggregate,
+  ],
+  references: [ratesSet, confirmationSet, targetsSet],
+  forms: veteranForms,
+  stages: { 'veteran-card': cardStages, petition: petitionStages, 'veteran-service': serviceStages },
+};

@@ -1,0 +1,165 @@
+/** What may be done with a petition now, by whom. */
+import type { Action } from '#domain/kernel/action.ts';
+import type { Actor } from '#domain/kernel/aggregate.ts';
+import { ask, choicesOf } from '../words.ts';
+import { mayPetition } from './petition.ts';
+import { closingWords, type Petition } from './schema.ts';
+
+const officers = ['supervisor', 'veterans-officer'] as const;
+export interface Colleague {
+  readonly account: string;
+  readonly name: string;
+}
+
+/** @param colleagues who it can be handed over to. */
+export function petitionActions(
+  own: Petition,
+  actor: Pick<Actor, 'account'>,
+  colleagues: readonly Colleague[],
+): readonly Action[] {
+  const { stage, handingOver, reviews, extended } = own;
+  const lastReview = reviews.at(-1);
+  const all: (Action & { readonly when: boolean })[] = [
+    {
+      when: mayPetition('petition.take-over', stage) && handingOver?.account === actor.account,
+      command: 'petition.take-over',
+      label: { zh: '接受移交', en: 'Take it over' },
+      weight: 'next',
+      questions: [],
+    },
+    {
+      when: mayPetition('petition.accept', stage),
+      command: 'petition.accept',
+      label: { zh: '受理并告知', en: 'Take it up and say so' },
+      weight: 'next',
+      questions: [
+        ask('category', '办理途径', 'How', 'choice', {
+          choices: choicesOf([
+            ['handle', '按信访事项办理', 'As a petition'],
+            ['procedure', '按相应行政程序办理', 'By its own procedure'],
+          ]),
+        }),
+        ask('unit', '责任单位', 'Who answers for it', 'text', { maxLength: 100 }),
+      ],
+      hint: {
+        zh: '自收到之日起十五日内书面告知（信访工作条例第二十三条）。',
+        en: 'In writing within 15 days of receipt.',
+      },
+    },
+    {
+      when: mayPetition('petition.answer', stage),
+      command: 'petition.answer',
+      label: { zh: '出具答复', en: 'Answer' },
+      weight: 'next',
+      questions: [
+        ask('answer', '答复意见', 'Answer', 'long-text', { maxLength: 3000 }),
+        ask('reasonable', '诉求是否合理', 'Is the claim reasonable', 'yes-no'),
+        ask('settledHere', '是否在站点化解', 'Settled at this station', 'yes-no'),
+      ],
+    },
+    {
+      when: mayPetition('petition.answer-review', stage),
+      command: 'petition.answer-review',
+      label: { zh: lastReview?.level === 're-examination' ? '复核答复' : '复查答复', en: 'Answer the review' },
+      weight: 'next',
+      questions: [
+        ask('result', '意见', 'Result', 'long-text', { maxLength: 1000 }),
+        ask('upheld', '是否维持原意见', 'Upheld', 'yes-no'),
+        ask('hearingDays', '听证天数', 'Days of a hearing', 'count', { required: false }),
+      ],
+    },
+    {
+      when: mayPetition('petition.close', stage),
+      command: 'petition.close',
+      label: { zh: '办结并记录评价', en: 'Close with their word' },
+      weight: 'next',
+      questions: [
+        ask('satisfaction', '群众评价', 'What they say of it', 'choice', { choices: closingWords }),
+        ask('note', '说明', 'Note', 'text', { required: false, maxLength: 500 }),
+      ],
+      hint: {
+        zh: '书面答复已送达，且已记录满意或异议，方可办结。',
+        en: 'The written answer was delivered and their word is recorded.',
+      },
+    },
+    {
+      when: mayPetition('petition.note-progress', stage),
+      command: 'petition.note-progress',
+      label: { zh: '记录进展', en: 'Note progress' },
+      questions: [ask('what', '进展', 'Progress', 'long-text', { maxLength: 1000 })],
+    },
+    {
+      when: mayPetition('petition.hand-over', stage) && colleagues.length > 0,
+      command: 'petition.hand-over',
+      label: { zh: '移交', en: 'Hand over' },
+      questions: [
+        ask('account', '移交给', 'To', 'choice', {
+          choices: colleagues.map(({ account, name }) => ({ value: account, label: { zh: name, en: name } })),
+        }),
+        ask('reason', '原因', 'Reason', 'text', { maxLength: 300 }),
+      ],
+      hint: { zh: '对方接受以前，仍由您负责。', en: 'It stays yours until they have taken it over.' },
+    },
+    {
+      when: mayPetition('petition.extend', stage) && !extended,
+      command: 'petition.extend',
+      label: { zh: '延期三十日', en: 'Extend by 30 days' },
+      roles: officers,
+      questions: [
+        ask('reason', '延期理由', 'Reason', 'text', { maxLength: 300 }),
+        ask('approvedBy', '批准人', 'Approved by', 'text', { maxLength: 40 }),
+      ],
+    },
+    {
+      when: mayPetition('petition.ask-review', stage) && lastReview?.level !== 're-examination',
+      command: 'petition.ask-review',
+      label: lastReview
+        ? { zh: '申请复核', en: 'Re-examination asked for' }
+        : { zh: '申请复查', en: 'Review asked for' },
+      fixed: { level: lastReview ? 're-examination' : 'review' },
+      questions: [ask('on', '申请日期', 'Asked on', 'date')],
+    },
+    {
+      when: mayPetition('petition.refer', stage),
+      command: 'petition.refer',
+      label: { zh: '转送', en: 'Refer' },
+      questions: [
+        ask('to', '转送单位', 'To', 'text', { maxLength: 100 }),
+        ask('reason', '理由', 'Reason', 'long-text', { maxLength: 300 }),
+      ],
+      hint: {
+        zh: '已经或者应当通过诉讼、仲裁、行政复议解决的，引导进入相应程序（信访工作条例第三十一条）。',
+        en: 'What belongs to a court, arbitration or reconsideration goes there.',
+      },
+    },
+    {
+      when: mayPetition('petition.follow-up', stage),
+      command: 'petition.follow-up',
+      label: { zh: '回访', en: 'Follow up' },
+      questions: [ask('how', '回访情况', 'What was found', 'long-text', { maxLength: 500 })],
+    },
+    {
+      when: mayPetition('petition.merge', stage),
+      command: 'petition.merge',
+      label: { zh: '并案', en: 'Merge' },
+      questions: [ask('into', '并入的办件编号', 'Number of the other case', 'text', { maxLength: 60 })],
+      weight: 'out',
+    },
+    {
+      when: mayPetition('petition.decline', stage),
+      command: 'petition.decline',
+      label: { zh: '不予受理', en: 'Do not take it up' },
+      weight: 'out',
+      roles: officers,
+      questions: [ask('ground', '理由与依据', 'Ground', 'long-text', { maxLength: 500 })],
+    },
+    {
+      when: mayPetition('petition.withdraw', stage),
+      command: 'petition.withdraw',
+      label: { zh: '本人撤回', en: 'Withdrawn by them' },
+      weight: 'out',
+      questions: [ask('reason', '原因', 'Reason', 'text', { maxLength: 300 })],
+    },
+  ];
+  return all.filter(({ when }) => when).map(({ when: _, ...action }) => action);
+}

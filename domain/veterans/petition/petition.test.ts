@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { shippedCalendar } from '#domain/calendar/working-days.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import type { Role } from '#domain/kernel/roles.ts';
+import { actor } from '#testing/couple.ts';
+import { type Station, station } from '#testing/veterans.ts';
+import { petitionAggregate } from './petition.ts';
+import { askReviewBy, handleBy, noticeBy, objectBy, reviewBy, speakersOf } from './rules.ts';
+import type { Petition, PetitionStage } from './schema.ts';
+
+const day = (text: string): CivilDate => text as CivilDate;
+
+test.each([
+  ['notice, 15 days', noticeBy(day('2026-11-23'), shippedCalendar), '2026-12-08'],
+  ['notice that ends in the Spring Festival', noticeBy(day('2026-02-02'), shippedCalendar), '2026-02-24'],
+  ['answer, 60 days', handleBy(day('2026-06-01'), false, shippedCalendar), '2026-07-31'],
+  ['answer, 60 days that end on a Saturday', handleBy(day('2026-06-02'), false, shippedCalendar), '2026-08-03'],
+  ['answer extended by 30', handleBy(day('2026-06-01'), true, shippedCalendar), '2026-08-31'],
+  ['objection, 5 working days over National Day', objectBy(day('2026-09-29'), shippedCalendar), '2026-10-12'],
+  ['review asked for, 30 days', askReviewBy(day('2026-09-01'), shippedCalendar), '2026-10-08'],
+  ['review answered, 30 days and 10 of a hearing', reviewBy(day('2026-06-01'), 10, shippedCalendar), '2026-07-13'],
+])('%s', (_what, found, expected) => {
+  expect(found).toBe(expected);
+});
+
+test('speakers are told apart however they are written', () => {
+  expect(speakersOf('张三、李四，王五 赵六')).toEqual(['张三', '李四', '王五', '赵六']);
+});
+
+const receive = (person: StreamRef, more: object = {}) => ({
+  type: 'petition.receive',
+  person,
+  kind: 'claim',
+  channel: 'visit',
+  claim: '反映安置待遇',
+  receivedOn: '2026-11-23',
+  ...more,
+});
+const accept = { type: 'petition.accept', category: 'handle', unit: '中川镇退役军人服务站' };
+const answer = { type: 'petition.answer', answer: '已协调落实', settledHere: true, reasonable: true };
+const close = { type: 'petition.close', satisfaction: 'satisfied', note: '' };
+const stage = (at: Station, stream: StreamRef): PetitionStage => at.state<CaseState<Petition>>(stream).own.stage;
+const received = (at: Station, more: object = {}): StreamRef =>
+  at.must(at.fresh('petition'), receive(at.person(), more));
+
+test('from the door to closing, with a written answer and their word', () => {
+  const at = station();
+  const petition = received(at);
+  expect(at.codes(petition, answer)).toEqual(['CASE_WRONG_STAGE']);
+  at.must(petition, accept);
+  expect(at.state<CaseState<Petition>>(petition).own).toMatchObject({
+    noticedOn: '2026-11-23',
+    handleBy: '2027-01-22',
+  });
+  expect(at.codes(petition, close)).toEqual(['CASE_WRONG_STAGE']);
+  at.must(petition, answer);
+  at.must(petition, close);
+  expect(stage(at, petition)).toBe('closed');
+  expect(at.codes(petition, { type: 'petition.follow-up', how: '电话回访满意' })).toEqual([]);
+});
+
+test('a missed limit stays in the figures as late', () => {
+  const at = station();
+  const petition = received(at);
+  at.must(petition, accept);
+  at.on('2027-02-01');
+  at.must(petition, answer);
+  at.must(petition, close);
+  const figures = petitionAggregate.views(at.state(petition), petition).tallies?.map(({ figure }) => figure);
+  expect(figures).toContain('veterans.visit-closed:late');
+  expect(figures).toContain('veterans.claim-settled-here');
+});
+
+test('it is extended once, with a later last day', () => {
+  const at = station();
+  const petition = received(at);
+  at.must(petition, accept);
+  const extend = { type: 'petition.extend', reason: '需要调档', approvedBy: '王淑琴' };
+  at.must(petition, extend);
+  expect(at.state<CaseState<Petition>>(petition).own.handleBy).toBe('2027-02-22');
+  expect(at.codes(petition, extend)).toEqual(['PETITION_EXTENDED_ONCE']);
+});
+
+test('whoever received it owns it until a colleague has taken it over', () => {
+  const at = station();
+  const petition = received(at);
+  const next = { ...actor('clerk'), account: 'staff-9', name: '李建军' };
+  at.must('staff/staff-9', { type: 'staff.create', login: 'lijj', name: '李建军', roles: ['clerk'] });
+  const handOver = { type: 'petition.hand-over', account: 'staff-9', reason: '属地' };
+  expect(at.codes(petition, { ...handOver, account: 'nobody' })).toEqual(['PETITION_NO_COLLEAGUE']);
+  at.must(petition, handOver);
+  expect(at.state<CaseState<Petition>>(petition).own.owner.account).toBe('staff-1');
+  expect(at.codes(petition, { type: 'petition.take-over' })).toEqual(['PETITION_OTHER_OWNER']);
+  at.must(petition, { type: 'petition.take-over' }, next);
+  expect(at.state<CaseState<Petition>>(petition).own).toMatchObject({ owner: { name: '李建军' }, handingOver: null });
+});
+
+test.each([
+  [{ people: 6 }, 'PETITION_SPEAKERS_MISSING'],
+  [{ people: 6, speakers: '一、二、三、四、五、六' }, 'PETITION_TOO_MANY_SPEAKERS'],
+  [{ receivedOn: '2026-12-01' }, 'DATE_IN_FUTURE'],
+])('%j is refused with %s', (more, code) => {
+  const at = station();
+  expect(at.codes(at.fresh('petition'), receive(at.person(), more))).toEqual([code]);
+});
+
+test('a repeated petition is recognised; after the re-examination only new facts bring it back', () => {
+  const at = station();
+  const person = at.person();
+  const first = at.must(at.fresh('petition'), receive(person));
+  at.must(first, accept);
+  at.must(first, answer);
+  const second = at.must(at.fresh('petition'), receive(person));
+  expect(at.state<CaseState<Petition>>(second).own.earlier).toHaveLength(1);
+  const ask = (level: string) => ({ type: 'petition.ask-review', level, on: '2026-11-23' });
+  const result = { type: 'petition.answer-review', result: '维持', upheld: true };
+  expect(at.codes(first, ask('re-examination'))).toEqual(['PETITION_REVIEW_FIRST']);
+  at.must(first, ask('review'));
+  at.must(first, result);
+  expect(at.codes(first, ask('review'))).toEqual(['PETITION_REVIEWED']);
+  at.must(first, ask('re-examination'));
+  at.must(first, result);
+  expect(at.codes(at.fresh('petition'), receive(person))).toEqual(['PETITION_FINAL']);
+  expect(at.codes(at.fresh('petition'), receive(person, { newFacts: true }))).toEqual([]);
+});
+
+test('a review asked for after 30 days is refused', () => {
+  const at = station();
+  const petition = received(at);
+  at.must(petition, accept);
+  at.must(petition, answer);
+  at.on('2027-02-01');
+  expect(at.codes(petition, { type: 'petition.ask-review', level: 'review', on: '2027-02-01' })).toEqual([
+    'PETITION_REVIEW_LATE',
+  ]);
+});
+
+test('an accusation is read by the officers and its owner, by nobody else', () => {
+  const at = station();
+  const petition = received(at, { kind: 'accusation' });
+  const state = at.state(petition);
+  const may = (account: string, ...roles: readonly Role[]): boolean =>
+    petitionAggregate.mayRead?.(state, { ...actor(...roles), account }) ?? true;
+  expect(may('staff-1', 'clerk')).toBe(true);
+  expect(may('staff-2', 'veterans-officer')).toBe(true);
+  expect(may('staff-2', 'clerk')).toBe(false);
+  expect(may('staff-2', 'supervisor')).toBe(false);
+  expect(petitionAggregate.views(state, petition).case?.restricted).toBe(true);
+  expect(petitionAggregate.recordsReadings).toBe(true);
+});

@@ -1,0 +1,24 @@
+/** Stages of a petition: 登记, 受理办理, 答复, 复查复核, 办结, and the ways out. */
+import type { Text } from '#domain/kernel/text.ts';
+import type { PetitionStage } from './schema.ts';
+
+export const petitionStages: readonly { readonly code: PetitionStage; readonly name: Text; readonly side?: true }[] = [
+  { code: 'received', name: { zh: '已登记', en: 'Received' } },
+  { code: 'handling', name: { zh: '办理中', en: 'In progress' } },
+  { code: 'answered', name: { zh: '已答复', en: 'Answered' } },
+  { code: 'in-review', name: { zh: '复查复核', en: 'Under review' } },
+  { code: 'closed', name: { zh: '已办结', en: 'Closed' } },
+  { code: 'declined', name: { zh: '不予受理', en: 'Not taken up' }, side: true },
+  { code: 'referred', name: { zh: '转送', en: 'Referred' }, side: true },
+  { code: 'withdrawn', name: { zh: '撤回', en: 'Withdrawn' }, side: true },
+  { code: 'merged', name: { zh: '并案', en: 'Merged' }, side: true },
+];
+const open: readonly PetitionStage[] = ['received', 'handling', 'answered', 'in-review'];
+export const isPetitionClosed = (stage: PetitionStage): boolean => !open.includes(stage);
+export const petitionOutcomes: { readonly [stage in PetitionStage]?: Text } = {
+  closed: { zh: '已办结', en: 'Closed' },
+  declined: { zh: '不予受理', en: 'Not taken up' },
+  referred: { zh: '已转送', en: 'Referred' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  merged: { zh: '已并案', en: 'Merged' },
+};

@@ -1,0 +1,127 @@
+/** What the authorities set for this window: amounts, the yearly confirmation, targets. Amounts shipped here are examples. */
+import { z } from 'zod';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { ReferenceSet } from '#domain/kernel/reference.ts';
+
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+
+export const benefitRates = z.strictObject({
+  /** Monthly amount in fen by category and, where it counts, grade and cause; `perYear` is multiplied by years of service. */
+  amounts: z
+    .array(
+      z.strictObject({
+        category: z.string(),
+        grade: z.string().optional(),
+        cause: z.string().optional(),
+        monthlyFen: z.int().min(0),
+        perYear: z.boolean().optional(),
+      }),
+    )
+    .max(200),
+  /** Months that are paid on after a death (军人抚恤优待条例 arts. 22, 32 and before 63). */
+  monthsAfterDeath: z.record(z.string(), z.int().min(0).max(24)),
+  /** Categories that one person may not draw at the same time. */
+  incompatible: z.array(z.tuple([z.string(), z.string()])).max(50),
+});
+export type BenefitRates = z.infer<typeof benefitRates>;
+
+/** Yearly confirmation (年度确认, 军人抚恤优待条例 art. 8). */
+export const confirmationRules = z.strictObject({
+  from: monthDay,
+  until: monthDay,
+  /** Whether the months of a suspension are paid when somebody is confirmed after all. */
+  backPay: z.boolean(),
+});
+export type ConfirmationRules = z.infer<typeof confirmationRules>;
+
+/** Targets of the district's plan, in per cent. */
+export const veteransTargets = z.strictObject({
+  accuracy: z.int().min(0).max(100),
+  adaptiveAttendance: z.int().min(0).max(100),
+  skillsTrained: z.int().min(0).max(100),
+  certified: z.int().min(0).max(100),
+  settledHere: z.int().min(0).max(100),
+  visitsClosed: z.int().min(0).max(100),
+  placed: z.int().min(0).max(100),
+  partyUnderManagement: z.int().min(0).max(100),
+});
+export type VeteransTargets = z.infer<typeof veteransTargets>;
+
+const day = (text: string): CivilDate => text as CivilDate;
+const graded = (category: string, cause: string, yuan: readonly number[]) =>
+  yuan.map((each, index) => ({ category, cause, grade: String(index + 1), monthlyFen: each * 100 }));
+
+export const ratesSet: ReferenceSet<BenefitRates> = {
+  name: 'veterans-rates',
+  title: { zh: '优抚对象定期抚恤补助标准', en: 'Rates of regular benefits' },
+  schema: benefitRates,
+  shipped: [
+    {
+      version: '示例-2025',
+      effectiveFrom: day('2025-08-01'),
+      source: '示例数据，并非公布的标准；使用前请发布本地现行标准',
+      data: {
+        amounts: [
+          ...graded('Y01', 'combat', [10_000, 9_000, 7_900, 6_500, 5_200, 4_100, 3_100, 2_000, 1_600, 1_150]),
+          ...graded('Y01', 'duty', [9_700, 8_600, 7_400, 5_900, 4_600, 3_800, 2_800, 1_800, 1_400, 1_000]),
+          ...graded('Y01', 'illness', [9_400, 8_300, 7_000, 5_500, 4_000, 3_300]),
+          { category: 'Y02', monthlyFen: 310_000 },
+          { category: 'Y03', monthlyFen: 266_000 },
+          { category: 'Y04', monthlyFen: 250_000 },
+          { category: 'Y05', monthlyFen: 600_000 },
+          { category: 'Y06', monthlyFen: 220_000 },
+          { category: 'Y07', monthlyFen: 82_000 },
+          { category: 'Y08', monthlyFen: 90_000 },
+          { category: 'Y09', monthlyFen: 90_000 },
+          { category: 'Y10', monthlyFen: 6_000, perYear: true },
+          { category: 'Y11', monthlyFen: 65_000 },
+        ],
+        monthsAfterDeath: { Y01: 12, Y02: 6, Y03: 6, Y04: 6, Y05: 6, Y06: 6, Y07: 6, Y08: 6, Y09: 6, Y10: 0, Y11: 0 },
+        incompatible: [
+          ['Y01', 'Y10'],
+          ['Y07', 'Y10'],
+          ['Y08', 'Y10'],
+          ['Y09', 'Y10'],
+          ['Y02', 'Y11'],
+        ],
+      },
+    },
+  ],
+};
+
+export const confirmationSet: ReferenceSet<ConfirmationRules> = {
+  name: 'veterans-confirmation',
+  title: { zh: '优抚对象年度确认', en: 'Yearly confirmation of benefits' },
+  schema: confirmationRules,
+  shipped: [
+    {
+      version: '示例-2025',
+      effectiveFrom: day('2025-01-01'),
+      source: '示例数据：每年三月一日至六月三十日',
+      data: { from: '03-01', until: '06-30', backPay: true },
+    },
+  ],
+};
+
+export const targetsSet: ReferenceSet<VeteransTargets> = {
+  name: 'veterans-targets',
+  title: { zh: '退役军人服务工作目标', en: 'Targets of the veterans’ service' },
+  schema: veteransTargets,
+  shipped: [
+    {
+      version: '规划-2021',
+      effectiveFrom: day('2021-01-01'),
+      source: '新区规划目标：信息准确率 99%，适应性培训 98%，技能培训 100%，取证率 90%，基层化解 90%，来访办结 95%',
+      data: {
+        accuracy: 99,
+        adaptiveAttendance: 98,
+        skillsTrained: 100,
+        certified: 90,
+        settledHere: 90,
+        visitsClosed: 95,
+        placed: 100,
+        partyUnderManagement: 100,
+      },
+    },
+  ],
+};

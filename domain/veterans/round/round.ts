@@ -1,0 +1,261 @@
+/**
+ * A round (走访、挂牌、送喜报): people to go to in the order of the way, and what was done at each door. What it finds becomes a
+ * task of the person's plan; a plaque that was hung stands in the person's file.
+ */
+import { z } from 'zod';
+import { addDays } from '#domain/calendar/civil-date.ts';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
+import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
+import { plaqueHung, taskPlanned, valuesOf } from '../file/file.ts';
+import type { Veteran } from '../file/schema.ts';
+import { isFuture, streamNeed } from '../opening.ts';
+import { choicesOf } from '../words.ts';
+
+const attachment = z.string().regex(/^[0-9a-f]{64}$/);
+const text = (most: number) => z.string().trim().min(1).max(most);
+
+export const roundKinds = choicesOf([
+  ['plaque', '悬挂光荣牌', 'Hanging plaques'],
+  ['visit', '走访慰问', 'Home visits'],
+  ['good-news', '送立功喜报', 'Good-news letters'],
+]);
+export const occasions = choicesOf([
+  ['spring-festival', '春节', 'Spring Festival'],
+  ['army-day', '八一建军节', 'Army Day'],
+  ['hardship', '困难走访', 'Hardship'],
+  ['illness', '住院慰问', 'Illness'],
+  ['disaster', '受灾慰问', 'Disaster'],
+  ['merit', '立功受奖', 'Merit'],
+  ['routine', '日常联系', 'Regular contact'],
+]);
+const oneOf = (choices: readonly { readonly value: string }[]) =>
+  z.enum(choices.map(({ value }) => value) as [string, ...string[]]);
+
+export const roundCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('round.plan'),
+    kind: oneOf(roundKinds),
+    occasion: oneOf(occasions),
+    title: text(80),
+    plannedOn: CivilDateSchema,
+    members: text(200),
+    files: z.array(streamRef).max(500),
+  }),
+  z.strictObject({ type: z.literal('round.add'), files: z.array(streamRef).min(1).max(500) }),
+  z.strictObject({ type: z.literal('round.drop'), file: streamRef }),
+  /** Moves a stop up or down the way. */
+  z.strictObject({ type: z.literal('round.move'), file: streamRef, to: z.int().min(0).max(500) }),
+  z.strictObject({
+    type: z.literal('round.visit'),
+    file: streamRef,
+    on: CivilDateSchema,
+    /** Who of the family signed the register. */
+    signedBy: text(60),
+    signature: attachment.optional(),
+    photo: attachment.optional(),
+    gift: z.string().max(100).default(''),
+    findings: z.string().max(500).default(''),
+    need: z.string().max(20).default(''),
+  }),
+  z.strictObject({ type: z.literal('round.miss'), file: streamRef, why: text(200) }),
+  z.strictObject({ type: z.literal('round.close') }),
+]);
+export type RoundCommand = z.infer<typeof roundCommand>;
+
+export interface Stop {
+  readonly file: StreamRef;
+  readonly name: string;
+  readonly address: string;
+  readonly state: 'planned' | 'done' | 'missed';
+  readonly on: string | null;
+  readonly signedBy: string;
+  readonly signature: string | null;
+  readonly photo: string | null;
+  readonly gift: string;
+  readonly findings: string;
+}
+export interface Round {
+  readonly kind: string;
+  readonly occasion: string;
+  readonly title: string;
+  readonly plannedOn: string;
+  readonly members: string;
+  readonly stops: readonly Stop[];
+  readonly closedOn: string | null;
+}
+export const roundRegister = 'round';
+/** Days in which what a visit found is to be followed up. */
+const followUpDays = 30;
+
+/** Who may be on a round: whoever is still here; for a plaque only whoever has one to get. */
+function stopsFrom(
+  files: readonly StreamRef[],
+  kind: string,
+  known: readonly Stop[],
+  context: Context,
+): Decision | readonly Stop[] {
+  const stops: Stop[] = [];
+  for (const file of new Set(files)) {
+    const veteran = context.stream(file) as Veteran | null;
+    if (!veteran) return refused({ code: 'STREAM_MISSING' });
+    if (known.some((one) => one.file === file)) continue;
+    if (veteran.left) return refused({ code: 'ROUND_PERSON_LEFT', params: { name: veteran.name } });
+    if (kind === 'plaque' && veteran.plaque.state !== 'entitled' && veteran.plaque.state !== 'requested')
+      return refused({ code: 'ROUND_NO_PLAQUE', params: { name: veteran.name } });
+    stops.push({
+      file,
+      name: veteran.name,
+      address: String(valuesOf(veteran).residence ?? ''),
+      state: 'planned',
+      on: null,
+      signedBy: '',
+      signature: null,
+      photo: null,
+      gift: '',
+      findings: '',
+    });
+  }
+  return stops;
+}
+const isRefusal = (value: Decision | readonly Stop[]): value is Decision => 'ok' in value;
+
+function visit(
+  state: Round,
+  command: Extract<RoundCommand, { type: 'round.visit' }>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { file, on, signedBy, signature = null, photo = null, gift, findings, need } = command;
+  if (isFuture(on, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
+  if (state.kind === 'plaque' && !photo) return refused({ code: 'ROUND_PHOTO_MISSING' });
+  const events: Emitted[] = [
+    { type: 'round.visited', payload: { file, on, signedBy, signature, photo, gift, findings } as Json },
+  ];
+  if (state.kind === 'plaque') events.push(plaqueHung(file, self, on));
+  if (need)
+    events.push(
+      taskPlanned(file, {
+        id: context.newId(),
+        need,
+        measure: findings || state.title,
+        owner: context.actor.name,
+        dueOn: addDays(on, followUpDays),
+      }),
+    );
+  return done(events);
+}
+
+function decide(state: Round | null, command: RoundCommand, context: Context, self: StreamRef): Decision {
+  if (command.type === 'round.plan') {
+    const { type: _, files, ...plan } = command;
+    const stops = stopsFrom(files, plan.kind, [], context);
+    return isRefusal(stops) ? stops : done([{ type: 'round.planned', payload: { ...plan, stops } as unknown as Json }]);
+  }
+  if (!state) return refused({ code: 'STREAM_MISSING' });
+  if (state.closedOn) return refused({ code: 'ROUND_CLOSED', params: { on: state.closedOn } });
+  const emit = (type: string, payload: object): Decision => done([{ type: `round.${type}`, payload: payload as Json }]);
+  if (command.type === 'round.add') {
+    const stops = stopsFrom(command.files, state.kind, state.stops, context);
+    return isRefusal(stops) ? stops : emit('added', { stops });
+  }
+  if (command.type === 'round.close') {
+    const open = state.stops.filter((one) => one.state === 'planned').length;
+    return open > 0
+      ? refused({ code: 'ROUND_STOPS_OPEN', params: { count: open } })
+      : emit('closed', { on: context.today });
+  }
+  const stop = state.stops.find(({ file }) => file === command.file);
+  if (!stop) return refused({ code: 'ROUND_STOP_UNKNOWN' });
+  if (stop.state === 'done')
+    return refused({ code: 'ROUND_STOP_DONE', params: { name: stop.name, on: stop.on ?? '' } });
+  switch (command.type) {
+    case 'round.drop':
+      return emit('dropped', { file: command.file });
+    case 'round.move':
+      return emit('moved', { file: command.file, to: command.to });
+    case 'round.visit':
+      return visit(state, command, context, self);
+    case 'round.miss':
+      return emit('missed', { file: command.file, findings: command.why });
+  }
+}
+
+function evolve(state: Round | null, type: string, payload: Json): Round | null {
+  const data = payload as never;
+  if (type === 'round.planned') return { ...(data as Round), closedOn: null };
+  if (!state) return state;
+  const { file } = data as { file: StreamRef };
+  const change = (changes: Partial<Stop>): Round => ({
+    ...state,
+    stops: state.stops.map((one) => (one.file === file ? { ...one, ...changes } : one)),
+  });
+  switch (type) {
+    case 'round.added':
+      return { ...state, stops: [...state.stops, ...(data as Pick<Round, 'stops'>).stops] };
+    case 'round.dropped':
+      return { ...state, stops: state.stops.filter((one) => one.file !== file) };
+    case 'round.moved': {
+      const moved = state.stops.find((one) => one.file === file);
+      const others = state.stops.filter((one) => one.file !== file);
+      return moved ? { ...state, stops: others.toSpliced((data as { to: number }).to, 0, moved) } : state;
+    }
+    case 'round.visited':
+      return change({ ...(data as Stop), state: 'done' });
+    case 'round.missed':
+      return change({ state: 'missed', findings: (data as { findings: string }).findings });
+    case 'round.closed':
+      return { ...state, closedOn: (data as { on: string }).on };
+    default:
+      return state;
+  }
+}
+
+const definition: Aggregate<Round, RoundCommand> = {
+  kind: 'round',
+  commands: roundCommand as z.ZodType<RoundCommand>,
+  grants: {
+    'round.plan': counterRoles,
+    'round.add': counterRoles,
+    'round.drop': counterRoles,
+    'round.move': counterRoles,
+    'round.visit': counterRoles,
+    'round.miss': counterRoles,
+    'round.close': counterRoles,
+  },
+  starts: ['round.plan'],
+  needs(command) {
+    if (command.type === 'round.plan' || command.type === 'round.add') return command.files.map(streamNeed);
+    return command.type === 'round.visit' ? [streamNeed(command.file)] : [];
+  },
+  decide,
+  evolve,
+  views({ kind, occasion, title, plannedOn, members, stops, closedOn }) {
+    const visited = stops.filter(({ state }) => state === 'done');
+    const days = new Map<string, number>();
+    for (const { on } of visited) if (on) days.set(on, (days.get(on) ?? 0) + 1);
+    return {
+      record: {
+        register: roundRegister,
+        sort: `${plannedOn} ${title}`,
+        tags: ['all', closedOn ? 'state:closed' : 'state:open', `kind:${kind}`, `q:${title.toLowerCase()}`],
+        dueOn: null,
+        restricted: false,
+        body: {
+          kind,
+          occasion,
+          title,
+          plannedOn,
+          members,
+          stops: stops.length,
+          done: visited.length,
+          closed: closedOn !== null,
+        },
+      },
+      tallies: [...days].map(([day, value]) => ({ figure: `veterans.round-visited:${kind}`, day, value })),
+    };
+  },
+};
+export const roundAggregate = aggregate(definition);

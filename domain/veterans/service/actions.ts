@@ -1,0 +1,42 @@
+/** What may be done with a simple service now: its next step, or one of the two ways out. */
+import type { Action } from '#domain/kernel/action.ts';
+import { ask } from '../words.ts';
+import { nextStepOf, type VeteranService } from './service.ts';
+
+/** The answers to a step's questions are one field of the command: see {@link stepCommand}. */
+export function serviceActions(own: VeteranService): readonly Action[] {
+  const step = nextStepOf(own);
+  if (own.ended || !step) return [];
+  return [
+    {
+      command: 'veteran-service.do',
+      code: step.code,
+      label: step.name,
+      weight: 'next',
+      fixed: { step: step.code },
+      questions: step.questions,
+    },
+    {
+      command: 'veteran-service.withdraw',
+      label: { zh: '撤回申请', en: 'Withdraw' },
+      weight: 'out',
+      questions: [ask('reason', '原因', 'Reason', 'text', { maxLength: 300 })],
+    },
+    {
+      command: 'veteran-service.refuse',
+      label: { zh: '不予办理', en: 'Refuse' },
+      weight: 'out',
+      roles: ['supervisor', 'veterans-officer'],
+      questions: [ask('reason', '理由与依据', 'Ground', 'long-text', { maxLength: 500 })],
+    },
+  ];
+}
+
+/** A step's command from the fields of its form. */
+export function stepCommand(fields: { readonly type: string; readonly [field: string]: unknown }): {
+  readonly type: string;
+  readonly [field: string]: unknown;
+} {
+  const { type, step, ...answers } = fields;
+  return type === 'veteran-service.do' ? { type, step, answers } : fields;
+}

@@ -1,0 +1,168 @@
+/** Services, rounds, trainings, and the figures that all of them end in. */
+import { expect, test } from 'vitest';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { someHash } from '#testing/couple.ts';
+import { station } from '#testing/veterans.ts';
+import { ratesOf, reaches } from './figures.ts';
+import type { Veteran } from './file/schema.ts';
+import { targetsSet } from './references.ts';
+import type { Round } from './round/round.ts';
+import { stepCommand } from './service/actions.ts';
+import { services } from './service/items.ts';
+import type { VeteranService } from './service/service.ts';
+import type { Training } from './training/training.ts';
+
+/** Some answer to every question. */
+const answersTo = (questions: (typeof services)[number]['questions']) =>
+  Object.fromEntries(
+    questions.map(({ name, kind, choices }) => {
+      if (kind === 'yes-no') return [name, true];
+      if (kind === 'count' || kind === 'money') return [name, 100];
+      if (kind === 'date') return [name, '2026-11-20'];
+      const first = choices?.[0]?.value ?? '情况属实';
+      return [name, kind === 'choices' ? [first] : first];
+    }),
+  );
+
+test.each(services)('$code goes from step to step in its order, and ends', ({ code, questions, steps }) => {
+  const at = station();
+  const person = at.person();
+  const stream = at.fresh('veteran-service');
+  const open = { type: 'veteran-service.open', person, item: code, answers: answersTo(questions) };
+  if (questions.some(({ required }) => required))
+    expect(at.codes(at.fresh('veteran-service'), { ...open, answers: {} })).toContain('FIELD_MISSING');
+  at.must(stream, open);
+  expect(at.codes(at.fresh('veteran-service'), open)).toEqual(['SERVICE_OTHER_OPEN']);
+  for (const [index, step] of steps.entries()) {
+    const { dueOn } = at.state<CaseState<VeteranService>>(stream).own;
+    expect(dueOn === null, step.code).toBe(step.within === undefined);
+    const next = steps[index + 1];
+    if (next)
+      expect(at.codes(stream, { type: 'veteran-service.do', step: next.code, answers: {} })).toEqual([
+        'SERVICE_STEP_ORDER',
+      ]);
+    at.must(
+      stream,
+      stepCommand({ type: 'veteran-service.do', step: step.code, ...answersTo(step.questions) }) as { type: string },
+    );
+  }
+  expect(at.codes(stream, { type: 'veteran-service.withdraw', reason: '不办了' })).toEqual(['CASE_CLOSED']);
+});
+
+test('a plaque round hangs plaques with a photo, once for each family, and what it finds becomes a task', () => {
+  const at = station();
+  const [one, two] = [at.veteran().file, at.veteran().file];
+  const plan = {
+    type: 'round.plan',
+    kind: 'plaque',
+    occasion: 'army-day',
+    title: '八一挂牌',
+    plannedOn: '2026-11-23',
+    members: '李建军',
+    files: [one, two],
+  };
+  const round = at.must(at.fresh('round'), plan);
+  const visit = {
+    type: 'round.visit',
+    file: one,
+    on: '2026-11-23',
+    signedBy: '家属',
+    gift: '',
+    findings: '屋顶漏雨',
+    need: 'housing',
+  };
+  expect(at.codes(round, visit)).toEqual(['ROUND_PHOTO_MISSING']);
+  at.must(round, { ...visit, photo: someHash() });
+  expect(at.state<Veteran>(one).plaque).toMatchObject({ state: 'hung', hungOn: '2026-11-23' });
+  expect(at.state<Veteran>(one).tasks).toMatchObject([{ need: 'housing', measure: '屋顶漏雨', dueOn: '2026-12-23' }]);
+  expect(at.codes(round, { ...visit, photo: someHash() })).toEqual(['ROUND_STOP_DONE']);
+  expect(at.codes(round, { type: 'round.close' })).toEqual(['ROUND_STOPS_OPEN']);
+  at.must(round, { type: 'round.miss', file: two, why: '外出务工' });
+  at.must(round, { type: 'round.close' });
+  expect(at.codes(at.fresh('round'), { ...plan, files: [one] })).toEqual(['ROUND_NO_PLAQUE']);
+  expect(at.codes(at.fresh('round'), { ...plan, files: [two] })).toEqual([]);
+});
+
+test('stops change their order and are taken off', () => {
+  const at = station();
+  const files = [at.veteran().file, at.veteran().file, at.veteran().file];
+  const round = at.must(at.fresh('round'), {
+    type: 'round.plan',
+    kind: 'visit',
+    occasion: 'spring-festival',
+    title: '春节走访',
+    plannedOn: '2026-11-23',
+    members: '李建军',
+    files: files.slice(0, 2),
+  });
+  at.must(round, { type: 'round.add', files: [files[2], files[0]] });
+  at.must(round, { type: 'round.move', file: files[2], to: 0 });
+  at.must(round, { type: 'round.drop', file: files[1] });
+  expect(at.state<Round>(round).stops.map(({ file }) => file)).toEqual([files[2], files[0]]);
+});
+
+test('a training has so many places, and certificates only for who came', () => {
+  const at = station();
+  const [one, two] = [at.veteran().file, at.veteran().file];
+  const training = at.must(at.fresh('training'), {
+    type: 'training.plan',
+    kind: 'skills',
+    title: '挖掘机',
+    startsOn: '2026-11-23',
+    organiser: '新区技校',
+    places: 2,
+  });
+  at.must(training, { type: 'training.enrol', files: [one, two, one] });
+  expect(at.codes(training, { type: 'training.enrol', files: [at.veteran().file] })).toEqual(['TRAINING_FULL']);
+  expect(at.codes(training, { type: 'training.certify', file: one, certificate: 'A1' })).toEqual([
+    'TRAINING_NOT_ATTENDED',
+  ]);
+  at.must(training, { type: 'training.attend', files: [one], attended: true });
+  expect(at.codes(training, { type: 'training.close' })).toEqual(['TRAINING_ATTENDANCE_OPEN']);
+  at.must(training, { type: 'training.attend', files: [two], attended: false });
+  at.must(training, { type: 'training.certify', file: one, certificate: 'A1' });
+  at.must(training, { type: 'training.close' });
+  expect(at.state<Training>(training).people.map(({ certificate }) => certificate)).toEqual(['A1', '']);
+});
+
+test('the figures of a station equal what was counted by hand', () => {
+  const within = {
+    'veterans.rechecked': 400,
+    'veterans.rechecked-right': 396,
+    'veterans.visit-received': 20,
+    'veterans.visit-closed:in-time': 18,
+    'veterans.visit-closed:late': 2,
+    'veterans.visit-merged': 1,
+    'veterans.claim-settled-here': 9,
+    'veterans.claim-passed-on': 1,
+    'veterans.training-enrolled:adaptive': 50,
+    'veterans.training-attended:adaptive': 48,
+    'veterans.training-enrolled:skills': 10,
+    'veterans.training-attended:skills': 10,
+    'veterans.training-certified:skills': 9,
+  };
+  const before = { 'veterans.visit-received': 12, 'veterans.visit-closed:in-time': 9, 'veterans.visit-merged': 1 };
+  const ever = {
+    'veterans.fields-needed': 2000,
+    'veterans.fields-filled': 1979,
+    'veterans.service-opened:placement': 3,
+  };
+  const found = Object.fromEntries(
+    ratesOf(within, before, ever, targetsSet.shipped[0]!.data).map((rate) => [
+      rate.code,
+      [rate.numerator, rate.denominator, rate.perMille, reaches(rate)],
+    ]),
+  );
+  expect(found).toEqual({
+    completeness: [1979, 2000, 989, null],
+    accuracy: [396, 400, 990, true],
+    // 20 received, 2 carried in, one merged away: 20 of 21.
+    visitsClosed: [20, 21, 952, true],
+    settledHere: [9, 10, 900, true],
+    adaptiveAttendance: [48, 50, 960, false],
+    skillsTrained: [10, 10, 1000, true],
+    certified: [9, 10, 900, true],
+    placed: [0, 3, 0, false],
+    partyUnderManagement: [0, 0, null, null],
+  });
+});

@@ -1,0 +1,177 @@
+/** Trainings and job fairs (适应性培训、职业技能培训、专场招聘会): who came, who got a certificate, who found work. */
+import { z } from 'zod';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import { type Aggregate, aggregate, type Decision } from '#domain/kernel/aggregate.ts';
+import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
+import type { Veteran } from '../file/schema.ts';
+import { streamNeed } from '../opening.ts';
+import { choicesOf } from '../words.ts';
+
+const text = (most: number) => z.string().trim().min(1).max(most);
+export const trainingKinds = choicesOf([
+  ['adaptive', '适应性培训', 'Adaptive training'],
+  ['skills', '职业技能培训', 'Skills training'],
+  ['startup', '创业培训', 'Start-up training'],
+  ['job-fair', '专场招聘会', 'Job fair'],
+]);
+const files = z.array(streamRef).min(1).max(500);
+
+export const trainingCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('training.plan'),
+    kind: z.enum(trainingKinds.map(({ value }) => value) as [string, ...string[]]),
+    title: text(80),
+    startsOn: CivilDateSchema,
+    organiser: text(100),
+    places: z.int().min(1).max(5000),
+  }),
+  z.strictObject({ type: z.literal('training.enrol'), files }),
+  z.strictObject({ type: z.literal('training.attend'), files, attended: z.boolean() }),
+  z.strictObject({ type: z.literal('training.certify'), file: streamRef, certificate: text(60) }),
+  z.strictObject({ type: z.literal('training.employ'), file: streamRef, unit: text(100) }),
+  z.strictObject({ type: z.literal('training.close') }),
+]);
+export type TrainingCommand = z.infer<typeof trainingCommand>;
+
+export interface Participant {
+  readonly file: StreamRef;
+  readonly name: string;
+  /** Null until somebody looked who was there. */
+  readonly attended: boolean | null;
+  readonly certificate: string;
+  readonly employedAt: string;
+}
+export interface Training {
+  readonly kind: string;
+  readonly title: string;
+  readonly startsOn: string;
+  readonly organiser: string;
+  readonly places: number;
+  readonly people: readonly Participant[];
+  readonly closedOn: string | null;
+}
+export const trainingRegister = 'training';
+
+const definition: Aggregate<Training, TrainingCommand> = {
+  kind: 'training',
+  commands: trainingCommand as z.ZodType<TrainingCommand>,
+  grants: {
+    'training.plan': counterRoles,
+    'training.enrol': counterRoles,
+    'training.attend': counterRoles,
+    'training.certify': counterRoles,
+    'training.employ': counterRoles,
+    'training.close': counterRoles,
+  },
+  starts: ['training.plan'],
+  needs: (command) => (command.type === 'training.enrol' ? command.files.map(streamNeed) : []),
+  decide(state, command, context): Decision {
+    const emit = (type: string, payload: object): Decision =>
+      done([{ type: `training.${type}`, payload: payload as Json }]);
+    if (command.type === 'training.plan') {
+      const { type: _, ...plan } = command;
+      return emit('planned', plan);
+    }
+    if (!state) return refused({ code: 'STREAM_MISSING' });
+    const known = new Set(state.people.map(({ file }) => file));
+    const { today } = context;
+    if (command.type === 'training.employ' || command.type === 'training.certify') {
+      if (!known.has(command.file)) return refused({ code: 'TRAINING_NOT_ENROLLED' });
+      if (command.type === 'training.employ')
+        return emit('employed', { file: command.file, unit: command.unit, on: today });
+      if (state.people.find(({ file }) => file === command.file)?.attended !== true)
+        return refused({ code: 'TRAINING_NOT_ATTENDED' });
+      return emit('certified', { file: command.file, certificate: command.certificate, on: today });
+    }
+    if (state.closedOn) return refused({ code: 'TRAINING_CLOSED', params: { on: state.closedOn } });
+    switch (command.type) {
+      case 'training.enrol': {
+        const fresh = [...new Set(command.files)].filter((file) => !known.has(file));
+        if (state.people.length + fresh.length > state.places)
+          return refused({ code: 'TRAINING_FULL', params: { places: state.places } });
+        const people = fresh.map((file) => ({ file, name: (context.stream(file) as Veteran | null)?.name ?? '' }));
+        if (people.some(({ name }) => name === '')) return refused({ code: 'STREAM_MISSING' });
+        return people.length > 0 ? emit('enrolled', { people }) : done([]);
+      }
+      case 'training.attend':
+        if (state.startsOn > today) return refused({ code: 'TRAINING_NOT_BEGUN', params: { on: state.startsOn } });
+        if (command.files.some((file) => !known.has(file))) return refused({ code: 'TRAINING_NOT_ENROLLED' });
+        return emit('attended', { files: command.files, attended: command.attended });
+      case 'training.close': {
+        const open = state.people.filter(({ attended }) => attended === null).length;
+        return open > 0
+          ? refused({ code: 'TRAINING_ATTENDANCE_OPEN', params: { count: open } })
+          : emit('closed', { on: today });
+      }
+    }
+  },
+  evolve(state, type, payload) {
+    const data = payload as never;
+    if (type === 'training.planned') return { ...(data as Training), people: [], closedOn: null };
+    if (!state) return state;
+    const change = (files: readonly StreamRef[], changes: Partial<Participant>): Training => ({
+      ...state,
+      people: state.people.map((one) => (files.includes(one.file) ? { ...one, ...changes } : one)),
+    });
+    switch (type) {
+      case 'training.enrolled': {
+        const { people } = data as { people: readonly Pick<Participant, 'file' | 'name'>[] };
+        const fresh = people.map((one) => ({ ...one, attended: null, certificate: '', employedAt: '' }));
+        return { ...state, people: [...state.people, ...fresh] };
+      }
+      case 'training.attended': {
+        const { files: who, attended } = data as { files: StreamRef[]; attended: boolean };
+        return change(who, { attended });
+      }
+      case 'training.certified': {
+        const { file, certificate } = data as { file: StreamRef; certificate: string };
+        return change([file], { certificate });
+      }
+      case 'training.employed': {
+        const { file, unit } = data as { file: StreamRef; unit: string };
+        return change([file], { employedAt: unit });
+      }
+      case 'training.closed':
+        return { ...state, closedOn: (data as { on: string }).on };
+      default:
+        return state;
+    }
+  },
+  views({ kind, title, startsOn, organiser, places, people, closedOn }) {
+    const count = (which: (one: Participant) => boolean): number => people.filter(which).length;
+    const [attended, certified, employed] = [
+      count((one) => one.attended === true),
+      count(({ certificate }) => certificate !== ''),
+      count(({ employedAt }) => employedAt !== ''),
+    ];
+    return {
+      record: {
+        register: trainingRegister,
+        sort: `${startsOn} ${title}`,
+        tags: ['all', closedOn ? 'state:closed' : 'state:open', `kind:${kind}`, `q:${title.toLowerCase()}`],
+        dueOn: null,
+        restricted: false,
+        body: {
+          kind,
+          title,
+          startsOn,
+          organiser,
+          places,
+          enrolled: people.length,
+          attended,
+          certified,
+          closed: closedOn !== null,
+        },
+      },
+      tallies: [
+        { figure: `veterans.training-enrolled:${kind}`, day: startsOn, value: people.length },
+        { figure: `veterans.training-attended:${kind}`, day: startsOn, value: attended },
+        { figure: `veterans.training-certified:${kind}`, day: startsOn, value: certified },
+        { figure: `veterans.training-employed:${kind}`, day: startsOn, value: employed },
+      ],
+    };
+  },
+};
+export const trainingAggregate = aggregate(definition);

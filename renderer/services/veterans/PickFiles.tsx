@@ -1,0 +1,54 @@
+/** Picks people of the station: all that fit a condition at once, or one by name. */
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { veteranStream } from '#domain/veterans/opening.ts';
+import { FindPerson } from '../parts/FindPerson.tsx';
+import { type ChosenFile, filesWith, withThem } from './choose-files.ts';
+
+export function PickFiles(props: {
+  readonly chosen: readonly ChosenFile[];
+  readonly onChange: (chosen: readonly ChosenFile[]) => void;
+}) {
+  const { t } = useTranslation('veterans');
+  const { chosen, onChange } = props;
+  const add = async (tag: string): Promise<void> => onChange(withThem(chosen, await filesWith(tag)));
+  const conditions = [
+    ['all', 'rounds.all'],
+    ['plaque:requested', 'plaque.requested'],
+    ['plaque:entitled', 'rounds.plaqueDue'],
+    ['need:hardship', 'rounds.needs'],
+  ] as const;
+  const addOne = async (person: string): Promise<void> => {
+    const found = await filesWith(`person:${person}`);
+    const [one] = found.filter(({ stream }) => stream === veteranStream(person));
+    if (one) onChange(withThem(chosen, [one]));
+  };
+  return (
+    <div className="stack pick-files">
+      <span className="pick-conditions">
+        {conditions.map(([tag, label]) => (
+          <Button key={tag} size="small" onClick={() => void add(tag)} data-testid={`add-${tag}`}>
+            {t(label)}
+          </Button>
+        ))}
+      </span>
+      <FindPerson whose={t('rounds.find')} onFound={(person) => void addOne(person)} testId="pick-search" />
+      <p className="muted" role="status">
+        {t('rounds.chosen', { count: chosen.length })}
+      </p>
+      <span className="pick-chosen">
+        {chosen.map((one) => (
+          <Tag
+            key={one.stream}
+            closable
+            closeIcon={<CloseOutlined aria-label={`${t('rounds.drop')} ${one.name}`} />}
+            onClose={() => onChange(chosen.filter(({ stream }) => stream !== one.stream))}
+          >
+            {one.name}
+          </Tag>
+        ))}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+/** One person's benefit: what it is worth, its confirmations, how it ended. */
+import { useTranslation } from 'react-i18next';
+import { benefitActions } from '#domain/veterans/benefit/actions.ts';
+import type { Benefit } from '#domain/veterans/benefit/schema.ts';
+import { veteranStream } from '#domain/veterans/opening.ts';
+import { benefitCategories, disabilityCauses } from '#domain/veterans/words.ts';
+import { hashOf, routeOf } from '../../../app/route.ts';
+import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
+import { Page } from '../../../components/Page.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { Timeline } from '../../../components/Timeline.tsx';
+import { Documents } from '../../../counter/cases/Documents.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { Actions } from '../../parts/Actions.tsx';
+import type { StreamScreenProps } from '../../screens.ts';
+import { yuanOf } from '../money.ts';
+import { StateTag } from './BenefitsPage.tsx';
+
+export function BenefitPage({ page, reload }: StreamScreenProps) {
+  const { t } = useTranslation('veterans');
+  const say = useText();
+  const state = page.state as Benefit;
+  const { category, grade, cause, stopped, confirmations } = state;
+  const word = (choices: typeof benefitCategories, value: string): string =>
+    say(choices.find((one) => one.value === value)?.label ?? { zh: value, en: value });
+  return (
+    <Page
+      title={
+        <>
+          {state.name} <StateTag state={state.state} />
+        </>
+      }
+      detail={<span className="muted">{`${category} ${word(benefitCategories, category)}`}</span>}
+    >
+      <div className="two-columns">
+        <div className="veterans stack">
+          <Section title={t('benefits.title')}>
+            <LabelledValues>
+              <LabelledValue label={t('benefits.name')}>
+                <a href={hashOf(routeOf(veteranStream(state.person)))}>{state.name}</a>
+              </LabelledValue>
+              <LabelledValue label={t('benefits.monthly')} numeric>
+                {yuanOf(state.monthlyFen)}
+              </LabelledValue>
+              <LabelledValue label={t('benefits.rates')}>{state.rates}</LabelledValue>
+              {grade ? (
+                <LabelledValue label={t('benefits.grade')}>{`${grade} ${word(disabilityCauses, cause)}`}</LabelledValue>
+              ) : null}
+              <LabelledValue label={t('benefits.approved')} numeric>
+                {state.approvedOn}
+              </LabelledValue>
+              <LabelledValue label={t('benefits.confirm')} numeric>
+                {`${state.confirmFrom} – ${state.confirmUntil}`}
+              </LabelledValue>
+            </LabelledValues>
+          </Section>
+          <Section title={t('benefits.history')}>
+            {confirmations.length === 0 ? <p className="muted">{t('benefits.noHistory')}</p> : null}
+            <ul className="plain-list">
+              {confirmations.map((one) => (
+                <li key={one.on}>
+                  <span className="numeric">{one.on}</span> {t(`benefits.methods.${one.method}`)} {one.by}{' '}
+                  {one.backPayFen > 0 ? t('benefits.backPay', { amount: yuanOf(one.backPayFen) }) : ''}
+                </li>
+              ))}
+            </ul>
+          </Section>
+          {stopped?.reason === 'deceased' ? (
+            <Section title={t('benefits.settlement')}>
+              <p>{t('benefits.extra', { months: stopped.extraMonths ?? 0, amount: yuanOf(stopped.extraFen ?? 0) })}</p>
+              <p>
+                {t('benefits.overpaid', {
+                  months: stopped.overpaidMonths ?? 0,
+                  amount: yuanOf(stopped.overpaidFen ?? 0),
+                })}
+              </p>
+            </Section>
+          ) : null}
+          <Actions page={page} reload={reload} actions={benefitActions(state)} />
+        </div>
+        <div className="stack">
+          <Documents page={page} documents={[]} reload={reload} />
+          <Section title={t('common:timeline.title')}>
+            <Timeline entries={page.timeline} />
+          </Section>
+        </div>
+      </div>
+    </Page>
+  );
+}

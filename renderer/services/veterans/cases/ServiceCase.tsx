@@ -1,0 +1,64 @@
+/** A simple service: what was asked for, and its steps one after the other. */
+import { useTranslation } from 'react-i18next';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Question } from '#domain/kernel/item.ts';
+import { serviceActions, stepCommand } from '#domain/veterans/service/actions.ts';
+import { serviceOf } from '#domain/veterans/service/items.ts';
+import { nextStepOf, type ServiceAnswers, type VeteranService } from '#domain/veterans/service/service.ts';
+import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { Actions } from '../../parts/Actions.tsx';
+import type { CaseScreenProps } from '../../screens.ts';
+import { AnswerText } from '../AnswerText.tsx';
+
+export function ServiceCase({ page, reload }: CaseScreenProps) {
+  const { t } = useTranslation('veterans');
+  const say = useText();
+  const { own } = page.state as CaseState<VeteranService>;
+  const service = serviceOf(own.item);
+  const next = nextStepOf(own);
+  return (
+    <div className="veterans stack">
+      <Section title={t('service.answers')}>
+        <Answered questions={service?.questions ?? []} answers={own.answers} />
+      </Section>
+      <Section title={t('service.steps')}>
+        <ol className="service-steps">
+          {(service?.steps ?? []).map((step, index) => {
+            const done = own.steps[index];
+            const isNext = step === next && !own.ended;
+            return (
+              <li key={step.code} className={done ? 'done' : isNext ? 'current' : ''}>
+                <strong>{say(step.name)}</strong>{' '}
+                <span className="muted numeric">
+                  {done ? t('service.done', done) : isNext && own.dueOn ? t('service.dueOn', { day: own.dueOn }) : ''}
+                </span>
+                {step.within && isNext ? (
+                  <small className="muted">{t('service.basis', { basis: step.within.basis })}</small>
+                ) : null}
+                {done ? <Answered questions={step.questions} answers={done.answers} /> : null}
+              </li>
+            );
+          })}
+        </ol>
+      </Section>
+      <Actions page={page} reload={reload} actions={serviceActions(own)} commandOf={stepCommand} />
+    </div>
+  );
+}
+
+function Answered(props: { readonly questions: readonly Question[]; readonly answers: ServiceAnswers }) {
+  const say = useText();
+  const given = props.questions.filter(({ name }) => props.answers[name] !== undefined && props.answers[name] !== '');
+  if (given.length === 0) return null;
+  return (
+    <LabelledValues>
+      {given.map((question) => (
+        <LabelledValue key={question.name} label={say(question.label)}>
+          <AnswerText question={question} value={props.answers[question.name]} />
+        </LabelledValue>
+      ))}
+    </LabelledValues>
+  );
+}

@@ -1,0 +1,179 @@
+/** One person's file: what is known with its evidence, what is missing, the plan, benefits, cases. */
+import { EditOutlined, FileAddOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { idOf } from '#domain/kernel/event.ts';
+import { collectAction, collectCommand, fileActions, sectionNames } from '#domain/veterans/file/actions.ts';
+import { completeness, type Section as FileSection, fileFields, sections } from '#domain/veterans/file/fields.ts';
+import { valuesOf } from '#domain/veterans/file/file.ts';
+import type { Veteran } from '#domain/veterans/file/schema.ts';
+import { collectionClasses } from '#domain/veterans/words.ts';
+import { runCommand } from '../../../app/api.ts';
+import { attempt } from '../../../app/problem.ts';
+import { go, hashOf, routeOf } from '../../../app/route.ts';
+import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
+import { Page } from '../../../components/Page.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { Timeline } from '../../../components/Timeline.tsx';
+import { Documents } from '../../../counter/cases/Documents.tsx';
+import { PersonCases } from '../../../counter/people/PersonCases.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { ActionForm } from '../../parts/ActionForm.tsx';
+import { Actions } from '../../parts/Actions.tsx';
+import type { Answers } from '../../parts/answers.ts';
+import type { StreamScreenProps } from '../../screens.ts';
+import { AnswerText } from '../AnswerText.tsx';
+import { FileBenefits } from './FileBenefits.tsx';
+import { Completeness } from './FilesPage.tsx';
+import { Plan } from './Plan.tsx';
+import { Recheck } from './Recheck.tsx';
+
+export function FilePage({ page, reload }: StreamScreenProps) {
+  const { t } = useTranslation('veterans');
+  const say = useText();
+  const state = page.state as Veteran;
+  const values = valuesOf(state);
+  const { needed, filled, missing } = completeness(state.classes, values);
+  const [collecting, setCollecting] = useState<FileSection | null>(null);
+  const [isChecking, setChecking] = useState(false);
+  const className = (code: string): string =>
+    say(collectionClasses.find(({ value }) => value === code)?.label ?? { zh: code, en: code });
+
+  const sectionOf = (section: FileSection) => {
+    const fields = fileFields.filter(
+      (one) =>
+        one.section === section && (one.needed(state.classes, values) || values[one.question.name] !== undefined),
+    );
+    if (fields.length === 0) return null;
+    const lacking = fields.filter(({ question }) => missing.includes(question.name)).length;
+    return (
+      <Section
+        key={section}
+        title={
+          <>
+            {say(sectionNames[section])}{' '}
+            <span className={`tag ${lacking ? 'danger' : 'good'}`}>
+              {lacking ? t('file.missing', { count: lacking }) : t('file.complete')}
+            </span>
+          </>
+        }
+        actions={
+          state.left ? null : (
+            <Button
+              size="small"
+              icon={<EditOutlined />}
+              onClick={() => setCollecting(section)}
+              data-testid={`collect-${section}`}
+            >
+              {t('file.collect')}
+            </Button>
+          )
+        }
+      >
+        <LabelledValues>
+          {fields.map(({ question }) => {
+            const collected = state.values[question.name];
+            return (
+              <LabelledValue key={question.name} label={say(question.label)}>
+                {collected ? (
+                  <span title={`${collected.on} ${collected.by}`}>
+                    <AnswerText question={question} value={collected.value} />
+                  </span>
+                ) : (
+                  <span className="muted">{t('file.notCollected')}</span>
+                )}
+              </LabelledValue>
+            );
+          })}
+        </LabelledValues>
+      </Section>
+    );
+  };
+
+  return (
+    <Page
+      title={
+        <>
+          {state.name} <Completeness filled={filled} needed={needed} />
+        </>
+      }
+      detail={
+        <span className="muted">
+          {state.classes.map(className).join('、')}　<a href={hashOf(routeOf(state.person))}>{t('file.person')}</a>
+          {state.left ? ` · ${t(`file.left.${state.left.reason}`)} ${state.left.on}` : ''}
+        </span>
+      }
+      actions={
+        state.left ? null : (
+          <>
+            <Button onClick={() => setChecking(true)}>{t('file.recheck')}</Button>
+            <Button
+              icon={<FileAddOutlined />}
+              onClick={() => go(['new', 'veterans', 'veteran-card', idOf(state.person)])}
+            >
+              {t('file.newCase')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="two-columns">
+        <div className="veterans stack">
+          {sections.map(sectionOf)}
+          <Plan page={page} state={state} reload={reload} />
+          <Actions page={page} reload={reload} actions={fileActions(state)} />
+        </div>
+        <div className="stack">
+          <Section title={t('file.verified')}>
+            <LabelledValues>
+              {(['station', 'county'] as const).map((level) => (
+                <LabelledValue key={level} label={t(`file.${level}`)}>
+                  {state.verified[level]
+                    ? `${state.verified[level].by} ${state.verified[level].on}`
+                    : t('file.notVerified')}
+                </LabelledValue>
+              ))}
+              <LabelledValue label={t('files.plaque')}>
+                {`${t(`plaque.${state.plaque.state}`)} ${state.plaque.hungOn ?? ''}`}
+              </LabelledValue>
+              <LabelledValue label={t('files.card')} numeric>
+                {state.card?.number ?? t('file.cardNone')}
+              </LabelledValue>
+            </LabelledValues>
+          </Section>
+          <FileBenefits state={state} />
+          <PersonCases stream={state.person} />
+          <Section title={t('file.relatives')}>
+            {state.relatives.length === 0 ? <p className="muted">{t('file.noRelatives')}</p> : null}
+            <ul className="plain-list">
+              {state.relatives.map((one) => (
+                <li key={`${one.name} ${one.relation}`}>
+                  {one.name} <span className="muted">{one.relation}</span> {one.serving ? t('file.serving') : ''}
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Documents page={page} documents={[]} reload={reload} />
+          <Section title={t('common:timeline.title')}>
+            <Timeline entries={page.timeline} />
+          </Section>
+        </div>
+      </div>
+      {collecting ? (
+        <ActionForm
+          action={collectAction(collecting)}
+          draftKey={`${page.stream}/collect-${collecting}`}
+          start={{ ...(values as Answers), source: 'paper' }}
+          send={async (fields) => {
+            const result = await attempt(runCommand(page.stream, page.version, collectCommand(fields)));
+            await reload();
+            return result.ok ? null : result.problem;
+          }}
+          onClose={() => setCollecting(null)}
+        />
+      ) : null}
+      {isChecking ? <Recheck page={page} state={state} reload={reload} onClose={() => setChecking(false)} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+/** Sample re-check of a file (抽查): each field against its paper; the wrong ones are ticked. */
+import { Checkbox, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
+import { fileFields } from '#domain/veterans/file/fields.ts';
+import type { Veteran } from '#domain/veterans/file/schema.ts';
+import { ProblemNote } from '../../../components/Refusals.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { AnswerText } from '../AnswerText.tsx';
+import { useCommand } from '../use-command.ts';
+
+export function Recheck(props: {
+  readonly page: StreamPage;
+  readonly state: Veteran;
+  readonly reload: () => Promise<void>;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('veterans');
+  const say = useText();
+  const { page, state, reload, onClose } = props;
+  const { run, problem, isBusy } = useCommand();
+  const [wrong, setWrong] = useState<readonly string[]>([]);
+  const collected = fileFields.filter(({ question }) => state.values[question.name] !== undefined);
+  const record = async (): Promise<void> => {
+    const checked = collected.map(({ question }) => question.name);
+    const done = await run(page.stream, page.version, { type: 'veteran.recheck', checked, wrong });
+    await reload();
+    if (done) onClose();
+  };
+  return (
+    <Modal
+      open
+      width={640}
+      title={t('file.recheck')}
+      okText={t('file.recheckDo')}
+      cancelText={t('file.back')}
+      okButtonProps={{ disabled: collected.length === 0, loading: isBusy }}
+      onOk={() => void record()}
+      onCancel={onClose}
+    >
+      <p className="muted">{t('file.recheckHint')}</p>
+      <ul className="plain-list recheck">
+        {collected.map(({ question }) => (
+          <li key={question.name}>
+            <span className="muted">{say(question.label)}</span>
+            <span>
+              <AnswerText question={question} value={state.values[question.name]?.value} />
+            </span>
+            <Checkbox
+              checked={wrong.includes(question.name)}
+              onChange={({ target }) =>
+                setWrong((before) =>
+                  target.checked ? [...before, question.name] : before.filter((one) => one !== question.name),
+                )
+              }
+            >
+              {t('file.wrong')}
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+      <ProblemNote problem={problem} />
+    </Modal>
+  );
+}

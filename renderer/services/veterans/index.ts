@@ -1,0 +1,25 @@
+/** Screens of the veterans' service station window (退役军人服务站窗口). */
+import type { ServiceScreens } from '../screens.ts';
+import { BenefitPage } from './benefits/BenefitPage.tsx';
+import { CasePage } from './CasePage.tsx';
+import { BatchPage } from './cards/BatchPage.tsx';
+import { FilePage } from './files/FilePage.tsx';
+import { NewCase } from './NewCase.tsx';
+import { veteranPages } from './pages.tsx';
+import { RoundPage } from './rounds/RoundPage.tsx';
+import { TrainingPage } from './trainings/TrainingPage.tsx';
+import './veterans.css';
+
+export const screens: ServiceScreens = {
+  window: 'veterans',
+  CasePage,
+  NewCase,
+  pages: veteranPages,
+  streams: {
+    veteran: FilePage,
+    benefit: BenefitPage,
+    'card-batch': BatchPage,
+    round: RoundPage,
+    training: TrainingPage,
+  },
+};

@@ -1,0 +1,108 @@
+/** What was done at one door: who signed, a photo of the plaque, what was found and what follows from it. */
+import { Button, Modal } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
+import type { Round, Stop } from '#domain/veterans/round/round.ts';
+import { ask, needKinds } from '#domain/veterans/words.ts';
+import type { Problem } from '../../../app/problem.ts';
+import { useSession } from '../../../app/session.tsx';
+import { useDraft } from '../../../app/use-draft.ts';
+import { ProblemNote } from '../../../components/Refusals.tsx';
+import { useShortcut } from '../../../components/shortcuts.ts';
+import { takePictures } from '../../../counter/cases/take-pictures.ts';
+import { type Answers, fieldsOf, mistyped, unanswered } from '../../parts/answers.ts';
+import { Questions } from '../../parts/Questions.tsx';
+import { useCommand } from '../use-command.ts';
+
+const questions = [
+  ask('on', '日期', 'Date', 'date'),
+  ask('signedBy', '签收家属', 'Signed by', 'text', { maxLength: 60 }),
+  ask('gift', '慰问品', 'Gift', 'text', { required: false, maxLength: 100 }),
+  ask('findings', '了解到的情况', 'What was found', 'long-text', { required: false, maxLength: 500 }),
+  ask('need', '需要跟进', 'To follow up', 'choice', { required: false, choices: needKinds }),
+];
+
+export function VisitDialog(props: {
+  readonly page: StreamPage;
+  readonly round: Round;
+  readonly stop: Stop;
+  readonly reload: () => Promise<void>;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('veterans');
+  const { session } = useSession();
+  const { page, round, stop, reload, onClose } = props;
+  const [form, setForm, draft] = useDraft<{ answers: Answers; photo: string | null }>(`${page.stream}/${stop.file}`, {
+    answers: { on: session.today, signedBy: stop.name },
+    photo: null,
+  });
+  const { run, problem, isBusy } = useCommand();
+  const [pictureProblem, setPictureProblem] = useState<Problem | null>(null);
+  const [isTried, setTried] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const missing = unanswered(questions, form.answers);
+  const wrong = mistyped(questions, form.answers);
+
+  const enter = async (): Promise<void> => {
+    setTried(true);
+    if (missing.length + wrong.length > 0 || isBusy) return;
+    const photo = form.photo ? { photo: form.photo } : {};
+    const done = await run(page.stream, page.version, {
+      type: 'round.visit',
+      file: stop.file,
+      ...fieldsOf(questions, form.answers),
+      ...photo,
+    });
+    await reload();
+    if (!done) return;
+    await draft.discard();
+    onClose();
+  };
+  useShortcut('ctrl+enter', () => void enter(), { label: t('rounds.stop') });
+  const addPhoto = async (files: FileList | null): Promise<void> => {
+    const taken = await takePictures(files);
+    setPictureProblem(taken.ok ? null : taken.problem);
+    const [photo] = taken.ok ? taken.value : [];
+    if (photo) setForm((before) => ({ ...before, photo }));
+  };
+
+  return (
+    <Modal
+      open
+      width={600}
+      title={`${t('rounds.stop')} ${stop.name}`}
+      okText={t('rounds.save')}
+      cancelText={t('rounds.cancel')}
+      okButtonProps={{ loading: isBusy }}
+      onOk={() => void enter()}
+      onCancel={onClose}
+    >
+      <div className="action-form">
+        <Questions
+          questions={questions}
+          answers={form.answers}
+          missing={isTried ? missing : []}
+          wrong={isTried ? wrong : []}
+          onChange={(name, value) =>
+            setForm((before) => ({ ...before, answers: { ...before.answers, [name]: value } }))
+          }
+        />
+        <span>
+          <input
+            ref={input}
+            type="file"
+            hidden
+            accept="image/jpeg,image/png"
+            data-testid="visit-photo"
+            onChange={(event) => void addPhoto(event.target.files)}
+          />
+          <Button onClick={() => input.current?.click()}>{t('rounds.photo')}</Button>{' '}
+          {form.photo ? <span className="tag good">{t('rounds.photoTaken')}</span> : null}
+          {round.kind === 'plaque' && !form.photo && isTried ? <span className="question-missing"> *</span> : null}
+        </span>
+        <ProblemNote problem={pictureProblem ?? problem} />
+      </div>
+    </Modal>
+  );
+}

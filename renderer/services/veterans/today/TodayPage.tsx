@@ -1,0 +1,175 @@
+/** The station's day: what is due and what was missed, what was handed over, and the figures against the plan. */
+import { CheckCircleOutlined, FileAddOutlined } from '@ant-design/icons';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { petitionRegister } from '#domain/veterans/petition/petition.ts';
+import { go, hashOf, routeOf } from '../../../app/route.ts';
+import { useSession } from '../../../app/session.tsx';
+import { KeyCap } from '../../../components/KeyCap.tsx';
+import { Page } from '../../../components/Page.tsx';
+import { Section } from '../../../components/Section.tsx';
+import { useShortcut } from '../../../components/shortcuts.ts';
+import { DueTag } from '../../../counter/cases/DueTag.tsx';
+import { useRecordCounts, useRecords } from '../../parts/use-records.ts';
+import { Figures } from './Figures.tsx';
+
+interface PetitionRow {
+  readonly number: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly dueOn: string;
+}
+interface TaskRow {
+  readonly name: string;
+  readonly tasks: number;
+  readonly nextTaskOn: string;
+}
+/** Limits that end within so many days are shown. */
+const soonDays = 7;
+
+export function TodayPage() {
+  const { t } = useTranslation('veterans');
+  const { session } = useSession();
+  const me = session.account?.id ?? '';
+  const [period, setPeriod] = useState<'year' | 'month'>('year');
+  const soon = addDays(session.today as CivilDate, soonDays);
+  const petitions = useRecords({ register: petitionRegister, tags: ['state:open'] });
+  const handed = useRecords({ register: petitionRegister, tags: [`handing-over:${me}`] });
+  const tasks = useRecords({ register: 'veteran', tags: ['task:open'] });
+  const { value: benefits } = useRecordCounts('benefit', 'state');
+  const { value: cards } = useRecordCounts('veteran-card', 'stage');
+  const begin = (): void => go(['new', 'veterans', 'petition']);
+  useShortcut('ctrl+enter', begin, { label: t('file.newCase') });
+
+  const due = petitions.rows
+    .map((row) => ({ ...row, body: row.body as PetitionRow }))
+    .filter(({ body }) => body.dueOn !== '' && body.dueOn <= soon)
+    .toSorted((a, b) => (a.body.dueOn < b.body.dueOn ? -1 : 1));
+  const countOf = (counts: typeof benefits, tag: string): number => counts?.find((one) => one.tag === tag)?.count ?? 0;
+  const openCards = (cards ?? [])
+    .filter(
+      ({ tag }) =>
+        ![
+          'stage:issued',
+          'stage:rejected',
+          'stage:withdrawn',
+          'stage:lost',
+          'stage:damaged',
+          'stage:recalled',
+        ].includes(tag),
+    )
+    .reduce((sum, { count }) => sum + count, 0);
+  const year = session.today.slice(0, 4);
+  const from = period === 'year' ? `${year}-01-01` : `${session.today.slice(0, 7)}-01`;
+
+  return (
+    <Page
+      title={t('today.title')}
+      actions={
+        <Button type="primary" icon={<FileAddOutlined />} onClick={begin}>
+          {t('file.newCase')} <KeyCap keys="ctrl+enter" />
+        </Button>
+      }
+    >
+      <dl className="figures">
+        <Count label={t('today.due')} value={due.length} href={hashOf(['cases', 'veterans'])} />
+        <Count
+          label={t('today.confirmDue')}
+          value={countOf(benefits, 'state:due')}
+          href={hashOf(['w', 'veterans', 'benefits'])}
+        />
+        <Count
+          label={t('today.confirmSuspended')}
+          value={countOf(benefits, 'state:suspended')}
+          href={hashOf(['w', 'veterans', 'benefits'])}
+        />
+        <Count label={t('today.cards')} value={openCards} href={hashOf(['w', 'veterans', 'cards'])} />
+      </dl>
+      <div className="two-columns">
+        <div className="veterans stack">
+          {handed.rows.length > 0 ? (
+            <Section title={t('today.handedToMe')}>
+              <ul className="due-list">
+                {handed.rows.map(({ stream, body }) => (
+                  <li key={stream}>
+                    <a href={hashOf(routeOf(stream))}>
+                      <strong>{(body as PetitionRow).name}</strong>
+                      <span className="numeric">{(body as PetitionRow).number}</span>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          ) : null}
+          <Section title={t('today.due')}>
+            {due.length === 0 ? (
+              <p className="muted row">
+                <CheckCircleOutlined /> {t('today.noDue')}
+              </p>
+            ) : (
+              <ul className="due-list">
+                {due.map(({ stream, body }) => (
+                  <li key={stream}>
+                    <a href={hashOf(routeOf(stream))}>
+                      <strong>{body.name}</strong>
+                      <span className="numeric">{body.number}</span> <span className="muted">{body.owner}</span>
+                    </a>
+                    <DueTag dueOn={body.dueOn} today={session.today} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+          <Section title={t('today.tasks')}>
+            {tasks.rows.length === 0 ? <p className="muted">{t('today.noTasks')}</p> : null}
+            <ul className="due-list">
+              {tasks.rows
+                .map((row) => ({ ...row, body: row.body as TaskRow }))
+                .toSorted((a, b) => (a.body.nextTaskOn < b.body.nextTaskOn ? -1 : 1))
+                .slice(0, 8)
+                .map(({ stream, body }) => (
+                  <li key={stream}>
+                    <a href={hashOf(routeOf(stream))}>
+                      <strong>{body.name}</strong>{' '}
+                      <span className="muted">{t('today.count', { count: body.tasks })}</span>
+                    </a>
+                    <DueTag dueOn={body.nextTaskOn} today={session.today} />
+                  </li>
+                ))}
+            </ul>
+          </Section>
+        </div>
+        <Section
+          title={t('today.figures')}
+          actions={
+            <Segmented
+              size="small"
+              aria-label={t('today.period')}
+              value={period}
+              onChange={setPeriod}
+              options={[
+                { value: 'year', label: t('today.thisYear') },
+                { value: 'month', label: t('today.thisMonth') },
+              ]}
+            />
+          }
+        >
+          <Figures from={from} to={session.today} />
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+function Count(props: { readonly label: string; readonly value: number; readonly href: string }) {
+  return (
+    <div>
+      <dt>
+        <a href={props.href}>{props.label}</a>
+      </dt>
+      <dd className="numeric">{props.value}</dd>
+    </div>
+  );
+}
