@@ -30,10 +30,12 @@ export const speakersOf = (speakers: string): readonly string[] => speakers.spli
 /** The last day on which it must be closed: what was extended, what was accepted, what waits to be accepted. */
 export const mainLimit = ({ handleBy: handle, noticeBy: notice }: Petition): string => handle ?? notice;
 
-/** Whether a petition that ended did so within its limit. */
+/** Whether a petition that ended kept its limits: told in time, and answered or otherwise ended in time. */
 export const isInTime = (petition: Petition): boolean => {
-  const finished = petition.answered?.on ?? petition.ended?.on;
-  return finished !== undefined && finished <= mainLimit(petition);
+  const { noticedOn, answered, ended } = petition;
+  const told = noticedOn ?? ended?.on;
+  const finished = answered?.on ?? ended?.on;
+  return told !== undefined && finished !== undefined && told <= petition.noticeBy && finished <= mainLimit(petition);
 };
 
 export function petitionDeadlines(own: Petition): readonly Deadline[] {

@@ -25,11 +25,11 @@ export function stagesOf(window: string): readonly Stage[] {
   return [...new Map(all.toReversed().map((stage) => [stage.code, stage])).values()].toReversed();
 }
 /** Stages of one case's own item or kind, in their usual order. */
-export const stagesOfCase = ({ window, stream, item }: Pick<CaseRow, 'window' | 'stream' | 'item'>): readonly Stage[] =>
+export const stagesOfCase = ({ window, stream, item = '' }: OfCase): readonly Stage[] =>
   findItem(window, item)?.stages ?? findWindow(window)?.stages[kindOf(stream)] ?? [];
+type OfCase = Pick<CaseRow, 'window' | 'stream'> & { readonly item?: string };
 /** A stage's name; the code itself for one of a newer version. */
 const nameIn = (stages: readonly Stage[], stage: string): Text =>
   stages.find(({ code }) => code === stage)?.name ?? { zh: stage, en: stage };
 export const stageName = (window: string, stage: string): Text => nameIn(stagesOf(window), stage);
-export const stageNameOfCase = (row: Pick<CaseRow, 'window' | 'stream' | 'stage'>): Text =>
-  nameIn(stagesOfCase(row), row.stage);
+export const stageNameOfCase = (row: OfCase & Pick<CaseRow, 'stage'>): Text => nameIn(stagesOfCase(row), row.stage);

@@ -62,6 +62,7 @@ export function ActionForm(props: {
           missing={isTried ? missing : []}
           wrong={isTried ? wrong : []}
           onChange={(name, value) => setAnswers((before) => ({ ...before, [name]: value }))}
+          onSubmit={() => void submit()}
         />
         <ProblemNote problem={problem} />
       </div>

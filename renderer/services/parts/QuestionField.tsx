@@ -45,6 +45,7 @@ export function QuestionField(props: {
       return (
         <Select
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           aria-label={label}
           status={status}
           value={Array.isArray(value) ? value : []}

@@ -1,4 +1,5 @@
 /** Questions of a form, each asked only when an earlier answer calls for it. */
+import type { KeyboardEvent } from 'react';
 import type { Question } from '#domain/kernel/item.ts';
 import { type Answers, isAsked } from './answers.ts';
 import { type Answer, QuestionField } from './QuestionField.tsx';
@@ -9,10 +10,18 @@ export function Questions(props: {
   readonly missing: readonly Question[];
   readonly wrong: readonly Question[];
   readonly onChange: (name: string, value: Answer) => void;
+  /** The form's main key: pressed in a field it must not open the field's list instead. */
+  readonly onSubmit: () => void;
 }) {
-  const { questions, answers, missing, wrong, onChange } = props;
+  const { questions, answers, missing, wrong, onChange, onSubmit } = props;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !event.ctrlKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSubmit();
+  };
   return (
-    <div className="questions">
+    <div className="questions" onKeyDownCapture={onKeyDown}>
       {questions
         .filter((one) => isAsked(one, answers))
         .map((question) => (

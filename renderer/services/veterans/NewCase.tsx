@@ -118,6 +118,7 @@ export function NewCase({ onOpened, onCancel }: NewCaseProps) {
               missing={isTried ? missing : []}
               wrong={isTried ? wrong : []}
               onChange={(name, value) => setForm((before) => ({ ...before, answers: { ...answers, [name]: value } }))}
+              onSubmit={() => void open()}
             />
           </Section>
         ) : null}

@@ -65,6 +65,7 @@ export function OpenFile({ onClose }: { readonly onClose: () => void }) {
                 <Select
                   id={id}
                   mode="multiple"
+                  showSearch={{ optionFilterProp: 'label' }}
                   className="wide"
                   status={isTried && form.classes.length === 0 ? 'error' : ''}
                   value={[...form.classes]}

@@ -59,6 +59,7 @@ export function PlanRound({ onClose }: { readonly onClose: () => void }) {
               onChange={(name, value) =>
                 setForm((before) => ({ ...before, answers: { ...before.answers, [name]: value } }))
               }
+              onSubmit={() => void plan()}
             />
           </Section>
           <Section title={t('rounds.people')}>

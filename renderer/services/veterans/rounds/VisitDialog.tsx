@@ -87,6 +87,7 @@ export function VisitDialog(props: {
           onChange={(name, value) =>
             setForm((before) => ({ ...before, answers: { ...before.answers, [name]: value } }))
           }
+          onSubmit={() => void enter()}
         />
         <span>
           <input

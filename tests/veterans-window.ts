@@ -1,0 +1,208 @@
+/** The veterans' window as its staff use it. */
+import { createCanvas } from '@napi-rs/canvas';
+import { expect, type Page } from '@playwright/test';
+import { makeFacts } from '#testing/people.ts';
+import { random } from '#testing/random.ts';
+import type { UploadedFile } from './marriage-papers.ts';
+import { draw } from './marriage-window.ts';
+
+export async function go(page: Page, name: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = `#/w/veterans/${to}`;
+  }, name);
+  await expect(page.getByTestId(`page-${name}`)).toHaveAttribute('aria-current', 'page');
+}
+
+/** The stream whose page is open. */
+export const streamOf = (page: Page): string => new URL(page.url()).hash.replace('#/case/', '');
+
+/** Looks at each marked field of a card and confirms it by the keyboard; then saves. */
+export async function confirmCard(page: Page, testId: string): Promise<void> {
+  const reader = page.getByTestId(testId);
+  await expect(reader.locator('.card-rows')).toBeVisible({ timeout: 90_000 });
+  const marked = reader.locator('[data-status="unlooked"]');
+  for (let left = await marked.count(); left > 0; left--) {
+    await marked.first().locator('input, textarea').first().focus();
+    await page.keyboard.press('Enter');
+    await expect(marked).toHaveCount(left - 1);
+  }
+  await reader.getByRole('button', { name: '确认并保存' }).click();
+}
+
+/** Answers questions by their names: typed, or chosen by the word on the screen. */
+export async function answer(page: Page, answers: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(answers)) {
+    const question = page.locator(`[data-question="${name}"]`).last();
+    await expect(question).toBeVisible();
+    const list = question.getByRole('combobox');
+    if (await list.count()) {
+      await list.click();
+      await page.keyboard.type(value);
+      await page.keyboard.press('Enter');
+      continue;
+    }
+    const choice = question.getByText(value, { exact: true });
+    if (await choice.count()) await choice.click();
+    else await question.locator('input, textarea').first().fill(value);
+  }
+}
+export async function answerYesNo(page: Page, answers: Readonly<Record<string, '是' | '否'>>): Promise<void> {
+  for (const [name, word] of Object.entries(answers))
+    await page.locator(`[data-question="${name}"]`).last().getByText(word, { exact: true }).click();
+}
+
+/** Chooses several words of a list. */
+export async function chooseMany(page: Page, label: string, words: readonly string[]): Promise<void> {
+  await page.getByLabel(label, { exact: true }).last().click();
+  for (const word of words) {
+    await page.keyboard.type(word);
+    await page.keyboard.press('Enter');
+  }
+  await page.keyboard.press('Escape');
+}
+
+export async function sign(page: Page, testId: string): Promise<void> {
+  const place = page.getByTestId(testId);
+  await draw(page, place);
+  await place.getByRole('button', { name: /签名完成/ }).click();
+}
+
+/** A bust on plain ground, as a photo for a card. */
+export function photo([red, green, blue]: readonly [number, number, number]): UploadedFile {
+  const [width, height] = [704, 880];
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  context.fillStyle = `rgb(${red} ${green} ${blue})`;
+  context.fillRect(0, 0, width, height);
+  // Fine grain, as a camera gives it: without it the file would be too small to be a photo.
+  const grain = random(5);
+  for (let at = 0; at < 60_000; at++) {
+    const shade = 90 + grain.below(80);
+    context.fillStyle = `rgb(${shade} ${shade - 20} ${shade - 30})`;
+    context.fillRect(
+      width * 0.22 + grain.below(Math.round(width * 0.56)),
+      height * 0.25 + grain.below(Math.round(height * 0.75)),
+      4,
+      4,
+    );
+  }
+  return { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: canvas.toBuffer('image/jpeg', 92) };
+}
+
+/** What the service section of a discharged soldier's file calls for. */
+export const serviceValues = {
+  enlistedOn: '2014-09-01',
+  enlistedFrom: '甘肃省永登县',
+  dischargedOn: '2016-09-01',
+  branch: 'army',
+  rank: '上等兵',
+  unitCode: '12345部队',
+  yearsServed: 2,
+  paper: 'discharge',
+  paperNumber: '退字第0731号',
+  placement: 'self-employment',
+  combat: false,
+  nuclear: false,
+};
+
+type Call = readonly [stream: string, command: Readonly<Record<string, unknown>>];
+
+/** Sends many commands that begin streams, as fast as the app lets one window. */
+async function sendAll(page: Page, calls: readonly Call[]): Promise<void> {
+  const refused = await page.evaluate(
+    async (list) => {
+      const wrong: string[] = [];
+      for (const [stream, command] of list) {
+        for (;;) {
+          const call = { id: crypto.randomUUID(), stream, version: 0, command };
+          const reply = await window.xinqu.call('db', 'command.run', call);
+          if (!('value' in reply) && reply.fault.code === 'TOO_MANY') continue;
+          const answer = 'value' in reply ? (reply.value as { ok: boolean }) : { ok: false };
+          if (!answer.ok) wrong.push(JSON.stringify(reply));
+          break;
+        }
+      }
+      return wrong;
+    },
+    calls as [string, Record<string, unknown>][],
+  );
+  expect(refused).toEqual([]);
+}
+
+/** People with files and a combat veteran's benefit each. */
+export async function grantMany(page: Page, count: number, seed: string): Promise<void> {
+  const made = random(Number.parseInt(seed.slice(0, 6), 16));
+  const ids = Array.from({ length: count }, () => made.uuid());
+  await sendAll(
+    page,
+    ids.map((id) => [
+      `person/${id}`,
+      { type: 'person.register', facts: makeFacts(made, { sex: 'male' }), evidence: {} },
+    ]),
+  );
+  await sendAll(
+    page,
+    ids.map((id) => [
+      `veteran/${id}`,
+      { type: 'veteran.open', person: `person/${id}`, classes: ['discharged-soldier'] },
+    ]),
+  );
+  await sendAll(
+    page,
+    ids.map((id) => [
+      `benefit/${made.uuid()}`,
+      {
+        type: 'benefit.grant',
+        person: `person/${id}`,
+        category: 'Y08',
+        approvedOn: '2026-01-06',
+        document: '兰新退〔2026〕1号',
+      },
+    ]),
+  );
+}
+
+interface BenefitRow {
+  readonly stream: string;
+  readonly body: { readonly name: string };
+}
+
+async function benefitsIn(page: Page, state: string): Promise<readonly BenefitRow[]> {
+  const reply = await page.evaluate(
+    (tag) => window.xinqu.call('db', 'record.list', { register: 'benefit', tags: [tag], limit: 500 }),
+    `state:${state}`,
+  );
+  if (!('value' in reply)) throw new Error(reply.fault.code);
+  return (reply.value as { value: { rows: BenefitRow[] } }).value.rows;
+}
+export const namesIn = async (page: Page, state: string): Promise<readonly string[]> =>
+  (await benefitsIn(page, state)).map(({ body }) => body.name);
+
+/** Confirms whoever is due, in pages, but for the last few. */
+export async function confirmAllBut(page: Page, left: number): Promise<void> {
+  for (;;) {
+    const due = await benefitsIn(page, 'due');
+    const now = due.slice(0, due.length - left);
+    if (now.length === 0) return;
+    await page.evaluate(
+      async (streams) => {
+        for (const stream of streams) {
+          for (;;) {
+            const read = await window.xinqu.call('db', 'stream.get', { stream });
+            if (!('value' in read)) continue;
+            const { version } = (read.value as { value: { version: number } }).value;
+            const command = { type: 'benefit.confirm', method: 'in-person', note: '' };
+            const reply = await window.xinqu.call('db', 'command.run', {
+              id: crypto.randomUUID(),
+              stream,
+              version,
+              command,
+            });
+            if ('value' in reply) break;
+          }
+        }
+      },
+      now.map(({ stream }) => stream),
+    );
+  }
+}

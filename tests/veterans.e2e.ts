@@ -1,0 +1,183 @@
+/** The veterans' station in the real app: a file from a card, its preferential card, a visit that was late, a round, a year's confirmations. */
+import type { Page } from '@playwright/test';
+import { ask, newId, send, show } from './bridge-calls.ts';
+import { onDay } from './divorce-window.ts';
+import { expect, type LaunchOptions, test } from './launch.ts';
+import { card, groom } from './marriage-papers.ts';
+import { signIn } from './marriage-window.ts';
+import * as station from './veterans-window.ts';
+
+const demo = (day: string, dataFolder?: string): LaunchOptions => ({
+  ...(dataFolder ? { dataFolder } : {}),
+  env: { ...onDay(day), XINQU_DEMO: '1' },
+});
+async function desk(page: Page): Promise<void> {
+  await page.waitForSelector('html[data-ready="true"]');
+  await signIn(page, 'veterans');
+}
+
+test('from the identity card to the file, the application, the batch and the hand-over of the card', async ({
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = await launch(demo('2026-11-23'));
+  await desk(page);
+  await station.go(page, 'files');
+  await page.getByTestId('new-file').click();
+  await page.getByTestId('veteran-card-file').setInputFiles(card(groom));
+  await station.confirmCard(page, 'veteran-card');
+  await expect(page.getByTestId('veteran-chosen')).toContainText(groom.name);
+  await station.chooseMany(page, '类别', ['退役士兵']);
+  await page.getByTestId('open-file').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(groom.name);
+
+  // One section as people do it, the others as they would arrive.
+  await page.getByTestId('collect-life').click();
+  await station.answer(page, {
+    residence: '兰州新区中川镇一社',
+    political: '群众',
+    health: '健康',
+    employment: '务农',
+    housing: '自有住房',
+  });
+  await station.answerYesNo(page, { pensionInsured: '是', medicalInsured: '是', hardship: '否' });
+  await station.answer(page, { source: '本人陈述' });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('action-form-collect-life')).toHaveCount(0);
+  const file = station.streamOf(page);
+  await send(page, file, { type: 'veteran.collect', source: 'paper', values: station.serviceValues });
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('100%');
+
+  await page.getByRole('button', { name: '新办事项' }).click();
+  await station.answer(page, { kind: '中华人民共和国退役军人优待证', reason: '首次申领' });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('card-photo')).toBeVisible();
+  const stream = station.streamOf(page);
+  await page.getByTestId('card-photo-file').setInputFiles(station.photo([200, 20, 20]));
+  await expect(page.locator('[data-code="CARD_PHOTO_BACKGROUND"]')).toBeVisible();
+  await page.getByText('已看过：免冠，未着制式服装').click();
+  await page.getByTestId('card-photo-file').setInputFiles(station.photo([250, 250, 250]));
+  await expect(page.getByText('照片合格')).toBeVisible();
+  await station.sign(page, 'card-signature');
+  await expect(page.locator('[data-action="veteran-card.check"]')).toBeVisible();
+  await page.locator('[data-action="veteran-card.check"]').click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('action-form-veteran-card.check')).toHaveCount(0);
+
+  await station.go(page, 'cards');
+  await expect(page.getByTestId('send-batch')).toContainText('1');
+  await page.getByTestId('send-batch').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('批次');
+  for (const to of ['county-verified', 'county-passed', 'city-passed', 'filed', 'in-production', 'arrived'])
+    await send(page, stream, { type: 'veteran-card.advance', to, on: '2026-11-23', note: '' });
+  await show(page, stream);
+  await station.sign(page, 'card-receipt');
+  await expect(page.getByTestId('card-receipt')).toHaveCount(0);
+  await page.locator('[data-action="veteran-card.issue"]').click();
+  await station.answer(page, { cardNumber: '6201000000012026', receivedBy: '本人签收' });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('6201000000012026').first()).toBeVisible();
+  const { state } = await ask<{ state: { card: unknown } }>(page, 'stream.get', { stream: file });
+  expect(state.card).toEqual({ number: '6201000000012026', kind: 'veteran', issuedOn: '2026-11-23' });
+});
+
+test('a visit whose limit was missed is shown as such, closed late, and counted so; a round hangs a plaque', async ({
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const first = await launch(demo('2026-06-01'));
+  await desk(first.page);
+  await station.go(first.page, 'today');
+  await first.page.keyboard.press('Control+Enter');
+  await first.page.getByTestId('applicant-search').fill('高志强');
+  await first.page.locator('.person-found', { hasText: '高志强' }).click();
+  await station.answer(first.page, { kind: '申诉求决', claim: '反映住房困难' });
+  await first.page.keyboard.press('Control+Enter');
+  await expect(first.page.getByText('反映住房困难').first()).toBeVisible();
+  const petition = station.streamOf(first.page);
+  await first.close();
+
+  const { page } = await launch(demo('2026-06-20', first.dataFolder));
+  await desk(page);
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await station.go(page, 'today');
+  await expect(page.locator('.due-list li', { hasText: '高志强' }).first()).toContainText('超期');
+  await show(page, petition);
+  await page.locator('[data-action="petition.accept"]').click();
+  await station.answer(page, { category: '按信访事项办理', unit: '中川镇退役军人服务站' });
+  await page.keyboard.press('Control+Enter');
+  await page.locator('[data-action="petition.answer"]').click();
+  await station.answer(page, { answer: '已纳入公租房保障名单' });
+  await station.answerYesNo(page, { reasonable: '是', settledHere: '是' });
+  await page.keyboard.press('Control+Enter');
+  await page.locator('[data-action="petition.close"]').click();
+  await station.answer(page, { satisfaction: '满意' });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.case-outcome')).toContainText('已办结');
+  const sums = await ask<{ figure: string; sum: number }[]>(page, 'tally.sum', {
+    prefix: 'veterans.visit-closed',
+    from: '2026-06-01',
+    to: '2026-06-30',
+  });
+  // Answered within 60 days of being taken up, but it was taken up four days too late.
+  expect(sums).toEqual([{ figure: 'veterans.visit-closed:late', sum: 1, count: 1 }]);
+
+  await station.go(page, 'rounds');
+  await page.getByTestId('new-round').click();
+  await station.answer(page, {
+    kind: '悬挂光荣牌',
+    occasion: '八一建军节',
+    title: '八一挂牌',
+    plannedOn: '2026-06-20',
+    members: '李建军',
+  });
+  await page.getByTestId('add-plaque:entitled').click();
+  await expect(page.getByText(/已选 \d+ 人/)).not.toHaveText('已选 0 人');
+  await page.getByTestId('plan-round').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('八一挂牌');
+  await page.getByTestId('visit-0').click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('[data-code="ROUND_PHOTO_MISSING"]')).toBeVisible();
+  await page.getByTestId('visit-photo').setInputFiles(station.photo([90, 120, 160]));
+  await expect(page.getByText('已放入照片')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('stop-0').locator('.tag.good')).toContainText('2026-06-20');
+});
+
+test('five hundred people are confirmed for the year; who was not is suspended, and comes back with what was held back', async ({
+  launch,
+}) => {
+  test.setTimeout(300_000);
+  const people = 500;
+  const first = await launch(demo('2026-11-23'));
+  await desk(first.page);
+  await station.grantMany(first.page, people, newId());
+  await first.close();
+
+  const spring = await launch(demo('2027-03-02', first.dataFolder));
+  await desk(spring.page);
+  await station.go(spring.page, 'benefits');
+  await expect(spring.page.getByText(/待确认 50\d/)).toBeVisible({ timeout: 60_000 });
+  await station.confirmAllBut(spring.page, 1);
+  await expect(spring.page.getByText('待确认 1', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await spring.close();
+
+  const summer = await launch(demo('2027-09-01', first.dataFolder));
+  await desk(summer.page);
+  await station.go(summer.page, 'benefits');
+  // Beside the one who was left out, the demonstration's own two.
+  await expect(summer.page.getByText('已暂停 3', { exact: true })).toBeVisible({ timeout: 60_000 });
+  const [name] = await station.namesIn(summer.page, 'suspended');
+  await summer.page.getByTestId('confirm-search').fill(name ?? '');
+  await summer.page
+    .locator('.person-found', { hasText: name ?? '' })
+    .first()
+    .click();
+  await expect(summer.page.getByText('已暂停 2', { exact: true })).toBeVisible();
+  const sums = await ask<{ sum: number }[]>(summer.page, 'tally.sum', {
+    prefix: 'veterans.benefit-back-pay',
+    from: '2027-09-01',
+    to: '2027-09-01',
+  });
+  expect(sums[0]?.sum).toBeGreaterThan(0);
+});
