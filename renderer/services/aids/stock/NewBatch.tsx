@@ -82,6 +82,7 @@ export function NewBatch(props: { readonly chosen: ReadonlyMap<string, AssetRow>
           missing={isTried ? missing : []}
           wrong={[]}
           onChange={(name, value) => setAnswers((before) => ({ ...before, [name]: value }))}
+          onSubmit={() => void start()}
         />
         <ProblemNote problem={problem} />
       </div>

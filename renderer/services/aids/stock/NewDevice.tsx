@@ -108,6 +108,7 @@ export function NewDevice() {
             missing={isTried ? missing : []}
             wrong={isTried ? wrong : []}
             onChange={(name, value) => setAnswers((before) => ({ ...before, [name]: value }))}
+            onSubmit={() => void save()}
           />
         </div>
         <ProblemNote problem={problem} />
