@@ -11,14 +11,14 @@ export function Questions(props: {
   readonly wrong: readonly Question[];
   readonly onChange: (name: string, value: Answer) => void;
   /** The form's main key: pressed in a field it must not open the field's list instead. */
-  readonly onSubmit: () => void;
+  readonly onSubmit?: () => void;
 }) {
   const { questions, answers, missing, wrong, onChange, onSubmit } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !event.ctrlKey) return;
+    if (event.key !== 'Enter' || !event.ctrlKey || !onSubmit) return;
     event.preventDefault();
     event.stopPropagation();
-    onSubmit();
+    onSubmit?.();
   };
   return (
     <div className="questions" onKeyDownCapture={onKeyDown}>
