@@ -106,8 +106,8 @@ export function seedVeterans(at: DemoDesk): void {
     item: 'hardship-aid',
     answers: { hardship: 'medical', circumstances: '因病住院，自付费用较高。', askedFen: 300_000 },
   });
-  const round = at.send(at.fresh('round'), {
-    type: 'round.plan',
+  const round = at.send(at.fresh('veteran-round'), {
+    type: 'veteran-round.plan',
     kind: 'visit',
     occasion: 'routine',
     title: '冬季走访慰问',
@@ -116,7 +116,7 @@ export function seedVeterans(at: DemoDesk): void {
     files: of.map(({ file }) => file),
   });
   at.send(round, {
-    type: 'round.visit',
+    type: 'veteran-round.visit',
     file: fifth.file,
     on: at.daysFromNow(0),
     signedBy: '赵玉兰',

@@ -477,6 +477,6 @@ export const veteranForms: { readonly [kind: string]: readonly Form[] } = {
   benefit: benefitForms,
   petition: petitionForms,
   'veteran-service': serviceForms,
-  round: roundForms,
+  'veteran-round': roundForms,
   training: trainingForms,
 };

@@ -53,7 +53,7 @@ test('a plaque round hangs plaques with a photo, once for each family, and what 
   const at = station();
   const [one, two] = [at.veteran().file, at.veteran().file];
   const plan = {
-    type: 'round.plan',
+    type: 'veteran-round.plan',
     kind: 'plaque',
     occasion: 'army-day',
     title: '八一挂牌',
@@ -61,9 +61,9 @@ test('a plaque round hangs plaques with a photo, once for each family, and what 
     members: '李建军',
     files: [one, two],
   };
-  const round = at.must(at.fresh('round'), plan);
+  const round = at.must(at.fresh('veteran-round'), plan);
   const visit = {
-    type: 'round.visit',
+    type: 'veteran-round.visit',
     file: one,
     on: '2026-11-23',
     signedBy: '家属',
@@ -76,18 +76,18 @@ test('a plaque round hangs plaques with a photo, once for each family, and what 
   expect(at.state<Veteran>(one).plaque).toMatchObject({ state: 'hung', hungOn: '2026-11-23' });
   expect(at.state<Veteran>(one).tasks).toMatchObject([{ need: 'housing', measure: '屋顶漏雨', dueOn: '2026-12-23' }]);
   expect(at.codes(round, { ...visit, photo: someHash() })).toEqual(['ROUND_STOP_DONE']);
-  expect(at.codes(round, { type: 'round.close' })).toEqual(['ROUND_STOPS_OPEN']);
-  at.must(round, { type: 'round.miss', file: two, why: '外出务工' });
-  at.must(round, { type: 'round.close' });
-  expect(at.codes(at.fresh('round'), { ...plan, files: [one] })).toEqual(['ROUND_NO_PLAQUE']);
-  expect(at.codes(at.fresh('round'), { ...plan, files: [two] })).toEqual([]);
+  expect(at.codes(round, { type: 'veteran-round.close' })).toEqual(['ROUND_STOPS_OPEN']);
+  at.must(round, { type: 'veteran-round.miss', file: two, why: '外出务工' });
+  at.must(round, { type: 'veteran-round.close' });
+  expect(at.codes(at.fresh('veteran-round'), { ...plan, files: [one] })).toEqual(['ROUND_NO_PLAQUE']);
+  expect(at.codes(at.fresh('veteran-round'), { ...plan, files: [two] })).toEqual([]);
 });
 
 test('stops change their order and are taken off', () => {
   const at = station();
   const files = [at.veteran().file, at.veteran().file, at.veteran().file];
-  const round = at.must(at.fresh('round'), {
-    type: 'round.plan',
+  const round = at.must(at.fresh('veteran-round'), {
+    type: 'veteran-round.plan',
     kind: 'visit',
     occasion: 'spring-festival',
     title: '春节走访',
@@ -95,9 +95,9 @@ test('stops change their order and are taken off', () => {
     members: '李建军',
     files: files.slice(0, 2),
   });
-  at.must(round, { type: 'round.add', files: [files[2], files[0]] });
-  at.must(round, { type: 'round.move', file: files[2], to: 0 });
-  at.must(round, { type: 'round.drop', file: files[1] });
+  at.must(round, { type: 'veteran-round.add', files: [files[2], files[0]] });
+  at.must(round, { type: 'veteran-round.move', file: files[2], to: 0 });
+  at.must(round, { type: 'veteran-round.drop', file: files[1] });
   expect(at.state<Round>(round).stops.map(({ file }) => file)).toEqual([files[2], files[0]]);
 });
 

@@ -36,7 +36,7 @@ const oneOf = (choices: readonly { readonly value: string }[]) =>
 
 export const roundCommand = z.discriminatedUnion('type', [
   z.strictObject({
-    type: z.literal('round.plan'),
+    type: z.literal('veteran-round.plan'),
     kind: oneOf(roundKinds),
     occasion: oneOf(occasions),
     title: text(80),
@@ -44,12 +44,12 @@ export const roundCommand = z.discriminatedUnion('type', [
     members: text(200),
     files: z.array(streamRef).max(500),
   }),
-  z.strictObject({ type: z.literal('round.add'), files: z.array(streamRef).min(1).max(500) }),
-  z.strictObject({ type: z.literal('round.drop'), file: streamRef }),
+  z.strictObject({ type: z.literal('veteran-round.add'), files: z.array(streamRef).min(1).max(500) }),
+  z.strictObject({ type: z.literal('veteran-round.drop'), file: streamRef }),
   /** Moves a stop up or down the way. */
-  z.strictObject({ type: z.literal('round.move'), file: streamRef, to: z.int().min(0).max(500) }),
+  z.strictObject({ type: z.literal('veteran-round.move'), file: streamRef, to: z.int().min(0).max(500) }),
   z.strictObject({
-    type: z.literal('round.visit'),
+    type: z.literal('veteran-round.visit'),
     file: streamRef,
     on: CivilDateSchema,
     /** Who of the family signed the register. */
@@ -60,8 +60,8 @@ export const roundCommand = z.discriminatedUnion('type', [
     findings: z.string().max(500).default(''),
     need: z.string().max(20).default(''),
   }),
-  z.strictObject({ type: z.literal('round.miss'), file: streamRef, why: text(200) }),
-  z.strictObject({ type: z.literal('round.close') }),
+  z.strictObject({ type: z.literal('veteran-round.miss'), file: streamRef, why: text(200) }),
+  z.strictObject({ type: z.literal('veteran-round.close') }),
 ]);
 export type RoundCommand = z.infer<typeof roundCommand>;
 
@@ -86,7 +86,7 @@ export interface Round {
   readonly stops: readonly Stop[];
   readonly closedOn: string | null;
 }
-export const roundRegister = 'round';
+export const roundRegister = 'veteran-round';
 /** Days in which what a visit found is to be followed up. */
 const followUpDays = 30;
 
@@ -124,7 +124,7 @@ const isRefusal = (value: Decision | readonly Stop[]): value is Decision => 'ok'
 
 function visit(
   state: Round,
-  command: Extract<RoundCommand, { type: 'round.visit' }>,
+  command: Extract<RoundCommand, { type: 'veteran-round.visit' }>,
   context: Context,
   self: StreamRef,
 ): Decision {
@@ -132,7 +132,7 @@ function visit(
   if (isFuture(on, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
   if (state.kind === 'plaque' && !photo) return refused({ code: 'ROUND_PHOTO_MISSING' });
   const events: Emitted[] = [
-    { type: 'round.visited', payload: { file, on, signedBy, signature, photo, gift, findings } as Json },
+    { type: 'veteran-round.visited', payload: { file, on, signedBy, signature, photo, gift, findings } as Json },
   ];
   if (state.kind === 'plaque') events.push(plaqueHung(file, self, on));
   if (need)
@@ -149,19 +149,22 @@ function visit(
 }
 
 function decide(state: Round | null, command: RoundCommand, context: Context, self: StreamRef): Decision {
-  if (command.type === 'round.plan') {
+  if (command.type === 'veteran-round.plan') {
     const { type: _, files, ...plan } = command;
     const stops = stopsFrom(files, plan.kind, [], context);
-    return isRefusal(stops) ? stops : done([{ type: 'round.planned', payload: { ...plan, stops } as unknown as Json }]);
+    return isRefusal(stops)
+      ? stops
+      : done([{ type: 'veteran-round.planned', payload: { ...plan, stops } as unknown as Json }]);
   }
   if (!state) return refused({ code: 'STREAM_MISSING' });
   if (state.closedOn) return refused({ code: 'ROUND_CLOSED', params: { on: state.closedOn } });
-  const emit = (type: string, payload: object): Decision => done([{ type: `round.${type}`, payload: payload as Json }]);
-  if (command.type === 'round.add') {
+  const emit = (type: string, payload: object): Decision =>
+    done([{ type: `veteran-round.${type}`, payload: payload as Json }]);
+  if (command.type === 'veteran-round.add') {
     const stops = stopsFrom(command.files, state.kind, state.stops, context);
     return isRefusal(stops) ? stops : emit('added', { stops });
   }
-  if (command.type === 'round.close') {
+  if (command.type === 'veteran-round.close') {
     const open = state.stops.filter((one) => one.state === 'planned').length;
     return open > 0
       ? refused({ code: 'ROUND_STOPS_OPEN', params: { count: open } })
@@ -172,20 +175,20 @@ function decide(state: Round | null, command: RoundCommand, context: Context, se
   if (stop.state === 'done')
     return refused({ code: 'ROUND_STOP_DONE', params: { name: stop.name, on: stop.on ?? '' } });
   switch (command.type) {
-    case 'round.drop':
+    case 'veteran-round.drop':
       return emit('dropped', { file: command.file });
-    case 'round.move':
+    case 'veteran-round.move':
       return emit('moved', { file: command.file, to: command.to });
-    case 'round.visit':
+    case 'veteran-round.visit':
       return visit(state, command, context, self);
-    case 'round.miss':
+    case 'veteran-round.miss':
       return emit('missed', { file: command.file, findings: command.why });
   }
 }
 
 function evolve(state: Round | null, type: string, payload: Json): Round | null {
   const data = payload as never;
-  if (type === 'round.planned') return { ...(data as Round), closedOn: null };
+  if (type === 'veteran-round.planned') return { ...(data as Round), closedOn: null };
   if (!state) return state;
   const { file } = data as { file: StreamRef };
   const change = (changes: Partial<Stop>): Round => ({
@@ -193,20 +196,20 @@ function evolve(state: Round | null, type: string, payload: Json): Round | null 
     stops: state.stops.map((one) => (one.file === file ? { ...one, ...changes } : one)),
   });
   switch (type) {
-    case 'round.added':
+    case 'veteran-round.added':
       return { ...state, stops: [...state.stops, ...(data as Pick<Round, 'stops'>).stops] };
-    case 'round.dropped':
+    case 'veteran-round.dropped':
       return { ...state, stops: state.stops.filter((one) => one.file !== file) };
-    case 'round.moved': {
+    case 'veteran-round.moved': {
       const moved = state.stops.find((one) => one.file === file);
       const others = state.stops.filter((one) => one.file !== file);
       return moved ? { ...state, stops: others.toSpliced((data as { to: number }).to, 0, moved) } : state;
     }
-    case 'round.visited':
+    case 'veteran-round.visited':
       return change({ ...(data as Stop), state: 'done' });
-    case 'round.missed':
+    case 'veteran-round.missed':
       return change({ state: 'missed', findings: (data as { findings: string }).findings });
-    case 'round.closed':
+    case 'veteran-round.closed':
       return { ...state, closedOn: (data as { on: string }).on };
     default:
       return state;
@@ -214,21 +217,22 @@ function evolve(state: Round | null, type: string, payload: Json): Round | null 
 }
 
 const definition: Aggregate<Round, RoundCommand> = {
-  kind: 'round',
+  kind: 'veteran-round',
   commands: roundCommand as z.ZodType<RoundCommand>,
   grants: {
-    'round.plan': counterRoles,
-    'round.add': counterRoles,
-    'round.drop': counterRoles,
-    'round.move': counterRoles,
-    'round.visit': counterRoles,
-    'round.miss': counterRoles,
-    'round.close': counterRoles,
+    'veteran-round.plan': counterRoles,
+    'veteran-round.add': counterRoles,
+    'veteran-round.drop': counterRoles,
+    'veteran-round.move': counterRoles,
+    'veteran-round.visit': counterRoles,
+    'veteran-round.miss': counterRoles,
+    'veteran-round.close': counterRoles,
   },
-  starts: ['round.plan'],
+  starts: ['veteran-round.plan'],
   needs(command) {
-    if (command.type === 'round.plan' || command.type === 'round.add') return command.files.map(streamNeed);
-    return command.type === 'round.visit' ? [streamNeed(command.file)] : [];
+    if (command.type === 'veteran-round.plan' || command.type === 'veteran-round.add')
+      return command.files.map(streamNeed);
+    return command.type === 'veteran-round.visit' ? [streamNeed(command.file)] : [];
   },
   decide,
   evolve,

@@ -19,7 +19,7 @@ export const screens: ServiceScreens = {
     veteran: FilePage,
     benefit: BenefitPage,
     'card-batch': BatchPage,
-    round: RoundPage,
+    'veteran-round': RoundPage,
     training: TrainingPage,
   },
 };

@@ -39,9 +39,9 @@ export function PlanRound({ onClose }: { readonly onClose: () => void }) {
   const plan = async (): Promise<void> => {
     setTried(true);
     if (missing.length + wrong.length > 0 || isBusy) return;
-    const stream = `round/${newId()}`;
+    const stream = `veteran-round/${newId()}`;
     const files = form.files.map((one) => one.stream);
-    if (!(await run(stream, 0, { type: 'round.plan', ...fieldsOf(questions, form.answers), files }))) return;
+    if (!(await run(stream, 0, { type: 'veteran-round.plan', ...fieldsOf(questions, form.answers), files }))) return;
     await draft.discard();
     go(routeOf(stream));
   };

@@ -17,7 +17,7 @@ import { useCommand } from '../use-command.ts';
 import { VisitDialog } from './VisitDialog.tsx';
 
 const miss = {
-  command: 'round.miss',
+  command: 'veteran-round.miss',
   label: { zh: '未走访', en: 'Missed' },
   questions: [ask('why', '原因', 'Reason', 'text', { maxLength: 200 })],
 };
@@ -51,7 +51,7 @@ export function RoundPage({ page, reload }: StreamScreenProps) {
         ) : (
           <Button
             type={open === 0 ? 'primary' : 'default'}
-            onClick={() => void send({ type: 'round.close' })}
+            onClick={() => void send({ type: 'veteran-round.close' })}
             data-testid="close-round"
           >
             {t('rounds.close')}
@@ -84,7 +84,7 @@ export function RoundPage({ page, reload }: StreamScreenProps) {
                           icon={<ArrowUpOutlined />}
                           aria-label={`${t('rounds.up')} ${stop.name}`}
                           disabled={index === 0}
-                          onClick={() => void send({ type: 'round.move', file: stop.file, to: index - 1 })}
+                          onClick={() => void send({ type: 'veteran-round.move', file: stop.file, to: index - 1 })}
                         />
                         <Button
                           size="small"
@@ -92,14 +92,14 @@ export function RoundPage({ page, reload }: StreamScreenProps) {
                           icon={<ArrowDownOutlined />}
                           aria-label={`${t('rounds.down')} ${stop.name}`}
                           disabled={index === state.stops.length - 1}
-                          onClick={() => void send({ type: 'round.move', file: stop.file, to: index + 1 })}
+                          onClick={() => void send({ type: 'veteran-round.move', file: stop.file, to: index + 1 })}
                         />
                         <Button
                           size="small"
                           type="text"
                           icon={<CloseOutlined />}
                           aria-label={`${t('rounds.drop')} ${stop.name}`}
-                          onClick={() => void send({ type: 'round.drop', file: stop.file })}
+                          onClick={() => void send({ type: 'veteran-round.drop', file: stop.file })}
                         />
                         <Button size="small" onClick={() => setMissed(stop)}>
                           {t('rounds.miss')}

@@ -49,7 +49,7 @@ export function VisitDialog(props: {
     if (missing.length + wrong.length > 0 || isBusy) return;
     const photo = form.photo ? { photo: form.photo } : {};
     const done = await run(page.stream, page.version, {
-      type: 'round.visit',
+      type: 'veteran-round.visit',
       file: stop.file,
       ...fieldsOf(questions, form.answers),
       ...photo,
