@@ -57,9 +57,17 @@ export const shellContract = {
    * @throws Fault `PRINT_FAILED`.
    */
   print: {
-    input: z.strictObject({ job, silent: z.boolean(), copies: z.int().min(1).max(20).default(1) }),
+    input: z.strictObject({
+      job,
+      silent: z.boolean(),
+      copies: z.int().min(1).max(20).default(1),
+      /** Name of a printer; empty for the default one. */
+      printer: z.string().max(200).default(''),
+    }),
     output: z.strictObject({ printed: z.boolean() }),
   },
+  /** The printers of this machine, by the names that `print` takes. */
+  printers: { input: nothing, output: z.array(z.strictObject({ name: z.string(), shown: z.string() })) },
   /** The print page calls this when the job is laid out with its fonts and pictures, or cannot be (`ok: false`). */
   printReady: { input: z.strictObject({ job, ok: z.boolean().default(true) }), output: nothing },
   /**

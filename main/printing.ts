@@ -9,7 +9,7 @@ const layoutLimitMs = 30_000;
 export interface Printing {
   printToPdf(job: string, caller: Caller): Promise<Uint8Array<ArrayBuffer>>;
   /** @returns false when the person cancelled. */
-  print(job: string, how: { silent: boolean; copies: number }, caller: Caller): Promise<boolean>;
+  print(job: string, how: { silent: boolean; copies: number; printer: string }, caller: Caller): Promise<boolean>;
   /** The print page says that `job` is laid out, or cannot be. */
   ready(job: string, ok: boolean, caller: Caller): void;
 }
@@ -54,10 +54,11 @@ export function printing(factory: WindowFactory): Printing {
         const pdf = await webContents.printToPDF({ preferCSSPageSize: true, printBackground: true });
         return new Uint8Array(pdf);
       }),
-    print: (job, { silent, copies }, caller) =>
+    print: (job, { silent, copies, printer }, caller) =>
       withPage(job, caller, ({ webContents }) => {
         const { promise, resolve, reject } = Promise.withResolvers<boolean>();
-        webContents.print({ silent, copies, printBackground: true }, (printed, reason) => {
+        const named = printer ? { deviceName: printer } : {};
+        webContents.print({ silent, copies, printBackground: true, ...named }, (printed, reason) => {
           if (printed) resolve(true);
           else if (/cancel/i.test(reason)) resolve(false);
           else reject(new Fault('PRINT_FAILED', reason));

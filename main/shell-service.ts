@@ -1,5 +1,5 @@
 /** The shell's own calls. */
-import { app } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import type { Handlers } from '#contract/rpc.ts';
 import type { KeyProtection, ShellContract } from '#contract/shell.ts';
 import type { Printing } from './printing.ts';
@@ -30,9 +30,14 @@ export function shellHandlers({ settings, services, printing, keyProtection }: S
       return {};
     },
     printToPdf: async ({ job }, caller) => ({ pdf: await printing.printToPdf(job, caller) }),
-    print: async ({ job, silent, copies }, caller) => ({
-      printed: await printing.print(job, { silent, copies }, caller),
+    print: async ({ job, silent, copies, printer }, caller) => ({
+      printed: await printing.print(job, { silent, copies, printer }, caller),
     }),
+    async printers() {
+      const [window] = BrowserWindow.getAllWindows();
+      const found = (await window?.webContents.getPrintersAsync()) ?? [];
+      return found.map(({ name, displayName }) => ({ name, shown: displayName || name }));
+    },
     printReady({ job, ok }, caller) {
       printing.ready(job, ok, caller);
       return {};

@@ -1,7 +1,6 @@
 /** The product's main job in the real app: two cards in, a marriage registered, its papers printed, the hub informed. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { StreamPage } from '#contract/db.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Outcome } from '#domain/kernel/refusal.ts';
@@ -12,6 +11,7 @@ import { hubConsole } from './hub-console.ts';
 import { expect, test } from './launch.ts';
 import { bride, card, groom, holder, jointPhoto, pdfInstead, torn } from './marriage-papers.ts';
 import * as desk from './marriage-window.ts';
+import { textOfPdf } from './pdf-text.ts';
 
 let hub: HubProgram;
 test.beforeAll(async () => {
@@ -38,22 +38,6 @@ async function barriers(page: Page): Promise<readonly string[]> {
 const caseStream = (page: Page): string => new URL(page.url()).hash.replace('#/case/', '');
 async function readCase(page: Page): Promise<StreamPage & { state: CaseState<Marriage> }> {
   return ask(page, 'stream.get', { stream: caseStream(page) });
-}
-
-async function textOfPdf(
-  bytes: Uint8Array,
-): Promise<{ text: string; pages: number; widthMm: number; heightMm: number }> {
-  const document = await getDocument({ data: bytes }).promise;
-  const first = await document.getPage(1);
-  const { items } = await first.getTextContent();
-  const [, , width = 0, height = 0] = first.view;
-  const mm = (points: number): number => Math.round((points / 72) * 25.4);
-  // Letters set apart and table cells come with spaces between them.
-  const text = items
-    .map((item) => ('str' in item ? item.str : ''))
-    .join('')
-    .replace(/\s/g, '');
-  return { text, pages: document.numPages, widthMm: mm(width), heightMm: mm(height) };
 }
 
 test('a couple is registered from their cards to the hub', async ({ launch }) => {

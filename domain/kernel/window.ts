@@ -40,7 +40,13 @@ export type FormBlock =
       readonly rows: readonly (readonly string[])[];
     }
   | { readonly kind: 'text'; readonly heading?: string; readonly paragraphs: readonly string[] }
-  | { readonly kind: 'photo'; readonly attachment: string | null; readonly caption: string }
+  | {
+      readonly kind: 'photo';
+      readonly attachment: string | null;
+      readonly caption: string;
+      /** `single`: of one person, upright; else of two. */
+      readonly size?: 'single';
+    }
   | { readonly kind: 'signatures'; readonly places: readonly FormSignature[] };
 export interface FormField {
   readonly label: string;

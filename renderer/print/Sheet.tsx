@@ -1,9 +1,10 @@
 /** A form laid out on its paper, in millimetres. The print page and the preview show the very same thing. */
 import type { ReactNode } from 'react';
 import { AssetLabel } from './AssetLabel.tsx';
+import { CertificatePages } from './CertificatePages.tsx';
 import { LargeTable } from './LargeTable.tsx';
-import { MarriageCertificate } from './MarriageCertificate.tsx';
 import { OfficialTable } from './OfficialTable.tsx';
+import { type Placement, unmoved } from './placement.ts';
 import './sheet.css';
 import type { SheetData } from './sheet-data.ts';
 
@@ -12,15 +13,29 @@ const layouts: { readonly [form: string]: (props: { readonly sheet: SheetData })
   'aids-contract': LargeTable,
   'aids-handover': LargeTable,
   'asset-label': AssetLabel,
-  'marriage-certificate': MarriageCertificate,
+  'marriage-certificate': CertificatePages,
+  'divorce-certificate': CertificatePages,
+  'reissue-certificate': CertificatePages,
 };
 
-export function Sheet({ sheet }: { readonly sheet: SheetData }) {
+export function Sheet(props: { readonly sheet: SheetData; readonly placement?: Placement | undefined }) {
+  const { sheet, placement = unmoved } = props;
   const Layout = layouts[sheet.form] ?? OfficialTable;
   const { widthMm, heightMm } = sheet.paper;
+  const [x, y] = [placement.xTenths / 10, placement.yTenths / 10];
   return (
-    <article className="sheet" lang="zh-CN" style={{ width: `${widthMm}mm`, minHeight: `${heightMm}mm` }}>
-      <Layout sheet={sheet} />
+    <article
+      className={placement.onlyValues ? 'sheet sheet-values' : 'sheet'}
+      lang="zh-CN"
+      style={{ width: `${widthMm}mm`, minHeight: `${heightMm}mm` }}
+    >
+      {placement === unmoved ? (
+        <Layout sheet={sheet} />
+      ) : (
+        <div className="sheet-placed" style={{ transform: `translate(${x}mm, ${y}mm)` }}>
+          <Layout sheet={sheet} />
+        </div>
+      )}
     </article>
   );
 }

@@ -1,6 +1,6 @@
 /** A sheet as it will be printed, on the screen: the very layout of the print page, made smaller. */
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
-import { Button, Modal, Skeleton } from 'antd';
+import { Alert, Button, Modal, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../app/api.ts';
@@ -9,7 +9,12 @@ import { useReading } from '../app/use-reading.ts';
 import { KeyCap } from '../components/KeyCap.tsx';
 import { ProblemNote } from '../components/Refusals.tsx';
 import { useShortcut } from '../components/shortcuts.ts';
+import { BookletPlace } from './BookletPlace.tsx';
+import { isBookletForm } from './booklet-forms.ts';
 import { jobText, type PrintJob } from './job.ts';
+import { placementFor, useBookletPrinting } from './placement.ts';
+import { printCalibration, printSheet } from './print-sheet.ts';
+import { drawnByFonts, spelled, spellOut } from './rare-characters.ts';
 import { Sheet } from './Sheet.tsx';
 import { sheetData } from './sheet-data.ts';
 import { loadSheetFonts } from './sheet-fonts.ts';
@@ -27,15 +32,24 @@ export function SheetPreview(props: {
 }) {
   const { t } = useTranslation('print');
   const { job, title, fileName, onClose } = props;
-  const { value, problem: reading } = useReading(jobText(job), () => api.db['form.sheet'](job));
-  const [busy, setBusy] = useState<'print' | 'save' | null>(null);
+  const { stream, form, copy } = job;
+  const { value, problem: reading } = useReading(jobText(job), () => api.db['form.sheet']({ stream, form, copy }));
+  const printing = useBookletPrinting();
+  const isBooklet = isBookletForm(form);
+  const placement = isBooklet ? placementFor(printing) : undefined;
+  const [hasFonts, setFonts] = useState(false);
+  const data = value ? sheetData(form, value) : null;
+  // What is missing is known when the fonts are there; the same is printed.
+  const shown = data && hasFonts ? spellOut(data.model, drawnByFonts()) : null;
+  const [busy, setBusy] = useState<'print' | 'save' | 'calibrate' | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
 
-  const act = async (what: 'print' | 'save'): Promise<void> => {
+  const act = async (what: 'print' | 'save' | 'calibrate'): Promise<void> => {
     setBusy(what);
     setProblem(null);
     try {
-      if (what === 'print') await api.shell.print({ job: jobText(job), silent: false, copies: 1 });
+      if (what === 'print') await printSheet(job);
+      else if (what === 'calibrate') await printCalibration();
       else {
         const { pdf } = await api.shell.printToPdf({ job: jobText(job) });
         await api.shell.saveFile({ name: `${fileName}.pdf`, bytes: pdf });
@@ -46,7 +60,12 @@ export function SheetPreview(props: {
     setBusy(null);
   };
   // A preview in the system's fonts is better than none: only printing insists on ours.
-  useEffect(() => void loadSheetFonts().catch(() => {}), []);
+  useEffect(() => {
+    void loadSheetFonts().then(
+      () => setFonts(true),
+      () => {},
+    );
+  }, []);
   useShortcut('ctrl+p', () => void act('print'), { label: t('print'), enabled: busy === null });
 
   return (
@@ -79,10 +98,19 @@ export function SheetPreview(props: {
       ]}
     >
       <ProblemNote problem={reading ?? problem} />
+      {isBooklet ? <BookletPlace isBusy={busy !== null} onCalibrate={() => void act('calibrate')} /> : null}
+      {shown && shown.missing.length > 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          data-testid="missing-characters"
+          title={t('missing', { characters: shown.missing.map(spelled).join(' ') })}
+        />
+      ) : null}
       <div className="preview" data-testid="sheet-preview">
-        {value ? (
+        {value && data ? (
           <div className="preview-paper" style={{ zoom: shownWidth / (value.paper.widthMm * pixelsPerMm) }}>
-            <Sheet sheet={sheetData(job.form, value)} />
+            <Sheet sheet={shown ? { ...data, model: shown.model } : data} placement={placement} />
           </div>
         ) : (
           <Skeleton active paragraph={{ rows: 10 }} />

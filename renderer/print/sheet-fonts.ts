@@ -1,6 +1,6 @@
 /**
  * Fonts that ship with the app, so that a sheet looks the same on every machine. Rare characters that they lack come from
- * the system's fonts.
+ * the system's fonts, and are spelled out where those lack them too (rare-characters.ts).
  */
 import sansRegular from '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf?url';
 import serifRegular from '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf?url';

@@ -237,7 +237,7 @@ function certificateModel(state: State, role: PartyRole): FormModel {
           { label: '婚姻登记员', value: registration?.registrar ?? '' },
         ],
       },
-      { kind: 'photo', attachment: photo?.attachments[0] ?? null, caption: '' },
+      { kind: 'photo', attachment: photo?.attachments[0] ?? null, caption: '', size: 'single' },
       { kind: 'fields', columns: 2, fields: [...party(role), ...party(otherRole(role))] },
     ],
   };

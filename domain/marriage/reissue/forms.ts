@@ -145,7 +145,12 @@ function certificateModel(state: State, role: PartyRole): FormModel {
           { label: '备注', value: `${day(registration?.on)}补发，原证字号${archive?.certificateNumber ?? ''}` },
         ],
       },
-      { kind: 'photo', attachment: (joint ?? single)?.attachments[0] ?? null, caption: '' },
+      {
+        kind: 'photo',
+        attachment: (joint ?? single)?.attachments[0] ?? null,
+        caption: '',
+        ...(joint ? {} : { size: 'single' as const }),
+      },
       { kind: 'fields', columns: 2, fields: [...party(role), ...party(otherRole(role))] },
     ],
   };

@@ -1,4 +1,4 @@
-/** Data pages of the marriage certificate (结婚证内页), opened: photo and registration at the left, both parties at the right. */
+/** Data pages of a certificate booklet (结婚证、离婚证内页), opened: photo and registration at the left, both parties at the right. */
 import type { FormField } from '#domain/kernel/window.ts';
 import { SheetPicture } from './SheetPicture.tsx';
 import type { SheetData } from './sheet-data.ts';
@@ -16,16 +16,22 @@ function Lines({ fields }: { readonly fields: readonly FormField[] }) {
   );
 }
 
-export function MarriageCertificate({ sheet }: { readonly sheet: SheetData }) {
+export function CertificatePages({ sheet }: { readonly sheet: SheetData }) {
   const { blocks, title } = sheet.model;
   const photo = blocks.find((block) => block.kind === 'photo');
   const [registration, parties] = blocks.filter((block) => block.kind === 'fields');
   const people = parties?.fields ?? [];
   const each = people.length / 2;
+  // A divorce certificate bears its holder alone.
+  const isSingle = photo?.size === 'single';
   return (
     <div className="certificate">
       <div className="certificate-page">
-        <SheetPicture attachment={photo?.attachment ?? null} pictures={sheet.pictures} className="certificate-photo" />
+        <SheetPicture
+          attachment={photo?.attachment ?? null}
+          pictures={sheet.pictures}
+          className={isSingle ? 'certificate-photo certificate-photo-single' : 'certificate-photo'}
+        />
         <Lines fields={registration?.fields ?? []} />
       </div>
       <div className="certificate-page">
