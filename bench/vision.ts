@@ -6,6 +6,7 @@
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { loadGlyphs } from '../vision/glyphs.ts';
 import { readCard, warm } from '../vision/read-card.ts';
 import { type BenchPicture, benchPicture, generators, levels } from './card-sets.ts';
 import { openWholeImageReader } from './whole-image-reader.ts';
@@ -87,7 +88,11 @@ function line(title: string, tally: Tally): string {
 
 const warmed = performance.now();
 await warm();
-console.log(`warm after ${(performance.now() - warmed).toFixed(0)} ms, load ${loadavg()[0]?.toFixed(1)}`);
+const warmMs = performance.now() - warmed;
+await loadGlyphs();
+console.log(
+  `warm after ${warmMs.toFixed(0)} ms, glyphs drawn after ${(performance.now() - warmed).toFixed(0)} ms, load ${loadavg()[0]?.toFixed(1)}`,
+);
 const alternative = options.alternative ? await openWholeImageReader() : undefined;
 
 for (const generator of generators.filter((one) => !options.generator || one === options.generator))
