@@ -40,7 +40,7 @@ test('what two counters filled in differently waits with both values, and a deci
     await signIn(page, 'supervisor');
     const sync = async (): Promise<void> => {
       await ask(page, 'sync.now');
-      await expect.poll(async () => (await syncStatus(page)).synced).toBe(true);
+      await expect.poll(async () => (await syncStatus(page)).synced, { timeout: 60_000 }).toBe(true);
     };
     const stream = `person/${newId()}`;
     const facts = { ...makeFacts(random(7)), name: '阿依古丽·买买提明', phone: '13800000000' };
