@@ -58,6 +58,7 @@ export function seedHall(store: Store, send: Send, registrar: Actor, supervisor:
   const stream = (kind: string): StreamRef => `${kind}/${store.newId()}`;
   for (const { kind, people } of waiting)
     send(stream('booking'), { type: 'booking.walk-in', ...wish(kind, people) }, registrar);
+  seedSessions();
   // What is left of today, then the next working day.
   const left = halfHoursOf(today, plan, calendar).filter((time) => time > timeOfDay(now));
   const tomorrow = halfHoursOf(nextDay, plan, calendar);
@@ -66,6 +67,37 @@ export function seedHall(store: Store, send: Send, registrar: Actor, supervisor:
     const time = isToday ? left[slot] : tomorrow[slot];
     const date = isToday ? today : nextDay;
     send(stream('booking'), { type: 'booking.make', date, time, ...wish(kind, people, needs) }, registrar);
+  }
+
+  /** A ceremony of the next working day, and sessions of counselling: one to be scheduled, one agreed. */
+  function seedSessions(): void {
+    send(
+      stream('ceremony'),
+      {
+        type: 'ceremony.plan',
+        date: nextDay,
+        time: '10:00',
+        place: '颁证大厅',
+        officiant: '王淑琴',
+        host: '李建军',
+        couples: 8,
+        address: '',
+        programme: '',
+      },
+      supervisor,
+    );
+    const offer = (kind: string, ...people: readonly number[]): StreamRef => {
+      const session = stream('counselling');
+      const attendees = people.map((index) => {
+        const { name = '', phone = '' } = demoPeople[index] ?? {};
+        return { name, phone };
+      });
+      send(session, { type: 'counselling.offer', kind, attendees, case: null }, registrar);
+      return session;
+    };
+    offer('divorce', 18, 13);
+    const agreed = { date: nextDay, time: '15:00', counsellor: '何静', room: '婚姻家庭辅导室' };
+    send(offer('pre-marital', 11, 12), { type: 'counselling.schedule', ...agreed }, registrar);
   }
 }
 

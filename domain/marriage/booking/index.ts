@@ -16,6 +16,7 @@ export {
   ceremonyForms,
   ceremonyRegister,
 } from './ceremony.ts';
+export { ceremonyActions, planCeremony } from './ceremony-actions.ts';
 export { type BookingDay, bookingDayAggregate, bookingDayStream, isNoShow, takenPlaces } from './day.ts';
 export {
   type BookingKind,

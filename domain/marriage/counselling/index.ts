@@ -1,4 +1,5 @@
 /** Counselling at the marriage window. */
+export { counsellingActions, counsellingKinds, offerCounselling } from './actions.ts';
 export {
   type Counselling,
   type CounsellingCommand,

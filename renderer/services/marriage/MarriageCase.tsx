@@ -17,6 +17,7 @@ import { AcceptSection } from './couple/AcceptSection.tsx';
 import { jointPhotoOf, nameOf } from './couple/couple-page.ts';
 import { ExamineSection } from './couple/ExamineSection.tsx';
 import { FormsSection } from './couple/FormsSection.tsx';
+import { HallServices } from './couple/HallServices.tsx';
 import { HoldNote } from './couple/HoldNote.tsx';
 import { IssueSection } from './couple/IssueSection.tsx';
 import { NumbersNote } from './couple/NumbersNote.tsx';
@@ -135,10 +136,11 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
         {stage === 'checked-in' || jointPhotoOf(state) !== null ? (
           <PhotoSection photo={jointPhotoOf(state)} isOpen={stage === 'checked-in'} />
         ) : null}
-        {stage === 'checked-in' ? (
+        {stage === 'checked-in' && !isPrecheck ? (
           <AcceptSection page={page} readyText={t('accept.ready')} doText={t('accept.do')} />
         ) : null}
         {state.own.registration ? <AnnotationsSection page={page} reload={reload} records="marriage" /> : null}
+        {stage === 'refused' || stage === 'abandoned' ? null : <HallServices page={page} kind="pre-marital" />}
         <MarriageActions page={page} next={next} onGo={goTo} />
       </div>
     </CaseControlProvider>

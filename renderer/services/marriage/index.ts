@@ -2,6 +2,8 @@
 import type { ServiceScreens } from '../screens.ts';
 import { BookingPage } from './booking/BookingPage.tsx';
 import { CasePage } from './CasePage.tsx';
+import { CeremonyPage } from './ceremony/CeremonyPage.tsx';
+import { SessionPage } from './counselling/SessionPage.tsx';
 import { NewCase } from './NewCase.tsx';
 import { marriagePages } from './pages.tsx';
 
@@ -10,5 +12,5 @@ export const screens: ServiceScreens = {
   CasePage,
   NewCase,
   pages: marriagePages,
-  streams: { booking: BookingPage },
+  streams: { booking: BookingPage, ceremony: CeremonyPage, counselling: SessionPage },
 };

@@ -1,8 +1,11 @@
 /** The window's pages besides its cases, in the order of a counter's day. */
-import { BookOutlined, CalendarOutlined, ScheduleOutlined } from '@ant-design/icons';
+import { BookOutlined, CalendarOutlined, GiftOutlined, HeartOutlined, ScheduleOutlined } from '@ant-design/icons';
+import { counterRoles } from '#domain/kernel/roles.ts';
 import type { ServicePage } from '../screens.ts';
 import { BookingPages } from './booking/BookingPages.tsx';
 import { BookletsPage } from './booklets/BookletsPage.tsx';
+import { CeremonyPages } from './ceremony/CeremonyPages.tsx';
+import { CounsellingPage } from './counselling/CounsellingPage.tsx';
 import { MarriageToday } from './today/MarriageToday.tsx';
 
 const counter = ['clerk', 'registrar', 'supervisor', 'auditor'] as const;
@@ -21,6 +24,19 @@ export const marriagePages: readonly ServicePage[] = [
     icon: <CalendarOutlined />,
     roles: [...counter, 'administrator'],
     Page: BookingPages,
+  },
+  {
+    code: 'counselling',
+    label: { zh: '辅导', en: 'Counselling' },
+    icon: <HeartOutlined />,
+    roles: [...counterRoles, 'counsellor'],
+    Page: CounsellingPage,
+  },
+  {
+    code: 'ceremony',
+    label: { zh: '颁证仪式', en: 'Ceremonies' },
+    icon: <GiftOutlined />,
+    Page: CeremonyPages,
   },
   {
     code: 'booklets',

@@ -1,5 +1,5 @@
 /** The booking plan: hours, quotas and the days that differ. Everybody at the counter may look, the supervisor changes it. */
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { CalendarOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { App, Button, Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -155,7 +155,7 @@ function PlanForm({ version, start }: { readonly version: number; readonly start
         }
       >
         {typed.days.length === 0 ? (
-          <EmptyState icon={null} title={t('plan.noDays')} hint={t('plan.noDaysHint')} />
+          <EmptyState icon={<CalendarOutlined />} title={t('plan.noDays')} hint={t('plan.noDaysHint')} />
         ) : (
           <table className="plan-days">
             <thead>

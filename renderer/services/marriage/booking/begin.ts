@@ -8,7 +8,8 @@ import { runOn } from '../../parts/run-on.ts';
 /** Where somebody who is here goes on: a new case with their names, or the page of what they came for. */
 function nextOf(stream: string, { kind, case: linked }: Pick<BookingRow, 'kind' | 'case'>): Route {
   if (linked) return routeOf(linked);
-  if (kind === 'counselling' || kind === 'ceremony') return routeOf(stream);
+  if (kind === 'counselling') return ['w', 'marriage', 'counselling', 'new', idOf(stream)];
+  if (kind === 'ceremony') return ['w', 'marriage', 'ceremony'];
   return ['new', 'marriage', kind, idOf(stream)];
 }
 

@@ -13,6 +13,7 @@ import { CertificateBanner } from '../CertificateBanner.tsx';
 import { AcceptSection } from '../couple/AcceptSection.tsx';
 import { nameOf } from '../couple/couple-page.ts';
 import { ExamineSection } from '../couple/ExamineSection.tsx';
+import { HallServices } from '../couple/HallServices.tsx';
 import { HoldNote } from '../couple/HoldNote.tsx';
 import { NumbersNote } from '../couple/NumbersNote.tsx';
 import { PrecheckNote } from '../couple/PrecheckNote.tsx';
@@ -131,6 +132,7 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
           />
         ) : null}
         {own.registration ? <AnnotationsSection page={page} reload={reload} records="divorce" /> : null}
+        {phase === 'over' || phase === 'issue' ? null : <HallServices page={page} kind="divorce" />}
         <DivorceActions
           page={page}
           next={nextStep(state, session.today, session.office?.marriageRole === 'precheck')}
