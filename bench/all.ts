@@ -5,6 +5,7 @@ import path from 'node:path';
 const every = [
   'command',
   'person-search',
+  'aids',
   'view-rebuild',
   'sync',
   'sync-hub',

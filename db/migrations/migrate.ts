@@ -12,6 +12,7 @@ import { attachmentNamesAgain } from './0007-attachment-names-again.ts';
 import { sharedKeys } from './0008-shared-keys.ts';
 import { attachmentSync } from './0009-attachment-sync.ts';
 import { bundleKey } from './0010-bundle-key.ts';
+import { restrictedRecords } from './0011-restricted-records.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   sharedKeys,
   attachmentSync,
   bundleKey,
+  restrictedRecords,
 ];
 const newest = migrations.length;
 

@@ -173,10 +173,14 @@ const exchange = ({ free }: LoanPlace): Action => ({
     ...backQuestions,
   ],
 });
-const takeBack = ({ points }: LoanPlace): Action => ({
+/** Money that is open comes first: then the main key takes it. */
+const next = (loan: Loan): { readonly weight?: 'next' } =>
+  owedFen(loan) > depositHeld(loan) ? {} : { weight: 'next' };
+
+const takeBack = (loan: Loan, { points }: LoanPlace): Action => ({
   command: 'loan.take-back',
   label: { zh: '归还', en: 'Take back' },
-  weight: 'next',
+  ...(owedFen(loan) > 0 ? {} : { weight: 'next' }),
   questions: [
     ask('on', '归还日期', 'Returned on', 'date'),
     ask('point', '归还地点', 'At', 'choice', { choices: points }),
@@ -185,18 +189,18 @@ const takeBack = ({ points }: LoanPlace): Action => ({
     ...backQuestions.slice(2),
   ],
 });
-const assessDamage = ({ back, damage }: Loan): Action => ({
+const assessDamage = (loan: Loan): Action => ({
   command: 'loan.assess-damage',
-  label: damage ? { zh: '重新认定损坏', en: 'Assess again' } : { zh: '检查认定', en: 'Assess the condition' },
-  ...(damage ? {} : { weight: 'next' as const }),
+  label: loan.damage ? { zh: '重新认定损坏', en: 'Assess again' } : { zh: '检查认定', en: 'Assess the condition' },
+  ...(loan.damage ? {} : next(loan)),
   questions: [
     ask('kind', '认定', 'Finding', 'choice', {
-      choices: choicesOf(damageNames).filter(({ value }) => (value === 'loss') === (back?.isLost ?? false)),
+      choices: choicesOf(damageNames).filter(({ value }) => (value === 'loss') === (loan.back?.isLost ?? false)),
     }),
     ask('repairFen', '维修费用', 'Cost of the repair', 'money', { when: { question: 'kind', is: 'misuse' } }),
     ask('explanation', '说明', 'Explanation', 'long-text', { ...open, maxLength: 500 }),
   ],
-  ...(back?.isLost ? { fixed: { repairFen: 0 } } : {}),
+  ...(loan.back?.isLost ? { fixed: { repairFen: 0 } } : {}),
 });
 const settle = (loan: Loan): Action => ({
   command: 'loan.settle',
@@ -238,7 +242,7 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
     }
     case 'on-loan':
       return [
-        takeBack(place),
+        takeBack(loan, place),
         ...(loan.death ? [] : [renew, exchange(place), remind, prove]),
         reportMove,
         reportDeath,
@@ -261,8 +265,15 @@ export function loanAnswers(
   { command }: Action,
   loan: Loan,
   { today }: LoanPlace,
-): Readonly<Record<string, string | boolean>> {
+): Readonly<Record<string, string | boolean | number>> {
   switch (command) {
+    case 'loan.assess': {
+      // Whoever assesses again changes what has changed.
+      const { on: _, by: __, ...made } = loan.assessment ?? { on: '', by: '' };
+      return Object.fromEntries(
+        Object.entries(made).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+      );
+    }
     case 'loan.prove':
       return { checkedOn: today, source: 'card' };
     case 'loan.hand-over':

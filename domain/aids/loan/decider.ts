@@ -12,7 +12,6 @@ import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { seriesStream } from '#domain/series/series.ts';
 import { yuan } from '../amount.ts';
-import { moveProblem } from '../asset/moves.ts';
 import type { Asset } from '../asset/schema.ts';
 import { depositOf, type Period, periodOf } from '../charge.ts';
 import { damageCharge } from '../damage.ts';
@@ -406,15 +405,20 @@ function exchange(
       type: 'loan.exchanged',
       payload: { terms: changed, exchange: { on, from: old.number, to: next.number, reason } } as unknown as Json,
     },
-    tell(terms.asset, 'asset.returned', { loan: self, point: own.point, condition, biohazard, note }),
-    ...recalledAgain(old, terms.asset),
+    ...cameBack(old, terms.asset, self, { point: own.point, condition, biohazard, note }),
     tell(command.asset, 'asset.lent', { holder }),
   ]);
 }
 
-/** A device that was recalled while it was out goes straight to the recalled ones. */
-const recalledAgain = (asset: Asset, ref: StreamRef): readonly Emitted[] =>
-  asset.recall ? [tell(ref, 'asset.recalled', { recall: asset.recall })] : [];
+/**
+ * A device comes back into the house; one that was recalled while it was out goes straight to the recalled ones. What two
+ * counters lent at once and a decision gave to another loan is not this one's to give back.
+ */
+function cameBack(asset: Asset, ref: StreamRef, self: StreamRef, how: object): readonly Emitted[] {
+  if (asset.holder?.loan !== self) return [];
+  const recalled = asset.recall ? [tell(ref, 'asset.recalled', { recall: asset.recall })] : [];
+  return [tell(ref, 'asset.returned', { loan: self, ...how }), ...recalled];
+}
 
 /** Rent runs to the return, and for somebody who died to that day, whenever the device comes back. */
 const rentEnds = ({ death }: Loan, on: CivilDate): CivilDate => (death && death.on < on ? death.on : on);
@@ -429,15 +433,12 @@ function takeBack({ own }: State, command: CommandOf<'loan.take-back'>, context:
   if (!ref || !asset) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
   if (!house.points.some(({ code }) => code === point))
     return refused({ code: 'POINT_UNKNOWN', params: { point }, at: 'point' });
-  const against = moveProblem(asset, 'asset.returned');
-  if (against) return refused(against);
   const refundBy = addWorkingDays(context.today, house.refundWorkingDays, context.calendar);
   const back = { on, point, condition, missing, note, isLost: false, refundBy };
   return done([
     { type: 'loan.taken-back', payload: { back } as unknown as Json },
     ...postCharge(own, chargeOf(own, own.periods, rentEnds(own, on), context, self), context, self),
-    tell(ref, 'asset.returned', { loan: self, point, condition, biohazard, note }),
-    ...recalledAgain(asset, ref),
+    ...cameBack(asset, ref, self, { point, condition, biohazard, note }),
   ]);
 }
 
@@ -457,13 +458,14 @@ function reportLoss(
   const wrong = dayProblem(own, on, context);
   if (wrong) return refused(wrong);
   if (!ref) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
+  const isMine = (context.stream(ref) as Asset | null)?.holder?.loan === self;
   const house = houseOn(context).data;
   const refundBy = addWorkingDays(context.today, house.refundWorkingDays, context.calendar);
   const back = { on, point: own.point, condition: 'poor', missing: '', note: how, isLost: true, refundBy };
   return done([
     { type: 'loan.taken-back', payload: { back } as unknown as Json },
     ...postCharge(own, chargeOf(own, own.periods, rentEnds(own, on), context, self), context, self),
-    tell(ref, 'asset.reported-lost', { loan: self, how }),
+    ...(isMine ? [tell(ref, 'asset.reported-lost', { loan: self, how })] : []),
   ]);
 }
 
@@ -683,6 +685,9 @@ function findings({ own }: State, context: Context, self: StreamRef): readonly F
   const due = dueOn(own) ?? today;
   return [
     ...blocking(asset?.recall ? { code: 'ASSET_RECALLED', params: { number: asset.number } } : null),
+    ...blocking(
+      asset && asset.holder?.loan !== self ? { code: 'LOAN_DEVICE_ELSEWHERE', params: { number: asset.number } } : null,
+    ),
     ...blocking(own.death ? { code: 'LOAN_BORROWER_DECEASED' } : null),
     ...notice(
       today > due

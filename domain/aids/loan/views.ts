@@ -59,9 +59,12 @@ export function loanRecord({ common, own }: State): RecordView {
     tags: [
       ...(isOver ? ['over'] : [`live:${live}`, `live-at:${point}:${live}`]),
       `person:${lessee.person}`,
-      `q:${common.number.toLowerCase()}`,
-      `q:${lessee.name.toLowerCase()}`,
-      ...(number && !isOver ? [`q:${number.toLowerCase()}`, `q:${lessee.phone}`] : []),
+      // What is over is found among the cases and with the person; here only what is still to be done.
+      ...(isOver
+        ? []
+        : [common.number, lessee.name, number, lessee.phone].flatMap((text) =>
+            text ? [`q:${text.toLowerCase()}`] : [],
+          )),
     ],
     dueOn: null,
     restricted: false,

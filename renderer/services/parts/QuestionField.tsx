@@ -74,7 +74,8 @@ export function QuestionField(props: {
           aria-label={label}
           status={status}
           value={text}
-          autoSize={{ minRows: 2, maxRows: 8 }}
+          className="growing"
+          rows={2}
           maxLength={question.maxLength ?? 1000}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -3,7 +3,7 @@ import { Button, Input, Radio, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow, StreamPage } from '#contract/db.ts';
-import type { Asset } from '#domain/aids/asset/schema.ts';
+import { type Asset, tagKey } from '#domain/aids/asset/schema.ts';
 import type { AssetRow } from '#domain/aids/asset/views.ts';
 import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
 import { chargeUntil, depositOf, periodOf } from '#domain/aids/charge.ts';
@@ -13,7 +13,8 @@ import type { Loan } from '#domain/aids/loan/schema.ts';
 import { type PersonYear, personYearStream, usedBesides } from '#domain/aids/person-year.ts';
 import { schemeSet } from '#domain/aids/scheme.ts';
 import { addDays, type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
-import type { Problem } from '../../../app/problem.ts';
+import { api } from '../../../app/api.ts';
+import { attempt, type Problem } from '../../../app/problem.ts';
 import { useScan } from '../../../app/scan.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useDraft } from '../../../app/use-draft.ts';
@@ -74,11 +75,15 @@ export function AgreeSection(props: {
     ...(before?.asset && before.asset !== held ? [{ value: before.asset, label: before.device.number }] : []),
     ...free.map(({ stream, body }) => ({ value: stream, label: labelOf(body as AssetRow) })),
   ];
-  useScan((code) => {
-    const found = free.find(({ body }) => (body as AssetRow).tag === code.toUpperCase());
-    if (found) set({ asset: found.stream });
+  if (asset && device && !options.some(({ value }) => value === asset))
+    options.push({ value: asset, label: device.number });
+  // Any device may be scanned: whether it can be this one is said with its reason when the terms are agreed.
+  const scan = async (code: string): Promise<void> => {
+    const found = await attempt(api.db['key.find']({ key: tagKey(code) }));
+    if (found.ok && found.value) set({ asset: found.value });
     else setProblem({ kind: 'refused', refusals: [{ code: 'ASSET_UNKNOWN' }] });
-  });
+  };
+  useScan((code) => void scan(code));
   const quote = useQuote(page.stream, loan, typed.from, typed.to);
   const against = device ? weightProblem(loan.assessment?.weightKg ?? null, device) : null;
   const seat = device ? seatProblem(loan.assessment, device.seatWidthCm) : null;

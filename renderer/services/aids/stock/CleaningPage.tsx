@@ -1,14 +1,16 @@
 /** The way back to the shelf: what is to be inspected, cleaned, tested, repaired; batches of disinfection. */
 import { ExperimentOutlined } from '@ant-design/icons';
-import { Button, Segmented } from 'antd';
-import { useEffect, useState } from 'react';
+import { App, Button, Segmented } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
 import type { AssetState } from '#domain/aids/asset/schema.ts';
 import { type AssetRow, assetRegister } from '#domain/aids/asset/views.ts';
 import { batchRegister, type DisinfectionBatch } from '#domain/aids/disinfection.ts';
 import { disinfectionNames, hygieneNames, stateNames } from '#domain/aids/words.ts';
+import { api } from '../../../app/api.ts';
 import { formatMoment } from '../../../app/format.ts';
+import { attempt } from '../../../app/problem.ts';
 import { routeOf } from '../../../app/route.ts';
 import { useScan } from '../../../app/scan.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -76,7 +78,7 @@ function ToClean({ point }: { readonly point: string }) {
   const say = useText();
   const { may } = useSession();
   const [chosen, setChosen] = useState<ReadonlyMap<string, AssetRow>>(new Map());
-  const [listed, setListed] = useState<readonly RecordRow[]>([]);
+  const { message } = App.useApp();
   const [isOpen, setOpen] = useState(false);
   const mayDo = may('clerk', 'registrar', 'supervisor', 'fitter');
   const toggle = (row: RecordRow, isIn?: boolean): void =>
@@ -86,10 +88,19 @@ function ToClean({ point }: { readonly point: string }) {
       else next.delete(row.stream);
       return next;
     });
-  useScan((code) => {
-    const found = listed.find(({ body }) => (body as AssetRow).tag === code.toUpperCase());
-    if (found) toggle(found, true);
-  }, mayDo && !isOpen);
+  // Asked of the data process, so that a scan counts also before the list is there.
+  const scan = async (code: string): Promise<void> => {
+    const found = await attempt(api.db['record.list']({ register: assetRegister, text: code, limit: 5 }));
+    const row = found.ok
+      ? found.value.rows.find(({ body }) => {
+          const { tag, state } = body as AssetRow;
+          return tag === code.toUpperCase() && state === 'cleaning';
+        })
+      : undefined;
+    if (row) toggle(row, true);
+    else void message.warning(t('cleaning.notHere', { code }));
+  };
+  useScan((code) => void scan(code), mayDo && !isOpen);
   const begin = (): void => {
     if (chosen.size > 0) setOpen(true);
   };
@@ -110,7 +121,7 @@ function ToClean({ point }: { readonly point: string }) {
           ) : null
         }
       >
-        {(rows) => <Choose rows={rows} chosen={chosen} onList={setListed} onToggle={toggle} />}
+        {(rows) => <Choose rows={rows} chosen={chosen} onToggle={toggle} />}
       </RecordSection>
       {isOpen ? <NewBatch chosen={chosen} onClose={() => setOpen(false)} /> : null}
     </>
@@ -120,14 +131,11 @@ function ToClean({ point }: { readonly point: string }) {
 function Choose(props: {
   readonly rows: readonly RecordRow[];
   readonly chosen: ReadonlyMap<string, AssetRow>;
-  readonly onList: (rows: readonly RecordRow[]) => void;
   readonly onToggle: (row: RecordRow) => void;
 }) {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { rows, chosen, onList, onToggle } = props;
-  // What is on the screen is what a scan may choose.
-  useEffect(() => onList(rows), [rows, onList]);
+  const { rows, chosen, onToggle } = props;
   return (
     <ul className="aids-choose">
       {rows.map((row) => {

@@ -1,0 +1,197 @@
+/** The lists of the rental window and the search of a recall at 50,000 devices and 500,000 loans, against the same question without an index. */
+import { pathToFileURL } from 'node:url';
+import { recordFilter } from '#contract/db.ts';
+import { assetRegister, recallTag } from '#domain/aids/asset/views.ts';
+import { loanRegister } from '#domain/aids/loan/views.ts';
+import { addDays } from '#domain/calendar/civil-date.ts';
+import { random } from '#testing/random.ts';
+import { recordCounts, recordList } from '../db/readings/record-list.ts';
+import { streamReader } from '../db/readings/streams.ts';
+import { devices, lotOf, modelOf, numberOf, openBigRental, points, rentalToday } from './big-rental.ts';
+import { conditions, figure, percentile, timed } from './figures.ts';
+
+const goalMs = 50;
+const runs = 60;
+const scans = 1;
+const someone = { account: 'bench', name: 'bench', roles: ['clerk'] } as const;
+
+export function benchAids(): void {
+  conditions();
+  const store = openBigRental();
+  const { database } = store;
+  const reader = streamReader(database);
+  const list = recordList(database, reader);
+  const counts = recordCounts(database);
+  const made = random(11);
+  const point = (): string => made.pick(points);
+  const device = (): number => made.below(devices);
+  const ask = (filter: object) => (): unknown => list(recordFilter.parse(filter), someone);
+  /** The same answer by reading the register through: what a table without these indexes would do. */
+  const unindexed = database.prepare<[string, string, string], unknown>(
+    `SELECT * FROM record_view NOT INDEXED WHERE register = ?
+     AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value >= ? AND value < ?) ORDER BY sort, stream LIMIT 101`,
+  );
+  const scan =
+    (register: string, tag: string, isBeginning = false) =>
+    (): unknown =>
+      unindexed.all(register, tag, isBeginning ? `${tag}\u{10ffff}` : `${tag}\u{0}`);
+
+  const questions: readonly (readonly [
+    name: string,
+    make: () => { indexed: () => unknown; plain: (() => unknown) | null },
+  ])[] = [
+    ['devices, all', () => ({ indexed: ask({ register: assetRegister }), plain: null })],
+    [
+      'devices available',
+      () => ({
+        indexed: ask({ register: assetRegister, tags: ['state:available'] }),
+        plain: scan(assetRegister, 'state:available'),
+      }),
+    ],
+    [
+      'devices idle',
+      () => ({
+        indexed: ask({ register: assetRegister, tags: ['state:available'], to: `${addDays(rentalToday, -90)}~` }),
+        plain: null,
+      }),
+    ],
+    [
+      'devices of a point to be cleaned',
+      () => {
+        const tag = `at:${point()}:cleaning`;
+        return { indexed: ask({ register: assetRegister, tags: [tag] }), plain: scan(assetRegister, tag) };
+      },
+    ],
+    [
+      'devices free for a loan',
+      () => {
+        const tag = `free:${point()}:wheelchair-manual`;
+        return { indexed: ask({ register: assetRegister, tags: [tag] }), plain: scan(assetRegister, tag) };
+      },
+    ],
+    [
+      'a device by its number',
+      () => {
+        const text = numberOf(device());
+        return {
+          indexed: ask({ register: assetRegister, text }),
+          plain: scan(assetRegister, `q:${text.toLowerCase()}`),
+        };
+      },
+    ],
+    [
+      'devices by a model',
+      () => {
+        const text = modelOf(device());
+        return {
+          indexed: ask({ register: assetRegister, text }),
+          plain: scan(assetRegister, `q:${text.toLowerCase()}`, true),
+        };
+      },
+    ],
+    [
+      'devices available by two letters',
+      () => ({ indexed: ask({ register: assetRegister, tags: ['state:available'], text: 'zc' }), plain: null }),
+    ],
+    [
+      'recall of a model',
+      () => {
+        const tag = recallTag(modelOf(device()), '');
+        return { indexed: ask({ register: assetRegister, tags: [tag], limit: 500 }), plain: scan(assetRegister, tag) };
+      },
+    ],
+    [
+      'recall of a lot',
+      () => {
+        const index = device();
+        const tag = recallTag(modelOf(index), lotOf(index));
+        return { indexed: ask({ register: assetRegister, tags: [tag], limit: 500 }), plain: scan(assetRegister, tag) };
+      },
+    ],
+    [
+      'recall of a model, on loan',
+      () => {
+        const tag = recallTag(modelOf(device()), '');
+        return {
+          indexed: ask({ register: assetRegister, tags: [tag, 'state:on-loan'], limit: 500 }),
+          plain: scan(assetRegister, tag),
+        };
+      },
+    ],
+    [
+      'loans overdue',
+      () => ({
+        indexed: ask({ register: loanRegister, tags: ['live:on-loan'], to: `${addDays(rentalToday, -1)}~` }),
+        plain: scan(loanRegister, 'live:on-loan'),
+      }),
+    ],
+    [
+      'loans due in seven days',
+      () => ({
+        indexed: ask({
+          register: loanRegister,
+          tags: ['live:on-loan'],
+          from: rentalToday,
+          to: `${addDays(rentalToday, 7)}~`,
+        }),
+        plain: scan(loanRegister, 'live:on-loan'),
+      }),
+    ],
+    [
+      'loans of a point that are out',
+      () => {
+        const tag = `live-at:${point()}:on-loan`;
+        return { indexed: ask({ register: loanRegister, tags: [tag] }), plain: scan(loanRegister, tag) };
+      },
+    ],
+    [
+      'loans to settle',
+      () => ({
+        indexed: ask({ register: loanRegister, tags: ['live:returned'] }),
+        plain: scan(loanRegister, 'live:returned'),
+      }),
+    ],
+    [
+      'loans of a person',
+      () => {
+        const tag = `person:person/${made.below(120_000)}`;
+        return { indexed: ask({ register: loanRegister, tags: [tag] }), plain: scan(loanRegister, tag) };
+      },
+    ],
+    [
+      'loans by a surname, out',
+      () => ({
+        indexed: ask({ register: loanRegister, tags: ['live:on-loan'], text: made.pick(['王', '李', '张']) }),
+        plain: null,
+      }),
+    ],
+    ['counts of devices by state', () => ({ indexed: () => counts(assetRegister, 'state', someone), plain: null })],
+    [
+      'counts of a point by state',
+      () => ({ indexed: () => counts(assetRegister, `at:${points[0]}`, someone), plain: null }),
+    ],
+    ['a scanned tag', () => ({ indexed: () => reader.keyOwner(`tag:${numberOf(device())}`), plain: null })],
+  ];
+  const all: number[] = [];
+  const ratios: number[] = [];
+  for (const [name, make] of questions) {
+    const times: number[] = [];
+    const plain: number[] = [];
+    for (let run = 0; run < runs; run++) {
+      const { indexed, plain: through } = make();
+      times.push(timed(indexed).ms);
+      if (through && run < scans) plain.push(timed(through).ms);
+    }
+    all.push(...times);
+    figure(`${name}, p95`, percentile(times, 0.95), 'ms', { atMost: goalMs });
+    if (plain.length === 0) continue;
+    const ratio = percentile(plain, 0.5) / percentile(times, 0.5);
+    ratios.push(ratio);
+    figure('  read through, to it', ratio, '×');
+  }
+  figure('all lists of the rental, p95', percentile(all, 0.95), 'ms', { atMost: goalMs });
+  figure('  smallest ratio, read through to list, p50', Math.min(...ratios), '×');
+  store.close();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) benchAids();

@@ -1,0 +1,117 @@
+/** One device, two counters that do not know of each other: it is lent once, whatever both of them wrote. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Asset } from '#domain/aids/asset/schema.ts';
+import type { Loan } from '#domain/aids/loan/schema.ts';
+import { totalOf } from '#domain/aids/money.ts';
+import { today } from '#domain/calendar/civil-date.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { conflictStream } from '#domain/conflict/conflict.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import { officeStream } from '#domain/office/office.ts';
+import {
+  agreeOn,
+  deviceFacts,
+  fitter,
+  goodAssessment,
+  handOver,
+  openLoan,
+  passTest,
+  sign,
+} from '#testing/aids-hall.ts';
+import { actor, officeSettings } from '#testing/couple.ts';
+import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
+import { makeFacts } from '#testing/people.ts';
+import { random } from '#testing/random.ts';
+import { makeEnrolmentCode } from '../../hub/enrolment.ts';
+import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
+import { system } from '../commands/execute.ts';
+import { conflictList } from '../readings/conflicts.ts';
+import { rebuildViews } from '../views/rebuild.ts';
+
+let hub: TestHub;
+const made = random(53);
+const open: HallDevice[] = [];
+beforeAll(async () => {
+  hub = await startTestHub();
+});
+afterAll(async () => {
+  for (const device of open) await device.close();
+  expect(hub.internalErrors).toEqual([]);
+  await hub.close();
+});
+
+async function device(): Promise<HallDevice> {
+  const one = await openHallDevice(hub.url, await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1));
+  open.push(one);
+  return one;
+}
+const chair = 'asset/chair';
+const loanOf = (of: HallDevice, stream: StreamRef): Loan => of.state<CaseState<Loan>>(stream).own;
+
+/** Somebody gets the chair at this counter. */
+function lend(of: HallDevice, stream: StreamRef): StreamRef {
+  const now = today(of.clock().toISOString());
+  of.must(stream, openLoan(of.register(makeFacts(made, { birthDate: '1944-05-06' }))));
+  of.must(stream, { type: 'loan.assess', ...goodAssessment }, fitter);
+  for (const command of [agreeOn(chair, now, 30), sign]) of.must(stream, command);
+  const { charged, terms } = loanOf(of, stream);
+  const owedFen = charged.rentFen - Object.values(charged.subsidy).reduce((sum, one) => sum + one, 0);
+  const payment = { type: 'loan.receive', method: 'cash', owedFen, depositFen: terms?.depositFen ?? 0, payer: '陈芳' };
+  for (const command of [payment, handOver]) of.must(stream, command);
+  return stream;
+}
+
+test('two counters lend one device offline: one loan has it, the other is told, and everybody sees the same', async () => {
+  const [a, b] = [await device(), await device()];
+  a.must(officeStream('hall-1'), { type: 'office.establish', settings: officeSettings }, system);
+  a.must(chair, { type: 'asset.register', facts: { ...deviceFacts, serial: 'S1' }, isNew: true });
+  a.must(chair, { type: 'asset.inspect', condition: 'new', biohazard: false, next: 'clean' });
+  a.must(chair, passTest(a.state<Asset>(chair)));
+  const together = async (): Promise<void> => {
+    for (let round = 0; round < 2; round++) for (const one of [a, b]) await one.synced();
+  };
+  await together();
+
+  const [first, second] = [lend(a, 'loan/at-a'), lend(b, 'loan/at-b')];
+  // At one counter the second is refused at once: a version of a stream is taken by one event only.
+  const person = a.register(makeFacts(made));
+  a.must('loan/again', openLoan(person));
+  a.must('loan/again', { type: 'loan.assess', ...goodAssessment }, fitter);
+  const again = a.send('loan/again', agreeOn(chair, today(a.clock().toISOString()), 30));
+  expect(again).toMatchObject({ ok: false, refusals: [{ code: 'ASSET_STATE' }] });
+
+  await together();
+  expect(a.views()).toEqual(b.views());
+  const asset = a.state<Asset>(chair);
+  expect(asset.state).toBe('on-loan');
+  const [winner, loser] = asset.holder?.loan === first ? [first, second] : [second, first];
+  const row = conflictList(a.store.database, a.store.reader)().find(
+    (one) => one.kind === 'branch' && one.subject === chair,
+  );
+  expect(row).toMatchObject({ kind: 'branch' });
+  // The money of both is whole: nothing of it was in conflict.
+  for (const one of [winner, loser]) expect(totalOf(loanOf(a, one).entries)).toBe(0);
+
+  const among = row?.kind === 'branch' ? row.other.map(({ id }) => id) : [];
+  const decision = { type: 'conflict.decide-branch', subject: chair, keep: 'current', among, reason: '先到者得' };
+  b.must(conflictStream(chair), decision, actor('supervisor'));
+  await together();
+  expect(a.state<Asset>(chair).holder?.loan).toBe(winner);
+
+  // Who did not get it gives nothing back but the contract; the device stays where it is.
+  b.must(loser, {
+    type: 'loan.take-back',
+    on: today(b.clock().toISOString()),
+    point: 'zhongchuan',
+    condition: 'good',
+    biohazard: false,
+  });
+  b.must(loser, { type: 'loan.assess-damage', kind: 'none', repairFen: 0 });
+  b.must(loser, { type: 'loan.settle', recipient: 'payer', name: '陈芳' });
+  await together();
+  expect(a.state<Asset>(chair)).toMatchObject({ state: 'on-loan', holder: { loan: winner } });
+  const before = a.views();
+  rebuildViews(a.store.database);
+  expect(a.views()).toEqual(before);
+  expect(a.views()).toEqual(b.views());
+});

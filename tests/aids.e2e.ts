@@ -1,0 +1,162 @@
+/** The rental point in the real app: a device on its whole way round, and a count of the stock with a scanner. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { act, answer, assessed, go, pay, reserve, scan, signContract, signInAs, stage, sum } from './aids-window.ts';
+import { expect, test } from './launch.ts';
+
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+const later = (page: Page, days: number): Promise<string> =>
+  page.evaluate((ahead) => {
+    const day = new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000);
+    return day.toISOString().slice(0, 10);
+  }, days);
+
+test('reserve, lend, renew, return damaged, disinfect, lend again', async ({ launch }) => {
+  test.setTimeout(180_000);
+  const { app, page } = await launch({ env: { XINQU_DEMO: '1' } });
+  await page.waitForSelector('html[data-ready="true"]');
+  await signInAs(page, 'fitter');
+  await go(page, '#/w/aids');
+  await expect(page.getByRole('heading', { name: '辅具租赁工作台' })).toBeVisible();
+  await accessible(page);
+
+  const number = await reserve(page, '马国栋', '助行架');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('lessee-chosen')).toContainText('马国栋');
+  await page.keyboard.press('Control+Enter');
+  await stage(page, 'applied');
+
+  await act(page, 'loan.assess', assessed);
+  await expect(page.getByTestId('agree-chosen')).toContainText('最大承重 110 公斤');
+  await expect(page.getByTestId('payable')).toHaveText('25.00');
+  await accessible(page);
+  await page.getByTestId('agree').click();
+  await stage(page, 'agreed');
+  await page.getByTestId('sheet-aids-contract').click();
+  await expect(page.getByTestId('sheet-preview')).toContainText('康复辅助器具租赁协议');
+  await page.keyboard.press('Escape');
+  await signContract(page);
+  expect(await pay(page)).toBe('105.00');
+  await act(page, 'loan.hand-over', { instructed: '是', trained: '是' });
+  await stage(page, 'on-loan');
+
+  await act(page, 'loan.renew', { to: await later(page, 60), isSafe: '是' });
+  expect(await pay(page)).toBe('25.00');
+
+  // A scan, wherever somebody is, finds the device and what is to be done with it.
+  await go(page, '#/w/aids/figures');
+  await expect(page.getByRole('heading', { name: '统计' })).toBeVisible();
+  await scan(app, number);
+  await expect(page.getByTestId('where')).toContainText('马国栋');
+  await page.keyboard.press('Control+Enter');
+  await stage(page, 'on-loan');
+
+  await act(page, 'loan.take-back', { condition: '较差', note: '横杆弯曲' });
+  await stage(page, 'returned');
+  await act(page, 'loan.assess-damage', { kind: '使用不当', repairFen: '20', explanation: '横杆受压弯曲' });
+  await expect(page.getByTestId('damage-why')).toContainText('应赔 20.00 元');
+  // Rent of one day and the damage come from what was paid; the rest of rent and deposit go back.
+  await act(page, 'loan.settle');
+  await stage(page, 'settled');
+  await expect(sum(page, '尚欠')).toHaveText('0.00');
+  await expect(sum(page, '押金余额')).toHaveText('0.00');
+
+  await scan(app, number);
+  await act(page, 'asset.inspect', { next: '清洗消毒' });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: '清洗消毒', exact: true })).toBeVisible();
+  await scan(app, number);
+  await expect(page.locator(`[data-number="${number}"]`)).toBeChecked();
+  await page.keyboard.press('Control+Enter');
+  await answer(page.getByTestId('new-batch-form'), { cleaned: '是', agent: '含氯消毒片', agentLot: 'X2611' });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('batch-state')).toHaveText('消毒中');
+  const batch = await page.evaluate(() => window.location.hash);
+  await expect(page.locator('[data-action="passed"]')).toHaveCount(0);
+
+  await signInAs(page, 'clerk');
+  await go(page, batch);
+  await act(page, 'passed');
+  await expect(page.getByTestId('batch-state')).toHaveText('合格');
+  await scan(app, number);
+  await expect(page.getByTestId('checks')).toBeVisible();
+  await page.keyboard.press('Alt+a');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('[data-state="available"]')).toBeVisible();
+  await page.getByTestId('sheet-asset-label').click();
+  await expect(page.getByTestId('sheet-preview').locator('.label-square, .label-bars')).toHaveCount(2);
+  await page.keyboard.press('Escape');
+
+  // The very same one goes out again, chosen by its tag.
+  await signInAs(page, 'fitter');
+  await scan(app, number);
+  await page.getByTestId('asset-next').click();
+  await page.getByTestId('lessee-search').fill('林晓雨');
+  await page.getByRole('option', { name: /林晓雨/ }).waitFor({ state: 'attached' });
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('lessee-chosen')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await page.getByLabel('例如：楼上楼下各需一台').fill('另一处住所');
+  await page.keyboard.press('Control+Enter');
+  await stage(page, 'applied');
+  await act(page, 'loan.assess', { ...assessed, weightKg: '120' });
+  await scan(app, number);
+  await expect(page.getByText('最大承重 110 公斤，不能租借')).toBeVisible();
+  await page.getByTestId('agree').click();
+  await expect(page.locator('[data-code="LOAN_TOO_HEAVY"]')).toHaveCount(2);
+  await act(page, 'loan.assess', { weightKg: '58' });
+  await page.getByTestId('agree').click();
+  await stage(page, 'agreed');
+});
+
+test('a count with the scanner: blind, differences explained, two signatures', async ({ launch }) => {
+  test.setTimeout(120_000);
+  const { app, page } = await launch({ env: { XINQU_DEMO: '1' } });
+  await page.waitForSelector('html[data-ready="true"]');
+  await signInAs(page, 'clerk');
+  await go(page, '#/w/aids/stock');
+  await page.getByTestId('new-count').click();
+  await page.getByRole('dialog').getByRole('combobox').click();
+  await page.getByText('助行架', { exact: true }).click();
+  await page.getByRole('button', { name: '开始', exact: true }).click();
+  await expect(page.getByTestId('count-stage')).toHaveText('盘点中');
+  const walkers = await page.evaluate(async () => {
+    const reply = await window.xinqu.call('db', 'record.list', {
+      register: 'assets',
+      tags: ['item:walking-frame'],
+      limit: 9,
+    });
+    const { rows } = (reply as { value: { value: { rows: { body: { tag: string } }[] } } }).value.value;
+    return rows.map(({ body }) => body.tag);
+  });
+  expect(walkers).toHaveLength(3);
+  for (const tag of [...walkers.slice(1), 'ZC-9999-A000001']) await scan(app, tag);
+  await expect(page.getByTestId('counted')).toHaveText('3');
+  await scan(app, walkers[1] ?? '');
+  await expect(page.locator('[data-code="STOCKTAKE_TWICE"]')).toBeVisible();
+  await expect(page.getByTestId('differences')).toHaveCount(0);
+  await page.locator('[data-action="stocktake.compare"]').click();
+  const differences = page.getByTestId('differences').locator('li');
+  await expect(differences).toHaveCount(2);
+  await accessible(page);
+  for (const index of [0, 1]) {
+    await differences
+      .nth(index)
+      .locator('input')
+      .fill(index === 0 ? '送修未登记' : '旧标签');
+    await page.keyboard.press('Enter');
+    await expect(differences.nth(index).locator('.ant-input-status-warning')).toHaveCount(0);
+  }
+  await page.locator('[data-action="stocktake.sign"]').click();
+  await expect(page.getByTestId('count-stage')).toHaveText('待第二人签字');
+  const count = await page.evaluate(() => window.location.hash);
+  await signInAs(page, 'supervisor');
+  await go(page, count);
+  await page.locator('[data-action="stocktake.sign"]').click();
+  await expect(page.getByTestId('count-stage')).toHaveText('已完成');
+  await scan(app, walkers[0] ?? '');
+  await expect(page.locator('[data-state="missing"]')).toBeVisible();
+});
