@@ -1,6 +1,7 @@
 /** The veterans' window as its staff use it. */
 import { createCanvas } from '@napi-rs/canvas';
 import { expect, type Page } from '@playwright/test';
+import type { PersonFacts } from '#domain/person/person.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
 import type { UploadedFile } from './marriage-papers.ts';
@@ -130,15 +131,19 @@ async function sendAll(page: Page, calls: readonly Call[]): Promise<void> {
 }
 
 /** People with files and a combat veteran's benefit each. */
-export async function grantMany(page: Page, count: number, seed: string): Promise<void> {
-  const made = random(Number.parseInt(seed.slice(0, 6), 16));
+export async function grantMany(page: Page, count: number): Promise<void> {
+  const made = random(500);
   const ids = Array.from({ length: count }, () => made.uuid());
+  // Made-up numbers may meet; people's may not.
+  const facts = new Map<string, PersonFacts>();
+  while (facts.size < count) {
+    const one = makeFacts(made, { sex: 'male' });
+    facts.set(one.documentNumber, one);
+  }
+  const all = [...facts.values()];
   await sendAll(
     page,
-    ids.map((id) => [
-      `person/${id}`,
-      { type: 'person.register', facts: makeFacts(made, { sex: 'male' }), evidence: {} },
-    ]),
+    ids.map((id, index) => [`person/${id}`, { type: 'person.register', facts: all[index], evidence: {} }]),
   );
   await sendAll(
     page,

@@ -1,6 +1,6 @@
 /** The veterans' station in the real app: a file from a card, its preferential card, a visit that was late, a round, a year's confirmations. */
 import type { Page } from '@playwright/test';
-import { ask, newId, send, show } from './bridge-calls.ts';
+import { ask, send, show } from './bridge-calls.ts';
 import { onDay } from './divorce-window.ts';
 import { expect, type LaunchOptions, test } from './launch.ts';
 import { card, groom } from './marriage-papers.ts';
@@ -151,7 +151,7 @@ test('five hundred people are confirmed for the year; who was not is suspended, 
   const people = 500;
   const first = await launch(demo('2026-11-23'));
   await desk(first.page);
-  await station.grantMany(first.page, people, newId());
+  await station.grantMany(first.page, people);
   await first.close();
 
   const spring = await launch(demo('2027-03-02', first.dataFolder));
