@@ -63,7 +63,10 @@ export function Documents(props: {
       : ['look', 'print', 'save'];
 
   return (
-    <Section title={t('documents.title')} actions={page.case ? <ExportFile stream={page.stream} onProblem={setProblem} /> : null}>
+    <Section
+      title={t('documents.title')}
+      actions={page.case ? <ExportFile stream={page.stream} onProblem={setProblem} /> : null}
+    >
       <ProblemNote problem={problem} />
       <ul className="plain-list">
         {sheets.map((sheet) => (
