@@ -59,7 +59,13 @@ test('what two counters filled in differently waits with both values, and a deci
     await sync();
 
     // The banner leads there; arrows choose, Tab goes on, Enter decides.
-    await page.getByTestId('banner-conflicts').getByRole('button').click();
+    const banner = page.getByTestId('banner-conflicts').getByRole('button');
+    // What the hub seals just after a device has asked comes with the next sync.
+    await expect(async () => {
+      await ask(page, 'sync.now');
+      await expect(banner).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 60_000 });
+    await banner.click();
     const conflict = page.getByTestId('conflict');
     await expect(conflict).toHaveCount(1);
     await expect(conflict.getByText('13911111111')).toBeVisible();
