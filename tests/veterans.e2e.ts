@@ -88,6 +88,7 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
   const first = await launch(demo('2026-06-01'));
   await desk(first.page);
   await station.go(first.page, 'today');
+  await expect(first.page.getByRole('button', { name: '新办事项' })).toBeVisible();
   await first.page.keyboard.press('Control+Enter');
   await first.page.getByTestId('applicant-search').fill('高志强');
   await first.page.locator('.person-found', { hasText: '高志强' }).click();
