@@ -6,7 +6,15 @@ import type { Database } from 'better-sqlite3';
 import type { CommandCall, CommandResult } from '#contract/db.ts';
 import { Fault } from '#contract/fault.ts';
 import { today } from '#domain/calendar/civil-date.ts';
-import type { Actor, AnyAggregate, CommandBase, Context, Emitted, Need } from '#domain/kernel/aggregate.ts';
+import {
+  type Actor,
+  type AnyAggregate,
+  type CommandBase,
+  type Context,
+  type Emitted,
+  isGranted,
+  type Need,
+} from '#domain/kernel/aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { branchDecided } from '#domain/kernel/fold.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
@@ -195,9 +203,7 @@ function requireAggregate(stream: StreamRef): AnyAggregate {
 
 /** The product itself may do everything; people only what the aggregate grants to one of their roles. */
 export function mayRun(aggregate: AnyAggregate, command: CommandBase, actor: Actor): boolean {
-  if (actor === system) return true;
-  const granted = aggregate.grants[command.type as keyof typeof aggregate.grants] ?? [];
-  return actor.roles.some((role) => granted.includes(role));
+  return actor === system || isGranted(aggregate, command.type, actor.roles);
 }
 
 /** Where a command does not fit its form, for the screen to point at. */

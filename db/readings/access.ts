@@ -2,21 +2,12 @@
 import type { Database } from 'better-sqlite3';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
-import type { Role } from '#domain/kernel/roles.ts';
+import { type Role, receivingRoles } from '#domain/kernel/roles.ts';
 import { findAggregate } from '#domain/windows.ts';
 import type { StreamReader } from './streams.ts';
 
 /** Whoever works in the hall and may look into what is not restricted. */
-const readers = [
-  'clerk',
-  'registrar',
-  'supervisor',
-  'auditor',
-  'counsellor',
-  'fitter',
-  'legal-aid-officer',
-  'veterans-officer',
-] as const satisfies readonly Role[];
+const readers = [...receivingRoles, 'auditor', 'counsellor'] as const satisfies readonly Role[];
 
 /** Also those who see only what is theirs: each restricted stream says whose it is. */
 export const listReaders: readonly Role[] = [...readers, 'lawyer'];

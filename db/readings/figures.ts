@@ -5,7 +5,9 @@ import type { figures } from '#contract/db.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import { idOf } from '#domain/kernel/event.ts';
+import { mayKnowOf } from '#domain/kernel/window.ts';
 import { remaining, type Series } from '#domain/series/series.ts';
+import { windows } from '#domain/windows.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { mayListRow } from './access.ts';
 import { asCaseRow, type CaseViewRow } from './case-list.ts';
@@ -17,17 +19,22 @@ const mostDue = 50;
 /** UTC instant at which a civil day in Asia/Shanghai begins. */
 const dayStart = (day: CivilDate): string => new Date(`${day}T00:00:00+08:00`).toISOString();
 
+/** Cases of windows that are not kept from whoever asks. */
+const known = '"window" NOT IN (SELECT value FROM json_each(?))';
+const secretFrom = ({ roles }: Actor): string =>
+  JSON.stringify(windows.filter((window) => !mayKnowOf(window, roles)).map(({ code }) => code));
+
 export function figuresReading(database: Database, ledger: Ledger, reader: StreamReader) {
   const number = (sql: string) => {
     const statement = database.prepare<string[], number>(sql).pluck();
     return (...values: string[]): number => Number(statement.get(...values) ?? 0);
   };
-  const opened = number('SELECT count(*) FROM case_view WHERE opened_at >= ?');
-  const open = number('SELECT count(*) FROM case_view WHERE closed = 0');
-  const closed = number('SELECT count(*) FROM case_view WHERE closed = 1 AND updated_at >= ?');
+  const opened = number(`SELECT count(*) FROM case_view WHERE ${known} AND opened_at >= ?`);
+  const open = number(`SELECT count(*) FROM case_view WHERE ${known} AND closed = 0`);
+  const closed = number(`SELECT count(*) FROM case_view WHERE ${known} AND closed = 1 AND updated_at >= ?`);
   const people = number('SELECT count(*) FROM person_view');
-  const byStage = database.prepare<[], { window: string; stage: string; count: number }>(
-    'SELECT "window", stage, count(*) AS count FROM case_view WHERE closed = 0 GROUP BY "window", stage ORDER BY "window", stage',
+  const byStage = database.prepare<[string], { window: string; stage: string; count: number }>(
+    `SELECT "window", stage, count(*) AS count FROM case_view WHERE ${known} AND closed = 0 GROUP BY "window", stage ORDER BY "window", stage`,
   );
   const mayList = mayListRow(reader);
   const due = database.prepare<[string], CaseViewRow>(
@@ -35,12 +42,12 @@ export function figuresReading(database: Database, ledger: Ledger, reader: Strea
   );
 
   return (today: CivilDate, actor: Actor): z.infer<typeof figures> => ({
-    openedToday: opened(dayStart(today)),
-    openNow: open(),
-    closedToday: closed(dayStart(today)),
+    openedToday: opened(secretFrom(actor), dayStart(today)),
+    openNow: open(secretFrom(actor)),
+    closedToday: closed(secretFrom(actor), dayStart(today)),
     people: people(),
     events: ledger.head().seq,
-    byStage: byStage.all(),
+    byStage: byStage.all(secretFrom(actor)),
     due: due
       .all(addDays(today, 7))
       .filter((row) => mayList(row, actor))

@@ -7,6 +7,8 @@ import { done } from '#domain/kernel/refusal.ts';
 import type { Role } from '#domain/kernel/roles.ts';
 import { aidRegister } from '#domain/legal-aid/application/record.ts';
 import { describe, lawyerFacts, openAid, wageAnswers } from '#testing/legal-aid.ts';
+import { makeFacts } from '#testing/people.ts';
+import { random } from '#testing/random.ts';
 import { openTestStore, page } from '#testing/store.ts';
 import { createHandlers, type SyncControl } from '../handlers.ts';
 import { openOutside } from '../outside/outside.ts';
@@ -68,7 +70,7 @@ test('whoever has not the role sees nothing of it: no list, no page, no paper, n
     next: null,
   });
   expect((await call('record.counts', { register: aidRegister, facet: 'client' })).value).toEqual([]);
-  expect(((await call('figures.get', {})).value as { due: unknown[] }).due).toEqual([]);
+  expect((await call('figures.get', {})).value).toMatchObject({ openNow: 0, openedToday: 0, byStage: [], due: [] });
   expect(await codes('stream.get', { stream: aid })).toEqual(['READ_FORBIDDEN']);
   expect(await codes('form.sheet', { stream: aid, form: 'aid-application', copy: '' })).toEqual(['READ_FORBIDDEN']);
   expect(await codes('attachment.get', { hash })).toEqual(['READ_FORBIDDEN']);
@@ -77,6 +79,30 @@ test('whoever has not the role sees nothing of it: no list, no page, no paper, n
   expect(await codes('command.run', { id: at.store.newId(), stream: aid, version, command })).toEqual([
     'COMMAND_FORBIDDEN',
   ]);
+});
+
+test('an officer without any counter role takes people in, papers, notes and forms; the lawyer does in their case', async () => {
+  const { at, aid, hash, lawyer, call, enter } = await filled();
+  const run = async (stream: string, command: { type: string; [field: string]: unknown }) => {
+    const version = at.store.reader.load(stream)?.version ?? 0;
+    const { ok, refusals = [] } = await call('command.run', { id: at.store.newId(), stream, version, command });
+    return ok ? 'done' : refusals.map(({ code }) => code).join();
+  };
+  const work = [
+    { type: 'case.add-material', material: 'wage-record', party: '', attachments: [hash], note: '' },
+    { type: 'case.add-note', text: '已电话告知' },
+    { type: 'case.file-document', form: 'aid-application', copy: '', attachment: hash },
+  ];
+  await enter('legal-aid-officer');
+  const facts = makeFacts(random(5), { name: '马国栋' });
+  expect(await run(`person/${at.store.newId()}`, { type: 'person.register', facts, evidence: {} })).toBe('done');
+  for (const command of work) expect(await run(aid, command), command.type).toBe('done');
+  at.must(aid, { type: 'legal-aid.appoint', lawyer, writtenNumber: '援指字1号', writtenOn: '2026-11-23' }, officer);
+  await call('session.sign-in', { login: 'han', password: 'Xinqu-2026' });
+  for (const command of work.slice(0, 2)) expect(await run(aid, command), command.type).toBe('done');
+  expect(await run(`person/${at.store.newId()}`, { type: 'person.register', facts, evidence: {} })).toBe(
+    'COMMAND_FORBIDDEN',
+  );
 });
 
 test('the lawyer sees the case from the appointment on, and only theirs; each looking is kept', async () => {

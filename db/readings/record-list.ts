@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { RecordRow, recordFilter } from '#contract/db.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import { kindOf } from '#domain/kernel/event.ts';
-import { worksAt } from '#domain/kernel/window.ts';
+import { mayKnowOf } from '#domain/kernel/window.ts';
 import { windows } from '#domain/windows.ts';
 import { mayListRow } from './access.ts';
 import type { StreamReader } from './streams.ts';
@@ -99,7 +99,7 @@ export function recordList(database: Database, reader: StreamReader): (filter: F
 /** Whether somebody works at the confidential window that a register belongs to; true for registers of all others. */
 function mayCount(stream: string | undefined, actor: Actor): boolean {
   const window = windows.find(({ aggregates }) => aggregates.some(({ kind }) => kind === kindOf(stream ?? '')));
-  return !window?.confidential || actor.roles.some((role) => worksAt(window).includes(role));
+  return !window || mayKnowOf(window, actor.roles);
 }
 
 /** How many rows of a register bear each tag of a facet, for example `state:`. Tags of a confidential window are its own. */

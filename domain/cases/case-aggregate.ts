@@ -33,7 +33,7 @@ export interface CaseDefinition<Own, C extends CommandBase> {
   readonly kind: string;
   readonly commands: z.ZodType<C>;
   readonly grants: { readonly [K in C['type']]: readonly Role[] };
-  /** Who takes in materials, writes notes and files documents; without, everybody at a counter. */
+  /** Who takes in materials, writes notes and files documents; without, everybody at a counter and whoever has a part in such a case. */
   readonly commonRoles?: readonly Role[];
   readonly starts: readonly C['type'][];
   needs(command: C, self: StreamRef, state: CaseState<Own> | null, context: NeedContext): readonly Need[];
@@ -69,6 +69,11 @@ const additions: ReadonlySet<string> = new Set(['case.note-added', 'case.documen
 const commonGrants = (roles: readonly Role[]): { readonly [type: string]: readonly Role[] } =>
   Object.fromEntries(caseCommand.options.map((option) => [option.shape.type.value, roles]));
 
+/** Everybody at a counter, and whoever may do something in a case of the kind. */
+const rolesIn = (grants: { readonly [type: string]: readonly Role[] }): readonly Role[] => [
+  ...new Set([...counterRoles, ...Object.values(grants).flat()]),
+];
+
 const handOverGrants: { readonly [type: string]: readonly Role[] } = Object.fromEntries(
   handOverCommand.options.map((option) => [option.shape.type.value, ['supervisor']]),
 );
@@ -76,7 +81,7 @@ const isHandOver = (command: CommandBase): command is HandOverCommand => command
 
 /** @returns the aggregate for the registry of {@link windows}. */
 export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefinition<Own, C>): AnyAggregate {
-  const common = commonGrants(definition.commonRoles ?? counterRoles);
+  const common = commonGrants(definition.commonRoles ?? rolesIn(definition.grants));
   const commonTypes = new Set<string>(Object.keys(common));
   const isCommon = (command: CommandBase): command is CaseCommand => commonTypes.has(command.type);
 

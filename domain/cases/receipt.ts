@@ -7,7 +7,10 @@ import type { CaseCommon } from './case.ts';
 const moment = (instant: string): string => `${formatChinese(today(instant))} ${timeOfDay(instant)}`;
 
 function receiptModel(common: CaseCommon, item: Item | undefined): FormModel {
-  const roleName = (role: string): string => item?.parties.find((party) => party.role === role)?.label.zh ?? '';
+  const roleName = (role: string): string =>
+    item?.parties.find((party) => party.role === role)?.label.zh ??
+    common.parties.find((party) => party.role === role)?.name ??
+    '';
   const materialName = (code: string): string => item?.materials.find((one) => one.code === code)?.name.zh ?? code;
   return {
     title: '收件凭证',

@@ -161,6 +161,10 @@ export function aggregate<S, C extends CommandBase>(definition: Aggregate<S, C>)
   return definition as unknown as AnyAggregate;
 }
 
+/** Whether one of these roles may send a command; what is not listed nobody may. */
+export const isGranted = ({ grants }: Pick<AnyAggregate, 'grants'>, type: string, roles: readonly Role[]): boolean =>
+  roles.some((role) => (grants[type] ?? []).includes(role));
+
 /** What is still missing or in the way, at any moment, for a screen that keeps it in sight. */
 export interface Finding extends Refusal {
   /** `blocking` bars the next step, `notice` only asks for attention. */

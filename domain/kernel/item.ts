@@ -51,6 +51,16 @@ export interface Material {
   readonly basis: string;
 }
 
+/** A stage of a case, for the stepper, filters and figures. */
+export interface CaseStage {
+  readonly code: string;
+  readonly name: Text;
+  /** A wait, or a way out of the usual order. */
+  readonly side?: true;
+  /** Of a side stage: the usual stage that a case has certainly behind it. */
+  readonly after?: string;
+}
+
 export interface Item {
   readonly code: string;
   readonly name: Text;
@@ -58,13 +68,15 @@ export interface Item {
   readonly parties: readonly { readonly role: string; readonly label: Text }[];
   readonly questions: { readonly perParty: readonly Question[]; readonly perCase: readonly Question[] };
   readonly materials: readonly Material[];
+  /** Codes of those that a case calls for as it stands, by its own state; without, all. The others are taken in too. */
+  readonly fitting?: (own: unknown) => readonly string[];
   /** Promised time (承诺时限); `on-the-spot` for 即办件. */
   readonly promised: 'on-the-spot' | { readonly days: number; readonly unit: 'working-day' | 'calendar-day' };
   readonly feeFen: number;
   /** Which aggregate carries it. */
   readonly kind: string;
   /** Stages of its cases in their usual order, where they are not those of all cases of the kind. */
-  readonly stages?: readonly { readonly code: string; readonly name: Text; readonly side?: true }[];
+  readonly stages?: readonly CaseStage[];
   /** The command that starts a case of this item, given its parties and (possibly pre-filled) answers. */
   readonly opens: string;
 }

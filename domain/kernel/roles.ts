@@ -26,3 +26,11 @@ export type Role = z.infer<typeof role>;
 
 /** Everybody who serves people at a window. */
 export const counterRoles = ['clerk', 'registrar', 'supervisor'] as const satisfies readonly Role[];
+
+/** Everybody who receives people, at whichever window: they look people up, read their cards and keep the registry of people. */
+export const receivingRoles = [
+  ...counterRoles,
+  'fitter',
+  'legal-aid-officer',
+  'veterans-officer',
+] as const satisfies readonly Role[];

@@ -1,7 +1,7 @@
 /** A service window (窗口) as a module: everything that the rest of the product knows about it. */
 import type { AnyAggregate } from './aggregate.ts';
 import type { StreamRef } from './event.ts';
-import type { Item } from './item.ts';
+import type { CaseStage, Item } from './item.ts';
 import type { ReferenceSet } from './reference.ts';
 import { counterRoles, type Role } from './roles.ts';
 import type { Text } from './text.ts';
@@ -78,10 +78,14 @@ export interface WindowModule {
   readonly forms: { readonly [kind: string]: readonly Form[] };
   /** Stages of its cases in their usual order, for the stepper and the list's filter. */
   readonly stages: {
-    readonly [kind: string]: readonly { readonly code: string; readonly name: Text; readonly side?: true }[];
+    readonly [kind: string]: readonly CaseStage[];
   };
 }
 
 /** Whoever works at a window. */
 export const worksAt = ({ roles = [], confidential }: Pick<WindowModule, 'roles' | 'confidential'>): readonly Role[] =>
   confidential ? roles : [...counterRoles, ...roles];
+
+/** Whether somebody may know of a window's cases at all, be it only how many there are. */
+export const mayKnowOf = (window: Pick<WindowModule, 'roles' | 'confidential'>, held: readonly Role[]): boolean =>
+  !window.confidential || held.some((role) => worksAt(window).includes(role));

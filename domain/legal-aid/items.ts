@@ -1,7 +1,8 @@
 /** What the legal-aid window offers. */
 import type { Item } from '#domain/kernel/item.ts';
 import { applicationItem, noticeItem } from './application/open.ts';
-import { aidMaterials } from './application/papers.ts';
+import { aidMaterials, fittingPapers } from './application/papers.ts';
+import type { Aid } from './application/schema.ts';
 import { guidedQuestions } from './eligibility/questions.ts';
 import { limitReference, scopeReference } from './references.ts';
 
@@ -17,6 +18,7 @@ export const legalAidApplication: Item = {
   parties: [applicant],
   questions: { perParty: [], perCase: limits && scope ? guidedQuestions(scope.data, limits.data) : [] },
   materials: aidMaterials,
+  fitting: (own) => fittingPapers(own as Aid),
   promised: { days: 7, unit: 'calendar-day' },
   feeFen: 0,
   kind: 'legal-aid',

@@ -1,8 +1,9 @@
 /** Stages of a marriage case: 初审, 受理, 审查, 登记, 发证 (婚姻登记工作规范), and the two ways out. */
+import type { CaseStage } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { MarriageStage } from './schema.ts';
 
-export const marriageStages: readonly { readonly code: MarriageStage; readonly name: Text; readonly side?: true }[] = [
+export const marriageStages: readonly (CaseStage & { readonly code: MarriageStage })[] = [
   { code: 'checked-in', name: { zh: '初审', en: 'First check' } },
   { code: 'accepted', name: { zh: '已受理', en: 'Accepted' } },
   { code: 'examined', name: { zh: '已审查', en: 'Examined' } },

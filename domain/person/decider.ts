@@ -6,7 +6,7 @@ import { searchKeys } from '#domain/identity/search-keys.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
-import { counterRoles } from '#domain/kernel/roles.ts';
+import { receivingRoles } from '#domain/kernel/roles.ts';
 import { giveFields } from './merging.ts';
 import {
   bearsResidentNumber,
@@ -64,7 +64,7 @@ const tidy = (facts: PersonFacts): PersonFacts => ({
 const definition: Aggregate<Person, PersonCommand> = {
   kind: 'person',
   commands: personCommand,
-  grants: { 'person.register': counterRoles, 'person.amend': counterRoles },
+  grants: { 'person.register': receivingRoles, 'person.amend': receivingRoles },
   starts: ['person.register'],
   needs(command, _self, state) {
     const { documentType, documentNumber } = factsAfter(command, state);

@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Session } from '#contract/db.ts';
+import { isGranted } from '#domain/kernel/aggregate.ts';
 import type { Role } from '#domain/kernel/roles.ts';
+import { findAggregate } from '#domain/windows.ts';
 import { api } from './api.ts';
 import { flushDrafts } from './drafts.ts';
 import { onNotice } from './notices.ts';
@@ -18,6 +20,8 @@ export interface SessionControl {
   readonly accept: (session: Session) => void;
   /** Whether the signed-in person has one of these roles. Only hides what the data process would refuse anyway. */
   readonly may: (...roles: readonly Role[]) => boolean;
+  /** Whether they may send a command to a kind of stream, by what its aggregate grants to their roles. */
+  readonly maySend: (kind: string, command: string) => boolean;
 }
 
 const SessionContext = createContext<SessionControl | null>(null);
@@ -73,7 +77,11 @@ export function SessionProvider(props: { readonly first: Session; readonly child
   const control = useMemo<SessionControl>(() => {
     const held = session.account?.roles ?? [];
     const may = (...roles: readonly Role[]): boolean => roles.some((one) => held.includes(one));
-    return { session, signIn, unlock, lock, signOut, refresh, accept: setSession, may };
+    const maySend = (kind: string, command: string): boolean => {
+      const aggregate = findAggregate(kind);
+      return aggregate !== undefined && isGranted(aggregate, command, held);
+    };
+    return { session, signIn, unlock, lock, signOut, refresh, accept: setSession, may, maySend };
   }, [session, signIn, unlock, lock, signOut, refresh]);
 
   return <SessionContext value={control}>{props.children}</SessionContext>;

@@ -1,8 +1,9 @@
 /** Stages of a loan in their usual order. */
+import type { CaseStage } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { Loan, LoanStage } from './schema.ts';
 
-export const loanStages: readonly { readonly code: LoanStage; readonly name: Text; readonly side?: true }[] = [
+export const loanStages: readonly (CaseStage & { readonly code: LoanStage })[] = [
   { code: 'applied', name: { zh: '受理评估', en: 'Application' } },
   { code: 'agreed', name: { zh: '待签约', en: 'Agreed' } },
   { code: 'signed', name: { zh: '待交付', en: 'Signed' } },

@@ -99,6 +99,22 @@ export function missingPapers(
   ];
   return missing.filter((code) => !explained.has(code));
 }
+/** Papers that a case calls for as its answers stand: what the law asks for, what usually comes with the matter, what was asked for. */
+export function fittingPapers(
+  own: Pick<Aid, 'answers' | 'assessment' | 'agent' | 'applicants' | 'supplements'>,
+): readonly string[] {
+  return [
+    'id-card',
+    'case-papers',
+    ...usualPapers(own),
+    ...(own.agent ? ['agent-authority'] : []),
+    ...(own.assessment.means.result === 'exempt' ? ['exemption-proof'] : []),
+    ...(['within', 'above', 'open'].includes(own.assessment.means.result) ? ['means-proof'] : []),
+    ...(own.applicants.length > 1 ? ['group-roster'] : []),
+    ...own.supplements.flatMap(({ causes }) => causes),
+    'other',
+  ];
+}
 /** Name of a paper or statement, for notices and screens. */
 export const paperName = (code: string) =>
   code === 'means-statement'

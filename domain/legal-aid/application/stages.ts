@@ -1,23 +1,24 @@
 /** Stages of a legal-aid case in their usual order, and its ways out. */
+import type { CaseStage } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { Aid, AidStage } from './schema.ts';
 
-export const aidStages: readonly { readonly code: AidStage; readonly name: Text; readonly side?: true }[] = [
+export const aidStages: readonly (CaseStage & { readonly code: AidStage })[] = [
   { code: 'drafted', name: { zh: '填写申请', en: 'Drafted' } },
   { code: 'received', name: { zh: '已受理', en: 'Received' } },
-  { code: 'supplementing', name: { zh: '待补充材料', en: 'Papers awaited' }, side: true },
-  { code: 'under-review', name: { zh: '审查中', en: 'Under review' } },
+  { code: 'supplementing', name: { zh: '待补充材料', en: 'Papers awaited' }, side: true, after: 'received' },
+  { code: 'under-review', name: { zh: '审查中', en: 'Reviewing' } },
   { code: 'granted', name: { zh: '给予援助', en: 'Granted' } },
-  { code: 'appointed', name: { zh: '已指派', en: 'Lawyer appointed' } },
-  { code: 'contracted', name: { zh: '已签协议', en: 'Agreement signed' } },
+  { code: 'appointed', name: { zh: '已指派', en: 'Appointed' } },
+  { code: 'contracted', name: { zh: '已签协议', en: 'Signed' } },
   { code: 'in-progress', name: { zh: '办理中', en: 'In progress' } },
   { code: 'closed', name: { zh: '已结案', en: 'Closed' } },
   { code: 'archived', name: { zh: '已归档', en: 'Archived' } },
-  { code: 'refused', name: { zh: '不予援助', en: 'Refused' }, side: true },
-  { code: 'terminated', name: { zh: '已终止', en: 'Terminated' }, side: true },
-  { code: 'transferred', name: { zh: '已移送', en: 'Transferred' }, side: true },
-  { code: 'withdrawn', name: { zh: '申请人撤回', en: 'Withdrawn' }, side: true },
-  { code: 'deemed-withdrawn', name: { zh: '视为撤回', en: 'Deemed withdrawn' }, side: true },
+  { code: 'refused', name: { zh: '不予援助', en: 'Refused' }, side: true, after: 'received' },
+  { code: 'terminated', name: { zh: '已终止', en: 'Terminated' }, side: true, after: 'granted' },
+  { code: 'transferred', name: { zh: '已移送', en: 'Transferred' }, side: true, after: 'drafted' },
+  { code: 'withdrawn', name: { zh: '申请人撤回', en: 'Withdrawn' }, side: true, after: 'drafted' },
+  { code: 'deemed-withdrawn', name: { zh: '视为撤回', en: 'Deemed withdrawn' }, side: true, after: 'received' },
 ];
 
 const over: readonly AidStage[] = ['archived', 'refused', 'terminated', 'transferred', 'withdrawn', 'deemed-withdrawn'];

@@ -1,9 +1,10 @@
 /** Stages of a divorce case: 申请, 受理 with the cooling-off it starts, 审查, 登记, 发证, and the ways out. */
+import type { CaseStage } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { annotatedStages } from '../annotation/record.ts';
 import type { DivorceStage } from './schema.ts';
 
-const own: readonly { readonly code: DivorceStage; readonly name: Text; readonly side?: true }[] = [
+const own: readonly (CaseStage & { readonly code: DivorceStage })[] = [
   { code: 'applied', name: { zh: '申请', en: 'Applied' } },
   { code: 'cooling', name: { zh: '冷静期', en: 'Cooling-off' } },
   { code: 'window', name: { zh: '待领证', en: 'Window for the certificate' } },
@@ -16,10 +17,7 @@ const own: readonly { readonly code: DivorceStage; readonly name: Text; readonly
   { code: 'refused', name: { zh: '不予办理（期内可再来）', en: 'Refused, may come again' }, side: true },
   { code: 'abandoned', name: { zh: '已终止', en: 'Abandoned' }, side: true },
 ];
-export const divorceStages: readonly { readonly code: string; readonly name: Text; readonly side?: true }[] = [
-  ...own,
-  ...annotatedStages,
-];
+export const divorceStages: readonly CaseStage[] = [...own, ...annotatedStages];
 
 export const divorceOutcomes: { readonly [stage in DivorceStage]?: Text } = {
   registered: { zh: '准予离婚登记', en: 'Divorce registered' },

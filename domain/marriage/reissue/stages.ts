@@ -1,9 +1,10 @@
 /** Stages of a re-issue: 申请, 查档, 准予补发, 发证, and the ways out. */
+import type { CaseStage } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { annotatedStages } from '../annotation/record.ts';
 import type { ReissueStage } from './schema.ts';
 
-const own: readonly { readonly code: ReissueStage; readonly name: Text; readonly side?: true }[] = [
+const own: readonly (CaseStage & { readonly code: ReissueStage })[] = [
   { code: 'applied', name: { zh: '申请', en: 'Applied' } },
   { code: 'archive-checked', name: { zh: '已查档', en: 'Archive checked' } },
   { code: 'accepted', name: { zh: '准予补发', en: 'Accepted' } },
@@ -11,10 +12,7 @@ const own: readonly { readonly code: ReissueStage; readonly name: Text; readonly
   { code: 'refused', name: { zh: '不予补发', en: 'Refused' }, side: true },
   { code: 'abandoned', name: { zh: '已终止', en: 'Abandoned' }, side: true },
 ];
-export const reissueStages: readonly { readonly code: string; readonly name: Text; readonly side?: true }[] = [
-  ...own,
-  ...annotatedStages,
-];
+export const reissueStages: readonly CaseStage[] = [...own, ...annotatedStages];
 
 export const reissueOutcomes: { readonly [stage in ReissueStage]?: Text } = {
   accepted: { zh: '准予补发', en: 'Re-issued' },

@@ -1,8 +1,9 @@
 /** Stages of a card's way: 申请, 站点核对, 报送, 县级核实与初审, 市级复审, 省级备案, 制卡, 到卡, 发放. */
+import type { CaseStage } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { CardStage } from './schema.ts';
 
-export const cardStages: readonly { readonly code: CardStage; readonly name: Text; readonly side?: true }[] = [
+export const cardStages: readonly (CaseStage & { readonly code: CardStage })[] = [
   { code: 'drafted', name: { zh: '填报', en: 'Prepared' } },
   { code: 'submitted', name: { zh: '已申请', en: 'Applied' } },
   { code: 'checked', name: { zh: '已核对', en: 'Checked' } },

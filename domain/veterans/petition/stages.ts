@@ -1,8 +1,9 @@
 /** Stages of a petition: 登记, 受理办理, 答复, 复查复核, 办结, and the ways out. */
+import type { CaseStage } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { PetitionStage } from './schema.ts';
 
-export const petitionStages: readonly { readonly code: PetitionStage; readonly name: Text; readonly side?: true }[] = [
+export const petitionStages: readonly (CaseStage & { readonly code: PetitionStage })[] = [
   { code: 'received', name: { zh: '已登记', en: 'Received' } },
   { code: 'handling', name: { zh: '办理中', en: 'In progress' } },
   { code: 'answered', name: { zh: '已答复', en: 'Answered' } },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { CaseCommon } from '#domain/cases/case.ts';
+import { kindOf } from '#domain/kernel/event.ts';
 import { runCommand } from '../../app/api.ts';
 import { formatMoment } from '../../app/format.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
@@ -18,7 +19,7 @@ export function CaseNotes(props: {
   readonly reload: () => Promise<void>;
 }) {
   const { t } = useTranslation();
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const { page, notes, reload } = props;
   const [text, setText, draft] = useDraft(`note/${page.stream}`, '');
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -43,7 +44,7 @@ export function CaseNotes(props: {
           </li>
         ))}
       </ul>
-      {may('clerk', 'registrar', 'supervisor') ? (
+      {maySend(kindOf(page.stream), 'case.add-note') ? (
         <div className="note-new">
           <Input.TextArea
             aria-label={t('notes.new')}

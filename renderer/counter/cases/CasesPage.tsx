@@ -2,8 +2,6 @@ import { FileAddOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { counterRoles } from '#domain/kernel/roles.ts';
-import { worksAt } from '#domain/kernel/window.ts';
 import { windows } from '#domain/windows.ts';
 import { go, useRoute } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
@@ -14,7 +12,7 @@ import { ProblemNote } from '../../components/Refusals.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { CaseTable } from './CaseTable.tsx';
-import { findWindow, stagesOf } from './catalogue.ts';
+import { findWindow, mayBegin, stagesOf } from './catalogue.ts';
 import { useCaseList } from './use-case-list.ts';
 import './cases.css';
 
@@ -25,7 +23,7 @@ type State = (typeof states)[number];
 export function CasesPage(props: { readonly window: string | null }) {
   const { t } = useTranslation();
   const say = useText();
-  const { may } = useSession();
+  const { maySend } = useSession();
   const [, , firstStage] = useRoute();
   const [chosenWindow, setWindow] = useState<string | null>(null);
   const [stage, setStage] = useState<string | null>(firstStage ?? null);
@@ -34,7 +32,7 @@ export function CasesPage(props: { readonly window: string | null }) {
   const window = props.window ?? chosenWindow;
   const module = props.window ? findWindow(props.window) : undefined;
   const begun = module ?? (props.window ? undefined : windows[0]);
-  const begins = begun && may(...(begun.confidential ? worksAt(begun) : counterRoles)) ? begun : undefined;
+  const begins = begun && mayBegin(begun, maySend) ? begun : undefined;
 
   const { rows, hasMore, problem, isLoading, more } = useCaseList({
     ...(window ? { window } : {}),

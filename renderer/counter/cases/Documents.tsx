@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { FiledDocument } from '#domain/cases/case.ts';
+import { kindOf } from '#domain/kernel/event.ts';
 import { type Problem, problemOf } from '../../app/problem.ts';
 import { useSession } from '../../app/session.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
@@ -31,7 +32,7 @@ export function Documents(props: {
   readonly reload: () => Promise<void>;
 }) {
   const { t } = useTranslation();
-  const { may } = useSession();
+  const { maySend } = useSession();
   const { message } = App.useApp();
   const [busy, setBusy] = useState<{ key: string; action: DocumentAction } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -58,7 +59,7 @@ export function Documents(props: {
     setBusy(null);
   };
   const actions: readonly DocumentAction[] =
-    page.case && may('clerk', 'registrar', 'supervisor')
+    page.case && maySend(kindOf(page.stream), 'case.file-document')
       ? ['look', 'print', 'save', 'file']
       : ['look', 'print', 'save'];
 

@@ -1,10 +1,12 @@
 import { PaperClipOutlined } from '@ant-design/icons';
-import { Checkbox } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow, StreamPage } from '#contract/db.ts';
 import type { CaseMaterial } from '#domain/cases/case.ts';
-import type { Material } from '#domain/kernel/item.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { kindOf } from '#domain/kernel/event.ts';
+import type { Item, Material } from '#domain/kernel/item.ts';
 import { runCommand } from '../../app/api.ts';
 import { formatMoment } from '../../app/format.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
@@ -22,6 +24,17 @@ interface Place {
   readonly party: string;
 }
 
+/** Of so many parties each is asked for their own papers; of a bigger group a roster tells. */
+const mostOwners = 20;
+
+/** Where a paper can be: once for the case, or once for each party, also for those who joined a role as its second, third … */
+function placesOf(item: Item | undefined, parties: CaseRow['parties']): readonly Place[] {
+  const roles = [...new Set([...(item?.parties ?? []), ...parties].map(({ role }) => role))].slice(0, mostOwners);
+  return (item?.materials ?? []).flatMap((material) =>
+    material.per === 'case' ? [{ material, party: '' }] : roles.map((party) => ({ material, party })),
+  );
+}
+
 /** Papers of a case: what was taken in, with pictures, and what is still missing. */
 export function Materials(props: {
   readonly page: StreamPage;
@@ -31,17 +44,18 @@ export function Materials(props: {
 }) {
   const { t } = useTranslation();
   const say = useText();
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isWhole, setWhole] = useState(false);
   const { page, row, materials, reload } = props;
   const item = findItem(row.window, row.item);
-  const isOpen = !row.closed && may('clerk', 'registrar', 'supervisor');
-  const places: readonly Place[] = (item?.materials ?? []).flatMap((material) =>
-    material.per === 'case'
-      ? [{ material, party: '' }]
-      : (item?.parties ?? []).map(({ role }) => ({ material, party: role })),
-  );
-  if (places.length === 0) return null;
+  const isOpen = !row.closed && maySend(kindOf(page.stream), 'case.add-material');
+  const all = placesOf(item, row.parties);
+  if (all.length === 0) return null;
+  const isTaken = ({ material, party }: Place): boolean =>
+    materials.some((one) => one.material === material.code && one.party === party);
+  const fitting = item?.fitting?.((page.state as CaseState<unknown>).own);
+  const places = fitting && !isWhole ? all.filter((one) => fitting.includes(one.material.code) || isTaken(one)) : all;
 
   const send = async (command: { type: string; [field: string]: unknown }): Promise<Problem | null> => {
     const result = await attempt(runCommand(page.stream, page.version, command));
@@ -65,7 +79,8 @@ export function Materials(props: {
     const { material, party } = place;
     const taken = materials.find((one) => one.material === material.code && one.party === party);
     const owner = item?.parties.find(({ role }) => role === party);
-    const title = owner ? `${say(material.name)} · ${say(owner.label)}` : say(material.name);
+    const ownerName = owner ? say(owner.label) : row.parties.find(({ role }) => role === party)?.name;
+    const title = ownerName ? `${say(material.name)} · ${ownerName}` : say(material.name);
     return (
       <li key={`${material.code} ${party}`} className="material">
         <Checkbox
@@ -110,17 +125,17 @@ export function Materials(props: {
       title={t('materials.title')}
       actions={
         <span className="muted numeric">
-          {
-            places.filter(({ material, party }) =>
-              materials.some((one) => one.material === material.code && one.party === party),
-            ).length
-          }
-          /{places.length}
+          {places.filter(isTaken).length}/{places.length}
         </span>
       }
     >
       <ProblemNote problem={problem} />
       <ul className="plain-list">{places.map(line)}</ul>
+      {isOpen && places.length < all.length ? (
+        <Button size="small" type="text" onClick={() => setWhole(true)} data-testid="all-materials">
+          {t('materials.others', { count: all.length - places.length })}
+        </Button>
+      ) : null}
     </Section>
   );
 }

@@ -1,44 +1,37 @@
-import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
+import { CheckOutlined, CloseOutlined, FieldTimeOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#contract/db.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { stagesOfCase } from './catalogue.ts';
+import { stepsOf } from './stage-steps.ts';
 
-/** The usual stages of a case in their order, and the way out where one was taken. */
+/** The usual stages of a case in their order, with a wait in its place; a way out ends the row. */
 export function StageSteps({ row }: { readonly row: CaseRow }) {
   const { t } = useTranslation();
   const say = useText();
-  const all = stagesOfCase(row);
-  const side = all.find(({ code, side }) => side && code === row.stage);
-  const usual = all.filter((stage) => !stage.side);
-  const here = usual.findIndex(({ code }) => code === row.stage);
+  const steps = stepsOf(stagesOfCase(row), row);
+  const mark = (state: string, number: number): ReactNode => {
+    if (state === 'done') return <CheckOutlined />;
+    if (state === 'wait') return <FieldTimeOutlined />;
+    return state === 'out' ? <CloseOutlined /> : number;
+  };
+  let number = 0;
   return (
     <ol className="stage-steps" aria-label={t('cases.stages')}>
-      {usual.map(({ code, name }, index) => {
-        const isDone = index < here || (index === here && row.closed);
-        const isCurrent = index === here && !isDone;
+      {steps.map(({ stage, state }) => {
+        if (!stage.side) number += 1;
+        const isHere = state === 'current' || state === 'wait' || state === 'out';
         return (
-          <li
-            key={code}
-            className={isDone ? 'done' : isCurrent ? 'current' : ''}
-            aria-current={isCurrent ? 'step' : undefined}
-          >
+          <li key={stage.code} className={state} title={say(stage.name)} aria-current={isHere ? 'step' : undefined}>
             <span className="stage-mark" aria-hidden="true">
-              {isDone ? <CheckOutlined /> : index + 1}
+              {mark(state, number)}
             </span>
-            {say(name)}
-            {isDone ? <span className="visually-hidden">{t('cases.stageDone')}</span> : null}
+            <span className="stage-name">{say(stage.name)}</span>
+            {state === 'done' ? <span className="visually-hidden">{t('cases.stageDone')}</span> : null}
           </li>
         );
       })}
-      {side ? (
-        <li className="side" aria-current="step">
-          <span className="stage-mark" aria-hidden="true">
-            <CloseOutlined />
-          </span>
-          {say(side.name)}
-        </li>
-      ) : null}
     </ol>
   );
 }

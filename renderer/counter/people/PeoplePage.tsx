@@ -3,6 +3,7 @@ import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonRow } from '#contract/db.ts';
+import { receivingRoles } from '#domain/kernel/roles.ts';
 import { api } from '../../app/api.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
 import { go, routeOf } from '../../app/route.ts';
@@ -26,7 +27,7 @@ export function PeoplePage() {
   const [text, setText] = useState('');
   const [rows, setRows] = useState<readonly PersonRow[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const isCounter = may('clerk', 'registrar', 'supervisor');
+  const isCounter = may(...receivingRoles);
   const begin = (): void => go(['people', 'new']);
   useShortcut('ctrl+enter', begin, { label: t('people.new'), enabled: isCounter });
   useEffect(() => field.current?.focus(), []);

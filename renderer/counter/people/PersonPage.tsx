@@ -3,6 +3,7 @@ import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { completedYears } from '#domain/identity/age.ts';
+import { receivingRoles } from '#domain/kernel/roles.ts';
 import type { Person } from '#domain/person/person.ts';
 import { go } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
@@ -24,7 +25,7 @@ export function PersonPage(props: { readonly stream: string; readonly isEditing:
   const { t } = useTranslation();
   const { session, may } = useSession();
   const { page, error, reload } = useStream(props.stream);
-  const mayEdit = may('clerk', 'registrar', 'supervisor');
+  const mayEdit = may(...receivingRoles);
   const edit = (): void => go(['person', props.stream.slice('person/'.length), 'edit']);
   useShortcut('ctrl+e', edit, { label: t('people.edit'), enabled: mayEdit && !props.isEditing });
   if (!page)

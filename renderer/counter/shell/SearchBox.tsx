@@ -9,6 +9,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import type { AssetRow } from '#domain/aids/asset/views.ts';
 import { stateNames } from '#domain/aids/words.ts';
+import { receivingRoles } from '#domain/kernel/roles.ts';
 import { go, type Route, routeOf } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { KeyCap } from '../../components/KeyCap.tsx';
@@ -78,7 +79,7 @@ export function SearchBox() {
         };
       }),
     ];
-    if (!may('clerk', 'registrar', 'supervisor')) return found;
+    if (!may(...receivingRoles)) return found;
     const add = { icon: <UserAddOutlined />, main: t('people.new'), detail: '', end: '' };
     return [...found, { key: 'new', route: ['people', 'new'], ...add }];
   }

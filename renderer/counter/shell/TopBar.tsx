@@ -1,6 +1,7 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { receivingRoles } from '#domain/kernel/roles.ts';
 import { formatLongDay } from '../../app/format.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import { useSession } from '../../app/session.tsx';
@@ -16,7 +17,7 @@ export function TopBar(props: { readonly onShowShortcuts: () => void }) {
   const { session, may } = useSession();
   return (
     <header className="topbar">
-      {may('clerk', 'registrar', 'supervisor', 'auditor') ? <SearchBox /> : null}
+      {may(...receivingRoles, 'auditor') ? <SearchBox /> : null}
       <div className="topbar-end">
         <span className="topbar-day numeric">{formatLongDay(session.today, language)}</span>
         <ReaderChip />

@@ -8,7 +8,7 @@ import {
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import type { Role } from '#domain/kernel/roles.ts';
+import { type Role, receivingRoles } from '#domain/kernel/roles.ts';
 import type { Route } from '../../app/route.ts';
 
 export interface SectionEntry {
@@ -19,7 +19,7 @@ export interface SectionEntry {
   readonly roles?: readonly Role[];
 }
 
-const readers = ['clerk', 'registrar', 'supervisor', 'auditor'] as const;
+const readers = [...receivingRoles, 'auditor'] as const;
 
 /** Main places of the app, in the order of Alt+1, Alt+2, … */
 export const sections: readonly SectionEntry[] = [

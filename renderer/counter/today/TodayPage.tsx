@@ -2,6 +2,7 @@ import { FileAddOutlined, UserAddOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { receivingRoles } from '#domain/kernel/roles.ts';
 import { windows } from '#domain/windows.ts';
 import { api } from '../../app/api.ts';
 import { formatCount } from '../../app/format.ts';
@@ -14,6 +15,7 @@ import { Page } from '../../components/Page.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { mayBegin } from '../cases/catalogue.ts';
 import { DueList } from './DueList.tsx';
 import { NumbersLeft } from './NumbersLeft.tsx';
 import { RecentCases } from './RecentCases.tsx';
@@ -24,15 +26,16 @@ import './today.css';
 export function TodayPage() {
   const { t } = useTranslation();
   const say = useText();
-  const { session, may } = useSession();
+  const { session, may, maySend } = useSession();
   const { value, problem, reload } = useReading('figures', () => api.db['figures.get']({}));
   useEffect(() => onNotice('changed', () => void reload()), [reload]);
-  const mayRead = may('clerk', 'registrar', 'supervisor', 'auditor');
-  const isCounter = may('clerk', 'registrar', 'supervisor');
-  const main = windows[0];
+  const isCounter = may(...receivingRoles);
+  const mayRead = isCounter || may('auditor');
+  const begins = windows.filter((window) => mayBegin(window, maySend));
+  const main = begins[0];
   useShortcut('ctrl+enter', () => main && go(['new', main.code]), {
     label: main ? t('cases.newOf', { window: say(main.name) }) : '',
-    enabled: isCounter && main !== undefined,
+    enabled: main !== undefined,
   });
 
   return (
@@ -45,7 +48,7 @@ export function TodayPage() {
             <Button icon={<UserAddOutlined />} onClick={() => go(['people', 'new'])}>
               {t('people.new')}
             </Button>
-            {windows.map((window, index) => (
+            {begins.map((window, index) => (
               <Button
                 key={window.code}
                 type={index === 0 ? 'primary' : 'default'}
