@@ -11,7 +11,7 @@ export const marriageStateHelloPath = '/v1/hello';
 export const marriageStateQuestion = z.strictObject({
   /** The same at every try of one question, so that it is counted and answered once. */
   requestId: z.uuid(),
-  purpose: z.enum(['marriage', 'divorce']),
+  purpose: z.enum(['marriage', 'divorce', 'reissue']),
   name: z.string().min(1).max(100),
   documentType: z.string().max(4),
   documentNumber: z.string().min(5).max(30),

@@ -126,7 +126,7 @@ export async function startStateNetwork(options: StateNetworkOptions): Promise<S
 }
 
 const usual = (purpose: MarriageStateQuestion['purpose']): MarriageStateAnswer['result'] =>
-  purpose === 'divorce' ? 'married' : 'never-married';
+  purpose === 'marriage' ? 'never-married' : 'married';
 
 function parsed(body: Buffer): unknown {
   try {

@@ -115,6 +115,19 @@ test('away, then back: whoever was held goes on by itself in the order of their 
   expect(stream).not.toBe(later);
 });
 
+test('a re-issue of one of them alone asks about that one, is held and goes on like the others', async () => {
+  const { check, checks, network, own, must, store, couple, facts } = await desk();
+  const stream = `reissue/${store.newId()}`;
+  must(stream, { type: 'reissue.open', certificate: 'marriage', applicants: [couple.woman] }, actor('registrar'));
+  expect(await check('man', stream)).toMatchObject({ refusals: [{ code: 'PERSON_MISSING' }] });
+  await network.goAway();
+  expect(await check('woman', stream)).toEqual({ ok: true, value: { answer: 'held' } });
+  await network.comeBack();
+  expect(await checks.resume()).toBe(1);
+  expect(own(stream)).toMatchObject({ hold: null, woman: { stateCheck: { result: 'married', source: 'network' } } });
+  expect(network.asked).toMatchObject([{ purpose: 'reissue', documentNumber: facts(couple.woman).documentNumber }]);
+});
+
 test('nobody is asked about who was held yesterday and is not here', async () => {
   const { check, checks, network, clock } = await desk();
   await network.goAway();

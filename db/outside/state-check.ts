@@ -23,11 +23,13 @@ const port = 'marriage-state';
 
 interface Checked {
   readonly hold?: Hold | null;
-  readonly man: { readonly person: StreamRef };
-  readonly woman: { readonly person: StreamRef };
+  /** Of a re-issue one of them may be no party. */
+  readonly man: { readonly person: StreamRef } | null;
+  readonly woman: { readonly person: StreamRef } | null;
 }
-type CheckedKind = 'marriage' | 'divorce';
-const isChecked = (kind: string): kind is CheckedKind => kind === 'marriage' || kind === 'divorce';
+const checkedKinds = ['marriage', 'divorce', 'reissue'] as const;
+type CheckedKind = (typeof checkedKinds)[number];
+const isChecked = (kind: string): kind is CheckedKind => (checkedKinds as readonly string[]).includes(kind);
 
 /** `recorded`: the answer stands in the case. `held`: the network is away, the case waits. */
 export type CheckOutcome = Outcome<{ readonly answer: 'recorded' | 'held' }>;
@@ -51,7 +53,8 @@ export function stateChecks(store: Store, board: PortBoard, patience: Patience =
     const settings = board.settings(port);
     if (!settings) return refused({ code: 'STATE_CHECK_OFF' });
     const own = (reader.load(stream)?.state as CaseState<Checked> | undefined)?.own;
-    const person = own && (reader.load(own[party].person)?.state as Person | undefined);
+    const asked = own?.[party];
+    const person = asked && (reader.load(asked.person)?.state as Person | undefined);
     if (!person) return refused({ code: 'PERSON_MISSING' });
     const { name, documentType, documentNumber } = person.facts;
     const question = { requestId: newId(), purpose: kind, name, documentType, documentNumber };

@@ -22,7 +22,7 @@ import {
   partyRoles,
 } from './schema.ts';
 import { outcomes } from './stages.ts';
-import { asHeld, heldWith, heldWithout, typedCheckNeeds, typedCheckRefusal } from './state-check.ts';
+import { asHeld, decideCheck, heldWith, heldWithout, typedCheckNeeds } from './state-check.ts';
 
 type State = CaseState<Marriage>;
 
@@ -158,25 +158,10 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
     case 'marriage.declare':
       if (!beforeAcceptance) return wrongStage(state);
       return emit('declared', { party: command.party, declaration: command.declaration });
-    case 'marriage.check-state': {
-      if (!beforeRegistration) return wrongStage(state);
-      const notTyped = typedCheckRefusal(command.check, context);
-      if (notTyped) return refused(notTyped);
-      return emit('state-checked', { party: command.party, check: { ...command.check, on: today, by: actor.name } });
-    }
-    case 'marriage.network-answered': {
-      if (!beforeRegistration) return wrongStage(state);
-      const { party, result, reference, answeredAt, by } = command;
-      return emit('state-checked', {
-        party,
-        check: { result, source: 'network', reference, on: today, by, answeredAt },
-      });
-    }
-    case 'marriage.network-away': {
-      if (!beforeRegistration) return wrongStage(state);
-      const { party, reason, by } = command;
-      return state.own.hold?.parties[party] === reason ? done([]) : emit('state-held', { party, reason, by });
-    }
+    case 'marriage.check-state':
+    case 'marriage.network-answered':
+    case 'marriage.network-away':
+      return beforeRegistration ? decideCheck('marriage', command, state.own.hold, context) : wrongStage(state);
     case 'marriage.sign': {
       const { party, sheet, method, attachment } = command;
       if (sheet === 'declaration' && !beforeAcceptance) return wrongStage(state);

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/kernel/aggregate.ts';
 import { actor, marriageSteps } from '#testing/couple.ts';
 import { applySteps, openDivorce } from '#testing/divorce.ts';
 import { type Hall, type HallOptions, openHall } from '#testing/marriage-hall.ts';
+import { acceptReissue, openReissue, reissueSteps } from '#testing/reissue.ts';
 import { deskRegister, heldCases } from './desk.ts';
 import type { Marriage } from './schema.ts';
 
@@ -137,4 +138,33 @@ test('a divorce needs the same check: no number without the network, and the req
   expect(hall.own<Marriage>(divorce).hold).toMatchObject({ parties: { man: 'unreachable' } });
   hall.send(divorce, check('network-answered', reply), system);
   expect(hall.own<Marriage>(divorce)).toMatchObject({ hold: null, man: { stateCheck: { source: 'network' } } });
+});
+
+test('a re-issue needs the same check: from the network with the held state, by hand only where the office may', () => {
+  const hall = openHall('2026-06-09', { office: { paperStateCheck: false } });
+  const reissue = 'reissue/1';
+  const steps = reissueSteps(hall.facts);
+  hall.send(reissue, openReissue(hall.couple));
+  hall.send(
+    reissue,
+    steps.filter(({ type }) => type !== 'reissue.check-state'),
+  );
+  for (const byHand of steps.filter(({ type }) => type === 'reissue.check-state'))
+    expect(hall.codes(reissue, byHand)).toEqual(['MARRIAGE_PAPER_CHECK_OFF']);
+  const reply = { result: 'married', reference: 'GJ-1', answeredAt: '2026-06-09T01:00:00.000Z' };
+  const told = (what: string, party: string, more: object) => ({
+    type: `reissue.network-${what}`,
+    party,
+    by: '马晓燕',
+    ...more,
+  });
+  expect(hall.codes(reissue, acceptReissue)).toEqual(['MARRIAGE_STATE_UNCHECKED', 'MARRIAGE_STATE_UNCHECKED']);
+  hall.send(reissue, [told('away', 'man', { reason: 'unreachable' }), told('answered', 'woman', reply)], system);
+  expect(hall.codes(reissue, acceptReissue)).toEqual(['MARRIAGE_STATE_HELD']);
+  const waiting = hall.world.aggregateOf(reissue).views(hall.world.state(reissue), reissue).record;
+  expect(waiting).toMatchObject({ register: deskRegister, sort: hall.own<Marriage>(reissue).hold?.since });
+  expect(waiting?.tags).toEqual(['desk:in-progress', heldCases]);
+  hall.send(reissue, told('answered', 'man', reply), system);
+  expect(hall.own<Marriage>(reissue)).toMatchObject({ hold: null, man: { stateCheck: { source: 'network' } } });
+  hall.send(reissue, acceptReissue);
 });

@@ -4,8 +4,9 @@
  * While the network is away the case is held: it keeps its place, nothing is assigned, and it goes on by itself.
  */
 import { z } from 'zod';
-import type { Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
-import type { Refusal } from '#domain/kernel/refusal.ts';
+import type { Context, Decision, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
+import type { Json } from '#domain/kernel/event.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { officeStream } from '#domain/office/office.ts';
 import { officeOf } from './booklets/certificate-number.ts';
 
@@ -88,4 +89,39 @@ export function typedCheckRefusal({ source }: StateCheck, context: NeedContext):
   const article = '婚姻登记条例 9';
   if (source !== 'platform') return { code: 'MARRIAGE_CHECK_NOT_TYPED', article };
   return officeOf(context)?.paperStateCheck === true ? null : { code: 'MARRIAGE_PAPER_CHECK_OFF', article };
+}
+
+/** The three commands about a party's check, whatever the kind of the case: by hand, answered, not to be had. */
+type CheckCommand = { readonly party: Role } & (
+  | { readonly check: StateCheck }
+  | {
+      readonly result: StateCheck['result'];
+      readonly reference: string;
+      readonly answeredAt: string;
+      readonly by: string;
+    }
+  | { readonly reason: AwayReason; readonly by: string }
+);
+
+/** Decides them alike for every kind of case; asking again in vain writes nothing new. @param hold of the case. */
+export function decideCheck(
+  kind: string,
+  command: CheckCommand,
+  hold: Hold | null | undefined,
+  context: Context,
+): Decision {
+  const { today: on, actor } = context;
+  const { party: role } = command;
+  const record = (what: string, payload: object): Decision =>
+    done([{ type: `${kind}.${what}`, payload: { party: role, ...payload } as Json }]);
+  if ('check' in command) {
+    const notTyped = typedCheckRefusal(command.check, context);
+    return notTyped ? refused(notTyped) : record('state-checked', { check: { ...command.check, on, by: actor.name } });
+  }
+  if ('reason' in command) {
+    const { reason, by } = command;
+    return hold?.parties[role] === reason ? done([]) : record('state-held', { reason, by });
+  }
+  const { result, reference, answeredAt, by } = command;
+  return record('state-checked', { check: { result, source: 'network', reference, on, by, answeredAt } });
 }

@@ -10,7 +10,7 @@ import type { Deadline } from '#domain/kernel/views.ts';
 import { asRecord } from '../annotation/record.ts';
 import { type DeskPlace, deskRecord } from '../desk.ts';
 import { partyRoles } from '../schema.ts';
-import { typedCheckRefusal } from '../state-check.ts';
+import { decideCheck } from '../state-check.ts';
 import { type GoverningDates, governing } from './dates.ts';
 import { evolveDivorce } from './evolve.ts';
 import { accept, issue, open, register } from './milestones.ts';
@@ -101,22 +101,10 @@ function decide(state: State | null, command: DivorceCommand, context: Context, 
       return emit('party-applied', { party: command.party, application: command.application });
     case 'divorce.agree':
       return emit('agreed', { agreement: command.agreement });
-    case 'divorce.check-state': {
-      const notTyped = typedCheckRefusal(command.check, context);
-      if (notTyped) return refused(notTyped);
-      return emit('state-checked', { party: command.party, check: { ...command.check, ...told } });
-    }
-    case 'divorce.network-answered': {
-      const { party, result, reference, answeredAt, by } = command;
-      return emit('state-checked', {
-        party,
-        check: { result, source: 'network', reference, on: today, by, answeredAt },
-      });
-    }
-    case 'divorce.network-away': {
-      const { party, reason, by } = command;
-      return state.own.hold?.parties[party] === reason ? done([]) : emit('state-held', { party, reason, by });
-    }
+    case 'divorce.check-state':
+    case 'divorce.network-answered':
+    case 'divorce.network-away':
+      return decideCheck('divorce', command, state.own.hold, context);
     case 'divorce.declare':
       if (!state.own.request) return refused({ code: 'DIVORCE_NOT_REQUESTED' });
       return emit('declared', { party: command.party, declaration: command.declaration });

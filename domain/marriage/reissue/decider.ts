@@ -17,7 +17,9 @@ import {
   takeCertificateNumber,
 } from '../booklets/certificate-number.ts';
 import { bookletsStream, takeBooklets } from '../booklets/stock.ts';
+import { deskRecord } from '../desk.ts';
 import { type PartyRole, partyRoles } from '../schema.ts';
+import { asHeld, decideCheck, typedCheckNeeds } from '../state-check.ts';
 import { evolveReissue } from './evolve.ts';
 import { reissueFindings } from './rules.ts';
 import { type Reissue, type ReissueCommand, type ReissueStage, reissueCommand } from './schema.ts';
@@ -57,6 +59,7 @@ function needs(command: ReissueCommand, self: StreamRef, state: State | null, co
     ];
   if (!state) return [];
   const { certificate } = state.own;
+  if (command.type === 'reissue.check-state') return typedCheckNeeds(context);
   if (command.type === 'reissue.accept')
     return [...reviewNeeds(state, self, context), ...certificateNumberNeeds(letters[certificate], context)];
   return command.type === 'reissue.issue' ? [stream(bookletsStream(id, certificate))] : [];
@@ -86,7 +89,8 @@ const personsOf = (own: Reissue, context: Context): Readonly<Partial<Record<Part
 
 function findings({ own, common }: State, context: Context): readonly Finding[] {
   if (own.stage !== 'applied' && own.stage !== 'archive-checked') return [];
-  return [...reissueFindings(own, common, personsOf(own, context), context.today), ...recordFindings(own, context)];
+  const found = reissueFindings(own, common, personsOf(own, context), context.today);
+  return [...asHeld(found, own.hold), ...recordFindings(own, context)];
 }
 
 function open({ certificate, applicants }: Command<'reissue.open'>, context: Context, self: StreamRef): Decision {
@@ -167,12 +171,15 @@ function issue({ own }: State, command: Command<'reissue.issue'>, context: Conte
 }
 
 const checking: readonly ReissueStage[] = ['applied', 'archive-checked'];
+const isClosed = (stage: ReissueStage): boolean => stage !== 'accepted' && !checking.includes(stage);
 const stagesOf: { readonly [type in Exclude<ReissueCommand['type'], 'reissue.open'>]: readonly ReissueStage[] } = {
   'reissue.describe-party': checking,
   'reissue.show-document': checking,
   'reissue.state': checking,
   'reissue.appoint-agent': checking,
   'reissue.check-state': checking,
+  'reissue.network-answered': checking,
+  'reissue.network-away': checking,
   'reissue.check-archive': checking,
   'reissue.sign': ['applied', 'archive-checked', 'accepted'],
   'reissue.accept': ['archive-checked'],
@@ -204,7 +211,9 @@ function decide(state: State | null, command: ReissueCommand, context: Context, 
     case 'reissue.appoint-agent':
       return emit('agent-appointed', { agent: command.agent });
     case 'reissue.check-state':
-      return emit('state-checked', { party: command.party, check: { ...command.check, ...told } });
+    case 'reissue.network-answered':
+    case 'reissue.network-away':
+      return decideCheck('reissue', command, own.hold, context);
     case 'reissue.check-archive':
       return emit('archive-checked', { archive: { ...command.archive, ...told } });
     case 'reissue.sign': {
@@ -237,6 +246,8 @@ export const reissueAggregate = asRecord<Reissue>(
       'reissue.state': counterRoles,
       'reissue.appoint-agent': counterRoles,
       'reissue.check-state': ['registrar'],
+      'reissue.network-answered': [],
+      'reissue.network-away': [],
       'reissue.check-archive': ['registrar'],
       'reissue.sign': counterRoles,
       'reissue.accept': ['registrar'],
@@ -249,9 +260,14 @@ export const reissueAggregate = asRecord<Reissue>(
     decide,
     evolve: evolveReissue,
     stage: ({ stage }) => stage,
-    closed: ({ stage }) => stage === 'issued' || stage === 'refused' || stage === 'abandoned',
+    closed: ({ stage }) => isClosed(stage),
     outcome: ({ stage }) => reissueOutcomes[stage] ?? null,
     deadlines: () => [],
+    record: ({ own, common }) =>
+      deskRecord(common, own.stage, {
+        desk: isClosed(own.stage) ? null : 'in-progress',
+        heldSince: checking.includes(own.stage) ? own.hold?.since : undefined,
+      }),
     review: { needs: reviewNeeds, findings },
   }),
   ({ registration }) => registration?.certificateNumber ?? null,

@@ -1,7 +1,9 @@
 /** Folds the events of a re-issue. */
 
+import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { type PartyRole, partyRoles, type Signature } from '../schema.ts';
+import { heldWith, heldWithout } from '../state-check.ts';
 import type { Applicant, CertificateKind, Reissue, ReissueSheet } from './schema.ts';
 
 const newApplicant = (person: StreamRef): Applicant => ({
@@ -27,7 +29,7 @@ const opened = ({ certificate, man, woman }: Opened): Reissue => ({
   abandonment: null,
 });
 
-export function evolveReissue(own: Reissue | null, type: string, payload: Json): Reissue | null {
+export function evolveReissue(own: Reissue | null, type: string, payload: Json, { at }: EventMeta): Reissue | null {
   const data = payload as never;
   if (type === 'reissue.opened') return opened(data as Opened);
   if (!own) return own;
@@ -47,8 +49,15 @@ export function evolveReissue(own: Reissue | null, type: string, payload: Json):
         statement: (data as Pick<Applicant, 'statement'>).statement,
         signatures: { ...signatures, statement: null },
       }));
-    case 'reissue.state-checked':
-      return change(() => ({ stateCheck: (data as { check: Applicant['stateCheck'] }).check }));
+    case 'reissue.state-checked': {
+      const { party, check } = data as { party: PartyRole; check: Applicant['stateCheck'] };
+      return {
+        ...change(() => ({ stateCheck: check })),
+        ...(own.hold ? { hold: heldWithout(own.hold, party) } : {}),
+      };
+    }
+    case 'reissue.state-held':
+      return { ...own, hold: heldWith(own.hold, data, at) };
     case 'reissue.signed': {
       const { sheet, signature } = data as { sheet: ReissueSheet; signature: Signature };
       return change(({ signatures }) => ({ signatures: { ...signatures, [sheet]: signature } }));

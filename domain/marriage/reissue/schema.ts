@@ -5,7 +5,7 @@ import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { type PartyKind, partyKind } from '../divorce/party.ts';
 import { type PartyRole, partyRole, type ShownDocument, type Signature, shownDocument } from '../schema.ts';
-import { type StateCheck, stateCheck } from '../state-check.ts';
+import { type Hold, type KeptCheck, networkAnswered, networkAway, stateCheck } from '../state-check.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 const explanation = z.string().trim().min(2).max(500);
@@ -88,6 +88,8 @@ export const reissueCommand = z.discriminatedUnion('type', [
   /** Null takes the agent back: the applicant came after all. */
   z.strictObject({ type: z.literal('reissue.appoint-agent'), agent: agent.nullable() }),
   z.strictObject({ type: z.literal('reissue.check-state'), ...to, check: stateCheck }),
+  z.strictObject({ type: z.literal('reissue.network-answered'), ...networkAnswered }),
+  z.strictObject({ type: z.literal('reissue.network-away'), ...networkAway }),
   z.strictObject({ type: z.literal('reissue.check-archive'), archive: archiveResult }),
   z.strictObject({
     type: z.literal('reissue.sign'),
@@ -113,7 +115,7 @@ export interface Applicant {
   readonly kind: PartyKind;
   readonly document: ShownDocument | null;
   readonly statement: Statement | null;
-  readonly stateCheck: (StateCheck & { readonly on: string; readonly by: string }) | null;
+  readonly stateCheck: KeptCheck | null;
   readonly signatures: { readonly [sheet in ReissueSheet]: Signature | null };
 }
 
@@ -146,4 +148,6 @@ export interface Reissue {
     readonly by: string;
   } | null;
   readonly abandonment: { readonly reason: string; readonly on: string } | null;
+  /** Waits for the national network; absent as long as it never did. */
+  readonly hold?: Hold | null;
 }

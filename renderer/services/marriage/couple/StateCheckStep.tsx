@@ -7,25 +7,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../app/session.tsx';
 import { useOutside } from '../../../app/use-outside.ts';
-import { useCase } from '../../parts/case-control.tsx';
 import { NetworkCheck } from './NetworkCheck.tsx';
 import type { StateCheckProps } from './state-check-props.ts';
 import { TypedStateCheck } from './TypedStateCheck.tsx';
 
-/** Kinds of cases that the network's answer is handed to by the product itself. */
-const networked = ['marriage', 'divorce'];
-
 export function StateCheckStep(props: StateCheckProps) {
   const { t } = useTranslation('hall');
   const { session, may } = useSession();
-  const { kind } = useCase();
   const status = useOutside('marriage-state');
   const [isTyping, setTyping] = useState(false);
   if (!may('registrar')) return <p className="muted">{t('marriage:stateCheck.registrarOnly')}</p>;
-  const isNetworked = networked.includes(kind);
-  const mayType = !isNetworked || session.office?.paperStateCheck === true;
+  const mayType = session.office?.paperStateCheck === true;
   if (!status) return <Skeleton active />;
-  const isOn = isNetworked && status.state !== 'off';
+  const isOn = status.state !== 'off';
   if (!isOn && !mayType)
     return (
       <Alert

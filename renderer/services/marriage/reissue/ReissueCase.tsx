@@ -14,6 +14,7 @@ import { AnnotationsSection, EndedNote } from '../annotation/AnnotationsSection.
 import { CertificateBanner } from '../CertificateBanner.tsx';
 import { findingsAt, jointPhotoOf, nameOf } from '../couple/couple-page.ts';
 import { FormsSection } from '../couple/FormsSection.tsx';
+import { HoldNote } from '../couple/HoldNote.tsx';
 import { IssueSection } from '../couple/IssueSection.tsx';
 import { NumbersNote } from '../couple/NumbersNote.tsx';
 import { PhotoSection } from '../couple/PhotoSection.tsx';
@@ -63,6 +64,7 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
         {isOpen ? (
           <>
             <Alert type="info" title={t(`certificate.asked.${certificate}`)} />
+            <HoldNote stream={page.stream} hold={own.hold} />
             <NumbersNote
               series={(prefix, today) => certificateSeriesName(letters[certificate], prefix, today as CivilDate)}
             />

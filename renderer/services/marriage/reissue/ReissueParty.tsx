@@ -103,6 +103,7 @@ export function ReissueParty(props: {
         return (
           <StateCheckStep
             {...common}
+            hold={own.hold}
             isAgain={stateCheck !== null}
             otherReference={own[role === 'man' ? 'woman' : 'man']?.stateCheck?.reference ?? ''}
           />
