@@ -232,6 +232,8 @@ export const hubError = z.object({
     'CERTIFICATE',
     'CODE_INVALID',
     'BUSY',
+    /** No room on the hub's disk: nothing of the request was kept, the device keeps its own. */
+    'FULL',
     'INTERNAL',
   ]),
   message: z.string(),

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * Why a sync did not end well; a screen has one text per code.
  *
  * Come again by themselves: `HUB_UNREACHABLE` no connection or no answer in time, `HUB_BUSY` asked to come later,
- * `HUB_FAULT` an error inside the hub, `NOT_A_HUB` something else answered (a sign-in page of the network, a redirect),
+ * `HUB_FAULT` an error inside the hub, `HUB_FULL` no room on its disk, `NOT_A_HUB` something else answered (a sign-in page of the network, a redirect),
  * `STOPPED` ended on demand, `HUB_FOREIGN` whoever answers has not the authority of our hub, `LINE_UNPROTECTED` something on the
  * way speaks no TLS 1.3, `CLOCK_WRONG` this device's clock is wrong by more than a month.
  * Need a person: `HUB_ADDRESS` not https, `CERTIFICATE_REFUSED` the hub does not accept this device's certificate, `CODE_INVALID` enrolment code wrong or used,
@@ -18,6 +18,7 @@ export const syncErrorCodes = [
   'HUB_UNREACHABLE',
   'HUB_BUSY',
   'HUB_FAULT',
+  'HUB_FULL',
   'NOT_A_HUB',
   'STOPPED',
   'HUB_FOREIGN',

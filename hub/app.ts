@@ -58,7 +58,7 @@ function serverOf({ onInternal }: Pick<AppOptions, 'onInternal'>, tls?: HubTls):
   });
   app.setErrorHandler((thrown, request, reply) => {
     const { status, body } = answerTo(thrown);
-    if (status === 500) {
+    if (body.error === 'INTERNAL' || body.error === 'FULL') {
       const reference = randomUUID().slice(0, 8);
       onInternal(reference, thrown);
       body.message = `${body.message} (${reference})`;

@@ -1,4 +1,5 @@
 /** What the hub refuses, as one error with a closed list of codes; its HTTP status follows from the code. */
+import pg from 'pg';
 import type { HubError } from '#contract/hub.ts';
 
 type Code = HubError['error'];
@@ -15,6 +16,7 @@ const statusOf: { readonly [K in Code]: number } = {
   CERTIFICATE: 401,
   CODE_INVALID: 403,
   BUSY: 503,
+  FULL: 507,
   INTERNAL: 500,
 };
 
@@ -38,8 +40,11 @@ export function answerTo(thrown: unknown): { status: number; body: HubError } {
   return { status: statusOf[code], body };
 }
 
-/** Fastify's own refusals (body too long, unknown content type, torn request) carry a status below 500. */
+/** PostgreSQL's full disk; Fastify's own refusals (body too long, unknown content type, torn request) carry a status below 500. */
 function fromFramework(thrown: unknown): HubRefusal {
+  // PostgreSQL's `disk_full`.
+  if (thrown instanceof pg.DatabaseError && thrown.code === '53100')
+    return new HubRefusal('FULL', "there is no room on the hub's disk");
   const status = thrown instanceof Error && 'statusCode' in thrown ? Number(thrown.statusCode) : 500;
   if (status === 413) return new HubRefusal('TOO_LARGE', 'the body is larger than the limit');
   if (status < 500) return new HubRefusal('MALFORMED', 'the request could not be read');

@@ -83,6 +83,7 @@ const meaning: { readonly [K in HubError['error']]: SyncErrorCode } = {
   CERTIFICATE: 'CERTIFICATE_REFUSED',
   CODE_INVALID: 'CODE_INVALID',
   BUSY: 'HUB_BUSY',
+  FULL: 'HUB_FULL',
   INTERNAL: 'HUB_FAULT',
 };
 

@@ -90,6 +90,7 @@ const transient: ReadonlySet<SyncErrorCode> = new Set([
   'HUB_UNREACHABLE',
   'HUB_BUSY',
   'HUB_FAULT',
+  'HUB_FULL',
   'NOT_A_HUB',
   'STOPPED',
   'HUB_FOREIGN',

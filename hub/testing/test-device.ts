@@ -20,6 +20,8 @@ export interface TestDevice {
   push(events: readonly LedgerEvent[], spoil?: Spoil): Promise<Answer>;
   position(epoch?: number, about?: { readonly app?: string; readonly pending?: number }): Promise<Answer>;
   range(series: string, count: number, request?: string): Promise<Answer>;
+  /** The same device, its ledger and its key, at another node. */
+  over(url: string): TestDevice;
 }
 
 /** Ways to get a batch wrong. */
@@ -58,8 +60,8 @@ export function testDevice(
   url: string,
   { device, center, deviceCode }: Pick<TestDevice, 'device' | 'center' | 'deviceCode'>,
   key: KeyObject,
+  events: LedgerEvent[] = [],
 ): TestDevice {
-  const events: LedgerEvent[] = [];
   const base = (epoch: number, body: Buffer) => ({
     protocol: 1,
     center,
@@ -78,6 +80,7 @@ export function testDevice(
     center,
     deviceCode,
     events,
+    over: (other) => testDevice(other, { device, center, deviceCode }, key, events),
     write(count, change = {}) {
       const fresh: LedgerEvent[] = [];
       for (let n = 0; n < count; n++) {

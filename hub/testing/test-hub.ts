@@ -1,10 +1,12 @@
 /** A whole hub inside the test's own process: real HTTP, real PostgreSQL (the embedded one, or XINQU_TEST_DATABASE). */
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { fastFolder } from '#testing/fast-folder.ts';
+import { makeEnrolmentCode } from '../enrolment.ts';
 import { type Hub, type HubOptions, startHub } from '../hub.ts';
+import { openAuthority } from '../tls/authority.ts';
 
 export interface TestHub extends Hub {
   /** Connection string of the owner, for looking at the catalogue and for playing a restore. */
@@ -12,8 +14,12 @@ export interface TestHub extends Hub {
   readonly data: string;
   /** Errors inside the hub that were not meant. A test that expects none looks here. */
   readonly internalErrors: readonly unknown[];
-  /** Stops the hub and starts it again over the same data. */
-  restart(options?: Partial<HubOptions>): Promise<void>;
+  /** Stops the hub and starts it again over the same data; `between` may do something to them. */
+  restart(options?: Partial<HubOptions>, between?: () => void): Promise<void>;
+  /** A further enrolment code of the first center. */
+  newCode(): Promise<string>;
+  /** A further node over the same database, closed before the hub. */
+  startNode(): Promise<Hub>;
 }
 
 /** Starts a hub with an empty database, `withTls` as in a hall, else by plain HTTP. `close` removes what it left. */
@@ -21,7 +27,7 @@ export async function startTestHub({
   withTls = false,
   ...options
 }: Partial<HubOptions> & { readonly withTls?: boolean } = {}): Promise<TestHub> {
-  const data = fastFolder('xinqu-hub-');
+  const { data = fastFolder('xinqu-hub-'), center = { id: 'hall-1', name: '测试大厅' } } = options;
   const server = process.env.XINQU_TEST_DATABASE;
   const database = server ? await freshDatabase(server) : undefined;
   const internalErrors: unknown[] = [];
@@ -32,12 +38,13 @@ export async function startTestHub({
       port: 0,
       demo: false,
       tls: withTls ? { authority: path.join(data, 'authority'), names: [] } : null,
-      center: { id: 'hall-1', name: '测试大厅' },
+      center,
       onInternal: (_reference, thrown) => internalErrors.push(thrown),
       ...(database ? { database } : {}),
       ...options,
       ...more,
     });
+  const authority = () => (withTls ? openAuthority(path.join(data, 'authority')) : null);
   let hub = await start({});
   return {
     get url() {
@@ -63,8 +70,24 @@ export async function startTestHub({
     },
     data,
     internalErrors,
-    async restart(more = {}) {
+    newCode: () => makeEnrolmentCode(hub.database, center.id, 'test', 1, authority()),
+    async startNode() {
+      const folder = fastFolder('xinqu-node-');
+      if (withTls) cpSync(path.join(data, 'authority'), path.join(folder, 'authority'), { recursive: true });
+      cpSync(path.join(data, 'attachment-key'), path.join(folder, 'attachment-key'));
+      const tls = withTls ? { authority: path.join(folder, 'authority'), names: [] } : null;
+      const node = await start({ data: folder, database: hub.ownerUrl, tls });
+      return {
+        ...node,
+        async close() {
+          await node.close();
+          rmSync(folder, { recursive: true, force: true });
+        },
+      };
+    },
+    async restart(more = {}, between = () => {}) {
       await hub.close();
+      between();
       hub = await start(more);
     },
     async close() {
