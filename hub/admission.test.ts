@@ -59,7 +59,7 @@ test('who was told a time goes before whoever comes later, and loses its place w
   expect(admission.figures().waiting).toBe(0);
 });
 
-test('two thousand devices in one second: each is told a time of its own, spread over what the night needs, and none twice in vain', () => {
+test('F23 two thousand devices in one second: each is told a time of its own, spread over what the night needs, and none twice in vain', () => {
   const time = clock();
   const admission = createAdmission({ seats: 16, working: 4 }, time.now);
   const due = new Map<string, number>();

@@ -44,7 +44,7 @@ test('a whole chain comes back event by event', () => {
   expect(lines.map((line) => ('event' in line ? line.event : null))).toEqual(events);
 });
 
-test('one changed, missing, swapped or repeated event is never taken for the announced chain', () => {
+test('F14 F27 one changed, missing, swapped or repeated event is never taken for the announced chain', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 8 }),
@@ -65,7 +65,7 @@ test('one changed, missing, swapped or repeated event is never taken for the ann
   );
 });
 
-test('a poison line keeps its place in the chain and goes to quarantine with its reason', () => {
+test('F21 a poison line keeps its place in the chain and goes to quarantine with its reason', () => {
   const events = chain(5);
   const poison = [
     { at: 1, line: { ...events[1], type: 'x'.repeat(200) }, reason: 'SHAPE' },
@@ -94,7 +94,7 @@ test('a line without a place in the chain refuses the batch', () => {
   expect(() => openBatch(headerFor(events), bodyOf([events[0], '{"torn']))).toThrow(/no place/);
 });
 
-test('a decompression bomb stops at the limit', () => {
+test('F14 a decompression bomb stops at the limit', () => {
   const bomb = zstdCompressSync(Buffer.alloc(batchLimits.expandedBytes * 4));
   expect(bomb.length).toBeLessThan(batchLimits.compressedBytes);
   const before = process.memoryUsage().rss;
@@ -102,6 +102,6 @@ test('a decompression bomb stops at the limit', () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
 });
 
-test('bytes that are no zstd are malformed, not a fault', () => {
+test('F22 bytes that are no zstd are malformed, not a fault', () => {
   expect(() => openBatch(headerFor(chain(1)), Buffer.from('<html>hello</html>'))).toThrow(/not readable/);
 });

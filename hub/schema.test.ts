@@ -57,7 +57,7 @@ test('a table is a record table, with its center in every row, or it is on the l
   expect(referenceTables.filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test('every key of every record table begins with its center, so that the tables can be spread over a cluster', async () => {
+test('F28 every key of every record table begins with its center, so that the tables can be spread over a cluster', async () => {
   const keys = await readKeys();
   const ofRecords = keys.filter(({ table }) => isRecord(table));
   expect(ofRecords.filter(({ columns }) => columns[0] !== 'center_id')).toEqual([]);
@@ -110,7 +110,7 @@ function statements(): { file: string; sql: string }[] {
   );
 }
 
-test('no statement does what a cluster refuses or what makes devices wait for each other', () => {
+test('F28 no statement does what a cluster refuses or what makes devices wait for each other', () => {
   const all = statements();
   expect(all.length).toBeGreaterThan(40);
   const wrong = all.filter(({ sql }) => /on conflict (?!\()|\block table\b|\blisten\b|\bnotify\b|nextval/i.test(sql));
@@ -131,7 +131,7 @@ test('outside the console every statement over record tables names its center', 
 });
 
 test.for(['40001', '40P01'])(
-  'a transaction that PostgreSQL asks to repeat (%s) is repeated, and given up at the fifth',
+  'F28 a transaction that PostgreSQL asks to repeat (%s) is repeated, and given up at the fifth',
   async (state) => {
     const fail = `do $$ begin raise exception 'again' using errcode = '${state}'; end $$`;
     let tries = 0;
@@ -180,7 +180,7 @@ test('the service has no more rights than these', async () => {
   await expect(hub.database.query('create table mine ()')).rejects.toThrow(/permission denied/);
 });
 
-test('commits are flushed before they are answered', async () => {
+test('F3 commits are flushed before they are answered', async () => {
   const settings = await hub.database.query(
     "select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') order by name",
   );
@@ -195,7 +195,7 @@ test('migrations: again changes nothing, a changed one and a newer database are 
   await expect(migrate(owner, [{ number: 2, name: 'x', sql: '' }])).rejects.toThrow(/out of order/);
 });
 
-test('a restored hub begins a new epoch, any other start keeps it', async () => {
+test('F11 a restored hub begins a new epoch, any other start keeps it', async () => {
   const before = hub.hubEpoch;
   await owner.end();
   await hub.restart();

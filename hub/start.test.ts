@@ -20,7 +20,7 @@ function processesOver(folder: string): string[] {
     });
 }
 
-test('what was acknowledged survives SIGKILL of the hub, again and again, and no PostgreSQL is left behind', async () => {
+test('F2 what was acknowledged survives SIGKILL of the hub, again and again, and no PostgreSQL is left behind', async () => {
   const hub = await startHub();
   const device = await enrolTestDevice(hub.url, hub.enrolmentCode);
   let acknowledged = 0;

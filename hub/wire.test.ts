@@ -40,7 +40,7 @@ async function expectWhole(device: TestDevice): Promise<void> {
   expect(hashes).toEqual(device.events.map((event) => event.hash));
 }
 
-test('a batch is stored once however often it comes, one after the other and all at once', async () => {
+test('F4 F5 a batch is stored once however often it comes, one after the other and all at once', async () => {
   const device = await enrolled();
   const events = device.write(100);
   const answers = await Promise.all(Array.from({ length: 12 }, () => device.push(events)));
@@ -60,7 +60,7 @@ test('a batch is stored once however often it comes, one after the other and all
   expect((await stored(device)).batches).toBe(2);
 });
 
-test('overlapping batches of other sizes bring only their new tail; a gap is answered with the place to go on', async () => {
+test('F6 F7 overlapping batches of other sizes bring only their new tail; a gap is answered with the place to go on', async () => {
   const device = await enrolled();
   const events = device.write(60);
   expect((await device.push(events.slice(10, 20))).body).toMatchObject({ result: 'gap', position: { seq: 0 } });
@@ -74,7 +74,7 @@ test('overlapping batches of other sizes bring only their new tail; a gap is ans
   await expectWhole(device);
 });
 
-test('another event under a known number is a fork: both are kept and the device is stopped', async () => {
+test('F9 another event under a known number is a fork: both are kept and the device is stopped', async () => {
   const device = await enrolled();
   const events = device.write(10);
   await device.push(events);
@@ -90,7 +90,7 @@ test('another event under a known number is a fork: both are kept and the device
   expect(await device.push(device.write(1))).toMatchObject({ status: 403, body: { error: 'QUARANTINED' } });
 });
 
-test('a chain that continues from another past is a fork too', async () => {
+test('F9 a chain that continues from another past is a fork too', async () => {
   const device = await enrolled();
   await device.push(device.write(3));
   const other = [nextEvent(device.device, undefined)];
@@ -98,7 +98,7 @@ test('a chain that continues from another past is a fork too', async () => {
   expect((await device.push(other.slice(3))).body).toMatchObject({ result: 'fork', atSeq: 3 });
 });
 
-test('one poison line in a batch goes to quarantine, the rest and all later batches flow on', async () => {
+test('F21 one poison line in a batch goes to quarantine, the rest and all later batches flow on', async () => {
   const device = await enrolled();
   const events = device.write(200);
   const lines = events.map((event) => JSON.stringify(event));
@@ -132,7 +132,7 @@ test.for([
   ['an unknown device', { header: { device: randomUUID() } }, 401, 'UNKNOWN_DEVICE'],
   ['a bomb', { packed: zstdCompressSync(Buffer.alloc(batchLimits.expandedBytes * 4)) }, 413, 'TOO_LARGE'],
   ['a body over the limit', { packed: Buffer.alloc(batchLimits.compressedBytes + 1) }, 413, 'TOO_LARGE'],
-] as const)('%s is refused and nothing is stored', async ([, spoil, status, error]) => {
+] as const)('F14 F15 %s is refused and nothing is stored', async ([, spoil, status, error]) => {
   const device = await enrolled();
   const events = device.write(5);
   expect(await device.push(events, spoil)).toMatchObject({ status, body: { error } });
@@ -156,7 +156,7 @@ function rewrite(text: string, change: object): string {
   );
 }
 
-test("a month-old batch sent again by its own device changes nothing; under another device's name it is refused", async () => {
+test("F8 a month-old batch sent again by its own device changes nothing; under another device's name it is refused", async () => {
   const [device, other] = [await enrolled(), await enrolled()];
   const events = device.write(5);
   await device.push(events);
@@ -167,7 +167,7 @@ test("a month-old batch sent again by its own device changes nothing; under anot
   expect((await stored(other)).seqs).toEqual([]);
 });
 
-test('a revoked device is refused from its next request on', async () => {
+test('F15 a revoked device is refused from its next request on', async () => {
   const device = await enrolled();
   await device.push(device.write(2));
   await hub.database.query("update device set state = 'revoked' where device_id = $1", [device.device]);
@@ -189,7 +189,7 @@ test('epochs of one device are chains of their own', async () => {
   expect((await device.position(3)).body).toMatchObject({ seq: 0, count: 0, hubEpoch: hub.hubEpoch });
 });
 
-test('numbers are never given twice, however many devices ask at once, and a repeat gets its own grant', async () => {
+test('F19 numbers are never given twice, however many devices ask at once, and a repeat gets its own grant', async () => {
   const devices = await Promise.all(Array.from({ length: 4 }, enrolled));
   const requests = devices.flatMap((device) => Array.from({ length: 10 }, () => ({ device, id: randomUUID() })));
   const ask = () => Promise.all(requests.map(({ device, id }) => device.range('J620122-2026', 7, id)));
@@ -200,7 +200,7 @@ test('numbers are never given twice, however many devices ask at once, and a rep
   expect([Math.min(...numbers), Math.max(...numbers)]).toEqual([1, 280]);
 });
 
-test('a database put back from a backup grants no number again', async () => {
+test('F11 F19 a database put back from a backup grants no number again', async () => {
   const device = await enrolled();
   expect((await device.range('J620123-2026', 50)).body).toMatchObject({ from: 1, to: 50 });
   await hub.database.query("update number_series set next_number = 1 where series = 'J620123-2026'");

@@ -12,6 +12,8 @@ export interface TestHub extends Hub {
   /** Connection string of the owner, for looking at the catalogue and for playing a restore. */
   readonly ownerUrl: string;
   readonly data: string;
+  /** Empty once a device is enrolled. */
+  readonly enrolmentCode: string;
   /** Errors inside the hub that were not meant. A test that expects none looks here. */
   readonly internalErrors: readonly unknown[];
   /** Stops the hub and starts it again over the same data; `between` may do something to them. */
