@@ -114,7 +114,17 @@ export const positionHeader = signedHeader.extend({
   /** What the device says of itself, for the register: its version, and events not confirmed yet. */
   app: z.string().max(40).optional(),
   pending: z.int().min(0).optional(),
+  /** {@link standingInput} of a device that knows of nothing to do, hashed: SHA-256, base64url. */
+  have: z.string().max(64).optional(),
 });
+/** Instead of the position when the hub's own standing has the hash that the device sent: nothing to send, nothing to pull. */
+export const unchanged = z.object({
+  result: z.literal('unchanged'),
+  receivedAt: z.iso.datetime(),
+  nightMinute: z.int().min(0).max(1439),
+});
+export const positionAnswer = z.union([position, unchanged]);
+export type PositionAnswer = z.infer<typeof positionAnswer>;
 
 /** `POST /v1/ranges` (signed): a block of numbers of one series, for this device alone, never given twice. */
 export const rangeHeader = signedHeader.extend({ kind: z.literal('range') });
@@ -139,6 +149,23 @@ export const scopeName = z.string().regex(/^(district|center:[0-9A-Za-z._-]{1,40
 /** A place in the chain of a scope; number 0 and the zero hash before the first segment. */
 export const segmentMark = z.object({ number: z.int().min(0), hash: sha256Hex });
 export type SegmentMark = z.infer<typeof segmentMark>;
+export interface ScopeMark extends SegmentMark {
+  readonly scope: string;
+}
+
+/**
+ * The text whose hash says how a device stands: its present epoch's place at the hub, and the end of every scope that concerns it.
+ * When device and hub come to the same, nothing is to do.
+ */
+export const standingInput = (
+  { hubEpoch, seq, hash, count }: Omit<Position, 'receivedAt' | 'nightMinute'>,
+  epoch: number,
+  ends: readonly ScopeMark[],
+): string =>
+  JSON.stringify([
+    [hubEpoch, epoch, seq, hash, count],
+    ends.map(({ scope, number, hash: end }) => [scope, number, end]).sort(),
+  ]);
 
 export const segmentHead = z.object({
   number: z.int().min(1),
@@ -148,11 +175,16 @@ export const segmentHead = z.object({
   bodyHash: sha256Hex,
   bytes: z.int().min(1),
   events: z.int().min(1),
+  /**
+   * Told to the device whose own events the segment holds, and none else: the last of them. Whoever has that event of its own chain
+   * has them all, and passes over the body.
+   */
+  own: z.object({ epoch: z.int().min(1), seq: z.int().min(1), hash: sha256Hex }).optional(),
 });
 export type SegmentHead = z.infer<typeof segmentHead>;
 
 /** The text whose SHA-256 is a segment's hash. */
-export const segmentHashInput = (scope: string, head: Omit<SegmentHead, 'hash'>): string =>
+export const segmentHashInput = (scope: string, head: Omit<SegmentHead, 'hash' | 'own'>): string =>
   JSON.stringify([scope, head.number, head.prevHash, head.bodyHash, head.bytes, head.events]);
 
 export const feedHeader = signedHeader.extend({ kind: z.literal('feed') });

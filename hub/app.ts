@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type AttachmentParts, addAttachments } from './attachment-routes.ts';
 import { addConsole } from './console/routes.ts';
-import { addPull, type PullParts } from './pull.ts';
+import { addPull } from './pull.ts';
 import { answerTo } from './refusal.ts';
 import { type HubTls, serverTls } from './tls/server-tls.ts';
-import { addWire } from './wire.ts';
+import { addWire, type WireParts } from './wire.ts';
 
-export interface AppOptions extends PullParts, AttachmentParts {
+export interface AppOptions extends WireParts, AttachmentParts {
   /** TLS 1.3 with certificates of devices; without it plain HTTP, for this machine alone. */
   readonly tls?: HubTls;
   /** Hears of errors that were not meant, with a reference that the answer carries too. Never of personal data. */

@@ -1,6 +1,6 @@
 /** What a device asks for when it pulls: which segments there are, and their bytes. */
 import { createHash } from 'node:crypto';
-import type { FeedAnswer, FeedRequest, SegmentHead, SegmentMark } from '#contract/hub.ts';
+import type { FeedAnswer, FeedRequest, ScopeMark, SegmentHead, SegmentMark } from '#contract/hub.ts';
 import { segmentLimits } from '#contract/hub.ts';
 import { chainStart } from '#domain/kernel/event.ts';
 import type { Database, Queryable } from './database.ts';
@@ -18,6 +18,9 @@ interface HeadRow {
   readonly body_hash: Buffer;
   readonly bytes: string;
   readonly event_count: number;
+  readonly origin_epoch: number | null;
+  readonly origin_seq: string | null;
+  readonly origin_hash: Buffer | null;
 }
 
 const start: SegmentMark = { number: 0, hash: chainStart };
@@ -35,9 +38,10 @@ export async function readFeed(
     const marks = request.marks.find((one) => one.scope === scope)?.marks ?? [];
     const from = await newestKnown(database, owner, scope, marks);
     const found = await database.query<HeadRow>(
-      `select number, prev_hash, hash, body_hash, octet_length(body) as bytes, event_count from segment
+      `select number, prev_hash, hash, body_hash, octet_length(body) as bytes, event_count, own.*
+       from segment left join lateral (select origin_epoch, origin_seq, origin_hash where origin_device = $5) own on true
        where center_id = $1 and scope = $2 and number > $3 order by number limit $4`,
-      [owner, scope, from.number, segmentLimits.heads],
+      [owner, scope, from.number, segmentLimits.heads, device.device],
     );
     const segments = found.rows.map(asHead);
     const head = await readHead(database, owner, scope);
@@ -45,6 +49,15 @@ export async function readFeed(
   }
   return { hubEpoch, scopes };
 }
+
+/** The end of every scope that concerns a device. */
+export const readEnds = async (database: Queryable, device: Device): Promise<readonly ScopeMark[]> =>
+  Promise.all(
+    ownersFor(device).map(async (owner) => {
+      const scope = scopeOf(owner);
+      return { scope, ...(await readHead(database, owner, scope)) };
+    }),
+  );
 
 async function readHead(database: Queryable, owner: string, scope: string): Promise<SegmentMark> {
   const found = await database.query<{ number: string; hash: Buffer }>(
@@ -77,6 +90,9 @@ const asHead = (row: HeadRow): SegmentHead => ({
   bodyHash: row.body_hash.toString('hex'),
   bytes: Number(row.bytes),
   events: row.event_count,
+  ...(row.origin_epoch === null || row.origin_seq === null || row.origin_hash === null
+    ? {}
+    : { own: { epoch: row.origin_epoch, seq: Number(row.origin_seq), hash: row.origin_hash.toString('hex') } }),
 });
 
 /** Bodies kept in memory: they never change, and a night asks for the same ones from every device. */

@@ -3,18 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import { type FeedAnswer, feedHeader, feedRequest, segmentsHeader } from '#contract/hub.ts';
 import { readFeed, segmentBodies, tagOf } from './feed.ts';
 import { bodyOf, parseJson, provenBefore } from './proven.ts';
-import type { Sealer } from './sealing.ts';
 import { checkBody } from './signed-request.ts';
 import type { WireParts } from './wire.ts';
-
-export interface PullParts extends WireParts {
-  readonly sealer: Sealer;
-}
 
 const marksBody = 64 * 1024;
 
 /** Adds the pull routes to `app`, which knows how to take JSON bodies already. */
-export function addPull(app: FastifyInstance, parts: PullParts): void {
+export function addPull(app: FastifyInstance, parts: WireParts): void {
   const { database, hubEpoch, sealer } = parts;
   const bodies = segmentBodies(database);
 

@@ -172,9 +172,11 @@ async function writeSegments(connection: PoolClient, owner: string, lines: reado
   let number = Number(found.rows[0]?.number ?? 0);
   let hash = found.rows[0]?.hash.toString('hex') ?? chainStart;
   for (const part of inParts(lines)) {
+    const last = part.at(-1)?.event;
+    if (!last) continue;
     number += 1;
     const body = zstdCompressSync(Buffer.from(part.map(({ text }) => `${text}\n`).join('')), zstd);
-    const head: Omit<SegmentHead, 'hash'> = {
+    const head: Omit<SegmentHead, 'hash' | 'own'> = {
       number,
       prevHash: hash,
       bodyHash: createHash('sha256').update(body).digest('hex'),
@@ -183,9 +185,21 @@ async function writeSegments(connection: PoolClient, owner: string, lines: reado
     };
     const next = createHash('sha256').update(segmentHashInput(scope, head)).digest('hex');
     await connection.query(
-      `insert into segment (center_id, scope, number, prev_hash, hash, body_hash, event_count, body)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [owner, scope, number, ...[hash, next, head.bodyHash].map((hex) => Buffer.from(hex, 'hex')), part.length, body],
+      `insert into segment (center_id, scope, number, prev_hash, hash, body_hash, event_count, body,
+         origin_device, origin_epoch, origin_seq, origin_hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        owner,
+        scope,
+        number,
+        ...[hash, next, head.bodyHash].map((hex) => Buffer.from(hex, 'hex')),
+        part.length,
+        body,
+        last.device,
+        last.epoch,
+        last.seq,
+        Buffer.from(last.hash, 'hex'),
+      ],
     );
     hash = next;
   }
@@ -198,7 +212,13 @@ async function writeSegments(connection: PoolClient, owner: string, lines: reado
 
 const zstd = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
 
-function* inParts(lines: readonly Line[]): Generator<readonly Line[]> {
+/** Each part has events of one chain only, in its order, so that the device that wrote them need not fetch them. */
+function* inParts(all: readonly Line[]): Generator<readonly Line[]> {
+  const chains = Map.groupBy(all, ({ event }) => `${event.device}/${event.epoch}`);
+  for (const lines of chains.values()) yield* ofOneChain(lines.toSorted((a, b) => a.event.seq - b.event.seq));
+}
+
+function* ofOneChain(lines: readonly Line[]): Generator<readonly Line[]> {
   let part: Line[] = [];
   let size = 0;
   for (const line of lines) {

@@ -1,4 +1,5 @@
 /** The routes that devices call: `/v1/enrol`, `/v1/certificate`, `/v1/position`, `/v1/ledger`, `/v1/ranges`. */
+import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -11,22 +12,25 @@ import {
   type DeviceIdentity,
   type EnrolAnswer,
   enrolRequest,
-  type Position,
+  type PositionAnswer,
   positionHeader,
   type RangeGrant,
   rangeHeader,
   rangeRequest,
+  standingInput,
 } from '#contract/hub.ts';
 import type { Admission } from './admission.ts';
 import { openBatch } from './batch.ts';
 import { noteSeen } from './devices.ts';
 import { certify, enrol, type Signer } from './enrolment.ts';
+import { readEnds } from './feed.ts';
 import type { GrantLog } from './grant-log.ts';
 import { getPosition, ingest } from './ledger.ts';
 import { nightMinute, usualNight } from './night-slots.ts';
 import { bodyOf, type ProofParts, parseJson, provenBefore } from './proven.ts';
 import { grantRange } from './ranges.ts';
 import { HubRefusal } from './refusal.ts';
+import type { Sealer } from './sealing.ts';
 import { checkBody, type SignedRequest } from './signed-request.ts';
 import { proofOf } from './tls/server-tls.ts';
 
@@ -35,13 +39,14 @@ export interface WireParts extends ProofParts {
   readonly grants: GrantLog;
   readonly admission: Admission;
   readonly signer: Signer;
+  readonly sealer: Sealer;
 }
 
 const smallBody = 16 * 1024;
 
 /** Adds the device routes to `app`. */
 export function addWire(app: FastifyInstance, parts: WireParts): void {
-  const { database, hubEpoch, grants, admission, signer, refused } = parts;
+  const { database, hubEpoch, grants, admission, signer, sealer, refused } = parts;
   app.addContentTypeParser('application/zstd', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
@@ -55,12 +60,20 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
   });
 
   const positions = provenBefore(parts, positionHeader);
-  app.get('/v1/position', { onRequest: positions.prove }, async (request): Promise<Position> => {
+  app.get('/v1/position', { onRequest: positions.prove }, async (request): Promise<PositionAnswer> => {
     const { device, header } = positions.proven(request);
     checkBody(header, Buffer.alloc(0));
     await noteSeen(database, device, header);
+    // What others have brought is sealed before a device is told that nothing is new.
+    if (header.have !== undefined) await sealer.seal();
     const position = await getPosition(database, hubEpoch, device, header.epoch);
-    return { ...position, nightMinute: nightMinute(device.center, device.code, usualNight) };
+    const turn = nightMinute(device.center, device.code, usualNight);
+    if (header.have !== undefined) {
+      const standing = standingInput(position, header.epoch, await readEnds(database, device));
+      if (createHash('sha256').update(standing).digest('base64url') === header.have)
+        return { result: 'unchanged', receivedAt: position.receivedAt, nightMinute: turn };
+    }
+    return { ...position, nightMinute: turn };
   });
 
   const renewals = provenBefore(parts, certificateHeader);

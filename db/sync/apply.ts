@@ -29,6 +29,10 @@ export interface SegmentApplier {
    * device's present name; then nothing was applied.
    */
   apply(scope: string, from: SegmentMark, head: SegmentHead, body: Buffer): Applied;
+  /** True when the segment has only what this device wrote itself and still has. */
+  isOwn(head: SegmentHead): boolean;
+  /** Goes past such a segment without its body. @throws SyncFault `HUB_FAULT` as {@link SegmentApplier.apply}. */
+  pass(scope: string, from: SegmentMark, head: SegmentHead): void;
 }
 
 export interface ApplierParts {
@@ -114,12 +118,21 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
     return { events, streams: [...fresh.keys()] };
   });
 
+  const checkChain = (scope: string, from: SegmentMark, head: SegmentHead): void => {
+    if (head.number !== from.number + 1 || head.prevHash !== from.hash)
+      throw wrong(`segment ${head.number} of ${scope} does not follow ${from.number}`);
+    if (createHash('sha256').update(segmentHashInput(scope, head)).digest('hex') !== head.hash)
+      throw wrong(`segment ${head.number} of ${scope} is not what its hash says`);
+  };
+
   return {
+    isOwn: ({ own: last }) => last !== undefined && known.get(own().device, last.epoch, last.seq) === last.hash,
+    pass(scope, from, head) {
+      checkChain(scope, from, head);
+      store.advance(scope, head);
+    },
     apply(scope, from, head, body) {
-      if (head.number !== from.number + 1 || head.prevHash !== from.hash)
-        throw wrong(`segment ${head.number} of ${scope} does not follow ${from.number}`);
-      if (createHash('sha256').update(segmentHashInput(scope, head)).digest('hex') !== head.hash)
-        throw wrong(`segment ${head.number} of ${scope} is not what its hash says`);
+      checkChain(scope, from, head);
       if (body.length !== head.bytes || createHash('sha256').update(body).digest('hex') !== head.bodyHash)
         throw wrong(`the bytes of segment ${head.number} of ${scope} are not those announced`);
       const lines = expand(body);

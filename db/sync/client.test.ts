@@ -47,6 +47,7 @@ async function batchesAtHub(device: SyncDevice): Promise<number> {
 test('the whole ledger arrives once, and only then the status says so; nothing to do is one request', async () => {
   const device = await enrolled();
   device.write(2500);
+  const told = device.statuses.length;
   expect(device.sync.status()).toMatchObject({ synced: false, pending: 2500, state: 'idle' });
   const status = await device.sync.syncNow();
   expect(status).toMatchObject({
@@ -59,9 +60,7 @@ test('the whole ledger arrives once, and only then the status says so; nothing t
     center: 'hall-1',
   });
   expect(await atHub(device)).toEqual(device.events());
-  expect(device.statuses.map((one) => one.progress?.sent).filter((sent) => sent !== undefined)).toEqual([
-    0, 0, 1000, 2000, 2500,
-  ]);
+  expect(device.statuses.slice(told).flatMap(({ progress }) => progress?.sent ?? [])).toEqual([0, 1000, 2000, 2500]);
   const before = line.requests.length;
   await device.sync.syncNow();
   expect(line.requests.slice(before)).toHaveLength(1);

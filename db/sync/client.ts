@@ -2,9 +2,9 @@
  * Brings this device's ledger to the hub, exactly once. The hub's own position is asked for first and believed only as far
  * as its hash is ours; so a lost answer, a kill on either side or a hub put back from a backup need no special path.
  */
-import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { readEnrolmentCode } from '#contract/enrolment-code.ts';
-import { batchLimits, type Position, protocolVersion, type RangeGrant } from '#contract/hub.ts';
+import { batchLimits, type Position, protocolVersion, type RangeGrant, standingInput } from '#contract/hub.ts';
 import type { LedgerEvent } from '#domain/kernel/event.ts';
 import type { Lives } from '../lives.ts';
 import { type AttachmentCalls, type AttachmentLane, sendAttachments } from './attachments.ts';
@@ -55,6 +55,9 @@ export interface Progress extends Partial<PullProgress> {
   readonly sent: number;
   readonly total: number;
 }
+
+/** Where the hub is, and whether it said in the same breath that there is nothing to pull either. */
+type Asked = Position & { readonly isUnchanged?: true };
 
 export interface SyncClient {
   /** Makes this device known to a hub. Safe to call again after a lost answer. @throws SyncFault. */
@@ -152,10 +155,16 @@ export function syncClient(options: SyncClientOptions): SyncClient {
    * How far the hub has an epoch. It may have more than we do: what this device lost when it was set back. Then our last event is
    * offered again, so that the hub compares its hash, which stands for all before it.
    */
-  async function ask(hub: HubClient, signer: Signer, epoch: number, signal: AbortSignal): Promise<Position> {
+  async function ask(hub: HubClient, signer: Signer, epoch: number, signal: AbortSignal): Promise<Asked> {
     const pending = Math.max(0, ledgerTotal(ledger) - store.confirmedTotal());
-    const position = await hub.position(signer, epoch, { app: options.appVersion, pending }, signal);
+    const known = standing(epoch);
+    const about = { app: options.appVersion, pending, ...(known && { have: known.hash }) };
+    const position = await hub.position(signer, epoch, about, signal);
     if (position.nightMinute !== undefined) options.onHubMinute?.(position.nightMinute);
+    if ('result' in position) {
+      if (!known) throw new SyncFault('HUB_FAULT', 'the hub says that nothing changed without having been asked');
+      return { ...known.position, receivedAt: position.receivedAt, isUnchanged: true };
+    }
     const head = ledger.head(epoch);
     const isPresent = epoch === ledger.epochs().at(-1);
     if (position.hubEpoch !== store.hubEpoch()) return accept(epoch, position);
@@ -172,6 +181,15 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       );
     options.lives.beginNext();
     throw new NextLife();
+  }
+
+  /** Where this device is when it knows of nothing to send and nothing to pull: what a hub that stands the same needs no words for. */
+  function standing(epoch: number): { readonly position: Position; readonly hash: string } | null {
+    const hubEpoch = store.hubEpoch();
+    const position = store.confirmed(epoch);
+    if (!position || !options.pull?.store.isAtHead(hubEpoch) || !isSynced(store, ledger)) return null;
+    const text = standingInput(position, epoch, options.pull.store.ends());
+    return { position, hash: createHash('sha256').update(text).digest('base64url') };
   }
 
   /** Offers what the hub should have already, so that it says where its history is another. */
@@ -207,8 +225,9 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     epoch: number,
     signal: AbortSignal,
     report: () => void,
-  ): Promise<void> {
-    let at = await persist(signal, () => ask(hub, signer, epoch, signal));
+  ): Promise<{ readonly isUnchanged: boolean }> {
+    const { isUnchanged = false, ...asked } = await persist(signal, () => ask(hub, signer, epoch, signal));
+    let at: Position = asked;
     store.confirm(epoch, at, []);
     let failures = 0;
     while (at.seq < ledger.head(epoch).seq) {
@@ -237,21 +256,25 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       else if (failures === 0) throw new SyncFault('HUB_FAULT', `the hub stays at ${before} of epoch ${epoch}`);
     }
     report();
+    return { isUnchanged };
   }
 
+  /** @returns whether the hub said that nothing changed since the last run, so that there is nothing to pull. */
   async function pushOnce(
     hub: HubClient,
     signer: Signer,
     signal: AbortSignal,
     onProgress: (progress: Progress) => void,
-  ): Promise<void> {
+  ): Promise<boolean> {
     await renew(hub, signer, signal);
     const report = (): void => onProgress({ sent: store.confirmedTotal(), total: ledgerTotal(ledger) });
     const epochs = ledger.epochs();
     const present = epochs.at(-1);
+    let isNothing = false;
     for (const epoch of epochs)
       if (epoch === present || !isConfirmed(store, ledger, epoch))
-        await pushEpoch({ hub, signer }, epoch, signal, report);
+        isNothing = (await pushEpoch({ hub, signer }, epoch, signal, report)).isUnchanged;
+    return isNothing;
   }
 
   async function pullOnce(
@@ -329,8 +352,8 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       for (let restarts = 0; ; restarts++) {
         try {
           return await withHub(async (hub, signer) => {
-            await pushOnce(hub, signer, signal, onProgress);
-            const received = await pullOnce(hub, signer, signal, onProgress);
+            const isNothing = await pushOnce(hub, signer, signal, onProgress);
+            const received = isNothing ? 0 : await pullOnce(hub, signer, signal, onProgress);
             // What came back of an earlier life of this device is at the hub, and is said to be only after asking.
             if (options.pull && !isSynced(store, ledger)) await pushOnce(hub, signer, signal, onProgress);
             await attachOnce(hub, signer, signal);

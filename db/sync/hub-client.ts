@@ -1,5 +1,4 @@
 /** The hub's calls over HTTP. Whatever is not a hub's answer in every detail is no answer. */
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
   type AttachmentState,
@@ -17,8 +16,8 @@ import {
   feedAnswer,
   type HubError,
   hubError,
-  type Position,
-  position,
+  type PositionAnswer,
+  positionAnswer,
   type RangeGrant,
   type RangeRequest,
   rangeGrant,
@@ -36,12 +35,14 @@ export interface About {
   readonly app: string;
   /** Events not confirmed yet. */
   readonly pending: number;
+  /** How this device stands, when it knows of nothing to do. */
+  readonly have?: string;
 }
 
 export interface HubClient {
   enrol(request: EnrolRequest, signal: AbortSignal): Promise<EnrolAnswer>;
   /** @param about what the device says of itself, for the hub's register. */
-  position(signer: Signer, epoch: number, about: About, signal: AbortSignal): Promise<Position>;
+  position(signer: Signer, epoch: number, about: About, signal: AbortSignal): Promise<PositionAnswer>;
   push(batch: PackedBatch, signal: AbortSignal): Promise<BatchAnswer>;
   /** A new certificate over the same key. */
   renew(signer: Signer, epoch: number, signal: AbortSignal): Promise<DeviceIdentity>;
@@ -97,7 +98,7 @@ export function hubClient(line: HubLine): HubClient {
   ): Promise<z.output<S>> {
     const { body, headers = {} } = init;
     const ask = {
-      headers: { accept: 'application/json', ...headers },
+      headers,
       longest: longestAnswer,
       ...(body ? { body } : {}),
     };
@@ -138,8 +139,7 @@ export function hubClient(line: HubLine): HubClient {
     position(signer, epoch, about, signal) {
       const header = { ...headerBase(signer, epoch, Buffer.alloc(0)), kind: 'position', ...about };
       const { headerText, signature } = signHeader(signer, header);
-      // A fresh address each time, so that no cache on the way can answer for the hub.
-      return call(`/v1/position?${randomUUID()}`, position, signal, { headers: signedBy(headerText, signature) });
+      return call('/v1/position', positionAnswer, signal, { headers: signedBy(headerText, signature) });
     },
     push: ({ headerText, signature, body }, signal) =>
       call('/v1/ledger', batchAnswer, signal, {
@@ -164,7 +164,7 @@ export function hubClient(line: HubLine): HubClient {
         ...signedBy(headerText, signature),
         ...(from > 0 ? { range: `bytes=${from}-` } : {}),
       };
-      const answer = await line.send(`/v1/segments?${randomUUID()}`, { headers, longest: longestRun, take }, signal);
+      const answer = await line.send('/v1/segments', { headers, longest: longestRun, take }, signal);
       if (answer.status === (from > 0 ? 206 : 200) && answer.headers['content-type'] === 'application/octet-stream')
         return;
       const { status, value } = readAnswer(answer);

@@ -1,6 +1,6 @@
 /** What the pull remembers: how far it is in each scope, and what could not be used. */
 import type { Database } from 'better-sqlite3';
-import type { SegmentHead, SegmentMark } from '#contract/hub.ts';
+import type { ScopeMark, SegmentHead, SegmentMark } from '#contract/hub.ts';
 import { chainStart } from '#domain/kernel/event.ts';
 
 /**
@@ -49,6 +49,8 @@ export interface PullStore {
   advance(scope: string, head: Pick<SegmentHead, 'number' | 'hash'>): void;
   /** What the hub said its own end was. */
   noteHead(scope: string, hubEpoch: string, head: SegmentMark): void;
+  /** The ends that the hub named. */
+  ends(): readonly ScopeMark[];
   /** Every scope is at the end that the hub named, under its present epoch. */
   isAtHead(hubEpoch: string | null): boolean;
   parkedTotal(): number;
@@ -67,8 +69,8 @@ export function openPullStore(database: Database): PullStore {
   const putHead = database.prepare(
     'INSERT OR REPLACE INTO pulled_head (scope, hub_epoch, number, hash) VALUES (?, ?, ?, ?)',
   );
-  const heads = database.prepare<[], { scope: string; hub_epoch: string; number: number; hash: string }>(
-    'SELECT * FROM pulled_head ORDER BY scope',
+  const heads = database.prepare<[], ScopeMark & { readonly hubEpoch: string }>(
+    'SELECT scope, hub_epoch AS hubEpoch, number, hash FROM pulled_head ORDER BY scope',
   );
   const count = (sql: string) => {
     const statement = database.prepare<[], number>(sql).pluck();
@@ -89,11 +91,17 @@ export function openPullStore(database: Database): PullStore {
     stepBack: (scope, from) => void drop.run(scope, from.number),
     advance: (scope, head) => void put.run(scope, head.number, head.hash),
     noteHead: (scope, hubEpoch, head) => void putHead.run(scope, hubEpoch, head.number, head.hash),
-    isAtHead: (hubEpoch) =>
-      heads.all().every((head) => {
-        const mine = last.get(head.scope) ?? { number: 0, hash: chainStart };
-        return head.hub_epoch === hubEpoch && head.number === mine.number && head.hash === mine.hash;
-      }) && heads.all().length > 0,
+    ends: () => heads.all(),
+    isAtHead(hubEpoch) {
+      const ends = heads.all();
+      return (
+        ends.length > 0 &&
+        ends.every((end) => {
+          const mine = last.get(end.scope) ?? { number: 0, hash: chainStart };
+          return end.hubEpoch === hubEpoch && end.number === mine.number && end.hash === mine.hash;
+        })
+      );
+    },
     parkedTotal: count('SELECT count(*) FROM parked_event WHERE stream NOT IN (SELECT stream FROM stream)'),
     unusableTotal: count('SELECT count(*) FROM unusable_event WHERE closed_at IS NULL'),
   };

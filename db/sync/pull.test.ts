@@ -50,6 +50,53 @@ test('what one device wrote is on the other after both synced, and its views are
   expect(b.views()).toEqual(a.views());
 });
 
+/** What crosses the line while `task` runs. */
+async function crossing(task: () => Promise<unknown>): Promise<{ requests: string[]; bytes: number }> {
+  const [requests, bytes] = [line.requests.length, line.bytes()];
+  await task();
+  return {
+    requests: line.requests.slice(requests).map((first) => first.split(' ')[1] ?? ''),
+    bytes: line.bytes() - bytes,
+  };
+}
+
+test('nothing to do is one request and less than a kilobyte, and no less is seen for it', async () => {
+  const [a, b] = [await device(), await device()];
+  a.register(makeFacts(made));
+  await a.synced();
+  await b.synced();
+  const nothing = await crossing(() => b.synced());
+  expect(nothing.requests).toEqual(['/v1/position']);
+  expect(nothing.bytes).toBeLessThanOrEqual(1024);
+  // Whatever else is true brings more: something of another, something of its own, another life of the hub.
+  const person = a.register(makeFacts(made));
+  await a.synced();
+  await b.synced();
+  expect(b.state(person)).toEqual(a.state(person));
+  b.register(makeFacts(made));
+  expect((await crossing(() => b.synced())).requests).toEqual(['/v1/position', '/v1/ledger', '/v1/feed']);
+  await hub.restart({ restored: true });
+  expect((await crossing(() => b.synced())).requests.length).toBeGreaterThan(1);
+  expect((await crossing(() => b.synced())).requests).toEqual(['/v1/position']);
+});
+
+test('what a device wrote itself it does not fetch again, unless it lost it', async () => {
+  const [a, b] = [await device(), await device()];
+  await a.synced();
+  const image = await a.image();
+  const people = Array.from({ length: 30 }, () => a.register(makeFacts(made)));
+  expect((await crossing(() => a.synced())).requests).not.toContain('/v1/segments');
+  // Also when others wrote at the same time: a segment holds what one device wrote.
+  for (const one of [a, b]) people.push(one.register(makeFacts(made)));
+  await b.synced();
+  expect((await crossing(() => a.synced())).requests.filter((path) => path === '/v1/segments')).toHaveLength(1);
+  await a.setBack(image);
+  expect(a.state(people[0]!)).toBeUndefined();
+  expect((await crossing(() => a.synced())).requests).toContain('/v1/segments');
+  await b.synced();
+  for (const person of people) expect(a.state<Person>(person)).toEqual(b.state(person));
+});
+
 test('a device goes on with what another began', async () => {
   const [a, b] = [await device(), await device()];
   const person = a.register(makeFacts(made));

@@ -1,6 +1,6 @@
 /**
  * Brings what concerns this device from the hub: asks where each scope goes on, fetches the sealed bodies, resumed at the byte
- * where a line broke, and applies them one segment a transaction.
+ * where a line broke, and applies them one segment a transaction. What this device wrote itself is not fetched, unless it lost it.
  */
 import type { FeedAnswer, FeedRequest, SegmentHead, SegmentMark } from '#contract/hub.ts';
 import { segmentLimits } from '#contract/hub.ts';
@@ -53,15 +53,22 @@ export async function pullAll(
     const request = { marks: [...scopes].map((scope) => ({ scope, marks: [...store.marks(scope)] })) };
     const feed = await persist(signal, () => calls.feed(request, signal));
     parts.acceptEpoch(feed.hubEpoch);
-    announced += feed.scopes.reduce((sum, { segments }) => sum + eventsOf(segments), 0);
+    for (const { segments } of feed.scopes) announced += eventsOf(segments.filter((one) => !parts.applier.isOwn(one)));
     let isMore = false;
     for (const { scope, from, head, segments } of feed.scopes) {
       if (newestOf(store, scope) !== from.number) store.stepBack(scope, from);
       let mark: SegmentMark = from;
-      for (const run of inRuns(segments)) {
-        const bytes = await fetchRun(parts, scope, run, signal);
+      for (const run of inRuns(segments, parts.applier.isOwn)) {
+        if (run.isOwn) {
+          for (const one of run.segments) {
+            parts.applier.pass(scope, mark, one);
+            mark = one;
+          }
+          continue;
+        }
+        const bytes = await fetchRun(parts, scope, run.segments, signal);
         let at = 0;
-        for (const one of run) {
+        for (const one of run.segments) {
           const applied = parts.applier.apply(scope, mark, one, bytes.subarray(at, at + one.bytes));
           at += one.bytes;
           mark = one;
@@ -83,20 +90,27 @@ export async function pullAll(
 const eventsOf = (segments: readonly SegmentHead[]): number => segments.reduce((sum, { events }) => sum + events, 0);
 const newestOf = (store: PullStore, scope: string): number => store.marks(scope)[0]?.number ?? 0;
 
-/** Segments that are fetched in one request. */
-function* inRuns(segments: readonly SegmentHead[]): Generator<readonly SegmentHead[]> {
-  let run: SegmentHead[] = [];
+interface Run {
+  readonly isOwn: boolean;
+  readonly segments: readonly SegmentHead[];
+}
+
+/** Segments that are passed over together or fetched in one request. */
+function* inRuns(segments: readonly SegmentHead[], isOwn: (one: SegmentHead) => boolean): Generator<Run> {
+  let run: { isOwn: boolean; segments: SegmentHead[] } = { isOwn: false, segments: [] };
   let size = 0;
   for (const one of segments) {
-    if (run.length > 0 && size + one.bytes > segmentLimits.requestBytes) {
+    const own = isOwn(one);
+    if (run.segments.length > 0 && (own !== run.isOwn || (!own && size + one.bytes > segmentLimits.requestBytes))) {
       yield run;
-      run = [];
+      run = { isOwn: own, segments: [] };
       size = 0;
     }
-    run.push(one);
+    run.isOwn = own;
+    run.segments.push(one);
     size += one.bytes;
   }
-  if (run.length > 0) yield run;
+  if (run.segments.length > 0) yield run;
 }
 
 /** The bytes of a run; after a cut goes on where it broke. */

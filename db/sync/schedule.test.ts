@@ -102,6 +102,7 @@ test('runs every night, once, whatever happens in between', async () => {
     async () => {
       runs.push(timer.now());
       lastSuccess = timer.now();
+      return true;
     },
   );
   await timer.move(10 * 24 * hour);
@@ -112,26 +113,27 @@ test('runs every night, once, whatever happens in between', async () => {
   expect(runs).toHaveLength(10);
 });
 
-test('never runs twice at once: a second demand joins the run under way', async () => {
+test.for([
+  ['well', 2],
+  ['badly', 1],
+] as const)('never two runs at once: whoever asks during one that ends %s shares %i runs', async ([end, expected]) => {
   const timer = handTimer(at('2026-11-23T04:00:00Z'));
-  const gate = Promise.withResolvers<void>();
-  let runs = 0;
+  const gate = Promise.withResolvers<boolean>();
   const changes: boolean[] = [];
+  let runs = 0;
   const schedule = startSchedule(
     timer,
     () => ({ ...calm, lastSuccess: timer.now(), seed: 1 }),
-    () => {
-      runs++;
-      return gate.promise;
-    },
+    async () => (++runs === 1 ? gate.promise : true),
     () => changes.push(schedule.isRunning()),
   );
-  const both = [schedule.runNow(), schedule.runNow()];
+  const all = [schedule.runNow(), schedule.runNow(), schedule.runNow()];
   await timer.move(48 * hour);
-  gate.resolve();
-  await Promise.all(both);
   expect(runs).toBe(1);
-  expect(changes).toEqual([true, false]);
+  gate.resolve(end === 'well');
+  await Promise.all(all);
+  expect(runs).toBe(expected);
+  expect(changes).toEqual(Array.from({ length: expected }, () => [true, false]).flat());
 });
 
 test('nothing is armed before there is a hub', async () => {
@@ -143,6 +145,7 @@ test('nothing is armed before there is a hub', async () => {
     () => (isEnrolled ? { ...calm, lastSuccess: runs ? timer.now() : null, seed: 1 } : null),
     async () => {
       runs++;
+      return true;
     },
   );
   await timer.move(72 * hour);

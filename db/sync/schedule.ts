@@ -60,8 +60,13 @@ function spread(seed: number, width: number): number {
 }
 
 export interface Schedule {
-  /** Runs now, or joins the run under way. */
+  /**
+   * Runs now. While a run is under way a further one follows it, since that one may have looked already; all who ask meanwhile share
+   * the further one. A run that then fails says as much as another would, and stands for it.
+   */
   runNow(): Promise<void>;
+  /** Resolves when no run is under way. */
+  settled(): Promise<void>;
   /** Looks again at the history, after something changed it (an enrolment). */
   rearm(): void;
   nextRunAt(): number | null;
@@ -83,23 +88,24 @@ const longestSleep = 10 * minute;
 /**
  * Arms the timer, and again after every run.
  * @param history the present history, or null while there is nothing to schedule (not enrolled).
- * @param run one run; it records its own outcome and does not throw.
+ * @param run one run; it records its own outcome, says whether it went well, and does not throw.
  * @param onChange a run has begun or ended.
  */
 export function startSchedule(
   timer: Timer,
   history: () => Omit<RunHistory, 'now'> | null,
-  run: () => Promise<void>,
+  run: () => Promise<boolean>,
   onChange: () => void = () => {},
 ): Schedule {
   let cancel = (): void => {};
-  let running: Promise<void> | null = null;
+  let running: Promise<boolean> | null = null;
+  let following: Promise<void> | null = null;
   let due: number | null = null;
   let isStopped = false;
 
   const tick = (): void => {
-    if (due !== null && due <= timer.now()) void runNow();
-    else sleep();
+    if (due === null || due > timer.now()) sleep();
+    else if (!running) void begin();
   };
   const sleep = (): void => {
     cancel();
@@ -111,15 +117,24 @@ export function startSchedule(
     due = past === null ? null : nextRun({ ...past, now: timer.now() });
     sleep();
   };
-  const runNow = (): Promise<void> => {
-    if (running) return running;
-    running = run().finally(() => {
+  const begin = (): Promise<boolean> => {
+    const begun = run().finally(() => {
       running = null;
       rearm();
       onChange();
     });
+    running = begun;
     onChange();
-    return running;
+    return begun;
+  };
+  const follow = async (before: Promise<boolean>): Promise<void> => {
+    const wentWell = await before;
+    following = null;
+    if (wentWell && !isStopped) await begin();
+  };
+  const runNow = async (): Promise<void> => {
+    if (running) following ??= follow(running);
+    await (following ?? begin());
   };
   rearm();
   return {
@@ -127,6 +142,9 @@ export function startSchedule(
     rearm,
     nextRunAt: () => due,
     isRunning: () => running !== null,
+    async settled() {
+      await running;
+    },
     stop() {
       isStopped = true;
       cancel();

@@ -40,7 +40,9 @@ export interface SyncService {
   status(): SyncStatus;
   /** Enrols and starts a first run in the background. @throws SyncFault. */
   enrol(hubUrl: string, code: string): Promise<SyncStatus>;
-  /** Runs, or joins the run under way; resolves at its end, whatever it was: {@link SyncService.status} tells. */
+  /**
+   * Looks once more from now on, after the run under way if there is one; resolves at its end, whatever it was: the status tells.
+   */
   syncNow(): Promise<SyncStatus>;
   /** Looks at the plan again, after it was changed. */
   replan(): void;
@@ -75,18 +77,22 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     wait: options.wait ?? waitUnlessAborted,
   });
 
-  async function run(): Promise<void> {
+  async function run(): Promise<boolean> {
     try {
-      await runOnce();
+      const error = await runOnce();
       unwritten = null;
+      return error === null;
     } catch (thrown) {
       if (!isDiskFull(thrown)) throw thrown;
       unwritten = { at: timer.now(), times: (unwritten?.times ?? 0) + 1 };
+      return false;
     }
   }
 
-  async function runOnce(): Promise<void> {
-    if (!store.identity()) return;
+  async function runOnce(): Promise<SyncRun['error']> {
+    if (!store.identity()) return null;
+    const why = cause;
+    cause = 'schedule';
     const [beganAt, before, bytesBefore] = [iso(), store.confirmedTotal(), traffic.bytes];
     let received = 0;
     let error: SyncRun['error'] = null;
@@ -109,7 +115,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     night?.note({
       beganAt,
       endedAt: iso(),
-      cause,
+      cause: why,
       // Under a new epoch of the hub what it had before counts again from the start.
       sent: Math.max(0, confirmed - before),
       received,
@@ -117,7 +123,9 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
       bytes: traffic.bytes - bytesBefore,
       error,
     });
-    cause = 'schedule';
+    // None follows one that failed, so nobody's asking is left over.
+    if (error !== null) cause = 'schedule';
+    return error;
   }
 
   const isPulled = (): boolean => options.pull?.store.isAtHead(store.hubEpoch()) ?? true;
@@ -160,7 +168,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
   }
 
   async function syncNow(): Promise<SyncStatus> {
-    if (!schedule.isRunning()) cause = 'person';
+    cause = 'person';
     await schedule.runNow();
     return status();
   }
@@ -183,7 +191,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     async stop() {
       schedule.stop();
       ending.abort();
-      if (schedule.isRunning()) await schedule.runNow();
+      await schedule.settled();
     },
   };
 }

@@ -6,6 +6,7 @@ import { deviceCertificates } from './0002-device-certificates.ts';
 import { segments } from './0003-segments.ts';
 import { consoleStaff } from './0004-console-staff.ts';
 import { attachments } from './0005-attachments.ts';
+import { segmentOrigins } from './0006-segment-origins.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -13,7 +14,14 @@ export interface Migration {
   readonly name: string;
   readonly sql: string;
 }
-export const migrations: readonly Migration[] = [first, deviceCertificates, segments, consoleStaff, attachments];
+export const migrations: readonly Migration[] = [
+  first,
+  deviceCertificates,
+  segments,
+  consoleStaff,
+  attachments,
+  segmentOrigins,
+];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 
