@@ -4,8 +4,10 @@ import { type DbContract, dbContract } from '#contract/db.ts';
 import { type Caller, dispatch } from '#contract/rpc.ts';
 import { done } from '#domain/kernel/refusal.ts';
 import type { Role } from '#domain/kernel/roles.ts';
+import { type BookingDay, bookingDayStream } from '#domain/marriage/booking/index.ts';
 import { type Booklets, bookletsStream } from '#domain/marriage/booklets/index.ts';
 import { lockOut } from '#domain/staff/staff.ts';
+import { actor } from '#testing/couple.ts';
 import { makeFacts } from '#testing/people.ts';
 import { openTestStore, page, type TestStore } from '#testing/store.ts';
 import { createHandlers, type SyncControl } from './handlers.ts';
@@ -289,4 +291,27 @@ test("keys of outside systems are the administrator's to set and nobody's to rea
   const set = await call('outside.configure', settings);
   expect(set).toMatchObject({ ok: true, value: [{ state: 'unknown', url: 'https://example.org', hasKey: true }] });
   expect(JSON.stringify(set)).not.toContain(settings.key);
+});
+
+test('the run on 20 May: sixty bookings asked for at once, and the half hour takes its twenty', async () => {
+  const { at, as, call } = served();
+  at.clock.set('2026-05-19T01:00:00.000Z');
+  const { center } = at.store.device.current();
+  const days = [{ date: '2026-05-20', open: true, quotas: { marriage: 20 } }];
+  const plan = { hours: [{ from: '08:30', to: '09:30' }], quotas: {}, noShowMinutes: 15, daysAhead: 30, days };
+  at.must(`booking-plan/${center}`, { type: 'booking-plan.set', plan }, actor('supervisor'));
+  await as('registrar');
+  const numbers = Array.from({ length: 60 }, (_, n) => [`62017119850302${1000 + n}`, `62017119850302${2000 + n}`]);
+  const answers = await Promise.all(
+    numbers.map((both) => {
+      const parties = both.map((documentNumber) => ({ name: '甲', documentNumber, phone: '' }));
+      const wish = { kind: 'marriage', parties, ceremony: false, counselling: false, needs: [], note: '' };
+      const command = { type: 'booking.make', date: '2026-05-20', time: '09:00', ...wish };
+      return call('command.run', { id: at.store.newId(), stream: `booking/${at.store.newId()}`, version: 0, command });
+    }),
+  );
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(20);
+  expect(new Set(answers.flatMap(codes))).toEqual(new Set(['BOOKING_FULL']));
+  const day = at.store.reader.load(bookingDayStream(center, '2026-05-20'))?.state as BookingDay;
+  expect(day.places).toHaveLength(20);
 });

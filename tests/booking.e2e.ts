@@ -1,5 +1,6 @@
 /** Bookings in the real app: the plan, a booking by keyboard, the day, arrival, and the case that comes of it. */
 import type { Page } from '@playwright/test';
+import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
 import type { Outcome } from '#domain/kernel/refusal.ts';
 import { expect, test } from './launch.ts';
 import { signIn } from './marriage-window.ts';
@@ -71,6 +72,20 @@ test('the supervisor opens the day, a couple is booked by keyboard, comes, and t
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
+  // They cannot come and telephone: moved to tomorrow, then back, from the keyboard; the history keeps both.
+  const move = async (date: string, time: string): Promise<void> => {
+    await page.keyboard.press('r');
+    const dialog = page.getByTestId('reschedule');
+    await dialog.getByLabel('日期').fill(date);
+    await dialog.getByText(time).click();
+    await page.keyboard.press('Control+Enter');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText(`${date} ${time}`, { exact: true })).toBeVisible();
+  };
+  await move(addDays(civilDate(today), 1), '10:00');
+  await move(today, '23:30');
+  await expect(page.getByText(/^改期：.* 改为 /)).toHaveCount(2);
+
   // One couple, one booking.
   await goTo(page, `#/w/marriage/booking/new/${today}/23:30`);
   await page.getByTestId('documentNumber-0').fill(people[1]?.documentNumber ?? '');
@@ -79,13 +94,23 @@ test('the supervisor opens the day, a couple is booked by keyboard, comes, and t
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('[data-code="BOOKING_HAS_ONE"]')).toBeVisible();
 
-  // They come: from the page for the day, by its button.
+  // They come: from the page for the day, by arrow keys and Enter.
   await goTo(page, '#/w/marriage/today');
   const line = page
     .getByTestId('list-booked')
     .getByTestId('booking')
     .filter({ hasText: couple[0]?.name ?? '' });
-  await line.getByTestId('booking-arrive').click();
+  await expect(line).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByTestId('list-waiting').getByTestId('booking-goOn').first()).toBeFocused();
+  const rows = await page.locator('[data-row]').count();
+  const isThere = () => line.evaluate((row) => row.contains(document.activeElement));
+  for (let step = 0; step < rows && !(await isThere()); step++) await page.keyboard.press('ArrowDown');
+  await expect(line.getByTestId('booking-arrive')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(line.getByTestId('booking-reschedule')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
   await expect(page.getByTestId('from-booking')).toBeVisible();
   for (const [index, role] of ['man', 'woman'].entries())
     await expect(page.getByTestId(`chosen-${role}`)).toContainText(couple[index]?.name ?? '');

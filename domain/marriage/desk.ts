@@ -57,8 +57,8 @@ export function deskRecord(
     register: deskRegister,
     sort: until ?? ended?.on ?? heldSince ?? updatedAt,
     tags: [
-      ...(desk ? [`desk:${desk}`] : []),
-      ...(heldSince ? [heldCases] : []),
+      // What waits for the network is listed as that alone: nobody can go on with it.
+      ...(heldSince ? [heldCases] : desk ? [`desk:${desk}`] : []),
       ...(ended ? [`${ended.how}:${ended.on}`] : []),
     ],
     dueOn: null,

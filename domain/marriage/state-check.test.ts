@@ -88,7 +88,9 @@ test('Network check unavailable (offline): held as first checked, its place kept
   expect(own(hall).hold).toMatchObject({ since, parties: { man: 'busy' } });
   const waiting = hall.world.aggregateOf(stream).views(hall.world.state(stream), stream).record;
   expect(waiting).toMatchObject({ register: deskRegister, sort: since });
+  // Listed once: among what waits, not among what somebody goes on with.
   expect(waiting?.tags).toContain(heldCases);
+  expect(waiting?.tags).not.toContain('desk:in-progress');
   // It goes on as soon as both answers are there.
   hall.send(stream, answered('man'), system);
   expect(hall.codes(stream, accept)).toEqual(['MARRIAGE_STATE_HELD']);

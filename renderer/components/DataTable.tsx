@@ -1,6 +1,7 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { hashOf, type Route } from '../app/route.ts';
 import './data-table.css';
+import { moveInRows } from './row-keys.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -8,24 +9,6 @@ export interface Column<Row> {
   readonly width?: number | string;
   readonly numeric?: boolean;
   readonly cell: (row: Row) => ReactNode;
-}
-
-/** Moves between the rows' links with the arrow keys, Home and End. */
-function onRowKey(event: KeyboardEvent<HTMLTableElement>): void {
-  const links: Element[] = [...event.currentTarget.querySelectorAll('[data-row-link]')];
-  const here = document.activeElement ? links.indexOf(document.activeElement) : -1;
-  if (here < 0) return;
-  const targets: Readonly<Record<string, number>> = {
-    ArrowDown: Math.min(here + 1, links.length - 1),
-    ArrowUp: Math.max(here - 1, 0),
-    Home: 0,
-    End: links.length - 1,
-  };
-  const target = targets[event.key];
-  if (target === undefined) return;
-  event.preventDefault();
-  const link = links[target];
-  if (link instanceof HTMLElement) link.focus();
 }
 
 /**
@@ -41,7 +24,7 @@ export function DataTable<Row>(props: {
 }) {
   const { columns, rows, rowKey, rowRoute } = props;
   return (
-    <table className="data-table" aria-label={props.label} onKeyDown={onRowKey}>
+    <table className="data-table" aria-label={props.label} onKeyDown={moveInRows}>
       <thead>
         <tr>
           {columns.map(({ key, title, width }) => (
@@ -53,7 +36,7 @@ export function DataTable<Row>(props: {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={rowKey(row)} className={rowRoute ? 'linked' : undefined}>
+          <tr key={rowKey(row)} className={rowRoute ? 'linked' : undefined} data-row>
             {columns.map(({ key, cell, numeric }, index) => (
               <td key={key} className={numeric ? 'numeric' : undefined}>
                 {index === 0 && rowRoute ? (

@@ -137,6 +137,53 @@ test('what nobody released is released the next day by itself', () => {
   hall.send('booking/2', make({ date: '2026-05-26' }));
 });
 
+test('a booking moves to another day: the old place is free, the new one is taken, the history keeps both', () => {
+  const hall = open();
+  for (const n of [1, 2]) hall.send(`booking/${n}`, make({ parties: couple(n) }));
+  hall.send('booking/3', make({ parties: couple(3), date: '2026-05-22' }));
+  const move = (more: object = {}) => ({
+    type: 'booking.reschedule',
+    date: '2026-05-22',
+    time: '09:00',
+    reason: '',
+    ...more,
+  });
+  hall.send('booking/4', make({ parties: couple(4), date: '2026-05-22' }));
+  expect(hall.codes('booking/1', move())).toEqual(['BOOKING_FULL']);
+  const events = hall.send('booking/1', move({ time: '09:30', reason: '出差' }));
+  expect(events.map(({ stream, type }) => [stream, type])).toEqual([
+    ['booking/1', 'booking.rescheduled'],
+    ['booking-day/local:2026-05-21', 'booking-day.given-up'],
+    ['booking-day/local:2026-05-22', 'booking-day.taken'],
+  ]);
+  expect(events[0]?.payload).toMatchObject({
+    from: { date: '2026-05-21', time: '09:00' },
+    date: '2026-05-22',
+    reason: '出差',
+  });
+  expect(hall.world.state<Booking>('booking/1')).toMatchObject({ state: 'booked', date: '2026-05-22', time: '09:30' });
+  // The place that was left is free; who moves within a half hour's quota does not count against it.
+  hall.send('booking/5', make({ parties: couple(5) }));
+  expect(hall.codes('booking/2', move({ date: '2026-05-21' }))).toEqual(['BOOKING_SAME_TIME']);
+  expect(hall.codes('booking/2', move({ date: '2026-05-24' }))).toEqual(['BOOKING_CLOSED']);
+});
+
+test('who did not come takes another day, unless they booked anew meanwhile', () => {
+  const hall = open();
+  hall.send('booking/1', make());
+  hall.at('2026-05-21', '09:15');
+  hall.send('booking/1', { type: 'booking.release' });
+  hall.send('booking/2', make({ date: '2026-05-26' }));
+  const move = { type: 'booking.reschedule', date: '2026-05-27', time: '10:00', reason: '' };
+  expect(hall.codes('booking/1', move)).toEqual(['BOOKING_HAS_ONE']);
+  hall.send('booking/2', { type: 'booking.cancel', reason: '' });
+  hall.send('booking/1', move);
+  expect(hall.world.state<Booking>('booking/1')).toMatchObject({ state: 'booked', date: '2026-05-27' });
+  hall.at('2026-05-27', '10:00');
+  hall.send('booking/1', { type: 'booking.arrive' });
+  expect(hall.codes('booking/1', move)).toEqual(['BOOKING_SETTLED']);
+});
+
 test('whoever comes without a booking is served, also when all places are taken', () => {
   const hall = open();
   hall.at('2026-05-21', '09:05');

@@ -7,10 +7,10 @@ import { z } from 'zod';
 import { addDays, type CivilDate, timeOfDay } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { normaliseIdNumber } from '#domain/identity/id-number.ts';
-import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
+import { type Aggregate, aggregate, type Context, type Decision, type Need } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { streamRef } from '#domain/kernel/event.ts';
-import { done, refused } from '#domain/kernel/refusal.ts';
+import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { RecordView } from '#domain/kernel/views.ts';
 import {
@@ -51,6 +51,13 @@ const wishes = {
 export const bookingCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('booking.make'), date: CivilDateSchema, time: halfHour, ...wishes }),
   z.strictObject({ type: z.literal('booking.walk-in'), ...wishes }),
+  /** 改期: the same people on another half hour; what was agreed before stays in the history. */
+  z.strictObject({
+    type: z.literal('booking.reschedule'),
+    date: CivilDateSchema,
+    time: halfHour,
+    reason: z.string().max(300),
+  }),
   z.strictObject({ type: z.literal('booking.arrive') }),
   z.strictObject({ type: z.literal('booking.cancel'), reason: z.string().max(300) }),
   /** 爽约释放: the place of somebody who did not come is free again. */
@@ -61,6 +68,7 @@ export const bookingCommand = z.discriminatedUnion('type', [
 export type BookingCommand = z.infer<typeof bookingCommand>;
 type Make = Extract<BookingCommand, { type: 'booking.make' }>;
 type WalkIn = Extract<BookingCommand, { type: 'booking.walk-in' }>;
+type Reschedule = Extract<BookingCommand, { type: 'booking.reschedule' }>;
 
 export interface Booking extends Omit<Make, 'type'> {
   readonly state: 'booked' | 'arrived' | 'cancelled' | 'released';
@@ -79,9 +87,6 @@ export const coupleKey = (parties: readonly { readonly documentNumber: string }[
     .sort()
     .join('+')}`;
 
-const planOf = (context: Context): BookingPlan | null =>
-  context.stream(bookingPlanStream(context.device.center)) as BookingPlan | null;
-
 /** Fewest people without whom a kind makes no sense to book. */
 const couples: readonly string[] = ['marriage', 'divorce', 'ceremony'];
 
@@ -91,28 +96,63 @@ function startProblem({ kind, parties }: Make | WalkIn): Decision | null {
   return new Set(numbers).size < numbers.length ? refused({ code: 'MARRIAGE_SAME_PERSON', at: 'parties' }) : null;
 }
 
-function make(command: Make, context: Context, self: StreamRef): Decision {
-  const plan = planOf(context);
+/** A place that was found free, with the plan by which it is. */
+type Found = Outcome<{ readonly plan: BookingPlan; readonly day: StreamRef }>;
+
+/** Whether `self` may have a place of a half hour: one that it holds there already counts as free. */
+function findPlace(
+  { date, time, kind, center, parties }: Pick<Booking, 'date' | 'time' | 'kind' | 'center' | 'parties'>,
+  context: Context,
+  self: StreamRef,
+): Found {
+  const plan = context.stream(bookingPlanStream(center)) as BookingPlan | null;
   if (!plan) return refused({ code: 'BOOKING_NO_PLAN' });
-  const wrong = startProblem(command);
-  if (wrong) return wrong;
-  const { date, time, kind, parties } = command;
-  const { today, now, calendar, device } = context;
-  const over = (at: string): boolean => isNoShow(date, at, today, now, plan.noShowMinutes);
+  const { today, now, calendar } = context;
   // The running half hour can still be booked: that is where the places of those who did not come go.
   if (date < today || (date === today && halfHourAfter(time) <= timeOfDay(now)))
     return refused({ code: 'BOOKING_PAST', at: 'time' });
   if (date > addDays(today, plan.daysAhead))
     return refused({ code: 'BOOKING_TOO_FAR', params: { days: plan.daysAhead }, at: 'date' });
   if (!halfHoursOf(date, plan, calendar).includes(time)) return refused({ code: 'BOOKING_CLOSED', at: 'time' });
-  if (context.keyOwner(coupleKey(parties))) return refused({ code: 'BOOKING_HAS_ONE', at: 'parties' });
-  const day = bookingDayStream(device.center, date);
+  const other = context.keyOwner(coupleKey(parties));
+  if (other && other !== self) return refused({ code: 'BOOKING_HAS_ONE', at: 'parties' });
+  const day = bookingDayStream(center, date);
+  const places = ((context.stream(day) as BookingDay | null)?.places ?? []).filter(({ booking }) => booking !== self);
+  const over = (at: string): boolean => isNoShow(date, at, today, now, plan.noShowMinutes);
   const quota = quotaOf(date, kind, plan);
-  if (takenPlaces(context.stream(day) as BookingDay | null, time, kind, over) >= quota)
+  if (takenPlaces({ places }, time, kind, over) >= quota)
     return refused({ code: 'BOOKING_FULL', params: { date, time, quota }, at: 'time' });
+  return done({ plan, day });
+}
+
+function make(command: Make, context: Context, self: StreamRef): Decision {
+  const wrong = startProblem(command);
+  if (wrong) return wrong;
+  const found = findPlace({ ...command, center: context.device.center }, context, self);
+  if (!found.ok) return found;
+  const { plan, day } = found.value;
+  const { time, kind } = command;
   return done([
     { type: 'booking.made', payload: { ...begun(command, context), graceMinutes: plan.noShowMinutes } as Json },
     placeTaken(day, { booking: self, time, kind, state: 'held' }),
+  ]);
+}
+
+/** Who did not come may come another day: a released booking is taken up again. */
+function reschedule(state: Booking, command: Reschedule, context: Context, self: StreamRef): Decision {
+  const { date, time, reason } = command;
+  if (state.state !== 'booked' && state.state !== 'released')
+    return refused({ code: 'BOOKING_SETTLED', params: { state: state.state } });
+  if (date === state.date && time === state.time && state.state === 'booked')
+    return refused({ code: 'BOOKING_SAME_TIME', at: 'time' });
+  const found = findPlace({ ...state, date, time }, context, self);
+  if (!found.ok) return found;
+  const { plan, day } = found.value;
+  const from = { date: state.date, time: state.time };
+  return done([
+    { type: 'booking.rescheduled', payload: { date, time, from, reason, graceMinutes: plan.noShowMinutes } },
+    ...(state.state === 'booked' ? [placeGivenUp(bookingDayStream(state.center, state.date), self)] : []),
+    placeTaken(day, { booking: self, time, kind: state.kind, state: 'held' }),
   ]);
 }
 
@@ -166,25 +206,29 @@ function recordOf(booking: Booking): RecordView {
   };
 }
 
+const placeNeeds = (center: string, date: string, parties: Booking['parties']): readonly Need[] => [
+  { need: 'stream', stream: bookingPlanStream(center) },
+  { need: 'stream', stream: bookingDayStream(center, date) },
+  { need: 'key', key: coupleKey(parties) },
+];
+
 const definition: Aggregate<Booking, BookingCommand> = {
   kind: 'booking',
   commands: bookingCommand,
   grants: {
     'booking.make': counterRoles,
     'booking.walk-in': counterRoles,
+    'booking.reschedule': counterRoles,
     'booking.arrive': counterRoles,
     'booking.cancel': counterRoles,
     'booking.release': counterRoles,
     'booking.link': counterRoles,
   },
   starts: ['booking.make', 'booking.walk-in'],
-  needs(command, _self, _state, { device }) {
-    if (command.type !== 'booking.make') return [];
-    return [
-      { need: 'stream', stream: bookingPlanStream(device.center) },
-      { need: 'stream', stream: bookingDayStream(device.center, command.date) },
-      { need: 'key', key: coupleKey(command.parties) },
-    ];
+  needs(command, _self, state, { device }) {
+    if (command.type === 'booking.make') return placeNeeds(device.center, command.date, command.parties);
+    if (command.type !== 'booking.reschedule' || !state) return [];
+    return placeNeeds(state.center, command.date, state.parties);
   },
   decide(state, command, context, self) {
     if (command.type === 'booking.make') return make(command, context, self);
@@ -198,6 +242,8 @@ const definition: Aggregate<Booking, BookingCommand> = {
     const day = bookingDayStream(state.center, state.date);
     const settled = refused({ code: 'BOOKING_SETTLED', params: { state: state.state } });
     switch (command.type) {
+      case 'booking.reschedule':
+        return reschedule(state, command, context, self);
       case 'booking.arrive':
         if (state.state !== 'booked' && state.state !== 'released') return settled;
         if (state.date !== today) return refused({ code: 'BOOKING_OTHER_DAY', params: { date: state.date } });
@@ -227,6 +273,10 @@ const definition: Aggregate<Booking, BookingCommand> = {
         return { ...(data as Booking), state: 'booked', walkIn: false, arrivedAt: null, case: null };
       case 'booking.walked-in':
         return { ...(data as Booking), state: 'arrived', walkIn: true, graceMinutes: 0, arrivedAt: at, case: null };
+      case 'booking.rescheduled': {
+        const { date, time, graceMinutes } = data as Booking;
+        return state && { ...state, state: 'booked', date, time, graceMinutes };
+      }
       case 'booking.arrived':
         return state && { ...state, state: 'arrived', arrivedAt: (data as { at: string }).at };
       case 'booking.cancelled':

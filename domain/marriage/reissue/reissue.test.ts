@@ -51,6 +51,16 @@ test.each([
   expect(hall.view(stream)).toMatchObject({ stage: 'issued', closed: true, outcome: { en: 'Re-issued' } });
 });
 
+test('it lies among what is in progress until it is closed', () => {
+  const hall = ready();
+  const tags = () => hall.world.aggregateOf(stream).views(hall.world.state(stream), stream).record?.tags;
+  expect(tags()).toContain('desk:in-progress');
+  hall.send(stream, acceptReissue);
+  expect(tags()).toContain('desk:in-progress');
+  hall.send(stream, handOver());
+  expect(tags()).toBeUndefined();
+});
+
 test('one of them alone, with a single photo', () => {
   const hall = ready({ who: ['woman'] });
   hall.send(stream, acceptReissue);

@@ -2,7 +2,7 @@
 import { App, Button, Checkbox, Input, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays, type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { normaliseIdNumber } from '#domain/identity/id-number.ts';
 import type { Person } from '#domain/person/person.ts';
 import { api, newId, runCommand } from '../../../app/api.ts';
@@ -28,7 +28,8 @@ import {
   type TypedBooking,
   type TypedPerson,
 } from './booking-draft.ts';
-import { bookingKinds, useNextOpenDay, usePlaces, usePlan } from './use-plan.ts';
+import { bookingKinds } from './use-plan.ts';
+import { WhenFields } from './WhenFields.tsx';
 
 const needs = ['interpreter', 'sign-language', 'barrier-free', 'large-print'] as const;
 const residentCard = '111';
@@ -104,7 +105,8 @@ export function BookingForm(props: { readonly isWalkIn: boolean; readonly date: 
           />
           {isWalkIn ? null : (
             <WhenFields
-              typed={typed}
+              kind={typed.kind}
+              when={typed}
               isDateMissing={isMissing({ what: 'date' })}
               isTimeMissing={isMissing({ what: 'time' })}
               onChange={set}
@@ -167,66 +169,6 @@ export function BookingForm(props: { readonly isWalkIn: boolean; readonly date: 
         </Section>
       </div>
     </Page>
-  );
-}
-
-function WhenFields(props: {
-  readonly typed: TypedBooking;
-  readonly isDateMissing: boolean;
-  readonly isTimeMissing: boolean;
-  readonly onChange: (change: Partial<TypedBooking>) => void;
-}) {
-  const { t } = useTranslation('hall');
-  const { today } = useSession().session;
-  const { typed, isDateMissing, isTimeMissing, onChange } = props;
-  const { plan } = usePlan();
-  const day = isCivilDate(typed.date) ? typed.date : (today as CivilDate);
-  const places = usePlaces(day, plan);
-  const next = useNextOpenDay(addDays(day < today ? (today as CivilDate) : day, 1), plan);
-  const open = places
-    .map(({ time, isPast, kinds }) => ({
-      time,
-      isPast,
-      left: kinds.find(({ kind }) => kind === typed.kind)?.left ?? 0,
-    }))
-    .filter(({ isPast }) => !isPast);
-  return (
-    <>
-      <LabelledField label={t('form.date')}>
-        {(id) => (
-          <Input
-            id={id}
-            data-gap="date"
-            className="day-input numeric"
-            status={isDateMissing ? 'error' : ''}
-            value={typed.date}
-            maxLength={10}
-            placeholder="YYYY-MM-DD"
-            onChange={(event) => onChange({ date: event.target.value.trim(), time: '' })}
-          />
-        )}
-      </LabelledField>
-      <fieldset className="booking-times" aria-label={t('form.time')}>
-        {open.length === 0 ? <span className="muted">{t('form.noTime')}</span> : null}
-        {open.length === 0 && next ? (
-          <Button size="small" onClick={() => onChange({ date: next, time: '' })} data-testid="next-open-day">
-            {t('form.nextDay', { date: next })}
-          </Button>
-        ) : null}
-        <Radio.Group
-          data-gap="time"
-          optionType="button"
-          value={typed.time || undefined}
-          options={open.map(({ time, left }) => ({
-            value: time,
-            disabled: left === 0,
-            label: `${time} ${left === 0 ? t('form.full') : t('form.left', { left })}`,
-          }))}
-          onChange={(event) => onChange({ time: String(event.target.value) })}
-        />
-      </fieldset>
-      {isTimeMissing ? <small className="field-wrong">{t('form.timeMissing')}</small> : null}
-    </>
   );
 }
 

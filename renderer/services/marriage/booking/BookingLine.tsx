@@ -10,7 +10,7 @@ import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useNow } from './use-plan.ts';
 
-export type BookingAction = 'arrive' | 'goOn' | 'release' | 'cancel';
+export type BookingAction = 'arrive' | 'goOn' | 'release' | 'reschedule' | 'cancel';
 
 const stateTags: Readonly<Record<string, string>> = {
   booked: 'tag',
@@ -44,6 +44,7 @@ export function BookingLine(props: {
       key={action}
       size="small"
       type={isMain ? 'primary' : 'default'}
+      {...(isMain ? { 'data-row-main': '' } : {})}
       onClick={() => props.onAct(action)}
       data-testid={`booking-${action}`}
     >
@@ -51,9 +52,9 @@ export function BookingLine(props: {
     </Button>
   );
   return (
-    <li className="booking-line" data-place={place} data-testid="booking">
+    <li className="booking-line" data-place={place} data-testid="booking" data-row>
       <span className="booking-time numeric">{props.withDate ? `${date} ${time}` : walkIn ? '' : time}</span>
-      <a className="booking-names" href={hashOf(routeOf(props.row.stream))} data-row-link>
+      <a className="booking-names" href={hashOf(routeOf(props.row.stream))}>
         {names.join(t('comma'))}
       </a>
       <Tag>{t(`kind.${kind}`)}</Tag>
@@ -74,6 +75,7 @@ export function BookingLine(props: {
         {mayDo && isToday && (place === 'booked' || place === 'released') ? act('arrive', !isLate) : null}
         {mayDo && (place === 'waiting' || place === 'served') ? act('goOn', place === 'waiting') : null}
         {mayDo && isLate ? act('release') : null}
+        {mayDo && (place === 'booked' || place === 'released') ? act('reschedule') : null}
         {mayDo && place === 'booked' && !isLate ? act('cancel') : null}
       </span>
     </li>

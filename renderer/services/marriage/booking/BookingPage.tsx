@@ -42,6 +42,10 @@ export function BookingPage({ page }: StreamScreenProps) {
     label: main ? t(`booking.act.${main}`) : '',
     enabled: main !== null,
   });
+  useShortcut('r', () => actions.act(row, 'reschedule'), {
+    label: t('booking.act.reschedule'),
+    enabled: mayDo && (place === 'booked' || place === 'released'),
+  });
 
   return (
     <Page
@@ -56,6 +60,11 @@ export function BookingPage({ page }: StreamScreenProps) {
         <>
           <Button onClick={() => go(['w', 'marriage', 'booking', date])}>{t('booking.day')}</Button>
           <SheetButton page={page} form="booking-slip" about={`${date} ${time.replace(':', '')}`} keys="p" />
+          {mayDo && (place === 'booked' || place === 'released') ? (
+            <Button onClick={() => actions.act(row, 'reschedule')} data-testid="booking-reschedule">
+              {t('booking.act.reschedule')} <KeyCap keys="r" />
+            </Button>
+          ) : null}
           {mayDo && place === 'booked' ? (
             <Button onClick={() => actions.act(row, 'cancel')}>{t('booking.act.cancel')}</Button>
           ) : null}

@@ -15,6 +15,7 @@ import { EmptyState } from '../../../components/EmptyState.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
+import { useRowKeys } from '../../../components/row-keys.ts';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useRecords } from '../../parts/use-records.ts';
@@ -49,6 +50,7 @@ export function DayPage({ date }: { readonly date: CivilDate }) {
   useShortcut('w', () => go(['w', 'marriage', 'booking', 'walk-in']), { label: t('day.walkIn'), enabled: mayBook });
   useShortcut('alt+arrowleft', () => toDay(addDays(date, -1)), { label: t('day.before') });
   useShortcut('alt+arrowright', () => toDay(addDays(date, 1)), { label: t('day.after') });
+  const keys = useRowKeys<HTMLDivElement>(t('today.toLists'));
   useShortcut('t', () => toDay(today), { label: t('day.today') });
 
   const isOf = (row: RecordRow, time: string): boolean => {
@@ -118,47 +120,50 @@ export function DayPage({ date }: { readonly date: CivilDate }) {
         maxLength={60}
         onChange={(event) => setText(event.target.value)}
       />
-      {text.trim() ? <Found text={text.trim()} /> : null}
-      {isMissing ? (
-        <EmptyState
-          icon={<CalendarOutlined />}
-          title={t('day.noPlan')}
-          hint={t(maySet ? 'day.noPlanSet' : 'day.noPlanAsk')}
-          action={
-            maySet ? (
-              <Button type="primary" onClick={() => go(['w', 'marriage', 'booking', 'plan'])}>
-                {t('day.plan')}
-              </Button>
-            ) : null
-          }
-        />
-      ) : null}
-      {aside.length > 0 ? (
-        <Section title={t('day.aside')} flush>
-          <ul className="bookings">{aside.map(line)}</ul>
-        </Section>
-      ) : null}
-      {plan && places.length === 0 ? (
-        <EmptyState icon={<CalendarOutlined />} title={t('day.closed')} hint={t('day.closedHint')} />
-      ) : null}
-      {!plan && !isMissing && !problem ? <Skeleton active /> : null}
-      {places.length > 0 ? (
-        <Section title={t('day.hours')} flush>
-          <ol className="half-hours">
-            {halves
-              .filter(({ half, rows }) => !half.isPast || rows.length > 0)
-              .map(({ half, rows }) => (
-                <HalfHour
-                  key={half.time}
-                  half={half}
-                  onBook={mayBook ? () => toNew(date, half.time) : null}
-                  bookings={rows.map(line)}
-                />
-              ))}
-          </ol>
-          {halves.every(({ half }) => half.isPast) ? <p className="bookings-none muted">{t('day.over')}</p> : null}
-        </Section>
-      ) : null}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the rows of all lists */}
+      <div className="stack" {...keys}>
+        {text.trim() ? <Found text={text.trim()} /> : null}
+        {isMissing ? (
+          <EmptyState
+            icon={<CalendarOutlined />}
+            title={t('day.noPlan')}
+            hint={t(maySet ? 'day.noPlanSet' : 'day.noPlanAsk')}
+            action={
+              maySet ? (
+                <Button type="primary" onClick={() => go(['w', 'marriage', 'booking', 'plan'])}>
+                  {t('day.plan')}
+                </Button>
+              ) : null
+            }
+          />
+        ) : null}
+        {aside.length > 0 ? (
+          <Section title={t('day.aside')} flush>
+            <ul className="bookings">{aside.map(line)}</ul>
+          </Section>
+        ) : null}
+        {plan && places.length === 0 ? (
+          <EmptyState icon={<CalendarOutlined />} title={t('day.closed')} hint={t('day.closedHint')} />
+        ) : null}
+        {!plan && !isMissing && !problem ? <Skeleton active /> : null}
+        {places.length > 0 ? (
+          <Section title={t('day.hours')} flush>
+            <ol className="half-hours">
+              {halves
+                .filter(({ half, rows }) => !half.isPast || rows.length > 0)
+                .map(({ half, rows }) => (
+                  <HalfHour
+                    key={half.time}
+                    half={half}
+                    onBook={mayBook ? () => toNew(date, half.time) : null}
+                    bookings={rows.map(line)}
+                  />
+                ))}
+            </ol>
+            {halves.every(({ half }) => half.isPast) ? <p className="bookings-none muted">{t('day.over')}</p> : null}
+          </Section>
+        ) : null}
+      </div>
       {actions.dialog}
     </Page>
   );
@@ -176,9 +181,10 @@ function HalfHour(props: {
       <strong className="half-hour-time numeric">{time}</strong>
       <span className="half-hour-left">
         {(isPast ? [] : kinds).map(({ kind, quota, left }) => (
-          <span key={kind} className={left === 0 ? 'places full' : 'places'} data-testid={`left-${kind}`}>
-            {t(`kind.${kind}`)} <b className="numeric">{left}</b>
+          <span key={kind} className={left <= 0 ? 'places full' : 'places'} data-testid={`left-${kind}`}>
+            {t(`kind.${kind}`)} <b className="numeric">{Math.max(0, left)}</b>
             <small className="numeric">/{quota}</small>
+            {left < 0 ? <small className="tag danger numeric">{t('day.excess', { count: -left })}</small> : null}
           </span>
         ))}
         {!isPast && props.onBook ? (

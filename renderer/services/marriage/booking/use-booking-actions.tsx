@@ -8,6 +8,7 @@ import type { Problem } from '../../../app/problem.ts';
 import { runOn } from '../../parts/run-on.ts';
 import type { BookingAction } from './BookingLine.tsx';
 import { arrive, goOn } from './begin.ts';
+import { RescheduleDialog } from './RescheduleDialog.tsx';
 
 export interface BookingActions {
   readonly act: (row: RecordRow, action: BookingAction) => void;
@@ -20,12 +21,14 @@ export function useBookingActions(): BookingActions {
   const { t } = useTranslation('hall');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [cancelling, setCancelling] = useState<RecordRow | null>(null);
+  const [moving, setMoving] = useState<RecordRow | null>(null);
   const [reason, setReason] = useState('');
 
   const act = async (row: RecordRow, action: BookingAction): Promise<void> => {
     const booking = row.body as BookingRow;
     if (action === 'goOn') return goOn(row.stream, booking);
     if (action === 'cancel') return setCancelling(row);
+    if (action === 'reschedule') return setMoving(row);
     if (action === 'release') return setProblem(await runOn(row.stream, { type: 'booking.release' }));
     const stood = await arrive(row.stream);
     setProblem(stood);
@@ -40,7 +43,9 @@ export function useBookingActions(): BookingActions {
   return {
     act: (row, action) => void act(row, action),
     problem,
-    dialog: (
+    dialog: moving ? (
+      <RescheduleDialog row={moving} onClose={() => setMoving(null)} />
+    ) : (
       <Modal
         open={cancelling !== null}
         centered
@@ -55,8 +60,8 @@ export function useBookingActions(): BookingActions {
         onCancel={() => setCancelling(null)}
       >
         <Input
-          aria-label={t('booking.cancel.reason')}
-          placeholder={t('booking.cancel.reason')}
+          aria-label={t('booking.reason')}
+          placeholder={t('booking.reason')}
           value={reason}
           maxLength={300}
           autoFocus

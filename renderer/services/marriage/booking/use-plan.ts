@@ -52,7 +52,12 @@ export interface Places {
   readonly time: string;
   /** Nothing can be booked there any more. */
   readonly isPast: boolean;
-  readonly kinds: readonly { readonly kind: BookingKind; readonly quota: number; readonly left: number }[];
+  readonly kinds: readonly {
+    readonly kind: BookingKind;
+    readonly quota: number;
+    /** Below zero when two counters took the last place without knowing of each other. */
+    readonly left: number;
+  }[];
 }
 
 export const bookingKinds = ['marriage', 'divorce', 'reissue', 'counselling', 'ceremony'] as const;
@@ -86,7 +91,7 @@ export function usePlaces(date: CivilDate, plan: BookingPlan | null): readonly P
       .filter(({ quota }) => quota > 0)
       .map(({ kind, quota }) => {
         const over = (at: string): boolean => isNoShow(date, at, today, now, plan.noShowMinutes);
-        return { kind, quota, left: Math.max(0, quota - takenPlaces(day, time, kind, over)) };
+        return { kind, quota, left: quota - takenPlaces(day, time, kind, over) };
       }),
   }));
 }

@@ -1,7 +1,7 @@
 /** The registrar's page for the day: who is booked, who waits, what is under way, what ends today. Where the window opens. */
 import { FileAddOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
@@ -20,6 +20,7 @@ import { useSession } from '../../../app/session.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
+import { useRowKeys } from '../../../components/row-keys.ts';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { findItem, stageNameOfCase } from '../../../counter/cases/catalogue.ts';
@@ -33,24 +34,13 @@ import './today.css';
 /** So many rows of a list are read at a glance; the rest is a link away. */
 const mostShown = 8;
 
-/** Arrow keys move between everything that can be opened, from list to list. */
-function moveByArrows(event: KeyboardEvent<HTMLDivElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const links: Element[] = [...event.currentTarget.querySelectorAll('[data-row-link]')];
-  const here = document.activeElement ? links.indexOf(document.activeElement) : -1;
-  const target = links[here + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (here < 0 || !(target instanceof HTMLElement)) return;
-  event.preventDefault();
-  target.focus();
-}
-
 export function MarriageToday() {
   const { t } = useTranslation('hall');
   const { language } = usePreferences();
   const { session, may } = useSession();
   const { today, device } = session;
   const isCounter = may(...counterRoles);
-  const place = useRef<HTMLDivElement>(null);
+  const keys = useRowKeys<HTMLDivElement>(t('today.toLists'));
   const bookings = useRecords({ register: bookingRegister, tags: [bookingsOn(device.center, today)] });
   const waiting = useRecords({ register: bookingRegister, tags: ['state:waiting', bookingsOn(device.center, today)] });
   const inProgress = useRecords({ register: deskRegister, tags: ['desk:in-progress'], descending: true });
@@ -66,9 +56,6 @@ export function MarriageToday() {
 
   useShortcut('ctrl+enter', () => go(['new', 'marriage']), { label: t('today.new'), enabled: isCounter });
   useShortcut('w', () => go(['w', 'marriage', 'booking', 'walk-in']), { label: t('day.walkIn'), enabled: isCounter });
-  useShortcut('j', () => place.current?.querySelector<HTMLElement>('[data-row-link]')?.focus(), {
-    label: t('today.toLists'),
-  });
 
   const problem = [bookings, inProgress, cooling].map((one) => one.problem).find((one) => one !== null) ?? null;
   const line = (row: RecordRow) => (
@@ -92,8 +79,8 @@ export function MarriageToday() {
       }
     >
       <ProblemNote problem={problem ?? actions.problem} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the links of all lists */}
-      <div className="desk" ref={place} onKeyDown={moveByArrows}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the rows of all lists */}
+      <div className="desk" {...keys}>
         <div className="stack">
           <List title={t('today.waiting')} testId="waiting" rows={waiting.rows} empty={t('today.waitingNone')}>
             {line}
@@ -157,8 +144,8 @@ export function MarriageToday() {
             {(row) => {
               const { time, place: where, joined, couples } = (row.body ?? {}) as CeremonyRow;
               return (
-                <li key={row.stream} className="desk-line">
-                  <a href={hashOf(routeOf(row.stream))} data-row-link>
+                <li key={row.stream} className="desk-line" data-row>
+                  <a href={hashOf(routeOf(row.stream))}>
                     <span className="numeric">{time}</span> {where}
                   </a>
                   <span className="muted numeric">{t('ceremony.of', { joined, couples })}</span>
@@ -215,8 +202,8 @@ function DeskLine({ row }: { readonly row: RecordRow }) {
   const { names, item, stage, until, updatedAt } = row.body as DeskRow;
   const name = findItem('marriage', item)?.name;
   return (
-    <li className="desk-line">
-      <a href={hashOf(routeOf(row.stream))} data-row-link>
+    <li className="desk-line" data-row>
+      <a href={hashOf(routeOf(row.stream))}>
         <strong>{names.join(t('comma'))}</strong>
         <small>
           {name ? say(name) : ''} · {say(stageNameOfCase({ window: 'marriage', stream: row.stream, stage }))}
