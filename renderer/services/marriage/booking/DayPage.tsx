@@ -120,7 +120,6 @@ export function DayPage({ date }: { readonly date: CivilDate }) {
         maxLength={60}
         onChange={(event) => setText(event.target.value)}
       />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the rows of all lists */}
       <div className="stack" {...keys}>
         {text.trim() ? <Found text={text.trim()} /> : null}
         {isMissing ? (

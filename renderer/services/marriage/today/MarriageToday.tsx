@@ -79,7 +79,6 @@ export function MarriageToday() {
       }
     >
       <ProblemNote problem={problem ?? actions.problem} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the rows of all lists */}
       <div className="desk" {...keys}>
         <div className="stack">
           <List title={t('today.waiting')} testId="waiting" rows={waiting.rows} empty={t('today.waitingNone')}>
