@@ -101,6 +101,35 @@ export function petitionActions(
       hint: { zh: '对方接受以前，仍由您负责。', en: 'It stays yours until they have taken it over.' },
     },
     {
+      when: mayPetition('petition.recuse', stage) && colleagues.length > 0,
+      command: 'petition.recuse',
+      label: { zh: '回避', en: 'Conflict of interest' },
+      questions: [
+        ask('account', '回避人员', 'Who', 'choice', {
+          choices: [...colleagues, { account: own.owner.account, name: own.owner.name }]
+            .filter(({ account }, index, all) => all.findIndex((one) => one.account === account) === index)
+            .map(({ account, name }) => ({ value: account, label: { zh: name, en: name } })),
+        }),
+        ask('reason', '原因', 'Reason', 'text', { maxLength: 300 }),
+      ],
+      hint: {
+        zh: '与信访事项或信访人有直接利害关系的，应当回避；被检举控告的人不得知悉检举人（信访工作条例第二十八条）。回避后不能办理，也看不到本件。',
+        en: 'Whoever has an interest, or is accused, neither handles it nor sees it.',
+      },
+    },
+    {
+      when: mayPetition('petition.object', stage) && own.objectBy !== null,
+      command: 'petition.object',
+      label: { zh: '对交办提出异议', en: 'Object: not ours' },
+      weight: 'out',
+      roles: officers,
+      questions: [ask('reason', '不属于本单位职权的理由', 'Why it is not ours', 'long-text', { maxLength: 300 })],
+      hint: {
+        zh: `自收到转送、交办之日起五个工作日内提出，最后一日：${own.objectBy ?? ''}（信访工作条例第二十三条）。`,
+        en: `Within five working days of receipt: until ${own.objectBy ?? ''}.`,
+      },
+    },
+    {
       when: mayPetition('petition.extend', stage) && !extended,
       command: 'petition.extend',
       label: { zh: '延期三十日', en: 'Extend by 30 days' },

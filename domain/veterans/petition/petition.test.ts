@@ -137,6 +137,53 @@ test('a review asked for after 30 days is refused', () => {
   ]);
 });
 
+test('whoever has an interest hands it on, decides nothing, and sees nothing once it is another one’s', () => {
+  const at = station();
+  const petition = received(at);
+  at.must('staff/staff-1', { type: 'staff.create', login: 'maxy', name: '马晓燕', roles: ['veterans-officer'] });
+  at.must('staff/staff-9', { type: 'staff.create', login: 'lijj', name: '李建军', roles: ['clerk'] });
+  const next = { ...actor('clerk'), account: 'staff-9', name: '李建军' };
+  at.must(petition, accept);
+  at.must(petition, { type: 'petition.recuse', account: 'staff-1', reason: '与信访人系亲属' });
+  expect(at.codes(petition, answer)).toEqual(['PETITION_RECUSED']);
+  at.must(petition, { type: 'petition.hand-over', account: 'staff-9', reason: '回避' });
+  at.must(petition, { type: 'petition.take-over' }, next);
+  const may = (account: string): boolean =>
+    petitionAggregate.mayRead?.(at.state(petition), { ...actor('veterans-officer'), account }) ?? true;
+  expect([may('staff-1'), may('staff-2'), may('staff-9')]).toEqual([false, true, true]);
+  expect(at.codes(petition, { type: 'petition.hand-over', account: 'staff-1', reason: '退回' }, next)).toEqual([
+    'PETITION_RECUSED',
+  ]);
+});
+
+test.each([
+  ['transferred', '2026-11-30', []],
+  ['transferred', '2026-12-01', ['PETITION_OBJECT_LATE']],
+  ['visit', '2026-11-24', ['PETITION_NOT_SENT_DOWN']],
+])('what came as %s is objected to on %s: %j', (channel, on, codes) => {
+  const at = station();
+  const petition = received(at, { channel });
+  at.on(on);
+  expect(at.codes(petition, { type: 'petition.object', reason: '不属于本站职权' })).toEqual(codes);
+});
+
+test('a review that was late stays missed; the days of a hearing are not counted', () => {
+  const at = station();
+  const late = (hearingDays: number) => {
+    at.on('2026-11-23');
+    const petition = received(at);
+    at.must(petition, accept);
+    at.must(petition, answer);
+    at.must(petition, { type: 'petition.ask-review', level: 'review', on: '2026-11-23' });
+    at.on('2026-12-28');
+    at.must(petition, { type: 'petition.answer-review', result: '维持', upheld: true, hearingDays });
+    return petitionAggregate
+      .views(at.state(petition), petition)
+      .case?.deadlines.some(({ dueOn, metOn }) => metOn !== null && metOn > dueOn);
+  };
+  expect([late(0), late(10)]).toEqual([true, false]);
+});
+
 test('an accusation is read by the officers and its owner, by nobody else', () => {
   const at = station();
   const petition = received(at, { kind: 'accusation' });

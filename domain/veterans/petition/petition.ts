@@ -16,6 +16,7 @@ import {
   isInTime,
   mostSpeakers,
   noticeBy,
+  objectBy,
   petitionDeadlines,
   reviewBy,
   speakersOf,
@@ -33,6 +34,8 @@ const allowed: { readonly [type in Exclude<PetitionCommand['type'], 'petition.re
   'petition.refer': ['received', 'handling'],
   'petition.hand-over': ['received', 'handling', 'answered', 'in-review'],
   'petition.take-over': ['received', 'handling', 'answered', 'in-review'],
+  'petition.recuse': ['received', 'handling', 'answered', 'in-review'],
+  'petition.object': ['received'],
   'petition.note-progress': ['received', 'handling', 'answered', 'in-review'],
   'petition.extend': ['handling'],
   'petition.answer': ['handling'],
@@ -89,6 +92,7 @@ function receive(
         owner,
         earlier: earlier.map(({ number }) => number),
         noticeBy: noticeBy(receivedOn, context.calendar),
+        objectBy: command.channel === 'transferred' ? objectBy(receivedOn, context.calendar) : null,
       } as unknown as Json,
     },
   ]);
@@ -101,6 +105,8 @@ function decide(state: State | null, command: PetitionCommand, context: Context,
   if (!mayPetition(command.type, own.stage))
     return refused({ code: 'CASE_WRONG_STAGE', params: { number: common.number, stage: own.stage } });
   const { today, actor, calendar } = context;
+  if (isRecused(own, actor.account) && !handingOn.includes(command.type))
+    return refused({ code: 'PETITION_RECUSED', article: '信访工作条例 28' });
   const emit = (type: string, payload: object): Decision =>
     done([{ type: `petition.${type}`, payload: payload as Json }]);
   const told = { on: today, by: actor.name };
@@ -120,6 +126,13 @@ function decide(state: State | null, command: PetitionCommand, context: Context,
       if (own.handingOver.account !== actor.account)
         return refused({ code: 'PETITION_OTHER_OWNER', params: { name: own.handingOver.name } });
       return emit('taken-over', { account: actor.account, name: actor.name });
+    case 'petition.recuse':
+      return recuse(own, command, context, emit);
+    case 'petition.object':
+      if (!own.objectBy) return refused({ code: 'PETITION_NOT_SENT_DOWN', article: '信访工作条例 23' });
+      if (today > own.objectBy)
+        return refused({ code: 'PETITION_OBJECT_LATE', article: '信访工作条例 23', params: { until: own.objectBy } });
+      return emit('objected', { words: command.reason, ...told });
     case 'petition.note-progress':
       return emit('progress-noted', { what: command.what, ...told });
     case 'petition.extend':
@@ -138,7 +151,10 @@ function decide(state: State | null, command: PetitionCommand, context: Context,
       return askReview(own, command.level, command.on, context, emit);
     case 'petition.answer-review': {
       const { result, upheld, hearingDays } = command;
-      return emit('review-answered', { result, upheld, hearingDays, on: today });
+      const asked = own.reviews.find(({ answeredOn }) => answeredOn === null)?.askedOn ?? today;
+      // The days of a hearing are not counted (信访工作条例 36).
+      const answerBy = reviewBy(asked as CivilDate, hearingDays, calendar);
+      return emit('review-answered', { result, upheld, hearingDays, answerBy, on: today });
     }
     case 'petition.close':
       return emit('closed', { satisfaction: command.satisfaction, words: command.note, on: today });
@@ -153,15 +169,32 @@ function decide(state: State | null, command: PetitionCommand, context: Context,
 
 /** Who received it owns it until the next owner has accepted (首办责任): naming somebody moves nothing yet. */
 function handOver(
-  { owner }: Petition,
+  own: Petition,
   { account, reason }: Extract<PetitionCommand, { type: 'petition.hand-over' }>,
   context: Context,
   emit: (type: string, payload: object) => Decision,
 ): Decision {
-  if (account === owner.account) return refused({ code: 'PETITION_OWNS_ALREADY' });
+  if (account === own.owner.account) return refused({ code: 'PETITION_OWNS_ALREADY' });
+  if (isRecused(own, account)) return refused({ code: 'PETITION_RECUSED', article: '信访工作条例 28', at: 'account' });
   const next = context.stream(staffStream(account)) as Staff | null;
   if (!next || next.disabled) return refused({ code: 'PETITION_NO_COLLEAGUE', at: 'account' });
   return emit('hand-over-asked', { account, name: next.name, reason });
+}
+
+const isRecused = ({ recused }: Petition, account: string): boolean => recused.some((one) => one.account === account);
+/** What an owner with an interest may still do: give it away. */
+const handingOn: readonly PetitionCommand['type'][] = ['petition.hand-over', 'petition.recuse'];
+
+function recuse(
+  own: Petition,
+  { account, reason }: Extract<PetitionCommand, { type: 'petition.recuse' }>,
+  context: Context,
+  emit: (type: string, payload: object) => Decision,
+): Decision {
+  if (isRecused(own, account)) return refused({ code: 'PETITION_RECUSED', article: '信访工作条例 28', at: 'account' });
+  const who = context.stream(staffStream(account)) as Staff | null;
+  if (!who) return refused({ code: 'PETITION_NO_COLLEAGUE', at: 'account' });
+  return emit('recused', { account, name: who.name, reason });
 }
 
 function askReview(
@@ -188,8 +221,10 @@ function evolve(own: Petition | null, type: string, payload: Json): Petition | n
   if (type === 'petition.received')
     return {
       ...(data as Petition),
+      objectBy: (data as Partial<Petition>).objectBy ?? null,
       stage: 'received',
       handingOver: null,
+      recused: [],
       noticedOn: null,
       accepted: null,
       handleBy: null,
@@ -223,6 +258,14 @@ function evolve(own: Petition | null, type: string, payload: Json): Petition | n
       return { ...own, handingOver: data };
     case 'petition.taken-over':
       return { ...own, owner: data, handingOver: null };
+    case 'petition.recused': {
+      const one = data as Petition['recused'][number];
+      // Whoever was named to take it over cannot any more.
+      const handingOver = own.handingOver?.account === one.account ? null : own.handingOver;
+      return { ...own, recused: [...own.recused, one], handingOver };
+    }
+    case 'petition.objected':
+      return end('objected');
     case 'petition.progress-noted':
       return { ...own, progress: [...own.progress, data] };
     case 'petition.extended': {
@@ -238,11 +281,13 @@ function evolve(own: Petition | null, type: string, payload: Json): Petition | n
         reviews: [...own.reviews, { ...(data as object), result: null, answeredOn: null } as never],
       };
     case 'petition.review-answered': {
-      const { result, on } = data as { result: string; on: string };
+      const { result, on, answerBy } = data as { result: string; on: string; answerBy?: string };
       return {
         ...own,
         stage: 'answered',
-        reviews: own.reviews.map((one) => (one.answeredOn === null ? { ...one, result, answeredOn: on } : one)),
+        reviews: own.reviews.map((one) =>
+          one.answeredOn === null ? { ...one, result, answeredOn: on, answerBy: answerBy ?? one.answerBy } : one,
+        ),
       };
     }
     case 'petition.closed':
@@ -256,11 +301,12 @@ function evolve(own: Petition | null, type: string, payload: Json): Petition | n
 
 /** Accusations and what is marked sensitive are for the officers of the service, and for whoever owns the item. */
 export const isSensitive = ({ kind, flags }: Petition): boolean => kind === 'accusation' || flags.includes('sensitive');
-const mayRead = ({ own }: State, { account, roles }: Actor): boolean =>
-  !isSensitive(own) ||
-  roles.includes('veterans-officer') ||
-  own.owner.account === account ||
-  own.handingOver?.account === account;
+/** Whoever has an interest in it sees nothing of it, but for its owner until it is handed over (art. 28). */
+const mayRead = ({ own }: State, { account, roles }: Actor): boolean => {
+  if (own.owner.account === account) return true;
+  if (isRecused(own, account)) return false;
+  return !isSensitive(own) || roles.includes('veterans-officer') || own.handingOver?.account === account;
+};
 
 const staff = [...counterRoles, 'veterans-officer'] as const satisfies readonly Role[];
 const officers = ['supervisor', 'veterans-officer'] as const satisfies readonly Role[];
@@ -275,6 +321,8 @@ export const petitionAggregate = caseAggregate<Petition, PetitionCommand>({
     'petition.refer': staff,
     'petition.hand-over': staff,
     'petition.take-over': staff,
+    'petition.recuse': staff,
+    'petition.object': officers,
     'petition.note-progress': staff,
     'petition.extend': officers,
     'petition.answer': staff,
@@ -287,7 +335,8 @@ export const petitionAggregate = caseAggregate<Petition, PetitionCommand>({
   },
   starts: ['petition.receive'],
   needs(command, _self, _state, context) {
-    if (command.type === 'petition.hand-over') return [streamNeed(staffStream(command.account))];
+    if (command.type === 'petition.hand-over' || command.type === 'petition.recuse')
+      return [streamNeed(staffStream(command.account))];
     if (command.type !== 'petition.receive') return [];
     const ofThem: Need = { need: 'records', register: petitionRegister, tag: `person:${command.person}` };
     return [...openingNeeds(command.person, context), ofThem];
@@ -298,7 +347,7 @@ export const petitionAggregate = caseAggregate<Petition, PetitionCommand>({
   closed: ({ stage }) => isPetitionClosed(stage),
   outcome: ({ stage }) => petitionOutcomes[stage] ?? null,
   deadlines: petitionDeadlines,
-  restricted: isSensitive,
+  restricted: (own) => isSensitive(own) || own.recused.length > 0,
   recordsReadings: true,
   mayRead,
   record({ common, own }) {
@@ -318,7 +367,7 @@ export const petitionAggregate = caseAggregate<Petition, PetitionCommand>({
         ...nameTags(name),
       ],
       dueOn: null,
-      restricted: isSensitive(own),
+      restricted: isSensitive(own) || own.recused.length > 0,
       body: {
         number: common.number,
         name,

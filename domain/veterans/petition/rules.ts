@@ -41,7 +41,6 @@ export const isInTime = (petition: Petition): boolean => {
 export function petitionDeadlines(own: Petition): readonly Deadline[] {
   const { accepted, answered, ended, reviews } = own;
   const over = ended?.on ?? null;
-  const open = reviews.find(({ answeredOn }) => answeredOn === null);
   const deadline = (code: string, zh: string, en: string, dueOn: string, metOn: string | null): Deadline => ({
     code,
     label: { zh, en },
@@ -54,16 +53,14 @@ export function petitionDeadlines(own: Petition): readonly Deadline[] {
     ...(accepted && own.handleBy
       ? [deadline('handle', '办结答复', 'Answer in writing', own.handleBy, answered?.on ?? over)]
       : []),
-    ...(open
-      ? [
-          deadline(
-            open.level,
-            open.level === 'review' ? '复查答复' : '复核答复',
-            open.level === 'review' ? 'Answer the review' : 'Answer the re-examination',
-            open.answerBy,
-            over,
-          ),
-        ]
-      : []),
+    ...reviews.map(({ level, answerBy, answeredOn }) =>
+      deadline(
+        level,
+        level === 'review' ? '复查答复' : '复核答复',
+        level === 'review' ? 'Answer the review' : 'Answer the re-examination',
+        answerBy,
+        answeredOn ?? over,
+      ),
+    ),
   ];
 }

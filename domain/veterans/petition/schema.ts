@@ -60,6 +60,10 @@ export const petitionCommand = z.discriminatedUnion('type', [
   /** 首办责任: whoever received it owns it until the next owner has taken it over in writing. */
   z.strictObject({ type: z.literal('petition.hand-over'), account: z.string().min(1).max(64), reason: text(300) }),
   z.strictObject({ type: z.literal('petition.take-over') }),
+  /** 回避: whoever has an interest in it, or whom it accuses, neither decides it nor sees it (art. 28). */
+  z.strictObject({ type: z.literal('petition.recuse'), account: z.string().min(1).max(64), reason: text(300) }),
+  /** 提出异议: an item sent down from above that is not ours goes back within five working days (art. 23). */
+  z.strictObject({ type: z.literal('petition.object'), reason: text(300) }),
   z.strictObject({ type: z.literal('petition.note-progress'), what: text(1000) }),
   /** +30 days with approval and notice (art. 34). */
   z.strictObject({ type: z.literal('petition.extend'), reason: text(300), approvedBy: text(40) }),
@@ -100,6 +104,7 @@ export type PetitionStage =
   | 'closed'
   | 'declined'
   | 'referred'
+  | 'objected'
   | 'withdrawn'
   | 'merged';
 
@@ -125,6 +130,10 @@ export interface Petition {
   readonly stage: PetitionStage;
   readonly owner: { readonly account: string; readonly name: string };
   readonly handingOver: { readonly account: string; readonly name: string; readonly reason: string } | null;
+  /** Who may neither decide it nor, but for the owner until it is handed over, see it. */
+  readonly recused: readonly { readonly account: string; readonly name: string; readonly reason: string }[];
+  /** Last day to object to what was sent down from above; null for what came in by itself. */
+  readonly objectBy: string | null;
   readonly noticeBy: string;
   readonly noticedOn: string | null;
   readonly accepted: { readonly on: string; readonly category: 'handle' | 'procedure'; readonly unit: string } | null;

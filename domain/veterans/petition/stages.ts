@@ -11,6 +11,7 @@ export const petitionStages: readonly (CaseStage & { readonly code: PetitionStag
   { code: 'closed', name: { zh: '已办结', en: 'Closed' } },
   { code: 'declined', name: { zh: '不予受理', en: 'Not taken up' }, side: true },
   { code: 'referred', name: { zh: '转送', en: 'Referred' }, side: true },
+  { code: 'objected', name: { zh: '异议退回', en: 'Sent back' }, side: true },
   { code: 'withdrawn', name: { zh: '撤回', en: 'Withdrawn' }, side: true },
   { code: 'merged', name: { zh: '并案', en: 'Merged' }, side: true },
 ];
@@ -20,6 +21,7 @@ export const petitionOutcomes: { readonly [stage in PetitionStage]?: Text } = {
   closed: { zh: '已办结', en: 'Closed' },
   declined: { zh: '不予受理', en: 'Not taken up' },
   referred: { zh: '已转送', en: 'Referred' },
+  objected: { zh: '已提出异议退回', en: 'Sent back with an objection' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   merged: { zh: '已并案', en: 'Merged' },
 };

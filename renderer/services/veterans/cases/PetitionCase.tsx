@@ -52,6 +52,14 @@ export function PetitionCase({ page, reload }: CaseScreenProps) {
           description={own.handingOver.reason}
         />
       ) : null}
+      {own.recused.length > 0 ? (
+        <Alert
+          type="info"
+          showIcon
+          icon={<LockOutlined />}
+          title={t('petition.recused', { names: own.recused.map(({ name }) => name).join('、') })}
+        />
+      ) : null}
       {own.people >= groupFrom || own.earlier.length > 0 ? (
         <Alert
           type="info"
@@ -79,6 +87,9 @@ export function PetitionCase({ page, reload }: CaseScreenProps) {
             <LabelledValue label={say({ zh: '标记', en: 'Marks' })}>
               {own.flags.map((one) => word(petitionFlags, one)).join('、')}
             </LabelledValue>
+          ) : null}
+          {own.objectBy && own.stage === 'received' ? (
+            <LabelledValue label={t('petition.objectBy')}>{own.objectBy}</LabelledValue>
           ) : null}
           {own.accepted ? (
             <LabelledValue label={say({ zh: '责任单位', en: 'Unit' })}>{own.accepted.unit}</LabelledValue>
