@@ -64,11 +64,15 @@ export function station(now = '2026-11-23T01:30:00.000Z') {
     on(day: string): void {
       world.now = `${day}T02:00:00.000Z`;
     },
-    person: (): StreamRef =>
-      must(`person/${id()}`, { type: 'person.register', facts: makeFacts(made, { sex: 'male' }), evidence: {} }),
+    person: (about: Parameters<typeof makeFacts>[1] = { sex: 'male' }): StreamRef =>
+      must(`person/${id()}`, { type: 'person.register', facts: makeFacts(made, about), evidence: {} }),
     /** A person with a file, complete unless told otherwise. */
-    veteran(classes: readonly string[] = ['discharged-soldier'], values: object = wholeFile) {
-      const person = this.person();
+    veteran(
+      classes: readonly string[] = ['discharged-soldier'],
+      values: object = wholeFile,
+      about?: Parameters<typeof makeFacts>[1],
+    ) {
+      const person = this.person(about);
       const file = must(veteranStream(person), { type: 'veteran.open', person, classes });
       if (Object.keys(values).length > 0)
         must(file, collectCommand({ type: 'veteran.collect', source: 'paper', ...values }) as WorldCommand);

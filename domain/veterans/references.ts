@@ -20,6 +20,10 @@ export const benefitRates = z.strictObject({
     .max(200),
   /** Months that are paid on after a death (军人抚恤优待条例 arts. 22, 32 and before 63). */
   monthsAfterDeath: z.record(z.string(), z.int().min(0).max(24)),
+  /** From which age a category is paid. */
+  fromAge: z.record(z.string(), z.int().min(0).max(120)).optional(),
+  /** Years of service: what is left over counts as a year from more than so many months; local rule. */
+  roundUpAfterMonths: z.int().min(0).max(11).optional(),
   /** Categories that one person may not draw at the same time. */
   incompatible: z.array(z.tuple([z.string(), z.string()])).max(50),
 });
@@ -77,6 +81,8 @@ export const ratesSet: ReferenceSet<BenefitRates> = {
           { category: 'Y11', monthlyFen: 65_000 },
         ],
         monthsAfterDeath: { Y01: 12, Y02: 6, Y03: 6, Y04: 6, Y05: 6, Y06: 6, Y07: 6, Y08: 6, Y09: 6, Y10: 0, Y11: 0 },
+        fromAge: { Y10: 60, Y11: 60 },
+        roundUpAfterMonths: 6,
         incompatible: [
           ['Y01', 'Y10'],
           ['Y07', 'Y10'],

@@ -1,7 +1,7 @@
 /** What may be done with a benefit now. */
 import type { Action } from '#domain/kernel/action.ts';
 import { ask, choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
-import type { Benefit } from './schema.ts';
+import { type Benefit, stopReasons } from './schema.ts';
 
 const officers = ['supervisor', 'veterans-officer'] as const;
 
@@ -21,9 +21,49 @@ export const confirmAction: Action = {
   ],
 };
 
-export function benefitActions({ state, category }: Benefit): readonly Action[] {
+const decision = [ask('on', '日期', 'Date', 'date'), ask('document', '文号', 'Document', 'text', { maxLength: 100 })];
+
+export function benefitActions({ state, category, endsOn }: Benefit): readonly Action[] {
   if (state === 'stopped') return [];
   return [
+    ...(endsOn
+      ? [
+          {
+            command: 'benefit.prove',
+            label: { zh: '登记在学或残疾证明', en: 'Proof of school or disability' },
+            weight: 'next',
+            roles: officers,
+            questions: [
+              ask('ground', '情形', 'What', 'choice', {
+                choices: choicesOf([
+                  ['school', '仍在学', 'Still in school'],
+                  ['disabled', '残疾', 'Disabled'],
+                ]),
+              }),
+              ask('until', '预计毕业日期', 'School until', 'date', { when: { question: 'ground', is: 'school' } }),
+              ask('document', '证明及编号', 'Paper', 'text', { maxLength: 100 }),
+            ],
+          } satisfies Action,
+        ]
+      : []),
+    state === 'paused'
+      ? {
+          command: 'benefit.resume',
+          label: { zh: '恢复发放', en: 'Resume' },
+          weight: 'next',
+          roles: officers,
+          questions: decision,
+        }
+      : {
+          command: 'benefit.pause',
+          label: { zh: '中止发放', en: 'Pause' },
+          roles: officers,
+          questions: decision,
+          hint: {
+            zh: '判处刑罚或者有其他应当中止情形的，按省级决定办理（退役军人保障法第七十九条）。',
+            en: 'After a sentence, by decision of the province.',
+          },
+        },
     ...(state === 'due' || state === 'suspended' ? [confirmAction] : []),
     ...(category === 'Y01'
       ? [
@@ -50,16 +90,14 @@ export function benefitActions({ state, category }: Benefit): readonly Action[] 
       weight: 'out',
       roles: officers,
       questions: [
-        ask('reason', '原因', 'Reason', 'choice', {
-          choices: choicesOf([
-            ['deceased', '去世', 'Died'],
-            ['moved', '关系转出', 'Moved away'],
-            ['lost-right', '丧失条件', 'Right lost'],
-          ]),
-        }),
+        ask('reason', '原因', 'Reason', 'choice', { choices: stopReasons }),
         ask('on', '发生日期', 'Since', 'date'),
         ask('note', '说明', 'Note', 'text', { required: false, maxLength: 300 }),
       ],
+      hint: {
+        zh: '烈士遗属配偶再婚，继续赡养烈士父母、抚养其未成年或无劳动能力的子女、兄弟姐妹的，照发（军人抚恤优待条例第二十条）。',
+        en: 'A widow or widower who remarries is paid on while supporting the deceased’s parents, children or siblings.',
+      },
     },
   ];
 }

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
-import { type Station, station } from '#testing/veterans.ts';
+import { type Station, station, wholeFile } from '#testing/veterans.ts';
+import { veteranStream } from '../opening.ts';
 import { ratesSet } from '../references.ts';
-import { monthlyAmount, monthsAfter, settlementOf } from './rules.ts';
+import { monthlyAmount, monthsAfter, settlementOf, yearsOfService } from './rules.ts';
 import type { Benefit } from './schema.ts';
 
 const rates = ratesSet.shipped[0]!.data;
@@ -149,4 +150,101 @@ test('a death that was found late says what is still due and what was paid too m
     overpaidFen: 270_000,
   });
   expect(at.codes(benefit, { type: 'benefit.confirm', method: 'video', note: '' })).toEqual(['BENEFIT_STOPPED']);
+});
+
+test.each([
+  ['2004-12-01', '2009-11-25', 5],
+  ['2004-12-01', '2009-06-01', 4],
+  ['2004-12-01', '2009-06-02', 5],
+  ['2004-12-01', '2009-12-01', 5],
+  ['2004-12-01', '2005-01-01', 0],
+])('served from %s to %s counts as %i years', (from, to, years) => {
+  expect(yearsOfService(from, to, rates)).toBe(years);
+});
+
+test('a rural soldier is paid from sixty, for the years that the file shows', () => {
+  const at = station();
+  const grant = (birthDate: string): string | StreamRef => {
+    const { person } = at.veteran(['discharged-soldier'], wholeFile, { sex: 'male', birthDate });
+    const command = { type: 'benefit.grant', person, category: 'Y10', approvedOn: '2026-11-01', document: '8号' };
+    const stream = at.fresh('benefit');
+    return at.codes(stream, command)[0] ?? stream;
+  };
+  expect(grant('1966-11-24')).toBe('BENEFIT_TOO_YOUNG');
+  expect(of(at, grant('1966-11-23') as StreamRef)).toMatchObject({ years: 5, monthlyFen: 30_000 });
+});
+
+test('who moves here is paid from the month after the last that was paid there', () => {
+  const at = station();
+  const here = granted(at, { transferredFrom: '永登县', paidThere: '2026-12', approvedOn: '2026-11-02' });
+  expect(of(at, here).paidFrom).toBe('2027-01');
+  expect(of(at, granted(at)).paidFrom).toBe('2026-05');
+});
+
+const orphan = (at: Station, more: object = {}): StreamRef => {
+  const { person } = at.veteran(['martyr-family'], {}, { sex: 'female', birthDate: '2009-03-10' });
+  const grant = { type: 'benefit.grant', person, category: 'Y02', relation: 'child', approvedOn: '2026-05-06' };
+  return at.must(at.fresh('benefit'), { ...grant, document: '兰新退〔2026〕9号', ...more });
+};
+
+test('a child is asked for the proof sixty days before eighteen, and stopped without it', () => {
+  const at = station();
+  const child = orphan(at);
+  expect(at.codes(at.fresh('benefit'), { type: 'benefit.grant' })).toEqual(['INPUT_INVALID']);
+  expect(of(at, child).endsOn).toBe('2027-03-10');
+  expect(dueOn(at, child, '2027-01-08')).toBeNull();
+  expect(dueOn(at, child, '2027-01-09')).toBe('benefit.ask-proof');
+  at.on('2027-01-09');
+  at.must(child, { type: 'benefit.ask-proof' });
+  // The yearly confirmation comes in between and goes its own way.
+  expect(dueOn(at, child, '2027-03-01')).toBe('benefit.call');
+  at.on('2027-03-01');
+  at.must(child, { type: 'benefit.call' });
+  expect(dueOn(at, child, '2027-03-10')).toBe('benefit.come-of-age');
+  at.on('2027-03-10');
+  at.must(child, { type: 'benefit.come-of-age' });
+  expect(of(at, child)).toMatchObject({ state: 'stopped', stopped: { reason: 'of-age', on: '2027-03-10' } });
+});
+
+test.each([
+  [{ ground: 'school', until: '2028-07-01' }, '2028-07-01'],
+  [{ ground: 'disabled' }, null],
+])('with the proof %j a child is paid until %s', (proof, endsOn) => {
+  const at = station();
+  const child = orphan(at);
+  expect(at.codes(child, { type: 'benefit.prove', ground: 'school', document: '学籍证明' })).toEqual([
+    'BENEFIT_UNTIL_MISSING',
+  ]);
+  at.must(child, { type: 'benefit.prove', document: '学籍证明', ...proof });
+  expect(of(at, child)).toMatchObject({ endsOn, proofAskedOn: null, state: 'active' });
+});
+
+test('a spouse is paid whatever the age; the relation is always asked for', () => {
+  const at = station();
+  expect(of(at, orphan(at, { relation: 'spouse' })).endsOn).toBeNull();
+  const { person } = at.veteran(['martyr-family'], {});
+  const bare = { type: 'benefit.grant', person, category: 'Y02', approvedOn: '2026-05-06', document: '9号' };
+  expect(at.codes(at.fresh('benefit'), bare)).toEqual(['BENEFIT_RELATION_MISSING']);
+});
+
+test('a sentence pauses it: nothing is confirmed, nothing is demanded, until it is resumed', () => {
+  const at = station();
+  const benefit = granted(at);
+  at.must(benefit, { type: 'benefit.pause', on: '2026-11-20', document: '甘退〔2026〕3号' });
+  expect(dueOn(at, benefit, '2030-01-01')).toBeNull();
+  expect(at.codes(benefit, { type: 'benefit.confirm', method: 'video', note: '' })).toEqual(['BENEFIT_PAUSED']);
+  at.on('2027-04-01');
+  at.must(benefit, { type: 'benefit.resume', on: '2027-04-01', document: '甘退〔2027〕1号' });
+  expect(dueOn(at, benefit, '2027-04-01')).toBe('benefit.call');
+});
+
+test('whoever dies or moves away draws nothing any more: the file stops its benefits', () => {
+  const at = station();
+  const benefit = granted(at);
+  const file = veteranStream(of(at, benefit).person);
+  at.must(file, { type: 'veteran.depart', reason: 'deceased', on: '2026-09-10', to: '' });
+  expect(of(at, benefit)).toMatchObject({
+    state: 'stopped',
+    stopped: { reason: 'deceased', extraMonths: 6, overpaidMonths: 2 },
+  });
 });

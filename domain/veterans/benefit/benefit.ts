@@ -3,21 +3,36 @@ import type { z } from 'zod';
 import { addDays, addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
 import { type Aggregate, aggregate, type Context, type Decision, type Need } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { Json } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
-import type { Veteran } from '../file/schema.ts';
+import { type Veteran, valuesOf } from '../file/schema.ts';
 import { isFuture, streamNeed, veteranStream } from '../opening.ts';
-import { confirmationSet, ratesSet } from '../references.ts';
-import { excludedBy, monthlyAmount, monthOf, monthsAfter, nextConfirmation, settlementOf } from './rules.ts';
-import { type Benefit, type BenefitCommand, benefitCommand } from './schema.ts';
-
-export const benefitRegister = 'benefit';
-const ofPerson = (person: StreamRef): string => `person:${person}`;
+import { type BenefitRates, confirmationSet, ratesSet } from '../references.ts';
+import { askProofOn, endsWithAge, isSurvivorCategory } from './child.ts';
+import {
+  excludedBy,
+  isOldEnough,
+  monthAfter,
+  monthlyAmount,
+  monthOf,
+  monthsAfter,
+  nextConfirmation,
+  yearsOfService,
+} from './rules.ts';
+import {
+  type Benefit,
+  type BenefitCommand,
+  benefitCommand,
+  benefitRegister,
+  ofPerson,
+  type StopReason,
+} from './schema.ts';
+import { stopped } from './stop.ts';
 
 function grant(command: Extract<BenefitCommand, { type: 'benefit.grant' }>, context: Context): Decision {
-  const { person, category, grade = '', cause = '', years, approvedOn, document } = command;
+  const { person, category, grade = '', cause = '', relation = '', approvedOn, document } = command;
   const file = context.stream(veteranStream(person)) as Veteran | null;
   if (!file) return refused({ code: 'BENEFIT_NO_FILE' });
   if (file.left) return refused({ code: 'VETERAN_LEFT', params: { on: file.left.on } });
@@ -27,6 +42,11 @@ function grant(command: Extract<BenefitCommand, { type: 'benefit.grant' }>, cont
   if (category === 'Y01' && cause === 'illness' && Number(grade) > 6)
     return refused({ code: 'BENEFIT_ILLNESS_GRADE', article: '军人抚恤优待条例 24', params: { grade }, at: 'grade' });
   const rates = editionOn(ratesSet, context.today, context);
+  if (!isOldEnough(rates.data, category, file.birthDate, context.today))
+    return refused({ code: 'BENEFIT_TOO_YOUNG', params: { category, age: rates.data.fromAge?.[category] ?? 0 } });
+  if (isSurvivorCategory(category) && !relation)
+    return refused({ code: 'BENEFIT_RELATION_MISSING', article: '军人抚恤优待条例 19', at: 'relation' });
+  const years = command.years || servedYears(file, rates.data);
   const others = context
     .records(benefitRegister, ofPerson(person))
     .map(({ body }) => body as { category: string; state: string });
@@ -37,12 +57,18 @@ function grant(command: Extract<BenefitCommand, { type: 'benefit.grant' }>, cont
   const monthlyFen = monthlyAmount(rates.data, { category, grade, cause, years });
   if (monthlyFen === null) return refused({ code: 'BENEFIT_NO_RATE', params: { category } });
   const next = nextConfirmation(approvedOn, editionOn(confirmationSet, context.today, context).data);
-  const payload = { person, name: file.name, category, grade, cause, years, approvedOn, document };
+  const payload = { person, name: file.name, category, grade, cause, years, relation, approvedOn, document };
+  const { transferredFrom, paidThere } = command;
+  // Where another place paid until then, nothing is paid twice and no month is left out.
+  const paidFrom = paidThere ? monthAfter(paidThere) : monthOf(approvedOn);
   return done([
     {
       type: 'benefit.granted',
       payload: {
         ...payload,
+        transferredFrom,
+        paidFrom,
+        endsOn: endsWithAge(category, relation, file.birthDate, context.today),
         monthlyFen,
         rates: rates.version,
         confirmFrom: next.from,
@@ -52,11 +78,19 @@ function grant(command: Extract<BenefitCommand, { type: 'benefit.grant' }>, cont
   ]);
 }
 
+function servedYears(file: Veteran, rates: BenefitRates): number {
+  const { enlistedOn, dischargedOn } = valuesOf(file);
+  return typeof enlistedOn === 'string' && typeof dischargedOn === 'string'
+    ? yearsOfService(enlistedOn, dischargedOn, rates)
+    : 0;
+}
+
 function confirm(
   state: Benefit,
   command: Extract<BenefitCommand, { type: 'benefit.confirm' }>,
   context: Context,
 ): Decision {
+  if (state.paused) return refused({ code: 'BENEFIT_PAUSED', params: { document: state.paused.document } });
   if (state.state !== 'due' && state.state !== 'suspended')
     return refused({ code: 'BENEFIT_NOT_DUE', params: { from: state.confirmFrom } });
   const rules = editionOn(confirmationSet, context.today, context).data;
@@ -84,6 +118,8 @@ function confirm(
   ]);
 }
 const laterYear = (one: string, other: string): string => (one.slice(0, 4) > other.slice(0, 4) ? one : other);
+
+const ratesOn = (context: Context): BenefitRates => editionOn(ratesSet, context.today, context).data;
 
 function decide(state: Benefit | null, command: BenefitCommand, context: Context): Decision {
   if (command.type === 'benefit.grant') return grant(command, context);
@@ -115,19 +151,30 @@ function decide(state: Benefit | null, command: BenefitCommand, context: Context
       return state.state === 'due' && today > state.confirmUntil ? emit('suspended', { on: today }) : done([]);
     case 'benefit.confirm':
       return confirm(state, command, context);
+    case 'benefit.ask-proof':
+      return state.endsOn && !state.proofAskedOn ? emit('proof-asked', { on: today, endsOn: state.endsOn }) : done([]);
+    case 'benefit.come-of-age':
+      return state.endsOn && today >= state.endsOn
+        ? done([stopped(state, { reason: 'of-age', on: state.endsOn, note: '' }, ratesOn(context), today)])
+        : done([]);
+    case 'benefit.prove': {
+      const { ground, until, document } = command;
+      if (!state.endsOn) return refused({ code: 'BENEFIT_NO_AGE' });
+      if (ground === 'school' && (!until || until <= today))
+        return refused({ code: 'BENEFIT_UNTIL_MISSING', at: 'until' });
+      return emit('proven', { ground, endsOn: ground === 'school' ? (until ?? null) : null, document, on: today });
+    }
+    case 'benefit.pause':
+      if (isFuture(command.on, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
+      if (state.paused) return refused({ code: 'BENEFIT_PAUSED', params: { document: state.paused.document } });
+      return emit('paused', { on: command.on, document: command.document });
+    case 'benefit.resume':
+      if (!state.paused) return refused({ code: 'BENEFIT_NOT_PAUSED' });
+      return emit('resumed', { on: command.on, document: command.document });
     case 'benefit.stop': {
       const { reason, on, note } = command;
       if (isFuture(on, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
-      if (reason !== 'deceased') return emit('stopped', { reason, on, note });
-      const rates = editionOn(ratesSet, today, context).data;
-      // Nothing was paid while it was suspended.
-      const paidThrough = monthOf(state.suspendedOn ?? today);
-      return emit('stopped', {
-        reason,
-        on,
-        note,
-        ...settlementOf(rates, state.category, state.monthlyFen, on, paidThrough),
-      });
+      return done([stopped(state, { reason: reason as StopReason, on, note }, ratesOn(context), today)]);
     }
   }
 }
@@ -138,6 +185,12 @@ function evolve(state: Benefit | null, type: string, payload: Json): Benefit | n
     const begun = data as Benefit;
     return {
       ...begun,
+      relation: begun.relation ?? '',
+      transferredFrom: begun.transferredFrom ?? '',
+      paidFrom: begun.paidFrom ?? monthOf(begun.approvedOn),
+      endsOn: begun.endsOn ?? null,
+      proofAskedOn: null,
+      paused: null,
       gradedOn: begun.approvedOn,
       state: 'active',
       suspendedOn: null,
@@ -166,6 +219,15 @@ function evolve(state: Benefit | null, type: string, payload: Json): Benefit | n
         confirmations: [...state.confirmations, { on, by, method, backPayFen }],
       };
     }
+    case 'benefit.proof-asked':
+      return { ...state, proofAskedOn: (data as { on: string }).on };
+    case 'benefit.proven':
+      return { ...state, endsOn: (data as { endsOn: string | null }).endsOn, proofAskedOn: null };
+    case 'benefit.paused':
+      return { ...state, state: 'paused', paused: data as Benefit['paused'] };
+    case 'benefit.resumed':
+      // Whether a confirmation is due now is for the calendar to say.
+      return { ...state, state: 'active', paused: null, suspendedOn: null };
     case 'benefit.stopped':
       return { ...state, state: 'stopped', stopped: data as Benefit['stopped'] };
     default:
@@ -173,10 +235,21 @@ function evolve(state: Benefit | null, type: string, payload: Json): Benefit | n
   }
 }
 
-/** First day on which the calendar has something to do with it. */
-function dueOn({ state, confirmFrom, confirmUntil }: Benefit): string | null {
-  if (state === 'active') return confirmFrom;
-  return state === 'due' ? addDays(confirmUntil as CivilDate, 1) : null;
+/** What the calendar alone demands of a benefit, and from which day. A child's coming of age goes before a confirmation. */
+function nextStep(state: Benefit): { readonly on: string; readonly type: BenefitCommand['type'] } | null {
+  const { state: at, endsOn, proofAskedOn, confirmFrom, confirmUntil } = state;
+  if (at === 'stopped' || at === 'paused') return null;
+  const confirmation =
+    at === 'active'
+      ? ({ on: confirmFrom, type: 'benefit.call' } as const)
+      : ({ on: addDays(confirmUntil as CivilDate, 1), type: 'benefit.suspend' } as const);
+  const ofAge = endsOn
+    ? proofAskedOn
+      ? ({ on: endsOn, type: 'benefit.come-of-age' } as const)
+      : ({ on: askProofOn(endsOn), type: 'benefit.ask-proof' } as const)
+    : null;
+  const steps = [...(ofAge ? [ofAge] : []), ...(at === 'suspended' ? [] : [confirmation])];
+  return steps.sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null;
 }
 
 const needsOf = (command: BenefitCommand, { device }: Pick<Context, 'device'>): readonly Need[] => {
@@ -197,6 +270,11 @@ const definition: Aggregate<Benefit, BenefitCommand> = {
     'benefit.regrade': ['supervisor', 'veterans-officer'],
     'benefit.call': [],
     'benefit.suspend': [],
+    'benefit.ask-proof': [],
+    'benefit.come-of-age': [],
+    'benefit.prove': ['supervisor', 'veterans-officer'],
+    'benefit.pause': ['supervisor', 'veterans-officer'],
+    'benefit.resume': ['supervisor', 'veterans-officer'],
     'benefit.confirm': [...counterRoles, 'veterans-officer'],
     'benefit.stop': ['supervisor', 'veterans-officer'],
   },
@@ -215,14 +293,21 @@ const definition: Aggregate<Benefit, BenefitCommand> = {
       confirmUntil,
       confirmations,
       suspendedOn,
-      stopped,
+      stopped: ended,
     } = state;
     return {
       record: {
         register: benefitRegister,
         sort: `${category} ${nameSort(name)}`,
-        tags: ['all', `state:${state.state}`, `category:${category}`, ofPerson(person), ...nameTags(name)],
-        dueOn: dueOn(state),
+        tags: [
+          'all',
+          `state:${state.state}`,
+          ...(state.proofAskedOn && !ended ? ['proof-asked'] : []),
+          `category:${category}`,
+          ofPerson(person),
+          ...nameTags(name),
+        ],
+        dueOn: nextStep(state)?.on ?? null,
         restricted: false,
         body: { person, name, category, grade, state: state.state, monthlyFen, confirmFrom, confirmUntil },
       },
@@ -238,14 +323,14 @@ const definition: Aggregate<Benefit, BenefitCommand> = {
             .map(({ on, backPayFen }) => ({ on, value: backPayFen })),
         ),
         ...(suspendedOn ? [{ figure: 'veterans.benefit-suspended', day: suspendedOn, value: 1 }] : []),
-        ...(stopped ? [{ figure: `veterans.benefit-stopped:${stopped.reason}`, day: stopped.on, value: 1 }] : []),
+        ...(ended ? [{ figure: `veterans.benefit-stopped:${ended.reason}`, day: ended.on, value: 1 }] : []),
       ],
       ...(state.state === 'stopped' ? {} : { uniqueKeys: [`benefit:${person}:${category}`] }),
     };
   },
   due(state, today) {
-    if (state.state === 'active' && today >= state.confirmFrom) return { type: 'benefit.call' };
-    return state.state === 'due' && today > state.confirmUntil ? { type: 'benefit.suspend' } : null;
+    const next = nextStep(state);
+    return next && today >= next.on ? ({ type: next.type } as BenefitCommand) : null;
   },
 };
 export const benefitAggregate = aggregate(definition);

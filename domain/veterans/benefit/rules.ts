@@ -1,5 +1,5 @@
 /** Amounts and periods of regular benefits (定期抚恤补助). Amounts in fen, months as `YYYY-MM`. */
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
 import type { BenefitRates, ConfirmationRules } from '../references.ts';
 
 export interface BenefitBasis {
@@ -31,6 +31,8 @@ const index = (month: string): number => Number(month.slice(0, 4)) * 12 + Number
 /** Months from one month to another, the first not counted; never less than none. */
 export const monthsAfter = (from: string, to: string): number => Math.max(0, index(to) - index(from));
 
+export const monthAfter = (month: string): string => addMonths(`${month}-01` as CivilDate, 1).slice(0, 7);
+
 /** The window of the confirmation of a year. */
 export const confirmationOf = (year: number, { from, until }: ConfirmationRules) => ({
   from: `${year}-${from}` as CivilDate,
@@ -40,6 +42,22 @@ export const confirmationOf = (year: number, { from, until }: ConfirmationRules)
 /** The first confirmation after a benefit began, or after one was confirmed: that of the next calendar year. */
 export const nextConfirmation = (after: string, rules: ConfirmationRules) =>
   confirmationOf(Number(after.slice(0, 4)) + 1, rules);
+
+/** 服役年限: whole years, and one more when what is left over is longer than the local rule says. */
+export function yearsOfService(
+  enlistedOn: string,
+  dischargedOn: string,
+  { roundUpAfterMonths = 6 }: BenefitRates,
+): number {
+  const [from, to] = [enlistedOn as CivilDate, dischargedOn as CivilDate];
+  let years = 0;
+  while (addMonths(from, (years + 1) * 12) <= to) years++;
+  return addMonths(from, years * 12 + roundUpAfterMonths) < to ? years + 1 : years;
+}
+
+/** Whether somebody is old enough for a category on a day. */
+export const isOldEnough = ({ fromAge }: BenefitRates, category: string, birthDate: string, on: string): boolean =>
+  addMonths(birthDate as CivilDate, 12 * (fromAge?.[category] ?? 0)) <= on;
 
 /** The categories that may not be drawn beside this one. */
 export const excludedBy = ({ incompatible }: BenefitRates, category: string): readonly string[] =>

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
-import { benefitCategories, disabilityCauses, disabilityGrades } from '../words.ts';
+import { benefitCategories, choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
 import type { DeathSettlement } from './rules.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
@@ -10,6 +10,25 @@ const oneOf = (choices: readonly { readonly value: string }[]) =>
   z.enum(choices.map(({ value }) => value) as [string, ...string[]]);
 const grade = oneOf(disabilityGrades);
 const cause = oneOf(disabilityCauses);
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+export const benefitRegister = 'benefit';
+/** Tag of all benefits of one person. */
+export const ofPerson = (person: StreamRef): string => `person:${person}`;
+
+export const survivorRelations = choicesOf([
+  ['parent', '父母、抚养人', 'Parent'],
+  ['spouse', '配偶', 'Spouse'],
+  ['child', '子女', 'Child'],
+  ['sibling', '兄弟姐妹', 'Sibling'],
+]);
+export const stopReasons = choicesOf([
+  ['deceased', '去世', 'Died'],
+  ['moved', '关系转出', 'Moved away'],
+  ['remarried', '再婚且不再赡养、抚养', 'Remarried and supports no one any more'],
+  ['lost-right', '丧失条件', 'Right lost'],
+]);
+export type StopReason = 'deceased' | 'moved' | 'remarried' | 'lost-right' | 'of-age';
 
 export const benefitCommand = z.discriminatedUnion('type', [
   z.strictObject({
@@ -18,7 +37,13 @@ export const benefitCommand = z.discriminatedUnion('type', [
     category: oneOf(benefitCategories),
     grade: grade.optional(),
     cause: cause.optional(),
-    years: z.int().min(0).max(60).default(0),
+    /** For those paid by the year; left out, it is counted from the file. */
+    years: z.int().min(0).max(60).optional(),
+    /** Of a survivor to the deceased. */
+    relation: oneOf(survivorRelations).optional(),
+    /** 抚恤关系转入: the place it was paid at before, and the last month that was paid there. */
+    transferredFrom: z.string().trim().max(100).default(''),
+    paidThere: month.optional(),
     /** Day of the approval: paid from its month (军人抚恤优待条例 arts. 19, 27). */
     approvedOn: CivilDateSchema,
     document: z.string().trim().min(1).max(100),
@@ -40,9 +65,30 @@ export const benefitCommand = z.discriminatedUnion('type', [
     attachment: attachment.optional(),
     note: z.string().max(300).default(''),
   }),
+  /** A child comes of age: asked for the proof ahead, stopped without one. By the calendar alone. */
+  z.strictObject({ type: z.literal('benefit.ask-proof') }),
+  z.strictObject({ type: z.literal('benefit.come-of-age') }),
+  /** In school until a day, or disabled: paid on after 18. */
+  z.strictObject({
+    type: z.literal('benefit.prove'),
+    ground: z.enum(['school', 'disabled']),
+    until: CivilDateSchema.optional(),
+    document: z.string().trim().min(1).max(100),
+  }),
+  /** 中止: a sentence or another decision of the province (退役军人保障法 79); 恢复. */
+  z.strictObject({
+    type: z.literal('benefit.pause'),
+    on: CivilDateSchema,
+    document: z.string().trim().min(1).max(100),
+  }),
+  z.strictObject({
+    type: z.literal('benefit.resume'),
+    on: CivilDateSchema,
+    document: z.string().trim().min(1).max(100),
+  }),
   z.strictObject({
     type: z.literal('benefit.stop'),
-    reason: z.enum(['deceased', 'moved', 'lost-right']),
+    reason: oneOf(stopReasons),
     on: CivilDateSchema,
     note: z.string().max(300).default(''),
   }),
@@ -58,7 +104,15 @@ export interface Benefit {
   readonly years: number;
   readonly approvedOn: string;
   readonly gradedOn: string;
-  readonly state: 'active' | 'due' | 'suspended' | 'stopped';
+  readonly relation: string;
+  readonly transferredFrom: string;
+  /** First month that is paid here. */
+  readonly paidFrom: string;
+  /** The day on which a child is paid no longer, and whether the proof to the contrary was asked for. */
+  readonly endsOn: string | null;
+  readonly proofAskedOn: string | null;
+  readonly paused: { readonly on: string; readonly document: string } | null;
+  readonly state: 'active' | 'due' | 'suspended' | 'paused' | 'stopped';
   /** The confirmation that comes next, or runs now. */
   readonly confirmFrom: string;
   readonly confirmUntil: string;
@@ -73,7 +127,7 @@ export interface Benefit {
   readonly rates: string;
   readonly stopped:
     | ({
-        readonly reason: 'deceased' | 'moved' | 'lost-right';
+        readonly reason: StopReason;
         readonly on: string;
         readonly note: string;
       } & Partial<DeathSettlement>)

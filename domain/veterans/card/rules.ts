@@ -2,8 +2,8 @@
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { completeness } from '../file/fields.ts';
-import { valuesOf } from '../file/file.ts';
 import type { Veteran } from '../file/schema.ts';
+import { valuesOf } from '../file/schema.ts';
 import { hasServed, isSurvivor } from '../words.ts';
 import type { PhotoMeasures } from './schema.ts';
 

@@ -3,8 +3,8 @@ import { actor } from '#testing/couple.ts';
 import { station, wholeFile } from '#testing/veterans.ts';
 import { collectionClasses } from '../words.ts';
 import { completeness, fileFields } from './fields.ts';
-import { valuesOf } from './file.ts';
-import type { Veteran } from './schema.ts';
+
+import { type Veteran, valuesOf } from './schema.ts';
 
 test.each([
   [['discharged-soldier'], wholeFile, 0],

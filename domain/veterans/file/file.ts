@@ -4,20 +4,20 @@ import { isCivilDate } from '#domain/calendar/civil-date.ts';
 import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
 import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
+import { type Benefit, benefitRegister, ofPerson } from '../benefit/schema.ts';
+import { stopped } from '../benefit/stop.ts';
 import { isFuture, personOf, streamNeed } from '../opening.ts';
+import { ratesSet } from '../references.ts';
 import { completeness, type FieldValue, fieldNames, fieldOf, type Values } from './fields.ts';
-import { type Veteran, type VeteranCommand, veteranCommand } from './schema.ts';
+import { type Veteran, type VeteranCommand, valuesOf, veteranCommand } from './schema.ts';
 
 /** Whoever serves at the counter registers; who verifies for the county is an officer of the service. */
 const staff = [...counterRoles, 'veterans-officer'] as const satisfies readonly Role[];
 
 export const veteranRegister = 'veteran';
-
-/** The plain values of a file. */
-export const valuesOf = ({ values }: Pick<Veteran, 'values'>): Values =>
-  Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, value]));
 
 /** What a round writes into the file of whoever it visited. */
 export const plaqueHung = (file: StreamRef, round: StreamRef, on: string): Emitted => ({
@@ -148,8 +148,29 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
     case 'veteran.depart':
       if (state.left) return refused({ code: 'VETERAN_LEFT', params: { on: state.left.on } });
       if (isFuture(command.on, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
-      return emit('departed', { reason: command.reason, on: command.on, to: command.to });
+      return depart(command, state, context);
   }
+}
+
+/** Whoever died or moved away draws nothing any more: their running benefits stop with the file, settled by the table. */
+function depart(
+  { reason, on, to }: Extract<VeteranCommand, { type: 'veteran.depart' }>,
+  { person }: Veteran,
+  context: Context,
+): Decision {
+  const rates = editionOn(ratesSet, context.today, context).data;
+  const stops = runningBenefits(person, context).map(({ stream, state }) => ({
+    stream,
+    ...stopped(state, { reason, on, note: '' }, rates, context.today),
+  }));
+  return done([{ type: 'veteran.departed', payload: { reason, on, to } }, ...stops]);
+}
+
+function runningBenefits(person: StreamRef, context: Pick<Context, 'stream' | 'records'>) {
+  return context.records(benefitRegister, ofPerson(person)).flatMap(({ stream }) => {
+    const state = context.stream(stream) as Benefit | null;
+    return state && state.state !== 'stopped' ? [{ stream, state }] : [];
+  });
 }
 
 /** One plaque for one family; after a death it stays and is not replaced. */
@@ -266,7 +287,15 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
     'veteran.depart': staff,
   },
   starts: ['veteran.open'],
-  needs: (command) => (command.type === 'veteran.open' ? [streamNeed(command.person)] : []),
+  needs(command, _self, state, context) {
+    if (command.type === 'veteran.open') return [streamNeed(command.person)];
+    if (command.type !== 'veteran.depart' || !state) return [];
+    return [
+      ...referenceNeeds(ratesSet, context.device.center),
+      { need: 'records', register: benefitRegister, tag: ofPerson(state.person) },
+      ...context.records(benefitRegister, ofPerson(state.person)).map(({ stream }) => streamNeed(stream)),
+    ];
+  },
   decide,
   evolve,
   views(state) {

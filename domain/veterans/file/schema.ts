@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { collectionClasses } from '../words.ts';
-import type { FieldValue } from './fields.ts';
+import type { FieldValue, Values } from './fields.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -98,3 +98,7 @@ export interface Veteran {
   readonly card: { readonly number: string; readonly kind: string; readonly issuedOn: string } | null;
   readonly left: { readonly reason: z.infer<typeof departureReason>; readonly on: string; readonly to: string } | null;
 }
+
+/** The plain values of a file. */
+export const valuesOf = ({ values }: Pick<Veteran, 'values'>): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, value]));

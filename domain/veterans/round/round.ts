@@ -9,8 +9,8 @@ import { type Aggregate, aggregate, type Context, type Decision, type Emitted } 
 import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
-import { plaqueHung, taskPlanned, valuesOf } from '../file/file.ts';
-import type { Veteran } from '../file/schema.ts';
+import { plaqueHung, taskPlanned } from '../file/file.ts';
+import { type Veteran, valuesOf } from '../file/schema.ts';
 import { isFuture, streamNeed } from '../opening.ts';
 import { choicesOf } from '../words.ts';
 

@@ -1,4 +1,5 @@
 /** One person's benefit: what it is worth, its confirmations, how it ended. */
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { benefitActions } from '#domain/veterans/benefit/actions.ts';
 import type { Benefit } from '#domain/veterans/benefit/schema.ts';
@@ -32,6 +33,10 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
       }
       detail={<span className="muted">{`${category} ${word(benefitCategories, category)}`}</span>}
     >
+      {state.proofAskedOn && state.endsOn && state.state !== 'stopped' ? (
+        <Alert type="warning" showIcon title={t('benefits.proofAsked', { day: state.endsOn })} />
+      ) : null}
+      {state.paused ? <Alert type="warning" showIcon title={t('benefits.pausedBy', state.paused)} /> : null}
       <div className="two-columns">
         <div className="veterans stack">
           <Section title={t('benefits.title')}>
@@ -49,6 +54,14 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
               <LabelledValue label={t('benefits.approved')} numeric>
                 {state.approvedOn}
               </LabelledValue>
+              <LabelledValue label={t('benefits.paidFrom')} numeric>
+                {state.transferredFrom ? `${state.paidFrom}　${state.transferredFrom}` : state.paidFrom}
+              </LabelledValue>
+              {state.endsOn ? (
+                <LabelledValue label={t('benefits.endsOn')} numeric>
+                  {state.endsOn}
+                </LabelledValue>
+              ) : null}
               <LabelledValue label={t('benefits.confirm')} numeric>
                 {`${state.confirmFrom} – ${state.confirmUntil}`}
               </LabelledValue>

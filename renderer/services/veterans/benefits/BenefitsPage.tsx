@@ -27,7 +27,7 @@ interface Row {
   readonly confirmFrom: string;
   readonly confirmUntil: string;
 }
-const states = ['due', 'suspended', 'active', 'stopped'] as const;
+const states = ['due', 'suspended', 'active', 'paused', 'stopped'] as const;
 
 export function BenefitsPage() {
   const { t } = useTranslation('veterans');
@@ -114,7 +114,13 @@ export function BenefitsPage() {
 
 export function StateTag({ state }: { readonly state: string }) {
   const { t } = useTranslation('veterans');
-  const colour: Readonly<Record<string, string>> = { active: 'good', due: 'accent', suspended: 'danger', stopped: '' };
+  const colour: Readonly<Record<string, string>> = {
+    active: 'good',
+    due: 'accent',
+    suspended: 'danger',
+    paused: 'warn',
+    stopped: '',
+  };
   return <span className={`tag ${colour[state] ?? ''}`}>{t(`benefits.states.${state}`)}</span>;
 }
 

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '#domain/kernel/action.ts';
+import { survivorRelations } from '#domain/veterans/benefit/schema.ts';
 import type { Veteran } from '#domain/veterans/file/schema.ts';
 import { ask, benefitCategories, disabilityCauses, disabilityGrades } from '#domain/veterans/words.ts';
 import { newId, runCommand } from '../../../app/api.ts';
@@ -34,9 +35,21 @@ const grant: Action = {
       choices: disabilityCauses,
       when: { question: 'category', is: 'Y01' },
     }),
-    ask('years', '服役年限', 'Years of service', 'count', { when: { question: 'category', is: 'Y10' } }),
+    ask('years', '服役年限（不填则按档案计算）', 'Years of service (else from the file)', 'count', {
+      required: false,
+      when: { question: 'category', is: 'Y10' },
+    }),
+    ask('relation', '与牺牲、病故军人的关系（遗属须填）', 'Relation to the deceased (survivors)', 'choice', {
+      choices: survivorRelations,
+      required: false,
+    }),
     ask('approvedOn', '批准日期', 'Approved on', 'date'),
     ask('document', '批准文号', 'Document', 'text', { maxLength: 100 }),
+    ask('transferredFrom', '关系转入：原发放地', 'Transferred from', 'text', { required: false, maxLength: 100 }),
+    ask('paidThere', '原发放地发至（年-月）', 'Paid there until (year-month)', 'text', {
+      required: false,
+      maxLength: 7,
+    }),
   ],
 };
 
