@@ -404,7 +404,39 @@ const serviceForms: readonly Form[] = [
   }),
 ];
 
+/** One letter for each family that the round goes to, to be read out and handed over. */
+const goodNews: Form = {
+  code: 'good-news',
+  name: { zh: '立功受奖喜报', en: 'Good-news letters' },
+  paper: a4,
+  copies: (state) => (state as Round).stops.map((_, index) => String(index)),
+  ready: (state) => (state as Round).kind === 'good-news' && (state as Round).stops.length > 0,
+  model: (state, copy) => ({
+    title: '喜　报',
+    blocks: [
+      {
+        kind: 'text',
+        paragraphs: [
+          `${(state as Round).stops[Number(copy)]?.name ?? ''} 同志家属：`,
+          '贵亲属在部队服役期间表现突出，立功受奖，为国家和军队建设作出了贡献，为家庭赢得了荣誉。谨向您和您的家人致以热烈的祝贺和崇高的敬意！',
+          '一人立功，全家光荣。特此报喜。',
+        ],
+      },
+      {
+        kind: 'fields',
+        columns: 2,
+        fields: [
+          { label: '立功受奖情况', value: '' },
+          { label: '送达日期', value: day((state as Round).plannedOn) },
+        ],
+      },
+      places('送达人', '家属签名'),
+    ],
+  }),
+};
+
 const roundForms: readonly Form[] = [
+  goodNews,
   sheet<Round>({
     code: 'route-list',
     zh: '走访路线与登记表',

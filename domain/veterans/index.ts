@@ -12,6 +12,7 @@ import { petitionAggregate } from './petition/petition.ts';
 import { petitionStages } from './petition/stages.ts';
 import { confirmationSet, ratesSet, targetsSet } from './references.ts';
 import { roundAggregate } from './round/round.ts';
+import { limitsSet } from './service/limits.ts';
 import { serviceAggregate } from './service/service.ts';
 import { trainingAggregate } from './training/training.ts';
 
@@ -31,7 +32,7 @@ export const veteransWindow: WindowModule = {
     roundAggregate,
     trainingAggregate,
   ],
-  references: [ratesSet, confirmationSet, targetsSet],
+  references: [ratesSet, confirmationSet, targetsSet, limitsSet],
   forms: veteranForms,
   stages: { 'veteran-card': cardStages, petition: petitionStages, 'veteran-service': serviceStages },
 };

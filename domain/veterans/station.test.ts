@@ -8,7 +8,9 @@ import type { Veteran } from './file/schema.ts';
 import { targetsSet } from './references.ts';
 import type { Round } from './round/round.ts';
 import { stepCommand } from './service/actions.ts';
+import { checkService } from './service/checks.ts';
 import { services } from './service/items.ts';
+import { limitsSet, timeFor } from './service/limits.ts';
 import type { VeteranService } from './service/service.ts';
 import type { Training } from './training/training.ts';
 
@@ -47,6 +49,32 @@ test.each(services)('$code goes from step to step in its order, and ends', ({ co
     );
   }
   expect(at.codes(stream, { type: 'veteran-service.withdraw', reason: '不办了' })).toEqual(['CASE_CLOSED']);
+});
+
+const limits = limitsSet.shipped[0]!.data;
+test.each([
+  ['party-transfer', { letterOn: '2026-08-25' }, '2026-11-23', []],
+  ['party-transfer', { letterOn: '2026-08-24' }, '2026-11-23', ['PARTY_LETTER_EXPIRED']],
+  ['placement', { approvedOn: '2026-09-01', reportedOn: '2026-10-01' }, '2026-11-23', []],
+  ['placement', { approvedOn: '2026-09-01', reportedOn: '2026-10-02' }, '2026-11-23', ['PLACEMENT_REPORT_LATE']],
+  ['placement', { approvedOn: '2026-09-01', reportedOn: '2026-11-01' }, '2026-11-23', ['PLACEMENT_GIVEN_UP']],
+  ['placement', { approvedOn: '2026-09-01', reportedOn: '2026-11-01', lateReason: '住院' }, '2026-11-23', []],
+  ['pension-transfer', { dischargedOn: '2026-09-24' }, '2026-11-23', []],
+  ['pension-transfer', { dischargedOn: '2026-09-23' }, '2026-11-23', ['PENSION_TRANSFER_LATE']],
+  ['re-enrolment', { dischargedOn: '2024-11-23' }, '2026-11-23', []],
+  ['re-enrolment', { dischargedOn: '2024-11-22' }, '2026-11-23', ['RE_ENROLMENT_LATE']],
+  ['memorial', {}, '2026-11-23', []],
+])('%s with %j on %s: %j', (item, answers, day, codes) => {
+  expect(checkService(item, answers, day, limits).map(({ code }) => code)).toEqual(codes);
+});
+
+test('a station may promise another time; the law’s own stands', () => {
+  expect(limits.steps['hardship-aid.home-check']).toEqual({ days: 5, unit: 'working-day' });
+  expect(limits.steps['placement.placed']).toBeUndefined();
+  const placed = services.find(({ code }) => code === 'placement')?.steps[1];
+  expect(timeFor(limits, 'placement', placed)).toMatchObject({ days: 6, unit: 'month' });
+  const shorter = { ...limits, steps: { 'placement.follow-up': { days: 7, unit: 'calendar-day' as const } } };
+  expect(timeFor(shorter, 'placement', { code: 'follow-up' })).toEqual({ days: 7, unit: 'calendar-day' });
 });
 
 test('a plaque round hangs plaques with a photo, once for each family, and what it finds becomes a task', () => {

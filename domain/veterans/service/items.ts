@@ -1,42 +1,6 @@
 /** The window's simple services (帮扶援助, 组织关系、档案、社保接续, 安置 …): each a list of steps with the time for each. */
-import type { Question } from '#domain/kernel/item.ts';
-import type { Text } from '#domain/kernel/text.ts';
-import { ask, choicesOf } from '../words.ts';
-
-export interface ServiceStep {
-  readonly code: string;
-  readonly name: Text;
-  /** Time for it, from the step before or, for the first, from the opening. */
-  readonly within?: {
-    readonly days: number;
-    readonly unit: 'calendar-day' | 'working-day' | 'month';
-    readonly basis: string;
-  };
-  /** What is asked when it is done. */
-  readonly questions: readonly Question[];
-}
-export interface Service {
-  readonly code: string;
-  readonly name: Text;
-  readonly basis: readonly string[];
-  readonly questions: readonly Question[];
-  readonly materials: readonly (readonly [
-    code: string,
-    zh: string,
-    en: string,
-    necessity: 'required' | 'conditional',
-  ])[];
-  readonly steps: readonly ServiceStep[];
-}
-
-const note = ask('note', '情况说明', 'Note', 'long-text', { required: false, maxLength: 500 });
-const result = (zh: string, en: string): Question => ask('note', zh, en, 'long-text', { maxLength: 500 });
-const step = (code: string, zh: string, en: string, more: Partial<ServiceStep> = {}): ServiceStep => ({
-  code,
-  name: { zh, en },
-  questions: [note],
-  ...more,
-});
+import { ask, choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
+import { calendarDays, note, result, type Service, step, workingDays } from './steps.ts';
 
 const hardshipKinds = choicesOf([
   ['living', '生活困难', 'Living'],
@@ -45,6 +9,11 @@ const hardshipKinds = choicesOf([
   ['education', '子女教育', 'Education of children'],
   ['accident', '突发意外', 'Accident'],
 ]);
+
+const lateReason = ask('lateReason', '逾期的正当理由', 'Good cause for being late', 'long-text', {
+  required: false,
+  maxLength: 300,
+});
 
 export const services: readonly Service[] = [
   {
@@ -63,19 +32,19 @@ export const services: readonly Service[] = [
     ],
     steps: [
       step('home-check', '入户核实', 'Home check', {
-        within: { days: 5, unit: 'working-day', basis: '站点承诺时限' },
+        ...workingDays(5),
         questions: [result('核实情况', 'What was found')],
       }),
       step('review', '评议审核', 'Review', {
-        within: { days: 5, unit: 'working-day', basis: '站点承诺时限' },
+        ...workingDays(5),
         questions: [ask('approvedFen', '审核金额', 'Approved amount', 'money'), note],
       }),
       step('payment', '资金发放', 'Payment', {
-        within: { days: 10, unit: 'working-day', basis: '站点承诺时限' },
+        ...workingDays(10),
         questions: [ask('paidFen', '发放金额', 'Amount paid', 'money'), note],
       }),
       step('follow-up', '跟踪回访', 'Follow-up', {
-        within: { days: 30, unit: 'calendar-day', basis: '站点承诺时限' },
+        ...calendarDays(30),
         questions: [result('回访情况', 'What was found')],
       }),
     ],
@@ -105,7 +74,9 @@ export const services: readonly Service[] = [
     name: { zh: '接收安置', en: 'Placement' },
     basis: ['退役军人安置条例 31', '退役军人安置条例 51'],
     questions: [
+      ask('approvedOn', '批准退役日期', 'Discharge approved on', 'date'),
       ask('reportedOn', '报到日期', 'Reported on', 'date'),
+      lateReason,
       ask('kind', '安置方式', 'Kind', 'choice', {
         choices: choicesOf([
           ['assigned', '安排工作', 'Assigned work'],
@@ -130,7 +101,7 @@ export const services: readonly Service[] = [
           ask('placedOn', '上岗日期', 'Since', 'date'),
         ],
       }),
-      step('follow-up', '上岗回访', 'Follow-up', { within: { days: 30, unit: 'calendar-day', basis: '站点承诺时限' } }),
+      step('follow-up', '上岗回访', 'Follow-up', calendarDays(30)),
     ],
   },
   {
@@ -140,12 +111,12 @@ export const services: readonly Service[] = [
     questions: [ask('from', '档案转出单位', 'From', 'text', { maxLength: 100 })],
     materials: [['letter', '调档函', 'Letter', 'conditional']],
     steps: [
-      step('requested', '发出调档函', 'Requested', { within: { days: 5, unit: 'working-day', basis: '站点承诺时限' } }),
+      step('requested', '发出调档函', 'Requested', workingDays(5)),
       step('received', '档案接收核对', 'Received and checked', {
-        within: { days: 30, unit: 'calendar-day', basis: '站点承诺时限' },
+        ...calendarDays(30),
       }),
       step('stored', '移交保管', 'Handed to the keeper', {
-        within: { days: 10, unit: 'working-day', basis: '站点承诺时限' },
+        ...workingDays(10),
       }),
     ],
   },
@@ -165,9 +136,9 @@ export const services: readonly Service[] = [
     materials: [['slip', '军人退役保险关系转移凭证', 'Transfer slip of the forces', 'required']],
     steps: [
       step('handed-over', '移交人社窗口', 'Handed to the insurance window', {
-        within: { days: 3, unit: 'working-day', basis: '站点承诺时限' },
+        ...workingDays(3),
       }),
-      step('connected', '接续完成', 'Connected', { within: { days: 30, unit: 'calendar-day', basis: '站点承诺时限' } }),
+      step('connected', '接续完成', 'Connected', calendarDays(30)),
     ],
   },
   {
@@ -181,11 +152,11 @@ export const services: readonly Service[] = [
     materials: [],
     steps: [
       step('offered', '推荐岗位', 'Offers made', {
-        within: { days: 10, unit: 'working-day', basis: '站点承诺时限' },
+        ...workingDays(10),
         questions: [ask('offers', '推荐岗位数', 'Number of offers', 'count'), note],
       }),
       step('employed', '就业结果', 'Result', {
-        within: { days: 90, unit: 'calendar-day', basis: '站点承诺时限' },
+        ...calendarDays(90),
         questions: [
           ask('employed', '是否就业', 'Employed', 'yes-no'),
           ask('unit', '就业单位', 'Where', 'text', { when: { question: 'employed', is: 'true' } }),
@@ -201,10 +172,10 @@ export const services: readonly Service[] = [
     questions: [ask('hospital', '体检医院', 'Hospital', 'text', { maxLength: 100 })],
     materials: [],
     steps: [
-      step('notified', '通知体检', 'Told', { within: { days: 10, unit: 'working-day', basis: '站点承诺时限' } }),
-      step('checked', '完成体检', 'Checked', { within: { days: 60, unit: 'calendar-day', basis: '站点承诺时限' } }),
+      step('notified', '通知体检', 'Told', workingDays(10)),
+      step('checked', '完成体检', 'Checked', calendarDays(60)),
       step('report', '报告送达', 'Report handed over', {
-        within: { days: 15, unit: 'working-day', basis: '站点承诺时限' },
+        ...workingDays(15),
       }),
     ],
   },
@@ -219,13 +190,13 @@ export const services: readonly Service[] = [
     materials: [['death', '死亡证明', 'Proof of death', 'required']],
     steps: [
       step('condolence', '慰问家属', 'Condolence visit', {
-        within: { days: 3, unit: 'calendar-day', basis: '站点承诺时限' },
+        ...calendarDays(3),
       }),
       step('computed', '核算丧葬补助并上报', 'Aid computed and reported', {
-        within: { days: 5, unit: 'working-day', basis: '站点承诺时限' },
+        ...workingDays(5),
         questions: [ask('aidFen', '丧葬补助金额', 'Amount', 'money'), note],
       }),
-      step('paid', '补助发放', 'Paid', { within: { days: 30, unit: 'calendar-day', basis: '站点承诺时限' } }),
+      step('paid', '补助发放', 'Paid', calendarDays(30)),
     ],
   },
   {
@@ -236,12 +207,116 @@ export const services: readonly Service[] = [
     materials: [],
     steps: [
       step('referred', '转介法律援助窗口', 'Referred', {
-        within: { days: 1, unit: 'working-day', basis: '站点承诺时限' },
+        ...workingDays(1),
       }),
       step('result', '反馈结果', 'Result', {
-        within: { days: 30, unit: 'calendar-day', basis: '站点承诺时限' },
+        ...calendarDays(30),
         questions: [result('办理结果', 'Result')],
       }),
+    ],
+  },
+  {
+    code: 'pension-transfer',
+    name: { zh: '残疾军人抚恤关系接收', en: 'Transfer of a disability pension' },
+    basis: ['军人抚恤优待条例 30'],
+    questions: [
+      ask('dischargedOn', '退役或迁移日期', 'Discharged or moved on', 'date'),
+      ask('from', '原抚恤关系所在单位', 'Paid before by', 'text', { maxLength: 100 }),
+      lateReason,
+    ],
+    materials: [
+      ['disability-paper', '残疾军人证', 'Disability paper', 'required'],
+      ['file', '残疾军人抚恤关系档案', 'File of the pension', 'required'],
+    ],
+    steps: [
+      step('checked', '审查残疾档案', 'File examined', workingDays(10)),
+      step('reported', '逐级上报换证', 'Reported, paper exchanged', workingDays(20)),
+      step('begun', '登记发放（次年一月起）', 'Paid here from next January', {
+        ...calendarDays(60),
+        questions: [ask('paidThere', '部队或原地发至', 'Paid there until', 'date'), note],
+      }),
+    ],
+  },
+  {
+    code: 'disability-grading',
+    name: { zh: '残疾等级评定', en: 'Grading of a disability' },
+    basis: ['军人抚恤优待条例 28', '军人抚恤优待条例 29'],
+    questions: [
+      ask('kind', '评定类别', 'Kind', 'choice', {
+        choices: choicesOf([
+          ['new', '新办评定', 'First grading'],
+          ['late', '补办评定', 'Late grading'],
+          ['change', '调整等级', 'Change of the grade'],
+        ]),
+      }),
+      ask('cause', '致残性质', 'Cause', 'choice', { choices: disabilityCauses }),
+      ask('circumstances', '致残经过', 'How it came about', 'long-text', { maxLength: 1000 }),
+    ],
+    materials: [
+      ['application', '评定残疾等级申请', 'Application', 'required'],
+      ['discharge-paper', '退役证件', 'Discharge paper', 'required'],
+      ['medical', '档案记载或原始医疗证明', 'Medical evidence', 'required'],
+    ],
+    steps: [
+      step('sent', '初核上报县级', 'Sent to the county', workingDays(10)),
+      step('examined', '医疗卫生专家小组检查', 'Examined by the doctors', calendarDays(60)),
+      step('decided', '省级认定结论', 'Decided by the province', {
+        ...calendarDays(60),
+        questions: [
+          ask('granted', '是否评定等级', 'Graded', 'yes-no'),
+          ask('grade', '等级', 'Grade', 'choice', {
+            choices: disabilityGrades,
+            when: { question: 'granted', is: 'true' },
+          }),
+          note,
+        ],
+      }),
+      step('told', '结论送达', 'Told', workingDays(5)),
+    ],
+  },
+  {
+    code: 'paper-lost',
+    name: { zh: '退役证件遗失查档证明', en: 'Proof for a lost discharge paper' },
+    basis: ['退役军人保障法 8'],
+    questions: [
+      ask('paper', '遗失证件', 'Lost paper', 'text', { maxLength: 60 }),
+      ask('declaredOn', '声明遗失日期', 'Declared lost on', 'date'),
+    ],
+    materials: [['declaration', '遗失声明', 'Declaration', 'required']],
+    steps: [
+      step('searched', '查阅档案', 'Archive searched', {
+        ...workingDays(10),
+        questions: [ask('found', '档案是否可证', 'Found in the archive', 'yes-no'), note],
+      }),
+      step('issued', '出具证明', 'Proof issued', workingDays(5)),
+    ],
+  },
+  {
+    code: 're-enrolment',
+    name: { zh: '复学与教育优待', en: 'Studies taken up again' },
+    basis: ['退役军人保障法 35'],
+    questions: [
+      ask('dischargedOn', '退役日期', 'Discharged on', 'date'),
+      ask('school', '学校', 'School', 'text', { maxLength: 100 }),
+    ],
+    materials: [['admission', '入学通知书或学籍证明', 'Proof of admission', 'required']],
+    steps: [
+      step('letter', '出具证明', 'Letter issued', workingDays(5)),
+      step('enrolled', '复学结果', 'Enrolled', calendarDays(60)),
+    ],
+  },
+  {
+    code: 'memorial',
+    name: { zh: '烈士寻亲与祭扫服务', en: 'Search for graves, memorial visits' },
+    basis: ['退役军人保障法 66'],
+    questions: [
+      ask('martyr', '烈士姓名', 'Name of the martyr', 'text', { maxLength: 60 }),
+      ask('wish', '诉求（寻墓、信息更正、祭扫）', 'What is wished for', 'long-text', { maxLength: 500 }),
+    ],
+    materials: [['kinship', '亲属关系证明', 'Proof of kinship', 'conditional']],
+    steps: [
+      step('asked', '函询或发布查找', 'Asked', workingDays(10)),
+      step('answered', '结果反馈', 'Result', { ...calendarDays(60), questions: [result('结果', 'Result')] }),
     ],
   },
 ];

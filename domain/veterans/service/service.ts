@@ -6,11 +6,15 @@ import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import type { Question } from '#domain/kernel/item.ts';
+import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { openFor, openingNeeds } from '../opening.ts';
-import { type Service, type ServiceStep, serviceOf, services } from './items.ts';
+import { checkService } from './checks.ts';
+import { serviceOf, services } from './items.ts';
+import { limitsSet, type ServiceLimits, timeFor } from './limits.ts';
+import type { Service, ServiceStep, StepTime } from './steps.ts';
 
 const answers = z.record(
   z.string(),
@@ -52,9 +56,9 @@ type State = CaseState<VeteranService>;
 export const nextStepOf = ({ item, steps }: Pick<VeteranService, 'item' | 'steps'>): ServiceStep | undefined =>
   serviceOf(item)?.steps[steps.length];
 
-function dueOf(step: ServiceStep | undefined, from: CivilDate, calendar: WorkingCalendar): CivilDate | null {
-  if (!step?.within) return null;
-  const { days, unit } = step.within;
+function dueAfter(time: StepTime | undefined, from: CivilDate, calendar: WorkingCalendar): CivilDate | null {
+  if (!time) return null;
+  const { days, unit } = time;
   if (unit === 'working-day') return addWorkingDays(from, days, calendar);
   return unit === 'month' ? rollForward(addMonths(from, days), calendar) : addDaysRolled(from, days, calendar);
 }
@@ -73,6 +77,8 @@ function missing(questions: readonly Question[], given: ServiceAnswers): readonl
     .map(({ name, label }) => ({ code: 'FIELD_MISSING', params: { field: label.zh }, at: name }));
 }
 
+const limitsOn = (context: Context): ServiceLimits => editionOn(limitsSet, context.today, context).data;
+
 function open(
   { person, item, answers: given }: Extract<ServiceCommand, { type: 'veteran-service.open' }>,
   context: Context,
@@ -82,11 +88,14 @@ function open(
   if (!service) return refused({ code: 'INPUT_INVALID', at: 'item' });
   const lacking = missing(service.questions, given);
   if (lacking.length > 0) return refused(...lacking);
+  const limits = limitsOn(context);
+  const problems = checkService(item, given, context.today, limits);
+  if (problems.length > 0) return refused(...problems);
   const opened = openFor(context, self, item, person);
   if (!opened.ok) return opened;
   const other = context.openCases(person, 'veterans').find((one) => one.item === item);
   if (other) return refused({ code: 'SERVICE_OTHER_OPEN', params: { number: other.number } });
-  const dueOn = dueOf(service.steps[0], context.today, context.calendar);
+  const dueOn = dueAfter(timeFor(limits, item, service.steps[0]), context.today, context.calendar);
   return done([
     ...opened.value.events,
     { type: 'veteran-service.opened', payload: { person, item, answers: given, on: context.today, dueOn } },
@@ -106,7 +115,7 @@ function decide(state: State | null, command: ServiceCommand, context: Context, 
       const lacking = missing(step.questions, command.answers);
       if (lacking.length > 0) return refused(...lacking);
       const following = serviceOf(own.item)?.steps[own.steps.length + 1];
-      const dueOn = dueOf(following, today, calendar);
+      const dueOn = dueAfter(timeFor(limitsOn(context), own.item, following), today, calendar);
       return done([
         {
           type: 'veteran-service.step-done',
@@ -169,8 +178,10 @@ export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
     'veteran-service.withdraw': counterRoles,
   },
   starts: ['veteran-service.open'],
-  needs: (command, _self, _state, context) =>
-    command.type === 'veteran-service.open' ? openingNeeds(command.person, context) : [],
+  needs: (command, _self, _state, context) => [
+    ...referenceNeeds(limitsSet, context.device.center),
+    ...(command.type === 'veteran-service.open' ? openingNeeds(command.person, context) : []),
+  ],
   decide,
   evolve,
   stage: serviceStage,

@@ -1,0 +1,43 @@
+/** What an application for a simple service must meet beyond its answers being there. */
+import { addDays, addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import type { ServiceLimits } from './limits.ts';
+
+type Answers = { readonly [question: string]: unknown };
+type Check = (answers: Answers, today: string, limits: ServiceLimits) => readonly Refusal[];
+
+const date = (value: unknown): CivilDate => String(value) as CivilDate;
+const excused = ({ lateReason }: Answers): boolean => String(lateReason ?? '').trim() !== '';
+const late = (code: string, article: string, until: string, at: string): readonly Refusal[] => [
+  { code, article, params: { until }, at },
+];
+
+const checks: { readonly [item: string]: Check } = {
+  'party-transfer'({ letterOn }, today, { partyLetterDays }) {
+    const until = addDays(date(letterOn), partyLetterDays);
+    return today > until ? [{ code: 'PARTY_LETTER_EXPIRED', params: { until }, at: 'letterOn' }] : [];
+  },
+  // Who does not report within thirty days, and further thirty without good cause, has given placement up.
+  placement(answers, _today, { reportDays, giveUpDays }) {
+    const { approvedOn, reportedOn } = answers;
+    if (excused(answers)) return [];
+    const article = '退役军人安置条例 51';
+    const [until, end] = [addDays(date(approvedOn), reportDays), addDays(date(approvedOn), giveUpDays)];
+    if (date(reportedOn) > end) return late('PLACEMENT_GIVEN_UP', article, end, 'reportedOn');
+    return date(reportedOn) > until ? late('PLACEMENT_REPORT_LATE', article, until, 'reportedOn') : [];
+  },
+  'pension-transfer'(answers, today, { pensionTransferDays }) {
+    const until = addDays(date(answers.dischargedOn), pensionTransferDays);
+    return today > until && !excused(answers)
+      ? late('PENSION_TRANSFER_LATE', '军人抚恤优待条例 30', until, 'dischargedOn')
+      : [];
+  },
+  're-enrolment'({ dischargedOn }, today, { reEnrolmentMonths }) {
+    const until = addMonths(date(dischargedOn), reEnrolmentMonths);
+    return today > until ? late('RE_ENROLMENT_LATE', '退役军人保障法 35', until, 'dischargedOn') : [];
+  },
+};
+
+/** Refuses what comes too late, with the day until which it was in time. */
+export const checkService = (item: string, ...given: Parameters<Check>): readonly Refusal[] =>
+  checks[item]?.(...given) ?? [];

@@ -1,0 +1,45 @@
+/** How a simple service is written down: its questions, its papers, its steps one after the other. */
+import type { Question } from '#domain/kernel/item.ts';
+import type { Text } from '#domain/kernel/text.ts';
+import { ask } from '../words.ts';
+
+export interface StepTime {
+  readonly days: number;
+  readonly unit: 'calendar-day' | 'working-day' | 'month';
+}
+export interface ServiceStep {
+  readonly code: string;
+  readonly name: Text;
+  /** Time for it, from the step before or, for the first, from the opening. */
+  readonly within?: StepTime & { readonly basis: string };
+  /** What is asked when it is done. */
+  readonly questions: readonly Question[];
+}
+export interface Service {
+  readonly code: string;
+  readonly name: Text;
+  readonly basis: readonly string[];
+  readonly questions: readonly Question[];
+  readonly materials: readonly (readonly [
+    code: string,
+    zh: string,
+    en: string,
+    necessity: 'required' | 'conditional',
+  ])[];
+  readonly steps: readonly ServiceStep[];
+}
+
+/** 站点承诺时限: promised by the station, not by law. */
+export const promised = '站点承诺时限';
+const promise = (days: number, unit: StepTime['unit']) => ({ within: { days, unit, basis: promised } });
+export const workingDays = (days: number) => promise(days, 'working-day');
+export const calendarDays = (days: number) => promise(days, 'calendar-day');
+
+export const note = ask('note', '情况说明', 'Note', 'long-text', { required: false, maxLength: 500 });
+export const result = (zh: string, en: string): Question => ask('note', zh, en, 'long-text', { maxLength: 500 });
+export const step = (code: string, zh: string, en: string, more: Partial<ServiceStep> = {}): ServiceStep => ({
+  code,
+  name: { zh, en },
+  questions: [note],
+  ...more,
+});
