@@ -6,8 +6,10 @@ import type { Text } from '#domain/kernel/text.ts';
 import type { VeteransTargets } from './references.ts';
 
 export type Sums = { readonly [figure: string]: number };
+type Target = Exclude<keyof VeteransTargets, 'visitsCountedOf'>;
+
 export interface Rate {
-  readonly code: keyof VeteransTargets | 'completeness';
+  readonly code: Target | 'completeness';
   readonly label: Text;
   readonly numerator: number;
   readonly denominator: number;
@@ -46,7 +48,8 @@ export function ratesOf(within: Sums, before: Sums, ever: Sums, targets: Veteran
     basis: { zh: basisZh, en: basisEn },
   });
   const ended = ['veterans.visit-closed:in-time', 'veterans.visit-closed:late', 'veterans.visit-merged'] as const;
-  const carriedIn = sum(before, 'veterans.visit-received') - sum(before, ...ended);
+  const withCarriedIn = targets.visitsCountedOf !== 'received';
+  const carriedIn = withCarriedIn ? sum(before, 'veterans.visit-received') - sum(before, ...ended) : 0;
   const merged = sum(within, 'veterans.visit-merged');
   const settled = sum(within, 'veterans.claim-settled-here');
   return [
@@ -74,8 +77,10 @@ export function ratesOf(within: Sums, before: Sums, ever: Sums, targets: Veteran
       'Visits closed',
       sum(within, 'veterans.visit-closed:in-time', 'veterans.visit-closed:late'),
       sum(within, 'veterans.visit-received') + carriedIn - merged,
-      '本期办结÷（本期受理＋上期结转－并案）',
-      'Closed of those received in the period and carried in, merged ones left out',
+      withCarriedIn ? '本期办结÷（本期受理＋上期结转－并案）' : '本期办结÷（本期受理－并案）',
+      withCarriedIn
+        ? 'Closed of those received in the period and carried in, merged ones left out'
+        : 'Closed of those received in the period, merged ones left out',
     ),
     rate(
       'settledHere',

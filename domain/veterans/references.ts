@@ -46,6 +46,8 @@ export const veteransTargets = z.strictObject({
   certified: z.int().min(0).max(100),
   settledHere: z.int().min(0).max(100),
   visitsClosed: z.int().min(0).max(100),
+  /** What the closing rate is counted of; printed beside it. */
+  visitsCountedOf: z.enum(['received', 'received-and-carried-in']).optional(),
   placed: z.int().min(0).max(100),
   partyUnderManagement: z.int().min(0).max(100),
 });
@@ -125,6 +127,7 @@ export const targetsSet: ReferenceSet<VeteransTargets> = {
         certified: 90,
         settledHere: 90,
         visitsClosed: 95,
+        visitsCountedOf: 'received-and-carried-in',
         placed: 100,
         partyUnderManagement: 100,
       },

@@ -193,4 +193,7 @@ test('the figures of a station equal what was counted by hand', () => {
     placed: [0, 3, 0, false],
     partyUnderManagement: [0, 0, null, null],
   });
+  const narrow = { ...targetsSet.shipped[0]!.data, visitsCountedOf: 'received' as const };
+  const closed = ratesOf(within, before, ever, narrow).find(({ code }) => code === 'visitsClosed');
+  expect(closed).toMatchObject({ numerator: 20, denominator: 19, basis: { zh: '本期办结÷（本期受理－并案）' } });
 });
