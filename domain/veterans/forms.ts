@@ -404,20 +404,24 @@ const serviceForms: readonly Form[] = [
   }),
 ];
 
+const isGoodNews = ({ kind, stops }: Round): boolean => kind === 'good-news' && stops.length > 0;
+/** A sheet is named by its place on the way and whom it is for. */
+const letters = (round: Round): readonly string[] =>
+  isGoodNews(round) ? round.stops.map(({ name }, index) => `${index + 1} ${name}`.slice(0, 20)) : [''];
 /** One letter for each family that the round goes to, to be read out and handed over. */
 const goodNews: Form = {
   code: 'good-news',
   name: { zh: '立功受奖喜报', en: 'Good-news letters' },
   paper: a4,
-  copies: (state) => (state as Round).stops.map((_, index) => String(index)),
-  ready: (state) => (state as Round).kind === 'good-news' && (state as Round).stops.length > 0,
+  copies: (state) => letters(state as Round),
+  ready: (state) => isGoodNews(state as Round),
   model: (state, copy) => ({
     title: '喜　报',
     blocks: [
       {
         kind: 'text',
         paragraphs: [
-          `${(state as Round).stops[Number(copy)]?.name ?? ''} 同志家属：`,
+          `${(state as Round).stops[Number.parseInt(copy, 10) - 1]?.name ?? ''} 同志家属：`,
           '贵亲属在部队服役期间表现突出，立功受奖，为国家和军队建设作出了贡献，为家庭赢得了荣誉。谨向您和您的家人致以热烈的祝贺和崇高的敬意！',
           '一人立功，全家光荣。特此报喜。',
         ],

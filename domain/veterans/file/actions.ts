@@ -12,15 +12,14 @@ export const sectionNames: Readonly<Record<Section, Text>> = {
 };
 const officers = ['supervisor', 'veterans-officer'] as const;
 
-const source = ask('source', '采集依据', 'Where it comes from', 'choice', {
-  choices: choicesOf([
-    ['paper', '证件原件', 'Original paper'],
-    ['archive', '档案', 'Archive'],
-    ['statement', '本人陈述', 'Statement'],
-    ['visit', '入户采集', 'Home visit'],
-    ['shared', '数据共享', 'Shared data'],
-  ]),
-});
+export const sources = choicesOf([
+  ['paper', '证件原件', 'Original paper'],
+  ['archive', '档案', 'Archive'],
+  ['statement', '本人陈述', 'Statement'],
+  ['visit', '入户采集', 'Home visit'],
+  ['shared', '数据共享', 'Shared data'],
+]);
+const source = ask('source', '采集依据', 'Where it comes from', 'choice', { choices: sources });
 
 /** The fields of a section; its answers are the command's `values`, see {@link collectCommand}. */
 export const collectAction = (section: Section): Action => ({

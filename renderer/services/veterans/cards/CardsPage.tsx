@@ -129,17 +129,21 @@ export function CardsPage() {
           )}
         </section>
         <Section title={t('cards.batches')} flush>
-          <DataTable
-            label={t('cards.batches')}
-            rows={batches.rows}
-            rowKey={({ stream }) => stream}
-            rowRoute={({ stream }) => routeOf(stream)}
-            columns={[
-              { key: 'number', title: t('cards.batch'), cell: ({ body }) => (body as BatchRow).number },
-              { key: 'on', title: t('rounds.on'), numeric: true, cell: ({ body }) => (body as BatchRow).on },
-              { key: 'count', title: '', cell: ({ body }) => t('cards.count', { count: (body as BatchRow).count }) },
-            ]}
-          />
+          {batches.rows.length === 0 && !batches.isLoading ? (
+            <p className="muted section-note">{t('cards.noBatches')}</p>
+          ) : (
+            <DataTable
+              label={t('cards.batches')}
+              rows={batches.rows}
+              rowKey={({ stream }) => stream}
+              rowRoute={({ stream }) => routeOf(stream)}
+              columns={[
+                { key: 'number', title: t('cards.batch'), cell: ({ body }) => (body as BatchRow).number },
+                { key: 'on', title: t('rounds.on'), numeric: true, cell: ({ body }) => (body as BatchRow).on },
+                { key: 'count', title: '', cell: ({ body }) => t('cards.count', { count: (body as BatchRow).count }) },
+              ]}
+            />
+          )}
         </Section>
       </div>
     </Page>

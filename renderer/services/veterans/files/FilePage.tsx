@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idOf } from '#domain/kernel/event.ts';
-import { collectAction, collectCommand, fileActions, sectionNames } from '#domain/veterans/file/actions.ts';
+import { collectAction, collectCommand, fileActions, sectionNames, sources } from '#domain/veterans/file/actions.ts';
 import { completeness, type Section as FileSection, fileFields, sections } from '#domain/veterans/file/fields.ts';
 import { type Veteran, valuesOf } from '#domain/veterans/file/schema.ts';
 import { collectionClasses } from '#domain/veterans/words.ts';
@@ -77,7 +77,8 @@ export function FilePage({ page, reload }: StreamScreenProps) {
               <LabelledValue key={question.name} label={say(question.label)}>
                 {collected ? (
                   <span title={`${collected.on} ${collected.by}`}>
-                    <AnswerText question={question} value={collected.value} />
+                    <AnswerText question={question} value={collected.value} />{' '}
+                    <small className="muted">{sourceName(collected.source)}</small>
                   </span>
                 ) : (
                   <span className="muted">{t('file.notCollected')}</span>
@@ -88,6 +89,11 @@ export function FilePage({ page, reload }: StreamScreenProps) {
         </LabelledValues>
       </Section>
     );
+  };
+
+  const sourceName = (source: string): string => {
+    const label = sources.find(({ value }) => value === source)?.label;
+    return label ? say(label) : source;
   };
 
   return (
@@ -120,6 +126,7 @@ export function FilePage({ page, reload }: StreamScreenProps) {
       <div className="two-columns">
         <div className="veterans stack">
           {sections.map(sectionOf)}
+          <PersonCases stream={state.person} />
           <Plan page={page} state={state} reload={reload} />
           <Actions page={page} reload={reload} actions={fileActions(state)} />
         </div>
@@ -142,7 +149,6 @@ export function FilePage({ page, reload }: StreamScreenProps) {
             </LabelledValues>
           </Section>
           <FileBenefits state={state} />
-          <PersonCases stream={state.person} />
           <Section title={t('file.relatives')}>
             {state.relatives.length === 0 ? <p className="muted">{t('file.noRelatives')}</p> : null}
             <ul className="plain-list">

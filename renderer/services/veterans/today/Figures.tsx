@@ -35,7 +35,6 @@ export function Figures({ from, to }: { readonly from: string; readonly to: stri
               {t('today.of', { numerator: rate.numerator, denominator: rate.denominator })}
             </small>
           </span>
-          <Bar rate={rate} />
           <span className="numeric veteran-rate-value">
             {rate.perMille === null ? (
               <span className="muted">{t('today.noData')}</span>
@@ -43,6 +42,7 @@ export function Figures({ from, to }: { readonly from: string; readonly to: stri
               `${(rate.perMille / 10).toFixed(1)}%`
             )}
           </span>
+          <Bar rate={rate} />
           <span className="veteran-rate-target">
             {rate.target === null ? null : (
               <small className="muted">{t('today.target', { target: rate.target })}</small>
