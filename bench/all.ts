@@ -11,6 +11,7 @@ const every = [
   'sync-hub',
   'sync-night',
   'vision',
+  'faces',
   'cold-start',
   'memory',
 ];

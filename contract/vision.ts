@@ -1,6 +1,7 @@
 /** What the vision process offers: reading resident identity cards (居民身份证) from pictures. */
 import { z } from 'zod';
 import { documentCalls } from './documents.ts';
+import { faceCalls } from './faces.ts';
 
 /** A printed item of the card. Portrait side: name … idNumber; emblem side: issuer, validity. */
 export const cardFieldName = z.enum([
@@ -98,5 +99,6 @@ export const visionContract = {
     output: cardReading,
   },
   ...documentCalls,
+  ...faceCalls,
 } as const;
 export type VisionContract = typeof visionContract;

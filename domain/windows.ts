@@ -1,6 +1,7 @@
 /** Every service window, and every aggregate, of this version of the product. Adding a window is one line here. */
 import { readingAggregate } from './access/reading.ts';
 import { aidsWindow } from './aids/index.ts';
+import { faceLimitsSet } from './cases/identity.ts';
 import { receiptForm } from './cases/receipt.ts';
 import { conflictAggregate } from './conflict/conflict.ts';
 import type { AnyAggregate } from './kernel/aggregate.ts';
@@ -21,6 +22,7 @@ export const windows: readonly WindowModule[] = [marriageWindow, aidsWindow, leg
 /** Every set of reference data. */
 export const references: readonly ReferenceSet[] = [
   workingCalendarSet as ReferenceSet,
+  faceLimitsSet as ReferenceSet,
   ...windows.flatMap((window) => window.references ?? []),
 ];
 

@@ -1,5 +1,5 @@
 /** What a made-up couple brings to the marriage window: pictures of their cards, a joint photo, and files that are no pictures. */
-import { createCanvas } from '@napi-rs/canvas';
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { cardImage, checkCharacter, type Person } from '#testing/cards/index.ts';
 
 export interface UploadedFile {
@@ -33,11 +33,11 @@ export const bride = holder({
   issuer: '皋兰县公安局',
 });
 
-/** One clean picture of both faces of a card. */
-export const card = (person: Person, seed = 7): UploadedFile => ({
+/** One clean picture of both faces of a card, with a photograph or a drawn head. */
+export const card = (person: Person, seed = 7, photo?: Canvas): UploadedFile => ({
   name: `${person.name}.jpg`,
   mimeType: 'image/jpeg',
-  buffer: Buffer.from(cardImage(person, { level: 'flatbed', seed, side: 'both' })),
+  buffer: Buffer.from(cardImage(person, { level: 'flatbed', seed, side: 'both', ...(photo ? { photo } : {}) })),
 });
 
 /** The first third of a picture, as an interrupted copy leaves it. */

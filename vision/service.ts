@@ -4,6 +4,8 @@ import { serve } from '#contract/rpc.ts';
 import { visionContract } from '#contract/vision.ts';
 import { composePdf } from './documents/pdf.ts';
 import { readPage } from './documents/read-page.ts';
+import { compareFaces, lookAtFaces } from './faces/compare.ts';
+import { loadFaces } from './faces/engine.ts';
 import { loadGlyphs } from './glyphs.ts';
 import { readCard, warm } from './read-card.ts';
 
@@ -16,14 +18,19 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
+async function timed(work: () => Promise<unknown>): Promise<{ tookMs: number }> {
+  const started = performance.now();
+  await work();
+  return { tookMs: Math.round(performance.now() - started) };
+}
+
 serve(childPort(), visionContract, {
-  warm: async () => {
-    const started = performance.now();
-    await warm();
-    return { tookMs: Math.round(performance.now() - started) };
-  },
+  warm: () => timed(warm),
   readCard: ({ image, today }) => inTurn(() => readCard(image, today)),
   readPage: ({ image }) => inTurn(() => readPage(image)),
+  warmFaces: () => timed(loadFaces),
+  lookAtFaces: ({ image }) => inTurn(() => lookAtFaces(image)),
+  compareFaces: (pictures) => inTurn(() => compareFaces(pictures)),
   composePdf: ({ pages }) => ({ pdf: composePdf(pages) }),
 });
 

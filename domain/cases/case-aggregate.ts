@@ -20,7 +20,7 @@ import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
-import { type CaseCommand, type CaseCommon, caseCommand, decideCommon, evolveCommon } from './case.ts';
+import { type CaseCommand, type CaseCommon, caseCommand, commonNeeds, decideCommon, evolveCommon } from './case.ts';
 import { decideHandOver, type HandOverCommand, handOverCommand, otherCenter } from './hand-over.ts';
 
 export interface CaseState<Own> {
@@ -90,8 +90,11 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
     commands: z.union([definition.commands, caseCommand, handOverCommand]),
     grants: { ...definition.grants, ...common, ...handOverGrants },
     starts: definition.starts,
-    needs: (command, self, state, context) =>
-      isCommon(command) || isHandOver(command) ? [] : definition.needs(command as C, self, state, context),
+    needs(command, self, state, context) {
+      if (isHandOver(command)) return [];
+      if (isCommon(command)) return state ? commonNeeds(state.common, command, context) : [];
+      return definition.needs(command as C, self, state, context);
+    },
     decide(state, command, context, self) {
       if (isHandOver(command)) {
         if (!state) return { ok: false, refusals: [{ code: 'STREAM_MISSING' }] };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { someHash } from '#testing/couple.ts';
+import { civilDate } from '#domain/calendar/civil-date.ts';
+import { actor, someHash } from '#testing/couple.ts';
 import { marriage, wedding } from '#testing/wedding.ts';
 import { marriageAggregate } from '../marriage/decider.ts';
 import { caseSeries, decideCommon, evolveCommon } from './case.ts';
@@ -101,6 +102,9 @@ test('deciding never changes what it was given', () => {
     {
       device: { id: 'device', code: 'A1', center: 'local' },
       sign: () => '',
+      today: civilDate('2026-11-25'),
+      actor: actor(),
+      stream: () => null,
     },
   );
   evolveCommon(common, 'case.material-returned', { material: 'joint-photo', party: '' }, 'later', 'by');

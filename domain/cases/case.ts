@@ -4,12 +4,13 @@
  */
 
 import { z } from 'zod';
-import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
+import type { Context, Decision, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Party } from '#domain/kernel/views.ts';
 import { takeOwn } from '#domain/series/series.ts';
 import { caseCenter } from './center-events.ts';
+import { compareIdentity, decideIdentity, type IdentityComparison, identityNeeds } from './identity.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -35,6 +36,7 @@ export const caseCommand = z.discriminatedUnion('type', [
     copy: z.string().max(20),
     attachment,
   }),
+  compareIdentity,
 ]);
 export type CaseCommand = z.infer<typeof caseCommand>;
 
@@ -71,6 +73,8 @@ export interface CaseCommon {
   readonly materials: readonly CaseMaterial[];
   readonly notes: readonly { readonly text: string; readonly at: string; readonly by: string }[];
   readonly documents: readonly FiledDocument[];
+  /** The last comparison of each party with their paper; absent before the first. */
+  readonly identities?: readonly IdentityComparison[];
   /** The center that alone works on it. */
   readonly center?: string;
   /** The center that it was offered to and that has not accepted it yet. */
@@ -108,13 +112,18 @@ export function openCase(
   };
 }
 
+/** What the commands common to all cases rest on besides the case itself. */
+export const commonNeeds = (common: CaseCommon, command: CaseCommand, context: NeedContext): readonly Need[] =>
+  command.type === 'case.compare-identity' ? identityNeeds(common.parties, command, context) : [];
+
 /** Decides the commands common to all cases. Notes and filing stay possible after closing; materials do not. */
 export function decideCommon(
   common: CaseCommon,
   closed: boolean,
   command: CaseCommand,
-  { device, sign }: Pick<Context, 'device' | 'sign'>,
+  context: Pick<Context, 'device' | 'sign' | 'today' | 'actor' | 'stream'>,
 ): Decision {
+  const { device, sign } = context;
   switch (command.type) {
     case 'case.add-material': {
       if (closed) return refused({ code: 'CASE_CLOSED', params: { number: common.number } });
@@ -136,6 +145,9 @@ export function decideCommon(
       const payload = { form, copy, attachment: file, device: device.id, signature };
       return done([{ type: 'case.document-filed', payload }]);
     }
+    case 'case.compare-identity':
+      if (closed) return refused({ code: 'CASE_CLOSED', params: { number: common.number } });
+      return decideIdentity(common.parties, command, context);
   }
 }
 
@@ -185,6 +197,11 @@ export function evolveCommon(
         ...moved,
         documents: [...common.documents, { ...(payload as unknown as Omit<FiledDocument, 'at'>), at }],
       };
+    case 'case.identity-compared': {
+      const compared = payload as unknown as IdentityComparison;
+      const others = (common.identities ?? []).filter(({ party }) => party !== compared.party);
+      return { ...moved, identities: [...others, compared] };
+    }
     default:
       return moved;
   }

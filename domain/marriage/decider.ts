@@ -1,5 +1,6 @@
 import { caseSeries, openCase } from '#domain/cases/case.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
+import { notSameFindings } from '#domain/cases/identity.ts';
 import type { Context, Decision, Emitted, EventMeta, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
@@ -66,7 +67,13 @@ export function marriageFindings({ own, common }: State, context: Context, self:
     const known = person(context, own[role].person);
     return known ? partyFindings(role, own[role], known, context, self) : [];
   });
-  return [...asHeld(ofParties, own.hold), ...kindFindings(own, context.today), ...photoFindings(common.materials)];
+  const notSame = partyRoles.flatMap((role) => notSameFindings(common.identities, role));
+  return [
+    ...asHeld(ofParties, own.hold),
+    ...notSame,
+    ...kindFindings(own, context.today),
+    ...photoFindings(common.materials),
+  ];
 }
 
 function open(

@@ -18,7 +18,10 @@ export interface OpenCamera {
   readonly shoot: () => Promise<Blob | null>;
 }
 
-const storageKey = 'camera';
+/** What is filmed: each has a camera of its own that this machine remembers. */
+export type FilmedThing = 'paper' | 'person';
+const storageKeys: Readonly<Record<FilmedThing, string>> = { paper: 'camera', person: 'camera-person' };
+const facing: Readonly<Record<FilmedThing, string>> = { paper: 'environment', person: 'user' };
 
 function troubleOf(thrown: unknown): CameraState {
   const name = thrown instanceof DOMException ? thrown.name : '';
@@ -36,10 +39,10 @@ async function listCameras(): Promise<readonly CameraChoice[]> {
 const size = { width: { ideal: 1920 }, height: { ideal: 1440 } };
 
 /** The remembered camera, or when it is not there any other: a missing one must not keep a counter from working. */
-async function openStream(id: string): Promise<MediaStream> {
+async function openStream(id: string, filmed: FilmedThing): Promise<MediaStream> {
   // Without any media devices (no secure page) there is no camera to ask.
   if (!navigator.mediaDevices) throw new DOMException('', 'NotFoundError');
-  const any = { video: { ...size, facingMode: 'environment' }, audio: false };
+  const any = { video: { ...size, facingMode: facing[filmed] }, audio: false };
   if (id === '') return navigator.mediaDevices.getUserMedia(any);
   try {
     return await navigator.mediaDevices.getUserMedia({ video: { ...size, deviceId: { exact: id } }, audio: false });
@@ -49,7 +52,8 @@ async function openStream(id: string): Promise<MediaStream> {
 }
 
 /** Films into `video` while the part of the page that uses it is shown. */
-export function useCamera(): OpenCamera {
+export function useCamera(filmed: FilmedThing = 'paper'): OpenCamera {
+  const storageKey = storageKeys[filmed];
   const video = useRef<HTMLVideoElement>(null);
   const [state, setState] = useState<CameraState>('starting');
   const [cameras, setCameras] = useState<readonly CameraChoice[]>([]);
@@ -63,7 +67,7 @@ export function useCamera(): OpenCamera {
       for (const track of stream?.getTracks() ?? []) track.stop();
     };
     setState('starting');
-    openStream(wanted).then(
+    openStream(wanted, filmed).then(
       async (opened) => {
         stream = opened;
         if (!isCurrent) return stop();
@@ -81,7 +85,7 @@ export function useCamera(): OpenCamera {
       isCurrent = false;
       stop();
     };
-  }, [wanted]);
+  }, [wanted, filmed]);
 
   const shoot = useCallback(async (): Promise<Blob | null> => {
     const shown = video.current;

@@ -6,6 +6,8 @@ import type { Random } from './random.ts';
 
 export const cardWidthMm = 85.6;
 export const cardHeightMm = 54;
+const photoWidthMm = 26;
+const photoHeightMm = 32;
 export type Side = 'portrait' | 'emblem';
 
 /** How this card was printed: faces, sizes, offsets and colours differ from issuer to issuer. */
@@ -34,6 +36,8 @@ export interface Look {
   readonly ink: string;
   readonly paper: readonly [string, string, string];
   readonly guilloche: number;
+  /** The holder's photograph, upright; a drawn head and shoulders without. */
+  readonly photo?: Canvas;
   /** Lines of a second script beside the Chinese (minority autonomous areas). */
   readonly secondScript: boolean;
 }
@@ -165,7 +169,8 @@ function drawPortrait(context: SKRSContext2D, person: Person, look: Look, random
         colour: look.ink,
       });
   }
-  drawPhoto(context, dx, dy, random);
+  if (look.photo) context.drawImage(look.photo, 54 + dx, 7.5 + dy, photoWidthMm, photoHeightMm);
+  else drawPhoto(context, dx, dy, random);
 }
 
 /** Breaks an address the way the printer does: full width, half-width characters count a half. */
@@ -186,7 +191,7 @@ export function addressLines(address: string, columns: number): string[] {
 }
 
 function drawPhoto(context: SKRSContext2D, dx: number, dy: number, random: Random): void {
-  const [x, y, w, h] = [54 + dx, 7.5 + dy, 26, 32];
+  const [x, y, w, h] = [54 + dx, 7.5 + dy, photoWidthMm, photoHeightMm];
   context.save();
   context.beginPath();
   context.rect(x, y, w, h);

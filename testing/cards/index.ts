@@ -1,4 +1,5 @@
 /** Made-up identity card pictures for tests, demos and benchmarks. Seeded: the same arguments give the same bytes. */
+import type { Canvas } from '@napi-rs/canvas';
 import { makeLook, type Side } from './face.ts';
 import type { Person } from './people.ts';
 import { seeded } from './random.ts';
@@ -20,6 +21,8 @@ export interface CardOptions {
   readonly shot?: Partial<Shot>;
   /** Covers parts of the card: a finger, a sticker, a scratch. 0 (default) to 1. */
   readonly damage?: number;
+  /** The holder's photograph instead of a drawn head. */
+  readonly photo?: Canvas;
   readonly format?: 'jpeg' | 'png' | 'webp';
 }
 
@@ -34,7 +37,8 @@ export interface CardPicture {
 /** A picture of a person's card with its ground truth. */
 export function drawCard(person: Person, options: CardOptions): CardPicture {
   const random = seeded(options.seed);
-  const look = makeLook(random, options.pinnedFonts ?? true);
+  const drawn = makeLook(random, options.pinnedFonts ?? true);
+  const look = options.photo ? { ...drawn, photo: options.photo } : drawn;
   const sides: readonly Side[] = options.side === 'both' ? ['portrait', 'emblem'] : [options.side];
   const shot = { ...makeShot(options.level, sides.length, random), ...options.shot };
   const damage = options.damage ?? 0;

@@ -2,6 +2,7 @@
 
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseCommon } from '#domain/cases/case.ts';
+import { notSameFindings } from '#domain/cases/identity.ts';
 import { completedYears } from '#domain/identity/age.ts';
 import { namesMatch } from '#domain/identity/names.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
@@ -122,6 +123,7 @@ function presenceFindings(
     const designated = !isForeignRelated(kind) || foreignAllowed;
     return [
       ...identityFindings(role, kind, document, persons[role], today, article),
+      ...notSameFindings(common.identities, role),
       ...materialFindings(role, papersOf[kind].materials, common.materials, article),
       ...assistanceFindings(role, assistance),
       ...spouseFindings(role, persons[role], own[role === 'man' ? 'woman' : 'man'].person),

@@ -2,6 +2,7 @@
 
 import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseCommon } from '#domain/cases/case.ts';
+import { notSameFindings } from '#domain/cases/identity.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Person } from '#domain/person/person.ts';
 import { identityFindings, materialFindings, papersOf } from '../divorce/party.ts';
@@ -143,6 +144,7 @@ export function reissueFindings(
     const other = own[role === 'man' ? 'woman' : 'man'];
     return [
       ...identityFindings(role, applicant.kind, applicant.document, known, today, article),
+      ...notSameFindings(common.identities, role),
       ...materialFindings(role, papersOf[applicant.kind].materials, common.materials, article),
       ...statementFindings(role, applicant),
       ...statusFindings(role, own.certificate, known, other),

@@ -1,12 +1,14 @@
 /** One party of a case: who it is, what stands in the way, and the steps one below the other. */
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { CaseCommon } from '#domain/cases/case.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
-import type { PartyRole } from '#domain/marriage/schema.ts';
+import type { PartyRole, ShownDocument } from '#domain/marriage/schema.ts';
 import { useRefusalText } from '../../../components/refusal-text.ts';
 import { StepRow, type StepStatus } from '../../parts/StepRow.tsx';
 import { findingsAt, nameOf } from './couple-page.ts';
+import { IdentityStep } from './IdentityStep.tsx';
 import { PartyFrame } from './PartyFrame.tsx';
 
 /** Findings that only say that a step is still to be done; the step itself shows them. */
@@ -71,18 +73,57 @@ export function PartySteps<Step extends string>(props: {
       obstacles={findings.filter(({ code }) => !onlyToDo.has(code))}
     >
       {steps.map((step) => (
-        <StepRow
-          key={step}
-          title={titleOf(step)}
-          status={statusOf(step)}
-          summary={summary(step)}
-          isOpen={open === step}
-          onToggle={(canOpen?.(step) ?? true) ? () => onChoose(open === step ? 'none' : step) : undefined}
-          testId={`step-${role}-${step}`}
-        >
-          {content(step)}
-        </StepRow>
+        <Fragment key={step}>
+          <StepRow
+            title={titleOf(step)}
+            status={statusOf(step)}
+            summary={summary(step)}
+            isOpen={open === step}
+            onToggle={(canOpen?.(step) ?? true) ? () => onChoose(open === step ? 'none' : step) : undefined}
+            testId={`step-${role}-${step}`}
+          >
+            {content(step)}
+          </StepRow>
+          {step === 'document' ? <IdentityRow page={page} role={role} /> : null}
+        </Fragment>
       ))}
     </PartyFrame>
+  );
+}
+
+/** Beside the paper: whether it is the person's own. Nothing waits for it, so it opens on demand and stands in nobody's way. */
+function IdentityRow({ page, role }: { readonly page: StreamPage; readonly role: PartyRole }) {
+  const { t } = useTranslation('face');
+  const [isOpen, setOpen] = useState(false);
+  const { common, own } = page.state as {
+    readonly common: CaseCommon;
+    readonly own: { readonly [role in PartyRole]?: { readonly document: ShownDocument | null } | null };
+  };
+  const document = own[role]?.document ?? null;
+  const compared = common.identities?.find(({ party }) => party === role) ?? null;
+  const mayOpen = document !== null && page.case?.closed === false;
+  if (!mayOpen && !compared) return null;
+  const status = ({ same: 'done', unsure: 'current', different: 'problem', none: 'todo' } as const)[
+    compared?.result ?? 'none'
+  ];
+  return (
+    <StepRow
+      title={t('step')}
+      status={status}
+      summary={
+        compared ? `${t(`common:param.result.${compared.result}`)} · ${t(`method.${compared.method}`)}` : t('optional')
+      }
+      isOpen={isOpen && mayOpen}
+      onToggle={mayOpen ? () => setOpen(!isOpen) : undefined}
+      testId={`step-${role}-identity`}
+    >
+      <IdentityStep
+        role={role}
+        name={nameOf({ common }, role)}
+        portrait={document?.portrait ?? null}
+        compared={compared}
+        onDone={() => setOpen(false)}
+      />
+    </StepRow>
   );
 }
