@@ -47,14 +47,23 @@ export async function answer(form: Locator, answers: Readonly<Record<string, str
   }
 }
 
-/** Opens an action, answers it, sends it with the main key. */
-export async function act(page: Page, command: string, answers: Readonly<Record<string, string>> = {}): Promise<void> {
+/** Opens an action, answers it, sends it with the main key. @param refusal code of what is expected to stand in the way. */
+export async function act(
+  page: Page,
+  command: string,
+  answers: Readonly<Record<string, string>> = {},
+  refusal?: string,
+): Promise<void> {
   const name = command.includes(':') ? (command.split(':')[1] ?? '') : command;
   await page.locator(`[data-action="${name}"]`).click();
   const form = page.getByTestId(`action-form-${name}`);
   await expect(form).toBeVisible();
   await answer(form, answers);
   await page.keyboard.press('Control+Enter');
+  if (refusal) {
+    await expect(form.locator(`[data-code="${refusal}"]`)).toBeVisible();
+    await page.getByRole('dialog').getByRole('button', { name: '返回' }).click();
+  }
   await expect(form).toBeHidden();
 }
 

@@ -91,7 +91,7 @@ export const matterFacts = z.strictObject({
   evidence: short(1000),
   specialty: z.enum(specialties).optional(),
   /** Language other than standard Chinese that the applicant speaks best; empty for none. */
-  language: short(20),
+  language: short(20).default(''),
   lawyerSex: z.enum(['male', 'female']).optional(),
   /** May end in life imprisonment or death (26). */
   grave: z.boolean().default(false),

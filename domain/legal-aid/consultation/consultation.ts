@@ -5,6 +5,7 @@ import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
+import type { Answers } from '../eligibility/reason.ts';
 import { numberNeeds, takeNumber } from '../numbers.ts';
 import { handlers, isOfficer } from '../roles.ts';
 
@@ -30,6 +31,19 @@ export const followUps = [
   'court',
   'other',
 ] as const;
+
+/** What the topic already says of the guided questions, so that an application need not ask it again. */
+export const answersOfTopic: { readonly [topic in (typeof topicsOfAdvice)[number]]: Answers } = {
+  labour: { field: 'civil', matter: 'labour' },
+  injury: { field: 'civil', matter: 'injury' },
+  criminal: { field: 'criminal' },
+  family: { field: 'civil' },
+  contract: { field: 'civil' },
+  property: { field: 'civil' },
+  administrative: { field: 'civil' },
+  neighbours: { field: 'civil' },
+  other: {},
+};
 
 export const answers = z.record(z.string().max(40), z.string().max(200));
 

@@ -1,4 +1,5 @@
-import { App } from 'antd';
+import { SaveOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
@@ -10,6 +11,7 @@ import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { SheetPreview } from '../../print/SheetPreview.tsx';
+import { useFiling } from '../../print/use-filing.ts';
 import { findItem } from './catalogue.ts';
 import { type DocumentAction, DocumentLine } from './DocumentLine.tsx';
 import { ExportFile } from './ExportFile.tsx';
@@ -37,6 +39,7 @@ export function Documents(props: {
   const [busy, setBusy] = useState<{ key: string; action: DocumentAction } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [shown, setShown] = useState<Sheet | null>(null);
+  const { filing, problem: filingProblem, fileAll } = useFiling();
   const { page, documents, reload } = props;
   const sheets = useSheets(page, documents);
   if (sheets.length === 0) return null;
@@ -58,17 +61,16 @@ export function Documents(props: {
     }
     setBusy(null);
   };
-  const actions: readonly DocumentAction[] =
-    page.case && maySend(kindOf(page.stream), 'case.file-document')
-      ? ['look', 'print', 'save', 'file']
-      : ['look', 'print', 'save'];
+  const mayFile = page.case !== null && maySend(kindOf(page.stream), 'case.file-document');
+  const actions: readonly DocumentAction[] = mayFile ? ['look', 'print', 'save', 'file'] : ['look', 'print', 'save'];
+  const unfiled = sheets.filter(({ isReady, filedAt }) => isReady && filedAt === undefined).map(({ place }) => place);
 
   return (
     <Section
       title={t('documents.title')}
       actions={page.case ? <ExportFile stream={page.stream} onProblem={setProblem} /> : null}
     >
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={problem ?? filingProblem} />
       <ul className="plain-list">
         {sheets.map((sheet) => (
           <DocumentLine
@@ -83,6 +85,21 @@ export function Documents(props: {
           />
         ))}
       </ul>
+      {filing ? (
+        <small className="muted numeric" role="status">
+          {t('documents.filing', { ...filing })}
+        </small>
+      ) : mayFile && unfiled.length > 1 ? (
+        <Button
+          size="small"
+          type="text"
+          icon={<SaveOutlined />}
+          data-testid="file-documents"
+          onClick={() => void fileAll(unfiled, page.version, reload)}
+        >
+          {t('documents.fileAll', { count: unfiled.length })}
+        </Button>
+      ) : null}
       {shown ? (
         <SheetPreview job={shown.place} title={shown.title} fileName={shown.name} onClose={() => setShown(null)} />
       ) : null}

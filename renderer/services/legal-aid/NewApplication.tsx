@@ -157,7 +157,12 @@ function Application(
       </Section>
       <Section title={t('guided.title')}>
         <div className="guided">
-          <GuidedQuestions standards={standards} answers={answers} onChange={(next) => change({ answers: next })} />
+          <GuidedQuestions
+            standards={standards}
+            answers={answers}
+            onChange={(next) => change({ answers: next })}
+            onSubmit={() => void open()}
+          />
           <aside>
             <Verdict assessment={assessment} />
           </aside>

@@ -66,6 +66,7 @@ export function QuestionsCard(props: {
         missing={isTried ? missing : []}
         wrong={isTried ? wrong : []}
         onChange={(name, value) => setAnswers((before) => ({ ...before, [name]: value }))}
+        onSubmit={isMain ? () => void submit() : undefined}
       />
       <ProblemNote problem={problem} />
       <div className="step-actions">

@@ -1,7 +1,7 @@
 /** Questions of a form, each asked only when an earlier answer calls for it. */
-import type { KeyboardEvent } from 'react';
 import type { Question } from '#domain/kernel/item.ts';
 import { type Answers, isAsked } from './answers.ts';
+import { onMainKey } from './main-key.ts';
 import { type Answer, QuestionField } from './QuestionField.tsx';
 
 export function Questions(props: {
@@ -11,17 +11,11 @@ export function Questions(props: {
   readonly wrong: readonly Question[];
   readonly onChange: (name: string, value: Answer) => void;
   /** The form's main key: pressed in a field it must not open the field's list instead. */
-  readonly onSubmit?: () => void;
+  readonly onSubmit?: (() => void) | undefined;
 }) {
   const { questions, answers, missing, wrong, onChange, onSubmit } = props;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !event.ctrlKey || !onSubmit) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onSubmit?.();
-  };
   return (
-    <div className="questions" onKeyDownCapture={onKeyDown}>
+    <div className="questions" onKeyDownCapture={onMainKey(onSubmit)}>
       {questions
         .filter((one) => isAsked(one, answers))
         .map((question) => (

@@ -65,7 +65,11 @@ export function AidCase({ page, reload }: CaseScreenProps) {
           <Alert type="warning" showIcon title={t('case.safe')} description={own.safeContact.how || null} />
         ) : null}
         {isAssigning ? <AssignSection page={page} site={site} /> : null}
-        {drafting.includes(own.stage) ? <ApplicationSections page={page} /> : <SummarySection page={page} />}
+        {drafting.includes(own.stage) ? (
+          <ApplicationSections page={page} isMain={isBarred} />
+        ) : (
+          <SummarySection page={page} />
+        )}
         {undecided.includes(own.stage) && own.channel !== 'organ' ? (
           <AssessmentSection page={page} isOpen={own.stage === 'drafted'} />
         ) : null}

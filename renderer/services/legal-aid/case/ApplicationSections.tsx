@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
+import { likelyMatter } from '#domain/legal-aid/application/likely.ts';
 import { applicantQuestions, matterQuestions, meansQuestions } from '#domain/legal-aid/application/questions.ts';
 import type { AidApplicant } from '#domain/legal-aid/application/schema.ts';
 import type { Problem } from '../../../app/problem.ts';
@@ -20,7 +21,8 @@ const asksMeans = new Set(['within', 'above', 'open']);
 
 const asAnswers = (facts: object): Answers => ({ ...facts }) as Answers;
 
-export function ApplicationSections({ page }: { readonly page: StreamPage }) {
+/** @param props.isMain whether the open sheet is what the main key saves. */
+export function ApplicationSections({ page, isMain }: { readonly page: StreamPage; readonly isMain: boolean }) {
   const { t } = useTranslation('legal');
   const { own } = aidOf(page);
   const wantsMeans = asksMeans.has(own.assessment.means.result);
@@ -49,16 +51,16 @@ export function ApplicationSections({ page }: { readonly page: StreamPage }) {
   return (
     <Section title={t('sheet.title')} flush>
       <StepRow {...row('matter')} summary={own.matter?.cause}>
-        <MatterForm page={page} onDone={after} />
+        <MatterForm page={page} isMain={isMain} onDone={after} />
       </StepRow>
       <StepRow {...row('applicant')} summary={own.applicants.map(({ name }) => name).join('、')}>
         {own.applicants.slice(0, 20).map((one) => (
-          <ApplicantForm key={one.party} page={page} applicant={one} onDone={after} />
+          <ApplicantForm key={one.party} page={page} applicant={one} isMain={isMain && one === first} onDone={after} />
         ))}
       </StepRow>
       {wantsMeans ? (
         <StepRow {...row('means')}>
-          <MeansForm page={page} onDone={after} />
+          <MeansForm page={page} isMain={isMain} onDone={after} />
         </StepRow>
       ) : null}
       <StepRow {...row('sign')}>
@@ -70,20 +72,22 @@ export function ApplicationSections({ page }: { readonly page: StreamPage }) {
 
 interface FormProps {
   readonly page: StreamPage;
+  readonly isMain: boolean;
   readonly onDone: () => void;
 }
 
-function MatterForm({ page, onDone }: FormProps) {
+function MatterForm({ page, isMain, onDone }: FormProps) {
   const { t } = useTranslation('legal');
   const { run } = useCase();
   const { own } = aidOf(page);
-  const start = asAnswers(own.matter ?? { organ: own.answers.organ ?? '', ...own.prefill });
+  const start = asAnswers(own.matter ?? { ...likelyMatter(own.answers), ...own.prefill });
   return (
     <QuestionsCard
       questions={matterQuestions}
       draftKey={`${page.stream}/matter`}
       start={start}
       label={t('save')}
+      isMain={isMain}
       testId="matter-form"
       onSubmit={async (answers) => {
         const stood = await run({ type: 'legal-aid.describe', matter: fieldsOf(matterQuestions, answers) });
@@ -94,7 +98,7 @@ function MatterForm({ page, onDone }: FormProps) {
   );
 }
 
-function ApplicantForm({ page, applicant, onDone }: FormProps & { readonly applicant: AidApplicant }) {
+function ApplicantForm({ page, applicant, isMain, onDone }: FormProps & { readonly applicant: AidApplicant }) {
   const { t } = useTranslation('legal');
   const { run } = useCase();
   const { party, name, idNumber, details } = applicant;
@@ -108,6 +112,7 @@ function ApplicantForm({ page, applicant, onDone }: FormProps & { readonly appli
         draftKey={`${page.stream}/${party}`}
         start={asAnswers(details)}
         label={t('save')}
+        isMain={isMain}
         testId={`${party}-form`}
         onSubmit={async (answers) => {
           const stood = await run({
@@ -123,7 +128,7 @@ function ApplicantForm({ page, applicant, onDone }: FormProps & { readonly appli
   );
 }
 
-function MeansForm({ page, onDone }: FormProps) {
+function MeansForm({ page, isMain, onDone }: FormProps) {
   const { t } = useTranslation('legal');
   const { run } = useCase();
   const { own } = aidOf(page);
@@ -135,6 +140,7 @@ function MeansForm({ page, onDone }: FormProps) {
         draftKey={`${page.stream}/means`}
         start={asAnswers(own.means ?? { reliefFen: 0, otherFen: 0, assetsFen: 0 })}
         label={t('save')}
+        isMain={isMain && own.means === null}
         testId="means-form"
         onSubmit={(answers) => run({ type: 'legal-aid.declare-means', declaration: fieldsOf(meansQuestions, answers) })}
       />

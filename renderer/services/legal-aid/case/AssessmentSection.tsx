@@ -70,7 +70,14 @@ export function AssessmentSection({ page, isOpen }: { readonly page: StreamPage;
       }
     >
       <div className={isEdited ? 'guided' : ''}>
-        {isEdited ? <GuidedQuestions standards={standards} answers={answers} onChange={setAnswers} /> : null}
+        {isEdited ? (
+          <GuidedQuestions
+            standards={standards}
+            answers={answers}
+            onChange={setAnswers}
+            onSubmit={() => void (isChanged ? save() : null)}
+          />
+        ) : null}
         <aside>
           <Verdict assessment={shown} onOverrule={mayDo && !isChanged ? setTopic : undefined} />
           {isChanged ? (

@@ -3,7 +3,7 @@ import { CommentOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
-import { consultationRegister } from '#domain/legal-aid/consultation/consultation.ts';
+import { answersOfTopic, consultationRegister } from '#domain/legal-aid/consultation/consultation.ts';
 import { targetReference } from '#domain/legal-aid/references.ts';
 import { channelWords, followUpWords, topicWords, type Words } from '#domain/legal-aid/vocabulary.ts';
 import type { Person } from '#domain/person/person.ts';
@@ -125,7 +125,7 @@ function NewConsultation() {
       advice: '',
       ...fieldsOf(questions, given),
       person: person && given.anonymous !== true ? person : null,
-      answers: {},
+      answers: answersOfTopic[given.topic as keyof typeof answersOfTopic],
     };
     const recorded = await attempt(runCommand(stream, 0, { type: 'legal-consultation.record', facts }));
     if (!recorded.ok) return recorded.problem;

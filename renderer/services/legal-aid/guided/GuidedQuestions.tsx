@@ -7,6 +7,7 @@ import { guidedQuestions, keepAsked, questionPages, questionsFor } from '#domain
 import type { Answers } from '#domain/legal-aid/eligibility/reason.ts';
 import { judgeScope } from '#domain/legal-aid/eligibility/scope.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { onMainKey } from '../../parts/main-key.ts';
 import { QuestionField } from '../../parts/QuestionField.tsx';
 
 /** Questions that are answered from the routing table, or freely. */
@@ -16,10 +17,12 @@ export function GuidedQuestions(props: {
   readonly standards: Standards;
   readonly answers: Answers;
   readonly onChange: (answers: Answers) => void;
+  /** What the main key does, also inside a field. */
+  readonly onSubmit: () => void;
 }) {
   const { t } = useTranslation('legal');
   const say = useText();
-  const { standards, answers, onChange } = props;
+  const { standards, answers, onChange, onSubmit } = props;
   const all = guidedQuestions(standards.added, standards.limits);
   const scope = judgeScope(answers, standards.added).result;
   const asked = questionsFor(all, answers, scope === 'means' || scope === 'open');
@@ -55,7 +58,7 @@ export function GuidedQuestions(props: {
     );
   };
   return (
-    <div data-testid="guided-questions">
+    <div data-testid="guided-questions" onKeyDownCapture={onMainKey(onSubmit)}>
       {questionPages.map(({ code, name }) => {
         const questions = asked.filter(({ page }) => page === code);
         if (questions.length === 0) return null;

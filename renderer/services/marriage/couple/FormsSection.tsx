@@ -7,15 +7,14 @@ import type { StreamPage } from '#contract/db.ts';
 import type { CaseCommon } from '#domain/cases/case.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
-import type { Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
-import { fileForms } from '../../../print/file-forms.ts';
 import type { PrintJob } from '../../../print/job.ts';
 import { SheetPreview } from '../../../print/SheetPreview.tsx';
+import { useFiling } from '../../../print/use-filing.ts';
 import { useStepAction } from '../../parts/case-control.tsx';
 import { nameOf } from './couple-page.ts';
 
@@ -39,8 +38,7 @@ export function FormsSection(props: {
   const { page, reload, title, words, handedOut = [], mayFile } = props;
   const state = page.state as { readonly common: CaseCommon };
   const [shown, setShown] = useState<Shown | null>(null);
-  const [filing, setFiling] = useState<{ readonly filed: number; readonly total: number } | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { filing, problem, fileAll } = useFiling();
 
   const sheets: readonly Shown[] = page.forms
     .filter(({ ready }) => ready)
@@ -56,15 +54,9 @@ export function FormsSection(props: {
   const listed = sheets.filter(({ form }) => handedOut.includes(form));
 
   const file = async (): Promise<void> => {
-    if (filing !== null || !mayFile || open.length === 0) return;
-    const total = open.length;
-    setFiling({ filed: 0, total });
-    setProblem(null);
+    if (!mayFile) return;
     const jobs = open.map(({ stream, form, copy }) => ({ stream, form, copy }));
-    const { problem: stood } = await fileForms(jobs, page.version, (filed) => setFiling({ filed, total }));
-    setProblem(stood);
-    await reload();
-    setFiling(null);
+    await fileAll(jobs, page.version, reload);
   };
   useStepAction('file', () => void file());
 
