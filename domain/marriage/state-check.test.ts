@@ -165,7 +165,7 @@ test('a re-issue needs the same check: from the network with the held state, by 
   expect(hall.codes(reissue, acceptReissue)).toEqual(['MARRIAGE_STATE_HELD']);
   const waiting = hall.world.aggregateOf(reissue).views(hall.world.state(reissue), reissue).record;
   expect(waiting).toMatchObject({ register: deskRegister, sort: hall.own<Marriage>(reissue).hold?.since });
-  expect(waiting?.tags).toEqual(['desk:in-progress', heldCases]);
+  expect(waiting?.tags).toEqual([heldCases]);
   hall.send(reissue, told('answered', 'man', reply), system);
   expect(hall.own<Marriage>(reissue)).toMatchObject({ hold: null, man: { stateCheck: { source: 'network' } } });
   hall.send(reissue, acceptReissue);
