@@ -9,6 +9,7 @@ const every = [
   'view-rebuild',
   'sync',
   'sync-hub',
+  'sync-pull',
   'sync-night',
   'vision',
   'faces',

@@ -24,9 +24,9 @@ const bugs = [
   {
     name: 'checkpoint early',
     file: 'db/sync/apply.ts',
-    right: 'return applyLines(scope, head, lines);',
+    right: 'const applied = applyAll(scope, opened);',
     wrong:
-      'store.advance(scope, head); const advance = store.advance; (store as { advance: unknown }).advance = () => {}; try { return applyLines(scope, head, lines); } finally { (store as { advance: unknown }).advance = advance; }',
+      'for (const { head } of opened) store.advance(scope, head); const advance = store.advance; (store as { advance: unknown }).advance = () => {}; let applied: Applied; try { applied = applyAll(scope, opened); } finally { (store as { advance: unknown }).advance = advance; }',
     tests: ['db/sync/pull.test.ts'],
   },
   {

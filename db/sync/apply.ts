@@ -1,8 +1,8 @@
 /**
- * Takes a sealed segment of other devices' events into this device's own ledger and views, in one transaction with the place
- * reached: killed in the middle, the device is before it or after it, and its mark says which.
+ * Takes sealed segments of other devices' events into this device's own ledger and views, in one transaction with the place
+ * reached: killed in the middle, the device is before them or after them, and its mark says which.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { zstdDecompressSync } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
 import { type SegmentHead, type SegmentMark, segmentHashInput, segmentLimits } from '#contract/hub.ts';
@@ -22,13 +22,18 @@ export interface Applied {
   readonly streams: readonly StreamRef[];
 }
 
+export interface Segment {
+  readonly head: SegmentHead;
+  readonly body: Buffer;
+}
+
 export interface SegmentApplier {
   /**
-   * @param from the mark that the segment must follow.
-   * @throws SyncFault `HUB_FAULT` when the chain or the bytes are not what was announced, or another machine writes under this
-   * device's present name; then nothing was applied.
+   * @param from the mark that the first of the segments must follow.
+   * @throws SyncFault `HUB_FAULT` when the chain or the bytes are not what was announced: then what came before in good order was
+   * applied. Or another machine writes under this device's present name: then nothing was.
    */
-  apply(scope: string, from: SegmentMark, head: SegmentHead, body: Buffer): Applied;
+  apply(scope: string, from: SegmentMark, segments: readonly Segment[]): Applied;
   /** True when the segment has only what this device wrote itself and still has. */
   isOwn(head: SegmentHead): boolean;
   /** Goes past such a segment without its body. @throws SyncFault `HUB_FAULT` as {@link SegmentApplier.apply}. */
@@ -60,25 +65,29 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
   );
   const folder = streamFolder(database, reader);
 
-  const applyLines = database.transaction((scope: string, head: SegmentHead, lines: readonly string[]): Applied => {
+  const applyAll = database.transaction((scope: string, segments: readonly Opened[]): Applied => {
     const self = own();
-    const fresh = new Map<StreamRef, (Step & { line: string; hash: string })[]>();
+    const fresh = new Map<StreamRef, (Step & Origin)[]>();
     let events = 0;
-    const refuse = (reason: string, line: string, hash = createHash('sha256').update(line).digest('hex')): void =>
-      void list.run(hash, scope, head.number, reason, line, now());
-    for (const line of lines) {
+    const refuse = (
+      reason: string,
+      { line, number, hash = sha256(line) }: Omit<Origin, 'hash'> & { hash?: string },
+    ): void => void list.run(hash, scope, number, reason, line, now());
+    const lines = segments.flatMap((one) => one.lines.map((line) => ({ line, number: one.head.number })));
+    for (const { line, number } of lines) {
       const event = readEvent(line);
       if (!event) {
-        refuse('SHAPE', line);
+        refuse('SHAPE', { line, number });
         continue;
       }
+      const origin = { line, number, hash: event.hash };
       const there = known.get(event.device, event.epoch, event.seq);
       if (there === event.hash) continue;
       if (event.device === self.device && event.epoch === self.epoch && (there !== undefined || event.seq > self.seq))
         // The next look at the hub's position tells what becomes of it.
         throw wrong(`another machine wrote event ${event.seq} under this device's name`);
       if (there !== undefined) {
-        refuse('FORK', line, event.hash);
+        refuse('FORK', origin);
         continue;
       }
       const put = insert.run(
@@ -98,11 +107,11 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
       );
       // One device cannot have written two events under one version of a stream.
       if (put.changes === 0) {
-        refuse('PLACE', line, event.hash);
+        refuse('PLACE', origin);
         continue;
       }
       events += 1;
-      const step = { ...event, line };
+      const step = { ...event, ...origin };
       const steps = fresh.get(event.stream);
       if (steps) steps.push(step);
       else fresh.set(event.stream, [step]);
@@ -112,16 +121,25 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
       const { broken, idle } = folder.follow(stream, steps.sort(inOrder));
       // What moved nothing may be of a type that only a later version knows: that one folds the stream anew.
       for (const { id, type } of idle) park.run(stream, id, type);
-      for (const { id, line, hash } of steps) if (broken.includes(id)) refuse('FOLD', line, hash);
+      for (const step of steps) if (broken.includes(step.id)) refuse('FOLD', step);
     }
-    store.advance(scope, head);
+    for (const { head } of segments) store.advance(scope, head);
     return { events, streams: [...fresh.keys()] };
   });
+
+  const open = (scope: string, from: SegmentMark, { head, body }: Segment): Opened => {
+    checkChain(scope, from, head);
+    if (body.length !== head.bytes || sha256(body) !== head.bodyHash)
+      throw wrong(`the bytes of segment ${head.number} of ${scope} are not those announced`);
+    const lines = expand(body);
+    if (lines.length !== head.events) throw wrong(`segment ${head.number} of ${scope} has another number of events`);
+    return { head, lines };
+  };
 
   const checkChain = (scope: string, from: SegmentMark, head: SegmentHead): void => {
     if (head.number !== from.number + 1 || head.prevHash !== from.hash)
       throw wrong(`segment ${head.number} of ${scope} does not follow ${from.number}`);
-    if (createHash('sha256').update(segmentHashInput(scope, head)).digest('hex') !== head.hash)
+    if (sha256(segmentHashInput(scope, head)) !== head.hash)
       throw wrong(`segment ${head.number} of ${scope} is not what its hash says`);
   };
 
@@ -131,16 +149,36 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
       checkChain(scope, from, head);
       store.advance(scope, head);
     },
-    apply(scope, from, head, body) {
-      checkChain(scope, from, head);
-      if (body.length !== head.bytes || createHash('sha256').update(body).digest('hex') !== head.bodyHash)
-        throw wrong(`the bytes of segment ${head.number} of ${scope} are not those announced`);
-      const lines = expand(body);
-      if (lines.length !== head.events) throw wrong(`segment ${head.number} of ${scope} has another number of events`);
-      return applyLines(scope, head, lines);
+    apply(scope, from, segments) {
+      const opened: Opened[] = [];
+      let fault: unknown = null;
+      for (const segment of segments) {
+        try {
+          opened.push(open(scope, opened.at(-1)?.head ?? from, segment));
+        } catch (thrown) {
+          fault = thrown;
+          break;
+        }
+      }
+      const applied = applyAll(scope, opened);
+      if (fault) throw fault;
+      return applied;
     },
   };
 }
+
+/** Where a line came from. */
+interface Origin {
+  readonly line: string;
+  readonly number: number;
+  readonly hash: string;
+}
+interface Opened {
+  readonly head: SegmentHead;
+  readonly lines: readonly string[];
+}
+
+const sha256 = (bytes: string | Uint8Array): string => hash('sha256', bytes);
 
 function expand(body: Buffer): string[] {
   let text: string;

@@ -1,6 +1,6 @@
 /**
  * Brings what concerns this device from the hub: asks where each scope goes on, fetches the sealed bodies, resumed at the byte
- * where a line broke, and applies them one segment a transaction. What this device wrote itself is not fetched, unless it lost it.
+ * where a line broke, and applies them, small ones together in one transaction. What this device wrote itself is not fetched, unless it lost it.
  */
 import type { FeedAnswer, FeedRequest, SegmentHead, SegmentMark } from '#contract/hub.ts';
 import { segmentLimits } from '#contract/hub.ts';
@@ -68,15 +68,19 @@ export async function pullAll(
         }
         const bytes = await fetchRun(parts, scope, run.segments, signal);
         let at = 0;
-        for (const one of run.segments) {
-          const applied = parts.applier.apply(scope, mark, one, bytes.subarray(at, at + one.bytes));
-          at += one.bytes;
-          mark = one;
+        for (const some of atOnce(run.segments)) {
+          const segments = some.map((head) => {
+            const body = bytes.subarray(at, at + head.bytes);
+            at += head.bytes;
+            return { head, body };
+          });
+          const applied = parts.applier.apply(scope, mark, segments);
+          mark = some.at(-1) ?? mark;
           fresh += applied.events;
-          received += one.events;
+          received += eventsOf(some);
           if (applied.streams.length > 0) parts.onApplied(applied.streams);
           onProgress({ received, announced });
-          // The data process has people waiting: each segment gives way to them.
+          // The data process has people waiting: each transaction gives way to them.
           await new Promise<void>((resolve) => setImmediate(resolve));
         }
       }
@@ -111,6 +115,19 @@ function* inRuns(segments: readonly SegmentHead[], isOwn: (one: SegmentHead) => 
     size += one.bytes;
   }
   if (run.segments.length > 0) yield run;
+}
+
+/** Segments that are applied in one transaction: as many events as the largest segment has. */
+function* atOnce(segments: readonly SegmentHead[]): Generator<readonly SegmentHead[]> {
+  let some: SegmentHead[] = [];
+  for (const one of segments) {
+    if (some.length > 0 && eventsOf(some) + one.events > segmentLimits.events) {
+      yield some;
+      some = [];
+    }
+    some.push(one);
+  }
+  if (some.length > 0) yield some;
 }
 
 /** The bytes of a run; after a cut goes on where it broke. */

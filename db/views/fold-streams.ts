@@ -4,7 +4,7 @@ import type { AnyAggregate } from '#domain/kernel/aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { type Folded, foldStep, foldStream, type Step, viewsOf } from '#domain/kernel/fold.ts';
 import { findAggregate } from '#domain/windows.ts';
-import type { StreamReader } from '../readings/streams.ts';
+import type { LoadedStream, StreamReader } from '../readings/streams.ts';
 import { viewWriter } from './view-writer.ts';
 
 export interface Followed {
@@ -51,10 +51,10 @@ export function streamFolder(database: Database, reader: StreamReader): StreamFo
   function write(
     stream: StreamRef,
     aggregate: AnyAggregate,
+    loaded: LoadedStream | null,
     { state, count, setAside }: Omit<Folded, 'broken'>,
   ): boolean {
     if (state === null) return true;
-    const loaded = reader.load(stream);
     const before = loaded ? viewsOf(aggregate, loaded.state, stream) : null;
     const views = viewsOf(aggregate, state, stream);
     writer.write(stream, count, state, views ?? {}, before, setAside);
@@ -66,7 +66,9 @@ export function streamFolder(database: Database, reader: StreamReader): StreamFo
     if (!aggregate) return [];
     const steps = all.all(stream);
     const folded = foldStream(aggregate, steps);
-    return write(stream, aggregate, folded) ? folded.broken : [...folded.broken, steps.at(-1)?.id ?? ''];
+    return write(stream, aggregate, reader.load(stream), folded)
+      ? folded.broken
+      : [...folded.broken, steps.at(-1)?.id ?? ''];
   }
 
   return {
@@ -88,7 +90,7 @@ export function streamFolder(database: Database, reader: StreamReader): StreamFo
         if (next.state === state) idle.push(step);
         state = next.state;
       }
-      const isShown = write(stream, aggregate, { state, count: from + steps.length, setAside: [] });
+      const isShown = write(stream, aggregate, loaded, { state, count: from + steps.length, setAside: [] });
       return { broken: isShown ? [] : [steps.at(-1)?.id ?? ''], idle };
     },
   };
