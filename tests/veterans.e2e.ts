@@ -123,6 +123,22 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
   // Answered within 60 days of being taken up, but it was taken up four days too late.
   expect(sums).toEqual([{ figure: 'veterans.visit-closed:late', sum: 1, count: 1 }]);
 
+  // Counted by hand from the demonstration and from what was done above: three soldiers' files of 20 fields and one of 23 are
+  // whole, one of 20 and a survivor's of 11 hold two each; two visits are open, one is closed, its claim was settled here.
+  await station.go(page, 'today');
+  for (const [rate, of, percent] of [
+    ['completeness', '87 / 114', '76.3%'],
+    ['accuracy', '4 / 4', '100.0%'],
+    ['visitsClosed', '1 / 3', '33.3%'],
+    ['settledHere', '1 / 1', '100.0%'],
+    ['skillsTrained', '2 / 2', '100.0%'],
+    ['certified', '1 / 2', '50.0%'],
+    ['placed', '0 / 0', '暂无数据'],
+  ] as const) {
+    await expect(page.getByTestId(`rate-${rate}`)).toContainText(of);
+    await expect(page.getByTestId(`rate-${rate}`)).toContainText(percent);
+  }
+
   await station.go(page, 'rounds');
   await page.getByTestId('new-round').click();
   await station.answer(page, {
