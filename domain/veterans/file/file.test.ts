@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actor } from '#testing/couple.ts';
+import { actor, someHash } from '#testing/couple.ts';
 import { station, wholeFile } from '#testing/veterans.ts';
 import { collectionClasses } from '../words.ts';
 import { completeness, fileFields } from './fields.ts';
@@ -70,4 +70,16 @@ test('re-checks of a day add up; a task is finished once; a death freezes the pl
   expect(at.codes(file, { type: 'veteran.finish-task', task, result: '再次' })).toEqual(['VETERAN_TASK_DONE']);
   at.must(file, { type: 'veteran.depart', reason: 'deceased', on: '2026-11-20', to: '' });
   expect(at.codes(file, { type: 'veteran.request-plaque', reason: 'first' })).toEqual(['PLAQUE_NOT_REPLACED']);
+});
+
+test('scans of the papers stand with the section that they prove', () => {
+  const at = station();
+  const { file } = at.veteran();
+  const add = { type: 'veteran.add-evidence', section: 'service', attachments: [someHash()] };
+  expect(at.codes(file, { ...add, attachments: [] })).toEqual(['INPUT_INVALID']);
+  at.must(file, add);
+  at.must(file, add);
+  expect(at.state<Veteran>(file).evidence).toEqual({
+    service: [1, 2].map(() => ({ attachment: someHash(), on: '2026-11-23', by: '马晓燕' })),
+  });
 });

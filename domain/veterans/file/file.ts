@@ -11,8 +11,8 @@ import { type Benefit, benefitRegister, ofPerson } from '../benefit/schema.ts';
 import { stopped } from '../benefit/stop.ts';
 import { isFuture, personOf, streamNeed } from '../opening.ts';
 import { ratesSet } from '../references.ts';
-import { completeness, type FieldValue, fieldNames, fieldOf, type Values } from './fields.ts';
-import { type Veteran, type VeteranCommand, valuesOf, veteranCommand } from './schema.ts';
+import { completeness, type FieldValue, fieldNames, fieldOf, type Section, type Values } from './fields.ts';
+import { type Collected, type Veteran, type VeteranCommand, valuesOf, veteranCommand } from './schema.ts';
 
 /** Whoever serves at the counter registers; who verifies for the county is an officer of the service. */
 const staff = [...counterRoles, 'veterans-officer'] as const satisfies readonly Role[];
@@ -99,9 +99,15 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
       const problems = problemsOf(command.values, before, today);
       if (problems.length > 0) return refused(...problems);
       if (Object.keys(values).length === 0) return done([]);
-      const { source, attachment = null } = command;
-      return emit('collected', { values, source, attachment, on: today, by: actor.name });
+      return emit('collected', { values, source: command.source, on: today, by: actor.name });
     }
+    case 'veteran.add-evidence':
+      return emit('evidence-added', {
+        section: command.section,
+        attachments: command.attachments,
+        on: today,
+        by: actor.name,
+      });
     case 'veteran.verify': {
       const { missing } = completeness(state.classes, valuesOf(state));
       if (missing.length > 0)
@@ -198,6 +204,7 @@ function evolve(state: Veteran | null, type: string, payload: Json): Veteran | n
       ...about,
       openedOn: on,
       values: {},
+      evidence: {},
       verified: {},
       rechecks: [],
       relatives: [],
@@ -212,16 +219,21 @@ function evolve(state: Veteran | null, type: string, payload: Json): Veteran | n
     case 'veteran.classified':
       return { ...state, classes: (data as Pick<Veteran, 'classes'>).classes, verified: {} };
     case 'veteran.collected': {
-      const { values, ...how } = data as {
-        values: Values;
-        source: 'paper';
-        attachment: string | null;
-        on: string;
-        by: string;
-      };
+      const { values, source, on, by } = data as { values: Values } & Omit<Collected, 'value'>;
+      const how = { source, on, by };
       const collected = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, ...how }]));
       // What was verified was another file.
       return { ...state, values: { ...state.values, ...collected }, verified: {} };
+    }
+    case 'veteran.evidence-added': {
+      const { section, attachments, on, by } = data as {
+        section: Section;
+        attachments: string[];
+        on: string;
+        by: string;
+      };
+      const added = attachments.map((attachment) => ({ attachment, on, by }));
+      return { ...state, evidence: { ...state.evidence, [section]: [...(state.evidence[section] ?? []), ...added] } };
     }
     case 'veteran.verified': {
       const { level, by, on } = data as { level: string; by: string; on: string };
@@ -277,6 +289,7 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
     'veteran.open': staff,
     'veteran.classify': staff,
     'veteran.collect': staff,
+    'veteran.add-evidence': staff,
     'veteran.verify': ['supervisor', 'veterans-officer'],
     'veteran.recheck': ['supervisor', 'veterans-officer'],
     'veteran.add-relative': staff,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { collectionClasses } from '../words.ts';
-import type { FieldValue, Values } from './fields.ts';
+import { type FieldValue, type Section, sections, type Values } from './fields.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -23,7 +23,12 @@ export const veteranCommand = z.discriminatedUnion('type', [
     type: z.literal('veteran.collect'),
     values: z.record(z.string(), z.union([z.string().max(1000), z.int(), z.boolean(), z.array(z.string()).max(20)])),
     source: fieldSource,
-    attachment: attachment.optional(),
+  }),
+  /** Scans of the papers that a section rests on (佐证材料). */
+  z.strictObject({
+    type: z.literal('veteran.add-evidence'),
+    section: z.enum(sections),
+    attachments: z.array(attachment).min(1).max(20),
   }),
   z.strictObject({ type: z.literal('veteran.verify'), level: z.enum(['station', 'county']) }),
   /** Sample re-check (抽查): which of the looked-at fields were wrong. */
@@ -61,7 +66,11 @@ export type VeteranCommand = z.infer<typeof veteranCommand>;
 export interface Collected {
   readonly value: FieldValue;
   readonly source: z.infer<typeof fieldSource>;
-  readonly attachment: string | null;
+  readonly on: string;
+  readonly by: string;
+}
+export interface Evidence {
+  readonly attachment: string;
   readonly on: string;
   readonly by: string;
 }
@@ -89,6 +98,7 @@ export interface Veteran {
   readonly openedOn: string;
   readonly classes: readonly string[];
   readonly values: { readonly [field: string]: Collected };
+  readonly evidence: { readonly [section in Section]?: readonly Evidence[] };
   readonly verified: { readonly [level: string]: { readonly by: string; readonly on: string } };
   /** Re-checks by day: how many fields were looked at, and how many were right. */
   readonly rechecks: readonly { readonly on: string; readonly checked: number; readonly right: number }[];

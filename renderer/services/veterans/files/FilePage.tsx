@@ -1,11 +1,11 @@
 /** One person's file: what is known with its evidence, what is missing, the plan, benefits, cases. */
-import { EditOutlined, FileAddOutlined } from '@ant-design/icons';
+import { FileAddOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idOf } from '#domain/kernel/event.ts';
-import { collectAction, collectCommand, fileActions, sectionNames, sources } from '#domain/veterans/file/actions.ts';
-import { completeness, type Section as FileSection, fileFields, sections } from '#domain/veterans/file/fields.ts';
+import { collectAction, collectCommand, fileActions } from '#domain/veterans/file/actions.ts';
+import { completeness, type Section as FileSection, sections } from '#domain/veterans/file/fields.ts';
 import { type Veteran, valuesOf } from '#domain/veterans/file/schema.ts';
 import { collectionClasses } from '#domain/veterans/words.ts';
 import { runCommand } from '../../../app/api.ts';
@@ -22,7 +22,7 @@ import { ActionForm } from '../../parts/ActionForm.tsx';
 import { Actions } from '../../parts/Actions.tsx';
 import type { Answers } from '../../parts/answers.ts';
 import type { StreamScreenProps } from '../../screens.ts';
-import { AnswerText } from '../AnswerText.tsx';
+import { CollectedSection } from './CollectedSection.tsx';
 import { FileBenefits } from './FileBenefits.tsx';
 import { Completeness } from './FilesPage.tsx';
 import { Plan } from './Plan.tsx';
@@ -33,68 +33,11 @@ export function FilePage({ page, reload }: StreamScreenProps) {
   const say = useText();
   const state = page.state as Veteran;
   const values = valuesOf(state);
-  const { needed, filled, missing } = completeness(state.classes, values);
+  const { needed, filled } = completeness(state.classes, values);
   const [collecting, setCollecting] = useState<FileSection | null>(null);
   const [isChecking, setChecking] = useState(false);
   const className = (code: string): string =>
     say(collectionClasses.find(({ value }) => value === code)?.label ?? { zh: code, en: code });
-
-  const sectionOf = (section: FileSection) => {
-    const fields = fileFields.filter(
-      (one) =>
-        one.section === section && (one.needed(state.classes, values) || values[one.question.name] !== undefined),
-    );
-    if (fields.length === 0) return null;
-    const lacking = fields.filter(({ question }) => missing.includes(question.name)).length;
-    return (
-      <Section
-        key={section}
-        title={
-          <>
-            {say(sectionNames[section])}{' '}
-            <span className={`tag ${lacking ? 'danger' : 'good'}`}>
-              {lacking ? t('file.missing', { count: lacking }) : t('file.complete')}
-            </span>
-          </>
-        }
-        actions={
-          state.left ? null : (
-            <Button
-              size="small"
-              icon={<EditOutlined />}
-              onClick={() => setCollecting(section)}
-              data-testid={`collect-${section}`}
-            >
-              {t('file.collect')}
-            </Button>
-          )
-        }
-      >
-        <LabelledValues>
-          {fields.map(({ question }) => {
-            const collected = state.values[question.name];
-            return (
-              <LabelledValue key={question.name} label={say(question.label)}>
-                {collected ? (
-                  <span title={`${collected.on} ${collected.by}`}>
-                    <AnswerText question={question} value={collected.value} />{' '}
-                    <small className="muted">{sourceName(collected.source)}</small>
-                  </span>
-                ) : (
-                  <span className="muted">{t('file.notCollected')}</span>
-                )}
-              </LabelledValue>
-            );
-          })}
-        </LabelledValues>
-      </Section>
-    );
-  };
-
-  const sourceName = (source: string): string => {
-    const label = sources.find(({ value }) => value === source)?.label;
-    return label ? say(label) : source;
-  };
 
   return (
     <Page
@@ -125,7 +68,16 @@ export function FilePage({ page, reload }: StreamScreenProps) {
     >
       <div className="two-columns">
         <div className="veterans stack">
-          {sections.map(sectionOf)}
+          {sections.map((section) => (
+            <CollectedSection
+              key={section}
+              page={page}
+              state={state}
+              section={section}
+              reload={reload}
+              onCollect={() => setCollecting(section)}
+            />
+          ))}
           <PersonCases stream={state.person} />
           <Plan page={page} state={state} reload={reload} />
           <Actions page={page} reload={reload} actions={fileActions(state)} />
