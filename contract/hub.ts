@@ -94,6 +94,8 @@ export const enrolRequest = z.object({
   publicKey: z.string().max(200),
   machineName: z.string().max(80),
   appVersion: z.string().max(40),
+  /** A hall's own hub, by a code that was made for one; a counter without it. */
+  role: z.literal('hall').optional(),
 });
 export const enrolAnswer = z.object({
   device: z.string(),

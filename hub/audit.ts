@@ -28,6 +28,9 @@ export interface AuditEntry {
     | 'device.revoked'
     | 'device.released'
     | 'device.forked'
+    | 'device.by-hall'
+    | 'device.by-district'
+    | 'hall.forwarded'
     | 'range.granted';
   /** What it was done to: ids and numbers, never personal data. */
   readonly subject: string;

@@ -12,6 +12,9 @@ export function deviceCodeAt(n: number): string {
   return `${letter(Math.floor(long / 100))}${String(long % 100).padStart(2, '0')}`;
 }
 
+/** The n-th hub of a hall, from 0, should it ever need another: `R0`, `S0`, …; no counter has a code that ends so. */
+export const hallCodeAt = (n: number): string => `${String.fromCharCode(82 + (n % 9))}0`;
+
 /** Which device of its center a code stands for, from 0: the way back from {@link deviceCodeAt}. */
 export function deviceNumber(code: string): number {
   const letter = code.charCodeAt(0) - 65;

@@ -3,6 +3,8 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { Queryable } from './database.ts';
 
 export type DeviceState = 'active' | 'revoked' | 'quarantined';
+/** A counter; `hall` a hall's own hub; `hub` this hub, as the author of what is decided in its console. */
+export type DeviceKind = 'counter' | 'hall' | 'hub';
 
 export interface Device {
   readonly center: string;
@@ -10,14 +12,19 @@ export interface Device {
   readonly code: string;
   readonly state: DeviceState;
   readonly publicKey: KeyObject;
+  readonly kind: DeviceKind;
+  /** The hall's hub that it comes by way of; null when it comes itself. */
+  readonly via: string | null;
 }
 
 /** Asked at every request, so that a revocation holds from the next one on. */
 export async function findDevice(database: Queryable, center: string, device: string): Promise<Device | null> {
-  const found = await database.query<{ state: DeviceState; public_key: Buffer; device_code: string }>(
-    'select state, public_key, device_code from device where center_id = $1 and device_id = $2',
-    [center, device],
-  );
+  const found = await database.query<
+    Pick<Device, 'state' | 'kind' | 'via'> & { public_key: Buffer; device_code: string }
+  >('select state, public_key, device_code, kind, via from device where center_id = $1 and device_id = $2', [
+    center,
+    device,
+  ]);
   const row = found.rows[0];
   if (!row) return null;
   return {
@@ -25,6 +32,8 @@ export async function findDevice(database: Queryable, center: string, device: st
     device,
     code: row.device_code,
     state: row.state,
+    kind: row.kind,
+    via: row.via,
     publicKey: createPublicKey({ key: row.public_key, format: 'der', type: 'spki' }),
   };
 }
@@ -60,4 +69,13 @@ export async function setDeviceState(
     [center, device, state],
   );
   return changed.rowCount === 1;
+}
+
+/** The hub of its own that a center has, if any: then its counters enrol there. */
+export async function hallHubOf(database: Queryable, center: string): Promise<string | null> {
+  const found = await database.query<{ device_id: string }>(
+    "select device_id from device where center_id = $1 and kind = 'hall' and state = 'active' limit 1",
+    [center],
+  );
+  return found.rows[0]?.device_id ?? null;
 }

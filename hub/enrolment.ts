@@ -5,7 +5,8 @@ import { codeAlphabet, readEnrolmentCode, writeEnrolmentCode } from '#contract/e
 import type { DeviceIdentity, EnrolAnswer, EnrolRequest } from '#contract/hub.ts';
 import { audit } from './audit.ts';
 import { type Database, inTransaction, type Queryable } from './database.ts';
-import { deviceCodeAt } from './device-code.ts';
+import { deviceCodeAt, hallCodeAt } from './device-code.ts';
+import { hallHubOf } from './devices.ts';
 import { HubRefusal } from './refusal.ts';
 import type { Authority } from './tls/authority.ts';
 
@@ -22,12 +23,13 @@ export async function makeEnrolmentCode(
   madeBy: string,
   validHours: number,
   signer: Signer = null,
+  kind: 'counter' | 'hall' = 'counter',
 ): Promise<string> {
   const code = Array.from({ length: 12 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
   await database.query(
-    `insert into enrolment_code (center_id, code_hash, made_by, expires_at)
-     values ($1, $2, $3, now() + make_interval(hours => $4))`,
-    [center, hashOf(code), madeBy, validHours],
+    `insert into enrolment_code (center_id, code_hash, made_by, expires_at, kind)
+     values ($1, $2, $3, now() + make_interval(hours => $4), $5)`,
+    [center, hashOf(code), madeBy, validHours, kind],
   );
   return writeEnrolmentCode({ secret: code, fingerprint: signer?.fingerprint ?? '' });
 }
@@ -41,6 +43,7 @@ interface CodeRow {
   readonly center_id: string;
   readonly center_name: string;
   readonly used_by_device: string | null;
+  readonly kind: 'counter' | 'hall';
 }
 
 /**
@@ -58,6 +61,8 @@ export async function enrol(
   return inTransaction(database, async (connection) => {
     const code = await lockCode(connection, request.code);
     const { center_id: center, center_name: centerName } = code;
+    if (code.kind !== (request.role ?? 'counter'))
+      throw new HubRefusal('CODE_INVALID', "a code for a counter and one for a hall's hub are not the same");
     const answer = async (device: string, deviceCode: string): Promise<EnrolAnswer> => {
       const identity = signer && (await certify(connection, signer, { center, device, publicKey }));
       return { device, deviceCode, center, centerName, hubEpoch, ...(identity ? { identity } : {}) };
@@ -68,6 +73,8 @@ export async function enrol(
       return answer(code.used_by_device, same);
     }
     const device = request.device ?? randomUUID();
+    if (code.kind === 'counter' && (await hallHubOf(connection, center)))
+      throw new HubRefusal('CODE_INVALID', 'this hall has a hub of its own: its counters enrol there');
     // A device that is known here under this very key comes again, after the hub's authority or its own certificate ended.
     const deviceCode =
       (await findByKey(connection, center, device, publicKey)) ??
@@ -106,7 +113,7 @@ export async function certify(
 
 async function lockCode(connection: PoolClient, code: string): Promise<CodeRow> {
   const found = await connection.query<CodeRow>(
-    `select code.center_id, center.name as center_name, code.used_by_device
+    `select code.center_id, center.name as center_name, code.used_by_device, code.kind
      from enrolment_code code join center using (center_id)
      where code.code_hash = $1 and (code.used_by_device is not null or code.expires_at > now()) for update of code`,
     [hashOf(code)],
@@ -144,12 +151,12 @@ async function addDevice(
 ): Promise<string> {
   // Codes used up so far tell the next free one; two enrolments at once meet on the unique key and the later one tries on.
   const used = await connection.query<{ count: string }>('select count(*) from device where center_id = $1', [center]);
-  for (let at = Number(used.rows[0]?.count ?? 0); ; at++) {
-    const deviceCode = deviceCodeAt(at);
+  for (let at = request.role ? 0 : Number(used.rows[0]?.count ?? 0); ; at++) {
+    const deviceCode = request.role ? hallCodeAt(at) : deviceCodeAt(at);
     const added = await connection.query(
-      `insert into device (center_id, device_id, device_code, public_key, machine_name, app_version)
-       values ($1, $2, $3, $4, $5, $6) on conflict (center_id, device_code) do nothing`,
-      [center, device, deviceCode, key, request.machineName, request.appVersion],
+      `insert into device (center_id, device_id, device_code, public_key, machine_name, app_version, kind)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict (center_id, device_code) do nothing`,
+      [center, device, deviceCode, key, request.machineName, request.appVersion, request.role ?? 'counter'],
     );
     if (added.rowCount === 1) return deviceCode;
     if (await findByKey(connection, center, device, key))

@@ -14,6 +14,8 @@ import { openRefusedLog } from './refused-log.ts';
 import { createSealer } from './sealing.ts';
 import { type Authority, namesOfThisMachine, openAuthority } from './tls/authority.ts';
 import type { HubTls, TlsFiles } from './tls/server-tls.ts';
+import { openUpstream, type UpstreamOptions } from './upstream/identity.ts';
+import { openLink, type UpstreamLink } from './upstream/link.ts';
 
 export interface HubOptions {
   /** The hub's own folder: embedded database, grant log. */
@@ -38,6 +40,8 @@ export interface HubOptions {
   /** Set at the first start after the database was put back from a backup: begins a new hub epoch. */
   readonly restored?: boolean;
   readonly admission?: AdmissionLimits;
+  /** The district's hub, above a hall's own; the hall is then the one that the district says. */
+  readonly upstream?: UpstreamOptions;
   readonly onInternal: (reference: string, thrown: unknown) => void;
 }
 
@@ -53,6 +57,8 @@ export interface Hub {
   readonly console: { readonly url: string; readonly user: string; readonly password?: string };
   /** Resolves when the embedded database ends without having been asked to. */
   readonly databaseLost: Promise<void>;
+  /** Of a hall's own hub. */
+  readonly upstream: UpstreamLink | null;
   /** Finishes requests under way, then closes the database. */
   close(): Promise<void>;
 }
@@ -75,9 +81,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 
 async function open(options: HubOptions, postgres: EmbeddedPostgres | null, ownerUrl: string): Promise<Hub> {
   let account: FirstAccount = { user: '' };
+  const identity = options.upstream ? await openUpstream(options.data, options.upstream) : null;
+  const center = identity ? { id: identity.center, name: identity.centerName } : options.center;
   const authority = options.tls && openAuthority(options.tls.authority);
   const database = await openDatabase(ownerUrl, async (owner) => {
-    await initialise(owner, options);
+    await initialise(owner, center, options.restored ?? false);
     if (authority) await checkAuthority(owner, authority);
     account = await addConsoleAccount(owner, options.demo);
   });
@@ -86,6 +94,11 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   const admission = createAdmission(options.admission ?? { seats: 16, working: 4 });
   const { onInternal } = options;
   const refused = openRefusedLog(database);
+  const sealer = createSealer(database);
+  const key = attachmentKey(options.data);
+  const upstream = identity
+    ? openLink({ database, upstream: identity, sealer, attachmentKey: key, data: options.data })
+    : null;
   const parts = {
     database,
     hubEpoch,
@@ -94,20 +107,23 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
     onInternal,
     signer: authority,
     refused,
-    sealer: createSealer(database),
-    attachmentKey: attachmentKey(options.data),
+    sealer,
+    attachmentKey: key,
+    upstream,
   };
   const app = await buildApp({ ...parts, ...tlsOf(options, authority) });
   const url = await app.listen({ host: options.host, port: options.port });
   const local = options.consolePort === undefined ? null : await buildLocalConsole(parts);
   const consoleUrl = (await local?.listen({ host: '127.0.0.1', port: options.consolePort ?? 0 })) ?? url;
+  const timer = upstream && startTicking(upstream, onInternal);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= closeAll();
     return closing;
   };
   const closeAll = async (): Promise<void> => {
-    await Promise.all([app.close(), local?.close()]);
+    if (timer) clearInterval(timer);
+    await Promise.all([app.close(), local?.close(), upstream?.stop()]);
     await refused.settle();
     await database.end();
     grants.close();
@@ -115,10 +131,10 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   };
   const never = new Promise<void>(() => {});
   const databaseLost = postgres ? postgres.ended.then(() => (closing ? never : undefined)) : never;
-  const enrolmentCode = await firstCode(database, options, authority);
+  const enrolmentCode = await firstCode(database, { center: center.id, demo: options.demo }, authority);
   const console = { url: `${consoleUrl}/console`, ...account };
   const withCode = enrolmentCode === null ? {} : { enrolmentCode };
-  return { url, hubEpoch, database, ownerUrl, ...withCode, console, databaseLost, close };
+  return { url, hubEpoch, database, ownerUrl, ...withCode, console, databaseLost, upstream, close };
 }
 
 function tlsOf({ tls, host }: HubOptions, authority: Authority | null): { tls?: HubTls } {
@@ -126,6 +142,13 @@ function tlsOf({ tls, host }: HubOptions, authority: Authority | null): { tls?: 
   const { names, forBrowsers } = tls;
   const all = [...new Set([...namesOfThisMachine(host), ...names])];
   return { tls: { authority, names: all, ...(forBrowsers ? { forBrowsers } : {}) } };
+}
+
+/** Looks every minute whether it is the hall's turn; begins at once, so that a night missed is caught up. */
+function startTicking(upstream: UpstreamLink, onInternal: HubOptions['onInternal']): NodeJS.Timeout {
+  const tick = (): void => void upstream.tick().catch((thrown) => onInternal('upstream', thrown));
+  tick();
+  return setInterval(tick, 60_000).unref();
 }
 
 /** A node with another authority than its fellows would turn all their devices away. */
@@ -142,17 +165,17 @@ async function checkAuthority(owner: Client, { fingerprint, certificate }: Autho
   await owner.query('insert into hub_authority (fingerprint, certificate) values ($1, $2)', [fingerprint, certificate]);
 }
 
-async function initialise(owner: Client, options: HubOptions): Promise<void> {
+async function initialise(owner: Client, center: HubOptions['center'], isRestored: boolean): Promise<void> {
   const epochs = await owner.query<{ count: string }>('select count(*) from hub_epoch');
   const isFirst = epochs.rows[0]?.count === '0';
-  if (isFirst || options.restored)
+  if (isFirst || isRestored)
     await owner.query('insert into hub_epoch (hub_epoch, reason) values ($1, $2)', [
       randomUUID(),
       isFirst ? 'initialised' : 'restored',
     ]);
   await owner.query('insert into center (center_id, name) values ($1, $2) on conflict (center_id) do nothing', [
-    options.center.id,
-    options.center.name,
+    center.id,
+    center.name,
   ]);
 }
 
@@ -165,8 +188,12 @@ async function currentEpoch(database: Database): Promise<string> {
   return row.hub_epoch;
 }
 
-async function firstCode(database: Database, options: HubOptions, authority: Authority | null): Promise<string | null> {
+async function firstCode(
+  database: Database,
+  { center, demo }: { readonly center: string; readonly demo: boolean },
+  authority: Authority | null,
+): Promise<string | null> {
   const devices = await database.query('select from device limit 1');
-  if (devices.rowCount !== 0 && !options.demo) return null;
-  return makeEnrolmentCode(database, options.center.id, 'hub', 24, authority);
+  if (devices.rowCount !== 0 && !demo) return null;
+  return makeEnrolmentCode(database, center, 'hub', 24, authority);
 }

@@ -153,14 +153,15 @@ async function append(
   const reached = { seq: lastSeq, hash: header.chainAfter, count: cursor.count + stored };
   await connection.query(
     `update device_cursor set seq = $4, hash = $5, event_count = $6, batch_count = batch_count + 1,
-       clock_offset_ms = $7, hub_epoch_seen = $8, received_at = now()
+       clock_offset_ms = coalesce($7, clock_offset_ms), hub_epoch_seen = $8, received_at = now()
      where center_id = $1 and device_id = $2 and epoch = $3`,
     [
       ...key.slice(0, 3),
       reached.seq,
       Buffer.from(reached.hash, 'hex'),
       reached.count,
-      Date.parse(header.sentAt) - Date.now(),
+      // What a hall passes on at night was signed in the day.
+      batch.request.isForwarded ? null : Date.parse(header.sentAt) - Date.now(),
       header.hubEpochSeen,
     ],
   );

@@ -11,6 +11,8 @@ export const usage = `node hub/start.ts --data DIR [--port 0] [--host 127.0.0.1]
   [--console-port PORT]         the web console also by plain HTTP, for browsers on this machine (0: any free one)
   [--plain]                     no TLS; only on this machine
   [--center ID --center-name NAME]   the first service hall, made when missing
+  [--upstream URL]              this is a hall's own hub: it forwards to the district's at this https address
+  [--upstream-code CODE]        the district's code for this hall's hub, at the first start
   [--restored]                  the database was put back from a backup: begins a new epoch
   [--demo]                      a known console password, only on this machine`;
 
@@ -31,6 +33,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Om
       'tls-cert': { type: 'string' },
       center: { type: 'string', default: 'hall-1' },
       'center-name': { type: 'string', default: '新区第一政务服务大厅' },
+      upstream: { type: 'string' },
+      'upstream-code': { type: 'string' },
       restored: { type: 'boolean', default: false },
       demo: { type: 'boolean', default: false },
     },
@@ -40,6 +44,9 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Om
   const { 'tls-key': key, 'tls-cert': cert } = values;
   if ((key === undefined) !== (cert === undefined)) throw new Error('--tls-key and --tls-cert belong together');
   if (key !== undefined && values.plain) throw new Error('--plain has no use for certificates');
+  const { upstream, 'upstream-code': code } = values;
+  if (code !== undefined && upstream === undefined) throw new Error('--upstream-code needs --upstream');
+  if (upstream !== undefined && !URL.canParse(upstream)) throw new Error('--upstream must be an https address');
   const localConsole = values['console-port'];
   const data = path.resolve(values.data);
   const database = values.database ?? env.XINQU_HUB_DATABASE;
@@ -51,6 +58,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Om
     restored: values.restored,
     center: { id: values.center, name: values['center-name'] },
     ...(database ? { database } : {}),
+    ...(upstream === undefined ? {} : { upstream: { url: upstream, ...(code === undefined ? {} : { code }) } }),
     ...(localConsole === undefined ? {} : { consolePort: portOf('--console-port', localConsole) }),
     tls: values.plain
       ? null

@@ -2,10 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { RangeGrant, RangeRequest } from '#contract/hub.ts';
+import { SyncFault } from '../db/sync/ports.ts';
 import { audit } from './audit.ts';
 import { type Database, inTransaction } from './database.ts';
 import type { Device } from './devices.ts';
 import type { GrantLog } from './grant-log.ts';
+import { HubRefusal } from './refusal.ts';
+import { fetchBlock, takeNumbers } from './upstream/blocks.ts';
+import type { UpstreamLink } from './upstream/link.ts';
 
 interface GrantRow {
   readonly grant_id: string;
@@ -14,47 +18,69 @@ interface GrantRow {
   readonly to_number: string;
 }
 
+export interface RangeParts {
+  readonly database: Database;
+  readonly log: GrantLog;
+  /** Where a hall's hub has its numbers from; null at the district, which makes them. */
+  readonly upstream: UpstreamLink | null;
+}
+
 /**
  * Grants the next block of a series. The same request id gets the same grant, however often it comes.
  * The block is in the grant log, flushed, before the database has it: a hub restored from a backup starts behind it.
+ * @throws HubRefusal `BUSY` at a hall's hub that has no numbers left while the district is out of reach.
  */
-export async function grantRange(
-  database: Database,
-  log: GrantLog,
+export async function grantRange(parts: RangeParts, device: Device, request: RangeRequest): Promise<RangeGrant> {
+  const { database, upstream } = parts;
+  for (;;) {
+    const granted = await inTransaction(database, (connection) => tryGrant(connection, parts, device, request));
+    if (granted) return granted;
+    try {
+      if (upstream)
+        await fetchBlock(database, upstream.identity, request.series, request.count, AbortSignal.timeout(20_000));
+    } catch (thrown) {
+      if (!(thrown instanceof SyncFault)) throw thrown;
+      throw new HubRefusal('BUSY', 'no numbers are left here and the district is out of reach', 300);
+    }
+  }
+}
+
+/** @returns null when this hub has to ask for numbers first. */
+async function tryGrant(
+  connection: PoolClient,
+  { log, upstream }: RangeParts,
   device: Device,
-  request: RangeRequest,
-): Promise<RangeGrant> {
-  return inTransaction(database, async (connection) => {
-    const floor = log.highest(request.series) + 1;
-    await connection.query(
-      'insert into number_series (series, next_number) values ($1, 1) on conflict (series) do nothing',
-      [request.series],
-    );
-    const next = await connection.query<{ next_number: string }>(
-      'select next_number from number_series where series = $1 for update',
-      [request.series],
-    );
-    // Looked up under the lock, so that the same request twice at once finds its own first grant.
-    const earlier = await findGrant(connection, device, request.request);
-    if (earlier) return earlier;
-    const from = Math.max(Number(next.rows[0]?.next_number ?? 1), floor);
-    const to = from + request.count - 1;
-    log.append(request.series, from, to);
-    await connection.query('update number_series set next_number = $2 where series = $1', [request.series, to + 1]);
-    const grant = randomUUID();
-    await connection.query(
-      `insert into range_grant (center_id, series, from_number, to_number, grant_id, device_id, request_id)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [device.center, request.series, from, to, grant, device.device, request.request],
-    );
-    await audit(connection, {
-      center: device.center,
-      account: 'hub',
-      action: 'range.granted',
-      subject: `${device.device} ${request.series} ${from}-${to}`,
-    });
-    return { grant, series: request.series, from, to };
-  });
+  { series, count, request }: RangeRequest,
+): Promise<RangeGrant | null> {
+  const floor = log.highest(series) + 1;
+  await connection.query(
+    'insert into number_series (series, next_number) values ($1, 1) on conflict (series) do nothing',
+    [series],
+  );
+  const next = await connection.query<{ next_number: string }>(
+    'select next_number from number_series where series = $1 for update',
+    [series],
+  );
+  // Looked up under the lock, so that the same request twice at once finds its own first grant.
+  const earlier = await findGrant(connection, device, request);
+  if (earlier) return earlier;
+  const from = upstream
+    ? await takeNumbers(connection, upstream.center, series, count, floor)
+    : Math.max(Number(next.rows[0]?.next_number ?? 1), floor);
+  if (from === null) return null;
+  const to = from + count - 1;
+  log.append(series, from, to);
+  await connection.query('update number_series set next_number = $2 where series = $1', [series, to + 1]);
+  const grant = randomUUID();
+  const { center } = device;
+  await connection.query(
+    `insert into range_grant (center_id, series, from_number, to_number, grant_id, device_id, request_id)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [center, series, from, to, grant, device.device, request],
+  );
+  const subject = `${device.device} ${series} ${from}-${to}`;
+  await audit(connection, { center, account: 'hub', action: 'range.granted', subject });
+  return { grant, series, from, to };
 }
 
 async function findGrant(connection: PoolClient, device: Device, request: string): Promise<RangeGrant | null> {

@@ -12,6 +12,7 @@ import { type Database, inTransaction } from './database.ts';
 import { noteConflicts } from './open-conflicts.ts';
 import { district, handedTo, ownerOf, scopeOf } from './scopes.ts';
 import { readWholeStreams } from './stored-events.ts';
+import { cameDown, markSealed, unsealedSegments } from './upstream/foreign.ts';
 
 export interface Sealer {
   /** Resolves when everything committed before the call is sealed. Calls that come together share the work. */
@@ -81,15 +82,20 @@ async function sealSome(connection: PoolClient): Promise<boolean> {
     await moveCursor(connection, chain, reached);
     for (const line of lines) put(ownerOf(chain.center_id, line.event), [line]);
   }
-  if (taken === 0) return false;
   await addReaders(connection, out, put);
+  for (const segment of await unsealedSegments(connection)) {
+    taken += 1;
+    put(segment.owner, segment.lines);
+    await markSealed(connection, segment);
+  }
+  if (taken === 0) return false;
   for (const [owner, lines] of out) await writeSegments(connection, owner, lines);
   const all = [...out].flatMap(([owner, lines]) => lines.map(({ event }) => ({ owner, event })));
   await noteConflicts(connection, all);
   return true;
 }
 
-/** Whole batches of one chain, at least one; lines in quarantine are left out. */
+/** Whole batches of one chain, at least one; lines in quarantine are left out, and those that came down from the district before. */
 async function readChain(connection: PoolClient, chain: Chain, most: number) {
   const key = [chain.center_id, chain.device_id, chain.epoch];
   const batches = await connection.query<{ last_seq: string; first_seq: string; first_new_seq: string; body: Buffer }>(
@@ -102,7 +108,8 @@ async function readChain(connection: PoolClient, chain: Chain, most: number) {
     `select seq from quarantined_event where center_id = $1 and device_id = $2 and epoch = $3 and seq > $4 and seq <= $5`,
     [...key, chain.sealed, last],
   );
-  const isPoison = new Set(poison.rows.map(({ seq }) => Number(seq)));
+  const place = { center: chain.center_id, device: chain.device_id, epoch: chain.epoch, after: chain.sealed };
+  const left = new Set([...poison.rows.map(({ seq }) => Number(seq)), ...(await cameDown(connection, place))]);
   const lines: Line[] = [];
   let read = 0;
   for (const batch of batches.rows) {
@@ -110,7 +117,7 @@ async function readChain(connection: PoolClient, chain: Chain, most: number) {
     for (let seq = Number(batch.first_new_seq); seq <= Number(batch.last_seq); seq++) {
       read += 1;
       const text = texts[seq - Number(batch.first_seq)];
-      if (text && !isPoison.has(seq)) lines.push({ text, event: JSON.parse(text) as LedgerEvent });
+      if (text && !left.has(seq)) lines.push({ text, event: JSON.parse(text) as LedgerEvent });
     }
   }
   return { lines, reached: last, read };

@@ -18,6 +18,8 @@ export interface SignedRequest<H extends SignedHeader = SignedHeader> {
   /** The header exactly as signed, and its signature: evidence. */
   readonly headerText: string;
   readonly signature: Buffer;
+  /** A hall's own hub passed it on, later than the device signed it. */
+  readonly isForwarded: boolean;
 }
 
 const maxHeaderLength = 2000;
@@ -44,24 +46,30 @@ export async function authenticate<S extends z.ZodType<SignedHeader>>(
       throw new HubRefusal('WRONG_CENTER', 'this device belongs to another center');
     throw new HubRefusal('UNKNOWN_DEVICE', 'this device is not enrolled here');
   }
-  if (socket instanceof TLSSocket) checkCertificate(socket, device);
+  const isForwarded = socket instanceof TLSSocket && (await checkCertificate(database, socket, device)) === 'hall';
   const signature = Buffer.from(signatureText, 'base64url');
   if (!verify(null, Buffer.from(headerText, 'latin1'), device.publicKey, signature))
     throw new HubRefusal('BAD_SIGNATURE', "the signature is not this device's");
   if (device.state === 'revoked') throw new HubRefusal('REVOKED', 'this device was revoked at the hub');
   if (device.state === 'quarantined')
     throw new HubRefusal('QUARANTINED', 'the hub has two histories under this device; a person must decide');
-  return { device, header, headerText, signature };
+  return { device, header, headerText, signature, isForwarded };
 }
 
-/** The connection must be this very device's: its name, its center, its key. */
-function checkCertificate(socket: TLSSocket, { device, center, publicKey }: Device): void {
+/** The connection must be this very device's, or of the hall's hub that it comes by way of: name, center and key. */
+async function checkCertificate(database: Queryable, socket: TLSSocket, device: Device): Promise<'device' | 'hall'> {
   const proof = proofOf(socket);
   if (proof.kind === 'none') throw new HubRefusal('CERTIFICATE', 'the device shows no certificate');
   if (proof.kind === 'bad') throw new HubRefusal('CERTIFICATE', `the certificate is not good (${proof.reason})`);
-  const own = publicKey.export({ type: 'spki', format: 'der' });
-  if (proof.device !== device || proof.center !== center || !proof.publicKey.equals(own))
-    throw new HubRefusal('CERTIFICATE', "the certificate is another device's");
+  const isOf = (one: Device): boolean =>
+    proof.device === one.device &&
+    proof.center === one.center &&
+    proof.publicKey.equals(one.publicKey.export({ type: 'spki', format: 'der' }));
+  if (isOf(device)) return 'device';
+  const hall = device.via === proof.device ? await findDevice(database, device.center, proof.device) : null;
+  if (hall?.kind !== 'hall' || !isOf(hall)) throw new HubRefusal('CERTIFICATE', "the certificate is another device's");
+  if (hall.state !== 'active') throw new HubRefusal('REVOKED', "this hall's hub was revoked");
+  return 'hall';
 }
 
 function parseHeader<S extends z.ZodType<SignedHeader>>(text: string, schema: S): z.output<S> {

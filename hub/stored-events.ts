@@ -3,6 +3,7 @@ import { zstdDecompressSync } from 'node:zlib';
 import { type LedgerEvent, ledgerEvent } from '#domain/kernel/event.ts';
 import { inOrder } from '#domain/kernel/fold.ts';
 import type { Queryable } from './database.ts';
+import { foreignEvents } from './upstream/foreign.ts';
 
 interface Place {
   readonly device_id: string;
@@ -89,7 +90,10 @@ export async function readWholeStreams(
   const events: LedgerEvent[] = [];
   for (const [center, places] of Map.groupBy(found.rows, (place) => place.center_id))
     events.push(...(await openPlaces(database, center, places)));
-  const byStream = Map.groupBy(events, (event) => event.stream);
+  events.push(...(await foreignEvents(database, streams)));
+  // What came down from the district may have come from the device as well.
+  const distinct = [...new Map(events.map((event) => [event.hash, event])).values()];
+  const byStream = Map.groupBy(distinct, (event) => event.stream);
   for (const all of byStream.values()) all.sort(inOrder);
   return byStream;
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type HallAnswer, hallHeader, hallReport } from '#contract/hall.ts';
 import {
   type BatchAnswer,
   type BatchHeader,
@@ -25,6 +26,7 @@ import { noteSeen } from './devices.ts';
 import { certify, enrol, type Signer } from './enrolment.ts';
 import { readEnds } from './feed.ts';
 import type { GrantLog } from './grant-log.ts';
+import { meetHall } from './hall-register.ts';
 import { getPosition, ingest } from './ledger.ts';
 import { nightMinute, usualNight } from './night-slots.ts';
 import { bodyOf, type ProofParts, parseJson, provenBefore } from './proven.ts';
@@ -33,6 +35,7 @@ import { HubRefusal } from './refusal.ts';
 import type { Sealer } from './sealing.ts';
 import { checkBody, type SignedRequest } from './signed-request.ts';
 import { proofOf } from './tls/server-tls.ts';
+import type { UpstreamLink } from './upstream/link.ts';
 
 export interface WireParts extends ProofParts {
   readonly hubEpoch: string;
@@ -40,13 +43,16 @@ export interface WireParts extends ProofParts {
   readonly admission: Admission;
   readonly signer: Signer;
   readonly sealer: Sealer;
+  /** The line to the district, of a hall's own hub; null at the district's. */
+  readonly upstream: UpstreamLink | null;
 }
 
 const smallBody = 16 * 1024;
+const hallBody = 512 * 1024;
 
 /** Adds the device routes to `app`. */
 export function addWire(app: FastifyInstance, parts: WireParts): void {
-  const { database, hubEpoch, grants, admission, signer, sealer, refused } = parts;
+  const { database, hubEpoch, grants, admission, signer, sealer, refused, upstream } = parts;
   app.addContentTypeParser('application/zstd', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
@@ -89,6 +95,16 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
     },
   );
 
+  const halls = provenBefore(parts, hallHeader);
+  app.post('/v1/hall', { bodyLimit: hallBody, onRequest: halls.prove }, async (request): Promise<HallAnswer> => {
+    const { device, header } = halls.proven(request);
+    const body = bodyOf(request);
+    checkBody(header, body);
+    const answer = await meetHall(database, hubEpoch, signer, device, parseJson(body, hallReport));
+    await noteSeen(database, device, {});
+    return { ...answer, nightMinute: nightMinute(device.center, device.code, usualNight) };
+  });
+
   const seats = new WeakMap<Socket, string>();
   /** Whose seat a request takes: what the connection proved, else where it comes from. With the connection the seat goes. */
   const seatOf = ({ raw: { socket }, ip }: FastifyRequest): string => {
@@ -128,6 +144,6 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
     const { device, header } = ranges.proven(request);
     const body = bodyOf(request);
     checkBody(header, body);
-    return grantRange(database, grants, device, parseJson(body, rangeRequest));
+    return grantRange({ database, log: grants, upstream }, device, parseJson(body, rangeRequest));
   });
 }

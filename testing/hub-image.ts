@@ -16,7 +16,7 @@ export interface HubImages {
 }
 
 /** @param ownerUrl connection string of the owner of the hub's tables. */
-async function hubImages(ownerUrl: string): Promise<HubImages> {
+export async function hubImages(ownerUrl: string): Promise<HubImages> {
   const owner = new pg.Client(ownerUrl);
   await owner.connect();
   const found = await owner.query<{ name: string }>(

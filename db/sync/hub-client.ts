@@ -1,5 +1,6 @@
 /** The hub's calls over HTTP. Whatever is not a hub's answer in every detail is no answer. */
 import { z } from 'zod';
+import { type HallAnswer, type HallReport, hallAnswer } from '#contract/hall.ts';
 import {
   type AttachmentState,
   attachmentState,
@@ -64,10 +65,12 @@ export interface HubClient {
   ): Promise<readonly AttachmentState[]>;
   attachment(signer: Signer, epoch: number, chunk: AttachmentChunk, signal: AbortSignal): Promise<AttachmentState>;
   range(signer: Signer, epoch: number, request: RangeRequest, signal: AbortSignal): Promise<RangeGrant>;
+  /** Of a hall's own hub: what it has registered, for what the district has. */
+  meetHall(signer: Signer, report: HallReport, signal: AbortSignal): Promise<HallAnswer>;
 }
 
 const newerError = z.object({ error: z.string().regex(/^[A-Z_]{3,40}$/), message: z.string() });
-const longestAnswer = 256 * 1024;
+const longestAnswer = 2 * 1024 * 1024;
 /** A run is closed by the segment that would pass the limit, so one alone may be longer. */
 const longestRun = segmentLimits.requestBytes + 4 * segmentLimits.expandedBytes;
 
@@ -187,6 +190,12 @@ export function hubClient(line: HubLine): HubClient {
       const { headerText, signature } = signHeader(signer, { ...headerBase(signer, epoch, body), kind: 'range' });
       const headers = { 'content-type': 'application/json', ...signedBy(headerText, signature) };
       return call('/v1/ranges', rangeGrant, signal, { body, headers });
+    },
+    meetHall(signer, report, signal) {
+      const body = Buffer.from(JSON.stringify(report));
+      const { headerText, signature } = signHeader(signer, { ...headerBase(signer, 1, body), kind: 'hall' });
+      const headers = { 'content-type': 'application/json', ...signedBy(headerText, signature) };
+      return call('/v1/hall', hallAnswer, signal, { body, headers });
     },
   };
 }

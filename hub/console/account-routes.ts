@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { audit } from '../audit.ts';
+import type { Database } from '../database.ts';
 import { addAccount, changeAccount, checkPassword, isPassword, listAccounts, setPassword } from './accounts.ts';
 import { type ConsoleParts, formOf, show, signedIn, viewOf } from './guard.ts';
 import { passwordPage, problemPage, signInPage } from './pages.ts';
 import { accountsPage } from './pages-house.ts';
+import { listHalls } from './queries.ts';
 import { consoleRoles } from './roles.ts';
 import { endSession, setCookie, startSession } from './session.ts';
 
@@ -74,11 +76,19 @@ function addOwnPassword(scope: FastifyInstance, parts: ConsoleParts): void {
   );
 }
 
+/** What the page of accounts shows: they, and the halls that have a hub of their own. */
+async function accountParts(database: Database) {
+  const [accounts, halls] = await Promise.all([listAccounts(database), listHalls(database)]);
+  return { accounts, halls: halls.filter(({ hasHub }) => hasHub) };
+}
+
 const role = z.enum(consoleRoles);
 const newAccount = z.object({
   account: z.string().regex(/^[a-z][a-z0-9._]{2,30}$/),
   name: z.string().trim().min(1).max(40),
   role,
+  /** Empty: here. */
+  hall: z.string().max(40).default(''),
 });
 const accountChange = z.object({ account: z.string().max(60), role, disabled: z.enum(['yes', 'no']) });
 
@@ -89,7 +99,7 @@ function addAccounts(scope: FastifyInstance, parts: ConsoleParts): void {
   scope.get(
     '/console/accounts',
     signedIn(parts, 'manage-accounts', async (_request, reply, view) =>
-      show(reply, accountsPage(view, await listAccounts(database))),
+      show(reply, accountsPage(view, await accountParts(database))),
     ),
   );
   scope.post(
@@ -97,11 +107,13 @@ function addAccounts(scope: FastifyInstance, parts: ConsoleParts): void {
     signedIn(parts, 'manage-accounts', async (request, reply, view) => {
       const form = newAccount.safeParse(formOf(request));
       const password = randomBytes(12).toString('base64url');
-      if (!form.success || !(await addAccount(database, form.data, password)))
-        return show(reply, accountsPage(view, await listAccounts(database), { problem: 'accountTaken' }), 400);
-      const { account } = form.data;
-      await note(view.session.account, 'account.added', `${account} ${form.data.role}`);
-      return show(reply, accountsPage(view, await listAccounts(database), { password, account }));
+      const { halls } = await accountParts(database);
+      const isKnown = (hall: string): boolean => hall === '' || halls.some(({ center }) => center === hall);
+      if (!form.success || !isKnown(form.data.hall) || !(await addAccount(database, form.data, password)))
+        return show(reply, accountsPage(view, await accountParts(database), { problem: 'accountTaken' }), 400);
+      const { account, hall } = form.data;
+      await note(view.session.account, 'account.added', `${account} ${form.data.role}${hall ? ` ${hall}` : ''}`);
+      return show(reply, accountsPage(view, await accountParts(database), { password, account }));
     }),
   );
   scope.post(
@@ -111,7 +123,7 @@ function addAccounts(scope: FastifyInstance, parts: ConsoleParts): void {
       if (!form.success) return show(reply, problemPage(view, 'notFound'), 404);
       const { account, role: given, disabled } = form.data;
       if (!(await changeAccount(database, account, { role: given, disabled: disabled === 'yes' })))
-        return show(reply, accountsPage(view, await listAccounts(database), { problem: 'lastAdministrator' }), 400);
+        return show(reply, accountsPage(view, await accountParts(database), { problem: 'lastAdministrator' }), 400);
       await note(
         view.session.account,
         'account.changed',
@@ -124,12 +136,12 @@ function addAccounts(scope: FastifyInstance, parts: ConsoleParts): void {
     '/console/accounts/password',
     signedIn(parts, 'manage-accounts', async (request, reply, view) => {
       const { account = '' } = formOf(request);
-      const known = (await listAccounts(database)).some((one) => one.account === account);
+      const known = (await listAccounts(database)).some((one) => one.account === account && !one.isOfDistrict);
       if (!known) return show(reply, problemPage(view, 'notFound'), 404);
       const password = randomBytes(12).toString('base64url');
       await setPassword(database, account, password);
       await note(view.session.account, 'account.password-set', account);
-      return show(reply, accountsPage(view, await listAccounts(database), { password, account }));
+      return show(reply, accountsPage(view, await accountParts(database), { password, account }));
     }),
   );
 }

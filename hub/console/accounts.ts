@@ -34,11 +34,12 @@ const decoy = hash(randomBytes(16), cost);
 
 export type SignInResult = 'ok' | 'refused' | 'locked';
 
-/** Checks a password and counts failures: five in a row lock the account for ten minutes. A disabled account is as unknown. */
+/** Checks a password and counts failures: five in a row lock the account for ten minutes. A disabled account is as unknown,
+ * and one of a hall that has a hub of its own: that is where it signs in. */
 export async function checkPassword(database: Queryable, account: string, password: string): Promise<SignInResult> {
   const found = await database.query<{ password_hash: string; locked: boolean }>(
     `select password_hash, coalesce(locked_until > now(), false) as locked from console_account
-     where account = $1 and not disabled`,
+     where account = $1 and not disabled and hall is null`,
     [account],
   );
   const row = found.rows[0];
@@ -67,12 +68,17 @@ export interface AccountRow {
   readonly locked: boolean;
   readonly createdAt: Date;
   readonly usedAt: Date | null;
+  /** Name of the hall at whose own hub it signs in; null here. */
+  readonly hall: string | null;
+  /** Given by the district: it is changed there. */
+  readonly isOfDistrict: boolean;
 }
 
 export async function listAccounts(database: Queryable): Promise<AccountRow[]> {
   const found = await database.query<AccountRow>(
     `select account.account, account.name, role, disabled, coalesce(locked_until > now(), false) as locked,
-       account.created_at as "createdAt", max(session.used_at) as "usedAt"
+       account.created_at as "createdAt", max(session.used_at) as "usedAt", of_district as "isOfDistrict",
+       (select center.name from center where center.center_id = account.hall) as hall
      from console_account account left join console_session session on session.account = account.account
      group by account.account order by disabled, account.account`,
   );
@@ -86,16 +92,24 @@ export const isPassword = (password: string, account: string): boolean =>
   password.length <= 200 &&
   !password.toLowerCase().includes(account.toLowerCase());
 
+export interface NewAccount {
+  readonly account: string;
+  readonly name: string;
+  readonly role: ConsoleRole;
+  /** The hall at whose own hub it signs in; here when missing. */
+  readonly hall?: string;
+}
+
 /** @returns false when there is an account of this name. */
 export async function addAccount(
   database: Queryable,
-  { account, name, role }: { readonly account: string; readonly name: string; readonly role: ConsoleRole },
+  { account, name, role, hall }: NewAccount,
   password: string,
 ): Promise<boolean> {
   const added = await database.query(
-    `insert into console_account (account, name, role, password_hash) values ($1, $2, $3, $4)
+    `insert into console_account (account, name, role, password_hash, hall) values ($1, $2, $3, $4, $5)
      on conflict (account) do nothing`,
-    [account, name, role, await hash(password, cost)],
+    [account, name, role, await hash(password, cost), hall || null],
   );
   return added.rowCount === 1;
 }
@@ -120,7 +134,8 @@ export async function changeAccount(
 ): Promise<boolean> {
   const changed = await database.query(
     `update console_account set role = $2, disabled = $3 where account = $1 and (($2 = 'administrator' and not $3)
-       or exists (select from console_account other where other.account <> $1 and other.role = 'administrator' and not other.disabled))`,
+       or exists (select from console_account other where other.account <> $1 and other.role = 'administrator' and not other.disabled and other.hall is null)
+       or hall is not null)`,
     [account, role, disabled],
   );
   if (changed.rowCount !== 1) return false;

@@ -35,6 +35,7 @@ export function addDeviceRoutes(scope: FastifyInstance, parts: ConsoleParts): vo
     '/console/halls',
     signedIn(parts, 'manage-halls', async (request, reply, view) => {
       const form = hallForm.safeParse(formOf(request));
+      if (parts.upstream) return show(reply, problemPage(view, 'forbidden'), 403);
       if (!form.success || !(await queries.addHall(database, form.data.center, form.data.name)))
         return show(reply, day.hallsPage(view, await queries.listHalls(database), undefined, 'hallTaken'), 400);
       const { center, name } = form.data;
@@ -49,9 +50,12 @@ export function addDeviceRoutes(scope: FastifyInstance, parts: ConsoleParts): vo
       const halls = await queries.listHalls(database);
       const hall = halls.find(({ center }) => center === formOf(request).center);
       if (!hall) return show(reply, problemPage(view, 'notFound'), 404);
-      const code = await makeEnrolmentCode(database, hall.center, account, 24, parts.signer);
-      await audit(database, { center: hall.center, account, action: 'code.made', subject: hall.center });
-      return show(reply, day.hallsPage(view, halls, { hall: hall.name, code }));
+      const kind = formOf(request).kind === 'hall' && parts.upstream === null ? 'hall' : 'counter';
+      if (!hall.isOwn) return show(reply, problemPage(view, 'notFound'), 404);
+      const code = await makeEnrolmentCode(database, hall.center, account, 24, parts.signer, kind);
+      const subject = kind === 'hall' ? `${hall.center} hub` : hall.center;
+      await audit(database, { center: hall.center, account, action: 'code.made', subject });
+      return show(reply, day.hallsPage(view, halls, { hall: hall.name, code, kind }));
     }),
   );
   scope.get(

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Database } from '../database.ts';
 import type { Signer } from '../enrolment.ts';
+import type { UpstreamLink } from '../upstream/link.ts';
 import type { View } from './layout.ts';
 import { problemPage } from './pages.ts';
 import { type ConsoleAct, mayAct } from './roles.ts';
@@ -14,6 +15,8 @@ export interface ConsoleParts {
   readonly hubEpoch: string;
   readonly isTls: boolean;
   readonly signer: Signer;
+  /** The line to the district, of a hall's own hub. */
+  readonly upstream: UpstreamLink | null;
 }
 
 /** No script at all, no frame, nothing from elsewhere. */
@@ -58,9 +61,16 @@ export const formOf = (request: FastifyRequest): { readonly [name: string]: stri
 };
 
 /** Who looks, in which language. */
-export async function viewOf(request: FastifyRequest, { database, hubEpoch, isTls }: ConsoleParts): Promise<View> {
+export async function viewOf(request: FastifyRequest, parts: ConsoleParts): Promise<View> {
+  const { database, hubEpoch, isTls, upstream } = parts;
   const language: Language = readCookie(request, 'xinqu-language') === 'en' ? 'en' : 'zh-CN';
-  return { language, texts: texts[language], session: await findSession(database, request, isTls), hubEpoch };
+  return {
+    language,
+    texts: texts[language],
+    session: await findSession(database, request, isTls),
+    hubEpoch,
+    hall: upstream?.identity.centerName ?? null,
+  };
 }
 
 /** Answers with a page. */

@@ -10,12 +10,16 @@ export interface View {
   readonly texts: Texts;
   readonly session: Session | null;
   readonly hubEpoch: string;
+  /** The name of the hall whose own hub this is; null at the district's. */
+  readonly hall: string | null;
 }
 
 interface SectionLink {
   readonly key: TextKey;
   readonly path: string;
   readonly act: ConsoleAct;
+  /** Shown at a hall's own hub, or at the district's, only. */
+  readonly at?: 'hall' | 'district';
 }
 
 /** The menu, in groups: the day, the records, the house. */
@@ -24,6 +28,7 @@ const groups: readonly { readonly key: TextKey; readonly sections: readonly Sect
     key: 'groupDay',
     sections: [
       { key: 'overview', path: '/console', act: 'see' },
+      { key: 'district', path: '/console/district', act: 'see', at: 'hall' },
       { key: 'halls', path: '/console/halls', act: 'see' },
       { key: 'devices', path: '/console/devices', act: 'see' },
       { key: 'figures', path: '/console/figures', act: 'see' },
@@ -69,8 +74,8 @@ export function page(view: View, section: string, title: string, body: Html): st
   }`;
 }
 
-const brand = ({ texts: t }: View): Html =>
-  html`<div class="brand"><svg viewBox="0 0 32 32" aria-hidden="true"><rect x="1" y="1" width="30" height="30" rx="8"></rect><path d="M9 23V13l7-5 7 5v10h-5v-6h-4v6z"></path></svg><div><b>${t.product}</b><span>${t.hubName}</span></div></div>`;
+const brand = ({ texts: t, hall }: View): Html =>
+  html`<div class="brand"><svg viewBox="0 0 32 32" aria-hidden="true"><rect x="1" y="1" width="30" height="30" rx="8"></rect><path d="M9 23V13l7-5 7 5v10h-5v-6h-4v6z"></path></svg><div><b>${t.product}</b><span>${hall ?? t.hubName}</span></div></div>`;
 
 const footer = ({ texts: t, hubEpoch }: View): Html =>
   html`<footer>${t.footer} · ${t.hubEpoch} <code>${hubEpoch.slice(0, 8)}</code></footer>`;
@@ -82,7 +87,8 @@ function menu(view: View, section: string): Html {
       ? html`<li><a href="${path}" aria-current="page">${t[key]}</a></li>`
       : html`<li><a href="${path}">${t[key]}</a></li>`;
   const shown = groups.flatMap(({ key, sections }) => {
-    const allowed = sections.filter(({ act }) => may(view, act));
+    const here = view.hall === null ? 'district' : 'hall';
+    const allowed = sections.filter(({ act, at = here }) => at === here && may(view, act));
     return allowed.length > 0 ? [html`<h2>${t[key]}</h2><ul>${allowed.map(entry)}</ul>`] : [];
   });
   return html`<nav aria-label="${t.menu}">${shown}</nav>`;

@@ -96,6 +96,7 @@ function newestColumns(view: View): readonly Column<EventRow>[] {
 export interface FreshCode {
   readonly hall: string;
   readonly code: string;
+  readonly kind: 'counter' | 'hall';
 }
 
 export function hallsPage(view: View, halls: readonly HallRow[], fresh?: FreshCode, problem?: TextKey): string {
@@ -118,25 +119,31 @@ export function hallsPage(view: View, halls: readonly HallRow[], fresh?: FreshCo
           ? html`${time(row.stalest, t.never)} ${badge('warn', t.stale)}`
           : time(row.devices > 0 ? row.stalest : null, '–'),
     },
-    ...(may(view, 'enrol')
-      ? [
-          {
-            head: t.newCode,
-            cell: (row: HallRow) =>
-              html`<form method="post" action="/console/codes">${formToken(view)}<input type="hidden" name="center" value="${row.center}"><button class="plain">${t.newCode}</button></form>`,
-          },
-        ]
+    ...(view.hall === null
+      ? [{ head: t.hallHub, cell: (row: HallRow) => (row.hasHub ? badge('good', t.inUse) : html`–`) }]
       : []),
+    ...(may(view, 'enrol') ? [{ head: t.newCode, cell: (row: HallRow) => codeForms(view, row) }] : []),
   ];
   const code = fresh
-    ? html`<div class="sheet" role="status"><b>${fresh.hall}</b> · ${t.newCodeNotice}<code class="code">${fresh.code}</code><span class="notice">${t.codeHint}</span></div><br>`
+    ? html`<div class="sheet" role="status"><b>${fresh.hall}</b> · ${t.newCodeNotice}<code class="code">${fresh.code}</code><span class="notice">${fresh.kind === 'hall' ? t.hallHubCodeHint : t.codeHint}</span></div><br>`
     : null;
-  const add = may(view, 'manage-halls')
-    ? html`<h2>${t.addHall}</h2><form class="row sheet" method="post" action="/console/halls">${formToken(view)}${warning(view, problem)}
+  // A hall's own hub has its halls from the district.
+  const add =
+    may(view, 'manage-halls') && view.hall === null
+      ? html`<h2>${t.addHall}</h2><form class="row sheet" method="post" action="/console/halls">${formToken(view)}${warning(view, problem)}
 ${field('center', t.hallId, html`<input id="center" name="center" required pattern="[a-z][a-z0-9]*(-[a-z0-9]+)*" maxlength="39" placeholder="zhongchuan">`)}
 ${field('name', t.hallName, html`<input id="name" name="name" required maxlength="60" size="30" placeholder="中川镇便民服务中心">`)}<button>${t.addHall}</button></form>`
-    : null;
+      : null;
   return page(view, '/console/halls', t.halls, html`${code}${table(view, t.halls, columns, halls)}${add}`);
+}
+
+/** Counters of a hall with a hub of its own enrol there, of any other hall here. */
+function codeForms(view: View, row: HallRow): Html {
+  const form = (kind: FreshCode['kind'], label: string): Html =>
+    html`<form method="post" action="/console/codes">${formToken(view)}<input type="hidden" name="center" value="${row.center}"><input type="hidden" name="kind" value="${kind}"><button class="plain">${label}</button></form>`;
+  const counter = form('counter', view.texts.newCode);
+  if (view.hall !== null) return row.isOwn ? counter : html`–`;
+  return row.hasHub ? form('hall', view.texts.hallHubCode) : html`${counter} ${form('hall', view.texts.hallHubCode)}`;
 }
 
 function state(view: View, device: DeviceRow): Html {
@@ -158,7 +165,13 @@ export function devicesPage(view: View, devices: readonly DeviceRow[], hall?: st
     { head: t.device, cell: (row) => html`<a href="${devicePath(row)}">${row.code}</a>` },
     { head: t.machine, cell: (row) => html`${row.machine}` },
     { head: t.appVersion, cell: (row) => html`<span class="numeric">${row.version}</span>` },
-    { head: t.state, cell: (row) => state(view, row) },
+    {
+      head: t.state,
+      cell: (row) =>
+        row.kind === 'hall' || row.isByHall
+          ? html`${state(view, row)} ${badge('quiet', row.kind === 'hall' ? t.hallHub : t.byHall)}`
+          : state(view, row),
+    },
     {
       head: t.lastSeen,
       cell: (row) =>

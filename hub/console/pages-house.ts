@@ -4,7 +4,7 @@ import { type AccountRow, shortestPassword } from './accounts.ts';
 import { type Html, html } from './html.ts';
 import { badge, type Column, choices, count, field, formToken, may, page, table, time, type View } from './layout.ts';
 import { warning } from './pages.ts';
-import { type AuditRow, type AuditSearch, auditPageSize } from './queries.ts';
+import { type AuditRow, type AuditSearch, auditPageSize, type HallRow } from './queries.ts';
 import { consoleRoles } from './roles.ts';
 import type { TextKey } from './texts.ts';
 
@@ -76,6 +76,9 @@ const actions: { readonly [A in AuditEntry['action']]: true } = {
   'device.revoked': true,
   'device.released': true,
   'device.forked': true,
+  'device.by-hall': true,
+  'device.by-district': true,
+  'hall.forwarded': true,
   'connection.refused': true,
   'range.granted': true,
 };
@@ -118,9 +121,15 @@ const actionText = ({ texts: t }: View, action: string): string => {
   return key in t ? t[key as TextKey] : action;
 };
 
+export interface AccountParts {
+  readonly accounts: readonly AccountRow[];
+  /** With a hub of their own. */
+  readonly halls: readonly HallRow[];
+}
+
 export function accountsPage(
   view: View,
-  rows: readonly AccountRow[],
+  { accounts: rows, halls }: AccountParts,
   told: { readonly problem?: TextKey; readonly password?: string; readonly account?: string } = {},
 ): string {
   const { texts: t } = view;
@@ -144,8 +153,22 @@ export function accountsPage(
         row.disabled ? badge('quiet', t.disabled) : row.locked ? badge('warn', t.lockedNow) : badge('good', t.inUse),
     },
     { head: t.lastUsed, cell: (row) => time(row.usedAt, '–') },
-    { head: t.role, cell: change },
+    ...(halls.length > 0
+      ? [{ head: t.accountPlace, cell: (row: AccountRow) => html`${row.hall ?? t.placeDistrict}` }]
+      : []),
+    {
+      head: t.role,
+      cell: (row) => (row.isOfDistrict ? html`${t[row.role]} ${badge('quiet', t.placeDistrict)}` : change(row)),
+    },
   ];
+  const place =
+    halls.length > 0
+      ? field(
+          'new-hall',
+          t.accountPlace,
+          html`<select id="new-hall" name="hall">${choices([['', t.placeDistrict], ...halls.map(({ center, name }) => [center, name] as const)], '')}</select>`,
+        )
+      : null;
   const password = told.password
     ? html`<div class="sheet" role="status"><b>${told.account ?? ''}</b> · ${t.passwordOnce}<code class="code">${told.password}</code></div><br>`
     : null;
@@ -157,7 +180,7 @@ export function accountsPage(
 <h2>${t.addAccount}</h2><form class="row sheet" method="post" action="/console/accounts">${formToken(view)}
 ${field('new-account', t.account, html`<input id="new-account" name="account" required pattern="[a-z][a-z0-9._]{2,30}" maxlength="31">`)}
 ${field('new-name', t.personName, html`<input id="new-name" name="name" required maxlength="40">`)}
-${field('new-role', t.role, html`<select id="new-role" name="role">${choices(roles, 'viewer')}</select>`)}<button>${t.addAccount}</button></form>
+${field('new-role', t.role, html`<select id="new-role" name="role">${choices(roles, 'viewer')}</select>`)}${place}<button>${t.addAccount}</button></form>
 <p class="notice">${t.accountHint} ${t.passwordRule.replace('{n}', String(shortestPassword))}</p>
 <dl class="sheet facts">${consoleRoles.map((role) => html`<dt>${t[role]}</dt><dd>${t[`${role}Hint`]}</dd>`)}</dl>`,
   );

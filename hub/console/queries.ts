@@ -1,6 +1,6 @@
 /** What the console reads. None of these needs the payload of an event; {@link ../stored-events.ts} opens one on demand. */
 import type { Database } from '../database.ts';
-import type { DeviceState } from '../devices.ts';
+import type { DeviceKind, DeviceState } from '../devices.ts';
 
 export interface Figures {
   readonly halls: number;
@@ -16,8 +16,8 @@ export interface Figures {
 export async function readFigures(database: Database): Promise<Figures> {
   const found = await database.query<Record<keyof Figures, string>>(`select
     (select count(*) from center) as halls,
-    (select count(*) from device where state <> 'revoked') as devices,
-    (select count(*) from device where state = 'active' and seen_at > now() - interval '36 hours') as fresh,
+    (select count(*) from device where state <> 'revoked' and kind = 'counter') as devices,
+    (select count(*) from device where state = 'active' and kind = 'counter' and seen_at > now() - interval '36 hours') as fresh,
     (select coalesce(sum(event_count), 0) from device_cursor) as events,
     (select coalesce(sum(last_seq - first_new_seq + 1), 0) from ledger_batch
       where received_at >= date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai') as today,
@@ -69,6 +69,9 @@ export interface DeviceRow {
   readonly lastSync: Date | null;
   readonly clockOffsetMs: number | null;
   readonly quarantined: number;
+  readonly kind: DeviceKind;
+  /** It comes by way of its hall's own hub. */
+  readonly isByHall: boolean;
 }
 
 /** Devices with how far they are, newest sync first; of one device or one center when `only` names it. */
@@ -78,7 +81,7 @@ export async function listDevices(
 ): Promise<DeviceRow[]> {
   const found = await database.query<DeviceRow>(
     `select center.center_id as center, center.name as "centerName", device.device_id as device, device.device_code as code,
-       device.machine_name as machine, device.app_version as version, device.state, device.enrolled_at as "enrolledAt",
+       device.machine_name as machine, device.app_version as version, device.state, device.kind, device.via is not null as "isByHall", device.enrolled_at as "enrolledAt",
        device.seen_at as "seenAt", device.certificate_expires_at as "certificateEnds",
        greatest(0, device.pending_claimed - (select coalesce(sum(batch.last_seq - batch.first_new_seq + 1), 0) from ledger_batch batch
          where batch.center_id = device.center_id and batch.device_id = device.device_id and batch.received_at >= device.seen_at))::float as backlog,
@@ -89,7 +92,7 @@ export async function listDevices(
          where poison.center_id = device.center_id and poison.device_id = device.device_id) as quarantined
      from device join center on center.center_id = device.center_id
      left join device_cursor cursor on cursor.center_id = device.center_id and cursor.device_id = device.device_id
-     where ($1::text is null or device.center_id = $1) and ($2::text is null or device.device_id = $2)
+     where device.kind <> 'hub' and ($1::text is null or device.center_id = $1) and ($2::text is null or device.device_id = $2)
      group by center.center_id, center.name, device.center_id, device.device_id
      order by max(cursor.received_at) desc nulls last, device.device_code limit 1000`,
     [only.center ?? null, only.device ?? null],
@@ -107,6 +110,9 @@ export interface HallRow {
   /** Of the device that was heard of longest ago. */
   readonly stalest: Date | null;
   readonly newest: Date | null;
+  readonly hasHub: boolean;
+  /** Devices may be enrolled for it here: at a hall's own hub that is the hall alone. */
+  readonly isOwn: boolean;
 }
 
 export async function listHalls(database: Database): Promise<HallRow[]> {
@@ -115,9 +121,11 @@ export async function listHalls(database: Database): Promise<HallRow[]> {
        coalesce((select sum(event_count) from device_cursor cursor where cursor.center_id = center.center_id), 0)::float as events,
        (select count(*) from quarantined_event poison where poison.center_id = center.center_id)::float as quarantined,
        (select count(*) from open_conflict conflict where conflict.center_id = center.center_id)::float as conflicts,
-       min(coalesce(device.seen_at, device.enrolled_at)) as stalest, max(device.seen_at) as newest
-     from center left join device on device.center_id = center.center_id and device.state = 'active'
-     group by center.center_id order by center.name collate "zh-x-icu"`,
+       min(coalesce(device.seen_at, device.enrolled_at)) as stalest, max(device.seen_at) as newest,
+       exists (select from device hub where hub.center_id = center.center_id and hub.kind = 'hall' and hub.state = 'active') as "hasHub",
+       not exists (select from upstream_link) or exists (select from upstream_link where upstream_link.center_id = center.center_id) as "isOwn"
+     from center left join device on device.center_id = center.center_id and device.state = 'active' and device.kind = 'counter'
+     where center.center_id <> 'district' group by center.center_id order by center.name collate "zh-x-icu"`,
   );
   return found.rows;
 }

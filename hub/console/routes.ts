@@ -9,6 +9,7 @@ import { addAccountRoutes } from './account-routes.ts';
 import { addBundleRoutes } from './bundle-routes.ts';
 import { listNewestCases } from './case-list.ts';
 import { addDeviceRoutes } from './device-routes.ts';
+import { addDistrictRoutes } from './district-routes.ts';
 import { type ConsoleParts, formOf, guardConsole, show, signedIn } from './guard.ts';
 import { problemPage } from './pages.ts';
 import * as day from './pages-day.ts';
@@ -32,6 +33,7 @@ export async function addConsole(app: FastifyInstance, parts: ConsoleParts): Pro
     scope.get('/console/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(styleSheet));
     addAccountRoutes(scope, parts);
     addDeviceRoutes(scope, parts);
+    addDistrictRoutes(scope, parts);
     addReadings(scope, parts);
     addFigures(scope, parts);
     addBundleRoutes(scope, parts);

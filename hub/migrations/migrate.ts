@@ -7,6 +7,7 @@ import { segments } from './0003-segments.ts';
 import { consoleStaff } from './0004-console-staff.ts';
 import { attachments } from './0005-attachments.ts';
 import { segmentOrigins } from './0006-segment-origins.ts';
+import { upstream } from './0007-upstream.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   consoleStaff,
   attachments,
   segmentOrigins,
+  upstream,
 ];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');

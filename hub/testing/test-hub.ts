@@ -18,8 +18,8 @@ export interface TestHub extends Hub {
   readonly internalErrors: readonly unknown[];
   /** Stops the hub and starts it again over the same data; `between` may do something to them. */
   restart(options?: Partial<HubOptions>, between?: () => void): Promise<void>;
-  /** A further enrolment code of the first center. */
-  newCode(): Promise<string>;
+  /** A further enrolment code, of the first center unless another is named. */
+  newCode(center?: string, kind?: 'counter' | 'hall'): Promise<string>;
   /** A further node over the same database, closed before the hub. */
   startNode(): Promise<Hub>;
 }
@@ -70,9 +70,13 @@ export async function startTestHub({
     get ownerUrl() {
       return hub.ownerUrl;
     },
+    get upstream() {
+      return hub.upstream;
+    },
     data,
     internalErrors,
-    newCode: () => makeEnrolmentCode(hub.database, center.id, 'test', 1, authority()),
+    newCode: (of = hub.upstream?.center ?? center.id, kind = 'counter') =>
+      makeEnrolmentCode(hub.database, of, 'test', 1, authority(), kind),
     async startNode() {
       const folder = fastFolder('xinqu-node-');
       if (withTls) cpSync(path.join(data, 'authority'), path.join(folder, 'authority'), { recursive: true });
