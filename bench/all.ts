@@ -15,6 +15,7 @@ const every = [
   'faces',
   'cold-start',
   'memory',
+  'print',
 ];
 const asked = process.argv.slice(2);
 

@@ -31,6 +31,7 @@ export type About = z.infer<typeof about>;
 
 /** Names what to print; the print page alone understands it. */
 const job = z.string().min(1).max(1_000);
+const printPage = z.uuid();
 const fileName = z
   .string()
   .min(1)
@@ -46,8 +47,8 @@ export const shellContract = {
   /** Starts a failed service again. */
   restartService: { input: z.strictObject({ service: serviceName }), output: nothing },
   /**
-   * Lays the job out on the hidden page `print.html?job=…` and returns the PDF, in the page size that its style sheet
-   * states. The page acts as the window that asked.
+   * Lays the job out on the hidden page `print.html` and returns the PDF, in the page size that its style sheet states. The
+   * page acts as the window that asked.
    * @throws Fault `PRINT_FAILED` when the page does not call `printReady` in time, or says that it failed.
    */
   printToPdf: { input: z.strictObject({ job }), output: z.strictObject({ pdf: z.instanceof(Uint8Array) }) },
@@ -68,8 +69,13 @@ export const shellContract = {
   },
   /** The printers of this machine, by the names that `print` takes. */
   printers: { input: nothing, output: z.array(z.strictObject({ name: z.string(), shown: z.string() })) },
-  /** The print page calls this when the job is laid out with its fonts and pictures, or cannot be (`ok: false`). */
-  printReady: { input: z.strictObject({ job, ok: z.boolean().default(true) }), output: nothing },
+  /** A print page that shows nothing asks for its next job; answered when there is one. `page` is the name in its address. */
+  printJob: { input: z.strictObject({ page: printPage }), output: z.strictObject({ job }) },
+  /**
+   * The print page calls this when its job is laid out with its fonts and pictures, or cannot be (`ok: false`). Answered when
+   * the sheet has been printed: then the page wipes it.
+   */
+  printReady: { input: z.strictObject({ page: printPage, ok: z.boolean() }), output: nothing },
   /**
    * Asks the person where to save, and saves. `saved` is false when the person cancelled.
    * @throws Fault `DISK_FULL`, `INTERNAL`.

@@ -38,8 +38,9 @@ export function shellHandlers({ settings, services, printing, keyProtection }: S
       const found = (await window?.webContents.getPrintersAsync()) ?? [];
       return found.map(({ name, displayName }) => ({ name, shown: displayName || name }));
     },
-    printReady({ job, ok }, caller) {
-      printing.ready(job, ok, caller);
+    printJob: async ({ page }, caller) => ({ job: await printing.nextJob(page, caller) }),
+    async printReady({ page, ok }, caller) {
+      await printing.ready(page, ok, caller);
       return {};
     },
     saveFile: async ({ name, bytes }) => ({ saved: await saveFile(name, bytes, settings.saveFolder) }),

@@ -59,7 +59,12 @@ export function openCounterWindow(factory: WindowFactory, identity: Caller): Bro
   return window;
 }
 
-/** A window that is never shown, for laying out what is printed; it acts as the window that asked. */
+/** A window that is never shown, for laying out what is printed; it acts as the window that asked, and goes with it. */
 export function makePrintWindow(factory: WindowFactory, identity: Caller): BrowserWindow {
-  return makeWindow(factory, identity, { backgroundColor: '#ffffff', width: 1000, height: 1400 });
+  const asked = factory.registry.windowOf(identity);
+  const window = makeWindow(factory, identity, { backgroundColor: '#ffffff', width: 1000, height: 1400 });
+  const close = (): void => window.destroy();
+  asked?.once('closed', close);
+  window.once('closed', () => asked?.removeListener('closed', close));
+  return window;
 }

@@ -126,6 +126,14 @@ export async function toReceipt(page: Page, couple: Couple): Promise<void> {
   await stage(page, 'cooling');
 }
 
+/** Everything that the step leaves goes into the electronic file with one key. */
+export async function file(page: Page, sheets: number): Promise<void> {
+  await next(page, 'file');
+  await expect(page.getByTestId('file-all')).toContainText(`（${sheets} 份）`);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('file-all')).toHaveCount(0, { timeout: 60_000 });
+}
+
 /** One party withdraws alone. */
 export async function withdraw(page: Page, name: string, reason: string): Promise<void> {
   await page.getByTestId('action-bar').getByRole('button', { name: '一方撤回' }).click();

@@ -45,10 +45,16 @@ test('an application is received with its dates, and one party alone withdraws i
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 
+  // Application and both receipts at once; then nothing is next while the cooling-off runs.
+  await divorce.file(page, 3);
+  await expect(page.getByTestId('action-bar')).toHaveAttribute('data-next', '');
   await divorce.withdraw(page, divorce.unknown.woman, '希望再给彼此一次机会');
   await expect(page.getByTestId('withdrawn-note')).toContainText('女方');
   const { state } = await divorce.readCase(page);
   expect(state.own.withdrawal).toMatchObject({ party: 'woman', on: received, reason: '希望再给彼此一次机会' });
+  // The withdrawal, its confirmation for each, and the agreement in three copies.
+  await divorce.file(page, 6);
+  await expect(page.getByTestId('all-filed')).toBeVisible();
 });
 
 test('the window opens by itself, and who asks for the certificate gets it', async ({ launch }) => {

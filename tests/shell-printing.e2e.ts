@@ -13,6 +13,43 @@ test('a job that the print page cannot lay out fails by name, and leaves no wind
   expect(count).toBe(1);
 });
 
+const calibration = (xTenths: number): string =>
+  JSON.stringify({ calibrate: 'certificate', placement: { xTenths, yTenths: 0, onlyValues: false } });
+
+test('one hidden page prints sheet after sheet, keeps nothing of any, and goes with its window', async ({ launch }) => {
+  const { app, page } = await launch();
+  const print = (job: string) =>
+    page.evaluate((text) => window.xinqu.call('shell', 'printToPdf', { job: text }), job) as Promise<object>;
+  const hidden = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().flatMap((one) => (one.isVisible() ? [] : [one.id])),
+    );
+  expect(await print(calibration(3))).toHaveProperty('value.pdf');
+  const [first] = await hidden();
+  expect(first).toBeDefined();
+  expect(await print(calibration(-3))).toHaveProperty('value.pdf');
+  expect(await hidden()).toEqual([first]);
+  const left = () =>
+    app.evaluate(
+      ({ BrowserWindow }, id) =>
+        BrowserWindow.fromId(id)?.webContents.executeJavaScript(
+          '[document.body.innerText.trim(), document.images.length, document.adoptedStyleSheets.length]',
+        ),
+      first ?? 0,
+    );
+  await expect.poll(left).toEqual(['', 0, 0]);
+  // Two at once: the second gets a page of its own, and one is kept.
+  await Promise.all([print(calibration(1)), print(calibration(2))]);
+  await expect.poll(async () => (await hidden()).length).toBe(1);
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((one) => one.isVisible())
+      ?.close(),
+  );
+  await ended;
+});
+
 test('saves a file where it is told to', async ({ launch }) => {
   const folder = await makeFolder();
   try {

@@ -21,13 +21,5 @@ export const jobText = ({ stream, form, copy, placement: where }: PrintJob): str
 export const calibrationText = (where: CalibrationJob['placement']): string =>
   JSON.stringify({ calibrate: 'certificate', placement: where } satisfies CalibrationJob);
 
-/** The job in the address of the print page; null when the address holds none. */
-export function jobOf(address: string): { readonly job: PrintJob | CalibrationJob; readonly text: string } | null {
-  const text = new URL(address).searchParams.get('job');
-  if (text === null) return null;
-  try {
-    return { job: anyJob.parse(JSON.parse(text)), text };
-  } catch {
-    return null;
-  }
-}
+/** The job that a text names. @throws when it names none. */
+export const jobOf = (text: string): PrintJob | CalibrationJob => anyJob.parse(JSON.parse(text));

@@ -10,6 +10,11 @@ function addRules(text: string): void {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, rules];
 }
 
+/** As before the first sheet. */
+export function dropPageRules(): void {
+  document.adoptedStyleSheets = [];
+}
+
 /** One page of that size without margins: a sheet has its own. */
 export const setPageSize = ({ widthMm, heightMm }: Paper): void =>
   addRules(`@page { size: ${widthMm}mm ${heightMm}mm; margin: 0; }`);

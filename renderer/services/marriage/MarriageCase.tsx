@@ -25,6 +25,7 @@ import { PhotoSection } from './couple/PhotoSection.tsx';
 import { PrecheckNote } from './couple/PrecheckNote.tsx';
 import { ReceiptSection } from './couple/ReceiptSection.tsx';
 import { RegisterSection } from './couple/RegisterSection.tsx';
+import { isWhollyFiled } from './couple/sheets.ts';
 import { MarriageActions } from './MarriageActions.tsx';
 import { marriageOf } from './marriage-page.ts';
 import './marriage.css';
@@ -41,8 +42,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
   const state = marriageOf(page);
   const { stage } = state.own;
   const isPrecheck = session.office?.marriageRole === 'precheck';
-  const copies = page.forms.filter(({ ready }) => ready).reduce((sum, form) => sum + form.copies.length, 0);
-  const next = nextStep(state, session.today, copies, page.findings as readonly Finding[], isPrecheck);
+  const next = nextStep(state, session.today, isWhollyFiled(page), page.findings as readonly Finding[], isPrecheck);
   const place = useRef<HTMLDivElement>(null);
   useFocusNext(place, stage, next);
 
@@ -76,6 +76,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
             {...(stage === 'issued' ? { words: t('forms.ask') } : {})}
             handedOut={stage === 'registered' ? ['marriage-certificate'] : ['marriage-refusal']}
             mayFile={stage !== 'registered'}
+            isNext={next === 'file'}
           />
         ) : null}
         {stage === 'registered' ? (

@@ -38,12 +38,6 @@ export const nextOfParty = (party: MarriageParty, today: string, isPrecheck = fa
 export const isBeforeRegistration = (stage: Marriage['stage']): boolean =>
   stage === 'checked-in' || stage === 'accepted' || stage === 'examined';
 
-/** Whether every sheet of a case stands in its electronic file. */
-function isFiled({ common }: MarriageState, copies: number): boolean {
-  const filed = new Set(common.documents.map(({ form, copy }) => `${form} ${copy}`));
-  return filed.size >= copies;
-}
-
 function checkedIn(state: MarriageState, today: string, isPrecheck: boolean): MarriageStep | null {
   for (const step of stepsAt(isPrecheck))
     for (const role of partyRoles) if (!isDone(state.own[role], step, today)) return `${role}.${step}`;
@@ -61,13 +55,13 @@ const staleCheck = (own: Marriage, today: string): MarriageStep | null => {
  * The one next step. Where the law bars the marriage itself nothing more is asked of the couple: it is refused.
  * @param findings what stands in the way of the case now.
  * @param isPrecheck the site only checks papers and hands the couple on.
- * @param copies sheets that belong into the electronic file.
+ * @param isFiled every sheet stands in the electronic file.
  * @returns null when the case is over and filed, or abandoned.
  */
 export function nextStep(
   state: MarriageState,
   today: string,
-  copies: number,
+  isFiled: boolean,
   findings: readonly Finding[],
   isPrecheck = false,
 ): MarriageStep | null {
@@ -86,7 +80,7 @@ export function nextStep(
     }
     case 'issued':
     case 'refused':
-      return isFiled(state, copies) ? null : 'file';
+      return isFiled ? null : 'file';
     default:
       return null;
   }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { CaseCommon } from '#domain/cases/case.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
-import type { PartyRole } from '#domain/marriage/schema.ts';
+import { type PartyRole, partyRole } from '#domain/marriage/schema.ts';
 import { useSession } from '../../../app/session.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
@@ -17,9 +17,13 @@ import { SheetPreview } from '../../../print/SheetPreview.tsx';
 import { useFiling } from '../../../print/use-filing.ts';
 import { useStepAction } from '../../parts/case-control.tsx';
 import { nameOf } from './couple-page.ts';
+import { type CaseSheet, sheetsOf } from './sheets.ts';
+
+const isPartyRole = (copy: string): copy is PartyRole => partyRole.safeParse(copy).success;
 
 interface Shown extends PrintJob {
   readonly title: string;
+  readonly isKept: boolean;
 }
 
 export function FormsSection(props: {
@@ -29,33 +33,32 @@ export function FormsSection(props: {
   readonly words?: string;
   /** Codes of the forms that this stage hands to the parties; all forms stand in the page's list of documents. */
   readonly handedOut?: readonly string[];
-  /** The case is over: everything goes into the electronic file. */
+  /** Codes of the forms that this step files; all when absent. */
+  readonly filed?: readonly string[];
+  /** This step files them. */
   readonly mayFile: boolean;
+  /** Filing is the case's next step. */
+  readonly isNext: boolean;
 }) {
   const { t } = useTranslation('marriage');
   const say = useText();
   const { may } = useSession();
-  const { page, reload, title, words, handedOut = [], mayFile } = props;
+  const { page, reload, title, words, handedOut = [], filed, mayFile, isNext } = props;
   const state = page.state as { readonly common: CaseCommon };
   const [shown, setShown] = useState<Shown | null>(null);
   const { filing, problem, fileAll } = useFiling();
 
-  const sheets: readonly Shown[] = page.forms
-    .filter(({ ready }) => ready)
-    .flatMap(({ code, name, copies }) =>
-      copies.map((copy) => {
-        const whose = copy ? ` · ${t(`role.${copy}`)} ${nameOf(state, copy as PartyRole)}` : '';
-        return { stream: page.stream, form: code, copy, title: `${say(name)}${whose}` };
-      }),
-    );
-  const isKept = ({ form, copy }: PrintJob): boolean =>
-    state.common.documents.some((one) => one.form === form && one.copy === copy);
-  const open = sheets.filter((sheet) => !isKept(sheet));
-  const listed = sheets.filter(({ form }) => handedOut.includes(form));
+  const shownOf = ({ form, copy, name, isKept }: CaseSheet): Shown => {
+    const whose = isPartyRole(copy) ? ` · ${t(`role.${copy}`)} ${nameOf(state, copy)}` : '';
+    return { stream: page.stream, form, copy, isKept, title: `${say(name)}${whose}` };
+  };
+  const sheets = sheetsOf(page);
+  const open = sheetsOf(page, filed).filter(({ isKept }) => !isKept);
+  const listed = sheets.filter(({ form }) => handedOut.includes(form)).map(shownOf);
 
   const file = async (): Promise<void> => {
     if (!mayFile) return;
-    const jobs = open.map(({ stream, form, copy }) => ({ stream, form, copy }));
+    const jobs = open.map(({ form, copy }) => ({ stream: page.stream, form, copy }));
     await fileAll(jobs, page.version, reload);
   };
   useStepAction('file', () => void file());
@@ -67,12 +70,12 @@ export function FormsSection(props: {
       <ul className="sheets" hidden={listed.length === 0}>
         {listed.map((sheet) => (
           <li key={`${sheet.form} ${sheet.copy}`} data-testid={`sheet-${sheet.form}${sheet.copy && `-${sheet.copy}`}`}>
-            <span className={isKept(sheet) ? 'sheet-kept' : 'sheet-open'} aria-hidden="true">
-              {isKept(sheet) ? <CheckCircleFilled /> : <FileDoneOutlined />}
+            <span className={sheet.isKept ? 'sheet-kept' : 'sheet-open'} aria-hidden="true">
+              {sheet.isKept ? <CheckCircleFilled /> : <FileDoneOutlined />}
             </span>
             <span className="sheet-title">
               {sheet.title}
-              {isKept(sheet) ? <small className="muted">{t('forms.kept')}</small> : null}
+              {sheet.isKept ? <small className="muted">{t('forms.kept')}</small> : null}
             </span>
             <Button size="small" icon={<EyeOutlined />} onClick={() => setShown(sheet)}>
               {t('forms.look')}
@@ -88,11 +91,16 @@ export function FormsSection(props: {
         </div>
       )}
       {mayFile && open.length > 0 && may(...counterRoles) ? (
-        <Button type="primary" loading={filing !== null} onClick={() => void file()} data-testid="file-all">
-          {t('forms.fileAll', { count: open.length })} <KeyCap keys="ctrl+enter" />
+        <Button
+          type={isNext ? 'primary' : 'default'}
+          loading={filing !== null}
+          onClick={() => void file()}
+          data-testid="file-all"
+        >
+          {t('forms.fileAll', { count: open.length })} {isNext ? <KeyCap keys="ctrl+enter" /> : null}
         </Button>
       ) : null}
-      {mayFile && open.length === 0 ? (
+      {mayFile && open.length === 0 && !filed ? (
         <p className="section-words ready" data-testid="all-filed">
           {t('forms.allKept')}
         </p>

@@ -13,12 +13,14 @@ import { CertificateBanner } from '../CertificateBanner.tsx';
 import { AcceptSection } from '../couple/AcceptSection.tsx';
 import { nameOf } from '../couple/couple-page.ts';
 import { ExamineSection } from '../couple/ExamineSection.tsx';
+import { FormsSection } from '../couple/FormsSection.tsx';
 import { HallServices } from '../couple/HallServices.tsx';
 import { HoldNote } from '../couple/HoldNote.tsx';
 import { NumbersNote } from '../couple/NumbersNote.tsx';
 import { PrecheckNote } from '../couple/PrecheckNote.tsx';
 import { ReceiptSection } from '../couple/ReceiptSection.tsx';
 import { RegisterSection } from '../couple/RegisterSection.tsx';
+import { isWhollyFiled } from '../couple/sheets.ts';
 import '../marriage.css';
 import { AgreementSection } from './AgreementSection.tsx';
 import { DatesSection } from './DatesSection.tsx';
@@ -26,14 +28,22 @@ import { DivorceActions } from './DivorceActions.tsx';
 import { type ChosenStep, DivorcePartyColumn } from './DivorceParty.tsx';
 import './divorce.css';
 import { DivorceIssue } from './DivorceIssue.tsx';
-import { divorceOf, phaseOf } from './divorce-page.ts';
+import { divorceOf, type Phase, phaseOf } from './divorce-page.ts';
 import { EndNotes } from './EndNotes.tsx';
 import { MarriageSection } from './MarriageSection.tsx';
-import { nextStep, stepsIn } from './next-step.ts';
+import { filedIn, nextStep, stepsIn } from './next-step.ts';
 import { RequestSection } from './RequestSection.tsx';
 
 /** Printed on the examination sheet, so it is Chinese in every language of the screen. */
 const usualOpinion = '经审查，双方确属自愿离婚，并已对子女抚养、财产以及债务处理等事项协商一致，准予登记。';
+
+/** Forms that each phase hands to the parties, or has handed to them just before. */
+const handedOut: { readonly [phase in Phase]?: readonly string[] } = {
+  cooling: ['divorce-receipt'],
+  asking: ['divorce-receipt', 'divorce-refusal'],
+  issue: ['divorce-certificate'],
+  over: ['divorce-not-accepted', 'divorce-withdrawal-confirmation'],
+};
 
 export function DivorceCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('divorce');
@@ -50,6 +60,9 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
     place.current?.closest('.shell-page')?.scrollTo({ top: 0 });
   }, [own.stage]);
   const phase = phaseOf(own, session.today);
+  const isPrecheck = session.office?.marriageRole === 'precheck';
+  const filed = filedIn(phase);
+  const next = nextStep(state, session.today, isWhollyFiled(page, filed), isPrecheck);
   const isOpen = phase !== 'over' && phase !== 'register' && phase !== 'issue';
 
   // A step that is not on the screen lies in a column that somebody folded: back to its own next step.
@@ -69,6 +82,18 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
         {phase === 'issue' || phase === 'over' ? null : <HoldNote stream={page.stream} hold={own.hold} />}
         <PrecheckNote page={page} isOpen={phase === 'papers'} />
         <DatesSection own={own} />
+        {handedOut[phase] && !own.abandonment ? (
+          <FormsSection
+            page={page}
+            reload={reload}
+            title={t(`forms.${phase}`)}
+            {...(phase === 'over' ? { words: t('forms.ask') } : {})}
+            handedOut={handedOut[phase]}
+            {...(filed ? { filed } : {})}
+            mayFile={phase !== 'issue'}
+            isNext={next === 'file'}
+          />
+        ) : null}
         {phase === 'asking' ? <RequestSection stream={page.stream} /> : null}
         {phase === 'certificate' && own.request ? (
           <Alert type="info" showIcon title={t('request.done', { on: own.request.on })} />
@@ -116,7 +141,7 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
         {phase === 'papers' ? (
           <AcceptSection
             page={page}
-            barredHere={session.office?.marriageRole === 'precheck' ? t('marriage:precheck') : null}
+            barredHere={isPrecheck ? t('marriage:precheck') : null}
             readyText={t('accept.ready')}
             doText={t('accept.do')}
           />
@@ -133,11 +158,7 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
         ) : null}
         {own.registration ? <AnnotationsSection page={page} reload={reload} records="divorce" /> : null}
         {phase === 'over' || phase === 'issue' ? null : <HallServices page={page} kind="divorce" />}
-        <DivorceActions
-          page={page}
-          next={nextStep(state, session.today, session.office?.marriageRole === 'precheck')}
-          onGo={goTo}
-        />
+        <DivorceActions page={page} next={next} onGo={goTo} />
       </div>
     </CaseControlProvider>
   );

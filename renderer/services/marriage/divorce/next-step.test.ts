@@ -25,7 +25,8 @@ function counter(on: string) {
   const state = (): CaseState<Divorce> => hall.world.state(stream);
   return {
     hall,
-    next: (day = on) => nextStep(state(), day),
+    /** @param isFiled what the step leaves stands in the electronic file. */
+    next: (day = on, isFiled = true) => nextStep(state(), day, isFiled),
     phase: (day: string) => phaseOf(state().own, day),
   };
 }
@@ -62,6 +63,7 @@ test('without an agreement it is asked for before acceptance', () => {
 test('nothing is next in the cooling-off; the day after it both may ask, before anybody noticed', () => {
   const { hall, next, phase } = counter('2026-06-09');
   hall.send(stream, [...applySteps(hall.facts), { type: 'divorce.accept' }]);
+  expect(next('2026-06-09', false)).toBe('file');
   expect([next('2026-07-09'), phase('2026-07-09')]).toEqual([null, 'cooling']);
   expect([next('2026-07-10'), phase('2026-07-10')]).toEqual(['request', 'asking']);
 });
@@ -84,5 +86,6 @@ test('the day of the certificate: everything anew, then examine, register, sign,
   hall.send(stream, signAll('certificate'));
   expect(next(day)).toBe('issue');
   hall.send(stream, issueSteps.slice(2));
+  expect(next(day, false)).toBe('file');
   expect(next(day)).toBeNull();
 });

@@ -81,8 +81,19 @@ const unsignedReceipt = (own: Divorce): string | null => {
   return role ? `${role}.receipt` : null;
 };
 
-/** The one next step; null while the cooling-off runs, and when the case is over. */
-export function nextStep(state: DivorceState, today: string, isPrecheck = false): string | null {
+/**
+ * What each step leaves to be filed; all of the case once it is over. What is still to be signed or said again on the day of
+ * the certificate, such as the agreement, is not filed before.
+ */
+export const filedIn = (phase: Phase): readonly string[] | undefined =>
+  phase === 'over' ? undefined : ['divorce-application', 'divorce-receipt', 'divorce-refusal'];
+
+/**
+ * The one next step.
+ * @param isFiled every sheet of {@link filedIn} stands in the electronic file.
+ * @returns null while the cooling-off runs, and when the case is over and filed, or abandoned.
+ */
+export function nextStep(state: DivorceState, today: string, isFiled: boolean, isPrecheck = false): string | null {
   const { own } = state;
   const phase = phaseOf(own, today);
   switch (phase) {
@@ -99,7 +110,9 @@ export function nextStep(state: DivorceState, today: string, isPrecheck = false)
       return nextOfCouple(state, phase, today) ?? 'register';
     case 'issue':
       return unsignedReceipt(own) ?? 'issue';
-    default:
-      return null;
+    case 'cooling':
+      return isFiled ? null : 'file';
+    case 'over':
+      return isFiled || own.abandonment ? null : 'file';
   }
 }

@@ -19,6 +19,7 @@ import { IssueSection } from '../couple/IssueSection.tsx';
 import { NumbersNote } from '../couple/NumbersNote.tsx';
 import { PhotoSection } from '../couple/PhotoSection.tsx';
 import { ReceiptSection } from '../couple/ReceiptSection.tsx';
+import { isWhollyFiled } from '../couple/sheets.ts';
 import '../marriage.css';
 import { AgentSection } from './AgentSection.tsx';
 import { ArchiveSection } from './ArchiveSection.tsx';
@@ -39,8 +40,7 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
   const state = reissueOf(page);
   const { own } = state;
   const { stage, certificate } = own;
-  const copies = page.forms.filter(({ ready }) => ready).reduce((sum, form) => sum + form.copies.length, 0);
-  const next = nextStep(state, session.today, copies, page.findings as readonly Finding[]);
+  const next = nextStep(state, session.today, isWhollyFiled(page), page.findings as readonly Finding[]);
   const place = useRef<HTMLDivElement>(null);
   useFocusNext(place, stage === 'archive-checked' ? 'applied' : stage, next);
   const isOpen = isBeforeDecision(own);
@@ -78,6 +78,7 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
             {...(stage === 'issued' ? { words: t('forms.ask') } : {})}
             handedOut={stage === 'refused' ? ['reissue-refusal'] : stage === 'accepted' ? ['reissue-certificate'] : []}
             mayFile={stage !== 'accepted'}
+            isNext={next === 'file'}
           />
         ) : null}
         {stage === 'accepted' ? (

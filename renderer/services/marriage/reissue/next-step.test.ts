@@ -15,7 +15,7 @@ function seenOnTheWay(choice: ReissueChoice): readonly (string | null)[] {
   const hall = openHall(day);
   hall.send(stream, openReissue(hall.couple, choice));
   const state = (): CaseState<Reissue> => hall.world.state(stream);
-  const next = () => nextStep(state(), day, 3, hall.world.findings(stream, nobody) as readonly Finding[]);
+  const next = () => nextStep(state(), day, false, hall.world.findings(stream, nobody) as readonly Finding[]);
   const seen = [next()];
   const steps = reissueSteps(hall.facts, choice);
   const archive = steps.filter(({ type }) => type === 'reissue.check-archive');

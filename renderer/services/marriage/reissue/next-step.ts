@@ -55,16 +55,16 @@ function beforeDecision(state: ReissueState, today: string): string {
 
 /**
  * The one next step. What bars the re-issue itself is refused; nothing more is asked of the applicants then.
- * @param copies sheets that belong into the electronic file.
+ * @param isFiled every sheet stands in the electronic file.
  * @returns null when the case is over and filed, or abandoned.
  */
 export function nextStep(
   state: ReissueState,
   today: string,
-  copies: number,
+  isFiled: boolean,
   findings: readonly Finding[],
 ): string | null {
-  const { own, common } = state;
+  const { own } = state;
   if (isBeforeDecision(own)) {
     const bars = findings.filter(({ weight }) => weight === 'blocking');
     return suggestedReissueRefusal(bars) ? 'refuse' : beforeDecision(state, today);
@@ -75,10 +75,8 @@ export function nextStep(
       return unsigned ? `${unsigned}.receipt` : 'issue';
     }
     case 'issued':
-    case 'refused': {
-      const filed = new Set(common.documents.map(({ form, copy }) => `${form} ${copy}`));
-      return filed.size >= copies ? null : 'file';
-    }
+    case 'refused':
+      return isFiled ? null : 'file';
     default:
       return null;
   }
