@@ -17,6 +17,8 @@ CREATE TABLE attachment_sync (
 ) STRICT, WITHOUT ROWID;
 `;
 
+const smallestChunk = 16 * 1024;
+
 export type AttachmentChunk = Pick<AttachmentHeader, 'hash' | 'media' | 'size' | 'offset'> & { readonly bytes: Buffer };
 
 export interface AttachmentCalls {
@@ -95,15 +97,28 @@ async function sendOne(
   const bytes = Buffer.from(file.bytes);
   const media = file.media as AttachmentChunk['media'];
   let state: AttachmentState = { hash, received, complete: false };
+  // A line that breaks more than once in the middle of a chunk gets smaller ones.
+  let size: number = attachmentLimits.chunkBytes;
+  let breaks = 0;
+  const send = async (chunk: AttachmentChunk): Promise<AttachmentState> => {
+    try {
+      const answer = await calls.chunk({ ...chunk, bytes: chunk.bytes.subarray(0, size) });
+      breaks = 0;
+      return answer;
+    } catch (thrown) {
+      if (++breaks > 1) size = Math.max(smallestChunk, size >> 1);
+      throw thrown;
+    }
+  };
   // Twice through the whole at most: a hub that throws the whole away once had it damaged on the way.
   for (let chunks = 0; !state.complete; chunks++) {
-    if (chunks > 2 * Math.ceil(bytes.length / attachmentLimits.chunkBytes) + 2) {
+    if (chunks > 2 * Math.ceil(bytes.length / size) + 2) {
       queue.failed(hash, 'HUB_REFUSED');
       return false;
     }
     const offset = state.received;
-    const part = bytes.subarray(offset, offset + attachmentLimits.chunkBytes);
-    state = await persist(() => calls.chunk({ hash, media, size: bytes.length, offset, bytes: part }));
+    const rest = { hash, media, size: bytes.length, offset, bytes: bytes.subarray(offset) };
+    state = await persist(() => send(rest));
   }
   return true;
 }

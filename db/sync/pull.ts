@@ -5,7 +5,8 @@
 import type { FeedAnswer, FeedRequest, SegmentHead, SegmentMark } from '#contract/hub.ts';
 import { segmentLimits } from '#contract/hub.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
-import type { SegmentApplier } from './apply.ts';
+import type { Segment, SegmentApplier } from './apply.ts';
+import { SyncFault } from './ports.ts';
 import type { PullStore } from './pull-store.ts';
 
 /** The hub's two calls. @throws SyncFault. */
@@ -66,18 +67,11 @@ export async function pullAll(
           }
           continue;
         }
-        const bytes = await fetchRun(parts, scope, run.segments, signal);
-        let at = 0;
-        for (const some of atOnce(run.segments)) {
-          const segments = some.map((head) => {
-            const body = bytes.subarray(at, at + head.bytes);
-            at += head.bytes;
-            return { head, body };
-          });
+        for await (const segments of fetchRun(parts, scope, run.segments, signal)) {
           const applied = parts.applier.apply(scope, mark, segments);
-          mark = some.at(-1) ?? mark;
+          mark = segments.at(-1)?.head ?? mark;
           fresh += applied.events;
-          received += eventsOf(some);
+          received += eventsOf(segments.map(({ head }) => head));
           if (applied.streams.length > 0) parts.onApplied(applied.streams);
           onProgress({ received, announced });
           // The data process has people waiting: each transaction gives way to them.
@@ -117,41 +111,68 @@ function* inRuns(segments: readonly SegmentHead[], isOwn: (one: SegmentHead) => 
   if (run.segments.length > 0) yield run;
 }
 
-/** Segments that are applied in one transaction: as many events as the largest segment has. */
-function* atOnce(segments: readonly SegmentHead[]): Generator<readonly SegmentHead[]> {
-  let some: SegmentHead[] = [];
-  for (const one of segments) {
-    if (some.length > 0 && eventsOf(some) + one.events > segmentLimits.events) {
-      yield some;
-      some = [];
-    }
-    some.push(one);
-  }
-  if (some.length > 0) yield some;
-}
-
-/** The bytes of a run; after a cut goes on where it broke. */
-async function fetchRun(
+/**
+ * Fetches a run and hands over what is whole of it, as much at a time as goes into one transaction. After a cut it goes on at the byte
+ * where it broke, and what had come whole is applied by then: a slow line that breaks again and again still gets on.
+ */
+async function* fetchRun(
   { calls, persist }: PullParts,
   scope: string,
   run: readonly SegmentHead[],
   signal: AbortSignal,
-): Promise<Buffer> {
-  const [first, last] = [run[0]?.number ?? 0, run.at(-1)?.number ?? 0];
-  const wanted = run.reduce((sum, { bytes }) => sum + bytes, 0);
-  const chunks: Buffer[] = [];
+): AsyncGenerator<readonly Segment[]> {
+  let left = run;
+  let chunks: Buffer[] = [];
   let length = 0;
-  await persist(signal, async () => {
-    if (length >= wanted) return;
-    await calls.segments(
-      { scope, first, last },
-      length,
-      (bytes) => {
-        chunks.push(bytes);
-        length += bytes.length;
-      },
-      signal,
-    );
-  });
-  return Buffer.concat(chunks);
+  const take = (bytes: Buffer): void => {
+    chunks.push(bytes);
+    length += bytes.length;
+  };
+  for (let first = left[0], last = left.at(-1); first && last; first = left[0]) {
+    const { number } = first;
+    const to = last.number;
+    await persist(signal, async () => {
+      const had = length;
+      try {
+        await calls.segments({ scope, first: number, last: to }, had, take, signal);
+      } catch (thrown) {
+        // As long as each try brings something, it is no failure.
+        if (length === had || signal.aborted) throw thrown;
+      }
+      if (length === had) throw new SyncFault('HUB_FAULT', `segment ${number} of ${scope} comes without bytes`);
+    });
+    const bytes = Buffer.concat(chunks);
+    const whole = wholeOf(left, bytes);
+    yield* atOnce(whole);
+    left = left.slice(whole.length);
+    chunks = [bytes.subarray(whole.reduce((sum, { head }) => sum + head.bytes, 0))];
+    length = chunks[0]?.length ?? 0;
+  }
+}
+
+function wholeOf(run: readonly SegmentHead[], bytes: Buffer): readonly Segment[] {
+  const whole: Segment[] = [];
+  let at = 0;
+  for (const head of run) {
+    if (at + head.bytes > bytes.length) break;
+    whole.push({ head, body: bytes.subarray(at, at + head.bytes) });
+    at += head.bytes;
+  }
+  return whole;
+}
+
+/** Segments that are applied in one transaction: as many events as the largest segment has. */
+function* atOnce(segments: readonly Segment[]): Generator<readonly Segment[]> {
+  let some: Segment[] = [];
+  let events = 0;
+  for (const one of segments) {
+    if (some.length > 0 && events + one.head.events > segmentLimits.events) {
+      yield some;
+      some = [];
+      events = 0;
+    }
+    some.push(one);
+    events += one.head.events;
+  }
+  if (some.length > 0) yield some;
 }

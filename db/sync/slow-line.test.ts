@@ -1,0 +1,82 @@
+/** A line of 64 kbit/s with 800 ms each way that breaks every ten seconds, with everything on: whatever is to go gets through. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { attachmentLimits } from '#contract/hub.ts';
+import { actor, officeSettings } from '#testing/couple.ts';
+import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
+import { makeFacts } from '#testing/people.ts';
+import { random } from '#testing/random.ts';
+import { type SlowLine, startSlowLine } from '#testing/slow-line.ts';
+import { attachmentKey, readChunks } from '../../hub/attachments.ts';
+import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
+import { system } from '../commands/execute.ts';
+
+const breaksAfterSeconds = 10;
+const bitsPerSecond = 64_000;
+const made = random(61);
+let hub: TestHub;
+let line: SlowLine;
+const open: HallDevice[] = [];
+beforeAll(async () => {
+  hub = await startTestHub({ withTls: true });
+  line = await startSlowLine(() => Number(new URL(hub.url).port), {
+    bitsPerSecond,
+    latencySeconds: 0.8,
+    breaksAfterSeconds,
+  });
+});
+afterAll(async () => {
+  for (const device of open) await device.close();
+  expect(hub.internalErrors).toEqual([]);
+  await line.close();
+  await hub.close();
+});
+
+async function device(): Promise<HallDevice> {
+  const one = await openHallDevice(`https://127.0.0.1:${line.port}`, await hub.newCode());
+  open.push(one);
+  return one;
+}
+
+/** What the line did while `task` ran. */
+async function over(task: () => Promise<unknown>) {
+  const before = { seconds: line.seconds(), bytes: line.bytes(), broken: line.broken() };
+  await task();
+  return {
+    seconds: line.seconds() - before.seconds,
+    bytes: line.bytes() - before.bytes,
+    broken: line.broken() - before.broken,
+  };
+}
+
+test('F22 over a village line that breaks every ten seconds records and a first pull get through, each connection bringing its part', async () => {
+  const [a, b] = [await device(), await device()];
+  for (let n = 0; n < 450; n++) a.register(makeFacts(made, { address: Buffer.from(made.bytes(95)).toString('hex') }));
+  const pushed = await over(() => a.synced());
+  expect(pushed.broken).toBeGreaterThan(1);
+  // Each break costs at most what one connection carries, and the batch that broke is asked for in smaller parts.
+  const clean = (bytes: number): number => (bytes * 8) / bitsPerSecond;
+  expect(pushed.seconds).toBeLessThan(3 * clean(pushed.bytes));
+
+  const pulled = await over(() => b.synced());
+  expect(pulled.broken).toBeGreaterThan(1);
+  expect(b.events()).toEqual(a.events());
+  // A pull goes on where it broke: lost with a connection is the record of TLS that broke, and a handshake begins the next.
+  const sealed = await hub.database.query<{ bytes: string }>('select sum(octet_length(body)) as bytes from segment');
+  expect(pulled.bytes).toBeLessThan(1.1 * Number(sealed.rows[0]?.bytes) + 24_000 * (pulled.broken + 1));
+});
+
+test('F22 a scan larger than what one connection carries gets through in ever smaller chunks', async () => {
+  const a = await device();
+  const office = `office/${a.store.device.current().center}`;
+  a.must(office, { type: 'office.establish', settings: officeSettings }, system);
+  const bytes = Buffer.from(made.bytes(2 * attachmentLimits.chunkBytes + 999));
+  const hash = a.store.attachments.put('image/jpeg', bytes);
+  const parties = [a.register(makeFacts(made, { sex: 'male' })), a.register(makeFacts(made, { sex: 'female' }))];
+  const stream = a.must(`marriage/${a.store.newId()}`, { type: 'marriage.open', parties });
+  const material = { type: 'case.add-material', material: 'photo', party: '', attachments: [hash], note: '' };
+  a.must(stream, material, actor('registrar'));
+  const sent = await over(() => a.synced());
+  expect(sent.broken).toBeGreaterThan(0);
+  expect(a.sync.status()).toMatchObject({ attachmentsPending: 0, attachmentsMissing: 0 });
+  expect(await readChunks(hub.database, attachmentKey(hub.data), 'hall-1', hash)).toEqual(bytes);
+});
