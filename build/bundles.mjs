@@ -39,7 +39,7 @@ const pages = async () => ({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4_000,
-    rolldownOptions: { input: [inProject('renderer', 'index.html'), inProject('renderer', 'print.html')] },
+    rolldownOptions: { input: ['index.html', 'kiosk.html', 'print.html'].map((page) => inProject('renderer', page)) },
   },
 });
 

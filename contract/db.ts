@@ -9,6 +9,7 @@ import { outcomeOf, refusal } from '#domain/kernel/refusal.ts';
 import { role } from '#domain/kernel/roles.ts';
 import { text } from '#domain/kernel/text.ts';
 import { officeSettings } from '#domain/office/office.ts';
+import { kioskCalls } from './kiosk.ts';
 import { outsidePort, outsideSettings, outsideStatus } from './outside.ts';
 import { syncNight, syncPlanChange } from './sync-night.ts';
 import { syncStatus } from './sync-status.ts';
@@ -241,6 +242,7 @@ export type ConflictRow = z.infer<typeof conflictRow>;
 const draftKey = z.string().min(1).max(120);
 
 export const dbContract = {
+  ...kioskCalls,
   'session.get': { input: nothing, output: session },
   /** Refuses `SIGN_IN_WRONG`, `SIGN_IN_LOCKED_OUT` (until), `SIGN_IN_DISABLED`. */
   'session.sign-in': {

@@ -1,5 +1,6 @@
 /** The data process' contract, answered: each call asks who the window is, then hands over to the one place that knows. */
 import type { DbContract } from '#contract/db.ts';
+import { Fault } from '#contract/fault.ts';
 import type { Caller, Handlers } from '#contract/rpc.ts';
 import type { SyncNight, SyncPlanChange } from '#contract/sync-night.ts';
 import type { SyncStatus } from '#contract/sync-status.ts';
@@ -26,6 +27,7 @@ import { recordCounts, recordList } from './readings/record-list.ts';
 import { colleagues, staffList } from './readings/staff-list.ts';
 import { readableState, streamPages } from './readings/stream-page.ts';
 import { tallySums } from './readings/tallies.ts';
+import { selfService } from './self-service.ts';
 import type { Store } from './store.ts';
 
 /** What the handlers need of the sync: the client and its schedule stand behind it. */
@@ -60,6 +62,7 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
   const figures = figuresReading(database, ledger, reader);
   const mayReadAttachment = attachmentAccess(database, reader);
   const unfinished = drafts(database, now);
+  const visitors = selfService(store);
 
   /** Runs for whoever is signed in at the window; with `roles`, only for them. */
   function signedIn<T>(caller: Caller, run: (actor: Actor) => Outcome<T>, roles?: readonly Role[]): Outcome<T> {
@@ -71,6 +74,11 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
   /** Runs for whoever may read what is not restricted. */
   const forReader = <T>(caller: Caller, run: (actor: Actor) => Outcome<T>): Outcome<T> =>
     signedIn(caller, (actor) => (isReader(actor) ? run(actor) : refused({ code: 'READ_FORBIDDEN' })));
+  /** Runs for a kiosk; a member of staff has the counter's own ways. @throws Fault `SENDER_REFUSED`. */
+  function atKiosk<T>({ role }: Caller, run: () => T): T {
+    if (role !== 'kiosk') throw new Fault('SENDER_REFUSED');
+    return run();
+  }
   const wire = <T>(outcome: Outcome<T>) =>
     outcome.ok ? outcome : { ok: false as const, refusals: outcome.refusals.map((one) => ({ ...one })) };
 
@@ -86,6 +94,14 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
   }
 
   return {
+    'kiosk.hall': (_input, caller) =>
+      atKiosk(caller, () => {
+        const { office, today: day } = accounts.get(caller);
+        return { name: office?.name ?? '', today: day, isReady: office !== null };
+      }),
+    'kiosk.check-in': ({ person }, caller) => wire(atKiosk(caller, () => visitors.checkIn(person))),
+    'kiosk.walk-in': ({ kind, people }, caller) => wire(atKiosk(caller, () => visitors.walkIn(kind, people))),
+
     'session.get': (_input, caller) => accounts.get(caller),
     'session.sign-in': async ({ login, password }, caller) => wire(await accounts.signIn(login, password, caller)),
     'session.lock': (_input, caller) => accounts.lock(caller),

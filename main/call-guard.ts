@@ -1,6 +1,7 @@
 /** The one guard that every call from a page passes, before any service hears of it. */
 import { z } from 'zod';
 import { Fault } from '#contract/fault.ts';
+import { kioskMay } from '#contract/kiosk.ts';
 import type { Call, Caller, Contract } from '#contract/rpc.ts';
 import { sizeOf } from './call-size.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -47,7 +48,7 @@ export function callGuard(
   now: () => number = () => performance.now(),
 ): (sender: Sender, message: unknown) => PassedCall {
   const rates = new WeakMap<Caller, () => boolean>();
-  const mayCall = (identity: Caller): boolean => {
+  const isWithinRate = (identity: Caller): boolean => {
     const rate = rates.get(identity) ?? rateLimit(limits.perSecond, now);
     rates.set(identity, rate);
     return rate();
@@ -55,10 +56,12 @@ export function callGuard(
 
   return ({ identity, isMainFrame, isOwnPage }, message) => {
     if (!identity || !isMainFrame || !isOwnPage) throw new Fault('SENDER_REFUSED');
-    if (!mayCall(identity)) throw new Fault('TOO_MANY');
+    if (!isWithinRate(identity)) throw new Fault('TOO_MANY');
     const parsed = request.safeParse(message);
     if (!parsed.success) throw new Fault('BAD_REQUEST', 'not a call');
     const { service, call, input } = parsed.data;
+    // Nobody is signed in at a kiosk, and anybody may stand at it.
+    if (identity.role === 'kiosk' && !kioskMay[service]?.includes(call)) throw new Fault('SENDER_REFUSED');
     if (sizeOf(input, limits.bytes) > limits.bytes) throw new Fault('TOO_LARGE', `${service}.${call}`);
     const found = callOf(contracts, service, call);
     if (!found) throw new Fault('NO_SUCH_CALL', `${service}.${call}`);

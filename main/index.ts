@@ -13,11 +13,12 @@ import { log } from './log.ts';
 import { guardPages } from './page-guard.ts';
 import { readSettings } from './settings.ts';
 import { windowRegistry } from './window-registry.ts';
-import { openCounterWindow } from './windows.ts';
+import { openCounterWindow, openKioskWindow } from './windows.ts';
 
 const boot = randomUUID();
 const registry = windowRegistry();
-let counter: BrowserWindow | undefined;
+/** The counter's window, or the kiosk's. */
+let shown: BrowserWindow | undefined;
 
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
@@ -44,23 +45,24 @@ function start(): void {
   backend().catch(() => {}); // has been logged
   openBridge(registry, callGuard(contracts), async (call) => (await backend()).answer(call));
 
-  const identity: Caller = { window: 'counter-1', role: 'counter', boot };
-  counter = openCounterWindow(factory, identity);
-  void reportInteractive(counter.webContents, settings.screenshotFile)
+  const counter: Caller = { window: 'counter-1', role: 'counter', boot };
+  const kiosk: Caller = { window: 'kiosk-1', role: 'kiosk', boot };
+  shown = settings.isKiosk ? openKioskWindow(factory, kiosk) : openCounterWindow(factory, counter);
+  void reportInteractive(shown.webContents, settings.screenshotFile)
     .catch(() => log('shell', 'closed early'))
     .then(async () => (await backend()).startRest())
     .catch(() => {}); // why there is no backend has been logged
 }
 
-function showCounter(): void {
-  if (!counter || counter.isDestroyed()) return;
-  if (counter.isMinimized()) counter.restore();
-  counter.show();
-  counter.focus();
+function comeForward(): void {
+  if (!shown || shown.isDestroyed()) return;
+  if (shown.isMinimized()) shown.restore();
+  shown.show();
+  shown.focus();
 }
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', showCounter);
+  app.on('second-instance', comeForward);
   app.on('window-all-closed', () => app.quit());
   // Not awaited at the top: Electron is ready only after this module has finished.
   void app.whenReady().then(start);

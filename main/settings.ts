@@ -12,6 +12,8 @@ export interface Settings {
   /** The Node that runs services where Electron's own cannot. */
   readonly node: string;
   readonly demo: boolean;
+  /** This machine stands in the hall as a self-service kiosk: it opens the kiosk's page and nothing else. */
+  readonly isKiosk: boolean;
   /** Passed on to the services. */
   readonly hubUrl: string | undefined;
   readonly enrolmentCode: string | undefined;
@@ -43,6 +45,7 @@ export function readSettings(): Settings {
     serviceFolder: path.join(app.isPackaged ? `${appFolder}.unpacked` : appFolder, 'out', 'service'),
     node: nodeFile(),
     demo: env.XINQU_DEMO === '1',
+    isKiosk: app.commandLine.hasSwitch('self-service') || env.XINQU_KIOSK === '1',
     hubUrl: env.XINQU_HUB_URL || undefined,
     enrolmentCode: env.XINQU_ENROLMENT_CODE || undefined,
     readerPort: app.isPackaged ? undefined : env.XINQU_READER_PORT || undefined,

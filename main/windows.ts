@@ -51,12 +51,23 @@ function makeWindow(factory: WindowFactory, identity: Caller, extra: BrowserWind
   return window;
 }
 
+function shown(window: BrowserWindow, page: string): BrowserWindow {
+  window.once('ready-to-show', () => window.show());
+  window.loadURL(`${appOrigin}/${page}`).catch((thrown: unknown) => log('window', String(thrown)));
+  return window;
+}
+
 /** Opens a counter window; it shows itself when it has something to show. */
 export function openCounterWindow(factory: WindowFactory, identity: Caller): BrowserWindow {
-  const window = makeWindow(factory, identity, {});
-  window.once('ready-to-show', () => window.show());
-  window.loadURL(`${appOrigin}/index.html`).catch((thrown: unknown) => log('window', String(thrown)));
-  return window;
+  return shown(makeWindow(factory, identity, {}), 'index.html');
+}
+
+/**
+ * Opens the kiosk's page, upright as its screen is. Installed it fills the screen and cannot be left; a developer gets a window.
+ */
+export function openKioskWindow(factory: WindowFactory, identity: Caller): BrowserWindow {
+  const screen = { width: 1080, height: 1920, minWidth: 600, minHeight: 800, kiosk: app.isPackaged };
+  return shown(makeWindow(factory, identity, screen), 'kiosk.html');
 }
 
 /** A window that is never shown, for laying out what is printed; it acts as the window that asked, and goes with it. */

@@ -29,6 +29,9 @@ import { viewWriter } from '../views/view-writer.ts';
 /** The product itself, for what no person does: grants from the hub, what the calendar brings about. */
 export const system: Actor = { account: 'system', name: 'system', roles: [] };
 
+/** Whoever stands at a kiosk: may only what an aggregate opens to everybody. */
+export const kiosk: Actor = { account: 'kiosk', name: 'kiosk', roles: [] };
+
 export interface Executor {
   /** @throws Fault `DISK_FULL`, `DATABASE_DAMAGED`; then nothing was recorded. */
   execute(call: CommandCall, actor: Actor): CommandResult;
@@ -201,8 +204,9 @@ function requireAggregate(stream: StreamRef): AnyAggregate {
   return aggregate;
 }
 
-/** The product itself may do everything; people only what the aggregate grants to one of their roles. */
+/** The product itself may do everything, a kiosk what is open to everybody, people what is granted to one of their roles. */
 export function mayRun(aggregate: AnyAggregate, command: CommandBase, actor: Actor): boolean {
+  if (actor === kiosk) return aggregate.selfService?.includes(command.type as never) ?? false;
   return actor === system || isGranted(aggregate, command.type, actor.roles);
 }
 

@@ -120,6 +120,8 @@ export interface Aggregate<S, C extends CommandBase> {
   readonly commands: z.ZodType<C>;
   /** Which roles may send which command. Unlisted is refused. */
   readonly grants: { readonly [K in C['type']]: readonly Role[] };
+  /** Commands that people send themselves at a kiosk, where nobody is signed in. */
+  readonly selfService?: readonly C['type'][];
   /** Commands that start a stream; all others need one that exists. */
   readonly starts: readonly C['type'][];
   /** Commands that start a stream or go on with one that exists: a further block of numbers. */

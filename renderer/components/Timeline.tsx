@@ -18,7 +18,7 @@ export function Timeline({ entries }: { readonly entries: StreamPage['timeline']
         <li key={version}>
           <span>{i18n.exists(`event:${type}`) ? capitalised(t(type, timelineParams(payload, word))) : type}</span>
           <small className="numeric">
-            {actor === 'system' ? t('common:timeline.system') : actorName} · {formatInstant(at)}
+            {actor === 'system' || actor === 'kiosk' ? t(`common:timeline.${actor}`) : actorName} · {formatInstant(at)}
           </small>
         </li>
       ))}

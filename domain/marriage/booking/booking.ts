@@ -224,6 +224,7 @@ const definition: Aggregate<Booking, BookingCommand> = {
     'booking.release': counterRoles,
     'booking.link': counterRoles,
   },
+  selfService: ['booking.arrive', 'booking.walk-in'],
   starts: ['booking.make', 'booking.walk-in'],
   needs(command, _self, state, { device }) {
     if (command.type === 'booking.make') return placeNeeds(device.center, command.date, command.parties);

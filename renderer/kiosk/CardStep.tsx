@@ -1,0 +1,89 @@
+/** "Put your card here": the camera takes both faces by itself, or the reader reads the chip. Nobody touches anything. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { CardDraft } from '../capture/card-draft.ts';
+import { withChip } from '../capture/chip-draft.ts';
+import { LiveStage } from '../capture/live/LiveStage.tsx';
+import { useLiveCard } from '../capture/live/use-live-card.ts';
+import { readCards } from '../capture/read-card.ts';
+import { useChip } from '../capture/use-chip.ts';
+import { type CardAtKiosk, cardAtKiosk } from './card-at-kiosk.ts';
+import { Pictogram } from './Pictogram.tsx';
+import { useSpoken } from './speech.ts';
+import type { VisitStep, VisitTrouble } from './visit.ts';
+
+type Result = Exclude<CardAtKiosk, { kind: 'wants' }> | { readonly kind: 'trouble'; readonly trouble: VisitTrouble };
+
+export function CardStep(props: {
+  readonly at: Extract<VisitStep, { step: 'card' }>;
+  readonly today: CivilDate;
+  readonly isSpoken: boolean;
+  /** A face was read and the other one is still wanted. */
+  readonly onCard: (card: CardDraft) => void;
+  readonly onResult: (result: Result) => void;
+}) {
+  const { t } = useTranslation('kiosk');
+  const { at, today, isSpoken, onCard, onResult } = props;
+  const [isBusy, setBusy] = useState(false);
+  const [failures, setFailures] = useState(0);
+  const [hint, setHint] = useState('');
+  const seen = cardAtKiosk(at.card, today);
+  const wants = seen.kind === 'wants' ? seen.face : null;
+
+  const accept = (card: CardDraft): void => {
+    const next = cardAtKiosk(card, today);
+    if (next.kind === 'wants') onCard(card);
+    else onResult(next);
+  };
+  const read = async (picture: Blob): Promise<void> => {
+    setBusy(true);
+    setHint('');
+    const { card, trouble, fault } = await readCards(at.card, [picture], today);
+    setBusy(false);
+    if (fault) return onResult({ kind: 'trouble', trouble: 'no-service' });
+    if (trouble) {
+      setHint(t('again'));
+      return setFailures((before) => before + 1);
+    }
+    accept(card);
+  };
+  useChip(!isBusy, {
+    isAtWork: () => true,
+    onTrouble: (trouble) => setHint(t(`capture:chip.trouble.${trouble}.what`)),
+    onCard(chip) {
+      if (chip.kind === 'resident') accept(withChip(at.card, chip));
+      else
+        onResult({ kind: 'trouble', trouble: chip.kind === 'hk-mo-tw' ? 'residence-permit' : 'foreign-resident-card' });
+    },
+  });
+  const filmed = useLiveCard({ wants, isBusy, failures, onPicture: (picture) => void read(picture) });
+  const { state } = filmed.camera;
+  const isFilming = state === 'starting' || state === 'live';
+  const ask = at.people.length > 0 && wants === null ? t('card.other') : t(wants ? `card.${wants}` : 'card.first');
+  useSpoken(ask, isSpoken);
+
+  return (
+    <section className="kiosk-card" data-testid="kiosk-card" data-wants={wants ?? 'either'}>
+      <div className="kiosk-ask">
+        <Pictogram of={wants === null ? (at.people.length > 0 ? 'two' : 'card') : 'turn'} />
+        <h1>{ask}</h1>
+      </div>
+      {at.trouble ? (
+        <p className="kiosk-trouble" role="alert" data-code={at.trouble}>
+          {t(`trouble.${at.trouble}`)}
+        </p>
+      ) : null}
+      {isFilming ? (
+        <LiveStage filmed={filmed} highest="52vh" />
+      ) : (
+        <p className="kiosk-trouble" role="alert">
+          {t('noCamera')}
+        </p>
+      )}
+      <p className="kiosk-hint" role="status">
+        {hint || t('card.hint')}
+      </p>
+    </section>
+  );
+}

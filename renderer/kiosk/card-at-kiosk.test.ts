@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { civilDate } from '#domain/calendar/civil-date.ts';
+import { type CardDraft, emptyCard } from '../capture/card-draft.ts';
+import { cardAtKiosk, masked } from './card-at-kiosk.ts';
+
+const today = civilDate('2026-11-25');
+const read = (value: string, sure = true) => ({ value, read: value, sure, looked: false, crop: '' });
+const portrait = {
+  name: read('林晓梅'),
+  sex: read('female'),
+  ethnicGroup: read('汉'),
+  birthDate: read('1998-09-03'),
+  address: read('甘肃省皋兰县西岔镇团结村45号'),
+  idNumber: read('620171199809038423'),
+};
+const emblem = { issuer: read('皋兰县公安局'), validFrom: read('2025-03-01'), validTo: read('2045-03-01') };
+const card = (changes: Partial<CardDraft>): CardDraft => ({ ...emptyCard, portrait: 'p', emblem: 'e', ...changes });
+const whole = card({ fields: { ...portrait, ...emblem } });
+
+test('a whole card says who it is of', () => {
+  expect(cardAtKiosk(whole, today)).toEqual({
+    kind: 'person',
+    person: { name: '林晓梅', documentNumber: '620171199809038423' },
+    validTo: '2045-03-01',
+  });
+});
+
+test.each<[string, CardDraft, unknown]>([
+  ['nothing yet', emptyCard, { kind: 'wants', face: null }],
+  ['one face', card({ emblem: '', fields: portrait }), { kind: 'wants', face: 'emblem' }],
+  ['the other face', card({ portrait: '', fields: emblem }), { kind: 'wants', face: 'portrait' }],
+  [
+    'a name to be confirmed',
+    card({ fields: { ...portrait, ...emblem, name: read('林晓梅', false) } }),
+    { kind: 'person' },
+  ],
+  [
+    'a number in doubt',
+    card({ fields: { ...portrait, ...emblem, idNumber: read('620171199809038423', false) } }),
+    { trouble: 'unsure' },
+  ],
+  [
+    'a number of another birth',
+    card({ fields: { ...portrait, ...emblem, birthDate: read('1998-09-04') } }),
+    { trouble: 'unsure' },
+  ],
+  ['no day it ends', card({ fields: { ...portrait, ...emblem, validTo: read('', false) } }), { trouble: 'unsure' }],
+  ['expired', card({ fields: { ...portrait, ...emblem, validTo: read('2026-11-24') } }), { trouble: 'expired' }],
+  ['a temporary card', card({ fields: portrait, warnings: ['temporary-card'] }), { trouble: 'temporary-card' }],
+  ['a permit', card({ fields: portrait, warnings: ['residence-permit'] }), { trouble: 'residence-permit' }],
+])('%s', (_, draft, expected) => {
+  expect(cardAtKiosk(draft, today)).toMatchObject(expected as object);
+});
+
+test('over the shoulder a number shows its first six and last four', () => {
+  expect(masked('62017119980903842X')).toBe('620171********842X');
+});

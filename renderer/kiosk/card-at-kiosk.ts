@@ -1,0 +1,37 @@
+/** What a card says at a kiosk, where no member of staff looks at what the machine is not sure of. */
+import type { KioskPerson } from '#contract/kiosk.ts';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { type CardDraft, fieldOf, missingFace, textOf } from '../capture/card-draft.ts';
+import { judgeCard } from '../capture/card-problems.ts';
+
+/** Why the card does not serve here; each has a text `kiosk:trouble.<word>`. */
+export type CardTrouble = 'temporary-card' | 'residence-permit' | 'foreign-resident-card' | 'expired' | 'unsure';
+
+export type CardAtKiosk =
+  | { readonly kind: 'wants'; readonly face: 'portrait' | 'emblem' | null }
+  | { readonly kind: 'trouble'; readonly trouble: CardTrouble }
+  | { readonly kind: 'person'; readonly person: KioskPerson; readonly validTo: string };
+
+const otherDocuments = ['temporary-card', 'residence-permit', 'foreign-resident-card'] as const;
+
+/**
+ * Who the card is of. The number must be beyond doubt, since what is found by it is shown; the name is for the person to confirm.
+ * @param today civil date in Asia/Shanghai.
+ */
+export function cardAtKiosk(card: CardDraft, today: CivilDate): CardAtKiosk {
+  const other = otherDocuments.find((one) => card.warnings.includes(one));
+  if (other) return { kind: 'trouble', trouble: other };
+  if (Object.keys(card.fields).length === 0) return { kind: 'wants', face: null };
+  const face = missingFace(card);
+  if (face) return { kind: 'wants', face };
+  const { refusals, missing, malformed, warnings } = judgeCard(card, today);
+  if (warnings.includes('expired')) return { kind: 'trouble', trouble: 'expired' };
+  const isClear = fieldOf(card, 'idNumber').sure && refusals.length + missing.length + malformed.length === 0;
+  if (!isClear) return { kind: 'trouble', trouble: 'unsure' };
+  const person = { name: textOf(card, 'name').trim(), documentNumber: textOf(card, 'idNumber').trim() };
+  return { kind: 'person', person, validTo: textOf(card, 'validTo') };
+}
+
+/** A number as it may be seen over somebody's shoulder: the first six and the last four. */
+export const masked = (number: string): string =>
+  number.length > 10 ? `${number.slice(0, 6)}${'*'.repeat(number.length - 10)}${number.slice(-4)}` : number;
