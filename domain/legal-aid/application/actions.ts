@@ -89,7 +89,7 @@ const builders: readonly Build[] = [
         }
       : null,
   (given) =>
-    openSupplement(given)
+    openSupplement(given) || given.own.decision
       ? null
       : {
           command: 'legal-aid.ask-supplement',
@@ -313,13 +313,6 @@ export function aidActions(own: Aid, common: CaseCommon, setting: ActionSetting)
     if (!action) return [];
     const stages = stagesOf[action.command as keyof typeof stagesOf];
     if (!stages.includes(own.stage)) return [];
-    if (
-      action.command === 'legal-aid.ask-supplement' &&
-      own.stage !== 'received' &&
-      own.stage !== 'under-review' &&
-      !own.urgent
-    )
-      return [];
     if (action.weight !== 'next') return [{ roles: officers, ...action }];
     if (hasNext) {
       const { weight: _, ...rest } = action;

@@ -62,6 +62,8 @@ export function askSupplement(
   self: StreamRef,
 ): Decision {
   const article = '法律援助法 43';
+  // Once decided there is nothing left to supply; aid that went first is not yet decided.
+  if (own.decision) return refused({ code: 'LEGAL_AID_DECIDED', params: { number: own.decision.number } });
   const open = own.supplements.find(({ doneOn }) => doneOn === null);
   if (open) return refused({ code: 'LEGAL_AID_SUPPLEMENT_OPEN', params: { number: open.number } });
   const before = new Set(own.supplements.flatMap((one) => one.causes));

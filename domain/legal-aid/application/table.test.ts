@@ -1,0 +1,240 @@
+/** Every command in every stage: given a case that came so far, when the command is sent, then this. */
+import { expect, test } from 'vitest';
+import {
+  type AidHall,
+  aidCase,
+  describe,
+  material,
+  officer,
+  openAid,
+  openAidHall,
+  papers,
+  sign,
+  steps,
+  wageAnswers,
+} from '#testing/legal-aid.ts';
+import type { WorldCommand } from '#testing/world.ts';
+import { stagesOf } from './decider.ts';
+
+const day = '2026-11-23';
+const lawyers = ['lawyer/1', 'lawyer/2'] as const;
+const reason = '理由说明。';
+const appoint = { type: 'legal-aid.appoint', lawyer: lawyers[0] };
+const ask = {
+  type: 'legal-aid.ask-supplement',
+  causes: ['judgment'],
+  what: '请补充裁判文书。',
+  newFact: '审查中发现。',
+};
+const refuse = { type: 'legal-aid.refuse', grounds: ['scope'], opinion: '不属于法律援助范围。' };
+const object = { type: 'legal-aid.object', grounds: reason, receivedOn: day };
+const terminate = { type: 'legal-aid.terminate', ground: 'asked', words: reason };
+const urgent = { type: 'legal-aid.give-urgent-aid', ground: 'preservation', reason };
+const means = {
+  household: 2,
+  wagesFen: 0,
+  reliefFen: 0,
+  otherFen: 0,
+  assetsFen: 0,
+  spending: '',
+  note: '',
+  honest: true,
+};
+const [checkQuality, pay, archive] = steps.file;
+
+const drafted = (hall: AidHall): readonly WorldCommand[] => [openAid(hall), describe(), sign(), ...papers];
+const received = (hall: AidHall) => steps.received(hall);
+const granted = (hall: AidHall) => [...received(hall), ...steps.review, ...steps.grant];
+const appointed = (hall: AidHall) => [...granted(hall), appoint];
+const contracted = (hall: AidHall) => [...appointed(hall), ...steps.contract(day)];
+const inProgress = (hall: AidHall) => [...contracted(hall), ...steps.report(day)];
+const closed = (hall: AidHall) => [...inProgress(hall), ...steps.close(day)];
+
+/** How a case comes into each stage; two stages also as they are while something else is open. */
+const given: { readonly [stage: string]: (hall: AidHall) => readonly WorldCommand[] } = {
+  drafted,
+  received,
+  supplementing: (hall) => [...received(hall), ask],
+  'under-review': (hall) => [...received(hall), ...steps.review],
+  granted,
+  appointed,
+  'appointed first': (hall) => [...received(hall), urgent, appoint],
+  contracted,
+  'in-progress': inProgress,
+  closed,
+  archived: (hall) => [...closed(hall), ...steps.file],
+  refused: (hall) => [...received(hall), refuse],
+  'refused, objected': (hall) => [...received(hall), refuse, object],
+  terminated: (hall) => [...appointed(hall), terminate],
+  transferred: (hall) => [...received(hall), { type: 'legal-aid.transfer', to: '永登县法律援助中心', reason }],
+  withdrawn: (hall) => [...received(hall), { type: 'legal-aid.withdraw', reason }],
+  'deemed-withdrawn': (hall) => [...received(hall), ask],
+};
+
+const when: readonly WorldCommand[] = [
+  { type: 'legal-aid.answer', answers: wageAnswers },
+  { type: 'legal-aid.overrule', topic: 'scope', result: 'means', reason },
+  describe(),
+  {
+    type: 'legal-aid.describe-applicant',
+    party: 'applicant',
+    details: {
+      household: '',
+      residence: '',
+      phone: '13609400404',
+      employer: '',
+      occupation: '',
+      education: '',
+      health: '',
+      groups: [],
+      appliedBefore: false,
+      delivery: '',
+    },
+  },
+  { type: 'legal-aid.declare-means', declaration: means },
+  { type: 'legal-aid.set-safe-contact', on: true },
+  sign(),
+  { type: 'legal-aid.receive' },
+  urgent,
+  { ...ask, causes: ['medical-record'] },
+  { type: 'legal-aid.take-supplement', explained: ['judgment'] },
+  { type: 'legal-aid.ask-check', to: '永登县民政局', about: reason },
+  { type: 'legal-aid.answer-check', result: reason },
+  { type: 'legal-aid.forward' },
+  { type: 'legal-aid.transfer', to: '永登县法律援助中心', reason },
+  ...steps.grant,
+  refuse,
+  object,
+  { type: 'legal-aid.decide-objection', result: 'corrected', reason, number: '新司异字1号', decidedOn: day },
+  appoint,
+  ...steps.contract(day),
+  ...steps.report(day),
+  { type: 'legal-aid.change-lawyer', lawyer: lawyers[1], askedBy: 'recipient', reason },
+  terminate,
+  { type: 'legal-aid.withdraw', reason },
+  ...steps.close(day),
+  checkQuality,
+  pay,
+  archive,
+  { type: 'legal-aid.pass-on', to: '兰州新区法律援助中心' },
+  { type: 'legal-aid.lapse' },
+  material('judgment'),
+  { type: 'case.add-note', text: '电话告知。' },
+];
+/** Columns of the table below. */
+const columns = {
+  dr: 'drafted',
+  rc: 'received',
+  su: 'supplementing',
+  rv: 'under-review',
+  gr: 'granted',
+  ap: 'appointed',
+  af: 'appointed first',
+  co: 'contracted',
+  ip: 'in-progress',
+  cl: 'closed',
+  ar: 'archived',
+  rf: 'refused',
+  ob: 'refused, objected',
+  te: 'terminated',
+  tr: 'transferred',
+  wi: 'withdrawn',
+  dw: 'deemed-withdrawn',
+} as const;
+/** Refusals other than that of the stage itself. */
+const refusals: { readonly [mark: string]: string } = {
+  1: 'LEGAL_AID_DECIDED',
+  2: 'LEGAL_AID_SUPPLEMENT_NONE',
+  3: 'LEGAL_AID_CHECK_NONE',
+  4: 'LEGAL_AID_FORWARDED_ALREADY',
+  5: 'LEGAL_AID_OBJECTION_ONCE',
+  6: 'LEGAL_AID_OBJECTION_NONE',
+  7: 'LEGAL_AID_NOT_GRANTED',
+  8: 'LEGAL_AID_QUALITY_MISSING',
+  9: 'LEGAL_AID_NOT_IN_CUSTODY',
+  10: 'LEGAL_AID_SUPPLEMENT_RUNS',
+};
+/** `.` refused in this stage; `+` done, the stage stays; a column's letters: done, and the case is there; a digit: that refusal. */
+const then = `
+                               dr rc su rv gr ap af co ip cl ar rf ob te tr wi dw
+  legal-aid.answer              +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.overrule            +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.describe            +  +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.describe-applicant  +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.declare-means       +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.set-safe-contact    +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .
+  legal-aid.sign                +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.receive            rc  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.give-urgent-aid     .  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.ask-supplement      . su  . su  .  1  +  1  1  .  .  .  .  .  .  .  .
+  legal-aid.take-supplement     .  . rc  .  .  2  2  2  2  .  .  .  .  .  .  .  .
+  legal-aid.ask-check           .  +  .  +  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.answer-check        .  3  3  3  .  3  3  3  3  .  .  .  .  .  .  .  .
+  legal-aid.forward             . rv  .  .  .  4  +  4  4  .  .  .  .  .  .  .  .
+  legal-aid.transfer           tr tr  . tr  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.grant               . gr  . gr  .  1  +  1  1  .  .  .  .  .  .  .  .
+  legal-aid.refuse              . rf  . rf  .  1 rf  1  1  .  .  .  .  .  .  .  .
+  legal-aid.object              .  .  .  .  .  .  .  .  .  .  .  +  5  +  .  .  .
+  legal-aid.decide-objection    .  .  .  .  .  .  .  .  .  .  .  6 gr  6  .  .  .
+  legal-aid.appoint             .  7  7  7 ap  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.contract            .  .  .  .  . co co  .  .  .  .  .  .  .  .  .  .
+  legal-aid.report              .  .  .  .  .  +  + ip  +  .  .  .  .  .  .  .  .
+  legal-aid.change-lawyer       .  .  .  .  .  +  + ap ap  .  .  .  .  .  .  .  .
+  legal-aid.terminate           .  .  .  . te te te te te  .  .  .  .  .  .  .  .
+  legal-aid.withdraw           wi wi wi wi  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.close               .  .  .  .  .  .  . cl cl  .  .  .  .  .  .  .  .
+  legal-aid.check-quality       .  .  .  .  .  .  .  .  .  +  .  .  .  .  .  .  .
+  legal-aid.pay                 .  .  .  .  .  .  .  .  .  +  +  .  .  +  .  .  .
+  legal-aid.archive             .  .  .  .  .  .  .  .  .  8  .  .  .  .  .  .  .
+  legal-aid.pass-on             9  9  9  9  9  9  9  9  9  .  .  .  .  .  .  .  .
+  legal-aid.lapse               .  . 10  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  case.add-material             +  +  +  +  +  +  +  +  +  +  .  .  +  .  .  .  .
+  case.add-note                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+`;
+
+/** What became of a command: a mark of the table. */
+function outcomeOf(hall: AidHall, command: WorldCommand): string {
+  const before = hall.own().stage;
+  const outcome = hall.world.run(aidCase, command, officer);
+  if (!outcome.ok) {
+    const code = outcome.refusals[0]?.code ?? '';
+    if (code === 'CASE_WRONG_STAGE' || code === 'CASE_CLOSED') return '.';
+    return Object.entries(refusals).find(([, one]) => one === code)?.[0] ?? code;
+  }
+  const after = hall.own().stage;
+  return after === before ? '+' : (Object.entries(columns).find(([, stage]) => stage === after)?.[0] ?? after);
+}
+
+function cameTo(stage: string): AidHall {
+  const hall = openAidHall(day);
+  hall.lawyer({ name: '甲律师' });
+  hall.lawyer({ name: '丁律师', firm: '另一所' });
+  hall.send(aidCase, given[stage]?.(hall) ?? []);
+  // The calendar alone brings this about, the day after the last one.
+  if (stage === 'deemed-withdrawn') {
+    hall.at('2026-12-04');
+    hall.runDue(aidCase);
+  }
+  return hall;
+}
+
+const [heads = [], ...rows] = then
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(/ +/));
+
+test.each(Object.entries(columns))('%s: a case that is %s', (mark, stage) => {
+  expect(heads).toContain(mark);
+  let hall = cameTo(stage);
+  const found = when.map((command) => {
+    const became = outcomeOf(hall, command);
+    if (became === '+' || became in columns) hall = cameTo(stage);
+    return `${command.type} ${became}`;
+  });
+  expect(found).toEqual(rows.map(([type, ...marks]) => `${type} ${marks[heads.indexOf(mark)]}`));
+});
+
+test('the table has every command of a case, and nothing that is not one', () => {
+  const types = rows.map(([type]) => type);
+  expect(types.filter((type) => type?.startsWith('legal-aid.')).sort()).toEqual(Object.keys(stagesOf).sort());
+});
