@@ -64,6 +64,8 @@ const deadline = z.object({
   dueOn: z.string(),
   provisional: z.boolean(),
   metOn: z.string().nullable(),
+  dueAt: z.string().exactOptional(),
+  metAt: z.string().nullable().exactOptional(),
 });
 export const caseRow = z.object({
   stream: streamRef,

@@ -282,6 +282,7 @@ export function seedLegalAid(
   for (let index = 0; index < 5; index += 1)
     tell(dutyStream(store.device.current().center, addDays(monday, index)), {
       type: 'legal-duty.plan',
+      date: addDays(monday, index),
       shift: index % 2 === 0 ? 'morning' : 'day',
       lawyer: lawyers[index] ?? han,
       place: '新区看守所',

@@ -9,7 +9,17 @@ export interface Deadline {
   /** True when a later calendar may still move it. */
   readonly provisional: boolean;
   readonly metOn: string | null;
+  /** UTC instant, where the law counts hours and not days; `dueOn` is then the day it falls on. */
+  readonly dueAt?: string;
+  /** When one with `dueAt` was met. */
+  readonly metAt?: string | null;
 }
+
+/** Whether a deadline was met too late, or is still open although it is over. */
+export const isMissed = (
+  { dueOn, metOn, dueAt, metAt = null }: Deadline,
+  { now, today }: { readonly now: string; readonly today: string },
+): boolean => (dueAt ? (metAt ?? now) > dueAt : (metOn ?? today) > dueOn);
 
 export interface Party {
   readonly person: StreamRef;

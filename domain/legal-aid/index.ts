@@ -6,7 +6,7 @@ import { consultationAggregate } from './consultation/consultation.ts';
 import { applicationForms } from './forms/application.ts';
 import { conductForms } from './forms/conduct.ts';
 import { decisionForms } from './forms/decision.ts';
-import { consultationForm, dutyForm, mediationForm, petitionForm } from './forms/other.ts';
+import { consultationForm, dutyForm, mediationForm, petitionForm, rosterForm } from './forms/other.ts';
 import { legalAidApplication, legalAidNotice } from './items.ts';
 import { dutyAggregate } from './lawyers/duty.ts';
 import { lawyerAggregate } from './lawyers/lawyer.ts';
@@ -36,7 +36,7 @@ export const legalAidWindow: WindowModule = {
     'legal-consultation': [consultationForm],
     'legal-petition': [petitionForm],
     'legal-mediation': [mediationForm],
-    'legal-duty': [dutyForm],
+    'legal-duty': [rosterForm, dutyForm],
   },
   stages: { 'legal-aid': aidStages },
 };

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { formatInstant } from '../app/format.ts';
+import { useText } from '../i18n/use-text.ts';
 import { capitalised } from './capitalised.ts';
 
 const isInstant = (value: string | number): value is string => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(String(value));
@@ -12,9 +13,11 @@ const isInstant = (value: string | number): value is string => /^\d{4}-\d\d-\d\d
  */
 export function useRefusalText(): (refusal: Refusal) => string {
   const { t, i18n } = useTranslation('refusal');
+  const say = useText();
   return useCallback(
     ({ code, params = {} }) => {
       const worded = Object.entries(params).map(([name, value]) => {
+        if (typeof value === 'object') return [name, [value].flat().map(say).join(t('common:list.comma'))] as const;
         if (isInstant(value)) return [name, formatInstant(value)] as const;
         const key = `common:param.${name}.${value}`;
         return [name, i18n.exists(key) ? t(key) : value] as const;
@@ -22,6 +25,6 @@ export function useRefusalText(): (refusal: Refusal) => string {
       const keys = [code, `common:sync.errors.${code.replace(/^SYNC_/, '')}.what`, `fault:${code}`, 'UNKNOWN'];
       return capitalised(t(keys, { ...Object.fromEntries(worded), code }));
     },
-    [t, i18n],
+    [t, i18n, say],
   );
 }

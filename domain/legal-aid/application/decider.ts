@@ -161,6 +161,7 @@ function decide(state: State | null, command: AidCommand, context: Context, self
       if (!own.applicants.some((one) => one.party === party)) return refused({ code: 'PERSON_MISSING', at: 'party' });
       if (sheet === 'application' && !own.matter) return refused({ code: 'LEGAL_AID_MATTER_MISSING', at: 'matter' });
       if (sheet === 'means' && !own.means) return refused({ code: 'LEGAL_AID_MEANS_MISSING' });
+      if (secondWitness === actor.name) return refused({ code: 'LEGAL_AID_WITNESS_SAME', at: 'secondWitness' });
       const signature = { method, attachment, on: today, witness: actor.name, secondWitness };
       return emit('signed', { party, sheet, signature });
     }

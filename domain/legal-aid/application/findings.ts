@@ -24,7 +24,7 @@ export function paperFindings({ own, common }: State, weight: Finding['weight'])
   return missingPapers(own, common).map((code) => ({
     code: 'LEGAL_AID_PAPER_MISSING',
     article: '法律援助法 41, 43',
-    params: { paper: paperName(code).zh },
+    params: { paper: paperName(code) },
     at: `materials.${code}`,
     weight,
   }));

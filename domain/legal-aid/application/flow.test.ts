@@ -288,13 +288,33 @@ test('an organ’s notice: no application, no means, a lawyer of three years wit
   hall.send(aidCase, appoint(old));
 });
 
-test('custody: 24 hours to pass on, kept as a clock', () => {
+test.each([
+  ['09:29', false],
+  ['09:30', false],
+  // The same day, half an hour too late: hours are hours.
+  ['10:00', true],
+])('custody: 24 hours to pass on, kept as a clock by the hour; passed on at %s the next day', (time, isLate) => {
   const hall = openAidHall('2026-11-27');
   hall.send(aidCase, openAid(hall, { channel: 'custody' }));
-  expect(views(hall).case?.deadlines).toMatchObject([{ code: 'pass-on', dueOn: '2026-11-28', metOn: null }]);
-  hall.at('2026-11-29');
+  expect(views(hall).case?.deadlines).toMatchObject([
+    { code: 'pass-on', dueOn: '2026-11-28', dueAt: '2026-11-28T01:30:00.000Z', metOn: null },
+  ]);
+  hall.at('2026-11-28', time);
   hall.send(aidCase, { type: 'legal-aid.pass-on', to: '兰州新区法律援助中心' });
-  expect(views(hall).record?.tags).toContain('missed:yes');
+  expect(views(hall).record?.tags.includes('missed:yes')).toBe(isLate);
+});
+
+test('who cannot write: a fingerprint under what was read aloud, before two of staff', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, [openAid(hall), describe()]);
+  const fingerprint = { ...sign(), method: 'fingerprint' };
+  expect(hall.codes(aidCase, { ...fingerprint, secondWitness: officer.name })).toEqual(['LEGAL_AID_WITNESS_SAME']);
+  hall.send(aidCase, { ...fingerprint, secondWitness: '李建军' });
+  const signatures = hall.own().applicants[0]?.signatures;
+  expect(signatures?.application).toMatchObject({ method: 'fingerprint', witness: '周海燕', secondWitness: '李建军' });
+  expect(JSON.stringify(formOf('aid-application').model(hall.world.state(aidCase), '', aidCase))).toContain(
+    '周海燕、李建军',
+  );
 });
 
 test('both sides: not the same lawyer, not the same firm; the second file is marked', () => {

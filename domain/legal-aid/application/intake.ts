@@ -5,6 +5,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
+import type { Text } from '#domain/kernel/text.ts';
 import { type Due, decisionDue, dueAfter, limits, type Suspension } from '../deadlines.ts';
 import { siteOf, takeNumber } from '../numbers.ts';
 import { receiptFindings } from './findings.ts';
@@ -14,7 +15,7 @@ import type { Aid, AidCommandOf } from './schema.ts';
 
 type State = CaseState<Aid>;
 
-const names = (codes: readonly string[]): string => codes.map((code) => paperName(code).zh).join('、');
+const names = (codes: readonly string[]): Text[] => codes.map(paperName);
 
 /** 受理: from this day, which does not count, the seven days run; papers may still be missing. */
 export function receive({ own, common }: State, context: Context, self: StreamRef): Decision {

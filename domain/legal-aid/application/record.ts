@@ -5,7 +5,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { namePinyin } from '#domain/identity/pinyin.ts';
 import type { Json } from '#domain/kernel/event.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
+import { type Deadline, isMissed, type RecordView, type Tally } from '#domain/kernel/views.ts';
 import { passOnBy } from '../deadlines.ts';
 import type { Aid, AidStage, Clock } from './schema.ts';
 import { isOver } from './stages.ts';
@@ -40,8 +40,10 @@ export function aidDeadlines(own: Aid): readonly Deadline[] {
             code: 'pass-on',
             label: clockNames['pass-on'],
             dueOn: civilDay(passOnBy(own.openedAt)),
+            dueAt: passOnBy(own.openedAt),
             provisional: false,
             metOn: own.passedOn ? civilDay(own.passedOn.at) : null,
+            metAt: own.passedOn?.at ?? null,
           },
         ]
       : [];
@@ -53,8 +55,8 @@ export function aidDeadlines(own: Aid): readonly Deadline[] {
   ];
 }
 
-const isLate = ({ dueOn, metOn }: { readonly dueOn: string; readonly metOn: string | null }): boolean =>
-  metOn !== null && metOn > dueOn;
+/** Met, and too late: what is still open is judged by whoever looks, on the day that it then is. */
+const isLate = (one: Deadline): boolean => one.metOn !== null && isMissed(one, { now: '', today: '' });
 
 const farAway = '9999-12-31';
 
@@ -116,7 +118,9 @@ export function aidTallies({ own }: State): readonly Tally[] {
     ...one('notified', own.notice?.receivedOn),
     ...one('urgent', own.urgent?.on),
     ...(own.decision && own.receipt ? one(own.decision.result, own.decision.on) : []),
-    ...(decided?.metOn ? one(isLate(decided) ? 'decided:late' : 'decided:in-time', decided.metOn) : []),
+    ...(decided?.metOn
+      ? one(isLate({ ...decided, label: clockNames[decided.code] }) ? 'decided:late' : 'decided:in-time', decided.metOn)
+      : []),
     ...one('closed', own.closing?.endedOn),
     ...[...paid].map(([day, value]) => ({ figure: 'legal-aid.paid', day, value })),
   ];

@@ -34,7 +34,7 @@ export const questionPages: readonly { readonly code: string; readonly name: Tex
 export const guidedQuestions = ({ added }: AddedMatters, { limits }: Pick<Limits, 'limits'>): readonly Question[] => [
   ask('matter', 'field', '遇到的是哪类问题？', 'What kind of trouble is it?', {
     choices: [
-      choice('civil', '民事、行政、国家赔偿', 'Civil, administrative, state compensation'),
+      choice('civil', '民事、行政、国家赔偿', 'Civil, administrative'),
       choice('criminal', '刑事案件', 'A criminal case'),
       choice('other', '其他', 'Something else'),
     ],

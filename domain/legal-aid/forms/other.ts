@@ -1,10 +1,10 @@
 /** Forms of what is no case: consultation record, petition, mediation referral, duty log (咨询登记表、代书、调解转介、值班日志). */
 
-import { today as civilDay } from '#domain/calendar/civil-date.ts';
+import { addDays, type CivilDate, today as civilDay, weekday } from '#domain/calendar/civil-date.ts';
 import { a4, day, formsOf } from '#domain/kernel/form-parts.ts';
 import type { Form } from '#domain/kernel/window.ts';
 import type { Consultation } from '../consultation/consultation.ts';
-import type { DutyDay } from '../lawyers/duty.ts';
+import type { DutyWeek } from '../lawyers/duty.ts';
 import type { Mediation } from '../mediation/mediation.ts';
 import type { Petition } from '../petition/petition.ts';
 import { draftPetition, findTemplate } from '../petition/templates.ts';
@@ -94,26 +94,71 @@ export const mediationForm: Form = formsOf<Mediation>()({
   }),
 });
 
-export const dutyForm: Form = formsOf<DutyDay>()({
-  code: 'aid-duty',
-  name: { zh: '值班律师工作日志', en: 'Duty log' },
+const dayHead = (date: CivilDate): string => `${day(date)} ${weekdays[weekday(date) - 1]}`;
+const weekdays = ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'] as const;
+
+/** 值班律师排班表: the week as it hangs on the wall. */
+export const rosterForm: Form = formsOf<DutyWeek>()({
+  code: 'aid-duty-roster',
+  name: { zh: '值班律师排班表', en: 'Duty roster' },
   ...always,
-  model: ({ date, turns }) => ({
-    title: '值班律师工作日志',
-    number: date,
+  model: ({ monday, turns }) => ({
+    title: '值班律师排班表',
+    number: `${day(monday)}至${day(addDays(monday, 6))}`,
     blocks: [
       {
         kind: 'columns',
-        heads: ['班次', '值班律师', '地点', '接待人次', '提供法律帮助', '用时（分钟）', '备注'],
-        rows: turns.map(({ shift, name, place: where, log }) => [
-          printed(shiftWords, shift),
-          name,
-          where,
-          log ? String(log.received) : '',
-          log ? String(log.helped) : '',
-          log ? String(log.minutes) : '',
-          log?.note ?? '',
-        ]),
+        heads: ['日期', '班次', '值班律师', '执业机构', '联系电话', '地点'],
+        rows: Array.from({ length: 7 }, (_, index) => addDays(monday, index)).flatMap((date) => {
+          const planned = turns.filter((one) => one.date === date);
+          return planned.length > 0
+            ? planned.map(({ shift, name, firm, phone, place: where }) => [
+                dayHead(date),
+                printed(shiftWords, shift),
+                name,
+                firm,
+                phone,
+                where,
+              ])
+            : [[dayHead(date), '', '', '', '', '']];
+        }),
+      },
+      text(
+        '值班律师为没有辩护人的犯罪嫌疑人、被告人提供法律帮助，不收取任何费用（《中华人民共和国法律援助法》第二十条、第三十条）。',
+      ),
+      signatures(place('编制'), place('审核')),
+    ],
+  }),
+});
+
+export const dutyForm: Form = formsOf<DutyWeek>()({
+  code: 'aid-duty',
+  name: { zh: '值班律师工作日志', en: 'Duty log' },
+  ...always,
+  ready: ({ turns }) => turns.some(({ log }) => log),
+  model: ({ monday, turns }) => ({
+    title: '值班律师工作日志',
+    number: `${day(monday)}至${day(addDays(monday, 6))}`,
+    blocks: [
+      {
+        kind: 'columns',
+        heads: ['日期', '班次', '值班律师', '地点', '接待人次', '提供法律帮助', '用时（分钟）', '备注'],
+        rows: turns.flatMap(({ date, shift, name, place: where, log }) =>
+          log
+            ? [
+                [
+                  dayHead(date),
+                  printed(shiftWords, shift),
+                  name,
+                  where,
+                  String(log.received),
+                  String(log.helped),
+                  String(log.minutes),
+                  log.note,
+                ],
+              ]
+            : [],
+        ),
       },
       signatures(place('值班律师'), place('审核')),
     ],

@@ -1,6 +1,7 @@
-/** Duty lawyers (值班律师): who is where on which day, and what they did there. One stream for a center and day. */
+/** Duty lawyers (值班律师): who is where on which day, and what they did there. One stream for a center and week, as the roster is printed. */
 import { z } from 'zod';
-import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
+import { addDays, type CivilDate, civilDate, weekday } from '#domain/calendar/civil-date.ts';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import { idOf, type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
@@ -9,20 +10,20 @@ import type { Lawyer } from './lawyer.ts';
 
 const shift = z.enum(['morning', 'afternoon', 'day']);
 export type Shift = z.infer<typeof shift>;
+/** What tells a turn apart. */
+const turn = { date: CivilDateSchema, shift, lawyer: streamRef };
 
 export const dutyCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('legal-duty.plan'),
-    shift,
-    lawyer: streamRef,
+    ...turn,
     place: z.string().trim().min(1).max(60),
   }),
-  z.strictObject({ type: z.literal('legal-duty.cancel'), shift, lawyer: streamRef }),
+  z.strictObject({ type: z.literal('legal-duty.cancel'), ...turn }),
   /** What was done (值班律师日志); its minutes are public service. */
   z.strictObject({
     type: z.literal('legal-duty.log'),
-    shift,
-    lawyer: streamRef,
+    ...turn,
     received: z.int().min(0).max(500),
     helped: z.int().min(0).max(500),
     minutes: z.int().min(5).max(1440),
@@ -32,6 +33,7 @@ export const dutyCommand = z.discriminatedUnion('type', [
 export type DutyCommand = z.infer<typeof dutyCommand>;
 
 export interface DutyTurn {
+  readonly date: CivilDate;
   readonly shift: Shift;
   readonly lawyer: StreamRef;
   readonly name: string;
@@ -43,17 +45,23 @@ export interface DutyTurn {
     'received' | 'helped' | 'minutes' | 'note'
   > | null;
 }
-export interface DutyDay {
-  readonly date: CivilDate;
+export interface DutyWeek {
+  readonly monday: CivilDate;
+  /** By day, and within it in the order of planning. */
   readonly turns: readonly DutyTurn[];
 }
 
 export const dutyRegister = 'legal-duty';
-export const dutyStream = (center: string, date: CivilDate): StreamRef => `legal-duty/${center}.${date}`;
-const dateOf = (self: StreamRef): CivilDate => civilDate(idOf(self).slice(-10));
+export const mondayOf = (date: CivilDate): CivilDate => addDays(date, 1 - weekday(date));
+export const dutyStream = (center: string, date: CivilDate): StreamRef => `legal-duty/${center}.${mondayOf(date)}`;
+const weekOf = (self: StreamRef): CivilDate => civilDate(idOf(self).slice(-10));
+const isSame =
+  (a: Pick<DutyTurn, 'date' | 'shift' | 'lawyer'>) =>
+  (b: DutyTurn): boolean =>
+    a.date === b.date && a.shift === b.shift && a.lawyer === b.lawyer;
 const overlaps = (a: Shift, b: Shift): boolean => a === b || a === 'day' || b === 'day';
 
-const definition: Aggregate<DutyDay, DutyCommand> = {
+const definition: Aggregate<DutyWeek, DutyCommand> = {
   kind: 'legal-duty',
   commands: dutyCommand,
   grants: { 'legal-duty.plan': officers, 'legal-duty.cancel': officers, 'legal-duty.log': officers },
@@ -63,14 +71,17 @@ const definition: Aggregate<DutyDay, DutyCommand> = {
   decide(state, command, { stream, today }, self) {
     const lawyer = stream(command.lawyer) as Lawyer | null;
     if (!lawyer) return refused({ code: 'LEGAL_AID_LAWYER_MISSING' });
-    const date = dateOf(self);
-    const turn = state?.turns.find((one) => one.lawyer === command.lawyer && one.shift === command.shift);
+    const { date } = command;
+    if (mondayOf(date) !== weekOf(self)) return refused({ code: 'INPUT_INVALID', at: 'date' });
+    const turn = state?.turns.find(isSame(command));
     switch (command.type) {
       case 'legal-duty.plan': {
         const { place, shift: wanted } = command;
         const { name, firm, phone, paused } = lawyer;
         if (paused) return refused({ code: 'LEGAL_AID_LAWYER_PAUSED', params: { name } });
-        if (state?.turns.some((one) => one.lawyer === command.lawyer && overlaps(one.shift, wanted)))
+        if (
+          state?.turns.some((one) => one.lawyer === command.lawyer && one.date === date && overlaps(one.shift, wanted))
+        )
           return refused({ code: 'LEGAL_DUTY_TWICE', params: { name, on: date } });
         return done([
           {
@@ -82,7 +93,9 @@ const definition: Aggregate<DutyDay, DutyCommand> = {
       case 'legal-duty.cancel':
         if (!turn) return refused({ code: 'LEGAL_DUTY_MISSING' });
         if (turn.log) return refused({ code: 'LEGAL_DUTY_LOGGED', params: { name: turn.name } });
-        return done([{ type: 'legal-duty.cancelled', payload: { shift: command.shift, lawyer: command.lawyer } }]);
+        return done([
+          { type: 'legal-duty.cancelled', payload: { date, shift: command.shift, lawyer: command.lawyer } },
+        ]);
       case 'legal-duty.log': {
         if (!turn) return refused({ code: 'LEGAL_DUTY_MISSING' });
         if (turn.log) return refused({ code: 'LEGAL_DUTY_LOGGED', params: { name: turn.name } });
@@ -97,12 +110,15 @@ const definition: Aggregate<DutyDay, DutyCommand> = {
     }
   },
   evolve(state, type, payload) {
-    const data = payload as unknown as DutyTurn & { date: CivilDate } & NonNullable<DutyTurn['log']>;
-    const isIt = (one: DutyTurn): boolean => one.lawyer === data.lawyer && one.shift === data.shift;
+    const data = payload as unknown as DutyTurn & NonNullable<DutyTurn['log']>;
+    const isIt = isSame(data);
     switch (type) {
       case 'legal-duty.planned': {
-        const { date, ...turn } = data;
-        return { date, turns: [...(state?.turns ?? []), { ...turn, log: null }] };
+        const turns = [...(state?.turns ?? []), { ...data, log: null }];
+        return {
+          monday: mondayOf(data.date),
+          turns: turns.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+        };
       }
       case 'legal-duty.cancelled':
         return state && { ...state, turns: state.turns.filter((one) => !isIt(one)) };
@@ -115,24 +131,22 @@ const definition: Aggregate<DutyDay, DutyCommand> = {
         return state;
     }
   },
-  views: ({ date, turns }) => ({
-    record: {
-      register: dutyRegister,
-      sort: date,
-      tags: ['all', ...turns.map(({ lawyer }) => `lawyer:${lawyer}`)],
-      dueOn: null,
-      restricted: false,
-      body: { date, turns } as unknown as Json,
-    },
-    tallies: turns.some(({ log }) => log)
-      ? [
-          {
-            figure: 'legal-aid.duty-helped',
-            day: date,
-            value: turns.reduce((sum, { log }) => sum + (log?.helped ?? 0), 0),
-          },
-        ]
-      : [],
-  }),
+  // Two counters that plan the same week add to each other.
+  merges: (type) => type === 'legal-duty.planned',
+  views({ monday, turns }) {
+    const helped = new Map<string, number>();
+    for (const { date, log } of turns) if (log) helped.set(date, (helped.get(date) ?? 0) + log.helped);
+    return {
+      record: {
+        register: dutyRegister,
+        sort: monday,
+        tags: ['all', ...new Set(turns.map(({ lawyer }) => `lawyer:${lawyer}`))],
+        dueOn: null,
+        restricted: false,
+        body: { monday, turns } as unknown as Json,
+      },
+      tallies: [...helped].map(([day, value]) => ({ figure: 'legal-aid.duty-helped', day, value })),
+    };
+  },
 };
 export const dutyAggregate = aggregate(definition);

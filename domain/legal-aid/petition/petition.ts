@@ -5,6 +5,7 @@ import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
+import type { Text } from '#domain/kernel/text.ts';
 import { type Consultation, consultationLedTo } from '../consultation/consultation.ts';
 import { numberNeeds, takeNumber } from '../numbers.ts';
 import { handlers, isOfficer } from '../roles.ts';
@@ -36,10 +37,10 @@ export interface Petition {
 export const petitionRegister = 'legal-petition';
 
 /** Required answers that are not there. */
-export const unansweredOf = (template: string, answers: Petition['answers']): readonly string[] =>
+export const unansweredOf = (template: string, answers: Petition['answers']): Text[] =>
   (findTemplate(template)?.questions ?? [])
     .filter(({ required, name }) => required && (answers[name] ?? '').trim() === '')
-    .map(({ label }) => label.zh);
+    .map(({ label }) => label);
 
 const definition: Aggregate<Petition, PetitionCommand> = {
   kind: 'legal-petition',
@@ -76,8 +77,7 @@ const definition: Aggregate<Petition, PetitionCommand> = {
       case 'legal-petition.give-out': {
         if (state?.givenOutOn) return done([]);
         const missing = state ? unansweredOf(state.template, state.answers) : [];
-        if (missing.length)
-          return refused({ code: 'LEGAL_PETITION_INCOMPLETE', params: { fields: missing.join('、') } });
+        if (missing.length) return refused({ code: 'LEGAL_PETITION_INCOMPLETE', params: { fields: missing } });
         return done([{ type: 'legal-petition.given-out', payload: { on: context.today } }]);
       }
     }

@@ -1,9 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#contract/db.ts';
+import { isMissed } from '#domain/kernel/views.ts';
+import { formatInstant } from '../../app/format.ts';
 import { useSession } from '../../app/session.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { DueTag } from './DueTag.tsx';
+
+function MetTag({ deadline }: { readonly deadline: CaseRow['deadlines'][number] }) {
+  const { t } = useTranslation();
+  const { dueOn, metOn, dueAt, metAt } = deadline;
+  const date = dueAt && metAt ? formatInstant(metAt) : (metOn ?? '');
+  const due = dueAt ? formatInstant(dueAt) : dueOn;
+  const isLate = isMissed(deadline, { now: '', today: '' });
+  return (
+    <span className={isLate ? 'tag danger numeric' : 'tag good numeric'}>
+      {isLate ? t('due.metLate', { date, due }) : t('due.met', { date })}
+    </span>
+  );
+}
 
 /** Deadlines of a case; nothing when it has none. */
 export function Deadlines({ deadlines }: { readonly deadlines: CaseRow['deadlines'] }) {
@@ -14,19 +29,13 @@ export function Deadlines({ deadlines }: { readonly deadlines: CaseRow['deadline
   return (
     <Section title={t('cases.deadlines')}>
       <ul className="plain-list">
-        {deadlines.map(({ code, label, dueOn, metOn, provisional }) => (
-          <li key={code}>
+        {deadlines.map((deadline) => (
+          <li key={deadline.code}>
             <span>
-              {say(label)}
-              {provisional ? <small className="muted"> {t('due.provisional')}</small> : null}
+              {say(deadline.label)}
+              {deadline.provisional ? <small className="muted"> {t('due.provisional')}</small> : null}
             </span>
-            {metOn ? (
-              <span className={metOn > dueOn ? 'tag danger numeric' : 'tag good numeric'}>
-                {metOn > dueOn ? t('due.metLate', { date: metOn, due: dueOn }) : t('due.met', { date: metOn })}
-              </span>
-            ) : (
-              <DueTag dueOn={dueOn} today={session.today} />
-            )}
+            {deadline.metOn ? <MetTag deadline={deadline} /> : <DueTag {...deadline} today={session.today} />}
           </li>
         ))}
       </ul>

@@ -6,6 +6,9 @@ import { useText } from '../../i18n/use-text.ts';
 import { stagesOfCase } from './catalogue.ts';
 import { stepsOf } from './stage-steps.ts';
 
+/** With more than this, what is done already says so by its mark alone. */
+const mostNamed = 9;
+
 /** The usual stages of a case in their order, with a wait in its place; a way out ends the row. */
 export function StageSteps({ row }: { readonly row: CaseRow }) {
   const { t } = useTranslation();
@@ -18,7 +21,7 @@ export function StageSteps({ row }: { readonly row: CaseRow }) {
   };
   let number = 0;
   return (
-    <ol className="stage-steps" aria-label={t('cases.stages')}>
+    <ol className={steps.length > mostNamed ? 'stage-steps crowded' : 'stage-steps'} aria-label={t('cases.stages')}>
       {steps.map(({ stage, state }) => {
         if (!stage.side) number += 1;
         const isHere = state === 'current' || state === 'wait' || state === 'out';

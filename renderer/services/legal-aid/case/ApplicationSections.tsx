@@ -1,5 +1,6 @@
 /** The sheets of the application: the matter, the applicants, the means, the signatures. */
-import { useRef, useState } from 'react';
+import { Checkbox } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import { likelyMatter } from '#domain/legal-aid/application/likely.ts';
@@ -15,6 +16,7 @@ import { useCase } from '../../parts/case-control.tsx';
 import { StepRow } from '../../parts/StepRow.tsx';
 import { aidOf } from '../aid-page.ts';
 import { QuestionsCard } from '../QuestionsCard.tsx';
+import { SecondWitness } from './SecondWitness.tsx';
 
 /** Means are stated where the law asks for them and no exemption does away with the check. */
 const asksMeans = new Set(['within', 'above', 'open']);
@@ -158,24 +160,33 @@ function SignForm(props: {
   const { t } = useTranslation('legal');
   const { run } = useCase();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const place = useRef<HTMLDivElement>(null);
+  const [isAssisted, setAssisted] = useState(false);
+  const [secondWitness, setSecondWitness] = useState('');
   const { applicant, sheet, signer, onDone } = props;
   if (!applicant) return null;
   const given = applicant.signatures[sheet];
   const sign = async ({ method, attachment }: GivenSignature): Promise<void> => {
-    const stood = await run({ type: 'legal-aid.sign', party: applicant.party, sheet, method, attachment });
+    const { party } = applicant;
+    const witness = isAssisted ? { secondWitness } : {};
+    const stood = await run({ type: 'legal-aid.sign', party, sheet, method, attachment, ...witness });
     setProblem(stood);
     if (!stood) onDone();
   };
   return (
-    <div className="step-stack" ref={place}>
+    <div className="step-stack">
       <ProblemNote problem={problem} />
       {given ? (
         <AttachmentImage hash={given.attachment} alt={t('sign.of', { name: signer })} className="signature-given" />
       ) : (
         <>
           <p className="step-ask">{t(`sign.${sheet}`, { name: signer })}</p>
-          <SignatureCapture label={t('sign.place', { name: signer })} onGiven={sign} testId={`sign-${sheet}`} />
+          <Checkbox checked={isAssisted} onChange={(event) => setAssisted(event.target.checked)}>
+            {t('sign.assisted')}
+          </Checkbox>
+          {isAssisted ? <SecondWitness value={secondWitness} onChange={setSecondWitness} /> : null}
+          {isAssisted && secondWitness === '' ? null : (
+            <SignatureCapture label={t('sign.place', { name: signer })} onGiven={sign} testId={`sign-${sheet}`} />
+          )}
         </>
       )}
     </div>

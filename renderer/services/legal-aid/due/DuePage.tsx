@@ -5,12 +5,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
-import type { Deadline } from '#domain/kernel/views.ts';
+import { type Deadline, isMissed } from '#domain/kernel/views.ts';
 import { aidRegister } from '#domain/legal-aid/application/record.ts';
 import { aidStages } from '#domain/legal-aid/application/stages.ts';
 import { mediationRegister } from '#domain/legal-aid/mediation/mediation.ts';
+import { siteReference } from '#domain/legal-aid/references.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useEdition } from '../../../app/use-edition.ts';
+import { useNow } from '../../../app/use-now.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
@@ -65,7 +68,7 @@ export function AidLine({ row, today }: { readonly row: RecordRow; readonly toda
       {next ? (
         <span>
           <small>{say(next.label)} </small>
-          <DueTag dueOn={next.dueOn} today={today} />
+          <DueTag {...next} today={today} />
         </span>
       ) : (
         <span />
@@ -79,18 +82,26 @@ export function DuePage() {
   const { session, may } = useSession();
   const { today } = session;
   const isOfficer = may('legal-aid-officer');
+  const { data: site } = useEdition(siteReference);
   const tomorrow = addDays(today as CivilDate, 1);
   // A lawyer's own cases are found by their account; whatever else there is they may not see.
   const mine = `account:${session.account?.id ?? ''}`;
   const open = useRecords({ register: aidRegister, tags: isOfficer ? ['state:open'] : [mine, 'state:open'] });
   const reminders = useRecords({ register: mediationRegister, tags: ['remind:yes'] });
-  const dueOn = (row: RecordRow): string => nextOf(row.body as AidRow)?.dueOn ?? '';
-  const groups = {
-    missed: open.rows.filter((row) => dueOn(row) !== '' && dueOn(row) < today),
-    today: open.rows.filter((row) => dueOn(row) === today),
-    tomorrow: open.rows.filter((row) => dueOn(row) === tomorrow),
-    later: open.rows.filter((row) => dueOn(row) === '' || dueOn(row) > tomorrow),
+  const now = useNow();
+  const groupOf = (row: RecordRow): keyof typeof groups => {
+    const next = nextOf(row.body as AidRow);
+    if (!next) return 'later';
+    if (isMissed(next, { now, today })) return 'missed';
+    return next.dueOn === today ? 'today' : next.dueOn === tomorrow ? 'tomorrow' : 'later';
   };
+  const groups: Record<'missed' | 'today' | 'tomorrow' | 'later', RecordRow[]> = {
+    missed: [],
+    today: [],
+    tomorrow: [],
+    later: [],
+  };
+  for (const row of open.rows) groups[groupOf(row)].push(row);
   const begin = (): void => go(['new', 'legal-aid']);
   const consult = (): void => go(['w', 'legal-aid', 'consult', 'new']);
   useShortcut('ctrl+enter', begin, { label: t('due.new'), enabled: isOfficer });
@@ -101,6 +112,11 @@ export function DuePage() {
   return (
     <Page
       title={t('due.title')}
+      detail={
+        <span className="tag" title={t('site.change')} data-testid="site-role">
+          {t(`site.${site.role}`, { institution: site.institution })}
+        </span>
+      }
       actions={
         isOfficer ? (
           <>

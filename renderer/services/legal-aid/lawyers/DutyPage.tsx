@@ -1,27 +1,30 @@
-/** The duty roster: two weeks of turns, planned by clicking a day, logged when they are over. */
-import { Button, Modal, Select } from 'antd';
+/** The duty roster: a week at a time, planned by day, logged when a turn is over, printed for the wall. */
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { Button, Input, Modal, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays, type CivilDate, weekday } from '#domain/calendar/civil-date.ts';
+import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask, long, optional } from '#domain/legal-aid/application/questions.ts';
-import { type DutyDay, type DutyTurn, dutyRegister, dutyStream, type Shift } from '#domain/legal-aid/lawyers/duty.ts';
+import { type DutyTurn, type DutyWeek, dutyStream, mondayOf, type Shift } from '#domain/legal-aid/lawyers/duty.ts';
 import { everyLawyer, type Lawyer, lawyerRegister } from '#domain/legal-aid/lawyers/lawyer.ts';
 import { shiftWords } from '#domain/legal-aid/vocabulary.ts';
-import { api, runCommand } from '../../../app/api.ts';
+import { runCommand } from '../../../app/api.ts';
 import { formatLongDay } from '../../../app/format.ts';
 import { usePreferences } from '../../../app/preferences.ts';
-import { attempt, type Problem } from '../../../app/problem.ts';
+import { attempt, isRefusedWith, type Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useStream } from '../../../app/use-stream.ts';
+import { LabelledField } from '../../../components/LabelledField.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
+import { SheetButton } from '../../parts/SheetButton.tsx';
 import { useRecords } from '../../parts/use-records.ts';
 import '../legal-aid.css';
 
-const daysShown = 14;
 const log: Action = {
   command: 'legal-duty.log',
   label: { zh: '填写值班日志', en: 'Log the turn' },
@@ -32,85 +35,147 @@ const log: Action = {
     ask('note', '备注', 'Note', { ...long, ...optional, maxLength: 500 }),
   ],
 };
-
-/** Sends a command on a day of the roster at its present version; a day nobody planned begins with it. */
-async function sendOn(stream: string, command: Parameters<typeof runCommand>[2]): Promise<Problem | null> {
-  const read = await attempt(api.db['stream.get']({ stream }));
-  const sent = await attempt(runCommand(stream, read.ok ? read.value.version : 0, command));
-  return sent.ok ? null : sent.problem;
-}
+/** What a turn usually takes: a day of seven hours, half a day of three and a half. */
+const usualMinutes = (shift: Shift): number => (shift === 'day' ? 420 : 210);
+const keyOf = ({ date, shift, lawyer }: DutyTurn) => ({ date, shift, lawyer });
 
 export function DutyPage() {
   const { t } = useTranslation('legal');
-  const say = useText();
   const { language } = usePreferences();
   const { session } = useSession();
-  const first = addDays(session.today as CivilDate, 1 - weekday(session.today as CivilDate));
-  const days = Array.from({ length: daysShown }, (_, index) => addDays(first, index));
-  const { rows, problem } = useRecords({
-    register: dutyRegister,
-    tags: [],
-    from: first,
-    to: days.at(-1) ?? first,
-  });
-  const planned = new Map(rows.map(({ body }) => [(body as DutyDay).date, body as DutyDay]));
+  const [monday, setMonday] = useState(() => mondayOf(session.today as CivilDate));
+  const stream = dutyStream(session.device.center, monday);
+  const { page, error, reload } = useStream(stream);
+  // Until somebody plans it, a week has no stream.
+  const isMissing = error !== null && isRefusedWith(error, 'STREAM_MISSING');
+  const turns = page && page.stream === stream ? (page.state as DutyWeek).turns : [];
   const [adding, setAdding] = useState<CivilDate | null>(null);
-  const [logging, setLogging] = useState<{ date: CivilDate; turn: DutyTurn } | null>(null);
+  const [logging, setLogging] = useState<DutyTurn | null>(null);
   const [stood, setStood] = useState<Problem | null>(null);
-  const streamOn = (date: CivilDate): string => dutyStream(session.device.center, date);
 
+  const send = async (command: Parameters<typeof runCommand>[2]): Promise<Problem | null> => {
+    const version = page && page.stream === stream ? page.version : 0;
+    const sent = await attempt(runCommand(stream, version, command));
+    await reload();
+    return sent.ok ? null : sent.problem;
+  };
   return (
-    <Page title={t('duty.title')}>
-      <ProblemNote problem={problem ?? stood} />
-      <Section title={t('duty.list')} flush>
-        {days.map((date) => (
-          <div key={date} className="due-row" data-testid={`duty-${date}`}>
-            <span>
-              <strong className={date === session.today ? 'numeric' : 'numeric muted'}>
-                {formatLongDay(date, language)}
-              </strong>
-            </span>
-            <span className="aid-tags">
-              {(planned.get(date)?.turns ?? []).map((turn) => (
-                <Button
-                  key={`${turn.lawyer} ${turn.shift}`}
-                  size="small"
-                  type={turn.log ? 'text' : 'default'}
-                  title={`${turn.firm} ${turn.phone}`}
-                  onClick={() => setLogging({ date, turn })}
-                >
-                  {say(shiftWords[turn.shift] ?? { zh: turn.shift, en: turn.shift })} {turn.name} · {turn.place}
-                  {turn.log ? ` · ${t('duty.done', { count: turn.log.helped })}` : ''}
-                </Button>
-              ))}
-            </span>
+    <Page
+      title={t('duty.title')}
+      actions={
+        page && turns.length > 0 ? (
+          <>
+            <SheetButton page={page} form="aid-duty" about={monday} />
+            <SheetButton page={page} form="aid-duty-roster" about={monday} keys="ctrl+p" />
+          </>
+        ) : null
+      }
+    >
+      <ProblemNote problem={(isMissing ? null : error) ?? stood} />
+      <Section
+        title={t('duty.week', { monday })}
+        flush
+        actions={
+          <span className="duty-weeks">
+            <Button
+              size="small"
+              type="text"
+              icon={<LeftOutlined />}
+              aria-label={t('duty.earlier')}
+              title={t('duty.earlier')}
+              onClick={() => setMonday(addDays(monday, -7))}
+            />
+            <Button
+              size="small"
+              type="text"
+              icon={<RightOutlined />}
+              aria-label={t('duty.later')}
+              title={t('duty.later')}
+              onClick={() => setMonday(addDays(monday, 7))}
+            />
+          </span>
+        }
+      >
+        {Array.from({ length: 7 }, (_, index) => addDays(monday, index)).map((date) => (
+          <div key={date} className="duty-day" data-testid={`duty-${date}`}>
+            <strong className={date === session.today ? 'numeric duty-today' : 'numeric muted'}>
+              {formatLongDay(date, language)}
+            </strong>
+            <ul className="duty-turns">
+              {turns
+                .filter((turn) => turn.date === date)
+                .map((turn) => (
+                  <Turn
+                    key={`${turn.lawyer} ${turn.shift}`}
+                    turn={turn}
+                    isOver={date <= session.today}
+                    onLog={() => setLogging(turn)}
+                    onCancel={async () => setStood(await send({ type: 'legal-duty.cancel', ...keyOf(turn) }))}
+                  />
+                ))}
+            </ul>
             <Button size="small" type="text" onClick={() => setAdding(date)}>
               {t('duty.add')}
             </Button>
           </div>
         ))}
       </Section>
-      {adding ? (
-        <Plan date={adding} onClose={() => setAdding(null)} send={(command) => sendOn(streamOn(adding), command)} />
-      ) : null}
-      {logging && logging.turn.log === null ? (
+      {adding ? <Plan date={adding} onClose={() => setAdding(null)} send={send} /> : null}
+      {logging ? (
         <ActionForm
           action={{
             ...log,
-            fixed: { shift: logging.turn.shift, lawyer: logging.turn.lawyer },
-            hint: { zh: `${logging.turn.name}，${logging.date}`, en: `“${logging.turn.name}”, ${logging.date}` },
+            fixed: keyOf(logging),
+            hint: { zh: `${logging.name}，${logging.date}`, en: `“${logging.name}”, ${logging.date}` },
           }}
-          draftKey={`legal-aid/duty/${logging.date}/${logging.turn.lawyer}`}
-          start={{ minutes: logging.turn.shift === 'day' ? 420 : 210 }}
-          send={async (command) => {
-            const problem = await sendOn(streamOn(logging.date), command);
-            setStood(null);
-            return problem;
-          }}
+          draftKey={`legal-aid/duty/${logging.date}/${logging.lawyer}`}
+          start={{ minutes: usualMinutes(logging.shift) }}
+          send={send}
           onClose={() => setLogging(null)}
         />
       ) : null}
     </Page>
+  );
+}
+
+function Turn(props: {
+  readonly turn: DutyTurn;
+  /** Begun or over: it can be logged. */
+  readonly isOver: boolean;
+  readonly onLog: () => void;
+  readonly onCancel: () => Promise<void>;
+}) {
+  const { t } = useTranslation('legal');
+  const say = useText();
+  const { turn, isOver, onLog, onCancel } = props;
+  const { shift, name, firm, phone, place, date } = turn;
+  return (
+    <li className="duty-turn" title={`${firm} ${phone}`}>
+      <span className="tag">{say(shiftWords[shift] ?? { zh: shift, en: shift })}</span>
+      <strong>{name}</strong>
+      <small className="muted">{place}</small>
+      {turn.log ? (
+        <span className="tag good">{t('duty.done', { count: turn.log.helped })}</span>
+      ) : (
+        <>
+          {isOver ? (
+            <Button size="small" onClick={onLog}>
+              {t('duty.log')}
+            </Button>
+          ) : null}
+          <Popconfirm
+            title={t('duty.cancelSure', { name, date })}
+            okText={t('duty.cancel')}
+            cancelText={t('back')}
+            onConfirm={onCancel}
+          >
+            <Button size="small" type="text" danger aria-label={t('duty.cancelName', { name })}>
+              {t('duty.cancel')}
+            </Button>
+          </Popconfirm>
+        </>
+      )}
+    </li>
   );
 }
 
@@ -136,32 +201,53 @@ function Plan(props: {
       title={`${t('duty.add')} · ${props.date}`}
       okText={t('duty.plan')}
       cancelText={t('cancel')}
-      okButtonProps={{ disabled: !chosen.lawyer }}
+      okButtonProps={{ disabled: !chosen.lawyer || chosen.place.trim() === '' }}
       onCancel={props.onClose}
       onOk={async () => {
-        const stood = await props.send({ type: 'legal-duty.plan', ...chosen } as { type: string });
+        const stood = await props.send({ type: 'legal-duty.plan', date: props.date, ...chosen } as { type: string });
         setProblem(stood);
         if (!stood) props.onClose();
       }}
     >
       <div className="step-stack">
-        <Select
-          aria-label={t('duty.shift')}
-          value={chosen.shift}
-          onChange={(shift) => change({ shift })}
-          options={Object.entries(shiftWords).map(([value, label]) => ({ value: value as Shift, label: say(label) }))}
-        />
-        <Select
-          aria-label={t('duty.lawyer')}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={chosen.lawyer}
-          placeholder={t('duty.lawyer')}
-          onChange={(lawyer) => change({ lawyer })}
-          options={rows.map(({ stream, body }) => ({
-            value: stream,
-            label: `${(body as Lawyer).name} · ${(body as Lawyer).firm}`,
-          }))}
-        />
+        <LabelledField label={t('duty.shift')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={chosen.shift}
+              onChange={(shift) => change({ shift })}
+              options={Object.entries(shiftWords).map(([value, label]) => ({
+                value: value as Shift,
+                label: say(label),
+              }))}
+            />
+          )}
+        </LabelledField>
+        <LabelledField label={t('duty.lawyer')}>
+          {(id) => (
+            <Select
+              id={id}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={chosen.lawyer}
+              placeholder={t('duty.lawyer')}
+              onChange={(lawyer) => change({ lawyer })}
+              options={rows.map(({ stream, body }) => ({
+                value: stream,
+                label: `${(body as Lawyer).name} · ${(body as Lawyer).firm}`,
+              }))}
+            />
+          )}
+        </LabelledField>
+        <LabelledField label={t('duty.place')}>
+          {(id) => (
+            <Input
+              id={id}
+              value={chosen.place}
+              maxLength={60}
+              onChange={(event) => change({ place: event.target.value })}
+            />
+          )}
+        </LabelledField>
         <ProblemNote problem={problem} />
       </div>
     </Modal>

@@ -1,11 +1,16 @@
 /** One lawyer: facts, cases, public service of the year against the target. */
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask, long } from '#domain/legal-aid/application/questions.ts';
 import { type Lawyer, yearOf } from '#domain/legal-aid/lawyers/lawyer.ts';
 import { targetReference } from '#domain/legal-aid/references.ts';
 import { officers } from '#domain/legal-aid/roles.ts';
-import { serviceWords } from '#domain/legal-aid/vocabulary.ts';
+import { serviceWords, specialtyWords } from '#domain/legal-aid/vocabulary.ts';
+import { runCommand } from '../../../app/api.ts';
+import { attempt } from '../../../app/problem.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
@@ -15,9 +20,11 @@ import { Section } from '../../../components/Section.tsx';
 import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
+import { type Answers, fieldsOf } from '../../parts/answers.ts';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
-import { serviceQuestions } from './questions.ts';
+import { QuestionsCard } from '../QuestionsCard.tsx';
+import { lawyerQuestions, serviceQuestions } from './questions.ts';
 
 const hours = (minutes: number): string => (minutes / 60).toFixed(1);
 const recordService: Action = {
@@ -43,8 +50,9 @@ const resume: Action = {
 export function LawyerRecord({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('legal');
   const say = useText();
-  const { session } = useSession();
+  const { session, may } = useSession();
   const { data: targets } = useEdition(targetReference);
+  const [isEdited, setEdited] = useState(false);
   const lawyer = page.state as Lawyer;
   const year = session.today.slice(0, 4);
   const { cases, minutes } = yearOf(lawyer, year);
@@ -66,21 +74,43 @@ export function LawyerRecord({ page, reload }: StreamScreenProps) {
         </div>
       </div>
       <div className="aid-split">
-        <Section title={t('lawyers.form')}>
-          <LabelledValues>
-            <LabelledValue label={t('lawyers.firm')}>{lawyer.firm}</LabelledValue>
-            <LabelledValue label={t('lawyers.licence')} numeric>
-              {lawyer.licence}
-            </LabelledValue>
-            <LabelledValue label={t('consult.phone')} numeric>
-              {lawyer.phone}
-            </LabelledValue>
-            <LabelledValue label={t('lawyers.since')} numeric>
-              {lawyer.practisingSince}
-            </LabelledValue>
-            <LabelledValue label={t('lawyers.languages')}>{lawyer.languages.join('、')}</LabelledValue>
-            <LabelledValue label={t('lawyers.villages')}>{lawyer.villages.join('、')}</LabelledValue>
-          </LabelledValues>
+        <Section
+          title={t('lawyers.form')}
+          actions={
+            may('legal-aid-officer') && !isEdited ? (
+              <Button size="small" type="text" onClick={() => setEdited(true)} data-testid="amend-lawyer">
+                {t('lawyers.amend')}
+              </Button>
+            ) : null
+          }
+        >
+          {isEdited ? (
+            <Amend page={page} lawyer={lawyer} reload={reload} onDone={() => setEdited(false)} />
+          ) : (
+            <LabelledValues>
+              <LabelledValue label={t('lawyers.firm')}>{lawyer.firm}</LabelledValue>
+              <LabelledValue label={t('lawyers.licence')} numeric>
+                {lawyer.licence}
+              </LabelledValue>
+              <LabelledValue label={t('consult.phone')} numeric>
+                {lawyer.phone}
+              </LabelledValue>
+              <LabelledValue label={t('lawyers.since')} numeric>
+                {lawyer.practisingSince}
+              </LabelledValue>
+              <LabelledValue label={t('lawyers.specialties')}>
+                {lawyer.specialties
+                  .map((one) => say(specialtyWords[one] ?? { zh: one, en: one }))
+                  .join(t('common:list.comma'))}
+              </LabelledValue>
+              <LabelledValue label={t('lawyers.languages')}>
+                {lawyer.languages.join(t('common:list.comma'))}
+              </LabelledValue>
+              <LabelledValue label={t('lawyers.villages')}>
+                {lawyer.villages.join(t('common:list.comma'))}
+              </LabelledValue>
+            </LabelledValues>
+          )}
         </Section>
         <Section title={t('lawyers.service')}>
           <ul className="plain-list">
@@ -119,5 +149,37 @@ export function LawyerRecord({ page, reload }: StreamScreenProps) {
         }
       />
     </Page>
+  );
+}
+
+/** The facts as the roster has them, corrected. */
+function Amend(props: {
+  readonly page: StreamPage;
+  readonly lawyer: Lawyer;
+  readonly reload: () => Promise<void>;
+  readonly onDone: () => void;
+}) {
+  const { t } = useTranslation('legal');
+  const { data: targets } = useEdition(targetReference);
+  const { page, lawyer, reload, onDone } = props;
+  // A village that is no longer in the targets stays to be seen, and to be taken off.
+  const questions = lawyerQuestions([...new Set([...targets.villages, ...lawyer.villages])]);
+  return (
+    <QuestionsCard
+      questions={questions}
+      draftKey={`${page.stream}/amend`}
+      start={fieldsOf(questions, { ...lawyer } as unknown as Answers)}
+      label={t('save')}
+      columns={1}
+      testId="amend-lawyer-form"
+      onCancel={onDone}
+      onSubmit={async (answers) => {
+        const command = { type: 'lawyer.amend', facts: fieldsOf(questions, answers) };
+        const amended = await attempt(runCommand(page.stream, page.version, command));
+        await reload();
+        if (amended.ok) onDone();
+        return amended.ok ? null : amended.problem;
+      }}
+    />
   );
 }

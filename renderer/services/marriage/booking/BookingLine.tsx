@@ -8,7 +8,7 @@ import { type BookingRow, isNoShow } from '#domain/marriage/booking/index.ts';
 import { formatMoment } from '../../../app/format.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
-import { useNow } from './use-plan.ts';
+import { useNow } from '../../../app/use-now.ts';
 
 export type BookingAction = 'arrive' | 'goOn' | 'release' | 'reschedule' | 'cancel';
 

@@ -1,5 +1,4 @@
 /** The site's booking plan, and the places of a day by it. */
-import { useEffect, useState } from 'react';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import {
   type BookingDay,
@@ -16,6 +15,7 @@ import {
 import { isRefusedWith, type Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useCalendar } from '../../../app/use-calendar.ts';
+import { useNow } from '../../../app/use-now.ts';
 import { useStream } from '../../../app/use-stream.ts';
 
 /** `missing` when nobody has set one yet. */
@@ -34,18 +34,6 @@ export function usePlan(): {
     isMissing,
     problem: isMissing ? null : error,
   };
-}
-
-const halfMinuteMs = 30_000;
-
-/** The instant, again every half minute: places become free while nobody touches a key. */
-export function useNow(): string {
-  const [now, setNow] = useState(() => new Date().toISOString());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date().toISOString()), halfMinuteMs);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }
 
 export interface Places {

@@ -1,0 +1,203 @@
+/** What is no case: lawyers and their turns, mediation with its dates, documents from templates. Given, when, then. */
+import { expect, test } from 'vitest';
+import { aidCase, lawyerFacts, openAidHall, steps } from '#testing/legal-aid.ts';
+import { candidatesOf, wantedFor } from './application/conduct.ts';
+import { legalAidWindow } from './index.ts';
+import { type Candidate, rank } from './lawyers/assignment.ts';
+import { type DutyWeek, dutyAggregate, dutyStream } from './lawyers/duty.ts';
+import { type Lawyer, yearOf } from './lawyers/lawyer.ts';
+import type { Mediation } from './mediation/mediation.ts';
+import { draftPetition, petitionTemplates } from './petition/templates.ts';
+
+const today = '2026-11-23' as never;
+const hallOn = (day = '2026-11-23') => openAidHall(day);
+const candidates = (hall: ReturnType<typeof openAidHall>): readonly Candidate[] =>
+  candidatesOf(
+    [...hall.world.streams]
+      .filter(([stream]) => stream.startsWith('lawyer/'))
+      .map(([stream, { state }]) => ({ stream, body: state })),
+  );
+const names = (ranked: readonly { readonly lawyer: Lawyer }[]) => ranked.map(({ lawyer }) => lawyer.name);
+
+test('the fittest comes first: specialty, language, wish; then who has less; then whose turn it is', () => {
+  const hall = hallOn();
+  hall.lawyer({ name: '劳动', specialties: ['labour'] });
+  hall.lawyer({ name: '劳动藏语', specialties: ['labour'], languages: ['藏语'] });
+  hall.lawyer({ name: '家事女', specialties: ['family'], sex: 'female' });
+  hall.lawyer({ name: '刑事', specialties: ['criminal'] });
+  hall.send(aidCase, steps.received(hall));
+  const wanted = { ...wantedFor(hall.own(), aidCase, today), language: '藏语', sex: 'female' as const };
+  expect(names(rank(candidates(hall), wanted, today))).toEqual(['劳动藏语', '劳动', '家事女', '刑事']);
+  // Two of equal fitness: whoever has no case now goes before whoever has one.
+  hall.send(aidCase, [...steps.grant, { type: 'legal-aid.appoint', lawyer: 'lawyer/1' }]);
+  const other = {
+    ...wantedFor(hall.own(), 'legal-aid/9', today),
+    clients: ['某人'],
+    opponents: ['某店'],
+    language: '',
+    sex: '' as const,
+  };
+  expect(names(rank(candidates(hall), other, today)).slice(0, 2)).toEqual(['劳动藏语', '劳动']);
+});
+
+test('a year counts its own cases and minutes, whatever they were for', () => {
+  const hall = hallOn();
+  const lawyer = hall.lawyer();
+  for (const [on, kind, minutes] of [
+    ['2025-12-31', 'village', 600],
+    ['2026-03-01', 'publicity', 90],
+    ['2026-03-01', 'village', 30],
+  ])
+    hall.send(lawyer, { type: 'lawyer.record-service', on, kind, minutes, note: '' });
+  hall.send(aidCase, [...steps.received(hall), ...steps.grant, { type: 'legal-aid.appoint', lawyer }]);
+  hall.send(aidCase, [...steps.contract('2026-11-23'), ...steps.report('2026-11-23', 'filed', 120)]);
+  expect(yearOf(hall.world.state<Lawyer>(lawyer), '2026')).toEqual({ cases: 1, minutes: 240 });
+  expect(yearOf(hall.world.state<Lawyer>(lawyer), '2025')).toEqual({ cases: 0, minutes: 600 });
+  expect(
+    hall.codes(lawyer, { type: 'lawyer.record-service', on: '2026-11-24', kind: 'village', minutes: 60, note: '' }),
+  ).toEqual(['LEGAL_AID_DATE_AHEAD']);
+});
+
+test('the facts of a lawyer are corrected; nobody takes another one’s licence, and cases stay', () => {
+  const hall = hallOn();
+  const [one, two] = [hall.lawyer({ name: '甲律师' }), hall.lawyer({ name: '乙律师' })];
+  hall.send(aidCase, [...steps.received(hall), ...steps.grant, { type: 'legal-aid.appoint', lawyer: one }]);
+  const facts = lawyerFacts({
+    name: '甲律师',
+    licence: '16201201510000001',
+    phone: '13900000000',
+    specialties: ['family'],
+  });
+  hall.send(one, { type: 'lawyer.amend', facts });
+  expect(hall.world.state(one)).toMatchObject({
+    phone: '13900000000',
+    specialties: ['family'],
+    cases: [{ case: aidCase }],
+  });
+  expect(hall.codes(two, { type: 'lawyer.amend', facts })).toEqual(['LAWYER_LICENCE_TAKEN']);
+});
+
+test('a paused lawyer is neither appointed nor put on duty', () => {
+  const hall = hallOn();
+  const lawyer = hall.lawyer();
+  hall.send(lawyer, { type: 'lawyer.pause', reason: '休假。' });
+  hall.send(aidCase, [...steps.received(hall), ...steps.grant]);
+  expect(hall.codes(aidCase, { type: 'legal-aid.appoint', lawyer })).toEqual(['LEGAL_AID_LAWYER_PAUSED']);
+  const plan = { type: 'legal-duty.plan', date: '2026-11-24', shift: 'day', lawyer, place: '看守所' };
+  expect(hall.codes(dutyStream('local', today), plan)).toEqual(['LEGAL_AID_LAWYER_PAUSED']);
+});
+
+test('a week of duty: planned once a shift, cancelled until logged, its minutes are public service, printed for the wall', () => {
+  const hall = hallOn();
+  const lawyer = hall.lawyer({ name: '甲律师' });
+  const week = dutyStream('local', '2026-11-25' as never);
+  expect(week).toBe('legal-duty/local.2026-11-23');
+  const turn = { date: '2026-11-23', shift: 'morning', lawyer };
+  const plan = { type: 'legal-duty.plan', place: '新区看守所', ...turn };
+  hall.send(week, [plan, { ...plan, date: '2026-11-27', shift: 'day' }, { ...plan, date: '2026-11-25' }]);
+  expect(hall.codes(week, { ...plan, shift: 'day' })).toEqual(['LEGAL_DUTY_TWICE']);
+  expect(hall.codes(week, { ...plan, date: '2026-11-30' })).toEqual(['INPUT_INVALID']);
+  hall.send(week, { type: 'legal-duty.cancel', ...turn, date: '2026-11-25' });
+  const log = { type: 'legal-duty.log', ...turn, received: 6, helped: 4, minutes: 210, note: '' };
+  expect(hall.codes(week, { ...log, date: '2026-11-27', shift: 'day' })).toEqual(['LEGAL_AID_DATE_AHEAD']);
+  hall.send(week, log);
+  expect(hall.codes(week, log)).toEqual(['LEGAL_DUTY_LOGGED']);
+  expect(hall.codes(week, { type: 'legal-duty.cancel', ...turn })).toEqual(['LEGAL_DUTY_LOGGED']);
+  expect(hall.world.state(lawyer)).toMatchObject({ minutes: { '2026-11-23': 210 } });
+  const state = hall.world.state<DutyWeek>(week);
+  expect(state.turns.map(({ date }) => date)).toEqual(['2026-11-23', '2026-11-27']);
+  expect(dutyAggregate.views(state, week).tallies).toEqual([
+    { figure: 'legal-aid.duty-helped', day: '2026-11-23', value: 4 },
+  ]);
+  const [roster, diary] = (legalAidWindow.forms['legal-duty'] ?? []).map((form) =>
+    JSON.stringify(form.model(state, '', week)),
+  );
+  expect(roster).toContain('2026年11月29日 星期日');
+  expect(roster).toContain('13919200101');
+  expect(diary).not.toContain('11月27日 星期五');
+});
+
+const referral = {
+  type: 'legal-mediation.refer',
+  consultation: null,
+  parties: [
+    { name: '甲', phone: '' },
+    { name: '乙', phone: '' },
+  ],
+  matter: 'neighbours',
+  committee: '中川镇人民调解委员会',
+  facts: '采光纠纷。',
+  violence: false,
+  status: false,
+};
+const agree = { type: 'legal-mediation.agree', form: 'written', effectiveOn: '2026-10-30', content: '拆除加盖部分。' };
+const mediation = 'legal-mediation/1';
+
+test('domestic violence is not mediated away', () => {
+  const hall = hallOn();
+  const [refusal] = hall.refuses(mediation, { ...referral, violence: true });
+  expect(refusal).toMatchObject({ code: 'LEGAL_MEDIATION_VIOLENCE', article: '反家庭暴力法 23；法律援助法 32(4)' });
+});
+
+test('an agreement is confirmed within 30 days: a reminder on the twentieth, missed the day after the last', () => {
+  const hall = hallOn('2026-11-02');
+  hall.send(mediation, [referral, agree]);
+  const state = () => hall.world.state<Mediation>(mediation);
+  expect(state().agreement).toMatchObject({ confirmBy: '2026-11-30', remindOn: '2026-11-19' });
+  hall.at('2026-11-18');
+  expect(hall.runDue(mediation)).toEqual([]);
+  hall.at('2026-11-19');
+  expect(hall.runDue(mediation).map(({ type }) => type)).toEqual(['legal-mediation.reminded']);
+  hall.at('2026-11-30');
+  expect(hall.runDue(mediation)).toEqual([]);
+  const ask = { type: 'legal-mediation.ask-confirmation', on: '2026-11-30', court: '兰州新区人民法院', together: true };
+  expect(hall.codes(mediation, { ...ask, on: '2026-12-01' })).toEqual(['LEGAL_AID_DATE_AHEAD']);
+  hall.at('2026-12-01');
+  hall.runDue(mediation);
+  expect(state().state).toBe('not-asked');
+  expect(hall.codes(mediation, { ...ask, on: '2026-12-01' })).toEqual(['LEGAL_MEDIATION_TOO_LATE']);
+  // Asked for in time and only entered late.
+  hall.send(mediation, ask);
+  hall.send(mediation, {
+    type: 'legal-mediation.record-confirmation',
+    on: '2026-12-01',
+    result: 'confirmed',
+    number: '（2026）甘0191民特9号',
+  });
+  expect(state()).toMatchObject({
+    state: 'confirmed',
+    confirmation: { askedOn: '2026-11-30', decidedOn: '2026-12-01' },
+  });
+});
+
+test('what concerns the status of persons is not confirmed, and nobody is reminded of it', () => {
+  const hall = hallOn('2026-11-02');
+  hall.send(mediation, [{ ...referral, matter: 'family', status: true }, agree]);
+  hall.at('2026-12-30');
+  expect(hall.runDue(mediation)).toEqual([]);
+  const ask = { type: 'legal-mediation.ask-confirmation', on: '2026-11-02', court: '兰州新区人民法院', together: true };
+  expect(hall.codes(mediation, ask)).toEqual(['LEGAL_MEDIATION_STATUS_MATTER']);
+});
+
+test.each(petitionTemplates.map(({ code }) => [code]))(
+  'document %s: incomplete it is not given out, complete it says everything, given out it stays',
+  (code) => {
+    const hall = hallOn();
+    const stream = 'legal-petition/1';
+    const questions = petitionTemplates.find((one) => one.code === code)!.questions;
+    hall.send(stream, { type: 'legal-petition.draft', template: code, consultation: null, answers: {} });
+    expect(hall.codes(stream, { type: 'legal-petition.give-out' })).toEqual(['LEGAL_PETITION_INCOMPLETE']);
+    const answers = Object.fromEntries(
+      questions.map(({ name, kind, choices }) => [
+        name,
+        choices?.[0]?.value ?? (kind === 'date' ? '2026-11-02' : `答案${name}`),
+      ]),
+    );
+    hall.send(stream, [{ type: 'legal-petition.amend', answers }, { type: 'legal-petition.give-out' }]);
+    const words = draftPetition(petitionTemplates.find((one) => one.code === code)!, answers).join('\n');
+    for (const { name, kind, choices } of questions)
+      if (!choices && kind !== 'date') expect(words).toContain(`答案${name}`);
+    expect(words).not.toMatch(/[{}]/);
+    expect(hall.codes(stream, { type: 'legal-petition.amend', answers })).toEqual(['LEGAL_PETITION_GIVEN_OUT']);
+  },
+);
