@@ -1,14 +1,13 @@
 import { BankOutlined, HeartOutlined, IdcardOutlined, MedicineBoxOutlined, StarOutlined } from '@ant-design/icons';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { worksAt } from '#domain/kernel/window.ts';
-import { windows } from '#domain/windows.ts';
 import { go, hashOf, type Route, useRoute } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import mark from '../../assets/mark.svg';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { countersOf, homeOf } from './home.ts';
 import { RailPages } from './RailPages.tsx';
 import { sections } from './sections.tsx';
 
@@ -21,14 +20,6 @@ const windowIcons: Readonly<Record<string, ReactNode>> = {
 
 /** The tenth place has the key 0; there are no more keys than that. */
 const keysOf = (place: number): string | undefined => (place <= 10 ? `alt+${place % 10}` : undefined);
-
-/** Where a route belongs: a case lies under cases, a person under people. */
-const homeOf = (route: Route): string => {
-  const [first = 'today', second] = route;
-  if (first === 'case') return 'cases';
-  if (first === 'person') return 'people';
-  return (first === 'cases' || first === 'new' || first === 'w') && second ? `window:${second}` : first;
-};
 
 function RailLink(props: {
   readonly route: Route;
@@ -59,9 +50,9 @@ export function Rail() {
   const { t } = useTranslation();
   const say = useText();
   const { session, may } = useSession();
-  const here = homeOf(useRoute());
+  const here = homeOf(useRoute(), may);
   const open = sections.filter(({ roles }) => !roles || may(...roles));
-  const counters = windows.filter((window) => may(...worksAt(window)));
+  const counters = countersOf(may);
   const isCounter = counters.length > 0;
   const [top, bottom] = [open.slice(0, isCounter ? 3 : open.length), isCounter ? open.slice(3) : []];
   const link = (section: (typeof open)[number], index: number) => (
@@ -97,7 +88,7 @@ export function Rail() {
                   keys={keysOf(top.length + index + 1)}
                   isCurrent={here === `window:${window.code}`}
                 />
-                {here === `window:${window.code}` ? <RailPages window={window.code} /> : null}
+                {here === `window:${window.code}` ? <RailPages window={window} /> : null}
               </Fragment>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { FolderOpenOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
+import type { WindowModule } from '#domain/kernel/window.ts';
 import { hashOf, useRoute } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { useText } from '../../i18n/use-text.ts';
@@ -7,22 +8,23 @@ import { openPages } from '../cases/open-pages.ts';
 import { useScreens } from '../cases/use-screens.ts';
 
 /** The pages of the window that is open, below its link. */
-export function RailPages({ window }: { readonly window: string }) {
+export function RailPages({ window }: { readonly window: WindowModule }) {
   const { t } = useTranslation();
   const say = useText();
   const { may } = useSession();
-  const [place, , code] = useRoute();
-  const screens = useScreens(window);
+  const [place, second = '', code] = useRoute();
+  const screens = useScreens(window.code);
   const pages = openPages(screens ?? null, may);
   if (pages.length === 0) return null;
-  const current = place === 'w' ? (code ?? pages[0]?.code) : place === 'cases' ? 'cases' : '';
+  const isAmongCases = place === 'cases' || (place === 'case' && second in window.stages);
+  const current = place === 'w' ? (code ?? pages[0]?.code) : isAmongCases ? 'cases' : '';
   return (
     <li>
       <ul className="rail-pages">
         {pages.map((page) => (
           <li key={page.code}>
             <a
-              href={hashOf(['w', window, page.code])}
+              href={hashOf(['w', window.code, page.code])}
               aria-current={current === page.code ? 'page' : undefined}
               data-testid={`page-${page.code}`}
             >
@@ -32,7 +34,7 @@ export function RailPages({ window }: { readonly window: string }) {
           </li>
         ))}
         <li>
-          <a href={hashOf(['cases', window])} aria-current={current === 'cases' ? 'page' : undefined}>
+          <a href={hashOf(['cases', window.code])} aria-current={current === 'cases' ? 'page' : undefined}>
             <FolderOpenOutlined />
             <span>{t('windowPage.cases')}</span>
           </a>
