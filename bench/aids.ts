@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { recordFilter } from '#contract/db.ts';
 import { assetRegister, recallTag } from '#domain/aids/asset/views.ts';
-import { loanRegister } from '#domain/aids/loan/views.ts';
+import { loanRegister } from '#domain/aids/loan/register.ts';
 import { addDays } from '#domain/calendar/civil-date.ts';
 import { random } from '#testing/random.ts';
 import { recordCounts, recordList } from '../db/readings/record-list.ts';

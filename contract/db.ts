@@ -383,6 +383,15 @@ export const dbContract = {
     output: outcomeOf(z.object({ answer: z.enum(['recorded', 'held']) })),
   },
 
+  /**
+   * Reminds the borrower of a loan by a text message, and keeps it with the loan. `away`: the gateway gave no answer, nothing went
+   * out. Refuses `SMS_OFF`, `SMS_NO_CONSENT`, `SMS_NO_MOBILE`, `SMS_SENT_TODAY`, `SMS_PHONE_REFUSED`, `LOAN_BORROWER_DECEASED`.
+   */
+  'reminder.send': {
+    input: z.strictObject({ stream: streamRef }),
+    output: outcomeOf(z.object({ answer: z.enum(['sent', 'away']) })),
+  },
+
   /** What waits for a decision after a pull: at most 200, the rest after these. */
   'conflict.list': { input: nothing, output: outcomeOf(z.array(conflictRow)) },
   'sync.status': { input: nothing, output: syncStatus },

@@ -1,7 +1,7 @@
 /** Outside systems (外部系统) that the hall asks: what a page sees of their settings and their state. Keys never cross to a page. */
 import { z } from 'zod';
 
-export const outsidePort = z.enum(['marriage-state']);
+export const outsidePort = z.enum(['marriage-state', 'sms']);
 export type OutsidePort = z.infer<typeof outsidePort>;
 
 /** Why an outside system could not be asked. */

@@ -289,7 +289,13 @@ test("keys of outside systems are the administrator's to set and nobody's to rea
   expect((await call('outside.configure', settings)).refusals?.[0]?.code).toBe('READ_FORBIDDEN');
   await as('administrator');
   const set = await call('outside.configure', settings);
-  expect(set).toMatchObject({ ok: true, value: [{ state: 'unknown', url: 'https://example.org', hasKey: true }] });
+  expect(set).toMatchObject({
+    ok: true,
+    value: [
+      { state: 'unknown', url: 'https://example.org', hasKey: true },
+      { port: 'sms', state: 'off' },
+    ],
+  });
   expect(JSON.stringify(set)).not.toContain(settings.key);
 });
 

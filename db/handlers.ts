@@ -197,10 +197,10 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
     'outside.status': (_input, caller) => wire(signedIn(caller, () => done(outside.statuses()))),
     'outside.configure': (settings, caller) =>
       wire(signedIn(caller, () => outside.configure(settings), ['administrator'])),
-    'outside.try': async (_input, caller) => {
+    'outside.try': async ({ port }, caller) => {
       const actor = signedIn(caller, done, ['administrator']);
       if (!actor.ok) return wire(actor);
-      await outside.checks.greet();
+      await outside.greet(port);
       return wire(done(outside.statuses()));
     },
     'state-check.ask': async ({ stream, party }, caller) => {
@@ -208,6 +208,13 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
       if (!actor.ok) return wire(actor);
       const readable = readableState(reader, stream, actor.value);
       return wire(readable.ok ? await outside.checks.check(stream, party, actor.value) : readable);
+    },
+
+    'reminder.send': async ({ stream }, caller) => {
+      const actor = signedIn(caller, done);
+      if (!actor.ok) return wire(actor);
+      const readable = readableState(reader, stream, actor.value);
+      return wire(readable.ok ? await outside.reminders.remind(stream, actor.value) : readable);
     },
 
     'conflict.list': (_input, caller) =>

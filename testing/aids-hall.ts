@@ -33,6 +33,7 @@ export const goodAssessment = {
   reason: '',
   advice: '座宽40厘米',
   qualification: '辅具适配工程师',
+  consented: true,
 } as const;
 
 export interface AidsHall {
@@ -143,7 +144,7 @@ export const agreeOn = (asset: StreamRef, from: CivilDate, days: number): WorldC
   delivery: 'pick-up',
 });
 
-export const sign = { type: 'loan.sign', method: 'signature', attachment: someHash() } as const;
+export const sign = { type: 'loan.sign', method: 'signature', attachment: someHash(), messages: true } as const;
 export const handOver = {
   type: 'loan.hand-over',
   condition: 'good',

@@ -25,8 +25,11 @@ export interface WorldCommand {
 }
 export interface World {
   readonly streams: ReadonlyMap<StreamRef, WorldStream>;
-  readonly device: Context['device'];
+  /** May be exchanged for another counter's. */
+  device: Context['device'];
   now: string;
+  /** When the last sync that ended well began. */
+  syncedAt: string | null;
   /** May be exchanged for a newer one, as when next year's notice comes. */
   calendar: WorkingCalendar;
   /** Runs a command; the events are recorded when it is allowed. Authority is not looked at. */
@@ -89,8 +92,9 @@ export function openWorld(
       now: world.now,
       today: today(world.now),
       actor,
-      device,
+      device: world.device,
       calendar: world.calendar,
+      syncedAt: () => world.syncedAt,
       newId: () => `00000000-0000-7000-8000-${String(ids++).padStart(12, '0')}`,
       sign: (text) => `signed ${text.length}`,
       stream: (ref) => {
@@ -122,6 +126,7 @@ export function openWorld(
     device,
     aggregateOf,
     now,
+    syncedAt: null,
     calendar: shippedCalendar,
     state: <T>(stream: StreamRef) => streams.get(stream)?.state as T,
     run(stream, raw, actor) {

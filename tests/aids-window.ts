@@ -86,6 +86,7 @@ export async function reserve(page: Page, person: string, item: string): Promise
 }
 
 export const assessed = {
+  consented: '是',
   weightKg: '62',
   sittingBalance: '稳定',
   upperLimbs: '良好',

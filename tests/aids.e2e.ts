@@ -15,7 +15,7 @@ const later = (page: Page, days: number): Promise<string> =>
   }, days);
 
 test('reserve, lend, renew, return damaged, disinfect, lend again', async ({ launch }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { app, page } = await launch({ env: { XINQU_DEMO: '1' } });
   await page.waitForSelector('html[data-ready="true"]');
   await signInAs(page, 'fitter');

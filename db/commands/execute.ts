@@ -61,6 +61,9 @@ export function createExecutor({ database, ledger, now, newId, device, sign }: E
   const refold = streamFolder(database, reader).refold;
   const calendar = calendarReader(reader, () => device().center);
   const knownResult = database.prepare<[string], string>('SELECT result FROM command_log WHERE id = ?').pluck();
+  const lastSync = database
+    .prepare<[], string>('SELECT began_at FROM sync_run_log WHERE error IS NULL ORDER BY rowid DESC LIMIT 1')
+    .pluck();
   const keepResult = database.prepare('INSERT INTO command_log (id, result) VALUES (?, ?)');
   const listeners: ((streams: readonly StreamRef[]) => void)[] = [];
   /** Streams that the running command's events went to. */
@@ -81,6 +84,7 @@ export function createExecutor({ database, ledger, now, newId, device, sign }: E
       openCases: (person, window) => reader.openCases(person, window),
       keyOwner: (key) => reader.keyOwner(key),
       records: (register, tag) => reader.records(register, tag),
+      syncedAt: () => lastSync.get() ?? null,
       setAside: (stream) => reader.setAside(stream),
     };
     for (let round = 0; ; round++) {

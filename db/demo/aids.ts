@@ -149,7 +149,7 @@ export function seedAids(store: Store, send: Send, { people, signature, clerk, f
     };
     send(stream, { type: 'loan.agree', asset, ...terms }, clerk);
     if (until === 'agreed') return [stream, asset];
-    send(stream, { type: 'loan.sign', method: 'signature', attachment: signature }, clerk);
+    send(stream, { type: 'loan.sign', method: 'signature', attachment: signature, messages: person % 2 === 0 }, clerk);
     if (until === 'signed') return [stream, asset];
     const { charged, terms: agreed } = state<CaseState<Loan>>(stream).own;
     const owedFen = charged.rentFen - Object.values(charged.subsidy).reduce((sum, one) => sum + one, 0);
@@ -180,11 +180,11 @@ export function seedAids(store: Store, send: Send, { people, signature, clerk, f
     return [stream, asset];
   };
 
-  loan(4, 'wheelchair-manual', 90, 'on-loan');
+  const [collected] = loan(4, 'wheelchair-manual', 90, 'on-loan');
   loan(5, 'mattress-pressure', 30, 'on-loan');
   loan(9, 'elbow-crutches', 2, 'on-loan');
   loan(10, 'bed-powered', 180, 'on-loan');
-  loan(15, 'oxygen', 7, 'signed');
+  const [brought] = loan(15, 'oxygen', 7, 'signed');
   loan(17, 'wheelchair-powered', 30, 'applied');
   loan(0, 'wheelchair-manual', 14, 'returned');
   const [, washed] = loan(1, 'commode', 7, 'returned');
@@ -200,6 +200,22 @@ export function seedAids(store: Store, send: Send, { people, signature, clerk, f
     contactMinutes: 30,
   };
   send(`disinfection/${store.newId()}`, { type: 'disinfection.start', assets: [inBatch], ...batch }, fitter);
+
+  const trip = { type: 'loan.plan-trip', on: now, driver: '马师傅', hasLift: false };
+  send(brought, { ...trip, start: '10:00', floor: '4楼', note: '先打电话' }, clerk);
+  send(collected, { ...trip, start: '15:30', hasLift: true }, clerk);
+  send(
+    `adverse/${store.newId()}`,
+    {
+      type: 'adverse.open',
+      asset: next('elbow-crutches'),
+      happenedOn: now,
+      harm: 'malfunction',
+      what: '调节卡扣松脱，试用时支撑杆突然缩短，使用人扶墙站住，没有受伤。',
+      measures: '立即停用，更换另一副。',
+    },
+    fitter,
+  );
 
   const reserve = (person: number, item: string, urgent = false): void => {
     const facts = demoPeople[person];
@@ -220,6 +236,7 @@ export function seedAids(store: Store, send: Send, { people, signature, clerk, f
 }
 
 const assessment = {
+  consented: true,
   heightCm: 166,
   weightKg: 68,
   hipWidthCm: 39,

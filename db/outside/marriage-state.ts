@@ -4,7 +4,6 @@ import {
   type MarriageStateQuestion,
   marriageStateAnswer,
   marriageStateError,
-  marriageStateHelloPath,
   marriageStatePath,
 } from '#contract/marriage-state.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
@@ -31,10 +30,4 @@ export async function askMarriageState(
     default:
       throw new OutsideFault(port, 'not-the-service');
   }
-}
-
-/** Whether it is there and knows us, without asking about anybody. @throws OutsideFault */
-export async function greetMarriageState(parts: Parts): Promise<void> {
-  const { status } = await askSigned({ ...parts, port }, marriageStateHelloPath, {});
-  if (status !== 200) throw new OutsideFault(port, 'not-the-service');
 }

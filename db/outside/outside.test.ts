@@ -7,8 +7,10 @@ import type { Marriage } from '#domain/marriage/schema.ts';
 import { officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { actor } from '#testing/couple.ts';
-import { type Mood, startStateNetwork } from '#testing/state-network.ts';
+import type { Mood } from '#testing/stand-in.ts';
+import { startStateNetwork } from '#testing/state-network.ts';
 import { openTestStore } from '#testing/store.ts';
+import { greet } from './greet.ts';
 import { portBoard } from './port-board.ts';
 import { outsideSettingsStore } from './settings.ts';
 import type { Patience } from './signed-http.ts';
@@ -53,7 +55,7 @@ test('the answer stands in the case with its reference, and the network was aske
   expect(network.asked).toEqual([
     { requestId: expect.any(String), purpose: 'marriage', name, documentType, documentNumber },
   ]);
-  expect(board.statuses()).toMatchObject([{ state: 'up', lastTrouble: null }]);
+  expect(board.statuses()[0]).toMatchObject({ port: 'marriage-state', state: 'up', lastTrouble: null });
 });
 
 test.each([
@@ -69,7 +71,7 @@ test.each([
     woman: { stateCheck: null },
     hold: { parties: { woman: reason } },
   });
-  expect(board.statuses()).toMatchObject([{ state: 'away', lastTrouble: { what: reason } }]);
+  expect(board.statuses()[0]).toMatchObject({ state: 'away', lastTrouble: { what: reason } });
 });
 
 test('one that never answers is given up after its time', async () => {
@@ -89,11 +91,11 @@ test('one that is busy for a moment is asked again, with the same question', asy
 });
 
 test('a wrong key is no answer: held, and the state says why', async () => {
-  const { check, own, board, checks } = await desk(quick, { ...known, key: 'another-key-of-some-length' });
+  const { check, own, board, store } = await desk(quick, { ...known, key: 'another-key-of-some-length' });
   await check('man');
   expect(own().hold).toMatchObject({ parties: { man: 'refused' } });
-  expect(await checks.greet()).toBe(false);
-  expect(board.statuses()).toMatchObject([{ state: 'away', lastTrouble: { what: 'refused' } }]);
+  expect(await greet(board, 'marriage-state', store.now)).toBe(false);
+  expect(board.statuses()[0]).toMatchObject({ state: 'away', lastTrouble: { what: 'refused' } });
 });
 
 test('away, then back: whoever was held goes on by itself in the order of their places', async () => {
@@ -175,7 +177,7 @@ test('only a registrar asks, only where it is connected', async () => {
   expect(await checks.check(stream, 'man', actor('registrar'))).toMatchObject({
     refusals: [{ code: 'STATE_CHECK_OFF' }],
   });
-  expect(board.statuses()).toMatchObject([{ state: 'off', url: '', hasKey: false }]);
+  expect(board.statuses()[0]).toMatchObject({ state: 'off', url: '', hasKey: false });
 });
 
 test.each([

@@ -1,19 +1,24 @@
 /** The outside systems of this device, put together: settings, clients, and what goes on by itself. */
 import { standIn } from '#contract/marriage-state.ts';
-import type { OutsideSettings, OutsideStatus } from '#contract/outside.ts';
+import type { OutsidePort, OutsideSettings, OutsideStatus } from '#contract/outside.ts';
 import type { ServiceEnvironment } from '#contract/service-environment.ts';
 import type { Outcome } from '#domain/kernel/refusal.ts';
 import { deskRegister, heldCases } from '#domain/marriage/desk.ts';
 import type { Store } from '../store.ts';
+import { greet } from './greet.ts';
 import { type KeptAsking, keepAsking } from './keep-asking.ts';
 import { portBoard } from './port-board.ts';
+import { type Reminders, reminders } from './reminders.ts';
 import { outsideSettingsStore } from './settings.ts';
 import { type StateChecks, stateChecks } from './state-check.ts';
 
 export interface Outside {
   statuses(): OutsideStatus[];
   configure(settings: OutsideSettings): Outcome<OutsideStatus[]>;
+  /** Tries whether one is there and knows us. */
+  greet(port: OutsidePort): Promise<boolean>;
   readonly checks: StateChecks;
+  readonly reminders: Reminders;
   /** From now on what waits goes on by itself. */
   keepAsking(): void;
 }
@@ -35,6 +40,8 @@ export function openOutside(
       asking?.now();
       return { ok: true, value: board.statuses() };
     },
+    greet: (port) => greet(board, port, store.now),
+    reminders: reminders(store, board),
     checks: {
       ...checks,
       async check(stream, party, actor) {

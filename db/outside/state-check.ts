@@ -14,7 +14,7 @@ import type { Hold } from '#domain/marriage/state-check.ts';
 import type { Person } from '#domain/person/person.ts';
 import { system } from '../commands/execute.ts';
 import type { Store } from '../store.ts';
-import { askMarriageState, greetMarriageState } from './marriage-state.ts';
+import { askMarriageState } from './marriage-state.ts';
 import type { PortBoard } from './port-board.ts';
 import { OutsideFault } from './ports.ts';
 import { atTheCounter, type Patience } from './signed-http.ts';
@@ -39,8 +39,6 @@ export interface StateChecks {
   check(stream: StreamRef, party: PartyRole, actor: Actor): Promise<CheckOutcome>;
   /** Asks again for every case that has been held since today, in the order of their places. @returns how many answers came. */
   resume(): Promise<number>;
-  /** Whether it is there and knows us. */
-  greet(): Promise<boolean>;
 }
 
 export function stateChecks(store: Store, board: PortBoard, patience: Patience = atTheCounter): StateChecks {
@@ -97,19 +95,6 @@ export function stateChecks(store: Store, board: PortBoard, patience: Patience =
         }
       }
       return answers;
-    },
-    async greet() {
-      const settings = board.settings(port);
-      if (!settings) return false;
-      try {
-        await greetMarriageState({ settings, patience: { ...patience, pausesMs: [] }, now });
-        board.up(port);
-        return true;
-      } catch (thrown) {
-        if (!(thrown instanceof OutsideFault)) throw thrown;
-        board.away(port, thrown.trouble);
-        return false;
-      }
     },
   };
 }

@@ -67,11 +67,11 @@ function check({ world }: AidsHall): void {
 test.each([1, 2, 3, 4, 5, 6])('a year of anything, seed %i', (seed) => {
   const hall = openAidsHall('2026-10-05', seed);
   const { random } = hall;
-  const people = [hall.person(), hall.person(), hall.person({ birthDate: '1990-01-01' })];
+  const people = [hall.person(), hall.person(), hall.person(), hall.person({ birthDate: '1990-01-01' })];
   const assets = [hall.device(), hall.device(), hall.device({ home: 'xicha' })];
   const loans: StreamRef[] = [];
   const others = { reservation: [] as StreamRef[], disinfection: [] as StreamRef[] };
-  const fresh = (kind: 'loan' | keyof typeof others): StreamRef => {
+  const freshStream = (kind: 'loan' | keyof typeof others): StreamRef => {
     const stream = `${kind}/${random.uuid()}`;
     (kind === 'loan' ? loans : others[kind]).push(stream);
     return stream;
@@ -85,11 +85,77 @@ test.each([1, 2, 3, 4, 5, 6])('a year of anything, seed %i', (seed) => {
   const attempt = (stream: StreamRef, command: { type: string; [name: string]: unknown }, by = fitter): void => {
     if (hall.refusals(stream, command, by).length === 0) done += 1;
   };
-  const acts: (() => void)[] = [
+  /** What usually comes next for a device, so that the walk gets round more than once. */
+  const tend = (): unknown => {
+    const stream = asset();
+    const fresh = { type: 'asset.inspect', condition: 'good', biohazard: false, next: 'clean', note: '看' };
+    switch (hall.asset(stream).state) {
+      case 'received':
+      case 'quarantine':
+        return attempt(stream, fresh);
+      case 'cleaning':
+        return attempt(freshStream('disinfection'), startBatch([stream]));
+      case 'disinfecting':
+        for (const batch of others.disinfection.slice(-5))
+          attempt(batch, { type: 'disinfection.finish', passed: true }, boss);
+        return;
+      case 'testing':
+        return attempt(stream, passTest(hall.asset(stream)));
+      case 'repair':
+        return attempt(stream, { type: 'asset.repair-done', work: '修理', costFen: 100 });
+      case 'in-transit':
+        return attempt(stream, { type: 'asset.receive' });
+      case 'missing':
+      case 'lost':
+        return attempt(stream, { type: 'asset.found', note: '找到' });
+      default:
+        return;
+    }
+  };
+  /** What usually comes next for a loan. */
+  const goOn = (): unknown => {
+    const stream = loan();
+    if (stream === 'loan/none') return;
+    const own = hall.loan(stream);
+    if (own.death && own.handover === null) return attempt(stream, { type: 'loan.cancel', reason: '去世' });
+    const free = assets.find((one) => hall.asset(one).state === 'available' && hall.asset(one).point === own.point);
+    switch (own.stage) {
+      case 'applied':
+        if (!own.assessment) attempt(stream, { type: 'loan.assess', ...goodAssessment });
+        return attempt(stream, agreeOn(free ?? asset(), today(), 1 + random.below(120)));
+      case 'agreed':
+        return attempt(stream, sign);
+      case 'signed': {
+        const [owed, deposit] = [owedFen(own), (own.terms?.depositFen ?? 0) - depositHeld(own)];
+        attempt(stream, { type: 'loan.receive', method: 'cash', owedFen: owed, depositFen: deposit, payer: '甲' });
+        return attempt(stream, handOver);
+      }
+      case 'on-loan':
+        return attempt(stream, takeBack(today()));
+      default: {
+        attempt(stream, { type: 'loan.assess-damage', kind: own.back?.isLost ? 'loss' : 'wear', explanation: '检查' });
+        const open = owedFen(hall.loan(stream)) - depositHeld(hall.loan(stream));
+        if (open > 0)
+          attempt(stream, { type: 'loan.receive', method: 'card', owedFen: open, depositFen: 0, payer: '甲' });
+        return attempt(stream, {
+          type: 'loan.settle',
+          recipient: own.death ? 'heir' : 'payer',
+          name: own.receipts.at(-1)?.name ?? '甲',
+          proof: '户口簿',
+        });
+      }
+    }
+  };
+  const acts: (() => unknown)[] = [
+    tend,
+    tend,
+    tend,
+    goOn,
+    goOn,
     () =>
       live().length < 5 &&
       attempt(
-        fresh('loan'),
+        freshStream('loan'),
         openLoan(random.pick(people), { reason: '另一处', mode: random.next() < 0.9 ? 'rental' : 'free' }),
       ),
     () => attempt(loan(), { type: 'loan.assess', ...goodAssessment }),
@@ -125,7 +191,9 @@ test.each([1, 2, 3, 4, 5, 6])('a year of anything, seed %i', (seed) => {
       attempt(loan(), { type: 'loan.exchange', asset: asset(), reason: '更换', condition: 'worn', biohazard: false }),
     () =>
       attempt(loan(), takeBack(addDays(today(), 0 - random.below(3)), { point: random.pick(['zhongchuan', 'xicha']) })),
-    () => attempt(loan(), { type: 'loan.report-death', on: addDays(today(), 0 - random.below(20)), source: '证明' }),
+    () =>
+      random.next() < 0.2 &&
+      attempt(loan(), { type: 'loan.report-death', on: addDays(today(), 0 - random.below(20)), source: '证明' }),
     () => random.next() < 0.3 && attempt(loan(), { type: 'loan.report-loss', on: today(), how: '遗失' }),
     () =>
       attempt(loan(), {
@@ -134,6 +202,22 @@ test.each([1, 2, 3, 4, 5, 6])('a year of anything, seed %i', (seed) => {
         repairFen: random.below(50_000),
         explanation: '检查',
       }),
+    () => attempt(loan(), { type: 'loan.withdraw-death', reason: '误报' }, boss),
+    () =>
+      attempt(loan(), {
+        type: 'loan.report-move',
+        address: '外地',
+        phone: random.next() < 0.5 ? '13800000001' : '',
+        leavesArea: random.next() < 0.3,
+      }),
+    () => attempt(loan(), { type: 'loan.decide-move', allowed: random.next() < 0.8, reason: '核实' }, boss),
+    () => attempt(loan(), { type: 'loan.promise-refund', payAt: random.pick(['zhongchuan', 'xicha']) }),
+    // Somebody else's drawer, and now and then a sync.
+    () => {
+      const [id, code] = random.next() < 0.8 ? ['device', 'A1'] : ['other', 'B2'];
+      hall.world.device = { id, code, center: 'local' };
+      if (random.next() < 0.8) hall.world.syncedAt = hall.world.now;
+    },
     () => attempt(loan(), { type: 'loan.write-off', reason: '困难' }, boss),
     () =>
       attempt(loan(), {
@@ -145,7 +229,7 @@ test.each([1, 2, 3, 4, 5, 6])('a year of anything, seed %i', (seed) => {
     () => random.next() < 0.05 && attempt(loan(), { type: 'loan.cancel', reason: '改变主意' }),
     () =>
       random.next() < 0.2 &&
-      attempt(fresh('reservation'), {
+      attempt(freshStream('reservation'), {
         type: 'reservation.make',
         person: random.pick(people),
         item: 'wheelchair-manual',
@@ -169,7 +253,7 @@ test.each([1, 2, 3, 4, 5, 6])('a year of anything, seed %i', (seed) => {
       }),
     () =>
       assets.some((one) => hall.asset(one).state === 'cleaning') &&
-      attempt(fresh('disinfection'), startBatch(assets.filter((one) => hall.asset(one).state === 'cleaning'))),
+      attempt(freshStream('disinfection'), startBatch(assets.filter((one) => hall.asset(one).state === 'cleaning'))),
     () =>
       others.disinfection.length &&
       attempt(

@@ -3,6 +3,7 @@
  * found good by somebody else.
  */
 import { z } from 'zod';
+import { today } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
@@ -142,6 +143,17 @@ const definition: Aggregate<DisinfectionBatch, DisinfectionCommand> = {
         restricted: false,
         body: batch as unknown as Json,
       },
+      ...(result
+        ? {
+            tallies: [
+              {
+                figure: result.passed ? 'aids.disinfected' : 'aids.disinfection-failed',
+                day: today(result.at),
+                value: assets.length,
+              },
+            ],
+          }
+        : {}),
     };
   },
 };

@@ -6,6 +6,7 @@ import { catalogueSet, findItem } from './catalogue.ts';
 import { houseSet } from './house.ts';
 import type { RentalItem } from './rental-item.ts';
 import { schemeSet } from './scheme.ts';
+import { serviceSet } from './service.ts';
 
 /** An event for another stream than the decider's own. */
 export const tell = (stream: StreamRef, type: string, payload: object): Emitted => ({
@@ -17,6 +18,7 @@ export const stream = (ref: StreamRef): Need => ({ need: 'stream', stream: ref }
 
 export const catalogueNeeds = ({ device }: NeedContext): readonly Need[] => referenceNeeds(catalogueSet, device.center);
 export const houseNeeds = ({ device }: NeedContext): readonly Need[] => referenceNeeds(houseSet, device.center);
+export const serviceNeeds = ({ device }: NeedContext): readonly Need[] => referenceNeeds(serviceSet, device.center);
 export const ruleNeeds = (context: NeedContext): readonly Need[] => [
   ...catalogueNeeds(context),
   ...houseNeeds(context),
@@ -24,6 +26,7 @@ export const ruleNeeds = (context: NeedContext): readonly Need[] => [
 ];
 
 export const houseOn = (context: Context) => editionOn(houseSet, context.today, context);
+export const serviceOn = (context: Context) => editionOn(serviceSet, context.today, context).data;
 export const schemeOn = (context: Context) => editionOn(schemeSet, context.today, context);
 export const catalogueOn = (context: Context) => editionOn(catalogueSet, context.today, context);
 export const itemOn = (context: Context, code: string): RentalItem | undefined =>

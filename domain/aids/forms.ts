@@ -2,11 +2,13 @@
 import { civilDate, formatChinese, timeOfDay, today } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
+import type { AdverseEvent } from './adverse.ts';
 import { yuan } from './amount.ts';
 import type { Asset } from './asset/schema.ts';
 import type { ChargeLine } from './charge.ts';
 import type { DisinfectionBatch } from './disinfection.ts';
 import { groupNames } from './groups.ts';
+import { hasConsent } from './loan/consent.ts';
 import { depositHeld, owedFen } from './loan/rules.ts';
 import type { Loan, Receipt } from './loan/schema.ts';
 import { payMethod } from './money.ts';
@@ -20,7 +22,9 @@ import {
   damageNames,
   differenceNames,
   disinfectionNames,
+  harmNames,
   methodNames,
+  tripNames,
 } from './words.ts';
 
 /** The Chinese name of a code; the code itself for one of a newer version. */
@@ -126,8 +130,9 @@ function contractModel({ own, common }: State): FormModel {
         '五、辅具危及安全或健康的，承租人可以随时解除协议（第七百三十一条）。',
         '六、到期后继续使用的，出租方的每次催告均视为提出异议（第七百三十四条）。',
         '七、承租人去世的，租金计算至去世之日，押金退还其继承人。',
-        '八、个人信息只用于租赁服务、补贴结算和召回通知。',
-        '九、争议先协商，协商不成可向辅具所在地人民法院起诉。本协议一式两份。',
+        '八、个人信息只用于租赁服务、补贴结算和召回通知；健康信息经单独同意后用于适配评估。',
+        `九、短信提醒：承租人${hasConsent(own, 'messages') ? '同意' : '不同意'}以短信接收到期提醒，可以随时撤回。`,
+        '十、争议先协商，协商不成可向辅具所在地人民法院起诉。本协议一式两份。',
       ),
       {
         kind: 'signatures',
@@ -174,6 +179,7 @@ function handoverModel({ own, common }: State): FormModel {
       ...(back
         ? [
             fields('归还', [
+              ['送还人', back.broughtBy || own.lessee.name],
               ['归还日期', day(back.on)],
               ['归还时状况', back.isLost ? '遗失' : named(conditionNames, back.condition)],
               ['缺少配件', back.missing || '无'],
@@ -215,6 +221,41 @@ function receiptModel({ own, common }: State, number: string): FormModel {
     ],
   };
 }
+
+const promiseModel = ({ own, common }: State): FormModel => {
+  const { promise } = own;
+  const refunds = promise?.refunds ?? [];
+  const sum = refunds.reduce((all, one) => all + one.owedFen + one.depositFen, 0);
+  return {
+    title: '异地退款承诺单',
+    number: common.number,
+    blocks: [
+      fields('承诺', [
+        ['承租人', own.lessee.name],
+        ['资产编号', own.terms?.device.number ?? ''],
+        ['归还日期', day(own.back?.on)],
+        ['从押金扣除', `${yuan(promise?.keptFen ?? 0)}元`],
+        ['应退合计', `${yuan(sum)}元`],
+        ['最迟退付日', day(own.back?.refundBy)],
+        ['领取地点', promise?.payAtName ?? ''],
+        ['开具', promise ? `${promise.by} ${moment(promise.at)}` : ''],
+      ]),
+      {
+        kind: 'columns',
+        heading: '退给',
+        heads: ['付款人', '原支付方式', '租金等（元）', '押金（元）'],
+        rows: refunds.map((one) => [one.payer, methodNames[one.method].zh, yuan(one.owedFen), yuan(one.depositFen)]),
+      },
+      text(
+        '上述款项由其他租赁窗口收取。两处窗口的账目同步核对后，在上列地点凭本单和身份证件退给付款人；本单不是现金凭证，遗失可凭身份证件补打。',
+      ),
+      {
+        kind: 'signatures',
+        places: ['承租人', '经办人（盖章）'].map((label) => ({ label, attachment: null, date: '' })),
+      },
+    ],
+  };
+};
 
 function settlementModel({ own, common }: State): FormModel {
   const { damage, charged, settled, receipts } = own;
@@ -405,6 +446,64 @@ const recallModel = (recall: Recall): FormModel => ({
   ],
 });
 
+const adverseModel = (event: AdverseEvent): FormModel => ({
+  title: '医疗器械不良事件报告表',
+  number: event.device.number,
+  blocks: [
+    fields('器械', [
+      ['名称', event.device.name],
+      ['型号', event.device.model],
+      ['生产企业', event.device.maker],
+      ['注册证号（备案号）', event.device.registration],
+      ['批号', event.device.lot],
+      ['出厂编号', event.device.serial],
+      ['UDI', event.device.udi],
+      ['资产编号', event.device.number],
+    ]),
+    fields('事件', [
+      ['发生日期', day(event.happenedOn)],
+      ['伤害程度', harmNames[event.harm].zh],
+      ['使用人（承租人）', event.holder ? `${event.holder.name} ${event.holder.phone}` : '未出租'],
+      ['最迟报告日', day(event.reportBy)],
+      ['发现人', event.by],
+      ['告知生产企业', event.makerTold ? `${moment(event.makerTold.at)} ${event.makerTold.how}` : '未告知'],
+      ['上报编号', event.reported ? `${event.reported.reference} ${day(event.reported.on)}` : '未上报'],
+    ]),
+    text(
+      `事件经过：${event.what}`,
+      `采取的措施：${event.measures || '无'}`,
+      `结论：${event.closed?.conclusion ?? '调查中'}`,
+    ),
+    {
+      kind: 'signatures',
+      places: ['报告人', '负责人（盖章）'].map((label) => ({ label, attachment: null, date: '' })),
+    },
+  ],
+});
+
+const routeModel = (round: Round): FormModel => ({
+  title: '辅具送取路线单',
+  number: round.on,
+  blocks: [
+    {
+      kind: 'columns',
+      heading: '路线',
+      heads: ['时段', '送取人', '送/取', '承租人、电话', '地址', '辅具', '签收'],
+      rows: (round.stops ?? []).map((one) => [
+        `${one.on.slice(5)} ${one.start}`,
+        one.driver,
+        tripNames[one.kind].zh,
+        `${one.name} ${one.phone}`,
+        [one.address, one.floor, one.hasLift ? '有电梯' : '无电梯', one.note].filter(Boolean).join('，'),
+        one.device,
+        '',
+      ]),
+    },
+    text('送货时核对资产编号、讲解安全须知并由承租人在交接单上签字；取回时当面检查配件，带回后记入系统。'),
+    { kind: 'signatures', places: [{ label: '制表人', attachment: null, date: `${round.by} ${day(round.on)}` }] },
+  ],
+});
+
 const roundModel = (round: Round): FormModel => ({
   title: '催还电话名单',
   number: round.on,
@@ -446,6 +545,13 @@ export const aidsForms: Readonly<Record<string, readonly Form[]>> = {
       copies: ({ own }) => own.receipts.map(({ receipt }) => receipt),
       ready: ({ own }) => own.receipts.length > 0,
       model: receiptModel,
+    }),
+    form<State>({
+      code: 'aids-refund-promise',
+      name: { zh: '退款承诺单', en: 'Refund promise' },
+      paper: a4,
+      ready: ({ own }) => own.promise !== null,
+      model: promiseModel,
     }),
     form<State>({
       code: 'aids-settlement',
@@ -491,12 +597,28 @@ export const aidsForms: Readonly<Record<string, readonly Form[]>> = {
       model: recallModel,
     }),
   ],
+  adverse: [
+    form<AdverseEvent>({
+      code: 'aids-adverse',
+      name: { zh: '不良事件报告表', en: 'Adverse event report' },
+      paper: a4,
+      model: adverseModel,
+    }),
+  ],
   round: [
     form<Round>({
       code: 'aids-call-list',
       name: { zh: '催还电话名单', en: 'Call list' },
       paper: a4,
+      ready: ({ kind }) => kind !== 'route',
       model: roundModel,
+    }),
+    form<Round>({
+      code: 'aids-route',
+      name: { zh: '送取路线单', en: 'Route list' },
+      paper: a4,
+      ready: ({ kind }) => kind === 'route',
+      model: routeModel,
     }),
   ],
 };

@@ -1,5 +1,6 @@
 /** The window for community rental of assistive devices (康复辅助器具社区租赁窗口). */
 import type { WindowModule } from '#domain/kernel/window.ts';
+import { adverseAggregate } from './adverse.ts';
 import { assetAggregate } from './asset/decider.ts';
 import { catalogueSet } from './catalogue.ts';
 import { disinfectionAggregate } from './disinfection.ts';
@@ -13,6 +14,7 @@ import { recallAggregate } from './recall.ts';
 import { reservationAggregate } from './reservation.ts';
 import { roundAggregate } from './round.ts';
 import { schemeSet } from './scheme.ts';
+import { serviceSet } from './service.ts';
 import { stocktakeAggregate } from './stocktake.ts';
 import { tillAggregate } from './till.ts';
 
@@ -29,11 +31,12 @@ export const aidsWindow: WindowModule = {
     disinfectionAggregate,
     stocktakeAggregate,
     recallAggregate,
+    adverseAggregate,
     tillAggregate,
     roundAggregate,
     personYearAggregate,
   ],
-  references: [catalogueSet, schemeSet, houseSet],
+  references: [catalogueSet, schemeSet, houseSet, serviceSet],
   forms: aidsForms,
   stages: { loan: loanStages },
 };

@@ -57,6 +57,9 @@ export const tillRegister = 'aid-tills';
 const receiptSeries = (today: string): string => `aids-receipt-${today.slice(0, 4)}`;
 export const receiptSeriesOf = receiptSeries;
 
+/** Code of the counter that numbered a receipt. */
+export const counterOfReceipt = (receipt: string): string => receipt.split('-')[1] ?? '';
+
 /** What must be there by the bookings: cash with the float, the others as they came in. */
 export function expectedOf({ bookings, floatFen }: Pick<Till, 'bookings' | 'floatFen'>): Record<PayMethod, number> {
   const sums: Record<PayMethod, number> = { cash: floatFen, wechat: 0, alipay: 0, card: 0, transfer: 0 };

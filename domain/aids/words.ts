@@ -1,5 +1,6 @@
 /** Names of what this window's data says in codes, for choices, lists and papers. */
 import type { Text } from '#domain/kernel/text.ts';
+import type { AdverseHarm } from './adverse.ts';
 import type { AssetState, Condition } from './asset/schema.ts';
 import type { DamageKind } from './damage.ts';
 import type { Assessment } from './loan/schema.ts';
@@ -17,7 +18,7 @@ export const stateNames: Names<AssetState> = {
   reserved: { zh: '已预留', en: 'Reserved' },
   'on-loan': { zh: '租借中', en: 'On loan' },
   repair: { zh: '维修中', en: 'In repair' },
-  recalled: { zh: '召回停用', en: 'Recalled' },
+  recalled: { zh: '停用（召回、不良事件）', en: 'Withdrawn (recall, adverse event)' },
   'in-transit': { zh: '调拨途中', en: 'In transit' },
   missing: { zh: '盘亏待查', en: 'Missing' },
   lost: { zh: '已遗失', en: 'Lost' },
@@ -74,12 +75,55 @@ export const remindNames = {
   letter: { zh: '书面', en: 'Letter' },
   visit: { zh: '上门', en: 'Visit' },
 } as const;
-export const remindResults = {
+export const typedRemindResults = {
   reached: { zh: '已告知', en: 'Told' },
   promised: { zh: '答应归还', en: 'Promised to return' },
   'not-reached': { zh: '未联系上', en: 'Not reached' },
   refused: { zh: '拒绝归还', en: 'Refused' },
 } as const;
+/** What a gateway has taken is sent; whether it was read nobody knows. */
+export const remindResults = { ...typedRemindResults, sent: { zh: '已发送', en: 'Sent' } } as const;
+export const deathNames = {
+  lessee: { zh: '承租人', en: 'The lessee' },
+  user: { zh: '使用人', en: 'The user' },
+} as const;
+export const starNames = {
+  5: { zh: '5 很满意', en: '5 very satisfied' },
+  4: { zh: '4 满意', en: '4 satisfied' },
+  3: { zh: '3 一般', en: '3 neither' },
+  2: { zh: '2 不满意', en: '2 dissatisfied' },
+  1: { zh: '1 很不满意', en: '1 very dissatisfied' },
+} as const;
+export const ratingNames = {
+  counter: { zh: '柜台', en: 'At the counter' },
+  call: { zh: '电话回访', en: 'Call' },
+  paper: { zh: '书面', en: 'On paper' },
+  visit: { zh: '上门', en: 'Visit' },
+} as const;
+export const harmNames: Names<AdverseHarm> = {
+  death: { zh: '死亡', en: 'Death' },
+  injury: { zh: '严重伤害', en: 'Serious injury' },
+  malfunction: { zh: '故障，未造成伤害', en: 'Malfunction without injury' },
+};
+export const tripNames = {
+  deliver: { zh: '送', en: 'Bring' },
+  collect: { zh: '取', en: 'Fetch' },
+} as const;
+/** Main classes of GB/T 16432 (主类). */
+export const classNames: Readonly<Record<string, Text>> = {
+  '04': { zh: '个人医疗', en: 'Personal medical treatment' },
+  '05': { zh: '技能训练', en: 'Training in skills' },
+  '06': { zh: '矫形器和假肢', en: 'Orthoses and prostheses' },
+  '09': { zh: '生活自理和防护', en: 'Self-care and protection' },
+  '12': { zh: '个人移动', en: 'Personal mobility' },
+  '15': { zh: '家务', en: 'Housekeeping' },
+  '18': { zh: '家具和适配件', en: 'Furniture and fixtures' },
+  '22': { zh: '沟通和信息', en: 'Communication and information' },
+  '24': { zh: '操作物品和器具', en: 'Handling objects' },
+  '27': { zh: '环境改善和评估', en: 'Environment' },
+  '28': { zh: '就业和职业训练', en: 'Employment' },
+  '30': { zh: '休闲娱乐', en: 'Recreation' },
+};
 export const contactResults = {
   told: { zh: '已告知', en: 'Told' },
   'not-reached': { zh: '未联系上', en: 'Not reached' },

@@ -51,6 +51,8 @@ export interface Context {
   readonly keyOwner: (key: string) => StreamRef | null;
   /** In the register's order. */
   readonly records: (register: string, tag: string) => readonly ListedRecord[];
+  /** When the last sync that ended well began: what the hub knew then is known here. UTC; null without one. */
+  readonly syncedAt: () => string | null;
   /** What of a stream waits for a decision, see `kernel/fold.ts`. */
   readonly setAside?: (stream: StreamRef) => readonly SetAside[];
 }

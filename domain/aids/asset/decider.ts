@@ -11,7 +11,7 @@ import { nextInQueue, queueNeeds } from '../queue.ts';
 import { evolveAsset } from './evolve.ts';
 import { type MoveType, moveProblem } from './moves.ts';
 import { type Asset, type AssetCommand, type AssetFacts, assetCommand, tagKey } from './schema.ts';
-import { assetRecord, serialKey } from './views.ts';
+import { assetRecord, assetTallies, serialKey } from './views.ts';
 
 const staff: readonly Role[] = [...counterRoles, 'fitter'];
 const tagSeries = 'aids-tag';
@@ -42,7 +42,7 @@ function register(facts: AssetFacts, isNew: boolean, context: Context, self: Str
     replacementFen,
     serviceLifeMonths,
   } = item;
-  const asset: Omit<Asset, 'state' | 'since'> = {
+  const asset: Omit<Asset, 'state' | 'since' | 'registeredOn'> = {
     ...facts,
     number,
     tag: number,
@@ -200,7 +200,11 @@ const definition: Aggregate<Asset, AssetCommand> = {
   evolve: evolveAsset,
   views: (asset) => {
     const serial = serialKey(asset);
-    return { record: assetRecord(asset), uniqueKeys: [tagKey(asset.tag), ...(serial ? [serial] : [])] };
+    return {
+      record: assetRecord(asset),
+      tallies: assetTallies(asset),
+      uniqueKeys: [tagKey(asset.tag), ...(serial ? [serial] : [])],
+    };
   },
   merges: (type) => type === 'asset.photos-added',
   due: (asset, today: CivilDate) => {

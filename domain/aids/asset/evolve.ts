@@ -21,6 +21,7 @@ type Payload = {
   readonly tag: string;
   readonly dueOn: CivilDate;
   readonly loan: StreamRef;
+  readonly phone: string;
 };
 
 function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): Partial<Asset> {
@@ -52,6 +53,8 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
       return { holder: data.holder, reserved: null, tested: null, disinfected: null, loans: asset.loans + 1 };
     case 'asset.due-moved':
       return { holder: asset.holder && { ...asset.holder, dueOn: data.dueOn } };
+    case 'asset.holder-moved':
+      return { holder: asset.holder && { ...asset.holder, phone: data.phone } };
     case 'asset.returned':
       return {
         holder: null,
@@ -87,7 +90,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
 export function evolveAsset(asset: Asset | null, type: string, payload: Json, meta: EventMeta): Asset | null {
   const data = payload as unknown as Payload;
   const on = today(meta.at);
-  if (type === 'asset.registered') return { ...data.asset, state: 'received', since: on };
+  if (type === 'asset.registered') return { ...data.asset, state: 'received', since: on, registeredOn: on };
   if (!asset) return asset;
   const move = moveOf(type);
   return { ...asset, ...changes(asset, type, data, meta), ...(move ? { state: move.to, since: on } : {}) };

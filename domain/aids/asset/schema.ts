@@ -160,6 +160,8 @@ export interface Asset extends Omit<AssetFacts, 'home'> {
   readonly recall: StreamRef | null;
   readonly transferTo: string | null;
   readonly loans: number;
+  /** Civil day on which it came into the stock. */
+  readonly registeredOn?: CivilDate;
 }
 
 export const assetRef = streamRef.refine((ref) => ref.startsWith('asset/'));

@@ -1,6 +1,7 @@
 /** What lists, scans and searches know of a device. Sorted by the day on which it came into its state: longest waiting first. */
 import type { Json } from '#domain/kernel/event.ts';
-import type { RecordView } from '#domain/kernel/views.ts';
+import type { RecordView, Tally } from '#domain/kernel/views.ts';
+import { addOutTime } from '../out-time.ts';
 import type { Asset } from './schema.ts';
 
 export const assetRegister = 'assets';
@@ -42,12 +43,14 @@ const lower = (text: string): string => text.trim().toLowerCase();
 export const recallTag = (model: string, lot: string): string =>
   lot ? `recall-lot:${lower(model)}/${lower(lot)}` : `recall-model:${lower(model)}`;
 
+const isGone = ({ state }: Asset): boolean => state === 'retired' || state === 'lost';
+
 const bookStates: readonly Asset['state'][] = ['on-loan', 'lost', 'retired', 'in-transit', 'missing'];
 
 export function assetRecord(asset: Asset): RecordView {
   const { state, point, item, model, lot, number, tag, serial, maker, udi, recall, holder, since } = asset;
   const { nextServiceOn, storageUntil } = asset;
-  const gone = state === 'retired' || state === 'lost';
+  const gone = isGone(asset);
   const row: AssetRow = {
     number,
     tag,
@@ -89,7 +92,8 @@ export function assetRecord(asset: Asset): RecordView {
       ...(state === 'available' ? [`free:${point}:${item}`] : []),
       // What a count must find on the shelf.
       ...(bookStates.includes(state) ? [] : [`shelf:${point}`, `shelf:${point}:${item}`]),
-      ...(gone || recall ? [] : [recallTag(model, ''), ...(lot ? [recallTag(model, lot)] : [])]),
+      // Withdrawn for something else, it is still found by a recall.
+      ...(gone || recall?.startsWith('recall/') ? [] : [recallTag(model, ''), ...(lot ? [recallTag(model, lot)] : [])]),
       ...(recall ? [`recall:${recall}`] : []),
       ...typed.flatMap((text) => (text.trim() ? [`q:${lower(text)}`.slice(0, 120)] : [])),
     ],
@@ -97,6 +101,16 @@ export function assetRecord(asset: Asset): RecordView {
     restricted: false,
     body: row as unknown as Json,
   };
+}
+
+/** Days in the stock, for the utilisation. One that was found again counts as if it had never been gone. */
+export function assetTallies(asset: Asset): readonly Tally[] {
+  const { registeredOn, since } = asset;
+  if (!registeredOn) return [];
+  const tallies: Tally[] = [];
+  const add = (figure: string, day: string, value: number): void => void tallies.push({ figure, day, value });
+  addOutTime(add, 'aids-days.fleet', registeredOn, isGone(asset) && since > registeredOn ? since : null);
+  return tallies;
 }
 
 const earlier = (one: string | null, other: string | null): string | null =>

@@ -1,5 +1,5 @@
 /** What may be done with a loan at each stage, as data for the counter. */
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { type CivilDate, laterOf } from '#domain/calendar/civil-date.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
@@ -9,11 +9,16 @@ import {
   choicesOf,
   conditionNames,
   damageNames,
+  deathNames,
   proofSourceNames,
+  ratingNames,
   remindNames,
-  remindResults,
+  starNames,
+  typedRemindResults,
 } from '../words.ts';
-import { depositHeld, owedFen } from './rules.ts';
+import { hasConsent } from './consent.ts';
+import { isPaidElsewhere } from './promise.ts';
+import { depositHeld, lesseeDied, owedFen } from './rules.ts';
 import type { Loan } from './schema.ts';
 
 type Choice = { readonly value: string; readonly label: Text };
@@ -23,6 +28,11 @@ export interface LoanPlace {
   readonly points: readonly Choice[];
   /** Devices of the item that are free at the point, for an exchange. */
   readonly free: readonly Choice[];
+  /** Where the counter is, and its code. */
+  readonly point: string;
+  readonly counter: string;
+  /** When the car may leave. */
+  readonly starts: readonly string[];
 }
 
 const ask = (name: string, zh: string, en: string, kind: Question['kind'], more: Partial<Question> = {}): Question => ({
@@ -44,6 +54,7 @@ const assess: Action = {
   label: { zh: '适配评估', en: 'Fitting assessment' },
   roles: ['fitter'],
   questions: [
+    ask('consented', '已说明评估内容和用途，取得单独同意', 'Told what is asked and why, and agreed to it', 'yes-no'),
     ask('heightCm', '身高（厘米）', 'Height (cm)', 'count', open),
     ask('weightKg', '体重（公斤）', 'Weight (kg)', 'count'),
     ask('hipWidthCm', '臀宽（厘米）', 'Hip width (cm)', 'count', open),
@@ -115,6 +126,48 @@ const renew: Action = {
     ask('isSafe', '已查看辅具，使用安全', 'The device was looked at and is safe', 'yes-no'),
   ],
 };
+const consentTo = (loan: Loan): Action => {
+  const isGiven = hasConsent(loan, 'messages');
+  return {
+    command: 'loan.consent',
+    label: isGiven
+      ? { zh: '撤回短信同意', en: 'No more text messages' }
+      : { zh: '同意短信提醒', en: 'Agree to text messages' },
+    hint: {
+      zh: '同意可以随时撤回；撤回后只打电话或上门提醒。',
+      en: 'May be taken back at any time; then people are called or visited.',
+    },
+    questions: [],
+    fixed: { scope: 'messages', given: !isGiven },
+  };
+};
+const planTrip = (loan: Loan, { starts }: LoanPlace): Action => ({
+  command: 'loan.plan-trip',
+  label:
+    loan.stage === 'signed'
+      ? { zh: '安排配送', en: 'Plan the delivery' }
+      : { zh: '安排上门取回', en: 'Plan the collection' },
+  questions: [
+    ask('on', '日期', 'Day', 'date'),
+    ask('start', '出发时段', 'Start', 'choice', {
+      choices: starts.map((one) => ({ value: one, label: { zh: one, en: one } })),
+    }),
+    ask('driver', '送取人', 'Who goes', 'text', { maxLength: 40 }),
+    ask('floor', '楼层', 'Floor', 'text', { ...open, maxLength: 20 }),
+    ask('hasLift', '有电梯', 'Lift in the house', 'yes-no'),
+    ask('note', '备注', 'Note', 'text', { ...open, maxLength: 200 }),
+  ],
+});
+const cancelTrip: Action = {
+  command: 'loan.cancel-trip',
+  label: { zh: '取消送取', en: 'Cancel the trip' },
+  questions: [ask('reason', '原因', 'Reason', 'text', { maxLength: 200 })],
+};
+const tripActions = (loan: Loan, place: LoanPlace): readonly Action[] => [
+  planTrip(loan, place),
+  ...(loan.trip ? [cancelTrip] : []),
+];
+
 const backQuestions: readonly Question[] = [
   ask('condition', '归还时状况', 'Condition', 'choice', oneOf(conditionNames)),
   ask('biohazard', '有体液污染或来自传染病家庭', 'Soiled, or from an infectious home', 'yes-no'),
@@ -129,7 +182,7 @@ const remind: Action = {
   },
   questions: [
     ask('how', '方式', 'How', 'choice', oneOf(remindNames)),
-    ask('result', '结果', 'Result', 'choice', oneOf(remindResults)),
+    ask('result', '结果', 'Result', 'choice', oneOf(typedRemindResults)),
     ask('note', '备注', 'Note', 'text', { ...open, maxLength: 300 }),
   ],
 };
@@ -139,13 +192,54 @@ const reportLoss: Action = {
   weight: 'out',
   questions: [ask('on', '遗失日期', 'Lost on', 'date'), ask('how', '经过', 'How', 'long-text', { maxLength: 500 })],
 };
-const reportDeath: Action = {
+const reportDeath = (loan: Loan): Action => ({
   command: 'loan.report-death',
-  label: { zh: '承租人去世', en: 'The lessee has died' },
-  hint: { zh: '租金只算到去世之日，不再发送催还。', en: 'Rent ends on that day; nobody is reminded any more.' },
+  label: { zh: '去世登记', en: 'Death' },
+  hint: {
+    zh: '租金只算到去世之日。承租人去世后不再发送催还，其名下其他租借一并标记。',
+    en: 'Rent ends on that day. Of a lessee who died nobody is reminded, on any of their loans.',
+  },
   questions: [
     ask('on', '去世日期', 'Died on', 'date'),
     ask('source', '依据', 'Known from', 'text', { maxLength: 200 }),
+    ...(loan.user ? [ask('who', '去世的是', 'Who', 'choice', oneOf(deathNames))] : []),
+  ],
+});
+const withdrawDeath: Action = {
+  command: 'loan.withdraw-death',
+  label: { zh: '撤销去世登记', en: 'The death was a mistake' },
+  roles: ['supervisor'],
+  questions: [ask('reason', '原因', 'Reason', 'text', { maxLength: 300 })],
+};
+const decideMove: Action = {
+  command: 'loan.decide-move',
+  label: { zh: '迁出使用审批', en: 'Decide on the move' },
+  hint: {
+    zh: '未经同意，辅具不得带出新区；不同意的应当归还。',
+    en: 'Out of the area only with consent; without it the device comes back.',
+  },
+  roles: ['supervisor'],
+  questions: [
+    ask('allowed', '同意带出新区使用', 'May leave the area', 'yes-no'),
+    ask('reason', '理由', 'Reason', 'text', { maxLength: 300 }),
+  ],
+};
+const promiseRefund = ({ points }: LoanPlace): Action => ({
+  command: 'loan.promise-refund',
+  label: { zh: '开退款承诺单', en: 'Promise the refund' },
+  hint: {
+    zh: '款项由其他窗口收取，须在同步核对后退付；先出具承诺单写明金额和领取地点。',
+    en: 'Another counter took the money: it is paid after a sync. The slip says how much and where.',
+  },
+  questions: [ask('payAt', '领取地点', 'Paid at', 'choice', { choices: points })],
+});
+const rate: Action = {
+  command: 'loan.rate',
+  label: { zh: '记满意度', en: 'Satisfaction' },
+  questions: [
+    ask('stars', '评价', 'Rating', 'choice', oneOf(starNames)),
+    ask('how', '方式', 'How', 'choice', oneOf(ratingNames)),
+    ask('note', '意见', 'Comment', 'text', { ...open, maxLength: 300 }),
   ],
 };
 const reportMove: Action = {
@@ -153,6 +247,7 @@ const reportMove: Action = {
   label: { zh: '迁居', en: 'Moved' },
   questions: [
     ask('address', '新的使用地址', 'New address', 'text', { maxLength: 120 }),
+    ask('phone', '新的电话（不变不填）', 'New phone (empty: the same)', 'text', { ...open, maxLength: 30 }),
     ask('leavesArea', '迁出新区', 'Leaves the area', 'yes-no'),
   ],
 };
@@ -184,6 +279,7 @@ const takeBack = (loan: Loan, { points }: LoanPlace): Action => ({
   questions: [
     ask('on', '归还日期', 'Returned on', 'date'),
     ask('point', '归还地点', 'At', 'choice', { choices: points }),
+    ask('broughtBy', '送还人（非本人时）', 'Brought by (if not the lessee)', 'text', { ...open, maxLength: 100 }),
     ...backQuestions.slice(0, 2),
     ask('missing', '缺少的配件', 'Missing parts', 'text', { ...open, maxLength: 200 }),
     ...backQuestions.slice(2),
@@ -202,7 +298,7 @@ const assessDamage = (loan: Loan): Action => ({
   ],
   ...(loan.back?.isLost ? { fixed: { repairFen: 0 } } : {}),
 });
-const settle = (loan: Loan): Action => ({
+const settle = (loan: Loan, { point }: LoanPlace): Action => ({
   command: 'loan.settle',
   label: { zh: '结算退押金', en: 'Settle' },
   weight: 'next',
@@ -214,7 +310,7 @@ const settle = (loan: Loan): Action => ({
     ask('recipient', '领取人', 'Paid to', 'choice', {
       choices: [
         { value: 'payer', label: { zh: '付款人', en: 'Whoever paid' } },
-        ...(loan.death ? [{ value: 'heir', label: { zh: '继承人', en: 'The heir' } }] : []),
+        ...(lesseeDied(loan) ? [{ value: 'heir', label: { zh: '继承人', en: 'The heir' } }] : []),
       ],
     }),
     ask('name', '领取人姓名', 'Name', 'text', { maxLength: 60 }),
@@ -223,6 +319,7 @@ const settle = (loan: Loan): Action => ({
       maxLength: 200,
     }),
   ],
+  fixed: { point },
 });
 
 /** Every action of the present stage; signing, agreeing and paying have places of their own on the page. */
@@ -238,23 +335,30 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
       ].filter((one) => one !== null);
     case 'signed': {
       const isPaid = owedFen(loan) <= 0 && depositHeld(loan) >= (loan.terms?.depositFen ?? 0);
-      return [...(isPaid ? [handOver] : []), prove, cancel];
+      return [...(isPaid ? [handOver] : []), ...tripActions(loan, place), prove, consentTo(loan), cancel];
     }
     case 'on-loan':
       return [
         takeBack(loan, place),
-        ...(loan.death ? [] : [renew, exchange(place), remind, prove]),
+        ...(loan.death ? [] : [renew, exchange(place)]),
+        ...(lesseeDied(loan) ? [] : [remind]),
+        ...tripActions(loan, place),
+        ...(loan.death ? [withdrawDeath] : [prove, consentTo(loan), reportDeath(loan)]),
         reportMove,
-        reportDeath,
+        ...(loan.moved?.leavesArea ? [decideMove] : []),
         reportLoss,
       ];
     case 'returned':
       return [
-        ...(loan.damage && !owes ? [settle(loan)] : []),
+        ...(loan.damage && !owes ? [settle(loan, place)] : []),
+        ...(loan.damage && !owes && isPaidElsewhere(loan, place.counter) ? [promiseRefund(place)] : []),
         assessDamage(loan),
         ...(loan.damage && owes ? [writeOff] : []),
-        ...(loan.death ? [] : [reportDeath]),
+        loan.death ? withdrawDeath : reportDeath(loan),
+        ...(loan.rating ? [] : [rate]),
       ];
+    case 'settled':
+      return loan.rating ? [] : [rate];
     default:
       return [];
   }
@@ -264,35 +368,50 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
 export function loanAnswers(
   { command }: Action,
   loan: Loan,
-  { today }: LoanPlace,
+  place: LoanPlace,
 ): Readonly<Record<string, string | boolean | number>> {
+  const { today } = place;
   switch (command) {
     case 'loan.assess': {
       // Whoever assesses again changes what has changed.
       const { on: _, by: __, ...made } = loan.assessment ?? { on: '', by: '' };
       return Object.fromEntries(
-        Object.entries(made).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+        Object.entries({ ...made, consented: hasConsent(loan, 'health') || null }).flatMap(([name, value]) =>
+          value === null ? [] : [[name, value]],
+        ),
       );
     }
     case 'loan.prove':
       return { checkedOn: today, source: 'card' };
     case 'loan.hand-over':
       return { condition: 'good' };
+    case 'loan.plan-trip':
+      return loan.trip
+        ? { ...loan.trip }
+        : {
+            on: laterOf(today, loan.stage === 'signed' ? (loan.periods[0]?.from ?? today) : today),
+            hasLift: loan.assessment?.hasLift ?? false,
+          };
+    case 'loan.promise-refund':
+      return { payAt: place.point };
+    case 'loan.rate':
+      return { how: 'counter' };
     case 'loan.take-back':
       return { on: today, point: loan.point, condition: 'good', biohazard: false };
     case 'loan.exchange':
       return { condition: 'worn', biohazard: false };
     case 'loan.report-loss':
-    case 'loan.report-death':
       return { on: today };
+    case 'loan.report-death':
+      return { on: today, ...(loan.user ? { who: 'lessee' } : {}) };
     case 'loan.remind':
       return { how: 'call' };
     case 'loan.assess-damage':
       return loan.back?.isLost ? { kind: 'loss' } : {};
     case 'loan.settle':
       return {
-        recipient: loan.death ? 'heir' : 'payer',
-        name: loan.death ? '' : (loan.receipts.at(-1)?.name ?? loan.lessee.name),
+        recipient: lesseeDied(loan) ? 'heir' : 'payer',
+        name: lesseeDied(loan) ? '' : (loan.receipts.at(-1)?.name ?? loan.lessee.name),
       };
     default:
       return {};

@@ -15,31 +15,39 @@ import { yuan } from '../amount.ts';
 import type { Asset } from '../asset/schema.ts';
 import { depositOf, type Period, periodOf } from '../charge.ts';
 import { damageCharge } from '../damage.ts';
-import { catalogueOn, houseNeeds, houseOn, itemOn, ruleNeeds, schemeOn, stream, tell } from '../emit.ts';
+import { catalogueOn, houseNeeds, houseOn, itemOn, ruleNeeds, schemeOn, serviceNeeds, stream, tell } from '../emit.ts';
 import { groupsOn } from '../groups.ts';
 import { damageEntry, keptEntry, type PayMethod, paymentEntry, writeOffEntry } from '../money.ts';
 import { personYearStream } from '../person-year.ts';
 import { nextInQueue, queueNeeds, queueTag, reservationRegister } from '../queue.ts';
 import type { Reservation } from '../reservation.ts';
 import { book, isTillClosed, receiptSeriesOf, tillStream } from '../till.ts';
+import { consented, hasConsent } from './consent.ts';
+import { deathNeeds, deathWithdrawnNeeds, reportDeath, withdrawDeath } from './death.ts';
 import { evolveLoan } from './evolve.ts';
+import { payoutProblem, promiseRefund, settlementOf } from './promise.ts';
 import {
   adultAge,
   assessmentProblem,
   chargeOf,
+  dayProblem,
   depositHeld,
   deviceProblem,
   filingProblem,
+  lesseeDied,
+  moveOutProblem,
   owedFen,
   personYears,
   postCharge,
   refundsOf,
+  rentEnds,
   seatProblem,
   weightProblem,
   yearsOf,
 } from './rules.ts';
 import { type CommandOf, type Loan, type LoanCommand, type LoanStage, loanCommand, type Terms } from './schema.ts';
 import { loanOutcome } from './stages.ts';
+import { planTrip, tripNeeds } from './trip.ts';
 import { dueOn, loanDeadlines, loanRecord, loanTallies } from './views.ts';
 
 type State = CaseState<Loan>;
@@ -102,11 +110,18 @@ function needs(command: LoanCommand, _self: StreamRef, state: State | null, cont
     case 'loan.report-loss':
       return [...houseNeeds(context), ...deviceNeeds(own), ...yearsUntil(own, today, laterOf(today, command.on))];
     case 'loan.report-death':
-      return [...deviceNeeds(own)];
+      return deathNeeds(own, command.who, context);
+    case 'loan.withdraw-death':
+      return deathWithdrawnNeeds(own);
+    case 'loan.report-move':
+      return deviceNeeds(own);
+    case 'loan.plan-trip':
+      return [...serviceNeeds(context), ...tripNeeds(own, command)];
     case 'loan.assess-damage':
+    case 'loan.promise-refund':
       return houseNeeds(context);
     case 'loan.settle':
-      return tillNeeds(context);
+      return [...houseNeeds(context), ...tillNeeds(context)];
     case 'loan.cancel':
       return [
         ...houseNeeds(context),
@@ -307,6 +322,7 @@ function handOver(
   const asset = terms?.asset ? (context.stream(terms.asset) as Asset | null) : null;
   if (!terms?.asset || !period) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
   const problems: readonly (Refusal | null)[] = [
+    own.death ? { code: 'LOAN_BORROWER_DECEASED' } : null,
     deviceProblem(asset, terms.asset, own, self),
     filingProblem(own.medicalClass, houseOn(context).data, today),
     today < period.from ? { code: 'LOAN_HANDOVER_EARLY', params: { from: period.from } } : null,
@@ -326,7 +342,8 @@ function handOver(
       : { ...period, from: today, to: addDays(period.to, late), freeUntil: addDays(period.freeUntil, late) };
   const { type: _, instructed: __, ...rest } = command;
   const holder = { loan: self, number: common.number, name: own.lessee.name, phone: own.lessee.phone, dueOn: moved.to };
-  const handover = { ...rest, on: today, by: actor.name };
+  const isClean = asset?.disinfected !== null || asset.loans === 0;
+  const handover = { ...rest, on: today, by: actor.name, isClean };
   return done([
     { type: 'loan.handed-over', payload: { handover, period: moved } as unknown as Json },
     ...(late === 0 ? [] : postCharge(own, chargeOf(own, [moved], moved.to, context, self), context, self)),
@@ -346,7 +363,8 @@ function renew({ own }: State, command: CommandOf<'loan.renew'>, context: Contex
   const asset = context.stream(own.terms.asset) as Asset | null;
   const days = daysBetween(last.to, command.to);
   const problems: readonly (Refusal | null)[] = [
-    own.death ? { code: 'LOAN_BORROWER_DECEASED' } : null,
+    own.death ? { code: lesseeDied(own) ? 'LOAN_BORROWER_DECEASED' : 'LOAN_USER_DECEASED' } : null,
+    moveOutProblem(own),
     today > last.to ? { code: 'LOAN_RENEW_LATE', params: { dueOn: last.to }, article: '民法典 734' } : null,
     days < 1 ? { code: 'LOAN_ENDS_BEFORE', at: 'to' } : null,
     days > scheme.longestDays ? { code: 'LOAN_TOO_LONG', params: { days: scheme.longestDays }, at: 'to' } : null,
@@ -420,11 +438,8 @@ function cameBack(asset: Asset, ref: StreamRef, self: StreamRef, how: object): r
   return [tell(ref, 'asset.returned', { loan: self, ...how }), ...recalled];
 }
 
-/** Rent runs to the return, and for somebody who died to that day, whenever the device comes back. */
-const rentEnds = ({ death }: Loan, on: CivilDate): CivilDate => (death && death.on < on ? death.on : on);
-
 function takeBack({ own }: State, command: CommandOf<'loan.take-back'>, context: Context, self: StreamRef): Decision {
-  const { on, point, condition, biohazard, missing, note } = command;
+  const { on, point, condition, biohazard, missing, note, broughtBy } = command;
   const house = houseOn(context).data;
   const ref = own.terms?.asset;
   const asset = ref ? (context.stream(ref) as Asset | null) : null;
@@ -434,17 +449,12 @@ function takeBack({ own }: State, command: CommandOf<'loan.take-back'>, context:
   if (!house.points.some(({ code }) => code === point))
     return refused({ code: 'POINT_UNKNOWN', params: { point }, at: 'point' });
   const refundBy = addWorkingDays(context.today, house.refundWorkingDays, context.calendar);
-  const back = { on, point, condition, missing, note, isLost: false, refundBy };
+  const back = { on, at: context.now, point, condition, missing, note, broughtBy, isLost: false, refundBy };
   return done([
     { type: 'loan.taken-back', payload: { back } as unknown as Json },
     ...postCharge(own, chargeOf(own, own.periods, rentEnds(own, on), context, self), context, self),
     ...cameBack(asset, ref, self, { point, condition, biohazard, note }),
   ]);
-}
-
-function dayProblem(own: Loan, on: CivilDate, { today }: Context): Refusal | null {
-  if (on > today) return { code: 'LOAN_DAY_LATER', at: 'on' };
-  return on < (own.handover?.on ?? on) ? { code: 'LOAN_DAY_BEFORE', at: 'on' } : null;
 }
 
 function reportLoss(
@@ -461,7 +471,16 @@ function reportLoss(
   const isMine = (context.stream(ref) as Asset | null)?.holder?.loan === self;
   const house = houseOn(context).data;
   const refundBy = addWorkingDays(context.today, house.refundWorkingDays, context.calendar);
-  const back = { on, point: own.point, condition: 'poor', missing: '', note: how, isLost: true, refundBy };
+  const back = {
+    on,
+    at: context.now,
+    point: own.point,
+    condition: 'poor',
+    missing: '',
+    note: how,
+    isLost: true,
+    refundBy,
+  };
   return done([
     { type: 'loan.taken-back', payload: { back } as unknown as Json },
     ...postCharge(own, chargeOf(own, own.periods, rentEnds(own, on), context, self), context, self),
@@ -511,18 +530,19 @@ function settle(
   if (!own.damage) return refused({ code: 'LOAN_NOT_INSPECTED' });
   const owed = owedFen(own);
   const heldFen = depositHeld(own);
-  const kept = Math.min(Math.max(0, owed), heldFen);
   if (owed > heldFen) return refused({ code: 'LOAN_STILL_OWED', params: { yuan: yuan(owed - heldFen) } });
-  const refunds = refundsOf(own.receipts, heldFen - kept, Math.max(0, 0 - owed));
+  const { keptFen: kept, refunds } = settlementOf(own);
+  const elsewhere = refunds.length ? payoutProblem(own, command.point, context) : null;
+  if (elsewhere) return refused(elsewhere);
   if (refunds.length && isTillClosed(context)) return refused({ code: 'TILL_CLOSED', params: { day: today } });
   if (recipient === 'heir') {
-    if (!own.death) return refused({ code: 'HEIR_WITHOUT_DEATH', at: 'recipient' });
+    if (!lesseeDied(own)) return refused({ code: 'HEIR_WITHOUT_DEATH', at: 'recipient' });
     if (proof.length < 2) return refused({ code: 'HEIR_PROOF_MISSING', article: '民法典 1121', at: 'proof' });
   } else {
     const others = refunds.filter(({ payer }) => payer !== name);
     if (others.length)
       return refused({ code: 'REFUND_ONLY_TO_PAYER', params: { payer: others[0]?.payer ?? '' }, at: 'name' });
-    if (own.death && name === own.lessee.name) return refused({ code: 'PAYER_DECEASED', at: 'recipient' });
+    if (lesseeDied(own) && name === own.lessee.name) return refused({ code: 'PAYER_DECEASED', at: 'recipient' });
   }
   return done([
     ...(kept > 0 ? [{ type: 'loan.deposit-kept', payload: { entry: keptEntry(today, kept) } as unknown as Json }] : []),
@@ -545,6 +565,8 @@ function settle(
 function cancel({ own, common }: State, reason: string, context: Context, self: StreamRef): Decision {
   const paid = own.receipts.reduce((sum, one) => sum + one.owedFen, 0);
   const refunds = refundsOf(own.receipts, depositHeld(own), paid);
+  const elsewhere = refunds.length ? payoutProblem(own, undefined, context) : null;
+  if (elsewhere) return refused(elsewhere);
   if (refunds.length && isTillClosed(context)) return refused({ code: 'TILL_CLOSED', params: { day: context.today } });
   return done([
     ...postCharge(own, { rentFen: 0, subsidy: {}, subsidyFen: 0 }, context, self),
@@ -575,13 +597,21 @@ export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.op
   'loan.renew': ['on-loan'],
   'loan.exchange': ['on-loan'],
   'loan.remind': ['on-loan'],
+  'loan.message-sent': ['on-loan', 'returned'],
+  'loan.consent': ['signed', 'on-loan'],
+  'loan.plan-trip': ['signed', 'on-loan'],
+  'loan.cancel-trip': ['signed', 'on-loan'],
   'loan.take-back': ['on-loan'],
   'loan.report-loss': ['on-loan'],
   'loan.report-death': ['on-loan', 'returned'],
+  'loan.withdraw-death': ['on-loan', 'returned'],
   'loan.report-move': ['on-loan'],
+  'loan.decide-move': ['on-loan'],
   'loan.assess-damage': ['returned'],
   'loan.write-off': ['returned'],
   'loan.settle': ['returned'],
+  'loan.promise-refund': ['returned'],
+  'loan.rate': ['returned', 'settled'],
   'loan.cancel': ['applied', 'agreed', 'signed'],
 };
 
@@ -600,21 +630,27 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       return done([{ type: 'loan.proved', payload: { proofs } as unknown as Json }]);
     }
     case 'loan.assess': {
-      const { type: _, ...made } = command;
+      const { type: _, consented: isAsked, ...made } = command;
+      if (!isAsked && !hasConsent(own, 'health'))
+        return refused({ code: 'LOAN_HEALTH_CONSENT', article: '个人信息保护法 29', at: 'consented' });
       if (made.outcome !== 'fit' && made.reason.length < 2)
         return refused({ code: 'ASSESSMENT_REASON_MISSING', at: 'reason' });
       const assessment = { ...made, on: today, by: actor.name };
-      return done([{ type: 'loan.assessed', payload: { assessment } as unknown as Json }]);
+      return done([
+        ...(isAsked ? consented(own, 'health', true, context) : []),
+        { type: 'loan.assessed', payload: { assessment } as unknown as Json },
+      ]);
     }
     case 'loan.agree':
       return agree(state, command, context, self);
     case 'loan.sign': {
-      const { method, attachment } = command;
+      const { method, attachment, messages } = command;
       const asset = own.terms?.asset ? (context.stream(own.terms.asset) as Asset | null) : null;
       if (!asset || !own.terms) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
       const charge = chargeOf(own, own.periods, own.periods[0]?.to ?? today, context, self);
       return done([
         { type: 'loan.signed', payload: { method, attachment } },
+        ...consented(own, 'messages', messages, context),
         ...postCharge(own, charge, context, self),
       ]);
     }
@@ -628,23 +664,44 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       return exchange(state, command, context, self);
     case 'loan.remind': {
       // Nobody sends reminders to the dead.
-      if (own.death) return refused({ code: 'LOAN_BORROWER_DECEASED' });
+      if (lesseeDied(own)) return refused({ code: 'LOAN_BORROWER_DECEASED' });
       const { how, result, note } = command;
       return done([{ type: 'loan.reminded', payload: { how, result, note, at: now, by: actor.name } }]);
     }
+    case 'loan.message-sent': {
+      const { text: note, reference, by } = command;
+      return done([{ type: 'loan.reminded', payload: { how: 'sms', result: 'sent', note, reference, at: now, by } }]);
+    }
+    case 'loan.consent':
+      return done(consented(own, command.scope, command.given, context));
+    case 'loan.plan-trip':
+      return planTrip(own, command, context, self);
+    case 'loan.cancel-trip':
+      if (!own.trip) return refused({ code: 'TRIP_NONE' });
+      return done([{ type: 'loan.trip-cancelled', payload: { reason: command.reason } }]);
     case 'loan.take-back':
       return takeBack(state, command, context, self);
     case 'loan.report-loss':
       return reportLoss(state, command, context, self);
-    case 'loan.report-death': {
-      const wrong = dayProblem(own, command.on, context);
-      if (wrong) return refused(wrong);
-      return done([{ type: 'loan.death-reported', payload: { on: command.on, source: command.source } }]);
-    }
-    case 'loan.report-move':
+    case 'loan.report-death':
+      return reportDeath(own, command, context, self);
+    case 'loan.withdraw-death':
+      return withdrawDeath(own, command.reason, context, self);
+    case 'loan.report-move': {
+      const { address, phone, leavesArea } = command;
+      const ref = own.terms?.asset;
+      const isMine = ref && (context.stream(ref) as Asset | null)?.holder?.loan === self;
       return done([
-        { type: 'loan.move-reported', payload: { address: command.address, leavesArea: command.leavesArea } },
+        { type: 'loan.move-reported', payload: { address, phone, leavesArea } },
+        // Whoever calls about a recall calls the new number.
+        ...(isMine && phone ? [tell(ref, 'asset.holder-moved', { phone })] : []),
       ]);
+    }
+    case 'loan.decide-move': {
+      if (!own.moved?.leavesArea) return refused({ code: 'LOAN_NOT_LEAVING' });
+      const { allowed, reason } = command;
+      return done([{ type: 'loan.move-decided', payload: { allowed, reason, by: actor.name } }]);
+    }
     case 'loan.assess-damage':
       return assessDamage(state, command, context);
     case 'loan.write-off': {
@@ -657,6 +714,13 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
     }
     case 'loan.settle':
       return settle(state, command, context, self);
+    case 'loan.promise-refund':
+      return promiseRefund(own, command.payAt, context);
+    case 'loan.rate': {
+      if (own.rating) return refused({ code: 'LOAN_RATED', params: { on: own.rating.on } });
+      const { stars, how, note } = command;
+      return done([{ type: 'loan.rated', payload: { stars: Number(stars), how, note, on: today } }]);
+    }
     case 'loan.cancel':
       return cancel(state, command.reason, context, self);
   }
@@ -688,7 +752,8 @@ function findings({ own }: State, context: Context, self: StreamRef): readonly F
     ...blocking(
       asset && asset.holder?.loan !== self ? { code: 'LOAN_DEVICE_ELSEWHERE', params: { number: asset.number } } : null,
     ),
-    ...blocking(own.death ? { code: 'LOAN_BORROWER_DECEASED' } : null),
+    ...blocking(own.death ? { code: lesseeDied(own) ? 'LOAN_BORROWER_DECEASED' : 'LOAN_USER_DECEASED' } : null),
+    ...blocking(moveOutProblem(own)),
     ...notice(
       today > due
         ? { code: 'LOAN_OVERDUE', params: { days: daysBetween(due as CivilDate, today) }, article: '民法典 734' }
@@ -728,7 +793,15 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
     'loan.take-back': staff,
     'loan.report-loss': staff,
     'loan.report-death': staff,
+    'loan.withdraw-death': ['supervisor'],
     'loan.report-move': staff,
+    'loan.decide-move': ['supervisor'],
+    'loan.message-sent': [],
+    'loan.consent': staff,
+    'loan.plan-trip': staff,
+    'loan.cancel-trip': staff,
+    'loan.promise-refund': staff,
+    'loan.rate': staff,
     'loan.assess-damage': [...staff, 'fitter'],
     'loan.write-off': ['supervisor'],
     'loan.settle': staff,
@@ -745,7 +818,7 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
   record: loanRecord,
   tallies: loanTallies,
   // Calls made elsewhere and the device's way back to the shelf contradict nothing.
-  merges: (type) => type === 'loan.reminded' || type === 'loan.device-ready',
+  merges: (type) => type === 'loan.reminded' || type === 'loan.device-ready' || type === 'loan.rated',
   review: {
     needs: ({ own }, _self, context) => [...houseNeeds(context), ...deviceNeeds(own)],
     findings,

@@ -1,10 +1,11 @@
 /** Folds the events of a loan. */
-import { type CivilDate, today } from '#domain/calendar/civil-date.ts';
+import { today } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import type { Json } from '#domain/kernel/event.ts';
 import type { Period } from '../charge.ts';
 import type { Entry } from '../money.ts';
-import type { Loan, Receipt, Terms } from './schema.ts';
+import type { Consent } from './consent.ts';
+import type { Loan, Receipt, RefundPromise, Terms, Trip } from './schema.ts';
 
 const fresh = {
   stage: 'applied',
@@ -26,6 +27,10 @@ const fresh = {
   settled: null,
   cancelled: null,
   ready: null,
+  consents: [],
+  trip: null,
+  promise: null,
+  rating: null,
 } as const satisfies Partial<Loan>;
 
 export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at }: EventMeta): Loan | null {
@@ -58,7 +63,7 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at 
       return { ...loan, entries: posted() };
     case 'loan.handed-over': {
       const { handover, period } = data as { handover: Loan['handover']; period: Period };
-      return { ...loan, stage: 'on-loan', handover, periods: [period] };
+      return { ...loan, stage: 'on-loan', handover, periods: [period], trip: null };
     }
     case 'loan.renewed':
       return { ...loan, periods: [...loan.periods, (data as { period: Period }).period] };
@@ -69,17 +74,36 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at 
     case 'loan.reminded':
       return { ...loan, reminders: [...loan.reminders, data as Loan['reminders'][number]] };
     case 'loan.taken-back':
-      return { ...loan, stage: 'returned', back: (data as Pick<Loan, 'back'>).back };
+      return { ...loan, stage: 'returned', back: (data as Pick<Loan, 'back'>).back, trip: null };
     case 'loan.death-reported':
-      return { ...loan, death: data as { on: CivilDate; source: string } };
-    case 'loan.move-reported':
-      return { ...loan, moved: data as Loan['moved'] };
+      return { ...loan, death: data as Loan['death'] };
+    case 'loan.death-withdrawn':
+      return { ...loan, death: null };
+    case 'loan.move-reported': {
+      const { phone, ...moved } = data as NonNullable<Loan['moved']> & { phone?: string };
+      return { ...loan, moved, lessee: phone ? { ...loan.lessee, phone } : loan.lessee };
+    }
+    case 'loan.move-decided':
+      return {
+        ...loan,
+        moved: loan.moved && { ...loan.moved, decision: data as NonNullable<NonNullable<Loan['moved']>['decision']> },
+      };
+    case 'loan.consented':
+      return { ...loan, consents: [...loan.consents, (data as { consent: Consent }).consent] };
+    case 'loan.trip-planned':
+      return { ...loan, trip: (data as { trip: Trip }).trip };
+    case 'loan.trip-cancelled':
+      return { ...loan, trip: null };
+    case 'loan.refund-promised':
+      return { ...loan, promise: (data as { promise: RefundPromise }).promise };
+    case 'loan.rated':
+      return { ...loan, rating: data as Loan['rating'] };
     case 'loan.damage-assessed':
       return { ...loan, damage: (data as Pick<Loan, 'damage'>).damage };
     case 'loan.settled':
       return { ...loan, stage: 'settled', settled: data as Loan['settled'] };
     case 'loan.cancelled':
-      return { ...loan, stage: 'cancelled', cancelled: data as Loan['cancelled'] };
+      return { ...loan, stage: 'cancelled', cancelled: data as Loan['cancelled'], trip: null };
     case 'loan.device-ready':
       return { ...loan, ready: data as Loan['ready'] };
     default:

@@ -14,6 +14,26 @@ import type { RentalItem } from '../rental-item.ts';
 import type { Assessment, Loan, Receipt } from './schema.ts';
 
 export const adultAge = 18;
+
+/** The borrower died, not only somebody who used the device: nobody reminds them, their heir is paid. */
+export const lesseeDied = ({ death }: Pick<Loan, 'death'>): boolean => death !== null && death.who !== 'user';
+
+/** Rent runs to the return, and for somebody who died to that day, whenever the device comes back. */
+export const rentEnds = ({ death }: Pick<Loan, 'death'>, on: CivilDate): CivilDate =>
+  death && death.on < on ? death.on : on;
+
+/** Nothing happens after today or before the device was handed over. */
+export function dayProblem({ handover }: Loan, on: CivilDate, { today }: Pick<Context, 'today'>): Refusal | null {
+  if (on > today) return { code: 'LOAN_DAY_LATER', at: 'on' };
+  return on < (handover?.on ?? on) ? { code: 'LOAN_DAY_BEFORE', at: 'on' } : null;
+}
+
+/** Out of the area only with consent (迁出使用); until then it is to come back. */
+export function moveOutProblem({ moved }: Pick<Loan, 'moved'>): Refusal | null {
+  return moved?.leavesArea && !moved.decision?.allowed
+    ? { code: moved.decision ? 'LOAN_MOVE_REFUSED' : 'LOAN_MOVE_OPEN', params: { address: moved.address } }
+    : null;
+}
 /** A seat should be wider than the hips by this much. */
 const seatSpareCm = { least: 2, most: 5 };
 

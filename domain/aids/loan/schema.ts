@@ -9,6 +9,8 @@ import type { ChargeLine, Period } from '../charge.ts';
 import { type DamageCharge, damageKinds } from '../damage.ts';
 import { type GroupProof, groupProof } from '../groups.ts';
 import { type Entry, type PayMethod, payMethod } from '../money.ts';
+import { startTime } from '../service.ts';
+import { type Consent, consentScope } from './consent.ts';
 
 const words = (max: number) => z.string().trim().max(max);
 const fen = z.int().min(0).max(100_000_000);
@@ -76,7 +78,12 @@ export const loanCommand = z.discriminatedUnion('type', [
   }),
   /** One proof of a group; a newer one for the same group takes its place. */
   z.strictObject({ type: z.literal('loan.prove'), ...groupProof.shape }),
-  z.strictObject({ type: z.literal('loan.assess'), ...measured }),
+  z.strictObject({
+    type: z.literal('loan.assess'),
+    ...measured,
+    /** Told what is asked and why, and agreed to it apart (单独同意). */
+    consented: z.boolean(),
+  }),
   z.strictObject({
     type: z.literal('loan.agree'),
     asset: assetRef,
@@ -93,7 +100,22 @@ export const loanCommand = z.discriminatedUnion('type', [
     type: z.literal('loan.sign'),
     method: z.enum(['signature', 'fingerprint']),
     attachment,
+    /** Whether reminders may come as text messages. */
+    messages: z.boolean().default(false),
   }),
+  z.strictObject({ type: z.literal('loan.consent'), scope: consentScope, given: z.boolean() }),
+  /** 送取安排: when the device is brought, or fetched. */
+  z.strictObject({
+    type: z.literal('loan.plan-trip'),
+    on: CivilDateSchema,
+    start: startTime,
+    /** Who goes. */
+    driver: words(40).min(1),
+    floor: words(20).default(''),
+    hasLift: z.boolean(),
+    note: words(200).default(''),
+  }),
+  z.strictObject({ type: z.literal('loan.cancel-trip'), reason: words(200).min(2) }),
   z.strictObject({
     type: z.literal('loan.receive'),
     method: payMethod,
@@ -118,18 +140,42 @@ export const loanCommand = z.discriminatedUnion('type', [
     result: z.enum(['reached', 'promised', 'not-reached', 'refused']),
     note: words(300).default(''),
   }),
+  /** From the product itself, once the gateway has taken the message. */
+  z.strictObject({
+    type: z.literal('loan.message-sent'),
+    text: words(300).min(1),
+    reference: words(60).min(1),
+    by: words(60).min(1),
+  }),
   z.strictObject({
     type: z.literal('loan.take-back'),
     on: CivilDateSchema,
     /** Where it came back: any point takes it. */
     point: pointCode,
+    /** Who brought it, when not the borrower: family, a nursing home. */
+    broughtBy: words(100).default(''),
     /** Parts that did not come back. */
     missing: words(200).default(''),
     ...back,
   }),
   z.strictObject({ type: z.literal('loan.report-loss'), on: CivilDateSchema, how: words(500).min(2) }),
-  z.strictObject({ type: z.literal('loan.report-death'), on: CivilDateSchema, source: words(200).min(2) }),
-  z.strictObject({ type: z.literal('loan.report-move'), address: words(120).min(2), leavesArea: z.boolean() }),
+  z.strictObject({
+    type: z.literal('loan.report-death'),
+    who: z.enum(['lessee', 'user']).default('lessee'),
+    on: CivilDateSchema,
+    source: words(200).min(2),
+  }),
+  /** It was a mistake. */
+  z.strictObject({ type: z.literal('loan.withdraw-death'), reason: words(300).min(2) }),
+  z.strictObject({
+    type: z.literal('loan.report-move'),
+    address: words(120).min(2),
+    /** Empty: the number stays. */
+    phone: words(30).default(''),
+    leavesArea: z.boolean(),
+  }),
+  /** Whether the device may leave the area with its borrower (迁出使用审批). */
+  z.strictObject({ type: z.literal('loan.decide-move'), allowed: z.boolean(), reason: words(300).min(2) }),
   z.strictObject({
     type: z.literal('loan.assess-damage'),
     kind: z.enum(damageKinds),
@@ -143,6 +189,16 @@ export const loanCommand = z.discriminatedUnion('type', [
     /** Who takes the money, as on their paper. */
     name: words(60).min(1),
     proof: words(200).default(''),
+    /** Point at which the money is paid out. */
+    point: pointCode.optional(),
+  }),
+  /** 退款承诺: without the hub's word no drawer pays what another one took; the slip says what is owed and where. */
+  z.strictObject({ type: z.literal('loan.promise-refund'), payAt: pointCode }),
+  z.strictObject({
+    type: z.literal('loan.rate'),
+    stars: z.enum(['1', '2', '3', '4', '5']),
+    how: z.enum(['counter', 'call', 'paper', 'visit']),
+    note: words(300).default(''),
   }),
   z.strictObject({ type: z.literal('loan.cancel'), reason: words(300).min(2) }),
 ]);
@@ -151,6 +207,29 @@ export type CommandOf<T extends LoanCommand['type']> = Extract<LoanCommand, { ty
 
 /** 申请 `applied`, 已约定 `agreed`, 已签约 `signed`, 出租中 `on-loan`, 待结算 `returned`, 已结清 `settled`, 已取消 `cancelled`. */
 export type LoanStage = 'applied' | 'agreed' | 'signed' | 'on-loan' | 'returned' | 'settled' | 'cancelled';
+
+/** A journey to the borrower. */
+export interface Trip extends Omit<CommandOf<'loan.plan-trip'>, 'type'> {
+  readonly kind: 'deliver' | 'collect';
+}
+
+/** What was promised on paper until the hub has spoken. */
+export interface RefundPromise {
+  readonly at: string;
+  readonly by: string;
+  /** Point that gave the slip, and the one that pays. */
+  readonly counter: string;
+  readonly payAt: string;
+  readonly payAtName: string;
+  /** What is kept from the deposit, and what goes back to whom by which way. */
+  readonly keptFen: number;
+  readonly refunds: readonly {
+    readonly method: PayMethod;
+    readonly owedFen: number;
+    readonly depositFen: number;
+    readonly payer: string;
+  }[];
+}
 
 export interface Terms extends Omit<CommandOf<'loan.agree'>, 'type' | 'asset'> {
   /** Null when the device that was kept had to be withdrawn. */
@@ -222,6 +301,8 @@ export interface Loan {
     readonly condition: string;
     readonly accessories: string;
     readonly trained: boolean;
+    /** Disinfected since its last user, or never used. */
+    readonly isClean?: boolean;
   } | null;
   readonly exchanges: readonly {
     readonly on: CivilDate;
@@ -235,9 +316,13 @@ export interface Loan {
     readonly how: string;
     readonly result: string;
     readonly note: string;
+    /** The gateway's number of a text message. */
+    readonly reference?: string;
   }[];
   readonly back: {
     readonly on: CivilDate;
+    readonly at?: string;
+    readonly broughtBy?: string;
     readonly point: string;
     readonly condition: string;
     readonly missing: string;
@@ -245,8 +330,21 @@ export interface Loan {
     readonly isLost: boolean;
     readonly refundBy: CivilDate;
   } | null;
-  readonly death: { readonly on: CivilDate; readonly source: string } | null;
-  readonly moved: { readonly address: string; readonly leavesArea: boolean } | null;
+  readonly death: { readonly on: CivilDate; readonly source: string; readonly who?: 'lessee' | 'user' } | null;
+  readonly moved: {
+    readonly address: string;
+    readonly leavesArea: boolean;
+    readonly decision?: { readonly allowed: boolean; readonly reason: string; readonly by: string };
+  } | null;
+  readonly consents: readonly Consent[];
+  readonly trip: Trip | null;
+  readonly promise: RefundPromise | null;
+  readonly rating: {
+    readonly stars: number;
+    readonly on: CivilDate;
+    readonly how: string;
+    readonly note: string;
+  } | null;
   readonly damage:
     | (DamageCharge & { readonly explanation: string; readonly on: CivilDate; readonly by: string })
     | null;

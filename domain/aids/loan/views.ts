@@ -2,10 +2,13 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Json } from '#domain/kernel/event.ts';
 import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
-import { depositHeld, loanDays, owedFen } from './rules.ts';
-import type { Loan } from './schema.ts';
+import { addOutTime } from '../out-time.ts';
+import { hasConsent } from './consent.ts';
+import { loanRegister } from './register.ts';
+import { depositHeld, lesseeDied, loanDays, owedFen } from './rules.ts';
+import type { Loan, Trip } from './schema.ts';
+import { tripTag } from './trip.ts';
 
-export const loanRegister = 'aid-loans';
 type State = CaseState<Loan>;
 
 export interface LoanRow {
@@ -25,7 +28,13 @@ export interface LoanRow {
   readonly isDeceased: boolean;
   readonly reminders: number;
   readonly lastReminder: Loan['reminders'][number] | null;
+  readonly mayMessage: boolean;
+  readonly address: string;
+  readonly trip: Trip | null;
 }
+
+/** From so many stars on somebody is satisfied (满意). */
+const satisfied = 4;
 
 export const dueOn = (loan: Pick<Loan, 'periods'>): string | null => loan.periods.at(-1)?.to ?? null;
 
@@ -47,18 +56,23 @@ export function loanRecord({ common, own }: State): RecordView {
     dueOn: dueOn(own),
     owedFen: owedFen(own),
     depositFen: depositHeld(own),
-    isDeceased: own.death !== null,
+    isDeceased: lesseeDied(own),
     reminders: own.reminders.length,
     lastReminder: own.reminders.at(-1) ?? null,
+    mayMessage: hasConsent(own, 'messages'),
+    address: own.moved?.address ?? terms?.useAddress ?? lessee.address,
+    trip: own.trip,
   };
   // Nobody calls the family of somebody who died for a device: those lie in a list of their own.
-  const live = own.death !== null && stage === 'on-loan' ? 'deceased' : stage;
+  const live = lesseeDied(own) && stage === 'on-loan' ? 'deceased' : stage;
   return {
     register: loanRegister,
     sort: `${dueOn(own) ?? '9999'} ${common.number}`,
     tags: [
       ...(isOver ? ['over'] : [`live:${live}`, `live-at:${point}:${live}`]),
       `person:${lessee.person}`,
+      ...(own.trip ? [tripTag(point, own.trip.on), tripTag(point, own.trip.on, own.trip.start)] : []),
+      ...(own.promise && !isOver ? [`promised:${own.promise.payAt}`] : []),
       // What is over is found among the cases and with the person; here only what is still to be done.
       ...(isOver
         ? []
@@ -97,9 +111,12 @@ export function loanTallies({ own }: State): readonly Tally[] {
     const key = `${figure} ${day}`;
     sums.set(key, { figure, day, value: (sums.get(key)?.value ?? 0) + value });
   };
-  const { handover, back, item, periods, death, ready, damage, entries, reminders } = own;
+  const { handover, back, item, classCode, periods, death, ready, damage, entries, reminders, rating } = own;
   if (handover) {
     add(`aids.started:${item}`, handover.on, 1);
+    add(`aids.class:${classCode.slice(0, 2)}`, handover.on, 1);
+    if (handover.isClean) add('aids.clean', handover.on, 1);
+    addOutTime(add, 'aids-days.out', handover.on, back?.on ?? null);
     for (const one of periods[0]?.groups ?? []) add(`aids.group:${one}`, handover.on, 1);
   }
   if (handover && back) {
@@ -112,6 +129,11 @@ export function loanTallies({ own }: State): readonly Tally[] {
   if (ready) {
     add('aids.ready', ready.on, 1);
     add('aids.ready-hours', ready.on, ready.hours);
+  }
+  if (rating) {
+    add('aids.rated', rating.on, 1);
+    add('aids.stars', rating.on, rating.stars);
+    if (rating.stars >= satisfied) add('aids.satisfied', rating.on, 1);
   }
   for (const { at } of reminders) add('aids.reminded', at.slice(0, 10), 1);
   for (const { on, lines } of entries) for (const { account, fen } of lines) add(`aids.money:${account}`, on, fen);

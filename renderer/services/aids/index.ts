@@ -4,6 +4,7 @@ import { ReservationPage } from './desk/ReservationPage.tsx';
 import { LoanCase } from './loan/LoanCase.tsx';
 import { NewLoan } from './loan/NewLoan.tsx';
 import { aidsPages } from './pages.tsx';
+import { AdversePage } from './stock/AdversePage.tsx';
 import { AssetPage } from './stock/AssetPage.tsx';
 import { BatchPage } from './stock/BatchPage.tsx';
 import { RecallPage } from './stock/RecallPage.tsx';
@@ -15,6 +16,7 @@ export const screens: ServiceScreens = {
   NewCase: NewLoan,
   pages: aidsPages,
   streams: {
+    adverse: AdversePage,
     asset: AssetPage,
     disinfection: BatchPage,
     recall: RecallPage,

@@ -3,6 +3,7 @@ import {
   AccountBookOutlined,
   AppstoreOutlined,
   BarChartOutlined,
+  CarOutlined,
   ContainerOutlined,
   DesktopOutlined,
   ExperimentOutlined,
@@ -16,6 +17,7 @@ import { FiguresPage } from './desk/FiguresPage.tsx';
 import { QueuePage } from './desk/QueuePage.tsx';
 import { ReturnsPage } from './desk/ReturnsPage.tsx';
 import { TillPage } from './desk/TillPage.tsx';
+import { TripsPage } from './desk/TripsPage.tsx';
 import { CataloguePage } from './stock/CataloguePage.tsx';
 import { CleaningPage } from './stock/CleaningPage.tsx';
 import { DevicesPage } from './stock/DevicesPage.tsx';
@@ -25,6 +27,7 @@ export const aidsPages: readonly ServicePage[] = [
   { code: 'desk', label: { zh: '工作台', en: 'Desk' }, icon: <DesktopOutlined />, Page: DeskPage },
   { code: 'returns', label: { zh: '归还与催还', en: 'Returns' }, icon: <FieldTimeOutlined />, Page: ReturnsPage },
   { code: 'queue', label: { zh: '预约排队', en: 'Reservations' }, icon: <OrderedListOutlined />, Page: QueuePage },
+  { code: 'trips', label: { zh: '送取安排', en: 'Trips' }, icon: <CarOutlined />, Page: TripsPage },
   { code: 'cleaning', label: { zh: '清洗消毒', en: 'Cleaning' }, icon: <ExperimentOutlined />, Page: CleaningPage },
   { code: 'devices', label: { zh: '辅具', en: 'Devices' }, icon: <ContainerOutlined />, Page: DevicesPage },
   { code: 'stock', label: { zh: '盘点与召回', en: 'Counts and recalls' }, icon: <ScanOutlined />, Page: StockPage },

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AssetState } from '#domain/aids/asset/schema.ts';
 import { assetRegister } from '#domain/aids/asset/views.ts';
-import { loanRegister } from '#domain/aids/loan/views.ts';
+import { loanRegister } from '#domain/aids/loan/register.ts';
 import { stateNames } from '#domain/aids/words.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { go, hashOf } from '../../../app/route.ts';

@@ -4,7 +4,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
-import { loanRegister } from '#domain/aids/loan/views.ts';
+import { loanRegister } from '#domain/aids/loan/register.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
@@ -15,6 +15,7 @@ import { SheetPreview } from '../../../print/SheetPreview.tsx';
 import '../aids.css';
 import { LoanTable } from '../parts.tsx';
 import { RecordSection } from '../RecordSection.tsx';
+import { MessageAll } from './MessageAll.tsx';
 
 const places = ['overdue', 'soon', 'out', 'settle', 'deceased'] as const;
 type Place = (typeof places)[number];
@@ -65,9 +66,12 @@ export function ReturnsPage({ rest }: { readonly rest: readonly string[] }) {
         testId={`returns-${place}`}
         actions={(rows) =>
           (place === 'overdue' || place === 'soon') && rows.length > 0 && may('clerk', 'registrar', 'supervisor') ? (
-            <Button icon={<PrinterOutlined />} onClick={() => void drawUp(rows)} data-testid="draw-up">
-              {t('returns.callList')}
-            </Button>
+            <>
+              <MessageAll rows={rows} />
+              <Button icon={<PrinterOutlined />} onClick={() => void drawUp(rows)} data-testid="draw-up">
+                {t('returns.callList')}
+              </Button>
+            </>
           ) : null
         }
       >

@@ -2,8 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import { type AssetRow, assetRegister } from '#domain/aids/asset/views.ts';
 import { type LoanPlace, loanActions, loanAnswers } from '#domain/aids/loan/actions.ts';
+import { serviceSet } from '#domain/aids/service.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useEdition } from '../../../app/use-edition.ts';
 import { Actions } from '../../parts/Actions.tsx';
 import { CaseControlProvider } from '../../parts/case-control.tsx';
 import { useRecords } from '../../parts/use-records.ts';
@@ -16,16 +18,21 @@ import { LoanNote } from './LoanNote.tsx';
 import { loanOf } from './loan-page.ts';
 import { MoneySection } from './MoneySection.tsx';
 import { PaySection } from './PaySection.tsx';
+import { Reminders } from './Reminders.tsx';
 import { SignSection } from './SignSection.tsx';
 
 export function LoanCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('aids');
   const { session, may } = useSession();
-  const { house } = usePoint();
+  const { house, point } = usePoint();
+  const { data: service } = useEdition(serviceSet);
   const loan = loanOf(page);
   const { stage } = loan;
   const { rows } = useRecords({ register: assetRegister, tags: [`free:${loan.point}:${loan.item}`] });
   const place: LoanPlace = {
+    point,
+    counter: session.device.code,
+    starts: service.trips.starts,
     today: session.today as CivilDate,
     points: house.points.map(({ code, name }) => ({ value: code, label: { zh: name, en: name } })),
     free: rows.map(({ stream, body }) => {
@@ -46,6 +53,7 @@ export function LoanCase({ page, reload }: CaseScreenProps) {
           <PaySection loan={loan} />
         ) : null}
         <LoanFacts loan={loan} />
+        <Reminders page={page} loan={loan} reload={reload} />
         {loan.signature ? <MoneySection page={page} loan={loan} /> : null}
         {mayDo ? (
           <Actions

@@ -2,16 +2,16 @@
 import { useTranslation } from 'react-i18next';
 import { yuan } from '#domain/aids/amount.ts';
 import { groupNames } from '#domain/aids/groups.ts';
+import { hasConsent } from '#domain/aids/loan/consent.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import {
   assessmentNames,
   conditionNames,
   damageNames,
   proofSourceNames,
-  remindNames,
-  remindResults,
+  ratingNames,
+  tripNames,
 } from '#domain/aids/words.ts';
-import { formatInstant } from '../../../app/format.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Section } from '../../../components/Section.tsx';
@@ -24,7 +24,7 @@ export function LoanFacts({ loan }: { readonly loan: Loan }) {
   const say = useText();
   const named = useNamed();
   const { nameOf } = usePoint();
-  const { terms, lessee, user, guardian, periods, handover, back, damage } = loan;
+  const { terms, lessee, user, guardian, periods, handover, back, damage, trip } = loan;
   return (
     <>
       <Section title={t('facts.title')}>
@@ -74,6 +74,22 @@ export function LoanFacts({ loan }: { readonly loan: Loan }) {
             <LabelledValue label={t(back.isLost ? 'facts.lost' : 'facts.back')}>
               {back.on} · {back.isLost ? back.note : named(conditionNames, back.condition)}
               {back.missing ? ` · ${t('facts.missing', { parts: back.missing })}` : ''}
+              {back.broughtBy ? ` · ${t('facts.broughtBy', { name: back.broughtBy })}` : ''}
+            </LabelledValue>
+          ) : null}
+          {trip ? (
+            <LabelledValue label={t('facts.trip')}>
+              {say(tripNames[trip.kind])} <span className="numeric">{`${trip.on} ${trip.start}`}</span> · {trip.driver}
+              <small className="muted">{[trip.floor, trip.note].filter(Boolean).join(' · ')}</small>
+            </LabelledValue>
+          ) : null}
+          <LabelledValue label={t('facts.messages')}>
+            {t(hasConsent(loan, 'messages') ? 'facts.agreed' : 'facts.notAgreed')}
+          </LabelledValue>
+          {loan.rating ? (
+            <LabelledValue label={t('facts.rating')}>
+              {t('facts.stars', { count: loan.rating.stars })} · {named(ratingNames, loan.rating.how)}{' '}
+              {loan.rating.note}
             </LabelledValue>
           ) : null}
           {damage ? (
@@ -112,21 +128,6 @@ export function LoanFacts({ loan }: { readonly loan: Loan }) {
         </Section>
       ) : null}
       <AssessmentFacts loan={loan} />
-      {loan.reminders.length ? (
-        <Section title={t('facts.reminders')}>
-          <ul className="plain-list">
-            {loan.reminders.toReversed().map(({ at, how, result, note, by }) => (
-              <li key={at}>
-                <span className="numeric">{formatInstant(at)}</span>
-                <span>
-                  {named(remindNames, how)} · {named(remindResults, result)} {note}
-                </span>
-                <span className="muted">{by}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
     </>
   );
 }

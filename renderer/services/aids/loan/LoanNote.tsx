@@ -1,6 +1,7 @@
 /** What everybody must see of a loan at once. */
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { lesseeDied } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { dueOn } from '#domain/aids/loan/views.ts';
 import { daysBetween } from '../../../app/format.ts';
@@ -13,12 +14,37 @@ export function LoanNote({ loan }: { readonly loan: Loan }) {
   const { nameOf } = usePoint();
   const due = dueOn(loan);
   const late = due ? daysBetween(due, session.today) : 0;
-  const { death, moved, cancelled, back, point } = loan;
+  const { death, moved, cancelled, back, point, promise } = loan;
   return (
     <>
-      {death ? <Alert type="warning" showIcon title={t('note.death', { on: death.on, source: death.source })} /> : null}
-      {moved?.leavesArea ? <Alert type="warning" showIcon title={t('note.moved', { address: moved.address })} /> : null}
-      {loan.stage === 'on-loan' && late > 0 && !death ? (
+      {death ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t(lesseeDied(loan) ? 'note.death' : 'note.deathOfUser', { on: death.on, source: death.source })}
+        />
+      ) : null}
+      {moved?.leavesArea ? (
+        <Alert
+          type={moved.decision?.allowed ? 'info' : 'warning'}
+          showIcon
+          title={t(moved.decision ? (moved.decision.allowed ? 'note.moveAllowed' : 'note.moveRefused') : 'note.moved', {
+            address: moved.address,
+            reason: moved.decision?.reason ?? '',
+            by: moved.decision?.by ?? '',
+          })}
+        />
+      ) : null}
+      {promise && loan.stage === 'returned' ? (
+        <Alert
+          type="info"
+          showIcon
+          data-testid="promised"
+          title={t('note.promised', { point: promise.payAtName, by: promise.by })}
+          description={t('note.promisedNext')}
+        />
+      ) : null}
+      {loan.stage === 'on-loan' && late > 0 && !lesseeDied(loan) ? (
         <Alert type="error" showIcon title={t('note.late', { count: late, due })} description={t('note.lateHint')} />
       ) : null}
       {back && back.point !== point ? (

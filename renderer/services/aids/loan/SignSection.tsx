@@ -1,4 +1,5 @@
 /** The contract: printed in large type, read, signed. */
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
@@ -13,10 +14,11 @@ import { SheetButton } from '../../parts/SheetButton.tsx';
 export function SignSection({ page, loan }: { readonly page: StreamPage; readonly loan: Loan }) {
   const { t } = useTranslation('aids');
   const { run } = useCase();
+  const [messages, setMessages] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const signer = loan.guardian?.name ?? loan.lessee.name;
   const sign = async ({ method, attachment }: GivenSignature): Promise<void> =>
-    setProblem(await run({ type: 'loan.sign', method, attachment }));
+    setProblem(await run({ type: 'loan.sign', method, attachment, messages }));
   return (
     <Section
       title={t('sign.title')}
@@ -24,6 +26,9 @@ export function SignSection({ page, loan }: { readonly page: StreamPage; readonl
       className="case-step-sign"
     >
       <p className="step-ask">{t('sign.ask', { name: signer })}</p>
+      <Checkbox checked={messages} onChange={(event) => setMessages(event.target.checked)} data-testid="agree-messages">
+        {t('sign.messages')}
+      </Checkbox>
       <ProblemNote problem={problem} />
       <SignatureCapture label={t('sign.place', { name: signer })} onGiven={sign} testId="sign-contract" />
     </Section>

@@ -3,11 +3,12 @@ import { PictureOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { adverseOpen } from '#domain/aids/adverse-actions.ts';
 import { yuan } from '#domain/aids/amount.ts';
 import { assetActions, assetAnswers } from '#domain/aids/asset/actions.ts';
 import type { Asset } from '#domain/aids/asset/schema.ts';
 import { conditionNames, fundingNames, hygieneNames } from '#domain/aids/words.ts';
-import { runCommand } from '../../../app/api.ts';
+import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -21,6 +22,7 @@ import { useShortcut } from '../../../components/shortcuts.ts';
 import { Timeline } from '../../../components/Timeline.tsx';
 import { takePictures } from '../../../counter/cases/take-pictures.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { ActionForm } from '../../parts/ActionForm.tsx';
 import { Actions } from '../../parts/Actions.tsx';
 import { SheetButton } from '../../parts/SheetButton.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
@@ -32,7 +34,8 @@ import { TestSection } from './TestSection.tsx';
 export function AssetPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { may } = useSession();
+  const { session, may } = useSession();
+  const [isReporting, setReporting] = useState(false);
   const { house, nameOf } = usePoint();
   const asset = page.state as Asset;
   const points = house.points.map(({ code, name }) => ({ value: code, label: { zh: name, en: name } }));
@@ -47,6 +50,14 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
       return { text: t('asset.toCleaning'), go: () => go(['w', 'aids', 'cleaning', 'cleaning']) };
     return null;
   })();
+  const adverse = adverseOpen(page.stream);
+  const report = async (command: { readonly type: string }): Promise<Problem | null> => {
+    const stream = `adverse/${newId()}`;
+    const result = await attempt(runCommand(stream, 0, command));
+    if (!result.ok) return result.problem;
+    go(routeOf(stream));
+    return null;
+  };
   useShortcut('ctrl+enter', () => elsewhere?.go(), {
     label: elsewhere?.text ?? '',
     enabled: mayDo && elsewhere !== null,
@@ -61,6 +72,11 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
       detail={<StateTag state={asset.state} />}
       actions={
         <>
+          {mayDo && !asset.recall && asset.state !== 'retired' ? (
+            <Button danger onClick={() => setReporting(true)} data-testid="report-adverse">
+              {say(adverse.label)}
+            </Button>
+          ) : null}
           <SheetButton page={page} form="asset-label" about={asset.number} keys="p" />
           {mayDo && elsewhere ? (
             <Button type="primary" onClick={elsewhere.go} data-testid="asset-next">
@@ -71,6 +87,15 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
       }
     >
       <Where asset={asset} />
+      {isReporting ? (
+        <ActionForm
+          action={adverse}
+          draftKey={`${page.stream}/adverse`}
+          start={{ happenedOn: session.today }}
+          send={report}
+          onClose={() => setReporting(false)}
+        />
+      ) : null}
       <div className="two-columns">
         <div className="stack">
           {asset.state === 'testing' && mayDo ? <TestSection page={page} asset={asset} reload={reload} /> : null}
@@ -152,7 +177,15 @@ function Where({ asset }: { readonly asset: Asset }) {
   return (
     <>
       {recall ? (
-        <Alert type="error" showIcon title={<a href={hashOf(routeOf(recall))}>{t('asset.recalled')}</a>} />
+        <Alert
+          type="error"
+          showIcon
+          title={
+            <a href={hashOf(routeOf(recall))}>
+              {t(recall.startsWith('adverse/') ? 'asset.withdrawn' : 'asset.recalled')}
+            </a>
+          }
+        />
       ) : null}
       {biohazard ? <Alert type="warning" showIcon title={t('asset.biohazard')} /> : null}
       <p className="aids-where" data-testid="where">

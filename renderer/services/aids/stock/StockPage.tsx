@@ -1,12 +1,13 @@
 /** Counts of the stock and recalls: those that run, those that were. */
-import { AuditOutlined, BellOutlined } from '@ant-design/icons';
+import { AuditOutlined, BellOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type AdverseEvent, adverseRegister } from '#domain/aids/adverse.ts';
 import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { recallRegister } from '#domain/aids/recall.ts';
 import { stocktakeRegister } from '#domain/aids/stocktake.ts';
-import { stocktakeNames } from '#domain/aids/words.ts';
+import { harmNames, stocktakeNames } from '#domain/aids/words.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { formatMoment } from '../../../app/format.ts';
@@ -195,6 +196,54 @@ export function StockPage() {
                     <span className="tag good">{t('recall.allTold')}</span>
                   ) : (
                     <span className="tag danger">{t('recall.open', { count: open, by: tellBy })}</span>
+                  );
+                },
+              },
+            ]}
+          />
+        )}
+      </RecordSection>
+      <RecordSection
+        title={t('adverse.list')}
+        filter={{ register: adverseRegister }}
+        icon={<WarningOutlined />}
+        none={t('adverse.none')}
+        hint={t('adverse.noneHint')}
+        testId="adverse-events"
+      >
+        {(rows) => (
+          <DataTable
+            label={t('adverse.list')}
+            rows={rows}
+            rowKey={({ stream }) => stream}
+            rowRoute={({ stream }) => routeOf(stream)}
+            columns={[
+              {
+                key: 'device',
+                title: t('loan.device'),
+                cell: ({ body }) => `${(body as AdverseEvent).device.number} ${(body as AdverseEvent).device.model}`,
+              },
+              {
+                key: 'harm',
+                title: t('adverse.harm'),
+                cell: ({ body }) => say(harmNames[(body as AdverseEvent).harm]),
+              },
+              {
+                key: 'on',
+                title: t('adverse.happenedOn'),
+                numeric: true,
+                cell: ({ body }) => (body as AdverseEvent).happenedOn,
+              },
+              {
+                key: 'state',
+                title: t('device.state'),
+                cell: ({ body }) => {
+                  const { closed, reported, reportBy } = body as AdverseEvent;
+                  if (closed) return <span className="tag">{t('adverse.isClosed')}</span>;
+                  return (
+                    <span className={`tag ${reported ? 'good' : 'danger'}`}>
+                      {reported ? t('adverse.reported') : t('adverse.open', { by: reportBy })}
+                    </span>
                   );
                 },
               },

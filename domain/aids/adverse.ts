@@ -1,0 +1,153 @@
+/**
+ * An adverse event with a device (医疗器械不良事件): something happened or nearly did. The device is withdrawn at once, the maker is
+ * told at once, and the report to the monitoring system has its term by the harm (医疗器械不良事件监测和再评价管理办法).
+ */
+import { z } from 'zod';
+import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
+import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles, type Role } from '#domain/kernel/roles.ts';
+import { moveProblem } from './asset/moves.ts';
+import { type Asset, type AssetFacts, assetRef } from './asset/schema.ts';
+import { serviceNeeds, serviceOn, stream, tell } from './emit.ts';
+import { withdrawn } from './queue.ts';
+
+const words = (max: number) => z.string().trim().max(max);
+export const adverseHarm = z.enum(['death', 'injury', 'malfunction']);
+export type AdverseHarm = z.infer<typeof adverseHarm>;
+
+export const adverseCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('adverse.open'),
+    asset: assetRef,
+    happenedOn: CivilDateSchema,
+    /** 死亡, 严重伤害, 故障 (无伤害). */
+    harm: adverseHarm,
+    what: words(1_000).min(4),
+    /** What was done for whoever was hurt. */
+    measures: words(500).default(''),
+  }),
+  z.strictObject({ type: z.literal('adverse.tell-maker'), how: words(200).min(2) }),
+  z.strictObject({ type: z.literal('adverse.report'), reference: words(60).min(2) }),
+  /** What it came from; the device goes through inspection again, or stays withdrawn until it is retired. */
+  z.strictObject({ type: z.literal('adverse.close'), conclusion: words(1_000).min(4), mayGoOn: z.boolean() }),
+]);
+export type AdverseCommand = z.infer<typeof adverseCommand>;
+
+export interface AdverseEvent extends Omit<Extract<AdverseCommand, { type: 'adverse.open' }>, 'type'> {
+  readonly device: Pick<
+    Asset,
+    'number' | keyof Pick<AssetFacts, 'name' | 'maker' | 'model' | 'lot' | 'serial' | 'udi'>
+  > & {
+    readonly registration: string;
+  };
+  /** Who had it then. */
+  readonly holder: Asset['holder'];
+  readonly openedOn: CivilDate;
+  readonly by: string;
+  readonly reportBy: CivilDate;
+  readonly makerTold: { readonly at: string; readonly by: string; readonly how: string } | null;
+  readonly reported: { readonly on: CivilDate; readonly by: string; readonly reference: string } | null;
+  readonly closed: { readonly on: CivilDate; readonly conclusion: string; readonly mayGoOn: boolean } | null;
+}
+export const adverseRegister = 'aid-adverse';
+const staff: readonly Role[] = [...counterRoles, 'fitter'];
+
+/** The device stops where it is; one that is out is collected first. */
+function stop(asset: Asset, ref: StreamRef, self: StreamRef): readonly Emitted[] {
+  const release = asset.state === 'reserved' ? [tell(ref, 'asset.released', {}), ...withdrawn(asset)] : [];
+  const mayStop = release.length > 0 || moveProblem(asset, 'asset.recalled') === null;
+  return [...release, tell(ref, mayStop ? 'asset.recalled' : 'asset.flagged-for-recall', { recall: self })];
+}
+
+function open(command: Extract<AdverseCommand, { type: 'adverse.open' }>, context: Context, self: StreamRef): Decision {
+  const { type: _, ...what } = command;
+  const asset = context.stream(command.asset) as Asset | null;
+  if (!asset) return refused({ code: 'ASSET_UNKNOWN' });
+  if (command.happenedOn > context.today) return refused({ code: 'LOAN_DAY_LATER', at: 'happenedOn' });
+  if (asset.recall) return refused({ code: 'ASSET_RECALLED', params: { number: asset.number } });
+  const { number, name, maker, model, lot, serial, udi, registration, holder } = asset;
+  const { today, actor } = context;
+  const opened = {
+    ...what,
+    device: { number, name, maker, model, lot, serial, udi, registration },
+    holder,
+    openedOn: today,
+    by: actor.name,
+    reportBy: addDays(today, serviceOn(context).adverse[command.harm]),
+  };
+  return done([{ type: 'adverse.opened', payload: opened as unknown as Json }, ...stop(asset, command.asset, self)]);
+}
+
+function decide(state: AdverseEvent | null, command: AdverseCommand, context: Context, self: StreamRef): Decision {
+  if (command.type === 'adverse.open') return open(command, context, self);
+  if (!state) return refused({ code: 'STREAM_MISSING' });
+  if (state.closed) return refused({ code: 'ADVERSE_CLOSED' });
+  const { today, now: at, actor } = context;
+  const by = actor.name;
+  switch (command.type) {
+    case 'adverse.tell-maker':
+      return done([{ type: 'adverse.maker-told', payload: { at, by, how: command.how } }]);
+    case 'adverse.report':
+      return done([{ type: 'adverse.reported', payload: { on: today, by, reference: command.reference } }]);
+    case 'adverse.close': {
+      if (!state.makerTold) return refused({ code: 'ADVERSE_MAKER_OPEN' });
+      if (!state.reported) return refused({ code: 'ADVERSE_REPORT_OPEN', params: { by: state.reportBy } });
+      const { conclusion, mayGoOn } = command;
+      const asset = context.stream(state.asset) as Asset | null;
+      const isOurs = asset?.recall === self;
+      const against = mayGoOn && isOurs ? moveProblem(asset, 'asset.recall-lifted') : null;
+      if (against) return refused(against);
+      return done([
+        { type: 'adverse.closed', payload: { on: today, conclusion, mayGoOn } },
+        ...(mayGoOn && isOurs ? [tell(state.asset, 'asset.recall-lifted', { note: conclusion, by })] : []),
+      ]);
+    }
+  }
+}
+
+const definition: Aggregate<AdverseEvent, AdverseCommand> = {
+  kind: 'adverse',
+  commands: adverseCommand,
+  grants: {
+    'adverse.open': staff,
+    'adverse.tell-maker': staff,
+    'adverse.report': staff,
+    'adverse.close': ['supervisor'],
+  },
+  starts: ['adverse.open'],
+  needs(command, _self, state, context) {
+    const asset = command.type === 'adverse.open' ? command.asset : state?.asset;
+    return [...serviceNeeds(context), ...(asset ? [stream(asset)] : [])];
+  },
+  decide,
+  evolve(state, type, payload) {
+    const data = payload as never;
+    switch (type) {
+      case 'adverse.opened':
+        return { ...(data as AdverseEvent), makerTold: null, reported: null, closed: null };
+      case 'adverse.maker-told':
+        return state && { ...state, makerTold: data as AdverseEvent['makerTold'] };
+      case 'adverse.reported':
+        return state && { ...state, reported: data as AdverseEvent['reported'] };
+      case 'adverse.closed':
+        return state && { ...state, closed: data as AdverseEvent['closed'] };
+      default:
+        return state;
+    }
+  },
+  views: (event) => ({
+    record: {
+      register: adverseRegister,
+      sort: `${event.reported ? '9' : '0'} ${event.reportBy}`,
+      tags: [event.closed ? 'state:closed' : 'state:open', `q:${event.device.number.toLowerCase()}`],
+      dueOn: null,
+      restricted: false,
+      body: event as unknown as Json,
+    },
+    tallies: [{ figure: `aids.adverse:${event.harm}`, day: event.happenedOn, value: 1 }],
+  }),
+};
+export const adverseAggregate = aggregate(definition);

@@ -1,0 +1,53 @@
+/** The text message that reminds of a return (到期提醒短信): to whom it may go, and what it says. */
+import { type CivilDate, daysBetween, formatChinese, today } from '#domain/calendar/civil-date.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import { type House, pointName } from '../house.ts';
+import type { Service } from '../service.ts';
+import { hasConsent } from './consent.ts';
+import { lesseeDied } from './rules.ts';
+import type { Loan } from './schema.ts';
+import { dueOn } from './views.ts';
+
+/** A mobile number of the mainland without what people put between its digits; null when it is none. */
+export function mobileOf(phone: string): string | null {
+  const digits = phone.replace(/[\s-]/g, '').replace(/^(\+?86|0086)/, '');
+  return /^1[3-9]\d{9}$/.test(digits) ? digits : null;
+}
+
+const isOn = (at: string, day: CivilDate): boolean => today(at) === day;
+
+/**
+ * Why nobody may be sent a message now; null when they may. The dead are sent nothing; once a day is enough; who has not agreed
+ * is called (个人信息保护法 13).
+ */
+export function messageProblem(loan: Loan, day: CivilDate): Refusal | null {
+  if (loan.stage !== 'on-loan') return { code: 'SMS_NOT_ON_LOAN' };
+  if (lesseeDied(loan)) return { code: 'LOAN_BORROWER_DECEASED' };
+  if (!hasConsent(loan, 'messages')) return { code: 'SMS_NO_CONSENT', article: '个人信息保护法 13' };
+  if (!mobileOf(loan.lessee.phone)) return { code: 'SMS_NO_MOBILE' };
+  if (loan.reminders.some(({ how, at }) => how === 'sms' && isOn(at, day))) return { code: 'SMS_SENT_TODAY' };
+  return null;
+}
+
+/** What the message says, by whether the day of return has passed. Cut to what a gateway takes. */
+export function messageText(loan: Loan, day: CivilDate, house: House, { messages }: Service): string {
+  const due = dueOn(loan) as CivilDate | null;
+  const late = due === null ? 0 : daysBetween(due, day);
+  const point = house.points.find(({ code }) => code === loan.point);
+  const words: Readonly<Record<string, string>> = {
+    name: loan.lessee.name,
+    item: loan.itemName.zh,
+    number: loan.terms?.device.number ?? '',
+    due: due === null ? '' : formatChinese(due),
+    days: String(Math.max(0, late)),
+    point: pointName(house, loan.point),
+    phone: point?.phone ?? '',
+    operator: house.operator.name,
+  };
+  const form = late > 0 ? messages.late : messages.soon;
+  return form.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole).slice(0, 300);
+}
+
+/** The same for the same reminder, so that a gateway asked twice sends once. */
+export const messageId = (stream: string, { reminders }: Loan, day: CivilDate): string =>
+  `${stream.replace('/', '-')}-${day}-${reminders.length}`;
