@@ -13,6 +13,8 @@ import {
   readRowTwice,
   rowHeight,
 } from './face-reader.ts';
+import { darkest } from './ink.ts';
+import { cutBox } from './lines.ts';
 import type { Cell, Take } from './take.ts';
 
 const keep = (character: string): boolean => isHanzi(character) || /[0-9A-Za-z\-#()（）]/.test(character);
@@ -133,7 +135,7 @@ function readOne(reader: Reader, row: Row, pitch: number): Promise<RowReading> {
   const centre = row.cells.reduce((sum, cell) => sum + cell.x, 0) / row.cells.length;
   const y = row.y + Math.tan(widest.box.angle) * (middle - centre);
   const box = boxOf({ x0: left, x1: end, y0: y - height / 2, y1: y + height / 2 }, widest.box.angle);
-  return readRowTwice(reader, row.cells, { box, keep, from: left, to: inkRight, askBelow: 0.75 });
+  return readRowTwice(reader, row.cells, { box, keep, from: left, to: inkRight, enough: 0.96, askBelow: 0.75 });
 }
 
 /**
@@ -143,7 +145,9 @@ function readOne(reader: Reader, row: Row, pitch: number): Promise<RowReading> {
  */
 async function readBlind(reader: Reader, y: number, ink: number): Promise<{ rows: RowReading[]; doubtful: boolean }> {
   const box = boxOf({ x0: left, x1: right, y0: y - 2.4, y1: y + 2.4 });
-  const row = await readRowTwice(reader, [], { box, keep, from: left, to: inkRight, askBelow: 0.75 });
+  const { piece } = cutBox(reader.pyramid, box, reader.sheet.frame.toPicture);
+  if (darkest({ box, piece }, left, 21) < ink * 0.45) return { rows: [], doubtful: false };
+  const row = await readRowTwice(reader, [], { box, keep, from: left, to: inkRight, enough: 0.96, askBelow: 0.75 });
   const first = row.verdict.cells[0];
   if (first === undefined || first.x > 20 || row.contrast < ink * 0.5) return { rows: [], doubtful: false };
   const isText = row.verdict.certainty > 0.6 && row.verdict.support >= 2;

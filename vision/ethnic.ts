@@ -1,6 +1,7 @@
 /** The ethnic group (民族): one of 56, decoded against the list. */
 import { ETHNIC_GROUP_NAMES } from '#domain/identity/ethnic-groups.ts';
 import {
+  agrees,
   boxOf,
   cellsIn,
   type Draft,
@@ -21,16 +22,23 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
     y0: centre - 2.5,
     y1: centre + 2.5,
   });
-  const row = await readRowTwice(reader, first.cells, { box, keep: isHanzi, from: 32, to: 53, askBelow: 0.6 });
+  const row = await readRowTwice(reader, first.cells, {
+    box,
+    keep: isHanzi,
+    from: 32,
+    to: 53,
+    enough: 0.96,
+    askBelow: 0.6,
+  });
   const text = row.verdict.text.replace(/族$/u, '');
   const known = ETHNIC_GROUP_NAMES.includes(text);
   const value = known ? text : nearest(row.verdict.cells);
-  const { certainty, support } = row.verdict;
+  const { certainty } = row.verdict;
   const complete = isComplete(row);
   const sure = known && complete && isSettled(row, 0.6, 0.4);
   const evidence = [
     ...(known ? ['known-group'] : []),
-    ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),
+    ...(agrees(row.verdict) ? ['readings-agree'] : ['readings-differ']),
     ...(complete ? [] : ['unread-ink']),
   ];
   return { value, sure, confidence: known ? certainty : certainty * 0.4, evidence, box };

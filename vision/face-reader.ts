@@ -1,12 +1,13 @@
 /** What both sides need to read their fields: labels taken off, rows looked at again, drafts of fields. */
 import type { CardFieldName } from '#contract/vision.ts';
-import { inkReport, isNextPlaceCovered, widestGap } from './ink.ts';
+import { inkReport, isNextPlaceCovered } from './ink.ts';
 import { anchors } from './layout.ts';
+import { cutBox } from './lines.ts';
 import type { Models } from './models.ts';
 import type { Pyramid } from './sample.ts';
 import type { Sheet } from './scan-face.ts';
 import type { SecondEngine } from './second-engine.ts';
-import { type CardBox, type Cell, type Manner, readRow, type Take } from './take.ts';
+import { type CardBox, type Cell, type Manner, readRow, type Strip, type Take } from './take.ts';
 import { saysMore, type Verdict, verdictOn, vote } from './vote.ts';
 
 export interface Reader {
@@ -110,7 +111,7 @@ export interface RowReading {
   readonly twoEngines: boolean;
   /** Something other than paper lies where one more character could stand. */
   readonly covered: boolean;
-  readonly take: Take;
+  readonly strip: Strip;
 }
 
 /** How a row is read. Lengths in card millimetres. */
@@ -120,6 +121,8 @@ export interface RowPlan {
   /** Left end of the value, and right end of where ink must be accounted for. */
   readonly from: number;
   readonly to: number;
+  /** Two readings from the two looks are enough when they agree with at least this certainty. Default: they never are. */
+  readonly enough?: number;
   /** The second engine is asked when the readings of the first are less certain than this, or where this text asks for it. */
   readonly askBelow: number;
   readonly askFor?: (text: string) => boolean;
@@ -135,33 +138,41 @@ export const isUnbroken = (row: RowReading): boolean => !misses(row);
 /** Unbroken, and nothing hides one more character after the last. */
 export const isComplete = (row: RowReading): boolean => isUnbroken(row) && !row.covered;
 
+/** What the first look over the whole picture read in a box. */
+export function earlyCells({ sheet }: Reader, box: CardBox, keep: (cell: Cell) => boolean): Cell[] {
+  const slope = Math.tan(box.angle);
+  return sheet.early
+    .filter((cell) => keep(cell) && Math.abs(cell.y - box.y - (cell.x - box.x) * slope) < box.height * 0.36)
+    .sort((a, b) => a.x - b.x);
+}
+
 /**
- * Reads a row again in its own window and compares with what detection and the first look read there; where they differ
- * or doubt, it is read a third and a fourth time, and by the second engine.
+ * Compares what both looks read of a row; where they differ or doubt or something is missing, it is read a third time in
+ * its own window, then a fourth and a fifth time, and by the second engine.
  */
 export async function readRowTwice(reader: Reader, first: readonly Cell[], plan: RowPlan): Promise<RowReading> {
-  const { box, keep, from, to } = plan;
-  const slope = Math.tan(box.angle);
+  const { box, keep, from, to, enough = 2 } = plan;
   const end = box.x + box.width / 2;
   const mine = (cell: Cell): boolean =>
     keep(cell.character) && cell.x > from && cell.x < end && !isLabel(reader, cell) && cell.probability > 0.12;
-  const clean = (take: Take): Cell[] => take.cells.filter(mine);
-  const early = reader.sheet.early
-    .filter((cell) => mine(cell) && Math.abs(cell.y - box.y - (cell.x - box.x) * slope) < box.height * 0.36)
-    .sort((a, b) => a.x - b.x);
-  const take = await rowOf(reader, box);
-  const readings: (readonly Cell[])[] = [first, clean(take), early].filter((cells) => cells.length > 0);
-  const soon = vote(readings);
-  if (soon.support < 3 || soon.doubt > 0 || soon.certainty < 0.9) {
-    readings.push(clean(await rowOf(reader, { ...box, height: box.height * 1.18 }, { stretched: true })));
-    if (vote(readings).support < 3)
-      readings.push(clean(await rowOf(reader, { ...box, height: box.height * 0.92, width: box.width + 1 })));
-  }
-  const look = (verdict: Verdict) => {
-    const ink = inkReport(take, verdict.cells, from, Math.min(to, end));
-    return { verdict, gap: widestGap(verdict.cells, box.height), ...ink };
+  const read = async (window: CardBox, manner?: Manner): Promise<void> => {
+    readings.push((await rowOf(reader, window, manner)).cells.filter(mine));
   };
+  const readings: (readonly Cell[])[] = [first, earlyCells(reader, box, mine)].filter((cells) => cells.length > 0);
+  const strip: Strip = { box, piece: cutBox(reader.pyramid, box, reader.sheet.frame.toPicture).piece };
+  const look = (verdict: Verdict) => ({ verdict, ...inkReport(strip, verdict.cells, from, Math.min(to, end)) });
   let best = look(vote(readings));
+  const isPlain = ({ verdict }: typeof best, certain: number): boolean =>
+    agrees(verdict) && verdict.doubt === 0 && verdict.certainty > certain;
+  if (readings.length < 2 || !isPlain(best, enough) || misses(best)) {
+    await read(box);
+    best = look(vote(readings));
+  }
+  if (!isPlain(best, readings.length < 3 ? enough : 0.9)) {
+    await read({ ...box, height: box.height * 1.18 }, { stretched: true });
+    if (vote(readings).support < 3) await read({ ...box, height: box.height * 0.92, width: box.width + 1 });
+    best = look(vote(readings));
+  }
   if (misses(best)) {
     // The recogniser leaves characters out far more often than it invents them: a fuller reading that the ink bears out wins.
     const fuller = readings
@@ -174,18 +185,21 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
   const ask =
     verdict.doubt >= 0.5 ||
     verdict.certainty < plan.askBelow ||
-    verdict.support < 3 ||
+    !agrees(verdict) ||
     (plan.askFor?.(tidy(verdict.text)) ?? false);
-  const asked = ask && verdict.cells.length > 0 ? await reader.second.readText(take.line.piece) : '';
+  const asked = ask && verdict.cells.length > 0 ? await reader.second.readText(strip.piece) : '';
   const said = tidy([...asked].filter(keep).join(''));
   return {
     ...best,
     box,
     twoEngines: said !== '' && said === tidy(verdict.text),
-    covered: isNextPlaceCovered(take, verdict.cells),
-    take,
+    covered: isNextPlaceCovered(strip, verdict.cells),
+    strip,
   };
 }
+
+/** Three readings say the same, or all of two: only where those were certain is there no third. */
+export const agrees = ({ support, readings }: Verdict): boolean => support >= 3 || (support === 2 && readings === 2);
 
 /**
  * Enough agrees to call a row sure: at least three readings say the same and none says anything else with conviction, or
@@ -193,7 +207,7 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
  */
 export function isSettled({ verdict, twoEngines }: RowReading, alone: number, together: number): boolean {
   const { support, doubt, certainty } = verdict;
-  if (support >= 3 && doubt < 0.5 && certainty > alone) return true;
+  if (agrees(verdict) && doubt < 0.5 && certainty > alone) return true;
   return twoEngines && support >= 2 && certainty > together && (doubt < 0.5 || certainty > 0.93);
 }
 

@@ -1,20 +1,23 @@
 /** Looks over the whole picture for faces of cards, in any rotation. */
 import type { TextBox } from './detect.ts';
 import { distinct, type Frame, guessFrames, settle, spotsOf } from './frame.ts';
-import type { Homography } from './geometry.ts';
+import { compose, type Homography, invert, type Point, project } from './geometry.ts';
 import type { Bitmap } from './image.ts';
+import { cardHeightMm, cardWidthMm } from './layout.ts';
 import { type Line, readBox } from './lines.ts';
 import { aroundFrame, aroundText, type Look, lookAt, mainAngle, pxPerMm, slant, wholePicture } from './look.ts';
 import type { Models } from './models.ts';
-import { average } from './recognise.ts';
+import { isChecked } from './number-check.ts';
+import { average, textOf } from './recognise.ts';
 import type { Pyramid } from './sample.ts';
 
 /** Longer side of the first look: enough for a card that fills a third of the picture. */
 const firstSide = 736;
 /** Longest side of the second look, closer on what the first one found. */
 const secondSide = 1216;
-/** Pixels of the look for a millimetre of card, below which small print runs together; and as many as it ever needs. */
-const [legible, plenty] = [3.4, 6.5];
+/** Pixels of the look for a millimetre of card, below which print is not told from its ground, below which small print
+ * runs together, and as many as it ever needs. */
+const [visible, legible, plenty] = [2.3, 3.4, 6.5];
 /** Text that leans more than this (radians) is looked at again along its own direction. */
 const slanting = 0.3;
 
@@ -29,9 +32,12 @@ export async function findFrames(
     look = await lookAt(models, pyramid, aroundText(look, bitmap), firstSide);
   const seen = await facesIn(models, pyramid, look);
   const best = seen.frames[0];
-  const isSeenWell = (frame: Frame): boolean => pxPerMm(frame) / look.scale > legible;
+  const areSeenAt = (least: number): boolean => seen.frames.every((frame) => pxPerMm(frame) / look.scale > least);
   const leans = best !== undefined && slant(aroundFrame(best, bitmap).angle - look.region.angle) > slanting;
-  if (best && !leans && seen.frames.every(isSeenWell)) return { ...seen, sawText: true };
+  // Small print may have run together: a face is looked at closely later, it only has to be placed well, and none missed.
+  const isEnough =
+    areSeenAt(legible) || (areSeenAt(visible) && seen.frames.every(isPlaced) && !isTextBeside(seen.frames, look));
+  if (best && !leans && isEnough) return { ...seen, sawText: true };
   if (!best && look.scale <= 1) return { ...seen, sawText: look.boxes.length > 0 };
   const region = best ? aroundFrame(best, bitmap) : aroundText(look, bitmap);
   const long = Math.max(region.width, region.height);
@@ -48,6 +54,21 @@ export async function findFrames(
     lines: closer.lines.length > 0 ? closer.lines : seen.lines,
     sawText: second.boxes.length > 0,
   };
+}
+
+/** Enough of the print of a face lies where the layout has it. */
+const isPlaced = ({ matched, missMm }: Frame): boolean => matched >= 8 && missMm < 1.2;
+
+/** Text lies outside the faces found: perhaps another face. */
+function isTextBeside(frames: readonly Frame[], { boxes, toPicture }: Look): boolean {
+  const toCards = frames.map((frame) => invert(frame.toPicture));
+  const beside = boxes.filter((box) =>
+    toCards.every((toCard) => {
+      const [x, y] = project(compose(toCard, toPicture), [box.x, box.y]);
+      return x < -2 || x > cardWidthMm + 2 || y < -2 || y > cardHeightMm + 2;
+    }),
+  );
+  return beside.length >= 3;
 }
 
 /** Most lines that are read in one look: two cards have some thirty. */
@@ -74,7 +95,7 @@ async function facesIn(
 const isWorthwhile = (frame: Frame & { numbered: boolean }, _: number, all: readonly Frame[]): boolean =>
   frame.matched >= 5 || frame.numbered || !all.some((other) => other.matched >= 9);
 
-/** Reads boxes the right way up: the longest ones are read both ways and outvote the rest. */
+/** Reads boxes the right way up: the longest ones decide, and are read both ways unless one way makes sense. */
 async function readUpright(
   models: Models,
   pyramid: Pyramid,
@@ -82,28 +103,39 @@ async function readUpright(
   toPicture: Homography,
 ): Promise<Line[]> {
   const read = (box: TextBox, turned: boolean): Promise<Line> => readBox(models, pyramid, box, toPicture, turned);
-  const both = await Promise.all(
-    boxes.slice(0, 3).map(async (box) => ({
-      box,
-      ways: await Promise.all([read(box, false), read(box, true)]),
-    })),
-  );
-  let [upX, upY] = [0, 0];
-  for (const { box, ways } of both) {
-    const vote = worth(ways[0]) - worth(ways[1]);
-    upX += Math.cos(box.angle) * vote;
-    upY += Math.sin(box.angle) * vote;
+  const best = (one: Line, other: Line): Line => (worth(other) > worth(one) ? other : one);
+  const longest = boxes.slice(0, 3);
+  let lines = await Promise.all(longest.map((box) => read(box, false)));
+  let up: Point = [0, 0];
+  const add = (box: TextBox, vote: number): void => {
+    up = [up[0] + Math.cos(box.angle) * vote, up[1] + Math.sin(box.angle) * vote];
+  };
+  const telling = lines.findIndex(makesSense);
+  const settle = async (box: TextBox, line: Line, turned: boolean): Promise<Line> =>
+    average(line.reading) >= 0.7 ? line : best(line, await read(box, !turned));
+  if (telling >= 0) {
+    add(longest[telling] as TextBox, 1);
+    lines = await Promise.all(lines.map((line, i) => settle(longest[i] as TextBox, line, false)));
+  } else {
+    const turned = await Promise.all(longest.map((box) => read(box, true)));
+    for (const [i, box] of longest.entries()) add(box, worth(lines[i] as Line) - worth(turned[i] as Line));
+    lines = lines.map((line, i) => best(line, turned[i] as Line));
   }
-  const best = ([one, other]: readonly [Line, Line]): Line => (worth(other) > worth(one) ? other : one);
-  const rest = await Promise.all(
-    boxes.slice(3).map(async (box) => {
-      const turned = Math.cos(box.angle) * upX + Math.sin(box.angle) * upY < 0;
-      const line = await read(box, turned);
-      return average(line.reading) >= 0.7 ? line : best([line, await read(box, !turned)]);
-    }),
-  );
-  return [...both.map(({ ways }) => best(ways)), ...rest];
+  const isTurned = (box: TextBox): boolean => Math.cos(box.angle) * up[0] + Math.sin(box.angle) * up[1] < 0;
+  const rest = boxes.slice(3).map(async (box) => settle(box, await read(box, isTurned(box)), isTurned(box)));
+  return [...lines, ...(await Promise.all(rest))];
 }
+
+/** Text of a card, and so hardly upside down. */
+const makesSense = (line: Line): boolean => {
+  const text = textOf(line.reading);
+  const number = /\d{17}[\dX]/.exec(text)?.[0];
+  return (
+    (number !== undefined && isChecked(number)) ||
+    (average(line.reading) > 0.8 &&
+      /公民身份|中华人民|居民身份|签发机关|有效期限|\d年\d|[省市县区].*[镇乡路街号村]/u.test(text))
+  );
+};
 
 /** Confident characters count; guesses on upside-down text are many and improbable. */
 const worth = (line: Line): number =>

@@ -54,6 +54,7 @@ async function make(): Promise<GlyphIndex> {
   );
   const shapes = new Int8Array(characters.length * size);
   const columns = 64;
+  const depth = new Float32Array(drawn * drawn);
   const canvas = createCanvas(columns * drawn, 8 * drawn);
   const context = canvas.getContext('2d');
   context.font = `${drawn - 4}px "${family}"`;
@@ -68,9 +69,10 @@ async function make(): Promise<GlyphIndex> {
     const { data, width } = context.getImageData(0, 0, canvas.width, canvas.height);
     for (const i of batch.keys()) {
       const [x0, y0] = [(i % columns) * drawn, Math.floor(i / columns) * drawn];
-      const depth = new Float32Array(drawn * drawn);
-      for (let y = 0; y < drawn; y++)
-        for (let x = 0; x < drawn; x++) depth[y * drawn + x] = 255 - (data[((y0 + y) * width + x0 + x) * 4] as number);
+      for (let y = 0; y < drawn; y++) {
+        const row = ((y0 + y) * width + x0) * 4;
+        for (let x = 0; x < drawn; x++) depth[y * drawn + x] = 255 - (data[row + x * 4] as number);
+      }
       const shape = shapeOf(depth, drawn, inkBox(depth, drawn, drawn));
       if (shape) shapes.set(shape, (first + i) * size);
     }
@@ -90,12 +92,17 @@ type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
 /** Smallest box around what is clearly ink. */
 function inkBox(depth: Float32Array, width: number, height: number): Box {
-  const most = depth.reduce((high, value) => Math.max(high, value), 0);
+  let most = 0;
+  for (let i = 0; i < depth.length; i++) if ((depth[i] as number) > most) most = depth[i] as number;
+  const ink = most * 0.45;
   let [x0, y0, x1, y1] = [width, height, 0, 0];
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
-      if ((depth[y * width + x] as number) < most * 0.45) continue;
-      [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x + 1), Math.max(y1, y + 1)];
+      if ((depth[y * width + x] as number) < ink) continue;
+      if (x < x0) x0 = x;
+      if (x >= x1) x1 = x + 1;
+      if (y < y0) y0 = y;
+      y1 = y + 1;
     }
   return [x0, y0, x1, y1];
 }
@@ -109,22 +116,42 @@ function shapeOf(depth: Float32Array, width: number, [x0, y0, x1, y1]: Box): Int
   const [bx, by] = [x0 - (bw - w) / 2, y0 - (bh - h) / 2];
   const raw = new Float32Array(size);
   const rows = depth.length / width;
+  // A mean over the square of the shape and half a square around it: strokes of any weight become alike.
+  const columns = samples(bx, bw, width);
+  const lines = samples(by, bh, rows);
+  let total = 0;
   for (let v = 0; v < side; v++)
     for (let u = 0; u < side; u++) {
-      // A mean over the square of the shape and half a square around it: strokes of any weight become alike.
-      let [sum, n] = [0, 0];
-      for (let dv = -1; dv <= 1; dv++)
-        for (let du = -1; du <= 1; du++) {
-          const x = Math.floor(bx + ((u + 0.5 + du * 0.6) / side) * bw);
-          const y = Math.floor(by + ((v + 0.5 + dv * 0.6) / side) * bh);
-          n++;
-          if (x >= 0 && y >= 0 && x < width && y < rows) sum += depth[y * width + x] as number;
+      let sum = 0;
+      for (let j = v * 3; j < v * 3 + 3; j++) {
+        const line = lines[j] as number;
+        if (line < 0) continue;
+        for (let i = u * 3; i < u * 3 + 3; i++) {
+          const column = columns[i] as number;
+          if (column >= 0) sum += depth[line * width + column] as number;
         }
-      raw[v * side + u] = sum / n;
+      }
+      raw[v * side + u] = sum;
+      total += sum;
     }
-  const mean = raw.reduce((sum, value) => sum + value, 0) / size;
-  const length = Math.sqrt(raw.reduce((sum, value) => sum + (value - mean) ** 2, 0));
-  return length === 0 ? undefined : Int8Array.from(raw, (value) => Math.round(((value - mean) / length) * 127));
+  const mean = total / size;
+  let squares = 0;
+  for (let i = 0; i < size; i++) squares += ((raw[i] as number) - mean) ** 2;
+  if (squares === 0) return undefined;
+  const unit = 127 / Math.sqrt(squares);
+  const shape = new Int8Array(size);
+  for (let i = 0; i < size; i++) shape[i] = Math.round(((raw[i] as number) - mean) * unit);
+  return shape;
+}
+
+/** Three places to look at for each square of a shape along one side of a box; -1 outside. */
+function samples(start: number, length: number, end: number): Int16Array {
+  const places = new Int16Array(side * 3);
+  for (let i = 0; i < side * 3; i++) {
+    const at = Math.floor(start + ((Math.floor(i / 3) + 0.5 + ((i % 3) - 1) * 0.6) / side) * length);
+    places[i] = at >= 0 && at < end ? at : -1;
+  }
+  return places;
 }
 
 export interface Likeness {

@@ -1,6 +1,6 @@
 /** What is printed on a row but not in its reading: characters the recogniser left out, places that something covers. */
 import type { Bitmap } from './image.ts';
-import type { Cell, Take } from './take.ts';
+import type { Cell, Strip } from './take.ts';
 import { greyOf, paperLevels, percentiles } from './tone.ts';
 
 export interface InkReport {
@@ -12,28 +12,29 @@ export interface InkReport {
   readonly places: readonly (readonly [number, number])[];
   /** Usual distance of neighbouring characters, millimetres. */
   readonly pitchMm: number;
+  /** Largest distance of neighbouring characters over the usual one; 1 when every place is taken. */
+  readonly gap: number;
 }
 
 /**
  * Looks for ink that the reading does not account for: the recogniser silently leaves out characters it does not know.
  * @param x0 left and right end of what is looked at, card millimetres
  */
-export function inkReport(take: Take, cells: readonly Cell[], x0: number, x1: number): InkReport {
-  const { piece } = take.line;
+export function inkReport({ box, piece }: Strip, cells: readonly Cell[], x0: number, x1: number): InkReport {
   const { width, height } = piece;
   const grey = greyOf(piece);
   const paper = paperLevels(grey, width, height);
-  const pxPerMm = 1 / Math.max(take.box.width / width, take.box.height / height);
-  const column = (x: number): number => (x - take.box.x + take.box.width / 2) * pxPerMm;
-  const depth = new Float32Array(width);
-  for (let x = 0; x < width; x++) {
-    const values: number[] = [];
-    for (let y = Math.round(height * 0.16); y < height * 0.84; y++)
-      values.push((paper[x] as number) - (grey[y * width + x] as number));
-    values.sort((a, b) => b - a);
-    depth[x] = values[1] as number;
-  }
-  const pitchMm = pitchOf(cells, take.box.height);
+  const pxPerMm = 1 / Math.max(box.width / width, box.height / height);
+  const column = (x: number): number => (x - box.x + box.width / 2) * pxPerMm;
+  const depth = columnDepths(grey, paper, width, height);
+  const tall = inkHeight(
+    grey,
+    paper,
+    width,
+    height,
+    cells.map((cell) => column(cell.x)),
+  );
+  const pitchMm = pitchOf(cells, box.height, tall / pxPerMm);
   const pitch = pitchMm * pxPerMm;
   const places: (readonly [number, number])[] = [];
   const covered = new Uint8Array(width);
@@ -54,12 +55,65 @@ export function inkReport(take: Take, cells: readonly Cell[], x0: number, x1: nu
     else [run, miss] = [0, 0];
     longest = Math.max(longest, run);
     if (run < pitch * 0.35) continue;
-    const end = (x + 1) / pxPerMm + take.box.x - take.box.width / 2;
+    const end = (x + 1) / pxPerMm + box.x - box.width / 2;
     const start = end - run / pxPerMm;
     if (places.length > 0 && start <= (places.at(-1) as readonly [number, number])[1] + 1 / pxPerMm) places.pop();
     places.push([Math.min(start, end), end]);
   }
-  return { contrast, uncovered: pitch > 0 ? longest / pitch : 1, places, pitchMm };
+  return { contrast, uncovered: pitch > 0 ? longest / pitch : 1, places, pitchMm, gap: widestGap(cells, pitchMm) };
+}
+
+/** The deepest ink between two places of a row, as paper minus ink. Card millimetres. */
+export function darkest({ box, piece }: Strip, x0: number, x1: number): number {
+  const { width, height } = piece;
+  const grey = greyOf(piece);
+  const pxPerMm = 1 / Math.max(box.width / width, box.height / height);
+  const column = (x: number): number => Math.max(0, Math.round((x - box.x + box.width / 2) * pxPerMm));
+  return Math.max(
+    0,
+    ...columnDepths(grey, paperLevels(grey, width, height), width, height).subarray(column(x0), column(x1)),
+  );
+}
+
+/** How dark each column is: its second darkest pixel, so that a speck does not count. */
+function columnDepths(grey: Uint8Array, paper: Float32Array, width: number, height: number): Float32Array {
+  const depth = new Float32Array(width);
+  for (let x = 0; x < width; x++) {
+    let [dark, second] = [255, 255];
+    for (let y = Math.round(height * 0.16); y < height * 0.84; y++) {
+      const value = grey[y * width + x] as number;
+      if (value < dark) [second, dark] = [dark, value];
+      else if (value < second) second = value;
+    }
+    depth[x] = (paper[x] as number) - second;
+  }
+  return depth;
+}
+
+/** Height in pixels of the ink around some columns, without what reaches in from the rows above and below. */
+function inkHeight(
+  grey: Uint8Array,
+  paper: Float32Array,
+  width: number,
+  height: number,
+  centres: readonly number[],
+): number {
+  const reach = Math.round(height * 0.2);
+  const rows = Array.from({ length: height }, (_, y) => {
+    let darkest = 0;
+    for (const centre of centres)
+      for (let x = Math.max(0, Math.round(centre) - reach); x < Math.min(width, centre + reach); x++)
+        darkest = Math.max(darkest, (paper[x] as number) - (grey[y * width + x] as number));
+    return darkest;
+  });
+  const ink = Math.max(...rows) * 0.5;
+  const end = (step: 1 | -1): number => {
+    let last = height >> 1;
+    for (let y = last; y >= 0 && y < height && Math.abs(y - last) < height * 0.14; y += step)
+      if ((rows[y] as number) > ink) last = y;
+    return last;
+  };
+  return end(1) - end(-1) + 1;
 }
 
 /**
@@ -67,13 +121,12 @@ export function inkReport(take: Take, cells: readonly Cell[], x0: number, x1: nu
  * burnt-out spot may hide what would be read there.
  * @param last centre of the last character read; `pitch` width of a place; card millimetres
  */
-export function isNextPlaceCovered(take: Take, cells: readonly Cell[]): boolean {
+export function isNextPlaceCovered({ box, piece }: Strip, cells: readonly Cell[]): boolean {
   const last = cells.at(-1);
   if (!last) return true;
-  const { piece } = take.line;
-  const pxPerMm = 1 / Math.max(take.box.width / piece.width, take.box.height / piece.height);
-  const pitch = pitchOf(cells, take.box.height);
-  const column = (x: number): number => Math.round((x - take.box.x + take.box.width / 2) * pxPerMm);
+  const pxPerMm = 1 / Math.max(box.width / piece.width, box.height / piece.height);
+  const pitch = pitchOf(cells, box.height);
+  const column = (x: number): number => Math.round((x - box.x + box.width / 2) * pxPerMm);
   // Above and below the characters there is paper only; in the place that should be empty, everywhere.
   const isMargin = (y: number): boolean => y < 0.1 || y > 0.92;
   const beside = paperColour(piece, column(last.x - pitch * 1.6), column(last.x + pitch * 0.4), isMargin);
@@ -107,31 +160,30 @@ function paperColour(
 const isNarrow = (character: string): boolean => /[0-9A-Za-z.·\-#()]/.test(character);
 
 /**
- * Usual distance of neighbouring hanzi along a row, millimetres. A hanzi is never wider than the row is high: two that
+ * Usual distance of neighbouring hanzi along a row, millimetres. It is hardly more than the height of a hanzi: two that
  * stand farther apart have lost one between them.
  */
-function pitchOf(cells: readonly Cell[], rowHeightMm: number): number {
+function pitchOf(cells: readonly Cell[], rowHeightMm: number, inkHeightMm = rowHeightMm): number {
+  const tall = Math.min(rowHeightMm * 0.9, Math.max(inkHeightMm * 1.25, rowHeightMm * 0.5));
   const wide: number[] = [];
   for (const [i, cell] of cells.entries()) {
     const next = cells[i + 1];
     if (next && !isNarrow(cell.character) && !isNarrow(next.character)) wide.push(next.x - cell.x);
   }
-  if (wide.length === 0) return rowHeightMm * 0.7;
+  if (wide.length === 0) return Math.min(rowHeightMm * 0.7, tall);
   wide.sort((a, b) => a - b);
   // Places are known to a sixth of a character only, so two or three steps say little by themselves.
   const median = wide[Math.floor((wide.length - 1) / 2)] as number;
-  return Math.min(Math.max(median, rowHeightMm * 0.6), rowHeightMm * 0.9);
+  return Math.min(Math.max(median, rowHeightMm * 0.5), tall);
 }
 
-/** Largest distance between neighbouring characters over the usual one; 1 when every place is taken. */
-export function widestGap(cells: readonly Cell[], rowHeightMm: number): number {
-  const pitch = pitchOf(cells, rowHeightMm);
+function widestGap(cells: readonly Cell[], pitchMm: number): number {
   let widest = 1;
   for (const [i, cell] of cells.entries()) {
     const next = cells[i + 1];
     if (!next) continue;
     const narrow = Number(isNarrow(cell.character)) + Number(isNarrow(next.character));
-    widest = Math.max(widest, (next.x - cell.x) / (pitch * (1 - narrow * 0.2)));
+    widest = Math.max(widest, (next.x - cell.x) / (pitchMm * (1 - narrow * 0.2)));
   }
   return widest;
 }

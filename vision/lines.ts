@@ -3,13 +3,11 @@ import type { TextBox } from './detect.ts';
 import { compose, type Homography, type Point, project } from './geometry.ts';
 import type { Bitmap } from './image.ts';
 import type { Models } from './models.ts';
-import { decode, type Glyph, lineHeight, type Reading, runRecogniser, type Steps } from './recognise.ts';
+import { type Glyph, lineHeight, type Recognised, recognise } from './recognise.ts';
 import { cut, type Pyramid } from './sample.ts';
 
 /** A line as read, with the way back from its piece to the picture. */
-export interface Line {
-  readonly reading: Reading;
-  readonly steps: Steps;
+export interface Line extends Recognised {
   readonly piece: Bitmap;
   readonly toPicture: Homography;
 }
@@ -28,8 +26,7 @@ export async function readBox(
   turned = false,
 ): Promise<Line> {
   const line = cutBox(pyramid, box, toPicture, turned);
-  const steps = await runRecogniser(models, line.piece);
-  return { ...line, steps, reading: decode(steps) };
+  return { ...line, ...(await recognise(models, line.piece)) };
 }
 
 /** Cuts a box to the recogniser's height; never narrower than two and a half characters, which it was not trained on. */

@@ -1,5 +1,6 @@
 /** The holder's name (姓名). */
 import {
+  agrees,
   boxOf,
   cellsIn,
   type Draft,
@@ -39,17 +40,17 @@ export async function readName(reader: Reader): Promise<Draft> {
   const value = tidy(filled.text);
   // A separator is a speck that no reading is certain of; where both engines see it, the characters decide.
   const hanzi = read.verdict.cells.filter((cell) => isHanzi(cell.character)).map((cell) => cell.probability);
-  const settledByHanzi = read.twoEngines && read.verdict.support >= 3 && hanzi.length > 0;
+  const settledByHanzi = read.twoEngines && agrees(read.verdict) && hanzi.length > 0;
   const row = settledByHanzi ? { ...read, verdict: { ...read.verdict, certainty: Math.min(...hanzi) } } : read;
   const { twoEngines } = row;
   const start = row.verdict.cells[0]?.x ?? 99;
   const complete = isComplete(row) && start < 20;
-  const { certainty, support } = row.verdict;
+  const { certainty } = row.verdict;
   const plausible = [...value].length >= 2 && /^\p{Script=Han}+(·\p{Script=Han}+)*$/u.test(value);
   const whole = !isLongAndWhole(value) || twoEngines;
   const sure = plausible && complete && whole && !filled.changed && !filled.doubted && isSettled(row, 0.93, 0.85);
   const evidence = [
-    ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),
+    ...(agrees(row.verdict) ? ['readings-agree'] : ['readings-differ']),
     ...(twoEngines ? ['two-engines'] : []),
     ...(complete ? [] : ['unread-ink']),
     ...(filled.changed ? ['glyph-compared'] : []),

@@ -1,8 +1,8 @@
 /** The 18-digit line (公民身份号码): several readings, the check character, the second engine. */
 import { boxOf, type Draft, type Reader, rowOf } from './face-reader.ts';
 import { isChecked } from './number-check.ts';
-import { classesOf } from './recognise.ts';
-import { type Cell, redecode, type Take, takeText, takeWeakest } from './take.ts';
+import { classesOf, numberCharacters } from './recognise.ts';
+import { asDigits, type Cell, type Take, takeText, takeWeakest } from './take.ts';
 
 export interface NumberReading {
   readonly draft: Draft;
@@ -17,7 +17,7 @@ const digitsX = 27.6;
 
 /** Reads the number line of a settled portrait side. */
 export async function readNumberLine(reader: Reader): Promise<NumberReading> {
-  const allowed = classesOf(reader.models, '0123456789X');
+  const allowed = classesOf(reader.models, numberCharacters);
   const { toPicture } = reader.sheet.frame;
   const detected = reader.sheet.takes.filter(
     (take) =>
@@ -28,10 +28,7 @@ export async function readNumberLine(reader: Reader): Promise<NumberReading> {
   const [y, height, angle] = main ? [rowCentre(main), Math.min(7.5, main.box.height), main.box.angle] : [46.6, 5.8, 0];
   const window = boxOf({ x0: digitsX - 1, x1: 81.5, y0: y - height / 2, y1: y + height / 2 }, angle);
   const plain = await rowOf(reader, window, { allowed });
-  const readings = [
-    digitCells(detected.flatMap((take) => redecode(take, toPicture, allowed).cells)),
-    digitCells(plain.cells),
-  ];
+  const readings = [digitCells(detected.flatMap((take) => asDigits(take, toPicture).cells)), digitCells(plain.cells)];
   if (takeText(readings[0] ?? []) !== takeText(readings[1] ?? []) || !isChecked(takeText(readings[0] ?? []))) {
     const tall = await rowOf(reader, { ...window, height: window.height * 1.2 }, { allowed, stretched: true });
     readings.push(digitCells(tall.cells));

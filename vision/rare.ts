@@ -1,5 +1,5 @@
 /** Fills places of a row that the recogniser left out, and doubts characters that look like another one (生僻字). */
-import { isHanzi, isUnbroken, type RowReading } from './face-reader.ts';
+import { agrees, isHanzi, isUnbroken, type RowReading } from './face-reader.ts';
 import { type Likeness, likest } from './glyphs.ts';
 import type { Cell } from './take.ts';
 
@@ -21,13 +21,13 @@ export interface Filled {
 
 /** Compares the places of a row with drawn glyphs. Nothing that comes from here may be called sure. */
 export async function compareGlyphs(row: RowReading): Promise<Filled> {
-  const { pitchMm, take, verdict } = row;
-  const isPlain = verdict.support >= 3 && verdict.doubt < 0.1 && verdict.certainty > 0.97 && isUnbroken(row);
+  const { pitchMm, strip, verdict } = row;
+  const isPlain = agrees(verdict) && verdict.doubt < 0.1 && verdict.certainty > 0.97 && isUnbroken(row);
   if (isPlain || verdict.cells.length === 0) return { text: verdict.text, changed: false, doubted: false };
-  const { piece } = take.line;
-  const pxPerMm = 1 / Math.max(take.box.width / piece.width, take.box.height / piece.height);
+  const { piece, box } = strip;
+  const pxPerMm = 1 / Math.max(box.width / piece.width, box.height / piece.height);
   const look = (x0: number, x1: number): Promise<Likeness[]> => {
-    const column = (x: number): number => (x - take.box.x + take.box.width / 2) * pxPerMm;
+    const column = (x: number): number => (x - box.x + box.width / 2) * pxPerMm;
     return likest(piece, column(x0), column(x1));
   };
   const found: { x: number; character: string }[] = [];

@@ -1,9 +1,11 @@
 /** Fields of the emblem side (国徽面): issuer and validity. */
 import {
+  agrees,
   boxOf,
   cellsIn,
   type Draft,
   type Drafts,
+  earlyCells,
   isComplete,
   isHanzi,
   isSettled,
@@ -13,11 +15,15 @@ import {
   rowHeight,
   rowOf,
 } from './face-reader.ts';
+import { cutBox } from './lines.ts';
 import { classesOf } from './recognise.ts';
 import { type Cell, takeText, takeWeakest } from './take.ts';
 import { lengthOf, type Validity, validityOf } from './validity.ts';
 
 const left = 33.6;
+
+const isPrinted = (character: string): boolean => /[0-9.\-—一~长期]/u.test(character);
+const key = (validity: Validity | undefined): string => (validity ? `${validity.from}/${validity.to}` : '');
 
 /** Reads both fields of a settled emblem side. */
 export async function readEmblem(reader: Reader): Promise<{ drafts: Drafts; validity: Validity | undefined }> {
@@ -37,16 +43,16 @@ async function readIssuer(reader: Reader): Promise<Draft> {
     { x0: left, x1: right, y0: centre - height / 2, y1: centre + height / 2 },
     first.takes[0]?.box.angle ?? 0,
   );
-  const row = await readRowTwice(reader, first.cells, { box, keep, from: left, to: 83, askBelow: 0.85 });
+  const row = await readRowTwice(reader, first.cells, { box, keep, from: left, to: 83, enough: 0.97, askBelow: 0.85 });
   const value = row.verdict.text;
   const { twoEngines } = row;
-  const { certainty, support } = row.verdict;
+  const { certainty } = row.verdict;
   const style = /(公安局|分局|公安厅|派出所)$/u.test(value);
   const complete = isComplete(row) && (row.verdict.cells[0]?.x ?? 99) < 40.5;
   const sure = style && complete && isSettled(row, 0.85, 0.6);
   const evidence = [
     ...(style ? ['police-authority'] : []),
-    ...(support >= 3 ? ['readings-agree'] : ['readings-differ']),
+    ...(agrees(row.verdict) ? ['readings-agree'] : ['readings-differ']),
     ...(twoEngines ? ['two-engines'] : []),
     ...(complete ? [] : ['unread-ink']),
   ];
@@ -57,22 +63,34 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
   const y = labelRow(reader, '有效期限', 45.5);
   const allowed = classesOf(reader.models, '0123456789.-长期');
   const isMark = (cell: Cell): boolean => cell.x > left && cell.probability > 0.05;
-  const found = cellsIn(reader, { x0: left - 0.4, x1: 83, y0: y - 3, y1: y + 3 }, (c) => /[0-9.\-—一~长期]/u.test(c));
+  const found = cellsIn(reader, { x0: left - 0.4, x1: 83, y0: y - 3, y1: y + 3 }, isPrinted);
   const centre = found.cells.length > 0 ? found.cells.reduce((sum, cell) => sum + cell.y, 0) / found.cells.length : y;
   const height = rowHeight(found.takes, 3.6, 5, 6);
   const box = boxOf(
     { x0: left, x1: 82, y0: centre - height / 2, y1: centre + height / 2 },
     found.takes[0]?.box.angle ?? 0,
   );
-  const [plain, stretched] = await Promise.all([
-    rowOf(reader, box, { allowed }),
-    rowOf(reader, { ...box, height: box.height * 1.18 }, { allowed, stretched: true }),
-  ]);
-  const readings = [found.cells, plain.cells.filter(isMark), stretched.cells.filter(isMark)].map((cells) => ({
+  const readingOf = (cells: readonly Cell[]) => ({
     validity: validityOf(takeText(cells)),
     weakest: takeWeakest(cells),
-  }));
-  const key = (validity: Validity | undefined): string => (validity ? `${validity.from}/${validity.to}` : '');
+  });
+  const early = earlyCells(reader, box, (cell) => isMark(cell) && isPrinted(cell.character));
+  const readings = [found.cells, early].map(readingOf);
+  // One date beside 长期 has nothing to be compared with, so its readings must be better.
+  const isPlain = readings.every(
+    ({ validity, weakest }) =>
+      validity &&
+      weakest > (validity.to === 'long-term' ? 0.97 : 0.9) &&
+      lengthOf(validity) !== undefined &&
+      key(validity) === key(readings[0]?.validity),
+  );
+  if (!isPlain) {
+    const more = await Promise.all([
+      rowOf(reader, box, { allowed }),
+      rowOf(reader, { ...box, height: box.height * 1.18 }, { allowed, stretched: true }),
+    ]);
+    readings.push(...more.map((take) => readingOf(take.cells.filter(isMark))));
+  }
   const count = (text: string): number => readings.filter((reading) => key(reading.validity) === text).length;
   // A length that the law knows is worth more than one more reading: the two dates vouch for each other.
   const rank = (reading: (typeof readings)[number]): number =>
@@ -84,15 +102,19 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
   const text = key(validity);
   const support = validity ? count(text) : 0;
   const lawful = validity !== undefined && lengthOf(validity) !== undefined;
-  const asked = lawful && support === 3 ? '' : await reader.second.readText(plain.line.piece);
+  const others = readings.filter((reading) => reading.validity && key(reading.validity) !== text);
+  const isAsked = !lawful || support < Math.min(3, readings.length);
+  const asked = isAsked
+    ? await reader.second.readText(cutBox(reader.pyramid, box, reader.sheet.frame.toPicture).piece)
+    : '';
   const opinion = key(validityOf(asked));
   const twoEngines = text !== '' && opinion === text;
   const weakest = best && validity ? best.weakest : 0;
   const longTerm = validity?.to === 'long-term';
   const sure =
     lawful &&
-    (longTerm ? support >= 2 && (twoEngines || weakest > 0.75) : support >= 2 || twoEngines) &&
-    readings.every((reading) => !reading.validity || key(reading.validity) === text || support === 2);
+    (longTerm ? support >= 2 && (twoEngines || (weakest > 0.75 && others.length === 0)) : support >= 2 || twoEngines) &&
+    others.every(({ validity }) => validity && lengthOf(validity) === undefined && support >= 2);
   const evidence = [
     ...(lawful ? ['lawful-length'] : []),
     ...(support > 1 ? ['readings-agree'] : ['readings-differ']),
@@ -100,7 +122,7 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
   ];
   const shared = {
     sure,
-    confidence: lawful ? Math.max(weakest, support === 3 ? 0.8 : 0.4) : weakest * 0.4,
+    confidence: lawful ? Math.max(weakest, support > 2 || isPlain ? 0.8 : 0.4) : weakest * 0.4,
     evidence,
     box,
   };

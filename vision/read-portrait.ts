@@ -2,11 +2,11 @@
 
 import { readAddress } from './address.ts';
 import { readEthnicGroup } from './ethnic.ts';
-import { boxOf, cellsIn, type Draft, type Drafts, labelRow, type Reader, rowOf } from './face-reader.ts';
+import { boxOf, cellsIn, type Draft, type Drafts, earlyCells, labelRow, type Reader, rowOf } from './face-reader.ts';
 import { readName } from './name.ts';
 import { type NumberReading, readNumberLine } from './number-line.ts';
 import { classesOf } from './recognise.ts';
-import { type Cell, takeText, takeWeakest } from './take.ts';
+import { type CardBox, type Cell, type Manner, takeText, takeWeakest } from './take.ts';
 
 /** Reads all fields of a settled portrait side. */
 export async function readPortrait(reader: Reader): Promise<{ drafts: Drafts; checksum: boolean }> {
@@ -69,13 +69,15 @@ async function readBirth(reader: Reader, line: Promise<NumberReading>): Promise<
   const y = labelRow(reader, '出生年', 23);
   const box = boxOf({ x0: 14.2, x1: 47.5, y0: y - 2.5, y1: y + 2.5 });
   const detected = cellsIn(reader, { x0: 14, x1: 47.5, y0: y - 3, y1: y + 3 }, (c) => /[0-9]/.test(c)).cells;
-  const again = (await rowOf(reader, box)).cells.filter((cell) => /[0-9]/.test(cell.character));
-  const readings = [detected, again].map((cells) => ({ date: dateOf(cells), weakest: takeWeakest(cells) }));
-  if (readings[0]?.date === '' || readings[0]?.date !== readings[1]?.date) {
-    const tall = await rowOf(reader, { ...box, height: box.height * 1.15 }, { stretched: true });
-    const cells = tall.cells.filter((cell) => /[0-9]/.test(cell.character));
-    readings.push({ date: dateOf(cells), weakest: takeWeakest(cells) });
-  }
+  const isDigit = (cell: Cell): boolean => /[0-9]/.test(cell.character);
+  const readingOf = (cells: readonly Cell[]) => ({ date: dateOf(cells), weakest: takeWeakest(cells) });
+  const readings = [detected, earlyCells(reader, box, isDigit)].map(readingOf).filter(({ date }) => date !== '');
+  const read = async (window: CardBox, manner?: Manner): Promise<void> => {
+    readings.push(readingOf((await rowOf(reader, window, manner)).cells.filter(isDigit)));
+  };
+  if (readings.length < 2 || readings[0]?.date !== readings[1]?.date) await read(box);
+  if (readings[0]?.date === '' || readings.some(({ date }) => date !== readings[0]?.date))
+    await read({ ...box, height: box.height * 1.15 }, { stretched: true });
   const { number, sure: alone, likely } = await checkedNumber(line);
   const numberSure = alone || likely;
   const byNumber =

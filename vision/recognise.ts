@@ -20,8 +20,14 @@ export const weakest = (reading: Reading): number =>
 export const average = (reading: Reading): number =>
   reading.length === 0 ? 0 : reading.reduce((sum, glyph) => sum + glyph.probability, 0) / reading.length;
 
-/** Class probabilities of each step along a line. */
-export interface Steps {
+/** A piece as read, and once more with nothing allowed but digits and X when it holds that many. */
+export interface Recognised {
+  readonly reading: Reading;
+  readonly digits: Reading;
+}
+
+/** Class probabilities of each step along a line. Only good until the next run: the memory is used again. */
+interface Steps {
   readonly probabilities: Float32Array;
   readonly steps: number;
   readonly classes: number;
@@ -33,19 +39,23 @@ export interface Steps {
 interface Waiting {
   readonly models: Models;
   readonly piece: Bitmap;
-  resolve(steps: Steps): void;
+  readonly allowed: ReadonlySet<number> | undefined;
+  resolve(recognised: Recognised): void;
   reject(cause: unknown): void;
 }
-let waiting: Waiting[] = [];
+const waiting: Waiting[] = [];
+let isRunning = false;
 
 /**
- * Runs the recogniser on a piece of exactly 48 pixels in height. Pieces asked for in the same turn go together: fields
- * are read side by side, and a few wide runs keep all cores busy where many narrow ones do not.
+ * Runs the recogniser on a piece of exactly 48 pixels in height and a width of whole eighths. Pieces asked for in the
+ * same turn go together: fields are read side by side, and a few wide runs keep all cores busy where many narrow ones do not.
+ * @param allowed only these classes are read
  */
-export function runRecogniser(models: Models, piece: Bitmap): Promise<Steps> {
+export function recognise(models: Models, piece: Bitmap, allowed?: ReadonlySet<number>): Promise<Recognised> {
   return new Promise((resolve, reject) => {
-    waiting.push({ models, piece, resolve, reject });
-    if (waiting.length === 1) setImmediate(runWaiting);
+    waiting.push({ models, piece, allowed, resolve, reject });
+    if (!isRunning) setImmediate(runWaiting);
+    isRunning = true;
   });
 }
 
@@ -53,42 +63,51 @@ export function runRecogniser(models: Models, piece: Bitmap): Promise<Steps> {
 const widestRun = 2400;
 
 async function runWaiting(): Promise<void> {
-  const all = waiting.sort((a, b) => b.piece.width - a.piece.width);
-  waiting = [];
-  while (all.length > 0) {
+  while (waiting.length > 0) {
+    const all = waiting.sort((a, b) => b.piece.width - a.piece.width);
     const width = (all[0] as Waiting).piece.width;
-    const fit = all.filter((one) => one.piece.width >= width * 0.7).length;
+    // Padding costs as much as print.
+    const fit = all.filter((one) => one.piece.width >= width * 0.85).length;
     const together = all.splice(0, Math.max(1, Math.min(fit, Math.floor(widestRun / width))));
     try {
-      const results = await runTogether(together);
-      for (const [i, one] of together.entries()) one.resolve(results[i] as Steps);
+      await runTogether(together);
     } catch (cause) {
       for (const one of together) one.reject(cause);
     }
   }
+  isRunning = false;
 }
 
-async function runTogether(together: readonly Waiting[]): Promise<Steps[]> {
+/** Memory of a run, kept for the next one: it would be given back too late, and by then there is much of it. */
+let [input, output] = [new Float32Array(0), new Float32Array(0)];
+const atLeast = (kept: Float32Array<ArrayBuffer>, length: number): Float32Array<ArrayBuffer> =>
+  kept.length >= length ? kept : new Float32Array(length);
+
+async function runTogether(together: readonly Waiting[]): Promise<void> {
   const { models, piece } = together[0] as Waiting;
   const { width, height } = piece;
-  const plane = width * height;
+  const [count, plane, steps, classes] = [together.length, width * height, width / 8, models.characters.length];
+  input = atLeast(input, count * plane * 3);
+  output = atLeast(output, count * steps * classes);
   // Zeros to the right of narrower pieces: what the model was trained with.
-  const input = new Float32Array(together.length * plane * 3);
-  for (const [i, { piece }] of together.entries()) fill(input, i * plane * 3, width, piece);
-  const name = models.recognition.inputNames[0] as string;
-  const tensor = new ort.Tensor('float32', input, [together.length, 3, height, width]);
-  const result = await models.recognition.run({ [name]: tensor });
-  const output = result[models.recognition.outputNames[0] as string] as ort.Tensor;
-  const [, steps, classes] = output.dims as [number, number, number];
-  const data = output.data as Float32Array;
-  return together.map((one, i) => ({
-    probabilities: data.subarray(i * steps * classes, (i + 1) * steps * classes),
-    steps,
-    classes,
-    characters: models.characters,
-    span: width / one.piece.width,
-  }));
+  input.fill(0, 0, count * plane * 3);
+  for (const [i, one] of together.entries()) fill(input, i * plane * 3, width, one.piece);
+  const [from, to] = [input.subarray(0, count * plane * 3), output.subarray(0, count * steps * classes)];
+  await models.recognition.run(
+    { [models.recognition.inputNames[0] as string]: new ort.Tensor('float32', from, [count, 3, height, width]) },
+    { [models.recognition.outputNames[0] as string]: new ort.Tensor('float32', to, [count, steps, classes]) },
+  );
+  for (const [i, one] of together.entries()) {
+    const probabilities = to.subarray(i * steps * classes, (i + 1) * steps * classes);
+    const said = { probabilities, steps, classes, characters: models.characters, span: width / one.piece.width };
+    const reading = decode(said, one.allowed);
+    const isNumber = (textOf(reading).match(/[0-9Xx]/g)?.length ?? 0) >= 8;
+    one.resolve({ reading, digits: isNumber ? decode(said, classesOf(models, numberCharacters)) : [] });
+  }
 }
+
+/** What an identity number is made of. */
+export const numberCharacters = '0123456789X';
 
 /** Writes a piece into a run of a given width, colours in the model's order and range. */
 function fill(input: Float32Array, from: number, stride: number, { width, height, data }: Bitmap): void {
@@ -103,10 +122,7 @@ function fill(input: Float32Array, from: number, stride: number, { width, height
  * Greedy CTC decoding, optionally with only some characters allowed. Probabilities stay those among all characters,
  * so a digit forced upon a letter shows as improbable.
  */
-export function decode(
-  { probabilities, steps, classes, characters, span }: Steps,
-  allowed?: ReadonlySet<number>,
-): Reading {
+function decode({ probabilities, steps, classes, characters, span }: Steps, allowed?: ReadonlySet<number>): Reading {
   const reading: Glyph[] = [];
   let previous = 0;
   let run: number[] = [];

@@ -20,24 +20,30 @@ function level(pyramid: Pyramid, wanted: number): { bitmap: Bitmap; factor: numb
   return { bitmap: pyramid.levels[index] as Bitmap, factor: 2 ** -index };
 }
 
-function halve({ width, height, data }: Bitmap): Bitmap {
-  const [w, h] = [width >> 1, height >> 1];
-  const out = new Uint8ClampedArray(w * h * 4);
+/** Red and blue of a pixel, and what is left after a shift by 8: green and opacity. Two channels fit one multiplication. */
+const pair = 0x00ff00ff;
+
+const pixelsOf = ({ data, width, height }: Bitmap): Uint32Array =>
+  new Uint32Array(data.buffer, data.byteOffset, width * height);
+
+function halve(bitmap: Bitmap): Bitmap {
+  const { width } = bitmap;
+  const from = pixelsOf(bitmap);
+  const [w, h] = [width >> 1, bitmap.height >> 1];
+  const out = new Uint32Array(w * h);
   for (let y = 0; y < h; y++) {
-    for (let x = 0; x < w; x++) {
-      const a = (y * 2 * width + x * 2) * 4;
-      const b = a + width * 4;
-      const o = (y * w + x) * 4;
-      for (let c = 0; c < 4; c++)
-        out[o + c] =
-          ((data[a + c] as number) +
-            (data[a + 4 + c] as number) +
-            (data[b + c] as number) +
-            (data[b + 4 + c] as number)) /
-          4;
+    let at = y * 2 * width;
+    for (let x = 0; x < w; x++, at += 2) {
+      const p = from[at] as number;
+      const q = from[at + 1] as number;
+      const r = from[at + width] as number;
+      const s = from[at + width + 1] as number;
+      const even = ((p & pair) + (q & pair) + (r & pair) + (s & pair)) >>> 2;
+      const odd = (((p >>> 8) & pair) + ((q >>> 8) & pair) + ((r >>> 8) & pair) + ((s >>> 8) & pair)) >>> 2;
+      out[y * w + x] = (even & pair) | ((odd & pair) << 8);
     }
   }
-  return { width: w, height: h, data: out };
+  return { width: w, height: h, data: new Uint8ClampedArray(out.buffer) };
 }
 
 /**
@@ -47,31 +53,32 @@ function halve({ width, height, data }: Bitmap): Bitmap {
 export function cut(pyramid: Pyramid, toPicture: Homography, width: number, height: number): Bitmap {
   const stride = scaleAt(toPicture, [width / 2, height / 2]);
   const { bitmap, factor } = level(pyramid, Math.max(0, Math.floor(Math.log2(Math.max(stride, 1)) + 0.25)));
-  const out = new Uint8ClampedArray(width * height * 4);
+  const out = new Uint32Array(width * height);
   resample(bitmap, factor, toPicture, out, width, height);
-  return { width, height, data: out };
+  return { width, height, data: new Uint8ClampedArray(out.buffer) };
 }
 
-/** The hottest loop of the process: plain numbers only, weights in 1/256. */
+/** The hottest loop of the process: whole numbers where they do, weights in 1/256. */
 function resample(
   source: Bitmap,
   factor: number,
   [a, b, c, d, e, f, g, h, k]: Homography,
-  out: Uint8ClampedArray,
+  out: Uint32Array,
   width: number,
   height: number,
 ): void {
-  const from = source.data;
+  const from = pixelsOf(source);
   const sourceWidth = source.width;
   const maxX = source.width - 1;
   const maxY = source.height - 1;
   const isFlat = g === 0 && h === 0;
+  const flat = factor / k;
   let o = 0;
   for (let y = 0; y < height; y++) {
     const py = y + 0.5;
     for (let x = 0; x < width; x++) {
       const px = x + 0.5;
-      const w = factor / (isFlat ? k : g * px + h * py + k);
+      const w = isFlat ? flat : factor / (g * px + h * py + k);
       let sx = (a * px + b * py + c) * w - 0.5;
       let sy = (d * px + e * py + f) * w - 0.5;
       sx = sx < 0 ? 0 : sx > maxX ? maxX : sx;
@@ -80,24 +87,27 @@ function resample(
       const iy = sy | 0;
       const fx = ((sx - ix) * 256) | 0;
       const fy = ((sy - iy) * 256) | 0;
-      const p00 = (iy * sourceWidth + ix) * 4;
-      const p10 = ix < maxX ? p00 + 4 : p00;
-      const down = iy < maxY ? sourceWidth * 4 : 0;
-      const p01 = p00 + down;
-      const p11 = p10 + down;
+      const at = iy * sourceWidth + ix;
+      const right = ix < maxX ? 1 : 0;
+      const down = iy < maxY ? sourceWidth : 0;
       const w11 = (fx * fy) >> 8;
       const w10 = fx - w11;
       const w01 = fy - w11;
       const w00 = 256 - fx - w01;
-      for (let n = 0; n < 3; n++)
-        out[o + n] =
-          ((from[p00 + n] as number) * w00 +
-            (from[p10 + n] as number) * w10 +
-            (from[p01 + n] as number) * w01 +
-            (from[p11 + n] as number) * w11) >>
-          8;
-      out[o + 3] = 255;
-      o += 4;
+      const p = from[at] as number;
+      const q = from[at + right] as number;
+      const r = from[at + down] as number;
+      const s = from[at + down + right] as number;
+      const even =
+        (Math.imul(p & pair, w00) + Math.imul(q & pair, w10) + Math.imul(r & pair, w01) + Math.imul(s & pair, w11)) >>>
+        8;
+      const odd =
+        (Math.imul((p >>> 8) & pair, w00) +
+          Math.imul((q >>> 8) & pair, w10) +
+          Math.imul((r >>> 8) & pair, w01) +
+          Math.imul((s >>> 8) & pair, w11)) &
+        ~pair;
+      out[o++] = (even & pair) | odd;
     }
   }
 }

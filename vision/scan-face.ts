@@ -3,7 +3,7 @@ import { detectText, type TextBox } from './detect.ts';
 import { type Frame, settle, spotsOf } from './frame.ts';
 import { compose, type Homography, invert, project, similarity } from './geometry.ts';
 import type { Bitmap } from './image.ts';
-import { cardHeightMm, cardWidthMm, photoX } from './layout.ts';
+import { cardHeightMm, cardWidthMm, numberEnd, numberStart, photoX } from './layout.ts';
 import { type Line, placeOf, readBox } from './lines.ts';
 import type { Models } from './models.ts';
 import { lineHeight } from './recognise.ts';
@@ -18,21 +18,39 @@ export interface Sheet {
   readonly early: readonly Cell[];
 }
 
-const marginMm = 4;
-const flatWidth = 800;
-const flatHeight = 544;
-const pxPerMm = flatWidth / (cardWidthMm + 2 * marginMm);
+/** A part of the card that is laid flat: its corner in millimetres, its size in pixels (multiples of 32). */
+interface Flat {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly pxPerMm: number;
+}
 
-/** Lays the face flat, about 8.5 pixels a millimetre with a margin, and reads all its lines from the original picture. */
+const wholeCard: Flat = { x: -4, y: -4, width: 800, height: 544, pxPerMm: 8.55 };
+/** Where the values are that only a look from near finds: not the holder's picture, not the emblem. */
+const values: Readonly<Record<Frame['side'], Flat>> = {
+  portrait: { x: -1.5, y: 3.2, width: 512, height: 352, pxPerMm: 8.5 },
+  emblem: { x: 14, y: 5, width: 544, height: 352, pxPerMm: 7.5 },
+};
+
+/**
+ * Lays the values of a face flat and reads their lines from the original picture. The number line stands alone and is
+ * long: the first look has found it as well as a second one would.
+ */
 export async function scanFace(models: Models, pyramid: Pyramid, frame: Frame, lines: readonly Line[]): Promise<Sheet> {
-  const flatToCard = similarity(1 / pxPerMm, 0, [-marginMm, -marginMm]);
-  const flat = cut(pyramid, compose(frame.toPicture, flatToCard), flatWidth, flatHeight);
+  const numbers = frame.side === 'portrait' ? numberTakes(frame, lines) : [];
+  const isSeenWell = frame.matched >= 8 && (frame.side === 'emblem' || numbers.length > 0);
+  const part = isSeenWell ? values[frame.side] : wholeCard;
+  const flatToCard = similarity(1 / part.pxPerMm, 0, [part.x, part.y]);
+  const flat = cut(pyramid, compose(frame.toPicture, flatToCard), part.width, part.height);
   const boxes = (await detectText(models, flat))
-    .map((box) => onCard(box))
+    .map((box) => onCard(box, part))
     .filter((box) => isText(box, frame) && !isKnownLabel(box, frame));
-  const takes: Take[] = await Promise.all(
+  const found: Take[] = await Promise.all(
     boxes.map(async (box) => placeTake(await readBox(models, pyramid, box, frame.toPicture), box, frame.toPicture)),
   );
+  const takes = isSeenWell ? [...found, ...numbers] : found;
   const seen = takes.flatMap((take) =>
     take.cells.map((cell) => ({ character: cell.character, at: project(frame.toPicture, [cell.x, cell.y]) })),
   );
@@ -49,14 +67,37 @@ export async function scanFace(models: Models, pyramid: Pyramid, frame: Frame, l
   return { frame: settled, early, takes: takes.map((take) => moveTake(take, frame.toPicture, settled.toPicture)) };
 }
 
+/** The number as the first look has it, when it has most of it and in one row. */
+function numberTakes({ toPicture }: Frame, lines: readonly Line[]): Take[] {
+  const toCard = invert(toPicture);
+  return lines
+    .filter((line) => isOneRow(line, toCard) && line.digits.length >= 16)
+    .map((line) => placeTake(line, boxOfLine(line, toCard), toPicture))
+    .filter(({ box, cells }) => Math.abs(box.y - numberStart[1]) < 3 && (cells.at(-1)?.x ?? 0) > numberEnd[0] - 6);
+}
+
+/** The rectangle of the card that a line was read from. */
+function boxOfLine({ piece, toPicture }: Line, toCard: Homography): CardBox {
+  const place = compose(toCard, toPicture);
+  const [left, right] = [project(place, [0, lineHeight / 2]), project(place, [piece.width, lineHeight / 2])];
+  const [top, bottom] = [project(place, [piece.width / 2, 0]), project(place, [piece.width / 2, lineHeight])];
+  return {
+    x: (left[0] + right[0]) / 2,
+    y: (left[1] + right[1]) / 2,
+    width: Math.hypot(right[0] - left[0], right[1] - left[1]),
+    height: Math.hypot(bottom[0] - top[0], bottom[1] - top[1]),
+    angle: Math.atan2(right[1] - left[1], right[0] - left[0]),
+  };
+}
+
 /** From pixels of the flat picture to millimetres; near-square boxes are taken as lying, whatever way their long side points. */
-function onCard(box: TextBox): CardBox {
+function onCard(box: TextBox, { x, y, pxPerMm }: Flat): CardBox {
   const upright = Math.abs(box.angle) > Math.PI / 4;
   const angle = upright ? box.angle - Math.sign(box.angle) * (Math.PI / 2) : box.angle;
   const [width, height] = upright ? [box.height, box.width] : [box.width, box.height];
   return {
-    x: box.x / pxPerMm - marginMm,
-    y: box.y / pxPerMm - marginMm,
+    x: box.x / pxPerMm + x,
+    y: box.y / pxPerMm + y,
     width: width / pxPerMm,
     height: height / pxPerMm,
     angle,

@@ -1,10 +1,10 @@
 /** Takes: readings of one row of a card, with every character placed in card millimetres. */
 import type { TextBox } from './detect.ts';
-import type { Homography } from './geometry.ts';
-import { invert, project } from './geometry.ts';
+import { type Homography, invert, project } from './geometry.ts';
+import type { Bitmap } from './image.ts';
 import { cutBox, type Line, placeOf, readBox } from './lines.ts';
 import type { Models } from './models.ts';
-import { decode, type Glyph, type Reading, runRecogniser } from './recognise.ts';
+import { type Glyph, type Reading, recognise } from './recognise.ts';
 import type { Pyramid } from './sample.ts';
 import { stretchContrast } from './tone.ts';
 
@@ -21,6 +21,12 @@ export interface Take {
   readonly cells: readonly Cell[];
   readonly box: CardBox;
   readonly line: Line;
+}
+
+/** A rectangle of the card as it looks, read or not. */
+export interface Strip {
+  readonly box: CardBox;
+  readonly piece: Bitmap;
 }
 
 export const takeText = (cells: readonly { readonly character: string }[]): string =>
@@ -57,11 +63,13 @@ export async function readRow(
     return placeTake(await readBox(models, pyramid, box, toPicture), box, toPicture);
   const cutOut = cutBox(pyramid, box, toPicture);
   const piece = manner.stretched ? stretchContrast(cutOut.piece) : cutOut.piece;
-  const steps = await runRecogniser(models, piece);
-  const line: Line = { toPicture: cutOut.toPicture, piece, steps, reading: decode(steps, manner.allowed) };
-  return placeTake(line, box, toPicture);
+  return placeTake(
+    { toPicture: cutOut.toPicture, piece, ...(await recognise(models, piece, manner.allowed)) },
+    box,
+    toPicture,
+  );
 }
 
-/** The same picture of a row, decoded once more with only some characters allowed. */
-export const redecode = (take: Take, toPicture: Homography, allowed: ReadonlySet<number>): Take =>
-  placeTake(take.line, take.box, toPicture, decode(take.line.steps, allowed));
+/** The same row with nothing allowed but digits and X. */
+export const asDigits = ({ line, box }: Take, toPicture: Homography): Take =>
+  placeTake(line, box, toPicture, line.digits);
