@@ -3,7 +3,17 @@
  * person registry and are not asked again.
  */
 import type { Question } from '#domain/kernel/item.ts';
-import { ask, choicesOf, disabilityCauses, disabilityGrades, hasServed, isSurvivor, needKinds } from '../words.ts';
+import {
+  ask,
+  type Choice,
+  choicesOf,
+  disabilityCauses,
+  disabilityGrades,
+  hasServed,
+  isSurvivor,
+  needKinds,
+  wordOf,
+} from '../words.ts';
 
 export const sections = ['service', 'entitlement', 'life'] as const;
 export type Section = (typeof sections)[number];
@@ -166,3 +176,11 @@ export function completeness(classes: readonly string[], values: Values): Comple
     missing: missing.map(({ question }) => question.name),
   };
 }
+
+/** A value as a form says it, in Chinese. */
+export const wordFor = (choices: readonly Choice[] | undefined, value: FieldValue | undefined): string => {
+  if (value === undefined) return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value)) return value.map((one) => wordOf(choices ?? [], one)).join('、');
+  return choices ? wordOf(choices, String(value)) : String(value);
+};

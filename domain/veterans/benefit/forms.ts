@@ -1,0 +1,60 @@
+/** The yearly confirmation and the notice of a stop. */
+import type { Form } from '#domain/kernel/window.ts';
+import { day, places, sheet, yuan } from '../form-parts.ts';
+import { benefitCategories, disabilityCauses, wordOf } from '../words.ts';
+import type { Benefit } from './schema.ts';
+
+export const benefitForms: readonly Form[] = [
+  sheet<Benefit>({
+    code: 'benefit-confirmation',
+    zh: '优抚对象年度确认登记表',
+    en: 'Yearly confirmation',
+    model: (state) => ({
+      blocks: [
+        {
+          kind: 'fields',
+          columns: 2,
+          fields: [
+            { label: '姓名', value: state.name },
+            { label: '类别', value: wordOf(benefitCategories, state.category) },
+            { label: '等级', value: state.grade ? `${state.grade}级（${wordOf(disabilityCauses, state.cause)}）` : '' },
+            { label: '月标准', value: yuan(state.monthlyFen) },
+            { label: '标准版本', value: state.rates },
+            { label: '确认期间', value: `${day(state.confirmFrom)}至${day(state.confirmUntil)}` },
+          ],
+        },
+        {
+          kind: 'columns',
+          heading: '历次确认',
+          heads: ['日期', '经办人', '补发金额'],
+          rows: state.confirmations.map(({ on, by, backPayFen }) => [day(on), by, backPayFen ? yuan(backPayFen) : '']),
+        },
+        places('本人签名或指印', '经办人'),
+      ],
+    }),
+  }),
+  sheet<Benefit>({
+    code: 'benefit-stop',
+    zh: '停发抚恤补助通知',
+    en: 'Notice of the stop',
+    ready: ({ stopped }) => stopped !== null,
+    model: ({ name, category, stopped }) => ({
+      blocks: [
+        {
+          kind: 'fields',
+          columns: 2,
+          fields: [
+            { label: '姓名', value: name },
+            { label: '类别', value: wordOf(benefitCategories, category) },
+            { label: '发生日期', value: day(stopped?.on) },
+            { label: '增发月数', value: String(stopped?.extraMonths ?? 0) },
+            { label: '丧葬补助', value: yuan(stopped?.extraFen ?? 0) },
+            { label: '多发月数', value: String(stopped?.overpaidMonths ?? 0) },
+            { label: '应追回或抵扣', value: yuan(stopped?.overpaidFen ?? 0) },
+          ],
+        },
+        places('经办人', '审核人'),
+      ],
+    }),
+  }),
+];

@@ -1,0 +1,77 @@
+/** The registration sheet and the personal plan (登记表, 一人一策). */
+import type { Form } from '#domain/kernel/window.ts';
+import { day, places, sheet } from '../form-parts.ts';
+import { collectionClasses, wordOf } from '../words.ts';
+import { sectionNames } from './actions.ts';
+import { fileFields, sections, wordFor } from './fields.ts';
+import { type Veteran, valuesOf } from './schema.ts';
+
+export const fileForms: readonly Form[] = [
+  sheet<Veteran>({
+    code: 'registration',
+    zh: '退役军人和其他优抚对象登记表',
+    en: 'Registration sheet',
+    model: (state) => {
+      const values = valuesOf(state);
+      return {
+        blocks: [
+          {
+            kind: 'fields',
+            heading: '基本情况',
+            columns: 2,
+            fields: [
+              { label: '姓名', value: state.name },
+              { label: '性别', value: state.sex === 'male' ? '男' : '女' },
+              { label: '出生日期', value: day(state.birthDate) },
+              { label: '人员类别', value: state.classes.map((one) => wordOf(collectionClasses, one)).join('、') },
+            ],
+          },
+          ...sections.map((section) => ({
+            kind: 'fields' as const,
+            heading: sectionNames[section].zh,
+            columns: 2 as const,
+            fields: fileFields
+              .filter(
+                (one) =>
+                  one.section === section &&
+                  (one.needed(state.classes, values) || values[one.question.name] !== undefined),
+              )
+              .map(({ question }) => ({
+                label: question.label.zh,
+                value: wordFor(question.choices, values[question.name]),
+              })),
+          })),
+          ...(state.relatives.length > 0
+            ? [
+                {
+                  kind: 'columns' as const,
+                  heading: '家庭成员',
+                  heads: ['姓名', '关系', '是否现役'],
+                  rows: state.relatives.map(({ name, relation, serving }) => [name, relation, serving ? '是' : '否']),
+                },
+              ]
+            : []),
+          { kind: 'text', paragraphs: ['本人确认以上信息真实、准确，同意退役军人服务机构依法采集和使用。'] },
+          places('本人签名', '采集人', '核验人'),
+        ],
+      };
+    },
+  }),
+  sheet<Veteran>({
+    code: 'personal-plan',
+    zh: '一人一策服务计划',
+    en: 'Personal plan',
+    ready: ({ tasks }) => tasks.length > 0,
+    model: ({ name, tasks }) => ({
+      blocks: [
+        { kind: 'fields', columns: 1, fields: [{ label: '服务对象', value: name }] },
+        {
+          kind: 'columns',
+          heads: ['措施', '责任人', '期限', '结果'],
+          rows: tasks.map(({ measure, owner, dueOn, result }) => [measure, owner, day(dueOn), result ?? '']),
+        },
+        places('本人签名', '责任人'),
+      ],
+    }),
+  }),
+];

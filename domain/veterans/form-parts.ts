@@ -1,0 +1,29 @@
+/** What the station's forms have in common: paper, days, amounts, signature places. Forms are always Chinese. */
+import { civilDate, formatChinese } from '#domain/calendar/civil-date.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Form, FormModel } from '#domain/kernel/window.ts';
+
+export const a4 = { widthMm: 210, heightMm: 297 };
+export const day = (date: string | null | undefined): string => (date ? formatChinese(civilDate(date)) : '');
+export const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} 元`;
+
+interface Sheet<S> {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly ready?: (state: S) => boolean;
+  readonly model: (state: S) => Omit<FormModel, 'title'>;
+}
+export const sheet = <S>({ code, zh, en, ready = () => true, model }: Sheet<S>): Form => ({
+  code,
+  name: { zh, en },
+  paper: a4,
+  copies: () => [''],
+  ready: (state) => ready(state as S),
+  model: (state) => ({ title: zh, ...model(state as S) }),
+});
+export const places = (...labels: readonly string[]) => ({
+  kind: 'signatures' as const,
+  places: labels.map((label) => ({ label, attachment: null, date: '' })),
+});
+export const partyOf = ({ common }: CaseState<unknown>): string => common.parties[0]?.name ?? '';

@@ -1,0 +1,49 @@
+/** The sheet of a simple service: what was asked, and its steps. */
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Form } from '#domain/kernel/window.ts';
+import { wordFor } from '../file/fields.ts';
+import { day, partyOf, places, sheet, yuan } from '../form-parts.ts';
+import { serviceOf } from './items.ts';
+import type { VeteranService } from './service.ts';
+
+export const serviceForms: readonly Form[] = [
+  sheet<CaseState<VeteranService>>({
+    code: 'service-sheet',
+    zh: '退役军人服务事项办理单',
+    en: 'Sheet of a service',
+    model: (state) => {
+      const service = serviceOf(state.own.item);
+      return {
+        number: state.common.number,
+        blocks: [
+          {
+            kind: 'fields',
+            columns: 2,
+            fields: [
+              { label: '服务对象', value: partyOf(state) },
+              { label: '事项', value: service?.name.zh ?? '' },
+              ...(service?.questions ?? []).map((question) => ({
+                label: question.label.zh,
+                value:
+                  question.kind === 'money' && typeof state.own.answers[question.name] === 'number'
+                    ? yuan(state.own.answers[question.name] as number)
+                    : wordFor(question.choices, state.own.answers[question.name]),
+              })),
+            ],
+          },
+          {
+            kind: 'columns',
+            heading: '办理过程',
+            heads: ['环节', '日期', '经办人'],
+            rows: state.own.steps.map(({ code, on, by }) => [
+              service?.steps.find((one) => one.code === code)?.name.zh ?? code,
+              day(on),
+              by,
+            ]),
+          },
+          places('服务对象签名', '经办人'),
+        ],
+      };
+    },
+  }),
+];
