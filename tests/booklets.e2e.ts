@@ -20,11 +20,19 @@ test('a spoiled booklet takes a printing number and two signatures, never the ce
   await page.evaluate(() => {
     window.location.hash = '#/w/marriage/booklets';
   });
+  // The demonstration's booklets are handed on; three others come.
+  const { device } = (await page.evaluate(async () => {
+    const reply = await window.xinqu.call('db', 'session.get', {});
+    return 'value' in reply ? reply.value : null;
+  })) as { device: { id: string } };
   const stock = page.getByTestId('stock-marriage');
-  await expect(stock).toContainText('还没有入库');
+  await expect(stock.getByTestId('stock-left')).toHaveText('76');
+  const [first, last] = ['甘A2026000105', '甘A2026000180'];
+  await send(page, `booklets/${device.id}:marriage`, { type: 'booklets.hand-on', first, last, reason: '调往另一窗口' });
+  await expect(stock.locator('[data-code="booklets-none"]')).toBeVisible();
   await page.getByRole('button', { name: '入库' }).first().click();
-  await page.getByLabel('起号').fill('甘A2026000101');
-  await page.getByLabel(/止号/).fill('甘A2026000103');
+  await page.getByLabel('起号').fill('甘A2026000201');
+  await page.getByLabel(/止号/).fill('甘A2026000203');
   await expect(page.getByRole('dialog')).toContainText('共 3 本');
   await page.keyboard.press('Control+Enter');
   await expect(stock.getByTestId('stock-left')).toHaveText('3');
@@ -37,8 +45,8 @@ test('a spoiled booklet takes a printing number and two signatures, never the ce
   for (const receipt of couple.steps.issued.slice(0, 2)) await send(page, couple.stream, receipt);
   await show(page, couple.stream);
   const number = await page.getByTestId('certificate-number').innerText();
-  await expect(page.getByLabel('男方结婚证印制号')).toHaveValue('甘A2026000101');
-  await expect(page.getByLabel('女方结婚证印制号')).toHaveValue('甘A2026000102');
+  await expect(page.getByLabel('男方结婚证印制号')).toHaveValue('甘A2026000201');
+  await expect(page.getByLabel('女方结婚证印制号')).toHaveValue('甘A2026000202');
 
   await page.getByTestId('spoil-booklet').click();
   const dialog = page.getByRole('dialog');
@@ -65,11 +73,11 @@ test('a spoiled booklet takes a printing number and two signatures, never the ce
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   // The next ones are offered; two are left and two are needed.
-  await expect(page.getByLabel('男方结婚证印制号')).toHaveValue('甘A2026000102');
+  await expect(page.getByLabel('男方结婚证印制号')).toHaveValue('甘A2026000202');
   await page.keyboard.press('Control+Enter');
   await desk.stage(page, 'issued');
   await expect(page.getByTestId('certificate-number')).toHaveText(number);
-  await expect(page.getByTestId('certificate-banner')).toContainText('甘A2026000102 / 甘A2026000103');
+  await expect(page.getByTestId('certificate-banner')).toContainText('甘A2026000202 / 甘A2026000203');
 
   // The stock is used up: the next couple is registered, and the counter says what is missing and what to do.
   const next = await openCouple(page, random(12));
@@ -78,9 +86,9 @@ test('a spoiled booklet takes a printing number and two signatures, never the ce
   await show(page, next.stream);
   await expect(page.locator('[data-code="booklets-none"]')).toContainText('登记已经生效');
   await page.getByRole('link', { name: '空白证件' }).last().click();
-  await expect(stock).toContainText('甘A2026000101');
+  await expect(stock).toContainText('甘A2026000201');
   await expect(stock).toContainText('马晓燕、王淑琴');
-  await expect(stock.getByTestId('stock-used')).toHaveText('2');
+  await expect(stock.getByTestId('stock-used')).toHaveText('6');
   await expect(stock.getByTestId('stock-left')).toHaveText('0');
   await hub.remove();
 });

@@ -4,6 +4,7 @@ import type { CommandCall, CommandResult, StreamPage } from '#contract/db.ts';
 import type { SyncStatus } from '#contract/sync-status.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Outcome } from '#domain/kernel/refusal.ts';
+import { type BookletKind, type Booklets, bookletsStream, nextBooklets } from '#domain/marriage/booklets/index.ts';
 import type { Marriage, PartyRole } from '#domain/marriage/schema.ts';
 import type { PersonFacts } from '#domain/person/person.ts';
 import { marriageSteps } from '#testing/couple.ts';
@@ -39,10 +40,24 @@ export async function run(page: Page, call: CommandCall): Promise<CommandResult>
   return (await raw(page, 'command.run', call)) as CommandResult;
 }
 
+/** An issue with the booklets that lie uppermost in the demonstration's stock; any other command as it is. */
+async function withBooklets(page: Page, found: StreamPage, command: CommandCall['command']): Promise<typeof command> {
+  if (!('printingNumbers' in command)) return command;
+  const { device } = (await raw(page, 'session.get', {})) as { device: { id: string } };
+  const { certificate } = (found.state as { own: { certificate?: BookletKind } }).own;
+  const kind = certificate ?? (command.type === 'divorce.issue' ? 'divorce' : 'marriage');
+  const { state } = await ask<StreamPage>(page, 'stream.get', { stream: bookletsStream(device.id, kind) });
+  const numbers = [...nextBooklets(state as Booklets, 2)];
+  const asked = Object.entries(command.printingNumbers as Record<PartyRole, string | null>);
+  const printingNumbers = Object.fromEntries(asked.map(([role, one]) => [role, one && (numbers.shift() ?? one)]));
+  return { ...command, printingNumbers };
+}
+
 /** Sends a command at the stream's present version. @throws Error when it is refused. */
 export async function send(page: Page, stream: string, command: CommandCall['command'], fresh = false): Promise<void> {
-  const version = fresh ? 0 : (await ask<StreamPage>(page, 'stream.get', { stream })).version;
-  const result = await run(page, { id: newId(), stream, version, command });
+  const found = fresh ? null : await ask<StreamPage>(page, 'stream.get', { stream });
+  const sent = found ? await withBooklets(page, found, command) : command;
+  const result = await run(page, { id: newId(), stream, version: found?.version ?? 0, command: sent });
   if (!result.ok) throw new Error(`${command.type}: ${JSON.stringify(result.refusals)}`);
 }
 

@@ -5,6 +5,7 @@ import { isRestDay } from '#domain/calendar/working-calendar.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { type BookingKind, bookingPlan, bookingPlanStream, halfHoursOf } from '#domain/marriage/booking/index.ts';
+import { type BookletKind, bookletsStream } from '#domain/marriage/booklets/index.ts';
 import type { Store } from '../store.ts';
 import { demoPeople } from './people.ts';
 
@@ -25,6 +26,12 @@ const waiting: readonly { kind: BookingKind; people: readonly number[] }[] = [
   { kind: 'reissue', people: [16] },
 ];
 
+/** Blank booklets of the demonstration: enough to register and issue for a while. */
+const demoBooklets: readonly (readonly [kind: BookletKind, first: string, last: string])[] = [
+  ['marriage', '甘A2026000101', '甘A2026000180'],
+  ['divorce', '甘L2026000001', '甘L2026000060'],
+];
+
 export function seedHall(store: Store, send: Send, registrar: Actor, supervisor: Actor): void {
   const { center } = store.device.current();
   const now = store.now().toISOString();
@@ -43,6 +50,13 @@ export function seedHall(store: Store, send: Send, registrar: Actor, supervisor:
     days: isRestDay(today, calendar) ? [{ date: today, open: true }] : [],
   });
   send(bookingPlanStream(center), { type: 'booking-plan.set', plan }, supervisor);
+
+  for (const [kind, first, last] of demoBooklets)
+    send(
+      bookletsStream(store.device.current().id, kind),
+      { type: 'booklets.receive', first, last, note: '区民政局调拨' },
+      registrar,
+    );
 
   const wish = (kind: BookingKind, people: readonly number[], needs: readonly string[] = []) => ({
     kind,

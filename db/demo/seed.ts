@@ -5,6 +5,7 @@ import { addDays, today } from '#domain/calendar/civil-date.ts';
 import type { CaseCommand } from '#domain/cases/case.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import { idOf, type StreamRef } from '#domain/kernel/event.ts';
+import { type Booklets, bookletsStream, nextBooklets } from '#domain/marriage/booklets/index.ts';
 import type { Declaration, MarriageCommand, PartyRole } from '#domain/marriage/schema.ts';
 import { officeStream } from '#domain/office/office.ts';
 import type { PersonFacts } from '#domain/person/person.ts';
@@ -80,6 +81,7 @@ export async function seedDemo(store: Store, askForNumbers: () => Promise<void>)
     clerk: actorNamed(store, 'clerk'),
     fitter: actorNamed(store, 'fitter'),
   });
+  const stock = bookletsStream(store.device.current().id, 'marriage');
   for (const { until, ...couple } of couples) {
     const stream = `marriage/${store.newId()}`;
     const steps = marriageSteps(
@@ -89,6 +91,10 @@ export async function seedDemo(store: Store, askForNumbers: () => Promise<void>)
     );
     for (const [step, commands] of steps) {
       if (step === 'registered' && !hasNumbers(store)) break;
+      if (step === 'issued') {
+        const [man = '', woman = ''] = nextBooklets(store.reader.load(stock)?.state as Booklets, 2);
+        commands.push({ type: 'marriage.issue', printingNumbers: { man, woman } });
+      }
       for (const command of commands) send(stream, command, registrar);
       if (step === until) break;
     }
@@ -118,7 +124,7 @@ function actorNamed(store: Store, login: string): Actor {
   return { account: idOf(owner), name: staff.name, roles: staff.roles };
 }
 
-type Steps = readonly (readonly [step: string, commands: readonly (MarriageCommand | CaseCommand)[]])[];
+type Steps = readonly (readonly [step: string, commands: (MarriageCommand | CaseCommand)[]])[];
 
 function marriageSteps(
   parties: Record<PartyRole, StreamRef>,
@@ -127,7 +133,6 @@ function marriageSteps(
 ): Steps {
   const each = (make: (party: PartyRole, facts: PersonFacts) => MarriageCommand): MarriageCommand[] =>
     (['man', 'woman'] as const).map((party) => make(party, factsOf(party)));
-  const booklet = (party: PartyRole): string => `甘A2026${factsOf(party).documentNumber.slice(8, 14)}`;
   return [
     ['opened', [{ type: 'marriage.open', parties: [parties.man, parties.woman] }]],
     [
@@ -185,7 +190,6 @@ function marriageSteps(
           method: 'signature',
           attachment: pictures.signature,
         })),
-        { type: 'marriage.issue', printingNumbers: { man: booklet('man'), woman: booklet('woman') } },
       ],
     ],
   ];

@@ -29,6 +29,7 @@ import { useRecords } from '../../parts/use-records.ts';
 import { BookingLine, placeOf } from '../booking/BookingLine.tsx';
 import '../booking/booking.css';
 import { useBookingActions } from '../booking/use-booking-actions.tsx';
+import { SuppliesNote } from './SuppliesNote.tsx';
 import './today.css';
 
 /** So many rows of a list are read at a glance; the rest is a link away. */
@@ -79,6 +80,7 @@ export function MarriageToday() {
       }
     >
       <ProblemNote problem={problem ?? actions.problem} />
+      <SuppliesNote />
       <div className="desk" {...keys}>
         <div className="stack">
           <List title={t('today.waiting')} testId="waiting" rows={waiting.rows} empty={t('today.waitingNone')}>
