@@ -10,12 +10,15 @@ import {
   type ReferenceSet,
   referenceStream,
 } from '#domain/kernel/reference.ts';
+import { type Notice, workingCalendarSet } from '#domain/reference/working-calendar.ts';
 import { references } from '#domain/windows.ts';
 import { useSession } from '../../app/session.tsx';
 import { useReferenceStream } from '../../app/use-reference.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useText } from '../../i18n/use-text.ts';
+import { CalendarNotice } from './calendar/CalendarNotice.tsx';
+import { YearPreview } from './calendar/YearPreview.tsx';
 import { PublishEdition } from './PublishEdition.tsx';
 
 /** What the authority sets and changes without a new program; a supervisor or administrator publishes new editions. */
@@ -48,12 +51,21 @@ function OneSet({ set, mayPublish }: { readonly set: ReferenceSet; readonly mayP
     ...set.shipped,
     ...Object.values(published).flatMap(({ state }) => state?.editions ?? []),
   ];
+  const isCalendar = set.name === workingCalendarSet.name;
+  const target = {
+    stream: own,
+    version: published[own]?.version ?? 0,
+    onDone: () => {
+      setNew(false);
+      void published[own]?.reload();
+    },
+  };
   return (
     <Section
       title={say(set.title)}
       actions={
         mayPublish && !isNew ? (
-          <Button size="small" onClick={() => setNew(true)}>
+          <Button size="small" onClick={() => setNew(true)} data-testid={`new-edition-${set.name}`}>
             {t('reference.new')}
           </Button>
         ) : null
@@ -61,7 +73,7 @@ function OneSet({ set, mayPublish }: { readonly set: ReferenceSet; readonly mayP
     >
       <ul className="reference-editions">
         {all.map((edition) => (
-          <li key={edition.version}>
+          <li key={edition.version} data-testid={`edition-${edition.version}`}>
             <details>
               <summary>
                 <strong>{edition.version}</strong> {t('reference.from', { day: edition.effectiveFrom })}{' '}
@@ -69,22 +81,22 @@ function OneSet({ set, mayPublish }: { readonly set: ReferenceSet; readonly mayP
                 {set.shipped.includes(edition) ? <Tag>{t('reference.shipped')}</Tag> : null}
                 <small className="muted">{edition.source}</small>
               </summary>
-              <pre>{JSON.stringify(edition.data, null, 2)}</pre>
+              {isCalendar ? (
+                <YearPreview notice={edition.data as Notice} />
+              ) : (
+                <pre>{JSON.stringify(edition.data, null, 2)}</pre>
+              )}
             </details>
           </li>
         ))}
       </ul>
-      {isNew ? (
-        <PublishEdition
-          stream={own}
-          version={published[own]?.version ?? 0}
-          start={inForce}
-          onDone={() => {
-            setNew(false);
-            void published[own]?.reload();
-          }}
+      {isNew && isCalendar ? (
+        <CalendarNotice
+          {...target}
+          known={all.map(({ version, data }) => ({ version, year: (data as Notice).year }))}
         />
       ) : null}
+      {isNew && !isCalendar ? <PublishEdition {...target} start={inForce} /> : null}
     </Section>
   );
 }
