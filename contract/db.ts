@@ -9,6 +9,7 @@ import { outcomeOf, refusal } from '#domain/kernel/refusal.ts';
 import { role } from '#domain/kernel/roles.ts';
 import { text } from '#domain/kernel/text.ts';
 import { officeSettings } from '#domain/office/office.ts';
+import { bookletPrinting } from './booklet-printing.ts';
 import { kioskCalls } from './kiosk.ts';
 import { outsidePort, outsideSettings, outsideStatus } from './outside.ts';
 import { syncNight, syncPlanChange } from './sync-night.ts';
@@ -369,6 +370,9 @@ export const dbContract = {
   },
 
   /** How the outside systems stand that the hall asks. */
+  /** Where booklets are printed on this machine; null while nobody has set anything. */
+  'booklet-printing.get': { input: nothing, output: outcomeOf(bookletPrinting.nullable()) },
+  'booklet-printing.set': { input: bookletPrinting, output: outcomeOf(nothing) },
   'outside.status': { input: nothing, output: outcomeOf(z.array(outsideStatus)) },
   /** Refuses `OUTSIDE_ADDRESS`, `OUTSIDE_CLIENT`, `OUTSIDE_KEY`. Kept in this device's database, never in the ledger. */
   'outside.configure': { input: outsideSettings, output: outcomeOf(z.array(outsideStatus)) },

@@ -321,3 +321,20 @@ test('the run on 20 May: sixty bookings asked for at once, and the half hour tak
   const day = at.store.reader.load(bookingDayStream(center, '2026-05-20'))?.state as BookingDay;
   expect(day.places).toHaveLength(20);
 });
+
+test('where booklets are printed is kept on this device, and changed by whoever issues', async () => {
+  const { at, as, call } = served();
+  const settings = {
+    printer: 'HP',
+    tray: 'manual',
+    placements: { HP: { manual: { xTenths: 12, yTenths: -3, onlyValues: true } } },
+  };
+  await as('clerk');
+  expect(codes(await call('booklet-printing.set', settings))).toEqual(['READ_FORBIDDEN']);
+  expect(await call('booklet-printing.get')).toMatchObject({ ok: true, value: null });
+  await as('registrar');
+  expect((await call('booklet-printing.set', settings)).ok).toBe(true);
+  const reopened = served(at.reopen());
+  await reopened.as('supervisor');
+  expect(await reopened.call('booklet-printing.get')).toMatchObject({ ok: true, value: settings });
+});

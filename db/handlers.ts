@@ -13,6 +13,7 @@ import type { Role } from '#domain/kernel/roles.ts';
 import { idKey } from '#domain/person/person.ts';
 import { findAggregate } from '#domain/windows.ts';
 import { packageCase } from './archive/package.ts';
+import { bookletPrintingStore } from './booklet-printing.ts';
 import { system } from './commands/execute.ts';
 import { drafts } from './drafts.ts';
 import { verifyLedger } from './ledger/verify.ts';
@@ -63,6 +64,7 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
   const mayReadAttachment = attachmentAccess(database, reader);
   const unfinished = drafts(database, now);
   const visitors = selfService(store);
+  const booklets = bookletPrintingStore(database);
 
   /** Runs for whoever is signed in at the window; with `roles`, only for them. */
   function signedIn<T>(caller: Caller, run: (actor: Actor) => Outcome<T>, roles?: readonly Role[]): Outcome<T> {
@@ -192,6 +194,15 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
           noteReading(stream, actor);
           return packageCase(store, stream, readable.value.state, actor);
         }),
+      ),
+
+    'booklet-printing.get': (_input, caller) => wire(signedIn(caller, () => done(booklets.get()))),
+    'booklet-printing.set': (settings, caller) =>
+      wire(
+        signedIn(caller, () => {
+          booklets.set(settings);
+          return done({});
+        }, ['registrar', 'supervisor', 'administrator']),
       ),
 
     'outside.status': (_input, caller) => wire(signedIn(caller, () => done(outside.statuses()))),

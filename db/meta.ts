@@ -1,7 +1,15 @@
 /** A few named values of this database that are no events: who the device is, whether it holds made-up data. */
 import type { Database } from 'better-sqlite3';
 
-type MetaKey = 'device' | 'epoch' | 'device-code' | 'center' | 'demo' | 'calendar' | `outside:${string}`;
+type MetaKey =
+  | 'device'
+  | 'epoch'
+  | 'device-code'
+  | 'center'
+  | 'demo'
+  | 'calendar'
+  | 'booklet-printing'
+  | `outside:${string}`;
 
 export function meta(database: Database) {
   const get = database.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();

@@ -1,6 +1,7 @@
 /** The page by which a printer's feed is measured: four crosses ten millimetres from the edges, and rulers. Always Chinese, like the forms. */
+
+import type { Placement } from '#contract/booklet-printing.ts';
 import { certificatePage } from '#domain/marriage/form-parts.ts';
-import type { Placement } from './placement.ts';
 import './sheet.css';
 
 const { widthMm: width, heightMm: height } = certificatePage;

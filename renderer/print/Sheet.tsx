@@ -1,10 +1,10 @@
 /** A form laid out on its paper, in millimetres. The print page and the preview show the very same thing. */
 import type { ReactNode } from 'react';
+import { type Placement, unmoved } from '#contract/booklet-printing.ts';
 import { AssetLabel } from './AssetLabel.tsx';
 import { CertificatePages } from './CertificatePages.tsx';
 import { LargeTable } from './LargeTable.tsx';
 import { OfficialTable } from './OfficialTable.tsx';
-import { type Placement, unmoved } from './placement.ts';
 import './sheet.css';
 import type { SheetData } from './sheet-data.ts';
 

@@ -11,8 +11,9 @@ import { ProblemNote } from '../components/Refusals.tsx';
 import { useShortcut } from '../components/shortcuts.ts';
 import { BookletPlace } from './BookletPlace.tsx';
 import { isBookletForm } from './booklet-forms.ts';
+import { useBookletPrinting } from './booklet-printing.ts';
 import { jobText, type PrintJob } from './job.ts';
-import { placementFor, useBookletPrinting } from './placement.ts';
+import { placementFor } from './placement.ts';
 import { printCalibration, printSheet } from './print-sheet.ts';
 import { drawnByFonts, spelled, spellOut } from './rare-characters.ts';
 import { Sheet } from './Sheet.tsx';
@@ -34,9 +35,9 @@ export function SheetPreview(props: {
   const { job, title, fileName, onClose } = props;
   const { stream, form, copy } = job;
   const { value, problem: reading } = useReading(jobText(job), () => api.db['form.sheet']({ stream, form, copy }));
-  const printing = useBookletPrinting();
+  const control = useBookletPrinting();
   const isBooklet = isBookletForm(form);
-  const placement = isBooklet ? placementFor(printing) : undefined;
+  const placement = isBooklet ? placementFor(control.printing) : undefined;
   const [hasFonts, setFonts] = useState(false);
   const data = value ? sheetData(form, value) : null;
   // What is missing is known when the fonts are there; the same is printed.
@@ -98,7 +99,9 @@ export function SheetPreview(props: {
       ]}
     >
       <ProblemNote problem={reading ?? problem} />
-      {isBooklet ? <BookletPlace isBusy={busy !== null} onCalibrate={() => void act('calibrate')} /> : null}
+      {isBooklet ? (
+        <BookletPlace control={control} isBusy={busy !== null} onCalibrate={() => void act('calibrate')} />
+      ) : null}
       {shown && shown.missing.length > 0 ? (
         <Alert
           type="warning"

@@ -1,7 +1,7 @@
 /** What a print job names: one copy of one form of one case, or the page for calibrating. Main passes it through as text. */
 import { z } from 'zod';
+import { placement } from '#contract/booklet-printing.ts';
 import { streamRef } from '#domain/kernel/event.ts';
-import { placement } from './placement.ts';
 
 const printJob = z.strictObject({
   stream: streamRef,

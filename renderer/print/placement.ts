@@ -1,57 +1,28 @@
-/**
- * Where a certificate page is put on a booklet: moved by tenths of a millimetre, with or without what the booklet already
- * bears in print. Kept on this machine for each printer: no two feed alike.
- */
-import { useSyncExternalStore } from 'react';
+/** Where a certificate page is put on a booklet. */
 import { z } from 'zod';
+import { type BookletPrinting, type Placement, placement, unmoved } from '#contract/booklet-printing.ts';
 
-const tenths = z.int().min(-200).max(200);
-export const placement = z.strictObject({
-  /** To the right, in tenths of a millimetre. */
-  xTenths: tenths,
-  /** Down. */
-  yTenths: tenths,
-  /** Only the values: lines, labels and ground are on the booklet already. */
-  onlyValues: z.boolean(),
-});
-export type Placement = z.infer<typeof placement>;
-export const unmoved: Placement = { xTenths: 0, yTenths: 0, onlyValues: false };
+/** What a version before kept in the page's own storage: one place for each printer. */
+const older = z.object({ printer: z.string(), placements: z.record(z.string(), placement) });
 
-const settings = z.object({
-  /** Name of the printer that booklets go to; empty for the system's dialog. */
-  printer: z.string(),
-  placements: z.record(z.string(), placement),
-});
-export type BookletPrinting = z.infer<typeof settings>;
-const nothing: BookletPrinting = { printer: '', placements: {} };
-
-const storageKey = 'booklet-printing';
-const watchers = new Set<() => void>();
-
-function read(): BookletPrinting {
+/** @returns what a text of the version before says; null when it says nothing. */
+export function fromOlder(text: string | null): BookletPrinting | null {
+  if (text === null) return null;
   try {
-    return settings.parse(JSON.parse(localStorage.getItem(storageKey) ?? 'null'));
+    const { printer, placements } = older.parse(JSON.parse(text));
+    const byTray = Object.entries(placements).map(([name, place]) => [name, { usual: place }]);
+    return { printer, tray: 'usual', placements: Object.fromEntries(byTray) };
   } catch {
-    return nothing;
+    return null;
   }
 }
-let current: BookletPrinting | null = null;
-/** What was set on this machine. */
-export function bookletPrinting(): BookletPrinting {
-  current ??= read();
-  return current;
+
+export const placementFor = ({ printer, tray, placements }: BookletPrinting): Placement =>
+  placements[printer]?.[tray] ?? unmoved;
+
+/** The same settings with another place for the printer and tray that are chosen. */
+export function movedBy(printing: BookletPrinting, part: Partial<Placement>): BookletPrinting {
+  const { printer, tray, placements } = printing;
+  const place = { ...placementFor(printing), ...part };
+  return { ...printing, placements: { ...placements, [printer]: { ...placements[printer], [tray]: place } } };
 }
-
-export const placementFor = ({ printer, placements }: BookletPrinting): Placement => placements[printer] ?? unmoved;
-
-export function setBookletPrinting(next: BookletPrinting): void {
-  current = next;
-  localStorage.setItem(storageKey, JSON.stringify(next));
-  for (const watcher of watchers) watcher();
-}
-
-export const useBookletPrinting = (): BookletPrinting =>
-  useSyncExternalStore((watcher) => {
-    watchers.add(watcher);
-    return () => watchers.delete(watcher);
-  }, bookletPrinting);

@@ -6,18 +6,22 @@ import { useTranslation } from 'react-i18next';
 import { done } from '#domain/kernel/refusal.ts';
 import { api } from '../../app/api.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
+import { useSession } from '../../app/session.tsx';
 import { useReader } from '../../app/use-reader.ts';
 import { useReading } from '../../app/use-reading.ts';
 import { LabelledValue, LabelledValues } from '../../components/LabelledValue.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
+import { BookletPrinter } from './BookletPrinter.tsx';
 
 const tones = { connected: 'good', fault: 'danger', none: 'warn', searching: '', off: '' } as const;
 
 export function DeviceSettings() {
+  const { may } = useSession();
   return (
     <div className="settings-stack">
       <ReaderSettings />
+      {may('registrar', 'supervisor', 'administrator') ? <BookletPrinter /> : null}
       <OtherDevices />
     </div>
   );
