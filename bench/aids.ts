@@ -3,10 +3,12 @@ import { pathToFileURL } from 'node:url';
 import { recordFilter } from '#contract/db.ts';
 import { assetRegister, recallTag } from '#domain/aids/asset/views.ts';
 import { loanRegister } from '#domain/aids/loan/register.ts';
-import { addDays } from '#domain/calendar/civil-date.ts';
+import { tripTag } from '#domain/aids/loan/trip.ts';
+import { addDays, addMonths } from '#domain/calendar/civil-date.ts';
 import { random } from '#testing/random.ts';
 import { recordCounts, recordList } from '../db/readings/record-list.ts';
 import { streamReader } from '../db/readings/streams.ts';
+import { tallySums } from '../db/readings/tallies.ts';
 import { devices, lotOf, modelOf, numberOf, openBigRental, points, rentalToday } from './big-rental.ts';
 import { conditions, figure, percentile, timed } from './figures.ts';
 
@@ -165,13 +167,56 @@ export function benchAids(): void {
         plain: null,
       }),
     ],
-    ['counts of devices by state', () => ({ indexed: () => counts(assetRegister, 'state', someone), plain: null })],
+    [
+      'counts of devices by state',
+      () => ({ indexed: () => counts.byTag(assetRegister, 'state', someone), plain: null }),
+    ],
     [
       'counts of a point by state',
-      () => ({ indexed: () => counts(assetRegister, `at:${points[0]}`, someone), plain: null }),
+      () => ({ indexed: () => counts.byTag(assetRegister, `at:${points[0]}`, someone), plain: null }),
     ],
+    [
+      'trips of a point on a day',
+      () => {
+        const tag = tripTag(point(), rentalToday);
+        return { indexed: ask({ register: loanRegister, tags: [tag] }), plain: scan(loanRegister, tag) };
+      },
+    ],
+    [
+      'the search box: devices by a typed serial number',
+      () => ({ indexed: ask({ register: assetRegister, text: `sn${device()}`, limit: 4 }), plain: null }),
+    ],
+    ['figures of a month, whole page', () => ({ indexed: () => page(1), plain: null })],
+    ['figures of a year, whole page', () => ({ indexed: () => page(12), plain: () => pageByRows(12) })],
     ['a scanned tag', () => ({ indexed: () => reader.keyOwner(`tag:${numberOf(device())}`), plain: null })],
   ];
+  const sums = tallySums(database);
+  /** Everything that the page of figures asks. */
+  const page = (months: number): unknown => {
+    const from = addMonths(rentalToday, 0 - months);
+    return [
+      sums('aids.', from, rentalToday),
+      sums('aids-days.', '2000-01-01', addDays(from, -1)),
+      sums('aids-days.', '2000-01-01', rentalToday),
+      counts.byTag(assetRegister, 'state', someone),
+      counts.upTo(loanRegister, 'live:on-loan', `${addDays(rentalToday, -1)}~`, someone),
+      counts.upTo(assetRegister, 'state:available', `${addDays(rentalToday, -90)}~`, someone),
+    ];
+  };
+  /** The same sums from every stream's own rows: what a page without sums by day would do. */
+  const byRows = database.prepare<[string, string, string, string], unknown>(
+    'SELECT figure, sum(value) FROM tally_view WHERE figure >= ? AND figure < ? AND day >= ? AND day <= ? GROUP BY figure',
+  );
+  const pageByRows = (months: number): unknown => {
+    const from = addMonths(rentalToday, 0 - months);
+    const read = (prefix: string, first: string, last: string) =>
+      byRows.all(prefix, `${prefix}\u{10ffff}`, first, last);
+    return [
+      read('aids.', from, rentalToday),
+      read('aids-days.', '2000-01-01', addDays(from, -1)),
+      read('aids-days.', '2000-01-01', rentalToday),
+    ];
+  };
   const all: number[] = [];
   const ratios: number[] = [];
   for (const [name, make] of questions) {

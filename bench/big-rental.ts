@@ -17,7 +17,7 @@ import { viewTables } from '../db/views/rebuild.ts';
 import { viewLoader } from '../db/views/view-loader.ts';
 import { benchFolder, benchKey } from './big-ledger.ts';
 
-const version = 2;
+const version = 3;
 export const devices = 50_000;
 export const loans = 500_000;
 export const rentalToday = civilDate('2026-11-25');
@@ -104,6 +104,7 @@ function make(folder: string): void {
         point: points[index % points.length] ?? 'zhongchuan',
         state,
         since: addDays(rentalToday, 0 - made.below(400)),
+        registeredOn: addDays(rentalToday, -800),
         holder:
           state === 'on-loan'
             ? {
@@ -148,6 +149,24 @@ function make(folder: string): void {
           },
           terms: { ...own.terms, device: { ...own.terms.device, number: numberOf(device) } },
           periods: [{ ...period, from: addDays(to, -30), to }],
+          handover: own.handover && { ...own.handover, on: addDays(to, -30) },
+          back: own.back && { ...own.back, on: to },
+          damage: own.damage && { ...own.damage, on: to },
+          ready: own.ready && { ...own.ready, on: to },
+          entries: own.entries.map((entry, at) => ({ ...entry, on: at < 2 ? addDays(to, -30) : to })),
+          rating: index % 3 === 0 && !isOut ? { stars: 1 + (index % 5), on: to, how: 'counter', note: '' } : null,
+          trip:
+            isOut && index % 50 === 0
+              ? {
+                  kind: 'collect',
+                  on: rentalToday,
+                  start: '10:00',
+                  driver: '马师傅',
+                  floor: '',
+                  hasLift: true,
+                  note: '',
+                }
+              : null,
         },
       };
       const stream = streamOf('loan', index, made);

@@ -318,10 +318,15 @@ export const dbContract = {
     input: z.strictObject({ register, facet: z.string().min(1).max(60) }),
     output: outcomeOf(z.array(z.object({ tag: z.string(), count: z.int() }))),
   },
+  /** How many rows bear a tag, up to a place in the register's order. */
+  'record.count': {
+    input: z.strictObject({ register, tag: z.string().min(1).max(120), to: z.string().max(120).optional() }),
+    output: outcomeOf(z.int()),
+  },
   /** Figures whose names begin with `prefix`, summed over civil days, both included. Money in fen. */
   'tally.sum': {
     input: z.strictObject({ prefix: z.string().min(3).max(80), from: z.iso.date(), to: z.iso.date() }),
-    output: outcomeOf(z.array(z.object({ figure: z.string(), sum: z.int(), count: z.int() }))),
+    output: outcomeOf(z.array(z.object({ figure: z.string(), sum: z.int() }))),
   },
   /** The stream that owns a unique key, as after the scan of a code; null when none does. */
   'key.find': {

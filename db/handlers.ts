@@ -145,7 +145,9 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
       ),
     'record.list': (filter, caller) => wire(signedIn(caller, (actor) => done(records(filter, actor)), listReaders)),
     'record.counts': ({ register, facet }, caller) =>
-      wire(forReader(caller, (actor) => done(counts(register, facet, actor)))),
+      wire(forReader(caller, (actor) => done(counts.byTag(register, facet, actor)))),
+    'record.count': ({ register, tag, to }, caller) =>
+      wire(forReader(caller, (actor) => done(counts.upTo(register, tag, to, actor)))),
     'tally.sum': ({ prefix, from, to }, caller) => wire(forReader(caller, () => done(sums(prefix, from, to)))),
     'key.find': ({ key }, caller) => wire(forReader(caller, () => done(reader.keyOwner(key)))),
     'figures.get': (_input, caller) =>

@@ -13,6 +13,7 @@ import { sharedKeys } from './0008-shared-keys.ts';
 import { attachmentSync } from './0009-attachment-sync.ts';
 import { bundleKey } from './0010-bundle-key.ts';
 import { restrictedRecords } from './0011-restricted-records.ts';
+import { tallyDays } from './0012-tally-days.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   attachmentSync,
   bundleKey,
   restrictedRecords,
+  tallyDays,
 ];
 const newest = migrations.length;
 

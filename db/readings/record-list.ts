@@ -102,7 +102,7 @@ function mayCount(stream: string | undefined, actor: Actor): boolean {
   return !window || mayKnowOf(window, actor.roles);
 }
 
-/** How many rows of a register bear each tag of a facet, for example `state:`. Tags of a confidential window are its own. */
+/** How many rows of a register bear a tag. Tags of a confidential window are its own. */
 export function recordCounts(database: Database) {
   const anyRestricted = database
     .prepare<[string], string>('SELECT stream FROM record_view WHERE register = ? AND restricted = 1 LIMIT 1')
@@ -110,6 +110,18 @@ export function recordCounts(database: Database) {
   const counts = database.prepare<[string, string, string], { tag: string; count: number }>(
     'SELECT tag, count(*) AS count FROM record_tag WHERE register = ? AND tag >= ? AND tag < ? GROUP BY tag ORDER BY tag',
   );
-  return (register: string, facet: string, actor: Actor): { tag: string; count: number }[] =>
-    mayCount(anyRestricted.get(register), actor) ? counts.all(register, `${facet}:`, `${facet}:${end}`) : [];
+  const upTo = database
+    .prepare<[string, string, string], number>(
+      'SELECT count(*) FROM record_tag WHERE register = ? AND tag = ? AND sort <= ?',
+    )
+    .pluck();
+  const may = (register: string, actor: Actor): boolean => mayCount(anyRestricted.get(register), actor);
+  return {
+    /** By each tag of a facet, for example `state:`. */
+    byTag: (register: string, facet: string, actor: Actor): { tag: string; count: number }[] =>
+      may(register, actor) ? counts.all(register, `${facet}:`, `${facet}:${end}`) : [],
+    /** By one tag, up to a place in the register's order. */
+    upTo: (register: string, tag: string, to: string | undefined, actor: Actor): number =>
+      may(register, actor) ? (upTo.get(register, tag, to ?? end) ?? 0) : 0,
+  };
 }

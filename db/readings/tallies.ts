@@ -4,14 +4,12 @@ import type { Database } from 'better-sqlite3';
 export interface TallySum {
   figure: string;
   sum: number;
-  /** How many streams it is summed from. */
-  count: number;
 }
 
 /** @returns sums of every figure whose name begins with `prefix`, first and last day included. */
 export function tallySums(database: Database): (prefix: string, from: string, to: string) => TallySum[] {
   const sums = database.prepare<[string, string, string, string], TallySum>(
-    `SELECT figure, sum(value) AS sum, count(DISTINCT stream) AS count FROM tally_view
+    `SELECT figure, sum(sum) AS sum FROM tally_day
      WHERE figure >= ? AND figure < ? AND day >= ? AND day <= ? GROUP BY figure ORDER BY figure`,
   );
   return (prefix, from, to) => sums.all(prefix, `${prefix}\u{10ffff}`, from, to);

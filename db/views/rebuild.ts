@@ -15,6 +15,7 @@ export const viewTables = [
   'record_view',
   'record_tag',
   'tally_view',
+  'tally_day',
   'conflict_view',
   'shared_key',
 ] as const;

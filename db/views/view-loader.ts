@@ -81,6 +81,9 @@ export function viewLoader(database: Database, tables: readonly string[]): ViewL
       parties.put();
       searchKeys.put();
       uniqueKeys.put();
+      database.exec(
+        'INSERT INTO tally_day SELECT figure, day, sum(value), count(*) FROM tally_view GROUP BY figure, day',
+      );
       database.exec('INSERT INTO shared_key SELECT key FROM unique_key GROUP BY key HAVING count(*) > 1');
       for (const { sql } of indexes) database.exec(sql);
     },

@@ -54,6 +54,14 @@ export function viewWriter(database: Database): ViewWriter {
   const dropTag = database.prepare('DELETE FROM record_tag WHERE register = ? AND tag = ? AND sort = ? AND stream = ?');
   const putTally = database.prepare(`INSERT INTO tally_view ${tallyColumns}`);
   const dropTally = database.prepare('DELETE FROM tally_view WHERE figure = ? AND day = ? AND stream = ?');
+  const addToDay = database.prepare(
+    `INSERT INTO tally_day (figure, day, sum, streams) VALUES (?, ?, ?, 1)
+     ON CONFLICT (figure, day) DO UPDATE SET sum = sum + excluded.sum, streams = streams + 1`,
+  );
+  const takeFromDay = database.prepare(
+    'UPDATE tally_day SET sum = sum - ?, streams = streams - 1 WHERE figure = ? AND day = ?',
+  );
+  const dropEmptyDay = database.prepare('DELETE FROM tally_day WHERE figure = ? AND day = ? AND streams = 0');
 
   function writeRecord(stream: StreamRef, view: RecordView | undefined, before: RecordView | undefined): void {
     if (view) putRecord.run(...recordRow(stream, view));
@@ -67,8 +75,15 @@ export function viewWriter(database: Database): ViewWriter {
 
   function writeTallies(stream: StreamRef, tallies: readonly Tally[] = [], before: readonly Tally[] = []): void {
     if (JSON.stringify(tallies) === JSON.stringify(before)) return;
-    for (const { figure, day } of before) dropTally.run(figure, day, stream);
-    for (const tally of tallies) putTally.run(...tallyRow(stream, tally));
+    for (const { figure, day, value } of before) {
+      dropTally.run(figure, day, stream);
+      takeFromDay.run(value, figure, day);
+      dropEmptyDay.run(figure, day);
+    }
+    for (const tally of tallies) {
+      putTally.run(...tallyRow(stream, tally));
+      addToDay.run(tally.figure, tally.day, tally.value);
+    }
   }
   const owners = database.prepare<[string], number>('SELECT count(*) FROM unique_key WHERE key = ?').pluck();
   const putShared = database.prepare('INSERT OR IGNORE INTO shared_key (key) VALUES (?)');

@@ -20,6 +20,16 @@ export function useRecordCounts(register: string, facet: string): Reading<readon
   return reading;
 }
 
+/** How many rows bear a tag, up to a place in the register's order, read again whenever anything changed. */
+export function useRecordCount(register: string, tag: string, to?: string): Reading<number> {
+  const reading = useReading(`${register} ${tag} ${to ?? ''}`, () =>
+    api.db['record.count']({ register, tag, ...(to === undefined ? {} : { to }) }),
+  );
+  const { reload } = reading;
+  useEffect(() => onNotice('changed', () => void reload()), [reload]);
+  return reading;
+}
+
 /** Figures of a window, summed over days, read again whenever anything changed. */
 export function useTallies(prefix: string, from: string, to: string) {
   const reading = useReading(`${prefix} ${from} ${to}`, () => api.db['tally.sum']({ prefix, from, to }));

@@ -6,19 +6,31 @@ import { yuan } from '#domain/aids/amount.ts';
 import { assetRegister } from '#domain/aids/asset/views.ts';
 import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { type Group, groupNames } from '#domain/aids/groups.ts';
+import { loanRegister } from '#domain/aids/loan/register.ts';
+import { daysSpent, type OutSums } from '#domain/aids/out-time.ts';
 import { schemeSet } from '#domain/aids/scheme.ts';
-import { addDays, addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { classNames } from '#domain/aids/words.ts';
+import { addDays, addMonths, type CivilDate, daysBetween } from '#domain/calendar/civil-date.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecordCounts, useTallies } from '../../parts/use-records.ts';
+import { useRecordCount, useRecordCounts, useTallies } from '../../parts/use-records.ts';
 import '../aids.css';
 import { usePoint } from '../point.tsx';
 
 const spans = ['month', 'quarter', 'year'] as const;
 type Span = (typeof spans)[number];
+/** Before anything was lent: figures that count from the beginning. */
+const beginning = '2000-01-01';
+
+type Sums = readonly { readonly figure: string; readonly sum: number }[] | null;
+function outSums(sums: Sums, figure: string): OutSums {
+  const of = (name: string): number => sums?.find((one) => one.figure === name)?.sum ?? 0;
+  return { count: of(figure), moment: of(`${figure}-moment`) };
+}
+
 const months: Readonly<Record<Span, number>> = { month: 1, quarter: 3, year: 12 };
 
 export function FiguresPage() {
@@ -32,7 +44,13 @@ export function FiguresPage() {
   const today = session.today as CivilDate;
   const from = addDays(addMonths(today, 0 - months[span]), 1);
   const { value: sums } = useTallies('aids.', from, today);
+  const { value: daysBefore } = useTallies('aids-days.', beginning, addDays(from, -1));
+  const { value: daysUntil } = useTallies('aids-days.', beginning, today);
   const { value: states } = useRecordCounts(assetRegister, 'state');
+  const { value: overdue } = useRecordCount(loanRegister, 'live:on-loan', `${addDays(today, -1)}~`);
+  const { value: idle } = useRecordCount(assetRegister, 'state:available', `${addDays(today, 0 - house.idleDays)}~`);
+  const spent = (figure: string): number =>
+    daysSpent({ from, to: today }, outSums(daysBefore, figure), outSums(daysUntil, figure));
   const sum = (figure: string): number => sums?.find((one) => one.figure === figure)?.sum ?? 0;
   const total = (prefix: string): number =>
     (sums ?? []).reduce((all, one) => (one.figure.startsWith(prefix) ? all + one.sum : all), 0);
@@ -43,6 +61,8 @@ export function FiguresPage() {
     0,
   );
   const started = total('aids.started:');
+  const [outDays, stockDays] = [spent('aids-days.out'), spent('aids-days.fleet')];
+  const spanDays = daysBetween(from, today) + 1;
   const ended = total('aids.ended:');
   const covered = house.points.reduce((all, { communities }) => all + communities, 0);
   const share = (part: number, whole: number): string =>
@@ -52,9 +72,17 @@ export function FiguresPage() {
     [t('figures.started'), String(started), ''],
     [
       t('figures.utilisation'),
-      share(inState('on-loan'), fleet),
-      t('figures.utilisationHint', { out: inState('on-loan'), fleet }),
+      share(outDays, stockDays),
+      t('figures.utilisationHint', { out: outDays, stock: stockDays }),
     ],
+    [
+      t('figures.turnover'),
+      stockDays === 0 ? '—' : (Math.round((started * 10 * spanDays) / stockDays) / 10).toFixed(1),
+      t('figures.turnoverHint', { started, fleet: Math.round(stockDays / spanDays) }),
+    ],
+    [t('figures.out'), String(inState('on-loan')), t('figures.outHint', { fleet })],
+    [t('figures.overdue'), String(overdue ?? 0), share(overdue ?? 0, inState('on-loan'))],
+    [t('figures.idle'), String(idle ?? 0), t('figures.idleHint', { days: house.idleDays })],
     [
       t('figures.averageDays'),
       ended === 0 ? '—' : String(Math.round(sum('aids.loan-days') / ended)),
@@ -66,6 +94,21 @@ export function FiguresPage() {
         ? '—'
         : t('figures.hours', { count: Math.round(sum('aids.ready-hours') / sum('aids.ready')) }),
       t('figures.turnaroundHint'),
+    ],
+    [
+      t('figures.disinfection'),
+      share(sum('aids.clean'), started),
+      t('figures.disinfectionHint', { clean: sum('aids.clean'), started, failed: sum('aids.disinfection-failed') }),
+    ],
+    [
+      t('figures.satisfaction'),
+      share(sum('aids.satisfied'), sum('aids.rated')),
+      sum('aids.rated') === 0
+        ? t('figures.notRated')
+        : t('figures.satisfactionHint', {
+            stars: (sum('aids.stars') / sum('aids.rated')).toFixed(1),
+            count: sum('aids.rated'),
+          }),
     ],
     [t('figures.late'), share(sum('aids.late'), ended), ''],
     [t('figures.lost'), share(sum('aids.lost'), ended), ''],
@@ -87,6 +130,9 @@ export function FiguresPage() {
     .map(({ code, name }) => ({ name: say(name), count: sum(`aids.started:${code}`) }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count);
+  const byClass = Object.entries(classNames)
+    .map(([code, name]) => ({ name: `${code} ${say(name)}`, count: sum(`aids.class:${code}`) }))
+    .filter(({ count }) => count > 0);
   const byGroup = Object.keys(groupNames)
     .map((code) => ({ name: say(groupNames[code as Group]), count: sum(`aids.group:${code}`) }))
     .filter(({ count }) => count > 0);
@@ -113,7 +159,7 @@ export function FiguresPage() {
           </div>
         ))}
       </dl>
-      <div className="aids-three">
+      <div className="aids-four">
         <Section title={t('figures.money')}>
           <dl className="aids-sums">
             {money.map(([label, fen]) => (
@@ -126,6 +172,9 @@ export function FiguresPage() {
         </Section>
         <Section title={t('figures.byItem')}>
           <Bars rows={byItem} none={t('figures.none')} />
+        </Section>
+        <Section title={t('figures.byClass')}>
+          <Bars rows={byClass} none={t('figures.none')} />
         </Section>
         <Section title={t('figures.byGroup')}>
           <Bars rows={byGroup} none={t('figures.none')} />
