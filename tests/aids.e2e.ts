@@ -1,8 +1,10 @@
 /** The rental point in the real app: a device on its whole way round, and a count of the stock with a scanner. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { startSmsGateway } from '#testing/sms-gateway.ts';
 import { act, answer, assessed, go, pay, reserve, scan, signContract, signInAs, stage, sum } from './aids-window.ts';
 import { expect, test } from './launch.ts';
+import { outsidePort } from './outside.ts';
 
 async function accessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
@@ -160,3 +162,83 @@ test('a count with the scanner: blind, differences explained, two signatures', a
   await scan(app, walkers[0] ?? '');
   await expect(page.locator('[data-state="missing"]')).toBeVisible();
 });
+
+test('typed anywhere, a serial number finds its device; the day’s trips are printed; a text message goes out and is kept', async ({
+  launch,
+}) => {
+  test.setTimeout(300_000);
+  const gateway = await startSmsGateway({ clientId: 'point-1', key: 'a-key-long-enough-to-hold' });
+  try {
+    const { page } = await launch({ env: { XINQU_DEMO: '1' } });
+    await page.waitForSelector('html[data-ready="true"]');
+    await signInAs(page, 'admin');
+    await go(page, '#/settings/outside');
+    const port = outsidePort(page, 'sms');
+    await port.getByLabel('接口地址').fill(gateway.url);
+    await port.getByLabel('机构账号').fill('point-1');
+    await port.getByLabel('密钥').fill('a-key-long-enough-to-hold');
+    await port.getByRole('button', { name: /保\s*存/ }).click();
+    await expect(page.getByTestId('outside-sms')).toHaveAttribute('data-state', 'unknown');
+    await port.getByRole('button', { name: '测试连接' }).click();
+    await expect(page.getByTestId('outside-sms')).toHaveAttribute('data-state', 'up');
+
+    await signInAs(page, 'clerk');
+    await go(page, '#/w/aids/trips');
+    await expect(page.getByTestId('trips')).toHaveAttribute('data-count', '2');
+    await accessible(page);
+    await page.getByTestId('draw-route').click();
+    await expect(page.getByTestId('sheet-preview')).toContainText('辅具送取路线单');
+    await expect(page.getByTestId('sheet-preview')).toContainText('马师傅');
+    await page.keyboard.press('Escape');
+
+    // From wherever somebody is: the box at the top knows serial numbers.
+    await page.keyboard.press('F2');
+    await page.keyboard.type('hbl35-1041');
+    await expect(page.getByRole('option').filter({ hasText: '铝合金折叠手动轮椅' })).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('where')).toBeVisible();
+    await expect(page.getByText('HBL35-1041', { exact: true })).toBeVisible();
+    await expect(page.locator('.timeline li').first()).toBeVisible();
+    await expect(page.getByTestId('asset-next')).toBeVisible();
+    await expect(page.getByRole('navigation').getByRole('link', { name: /辅具租赁/ })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+
+    await go(page, '#/w/aids/returns/soon');
+    await page.getByTestId('message-all').click();
+    const progress = page.getByTestId('message-progress');
+    await page.getByRole('dialog').getByRole('button', { name: '发送' }).click();
+    await expect(progress).toHaveAttribute('data-sent', String(await agreedSoon(page)));
+    await page.keyboard.press('Escape');
+    expect(gateway.sent.length).toBeGreaterThan(0);
+    expect(gateway.sent[0]?.text).toContain('归还');
+
+    // What happened with a device stops it.
+    await go(page, '#/w/aids/stock');
+    await page.getByTestId('adverse-events').getByRole('row').nth(1).click();
+    await expect(page.getByRole('heading', { name: /不良事件/ }).first()).toBeVisible();
+    await act(page, 'adverse.tell-maker', { how: '电话' });
+    await act(page, 'adverse.report', { reference: 'BLSJ-0001' });
+    await expect(page.getByText('BLSJ-0001').first()).toBeVisible();
+    await go(page, '#/w/aids/figures');
+    await expect(page.getByText('租前消毒合规')).toBeVisible();
+    await accessible(page);
+  } finally {
+    await gateway.close();
+  }
+});
+
+/** How many of those that are due soon agreed to text messages. */
+const agreedSoon = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const reply = await window.xinqu.call('db', 'record.list', {
+      register: 'aid-loans',
+      tags: ['live:on-loan'],
+      limit: 50,
+    });
+    const { rows } = (reply as { value: { value: { rows: { body: { mayMessage: boolean; dueOn: string } }[] } } }).value
+      .value;
+    const last = new Date(Date.now() + (8 + 7 * 24) * 3_600_000).toISOString().slice(0, 10);
+    return rows.filter(({ body }) => body.mayMessage && body.dueOn <= last).length;
+  });

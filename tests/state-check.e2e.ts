@@ -4,6 +4,7 @@ import { standIn } from '#contract/marriage-state.ts';
 import { startStateNetwork } from '#testing/state-network.ts';
 import { expect, test } from './launch.ts';
 import { signIn, step } from './marriage-window.ts';
+import { outsidePort } from './outside.ts';
 
 const goTo = (page: Page, hash: string): Promise<void> =>
   page.evaluate((to) => {
@@ -74,19 +75,20 @@ test('the administrator connects the hall, and without the paper channel a hall 
     await page.keyboard.press('Control+Enter');
     await expect(page.getByText('已保存').first()).toBeVisible();
     await goTo(page, '#/settings/outside');
+    const port = outsidePort(page, 'marriage-state');
     await expect(page.getByTestId('outside-marriage-state')).toHaveAttribute('data-state', 'off');
-    await page.getByLabel('接口地址').fill('http://example.org');
-    await page.getByLabel('机构账号').fill('hall-7');
-    await page.getByRole('button', { name: /保\s*存/ }).click();
+    await port.getByLabel('接口地址').fill('http://example.org');
+    await port.getByLabel('机构账号').fill('hall-7');
+    await port.getByRole('button', { name: /保\s*存/ }).click();
     await expect(page.locator('[data-code="OUTSIDE_ADDRESS"]')).toBeVisible();
-    await page.getByLabel('接口地址').fill(network.url);
-    await page.getByLabel('密钥').fill('a-key-long-enough-to-hold');
-    await page.getByRole('button', { name: /保\s*存/ }).click();
+    await port.getByLabel('接口地址').fill(network.url);
+    await port.getByLabel('密钥').fill('a-key-long-enough-to-hold');
+    await port.getByRole('button', { name: /保\s*存/ }).click();
     await expect(page.getByTestId('outside-marriage-state')).toHaveAttribute('data-state', 'unknown');
-    await page.getByRole('button', { name: '测试连接' }).click();
+    await port.getByRole('button', { name: '测试连接' }).click();
     await expect(page.getByTestId('outside-marriage-state')).toHaveAttribute('data-state', 'up');
-    await page.getByLabel('接口地址').fill('');
-    await page.getByRole('button', { name: /保\s*存/ }).click();
+    await port.getByLabel('接口地址').fill('');
+    await port.getByRole('button', { name: /保\s*存/ }).click();
     await expect(page.getByTestId('outside-marriage-state')).toHaveAttribute('data-state', 'off');
     // The registrar after them: neither connected nor by hand.
     await page.evaluate(() => window.xinqu.call('db', 'session.sign-out', {}));

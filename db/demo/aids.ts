@@ -149,7 +149,7 @@ export function seedAids(store: Store, send: Send, { people, signature, clerk, f
     };
     send(stream, { type: 'loan.agree', asset, ...terms }, clerk);
     if (until === 'agreed') return [stream, asset];
-    send(stream, { type: 'loan.sign', method: 'signature', attachment: signature, messages: person % 2 === 0 }, clerk);
+    send(stream, { type: 'loan.sign', method: 'signature', attachment: signature, messages: person !== 5 }, clerk);
     if (until === 'signed') return [stream, asset];
     const { charged, terms: agreed } = state<CaseState<Loan>>(stream).own;
     const owedFen = charged.rentFen - Object.values(charged.subsidy).reduce((sum, one) => sum + one, 0);
