@@ -17,12 +17,17 @@ let app: LaunchedApp;
 let page: Page;
 const folders: string[] = [];
 let exported = '';
+/** What the page's content security policy turned down: nothing of ours may be among it. */
+const turnedDown: string[] = [];
 
 test.beforeAll(async () => {
   folders.push(await makeFolder(), await makeFolder());
   const [dataFolder = '', saveFolder = ''] = folders;
   app = await launchApp({ dataFolder, env: { XINQU_DEMO: '1', XINQU_SAVE_FOLDER: saveFolder } });
   page = app.page;
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) turnedDown.push(message.text());
+  });
   await page.waitForSelector('html[data-ready="true"]');
 });
 test.afterAll(async () => {
@@ -250,4 +255,5 @@ test('a clerk sees nothing of it, the lawyer their own case, and the officer who
     to: '2999-12-31',
   });
   expect(counts[0]?.sum).toBe(2);
+  expect(turnedDown).toEqual([]);
 });

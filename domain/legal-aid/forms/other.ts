@@ -108,19 +108,18 @@ export const rosterForm: Form = formsOf<DutyWeek>()({
     blocks: [
       {
         kind: 'columns',
-        heads: ['日期', '班次', '值班律师', '执业机构', '联系电话', '地点'],
+        heads: ['日期', '班次', '值班律师', '联系电话', '地点'],
         rows: Array.from({ length: 7 }, (_, index) => addDays(monday, index)).flatMap((date) => {
           const planned = turns.filter((one) => one.date === date);
           return planned.length > 0
             ? planned.map(({ shift, name, firm, phone, place: where }) => [
                 dayHead(date),
                 printed(shiftWords, shift),
-                name,
-                firm,
+                `${name}（${firm}）`,
                 phone,
                 where,
               ])
-            : [[dayHead(date), '', '', '', '', '']];
+            : [[dayHead(date), '', '', '', '']];
         }),
       },
       text(
