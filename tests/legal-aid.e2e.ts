@@ -244,7 +244,7 @@ test('a clerk sees nothing of it, the lawyer their own case, and the officer who
   // A note in the own case, without any role of the counter.
   await page.getByRole('textbox', { name: '新备注' }).fill('案卷已交回。');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('案卷已交回。')).toBeVisible();
+  await expect(page.locator('.notes')).toContainText('案卷已交回。');
 
   await signInAs(page, 'legal');
   await show(page, exported);
