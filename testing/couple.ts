@@ -67,7 +67,7 @@ export function marriageSteps(
         type: 'marriage.show-document',
         party,
         document: {
-          type: '111',
+          type: facts[party].documentType,
           number: facts[party].documentNumber,
           validTo: facts[party].cardValidTo,
           portrait: null,

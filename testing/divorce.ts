@@ -48,7 +48,7 @@ export const showPapers = (facts: FactsOf): readonly DivorceStep[] => [
     type: 'divorce.show-document',
     party,
     document: {
-      type: '111',
+      type: facts[party].documentType,
       number: facts[party].documentNumber,
       validTo: facts[party].cardValidTo,
       portrait: null,

@@ -25,6 +25,8 @@ export interface Choice {
   readonly address?: string;
   readonly ethnicGroup?: string;
   readonly formerName?: string;
+  readonly documentType?: PersonFacts['documentType'];
+  readonly nationality?: string;
 }
 
 /** A name in which common characters are common, as in life. */

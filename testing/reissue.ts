@@ -57,7 +57,7 @@ export function reissueSteps(facts: FactsOf, choice: ReissueChoice = {}): readon
       type: 'reissue.show-document',
       party,
       document: {
-        type: '111',
+        type: facts[party].documentType,
         number: facts[party].documentNumber,
         validTo: facts[party].cardValidTo,
         portrait: null,

@@ -172,3 +172,44 @@ export async function fileForms(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter');
   await expect(page.getByTestId('all-filed')).toBeVisible({ timeout: 120_000 });
 }
+
+/** What somebody without a mainland card shows. */
+export interface TypedPaper {
+  readonly documentType: string;
+  readonly documentNumber: string;
+  readonly name: string;
+  readonly sex: '男' | '女';
+  readonly birthDate: string;
+  readonly cardValidTo: string;
+}
+
+/** Types an identity paper instead of reading a card; the keyboard does all of it. */
+export async function typePaper(page: Page, role: Role, paper: TypedPaper): Promise<void> {
+  await page.getByTestId(`card-${role}-other`).click();
+  const form = page.getByTestId(`card-${role}-paper`);
+  const field = (name: string): Locator => form.locator(`[data-question="${name}"]`);
+  await field('documentType').getByRole('combobox').click();
+  await page.keyboard.type(paper.documentType);
+  await page.keyboard.press('Enter');
+  for (const name of ['documentNumber', 'name', 'birthDate', 'cardValidTo'] as const)
+    await field(name).getByRole('textbox').fill(paper[name]);
+  await field('sex').getByText(paper.sex, { exact: true }).click();
+  await field('cardValidTo').getByRole('textbox').press('Control+Enter');
+}
+
+/** The further papers of a resident of Hong Kong: the local one, and the notarised declaration. */
+export async function showPapersFromHongKong(page: Page, role: Role, declaredOn: string): Promise<void> {
+  await step(page, role, 'papers');
+  const local = page.getByTestId(`paper-${role}-local-id`);
+  await local.locator('[data-question="number"]').getByRole('textbox').fill('K123456(7)');
+  await local.getByRole('button', { name: '已核对原件' }).click();
+  await expect(local).toHaveAttribute('data-status', 'done');
+  const declared = page.getByTestId(`paper-${role}-no-spouse-declaration`);
+  for (const [question, answer] of [
+    ['issuer', '中国委托公证人（香港）'],
+    ['number', '2026-0088'],
+    ['issuedOn', declaredOn],
+  ] as const)
+    await declared.locator(`[data-question="${question}"]`).getByRole('textbox').fill(answer);
+  await declared.locator('[data-question="issuedOn"]').getByRole('textbox').press('Control+Enter');
+}

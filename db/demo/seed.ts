@@ -55,6 +55,7 @@ export async function seedDemo(store: Store, askForNumbers: () => Promise<void>)
       authorityName: '兰州新区中川镇人民政府婚姻登记处',
       marriageRole: 'authority',
       paperStateCheck: true,
+      foreignParties: true,
       certificatePrefix: '620121',
       certificateBlock: 200,
       idleLockMinutes: 10,

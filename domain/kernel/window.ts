@@ -25,6 +25,8 @@ export interface FormModel {
   readonly number?: string;
   readonly blocks: readonly FormBlock[];
   readonly footer?: string;
+  /** In large type, for who reads it with difficulty. */
+  readonly large?: true;
 }
 export type FormBlock =
   | {

@@ -12,6 +12,10 @@ import { requireAuthority } from './booklets/certificate-number.ts';
 import { bookletsStream, takeBooklets } from './booklets/stock.ts';
 import { deskRecord } from './desk.ts';
 import { kindFindings } from './make-up/rules.ts';
+import { handRefusal } from './party/assistance.ts';
+import { asBegun, decideDescribing, describedBy, kindsOf } from './party/describing.ts';
+import type { PartyKind } from './party/party.ts';
+import { paperNeeds } from './party/rules.ts';
 import { precheckOf } from './precheck.ts';
 import { partyFindings, photoFindings } from './rules.ts';
 import {
@@ -40,6 +44,11 @@ const aboutPerson = (ref: StreamRef): readonly Need[] => [
   { need: 'open-cases', person: ref, window: 'marriage' },
 ];
 
+const reviewNeeds = ({ own }: State, context: NeedContext): readonly Need[] => [
+  ...paperNeeds(context),
+  ...partyRoles.flatMap((role) => aboutPerson(own[role].person)),
+];
+
 function needs(command: MarriageCommand, _self: StreamRef, state: State | null, context: NeedContext): readonly Need[] {
   const { id, center } = context.device;
   const ownOffice = stream(officeStream(center));
@@ -50,14 +59,13 @@ function needs(command: MarriageCommand, _self: StreamRef, state: State | null, 
       stream(seriesStream(id, caseSeries('H', context.today))),
     ];
   if (!state) return [];
-  const { man, woman } = state.own;
-  const both = [...aboutPerson(man.person), ...aboutPerson(woman.person)];
-  if (command.type === 'marriage.accept') return [ownOffice, ...both];
+  const both = reviewNeeds(state, context);
+  if (command.type === 'marriage.accept') return both;
   if (command.type === 'marriage.issue') return [stream(bookletsStream(id, 'marriage'))];
   if (command.type === 'marriage.check-state') return typedCheckNeeds(context);
   if (command.type !== 'marriage.register') return [];
   const prefix = office(context)?.certificatePrefix;
-  return [ownOffice, ...both, ...(prefix ? [stream(seriesStream(id, certificateSeries(prefix, context.today)))] : [])];
+  return [...both, ...(prefix ? [stream(seriesStream(id, certificateSeries(prefix, context.today)))] : [])];
 }
 
 /** All that stands against accepting or registering, both parties together. */
@@ -107,7 +115,13 @@ function open(
     ...events,
     {
       type: 'marriage.checked-in',
-      payload: { man: man.ref, woman: woman.ref, kind, ...precheckOf(settings) } as unknown as Json,
+      payload: {
+        man: man.ref,
+        woman: woman.ref,
+        kind,
+        ...kindsOf({ man: man.is.facts, woman: woman.is.facts }),
+        ...precheckOf(settings),
+      } as unknown as Json,
     },
   ]);
 }
@@ -159,6 +173,13 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
   const beforeRegistration = beforeAcceptance || stage === 'accepted' || stage === 'examined';
 
   switch (command.type) {
+    case 'marriage.describe-party': {
+      // What sort of person somebody is was decided with the acceptance; help may be needed to the last signature.
+      const isOpen = beforeAcceptance || (command.kind === state.own[command.party].kind && isUnderWay(stage));
+      return isOpen ? decideDescribing('marriage', command) : wrongStage(state);
+    }
+    case 'marriage.show-paper':
+      return beforeRegistration ? decideDescribing('marriage', command) : wrongStage(state);
     case 'marriage.show-document':
       if (!beforeAcceptance) return wrongStage(state);
       return emit('document-shown', { party: command.party, document: command.document });
@@ -175,6 +196,8 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
       if (sheet === 'declaration' && !state.own[party].declaration)
         return refused({ code: 'MARRIAGE_DECLARATION_MISSING', params: { role: party } });
       if (sheet === 'certificate' && stage !== 'registered') return wrongStage(state);
+      const byHand = handRefusal(party, state.own[party].assistance, method);
+      if (byHand) return refused(byHand);
       return emit('signed', { party, sheet, signature: { attachment, method, on: today, witness: actor.name } });
     }
     case 'marriage.accept': {
@@ -218,7 +241,8 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
 const isUnderWay = (stage: Marriage['stage']): boolean =>
   stage === 'checked-in' || stage === 'accepted' || stage === 'examined' || stage === 'registered';
 
-const newParty = (ref: StreamRef): MarriageParty => ({
+const newParty = (ref: StreamRef, kind: PartyKind | undefined): MarriageParty => ({
+  ...asBegun(kind),
   person: ref,
   document: null,
   declaration: null,
@@ -232,13 +256,16 @@ function evolve(own: Marriage | null, type: string, payload: Json, { at }: Event
       man,
       woman,
       kind = 'usual',
+      kinds,
       precheck,
-    } = payload as unknown as Record<PartyRole, StreamRef> & Partial<Pick<Marriage, 'kind' | 'precheck'>>;
+    } = payload as unknown as Record<PartyRole, StreamRef> &
+      Partial<Pick<Marriage, 'kind' | 'precheck'>> &
+      ReturnType<typeof kindsOf>;
     return {
       stage: 'checked-in',
       kind,
-      man: newParty(man),
-      woman: newParty(woman),
+      man: newParty(man, kinds?.man),
+      woman: newParty(woman, kinds?.woman),
       acceptedOn: null,
       examination: null,
       registration: null,
@@ -255,6 +282,20 @@ function evolve(own: Marriage | null, type: string, payload: Json, { at }: Event
     [role]: { ...own[role], ...changes },
   });
   switch (type) {
+    case 'marriage.party-described':
+    case 'marriage.paper-shown': {
+      const { party: role } = data as { party: PartyRole };
+      const before = own[role];
+      const described = describedBy(type.slice('marriage.'.length), payload, before);
+      if (!described) return own;
+      // Another sort of person is asked other questions: the sheet is made and signed anew.
+      const anew = described.kind !== undefined && described.kind !== before.kind;
+      const { certificate } = before.signatures;
+      return change(role, {
+        ...described,
+        ...(anew ? { declaration: null, signatures: { declaration: null, certificate } } : {}),
+      });
+    }
     case 'marriage.document-shown': {
       const { party, document } = data as { party: PartyRole; document: MarriageParty['document'] };
       return change(party, { document });
@@ -300,6 +341,8 @@ export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
   commands: marriageCommand,
   grants: {
     'marriage.open': counterRoles,
+    'marriage.describe-party': counterRoles,
+    'marriage.show-paper': counterRoles,
     'marriage.show-document': counterRoles,
     'marriage.declare': counterRoles,
     'marriage.check-state': ['registrar'],
@@ -331,7 +374,7 @@ export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
     ...(refusal ? [{ figure: 'marriage.refused', day: refusal.on, value: 1 }] : []),
   ],
   review: {
-    needs: ({ own }) => [...aboutPerson(own.man.person), ...aboutPerson(own.woman.person)],
+    needs: (state, _self, context) => reviewNeeds(state, context),
     findings: marriageFindings,
   },
 });

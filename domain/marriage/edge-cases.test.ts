@@ -1,5 +1,6 @@
 /** The cases that a registrar must not get wrong, one test each, through the same commands that a counter sends. */
 import { expect, test } from 'vitest';
+import type { FormModel } from '#domain/kernel/window.ts';
 import { declarationOf, marriageSteps, someHash } from '#testing/couple.ts';
 import {
   applicationOf,
@@ -18,7 +19,9 @@ import type { Choice } from '#testing/people.ts';
 import { acceptReissue, archiveOf, openReissue, reissueSteps } from '#testing/reissue.ts';
 import { bookingPlan } from './booking/plan.ts';
 import { bookletsStream } from './booklets/stock.ts';
-import type { Divorce } from './divorce/index.ts';
+import { type Divorce, divorceForms } from './divorce/index.ts';
+import { marriageForms } from './forms.ts';
+import { type Assistance, noAssistance } from './party/assistance.ts';
 import type { Marriage, PartyRole } from './schema.ts';
 
 const marriage = 'marriage/1';
@@ -64,6 +67,11 @@ function received(date: string, options?: HallOptions): Hall {
   hall.send(divorce, [openDivorce(hall.couple), ...applySteps(hall.facts), { type: 'divorce.accept' }]);
   return hall;
 }
+const printedForm = (hall: Hall, stream: string, form: string, copy: string): FormModel => {
+  const found = [...marriageForms, ...divorceForms].find(({ code }) => code === form);
+  if (!found) throw new Error(`there is no form ${form}`);
+  return found.model(hall.world.state(stream), copy, stream);
+};
 const stageOf = (hall: Hall, stream: string): string => hall.own<{ stage: string }>(stream).stage;
 /** Registers a marriage of two more people, whatever it was that they declared. */
 function marry(
@@ -168,43 +176,55 @@ test('Widowed: stated as 丧偶 and borne out by the check, with the death certi
   hall.send(marriage, { type: 'marriage.accept' });
 });
 
-test('One party cannot write: fingerprint, text read aloud and noted', () => {
-  const wed = prepared('2026-06-09');
-  wed.send(marriage, [
-    { type: 'marriage.sign', party: 'man', sheet: 'declaration', method: 'fingerprint', attachment: someHash() },
-    { type: 'case.add-note', text: '男方不会书写，声明书内容已当面宣读。' },
-    { type: 'marriage.accept' },
-  ]);
-  expect(wed.own<Marriage>(marriage).man.signatures.declaration?.method).toBe('fingerprint');
-
-  const hall = openHall('2026-06-09');
-  const help = (note: string) => ({
-    type: 'divorce.describe-party',
-    party: 'man',
-    kind: 'mainland',
-    assistance: { cannotWrite: true, needsInterpreter: false, interpreter: null, note },
-  });
-  hall.send(divorce, [openDivorce(hall.couple), ...applySteps(hall.facts), help('')]);
-  const sign = { type: 'divorce.sign', party: 'man', sheet: 'application', attachment: someHash() };
-  expect(hall.codes(divorce, { ...sign, method: 'signature' })).toEqual(['DIVORCE_FINGERPRINT_NEEDED']);
-  hall.send(divorce, { ...sign, method: 'fingerprint' });
-  expect(hall.codes(divorce, { type: 'divorce.accept' })).toEqual(['MARRIAGE_READING_NOT_NOTED']);
-  hall.send(divorce, [help('已向男方宣读申请书全文。'), { type: 'divorce.accept' }]);
+/** Describes the help that a party has, in a case of either kind. */
+const help = (stream: string, party: PartyRole, given: Partial<Assistance>) => ({
+  type: `${stream.split('/')[0]}.describe-party`,
+  party,
+  kind: 'mainland',
+  assistance: { ...noAssistance, ...given },
 });
 
-test('Deaf, blind, or non-Chinese speaker: nothing goes on without the interpreter, who is recorded', () => {
-  const hall = openHall('2026-06-09');
-  const help = (interpreter: object | null) => ({
-    type: 'divorce.describe-party',
-    party: 'woman',
-    kind: 'mainland',
-    assistance: { cannotWrite: false, needsInterpreter: true, interpreter, note: '手语翻译；提供大字版。' },
-  });
-  hall.send(divorce, [openDivorce(hall.couple), ...applySteps(hall.facts), help(null)]);
-  expect(hall.codes(divorce, { type: 'divorce.accept' })).toEqual(['MARRIAGE_INTERPRETER_MISSING']);
-  hall.send(divorce, [help({ name: '何静', idNumber: '620171198001010019' }), { type: 'divorce.accept' }]);
-  expect(hall.own<Divorce>(divorce).woman.assistance.interpreter?.name).toBe('何静');
+test.each([
+  [marriage, 'declaration', 'marriage-declaration'],
+  [divorce, 'application', 'divorce-application'],
+] as const)('One party cannot write (%s): fingerprint, text read aloud and noted', (stream, sheet, form) => {
+  const hall = stream === marriage ? prepared('2026-06-09') : openHall('2026-06-09');
+  if (stream === divorce) hall.send(stream, [openDivorce(hall.couple), ...applySteps(hall.facts)]);
+  const [kind] = stream.split('/');
+  const accept = { type: `${kind}.accept` };
+  const sign = { type: `${kind}.sign`, party: 'man', sheet, attachment: someHash() };
+  hall.send(stream, help(stream, 'man', { cannotWrite: true }));
+  expect(hall.codes(stream, { ...sign, method: 'signature' })).toEqual(['MARRIAGE_FINGERPRINT_NEEDED']);
+  // Who read it is not noted, and what was signed by hand before is no signature of theirs.
+  expect(hall.codes(stream, accept)).toEqual(['MARRIAGE_READING_NOT_NOTED', 'MARRIAGE_FINGERPRINT_NEEDED']);
+  hall.send(stream, help(stream, 'man', { cannotWrite: true, readBy: '马晓燕', witness: '丁兰' }));
+  expect(hall.codes(stream, accept)).toEqual(['MARRIAGE_FINGERPRINT_NEEDED']);
+  hall.send(stream, [{ ...sign, method: 'fingerprint' }, accept]);
+  const printed = JSON.stringify(printedForm(hall, stream, form, form === 'marriage-declaration' ? 'man' : ''));
+  for (const word of ['由马晓燕当面宣读', '见证人 丁兰']) expect(printed).toContain(word);
 });
+
+test.each([
+  [marriage, 'marriage-declaration'],
+  [divorce, 'divorce-application'],
+] as const)(
+  'Deaf, blind, or non-Chinese speaker (%s): nothing goes on without the interpreter, who is recorded; large print',
+  (stream, form) => {
+    const hall = stream === marriage ? prepared('2026-06-09') : openHall('2026-06-09');
+    if (stream === divorce) hall.send(stream, [openDivorce(hall.couple), ...applySteps(hall.facts)]);
+    const accept = { type: `${stream.split('/')[0]}.accept` };
+    const copy = form === 'marriage-declaration' ? 'woman' : '';
+    expect(printedForm(hall, stream, form, copy)).not.toHaveProperty('large');
+    hall.send(stream, help(stream, 'woman', { needsInterpreter: true, largePrint: true, note: '手语翻译' }));
+    expect(hall.codes(stream, accept)).toEqual(['MARRIAGE_INTERPRETER_MISSING']);
+    const interpreter = { name: '何静', idNumber: '620171198001010019' };
+    hall.send(stream, [help(stream, 'woman', { needsInterpreter: true, largePrint: true, interpreter }), accept]);
+    expect(hall.own<Marriage | Divorce>(stream).woman.assistance.interpreter).toEqual(interpreter);
+    const printed = printedForm(hall, stream, form, copy);
+    expect(printed).toMatchObject({ large: true });
+    expect(JSON.stringify(printed)).toContain('由何静（身份证件号620171198001010019）向');
+  },
+);
 
 test('Party in prison: the registrar goes there; both still sign in person and the place is noted', () => {
   const hall = prepared('2026-06-09');

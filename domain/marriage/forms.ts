@@ -8,14 +8,22 @@ import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/windo
 import { a4, certificatePage, day, formsOf, otherRole, remedies, roleNames, signaturePlace } from './form-parts.ts';
 import { jointPhoto, printedAnswer } from './items.ts';
 import { makeUpDeclarationModel } from './make-up/declaration-form.ts';
+import {
+  assistanceBlocks,
+  helperPlaces,
+  inLargePrint,
+  kinshipWords,
+  numberInWords,
+  papersInWords,
+} from './party/forms.ts';
 import { precheckForm } from './precheck.ts';
 import { refusalGrounds } from './refusal-grounds.ts';
-import type { Declaration, Marriage, MarriageParty, PartyRole } from './schema.ts';
+import { type Declaration, type Marriage, type MarriageParty, type PartyRole, partyRoles } from './schema.ts';
 
 type State = CaseState<Marriage>;
 const form = formsOf<State>();
 
-const rows: readonly (readonly [string, (made: Declaration) => string])[] = [
+const rows: readonly (readonly [string, (made: Declaration, party: MarriageParty) => string])[] = [
   ['姓名', (made) => made.name],
   ['性别', (made) => printedAnswer('sex', made.sex)],
   ['国籍', (made) => made.nationality],
@@ -24,11 +32,13 @@ const rows: readonly (readonly [string, (made: Declaration) => string])[] = [
   ['职业', (made) => printedAnswer('occupation', made.occupation)],
   ['文化程度', (made) => printedAnswer('education', made.education)],
   ['婚姻状况', (made) => printedAnswer('maritalStatus', made.maritalStatus)],
-  ['身份证件号', (made) => made.documentNumber],
+  ['身份证件号', (made, party) => numberInWords(made.documentNumber, party)],
   ['常住户口所在地', (made) => made.address],
 ];
-const fieldsOf = (made: Declaration | null): readonly FormField[] =>
-  rows.map(([label, value]) => ({ label, value: made ? value(made) : '' }));
+const cellOf = (value: (typeof rows)[number][1], party: MarriageParty): string =>
+  party.declaration ? value(party.declaration, party) : '';
+const fieldsOf = (party: MarriageParty): readonly FormField[] =>
+  rows.map(([label, value]) => ({ label, value: cellOf(value, party) }));
 
 const kindNotes = { usual: '', 'make-up': '补办结婚登记', remarriage: '复婚登记' } as const;
 
@@ -40,31 +50,35 @@ function declarationModel({ common, own }: State, role: PartyRole): FormModel {
     title: '申请结婚登记声明书',
     number: common.number,
     blocks: [
-      { kind: 'fields', heading: `声明人（${roleNames[role]}）`, columns: 2, fields: fieldsOf(party.declaration) },
+      { kind: 'fields', heading: `声明人（${roleNames[role]}）`, columns: 2, fields: fieldsOf(party) },
       {
         kind: 'text',
         paragraphs: [
-          `本人与对方 ${partner} 均无配偶，没有直系血亲和三代以内旁系血亲关系，了解对方的身体健康状况。`,
+          `本人与对方 ${partner} 均无配偶，${kinshipWords(party.kind)}了解对方的身体健康状况。`,
           own.kind === 'remarriage'
             ? '双方曾为夫妻，已离婚；现依照《中华人民共和国民法典》第一千零八十三条的规定，自愿恢复婚姻关系。'
             : '现依照《中华人民共和国民法典》的规定，自愿结为夫妻。',
           '本人上述声明完全真实，如有虚假，愿承担法律责任。',
         ],
       },
+      ...assistanceBlocks('声明人', party.assistance),
       {
         kind: 'signatures',
         places: [
           signaturePlace('声明人（签名或按指纹）', given),
           { label: '监誓人', attachment: null, date: given ? `${given.witness}　${day(given.on)}` : '' },
+          ...helperPlaces(party.assistance),
         ],
       },
     ],
+    ...inLargePrint(party.assistance),
   };
 }
 
 function makeUpModel({ common, own }: State, copy: string): FormModel {
   const role: PartyRole = copy === 'woman' ? 'woman' : 'man';
-  const { declaration: made, signatures } = own[role];
+  const party = own[role];
+  const { declaration: made, signatures } = party;
   // A form that is not ready has no text either.
   if (!made) return { title: '申请补办结婚登记声明书', number: common.number, blocks: [] };
   const partnerName = own[otherRole(role)].declaration?.name ?? '';
@@ -72,6 +86,7 @@ function makeUpModel({ common, own }: State, copy: string): FormModel {
   return makeUpDeclarationModel({
     caseNumber: common.number,
     role,
+    party,
     made,
     partnerName,
     spousesSince,
@@ -86,12 +101,12 @@ function examinationModel({ common, own }: State): FormModel {
     kind: 'columns',
     heading: '申请人情况',
     heads: ['', '男方', '女方'],
-    rows: rows.map(([label, value]) => [
-      label,
-      man.declaration ? value(man.declaration) : '',
-      woman.declaration ? value(woman.declaration) : '',
-    ]),
+    rows: rows.map(([label, value]) => [label, cellOf(value, man), cellOf(value, woman)]),
   };
+  const papers: FormField[] = partyRoles.map((role) => ({
+    label: `${roleNames[role]}证件材料`,
+    value: `${papersInWords(own[role])}、声明书`,
+  }));
   const checks: FormField[] = (['man', 'woman'] as const).map((role) => ({
     label: `${roleNames[role]}婚姻状况核验`,
     value: own[role].stateCheck ? `${own[role].stateCheck.on}　查询编号 ${own[role].stateCheck.reference}` : '',
@@ -105,7 +120,7 @@ function examinationModel({ common, own }: State): FormModel {
         kind: 'fields',
         heading: '提供证件材料',
         columns: 1,
-        fields: [{ label: '证件', value: '双方居民身份证、声明书、合影照片' }, ...checks],
+        fields: [...papers, { label: '照片', value: '双方合影照片' }, ...checks],
       },
       { kind: 'photo', attachment: photo, caption: '双方合影' },
       {
@@ -212,7 +227,10 @@ const declared = ({ own }: State): boolean => own.man.declaration !== null && ow
 const registered = ({ own }: State): boolean => own.registration !== null;
 
 export const marriageForms: readonly Form[] = [
-  precheckForm('结婚登记', ['双方本人到场，居民身份证（在有效期内）', '双方近期半身免冠合影照片（2寸）3张']),
+  precheckForm('结婚登记', [
+    '双方本人到场，居民身份证或其他有效身份证件（在有效期内）',
+    '双方近期半身免冠合影照片（2寸）3张',
+  ]),
   form({
     code: 'marriage-declaration',
     name: { zh: '申请结婚登记声明书', en: 'Declaration for marriage registration' },

@@ -1,5 +1,6 @@
 /** The marriage registration window (婚姻登记窗口). */
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { ReferenceSet } from '#domain/kernel/reference.ts';
 import type { WindowModule } from '#domain/kernel/window.ts';
 import { annotatedStages, annotationAggregate, asRecord } from './annotation/index.ts';
 import {
@@ -16,6 +17,7 @@ import { marriageAggregate } from './decider.ts';
 import { divorceAggregate, divorceForms, divorceRegistration, divorceStages } from './divorce/index.ts';
 import { marriageForms } from './forms.ts';
 import { marriageRegistration } from './items.ts';
+import { papersReference } from './party/papers.ts';
 import { certificateReissue, reissueAggregate, reissueForms, reissueStages } from './reissue/index.ts';
 import type { Marriage } from './schema.ts';
 import { marriageStages } from './stages.ts';
@@ -30,6 +32,7 @@ export const marriageWindow: WindowModule = {
   name: { zh: '婚姻登记', en: 'Marriage registration' },
   letter: 'H',
   roles: ['counsellor'],
+  references: [papersReference as ReferenceSet],
   items: [marriageRegistration, divorceRegistration, certificateReissue],
   aggregates: [
     marriageRecords,

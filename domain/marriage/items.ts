@@ -1,5 +1,7 @@
 /** What the marriage window offers. */
-import type { Item, Question } from '#domain/kernel/item.ts';
+import type { Item, Material, Question } from '#domain/kernel/item.ts';
+import { paperMaterials } from './party/papers.ts';
+import type { PartyKind } from './party/party.ts';
 import type { RegistrationKind } from './schema.ts';
 
 /** Code of the one material that belongs to both parties. */
@@ -172,9 +174,28 @@ const spousesSince: Question = {
   page: 'life',
 };
 
-/** The questions of a declaration, by the kind of registration. */
-export const declarationQuestionsOf = (kind: RegistrationKind): readonly Question[] =>
-  kind === 'make-up' ? [...declarationQuestions, spousesSince] : declarationQuestions;
+/** Foreign citizens have no ethnic group of ours, and no word on kinship is demanded of them (婚姻登记条例 8). */
+const notOfForeigners = ['ethnicGroup', 'noKinship'];
+const addressAbroad: Question['label'] = { zh: '经常居住地', en: 'Place of residence' };
+
+/** The questions of a declaration, by the kind of registration and the sort of person. */
+export function declarationQuestionsOf(kind: RegistrationKind, party: PartyKind = 'mainland'): readonly Question[] {
+  const asked = kind === 'make-up' ? [...declarationQuestions, spousesSince] : declarationQuestions;
+  if (party === 'mainland' || party === 'soldier') return asked;
+  return asked
+    .filter(({ name }) => party !== 'foreign' || !notOfForeigners.includes(name))
+    .map((one) => (one.name === 'address' ? { ...one, label: addressAbroad } : one));
+}
+
+/** The identity paper as a material: for most people the resident card. */
+export const identityPaper = (basis: string): Material => ({
+  code: 'id-card',
+  name: { zh: '居民身份证或其他有效身份证件', en: 'Identity card or other identity paper' },
+  form: 'original',
+  per: 'party',
+  necessity: 'required',
+  basis,
+});
 
 /** 结婚登记 (行政确认). No fee, nationwide, on the spot. */
 export const marriageRegistration: Item = {
@@ -187,14 +208,7 @@ export const marriageRegistration: Item = {
   ],
   questions: { perParty: declarationQuestions, perCase: [] },
   materials: [
-    {
-      code: 'id-card',
-      name: { zh: '居民身份证', en: 'Resident identity card' },
-      form: 'original',
-      per: 'party',
-      necessity: 'required',
-      basis: '婚姻登记条例 8',
-    },
+    identityPaper('婚姻登记条例 8'),
     {
       code: jointPhoto,
       name: { zh: '双方近期半身免冠合影照片（2寸3张）', en: 'Recent joint photo of both (2 inch, three prints)' },
@@ -203,6 +217,7 @@ export const marriageRegistration: Item = {
       necessity: 'required',
       basis: '婚姻登记工作规范',
     },
+    ...paperMaterials.filter(({ code }) => code !== 'unit-consent'),
   ],
   promised: 'on-the-spot',
   feeFen: 0,

@@ -4,17 +4,17 @@ import type { Person } from '#domain/person/person.ts';
 import { declarationOf } from '#testing/couple.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
+import { asBegun } from './party/describing.ts';
 import {
   ageFindings,
   declarationFindings,
-  documentFindings,
   existingMarriageFindings,
   otherCaseFindings,
   photoFindings,
   signatureFindings,
   stateCheckFindings,
 } from './rules.ts';
-import type { Declaration, MarriageParty, ShownDocument } from './schema.ts';
+import type { Declaration, MarriageParty } from './schema.ts';
 import type { StateCheck } from './state-check.ts';
 
 const today = civilDate('2026-11-23');
@@ -59,35 +59,14 @@ test.each([
   expect(codes(existingMarriageFindings('woman', person(status)))).toEqual(expected);
 });
 
-const paper: ShownDocument = {
-  type: '111',
-  number: facts.documentNumber,
-  validTo: '2026-11-23',
-  portrait: null,
-  emblem: null,
-};
 const party = (changes: Partial<MarriageParty>): MarriageParty => ({
+  ...asBegun(undefined),
   person: 'person/1',
   document: null,
   declaration: null,
   stateCheck: null,
   signatures: { declaration: null, certificate: null },
   ...changes,
-});
-
-test.each<[string, Partial<ShownDocument> | null, string[]]>([
-  ['not shown', null, ['MARRIAGE_DOCUMENT_NOT_SHOWN']],
-  ['valid until today', {}, []],
-  ['expired yesterday', { validTo: '2026-11-22' }, ['MARRIAGE_DOCUMENT_EXPIRED']],
-  ['for life', { validTo: 'long-term' }, []],
-  ['validity not read', { validTo: '' }, ['MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN']],
-  ['validity is no date', { validTo: '2026.01.01' }, ['MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN']],
-  ['validity as printed', { validTo: '长期' }, ['MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN']],
-  ['of another', { number: '11010119900307123X' }, ['MARRIAGE_DOCUMENT_OF_ANOTHER']],
-  ['a temporary card', { type: '112' }, []],
-])('identity card: %s', (_name, changes, expected) => {
-  const document = changes && { ...paper, ...changes };
-  expect(codes(documentFindings('woman', party({ document }), person(), today))).toEqual(expected);
 });
 
 test.each<[string, Partial<Declaration>, Person['marital']['status'], string[]]>([

@@ -1,10 +1,12 @@
 /** The law's conditions for a marriage, each a small pure function that names its article. */
-import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { completedYears, firstDayOfAge } from '#domain/identity/age.ts';
 import { namesMatch } from '#domain/identity/names.ts';
 import type { Context, Finding, OpenCase } from '#domain/kernel/aggregate.ts';
 import type { Person } from '#domain/person/person.ts';
 import { jointPhoto } from './items.ts';
+import type { PartyKind } from './party/party.ts';
+import { paperDesk, presenceFindings } from './party/rules.ts';
 import type { Declaration, MarriageParty, PartyRole } from './schema.ts';
 
 /** Lowest age (法定婚龄), Civil Code art. 1047: man 22, woman 20 completed years; the birthday itself counts. */
@@ -37,39 +39,21 @@ export function existingMarriageFindings(role: PartyRole, { marital }: Person): 
   return [blocking('MARRIAGE_EXISTING', `${role}.maritalStatus`, '民法典 1042', params)];
 }
 
-/** The identity paper: shown, of the person themself, valid today (Marriage Registration Regulations art. 8). */
-export function documentFindings(
-  role: PartyRole,
-  party: MarriageParty,
-  person: Person,
-  today: CivilDate,
-): readonly Finding[] {
-  const { document } = party;
-  const at = `${role}.document`;
-  const article = '婚姻登记条例 8';
-  if (!document) return [blocking('MARRIAGE_DOCUMENT_NOT_SHOWN', at, article, { role })];
-  if (document.number !== person.facts.documentNumber)
-    return [blocking('MARRIAGE_DOCUMENT_OF_ANOTHER', at, article, { role })];
-  if (document.validTo === 'long-term') return [];
-  // Compared as text, so what is no date must not come this far: `2026.01.01` would count as later than today.
-  if (!isCivilDate(document.validTo)) return [blocking('MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN', at, article, { role })];
-  if (document.validTo < today)
-    return [blocking('MARRIAGE_DOCUMENT_EXPIRED', at, article, { role, validTo: document.validTo })];
-  return [];
-}
-
 /** The declaration: made, complete in its three statements, and about the person on the paper. */
 export function declarationFindings(
   role: PartyRole,
   made: Declaration | null,
   { facts, marital }: Person,
+  kind: PartyKind = 'mainland',
 ): readonly Finding[] {
   const at = `${role}.declaration`;
-  if (!made) return [blocking('MARRIAGE_DECLARATION_MISSING', at, '婚姻登记条例 8', { role })];
+  // Of a foreign citizen no word on kinship is demanded; the other party's covers both.
+  if (!made || (made.noKinship === undefined && kind !== 'foreign'))
+    return [blocking('MARRIAGE_DECLARATION_MISSING', at, '婚姻登记条例 8', { role })];
   const findings: Finding[] = [];
   if (!made.willing) findings.push(blocking('MARRIAGE_NOT_WILLING', at, '民法典 1046', { role }));
   if (!made.noSpouse) findings.push(blocking('MARRIAGE_SPOUSE_DECLARED', at, '民法典 1042', { role }));
-  if (!made.noKinship) findings.push(blocking('MARRIAGE_KINSHIP_DECLARED', at, '民法典 1048', { role }));
+  if (made.noKinship === false) findings.push(blocking('MARRIAGE_KINSHIP_DECLARED', at, '民法典 1048', { role }));
   if (made.documentNumber !== facts.documentNumber || namesMatch(made.name, facts.name) === 'different')
     findings.push(blocking('MARRIAGE_DECLARATION_OF_ANOTHER', at, '婚姻登记条例 8', { role }));
   if (marital.status === 'divorced' && made.maritalStatus === 'unmarried')
@@ -123,11 +107,11 @@ export function partyFindings(
 ): readonly Finding[] {
   const { today } = context;
   return [
-    ...documentFindings(role, party, person, today),
+    ...presenceFindings(role, party, person, paperDesk('marriage', '婚姻登记条例 8', context)),
     ...ageFindings(role, person.facts.birthDate, today),
     ...existingMarriageFindings(role, person),
     ...otherCaseFindings(role, context.openCases(party.person, 'marriage'), self),
-    ...declarationFindings(role, party.declaration, person),
+    ...declarationFindings(role, party.declaration, person, party.kind),
     ...signatureFindings(role, party),
     ...stateCheckFindings(role, party, today),
   ];

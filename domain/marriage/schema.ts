@@ -1,15 +1,20 @@
-/** Marriage registration (结婚登记) between two mainland residents: commands and state. */
+/** Marriage registration (结婚登记): commands and state. */
 
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
-import type { StreamRef } from '#domain/kernel/event.ts';
-import { streamRef } from '#domain/kernel/event.ts';
-import { documentType } from '#domain/person/person.ts';
+import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { describeParty, showPaper } from './party/describing.ts';
+import { type DescribedParty, partyRole, type ShownDocument, type Signature, shownDocument } from './party/party.ts';
 import { type Hold, type KeptCheck, networkAnswered, networkAway, stateCheck } from './state-check.ts';
 
-export const partyRole = z.enum(['man', 'woman']);
-export type PartyRole = z.infer<typeof partyRole>;
-export const partyRoles = partyRole.options;
+export {
+  type PartyRole,
+  partyRole,
+  partyRoles,
+  type ShownDocument,
+  type Signature,
+  shownDocument,
+} from './party/party.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -26,7 +31,8 @@ export const declaration = z.strictObject({
   sex: z.enum(['male', 'female']),
   nationality: z.string().min(1),
   birthDate: z.string(),
-  ethnicGroup: z.string().min(1),
+  /** Empty for foreign citizens, who have none. */
+  ethnicGroup: z.string(),
   documentNumber: z.string(),
   address: z.string().min(1),
   occupation: z.string().min(1),
@@ -35,27 +41,14 @@ export const declaration = z.strictObject({
   phone: z.string(),
   /** 本人无配偶. */
   noSpouse: z.boolean(),
-  /** 与对方没有直系血亲和三代以内旁系血亲关系. */
-  noKinship: z.boolean(),
+  /** 与对方没有直系血亲和三代以内旁系血亲关系; not demanded of foreign citizens (婚姻登记条例 8). */
+  noKinship: z.boolean().exactOptional(),
   /** 自愿结婚. */
   willing: z.boolean(),
   /** For a make-up registration: since when they have lived as spouses (以夫妻名义同居生活). */
   spousesSince: CivilDateSchema.exactOptional(),
 });
 export type Declaration = z.infer<typeof declaration>;
-
-/** The identity paper that was shown, and what of it was read by machine and confirmed. */
-export const shownDocument = z.strictObject({
-  type: documentType,
-  number: z.string(),
-  /** `YYYY-MM-DD` or `long-term`. */
-  validTo: z.string(),
-  portrait: attachment.nullable(),
-  emblem: attachment.nullable(),
-  /** Number of the security module (SAM 编号) that read the chip; absent when the paper was read otherwise. */
-  reader: z.string().max(60).exactOptional(),
-});
-export type ShownDocument = z.infer<typeof shownDocument>;
 
 const to = { party: partyRole };
 export const marriageCommand = z.discriminatedUnion('type', [
@@ -65,6 +58,8 @@ export const marriageCommand = z.discriminatedUnion('type', [
     /** `usual` when absent. */
     kind: registrationKind.exactOptional(),
   }),
+  z.strictObject({ type: z.literal('marriage.describe-party'), ...describeParty }),
+  z.strictObject({ type: z.literal('marriage.show-paper'), ...showPaper }),
   z.strictObject({ type: z.literal('marriage.show-document'), ...to, document: shownDocument }),
   z.strictObject({ type: z.literal('marriage.declare'), ...to, declaration }),
   z.strictObject({ type: z.literal('marriage.check-state'), ...to, check: stateCheck }),
@@ -100,15 +95,7 @@ export const marriageCommand = z.discriminatedUnion('type', [
 ]);
 export type MarriageCommand = z.infer<typeof marriageCommand>;
 
-export interface Signature {
-  readonly attachment: string;
-  readonly method: 'signature' | 'fingerprint';
-  readonly on: string;
-  /** The member of staff before whom it was given (监誓人). */
-  readonly witness: string;
-}
-
-export interface MarriageParty {
+export interface MarriageParty extends DescribedParty {
   readonly person: StreamRef;
   readonly document: ShownDocument | null;
   readonly declaration: Declaration | null;

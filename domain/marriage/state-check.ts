@@ -9,10 +9,7 @@ import type { Json } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { officeStream } from '#domain/office/office.ts';
 import { officeOf } from './booklets/certificate-number.ts';
-
-/** Not imported from the window's schema, which imports this. */
-type Role = 'man' | 'woman';
-const party = z.enum(['man', 'woman']);
+import { type PartyRole, partyRole } from './party/party.ts';
 
 export const checkResult = z.enum(['never-married', 'divorced', 'widowed', 'married']);
 
@@ -39,31 +36,31 @@ export type AwayReason = z.infer<typeof awayReason>;
 const name = z.string().max(100);
 /** Fields of the commands by which the product itself hands in what the network said, or that it said nothing. */
 export const networkAnswered = {
-  party,
+  party: partyRole,
   result: checkResult,
   reference: z.string().trim().min(4).max(60),
   answeredAt: z.iso.datetime(),
   /** The registrar who asked. */
   by: name,
 };
-export const networkAway = { party, reason: awayReason, by: name };
+export const networkAway = { party: partyRole, reason: awayReason, by: name };
 
 /** The case waits for the network. Its place among those that wait is the instant at which it began to. */
 export interface Hold {
   readonly since: string;
   readonly by: string;
-  readonly parties: { readonly [role in Role]?: AwayReason };
+  readonly parties: { readonly [role in PartyRole]?: AwayReason };
 }
 
 /** Held, or held for one more party; who waits already keeps the place. */
 export const heldWith = (
   hold: Hold | null | undefined,
-  { party: role, reason, by }: { readonly party: Role; readonly reason: AwayReason; readonly by: string },
+  { party: role, reason, by }: { readonly party: PartyRole; readonly reason: AwayReason; readonly by: string },
   at: string,
 ): Hold => ({ since: hold?.since ?? at, by: hold?.by ?? by, parties: { ...hold?.parties, [role]: reason } });
 
 /** The check of a party is there; null when nobody waits any more. */
-export function heldWithout(hold: Hold | null | undefined, role: Role): Hold | null {
+export function heldWithout(hold: Hold | null | undefined, role: PartyRole): Hold | null {
   if (!hold) return null;
   const { [role]: _, ...parties } = hold.parties;
   return Object.keys(parties).length > 0 ? { ...hold, parties } : null;
@@ -73,7 +70,7 @@ export function heldWithout(hold: Hold | null | undefined, role: Role): Hold | n
 export const asHeld = (findings: readonly Finding[], hold: Hold | null | undefined): readonly Finding[] =>
   hold
     ? findings.map((one) => {
-        const reason = hold.parties[one.params?.role as Role];
+        const reason = hold.parties[one.params?.role as PartyRole];
         return one.code === 'MARRIAGE_STATE_UNCHECKED' && reason
           ? { ...one, code: 'MARRIAGE_STATE_HELD', params: { ...one.params, reason } }
           : one;
@@ -92,7 +89,7 @@ export function typedCheckRefusal({ source }: StateCheck, context: NeedContext):
 }
 
 /** The three commands about a party's check, whatever the kind of the case: by hand, answered, not to be had. */
-type CheckCommand = { readonly party: Role } & (
+type CheckCommand = { readonly party: PartyRole } & (
   | { readonly check: StateCheck }
   | {
       readonly result: StateCheck['result'];

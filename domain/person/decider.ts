@@ -9,7 +9,6 @@ import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { receivingRoles } from '#domain/kernel/roles.ts';
 import { giveFields } from './merging.ts';
 import {
-  bearsResidentNumber,
   evidenceMap,
   idKey,
   type MaritalStatus,
@@ -18,6 +17,7 @@ import {
   type PersonFacts,
   personChanges,
   personFacts,
+  tellsBirthAndSex,
 } from './person.ts';
 
 export const personCommand = z.discriminatedUnion('type', [
@@ -32,7 +32,7 @@ const unknownMarital: MaritalStatus = { status: 'unknown', since: null, spouse: 
 export function factProblems(facts: PersonFacts, today: CivilDate): readonly Refusal[] {
   const problems: Refusal[] = [];
   if (!facts.name.trim()) problems.push({ code: 'PERSON_NAME_EMPTY', at: 'name' });
-  if (!bearsResidentNumber(facts.documentType)) return problems;
+  if (!tellsBirthAndSex(facts.documentType)) return problems;
   const number = validateIdNumber(facts.documentNumber, today);
   if (!number.ok) {
     const reason = {

@@ -11,7 +11,7 @@ export const evidenceSource = z.enum(['chip', 'ocr', 'ocr-confirmed', 'typed', '
 export type EvidenceSource = z.infer<typeof evidenceSource>;
 
 /** Codes of identity papers as government platforms use them (GA/T 517 style). */
-export const documentType = z.enum(['111', '112', '113', '114', '414', '516', '511', '553']);
+export const documentType = z.enum(['111', '112', '113', '114', '414', '516', '511', '553', '810', '830']);
 
 const civil = z.string().transform((value, context) => {
   try {
@@ -96,6 +96,9 @@ export const maritalField = 'marital';
 /** Identity card, temporary card, household register: papers that bear the resident number (公民身份号码). */
 const residentPapers: ReadonlySet<string> = new Set(['111', '112', '113']);
 export const bearsResidentNumber = (type: string): boolean => residentPapers.has(type);
+
+/** Papers whose number tells birth date and sex (GB 11643): the resident ones, and residence permits (港澳台居民居住证). */
+export const tellsBirthAndSex = (type: string): boolean => residentPapers.has(type) || type === '810' || type === '830';
 
 /**
  * The key that one person only may own, from a number as typed. Whichever of their resident papers somebody shows, they

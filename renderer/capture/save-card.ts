@@ -1,7 +1,7 @@
 /** Puts a confirmed card into the person registry: registers who is new, amends who is known. */
 import { normaliseIdNumber } from '#domain/identity/id-number.ts';
 import type { ShownDocument } from '#domain/marriage/schema.ts';
-import { bearsResidentNumber, type Person, type PersonFacts } from '#domain/person/person.ts';
+import { bearsResidentNumber, type EvidenceMap, type Person, type PersonFacts } from '#domain/person/person.ts';
 import { api, newId, runCommand } from '../app/api.ts';
 import { type Attempt, attempt } from '../app/problem.ts';
 import { keepAttachment } from './attachments.ts';
@@ -28,14 +28,17 @@ export type CardSaving =
   | { readonly kind: 'saved'; readonly saved: SavedCard }
   | Extract<CardEffect, { kind: 'another-person' | 'identity-differs' }>;
 
-/** Whom the registry knows under a resident number; null for nobody. */
-export async function personOfNumber(typed: string) {
+/** Whom the registry knows under the number of a paper; null for nobody. */
+export async function personOfPaper(type: PersonFacts['documentType'], typed: string) {
   const number = normaliseIdNumber(typed);
-  const known = await attempt(api.db['person.by-document']({ type: residentCard, number }));
+  const known = await attempt(api.db['person.by-document']({ type, number }));
   if (!known.ok || !known.value) return known as Attempt<null>;
   const { stream, version, state } = known.value;
   return { ok: true, value: { stream, version, facts: (state as Person).facts } } as const;
 }
+
+/** Whom the registry knows under a resident number; null for nobody. */
+export const personOfNumber = (typed: string) => personOfPaper(residentCard, typed);
 
 /** What the registry knows of a person; null when that cannot be read, or is of another paper than the resident card's. */
 export async function knownPerson(stream: string): Promise<PersonFacts | null> {
@@ -44,31 +47,36 @@ export async function knownPerson(stream: string): Promise<PersonFacts | null> {
   return facts && bearsResidentNumber(facts.documentType) ? facts : null;
 }
 
+/** What a paper says of its holder, its type and number included. */
+export type ReadFacts = Partial<PersonFacts> & Pick<PersonFacts, 'documentType' | 'documentNumber'>;
+
+/** What proves it, made when it is known that it is wanted. */
+export interface Proof {
+  readonly evidence: EvidenceMap;
+  readonly document: Omit<ShownDocument, 'type' | 'number' | 'validTo'>;
+}
+
 /**
- * Writes nothing when the card is somebody else's than `expected`, or would change an identity that nobody confirmed.
- * @param card looked at and judged: see `unlooked` and `judgeCard`.
- * @param expected the person whose card may be saved; null when anybody's may.
+ * Writes nothing when the paper is somebody else's than `expected`, or would change an identity that nobody confirmed.
+ * @param expected the person whose paper may be saved; null when anybody's may.
  * @param confirmed changes of identity that were seen and are wanted.
+ * @param prove keeps pictures and says where the facts come from.
  */
-export async function saveCard(
-  card: CardDraft,
+export async function saveRead(
+  read: ReadFacts,
   expected: string | null,
   confirmed: readonly IdentityChange[],
+  prove: () => Promise<Attempt<Proof>>,
 ): Promise<Attempt<CardSaving>> {
-  const read = factsOf(card);
-  const number = normaliseIdNumber(read.documentNumber ?? '');
-  const known = await personOfNumber(number);
+  const { documentType: type } = read;
+  const number = normaliseIdNumber(read.documentNumber);
+  const known = await personOfPaper(type, number);
   if (!known.ok) return known;
-  const shown = { ...read, documentType: residentCard, documentNumber: number };
-  const effect = whatSavingWouldChange(shown, known.value, expected, confirmed);
+  const effect = whatSavingWouldChange({ ...read, documentNumber: number }, known.value, expected, confirmed);
   if (effect.kind === 'another-person' || effect.kind === 'identity-differs') return { ok: true, value: effect };
-
-  const portrait = await keepFace(card.portrait);
-  if (!portrait.ok) return portrait;
-  const emblem = await keepFace(card.emblem);
-  if (!emblem.ok) return emblem;
-  const pictures = { portrait: portrait.value, emblem: emblem.value };
-  const evidence = evidenceOf(card, pictures);
+  const proof = await prove();
+  if (!proof.ok) return proof;
+  const { evidence, document: pictures } = proof.value;
   const stream = known.value?.stream ?? `person/${newId()}`;
   const { facts } = effect;
   if (effect.kind === 'register' || Object.keys(effect.changes).length > 0) {
@@ -80,13 +88,28 @@ export async function saveCard(
     if (!done.ok) return done;
   }
   // Only what this paper showed now: a validity known from an earlier visit may be of another card.
-  const reader = card.chip?.readerId ? { reader: card.chip.readerId } : {};
-  const document: ShownDocument = {
-    type: residentCard,
-    number,
-    validTo: read.cardValidTo ?? '',
-    ...pictures,
-    ...reader,
-  };
+  const document: ShownDocument = { type, number, validTo: read.cardValidTo ?? '', ...pictures };
   return { ok: true, value: { kind: 'saved', saved: { stream, facts, document } } };
+}
+
+/**
+ * An identity card, see {@link saveRead}.
+ * @param card looked at and judged: see `unlooked` and `judgeCard`.
+ */
+export function saveCard(
+  card: CardDraft,
+  expected: string | null,
+  confirmed: readonly IdentityChange[],
+): Promise<Attempt<CardSaving>> {
+  const read = factsOf(card);
+  const shown = { ...read, documentType: residentCard, documentNumber: read.documentNumber ?? '' };
+  return saveRead(shown, expected, confirmed, async () => {
+    const portrait = await keepFace(card.portrait);
+    if (!portrait.ok) return portrait;
+    const emblem = await keepFace(card.emblem);
+    if (!emblem.ok) return emblem;
+    const pictures = { portrait: portrait.value, emblem: emblem.value };
+    const reader = card.chip?.readerId ? { reader: card.chip.readerId } : {};
+    return { ok: true, value: { evidence: evidenceOf(card, pictures), document: { ...pictures, ...reader } } };
+  });
 }

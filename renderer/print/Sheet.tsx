@@ -20,7 +20,7 @@ const layouts: { readonly [form: string]: (props: { readonly sheet: SheetData })
 
 export function Sheet(props: { readonly sheet: SheetData; readonly placement?: Placement | undefined }) {
   const { sheet, placement = unmoved } = props;
-  const Layout = layouts[sheet.form] ?? OfficialTable;
+  const Layout = sheet.model.large ? LargeTable : (layouts[sheet.form] ?? OfficialTable);
   const { widthMm, heightMm } = sheet.paper;
   const [x, y] = [placement.xTenths / 10, placement.yTenths / 10];
   return (

@@ -15,6 +15,7 @@ import {
   signAll,
 } from '#testing/divorce.ts';
 import { type Hall, type HallOptions, openHall } from '#testing/marriage-hall.ts';
+import { noAssistance } from '../party/assistance.ts';
 import type { Divorce } from './schema.ts';
 
 const stream = 'divorce/1';
@@ -86,14 +87,13 @@ test.each([
 
 test('papers of a serving soldier', () => {
   const hall = openHall('2026-06-09');
-  const assistance = { cannotWrite: false, needsInterpreter: false, interpreter: null, note: '' };
   hall.send(stream, [
     openDivorce(hall.couple),
-    { type: 'divorce.describe-party', party: 'man', kind: 'soldier', assistance },
+    { type: 'divorce.describe-party', party: 'man', kind: 'soldier', assistance: noAssistance },
     ...applySteps(hall.facts),
   ]);
   const missing = hall.refuses(stream, { type: 'divorce.accept' }).map(({ params }) => params?.material);
-  expect(missing).toEqual(['military-id', 'unit-certificate']);
+  expect(missing).toEqual(['military-id', 'unit-certificate', 'unit-consent']);
 });
 
 test.each([
@@ -102,22 +102,20 @@ test.each([
   ['foreign', ['MARRIAGE_DOCUMENT_KIND', 'MARRIAGE_AUTHORITY_NOT_DESIGNATED']],
 ])('a party of kind %s needs its own papers and a designated authority', (kind, codes) => {
   const hall = openHall('2026-06-09');
-  const assistance = { cannotWrite: false, needsInterpreter: false, interpreter: null, note: '' };
   hall.send(stream, [
     openDivorce(hall.couple),
     ...applySteps(hall.facts),
-    { type: 'divorce.describe-party', party: 'woman', kind, assistance },
+    { type: 'divorce.describe-party', party: 'woman', kind, assistance: noAssistance },
   ]);
   expect(hall.codes(stream, { type: 'divorce.accept' })).toEqual(codes);
 });
 
 test('a designated authority accepts a party with a passport', () => {
-  const woman = { documentNumber: 'E12345678', documentType: '414', nationality: '韩国' };
-  const hall = openHall('2026-06-09', { office: { foreignParties: true }, couple: { woman: woman as never } });
-  const assistance = { cannotWrite: false, needsInterpreter: false, interpreter: null, note: '' };
+  const woman = { documentNumber: 'E12345678', documentType: '414', nationality: '韩国' } as const;
+  const hall = openHall('2026-06-09', { office: { foreignParties: true }, couple: { woman } });
   hall.send(stream, [
     openDivorce(hall.couple),
-    { type: 'divorce.describe-party', party: 'woman', kind: 'foreign', assistance },
+    { type: 'divorce.describe-party', party: 'woman', kind: 'foreign', assistance: noAssistance },
     ...applySteps(hall.facts),
     {
       type: 'divorce.show-document',

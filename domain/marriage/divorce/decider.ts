@@ -9,7 +9,9 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Deadline } from '#domain/kernel/views.ts';
 import { asRecord } from '../annotation/record.ts';
 import { type DeskPlace, deskRecord } from '../desk.ts';
-import { partyRoles } from '../schema.ts';
+import { handRefusal } from '../party/assistance.ts';
+import { decideDescribing } from '../party/describing.ts';
+import { partyRoles } from '../party/party.ts';
 import { decideCheck } from '../state-check.ts';
 import { type GoverningDates, governing } from './dates.ts';
 import { evolveDivorce } from './evolve.ts';
@@ -28,7 +30,8 @@ const wrongStage = ({ common, own }: State): Decision =>
 /** In which stages a command makes sense at all; what else it needs is asked where it is decided. */
 const stagesOf: { readonly [type in Exclude<DivorceCommand['type'], 'divorce.open'>]: readonly DivorceStage[] } = {
   'divorce.state-marriage': ['applied'],
-  'divorce.describe-party': ['applied', 'cooling', 'window', 'refused'],
+  'divorce.describe-party': ['applied', 'cooling', 'window', 'refused', 'examined', 'registered'],
+  'divorce.show-paper': ['applied', 'cooling', 'window', 'refused'],
   'divorce.show-document': ['applied', 'window'],
   'divorce.show-certificate': ['applied', 'window'],
   'divorce.apply': ['applied'],
@@ -73,8 +76,8 @@ function sign(
     certificate: own.registration,
   }[sheet];
   if (!there) return refused({ code: 'DIVORCE_NOTHING_TO_SIGN', params: { role: party, sheet } });
-  if (own[party].assistance.cannotWrite && method === 'signature')
-    return refused({ code: 'DIVORCE_FINGERPRINT_NEEDED', params: { role: party } });
+  const byHand = handRefusal(party, own[party].assistance, method);
+  if (byHand) return refused(byHand);
   const signature = { attachment, method, on: today, witness: actor.name };
   return done([{ type: 'divorce.signed', payload: { party, sheet, signature } }]);
 }
@@ -92,7 +95,8 @@ function decide(state: State | null, command: DivorceCommand, context: Context, 
     case 'divorce.state-marriage':
       return emit('marriage-stated', { marriage: command.marriage });
     case 'divorce.describe-party':
-      return emit('party-described', { party: command.party, kind: command.kind, assistance: command.assistance });
+    case 'divorce.show-paper':
+      return decideDescribing('divorce', command);
     case 'divorce.show-document':
       return emit('document-shown', { party: command.party, document: { ...command.document, on: today } });
     case 'divorce.show-certificate':
@@ -198,6 +202,7 @@ export const divorceAggregate = asRecord<Divorce>(
       'divorce.open': counterRoles,
       'divorce.state-marriage': counterRoles,
       'divorce.describe-party': counterRoles,
+      'divorce.show-paper': counterRoles,
       'divorce.show-document': counterRoles,
       'divorce.show-certificate': counterRoles,
       'divorce.apply': counterRoles,

@@ -2,15 +2,14 @@
 
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
-import type { PartyRole, Signature } from '../schema.ts';
+import { asBegun, describedBy, type kindsOf } from '../party/describing.ts';
+import type { PartyKind, PartyRole, Signature } from '../party/party.ts';
 import { heldWith, heldWithout } from '../state-check.ts';
-import { noAssistance } from './party.ts';
 import type { Divorce, DivorceParty, MarriageFacts, Sheet } from './schema.ts';
 
-const newParty = (person: StreamRef): DivorceParty => ({
+const newParty = (person: StreamRef, kind: PartyKind | undefined): DivorceParty => ({
+  ...asBegun(kind),
   person,
-  kind: 'mainland',
-  assistance: noAssistance,
   document: null,
   certificate: null,
   application: null,
@@ -19,11 +18,12 @@ const newParty = (person: StreamRef): DivorceParty => ({
   signatures: { application: null, agreement: null, declaration: null, certificate: null },
 });
 
-const opened = (man: StreamRef, woman: StreamRef, marriage: MarriageFacts): Divorce => ({
+type Opened = Record<PartyRole, StreamRef> & Pick<Divorce, 'marriage' | 'precheck'> & ReturnType<typeof kindsOf>;
+const opened = ({ man, woman, marriage, kinds }: Opened): Divorce => ({
   stage: 'applied',
   marriage,
-  man: newParty(man),
-  woman: newParty(woman),
+  man: newParty(man, kinds?.man),
+  woman: newParty(woman, kinds?.woman),
   agreement: null,
   acceptance: null,
   recomputed: null,
@@ -51,9 +51,8 @@ const unsigned = (party: DivorceParty, ...sheets: readonly Sheet[]): DivorcePart
 
 export function evolveDivorce(own: Divorce | null, type: string, payload: Json, { at }: EventMeta): Divorce | null {
   if (type === 'divorce.opened') {
-    const { man, woman, marriage, precheck } = payload as unknown as Record<PartyRole, StreamRef> &
-      Pick<Divorce, 'marriage' | 'precheck'>;
-    return { ...opened(man, woman, marriage), ...(precheck ? { precheck } : {}) };
+    const data = payload as unknown as Opened;
+    return { ...opened(data), ...(data.precheck ? { precheck: data.precheck } : {}) };
   }
   if (!own) return own;
   const data = payload as never;
@@ -64,10 +63,9 @@ export function evolveDivorce(own: Divorce | null, type: string, payload: Json, 
       return eachParty({ ...own, marriage: (data as { marriage: MarriageFacts }).marriage }, (party) =>
         unsigned(party, 'application'),
       );
-    case 'divorce.party-described': {
-      const { kind, assistance } = data as Pick<DivorceParty, 'kind' | 'assistance'>;
-      return change({ kind, assistance });
-    }
+    case 'divorce.party-described':
+    case 'divorce.paper-shown':
+      return change(describedBy(type.slice('divorce.'.length), payload, own[role]) ?? {});
     case 'divorce.document-shown':
       return change({ document: (data as Pick<DivorceParty, 'document'>).document });
     case 'divorce.certificate-shown':

@@ -4,16 +4,17 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
 import { a4, certificatePage, day, formsOf, otherRole, roleNames, signaturePlace } from '../form-parts.ts';
 import { printedAnswer, singlePhoto } from '../items.ts';
+import { assistanceBlocks, helperPlaces, inLargePrint, numberInWords, papersInWords } from '../party/forms.ts';
+import { type PartyRole, partyRoles } from '../party/party.ts';
 import { precheckForm } from '../precheck.ts';
-import { type PartyRole, partyRoles } from '../schema.ts';
 import { noticeForms } from './notices.ts';
 import { receiptForms } from './receipt-forms.ts';
-import type { Application, Divorce, Topic } from './schema.ts';
+import type { Application, Divorce, DivorceParty, Topic } from './schema.ts';
 
 type State = CaseState<Divorce>;
 const form = formsOf<State>();
 
-const rows: readonly (readonly [string, (made: Application) => string])[] = [
+const rows: readonly (readonly [string, (made: Application, party: DivorceParty) => string])[] = [
   ['姓名', (made) => made.name],
   ['性别', (made) => printedAnswer('sex', made.sex)],
   ['国籍', (made) => made.nationality],
@@ -21,18 +22,17 @@ const rows: readonly (readonly [string, (made: Application) => string])[] = [
   ['民族', (made) => made.ethnicGroup],
   ['职业', (made) => printedAnswer('occupation', made.occupation)],
   ['文化程度', (made) => printedAnswer('education', made.education)],
-  ['身份证件号', (made) => made.documentNumber],
+  ['身份证件号', (made, party) => numberInWords(made.documentNumber, party)],
   ['常住户口所在地', (made) => made.address],
   ['联系电话', (made) => made.phone],
 ];
+const cellOf = (value: (typeof rows)[number][1], party: DivorceParty): string =>
+  party.application ? value(party.application, party) : '';
 const pair = ({ own }: State): FormBlock => ({
   kind: 'columns',
   heading: '申请人情况',
   heads: ['', '男方', '女方'],
-  rows: rows.map(([label, value]) => [
-    label,
-    ...partyRoles.map((role) => (own[role].application ? value(own[role].application) : '')),
-  ]),
+  rows: rows.map(([label, value]) => [label, ...partyRoles.map((role) => cellOf(value, own[role]))]),
 });
 const nameOf = ({ own, common }: State, role: PartyRole): string =>
   own[role].application?.name ?? common.parties.find((party) => party.role === role)?.name ?? '';
@@ -65,6 +65,7 @@ function applicationModel(state: State): FormModel {
           '我们知悉：自婚姻登记机关收到离婚登记申请之日起三十日内，任何一方不愿意离婚的，可以撤回申请；期限届满后三十日内，双方应当亲自到婚姻登记机关申请发给离婚证，未申请的，视为撤回离婚登记申请。',
         ],
       },
+      ...partyRoles.flatMap((role) => assistanceBlocks(roleNames[role], own[role].assistance)),
       {
         kind: 'signatures',
         places: [
@@ -72,16 +73,18 @@ function applicationModel(state: State): FormModel {
             signaturePlace(`${roleNames[role]}（签名或按指纹）`, own[role].signatures.application),
           ),
           { label: '婚姻登记员', attachment: null, date: own.acceptance?.by ?? '' },
+          ...partyRoles.flatMap((role) => helperPlaces(own[role].assistance)),
         ],
       },
     ],
+    ...inLargePrint(own.man.assistance, own.woman.assistance),
   };
 }
 
 function declarationModel(state: State, role: PartyRole): FormModel {
   const { own, common } = state;
-  const made = own[role].application;
-  const given = own[role].signatures.declaration;
+  const party = own[role];
+  const given = party.signatures.declaration;
   return {
     title: '离婚登记声明书',
     number: common.number,
@@ -90,7 +93,7 @@ function declarationModel(state: State, role: PartyRole): FormModel {
         kind: 'fields',
         heading: `声明人（${roleNames[role]}）`,
         columns: 2,
-        fields: rows.map(([label, value]) => ({ label, value: made ? value(made) : '' })),
+        fields: rows.map(([label, value]) => ({ label, value: cellOf(value, party) })),
       },
       {
         kind: 'text',
@@ -99,14 +102,17 @@ function declarationModel(state: State, role: PartyRole): FormModel {
           '本人具有完全民事行为能力，上述声明完全真实，如有虚假，愿承担法律责任。',
         ],
       },
+      ...assistanceBlocks('声明人', party.assistance),
       {
         kind: 'signatures',
         places: [
           signaturePlace('声明人（签名或按指纹）', given),
           { label: '监誓人', attachment: null, date: given ? `${given.witness}　${day(given.on)}` : '' },
+          ...helperPlaces(party.assistance),
         ],
       },
     ],
+    ...inLargePrint(party.assistance),
   };
 }
 
@@ -162,6 +168,10 @@ const yesNo = (is: boolean | undefined): string => (is ? '是' : '否');
 function examinationModel(state: State): FormModel {
   const { own, common } = state;
   const { agreement, examination, registration, issue, acceptance } = own;
+  const papers: FormField[] = partyRoles.map((role) => ({
+    label: `${roleNames[role]}证件材料`,
+    value: papersInWords(own[role]),
+  }));
   const checks: FormField[] = partyRoles.map((role) => ({
     label: `${roleNames[role]}婚姻状况核验`,
     value: own[role].stateCheck ? `${own[role].stateCheck.on}　查询编号 ${own[role].stateCheck.reference}` : '',
@@ -171,6 +181,7 @@ function examinationModel(state: State): FormModel {
     number: common.number,
     blocks: [
       pair(state),
+      { kind: 'fields', heading: '提供证件材料', columns: 1, fields: papers },
       { kind: 'fields', heading: '婚姻登记情况', columns: 2, fields: [...marriageFields(own), ...checks] },
       {
         kind: 'fields',
@@ -257,7 +268,7 @@ export const divorceForms: readonly Form[] = [
     model: applicationModel,
   }),
   precheckForm('离婚登记', [
-    '双方本人到场，居民身份证（在有效期内）',
+    '双方本人到场，居民身份证或其他有效身份证件（在有效期内）',
     '双方的结婚证',
     '双方近期半身免冠单人照片（2寸）各2张',
     '双方共同签署的离婚协议书',

@@ -1,13 +1,16 @@
 /** What the marriage window offers to couples who part by agreement. */
 import type { Item, Material, Question } from '#domain/kernel/item.ts';
-import { declarationQuestions, singlePhoto } from '../items.ts';
+import { declarationQuestionsOf, identityPaper, singlePhoto } from '../items.ts';
+import { paperMaterials } from '../party/papers.ts';
+import type { PartyKind } from '../party/party.ts';
 import { archiveCopy, lossStatement } from './rules.ts';
 
 /** What the marriage form asks alone. */
 const notAsked = ['maritalStatus', 'noSpouse', 'noKinship', 'willing'];
 
-const applicationQuestions: readonly Question[] = [
-  ...declarationQuestions.filter(({ name }) => !notAsked.includes(name)),
+/** The questions of an application, by the sort of person. */
+export const applicationQuestionsOf = (kind: PartyKind): readonly Question[] => [
+  ...declarationQuestionsOf('usual', kind).filter(({ name }) => !notAsked.includes(name)),
   {
     name: 'willing',
     label: { zh: '本人自愿离婚', en: 'I divorce of my own free will' },
@@ -53,7 +56,7 @@ export const divorceRegistration: Item = {
     { role: 'woman', label: { zh: '女方', en: 'Woman' } },
   ],
   questions: {
-    perParty: applicationQuestions,
+    perParty: applicationQuestionsOf('mainland'),
     perCase: ['children', 'property', 'debts'].map((name, index) => ({
       name,
       label: [
@@ -68,7 +71,7 @@ export const divorceRegistration: Item = {
     })),
   },
   materials: [
-    material('id-card', '居民身份证', 'Resident identity card', { ...required, basis: '婚姻登记条例 15' }),
+    identityPaper('婚姻登记条例 15'),
     material('marriage-certificate', '本人的结婚证', 'Own marriage certificate', {
       ...required,
       basis: '婚姻登记条例 15',
@@ -88,12 +91,7 @@ export const divorceRegistration: Item = {
       necessity: 'conditional',
       basis: '民发〔2020〕116号',
     }),
-    material('military-id', '军人证件', 'Military identity paper', { ...conditional, basis: '婚姻登记工作规范' }),
-    material('unit-certificate', '所在团级以上单位政治机关出具的证明', 'Certificate of the unit', {
-      ...conditional,
-      basis: '婚姻登记工作规范',
-    }),
-    material('local-id', '本地身份证件', 'Local identity paper', { ...conditional, basis: '婚姻登记条例 15' }),
+    ...paperMaterials.filter(({ code }) => !code.startsWith('no-spouse')),
   ],
   promised: { days: 60, unit: 'calendar-day' },
   feeFen: 0,

@@ -10,8 +10,9 @@ import { takeOwn } from '#domain/series/series.ts';
 import type { Annotation } from '../annotation/record.ts';
 import { officeOf, requireAuthority, takeCertificateNumber } from '../booklets/certificate-number.ts';
 import { takeBooklets } from '../booklets/stock.ts';
+import { kindsOf } from '../party/describing.ts';
+import { partyRoles } from '../party/party.ts';
 import { precheckOf } from '../precheck.ts';
-import { partyRoles } from '../schema.ts';
 import { datesOf } from './dates.ts';
 import { divorceFindings, marriageRecord, receiptSeries, rivalCase } from './needs.ts';
 import { barring } from './rules.ts';
@@ -44,7 +45,8 @@ export function open({ parties, marriage }: Command<'divorce.open'>, context: Co
       { person: woman.ref, role: 'woman', name: woman.facts.name },
     ],
   });
-  const payload = { man: man.ref, woman: woman.ref, marriage, ...precheckOf(settings) } as unknown as Json;
+  const kinds = kindsOf({ man: man.facts, woman: woman.facts });
+  const payload = { man: man.ref, woman: woman.ref, marriage, ...kinds, ...precheckOf(settings) } as unknown as Json;
   return done([...events, { type: 'divorce.opened', payload }]);
 }
 

@@ -10,9 +10,10 @@ import type { Person } from '#domain/person/person.ts';
 import { seriesStream } from '#domain/series/series.ts';
 import { endingOf } from '../annotation/record.ts';
 import { bookingPlanStream } from '../booking/plan.ts';
-import { certificateKey, certificateNumberNeeds, officeOf } from '../booklets/certificate-number.ts';
+import { certificateKey, certificateNumberNeeds } from '../booklets/certificate-number.ts';
 import { bookletsStream } from '../booklets/stock.ts';
-import { type PartyRole, partyRoles } from '../schema.ts';
+import { type PartyRole, partyRoles } from '../party/party.ts';
+import { paperDesk, paperNeeds } from '../party/rules.ts';
 import { asHeld, typedCheckNeeds } from '../state-check.ts';
 import { acceptanceFindings, type Facts, registrationFindings } from './rules.ts';
 import type { Divorce, DivorceCommand } from './schema.ts';
@@ -37,7 +38,7 @@ function aboutMarriage({ marriage }: Divorce, context: NeedContext): readonly Ne
 }
 
 export const divorceReviewNeeds = ({ own }: State, _self: StreamRef, context: NeedContext): readonly Need[] => [
-  ownOffice(context),
+  ...paperNeeds(context),
   ...aboutPerson(own.man.person),
   ...aboutPerson(own.woman.person),
   ...aboutMarriage(own, context),
@@ -111,8 +112,8 @@ export function divorceFindings({ own, common }: State, context: Context, self: 
   const man = context.stream(own.man.person) as Person | null;
   const woman = context.stream(own.woman.person) as Person | null;
   if (!waiting || !man || !woman) return [];
-  const foreignAllowed = officeOf(context)?.foreignParties === true;
-  const facts: Facts = { own, common, persons: { man, woman }, today: context.today, foreignAllowed };
+  const desk = paperDesk('divorce', '婚姻登记条例 15', context);
+  const facts: Facts = { own, common, persons: { man, woman }, desk };
   const rivals = partyRoles.flatMap((role): readonly Finding[] => {
     const other = rivalCase(context, own[role].person, self);
     const params = { role, number: other?.number ?? '' };

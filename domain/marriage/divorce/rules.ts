@@ -9,8 +9,8 @@ import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Person } from '#domain/person/person.ts';
 import { singlePhoto } from '../items.ts';
-import { type PartyRole, partyRoles } from '../schema.ts';
-import { assistanceFindings, identityFindings, isForeignRelated, materialFindings, papersOf } from './party.ts';
+import { type PartyRole, partyRoles } from '../party/party.ts';
+import { materialFindings, type PaperDesk, presenceFindings } from '../party/rules.ts';
 import type { Agreement, Divorce, DivorceParty } from './schema.ts';
 
 type Params = NonNullable<Finding['params']>;
@@ -110,28 +110,12 @@ export function stateFindings(role: PartyRole, { stateCheck }: DivorceParty, tod
 const lighter = (found: Finding): Finding => ({ ...found, weight: 'notice' });
 
 /** Papers and people, asked at the application and again on the day of the certificate. */
-function presenceFindings(
-  own: Divorce,
-  common: CaseCommon,
-  persons: Readonly<Record<PartyRole, Person>>,
-  today: CivilDate,
-  foreignAllowed: boolean,
-): readonly Finding[] {
-  const article = '婚姻登记条例 15';
-  const perParty = partyRoles.flatMap((role) => {
-    const { kind, document, assistance } = own[role];
-    const designated = !isForeignRelated(kind) || foreignAllowed;
-    return [
-      ...identityFindings(role, kind, document, persons[role], today, article),
-      ...notSameFindings(common.identities, role),
-      ...materialFindings(role, papersOf[kind].materials, common.materials, article),
-      ...assistanceFindings(role, assistance),
-      ...spouseFindings(role, persons[role], own[role === 'man' ? 'woman' : 'man'].person),
-      ...(designated
-        ? []
-        : [blocking('MARRIAGE_AUTHORITY_NOT_DESIGNATED', `${role}.kind`, '婚姻登记条例 2', { role, kind })]),
-    ];
-  });
+function papersAndPeople({ own, common, persons, desk }: Facts): readonly Finding[] {
+  const perParty = partyRoles.flatMap((role) => [
+    ...presenceFindings(role, own[role], persons[role], desk),
+    ...notSameFindings(common.identities, role),
+    ...spouseFindings(role, persons[role], own[role === 'man' ? 'woman' : 'man'].person),
+  ]);
   return [...placeFindings(own), ...perParty, ...certificateFindings(own, common)];
 }
 
@@ -139,15 +123,15 @@ export interface Facts {
   readonly own: Divorce;
   readonly common: CaseCommon;
   readonly persons: Readonly<Record<PartyRole, Person>>;
-  readonly today: CivilDate;
-  /** The authority is designated for parties from outside the mainland. */
-  readonly foreignAllowed: boolean;
+  readonly desk: PaperDesk;
 }
 
 /** All that stands against accepting the application (受理). The agreement may still be finished until the examination. */
-export function acceptanceFindings({ own, common, persons, today, foreignAllowed }: Facts): readonly Finding[] {
+export function acceptanceFindings(facts: Facts): readonly Finding[] {
+  const { own, persons, desk } = facts;
+  const { today } = desk;
   return [
-    ...presenceFindings(own, common, persons, today, foreignAllowed),
+    ...papersAndPeople(facts),
     ...partyRoles.flatMap((role) => applicationFindings(role, own[role], persons[role])),
     ...agreementFindings(own.agreement, today).map(lighter),
     ...partyRoles.flatMap((role) => stateFindings(role, own[role], today).map(lighter)),
@@ -155,7 +139,9 @@ export function acceptanceFindings({ own, common, persons, today, foreignAllowed
 }
 
 /** All that stands against examining and registering on the day of the certificate. */
-export function registrationFindings({ own, common, persons, today, foreignAllowed }: Facts): readonly Finding[] {
+export function registrationFindings(facts: Facts): readonly Finding[] {
+  const { own, common, desk } = facts;
+  const { today } = desk;
   const article = '婚姻登记条例 16';
   const perParty = partyRoles.flatMap((role) => {
     const { declaration, signatures } = own[role];
@@ -172,11 +158,7 @@ export function registrationFindings({ own, common, persons, today, foreignAllow
       ...materialFindings(role, [singlePhoto], common.materials, '婚姻登记工作规范'),
     ];
   });
-  return [
-    ...presenceFindings(own, common, persons, today, foreignAllowed),
-    ...agreementFindings(own.agreement, today),
-    ...perParty,
-  ];
+  return [...papersAndPeople(facts), ...agreementFindings(own.agreement, today), ...perParty];
 }
 
 export const barring = (findings: readonly Finding[]): readonly Finding[] =>

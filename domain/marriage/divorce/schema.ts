@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
-import { partyRole, type Signature, shownDocument } from '../schema.ts';
+import { describeParty, showPaper } from '../party/describing.ts';
+import { type DescribedParty, partyRole, type Signature, shownDocument } from '../party/party.ts';
 import { type Hold, type KeptCheck, networkAnswered, networkAway, stateCheck } from '../state-check.ts';
 import type { DivorceDates } from './dates.ts';
-import { type Assistance, assistance, type PartyKind, partyKind } from './party.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 const explanation = z.string().trim().min(2).max(500);
@@ -102,7 +102,8 @@ export const divorceCommand = z.discriminatedUnion('type', [
     marriage: marriageFacts,
   }),
   z.strictObject({ type: z.literal('divorce.state-marriage'), marriage: marriageFacts }),
-  z.strictObject({ type: z.literal('divorce.describe-party'), ...to, kind: partyKind, assistance }),
+  z.strictObject({ type: z.literal('divorce.describe-party'), ...describeParty }),
+  z.strictObject({ type: z.literal('divorce.show-paper'), ...showPaper }),
   z.strictObject({ type: z.literal('divorce.show-document'), ...to, document: shownDocument }),
   z.strictObject({ type: z.literal('divorce.show-certificate'), ...to, certificate: z.enum(['shown', 'lost']) }),
   z.strictObject({ type: z.literal('divorce.apply'), ...to, application }),
@@ -152,10 +153,8 @@ export const divorceCommand = z.discriminatedUnion('type', [
 ]);
 export type DivorceCommand = z.infer<typeof divorceCommand>;
 
-export interface DivorceParty {
+export interface DivorceParty extends DescribedParty {
   readonly person: StreamRef;
-  readonly kind: PartyKind;
-  readonly assistance: Assistance;
   readonly document: (z.infer<typeof shownDocument> & { readonly on: string }) | null;
   readonly certificate: 'shown' | 'lost' | null;
   readonly application: Application | null;

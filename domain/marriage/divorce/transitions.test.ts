@@ -15,6 +15,7 @@ import {
   signAll,
 } from '#testing/divorce.ts';
 import { type Hall, openHall } from '#testing/marriage-hall.ts';
+import { noAssistance } from '../party/assistance.ts';
 import type { Divorce, DivorceCommand, DivorceStage } from './schema.ts';
 import { divorceStages, isClosed } from './stages.ts';
 
@@ -64,14 +65,13 @@ function inStage(stage: DivorceStage): Hall {
 }
 
 const of = (hall: Hall): Divorce => hall.own<Divorce>(stream);
-const help = { cannotWrite: false, needsInterpreter: false, interpreter: null, note: '' };
 /** One right command of each kind. */
 function commands(hall: Hall): readonly DivorceCommand[] {
   const party = 'man';
   const facts = hall.facts.man;
   return [
     { type: 'divorce.state-marriage', marriage: oldMarriage },
-    { type: 'divorce.describe-party', party, kind: 'mainland', assistance: help },
+    { type: 'divorce.describe-party', party, kind: 'mainland', assistance: noAssistance },
     ...(applySteps(hall.facts).slice(0, 1) as DivorceCommand[]),
     { type: 'divorce.show-certificate', party, certificate: 'shown' },
     { type: 'divorce.apply', party, application: applicationOf(facts) },

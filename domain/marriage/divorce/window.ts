@@ -7,6 +7,7 @@ import type { Context, Decision, Emitted, Finding } from '#domain/kernel/aggrega
 import type { Json } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { type BookingPlan, bookingPlanStream, officeWorks } from '../booking/plan.ts';
+import { handRefusal } from '../party/assistance.ts';
 import { type DivorceDates, datesOf, type GoverningDates, governing, phaseOn } from './dates.ts';
 import type { Divorce, DivorceCommand } from './schema.ts';
 
@@ -36,8 +37,8 @@ export function withdraw({ own }: State, command: Command<'divorce.withdraw'>, c
   if (context.today > coolingEndsOn)
     return refused({ code: 'DIVORCE_WITHDRAWAL_TOO_LATE', article: '民法典 1077', params: { until: coolingEndsOn } });
   const { party, receipt, reason, method, attachment } = command;
-  if (own[party].assistance.cannotWrite && method === 'signature')
-    return refused({ code: 'DIVORCE_FINGERPRINT_NEEDED', params: { role: party } });
+  const byHand = handRefusal(party, own[party].assistance, method);
+  if (byHand) return refused(byHand);
   const signature = { attachment, method, on: context.today, witness: context.actor.name };
   return done([{ type: 'divorce.withdrawn', payload: { party, receipt, reason, signature, on: context.today } }]);
 }

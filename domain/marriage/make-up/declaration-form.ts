@@ -6,11 +6,14 @@
 import type { FormModel } from '#domain/kernel/window.ts';
 import { day, roleNames, signaturePlace } from '../form-parts.ts';
 import { printedAnswer } from '../items.ts';
-import type { Declaration, PartyRole, Signature } from '../schema.ts';
+import { assistanceBlocks, helperPlaces, inLargePrint, kinshipWords, numberInWords } from '../party/forms.ts';
+import type { DescribedParty } from '../party/party.ts';
+import type { Declaration, PartyRole, ShownDocument, Signature } from '../schema.ts';
 
 export interface MakeUpDeclaration {
   readonly caseNumber: string;
   readonly role: PartyRole;
+  readonly party: Pick<DescribedParty, 'kind' | 'assistance'> & { readonly document: ShownDocument | null };
   readonly made: Declaration;
   readonly partnerName: string;
   /** Civil date since which they have lived together as spouses (以夫妻名义同居生活). */
@@ -19,7 +22,7 @@ export interface MakeUpDeclaration {
 }
 
 export function makeUpDeclarationModel(input: MakeUpDeclaration): FormModel {
-  const { caseNumber, role, made, partnerName, spousesSince, signature } = input;
+  const { caseNumber, role, party, made, partnerName, spousesSince, signature } = input;
   return {
     title: '申请补办结婚登记声明书',
     number: caseNumber,
@@ -37,18 +40,19 @@ export function makeUpDeclarationModel(input: MakeUpDeclaration): FormModel {
           { label: '职业', value: printedAnswer('occupation', made.occupation) },
           { label: '文化程度', value: printedAnswer('education', made.education) },
           { label: '婚姻状况', value: printedAnswer('maritalStatus', made.maritalStatus) },
-          { label: '身份证件号', value: made.documentNumber },
+          { label: '身份证件号', value: numberInWords(made.documentNumber, party) },
           { label: '常住户口所在地', value: made.address },
         ],
       },
       {
         kind: 'text',
         paragraphs: [
-          `本人与对方 ${partnerName} 自${day(spousesSince)}起以夫妻名义同居生活，现均未再与第三人结婚或者以夫妻名义同居生活，没有直系血亲和三代以内旁系血亲关系，了解对方的身体健康状况。`,
+          `本人与对方 ${partnerName} 自${day(spousesSince)}起以夫妻名义同居生活，现均未再与第三人结婚或者以夫妻名义同居生活，${kinshipWords(party.kind)}了解对方的身体健康状况。`,
           '现依照《中华人民共和国民法典》第一千零四十九条的规定，自愿申请补办结婚登记。',
           '本人上述声明完全真实，如有虚假，愿承担法律责任。',
         ],
       },
+      ...assistanceBlocks('声明人', party.assistance),
       {
         kind: 'signatures',
         places: [
@@ -58,8 +62,10 @@ export function makeUpDeclarationModel(input: MakeUpDeclaration): FormModel {
             attachment: null,
             date: signature ? `${signature.witness}　${day(signature.on)}` : '',
           },
+          ...helperPlaces(party.assistance),
         ],
       },
     ],
+    ...inLargePrint(party.assistance),
   };
 }

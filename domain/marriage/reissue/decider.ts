@@ -18,10 +18,13 @@ import {
 } from '../booklets/certificate-number.ts';
 import { bookletsStream, takeBooklets } from '../booklets/stock.ts';
 import { deskRecord } from '../desk.ts';
-import { type PartyRole, partyRoles } from '../schema.ts';
+import { handRefusal, noAssistance } from '../party/assistance.ts';
+import { decideDescribing, kindsOf } from '../party/describing.ts';
+import { type PartyRole, partyRoles } from '../party/party.ts';
+import { paperDesk, paperNeeds } from '../party/rules.ts';
 import { asHeld, decideCheck, typedCheckNeeds } from '../state-check.ts';
 import { evolveReissue } from './evolve.ts';
-import { reissueFindings } from './rules.ts';
+import { article, reissueFindings } from './rules.ts';
 import { type Reissue, type ReissueCommand, type ReissueStage, reissueCommand } from './schema.ts';
 import { reissueOutcomes } from './stages.ts';
 
@@ -43,6 +46,7 @@ function originalOf({ archive }: Reissue, context: NeedContext): { key: string; 
 function reviewNeeds({ own }: State, _self: StreamRef, context: NeedContext): readonly Need[] {
   const original = originalOf(own, context);
   return [
+    ...paperNeeds(context),
     ...applicantsOf(own).map(stream),
     ...(original ? [{ need: 'key', key: original.key } as const] : []),
     ...(original?.owner ? [stream(original.owner)] : []),
@@ -70,7 +74,7 @@ function recordFindings(own: Reissue, context: Context): readonly Finding[] {
   const owner = originalOf(own, context)?.owner;
   if (!owner) return [];
   const record = context.stream(owner);
-  const base = { at: 'archive', article: '婚姻登记工作规范 补领', weight: 'blocking' } as const;
+  const base = { at: 'archive', article, weight: 'blocking' } as const;
   const ending = endingOf(record);
   if (ending) return [{ ...base, code: 'REISSUE_RECORD_ENDED', params: { kind: ending.kind } }];
   const divorced = annotationsOf(record).some(({ kind }) => kind === 'divorced' || kind === 'court-divorce');
@@ -89,7 +93,7 @@ const personsOf = (own: Reissue, context: Context): Readonly<Partial<Record<Part
 
 function findings({ own, common }: State, context: Context): readonly Finding[] {
   if (own.stage !== 'applied' && own.stage !== 'archive-checked') return [];
-  const found = reissueFindings(own, common, personsOf(own, context), context.today);
+  const found = reissueFindings(own, common, personsOf(own, context), paperDesk('reissue', article, context));
   return [...asHeld(found, own.hold), ...recordFindings(own, context)];
 }
 
@@ -110,7 +114,8 @@ function open({ certificate, applicants }: Command<'reissue.open'>, context: Con
     shortCode: settings.shortCode,
     parties: [...party('man', man), ...party('woman', woman)],
   });
-  const payload = { certificate, man: man?.ref ?? null, woman: woman?.ref ?? null };
+  const kinds = kindsOf({ man: man?.facts, woman: woman?.facts });
+  const payload = { certificate, man: man?.ref ?? null, woman: woman?.ref ?? null, ...kinds };
   return done([...events, { type: 'reissue.opened', payload }]);
 }
 
@@ -173,7 +178,8 @@ function issue({ own }: State, command: Command<'reissue.issue'>, context: Conte
 const checking: readonly ReissueStage[] = ['applied', 'archive-checked'];
 const isClosed = (stage: ReissueStage): boolean => stage !== 'accepted' && !checking.includes(stage);
 const stagesOf: { readonly [type in Exclude<ReissueCommand['type'], 'reissue.open'>]: readonly ReissueStage[] } = {
-  'reissue.describe-party': checking,
+  'reissue.describe-party': ['applied', 'archive-checked', 'accepted'],
+  'reissue.show-paper': checking,
   'reissue.show-document': checking,
   'reissue.state': checking,
   'reissue.appoint-agent': checking,
@@ -203,7 +209,8 @@ function decide(state: State | null, command: ReissueCommand, context: Context, 
 
   switch (command.type) {
     case 'reissue.describe-party':
-      return emit('party-described', { party: command.party, kind: command.kind });
+    case 'reissue.show-paper':
+      return decideDescribing('reissue', command);
     case 'reissue.show-document':
       return emit('document-shown', { party: command.party, document: command.document });
     case 'reissue.state':
@@ -221,6 +228,9 @@ function decide(state: State | null, command: ReissueCommand, context: Context, 
       if ((sheet === 'certificate') !== (own.stage === 'accepted')) return wrongStage;
       if (sheet === 'statement' && !own[party]?.statement)
         return refused({ code: 'REISSUE_STATEMENT_MISSING', params: { role: party } });
+      // Where an agent signs, the hand is the agent's.
+      const byHand = own.agent ? null : handRefusal(party, own[party]?.assistance ?? noAssistance, method);
+      if (byHand) return refused(byHand);
       const signature = { attachment, method, on: today, witness: actor.name };
       return emit('signed', { party, sheet, signature });
     }
@@ -242,6 +252,7 @@ export const reissueAggregate = asRecord<Reissue>(
     grants: {
       'reissue.open': counterRoles,
       'reissue.describe-party': counterRoles,
+      'reissue.show-paper': counterRoles,
       'reissue.show-document': counterRoles,
       'reissue.state': counterRoles,
       'reissue.appoint-agent': counterRoles,

@@ -2,25 +2,27 @@
 
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
-import { type PartyRole, partyRoles, type Signature } from '../schema.ts';
+import { asBegun, describedBy, type kindsOf } from '../party/describing.ts';
+import { type PartyKind, type PartyRole, partyRoles, type Signature } from '../party/party.ts';
 import { heldWith, heldWithout } from '../state-check.ts';
 import type { Applicant, CertificateKind, Reissue, ReissueSheet } from './schema.ts';
 
-const newApplicant = (person: StreamRef): Applicant => ({
+const newApplicant = (person: StreamRef, kind: PartyKind | undefined): Applicant => ({
+  ...asBegun(kind),
   person,
-  kind: 'mainland',
   document: null,
   statement: null,
   stateCheck: null,
   signatures: { statement: null, certificate: null },
 });
 
-type Opened = { readonly certificate: CertificateKind } & Readonly<Record<PartyRole, StreamRef | null>>;
-const opened = ({ certificate, man, woman }: Opened): Reissue => ({
+type Opened = { readonly certificate: CertificateKind } & Readonly<Record<PartyRole, StreamRef | null>> &
+  ReturnType<typeof kindsOf>;
+const opened = ({ certificate, man, woman, kinds }: Opened): Reissue => ({
   stage: 'applied',
   certificate,
-  man: man === null ? null : newApplicant(man),
-  woman: woman === null ? null : newApplicant(woman),
+  man: man === null ? null : newApplicant(man, kinds?.man),
+  woman: woman === null ? null : newApplicant(woman, kinds?.woman),
   agent: null,
   archive: null,
   registration: null,
@@ -40,7 +42,8 @@ export function evolveReissue(own: Reissue | null, type: string, payload: Json, 
   };
   switch (type) {
     case 'reissue.party-described':
-      return change(() => ({ kind: (data as Pick<Applicant, 'kind'>).kind }));
+    case 'reissue.paper-shown':
+      return change((applicant) => describedBy(type.slice('reissue.'.length), payload, applicant) ?? {});
     case 'reissue.document-shown':
       return change(() => ({ document: (data as Pick<Applicant, 'document'>).document }));
     case 'reissue.stated':

@@ -4,7 +4,9 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormField, FormModel } from '#domain/kernel/window.ts';
 import { a4, certificatePage, day, formsOf, otherRole, remedies, roleNames, signaturePlace } from '../form-parts.ts';
 import { jointPhoto, singlePhoto } from '../items.ts';
-import { type PartyRole, partyRoles } from '../schema.ts';
+import { noAssistance } from '../party/assistance.ts';
+import { assistanceBlocks, helperPlaces, inLargePrint, numberInWords } from '../party/forms.ts';
+import { type PartyRole, partyRoles } from '../party/party.ts';
 import { reissueGrounds } from './refusal-grounds.ts';
 import type { ArchiveResult, Reissue } from './schema.ts';
 
@@ -25,6 +27,8 @@ function statementModel(state: State, role: PartyRole): FormModel {
   const { own, common } = state;
   const applicant = own[role];
   const made = applicant?.statement;
+  // Where an agent signs, nothing is read to the applicant.
+  const helped = own.agent ? noAssistance : (applicant?.assistance ?? noAssistance);
   return {
     title: '申请补领婚姻登记证声明书',
     number: common.number,
@@ -35,7 +39,10 @@ function statementModel(state: State, role: PartyRole): FormModel {
         columns: 2,
         fields: [
           { label: '姓名', value: nameOf(state, role) },
-          { label: '身份证件号', value: applicant?.document?.number ?? '' },
+          {
+            label: '身份证件号',
+            value: applicant?.document ? numberInWords(applicant.document.number, applicant) : '',
+          },
           { label: '补领证件', value: certificateNames[own.certificate] },
           { label: '补领原因', value: made ? reasons[made.reason] : '' },
           { label: '原证字号', value: made?.oldCertificateNumber || '不详' },
@@ -51,6 +58,7 @@ function statementModel(state: State, role: PartyRole): FormModel {
           '本人上述声明完全真实，如有虚假，愿承担法律责任。',
         ],
       },
+      ...assistanceBlocks('声明人', helped),
       {
         kind: 'signatures',
         places: [
@@ -59,9 +67,11 @@ function statementModel(state: State, role: PartyRole): FormModel {
             applicant?.signatures.statement ?? null,
           ),
           { label: '监誓人', attachment: null, date: applicant?.signatures.statement?.witness ?? '' },
+          ...helperPlaces(helped),
         ],
       },
     ],
+    ...inLargePrint(helped),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Re-issue as the catalogue shows it. */
 import type { Item } from '#domain/kernel/item.ts';
-import { jointPhoto, singlePhoto } from '../items.ts';
+import { identityPaper, jointPhoto, singlePhoto } from '../items.ts';
+import { paperMaterials } from '../party/papers.ts';
 import { policeProof, powerOfAttorney } from './rules.ts';
 
 /** 补领婚姻登记证: of either certificate, by one of them, both, or an agent with a notarised power. */
@@ -60,14 +61,7 @@ export const certificateReissue: Item = {
     perCase: [],
   },
   materials: [
-    {
-      code: 'id-card',
-      name: { zh: '居民身份证', en: 'Resident identity card' },
-      form: 'original',
-      per: 'party',
-      necessity: 'required',
-      basis: '婚姻登记工作规范',
-    },
+    identityPaper('婚姻登记工作规范'),
     {
       code: jointPhoto,
       name: { zh: '双方近期半身免冠合影照片（补领结婚证）', en: 'Recent joint photo (marriage certificate)' },
@@ -100,6 +94,7 @@ export const certificateReissue: Item = {
       necessity: 'conditional',
       basis: '婚姻登记工作规范',
     },
+    ...paperMaterials.filter(({ code }) => code === 'military-id' || code === 'local-id'),
   ],
   promised: 'on-the-spot',
   feeFen: 0,

@@ -10,6 +10,7 @@ import {
   type ReissueChoice,
   reissueSteps,
 } from '#testing/reissue.ts';
+import { noAssistance } from '../party/assistance.ts';
 import type { Reissue } from './schema.ts';
 
 const stream = 'reissue/1';
@@ -255,7 +256,7 @@ test('two applicants of one sex, unknown applicants, commands for somebody who d
   expect(hall.codes(stream, open([hall.couple.man, other]))).toEqual(['MARRIAGE_MAN_AND_WOMAN']);
   expect(hall.codes(stream, open(['person/99']))).toEqual(['PERSON_MISSING']);
   hall.send(stream, openReissue(hall.couple, { who: ['man'] }));
-  expect(hall.codes(stream, { type: 'reissue.describe-party', party: 'woman', kind: 'mainland' })).toEqual([
-    'REISSUE_NOT_AN_APPLICANT',
-  ]);
+  expect(
+    hall.codes(stream, { type: 'reissue.describe-party', party: 'woman', kind: 'mainland', assistance: noAssistance }),
+  ).toEqual(['REISSUE_NOT_AN_APPLICANT']);
 });

@@ -5,13 +5,14 @@ import type { CaseCommon } from '#domain/cases/case.ts';
 import { notSameFindings } from '#domain/cases/identity.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Person } from '#domain/person/person.ts';
-import { identityFindings, materialFindings, papersOf } from '../divorce/party.ts';
 import { jointPhoto, singlePhoto } from '../items.ts';
-import { type PartyRole, partyRoles } from '../schema.ts';
+import { noAssistance } from '../party/assistance.ts';
+import { type PartyRole, partyRoles } from '../party/party.ts';
+import { materialFindings, type PaperDesk, presenceFindings } from '../party/rules.ts';
 import { matchArchive } from './matching.ts';
 import type { Agent, Applicant, CertificateKind, Reissue } from './schema.ts';
 
-const article = '婚姻登记工作规范 补领';
+export const article = '婚姻登记工作规范 补领';
 const finding = (
   weight: Finding['weight'],
   code: string,
@@ -135,17 +136,18 @@ export function reissueFindings(
   own: Reissue,
   common: CaseCommon,
   persons: Readonly<Partial<Record<PartyRole, Person>>>,
-  today: CivilDate,
+  desk: PaperDesk,
 ): readonly Finding[] {
+  const { today } = desk;
   const perParty = partyRoles.flatMap((role) => {
     const applicant = own[role];
     const known = persons[role];
     if (!applicant || !known) return [];
     const other = own[role === 'man' ? 'woman' : 'man'];
     return [
-      ...identityFindings(role, applicant.kind, applicant.document, known, today, article),
+      // Where an agent signs, the hand is the agent's.
+      ...presenceFindings(role, own.agent ? { ...applicant, assistance: noAssistance } : applicant, known, desk),
       ...notSameFindings(common.identities, role),
-      ...materialFindings(role, papersOf[applicant.kind].materials, common.materials, article),
       ...statementFindings(role, applicant),
       ...statusFindings(role, own.certificate, known, other),
       ...stateFindings(role, own.certificate, applicant, today),

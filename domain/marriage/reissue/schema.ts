@@ -3,8 +3,15 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
-import { type PartyKind, partyKind } from '../divorce/party.ts';
-import { type PartyRole, partyRole, type ShownDocument, type Signature, shownDocument } from '../schema.ts';
+import { describeParty, showPaper } from '../party/describing.ts';
+import {
+  type DescribedParty,
+  type PartyRole,
+  partyRole,
+  type ShownDocument,
+  type Signature,
+  shownDocument,
+} from '../party/party.ts';
 import { type Hold, type KeptCheck, networkAnswered, networkAway, stateCheck } from '../state-check.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
@@ -82,7 +89,8 @@ export const reissueCommand = z.discriminatedUnion('type', [
     /** One of them or both. */
     applicants: z.array(streamRef).min(1).max(2),
   }),
-  z.strictObject({ type: z.literal('reissue.describe-party'), ...to, kind: partyKind }),
+  z.strictObject({ type: z.literal('reissue.describe-party'), ...describeParty }),
+  z.strictObject({ type: z.literal('reissue.show-paper'), ...showPaper }),
   z.strictObject({ type: z.literal('reissue.show-document'), ...to, document: shownDocument }),
   z.strictObject({ type: z.literal('reissue.state'), ...to, statement }),
   /** Null takes the agent back: the applicant came after all. */
@@ -110,9 +118,8 @@ export const reissueCommand = z.discriminatedUnion('type', [
 ]);
 export type ReissueCommand = z.infer<typeof reissueCommand>;
 
-export interface Applicant {
+export interface Applicant extends DescribedParty {
   readonly person: StreamRef;
-  readonly kind: PartyKind;
   readonly document: ShownDocument | null;
   readonly statement: Statement | null;
   readonly stateCheck: KeptCheck | null;

@@ -15,16 +15,16 @@ export function DeclarationStep(props: {
   const { t } = useTranslation('marriage');
   const { stream, state, role, onDone } = props;
   const { kind } = state.own;
-  const { person, declaration: made } = state.own[role];
+  const { person, kind: sort, declaration: made } = state.own[role];
   return (
     <QuestionsForm
       step={`${role}.declaration`}
       draftKey={`${stream}/${role}/declaration`}
       person={person}
-      questions={declarationQuestionsOf(kind)}
+      questions={declarationQuestionsOf(kind, sort)}
       made={made}
       command={(answers) => {
-        const declaration = declarationOf(kind, answers);
+        const declaration = declarationOf(kind, sort, answers);
         return declaration && { type: 'marriage.declare', party: role, declaration };
       }}
       doneText={t('declaration.done')}

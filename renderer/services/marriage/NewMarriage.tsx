@@ -11,7 +11,8 @@ import type { NewCaseProps } from '../screens.ts';
 import { ChooseCouple, personsOf } from './couple/ChooseCouple.tsx';
 import { NumbersNote } from './couple/NumbersNote.tsx';
 import { openCase } from './couple/open-case.ts';
-import { type Booked, expiredFindings } from './couple/party-choice.ts';
+import type { Booked } from './couple/party-choice.ts';
+import { usePaperFindings } from './couple/use-paper-findings.ts';
 import './marriage.css';
 
 const draftKey = 'marriage/new/kind';
@@ -21,6 +22,7 @@ export function NewMarriage({ onOpened, onCancel, booked }: NewCaseProps & { rea
   const { t } = useTranslation('marriage');
   const [kind, setKind, draft] = useDraft<RegistrationKind>(draftKey, 'usual');
   const today = session.today as CivilDate;
+  const paperFindings = usePaperFindings('marriage', '婚姻登记条例 8');
   return (
     <>
       <NumbersNote series={certificateSeries} />
@@ -40,7 +42,7 @@ export function NewMarriage({ onOpened, onCancel, booked }: NewCaseProps & { rea
         findingsOf={(role, person, { document }) => [
           ...ageFindings(role, person.facts.birthDate, today),
           ...existingMarriageFindings(role, person),
-          ...expiredFindings(role, document, today, '婚姻登记条例 8'),
+          ...paperFindings(role, person, document),
         ]}
         open={(stream, chosen) =>
           openCase('marriage', stream, { type: 'marriage.open', parties: personsOf(chosen), kind }, chosen)

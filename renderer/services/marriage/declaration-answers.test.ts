@@ -54,8 +54,8 @@ test('only a whole set of answers is a declaration; a no is an answer', () => {
     noSpouse: true,
     noKinship: true,
   };
-  expect(declarationOf('usual', answers)).toBeNull();
-  const made = declarationOf('usual', { ...answers, willing: false });
+  expect(declarationOf('usual', 'mainland', answers)).toBeNull();
+  const made = declarationOf('usual', 'mainland', { ...answers, willing: false });
   expect(made).toMatchObject({ willing: false, documentNumber: '620171199003071232', phone: '' });
   expect(made && learnt(made, person)).toEqual({ occupation: '商业、服务业人员' });
 });
@@ -68,9 +68,20 @@ test('a make-up registration asks since when they have lived as spouses', () => 
     noKinship: true,
     willing: true,
   };
-  expect(declarationOf('make-up', answers)).toBeNull();
-  expect(declarationOf('make-up', { ...answers, spousesSince: '2015-10-01' })).toMatchObject({
+  expect(declarationOf('make-up', 'mainland', answers)).toBeNull();
+  expect(declarationOf('make-up', 'mainland', { ...answers, spousesSince: '2015-10-01' })).toMatchObject({
     spousesSince: '2015-10-01',
   });
-  expect(declarationOf('usual', { ...answers, spousesSince: '2015-10-01' })).not.toHaveProperty('spousesSince');
+  expect(declarationOf('usual', 'mainland', { ...answers, spousesSince: '2015-10-01' })).not.toHaveProperty(
+    'spousesSince',
+  );
+});
+
+test('a foreign citizen is asked for no ethnic group and no word on kinship', () => {
+  const known = knownAnswers(declarationQuestions, { ...person, facts: { ...person.facts, ethnicGroup: '' } });
+  const answers = { ...known, occupation: 'service', noSpouse: true, willing: true };
+  expect(declarationOf('usual', 'overseas', answers)).toBeNull();
+  const made = declarationOf('usual', 'foreign', answers);
+  expect(made).toMatchObject({ ethnicGroup: '', noSpouse: true });
+  expect(made).not.toHaveProperty('noKinship');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { asBegun } from '#domain/marriage/party/describing.ts';
 import type { Marriage, MarriageParty, MarriageStage, PartyRole, Signature } from '#domain/marriage/schema.ts';
 import type { MarriageState } from './marriage-page.ts';
 import { nextOfParty, nextStep } from './next-step.ts';
@@ -7,6 +8,7 @@ const today = '2026-11-23';
 const hash = 'a'.repeat(64);
 const signature: Signature = { attachment: hash, method: 'signature', on: today, witness: '马晓燕' };
 const empty = (role: PartyRole): MarriageParty => ({
+  ...asBegun(undefined),
   person: `person/${role}`,
   document: null,
   declaration: null,
@@ -33,6 +35,14 @@ test('both show their papers before anybody declares', () => {
   expect(nextStep(state('checked-in', empty('man'), empty('woman')), today, false, [])).toBe('man.document');
   expect(nextStep(state('checked-in', whole('man'), empty('woman')), today, false, [])).toBe('woman.document');
   expect(nextOfParty({ ...whole('man'), declaration: null }, today)).toBe('declaration');
+});
+
+test('papers of a sort of person come after the identity paper and before the declaration', () => {
+  const lacking = { code: 'MARRIAGE_PAPER_MISSING', weight: 'blocking', at: 'woman.papers' } as const;
+  const woman = { ...whole('woman'), declaration: null };
+  expect(nextStep(state('checked-in', whole('man'), woman), today, false, [lacking])).toBe('woman.papers');
+  expect(nextStep(state('checked-in', whole('man'), woman), today, false, [])).toBe('woman.declaration');
+  expect(nextOfParty(woman, today, false, false)).toBe('papers');
 });
 
 test('a paper whose validity nobody read is not shown yet', () => {

@@ -3,18 +3,25 @@ import type { Finding } from '#domain/kernel/aggregate.ts';
 import { suggestedRefusal } from '#domain/marriage/refusal-grounds.ts';
 import type { Marriage, MarriageParty, PartyRole } from '#domain/marriage/schema.ts';
 import { partyRoles } from '#domain/marriage/schema.ts';
-import { jointPhotoOf } from './couple/couple-page.ts';
+import { hasPapers, jointPhotoOf } from './couple/couple-page.ts';
 import type { MarriageState } from './marriage-page.ts';
 
 /** Steps of one party before acceptance, in their order. */
-export const partySteps = ['document', 'declaration', 'signature', 'stateCheck'] as const;
+export const partySteps = ['who', 'document', 'papers', 'declaration', 'signature', 'stateCheck'] as const;
 export type PartyStep = (typeof partySteps)[number];
 export type CaseStep = 'refuse' | 'precheck' | 'photo' | 'accept' | 'examine' | 'register' | 'issue' | 'file';
 export type MarriageStep = `${PartyRole}.${PartyStep | 'receipt'}` | CaseStep;
 
-/** Whether a party's step is done as the law wants it today: a state check of yesterday must be made again. */
-export function isDone(party: MarriageParty, step: PartyStep, today: string): boolean {
+/**
+ * Whether a party's step is done as the law wants it today: a state check of yesterday must be made again.
+ * @param arePapersThere nothing stands against the party's further papers.
+ */
+export function isDone(party: MarriageParty, step: PartyStep, today: string, arePapersThere = true): boolean {
   switch (step) {
+    case 'who':
+      return true;
+    case 'papers':
+      return arePapersThere;
     case 'document':
       return party.document !== null && party.document.validTo !== '';
     case 'declaration':
@@ -28,19 +35,29 @@ export function isDone(party: MarriageParty, step: PartyStep, today: string): bo
 
 /** A pre-check site looks at papers and fills in; signing before the registrar and checking are the authority's. */
 export const stepsAt = (isPrecheck: boolean): readonly PartyStep[] =>
-  isPrecheck ? ['document', 'declaration'] : partySteps;
+  isPrecheck ? ['who', 'document', 'papers', 'declaration'] : partySteps;
 
 /** The first step that a party still has to do; null when all is done. */
-export const nextOfParty = (party: MarriageParty, today: string, isPrecheck = false): PartyStep | null =>
-  stepsAt(isPrecheck).find((step) => !isDone(party, step, today)) ?? null;
+export const nextOfParty = (
+  party: MarriageParty,
+  today: string,
+  isPrecheck = false,
+  arePapersThere = true,
+): PartyStep | null => stepsAt(isPrecheck).find((step) => !isDone(party, step, today, arePapersThere)) ?? null;
 
 /** Until then a case can still be refused. */
 export const isBeforeRegistration = (stage: Marriage['stage']): boolean =>
   stage === 'checked-in' || stage === 'accepted' || stage === 'examined';
 
-function checkedIn(state: MarriageState, today: string, isPrecheck: boolean): MarriageStep | null {
+function checkedIn(
+  state: MarriageState,
+  today: string,
+  findings: readonly Finding[],
+  isPrecheck: boolean,
+): MarriageStep | null {
   for (const step of stepsAt(isPrecheck))
-    for (const role of partyRoles) if (!isDone(state.own[role], step, today)) return `${role}.${step}`;
+    for (const role of partyRoles)
+      if (!isDone(state.own[role], step, today, hasPapers(findings, role))) return `${role}.${step}`;
   if (isPrecheck) return state.own.precheck ? 'precheck' : null;
   return jointPhotoOf(state) === null ? 'photo' : 'accept';
 }
@@ -69,7 +86,7 @@ export function nextStep(
   if (isBeforeRegistration(own.stage) && suggestedRefusal(findings)) return 'refuse';
   switch (own.stage) {
     case 'checked-in':
-      return checkedIn(state, today, isPrecheck);
+      return checkedIn(state, today, findings, isPrecheck);
     case 'accepted':
       return 'examine';
     case 'examined':

@@ -5,7 +5,9 @@ import { marriageAggregate } from '#domain/marriage/decider.ts';
 import type { MarriageStep } from './next-step.ts';
 
 const commandOf: Readonly<Record<string, string>> = {
+  who: 'marriage.describe-party',
   document: 'marriage.show-document',
+  papers: 'marriage.show-paper',
   declaration: 'marriage.declare',
   signature: 'marriage.sign',
   receipt: 'marriage.sign',

@@ -9,12 +9,12 @@ import type { Person } from '#domain/person/person.ts';
 import { newId } from '../../../app/api.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useDraft } from '../../../app/use-draft.ts';
-import { CardReader } from '../../../capture/CardReader.tsx';
 import type { SavedCard } from '../../../capture/save-card.ts';
 import { DraftNote } from '../../../components/DraftNote.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
+import { PaperReader } from '../../parts/PaperReader.tsx';
 import { ChosenParty } from './ChosenParty.tsx';
 import { PersonSearch } from './PersonSearch.tsx';
 import { type Booked, type CoupleChoice, nobody, type PartyChoice, roleOfSex } from './party-choice.ts';
@@ -158,7 +158,7 @@ export function ChooseCouple(props: {
                         {t('new.bookedAs', { words: booked.words[role] })}
                       </p>
                     ) : null}
-                    <CardReader
+                    <PaperReader
                       key={turn}
                       whose={t(`role.${role}`)}
                       draftKey={cardDraftKey(draftKey, role)}

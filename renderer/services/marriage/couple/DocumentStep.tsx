@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { PartyRole, ShownDocument } from '#domain/marriage/schema.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
-import { CardReader } from '../../../capture/CardReader.tsx';
 import type { SavedCard } from '../../../capture/save-card.ts';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useCase, useStepAction } from '../../parts/case-control.tsx';
+import { PaperReader } from '../../parts/PaperReader.tsx';
 import { cardMaterial } from './card-material.ts';
 
 export function DocumentStep(props: {
@@ -48,7 +48,7 @@ export function DocumentStep(props: {
     <div className="step-stack" ref={place}>
       <ProblemNote problem={problem} />
       {(isReading && isOpen) || !shown ? (
-        <CardReader
+        <PaperReader
           whose={t(`role.${role}`)}
           draftKey={`${stream}/${role}/card`}
           expected={person}

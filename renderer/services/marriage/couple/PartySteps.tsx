@@ -14,6 +14,7 @@ import { PartyFrame } from './PartyFrame.tsx';
 /** Findings that only say that a step is still to be done; the step itself shows them. */
 const onlyToDo = new Set([
   'MARRIAGE_DOCUMENT_NOT_SHOWN',
+  'MARRIAGE_PAPER_MISSING',
   'MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN',
   'MARRIAGE_DECLARATION_MISSING',
   'MARRIAGE_DECLARATION_UNSIGNED',

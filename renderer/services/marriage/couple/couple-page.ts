@@ -20,6 +20,10 @@ export const pictureOf = ({ common }: AnyCase, material: string, party = ''): st
 /** The joint photo's attachment, or null while there is none. */
 export const jointPhotoOf = (state: AnyCase): string | null => pictureOf(state, jointPhoto);
 
+/** Whether nothing stands against the further papers of a party. */
+export const hasPapers = (findings: readonly Finding[], role: PartyRole): boolean =>
+  !findings.some(({ at, weight }) => weight === 'blocking' && at === `${role}.papers`);
+
 /** Findings of one place of the form, for example `man.document`; of a whole party for `man`. */
 export const findingsAt = (page: StreamPage, place: string): readonly Finding[] =>
   (page.findings as readonly Finding[]).filter(({ at }) => at === place || at?.startsWith(`${place}.`));

@@ -1,6 +1,4 @@
 /** Who was chosen for a new case. Plain JSON: it is kept as a draft. */
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { PartyRole, ShownDocument } from '#domain/marriage/schema.ts';
 
 export interface PartyChoice {
@@ -21,16 +19,3 @@ export const nobody: CoupleChoice = { man: null, woman: null };
 
 /** The place that a person's sex puts them in. */
 export const roleOfSex = (sex: 'male' | 'female'): PartyRole => (sex === 'male' ? 'man' : 'woman');
-
-/** A paper that has run out. @param article that asks for a valid one. */
-export function expiredFindings(
-  role: PartyRole,
-  document: ShownDocument | null,
-  today: CivilDate,
-  article: string,
-): readonly Finding[] {
-  const { validTo = '' } = document ?? {};
-  const hasExpired = validTo !== '' && validTo !== 'long-term' && validTo < today;
-  const params = { role, validTo };
-  return hasExpired ? [{ code: 'MARRIAGE_DOCUMENT_EXPIRED', article, params, weight: 'blocking' }] : [];
-}

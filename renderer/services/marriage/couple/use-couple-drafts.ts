@@ -5,6 +5,7 @@ import { api } from '../../../app/api.ts';
 import { flushDrafts } from '../../../app/drafts.ts';
 import { attempt } from '../../../app/problem.ts';
 import type { DraftControl } from '../../../app/use-draft.ts';
+import { paperDraftKey } from '../../parts/other-paper.ts';
 
 /** A draft of the same screen that is kept elsewhere. */
 export interface KeptBeside {
@@ -13,7 +14,8 @@ export interface KeptBeside {
 }
 
 export const cardDraftKey = (draftKey: string, role: string): string => `${draftKey}/${role}/card`;
-const cardsOf = (draftKey: string): readonly string[] => partyRoles.map((role) => cardDraftKey(draftKey, role));
+const cardsOf = (draftKey: string): readonly string[] =>
+  partyRoles.flatMap((role) => [cardDraftKey(draftKey, role), paperDraftKey(cardDraftKey(draftKey, role))]);
 
 async function keptAmong(keys: readonly string[]): Promise<boolean> {
   const found = await Promise.all(keys.map((key) => attempt(api.db['draft.get']({ key }))));

@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { Finding } from '#domain/kernel/aggregate.ts';
 import { certificateSeriesName } from '#domain/marriage/booklets/index.ts';
 import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -62,7 +63,8 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
   const phase = phaseOf(own, session.today);
   const isPrecheck = session.office?.marriageRole === 'precheck';
   const filed = filedIn(phase);
-  const next = nextStep(state, session.today, isWhollyFiled(page, filed), isPrecheck);
+  const findings = page.findings as readonly Finding[];
+  const next = nextStep(state, session.today, isWhollyFiled(page, filed), isPrecheck, findings);
   const isOpen = phase !== 'over' && phase !== 'register' && phase !== 'issue';
 
   // A step that is not on the screen lies in a column that somebody folded: back to its own next step.

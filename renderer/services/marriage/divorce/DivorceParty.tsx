@@ -1,23 +1,26 @@
 /** One party of a divorce: the steps of the application, or of the day of the certificate. */
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import { divorceRegistration } from '#domain/marriage/divorce/items.ts';
+import type { Finding } from '#domain/kernel/aggregate.ts';
+import { applicationQuestionsOf } from '#domain/marriage/divorce/items.ts';
 import { application, type Sheet } from '#domain/marriage/divorce/schema.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import { useSession } from '../../../app/session.tsx';
 import { wholeAnswers } from '../couple/answers.ts';
-import { nameOf } from '../couple/couple-page.ts';
+import { findingsAt, nameOf } from '../couple/couple-page.ts';
 import { DocumentStep } from '../couple/DocumentStep.tsx';
+import { PapersStep, usePapers } from '../couple/PapersStep.tsx';
 import { type Chosen, PartySteps } from '../couple/PartySteps.tsx';
+import { usePapersWords, useWhoWords } from '../couple/party-words.ts';
 import { QuestionsForm } from '../couple/QuestionsForm.tsx';
 import { SignatureStep } from '../couple/SignatureStep.tsx';
 import { SinglePhotoStep } from '../couple/SinglePhotoStep.tsx';
 import { StateCheckStep } from '../couple/StateCheckStep.tsx';
+import { WhoStep } from '../couple/WhoStep.tsx';
 import { CertificateStep } from './CertificateStep.tsx';
 import { DeclareStep } from './DeclareStep.tsx';
 import { divorceOf, phaseOf, photoOf } from './divorce-page.ts';
 import { isDone, nextOfParty, type PartyStep, stepsIn } from './next-step.ts';
-import { WhoStep } from './WhoStep.tsx';
 
 /** Where the findings of a step point to, when not to its own name. */
 const places: { readonly [step in PartyStep]?: string } = {
@@ -26,8 +29,6 @@ const places: { readonly [step in PartyStep]?: string } = {
   agreementSignature: 'signatures.agreement',
   declarationSignature: 'signatures.declaration',
 };
-const questions = divorceRegistration.questions.perParty;
-
 export type ChosenStep = Chosen<PartyStep>;
 
 export function DivorcePartyColumn(props: {
@@ -38,26 +39,30 @@ export function DivorcePartyColumn(props: {
 }) {
   const { t } = useTranslation('divorce');
   const { session } = useSession();
+  const papersOf = usePapers('divorce');
+  const whoWords = useWhoWords();
+  const papersWords = usePapersWords();
   const { page, role, chosen, onChoose } = props;
   const state = divorceOf(page);
   const party = state.own[role];
   const name = nameOf(state, role);
   const phase = phaseOf(state.own, session.today);
   const isPrecheck = session.office?.marriageRole === 'precheck';
-  const next = nextOfParty(state, role, phase, session.today, isPrecheck);
+  const findings = page.findings as readonly Finding[];
+  const next = nextOfParty(state, role, phase, session.today, isPrecheck, findings);
+  const rules = papersOf(party.kind);
+  const questions = applicationQuestionsOf(party.kind);
   const signed = (sheet: Sheet): string => {
     const given = party.signatures[sheet];
     return given ? t(`marriage:signature.method.${given.method}`) : '';
   };
   const summaryOf = (step: PartyStep): string => {
-    const { kind, assistance, document, certificate, stateCheck } = party;
+    const { document, certificate, stateCheck } = party;
     switch (step) {
       case 'who':
-        return [
-          t(`kind.${kind}`),
-          ...(assistance.cannotWrite ? [t('who.cannotWrite')] : []),
-          ...(assistance.needsInterpreter ? [t('who.needsInterpreter')] : []),
-        ].join(' · ');
+        return whoWords(party);
+      case 'papers':
+        return papersWords(rules, findingsAt(page, `${role}.papers`));
       case 'document':
         return document
           ? t('marriage:document.summary', {
@@ -97,7 +102,17 @@ export function DivorcePartyColumn(props: {
   const content = (step: PartyStep) => {
     switch (step) {
       case 'who':
-        return <WhoStep {...common} party={party} />;
+        return <WhoStep {...common} party={party} isKindOpen />;
+      case 'papers':
+        return (
+          <PapersStep
+            {...common}
+            party={party}
+            rules={rules}
+            findings={findingsAt(page, `${role}.papers`)}
+            isOpen={phase === 'papers' || phase === 'certificate'}
+          />
+        );
       case 'document':
         return <DocumentStep {...common} person={party.person} shown={party.document} isOpen />;
       case 'certificate':
@@ -111,7 +126,8 @@ export function DivorcePartyColumn(props: {
             questions={questions}
             made={party.application}
             command={(answers) => {
-              const made = application.safeParse(wholeAnswers(questions, answers));
+              const answered = wholeAnswers(questions, answers);
+              const made = application.safeParse(answered && { ethnicGroup: '', ...answered });
               return made.success ? { type: 'divorce.apply', party: role, application: made.data } : null;
             }}
             doneText={t('application.done')}
@@ -145,9 +161,9 @@ export function DivorcePartyColumn(props: {
       page={page}
       role={role}
       person={party.person}
-      steps={stepsIn(phase, isPrecheck)}
+      steps={stepsIn(phase, isPrecheck).filter((step) => step !== 'papers' || rules.length > 0)}
       next={next}
-      isDone={(step) => isDone(state, role, step, session.today)}
+      isDone={(step) => isDone(state, role, step, session.today, findings)}
       places={places}
       titleOf={(step) => t(`step.${step}`)}
       summaryOf={summaryOf}

@@ -2,16 +2,15 @@
 import { Alert } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { spouseFindings } from '#domain/marriage/divorce/rules.ts';
-import { useSession } from '../../../app/session.tsx';
 import { useDraft } from '../../../app/use-draft.ts';
 import { Section } from '../../../components/Section.tsx';
 import type { NewCaseProps } from '../../screens.ts';
 import { ChooseCouple, type Couple, personsOf } from '../couple/ChooseCouple.tsx';
 import { openCase } from '../couple/open-case.ts';
 import { findMarriage } from '../couple/own-record.ts';
-import { type Booked, expiredFindings } from '../couple/party-choice.ts';
+import type { Booked } from '../couple/party-choice.ts';
+import { usePaperFindings } from '../couple/use-paper-findings.ts';
 import '../marriage.css';
 import './divorce.css';
 import { MarriageFields, noMarriage, type TypedMarriage, wholeMarriage } from './MarriageFields.tsx';
@@ -58,9 +57,8 @@ function MarriageOf(props: {
 
 export function NewDivorce({ onOpened, onCancel, booked }: NewCaseProps & { readonly booked?: Booked }) {
   const { t } = useTranslation('divorce');
-  const { session } = useSession();
   const [marriage, setMarriage, draft] = useDraft<TypedMarriage>('divorce/new/marriage', noMarriage);
-  const today = session.today as CivilDate;
+  const paperFindings = usePaperFindings('divorce', article);
   const whole = wholeMarriage(marriage);
   return (
     <ChooseCouple
@@ -68,7 +66,7 @@ export function NewDivorce({ onOpened, onCancel, booked }: NewCaseProps & { read
       draftKey="divorce/new"
       findingsOf={(role, person, { document }) => [
         ...spouseFindings(role, person, person.marital.spouse ?? ''),
-        ...expiredFindings(role, document, today, article),
+        ...paperFindings(role, person, document),
       ]}
       more={(couple) => (
         <MarriageOf

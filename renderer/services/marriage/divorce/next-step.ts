@@ -1,14 +1,17 @@
 /** The way of a divorce case, step by step: what is done, and the one thing to do next. */
+import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Divorce, DivorceParty } from '#domain/marriage/divorce/schema.ts';
 import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
+import { hasPapers } from '../couple/couple-page.ts';
 import { type DivorceState, type Phase, phaseOf, photoOf } from './divorce-page.ts';
 
 /** Steps of one party in their order: of the application, and of the day of the certificate. */
 export const stepsOf = {
-  papers: ['who', 'document', 'certificate', 'application', 'applicationSignature', 'stateCheck'],
+  papers: ['who', 'document', 'papers', 'certificate', 'application', 'applicationSignature', 'stateCheck'],
   certificate: [
     'who',
     'document',
+    'papers',
     'certificate',
     'agreementSignature',
     'declaration',
@@ -28,12 +31,23 @@ export const stepsIn = (phase: Phase, isPrecheck = false): readonly PartyStep[] 
 };
 const ofTheAuthority: ReadonlySet<PartyStep> = new Set(['applicationSignature', 'stateCheck']);
 
-/** Whether a party's step is done as the law wants it today: a state check of yesterday must be made again. */
-export function isDone(state: DivorceState, role: PartyRole, step: PartyStep, today: string): boolean {
+/**
+ * Whether a party's step is done as the law wants it today: a state check of yesterday must be made again.
+ * @param findings what stands in the way of the case now.
+ */
+export function isDone(
+  state: DivorceState,
+  role: PartyRole,
+  step: PartyStep,
+  today: string,
+  findings: readonly Finding[] = [],
+): boolean {
   const party: DivorceParty = state.own[role];
   switch (step) {
     case 'who':
       return true;
+    case 'papers':
+      return hasPapers(findings, role);
     case 'document':
       return party.document !== null && party.document.validTo !== '';
     case 'certificate':
@@ -65,14 +79,22 @@ export const nextOfParty = (
   phase: Phase,
   today: string,
   isPrecheck = false,
+  findings: readonly Finding[] = [],
 ): PartyStep | null =>
-  stepsIn(phase, isPrecheck).find((step) => isNeeded(phase, step) && !isDone(state, role, step, today)) ?? null;
+  stepsIn(phase, isPrecheck).find((step) => isNeeded(phase, step) && !isDone(state, role, step, today, findings)) ??
+  null;
 
 /** Both parties step by step, the man first. */
-function nextOfCouple(state: DivorceState, phase: Phase, today: string, isPrecheck = false): string | null {
+function nextOfCouple(
+  state: DivorceState,
+  phase: Phase,
+  today: string,
+  isPrecheck: boolean,
+  findings: readonly Finding[],
+): string | null {
   for (const step of stepsIn(phase, isPrecheck))
     for (const role of partyRoles)
-      if (isNeeded(phase, step) && !isDone(state, role, step, today)) return `${role}.${step}`;
+      if (isNeeded(phase, step) && !isDone(state, role, step, today, findings)) return `${role}.${step}`;
   return null;
 }
 
@@ -91,23 +113,28 @@ export const filedIn = (phase: Phase): readonly string[] | undefined =>
 /**
  * The one next step.
  * @param isFiled every sheet of {@link filedIn} stands in the electronic file.
+ * @param findings what stands in the way of the case now.
  * @returns null while the cooling-off runs, and when the case is over and filed, or abandoned.
  */
-export function nextStep(state: DivorceState, today: string, isFiled: boolean, isPrecheck = false): string | null {
+export function nextStep(
+  state: DivorceState,
+  today: string,
+  isFiled: boolean,
+  isPrecheck = false,
+  findings: readonly Finding[] = [],
+): string | null {
   const { own } = state;
   const phase = phaseOf(own, today);
+  const ofParties = (): string | null => nextOfCouple(state, phase, today, isPrecheck, findings);
   switch (phase) {
     case 'papers':
-      return (
-        nextOfCouple(state, phase, today, isPrecheck) ??
-        (!own.agreement ? 'agreement' : !isPrecheck ? 'accept' : own.precheck ? 'precheck' : null)
-      );
+      return ofParties() ?? (!own.agreement ? 'agreement' : !isPrecheck ? 'accept' : own.precheck ? 'precheck' : null);
     case 'asking':
       return 'request';
     case 'certificate':
-      return own.agreement ? (nextOfCouple(state, phase, today) ?? 'examine') : 'agreement';
+      return own.agreement ? (ofParties() ?? 'examine') : 'agreement';
     case 'register':
-      return nextOfCouple(state, phase, today) ?? 'register';
+      return ofParties() ?? 'register';
     case 'issue':
       return unsignedReceipt(own) ?? 'issue';
     case 'cooling':

@@ -1,15 +1,14 @@
 /** A new re-issue: which certificate, and who applies: one of them or both. */
 import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { statusFindings } from '#domain/marriage/reissue/rules.ts';
 import { type CertificateKind, certificateKind } from '#domain/marriage/reissue/schema.ts';
-import { useSession } from '../../../app/session.tsx';
 import { useDraft } from '../../../app/use-draft.ts';
 import type { NewCaseProps } from '../../screens.ts';
 import { ChooseCouple, personsOf } from '../couple/ChooseCouple.tsx';
 import { openCase } from '../couple/open-case.ts';
-import { type Booked, expiredFindings } from '../couple/party-choice.ts';
+import type { Booked } from '../couple/party-choice.ts';
+import { usePaperFindings } from '../couple/use-paper-findings.ts';
 import '../marriage.css';
 import './reissue.css';
 
@@ -17,9 +16,8 @@ const draftKey = 'reissue/new/certificate';
 
 export function NewReissue({ onOpened, onCancel, booked }: NewCaseProps & { readonly booked?: Booked }) {
   const { t } = useTranslation('reissue');
-  const { session } = useSession();
   const [certificate, setCertificate, draft] = useDraft<CertificateKind | ''>(draftKey, '');
-  const today = session.today as CivilDate;
+  const paperFindings = usePaperFindings('reissue', '婚姻登记工作规范 补领');
   return (
     <>
       <div className="new-options">
@@ -39,7 +37,7 @@ export function NewReissue({ onOpened, onCancel, booked }: NewCaseProps & { read
         mayBeAlone
         findingsOf={(role, person, { document }) => [
           ...(certificate ? statusFindings(role, certificate, person, null) : []),
-          ...expiredFindings(role, document, today, '婚姻登记工作规范 补领'),
+          ...paperFindings(role, person, document),
         ]}
         beside={{ key: draftKey, draft }}
         missing={certificate ? '' : t('new.missing')}

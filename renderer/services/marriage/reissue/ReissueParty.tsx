@@ -1,23 +1,31 @@
 /** One applicant of a re-issue. */
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
+import type { Finding } from '#domain/kernel/aggregate.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { singlePhoto } from '#domain/marriage/items.ts';
 import { certificateReissue } from '#domain/marriage/reissue/items.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import { useSession } from '../../../app/session.tsx';
-import { nameOf, pictureOf } from '../couple/couple-page.ts';
+import { findingsAt, nameOf, pictureOf } from '../couple/couple-page.ts';
 import { DocumentStep } from '../couple/DocumentStep.tsx';
+import { PapersStep, usePapers } from '../couple/PapersStep.tsx';
 import { type Chosen, PartySteps } from '../couple/PartySteps.tsx';
+import { usePapersWords, useWhoWords } from '../couple/party-words.ts';
 import { QuestionsForm } from '../couple/QuestionsForm.tsx';
 import { SignatureStep } from '../couple/SignatureStep.tsx';
 import { SinglePhotoStep } from '../couple/SinglePhotoStep.tsx';
 import { StateCheckStep } from '../couple/StateCheckStep.tsx';
+import { WhoStep } from '../couple/WhoStep.tsx';
 import { isDone, nextOfApplicant, type PartyStep, stepsIn } from './next-step.ts';
 import { isBeforeDecision, reissueOf } from './reissue-page.ts';
 import { answersOf, statementOf } from './statement-answers.ts';
 
-const places: { readonly [step in PartyStep]?: string } = { signature: 'signatures.statement', photo: 'photo' };
+const places: { readonly [step in PartyStep]?: string } = {
+  who: 'assistance',
+  signature: 'signatures.statement',
+  photo: 'photo',
+};
 const questions = certificateReissue.questions.perParty;
 
 export type ChosenStep = Chosen<PartyStep>;
@@ -30,6 +38,9 @@ export function ReissueParty(props: {
 }) {
   const { t } = useTranslation('reissue');
   const { session, may } = useSession();
+  const papersOf = usePapers('reissue');
+  const whoWords = useWhoWords();
+  const papersWords = usePapersWords();
   const { page, role, chosen, onChoose } = props;
   const state = reissueOf(page);
   const { own } = state;
@@ -40,12 +51,18 @@ export function ReissueParty(props: {
   const name = nameOf(state, role);
   const common = { stream: page.stream, role, onDone: () => onChoose(null) };
   const { document, statement, signatures, stateCheck, person } = applicant;
-  const next = nextOfApplicant(state, role, session.today);
+  const findings = page.findings as readonly Finding[];
+  const next = nextOfApplicant(state, role, session.today, findings);
+  const rules = papersOf(applicant.kind);
   // What comes after the papers is asked when the archive has been checked.
-  const current = next === 'document' || own.archive !== null ? next : null;
+  const current = next === 'document' || next === 'papers' || own.archive !== null ? next : null;
 
   const summaryOf = (step: PartyStep): string => {
     switch (step) {
+      case 'who':
+        return whoWords(applicant);
+      case 'papers':
+        return papersWords(rules, findingsAt(page, `${role}.papers`));
       case 'document':
         return document
           ? t('marriage:document.summary', {
@@ -66,6 +83,18 @@ export function ReissueParty(props: {
   };
   const content = (step: PartyStep) => {
     switch (step) {
+      case 'who':
+        return <WhoStep {...common} party={applicant} isKindOpen={isOpen} />;
+      case 'papers':
+        return (
+          <PapersStep
+            {...common}
+            party={applicant}
+            rules={rules}
+            findings={findingsAt(page, `${role}.papers`)}
+            isOpen={isOpen && mayDo}
+          />
+        );
       case 'document':
         return <DocumentStep {...common} person={person} shown={document} isOpen={isOpen && mayDo} />;
       case 'statement':
@@ -117,10 +146,13 @@ export function ReissueParty(props: {
       page={page}
       role={role}
       person={person}
-      steps={stepsIn(state)}
+      steps={stepsIn(state).filter((step) => step !== 'papers' || rules.length > 0)}
       next={isOpen && mayDo ? current : null}
-      isDone={(step) => isDone(state, role, step, session.today)}
-      canOpen={(step) => (isOpen && mayDo) || (step === 'document' && document !== null)}
+      isDone={(step) => isDone(state, role, step, session.today, findings)}
+      canOpen={(step) =>
+        (mayDo && (isOpen || (step === 'who' && own.stage === 'accepted'))) ||
+        (step === 'document' && document !== null)
+      }
       places={places}
       titleOf={(step) => t(`step.${step}`)}
       summaryOf={summaryOf}

@@ -3,22 +3,35 @@ import type { Finding } from '#domain/kernel/aggregate.ts';
 import { singlePhoto } from '#domain/marriage/items.ts';
 import { suggestedReissueRefusal } from '#domain/marriage/reissue/refusal-grounds.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
-import { jointPhotoOf, pictureOf } from '../couple/couple-page.ts';
+import { hasPapers, jointPhotoOf, pictureOf } from '../couple/couple-page.ts';
 import { applicantsOf, isBeforeDecision, type ReissueState, usesJointPhoto } from './reissue-page.ts';
 
 /** Steps of one applicant in their order. */
-export const partySteps = ['document', 'statement', 'signature', 'stateCheck', 'photo'] as const;
+export const partySteps = ['who', 'document', 'papers', 'statement', 'signature', 'stateCheck', 'photo'] as const;
 export type PartyStep = (typeof partySteps)[number];
 
 /** The steps that an applicant of this case has. */
 export const stepsIn = ({ own }: ReissueState): readonly PartyStep[] =>
   partySteps.filter((step) => step !== 'photo' || !usesJointPhoto(own));
 
-/** Whether an applicant's step is done as the norm wants it today: a check of yesterday must be made again. */
-export function isDone(state: ReissueState, role: PartyRole, step: PartyStep, today: string): boolean {
+/**
+ * Whether an applicant's step is done as the norm wants it today: a check of yesterday must be made again.
+ * @param findings what stands in the way of the case now.
+ */
+export function isDone(
+  state: ReissueState,
+  role: PartyRole,
+  step: PartyStep,
+  today: string,
+  findings: readonly Finding[],
+): boolean {
   const applicant = state.own[role];
   if (!applicant) return true;
   switch (step) {
+    case 'who':
+      return true;
+    case 'papers':
+      return hasPapers(findings, role);
     case 'document':
       return applicant.document !== null && applicant.document.validTo !== '';
     case 'statement':
@@ -33,17 +46,21 @@ export function isDone(state: ReissueState, role: PartyRole, step: PartyStep, to
 }
 
 /** The first step that an applicant still has to do; null when all is done. */
-export const nextOfApplicant = (state: ReissueState, role: PartyRole, today: string): PartyStep | null =>
-  stepsIn(state).find((step) => !isDone(state, role, step, today)) ?? null;
+export const nextOfApplicant = (
+  state: ReissueState,
+  role: PartyRole,
+  today: string,
+  findings: readonly Finding[],
+): PartyStep | null => stepsIn(state).find((step) => !isDone(state, role, step, today, findings)) ?? null;
 
-function beforeDecision(state: ReissueState, today: string): string {
+function beforeDecision(state: ReissueState, today: string, findings: readonly Finding[]): string {
   const roles = applicantsOf(state.own);
   const ofParties = (step: PartyStep): string | null => {
-    const role = roles.find((one) => !isDone(state, one, step, today));
+    const role = roles.find((one) => !isDone(state, one, step, today, findings));
     return role ? `${role}.${step}` : null;
   };
-  const document = ofParties('document');
-  if (document) return document;
+  const paper = ofParties('document') ?? ofParties('papers');
+  if (paper) return paper;
   // What the archive says is what the applicants then state.
   if (state.own.archive === null) return 'archive';
   for (const step of stepsIn(state)) {
@@ -67,7 +84,7 @@ export function nextStep(
   const { own } = state;
   if (isBeforeDecision(own)) {
     const bars = findings.filter(({ weight }) => weight === 'blocking');
-    return suggestedReissueRefusal(bars) ? 'refuse' : beforeDecision(state, today);
+    return suggestedReissueRefusal(bars) ? 'refuse' : beforeDecision(state, today, findings);
   }
   switch (own.stage) {
     case 'accepted': {

@@ -1,0 +1,57 @@
+/** Whatever identity paper somebody shows: the resident card, read by machine; any other, typed from it, with its picture. */
+import { GlobalOutlined, IdcardOutlined } from '@ant-design/icons';
+import { Button, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Person, PersonFacts } from '#domain/person/person.ts';
+import { useDraft } from '../../app/use-draft.ts';
+import { useStream } from '../../app/use-stream.ts';
+import { CardReader, type CardReaderProps } from '../../capture/CardReader.tsx';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { OtherPaper } from './OtherPaper.tsx';
+import { answersOfHolder, isOtherPaper, type PaperDraft, paperDraftKey } from './other-paper.ts';
+
+export function PaperReader(props: CardReaderProps) {
+  const { expected } = props;
+  return expected === undefined ? <Reader {...props} holder={null} /> : <ReaderOf {...props} expected={expected} />;
+}
+
+function ReaderOf(props: CardReaderProps & { readonly expected: string }) {
+  const { page, error } = useStream(props.expected);
+  if (!page) return error ? <ProblemNote problem={error} /> : <Skeleton active />;
+  return <Reader {...props} holder={(page.state as Person).facts} />;
+}
+
+function Reader({ holder, ...props }: CardReaderProps & { readonly holder: PersonFacts | null }) {
+  const { t } = useTranslation('parts');
+  const isOthers = holder !== null && isOtherPaper(holder.documentType);
+  const [typed, setTyped, draft] = useDraft<PaperDraft>(paperDraftKey(props.draftKey), {
+    isOther: isOthers,
+    answers: isOthers ? answersOfHolder(holder) : {},
+    pictures: [],
+  });
+  const turn = (isOther: boolean): void => setTyped((before) => ({ ...before, isOther }));
+  if (!typed.isOther)
+    return (
+      <div className="step-stack">
+        <CardReader {...props} />
+        <Button
+          className="paper-turn"
+          type="link"
+          size="small"
+          icon={<GlobalOutlined />}
+          onClick={() => turn(true)}
+          data-testid={`${props.testId}-other`}
+        >
+          {t('paper.other')}
+        </Button>
+      </div>
+    );
+  return (
+    <div className="step-stack">
+      <OtherPaper {...props} typed={typed} onTyped={setTyped} discard={draft.discard} />
+      <Button className="paper-turn" type="link" size="small" icon={<IdcardOutlined />} onClick={() => turn(false)}>
+        {t('paper.card')}
+      </Button>
+    </div>
+  );
+}
