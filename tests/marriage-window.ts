@@ -76,6 +76,9 @@ export async function declare(page: Page, role: Role, no: readonly string[] = []
     await page.keyboard.type(answer);
     await page.keyboard.press('Enter');
   }
+  // Who comes with another paper than the resident card says where they live.
+  const address = form.locator('[data-question="address"]').getByRole('textbox');
+  if ((await address.count()) > 0) await address.fill('香港九龙弥敦道1号');
   await pick(form, 'maritalStatus', '未婚');
   for (const statement of ['noSpouse', 'noKinship', 'willing'])
     await pick(form, statement, no.includes(statement) ? '否' : '是');
@@ -197,19 +200,21 @@ export async function typePaper(page: Page, role: Role, paper: TypedPaper): Prom
   await field('cardValidTo').getByRole('textbox').press('Control+Enter');
 }
 
-/** The further papers of a resident of Hong Kong: the local one, and the notarised declaration. */
-export async function showPapersFromHongKong(page: Page, role: Role, declaredOn: string): Promise<void> {
+/** The local identity paper of a resident of Hong Kong, Macao or Taiwan. */
+export async function showLocalPaper(page: Page, role: Role, number: string): Promise<void> {
   await step(page, role, 'papers');
   const local = page.getByTestId(`paper-${role}-local-id`);
-  await local.locator('[data-question="number"]').getByRole('textbox').fill('K123456(7)');
+  await local.locator('[data-question="number"]').getByRole('textbox').fill(number);
   await local.getByRole('button', { name: '已核对原件' }).click();
   await expect(local).toHaveAttribute('data-status', 'done');
+}
+
+/** Their notarised declaration of no spouse, made on a day. */
+export async function showNotarisedDeclaration(page: Page, role: Role, madeOn: string): Promise<void> {
   const declared = page.getByTestId(`paper-${role}-no-spouse-declaration`);
-  for (const [question, answer] of [
-    ['issuer', '中国委托公证人（香港）'],
-    ['number', '2026-0088'],
-    ['issuedOn', declaredOn],
-  ] as const)
-    await declared.locator(`[data-question="${question}"]`).getByRole('textbox').fill(answer);
-  await declared.locator('[data-question="issuedOn"]').getByRole('textbox').press('Control+Enter');
+  const field = (name: string): Locator => declared.locator(`[data-question="${name}"]`).getByRole('textbox');
+  await field('issuer').fill('中国委托公证人（香港）');
+  await field('number').fill('2026-0088');
+  await field('issuedOn').fill(madeOn);
+  await field('issuedOn').press('Control+Enter');
 }

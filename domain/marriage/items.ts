@@ -1,6 +1,6 @@
 /** What the marriage window offers. */
 import type { Item, Material, Question } from '#domain/kernel/item.ts';
-import { paperMaterials } from './party/papers.ts';
+import { paperMaterials, usualPapers } from './party/papers.ts';
 import type { PartyKind } from './party/party.ts';
 import type { RegistrationKind } from './schema.ts';
 
@@ -174,7 +174,7 @@ const spousesSince: Question = {
   page: 'life',
 };
 
-/** Foreign citizens have no ethnic group of ours, and no word on kinship is demanded of them (婚姻登记条例 8). */
+/** No paper of Hong Kong, Macao or Taiwan names an ethnic group. Foreign citizens have no ethnic group of ours, and no word on kinship is demanded of them (婚姻登记条例 8). */
 const notOfForeigners = ['ethnicGroup', 'noKinship'];
 const addressAbroad: Question['label'] = { zh: '经常居住地', en: 'Place of residence' };
 
@@ -184,7 +184,8 @@ export function declarationQuestionsOf(kind: RegistrationKind, party: PartyKind 
   if (party === 'mainland' || party === 'soldier') return asked;
   return asked
     .filter(({ name }) => party !== 'foreign' || !notOfForeigners.includes(name))
-    .map((one) => (one.name === 'address' ? { ...one, label: addressAbroad } : one));
+    .map((one) => (one.name === 'address' ? { ...one, label: addressAbroad } : one))
+    .map((one) => (one.name === 'ethnicGroup' && party === 'hk-mo-tw' ? { ...one, required: false } : one));
 }
 
 /** The identity paper as a material: for most people the resident card. */
@@ -219,6 +220,7 @@ export const marriageRegistration: Item = {
     },
     ...paperMaterials.filter(({ code }) => code !== 'unit-consent'),
   ],
+  fitting: (own) => ['id-card', jointPhoto, ...usualPapers('marriage', own)],
   promised: 'on-the-spot',
   feeFen: 0,
   kind: 'marriage',

@@ -24,9 +24,13 @@ export function SignatureCapture(props: {
   /** The picture is kept already; what `onGiven` does with it may still be refused. */
   readonly onGiven: (given: GivenSignature) => Promise<void>;
   readonly testId: string;
+  /** Who cannot write gives a fingerprint and nothing else. */
+  readonly isFingerOnly?: boolean;
 }) {
   const { t } = useTranslation('capture');
-  const [method, setMethod] = useState<GivenSignature['method']>('signature');
+  const { isFingerOnly = false } = props;
+  const [chosen, setMethod] = useState<GivenSignature['method']>('signature');
+  const method = isFingerOnly ? 'fingerprint' : chosen;
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<PictureTrouble | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -60,7 +64,7 @@ export function SignatureCapture(props: {
         value={method}
         aria-label={t('signature.method')}
         options={[
-          { value: 'signature', label: t('signature.byHand') },
+          { value: 'signature', label: t('signature.byHand'), disabled: isFingerOnly },
           { value: 'fingerprint', label: t('signature.byFinger') },
         ]}
         onChange={(event) => setMethod(event.target.value as GivenSignature['method'])}

@@ -1,7 +1,7 @@
 /** What the marriage window offers to couples who part by agreement. */
 import type { Item, Material, Question } from '#domain/kernel/item.ts';
 import { declarationQuestionsOf, identityPaper, singlePhoto } from '../items.ts';
-import { paperMaterials } from '../party/papers.ts';
+import { paperMaterials, usualPapers } from '../party/papers.ts';
 import type { PartyKind } from '../party/party.ts';
 import { archiveCopy, lossStatement } from './rules.ts';
 
@@ -92,6 +92,14 @@ export const divorceRegistration: Item = {
       basis: '民发〔2020〕116号',
     }),
     ...paperMaterials.filter(({ code }) => !code.startsWith('no-spouse')),
+  ],
+  fitting: (own) => [
+    'id-card',
+    'marriage-certificate',
+    singlePhoto,
+    lossStatement,
+    archiveCopy,
+    ...usualPapers('divorce', own),
   ],
   promised: { days: 60, unit: 'calendar-day' },
   feeFen: 0,

@@ -158,6 +158,19 @@ const material = (code: PaperCode, zh: string, en: string, basis: string): Mater
   basis,
 });
 
+interface Kinds {
+  readonly man: { readonly kind: keyof PaperRules } | null;
+  readonly woman: { readonly kind: keyof PaperRules } | null;
+}
+/** Papers that parties of these sorts are usually asked for, by code. @param own state of a case of this kind. */
+export function usualPapers(of: Procedure, own: unknown): readonly PaperCode[] {
+  const rules = papersReference.shipped.at(-1)?.data;
+  const { man, woman } = own as Kinds;
+  return [man, woman].flatMap((party) =>
+    party && rules ? rules[party.kind].papers[of].map(({ paper }) => paper) : [],
+  );
+}
+
 /** The papers as materials of an item. */
 export const paperMaterials: readonly Material[] = [
   material('military-id', '军人证件', 'Military identity paper', '婚姻登记工作规范'),

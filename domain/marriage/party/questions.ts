@@ -45,7 +45,7 @@ export const helpQuestions: readonly Question[] = [
   question('witness', 'text', '见证人', 'Witness', { ...onlyIf('cannotWrite'), required: false }),
   question('needsInterpreter', 'yes-no', '需要翻译或手语', 'Needs an interpreter or sign language'),
   question('interpreterName', 'text', '翻译人员姓名', 'Interpreter', onlyIf('needsInterpreter')),
-  question('interpreterNumber', 'text', '翻译人员证件号', 'Interpreter’s ID number', {
+  question('interpreterNumber', 'text', '翻译人员证件号', 'ID number of the interpreter', {
     ...onlyIf('needsInterpreter'),
     maxLength: 30,
   }),

@@ -1,7 +1,7 @@
 /** Re-issue as the catalogue shows it. */
 import type { Item } from '#domain/kernel/item.ts';
 import { identityPaper, jointPhoto, singlePhoto } from '../items.ts';
-import { paperMaterials } from '../party/papers.ts';
+import { paperMaterials, usualPapers } from '../party/papers.ts';
 import { policeProof, powerOfAttorney } from './rules.ts';
 
 /** 补领婚姻登记证: of either certificate, by one of them, both, or an agent with a notarised power. */
@@ -96,6 +96,7 @@ export const certificateReissue: Item = {
     },
     ...paperMaterials.filter(({ code }) => code === 'military-id' || code === 'local-id'),
   ],
+  fitting: (own) => ['id-card', jointPhoto, singlePhoto, policeProof, powerOfAttorney, ...usualPapers('reissue', own)],
   promised: 'on-the-spot',
   feeFen: 0,
   kind: 'reissue',

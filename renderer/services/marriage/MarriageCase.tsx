@@ -86,7 +86,8 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
               receivers={partyRoles.map((role) => {
                 const name = nameOf(state, role);
                 const ask = t('signature.ask.certificate', { name });
-                return { role, name, ask, given: state.own[role].signatures.certificate };
+                const { signatures, assistance } = state.own[role];
+                return { role, name, ask, given: signatures.certificate, isFingerOnly: assistance.cannotWrite };
               })}
             />
             <IssueSection

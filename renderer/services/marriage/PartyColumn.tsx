@@ -106,6 +106,7 @@ export function PartyColumn(props: {
             sheet="declaration"
             ask={t('signature.ask.declaration', { name })}
             given={party.signatures.declaration}
+            isFingerOnly={party.assistance.cannotWrite}
             isOpen={stage === 'checked-in'}
           />
         );

@@ -119,8 +119,7 @@ export function QuestionField(props: {
   return (
     <div className={`question question-${question.kind}`} data-question={question.name} data-missing={isMissing}>
       <span className="question-label">
-        {label}
-        {question.required ? null : <small className="muted">{t('optional')}</small>}
+        {label} {question.required ? null : <small className="muted">{t('optional')}</small>}
       </span>
       <span className="question-control">
         {control()}

@@ -68,7 +68,7 @@ export function PapersStep(props: {
             {shown ? <Refusals list={wrong} /> : null}
             {isOpen && current === code ? (
               <PaperForm
-                key={code}
+                key={`${code} ${JSON.stringify(shown)}`}
                 stream={stream}
                 role={role}
                 rule={rule}

@@ -71,7 +71,7 @@ export function PartySteps<Step extends string>(props: {
       role={role}
       name={nameOf({ common }, role)}
       person={person}
-      obstacles={findings.filter(({ code }) => !onlyToDo.has(code))}
+      obstacles={findings.filter(({ code, at }) => !onlyToDo.has(code) && at !== `${role}.papers`)}
     >
       {steps.map((step) => (
         <Fragment key={step}>

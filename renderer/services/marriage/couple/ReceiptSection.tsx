@@ -8,6 +8,8 @@ export interface Receiver {
   readonly role: PartyRole;
   readonly name: string;
   readonly given: Signature | null;
+  /** They cannot write. */
+  readonly isFingerOnly: boolean;
   /** What to tell them. */
   readonly ask: string;
 }
@@ -18,7 +20,7 @@ export function ReceiptSection(props: { readonly words: string; readonly receive
     <Section title={t('receipt.title')}>
       <p className="section-words">{props.words}</p>
       <div className="party-columns">
-        {props.receivers.map(({ role, name, given, ask }) => (
+        {props.receivers.map(({ role, name, given, isFingerOnly, ask }) => (
           <div key={role} className="receipt" data-testid={`receipt-${role}`}>
             <h3>
               {t(`role.${role}`)} {name}
@@ -30,6 +32,7 @@ export function ReceiptSection(props: { readonly words: string; readonly receive
               sheet="certificate"
               ask={ask}
               given={given}
+              isFingerOnly={isFingerOnly}
               isOpen
               onDone={() => {}}
             />

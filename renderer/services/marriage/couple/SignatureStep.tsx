@@ -20,6 +20,8 @@ export function SignatureStep(props: {
   /** What to tell the party. */
   readonly ask: string;
   readonly given: Signature | null;
+  /** They cannot write: a fingerprint, after the sheet was read to them. */
+  readonly isFingerOnly: boolean;
   /** Whether it may be signed (again) now. */
   readonly isOpen: boolean;
   readonly onDone: () => void;
@@ -28,7 +30,7 @@ export function SignatureStep(props: {
   const { kind, run } = useCase();
   const { may } = useSession();
   const mayDo = may(...counterRoles);
-  const { step, role, name, sheet, ask, given, isOpen, onDone } = props;
+  const { step, role, name, sheet, ask, given, isFingerOnly, isOpen, onDone } = props;
   const [isAgain, setAgain] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -62,8 +64,13 @@ export function SignatureStep(props: {
         <p className="muted">{t('counterOnly')}</p>
       ) : (
         <>
-          <p className="step-ask">{ask}</p>
-          <SignatureCapture label={t('signature.place', { name })} onGiven={sign} testId={`sign-${sheet}-${role}`} />
+          <p className="step-ask">{isFingerOnly ? t('signature.ask.finger', { name }) : ask}</p>
+          <SignatureCapture
+            label={t('signature.place', { name })}
+            onGiven={sign}
+            testId={`sign-${sheet}-${role}`}
+            isFingerOnly={isFingerOnly}
+          />
         </>
       )}
     </div>

@@ -119,7 +119,13 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
               receivers={partyRoles.map((role) => {
                 const name = nameOf(state, role);
                 const ask = t('sign.certificate', { name });
-                return { role, name, ask, given: own[role].signatures.certificate };
+                return {
+                  role,
+                  name,
+                  ask,
+                  given: own[role].signatures.certificate,
+                  isFingerOnly: own[role].assistance.cannotWrite,
+                };
               })}
             />
             <DivorceIssue stream={page.stream} state={state} />

@@ -95,6 +95,7 @@ export function DivorcePartyColumn(props: {
       sheet={sheet}
       ask={t(`sign.${sheet}`, { name })}
       given={party.signatures[sheet]}
+      isFingerOnly={party.assistance.cannotWrite}
       isOpen
       onDone={common.onDone}
     />

@@ -99,6 +99,7 @@ export function WithdrawDialog(props: {
             label={t('marriage:signature.place', { name: nameOf(state, party) })}
             onGiven={async (signature) => change({ given: signature })}
             testId="sign-withdrawal"
+            isFingerOnly={state.own[party].assistance.cannotWrite}
           />
         ) : null}
         <ProblemNote problem={problem} />

@@ -88,7 +88,8 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
               receivers={roles.map((role) => {
                 const name = own.agent?.name ?? nameOf(state, role);
                 const given = own[role]?.signatures.certificate ?? null;
-                return { role, name, given, ask: t('sign.certificate', { name }) };
+                const isFingerOnly = !own.agent && own[role]?.assistance.cannotWrite === true;
+                return { role, name, given, isFingerOnly, ask: t('sign.certificate', { name }) };
               })}
             />
             <IssueSection

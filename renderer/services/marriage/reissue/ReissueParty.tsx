@@ -123,6 +123,7 @@ export function ReissueParty(props: {
             sheet="statement"
             ask={t('sign.statement', { name: own.agent?.name ?? name })}
             given={signatures.statement}
+            isFingerOnly={!own.agent && applicant.assistance.cannotWrite}
             isOpen={isOpen}
           />
         ) : (
