@@ -3,8 +3,9 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import type { DescribedParty } from './party/describing.ts';
 import { describeParty, showPaper } from './party/describing.ts';
-import { type DescribedParty, partyRole, type ShownDocument, type Signature, shownDocument } from './party/party.ts';
+import { partyRole, type ShownDocument, type Signature, shownDocument } from './party/party.ts';
 import { type Hold, type KeptCheck, networkAnswered, networkAway, stateCheck } from './state-check.ts';
 
 export {

@@ -6,8 +6,8 @@
 import type { FormModel } from '#domain/kernel/window.ts';
 import { day, roleNames, signaturePlace } from '../form-parts.ts';
 import { printedAnswer } from '../items.ts';
+import type { DescribedParty } from '../party/describing.ts';
 import { assistanceBlocks, helperPlaces, inLargePrint, kinshipWords, numberInWords } from '../party/forms.ts';
-import type { DescribedParty } from '../party/party.ts';
 import type { Declaration, PartyRole, ShownDocument, Signature } from '../schema.ts';
 
 export interface MakeUpDeclaration {

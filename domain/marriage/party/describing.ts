@@ -6,7 +6,15 @@ import { done } from '#domain/kernel/refusal.ts';
 import type { PersonFacts } from '#domain/person/person.ts';
 import { type Assistance, assistance, noAssistance } from './assistance.ts';
 import { type Procedure, type ShownPaper, shownPaper } from './papers.ts';
-import { type DescribedParty, kindOfFacts, type PartyKind, type PartyRole, partyKind, partyRole } from './party.ts';
+import { kindOfFacts, type PartyKind, type PartyRole, partyKind, partyRole } from './party.ts';
+
+/** What every case keeps of a party besides its own. */
+export interface DescribedParty {
+  readonly kind: PartyKind;
+  readonly assistance: Assistance;
+  /** Papers that this sort of person brings besides the identity paper, one of each code. */
+  readonly papers: readonly ShownPaper[];
+}
 
 /** Fields of `describe-party` and of `show-paper`. */
 export const describeParty = { party: partyRole, kind: partyKind, assistance };

@@ -2,8 +2,9 @@
 
 import type { FormBlock, FormSignature } from '#domain/kernel/window.ts';
 import type { Assistance } from './assistance.ts';
+import type { DescribedParty } from './describing.ts';
 import { type PaperWay, paperMaterials, type ShownPaper } from './papers.ts';
-import type { DescribedParty, PartyKind, ShownDocument } from './party.ts';
+import type { PartyKind, ShownDocument } from './party.ts';
 
 const documentNames: Readonly<Record<ShownDocument['type'], string>> = {
   '111': '居民身份证',

@@ -2,8 +2,6 @@
 
 import { z } from 'zod';
 import { documentType, type PersonFacts } from '#domain/person/person.ts';
-import type { Assistance } from './assistance.ts';
-import type { ShownPaper } from './papers.ts';
 
 export const partyRole = z.enum(['man', 'woman']);
 export type PartyRole = z.infer<typeof partyRole>;
@@ -37,14 +35,6 @@ export interface Signature {
   readonly on: string;
   /** The member of staff before whom it was given (监誓人). */
   readonly witness: string;
-}
-
-/** What every case keeps of a party besides its own. */
-export interface DescribedParty {
-  readonly kind: PartyKind;
-  readonly assistance: Assistance;
-  /** Papers that this sort of person brings besides the identity paper, one of each code. */
-  readonly papers: readonly ShownPaper[];
 }
 
 const fromHkMoTw: ReadonlySet<string> = new Set(['511', '516', '810', '830']);

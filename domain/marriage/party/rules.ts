@@ -8,8 +8,9 @@ import { officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { officeOf } from '../booklets/certificate-number.ts';
 import { assistanceFindings } from './assistance.ts';
+import type { DescribedParty } from './describing.ts';
 import { type PaperRule, type PaperRules, type Procedure, papersReference, type ShownPaper } from './papers.ts';
-import type { DescribedParty, PartyKind, PartyRole, ShownDocument, Signature } from './party.ts';
+import type { PartyKind, PartyRole, ShownDocument, Signature } from './party.ts';
 
 type Params = NonNullable<Finding['params']>;
 const blocking = (code: string, at: string, article: string, params: Params): Finding => ({

@@ -3,15 +3,9 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import type { DescribedParty } from '../party/describing.ts';
 import { describeParty, showPaper } from '../party/describing.ts';
-import {
-  type DescribedParty,
-  type PartyRole,
-  partyRole,
-  type ShownDocument,
-  type Signature,
-  shownDocument,
-} from '../party/party.ts';
+import { type PartyRole, partyRole, type ShownDocument, type Signature, shownDocument } from '../party/party.ts';
 import { type Hold, type KeptCheck, networkAnswered, networkAway, stateCheck } from '../state-check.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);

@@ -2,7 +2,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DescribedParty, PartyRole } from '#domain/marriage/party/party.ts';
+import type { DescribedParty } from '#domain/marriage/party/describing.ts';
+import type { PartyRole } from '#domain/marriage/party/party.ts';
 import { helpQuestions, kindQuestion } from '#domain/marriage/party/questions.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useDraft } from '../../../app/use-draft.ts';

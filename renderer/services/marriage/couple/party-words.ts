@@ -1,8 +1,8 @@
 /** A party's description and papers in a few words, as a folded step shows them. */
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#domain/kernel/aggregate.ts';
+import type { DescribedParty } from '#domain/marriage/party/describing.ts';
 import { type PaperRule, paperMaterials } from '#domain/marriage/party/papers.ts';
-import type { DescribedParty } from '#domain/marriage/party/party.ts';
 import { partyKindName } from '#domain/marriage/party/questions.ts';
 import { useText } from '../../../i18n/use-text.ts';
 

@@ -1,6 +1,6 @@
 /** A party's description as answers of a form, and back. */
 import type { Assistance } from '#domain/marriage/party/assistance.ts';
-import type { DescribedParty } from '#domain/marriage/party/party.ts';
+import type { DescribedParty } from '#domain/marriage/party/describing.ts';
 import type { Answers } from '../../parts/answers.ts';
 
 export const answersOfParty = ({ kind, assistance: { interpreter, ...help } }: DescribedParty): Answers => ({
