@@ -101,6 +101,23 @@ export const waitOutcome = z.discriminatedUnion('kind', [
 ]);
 export type WaitOutcome = z.infer<typeof waitOutcome>;
 
+/** What came of waiting for a finger; `pixels` one byte each, 0 black. The picture goes only to the window that waits. */
+export const fingerOutcome = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('finger'),
+    width: z.int().positive(),
+    height: z.int().positive(),
+    pixels: z.instanceof(Uint8Array),
+  }),
+  z.strictObject({
+    kind: z.literal('trouble'),
+    /** `no-module`: nothing on the port speaks as a fingerprint module; `not-taken`: the picture did not come whole. */
+    trouble: z.enum(['no-module', 'not-taken']),
+  }),
+  z.strictObject({ kind: z.literal('nothing') }),
+]);
+export type FingerOutcome = z.infer<typeof fingerOutcome>;
+
 /** `auto` looks at every port, `off` at none; anything else is the path of one. */
 export const portChoice = z.string().min(1).max(200);
 
@@ -122,6 +139,12 @@ export const devicesContract = {
    * @param wait names it, for `cancelWait`.
    */
   awaitCard: { input: z.strictObject({ wait, forMs: z.int().min(0).max(60_000) }), output: waitOutcome },
+  /** Where the fingerprint module is: the path of a port, or `off`. It is not searched for: it cannot be told from other devices unasked. */
+  fingerPort: { input: nothing, output: z.strictObject({ choice: portChoice }) },
+  chooseFingerPort: { input: z.strictObject({ choice: portChoice }), output: nothing },
+  /** Waits for a finger and takes its picture, see `FingerOutcome`. A newer wait ends the older. */
+  awaitFinger: { input: z.strictObject({ wait, forMs: z.int().min(0).max(60_000) }), output: fingerOutcome },
+  cancelFinger: { input: z.strictObject({ wait }), output: nothing },
   /** Ends a wait with `nothing`; does nothing when it has ended. */
   cancelWait: { input: z.strictObject({ wait }), output: nothing },
 } as const;

@@ -74,11 +74,17 @@ test('the process finds the reader, gives the card to the window that waits, and
 test('a chosen port is kept, and a wait that is called off ends', async () => {
   await devices.client.choosePort({ choice: 'off' });
   await readerIs('off');
-  expect(JSON.parse(await readFile(path.join(folder, 'devices.json'), 'utf8'))).toEqual({ readerPort: 'off' });
+  expect(JSON.parse(await readFile(path.join(folder, 'devices.json'), 'utf8'))).toEqual({
+    readerPort: 'off',
+    fingerPort: 'off',
+  });
   const wait = devices.client.awaitCard({ wait: 'w', forMs: 60_000 });
   await devices.client.cancelWait({ wait: 'w' });
   expect(await wait).toEqual({ kind: 'nothing' });
   await devices.client.choosePort({ choice: terminal.path });
   await readerIs('connected');
+  expect((await devices.client.status({})).choice).toBe(terminal.path);
+  await devices.client.chooseFingerPort({ choice: '/dev/ttyUSB9' });
+  expect((await devices.client.fingerPort({})).choice).toBe('/dev/ttyUSB9');
   expect((await devices.client.status({})).choice).toBe(terminal.path);
 });

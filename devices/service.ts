@@ -1,21 +1,29 @@
-/** The device process: the card reader of this machine, for whichever window waits for a card. */
+/** The device process: the card reader and the fingerprint module of this machine, for whichever window waits for a card or a finger. */
 import { childPort } from '#contract/child-port.ts';
 import { devicesContract } from '#contract/devices.ts';
 import { Fault } from '#contract/fault.ts';
 import { type Caller, serve } from '#contract/rpc.ts';
 import { serviceEnvironment } from '#contract/service-environment.ts';
+import { fingerDesk } from './fingerprint/desk.ts';
 import { keepReader } from './reader/keeper.ts';
-import { keepPortChoice, readPortChoice } from './reader/port-choice.ts';
+import { keepPortChoices, readPortChoices } from './reader/port-choice.ts';
 import { listPorts, openLine } from './reader/serial-line.ts';
 
 const environment = serviceEnvironment.parse(process.env);
 const folder = environment.XINQU_DATA;
-let choice = await readPortChoice(folder);
+let choices = await readPortChoices(folder);
+
+async function choose(change: Partial<typeof choices>): Promise<void> {
+  choices = { ...choices, ...change };
+  await keepPortChoices(folder, choices);
+}
 
 const portsToTry = async (): Promise<readonly string[]> => {
-  if (choice !== 'auto') return [choice];
+  if (choices.readerPort !== 'auto') return [choices.readerPort];
   const further = environment.XINQU_READER_PORT;
-  return [...(further ? [further] : []), ...(await listPorts()).map((port) => port.path)];
+  const paths = [...(further ? [further] : []), ...(await listPorts()).map((port) => port.path)];
+  // Somebody said what is there: it is no card reader.
+  return paths.filter((path) => path !== choices.fingerPort);
 };
 
 let tell: (notice: string, data: unknown) => void = () => {};
@@ -24,7 +32,8 @@ const keeper = keepReader({
   open: openLine,
   onStatus: (status) => tell('reader', status),
 });
-if (choice === 'off') keeper.lookAgain(true);
+if (choices.readerPort === 'off') keeper.lookAgain(true);
+const fingers = fingerDesk(() => (choices.fingerPort === 'off' ? null : choices.fingerPort), openLine);
 
 /** A card is personal data: the calling screen in the hall has no business with one. */
 const mustServePeople = ({ role }: Caller): void => {
@@ -35,17 +44,29 @@ tell = serve(
   childPort(),
   devicesContract,
   {
-    status: () => ({ reader: keeper.status(), choice }),
+    status: () => ({ reader: keeper.status(), choice: choices.readerPort }),
     ports: async () => ({ ports: [...(await listPorts())] }),
-    choosePort: async (chosen) => {
-      choice = chosen.choice;
-      await keepPortChoice(folder, choice);
+    choosePort: async ({ choice }) => {
+      await choose({ readerPort: choice });
       keeper.lookAgain(choice === 'off');
       return {};
     },
     awaitCard: ({ wait, forMs }, caller) => {
       mustServePeople(caller);
       return keeper.wait(`${caller.window}/${wait}`, forMs);
+    },
+    fingerPort: () => ({ choice: choices.fingerPort }),
+    chooseFingerPort: async ({ choice }) => {
+      await choose({ fingerPort: choice });
+      return {};
+    },
+    awaitFinger: ({ wait, forMs }, caller) => {
+      mustServePeople(caller);
+      return fingers.wait(`${caller.window}/${wait}`, forMs);
+    },
+    cancelFinger: ({ wait }, caller) => {
+      fingers.cancel(`${caller.window}/${wait}`);
+      return {};
     },
     cancelWait: ({ wait }, caller) => {
       keeper.cancel(`${caller.window}/${wait}`);

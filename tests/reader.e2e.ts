@@ -1,11 +1,14 @@
 /** The card reader at the counter: a real serial port, put and lifted cards, nothing typed and nothing clicked. */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { random } from '#testing/random.ts';
 import { demoCards } from '#testing/reader/demo-cards.ts';
 import { pseudoTerminal } from '#testing/reader/pseudo-terminal.ts';
+import { simulatedFinger } from '#testing/reader/simulated-finger.ts';
 import { type SimulatedModule, simulatedModule } from '#testing/reader/simulated-module.ts';
+import { openCouple, send, show } from './bridge-calls.ts';
 import { expect, makeFolder, test } from './launch.ts';
-import { beginMarriage, signIn } from './marriage-window.ts';
+import { beginMarriage, signIn, step } from './marriage-window.ts';
 
 function put(module: SimulatedModule, title: string): void {
   const card = demoCards.find((one) => one.title === title);
@@ -58,6 +61,26 @@ test('a card on the reader brings its person into the case; what the chip cannot
 
     await state.click();
     await expect(page.getByText('05.03-20260115-0000012345-0987654321')).toBeVisible();
+
+    // A finger instead of a signature, from the module whose port the settings name.
+    const finger = simulatedFinger();
+    const glass = await pseudoTerminal(path.join(folder, 'finger'));
+    glass.onBytes((bytes) => glass.send(finger.receive(bytes)));
+    await page.evaluate((choice) => window.xinqu.call('devices', 'chooseFingerPort', { choice }), glass.path);
+    const couple = await openCouple(page, random(41));
+    const declared = couple.steps.accepted.find((one) => one.type === 'marriage.declare' && one.party === 'man');
+    if (!declared) throw new Error('no declaration');
+    await send(page, couple.stream, declared);
+    await show(page, couple.stream);
+    const place = await step(page, 'man', 'signature');
+    await place.getByText('指纹或纸质').click();
+    await place.getByRole('button', { name: '用指纹仪采集' }).click();
+    await expect(place).toContainText('请把手指按在指纹仪上');
+    finger.isThere = true;
+    await expect(place).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
+    const { state: kept } = await couple.read(page);
+    expect(kept.own.man.signatures.declaration?.method).toBe('fingerprint');
+    await glass.unplug();
   } finally {
     await terminal.unplug();
     await rm(folder, { recursive: true });

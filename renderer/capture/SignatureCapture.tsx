@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../app/problem.ts';
 import { ProblemNote } from '../components/Refusals.tsx';
 import { keepAttachment } from './attachments.ts';
+import { FingerCapture } from './FingerCapture.tsx';
 import { type PictureTrouble, pictureTrouble } from './image-kind.ts';
 import { PictureSource } from './PictureSource.tsx';
 import { decodePicture, downscaledJpeg } from './picture.ts';
@@ -82,14 +83,17 @@ export function SignatureCapture(props: {
       {method === 'signature' ? (
         <SignaturePad label={props.label} busy={isBusy} onSigned={(picture) => void give('image/png', picture)} />
       ) : (
-        <PictureSource
-          icon={<FileImageOutlined />}
-          title={t('signature.fingerTitle')}
-          hint={t('signature.fingerHint')}
-          busy={isBusy ? t('signature.keeping') : null}
-          onFiles={([file]) => void takePicture(file)}
-          testId={`${props.testId}-file`}
-        />
+        <>
+          <FingerCapture busy={isBusy} onTaken={(picture) => void give('image/png', picture)} />
+          <PictureSource
+            icon={<FileImageOutlined />}
+            title={t('signature.fingerTitle')}
+            hint={t('signature.fingerHint')}
+            busy={isBusy ? t('signature.keeping') : null}
+            onFiles={([file]) => void takePicture(file)}
+            testId={`${props.testId}-file`}
+          />
+        </>
       )}
     </div>
   );

@@ -104,16 +104,41 @@ function ReaderSettings() {
   );
 }
 
-/** What has no interface says so, and how to do without. */
+/** The signature pad is whatever points; the fingerprint module is where somebody says that it is. */
 function OtherDevices() {
   const { t } = useTranslation('devices');
   const hasTouch = navigator.maxTouchPoints > 0;
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { value, reload } = useReading('finger-port', async () => {
+    const [{ choice }, { ports }] = await Promise.all([api.devices.fingerPort({}), api.devices.ports({})]);
+    return done({ choice, ports });
+  });
+  const choice = value?.choice ?? 'off';
+  const paths = [...new Set([...(value?.ports ?? []).map(({ path }) => path), ...(choice === 'off' ? [] : [choice])])];
+  const choose = async (next: string): Promise<void> => {
+    const chosen = await attempt(api.devices.chooseFingerPort({ choice: next }).then(done));
+    setProblem(chosen.ok ? null : chosen.problem);
+    await reload();
+  };
   return (
     <Section title={t('other')}>
+      <ProblemNote problem={problem} />
       <LabelledValues>
         <LabelledValue label={t('signature')}>{t(hasTouch ? 'signaturePen' : 'signatureMouse')}</LabelledValue>
-        <LabelledValue label={t('fingerprint')}>{t('fingerprintNone')}</LabelledValue>
+        <LabelledValue label={t('fingerprint')}>
+          <Select
+            className="device-choice"
+            aria-label={t('fingerprint')}
+            value={choice}
+            options={[
+              { value: 'off', label: t('fingerprintOff') },
+              ...paths.map((path) => ({ value: path, label: path })),
+            ]}
+            onChange={(next) => void choose(next)}
+          />
+        </LabelledValue>
       </LabelledValues>
+      <p className="muted settings-hint">{t('fingerprintHint')}</p>
     </Section>
   );
 }
