@@ -348,9 +348,9 @@ export const dbContract = {
     output: outcomeOf(z.object({ media: z.string(), bytes: z.instanceof(Uint8Array) })),
   },
 
-  /** Unfinished input, kept through lock, crash and restart; per account. Value is JSON text. */
+  /** Unfinished input, kept through lock, crash and restart; per account. Value is JSON text, a scanned page at the largest. */
   'draft.save': {
-    input: z.strictObject({ key: draftKey, value: z.string().max(1_000_000) }),
+    input: z.strictObject({ key: draftKey, value: z.string().max(4_000_000) }),
     output: outcomeOf(z.object({})),
   },
   'draft.get': {

@@ -42,7 +42,7 @@ test('two photographed pages become one PDF; what is no picture is told and lose
     .getByRole('button', { name: /^扫描成 PDF/ })
     .first()
     .click();
-  const scan = page.getByTestId('scan-document');
+  const scan = page.getByRole('dialog', { name: /^扫描/ });
   await page
     .getByTestId('scan-file')
     .setInputFiles([
@@ -52,6 +52,15 @@ test('two photographed pages become one PDF; what is no picture is told and lose
     ]);
   await expect(scan.getByTestId('scan-page')).toHaveCount(2, { timeout: 120_000 });
   await expect(scan.locator('[data-code="not-an-image"]')).toBeVisible();
+  // Closed midway nothing is lost: the pages are there again.
+  await scan.getByRole('button', { name: '先放着' }).click();
+  await expect(scan).toHaveCount(0);
+  await page
+    .getByRole('button', { name: /^扫描成 PDF/ })
+    .first()
+    .click();
+  await expect(scan).toContainText('上次没有存成 PDF 的 2 页还在这里');
+  await expect(scan.getByTestId('scan-page')).toHaveCount(2);
   await scan.getByRole('button', { name: '后移第 1 页' }).click();
   await scan.getByRole('button', { name: '右转第 2 页' }).click();
   await page.keyboard.press('Control+Enter');

@@ -84,6 +84,19 @@ test('a scan without a desk is kept whole, and print that leans is levelled', as
   expect(shareRead(textOf(scan))).toBeGreaterThan(0.9);
 });
 
+test.each([2, 3] as const)('a sheet that lies %i quarter turns round comes out upright', async (quarters) => {
+  const image = await loadImage(Buffer.from(photographPaper(base)));
+  const [long, short] = [image.height * 0.7, image.width * 0.7];
+  const canvas = quarters === 2 ? createCanvas(short, long) : createCanvas(long, short);
+  const context = canvas.getContext('2d');
+  context.translate(canvas.width / 2, canvas.height / 2);
+  context.rotate((quarters * Math.PI) / 2);
+  context.drawImage(image, -short / 2, -long / 2, short, long);
+  const upright = await readPage(new Uint8Array(canvas.toBuffer('image/jpeg', 90)));
+  expect(upright.height / upright.width).toBeCloseTo(Math.SQRT2, 1);
+  expect(shareRead(textOf(upright))).toBeGreaterThan(0.9);
+});
+
 test('what keeps a page from being read is said', async () => {
   expect((await readPage(photographPaper({ ...small, lines: [] }))).troubles).toContain('no-text');
   expect((await readPage(photographPaper({ ...small, blurPx: 3 }))).troubles).toContain('hard-to-read');

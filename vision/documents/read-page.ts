@@ -1,4 +1,4 @@
-/** From a picture of a paper to a page: cut out, flat, straight, clean, and read. */
+/** From a picture of a paper to a page: cut out, flat, upright, straight, clean, and read. */
 import type { PageLine, ReadPage } from '#contract/documents.ts';
 import { detectText } from '../detect.ts';
 import { similarity } from '../geometry.ts';
@@ -9,6 +9,7 @@ import { textOf } from '../recognise.ts';
 import { cut, encode, makePyramid, type Pyramid } from '../sample.ts';
 import { findSheet, type Quad } from './find-sheet.ts';
 import { flatten, leanOf, straighten, withoutShadows } from './flatten.ts';
+import { turnedBy, turnsToUpright } from './upright.ts';
 
 /** The sheet is looked for in a picture of this size. */
 const searchSide = 480;
@@ -99,11 +100,13 @@ function troublesOf({ lines, legibility, letter }: Text, glare: number): ReadPag
 export async function readPage(image: Uint8Array): Promise<ReadPage> {
   const pyramid = makePyramid(await decodeImage(image));
   const quad = sheetIn(pyramid);
-  const flat = quad ? flatten(pyramid, quad) : straighten(pyramid, 0);
+  const models = await loadModels();
+  const asItLies = quad ? flatten(pyramid, quad) : straighten(pyramid, 0);
+  const flat = turnedBy(asItLies, await turnsToUpright(models, asItLies));
   const lean = leanOf(makePyramid(flat));
   const level = lean === 0 ? flat : straighten(makePyramid(flat), lean);
   const page = withoutShadows(level);
-  const text = await readText(await loadModels(), page);
+  const text = await readText(models, page);
   return {
     picture: new Uint8Array(encode(page, 'jpeg')),
     width: page.width,

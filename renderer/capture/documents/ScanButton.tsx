@@ -8,11 +8,12 @@ import { ScanDocument } from './ScanDocument.tsx';
 
 export function ScanButton(props: {
   readonly title: string;
+  readonly draftKey: string;
   /** Takes the kept PDF. @returns what stood in the way. */
   readonly onKept: (attachment: string) => Promise<Problem | null>;
 }) {
   const { t } = useTranslation('documents');
-  const { title, onKept } = props;
+  const { title, draftKey, onKept } = props;
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -27,6 +28,7 @@ export function ScanButton(props: {
       {isOpen ? (
         <ScanDocument
           title={title}
+          draftKey={draftKey}
           onClose={() => setOpen(false)}
           onKept={async (attachment) => {
             const stood = await onKept(attachment);

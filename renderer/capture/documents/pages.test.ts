@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moved, type Pages, turned, without } from './pages.ts';
+import { inOrder, moved, type Order, turned, without } from './pages.ts';
 
 const page = {
   picture: new Uint8Array(0),
@@ -10,8 +10,8 @@ const page = {
   legibility: 1,
   troubles: [],
 };
-const pages: Pages = ['a', 'b', 'c'].map((id) => ({ id, page, turn: 0 }));
-const order = (all: Pages): string => all.map(({ id }) => id).join('');
+const pages: Order = ['a', 'b', 'c'].map((id) => ({ id, turn: 0 }));
+const order = (all: Order): string => all.map(({ id }) => id).join('');
 
 test('pages move by one place and stay at the ends', () => {
   expect(order(moved(pages, 'b', -1))).toBe('bac');
@@ -29,4 +29,15 @@ test('four quarter turns are none', () => {
 
 test('a page is taken out, the others keep their order', () => {
   expect(order(without(pages, 'b'))).toBe('ac');
+});
+
+test('a page whose picture could not be kept is left out', () => {
+  const read = new Map([
+    ['a', page],
+    ['c', page],
+  ]);
+  expect(inOrder(turned(pages, 'c'), read)).toEqual([
+    { id: 'a', turn: 0, page },
+    { id: 'c', turn: 90, page },
+  ]);
 });

@@ -100,7 +100,13 @@ export function Materials(props: {
         </Checkbox>
         <span className="document-actions">
           {taken?.attachments.length ? <AttachmentViewer title={title} hashes={taken.attachments} /> : null}
-          {isOpen ? <ScanButton title={title} onKept={(attachment) => add(place, [attachment])} /> : null}
+          {isOpen ? (
+            <ScanButton
+              title={title}
+              draftKey={`${page.stream}/${material.code}/${party}`}
+              onKept={(attachment) => add(place, [attachment])}
+            />
+          ) : null}
           {isOpen ? (
             <label className="file-button" title={t('materials.attach')}>
               <PaperClipOutlined />
