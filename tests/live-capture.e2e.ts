@@ -1,11 +1,13 @@
 /** The camera at the counter takes the pictures of both faces by itself; nobody touches the shutter. */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { cardImage } from '#testing/cards/index.ts';
 import { cameraShot, filmedPerson, writeFilm } from './fake-camera.ts';
 import { expect, makeFolder, test } from './launch.ts';
+import { bride } from './marriage-papers.ts';
 import { beginMarriage, signIn } from './marriage-window.ts';
 
-test('says what is wrong, takes the portrait side, asks for the other, takes it, and the card is read', async ({
+test('takes both faces by itself and says what is wrong meanwhile; another card comes by paste and by drag', async ({
   launch,
 }) => {
   // On a busy machine each of the two readings may take half a minute.
@@ -38,6 +40,33 @@ test('says what is wrong, takes the portrait side, asks for the other, takes it,
     const reader = page.getByTestId('card-man');
     await expect(reader.locator('.card-pictures img')).toHaveCount(2);
     await expect(reader.locator('[data-field="idNumber"] input')).toHaveValue(person.idNumber);
+
+    // The other card without a camera: one face out of the clipboard, the other dragged in.
+    const hers = page.getByTestId('card-woman');
+    const face = (side: 'portrait' | 'emblem') => Buffer.from(cardImage(bride, { level: 'flatbed', seed: 9, side }));
+    const give = (how: 'paste' | 'drop', picture: Buffer): Promise<void> =>
+      hers.locator('.picture-source').evaluate(
+        (place, [type, base64]) => {
+          const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+          const carried = new DataTransfer();
+          carried.items.add(new File([bytes], 'card.jpg', { type: 'image/jpeg' }));
+          const on = { bubbles: true, cancelable: true };
+          if (type === 'drop') {
+            place.dispatchEvent(new DragEvent('dragover', { ...on, dataTransfer: carried }));
+            place.dispatchEvent(new DragEvent('drop', { ...on, dataTransfer: carried }));
+          } else {
+            // As Chromium does: where the focus is tells the page whom it is for, the event comes at the caret's place.
+            (place as HTMLElement).focus();
+            document.body.dispatchEvent(new ClipboardEvent('paste', { ...on, clipboardData: carried }));
+          }
+        },
+        [how, picture.toString('base64')] as const,
+      );
+    await give('paste', face('portrait'));
+    await expect(hers.locator('.card-pictures img')).toHaveCount(1, { timeout: 90_000 });
+    await give('drop', face('emblem'));
+    await expect(hers.locator('.card-pictures img')).toHaveCount(2, { timeout: 90_000 });
+    await expect(hers.locator('[data-field="idNumber"] input')).toHaveValue(bride.idNumber);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,11 +1,12 @@
 /** Every way in which a picture comes to the counter: dropped, chosen, pasted, taken with the camera. */
 import { CameraOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Button, Spin } from 'antd';
-import { type ClipboardEvent, type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Camera } from './Camera.tsx';
 import './capture.css';
 import { LiveCard, type LiveCardProps } from './live/LiveCard.tsx';
+import { usePastedFiles } from './use-pasted-files.ts';
 
 export interface PictureSourceProps {
   readonly title: string;
@@ -33,10 +34,8 @@ export function PictureSource(props: PictureSourceProps) {
     const all = [...files];
     if (all.length > 0 && props.busy === null) props.onFiles(props.multiple ? all : all.slice(0, 1));
   };
-  const onPaste = (event: ClipboardEvent): void => {
-    if (event.clipboardData.files.length > 0) event.preventDefault();
-    take(event.clipboardData.files);
-  };
+  const place = useRef<HTMLElement>(null);
+  usePastedFiles(place, take);
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
@@ -64,12 +63,12 @@ export function PictureSource(props: PictureSourceProps) {
     );
   return (
     <section
+      ref={place}
       className={isOver ? 'picture-source picture-source-over' : 'picture-source'}
       aria-labelledby={titleId}
       aria-busy={props.busy !== null}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes what is pasted, so it must be able to have the focus
       tabIndex={0}
-      onPaste={onPaste}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
