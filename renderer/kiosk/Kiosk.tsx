@@ -112,7 +112,7 @@ export function Kiosk() {
           <Words
             pictogram="card"
             title={t('welcome.title')}
-            text={t(isOpen ? 'welcome.text' : 'closed')}
+            text={t(hall && !hall.isReady ? 'closed' : 'welcome.text')}
             isSpoken={isSpoken}
           >
             <button type="button" className="kiosk-main" disabled={!isOpen} onClick={() => setAt(begun())}>
