@@ -1,15 +1,25 @@
 /** Devices and hubs of other versions: what each does not know it keeps, and what it can't talk about leaves the outbox alone. */
 
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import type { Person } from '#domain/person/person.ts';
+import { officeSettings } from '#testing/couple.ts';
+import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
+import { otherVersion } from '#testing/other-version.ts';
+import { makeFacts } from '#testing/people.ts';
+import { random } from '#testing/random.ts';
 import { openSyncDevice } from '#testing/sync-device.ts';
 import { makeEnrolmentCode } from '../../hub/enrolment.ts';
 import { enrolTestDevice } from '../../hub/testing/test-device.ts';
 import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
+import { system } from '../commands/execute.ts';
 
 let hub: TestHub;
+const made = random(67);
 beforeAll(async () => {
   hub = await startTestHub();
 });
@@ -100,5 +110,53 @@ test.for([
     expect(await device.sync.syncNow()).toMatchObject({ synced: true, confirmed: 12 });
     other.server.close();
     await device.remove();
+  },
+);
+
+/** What a version lacks in which there are no marriages, and people can not be amended. */
+const first = { kinds: ['marriage'], types: ['person.amended'] };
+
+/** Everything that the older side does not know, written by the newer one. */
+async function writeNews(of: HallDevice): Promise<StreamRef> {
+  const office = `office/${of.store.device.current().center}`;
+  of.must(office, { type: 'office.establish', settings: officeSettings }, system);
+  const parties = [of.register(makeFacts(made, { sex: 'male' })), of.register(makeFacts(made, { sex: 'female' }))];
+  const person = parties[0] ?? '';
+  of.must(person, { type: 'person.amend', changes: { phone: '13811112222' }, evidence: {} });
+  of.must(`marriage/${of.store.newId()}`, { type: 'marriage.open', parties });
+  await of.synced();
+  return person;
+}
+
+test.for(['an older device with the present hub', 'a newer device with an older hub and an older device'] as const)(
+  'F16 %s: everything is exchanged; what the older does not know it keeps, counts, and folds once it is upgraded',
+  async (who) => {
+    const older = await otherVersion(first);
+    const at = await (who.startsWith('a newer') ? older.startTestHub() : startTestHub());
+    const key = randomBytes(32);
+    const newer = await openHallDevice(at.url, await at.newCode());
+    const old = await older.openHallDevice(at.url, await at.newCode(), { key });
+    const person = await writeNews(newer);
+    const ofOld = old.register(makeFacts(made));
+    const status = await old.synced();
+    expect(status.parked).toBeGreaterThan(0);
+    expect(status).toMatchObject({ unusable: 0, quarantined: 0 });
+    // It works on with what it knows, and what it does reaches the others.
+    expect(old.state<Person>(person).facts.phone).not.toBe('13811112222');
+    const second = old.register(makeFacts(made));
+    await old.synced();
+    await newer.synced();
+    expect(old.events()).toEqual(newer.events());
+    for (const one of [ofOld, second]) expect(newer.state(one)).toBeDefined();
+
+    // The new program over the same file: as a device that knew it all from the first day.
+    const upgraded = await openHallDevice(at.url, null, { folder: await old.image(), key });
+    expect(await upgraded.synced()).toMatchObject({ parked: 0, unusable: 0 });
+    expect(upgraded.views()).toEqual(newer.views());
+    const fresh = await openHallDevice(at.url, await at.newCode());
+    expect(upgraded.views()).toEqual(fresh.views());
+    for (const one of [upgraded, old, newer, fresh]) await one.close();
+    expect(at.internalErrors).toEqual([]);
+    await at.close();
   },
 );

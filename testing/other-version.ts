@@ -1,0 +1,73 @@
+/**
+ * The programs of another version, in this process: a second copy of hub and device whose knowledge is smaller and whose words are
+ * those of the first protocol. What they exchange with the present ones is real; what they do not know they do not know.
+ */
+import { vi } from 'vitest';
+import type { AnyAggregate } from '#domain/kernel/aggregate.ts';
+
+export interface Lacking {
+  /** Kinds of streams that came later. */
+  readonly kinds: readonly string[];
+  /** Types of events, of kinds that are known, that came later. */
+  readonly types: readonly string[];
+}
+
+type Windows = typeof import('#domain/windows.ts');
+type Contract = typeof import('#contract/hub.ts');
+type Client = typeof import('../db/sync/hub-client.ts');
+type Feed = typeof import('../hub/feed.ts');
+type Heads = { readonly scopes: readonly { readonly segments: readonly { readonly own?: unknown }[] }[] };
+
+/** Before segments said whose they are. */
+const nameless = <F extends Heads>(feed: F): F =>
+  ({
+    ...feed,
+    scopes: feed.scopes.map((scope) => ({ ...scope, segments: scope.segments.map(({ own: _, ...head }) => head) })),
+  }) as F;
+
+/** Loads hub and device of a version that lacks some of what this one knows. */
+export async function otherVersion({ kinds, types }: Lacking) {
+  const older = (one: AnyAggregate): AnyAggregate => ({
+    ...one,
+    evolve: (state, type, payload, meta) => (types.includes(type) ? state : one.evolve(state, type, payload, meta)),
+  });
+  vi.resetModules();
+  vi.doMock('#domain/windows.ts', async (original) => {
+    const real = await (original as () => Promise<Windows>)();
+    const aggregates = real.aggregates.filter(({ kind }) => !kinds.includes(kind)).map(older);
+    const byKind = new Map(aggregates.map((one) => [one.kind, one]));
+    return { ...real, aggregates, findAggregate: (kind: string) => byKind.get(kind) };
+  });
+  vi.doMock('#contract/hub.ts', async (original) => {
+    const real = await (original as () => Promise<Contract>)();
+    // What a device says of itself came later; a hub that does not know the words does not hear them.
+    return { ...real, positionHeader: real.positionHeader.omit({ app: true, pending: true, have: true }) };
+  });
+  vi.doMock('../db/sync/hub-client.ts', async (original) => {
+    const real = await (original as () => Promise<Client>)();
+    const hubClient: Client['hubClient'] = (line) => {
+      const hub = real.hubClient(line);
+      return {
+        ...hub,
+        position: (signer, epoch, _about, signal) => hub.position(signer, epoch, { app: '', pending: 0 }, signal),
+        feed: async (...asked) => nameless(await hub.feed(...asked)),
+      };
+    };
+    return { ...real, hubClient };
+  });
+  vi.doMock('../hub/feed.ts', async (original) => {
+    const real = await (original as () => Promise<Feed>)();
+    return {
+      ...real,
+      readFeed: async (...asked: Parameters<Feed['readFeed']>) => nameless(await real.readFeed(...asked)),
+    };
+  });
+  try {
+    const { openHallDevice } = await import('./hall-device.ts');
+    const { startTestHub } = await import('../hub/testing/test-hub.ts');
+    return { openHallDevice, startTestHub };
+  } finally {
+    for (const file of ['#domain/windows.ts', '#contract/hub.ts', '../db/sync/hub-client.ts', '../hub/feed.ts'])
+      vi.doUnmock(file);
+  }
+}
