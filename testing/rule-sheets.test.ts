@@ -79,6 +79,7 @@ describe('what a table says', () => {
     ["test.each([])('a %s of it', () => {});", 'a %s of it', true],
     [`test(\`seed \${n} goes on\`, () => {});`, 'seed … goes on', true],
     ["// who pays\ntest('other', () => {});", 'who pays', false],
+    ["const mine = test.skipIf(true); mine('who pays', () => {});", 'who pays', true],
     ["const text = 'who pays';", 'who pays', false],
   ])('%s is titled %s: %s', (source, said, is) => {
     expect(isTitled(titlesIn(source, 'ts'), said)).toBe(is);

@@ -79,6 +79,8 @@ interface Node {
   readonly object?: Node;
   readonly tag?: Node;
   readonly name?: string;
+  readonly id?: Node;
+  readonly init?: Node | null;
   readonly value?: unknown;
   readonly quasis?: readonly { readonly value: { readonly cooked: string } }[];
 }
@@ -90,7 +92,10 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
  */
 export function titlesIn(source: string, lang: 'ts' | 'tsx'): readonly string[] {
   const titles: string[] = [];
+  const callers = new Set<unknown>(['test', 'it', 'describe']);
   const look = (node: Node): void => {
+    // `const embedded = test.skipIf(…)` is called as `test` is.
+    if (node.type === 'VariableDeclarator' && node.init && callers.has(rootOf(node.init))) callers.add(node.id?.name);
     if (node.type === 'CallExpression' && callers.has(rootOf(node))) titles.push(...textOf(node.arguments?.[0]));
     for (const field of Object.values(node).flat()) if (isNode(field)) look(field);
   };
@@ -98,7 +103,6 @@ export function titlesIn(source: string, lang: 'ts' | 'tsx'): readonly string[] 
   return titles;
 }
 
-const callers: ReadonlySet<unknown> = new Set(['test', 'it', 'describe']);
 /** The name that a chain of calls and fields begins with: `test` of `test.each(rows)(…)`. */
 const rootOf = (node: Node): unknown => {
   const before = node.callee ?? node.object ?? node.tag;

@@ -27,7 +27,7 @@ async function otherCounter() {
   };
 }
 
-test('what two counters filled in differently waits with both values, and a decision reaches both', async ({
+test('F17 what two counters filled in differently waits with both values, and a decision reaches both', async ({
   launch,
 }, info) => {
   test.setTimeout(240_000);

@@ -131,7 +131,7 @@ async function countAtHub(hub: HubProgram, page: Page): Promise<number> {
   return Number(found?.replaceAll(',', ''));
 }
 
-test('the data process killed at every kind of moment', async ({ hub, launch }) => {
+test('F1 the data process killed at every kind of moment', async ({ hub, launch }) => {
   test.setTimeout(150_000);
   const made = random(41);
   const { app, page, dataFolder, close } = await start(launch, { env: enrolledAt(hub) });
@@ -201,7 +201,7 @@ test('the data process killed at every kind of moment', async ({ hub, launch }) 
   expect(kept.certificates).toContainEqual({ stream: couple.stream, number });
 });
 
-test('the whole app killed at every kind of moment', async ({ hub, launch }) => {
+test('F1 the whole app killed at every kind of moment', async ({ hub, launch }) => {
   test.setTimeout(200_000);
   const made = random(42);
   const dataFolder = await makeFolder();

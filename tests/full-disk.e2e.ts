@@ -48,7 +48,7 @@ async function fillUp(disk: SmallDisk, app: ElectronApplication, page: Page): Pr
 }
 
 // The disk is asked for first, so that it goes last.
-test('saving on a full disk says so, does nothing by halves, and goes on when there is room', async ({
+test('F13 saving on a full disk says so, does nothing by halves, and goes on when there is room', async ({
   disk,
   launch,
 }) => {

@@ -71,7 +71,7 @@ test.each([
   });
 });
 
-test('an event taken out is missing', () => {
+test('F27 an event taken out is missing', () => {
   const at = tampered((database) => database.exec('DELETE FROM event WHERE seq = 4'));
   expect(verifyLedger(at.store.database, null).broken).toMatchObject({ seq: 4, kind: 'missing' });
 });
@@ -81,7 +81,7 @@ test('the first one taken out is missing', () => {
   expect(verifyLedger(at.store.database, null).broken).toMatchObject({ seq: 1, kind: 'missing' });
 });
 
-test('two events that changed places are out of order', () => {
+test('F27 two events that changed places are out of order', () => {
   const at = tampered((database) =>
     database.exec(
       'UPDATE event SET seq = 999 WHERE seq = 4; UPDATE event SET seq = 4 WHERE seq = 5; UPDATE event SET seq = 5 WHERE seq = 999;',
@@ -90,7 +90,7 @@ test('two events that changed places are out of order', () => {
   expect(verifyLedger(at.store.database, null).broken).toMatchObject({ seq: 4, kind: 'order' });
 });
 
-test('a changed event with a hash of its own breaks the chain behind it', () => {
+test('F27 a changed event with a hash of its own breaks the chain behind it', () => {
   const at = tampered((database) => {
     const row = database.prepare<[], EventRow>('SELECT * FROM event WHERE seq = 5').get()!;
     const forged = { ...fromRow(row), actor: 'somebody-else' };
@@ -99,7 +99,7 @@ test('a changed event with a hash of its own breaks the chain behind it', () => 
   expect(verifyLedger(at.store.database, null).broken).toMatchObject({ seq: 6, kind: 'order' });
 });
 
-test('a ledger cut at its end is noticed by whoever knows how far it went', () => {
+test('F27 a ledger cut at its end is noticed by whoever knows how far it went', () => {
   let expected = { device: '', epoch: 1, seq: 0 };
   const at = tampered((database, device) => {
     const seq = Number(database.prepare('SELECT max(seq) FROM event').pluck().get());

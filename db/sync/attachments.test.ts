@@ -52,7 +52,7 @@ const posts = (): number => line.requests.filter((one) => one.startsWith('POST /
 const atHub = (hash: string) => readChunks(hub.database, attachmentKey(hub.data), 'hall-1', hash);
 const large = (): Buffer => randomBytes(2 * attachmentLimits.chunkBytes + 1000);
 
-test('a scan follows the records, in chunks, and is at the hub as it was', async () => {
+test('F20 a scan follows the records, in chunks, and is at the hub as it was', async () => {
   const a = await device();
   const bytes = large();
   const hash = scan(a, bytes);
@@ -72,7 +72,7 @@ test('a scan follows the records, in chunks, and is at the hub as it was', async
 });
 
 test.for(['before-send', 'mid-body', 'before-reply'] as const)(
-  'cut at %s at every chunk edge it goes on from there',
+  'F20 cut at %s at every chunk edge it goes on from there',
   async (cut: Cut) => {
     const a = await device();
     const bytes = large();
@@ -87,7 +87,7 @@ test.for(['before-send', 'mid-body', 'before-reply'] as const)(
   },
 );
 
-test('the same content from two counters is sent once', async () => {
+test('F20 the same content from two counters is sent once', async () => {
   const [a, b] = [await device(), await device()];
   const bytes = randomBytes(5000);
   scan(a, bytes);
@@ -98,7 +98,7 @@ test('the same content from two counters is sent once', async () => {
   expect(posts()).toBe(before);
 });
 
-test('a file that is lost on the device is listed, and stops neither records nor other files', async () => {
+test('F20 a file that is lost on the device is listed, and stops neither records nor other files', async () => {
   const a = await device();
   const [lost, kept] = [scan(a, randomBytes(3000)), scan(a, randomBytes(3000))];
   rmSync(path.join(a.folder, 'attachments', lost.slice(0, 2), lost));
@@ -114,7 +114,7 @@ test('a line that never carries a file leaves it pending and the records synced'
   expect(await a.synced()).toMatchObject({ attachmentsPending: 0 });
 });
 
-test('other content under a name is thrown away and never taken for it', async () => {
+test('F20 other content under a name is thrown away and never taken for it', async () => {
   const a = await device();
   const bytes = randomBytes(3000);
   const hash = scan(a, bytes);

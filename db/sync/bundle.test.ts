@@ -84,7 +84,7 @@ test('line and stick mix: whatever came first, each event is at the hub once', a
   await device.remove();
 });
 
-test('a changed, cut or foreign bundle is refused and nothing of it is stored', async () => {
+test('F14 a changed, cut or foreign bundle is refused and nothing of it is stored', async () => {
   const [device, other] = [await enrolled(), await enrolled()];
   device.write(30);
   const { bytes } = bundleOf(device);

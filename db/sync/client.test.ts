@@ -75,7 +75,7 @@ test.for([
   [['before-reply']],
   [['before-reply', 'before-reply', 'before-reply']],
   [['mid-body', 'before-reply', 'before-send', 'mid-body']],
-] as const)('a line cut at %s loses nothing, doubles nothing and resends little', async ([cuts]) => {
+] as const)('F1 F4 a line cut at %s loses nothing, doubles nothing and resends little', async ([cuts]) => {
   const device = await enrolled();
   device.write(3000);
   line.cut('/v1/ledger', ...cuts);
@@ -90,7 +90,7 @@ test.for([
   await device.remove();
 });
 
-test('a line that never holds ends the run with the reason, and the next run goes on from there', async () => {
+test('F22 a line that never holds ends the run with the reason, and the next run goes on from there', async () => {
   const device = await enrolled();
   device.write(50);
   line.cut('/v1/position', ...Array<Cut>(5).fill('before-send'));
@@ -107,7 +107,7 @@ test('a line that never holds ends the run with the reason, and the next run goe
   await device.remove();
 });
 
-test.for(['sign-in-page', 'redirect'] as const)('a %s is never an acknowledgement', async (cut) => {
+test.for(['sign-in-page', 'redirect'] as const)('F22 a %s is never an acknowledgement', async (cut) => {
   const device = await enrolled();
   device.write(50);
   line.cut('/v1/ledger', ...Array<Cut>(5).fill(cut));
@@ -121,7 +121,7 @@ test.for(['sign-in-page', 'redirect'] as const)('a %s is never an acknowledgemen
   await device.remove();
 });
 
-test('a hub that is busy is asked again when it said, and no sooner', async () => {
+test('F23 a hub that is busy is asked again when it said, and no sooner', async () => {
   const device = await enrolled();
   device.write(10);
   await hub.restart({ admission: { seats: 0, working: 1 } });
@@ -132,7 +132,7 @@ test('a hub that is busy is asked again when it said, and no sooner', async () =
   await device.remove();
 });
 
-test('a device killed in the middle goes on where the hub is', async () => {
+test('F1 a device killed in the middle goes on where the hub is', async () => {
   const device = await enrolled();
   device.write(2500);
   line.cut('/v1/ledger', 'before-reply');
@@ -145,7 +145,7 @@ test('a device killed in the middle goes on where the hub is', async () => {
   await device.remove();
 });
 
-test('a hub put back from an older backup gets everything again', async () => {
+test('F11 a hub put back from an older backup gets everything again', async () => {
   const device = await enrolled();
   device.write(1500);
   await device.sync.syncNow();
@@ -166,7 +166,7 @@ test('a hub put back from an older backup gets everything again', async () => {
   await device.remove();
 });
 
-test('a hub put back to before a device was heard of gets all its epochs again in one sync', async () => {
+test('F11 a hub put back to before a device was heard of gets all its epochs again in one sync', async () => {
   const device = await enrolled();
   device.write(30);
   await device.reopen(2);
@@ -183,7 +183,7 @@ test('a hub put back to before a device was heard of gets all its epochs again i
   await device.remove();
 });
 
-test('a device set back is told so and overwrites nothing; under a new epoch it goes on', async () => {
+test('F10 a device set back is told so and overwrites nothing; under a new epoch it goes on', async () => {
   const device = await enrolled();
   device.write(100);
   await device.sync.syncNow();
@@ -202,7 +202,7 @@ test('a device set back is told so and overwrites nothing; under a new epoch it 
   await device.remove();
 });
 
-test('a device set back that went on writing is found out as a fork', async () => {
+test('F9 F10 a device set back that went on writing is found out as a fork', async () => {
   const device = await enrolled();
   device.write(100);
   await device.sync.syncNow();
@@ -229,7 +229,7 @@ test('events of an earlier epoch that never went are sent before those of the pr
   await device.remove();
 });
 
-test('an event that the hub can not use is listed here too, and the rest flows on', async () => {
+test('F21 an event that the hub can not use is listed here too, and the rest flows on', async () => {
   const device = await enrolled();
   device.write(5);
   device.write(1, 'x'.repeat(90));
@@ -238,7 +238,7 @@ test('an event that the hub can not use is listed here too, and the rest flows o
   await device.remove();
 });
 
-test('a revoked device stops and keeps its events', async () => {
+test('F15 a revoked device stops and keeps its events', async () => {
   const device = await enrolled();
   device.write(5);
   await hub.database.query("update device set state = 'revoked' where device_id = $1", [device.id]);
@@ -247,7 +247,7 @@ test('a revoked device stops and keeps its events', async () => {
   await device.remove();
 });
 
-test('a grant whose answer was lost is the same grant when asked again', async () => {
+test('F4 F19 a grant whose answer was lost is the same grant when asked again', async () => {
   const device = await enrolled();
   line.cut('/v1/ranges', 'before-reply', 'before-reply');
   const grant = await device.sync.requestRange('L620171-2026', 20);
@@ -274,7 +274,7 @@ test('an enrolment whose answer was lost succeeds when tried again; a used code 
   await other.remove();
 });
 
-test('whatever the line does, in the end the hub has exactly the ledger', async () => {
+test('F4 F6 F7 whatever the line does, in the end the hub has exactly the ledger', async () => {
   const cut = fc.constantFrom<Cut>('before-send', 'mid-body', 'before-reply', 'sign-in-page', 'redirect');
   const path = fc.constantFrom('/v1/ledger', '/v1/position');
   const step = fc.oneof(

@@ -56,7 +56,7 @@ function openMarriage(of: HallDevice): StreamRef {
   return of.must(`marriage/${of.store.newId()}`, { type: 'marriage.open', parties });
 }
 
-test('a case that two counters worked on at once stays as one of them left it, whole, until a supervisor decides', async () => {
+test('F17 a case that two counters worked on at once stays as one of them left it, whole, until a supervisor decides', async () => {
   const [a, b] = [await device(), await device()];
   const stream = ((): StreamRef => {
     office(a);
@@ -103,7 +103,7 @@ test('a case that two counters worked on at once stays as one of them left it, w
   b.must(stream, { type: 'case.add-note', text: 'and it goes on' });
 });
 
-test('two marriages of one person at two halls are a conflict of a legal fact, and bar a third', async () => {
+test('F17 two marriages of one person at two halls are a conflict of a legal fact, and bar a third', async () => {
   const [a, b] = [await device(), await device('hall-2')];
   const person = a.register(makeFacts(made));
   await together(a, b);
@@ -135,7 +135,7 @@ test('two marriages of one person at two halls are a conflict of a legal fact, a
   expect(b.state<Person>(person)).toEqual(a.state<Person>(person));
 });
 
-test('one person registered at two halls is a duplicate to decide, never put together by itself', async () => {
+test('F18 one person registered at two halls is a duplicate to decide, never put together by itself', async () => {
   const [a, b] = [await device(), await device('hall-2')];
   const facts = makeFacts(made);
   const [ofA, ofB] = [a.register(facts), b.register({ ...facts, phone: '13800009999' })];

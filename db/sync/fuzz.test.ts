@@ -16,7 +16,7 @@ afterAll(async () => {
   await world.close();
 });
 
-test(`${seeds} histories from seed ${firstSeed}: nothing lost, nothing doubled, nothing overwritten in silence`, async () => {
+test(`F8 F10 F11 F12 F29 ${seeds} histories from seed ${firstSeed}: nothing lost, nothing doubled, nothing overwritten in silence`, async () => {
   const all: Record<string, number> = {};
   for (let seed = firstSeed; seed < firstSeed + seeds; seed++)
     for (const [what, times] of Object.entries(await runSeed(world, seed))) all[what] = (all[what] ?? 0) + times;

@@ -26,7 +26,7 @@ async function enrolled(): Promise<SyncDevice> {
   return device;
 }
 
-test('a line that breaks after every 40 KB, less than a full batch, still brings one batch a connection until all is there', async () => {
+test('F22 a line that breaks after every 40 KB, less than a full batch, still brings one batch a connection until all is there', async () => {
   const device = await enrolled();
   device.write(2500);
   line.breakAfter(40_000);
@@ -50,7 +50,7 @@ test('a line that breaks after every 40 KB, less than a full batch, still brings
   await device.remove();
 });
 
-test('more devices at once than there are seats: those outside are told when, and all get through', async () => {
+test('F23 more devices at once than there are seats: those outside are told when, and all get through', async () => {
   const devices = await Promise.all(Array.from({ length: 24 }, async () => enrolTestDevice(hub.url, await newCode())));
   let turnedAway = 0;
   await Promise.all(
@@ -69,7 +69,7 @@ test('more devices at once than there are seats: those outside are told when, an
   for (const device of devices) expect((await device.position()).body).toMatchObject({ seq: 30, count: 30 });
 }, 60_000);
 
-test('PostgreSQL sessions shot in the middle of transactions: nothing half, and nothing missing that was acknowledged', async () => {
+test('F3 PostgreSQL sessions shot in the middle of transactions: nothing half, and nothing missing that was acknowledged', async () => {
   const devices = await Promise.all(Array.from({ length: 3 }, async () => enrolTestDevice(hub.url, await newCode())));
   const owner = new pg.Pool({ connectionString: hub.ownerUrl, max: 1 });
   const shoot = (): Promise<unknown> =>

@@ -39,7 +39,7 @@ async function atHub(of: string): Promise<string[]> {
   return found.rows.map(({ event }) => event);
 }
 
-test('a device put back to an older image gets back what only the hub still has, and goes on in a next life', async () => {
+test('F10 a device put back to an older image gets back what only the hub still has, and goes on in a next life', async () => {
   const a = await device();
   const { id } = a.store.device.current();
   people(a, 3);
@@ -60,7 +60,7 @@ test('a device put back to an older image gets back what only the hub still has,
   expect(intact(a)).toBe(true);
 });
 
-test('what is left of its blocks of numbers is closed, and its own numbers begin higher', async () => {
+test('F10 F19 what is left of its blocks of numbers is closed, and its own numbers begin higher', async () => {
   const a = await device();
   const { id } = a.store.device.current();
   const series = seriesStream(id, 'J620121-2026');
@@ -82,7 +82,7 @@ test('what is left of its blocks of numbers is closed, and its own numbers begin
   expect(takeOwn(context, 'M20261123', 'marriage/x').number).toBe(201);
 });
 
-test('a copy that goes on beside the original is found out, overwrites nothing, and becomes a device of its own', async () => {
+test('F9 a copy that goes on beside the original is found out, overwrites nothing, and becomes a device of its own', async () => {
   const a = await device();
   const { id } = a.store.device.current();
   people(a, 3);
@@ -115,7 +115,7 @@ test('a copy that goes on beside the original is found out, overwrites nothing, 
   expect(copy.views()).toEqual(a.views());
 });
 
-test('a copy that had nothing of its own is found out when the original goes on in the life that ended', async () => {
+test('F9 a copy that had nothing of its own is found out when the original goes on in the life that ended', async () => {
   const a = await device();
   const { id } = a.store.device.current();
   people(a, 2);

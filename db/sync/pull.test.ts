@@ -110,7 +110,7 @@ test('a device goes on with what another began', async () => {
 });
 
 test.for(['before-send', 'before-reply', 'mid-reply', 'sign-in-page'] as const)(
-  'a pull that breaks at %s goes on at the byte where it broke',
+  'F22 a pull that breaks at %s goes on at the byte where it broke',
   async (cut: Cut) => {
     const [a, b] = [await device(), await device()];
     for (let n = 0; n < 60; n++) a.register(makeFacts(made));
@@ -123,7 +123,7 @@ test.for(['before-send', 'before-reply', 'mid-reply', 'sign-in-page'] as const)(
   },
 );
 
-test('different fields of a person merge; the same field with other values is a conflict with both, and stays as it was', async () => {
+test('F17 different fields of a person merge; the same field with other values is a conflict with both, and stays as it was', async () => {
   const [a, b] = [await device(), await device()];
   const person = a.register(makeFacts(made, { phone: '13800000000', address: 'old' }));
   await a.synced();
@@ -157,7 +157,7 @@ test('different fields of a person merge; the same field with other values is a 
   expect(b.views()).toEqual(a.views());
 });
 
-test('a segment that a kill interrupts is taken whole or not at all, and the mark agrees', async () => {
+test('F26 a segment that a kill interrupts is taken whole or not at all, and the mark agrees', async () => {
   const [a, b] = [await device(), await device()];
   const people = Array.from({ length: 20 }, () => a.register(makeFacts(made)));
   await a.synced();
@@ -183,7 +183,7 @@ test('a segment that a kill interrupts is taken whole or not at all, and the mar
   expect(b.views()).toEqual(a.views());
 });
 
-test('a hub put back from a backup: marks of what it lost go back to the last common one, and everything comes again', async () => {
+test('F11 a hub put back from a backup: marks of what it lost go back to the last common one, and everything comes again', async () => {
   const [a, b] = [await device(), await device()];
   const { images } = server;
   a.register(makeFacts(made));
@@ -212,7 +212,7 @@ test('a hub put back from a backup: marks of what it lost go back to the last co
   expect((await b.sync.requestRange('J620121-2031', 20)).from).toBe(grant.to + 1);
 });
 
-test('events of a kind that only a newer version knows are parked, counted, and folded once it is there', async () => {
+test('F16 events of a kind that only a newer version knows are parked, counted, and folded once it is there', async () => {
   const b = await device();
   const writer = await enrolTestDevice(hub.url, await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1));
   const launched = { stream: 'spaceship/1', type: 'spaceship.launched' };
@@ -233,7 +233,7 @@ test('events of a kind that only a newer version knows are parked, counted, and 
   expect(b.sync.status().parked).toBe(2);
 });
 
-test('one event that nobody can fold is listed and stops nothing', async () => {
+test('F21 one event that nobody can fold is listed and stops nothing', async () => {
   const b = await device();
   const writer = await enrolTestDevice(hub.url, await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1));
   const stream = 'person/00000000-0000-7000-8000-0000000000aa';
@@ -254,7 +254,7 @@ test('one event that nobody can fold is listed and stops nothing', async () => {
 });
 
 test.for(['body', 'chain'] as const)(
-  'a segment whose %s was changed on the way is refused, and nothing of it is kept; those before it are',
+  'F14 F27 a segment whose %s was changed on the way is refused, and nothing of it is kept; those before it are',
   async (what) => {
     const b = await device();
     const owner = server.images;
@@ -282,7 +282,7 @@ test.for(['body', 'chain'] as const)(
   },
 );
 
-test('writers that commit late and out of order: no reader skips an event', async () => {
+test('F25 writers that commit late and out of order: no reader skips an event', async () => {
   const reader = await device();
   const writers = await Promise.all(
     Array.from({ length: 12 }, async () =>

@@ -101,7 +101,7 @@ test.for([
   ['an authority of its own', () => stranger.issueServer([])],
   ['the certificate of an enrolled device', () => deviceAsServer()],
 ] as const)(
-  'whoever stands in the middle with %s hears nothing, neither at enrolment nor later',
+  'F15 whoever stands in the middle with %s hears nothing, neither at enrolment nor later',
   async ([, identity]) => {
     const middle = await impostor({ ...identity(), minVersion: 'TLSv1.3' });
     const fresh = openSyncDevice();
@@ -145,7 +145,7 @@ test.for([
   await device.remove();
 });
 
-test('a hub whose certificate is not of this time is a matter of clocks, and said so', async () => {
+test('F12 a hub whose certificate is not of this time is a matter of clocks, and said so', async () => {
   const device = await enrolled();
   const past = openAuthority(path.join(hub.data, 'authority'), () => new Date('2020-01-01T00:00:00Z'));
   const old = await impostor(past.issueServer([]));
@@ -203,7 +203,7 @@ const own = (device: SyncDevice): Shown => ({
   key: device.store.privateKeyPem(),
 });
 
-test('before its body is read: no certificate, a foreign one, an ended one, another device, another center', async () => {
+test('F15 before its body is read: no certificate, a foreign one, an ended one, another device, another center', async () => {
   const [device, other] = [await enrolled(), await enrolled()];
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const spki = publicKey.export({ type: 'spki', format: 'der' });
@@ -226,7 +226,7 @@ test('before its body is read: no certificate, a foreign one, an ended one, anot
   await other.remove();
 });
 
-test('a revoked device says so, keeps everything, and goes on when it is let in again', async () => {
+test('F15 a revoked device says so, keeps everything, and goes on when it is let in again', async () => {
   const device = await enrolled();
   device.write(12);
   await hub.database.query("update device set state = 'revoked' where device_id = $1", [device.id]);
@@ -237,7 +237,7 @@ test('a revoked device says so, keeps everything, and goes on when it is let in 
   await device.remove();
 });
 
-test('an ended certificate stops the device until a new code mends it; one that ends within a year is renewed by itself', async () => {
+test('F15 an ended certificate stops the device until a new code mends it; one that ends within a year is renewed by itself', async () => {
   const device = await enrolled();
   device.write(3);
   const years = (back: number): Authority =>
@@ -263,7 +263,7 @@ test('an ended certificate stops the device until a new code mends it; one that 
 const publicKeyAtHub = async (device: SyncDevice): Promise<Buffer> =>
   (await hub.database.query('select public_key from device where device_id = $1', [device.id])).rows[0].public_key;
 
-test('the hub speaks TLS 1.3 only, and who tries less is in the audit', async () => {
+test('F15 the hub speaks TLS 1.3 only, and who tries less is in the audit', async () => {
   const { hostname, port } = new URL(hub.url);
   const socket = connect({ host: hostname, port: Number(port), maxVersion: 'TLSv1.2', rejectUnauthorized: false });
   const [thrown] = await once(socket, 'error');

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 const newCode = () => makeEnrolmentCode(hub.database, 'hall-1', 'test', 1);
 
-test('a newer device: unknown kinds of events, unknown fields of events and headers are taken and kept to the byte', async () => {
+test('F16 a newer device: unknown kinds of events, unknown fields of events and headers are taken and kept to the byte', async () => {
   const device = await enrolTestDevice(hub.url, await newCode());
   const events = device.write(20, { stream: 'drone/0190', type: 'drone.took-off' });
   const lines = events.map((event) => JSON.stringify({ ...event, payloadFormat: 2, tags: ['新'] }));
@@ -45,7 +45,7 @@ test('a newer device: unknown kinds of events, unknown fields of events and head
   expect(await device.position(1, { app: '9.0.0' })).toMatchObject({ status: 200 });
 });
 
-test('an older device that says nothing of itself is served as before', async () => {
+test('F16 an older device that says nothing of itself is served as before', async () => {
   const device = await enrolTestDevice(hub.url, await newCode());
   expect((await device.position()).body).toMatchObject({ seq: 0 });
   expect((await device.push(device.write(3))).body).toMatchObject({ result: 'accepted', position: { seq: 3 } });
@@ -79,7 +79,7 @@ async function hubThat(
   return { url: `http://127.0.0.1:${address.port}`, server };
 }
 
-test('a newer hub: what its answers say beyond what this device knows does no harm', async () => {
+test('F16 a newer hub: what its answers say beyond what this device knows does no harm', async () => {
   const newer = await hubThat(() => null);
   const device = openSyncDevice();
   await device.sync.enrol(newer.url, await newCode());
@@ -93,7 +93,7 @@ test.for([
   ['TOO_NEW', 'HUB_TOO_OLD'],
   ['SEALED_FOR_AUDIT', 'HUB_REFUSED'],
 ] as const)(
-  'a hub that answers %s stops the device with a word for it and leaves its outbox alone',
+  'F16 a hub that answers %s stops the device with a word for it and leaves its outbox alone',
   async ([error, code]) => {
     let isOther = false;
     const other = await hubThat((path) =>
