@@ -20,6 +20,9 @@ const holds = (actor: Actor, roles: readonly Role[]): boolean => actor.roles.som
 /** Reads what is not restricted; a lawyer does not. */
 export const isReader = (actor: Actor): boolean => holds(actor, readers);
 
+/** A lawyer: only what is theirs, and not even how much else there is. */
+export const seesOnlyOwn = (actor: Actor): boolean => holds(actor, listReaders) && !isReader(actor);
+
 /** The stream's own `mayRead` where it has one; without, every reader. */
 export function mayReadState(stream: StreamRef, state: unknown, actor: Actor): boolean {
   if (ofTheHouse.has(kindOf(stream))) return true;

@@ -9,7 +9,7 @@ import { mayKnowOf } from '#domain/kernel/window.ts';
 import { remaining, type Series } from '#domain/series/series.ts';
 import { windows } from '#domain/windows.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { mayListRow } from './access.ts';
+import { mayListRow, seesOnlyOwn } from './access.ts';
 import { asCaseRow, type CaseViewRow } from './case-list.ts';
 import type { StreamReader } from './streams.ts';
 
@@ -21,8 +21,10 @@ const dayStart = (day: CivilDate): string => new Date(`${day}T00:00:00+08:00`).t
 
 /** Cases of windows that are not kept from whoever asks. */
 const known = '"window" NOT IN (SELECT value FROM json_each(?))';
-const secretFrom = ({ roles }: Actor): string =>
-  JSON.stringify(windows.filter((window) => !mayKnowOf(window, roles)).map(({ code }) => code));
+const secretFrom = (actor: Actor): string =>
+  JSON.stringify(
+    windows.filter((window) => seesOnlyOwn(actor) || !mayKnowOf(window, actor.roles)).map(({ code }) => code),
+  );
 
 export function figuresReading(database: Database, ledger: Ledger, reader: StreamReader) {
   const number = (sql: string) => {

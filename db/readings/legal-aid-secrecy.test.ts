@@ -118,6 +118,7 @@ test('the lawyer sees the case from the appointment on, and only theirs; each lo
   at.marriage();
   expect(((await call('case.list', caseFilter.parse({}))).value as { rows: unknown[] }).rows).toHaveLength(1);
   expect((await call('person.search', { text: '马', limit: 5 })).ok).toBe(false);
+  expect((await call('figures.get', {})).value).toMatchObject({ openNow: 0, byStage: [] });
   const readings = at.store.reader.ofKind('reading').map(({ state }) => state as Readings);
   expect(readings.find(({ of }) => of === aid)?.latest.map(({ name }) => name)).toEqual(['韩立新']);
 });

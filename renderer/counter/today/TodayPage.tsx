@@ -31,6 +31,8 @@ export function TodayPage() {
   useEffect(() => onNotice('changed', () => void reload()), [reload]);
   const isCounter = may(...receivingRoles);
   const mayRead = isCounter || may('auditor');
+  // A lawyer sees what is due of their own, and no figures of the hall.
+  const seesHall = mayRead || !may('lawyer');
   const begins = windows.filter((window) => mayBegin(window, maySend));
   const main = begins[0];
   useShortcut('ctrl+enter', () => main && go(['new', main.code]), {
@@ -64,20 +66,22 @@ export function TodayPage() {
       }
     >
       <ProblemNote problem={problem} />
-      <dl className="figures">
-        {(['openedToday', 'openNow', 'closedToday', 'people'] as const).map((name) => (
-          <div key={name}>
-            <dt>{t(`today.${name}`)}</dt>
-            <dd className="numeric">{value ? formatCount(value[name]) : '–'}</dd>
-          </div>
-        ))}
-      </dl>
+      {seesHall ? (
+        <dl className="figures">
+          {(['openedToday', 'openNow', 'closedToday', 'people'] as const).map((name) => (
+            <div key={name}>
+              <dt>{t(`today.${name}`)}</dt>
+              <dd className="numeric">{value ? formatCount(value[name]) : '–'}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
       <div className={mayRead ? 'two-columns' : ''}>
         {mayRead ? <RecentCases /> : null}
         <div className={mayRead ? 'stack' : 'side-by-side'}>
           <DueList due={value?.due ?? []} today={session.today} />
-          <StageBars byStage={value?.byStage ?? []} />
-          <NumbersLeft series={value?.numbersLeft ?? []} />
+          {seesHall ? <StageBars byStage={value?.byStage ?? []} /> : null}
+          {seesHall ? <NumbersLeft series={value?.numbersLeft ?? []} /> : null}
         </div>
       </div>
     </Page>
