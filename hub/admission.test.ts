@@ -25,7 +25,7 @@ function ask(admission: ReturnType<typeof createAdmission>, who: string): (() =>
 const isSeat = (answer: (() => void) | number): answer is () => void => typeof answer !== 'number';
 
 test('whoever has a seat keeps it for its next batch, the rest wait outside', () => {
-  const admission = createAdmission({ seats: 1, working: 1 });
+  const admission = createAdmission(() => ({ seats: 1, working: 1 }));
   const answered = admission.enter('a');
   expect(ask(admission, 'b')).toBeGreaterThanOrEqual(1);
   answered();
@@ -35,7 +35,7 @@ test('whoever has a seat keeps it for its next batch, the rest wait outside', ()
 });
 
 test('a seat is free again when its device has gone, and not before its last request is answered', () => {
-  const admission = createAdmission({ seats: 1, working: 1 });
+  const admission = createAdmission(() => ({ seats: 1, working: 1 }));
   const [first, second] = [admission.enter('a'), admission.enter('a')];
   first();
   admission.leave('a');
@@ -48,7 +48,7 @@ test('a seat is free again when its device has gone, and not before its last req
 
 test('who was told a time goes before whoever comes later, and loses its place when it stays away', () => {
   const time = clock();
-  const admission = createAdmission({ seats: 1, working: 1 }, time.now);
+  const admission = createAdmission(() => ({ seats: 1, working: 1 }), time.now);
   const answered = admission.enter('a');
   expect(ask(admission, 'b')).toBe(1);
   answered();
@@ -61,7 +61,7 @@ test('who was told a time goes before whoever comes later, and loses its place w
 
 test('F23 two thousand devices in one second: each is told a time of its own, spread over what the night needs, and none twice in vain', () => {
   const time = clock();
-  const admission = createAdmission({ seats: 16, working: 4 }, time.now);
+  const admission = createAdmission(() => ({ seats: 16, working: 4 }), time.now);
   const due = new Map<string, number>();
   const done = new Set<string>();
   const inside: { who: string; answered: () => void; until: number }[] = [];
@@ -96,7 +96,7 @@ test('F23 two thousand devices in one second: each is told a time of its own, sp
 });
 
 test('work is done a few at a time, in order, and a failing task gives its place back', async () => {
-  const admission = createAdmission({ seats: 8, working: 2 });
+  const admission = createAdmission(() => ({ seats: 8, working: 2 }));
   const order: number[] = [];
   let most = 0;
   let now = 0;

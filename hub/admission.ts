@@ -47,8 +47,8 @@ interface Seated {
   isLeaving: boolean;
 }
 
-/** @param now milliseconds, monotonic. */
-export function createAdmission(limits: AdmissionLimits, now: () => number = () => performance.now()): Admission {
+/** @param limits as they are now: they may be set anew at any time. @param now milliseconds, monotonic. */
+export function createAdmission(limits: () => AdmissionLimits, now: () => number = () => performance.now()): Admission {
   const seated = new Map<string, Seated>();
   /** Who was told when to come; in the order of those times. */
   const appointments = new Map<string, number>();
@@ -71,7 +71,7 @@ export function createAdmission(limits: AdmissionLimits, now: () => number = () 
 
   const appoint = (who: string): HubRefusal => {
     turnedAway++;
-    const step = meanHeldMs / Math.max(1, limits.seats);
+    const step = meanHeldMs / Math.max(1, limits().seats);
     // Who was here before has waited already and comes next; whoever is new comes after all the others.
     const isKnown = appointments.has(who) || interrupted.has(who);
     const at = isKnown ? now() + 1_000 : Math.max(now() + 1_000, lastAppointment + step);
@@ -89,7 +89,7 @@ export function createAdmission(limits: AdmissionLimits, now: () => number = () 
 
   const sit = (who: string): Seated => {
     forgetAbsent();
-    const isFull = seated.size >= limits.seats;
+    const isFull = seated.size >= limits().seats;
     const isExpected = appointments.size === 0 || appointments.has(who) || interrupted.has(who);
     if (isFull || !isExpected) throw appoint(who);
     appointments.delete(who);
@@ -126,7 +126,7 @@ export function createAdmission(limits: AdmissionLimits, now: () => number = () 
   };
 
   const work = async <T>(task: () => Promise<T>): Promise<T> => {
-    if (working >= limits.working) await new Promise<void>((resolve) => queue.push(resolve));
+    if (working >= limits().working) await new Promise<void>((resolve) => queue.push(resolve));
     else working++;
     try {
       return await task();

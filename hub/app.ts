@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type AttachmentParts, addAttachments } from './attachment-routes.ts';
+import type { HubAuthor } from './author.ts';
 import { addConsole } from './console/routes.ts';
 import { addPull } from './pull.ts';
 import { answerTo } from './refusal.ts';
@@ -9,6 +10,7 @@ import { type HubTls, serverTls } from './tls/server-tls.ts';
 import { addWire, type WireParts } from './wire.ts';
 
 export interface AppOptions extends WireParts, AttachmentParts {
+  readonly author: HubAuthor;
   /** TLS 1.3 with certificates of devices; without it plain HTTP, for this machine alone. */
   readonly tls?: HubTls;
   /** Hears of errors that were not meant, with a reference that the answer carries too. Never of personal data. */
@@ -44,6 +46,8 @@ const limits = { requestTimeout: 300_000, keepAliveTimeout: 30_000, maxHeaderSiz
 
 function serverOf({ onInternal }: Pick<AppOptions, 'onInternal'>, tls?: HubTls): FastifyInstance {
   const app = fastify({
+    // Routes that take more say so.
+    bodyLimit: 16 * 1024,
     requestTimeout: limits.requestTimeout,
     keepAliveTimeout: limits.keepAliveTimeout,
     // On close, requests under way are finished; idle connections are not waited for.

@@ -8,16 +8,18 @@ import {
   attachmentStatusRequest,
 } from '#contract/hub.ts';
 import { addChunk, attachmentStates } from './attachments.ts';
+import type { LineShare } from './line-share.ts';
 import { bodyOf, type ProofParts, parseJson, provenBefore } from './proven.ts';
 import { checkBody } from './signed-request.ts';
 
 export interface AttachmentParts extends ProofParts {
+  readonly line: LineShare;
   readonly attachmentKey: Buffer;
 }
 
 /** Adds the routes to `app`, which knows how to take JSON bodies already. */
 export function addAttachments(app: FastifyInstance, parts: AttachmentParts): void {
-  const { database, attachmentKey } = parts;
+  const { database, attachmentKey, line } = parts;
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
@@ -43,7 +45,9 @@ export function addAttachments(app: FastifyInstance, parts: AttachmentParts): vo
       const { device, header } = chunks.proven(request);
       const body = bodyOf(request);
       checkBody(header, body);
-      return addChunk(database, attachmentKey, device, header, body);
+      const state = await addChunk(database, attachmentKey, device, header, body);
+      await line.pass(body.length);
+      return state;
     },
   );
 }

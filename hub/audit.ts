@@ -31,6 +31,10 @@ export interface AuditEntry {
     | 'device.by-hall'
     | 'device.by-district'
     | 'hall.forwarded'
+    | 'conflict.opened'
+    | 'conflict.decided'
+    | 'reference.published'
+    | 'night.set'
     | 'range.granted';
   /** What it was done to: ids and numbers, never personal data. */
   readonly subject: string;

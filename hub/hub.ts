@@ -1,18 +1,23 @@
 /** The whole hub: database, first center, first account, server. The command line and the tests start it through here. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import type { Client } from 'pg';
 import { type AdmissionLimits, createAdmission } from './admission.ts';
 import { buildApp, buildLocalConsole } from './app.ts';
 import { attachmentKey } from './attachments.ts';
+import { addAuthor, authorOf, createAuthor, storeBatch } from './author.ts';
+import { type Authored, openAuthoredLog, readAuthored } from './authored-log.ts';
 import { addConsoleAccount, type FirstAccount } from './console/accounts.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, inTransaction, openDatabase } from './database.ts';
 import { makeEnrolmentCode } from './enrolment.ts';
 import { openGrantLog } from './grant-log.ts';
+import { createLineShare } from './line-share.ts';
+import { usualSetting, watchNight } from './night-setting.ts';
 import { type EmbeddedPostgres, startPostgres } from './postgres.ts';
 import { openRefusedLog } from './refused-log.ts';
 import { createSealer } from './sealing.ts';
-import { type Authority, namesOfThisMachine, openAuthority } from './tls/authority.ts';
+import { type Authority, ed25519From, namesOfThisMachine, openAuthority } from './tls/authority.ts';
 import type { HubTls, TlsFiles } from './tls/server-tls.ts';
 import { openUpstream, type UpstreamOptions } from './upstream/identity.ts';
 import { openLink, type UpstreamLink } from './upstream/link.ts';
@@ -91,15 +96,33 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   });
   const grants = openGrantLog(options.data);
   const hubEpoch = await currentEpoch(database);
-  const admission = createAdmission(options.admission ?? { seats: 16, working: 4 });
+  const node = createHash('sha256').update(`${hostname()}\n${options.data}`).digest('hex').slice(0, 16);
+  const night = await watchNight(database, node, { ...usualSetting, ...options.admission });
+  // What all nodes may take together, this one its part of.
+  const admission = createAdmission(() => {
+    const { seats, working } = night.now();
+    return { seats: Math.ceil(seats / night.nodes()), working };
+  });
+  const line = createLineShare(() => night.now().lineKilobits);
   const { onInternal } = options;
   const refused = openRefusedLog(database);
   const sealer = createSealer(database);
   const key = attachmentKey(options.data);
-  const upstream = identity
-    ? openLink({ database, upstream: identity, sealer, attachmentKey: key, data: options.data })
-    : null;
+  const upstream = identity ? openLink({ database, upstream: identity, sealer, attachmentKey: key, node }) : null;
+  const authored = openAuthoredLog(options.data);
+  const author = createAuthor({
+    database,
+    hubEpoch,
+    key: authority?.authorKey ?? ed25519From(Buffer.from(new URL(ownerUrl).password)),
+    sealer,
+    log: authored,
+    hall: identity?.center ?? null,
+  });
+  await storeAuthored(database, hubEpoch, readAuthored(options.data));
   const parts = {
+    author,
+    night,
+    line,
     database,
     hubEpoch,
     grants,
@@ -123,10 +146,12 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   };
   const closeAll = async (): Promise<void> => {
     if (timer) clearInterval(timer);
+    night.stop();
     await Promise.all([app.close(), local?.close(), upstream?.stop()]);
     await refused.settle();
     await database.end();
     grants.close();
+    authored.close();
     await postgres?.stop();
   };
   const never = new Promise<void>(() => {});
@@ -142,6 +167,15 @@ function tlsOf({ tls, host }: HubOptions, authority: Authority | null): { tls?: 
   const { names, forBrowsers } = tls;
   const all = [...new Set([...namesOfThisMachine(host), ...names])];
   return { tls: { authority, names: all, ...(forBrowsers ? { forBrowsers } : {}) } };
+}
+
+/** What this hub wrote itself comes back from beside the database, where a backup did not have it. */
+async function storeAuthored(database: Database, hubEpoch: string, all: readonly Authored[]): Promise<void> {
+  for (const { center, device, publicKey, batch } of all)
+    await inTransaction(database, async (connection) => {
+      await addAuthor(connection, { center, device, publicKey }, 'H');
+      await storeBatch(connection, hubEpoch, authorOf(center, device, '', publicKey), batch);
+    });
 }
 
 /** Looks every minute whether it is the hall's turn; begins at once, so that a night missed is caught up. */

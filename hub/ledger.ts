@@ -28,25 +28,28 @@ interface Cursor {
  * under a number already known: `fork`, the device is quarantined and both contents are kept.
  */
 export async function ingest(database: Database, hubEpoch: string, batch: CheckedBatch): Promise<BatchAnswer> {
-  return inTransaction(database, async (connection) => {
-    const { device, header } = batch.request;
-    const cursor = await lockCursor(connection, device, header);
-    if (header.firstSeq > cursor.seq + 1) return { result: 'gap', position: positionAt(hubEpoch, cursor) };
-    const forkedAt = await findFork(connection, batch, cursor);
-    if (forkedAt !== null) {
-      await keepFork(connection, batch, forkedAt);
-      return { result: 'fork', position: positionAt(hubEpoch, cursor), atSeq: forkedAt };
-    }
-    const tail = batch.lines.filter((line) => line.seq > cursor.seq);
-    // A device that went on in a next life writes no more in the one before: that is another machine under its name.
-    if (tail.length > 0 && (await hasLaterLife(connection, device, header.epoch))) {
-      await keepFork(connection, batch, cursor.seq + 1);
-      return { result: 'fork', position: positionAt(hubEpoch, cursor), atSeq: cursor.seq + 1 };
-    }
-    const reached = tail.length === 0 ? cursor : await append(connection, batch, tail, cursor);
-    const quarantined = await quarantinedIn(connection, device, header);
-    return { result: 'accepted', position: positionAt(hubEpoch, reached), quarantined };
-  });
+  return inTransaction(database, (connection) => ingestIn(connection, hubEpoch, batch));
+}
+
+/** As {@link ingest}, in the caller's transaction. */
+export async function ingestIn(connection: PoolClient, hubEpoch: string, batch: CheckedBatch): Promise<BatchAnswer> {
+  const { device, header } = batch.request;
+  const cursor = await lockCursor(connection, device, header);
+  if (header.firstSeq > cursor.seq + 1) return { result: 'gap', position: positionAt(hubEpoch, cursor) };
+  const forkedAt = await findFork(connection, batch, cursor);
+  if (forkedAt !== null) {
+    await keepFork(connection, batch, forkedAt);
+    return { result: 'fork', position: positionAt(hubEpoch, cursor), atSeq: forkedAt };
+  }
+  const tail = batch.lines.filter((line) => line.seq > cursor.seq);
+  // A device that went on in a next life writes no more in the one before: that is another machine under its name.
+  if (tail.length > 0 && (await hasLaterLife(connection, device, header.epoch))) {
+    await keepFork(connection, batch, cursor.seq + 1);
+    return { result: 'fork', position: positionAt(hubEpoch, cursor), atSeq: cursor.seq + 1 };
+  }
+  const reached = tail.length === 0 ? cursor : await append(connection, batch, tail, cursor);
+  const quarantined = await quarantinedIn(connection, device, header);
+  return { result: 'accepted', position: positionAt(hubEpoch, reached), quarantined };
 }
 
 /** How far the hub has one epoch of a device's ledger. */

@@ -10,7 +10,7 @@ const marksBody = 64 * 1024;
 
 /** Adds the pull routes to `app`, which knows how to take JSON bodies already. */
 export function addPull(app: FastifyInstance, parts: WireParts): void {
-  const { database, hubEpoch, sealer } = parts;
+  const { database, hubEpoch, sealer, line } = parts;
   const bodies = segmentBodies(database);
 
   const feeds = provenBefore(parts, feedHeader);
@@ -32,6 +32,7 @@ export function addPull(app: FastifyInstance, parts: WireParts): void {
     const whole = Buffer.concat(await bodies(device, scope, first, last));
     const from = offsetOf(request.headers.range);
     if (from >= whole.length) return reply.code(416).header('content-range', `bytes */${whole.length}`).send();
+    await line.pass(whole.length - from);
     reply
       .type('application/octet-stream')
       .header('accept-ranges', 'bytes')

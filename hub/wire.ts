@@ -28,7 +28,9 @@ import { readEnds } from './feed.ts';
 import type { GrantLog } from './grant-log.ts';
 import { meetHall } from './hall-register.ts';
 import { getPosition, ingest } from './ledger.ts';
-import { nightMinute, usualNight } from './night-slots.ts';
+import type { LineShare } from './line-share.ts';
+import type { NightWatch } from './night-setting.ts';
+import { nightMinute } from './night-slots.ts';
 import { bodyOf, type ProofParts, parseJson, provenBefore } from './proven.ts';
 import { grantRange } from './ranges.ts';
 import { HubRefusal } from './refusal.ts';
@@ -43,6 +45,8 @@ export interface WireParts extends ProofParts {
   readonly admission: Admission;
   readonly signer: Signer;
   readonly sealer: Sealer;
+  readonly night: NightWatch;
+  readonly line: LineShare;
   /** The line to the district, of a hall's own hub; null at the district's. */
   readonly upstream: UpstreamLink | null;
 }
@@ -52,7 +56,7 @@ const hallBody = 512 * 1024;
 
 /** Adds the device routes to `app`. */
 export function addWire(app: FastifyInstance, parts: WireParts): void {
-  const { database, hubEpoch, grants, admission, signer, sealer, refused, upstream } = parts;
+  const { database, hubEpoch, grants, admission, signer, sealer, refused, upstream, night, line } = parts;
   app.addContentTypeParser('application/zstd', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
@@ -73,7 +77,7 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
     // What others have brought is sealed before a device is told that nothing is new.
     if (header.have !== undefined) await sealer.seal();
     const position = await getPosition(database, hubEpoch, device, header.epoch);
-    const turn = nightMinute(device.center, device.code, usualNight);
+    const turn = nightMinute(device.center, device.code, night.now());
     if (header.have !== undefined) {
       const standing = standingInput(position, header.epoch, await readEnds(database, device));
       if (createHash('sha256').update(standing).digest('base64url') === header.have)
@@ -102,7 +106,7 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
     checkBody(header, body);
     const answer = await meetHall(database, hubEpoch, signer, device, parseJson(body, hallReport));
     await noteSeen(database, device, {});
-    return { ...answer, nightMinute: nightMinute(device.center, device.code, usualNight) };
+    return { ...answer, nightMinute: nightMinute(device.center, device.code, night.now()) };
   });
 
   const seats = new WeakMap<Socket, string>();
@@ -134,6 +138,7 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
         checkBody(signed.header, body);
         return ingest(database, hubEpoch, { request: signed, body, lines: openBatch(signed.header, body) });
       });
+      await line.pass(bodyOf(request).length);
       if (answer.result !== 'accepted') reply.code(409);
       return answer;
     },

@@ -25,7 +25,9 @@ export async function addConsoleAccount(owner: Queryable, isDemo: boolean): Prom
   if (there.rowCount !== 0) return isDemo ? { user, password } : { user };
   await addAccount(owner, { account: user, name: '', role: 'administrator' }, password);
   // Who runs the hub can't look into records, so a demonstration of that needs somebody else.
-  if (isDemo) await addAccount(owner, { account: 'demo.auditor', name: '', role: 'auditor' }, password);
+  if (isDemo)
+    for (const role of ['auditor', 'arbiter'] as const)
+      await addAccount(owner, { account: `demo.${role}`, name: '', role }, password);
   return { user, password };
 }
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const lines = events.map((event) => JSON.stringify(event));
   lines[4] = JSON.stringify({ ...events[4], version: '<script>alert(1)</script>' });
   await device.push(events, { lines });
-  for (const role of ['operator', 'auditor', 'viewer'] as const)
+  for (const role of ['operator', 'auditor', 'arbiter', 'viewer'] as const)
     await addAccount(hub.database, { account: role, name: '', role }, password);
 });
 afterAll(async () => {
@@ -71,6 +71,9 @@ const pages = [
   '/console/quarantine',
   '/console/audit',
   '/console/accounts',
+  '/console/night',
+  '/console/reference',
+  '/console/reference/working-calendar',
   '/console/password',
 ];
 

@@ -1,8 +1,11 @@
 /** What stands before every page of the console: headers, origin of forms, session, form token. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Admission } from '../admission.ts';
+import type { HubAuthor } from '../author.ts';
 import type { Database } from '../database.ts';
 import type { Signer } from '../enrolment.ts';
+import type { NightWatch } from '../night-setting.ts';
 import type { UpstreamLink } from '../upstream/link.ts';
 import type { View } from './layout.ts';
 import { problemPage } from './pages.ts';
@@ -17,6 +20,9 @@ export interface ConsoleParts {
   readonly signer: Signer;
   /** The line to the district, of a hall's own hub. */
   readonly upstream: UpstreamLink | null;
+  readonly author: HubAuthor;
+  readonly night: NightWatch;
+  readonly admission: Admission;
 }
 
 /** No script at all, no frame, nothing from elsewhere. */
@@ -30,10 +36,8 @@ const form = z.record(z.string(), z.string());
 
 /** Headers, forms and the check of their origin, for all routes of `app`. */
 export function guardConsole(app: FastifyInstance): void {
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 16 * 1024 },
-    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({

@@ -1,4 +1,5 @@
 /** The frame around every page of the console, and the small pieces that pages share. */
+import type { Refusal } from '#domain/kernel/refusal.ts';
 import { type Html, html } from './html.ts';
 import { type ConsoleAct, mayAct } from './roles.ts';
 import type { Session } from './session.ts';
@@ -33,6 +34,7 @@ const groups: readonly { readonly key: TextKey; readonly sections: readonly Sect
       { key: 'devices', path: '/console/devices', act: 'see' },
       { key: 'figures', path: '/console/figures', act: 'see' },
       { key: 'numbers', path: '/console/numbers', act: 'see' },
+      { key: 'night', path: '/console/night', act: 'see' },
       { key: 'bundles', path: '/console/bundles', act: 'carry' },
     ],
   },
@@ -49,6 +51,7 @@ const groups: readonly { readonly key: TextKey; readonly sections: readonly Sect
     key: 'groupHouse',
     sections: [
       { key: 'audit', path: '/console/audit', act: 'audit' },
+      { key: 'reference', path: '/console/reference', act: 'see' },
       { key: 'accounts', path: '/console/accounts', act: 'manage-accounts' },
     ],
   },
@@ -128,6 +131,13 @@ export const badge = (kind: 'good' | 'warn' | 'bad' | 'quiet', text: string): Ht
   html`<span class="badge ${kind}">${text}</span>`;
 
 export const fact = (label: string, value: Html): Html => html`<dt>${label}</dt><dd>${value}</dd>`;
+
+/** A refusal of the domain in the reader's words, with the place that it is about. */
+export function refusalText({ texts: t }: View, { code, at }: Refusal): string {
+  const key = `refusal_${code}`;
+  const text = key in t ? t[key as TextKey] : code;
+  return at ? `${text}: ${at}` : text;
+}
 
 /** A labelled field of a form. */
 export const field = (id: string, label: string, input: Html): Html =>

@@ -79,6 +79,10 @@ const actions: { readonly [A in AuditEntry['action']]: true } = {
   'device.by-hall': true,
   'device.by-district': true,
   'hall.forwarded': true,
+  'conflict.opened': true,
+  'conflict.decided': true,
+  'reference.published': true,
+  'night.set': true,
   'connection.refused': true,
   'range.granted': true,
 };

@@ -3,8 +3,10 @@ import type { OpenConflict } from '../open-conflicts.ts';
 import type { CaseRow } from './case-list.ts';
 import { type Html, html } from './html.ts';
 import { badge, type Column, count, fact, field, formToken, may, page, table, time, type View } from './layout.ts';
+import { conflictFields } from './pages-conflict.ts';
 import { devicePath, eventPath } from './paths.ts';
 import type { EventKey, EventRow, QuarantineRow } from './queries.ts';
+import type { TextKey } from './texts.ts';
 
 function eventColumns(view: View): readonly Column<EventRow>[] {
   const { texts: t } = view;
@@ -75,7 +77,7 @@ export function casesPage(view: View, cases: readonly CaseRow[]): string {
 }
 
 /** Which streams wait for a decision. The values themselves are personal: the counters show them to whoever decides. */
-export function conflictsPage(view: View, rows: readonly OpenConflict[]): string {
+export function conflictsPage(view: View, rows: readonly OpenConflict[], isDecided = false): string {
   const { texts: t } = view;
   const kinds = { field: t.conflictField, branch: t.conflictBranch, duplicate: t.conflictDuplicate } as const;
   const columns: readonly Column<OpenConflict>[] = [
@@ -89,15 +91,29 @@ export function conflictsPage(view: View, rows: readonly OpenConflict[]): string
           ? html`<code>${row.stream}</code>`
           : html`<a href="/console/events?stream=${encodeURIComponent(row.stream)}"><code>${row.stream}</code></a>`,
     },
-    { head: t.conflictName, cell: (row) => html`${row.kind === 'field' ? row.name : '–'}` },
+    { head: t.conflictName, cell: (row) => html`${row.kind === 'field' ? fieldName(view, row.name) : '–'}` },
+    ...(may(view, 'decide')
+      ? [
+          {
+            head: t.decide,
+            cell: (row: OpenConflict) =>
+              html`<form method="post" action="/console/conflicts/open">${conflictFields(view, row)}<button class="plain">${t.lookAndDecide}</button></form>`,
+          },
+        ]
+      : []),
   ];
   return page(
     view,
     '/console/conflicts',
     t.conflicts,
-    html`<p class="notice">${t.conflictsHint}</p>${table(view, t.conflicts, columns, rows)}`,
+    html`${isDecided ? html`<p class="sheet" role="status">${t.decided}</p>` : null}<p class="notice">${t.conflictsHint}</p>${table(view, t.conflicts, columns, rows)}`,
   );
 }
+
+const fieldName = ({ texts: t }: View, name: string): string => {
+  const key = `field_${name}`;
+  return key in t ? t[key as TextKey] : name;
+};
 
 /** `opened` is one line's text, after the look was audited. */
 export function quarantinePage(view: View, rows: readonly QuarantineRow[], opened?: string): string {

@@ -15,7 +15,7 @@ export interface Figures {
 
 export async function readFigures(database: Database): Promise<Figures> {
   const found = await database.query<Record<keyof Figures, string>>(`select
-    (select count(*) from center) as halls,
+    (select count(*) from center where center_id <> 'district') as halls,
     (select count(*) from device where state <> 'revoked' and kind = 'counter') as devices,
     (select count(*) from device where state = 'active' and kind = 'counter' and seen_at > now() - interval '36 hours') as fresh,
     (select coalesce(sum(event_count), 0) from device_cursor) as events,

@@ -3,19 +3,21 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { windows } from '#domain/windows.ts';
 import { audit } from '../audit.ts';
-import { listOpenConflicts } from '../open-conflicts.ts';
 import { readEvent } from '../stored-events.ts';
 import { addAccountRoutes } from './account-routes.ts';
 import { addBundleRoutes } from './bundle-routes.ts';
 import { listNewestCases } from './case-list.ts';
+import { addConflictRoutes } from './conflict-routes.ts';
 import { addDeviceRoutes } from './device-routes.ts';
 import { addDistrictRoutes } from './district-routes.ts';
 import { type ConsoleParts, formOf, guardConsole, show, signedIn } from './guard.ts';
+import { addNightRoutes } from './night-routes.ts';
 import { problemPage } from './pages.ts';
 import * as day from './pages-day.ts';
 import { auditPage, type FigureRow, figuresPage } from './pages-house.ts';
 import * as records from './pages-records.ts';
 import * as queries from './queries.ts';
+import { addReferenceRoutes } from './reference-routes.ts';
 import { styleSheet } from './style.ts';
 
 const eventKey = z.object({
@@ -34,6 +36,9 @@ export async function addConsole(app: FastifyInstance, parts: ConsoleParts): Pro
     addAccountRoutes(scope, parts);
     addDeviceRoutes(scope, parts);
     addDistrictRoutes(scope, parts);
+    addConflictRoutes(scope, parts);
+    addReferenceRoutes(scope, parts);
+    addNightRoutes(scope, parts);
     addReadings(scope, parts);
     addFigures(scope, parts);
     addBundleRoutes(scope, parts);
@@ -99,12 +104,6 @@ function addReadings(scope: FastifyInstance, parts: ConsoleParts): void {
     '/console/cases',
     signedIn(parts, 'see', async (_request, reply, view) =>
       show(reply, records.casesPage(view, await listNewestCases(database, 50))),
-    ),
-  );
-  scope.get(
-    '/console/conflicts',
-    signedIn(parts, 'see', async (_request, reply, view) =>
-      show(reply, records.conflictsPage(view, await listOpenConflicts(database))),
     ),
   );
   scope.get(

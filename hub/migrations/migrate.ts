@@ -8,6 +8,7 @@ import { consoleStaff } from './0004-console-staff.ts';
 import { attachments } from './0005-attachments.ts';
 import { segmentOrigins } from './0006-segment-origins.ts';
 import { upstream } from './0007-upstream.ts';
+import { districtSettings } from './0008-district-settings.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   attachments,
   segmentOrigins,
   upstream,
+  districtSettings,
 ];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');

@@ -7,6 +7,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hkdfSync,
   type KeyObject,
   scryptSync,
   sign,
@@ -34,6 +35,8 @@ export interface Authority {
   /** X25519, PEM: what devices encrypt bundles for. */
   readonly bundlePublicKey: string;
   readonly bundleKey: KeyObject;
+  /** Ed25519, from the authority's own key: signs what this hub writes itself, the same on every node. */
+  readonly authorKey: KeyObject;
   /** Signs a receipt; checked with the key of the authority's certificate. */
   sign(text: string): Buffer;
   /** Eight characters, part of every enrolment code. */
@@ -110,6 +113,7 @@ function authorityOf(certificate: X509Certificate, key: KeyObject, bundleKey: Ke
     certificate: pem,
     bundleKey,
     bundlePublicKey: String(createPublicKey(bundleKey).export({ type: 'spki', format: 'pem' })),
+    authorKey: ed25519From(key.export({ type: 'pkcs8', format: 'der' })),
     sign: (text) => sign('sha256', Buffer.from(text), key),
     get fingerprint() {
       fingerprint ||= fingerprintOf(certificate);
@@ -135,6 +139,14 @@ function authorityOf(certificate: X509Certificate, key: KeyObject, bundleKey: Ke
       return { key: String(own.privateKey.export({ type: 'pkcs8', format: 'pem' })), cert: `${made.pem}${pem}` };
     },
   };
+}
+
+/** An Ed25519 key that follows from a secret. */
+export function ed25519From(secret: Buffer): KeyObject {
+  const seed = Buffer.from(hkdfSync('sha256', secret, '', 'xinqu hub author', 32));
+  // PKCS#8 of an Ed25519 key is this prefix and the seed.
+  const key = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
+  return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
 }
 
 /** Eight characters over the authority's key. */

@@ -2,8 +2,6 @@
  * The hall's line to the district: at its turn of the night, when a night was missed, and on demand. Of several nodes of a hall one
  * at a time runs it. Every step may end at any moment; the next run goes on from what both databases say.
  */
-import { createHash } from 'node:crypto';
-import { hostname } from 'node:os';
 import { SyncFault } from '../../db/sync/ports.ts';
 import type { Database } from '../database.ts';
 import type { Sealer } from '../sealing.ts';
@@ -19,8 +17,8 @@ export interface UpstreamParts {
   readonly upstream: UpstreamIdentity;
   readonly sealer: Sealer;
   readonly attachmentKey: Buffer;
-  /** The hub's own folder, which names this node. */
-  readonly data: string;
+  /** Names this node, the same at every start. */
+  readonly node: string;
 }
 
 export interface UpstreamRun {
@@ -44,9 +42,8 @@ export interface UpstreamLink {
 const leaseSeconds = 60;
 const registersEveryMs = 10 * 60_000;
 
-export function openLink({ database, upstream, sealer, attachmentKey, data }: UpstreamParts): UpstreamLink {
+export function openLink({ database, upstream, sealer, attachmentKey, node }: UpstreamParts): UpstreamLink {
   const { center } = upstream;
-  const node = createHash('sha256').update(`${hostname()}\n${data}`).digest('hex').slice(0, 16);
   const stopping = new AbortController();
   const { signal } = stopping;
   let running: Promise<UpstreamRun | null> | null = null;

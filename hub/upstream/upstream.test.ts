@@ -154,7 +154,7 @@ test('F1 F2 killed at each step of the night, before a call and before its answe
       upstream: { ...upstream, client, close: () => {} },
       sealer: createSealer(database),
       attachmentKey: attachmentKey(data),
-      data,
+      node: 'one',
     });
   for (let at = 0, isOver = false; !isOver; at++) {
     for (const isBefore of [true, false]) {
