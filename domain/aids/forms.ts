@@ -488,14 +488,12 @@ const routeModel = (round: Round): FormModel => ({
     {
       kind: 'columns',
       heading: '路线',
-      heads: ['时段', '送取人', '送/取', '承租人、电话', '地址', '辅具', '签收'],
-      rows: (round.stops ?? []).map((one) => [
-        `${one.on.slice(5)} ${one.start}`,
-        one.driver,
-        tripNames[one.kind].zh,
+      heads: ['顺序、时段', '承租人、电话', '地址', '送取', '签收'],
+      rows: (round.stops ?? []).map((one, index) => [
+        `${index + 1}. ${one.on.slice(5)} ${one.start} ${one.driver}`,
         `${one.name} ${one.phone}`,
         [one.address, one.floor, one.hasLift ? '有电梯' : '无电梯', one.note].filter(Boolean).join('，'),
-        one.device,
+        `${tripNames[one.kind].zh} ${one.device}`,
         '',
       ]),
     },

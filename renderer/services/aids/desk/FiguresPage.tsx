@@ -155,7 +155,7 @@ export function FiguresPage() {
           <div key={label}>
             <dt>{label}</dt>
             <dd className="numeric">{value}</dd>
-            <small className="muted">{hint}</small>
+            <dd className="aids-figure-hint">{hint}</dd>
           </div>
         ))}
       </dl>
