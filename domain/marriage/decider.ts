@@ -15,7 +15,7 @@ import { kindFindings } from './make-up/rules.ts';
 import { handRefusal } from './party/assistance.ts';
 import { asBegun, decideDescribing, describedBy, kindsOf } from './party/describing.ts';
 import type { PartyKind } from './party/party.ts';
-import { paperNeeds } from './party/rules.ts';
+import { paperNeeds, papersEdition } from './party/rules.ts';
 import { precheckOf } from './precheck.ts';
 import { partyFindings, photoFindings } from './rules.ts';
 import {
@@ -206,7 +206,7 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
       if (!site.ok) return site;
       const against = marriageFindings(state, context, self).filter(({ weight }) => weight === 'blocking');
       if (against.length) return refused(...against);
-      return emit('accepted', { on: today });
+      return emit('accepted', { on: today, papersEdition: papersEdition(context) });
     }
     case 'marriage.examine': {
       if (stage !== 'accepted') return wrongStage(state);

@@ -152,13 +152,18 @@ function agreementModel(state: State, copy: string): FormModel {
         kind: 'text',
         paragraphs: ['本协议一式三份，双方各执一份，婚姻登记机关存档一份，自完成离婚登记之日起生效。'],
       },
+      ...partyRoles.flatMap((role) => assistanceBlocks(roleNames[role], own[role].assistance)),
       {
         kind: 'signatures',
-        places: partyRoles.map((role) =>
-          signaturePlace(`${roleNames[role]}（签名或按指纹）`, own[role].signatures.agreement),
-        ),
+        places: [
+          ...partyRoles.map((role) =>
+            signaturePlace(`${roleNames[role]}（签名或按指纹）`, own[role].signatures.agreement),
+          ),
+          ...partyRoles.flatMap((role) => helperPlaces(own[role].assistance)),
+        ],
       },
     ],
+    ...inLargePrint(own.man.assistance, own.woman.assistance),
     footer: copy === 'archive' ? '存档件' : stamp,
   };
 }

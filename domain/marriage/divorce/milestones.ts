@@ -12,6 +12,7 @@ import { officeOf, requireAuthority, takeCertificateNumber } from '../booklets/c
 import { takeBooklets } from '../booklets/stock.ts';
 import { kindsOf } from '../party/describing.ts';
 import { partyRoles } from '../party/party.ts';
+import { papersEdition } from '../party/rules.ts';
 import { precheckOf } from '../precheck.ts';
 import { datesOf } from './dates.ts';
 import { divorceFindings, marriageRecord, receiptSeries, rivalCase } from './needs.ts';
@@ -65,6 +66,7 @@ export function accept(state: State, context: Context, self: StreamRef): Decisio
     center: device.center,
     by: actor.name,
     printed: datesOf(today, calendar),
+    papersEdition: papersEdition(context),
   };
   return done([event, { type: 'divorce.accepted', payload: acceptance as unknown as Json }]);
 }

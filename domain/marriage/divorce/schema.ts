@@ -197,6 +197,8 @@ export interface Divorce {
     readonly by: string;
     /** Frozen: what the printed receipt says. */
     readonly printed: DivorceDates;
+    /** Edition by which the papers were judged; absent in cases of an older version. */
+    readonly papersEdition?: string;
   } | null;
   /** The same by a newer calendar, kept beside the printed ones. */
   readonly recomputed: DivorceDates | null;

@@ -51,7 +51,9 @@ test('a resident of Hong Kong marries here: kind by the permit, permit, local pa
   hall.send(stream, show('marriage', 'man', { ...declaredAlone, issuedOn: '2025-05-20' }));
   expect(missing()).toEqual(['MARRIAGE_PAPER_EXPIRED no-spouse-declaration']);
   hall.send(stream, show('marriage', 'man', declaredAlone));
-  hall.send(stream, [accept, ...steps.examined, ...steps.registered]);
+  const [accepted] = hall.send(stream, accept);
+  expect(accepted?.payload).toMatchObject({ papersEdition: '条例-2025' });
+  hall.send(stream, [...steps.examined, ...steps.registered]);
 
   const { materials } = hall.world.state<{ common: { materials: readonly object[] } }>(stream).common;
   expect(materials).toContainEqual(

@@ -80,6 +80,9 @@ export const paperNeeds = ({ device: { center } }: NeedContext): readonly Need[]
   { need: 'stream', stream: officeStream(center) },
   ...referenceNeeds(papersReference, center),
 ];
+/** Name of the edition that the papers are judged by today, kept with the decision that rests on them. */
+export const papersEdition = (context: Context): string => editionOn(papersReference, context.today, context).version;
+
 export const paperDesk = (procedure: Procedure, article: string, context: Context): PaperDesk => ({
   procedure,
   article,

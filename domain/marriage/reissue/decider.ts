@@ -21,7 +21,7 @@ import { deskRecord } from '../desk.ts';
 import { handRefusal, noAssistance } from '../party/assistance.ts';
 import { decideDescribing, kindsOf } from '../party/describing.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
-import { paperDesk, paperNeeds } from '../party/rules.ts';
+import { paperDesk, paperNeeds, papersEdition } from '../party/rules.ts';
 import { asHeld, decideCheck, typedCheckNeeds } from '../state-check.ts';
 import { evolveReissue } from './evolve.ts';
 import { article, reissueFindings } from './rules.ts';
@@ -133,7 +133,7 @@ function accept({ own, common }: State, opinion: string, context: Context, self:
   const registration = { certificateNumber, on, authority, registrar: actor.name, opinion, original };
   return done([
     event,
-    { type: 'reissue.accepted', payload: registration },
+    { type: 'reissue.accepted', payload: { ...registration, papersEdition: papersEdition(context) } },
     ...(original ? [{ stream: original, type: 'case.annotated', payload: entry as unknown as Json }] : []),
     ...learnt(own, context, certificateNumber),
   ]);

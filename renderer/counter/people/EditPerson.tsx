@@ -2,7 +2,7 @@ import { App, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import type { Person, PersonField } from '#domain/person/person.ts';
+import { type Person, type PersonField, tellsBirthAndSex } from '#domain/person/person.ts';
 import { runCommand } from '../../app/api.ts';
 import { attempt, isRefusedWith, type Problem, refusalsOf } from '../../app/problem.ts';
 import { go, routeOf } from '../../app/route.ts';
@@ -20,7 +20,6 @@ import { PersonForm } from './PersonForm.tsx';
 import {
   changedFields,
   inputOf,
-  isResidentPaper,
   type PersonInput,
   type Rebased,
   rebase,
@@ -115,7 +114,7 @@ export function EditPerson(props: {
           <PersonForm value={mine} refusals={refusalsOf(problem)} onField={setField} />
         </Section>
         <div className="stack">
-          {isResidentPaper(mine.documentType) ? <NumberHelper number={mine.documentNumber} /> : null}
+          {tellsBirthAndSex(mine.documentType) ? <NumberHelper number={mine.documentNumber} /> : null}
           <Section title={t('people.changes')}>
             {changed.length ? (
               <ul className="plain-list">

@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { personFields } from '#domain/person/person.ts';
+import { personFields, tellsBirthAndSex } from '#domain/person/person.ts';
 import { newId, runCommand } from '../../app/api.ts';
 import { attempt, type Problem, refusalsOf } from '../../app/problem.ts';
 import { go, goBack, routeOf } from '../../app/route.ts';
@@ -16,7 +16,7 @@ import { useShortcut } from '../../components/shortcuts.ts';
 import { missingFields, withoutFields } from './missing-fields.ts';
 import { NumberHelper } from './NumberHelper.tsx';
 import { PersonForm } from './PersonForm.tsx';
-import { emptyPerson, isResidentPaper, tidyInput, withField } from './person-form-data.ts';
+import { emptyPerson, tidyInput, withField } from './person-form-data.ts';
 
 /** Takes a person into the registry; what is typed survives lock, crash and restart. */
 export function NewPersonPage() {
@@ -80,7 +80,7 @@ export function NewPersonPage() {
           />
         </Section>
         <div className="stack">
-          {isResidentPaper(input.documentType) ? <NumberHelper number={input.documentNumber} /> : null}
+          {tellsBirthAndSex(input.documentType) ? <NumberHelper number={input.documentNumber} /> : null}
         </div>
       </div>
     </Page>

@@ -3,12 +3,12 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ETHNIC_GROUP_NAMES } from '#domain/identity/ethnic-groups.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
-import { documentType, type PersonField } from '#domain/person/person.ts';
+import { documentType, type PersonField, tellsBirthAndSex } from '#domain/person/person.ts';
 import { useSession } from '../../app/session.tsx';
 import { typedDate } from '../../capture/typed-date.ts';
 import { useRefusalText } from '../../components/refusal-text.ts';
 import { declarationChoices } from './declaration-choices.ts';
-import { isResidentPaper, isWholeNumber, type PersonInput } from './person-form-data.ts';
+import { isWholeNumber, type PersonInput } from './person-form-data.ts';
 import './people.css';
 
 interface FormProps {
@@ -27,7 +27,7 @@ export function PersonForm({ value, onField, refusals }: FormProps) {
     if (refusals.length) place.current?.querySelector<HTMLElement>('.wrong input')?.focus();
   }, [refusals]);
   // What a whole number says is not typed a second time.
-  const isDerived = isResidentPaper(value.documentType) && isWholeNumber(value, today);
+  const isDerived = tellsBirthAndSex(value.documentType) && isWholeNumber(value, today);
   const field = (name: PersonField, control: (id: string) => ReactNode, wide = false) => (
     <FormField key={name} name={name} wide={wide} refusals={refusals} control={control} />
   );

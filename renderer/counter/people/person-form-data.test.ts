@@ -10,6 +10,8 @@ test('a whole resident number fills birth date and sex, a half one nothing', () 
   expect([filled.birthDate, filled.sex]).toEqual(['1990-03-07', 'male']);
   const half = withField(emptyPerson, 'documentNumber', number.slice(0, 10), today);
   expect([half.birthDate, half.sex]).toEqual(['', '']);
+  const permit = withField({ ...emptyPerson, documentType: '810' }, 'documentNumber', '81000019000101000x', today);
+  expect([permit.birthDate, permit.sex]).toEqual(['1900-01-01', 'female']);
   const passport = { ...emptyPerson, documentType: '414' };
   expect(withField(passport, 'documentNumber', number, today).birthDate).toBe('');
 });

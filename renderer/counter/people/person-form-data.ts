@@ -2,7 +2,7 @@
 
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { normaliseIdNumber, validateIdNumber } from '#domain/identity/id-number.ts';
-import { type PersonFacts, type PersonField, personFields } from '#domain/person/person.ts';
+import { type PersonFacts, type PersonField, personFields, tellsBirthAndSex } from '#domain/person/person.ts';
 
 /** All fields as text, as typed. */
 export type PersonInput = { readonly [F in PersonField]: string };
@@ -27,13 +27,10 @@ export const emptyPerson: PersonInput = {
 
 export const inputOf = (facts: PersonFacts): PersonInput => ({ ...facts });
 
-/** Papers whose number tells birth date and sex. */
-export const isResidentPaper = (type: string): boolean => type === '111' || type === '112';
-
 /** Changes one field; a whole and right resident number fills birth date and sex in. */
 export function withField(input: PersonInput, field: PersonField, value: string, today: string): PersonInput {
   const next = { ...input, [field]: value };
-  if ((field !== 'documentNumber' && field !== 'documentType') || !isResidentPaper(next.documentType)) return next;
+  if ((field !== 'documentNumber' && field !== 'documentType') || !tellsBirthAndSex(next.documentType)) return next;
   const told = validateIdNumber(next.documentNumber, today as CivilDate);
   return told.ok ? { ...next, birthDate: told.value.birthDate, sex: told.value.sex } : next;
 }
