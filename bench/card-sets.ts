@@ -1,6 +1,7 @@
-/** The project's sets of card pictures with their truth: two generators that share no code, one set a level. */
+/** The project's sets of card pictures with their truth: three generators that share no way of drawing, one set a level. */
 import { drawCard, drawNotCard, makePerson, notCards, type Side, seeded } from '#testing/cards/index.ts';
 import { type DocumentKind, otherDocuments, otherScene, residentScene } from '#testing/cards2/index.ts';
+import { picture } from '#testing/cards3/index.ts';
 
 /** Values of a card in the forms of the vision contract. */
 export type Truth = Readonly<Partial<Record<string, string>>>;
@@ -14,7 +15,7 @@ export interface BenchPicture {
 
 export const levels = ['flatbed', 'camera', 'phone', 'damaged', 'no-card'] as const;
 export type BenchLevel = (typeof levels)[number];
-export const generators = ['first', 'second'] as const;
+export const generators = ['first', 'second', 'third'] as const;
 export type Generator = (typeof generators)[number];
 
 const fieldsOf = {
@@ -35,7 +36,7 @@ function truthOf<P extends Record<(typeof fieldsOf)[Side][number], string>>(
 /** One picture of a level. The same arguments give the same picture on one machine. */
 export function benchPicture(generator: Generator, level: BenchLevel, seed: number): BenchPicture {
   const label = `${generator} ${level} ${seed}`;
-  return { label, ...(generator === 'first' ? first(level, seed) : second(level, seed)) };
+  return { label, ...makers[generator](level, seed) };
 }
 
 function first(level: BenchLevel, seed: number): Omit<BenchPicture, 'label'> {
@@ -49,6 +50,15 @@ function first(level: BenchLevel, seed: number): Omit<BenchPicture, 'label'> {
   });
   return { bytes: picture.bytes, truth: truthOf({ ...picture.person }, picture.sides) };
 }
+
+function third(level: BenchLevel, seed: number): Omit<BenchPicture, 'label'> {
+  // It makes cards only: what is no card is the second one's.
+  if (level === 'no-card') return second(level, seed + 5);
+  const { bytes, holder, sides } = picture(level, seed);
+  return { bytes, truth: truthOf({ ...holder }, sides) };
+}
+
+const makers = { first, second, third } as const;
 
 const grades = { flatbed: 'flatbed', camera: 'document-camera', phone: 'phone', damaged: 'unreadable' } as const;
 

@@ -1,7 +1,7 @@
 /**
- * Accuracy, silent errors, latency and memory of the card reader on made-up cards of two generators, beside whole-image
+ * Accuracy, silent errors, latency and memory of the card reader on made-up cards of three generators, beside whole-image
  * tesseract.js with the usual parsing.
- * Usage: node bench/vision.ts [--from SEED] [--count N] [--generator first|second] [--level LEVEL] [--no-alternative] [--list]
+ * Usage: node bench/vision.ts [--from SEED] [--count N] [--generator first|second|third] [--level LEVEL] [--no-alternative] [--list]
  * Seeds from 90000 on are kept aside: nothing is tuned on them.
  */
 import { loadavg } from 'node:os';

@@ -10,11 +10,16 @@ import {
   isSettled,
   type Reader,
   readRowTwice,
+  rowOf,
 } from './face-reader.ts';
-import type { Cell } from './take.ts';
+import { classesOf } from './recognise.ts';
+import type { CardBox, Cell } from './take.ts';
+
+/** The label may stand anywhere before the value, and is in no name. */
+const isOfGroup = (character: string): boolean => isHanzi(character) && !'民族'.includes(character);
 
 export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft> {
-  const first = cellsIn(reader, { x0: 32, x1: 53, y0: y - 3, y1: y + 3 }, isHanzi);
+  const first = cellsIn(reader, { x0: 32, x1: 53, y0: y - 3, y1: y + 3 }, isOfGroup);
   const centre = first.cells.length > 0 ? first.cells.reduce((sum, cell) => sum + cell.y, 0) / first.cells.length : y;
   const box = boxOf({
     x0: 32.6,
@@ -24,17 +29,18 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
   });
   const row = await readRowTwice(reader, first.cells, {
     box,
-    keep: isHanzi,
+    keep: isOfGroup,
     from: 32,
     to: 53,
     enough: 0.96,
     askBelow: 0.6,
   });
-  const text = row.verdict.text.replace(/族$/u, '');
+  const { text } = row.verdict;
   const known = ETHNIC_GROUP_NAMES.includes(text);
-  const value = known ? text : nearest(row.verdict.cells);
+  const value = known ? text : nearest(row.verdict.cells) || nearest(await readAmongGroups(reader, box));
   const { certainty } = row.verdict;
-  const complete = isComplete(row);
+  // What is the beginning of no other name lacks nothing, whatever the paper looks like beside it.
+  const complete = isComplete(row) || (known && !isPartOfAnother(text));
   const sure = known && complete && isSettled(row, 0.6, 0.4);
   const evidence = [
     ...(known ? ['known-group'] : []),
@@ -42,6 +48,15 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
     ...(complete ? [] : ['unread-ink']),
   ];
   return { value, sure, confidence: known ? certainty : certainty * 0.4, evidence, box };
+}
+
+const isPartOfAnother = (text: string): boolean =>
+  ETHNIC_GROUP_NAMES.some((name) => name !== text && name.includes(text));
+
+/** Once more, with nothing allowed but the characters of the 56 names. */
+async function readAmongGroups(reader: Reader, box: CardBox): Promise<readonly Cell[]> {
+  const allowed = classesOf(reader.models, ETHNIC_GROUP_NAMES.join(''));
+  return (await rowOf(reader, box, { allowed })).cells.filter((cell) => cell.probability > 0.02);
 }
 
 /** The group that explains the characters best, their runners-up included; the raw text when none comes near. */

@@ -14,7 +14,7 @@ import type { Pyramid } from './sample.ts';
 /** Longer side of the first look: enough for a card that fills a third of the picture. */
 const firstSide = 736;
 /** Longest side of the second look, closer on what the first one found. */
-const secondSide = 1216;
+const secondSide = 1024;
 /** Pixels of the look for a millimetre of card, below which print is not told from its ground, below which small print
  * runs together, and as many as it ever needs. */
 const [visible, legible, plenty] = [2.3, 3.4, 6.5];
@@ -41,12 +41,8 @@ export async function findFrames(
   if (!best && look.scale <= 1) return { ...seen, sawText: look.boxes.length > 0 };
   const region = best ? aroundFrame(best, bitmap) : aroundText(look, bitmap);
   const long = Math.max(region.width, region.height);
-  const second = await lookAt(
-    models,
-    pyramid,
-    region,
-    Math.min(secondSide, best ? (long / pxPerMm(best)) * plenty : long),
-  );
+  const side = Math.min(secondSide, best ? (long / pxPerMm(best)) * plenty : long);
+  const second = await lookAt(models, pyramid, region, side);
   const closer = await facesIn(models, pyramid, second);
   const others = closer.frames.length > 0 ? seen.frames.filter((frame) => frame.matched >= 5) : seen.frames;
   return {

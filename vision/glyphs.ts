@@ -157,6 +157,8 @@ function samples(start: number, length: number, end: number): Int16Array {
 export interface Likeness {
   readonly character: string;
   /** 1 for the very same shape. */
+  readonly shape: number;
+  /** The same, less what an uncommon character loses. */
   readonly score: number;
 }
 
@@ -199,7 +201,10 @@ export async function likest(piece: Bitmap, x0: number, x1: number): Promise<Lik
     }
   }
   return characters
-    .map((character, i) => ({ character, score: (best[i] as number) / (127 * 127) + (likelihood[i] as number) }))
+    .map((character, i) => {
+      const shape = (best[i] as number) / (127 * 127);
+      return { character, shape, score: shape + (likelihood[i] as number) };
+    })
     .sort((one, other) => other.score - one.score)
     .slice(0, 12);
 }

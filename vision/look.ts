@@ -24,9 +24,13 @@ export interface Look {
   readonly scale: number;
 }
 
-/** Finds text in a region, seen at a size where its longer side has `side` pixels. */
+/** Pixels of the largest look: detection takes 250 bytes for each. */
+const mostPixels = 760_000;
+
+/** Finds text in a region, seen at a size where its longer side has about `side` pixels, fewer when it is nearly square. */
 export async function lookAt(models: Models, pyramid: Pyramid, region: Region, side: number): Promise<Look> {
-  const scale = Math.max(region.width, region.height) / side;
+  const least = Math.sqrt((region.width * region.height) / mostPixels);
+  const scale = Math.max(least, Math.max(region.width, region.height) / side);
   const round = (n: number): number => Math.max(64, Math.ceil(n / scale / 32) * 32);
   const turn = similarity(1, region.angle, [0, 0]);
   const [x, y] = project(turn, [region.width / 2, region.height / 2]);

@@ -5,6 +5,8 @@ import type { Cell } from './take.ts';
 
 /** Likeness below which a place stays empty, and above which a weakly read character gives way. */
 const [least, clear] = [0.55, 0.76];
+/** Likeness at which a place bears out what was read there. */
+const alike = 0.6;
 /** Lead of another character at which a read one is doubted. */
 const lead = 0.08;
 
@@ -17,13 +19,16 @@ export interface Filled {
   readonly changed: boolean;
   /** A character that was read with conviction looks more like another one. */
   readonly doubted: boolean;
+  /** Every place looks most like what was read there: an opinion that owes nothing to the recogniser. */
+  readonly confirmed: boolean;
 }
 
 /** Compares the places of a row with drawn glyphs. Nothing that comes from here may be called sure. */
 export async function compareGlyphs(row: RowReading): Promise<Filled> {
   const { pitchMm, strip, verdict } = row;
   const isPlain = agrees(verdict) && verdict.doubt < 0.1 && verdict.certainty > 0.97 && isUnbroken(row);
-  if (isPlain || verdict.cells.length === 0) return { text: verdict.text, changed: false, doubted: false };
+  if (isPlain || verdict.cells.length === 0)
+    return { text: verdict.text, changed: false, doubted: false, confirmed: false };
   const { piece, box } = strip;
   const pxPerMm = 1 / Math.max(box.width / piece.width, box.height / piece.height);
   const look = (x0: number, x1: number): Promise<Likeness[]> => {
@@ -31,11 +36,11 @@ export async function compareGlyphs(row: RowReading): Promise<Filled> {
     return likest(piece, column(x0), column(x1));
   };
   const found: { x: number; character: string }[] = [];
-  let [changed, doubted] = [false, false];
+  let [changed, doubted, confirmed] = [false, false, true];
   for (const cell of verdict.cells) {
-    const other = isHanzi(cell.character)
-      ? await better(cell, await look(cell.x - pitchMm * 0.56, cell.x + pitchMm * 0.56))
-      : undefined;
+    const looks = isHanzi(cell.character) ? await look(cell.x - pitchMm * 0.56, cell.x + pitchMm * 0.56) : [];
+    const other = better(cell, looks);
+    if (!isBorneOut(cell, looks)) confirmed = false;
     const gives = other !== undefined && cell.probability < weak;
     if (gives) changed = true;
     else if (other) doubted = true;
@@ -56,7 +61,13 @@ export async function compareGlyphs(row: RowReading): Promise<Filled> {
     }
   }
   found.sort((a, b) => a.x - b.x);
-  return { text: found.map(({ character }) => character).join(''), changed, doubted };
+  return { text: found.map(({ character }) => character).join(''), changed, doubted, confirmed: confirmed && !changed };
+}
+
+/** The place looks like the character that was read, and like no other, however uncommon. */
+function isBorneOut(cell: Cell, looks: readonly Likeness[]): boolean {
+  const own = looks.find((look) => look.character === cell.character)?.shape ?? 0;
+  return own >= alike && looks.every((look) => look.character === cell.character || look.shape < own - 0.01);
 }
 
 /** Another character that the place clearly looks more like. */

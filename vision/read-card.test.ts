@@ -59,7 +59,7 @@ test.each(['flatbed', 'camera'] as const)(
     }
     expect(exact / fields).toBeGreaterThan(0.9);
   },
-  30_000,
+  90_000,
 );
 
 test('a phone picture lying upside down is turned and read', async () => {
@@ -109,5 +109,5 @@ test.each(['noise', 'letter', 'household-register', 'number-note'] as const)(
   async (kind) => {
     expect(await readCard(drawNotCard(kind, 5), today)).toMatchObject({ faces: [], nothingFound: 'no-card' });
   },
-  20_000,
+  90_000,
 );

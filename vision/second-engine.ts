@@ -15,35 +15,33 @@ export interface SecondEngine {
 
 let starting: Promise<SecondEngine> | undefined;
 
-/** Starts both workers once; later calls share them. */
+/** Starts it once; later calls share it. */
 export function startSecondEngine(): Promise<SecondEngine> {
   starting ??= start();
   return starting;
 }
 
-function open(language: 'eng' | 'chi_sim'): Promise<Worker> {
-  const langPath = join(packageFolder(`@tesseract.js-data/${language}/package.json`), '4.0.0_best_int');
-  return createWorker(language, 1, { langPath, cacheMethod: 'none', gzip: true });
-}
-
 async function start(): Promise<SecondEngine> {
-  const [digits, text] = await Promise.all([open('eng'), open('chi_sim')]);
+  const langPath = join(packageFolder('@tesseract.js-data/chi_sim/package.json'), '4.0.0_best_int');
+  const worker: Worker = await createWorker('chi_sim', 1, { langPath, cacheMethod: 'none', gzip: true });
   // Its native part would print statistics of blank rows on the process' own output.
-  const quiet = { debug_file: '/dev/null' };
-  await digits.setParameters({
-    ...quiet,
-    tessedit_pageseg_mode: PSM.SINGLE_LINE,
-    tessedit_char_whitelist: '0123456789X',
-  });
-  await text.setParameters({ ...quiet, tessedit_pageseg_mode: PSM.SINGLE_LINE });
-  const read = async (worker: Worker, piece: Bitmap): Promise<string> =>
-    (await worker.recognize(encode(piece, 'png'))).data.text.replace(/\s+/gu, '');
+  await worker.setParameters({ debug_file: '/dev/null', tessedit_pageseg_mode: PSM.SINGLE_LINE });
+  let turn: Promise<unknown> = Promise.resolve();
+  // One worker for both: a hundred megabytes less, and numbers are asked for seldom.
+  const read = (piece: Bitmap, tessedit_char_whitelist: string): Promise<string> => {
+    const text = turn.then(async () => {
+      await worker.setParameters({ tessedit_char_whitelist });
+      return (await worker.recognize(encode(piece, 'png'))).data.text.replace(/\s+/gu, '');
+    });
+    turn = text.catch(() => {});
+    return text;
+  };
   return {
-    readNumber: (piece) => read(digits, piece),
-    readText: (piece) => read(text, piece),
+    readNumber: (piece) => read(piece, '0123456789X'),
+    readText: (piece) => read(piece, ''),
     close: async () => {
       starting = undefined;
-      await Promise.all([digits.terminate(), text.terminate()]);
+      await worker.terminate();
     },
   };
 }
