@@ -22,9 +22,9 @@ interface Device {
   end(): void;
 }
 
-async function startDevice(): Promise<Device> {
-  const program = path.resolve(import.meta.dirname, 'sync-device-program.ts');
-  const child: ChildProcess = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+async function startDevice(name = 'sync-device-program.ts', ...args: readonly string[]): Promise<Device> {
+  const program = path.resolve(import.meta.dirname, name);
+  const child: ChildProcess = spawn(process.execPath, [program, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   if (!child.stdout) throw new Error('no output');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<object> => JSON.parse((await lines.next()).value ?? '{}');
@@ -175,6 +175,7 @@ test('the audit is searched; targets are set; every page can be read aloud', asy
     '冲突',
     '隔离区',
     '审计',
+    '基准数据',
     '账号',
   ]) {
     await open(section);
@@ -197,6 +198,89 @@ test('who runs the hub cannot look into records; an auditor can, and each look i
   await shoot('quarantine');
   await open('审计');
   await expect(page.getByRole('cell', { name: /quarantine\.opened/ })).toBeVisible();
+});
+
+test('the night is set, and who comes when is told', async () => {
+  await page.getByRole('button', { name: '退出' }).click();
+  await signIn('demo');
+  await open('夜间同步');
+  await page.getByLabel('开始').fill('22:00');
+  await page.getByLabel('结束').fill('02:00');
+  await page.getByLabel('同时上报设备').fill('24');
+  await page.getByLabel('线路上限（kbit/s）').fill('50000');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByLabel('同时上报设备')).toHaveValue('24');
+  await expect(page.getByRole('row', { name: /秦川镇.*A1/ })).toContainText(/2[23]:|0[01]:/);
+  await expectAccessible();
+  await shoot('night');
+});
+
+test('an edition of the calendar is published, a wrong one is refused and what was typed stays', async () => {
+  await open('基准数据');
+  await expectAccessible();
+  await shoot('references');
+  await page.getByRole('link', { name: /工作日历/ }).click();
+  await page.getByLabel('版本', { exact: true }).fill('2027.1');
+  await page.getByLabel('生效日期').fill('2027-01-01');
+  await page.getByLabel('依据文件').fill('国办发明电〔2026〕9号');
+  const notice = { year: 2027, off: [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }], work: [] };
+  await page.getByLabel('内容（JSON）').fill(JSON.stringify({ ...notice, year: 1999 }));
+  await page.getByRole('button', { name: '发布' }).click();
+  await expect(page.getByRole('alert')).toContainText('data.year');
+  await expect(page.getByLabel('依据文件')).toHaveValue('国办发明电〔2026〕9号');
+  await shoot('reference-refused');
+  await page.getByLabel('内容（JSON）').fill(JSON.stringify(notice, null, 2));
+  await page.getByRole('button', { name: '发布' }).click();
+  await expect(page.getByRole('status')).toContainText('已发布');
+  await expect(page.getByRole('row', { name: /2027\.1/ })).toContainText('全区');
+  await expectAccessible();
+  await shoot('reference');
+});
+
+test('a conflict of two counters is decided by an arbiter, side by side, and both counters have the decision', async () => {
+  const counters: Device[] = [];
+  for (const hall of [/秦川镇/, /第一政务/]) {
+    await open('服务大厅');
+    await page.getByRole('row', { name: hall }).getByRole('button', { name: '生成接入码' }).click();
+    const code = (await page.getByRole('status').locator('code').textContent()) ?? '';
+    counters.push(await startDevice('hall-device-program.ts', hub.url, code));
+  }
+  const [one, two] = counters as [Device, Device];
+  const { person } = (await one.tell({ register: 5 })) as { person: string };
+  await two.tell({});
+  await one.tell({
+    amend: {
+      person,
+      changes: { address: '甘肃省兰州新区秦川镇榆川村二社 17 号' },
+      evidence: { address: { source: 'ocr' } },
+    },
+  });
+  await two.tell({ amend: { person, changes: { address: '甘肃省兰州新区中川镇商贸城 B 区 3 号楼 2 单元 1201 室' } } });
+  await page.getByRole('button', { name: '退出' }).click();
+  await signIn('demo.arbiter');
+  await open('冲突');
+  await expect(page.getByRole('row', { name: /住址/ })).toBeVisible();
+  await expectAccessible();
+  await shoot('conflicts');
+  await page.getByRole('row', { name: /住址/ }).getByRole('button', { name: '查看并裁定' }).click();
+  await expect(page.getByText('证件照片识别')).toBeVisible();
+  await expectAccessible();
+  await shoot('conflict');
+  await page.getByRole('radio', { name: /中川镇商贸城/ }).check();
+  await page.getByLabel('理由').fill('社区开具的居住证明');
+  await page.getByRole('button', { name: '裁定', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('裁定已生效');
+  for (const counter of counters) {
+    await counter.tell({});
+    expect(await counter.tell({ look: person })).toMatchObject({
+      state: { facts: { address: expect.stringContaining('商贸城') } },
+    });
+    counter.end();
+  }
+  await page.getByRole('button', { name: '退出' }).click();
+  await signIn('demo');
+  await open('审计');
+  await expect(page.getByRole('cell', { name: /conflict\.decided/ })).toBeVisible();
 });
 
 test('the same page in English, whole', async () => {

@@ -119,9 +119,6 @@ export function hallsPage(view: View, halls: readonly HallRow[], fresh?: FreshCo
           ? html`${time(row.stalest, t.never)} ${badge('warn', t.stale)}`
           : time(row.devices > 0 ? row.stalest : null, '–'),
     },
-    ...(view.hall === null
-      ? [{ head: t.hallHub, cell: (row: HallRow) => (row.hasHub ? badge('good', t.inUse) : html`–`) }]
-      : []),
     ...(may(view, 'enrol') ? [{ head: t.newCode, cell: (row: HallRow) => codeForms(view, row) }] : []),
   ];
   const code = fresh
@@ -143,7 +140,8 @@ function codeForms(view: View, row: HallRow): Html {
     html`<form method="post" action="/console/codes">${formToken(view)}<input type="hidden" name="center" value="${row.center}"><input type="hidden" name="kind" value="${kind}"><button class="plain">${label}</button></form>`;
   const counter = form('counter', view.texts.newCode);
   if (view.hall !== null) return row.isOwn ? counter : html`–`;
-  return row.hasHub ? form('hall', view.texts.hallHubCode) : html`${counter} ${form('hall', view.texts.hallHubCode)}`;
+  const hub = form('hall', view.texts.hallHubCode);
+  return html`<div class="stack">${row.hasHub ? badge('good', view.texts.hallHub) : counter}${hub}</div>`;
 }
 
 function state(view: View, device: DeviceRow): Html {

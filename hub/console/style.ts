@@ -61,7 +61,7 @@ ul.tasks { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem; }
 .chart { width: 100%; height: auto; display: block; } .chart rect { fill: var(--accent); opacity: .85; } .chart rect.now { opacity: 1; } .chart text { fill: var(--quiet); font-size: 15px; text-anchor: middle; } .chart line { stroke: var(--line); }
 fieldset.sides { border: 0; margin: 0 0 1rem; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr)); gap: 1rem; } .sides legend { color: var(--quiet); font-size: .9rem; padding: 0; margin-bottom: .5rem; }
 .side label { font-size: 1.1rem; overflow-wrap: anywhere; } .side:has(:checked) { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); } .side .badge { margin-left: .6rem; } .entry { margin-top: .8rem; } .entry + .entry { border-top: 1px solid var(--line); padding-top: .8rem; } h3 { font-size: .95rem; margin: 0 0 .3rem; }
-textarea.short { min-height: 4.5rem; font-family: inherit; font-size: 1em; } .lines { white-space: pre-line; } summary { cursor: pointer; color: var(--accent); } td pre { max-height: 24rem; overflow: auto; }
+.stack { display: grid; gap: .3rem; justify-items: start; } textarea.short { min-height: 4.5rem; font-family: inherit; font-size: 1em; } .lines { white-space: pre-line; } summary { cursor: pointer; color: var(--accent); } td pre { max-height: 24rem; overflow: auto; }
 .meter { width: 7rem; height: .5rem; vertical-align: middle; accent-color: var(--accent); }
 @media (max-width: 60rem) { .frame { grid-template-columns: 1fr; } aside { position: static; height: auto; } nav ul { display: flex; flex-wrap: wrap; } }
 @media print { aside, .who, form, footer { display: none; } .frame { display: block; } }

@@ -126,7 +126,8 @@ const zh = {
   conflictDuplicate: '重复登记的人',
   conflictKind: '类别',
   conflictName: '项目',
-  conflictsHint: '几台设备在互不知情时写入了同一对象。由有权的窗口人员在“冲突裁定”中决定；两边的内容都完整保留。',
+  conflictsHint:
+    '几台设备在互不知情时写入了同一对象。由有权的窗口人员在窗口的“冲突裁定”中，或由裁定员在此决定；两边的内容都完整保留。',
   openedAt: '发现时间',
   wholeDistrict: '全区',
   quarantineHint: '中心保留但不能使用的记录。其后的记录照常接收。',
@@ -207,7 +208,7 @@ const zh = {
   'action_device.by-district': '区级中心改变设备状态',
   'action_hall.forwarded': '手动上报区级',
   hallHub: '大厅自有中心',
-  hallHubCode: '生成大厅中心接入码',
+  hallHubCode: '大厅中心接入码',
   hallHubCodeHint:
     '在大厅的机器上以 --upstream 和 --upstream-code 启动中心。之后该厅的窗口在厅内接入，夜间由大厅中心上报。',
   byHall: '经大厅中心',
@@ -460,7 +461,7 @@ const en: Texts = {
   conflictKind: 'Kind',
   conflictName: 'Field',
   conflictsHint:
-    'Devices that did not know of each other wrote about the same thing. Somebody entitled decides at a counter; both sides are kept whole.',
+    'Devices that did not know of each other wrote about the same thing. Somebody entitled decides at a counter, or an arbiter here; both sides are kept whole.',
   openedAt: 'Found',
   wholeDistrict: 'Whole district',
   quarantineHint: 'What the hub keeps but cannot use. Whatever came after it was taken as usual.',

@@ -1,0 +1,19 @@
+/** A whole counter as a program of its own, told what to do line by line: Playwright's loader can't load the database module. */
+import { createInterface } from 'node:readline';
+import { openHallDevice } from '#testing/hall-device.ts';
+import { makeFacts } from '#testing/people.ts';
+import { random } from '#testing/random.ts';
+
+const [url = '', code = ''] = process.argv.slice(2);
+const device = await openHallDevice(url, code);
+const say = (what: object): void => void process.stdout.write(`${JSON.stringify(what)}\n`);
+
+say({ id: device.store.device.current().id });
+for await (const line of createInterface({ input: process.stdin })) {
+  const { register, amend, look } = JSON.parse(line);
+  const person = register ? device.register(makeFacts(random(register), { name: '欧阳若兰' })) : amend?.person;
+  if (amend) device.must(person, { type: 'person.amend', changes: amend.changes, evidence: amend.evidence ?? {} });
+  await device.synced();
+  say({ person, state: look ? device.state(look) : null });
+}
+await device.close();
