@@ -6,6 +6,8 @@ import { z } from 'zod';
 export interface GrantLog {
   /** The highest number ever granted of a series, 0 when none. */
   highest(series: string): number;
+  /** Every series that a number was granted of. */
+  series(): readonly string[];
   /** Writes a grant and flushes it to the disk. @throws Error when the disk does not take it: then nothing is granted. */
   append(series: string, from: number, to: number): void;
   close(): void;
@@ -27,6 +29,7 @@ export function openGrantLog(folder: string): GrantLog {
   const handle = openSync(file, 'a', 0o600);
   return {
     highest: (series) => highest.get(series) ?? 0,
+    series: () => [...highest.keys()],
     append(series, from, to) {
       // The leading line break ends a torn line of an earlier life.
       writeSync(handle, `\n${JSON.stringify({ series, from, to, at: new Date().toISOString() })}`);

@@ -17,6 +17,7 @@ import { usualSetting, watchNight } from './night-setting.ts';
 import { type EmbeddedPostgres, startPostgres } from './postgres.ts';
 import { openRefusedLog } from './refused-log.ts';
 import { createSealer } from './sealing.ts';
+import { shareGrants } from './shared-grants.ts';
 import { type Authority, ed25519From, namesOfThisMachine, openAuthority } from './tls/authority.ts';
 import type { HubTls, TlsFiles } from './tls/server-tls.ts';
 import { openUpstream, type UpstreamOptions } from './upstream/identity.ts';
@@ -95,6 +96,7 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
     account = await addConsoleAccount(owner, options.demo);
   });
   const grants = openGrantLog(options.data);
+  await shareGrants(database, grants);
   const hubEpoch = await currentEpoch(database);
   const node = createHash('sha256').update(`${hostname()}\n${options.data}`).digest('hex').slice(0, 16);
   const night = await watchNight(database, node, { ...usualSetting, ...options.admission });
@@ -139,6 +141,8 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   const local = options.consolePort === undefined ? null : await buildLocalConsole(parts);
   const consoleUrl = (await local?.listen({ host: '127.0.0.1', port: options.consolePort ?? 0 })) ?? url;
   const timer = upstream && startTicking(upstream, onInternal);
+  // A database that does not answer for a moment: the next look comes.
+  const sharing = setInterval(() => void shareGrants(database, grants).catch(() => {}), 15_000).unref();
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= closeAll();
@@ -146,6 +150,7 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   };
   const closeAll = async (): Promise<void> => {
     if (timer) clearInterval(timer);
+    clearInterval(sharing);
     night.stop();
     await Promise.all([app.close(), local?.close(), upstream?.stop()]);
     await refused.settle();

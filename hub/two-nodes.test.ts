@@ -1,8 +1,12 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fastFolder } from '#testing/fast-folder.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
+import { openGrantLog } from './grant-log.ts';
 import type { Hub } from './hub.ts';
+import { shareGrants } from './shared-grants.ts';
 import { enrolTestDevice } from './testing/test-device.ts';
 import { startTestHub, type TestHub } from './testing/test-hub.ts';
 
@@ -55,6 +59,23 @@ test('two nodes never grant one number twice', async () => {
   const grants = (await Promise.all(asked)).map(({ body }) => body);
   const starts = grants.map(({ from }) => from).sort((a, b) => a - b);
   expect(starts).toEqual(Array.from({ length: 20 }, (_, n) => 1 + n * 10));
+});
+
+test("F11 F19 what one node granted stands in every node's log, and what a log knows is not granted again", async () => {
+  const device = await enrolTestDevice(node.url, await hub.newCode());
+  const series = 'L620171-2026';
+  const { to } = (await device.range(series, 30)).body;
+  // The other node's own log, which never saw the grant itself.
+  const folder = fastFolder('xinqu-log-');
+  const log = openGrantLog(folder);
+  await shareGrants(hub.database, log);
+  expect(log.highest(series)).toBe(to);
+  // Put back, the database knows less than that log does.
+  log.append(series, 31, 500);
+  await shareGrants(hub.database, log);
+  expect((await device.range(series, 10)).body).toMatchObject({ from: 501, to: 510 });
+  log.close();
+  rmSync(folder, { recursive: true });
 });
 
 test('what a device sent to one node is sealed once, and a device of the other node has all of it', async () => {
