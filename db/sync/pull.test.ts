@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '#domain/person/person.ts';
-import { actor } from '#testing/couple.ts';
+import { actor, officeSettings } from '#testing/couple.ts';
 import { type Cut, type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { type ImagedHub, startImagedHub } from '#testing/hub-image.ts';
@@ -248,6 +248,31 @@ test('F21 one event that nobody can fold is listed and stops nothing', async () 
   await writer.push(events);
   expect(await b.synced()).toMatchObject({ unusable: 1 });
   expect(b.state<Person>(events[1]!.stream).facts).toBeDefined();
+  const before = b.views();
+  rebuildViews(b.store.database);
+  expect(b.views()).toEqual(before);
+});
+
+test('a stream of which a decision leaves nothing has no rows, as after a rebuild', async () => {
+  const b = await device();
+  const writers = [
+    await enrolTestDevice(hub.url, await hub.newCode()),
+    await enrolTestDevice(hub.url, await hub.newCode()),
+  ];
+  const stream = 'office/hall-9';
+  const both = writers.map((writer, at) => {
+    const payload = JSON.stringify({ ...officeSettings, idleLockMinutes: 10 + at });
+    return writer.write(1, { stream, version: 1, type: 'office.established', payload });
+  });
+  for (const [at, writer] of writers.entries()) await writer.push(both[at] ?? []);
+  await b.synced();
+  expect(b.state(stream)).toBeDefined();
+  const drop = both.flat().map(({ id }) => id);
+  const payload = JSON.stringify({ take: [], drop, reason: 'neither' });
+  const [writer] = writers;
+  await writer?.push(writer.write(1, { stream, version: 3, type: 'conflict.decided', payload }));
+  await b.synced();
+  expect(b.state(stream)).toBeUndefined();
   const before = b.views();
   rebuildViews(b.store.database);
   expect(b.views()).toEqual(before);

@@ -54,8 +54,11 @@ export function streamFolder(database: Database, reader: StreamReader): StreamFo
     loaded: LoadedStream | null,
     { state, count, setAside }: Omit<Folded, 'broken'>,
   ): boolean {
-    if (state === null) return true;
     const before = loaded ? viewsOf(aggregate, loaded.state, stream) : null;
+    if (state === null) {
+      if (loaded) writer.drop(stream, before);
+      return true;
+    }
     const views = viewsOf(aggregate, state, stream);
     writer.write(stream, count, state, views ?? {}, before, setAside);
     return views !== null;

@@ -32,6 +32,8 @@ export interface ViewWriter {
     before: Views | null,
     setAside?: readonly SetAside[],
   ): void;
+  /** Takes away the rows of a stream of which nothing counts any more. */
+  drop(stream: StreamRef, before: Views | null): void;
 }
 
 export function viewWriter(database: Database): ViewWriter {
@@ -93,45 +95,56 @@ export function viewWriter(database: Database): ViewWriter {
   const dropCase = database.prepare('DELETE FROM case_view WHERE stream = ?');
   const dropPerson = database.prepare('DELETE FROM person_view WHERE person = ?');
 
+  const dropStream = database.prepare('DELETE FROM stream WHERE stream = ?');
+
+  function replace(stream: StreamRef, views: Views, before: Views | null): void {
+    if (before?.case && !views.case) dropCase.run(stream);
+    if (views.case) putCase.run(...caseRow(stream, views.case));
+    if (views.case || before?.case)
+      difference(
+        [...casePeople(before?.case)],
+        [...casePeople(views.case)],
+        (person) => dropParty.run(person, stream),
+        (person) => putParty.run(person, stream),
+      );
+    if (views.person || before?.person) {
+      const person = personBlob(stream);
+      if (views.person) putPerson.run(...personRow(person, views.person, views.searchKeys));
+      else dropPerson.run(person);
+      difference(
+        before?.searchKeys,
+        views.searchKeys,
+        (key) => dropSearch.run(key, person),
+        (key) => putSearch.run(key, person),
+      );
+    }
+    writeRecord(stream, views.record, before?.record);
+    writeTallies(stream, views.tallies, before?.tallies);
+    difference(
+      before?.uniqueKeys,
+      views.uniqueKeys,
+      (key) => {
+        dropUnique.run(key, stream);
+        if (Number(owners.get(key)) < 2) dropShared.run(key);
+      },
+      (key) => {
+        putUnique.run(key, stream);
+        if (Number(owners.get(key)) > 1) putShared.run(key);
+      },
+    );
+  }
+
   return {
     write(stream, version, state, views, before, setAside = []) {
       if (before) dropConflicts.run(stream);
       for (const row of conflictRows(stream, views, setAside)) putConflict.run(...row);
       putStream.run(...streamRow(stream, version, state));
-      if (before?.case && !views.case) dropCase.run(stream);
-      if (views.case) putCase.run(...caseRow(stream, views.case));
-      if (views.case || before?.case)
-        difference(
-          [...casePeople(before?.case)],
-          [...casePeople(views.case)],
-          (person) => dropParty.run(person, stream),
-          (person) => putParty.run(person, stream),
-        );
-      if (views.person || before?.person) {
-        const person = personBlob(stream);
-        if (views.person) putPerson.run(...personRow(person, views.person, views.searchKeys));
-        else dropPerson.run(person);
-        difference(
-          before?.searchKeys,
-          views.searchKeys,
-          (key) => dropSearch.run(key, person),
-          (key) => putSearch.run(key, person),
-        );
-      }
-      writeRecord(stream, views.record, before?.record);
-      writeTallies(stream, views.tallies, before?.tallies);
-      difference(
-        before?.uniqueKeys,
-        views.uniqueKeys,
-        (key) => {
-          dropUnique.run(key, stream);
-          if (Number(owners.get(key)) < 2) dropShared.run(key);
-        },
-        (key) => {
-          putUnique.run(key, stream);
-          if (Number(owners.get(key)) > 1) putShared.run(key);
-        },
-      );
+      replace(stream, views, before);
+    },
+    drop(stream, before) {
+      dropConflicts.run(stream);
+      dropStream.run(stream);
+      replace(stream, {}, before);
     },
   };
 }

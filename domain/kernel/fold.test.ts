@@ -55,6 +55,14 @@ test('two at once: the later in the order waits, with what it is against; its ow
   expect(setAside[0]?.against.map(({ id }) => id)).toEqual([a.id]);
 });
 
+test('three at once: none of them stands against what the stream began with, which all of them had seen', () => {
+  const [first, second] = [step('a', 1), step('a', 2)];
+  const [a, b, c] = [step('a', 3), step('b', 3), step('c', 3)];
+  const { setAside } = foldStream(log, sorted(first, second, a, b, c));
+  expect(setAside.map(({ event }) => event.id)).toEqual([b.id, c.id]);
+  for (const { against } of setAside) expect(against.map(({ id }) => id)).toEqual([a.id]);
+});
+
 test('additions count whenever they come', () => {
   const [first, a, b] = [step('a', 1), step('a', 2, { type: 'log.add' }), step('b', 2)];
   expect(foldStream(log, sorted(first, a, b)).setAside).toEqual([]);

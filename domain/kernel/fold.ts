@@ -142,9 +142,10 @@ function unseenBefore(steps: readonly Step[], at: number): readonly Step[] {
   const unseen = at + 1 - step.version;
   if (unseen <= 0) return none;
   const found: Step[] = [];
+  const common = commonBeginning(steps, at);
   // Whoever saw an event saw all that its author had seen: so an unseen event has no more followers than are unseen in all.
   let followers = 0;
-  for (let before = at - 1; before >= 0 && followers < unseen; before--) {
+  for (let before = at - 1; before >= common && followers < unseen; before--) {
     const one = steps[before] as Step;
     const sawAll = one.version === before + 1;
     if (authorOf(one) !== authorOf(step)) found.push(one);
@@ -152,6 +153,15 @@ function unseenBefore(steps: readonly Step[], at: number): readonly Step[] {
     if (sawAll) followers += 1;
   }
   return found.reverse();
+}
+
+/**
+ * How many events a stream begins with that nobody wrote anything beside. Whoever wrote later had seen them all: it had seen as many
+ * events at least, and whatever else it saw came after them.
+ */
+function commonBeginning(steps: readonly Step[], at: number): number {
+  const split = steps.findIndex(({ version }, place) => place < at && version !== place + 1);
+  return Math.max(0, (split < 0 ? at : split) - 1);
 }
 
 /** The rows of a state; an aggregate that cannot make them is no reason to stop, then there are none. */
