@@ -49,6 +49,15 @@ test('the supervisor opens the day, a couple is booked by keyboard, comes, and t
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('预约设置已保存')).toBeVisible();
 
+  // Next year's holidays: the notice as it was published, the year as it becomes.
+  await goTo(page, '#/settings/references');
+  await page.getByTestId('new-edition-working-calendar').click();
+  const year = await page.getByLabel('年份').inputValue();
+  await page.getByLabel('粘贴通知原文').fill('一、元旦：1月1日至3日放假调休，共3天。二、春节：2月5日至11日放假。');
+  await expect(page.getByTestId('calendar-notice').getByTestId('year-preview')).toContainText('放假 10 天');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId(`edition-${year}.1`)).toContainText(`${year}-01-01`);
+
   await goTo(page, `#/w/marriage/booking/${today}`);
   await expect(page.getByTestId('half-23:30')).toBeVisible();
   // Only the keyboard from here: number, name by itself, the other one, the half hour.

@@ -71,7 +71,7 @@ export function WhenFields(props: {
           onChange={(event) => onChange({ time: String(event.target.value) })}
         />
       </fieldset>
-      {isTimeMissing ? <small className="field-wrong">{t('form.timeMissing')}</small> : null}
+      {isTimeMissing && open.length > 0 ? <small className="field-wrong">{t('form.timeMissing')}</small> : null}
     </>
   );
 }
