@@ -1,19 +1,19 @@
 /** A marriage case from the first paper to the sealed file: both parties side by side, one next step at a time. */
 import { HeartFilled } from '@ant-design/icons';
 import { Alert } from 'antd';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import { certificateSeries } from '#domain/marriage/decider.ts';
-import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
+import { partyRoles } from '#domain/marriage/schema.ts';
 import { useSession } from '../../app/session.tsx';
 import { CaseControlProvider } from '../parts/case-control.tsx';
 import { useFocusNext } from '../parts/use-focus-next.ts';
 import type { CaseScreenProps } from '../screens.ts';
 import { AnnotationsSection, EndedNote } from './annotation/AnnotationsSection.tsx';
 import { CertificateBanner } from './CertificateBanner.tsx';
-import { ClosedNote } from './ClosedNote.tsx';
 import { AcceptSection } from './couple/AcceptSection.tsx';
+import { ClosedNote } from './couple/ClosedNote.tsx';
 import { jointPhotoOf, nameOf } from './couple/couple-page.ts';
 import { ExamineSection } from './couple/ExamineSection.tsx';
 import { FormsSection } from './couple/FormsSection.tsx';
@@ -26,11 +26,12 @@ import { PrecheckNote } from './couple/PrecheckNote.tsx';
 import { ReceiptSection } from './couple/ReceiptSection.tsx';
 import { RegisterSection } from './couple/RegisterSection.tsx';
 import { isWhollyFiled } from './couple/sheets.ts';
+import { useChosenSteps } from './couple/use-chosen-steps.ts';
 import { MarriageActions } from './MarriageActions.tsx';
 import { marriageOf } from './marriage-page.ts';
 import './marriage.css';
-import { isBeforeRegistration, nextStep } from './next-step.ts';
-import { type ChosenStep, PartyColumn } from './PartyColumn.tsx';
+import { isBeforeRegistration, nextStep, type PartyStep } from './next-step.ts';
+import { PartyColumn } from './PartyColumn.tsx';
 
 /** Printed on the examination sheet, so it is Chinese in every language of the screen. */
 const usualOpinion = '经审查，双方符合《中华人民共和国民法典》规定的结婚条件，准予登记。';
@@ -38,7 +39,7 @@ const usualOpinion = '经审查，双方符合《中华人民共和国民法典�
 export function MarriageCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('marriage');
   const { session } = useSession();
-  const [chosen, setChosen] = useState<Readonly<Record<PartyRole, ChosenStep>>>({ man: null, woman: null });
+  const { columnOf, goTo } = useChosenSteps<PartyStep>();
   const state = marriageOf(page);
   const { stage } = state.own;
   const isPrecheck = session.office?.marriageRole === 'precheck';
@@ -46,17 +47,15 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
   const place = useRef<HTMLDivElement>(null);
   useFocusNext(place, stage, next);
 
-  // A step that is not on the screen lies in a column that somebody folded: back to its own next step.
-  const goTo = (step: string): void => {
-    const role = partyRoles.find((one) => step.startsWith(`${one}.`));
-    if (role) setChosen((before) => ({ ...before, [role]: null }));
-  };
-
   return (
     <CaseControlProvider page={page} reload={reload}>
       <div ref={place} className="marriage" data-stage={stage}>
         <EndedNote page={page} />
-        <ClosedNote state={state} />
+        <ClosedNote
+          refusal={state.own.refusal}
+          abandonment={state.own.abandonment}
+          refusedText={({ ground, on, by }) => t('refuse.done', { ground: t(`refuse.grounds.${ground}`), on, by })}
+        />
         <CertificateBanner
           registration={state.own.registration}
           issue={state.own.issue}
@@ -126,13 +125,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
         ) : null}
         <div className="party-columns">
           {partyRoles.map((role) => (
-            <PartyColumn
-              key={role}
-              page={page}
-              role={role}
-              chosen={chosen[role]}
-              onChoose={(step) => setChosen((before) => ({ ...before, [role]: step }))}
-            />
+            <PartyColumn key={role} page={page} role={role} {...columnOf(role)} />
           ))}
         </div>
         {stage === 'checked-in' || jointPhotoOf(state) !== null ? (

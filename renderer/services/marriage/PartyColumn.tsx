@@ -27,7 +27,7 @@ function isOpenAt(stage: MarriageState['own']['stage'], step: PartyStep): boolea
 /** Where the findings of a step point to, when not to its own name. */
 const places: { readonly [step in PartyStep]?: string } = { who: 'assistance' };
 
-export type ChosenStep = Chosen<PartyStep>;
+type ChosenStep = Chosen<PartyStep>;
 
 export function PartyColumn(props: {
   readonly page: StreamPage;

@@ -16,6 +16,7 @@ import { type Answers, mistyped, unanswered } from '../../parts/answers.ts';
 import { type StepKey, useCase, useStepAction } from '../../parts/case-control.tsx';
 import { type Answer, QuestionField } from '../../parts/QuestionField.tsx';
 import { isFromCard, knownAnswers, learnt, questionsToAsk } from './answers.ts';
+import { StepForm } from './StepForm.tsx';
 
 interface Props {
   readonly step: StepKey;
@@ -89,16 +90,7 @@ function Form(props: Props & { readonly known: Person; readonly version: number 
   };
 
   return (
-    <form
-      ref={form}
-      className="declaration"
-      onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !event.ctrlKey) return;
-        event.preventDefault();
-        void finish();
-      }}
-    >
+    <StepForm form={form} className="declaration" onSave={() => void finish()}>
       <LabelledValues>
         {shown.map(({ name, label }) => (
           <LabelledValue key={name} label={say(label)} numeric>
@@ -118,7 +110,7 @@ function Form(props: Props & { readonly known: Person; readonly version: number 
         </Button>
         {draft.restored ? <small className="muted">{t('draftRestored')}</small> : null}
       </div>
-    </form>
+    </StepForm>
   );
 }
 

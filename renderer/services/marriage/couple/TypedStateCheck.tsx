@@ -8,6 +8,7 @@ import { useDraft } from '../../../app/use-draft.ts';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useCase, useStepAction } from '../../parts/case-control.tsx';
+import { StepForm } from './StepForm.tsx';
 
 const results = ['never-married', 'divorced', 'widowed', 'married'] as const;
 const leastReference = 4;
@@ -30,7 +31,7 @@ export function TypedStateCheck(props: {
   });
   const [isTried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const form = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement>(null);
 
   const hasReference = typed.reference.trim().length >= leastReference;
   const save = async (): Promise<void> => {
@@ -49,16 +50,7 @@ export function TypedStateCheck(props: {
   useStepAction(`${role}.stateCheck`, () => void save());
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from whichever field has the focus
-    <div
-      className="step-stack"
-      ref={form}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !event.ctrlKey) return;
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <StepForm form={form} onSave={() => void save()}>
       <p className="step-ask">{t('stateCheck.ask')}</p>
       <div className="question">
         <span className="question-label">{t('stateCheck.reference')}</span>
@@ -101,6 +93,6 @@ export function TypedStateCheck(props: {
         </Button>
       </div>
       {isAgain ? <small className="muted">{t('stateCheck.again')}</small> : null}
-    </div>
+    </StepForm>
   );
 }

@@ -10,6 +10,7 @@ import { KeyCap } from '../../../components/KeyCap.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useCase, useStepAction } from '../../parts/case-control.tsx';
 import { QuestionField } from '../../parts/QuestionField.tsx';
+import { StepForm } from '../couple/StepForm.tsx';
 
 const statements = ['willing', 'agreementComplete', 'truthful'] as const;
 
@@ -25,7 +26,7 @@ export function DeclareStep(props: {
   const [typed, setTyped, draft] = useDraft<Partial<DivorceDeclaration>>(`${stream}/${role}/declaration`, {});
   const [isTried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const form = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const said = { ...made, ...typed };
   const missing = statements.filter((name) => said[name] === undefined);
 
@@ -43,16 +44,7 @@ export function DeclareStep(props: {
   useStepAction(`${role}.declaration`, () => void declare());
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from whichever field has the focus
-    <div
-      className="step-stack"
-      ref={form}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !event.ctrlKey) return;
-        event.preventDefault();
-        void declare();
-      }}
-    >
+    <StepForm form={form} onSave={() => void declare()}>
       <fieldset className="statements">
         <legend>{t('marriage:declaration.statements')}</legend>
         {statements.map((name) => {
@@ -74,6 +66,6 @@ export function DeclareStep(props: {
           {t('declaration.done')} <KeyCap keys="ctrl+enter" />
         </Button>
       </div>
-    </div>
+    </StepForm>
   );
 }

@@ -1,11 +1,11 @@
 /** A divorce case from the application over the cooling-off to the certificate: one next step at a time. */
 import { Alert } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import { certificateSeriesName } from '#domain/marriage/booklets/index.ts';
-import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
+import { partyRoles } from '#domain/marriage/schema.ts';
 import { useSession } from '../../../app/session.tsx';
 import { CaseControlProvider } from '../../parts/case-control.tsx';
 import type { CaseScreenProps } from '../../screens.ts';
@@ -22,17 +22,18 @@ import { PrecheckNote } from '../couple/PrecheckNote.tsx';
 import { ReceiptSection } from '../couple/ReceiptSection.tsx';
 import { RegisterSection } from '../couple/RegisterSection.tsx';
 import { isWhollyFiled } from '../couple/sheets.ts';
+import { useChosenSteps } from '../couple/use-chosen-steps.ts';
 import '../marriage.css';
 import { AgreementSection } from './AgreementSection.tsx';
 import { DatesSection } from './DatesSection.tsx';
 import { DivorceActions } from './DivorceActions.tsx';
-import { type ChosenStep, DivorcePartyColumn } from './DivorceParty.tsx';
+import { DivorcePartyColumn } from './DivorceParty.tsx';
 import './divorce.css';
 import { DivorceIssue } from './DivorceIssue.tsx';
 import { divorceOf, type Phase, phaseOf } from './divorce-page.ts';
 import { EndNotes } from './EndNotes.tsx';
 import { MarriageSection } from './MarriageSection.tsx';
-import { filedIn, nextStep, stepsIn } from './next-step.ts';
+import { filedIn, nextStep, type PartyStep, stepsIn } from './next-step.ts';
 import { RequestSection } from './RequestSection.tsx';
 
 /** Printed on the examination sheet, so it is Chinese in every language of the screen. */
@@ -49,7 +50,7 @@ const handedOut: { readonly [phase in Phase]?: readonly string[] } = {
 export function DivorceCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('divorce');
   const { session } = useSession();
-  const [chosen, setChosen] = useState<Readonly<Record<PartyRole, ChosenStep>>>({ man: null, woman: null });
+  const { columnOf, goTo } = useChosenSteps<PartyStep>();
   const state = divorceOf(page);
   const { own } = state;
   const place = useRef<HTMLDivElement>(null);
@@ -67,11 +68,6 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
   const next = nextStep(state, session.today, isWhollyFiled(page, filed), isPrecheck, findings);
   const isOpen = phase !== 'over' && phase !== 'register' && phase !== 'issue';
 
-  // A step that is not on the screen lies in a column that somebody folded: back to its own next step.
-  const goTo = (step: string): void => {
-    const role = partyRoles.find((one) => step.startsWith(`${one}.`));
-    if (role) setChosen((before) => ({ ...before, [role]: null }));
-  };
   return (
     <CaseControlProvider page={page} reload={reload}>
       <div ref={place} className="marriage divorce" data-stage={own.stage} data-phase={phase}>
@@ -134,13 +130,7 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
         {stepsIn(phase).length > 0 ? (
           <div className="party-columns">
             {partyRoles.map((role) => (
-              <DivorcePartyColumn
-                key={role}
-                page={page}
-                role={role}
-                chosen={chosen[role]}
-                onChoose={(step) => setChosen((before) => ({ ...before, [role]: step }))}
-              />
+              <DivorcePartyColumn key={role} page={page} role={role} {...columnOf(role)} />
             ))}
           </div>
         ) : null}

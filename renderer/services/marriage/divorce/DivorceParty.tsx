@@ -29,7 +29,7 @@ const places: { readonly [step in PartyStep]?: string } = {
   agreementSignature: 'signatures.agreement',
   declarationSignature: 'signatures.declaration',
 };
-export type ChosenStep = Chosen<PartyStep>;
+type ChosenStep = Chosen<PartyStep>;
 
 export function DivorcePartyColumn(props: {
   readonly page: StreamPage;

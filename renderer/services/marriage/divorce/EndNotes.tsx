@@ -1,61 +1,44 @@
 /** How a case ended, and refusals inside the window, which do not end it. */
-import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ClosedNote, EndNote } from '../couple/ClosedNote.tsx';
 import type { DivorceState } from './divorce-page.ts';
 
 export function EndNotes({ state }: { readonly state: DivorceState }) {
   const { t } = useTranslation('divorce');
   const { notAccepted, withdrawal, lapsedOn, abandonment, refusals } = state.own;
+  const ended = (
+    is: 'notAccepted' | 'refused',
+    { ground, on, by }: { ground: string; on: string; by: string },
+  ): string => t(`note.${is}`, { ground: t(`ground.${ground}`), on, by });
   return (
     <>
       {notAccepted ? (
-        <Alert
-          type="error"
-          showIcon
-          data-testid="not-accepted-note"
-          title={t('note.notAccepted', {
-            ground: t(`ground.${notAccepted.ground}`),
-            on: notAccepted.on,
-            by: notAccepted.by,
-          })}
-          description={notAccepted.explanation}
+        <EndNote
+          is="not-accepted"
+          tone="error"
+          title={ended('notAccepted', notAccepted)}
+          reason={notAccepted.explanation}
         />
       ) : null}
       {withdrawal ? (
-        <Alert
-          type="info"
-          showIcon
-          data-testid="withdrawn-note"
+        <EndNote
+          is="withdrawn"
+          tone="info"
           title={t('note.withdrawn', { role: t(`marriage:role.${withdrawal.party}`), on: withdrawal.on })}
-          description={withdrawal.reason}
+          reason={withdrawal.reason}
         />
       ) : null}
       {lapsedOn ? (
-        <Alert
-          type="warning"
-          showIcon
-          data-testid="lapsed-note"
-          title={t('note.lapsed', { on: lapsedOn })}
-          description={t('note.lapsedNext')}
-        />
+        <EndNote is="lapsed" tone="warning" title={t('note.lapsed', { on: lapsedOn })} reason={t('note.lapsedNext')} />
       ) : null}
-      {abandonment ? (
-        <Alert
-          type="info"
-          showIcon
-          data-testid="abandoned-note"
-          title={t('note.abandoned', { on: abandonment.on })}
-          description={abandonment.reason}
-        />
-      ) : null}
+      <ClosedNote refusal={null} abandonment={abandonment} refusedText={() => ''} />
       {refusals.map((one) => (
-        <Alert
+        <EndNote
           key={`${one.on} ${one.explanation}`}
-          type="error"
-          showIcon
-          data-testid="refused-note"
-          title={t('note.refused', { ground: t(`ground.${one.ground}`), on: one.on, by: one.by })}
-          description={one.explanation}
+          is="refused"
+          tone="error"
+          title={ended('refused', one)}
+          reason={one.explanation}
         />
       ))}
     </>

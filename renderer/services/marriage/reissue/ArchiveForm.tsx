@@ -17,6 +17,7 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useCase, useStepAction } from '../../parts/case-control.tsx';
 import { DateInput } from '../../parts/DateInput.tsx';
 import { findOwnRecord } from '../couple/own-record.ts';
+import { StepForm } from '../couple/StepForm.tsx';
 import {
   archiveFields,
   archiveOfRecord,
@@ -113,7 +114,7 @@ export function ArchiveForm(props: {
   const [typed, setTyped, draft] = useDraft<TypedArchive>(`${stream}/archive`, typedArchive(archive));
   const [isTried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const form = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const change = (part: Partial<TypedArchive>): void => setTyped((before) => ({ ...before, ...part }));
   const isOwn = useOwnRecord(state, (found) =>
     // What somebody has begun to type is left alone.
@@ -140,16 +141,7 @@ export function ArchiveForm(props: {
 
   if (!may('registrar')) return <p className="muted">{t('marriage:registrarOnly')}</p>;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from whichever field has the focus
-    <div
-      className="step-stack"
-      ref={form}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !event.ctrlKey) return;
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <StepForm form={form} onSave={() => void save()}>
       <p className="step-ask">{t('archive.ask')}</p>
       {isOwn ? <Alert type="success" showIcon data-testid="archive-own" title={t('archive.own')} /> : null}
       <Radio.Group
@@ -237,6 +229,6 @@ export function ArchiveForm(props: {
           </Button>
         ) : null}
       </div>
-    </div>
+    </StepForm>
   );
 }

@@ -1,6 +1,4 @@
 /** What is next in a re-issue, and its two ways out before the decision. */
-import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
@@ -9,9 +7,8 @@ import { reissueAggregate } from '#domain/marriage/reissue/decider.ts';
 import { reissueGrounds, suggestedReissueRefusal } from '#domain/marriage/reissue/refusal-grounds.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import { useSession } from '../../../app/session.tsx';
-import { ActionBar } from '../../parts/ActionBar.tsx';
 import { nameOf } from '../couple/couple-page.ts';
-import { GroundDialog } from '../couple/GroundDialog.tsx';
+import { RefusalActions } from '../couple/RefusalActions.tsx';
 import { isBeforeDecision, reissueOf } from './reissue-page.ts';
 
 /** Commands of the steps that are not granted to everybody at the counter. */
@@ -31,9 +28,7 @@ export function ReissueActions(props: {
   const { t } = useTranslation('reissue');
   const { session, may } = useSession();
   const { page, next, onGo } = props;
-  const [dialog, setDialog] = useState<'refuse' | 'abandon' | null>(null);
   const state = reissueOf(page);
-  const close = (): void => setDialog(null);
 
   const [role, step] = next?.includes('.') ? next.split('.') : [null, next];
   const command = commandOf[step ?? ''];
@@ -50,55 +45,16 @@ export function ReissueActions(props: {
       ? t(`next.case.${step}`)
       : '';
   return (
-    <ActionBar
+    <RefusalActions
+      page={page}
       next={next}
       text={text}
-      onGo={(key) => (key === 'refuse' ? setDialog('refuse') : onGo(key))}
+      onGo={onGo}
       forbidden={forbidden()}
-      waysOut={
-        isBeforeDecision(state.own) ? (
-          <>
-            {may('registrar', 'supervisor') ? (
-              <Button type="text" onClick={() => setDialog('abandon')}>
-                {t('marriage:abandon.begin')}
-              </Button>
-            ) : null}
-            {may('registrar') ? (
-              <Button type="text" danger onClick={() => setDialog('refuse')}>
-                {t('refuse.do')}
-              </Button>
-            ) : null}
-          </>
-        ) : null
-      }
-      dialog={
-        dialog === 'refuse' ? (
-          <GroundDialog
-            draftKey={`${page.stream}/refusal`}
-            title={t('refuse.title')}
-            ask={t('marriage:refuse.ask')}
-            doText={t('refuse.do')}
-            grounds={{
-              label: t('marriage:refuse.ground'),
-              options: Object.keys(reissueGrounds).map((value) => ({ value, label: t(`refuse.grounds.${value}`) })),
-            }}
-            suggested={suggestedReissueRefusal(page.findings as readonly Finding[])}
-            wordsText={t('marriage:refuse.explanation')}
-            notice={t('refuse.notice')}
-            command={(explanation, ground) => ({ type: 'reissue.refuse', ground, explanation })}
-            onClose={close}
-          />
-        ) : dialog === 'abandon' ? (
-          <GroundDialog
-            draftKey={`${page.stream}/abandonment`}
-            title={t('marriage:abandon.title')}
-            doText={t('marriage:abandon.do')}
-            wordsText={t('marriage:abandon.reason')}
-            command={(reason) => ({ type: 'reissue.abandon', reason })}
-            onClose={close}
-          />
-        ) : null
-      }
+      isOpen={isBeforeDecision(state.own)}
+      words={{ begin: t('refuse.do'), title: t('refuse.title'), do: t('refuse.do'), notice: t('refuse.notice') }}
+      grounds={Object.keys(reissueGrounds).map((value) => ({ value, label: t(`refuse.grounds.${value}`) }))}
+      suggested={suggestedReissueRefusal(page.findings as readonly Finding[])}
     />
   );
 }

@@ -1,17 +1,17 @@
 /** A re-issue from the statement over the archive to the new certificate: one next step at a time. */
 import { Alert } from 'antd';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import { certificateSeriesName } from '#domain/marriage/booklets/index.ts';
-import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
 import { useSession } from '../../../app/session.tsx';
 import { CaseControlProvider } from '../../parts/case-control.tsx';
 import { useFocusNext } from '../../parts/use-focus-next.ts';
 import type { CaseScreenProps } from '../../screens.ts';
 import { AnnotationsSection, EndedNote } from '../annotation/AnnotationsSection.tsx';
 import { CertificateBanner } from '../CertificateBanner.tsx';
+import { ClosedNote } from '../couple/ClosedNote.tsx';
 import { findingsAt, jointPhotoOf, nameOf } from '../couple/couple-page.ts';
 import { FormsSection } from '../couple/FormsSection.tsx';
 import { HoldNote } from '../couple/HoldNote.tsx';
@@ -20,14 +20,14 @@ import { NumbersNote } from '../couple/NumbersNote.tsx';
 import { PhotoSection } from '../couple/PhotoSection.tsx';
 import { ReceiptSection } from '../couple/ReceiptSection.tsx';
 import { isWhollyFiled } from '../couple/sheets.ts';
+import { useChosenSteps } from '../couple/use-chosen-steps.ts';
 import '../marriage.css';
 import { AgentSection } from './AgentSection.tsx';
 import { ArchiveSection } from './ArchiveSection.tsx';
 import { DecideSection } from './DecideSection.tsx';
-import { EndNotes } from './EndNotes.tsx';
-import { nextStep } from './next-step.ts';
+import { nextStep, type PartyStep } from './next-step.ts';
 import { ReissueActions } from './ReissueActions.tsx';
-import { type ChosenStep, ReissueParty } from './ReissueParty.tsx';
+import { ReissueParty } from './ReissueParty.tsx';
 import { applicantsOf, isBeforeDecision, reissueOf, usesJointPhoto } from './reissue-page.ts';
 import './reissue.css';
 
@@ -36,7 +36,7 @@ const letters = { marriage: 'BJ', divorce: 'BL' } as const;
 export function ReissueCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('reissue');
   const { session } = useSession();
-  const [chosen, setChosen] = useState<Readonly<Record<PartyRole, ChosenStep>>>({ man: null, woman: null });
+  const { columnOf, goTo } = useChosenSteps<PartyStep>();
   const state = reissueOf(page);
   const { own } = state;
   const { stage, certificate } = own;
@@ -46,16 +46,15 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
   const isOpen = isBeforeDecision(own);
   const roles = applicantsOf(own);
 
-  // A step that is not on the screen lies in a column that somebody folded: back to its own next step.
-  const goTo = (step: string): void => {
-    const role = partyRoles.find((one) => step.startsWith(`${one}.`));
-    if (role) setChosen((before) => ({ ...before, [role]: null }));
-  };
   return (
     <CaseControlProvider page={page} reload={reload}>
       <div ref={place} className="marriage reissue" data-stage={stage}>
         <EndedNote page={page} />
-        <EndNotes state={state} />
+        <ClosedNote
+          refusal={own.refusal}
+          abandonment={own.abandonment}
+          refusedText={({ ground, on, by }) => t('refuse.done', { ground: t(`refuse.grounds.${ground}`), on, by })}
+        />
         <CertificateBanner
           registration={own.registration}
           issue={own.issue}
@@ -107,13 +106,7 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
         ) : null}
         <div className="party-columns">
           {roles.map((role) => (
-            <ReissueParty
-              key={role}
-              page={page}
-              role={role}
-              chosen={chosen[role]}
-              onChoose={(step) => setChosen((before) => ({ ...before, [role]: step }))}
-            />
+            <ReissueParty key={role} page={page} role={role} {...columnOf(role)} />
           ))}
         </div>
         {own.archive || isOpen ? <ArchiveSection stream={page.stream} state={state} /> : null}

@@ -28,7 +28,7 @@ const places: { readonly [step in PartyStep]?: string } = {
 };
 const questions = certificateReissue.questions.perParty;
 
-export type ChosenStep = Chosen<PartyStep>;
+type ChosenStep = Chosen<PartyStep>;
 
 export function ReissueParty(props: {
   readonly page: StreamPage;
