@@ -21,7 +21,7 @@ export async function signInAs(page: Page, login: string): Promise<void> {
 /** What a scanner does that is a keyboard: the keys as fast as they come, then Enter. */
 export const scan = (app: ElectronApplication, code: string): Promise<void> =>
   app.evaluate(({ BrowserWindow }, text) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const contents = BrowserWindow.getAllWindows().find((one) => one.isVisible())?.webContents;
     for (const keyCode of [...text, 'Return']) {
       contents?.sendInputEvent({ type: 'keyDown', keyCode });
       contents?.sendInputEvent({ type: 'char', keyCode });

@@ -70,7 +70,10 @@ test('F17 what two counters filled in differently waits with both values, and a 
       [1920, 1080, 'dark'],
     ] as const) {
       await app.evaluate(
-        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
+        ({ BrowserWindow }, size) =>
+          BrowserWindow.getAllWindows()
+            .find((one) => one.isVisible())
+            ?.setContentSize(size[0], size[1]),
         [width, height] as const,
       );
       await page.emulateMedia({ colorScheme: scheme });

@@ -24,7 +24,10 @@ test('pictures of every screen', async ({ launch }) => {
   const shoot = async (name: string, only: readonly (keyof typeof sizes)[] = ['small', 'large']): Promise<void> => {
     for (const size of only) {
       await app.evaluate(
-        ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+        ({ BrowserWindow }, { width, height }) =>
+          BrowserWindow.getAllWindows()
+            .find((one) => one.isVisible())
+            ?.setContentSize(width, height),
         sizes[size],
       );
       await page.waitForFunction((width) => window.innerWidth === width, sizes[size].width);

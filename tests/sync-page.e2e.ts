@@ -21,10 +21,13 @@ async function shoot(app: ElectronApplication, page: Page, name: string): Promis
     ['small', 1366, 768],
     ['large', 1920, 1080],
   ] as const) {
-    await app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(to[0], to[1]), [
-      width,
-      height,
-    ] as const);
+    await app.evaluate(
+      ({ BrowserWindow }, to) =>
+        BrowserWindow.getAllWindows()
+          .find((one) => one.isVisible())
+          ?.setContentSize(to[0], to[1]),
+      [width, height] as const,
+    );
     await page.waitForFunction((to) => window.innerWidth === to, width);
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme });

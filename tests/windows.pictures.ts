@@ -46,10 +46,13 @@ for (const window of chosen)
       await page.waitForLoadState('networkidle');
       await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
       for (const [size, width, height] of sizes) {
-        await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
-          width,
-          height,
-        ] as const);
+        await app.evaluate(
+          ({ BrowserWindow }, [w, h]) =>
+            BrowserWindow.getAllWindows()
+              .find((one) => one.isVisible())
+              ?.setContentSize(w, h),
+          [width, height] as const,
+        );
         await page.waitForFunction((wide) => globalThis.innerWidth === wide, width);
         const name = hash
           .replace(/^#\/(w\/)?/, '')
