@@ -19,9 +19,9 @@ aside :focus-visible { outline-color: #fff; }
 .brand { display: flex; gap: .7rem; align-items: center; padding: 0 .5rem 1.1rem; }
 .brand svg { width: 2.2rem; height: 2.2rem; flex: none; } .brand rect { fill: var(--accent); } .brand path { fill: var(--on-accent); }
 .brand b { display: block; font-size: 1.05rem; letter-spacing: .04em; } .brand span { font-size: .8rem; opacity: .8; }
-nav h2 { font-size: .75rem; font-weight: 500; letter-spacing: .12em; opacity: .65; margin: 1.1rem .7rem .3rem; }
+nav h2 { font-size: .75rem; font-weight: 500; letter-spacing: .12em; opacity: .65; margin: .8rem .7rem .2rem; }
 nav ul { list-style: none; margin: 0; padding: 0; }
-nav a { display: block; padding: .42rem .7rem; border-radius: .5rem; color: inherit; text-decoration: none; }
+nav a { display: block; padding: .32rem .7rem; border-radius: .5rem; color: inherit; text-decoration: none; }
 nav a:hover { background: #ffffff14; } nav a[aria-current] { background: #ffffff26; color: #fff; font-weight: 600; }
 .column { display: flex; flex-direction: column; min-width: 0; }
 .column > header { display: flex; align-items: center; justify-content: space-between; gap: 1rem; flex-wrap: wrap; padding: .9rem 2rem; background: var(--sheet); border-bottom: 1px solid var(--line); }
