@@ -19,7 +19,7 @@ export function DemoAccounts(props: {
           <li key={account.login}>
             <button type="button" onClick={() => props.onChoose(account)}>
               <span className="entry-demo-name">
-                {account.name}
+                <span className="entry-demo-person">{account.name}</span>
                 <span className="entry-demo-roles">
                   {account.roles.map((one) => t(`role.${one}`)).join(t('list.comma'))}
                 </span>

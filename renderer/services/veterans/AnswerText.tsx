@@ -12,6 +12,6 @@ export function AnswerText({ question, value }: { readonly question: Question; r
     return label ? say(label) : String(one ?? '');
   };
   if (typeof value === 'boolean') return <>{t(value ? 'yes' : 'no')}</>;
-  if (question.kind === 'money' && typeof value === 'number') return <>{`${yuanOf(value)} ${t('yuan')}`}</>;
+  if (question.kind === 'money' && typeof value === 'number') return <>{yuanOf(value)}</>;
   return <>{Array.isArray(value) ? value.map(word).join('、') : word(value)}</>;
 }

@@ -69,7 +69,9 @@ export function BookingLine(props: {
       <span className="booking-phone numeric">{phone}</span>
       <span className={isLate ? 'tag warn' : (stateTags[place] ?? 'tag')}>
         {isLate ? t('booking.late') : t(`booking.place.${place}`)}
-        {place === 'waiting' && arrivedAt ? ` ${formatMoment(arrivedAt, session.today)}` : ''}
+        {place === 'waiting' && arrivedAt
+          ? ` · ${t('booking.arrived', { time: formatMoment(arrivedAt, session.today) })}`
+          : ''}
       </span>
       <span className="booking-actions">
         {mayDo && isToday && (place === 'booked' || place === 'released') ? act('arrive', !isLate) : null}
