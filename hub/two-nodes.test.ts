@@ -13,7 +13,8 @@ import { startTestHub, type TestHub } from './testing/test-hub.ts';
 let hub: TestHub;
 let node: Hub;
 beforeAll(async () => {
-  hub = await startTestHub();
+  // A test's device never says goodbye: its seat stays taken for a while, and there is no time to wait for it here.
+  hub = await startTestHub({ admission: { seats: 64, working: 4 } });
   node = await hub.startNode();
 });
 afterAll(async () => {
