@@ -115,9 +115,11 @@ export function Kiosk() {
             text={t(hall && !hall.isReady ? 'closed' : 'welcome.text')}
             isSpoken={isSpoken}
           >
-            <button type="button" className="kiosk-main" disabled={!isOpen} onClick={() => setAt(begun())}>
-              {t('welcome.begin')}
-            </button>
+            {hall && !hall.isReady ? null : (
+              <button type="button" className="kiosk-main" disabled={!isOpen} onClick={() => setAt(begun())}>
+                {t(isOpen ? 'welcome.begin' : 'welcome.soon')}
+              </button>
+            )}
           </Words>
         ) : null}
         {at.step === 'card' && hall ? (

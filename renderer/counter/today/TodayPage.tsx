@@ -33,7 +33,10 @@ export function TodayPage() {
   const mayRead = isCounter || may('auditor');
   // A lawyer sees what is due of their own, and no figures of the hall.
   const seesHall = mayRead || !may('lawyer');
-  const begins = windows.filter((window) => mayBegin(window, maySend));
+  // The windows that one serves oneself come first: the first of all has the main key.
+  const begins = windows
+    .filter((window) => mayBegin(window, maySend))
+    .toSorted((a, b) => Number(may(...(b.roles ?? []))) - Number(may(...(a.roles ?? []))));
   const main = begins[0];
   useShortcut('ctrl+enter', () => main && go(['new', main.code]), {
     label: main ? t('cases.newOf', { window: say(main.name) }) : '',

@@ -12,16 +12,18 @@ import { useText } from '../../i18n/use-text.ts';
 import { useRecords, useTallies } from '../parts/use-records.ts';
 import './legal-aid.css';
 
-const percent = (part: number, of: number): number => (of === 0 ? 0 : Math.round((part * 100) / of));
+/** Rounded down, so that a target is never reached by rounding. */
+const percent = (part: number, of: number): number => (of === 0 ? 0 : Math.floor((part * 100) / of));
 
 function Figure(props: {
   readonly name: string;
   readonly value: string | number;
   /** What the plan asks; absent for a plain count. */
   readonly target?: string;
-  readonly isMet?: boolean;
+  /** Null while there is nothing to compare. */
+  readonly isMet?: boolean | null;
 }) {
-  const tone = props.target === undefined ? '' : props.isMet ? ' met' : ' unmet';
+  const tone = props.target === undefined || props.isMet === null ? '' : props.isMet ? ' met' : ' unmet';
   return (
     <div className={`aid-figure${tone}`} data-testid="figure">
       <span>{props.name}</span>
@@ -90,13 +92,13 @@ export function FiguresPage() {
             name={t('figures.inTime')}
             value={inTime + late === 0 ? '—' : `${rate} %`}
             target={least(targets.inTimePercent)}
-            isMet={inTime + late > 0 && rate >= targets.inTimePercent}
+            isMet={inTime + late === 0 ? null : rate >= targets.inTimePercent}
           />
           <Figure
             name={t('figures.labour')}
             value={of('mediation:labour') === 0 ? '—' : `${labour} %`}
             target={least(targets.labourMediationPercent)}
-            isMet={of('mediation:labour') > 0 && labour >= targets.labourMediationPercent}
+            isMet={of('mediation:labour') === 0 ? null : labour >= targets.labourMediationPercent}
           />
         </div>
       </Section>

@@ -60,7 +60,6 @@ export function Actions(props: {
     <footer className="action-bar" data-testid="action-bar">
       <span className="action-bar-next">
         {next ? <small>{t('next.title')}</small> : null}
-        {next ? say(next.label) : ''}
         <ProblemNote problem={problem} />
       </span>
       <span className="action-bar-ways-out">
@@ -81,7 +80,7 @@ export function Actions(props: {
       </span>
       {next ? (
         <Button type="primary" loading={isBusy} data-action={nameOf(next)} onClick={() => void begin(next)}>
-          {t('next.go')} <KeyCap keys="ctrl+enter" />
+          {say(next.label)} <KeyCap keys="ctrl+enter" />
         </Button>
       ) : null}
       {open ? (

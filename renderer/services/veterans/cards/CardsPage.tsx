@@ -125,7 +125,11 @@ export function CardsPage() {
               ]}
             />
           ) : cards.isLoading ? null : (
-            <EmptyState icon={<CreditCardOutlined />} title={t('cards.none')} hint={t('cards.noneHint')} />
+            <EmptyState
+              icon={<CreditCardOutlined />}
+              title={stage ? t('cards.noneAt', { stage: nameOf(stage) }) : t('cards.none')}
+              hint={t('cards.noneHint')}
+            />
           )}
         </section>
         <Section title={t('cards.batches')} flush>
