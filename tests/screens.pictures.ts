@@ -124,6 +124,7 @@ async function pages(page: Page, shoot: Shoot, go: (hash: string) => Promise<voi
     await shoot(name);
   }
   await page.keyboard.press('Control+l');
-  await page.locator('input[type=password]').waitFor();
+  // The page behind the lock may hold such fields too.
+  await page.locator('input[type=password]').last().waitFor();
   await shoot('locked');
 }
