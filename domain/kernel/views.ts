@@ -15,11 +15,18 @@ export interface Deadline {
   readonly metAt?: string | null;
 }
 
+type Clock = Pick<Deadline, 'dueOn' | 'metOn' | 'dueAt' | 'metAt'>;
+
+/** Whether a deadline was met, and too late: true for good, whoever looks and when. False while it is open. */
+export const wasLate = ({ dueOn, metOn, dueAt, metAt = null }: Clock): boolean =>
+  dueAt ? metAt !== null && metAt > dueAt : metOn !== null && metOn > dueOn;
+
 /** Whether a deadline was met too late, or is still open although it is over. */
-export const isMissed = (
-  { dueOn, metOn, dueAt, metAt = null }: Deadline,
-  { now, today }: { readonly now: string; readonly today: string },
-): boolean => (dueAt ? (metAt ?? now) > dueAt : (metOn ?? today) > dueOn);
+export const isMissed = (one: Clock, { now, today }: { readonly now: string; readonly today: string }): boolean => {
+  const { dueOn, metOn, dueAt, metAt = null } = one;
+  const isOver = dueAt ? metAt === null && now > dueAt : metOn === null && today > dueOn;
+  return isOver || wasLate(one);
+};
 
 export interface Party {
   readonly person: StreamRef;

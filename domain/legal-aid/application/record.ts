@@ -5,7 +5,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { namePinyin } from '#domain/identity/pinyin.ts';
 import type { Json } from '#domain/kernel/event.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import { type Deadline, isMissed, type RecordView, type Tally } from '#domain/kernel/views.ts';
+import { type Deadline, type RecordView, type Tally, wasLate } from '#domain/kernel/views.ts';
 import { passOnBy } from '../deadlines.ts';
 import type { Aid, AidStage, Clock } from './schema.ts';
 import { isOver } from './stages.ts';
@@ -55,9 +55,6 @@ export function aidDeadlines(own: Aid): readonly Deadline[] {
   ];
 }
 
-/** Met, and too late: what is still open is judged by whoever looks, on the day that it then is. */
-const isLate = (one: Deadline): boolean => one.metOn !== null && isMissed(one, { now: '', today: '' });
-
 const farAway = '9999-12-31';
 
 export function aidRecord(state: State): RecordView {
@@ -82,7 +79,7 @@ export function aidRecord(state: State): RecordView {
       `stage:${own.stage}`,
       ...(assigned ? [`lawyer:${assigned.lawyer}`, ...(assigned.account ? [`account:${assigned.account}`] : [])] : []),
       ...(own.urgent ? ['flag:urgent'] : []),
-      ...(deadlines.some(isLate) ? ['missed:yes'] : []),
+      ...(deadlines.some(wasLate) ? ['missed:yes'] : []),
       ...own.applicants.slice(0, 50).flatMap(({ idNumber, name }) => [clientTag(idNumber), clientTag(name)]),
       ...[common.number, ...names.slice(0, 10), ...names.slice(0, 10).map((name) => namePinyin(name).full)].map(
         (one) => `q:${one.toLowerCase()}`,
@@ -100,7 +97,7 @@ export function aidRecord(state: State): RecordView {
       safe: own.safeContact.on,
       military: own.answers.military === 'soldier' || own.answers.military === 'veteran',
       paused: isSuspended(own),
-      late: deadlines.some(isLate),
+      late: deadlines.some(wasLate),
       deadlines: deadlines.map((one) => ({ ...one, label: { ...one.label } })),
     } as unknown as Json,
   };
@@ -118,9 +115,7 @@ export function aidTallies({ own }: State): readonly Tally[] {
     ...one('notified', own.notice?.receivedOn),
     ...one('urgent', own.urgent?.on),
     ...(own.decision && own.receipt ? one(own.decision.result, own.decision.on) : []),
-    ...(decided?.metOn
-      ? one(isLate({ ...decided, label: clockNames[decided.code] }) ? 'decided:late' : 'decided:in-time', decided.metOn)
-      : []),
+    ...(decided?.metOn ? one(wasLate(decided) ? 'decided:late' : 'decided:in-time', decided.metOn) : []),
     ...one('closed', own.closing?.endedOn),
     ...[...paid].map(([day, value]) => ({ figure: 'legal-aid.paid', day, value })),
   ];

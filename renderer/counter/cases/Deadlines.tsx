@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#contract/db.ts';
-import { isMissed } from '#domain/kernel/views.ts';
+import { wasLate } from '#domain/kernel/views.ts';
 import { formatInstant } from '../../app/format.ts';
 import { useSession } from '../../app/session.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -12,7 +12,7 @@ function MetTag({ deadline }: { readonly deadline: CaseRow['deadlines'][number] 
   const { dueOn, metOn, dueAt, metAt } = deadline;
   const date = dueAt && metAt ? formatInstant(metAt) : (metOn ?? '');
   const due = dueAt ? formatInstant(dueAt) : dueOn;
-  const isLate = isMissed(deadline, { now: '', today: '' });
+  const isLate = wasLate(deadline);
   return (
     <span className={isLate ? 'tag danger numeric' : 'tag good numeric'}>
       {isLate ? t('due.metLate', { date, due }) : t('due.met', { date })}
@@ -30,7 +30,7 @@ export function Deadlines({ deadlines }: { readonly deadlines: CaseRow['deadline
     <Section title={t('cases.deadlines')}>
       <ul className="plain-list">
         {deadlines.map((deadline) => (
-          <li key={deadline.code}>
+          <li key={`${deadline.code} ${deadline.dueOn} ${deadline.metOn ?? ''}`}>
             <span>
               {say(deadline.label)}
               {deadline.provisional ? <small className="muted"> {t('due.provisional')}</small> : null}

@@ -9,7 +9,7 @@ import { Page } from '../../components/Page.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { useRecords, useTallies } from '../parts/use-records.ts';
+import { useAllRecords, useTallies } from '../parts/use-records.ts';
 import './legal-aid.css';
 
 /** Rounded down, so that a target is never reached by rounding. */
@@ -40,7 +40,7 @@ export function FiguresPage() {
   const { data: targets } = useEdition(targetReference);
   const year = session.today.slice(0, 4);
   const { value: sums, problem } = useTallies('legal-aid.', `${year}-01-01`, `${year}-12-31`);
-  const { rows } = useRecords({ register: lawyerRegister, tags: [everyLawyer] });
+  const { rows } = useAllRecords({ register: lawyerRegister, tags: [everyLawyer] });
   const lawyers = rows.map(({ body }) => body as Lawyer);
   const of = (figure: string): number => sums?.find((one) => one.figure === `legal-aid.${figure}`)?.sum ?? 0;
   const byPrefix = (prefix: string): number =>

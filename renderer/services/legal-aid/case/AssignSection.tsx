@@ -17,7 +17,7 @@ import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { useCase } from '../../parts/case-control.tsx';
 import { DateInput } from '../../parts/DateInput.tsx';
-import { useRecords } from '../../parts/use-records.ts';
+import { useAllRecords } from '../../parts/use-records.ts';
 import { aidOf } from '../aid-page.ts';
 
 const assigned = ['appointed', 'contracted', 'in-progress'];
@@ -71,7 +71,7 @@ function Choose(props: {
   const { run, isBusy } = useCase();
   const { page, site, kind, onDone } = props;
   const { own } = aidOf(page);
-  const { rows, isLoading } = useRecords({ register: lawyerRegister, tags: [everyLawyer] });
+  const { rows, isLoading } = useAllRecords({ register: lawyerRegister, tags: [everyLawyer] });
   const [typed, setTyped] = useState({ reason: '', number: '', on: session.today, askedBy: 'recipient' });
   const [problem, setProblem] = useState<Problem | null>(null);
   const today = session.today as CivilDate;

@@ -22,7 +22,7 @@ import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
 import { SheetButton } from '../../parts/SheetButton.tsx';
-import { useRecords } from '../../parts/use-records.ts';
+import { useAllRecords } from '../../parts/use-records.ts';
 import '../legal-aid.css';
 
 const log: Action = {
@@ -187,7 +187,7 @@ function Plan(props: {
   const { t } = useTranslation('legal');
   const say = useText();
   const { session } = useSession();
-  const { rows } = useRecords({ register: lawyerRegister, tags: [everyLawyer, 'state:active'] });
+  const { rows } = useAllRecords({ register: lawyerRegister, tags: [everyLawyer, 'state:active'] });
   const [chosen, setChosen] = useState<{ shift: Shift; lawyer: string | null; place: string }>({
     shift: 'day',
     lawyer: null,
