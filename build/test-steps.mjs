@@ -1,47 +1,27 @@
 // Every check and test in order, each with a heading and how long it took, and one line in the end that sums up.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { bundle } from './bundle.mjs';
 import { stopAll, stopAllOnSignal } from './children.mjs';
 import { ensureDisplay } from './display.mjs';
 import { electronDist } from './electron-dist.mjs';
 import { packageForTests } from './package.mjs';
-import { inProject, runFolder } from './paths.mjs';
+import { inProject } from './paths.mjs';
 import { say, secondsSince } from './progress.mjs';
 import { run } from './run.mjs';
+import { endToEndResult, reportFile, reports, unitResult } from './test-reports.mjs';
 
-const reports = path.join(runFolder, 'test');
-const reportFile = (name) => path.join(reports, `${name}.json`);
 const tool = (name) => inProject('node_modules', '.bin', name);
 const folders = ['domain', 'contract', 'db', 'vision', 'devices', 'hub', 'main', 'preload', 'renderer'];
 const configurations = ['playwright.config.ts', 'vitest.config.ts', '.dependency-cruiser.cjs'];
 // A folder that holds nothing yet is not in a fresh clone.
 const allFolders = [...folders, 'testing', 'tests', 'bench', 'build'].filter((name) => existsSync(inProject(name)));
 
-const readReport = (name) => (existsSync(reportFile(name)) ? JSON.parse(readFileSync(reportFile(name), 'utf8')) : {});
-
-/** Vitest's counts; a file that could not even be loaded has no tests to fail, so it counts as one. */
-function unitCounts() {
-  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readReport('unit');
-  const broken = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  );
-  return { passed: numPassedTests, failed: numFailedTests + broken.length };
-}
-
-/** Playwright's counts; a test that passed only at a second try would count as failed, but there is no second try. */
-function endToEndCounts(name) {
-  const { stats = {}, errors = [] } = readReport(name);
-  const { expected = 0, unexpected = 0, flaky = 0 } = stats;
-  return { passed: expected, failed: unexpected + flaky + (unexpected === 0 ? errors.length : 0) };
-}
-
 const endToEnd = (project) =>
   run(tool('playwright'), ['test', `--project=${project}`], {
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile(project) },
   });
 
-/** `run` answers with an exit code; `counts`, where there are tests, says how many passed and failed. */
+/** `run` answers with an exit code; `result`, where there are tests, says how many passed and failed, and which. */
 const steps = [
   { title: 'Lockfile', run: () => run(process.execPath, ['build/lockcheck.mjs']) },
   { title: 'Types', run: () => run(tool('tsc'), ['-p', '.']) },
@@ -58,12 +38,12 @@ const steps = [
     title: 'Unit, property and integration tests',
     run: () =>
       run(tool('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile('unit')}`]),
-    counts: unitCounts,
+    result: unitResult,
   },
   { title: 'Build', run: () => bundle().then(() => ({ code: 0 })) },
-  { title: 'End-to-end tests in Electron', run: () => endToEnd('app'), counts: () => endToEndCounts('app') },
+  { title: 'End-to-end tests in Electron', run: () => endToEnd('app'), result: () => endToEndResult('app') },
   { title: 'Package', run: () => packageForTests().then(() => ({ code: 0 })) },
-  { title: 'The packaged app', run: () => endToEnd('packaged'), counts: () => endToEndCounts('packaged') },
+  { title: 'The packaged app', run: () => endToEnd('packaged'), result: () => endToEndResult('packaged') },
 ];
 
 async function exitCodeOf(step) {
@@ -81,12 +61,12 @@ async function runStep(step) {
   const start = performance.now();
   say(`\n── ${step.title} ──`);
   const code = await exitCodeOf(step);
-  const counts = step.counts?.() ?? { passed: 0, failed: 0 };
+  const { passed, failed, failures } = step.result?.() ?? { passed: 0, failed: 0, failures: [] };
   say(`── ${step.title}: ${code === 0 ? 'passed' : 'FAILED'} in ${secondsSince(start)}`);
-  return { title: step.title, passed: counts.passed, failed: code === 0 ? 0 : Math.max(1, counts.failed) };
+  return { title: step.title, passed, failed: code === 0 ? 0 : Math.max(1, failed), failures };
 }
 
-/** Runs all steps, also after one has failed, and ends with `N passed, M failed`. */
+/** Runs all steps, also after one has failed, names every failed test, and ends with `N passed, M failed`. */
 export async function testEverything() {
   const start = performance.now();
   stopAllOnSignal();
@@ -102,6 +82,7 @@ export async function testEverything() {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const bad = results.filter(({ failed }) => failed > 0).map(({ title }) => title);
   say(`\n${bad.length > 0 ? `Failed: ${bad.join('; ')}. ` : ''}Everything took ${secondsSince(start)}.`);
+  for (const failure of results.flatMap(({ failures }) => failures)) say(`✘ ${failure}`);
   say(`${sum('passed')} passed, ${sum('failed')} failed`);
   // At once: the packager leaves a hook behind that would otherwise end this process with 0, whatever failed.
   process.exit(bad.length > 0 ? 1 : 0);
