@@ -192,7 +192,7 @@ test('the same over a real process: values, bytes, secret, heartbeat, death', as
   await gone;
   for (const answer of await hanging) expect(answer).toMatchObject({ reason: fault('SERVICE_GONE') });
   await expect(client.echo({ value: 1 })).rejects.toEqual(fault('SERVICE_GONE'));
-}, 30_000);
+});
 
 test('a service ends when whoever started it goes', async () => {
   const child = startChild('testing/echo-program.ts', {}, new Uint8Array(0));
@@ -201,4 +201,4 @@ test('a service ends when whoever started it goes', async () => {
   child.process.disconnect();
   await child.ended;
   expect(child.process.exitCode).toBe(0);
-}, 30_000);
+});

@@ -40,7 +40,7 @@ test('F2 what was acknowledged survives SIGKILL of the hub, again and again, and
   }
   expect((await device.position()).body).toMatchObject({ seq: 1500, count: 1500 });
   await hub.kill();
-  await expect.poll(() => processesOver(hub.data), { timeout: 5000 }).toEqual([]);
+  await expect.poll(() => processesOver(hub.data)).toEqual([]);
   await hub.remove();
 });
 

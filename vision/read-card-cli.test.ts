@@ -42,4 +42,4 @@ test('one run over a folder and a file that is not there: one entry each, and no
   expect(Object.values<{ confident: boolean }>(temporary.fields).some((field) => field.confident)).toBe(false);
   expect(gone).toMatchObject({ file: missing, fields: {}, fault: 'ENOENT' });
   await rm(folder, { recursive: true });
-}, 120_000);
+});

@@ -6,7 +6,7 @@ const today = '2026-01-15';
 
 beforeAll(async () => {
   await warm();
-}, 90_000);
+});
 
 /** Fields of a picture beside its truth: what is exact, what is wrong though called sure. */
 async function judge(
@@ -44,7 +44,7 @@ test('reads both faces of a flatbed scan and is sure of the number', async () =>
   expect(emblem?.fields.validTo).toMatchObject({ value: person.validTo, sure: true });
   expect(portrait?.fields.name?.crop).toMatch(/^data:image\/jpeg;base64,/);
   expect(portrait?.picture).toMatch(/^data:image\/jpeg;base64,/);
-}, 90_000);
+});
 
 test.each(['flatbed', 'camera'] as const)(
   '%s pictures: nothing wrong is called sure, nearly everything is exact',
@@ -72,7 +72,7 @@ test('a phone picture lying upside down is turned and read', async () => {
   });
   const reading = await readCard(picture.bytes, today);
   expect(reading.faces[0]?.fields.idNumber?.value).toBe(person.idNumber);
-}, 90_000);
+});
 
 const wrongNumber = (person: Person): Person => {
   const stem = person.idNumber.slice(0, 17);
@@ -85,7 +85,7 @@ test('a number with the wrong check character is read, warned of and never sure'
   const reading = await readCard(drawCard(person, { level: 'flatbed', seed: 3, side: 'portrait' }).bytes, today);
   expect(reading.faces[0]?.warnings).toContain('checksum-wrong');
   expect(reading.faces[0]?.fields.idNumber).toMatchObject({ value: person.idNumber, sure: false });
-}, 90_000);
+});
 
 test('a birth date and a sex that differ from the number are warned of and never sure', async () => {
   const person = makePerson(seeded(8), { rareName: false, sex: 'male' });
@@ -95,14 +95,14 @@ test('a birth date and a sex that differ from the number are warned of and never
   expect(face?.warnings).toEqual(expect.arrayContaining(['birth-differs-from-number', 'sex-differs-from-number']));
   expect(face?.fields.birthDate?.sure).toBe(false);
   expect(face?.fields.sex?.sure).toBe(false);
-}, 90_000);
+});
 
 test('an expired card is read and warned of', async () => {
   const person: Person = { ...makePerson(seeded(12)), validFrom: '2010-03-07', validTo: '2020-03-07' };
   const reading = await readCard(drawCard(person, { level: 'flatbed', seed: 12, side: 'emblem' }).bytes, today);
   expect(reading.faces[0]?.warnings).toEqual(['expired']);
   expect(reading.faces[0]?.fields.validTo?.value).toBe('2020-03-07');
-}, 90_000);
+});
 
 test.each(['noise', 'letter', 'household-register', 'number-note'] as const)(
   'a %s is no card',

@@ -187,7 +187,7 @@ test('after any history, rebuilt views are row by row the ones that commands wro
   );
   // The histories are worth something only if some of them get as far as a wedding.
   expect(registered).toBeGreaterThan(3);
-}, 60_000);
+});
 
 /** Another device changed a field of a person whom this one changed meanwhile, and registered the person once more. */
 function inConflict(at: TestStore): void {
