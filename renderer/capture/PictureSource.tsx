@@ -3,6 +3,7 @@ import { CameraOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Button, Spin } from 'antd';
 import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileButton } from '../components/FileButton.tsx';
 import { Camera } from './Camera.tsx';
 import './capture.css';
 import { LiveCard, type LiveCardProps } from './live/LiveCard.tsx';
@@ -25,7 +26,6 @@ export interface PictureSourceProps {
 
 export function PictureSource(props: PictureSourceProps) {
   const { t } = useTranslation('capture');
-  const chooser = useRef<HTMLInputElement>(null);
   const titleId = useId();
   const [isFilming, setFilming] = useState(false);
   const [isOver, setOver] = useState(false);
@@ -85,27 +85,21 @@ export function PictureSource(props: PictureSourceProps) {
         </p>
         <p className="picture-source-hint">{props.hint}</p>
         <div className="picture-source-actions">
-          <Button icon={<FolderOpenOutlined />} onClick={() => chooser.current?.click()}>
+          <FileButton
+            // Not limited to images: whoever chooses a PDF gets a clear word instead of a greyed-out file.
+            takes="any"
+            multiple={props.multiple ?? false}
+            icon={<FolderOpenOutlined />}
+            testId={props.testId}
+            onChoose={take}
+          >
             {t('source.choose')}
-          </Button>
+          </FileButton>
           <Button icon={<CameraOutlined />} onClick={() => setFilming(true)}>
             {t('source.camera')}
           </Button>
           {props.children}
         </div>
-        <input
-          ref={chooser}
-          type="file"
-          hidden
-          // Not limited to images: whoever chooses a PDF gets a clear word instead of a greyed-out file.
-          multiple={props.multiple ?? false}
-          data-testid={props.testId}
-          aria-label={props.title}
-          onChange={(event) => {
-            take(event.target.files ?? []);
-            event.target.value = '';
-          }}
-        />
       </Spin>
     </section>
   );

@@ -6,7 +6,7 @@ const medias = { jpeg: 'image/jpeg', png: 'image/png', pdf: 'application/pdf' } 
 const isTaken = (kind: string): kind is keyof typeof medias => kind in medias;
 
 /** Keeps chosen files. @returns their names in the store, in order; refuses `FILE_KIND` for anything but JPEG, PNG, PDF. */
-export async function takePictures(files: FileList | null): Promise<Attempt<readonly string[]>> {
+export async function takePictures(files: Iterable<File> | null): Promise<Attempt<readonly string[]>> {
   const hashes: string[] = [];
   for (const file of files ?? []) {
     try {

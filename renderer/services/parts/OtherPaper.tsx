@@ -11,6 +11,7 @@ import type { CardReaderProps } from '../../capture/CardReader.tsx';
 import type { IdentityChange } from '../../capture/card-change.ts';
 import { IdentityDiffers } from '../../capture/IdentityDiffers.tsx';
 import { type CardSaving, saveRead } from '../../capture/save-card.ts';
+import { FileButton } from '../../components/FileButton.tsx';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { takePictures } from '../../counter/cases/take-pictures.ts';
@@ -34,7 +35,6 @@ export function OtherPaper(
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [stopped, setStopped] = useState<Exclude<CardSaving, { kind: 'saved' }> | null>(null);
-  const chooser = useRef<HTMLInputElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const missing = unanswered(otherPaperQuestions, answers);
   const wrong = mistyped(otherPaperQuestions, answers);
@@ -60,7 +60,7 @@ export function OtherPaper(
     await discard();
     onSaved(saving.value.saved);
   };
-  const take = async (files: FileList | null): Promise<void> => {
+  const take = async (files: readonly File[]): Promise<void> => {
     const kept = await takePictures(files);
     setProblem(kept.ok ? null : kept.problem);
     // Two faces at most, as of a card; a new choice takes the place of an older one.
@@ -87,20 +87,6 @@ export function OtherPaper(
           ))}
         </div>
       ) : null}
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        multiple
-        accept="image/jpeg,image/png"
-        aria-label={t('paper.picture')}
-        data-testid={testId ? `${testId}-paper-file` : undefined}
-        onChange={(event) => {
-          void take(event.target.files).finally(() => {
-            if (chooser.current) chooser.current.value = '';
-          });
-        }}
-      />
       <ProblemNote problem={problem} />
       {stopped?.kind === 'another-person' ? (
         <Alert
@@ -122,9 +108,15 @@ export function OtherPaper(
         <Button type="primary" loading={isBusy} onClick={() => void save()}>
           {t('paper.save')} <KeyCap keys="ctrl+enter" />
         </Button>
-        <Button icon={<PaperClipOutlined />} onClick={() => chooser.current?.click()}>
+        <FileButton
+          takes="photo"
+          multiple
+          icon={<PaperClipOutlined />}
+          testId={testId ? `${testId}-paper-file` : undefined}
+          onChoose={(files) => void take(files)}
+        >
           {t('paper.pictures')}
-        </Button>
+        </FileButton>
       </div>
     </div>
   );

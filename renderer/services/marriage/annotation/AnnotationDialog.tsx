@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
 import { useDraft } from '../../../app/use-draft.ts';
+import { FileButton } from '../../../components/FileButton.tsx';
 import { LabelledField } from '../../../components/LabelledField.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { takePictures } from '../../../counter/cases/take-pictures.ts';
@@ -75,7 +76,6 @@ export function AnnotationDialog(props: {
   const [typed, setTyped, draft] = useDraft<TypedAnnotation>(`${record}/annotation`, noAnnotation);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   // One annotation has one stream, however often it is sent.
   const stream = useRef(`annotation/${newId()}`);
   const change = (part: Partial<TypedAnnotation>): void => setTyped((before) => ({ ...before, ...part }));
@@ -93,7 +93,7 @@ export function AnnotationDialog(props: {
     onDone();
     onClose();
   };
-  const take = async (files: FileList | null): Promise<void> => {
+  const take = async (files: readonly File[]): Promise<void> => {
     const kept = await takePictures(files);
     setProblem(kept.ok ? null : kept.problem);
     if (kept.ok) setTyped((before) => ({ ...before, attachments: [...before.attachments, ...kept.value] }));
@@ -157,22 +157,10 @@ export function AnnotationDialog(props: {
         )}
       </LabelledField>
       <div className="annotation-papers">
-        <Button onClick={() => input.current?.click()}>{t('papers.add')}</Button>
+        <FileButton takes="paper" multiple testId="annotation-papers" onChoose={(files) => void take(files)}>
+          {t('papers.add')}
+        </FileButton>
         <span className="muted">{t('papers.count', { count: typed.attachments.length })}</span>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          multiple
-          accept="image/jpeg,image/png,application/pdf"
-          aria-label={t('papers.add')}
-          data-testid="annotation-papers"
-          onChange={(event) => {
-            void take(event.target.files).finally(() => {
-              if (input.current) input.current.value = '';
-            });
-          }}
-        />
       </div>
       <ProblemNote problem={problem} />
     </Modal>
