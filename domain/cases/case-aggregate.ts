@@ -28,6 +28,9 @@ export interface CaseState<Own> {
   readonly own: Own;
 }
 
+/** Unique key by which a case is found from its number. */
+export const caseKey = (number: string): string => `case:${number}`;
+
 /** What a window says of one kind of its cases. `own` is null only before the case began. */
 export interface CaseDefinition<Own, C extends CommandBase> {
   readonly kind: string;
@@ -140,7 +143,7 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
         },
         ...(record ? { record } : {}),
         ...(tallies ? { tallies } : {}),
-        uniqueKeys: [`case:${number}`, ...(definition.uniqueKeys?.(state) ?? [])],
+        uniqueKeys: [caseKey(number), ...(definition.uniqueKeys?.(state) ?? [])],
       };
     },
     ...(definition.recordsReadings ? { recordsReadings: true } : {}),

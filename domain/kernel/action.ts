@@ -18,6 +18,8 @@ export interface Action {
   readonly fixed?: { readonly [field: string]: string | boolean | number };
   /** `next` is the usual next step, `out` one that ends something. */
   readonly weight?: 'next' | 'out';
+  /** Seldom done: kept in a menu where there is little room. */
+  readonly rare?: true;
   /** What to know before doing it. */
   readonly hint?: Text;
   /** Who may; without, whoever may see the page. The data process checks it in any case. */

@@ -3,15 +3,11 @@
  * not count, a last day on a rest day moves to the next working day; the 24 hours of art. 39 are hours and never move.
  */
 import { addDays, addMonths, type CivilDate, daysBetween } from '#domain/calendar/civil-date.ts';
-import { isProvisional, type WorkingCalendar } from '#domain/calendar/working-calendar.ts';
-import { addDaysRolled } from '#domain/calendar/working-days.ts';
+import { type Due, dueAfter } from '#domain/calendar/due.ts';
+import type { WorkingCalendar } from '#domain/calendar/working-calendar.ts';
 import type { Limit } from './references.ts';
 
-export interface Due {
-  readonly dueOn: CivilDate;
-  /** True when a calendar that is not yet published may still move it. */
-  readonly provisional: boolean;
-}
+export { type Due, dueAfter };
 
 /** Days of each limit, with the article it rests on. */
 export const limits = {
@@ -30,12 +26,6 @@ export const limits = {
   /** 共同申请司法确认 */
   confirmation: { days: 30, article: '人民调解法 33' },
 } as const;
-
-/** @returns the last day of a limit that starts with `from`. */
-export function dueAfter(from: CivilDate, days: number, calendar: WorkingCalendar): Due {
-  const dueOn = addDaysRolled(from, days, calendar);
-  return { dueOn, provisional: isProvisional(addDays(from, days), calendar) || isProvisional(dueOn, calendar) };
-}
 
 /** A time that does not count: from the day of the notice or letter to the day everything arrived; open while `to` is null. */
 export interface Suspension {

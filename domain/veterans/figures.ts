@@ -2,6 +2,7 @@
  * The station's figures against the plan's targets, from sums of tallies. Each names its denominator, because a rate without
  * one says nothing.
  */
+import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { VeteransTargets } from './references.ts';
 
@@ -26,10 +27,85 @@ const sum = (sums: Sums, ...figures: readonly string[]): number =>
 const share = (numerator: number, denominator: number): number | null =>
   denominator === 0 ? null : Math.floor((numerator * 1000) / denominator);
 
+const endings = [
+  'veterans.visit-closed:in-time',
+  'veterans.visit-closed:late',
+  ...['declined', 'referred', 'objected', 'withdrawn', 'merged'].map((stage) => `veterans.visit-left:${stage}`),
+];
+const closings = endings.slice(0, 2);
+const leavings = endings.slice(2);
+const running = 'veterans.visit-running:';
+
+/** Items of before the period that were not yet due at its end: nobody expects them to be closed. */
+const notYetDue = (toTheEnd: Sums, from: CivilDate): number =>
+  sum(toTheEnd, ...Object.keys(toTheEnd).filter((one) => one.startsWith(running) && one < `${running}${from.slice(0, 7)}`));
+
+const countings = {
+  received: {
+    zh: '本期办结÷（本期受理－转出并案）',
+    en: 'Closed of those received in the period; what was merged or went elsewhere is left out',
+  },
+  'received-and-carried-in': {
+    zh: '本期办结÷（本期受理＋上期结转－转出并案）',
+    en: 'Closed of those received in the period and carried in; what was merged or went elsewhere is left out',
+  },
+  'received-and-due': {
+    zh: '本期办结÷（本期受理＋上期结转中本期到期或办结的－转出并案）',
+    en: 'Closed of those received in the period, and of those carried in that were due or closed in it; what was merged or went elsewhere is left out',
+  },
+} as const satisfies { readonly [counting: string]: Text };
+
+/** 来访办结率: closed of those to be closed, counted as the targets say. */
+function visitsToClose(within: Sums, before: Sums, toTheEnd: Sums, from: CivilDate, targets: VeteransTargets) {
+  const counting = targets.visitsCountedOf ?? 'received-and-carried-in';
+  const carriedIn = sum(before, 'veterans.visit-received') - sum(before, ...endings);
+  const counted = {
+    received: 0,
+    'received-and-carried-in': carriedIn,
+    'received-and-due': carriedIn - notYetDue(toTheEnd, from),
+  }[counting];
+  return {
+    closed: sum(within, ...closings),
+    of: sum(within, 'veterans.visit-received') + counted - sum(within, ...leavings),
+    basis: countings[counting],
+  };
+}
+
+/** 积案化解率: of the items that were overdue when the period began or became so in it, those closed in it. */
+function backlogToClear(within: Sums, before: Sums) {
+  const gone = ['veterans.backlog-cleared', 'veterans.backlog-left'] as const;
+  const standing = sum(before, 'veterans.backlog-entered') - sum(before, ...gone);
+  return {
+    cleared: sum(within, 'veterans.backlog-cleared'),
+    of: standing + sum(within, 'veterans.backlog-entered') - sum(within, 'veterans.backlog-left'),
+  };
+}
+
+/** A period that begins with a month. */
+export interface Period {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+/** The sums that the rates of a period need: figures by their beginning, each with the days that are added up. */
+export function spansOf({ from, to }: Period) {
+  const beginning = '1900-01-01';
+  return {
+    prefix: 'veterans.',
+    within: { from, to },
+    before: { from: beginning, to: addDays(from, -1) },
+    ever: { from: beginning, to },
+  };
+}
+
 /**
  * @param within sums of the period; @param before sums of all days before it; @param ever sums of all days to its end.
+ * @param from first day of the period, the first of a month.
  */
-export function ratesOf(within: Sums, before: Sums, ever: Sums, targets: VeteransTargets): readonly Rate[] {
+export function ratesOf(
+  { within, before, ever }: { readonly within: Sums; readonly before: Sums; readonly ever: Sums },
+  from: CivilDate,
+  targets: VeteransTargets,
+): readonly Rate[] {
   const rate = (
     code: Rate['code'],
     zh: string,
@@ -44,13 +120,11 @@ export function ratesOf(within: Sums, before: Sums, ever: Sums, targets: Veteran
     numerator,
     denominator,
     perMille: share(numerator, denominator),
-    target: code === 'completeness' ? null : targets[code],
+    target: code === 'completeness' ? null : (targets[code] ?? null),
     basis: { zh: basisZh, en: basisEn },
   });
-  const ended = ['veterans.visit-closed:in-time', 'veterans.visit-closed:late', 'veterans.visit-merged'] as const;
-  const withCarriedIn = targets.visitsCountedOf !== 'received';
-  const carriedIn = withCarriedIn ? sum(before, 'veterans.visit-received') - sum(before, ...ended) : 0;
-  const merged = sum(within, 'veterans.visit-merged');
+  const visits = visitsToClose(within, before, ever, from, targets);
+  const backlog = backlogToClear(within, before);
   const settled = sum(within, 'veterans.claim-settled-here');
   return [
     rate(
@@ -75,12 +149,19 @@ export function ratesOf(within: Sums, before: Sums, ever: Sums, targets: Veteran
       'visitsClosed',
       '来访办结率',
       'Visits closed',
-      sum(within, 'veterans.visit-closed:in-time', 'veterans.visit-closed:late'),
-      sum(within, 'veterans.visit-received') + carriedIn - merged,
-      withCarriedIn ? '本期办结÷（本期受理＋上期结转－并案）' : '本期办结÷（本期受理－并案）',
-      withCarriedIn
-        ? 'Closed of those received in the period and carried in, merged ones left out'
-        : 'Closed of those received in the period, merged ones left out',
+      visits.closed,
+      visits.of,
+      visits.basis.zh,
+      visits.basis.en,
+    ),
+    rate(
+      'backlogCleared',
+      '积案化解率',
+      'Backlog cleared',
+      backlog.cleared,
+      backlog.of,
+      '本期办结的积案÷（期初积案＋本期新增积案－转出并案）；逾期未办结的为积案',
+      'Closed of the items that were overdue at the beginning or became so in the period',
     ),
     rate(
       'settledHere',

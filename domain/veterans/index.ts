@@ -9,6 +9,7 @@ import { veteranForms } from './forms.ts';
 import { serviceStages, veteranItems } from './items.ts';
 import { windowCode, windowLetter } from './opening.ts';
 import { petitionAggregate } from './petition/petition.ts';
+import { petitionsSet } from './petition/station-rules.ts';
 import { petitionStages } from './petition/stages.ts';
 import { confirmationSet, ratesSet, targetsSet } from './references.ts';
 import { roundAggregate } from './round/round.ts';
@@ -32,7 +33,7 @@ export const veteransWindow: WindowModule = {
     roundAggregate,
     trainingAggregate,
   ],
-  references: [ratesSet, confirmationSet, targetsSet, limitsSet],
+  references: [ratesSet, confirmationSet, targetsSet, petitionsSet, limitsSet],
   forms: veteranForms,
   stages: { 'veteran-card': cardStages, petition: petitionStages, 'veteran-service': serviceStages },
 };

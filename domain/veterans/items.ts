@@ -3,9 +3,10 @@ import type { Item } from '#domain/kernel/item.ts';
 import { cardItem } from './card/card.ts';
 import { cardKinds, cardReasons } from './card/schema.ts';
 import { cardStages } from './card/stages.ts';
-import { petitionItem } from './petition/petition.ts';
-import { petitionChannels, petitionFlags, petitionKinds } from './petition/schema.ts';
+import { petitionItem } from './petition/receive.ts';
+
 import { petitionStages } from './petition/stages.ts';
+import { petitionChannels, petitionFlags, petitionKinds, petitionMatters } from './petition/words.ts';
 import { services } from './service/items.ts';
 import { ask } from './words.ts';
 
@@ -81,6 +82,7 @@ const petition: Item = {
     perParty: [],
     perCase: [
       ask('kind', '诉求类别', 'Kind', 'choice', { choices: petitionKinds }),
+      ask('matter', '反映事项', 'Matter', 'choice', { choices: petitionMatters }),
       ask('channel', '渠道', 'Channel', 'choice', { choices: petitionChannels }),
       ask('claim', '主要诉求', 'What it is about', 'long-text', { maxLength: 2000 }),
       ask('receivedOn', '收到日期', 'Received on', 'date'),

@@ -47,7 +47,9 @@ export const veteransTargets = z.strictObject({
   settledHere: z.int().min(0).max(100),
   visitsClosed: z.int().min(0).max(100),
   /** What the closing rate is counted of; printed beside it. */
-  visitsCountedOf: z.enum(['received', 'received-and-carried-in']).optional(),
+  visitsCountedOf: z.enum(['received', 'received-and-carried-in', 'received-and-due']).optional(),
+  /** Clearing of the backlog (积案): items that were not closed when their last limit ended. */
+  backlogCleared: z.int().min(0).max(100).optional(),
   placed: z.int().min(0).max(100),
   partyUnderManagement: z.int().min(0).max(100),
 });
@@ -119,7 +121,7 @@ export const targetsSet: ReferenceSet<VeteransTargets> = {
     {
       version: '规划-2021',
       effectiveFrom: day('2021-01-01'),
-      source: '新区规划目标：信息准确率 99%，适应性培训 98%，技能培训 100%，取证率 90%，基层化解 90%，来访办结 95%',
+      source: '新区规划目标：信息准确率 99%，适应性培训 98%，技能培训 100%，取证率 90%，基层化解 90%，来访办结 95%，积案化解 95%',
       data: {
         accuracy: 99,
         adaptiveAttendance: 98,
@@ -127,7 +129,8 @@ export const targetsSet: ReferenceSet<VeteransTargets> = {
         certified: 90,
         settledHere: 90,
         visitsClosed: 95,
-        visitsCountedOf: 'received-and-carried-in',
+        visitsCountedOf: 'received-and-due',
+        backlogCleared: 95,
         placed: 100,
         partyUnderManagement: 100,
       },

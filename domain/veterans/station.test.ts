@@ -1,11 +1,9 @@
-/** Services, rounds, trainings, and the figures that all of them end in. */
+/** Services, rounds and trainings. */
 import { expect, test } from 'vitest';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { someHash } from '#testing/couple.ts';
 import { station } from '#testing/veterans.ts';
-import { ratesOf, reaches } from './figures.ts';
 import type { Veteran } from './file/schema.ts';
-import { targetsSet } from './references.ts';
 import type { Round } from './round/round.ts';
 import { stepCommand } from './service/actions.ts';
 import { checkService } from './service/checks.ts';
@@ -151,49 +149,4 @@ test('a training has so many places, and certificates only for who came', () => 
   at.must(training, { type: 'training.certify', file: one, certificate: 'A1' });
   at.must(training, { type: 'training.close' });
   expect(at.state<Training>(training).people.map(({ certificate }) => certificate)).toEqual(['A1', '']);
-});
-
-test('the figures of a station equal what was counted by hand', () => {
-  const within = {
-    'veterans.rechecked': 400,
-    'veterans.rechecked-right': 396,
-    'veterans.visit-received': 20,
-    'veterans.visit-closed:in-time': 18,
-    'veterans.visit-closed:late': 2,
-    'veterans.visit-merged': 1,
-    'veterans.claim-settled-here': 9,
-    'veterans.claim-passed-on': 1,
-    'veterans.training-enrolled:adaptive': 50,
-    'veterans.training-attended:adaptive': 48,
-    'veterans.training-enrolled:skills': 10,
-    'veterans.training-attended:skills': 10,
-    'veterans.training-certified:skills': 9,
-  };
-  const before = { 'veterans.visit-received': 12, 'veterans.visit-closed:in-time': 9, 'veterans.visit-merged': 1 };
-  const ever = {
-    'veterans.fields-needed': 2000,
-    'veterans.fields-filled': 1979,
-    'veterans.service-opened:placement': 3,
-  };
-  const found = Object.fromEntries(
-    ratesOf(within, before, ever, targetsSet.shipped[0]!.data).map((rate) => [
-      rate.code,
-      [rate.numerator, rate.denominator, rate.perMille, reaches(rate)],
-    ]),
-  );
-  expect(found).toEqual({
-    completeness: [1979, 2000, 989, null],
-    accuracy: [396, 400, 990, true],
-    // 20 received, 2 carried in, one merged away: 20 of 21.
-    visitsClosed: [20, 21, 952, true],
-    settledHere: [9, 10, 900, true],
-    adaptiveAttendance: [48, 50, 960, false],
-    skillsTrained: [10, 10, 1000, true],
-    certified: [9, 10, 900, true],
-    placed: [0, 3, 0, false],
-    partyUnderManagement: [0, 0, null, null],
-  });
-  const narrow = { ...targetsSet.shipped[0]!.data, visitsCountedOf: 'received' as const };
-  const closed = ratesOf(within, before, ever, narrow).find(({ code }) => code === 'visitsClosed');
-  expect(closed).toMatchObject({ numerator: 20, denominator: 19, basis: { zh: '本期办结÷（本期受理－并案）' } });
 });

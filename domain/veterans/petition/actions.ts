@@ -2,8 +2,10 @@
 import type { Action } from '#domain/kernel/action.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import { ask, choicesOf } from '../words.ts';
-import { mayPetition } from './petition.ts';
-import { closingWords, type Petition } from './schema.ts';
+import { mayHandle } from './decide.ts';
+import { mayPetition } from './stages.ts';
+import type { Petition } from './state.ts';
+import { closingWords } from './words.ts';
 
 const officers = ['supervisor', 'veterans-officer'] as const;
 export interface Colleague {
@@ -11,24 +13,27 @@ export interface Colleague {
   readonly name: string;
 }
 
-/** @param colleagues who it can be handed over to. */
+/** @param colleagues who it can be handed over to; @param others numbers and names of the open items that it could be merged into. */
 export function petitionActions(
   own: Petition,
-  actor: Pick<Actor, 'account'>,
+  actor: Pick<Actor, 'account' | 'roles'>,
   colleagues: readonly Colleague[],
+  others: readonly { readonly number: string; readonly name: string }[],
 ): readonly Action[] {
   const { stage, handingOver, reviews, extended } = own;
   const lastReview = reviews.at(-1);
+  const may = (type: Parameters<typeof mayPetition>[0]): boolean =>
+    mayPetition(type, stage) && mayHandle(type, own, actor);
   const all: (Action & { readonly when: boolean })[] = [
     {
-      when: mayPetition('petition.take-over', stage) && handingOver?.account === actor.account,
+      when: may('petition.take-over') && handingOver?.account === actor.account,
       command: 'petition.take-over',
       label: { zh: '接受移交', en: 'Take it over' },
       weight: 'next',
       questions: [],
     },
     {
-      when: mayPetition('petition.accept', stage),
+      when: may('petition.accept'),
       command: 'petition.accept',
       label: { zh: '受理并告知', en: 'Take it up and say so' },
       weight: 'next',
@@ -47,7 +52,7 @@ export function petitionActions(
       },
     },
     {
-      when: mayPetition('petition.answer', stage),
+      when: may('petition.answer'),
       command: 'petition.answer',
       label: { zh: '出具答复', en: 'Answer' },
       weight: 'next',
@@ -58,7 +63,7 @@ export function petitionActions(
       ],
     },
     {
-      when: mayPetition('petition.answer-review', stage),
+      when: may('petition.answer-review'),
       command: 'petition.answer-review',
       label: { zh: lastReview?.level === 're-examination' ? '复核答复' : '复查答复', en: 'Answer the review' },
       weight: 'next',
@@ -69,11 +74,12 @@ export function petitionActions(
       ],
     },
     {
-      when: mayPetition('petition.close', stage),
+      when: may('petition.close'),
       command: 'petition.close',
       label: { zh: '办结并记录评价', en: 'Close with their word' },
       weight: 'next',
       questions: [
+        ask('deliveredOn', '答复送达日期', 'Answer delivered on', 'date'),
         ask('satisfaction', '群众评价', 'What they say of it', 'choice', { choices: closingWords }),
         ask('note', '说明', 'Note', 'text', { required: false, maxLength: 500 }),
       ],
@@ -83,13 +89,13 @@ export function petitionActions(
       },
     },
     {
-      when: mayPetition('petition.note-progress', stage),
+      when: may('petition.note-progress'),
       command: 'petition.note-progress',
       label: { zh: '记录进展', en: 'Note progress' },
       questions: [ask('what', '进展', 'Progress', 'long-text', { maxLength: 1000 })],
     },
     {
-      when: mayPetition('petition.hand-over', stage) && colleagues.length > 0,
+      when: may('petition.hand-over') && colleagues.length > 0,
       command: 'petition.hand-over',
       label: { zh: '移交', en: 'Hand over' },
       questions: [
@@ -101,8 +107,9 @@ export function petitionActions(
       hint: { zh: '对方接受以前，仍由您负责。', en: 'It stays yours until they have taken it over.' },
     },
     {
-      when: mayPetition('petition.recuse', stage) && colleagues.length > 0,
+      when: may('petition.recuse') && colleagues.length > 0,
       command: 'petition.recuse',
+      rare: true,
       label: { zh: '回避', en: 'Conflict of interest' },
       questions: [
         ask('account', '回避人员', 'Who', 'choice', {
@@ -118,8 +125,9 @@ export function petitionActions(
       },
     },
     {
-      when: mayPetition('petition.object', stage) && own.objectBy !== null,
+      when: may('petition.object') && own.objectBy !== null,
       command: 'petition.object',
+      rare: true,
       label: { zh: '对交办提出异议', en: 'Object: not ours' },
       weight: 'out',
       roles: officers,
@@ -130,7 +138,7 @@ export function petitionActions(
       },
     },
     {
-      when: mayPetition('petition.extend', stage) && !extended,
+      when: may('petition.extend') && !extended,
       command: 'petition.extend',
       label: { zh: '延期三十日', en: 'Extend by 30 days' },
       roles: officers,
@@ -140,7 +148,7 @@ export function petitionActions(
       ],
     },
     {
-      when: mayPetition('petition.ask-review', stage) && lastReview?.level !== 're-examination',
+      when: may('petition.ask-review') && lastReview?.level !== 're-examination',
       command: 'petition.ask-review',
       label: lastReview
         ? { zh: '申请复核', en: 'Re-examination asked for' }
@@ -149,8 +157,9 @@ export function petitionActions(
       questions: [ask('on', '申请日期', 'Asked on', 'date')],
     },
     {
-      when: mayPetition('petition.refer', stage),
+      when: may('petition.refer'),
       command: 'petition.refer',
+      rare: true,
       label: { zh: '转送', en: 'Refer' },
       questions: [
         ask('to', '转送单位', 'To', 'text', { maxLength: 100 }),
@@ -162,20 +171,32 @@ export function petitionActions(
       },
     },
     {
-      when: mayPetition('petition.follow-up', stage),
+      when: may('petition.follow-up'),
       command: 'petition.follow-up',
       label: { zh: '回访', en: 'Follow up' },
       questions: [ask('how', '回访情况', 'What was found', 'long-text', { maxLength: 500 })],
     },
     {
-      when: mayPetition('petition.merge', stage),
+      when: may('petition.merge') && others.length > 0,
       command: 'petition.merge',
+      rare: true,
       label: { zh: '并案', en: 'Merge' },
-      questions: [ask('into', '并入的办件编号', 'Number of the other case', 'text', { maxLength: 60 })],
+      questions: [
+        ask('into', '并入的办件', 'Goes on under', 'choice', {
+          choices: others.map(({ number, name }) => ({
+            value: number,
+            label: { zh: `${name}　${number}`, en: `${name} ${number}` },
+          })),
+        }),
+      ],
+      hint: {
+        zh: '反映同一事项的，并入本站另一在办件继续办理，本件不再单独计入。',
+        en: 'The same matter goes on under another open item of this station and is not counted twice.',
+      },
       weight: 'out',
     },
     {
-      when: mayPetition('petition.decline', stage),
+      when: may('petition.decline'),
       command: 'petition.decline',
       label: { zh: '不予受理', en: 'Do not take it up' },
       weight: 'out',
@@ -183,8 +204,9 @@ export function petitionActions(
       questions: [ask('ground', '理由与依据', 'Ground', 'long-text', { maxLength: 500 })],
     },
     {
-      when: mayPetition('petition.withdraw', stage),
+      when: may('petition.withdraw'),
       command: 'petition.withdraw',
+      rare: true,
       label: { zh: '本人撤回', en: 'Withdrawn by them' },
       weight: 'out',
       questions: [ask('reason', '原因', 'Reason', 'text', { maxLength: 300 })],

@@ -3,7 +3,21 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form } from '#domain/kernel/window.ts';
 import { day, partyOf, places, sheet } from '../form-parts.ts';
 import { wordOf } from '../words.ts';
-import { type Petition, petitionKinds } from './schema.ts';
+import type { Petition } from './state.ts';
+import { closingWords, petitionChannels, petitionKinds, petitionMatters } from './words.ts';
+
+/** A last day; marked where the calendar of its year may still move it. */
+const lastDay = ({ provisional }: Petition, limit: Petition['provisional'][number], date: string | null): string =>
+  `${day(date)}${provisional.includes(limit) ? '（暂定，以公布的节假日安排为准）' : ''}`;
+
+/** What the item was recognised as. */
+const recognised = ({ earlier, gathering }: Petition): string =>
+  [
+    earlier.length > 0 ? `重复信访（此前 ${earlier.length} 次）` : '',
+    gathering ? `集体访（${gathering.people} 人）` : '',
+  ]
+    .filter(Boolean)
+    .join('、') || '初次信访';
 
 const petitionNotice = (
   code: string,
@@ -41,9 +55,13 @@ export const petitionForms: readonly Form[] = [
             { label: '来访人', value: partyOf(state) },
             { label: '收到日期', value: day(state.own.receivedOn) },
             { label: '类别', value: wordOf(petitionKinds, state.own.kind) },
+            { label: '反映事项', value: wordOf(petitionMatters, state.own.matter) },
+            { label: '渠道', value: wordOf(petitionChannels, state.own.channel) },
             { label: '人数', value: String(state.own.people) },
             { label: '代表', value: state.own.speakers },
             { label: '首办责任人', value: state.own.owner.name },
+            { label: '认定', value: recognised(state.own) },
+            { label: '告知期限', value: lastDay(state.own, 'notice', state.own.noticeBy) },
           ],
         },
         { kind: 'text', heading: '主要诉求', paragraphs: [state.own.claim] },
@@ -56,8 +74,8 @@ export const petitionForms: readonly Form[] = [
     '信访事项受理告知书',
     'Notice that it is taken up',
     ({ accepted }) => accepted !== null,
-    ({ receivedOn, accepted, handleBy }) => [
-      `您于${day(receivedOn)}反映的事项，依据《信访工作条例》第二十三条，决定予以受理，由${accepted?.unit ?? ''}办理，将于${day(handleBy)}前书面答复。`,
+    (own) => [
+      `您于${day(own.receivedOn)}反映的事项，依据《信访工作条例》第二十三条，决定予以受理，由${own.accepted?.unit ?? ''}办理，将于${lastDay(own, 'handle', own.handleBy)}前书面答复。`,
     ],
   ),
   petitionNotice(
@@ -83,8 +101,8 @@ export const petitionForms: readonly Form[] = [
     '信访事项延期办理告知书',
     'Notice of extension',
     ({ extended }) => extended !== null,
-    ({ handleBy, extended }) => [
-      `您反映的事项因${extended?.reason ?? ''}，经${extended?.approvedBy ?? ''}批准，依据《信访工作条例》第三十四条延长办理期限，至${day(handleBy)}。`,
+    (own) => [
+      `您反映的事项因${own.extended?.reason ?? ''}，经${own.extended?.approvedBy ?? ''}批准，依据《信访工作条例》第三十四条延长办理期限，至${lastDay(own, 'handle', own.handleBy)}。`,
     ],
   ),
   petitionNotice(
@@ -97,4 +115,27 @@ export const petitionForms: readonly Form[] = [
       '如不服本处理意见，可以自收到本意见书之日起三十日内，向原办理机关的上一级机关提出复查请求。',
     ],
   ),
+  sheet<CaseState<Petition>>({
+    code: 'petition-satisfaction',
+    zh: '信访事项送达与评价记录',
+    en: 'Record of delivery and satisfaction',
+    ready: ({ own }) => own.satisfaction !== null,
+    model: (state) => ({
+      number: state.common.number,
+      blocks: [
+        {
+          kind: 'fields',
+          columns: 2,
+          fields: [
+            { label: '来访人', value: partyOf(state) },
+            { label: '答复送达日期', value: day(state.own.deliveredOn) },
+            { label: '群众评价', value: wordOf(closingWords, state.own.satisfaction ?? '') },
+            { label: '办结日期', value: day(state.own.ended?.on) },
+          ],
+        },
+        { kind: 'text', heading: '说明', paragraphs: [state.own.ended?.words || '无'] },
+        places('来访人签名', '首办责任人'),
+      ],
+    }),
+  }),
 ];

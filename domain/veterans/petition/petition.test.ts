@@ -6,9 +6,11 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Role } from '#domain/kernel/roles.ts';
 import { actor } from '#testing/couple.ts';
 import { type Station, station } from '#testing/veterans.ts';
+import { nextDeadline } from './deadlines.ts';
 import { petitionAggregate } from './petition.ts';
+import { petitionRow } from './row.ts';
 import { askReviewBy, handleBy, noticeBy, objectBy, reviewBy, speakersOf } from './rules.ts';
-import type { Petition, PetitionStage } from './schema.ts';
+import type { Petition, PetitionStage } from './state.ts';
 
 const day = (text: string): CivilDate => text as CivilDate;
 
@@ -22,7 +24,7 @@ test.each([
   ['review asked for, 30 days', askReviewBy(day('2026-09-01'), shippedCalendar), '2026-10-08'],
   ['review answered, 30 days and 10 of a hearing', reviewBy(day('2026-06-01'), 10, shippedCalendar), '2026-07-13'],
 ])('%s', (_what, found, expected) => {
-  expect(found).toBe(expected);
+  expect(found.dueOn).toBe(expected);
 });
 
 test('speakers are told apart however they are written', () => {
@@ -33,6 +35,7 @@ const receive = (person: StreamRef, more: object = {}) => ({
   type: 'petition.receive',
   person,
   kind: 'claim',
+  matter: 'placement',
   channel: 'visit',
   claim: '反映安置待遇',
   receivedOn: '2026-11-23',
@@ -40,7 +43,7 @@ const receive = (person: StreamRef, more: object = {}) => ({
 });
 const accept = { type: 'petition.accept', category: 'handle', unit: '中川镇退役军人服务站' };
 const answer = { type: 'petition.answer', answer: '已协调落实', settledHere: true, reasonable: true };
-const close = { type: 'petition.close', satisfaction: 'satisfied', note: '' };
+const close = { type: 'petition.close', deliveredOn: '2026-11-23', satisfaction: 'satisfied', note: '' };
 const stage = (at: Station, stream: StreamRef): PetitionStage => at.state<CaseState<Petition>>(stream).own.stage;
 const received = (at: Station, more: object = {}): StreamRef =>
   at.must(at.fresh('petition'), receive(at.person(), more));
@@ -67,7 +70,8 @@ test('a missed limit stays in the figures as late', () => {
   at.must(petition, accept);
   at.on('2027-02-01');
   at.must(petition, answer);
-  at.must(petition, close);
+  expect(at.codes(petition, close)).toEqual(['PETITION_DELIVERED_EARLY']);
+  at.must(petition, { ...close, deliveredOn: '2027-02-01' });
   const figures = petitionAggregate.views(at.state(petition), petition).tallies?.map(({ figure }) => figure);
   expect(figures).toContain('veterans.visit-closed:late');
   expect(figures).toContain('veterans.claim-settled-here');
@@ -182,6 +186,41 @@ test('a review that was late stays missed; the days of a hearing are not counted
       .case?.deadlines.some(({ dueOn, metOn }) => metOn !== null && metOn > dueOn);
   };
   expect([late(0), late(10)]).toEqual([true, false]);
+});
+
+test('what is another one’s is handled by its owner or an officer, and told of by anybody', () => {
+  const at = station();
+  const petition = received(at);
+  at.must(petition, accept);
+  const clerk = { ...actor('clerk'), account: 'staff-9', name: '李建军' };
+  expect(at.codes(petition, answer, clerk)).toEqual(['PETITION_NOT_YOURS']);
+  at.must(petition, { type: 'petition.note-progress', what: '来电询问进度' }, clerk);
+  expect(at.codes(petition, answer, { ...clerk, roles: ['supervisor'] })).toEqual([]);
+});
+
+test('the limits of a review are due and missed like all others, and the follow-up after closing', () => {
+  const at = station();
+  const petition = received(at);
+  at.must(petition, accept);
+  at.must(petition, answer);
+  const row = () => {
+    const { record } = petitionAggregate.views(at.state(petition), petition);
+    const { deadlines } = petitionRow.parse(record?.body);
+    return { tags: record?.tags ?? [], next: nextDeadline(deadlines) };
+  };
+  expect(row().next).toBeUndefined();
+  at.must(petition, { type: 'petition.ask-review', level: 'review', on: '2026-11-23' });
+  expect(row().next).toMatchObject({ code: 'review', dueOn: '2026-12-23' });
+  expect(row().tags).toContain('is:due');
+  at.on('2026-12-28');
+  at.must(petition, { type: 'petition.answer-review', result: '维持', upheld: true });
+  expect(row().next).toBeUndefined();
+  expect(row().tags).toContain('is:late');
+  at.must(petition, { ...close, satisfaction: 'objects' });
+  expect(row().next).toMatchObject({ code: 'follow-up', dueOn: '2027-01-27' });
+  expect(row().tags).toEqual(expect.arrayContaining(['is:follow-up', 'said:objects', 'state:closed']));
+  at.must(petition, { type: 'petition.follow-up', how: '电话回访' });
+  expect(row().tags).not.toContain('is:follow-up');
 });
 
 test('an accusation is read by the officers and its owner, by nobody else', () => {

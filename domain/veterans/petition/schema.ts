@@ -1,45 +1,22 @@
-/** Visits and petitions (来访、信访事项, 信访工作条例): commands and state. */
+/** Commands of visits and petitions (来访、信访事项, 信访工作条例). */
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
-import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
-import { choicesOf } from '../words.ts';
+import { streamRef } from '#domain/kernel/event.ts';
+import { closingWords, petitionChannels, petitionFlags, petitionKinds, petitionMatters } from './words.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
-const oneOf = (choices: readonly { readonly value: string }[]) =>
-  z.enum(choices.map(({ value }) => value) as [string, ...string[]]);
+const oneOf = (choices: readonly { readonly value: string }[]) => z.enum(choices.map(({ value }) => value));
+const account = z.string().min(1).max(64);
 
-export const petitionKinds = choicesOf([
-  ['inquiry', '咨询', 'Question'],
-  ['help', '求助', 'Request for help'],
-  ['suggestion', '意见建议', 'Suggestion'],
-  ['claim', '申诉求决', 'Claim'],
-  ['accusation', '检举控告', 'Accusation'],
-]);
-export const petitionChannels = choicesOf([
-  ['visit', '来访', 'Visit'],
-  ['letter', '来信', 'Letter'],
-  ['phone', '来电', 'Telephone'],
-  ['network', '网上', 'Online'],
-  ['transferred', '上级交办', 'From above'],
-]);
-export const petitionFlags = choicesOf([
-  ['urgent', '紧急', 'Urgent'],
-  ['safety', '人身安全', 'Safety'],
-  ['mental-health', '心理健康', 'Mental health'],
-  ['sensitive', '敏感（限制查阅）', 'Sensitive, restricted'],
-]);
-export const closingWords = choicesOf([
-  ['satisfied', '满意', 'Satisfied'],
-  ['accepted', '基本满意', 'Rather satisfied'],
-  ['dissatisfied', '不满意', 'Dissatisfied'],
-  ['objects', '提出异议', 'Objects'],
-]);
+export const reviewLevel = z.enum(['review', 're-examination']);
 
 export const petitionCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('petition.receive'),
     person: streamRef,
     kind: oneOf(petitionKinds),
+    /** What it is about; whether it repeats or belongs to a group follows from it and is never typed. */
+    matter: oneOf(petitionMatters),
     channel: oneOf(petitionChannels),
     claim: text(2000),
     /** Day it came in, at the latest today: the time limits run from it. */
@@ -58,10 +35,10 @@ export const petitionCommand = z.discriminatedUnion('type', [
   /** Litigation, arbitration, reconsideration go their own way (arts. 28, 31); what is not ours goes to whom it is. */
   z.strictObject({ type: z.literal('petition.refer'), to: text(100), reason: text(300) }),
   /** 首办责任: whoever received it owns it until the next owner has taken it over in writing. */
-  z.strictObject({ type: z.literal('petition.hand-over'), account: z.string().min(1).max(64), reason: text(300) }),
+  z.strictObject({ type: z.literal('petition.hand-over'), account, reason: text(300) }),
   z.strictObject({ type: z.literal('petition.take-over') }),
   /** 回避: whoever has an interest in it, or whom it accuses, neither decides it nor sees it (art. 28). */
-  z.strictObject({ type: z.literal('petition.recuse'), account: z.string().min(1).max(64), reason: text(300) }),
+  z.strictObject({ type: z.literal('petition.recuse'), account, reason: text(300) }),
   /** 提出异议: an item sent down from above that is not ours goes back within five working days (art. 23). */
   z.strictObject({ type: z.literal('petition.object'), reason: text(300) }),
   z.strictObject({ type: z.literal('petition.note-progress'), what: text(1000) }),
@@ -74,80 +51,25 @@ export const petitionCommand = z.discriminatedUnion('type', [
     reasonable: z.boolean(),
   }),
   /** 复查 and 复核: asked for within 30 days, answered within 30 (arts. 35, 36). */
-  z.strictObject({
-    type: z.literal('petition.ask-review'),
-    level: z.enum(['review', 're-examination']),
-    on: CivilDateSchema,
-  }),
+  z.strictObject({ type: z.literal('petition.ask-review'), level: reviewLevel, on: CivilDateSchema }),
   z.strictObject({
     type: z.literal('petition.answer-review'),
     result: text(1000),
     upheld: z.boolean(),
     hearingDays: z.int().min(0).max(365).default(0),
   }),
+  /** 办结: the written answer was delivered, and their word or objection is recorded. */
   z.strictObject({
     type: z.literal('petition.close'),
+    deliveredOn: CivilDateSchema,
     satisfaction: oneOf(closingWords),
     note: z.string().max(500).default(''),
   }),
   z.strictObject({ type: z.literal('petition.withdraw'), reason: text(300) }),
+  /** 并案: what is the same goes on as one, under the number of another open item of this station. */
   z.strictObject({ type: z.literal('petition.merge'), into: text(60) }),
   z.strictObject({ type: z.literal('petition.follow-up'), how: text(500) }),
+  /** Another working calendar became known: open limits are counted anew; sent by the product itself. */
+  z.strictObject({ type: z.literal('petition.recompute') }),
 ]);
 export type PetitionCommand = z.infer<typeof petitionCommand>;
-
-export type PetitionStage =
-  | 'received'
-  | 'handling'
-  | 'answered'
-  | 'in-review'
-  | 'closed'
-  | 'declined'
-  | 'referred'
-  | 'objected'
-  | 'withdrawn'
-  | 'merged';
-
-export interface Review {
-  readonly level: 'review' | 're-examination';
-  readonly askedOn: string;
-  readonly answerBy: string;
-  readonly result: string | null;
-  readonly answeredOn: string | null;
-}
-
-export interface Petition {
-  readonly person: StreamRef;
-  readonly kind: string;
-  readonly channel: string;
-  readonly claim: string;
-  readonly receivedOn: string;
-  readonly people: number;
-  readonly speakers: string;
-  readonly flags: readonly string[];
-  /** Numbers of earlier petitions of the same person (重复信访). */
-  readonly earlier: readonly string[];
-  readonly stage: PetitionStage;
-  readonly owner: { readonly account: string; readonly name: string };
-  readonly handingOver: { readonly account: string; readonly name: string; readonly reason: string } | null;
-  /** Who may neither decide it nor, but for the owner until it is handed over, see it. */
-  readonly recused: readonly { readonly account: string; readonly name: string; readonly reason: string }[];
-  /** Last day to object to what was sent down from above; null for what came in by itself. */
-  readonly objectBy: string | null;
-  readonly noticeBy: string;
-  readonly noticedOn: string | null;
-  readonly accepted: { readonly on: string; readonly category: 'handle' | 'procedure'; readonly unit: string } | null;
-  readonly handleBy: string | null;
-  readonly extended: { readonly on: string; readonly reason: string; readonly approvedBy: string } | null;
-  readonly progress: readonly { readonly what: string; readonly on: string; readonly by: string }[];
-  readonly answered: {
-    readonly answer: string;
-    readonly on: string;
-    readonly settledHere: boolean;
-    readonly reasonable: boolean;
-  } | null;
-  readonly reviews: readonly Review[];
-  readonly ended: { readonly on: string; readonly words: string; readonly to: string } | null;
-  readonly satisfaction: string | null;
-  readonly followUps: readonly { readonly how: string; readonly on: string; readonly by: string }[];
-}

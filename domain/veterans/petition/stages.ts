@@ -1,7 +1,8 @@
-/** Stages of a petition: 登记, 受理办理, 答复, 复查复核, 办结, and the ways out. */
+/** Stages of a petition: 登记, 受理办理, 答复, 复查复核, 办结, and the ways out. What may be done in which. */
 import type { CaseStage } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import type { PetitionStage } from './schema.ts';
+import type { PetitionCommand } from './schema.ts';
+import type { PetitionStage } from './state.ts';
 
 export const petitionStages: readonly (CaseStage & { readonly code: PetitionStage })[] = [
   { code: 'received', name: { zh: '已登记', en: 'Received' } },
@@ -25,3 +26,25 @@ export const petitionOutcomes: { readonly [stage in PetitionStage]?: Text } = {
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   merged: { zh: '已并案', en: 'Merged' },
 };
+
+type Later = Exclude<PetitionCommand['type'], 'petition.receive'>;
+const allowed: { readonly [type in Later]: readonly PetitionStage[] } = {
+  'petition.accept': ['received'],
+  'petition.decline': ['received'],
+  'petition.refer': ['received', 'handling'],
+  'petition.hand-over': open,
+  'petition.take-over': open,
+  'petition.recuse': open,
+  'petition.object': ['received'],
+  'petition.note-progress': open,
+  'petition.extend': ['handling'],
+  'petition.answer': ['handling'],
+  'petition.ask-review': ['answered'],
+  'petition.answer-review': ['in-review'],
+  'petition.close': ['answered'],
+  'petition.withdraw': ['received', 'handling', 'answered'],
+  'petition.merge': ['received'],
+  'petition.follow-up': ['closed'],
+  'petition.recompute': open,
+};
+export const mayPetition = (type: Later, stage: PetitionStage): boolean => allowed[type].includes(stage);

@@ -1,0 +1,39 @@
+/** 复查 and 复核: asked for within 30 days of an answer, answered within 30 (信访工作条例 35, 36). */
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { Context, Decision } from '#domain/kernel/aggregate.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { isFuture } from '../opening.ts';
+import { happened } from './events.ts';
+import { askReviewBy, reviewBy } from './rules.ts';
+import type { PetitionCommand } from './schema.ts';
+import type { Petition, Review } from './state.ts';
+
+/** Refuses `DATE_IN_FUTURE`, `PETITION_REVIEWED`, `PETITION_REVIEW_FIRST`, `PETITION_REVIEW_LATE`. */
+export function askReview(
+  { answered, reviews }: Petition,
+  level: Review['level'],
+  on: CivilDate,
+  { today, calendar }: Context,
+): Decision {
+  if (isFuture(on, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
+  const last = reviews.at(-1);
+  const article = level === 'review' ? '信访工作条例 35' : '信访工作条例 36';
+  if (level === 'review' && last) return refused({ code: 'PETITION_REVIEWED', article });
+  if (level === 're-examination' && last?.level !== 'review')
+    return refused({ code: 'PETITION_REVIEW_FIRST', article });
+  const { dueOn: until } = askReviewBy(last?.answeredOn ?? answered?.on ?? today, calendar);
+  if (on > until) return refused({ code: 'PETITION_REVIEW_LATE', article, params: { until }, at: 'on' });
+  const { dueOn, provisional } = reviewBy(on, 0, calendar);
+  return done([happened('petition.review-asked', { level, askedOn: on, answerBy: dueOn, provisional })]);
+}
+
+export function answerReview(
+  { reviews }: Petition,
+  { result, upheld, hearingDays }: Extract<PetitionCommand, { type: 'petition.answer-review' }>,
+  { today, calendar }: Context,
+): Decision {
+  const asked = reviews.find(({ answeredOn }) => answeredOn === null)?.askedOn ?? today;
+  // The days of a hearing are not counted (信访工作条例 36).
+  const { dueOn: answerBy } = reviewBy(asked, hearingDays, calendar);
+  return done([happened('petition.review-answered', { result, upheld, hearingDays, on: today, answerBy })]);
+}

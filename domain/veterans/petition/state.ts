@@ -1,0 +1,101 @@
+/** What is known of a visit or petition. */
+import type { z } from 'zod';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import type { Role } from '#domain/kernel/roles.ts';
+import type { movableLimit } from './events.ts';
+import type { reviewLevel } from './schema.ts';
+
+export type PetitionStage =
+  | 'received'
+  | 'handling'
+  | 'answered'
+  | 'in-review'
+  | 'closed'
+  | 'declined'
+  | 'referred'
+  | 'objected'
+  | 'withdrawn'
+  | 'merged';
+
+export interface Review {
+  readonly level: z.infer<typeof reviewLevel>;
+  readonly askedOn: CivilDate;
+  readonly answerBy: CivilDate;
+  readonly provisional: boolean;
+  readonly result: string | null;
+  readonly answeredOn: CivilDate | null;
+}
+interface Somebody {
+  readonly account: string;
+  readonly name: string;
+}
+
+export interface Petition {
+  readonly person: StreamRef;
+  readonly kind: string;
+  /** What it is about; blank in items of before it was asked for. */
+  readonly matter: string;
+  readonly channel: string;
+  readonly claim: string;
+  readonly receivedOn: CivilDate;
+  readonly people: number;
+  readonly speakers: string;
+  readonly flags: readonly string[];
+  /** Numbers of earlier items of the same person on the same matter (重复信访). */
+  readonly earlier: readonly string[];
+  /** 集体访: how many came on the same matter at the same time, and the numbers of the other items; null when it is none. */
+  readonly gathering: { readonly people: number; readonly with: readonly string[] } | null;
+  /** Numbers of items that go on under this one. */
+  readonly absorbed: readonly string[];
+  readonly stage: PetitionStage;
+  readonly owner: Somebody;
+  readonly handingOver: (Somebody & { readonly reason: string }) | null;
+  /** Who may neither decide it nor, but for the owner until it is handed over, see it. */
+  readonly recused: readonly (Somebody & { readonly reason: string })[];
+  /** Last day to object to what was sent down from above; null for what came in by itself. */
+  readonly objectBy: CivilDate | null;
+  readonly noticeBy: CivilDate;
+  readonly noticedOn: CivilDate | null;
+  readonly accepted: {
+    readonly on: CivilDate;
+    readonly category: 'handle' | 'procedure';
+    readonly unit: string;
+  } | null;
+  readonly handleBy: CivilDate | null;
+  /** Limits that a calendar not yet published may still move. */
+  readonly provisional: readonly z.infer<typeof movableLimit>[];
+  readonly extended: { readonly on: CivilDate; readonly reason: string; readonly approvedBy: string } | null;
+  readonly progress: readonly { readonly what: string; readonly on: CivilDate; readonly by: string }[];
+  readonly answered: {
+    readonly answer: string;
+    readonly on: CivilDate;
+    readonly settledHere: boolean;
+    readonly reasonable: boolean;
+  } | null;
+  readonly reviews: readonly Review[];
+  readonly ended: { readonly on: CivilDate; readonly words: string; readonly to: string } | null;
+  /** When the written answer was delivered; null before, and in items of before it was asked for. */
+  readonly deliveredOn: CivilDate | null;
+  readonly satisfaction: string | null;
+  /** Last day to ask again how it went (回访); null before it is closed. */
+  readonly followUpBy: CivilDate | null;
+  readonly followUps: readonly { readonly how: string; readonly on: CivilDate; readonly by: string }[];
+}
+
+/** Accusations and what is marked sensitive are for the officers of the service, and for whoever owns the item. */
+export const isSensitive = ({ kind, flags }: Pick<Petition, 'kind' | 'flags'>): boolean =>
+  kind === 'accusation' || flags.includes('sensitive');
+/** Whether only some may see it at all. */
+export const isRestricted = (own: Petition): boolean => isSensitive(own) || own.recused.length > 0;
+export const isRecused = ({ recused }: Petition, account: string): boolean =>
+  recused.some((one) => one.account === account);
+/** Whoever has an interest in it sees nothing of it, but for its owner until it is handed over (信访工作条例 28). */
+export function mayReadPetition(
+  own: Petition,
+  { account, roles }: { readonly account: string; readonly roles: readonly Role[] },
+): boolean {
+  if (own.owner.account === account) return true;
+  if (isRecused(own, account)) return false;
+  return !isSensitive(own) || roles.includes('veterans-officer') || own.handingOver?.account === account;
+}
