@@ -31,6 +31,9 @@ const couples = [
   { man: 2, woman: 3, until: 'declared' },
 ] as const;
 
+/** Lets the process answer that it is alive: on a slow machine the whole takes longer than it may be silent. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /**
  * Does nothing on a database that already holds an office: demonstration data never mixes with real data.
  * @param askForNumbers asks the hub for certificate numbers; without any, no demonstration couple is registered.
@@ -74,8 +77,11 @@ export async function seedDemo(store: Store, askForNumbers: () => Promise<void>)
     signature: store.attachments.put('image/png', demoSignature()),
     photo: store.attachments.put('image/png', demoJointPhoto()),
   };
+  await breathe();
   seedLegalAid(store, send, actorNamed(store, 'legal'), people, pictures);
+  await breathe();
   seedHall(store, send, registrar, actorNamed(store, 'supervisor'));
+  await breathe();
   seedAids(store, send, {
     people,
     signature: pictures.signature,
@@ -84,6 +90,7 @@ export async function seedDemo(store: Store, askForNumbers: () => Promise<void>)
   });
   const stock = bookletsStream(store.device.current().id, 'marriage');
   for (const { until, ...couple } of couples) {
+    await breathe();
     const stream = `marriage/${store.newId()}`;
     const steps = marriageSteps(
       { man: people[couple.man] ?? missing(), woman: people[couple.woman] ?? missing() },
@@ -100,6 +107,7 @@ export async function seedDemo(store: Store, askForNumbers: () => Promise<void>)
       if (step === until) break;
     }
   }
+  await breathe();
   const officer = actorNamed(store, 'veterans');
   const day = today(store.now().toISOString());
   seedVeterans({

@@ -94,6 +94,7 @@ export function seedVeterans(at: DemoDesk): void {
     ...receive,
     person: third.person,
     kind: 'claim',
+    matter: 'insurance',
     claim: '反映退役后养老保险接续手续办理缓慢，希望协调人社部门尽快办理。',
     receivedOn: at.daysFromNow(-12),
   });
@@ -103,8 +104,39 @@ export function seedVeterans(at: DemoDesk): void {
     ...receive,
     person: fifth.person,
     kind: 'help',
+    matter: 'housing',
     claim: '房屋漏雨，请求帮助维修。',
     receivedOn: at.daysFromNow(-13),
+  });
+  at.send(at.fresh('petition'), {
+    ...receive,
+    channel: 'phone',
+    person: third.person,
+    kind: 'claim',
+    matter: 'insurance',
+    claim: '再次来电询问养老保险接续进度。',
+    receivedOn: at.daysFromNow(-1),
+  });
+  const answered = at.send(at.fresh('petition'), {
+    ...receive,
+    person: first.person,
+    kind: 'claim',
+    matter: 'employment',
+    claim: '反映招聘会岗位与发布的不一致。',
+    receivedOn: at.daysFromNow(-10),
+  });
+  at.send(answered, { type: 'petition.accept', category: 'handle', unit: '中川镇退役军人服务站' });
+  at.send(answered, {
+    type: 'petition.answer',
+    answer: '已与用工单位核实，另行推荐两个岗位。',
+    settledHere: true,
+    reasonable: true,
+  });
+  at.send(answered, {
+    type: 'petition.close',
+    deliveredOn: at.daysFromNow(0),
+    satisfaction: 'dissatisfied',
+    note: '希望岗位离家近一些',
   });
   at.send(at.fresh('veteran-service'), {
     type: 'veteran-service.open',

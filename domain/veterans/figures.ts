@@ -38,7 +38,10 @@ const running = 'veterans.visit-running:';
 
 /** Items of before the period that were not yet due at its end: nobody expects them to be closed. */
 const notYetDue = (toTheEnd: Sums, from: CivilDate): number =>
-  sum(toTheEnd, ...Object.keys(toTheEnd).filter((one) => one.startsWith(running) && one < `${running}${from.slice(0, 7)}`));
+  sum(
+    toTheEnd,
+    ...Object.keys(toTheEnd).filter((one) => one.startsWith(running) && one < `${running}${from.slice(0, 7)}`),
+  );
 
 const countings = {
   received: {
@@ -145,15 +148,7 @@ export function ratesOf(
       '本期抽查项中无误项所占比例',
       'Right of the fields re-checked in the period',
     ),
-    rate(
-      'visitsClosed',
-      '来访办结率',
-      'Visits closed',
-      visits.closed,
-      visits.of,
-      visits.basis.zh,
-      visits.basis.en,
-    ),
+    rate('visitsClosed', '来访办结率', 'Visits closed', visits.closed, visits.of, visits.basis.zh, visits.basis.en),
     rate(
       'backlogCleared',
       '积案化解率',

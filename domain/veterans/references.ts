@@ -121,7 +121,8 @@ export const targetsSet: ReferenceSet<VeteransTargets> = {
     {
       version: '规划-2021',
       effectiveFrom: day('2021-01-01'),
-      source: '新区规划目标：信息准确率 99%，适应性培训 98%，技能培训 100%，取证率 90%，基层化解 90%，来访办结 95%，积案化解 95%',
+      source:
+        '新区规划目标：信息准确率 99%，适应性培训 98%，技能培训 100%，取证率 90%，基层化解 90%，来访办结 95%，积案化解 95%',
       data: {
         accuracy: 99,
         adaptiveAttendance: 98,

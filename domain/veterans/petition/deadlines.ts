@@ -1,7 +1,6 @@
 /** What of a visit or petition is due, and what was missed. */
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import { laterOf } from '#domain/calendar/civil-date.ts';
-import type { Deadline } from '#domain/kernel/views.ts';
+import { type CivilDate, laterOf } from '#domain/calendar/civil-date.ts';
+import { type Deadline, wasLate } from '#domain/kernel/views.ts';
 import type { Petition } from './state.ts';
 
 /** The limits that the law sets, each with the day on which it was met. */
@@ -58,7 +57,7 @@ export const petitionDeadlines = (own: Petition): readonly Deadline[] => [
 
 /** Whether a petition that ended kept every limit of the law. */
 export const isInTime = (own: Petition): boolean =>
-  legalDeadlines(own).every(({ dueOn, metOn }) => metOn !== null && metOn <= dueOn);
+  legalDeadlines(own).every((one) => one.metOn !== null && !wasLate(one));
 
 /** The last day by which it is to be closed: that of the answer, of a review that was asked for, or of telling whether it is taken up. */
 export const closeBy = ({ handleBy, noticeBy, reviews }: Petition): CivilDate =>

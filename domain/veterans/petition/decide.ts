@@ -1,4 +1,6 @@
 /** Decides what happens to a visit or petition that was received. */
+
+import { addDays } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Actor, Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
@@ -6,9 +8,7 @@ import { editionOn } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Role } from '#domain/kernel/roles.ts';
 import { type Staff, staffStream } from '#domain/staff/staff.ts';
-import { addDays } from '#domain/calendar/civil-date.ts';
 import { isFuture } from '../opening.ts';
-import { petitionsSet } from './station-rules.ts';
 import { happened } from './events.ts';
 import { recomputed } from './limits.ts';
 import { merge } from './merge.ts';
@@ -18,6 +18,7 @@ import { handleBy } from './rules.ts';
 import type { PetitionCommand } from './schema.ts';
 import { mayPetition } from './stages.ts';
 import { isRecused, type Petition } from './state.ts';
+import { petitionsSet } from './station-rules.ts';
 
 type Type = PetitionCommand['type'];
 /** Whoever directs the work may step in for an owner who is away. */
@@ -35,8 +36,11 @@ const forAnybody: readonly Type[] = [
 const handingOn: readonly Type[] = ['petition.hand-over', 'petition.recuse', 'petition.recompute'];
 
 /** 首办责任: whoever received it, or took it over, is the one who deals with it, besides the officers of the service. */
-export const mayHandle = (type: Type, { owner }: Petition, { account, roles }: Pick<Actor, 'account' | 'roles'>): boolean =>
-  owner.account === account || forAnybody.includes(type) || roles.some((role) => officers.includes(role));
+export const mayHandle = (
+  type: Type,
+  { owner }: Petition,
+  { account, roles }: Pick<Actor, 'account' | 'roles'>,
+): boolean => owner.account === account || forAnybody.includes(type) || roles.some((role) => officers.includes(role));
 
 export function decidePetition(
   state: CaseState<Petition> | null,

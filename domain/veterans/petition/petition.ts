@@ -5,7 +5,6 @@ import { referenceNeeds } from '#domain/kernel/reference.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { staffStream } from '#domain/staff/staff.ts';
 import { streamNeed } from '../opening.ts';
-import { petitionsSet } from './station-rules.ts';
 import { petitionDeadlines } from './deadlines.ts';
 import { decidePetition } from './decide.ts';
 import { evolvePetition } from './evolve.ts';
@@ -16,6 +15,7 @@ import { petitionRecord, petitionTallies } from './record.ts';
 import { type PetitionCommand, petitionCommand } from './schema.ts';
 import { isPetitionClosed, petitionOutcomes } from './stages.ts';
 import { isRestricted, mayReadPetition, type Petition } from './state.ts';
+import { petitionsSet } from './station-rules.ts';
 
 const staff = [...counterRoles, 'veterans-officer'] as const satisfies readonly Role[];
 const officers = ['supervisor', 'veterans-officer'] as const satisfies readonly Role[];

@@ -4,13 +4,13 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { isFuture, openFor, openingNeeds } from '../opening.ts';
-import { petitionsSet } from './station-rules.ts';
 import { happened } from './events.ts';
 import { besides, earlierOf, headCount, matterTag, monthsAround, type Newcomer } from './recognise.ts';
 import { type PetitionRow, petitionRow } from './row.ts';
 import { mostSpeakers, noticeBy, objectBy, speakersOf } from './rules.ts';
 import type { PetitionCommand } from './schema.ts';
 import { isSensitive } from './state.ts';
+import { petitionsSet } from './station-rules.ts';
 
 export const petitionItem = 'petition';
 export const petitionRegister = 'petition';

@@ -126,7 +126,15 @@ test('only what is open, another and of this station takes up a merged one', () 
   const clerk = { ...actor('clerk'), account: 'staff-9' };
   const mine = at.must(
     at.fresh('petition'),
-    { type: 'petition.receive', person: at.person(), kind: 'help', matter: 'housing', channel: 'phone', claim: '漏雨', receivedOn: '2026-11-23' },
+    {
+      type: 'petition.receive',
+      person: at.person(),
+      kind: 'help',
+      matter: 'housing',
+      channel: 'phone',
+      claim: '漏雨',
+      receivedOn: '2026-11-23',
+    },
     clerk,
   );
   expect(at.codes(one, merge('随便写的'))).toEqual(['PETITION_MERGE_UNKNOWN']);

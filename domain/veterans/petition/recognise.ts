@@ -3,8 +3,8 @@
  * whoever receives a visit says what it is about, and the station's rule tells what it belongs to.
  */
 import { addDays, addMonths, type CivilDate, laterOf } from '#domain/calendar/civil-date.ts';
-import type { PetitionRules } from './station-rules.ts';
 import type { PetitionRow } from './row.ts';
+import type { PetitionRules } from './station-rules.ts';
 import { unnamedMatter } from './words.ts';
 
 /** What is known of the one that has just come. */

@@ -2,7 +2,7 @@
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { nameTags } from '#domain/identity/name-tags.ts';
-import type { RecordView, Tally } from '#domain/kernel/views.ts';
+import { type RecordView, type Tally, wasLate } from '#domain/kernel/views.ts';
 import { closeBy, isInTime, petitionDeadlines } from './deadlines.ts';
 import { personTag, petitionRegister } from './receive.ts';
 import { matterTag } from './recognise.ts';
@@ -13,7 +13,6 @@ import { isRestricted, type Petition } from './state.ts';
 export function petitionRecord({ common, own }: CaseState<Petition>): RecordView {
   const name = common.parties[0]?.name ?? '';
   const deadlines = petitionDeadlines(own);
-  const isLate = deadlines.some(({ dueOn, metOn }) => metOn !== null && metOn > dueOn);
   const body: PetitionRow = {
     number: common.number,
     name,
@@ -45,10 +44,11 @@ export function petitionRecord({ common, own }: CaseState<Petition>): RecordView
       ...(own.handingOver ? [`handing-over:${own.handingOver.account}`] : []),
       ...(own.gathering ? ['is:group'] : []),
       ...(own.earlier.length > 0 ? ['is:repeat'] : []),
-      ...(isLate ? ['is:late'] : []),
+      ...(deadlines.some(wasLate) ? ['is:late'] : []),
       ...(deadlines.some(({ metOn }) => metOn === null) ? ['is:due'] : []),
       ...(own.followUpBy && own.followUps.length === 0 ? ['is:follow-up'] : []),
       ...(own.satisfaction ? [`said:${own.satisfaction}`] : []),
+      ...(own.satisfaction === 'dissatisfied' || own.satisfaction === 'objects' ? ['is:unhappy'] : []),
       ...nameTags(name),
     ],
     dueOn: null,
@@ -94,6 +94,7 @@ export function petitionTallies({ own }: CaseState<Petition>): readonly Tally[] 
   if (gathering) tallies.push(on('visit-group', receivedOn));
   if (earlier.length > 0) tallies.push(on('visit-repeat', receivedOn));
   if (own.satisfaction && ended) tallies.push(on(`visit-said:${own.satisfaction}`, ended.on));
-  if (answered?.reasonable) tallies.push(on(`claim-${answered.settledHere ? 'settled-here' : 'passed-on'}`, answered.on));
+  if (answered?.reasonable)
+    tallies.push(on(`claim-${answered.settledHere ? 'settled-here' : 'passed-on'}`, answered.on));
   return joined(tallies);
 }

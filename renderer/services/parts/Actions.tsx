@@ -1,5 +1,6 @@
 /** What may be done now with a stream, as buttons; the one that is usual next has the main key. */
-import { Button } from 'antd';
+import { DownOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
@@ -37,6 +38,8 @@ export function Actions(props: {
   const [isBusy, setBusy] = useState(false);
   const actions = props.actions.filter(({ roles }) => !roles || may(...roles));
   const next = actions.find(({ weight }) => weight === 'next');
+  const others = actions.filter((one) => one !== next);
+  const rare = others.filter((one) => one.rare);
 
   const send = async (fields: Command): Promise<Problem | null> => {
     setBusy(true);
@@ -63,8 +66,8 @@ export function Actions(props: {
         <ProblemNote problem={problem} />
       </span>
       <span className="action-bar-ways-out">
-        {actions
-          .filter((one) => one !== next)
+        {others
+          .filter((one) => !one.rare)
           .map((action) => (
             <Button
               key={nameOf(action)}
@@ -77,6 +80,26 @@ export function Actions(props: {
               {say(action.label)}
             </Button>
           ))}
+        {rare.length > 0 ? (
+          <Dropdown
+            trigger={['click']}
+            autoFocus
+            disabled={isBusy}
+            placement="topRight"
+            menu={{
+              items: rare.map((action) => ({
+                key: nameOf(action),
+                danger: action.weight === 'out',
+                label: <span data-action={nameOf(action)}>{say(action.label)}</span>,
+                onClick: () => void begin(action),
+              })),
+            }}
+          >
+            <Button type="text" disabled={isBusy} data-testid="more-actions">
+              {t('next.more')} <DownOutlined />
+            </Button>
+          </Dropdown>
+        ) : null}
       </span>
       {next ? (
         <Button type="primary" loading={isBusy} data-action={nameOf(next)} onClick={() => void begin(next)}>

@@ -2,6 +2,7 @@
 import {
   BookOutlined,
   CarOutlined,
+  CommentOutlined,
   CreditCardOutlined,
   DashboardOutlined,
   IdcardOutlined,
@@ -12,6 +13,7 @@ import type { ServicePage } from '../screens.ts';
 import { BenefitsPage } from './benefits/BenefitsPage.tsx';
 import { CardsPage } from './cards/CardsPage.tsx';
 import { FilesPage } from './files/FilesPage.tsx';
+import { PetitionsPage } from './petitions/PetitionsPage.tsx';
 import { RoundsPage } from './rounds/RoundsPage.tsx';
 import { TodayPage } from './today/TodayPage.tsx';
 import { TrainingsPage } from './trainings/TrainingsPage.tsx';
@@ -20,6 +22,13 @@ const roles: readonly Role[] = [...counterRoles, 'veterans-officer'];
 
 export const veteranPages: readonly ServicePage[] = [
   { code: 'today', label: { zh: '今日', en: 'Today' }, icon: <DashboardOutlined />, roles, Page: TodayPage },
+  {
+    code: 'petitions',
+    label: { zh: '来访信访', en: 'Visits' },
+    icon: <CommentOutlined />,
+    roles,
+    Page: PetitionsPage,
+  },
   { code: 'files', label: { zh: '一人一档', en: 'Files' }, icon: <IdcardOutlined />, roles, Page: FilesPage },
   {
     code: 'benefits',

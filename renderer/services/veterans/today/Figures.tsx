@@ -1,30 +1,27 @@
 /** The station's rates against the plan's targets, each with what it is counted from. */
 import { useTranslation } from 'react-i18next';
-import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
-import { district, editionOn, referenceStream } from '#domain/kernel/reference.ts';
-import { type Rate, ratesOf, reaches, type Sums } from '#domain/veterans/figures.ts';
+import { civilDate } from '#domain/calendar/civil-date.ts';
+import { type Period, type Rate, ratesOf, reaches, type Sums, spansOf } from '#domain/veterans/figures.ts';
 import { targetsSet } from '#domain/veterans/references.ts';
-import { useSession } from '../../../app/session.tsx';
-import { useReferenceStream } from '../../../app/use-reference.ts';
+import { useEdition } from '../../../app/use-edition.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useTallies } from '../../parts/use-records.ts';
 
-const beginning = '1900-01-01';
 const asSums = (list: readonly { figure: string; sum: number }[] | null): Sums =>
   Object.fromEntries((list ?? []).map(({ figure, sum }) => [figure, sum]));
 
+/** @param from first day of the period, the first of a month. */
 export function Figures({ from, to }: { readonly from: string; readonly to: string }) {
   const { t } = useTranslation('veterans');
   const say = useText();
-  const { session } = useSession();
-  const within = useTallies('veterans.', from, to);
-  const before = useTallies('veterans.', beginning, addDays(from as CivilDate, -1));
-  const ever = useTallies('veterans.', beginning, to);
-  const own = useReferenceStream(referenceStream(targetsSet.name, session.device.center));
-  const all = useReferenceStream(referenceStream(targetsSet.name, district));
-  const stateOf = (stream: string) => (stream.includes(`/${district}:`) ? all.state : own.state);
-  const targets = editionOn(targetsSet, session.today as CivilDate, { stream: stateOf, device: session.device }).data;
-  const rates = ratesOf(asSums(within.value), asSums(before.value), asSums(ever.value), targets);
+  const period: Period = { from: civilDate(from), to: civilDate(to) };
+  const spans = spansOf(period);
+  const within = useTallies(spans.prefix, spans.within.from, spans.within.to);
+  const before = useTallies(spans.prefix, spans.before.from, spans.before.to);
+  const ever = useTallies(spans.prefix, spans.ever.from, spans.ever.to);
+  const { data: targets } = useEdition(targetsSet);
+  const sums = { within: asSums(within.value), before: asSums(before.value), ever: asSums(ever.value) };
+  const rates = ratesOf(sums, period.from, targets);
   return (
     <ul className="veteran-rates">
       {rates.map((rate) => (

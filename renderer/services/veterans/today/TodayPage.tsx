@@ -3,8 +3,9 @@ import { CheckCircleOutlined, FileAddOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
-import { petitionRegister } from '#domain/veterans/petition/petition.ts';
+import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
+import { nextDeadline } from '#domain/veterans/petition/deadlines.ts';
+import { petitionRegister } from '#domain/veterans/petition/receive.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
@@ -12,15 +13,12 @@ import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
-import { useRecordCounts, useRecords } from '../../parts/use-records.ts';
+import { useAllRecords, useRecordCounts } from '../../parts/use-records.ts';
+import { NextLimit } from '../petitions/PetitionTable.tsx';
+import { isOverdue, petitionsIn } from '../petitions/petition-rows.ts';
+import { useDuePetitions } from '../petitions/use-petitions.ts';
 import { Figures } from './Figures.tsx';
 
-interface PetitionRow {
-  readonly number: string;
-  readonly name: string;
-  readonly owner: string;
-  readonly dueOn: string;
-}
 interface TaskRow {
   readonly name: string;
   readonly tasks: number;
@@ -34,19 +32,17 @@ export function TodayPage() {
   const { session } = useSession();
   const me = session.account?.id ?? '';
   const [period, setPeriod] = useState<'year' | 'month'>('year');
-  const soon = addDays(session.today as CivilDate, soonDays);
-  const petitions = useRecords({ register: petitionRegister, tags: ['state:open'] });
-  const handed = useRecords({ register: petitionRegister, tags: [`handing-over:${me}`] });
-  const tasks = useRecords({ register: 'veteran', tags: ['task:open'] });
+  const soon = addDays(civilDate(session.today), soonDays);
+  const petitions = useDuePetitions();
+  const handed = useAllRecords({ register: petitionRegister, tags: [`handing-over:${me}`] });
+  const tasks = useAllRecords({ register: 'veteran', tags: ['task:open'] });
   const { value: benefits } = useRecordCounts('benefit', 'state');
   const { value: cards } = useRecordCounts('veteran-card', 'stage');
   const begin = (): void => go(['new', 'veterans', 'petition']);
   useShortcut('ctrl+enter', begin, { label: t('file.newCase') });
 
-  const due = petitions.rows
-    .map((row) => ({ ...row, body: row.body as PetitionRow }))
-    .filter(({ body }) => body.dueOn !== '' && body.dueOn <= soon)
-    .toSorted((a, b) => (a.body.dueOn < b.body.dueOn ? -1 : 1));
+  const due = petitions.rows.filter(({ deadlines }) => (nextDeadline(deadlines)?.dueOn ?? '9999') <= soon);
+  const missed = due.filter((row) => isOverdue(row, session.today)).length;
   const countOf = (counts: typeof benefits, tag: string): number => counts?.find((one) => one.tag === tag)?.count ?? 0;
   const openCards = (cards ?? [])
     .filter(
@@ -74,7 +70,7 @@ export function TodayPage() {
       }
     >
       <dl className="figures">
-        <Count label={t('today.due')} value={due.length} href={hashOf(['cases', 'veterans'])} />
+        <Count label={t('today.missed')} value={missed} href={hashOf(['w', 'veterans', 'petitions', 'missed'])} />
         <Count
           label={t('today.confirmDue')}
           value={countOf(benefits, 'state:due')}
@@ -92,11 +88,11 @@ export function TodayPage() {
           {handed.rows.length > 0 ? (
             <Section title={t('today.handedToMe')}>
               <ul className="due-list">
-                {handed.rows.map(({ stream, body }) => (
+                {petitionsIn(handed.rows).map(({ stream, name, number }) => (
                   <li key={stream}>
                     <a href={hashOf(routeOf(stream))}>
-                      <strong>{(body as PetitionRow).name}</strong>
-                      <span className="numeric">{(body as PetitionRow).number}</span>
+                      <strong>{name}</strong>
+                      <span className="numeric">{number}</span>
                     </a>
                   </li>
                 ))}
@@ -110,13 +106,13 @@ export function TodayPage() {
               </p>
             ) : (
               <ul className="due-list">
-                {due.map(({ stream, body }) => (
-                  <li key={stream}>
-                    <a href={hashOf(routeOf(stream))}>
-                      <strong>{body.name}</strong>
-                      <span className="numeric">{body.number}</span> <span className="muted">{body.owner}</span>
+                {due.map((row) => (
+                  <li key={row.stream}>
+                    <a href={hashOf(routeOf(row.stream))}>
+                      <strong>{row.name}</strong>
+                      <span className="numeric">{row.number}</span> <span className="muted">{row.owner}</span>
                     </a>
-                    <DueTag dueOn={body.dueOn} today={session.today} />
+                    <NextLimit row={row} />
                   </li>
                 ))}
               </ul>
