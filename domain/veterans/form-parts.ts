@@ -14,14 +14,27 @@ interface Sheet<S> {
   readonly ready?: (state: S) => boolean;
   readonly model: (state: S) => Omit<FormModel, 'title'>;
 }
-export const sheet = <S>({ code, zh, en, ready = () => true, model }: Sheet<S>): Form => ({
+interface Sheets<S> {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  /** Names of the sheets, one for each paper to print. */
+  readonly copies: (state: S) => readonly string[];
+  readonly ready: (state: S) => boolean;
+  readonly model: (state: S, copy: string) => FormModel;
+}
+/** A form of several sheets. The state is the stream's own: the window lists the form under its kind. */
+export const sheetOf = <S>({ code, zh, en, copies, ready, model }: Sheets<S>): Form => ({
   code,
   name: { zh, en },
   paper: a4,
-  copies: () => [''],
+  copies: (state) => copies(state as S),
   ready: (state) => ready(state as S),
-  model: (state) => ({ title: zh, ...model(state as S) }),
+  model: (state, copy) => model(state as S, copy),
 });
+/** A form of one sheet that bears its own name. */
+export const sheet = <S>({ code, zh, en, ready = () => true, model }: Sheet<S>): Form =>
+  sheetOf<S>({ code, zh, en, copies: () => [''], ready, model: (state) => ({ title: zh, ...model(state) }) });
 export const places = (...labels: readonly string[]) => ({
   kind: 'signatures' as const,
   places: labels.map((label) => ({ label, attachment: null, date: '' })),

@@ -12,6 +12,7 @@ import { petitionAggregate } from './petition/petition.ts';
 import { petitionStages } from './petition/stages.ts';
 import { petitionsSet } from './petition/station-rules.ts';
 import { confirmationSet, ratesSet, targetsSet } from './references.ts';
+import { meritsSet } from './round/merits.ts';
 import { roundAggregate } from './round/round.ts';
 import { limitsSet } from './service/limits.ts';
 import { serviceAggregate } from './service/service.ts';
@@ -33,7 +34,7 @@ export const veteransWindow: WindowModule = {
     roundAggregate,
     trainingAggregate,
   ],
-  references: [ratesSet, confirmationSet, targetsSet, petitionsSet, limitsSet],
+  references: [ratesSet, confirmationSet, targetsSet, petitionsSet, meritsSet, limitsSet],
   forms: veteranForms,
   stages: { 'veteran-card': cardStages, petition: petitionStages, 'veteran-service': serviceStages },
 };

@@ -4,6 +4,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { someHash } from '#testing/couple.ts';
 import { station } from '#testing/veterans.ts';
 import type { Veteran } from './file/schema.ts';
+import { roundForms } from './round/forms.ts';
 import type { Round } from './round/round.ts';
 import { stepCommand } from './service/actions.ts';
 import { checkService } from './service/checks.ts';
@@ -107,6 +108,33 @@ test('a plaque round hangs plaques with a photo, once for each family, and what 
   at.must(round, { type: 'veteran-round.close' });
   expect(at.codes(at.fresh('veteran-round'), { ...plan, files: [one] })).toEqual(['ROUND_NO_PLAQUE']);
   expect(at.codes(at.fresh('veteran-round'), { ...plan, files: [two] })).toEqual([]);
+});
+
+test('a good-news letter tells of a merit of the list, or there is none', () => {
+  const at = station();
+  const [one, two] = [at.veteran().file, at.veteran().file];
+  const plan = {
+    type: 'veteran-round.plan',
+    occasion: 'merit',
+    title: '送喜报',
+    plannedOn: '2026-11-23',
+    members: '李建军',
+  };
+  const round = at.must(at.fresh('veteran-round'), { ...plan, kind: 'good-news', files: [one, two] });
+  const letters = () => roundForms.find(({ code }) => code === 'good-news')?.copies(at.state(round));
+  const visit = { type: 'veteran-round.visit', file: one, on: '2026-11-23', signedBy: '家属' };
+  expect(letters()).toEqual([]);
+  expect(at.codes(round, visit)).toEqual(['ROUND_MERIT_MISSING']);
+  const merit = { type: 'veteran-round.name-merit', file: one, soldier: '张建军' };
+  expect(at.codes(round, { ...merit, merit: '表现好' })).toEqual(['ROUND_MERIT_UNKNOWN']);
+  at.must(round, { ...merit, merit: 'third' });
+  expect(letters()).toHaveLength(1);
+  const [letter = ''] = letters() ?? [];
+  const text = JSON.stringify(roundForms[0]?.model(at.state(round), letter, round));
+  expect(text).toContain('张建军 同志在部队服役期间表现突出，荣立三等功');
+  at.must(round, visit);
+  const plaques = at.must(at.fresh('veteran-round'), { ...plan, kind: 'visit', files: [two] });
+  expect(at.codes(plaques, { ...merit, file: two, merit: 'third' })).toEqual(['ROUND_NOT_GOOD_NEWS']);
 });
 
 test('stops change their order and are taken off', () => {

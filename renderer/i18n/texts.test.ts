@@ -104,7 +104,12 @@ test('every event that a window can emit has a timeline text', () => {
   const emitted = domain.flatMap(([, source]) => {
     const [prefix] = all(/type: `([a-z-]+)\.\$\{type\}`/g, source);
     const named = all(/type: '([a-z-]+\.[a-z-]+)'/g, source).filter((type) => !commands.has(type));
-    return [...named, ...(prefix ? all(/\bemit\('([a-z-]+)'/g, source).map((word) => `${prefix}.${word}`) : [])];
+    const told = all(/\bhappened\('([a-z-]+\.[a-z-]+)'/g, source);
+    return [
+      ...named,
+      ...told,
+      ...(prefix ? all(/\bemit\('([a-z-]+)'/g, source).map((word) => `${prefix}.${word}`) : []),
+    ];
   });
   const notes = staffCommand.options.flatMap(({ shape }) =>
     'what' in shape ? shape.what.options.map((what) => `staff.${what}`) : [],

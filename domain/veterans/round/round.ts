@@ -7,12 +7,14 @@ import { addDays } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
 import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { plaqueHung, taskPlanned } from '../file/file.ts';
 import { type Veteran, valuesOf } from '../file/schema.ts';
 import { isFuture, streamNeed } from '../opening.ts';
 import { choicesOf } from '../words.ts';
+import { type Merit, meritsSet } from './merits.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -48,6 +50,13 @@ export const roundCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('veteran-round.drop'), file: streamRef }),
   /** Moves a stop up or down the way. */
   z.strictObject({ type: z.literal('veteran-round.move'), file: streamRef, to: z.int().min(0).max(500) }),
+  /** Of which merit a good-news letter tells, by the authority's list, and whose it is. */
+  z.strictObject({
+    type: z.literal('veteran-round.name-merit'),
+    file: streamRef,
+    merit: z.string().max(40),
+    soldier: text(60),
+  }),
   z.strictObject({
     type: z.literal('veteran-round.visit'),
     file: streamRef,
@@ -76,6 +85,8 @@ export interface Stop {
   readonly photo: string | null;
   readonly gift: string;
   readonly findings: string;
+  /** What the good-news letter tells of; absent until it is named, and where no letter is brought. */
+  readonly merit?: Merit;
 }
 export interface Round {
   readonly kind: string;
@@ -130,6 +141,8 @@ function visit(
 ): Decision {
   const { file, on, signedBy, signature = null, photo = null, gift, findings, need } = command;
   if (isFuture(on, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
+  if (state.kind === 'good-news' && !state.stops.find((one) => one.file === file)?.merit)
+    return refused({ code: 'ROUND_MERIT_MISSING' });
   if (state.kind === 'plaque' && !photo) return refused({ code: 'ROUND_PHOTO_MISSING' });
   const events: Emitted[] = [
     { type: 'veteran-round.visited', payload: { file, on, signedBy, signature, photo, gift, findings } as Json },
@@ -146,6 +159,21 @@ function visit(
       }),
     );
   return done(events);
+}
+
+/** A letter is never blank: it tells of a merit of the list. Refuses `ROUND_NOT_GOOD_NEWS`, `ROUND_MERIT_UNKNOWN`. */
+function nameMerit(
+  { kind }: Round,
+  { file, merit, soldier }: Extract<RoundCommand, { type: 'veteran-round.name-merit' }>,
+  context: Context,
+): Decision {
+  if (kind !== 'good-news') return refused({ code: 'ROUND_NOT_GOOD_NEWS' });
+  const { merits } = editionOn(meritsSet, context.today, context).data;
+  const known = merits.find(({ code }) => code === merit);
+  if (!known) return refused({ code: 'ROUND_MERIT_UNKNOWN', at: 'merit' });
+  return done([
+    { type: 'veteran-round.merit-named', payload: { file, merit: { code: known.code, words: known.zh, soldier } } },
+  ]);
 }
 
 function decide(state: Round | null, command: RoundCommand, context: Context, self: StreamRef): Decision {
@@ -179,6 +207,8 @@ function decide(state: Round | null, command: RoundCommand, context: Context, se
       return emit('dropped', { file: command.file });
     case 'veteran-round.move':
       return emit('moved', { file: command.file, to: command.to });
+    case 'veteran-round.name-merit':
+      return nameMerit(state, command, context);
     case 'veteran-round.visit':
       return visit(state, command, context, self);
     case 'veteran-round.miss':
@@ -207,6 +237,8 @@ function evolve(state: Round | null, type: string, payload: Json): Round | null 
     }
     case 'veteran-round.visited':
       return change({ ...(data as Stop), state: 'done' });
+    case 'veteran-round.merit-named':
+      return change({ merit: (data as { merit: Merit }).merit });
     case 'veteran-round.missed':
       return change({ state: 'missed', findings: (data as { findings: string }).findings });
     case 'veteran-round.closed':
@@ -224,14 +256,16 @@ const definition: Aggregate<Round, RoundCommand> = {
     'veteran-round.add': counterRoles,
     'veteran-round.drop': counterRoles,
     'veteran-round.move': counterRoles,
+    'veteran-round.name-merit': counterRoles,
     'veteran-round.visit': counterRoles,
     'veteran-round.miss': counterRoles,
     'veteran-round.close': counterRoles,
   },
   starts: ['veteran-round.plan'],
-  needs(command) {
+  needs(command, _self, _state, context) {
     if (command.type === 'veteran-round.plan' || command.type === 'veteran-round.add')
       return command.files.map(streamNeed);
+    if (command.type === 'veteran-round.name-merit') return referenceNeeds(meritsSet, context.device.center);
     return command.type === 'veteran-round.visit' ? [streamNeed(command.file)] : [];
   },
   decide,

@@ -14,6 +14,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import { useCommand } from '../use-command.ts';
+import { StopMerit } from './StopMerit.tsx';
 import { VisitDialog } from './VisitDialog.tsx';
 
 const miss = {
@@ -69,6 +70,7 @@ export function RoundPage({ page, reload }: StreamScreenProps) {
                 <span className="round-who">
                   <a href={hashOf(routeOf(stop.file))}>{stop.name}</a>
                   <small className="muted">{stop.address}</small>
+                  {stop.merit ? <small>{`${stop.merit.soldier} ${stop.merit.words}`}</small> : null}
                   {stop.findings ? <small>{stop.findings}</small> : null}
                 </span>
                 {stop.state === 'done' ? (
@@ -78,6 +80,9 @@ export function RoundPage({ page, reload }: StreamScreenProps) {
                     {stop.state === 'missed' ? <span className="tag danger">{t('rounds.missed')}</span> : null}
                     {state.closedOn ? null : (
                       <>
+                        {state.kind === 'good-news' ? (
+                          <StopMerit page={page} stop={stop} reload={reload} testId={`merit-${index}`} />
+                        ) : null}
                         <Button
                           size="small"
                           type="text"
