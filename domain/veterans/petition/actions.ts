@@ -35,7 +35,7 @@ export function petitionActions(
     {
       when: may('petition.accept'),
       command: 'petition.accept',
-      label: { zh: '受理并告知', en: 'Take it up and say so' },
+      label: { zh: '受理并告知', en: 'Take it up' },
       weight: 'next',
       questions: [
         ask('category', '办理途径', 'How', 'choice', {
@@ -198,7 +198,7 @@ export function petitionActions(
     {
       when: may('petition.decline'),
       command: 'petition.decline',
-      label: { zh: '不予受理', en: 'Do not take it up' },
+      label: { zh: '不予受理', en: 'Decline' },
       weight: 'out',
       roles: officers,
       questions: [ask('ground', '理由与依据', 'Ground', 'long-text', { maxLength: 500 })],

@@ -7,7 +7,7 @@ import type { Petition } from './state.ts';
 export function legalDeadlines(own: Petition): readonly Deadline[] {
   const { accepted, answered, ended, reviews, provisional } = own;
   const over = ended?.on ?? null;
-  return [
+  const all = [
     {
       code: 'notice',
       label: { zh: '书面告知是否受理', en: 'Tell whether it is taken up' },
@@ -37,6 +37,8 @@ export function legalDeadlines(own: Petition): readonly Deadline[] {
       metOn: answeredOn ?? over,
     })),
   ];
+  // What was met moves no more.
+  return all.map((one) => ({ ...one, provisional: one.provisional && one.metOn === null }));
 }
 
 /** All limits: those of the law, and the station's own promise to ask again how it went (回访). */

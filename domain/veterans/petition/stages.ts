@@ -8,7 +8,7 @@ export const petitionStages: readonly (CaseStage & { readonly code: PetitionStag
   { code: 'received', name: { zh: '已登记', en: 'Received' } },
   { code: 'handling', name: { zh: '办理中', en: 'In progress' } },
   { code: 'answered', name: { zh: '已答复', en: 'Answered' } },
-  { code: 'in-review', name: { zh: '复查复核', en: 'Under review' } },
+  { code: 'in-review', name: { zh: '复查复核', en: 'Under review' }, side: true, after: 'answered' },
   { code: 'closed', name: { zh: '已办结', en: 'Closed' } },
   { code: 'declined', name: { zh: '不予受理', en: 'Not taken up' }, side: true },
   { code: 'referred', name: { zh: '转送', en: 'Referred' }, side: true },
