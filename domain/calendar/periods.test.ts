@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, civilDate, daysBetween } from './civil-date.ts';
-import { coolingOff } from './periods.ts';
+import { coolingOff, isDateProvisional, movableDates } from './periods.ts';
 import { isRestDay } from './working-calendar.ts';
 
 test.each([
@@ -22,6 +22,7 @@ test.each([
     firstWorkingDay: office,
     windowEndsOn: ends,
     provisional: false,
+    provisionalDates: [],
   });
 });
 
@@ -31,6 +32,24 @@ test.each([
   ['2026-12-20', true],
 ])('applied %s provisional: %s', (applied, provisional) => {
   expect(coolingOff(civilDate(applied)).provisional).toBe(provisional);
+});
+
+test.each([
+  // A first window day, as it is the day after the cooling-off, hangs on what the cooling-off hangs on.
+  ['2026-11-23', ['windowEndsOn']],
+  ['2026-11-25', ['firstWorkingDay', 'windowEndsOn']],
+  ['2026-11-28', ['coolingEndsOn', 'windowOpensOn', 'firstWorkingDay', 'windowEndsOn']],
+  ['2026-12-20', ['coolingEndsOn', 'windowOpensOn', 'firstWorkingDay', 'windowEndsOn']],
+] as const)('applied %s: provisional are %j', (applied, provisional) => {
+  const dates = coolingOff(civilDate(applied));
+  expect(dates.provisionalDates).toEqual(provisional);
+  expect(movableDates.filter((date) => isDateProvisional(dates, date))).toEqual(provisional);
+});
+
+test('dates kept by an older version are provisional all or none', () => {
+  const { provisionalDates: _, ...kept } = coolingOff(civilDate('2026-11-23'));
+  expect(movableDates.every((date) => isDateProvisional(kept, date))).toBe(true);
+  expect(movableDates.some((date) => isDateProvisional({ ...kept, provisional: false }, date))).toBe(false);
 });
 
 test('both periods hold at least 30 days, end on working days and follow each other', () => {

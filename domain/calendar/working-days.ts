@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CivilDate } from './civil-date.ts';
-import { isRestDay, shippedCalendar, type WorkingCalendar } from './working-calendar.ts';
+import { isProvisional, isRestDay, shippedCalendar, type WorkingCalendar } from './working-calendar.ts';
 
 export {
   calendarEntry,
@@ -21,6 +21,13 @@ export function rollForward(date: CivilDate, calendar: WorkingCalendar = shipped
     day = addDays(day, 1);
   }
   throw new RangeError('the calendar has no working day');
+}
+
+/** Whether a notice not published yet may change where {@link rollForward} leads: one of the days it looked at hangs on it. */
+export function isRollProvisional(date: CivilDate, calendar: WorkingCalendar = shippedCalendar): boolean {
+  const last = rollForward(date, calendar);
+  for (let day = date; day <= last; day = addDays(day, 1)) if (isProvisional(day, calendar)) return true;
+  return false;
 }
 
 /**

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CalendarYear, calendarYear } from '#domain/calendar/calendar-year.ts';
 import { addDays, type CivilDate, civilDate, daysBetween } from '#domain/calendar/civil-date.ts';
+import { isDateProvisional, type MovableDate, movableDates } from '#domain/calendar/periods.ts';
 import {
   isRestDay,
   shippedCalendar,
@@ -55,6 +56,74 @@ test('every day of ten years, by the notices shipped with the program', () => {
     holds(dates, shippedCalendar);
     if (dates.windowEndsOn >= '2027-01-01') expect(dates.provisional).toBe(true);
   }
+});
+
+/** A notice speaks of the days of its year and of the last four of the year before. */
+const isOfNoticeIn = (date: CivilDate, years: (year: number) => boolean): boolean => {
+  const year = Number(date.slice(0, 4));
+  return years(year) || (date.slice(5) >= '12-28' && years(year + 1));
+};
+/** The calendar with one day turned round, as a notice may do it. */
+const turned = (calendar: WorkingCalendar, date: CivilDate): WorkingCalendar => {
+  const kind = isRestDay(date, calendar) ? 'work' : 'off';
+  const entry = { date, kind, name: '', source: 'made up', version: '' } as const;
+  return { ...calendar, entries: new Map([...calendar.entries, [date, entry]]) };
+};
+/** The dates that some notice of those years would move: each is rolled to a working day, so a single day turned round shows it. */
+function movedBy(
+  received: CivilDate,
+  calendar: WorkingCalendar,
+  years: (year: number) => boolean,
+): ReadonlySet<MovableDate> {
+  const usual = datesOf(received, calendar);
+  const moved = new Set<MovableDate>();
+  for (let day = addDays(received, 30); day <= usual.windowEndsOn; day = addDays(day, 1)) {
+    if (!isOfNoticeIn(day, years)) continue;
+    const other = datesOf(received, turned(calendar, day));
+    for (const date of movableDates) if (other[date] !== usual[date]) moved.add(date);
+  }
+  return moved;
+}
+
+test('a date is provisional exactly when a notice not published yet would move it, every day of ten years', () => {
+  const isUnpublished = (year: number): boolean => !shippedCalendar.years.has(year);
+  const seen = { provisional: 0, sure: 0 };
+  for (let day = 0; day <= tenYears; day += 1) {
+    const receivedOn = addDays(first, day);
+    const dates = datesOf(receivedOn, shippedCalendar);
+    const moved = movedBy(receivedOn, shippedCalendar, isUnpublished);
+    for (const date of movableDates) {
+      expect(isDateProvisional(dates, date), `${receivedOn} ${date}`).toBe(moved.has(date));
+      seen[moved.has(date) ? 'provisional' : 'sure'] += 1;
+    }
+  }
+  expect(seen.provisional).toBeGreaterThan(10_000);
+  expect(seen.sure).toBeGreaterThan(2_000);
+});
+
+test('whatever years are published: provisional exactly where a missing notice would move the date, never where all are', () => {
+  fc.assert(
+    fc.property(
+      fc.tuple(...years.map(noticeOf)),
+      fc.integer({ min: 2025, max: 2035 }),
+      fc.array(received, { minLength: 5, maxLength: 5 }),
+      (notices, last, days) => {
+        const whole = workingCalendar(notices);
+        const known = workingCalendar(notices.filter(({ year }) => year <= last));
+        for (const day of days) {
+          const dates = datesOf(day, known);
+          const moved = movedBy(day, known, (year) => year > last);
+          for (const date of movableDates)
+            expect(isDateProvisional(dates, date), `${day} ${date} ${last}`).toBe(moved.has(date));
+          expect(datesOf(day, whole).provisional).toBe(false);
+          // What is not provisional is what the published notice then says.
+          for (const date of movableDates)
+            if (!isDateProvisional(dates, date)) expect(datesOf(day, whole)[date]).toBe(dates[date]);
+        }
+      },
+    ),
+    { seed: 4, numRuns: 60 },
+  );
 });
 
 test('days of ten years, by made-up notices', () => {

@@ -1,7 +1,7 @@
 /** Cooling-off period and window of a case: what the receipt says, and what a newer calendar says. */
 
 import { addDays, type CivilDate, laterOf } from '#domain/calendar/civil-date.ts';
-import { type CoolingOff, coolingOff } from '#domain/calendar/periods.ts';
+import { type CoolingOff, coolingOff, isDateProvisional, movableDates } from '#domain/calendar/periods.ts';
 import type { WorkingCalendar } from '#domain/calendar/working-calendar.ts';
 
 /** The dates as printed on the receipt, with the calendar that they were computed from. */
@@ -18,8 +18,15 @@ export interface GoverningDates {
   readonly coolingEndsOn: CivilDate;
   readonly windowOpensOn: CivilDate;
   readonly windowEndsOn: CivilDate;
-  readonly provisional: boolean;
+  /** Which of them a notice not published yet may still move. */
+  readonly provisional: Readonly<Record<'coolingEndsOn' | 'windowOpensOn' | 'windowEndsOn', boolean>>;
 }
+
+/** Whether two computations say the same of every date, whatever calendar they used. */
+export const areSameDates = (one: DivorceDates, other: DivorceDates): boolean =>
+  movableDates.every(
+    (date) => one[date] === other[date] && isDateProvisional(one, date) === isDateProvisional(other, date),
+  );
 
 /**
  * The dates that bind. What the receipt says stands; where a newer calendar puts the end later the later day binds, so
@@ -32,7 +39,11 @@ export function governing(printed: DivorceDates, recomputed: DivorceDates | null
     coolingEndsOn,
     windowOpensOn: addDays(coolingEndsOn, 1),
     windowEndsOn: laterOf(printed.windowEndsOn, newer.windowEndsOn),
-    provisional: newer.provisional,
+    provisional: {
+      coolingEndsOn: isDateProvisional(newer, 'coolingEndsOn'),
+      windowOpensOn: isDateProvisional(newer, 'windowOpensOn'),
+      windowEndsOn: isDateProvisional(newer, 'windowEndsOn'),
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import type { Json } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { type BookingPlan, bookingPlanStream, officeWorks } from '../booking/plan.ts';
 import { handRefusal } from '../party/assistance.ts';
-import { type DivorceDates, datesOf, type GoverningDates, governing, phaseOn } from './dates.ts';
+import { areSameDates, type DivorceDates, datesOf, type GoverningDates, governing, phaseOn } from './dates.ts';
 import type { Divorce, DivorceCommand } from './schema.ts';
 
 type State = CaseState<Divorce>;
@@ -93,10 +93,7 @@ const newestKnown = ({ acceptance, recomputed }: Divorce): DivorceDates =>
 export function newerDates(own: Divorce, calendar: WorkingCalendar): DivorceDates | null {
   const known = newestKnown(own);
   const dates = datesOf(known.receivedOn, calendar);
-  const same = (Object.keys(dates) as (keyof DivorceDates)[])
-    .filter((key) => key !== 'calendarVersion')
-    .every((key) => dates[key] === known[key]);
-  return same ? null : dates;
+  return areSameDates(dates, known) ? null : dates;
 }
 
 /** The event that keeps the dates of a newer calendar beside the printed ones; none when nothing moves. */

@@ -36,12 +36,22 @@ export function DatesSection({ own }: { readonly own: Divorce }) {
   const { printed } = acceptance;
   const isMoved = printed.coolingEndsOn !== dates.coolingEndsOn || printed.windowEndsOn !== dates.windowEndsOn;
   const weekday = (date: string): string => formatLongDay(date, language);
-  const tile = (name: string, date: string, to?: string) => (
+  const { provisional } = dates;
+  const mark = (isOpen: boolean) =>
+    isOpen ? <small className="date-provisional"> {t('common:due.provisional')}</small> : null;
+  const tile = (name: string, date: string, isOpen = false, to?: string, isEndOpen = false) => (
     <div className="date-tile" data-testid={`date-${name}`}>
       <small>{t(`dates.${name}`)}</small>
       <strong className="numeric" title={weekday(date)}>
         {date}
-        {to ? <span> – {to}</span> : null}
+        {mark(isOpen)}
+        {to ? (
+          <span>
+            {' '}
+            – {to}
+            {mark(isEndOpen)}
+          </span>
+        ) : null}
       </strong>
     </div>
   );
@@ -61,10 +71,16 @@ export function DatesSection({ own }: { readonly own: Divorce }) {
       ) : null}
       <div className="date-tiles">
         {tile('received', printed.receivedOn)}
-        {tile('coolingEnds', dates.coolingEndsOn)}
-        {tile('windowFromTo', dates.windowOpensOn, dates.windowEndsOn)}
+        {tile('coolingEnds', dates.coolingEndsOn, provisional.coolingEndsOn)}
+        {tile(
+          'windowFromTo',
+          dates.windowOpensOn,
+          provisional.windowOpensOn,
+          dates.windowEndsOn,
+          provisional.windowEndsOn,
+        )}
       </div>
-      {dates.provisional ? (
+      {Object.values(provisional).includes(true) ? (
         <Alert type="warning" showIcon data-testid="dates-provisional" title={t('dates.provisional')} />
       ) : null}
       {isMoved ? (
