@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, civilDate } from './civil-date.ts';
+import { addDays, type CivilDate, civilDate, isWeekend } from './civil-date.ts';
 
 /**
  * One day on which the yearly State Council notice (国务院办公厅关于部分节假日安排的通知) departs from the weekend rule,
@@ -19,6 +19,21 @@ export type CalendarYear = {
   readonly source: string;
   readonly entries: readonly CalendarEntry[];
 };
+
+/** From this day of December the next year's notice may take days (it took 2018-12-31 for 2019). */
+export const reachBackFrom = '12-28';
+
+/** Years that a notice can be published for: those before are over and were never computed with. */
+const noticeYears = { first: 2025, last: 2100 } as const;
+export const isNoticeYear = (year: number): boolean =>
+  Number.isInteger(year) && year >= noticeYears.first && year <= noticeYears.last;
+
+/** Whether a notice may speak of a day: of its own year, or of the last days of the year before. */
+export const isDayOfNotice = (date: CivilDate, year: number): boolean =>
+  date >= `${year - 1}-${reachBackFrom}` && date <= `${year}-12-31`;
+
+/** Whether a day can be a make-up working day (调休上班): only a day that would be a rest day without it. */
+export const canBeMakeUpDay = (date: CivilDate): boolean => isWeekend(date);
 
 type Notice = {
   readonly year: number;

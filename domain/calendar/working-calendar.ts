@@ -1,6 +1,6 @@
 import { calendar2025 } from './2025.ts';
 import { calendar2026 } from './2026.ts';
-import type { CalendarEntry, CalendarYear } from './calendar-year.ts';
+import { type CalendarEntry, type CalendarYear, reachBackFrom } from './calendar-year.ts';
 import { type CivilDate, isWeekend, partsOf } from './civil-date.ts';
 
 /**
@@ -13,9 +13,6 @@ export type WorkingCalendar = {
   readonly years: ReadonlySet<number>;
   readonly entries: ReadonlyMap<CivilDate, CalendarEntry>;
 };
-
-/** From this day of December the next year's notice may still take days (it took 2018-12-31 for 2019). */
-const REACH_BACK_FROM = '12-28';
 
 /** Joins notices; of two notices for one year the later in the list wins as a whole. */
 export function workingCalendar(notices: readonly CalendarYear[]): WorkingCalendar {
@@ -52,5 +49,5 @@ export function isRestDay(date: CivilDate, calendar: WorkingCalendar = shippedCa
 export function isProvisional(date: CivilDate, calendar: WorkingCalendar = shippedCalendar): boolean {
   const { year } = partsOf(date);
   if (!calendar.years.has(year)) return true;
-  return date.slice(5) >= REACH_BACK_FROM && !calendar.years.has(year + 1);
+  return date.slice(5) >= reachBackFrom && !calendar.years.has(year + 1);
 }

@@ -6,7 +6,7 @@ import type { Context, Finding, OpenCase } from '#domain/kernel/aggregate.ts';
 import type { Person } from '#domain/person/person.ts';
 import { jointPhoto } from './items.ts';
 import type { PartyKind } from './party/party.ts';
-import { paperDesk, presenceFindings } from './party/rules.ts';
+import { paperDesk, pictured, presenceFindings } from './party/rules.ts';
 import type { Declaration, MarriageParty, PartyRole } from './schema.ts';
 
 /** Lowest age (法定婚龄), Civil Code art. 1047: man 22, woman 20 completed years; the birthday itself counts. */
@@ -86,7 +86,7 @@ export function stateCheckFindings(
 export function photoFindings(
   materials: readonly { readonly material: string; readonly attachments: readonly string[] }[],
 ): readonly Finding[] {
-  if (materials.some(({ material, attachments }) => material === jointPhoto && attachments.length > 0)) return [];
+  if (pictured(materials).some(({ material }) => material === jointPhoto)) return [];
   return [blocking('MARRIAGE_PHOTO_MISSING', 'photo', '婚姻登记工作规范')];
 }
 

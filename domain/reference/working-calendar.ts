@@ -5,8 +5,14 @@
 import { z } from 'zod';
 import { calendar2025 } from '#domain/calendar/2025.ts';
 import { calendar2026 } from '#domain/calendar/2026.ts';
-import { type CalendarYear, calendarYear } from '#domain/calendar/calendar-year.ts';
-import { civilDate, daysBetween, isWeekend } from '#domain/calendar/civil-date.ts';
+import {
+  type CalendarYear,
+  calendarYear,
+  canBeMakeUpDay,
+  isDayOfNotice,
+  isNoticeYear,
+} from '#domain/calendar/calendar-year.ts';
+import { civilDate, daysBetween } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type WorkingCalendar, workingCalendar } from '#domain/calendar/working-calendar.ts';
 import type { Context } from '#domain/kernel/aggregate.ts';
@@ -19,7 +25,7 @@ const mostDaysOff = 60;
 
 export const notice = z
   .strictObject({
-    year: z.int().min(2025).max(2100),
+    year: z.int().refine(isNoticeYear),
     /** Holidays with their first and last day off. */
     off: z
       .array(z.strictObject({ name: holiday, from: CivilDateSchema, to: CivilDateSchema }))
@@ -31,13 +37,10 @@ export const notice = z
   .superRefine(({ year, off, work }, context) => {
     const wrong = (...path: (string | number)[]): void =>
       context.addIssue({ code: 'custom', message: 'does not fit the year', path });
-    // A notice may reach into the last days of the year before.
-    const first = `${year - 1}-12-28`;
-    const last = `${year}-12-31`;
     for (const [index, { from, to }] of off.entries())
-      if (to < from || from < first || to > last) wrong('off', index, 'to');
+      if (to < from || !isDayOfNotice(from, year) || !isDayOfNotice(to, year)) wrong('off', index, 'to');
     for (const [index, { date }] of work.entries())
-      if (date < first || date > last || !isWeekend(date)) wrong('work', index, 'date');
+      if (!isDayOfNotice(date, year) || !canBeMakeUpDay(date)) wrong('work', index, 'date');
     if (off.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0) > mostDaysOff) wrong('off');
   });
 export type Notice = z.infer<typeof notice>;

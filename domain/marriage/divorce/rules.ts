@@ -10,7 +10,7 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Person } from '#domain/person/person.ts';
 import { singlePhoto } from '../items.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
-import { materialFindings, type PaperDesk, presenceFindings } from '../party/rules.ts';
+import { materialFindings, type PaperDesk, pictured, presenceFindings } from '../party/rules.ts';
 import type { Agreement, Divorce, DivorceParty } from './schema.ts';
 
 type Params = NonNullable<Finding['params']>;
@@ -155,7 +155,7 @@ export function registrationFindings(facts: Facts): readonly Finding[] {
         .filter((sheet) => !signatures[sheet])
         .map((sheet) => blocking('DIVORCE_UNSIGNED', `${role}.signatures.${sheet}`, article, { role, sheet })),
       ...stateFindings(role, own[role], today),
-      ...materialFindings(role, [singlePhoto], common.materials, '婚姻登记工作规范'),
+      ...materialFindings(role, [singlePhoto], pictured(common.materials), '婚姻登记工作规范'),
     ];
   });
   return [...papersAndPeople(facts), ...agreementFindings(own.agreement, today), ...perParty];

@@ -36,12 +36,25 @@ export function identityFindings(
     return [blocking('MARRIAGE_DOCUMENT_KIND', at, article, { role, documentType: document.type })];
   if (document.number !== person.facts.documentNumber)
     return [blocking('MARRIAGE_DOCUMENT_OF_ANOTHER', at, article, { role })];
-  if (document.validTo === 'long-term') return [];
   // Compared as text, so what is no date must not come this far: `2026.01.01` would count as later than today.
-  if (!isCivilDate(document.validTo)) return [blocking('MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN', at, article, { role })];
-  if (document.validTo < today)
-    return [blocking('MARRIAGE_DOCUMENT_EXPIRED', at, article, { role, validTo: document.validTo })];
-  return [];
+  if (document.validTo !== 'long-term' && !isCivilDate(document.validTo))
+    return [blocking('MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN', at, article, { role })];
+  return expiryFindings(role, document, today, article);
+}
+
+/**
+ * An identity paper that has run out; what is not known yet of a paper just begun to be read is no finding.
+ * @param document as far as it was shown.
+ */
+export function expiryFindings(
+  role: PartyRole,
+  document: Pick<ShownDocument, 'validTo'> | null,
+  today: string,
+  article: string,
+): readonly Finding[] {
+  const { validTo = '' } = document ?? {};
+  if (validTo === 'long-term' || !isCivilDate(validTo) || validTo >= today) return [];
+  return [blocking('MARRIAGE_DOCUMENT_EXPIRED', `${role}.document`, article, { role, validTo })];
 }
 
 /** One paper by its rule: there, made in a way that counts, dated, not too old, translated. */
@@ -130,6 +143,10 @@ export function presenceFindings(
     ...designationFindings(role, kind, desk),
   ];
 }
+
+/** Papers of which a picture was taken: a photo counts only as a picture, a tick in the list prints nothing. */
+export const pictured = <T extends Pick<CaseMaterial, 'attachments'>>(had: readonly T[]): readonly T[] =>
+  had.filter(({ attachments }) => attachments.length > 0);
 
 /** Materials that are required and not there. */
 export function materialFindings(

@@ -8,7 +8,7 @@ import type { Person } from '#domain/person/person.ts';
 import { jointPhoto, singlePhoto } from '../items.ts';
 import { noAssistance } from '../party/assistance.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
-import { materialFindings, type PaperDesk, presenceFindings } from '../party/rules.ts';
+import { materialFindings, type PaperDesk, pictured, presenceFindings } from '../party/rules.ts';
 import { matchArchive } from './matching.ts';
 import type { Agent, Applicant, CertificateKind, Reissue } from './schema.ts';
 
@@ -123,12 +123,13 @@ export function agentFindings(agent: Agent | null, { materials }: CaseCommon, to
 
 /** Photos: the joint one for a marriage certificate, or a single one of who comes alone; a single one for a divorce. */
 export function photoFindings(own: Reissue, { materials }: CaseCommon): readonly Finding[] {
-  const has = (code: string): boolean => materials.some(({ material }) => material === code);
+  const photos = pictured(materials);
+  const has = (code: string): boolean => photos.some(({ material }) => material === code);
   if (own.certificate === 'marriage' && has(jointPhoto)) return [];
   // A couple is asked for their joint photo, unless they have begun to bring single ones.
   if (own.certificate === 'marriage' && own.man && own.woman && !has(singlePhoto))
     return [finding('blocking', 'MARRIAGE_PHOTO_MISSING', 'photo')];
-  return partyRoles.flatMap((role) => (own[role] ? materialFindings(role, [singlePhoto], materials, article) : []));
+  return partyRoles.flatMap((role) => (own[role] ? materialFindings(role, [singlePhoto], photos, article) : []));
 }
 
 /** All that stands against the re-issue. */

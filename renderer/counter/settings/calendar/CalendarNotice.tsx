@@ -14,7 +14,15 @@ import { LabelledField } from '../../../components/LabelledField.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { DateInput } from '../../../services/parts/DateInput.tsx';
-import { emptyNotice, holidaysOf, isWhole, noticeOf, problemOf, type TypedHoliday } from './notice-draft.ts';
+import {
+  emptyNotice,
+  holidaysOf,
+  isTypedYear,
+  isWhole,
+  noticeOf,
+  problemOf,
+  type TypedHoliday,
+} from './notice-draft.ts';
 import { YearPreview } from './YearPreview.tsx';
 
 const newRow: TypedHoliday = { name: '', from: '', to: '', work: '' };
@@ -84,10 +92,11 @@ export function CalendarNotice(props: {
               id={id}
               className="numeric"
               maxLength={4}
+              status={isTypedYear(typed.year) ? '' : 'error'}
               value={typed.year}
               onChange={({ target: { value } }) => {
                 const is = Number(value);
-                if (/^20\d\d$/.test(value)) {
+                if (isTypedYear(value)) {
                   const { version: name, source } = emptyNotice(is, versions);
                   set({ year: value, version: name, source });
                 } else set({ year: value });
@@ -194,7 +203,7 @@ export function CalendarNotice(props: {
           {t('add')}
         </Button>
       </div>
-      {/^20\d\d$/.test(typed.year) ? <YearPreview notice={noticeOf(typed)} /> : null}
+      {isTypedYear(typed.year) ? <YearPreview notice={noticeOf(typed)} /> : null}
       <p className="muted">{t('effect')}</p>
       <ProblemNote problem={problem} />
       {isTried && !isWhole(typed) ? <p className="field-wrong">{t('notWhole')}</p> : null}

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { notice } from '#domain/reference/working-calendar.ts';
-import { emptyNotice, holidaysOf, isWhole, noticeOf, problemOf, type TypedHoliday } from './notice-draft.ts';
+import {
+  emptyNotice,
+  holidaysOf,
+  isTypedYear,
+  isWhole,
+  noticeOf,
+  problemOf,
+  type TypedHoliday,
+} from './notice-draft.ts';
 
 const spring: TypedHoliday = { name: '春节', from: '2027-02-05', to: '2027-02-11', work: '20270131、2027-02-14' };
 const typed = (...holidays: readonly TypedHoliday[]) => ({ ...emptyNotice(2027, ['2027.1']), holidays });
@@ -38,6 +46,24 @@ test.each([
   expect(isWhole(typed(spring, wrong))).toBe(false);
   // The preview shows what is right.
   expect(noticeOf(typed(spring, wrong)).off).toHaveLength(1);
+});
+
+test.each([
+  ['2024', false],
+  ['2025', true],
+  ['2100', true],
+  ['2101', false],
+  ['20 27', false],
+  ['', false],
+])('a notice of the year %o can be published: %s, by the schema too', (year, whole) => {
+  expect(isTypedYear(year)).toBe(whole);
+  const ofYear = {
+    ...emptyNotice(2027, []),
+    year,
+    holidays: [{ name: '元旦', from: `${year}-01-01`, to: '', work: '' }],
+  };
+  expect(isWhole(ofYear)).toBe(whole);
+  if (/^\d{4}$/.test(year)) expect(notice.safeParse(noticeOf(ofYear)).success).toBe(whole);
 });
 
 test('a pasted notice fills the rows; anything else does not touch them', () => {

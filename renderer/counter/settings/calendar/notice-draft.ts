@@ -1,5 +1,6 @@
 /** The yearly notice while it is typed. Plain JSON: it is kept as a draft. */
-import { type CivilDate, civilDate, daysBetween, isCivilDate, isWeekend } from '#domain/calendar/civil-date.ts';
+import { canBeMakeUpDay, isDayOfNotice, isNoticeYear } from '#domain/calendar/calendar-year.ts';
+import { civilDate, daysBetween, isCivilDate } from '#domain/calendar/civil-date.ts';
 import { readNotice } from '#domain/calendar/notice-text.ts';
 import type { Notice } from '#domain/reference/working-calendar.ts';
 import { typedDate } from '../../../capture/typed-date.ts';
@@ -56,7 +57,6 @@ export type HolidayProblem = 'name' | 'from' | 'to' | 'work' | 'notWeekend' | 'o
 /** A span that the law could never make: the longest holiday with its swaps has nine or ten days. */
 const mostDays = 15;
 
-const inYear = (date: CivilDate, year: number): boolean => date >= `${year - 1}-12-28` && date <= `${year}-12-31`;
 const isLeft = ({ from, to, work }: TypedHoliday): boolean => !from && !to && !work;
 
 /** What is wrong with a row; null when it is right or left empty. */
@@ -67,12 +67,12 @@ export function problemOf(holiday: TypedHoliday, year: number): HolidayProblem |
   if (!name.trim()) return 'name';
   if (!isCivilDate(from)) return 'from';
   if (!isCivilDate(to) || to < from) return 'to';
-  if (!inYear(from, year) || !inYear(to, year)) return 'otherYear';
+  if (!isDayOfNotice(from, year) || !isDayOfNotice(to, year)) return 'otherYear';
   if (daysBetween(from, to) >= mostDays) return 'tooLong';
   const days = workDays(work);
   if (!days.every(isCivilDate)) return 'work';
-  if (!days.every((day) => isWeekend(civilDate(day)))) return 'notWeekend';
-  return days.every((day) => inYear(civilDate(day), year)) ? null : 'otherYear';
+  if (!days.every((day) => canBeMakeUpDay(civilDate(day)))) return 'notWeekend';
+  return days.every((day) => isDayOfNotice(civilDate(day), year)) ? null : 'otherYear';
 }
 
 /** The notice as far as it is right; what is wrong or empty is left out. */
@@ -88,9 +88,12 @@ export function noticeOf({ year: typed, holidays }: TypedNotice): Notice {
   };
 }
 
+/** Whether a notice of that year can be published. */
+export const isTypedYear = (typed: string): boolean => /^\d{4}$/.test(typed) && isNoticeYear(Number(typed));
+
 /** Whether it may be published: a year, at least one holiday, nothing wrong. */
 export const isWhole = (typed: TypedNotice): boolean =>
-  /^20\d\d$/.test(typed.year) &&
+  isTypedYear(typed.year) &&
   typed.version.trim() !== '' &&
   typed.source.trim().length > 1 &&
   noticeOf(typed).off.length > 0 &&

@@ -2,7 +2,7 @@
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import { type Procedure, papersReference } from '#domain/marriage/party/papers.ts';
 import { kindOfFacts } from '#domain/marriage/party/party.ts';
-import { designationFindings } from '#domain/marriage/party/rules.ts';
+import { designationFindings, expiryFindings } from '#domain/marriage/party/rules.ts';
 import type { PartyRole, ShownDocument } from '#domain/marriage/schema.ts';
 import type { Person } from '#domain/person/person.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -20,11 +20,8 @@ export function usePaperFindings(
   const { data: rules } = useEdition(papersReference);
   const foreignAllowed = office?.foreignParties === true;
   return (role, { facts }, document) => {
-    const { validTo = '' } = document ?? {};
-    const hasExpired = validTo !== '' && validTo !== 'long-term' && validTo < today;
-    const params = { role, validTo };
     return [
-      ...(hasExpired ? [{ code: 'MARRIAGE_DOCUMENT_EXPIRED', article, params, weight: 'blocking' as const }] : []),
+      ...expiryFindings(role, document, today, article),
       ...designationFindings(role, kindOfFacts(facts), { procedure, rules, foreignAllowed }),
     ];
   };
