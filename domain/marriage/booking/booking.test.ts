@@ -49,6 +49,21 @@ function open(date = '2026-05-19', time = '09:30'): Hall {
   hall.send('booking-plan/local', { type: 'booking-plan.set', plan });
   return hall;
 }
+/** An accepted case and a ceremony to come. @returns the command by which they join it. */
+function planCeremonyFor(hall: Hall) {
+  hall.send('marriage/1', { type: 'marriage.open', parties: [hall.couple.man, hall.couple.woman] });
+  hall.send('marriage/1', marriageSteps(hall.facts).accepted);
+  hall.send('ceremony/1', {
+    type: 'ceremony.plan',
+    date: '2026-05-20',
+    time: '10:00',
+    place: '颁证大厅',
+    officiant: '李明',
+    couples: 3,
+    address: '',
+  });
+  return { type: 'ceremony.join', case: 'marriage/1', names: ['陈志远', '马秀兰'] };
+}
 const stateOf = (hall: Hall, stream: string) => hall.world.state<Booking>(stream).state;
 
 test('half hours of a day follow the plan and its special days', () => {
@@ -75,6 +90,37 @@ test('a half hour takes as many couples of a kind as its quota says', () => {
   expect(hall.codes('booking/6', make({ parties: couple(6), kind: 'counselling' }))).toEqual(['BOOKING_FULL']);
   hall.send('booking/1', { type: 'booking.cancel', reason: '' });
   hall.send('booking/3', make({ parties: couple(3) }));
+});
+
+test('a wish takes a place of its own kind where the plan says so, and is given back with the booking', () => {
+  const hall = open();
+  const wishing = { ...plan, quotas: { ...plan.quotas, counselling: 1 }, wishesTakePlaces: true };
+  hall.send('booking-plan/local', { type: 'booking-plan.set', plan: wishing });
+  hall.send('booking/1', make({ parties: couple(1), counselling: true }));
+  expect(hall.refuses('booking/2', make({ parties: couple(2), counselling: true }))).toMatchObject([
+    { code: 'BOOKING_WISH_FULL', at: 'counselling', params: { wish: 'counselling' } },
+  ]);
+  expect(hall.codes('booking/2', make({ parties: couple(2), kind: 'counselling' }))).toEqual(['BOOKING_FULL']);
+  // Never a condition: the registration is booked without it; and a kind without places is only noted.
+  hall.send('booking/2', make({ parties: couple(2), ceremony: true }));
+  hall.send('booking/3', make({ parties: couple(3), time: '09:30', counselling: true }));
+  const move = { type: 'booking.reschedule', date: '2026-05-21', time: '09:00', reason: '' };
+  expect(hall.codes('booking/3', move)).toEqual(['BOOKING_FULL']);
+  hall.send('booking/2', { type: 'booking.cancel', reason: '' });
+  expect(hall.codes('booking/3', move)).toEqual(['BOOKING_WISH_FULL']);
+  hall.send('booking/1', { type: 'booking.cancel', reason: '' });
+  hall.send('booking/3', move);
+  expect(hall.world.state('booking-day/local:2026-05-21')).toMatchObject({
+    places: [{ booking: 'booking/3', time: '09:00', kind: 'marriage', also: ['counselling'] }],
+  });
+});
+
+test('where the plan does not say so a wish is noted and takes nothing', () => {
+  const hall = open();
+  const quotas = { ...plan.quotas, counselling: 1 };
+  hall.send('booking-plan/local', { type: 'booking-plan.set', plan: { ...plan, quotas } });
+  for (const n of [1, 2]) hall.send(`booking/${n}`, make({ parties: couple(n), counselling: true }));
+  hall.send('booking/4', make({ parties: couple(4), kind: 'counselling' }));
 });
 
 test('one couple has one booking to come, whoever of them books', () => {
@@ -237,7 +283,7 @@ test('a ceremony takes couples up to its number and prints an address with their
   const model = ceremonyForms
     .find(({ code }) => code === 'ceremony-address')
     ?.model(hall.world.state('ceremony/1'), '', 'ceremony/1');
-  expect(model?.blocks.at(-1)).toMatchObject({ rows: [['陈志远', '马秀兰']] });
+  expect(model?.blocks.at(-1)).toMatchObject({ rows: [['1', '陈志远', '马秀兰']] });
   const other = hall.addPerson({ sex: 'male', birthDate: '1990-01-01' });
   const wife = hall.addPerson({ sex: 'female', birthDate: '1990-01-01' });
   hall.send('marriage/2', { type: 'marriage.open', parties: [other, wife] });
@@ -249,6 +295,29 @@ test('a ceremony takes couples up to its number and prints an address with their
   hall.send('ceremony/1', { type: 'ceremony.hold' });
   expect(hall.codes('ceremony/1', { type: 'ceremony.cancel', reason: '下雨' })).toEqual(['CEREMONY_OVER']);
 });
+
+test.each([
+  ['refused', { type: 'marriage.refuse', ground: 'not-willing', explanation: '女方表示不愿意结婚。' }],
+  ['abandoned', { type: 'marriage.abandon', reason: '双方改日再来。' }],
+])('a couple whose case was %s joins no ceremony', (_, end) => {
+  const hall = open();
+  const join = planCeremonyFor(hall);
+  hall.send('marriage/1', end);
+  expect(hall.codes('ceremony/1', join)).toEqual(['CEREMONY_NO_MARRIAGE']);
+});
+
+test.each(['court-void', 'court-voided', 'cancelled-fraud', 'court-divorce', 'divorced'])(
+  'a couple whose record is annotated %s joins no ceremony; a correction does not keep them away',
+  (kind) => {
+    const hall = open();
+    const join = planCeremonyFor(hall);
+    const entry = { on: '2026-05-19', by: '马晓燕', text: '依生效法律文书批注。', source: 'annotation/1' };
+    hall.record('marriage/1', 'case.annotated', { ...entry, kind: 'correction' });
+    hall.send('ceremony/1', [join, { type: 'ceremony.leave', case: 'marriage/1' }]);
+    hall.record('marriage/1', 'case.annotated', { ...entry, kind });
+    expect(hall.codes('ceremony/1', join)).toEqual(['CEREMONY_NO_MARRIAGE']);
+  },
+);
 
 test('a ceremony can be cancelled; the marriages go on', () => {
   const hall = open();

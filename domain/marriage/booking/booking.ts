@@ -7,7 +7,14 @@ import { z } from 'zod';
 import { addDays, type CivilDate, timeOfDay } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { normaliseIdNumber } from '#domain/identity/id-number.ts';
-import { type Aggregate, aggregate, type Context, type Decision, type Need } from '#domain/kernel/aggregate.ts';
+import {
+  type Aggregate,
+  aggregate,
+  type Context,
+  type Decision,
+  type Emitted,
+  type Need,
+} from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { streamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
@@ -23,6 +30,7 @@ import {
   takenPlaces,
 } from './day.ts';
 import {
+  type BookingKind,
   type BookingPlan,
   bookingKind,
   bookingPlanStream,
@@ -30,6 +38,7 @@ import {
   halfHourAfter,
   halfHoursOf,
   quotaOf,
+  wishesWithPlace,
 } from './plan.ts';
 
 const attendee = z.strictObject({
@@ -97,14 +106,15 @@ function startProblem({ kind, parties }: Make | WalkIn): Decision | null {
 }
 
 /** A place that was found free, with the plan by which it is. */
-type Found = Outcome<{ readonly plan: BookingPlan; readonly day: StreamRef }>;
+type Found = Outcome<{ readonly plan: BookingPlan; readonly place: Emitted }>;
 
 /** Whether `self` may have a place of a half hour: one that it holds there already counts as free. */
 function findPlace(
-  { date, time, kind, center, parties }: Pick<Booking, 'date' | 'time' | 'kind' | 'center' | 'parties'>,
+  wanted: Pick<Booking, 'date' | 'time' | 'kind' | 'ceremony' | 'counselling' | 'center' | 'parties'>,
   context: Context,
   self: StreamRef,
 ): Found {
+  const { date, time, kind, center, parties } = wanted;
   const plan = context.stream(bookingPlanStream(center)) as BookingPlan | null;
   if (!plan) return refused({ code: 'BOOKING_NO_PLAN' });
   const { today, now, calendar } = context;
@@ -119,10 +129,14 @@ function findPlace(
   const day = bookingDayStream(center, date);
   const places = ((context.stream(day) as BookingDay | null)?.places ?? []).filter(({ booking }) => booking !== self);
   const over = (at: string): boolean => isNoShow(date, at, today, now, plan.noShowMinutes);
-  const quota = quotaOf(date, kind, plan);
-  if (takenPlaces({ places }, time, kind, over) >= quota)
-    return refused({ code: 'BOOKING_FULL', params: { date, time, quota }, at: 'time' });
-  return done({ plan, day });
+  const isFull = (of: BookingKind): boolean => takenPlaces({ places }, time, of, over) >= quotaOf(date, of, plan);
+  if (isFull(kind))
+    return refused({ code: 'BOOKING_FULL', params: { date, time, quota: quotaOf(date, kind, plan) }, at: 'time' });
+  const also = wishesWithPlace(wanted, date, plan);
+  const full = also.find(isFull);
+  if (full) return refused({ code: 'BOOKING_WISH_FULL', params: { date, time, wish: full }, at: full });
+  const place = placeTaken(day, { booking: self, time, kind, state: 'held', ...(also.length > 0 ? { also } : {}) });
+  return done({ plan, place });
 }
 
 function make(command: Make, context: Context, self: StreamRef): Decision {
@@ -130,11 +144,10 @@ function make(command: Make, context: Context, self: StreamRef): Decision {
   if (wrong) return wrong;
   const found = findPlace({ ...command, center: context.device.center }, context, self);
   if (!found.ok) return found;
-  const { plan, day } = found.value;
-  const { time, kind } = command;
+  const { plan, place } = found.value;
   return done([
     { type: 'booking.made', payload: { ...begun(command, context), graceMinutes: plan.noShowMinutes } as Json },
-    placeTaken(day, { booking: self, time, kind, state: 'held' }),
+    place,
   ]);
 }
 
@@ -147,12 +160,12 @@ function reschedule(state: Booking, command: Reschedule, context: Context, self:
     return refused({ code: 'BOOKING_SAME_TIME', at: 'time' });
   const found = findPlace({ ...state, date, time }, context, self);
   if (!found.ok) return found;
-  const { plan, day } = found.value;
+  const { plan, place } = found.value;
   const from = { date: state.date, time: state.time };
   return done([
     { type: 'booking.rescheduled', payload: { date, time, from, reason, graceMinutes: plan.noShowMinutes } },
     ...(state.state === 'booked' ? [placeGivenUp(bookingDayStream(state.center, state.date), self)] : []),
-    placeTaken(day, { booking: self, time, kind: state.kind, state: 'held' }),
+    place,
   ]);
 }
 

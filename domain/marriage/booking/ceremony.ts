@@ -8,8 +8,9 @@ import { kindOf, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Form, FormBlock } from '#domain/kernel/window.ts';
+import { type Annotation, annotationsOf, endingOf } from '../annotation/record.ts';
 import { a4, day, formsOf } from '../form-parts.ts';
-import type { Marriage } from '../schema.ts';
+import type { Marriage, MarriageStage } from '../schema.ts';
 import { halfHour } from './plan.ts';
 
 export const ceremonyCommand = z.discriminatedUnion('type', [
@@ -40,6 +41,18 @@ export interface Ceremony extends Plan {
   readonly state: 'planned' | 'held' | 'cancelled';
   readonly joined: readonly { readonly case: string; readonly names: readonly string[] }[];
 }
+
+/** Ways in which a case bears no marriage, or no longer one. */
+const over: ReadonlySet<string> = new Set<MarriageStage>(['refused', 'abandoned']);
+const isEndedBy = ({ kind }: Annotation): boolean => kind === 'divorced' || kind === 'court-divorce';
+
+/**
+ * Whether a couple's certificates may be handed over, or have been, so that a ceremony can be held for them: not after the case
+ * was refused or given up, nor after the marriage was declared void, voided, cancelled or dissolved.
+ * @param state of a marriage case.
+ */
+export const mayHaveCeremony = (state: { readonly own: Pick<Marriage, 'stage'> }): boolean =>
+  !over.has(state.own.stage) && !endingOf(state) && !annotationsOf(state).some(isEndedBy);
 
 /** The register of ceremonies, in the order of their days. */
 export const ceremonyRegister = 'ceremony';
@@ -77,6 +90,7 @@ const definition: Aggregate<Ceremony, CeremonyCommand> = {
         const married = context.stream(command.case) as { own: Marriage } | null;
         if (kindOf(command.case) !== 'marriage' || !married)
           return refused({ code: 'CEREMONY_NOT_A_MARRIAGE', at: 'case' });
+        if (!mayHaveCeremony(married)) return refused({ code: 'CEREMONY_NO_MARRIAGE', at: 'case' });
         if (state.joined.some((one) => one.case === command.case)) return done([]);
         if (state.joined.length >= state.couples)
           return refused({ code: 'CEREMONY_FULL', params: { couples: state.couples } });
@@ -152,6 +166,13 @@ const head = ({ date, time, place, officiant, host, joined }: Ceremony): FormBlo
   ],
 });
 
+const couplesOf = (heading: string, { joined }: Ceremony): FormBlock => ({
+  kind: 'columns',
+  heading,
+  heads: ['序号', '新郎', '新娘'],
+  rows: joined.map(({ names }, index) => [String(index + 1), ...names]),
+});
+
 export const ceremonyForms: readonly Form[] = [
   formsOf<Ceremony>()({
     code: 'ceremony-programme',
@@ -168,7 +189,7 @@ export const ceremonyForms: readonly Form[] = [
           heading: '流程',
           paragraphs: linesOr(ceremony.programme, usualProgramme).map((line, index) => `${index + 1}. ${line}`),
         },
-        { kind: 'columns', heading: '新人', heads: ['新郎', '新娘'], rows: ceremony.joined.map(({ names }) => names) },
+        couplesOf('新人', ceremony),
       ],
     }),
   }),
@@ -183,7 +204,7 @@ export const ceremonyForms: readonly Form[] = [
       blocks: [
         head(ceremony),
         { kind: 'text', paragraphs: linesOr(ceremony.address, usualAddress) },
-        { kind: 'columns', heading: '名单', heads: ['新郎', '新娘'], rows: ceremony.joined.map(({ names }) => names) },
+        couplesOf('名单', ceremony),
       ],
     }),
   }),

@@ -11,6 +11,8 @@ export interface Place {
   readonly booking: StreamRef;
   readonly time: string;
   readonly kind: BookingKind;
+  /** Kinds of which it takes a place besides; absent when none. */
+  readonly also?: readonly BookingKind[];
   /** `held` until they come or the place is given up. */
   readonly state: 'held' | 'arrived';
 }
@@ -34,7 +36,10 @@ export const takenPlaces = (
   isOver: (time: string) => boolean,
 ): number =>
   (day?.places ?? []).filter(
-    (place) => place.time === time && place.kind === kind && (place.state === 'arrived' || !isOver(time)),
+    (place) =>
+      place.time === time &&
+      (place.kind === kind || place.also?.includes(kind)) &&
+      (place.state === 'arrived' || !isOver(time)),
   ).length;
 
 const event = (type: string, stream: StreamRef, payload: Emitted['payload']): Emitted => ({ stream, type, payload });

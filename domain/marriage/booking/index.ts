@@ -15,6 +15,7 @@ export {
   ceremonyAggregate,
   ceremonyForms,
   ceremonyRegister,
+  mayHaveCeremony,
 } from './ceremony.ts';
 export { ceremonyActions, planCeremony } from './ceremony-actions.ts';
 export { type BookingDay, bookingDayAggregate, bookingDayStream, isNoShow, takenPlaces } from './day.ts';
@@ -29,5 +30,7 @@ export {
   halfHoursOf,
   officeWorks,
   quotaOf,
+  type Wish,
+  wishesWithPlace,
 } from './plan.ts';
 export { bookingForms } from './slip.ts';

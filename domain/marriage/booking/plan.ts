@@ -32,6 +32,11 @@ export const bookingPlan = z.strictObject({
   noShowMinutes: z.int().min(5).max(240),
   /** How many days ahead may be booked. */
   daysAhead: z.int().min(1).max(365),
+  /**
+   * Whether who books a registration with counselling or a ceremony besides takes one of that kind's places too. Without it a
+   * wish is noted only; so are the wishes of a kind that has no places. They are never a condition of the registration.
+   */
+  wishesTakePlaces: z.boolean().optional(),
   /** Days that differ: open on a rest day (20 May), closed on a working day, other hours or quotas. */
   days: z
     .array(
@@ -72,6 +77,20 @@ export function halfHoursOf(date: CivilDate, plan: BookingPlan, calendar: Workin
 /** Couples that a half hour of a day takes; 0 for a kind that can't be booked. */
 export const quotaOf = (date: CivilDate, kind: BookingKind, plan: BookingPlan): number =>
   special(plan, date)?.quotas?.[kind] ?? plan.quotas[kind] ?? 0;
+
+/** What may be wished besides the kind that is booked, each a yes or no of the booking. */
+const wishes = ['counselling', 'ceremony'] as const satisfies readonly BookingKind[];
+export type Wish = (typeof wishes)[number];
+
+/** The kinds of which a booking takes a place besides its own. */
+export const wishesWithPlace = (
+  booking: { readonly kind: BookingKind } & Readonly<Record<Wish, boolean>>,
+  date: CivilDate,
+  plan: BookingPlan,
+): readonly Wish[] =>
+  plan.wishesTakePlaces
+    ? wishes.filter((wish) => booking[wish] && wish !== booking.kind && quotaOf(date, wish, plan) > 0)
+    : [];
 
 const definition: Aggregate<BookingPlan, z.infer<typeof bookingPlanCommand>> = {
   kind: 'booking-plan',

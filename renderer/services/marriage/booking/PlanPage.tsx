@@ -117,6 +117,13 @@ function PlanForm({ version, start }: { readonly version: number; readonly start
         </LabelledField>
         <p className="muted">{t('plan.quotaHint')}</p>
         {quotas(typed.quotas, {}, (next) => set({ quotas: next }))}
+        <Checkbox
+          disabled={!mayChange}
+          checked={typed.wishesTakePlaces}
+          onChange={(event) => set({ wishesTakePlaces: event.target.checked })}
+        >
+          {t('plan.wishesTakePlaces')}
+        </Checkbox>
         <div className="booking-fields">
           {(['noShowMinutes', 'daysAhead'] as const).map((name) => (
             <LabelledField key={name} label={t(`plan.${name}`)}>

@@ -15,6 +15,7 @@ export interface TypedPlan {
   readonly quotas: { readonly [kind in BookingKind]?: number };
   readonly noShowMinutes: number;
   readonly daysAhead: number;
+  readonly wishesTakePlaces: boolean;
   readonly days: readonly TypedDay[];
 }
 
@@ -24,6 +25,7 @@ export const usualPlan: TypedPlan = {
   quotas: { marriage: 4, divorce: 2, reissue: 2, counselling: 1, ceremony: 1 },
   noShowMinutes: 15,
   daysAhead: 30,
+  wishesTakePlaces: true,
   days: [],
 };
 
@@ -43,11 +45,19 @@ export function hoursOf(text: string): Hours | null {
 }
 const wordsOf = (hours: Hours): string => hours.map(({ from, to }) => `${from}-${to}`).join(' ');
 
-export const typedPlan = ({ hours, quotas, noShowMinutes, daysAhead, days }: BookingPlan): TypedPlan => ({
+export const typedPlan = ({
+  hours,
+  quotas,
+  noShowMinutes,
+  daysAhead,
+  wishesTakePlaces = false,
+  days,
+}: BookingPlan): TypedPlan => ({
   hours: wordsOf(hours),
   quotas,
   noShowMinutes,
   daysAhead,
+  wishesTakePlaces,
   days: days.map((day) => ({
     date: day.date,
     open: day.open,

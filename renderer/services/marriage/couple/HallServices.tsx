@@ -4,9 +4,11 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
-import { type CeremonyRow, ceremonyRegister } from '#domain/marriage/booking/index.ts';
+import { type CeremonyRow, ceremonyRegister, mayHaveCeremony } from '#domain/marriage/booking/index.ts';
 import { type CounsellingRow, counsellingOf, counsellingRegister } from '#domain/marriage/counselling/index.ts';
+import type { Marriage } from '#domain/marriage/schema.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
@@ -22,7 +24,9 @@ export function HallServices({ page, kind }: { readonly page: StreamPage; readon
     <Section title={t('services.title')} actions={<span className="muted">{t('services.voluntary')}</span>}>
       <ul className="plain-list" data-testid="hall-services">
         <CounsellingOffer page={page} kind={kind} />
-        {kind === 'pre-marital' ? <CeremonyPlace page={page} /> : null}
+        {kind === 'pre-marital' && mayHaveCeremony(page.state as CaseState<Marriage>) ? (
+          <CeremonyPlace page={page} />
+        ) : null}
       </ul>
     </Section>
   );
