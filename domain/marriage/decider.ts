@@ -173,13 +173,12 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
   const beforeRegistration = beforeAcceptance || stage === 'accepted' || stage === 'examined';
 
   switch (command.type) {
-    case 'marriage.describe-party': {
-      // What sort of person somebody is was decided with the acceptance; help may be needed to the last signature.
-      const isOpen = beforeAcceptance || (command.kind === state.own[command.party].kind && isUnderWay(stage));
-      return isOpen ? decideDescribing('marriage', command) : wrongStage(state);
+    case 'marriage.describe-party':
+    case 'marriage.show-paper': {
+      const isOpen = command.type === 'marriage.show-paper' ? beforeRegistration : isUnderWay(stage);
+      const soFar = { before: state.own[command.party], isKindOpen: beforeAcceptance, decided: wrongStage(state) };
+      return isOpen ? decideDescribing('marriage', command, soFar) : wrongStage(state);
     }
-    case 'marriage.show-paper':
-      return beforeRegistration ? decideDescribing('marriage', command) : wrongStage(state);
     case 'marriage.show-document':
       if (!beforeAcceptance) return wrongStage(state);
       return emit('document-shown', { party: command.party, document: command.document });
@@ -288,7 +287,7 @@ function evolve(own: Marriage | null, type: string, payload: Json, { at }: Event
       const before = own[role];
       const described = describedBy(type.slice('marriage.'.length), payload, before);
       if (!described) return own;
-      // Another sort of person is asked other questions: the sheet is made and signed anew.
+      // Another sort of person is asked other questions: the sheet is made and signed anew. Here events never had to say so.
       const anew = described.kind !== undefined && described.kind !== before.kind;
       const { certificate } = before.signatures;
       return change(role, {

@@ -104,8 +104,8 @@ test.each([
   const hall = openHall('2026-06-09');
   hall.send(stream, [
     openDivorce(hall.couple),
-    ...applySteps(hall.facts),
     { type: 'divorce.describe-party', party: 'woman', kind, assistance: noAssistance },
+    ...applySteps(hall.facts),
   ]);
   expect(hall.codes(stream, { type: 'divorce.accept' })).toEqual(codes);
 });

@@ -96,7 +96,11 @@ function decide(state: State | null, command: DivorceCommand, context: Context, 
       return emit('marriage-stated', { marriage: command.marriage });
     case 'divorce.describe-party':
     case 'divorce.show-paper':
-      return decideDescribing('divorce', command);
+      return decideDescribing('divorce', command, {
+        before: state.own[command.party],
+        isKindOpen: state.own.stage === 'applied',
+        decided: wrongStage(state),
+      });
     case 'divorce.show-document':
       return emit('document-shown', { party: command.party, document: { ...command.document, on: today } });
     case 'divorce.show-certificate':
@@ -161,14 +165,14 @@ function deadlines(own: Divorce): readonly Deadline[] {
       code: 'cooling-off-ends',
       label: { zh: '离婚冷静期届满', en: 'Cooling-off ends' },
       dueOn: coolingEndsOn,
-      provisional,
+      provisional: provisional.coolingEndsOn,
       metOn: stage === 'cooling' ? null : (over ?? coolingEndsOn),
     },
     {
       code: 'window-ends',
       label: { zh: '申请发给离婚证截止', en: 'Last day to ask for the certificate' },
       dueOn: windowEndsOn,
-      provisional,
+      provisional: provisional.windowEndsOn,
       metOn: over ?? asked?.on ?? examination?.on ?? null,
     },
   ];

@@ -2,7 +2,7 @@
 
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
-import { asBegun, describedBy, type kindsOf } from '../party/describing.ts';
+import { asBegun, describedBy, isAnew, type kindsOf } from '../party/describing.ts';
 import type { PartyKind, PartyRole, Signature } from '../party/party.ts';
 import { heldWith, heldWithout } from '../state-check.ts';
 import type { Divorce, DivorceParty, MarriageFacts, Sheet } from './schema.ts';
@@ -64,8 +64,11 @@ export function evolveDivorce(own: Divorce | null, type: string, payload: Json, 
         unsigned(party, 'application'),
       );
     case 'divorce.party-described':
-    case 'divorce.paper-shown':
-      return change(describedBy(type.slice('divorce.'.length), payload, own[role]) ?? {});
+    case 'divorce.paper-shown': {
+      const described = change(describedBy(type.slice('divorce.'.length), payload, own[role]) ?? {});
+      if (!isAnew(payload)) return described;
+      return { ...described, [role]: unsigned({ ...described[role], application: null }, 'application') };
+    }
     case 'divorce.document-shown':
       return change({ document: (data as Pick<DivorceParty, 'document'>).document });
     case 'divorce.certificate-shown':

@@ -25,8 +25,25 @@ type DescribingCommand = { readonly party: PartyRole } & (
   | { readonly paper: ShownPaper }
 );
 
-/** A paper goes into the list of materials as well, so that the file shows it. */
-export function decideDescribing(procedure: Procedure, command: DescribingCommand): Decision {
+/** How a party is described in a case so far. */
+export interface DescribedSoFar {
+  readonly before: Pick<DescribedParty, 'kind'>;
+  /** Whether the case is still before the decision by which the sort of person was judged. */
+  readonly isKindOpen: boolean;
+  /** The refusal of another sort of person after it. */
+  readonly decided: Decision;
+}
+
+/**
+ * What sort of person somebody is was decided with the acceptance and is not changed after it; help may be needed to the last
+ * signature. Who turns out to be of another sort is asked other questions: the event says `anew`, and the sheet that asks them
+ * is made and signed again. A paper goes into the list of materials as well, so that the file shows it.
+ */
+export function decideDescribing(
+  procedure: Procedure,
+  command: DescribingCommand,
+  { before, isKindOpen, decided }: DescribedSoFar,
+): Decision {
   const { party } = command;
   if ('paper' in command) {
     const { paper: material, attachments } = command.paper;
@@ -36,7 +53,10 @@ export function decideDescribing(procedure: Procedure, command: DescribingComman
     ]);
   }
   const { kind, assistance: given } = command;
-  return done([{ type: `${procedure}.party-described`, payload: { party, kind, assistance: given } }]);
+  const anew = kind !== before.kind;
+  if (anew && !isKindOpen) return decided;
+  const payload = { party, kind, assistance: given, ...(anew ? { anew } : {}) };
+  return done([{ type: `${procedure}.party-described`, payload }]);
 }
 
 /** What a case says of the sorts of its parties when it begins; nothing where all are residents of the mainland. */
@@ -57,6 +77,13 @@ export const asBegun = (kind: PartyKind | undefined): DescribedParty => ({
   assistance: noAssistance,
   papers: [],
 });
+
+/**
+ * Whether an event calls for a sheet made or signed anew. Events of an older version do not say it, and what was signed under
+ * them stays signed.
+ */
+export const isAnew = (payload: Json): boolean =>
+  typeof payload === 'object' && payload !== null && 'anew' in payload && payload.anew === true;
 
 /** What an event changes of a party's description; null for any other event. @param type without the kind of the case. */
 export function describedBy(type: string, payload: Json, { papers }: DescribedParty): Partial<DescribedParty> | null {

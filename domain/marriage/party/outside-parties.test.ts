@@ -2,10 +2,13 @@
 import { expect, test } from 'vitest';
 import type { Form } from '#domain/kernel/window.ts';
 import { declarationOf, marriageSteps, someHash } from '#testing/couple.ts';
+import { applySteps, openDivorce } from '#testing/divorce.ts';
 import { type Hall, openHall } from '#testing/marriage-hall.ts';
 import { acceptReissue, openReissue, reissueSteps } from '#testing/reissue.ts';
+import type { Divorce } from '../divorce/schema.ts';
 import { marriageForms } from '../forms.ts';
 import { reissueForms } from '../reissue/index.ts';
+import type { Reissue } from '../reissue/schema.ts';
 import type { Marriage, PartyRole } from '../schema.ts';
 import { noAssistance } from './assistance.ts';
 import { paperMaterials } from './papers.ts';
@@ -136,6 +139,52 @@ test('another sort of person is asked other questions: what was declared before 
   expect(hall.codes(stream, describe('foreign'))).toEqual(['CASE_WRONG_STAGE']);
   // Help may still be needed at the hand-over.
   hall.send(stream, describe('overseas', { cannotWrite: true, readBy: '马晓燕' }));
+});
+
+test('in a divorce too: the application is made and signed anew, until it is received', () => {
+  const divorce = 'divorce/1';
+  const hall = openHall('2026-06-09', { office: { foreignParties: true } });
+  const describe = (kind: string, help: object = {}) => ({
+    type: 'divorce.describe-party',
+    party: 'man',
+    kind,
+    assistance: { ...noAssistance, ...help },
+  });
+  const signed = { attachment: someHash() };
+  hall.send(divorce, [openDivorce(hall.couple), ...applySteps(hall.facts), describe('mainland', { largePrint: true })]);
+  expect(hall.own<Divorce>(divorce).man.signatures).toMatchObject({ application: signed });
+  hall.send(divorce, describe('soldier'));
+  expect(hall.own<Divorce>(divorce)).toMatchObject({
+    man: { kind: 'soldier', application: null, signatures: { application: null } },
+    woman: { signatures: { application: signed } },
+  });
+  hall.send(divorce, [describe('mainland'), ...applySteps(hall.facts), { type: 'divorce.accept' }]);
+  expect(hall.codes(divorce, describe('soldier'))).toEqual(['CASE_WRONG_STAGE']);
+  hall.send(divorce, describe('mainland', { cannotWrite: true, readBy: '马晓燕' }));
+});
+
+test('what was described and signed under an older version stays signed', () => {
+  const hall = openHall('2026-06-09');
+  hall.send('divorce/1', [openDivorce(hall.couple), ...applySteps(hall.facts)]);
+  hall.record('divorce/1', 'divorce.party-described', { party: 'man', kind: 'soldier', assistance: noAssistance });
+  expect(hall.own<Divorce>('divorce/1').man).toMatchObject({
+    kind: 'soldier',
+    signatures: { application: { attachment: someHash() } },
+  });
+});
+
+test('in a re-issue too: the statement is made and signed anew, until the decision', () => {
+  const reissue = 'reissue/1';
+  const hall = openHall('2026-06-09');
+  const describe = (kind: string) => ({ type: 'reissue.describe-party', party: 'man', kind, assistance: noAssistance });
+  hall.send(reissue, [openReissue(hall.couple), ...reissueSteps(hall.facts), describe('soldier')]);
+  expect(hall.own<Reissue>(reissue)).toMatchObject({
+    man: { kind: 'soldier', statement: null, signatures: { statement: null } },
+    woman: { signatures: { statement: { attachment: someHash() } } },
+  });
+  hall.send(reissue, [describe('mainland'), ...reissueSteps(hall.facts), acceptReissue]);
+  expect(hall.codes(reissue, describe('soldier'))).toEqual(['CASE_WRONG_STAGE']);
+  hall.send(reissue, describe('mainland'));
 });
 
 test('a re-issue to a resident of Hong Kong asks for the permit and the local paper, at a designated authority', () => {

@@ -19,7 +19,7 @@ import {
 import { bookletsStream, takeBooklets } from '../booklets/stock.ts';
 import { deskRecord } from '../desk.ts';
 import { handRefusal, noAssistance } from '../party/assistance.ts';
-import { decideDescribing, kindsOf } from '../party/describing.ts';
+import { asBegun, decideDescribing, kindsOf } from '../party/describing.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { paperDesk, paperNeeds, papersEdition } from '../party/rules.ts';
 import { asHeld, decideCheck, typedCheckNeeds } from '../state-check.ts';
@@ -209,14 +209,21 @@ function decide(state: State | null, command: ReissueCommand, context: Context, 
 
   switch (command.type) {
     case 'reissue.describe-party':
-    case 'reissue.show-paper':
-      return decideDescribing('reissue', command);
+    case 'reissue.show-paper': {
+      const before = own[command.party] ?? asBegun(undefined);
+      const isKindOpen = checking.includes(own.stage);
+      return decideDescribing('reissue', command, { before, isKindOpen, decided: wrongStage });
+    }
     case 'reissue.show-document':
       return emit('document-shown', { party: command.party, document: command.document });
     case 'reissue.state':
       return emit('stated', { party: command.party, statement: command.statement });
     case 'reissue.appoint-agent':
-      return emit('agent-appointed', { agent: command.agent });
+      // Whoever signs now is another: what the one before signed does not bind them.
+      return emit('agent-appointed', {
+        agent: command.agent,
+        ...(command.agent?.idNumber === own.agent?.idNumber ? {} : { anew: true }),
+      });
     case 'reissue.check-state':
     case 'reissue.network-answered':
     case 'reissue.network-away':

@@ -2,7 +2,7 @@
 
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
-import { asBegun, describedBy, type kindsOf } from '../party/describing.ts';
+import { asBegun, describedBy, isAnew, type kindsOf } from '../party/describing.ts';
 import { type PartyKind, type PartyRole, partyRoles, type Signature } from '../party/party.ts';
 import { heldWith, heldWithout } from '../state-check.ts';
 import type { Applicant, CertificateKind, Reissue, ReissueSheet } from './schema.ts';
@@ -31,6 +31,10 @@ const opened = ({ certificate, man, woman, kinds }: Opened): Reissue => ({
   abandonment: null,
 });
 
+const unsigned = ({ signatures }: Applicant): Pick<Applicant, 'signatures'> => ({
+  signatures: { ...signatures, statement: null },
+});
+
 export function evolveReissue(own: Reissue | null, type: string, payload: Json, { at }: EventMeta): Reissue | null {
   const data = payload as never;
   if (type === 'reissue.opened') return opened(data as Opened);
@@ -43,14 +47,17 @@ export function evolveReissue(own: Reissue | null, type: string, payload: Json, 
   switch (type) {
     case 'reissue.party-described':
     case 'reissue.paper-shown':
-      return change((applicant) => describedBy(type.slice('reissue.'.length), payload, applicant) ?? {});
+      return change((applicant) => ({
+        ...describedBy(type.slice('reissue.'.length), payload, applicant),
+        ...(isAnew(payload) ? { statement: null, ...unsigned(applicant) } : {}),
+      }));
     case 'reissue.document-shown':
       return change(() => ({ document: (data as Pick<Applicant, 'document'>).document }));
     case 'reissue.stated':
       // Another text needs another signature.
-      return change(({ signatures }) => ({
+      return change((applicant) => ({
         statement: (data as Pick<Applicant, 'statement'>).statement,
-        signatures: { ...signatures, statement: null },
+        ...unsigned(applicant),
       }));
     case 'reissue.state-checked': {
       const { party, check } = data as { party: PartyRole; check: Applicant['stateCheck'] };
@@ -65,8 +72,11 @@ export function evolveReissue(own: Reissue | null, type: string, payload: Json, 
       const { sheet, signature } = data as { sheet: ReissueSheet; signature: Signature };
       return change(({ signatures }) => ({ signatures: { ...signatures, [sheet]: signature } }));
     }
-    case 'reissue.agent-appointed':
-      return { ...own, agent: (data as Pick<Reissue, 'agent'>).agent };
+    case 'reissue.agent-appointed': {
+      const { agent } = data as Pick<Reissue, 'agent'>;
+      const signed = (applicant: Applicant | null) => applicant && { ...applicant, ...unsigned(applicant) };
+      return { ...own, agent, ...(isAnew(payload) ? { man: signed(own.man), woman: signed(own.woman) } : {}) };
+    }
     case 'reissue.archive-checked':
       return { ...own, stage: 'archive-checked', archive: (data as Pick<Reissue, 'archive'>).archive };
     case 'reissue.accepted':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { marriageSteps } from '#testing/couple.ts';
+import { marriageSteps, someHash } from '#testing/couple.ts';
 import { type Hall, type HallOptions, openHall } from '#testing/marriage-hall.ts';
 import {
   acceptReissue,
@@ -21,6 +21,7 @@ const material = (code: string, party = '') => ({
   attachments: [],
   note: '',
 });
+const photo = (party: string) => ({ ...material('single-photo', party), attachments: [someHash('b')] });
 
 /** A re-issue with everything in place but what the choice leaves out. */
 function ready(choice: ReissueChoice = {}, options: HallOptions = {}): Hall {
@@ -62,6 +63,12 @@ test('it lies among what is in progress until it is closed', () => {
   expect(tags()).toBeUndefined();
 });
 
+test('a photo counts only as a picture', () => {
+  const hall = ready({ who: ['woman'] });
+  hall.send(stream, material('single-photo', 'woman'));
+  expect(hall.codes(stream, acceptReissue)).toEqual(['MARRIAGE_PAPER_MISSING']);
+});
+
 test('one of them alone, with a single photo', () => {
   const hall = ready({ who: ['woman'] });
   hall.send(stream, acceptReissue);
@@ -79,9 +86,9 @@ test('a couple without any photo is asked for their joint one', () => {
   const steps = reissueSteps(hall.facts).filter(({ type }) => type !== 'case.add-material');
   hall.send(stream, [openReissue(hall.couple), ...steps]);
   expect(hall.codes(stream, acceptReissue)).toEqual(['MARRIAGE_PHOTO_MISSING']);
-  hall.send(stream, material('single-photo', 'man'));
+  hall.send(stream, photo('man'));
   expect(hall.codes(stream, acceptReissue)).toEqual(['MARRIAGE_PAPER_MISSING']);
-  hall.send(stream, [material('single-photo', 'woman'), acceptReissue]);
+  hall.send(stream, [photo('woman'), acceptReissue]);
 });
 
 test('the archive must be checked before anything is decided', () => {
@@ -207,7 +214,17 @@ test('an agent with a notarised power, and only when the archive matches', () =>
   const hall = ready({ who: ['man'] });
   const appoint = (agent: object | null) => ({ type: 'reissue.appoint-agent', agent });
   const power = { ...notarisedAgent.power, notarised: false, complete: false };
+  const sign = {
+    type: 'reissue.sign',
+    party: 'man',
+    sheet: 'statement',
+    method: 'signature',
+    attachment: someHash('d'),
+  };
   hall.send(stream, appoint({ ...notarisedAgent, power, idNumber: '620171198001010027' }));
+  // What the applicant signed is not the agent's word.
+  expect(hall.own<Reissue>(stream).man?.signatures.statement).toBeNull();
+  hall.send(stream, sign);
   expect(hall.codes(stream, acceptReissue)).toEqual([
     'REISSUE_POWER_NOT_NOTARISED',
     'REISSUE_POWER_INCOMPLETE',
@@ -217,7 +234,7 @@ test('an agent with a notarised power, and only when the archive matches', () =>
   const { man } = archiveOf(hall.facts);
   const mismatch = archiveOf(hall.facts, { man: { ...man, name: '陈大远' } });
   hall.send(stream, [appoint(notarisedAgent), material('power-of-attorney'), material('police-proof', 'man')]);
-  hall.send(stream, { type: 'reissue.check-archive', archive: mismatch });
+  hall.send(stream, [sign, { type: 'reissue.check-archive', archive: mismatch }]);
   expect(hall.codes(stream, acceptReissue)).toEqual(['REISSUE_AGENT_NEEDS_MATCH']);
   hall.send(stream, { type: 'reissue.check-archive', archive: archiveOf(hall.facts) });
   hall.send(stream, acceptReissue);

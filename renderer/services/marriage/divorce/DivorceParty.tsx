@@ -103,7 +103,7 @@ export function DivorcePartyColumn(props: {
   const content = (step: PartyStep) => {
     switch (step) {
       case 'who':
-        return <WhoStep {...common} party={party} isKindOpen />;
+        return <WhoStep {...common} party={party} isKindOpen={phase === 'papers'} />;
       case 'papers':
         return (
           <PapersStep
