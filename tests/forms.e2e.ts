@@ -158,6 +158,8 @@ test('every form prints and says what its model says, rare characters too', asyn
     ...parting.issueSteps,
   ]);
   await readBack(page, divorce, printed);
+  const agreement = printed.get('divorce-agreement');
+  expect(agreement && (await textOfPdf(agreement.slice())).text).toContain('第1页共1页');
 
   const undone = await register(page, { man: '赵国强', woman: '孙丽华' });
   const withdrawn = `divorce/${newId()}`;
@@ -177,6 +179,25 @@ test('every form prints and says what its model says, rare characters too', asyn
   const barred = await register(page, { man: '周文斌', woman: '吴晓红' });
   const notAccepted = `divorce/${newId()}`;
   await follow(page, notAccepted, [parting.openDivorce(barred.couple)], true);
+  // An agreement of many pages: each says which of how many it is, and no word is lost or said twice at their edges.
+  const property = Array.from({ length: 90 }, (_, index) => `第${index + 1}项：位于中川镇的房屋一处归女方所有。`);
+  await send(page, notAccepted, {
+    type: 'divorce.agree',
+    agreement: {
+      children: { is: 'none' },
+      property: { is: 'text', text: `${property.join('')}\n${property.join('\n')}` },
+      debts: { is: 'none' },
+      minors: [],
+    },
+  });
+  const long = await textOfPdf(await print(page, { stream: notAccepted, form: 'divorce-agreement', copy: 'archive' }));
+  expect(long.pages).toBeGreaterThan(4);
+  const numbered = Array.from({ length: long.pages }, (_, index) => `存档件第${index + 1}页共${long.pages}页`);
+  expect(long.text.match(/存档件第\d+页共\d+页/g)).toEqual(numbered);
+  const said = long.text.replace(/存档件第\d+页共\d+页(编号：[\w-]+?(?=[第0-9]))?/g, '');
+  expect(said.match(/第\d+项：/g)).toEqual(
+    [...property, ...property].map((one) => one.slice(0, one.indexOf('：') + 1)),
+  );
   await send(page, notAccepted, {
     type: 'divorce.not-accept',
     ground: 'no-agreement',

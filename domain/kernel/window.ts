@@ -25,6 +25,8 @@ export interface FormModel {
   readonly number?: string;
   readonly blocks: readonly FormBlock[];
   readonly footer?: string;
+  /** Each page says which of how many it is. */
+  readonly paged?: true;
   /** In large type, for who reads it with difficulty. */
   readonly large?: true;
 }
@@ -41,7 +43,13 @@ export type FormBlock =
       readonly heads: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
-  | { readonly kind: 'text'; readonly heading?: string; readonly paragraphs: readonly string[] }
+  | {
+      readonly kind: 'text';
+      readonly heading?: string;
+      readonly paragraphs: readonly string[];
+      /** Its first paragraph began on the page before. */
+      readonly goesOn?: true;
+    }
   | {
       readonly kind: 'photo';
       readonly attachment: string | null;
@@ -58,6 +66,8 @@ export interface FormSignature {
   readonly label: string;
   readonly attachment: string | null;
   readonly date: string;
+  /** Room for a round seal of 42 mm (公章处) instead of a signature. */
+  readonly isSeal?: true;
 }
 
 export interface WindowModule {

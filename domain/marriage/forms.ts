@@ -5,7 +5,17 @@
 
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
-import { a4, certificatePage, day, formsOf, otherRole, remedies, roleNames, signaturePlace } from './form-parts.ts';
+import {
+  a4,
+  certificatePage,
+  day,
+  formsOf,
+  otherRole,
+  remedies,
+  roleNames,
+  sealPlace,
+  signaturePlace,
+} from './form-parts.ts';
 import { jointPhoto, printedAnswer } from './items.ts';
 import { makeUpDeclarationModel } from './make-up/declaration-form.ts';
 import {
@@ -143,6 +153,7 @@ function examinationModel({ common, own }: State): FormModel {
         places: [
           signaturePlace('男方领证签名或按指纹', man.signatures.certificate),
           signaturePlace('女方领证签名或按指纹', woman.signatures.certificate),
+          sealPlace(registration?.authority, registration?.on),
         ],
       },
     ],
@@ -214,7 +225,7 @@ function refusalModel({ common, own }: State): FormModel {
         kind: 'signatures',
         places: [
           { label: '婚姻登记员', attachment: null, date: refusal ? `${refusal.by}　${day(refusal.on)}` : '' },
-          { label: '婚姻登记机关（印章）', attachment: null, date: '' },
+          sealPlace(undefined, refusal?.on),
         ],
       },
     ],

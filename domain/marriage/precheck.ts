@@ -2,6 +2,7 @@
  * Pre-check sites (预审服务点): they book, guide and look at papers, and hand the couple on to the authority with a sheet. What
  * they do is no acceptance and gives no number (婚姻登记条例 2).
  */
+import { today } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form } from '#domain/kernel/window.ts';
 import type { OfficeSettings } from '#domain/office/office.ts';
@@ -53,7 +54,7 @@ export const precheckForm = (matter: string, bring: readonly string[]): Form =>
             { label: '预审事项', value: matter },
             { label: '预审地点', value: own.precheck?.site ?? '' },
             { label: '办理机关', value: own.precheck?.authority || '就近的婚姻登记机关' },
-            { label: '预审日期', value: day(common.updatedAt.slice(0, 10)) },
+            { label: '预审日期', value: day(today(common.updatedAt)) },
           ],
         },
         {
@@ -78,7 +79,7 @@ export const precheckForm = (matter: string, bring: readonly string[]): Form =>
         },
         {
           kind: 'signatures',
-          places: [{ label: '预审人员', attachment: null, date: day(common.updatedAt.slice(0, 10)) }],
+          places: [{ label: '预审人员', attachment: null, date: day(today(common.updatedAt)) }],
         },
       ],
     }),

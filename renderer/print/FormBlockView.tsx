@@ -77,8 +77,8 @@ function Columns({
 function Signatures({ places, pictures }: { readonly places: readonly FormSignature[]; readonly pictures: Pictures }) {
   return (
     <div className="official-signatures">
-      {places.map(({ label, attachment, date }) => (
-        <div className="official-signature" key={label}>
+      {places.map(({ label, attachment, date, isSeal }) => (
+        <div className={isSeal ? 'official-signature official-seal' : 'official-signature'} key={label}>
           <span className="official-signature-label">{label}：</span>
           <SheetPicture attachment={attachment} pictures={pictures} className="official-signature-picture" />
           <span className="official-signature-date">{date || '　　年　　月　　日'}</span>
@@ -87,6 +87,10 @@ function Signatures({ places, pictures }: { readonly places: readonly FormSignat
     </div>
   );
 }
+
+/** Whom a notice addresses, and what goes on from the page before, begins at the edge. */
+const isFlush = ({ paragraphs, goesOn }: Extract<FormBlock, { kind: 'text' }>, index: number): boolean =>
+  (paragraphs[index]?.endsWith('：') ?? false) || (goesOn === true && index === 0);
 
 function content(block: FormBlock, pictures: Pictures): ReactNode {
   switch (block.kind) {
@@ -97,8 +101,9 @@ function content(block: FormBlock, pictures: Pictures): ReactNode {
     case 'text':
       return (
         <div className="official-text">
-          {block.paragraphs.map((paragraph) => (
-            <p key={paragraph} className={paragraph.endsWith('：') ? 'official-address' : undefined}>
+          {block.paragraphs.map((paragraph, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of a sheet never move
+            <p key={index} className={isFlush(block, index) ? 'official-address' : undefined}>
               {paragraph}
             </p>
           ))}
@@ -107,7 +112,11 @@ function content(block: FormBlock, pictures: Pictures): ReactNode {
     case 'photo':
       return (
         <div className="official-photo">
-          <SheetPicture attachment={block.attachment} pictures={pictures} className="official-photo-picture" />
+          <SheetPicture
+            attachment={block.attachment}
+            pictures={pictures}
+            className={block.size ? 'official-photo-picture official-photo-single' : 'official-photo-picture'}
+          />
           <span>{block.caption}</span>
         </div>
       );

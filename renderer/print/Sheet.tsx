@@ -5,6 +5,7 @@ import { AssetLabel } from './AssetLabel.tsx';
 import { CertificatePages } from './CertificatePages.tsx';
 import { LargeTable } from './LargeTable.tsx';
 import { OfficialTable } from './OfficialTable.tsx';
+import { PagedTable } from './PagedTable.tsx';
 import './sheet.css';
 import type { SheetData } from './sheet-data.ts';
 
@@ -18,14 +19,22 @@ const layouts: { readonly [form: string]: (props: { readonly sheet: SheetData })
   'reissue-certificate': CertificatePages,
 };
 
+/** Paper narrower than this (A5, 148 mm) takes smaller type. */
+const smallPaperMm = 170;
+
 export function Sheet(props: { readonly sheet: SheetData; readonly placement?: Placement | undefined }) {
   const { sheet, placement = unmoved } = props;
-  const Layout = sheet.model.large ? LargeTable : (layouts[sheet.form] ?? OfficialTable);
+  const usual = sheet.model.paged ? PagedTable : OfficialTable;
+  const Layout = sheet.model.large ? LargeTable : (layouts[sheet.form] ?? usual);
   const { widthMm, heightMm } = sheet.paper;
   const [x, y] = [placement.xTenths / 10, placement.yTenths / 10];
   return (
     <article
-      className={placement.onlyValues ? 'sheet sheet-values' : 'sheet'}
+      className={[
+        'sheet',
+        ...(placement.onlyValues ? ['sheet-values'] : []),
+        ...(widthMm < smallPaperMm ? ['sheet-small'] : []),
+      ].join(' ')}
       lang="zh-CN"
       style={{ width: `${widthMm}mm`, minHeight: `${heightMm}mm` }}
     >

@@ -19,8 +19,9 @@ export function dropPageRules(): void {
 export const setPageSize = ({ widthMm, heightMm }: Paper): void =>
   addRules(`@page { size: ${widthMm}mm ${heightMm}mm; margin: 0; }`);
 
-/** Lets a sheet that is longer than its paper go on over further pages. */
+/** Lets a sheet that is longer than its paper go on over further pages, unless it was cut into pages already. */
 export function flowWhenLonger(sheet: HTMLElement, { widthMm, heightMm }: Paper): void {
+  if (sheet.querySelector('.sheet-page')) return;
   const height = (sheet.getBoundingClientRect().width / widthMm) * heightMm;
   if (sheet.scrollHeight <= height + 1) return;
   sheet.classList.add('sheet-flows');

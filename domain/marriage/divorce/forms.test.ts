@@ -52,7 +52,10 @@ test('the receipt prints its frozen dates, and marks the provisional ones', () =
   for (const part of ['ZCLS2026-A1-0001', '2026年6月9日', '2026年7月9日', '2026年7月10日', '2026年8月10日', '陈志远'])
     expect(sure).toContain(part);
   expect(sure).not.toContain('暂定');
-  expect(text(received('2026-11-23'), 'divorce-receipt', 'man')).toContain('2027年1月22日（暂定）');
+  const later = text(received('2026-11-23'), 'divorce-receipt', 'man');
+  expect(later).toContain('2027年1月22日（暂定）');
+  expect(later).toContain('2026年12月23日');
+  expect(later).not.toContain('2026年12月23日（暂定）');
 });
 
 test('three copies of the agreement, two of them with the words of the stamp', () => {

@@ -2,7 +2,7 @@
 
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
-import { a4, certificatePage, day, formsOf, otherRole, roleNames, signaturePlace } from '../form-parts.ts';
+import { a4, certificatePage, day, formsOf, otherRole, roleNames, sealPlace, signaturePlace } from '../form-parts.ts';
 import { printedAnswer, singlePhoto } from '../items.ts';
 import { assistanceBlocks, helperPlaces, inLargePrint, numberInWords, papersInWords } from '../party/forms.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
@@ -137,10 +137,17 @@ function agreementModel(state: State, copy: string): FormModel {
     number: common.number,
     blocks: [
       {
+        kind: 'columns',
+        heads: ['', '姓名', '身份证件号'],
+        rows: partyRoles.map((role) => [
+          roleNames[role],
+          nameOf(state, role),
+          own[role].application?.documentNumber ?? '',
+        ]),
+      },
+      {
         kind: 'text',
         paragraphs: [
-          `男方：${nameOf(state, 'man')}，身份证件号：${own.man.application?.documentNumber ?? ''}`,
-          `女方：${nameOf(state, 'woman')}，身份证件号：${own.woman.application?.documentNumber ?? ''}`,
           `双方于${day(own.marriage.registeredOn)}在${own.marriage.authority}登记结婚，结婚证字号：${own.marriage.certificateNumber}。现双方自愿离婚，达成如下协议：`,
         ],
       },
@@ -164,6 +171,7 @@ function agreementModel(state: State, copy: string): FormModel {
       },
     ],
     ...inLargePrint(own.man.assistance, own.woman.assistance),
+    paged: true,
     footer: copy === 'archive' ? '存档件' : stamp,
   };
 }
@@ -186,8 +194,7 @@ function examinationModel(state: State): FormModel {
     number: common.number,
     blocks: [
       pair(state),
-      { kind: 'fields', heading: '提供证件材料', columns: 1, fields: papers },
-      { kind: 'fields', heading: '婚姻登记情况', columns: 2, fields: [...marriageFields(own), ...checks] },
+      { kind: 'fields', heading: '提供证件材料', columns: 2, fields: [...papers, ...marriageFields(own), ...checks] },
       {
         kind: 'fields',
         heading: '离婚协议',
@@ -216,9 +223,12 @@ function examinationModel(state: State): FormModel {
       },
       {
         kind: 'signatures',
-        places: partyRoles.map((role) =>
-          signaturePlace(`${roleNames[role]}领证签名或按指纹`, own[role].signatures.certificate),
-        ),
+        places: [
+          ...partyRoles.map((role) =>
+            signaturePlace(`${roleNames[role]}领证签名或按指纹`, own[role].signatures.certificate),
+          ),
+          sealPlace(registration?.authority, registration?.on),
+        ],
       },
     ],
   };

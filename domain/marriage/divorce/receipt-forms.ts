@@ -1,8 +1,9 @@
 /** The receipt and the two sheets of a withdrawal (受理回执单、撤回申请书、撤回确认单). */
 
+import { isDateProvisional, type MovableDate } from '#domain/calendar/periods.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormModel } from '#domain/kernel/window.ts';
-import { a4, day, formsOf, roleNames, signaturePlace } from '../form-parts.ts';
+import { a4, day, formsOf, roleNames, sealPlace, signaturePlace } from '../form-parts.ts';
 import { partyRoles } from '../schema.ts';
 import type { Divorce } from './schema.ts';
 
@@ -10,17 +11,13 @@ type State = CaseState<Divorce>;
 const form = formsOf<State>();
 
 const names = ({ common }: State): string => common.parties.map(({ name }) => name).join('、');
-const seal = (authority: string | undefined) => ({
-  label: `${authority ?? ''}（印章）`,
-  attachment: null,
-  date: '',
-});
 
 /** The dates printed here are frozen: they never change on a later print of the same receipt. */
 function receiptModel(state: State): FormModel {
   const { acceptance } = state.own;
   const dates = acceptance?.printed;
-  const until = (date: string | undefined): string => `${day(date)}${dates?.provisional ? '（暂定）' : ''}`;
+  const until = (date: MovableDate): string =>
+    dates ? `${day(dates[date])}${isDateProvisional(dates, date) ? '（暂定）' : ''}` : '';
   const provisional = dates?.provisional
     ? [
         '标注“暂定”的日期以国务院公布的节假日安排为准：期限届满日遇法定休假日的，顺延至休假日结束的次日，届时以本机关通知为准。',
@@ -36,10 +33,10 @@ function receiptModel(state: State): FormModel {
         fields: [
           ...state.common.parties.map(({ role, name }) => ({ label: role === 'man' ? '男方' : '女方', value: name })),
           { label: '收到申请日期', value: day(dates?.receivedOn) },
-          { label: '离婚冷静期届满日', value: until(dates?.coolingEndsOn) },
-          { label: '申请发证起始日', value: until(dates?.windowOpensOn) },
-          { label: '期间首个工作日', value: until(dates?.firstWorkingDay) },
-          { label: '申请发证截止日', value: until(dates?.windowEndsOn) },
+          { label: '离婚冷静期届满日', value: until('coolingEndsOn') },
+          { label: '申请发证起始日', value: until('windowOpensOn') },
+          { label: '期间首个工作日', value: until('firstWorkingDay') },
+          { label: '申请发证截止日', value: until('windowEndsOn') },
           { label: '受理人', value: acceptance?.by ?? '' },
         ],
       },
@@ -53,7 +50,7 @@ function receiptModel(state: State): FormModel {
           ...provisional,
         ],
       },
-      { kind: 'signatures', places: [seal(acceptance?.authority)] },
+      { kind: 'signatures', places: [sealPlace(acceptance?.authority, dates?.receivedOn)] },
     ],
   };
 }
@@ -113,7 +110,7 @@ function confirmationModel(state: State): FormModel {
         kind: 'signatures',
         places: [
           { label: '婚姻登记员', attachment: null, date: withdrawal?.signature.witness ?? '' },
-          seal(acceptance?.authority),
+          sealPlace(acceptance?.authority, withdrawal?.on),
         ],
       },
     ],

@@ -1,12 +1,23 @@
 /** Official forms of a re-issue as data; wording after 婚姻登记工作规范. Always Chinese. */
 
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
-import type { Form, FormField, FormModel } from '#domain/kernel/window.ts';
-import { a4, certificatePage, day, formsOf, otherRole, remedies, roleNames, signaturePlace } from '../form-parts.ts';
+import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
+import {
+  a4,
+  certificatePage,
+  day,
+  formsOf,
+  otherRole,
+  remedies,
+  roleNames,
+  sealPlace,
+  signaturePlace,
+} from '../form-parts.ts';
 import { jointPhoto, singlePhoto } from '../items.ts';
 import { noAssistance } from '../party/assistance.ts';
 import { assistanceBlocks, helperPlaces, inLargePrint, numberInWords } from '../party/forms.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
+import { pictured } from '../party/rules.ts';
 import { reissueGrounds } from './refusal-grounds.ts';
 import type { ArchiveResult, Reissue } from './schema.ts';
 
@@ -75,11 +86,35 @@ function statementModel(state: State, role: PartyRole): FormModel {
   };
 }
 
+/** The photo on an applicant's certificate: the joint one, or the single one of who comes alone or is divorced. */
+function photoOf({ own, common }: State, role: PartyRole): Extract<FormBlock, { kind: 'photo' }> {
+  const pictures = pictured(common.materials);
+  const joint = pictures.find(({ material }) => material === jointPhoto && own.certificate === 'marriage');
+  const single = pictures.find(({ material, party }) => material === singlePhoto && party === role);
+  return {
+    kind: 'photo',
+    attachment: (joint ?? single)?.attachments[0] ?? null,
+    caption: '',
+    ...(joint ? {} : { size: 'single' as const }),
+  };
+}
+
+/** The photos that the sheet bears: one where both are on it, else one of each applicant. */
+function photosOf(state: State): readonly FormBlock[] {
+  const photos = applicants(state).map((role) => {
+    const photo = photoOf(state, role);
+    return { ...photo, caption: photo.size ? `${roleNames[role]}照片` : '双方合影' };
+  });
+  return photos.some(({ size }) => size === undefined) ? photos.slice(0, 1) : photos;
+}
+
 function examinationModel(state: State): FormModel {
   const { own, common } = state;
   const { registration, issue } = own;
   const archive = found(own);
   const letters = own.certificate === 'marriage' ? '结婚证' : '离婚证';
+  // Who came for the certificate signs for it.
+  const receiver = (role: PartyRole): string => `${roleNames[role]}${own.agent ? '代理人' : ''}领证签名或按指纹`;
   const numbers = applicants(state).flatMap((role) => issue?.printingNumbers[role] ?? []);
   return {
     title: '补发婚姻登记证审查处理表',
@@ -105,6 +140,9 @@ function examinationModel(state: State): FormModel {
           { label: '原登记机关', value: archive?.authority ?? '' },
           { label: '档案（查询）编号', value: archive?.reference ?? '' },
           { label: '查档人', value: own.archive ? `${own.archive.by}　${day(own.archive.on)}` : '' },
+          ...(own.agent
+            ? [{ label: '代理人', value: `${own.agent.name}　${own.agent.idNumber}　${own.agent.power.number}` }]
+            : []),
           { label: '审查意见', value: registration?.opinion ?? '' },
           { label: '婚姻登记员', value: registration?.registrar ?? '' },
           { label: `补发${letters}字号`, value: registration?.certificateNumber ?? '' },
@@ -114,11 +152,13 @@ function examinationModel(state: State): FormModel {
           { label: '领证日期', value: day(issue?.on) },
         ],
       },
+      ...photosOf(state),
       {
         kind: 'signatures',
-        places: applicants(state).map((role) =>
-          signaturePlace(`${roleNames[role]}领证签名或按指纹`, own[role]?.signatures.certificate ?? null),
-        ),
+        places: [
+          ...applicants(state).map((role) => signaturePlace(receiver(role), own[role]?.signatures.certificate ?? null)),
+          sealPlace(registration?.authority, registration?.on),
+        ],
       },
     ],
   };
@@ -126,12 +166,10 @@ function examinationModel(state: State): FormModel {
 
 /** The page bears the parties as the archive names them, and says that it stands for an older certificate. */
 function certificateModel(state: State, role: PartyRole): FormModel {
-  const { own, common } = state;
+  const { own } = state;
   const { registration } = own;
   const archive = found(own);
   const title = certificateNames[own.certificate];
-  const joint = common.materials.find(({ material }) => material === jointPhoto && own.certificate === 'marriage');
-  const single = common.materials.find(({ material, party }) => material === singlePhoto && party === role);
   const party = (of: PartyRole): FormField[] => [
     { label: '姓名', value: own[of] ? nameOf(state, of) : (archive?.[of].name ?? '') },
     { label: '性别', value: of === 'man' ? '男' : '女' },
@@ -155,12 +193,7 @@ function certificateModel(state: State, role: PartyRole): FormModel {
           { label: '备注', value: `${day(registration?.on)}补发，原证字号${archive?.certificateNumber ?? ''}` },
         ],
       },
-      {
-        kind: 'photo',
-        attachment: (joint ?? single)?.attachments[0] ?? null,
-        caption: '',
-        ...(joint ? {} : { size: 'single' as const }),
-      },
+      photoOf(state, role),
       { kind: 'fields', columns: 2, fields: [...party(role), ...party(otherRole(role))] },
     ],
   };
@@ -231,7 +264,7 @@ function refusalModel(state: State): FormModel {
         kind: 'signatures',
         places: [
           { label: '婚姻登记员', attachment: null, date: refusal ? `${refusal.by}　${day(refusal.on)}` : '' },
-          { label: '婚姻登记机关（印章）', attachment: null, date: '' },
+          sealPlace(undefined, refusal?.on),
         ],
       },
     ],
