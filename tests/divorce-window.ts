@@ -182,8 +182,9 @@ export async function toExamined(page: Page): Promise<void> {
   }
   for (const role of roles) await sign(page, role, 'declarationSignature');
   for (const role of roles) {
-    await step(page, role, 'photo');
-    await page.getByTestId(`photo-${role}`).setInputFiles(jointPhoto(700, 1000));
+    const place = await step(page, role, 'photo');
+    await place.getByTestId(`photo-${role}-file`).setInputFiles(jointPhoto(700, 1000));
+    await place.getByRole('button', { name: '采用这张照片' }).click();
     await done(page, role, 'photo');
   }
   for (const role of roles) {

@@ -57,10 +57,32 @@ export async function state(page: Page, role: Role): Promise<void> {
   await form.locator('[data-question="statusUnchanged"]').getByText('是', { exact: true }).click();
   await form.locator('form').press('Control+Enter');
   await done(page, role, 'statement');
+  await sign(page, role);
+}
+
+/** Who signs is the applicant, or their agent. */
+export async function sign(page: Page, role: Role): Promise<void> {
   const place = await step(page, role, 'signature');
   await draw(page, place);
   await place.getByRole('button', { name: '签名完成' }).click();
   await done(page, role, 'signature');
+}
+
+/** An agent comes with a notarised power of attorney. */
+export async function appoint(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: '由代理人办理' }).click();
+  for (const [label, value] of [
+    ['代理人姓名', name],
+    ['代理人证件号', '620171198001010027'],
+    ['代理人证件有效期至', '20360101'],
+    ['公证机构', '兰州市公证处'],
+    ['公证书编号', '（2026）兰证民字第1208号'],
+    ['公证日期', '20260601'],
+  ] as const)
+    await page.getByLabel(label).fill(value);
+  for (const said of [/授权委托书经公证/, /委托书写明了/]) await page.getByRole('checkbox', { name: said }).check();
+  await page.getByRole('button', { name: '保存代理人' }).click();
+  await expect(page.getByRole('button', { name: '改为本人到场' })).toBeVisible();
 }
 
 export async function checkState(page: Page, role: Role, result: string): Promise<void> {

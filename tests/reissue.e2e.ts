@@ -4,12 +4,14 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Annotated } from '#domain/marriage/annotation/index.ts';
+import { cameraFrame, faceOf } from '#testing/faces.ts';
 import { startHub } from '#testing/hub.ts';
 import { verifyPackage } from '../db/archive/verify.ts';
 import { ask } from './bridge-calls.ts';
 import { registered, unknown } from './divorce-window.ts';
+import { writeFilm } from './fake-camera.ts';
 import { expect, makeFolder, test } from './launch.ts';
-import { jointPhoto } from './marriage-papers.ts';
+import { jointPhoto, pdfInstead } from './marriage-papers.ts';
 import * as desk from './marriage-window.ts';
 import * as reissue from './reissue-window.ts';
 
@@ -69,6 +71,72 @@ test('both ask for a lost marriage certificate: archive from the own record, num
   expect(problems).toEqual([]);
   expect(manifest).toMatchObject({ case: state.common.number, missing: [] });
   expect(manifest?.documents.every(({ path: at, signature }) => at !== null && signature !== null)).toBe(true);
+  await rm(folder, { recursive: true, force: true });
+  await hub.remove();
+});
+
+test('an agent with a notarised power asks for the woman’s copy; her photo is taken with the camera', async ({
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const hub = await startHub({ demo: true });
+  const folder = await makeFolder();
+  const film = path.join(folder, 'film.mjpeg');
+  await writeFilm(film, [[await cameraFrame(faceOf('l')), 60]]);
+  const { page } = await launch({
+    env: { XINQU_DEMO: '1', XINQU_HUB_URL: hub.url, XINQU_ENROLMENT_CODE: hub.enrolmentCode },
+    args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
+  });
+  await page.waitForSelector('html[data-ready="true"]');
+  await desk.signIn(page);
+  await reissue.open(page, '结婚证', { woman: registered.woman });
+  await reissue.showDocuments(page, ['woman']);
+  await page.keyboard.press('Control+Enter');
+  await reissue.stage(page, 'archive-checked');
+  // What she signed herself does not bind the agent: the agent signs.
+  await reissue.state(page, 'woman');
+  await reissue.appoint(page, '周敏');
+  await expect(page.getByTestId('step-woman-signature')).not.toHaveAttribute('data-status', 'done');
+  await reissue.sign(page, 'woman');
+  await reissue.checkState(page, 'woman', '已婚');
+
+  const photo = await desk.step(page, 'woman', 'photo');
+  const files = photo.getByTestId('photo-woman-file');
+  await files.setInputFiles(pdfInstead);
+  await expect(photo.locator('[data-code="is-pdf"]')).toBeVisible();
+  await files.setInputFiles(jointPhoto(412, 700));
+  await expect(photo.locator('[data-code="photo-coarse"]')).toContainText('413 × 626');
+  await expect(photo.getByRole('button', { name: '采用这张照片' })).toBeDisabled();
+  await photo.getByRole('button', { name: '换一张' }).click();
+  await photo.getByRole('button', { name: '拍照' }).click();
+  await photo.getByRole('button', { name: '拍摄' }).click();
+  await photo.getByRole('button', { name: '采用这张照片' }).click();
+  await expect(page.getByTestId('step-woman-photo')).toHaveAttribute('data-status', 'done');
+  const { state: before } = await reissue.readCase(page);
+  expect(before.common.materials).toMatchObject([
+    { material: 'single-photo', party: 'woman', attachments: [expect.any(String)] },
+  ]);
+
+  // The power's original is not in the file yet.
+  await expect(page.getByText('还缺少经公证的授权委托书原件').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /准予补发/ })).toBeDisabled();
+  await page.getByRole('checkbox', { name: /授权委托书/ }).check();
+  const number = await reissue.accept(page);
+  expect(number).toMatch(/^BJ620121-\d{4}-000001$/);
+  await reissue.handOver(page, ['woman']);
+  await desk.fileForms(page);
+  const { state } = await reissue.readCase(page);
+  expect(state.own).toMatchObject({
+    stage: 'issued',
+    agent: { name: '周敏', power: { notarised: true, complete: true } },
+  });
+  expect(state.common.documents.map(({ form, copy }) => `${form} ${copy}`.trim()).sort()).toEqual([
+    'case-receipt',
+    'reissue-certificate woman',
+    'reissue-examination',
+    'reissue-power',
+    'reissue-statement woman',
+  ]);
   await rm(folder, { recursive: true, force: true });
   await hub.remove();
 });

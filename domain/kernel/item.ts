@@ -45,6 +45,8 @@ export interface Material {
   readonly code: string;
   readonly name: Text;
   readonly form: 'original' | 'copy' | 'statement';
+  /** A photo of a prescribed size: it is taken in its frame on the case's page, no file is attached to it here. */
+  readonly isPhoto?: true;
   /** `party`: each party brings one; `case`: one for the case. */
   readonly per: 'party' | 'case';
   readonly necessity: 'required' | 'conditional' | 'optional';

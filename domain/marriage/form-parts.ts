@@ -19,6 +19,14 @@ export const signaturePlace = (label: string, given: Signature | null): FormSign
   date: day(given?.on),
 });
 
+/** Where the authority sets its seal (公章处). @param on the day that stands beside it, if it is known. */
+export const sealPlace = (authority: string | undefined, on?: string): FormSignature => ({
+  label: `${authority ?? '婚姻登记机关'}（公章处）`,
+  attachment: null,
+  date: day(on),
+  isSeal: true,
+});
+
 /** Time limits of 行政复议法 art. 20 and 行政诉讼法 art. 46, as every notice of refusal must name them. */
 export const remedies =
   '如不服本决定，可以自收到本告知书之日起六十日内依法申请行政复议，或者自收到本告知书之日起六个月内依法提起行政诉讼。';

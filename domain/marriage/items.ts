@@ -214,6 +214,7 @@ export const marriageRegistration: Item = {
       code: jointPhoto,
       name: { zh: '双方近期半身免冠合影照片（2寸3张）', en: 'Recent joint photo of both (2 inch, three prints)' },
       form: 'original',
+      isPhoto: true,
       per: 'case',
       necessity: 'required',
       basis: '婚姻登记工作规范',

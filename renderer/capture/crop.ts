@@ -9,8 +9,22 @@ export interface Crop extends Size {
   readonly y: number;
 }
 
-/** Joint photo of the certificate (双方合影): two inches, lying, 53 × 35 mm. */
-export const jointPhoto = { widthMm: 53, heightMm: 35, leastPixels: { width: 626, height: 413 } } as const;
+/** A photo of a certificate: its size in print, and the pixels that print it at 300 dots an inch. */
+export interface PhotoFormat {
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly leastPixels: Size;
+}
+
+/** Two inches, by who is on it: both (双方合影) lying, 53 × 35 mm; one alone (单人照片) upright, 35 × 53 mm. */
+export const photoFormats = {
+  joint: { widthMm: 53, heightMm: 35, leastPixels: { width: 626, height: 413 } },
+  single: { widthMm: 35, heightMm: 53, leastPixels: { width: 413, height: 626 } },
+} as const satisfies Readonly<Record<string, PhotoFormat>>;
+export type PhotoKind = keyof typeof photoFormats;
+
+/** Width by height. */
+export const proportionOf = ({ widthMm, heightMm }: PhotoFormat): number => widthMm / heightMm;
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
@@ -44,6 +58,9 @@ export function zoomedCrop(crop: Crop, picture: Size, proportion: number, zoom: 
   return inside({ width, height, x, y }, picture);
 }
 
-/** Whether the frame holds enough pixels to be printed at 300 dots an inch. */
-export const isSharpEnough = (crop: Size): boolean =>
-  Math.round(crop.width) >= jointPhoto.leastPixels.width && Math.round(crop.height) >= jointPhoto.leastPixels.height;
+/**
+ * Whether the frame holds enough pixels to be printed at 300 dots an inch. A picture of exactly the least size passes: cut to the
+ * proportion it loses less than a pixel.
+ */
+export const isSharpEnough = (crop: Size, { leastPixels }: PhotoFormat): boolean =>
+  Math.ceil(crop.width) >= leastPixels.width && Math.ceil(crop.height) >= leastPixels.height;

@@ -23,7 +23,8 @@ export function useRefusalText(): (refusal: Refusal) => string {
         return [name, i18n.exists(key) ? t(key) : value] as const;
       });
       const keys = [code, `common:sync.errors.${code.replace(/^SYNC_/, '')}.what`, `fault:${code}`, 'UNKNOWN'];
-      return capitalised(t(keys, { ...Object.fromEntries(worded), code }));
+      // What is asked of nobody in particular names no role.
+      return capitalised(t(keys, { ...Object.fromEntries(worded), code }).trim());
     },
     [t, i18n, say],
   );

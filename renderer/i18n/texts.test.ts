@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { faultCodes } from '#contract/fault.ts';
 import { syncErrorCodes } from '#contract/sync-status.ts';
+import { marriageWindow } from '#domain/marriage/index.ts';
 import { staffCommand } from '#domain/staff/staff.ts';
 import { gather } from './gather.ts';
 
@@ -85,6 +86,13 @@ test('every refusal code of the domain and the data process has a text', () => {
   const missing = codes.filter((code) => !known.has(code) && !code.startsWith('SQLITE_'));
   expect([...new Set(missing)].sort()).toEqual([]);
   expect(codes.length).toBeGreaterThan(50);
+});
+
+test('every paper of the marriage window has a word to ask for it by', () => {
+  const codes = new Set(marriageWindow.items.flatMap(({ materials }) => materials.map(({ code }) => code)));
+  const known = texts('zh-CN', 'common');
+  expect([...codes].filter((code) => !known.has(`param.material.${code}`))).toEqual([]);
+  expect(codes.size).toBeGreaterThan(8);
 });
 
 test('every fault, sync error and service state has a text', () => {

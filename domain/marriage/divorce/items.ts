@@ -41,7 +41,7 @@ const material = (
   code: string,
   zh: string,
   en: string,
-  more: Pick<Material, 'form' | 'per' | 'necessity' | 'basis'>,
+  more: Pick<Material, 'form' | 'per' | 'necessity' | 'basis' | 'isPhoto'>,
 ): Material => ({ code, name: { zh, en }, ...more });
 const required = { form: 'original', per: 'party', necessity: 'required' } as const;
 const conditional = { form: 'original', per: 'party', necessity: 'conditional' } as const;
@@ -77,6 +77,7 @@ export const divorceRegistration: Item = {
       basis: '婚姻登记条例 15',
     }),
     material(singlePhoto, '近期半身免冠单人照片（2寸2张）', 'Recent single photo (2 inch, two prints)', {
+      isPhoto: true,
       ...required,
       basis: '婚姻登记工作规范',
     }),

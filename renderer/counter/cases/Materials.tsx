@@ -80,12 +80,13 @@ export function Materials(props: {
     const taken = materials.find((one) => one.material === material.code && one.party === party);
     const owner = item?.parties.find(({ role }) => role === party);
     const ownerName = owner ? say(owner.label) : row.parties.find(({ role }) => role === party)?.name;
+    const canAttach = isOpen && !material.isPhoto;
     const title = ownerName ? `${say(material.name)} · ${ownerName}` : say(material.name);
     return (
       <li key={`${material.code} ${party}`} className="material">
         <Checkbox
           checked={taken !== undefined}
-          disabled={!isOpen}
+          disabled={!isOpen || (!canAttach && !taken)}
           onChange={() =>
             void (taken ? send({ type: 'case.return-material', material: material.code, party }) : take(place, null))
           }
@@ -100,14 +101,14 @@ export function Materials(props: {
         </Checkbox>
         <span className="document-actions">
           {taken?.attachments.length ? <AttachmentViewer title={title} hashes={taken.attachments} /> : null}
-          {isOpen ? (
+          {canAttach ? (
             <ScanButton
               title={title}
               draftKey={`${page.stream}/${material.code}/${party}`}
               onKept={(attachment) => add(place, [attachment])}
             />
           ) : null}
-          {isOpen ? (
+          {canAttach ? (
             <label className="file-button" title={t('materials.attach')}>
               <PaperClipOutlined />
               <span className="visually-hidden">{`${t('materials.attach')} ${title}`}</span>

@@ -1,5 +1,5 @@
-/** The joint photo: taken or chosen, then cut to two inches lying (53 × 35 mm) with enough pixels to print. */
-import { TeamOutlined } from '@ant-design/icons';
+/** The photo of a certificate: taken or chosen, then cut to its size with enough pixels to print. */
+import { TeamOutlined, UserOutlined } from '@ant-design/icons';
 import { Alert, Button, Slider } from 'antd';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,15 +9,24 @@ import { ProblemNote } from '../components/Refusals.tsx';
 import { useShortcut } from '../components/shortcuts.ts';
 import { keepAttachment } from './attachments.ts';
 import './capture.css';
-import { type Crop, isSharpEnough, jointPhoto, largestCrop, movedCrop, zoomedCrop } from './crop.ts';
+import {
+  type Crop,
+  isSharpEnough,
+  largestCrop,
+  movedCrop,
+  type PhotoKind,
+  photoFormats,
+  proportionOf,
+  zoomedCrop,
+} from './crop.ts';
 import { type PictureTrouble, pictureTrouble } from './image-kind.ts';
 import { PictureSource } from './PictureSource.tsx';
 import { croppedJpeg, decodePicture } from './picture.ts';
 
-const proportion = jointPhoto.widthMm / jointPhoto.heightMm;
-/** 20 pixels a millimetre: sharp in print and still small. */
-const keptWidth = jointPhoto.widthMm * 20;
-const shownWidth = 424;
+/** Sharp in print and still small. */
+const keptPixelsPerMm = 20;
+/** Pixels of the screen for a millimetre: a lying photo fills a section, an upright one a party's column. */
+const shownPixelsPerMm: Readonly<Record<PhotoKind, number>> = { joint: 8, single: 5 };
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -27,17 +36,22 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 
 function Cutter(props: {
   readonly picture: ImageBitmap;
+  readonly kind: PhotoKind;
   readonly busy: boolean;
   readonly onCut: (jpeg: Uint8Array<ArrayBuffer>) => void;
   readonly onAgain: () => void;
 }) {
   const { t } = useTranslation('capture');
-  const { picture } = props;
+  const { picture, kind } = props;
+  const format = photoFormats[kind];
+  const proportion = proportionOf(format);
+  const shownWidth = format.widthMm * shownPixelsPerMm[kind];
+  const shownHeight = format.heightMm * shownPixelsPerMm[kind];
   const [crop, setCrop] = useState<Crop>(() => largestCrop(picture, proportion));
   const [zoom, setZoom] = useState(1);
   const canvas = useRef<HTMLCanvasElement>(null);
   const grip = useRef<{ x: number; y: number } | null>(null);
-  const isSharp = isSharpEnough(crop);
+  const isSharp = isSharpEnough(crop, format);
 
   useEffect(() => {
     const pad = canvas.current;
@@ -45,10 +59,10 @@ function Cutter(props: {
     if (!pad || !context) return;
     const scale = window.devicePixelRatio;
     pad.width = shownWidth * scale;
-    pad.height = (shownWidth / proportion) * scale;
+    pad.height = shownHeight * scale;
     context.imageSmoothingQuality = 'high';
     context.drawImage(picture, crop.x, crop.y, crop.width, crop.height, 0, 0, pad.width, pad.height);
-  }, [picture, crop]);
+  }, [picture, crop, shownWidth, shownHeight]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = arrows[event.key];
@@ -70,7 +84,8 @@ function Cutter(props: {
     setZoom(next);
     setCrop((before) => zoomedCrop(before, picture, proportion, next));
   };
-  const cut = async (): Promise<void> => props.onCut(await croppedJpeg(picture, crop, keptWidth));
+  const cut = async (): Promise<void> =>
+    props.onCut(await croppedJpeg(picture, crop, format.widthMm * keptPixelsPerMm));
   const canCut = isSharp && !props.busy;
   useShortcut('ctrl+enter', () => void cut(), { label: t('photo.take'), enabled: canCut });
 
@@ -79,7 +94,7 @@ function Cutter(props: {
       <canvas
         ref={canvas}
         className="photo-cutter-frame"
-        style={{ width: shownWidth, height: shownWidth / proportion }}
+        style={{ width: shownWidth, height: shownHeight }}
         aria-label={t('photo.frame')}
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -93,7 +108,7 @@ function Cutter(props: {
         }}
       />
       <div className="photo-cutter-side">
-        <p className="photo-cutter-rule">{t('photo.rule')}</p>
+        <p className="photo-cutter-rule">{t(`photo.rule.${kind}`)}</p>
         <span className="photo-cutter-zoom">{t('photo.zoom')}</span>
         <Slider min={1} max={4} step={0.05} value={zoom} onChange={changeZoom} ariaLabelForHandle={t('photo.zoom')} />
         <p className="photo-cutter-hint">{t('photo.moveHint')}</p>
@@ -103,7 +118,7 @@ function Cutter(props: {
             showIcon
             data-code="photo-coarse"
             title={t('photo.coarse', { width: Math.round(crop.width), height: Math.round(crop.height) })}
-            description={t('photo.coarseNext')}
+            description={t('photo.coarseNext', { ...format.leastPixels })}
           />
         )}
         <div className="photo-cutter-actions">
@@ -117,11 +132,16 @@ function Cutter(props: {
   );
 }
 
-export function JointPhoto(props: {
+export function CertificatePhoto(props: {
+  readonly kind: PhotoKind;
+  /** What is asked for. */
+  readonly title: string;
+  readonly testId: string;
   /** The photo is kept already; what is done with it may still be refused. */
   readonly onTaken: (attachment: string) => Promise<void>;
 }) {
   const { t } = useTranslation('capture');
+  const { kind, title, testId } = props;
   const [picture, setPicture] = useState<ImageBitmap | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<PictureTrouble | null>(null);
@@ -152,7 +172,7 @@ export function JointPhoto(props: {
   };
 
   return (
-    <div className="joint-photo" data-testid="joint-photo">
+    <div className="photo-capture" data-testid={testId}>
       {trouble ? (
         <Alert
           type="error"
@@ -164,15 +184,21 @@ export function JointPhoto(props: {
       ) : null}
       <ProblemNote problem={problem} />
       {picture ? (
-        <Cutter picture={picture} busy={isBusy} onCut={(jpeg) => void keep(jpeg)} onAgain={() => setPicture(null)} />
+        <Cutter
+          picture={picture}
+          kind={kind}
+          busy={isBusy}
+          onCut={(jpeg) => void keep(jpeg)}
+          onAgain={() => setPicture(null)}
+        />
       ) : (
         <PictureSource
-          icon={<TeamOutlined />}
-          title={t('photo.title')}
+          icon={kind === 'joint' ? <TeamOutlined /> : <UserOutlined />}
+          title={title}
           hint={t('photo.hint')}
           busy={isBusy ? t('photo.opening') : null}
           onFiles={([file]) => void open(file)}
-          testId="joint-photo-file"
+          testId={`${testId}-file`}
         />
       )}
     </div>
