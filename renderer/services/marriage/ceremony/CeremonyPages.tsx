@@ -17,12 +17,13 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
-import { useRecords } from '../../parts/use-records.ts';
+import { MoreRows } from '../../parts/MoreRows.tsx';
+import { useAllRecords, useRecords } from '../../parts/use-records.ts';
 
 export function CeremonyPages() {
   const { t } = useTranslation('hall');
   const { session } = useSession();
-  const planned = useRecords({ register: ceremonyRegister, tags: ['state:planned'] });
+  const planned = useAllRecords({ register: ceremonyRegister, tags: ['state:planned'] });
   const past = useRecords({ register: ceremonyRegister, tags: ['state:held'], descending: true });
   const [isNew, setNew] = useState(false);
   const [made, setMade] = useState('');
@@ -59,6 +60,7 @@ export function CeremonyPages() {
       {past.rows.length > 0 ? (
         <Section title={t('ceremony.past')} flush>
           <Ceremonies rows={past.rows} label={t('ceremony.past')} />
+          <MoreRows list={past} />
         </Section>
       ) : null}
       {isNew ? (

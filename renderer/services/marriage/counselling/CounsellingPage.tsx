@@ -19,8 +19,9 @@ import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
 import type { Answers } from '../../parts/answers.ts';
+import { MoreRows } from '../../parts/MoreRows.tsx';
 import { runOn } from '../../parts/run-on.ts';
-import { useRecords } from '../../parts/use-records.ts';
+import { useAllRecords, useRecords } from '../../parts/use-records.ts';
 
 /** The command of an offer from the answers of its form. */
 export function offerOf(answers: Readonly<Record<string, unknown>>, of: string | null) {
@@ -37,8 +38,8 @@ export function offerOf(answers: Readonly<Record<string, unknown>>, of: string |
 export function CounsellingPage({ rest }: { readonly rest: readonly string[] }) {
   const { t } = useTranslation('hall');
   const [place, booking] = rest;
-  const offered = useRecords({ register: counsellingRegister, tags: ['state:offered'] });
-  const scheduled = useRecords({ register: counsellingRegister, tags: ['state:scheduled'] });
+  const offered = useAllRecords({ register: counsellingRegister, tags: ['state:offered'] });
+  const scheduled = useAllRecords({ register: counsellingRegister, tags: ['state:scheduled'] });
   const held = useRecords({ register: counsellingRegister, tags: ['state:held'], descending: true });
   const isNew = place === 'new';
   const begin = (): void => go(['w', 'marriage', 'counselling', 'new']);
@@ -67,6 +68,7 @@ export function CounsellingPage({ rest }: { readonly rest: readonly string[] }) 
         list.rows.length > 0 ? (
           <Section key={name} title={t(`counselling.list.${name}`)} flush>
             <Sessions rows={list.rows} label={t(`counselling.list.${name}`)} />
+            <MoreRows list={list} />
           </Section>
         ) : null,
       )}

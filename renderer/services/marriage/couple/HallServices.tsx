@@ -16,7 +16,7 @@ import { useSession } from '../../../app/session.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { runOn } from '../../parts/run-on.ts';
-import { useRecords } from '../../parts/use-records.ts';
+import { useAllRecords, useRecords } from '../../parts/use-records.ts';
 
 export function HallServices({ page, kind }: { readonly page: StreamPage; readonly kind: 'pre-marital' | 'divorce' }) {
   const { t } = useTranslation('hall');
@@ -71,7 +71,7 @@ function CeremonyPlace({ page }: { readonly page: StreamPage }) {
   const { session, may } = useSession();
   const [problem, setProblem] = useState<Problem | null>(null);
   const mine = useRecords({ register: ceremonyRegister, tags: [`case:${page.stream}`] });
-  const planned = useRecords({ register: ceremonyRegister, tags: ['state:planned'], from: session.today });
+  const planned = useAllRecords({ register: ceremonyRegister, tags: ['state:planned'], from: session.today });
   const [names1 = '', names2 = ''] = (page.case?.parties ?? []).map(({ name }) => name);
   const join = async (stream: string): Promise<void> =>
     setProblem(await runOn(stream, { type: 'ceremony.join', case: page.stream, names: [names1, names2] }));

@@ -5,7 +5,7 @@ import { deskRegister, heldCases } from '#domain/marriage/desk.ts';
 import type { Hold } from '#domain/marriage/state-check.ts';
 import { formatMoment } from '../../../app/format.ts';
 import { useSession } from '../../../app/session.tsx';
-import { useRecords } from '../../parts/use-records.ts';
+import { useAllRecords } from '../../parts/use-records.ts';
 
 export function HoldNote({ stream, hold }: { readonly stream: string; readonly hold: Hold | null | undefined }) {
   return hold ? <Held stream={stream} hold={hold} /> : null;
@@ -14,7 +14,7 @@ export function HoldNote({ stream, hold }: { readonly stream: string; readonly h
 function Held({ stream, hold }: { readonly stream: string; readonly hold: Hold }) {
   const { t } = useTranslation('hall');
   const { session } = useSession();
-  const { rows } = useRecords({ register: deskRegister, tags: [heldCases] });
+  const { rows } = useAllRecords({ register: deskRegister, tags: [heldCases] });
   const place = rows.findIndex((row) => row.stream === stream) + 1;
   return (
     <Alert

@@ -1,6 +1,6 @@
 /** Whether the applicants came themselves, or an agent with a notarised power of attorney acts for them (委托代办). */
 import { Button, Checkbox, Input } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Agent } from '#domain/marriage/reissue/schema.ts';
@@ -11,7 +11,7 @@ import { LabelledField } from '../../../components/LabelledField.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { ProblemNote, Refusals } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { useCase } from '../../parts/case-control.tsx';
+import { useCase, useStepAction } from '../../parts/case-control.tsx';
 import { DateInput } from '../../parts/DateInput.tsx';
 import { agentFields, type TypedAgent, typedAgent, wholeAgent } from './agent-draft.ts';
 
@@ -94,10 +94,16 @@ export function AgentSection(props: {
   const { stream, agent, findings, isOpen } = props;
   const [isTyping, setTyping] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  useStepAction('agent', () => {
+    place.current?.scrollIntoView({ block: 'center' });
+    place.current?.closest('section')?.querySelector<HTMLElement>('button')?.focus();
+  });
   if (!agent && !isOpen) return null;
   return (
     <Section
       title={t('agent.title')}
+      className="case-step-agent"
       actions={
         isOpen && !isTyping ? (
           <>
@@ -116,24 +122,32 @@ export function AgentSection(props: {
         ) : null
       }
     >
-      <Refusals list={findings} />
-      <ProblemNote problem={problem} />
-      {isTyping && isOpen ? (
-        <Form stream={stream} made={agent} onDone={() => setTyping(false)} />
-      ) : agent ? (
-        <LabelledValues columns={2}>
-          <LabelledValue label={t('agent.name')}>{agent.name}</LabelledValue>
-          <LabelledValue label={t('agent.idNumber')} numeric>
-            {agent.idNumber}
-          </LabelledValue>
-          <LabelledValue label={t('agent.notary')}>{agent.power.notary}</LabelledValue>
-          <LabelledValue label={t('agent.number')} numeric>
-            {agent.power.number}
-          </LabelledValue>
-        </LabelledValues>
-      ) : (
-        <p className="muted">{t('agent.none')}</p>
-      )}
+      <div ref={place}>
+        <Refusals list={findings} />
+        <ProblemNote problem={problem} />
+        {isTyping && isOpen ? (
+          <Form stream={stream} made={agent} onDone={() => setTyping(false)} />
+        ) : agent ? (
+          <LabelledValues columns={2}>
+            <LabelledValue label={t('agent.name')}>{agent.name}</LabelledValue>
+            <LabelledValue label={t('agent.idNumber')} numeric>
+              {agent.idNumber}
+            </LabelledValue>
+            <LabelledValue label={t('agent.notary')}>{agent.power.notary}</LabelledValue>
+            <LabelledValue label={t('agent.number')} numeric>
+              {agent.power.number}
+            </LabelledValue>
+            <LabelledValue label={t('agent.validTo')} numeric>
+              {shownDate(agent.document.validTo, t('marriage:longTerm'))}
+            </LabelledValue>
+            <LabelledValue label={t('agent.on')} numeric>
+              {agent.power.on}
+            </LabelledValue>
+          </LabelledValues>
+        ) : (
+          <p className="muted">{t('agent.none')}</p>
+        )}
+      </div>
     </Section>
   );
 }

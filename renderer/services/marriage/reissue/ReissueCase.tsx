@@ -12,7 +12,7 @@ import type { CaseScreenProps } from '../../screens.ts';
 import { AnnotationsSection, EndedNote } from '../annotation/AnnotationsSection.tsx';
 import { CertificateBanner } from '../CertificateBanner.tsx';
 import { ClosedNote } from '../couple/ClosedNote.tsx';
-import { findingsAt, jointPhotoOf, nameOf } from '../couple/couple-page.ts';
+import { jointPhotoOf, nameOf } from '../couple/couple-page.ts';
 import { FormsSection } from '../couple/FormsSection.tsx';
 import { HoldNote } from '../couple/HoldNote.tsx';
 import { IssueSection } from '../couple/IssueSection.tsx';
@@ -25,7 +25,7 @@ import '../marriage.css';
 import { AgentSection } from './AgentSection.tsx';
 import { ArchiveSection } from './ArchiveSection.tsx';
 import { DecideSection } from './DecideSection.tsx';
-import { nextStep, type PartyStep } from './next-step.ts';
+import { agentFindingsIn, nextStep, type PartyStep } from './next-step.ts';
 import { ReissueActions } from './ReissueActions.tsx';
 import { ReissueParty } from './ReissueParty.tsx';
 import { applicantsOf, isBeforeDecision, reissueOf, usesJointPhoto } from './reissue-page.ts';
@@ -110,7 +110,12 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
           ))}
         </div>
         {own.archive || isOpen ? <ArchiveSection stream={page.stream} state={state} /> : null}
-        <AgentSection stream={page.stream} agent={own.agent} findings={findingsAt(page, 'agent')} isOpen={isOpen} />
+        <AgentSection
+          stream={page.stream}
+          agent={own.agent}
+          findings={agentFindingsIn(page.findings as readonly Finding[])}
+          isOpen={isOpen}
+        />
         {usesJointPhoto(own) && (isOpen || jointPhotoOf(state) !== null) ? (
           <PhotoSection photo={jointPhotoOf(state)} isOpen={isOpen} />
         ) : null}

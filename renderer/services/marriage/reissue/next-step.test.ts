@@ -3,7 +3,14 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Reissue } from '#domain/marriage/reissue/schema.ts';
 import { openHall } from '#testing/marriage-hall.ts';
-import { acceptReissue, handOver, openReissue, type ReissueChoice, reissueSteps } from '#testing/reissue.ts';
+import {
+  acceptReissue,
+  handOver,
+  notarisedAgent,
+  openReissue,
+  type ReissueChoice,
+  reissueSteps,
+} from '#testing/reissue.ts';
 import { nextStep } from './next-step.ts';
 
 const stream = 'reissue/1';
@@ -60,6 +67,21 @@ test('one alone brings a photo of their own', () => {
     'issue',
     'file',
   ]);
+});
+
+test('what the agent still lacks comes before the decision', () => {
+  const hall = openHall(day);
+  hall.send(stream, openReissue(hall.couple, { who: ['woman'] }));
+  const next = () =>
+    nextStep(hall.world.state(stream), day, false, hall.world.findings(stream, nobody) as readonly Finding[]);
+  hall.send(stream, [
+    { type: 'reissue.appoint-agent', agent: notarisedAgent },
+    ...reissueSteps(hall.facts, { who: ['woman'] }),
+  ]);
+  expect(next()).toBe('agent');
+  const power = { type: 'case.add-material', material: 'power-of-attorney', party: '', attachments: [], note: '' };
+  hall.send(stream, power);
+  expect(next()).toBe('accept');
 });
 
 test('an archive that is not found leads to the refusal, whatever else is missing', () => {

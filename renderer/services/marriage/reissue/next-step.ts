@@ -2,6 +2,7 @@
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import { singlePhoto } from '#domain/marriage/items.ts';
 import { suggestedReissueRefusal } from '#domain/marriage/reissue/refusal-grounds.ts';
+import { powerOfAttorney } from '#domain/marriage/reissue/rules.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import { hasPapers, jointPhotoOf, pictureOf } from '../couple/couple-page.ts';
 import { applicantsOf, isBeforeDecision, type ReissueState, usesJointPhoto } from './reissue-page.ts';
@@ -53,6 +54,10 @@ export const nextOfApplicant = (
   findings: readonly Finding[],
 ): PartyStep | null => stepsIn(state).find((step) => !isDone(state, role, step, today, findings)) ?? null;
 
+/** What the agent's papers still lack. */
+export const agentFindingsIn = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ at }) => at?.startsWith('agent.') || at === `materials.${powerOfAttorney}`);
+
 function beforeDecision(state: ReissueState, today: string, findings: readonly Finding[]): string {
   const roles = applicantsOf(state.own);
   const ofParties = (step: PartyStep): string | null => {
@@ -67,7 +72,8 @@ function beforeDecision(state: ReissueState, today: string, findings: readonly F
     const found = ofParties(step);
     if (found) return found;
   }
-  return usesJointPhoto(state.own) && jointPhotoOf(state) === null ? 'photo' : 'accept';
+  if (usesJointPhoto(state.own) && jointPhotoOf(state) === null) return 'photo';
+  return agentFindingsIn(findings).length > 0 ? 'agent' : 'accept';
 }
 
 /**
