@@ -68,7 +68,7 @@ export function CounsellingPage({ rest }: { readonly rest: readonly string[] }) 
         list.rows.length > 0 ? (
           <Section key={name} title={t(`counselling.list.${name}`)} flush>
             <Sessions rows={list.rows} label={t(`counselling.list.${name}`)} />
-            <MoreRows list={list} />
+            {name === 'held' ? <MoreRows list={list} /> : null}
           </Section>
         ) : null,
       )}
