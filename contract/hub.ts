@@ -265,6 +265,8 @@ export const hubError = z.object({
     /** No certificate of the hub's authority, an expired one, or another device's. */
     'CERTIFICATE',
     'CODE_INVALID',
+    /** The center has no device code left to give. */
+    'NO_CODES',
     'BUSY',
     /** No room on the hub's disk: nothing of the request was kept, the device keeps its own. */
     'FULL',

@@ -8,7 +8,7 @@ import { z } from 'zod';
  * `HUB_FAULT` an error inside the hub, `HUB_FULL` no room on its disk, `NOT_A_HUB` something else answered (a sign-in page of the network, a redirect),
  * `STOPPED` ended on demand, `HUB_FOREIGN` whoever answers has not the authority of our hub, `LINE_UNPROTECTED` something on the
  * way speaks no TLS 1.3, `CLOCK_WRONG` this device's clock is wrong by more than a month.
- * Need a person: `HUB_ADDRESS` not https, `CERTIFICATE_REFUSED` the hub does not accept this device's certificate, `CODE_INVALID` enrolment code wrong or used,
+ * Need a person: `HUB_ADDRESS` not https, `CERTIFICATE_REFUSED` the hub does not accept this device's certificate, `CODE_INVALID` enrolment code wrong or used, `HUB_NO_CODES` the center has no device code left,
  * `REVOKED`, `QUARANTINED`, `UNKNOWN_DEVICE`, `HUB_REFUSED` the hub's word on this device,
  * `HUB_TOO_OLD` it speaks another protocol, `FORK` the hub has another history under our numbers,
  * `DEVICE_BEHIND` the hub has more of our ledger than we do: this device was set back and needs a new epoch,
@@ -27,6 +27,7 @@ export const syncErrorCodes = [
   'HUB_ADDRESS',
   'CERTIFICATE_REFUSED',
   'CODE_INVALID',
+  'HUB_NO_CODES',
   'REVOKED',
   'QUARANTINED',
   'UNKNOWN_DEVICE',

@@ -35,6 +35,7 @@ const shortestCode = 6;
 
 const refusals: { readonly [code in SyncErrorCode]?: Refusal } = {
   CODE_INVALID: { code: 'SYNC_CODE_INVALID', at: 'code' },
+  HUB_NO_CODES: { code: 'SYNC_NO_CODES', at: 'code' },
   HUB_ADDRESS: { code: 'SYNC_HUB_ADDRESS', at: 'url' },
   HUB_UNREACHABLE: { code: 'SYNC_HUB_UNREACHABLE', at: 'url' },
   NOT_A_HUB: { code: 'SYNC_NOT_A_HUB', at: 'url' },

@@ -24,8 +24,10 @@ import { packBatch } from '../db/sync/signing.ts';
 import type { AuthoredLog } from './authored-log.ts';
 import { openBatch } from './batch.ts';
 import { type Database, inTransaction } from './database.ts';
+import { authorCodeAt, authorLetter } from './device-code.ts';
 import type { Device } from './devices.ts';
 import { ingestIn } from './ledger.ts';
+import { HubRefusal } from './refusal.ts';
 import { district } from './scopes.ts';
 import type { Sealer } from './sealing.ts';
 import { readWholeStreams } from './stored-events.ts';
@@ -69,13 +71,19 @@ export function createAuthor(parts: AuthorParts): HubAuthor {
     async run(center, stream, command, actor) {
       const outcome = await inTransaction(database, (connection) =>
         decideAndStore(connection, parts, { center: parts.hall ?? center, stream, command, actor }),
-      );
+      ).catch(spent);
       if (!outcome.ok) return outcome;
       log.append(outcome.value.author, outcome.value.batch);
       await sealer.seal();
       return done(outcome.value.events);
     },
   };
+}
+
+/** No author is left to write under: whoever decided is told so in words. */
+function spent(thrown: unknown): Outcome<never> {
+  if (thrown instanceof HubRefusal && thrown.code === 'NO_CODES') return refused({ code: 'HUB_CODES_SPENT' });
+  throw thrown;
 }
 
 const empty: LoadedStream = { state: null, count: 0, setAside: [] };
@@ -238,7 +246,7 @@ async function lockAuthor(
 ): Promise<{ author: Device; end: ChainEnd }> {
   const device = nameOf(hubEpoch, center);
   const publicKey = createPublicKey(key);
-  await addAuthor(connection, { center, device, publicKey }, hall === null ? 'H' : 'L');
+  await addAuthor(connection, { center, device, publicKey }, hall);
   const found = await connection.query<{ device_code: string }>(
     'select device_code from device where center_id = $1 and device_id = $2 for update',
     [center, device],
@@ -264,11 +272,14 @@ export const authorOf = (center: string, device: string, code: string, publicKey
   via: null,
 });
 
-/** Adds an author to the register. Its code has two letters, as no counter's has. */
+/**
+ * Adds an author to the register, under the letter of its hub.
+ * @throws HubRefusal `NO_CODES` when the hub was put back too often to have another.
+ */
 export async function addAuthor(
   connection: PoolClient,
   { center, device, publicKey }: Pick<Device, 'center' | 'device' | 'publicKey'>,
-  letter: string,
+  hall: string | null,
 ): Promise<void> {
   if (center === district)
     await connection.query(
@@ -276,20 +287,18 @@ export async function addAuthor(
       [center],
     );
   const der = publicKey.export({ type: 'spki', format: 'der' });
-  for (let at = 0; at < 26; at++) {
+  for (let at = 0; ; at++) {
     const there = await connection.query('select from device where center_id = $1 and device_id = $2', [
       center,
       device,
     ]);
     if (there.rowCount) return;
-    const code = `${letter}${String.fromCharCode(65 + at)}`;
     await connection.query(
       `insert into device (center_id, device_id, device_code, public_key, machine_name, app_version, kind)
        values ($1, $2, $3, $4, 'console', 'hub', 'hub') on conflict (center_id, device_code) do nothing`,
-      [center, device, code, der],
+      [center, device, authorCodeAt(authorLetter(hall), at), der],
     );
   }
-  throw new Error('this hub was put back too often to have another author');
 }
 
 /** A UUID that follows from the hub's epoch and the center. */

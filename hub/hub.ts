@@ -120,7 +120,7 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
     log: authored,
     hall: identity?.center ?? null,
   });
-  await storeAuthored(database, hubEpoch, readAuthored(options.data));
+  await storeAuthored(database, hubEpoch, readAuthored(options.data), identity?.center ?? null);
   const parts = {
     author,
     night,
@@ -175,10 +175,15 @@ function tlsOf({ tls, host }: HubOptions, authority: Authority | null): { tls?: 
 }
 
 /** What this hub wrote itself comes back from beside the database, where a backup did not have it. */
-async function storeAuthored(database: Database, hubEpoch: string, all: readonly Authored[]): Promise<void> {
+async function storeAuthored(
+  database: Database,
+  hubEpoch: string,
+  all: readonly Authored[],
+  hall: string | null,
+): Promise<void> {
   for (const { center, device, publicKey, batch } of all)
     await inTransaction(database, async (connection) => {
-      await addAuthor(connection, { center, device, publicKey }, 'H');
+      await addAuthor(connection, { center, device, publicKey }, hall);
       await storeBatch(connection, hubEpoch, authorOf(center, device, '', publicKey), batch);
     });
 }

@@ -14,14 +14,14 @@ export interface NightSetting extends NightWindow {
 
 export const usualSetting: NightSetting = { ...usualNight, seats: 16, working: 4, lineKilobits: null };
 
-/** What was set last; the usual before anybody set anything. */
-export async function readNight(database: Database): Promise<NightSetting> {
+/** What was set last; null before anybody set anything. */
+export async function readNight(database: Database): Promise<NightSetting | null> {
   const found = await database.query<NightSetting>(
     `select start_minute as "startMinute", length_minutes as "lengthMinutes", seats, working, line_kilobits as "lineKilobits"
      from night_setting where center_id = $1`,
     [district],
   );
-  return found.rows[0] ?? usualSetting;
+  return found.rows[0] ?? null;
 }
 
 export async function setNight(database: Database, night: NightSetting, account: string): Promise<void> {
@@ -64,8 +64,7 @@ export async function watchNight(
       [district],
     );
     alive = Math.max(1, counted.rows[0]?.alive ?? 1);
-    const read = await readNight(database);
-    setting = read === usualSetting ? first : read;
+    setting = (await readNight(database)) ?? first;
   };
   await refresh();
   // A database that does not answer for a moment: the setting stays as it was.

@@ -15,6 +15,7 @@ const statusOf: { readonly [K in Code]: number } = {
   WRONG_CENTER: 403,
   CERTIFICATE: 401,
   CODE_INVALID: 403,
+  NO_CODES: 403,
   BUSY: 503,
   FULL: 507,
   INTERNAL: 500,

@@ -8,21 +8,16 @@ import {
   generateKeyPairSync,
   hkdfSync,
   randomBytes,
-  verify,
-  X509Certificate,
 } from 'node:crypto';
 import {
   type BundleHeader,
   bundleKeyInfo,
   bundleLimits,
   bundleMagic,
-  type Receipt,
-  readSealed,
-  receipt,
-  receiptMagic,
 } from '#contract/bundle.ts';
 import { batchLimits } from '#contract/hub.ts';
 import { type LedgerReader, type PackedBatch, SyncFault, type SyncStore } from './ports.ts';
+import { openReceipt } from './receipt.ts';
 import { packBatch, type Signer, signHeader } from './signing.ts';
 
 export interface Bundle {
@@ -122,14 +117,9 @@ function encryptFor(hubKeyPem: string, plain: Buffer) {
  * @throws SyncFault `NOT_A_HUB` not a receipt, `HUB_FOREIGN` not of our hub or not for this device, `FORK`, `DEVICE_BEHIND`.
  */
 export function takeReceipt({ store, ledger }: BundleParts, file: Uint8Array): number {
-  const sealed = readSealed(file, receiptMagic);
   const authority = store.certificate()?.authority;
-  if (!sealed || !authority) throw new SyncFault('NOT_A_HUB', 'this is no receipt of a hub');
-  const { publicKey } = new X509Certificate(authority);
-  if (!verify('sha256', Buffer.from(sealed.header, 'latin1'), publicKey, Buffer.from(sealed.signature, 'base64url')))
-    throw new SyncFault('HUB_FOREIGN', 'the receipt is not of our hub');
-  const read = readReceipt(sealed.header);
-  if (read?.device !== ledger.device) throw new SyncFault('HUB_FOREIGN', 'the receipt is for another device');
+  if (!authority) throw new SyncFault('NOT_A_HUB', 'this device knows no hub whose receipt it could take');
+  const read = openReceipt(file, authority, ledger.device);
   const before = store.confirmedTotal();
   for (const { epoch, position, quarantined } of read.positions) {
     const known = store.confirmed(epoch);
@@ -142,12 +132,4 @@ export function takeReceipt({ store, ledger }: BundleParts, file: Uint8Array): n
     store.confirm(epoch, position, quarantined);
   }
   return Math.max(0, store.confirmedTotal() - before);
-}
-
-function readReceipt(header: string): Receipt | null {
-  try {
-    return receipt.parse(JSON.parse(Buffer.from(header, 'base64url').toString('utf8')));
-  } catch {
-    return null;
-  }
 }

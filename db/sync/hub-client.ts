@@ -86,6 +86,7 @@ const meaning: { readonly [K in HubError['error']]: SyncErrorCode } = {
   WRONG_CENTER: 'UNKNOWN_DEVICE',
   CERTIFICATE: 'CERTIFICATE_REFUSED',
   CODE_INVALID: 'CODE_INVALID',
+  NO_CODES: 'HUB_NO_CODES',
   BUSY: 'HUB_BUSY',
   FULL: 'HUB_FULL',
   INTERNAL: 'HUB_FAULT',

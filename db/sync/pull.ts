@@ -78,6 +78,8 @@ export async function pullAll(
           await new Promise<void>((resolve) => setImmediate(resolve));
         }
       }
+      if (segments.length === 0 && from.number < head.number)
+        throw new SyncFault('HUB_FAULT', `the hub names no segment after ${from.number} of ${scope}`);
       store.noteHead(scope, feed.hubEpoch, head);
       isMore ||= mark.number < head.number;
     }

@@ -3,7 +3,7 @@ import type { Refusal } from '#domain/kernel/refusal.ts';
 import { type Html, html } from './html.ts';
 import { type ConsoleAct, mayAct } from './roles.ts';
 import type { Session } from './session.ts';
-import type { Language, TextKey, Texts } from './texts.ts';
+import { type Language, type TextKey, type Texts, wordOf } from './texts.ts';
 
 /** What a page needs to know about its reader. */
 export interface View {
@@ -134,8 +134,7 @@ export const fact = (label: string, value: Html): Html => html`<dt>${label}</dt>
 
 /** A refusal of the domain in the reader's words, with the place that it is about. */
 export function refusalText({ texts: t }: View, { code, at }: Refusal): string {
-  const key = `refusal_${code}`;
-  const text = key in t ? t[key as TextKey] : code;
+  const text = wordOf(t, 'refusal', code);
   return at ? `${text}: ${at}` : text;
 }
 

@@ -3,12 +3,10 @@ import type { UpstreamRun } from '../upstream/link.ts';
 import type { DeviceStanding, LinkStanding } from '../upstream/standing.ts';
 import { type Html, html } from './html.ts';
 import { badge, type Column, count, fact, formToken, may, page, table, time, type View } from './layout.ts';
-import type { TextKey } from './texts.ts';
+import { wordOf } from './texts.ts';
 
-const problemText = ({ texts: t }: View, problem: string): string => {
-  const key = `problem_${problem}`;
-  return key in t ? t[key as TextKey] : `${t.problem_other} (${problem})`;
-};
+const problemText = ({ texts: t }: View, problem: string): string =>
+  wordOf(t, 'problem', problem, `${t.problem_other} (${problem})`);
 
 /** @param run what has just been run by hand; `busy` when another node was at it. */
 export function districtPage(view: View, standing: LinkStanding, run?: UpstreamRun | 'busy'): string {

@@ -6,7 +6,7 @@ import { badge, type Column, choices, count, field, formToken, may, page, table,
 import { warning } from './pages.ts';
 import { type AuditRow, type AuditSearch, auditPageSize, type HallRow } from './queries.ts';
 import { consoleRoles } from './roles.ts';
-import type { TextKey } from './texts.ts';
+import { type TextKey, wordOf } from './texts.ts';
 
 /** Cases of one window in one hall in one month. */
 export interface FigureRow {
@@ -120,10 +120,7 @@ ${table(view, t.audit, columns, rows.slice(0, auditPageSize))}${pages}`,
 
 const asQuery = ({ action, account, text, from, to }: AuditSearch) => ({ action, account, text, from, to });
 
-const actionText = ({ texts: t }: View, action: string): string => {
-  const key = `action_${action}`;
-  return key in t ? t[key as TextKey] : action;
-};
+const actionText = ({ texts }: View, action: string): string => wordOf(texts, 'action', action);
 
 export interface AccountParts {
   readonly accounts: readonly AccountRow[];

@@ -6,7 +6,7 @@ import { badge, type Column, count, fact, field, formToken, may, page, table, ti
 import { conflictFields } from './pages-conflict.ts';
 import { devicePath, eventPath } from './paths.ts';
 import type { EventKey, EventRow, QuarantineRow } from './queries.ts';
-import type { TextKey } from './texts.ts';
+import { wordOf } from './texts.ts';
 
 function eventColumns(view: View): readonly Column<EventRow>[] {
   const { texts: t } = view;
@@ -91,7 +91,7 @@ export function conflictsPage(view: View, rows: readonly OpenConflict[], isDecid
           ? html`<code>${row.stream}</code>`
           : html`<a href="/console/events?stream=${encodeURIComponent(row.stream)}"><code>${row.stream}</code></a>`,
     },
-    { head: t.conflictName, cell: (row) => html`${row.kind === 'field' ? fieldName(view, row.name) : '–'}` },
+    { head: t.conflictName, cell: (row) => html`${row.kind === 'field' ? wordOf(t, 'field', row.name) : '–'}` },
     ...(may(view, 'decide')
       ? [
           {
@@ -109,11 +109,6 @@ export function conflictsPage(view: View, rows: readonly OpenConflict[], isDecid
     html`${isDecided ? html`<p class="sheet" role="status">${t.decided}</p>` : null}<p class="notice">${t.conflictsHint}</p>${table(view, t.conflicts, columns, rows)}`,
   );
 }
-
-const fieldName = ({ texts: t }: View, name: string): string => {
-  const key = `field_${name}`;
-  return key in t ? t[key as TextKey] : name;
-};
 
 /** `opened` is one line's text, after the look was audited. */
 export function quarantinePage(view: View, rows: readonly QuarantineRow[], opened?: string): string {

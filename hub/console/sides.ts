@@ -7,7 +7,7 @@ import type { Staff } from '#domain/staff/staff.ts';
 import type { OpenConflict } from '../open-conflicts.ts';
 import type { ConsoleParts } from './guard.ts';
 import type { View } from './layout.ts';
-import type { TextKey } from './texts.ts';
+import { wordOf } from './texts.ts';
 
 /** One line of what a side says. */
 export interface SideFact {
@@ -118,12 +118,10 @@ async function readPlace({ database }: ConsoleParts, device: string): Promise<st
 }
 
 function factOf({ texts: t }: View, field: string, value: Json | undefined): SideFact {
-  const key = `field_${field}`;
-  const label = key in t ? t[key as TextKey] : field;
+  const label = wordOf(t, 'field', field);
   if (field === maritalField && typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const { status, since, certificate } = value as { readonly [part: string]: Json };
-    const word = `marital_${String(status)}`;
-    const parts = [word in t ? t[word as TextKey] : status, since, certificate];
+    const parts = [wordOf(t, 'marital', String(status)), since, certificate];
     return { label, value: parts.filter(Boolean).join(' · ') };
   }
   return { label, value: asText(value) };
@@ -139,8 +137,7 @@ const asText = (value: Json | undefined): string =>
 function sourceOf({ texts: t }: View, evidence: Json): string {
   const source =
     typeof evidence === 'object' && evidence !== null && 'source' in evidence ? String(evidence.source) : '';
-  const key = `source_${source}`;
-  return key in t ? t[key as TextKey] : source || '–';
+  return wordOf(t, 'source', source, source || '–');
 }
 
 const payloadFacts = (view: View, payload: Json): SideFact[] =>

@@ -294,6 +294,7 @@ const zh = {
   refusal_REFERENCE_UNKNOWN: '没有这项基准数据。',
   refusal_INPUT_INVALID: '内容不符合要求',
   refusal_COMMAND_FORBIDDEN: '没有这项权限。',
+  refusal_HUB_CODES_SPENT: '本中心恢复备份的次数过多，已没有可用的签署代号，须重新部署中心。',
   reference: '基准数据',
   referenceHint: '节假日、租金、标准、名额等由上级规定、不随程序更新的数据。在此发布后，随下次同步送达各大厅的窗口。',
   referenceSet: '数据项',
@@ -635,6 +636,7 @@ const en: Texts = {
   refusal_REFERENCE_UNKNOWN: 'There is no such set.',
   refusal_INPUT_INVALID: 'The content does not fit',
   refusal_COMMAND_FORBIDDEN: 'Not allowed.',
+  refusal_HUB_CODES_SPENT: 'This hub was put back from backups too often to have another signing code. It has to be set up anew.',
   reference: 'Reference data',
   referenceHint:
     'Holidays, rents, standards and quotas that an authority sets without a new program. Published here, it reaches the counters with their next sync.',
@@ -673,3 +675,11 @@ const en: Texts = {
 
 export type Language = 'zh-CN' | 'en';
 export const texts: { readonly [L in Language]: Texts } = { 'zh-CN': zh, en };
+
+/** The word for a value that belongs to a family of texts (`field_name`, `action_device.enrolled`); `missing` when there is none. */
+export function wordOf(t: Texts, family: string, value: string, missing: string = value): string {
+  const key = `${family}_${value}`;
+  return isKey(t, key) ? t[key] : missing;
+}
+
+const isKey = (t: Texts, key: string): key is TextKey => Object.hasOwn(t, key);

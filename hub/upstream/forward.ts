@@ -2,10 +2,10 @@
  * Passes on to the district what this hall's devices signed, batch by batch and byte for byte as it came. Nothing is remembered of
  * what was sent: the district's own signed word on each chain says where to go on, so a kill at any step costs one batch sent again.
  */
-import { verify, X509Certificate } from 'node:crypto';
-import { type Receipt, readSealed, receipt, receiptMagic } from '#contract/bundle.ts';
+import type { Receipt } from '#contract/bundle.ts';
 import type { BatchHeader } from '#contract/hub.ts';
 import { SyncFault } from '../../db/sync/ports.ts';
+import { openReceipt } from '../../db/sync/receipt.ts';
 import type { Database } from '../database.ts';
 import type { UpstreamIdentity } from './identity.ts';
 
@@ -21,20 +21,9 @@ interface Stored {
 export type ForwardProblem = 'FORK' | 'QUARANTINED' | 'REVOKED' | 'UNKNOWN_DEVICE' | 'HUB_REFUSED';
 const ofTheDevice: ReadonlySet<string> = new Set(['QUARANTINED', 'REVOKED', 'UNKNOWN_DEVICE', 'HUB_REFUSED']);
 
-/**
- * Opens the district's word on a device. @throws SyncFault `HUB_FOREIGN` when it is not the district's, or about another device.
- */
-export function readWord(text: string, authority: string, device: string): Receipt {
-  const file = Buffer.from(text, 'latin1');
-  const sealed = readSealed(file, receiptMagic);
-  if (!sealed) throw new SyncFault('NOT_A_HUB', 'the word of the district is not readable');
-  const { publicKey } = new X509Certificate(authority);
-  if (!verify('sha256', Buffer.from(sealed.header, 'latin1'), publicKey, Buffer.from(sealed.signature, 'base64url')))
-    throw new SyncFault('HUB_FOREIGN', 'the word is not of our district');
-  const word = receipt.parse(JSON.parse(Buffer.from(sealed.header, 'base64url').toString('utf8')));
-  if (word.device !== device) throw new SyncFault('HUB_FOREIGN', 'the word is about another device');
-  return word;
-}
+/** Opens the district's word on a device, as it came over the line. @throws SyncFault as {@link openReceipt}. */
+export const readWord = (text: string, authority: string, device: string): Receipt =>
+  openReceipt(Buffer.from(text, 'latin1'), authority, device);
 
 /**
  * Sends what the district lacks of one device.

@@ -45,6 +45,8 @@ export async function pullDown(
           fresh++;
         }
       }
+      if (segments.length === 0 && from.number < head.number)
+        throw new SyncFault('HUB_FAULT', `the district names no segment after ${from.number} of ${scope}`);
       isMore ||= mark.number < head.number;
     }
   }
@@ -100,6 +102,7 @@ async function fetchRun(
       // Only a line that brings something is worth another try at once.
       if (!(thrown instanceof SyncFault) || length === before || cuts === 20) throw thrown;
     }
+    if (length === before) throw new SyncFault('HUB_FAULT', `segment ${first} of ${scope} comes without bytes`);
   }
   return Buffer.concat(chunks);
 }
