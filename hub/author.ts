@@ -56,6 +56,8 @@ export interface HubAuthor {
   ): Promise<Outcome<readonly LedgerEvent[]>>;
   /** State and what is set aside of a stream, as the hub knows it now. */
   load(stream: StreamRef): Promise<LoadedStream>;
+  /** The same of many at once, with one look at the ledger. Every one asked for is in the answer. */
+  loadAll(streams: readonly StreamRef[]): Promise<ReadonlyMap<StreamRef, LoadedStream>>;
 }
 
 export interface LoadedStream {
@@ -68,6 +70,7 @@ export function createAuthor(parts: AuthorParts): HubAuthor {
   const { database, sealer, log } = parts;
   return {
     load: async (stream) => (await loadStreams(database, [stream])).get(stream) ?? empty,
+    loadAll: (streams) => loadStreams(database, streams),
     async run(center, stream, command, actor) {
       const outcome = await inTransaction(database, (connection) =>
         decideAndStore(connection, parts, { center: parts.hall ?? center, stream, command, actor }),

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { authorCodeAt, authorLetter, deviceCodeAt, hallCodeAt } from './device-code.ts';
 
 const spent = expect.objectContaining({ code: 'NO_CODES' });
-const all = (codeAt: (n: number) => string, count: number): string[] => Array.from({ length: count }, (_, n) => codeAt(n));
+const all = (codeAt: (n: number) => string, count: number): string[] =>
+  Array.from({ length: count }, (_, n) => codeAt(n));
 
 test('codes of counters, of hubs of halls and of authors never meet, each is one that the contract knows, and their end is said in a word', () => {
   const codes = [

@@ -100,11 +100,7 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   const hubEpoch = await currentEpoch(database);
   const node = createHash('sha256').update(`${hostname()}\n${options.data}`).digest('hex').slice(0, 16);
   const night = await watchNight(database, node, { ...usualSetting, ...options.admission });
-  // What all nodes may take together, this one its part of.
-  const admission = createAdmission(() => {
-    const { seats, working } = night.now();
-    return { seats: Math.ceil(seats / night.nodes()), working };
-  });
+  const admission = createAdmission({ database, node, limits: night.now });
   const line = createLineShare(() => night.now().lineKilobits);
   const { onInternal } = options;
   const refused = openRefusedLog(database);
@@ -153,7 +149,7 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
     clearInterval(sharing);
     night.stop();
     await Promise.all([app.close(), local?.close(), upstream?.stop()]);
-    await refused.settle();
+    await Promise.all([refused.settle(), admission.settled()]);
     await database.end();
     grants.close();
     authored.close();

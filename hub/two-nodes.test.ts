@@ -51,6 +51,21 @@ test('F5 devices spread over two nodes, the same batch at both at once: nothing 
     expect((await device.over(node.url).position()).body).toMatchObject({ hash: device.events.at(-1)?.hash });
 });
 
+test('F23 the seats of a full night are one number for both nodes: taken at one, none is left at the other', async () => {
+  const full = await startTestHub({ admission: { seats: 1, working: 1 } });
+  const other = await full.startNode();
+  const [first, second] = await Promise.all(
+    [full.url, other.url].map(async (url) => enrolTestDevice(url, await full.newCode())),
+  );
+  expect(await first?.push(first.write(3))).toMatchObject({ status: 200 });
+  const told = await second?.push(second.write(3));
+  expect(told).toMatchObject({ status: 503, body: { error: 'BUSY' } });
+  expect(told?.body.retryAfterSeconds).toBeGreaterThanOrEqual(1);
+  expect(full.internalErrors).toEqual([]);
+  await other.close();
+  await full.close();
+});
+
 test('two nodes never grant one number twice', async () => {
   const one = await enrolTestDevice(hub.url, await hub.newCode());
   const two = await enrolTestDevice(node.url, await hub.newCode());

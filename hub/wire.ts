@@ -127,7 +127,10 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
     {
       bodyLimit: batchLimits.compressedBytes,
       onRequest: async (request, reply) => {
-        reply.raw.once('close', admission.enter(seatOf(request)));
+        const answered = await admission.enter(seatOf(request));
+        // It may have hung up while it waited for its seat.
+        if (reply.raw.closed) answered();
+        else reply.raw.once('close', answered);
         await batches.prove(request);
       },
     },

@@ -38,7 +38,7 @@ export function addNightRoutes(scope: FastifyInstance, parts: ConsoleParts): voi
     '/console/night',
     signedIn(parts, 'see', async (_request, reply, view) => {
       await night.refresh();
-      return show(reply, nightPage(view, night.now(), night.nodes(), admission.figures(), await turns()));
+      return show(reply, nightPage(view, night.now(), night.nodes(), await admission.figures(), await turns()));
     }),
   );
   scope.post(
@@ -48,7 +48,7 @@ export function addNightRoutes(scope: FastifyInstance, parts: ConsoleParts): voi
       if (!form.success)
         return show(
           reply,
-          nightPage(view, night.now(), night.nodes(), admission.figures(), await turns(), 'nightWrong'),
+          nightPage(view, night.now(), night.nodes(), await admission.figures(), await turns(), 'nightWrong'),
           400,
         );
       const { account } = view.session;

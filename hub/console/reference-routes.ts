@@ -1,7 +1,7 @@
 /** Publishing reference data and rates from the console: an event that the next pull brings to every counter it concerns. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type PublishedEditions, referenceStream } from '#domain/kernel/reference.ts';
+import { type PublishedEditions, type ReferenceSet, referenceStream } from '#domain/kernel/reference.ts';
 import { references } from '#domain/windows.ts';
 import { audit } from '../audit.ts';
 import { district } from '../scopes.ts';
@@ -23,31 +23,33 @@ const setName = z.object({ name: z.string().max(60) });
 export function addReferenceRoutes(scope: FastifyInstance, parts: ConsoleParts): void {
   const { database, author } = parts;
   const halls = async (): Promise<readonly HallRow[]> => (await listHalls(database)).filter(({ isOwn }) => isOwn);
-  const readSet = async (name: string, places: readonly HallRow[]): Promise<PublishedSet | null> => {
-    const set = references.find((one) => one.name === name);
-    if (!set) return null;
-    const read = async (place: string, placeName: string | null) => {
-      const state = (await author.load(referenceStream(name, place))).state as PublishedEditions | null;
-      return (state?.editions ?? []).map((edition) => ({ edition, place: placeName }));
-    };
-    const published = await Promise.all([
-      read(district, null),
-      ...places.map(({ center, name: placeName }) => read(center, placeName)),
-    ]);
-    return { set, published: published.flat() };
+  const readSets = async (
+    sets: readonly ReferenceSet[],
+    places: readonly HallRow[],
+  ): Promise<readonly PublishedSet[]> => {
+    const all = [{ center: district, name: null }, ...places];
+    const streams = sets.flatMap(({ name }) => all.map(({ center }) => referenceStream(name, center)));
+    const loaded = await author.loadAll(streams);
+    return sets.map((set) => ({
+      set,
+      published: all.flatMap(({ center, name: place }) => {
+        const state = loaded.get(referenceStream(set.name, center))?.state as PublishedEditions | null | undefined;
+        return (state?.editions ?? []).map((edition) => ({ edition, place }));
+      }),
+    }));
   };
+  const readSet = async (name: string, places: readonly HallRow[]): Promise<PublishedSet | undefined> =>
+    (
+      await readSets(
+        references.filter((one) => one.name === name),
+        places,
+      )
+    )[0];
   scope.get(
     '/console/reference',
     signedIn(parts, 'see', async (_request, reply, view) => {
       const places = await halls();
-      const sets = await Promise.all(references.map(({ name }) => readSet(name, places)));
-      return show(
-        reply,
-        referencesPage(
-          view,
-          sets.flatMap((one) => (one ? [one] : [])),
-        ),
-      );
+      return show(reply, referencesPage(view, await readSets(references, places)));
     }),
   );
   scope.get(
@@ -55,7 +57,7 @@ export function addReferenceRoutes(scope: FastifyInstance, parts: ConsoleParts):
     signedIn(parts, 'see', async (request, reply, view) => {
       const places = await halls();
       const asked = setName.safeParse(request.params);
-      const set = asked.success ? await readSet(asked.data.name, places) : null;
+      const set = asked.success ? await readSet(asked.data.name, places) : undefined;
       return set ? show(reply, referencePage(view, set, places)) : show(reply, problemPage(view, 'notFound'), 404);
     }),
   );
@@ -65,7 +67,7 @@ export function addReferenceRoutes(scope: FastifyInstance, parts: ConsoleParts):
     signedIn(parts, 'publish', async (request, reply, view) => {
       const places = await halls();
       const asked = setName.safeParse(request.params);
-      const set = asked.success ? await readSet(asked.data.name, places) : null;
+      const set = asked.success ? await readSet(asked.data.name, places) : undefined;
       const form = draft.safeParse(formOf(request));
       if (!set || !form.success) return show(reply, problemPage(view, 'notFound'), 404);
       const again = (problem: string, status: number) =>

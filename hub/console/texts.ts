@@ -636,7 +636,8 @@ const en: Texts = {
   refusal_REFERENCE_UNKNOWN: 'There is no such set.',
   refusal_INPUT_INVALID: 'The content does not fit',
   refusal_COMMAND_FORBIDDEN: 'Not allowed.',
-  refusal_HUB_CODES_SPENT: 'This hub was put back from backups too often to have another signing code. It has to be set up anew.',
+  refusal_HUB_CODES_SPENT:
+    'This hub was put back from backups too often to have another signing code. It has to be set up anew.',
   reference: 'Reference data',
   referenceHint:
     'Holidays, rents, standards and quotas that an authority sets without a new program. Published here, it reaches the counters with their next sync.',

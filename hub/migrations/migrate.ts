@@ -9,6 +9,7 @@ import { attachments } from './0005-attachments.ts';
 import { segmentOrigins } from './0006-segment-origins.ts';
 import { upstream } from './0007-upstream.ts';
 import { districtSettings } from './0008-district-settings.ts';
+import { waitingLine } from './0009-waiting-line.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   segmentOrigins,
   upstream,
   districtSettings,
+  waitingLine,
 ];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
