@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import { sha256Hex } from '#domain/kernel/event.ts';
 import { position } from './hub.ts';
+import { parcelWish, sealedAbout } from './parcel.ts';
 
 export const bundleMagic = 'XINQU-BUNDLE 1';
 export const receiptMagic = 'XINQU-RECEIPT 1';
@@ -17,21 +18,19 @@ export const receiptExtension = 'xqr';
 /** One bundle is carried through memory a few times; what is more goes into the next one. */
 export const bundleLimits = { batches: 60, bytes: 6 * 1024 * 1024 } as const;
 
-export const bundleHeader = z.object({
+export const bundleHeader = sealedAbout.extend({
   kind: z.literal('bundle'),
   center: z.string().min(1).max(40),
   device: z.string().min(1).max(64),
   /** UTC instant of the device's clock, a claim. */
   madeAt: z.iso.datetime(),
-  /** X25519 public key of this bundle alone, SPKI DER, base64url. */
-  ephemeral: z.string().max(200),
-  /** Of AES-256-GCM, base64url. */
-  iv: z.string().max(40),
-  tag: z.string().max(40),
   /** Of the encrypted bytes. */
   hash: sha256Hex,
-  batches: z.int().min(1).max(bundleLimits.batches),
-  events: z.int().min(1),
+  /** None in a bundle that only asks for something. */
+  batches: z.int().min(0).max(bundleLimits.batches),
+  events: z.int().min(0),
+  /** What the hub needs to answer on a stick; devices of an earlier version do not say it. */
+  wish: parcelWish.optional(),
 });
 export type BundleHeader = z.infer<typeof bundleHeader>;
 
@@ -61,12 +60,15 @@ export const receipt = z.object({
 });
 export type Receipt = z.infer<typeof receipt>;
 
+/** Marks of every scope and the rest of what a device asks for stand in the header: twice what they come to. */
+const longestHead = 32 * 1024;
+
 /** Splits a file into its lines before the bytes; null when it is not one of ours. */
 export function readSealed(
   file: Uint8Array,
   magic: string,
 ): { header: string; signature: string; rest: number } | null {
-  const head = new TextDecoder('latin1').decode(file.subarray(0, 8192)).split('\n');
+  const head = new TextDecoder('latin1').decode(file.subarray(0, longestHead)).split('\n');
   const [first, header, signature] = head;
   if (first !== magic || header === undefined || signature === undefined || head.length < 4) return null;
   return { header, signature, rest: first.length + header.length + signature.length + 3 };

@@ -13,7 +13,7 @@ import { bookletPrinting } from './booklet-printing.ts';
 import { kioskCalls } from './kiosk.ts';
 import { outsidePort, outsideSettings, outsideStatus } from './outside.ts';
 import { syncNight, syncPlanChange } from './sync-night.ts';
-import { syncStatus } from './sync-status.ts';
+import { syncImport, syncStatus } from './sync-status.ts';
 
 const nothing = z.strictObject({});
 const uuid = z.uuid();
@@ -422,10 +422,13 @@ export const dbContract = {
       z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), events: z.int(), left: z.int() }).nullable(),
     ),
   },
-  /** Takes the hub's receipt for a bundle. Refuses `SYNC_RECEIPT_BAD`, `SYNC_RECEIPT_FOREIGN`. */
-  'sync.receipt': {
+  /**
+   * Takes what the hub gave on a stick, a receipt or a parcel. Refuses `SYNC_RECEIPT_BAD`, `SYNC_RECEIPT_FOREIGN`, `SYNC_RUNNING`, and what a
+   * parcel is refused for: `SYNC_PARCEL_FOREIGN`, `…_OTHER`, `…_TORN`, `…_AGAIN`, `…_STALE`, `…_EARLY`.
+   */
+  'sync.import': {
     input: z.strictObject({ bytes: z.instanceof(Uint8Array) }),
-    output: outcomeOf(z.object({ confirmed: z.int() })),
+    output: outcomeOf(syncImport),
   },
   'ledger.verify': { input: nothing, output: outcomeOf(chainVerdict) },
 } as const;

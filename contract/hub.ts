@@ -94,6 +94,8 @@ export const enrolRequest = z.object({
   publicKey: z.string().max(200),
   machineName: z.string().max(80),
   appVersion: z.string().max(40),
+  /** X25519, SPKI DER, base64url: what the hub encrypts parcels on a stick for. */
+  parcelKey: z.string().max(200).optional(),
   /** A hall's own hub, by a code that was made for one; a counter without it. */
   role: z.literal('hall').optional(),
 });
@@ -191,9 +193,8 @@ export const segmentHashInput = (scope: string, head: Omit<SegmentHead, 'hash' |
 
 export const feedHeader = signedHeader.extend({ kind: z.literal('feed') });
 /** `POST /v1/feed` (signed): marks of what the device has of each scope, newest first; the hub goes on from the newest it knows. */
-export const feedRequest = z.object({
-  marks: z.array(z.object({ scope: scopeName, marks: z.array(segmentMark).max(40) })).max(10),
-});
+export const scopeMarks = z.array(z.object({ scope: scopeName, marks: z.array(segmentMark).max(40) })).max(10);
+export const feedRequest = z.object({ marks: scopeMarks });
 export type FeedRequest = z.infer<typeof feedRequest>;
 export const feedAnswer = z.object({
   hubEpoch: z.string(),

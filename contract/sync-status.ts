@@ -12,7 +12,7 @@ import { z } from 'zod';
  * `REVOKED`, `QUARANTINED`, `UNKNOWN_DEVICE`, `HUB_REFUSED` the hub's word on this device,
  * `HUB_TOO_OLD` it speaks another protocol, `FORK` the hub has another history under our numbers,
  * `DEVICE_BEHIND` the hub has more of our ledger than we do: this device was set back and needs a new epoch,
- * `LEDGER_DAMAGED` our own ledger has a hole.
+ * `LEDGER_DAMAGED` our own ledger has a hole, `RECEIPT_OLD` a receipt from before the hub was put back from a backup.
  */
 export const syncErrorCodes = [
   'HUB_UNREACHABLE',
@@ -36,6 +36,7 @@ export const syncErrorCodes = [
   'FORK',
   'DEVICE_BEHIND',
   'LEDGER_DAMAGED',
+  'RECEIPT_OLD',
 ] as const;
 export const syncErrorCode = z.enum(syncErrorCodes);
 export type SyncErrorCode = z.infer<typeof syncErrorCode>;
@@ -60,6 +61,8 @@ export const syncStatus = z.strictObject({
   lastAttemptAt: z.iso.datetime().optional(),
   lastError: z.strictObject({ code: syncErrorCode, message: z.string() }).optional(),
   nextRunAt: z.iso.datetime().optional(),
+  /** When the hub made the parcel that was taken last, by its clock. */
+  parcelMadeAt: z.iso.datetime().optional(),
   progress: z
     .strictObject({
       sent: z.int().min(0),
@@ -86,3 +89,21 @@ export const syncStatus = z.strictObject({
   synced: z.boolean(),
 });
 export type SyncStatus = z.infer<typeof syncStatus>;
+
+/** What an import from a stick brought. */
+export const syncImport = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('receipt'), confirmed: z.int().min(0) }),
+  z.object({
+    kind: z.literal('parcel'),
+    madeAt: z.iso.datetime(),
+    /** Own events that the hub confirmed by it. */
+    confirmed: z.int().min(0),
+    /** Events of others that were new. */
+    received: z.int().min(0),
+    /** Certificate numbers granted by it. */
+    numbers: z.int().min(0),
+    /** False when the hub has more than fitted in. */
+    isWhole: z.boolean(),
+  }),
+]);
+export type SyncImport = z.infer<typeof syncImport>;

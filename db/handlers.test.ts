@@ -66,7 +66,7 @@ test.each([
   ['sync.now', () => ({})] as const,
   ['sync.night', () => ({})] as const,
   ['sync.export', () => ({})] as const,
-  ['sync.receipt', () => ({ bytes: new Uint8Array(1) })] as const,
+  ['sync.import', () => ({ bytes: new Uint8Array(1) })] as const,
   ['sync.plan', () => ({ ownMinute: null, limitKbitPerSecond: null })] as const,
   ['sync.enrol', () => ({ url: 'http://127.0.0.1:1', code: 'x' })] as const,
   ['attachment.get', () => ({ hash: 'a'.repeat(64) })] as const,

@@ -3,7 +3,7 @@ import type { DbContract } from '#contract/db.ts';
 import { Fault } from '#contract/fault.ts';
 import type { Caller, Handlers } from '#contract/rpc.ts';
 import type { SyncNight, SyncPlanChange } from '#contract/sync-night.ts';
-import type { SyncStatus } from '#contract/sync-status.ts';
+import type { SyncImport, SyncStatus } from '#contract/sync-status.ts';
 import { readingStream } from '#domain/access/reading.ts';
 import { today } from '#domain/calendar/civil-date.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
@@ -43,7 +43,8 @@ export interface SyncControl {
   refill(): Promise<void>;
   /** What the hub has not confirmed, for a stick. */
   exportBundle(): Outcome<{ name: string; bytes: Uint8Array<ArrayBuffer>; events: number; left: number } | null>;
-  takeReceipt(bytes: Uint8Array): Outcome<{ confirmed: number }>;
+  /** What the hub gave on a stick: a receipt, or a parcel with what concerns this device. */
+  importFile(bytes: Uint8Array): Promise<Outcome<SyncImport>>;
   night(): SyncNight;
   changePlan(change: SyncPlanChange): SyncNight;
 }
@@ -241,7 +242,10 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
     'sync.night': (_input, caller) => wire(signedIn(caller, () => done(sync.night()))),
     'sync.plan': (change, caller) => wire(signedIn(caller, () => done(sync.changePlan(change)), ['administrator'])),
     'sync.export': (_input, caller) => wire(signedIn(caller, () => sync.exportBundle(), carriers)),
-    'sync.receipt': ({ bytes }, caller) => wire(signedIn(caller, () => sync.takeReceipt(bytes), carriers)),
+    'sync.import': async ({ bytes }, caller) => {
+      const allowed = signedIn(caller, () => done(bytes), carriers);
+      return wire(allowed.ok ? await sync.importFile(allowed.value) : allowed);
+    },
     'ledger.verify': (_input, caller) =>
       wire(
         signedIn(caller, () => done(verifyLedger(database, sync.confirmed(), ledger.device)), [

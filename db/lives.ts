@@ -32,7 +32,7 @@ export function livesOf(store: Store): Lives {
     ledger.append(tail.map(asNew));
     // A key of its own: the old name and key may be in use elsewhere.
     database.exec(`DELETE FROM sync_key; DELETE FROM sync_identity; DELETE FROM sync_confirmed; DELETE FROM sync_quarantined;
-      DELETE FROM sync_range_request; DELETE FROM sync_certificate; UPDATE sync_run SET hub_epoch = NULL`);
+      DELETE FROM sync_range_request; DELETE FROM sync_certificate; DELETE FROM sync_parcel; UPDATE sync_run SET hub_epoch = NULL`);
   });
 
   return {

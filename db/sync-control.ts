@@ -1,10 +1,9 @@
 /** Joins the sync to the rest of the data process: who this device is, and the certificate numbers it may give. */
 import { hostname } from 'node:os';
-import { bundleExtension } from '#contract/bundle.ts';
 import type { ServiceEnvironment } from '#contract/service-environment.ts';
 import type { SyncErrorCode, SyncStatus } from '#contract/sync-status.ts';
 import { today } from '#domain/calendar/civil-date.ts';
-import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import { remaining, type Series, seriesStream } from '#domain/series/series.ts';
 import { windows } from '#domain/windows.ts';
@@ -13,12 +12,13 @@ import { isDiskFull } from './database.ts';
 import type { SyncControl } from './handlers.ts';
 import { livesOf } from './lives.ts';
 import { countConflicts } from './readings/conflicts.ts';
+import { stickOf } from './stick.ts';
 import type { Store } from './store.ts';
 import { segmentApplier } from './sync/apply.ts';
 import { type AttachmentLane, attachmentQueue } from './sync/attachments.ts';
-import { makeBundle, takeReceipt } from './sync/bundle.ts';
 import { ledgerReader } from './sync/ledger-reader.ts';
 import { openNightStore } from './sync/night-store.ts';
+import { openParcelStore } from './sync/parcel-store.ts';
 import { type GrantSink, SyncFault } from './sync/ports.ts';
 import { openPullStore } from './sync/pull-store.ts';
 import { type SyncService, startSyncService } from './sync/service.ts';
@@ -57,6 +57,8 @@ export async function startSync(
   const { database, device, executor } = store;
   const syncStore = openSyncStore(database);
   const night = openNightStore(database);
+  const parcels = openParcelStore(database);
+  const pull = pullParts(store);
 
   const recordGrant: GrantSink = ({ grant, series, from, to }) => {
     const stream = seriesStream(device.current().id, series);
@@ -71,7 +73,8 @@ export async function startSync(
     ledger: ledgerReader(database, device.current),
     recordGrant,
     lives: livesOf(store),
-    pull: pullParts(store),
+    pull,
+    parcels,
     attachments: attachmentLane(store),
     night,
     machineName: hostname(),
@@ -120,11 +123,18 @@ export async function startSync(
   if ((!known || isBare) && url && code) await within(enrolmentPatienceMs, enrol(url, code));
   adopt();
 
-  const bundleParts = {
+  const stick = stickOf(store, {
+    ...pull,
     store: syncStore,
+    pull: pull.store,
     ledger: ledgerReader(database, device.current),
-    now: () => store.now().toISOString(),
-  };
+    parcels,
+    recordGrant,
+    service,
+    askForNumbers: () => {
+      for (const { series, block } of seriesRunningLow(store)) syncStore.openRangeRequest(series, block);
+    },
+  });
 
   return {
     status: service.status,
@@ -143,25 +153,7 @@ export async function startSync(
       return place && { device: id, epoch, seq: place.seq };
     },
     refill: () => refillNumbers(store, service),
-    exportBundle: () =>
-      refusing(() => {
-        const bundle = makeBundle(bundleParts);
-        if (!bundle) return null;
-        const { bytes, events, left } = bundle;
-        const { code } = device.current();
-        return {
-          name: `${code}-${today(store.now().toISOString())}-${events}.${bundleExtension}`,
-          bytes: new Uint8Array(bytes),
-          events,
-          left,
-        };
-      }),
-    takeReceipt: (bytes) =>
-      refusing(() => {
-        const confirmed = takeReceipt(bundleParts, bytes);
-        service.replan();
-        return { confirmed };
-      }),
+    ...stick,
     night: () => ({ plan: night.plan(), runs: [...night.runs(runsShown)] }),
     changePlan(change) {
       night.changePlan(change);
@@ -177,23 +169,6 @@ export const attachmentLane = ({ database, attachments, now }: Store): Attachmen
   files: attachments,
 });
 
-const bundleRefusals: { readonly [code in SyncErrorCode]?: Refusal } = {
-  UNKNOWN_DEVICE: { code: 'SYNC_NOT_ENROLLED' },
-  CERTIFICATE_REFUSED: { code: 'SYNC_BUNDLE_NO_KEY' },
-  NOT_A_HUB: { code: 'SYNC_RECEIPT_BAD' },
-  HUB_FOREIGN: { code: 'SYNC_RECEIPT_FOREIGN' },
-};
-
-/** What the carrying of bundles refuses, as the screens know it. */
-function refusing<T>(run: () => T): Outcome<T> {
-  try {
-    return done(run());
-  } catch (thrown) {
-    if (!(thrown instanceof SyncFault)) throw thrown;
-    return refused(bundleRefusals[thrown.code] ?? { code: 'SYNC_HUB_REFUSED', params: { reason: thrown.code } });
-  }
-}
-
 /** How pulled segments get into this data process. */
 export function pullParts({ database, reader, device, ledger, executor, now }: Store) {
   const pullStore = openPullStore(database);
@@ -203,21 +178,29 @@ export function pullParts({ database, reader, device, ledger, executor, now }: S
   return { store: pullStore, applier: segmentApplier(parts), onApplied: executor.announce, undecided };
 }
 
+/** The series of certificate numbers that this device may give and has few left of, each with how many to ask for. */
+function seriesRunningLow(store: Store): readonly { readonly series: string; readonly block: number }[] {
+  const { id, center } = store.device.current();
+  const settings = store.reader.load(officeStream(center))?.state as OfficeSettings | undefined;
+  if (settings?.marriageRole !== 'authority') return [];
+  const { certificatePrefix, certificateBlock: block } = settings;
+  const day = today(store.now().toISOString());
+  const left = (series: string): number =>
+    remaining((store.reader.load(seriesStream(id, series))?.state as Series | undefined) ?? null);
+  return windows
+    .flatMap((window) => window.certificateSeries?.(certificatePrefix, day) ?? [])
+    .filter((series) => left(series) < block / 4)
+    .map((series) => ({ series, block }));
+}
+
 /**
  * Asks the hub for the next block of each window's certificate numbers before the last one is used up. Without a hub
  * nothing happens: the numbers in hand stay good, and running out is a refusal that says so.
  */
 async function refillNumbers(store: Store, service: SyncService): Promise<void> {
-  const { id, center } = store.device.current();
-  const settings = store.reader.load(officeStream(center))?.state as OfficeSettings | undefined;
-  if (!service.status().enrolled || settings?.marriageRole !== 'authority') return;
-  const day = today(store.now().toISOString());
-  const all = windows.flatMap((window) => window.certificateSeries?.(settings.certificatePrefix, day) ?? []);
-  const left = (series: string): number =>
-    remaining((store.reader.load(seriesStream(id, series))?.state as Series | undefined) ?? null);
+  if (!service.status().enrolled) return;
   try {
-    for (const series of all)
-      if (left(series) < settings.certificateBlock / 4) await service.requestRange(series, settings.certificateBlock);
+    for (const { series, block } of seriesRunningLow(store)) await service.requestRange(series, block);
   } catch (thrown) {
     if (!(thrown instanceof SyncFault || isDiskFull(thrown))) throw thrown;
   }

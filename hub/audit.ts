@@ -16,6 +16,7 @@ export interface AuditEntry {
     | 'code.made'
     | 'bundle.taken'
     | 'bundle.refused'
+    | 'parcel.made'
     | 'hall.added'
     | 'target.set'
     | 'account.added'

@@ -64,6 +64,8 @@ export interface LoadedStream {
   readonly state: unknown;
   readonly count: number;
   readonly setAside: readonly SetAside[];
+  /** Who began the stream, where and when; null of one that the hub does not have. */
+  readonly begun: Pick<LedgerEvent, 'actor' | 'device' | 'at'> | null;
 }
 
 export function createAuthor(parts: AuthorParts): HubAuthor {
@@ -89,7 +91,7 @@ function spent(thrown: unknown): Outcome<never> {
   throw thrown;
 }
 
-const empty: LoadedStream = { state: null, count: 0, setAside: [] };
+const empty: LoadedStream = { state: null, count: 0, setAside: [], begun: null };
 
 async function loadStreams(
   connection: Database | PoolClient,
@@ -99,7 +101,8 @@ async function loadStreams(
   return new Map(
     streams.map((stream) => {
       const aggregate = findAggregate(kindOf(stream));
-      return [stream, aggregate ? foldStream(aggregate, events.get(stream) ?? []) : empty];
+      const history = events.get(stream) ?? [];
+      return [stream, aggregate ? { ...foldStream(aggregate, history), begun: history[0] ?? null } : empty];
     }),
   );
 }

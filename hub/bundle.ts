@@ -1,13 +1,5 @@
 /** Takes a bundle that came on a stick: opened, checked and ingested batch by batch as if it had come over the line. */
-import {
-  createDecipheriv,
-  createHash,
-  createPublicKey,
-  diffieHellman,
-  hkdfSync,
-  type KeyObject,
-  verify,
-} from 'node:crypto';
+import { createHash, verify } from 'node:crypto';
 import {
   type BundleHeader,
   bundledBatch,
@@ -20,6 +12,8 @@ import {
   receiptMagic,
 } from '#contract/bundle.ts';
 import { batchHeader } from '#contract/hub.ts';
+import type { ParcelWish } from '#contract/parcel.ts';
+import { openSealed } from '../db/sync/sealed-box.ts';
 import { openBatch } from './batch.ts';
 import type { Database } from './database.ts';
 import { findDevice } from './devices.ts';
@@ -37,6 +31,8 @@ export interface BundleOutcome {
   /** Of these, new to the hub. */
   readonly fresh: number;
   readonly quarantined: number;
+  /** What it asks for, to be answered by stick; null of a device that does not say. */
+  readonly wish: ParcelWish | null;
 }
 
 interface Sealed {
@@ -65,7 +61,9 @@ export async function takeBundle(
   const encrypted = file.subarray(sealed.rest);
   if (createHash('sha256').update(encrypted).digest('hex') !== header.hash)
     throw new HubRefusal('MALFORMED', 'the file is damaged');
-  const batches = split(decrypt(signer.bundleKey, header, encrypted), header.batches);
+  const inside = openSealed(signer.bundleKey, header, encrypted, bundleKeyInfo);
+  if (!inside) throw new HubRefusal('MALFORMED', 'the bundle is not for this hub');
+  const batches = split(inside, header.batches);
 
   let fresh = 0;
   let quarantined = 0;
@@ -83,7 +81,7 @@ export async function takeBundle(
     quarantined += answer.quarantined.length;
   }
   const { center, madeAt, events } = header;
-  return { device: device.device, center, madeAt, events, fresh, quarantined };
+  return { device: device.device, center, madeAt, events, fresh, quarantined, wish: header.wish ?? null };
 }
 
 /** The hub's signed word on all that it has of a device, as a file for it; null for an unknown device. */
@@ -119,19 +117,6 @@ function readHeader(text: string): BundleHeader {
     return bundleHeader.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   } catch {
     throw new HubRefusal('MALFORMED', 'the header of the bundle does not fit');
-  }
-}
-
-function decrypt(bundleKey: KeyObject, header: BundleHeader, encrypted: Buffer): Buffer {
-  try {
-    const ephemeral = createPublicKey({ key: Buffer.from(header.ephemeral, 'base64url'), format: 'der', type: 'spki' });
-    const secret = diffieHellman({ privateKey: bundleKey, publicKey: ephemeral });
-    const key = Buffer.from(hkdfSync('sha256', secret, '', bundleKeyInfo, 32));
-    const cipher = createDecipheriv('aes-256-gcm', key, Buffer.from(header.iv, 'base64url'));
-    cipher.setAuthTag(Buffer.from(header.tag, 'base64url'));
-    return Buffer.concat([cipher.update(encrypted), cipher.final()]);
-  } catch {
-    throw new HubRefusal('MALFORMED', 'the bundle is not for this hub');
   }
 }
 

@@ -7,6 +7,7 @@ import { audit } from './audit.ts';
 import { type Database, inTransaction, type Queryable } from './database.ts';
 import { deviceCodeAt, hallCodeAt } from './device-code.ts';
 import { hallHubOf } from './devices.ts';
+import { parcelKeyFrom } from './parcel-key.ts';
 import { HubRefusal } from './refusal.ts';
 import type { Authority } from './tls/authority.ts';
 
@@ -79,6 +80,13 @@ export async function enrol(
     const deviceCode =
       (await findByKey(connection, center, device, publicKey)) ??
       (await addDevice(connection, center, device, publicKey, request));
+    const parcelKey = request.parcelKey === undefined ? null : parcelKeyFrom(request.parcelKey);
+    if (parcelKey)
+      await connection.query('update device set parcel_key = $3 where center_id = $1 and device_id = $2', [
+        center,
+        device,
+        parcelKey.export({ type: 'spki', format: 'der' }),
+      ]);
     await connection.query('update enrolment_code set used_by_device = $3 where center_id = $1 and code_hash = $2', [
       center,
       hashOf(request.code),

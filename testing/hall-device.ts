@@ -9,6 +9,7 @@ import type { PersonFacts } from '#domain/person/person.ts';
 import { livesOf } from '../db/lives.ts';
 import { openStore, type Store } from '../db/store.ts';
 import { ledgerReader } from '../db/sync/ledger-reader.ts';
+import { openParcelStore } from '../db/sync/parcel-store.ts';
 import { type SyncService, startSyncService } from '../db/sync/service.ts';
 import { openSyncStore } from '../db/sync/store.ts';
 import { attachmentLane, pullParts } from '../db/sync-control.ts';
@@ -64,6 +65,7 @@ export async function openHallDevice(
       pull: pullParts(store),
       attachments: attachmentLane(store),
       lives: livesOf(store),
+      parcels: openParcelStore(store.database),
       machineName: 'test',
       appVersion: '0.0.0',
       onStatus: () => {},

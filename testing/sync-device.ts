@@ -8,7 +8,9 @@ import { openDatabase } from '../db/database.ts';
 import { type Ledger, openLedger } from '../db/ledger/ledger.ts';
 import { ledgerReader } from '../db/sync/ledger-reader.ts';
 import { type NightStore, openNightStore } from '../db/sync/night-store.ts';
+import { openParcelStore, type ParcelStore } from '../db/sync/parcel-store.ts';
 import type { LedgerReader, SyncStore } from '../db/sync/ports.ts';
+import { openPullStore, type PullStore } from '../db/sync/pull-store.ts';
 import { type SyncService, startSyncService } from '../db/sync/service.ts';
 import { openSyncStore } from '../db/sync/store.ts';
 import { fastFolder } from './fast-folder.ts';
@@ -18,6 +20,8 @@ export interface SyncDevice {
   readonly sync: SyncService;
   /** What the sync remembers. */
   readonly store: SyncStore;
+  readonly parcels: ParcelStore;
+  readonly pull: PullStore;
   /** The plan and the record of the runs. */
   readonly night: NightStore;
   /** Every status announced so far. */
@@ -88,6 +92,12 @@ export function openSyncDevice(options: { timeoutMs?: number; folder?: string } 
     },
     get store() {
       return openSyncStore(database);
+    },
+    get parcels() {
+      return openParcelStore(database);
+    },
+    get pull() {
+      return openPullStore(database);
     },
     reader: () => ledgerReader(database, () => ({ id, epoch: 1 })),
     write(count, type = 'person.registered', text = '第一条') {

@@ -84,7 +84,7 @@ test('enrolment by code over TLS, the sheet of the night, a plan of the hall, an
   await expect(page.getByText(/已存好，共 \d+ 条/)).toBeVisible();
   const [name = ''] = await readdir(folder);
   expect(name).toMatch(/^A1-.*\.xqb$/);
-  const { taken, receipt } = await carry(path.join(folder, name));
+  const { taken, receipt, parcel } = await carry(path.join(folder, name));
   expect(taken).toContain('已导入');
   const receiptFile = path.join(folder, 'receipt.xqr');
   await writeFile(receiptFile, receipt);
@@ -95,7 +95,16 @@ test('enrolment by code over TLS, the sheet of the night, a plan of the hall, an
   await expect(page.getByText('本机没有待上报的记录')).toBeVisible();
   await page.getByRole('button', { name: '导出密封包' }).click();
   await expect(page.getByText('没有待上报的记录，不用导出')).toBeVisible();
+
+  // The way back brings more than a word: what concerns this device, sealed for it alone, and once.
+  const parcelFile = path.join(folder, 'parcel.xqp');
+  await writeFile(parcelFile, parcel);
+  await page.getByLabel('导入回执').setInputFiles(parcelFile);
+  await expect(page.getByText(/下行包已导入：新收到 \d+ 条/)).toBeVisible();
+  await expect(page.getByText('最近导入的下行包制作于')).toBeVisible();
   await shoot(app, page, 'sync-bundle');
+  await page.getByLabel('导入回执').setInputFiles(parcelFile);
+  await expect(page.getByText('这个下行包已经导入过，没有重复记账')).toBeVisible();
 });
 
 /** Writes something into the ledger of the hall. */
@@ -114,7 +123,7 @@ async function configureOffice(page: Page): Promise<void> {
 }
 
 /** At the hub's console, as its administrator does with a browser. */
-async function carry(file: string): Promise<{ taken: string; receipt: Buffer }> {
+async function carry(file: string): Promise<{ taken: string; receipt: Buffer; parcel: Buffer }> {
   const base = new URL(hub.console.url).origin;
   const { user: account, password = '' } = hub.console;
   const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) });
@@ -126,11 +135,19 @@ async function carry(file: string): Promise<{ taken: string; receipt: Buffer }> 
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
   const before = await (await fetch(`${base}/console/bundles`, { headers: { cookie } })).text();
   const body = new FormData();
-  body.set('formToken', /name="formToken" value="([^"]+)"/.exec(before)?.[1] ?? '');
+  const formToken = /name="formToken" value="([^"]+)"/.exec(before)?.[1] ?? '';
+  body.set('formToken', formToken);
   body.set('bundle', new Blob([new Uint8Array(await readFile(file))]), 'bundle.xqb');
   const answer = await fetch(`${base}/console/bundles`, { method: 'POST', body, headers: { cookie, origin: base } });
   const taken = await answer.text();
   const address = /href="(\/console\/receipts\/[^"]+)"/.exec(taken)?.[1] ?? '';
   const receipt = await fetch(base + address, { headers: { cookie } });
-  return { taken, receipt: Buffer.from(await receipt.arrayBuffer()) };
+  const [center = '', device = ''] = ['center', 'device'].map(
+    (field) => new RegExp(`name="${field}" value="([^"]+)"`).exec(taken)?.[1],
+  );
+  const parcel = await fetch(`${base}/console/parcels`, {
+    ...form({ formToken, center, device }),
+    headers: { cookie, origin: base },
+  });
+  return { taken, receipt: Buffer.from(await receipt.arrayBuffer()), parcel: Buffer.from(await parcel.arrayBuffer()) };
 }

@@ -14,6 +14,7 @@ import { attachmentSync } from './0009-attachment-sync.ts';
 import { bundleKey } from './0010-bundle-key.ts';
 import { restrictedRecords } from './0011-restricted-records.ts';
 import { tallyDays } from './0012-tally-days.ts';
+import { parcels } from './0013-parcels.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   bundleKey,
   restrictedRecords,
   tallyDays,
+  parcels,
 ];
 const newest = migrations.length;
 

@@ -28,6 +28,8 @@ async function enrolled(): Promise<SyncDevice> {
 const parts = (device: SyncDevice) => ({
   store: device.store,
   ledger: device.reader(),
+  parcels: device.parcels,
+  pull: device.pull,
   now: () => new Date().toISOString(),
 });
 function bundleOf(device: SyncDevice): Bundle {
@@ -62,6 +64,21 @@ test('what a device has goes to the hub on a stick, once, and the receipt tells 
   expect(makeBundle(parts(device))).toBeNull();
   // Over the line afterwards there is nothing to send, and both agree.
   expect(await device.sync.syncNow()).toMatchObject({ synced: true, confirmed: 2300 });
+  await device.remove();
+});
+
+test('a bundle without events asks for numbers, as long as they have not come', async () => {
+  const device = await enrolled();
+  const { request } = device.store.openRangeRequest('J620171-2026', 40);
+  const bundle = bundleOf(device);
+  expect(bundle).toMatchObject({ events: 0, left: 0 });
+  expect(await take(bundle.bytes)).toMatchObject({
+    events: 0,
+    fresh: 0,
+    wish: { ranges: [{ series: 'J620171-2026', count: 40, request }] },
+  });
+  device.store.closeRangeRequest(request);
+  expect(makeBundle(parts(device))).toBeNull();
   await device.remove();
 });
 

@@ -1,23 +1,13 @@
 /** Makes the bundle that goes to the hub on a stick, and reads the receipt that comes back. */
-import {
-  createCipheriv,
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  diffieHellman,
-  generateKeyPairSync,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto';
-import {
-  type BundleHeader,
-  bundleKeyInfo,
-  bundleLimits,
-  bundleMagic,
-} from '#contract/bundle.ts';
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
+import { type BundleHeader, bundleKeyInfo, bundleLimits, bundleMagic } from '#contract/bundle.ts';
 import { batchLimits } from '#contract/hub.ts';
+import type { ParcelWish } from '#contract/parcel.ts';
+import type { ParcelStore } from './parcel-store.ts';
 import { type LedgerReader, type PackedBatch, SyncFault, type SyncStore } from './ports.ts';
+import type { PullStore } from './pull-store.ts';
 import { openReceipt } from './receipt.ts';
+import { sealFor } from './sealed-box.ts';
 import { packBatch, type Signer, signHeader } from './signing.ts';
 
 export interface Bundle {
@@ -30,16 +20,20 @@ export interface Bundle {
 export interface BundleParts {
   readonly store: SyncStore;
   readonly ledger: LedgerReader;
+  readonly parcels: ParcelStore;
+  /** What it takes to pull, also by stick. */
+  readonly pull: Pick<PullStore, 'scopes' | 'marks'>;
   /** UTC instant of this device's clock. */
   readonly now: () => string;
 }
 
 /**
- * Everything that the hub has not confirmed, in order, as far as one bundle goes; null when there is nothing. Made again it is the same
- * events: the hub takes each once.
+ * Everything that the hub has not confirmed, in order, as far as one bundle goes, and what the hub needs to answer by stick; null when there
+ * is nothing to send and nothing to ask for. Made again it is the same events: the hub takes each once.
  * @throws SyncFault `UNKNOWN_DEVICE` not enrolled, `CERTIFICATE_REFUSED` the hub gave no key for bundles yet.
  */
-export function makeBundle({ store, ledger, now }: BundleParts): Bundle | null {
+export function makeBundle(parts: BundleParts): Bundle | null {
+  const { store, ledger, now } = parts;
   const identity = store.identity();
   if (!identity) throw new SyncFault('UNKNOWN_DEVICE', 'this device is not enrolled');
   const hubKey = store.certificate()?.bundleKey;
@@ -47,7 +41,8 @@ export function makeBundle({ store, ledger, now }: BundleParts): Bundle | null {
   const key = createPrivateKey(store.privateKeyPem());
   const signer: Signer = { device: ledger.device, center: identity.center, key, now };
   const { batches, left } = packAll(store, ledger, signer);
-  if (batches.length === 0) return null;
+  const wish = wishOf(parts);
+  if (batches.length === 0 && wish.ranges.length === 0) return null;
   const events = batches.reduce((sum, { header }) => sum + header.count, 0);
   const inside = Buffer.concat(
     batches.flatMap(({ headerText, signature, body }) => [
@@ -55,7 +50,7 @@ export function makeBundle({ store, ledger, now }: BundleParts): Bundle | null {
       body,
     ]),
   );
-  const sealed = encryptFor(hubKey, inside);
+  const sealed = sealFor(createPublicKey(hubKey), inside, bundleKeyInfo);
   const header: BundleHeader = {
     kind: 'bundle',
     center: identity.center,
@@ -65,6 +60,7 @@ export function makeBundle({ store, ledger, now }: BundleParts): Bundle | null {
     hash: createHash('sha256').update(sealed.bytes).digest('hex'),
     batches: batches.length,
     events,
+    wish,
   };
   const { headerText, signature } = signHeader(signer, header);
   return {
@@ -73,6 +69,19 @@ export function makeBundle({ store, ledger, now }: BundleParts): Bundle | null {
     left,
   };
 }
+
+function wishOf({ store, ledger, parcels, pull }: BundleParts): ParcelWish {
+  return {
+    key: parcelKeyOf(parcels),
+    marks: pull.scopes().map((scope) => ({ scope, marks: [...pull.marks(scope)] })),
+    heads: ledger.epochs().map((epoch) => ({ epoch, seq: ledger.head(epoch).seq })),
+    ranges: [...store.openRangeRequests()],
+  };
+}
+
+/** What the hub encrypts for this device: SPKI DER, base64url. */
+export const parcelKeyOf = (parcels: ParcelStore): string =>
+  createPublicKey(parcels.privateKeyPem()).export({ type: 'spki', format: 'der' }).toString('base64url');
 
 function packAll(store: SyncStore, ledger: LedgerReader, signer: Signer): { batches: PackedBatch[]; left: number } {
   const batches: PackedBatch[] = [];
@@ -95,33 +104,21 @@ function packAll(store: SyncStore, ledger: LedgerReader, signer: Signer): { batc
   return { batches, left };
 }
 
-/** For the hub alone: a key agreed with its bundle key, used once. */
-function encryptFor(hubKeyPem: string, plain: Buffer) {
-  const own = generateKeyPairSync('x25519');
-  const secret = diffieHellman({ privateKey: own.privateKey, publicKey: createPublicKey(hubKeyPem) });
-  const key = Buffer.from(hkdfSync('sha256', secret, '', bundleKeyInfo, 32));
-  const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
-  const bytes = Buffer.concat([cipher.update(plain), cipher.final()]);
-  const about = {
-    ephemeral: own.publicKey.export({ type: 'spki', format: 'der' }).toString('base64url'),
-    iv: iv.toString('base64url'),
-    tag: cipher.getAuthTag().toString('base64url'),
-  };
-  return { bytes, about };
-}
-
 /**
  * Takes the hub's receipt: what it confirms counts as confirmed over the line.
  * @returns events confirmed by it that were not before.
- * @throws SyncFault `NOT_A_HUB` not a receipt, `HUB_FOREIGN` not of our hub or not for this device, `FORK`, `DEVICE_BEHIND`.
+ * @throws SyncFault `NOT_A_HUB` not a receipt, `HUB_FOREIGN` not of our hub or not for this device, `RECEIPT_OLD`, `FORK`,
+ * `DEVICE_BEHIND`.
  */
-export function takeReceipt({ store, ledger }: BundleParts, file: Uint8Array): number {
+export function takeReceipt(parts: Pick<BundleParts, 'store' | 'ledger' | 'parcels'>, file: Uint8Array): number {
+  const { store, ledger, parcels } = parts;
   const authority = store.certificate()?.authority;
   if (!authority) throw new SyncFault('NOT_A_HUB', 'this device knows no hub whose receipt it could take');
   const read = openReceipt(file, authority, ledger.device);
   const before = store.confirmedTotal();
   for (const { epoch, position, quarantined } of read.positions) {
+    // From before the hub was put back from a backup: what it had then, it may have no more.
+    if (parcels.hasLeft(position.hubEpoch)) throw new SyncFault('RECEIPT_OLD', 'the hub was put back since');
     const known = store.confirmed(epoch);
     if (known && known.seq >= position.seq) continue;
     if (position.seq > ledger.head(epoch).seq)

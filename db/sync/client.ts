@@ -44,6 +44,8 @@ export interface SyncClientOptions {
   readonly tries?: number;
   /** Keeps below a limit of the line; without it the line is used whole. */
   readonly pace?: Pace;
+  /** What the hub encrypts parcels for, SPKI DER, base64url; without it this device takes none. */
+  readonly parcelKey?: () => string;
   /** Counts what crosses the line. */
   readonly traffic?: Traffic;
   /** Hears at which minute of the day the hub expects this device. */
@@ -333,6 +335,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
         publicKey,
         machineName,
         appVersion,
+        ...(options.parcelKey ? { parcelKey: options.parcelKey() } : {}),
       };
       const line = openLine(url, trust, { timeoutMs });
       const answer = await hubClient(line)

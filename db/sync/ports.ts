@@ -37,6 +37,12 @@ export interface LastRun {
   readonly failures: number;
 }
 
+export interface OpenRangeRequest {
+  readonly series: string;
+  readonly request: string;
+  readonly count: number;
+}
+
 /** What the sync remembers over restarts. */
 export interface SyncStore {
   identity(): HubIdentity | null;
@@ -59,6 +65,8 @@ export interface SyncStore {
   noteFailure(code: SyncErrorCode, message: string): void;
   /** The id under which a block of a series is being asked for: the same until its grant was kept. */
   openRangeRequest(series: string, count: number): { readonly request: string; readonly count: number };
+  /** What is asked for and was not granted yet. */
+  openRangeRequests(): readonly OpenRangeRequest[];
   closeRangeRequest(request: string): void;
 }
 

@@ -43,6 +43,8 @@ export interface PullStore {
   /** Marks to offer, newest first, ever wider apart, so that a common one is among them. */
   marks(scope: string): readonly SegmentMark[];
   scopes(): readonly string[];
+  /** What is known under a number; the start under 0. */
+  markAt(scope: string, number: number): SegmentMark | null;
   /** The hub goes on from an older mark: what was pulled after it came from a life of the hub that is gone. */
   stepBack(scope: string, from: SegmentMark): void;
   /** Inside the transaction that applied the segment. */
@@ -87,6 +89,7 @@ export function openPullStore(database: Database): PullStore {
       }
       return found;
     },
+    markAt: (scope, number) => (number === 0 ? { number, hash: chainStart } : (at.get(scope, number) ?? null)),
     scopes: () => heads.all().map(({ scope }) => scope),
     stepBack: (scope, from) => void drop.run(scope, from.number),
     advance: (scope, head) => void put.run(scope, head.number, head.hash),

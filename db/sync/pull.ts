@@ -164,7 +164,7 @@ function wholeOf(run: readonly SegmentHead[], bytes: Buffer): readonly Segment[]
 }
 
 /** Segments that are applied in one transaction: as many events as the largest segment has. */
-function* atOnce(segments: readonly Segment[]): Generator<readonly Segment[]> {
+export function* atOnce(segments: readonly Segment[]): Generator<readonly Segment[]> {
   let some: Segment[] = [];
   let events = 0;
   for (const one of segments) {

@@ -17,7 +17,10 @@ export function openReceipt(file: Uint8Array, authority: string, device: string)
 }
 
 /** Whether a header that stands before a hub's file was signed by that hub's authority. */
-export function isSignedBy(authority: string, sealed: { readonly header: string; readonly signature: string }): boolean {
+export function isSignedBy(
+  authority: string,
+  sealed: { readonly header: string; readonly signature: string },
+): boolean {
   const { publicKey } = new X509Certificate(authority);
   const signature = Buffer.from(sealed.signature, 'base64url');
   return verify('sha256', Buffer.from(sealed.header, 'latin1'), publicKey, signature);

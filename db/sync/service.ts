@@ -7,10 +7,12 @@ import type { SyncStatus } from '#contract/sync-status.ts';
 import { isDiskFull } from '../database.ts';
 import type { Lives } from '../lives.ts';
 import type { AttachmentLane } from './attachments.ts';
+import { parcelKeyOf } from './bundle.ts';
 import { isSynced, ledgerTotal, type Progress, type SyncClientOptions, syncClient } from './client.ts';
 import type { Traffic } from './hub-line.ts';
 import type { NightStore } from './night-store.ts';
 import { createPace } from './pace.ts';
+import type { ParcelStore } from './parcel-store.ts';
 import { type GrantSink, isTransient, type LedgerReader, SyncFault, type SyncStore } from './ports.ts';
 import { type RunHistory, startSchedule, type Timer } from './schedule.ts';
 
@@ -34,6 +36,8 @@ export interface SyncServiceOptions {
   readonly timeoutMs?: number;
   /** The plan and the record of the runs; without it the device has neither. */
   readonly night?: NightStore;
+  /** What comes by stick; without it this device takes none. */
+  readonly parcels?: ParcelStore;
 }
 
 export interface SyncService {
@@ -44,6 +48,8 @@ export interface SyncService {
    * Looks once more from now on, after the run under way if there is one; resolves at its end, whatever it was: the status tells.
    */
   syncNow(): Promise<SyncStatus>;
+  /** Does something that no run may come in between, after the run under way if there is one. */
+  exclusively<T>(task: () => Promise<T>): Promise<T>;
   /** Looks at the plan again, after it was changed. */
   replan(): void;
   /** @throws SyncFault. */
@@ -64,7 +70,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
   /** A run that could not even be written down, because the disk is full: it counts as failed all the same. */
   let unwritten: { readonly at: number; readonly times: number } | null = null;
   let cause: SyncRun['cause'] = 'schedule';
-  const { night } = options;
+  const { night, parcels } = options;
   const traffic: Traffic = { bytes: 0 };
   const pace = createPace(() => night?.plan().limitKbitPerSecond ?? null);
   const onHubMinute = (minute: number): void => night?.noteHubMinute(minute);
@@ -73,9 +79,17 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     pace,
     traffic,
     onHubMinute,
+    ...(parcels ? { parcelKey: () => parcelKeyOf(parcels) } : {}),
     now: iso,
     wait: options.wait ?? waitUnlessAborted,
   });
+
+  let last: Promise<unknown> = Promise.resolve();
+  function exclusively<T>(task: () => Promise<T>): Promise<T> {
+    const turn = last.then(task, task);
+    last = turn.catch(() => {});
+    return turn;
+  }
 
   async function run(): Promise<boolean> {
     try {
@@ -98,10 +112,12 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     let error: SyncRun['error'] = null;
     store.noteAttempt(beganAt);
     try {
-      received = await client.exchange(ending.signal, (now) => {
-        progress = now;
-        announce();
-      });
+      received = await exclusively(() =>
+        client.exchange(ending.signal, (now) => {
+          progress = now;
+          announce();
+        }),
+      );
       store.noteSuccess(iso());
     } catch (thrown) {
       const { code, message } =
@@ -144,6 +160,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     const total = ledgerTotal(ledger);
     const confirmed = store.confirmedTotal();
     const due = schedule.nextRunAt();
+    const parcel = parcels?.last();
     return {
       enrolled: identity !== null,
       device: ledger.device,
@@ -157,6 +174,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
       ...(attemptAt ? { lastAttemptAt: attemptAt } : {}),
       ...(error ? { lastError: error } : {}),
       ...(due === null ? {} : { nextRunAt: new Date(due).toISOString() }),
+      ...(parcel ? { parcelMadeAt: parcel.madeAt } : {}),
       ...(progress ? { progress } : {}),
       synced: successAt !== null && error === null && isSynced(store, ledger) && isPulled(),
       attachmentsPending: options.attachments?.queue.pending(store.hubEpoch()).length ?? 0,
@@ -182,6 +200,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
       void schedule.runNow();
       return status();
     },
+    exclusively,
     replan: () => {
       schedule.rearm();
       announce();

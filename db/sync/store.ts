@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { DeviceIdentity, Position } from '#contract/hub.ts';
 import type { SyncErrorCode } from '#contract/sync-status.ts';
-import type { HubIdentity, LastRun, SyncStore } from './ports.ts';
+import type { HubIdentity, LastRun, OpenRangeRequest, SyncStore } from './ports.ts';
 
 /** Tables of the sync; part of the first migration. None of them is an outbox: the ledger itself is. */
 export const syncSchemaSql = `
@@ -126,6 +126,9 @@ export function openSyncStore(database: Database): SyncStore {
     privateKeyPem: () => readOrMakeKey(database),
     hubEpoch: () => readRun().hub_epoch,
     beginHubEpoch: database.transaction((hubEpoch: string) => {
+      const before = readRun().hub_epoch;
+      if (before !== null) database.prepare('INSERT OR IGNORE INTO sync_left_epoch (hub_epoch) VALUES (?)').run(before);
+      database.prepare('DELETE FROM sync_left_epoch WHERE hub_epoch = ?').run(hubEpoch);
       database.prepare('UPDATE sync_run SET hub_epoch = ?').run(hubEpoch);
       database.prepare('DELETE FROM sync_confirmed WHERE hub_epoch <> ?').run(hubEpoch);
       database.prepare('DELETE FROM sync_quarantined').run();
@@ -161,6 +164,10 @@ export function openSyncStore(database: Database): SyncStore {
       if (!open) throw new Error('the open request was not kept');
       return open;
     },
+    openRangeRequests: () =>
+      database
+        .prepare<[], OpenRangeRequest>('SELECT series, request, count FROM sync_range_request ORDER BY series')
+        .all(),
     closeRangeRequest: (request) =>
       void database.prepare('DELETE FROM sync_range_request WHERE request = ?').run(request),
   };

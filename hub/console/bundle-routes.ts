@@ -2,8 +2,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { bundleLimits, receiptExtension } from '#contract/bundle.ts';
+import { parcelExtension } from '#contract/parcel.ts';
 import { audit } from '../audit.ts';
 import { makeReceipt, takeBundle } from '../bundle.ts';
+import { keepWish, makeParcel } from '../parcel.ts';
 import { HubRefusal } from '../refusal.ts';
 import { type ConsoleParts, formOf, show, signedIn } from './guard.ts';
 import { readMultipart } from './multipart.ts';
@@ -14,7 +16,7 @@ import * as queries from './queries.ts';
 const deviceKey = z.object({ center: z.string().max(40), device: z.string().max(64) });
 
 export function addBundleRoutes(scope: FastifyInstance, parts: ConsoleParts): void {
-  const { database, hubEpoch, signer } = parts;
+  const { database, hubEpoch, signer, sealer, grants, upstream } = parts;
   scope.addContentTypeParser(
     'multipart/form-data',
     { parseAs: 'buffer', bodyLimit: bundleLimits.bytes * 2 },
@@ -37,11 +39,32 @@ export function addBundleRoutes(scope: FastifyInstance, parts: ConsoleParts): vo
         const taken = await takeBundle(database, hubEpoch, signer, Buffer.from(formOf(request).bundle ?? '', 'latin1'));
         const subject = `${taken.device} ${taken.fresh}/${taken.events}`;
         await audit(database, { center: taken.center, account, action: 'bundle.taken', subject });
-        return show(reply, bundlesPage(view, devices, { taken }));
+        const withoutNumbers = taken.wish ? await keepWish({ database, log: grants, upstream }, taken, taken.wish) : 0;
+        const now = await queries.listDevices(database);
+        return show(reply, bundlesPage(view, now, { taken, withoutNumbers }));
       } catch (thrown) {
         if (!(thrown instanceof HubRefusal)) throw thrown;
         await audit(database, { center: 'hub', account, action: 'bundle.refused', subject: thrown.code });
         return show(reply, bundlesPage(view, devices, { problem: thrown.code }), 400);
+      }
+    }),
+  );
+  scope.post(
+    '/console/parcels',
+    signedIn(parts, 'carry', async (request, reply, view) => {
+      const key = deviceKey.safeParse(formOf(request));
+      if (!key.success || !signer) return show(reply, problemPage(view, 'notFound'), 404);
+      try {
+        const { device, bytes } = await makeParcel({ database, hubEpoch, signer, sealer }, key.data);
+        const { account } = view.session;
+        await audit(database, { center: device.center, account, action: 'parcel.made', subject: device.device });
+        return reply
+          .type('application/octet-stream')
+          .header('content-disposition', `attachment; filename="parcel-${device.code}.${parcelExtension}"`)
+          .send(bytes);
+      } catch (thrown) {
+        if (!(thrown instanceof HubRefusal)) throw thrown;
+        return show(reply, bundlesPage(view, await queries.listDevices(database), { problem: thrown.code }), 400);
       }
     }),
   );

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { PublishedEditions } from '#domain/kernel/reference.ts';
 import type { Person } from '#domain/person/person.ts';
+import { officeSettings } from '#testing/couple.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { hubImages } from '#testing/hub-image.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
+import { system } from '../../db/commands/execute.ts';
 import { startTestHub, type TestHub } from '../testing/test-hub.ts';
 import { addAccount } from './accounts.ts';
 
@@ -96,6 +99,74 @@ test('F17 a conflict is looked at on record, decided by an arbiter at the hub, a
     "select action from audit_entry where center_id = 'district' and account = 'arbiter' order by at",
   );
   expect(kept.rows.map(({ action }) => action)).toEqual(['conflict.opened', 'conflict.decided']);
+});
+
+test('F17 a case that two counters worked on at once: the arbiter sees both sides whole and decides, and both counters follow', async () => {
+  const [a] = devices;
+  const b = await openHallDevice(hub.url, await hub.newCode());
+  a.must('office/hall-1', { type: 'office.establish', settings: officeSettings }, system);
+  const parties = (['male', 'female'] as const).map((sex) => a.register(makeFacts(made, { sex })));
+  const stream = a.must(`marriage/${a.store.newId()}`, { type: 'marriage.open', parties });
+  for (const device of [a, b, a]) await device.synced();
+  a.must(stream, { type: 'case.return-material', material: 'id-card', party: 'man' });
+  b.must(stream, { type: 'case.return-material', material: 'household-register', party: 'woman' });
+  for (const device of [a, b, a]) await device.synced();
+
+  const arbiter = await signIn('arbiter');
+  const key = { center: 'hall-1', stream, name: 'branch' };
+  expect(await arbiter.read('/console/conflicts')).toContain('同时办理');
+  const { text } = await arbiter.post('/console/conflicts/open', key);
+  const number = a.state<CaseState<unknown>>(stream).common.number;
+  expect(text).toContain(number);
+  for (const shown of ['id-card', 'household-register', '退还材料', '男方', '女方', '测试大厅 · A1'])
+    expect(text).toContain(shown);
+  const among = value(text, 'among');
+  const decide = (fields: Record<string, string>) =>
+    arbiter.post('/console/conflicts/decide', { ...key, choice: 'other', among, reason: '已见户口簿', ...fields });
+  expect(await decide({ among: crypto.randomUUID() })).toMatchObject({ status: 409 });
+  expect((await decide({})).status).toBe(200);
+  expect(await decide({})).toMatchObject({ status: 404 });
+
+  for (const device of [a, b, a]) await device.synced();
+  expect(a.state(stream)).toEqual(b.state(stream));
+  expect(a.state(`conflict/marriage:${stream.slice('marriage/'.length)}`)).toMatchObject({
+    decisions: [{ what: 'branch', kept: 'other', reason: '已见户口簿', by: 'hub:arbiter' }],
+  });
+  // It goes on at both.
+  b.must(stream, { type: 'case.return-material', material: 'photo', party: 'man' });
+  await b.close();
+});
+
+test('F18 a person registered at two halls: both records with who, where and by which evidence; one goes on at both', async () => {
+  const [a, b] = devices;
+  const facts = makeFacts(made);
+  const register = (device: HallDevice, phone: string, source: string) =>
+    device.must(`person/${device.store.newId()}`, {
+      type: 'person.register',
+      facts: { ...facts, phone },
+      evidence: { documentNumber: { source } },
+    });
+  const [first, second] = [register(a, '13833333333', 'chip'), register(b, '13844444444', 'ocr')];
+  for (const device of [a, b, a]) await device.synced();
+
+  const arbiter = await signIn('arbiter');
+  const listed = await arbiter.read('/console/conflicts');
+  const stream = /name="stream" value="(conflict\/same:[0-9a-f]+)"/.exec(listed)?.[1] ?? '';
+  const key = { center: 'district', stream, name: 'duplicate' };
+  const { text } = await arbiter.post('/console/conflicts/open', key);
+  for (const shown of ['13833333333', '13844444444', '读卡器', '证件照片识别', '测试大厅 · A1', '二号大厅 · A1'])
+    expect(text).toContain(shown);
+  const among = value(text, 'among');
+  expect(among.split(',').sort()).toEqual([first, second].sort());
+  const decision = { ...key, choice: second, among, reason: '同一人，已核对证件' };
+  expect((await arbiter.post('/console/conflicts/decide', decision)).status).toBe(200);
+  expect(await arbiter.read('/console/conflicts')).not.toContain(stream);
+
+  for (const device of [a, b, a]) await device.synced();
+  for (const device of [a, b]) {
+    expect(device.state<Person>(first).supersededBy).toBe(second);
+    expect(device.store.reader.keyOwner(`id:111:${facts.documentNumber}`)).toBe(second);
+  }
 });
 
 test('an edition published at the console reaches every counter; a bad one is refused with the place, and what was typed stays', async () => {

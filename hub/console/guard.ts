@@ -5,7 +5,9 @@ import type { Admission } from '../admission.ts';
 import type { HubAuthor } from '../author.ts';
 import type { Database } from '../database.ts';
 import type { Signer } from '../enrolment.ts';
+import type { GrantLog } from '../grant-log.ts';
 import type { NightWatch } from '../night-setting.ts';
+import type { Sealer } from '../sealing.ts';
 import type { UpstreamLink } from '../upstream/link.ts';
 import type { View } from './layout.ts';
 import { problemPage } from './pages.ts';
@@ -23,6 +25,8 @@ export interface ConsoleParts {
   readonly author: HubAuthor;
   readonly night: NightWatch;
   readonly admission: Admission;
+  readonly sealer: Sealer;
+  readonly grants: GrantLog;
 }
 
 /** No script at all, no frame, nothing from elsewhere. */

@@ -2,7 +2,7 @@
 import { bundleExtension } from '#contract/bundle.ts';
 import type { HubError } from '#contract/hub.ts';
 import type { BundleOutcome } from '../bundle.ts';
-import { html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { type Column, count, fact, field, formToken, page, table, time, type View } from './layout.ts';
 import type { DeviceRow } from './queries.ts';
 import type { TextKey } from './texts.ts';
@@ -14,21 +14,37 @@ const problems: { readonly [K in HubError['error']]?: TextKey } = {
   QUARANTINED: 'bundleQuarantined',
 };
 
+/** A parcel is made when it is asked for, and kept on record: a form, not a link. */
+function parcelForm(
+  view: View,
+  { center, device }: Pick<DeviceRow, 'center' | 'device'>,
+  kind: 'plain' | 'main',
+): Html {
+  const { texts: t } = view;
+  return html`<form method="post" action="/console/parcels">${formToken(view)}<input type="hidden" name="center" value="${center}"><input type="hidden" name="device" value="${device}"><button class="${kind}">${t.parcelDownload}</button></form>`;
+}
+
 const receiptPath = (key: { readonly center: string; readonly device: string }): string =>
   `/console/receipts/${encodeURIComponent(key.center)}/${encodeURIComponent(key.device)}`;
 
 export function bundlesPage(
   view: View,
   devices: readonly DeviceRow[],
-  told: { readonly taken?: BundleOutcome; readonly problem?: HubError['error'] } = {},
+  told: {
+    readonly taken?: BundleOutcome;
+    /** Series of numbers that were asked for and could not be granted now. */
+    readonly withoutNumbers?: number;
+    readonly problem?: HubError['error'];
+  } = {},
 ): string {
   const { texts: t } = view;
-  const { taken, problem } = told;
+  const { taken, withoutNumbers = 0, problem } = told;
   const of = taken && devices.find(({ device }) => device === taken.device);
   const outcome = taken
     ? html`<div class="sheet" role="status"><h2>${t.bundleTaken}</h2><dl class="facts">${fact(t.device, html`${of ? `${of.centerName} · ${of.code}` : taken.device}`)}${fact(t.bundleMade, time(new Date(taken.madeAt), ''))}
 ${fact(t.bundleEvents, count(taken.events))}${fact(t.bundleFresh, count(taken.fresh))}${fact(t.inQuarantine, count(taken.quarantined))}</dl>
-<p class="row end"><a class="button" href="${receiptPath(taken)}">${t.receiptDownload}</a><span class="notice">${t.receiptHint}</span></p></div><br>`
+${withoutNumbers > 0 ? html`<p class="refused">${t.parcelNoNumbers}</p>` : null}
+<div class="row end">${taken.wish ? parcelForm(view, taken, 'main') : null}<a class="button" href="${receiptPath(taken)}">${t.receiptDownload}</a><span class="notice">${taken.wish ? t.parcelHint : t.receiptHint}</span></div></div><br>`
     : null;
   const refused = problem
     ? html`<p class="sheet refused" role="alert">${t[problems[problem] ?? 'bundleMalformed']}</p>`
@@ -38,6 +54,13 @@ ${fact(t.bundleEvents, count(taken.events))}${fact(t.bundleFresh, count(taken.fr
     { head: t.device, cell: (row) => html`${row.code}` },
     { head: t.lastSync, cell: (row) => time(row.lastSync, t.never) },
     { head: t.eventsReceived, cell: (row) => count(row.events), isNumber: true },
+    {
+      head: t.parcel,
+      cell: (row) =>
+        row.canParcel && row.state === 'active'
+          ? parcelForm(view, row, 'plain')
+          : html`<span class="notice">${row.state === 'active' ? t.parcelNotYet : '–'}</span>`,
+    },
     { head: t.receipt, cell: (row) => html`<a href="${receiptPath(row)}">${t.receiptDownload}</a>` },
   ];
   return page(

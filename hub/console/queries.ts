@@ -72,6 +72,8 @@ export interface DeviceRow {
   readonly kind: DeviceKind;
   /** It comes by way of its hall's own hub. */
   readonly isByHall: boolean;
+  /** It has said what a parcel on a stick is encrypted for. */
+  readonly canParcel: boolean;
 }
 
 /** Devices with how far they are, newest sync first; of one device or one center when `only` names it. */
@@ -81,7 +83,8 @@ export async function listDevices(
 ): Promise<DeviceRow[]> {
   const found = await database.query<DeviceRow>(
     `select center.center_id as center, center.name as "centerName", device.device_id as device, device.device_code as code,
-       device.machine_name as machine, device.app_version as version, device.state, device.kind, device.via is not null as "isByHall", device.enrolled_at as "enrolledAt",
+       device.machine_name as machine, device.app_version as version, device.state, device.kind, device.parcel_key is not null as "canParcel",
+       device.via is not null as "isByHall", device.enrolled_at as "enrolledAt",
        device.seen_at as "seenAt", device.certificate_expires_at as "certificateEnds",
        greatest(0, device.pending_claimed - (select coalesce(sum(batch.last_seq - batch.first_new_seq + 1), 0) from ledger_batch batch
          where batch.center_id = device.center_id and batch.device_id = device.device_id and batch.received_at >= device.seen_at))::float as backlog,

@@ -1,9 +1,11 @@
 /** What stands against each other in a conflict, with who wrote it, where and when, as the hub's ledger says now. */
 import type { ConcurrentEvent } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
+import { type Json, kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import { viewsOf } from '#domain/kernel/fold.ts';
 import type { FieldConflict } from '#domain/kernel/views.ts';
 import { maritalField, type Person } from '#domain/person/person.ts';
 import type { Staff } from '#domain/staff/staff.ts';
+import { findAggregate } from '#domain/windows.ts';
 import type { OpenConflict } from '../open-conflicts.ts';
 import type { ConsoleParts } from './guard.ts';
 import type { View } from './layout.ts';
@@ -63,16 +65,16 @@ export async function readSides(parts: ConsoleParts, view: View, conflict: OpenC
 
   if (kind === 'duplicate') {
     const { streams } = conflict.body as unknown as { streams: readonly string[] };
+    const loaded = await author.loadAll(streams);
     const sides = await Promise.all(
       streams.map(async (one): Promise<Side> => {
-        const person = (await author.load(one)).state as Person | null;
-        const facts = Object.entries(person?.facts ?? {}).map(([field, value]) => factOf(view, field, value));
-        const marital = factOf(view, maritalField, person?.marital as unknown as Json);
-        return {
-          value: one,
-          isCurrent: false,
-          entries: [{ title: person?.facts.name ?? one, facts: [...facts, marital], by: '', place: one, at: null }],
-        };
+        const { state, begun } = loaded.get(one) ?? { state: null, begun: null };
+        const person = state as Person | null;
+        const title = person?.facts.name ?? one;
+        const facts = person ? personFacts(view, person) : [];
+        const written = begun ?? { actor: '', device: '', at: '' };
+        const shown = begun ? await entry(title, facts, written) : { title, facts, by: '', place: one, at: null };
+        return { value: one, isCurrent: false, entries: [shown] };
       }),
     );
     return { title: t.conflictDuplicate, sides, among: streams };
@@ -96,11 +98,11 @@ export async function readSides(parts: ConsoleParts, view: View, conflict: OpenC
   const asEntries = (events: readonly ConcurrentEvent[]): Promise<SideEntry[]> =>
     Promise.all(
       [...new Map(events.map((event) => [event.id, event])).values()].map((event) =>
-        entry(event.type, payloadFacts(view, event.payload), event),
+        entry(wordOf(t, 'event', event.type), payloadFacts(view, event.payload), event),
       ),
     );
   return {
-    title: stream,
+    title: titleOf(stream, state),
     sides: [
       { value: 'current', isCurrent: true, entries: await asEntries(setAside.flatMap(({ against }) => against)) },
       { value: 'other', isCurrent: false, entries: await asEntries(setAside.map(({ event }) => event)) },
@@ -117,6 +119,24 @@ async function readPlace({ database }: ConsoleParts, device: string): Promise<st
   return found.rows[0]?.place ?? device;
 }
 
+/** All that is filled in of a person, each with where it was read from. */
+function personFacts(view: View, { facts, evidence, marital }: Person): SideFact[] {
+  const filled = Object.entries(facts).filter(([, value]) => value !== '');
+  const sourced = filled.map(([field, value]): SideFact => {
+    const { label, value: text } = factOf(view, field, value);
+    const source = evidence[field as keyof typeof evidence];
+    return { label, value: source ? `${text}（${wordOf(view.texts, 'source', source.source)}）` : text };
+  });
+  return [...sourced, factOf(view, maritalField, marital as unknown as Json)];
+}
+
+/** The number that a case is known by; what is no case has only its stream. */
+function titleOf(stream: StreamRef, state: unknown): string {
+  const aggregate = findAggregate(kindOf(stream));
+  const number = state === null || !aggregate ? undefined : viewsOf(aggregate, state, stream)?.case?.number;
+  return number ?? stream;
+}
+
 function factOf({ texts: t }: View, field: string, value: Json | undefined): SideFact {
   const label = wordOf(t, 'field', field);
   if (field === maritalField && typeof value === 'object' && value !== null && !Array.isArray(value)) {
@@ -124,7 +144,7 @@ function factOf({ texts: t }: View, field: string, value: Json | undefined): Sid
     const parts = [wordOf(t, 'marital', String(status)), since, certificate];
     return { label, value: parts.filter(Boolean).join(' · ') };
   }
-  return { label, value: asText(value) };
+  return { label, value: typeof value === 'string' && value !== '' ? wordOf(t, field, value) : asText(value) };
 }
 
 const asText = (value: Json | undefined): string =>

@@ -10,6 +10,7 @@ import { segmentOrigins } from './0006-segment-origins.ts';
 import { upstream } from './0007-upstream.ts';
 import { districtSettings } from './0008-district-settings.ts';
 import { waitingLine } from './0009-waiting-line.ts';
+import { parcels } from './0010-parcels.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   upstream,
   districtSettings,
   waitingLine,
+  parcels,
 ];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');

@@ -3,13 +3,15 @@ import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { receiptExtension } from '#contract/bundle.ts';
+import { parcelExtension } from '#contract/parcel.ts';
+import type { SyncImport } from '#contract/sync-status.ts';
 import { api } from '../../app/api.ts';
 import { formatCount } from '../../app/format.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
 
-/** For a hall without a network: what is to be sent goes to the hub on a stick, and its receipt comes back. */
+/** For a hall without a network: what is to be sent goes to the hub on a stick, and its receipt or a whole parcel comes back. */
 export function BundleSection() {
   const { t } = useTranslation();
   const chooser = useRef<HTMLInputElement>(null);
@@ -27,18 +29,27 @@ export function BundleSection() {
       const { name, bytes, events, left } = answer.value;
       const { saved } = await api.shell.saveFile({ name, bytes });
       const counts = { events: formatCount(events), left: formatCount(left) };
-      if (saved) setTold(t(left > 0 ? 'sync.bundle.savedMore' : 'sync.bundle.saved', counts));
+      if (saved) setTold(t(`sync.bundle.${savedWord(events, left)}`, counts));
     }
     setBusy(false);
   };
-  const takeReceipt = async (file: File | undefined): Promise<void> => {
+  const importNow = async (file: File | undefined): Promise<void> => {
     if (!file) return;
+    setBusy(true);
     setTold('');
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const answer = await attempt(api.db['sync.receipt']({ bytes }));
+    const answer = await attempt(api.db['sync.import']({ bytes }));
     setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok) setTold(t('sync.bundle.confirmed', { count: formatCount(answer.value.confirmed) }));
+    if (answer.ok) setTold(outcome(answer.value));
     if (chooser.current) chooser.current.value = '';
+    setBusy(false);
+  };
+  const outcome = (brought: SyncImport): string => {
+    const confirmed = formatCount(brought.confirmed);
+    if (brought.kind === 'receipt') return t('sync.bundle.confirmed', { count: confirmed });
+    const { received, numbers, isWhole } = brought;
+    const counts = { confirmed, received: formatCount(received), numbers: formatCount(numbers) };
+    return [t('sync.bundle.brought', counts), ...(isWhole ? [] : [t('sync.bundle.broughtMore')])].join(' ');
   };
   return (
     <Section title={t('sync.bundle.title')}>
@@ -47,7 +58,7 @@ export function BundleSection() {
         <Button icon={<DownloadOutlined />} loading={isBusy} onClick={() => void exportNow()}>
           {t('sync.bundle.export')}
         </Button>
-        <Button icon={<ImportOutlined />} onClick={() => chooser.current?.click()}>
+        <Button icon={<ImportOutlined />} loading={isBusy} onClick={() => chooser.current?.click()}>
           {t('sync.bundle.import')}
         </Button>
         <input
@@ -55,8 +66,8 @@ export function BundleSection() {
           type="file"
           hidden
           aria-label={t('sync.bundle.import')}
-          accept={`.${receiptExtension}`}
-          onChange={({ target }) => void takeReceipt(target.files?.[0])}
+          accept={`.${parcelExtension},.${receiptExtension}`}
+          onChange={({ target }) => void importNow(target.files?.[0])}
         />
       </div>
       <p role="status" className="sync-note">
@@ -65,4 +76,9 @@ export function BundleSection() {
       <ProblemNote problem={problem} />
     </Section>
   );
+}
+
+function savedWord(events: number, left: number): 'savedMore' | 'saved' | 'savedAsking' {
+  if (left > 0) return 'savedMore';
+  return events > 0 ? 'saved' : 'savedAsking';
 }

@@ -143,6 +143,11 @@ function SyncDetails({ status }: { readonly status: SyncStatus }) {
         <LabelledValue label={t('sync.lastSuccess')} numeric>
           {at(status.lastSuccessAt)}
         </LabelledValue>
+        {status.parcelMadeAt ? (
+          <LabelledValue label={t('sync.lastParcel')} numeric>
+            {at(status.parcelMadeAt)}
+          </LabelledValue>
+        ) : null}
         <LabelledValue label={t('sync.lastAttempt')} numeric>
           {at(status.lastAttemptAt)}
         </LabelledValue>
