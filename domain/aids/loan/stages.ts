@@ -1,7 +1,7 @@
 /** Stages of a loan in their usual order. */
 import type { CaseStage } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import type { Loan, LoanStage } from './schema.ts';
+import type { Loan, LoanCommand, LoanStage } from './schema.ts';
 
 export const loanStages: readonly (CaseStage & { readonly code: LoanStage })[] = [
   { code: 'applied', name: { zh: '受理评估', en: 'Application' } },
@@ -18,3 +18,33 @@ export function loanOutcome({ stage, back }: Loan): Text | null {
   if (stage !== 'settled') return null;
   return back?.isLost ? { zh: '遗失结清', en: 'Lost, settled' } : { zh: '归还结清', en: 'Returned, settled' };
 }
+
+const before: readonly LoanStage[] = ['applied', 'agreed'];
+/** Stages in which each command can happen. */
+export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.open'>]: readonly LoanStage[] } = {
+  'loan.prove': ['applied', 'agreed', 'signed', 'on-loan'],
+  'loan.assess': before,
+  'loan.agree': before,
+  'loan.sign': ['agreed'],
+  'loan.receive': ['signed', 'on-loan', 'returned'],
+  'loan.hand-over': ['signed'],
+  'loan.renew': ['on-loan'],
+  'loan.exchange': ['on-loan'],
+  'loan.remind': ['on-loan'],
+  'loan.message-sent': ['on-loan', 'returned'],
+  'loan.consent': ['signed', 'on-loan'],
+  'loan.plan-trip': ['signed', 'on-loan'],
+  'loan.cancel-trip': ['signed', 'on-loan'],
+  'loan.take-back': ['on-loan'],
+  'loan.report-loss': ['on-loan'],
+  'loan.report-death': ['on-loan', 'returned'],
+  'loan.withdraw-death': ['on-loan', 'returned'],
+  'loan.report-move': ['on-loan'],
+  'loan.decide-move': ['on-loan'],
+  'loan.assess-damage': ['returned'],
+  'loan.write-off': ['returned'],
+  'loan.settle': ['returned'],
+  'loan.promise-refund': ['returned'],
+  'loan.rate': ['returned', 'settled'],
+  'loan.cancel': ['applied', 'agreed', 'signed'],
+};

@@ -1,0 +1,51 @@
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { day } from '#domain/kernel/form-parts.ts';
+import type { FormBlock, FormModel } from '#domain/kernel/window.ts';
+import type { Loan } from '../loan/schema.ts';
+import { conditionNames } from '../words.ts';
+import { fields, named, signedBy } from './parts.ts';
+
+type State = CaseState<Loan>;
+
+/** Pictures that were taken at the counter and kept with the case. */
+const photosOf = ({ materials }: State['common'], material: string): readonly string[] =>
+  materials
+    .filter((one) => one.material === material)
+    .flatMap(({ attachments }) => attachments)
+    .slice(0, 2);
+
+export function handoverModel({ own, common }: State): FormModel {
+  const { handover, terms, back } = own;
+  return {
+    title: '辅具交接单',
+    number: common.number,
+    blocks: [
+      fields('交付', [
+        ['承租人', own.lessee.name],
+        ['资产编号', terms?.device.number ?? ''],
+        ['辅具', own.itemName.zh],
+        ['交付日期', day(handover?.on)],
+        ['归还日', day(own.periods.at(-1)?.to)],
+        ['交付时状况', named(conditionNames, handover?.condition ?? '')],
+        ['随附配件', handover?.accessories || '无'],
+        ['使用指导', handover?.trained ? '已指导并练习' : '已讲解安全须知和最大承重'],
+        ['交付人', handover?.by ?? ''],
+      ]),
+      ...photosOf(common, 'handover-photo').map(
+        (attachment): FormBlock => ({ kind: 'photo', attachment, caption: '交付时照片' }),
+      ),
+      ...(back
+        ? [
+            fields('归还', [
+              ['送还人', back.broughtBy || own.lessee.name],
+              ['归还日期', day(back.on)],
+              ['归还时状况', back.isLost ? '遗失' : named(conditionNames, back.condition)],
+              ['缺少配件', back.missing || '无'],
+              ['备注', back.note],
+            ]),
+          ]
+        : []),
+      signedBy('接收人（承租人）', '经办人'),
+    ],
+  };
+}

@@ -1,0 +1,62 @@
+/** The settlement of a loan (结算单): everything charged and paid, and why damage costs what it costs. */
+import { today } from '#domain/calendar/civil-date.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { day } from '#domain/kernel/form-parts.ts';
+import type { FormModel } from '#domain/kernel/window.ts';
+import { yuan } from '../amount.ts';
+import { depositHeld, owedFen } from '../loan/rules.ts';
+import type { Loan } from '../loan/schema.ts';
+import { damageNames, methodNames } from '../words.ts';
+import { fields, text } from './parts.ts';
+
+type State = CaseState<Loan>;
+
+export function settlementModel({ own, common }: State): FormModel {
+  const { damage, charged, settled, receipts } = own;
+  const subsidy = Object.values(charged.subsidy).reduce((sum, one) => sum + one, 0);
+  return {
+    title: '租赁结算单',
+    number: common.number,
+    blocks: [
+      fields('结算', [
+        ['承租人', own.lessee.name],
+        ['资产编号', own.terms?.device.number ?? ''],
+        ['使用期间', `${day(own.handover?.on)}至${day(own.back?.on)}`],
+        ['租金', `${yuan(charged.rentFen)}元`],
+        ['补贴', `${yuan(subsidy)}元`],
+        ['自付租金', `${yuan(charged.rentFen - subsidy)}元`],
+        ['检查结论', damage ? damageNames[damage.kind].zh : ''],
+        ['赔偿', `${yuan(damage?.chargeFen ?? 0)}元`],
+        ['尚欠', `${yuan(Math.max(0, owedFen(own)))}元`],
+        ['押金余额', `${yuan(depositHeld(own))}元`],
+      ]),
+      ...(damage && damage.chargeFen > 0
+        ? [
+            text(
+              `赔偿计算：重置价${yuan(damage.replacementFen)}元，使用${damage.usedMonths}个月（寿命${damage.serviceLifeMonths}个月），折旧后价值${yuan(damage.depreciatedFen)}元（不低于${damage.residualPercent}%）；维修费${yuan(damage.repairFen)}元；取两者中较低者${yuan(damage.chargeFen)}元。`,
+              `说明：${damage.explanation}`,
+            ),
+          ]
+        : []),
+      {
+        kind: 'columns',
+        heading: '收退款',
+        heads: ['凭证号', '日期', '方式', '租金等（元）', '押金（元）'],
+        rows: receipts.map((one) => [
+          one.receipt,
+          day(today(one.at)),
+          methodNames[one.method].zh,
+          yuan(one.owedFen),
+          yuan(one.depositFen),
+        ]),
+      },
+      {
+        kind: 'signatures',
+        places: [
+          { label: '领取人', attachment: null, date: day(settled?.on) },
+          { label: '经办人', attachment: null, date: '' },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,64 @@
+/** Papers of the stock: a batch of disinfection (消毒记录), a count (盘点表). */
+import { today } from '#domain/calendar/civil-date.ts';
+import { day } from '#domain/kernel/form-parts.ts';
+import type { FormModel } from '#domain/kernel/window.ts';
+import type { DisinfectionBatch } from '../disinfection.ts';
+import type { Stocktake } from '../stocktake.ts';
+import { differenceNames, disinfectionNames } from '../words.ts';
+import { fields, moment, named, signedBy } from './parts.ts';
+
+export const batchModel = (batch: DisinfectionBatch): FormModel => ({
+  title: '清洗消毒记录',
+  number: batch.startedAt.slice(0, 16).replace(/\D/g, ''),
+  blocks: [
+    fields('方法', [
+      ['方式', named(disinfectionNames, batch.method)],
+      ['消毒剂', batch.agent],
+      ['批号', batch.agentLot],
+      ['有效浓度', `${batch.concentration} mg/L`],
+      ['作用时间', `${batch.contactMinutes}分钟`],
+      ['开始', moment(batch.startedAt)],
+      ['操作人', batch.operator],
+      ['核验人', batch.result?.checker ?? ''],
+      ['结果', batch.result ? (batch.result.passed ? '合格' : '不合格，重新清洗') : '进行中'],
+      ['备注', batch.result?.note ?? ''],
+    ]),
+    {
+      kind: 'columns',
+      heading: '辅具',
+      heads: ['资产编号', '名称'],
+      rows: batch.assets.map(({ number, name }) => [number, name]),
+    },
+    signedBy('操作人', '核验人'),
+  ],
+});
+
+export const stocktakeModel = (count: Stocktake): FormModel => ({
+  title: '辅具盘点表',
+  number: count.openedAt.slice(0, 16).replace(/\D/g, ''),
+  blocks: [
+    fields('盘点', [
+      ['开始', moment(count.openedAt)],
+      ['盘点人', count.openedBy],
+      ['账面数', String(count.expected)],
+      ['实盘数', String(count.counted.length)],
+      ['差异', String(count.differences.length)],
+    ]),
+    {
+      kind: 'columns',
+      heading: '差异',
+      heads: ['资产编号', '差异', '说明'],
+      rows: count.differences.map(({ number, kind, explanation }) => [number, differenceNames[kind].zh, explanation]),
+    },
+    {
+      kind: 'signatures',
+      places: [0, 1].map((index) => ({
+        label: index === 0 ? '盘点人' : '复核人',
+        attachment: null,
+        date: count.signatures[index]
+          ? `${count.signatures[index].name} ${day(today(count.signatures[index].at))}`
+          : '',
+      })),
+    },
+  ],
+});

@@ -1,0 +1,68 @@
+/** Device, term and price are agreed (约定): what stands against them, the quote line by line, and the device kept for the loan. */
+import { daysBetween } from '#domain/calendar/civil-date.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import type { Asset } from '../asset/schema.ts';
+import { depositOf, periodOf } from '../charge.ts';
+import { catalogueOn, houseOn, itemOn, schemeOn, tell } from '../emit.ts';
+import { groupsOn } from '../groups.ts';
+import { deviceOf, letGo } from './device.ts';
+import { assessmentProblem, chargeOf, deviceProblem, filingProblem } from './rules.ts';
+import type { CommandOf, Loan, Terms } from './schema.ts';
+
+type State = CaseState<Loan>;
+
+export function agreeTerms(
+  { own }: State,
+  command: CommandOf<'loan.agree'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { today } = context;
+  const item = itemOn(context, own.item);
+  if (!item) return refused({ code: 'ITEM_UNKNOWN', params: { item: own.item } });
+  const asset = context.stream(command.asset) as Asset | null;
+  const house = houseOn(context).data;
+  const { data: scheme, version } = schemeOn(context);
+  const { from, to } = command;
+  const days = daysBetween(from, to);
+  const against: readonly (Refusal | null)[] = [
+    assessmentProblem(own, house, today),
+    deviceProblem(asset, command.asset, own, self),
+    filingProblem(item.medicalClass, house, today),
+    from < today ? { code: 'LOAN_BEGINS_BEFORE', at: 'from' } : null,
+    days < 1 ? { code: 'LOAN_ENDS_BEFORE', at: 'to' } : null,
+    days > scheme.longestDays ? { code: 'LOAN_TOO_LONG', params: { days: scheme.longestDays }, at: 'to' } : null,
+  ];
+  const problems = against.filter((one) => one !== null);
+  if (problems.length || !asset) return refused(...problems);
+  const groups = groupsOn(today, own.lessee.birthDate, own.proofs);
+  const rules = `${scheme.place} ${version}；${catalogueOn(context).version}`;
+  const period = periodOf({ item, scheme, rules, groups, begun: from, from, to, charged: own.mode === 'rental' });
+  const charge = chargeOf(own, [period], to, context, self);
+  const { type: _, asset: ref, ...rest } = command;
+  const terms: Terms = {
+    ...rest,
+    asset: ref,
+    depositFen: depositOf(item, scheme, groups),
+    device: deviceOf(asset),
+    lines: charge.lines,
+    rules,
+  };
+  return done([
+    ...letGo(own, ref, context),
+    ...keepFor(own, asset, ref, self),
+    { type: 'loan.agreed', payload: { terms, period } as unknown as Json },
+  ]);
+}
+
+/** Keeps the chosen device for this loan; whoever came by reservation is not waiting any more. */
+function keepFor(own: Loan, asset: Asset, ref: StreamRef, self: StreamRef): readonly Emitted[] {
+  if (asset.reserved?.for === self) return [];
+  const reserved = { for: self, name: own.lessee.name, until: null };
+  if (asset.state === 'available') return [tell(ref, 'asset.reserved', { reserved })];
+  const fulfilled = own.reservation ? [tell(own.reservation, 'reservation.fulfilled', {})] : [];
+  return [tell(ref, 'asset.kept-for-contract', { reserved }), ...fulfilled];
+}

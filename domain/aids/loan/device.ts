@@ -1,0 +1,46 @@
+import type { Context, Emitted } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import type { Asset } from '../asset/schema.ts';
+import { tell } from '../emit.ts';
+import { nextInQueue } from '../queue.ts';
+import type { Loan, Terms } from './schema.ts';
+
+export const deviceOf = ({
+  number,
+  name,
+  maker,
+  model,
+  serial,
+  loadLimitKg,
+  purchasedOn,
+  rules,
+}: Asset): Terms['device'] => ({
+  number,
+  name,
+  maker,
+  model,
+  serial,
+  loadLimitKg,
+  purchasedOn,
+  replacementFen: rules.replacementFen,
+  serviceLifeMonths: rules.serviceLifeMonths,
+});
+
+/** A device chosen before is free again when another one is chosen. */
+export function letGo(own: Loan, chosen: StreamRef | null, context: Context): readonly Emitted[] {
+  const before = own.terms?.asset;
+  if (!before || before === chosen) return [];
+  const asset = context.stream(before) as Asset | null;
+  if (asset?.state !== 'reserved') return [];
+  return [tell(before, 'asset.released', {}), ...nextInQueue(asset, before, context)];
+}
+
+/**
+ * A device comes back into the house; one that was recalled while it was out goes straight to the recalled ones. What two
+ * counters lent at once and a decision gave to another loan is not this one's to give back.
+ */
+export function cameBack(asset: Asset, ref: StreamRef, self: StreamRef, how: object): readonly Emitted[] {
+  if (asset.holder?.loan !== self) return [];
+  const recalled = asset.recall ? [tell(ref, 'asset.recalled', { recall: asset.recall })] : [];
+  return [tell(ref, 'asset.returned', { loan: self, ...how }), ...recalled];
+}

@@ -1,0 +1,69 @@
+/** What a counter keeps in sight of a loan. */
+import { type CivilDate, daysBetween } from '#domain/calendar/civil-date.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Finding } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import type { Asset } from '../asset/schema.ts';
+import { houseOn } from '../emit.ts';
+import {
+  assessmentProblem,
+  deviceProblem,
+  filingProblem,
+  lesseeDied,
+  moveOutProblem,
+  seatProblem,
+  weightProblem,
+} from './rules.ts';
+import type { Loan } from './schema.ts';
+import { dueOn } from './views.ts';
+
+type State = CaseState<Loan>;
+
+/** What is missing before the device may leave the house, and what is to be looked at. */
+export function loanFindings({ own }: State, context: Context, self: StreamRef): readonly Finding[] {
+  const { today } = context;
+  const house = houseOn(context).data;
+  const blocking = (one: Refusal | null): readonly Finding[] => (one ? [{ ...one, weight: 'blocking' }] : []);
+  const notice = (one: Refusal | null): readonly Finding[] => (one ? [{ ...one, weight: 'notice' }] : []);
+  const asset = own.terms?.asset ? (context.stream(own.terms.asset) as Asset | null) : null;
+  if (own.stage === 'applied' || own.stage === 'agreed' || own.stage === 'signed')
+    return [
+      ...blocking(assessmentProblem(own, house, today)),
+      ...blocking(filingProblem(own.medicalClass, house, today)),
+      ...(own.terms
+        ? blocking(
+            own.terms.asset ? deviceProblem(asset, own.terms.asset, own, self) : { code: 'LOAN_DEVICE_WITHDRAWN' },
+          )
+        : []),
+      ...notice(seatProblem(own.assessment, asset?.seatWidthCm ?? null)),
+      ...expiring(own, today),
+    ];
+  if (own.stage !== 'on-loan') return [];
+  const due = dueOn(own) ?? today;
+  return [
+    ...blocking(asset?.recall ? { code: 'ASSET_RECALLED', params: { number: asset.number } } : null),
+    ...blocking(
+      asset && asset.holder?.loan !== self ? { code: 'LOAN_DEVICE_ELSEWHERE', params: { number: asset.number } } : null,
+    ),
+    ...blocking(own.death ? { code: lesseeDied(own) ? 'LOAN_BORROWER_DECEASED' : 'LOAN_USER_DECEASED' } : null),
+    ...blocking(moveOutProblem(own)),
+    ...notice(
+      today > due
+        ? { code: 'LOAN_OVERDUE', params: { days: daysBetween(due as CivilDate, today) }, article: '民法典 734' }
+        : null,
+    ),
+    ...notice(asset ? weightProblem(own.assessment?.weightKg ?? null, asset) : null),
+    ...expiring(own, today),
+  ];
+}
+
+/** Proofs that ended: the next period has another rate. */
+const expiring = ({ proofs }: Loan, today: CivilDate): readonly Finding[] =>
+  proofs
+    .filter(({ validTo }) => validTo !== null && validTo < today)
+    .map(({ group, validTo }) => ({
+      code: 'PROOF_ENDED',
+      params: { group, validTo: validTo ?? '' },
+      weight: 'notice' as const,
+    }));

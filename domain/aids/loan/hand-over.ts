@@ -1,0 +1,57 @@
+/** The device leaves the house (交付). */
+import { addDays, daysBetween } from '#domain/calendar/civil-date.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import { yuan } from '../amount.ts';
+import type { Asset } from '../asset/schema.ts';
+import type { Period } from '../charge.ts';
+import { houseOn, tell } from '../emit.ts';
+import { personYearStream } from '../person-year.ts';
+import { chargeOf, depositHeld, deviceProblem, filingProblem, owedFen, postCharge } from './rules.ts';
+import type { CommandOf, Loan } from './schema.ts';
+
+type State = CaseState<Loan>;
+
+export function handOver(
+  { own, common }: State,
+  command: CommandOf<'loan.hand-over'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { terms } = own;
+  const [period] = own.periods;
+  const { today, actor } = context;
+  const asset = terms?.asset ? (context.stream(terms.asset) as Asset | null) : null;
+  if (!terms?.asset || !period) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
+  const problems: readonly (Refusal | null)[] = [
+    own.death ? { code: 'LOAN_BORROWER_DECEASED' } : null,
+    deviceProblem(asset, terms.asset, own, self),
+    filingProblem(own.medicalClass, houseOn(context).data, today),
+    today < period.from ? { code: 'LOAN_HANDOVER_EARLY', params: { from: period.from } } : null,
+    depositHeld(own) < terms.depositFen
+      ? { code: 'LOAN_DEPOSIT_OPEN', params: { yuan: yuan(terms.depositFen - depositHeld(own)) } }
+      : null,
+    owedFen(own) > 0 ? { code: 'LOAN_RENT_OPEN', params: { yuan: yuan(owedFen(own)) } } : null,
+    command.instructed ? null : { code: 'LOAN_NOT_INSTRUCTED', article: '民法典 708', at: 'instructed' },
+    own.isTrained && !command.trained ? { code: 'LOAN_NOT_TRAINED', at: 'trained' } : null,
+  ];
+  const against = problems.filter((one) => one !== null);
+  if (against.length) return refused(...against);
+  const late = daysBetween(period.from, today);
+  const moved: Period =
+    late === 0
+      ? period
+      : { ...period, from: today, to: addDays(period.to, late), freeUntil: addDays(period.freeUntil, late) };
+  const { type: _, instructed: __, ...rest } = command;
+  const holder = { loan: self, number: common.number, name: own.lessee.name, phone: own.lessee.phone, dueOn: moved.to };
+  const isClean = asset?.disinfected !== null || asset.loans === 0;
+  const handover = { ...rest, on: today, by: actor.name, isClean };
+  return done([
+    { type: 'loan.handed-over', payload: { handover, period: moved } as unknown as Json },
+    ...(late === 0 ? [] : postCharge(own, chargeOf(own, [moved], moved.to, context, self), context, self)),
+    tell(terms.asset, 'asset.lent', { holder }),
+    tell(personYearStream(own.lessee.person, today.slice(0, 4)), 'person-year.served', { loan: self, on: today }),
+  ]);
+}

@@ -1,0 +1,107 @@
+/** What a loan's commands must look at before they decide. */
+import { addDays, type CivilDate, daysBetween, laterOf } from '#domain/calendar/civil-date.ts';
+import { caseSeries } from '#domain/cases/case.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Need, NeedContext } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import { officeStream } from '#domain/office/office.ts';
+import { seriesStream } from '#domain/series/series.ts';
+import type { Period } from '../charge.ts';
+import { houseNeeds, ruleNeeds, serviceNeeds, stream } from '../emit.ts';
+import { personYearStream } from '../person-year.ts';
+import { queueNeeds } from '../queue.ts';
+import { receiptSeriesOf, tillStream } from '../till.ts';
+import { deathNeeds, deathWithdrawnNeeds } from './death.ts';
+import { personYears, yearsOf } from './rules.ts';
+import type { Loan, LoanCommand } from './schema.ts';
+import { tripNeeds } from './trip.ts';
+
+type State = CaseState<Loan>;
+
+const tillNeeds = ({ device, today }: NeedContext): readonly Need[] => [
+  stream(tillStream(device.id, today)),
+  stream(seriesStream(device.id, receiptSeriesOf(today))),
+];
+const yearNeeds = (own: Loan, periods: readonly Period[], until: CivilDate): readonly Need[] =>
+  personYears(own.lessee.person, yearsOf(periods, until)).map(stream);
+/** Years of the present periods and of what may come until a day. */
+const yearsUntil = (own: Loan, from: CivilDate, until: CivilDate): readonly Need[] =>
+  yearNeeds(own, own.periods.length ? own.periods : [{ from, to: until } as Period], until);
+export const deviceNeeds = ({ terms }: Loan): readonly Need[] => (terms?.asset ? [stream(terms.asset)] : []);
+
+/** The streams, rules and registers that one command of a loan rests on. */
+export function loanNeeds(
+  command: LoanCommand,
+  _self: StreamRef,
+  state: State | null,
+  context: NeedContext,
+): readonly Need[] {
+  const { device, today } = context;
+  if (command.type === 'loan.open')
+    return [
+      stream(officeStream(device.center)),
+      stream(command.lessee),
+      stream(seriesStream(device.id, caseSeries('F', today))),
+      ...(command.reservation ? [stream(command.reservation)] : []),
+      { need: 'open-cases', person: command.lessee, window: 'aids' },
+      ...ruleNeeds(context),
+    ];
+  if (!state) return [];
+  const { own } = state;
+  switch (command.type) {
+    case 'loan.agree':
+      return [
+        ...ruleNeeds(context),
+        stream(command.asset),
+        ...deviceNeeds(own),
+        ...(own.reservation ? [stream(own.reservation)] : []),
+        ...yearNeeds(own, [{ from: command.from, to: command.to } as Period], command.to),
+        ...queueNeeds(own),
+      ];
+    case 'loan.sign':
+      return [...deviceNeeds(own), ...yearsUntil(own, today, today)];
+    case 'loan.receive':
+      return tillNeeds(context);
+    case 'loan.hand-over': {
+      // Handed over later than agreed, the term begins later and ends later.
+      const late = own.periods[0] && today > own.periods[0].from ? daysBetween(own.periods[0].from, today) : 0;
+      const last = own.periods[0] ? addDays(own.periods[0].to, late) : today;
+      return [
+        ...houseNeeds(context),
+        ...deviceNeeds(own),
+        ...yearsUntil(own, today, last),
+        stream(personYearStream(own.lessee.person, today.slice(0, 4))),
+      ];
+    }
+    case 'loan.renew':
+      return [...ruleNeeds(context), ...deviceNeeds(own), ...yearsUntil(own, today, command.to), ...queueNeeds(own)];
+    case 'loan.exchange':
+      return [...deviceNeeds(own), stream(command.asset), ...queueNeeds(own)];
+    case 'loan.take-back':
+    case 'loan.report-loss':
+      return [...houseNeeds(context), ...deviceNeeds(own), ...yearsUntil(own, today, laterOf(today, command.on))];
+    case 'loan.report-death':
+      return deathNeeds(own, command.who, context);
+    case 'loan.withdraw-death':
+      return deathWithdrawnNeeds(own);
+    case 'loan.report-move':
+      return deviceNeeds(own);
+    case 'loan.plan-trip':
+      return [...serviceNeeds(context), ...tripNeeds(own, command)];
+    case 'loan.assess-damage':
+    case 'loan.promise-refund':
+      return houseNeeds(context);
+    case 'loan.settle':
+      return [...houseNeeds(context), ...tillNeeds(context)];
+    case 'loan.cancel':
+      return [
+        ...houseNeeds(context),
+        ...deviceNeeds(own),
+        ...yearsUntil(own, today, today),
+        ...tillNeeds(context),
+        ...queueNeeds(own),
+      ];
+    default:
+      return [];
+  }
+}

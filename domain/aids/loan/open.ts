@@ -1,0 +1,64 @@
+import { openCase } from '#domain/cases/case.ts';
+import { hasReachedAge } from '#domain/identity/age.ts';
+import type { Context, Decision } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
+import type { Person } from '#domain/person/person.ts';
+import { catalogueOn, houseOn, itemOn } from '../emit.ts';
+import type { Reservation } from '../reservation.ts';
+import { adultAge } from './rules.ts';
+import type { CommandOf } from './schema.ts';
+
+export function openLoan(command: CommandOf<'loan.open'>, context: Context, self: StreamRef): Decision {
+  const office = context.stream(officeStream(context.device.center)) as OfficeSettings | null;
+  const person = context.stream(command.lessee) as Person | null;
+  const item = itemOn(context, command.item);
+  const house = houseOn(context).data;
+  if (!office) return refused({ code: 'OFFICE_MISSING' });
+  if (!person) return refused({ code: 'PERSON_MISSING' });
+  if (!item) return refused({ code: 'ITEM_UNKNOWN', params: { item: command.item }, at: 'item' });
+  if (!house.points.some(({ code }) => code === command.point))
+    return refused({ code: 'POINT_UNKNOWN', params: { point: command.point }, at: 'point' });
+  const { facts } = person;
+  if (!command.guardian && !hasReachedAge(facts.birthDate, adultAge, context.today))
+    return refused({ code: 'LOAN_GUARDIAN_MISSING', article: '民法典 19、20', at: 'guardian' });
+  const again = context
+    .openCases(command.lessee, 'aids')
+    .find((one) => one.item === `aids-rental` && one.stream !== self);
+  if (again && !command.reason)
+    return refused({ code: 'LOAN_SECOND_ONE', params: { number: again.number }, at: 'reason' });
+  const waiting = command.reservation ? (context.stream(command.reservation) as Reservation | null) : null;
+  if (
+    command.reservation &&
+    (waiting?.person !== command.lessee || waiting.item !== command.item || waiting.state !== 'held')
+  )
+    return refused({ code: 'RESERVATION_NOT_HELD', at: 'reservation' });
+  const { events } = openCase(context, self, {
+    window: 'aids',
+    letter: 'F',
+    item: 'aids-rental',
+    shortCode: office.shortCode,
+    parties: [{ person: command.lessee, role: 'lessee', name: facts.name }],
+  });
+  const { type: _, lessee, ...rest } = command;
+  const payload = {
+    ...rest,
+    itemName: item.name,
+    classCode: item.classCode,
+    classification: catalogueOn(context).data.classification,
+    isAssessed: item.assessment,
+    isTrained: item.training,
+    medicalClass: item.medicalClass,
+    operator: house.operator.name,
+    lessee: {
+      person: lessee,
+      name: facts.name,
+      birthDate: facts.birthDate,
+      documentNumber: facts.documentNumber,
+      phone: facts.phone || (waiting?.phone ?? ''),
+      address: facts.address,
+    },
+  };
+  return done([...events, { type: 'loan.opened', payload: payload as unknown as Json }]);
+}

@@ -1,0 +1,70 @@
+/** A loan goes on (续租) by the rules and groups of the day. */
+import { daysBetween, laterOf } from '#domain/calendar/civil-date.ts';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import { yuan } from '../amount.ts';
+import type { Asset } from '../asset/schema.ts';
+import { periodOf } from '../charge.ts';
+import { catalogueOn, houseOn, itemOn, schemeOn, tell } from '../emit.ts';
+import { groupsOn } from '../groups.ts';
+import { queueTag, reservationRegister } from '../queue.ts';
+import { chargeOf, depositHeld, lesseeDied, moveOutProblem, owedFen, postCharge } from './rules.ts';
+import type { CommandOf, Loan } from './schema.ts';
+
+type State = CaseState<Loan>;
+
+export function renewLoan(
+  { own }: State,
+  command: CommandOf<'loan.renew'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { today } = context;
+  const last = own.periods.at(-1);
+  const item = itemOn(context, own.item);
+  const { data: scheme, version } = schemeOn(context);
+  const house = houseOn(context).data;
+  const begun = own.handover?.on;
+  if (!last || !item || !begun || !own.terms?.asset) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
+  const asset = context.stream(own.terms.asset) as Asset | null;
+  const days = daysBetween(last.to, command.to);
+  const problems: readonly (Refusal | null)[] = [
+    own.death ? { code: lesseeDied(own) ? 'LOAN_BORROWER_DECEASED' : 'LOAN_USER_DECEASED' } : null,
+    moveOutProblem(own),
+    today > last.to ? { code: 'LOAN_RENEW_LATE', params: { dueOn: last.to }, article: '民法典 734' } : null,
+    days < 1 ? { code: 'LOAN_ENDS_BEFORE', at: 'to' } : null,
+    days > scheme.longestDays ? { code: 'LOAN_TOO_LONG', params: { days: scheme.longestDays }, at: 'to' } : null,
+    context.records(reservationRegister, queueTag(own)).length > 0 ? { code: 'LOAN_OTHERS_WAIT' } : null,
+    asset?.recall ? { code: 'ASSET_RECALLED', params: { number: asset.number } } : null,
+    depositHeld(own) < own.terms.depositFen
+      ? { code: 'LOAN_DEPOSIT_OPEN', params: { yuan: yuan(own.terms.depositFen - depositHeld(own)) } }
+      : null,
+    owedFen(own) > 0 ? { code: 'LOAN_RENT_OPEN', params: { yuan: yuan(owedFen(own)) } } : null,
+    !command.isSafe && daysBetween(begun, today) > house.safetyCheckDays
+      ? { code: 'LOAN_SAFETY_CHECK', params: { days: house.safetyCheckDays }, at: 'isSafe' }
+      : null,
+  ];
+  const against = problems.filter((one) => one !== null);
+  if (against.length) return refused(...against);
+  // The group is looked at again: a proof that ended does not count for the new period.
+  const groups = groupsOn(laterOf(today, last.to), own.lessee.birthDate, own.proofs);
+  const rules = `${scheme.place} ${version}；${catalogueOn(context).version}`;
+  const period = periodOf({
+    item,
+    scheme,
+    rules,
+    groups,
+    begun,
+    from: last.to,
+    to: command.to,
+    charged: own.mode === 'rental',
+  });
+  const charge = chargeOf(own, [...own.periods, period], command.to, context, self);
+  return done([
+    { type: 'loan.renewed', payload: { period, isSafe: command.isSafe } as unknown as Json },
+    ...postCharge(own, charge, context, self),
+    tell(own.terms.asset, 'asset.due-moved', { dueOn: command.to }),
+  ]);
+}
