@@ -1,5 +1,6 @@
 /** How benchmarks print: one line per figure, so that two runs can be compared with diff. */
 import { cpus, loadavg } from 'node:os';
+import { cpuUsage } from 'node:process';
 
 /** The value below which `share` (0 to 1) of the samples lie. */
 export function percentile(samples: readonly number[], share: number): number {
@@ -22,9 +23,15 @@ export function conditions(): void {
   );
 }
 
-/** Runs once and says how long it took, in milliseconds. */
-export function timed<T>(run: () => T): { ms: number; value: T } {
+/**
+ * Runs once and says how long it took, in milliseconds: by the clock, and of that the processor time of this process, which other
+ * work on the machine does not stretch.
+ */
+export function timed<T>(run: () => T): { ms: number; processorMs: number; value: T } {
+  const before = cpuUsage();
   const started = performance.now();
   const value = run();
-  return { ms: performance.now() - started, value };
+  const ms = performance.now() - started;
+  const { user, system } = cpuUsage(before);
+  return { ms, processorMs: (user + system) / 1000, value };
 }

@@ -31,17 +31,20 @@ export function openOutside(
   const board = portBoard(outsideSettingsStore(store.database), store.now, announce);
   if (demo === '1' && url) board.configure({ port: 'marriage-state', url, ...standIn });
   const checks = stateChecks(store, board);
+  const messages = reminders(store, board);
   let asking: KeptAsking | null = null;
+  let reminding: KeptAsking | null = null;
   return {
     statuses: board.statuses,
     configure(settings) {
       const set = board.configure(settings);
       if (!set.ok) return set;
       asking?.now();
+      reminding?.now();
       return { ok: true, value: board.statuses() };
     },
     greet: (port) => greet(board, port, store.now),
-    reminders: reminders(store, board),
+    reminders: messages,
     checks: {
       ...checks,
       async check(stream, party, actor) {
@@ -55,6 +58,10 @@ export function openOutside(
       asking = keepAsking(
         () => board.settings('marriage-state') !== null && store.reader.records(deskRegister, heldCases).length > 0,
         async () => (await checks.resume()) > 0,
+      );
+      reminding = keepAsking(
+        () => messages.waiting().length > 0,
+        async () => (await messages.sendWaiting()) > 0,
       );
     },
   };

@@ -1,5 +1,5 @@
 /** Reminders by text message against a real server: sent once, kept with the loan, and nothing kept while nobody answers. */
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
@@ -19,6 +19,7 @@ import { random } from '#testing/random.ts';
 import { startSmsGateway } from '#testing/sms-gateway.ts';
 import type { Mood } from '#testing/stand-in.ts';
 import { openTestStore } from '#testing/store.ts';
+import { runDue } from '../due.ts';
 import { greet } from './greet.ts';
 import { portBoard } from './port-board.ts';
 import { reminders } from './reminders.ts';
@@ -61,7 +62,7 @@ async function desk(options: { readonly messages?: boolean; readonly key?: strin
   const patience = options.timeoutMs === undefined ? quick : { timeoutMs: options.timeoutMs, pausesMs: [] };
   const desk = reminders(at.store, board, patience);
   const remind = (by = actor('clerk')) => desk.remind(stream, by);
-  return { ...at, gateway, board, loan, remind };
+  return { ...at, gateway, board, loan, remind, desk };
 }
 
 test('the message goes out in the words of the center, and the loan keeps who was reminded when, by whom', async () => {
@@ -151,4 +152,68 @@ test('off until it is configured; only the counter sends; a wrong key is no answ
   expect(await greet(board, 'sms', store.now)).toBe(true);
   board.configure({ port: 'sms', url: '', clientId: '' });
   expect(await remind()).toMatchObject({ ok: false, refusals: [{ code: 'SMS_OFF' }] });
+});
+
+describe('by itself', () => {
+  /** Goes on to a day of the loan's term, at a time in Lanzhou, as the product itself does every hour. */
+  async function on(days: number, options: Parameters<typeof desk>[0] = {}) {
+    const at = await desk(options);
+    at.clock.advance(days * 24 * 60);
+    runDue(at.store);
+    return at;
+  }
+
+  test('the reminder of the day goes out once and is kept; another look finds nothing more', async () => {
+    const { desk: messages, gateway, loan, store } = await on(4);
+    expect(messages.waiting()).toEqual([stream]);
+    expect(await messages.sendWaiting()).toBe(1);
+    expect(gateway.sent).toHaveLength(1);
+    expect(loan().reminders).toEqual([
+      expect.objectContaining({ how: 'sms', by: '系统自动', step: { dueOn: '2026-11-30', days: -3 } }),
+    ]);
+    runDue(store);
+    expect(messages.waiting()).toEqual([]);
+    expect(await messages.sendWaiting()).toBe(0);
+    expect(gateway.sent).toHaveLength(1);
+  });
+
+  test('the gateway is away: it stays on the list, and the same message goes out later', async () => {
+    const { desk: messages, gateway, loan } = await on(4);
+    gateway.mood = 'forging';
+    expect(await messages.sendWaiting()).toBe(0);
+    expect(loan().reminders).toEqual([]);
+    expect(messages.waiting()).toEqual([stream]);
+    gateway.mood = 'well';
+    expect(await messages.sendWaiting()).toBe(1);
+    // Taken twice under one number, sent once.
+    expect(gateway.sent).toHaveLength(1);
+  });
+
+  test('whoever did not agree, and a number that is not taken, is left for the call list', async () => {
+    const silent = await on(4, { messages: false });
+    expect(silent.loan().calledUp).toMatchObject({ days: -3, isOpen: true });
+    expect(silent.desk.waiting()).toEqual([]);
+    const barred = await on(4);
+    barred.gateway.barred.add(phone);
+    expect(await barred.desk.sendWaiting()).toBe(0);
+    expect(barred.desk.waiting()).toEqual([]);
+    expect(barred.loan().calledUp?.isOpen).toBe(true);
+  });
+
+  test('nothing by night, nothing without a gateway, nothing that another counter has on its list', async () => {
+    const night = await on(4);
+    night.clock.advance(12 * 60);
+    expect(night.desk.waiting()).toEqual([]);
+    const off = await on(4);
+    off.board.configure({ port: 'sms', url: '', clientId: '' });
+    expect(off.desk.waiting()).toEqual([]);
+    const other = await desk();
+    other.clock.advance(4 * 24 * 60);
+    other.store.database
+      .prepare("UPDATE stream SET state = json_set(state, '$.own.calledUp', json(?)) WHERE stream = ?")
+      .run(JSON.stringify({ dueOn: '2026-11-30', days: -3, on: '2026-11-27', isOpen: true, device: 'other' }), stream);
+    other.must(stream, { type: 'loan.consent', scope: 'messages', given: true });
+    expect(other.loan().calledUp?.device).toBe('other');
+    expect(other.desk.waiting()).toEqual([]);
+  });
 });

@@ -1,17 +1,8 @@
 /** What may be done about an adverse event, as data for the counter. */
 import type { Action } from '#domain/kernel/action.ts';
-import type { Question } from '#domain/kernel/item.ts';
 import type { AdverseEvent } from './adverse.ts';
-import { choicesOf, harmNames } from './words.ts';
-
-const ask = (name: string, zh: string, en: string, kind: Question['kind'], more: Partial<Question> = {}): Question => ({
-  name,
-  label: { zh, en },
-  kind,
-  required: true,
-  page: 'a',
-  ...more,
-});
+import { ask, oneOf } from './questions.ts';
+import { harmNames } from './words.ts';
 
 /** Begins one about a device. */
 export const adverseOpen = (asset: string): Action => ({
@@ -24,7 +15,7 @@ export const adverseOpen = (asset: string): Action => ({
   },
   questions: [
     ask('happenedOn', '发生日期', 'Happened on', 'date'),
-    ask('harm', '伤害程度', 'Harm', 'choice', { choices: choicesOf(harmNames) }),
+    ask('harm', '伤害程度', 'Harm', 'choice', oneOf(harmNames)),
     ask('what', '事件经过', 'What happened', 'long-text', { maxLength: 1_000 }),
     ask('measures', '采取的措施', 'What was done', 'long-text', { required: false, maxLength: 500 }),
   ],

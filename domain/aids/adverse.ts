@@ -5,14 +5,14 @@
 import { z } from 'zod';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
-import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
+import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
 import { type Asset, type AssetFacts, assetRef } from './asset/schema.ts';
+import { takenOut } from './asset/taken-out.ts';
 import { serviceNeeds, serviceOn, stream, tell } from './emit.ts';
-import { withdrawn } from './queue.ts';
 
 const words = (max: number) => z.string().trim().max(max);
 export const adverseHarm = z.enum(['death', 'injury', 'malfunction']);
@@ -55,13 +55,6 @@ export interface AdverseEvent extends Omit<Extract<AdverseCommand, { type: 'adve
 export const adverseRegister = 'aid-adverse';
 const staff: readonly Role[] = [...counterRoles, 'fitter'];
 
-/** The device stops where it is; one that is out is collected first. */
-function stop(asset: Asset, ref: StreamRef, self: StreamRef): readonly Emitted[] {
-  const release = asset.state === 'reserved' ? [tell(ref, 'asset.released', {}), ...withdrawn(asset)] : [];
-  const mayStop = release.length > 0 || moveProblem(asset, 'asset.recalled') === null;
-  return [...release, tell(ref, mayStop ? 'asset.recalled' : 'asset.flagged-for-recall', { recall: self })];
-}
-
 function open(command: Extract<AdverseCommand, { type: 'adverse.open' }>, context: Context, self: StreamRef): Decision {
   const { type: _, ...what } = command;
   const asset = context.stream(command.asset) as Asset | null;
@@ -78,7 +71,10 @@ function open(command: Extract<AdverseCommand, { type: 'adverse.open' }>, contex
     by: actor.name,
     reportBy: addDays(today, serviceOn(context).adverse[command.harm]),
   };
-  return done([{ type: 'adverse.opened', payload: opened as unknown as Json }, ...stop(asset, command.asset, self)]);
+  return done([
+    { type: 'adverse.opened', payload: opened as unknown as Json },
+    ...takenOut(asset, command.asset, self),
+  ]);
 }
 
 function decide(state: AdverseEvent | null, command: AdverseCommand, context: Context, self: StreamRef): Decision {

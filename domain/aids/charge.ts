@@ -30,6 +30,8 @@ export const period = z.strictObject({
   freeUntil: CivilDateSchema,
   /** Place and editions, as the contract names them. */
   rules: z.string(),
+  /** Days from the day of return on which the borrower is reminded; absent in periods from before it was chosen. */
+  remindDays: z.array(z.int()).optional(),
 });
 export type Period = z.infer<typeof period>;
 
@@ -43,8 +45,9 @@ export function periodOf(given: {
   readonly from: CivilDate;
   readonly to: CivilDate;
   readonly charged: boolean;
+  readonly remindDays?: readonly number[] | undefined;
 }): Period {
-  const { item, scheme, groups, begun, from, to, charged, rules } = given;
+  const { item, scheme, groups, begun, from, to, charged, rules, remindDays } = given;
   const rate = bestRate(scheme.rates, groups);
   return {
     from,
@@ -56,6 +59,7 @@ export function periodOf(given: {
     capFen: scheme.capFen,
     freeUntil: addDays(begun, freeDaysFor(scheme, groups)),
     rules,
+    ...(remindDays ? { remindDays: [...remindDays] } : {}),
   };
 }
 

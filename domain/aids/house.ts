@@ -21,6 +21,8 @@ export const house = z.strictObject({
         phone: z.string().max(30),
         /** Communities (社区) that this point serves. */
         communities: z.int().min(0),
+        /** Those of them that are urban (城市社区); the others are rural (农村社区、村). */
+        urban: z.int().min(0).optional(),
       }),
     )
     .min(1),
@@ -57,9 +59,16 @@ export const houseSet: ReferenceSet<House> = {
           filing: { number: '甘兰食药监械经营备00000000号（示例）', validTo: null },
         },
         points: [
-          { code: 'zhongchuan', name: '中川租赁点', address: '中川镇便民服务中心一楼', phone: '', communities: 12 },
-          { code: 'xicha', name: '西岔租赁点', address: '西岔镇便民服务中心', phone: '', communities: 9 },
-          { code: 'qinchuan', name: '秦川租赁点', address: '秦川镇便民服务中心', phone: '', communities: 8 },
+          {
+            code: 'zhongchuan',
+            name: '中川租赁点',
+            address: '中川镇便民服务中心一楼',
+            phone: '',
+            communities: 12,
+            urban: 10,
+          },
+          { code: 'xicha', name: '西岔租赁点', address: '西岔镇便民服务中心', phone: '', communities: 9, urban: 7 },
+          { code: 'qinchuan', name: '秦川租赁点', address: '秦川镇便民服务中心', phone: '', communities: 8, urban: 4 },
         ],
         communities: { urban: 24, all: 36 },
         holdWorkingDays: 3,
@@ -76,3 +85,28 @@ export const houseSet: ReferenceSet<House> = {
 
 export const pointName = ({ points }: House, code: string): string =>
   points.find((one) => one.code === code)?.name ?? code;
+
+/** Communities that some point serves, of all there are. */
+export interface Covered {
+  readonly covered: number;
+  readonly all: number;
+}
+/**
+ * Coverage of the area (社区覆盖率), town and country apart. Null for both parts as long as a point does not say how many of its
+ * communities are urban.
+ */
+export function coverageOf({ points, communities }: Pick<House, 'points' | 'communities'>): {
+  readonly all: Covered;
+  readonly urban: Covered | null;
+  readonly rural: Covered | null;
+} {
+  const covered = points.reduce((sum, one) => sum + one.communities, 0);
+  const all = { covered, all: communities.all };
+  if (points.some(({ urban }) => urban === undefined)) return { all, urban: null, rural: null };
+  const urban = points.reduce((sum, one) => sum + (one.urban ?? 0), 0);
+  return {
+    all,
+    urban: { covered: urban, all: communities.urban },
+    rural: { covered: covered - urban, all: communities.all - communities.urban },
+  };
+}

@@ -10,9 +10,9 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
 import { type Asset, assetRef } from './asset/schema.ts';
+import { takenOut } from './asset/taken-out.ts';
 import { assetRegister, recallTag } from './asset/views.ts';
 import { stream, tell } from './emit.ts';
-import { withdrawn } from './queue.ts';
 
 export const recallCommand = z.discriminatedUnion('type', [
   z.strictObject({
@@ -87,14 +87,7 @@ function found(model: string, lot: string, context: Context, self: StreamRef): r
         })),
       } as unknown as Json,
     },
-    ...devices.flatMap(({ ref, asset }) => {
-      const mayStop = moveProblem(asset, 'asset.recalled') === null;
-      const release = asset.reserved && asset.state === 'reserved';
-      return [
-        ...(release ? [tell(ref, 'asset.released', {}), ...withdrawn(asset)] : []),
-        tell(ref, mayStop || release ? 'asset.recalled' : 'asset.flagged-for-recall', { recall: self }),
-      ];
-    }),
+    ...devices.flatMap(({ ref, asset }) => takenOut(asset, ref, self)),
   ];
 }
 

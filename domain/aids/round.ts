@@ -7,9 +7,8 @@ import { streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { stream } from './emit.ts';
-import { lesseeDied } from './loan/rules.ts';
+import { dueOn, lesseeDied } from './loan/rules.ts';
 import type { Loan, Trip } from './loan/schema.ts';
-import { dueOn } from './loan/views.ts';
 
 export const roundCommand = z.discriminatedUnion('type', [
   z.strictObject({

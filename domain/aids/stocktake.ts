@@ -8,15 +8,32 @@ import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
-import { type Asset, itemCode, pointCode, tagKey } from './asset/schema.ts';
+import { type Asset, assetRef, attachment, itemCode, pointCode, tagKey } from './asset/schema.ts';
 import { type AssetRow, assetRegister } from './asset/views.ts';
 import { houseNeeds, houseOn, stream, tell } from './emit.ts';
 import { withdrawn } from './queue.ts';
+import { drawSample, isOpenSample, type Sampled, sampleResults, sampleWays } from './sample.ts';
 
 const tag = z.string().trim().min(3).max(60);
 export const stocktakeCommand = z.discriminatedUnion('type', [
   /** Of a whole point, or of one item there. */
-  z.strictObject({ type: z.literal('stocktake.open'), point: pointCode, item: itemCode.nullable() }),
+  z.strictObject({
+    type: z.literal('stocktake.open'),
+    point: pointCode,
+    item: itemCode.nullable(),
+    /** So many of the devices on loan are asked after. */
+    sample: z.int().min(0).max(50).default(0),
+  }),
+  /** What was found out about a device of the sample. */
+  z.strictObject({
+    type: z.literal('stocktake.check'),
+    asset: assetRef,
+    how: z.enum(sampleWays),
+    result: z.enum(sampleResults),
+    note: z.string().trim().max(300).default(''),
+    /** Of a photo that the borrower sent. */
+    photo: attachment.nullable().default(null),
+  }),
   z.strictObject({ type: z.literal('stocktake.scan'), tag }),
   /** A scan by mistake. */
   z.strictObject({ type: z.literal('stocktake.take-out'), tag }),
@@ -59,12 +76,16 @@ export interface Stocktake {
   readonly counted: readonly Counted[];
   readonly expected: number;
   readonly differences: readonly Difference[];
+  /** Devices on loan that are asked after; absent in counts from before there was a sample. */
+  readonly sample?: readonly Sampled[];
   readonly signatures: readonly { readonly account: string; readonly name: string; readonly at: string }[];
 }
 export const stocktakeRegister = 'aid-stocktakes';
 const staff: readonly Role[] = [...counterRoles, 'fitter'];
 const shelfTag = ({ point, item }: Pick<Stocktake, 'point' | 'item'>): string =>
   item ? `shelf:${point}:${item}` : `shelf:${point}`;
+const outTag = ({ point, item }: Pick<Stocktake, 'point' | 'item'>): string =>
+  item ? `item-state:${item}:on-loan` : `at:${point}:on-loan`;
 
 function scan(state: Stocktake, text: string, context: Context): Decision {
   const clean = text.toUpperCase();
@@ -101,6 +122,8 @@ function sign(state: Stocktake, context: Context): Decision {
   const { actor, now } = context;
   const open = state.differences.filter(({ explanation }) => explanation === '');
   if (open.length) return refused({ code: 'STOCKTAKE_UNEXPLAINED', params: { count: open.length } });
+  const unasked = (state.sample ?? []).filter(isOpenSample);
+  if (unasked.length) return refused({ code: 'STOCKTAKE_SAMPLE_OPEN', params: { count: unasked.length } });
   if (state.signatures.some(({ account }) => account === actor.account))
     return refused({ code: 'STOCKTAKE_SECOND_SAME' });
   const signed = { type: 'stocktake.signed', payload: { account: actor.account, name: actor.name, at: now } };
@@ -132,12 +155,17 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
     'stocktake.take-out': staff,
     'stocktake.compare': staff,
     'stocktake.explain': staff,
+    'stocktake.check': staff,
     'stocktake.sign': staff,
     'stocktake.abandon': ['supervisor'],
   },
   starts: ['stocktake.open'],
   needs(command, _self, state, context) {
-    if (command.type === 'stocktake.open') return houseNeeds(context);
+    if (command.type === 'stocktake.open')
+      return [
+        ...houseNeeds(context),
+        ...(command.sample ? [{ need: 'records', register: assetRegister, tag: outTag(command) } as const] : []),
+      ];
     if (!state) return [];
     if (command.type === 'stocktake.scan') {
       const key = tagKey(command.tag);
@@ -155,10 +183,17 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
   },
   decide(state, command, context) {
     if (command.type === 'stocktake.open') {
-      const { point, item } = command;
+      const { point, item, sample: count } = command;
       if (!houseOn(context).data.points.some(({ code }) => code === point))
         return refused({ code: 'POINT_UNKNOWN', params: { point }, at: 'point' });
-      return done([{ type: 'stocktake.opened', payload: { point, item, at: context.now, by: context.actor.name } }]);
+      const here = count
+        ? context
+            .records(assetRegister, outTag(command))
+            .filter(({ body }) => (body as unknown as AssetRow).point === point)
+        : [];
+      const sample = drawSample(here, count, context.newId());
+      const opened = { point, item, at: context.now, by: context.actor.name, sample };
+      return done([{ type: 'stocktake.opened', payload: opened as unknown as Json }]);
     }
     if (!state) return refused({ code: 'STREAM_MISSING' });
     const wanted: Readonly<Record<string, readonly Stocktake['stage'][]>> = {
@@ -166,6 +201,7 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
       'stocktake.take-out': ['counting'],
       'stocktake.compare': ['counting'],
       'stocktake.explain': ['compared'],
+      'stocktake.check': ['counting', 'compared'],
       'stocktake.sign': ['compared', 'signed-once'],
       'stocktake.abandon': ['counting', 'compared', 'signed-once'],
     };
@@ -183,6 +219,16 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
         if (!state.differences.some((one) => one.asset === asset)) return refused({ code: 'STOCKTAKE_NO_DIFFERENCE' });
         return done([{ type: 'stocktake.explained', payload: { asset, explanation } }]);
       }
+      case 'stocktake.check': {
+        const { type: _, asset, ...found } = command;
+        if (!state.sample?.some((one) => one.asset === asset)) return refused({ code: 'STOCKTAKE_NOT_SAMPLED' });
+        if (found.result === 'not-there' && found.note.length < 2)
+          return refused({ code: 'STOCKTAKE_SAMPLE_WHY', at: 'note' });
+        if (found.how === 'photo' && found.result === 'there' && !found.photo)
+          return refused({ code: 'STOCKTAKE_SAMPLE_PHOTO', at: 'photo' });
+        const checked = { ...found, photo: found.photo ?? '', by: context.actor.name, at: context.now };
+        return done([{ type: 'stocktake.checked', payload: { asset, checked } }]);
+      }
       case 'stocktake.sign':
         return sign(state, context);
       case 'stocktake.abandon':
@@ -192,8 +238,11 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
   evolve(state, type, payload) {
     const data = payload as never;
     if (type === 'stocktake.opened') {
-      const { point, item, at, by } = data as { point: string; item: string | null; at: string; by: string };
-      const empty = { counted: [], expected: 0, differences: [], signatures: [] };
+      const { point, item, at, by, sample } = data as Pick<Stocktake, 'point' | 'item' | 'sample'> & {
+        readonly at: string;
+        readonly by: string;
+      };
+      const empty = { counted: [], expected: 0, differences: [], signatures: [], sample: sample ?? [] };
       return { point, item, openedAt: at, openedBy: by, stage: 'counting', ...empty };
     }
     if (!state) return state;
@@ -208,6 +257,11 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
         const { asset, explanation } = data as Difference;
         const differences = state.differences.map((one) => (one.asset === asset ? { ...one, explanation } : one));
         return { ...state, differences };
+      }
+      case 'stocktake.checked': {
+        const { asset, checked } = data as Pick<Sampled, 'asset' | 'checked'>;
+        const sample = (state.sample ?? []).map((one) => (one.asset === asset ? { ...one, checked } : one));
+        return { ...state, sample };
       }
       case 'stocktake.signed':
         return {

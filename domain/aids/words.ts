@@ -5,6 +5,7 @@ import type { AssetState, Condition } from './asset/schema.ts';
 import type { DamageKind } from './damage.ts';
 import type { Assessment } from './loan/schema.ts';
 import type { PayMethod } from './money.ts';
+import type { sampleResults, sampleWays } from './sample.ts';
 
 type Names<Code extends string> = Readonly<Record<Code, Text>>;
 
@@ -186,6 +187,23 @@ export const assessmentNames = {
     referred: { zh: '转介专业机构', en: 'Referred' },
   },
 } as const satisfies { readonly [field in keyof Assessment]?: Readonly<Record<string, Text>> };
+
+export const sampleWayNames: Names<(typeof sampleWays)[number]> = {
+  call: { zh: '电话', en: 'Call' },
+  photo: { zh: '照片', en: 'Photo' },
+  visit: { zh: '上门', en: 'Visit' },
+};
+export const sampleResultNames: Names<(typeof sampleResults)[number]> = {
+  there: { zh: '在用，相符', en: 'In use, as booked' },
+  'not-there': { zh: '不在', en: 'Not there' },
+  'not-reached': { zh: '未联系上', en: 'Not reached' },
+};
+export const disputeOutcomes = {
+  upheld: { zh: '维持原认定', en: 'Upheld' },
+  reduced: { zh: '减少赔偿', en: 'Reduced' },
+  dropped: { zh: '不予赔偿', en: 'Dropped' },
+  referred: { zh: '协商不成，转调解或诉讼', en: 'Referred to mediation or court' },
+} as const;
 
 /** Names as choices of a question. */
 export const choicesOf = (names: Readonly<Record<string, Text>>): readonly { value: string; label: Text }[] =>

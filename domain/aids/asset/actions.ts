@@ -2,44 +2,23 @@
 import type { Action } from '#domain/kernel/action.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import { choicesOf, conditionNames, retireNames } from '../words.ts';
+import { ask, oneOf } from '../questions.ts';
+import { conditionNames, retireNames } from '../words.ts';
 import { mayMove } from './moves.ts';
 import type { Asset } from './schema.ts';
 
-const text = (name: string, zh: string, en: string, required = true): Question => ({
-  name,
-  label: { zh, en },
-  kind: 'text',
-  required,
-  page: 'a',
-  maxLength: 200,
-});
-const choice = (name: string, zh: string, en: string, choices: NonNullable<Question['choices']>): Question => ({
-  name,
-  label: { zh, en },
-  kind: 'choice',
-  choices,
-  required: true,
-  page: 'a',
-});
+const text = (name: string, zh: string, en: string, required = true): Question =>
+  ask(name, zh, en, 'text', { required, maxLength: 200 });
 
+const nextNames = { clean: { zh: '清洗消毒', en: 'Clean' }, repair: { zh: '维修', en: 'Repair' } };
 const inspect: Action = {
   command: 'asset.inspect',
   label: { zh: '检查', en: 'Inspect' },
   weight: 'next',
   questions: [
-    choice('condition', '状况', 'Condition', choicesOf(conditionNames)),
-    {
-      name: 'biohazard',
-      label: { zh: '有体液污染或来自传染病家庭', en: 'Soiled, or from an infectious home' },
-      kind: 'yes-no',
-      required: true,
-      page: 'a',
-    },
-    choice('next', '下一步', 'Next', [
-      { value: 'clean', label: { zh: '清洗消毒', en: 'Clean' } },
-      { value: 'repair', label: { zh: '维修', en: 'Repair' } },
-    ]),
+    ask('condition', '状况', 'Condition', 'choice', oneOf(conditionNames)),
+    ask('biohazard', '有体液污染或来自传染病家庭', 'Soiled, or from an infectious home', 'yes-no'),
+    ask('next', '下一步', 'Next', 'choice', oneOf(nextNames)),
     text('note', '备注', 'Note', false),
   ],
 };
@@ -54,10 +33,7 @@ export function assetActions(
       command: 'asset.repair-done',
       label: { zh: '维修完成', en: 'Repaired' },
       weight: 'next',
-      questions: [
-        text('work', '维修内容', 'What was done'),
-        { name: 'costFen', label: { zh: '费用', en: 'Cost' }, kind: 'money', required: true, page: 'a' },
-      ],
+      questions: [text('work', '维修内容', 'What was done'), ask('costFen', '费用', 'Cost', 'money')],
     },
     mayMove(asset, 'asset.arrived') && {
       command: 'asset.receive',
@@ -75,12 +51,7 @@ export function assetActions(
       command: 'asset.send',
       label: { zh: '调拨', en: 'Transfer' },
       questions: [
-        choice(
-          'to',
-          '调往',
-          'To',
-          points.filter(({ value }) => value !== asset.point),
-        ),
+        ask('to', '调往', 'To', 'choice', { choices: points.filter(({ value }) => value !== asset.point) }),
         text('note', '备注', 'Note', false),
       ],
     },
@@ -103,7 +74,7 @@ export function assetActions(
       label: { zh: '退出使用', en: 'Retire' },
       weight: 'out',
       roles: ['supervisor'],
-      questions: [choice('how', '去向', 'How', choicesOf(retireNames)), text('reason', '理由', 'Reason')],
+      questions: [ask('how', '去向', 'How', 'choice', oneOf(retireNames)), text('reason', '理由', 'Reason')],
     },
   ];
   return all.filter((one) => one !== false);

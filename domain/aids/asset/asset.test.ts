@@ -2,18 +2,25 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/calendar/civil-date.ts';
 import {
+  agreeOn,
   boss,
   clerk,
   deviceFacts,
   disinfect,
   fitter,
+  goodAssessment,
+  handOver,
   lentLoan,
   makeReady,
   openAidsHall,
+  openLoan,
   passTest,
+  payAll,
+  sign,
   startBatch,
   takeBack,
 } from '#testing/aids-hall.ts';
+import { someHash } from '#testing/couple.ts';
 import type { Recall } from '../recall.ts';
 import type { Reservation } from '../reservation.ts';
 import type { Stocktake } from '../stocktake.ts';
@@ -102,6 +109,35 @@ describe('a round of cleaning', () => {
     ]);
     hall.send(stream, passTest(hall.asset(stream)));
   });
+  test('parts with their lots go to one person, are found by a lot, and the next one gets others', () => {
+    const hall = openAidsHall();
+    const chair = hall.device({ item: 'oxygen', name: '制氧机', loadLimitKg: null });
+    const part = '鼻氧管';
+    const passWith = (lot: string): void => {
+      hall.send(chair, { ...passTest(hall.asset(chair)), parts: [{ part, lot }] });
+    };
+    const tags = () => hall.world.aggregateOf(chair).views(hall.asset(chair), chair).record?.tags ?? [];
+    hall.send(chair, { type: 'asset.send-to-repair', reason: '换管' });
+    hall.send(chair, { type: 'asset.repair-done', work: '换管', costFen: 0 });
+    disinfect(hall, [chair], 'disinfection/0');
+    const stray = { ...passTest(hall.asset(chair)), parts: [{ part: '轮胎', lot: 'L1' }] };
+    expect(hall.refusals(chair, stray)).toEqual(['ASSET_PART_STRAY']);
+    passWith('L1');
+    expect(tags()).toContain('q:l1');
+    hall.send('loan/o', openLoan(hall.person(), { item: 'oxygen' }));
+    if (hall.loan('loan/o').isAssessed) hall.send('loan/o', { type: 'loan.assess', ...goodAssessment }, fitter);
+    hall.send('loan/o', [agreeOn(chair, hall.today(), 10), sign]);
+    payAll(hall, 'loan/o');
+    hall.send('loan/o', handOver);
+    expect(hall.loan('loan/o').handover?.parts).toEqual([{ part, lot: 'L1' }]);
+    expect(hall.asset(chair).parts).toMatchObject([{ part, lot: 'L1', usedBy: 'loan/o' }]);
+    hall.send('loan/o', takeBack(hall.today()));
+    hall.send(chair, { type: 'asset.inspect', condition: 'good', biohazard: false, next: 'clean' });
+    disinfect(hall, [chair], 'disinfection/1');
+    passWith('L2');
+    expect(hall.asset(chair).parts).toMatchObject([{ part, lot: 'L2', usedBy: null }]);
+  });
+
   test('the calendar calls in what is due for service or lay too long', () => {
     const hall = openAidsHall();
     const chair = hall.device();
@@ -263,6 +299,49 @@ describe('moving and counting', () => {
     hall.send(chair, { type: 'asset.receive' });
     expect(hall.asset(chair)).toMatchObject({ state: 'quarantine', point: 'xicha', transferTo: null });
   });
+  test('of devices on loan a sample is asked after: by telephone, a photo, a visit; nobody signs before', () => {
+    const hall = openAidsHall();
+    const out = [1, 2, 3, 4].map((index) => {
+      const chair = hall.device();
+      lentLoan(hall, `loan/${index}`, hall.person(), chair);
+      return chair;
+    });
+    hall.device({ home: 'xicha' });
+    const count = 'stocktake/s';
+    hall.send(count, { type: 'stocktake.open', point: 'zhongchuan', item: null, sample: 3 });
+    const sample = () => hall.world.state<Stocktake>(count).sample ?? [];
+    expect(new Set(sample().map(({ asset }) => asset)).size).toBe(3);
+    expect(sample().every(({ asset, holder, phone }) => out.includes(asset) && holder !== '' && phone !== '')).toBe(
+      true,
+    );
+    const check = (at: number, how: string, result: string, more: object = {}) => ({
+      type: 'stocktake.check',
+      asset: sample()[at]?.asset ?? '',
+      how,
+      result,
+      ...more,
+    });
+    hall.send(count, { type: 'stocktake.compare' });
+    expect(hall.refusals(count, { type: 'stocktake.sign' })).toEqual(['STOCKTAKE_SAMPLE_OPEN']);
+    const other = out.find((one) => !sample().some(({ asset }) => asset === one)) ?? '';
+    expect(hall.refusals(count, { ...check(0, 'call', 'there'), asset: other })).toEqual(['STOCKTAKE_NOT_SAMPLED']);
+    expect(hall.refusals(count, check(0, 'photo', 'there'))).toEqual(['STOCKTAKE_SAMPLE_PHOTO']);
+    expect(hall.refusals(count, check(1, 'visit', 'not-there'))).toEqual(['STOCKTAKE_SAMPLE_WHY']);
+    hall.send(count, [
+      check(0, 'photo', 'there', { photo: someHash() }),
+      check(1, 'visit', 'not-there', { note: '已搬走' }),
+      check(2, 'call', 'not-reached'),
+    ]);
+    expect(hall.refusals(count, { type: 'stocktake.sign' })).toEqual(['STOCKTAKE_SAMPLE_OPEN']);
+    hall.send(count, check(2, 'call', 'there'));
+    hall.send(count, { type: 'stocktake.sign' });
+    hall.send(count, { type: 'stocktake.sign' }, boss);
+    expect(hall.world.state<Stocktake>(count).stage).toBe('closed');
+    // A sample never larger than what is out; without one a count is as before.
+    hall.send('stocktake/t', { type: 'stocktake.open', point: 'zhongchuan', item: 'wheelchair-manual', sample: 50 });
+    expect(hall.world.state<Stocktake>('stocktake/t').sample).toHaveLength(4);
+  });
+
   test('a blind count finds what is missing, what is elsewhere and what nobody knows; two people sign', () => {
     const hall = openAidsHall();
     const [here, gone, away] = [hall.device(), hall.device(), hall.device({ home: 'xicha' })];

@@ -85,11 +85,11 @@ function test(
   context: Context,
   self: StreamRef,
 ): Decision {
-  const { checks, consumablesReplaced, note } = command;
+  const { checks, consumablesReplaced, parts, note } = command;
   const open = asset.rules.checks.filter((name) => !checks.some(({ check }) => check === name));
   if (open.length) return refused({ code: 'ASSET_TEST_INCOMPLETE', params: { checks: open.join('、') }, at: 'checks' });
   const passed = checks.every((one) => one.passed);
-  const payload = { checks, consumablesReplaced, note, by: context.actor.name };
+  const payload = { checks, consumablesReplaced, note, by: context.actor.name, ...(parts.length ? { parts } : {}) };
   if (!passed) return done([{ type: 'asset.failed', payload }]);
   if (asset.rules.consumables.length && !consumablesReplaced)
     return refused({
@@ -98,6 +98,8 @@ function test(
       article: 'MZ/T 175.2-2021',
       at: 'consumablesReplaced',
     });
+  const stray = parts.find(({ part }) => !asset.rules.consumables.includes(part));
+  if (stray) return refused({ code: 'ASSET_PART_STRAY', params: { part: stray.part }, at: 'parts' });
   const { data } = houseOn(context);
   const ready: Emitted[] = [{ type: 'asset.passed', payload: { ...payload, storageDays: data.storageDays } }];
   if (asset.returned) {

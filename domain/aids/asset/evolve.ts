@@ -22,6 +22,7 @@ type Payload = {
   readonly dueOn: CivilDate;
   readonly loan: StreamRef;
   readonly phone: string;
+  readonly parts?: readonly { readonly part: string; readonly lot: string }[];
 };
 
 function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): Partial<Asset> {
@@ -41,6 +42,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
         nextServiceOn: serviceEveryDays === null ? null : addDays(on, serviceEveryDays),
         storageUntil: addDays(on, data.storageDays),
         returned: null,
+        ...(data.parts?.length ? { parts: data.parts.map((one) => ({ ...one, on, by: data.by, usedBy: null })) } : {}),
       };
     }
     case 'asset.repaired':
@@ -50,7 +52,14 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
     case 'asset.released':
       return { reserved: null };
     case 'asset.lent':
-      return { holder: data.holder, reserved: null, tested: null, disinfected: null, loans: asset.loans + 1 };
+      return {
+        holder: data.holder,
+        reserved: null,
+        tested: null,
+        disinfected: null,
+        loans: asset.loans + 1,
+        ...(asset.parts ? { parts: asset.parts.map((one) => ({ ...one, usedBy: data.holder.loan })) } : {}),
+      };
     case 'asset.due-moved':
       return { holder: asset.holder && { ...asset.holder, dueOn: data.dueOn } };
     case 'asset.holder-moved':

@@ -60,6 +60,11 @@ export const assetCommand = z.discriminatedUnion('type', [
     type: z.literal('asset.test'),
     checks: z.array(z.strictObject({ check: words(40).min(1), passed: z.boolean() })).max(30),
     consumablesReplaced: z.boolean(),
+    /** The new single-use parts, each with the lot on its packing. */
+    parts: z
+      .array(z.strictObject({ part: words(40).min(1), lot: words(40).min(1) }))
+      .max(20)
+      .default([]),
     note: words(500).default(''),
   }),
   z.strictObject({ type: z.literal('asset.repair-done'), work: words(500).min(2), costFen: fen }),
@@ -109,6 +114,15 @@ export interface Holder {
   readonly phone: string;
   readonly dueOn: CivilDate;
 }
+/** A single-use part on a device (一次性部件): it goes to one person and no further. */
+export interface FittedPart {
+  readonly part: string;
+  readonly lot: string;
+  readonly on: CivilDate;
+  readonly by: string;
+  /** Whose it became with the hand-over. */
+  readonly usedBy: StreamRef | null;
+}
 /** For whom a device is kept. */
 export interface Reserved {
   /** Reservation or loan. */
@@ -157,6 +171,8 @@ export interface Asset extends Omit<AssetFacts, 'home'> {
   readonly nextServiceOn: CivilDate | null;
   /** Clean until. */
   readonly storageUntil: CivilDate | null;
+  /** Absent where lots of parts were not written down yet. */
+  readonly parts?: readonly FittedPart[];
   readonly recall: StreamRef | null;
   readonly transferTo: string | null;
   readonly loans: number;

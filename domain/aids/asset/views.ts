@@ -79,7 +79,8 @@ export function assetRecord(asset: Asset): RecordView {
     disinfection: asset.rules.disinfection,
     photo: asset.photos[0] ?? null,
   };
-  const typed = [number, tag, serial, udi, model, asset.name, asset.itemName.zh, maker, holder?.name ?? ''];
+  const lots = (asset.parts ?? []).map((one) => one.lot);
+  const typed = [number, tag, serial, udi, model, asset.name, asset.itemName.zh, maker, holder?.name ?? '', ...lots];
   return {
     register: assetRegister,
     sort: `${since} ${number}`,

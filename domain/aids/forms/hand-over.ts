@@ -28,6 +28,14 @@ export function handoverModel({ own, common }: State): FormModel {
         ['归还日', day(own.periods.at(-1)?.to)],
         ['交付时状况', named(conditionNames, handover?.condition ?? '')],
         ['随附配件', handover?.accessories || '无'],
+        ...(handover?.parts?.length
+          ? ([
+              [
+                '一次性部件（仅供本人，不回收）',
+                handover.parts.map(({ part, lot }) => `${part}（批号${lot}）`).join('、'),
+              ],
+            ] as const)
+          : []),
         ['使用指导', handover?.trained ? '已指导并练习' : '已讲解安全须知和最大承重'],
         ['交付人', handover?.by ?? ''],
       ]),

@@ -6,13 +6,13 @@ import type { FormModel } from '#domain/kernel/window.ts';
 import { yuan } from '../amount.ts';
 import { depositHeld, owedFen } from '../loan/rules.ts';
 import type { Loan } from '../loan/schema.ts';
-import { damageNames, methodNames } from '../words.ts';
+import { damageNames, disputeOutcomes, methodNames } from '../words.ts';
 import { fields, text } from './parts.ts';
 
 type State = CaseState<Loan>;
 
 export function settlementModel({ own, common }: State): FormModel {
-  const { damage, charged, settled, receipts } = own;
+  const { damage, charged, settled, receipts, dispute } = own;
   const subsidy = Object.values(charged.subsidy).reduce((sum, one) => sum + one, 0);
   return {
     title: '租赁结算单',
@@ -27,6 +27,7 @@ export function settlementModel({ own, common }: State): FormModel {
         ['自付租金', `${yuan(charged.rentFen - subsidy)}元`],
         ['检查结论', damage ? damageNames[damage.kind].zh : ''],
         ['赔偿', `${yuan(damage?.chargeFen ?? 0)}元`],
+        ...(dispute ? ([['赔偿争议', disputeText(dispute)]] as const) : []),
         ['尚欠', `${yuan(Math.max(0, owedFen(own)))}元`],
         ['押金余额', `${yuan(depositHeld(own))}元`],
       ]),
@@ -59,4 +60,11 @@ export function settlementModel({ own, common }: State): FormModel {
       },
     ],
   };
+}
+
+/** The dispute in one line: what it was about, and what came of it. */
+function disputeText({ on, by, reason, referred, decided }: NonNullable<Loan['dispute']>): string {
+  const raised = `${day(on)}${by}提出：${reason}`;
+  if (decided) return `${raised}；${disputeOutcomes[decided.outcome].zh}（${decided.by}）：${decided.reason}`;
+  return referred ? `${raised}；转${referred.where}` : `${raised}；待裁定`;
 }

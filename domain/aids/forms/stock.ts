@@ -4,7 +4,7 @@ import { day } from '#domain/kernel/form-parts.ts';
 import type { FormModel } from '#domain/kernel/window.ts';
 import type { DisinfectionBatch } from '../disinfection.ts';
 import type { Stocktake } from '../stocktake.ts';
-import { differenceNames, disinfectionNames } from '../words.ts';
+import { differenceNames, disinfectionNames, sampleResultNames, sampleWayNames } from '../words.ts';
 import { fields, moment, named, signedBy } from './parts.ts';
 
 export const batchModel = (batch: DisinfectionBatch): FormModel => ({
@@ -50,6 +50,22 @@ export const stocktakeModel = (count: Stocktake): FormModel => ({
       heads: ['资产编号', '差异', '说明'],
       rows: count.differences.map(({ number, kind, explanation }) => [number, differenceNames[kind].zh, explanation]),
     },
+    ...(count.sample?.length
+      ? [
+          {
+            kind: 'columns',
+            heading: '出租中抽样核对',
+            heads: ['资产编号', '承租人', '方式', '结果', '说明'],
+            rows: count.sample.map(({ number, holder, checked }) => [
+              number,
+              holder,
+              checked ? sampleWayNames[checked.how].zh : '',
+              checked ? sampleResultNames[checked.result].zh : '',
+              checked?.note ?? '',
+            ]),
+          } as const,
+        ]
+      : []),
     {
       kind: 'signatures',
       places: [0, 1].map((index) => ({

@@ -6,7 +6,7 @@ import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
 import { depositOf, periodOf } from '../charge.ts';
-import { catalogueOn, houseOn, itemOn, schemeOn, tell } from '../emit.ts';
+import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit.ts';
 import { groupsOn } from '../groups.ts';
 import { deviceOf, letGo } from './device.ts';
 import { assessmentProblem, chargeOf, deviceProblem, filingProblem } from './rules.ts';
@@ -40,7 +40,17 @@ export function agreeTerms(
   if (problems.length || !asset) return refused(...problems);
   const groups = groupsOn(today, own.lessee.birthDate, own.proofs);
   const rules = `${scheme.place} ${version}；${catalogueOn(context).version}`;
-  const period = periodOf({ item, scheme, rules, groups, begun: from, from, to, charged: own.mode === 'rental' });
+  const period = periodOf({
+    item,
+    scheme,
+    rules,
+    groups,
+    begun: from,
+    from,
+    to,
+    charged: own.mode === 'rental',
+    remindDays: serviceOn(context).remindDays,
+  });
   const charge = chargeOf(own, [period], to, context, self);
   const { type: _, asset: ref, ...rest } = command;
   const terms: Terms = {

@@ -208,6 +208,65 @@ describe('death', () => {
     expect([owedFen(hall.loan('loan/b')), depositHeld(hall.loan('loan/b'))]).toEqual([0, 0]);
   });
 
+  test('told by mistake, it is taken back on every loan it touched, and each costs what it would have', () => {
+    /** Two loans of one person out for twenty days; the second came back while the person was held for dead. */
+    const run = (isMistaken: boolean) => {
+      const hall = openAidsHall();
+      const person = hall.person();
+      lentLoan(hall, loanA, person, hall.device());
+      hall.send('loan/b', openLoan(person, { reason: '楼上再用一台' }));
+      hall.send('loan/b', { type: 'loan.assess', ...goodAssessment }, fitter);
+      hall.send('loan/b', [agreeOn(hall.device(), hall.today(), 10), sign]);
+      payAll(hall, 'loan/b');
+      hall.send('loan/b', handOver);
+      hall.wait(8);
+      if (isMistaken) hall.send(loanA, death(addDays(hall.today(), -4)));
+      hall.wait(1);
+      hall.send('loan/b', takeBack(hall.today()));
+      if (isMistaken) {
+        expect(hall.loan('loan/b').death).not.toBeNull();
+        hall.send(loanA, { type: 'loan.withdraw-death', reason: '同名误报' }, boss);
+      }
+      return hall;
+    };
+    const [mistaken, right] = [run(true), run(false)];
+    for (const one of [loanA, 'loan/b']) {
+      expect(mistaken.loan(one).death).toBeNull();
+      expect(mistaken.loan(one).charged).toEqual(right.loan(one).charged);
+      expect(owedFen(mistaken.loan(one))).toBe(owedFen(right.loan(one)));
+      expect(totalOf(mistaken.loan(one).entries)).toBe(0);
+    }
+    expect(mistaken.refusals(loanA, { type: 'loan.remind', how: 'call', result: 'reached' })).toEqual([]);
+  });
+
+  test('heard of late, it is reckoned on the other loans that are back as well; what is settled stays settled', () => {
+    const hall = openAidsHall();
+    const person = hall.person();
+    const day = hall.today();
+    for (const [one, reason] of [
+      [loanA, ''],
+      ['loan/b', '楼上'],
+      ['loan/c', '楼下'],
+    ] as const) {
+      hall.send(one, openLoan(person, { reason }));
+      hall.send(one, { type: 'loan.assess', ...goodAssessment }, fitter);
+      hall.send(one, [agreeOn(hall.device(), day, 30), sign]);
+      payAll(hall, one);
+      hall.send(one, handOver);
+    }
+    hall.wait(20);
+    for (const one of [loanA, 'loan/b', 'loan/c']) hall.send(one, takeBack(hall.today()));
+    hall.send('loan/c', [noDamage, settle]);
+    const settled = hall.loan('loan/c');
+    hall.send(loanA, death(addDays(day, 5)));
+    expect(hall.loan('loan/b').charged).toEqual(hall.loan(loanA).charged);
+    expect(hall.loan('loan/b').charged.rentFen).toBeLessThan(settled.charged.rentFen);
+    expect(hall.loan('loan/c')).toEqual(settled);
+    hall.send('loan/b', { type: 'loan.withdraw-death', reason: '同名误报' }, boss);
+    expect(hall.loan(loanA).death).toBeNull();
+    expect(hall.loan(loanA).charged.rentFen).toBe(settled.charged.rentFen);
+  });
+
   test('of the user alone: rent ends, the lessee is still reminded and paid', () => {
     const hall = openAidsHall();
     hall.send(loanA, openLoan(hall.person(), { user: { name: '父亲', relation: '父', idNumber: '' } }));

@@ -5,6 +5,7 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { damageCharge } from '../damage.ts';
 import { houseOn } from '../emit.ts';
 import { damageEntry } from '../money.ts';
+import { disputeProblem } from './dispute.ts';
 import type { CommandOf, Loan } from './schema.ts';
 
 type State = CaseState<Loan>;
@@ -12,6 +13,8 @@ type State = CaseState<Loan>;
 export function assessDamage({ own }: State, command: CommandOf<'loan.assess-damage'>, context: Context): Decision {
   const { terms, back, damage } = own;
   if (!terms || !back) return refused({ code: 'LOAN_NOT_BACK' });
+  const disputed = disputeProblem(own);
+  if (disputed) return refused(disputed);
   const { kind, repairFen, explanation } = command;
   if (back.isLost !== (kind === 'loss')) return refused({ code: 'DAMAGE_KIND_LOSS', at: 'kind' });
   if (kind !== 'none' && explanation.length < 2) return refused({ code: 'DAMAGE_UNEXPLAINED', at: 'explanation' });

@@ -1,37 +1,77 @@
 /** The borrower or the user died (去世): rent ends with that day on every loan of theirs, whenever the device comes back (民法典 1121). */
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
+import { chargeUntil } from '../charge.ts';
 import { stream, tell } from '../emit.ts';
+import { type PersonYear, personYearStream, usedBesides } from '../person-year.ts';
 import { loanRegister } from './register.ts';
-import { chargeOf, dayProblem, personYears, postCharge, rentEnds, yearsOf } from './rules.ts';
+import { dayProblem, personYears, postCharge, rentEnds, yearsOf } from './rules.ts';
 import type { CommandOf, Loan, LoanStage } from './schema.ts';
 
 const personTag = ({ lessee }: Loan): string => `person:${lessee.person}`;
 /** Stages in which the news of a death matters to another loan of the person. */
-const live: readonly LoanStage[] = ['applied', 'agreed', 'signed', 'on-loan'];
+const live: readonly LoanStage[] = ['applied', 'agreed', 'signed', 'on-loan', 'returned'];
+
+interface Touched {
+  readonly ref: StreamRef;
+  readonly own: Loan;
+}
+const loanOf = (context: Pick<NeedContext, 'stream'>, ref: StreamRef): Loan | null =>
+  (context.stream(ref) as CaseState<Loan> | null)?.own ?? null;
 
 const backYears = (own: Loan): readonly Need[] =>
   own.back ? personYears(own.lessee.person, yearsOf(own.periods, own.back.on)).map(stream) : [];
 
-export function deathNeeds(own: Loan, who: string, context: NeedContext): readonly Need[] {
-  if (who === 'user') return backYears(own);
+function personNeeds(own: Loan, context: NeedContext): readonly Need[] {
   const tag = personTag(own);
+  const listed = context.records(loanRegister, tag).map((one) => one.stream);
   return [
-    ...backYears(own),
     { need: 'records', register: loanRegister, tag },
-    ...context.records(loanRegister, tag).map((one) => stream(one.stream)),
+    ...listed.map(stream),
+    ...listed.flatMap((ref) => {
+      const other = loanOf(context, ref);
+      return other ? backYears(other) : [];
+    }),
   ];
 }
-export const deathWithdrawnNeeds = backYears;
+/** A death of the lessee is looked at on all their loans, one of the user on this loan alone. */
+export const deathNeeds = (own: Loan, who: string, context: NeedContext): readonly Need[] => [
+  ...backYears(own),
+  ...(who === 'user' ? [] : personNeeds(own, context)),
+];
+export const deathWithdrawnNeeds = (own: Loan, context: NeedContext): readonly Need[] =>
+  deathNeeds(own, own.death?.who ?? 'lessee', context);
 
-/** What is charged anew when it is only heard of after the return. */
-function recharged(own: Loan, context: Context, self: StreamRef): readonly Emitted[] {
-  if (!own.back) return [];
-  const until: CivilDate = rentEnds(own, own.back.on);
-  return postCharge(own, chargeOf(own, own.periods, until, context, self), context, self);
+/** Other loans of the lessee that a change touches. */
+function othersOf(own: Loan, context: Context, self: StreamRef, isTouched: (other: Loan) => boolean) {
+  return context.records(loanRegister, personTag(own)).flatMap(({ stream: ref }): readonly Touched[] => {
+    const other = ref === self ? null : loanOf(context, ref);
+    return other && isTouched(other) ? [{ ref, own: other }] : [];
+  });
+}
+
+/**
+ * What loans that are back already cost from now on, one after the other: what one of them gives back of the yearly limit the next
+ * one may use.
+ */
+function recharged(loans: readonly Touched[], context: Context): readonly Emitted[] {
+  const moved: Record<string, number> = {};
+  return loans.flatMap(({ ref, own }) => {
+    if (own.stage !== 'returned' || !own.back) return [];
+    const until = rentEnds(own, own.back.on);
+    const used = Object.fromEntries(
+      yearsOf(own.periods, own.back.on).map((year) => {
+        const known = context.stream(personYearStream(own.lessee.person, year)) as PersonYear | null;
+        return [String(year), usedBesides(known, ref) + (moved[year] ?? 0)];
+      }),
+    );
+    const charge = chargeUntil(own.periods, until, used);
+    for (const year of new Set([...Object.keys(charge.subsidy), ...Object.keys(own.charged.subsidy)]))
+      moved[year] = (moved[year] ?? 0) + (charge.subsidy[year] ?? 0) - (own.charged.subsidy[year] ?? 0);
+    return postCharge(own, charge, context, ref).map((event) => ({ stream: ref, ...event }));
+  });
 }
 
 export function reportDeath(
@@ -45,24 +85,29 @@ export function reportDeath(
   if (who === 'user' && !own.user) return refused({ code: 'DEATH_NO_USER', at: 'who' });
   const death = { on, source, who };
   const others =
-    who === 'user'
-      ? []
-      : context.records(loanRegister, personTag(own)).filter((one) => {
-          const other = (context.stream(one.stream) as CaseState<Loan> | null)?.own;
-          return one.stream !== self && other && live.includes(other.stage) && other.death === null;
-        });
+    who === 'user' ? [] : othersOf(own, context, self, (one) => live.includes(one.stage) && one.death === null);
+  const touched = [{ ref: self, own }, ...others].map((one) => ({ ...one, own: { ...one.own, death } }));
   return done([
     { type: 'loan.death-reported', payload: death as unknown as Json },
-    ...recharged({ ...own, death }, context, self),
-    ...others.map((one) => tell(one.stream, 'loan.death-reported', death)),
+    ...others.map((one) => tell(one.ref, 'loan.death-reported', death)),
+    ...recharged(touched, context),
   ]);
 }
 
-/** Somebody was taken for somebody else: what was taken off the rent is charged again. */
+/**
+ * Somebody was taken for somebody else: what was taken off the rent is charged again, on every loan that was told. A loan that is
+ * settled stays settled; it only says no longer that its borrower died.
+ */
 export function withdrawDeath(own: Loan, reason: string, context: Context, self: StreamRef): Decision {
-  if (!own.death) return refused({ code: 'DEATH_NOT_REPORTED' });
+  const { death } = own;
+  if (!death) return refused({ code: 'DEATH_NOT_REPORTED' });
+  const others =
+    death.who === 'user' ? [] : othersOf(own, context, self, (one) => one.death !== null && one.death.who !== 'user');
+  const payload = { reason, by: context.actor.name };
+  const touched = [{ ref: self, own }, ...others].map((one) => ({ ...one, own: { ...one.own, death: null } }));
   return done([
-    { type: 'loan.death-withdrawn', payload: { reason, by: context.actor.name } },
-    ...recharged({ ...own, death: null }, context, self),
+    { type: 'loan.death-withdrawn', payload },
+    ...others.map((one) => tell(one.ref, 'loan.death-withdrawn', payload)),
+    ...recharged(touched, context),
   ]);
 }

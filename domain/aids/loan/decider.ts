@@ -8,8 +8,10 @@ import { houseNeeds, tell } from '../emit.ts';
 import { writeOffEntry } from '../money.ts';
 import { agreeTerms } from './agree.ts';
 import { assessDamage } from './assess-damage.ts';
+import { stepDue } from './call-up.ts';
 import { consented, hasConsent } from './consent.ts';
 import { reportDeath, withdrawDeath } from './death.ts';
+import { decideDispute, disputeProblem, raiseDispute } from './dispute.ts';
 import { evolveLoan } from './evolve.ts';
 import { exchangeDevice } from './exchange.ts';
 import { loanFindings } from './findings.ts';
@@ -27,6 +29,8 @@ import { reportLoss, takeBack } from './take-back.ts';
 import { planTrip } from './trip.ts';
 import { loanDeadlines, loanRecord, loanTallies } from './views.ts';
 
+/** What contradicts nothing that another counter wrote meanwhile. */
+const additions: ReadonlySet<string> = new Set(['loan.reminded', 'loan.called-up', 'loan.device-ready', 'loan.rated']);
 type State = CaseState<Loan>;
 const staff: readonly Role[] = counterRoles;
 
@@ -84,9 +88,18 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       return done([{ type: 'loan.reminded', payload: { how, result, note, at: now, by: actor.name } }]);
     }
     case 'loan.message-sent': {
-      const { text: note, reference, by } = command;
-      return done([{ type: 'loan.reminded', payload: { how: 'sms', result: 'sent', note, reference, at: now, by } }]);
+      const { text: note, reference, by, step } = command;
+      const said = { how: 'sms', result: 'sent', note, reference, at: now, by, ...(step ? { step } : {}) };
+      return done([{ type: 'loan.reminded', payload: said }]);
     }
+    case 'loan.call-up': {
+      const step = lesseeDied(own) ? null : stepDue(own, today);
+      return done(step ? [{ type: 'loan.called-up', payload: { ...step } }] : []);
+    }
+    case 'loan.dispute':
+      return raiseDispute(own, command, context);
+    case 'loan.decide-dispute':
+      return decideDispute(own, command, context);
     case 'loan.consent':
       return done(consented(own, command.scope, command.given, context));
     case 'loan.plan-trip':
@@ -120,6 +133,8 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
     case 'loan.assess-damage':
       return assessDamage(state, command, context);
     case 'loan.write-off': {
+      const disputed = disputeProblem(own);
+      if (disputed) return refused(disputed);
       const open = owedFen(own) - depositHeld(own);
       if (open <= 0) return refused({ code: 'NOTHING_TO_WRITE_OFF' });
       const entry = writeOffEntry(today, open);
@@ -162,6 +177,9 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
     'loan.report-move': staff,
     'loan.decide-move': ['supervisor'],
     'loan.message-sent': [],
+    'loan.call-up': [],
+    'loan.dispute': staff,
+    'loan.decide-dispute': ['supervisor'],
     'loan.consent': staff,
     'loan.plan-trip': staff,
     'loan.cancel-trip': staff,
@@ -183,7 +201,8 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
   record: loanRecord,
   tallies: loanTallies,
   // Calls made elsewhere and the device's way back to the shelf contradict nothing.
-  merges: (type) => type === 'loan.reminded' || type === 'loan.device-ready' || type === 'loan.rated',
+  merges: (type) => additions.has(type),
+  due: ({ own }, today) => (!lesseeDied(own) && stepDue(own, today) ? { type: 'loan.call-up' } : null),
   review: {
     needs: ({ own }, _self, context) => [...houseNeeds(context), ...deviceNeeds(own)],
     findings: loanFindings,

@@ -4,8 +4,9 @@ import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import type { Json } from '#domain/kernel/event.ts';
 import type { Period } from '../charge.ts';
 import type { Entry } from '../money.ts';
+import { calledUpFrom, isSameStep } from './call-up.ts';
 import type { Consent } from './consent.ts';
-import type { Loan, Receipt, RefundPromise, Terms, Trip } from './schema.ts';
+import type { Dispute, Loan, Receipt, RefundPromise, ReminderStep, Terms, Trip } from './schema.ts';
 
 const fresh = {
   stage: 'applied',
@@ -33,7 +34,10 @@ const fresh = {
   rating: null,
 } as const satisfies Partial<Loan>;
 
-export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at }: EventMeta): Loan | null {
+const disputed = (loan: Loan, change: Partial<Dispute>): Loan =>
+  loan.dispute ? { ...loan, dispute: { ...loan.dispute, ...change } } : loan;
+
+export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at, device }: EventMeta): Loan | null {
   const data = payload as never;
   if (type === 'loan.opened') return { ...fresh, ...(data as object) } as unknown as Loan;
   if (!loan) return loan;
@@ -63,16 +67,35 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at 
       return { ...loan, entries: posted() };
     case 'loan.handed-over': {
       const { handover, period } = data as { handover: Loan['handover']; period: Period };
-      return { ...loan, stage: 'on-loan', handover, periods: [period], trip: null };
+      const calledUp = calledUpFrom({ periods: [period] }, on);
+      return { ...loan, stage: 'on-loan', handover, periods: [period], trip: null, calledUp };
     }
-    case 'loan.renewed':
-      return { ...loan, periods: [...loan.periods, (data as { period: Period }).period] };
+    case 'loan.renewed': {
+      const periods = [...loan.periods, (data as { period: Period }).period];
+      return { ...loan, periods, calledUp: calledUpFrom({ periods }, on) };
+    }
+    case 'loan.called-up': {
+      // Two counters that looked in the same morning put it on the list once.
+      const step = data as ReminderStep;
+      const before = loan.calledUp?.dueOn === step.dueOn ? loan.calledUp.days : null;
+      if (before !== null && before >= step.days) return loan;
+      return { ...loan, calledUp: { ...step, on, isOpen: true, ...(device ? { device } : {}) } };
+    }
     case 'loan.exchanged': {
       const { terms, exchange } = data as { terms: Terms; exchange: Loan['exchanges'][number] };
       return { ...loan, terms, exchanges: [...loan.exchanges, exchange] };
     }
-    case 'loan.reminded':
-      return { ...loan, reminders: [...loan.reminders, data as Loan['reminders'][number]] };
+    case 'loan.reminded': {
+      const said = data as Loan['reminders'][number];
+      // The gateway sent it once, whichever counter asked first.
+      if (loan.reminders.some(({ step, how }) => how === said.how && isSameStep(step, said.step))) return loan;
+      const { calledUp } = loan;
+      return {
+        ...loan,
+        reminders: [...loan.reminders, said],
+        ...(calledUp?.isOpen ? { calledUp: { ...calledUp, isOpen: false } } : {}),
+      };
+    }
     case 'loan.taken-back':
       return { ...loan, stage: 'returned', back: (data as Pick<Loan, 'back'>).back, trip: null };
     case 'loan.death-reported':
@@ -100,6 +123,17 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at 
       return { ...loan, rating: data as Loan['rating'] };
     case 'loan.damage-assessed':
       return { ...loan, damage: (data as Pick<Loan, 'damage'>).damage };
+    case 'loan.disputed':
+      return { ...loan, dispute: (data as Pick<Loan, 'dispute'>).dispute ?? null };
+    case 'loan.dispute-referred':
+      return disputed(loan, data as Pick<Required<Dispute>, 'referred'>);
+    case 'loan.dispute-decided': {
+      const { decided } = data as Pick<Required<Dispute>, 'decided'>;
+      return {
+        ...disputed(loan, { decided }),
+        damage: loan.damage && { ...loan.damage, chargeFen: decided.chargeFen },
+      };
+    }
     case 'loan.settled':
       return { ...loan, stage: 'settled', settled: data as Loan['settled'] };
     case 'loan.cancelled':

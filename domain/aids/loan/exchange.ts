@@ -5,9 +5,8 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
 import { tell } from '../emit.ts';
 import { cameBack, deviceOf } from './device.ts';
-import { deviceProblem } from './rules.ts';
+import { deviceProblem, dueOn } from './rules.ts';
 import type { CommandOf, Loan } from './schema.ts';
-import { dueOn } from './views.ts';
 
 type State = CaseState<Loan>;
 

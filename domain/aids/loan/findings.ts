@@ -9,6 +9,7 @@ import { houseOn } from '../emit.ts';
 import {
   assessmentProblem,
   deviceProblem,
+  dueOn,
   filingProblem,
   lesseeDied,
   moveOutProblem,
@@ -16,7 +17,6 @@ import {
   weightProblem,
 } from './rules.ts';
 import type { Loan } from './schema.ts';
-import { dueOn } from './views.ts';
 
 type State = CaseState<Loan>;
 

@@ -47,7 +47,8 @@ export function handOver(
   const { type: _, instructed: __, ...rest } = command;
   const holder = { loan: self, number: common.number, name: own.lessee.name, phone: own.lessee.phone, dueOn: moved.to };
   const isClean = asset?.disinfected !== null || asset.loans === 0;
-  const handover = { ...rest, on: today, by: actor.name, isClean };
+  const parts = (asset?.parts ?? []).map(({ part, lot }) => ({ part, lot }));
+  const handover = { ...rest, on: today, by: actor.name, isClean, ...(parts.length ? { parts } : {}) };
   return done([
     { type: 'loan.handed-over', payload: { handover, period: moved } as unknown as Json },
     ...(late === 0 ? [] : postCharge(own, chargeOf(own, [moved], moved.to, context, self), context, self)),

@@ -1,17 +1,18 @@
 /** The text message that reminds of a return (到期提醒短信): to whom it may go, and what it says. */
 import { type CivilDate, daysBetween, formatChinese, today } from '#domain/calendar/civil-date.ts';
+import { parsePhone } from '#domain/identity/phone.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { type House, pointName } from '../house.ts';
 import type { Service } from '../service.ts';
+import { openStep } from './call-up.ts';
 import { hasConsent } from './consent.ts';
-import { lesseeDied } from './rules.ts';
+import { dueOn, lesseeDied } from './rules.ts';
 import type { Loan } from './schema.ts';
-import { dueOn } from './views.ts';
 
-/** A mobile number of the mainland without what people put between its digits; null when it is none. */
+/** A mobile number of the mainland, digits only; null when it is none. */
 export function mobileOf(phone: string): string | null {
-  const digits = phone.replace(/[\s-]/g, '').replace(/^(\+?86|0086)/, '');
-  return /^1[3-9]\d{9}$/.test(digits) ? digits : null;
+  const read = parsePhone(phone);
+  return read?.kind === 'mobile' ? read.number : null;
 }
 
 const isOn = (at: string, day: CivilDate): boolean => today(at) === day;
@@ -49,5 +50,8 @@ export function messageText(loan: Loan, day: CivilDate, house: House, { messages
 }
 
 /** The same for the same reminder, so that a gateway asked twice sends once. */
-export const messageId = (stream: string, { reminders }: Loan, day: CivilDate): string =>
-  `${stream.replace('/', '-')}-${day}-${reminders.length}`;
+export const messageId = (stream: string, loan: Loan, day: CivilDate): string => {
+  const step = openStep(loan);
+  const which = step ? `${step.dueOn}${step.days < 0 ? '' : '-after'}${step.days}` : `${day}-${loan.reminders.length}`;
+  return `${stream.replace('/', '-')}-${which}`;
+};

@@ -52,6 +52,7 @@ export function loanNeeds(
     case 'loan.agree':
       return [
         ...ruleNeeds(context),
+        ...serviceNeeds(context),
         stream(command.asset),
         ...deviceNeeds(own),
         ...(own.reservation ? [stream(own.reservation)] : []),
@@ -74,7 +75,13 @@ export function loanNeeds(
       ];
     }
     case 'loan.renew':
-      return [...ruleNeeds(context), ...deviceNeeds(own), ...yearsUntil(own, today, command.to), ...queueNeeds(own)];
+      return [
+        ...ruleNeeds(context),
+        ...serviceNeeds(context),
+        ...deviceNeeds(own),
+        ...yearsUntil(own, today, command.to),
+        ...queueNeeds(own),
+      ];
     case 'loan.exchange':
       return [...deviceNeeds(own), stream(command.asset), ...queueNeeds(own)];
     case 'loan.take-back':
@@ -83,7 +90,7 @@ export function loanNeeds(
     case 'loan.report-death':
       return deathNeeds(own, command.who, context);
     case 'loan.withdraw-death':
-      return deathWithdrawnNeeds(own);
+      return deathWithdrawnNeeds(own, context);
     case 'loan.report-move':
       return deviceNeeds(own);
     case 'loan.plan-trip':

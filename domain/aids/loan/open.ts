@@ -1,5 +1,4 @@
 import { openCase } from '#domain/cases/case.ts';
-import { hasReachedAge } from '#domain/identity/age.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
@@ -7,7 +6,7 @@ import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { catalogueOn, houseOn, itemOn } from '../emit.ts';
 import type { Reservation } from '../reservation.ts';
-import { adultAge } from './rules.ts';
+import { needsGuardian } from './rules.ts';
 import type { CommandOf } from './schema.ts';
 
 export function openLoan(command: CommandOf<'loan.open'>, context: Context, self: StreamRef): Decision {
@@ -21,7 +20,7 @@ export function openLoan(command: CommandOf<'loan.open'>, context: Context, self
   if (!house.points.some(({ code }) => code === command.point))
     return refused({ code: 'POINT_UNKNOWN', params: { point: command.point }, at: 'point' });
   const { facts } = person;
-  if (!command.guardian && !hasReachedAge(facts.birthDate, adultAge, context.today))
+  if (!command.guardian && needsGuardian({ lessee: facts }, context.today))
     return refused({ code: 'LOAN_GUARDIAN_MISSING', article: '民法典 19、20', at: 'guardian' });
   const again = context
     .openCases(command.lessee, 'aids')

@@ -7,7 +7,7 @@ import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
 import type { Asset } from '../asset/schema.ts';
 import { periodOf } from '../charge.ts';
-import { catalogueOn, houseOn, itemOn, schemeOn, tell } from '../emit.ts';
+import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit.ts';
 import { groupsOn } from '../groups.ts';
 import { queueTag, reservationRegister } from '../queue.ts';
 import { chargeOf, depositHeld, lesseeDied, moveOutProblem, owedFen, postCharge } from './rules.ts';
@@ -60,6 +60,7 @@ export function renewLoan(
     from: last.to,
     to: command.to,
     charged: own.mode === 'rental',
+    remindDays: serviceOn(context).remindDays,
   });
   const charge = chargeOf(own, [...own.periods, period], command.to, context, self);
   return done([

@@ -13,10 +13,13 @@ import { type PersonYear, personYearStream, usedBesides } from '../person-year.t
 import type { RentalItem } from '../rental-item.ts';
 import type { Assessment, Loan, Receipt } from './schema.ts';
 
-export const adultAge = 18;
+const adultAge = 18;
 
 /** The borrower died, not only somebody who used the device: nobody reminds them, their heir is paid. */
 export const lesseeDied = ({ death }: Pick<Loan, 'death'>): boolean => death !== null && death.who !== 'user';
+
+/** Day on which the device is to come back; null before terms were agreed. */
+export const dueOn = ({ periods }: Pick<Loan, 'periods'>): CivilDate | null => periods.at(-1)?.to ?? null;
 
 /** Rent runs to the return, and for somebody who died to that day, whenever the device comes back. */
 export const rentEnds = ({ death }: Pick<Loan, 'death'>, on: CivilDate): CivilDate =>
@@ -85,8 +88,11 @@ export function filingProblem(
   return { code: 'LOAN_NO_FILING', article: '医疗器械经营监督管理办法', params: { validTo: filing?.validTo ?? '' } };
 }
 
-export const needsGuardian = ({ lessee }: Pick<Loan, 'lessee'>, today: CivilDate): boolean =>
-  !hasReachedAge(lessee.birthDate, adultAge, today);
+/** Whether somebody else must sign for the borrower (民法典 19、20). */
+export const needsGuardian = (
+  { lessee }: { readonly lessee: Pick<Loan['lessee'], 'birthDate'> },
+  today: CivilDate,
+): boolean => !hasReachedAge(lessee.birthDate, adultAge, today);
 
 /** Why a device cannot be the one of this loan now. */
 export function deviceProblem(asset: Asset | null, ref: StreamRef, loan: Loan, self: StreamRef): Refusal | null {

@@ -57,6 +57,8 @@ const measured = {
 const assessment = z.strictObject(measured);
 export type Assessment = z.infer<typeof assessment>;
 
+const reminderStep = z.strictObject({ dueOn: CivilDateSchema, days: z.int() });
+
 const back = {
   condition,
   biohazard: z.boolean(),
@@ -146,7 +148,11 @@ export const loanCommand = z.discriminatedUnion('type', [
     text: words(300).min(1),
     reference: words(60).min(1),
     by: words(60).min(1),
+    /** Which of the reminders that come by themselves it was. */
+    step: reminderStep.optional(),
   }),
+  /** From the product itself, in the morning: a reminder has come. */
+  z.strictObject({ type: z.literal('loan.call-up') }),
   z.strictObject({
     type: z.literal('loan.take-back'),
     on: CivilDateSchema,
@@ -181,6 +187,16 @@ export const loanCommand = z.discriminatedUnion('type', [
     kind: z.enum(damageKinds),
     repairFen: fen.default(0),
     explanation: words(500).default(''),
+  }),
+  /** The borrower does not accept the charge. */
+  z.strictObject({ type: z.literal('loan.dispute'), by: words(60).min(1), reason: words(500).min(2) }),
+  z.strictObject({
+    type: z.literal('loan.decide-dispute'),
+    outcome: z.enum(['upheld', 'reduced', 'dropped', 'referred']),
+    /** Of a reduced one. */
+    chargeFen: fen.default(0),
+    /** Why; of a referred one, where to: 调解, 法院. */
+    reason: words(500).min(2),
   }),
   z.strictObject({ type: z.literal('loan.write-off'), reason: words(300).min(2) }),
   z.strictObject({
@@ -262,6 +278,40 @@ export interface Receipt {
   readonly name: string;
 }
 
+/** One reminder: for which day of return, and so many days from it (before: negative). */
+export interface ReminderStep {
+  readonly dueOn: CivilDate;
+  readonly days: number;
+}
+/** The latest step that came up. */
+export interface CalledUp extends Omit<ReminderStep, 'days'> {
+  /** Null: none yet for this day of return. */
+  readonly days: number | null;
+  readonly on: CivilDate;
+  /** Nobody has said it yet. */
+  readonly isOpen: boolean;
+  /** Counter that put it on the list: it alone sends the text message by itself. */
+  readonly device?: string;
+}
+
+/** A charge that is not accepted, and what comes of it. */
+export interface Dispute {
+  readonly on: CivilDate;
+  readonly by: string;
+  readonly reason: string;
+  /** What was charged then. */
+  readonly chargeFen: number;
+  readonly takenBy: string;
+  readonly referred?: { readonly on: CivilDate; readonly by: string; readonly where: string };
+  readonly decided?: {
+    readonly on: CivilDate;
+    readonly by: string;
+    readonly outcome: 'upheld' | 'reduced' | 'dropped';
+    readonly reason: string;
+    readonly chargeFen: number;
+  };
+}
+
 export interface Loan {
   readonly stage: LoanStage;
   readonly mode: 'rental' | 'free';
@@ -301,6 +351,8 @@ export interface Loan {
     readonly condition: string;
     readonly accessories: string;
     readonly trained: boolean;
+    /** Single-use parts that were new and are the borrower's to keep. */
+    readonly parts?: readonly { readonly part: string; readonly lot: string }[];
     /** Disinfected since its last user, or never used. */
     readonly isClean?: boolean;
   } | null;
@@ -318,7 +370,9 @@ export interface Loan {
     readonly note: string;
     /** The gateway's number of a text message. */
     readonly reference?: string;
+    readonly step?: ReminderStep;
   }[];
+  readonly calledUp?: CalledUp | null;
   readonly back: {
     readonly on: CivilDate;
     readonly at?: string;
@@ -348,6 +402,7 @@ export interface Loan {
   readonly damage:
     | (DamageCharge & { readonly explanation: string; readonly on: CivilDate; readonly by: string })
     | null;
+  readonly dispute?: Dispute | null;
   readonly settled: {
     readonly on: CivilDate;
     readonly name: string;

@@ -6,6 +6,7 @@ import { yuan } from '../amount.ts';
 import { keptEntry } from '../money.ts';
 import { isTillClosed } from '../till.ts';
 import { letGo } from './device.ts';
+import { disputeProblem } from './dispute.ts';
 import { payoutProblem, settlementOf } from './promise.ts';
 import { moneyEvents } from './receive.ts';
 import { depositHeld, lesseeDied, owedFen, postCharge, refundsOf } from './rules.ts';
@@ -23,6 +24,8 @@ export function settleLoan(
   const { recipient, name, proof } = command;
   const { today } = context;
   if (!own.damage) return refused({ code: 'LOAN_NOT_INSPECTED' });
+  const disputed = disputeProblem(own);
+  if (disputed) return refused(disputed);
   const owed = owedFen(own);
   const heldFen = depositHeld(own);
   if (owed > heldFen) return refused({ code: 'LOAN_STILL_OWED', params: { yuan: yuan(owed - heldFen) } });

@@ -3,9 +3,11 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Json } from '#domain/kernel/event.ts';
 import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
 import { addOutTime } from '../out-time.ts';
+import { nextStepOn, openStep } from './call-up.ts';
 import { hasConsent } from './consent.ts';
-import { loanRegister } from './register.ts';
-import { depositHeld, lesseeDied, loanDays, owedFen } from './rules.ts';
+import { disputeProblem } from './dispute.ts';
+import { disputedTag, loanRegister, remindTag } from './register.ts';
+import { depositHeld, dueOn, lesseeDied, loanDays, owedFen } from './rules.ts';
 import type { Loan, Trip } from './schema.ts';
 import { tripTag } from './trip.ts';
 
@@ -29,14 +31,15 @@ export interface LoanRow {
   readonly reminders: number;
   readonly lastReminder: Loan['reminders'][number] | null;
   readonly mayMessage: boolean;
+  /** Days from the day of return of the reminder that waits to be said. */
+  readonly step: number | null;
+  readonly isDisputed: boolean;
   readonly address: string;
   readonly trip: Trip | null;
 }
 
 /** From so many stars on somebody is satisfied (满意). */
 const satisfied = 4;
-
-export const dueOn = (loan: Pick<Loan, 'periods'>): string | null => loan.periods.at(-1)?.to ?? null;
 
 export function loanRecord({ common, own }: State): RecordView {
   const { stage, item, point, lessee, terms } = own;
@@ -60,6 +63,8 @@ export function loanRecord({ common, own }: State): RecordView {
     reminders: own.reminders.length,
     lastReminder: own.reminders.at(-1) ?? null,
     mayMessage: hasConsent(own, 'messages'),
+    step: openStep(own)?.days ?? null,
+    isDisputed: disputeProblem(own) !== null,
     address: own.moved?.address ?? terms?.useAddress ?? lessee.address,
     trip: own.trip,
   };
@@ -70,6 +75,8 @@ export function loanRecord({ common, own }: State): RecordView {
     sort: `${dueOn(own) ?? '9999'} ${common.number}`,
     tags: [
       ...(isOver ? ['over'] : [`live:${live}`, `live-at:${point}:${live}`]),
+      ...(openStep(own) && live === 'on-loan' ? [remindTag] : []),
+      ...(disputeProblem(own) ? [disputedTag] : []),
       `person:${lessee.person}`,
       ...(own.trip ? [tripTag(point, own.trip.on), tripTag(point, own.trip.on, own.trip.start)] : []),
       ...(own.promise && !isOver ? [`promised:${own.promise.payAt}`] : []),
@@ -80,7 +87,7 @@ export function loanRecord({ common, own }: State): RecordView {
             text ? [`q:${text.toLowerCase()}`] : [],
           )),
     ],
-    dueOn: null,
+    dueOn: lesseeDied(own) ? null : nextStepOn(own),
     restricted: false,
     body: row as unknown as Json,
   };

@@ -115,8 +115,23 @@ export function LoanTable({ rows, label }: { readonly rows: readonly RecordRow[]
       key: 'reminders',
       title: t('loan.reminders'),
       numeric: true,
-      width: 96,
-      cell: (row) => of(row).reminders || '',
+      width: 148,
+      cell: (row) => {
+        const { reminders, step = null, isDisputed } = of(row);
+        return (
+          <>
+            {reminders || ''}
+            {step === null ? null : (
+              <span className="tag warn">
+                {step === 0
+                  ? t('loan.stepToday')
+                  : t(step < 0 ? 'loan.stepBefore' : 'loan.stepAfter', { count: Math.abs(step) })}
+              </span>
+            )}
+            {isDisputed ? <span className="tag danger">{t('loan.disputed')}</span> : null}
+          </>
+        );
+      },
     },
   ];
   return (

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AssetState } from '#domain/aids/asset/schema.ts';
 import { assetRegister } from '#domain/aids/asset/views.ts';
-import { loanRegister } from '#domain/aids/loan/register.ts';
+import { loanRegister, remindTag } from '#domain/aids/loan/register.ts';
 import { stateNames } from '#domain/aids/words.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { go, hashOf } from '../../../app/route.ts';
@@ -13,7 +13,7 @@ import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecordCounts } from '../../parts/use-records.ts';
+import { useRecordCount, useRecordCounts } from '../../parts/use-records.ts';
 import '../aids.css';
 import { LoanTable } from '../parts.tsx';
 import { PointSelect, usePoint } from '../point.tsx';
@@ -25,12 +25,12 @@ const daysAhead = 3;
 
 export function DeskPage() {
   const { t } = useTranslation('aids');
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const choice = usePoint();
   const { point } = choice;
   const today = session.today as CivilDate;
   const begin = (): void => go(['new', 'aids']);
-  const isCounter = may('clerk', 'registrar', 'supervisor');
+  const isCounter = maySend('loan', 'loan.open');
   useShortcut('ctrl+enter', begin, { label: t('desk.new'), enabled: isCounter });
   return (
     <Page
@@ -46,6 +46,7 @@ export function DeskPage() {
     >
       <Counts point={point} />
       <p className="aids-scan-hint muted">{t('desk.scan')}</p>
+      <ToRemind />
       <RecordSection
         title={t('desk.collect')}
         filter={{ register: loanRegister, tags: [`live-at:${point}:signed`] }}
@@ -82,6 +83,20 @@ export function DeskPage() {
         {(rows) => <LoanTable rows={rows} label={t('desk.settle')} />}
       </RecordSection>
     </Page>
+  );
+}
+
+/** How many people are to be spoken to today; nothing when there is nobody. */
+function ToRemind() {
+  const { t } = useTranslation('aids');
+  const { value: count } = useRecordCount(loanRegister, remindTag);
+  if (!count) return null;
+  return (
+    <p className="aids-scan-hint">
+      <a href={hashOf(['w', 'aids', 'returns', 'today'])} data-testid="to-remind">
+        {t('desk.remind', { count })}
+      </a>
+    </p>
   );
 }
 

@@ -6,6 +6,7 @@ import { yuan } from '#domain/aids/amount.ts';
 import { assetRegister } from '#domain/aids/asset/views.ts';
 import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { type Group, groupNames } from '#domain/aids/groups.ts';
+import { coverageOf } from '#domain/aids/house.ts';
 import { loanRegister } from '#domain/aids/loan/register.ts';
 import { daysSpent, type OutSums } from '#domain/aids/out-time.ts';
 import { schemeSet } from '#domain/aids/scheme.ts';
@@ -64,7 +65,7 @@ export function FiguresPage() {
   const [outDays, stockDays] = [spent('aids-days.out'), spent('aids-days.fleet')];
   const spanDays = daysBetween(from, today) + 1;
   const ended = total('aids.ended:');
-  const covered = house.points.reduce((all, { communities }) => all + communities, 0);
+  const coverage = coverageOf(house);
   const share = (part: number, whole: number): string =>
     whole === 0 ? '—' : `${Math.round((part * 1_000) / whole) / 10} %`;
   const figures: readonly (readonly [label: string, value: string, hint: string])[] = [
@@ -112,11 +113,12 @@ export function FiguresPage() {
     ],
     [t('figures.late'), share(sum('aids.late'), ended), ''],
     [t('figures.lost'), share(sum('aids.lost'), ended), ''],
-    [
-      t('figures.coverage'),
-      share(covered, house.communities.all),
-      t('figures.coverageHint', { covered, all: house.communities.all }),
-    ],
+    ...(['all', 'urban', 'rural'] as const).flatMap((part) => {
+      const one = coverage[part];
+      return one
+        ? [[t(`figures.coverage.${part}`), share(one.covered, one.all), t('figures.coverageHint', { ...one })] as const]
+        : [];
+    }),
   ];
   const money: readonly (readonly [label: string, fen: number])[] = [
     [t('figures.rent'), 0 - sum('aids.money:rent')],

@@ -8,6 +8,7 @@ import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { reservationRegister } from '#domain/aids/queue.ts';
 import type { Reservation } from '#domain/aids/reservation.ts';
 import { reservationNames } from '#domain/aids/words.ts';
+import { isPhone } from '#domain/identity/phone.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { formatMoment } from '../../../app/format.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
@@ -22,16 +23,17 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ChoosePerson } from '../../parts/ChoosePerson.tsx';
+import { PhoneInput } from '../../parts/PhoneInput.tsx';
 import '../aids.css';
 import { PointSelect, usePoint } from '../point.tsx';
 import { RecordSection } from '../RecordSection.tsx';
 
 export function QueuePage() {
   const { t } = useTranslation('aids');
-  const { may } = useSession();
+  const { maySend } = useSession();
   const choice = usePoint();
   const [isNew, setNew] = useState(false);
-  const mayDo = may('clerk', 'registrar', 'supervisor', 'fitter');
+  const mayDo = maySend('reservation', 'reservation.make');
   useShortcut('ctrl+enter', () => setNew(true), { label: t('queue.new'), enabled: mayDo && !isNew });
   return (
     <Page
@@ -115,7 +117,7 @@ function NewReservation(props: { readonly point: string; readonly onClose: () =>
   const [isUrgent, setUrgent] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const isWhole = person !== null && item !== null && phone.trim().length >= 5;
+  const isWhole = person !== null && item !== null && isPhone(phone);
   const save = async (): Promise<void> => {
     if (!isWhole || isBusy) return;
     setBusy(true);
@@ -158,15 +160,7 @@ function NewReservation(props: { readonly point: string; readonly onClose: () =>
         )}
       </LabelledField>
       <LabelledField label={t('loan.phone')}>
-        {(id) => (
-          <Input
-            id={id}
-            value={phone}
-            maxLength={30}
-            inputMode="tel"
-            onChange={(event) => setPhone(event.target.value)}
-          />
-        )}
+        {(id) => <PhoneInput id={id} value={phone} onChange={setPhone} />}
       </LabelledField>
       <Checkbox checked={isUrgent} onChange={(event) => setUrgent(event.target.checked)}>
         {t('queue.isUrgent')}

@@ -30,11 +30,11 @@ const cancel: Action = {
 export function ReservationPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { may } = useSession();
+  const { maySend } = useSession();
   const { nameOf } = usePoint();
   const one = page.state as Reservation;
   const isLive = one.state === 'waiting' || one.state === 'held';
-  const canLend = one.state === 'held' && may('clerk', 'registrar', 'supervisor');
+  const canLend = one.state === 'held' && maySend('loan', 'loan.open');
   const begin = (): void => go(['new', 'aids', page.stream]);
   useShortcut('ctrl+enter', begin, { label: t('queue.begin'), enabled: canLend });
   return (
@@ -71,7 +71,9 @@ export function ReservationPage({ page, reload }: StreamScreenProps) {
       <Section title={t('history')}>
         <Timeline entries={page.timeline} />
       </Section>
-      {isLive ? <Actions page={page} actions={[cancel]} reload={reload} /> : null}
+      {isLive && maySend('reservation', 'reservation.cancel') ? (
+        <Actions page={page} actions={[cancel]} reload={reload} />
+      ) : null}
     </Page>
   );
 }

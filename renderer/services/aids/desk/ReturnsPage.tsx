@@ -4,7 +4,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
-import { loanRegister } from '#domain/aids/loan/register.ts';
+import { disputedTag, loanRegister, remindTag } from '#domain/aids/loan/register.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
@@ -17,7 +17,9 @@ import { LoanTable } from '../parts.tsx';
 import { RecordSection } from '../RecordSection.tsx';
 import { MessageAll } from './MessageAll.tsx';
 
-const places = ['overdue', 'soon', 'out', 'settle', 'deceased'] as const;
+const places = ['today', 'overdue', 'soon', 'out', 'settle', 'disputed', 'deceased'] as const;
+/** Lists of people who are spoken to. */
+const spoken: readonly Place[] = ['today', 'overdue', 'soon'];
 type Place = (typeof places)[number];
 const soonDays = 7;
 /** Most people on one printed list. */
@@ -25,13 +27,15 @@ const listed = 200;
 
 export function ReturnsPage({ rest }: { readonly rest: readonly string[] }) {
   const { t } = useTranslation('aids');
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const today = session.today as CivilDate;
-  const [place, setPlace] = useState<Place>(places.find((one) => one === rest[0]) ?? 'overdue');
+  const [place, setPlace] = useState<Place>(places.find((one) => one === rest[0]) ?? 'today');
   const [printed, setPrinted] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const onLoan = { register: loanRegister, tags: ['live:on-loan'] };
   const filters = {
+    today: { register: loanRegister, tags: [remindTag] },
+    disputed: { register: loanRegister, tags: [disputedTag] },
     overdue: { ...onLoan, to: `${addDays(today, -1)}~` },
     soon: { ...onLoan, from: today, to: `${addDays(today, soonDays)}~` },
     out: onLoan,
@@ -64,8 +68,9 @@ export function ReturnsPage({ rest }: { readonly rest: readonly string[] }) {
         icon={<ClockCircleOutlined />}
         none={t(`returns.none.${place}`)}
         testId={`returns-${place}`}
+        {...(place === 'today' ? { hint: t('returns.todayHint') } : {})}
         actions={(rows) =>
-          (place === 'overdue' || place === 'soon') && rows.length > 0 && may('clerk', 'registrar', 'supervisor') ? (
+          spoken.includes(place) && rows.length > 0 && maySend('round', 'round.draw-up') ? (
             <>
               <MessageAll rows={rows} />
               <Button icon={<PrinterOutlined />} onClick={() => void drawUp(rows)} data-testid="draw-up">

@@ -33,7 +33,7 @@ const empty: Till = { day: '', floatFen: 0, bookings: [], closed: null };
 export function TillPage({ rest }: { readonly rest: readonly string[] }) {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const day = rest[0] ?? session.today;
   const stream = tillStream(session.device.id, day);
   const { page, reload } = useStream(stream);
@@ -85,7 +85,7 @@ export function TillPage({ rest }: { readonly rest: readonly string[] }) {
               ))}
             </dl>
           </Section>
-          {till.closed || day !== session.today || !may('clerk', 'registrar', 'supervisor') ? null : (
+          {till.closed || day !== session.today || !maySend('till', 'till.close') ? null : (
             <CloseTill stream={stream} version={page?.version ?? 0} till={till} reload={reload} />
           )}
           <Earlier />

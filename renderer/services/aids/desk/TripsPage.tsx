@@ -34,7 +34,7 @@ const orderOf = (row: RecordRow): string => {
 export function TripsPage({ rest }: { readonly rest: readonly string[] }) {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const choice = usePoint();
   const { data: service } = useEdition(serviceSet);
   const day = (isCivilDate(rest[0] ?? '') ? rest[0] : session.today) as CivilDate;
@@ -74,7 +74,7 @@ export function TripsPage({ rest }: { readonly rest: readonly string[] }) {
         hint={t('trips.hint', { starts: service.trips.starts.join('、'), count: service.trips.atOnce })}
         testId="trips"
         actions={(rows) =>
-          rows.length > 0 && may('clerk', 'registrar', 'supervisor') ? (
+          rows.length > 0 && maySend('round', 'round.draw-up') ? (
             <Button icon={<PrinterOutlined />} onClick={() => void drawUp(rows)} data-testid="draw-route">
               {t('trips.print')}
             </Button>

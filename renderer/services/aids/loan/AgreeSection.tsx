@@ -26,6 +26,7 @@ import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { useCase } from '../../parts/case-control.tsx';
 import { DateInput } from '../../parts/DateInput.tsx';
+import { isMistypedPhone, PhoneInput } from '../../parts/PhoneInput.tsx';
 import '../aids.css';
 import { QuoteTable } from './QuoteTable.tsx';
 
@@ -87,7 +88,8 @@ export function AgreeSection(props: {
   const quote = useQuote(page.stream, loan, typed.from, typed.to);
   const against = device ? weightProblem(loan.assessment?.weightKg ?? null, device) : null;
   const seat = device ? seatProblem(loan.assessment, device.seatWidthCm) : null;
-  const isReady = (!loan.isAssessed || loan.assessment?.outcome === 'fit') && asset !== null;
+  const isReady =
+    (!loan.isAssessed || loan.assessment?.outcome === 'fit') && asset !== null && !isMistypedPhone(typed.contactPhone);
 
   const agree = async (): Promise<void> => {
     const { asset: _, ...rest } = typed;
@@ -159,13 +161,7 @@ export function AgreeSection(props: {
             </LabelledField>
             <LabelledField label={t('loan.phone')}>
               {(id) => (
-                <Input
-                  id={id}
-                  value={typed.contactPhone}
-                  maxLength={30}
-                  inputMode="tel"
-                  onChange={(event) => set({ contactPhone: event.target.value })}
-                />
+                <PhoneInput id={id} value={typed.contactPhone} onChange={(contactPhone) => set({ contactPhone })} />
               )}
             </LabelledField>
           </div>

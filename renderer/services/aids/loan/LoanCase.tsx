@@ -1,7 +1,9 @@
 /** A loan from the application to the last fen: what is next stands on top, everything else below. */
 import { useTranslation } from 'react-i18next';
 import { type AssetRow, assetRegister } from '#domain/aids/asset/views.ts';
-import { type LoanPlace, loanActions, loanAnswers } from '#domain/aids/loan/actions.ts';
+import { loanActions } from '#domain/aids/loan/actions.ts';
+import { loanAnswers } from '#domain/aids/loan/answers.ts';
+import type { LoanPlace } from '#domain/aids/loan/place.ts';
 import { serviceSet } from '#domain/aids/service.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -23,7 +25,7 @@ import { SignSection } from './SignSection.tsx';
 
 export function LoanCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('aids');
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const { house, point } = usePoint();
   const { data: service } = useEdition(serviceSet);
   const loan = loanOf(page);
@@ -40,8 +42,8 @@ export function LoanCase({ page, reload }: CaseScreenProps) {
       return { value: stream, label: { zh: `${number} ${model}`, en: `${number} ${model}` } };
     }),
   };
-  const isCounter = may('clerk', 'registrar', 'supervisor');
-  const mayDo = isCounter || may('fitter');
+  const isCounter = maySend('loan', 'loan.agree');
+  const mayDo = isCounter || maySend('loan', 'loan.assess');
   const isOpen = stage === 'applied' || stage === 'agreed';
   return (
     <CaseControlProvider page={page} reload={reload}>

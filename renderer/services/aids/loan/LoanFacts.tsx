@@ -68,6 +68,11 @@ export function LoanFacts({ loan }: { readonly loan: Loan }) {
             <LabelledValue label={t('facts.handover')}>
               {handover.on} · {named(conditionNames, handover.condition)} ·{' '}
               {handover.accessories || t('facts.noAccessories')}
+              {handover.parts?.length ? (
+                <small className="muted">
+                  {handover.parts.map(({ part, lot }) => t('device.partNew', { part, lot })).join('、')}
+                </small>
+              ) : null}
             </LabelledValue>
           ) : null}
           {back ? (

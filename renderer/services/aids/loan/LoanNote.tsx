@@ -1,12 +1,28 @@
 /** What everybody must see of a loan at once. */
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { lesseeDied } from '#domain/aids/loan/rules.ts';
-import type { Loan } from '#domain/aids/loan/schema.ts';
-import { dueOn } from '#domain/aids/loan/views.ts';
+import { yuan } from '#domain/aids/amount.ts';
+import { dueOn, lesseeDied } from '#domain/aids/loan/rules.ts';
+import type { Dispute, Loan } from '#domain/aids/loan/schema.ts';
+import { disputeOutcomes } from '#domain/aids/words.ts';
 import { daysBetween } from '../../../app/format.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useText } from '../../../i18n/use-text.ts';
 import { usePoint } from '../point.tsx';
+
+function DisputeState({ dispute }: { readonly dispute: Dispute }) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const { decided, referred } = dispute;
+  if (decided)
+    return t('note.disputeDecided', {
+      by: decided.by,
+      outcome: say(disputeOutcomes[decided.outcome]),
+      yuan: yuan(decided.chargeFen),
+      reason: decided.reason,
+    });
+  return referred ? t('note.disputeReferred', { on: referred.on, where: referred.where }) : t('note.disputeOpen');
+}
 
 export function LoanNote({ loan }: { readonly loan: Loan }) {
   const { t } = useTranslation('aids');
@@ -33,6 +49,15 @@ export function LoanNote({ loan }: { readonly loan: Loan }) {
             reason: moved.decision?.reason ?? '',
             by: moved.decision?.by ?? '',
           })}
+        />
+      ) : null}
+      {loan.dispute ? (
+        <Alert
+          type={loan.dispute.decided ? 'info' : 'warning'}
+          showIcon
+          data-testid="dispute"
+          title={t('note.disputed', { on: loan.dispute.on, by: loan.dispute.by, reason: loan.dispute.reason })}
+          description={<DisputeState dispute={loan.dispute} />}
         />
       ) : null}
       {promise && loan.stage === 'returned' ? (

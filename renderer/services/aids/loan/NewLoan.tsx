@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { yuan } from '#domain/aids/amount.ts';
 import type { Asset } from '#domain/aids/asset/schema.ts';
 import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
+import { needsGuardian } from '#domain/aids/loan/rules.ts';
 import type { Reservation } from '#domain/aids/reservation.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import { hasReachedAge } from '#domain/identity/age.ts';
 import type { Person } from '#domain/person/person.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, isRefusedWith, type Problem } from '../../../app/problem.ts';
@@ -23,6 +23,7 @@ import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ChoosePerson } from '../../parts/ChoosePerson.tsx';
+import { isMistypedPhone, PhoneInput } from '../../parts/PhoneInput.tsx';
 import type { NewCaseProps } from '../../screens.ts';
 import '../aids.css';
 import { PointSelect, usePoint } from '../point.tsx';
@@ -50,7 +51,6 @@ const nothing: Typed = {
   guardian: { name: '', relation: '', idNumber: '', phone: '' },
   reason: '',
 };
-const adultAge = 18;
 
 export function NewLoan(props: NewCaseProps) {
   const from = props.rest[0] ?? '';
@@ -93,12 +93,13 @@ function Form({ start, onOpened, onCancel }: NewCaseProps & { readonly start: St
   const item = code ? findItem(catalogue, code) : undefined;
   const { page: person } = useStream(lessee ?? 'person/none');
   const facts = (person?.state as Person | undefined)?.facts;
-  const isMinor = facts !== undefined && !hasReachedAge(facts.birthDate, adultAge, session.today as CivilDate);
+  const isMinor = facts !== undefined && needsGuardian({ lessee: facts }, session.today as CivilDate);
   const needsReason = isRefusedWith(problem, 'LOAN_SECOND_ONE');
   const isGuardianWhole =
     typed.guardian.name.trim() !== '' &&
     typed.guardian.relation.trim() !== '' &&
-    typed.guardian.idNumber.trim().length >= 5;
+    typed.guardian.idNumber.trim().length >= 5 &&
+    !isMistypedPhone(typed.guardian.phone);
   const isUserWhole = typed.user.name.trim() !== '' && typed.user.relation.trim() !== '';
   const missing = !lessee
     ? 'missingLessee'
@@ -260,14 +261,22 @@ function Names<Name extends string>(props: {
     <div className="aids-form">
       {props.names.map((name) => (
         <LabelledField key={name} label={props.label(name)}>
-          {(id) => (
-            <Input
-              id={id}
-              value={props.value[name]}
-              maxLength={60}
-              onChange={(event) => props.onChange({ [name]: event.target.value } as Partial<Record<Name, string>>)}
-            />
-          )}
+          {(id) =>
+            name === 'phone' ? (
+              <PhoneInput
+                id={id}
+                value={props.value[name]}
+                onChange={(value) => props.onChange({ [name]: value } as Partial<Record<Name, string>>)}
+              />
+            ) : (
+              <Input
+                id={id}
+                value={props.value[name]}
+                maxLength={60}
+                onChange={(event) => props.onChange({ [name]: event.target.value } as Partial<Record<Name, string>>)}
+              />
+            )
+          }
         </LabelledField>
       ))}
     </div>

@@ -23,12 +23,12 @@ export function Reminders(props: {
 }) {
   const { t } = useTranslation('aids');
   const named = useNamed();
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const sms = useOutside('sms');
   const { page, loan, reload } = props;
   const [isBusy, setBusy] = useState(false);
   const [sent, setSent] = useState<Sent | null>(null);
-  const isOn = sms !== null && sms.state !== 'off' && may('clerk', 'registrar', 'supervisor');
+  const isOn = sms !== null && sms.state !== 'off' && maySend('loan', 'loan.remind');
   const mayShow = loan.stage === 'on-loan' && isOn;
   if (loan.reminders.length === 0 && !mayShow) return null;
   const against = messageProblem(loan, session.today as CivilDate);

@@ -20,7 +20,7 @@ import '../aids.css';
 export function AdversePage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const event = page.state as AdverseEvent;
   const { device, holder, makerTold, reported, closed, reportBy } = event;
   const isLate = !reported && !closed && session.today > reportBy;
@@ -86,7 +86,7 @@ export function AdversePage({ page, reload }: StreamScreenProps) {
           <Timeline entries={page.timeline} />
         </Section>
       </div>
-      {may('clerk', 'registrar', 'supervisor', 'fitter') ? (
+      {maySend('adverse', 'adverse.tell-maker') ? (
         <Actions page={page} reload={reload} actions={adverseActions(event)} />
       ) : null}
     </Page>

@@ -34,12 +34,12 @@ import { TestSection } from './TestSection.tsx';
 export function AssetPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const [isReporting, setReporting] = useState(false);
   const { house, nameOf } = usePoint();
   const asset = page.state as Asset;
   const points = house.points.map(({ code, name }) => ({ value: code, label: { zh: name, en: name } }));
-  const mayDo = may('clerk', 'registrar', 'supervisor', 'fitter');
+  const mayDo = maySend('asset', 'asset.inspect');
   const loan = asset.holder?.loan ?? (asset.reserved?.for.startsWith('loan/') ? asset.reserved.for : null);
   // Where the work on this device goes on when it is not here.
   const elsewhere = ((): { readonly text: string; readonly go: () => void } | null => {
@@ -72,7 +72,7 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
       detail={<StateTag state={asset.state} />}
       actions={
         <>
-          {mayDo && !asset.recall && asset.state !== 'retired' ? (
+          {maySend('adverse', 'adverse.open') && !asset.recall && asset.state !== 'retired' ? (
             <Button danger onClick={() => setReporting(true)} data-testid="report-adverse">
               {say(adverse.label)}
             </Button>
@@ -131,7 +131,16 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
               <LabelledValue label={t('device.disinfection')} numeric>
                 {t('device.disinfectionRule', asset.rules.disinfection)}
               </LabelledValue>
-              <LabelledValue label={t('device.consumables')}>{asset.rules.consumables.join('、')}</LabelledValue>
+              <LabelledValue label={t('device.consumables')}>
+                {asset.rules.consumables
+                  .map((part) => {
+                    const fitted = asset.parts?.find((one) => one.part === part);
+                    return fitted
+                      ? t(fitted.usedBy ? 'device.partUsed' : 'device.partNew', { part, lot: fitted.lot })
+                      : part;
+                  })
+                  .join('、')}
+              </LabelledValue>
               <LabelledValue label={t('device.nextService')} numeric>
                 {asset.nextServiceOn}
               </LabelledValue>

@@ -46,11 +46,11 @@ const actions: readonly Action[] = [
 export function BatchPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const batch = page.state as DisinfectionBatch;
   const { result } = batch;
   const isMine = session.account?.id === batch.operatorAccount;
-  const mayDo = may('clerk', 'registrar', 'supervisor', 'fitter');
+  const mayDo = maySend('disinfection', 'disinfection.finish');
   return (
     <Page
       width="form"

@@ -10,6 +10,7 @@ import { groupNames } from '#domain/aids/groups.ts';
 import type { RentalItem } from '#domain/aids/rental-item.ts';
 import { type Scheme, schemeExamples, schemeSet } from '#domain/aids/scheme.ts';
 import { hygieneNames } from '#domain/aids/words.ts';
+import { isCivilDate } from '#domain/calendar/civil-date.ts';
 import type { ReferenceSet } from '#domain/kernel/reference.ts';
 import { referenceStream } from '#domain/kernel/reference.ts';
 import { runCommand } from '../../../app/api.ts';
@@ -24,6 +25,7 @@ import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
+import { DateInput } from '../../parts/DateInput.tsx';
 import { useRecordCounts } from '../../parts/use-records.ts';
 import '../aids.css';
 import { Yuan } from '../parts.tsx';
@@ -31,12 +33,12 @@ import { Yuan } from '../parts.tsx';
 export function CataloguePage() {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { may } = useSession();
+  const { maySend } = useSession();
   const edition = useEdition(catalogueSet);
   const { value: counts } = useRecordCounts(assetRegister, 'item');
   const [text, setText] = useState('');
   const [changed, setChanged] = useState<RentalItem | null>(null);
-  const mayPublish = may('supervisor', 'administrator');
+  const mayPublish = maySend('reference', 'reference.publish');
   const wanted = text.trim().toLowerCase();
   const items = edition.data.items.filter(
     ({ name, classCode, code }) =>
@@ -235,7 +237,7 @@ function ChangeItem(props: { readonly catalogue: Catalogue; readonly item: Renta
   const [source, setSource] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const fens = Object.fromEntries(amounts.map((name) => [name, fenOf(typed[name])])) as Record<Amount, number | null>;
-  const isWhole = amounts.every((name) => fens[name] !== null) && source.trim().length > 1;
+  const isWhole = amounts.every((name) => fens[name] !== null) && isCivilDate(from) && source.trim().length > 1;
   const save = async (): Promise<void> => {
     const { dayFen, weekFen, monthFen, depositFen, replacementFen } = fens;
     if (dayFen === null || weekFen === null || monthFen === null || depositFen === null || replacementFen === null)
@@ -283,15 +285,7 @@ function ChangeItem(props: { readonly catalogue: Catalogue; readonly item: Renta
         </LabelledField>
       ))}
       <LabelledField label={t('catalogue.from')}>
-        {(id) => (
-          <Input
-            id={id}
-            className="numeric"
-            value={from}
-            maxLength={10}
-            onChange={(event) => setFrom(event.target.value)}
-          />
-        )}
+        {(id) => <DateInput id={id} value={from} onChange={setFrom} />}
       </LabelledField>
       <LabelledField label={t('catalogue.source')}>
         {(id) => <Input id={id} value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />}

@@ -76,11 +76,11 @@ export function CleaningPage({ rest }: { readonly rest: readonly string[] }) {
 function ToClean({ point }: { readonly point: string }) {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { may } = useSession();
+  const { maySend } = useSession();
   const [chosen, setChosen] = useState<ReadonlyMap<string, AssetRow>>(new Map());
   const { message } = App.useApp();
   const [isOpen, setOpen] = useState(false);
-  const mayDo = may('clerk', 'registrar', 'supervisor', 'fitter');
+  const mayDo = maySend('disinfection', 'disinfection.start');
   const toggle = (row: RecordRow, isIn?: boolean): void =>
     setChosen((before) => {
       const next = new Map(before);

@@ -27,7 +27,7 @@ const idle = 'idle';
 export function DevicesPage({ rest }: { readonly rest: readonly string[] }) {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const { house } = usePoint();
   const { data: catalogue } = useEdition(catalogueSet);
   const [state, setState] = useState<string | null>(assetStates.find((one) => one === rest[0]) ?? null);
@@ -35,7 +35,7 @@ export function DevicesPage({ rest }: { readonly rest: readonly string[] }) {
   const [point, setPoint] = useState<string | null>(null);
   const [text, setText] = useState('');
   const { value: counts } = useRecordCounts(assetRegister, 'state');
-  const mayDo = may('clerk', 'registrar', 'supervisor', 'fitter');
+  const mayDo = maySend('asset', 'asset.register');
   useShortcut('ctrl+enter', () => go(['w', 'aids', 'devices', 'new']), { label: t('device.new'), enabled: mayDo });
   if (rest[0] === 'new') return <NewDevice />;
 

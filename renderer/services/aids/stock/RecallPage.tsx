@@ -39,13 +39,13 @@ const extend: Action = {
 
 export function RecallPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('aids');
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const { nameOf } = usePoint();
   const recall = page.state as Recall;
   const out = recall.devices.filter(({ holder }) => holder !== null);
   const stock = recall.devices.filter(({ holder }) => holder === null);
   const open = recall.devices.filter((one) => !isSettled(one)).length;
-  const mayDo = may('clerk', 'registrar', 'supervisor', 'fitter') && !recall.closed;
+  const mayDo = maySend('recall', 'recall.contact') && !recall.closed;
   return (
     <Page
       title={t('recall.title', { model: [recall.model, recall.lot].filter(Boolean).join(' ') })}

@@ -1,6 +1,6 @@
 /** Counts of the stock and recalls: those that run, those that were. */
 import { AuditOutlined, BellOutlined, WarningOutlined } from '@ant-design/icons';
-import { Button, Modal, Select } from 'antd';
+import { Button, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AdverseEvent, adverseRegister } from '#domain/aids/adverse.ts';
@@ -77,13 +77,13 @@ const recall: Action = {
 export function StockPage() {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const choice = usePoint();
   const { point, nameOf } = choice;
   const { data: catalogue } = useEdition(catalogueSet);
   const [isRecall, setRecall] = useState(false);
   const [isCount, setCount] = useState(false);
-  const mayDo = may('clerk', 'registrar', 'supervisor', 'fitter');
+  const mayCount = maySend('stocktake', 'stocktake.open');
   const itemName = (code: string | null): string => {
     const found = catalogue.items.find((one) => one.code === code);
     return found ? say(found.name) : t('stock.everything');
@@ -105,7 +105,7 @@ export function StockPage() {
         hint={t('stock.noCountsHint')}
         testId="counts"
         actions={() =>
-          mayDo ? (
+          mayCount ? (
             <Button type="primary" size="small" onClick={() => setCount(true)} data-testid="new-count">
               {t('stock.newCount')}
             </Button>
@@ -159,7 +159,7 @@ export function StockPage() {
         none={t('stock.noRecalls')}
         testId="recalls"
         actions={() =>
-          mayDo ? (
+          maySend('recall', 'recall.open') ? (
             <Button size="small" danger onClick={() => setRecall(true)} data-testid="new-recall">
               {say(recall.label)}
             </Button>
@@ -264,10 +264,11 @@ function NewCount(props: { readonly point: string; readonly onClose: () => void 
   const say = useText();
   const { data: catalogue } = useEdition(catalogueSet);
   const [item, setItem] = useState<string | null>(null);
+  const [sample, setSample] = useState(0);
   const [problem, setProblem] = useState<Problem | null>(null);
   const begin = async (): Promise<void> => {
     const stream = `stocktake/${newId()}`;
-    const result = await attempt(runCommand(stream, 0, { type: 'stocktake.open', point: props.point, item }));
+    const result = await attempt(runCommand(stream, 0, { type: 'stocktake.open', point: props.point, item, sample }));
     setProblem(result.ok ? null : result.problem);
     if (result.ok) go(routeOf(stream));
   };
@@ -294,6 +295,19 @@ function NewCount(props: { readonly point: string; readonly onClose: () => void 
           />
         )}
       </LabelledField>
+      <LabelledField label={t('stock.sample')}>
+        {(id) => (
+          <InputNumber
+            id={id}
+            min={0}
+            max={50}
+            precision={0}
+            value={sample}
+            onChange={(count) => setSample(count ?? 0)}
+          />
+        )}
+      </LabelledField>
+      <p className="muted">{t('stock.sampleHint')}</p>
       <ProblemNote problem={problem} />
     </Modal>
   );

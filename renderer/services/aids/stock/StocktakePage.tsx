@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetState } from '#domain/aids/asset/schema.ts';
+import { isOpenSample } from '#domain/aids/sample.ts';
 import type { Difference, Stocktake } from '#domain/aids/stocktake.ts';
 import { differenceNames, stateNames, stocktakeNames } from '#domain/aids/words.ts';
 import type { Action } from '#domain/kernel/action.ts';
@@ -22,6 +23,7 @@ import { SheetButton } from '../../parts/SheetButton.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../aids.css';
 import { usePoint } from '../point.tsx';
+import { SampleSection } from './SampleSection.tsx';
 
 const abandon: Action = {
   command: 'stocktake.abandon',
@@ -48,12 +50,14 @@ const sign: Action = {
 export function StocktakePage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('aids');
   const say = useText();
-  const { session, may } = useSession();
+  const { session, maySend } = useSession();
   const { nameOf } = usePoint();
   const count = page.state as Stocktake;
-  const mayDo = may('clerk', 'registrar', 'supervisor', 'fitter');
+  const mayDo = maySend('stocktake', 'stocktake.scan');
   const isMine = count.signatures.some(({ account }) => account === session.account?.id);
-  const open = count.differences.filter(({ explanation }) => explanation === '').length;
+  const open =
+    count.differences.filter(({ explanation }) => explanation === '').length +
+    (count.sample ?? []).filter(isOpenSample).length;
   const actions: readonly Action[] = [
     ...(count.stage === 'counting' ? [compare] : []),
     ...((count.stage === 'compared' && open === 0) || (count.stage === 'signed-once' && !isMine) ? [sign] : []),
@@ -74,6 +78,7 @@ export function StocktakePage({ page, reload }: StreamScreenProps) {
       ) : (
         <Compared stream={page.stream} count={count} mayDo={mayDo} reload={reload} />
       )}
+      {count.sample?.length ? <SampleSection stream={page.stream} count={count} mayDo={mayDo} reload={reload} /> : null}
       {mayDo ? <Actions page={page} actions={actions} reload={reload} /> : null}
     </Page>
   );

@@ -1,5 +1,5 @@
 /** The function test (功能检测): every point answered, single-use parts new; then the device is free again. */
-import { Button, Checkbox, Radio } from 'antd';
+import { Button, Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
@@ -7,6 +7,7 @@ import type { Asset } from '#domain/aids/asset/schema.ts';
 import { runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
 import { KeyCap } from '../../../components/KeyCap.tsx';
+import { LabelledField } from '../../../components/LabelledField.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
@@ -21,6 +22,7 @@ export function TestSection(props: {
   const { checks, consumables } = asset.rules;
   const [results, setResults] = useState<Readonly<Record<string, boolean>>>({});
   const [isReplaced, setReplaced] = useState(false);
+  const [lots, setLots] = useState<Readonly<Record<string, string>>>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isWhole = checks.every((check) => check in results);
@@ -28,8 +30,12 @@ export function TestSection(props: {
   const test = async (): Promise<void> => {
     if (!isWhole || isBusy) return;
     setBusy(true);
+    const parts = consumables.flatMap((part) => {
+      const lot = lots[part]?.trim();
+      return lot ? [{ part, lot }] : [];
+    });
     const answered = checks.map((check) => ({ check, passed: results[check] ?? false }));
-    const command = { type: 'asset.test', checks: answered, consumablesReplaced: isReplaced };
+    const command = { type: 'asset.test', checks: answered, consumablesReplaced: isReplaced, parts };
     const result = await attempt(runCommand(page.stream, page.version, command));
     setProblem(result.ok ? null : result.problem);
     await reload();
@@ -73,6 +79,23 @@ export function TestSection(props: {
         <Checkbox checked={isReplaced} onChange={(event) => setReplaced(event.target.checked)}>
           {t('test.replaced', { parts: consumables.join('、') })}
         </Checkbox>
+      ) : null}
+      {isReplaced && consumables.length ? (
+        <div className="aids-form" data-testid="part-lots">
+          {consumables.map((part) => (
+            <LabelledField key={part} label={t('test.lotOf', { part })}>
+              {(id) => (
+                <Input
+                  id={id}
+                  className="numeric"
+                  value={lots[part] ?? ''}
+                  maxLength={40}
+                  onChange={(event) => setLots((before) => ({ ...before, [part]: event.target.value }))}
+                />
+              )}
+            </LabelledField>
+          ))}
+        </div>
       ) : null}
       <ProblemNote problem={problem} />
       <div className="step-actions">

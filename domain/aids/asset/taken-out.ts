@@ -1,0 +1,17 @@
+/** A device is withdrawn (停用), by a recall or an adverse event. */
+import type { Emitted } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import { tell } from '../emit.ts';
+import { withdrawn } from '../queue.ts';
+import { moveProblem } from './moves.ts';
+import type { Asset } from './schema.ts';
+
+/**
+ * It stops where it is, and whoever it was kept for waits again; one that is out is marked, so that it stops when it comes back.
+ * @param by stream of the recall or the event.
+ */
+export function takenOut(asset: Asset, ref: StreamRef, by: StreamRef): readonly Emitted[] {
+  const release = asset.state === 'reserved' ? [tell(ref, 'asset.released', {}), ...withdrawn(asset)] : [];
+  const mayStop = release.length > 0 || moveProblem(asset, 'asset.recalled') === null;
+  return [...release, tell(ref, mayStop ? 'asset.recalled' : 'asset.flagged-for-recall', { recall: by })];
+}

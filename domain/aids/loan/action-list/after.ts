@@ -1,0 +1,99 @@
+import type { Action } from '#domain/kernel/action.ts';
+import { ask, oneOf, open } from '../../questions.ts';
+import { choicesOf, damageNames, disputeOutcomes, ratingNames, starNames } from '../../words.ts';
+import type { LoanPlace } from '../place.ts';
+import { depositHeld, lesseeDied, owedFen } from '../rules.ts';
+import type { Loan } from '../schema.ts';
+
+/** Money that is open comes first: then the main key takes it. */
+const next = (loan: Loan): { readonly weight?: 'next' } =>
+  owedFen(loan) > depositHeld(loan) ? {} : { weight: 'next' };
+export const assessDamage = (loan: Loan): Action => ({
+  command: 'loan.assess-damage',
+  label: loan.damage ? { zh: '重新认定损坏', en: 'Assess again' } : { zh: '检查认定', en: 'Assess the condition' },
+  ...(loan.damage ? {} : next(loan)),
+  questions: [
+    ask('kind', '认定', 'Finding', 'choice', {
+      choices: choicesOf(damageNames).filter(({ value }) => (value === 'loss') === (loan.back?.isLost ?? false)),
+    }),
+    ask('repairFen', '维修费用', 'Cost of the repair', 'money', { when: { question: 'kind', is: 'misuse' } }),
+    ask('explanation', '说明', 'Explanation', 'long-text', { ...open, maxLength: 500 }),
+  ],
+  ...(loan.back?.isLost ? { fixed: { repairFen: 0 } } : {}),
+});
+export const settle = (loan: Loan, { point }: LoanPlace): Action => ({
+  command: 'loan.settle',
+  label: { zh: '结算退押金', en: 'Settle' },
+  weight: 'next',
+  hint: {
+    zh: '欠款先从押金扣除，余额按原支付方式退还付款人。',
+    en: 'What is owed is kept from the deposit; the rest goes back to whoever paid.',
+  },
+  questions: [
+    ask('recipient', '领取人', 'Paid to', 'choice', {
+      choices: [
+        { value: 'payer', label: { zh: '付款人', en: 'Whoever paid' } },
+        ...(lesseeDied(loan) ? [{ value: 'heir', label: { zh: '继承人', en: 'The heir' } }] : []),
+      ],
+    }),
+    ask('name', '领取人姓名', 'Name', 'text', { maxLength: 60 }),
+    ask('proof', '继承关系证明', 'Proof of the heir', 'text', {
+      when: { question: 'recipient', is: 'heir' },
+      maxLength: 200,
+    }),
+  ],
+  fixed: { point },
+});
+export const promiseRefund = ({ points }: LoanPlace): Action => ({
+  command: 'loan.promise-refund',
+  label: { zh: '开退款承诺单', en: 'Promise the refund' },
+  hint: {
+    zh: '款项由其他窗口收取，须在同步核对后退付；先出具承诺单写明金额和领取地点。',
+    en: 'Another counter took the money: it is paid after a sync. The slip says how much and where.',
+  },
+  questions: [ask('payAt', '领取地点', 'Paid at', 'choice', { choices: points })],
+});
+export const writeOff: Action = {
+  command: 'loan.write-off',
+  label: { zh: '核销欠款', en: 'Write off' },
+  roles: ['supervisor'],
+  weight: 'out',
+  questions: [ask('reason', '理由', 'Reason', 'text', { maxLength: 300 })],
+};
+export const rate: Action = {
+  command: 'loan.rate',
+  label: { zh: '记满意度', en: 'Satisfaction' },
+  questions: [
+    ask('stars', '评价', 'Rating', 'choice', oneOf(starNames)),
+    ask('how', '方式', 'How', 'choice', oneOf(ratingNames)),
+    ask('note', '意见', 'Comment', 'text', { ...open, maxLength: 300 }),
+  ],
+};
+
+export const dispute: Action = {
+  command: 'loan.dispute',
+  label: { zh: '登记赔偿争议', en: 'Dispute the charge' },
+  hint: {
+    zh: '承租人不认可赔偿的，先登记争议；裁定之前不结算。',
+    en: 'The borrower does not accept the charge: nothing is settled until it is decided.',
+  },
+  questions: [
+    ask('by', '提出人', 'Raised by', 'text', { maxLength: 60 }),
+    ask('reason', '理由', 'Reason', 'long-text', { maxLength: 500 }),
+  ],
+};
+export const decideDispute: Action = {
+  command: 'loan.decide-dispute',
+  label: { zh: '争议处理', en: 'Decide the dispute' },
+  roles: ['supervisor'],
+  weight: 'next',
+  hint: {
+    zh: '认定损坏的人不能裁定。协商不成的，写明转往哪里，结果出来后再裁定。',
+    en: 'Not by whoever assessed the damage. What goes to mediation or court is decided when they have spoken.',
+  },
+  questions: [
+    ask('outcome', '处理结果', 'Outcome', 'choice', oneOf(disputeOutcomes)),
+    ask('chargeFen', '改为赔偿', 'Charge instead', 'money', { when: { question: 'outcome', is: 'reduced' } }),
+    ask('reason', '依据（转出的写明去向）', 'Grounds, or where it went', 'long-text', { maxLength: 500 }),
+  ],
+};

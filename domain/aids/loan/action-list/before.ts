@@ -1,0 +1,70 @@
+import type { Action } from '#domain/kernel/action.ts';
+import { groupNames, provenGroups } from '../../groups.ts';
+import { ask, oneOf, open } from '../../questions.ts';
+import { assessmentNames, conditionNames, proofSourceNames } from '../../words.ts';
+
+export const assess: Action = {
+  command: 'loan.assess',
+  label: { zh: '适配评估', en: 'Fitting assessment' },
+  roles: ['fitter'],
+  questions: [
+    ask('consented', '已说明评估内容和用途，取得单独同意', 'Told what is asked and why, and agreed to it', 'yes-no'),
+    ask('heightCm', '身高（厘米）', 'Height (cm)', 'count', open),
+    ask('weightKg', '体重（公斤）', 'Weight (kg)', 'count'),
+    ask('hipWidthCm', '臀宽（厘米）', 'Hip width (cm)', 'count', open),
+    ask('lowerLegCm', '小腿长（厘米）', 'Lower leg (cm)', 'count', open),
+    ask('sittingBalance', '坐位平衡', 'Sitting balance', 'choice', oneOf(assessmentNames.sittingBalance)),
+    ask('upperLimbs', '上肢力量', 'Upper limbs', 'choice', oneOf(assessmentNames.upperLimbs)),
+    ask('skin', '皮肤状况', 'Skin', 'choice', oneOf(assessmentNames.skin)),
+    ask('cognition', '认知', 'Cognition', 'choice', oneOf(assessmentNames.cognition)),
+    ask('vision', '视力', 'Vision', 'choice', oneOf(assessmentNames.vision)),
+    ask('place', '主要使用场所', 'Mainly used', 'choice', oneOf(assessmentNames.place)),
+    ask('doorWidthCm', '门宽（厘米）', 'Door width (cm)', 'count', open),
+    ask('hasSteps', '家门口有台阶', 'Steps at the door', 'yes-no'),
+    ask('hasLift', '有电梯', 'Lift in the house', 'yes-no'),
+    ask('carer', '有照护人', 'A carer is there', 'yes-no'),
+    ask('outcome', '评估结论', 'Outcome', 'choice', oneOf(assessmentNames.outcome)),
+    ask('reason', '不适合或转介的理由', 'Why not, or where to', 'long-text', { ...open, maxLength: 300 }),
+    ask('advice', '建议（规格、坐宽、注意事项）', 'Advice (size, seat width, care)', 'long-text', {
+      ...open,
+      maxLength: 300,
+    }),
+    ask('qualification', '评估人资质', 'Qualification of the assessor', 'text', { maxLength: 60 }),
+  ],
+};
+export const prove: Action = {
+  command: 'loan.prove',
+  label: { zh: '登记身份证明', en: 'Proof of a group' },
+  hint: { zh: '年龄类别自动认定，不需要证明。', en: 'Age groups count by themselves and need no proof.' },
+  questions: [
+    ask(
+      'group',
+      '对象类别',
+      'Group',
+      'choice',
+      oneOf(Object.fromEntries(provenGroups.map((one) => [one, groupNames[one]]))),
+    ),
+    ask('source', '核验方式', 'Checked by', 'choice', oneOf(proofSourceNames)),
+    ask('reference', '证件或查询编号', 'Number', 'text', { maxLength: 60 }),
+    ask('checkedOn', '核验日期', 'Checked on', 'date'),
+    ask('validTo', '有效期至', 'Valid to', 'date', open),
+  ],
+};
+export const handOver: Action = {
+  command: 'loan.hand-over',
+  label: { zh: '交付辅具', en: 'Hand over' },
+  weight: 'next',
+  questions: [
+    ask('condition', '交付时状况', 'Condition', 'choice', oneOf(conditionNames)),
+    ask('accessories', '随附配件', 'Accessories', 'text', { ...open, maxLength: 200 }),
+    ask('instructed', '已讲解安全须知、宣读最大承重', 'Safety and load limit explained', 'yes-no'),
+    ask('trained', '已指导操作并由使用人练习', 'Use was practised', 'yes-no'),
+  ],
+};
+export const cancel: Action = {
+  command: 'loan.cancel',
+  label: { zh: '取消租借', en: 'Cancel the loan' },
+  weight: 'out',
+  hint: { zh: '已收款项按原支付方式全额退还。', en: 'Everything paid goes back by the way it came.' },
+  questions: [ask('reason', '原因', 'Reason', 'text', { maxLength: 300 })],
+};

@@ -1,0 +1,82 @@
+import type { Action } from '#domain/kernel/action.ts';
+import type { Question } from '#domain/kernel/item.ts';
+import { ask, oneOf, open } from '../../questions.ts';
+import { conditionNames, remindNames, typedRemindResults } from '../../words.ts';
+import { hasConsent } from '../consent.ts';
+import type { LoanPlace } from '../place.ts';
+import { owedFen } from '../rules.ts';
+import type { Loan } from '../schema.ts';
+
+export const renew: Action = {
+  command: 'loan.renew',
+  label: { zh: '续租', en: 'Renew' },
+  hint: {
+    zh: '按今天有效的规则和身份重新计算，差额在续租后收取。',
+    en: 'Reckoned by the rules and groups of today; the difference is due at once.',
+  },
+  questions: [
+    ask('to', '新的归还日', 'New date of return', 'date'),
+    ask('isSafe', '已查看辅具，使用安全', 'The device was looked at and is safe', 'yes-no'),
+  ],
+};
+export const remind: Action = {
+  command: 'loan.remind',
+  label: { zh: '记一次催还', en: 'Record a reminder' },
+  hint: {
+    zh: '每次催还都作为对到期后继续使用的异议留存（民法典第734条）。',
+    en: 'Kept as an objection to further use (Civil Code 734).',
+  },
+  questions: [
+    ask('how', '方式', 'How', 'choice', oneOf(remindNames)),
+    ask('result', '结果', 'Result', 'choice', oneOf(typedRemindResults)),
+    ask('note', '备注', 'Note', 'text', { ...open, maxLength: 300 }),
+  ],
+};
+export const consentTo = (loan: Loan): Action => {
+  const isGiven = hasConsent(loan, 'messages');
+  return {
+    command: 'loan.consent',
+    label: isGiven
+      ? { zh: '撤回短信同意', en: 'No more text messages' }
+      : { zh: '同意短信提醒', en: 'Agree to text messages' },
+    hint: {
+      zh: '同意可以随时撤回；撤回后只打电话或上门提醒。',
+      en: 'May be taken back at any time; then people are called or visited.',
+    },
+    questions: [],
+    fixed: { scope: 'messages', given: !isGiven },
+  };
+};
+const backQuestions: readonly Question[] = [
+  ask('condition', '归还时状况', 'Condition', 'choice', oneOf(conditionNames)),
+  ask('biohazard', '有体液污染或来自传染病家庭', 'Soiled, or from an infectious home', 'yes-no'),
+  ask('note', '备注', 'Note', 'long-text', { ...open, maxLength: 500 }),
+];
+export const exchange = ({ free }: LoanPlace): Action => ({
+  command: 'loan.exchange',
+  label: { zh: '换货', en: 'Exchange' },
+  questions: [
+    ask('asset', '换出的辅具', 'New device', 'choice', { choices: free }),
+    ask('reason', '换货原因', 'Reason', 'text', { maxLength: 200 }),
+    ...backQuestions,
+  ],
+});
+export const takeBack = (loan: Loan, { points }: LoanPlace): Action => ({
+  command: 'loan.take-back',
+  label: { zh: '归还', en: 'Take back' },
+  ...(owedFen(loan) > 0 ? {} : { weight: 'next' }),
+  questions: [
+    ask('on', '归还日期', 'Returned on', 'date'),
+    ask('point', '归还地点', 'At', 'choice', { choices: points }),
+    ask('broughtBy', '送还人（非本人时）', 'Brought by (if not the lessee)', 'text', { ...open, maxLength: 100 }),
+    ...backQuestions.slice(0, 2),
+    ask('missing', '缺少的配件', 'Missing parts', 'text', { ...open, maxLength: 200 }),
+    ...backQuestions.slice(2),
+  ],
+});
+export const reportLoss: Action = {
+  command: 'loan.report-loss',
+  label: { zh: '报失', en: 'Lost' },
+  weight: 'out',
+  questions: [ask('on', '遗失日期', 'Lost on', 'date'), ask('how', '经过', 'How', 'long-text', { maxLength: 500 })],
+};

@@ -1,0 +1,16 @@
+/** What a screen knows besides a loan when it offers actions. */
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { Text } from '#domain/kernel/text.ts';
+
+type Choice = { readonly value: string; readonly label: Text };
+export interface LoanPlace {
+  readonly today: CivilDate;
+  readonly points: readonly Choice[];
+  /** Devices of the item that are free at the point, for an exchange. */
+  readonly free: readonly Choice[];
+  /** Where the counter is, and its code. */
+  readonly point: string;
+  readonly counter: string;
+  /** When the car may leave. */
+  readonly starts: readonly string[];
+}
