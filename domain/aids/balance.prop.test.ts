@@ -18,6 +18,7 @@ import {
   takeBack,
 } from '#testing/aids-hall.ts';
 import type { Asset } from './asset/schema.ts';
+import { openStep } from './loan/call-up.ts';
 import { depositHeld, owedFen } from './loan/rules.ts';
 import type { Loan } from './loan/schema.ts';
 import { balanceOf, payMethod, totalOf } from './money.ts';
@@ -35,6 +36,10 @@ function check({ world }: AidsHall): void {
     expect(totalOf(own.entries)).toBe(0);
     expect(depositHeld(own)).toBeGreaterThanOrEqual(0);
     expect(balanceOf(own.entries, 'rent')).toBe(0 - own.charged.rentFen);
+    expect(balanceOf(own.entries, 'damage')).toBe(0 - (own.damage?.chargeFen ?? 0));
+    expect(new Set(own.reminders.flatMap(({ step }) => (step ? [JSON.stringify(step)] : []))).size).toBe(
+      own.reminders.filter(({ step }) => step).length,
+    );
     if (own.stage === 'settled' || own.stage === 'cancelled') expect([owedFen(own), depositHeld(own)]).toEqual([0, 0]);
   }
   // The tills hold exactly what the loans took.
@@ -117,6 +122,8 @@ test.each([1, 2, 3, 4, 5, 6])('a year of anything, seed %i', (seed) => {
     const stream = loan();
     if (stream === 'loan/none') return;
     const own = hall.loan(stream);
+    if (own.dispute && !own.dispute.decided)
+      return attempt(stream, { type: 'loan.decide-dispute', outcome: 'upheld', reason: '复核' }, boss);
     if (own.death && own.handover === null) return attempt(stream, { type: 'loan.cancel', reason: '去世' });
     const free = assets.find((one) => hall.asset(one).state === 'available' && hall.asset(one).point === own.point);
     switch (own.stage) {
@@ -219,6 +226,25 @@ test.each([1, 2, 3, 4, 5, 6])('a year of anything, seed %i', (seed) => {
       if (random.next() < 0.8) hall.world.syncedAt = hall.world.now;
     },
     () => attempt(loan(), { type: 'loan.write-off', reason: '困难' }, boss),
+    () => random.next() < 0.3 && attempt(loan(), { type: 'loan.dispute', by: '甲', reason: '不认可' }),
+    () =>
+      attempt(
+        loan(),
+        {
+          type: 'loan.decide-dispute',
+          outcome: random.pick(['upheld', 'reduced', 'dropped', 'referred']),
+          chargeFen: random.below(20_000),
+          reason: '复核',
+        },
+        boss,
+      ),
+    () => {
+      const stream = loan();
+      if (stream === 'loan/none') return;
+      attempt(stream, { type: 'loan.call-up' });
+      const step = openStep(hall.loan(stream));
+      if (step) attempt(stream, { type: 'loan.message-sent', text: '到期', reference: 'SMS1', by: '系统自动', step });
+    },
     () =>
       attempt(loan(), {
         type: 'loan.settle',

@@ -118,6 +118,21 @@ export function CataloguePage() {
                   </span>
                 ),
               },
+              {
+                key: 'care',
+                title: t('catalogue.care'),
+                cell: ({ disinfection, consumables, serviceEveryDays }) => (
+                  <small className="muted">
+                    {[
+                      t('device.disinfectionRule', disinfection),
+                      consumables.length ? t('catalogue.parts', { parts: consumables.join('、') }) : '',
+                      serviceEveryDays === null ? '' : t('catalogue.service', { count: serviceEveryDays }),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </small>
+                ),
+              },
               { key: 'stock', title: t('catalogue.stock'), numeric: true, cell: ({ code }) => stock(code) },
               {
                 key: 'change',
