@@ -229,6 +229,45 @@ test('typed anywhere, a serial number finds its device; the day’s trips are pr
   }
 });
 
+test('what is out is asked after by a sample; a charge that is disputed waits for a supervisor', async ({ launch }) => {
+  test.setTimeout(300_000);
+  const { page } = await launch({ env: { XINQU_DEMO: '1' } });
+  await page.waitForSelector('html[data-ready="true"]');
+  await signInAs(page, 'clerk');
+  await go(page, '#/w/aids/stock');
+  await page.getByTestId('new-count').click();
+  await page.getByRole('dialog').getByLabel('出租中抽样件数').fill('2');
+  await page.getByRole('button', { name: '开始', exact: true }).click();
+  const sample = page.getByTestId('sample').locator('li');
+  await expect(sample).toHaveCount(2);
+  await accessible(page);
+  for (const index of [0, 1]) {
+    await sample.nth(index).getByTestId('sample-ask').click();
+    await answer(page.getByTestId('action-form-stocktake.check'), { result: '在用，相符' });
+    await page.keyboard.press('Control+Enter');
+    await expect(sample.nth(index)).toContainText('电话 · 在用，相符');
+  }
+  await expect(page.getByText('出租中抽样核对（2 件，待核 0 件）')).toBeVisible();
+
+  await go(page, '#/w/aids/returns/settle');
+  await page.getByTestId('returns-settle').getByRole('row').nth(1).click();
+  await stage(page, 'returned');
+  await act(page, 'loan.assess-damage', { kind: '使用不当', repairFen: '20', explanation: '扶手折断' });
+  await act(page, 'loan.dispute', { reason: '借来时已有裂纹' });
+  await expect(page.getByTestId('dispute')).toContainText('裁定之前不结算');
+  await expect(page.locator('[data-action="loan.settle"]')).toHaveCount(0);
+  const loan = await page.evaluate(() => window.location.hash);
+  await signInAs(page, 'supervisor');
+  await go(page, '#/w/aids/returns/disputed');
+  await expect(page.getByTestId('returns-disputed')).toHaveAttribute('data-count', '1');
+  await go(page, loan);
+  await act(page, 'loan.decide-dispute', { outcome: '减少赔偿', chargeFen: '5', reason: '交接照片可见旧痕' });
+  await expect(page.getByTestId('dispute')).toContainText('赔偿 5.00 元');
+  await accessible(page);
+  await act(page, 'loan.settle');
+  await stage(page, 'settled');
+});
+
 /** How many of those that are due soon agreed to text messages. */
 const agreedSoon = (page: Page): Promise<number> =>
   page.evaluate(async () => {

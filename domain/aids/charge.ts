@@ -11,6 +11,14 @@ import type { RentalItem } from './rental-item.ts';
 import { bestRate, depositFor, freeDaysFor, type Scheme, shareOf } from './scheme.ts';
 
 const fen = z.int().min(0);
+/** Who else pays of the rent, as it was agreed. */
+const furtherShare = z.strictObject({
+  source: z.string(),
+  percent: z.int().min(1).max(100),
+  groups: z.array(group),
+  capFen: fen.nullable(),
+});
+
 /**
  * A stretch of a loan under one set of rules. It carries the figures that it was agreed by, so that a later edition or a proof
  * that ends changes nothing backwards.
@@ -26,6 +34,9 @@ export const period = z.strictObject({
   /** Groups that the rate rests on. */
   groups: z.array(group),
   capFen: fen.nullable(),
+  /** Who pays the subsidy, and who pays besides, in this order; only where there are several. */
+  source: z.string().optional(),
+  further: z.array(furtherShare).optional(),
   /** No rent before this day. */
   freeUntil: CivilDateSchema,
   /** Place and editions, as the contract names them. */
@@ -49,6 +60,10 @@ export function periodOf(given: {
 }): Period {
   const { item, scheme, groups, begun, from, to, charged, rules, remindDays } = given;
   const rate = bestRate(scheme.rates, groups);
+  const further = (scheme.further ?? []).flatMap(({ source, rates, capFen }) => {
+    const best = bestRate(rates, groups);
+    return best && best.percent > 0 ? [{ source, percent: best.percent, groups: [...best.groups], capFen }] : [];
+  });
   return {
     from,
     to,
@@ -57,6 +72,7 @@ export function periodOf(given: {
     percent: rate?.percent ?? 0,
     groups: [...(rate?.groups ?? [])],
     capFen: scheme.capFen,
+    ...(further.length ? { source: scheme.source, further } : {}),
     freeUntil: addDays(begun, freeDaysFor(scheme, groups)),
     rules,
     ...(remindDays ? { remindDays: [...remindDays] } : {}),
@@ -81,28 +97,57 @@ export type ChargeLine =
       readonly fen: number;
       /** What the yearly limit left, when it cut the subsidy. */
       readonly cutTo: number | null;
+      /** Who pays, where there are several. */
+      readonly source?: string;
+      /** The ones before it left no more of the rent than this. */
+      readonly isRest?: true;
     };
+
+export type FurtherSubsidy = Readonly<Record<string, Readonly<Record<string, number>>>>;
+/** What was posted of a loan so far. */
+export interface Charged {
+  readonly rentFen: number;
+  readonly subsidy: Readonly<Record<string, number>>;
+  readonly further?: FurtherSubsidy;
+}
+const sumOf = (amounts: Readonly<Record<string, number>>): number =>
+  Object.values(amounts).reduce((sum, one) => sum + one, 0);
+/** Subsidy of all sources in all years, in fen. */
+export const subsidyOf = ({ subsidy, further = {} }: Pick<Charged, 'subsidy' | 'further'>): number =>
+  Object.values(further).reduce((sum, one) => sum + sumOf(one), sumOf(subsidy));
 
 export interface Charge {
   readonly lines: readonly ChargeLine[];
   readonly rentFen: number;
-  /** By calendar year. */
+  /** By calendar year, of the first source. */
   readonly subsidy: Readonly<Record<string, number>>;
+  /** Of the others, by source and calendar year; absent without any. */
+  readonly further?: FurtherSubsidy;
+  /** Of all sources. */
   readonly subsidyFen: number;
   readonly payableFen: number;
 }
 
+/** Who pays of a period's rent, in their order. */
+const payersOf = ({ source = '', percent, groups, capFen, further = [] }: Period) => [
+  { source, percent, groups, capFen },
+  ...further,
+];
+
 /**
  * @param until day of return, not charged, but the first day always is; later than agreed is charged by the day without subsidy.
  * @param usedElsewhere subsidy in fen that other loans of the same person used, by calendar year.
+ * @param usedOf the same of a further source in a calendar year.
  */
 export function chargeUntil(
   periods: readonly Period[],
   until: CivilDate,
   usedElsewhere: Readonly<Record<string, number>>,
+  usedOf: (source: string, year: string) => number = () => 0,
 ): Charge {
   const lines: ChargeLine[] = [];
   const subsidy: Record<string, number> = {};
+  const further: Record<string, Record<string, number>> = {};
   let rentFen = 0;
   const begun = periods[0]?.from;
   const end = begun ? laterOf(until, addDays(begun, 1)) : until;
@@ -117,23 +162,33 @@ export function chargeUntil(
     const fen = rentOf(days, one.rent);
     rentFen += fen;
     lines.push({ kind: 'rent', from: paidFrom, to, days, fen });
-    if (one.percent === 0) continue;
     for (const share of byYear(paidFrom, to, fen)) {
       const year = String(share.year);
-      const wanted = shareOf(share.rentFen, one.percent);
-      const left =
-        one.capFen === null ? wanted : Math.max(0, one.capFen - (usedElsewhere[year] ?? 0) - (subsidy[year] ?? 0));
-      const given = Math.min(wanted, left);
-      subsidy[year] = (subsidy[year] ?? 0) + given;
-      lines.push({
-        kind: 'subsidy',
-        year: share.year,
-        percent: one.percent,
-        groups: one.groups,
-        ofFen: share.rentFen,
-        fen: given,
-        cutTo: given < wanted ? left : null,
-      });
+      // One after the other, each of what is left: together they never pay more than the rent.
+      let open = share.rentFen;
+      for (const [at, payer] of payersOf(one).entries()) {
+        if (payer.percent === 0) continue;
+        const isFirst = at === 0;
+        const given = isFirst ? subsidy : (further[payer.source] ?? {});
+        if (!isFirst) further[payer.source] = given;
+        const used = isFirst ? (usedElsewhere[year] ?? 0) : usedOf(payer.source, year);
+        const wanted = shareOf(share.rentFen, payer.percent);
+        const left = payer.capFen === null ? wanted : Math.max(0, payer.capFen - used - (given[year] ?? 0));
+        const paid = Math.min(wanted, left, open);
+        lines.push({
+          kind: 'subsidy',
+          year: share.year,
+          percent: payer.percent,
+          groups: payer.groups,
+          ofFen: share.rentFen,
+          fen: paid,
+          cutTo: left < wanted && left <= open ? left : null,
+          ...(one.further ? { source: payer.source } : {}),
+          ...(open < wanted && open < left ? { isRest: true } : {}),
+        });
+        given[year] = (given[year] ?? 0) + paid;
+        open -= paid;
+      }
     }
   }
   const last = periods.at(-1);
@@ -144,8 +199,9 @@ export function chargeUntil(
     rentFen += fen;
     if (days > 0) lines.push({ kind: 'overdue', from, to: end, days, fen });
   }
-  const subsidyFen = Object.values(subsidy).reduce((sum, one) => sum + one, 0);
-  return { lines, rentFen, subsidy, subsidyFen, payableFen: rentFen - subsidyFen };
+  const made = { subsidy, ...(Object.keys(further).length ? { further } : {}) };
+  const subsidyFen = subsidyOf(made);
+  return { lines, rentFen, ...made, subsidyFen, payableFen: rentFen - subsidyFen };
 }
 
 export const depositOf = (item: RentalItem, scheme: Scheme, groups: readonly Group[]): number =>

@@ -7,15 +7,20 @@ import { refused } from '#domain/kernel/refusal.ts';
 export interface PersonYear {
   /** Subsidy in fen by the loan that used it. */
   readonly subsidy: Readonly<Record<StreamRef, number>>;
+  /** The same by each further source. */
+  readonly further?: Readonly<Record<string, Readonly<Record<StreamRef, number>>>>;
   /** First day of the first loan of the year. */
   readonly servedOn: string | null;
 }
 export const personYearStream = (person: StreamRef, year: number | string): StreamRef =>
   `person-year/${idOf(person)}:${year}`;
 
-/** Subsidy in fen that other loans than this one used. */
-export const usedBesides = (state: PersonYear | null, loan: StreamRef): number =>
-  Object.entries(state?.subsidy ?? {}).reduce((sum, [by, fen]) => (by === loan ? sum : sum + fen), 0);
+/** Subsidy in fen that other loans than this one used. @param source a further one; without, the first. */
+export const usedBesides = (state: PersonYear | null, loan: StreamRef, source?: string): number =>
+  Object.entries((source === undefined ? state?.subsidy : state?.further?.[source]) ?? {}).reduce(
+    (sum, [by, fen]) => (by === loan ? sum : sum + fen),
+    0,
+  );
 
 const definition: Aggregate<PersonYear, { type: never }> = {
   kind: 'person-year',
@@ -26,11 +31,13 @@ const definition: Aggregate<PersonYear, { type: never }> = {
   needs: () => [],
   decide: () => refused({ code: 'COMMAND_UNKNOWN' }),
   evolve(state, type, payload) {
-    const before = state ?? { subsidy: {}, servedOn: null };
+    const before: PersonYear = state ?? { subsidy: {}, servedOn: null };
     switch (type) {
       case 'person-year.subsidised': {
-        const { loan, fen } = payload as unknown as { loan: StreamRef; fen: number };
-        return { ...before, subsidy: { ...before.subsidy, [loan]: (before.subsidy[loan] ?? 0) + fen } };
+        const { loan, fen, source } = payload as unknown as { loan: StreamRef; fen: number; source?: string };
+        const add = (to: Readonly<Record<StreamRef, number>> = {}) => ({ ...to, [loan]: (to[loan] ?? 0) + fen });
+        if (source === undefined) return { ...before, subsidy: add(before.subsidy) };
+        return { ...before, further: { ...before.further, [source]: add(before.further?.[source]) } };
       }
       case 'person-year.served':
         return { ...before, servedOn: before.servedOn ?? (payload as { on: string }).on };

@@ -1,10 +1,10 @@
 /** Rent, subsidy, deposit and damage as tables and properties. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
 import { fenOf, yuan } from './amount.ts';
 import { catalogueSet } from './catalogue.ts';
-import { chargeUntil, type Period } from './charge.ts';
+import { chargeUntil, type Period, periodOf } from './charge.ts';
 import { damageCharge, wholeMonths } from './damage.ts';
 import { type Group, group, groupsOn } from './groups.ts';
 import { byYear, rentOf } from './rent.ts';
@@ -12,6 +12,7 @@ import { bestRate, depositFor, type Scheme, schemeExamples, shareOf } from './sc
 
 const tariff = { dayFen: 500, weekFen: 2_500, monthFen: 8_000 };
 const day = civilDate('2026-11-25');
+const chair = catalogueSet.shipped[0]!.data.items.find(({ code }) => code === 'wheelchair-manual')!;
 const wuxi = schemeExamples.wuxi as Scheme;
 
 test.each([
@@ -92,6 +93,86 @@ test.each([
   const charge = chargeUntil([period()], addDays(day, days), {});
   expect(charge.rentFen).toBe(rent);
   if (days > 60) expect(charge.subsidyFen).toBe(8_000);
+});
+
+describe('several sources', () => {
+  const stacked = (
+    cap: number | null,
+    furtherCap: number | null,
+    shares: readonly [number, number, number],
+  ): Scheme => ({
+    ...wuxi,
+    source: '财政补贴',
+    capFen: cap,
+    rates: shares[0] ? [{ groups: ['age-60'], percent: shares[0] }] : [],
+    further: [
+      { source: '福彩公益金', rates: [{ groups: ['age-60'], percent: shares[1] }], capFen: furtherCap },
+      { source: '残联', rates: [{ groups: ['age-60'], percent: shares[2] }], capFen: null },
+    ],
+  });
+  const chargeBy = (of: Scheme, days: number, used: number, usedOf: (source: string) => number) => {
+    const from = civilDate('2026-03-01');
+    const to = addDays(from, days);
+    const rules = {
+      item: chair,
+      scheme: of,
+      rules: '',
+      groups: ['age-60'] as const,
+      begun: from,
+      from,
+      to,
+      charged: true,
+    };
+    return chargeUntil([periodOf(rules)], to, { '2026': used }, usedOf);
+  };
+
+  test('pay one after the other, each explained, and the last one only what is left of the rent', () => {
+    const charge = chargeBy(stacked(null, null, [50, 40, 30]), 30, 0, () => 0);
+    const paid = charge.lines.flatMap((line) => (line.kind === 'subsidy' ? [line] : []));
+    const rent = charge.rentFen;
+    expect(paid.map(({ source, fen, isRest }) => [source, fen, isRest ?? false])).toEqual([
+      ['财政补贴', rent / 2, false],
+      ['福彩公益金', (rent * 2) / 5, false],
+      ['残联', rent / 10, true],
+    ]);
+    expect(charge.payableFen).toBe(0);
+  });
+
+  test('never pay more than the rent, nor any of them more than its own yearly limit', () => {
+    const share = fc.integer({ min: 0, max: 100 });
+    const limit = fc.option(fc.integer({ min: 0, max: 20_000 }), { nil: null });
+    fc.assert(
+      fc.property(
+        limit,
+        limit,
+        fc.tuple(
+          share,
+          share.map((one) => Math.max(1, one)),
+          share.map((one) => Math.max(1, one)),
+        ),
+        fc.integer({ min: 1, max: 300 }),
+        fc.integer({ min: 0, max: 25_000 }),
+        fc.integer({ min: 0, max: 25_000 }),
+        (cap, furtherCap, shares, days, used, usedFurther) => {
+          const charge = chargeBy(stacked(cap, furtherCap, shares), days, used, (source) =>
+            source === '福彩公益金' ? usedFurther : 0,
+          );
+          const lines = charge.lines.flatMap((line) => (line.kind === 'subsidy' ? [line] : []));
+          expect(charge.payableFen).toBeGreaterThanOrEqual(0);
+          expect(charge.payableFen).toBe(charge.rentFen - lines.reduce((sum, { fen }) => sum + fen, 0));
+          const of = (source: string) =>
+            lines.reduce((sum, line) => (line.source === source ? sum + line.fen : sum), 0);
+          if (cap !== null) expect(of('财政补贴')).toBeLessThanOrEqual(Math.max(0, cap - used));
+          if (furtherCap !== null) expect(of('福彩公益金')).toBeLessThanOrEqual(Math.max(0, furtherCap - usedFurther));
+          for (const { fen, ofFen, percent } of lines) {
+            expect(fen).toBeGreaterThanOrEqual(0);
+            expect(fen).toBeLessThanOrEqual(Math.ceil((ofFen * percent) / 100));
+          }
+        },
+      ),
+      { seed: 2026 },
+    );
+  });
 });
 
 test('free days and loans free of charge cost nothing', () => {

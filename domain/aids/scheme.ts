@@ -17,7 +17,7 @@ const rate = z.strictObject({
 export const scheme = z.strictObject({
   /** Place whose rules these are, as the quote names it. */
   place: z.string().min(1).max(60),
-  /** Share of the rent that is paid for the borrower; the best single one counts, never two (不叠加). */
+  /** Share of the rent that is paid for the borrower; the best single one counts, never two of one source (不叠加). */
   rates: z.array(rate),
   /** Most that is paid for one person in one calendar year, in fen; null without a limit. */
   capFen: z.int().min(0).nullable(),
@@ -31,6 +31,20 @@ export const scheme = z.strictObject({
   longestDays: z.int().min(1),
   /** Who pays the subsidy (资金来源), for the figures. */
   source: z.string().min(1).max(40),
+  /**
+   * Where the local rule says that others pay besides (叠加来源): in this order, each by its own rates and its own yearly limit, of
+   * what the ones before it left. Usually none.
+   */
+  further: z
+    .array(
+      z.strictObject({
+        source: z.string().min(1).max(40),
+        rates: z.array(rate).min(1),
+        capFen: z.int().min(0).nullable(),
+      }),
+    )
+    .max(5)
+    .optional(),
 });
 export type Scheme = z.infer<typeof scheme>;
 

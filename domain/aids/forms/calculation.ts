@@ -15,7 +15,13 @@ export function lineText(line: ChargeLine): readonly [what: string, how: string,
     case 'subsidy': {
       const who = line.groups.map((one) => groupNames[one].zh).join('、');
       const cut = line.cutTo === null ? '' : `，年度额度只余${yuan(line.cutTo)}元`;
-      return [`${line.year}年补贴`, `${who}，${yuan(line.ofFen)}元的${line.percent}%${cut}`, `-${yuan(line.fen)}`];
+      const rest = line.isRest ? '，以租金余额为限' : '';
+      const source = line.source ? `（${line.source}）` : '';
+      return [
+        `${line.year}年补贴${source}`,
+        `${who}，${yuan(line.ofFen)}元的${line.percent}%${cut}${rest}`,
+        `-${yuan(line.fen)}`,
+      ];
     }
   }
 }

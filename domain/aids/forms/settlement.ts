@@ -4,6 +4,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { day } from '#domain/kernel/form-parts.ts';
 import type { FormModel } from '#domain/kernel/window.ts';
 import { yuan } from '../amount.ts';
+import { subsidyOf } from '../charge.ts';
 import { depositHeld, owedFen } from '../loan/rules.ts';
 import type { Loan } from '../loan/schema.ts';
 import { damageNames, disputeOutcomes, methodNames } from '../words.ts';
@@ -13,7 +14,7 @@ type State = CaseState<Loan>;
 
 export function settlementModel({ own, common }: State): FormModel {
   const { damage, charged, settled, receipts, dispute } = own;
-  const subsidy = Object.values(charged.subsidy).reduce((sum, one) => sum + one, 0);
+  const subsidy = subsidyOf(charged);
   return {
     title: '租赁结算单',
     number: common.number,

@@ -3,11 +3,9 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
-import { chargeUntil } from '../charge.ts';
 import { stream, tell } from '../emit.ts';
-import { type PersonYear, personYearStream, usedBesides } from '../person-year.ts';
 import { loanRegister } from './register.ts';
-import { dayProblem, personYears, postCharge, rentEnds, yearsOf } from './rules.ts';
+import { chargeOf, dayProblem, personYears, postCharge, rentEnds, subsidyChanges, yearsOf } from './rules.ts';
 import type { CommandOf, Loan, LoanStage } from './schema.ts';
 
 const personTag = ({ lessee }: Loan): string => `person:${lessee.person}`;
@@ -57,19 +55,15 @@ function othersOf(own: Loan, context: Context, self: StreamRef, isTouched: (othe
  * one may use.
  */
 function recharged(loans: readonly Touched[], context: Context): readonly Emitted[] {
-  const moved: Record<string, number> = {};
+  const moved: Record<string, Record<string, number>> = {};
   return loans.flatMap(({ ref, own }) => {
     if (own.stage !== 'returned' || !own.back) return [];
-    const until = rentEnds(own, own.back.on);
-    const used = Object.fromEntries(
-      yearsOf(own.periods, own.back.on).map((year) => {
-        const known = context.stream(personYearStream(own.lessee.person, year)) as PersonYear | null;
-        return [String(year), usedBesides(known, ref) + (moved[year] ?? 0)];
-      }),
-    );
-    const charge = chargeUntil(own.periods, until, used);
-    for (const year of new Set([...Object.keys(charge.subsidy), ...Object.keys(own.charged.subsidy)]))
-      moved[year] = (moved[year] ?? 0) + (charge.subsidy[year] ?? 0) - (own.charged.subsidy[year] ?? 0);
+    const charge = chargeOf(own, own.periods, rentEnds(own, own.back.on), context, ref, moved);
+    for (const { source, year, fen } of subsidyChanges(own.charged, charge)) {
+      const of = moved[source] ?? {};
+      moved[source] = of;
+      of[year] = (of[year] ?? 0) + fen;
+    }
     return postCharge(own, charge, context, ref).map((event) => ({ stream: ref, ...event }));
   });
 }

@@ -5,7 +5,7 @@ import type { Context, Emitted } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
-import { type Charge, chargeUntil, type Period } from '../charge.ts';
+import { type Charge, type Charged, chargeUntil, type FurtherSubsidy, type Period, subsidyOf } from '../charge.ts';
 import { tell } from '../emit.ts';
 import type { House } from '../house.ts';
 import { balanceOf, chargeEntry, type PayMethod } from '../money.ts';
@@ -121,43 +121,73 @@ export function yearsOf(periods: readonly Period[], until: CivilDate): readonly 
 export const personYears = (person: StreamRef, years: readonly number[]): readonly StreamRef[] =>
   years.map((year) => personYearStream(person, year));
 
-/** What the loan costs until a day, given what other loans of the person used of the yearly limit. The caller asked for the years. */
+/**
+ * What the loan costs until a day, given what other loans of the person used of the yearly limits. The caller asked for the years.
+ * @param moved what the same decision moves on other loans of the person, by source (the first is empty) and year.
+ */
 export function chargeOf(
   loan: Pick<Loan, 'lessee'>,
   periods: readonly Period[],
   until: CivilDate,
   context: Context,
   self: StreamRef,
+  moved: Readonly<Record<string, Readonly<Record<string, number>>>> = {},
 ): Charge {
+  const yearOf = (year: number | string): PersonYear | null =>
+    context.stream(personYearStream(loan.lessee.person, year)) as PersonYear | null;
   const used = Object.fromEntries(
     yearsOf(periods, until).map((year) => [
       String(year),
-      usedBesides(context.stream(personYearStream(loan.lessee.person, year)) as PersonYear | null, self),
+      usedBesides(yearOf(year), self) + (moved['']?.[String(year)] ?? 0),
     ]),
   );
-  return chargeUntil(periods, until, used);
+  const usedOf = (source: string, year: string): number =>
+    usedBesides(yearOf(year), self, source) + (moved[source]?.[year] ?? 0);
+  return chargeUntil(periods, until, used, usedOf);
+}
+
+/** What a charge changes of the subsidies that were posted, by source (the first is empty) and year; only what moves. */
+export function subsidyChanges(
+  before: Charged,
+  after: Pick<Charge, 'subsidy' | 'further'>,
+): readonly { readonly source: string; readonly year: string; readonly fen: number }[] {
+  const bySource = ({ subsidy, further = {} }: Pick<Charge, 'subsidy' | 'further'>): FurtherSubsidy => ({
+    '': subsidy,
+    ...further,
+  });
+  const [old, now] = [bySource(before), bySource(after)];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].sort().flatMap((source) => {
+    const [was, is] = [old[source] ?? {}, now[source] ?? {}];
+    const years = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort();
+    return years.flatMap((year) => {
+      const fen = (is[year] ?? 0) - (was[year] ?? 0);
+      return fen === 0 ? [] : [{ source, year, fen }];
+    });
+  });
 }
 
 /** Posts the difference between what a loan costs now and what was posted; nothing when there is none. */
 export function postCharge(
   loan: Loan,
-  charge: Pick<Charge, 'rentFen' | 'subsidy' | 'subsidyFen'>,
+  charge: Pick<Charge, 'rentFen' | 'subsidy' | 'further' | 'subsidyFen'>,
   context: Context,
   self: StreamRef,
 ): readonly Emitted[] {
   const before = loan.charged;
-  const years = [...new Set([...Object.keys(before.subsidy), ...Object.keys(charge.subsidy)])].sort();
-  const changes = years.map((year) => ({ year, fen: (charge.subsidy[year] ?? 0) - (before.subsidy[year] ?? 0) }));
-  const subsidyBefore = Object.values(before.subsidy).reduce((sum, one) => sum + one, 0);
   const rent = charge.rentFen - before.rentFen;
-  const moved = changes.filter(({ fen }) => fen !== 0);
+  const moved = subsidyChanges(before, charge);
   if (rent === 0 && moved.length === 0) return [];
-  const entry = chargeEntry(context.today, rent, charge.subsidyFen - subsidyBefore);
-  const charged = { rentFen: charge.rentFen, subsidy: charge.subsidy };
+  const entry = chargeEntry(context.today, rent, charge.subsidyFen - subsidyOf(before));
+  const { rentFen, subsidy, further } = charge;
+  const charged: Charged = { rentFen, subsidy, ...(further ? { further } : {}) };
   return [
     { type: 'loan.charged', payload: { entry, charged } as unknown as Json },
-    ...moved.map(({ year, fen }) =>
-      tell(personYearStream(loan.lessee.person, year), 'person-year.subsidised', { loan: self, fen }),
+    ...moved.map(({ source, year, fen }) =>
+      tell(personYearStream(loan.lessee.person, year), 'person-year.subsidised', {
+        loan: self,
+        fen,
+        ...(source ? { source } : {}),
+      }),
     ),
   ];
 }

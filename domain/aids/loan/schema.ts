@@ -5,7 +5,7 @@ import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { assetRef, attachment, condition, itemCode, pointCode } from '../asset/schema.ts';
-import type { ChargeLine, Period } from '../charge.ts';
+import type { Charged, ChargeLine, Period } from '../charge.ts';
 import { type DamageCharge, damageKinds } from '../damage.ts';
 import { type GroupProof, groupProof } from '../groups.ts';
 import { type Entry, type PayMethod, payMethod } from '../money.ts';
@@ -342,7 +342,7 @@ export interface Loan {
   readonly signature: { readonly method: string; readonly attachment: string; readonly on: CivilDate } | null;
   readonly periods: readonly Period[];
   /** Rent and subsidy posted so far. */
-  readonly charged: { readonly rentFen: number; readonly subsidy: Readonly<Record<string, number>> };
+  readonly charged: Charged;
   readonly entries: readonly Entry[];
   readonly receipts: readonly Receipt[];
   readonly handover: {

@@ -252,6 +252,8 @@ function useQuote(stream: string, loan: Loan, from: string, to: string) {
       usedBesides((page?.state ?? null) as PersonYear | null, stream),
     ]),
   );
+  const usedOf = (source: string, of: string): number =>
+    usedBesides((years[Number(of) - year]?.page?.state ?? null) as PersonYear | null, stream, source);
   const groups = groupsOn(today, loan.lessee.birthDate, loan.proofs);
   const item = findItem(catalogue, loan.item);
   const rules = `${scheme.data.place} ${scheme.version}；${version}`;
@@ -267,5 +269,10 @@ function useQuote(stream: string, loan: Loan, from: string, to: string) {
     to,
     charged: loan.mode === 'rental',
   });
-  return { groups, rules, charge: chargeUntil([period], to, used), depositFen: depositOf(item, scheme.data, groups) };
+  return {
+    groups,
+    rules,
+    charge: chargeUntil([period], to, used, usedOf),
+    depositFen: depositOf(item, scheme.data, groups),
+  };
 }

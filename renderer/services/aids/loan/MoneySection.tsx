@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import { yuan } from '#domain/aids/amount.ts';
-import { chargeUntil } from '#domain/aids/charge.ts';
+import { chargeUntil, subsidyOf } from '#domain/aids/charge.ts';
 import { depositHeld, owedFen } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { methodNames } from '#domain/aids/words.ts';
@@ -23,7 +23,7 @@ export function MoneySection({ page, loan }: { readonly page: StreamPage; readon
   const say = useText();
   const { session } = useSession();
   const [shown, setShown] = useState<string | null>(null);
-  const subsidyFen = Object.values(loan.charged.subsidy).reduce((sum, one) => sum + one, 0);
+  const subsidyFen = subsidyOf(loan.charged);
   const owed = owedFen(loan);
   const sums: readonly (readonly [label: string, fen: number, tone?: string])[] = [
     [t('money.rent'), loan.charged.rentFen],

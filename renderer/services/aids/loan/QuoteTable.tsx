@@ -16,10 +16,13 @@ export function QuoteTable(props: {
     if (line.kind !== 'subsidy') return t('quote.days', { from: line.from, to: line.to, count: line.days });
     const who = line.groups.map((one) => say(groupNames[one])).join(' + ');
     const base = t('quote.share', { who, percent: line.percent, of: yuan(line.ofFen) });
-    return line.cutTo === null ? base : `${base} ${t('quote.cut', { left: yuan(line.cutTo) })}`;
+    const cut = line.cutTo === null ? base : `${base} ${t('quote.cut', { left: yuan(line.cutTo) })}`;
+    return line.isRest ? `${cut} ${t('quote.rest')}` : cut;
   };
   const what = (line: ChargeLine): string =>
-    t(`quote.kind.${line.kind}`, { year: line.kind === 'subsidy' ? line.year : '' });
+    line.kind === 'subsidy' && line.source
+      ? t('quote.subsidyOf', { year: line.year, source: line.source })
+      : t(`quote.kind.${line.kind}`, { year: line.kind === 'subsidy' ? line.year : '' });
   const amount = (line: ChargeLine): string => {
     if (line.kind === 'free') return '0.00';
     return line.kind === 'subsidy' ? `−${yuan(line.fen)}` : yuan(line.fen);

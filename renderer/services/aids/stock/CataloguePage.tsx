@@ -77,7 +77,7 @@ export function CataloguePage() {
             rows={items}
             rowKey={({ code }) => code}
             columns={[
-              { key: 'class', title: t('device.class'), numeric: true, cell: ({ classCode }) => classCode },
+              { key: 'class', title: t('device.class'), numeric: true, width: 104, cell: ({ classCode }) => classCode },
               { key: 'name', title: t('device.item'), cell: ({ name }) => say(name) },
               { key: 'day', title: t('catalogue.day'), numeric: true, cell: ({ rent }) => <Yuan fen={rent.dayFen} /> },
               {
@@ -207,6 +207,17 @@ function SchemeSection({ mayPublish }: { readonly mayPublish: boolean }) {
         {scheme.rates.map(({ groups, percent }) => (
           <li key={groups.join()}>
             <strong className="numeric">{percent}%</strong> {groups.map((one) => say(groupNames[one])).join(' + ')}
+          </li>
+        ))}
+        {(scheme.further ?? []).map((one) => (
+          <li key={one.source}>
+            {t('scheme.further', {
+              source: one.source,
+              rates: one.rates
+                .map(({ groups, percent }) => `${percent}% ${groups.map((each) => say(groupNames[each])).join(' + ')}`)
+                .join('；'),
+              cap: one.capFen === null ? t('scheme.noCap') : t('scheme.cap', { yuan: yuan(one.capFen) }),
+            })}
           </li>
         ))}
         {scheme.freeDays > 0 ? <li>{t('scheme.free', { days: scheme.freeDays })}</li> : null}
