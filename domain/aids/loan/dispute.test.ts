@@ -4,7 +4,7 @@ import { type AidsHall, boss, fitter, lentLoan, openAidsHall, takeBack } from '#
 import { balanceOf, totalOf } from '../money.ts';
 import { loanAggregate } from './decider.ts';
 import { disputedTag } from './register.ts';
-import { owedFen } from './rules.ts';
+import { depositHeld, owedFen } from './rules.ts';
 
 const loanA = 'loan/a';
 const dispute = { type: 'loan.dispute', by: '陈芳', reason: '借来时扶手已有裂纹' };
@@ -59,6 +59,20 @@ test.each([
   expect(owedFen(loan)).toBe(owed - 6_000 + paid);
   hall.send(loanA, settle);
   expect(totalOf(hall.loan(loanA).entries)).toBe(0);
+});
+
+test('what was given up before is first given up no more: nobody is paid back what they never paid', () => {
+  const hall = charged();
+  hall.send(loanA, { type: 'loan.assess-damage', kind: 'misuse', repairFen: 80_000, explanation: '车架折断' }, fitter);
+  const open = owedFen(hall.loan(loanA)) - depositHeld(hall.loan(loanA));
+  expect(open).toBeGreaterThan(0);
+  hall.send(loanA, { type: 'loan.write-off', reason: '困难' }, boss);
+  const chargedFen = hall.loan(loanA).damage?.chargeFen ?? 0;
+  hall.send(loanA, [dispute]);
+  hall.send(loanA, decide('reduced', chargedFen - open - 1_000), boss);
+  hall.send(loanA, settle);
+  const { entries } = hall.loan(loanA);
+  expect([balanceOf(entries, 'written-off'), balanceOf(entries, 'owed'), totalOf(entries)]).toEqual([0, 0, 0]);
 });
 
 test('only what was charged is disputed; a decision never raises it, and is not made by whoever assessed it', () => {

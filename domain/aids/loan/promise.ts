@@ -8,17 +8,26 @@ import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
 import { houseOn } from '../emit.ts';
 import { pointName } from '../house.ts';
+import { balanceOf } from '../money.ts';
 import { counterOfReceipt } from '../till.ts';
 import { disputeProblem } from './dispute.ts';
 import { depositHeld, owedFen, type Refund, refundsOf } from './rules.ts';
 import type { Loan, RefundPromise } from './schema.ts';
 
-/** What settling moves: so much is kept from the deposit, the rest goes back to whoever paid. */
-export function settlementOf(own: Loan): { readonly keptFen: number; readonly refunds: readonly Refund[] } {
-  const owed = owedFen(own);
+/**
+ * What settling moves: so much is kept from the deposit, the rest goes back to whoever paid. What became less after a part of it was
+ * given up is first given up no more: nobody is paid back what they never paid.
+ */
+export function settlementOf(own: Loan): {
+  readonly keptFen: number;
+  readonly reversedFen: number;
+  readonly refunds: readonly Refund[];
+} {
   const heldFen = depositHeld(own);
+  const reversedFen = Math.max(0, Math.min(balanceOf(own.entries, 'written-off'), heldFen - owedFen(own)));
+  const owed = owedFen(own) + reversedFen;
   const keptFen = Math.min(Math.max(0, owed), heldFen);
-  return { keptFen, refunds: refundsOf(own.receipts, heldFen - keptFen, Math.max(0, 0 - owed)) };
+  return { keptFen, reversedFen, refunds: refundsOf(own.receipts, heldFen - keptFen, Math.max(0, 0 - owed)) };
 }
 
 /** Whether money of this loan lies in another counter's drawer. */

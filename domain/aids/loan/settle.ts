@@ -3,7 +3,7 @@ import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
-import { keptEntry } from '../money.ts';
+import { keptEntry, writeOffEntry } from '../money.ts';
 import { isTillClosed } from '../till.ts';
 import { letGo } from './device.ts';
 import { disputeProblem } from './dispute.ts';
@@ -29,7 +29,7 @@ export function settleLoan(
   const owed = owedFen(own);
   const heldFen = depositHeld(own);
   if (owed > heldFen) return refused({ code: 'LOAN_STILL_OWED', params: { yuan: yuan(owed - heldFen) } });
-  const { keptFen: kept, refunds } = settlementOf(own);
+  const { keptFen: kept, reversedFen, refunds } = settlementOf(own);
   const elsewhere = refunds.length ? payoutProblem(own, command.point, context) : null;
   if (elsewhere) return refused(elsewhere);
   if (refunds.length && isTillClosed(context)) return refused({ code: 'TILL_CLOSED', params: { day: today } });
@@ -43,6 +43,18 @@ export function settleLoan(
     if (lesseeDied(own) && name === own.lessee.name) return refused({ code: 'PAYER_DECEASED', at: 'recipient' });
   }
   return done([
+    ...(reversedFen > 0
+      ? [
+          {
+            type: 'loan.written-off',
+            payload: {
+              entry: writeOffEntry(today, 0 - reversedFen),
+              reason: '应收减少，冲回核销',
+              by: context.actor.name,
+            } as unknown as Json,
+          },
+        ]
+      : []),
     ...(kept > 0 ? [{ type: 'loan.deposit-kept', payload: { entry: keptEntry(today, kept) } as unknown as Json }] : []),
     ...refunds.flatMap(({ method, owedFen: rent, depositFen }, index) =>
       moneyEvents(
