@@ -57,6 +57,8 @@ export interface Shape {
   readonly point: string;
   readonly stars: number;
   readonly hasTrip: boolean;
+  /** Somebody is to be reminded today. */
+  readonly isListed: boolean;
 }
 export interface Facts {
   readonly number: string;
@@ -87,6 +89,7 @@ export function loanAt(index: number): { readonly shape: Shape; readonly facts: 
       point: pointOf(device),
       stars: index % 3 === 0 && !isOut ? 1 + (index % 5) : 0,
       hasTrip: isOut && index % 50 === 0,
+      isListed: isOut && index % 30 === 0,
     },
     facts: {
       number: caseNumber(index),
@@ -150,6 +153,12 @@ export function loanState(made: LoanTemplates, shape: Shape, facts: Facts): Case
       ready: own.ready && { ...own.ready, on: to },
       entries: own.entries.map((entry, at) => ({ ...entry, on: at < 2 ? from : to })),
       rating: shape.stars > 0 ? { stars: shape.stars, on: to, how: 'counter', note: '' } : null,
+      calledUp: own.handover && {
+        dueOn: to,
+        days: shape.isListed ? 0 : null,
+        on: rentalToday,
+        isOpen: shape.isListed,
+      },
       trip: shape.hasTrip ? { ...trip, on: rentalToday } : null,
     },
   };

@@ -35,7 +35,7 @@ const dayNumber = (day: CivilDate): number => daysBetween(first, day);
 /** @param streamOf streams in the order of their numbers. */
 export function writeLoans(database: Database, streamOf: (index: number) => string): void {
   database.exec(`
-    CREATE TEMP TABLE shape (id INTEGER PRIMARY KEY, register TEXT, sort TEXT, tags TEXT, body TEXT, window TEXT, item TEXT,
+    CREATE TEMP TABLE shape (id INTEGER PRIMARY KEY, register TEXT, sort TEXT, due_days INTEGER, tags TEXT, body TEXT, window TEXT, item TEXT,
       stage TEXT, closed INTEGER, opened_at TEXT, updated_at TEXT, next_due TEXT, case_body TEXT);
     CREATE TEMP TABLE shape_tally (shape INTEGER, figure TEXT, day TEXT, value INTEGER, sign INTEGER);
     CREATE TEMP TABLE seed (stream TEXT PRIMARY KEY, shape INTEGER, ${factNames.map((name) => `fact_${name} TEXT`).join(', ')})
@@ -44,7 +44,7 @@ export function writeLoans(database: Database, streamOf: (index: number) => stri
   database.exec(`
     INSERT INTO stream (stream, kind, version, state) SELECT stream, 'loan', 12, '{}' FROM seed ORDER BY stream;
     INSERT INTO record_view (stream, register, sort, due_on, restricted, tags, body)
-      SELECT s.stream, register, ${filled('sort')}, NULL, 0, ${filled('tags')}, ${filled('body')}
+      SELECT s.stream, register, ${filled('sort')}, date(s.fact_to, due_days || ' days'), 0, ${filled('tags')}, ${filled('body')}
       FROM seed s JOIN shape ON id = s.shape ORDER BY s.stream;
     INSERT INTO case_view (stream, number, "window", item, stage, closed, opened_at, updated_at, next_due, restricted, body)
       SELECT s.stream, s.fact_number, window, item, stage, closed, opened_at, updated_at, ${filled('next_due')}, 0, ${filled('case_body')}
@@ -63,7 +63,7 @@ export function writeLoans(database: Database, streamOf: (index: number) => stri
 
 /** Shapes as rows with marks, and every loan's facts. */
 function seed(database: Database, streamOf: (index: number) => string): void {
-  const putShape = database.prepare(`INSERT INTO shape VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const putShape = database.prepare(`INSERT INTO shape VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const putTally = database.prepare(`INSERT INTO shape_tally VALUES (?, ?, ?, ?, ?)`);
   const putSeed = database.prepare(`INSERT INTO seed VALUES (?, ?, ${factNames.map(() => '?').join(', ')})`);
   const made = templates().loans;
@@ -75,12 +75,27 @@ function seed(database: Database, streamOf: (index: number) => string): void {
     const id = ids.size;
     ids.set(key, id);
     const views = loanAggregate.views(loanState(made, shape, marks), 'loan/of-a-shape');
-    const [, register, sort, , , tags, body] = rowsOf('loan/of-a-shape', views).record;
+    const [, register, sort, dueOn, , tags, body] = rowsOf('loan/of-a-shape', views).record;
     const [, , window, item, stage, closed, openedAt, updatedAt, nextDue, , caseBody] = rowsOf(
       'loan/of-a-shape',
       views,
     ).case;
-    putShape.run(id, register, sort, tags, body, window, item, stage, closed, openedAt, updatedAt, nextDue, caseBody);
+    putShape.run(
+      id,
+      register,
+      sort,
+      dueOn === null ? null : daysBetween(marks.to, civilDate(dueOn)),
+      tags,
+      body,
+      window,
+      item,
+      stage,
+      closed,
+      openedAt,
+      updatedAt,
+      nextDue,
+      caseBody,
+    );
     for (const { figure, day, value } of views.tallies ?? [])
       putTally.run(id, figure, day, value, figure.endsWith('-moment') ? value / dayNumber(civilDate(day)) : 0);
     return id;
