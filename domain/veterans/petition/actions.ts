@@ -33,6 +33,20 @@ export function petitionActions(
       questions: [],
     },
     {
+      when: may('petition.report') && own.reportBy !== null && own.reported === null,
+      command: 'petition.report',
+      label: { zh: '紧急报告', en: 'Report' },
+      weight: 'next',
+      questions: [
+        ask('to', '报告单位', 'Reported to', 'text', { maxLength: 100 }),
+        ask('what', '报告内容', 'What was reported', 'long-text', { maxLength: 500 }),
+      ],
+      hint: {
+        zh: '重大、紧急的信访事项和信息，应当立即报告（信访工作条例第二十五条）。',
+        en: 'What is urgent is reported at once.',
+      },
+    },
+    {
       when: may('petition.accept'),
       command: 'petition.accept',
       label: { zh: '受理并告知', en: 'Take it up' },

@@ -8,6 +8,17 @@ export function legalDeadlines(own: Petition): readonly Deadline[] {
   const { accepted, answered, ended, reviews, provisional } = own;
   const over = ended?.on ?? null;
   const all = [
+    ...(own.reportBy
+      ? [
+          {
+            code: 'report',
+            label: { zh: '紧急报告', en: 'Report: urgent' },
+            dueOn: own.reportBy,
+            provisional: false,
+            metOn: own.reported?.on ?? over,
+          },
+        ]
+      : []),
     {
       code: 'notice',
       label: { zh: '书面告知是否受理', en: 'Tell whether it is taken up' },

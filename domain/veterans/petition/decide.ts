@@ -27,6 +27,7 @@ const officers: readonly Role[] = ['supervisor', 'veterans-officer'];
 const forAnybody: readonly Type[] = [
   'petition.take-over',
   'petition.recuse',
+  'petition.report',
   'petition.note-progress',
   'petition.ask-review',
   'petition.follow-up',
@@ -77,6 +78,9 @@ export function decidePetition(
       return recuse(own, command, context);
     case 'petition.object':
       return object(own, command.reason, context);
+    case 'petition.report':
+      if (own.reported) return refused({ code: 'PETITION_REPORTED', params: { on: own.reported.on } });
+      return done([happened('petition.reported', { to: command.to, what: command.what, ...told })]);
     case 'petition.note-progress':
       return done([happened('petition.progress-noted', { what: command.what, ...told })]);
     case 'petition.extend':

@@ -34,6 +34,8 @@ export const petitionEvent = z.discriminatedUnion('type', [
       earlier: z.array(word),
       noticeBy: day,
       objectBy: day.nullable().default(null),
+      /** Last day to report what is urgent; null where nothing is to be reported, and in older events. */
+      reportBy: day.nullable().default(null),
       /** False in events of before the rule: then five people who came together were a group. */
       recognised: z.boolean().default(false),
       gathering: gathering.nullable().default(null),
@@ -62,6 +64,7 @@ export const petitionEvent = z.discriminatedUnion('type', [
   one('petition.hand-over-asked', who.extend({ reason: word })),
   one('petition.taken-over', who),
   one('petition.recused', who.extend({ reason: word })),
+  one('petition.reported', z.object({ to: word, what: word, on: day, by: word })),
   one('petition.progress-noted', z.object({ what: word, on: day, by: word })),
   one(
     'petition.extended',

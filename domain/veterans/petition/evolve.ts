@@ -17,6 +17,7 @@ function begin({ recognised, newFacts: _, ...data }: Begin): Petition {
     stage: 'received',
     handingOver: null,
     recused: [],
+    reported: null,
     noticedOn: null,
     accepted: null,
     handleBy: null,
@@ -91,6 +92,8 @@ function happen(own: Petition, event: Later): Petition {
       const handingOver = own.handingOver?.account === event.data.account ? null : own.handingOver;
       return { ...own, recused: [...own.recused, event.data], handingOver };
     }
+    case 'petition.reported':
+      return { ...own, reported: event.data };
     case 'petition.progress-noted':
       return { ...own, progress: [...own.progress, event.data] };
     case 'petition.extended': {

@@ -4,8 +4,10 @@ import { shippedCalendar } from '#domain/calendar/working-days.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Role } from '#domain/kernel/roles.ts';
+import { wasLate } from '#domain/kernel/views.ts';
 import { actor } from '#testing/couple.ts';
 import { type Station, station } from '#testing/veterans.ts';
+import { petitionActions } from './actions.ts';
 import { nextDeadline } from './deadlines.ts';
 import { petitionAggregate } from './petition.ts';
 import { petitionRow } from './row.ts';
@@ -196,6 +198,29 @@ test('what is another one’s is handled by its owner or an officer, and told of
   expect(at.codes(petition, answer, clerk)).toEqual(['PETITION_NOT_YOURS']);
   at.must(petition, { type: 'petition.note-progress', what: '来电询问进度' }, clerk);
   expect(at.codes(petition, answer, { ...clerk, roles: ['supervisor'] })).toEqual([]);
+});
+
+test('what is urgent is reported the same day, by whoever is there, and that comes first', () => {
+  const at = station();
+  const petition = received(at, { flags: ['urgent'] });
+  const deadlines = () => petitionAggregate.views(at.state(petition), petition).case?.deadlines ?? [];
+  expect(nextDeadline(deadlines())).toMatchObject({ code: 'report', dueOn: '2026-11-23' });
+  const me = { account: 'staff-1', roles: ['clerk'] as const };
+  const { own } = at.state<CaseState<Petition>>(petition);
+  expect(petitionActions(own, me, [], [])[0]?.command).toBe('petition.report');
+  at.on('2026-11-24');
+  const report = { type: 'petition.report', to: '新区退役军人事务局', what: '扬言轻生，已联系家属' };
+  at.must(petition, report, { ...actor('clerk'), account: 'staff-9', name: '李建军' });
+  expect(
+    deadlines()
+      .filter(wasLate)
+      .map(({ code }) => code),
+  ).toEqual(['report']);
+  expect(at.codes(petition, report)).toEqual(['PETITION_REPORTED']);
+  expect(deadlines().length).toBe(2);
+  expect(petitionAggregate.views(at.state(received(at)), petition).case?.deadlines.map(({ code }) => code)).toEqual([
+    'notice',
+  ]);
 });
 
 test('the limits of a review are due and missed like all others, and the follow-up after closing', () => {

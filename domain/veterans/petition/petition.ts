@@ -21,7 +21,12 @@ const staff = [...counterRoles, 'veterans-officer'] as const satisfies readonly 
 const officers = ['supervisor', 'veterans-officer'] as const satisfies readonly Role[];
 
 /** What other items' deciders write here: it adds and contradicts nothing. */
-const additions: ReadonlySet<string> = new Set(['petition.gathered', 'petition.absorbed', 'petition.progress-noted']);
+const additions: ReadonlySet<string> = new Set([
+  'petition.gathered',
+  'petition.absorbed',
+  'petition.progress-noted',
+  'petition.reported',
+]);
 
 function needs(command: PetitionCommand, context: NeedContext): readonly Need[] {
   switch (command.type) {
@@ -51,6 +56,7 @@ export const petitionAggregate = caseAggregate<Petition, PetitionCommand>({
     'petition.take-over': staff,
     'petition.recuse': staff,
     'petition.object': officers,
+    'petition.report': staff,
     'petition.note-progress': staff,
     'petition.extend': officers,
     'petition.answer': staff,

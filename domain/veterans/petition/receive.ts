@@ -9,7 +9,7 @@ import { besides, earlierOf, headCount, matterTag, monthsAround, type Newcomer }
 import { type PetitionRow, petitionRow } from './row.ts';
 import { mostSpeakers, noticeBy, objectBy, speakersOf } from './rules.ts';
 import type { PetitionCommand } from './schema.ts';
-import { isSensitive } from './state.ts';
+import { isSensitive, isUrgent } from './state.ts';
 import { petitionsSet } from './station-rules.ts';
 
 export const petitionItem = 'petition';
@@ -101,6 +101,7 @@ export function receive(command: Receive, context: Context, self: StreamRef): De
       ...about,
       owner: { account: actor.account, name: actor.name },
       earlier: earlierOf(own, newcomer, rules).map(({ number }) => number),
+      reportBy: isUrgent(command) ? today : null,
       noticeBy: notice.dueOn,
       objectBy: objection?.dueOn ?? null,
       recognised: true,

@@ -8,7 +8,7 @@ import { personTag, petitionRegister } from './receive.ts';
 import { matterTag } from './recognise.ts';
 import type { PetitionRow } from './row.ts';
 import { isPetitionClosed } from './stages.ts';
-import { isRestricted, type Petition } from './state.ts';
+import { isRestricted, isUrgent, type Petition } from './state.ts';
 
 export function petitionRecord({ common, own }: CaseState<Petition>): RecordView {
   const name = common.parties[0]?.name ?? '';
@@ -25,6 +25,7 @@ export function petitionRecord({ common, own }: CaseState<Petition>): RecordView
     people: own.people,
     earlier: own.earlier.length,
     gathered: own.gathering?.people ?? 0,
+    urgent: isUrgent(own),
     receivedOn: own.receivedOn,
     satisfaction: own.satisfaction ?? '',
     restricted: isRestricted(own),

@@ -17,6 +17,7 @@ export const petitionRow = z.object({
   earlier: z.int(),
   /** How many came together or one after the other; 0 when it is no group. */
   gathered: z.int().default(0),
+  urgent: z.boolean().default(false),
   receivedOn: CivilDateSchema,
   satisfaction: word.default(''),
   restricted: z.boolean().default(false),

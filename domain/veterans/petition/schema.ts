@@ -41,6 +41,8 @@ export const petitionCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('petition.recuse'), account, reason: text(300) }),
   /** 提出异议: an item sent down from above that is not ours goes back within five working days (art. 23). */
   z.strictObject({ type: z.literal('petition.object'), reason: text(300) }),
+  /** 紧急报告: what is urgent is reported upwards at once (art. 25). */
+  z.strictObject({ type: z.literal('petition.report'), to: text(100), what: text(500) }),
   z.strictObject({ type: z.literal('petition.note-progress'), what: text(1000) }),
   /** +30 days with approval and notice (art. 34). */
   z.strictObject({ type: z.literal('petition.extend'), reason: text(300), approvedBy: text(40) }),

@@ -55,6 +55,9 @@ export interface Petition {
   readonly recused: readonly (Somebody & { readonly reason: string })[];
   /** Last day to object to what was sent down from above; null for what came in by itself. */
   readonly objectBy: CivilDate | null;
+  /** Last day to report what is urgent upwards; null where nothing is to be reported. */
+  readonly reportBy: CivilDate | null;
+  readonly reported: { readonly to: string; readonly what: string; readonly on: CivilDate; readonly by: string } | null;
   readonly noticeBy: CivilDate;
   readonly noticedOn: CivilDate | null;
   readonly accepted: {
@@ -86,6 +89,9 @@ export interface Petition {
 /** Accusations and what is marked sensitive are for the officers of the service, and for whoever owns the item. */
 export const isSensitive = ({ kind, flags }: Pick<Petition, 'kind' | 'flags'>): boolean =>
   kind === 'accusation' || flags.includes('sensitive');
+/** What must not wait: somebody's safety, or what is urgent by itself (信访工作条例 25). */
+export const isUrgent = ({ flags }: Pick<Petition, 'flags'>): boolean =>
+  flags.includes('urgent') || flags.includes('safety');
 /** Whether only some may see it at all. */
 export const isRestricted = (own: Petition): boolean => isSensitive(own) || own.recused.length > 0;
 export const isRecused = ({ recused }: Petition, account: string): boolean =>

@@ -75,6 +75,11 @@ export function PetitionCase({ page, reload }: CaseScreenProps) {
           {own.objectBy && own.stage === 'received' ? (
             <LabelledValue label={t('case.objectBy')}>{own.objectBy}</LabelledValue>
           ) : null}
+          {own.reported ? (
+            <LabelledValue label={t('case.reported')}>
+              {`${own.reported.on} ${own.reported.to}　${own.reported.what}`}
+            </LabelledValue>
+          ) : null}
           {own.accepted ? (
             <LabelledValue label={say({ zh: '责任单位', en: 'Unit' })}>{own.accepted.unit}</LabelledValue>
           ) : null}

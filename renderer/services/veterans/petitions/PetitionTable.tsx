@@ -67,6 +67,7 @@ function Marks({ row }: { readonly row: ListedPetition }) {
   const { t } = useTranslation('petitions');
   return (
     <span className="petition-marks">
+      {row.urgent ? <span className="tag danger">{t('page.urgent')}</span> : null}
       {row.restricted ? (
         <span className="tag warn">
           <LockOutlined /> {t('page.restricted')}
