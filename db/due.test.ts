@@ -7,7 +7,7 @@ import { actor } from '#testing/couple.ts';
 import { applySteps, openDivorce, requestCertificate } from '#testing/divorce.ts';
 import { makeFacts } from '#testing/people.ts';
 import { openTestStore, type TestStore, testClock } from '#testing/store.ts';
-import { runDue, runRecalculation } from './due.ts';
+import { keepDue, runDue, runRecalculation } from './due.ts';
 
 /** An application received on 9 June 2026: cooling-off to 9 July, window to Monday 10 August. */
 function received(instant = '2026-06-09T02:00:00.000Z'): TestStore & { readonly stream: StreamRef } {
@@ -94,4 +94,35 @@ test('the notice of next year moves what it moves: the receipt stays as printed,
   expect(runRecalculation(desk.store)).toBe(0);
   // Opened again it is still known for which calendar everything was computed.
   expect(runRecalculation(desk.reopen().store)).toBe(0);
+});
+
+test('what is due is done stream by stream, and the process answers in between', async () => {
+  const desk = received();
+  const more = Array.from({ length: 3 }, () => {
+    const facts = { man: makeFacts(desk.random, { sex: 'male' }), woman: makeFacts(desk.random, { sex: 'female' }) };
+    const couple = { man: desk.person(facts.man), woman: desk.person(facts.woman) };
+    const stream: StreamRef = `divorce/${desk.store.newId()}`;
+    for (const step of [openDivorce(couple), ...applySteps(facts)]) desk.must(stream, step);
+    desk.must(stream, { type: 'divorce.accept' });
+    return stream;
+  });
+  desk.clock.set(noon('2026-07-10'));
+  const stageOf = (stream: StreamRef) =>
+    (desk.store.reader.load(stream)?.state as CaseState<Divorce> | undefined)?.own.stage;
+  const open = () => [desk.stream, ...more].filter((stream) => stageOf(stream) === 'window').length;
+  const seen = new Set<number>();
+  let isKept = false;
+  const watch = async (): Promise<void> => {
+    while (!isKept) {
+      seen.add(open());
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  const watched = watch();
+  await keepDue(desk.store);
+  isKept = true;
+  await watched;
+  expect(open()).toBe(4);
+  // Somebody who asked meanwhile saw some done and some not.
+  expect([...seen].some((count) => count > 0 && count < 4)).toBe(true);
 });

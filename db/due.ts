@@ -15,21 +15,27 @@ const graceDays = 3;
 /** No stream has more to do on one day; a rule that never rests must not keep the process. */
 const mostSteps = 20;
 
-/**
- * Runs every command that is due today. Safe to run again: what was done is not due any more.
- * @returns how many were done.
- */
-export function runDue(store: Store): number {
+/** Does what is due today stream by stream. Yields how many steps each took. */
+function* dueWork(store: Store): Generator<number> {
   const day = today(store.now().toISOString());
-  const candidates = dueStreams(store.database, day);
-  return candidates.reduce((sum, stream) => {
+  for (const stream of dueStreams(store.database, day)) {
     // What another device began is that device's to end; only when it stays away does this one.
     const on = store.ledger.beginsHere(stream) ? day : addDays(day, -graceDays);
     let steps = 0;
     // After a long absence one step makes the next one due.
     while (steps < mostSteps && runNext(store, stream, on)) steps++;
-    return sum + steps;
-  }, 0);
+    yield steps;
+  }
+}
+
+/**
+ * Runs every command that is due today. Safe to run again: what was done is not due any more.
+ * @returns how many were done.
+ */
+export function runDue(store: Store): number {
+  let done = 0;
+  for (const steps of dueWork(store)) done += steps;
+  return done;
 }
 
 /** One step of one stream. @returns whether there was one, and it changed something. */
@@ -74,21 +80,26 @@ const dueStreams = (database: Database, day: string): string[] =>
     .pluck()
     .all(day, day);
 
-/** Looks now and every hour: a counter may stay on over midnight. */
-export function keepDue(store: Store): void {
-  const look = (): void => {
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Looks now and every hour: a counter may stay on over midnight. Between two streams the process answers that it is alive: on the
+ * first day of a yearly confirmation hundreds are due at once. Resolves after the first look.
+ */
+export async function keepDue(store: Store): Promise<void> {
+  const look = async (): Promise<void> => {
     try {
       runRecalculation(store);
-      runDue(store);
+      for (const _steps of dueWork(store)) await breathe();
     } catch (thrown) {
       // Whoever only wants to read must not suffer; what is due stays due.
       if (!isDiskFull(thrown)) throw thrown;
     }
   };
-  look();
+  await look();
   store.executor.onCommitted((streams) => {
     // Not inside the command that published it: that one is to be answered first.
-    if (streams.some(isCalendarStream)) setImmediate(look);
+    if (streams.some(isCalendarStream)) setImmediate(() => void look());
   });
-  setInterval(look, hourMs).unref();
+  setInterval(() => void look(), hourMs).unref();
 }

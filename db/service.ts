@@ -38,7 +38,7 @@ async function start(): Promise<Handlers<DbContract>> {
   void sync.refill();
   const outside = openOutside(store, environment, (status) => notify('outside', status));
   outside.keepAsking();
-  keepDue(store);
+  await keepDue(store);
   store.executor.onCommitted((streams) => notify('changed', { streams: [...streams] }));
   return createHandlers(store, sync, outside);
 }
