@@ -200,7 +200,7 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
 test('five hundred people are confirmed for the year; who was not is suspended, and comes back with what was held back', async ({
   launch,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const people = 500;
   const first = await launch(demo('2026-11-23'));
   await desk(first.page);

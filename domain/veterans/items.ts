@@ -87,7 +87,7 @@ const petition: Item = {
       ask('claim', '主要诉求', 'What it is about', 'long-text', { maxLength: 2000 }),
       ask('receivedOn', '收到日期', 'Received on', 'date'),
       ask('people', '来访人数', 'People', 'count'),
-      ask('speakers', '代表姓名（集体来访须填，最多五名）', 'Speakers of a group, five at most', 'text', {
+      ask('speakers', '集体访代表', 'Speakers of a group', 'text', {
         required: false,
         maxLength: 300,
       }),

@@ -75,7 +75,9 @@ export function NewCase({ onOpened, onCancel }: NewCaseProps) {
     await draft.discard();
     onOpened(stream);
   };
-  useShortcut('ctrl+enter', () => void open(), { label: t('new.open'), enabled: !isBusy });
+  // A visit is taken in; whether it is taken up is decided later.
+  const begins = t(item.kind === 'petition' ? 'petitions:page.register' : 'new.open');
+  useShortcut('ctrl+enter', () => void open(), { label: begins, enabled: !isBusy });
   const cancel = async (): Promise<void> => {
     await draft.discard();
     onCancel();
@@ -132,7 +134,7 @@ export function NewCase({ onOpened, onCancel }: NewCaseProps) {
           {t('new.cancel')}
         </Button>
         <Button type="primary" loading={isBusy} onClick={() => void open()} data-testid="open-case">
-          {t('new.open')} <KeyCap keys="ctrl+enter" />
+          {begins} <KeyCap keys="ctrl+enter" />
         </Button>
       </footer>
     </div>

@@ -46,18 +46,22 @@ export function useDuePetitions(filter: PetitionFilter = { tags: [], text: '' })
   return { ...due, rows: petitionsIn(due.rows).toSorted(byNextLimit) };
 }
 
-/** What a view shows: what is due comes in the order of its limits, all else the newest first. */
+/** What a view shows: what is open comes in the order of its limits, all else the newest first. */
 export function usePetitions(view: View, filter: PetitionFilter): Petitions {
   const { session } = useSession();
-  const due = useDuePetitions(filter);
   const { text } = filter;
+  const typed = text ? { text } : {};
+  const due = useDuePetitions(filter);
+  const open = useAllRecords({ register: petitionRegister, tags: [tags.open, ...filter.tags], ...typed });
   const listed = useRecords({
     register: petitionRegister,
     tags: [tags[view], ...filter.tags],
     descending: true,
-    ...(text ? { text } : {}),
+    ...typed,
   });
   const rows = petitionsIn(listed.rows);
+  if (view === 'open')
+    return { ...listed, ...open, rows: petitionsIn(open.rows).toSorted(byNextLimit), hasMore: false };
   if (view !== 'missed') return { ...listed, rows };
   // What is over and still open is known by the day alone; what was met too late bears a tag.
   const overdue = due.rows.filter((row) => isOverdue(row, session.today));

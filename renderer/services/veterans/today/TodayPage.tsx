@@ -1,6 +1,6 @@
 /** The station's day: what is due and what was missed, what was handed over, and the figures against the plan. */
-import { CheckCircleOutlined, FileAddOutlined } from '@ant-design/icons';
-import { Button, Segmented } from 'antd';
+import { CheckCircleOutlined, FileAddOutlined, TeamOutlined } from '@ant-design/icons';
+import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
@@ -35,6 +35,7 @@ export function TodayPage() {
   const soon = addDays(civilDate(session.today), soonDays);
   const petitions = useDuePetitions();
   const handed = useAllRecords({ register: petitionRegister, tags: [`handing-over:${me}`] });
+  const groups = useAllRecords({ register: petitionRegister, tags: ['is:group', 'state:open'] });
   const tasks = useAllRecords({ register: 'veteran', tags: ['task:open'] });
   const { value: benefits } = useRecordCounts('benefit', 'state');
   const { value: cards } = useRecordCounts('veteran-card', 'stage');
@@ -83,6 +84,19 @@ export function TodayPage() {
         />
         <Count label={t('today.cards')} value={openCards} href={hashOf(['w', 'veterans', 'cards'])} />
       </dl>
+      {groups.rows.length > 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          icon={<TeamOutlined />}
+          title={
+            <a href={hashOf(['w', 'veterans', 'petitions', 'group'])}>
+              {t('petitions:page.groupAlert', { count: groups.rows.length })}
+            </a>
+          }
+          data-testid="group-alert"
+        />
+      ) : null}
       <div className="two-columns">
         <div className="veterans stack">
           {handed.rows.length > 0 ? (
