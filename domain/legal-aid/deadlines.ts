@@ -49,6 +49,27 @@ export function suspendedDays(suspensions: readonly Suspension[]): number {
   return days;
 }
 
+/** Since when the present wait goes on without a break, earlier waits that it followed at once included; null while nothing waits. */
+function waitingSince(suspensions: readonly Suspension[]): CivilDate | null {
+  const open = suspensions.flatMap(({ from, to }) => (to === null ? [from] : [])).sort()[0];
+  if (!open) return null;
+  const ended = suspensions.flatMap(({ from, to }) => (to === null ? [] : [{ from, to }]));
+  let since: CivilDate = open;
+  for (const { from, to } of ended.sort((a, b) => (a.to < b.to ? 1 : -1)))
+    if (to >= since && from < since) since = from;
+  return since;
+}
+
+/** Whether the decision's clock stands still: something is awaited, and it was not yet over when that began. */
+export function standsStill(
+  { code, dueOn, metOn }: { readonly code: string; readonly dueOn: CivilDate; readonly metOn: CivilDate | null },
+  suspensions: readonly Suspension[],
+): boolean {
+  if (code !== 'decision' || metOn !== null) return false;
+  const since = waitingSince(suspensions);
+  return since !== null && since <= dueOn;
+}
+
 /** 作出决定的期限: seven days from receipt, what was suspended added (43). */
 export const decisionDue = (
   receivedOn: CivilDate,

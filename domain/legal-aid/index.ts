@@ -7,6 +7,7 @@ import { applicationForms } from './forms/application.ts';
 import { conductForms } from './forms/conduct.ts';
 import { decisionForms } from './forms/decision.ts';
 import { consultationForm, dutyForm, mediationForm, petitionForm, rosterForm } from './forms/other.ts';
+import { wayForms } from './forms/ways.ts';
 import { legalAidApplication, legalAidNotice } from './items.ts';
 import { dutyAggregate } from './lawyers/duty.ts';
 import { lawyerAggregate } from './lawyers/lawyer.ts';
@@ -32,7 +33,7 @@ export const legalAidWindow: WindowModule = {
   ],
   references: legalAidReferences,
   forms: {
-    'legal-aid': [...applicationForms, ...decisionForms, ...conductForms],
+    'legal-aid': [...applicationForms, ...decisionForms, ...conductForms, ...wayForms],
     'legal-consultation': [consultationForm],
     'legal-petition': [petitionForm],
     'legal-mediation': [mediationForm],

@@ -5,7 +5,7 @@ import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { seriesStream, takeOwn } from '#domain/series/series.ts';
 import { type Site, siteReference } from './references.ts';
 
-/** 申请, 补充, 核查, 转交, 决定, 指派, 更换, 终止, 异议, 结案, 咨询, 调解, 代书, 公函 */
+/** 申请, 补充, 核查, 转交, 决定, 指派, 更换, 终止, 异议, 结案, 咨询, 调解, 代书, 公函, 先行；a further kind goes to the end, series are named by their place */
 export const documentKinds = [
   '申',
   '补',
@@ -21,6 +21,7 @@ export const documentKinds = [
   '调',
   '书',
   '函',
+  '先',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 

@@ -2,6 +2,7 @@
 
 import type { CaseCommon } from '#domain/cases/case.ts';
 import type { Action } from '#domain/kernel/action.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import type { Rates, Site } from '../references.ts';
 import { handlers, officers } from '../roles.ts';
@@ -17,6 +18,7 @@ import {
   type Words,
 } from '../vocabulary.ts';
 import { stagesOf } from './decider.ts';
+import { hasObjected } from './decision.ts';
 import { aidMaterials, missingPapers, paperName } from './papers.ts';
 import { ask, choice, formChoices, long, optional } from './questions.ts';
 import type { Aid } from './schema.ts';
@@ -24,6 +26,12 @@ import type { Aid } from './schema.ts';
 export interface ActionSetting {
   readonly site: Site;
   readonly rates: Rates;
+  /** Running applications for the same matter that were received before this one. */
+  readonly earlier: readonly {
+    readonly stream: StreamRef;
+    readonly number: string;
+    readonly names: readonly string[];
+  }[];
 }
 interface Given extends ActionSetting {
   readonly own: Aid;
@@ -157,7 +165,7 @@ const builders: readonly Build[] = [
         }
       : null,
   ({ own }) =>
-    own.objections.some(({ against }) => against === (own.stage === 'terminated' ? 'terminated' : 'refused'))
+    hasObjected(own)
       ? null
       : {
           command: 'legal-aid.object',
@@ -286,6 +294,32 @@ const builders: readonly Build[] = [
         }
       : {}),
   }),
+  ({ earlier }) =>
+    earlier.length > 0
+      ? {
+          command: 'legal-aid.merge',
+          label: { zh: '并入先收到的一件', en: 'Merge into the earlier one' },
+          hint: {
+            zh: '同一申请人就同一事项重复申请的，先收到的一件继续办理，本件并入后结束，材料一并使用。',
+            en: 'One matter, applied for twice: the application that was received first goes on with the papers of this one.',
+          },
+          questions: [
+            ask(
+              'into',
+              '并入',
+              'Into',
+              choice(
+                earlier.map(({ stream, number, names }) => {
+                  const label = `${number} ${names.join('、')}`;
+                  return { value: stream, label: { zh: label, en: label } };
+                }),
+              ),
+            ),
+            ask('reason', '说明', 'Note', { ...optional, maxLength: 500 }),
+          ],
+          weight: 'out',
+        }
+      : null,
   () => ({
     command: 'legal-aid.withdraw',
     label: { zh: '申请人撤回', en: 'Withdraw' },

@@ -28,16 +28,16 @@ import {
   takeSupplement,
   transfer,
 } from './intake.ts';
+import { merge } from './merge.ts';
 import { open, takeNotice } from './open.ts';
 import { aidDeadlines, aidRecord, aidTallies } from './record.ts';
 import { type Aid, type AidCommand, type AidStage, aidCommand } from './schema.ts';
-import { aidOutcomes, isOver } from './stages.ts';
+import { sign } from './sign.ts';
+import { aidOutcomes, assigned, before, isOver, mergeable } from './stages.ts';
 
 type State = CaseState<Aid>;
 type Started = Exclude<AidCommand['type'], 'legal-aid.open' | 'legal-aid.take-notice'>;
 
-const before: readonly AidStage[] = ['drafted', 'received', 'supplementing', 'under-review'];
-const assigned: readonly AidStage[] = ['appointed', 'contracted', 'in-progress'];
 const awaiting: readonly AidStage[] = ['received', 'supplementing', 'under-review'];
 
 /** In which stages a command makes sense at all; what else it needs is asked where it is decided. */
@@ -48,7 +48,7 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.describe-applicant': before,
   'legal-aid.declare-means': before,
   'legal-aid.set-safe-contact': [...before, 'granted', ...assigned],
-  'legal-aid.sign': before,
+  'legal-aid.sign': [...before, 'withdrawn'],
   'legal-aid.receive': ['drafted'],
   'legal-aid.give-urgent-aid': awaiting,
   'legal-aid.ask-supplement': ['received', 'under-review', ...assigned],
@@ -72,12 +72,14 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.pay': ['closed', 'archived', 'terminated'],
   'legal-aid.archive': ['closed'],
   'legal-aid.pass-on': [...before, 'granted', ...assigned],
+  'legal-aid.merge': mergeable,
   'legal-aid.lapse': ['supplementing'],
 };
 
 /** Which numbers each command may take. */
 const numbersOf: { readonly [type in AidCommand['type']]?: readonly DocumentKind[] } = {
   'legal-aid.receive': ['申'],
+  'legal-aid.give-urgent-aid': ['先'],
   'legal-aid.ask-supplement': ['补'],
   'legal-aid.ask-check': ['核'],
   'legal-aid.forward': ['转'],
@@ -115,6 +117,8 @@ function needs(command: AidCommand, _self: StreamRef, _state: State | null, cont
       return [...numberNeeds(numbers ?? [], context), roster, stream(command.lawyer)];
     case 'legal-aid.pay':
       return referenceNeeds(rateReference, center);
+    case 'legal-aid.merge':
+      return [stream(command.into)];
     default:
       return numbers ? numberNeeds(numbers, context) : [];
   }
@@ -156,19 +160,12 @@ function decide(state: State | null, command: AidCommand, context: Context, self
       return emit('means-declared', { declaration: command.declaration });
     case 'legal-aid.set-safe-contact':
       return emit('safe-contact-set', { safeContact: { on: command.on, how: command.how } });
-    case 'legal-aid.sign': {
-      const { party, sheet, method, attachment, secondWitness } = command;
-      if (!own.applicants.some((one) => one.party === party)) return refused({ code: 'PERSON_MISSING', at: 'party' });
-      if (sheet === 'application' && !own.matter) return refused({ code: 'LEGAL_AID_MATTER_MISSING', at: 'matter' });
-      if (sheet === 'means' && !own.means) return refused({ code: 'LEGAL_AID_MEANS_MISSING' });
-      if (secondWitness === actor.name) return refused({ code: 'LEGAL_AID_WITNESS_SAME', at: 'secondWitness' });
-      const signature = { method, attachment, on: today, witness: actor.name, secondWitness };
-      return emit('signed', { party, sheet, signature });
-    }
+    case 'legal-aid.sign':
+      return sign(state, command, context);
     case 'legal-aid.receive':
       return receive(state, context, self);
     case 'legal-aid.give-urgent-aid':
-      return giveUrgentAid(state, command, context);
+      return giveUrgentAid(state, command, context, self);
     case 'legal-aid.ask-supplement':
       return askSupplement(state, command, context, self);
     case 'legal-aid.take-supplement':
@@ -213,6 +210,8 @@ function decide(state: State | null, command: AidCommand, context: Context, self
       if (own.channel !== 'custody') return refused({ code: 'LEGAL_AID_NOT_IN_CUSTODY', article: '法律援助法 39' });
       if (own.passedOn) return done([]);
       return emit('passed-on', { to: command.to });
+    case 'legal-aid.merge':
+      return merge(state, command, context, self);
     case 'legal-aid.lapse':
       return lapse(state, context);
   }
@@ -257,6 +256,8 @@ export const aidAggregate = caseAggregate<Aid, AidCommand>({
   record: aidRecord,
   tallies: aidTallies,
   mayRead: ({ own }, actor) => isOfficer(actor) || isOwn(own?.assignments.at(-1)?.account, actor),
+  // That another one was merged into it contradicts nobody who worked on it meanwhile.
+  merges: (type) => type === 'legal-aid.absorbed',
   review: { needs: aidReviewNeeds, findings: aidFindings },
   due,
 });

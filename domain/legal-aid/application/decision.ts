@@ -1,13 +1,14 @@
 /** Grant, refusal, objection (给予、不予法律援助决定，异议审查), arts. 43, 48, 49. */
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
-import { dueAfter, limits } from '../deadlines.ts';
+import { type Due, decisionDue, dueAfter, limits } from '../deadlines.ts';
 import { siteOf } from '../numbers.ts';
 import { authorityOf, dayProblem } from './authority.ts';
 import { paperFindings } from './findings.ts';
-import type { Aid, AidCommandOf } from './schema.ts';
+import type { Aid, AidCommandOf, Told } from './schema.ts';
 
 type State = CaseState<Aid>;
 
@@ -18,6 +19,15 @@ export const released = ({ assignments }: Aid, on: string, self: StreamRef): rea
 };
 export const isAssigned = ({ stage }: Aid): boolean =>
   stage === 'appointed' || stage === 'contracted' || stage === 'in-progress';
+
+/** When the decision was due if it fell while something was still awaited: the wait ends with the decision. */
+function dueDespiteWaiting(own: Aid, on: CivilDate, { calendar }: Context): Due | null {
+  if (!own.receipt || own.suspensions.every(({ to }) => to !== null)) return null;
+  const suspensions = own.suspensions.map((one) =>
+    one.to === null ? { ...one, to: on > one.from ? on : one.from } : one,
+  );
+  return decisionDue(own.receipt.on, suspensions, calendar);
+}
 
 export function grant(
   state: State,
@@ -45,7 +55,11 @@ export function grant(
     opinion: command.opinion,
   };
   const due = isAssigned(own) ? null : dueAfter(told.on, limits.appointment.days, context.calendar);
-  return done([...events, { type: 'legal-aid.granted', payload: { decision, due } as unknown as Json }]);
+  const waited = dueDespiteWaiting(own, told.on, context);
+  return done([
+    ...events,
+    { type: 'legal-aid.granted', payload: { decision, due, decisionDue: waited } as unknown as Json },
+  ]);
 }
 
 export function refuse(
@@ -63,26 +77,49 @@ export function refuse(
   const decision: Aid['decision'] = { ...told, authority, result: 'refused', form: null, grounds, opinion };
   return done([
     ...events,
-    { type: 'legal-aid.refused', payload: { decision, on: context.today } as unknown as Json },
+    {
+      type: 'legal-aid.refused',
+      payload: {
+        decision,
+        on: context.today,
+        decisionDue: dueDespiteWaiting(own, told.on, context),
+      } as unknown as Json,
+    },
     // Aid that went first ends with the refusal.
     ...(isAssigned(own) ? released(own, context.today, self) : []),
   ]);
 }
 
-/** 异议: against a refusal or a termination, once; the law sets no last day for it. */
+/** The decision that an objection may be made against now. */
+const objectionable = ({ stage, termination, decision }: Aid): Told | null =>
+  stage === 'terminated' ? termination : decision;
+
+/** Whether an objection was made against this decision already; one of an older version was against the only one of its kind. */
+export function hasObjected(own: Aid): boolean {
+  const against = own.stage === 'terminated' ? 'terminated' : 'refused';
+  const number = objectionable(own)?.number;
+  return own.objections.some((one) => one.against === against && (one.number ?? number) === number);
+}
+
+/** 异议: against a refusal or a termination, once against each decision; the law sets no last day for it. */
 export function object(
   { own }: State,
   { grounds, receivedOn }: AidCommandOf<'legal-aid.object'>,
   context: Context,
 ): Decision {
   const against = own.stage === 'terminated' ? 'terminated' : 'refused';
-  const told = against === 'terminated' ? own.termination : own.decision;
-  if (own.objections.some((one) => one.against === against))
-    return refused({ code: 'LEGAL_AID_OBJECTION_ONCE', article: '法律援助法 49' });
+  const told = objectionable(own);
+  if (hasObjected(own)) return refused({ code: 'LEGAL_AID_OBJECTION_ONCE', article: '法律援助法 49' });
   const wrong = dayProblem(receivedOn, told?.on ?? receivedOn, context, 'receivedOn');
   if (wrong) return wrong;
   const due = dueAfter(receivedOn, limits.objection.days, context.calendar);
-  const objection: Aid['objections'][number] = { against, grounds, receivedOn, decided: null };
+  const objection: Aid['objections'][number] = {
+    against,
+    grounds,
+    receivedOn,
+    decided: null,
+    ...(told ? { number: told.number } : {}),
+  };
   return done([{ type: 'legal-aid.objected', payload: { objection, due } as unknown as Json }]);
 }
 

@@ -3,7 +3,7 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import type { Json } from '#domain/kernel/event.ts';
-import type { Due } from '../deadlines.ts';
+import { type Due, standsStill } from '../deadlines.ts';
 import type {
   Aid,
   AidApplicant,
@@ -25,10 +25,10 @@ const start = (clocks: readonly Clock[], code: Clock['code'], due: Due | null | 
     : clocks;
 const meet = (clocks: readonly Clock[], code: Clock['code'], on: CivilDate): readonly Clock[] =>
   clocks.map((one) => (one.code === code && one.metOn === null ? { ...one, metOn: on } : one));
-/** The case is over: what was missed stays as missed, what is not yet due is due no more. */
-const settle = (clocks: readonly Clock[], on: CivilDate): readonly Clock[] =>
+/** The case is over: what was missed stays as missed, what is not yet due or stood still is due no more. */
+const settle = ({ clocks, suspensions }: Pick<Aid, 'clocks' | 'suspensions'>, on: CivilDate): readonly Clock[] =>
   clocks
-    .filter(({ metOn, dueOn }) => metOn !== null || dueOn < on)
+    .filter((one) => one.metOn !== null || (one.dueOn < on && !standsStill(one, suspensions)))
     .map((one) => (one.metOn === null ? { ...one, metOn: on } : one));
 
 const eachApplicant = (own: Aid, party: string, change: (one: AidApplicant) => AidApplicant): Aid => ({
@@ -42,6 +42,10 @@ const backFromWaiting = (own: Aid): Aid['stage'] =>
   own.stage === 'supplementing' ? (own.forwarded ? 'under-review' : 'received') : own.stage;
 const replaceLast = <T>(list: readonly T[], change: (last: T) => T): readonly T[] =>
   list.map((one, index) => (index === list.length - 1 ? change(one) : one));
+
+type Later = 'overturned' | 'merged' | 'absorbed' | 'receivedAt';
+/** A case as its first event has it: in one of an older version what came later is not there. */
+type Opened = Omit<Aid, Later> & Partial<Pick<Aid, Later>>;
 
 /** What the payloads bear; each event has the few of these that it needs. */
 interface Data {
@@ -74,6 +78,9 @@ interface Data {
   readonly change: Aid['changes'][number];
   readonly progress: Aid['progress'][number];
   readonly termination: NonNullable<Aid['termination']>;
+  readonly merged: NonNullable<Aid['merged']>;
+  readonly absorbed: Aid['absorbed'][number];
+  readonly decisionDue: Due | null;
   readonly withdrawal: NonNullable<Aid['withdrawal']>;
   readonly closing: NonNullable<Aid['closing']>;
   readonly quality: NonNullable<Aid['quality']>;
@@ -84,8 +91,11 @@ interface Data {
 export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: EventMeta): Aid | null {
   const data = payload as unknown as Data;
   if (type === 'legal-aid.opened' || type === 'legal-aid.notice-taken') {
-    const { aid, due } = payload as unknown as { aid: Aid; due: Due | null };
-    return { ...aid, openedAt: at, clocks: start([], 'appointment', due) };
+    const { aid, due } = payload as unknown as { aid: Opened; due: Due | null };
+    // An organ's notice is received when it is entered; what older versions did not know of is not there yet.
+    const receivedAt = type === 'legal-aid.notice-taken' ? at : null;
+    const clocks = start([], 'appointment', due);
+    return { overturned: null, merged: null, absorbed: [], ...aid, openedAt: at, receivedAt, clocks };
   }
   if (!own) return own;
   const { on } = data;
@@ -116,7 +126,8 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
       }));
     case 'legal-aid.received': {
       const { due, limit, receipt } = data;
-      return { ...own, stage: 'received', receipt, clocks: start(start(own.clocks, 'decision', due), 'limit', limit) };
+      const clocks = start(start(own.clocks, 'decision', due), 'limit', limit);
+      return { ...own, stage: 'received', receipt, receivedAt: at, clocks };
     }
     case 'legal-aid.urgent-aid-given':
       return { ...own, urgent: data.urgent, clocks: start(own.clocks, 'appointment', data.due) };
@@ -173,7 +184,7 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
         ...own,
         stage: 'transferred',
         transfer: data.transfer,
-        clocks: settle(own.clocks, on),
+        clocks: settle(own, on),
       };
     case 'legal-aid.granted': {
       const { decision } = data;
@@ -183,13 +194,18 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
         ...own,
         decision,
         stage: isAssigned ? own.stage : 'granted',
-        clocks: start(meet(own.clocks, 'decision', decision.on), 'appointment', data.due),
+        clocks: start(
+          meet(start(own.clocks, 'decision', data.decisionDue), 'decision', decision.on),
+          'appointment',
+          data.due,
+        ),
       };
     }
     case 'legal-aid.refused': {
       const { decision } = data;
       if (!decision) return own;
-      return { ...own, decision, stage: 'refused', clocks: settle(meet(own.clocks, 'decision', decision.on), on) };
+      const clocks = meet(start(own.clocks, 'decision', data.decisionDue), 'decision', decision.on);
+      return { ...own, decision, stage: 'refused', clocks: settle({ ...own, clocks }, on) };
     }
     case 'legal-aid.objected':
       return {
@@ -205,6 +221,7 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
         objections: replaceLast(own.objections, (one) => ({ ...one, decided })),
         stage: isCorrected ? 'granted' : own.stage,
         decision: data.decision ?? own.decision,
+        overturned: isCorrected && own.decision?.result === 'refused' ? own.decision : own.overturned,
         clocks: start(meet(own.clocks, 'objection', decided.on), 'appointment', data.due),
       };
     }
@@ -241,29 +258,36 @@ export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: 
         ...own,
         stage: 'terminated',
         termination: data.termination,
-        clocks: settle(own.clocks, on),
+        clocks: settle(own, on),
       };
     case 'legal-aid.withdrawn':
       return {
         ...own,
         stage: 'withdrawn',
         withdrawal: data.withdrawal,
-        clocks: settle(own.clocks, on),
+        clocks: settle(own, on),
       };
+    case 'legal-aid.merged':
+      return { ...own, stage: 'merged', merged: data.merged, clocks: settle(own, on) };
+    case 'legal-aid.absorbed': {
+      const { absorbed } = data;
+      // Two counters may have merged the same one, not knowing of each other.
+      return { ...own, absorbed: [...own.absorbed.filter(({ from }) => from !== absorbed.from), absorbed] };
+    }
     case 'legal-aid.lapsed':
       return {
         ...own,
         stage: 'deemed-withdrawn',
         lapsedOn: on,
         suspensions: resumed(own, 'supplement', civilDate(on)),
-        clocks: settle(own.clocks, on),
+        clocks: settle(own, on),
       };
     case 'legal-aid.closed':
       return {
         ...own,
         stage: 'closed',
         closing: data.closing,
-        clocks: start(settle(own.clocks, on), 'report', data.due),
+        clocks: start(settle(own, on), 'report', data.due),
       };
     case 'legal-aid.quality-checked':
       return { ...own, quality: data.quality };

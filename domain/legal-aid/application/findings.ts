@@ -2,9 +2,12 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
+import { arrivalOf, cameFirst, isSameMatter, markOf } from './matter-mark.ts';
 import { missingPapers, paperName } from './papers.ts';
-import { aidRegister, clientTag } from './record.ts';
-import type { Aid } from './schema.ts';
+import { type AidRow, aidRegister, clientTag } from './record.ts';
+import type { Aid, AidApplicant } from './schema.ts';
+import { isFingerOnly } from './sign.ts';
+import { isMergeable } from './stages.ts';
 
 type State = CaseState<Aid>;
 
@@ -14,10 +17,26 @@ export const groupSize = 10;
 const otherSide = ({ matter }: Aid): readonly string[] =>
   matter ? [matter.opponentIdNumber, matter.opponentName].filter((one) => one.trim() !== '') : [];
 
+const applicantKeys = ({ applicants }: Aid): readonly string[] =>
+  applicants.slice(0, 20).map(({ idNumber, name }) => idNumber || name);
+
 export const aidReviewNeeds = ({ own }: State, _self: StreamRef, _context: NeedContext): readonly Need[] => [
   ...own.applicants.slice(0, 20).map(({ person }): Need => ({ need: 'open-cases', person, window: 'legal-aid' })),
-  ...otherSide(own).map((who): Need => ({ need: 'records', register: aidRegister, tag: clientTag(who) })),
+  ...[...otherSide(own), ...applicantKeys(own)].map(
+    (who): Need => ({ need: 'records', register: aidRegister, tag: clientTag(who) }),
+  ),
 ];
+
+/** Running applications of the same applicants for the same matter, as the register has them. */
+function twinsOf({ own, common }: State, context: Context, self: StreamRef): readonly AidRow[] {
+  const mark = markOf(own);
+  const rows = applicantKeys(own)
+    .flatMap((who) => context.records(aidRegister, clientTag(who)))
+    .filter(({ stream }) => stream !== self)
+    .map(({ body }) => body as unknown as AidRow)
+    .filter(({ running, number, mark: other }) => running && number !== common.number && isSameMatter(mark, other));
+  return [...new Map(rows.map((row) => [row.number, row])).values()];
+}
 
 /** Papers awaited bar a decision, except where aid goes first. */
 export function paperFindings({ own, common }: State, weight: Finding['weight']): readonly Finding[] {
@@ -29,6 +48,11 @@ export function paperFindings({ own, common }: State, weight: Finding['weight'])
     weight,
   }));
 }
+
+const signedByHand = (own: Aid, applicant: AidApplicant): boolean =>
+  (['application', 'means'] as const).some(
+    (sheet) => isFingerOnly(own, applicant, sheet) && applicant.signatures[sheet]?.method === 'signature',
+  );
 
 /** What must be there before an application is received; missing papers do not hinder it. */
 export function receiptFindings({ own }: State): readonly Finding[] {
@@ -46,6 +70,10 @@ export function receiptFindings({ own }: State): readonly Finding[] {
       : []),
     ...(first && !first.signatures.application
       ? [blocking('LEGAL_AID_APPLICATION_UNSIGNED', 'sign', { name: own.agent?.name ?? first.name })]
+      : []),
+    // Said only after they had signed by hand: what was not read aloud to them is signed again.
+    ...(first && signedByHand(own, first)
+      ? [blocking('LEGAL_AID_FINGERPRINT_NEEDED', 'sign', { name: first.name })]
       : []),
   ];
 }
@@ -84,6 +112,9 @@ export function aidFindings({ own, common }: State, context: Context, self: Stre
     .flatMap((who) => context.records(aidRegister, clientTag(who)))
     .filter(({ stream }) => stream !== self);
   const isOpen = own.stage === 'drafted' || own.stage === 'received' || own.stage === 'under-review';
+  const twins = isMergeable(own) ? twinsOf(state, context, self) : [];
+  const arrival = arrivalOf(state);
+  for (const { number } of twins) others.delete(number);
   return [
     ...(own.stage === 'drafted' ? receiptFindings(state) : []),
     ...(own.stage === 'drafted'
@@ -92,6 +123,9 @@ export function aidFindings({ own, common }: State, context: Context, self: Stre
         ? paperFindings(state, own.urgent ? 'notice' : 'blocking')
         : []),
     ...standing(own),
+    ...twins.map(({ number, arrival: other }) =>
+      notice(cameFirst(arrival, other) ? 'LEGAL_AID_DUPLICATE_LATER' : 'LEGAL_AID_DUPLICATE_EARLIER', { number }),
+    ),
     ...(isOpen ? [...others].map((number) => notice('LEGAL_AID_OTHER_CASE_OPEN', { number })) : []),
     ...opposite.map(({ body }) => notice('LEGAL_AID_BOTH_SIDES', { number: (body as { number: string }).number })),
   ];

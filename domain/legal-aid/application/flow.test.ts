@@ -309,6 +309,8 @@ test('who cannot write: a fingerprint under what was read aloud, before two of s
   hall.send(aidCase, [openAid(hall), describe()]);
   const fingerprint = { ...sign(), method: 'fingerprint' };
   expect(hall.codes(aidCase, { ...fingerprint, secondWitness: officer.name })).toEqual(['LEGAL_AID_WITNESS_SAME']);
+  // Whoever was helped signs by finger, and by nothing else.
+  expect(hall.codes(aidCase, { ...sign(), secondWitness: '李建军' })).toEqual(['LEGAL_AID_FINGERPRINT_NEEDED']);
   hall.send(aidCase, { ...fingerprint, secondWitness: '李建军' });
   const signatures = hall.own().applicants[0]?.signatures;
   expect(signatures?.application).toMatchObject({ method: 'fingerprint', witness: '周海燕', secondWitness: '李建军' });
@@ -511,6 +513,7 @@ test('every form of a case that went every way can be laid out', () => {
     '法律援助案件结案报告表',
     '法律援助案件质量检查表',
     '法律援助补贴发放表',
+    '送达回证',
   ]);
   for (const { number, blocks } of made) {
     expect(number).toMatch(/第A1-\d{3}号$/);

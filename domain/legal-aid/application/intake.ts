@@ -42,6 +42,7 @@ export function giveUrgentAid(
   { own }: State,
   { ground, reason }: AidCommandOf<'legal-aid.give-urgent-aid'>,
   context: Context,
+  self: StreamRef,
 ): Decision {
   if (own.urgent) return refused({ code: 'LEGAL_AID_URGENT_ALREADY' });
   const { endsOn, daysLeft } = own.assessment.urgency;
@@ -51,8 +52,9 @@ export function giveUrgentAid(
   const usual = dueAfter(today, limits.appointment.days, calendar);
   // What must be done before the limitation ends is not waited for until after it.
   const due = endsOn && endsOn >= today && endsOn < usual.dueOn ? { dueOn: endsOn, provisional: false } : usual;
-  const urgent = { number: '', on: today, by: actor.name, ground, reason };
-  return done([{ type: 'legal-aid.urgent-aid-given', payload: { urgent, due } as unknown as Json }]);
+  const { number, event } = takeNumber('先', context, self);
+  const urgent = { number, on: today, by: actor.name, ground, reason };
+  return done([event, { type: 'legal-aid.urgent-aid-given', payload: { urgent, due } as unknown as Json }]);
 }
 
 /** 补充材料通知: all that is missing, at once; never again for the same cause (一次性告知, 43). */

@@ -79,10 +79,12 @@ const ofMatter = new Set([
 
 /** Papers that the law asks for and that are not there, each named once; `id-card` stands for every applicant. */
 export function missingPapers(
-  own: Pick<Aid, 'assessment' | 'agent' | 'applicants' | 'means' | 'channel' | 'supplements'>,
-  { materials }: Pick<CaseCommon, 'materials'>,
+  own: Pick<Aid, 'assessment' | 'agent' | 'applicants' | 'means' | 'channel' | 'supplements' | 'absorbed'>,
+  common: Pick<CaseCommon, 'materials'>,
 ): readonly string[] {
   if (own.channel === 'organ') return [];
+  // What was handed in with an application that was merged into this one need not be handed in again.
+  const materials = [...common.materials, ...own.absorbed.flatMap(({ papers }) => papers)];
   const has = (code: string): boolean => materials.some(({ material }) => material === code);
   const identified = own.applicants.every(({ party }) =>
     materials.some(({ material, party: whose }) => material === 'id-card' && whose === party),

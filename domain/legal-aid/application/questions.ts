@@ -67,6 +67,7 @@ export const applicantQuestions: readonly Question[] = [
   ask('health', '身体状况', 'Health', { ...optional, maxLength: 60 }),
   ask('groups', '人群类别', 'Groups', { kind: 'choices', choices: choicesOf(groupWords), ...optional }),
   ask('appliedBefore', '曾申请过法律援助', 'Applied before', { kind: 'yes-no', ...optional }),
+  ask('cannotWrite', '不会书写，按指印', 'Cannot write, signs by fingerprint', { kind: 'yes-no', ...optional }),
 ];
 
 export const meansQuestions: readonly Question[] = [

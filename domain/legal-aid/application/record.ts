@@ -6,9 +6,10 @@ import { namePinyin } from '#domain/identity/pinyin.ts';
 import type { Json } from '#domain/kernel/event.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { type Deadline, type RecordView, type Tally, wasLate } from '#domain/kernel/views.ts';
-import { passOnBy } from '../deadlines.ts';
+import { passOnBy, standsStill } from '../deadlines.ts';
+import { type Arrival, arrivalOf, type MatterMark, markOf } from './matter-mark.ts';
 import type { Aid, AidStage, Clock } from './schema.ts';
-import { isOver } from './stages.ts';
+import { isMergeable, isOver } from './stages.ts';
 
 type State = CaseState<Aid>;
 
@@ -29,10 +30,12 @@ const clockNames: { readonly [code in Clock['code'] | 'pass-on']: Text } = {
 
 export const isSuspended = ({ suspensions }: Pick<Aid, 'suspensions'>): boolean =>
   suspensions.some(({ to }) => to === null);
+/** Whether a decision waits for papers or an answer. */
+export const isPaused = ({ decision, suspensions }: Pick<Aid, 'decision' | 'suspensions'>): boolean =>
+  decision === null && isSuspended({ suspensions });
 
-/** Clocks that run or ran; the decision's stands still while papers or an answer are awaited. */
+/** Clocks that run or ran; the decision's is not among them while it stands still, unless it was over before. */
 export function aidDeadlines(own: Aid): readonly Deadline[] {
-  const paused = isSuspended(own);
   const custody: readonly Deadline[] =
     own.channel === 'custody'
       ? [
@@ -50,12 +53,34 @@ export function aidDeadlines(own: Aid): readonly Deadline[] {
   return [
     ...custody,
     ...own.clocks
-      .filter(({ code, metOn }) => !(paused && code === 'decision' && metOn === null))
+      .filter((one) => !standsStill(one, own.suspensions))
       .map(({ code, dueOn, provisional, metOn }) => ({ code, label: clockNames[code], dueOn, provisional, metOn })),
   ];
 }
 
+/** A limit that the office or the lawyer let pass; papers that the applicant did not supply have their own consequence. */
+const wasMissed = (one: Deadline): boolean => one.code !== 'supplement' && wasLate(one);
+
 const farAway = '9999-12-31';
+
+/** What other cases and lists read of a case in the register. */
+export interface AidRow {
+  readonly number: string;
+  readonly stage: AidStage;
+  readonly names: readonly string[];
+  readonly cause: string;
+  readonly lawyer: string;
+  readonly urgent: boolean;
+  readonly safe: boolean;
+  readonly military: boolean;
+  readonly paused: boolean;
+  readonly late: boolean;
+  readonly deadlines: readonly Deadline[];
+  /** Whether another application can be merged into it. */
+  readonly running: boolean;
+  readonly mark: MatterMark;
+  readonly arrival: Arrival;
+}
 
 export function aidRecord(state: State): RecordView {
   const { common, own } = state;
@@ -70,6 +95,22 @@ export function aidRecord(state: State): RecordView {
   const supplement = own.supplements.at(-1);
   const lapseOn =
     own.stage === 'supplementing' && supplement && supplement.doneOn === null ? addDays(supplement.until, 1) : null;
+  const row: AidRow = {
+    number: common.number,
+    stage: own.stage,
+    names,
+    cause: own.matter?.cause ?? '',
+    lawyer: assigned?.name ?? '',
+    urgent: own.urgent !== null,
+    safe: own.safeContact.on,
+    military: own.answers.military === 'soldier' || own.answers.military === 'veteran',
+    paused: isPaused(own),
+    late: deadlines.some(wasMissed),
+    running: isMergeable(own),
+    mark: markOf(own),
+    arrival: arrivalOf(state),
+    deadlines,
+  };
   return {
     register: aidRegister,
     sort: over ? `${farAway}z${common.number}` : `${next ?? farAway}${common.number}`,
@@ -79,7 +120,7 @@ export function aidRecord(state: State): RecordView {
       `stage:${own.stage}`,
       ...(assigned ? [`lawyer:${assigned.lawyer}`, ...(assigned.account ? [`account:${assigned.account}`] : [])] : []),
       ...(own.urgent ? ['flag:urgent'] : []),
-      ...(deadlines.some(wasLate) ? ['missed:yes'] : []),
+      ...(deadlines.some(wasMissed) ? ['missed:yes'] : []),
       ...own.applicants.slice(0, 50).flatMap(({ idNumber, name }) => [clientTag(idNumber), clientTag(name)]),
       ...[common.number, ...names.slice(0, 10), ...names.slice(0, 10).map((name) => namePinyin(name).full)].map(
         (one) => `q:${one.toLowerCase()}`,
@@ -87,19 +128,7 @@ export function aidRecord(state: State): RecordView {
     ],
     dueOn: lapseOn,
     restricted: true,
-    body: {
-      number: common.number,
-      stage: own.stage,
-      names,
-      cause: own.matter?.cause ?? '',
-      lawyer: assigned?.name ?? '',
-      urgent: own.urgent !== null,
-      safe: own.safeContact.on,
-      military: own.answers.military === 'soldier' || own.answers.military === 'veteran',
-      paused: isSuspended(own),
-      late: deadlines.some(wasLate),
-      deadlines: deadlines.map((one) => ({ ...one, label: { ...one.label } })),
-    } as unknown as Json,
+    body: row as unknown as Json,
   };
 }
 
@@ -111,7 +140,8 @@ export function aidTallies({ own }: State): readonly Tally[] {
   const one = (figure: string, day: string | null | undefined): readonly Tally[] =>
     day ? [{ figure: `legal-aid.${figure}`, day, value: 1 }] : [];
   return [
-    ...one('received', own.receipt?.on),
+    // One matter is one application, at however many stations it was received.
+    ...(own.merged ? [] : one('received', own.receipt?.on)),
     ...one('notified', own.notice?.receivedOn),
     ...one('urgent', own.urgent?.on),
     ...(own.decision && own.receipt ? one(own.decision.result, own.decision.on) : []),

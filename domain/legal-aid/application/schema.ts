@@ -70,6 +70,8 @@ export const applicantDetails = z.strictObject({
   health: short(60),
   groups: z.array(z.enum(groups)).max(groups.length),
   appliedBefore: z.boolean(),
+  /** What was filled in for them is read aloud, and a fingerprint stands under it before two of staff. */
+  cannotWrite: z.boolean().default(false),
   /** Where papers are served (送达地址确认). */
   delivery: short(200),
 });
@@ -123,6 +125,7 @@ export const agent = z.strictObject({
 export type Agent = z.infer<typeof agent>;
 
 export const sheets = ['application', 'means', 'withdrawal'] as const;
+export type Sheet = (typeof sheets)[number];
 
 export const refusalGrounds = ['scope', 'means', 'jurisdiction', 'applicant', 'no-need', 'other'] as const;
 /** Grounds of art. 48, in its order. */
@@ -290,6 +293,8 @@ export const aidCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('legal-aid.archive'), pages: z.int().min(1).max(5000) }),
   /** 39: what somebody in custody asked for was passed on. */
   z.strictObject({ type: z.literal('legal-aid.pass-on'), to: z.string().trim().min(2).max(80) }),
+  /** 并案: this one is the same application as another one, which was received first. */
+  z.strictObject({ type: z.literal('legal-aid.merge'), into: streamRef, reason: short(500).default('') }),
   /** What the calendar brings about: nothing was supplied, the application counts as withdrawn. */
   z.strictObject({ type: z.literal('legal-aid.lapse') }),
 ]);
@@ -311,7 +316,8 @@ export type AidStage =
   | 'terminated'
   | 'transferred'
   | 'withdrawn'
-  | 'deemed-withdrawn';
+  | 'deemed-withdrawn'
+  | 'merged';
 
 export interface Signed {
   readonly method: 'signature' | 'fingerprint';
@@ -360,6 +366,8 @@ export interface Decision extends Told {
 }
 export interface Objection {
   readonly against: 'refused' | 'terminated';
+  /** Number of the decision that it is against; absent in objections of an older version. */
+  readonly number?: string;
   readonly grounds: string;
   readonly receivedOn: CivilDate;
   readonly decided: (Told & { readonly result: 'upheld' | 'corrected'; readonly reason: string }) | null;
@@ -387,9 +395,17 @@ export interface Aid {
   readonly matter: MatterFacts | null;
   readonly means: MeansDeclaration | null;
   readonly safeContact: { readonly on: boolean; readonly how: string };
-  readonly notice: { readonly number: string; readonly receivedOn: CivilDate; readonly circumstance: string } | null;
+  readonly notice: {
+    readonly number: string;
+    readonly receivedOn: CivilDate;
+    readonly circumstance: string;
+    /** The institution that was notified and appoints; absent in notices of an older version. */
+    readonly institution?: string;
+  } | null;
   /** When it arrived at this window, an instant: the 24 hours of custody count from it. */
   readonly openedAt: string;
+  /** When it was received, an instant: of two applications for one matter the earlier one goes on. */
+  readonly receivedAt: string | null;
   readonly passedOn: { readonly to: string; readonly at: string } | null;
   readonly receipt: (Told & { readonly institution: string; readonly promisedOn: CivilDate }) | null;
   /** What the consultation already said of the matter, so that nothing is typed twice. */
@@ -406,6 +422,8 @@ export interface Aid {
   readonly forwarded: (Told & { readonly to: string }) | null;
   readonly transfer: (Told & { readonly to: string; readonly reason: string }) | null;
   readonly decision: Decision | null;
+  /** The refusal that an objection overturned. */
+  readonly overturned: Decision | null;
   readonly objections: readonly Objection[];
   readonly assignments: readonly Assignment[];
   readonly changes: readonly (Told & {
@@ -430,6 +448,22 @@ export interface Aid {
         readonly authority: string;
       })
     | null;
+  /** The application that this one was merged into. */
+  readonly merged: {
+    readonly into: StreamRef;
+    readonly number: string;
+    readonly on: CivilDate;
+    readonly by: string;
+    readonly reason: string;
+  } | null;
+  /** Applications that were merged into this one, with the papers that lie there, by the parties of this one. */
+  readonly absorbed: readonly {
+    readonly from: StreamRef;
+    readonly number: string;
+    readonly on: CivilDate;
+    readonly by: string;
+    readonly papers: readonly { readonly material: string; readonly party: string }[];
+  }[];
   readonly withdrawal: { readonly reason: string; readonly on: CivilDate } | null;
   readonly closing:
     | (Told & {

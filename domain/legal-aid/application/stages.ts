@@ -19,9 +19,24 @@ export const aidStages: readonly (CaseStage & { readonly code: AidStage })[] = [
   { code: 'transferred', name: { zh: '已移送', en: 'Transferred' }, side: true, after: 'drafted' },
   { code: 'withdrawn', name: { zh: '申请人撤回', en: 'Withdrawn' }, side: true, after: 'drafted' },
   { code: 'deemed-withdrawn', name: { zh: '视为撤回', en: 'Deemed withdrawn' }, side: true, after: 'received' },
+  { code: 'merged', name: { zh: '已并案', en: 'Merged' }, side: true, after: 'drafted' },
 ];
 
-const over: readonly AidStage[] = ['archived', 'refused', 'terminated', 'transferred', 'withdrawn', 'deemed-withdrawn'];
+export const before: readonly AidStage[] = ['drafted', 'received', 'supplementing', 'under-review'];
+export const assigned: readonly AidStage[] = ['appointed', 'contracted', 'in-progress'];
+/** Where an application can be merged into another, and another into it: nothing of it is over. */
+export const mergeable: readonly AidStage[] = [...before, 'granted', ...assigned];
+export const isMergeable = ({ stage }: Pick<Aid, 'stage'>): boolean => mergeable.includes(stage);
+
+const over: readonly AidStage[] = [
+  'archived',
+  'refused',
+  'terminated',
+  'transferred',
+  'withdrawn',
+  'deemed-withdrawn',
+  'merged',
+];
 
 /** A refused or terminated case is open again while an objection is being reviewed. */
 export const isOver = ({ stage, objections }: Pick<Aid, 'stage' | 'objections'>): boolean =>
@@ -35,4 +50,5 @@ export const aidOutcomes: { readonly [stage in AidStage]?: Text } = {
   transferred: { zh: '移送有管辖权的机构', en: 'Transferred' },
   withdrawn: { zh: '撤回申请', en: 'Withdrawn' },
   'deemed-withdrawn': { zh: '视为撤回申请', en: 'Deemed withdrawn' },
+  merged: { zh: '并入另一件', en: 'Merged' },
 };

@@ -40,6 +40,9 @@ const means = {
   note: '',
   honest: true,
 };
+/** Another application for the same matter, received before. */
+const twin = 'legal-aid/2';
+const merge = { type: 'legal-aid.merge', into: twin };
 const [checkQuality, pay, archive] = steps.file;
 
 const drafted = (hall: AidHall): readonly WorldCommand[] => [openAid(hall), describe(), sign(), ...papers];
@@ -69,6 +72,7 @@ const given: { readonly [stage: string]: (hall: AidHall) => readonly WorldComman
   transferred: (hall) => [...received(hall), { type: 'legal-aid.transfer', to: '永登县法律援助中心', reason }],
   withdrawn: (hall) => [...received(hall), { type: 'legal-aid.withdraw', reason }],
   'deemed-withdrawn': (hall) => [...received(hall), ask],
+  merged: (hall) => [...drafted(hall), merge],
 };
 
 const when: readonly WorldCommand[] = [
@@ -117,6 +121,7 @@ const when: readonly WorldCommand[] = [
   pay,
   archive,
   { type: 'legal-aid.pass-on', to: '兰州新区法律援助中心' },
+  merge,
   { type: 'legal-aid.lapse' },
   material('judgment'),
   { type: 'case.add-note', text: '电话告知。' },
@@ -140,6 +145,7 @@ const columns = {
   tr: 'transferred',
   wi: 'withdrawn',
   dw: 'deemed-withdrawn',
+  mg: 'merged',
 } as const;
 /** Refusals other than that of the stage itself. */
 const refusals: { readonly [mark: string]: string } = {
@@ -153,43 +159,45 @@ const refusals: { readonly [mark: string]: string } = {
   8: 'LEGAL_AID_QUALITY_MISSING',
   9: 'LEGAL_AID_NOT_IN_CUSTODY',
   10: 'LEGAL_AID_SUPPLEMENT_RUNS',
+  11: 'LEGAL_AID_MERGE_HELPED',
 };
 /** `.` refused in this stage; `+` done, the stage stays; a column's letters: done, and the case is there; a digit: that refusal. */
 const then = `
-                               dr rc su rv gr ap af co ip cl ar rf ob te tr wi dw
-  legal-aid.answer              +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.overrule            +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.describe            +  +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.describe-applicant  +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.declare-means       +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.set-safe-contact    +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .
-  legal-aid.sign                +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.receive            rc  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.give-urgent-aid     .  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.ask-supplement      . su  . su  .  1  +  1  1  .  .  .  .  .  .  .  .
-  legal-aid.take-supplement     .  . rc  .  .  2  2  2  2  .  .  .  .  .  .  .  .
-  legal-aid.ask-check           .  +  .  +  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.answer-check        .  3  3  3  .  3  3  3  3  .  .  .  .  .  .  .  .
-  legal-aid.forward             . rv  .  .  .  4  +  4  4  .  .  .  .  .  .  .  .
-  legal-aid.transfer           tr tr  . tr  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.grant               . gr  . gr  .  1  +  1  1  .  .  .  .  .  .  .  .
-  legal-aid.refuse              . rf  . rf  .  1 rf  1  1  .  .  .  .  .  .  .  .
-  legal-aid.object              .  .  .  .  .  .  .  .  .  .  .  +  5  +  .  .  .
-  legal-aid.decide-objection    .  .  .  .  .  .  .  .  .  .  .  6 gr  6  .  .  .
-  legal-aid.appoint             .  7  7  7 ap  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.contract            .  .  .  .  . co co  .  .  .  .  .  .  .  .  .  .
-  legal-aid.report              .  .  .  .  .  +  + ip  +  .  .  .  .  .  .  .  .
-  legal-aid.change-lawyer       .  .  .  .  .  +  + ap ap  .  .  .  .  .  .  .  .
-  legal-aid.terminate           .  .  .  . te te te te te  .  .  .  .  .  .  .  .
-  legal-aid.withdraw           wi wi wi wi  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.close               .  .  .  .  .  .  . cl cl  .  .  .  .  .  .  .  .
-  legal-aid.check-quality       .  .  .  .  .  .  .  .  .  +  .  .  .  .  .  .  .
-  legal-aid.pay                 .  .  .  .  .  .  .  .  .  +  +  .  .  +  .  .  .
-  legal-aid.archive             .  .  .  .  .  .  .  .  .  8  .  .  .  .  .  .  .
-  legal-aid.pass-on             9  9  9  9  9  9  9  9  9  .  .  .  .  .  .  .  .
-  legal-aid.lapse               .  . 10  .  .  .  .  .  .  .  .  .  .  .  .  .  .
-  case.add-material             +  +  +  +  +  +  +  +  +  +  .  .  +  .  .  .  .
-  case.add-note                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+                               dr rc su rv gr ap af co ip cl ar rf ob te tr wi dw mg
+  legal-aid.answer              +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.overrule            +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.describe            +  +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.describe-applicant  +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.declare-means       +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.set-safe-contact    +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .  .
+  legal-aid.sign                +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.receive            rc  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.give-urgent-aid     .  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.ask-supplement      . su  . su  .  1  +  1  1  .  .  .  .  .  .  .  .  .
+  legal-aid.take-supplement     .  . rc  .  .  2  2  2  2  .  .  .  .  .  .  .  .  .
+  legal-aid.ask-check           .  +  .  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.answer-check        .  3  3  3  .  3  3  3  3  .  .  .  .  .  .  .  .  .
+  legal-aid.forward             . rv  .  .  .  4  +  4  4  .  .  .  .  .  .  .  .  .
+  legal-aid.transfer           tr tr  . tr  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.grant               . gr  . gr  .  1  +  1  1  .  .  .  .  .  .  .  .  .
+  legal-aid.refuse              . rf  . rf  .  1 rf  1  1  .  .  .  .  .  .  .  .  .
+  legal-aid.object              .  .  .  .  .  .  .  .  .  .  .  +  5  +  .  .  .  .
+  legal-aid.decide-objection    .  .  .  .  .  .  .  .  .  .  .  6 gr  6  .  .  .  .
+  legal-aid.appoint             .  7  7  7 ap  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.contract            .  .  .  .  . co co  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.report              .  .  .  .  .  +  + ip  +  .  .  .  .  .  .  .  .  .
+  legal-aid.change-lawyer       .  .  .  .  .  +  + ap ap  .  .  .  .  .  .  .  .  .
+  legal-aid.terminate           .  .  .  . te te te te te  .  .  .  .  .  .  .  .  .
+  legal-aid.withdraw           wi wi wi wi  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.close               .  .  .  .  .  .  . cl cl  .  .  .  .  .  .  .  .  .
+  legal-aid.check-quality       .  .  .  .  .  .  .  .  .  +  .  .  .  .  .  .  .  .
+  legal-aid.pay                 .  .  .  .  .  .  .  .  .  +  +  .  .  +  .  .  .  .
+  legal-aid.archive             .  .  .  .  .  .  .  .  .  8  .  .  .  .  .  .  .  .
+  legal-aid.pass-on             9  9  9  9  9  9  9  9  9  .  .  .  .  .  .  .  .  .
+  legal-aid.merge              mg mg mg mg mg 11 11 11 11  .  .  .  .  .  .  .  .  .
+  legal-aid.lapse               .  . 10  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  case.add-material             +  +  +  +  +  +  +  +  +  +  .  .  +  .  .  .  .  .
+  case.add-note                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
 `;
 
 /** What became of a command: a mark of the table. */
@@ -209,6 +217,8 @@ function cameTo(stage: string): AidHall {
   const hall = openAidHall(day);
   hall.lawyer({ name: '甲律师' });
   hall.lawyer({ name: '丁律师', firm: '另一所' });
+  hall.send(twin, steps.received(hall));
+  hall.at(day, '10:00');
   hall.send(aidCase, given[stage]?.(hall) ?? []);
   // The calendar alone brings this about, the day after the last one.
   if (stage === 'deemed-withdrawn') {

@@ -1,6 +1,7 @@
 /** Forms of conduct (指派通知书、公函、委托协议、授权委托书、办理记录、更换、结案、质量、补贴). */
 import { day } from '#domain/kernel/form-parts.ts';
 import type { Form } from '#domain/kernel/window.ts';
+import type { Aid } from '../application/schema.ts';
 import {
   askedByWords,
   circumstanceWords,
@@ -16,6 +17,7 @@ import {
   field,
   fields,
   headed,
+  institutionOf,
   maskedNumber,
   namesOf,
   place,
@@ -27,8 +29,7 @@ import {
   yuan,
 } from './parts.ts';
 
-const authority = (own: Parameters<typeof namesOf>[0]): string =>
-  own.receipt?.institution ?? own.decision?.authority ?? '';
+type Progress = Aid['progress'][number];
 
 const assignmentForm = sheets(
   'aid-assignment',
@@ -46,7 +47,7 @@ const assignmentForm = sheets(
         : []),
       '请自收到本通知之日起五日内与受援人签订委托协议；无正当理由不得拒绝、拖延或者终止提供法律援助，不得向受援人收取任何财物。',
     ),
-    seal(authority(own), one.on),
+    seal(institutionOf(own), one.on),
   ],
 );
 
@@ -62,7 +63,7 @@ const letterForm = sheets(
       `${namesOf(own)}${own.matter?.cause ?? ''}一案${own.matter?.organCaseNumber ? `（${own.matter.organCaseNumber}）` : ''}，本机构已决定给予法律援助，指派${one.firm}${one.name}${own.matter?.form === 'criminal' ? '担任辩护人（代理人）' : '担任代理人'}。`,
       '请依法保障其执业权利，并依照有关规定缓收、减收或者免收诉讼费用。',
     ),
-    seal(authority(own), one.on),
+    seal(institutionOf(own), one.on),
   ],
 );
 
@@ -129,6 +130,32 @@ const progressForm = sheet(
   ],
 );
 
+/** 会见（约见）记录、阅卷记录: a sheet of its own for each meeting with the recipient and each reading of the organ's file. */
+const recordOf = (kind: Progress['kind'], code: string, zh: string, en: string, where: string): Form =>
+  sheets(
+    code,
+    zh,
+    en,
+    ({ progress }) => progress.filter((one) => one.kind === kind),
+    (_, { assignments }) => assignments.at(-1)?.number ?? '',
+    (one, { own, common }) => [
+      fields('', [
+        field('受援人', namesOf(own)),
+        field('办件编号', common.number),
+        field('案由', own.matter?.cause),
+        field('办案机关', [own.matter?.organ, own.matter?.organCaseNumber].filter(Boolean).join(' ')),
+        field('日期', day(one.on)),
+        field('用时（分钟）', one.minutes),
+        field(where, ''),
+        field('承办人', one.by),
+      ]),
+      headed('内容', one.text),
+      signatures(...(kind === 'met' ? [place('受援人（核对无误后签名、指印）')] : []), place('承办人', one.by)),
+    ],
+  );
+const meetingForm = recordOf('met', 'aid-meeting', '会见（约见）受援人记录', 'Record of a meeting', '会见（约见）地点');
+const readingForm = recordOf('read-file', 'aid-reading', '阅卷记录', 'Record of reading the file', '阅卷地点');
+
 const changeApprovalForm = sheets(
   'aid-change-approval',
   '更换法律援助人员审批表',
@@ -163,7 +190,7 @@ const changeForm = sheets(
         `${namesOf(own)}：`,
         `经审查，决定将承办你案件的法律援助人员由${nameOf(one.from)}更换为${nameOf(one.to)}。原法律援助人员应当及时移交案件材料。`,
       ),
-      seal(authority(own), one.on),
+      seal(institutionOf(own), one.on),
     ];
   },
 );
@@ -252,6 +279,8 @@ export const conductForms: readonly Form[] = [
   agreementForm,
   authorityForm,
   progressForm,
+  meetingForm,
+  readingForm,
   changeApprovalForm,
   changeForm,
   closingForm,

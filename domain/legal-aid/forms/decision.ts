@@ -2,6 +2,7 @@
 import { day } from '#domain/kernel/form-parts.ts';
 import type { Form } from '#domain/kernel/window.ts';
 import { paperName } from '../application/papers.ts';
+import type { Aid, Decision } from '../application/schema.ts';
 import { reasonsOf } from '../eligibility/assess.ts';
 import { printed, refusalGroundWords, terminationGroundWords, urgentGroundWords } from '../vocabulary.ts';
 import { formName } from './application.ts';
@@ -61,21 +62,25 @@ const grantForm = sheet(
   ],
 );
 
+/** The refusal that stands, or stood until an objection overturned it: what was issued stays in the file. */
+const refusalOf = ({ decision, overturned }: Aid): Decision | null =>
+  decision?.result === 'refused' ? decision : overturned;
+
 const refusalForm = sheet(
   'aid-refusal',
   '不予法律援助决定书',
   'Decision to refuse',
-  ({ decision }) => decision?.result === 'refused',
-  ({ decision }) => decision?.number ?? '',
+  (own) => refusalOf(own) !== null,
+  (own) => refusalOf(own)?.number ?? '',
   ({ own }) => [
     text(
       `${namesOf(own)}：`,
       `你于${day(own.receipt?.on)}提出的法律援助申请（${own.receipt?.number ?? ''}），经审查，决定不予法律援助。`,
-      `理由：${(own.decision?.grounds ?? []).map((ground) => printed(refusalGroundWords, ground)).join('；')}。`,
-      `说明：${own.decision?.opinion ?? ''}`,
+      `理由：${(refusalOf(own)?.grounds ?? []).map((ground) => printed(refusalGroundWords, ground)).join('；')}。`,
+      `说明：${refusalOf(own)?.opinion ?? ''}`,
       remedies(department),
     ),
-    seal(own.decision?.authority ?? '', own.decision?.on),
+    seal(refusalOf(own)?.authority ?? '', refusalOf(own)?.on),
   ],
 );
 
@@ -102,10 +107,10 @@ const objectionForm = sheets(
   'Decision on the objection',
   ({ objections }) => objections.filter(({ decided }) => decided !== null),
   ({ decided }) => decided?.number ?? '',
-  ({ decided, grounds, receivedOn, against }, { own }) => [
+  ({ decided, grounds, receivedOn, against, number }, { own }) => [
     text(
       `${namesOf(own)}：`,
-      `你于${day(receivedOn)}对${against === 'refused' ? `不予法律援助决定（${own.decision?.number ?? ''}）` : `终止法律援助决定（${own.termination?.number ?? ''}）`}提出异议，理由为：${grounds}`,
+      `你于${day(receivedOn)}对${against === 'refused' ? `不予法律援助决定（${number ?? refusalOf(own)?.number ?? ''}）` : `终止法律援助决定（${number ?? own.termination?.number ?? ''}）`}提出异议，理由为：${grounds}`,
       decided?.result === 'corrected'
         ? '经审查，异议成立，责令法律援助机构改正，依法提供法律援助。'
         : '经审查，异议不成立，维持法律援助机构的决定。',

@@ -77,6 +77,9 @@ export const seal = (authority: string, on: string | null | undefined): FormBloc
 const hidden = '（依申请人要求不予记载）';
 export const addressOf = ({ safeContact }: Aid, value: string): string => (safeContact.on && value ? hidden : value);
 
+/** The institution that receives, decides or appoints; an organ's notice has no receipt. */
+export const institutionOf = ({ receipt, notice, decision }: Aid): string =>
+  receipt?.institution ?? notice?.institution ?? decision?.authority ?? '法律援助机构';
 export const namesOf = ({ applicants }: Aid): string => applicants.map(({ name }) => name).join('、');
 /** Whom a letter to others names: never with the whole number. */
 export const maskedNumber = ({ idNumber }: AidApplicant): string => maskIdNumber(idNumber);

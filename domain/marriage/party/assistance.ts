@@ -1,6 +1,7 @@
 /** Help that a party needs so that what they sign is theirs (婚姻登记工作规范): one rule for all cases and all sheets. */
 
 import { z } from 'zod';
+import { mustBeFinger } from '#domain/identity/fingerprint.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import type { PartyRole, Signature } from './party.ts';
@@ -41,7 +42,7 @@ export const handRefusal = (
   { cannotWrite }: Assistance,
   method: Signature['method'],
 ): Refusal | null =>
-  cannotWrite && method === 'signature' ? { code: 'MARRIAGE_FINGERPRINT_NEEDED', article, params: { role } } : null;
+  mustBeFinger(cannotWrite, method) ? { code: 'MARRIAGE_FINGERPRINT_NEEDED', article, params: { role } } : null;
 
 /** An interpreter where one is needed; who read the text to somebody who can't write, and no sheet of theirs signed by hand. */
 export function assistanceFindings(

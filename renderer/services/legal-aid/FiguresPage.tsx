@@ -1,8 +1,10 @@
 /** The window's figures of the year against the plan's targets. */
 import { useTranslation } from 'react-i18next';
+import { aidRegister } from '#domain/legal-aid/application/record.ts';
 import { everyLawyer, type Lawyer, lawyerRegister, yearOf } from '#domain/legal-aid/lawyers/lawyer.ts';
 import { targetReference } from '#domain/legal-aid/references.ts';
 import { channelWords } from '#domain/legal-aid/vocabulary.ts';
+import { hashOf } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { useEdition } from '../../app/use-edition.ts';
 import { Page } from '../../components/Page.tsx';
@@ -22,11 +24,13 @@ function Figure(props: {
   readonly target?: string;
   /** Null while there is nothing to compare. */
   readonly isMet?: boolean | null;
+  /** Where it can be looked at one by one. */
+  readonly href?: string;
 }) {
   const tone = props.target === undefined || props.isMet === null ? '' : props.isMet ? ' met' : ' unmet';
   return (
     <div className={`aid-figure${tone}`} data-testid="figure">
-      <span>{props.name}</span>
+      <span>{props.href ? <a href={props.href}>{props.name}</a> : props.name}</span>
       <strong>{props.value}</strong>
       {props.target ? <small>{props.target}</small> : null}
     </div>
@@ -42,6 +46,7 @@ export function FiguresPage() {
   const { value: sums, problem } = useTallies('legal-aid.', `${year}-01-01`, `${year}-12-31`);
   const { rows } = useAllRecords({ register: lawyerRegister, tags: [everyLawyer] });
   const lawyers = rows.map(({ body }) => body as Lawyer);
+  const missed = useAllRecords({ register: aidRegister, tags: ['missed:yes'] });
   const of = (figure: string): number => sums?.find((one) => one.figure === `legal-aid.${figure}`)?.sum ?? 0;
   const byPrefix = (prefix: string): number =>
     (sums ?? [])
@@ -111,6 +116,7 @@ export function FiguresPage() {
           <Figure name={t('figures.urgent')} value={of('urgent')} />
           <Figure name={t('figures.closed')} value={of('closed')} />
           <Figure name={t('figures.late')} value={late} />
+          <Figure name={t('figures.missed')} value={missed.rows.length} href={hashOf(['w', 'legal-aid', 'missed'])} />
           <Figure name={t('figures.consultations')} value={byPrefix('consultation:')} />
           {Object.entries(channelWords).map(([code, name]) => (
             <Figure key={code} name={`${t('figures.ofThem')} ${say(name)}`} value={of(`consultation:${code}`)} />

@@ -7,11 +7,13 @@ import {
   IdcardOutlined,
   ScheduleOutlined,
   TeamOutlined,
+  WarningOutlined,
 } from '@ant-design/icons';
 import { handlers, officers } from '#domain/legal-aid/roles.ts';
 import type { ServicePage } from '../screens.ts';
 import { ConsultPage } from './consult/ConsultPage.tsx';
 import { DuePage } from './due/DuePage.tsx';
+import { MissedPage } from './due/MissedPage.tsx';
 import { FiguresPage } from './FiguresPage.tsx';
 import { DutyPage } from './lawyers/DutyPage.tsx';
 import { LawyersPage } from './lawyers/LawyersPage.tsx';
@@ -49,6 +51,7 @@ export const legalAidPages: readonly ServicePage[] = [
     Page: LawyersPage,
   },
   { code: 'duty', label: { zh: '值班', en: 'Duty' }, icon: <ScheduleOutlined />, roles: officers, Page: DutyPage },
+  { code: 'missed', label: { zh: '逾期', en: 'Missed' }, icon: <WarningOutlined />, roles: handlers, Page: MissedPage },
   {
     code: 'figures',
     label: { zh: '目标', en: 'Targets' },

@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '#domain/kernel/action.ts';
 import { aidActions } from '#domain/legal-aid/application/actions.ts';
+import { isPaused } from '#domain/legal-aid/application/record.ts';
 import { rateReference, siteReference } from '#domain/legal-aid/references.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
@@ -18,6 +19,9 @@ import { AssignSection } from './AssignSection.tsx';
 import { ConductSections } from './ConductSections.tsx';
 import { ReadingsSection } from './ReadingsSection.tsx';
 import { SummarySection } from './SummarySection.tsx';
+import { TwinsSection } from './TwinsSection.tsx';
+import { useTwins } from './use-twins.ts';
+import { WithdrawalSection } from './WithdrawalSection.tsx';
 
 const drafting = ['drafted'];
 const undecided = ['drafted', 'received', 'supplementing', 'under-review'];
@@ -29,7 +33,8 @@ export function AidCase({ page, reload }: CaseScreenProps) {
   const { data: site } = useEdition(siteReference);
   const { data: rates } = useEdition(rateReference);
   const isBarred = page.findings.some(({ weight }) => weight === 'blocking');
-  const actions = aidActions(own, common, { site, rates })
+  const { all: twins, earlier } = useTwins(page);
+  const actions = aidActions(own, common, { site, rates, earlier })
     // Until what the application needs is there, its forms are the next step.
     .filter((action) => !(action.command === 'legal-aid.receive' && isBarred));
 
@@ -47,6 +52,7 @@ export function AidCase({ page, reload }: CaseScreenProps) {
       ...dates,
       ...(action.command === 'legal-aid.ask-supplement' ? { causes: missing } : {}),
       ...(action.command === 'legal-aid.grant' && own.matter ? { form: own.matter.form } : {}),
+      ...(action.command === 'legal-aid.merge' && earlier.length === 1 ? { into: earlier[0]?.stream ?? '' } : {}),
       ...(action.command === 'legal-aid.pay' ? { count: 1 } : {}),
       ...(action.command === 'legal-aid.report' ? { minutes: 60 } : {}),
       ...(action.command === 'legal-aid.transfer' ? { to: own.assessment.jurisdiction.institution ?? '' } : {}),
@@ -58,12 +64,12 @@ export function AidCase({ page, reload }: CaseScreenProps) {
   return (
     <CaseControlProvider page={page} reload={reload}>
       <div className="aid" data-stage={own.stage}>
-        {own.suspensions.some(({ to }) => to === null) ? (
-          <Alert type="info" showIcon title={t('case.paused')} data-testid="clock-paused" />
-        ) : null}
+        {isPaused(own) ? <Alert type="info" showIcon title={t('case.paused')} data-testid="clock-paused" /> : null}
         {own.safeContact.on ? (
           <Alert type="warning" showIcon title={t('case.safe')} description={own.safeContact.how || null} />
         ) : null}
+        <TwinsSection own={own} twins={twins} />
+        {own.withdrawal ? <WithdrawalSection own={own} /> : null}
         {isAssigning ? <AssignSection page={page} site={site} /> : null}
         {drafting.includes(own.stage) ? (
           <ApplicationSections page={page} isMain={isBarred} />

@@ -1,22 +1,17 @@
 /** The sheets of the application: the matter, the applicants, the means, the signatures. */
-import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import { likelyMatter } from '#domain/legal-aid/application/likely.ts';
 import { applicantQuestions, matterQuestions, meansQuestions } from '#domain/legal-aid/application/questions.ts';
 import type { AidApplicant } from '#domain/legal-aid/application/schema.ts';
-import type { Problem } from '../../../app/problem.ts';
-import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
-import { type GivenSignature, SignatureCapture } from '../../../capture/SignatureCapture.tsx';
-import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { type Answers, fieldsOf } from '../../parts/answers.ts';
 import { useCase } from '../../parts/case-control.tsx';
 import { StepRow } from '../../parts/StepRow.tsx';
 import { aidOf } from '../aid-page.ts';
 import { QuestionsCard } from '../QuestionsCard.tsx';
-import { SecondWitness } from './SecondWitness.tsx';
+import { SignForm } from './SignForm.tsx';
 
 /** Means are stated where the law asks for them and no exemption does away with the check. */
 const asksMeans = new Set(['within', 'above', 'open']);
@@ -66,7 +61,13 @@ export function ApplicationSections({ page, isMain }: { readonly page: StreamPag
         </StepRow>
       ) : null}
       <StepRow {...row('sign')}>
-        <SignForm applicant={first} sheet="application" signer={own.agent?.name ?? first?.name ?? ''} onDone={after} />
+        <SignForm
+          own={own}
+          applicant={first}
+          sheet="application"
+          signer={own.agent?.name ?? first?.name ?? ''}
+          onDone={after}
+        />
       </StepRow>
     </Section>
   );
@@ -146,49 +147,9 @@ function MeansForm({ page, isMain, onDone }: FormProps) {
         testId="means-form"
         onSubmit={(answers) => run({ type: 'legal-aid.declare-means', declaration: fieldsOf(meansQuestions, answers) })}
       />
-      {own.means ? <SignForm applicant={first} sheet="means" signer={first?.name ?? ''} onDone={onDone} /> : null}
-    </div>
-  );
-}
-
-function SignForm(props: {
-  readonly applicant: AidApplicant | undefined;
-  readonly sheet: 'application' | 'means';
-  readonly signer: string;
-  readonly onDone: () => void;
-}) {
-  const { t } = useTranslation('legal');
-  const { run } = useCase();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [isAssisted, setAssisted] = useState(false);
-  const [secondWitness, setSecondWitness] = useState('');
-  const { applicant, sheet, signer, onDone } = props;
-  if (!applicant) return null;
-  const given = applicant.signatures[sheet];
-  const sign = async ({ method, attachment }: GivenSignature): Promise<void> => {
-    const { party } = applicant;
-    const witness = isAssisted ? { secondWitness } : {};
-    const stood = await run({ type: 'legal-aid.sign', party, sheet, method, attachment, ...witness });
-    setProblem(stood);
-    if (!stood) onDone();
-  };
-  return (
-    <div className="step-stack">
-      <ProblemNote problem={problem} />
-      {given ? (
-        <AttachmentImage hash={given.attachment} alt={t('sign.of', { name: signer })} className="signature-given" />
-      ) : (
-        <>
-          <p className="step-ask">{t(`sign.${sheet}`, { name: signer })}</p>
-          <Checkbox checked={isAssisted} onChange={(event) => setAssisted(event.target.checked)}>
-            {t('sign.assisted')}
-          </Checkbox>
-          {isAssisted ? <SecondWitness value={secondWitness} onChange={setSecondWitness} /> : null}
-          {isAssisted && secondWitness === '' ? null : (
-            <SignatureCapture label={t('sign.place', { name: signer })} onGiven={sign} testId={`sign-${sheet}`} />
-          )}
-        </>
-      )}
+      {own.means ? (
+        <SignForm own={own} applicant={first} sheet="means" signer={first?.name ?? ''} onDone={onDone} />
+      ) : null}
     </div>
   );
 }

@@ -124,7 +124,7 @@ export function SummarySection({ page }: { readonly page: StreamPage }) {
               </LabelledValue>
             ) : null}
             {objections.map(({ against, grounds, receivedOn, decided }) => (
-              <LabelledValue key={against} label={t('summary.objection')}>
+              <LabelledValue key={`${against} ${receivedOn}`} label={t('summary.objection')}>
                 {[
                   receivedOn,
                   grounds,

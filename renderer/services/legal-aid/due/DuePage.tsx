@@ -5,9 +5,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
-import { type Deadline, isMissed } from '#domain/kernel/views.ts';
-import { aidRegister } from '#domain/legal-aid/application/record.ts';
-import { aidStages } from '#domain/legal-aid/application/stages.ts';
+import { isMissed } from '#domain/kernel/views.ts';
+import { type AidRow, aidRegister } from '#domain/legal-aid/application/record.ts';
 import { mediationRegister } from '#domain/legal-aid/mediation/mediation.ts';
 import { siteReference } from '#domain/legal-aid/references.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
@@ -21,61 +20,10 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
-import { useText } from '../../../i18n/use-text.ts';
-import { useRecords } from '../../parts/use-records.ts';
+import { useAllRecords, useRecords } from '../../parts/use-records.ts';
 import '../legal-aid.css';
-
-/** What the register shows of a case. */
-export interface AidRow {
-  readonly number: string;
-  readonly stage: string;
-  readonly names: readonly string[];
-  readonly cause: string;
-  readonly lawyer: string;
-  readonly urgent: boolean;
-  readonly safe: boolean;
-  readonly military: boolean;
-  readonly paused: boolean;
-  readonly late: boolean;
-  readonly deadlines: readonly Deadline[];
-}
-
-const nextOf = ({ deadlines }: AidRow): Deadline | undefined =>
-  deadlines.filter(({ metOn }) => metOn === null).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
-
-export function AidLine({ row, today }: { readonly row: RecordRow; readonly today: string }) {
-  const { t } = useTranslation('legal');
-  const say = useText();
-  const aid = row.body as AidRow;
-  const next = nextOf(aid);
-  const stage = aidStages.find(({ code }) => code === aid.stage)?.name;
-  return (
-    <a className="due-row" href={hashOf(routeOf(row.stream))} data-row-link data-testid="aid-row">
-      <span>
-        <strong>{aid.names.slice(0, 3).join('、')}</strong>
-        {aid.names.length > 3 ? ` ${t('due.others', { count: aid.names.length - 3 })}` : ''}
-        <span className="aid-tags">
-          {aid.urgent ? <span className="tag danger">{t('flag.urgent')}</span> : null}
-          {aid.military ? <span className="tag accent">{t('flag.military')}</span> : null}
-          {aid.safe ? <span className="tag warn">{t('flag.safe')}</span> : null}
-          {aid.late ? <span className="tag danger">{t('flag.late')}</span> : null}
-          {aid.paused ? <span className="tag">{t('flag.paused')}</span> : null}
-        </span>
-        <br />
-        <small>{[aid.cause, aid.number, aid.lawyer].filter(Boolean).join(' · ')}</small>
-      </span>
-      <span className="tag">{stage ? say(stage) : aid.stage}</span>
-      {next ? (
-        <span>
-          <small>{say(next.label)} </small>
-          <DueTag {...next} today={today} />
-        </span>
-      ) : (
-        <span />
-      )}
-    </a>
-  );
-}
+import { AidLine, nextOf } from './AidLine.tsx';
+import { useOwnTags } from './use-own-tags.ts';
 
 export function DuePage() {
   const { t } = useTranslation('legal');
@@ -84,24 +32,19 @@ export function DuePage() {
   const isOfficer = may('legal-aid-officer');
   const { data: site } = useEdition(siteReference);
   const tomorrow = addDays(today as CivilDate, 1);
-  // A lawyer's own cases are found by their account; whatever else there is they may not see.
-  const mine = `account:${session.account?.id ?? ''}`;
-  const open = useRecords({ register: aidRegister, tags: isOfficer ? ['state:open'] : [mine, 'state:open'] });
-  const reminders = useRecords({ register: mediationRegister, tags: ['remind:yes'] });
+  const own = useOwnTags();
+  const running = { register: aidRegister, tags: [...own, 'state:open'] };
+  // What is pressing is shown whole, however much it is; the rest page by page.
+  const near = useAllRecords({ ...running, to: `${tomorrow}~` });
+  const later = useRecords({ ...running, from: `${tomorrow}~` });
+  const missedEver = useAllRecords({ register: aidRegister, tags: [...own, 'missed:yes'] });
+  const reminders = useAllRecords({ register: mediationRegister, tags: ['remind:yes'] });
   const now = useNow();
-  const groupOf = (row: RecordRow): keyof typeof groups => {
+  const groups: Record<'missed' | 'today' | 'tomorrow', RecordRow[]> = { missed: [], today: [], tomorrow: [] };
+  for (const row of near.rows) {
     const next = nextOf(row.body as AidRow);
-    if (!next) return 'later';
-    if (isMissed(next, { now, today })) return 'missed';
-    return next.dueOn === today ? 'today' : next.dueOn === tomorrow ? 'tomorrow' : 'later';
-  };
-  const groups: Record<'missed' | 'today' | 'tomorrow' | 'later', RecordRow[]> = {
-    missed: [],
-    today: [],
-    tomorrow: [],
-    later: [],
-  };
-  for (const row of open.rows) groups[groupOf(row)].push(row);
+    if (next) groups[isMissed(next, { now, today }) ? 'missed' : next.dueOn === today ? 'today' : 'tomorrow'].push(row);
+  }
   const begin = (): void => go(['new', 'legal-aid']);
   const consult = (): void => go(['w', 'legal-aid', 'consult', 'new']);
   useShortcut('ctrl+enter', begin, { label: t('due.new'), enabled: isOfficer });
@@ -130,7 +73,7 @@ export function DuePage() {
         ) : null
       }
     >
-      <ProblemNote problem={open.problem} />
+      <ProblemNote problem={near.problem ?? later.problem} />
       <div className="due-groups">
         {(['missed', 'today', 'tomorrow'] as const).map((group) =>
           groups[group].length > 0 ? (
@@ -139,7 +82,7 @@ export function DuePage() {
             </Section>
           ) : null,
         )}
-        {!open.isLoading && groups.missed.length + groups.today.length + groups.tomorrow.length === 0 ? (
+        {!near.isLoading && groups.missed.length + groups.today.length + groups.tomorrow.length === 0 ? (
           <EmptyState icon={<CheckCircleOutlined />} title={t('due.nothing')} hint={t('due.nothingHint')} />
         ) : null}
         {reminders.rows.length > 0 ? (
@@ -164,12 +107,19 @@ export function DuePage() {
             })}
           </Section>
         ) : null}
-        {groups.later.length > 0 ? (
-          <Section title={t('due.later', { count: groups.later.length })} flush>
-            <div data-testid="due-later">{list(groups.later)}</div>
+        {later.rows.length > 0 ? (
+          <Section title={t(later.hasMore ? 'due.laterMore' : 'due.later', { count: later.rows.length })} flush>
+            <div data-testid="due-later">{list(later.rows)}</div>
           </Section>
         ) : null}
-        {open.hasMore ? <Button onClick={() => void open.more()}>{t('due.more')}</Button> : null}
+        {later.hasMore ? <Button onClick={() => void later.more()}>{t('due.more')}</Button> : null}
+        {missedEver.rows.length > 0 ? (
+          <p className="aid-missed-link">
+            <a href={hashOf(['w', 'legal-aid', 'missed'])} data-testid="missed-link">
+              {t('missed.link', { count: missedEver.rows.length })}
+            </a>
+          </p>
+        ) : null}
       </div>
     </Page>
   );

@@ -1,0 +1,135 @@
+/** Given, when, then: which clock was missed, and which only stood still. */
+import { expect, test } from 'vitest';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import type { AidHall } from '#testing/legal-aid.ts';
+import { aidCase, describe, openAid, openAidHall, papers, sign, steps } from '#testing/legal-aid.ts';
+import { type Suspension, standsStill } from '../deadlines.ts';
+import { aidAggregate } from './decider.ts';
+import { missedLimits } from './missed.ts';
+import type { AidRow } from './record.ts';
+
+const ask = { type: 'legal-aid.ask-supplement', causes: ['judgment'], what: '请补充裁判文书。', newFact: '' };
+const check = { type: 'legal-aid.ask-check', to: '永登县民政局', about: '核查低保情况。' };
+const refuse = { type: 'legal-aid.refuse', grounds: ['scope'], opinion: '不属于援助范围。' };
+const record = (hall: AidHall) => aidAggregate.views(hall.world.state(aidCase), aidCase).record;
+const row = (hall: AidHall) => record(hall)?.body as unknown as AidRow;
+const codes = (hall: AidHall) => row(hall).deadlines.map(({ code }) => code);
+const isTagged = (hall: AidHall) => record(hall)?.tags.includes('missed:yes');
+const received = (date: string): AidHall => {
+  const hall = openAidHall(date);
+  hall.send(aidCase, steps.received(hall));
+  return hall;
+};
+
+test('a decision that was over before papers were asked for stays in sight as missed', () => {
+  const hall = received('2026-11-02');
+  hall.at('2026-11-12');
+  hall.send(aidCase, ask);
+  expect(codes(hall)).toEqual(['decision', 'supplement']);
+  expect(missedLimits(row(hall), { now: hall.world.now, today: '2026-11-12' as CivilDate })).toMatchObject([
+    { deadline: { code: 'decision', dueOn: '2026-11-09' }, daysLate: 3, isOpen: true },
+  ]);
+});
+
+test('a decision that stood still when the application lapsed was not missed', () => {
+  const hall = received('2026-11-23');
+  hall.send(aidCase, ask);
+  expect(codes(hall)).toEqual(['supplement']);
+  hall.at('2026-12-10');
+  hall.runDue(aidCase);
+  expect(hall.own().stage).toBe('deemed-withdrawn');
+  expect(hall.own().clocks.map(({ code }) => code)).toEqual(['supplement']);
+  // That the applicant did not supply what was asked for is no failing of the office.
+  expect(isTagged(hall)).toBe(false);
+});
+
+test.each([
+  ['2026-12-10', 'while a check is awaited', true, false],
+  ['2026-12-10', 'with nothing awaited', false, true],
+])('refused on %s %s: late? %s', (on, _, waits, isLate) => {
+  const hall = received('2026-11-23');
+  if (waits) hall.send(aidCase, check);
+  hall.at(on);
+  hall.send(aidCase, refuse);
+  expect(isTagged(hall)).toBe(isLate);
+  const { tallies } = aidAggregate.views(hall.world.state(aidCase), aidCase);
+  expect(tallies).toContainEqual({ figure: `legal-aid.decided:${isLate ? 'late' : 'in-time'}`, day: on, value: 1 });
+});
+
+test('granted while a check is still awaited: what was waited counts, and the wait is over', () => {
+  const hall = received('2026-11-02');
+  hall.at('2026-11-05');
+  hall.send(aidCase, check);
+  hall.at('2026-11-20');
+  expect(row(hall).paused).toBe(true);
+  hall.send(aidCase, steps.grant);
+  // Seven days and the fifteen that were waited.
+  expect(hall.clock('decision')).toMatchObject({ dueOn: '2026-11-24', metOn: '2026-11-20' });
+  expect(row(hall).paused).toBe(false);
+});
+
+test.each<[what: string, suspensions: readonly (readonly [from: string, to: string | null])[], still: boolean]>([
+  ['nothing was ever awaited', [], false],
+  ['what was awaited has come', [['2026-11-05', '2026-11-07']], false],
+  ['awaited since before its last day', [['2026-11-05', null]], true],
+  ['awaited since its last day', [['2026-11-09', null]], true],
+  ['awaited only since it was over', [['2026-11-10', null]], false],
+  // The papers were asked for while the check was still out: one wait, that began in time.
+  [
+    'a second wait that followed the first at once',
+    [
+      ['2026-11-05', '2026-11-12'],
+      ['2026-11-11', null],
+    ],
+    true,
+  ],
+  [
+    'a second wait after a gap',
+    [
+      ['2026-11-05', '2026-11-07'],
+      ['2026-11-11', null],
+    ],
+    false,
+  ],
+])('the clock of a decision due on 2026-11-09: %s', (_, waits, still) => {
+  const suspensions = waits.map(
+    ([from, to]): Suspension => ({ why: 'check', from: from as CivilDate, to: to as CivilDate | null }),
+  );
+  const clock = { code: 'decision', dueOn: '2026-11-09' as CivilDate, metOn: null };
+  expect(standsStill(clock, suspensions)).toBe(still);
+  expect(standsStill({ ...clock, code: 'appointment' }, suspensions)).toBe(false);
+});
+
+test('what was missed is listed when the case is closed too, the latest first', () => {
+  const hall = received('2026-11-02');
+  const lawyer = hall.lawyer();
+  hall.at('2026-11-12');
+  hall.send(aidCase, steps.grant);
+  hall.at('2026-11-20');
+  hall.send(aidCase, { type: 'legal-aid.appoint', lawyer });
+  hall.send(aidCase, { type: 'legal-aid.terminate', ground: 'asked', words: '受援人自行和解。' });
+  expect(record(hall)?.tags).toContain('state:closed');
+  expect(isTagged(hall)).toBe(true);
+  const missed = missedLimits(row(hall), { now: hall.world.now, today: '2026-11-23' as CivilDate });
+  expect(missed.map(({ deadline, daysLate, isOpen }) => [deadline.code, daysLate, isOpen])).toEqual([
+    ['appointment', 4, false],
+    ['decision', 3, false],
+  ]);
+});
+
+test('24 hours that were missed on the day itself are listed with no whole day', () => {
+  const hall = openAidHall('2026-11-27');
+  hall.send(aidCase, openAid(hall, { channel: 'custody' }));
+  hall.at('2026-11-28', '10:00');
+  hall.send(aidCase, { type: 'legal-aid.pass-on', to: '兰州新区法律援助中心' });
+  expect(missedLimits(row(hall), { now: hall.world.now, today: '2026-11-28' as CivilDate })).toMatchObject([
+    { deadline: { code: 'pass-on' }, daysLate: 0, isOpen: false },
+  ]);
+});
+
+test('a case in which every limit was kept is not among them', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, [openAid(hall), describe(), sign(), ...papers, { type: 'legal-aid.receive' }, ...steps.grant]);
+  expect(isTagged(hall)).toBe(false);
+  expect(missedLimits(row(hall), { now: hall.world.now, today: '2026-11-23' as CivilDate })).toEqual([]);
+});

@@ -1,0 +1,70 @@
+/** Given, when, then: an objection against each decision, once (异议, 法律援助法 49). */
+import { expect, test } from 'vitest';
+import { type AidHall, aidCase, openAidHall, steps } from '#testing/legal-aid.ts';
+import { legalAidWindow } from '../index.ts';
+import { aidActions } from './actions.ts';
+
+const on = '2026-11-02';
+const object = { type: 'legal-aid.object', grounds: '不服。', receivedOn: on };
+const decide = (result: string, number: string) => ({
+  type: 'legal-aid.decide-objection',
+  result,
+  reason: '经审查。',
+  number,
+  decidedOn: on,
+});
+const refuse = { type: 'legal-aid.refuse', grounds: ['scope'], opinion: '不属于援助范围。' };
+const terminate = { type: 'legal-aid.terminate', ground: 'means-changed', words: '收入已经增加。' };
+const received = (): AidHall => {
+  const hall = openAidHall(on);
+  hall.send(aidCase, steps.received(hall));
+  return hall;
+};
+const printed = (hall: AidHall, code: string, copy = ''): string => {
+  const form = legalAidWindow.forms['legal-aid']?.find((one) => one.code === code);
+  return JSON.stringify(form?.model(hall.world.state(aidCase), copy, aidCase));
+};
+const isOffered = (hall: AidHall): boolean => {
+  const { own, common } = hall.world.state<{ own: never; common: never }>(aidCase);
+  const setting = { site: { role: 'institution' }, rates: { rates: [] }, earlier: [] } as never;
+  return aidActions(own, common, setting).some(({ command }) => command === 'legal-aid.object');
+};
+
+test('a second objection against the same refusal is not taken, decided or not', () => {
+  const hall = received();
+  hall.send(aidCase, [refuse]);
+  expect(isOffered(hall)).toBe(true);
+  hall.send(aidCase, object);
+  expect(hall.codes(aidCase, object)).toEqual(['LEGAL_AID_OBJECTION_ONCE']);
+  hall.send(aidCase, decide('upheld', '新司异字1号'));
+  expect(hall.codes(aidCase, object)).toEqual(['LEGAL_AID_OBJECTION_ONCE']);
+  expect(isOffered(hall)).toBe(false);
+});
+
+test('a termination is another decision than the refusal that was overturned, and a second termination yet another', () => {
+  const hall = received();
+  hall.send(aidCase, [refuse, object, decide('corrected', '新司异字1号')]);
+  const lawyer = hall.lawyer();
+  hall.send(aidCase, [{ type: 'legal-aid.appoint', lawyer }, terminate, object]);
+  expect(hall.codes(aidCase, object)).toEqual(['LEGAL_AID_OBJECTION_ONCE']);
+  hall.send(aidCase, decide('corrected', '新司异字2号'));
+  hall.send(aidCase, [{ type: 'legal-aid.appoint', lawyer }, terminate]);
+  expect(isOffered(hall)).toBe(true);
+  hall.send(aidCase, object);
+  expect(hall.own().objections.map(({ against, number }) => [against, number])).toEqual([
+    ['refused', '（兰新）援决字〔2026〕第A1-001号'],
+    ['terminated', '（兰新）援终字〔2026〕第A1-001号'],
+    ['terminated', '（兰新）援终字〔2026〕第A1-002号'],
+  ]);
+});
+
+test('the refusal that was overturned stays in the file, and the review names it, not what came after', () => {
+  const hall = received();
+  hall.send(aidCase, refuse);
+  const before = printed(hall, 'aid-refusal');
+  expect(before).toContain('（兰新）援决字〔2026〕第A1-001号');
+  hall.send(aidCase, [object, decide('corrected', '新司异字1号')]);
+  expect(printed(hall, 'aid-refusal')).toBe(before);
+  expect(printed(hall, 'aid-objection', '1')).toContain('不予法律援助决定（（兰新）援决字〔2026〕第A1-001号）');
+  expect(printed(hall, 'aid-grant')).toContain('新司异字1号');
+});
