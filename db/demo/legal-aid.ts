@@ -448,7 +448,8 @@ export function seedLegalAid(
     applicants: [person(15)],
     circumstance: 'discretionary',
     noticeNumber: `新法通字〔${today.slice(0, 4)}〕8号`,
-    receivedOn: before(5),
+    // Long enough ago to be missed, whatever rest days lie between.
+    receivedOn: before(20),
     matter: theft,
   });
   tell(

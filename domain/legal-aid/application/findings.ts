@@ -28,14 +28,12 @@ export const aidReviewNeeds = ({ own }: State, _self: StreamRef, _context: NeedC
 ];
 
 /** Running applications of the same applicants for the same matter, as the register has them. */
-function twinsOf({ own, common }: State, context: Context, self: StreamRef): readonly AidRow[] {
+function twinsOf({ own }: State, context: Context, self: StreamRef): readonly AidRow[] {
   const mark = markOf(own);
-  const rows = applicantKeys(own)
-    .flatMap((who) => context.records(aidRegister, clientTag(who)))
-    .filter(({ stream }) => stream !== self)
-    .map(({ body }) => body as unknown as AidRow)
-    .filter(({ running, number, mark: other }) => running && number !== common.number && isSameMatter(mark, other));
-  return [...new Map(rows.map((row) => [row.number, row])).values()];
+  const listed = applicantKeys(own).flatMap((who) => context.records(aidRegister, clientTag(who)));
+  const rows = new Map(listed.map(({ stream, body }) => [stream, body as unknown as AidRow]));
+  rows.delete(self);
+  return [...rows.values()].filter(({ running, mark: other }) => running && isSameMatter(mark, other));
 }
 
 /** Papers awaited bar a decision, except where aid goes first. */
