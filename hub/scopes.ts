@@ -2,14 +2,15 @@
 import { z } from 'zod';
 import { caseCenter } from '#domain/cases/center-events.ts';
 import { idOf, kindOf, type LedgerEvent, type StreamRef } from '#domain/kernel/event.ts';
+import { markKind } from '#domain/legal-aid/application/station-mark.ts';
 
 /** The scope of everybody, and the `center_id` of its rows. */
 export const district = 'district';
 
-/** People, what was decided about them, and what the district publishes concern every hall. */
+/** People, what was decided about them, which application was received where, and what the district publishes concern every hall. */
 const isOfDistrict = (stream: StreamRef): boolean => {
   const kind = kindOf(stream);
-  if (kind === 'person') return true;
+  if (kind === 'person' || kind === markKind) return true;
   if (kind === 'conflict') return idOf(stream).startsWith('person:') || idOf(stream).startsWith('same:');
   return kind === 'reference' && idOf(stream).startsWith(`${district}:`);
 };

@@ -1,9 +1,11 @@
-/** One person, one matter, two counters that do not know of each other: recognised once both are known, and one of them merged. */
+/** One person, one matter, two counters or two stations that do not know of each other: recognised once both are known, and one of them merged. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Aid } from '#domain/legal-aid/application/schema.ts';
+import { markStream, type StationMark } from '#domain/legal-aid/application/station-mark.ts';
 import { officeStream } from '#domain/office/office.ts';
 import type { PersonFacts } from '#domain/person/person.ts';
+import { findAggregate } from '#domain/windows.ts';
 import { officeSettings } from '#testing/couple.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { type AidHall, describe, officer, openAid, papers, sign } from '#testing/legal-aid.ts';
@@ -13,6 +15,7 @@ import { testClock } from '#testing/store.ts';
 import { makeEnrolmentCode } from '../../hub/enrolment.ts';
 import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 import { system } from '../commands/execute.ts';
+import { runDue } from '../due.ts';
 import { conflictList } from '../readings/conflicts.ts';
 import { streamPages } from '../readings/stream-page.ts';
 import { rebuildViews } from '../views/rebuild.ts';
@@ -21,6 +24,11 @@ let hub: TestHub;
 const open: HallDevice[] = [];
 beforeAll(async () => {
   hub = await startTestHub();
+  const { default: pg } = await import('pg');
+  const owner = new pg.Client(hub.ownerUrl);
+  await owner.connect();
+  await owner.query("insert into center (center_id, name) values ('hall-2', '第二工作站')");
+  await owner.end();
 });
 afterAll(async () => {
   for (const device of open) await device.close();
@@ -28,8 +36,8 @@ afterAll(async () => {
   await hub.close();
 });
 
-async function counter(at: string): Promise<HallDevice> {
-  const code = await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1);
+async function counter(at: string, center = 'hall-1'): Promise<HallDevice> {
+  const code = await makeEnrolmentCode(hub.database, center, 'test', 1);
   const one = await openHallDevice(hub.url, code, { clock: testClock(at) });
   open.push(one);
   return one;
@@ -41,8 +49,8 @@ const made = random(61);
 const applicantFacts = () => makeFacts(made, { name: '马秀兰', sex: 'female', birthDate: '1987-11-20' });
 
 /** The same person is taken in and applies for the same wages. */
-function apply(at: HallDevice, stream: StreamRef, facts: PersonFacts): StreamRef {
-  const applicant = at.register(facts);
+function apply(at: HallDevice, stream: StreamRef, facts: PersonFacts, known?: StreamRef): StreamRef {
+  const applicant = known ?? at.register(facts);
   const steps = [openAid({ applicant } as AidHall), describe(), sign(), { type: 'legal-aid.receive' }];
   for (const step of steps) at.must(stream, step, officer);
   return stream;
@@ -107,4 +115,57 @@ test('two counters merge the same one, not knowing of each other: it is merged o
     expect(own(at, first).absorbed).toHaveLength(1);
     expect(conflictList(at.store.database, at.store.reader)().filter(({ kind }) => kind === 'branch')).toEqual([]);
   }
+});
+
+test('two stations: neither sees the other’s file, both know of the application, and the later one goes on at the first', async () => {
+  const [a, b] = [await counter('2026-11-25T01:30:00.000Z'), await counter('2026-11-25T07:00:00.000Z', 'hall-2')];
+  b.must(
+    officeStream('hall-2'),
+    { type: 'office.establish', settings: { ...officeSettings, shortCode: 'XC' } },
+    system,
+  );
+  await together(a, b);
+  const facts = applicantFacts();
+  const [first, second] = [apply(a, 'legal-aid/station-a', facts), apply(b, 'legal-aid/station-b', facts)];
+  b.must(second, { ...papers[1], type: 'case.add-material' }, officer);
+  await together(a, b);
+  expect(b.state(first)).toBeUndefined();
+  expect(codes(a, first)).toContain('LEGAL_AID_DUPLICATE_LATER');
+  expect(codes(b, second)).toContain('LEGAL_AID_DUPLICATE_EARLIER');
+  expect(a.send(first, merge(second), officer)).toMatchObject({ refusals: [{ code: 'LEGAL_AID_MERGE_EARLIER' }] });
+  // Whoever has not the role learns nothing of it from what the stations tell each other.
+  const clerk = { account: 'clerk-1', name: '李建军', roles: ['clerk', 'supervisor'] as const };
+  expect(findAggregate('legal-aid-mark')?.mayRead?.(b.state(markStream(first)), clerk)).toBe(false);
+  expect(findAggregate('legal-aid-mark')?.mayRead?.(b.state(markStream(first)), officer)).toBe(true);
+
+  b.must(second, merge(first), officer);
+  expect(own(b, second)).toMatchObject({ stage: 'merged', merged: { into: first, center: 'hall-1' } });
+  // The second station tells; only the first one writes into its file, as soon as it has heard of it.
+  runDue(b.store);
+  await together(a, b);
+  expect(own(a, first).absorbed).toEqual([]);
+  a.clock.set('2026-11-25T08:00:00.000Z');
+  runDue(a.store);
+  expect(own(a, first)).toMatchObject({
+    absorbed: [{ from: second, center: 'hall-2', papers: [{ material: 'labour-contract', party: '' }] }],
+  });
+  const { notes } = a.state<{ common: { notes: readonly { text: string }[] } }>(first).common;
+  expect(notes.map(({ text }) => text)).toEqual([expect.stringContaining('XCL20261125')]);
+  expect(codes(a, first)).not.toContain('LEGAL_AID_DUPLICATE_LATER');
+  const events = a.events().length;
+  expect(runDue(a.store)).toBe(0);
+  expect(a.events()).toHaveLength(events);
+
+  await together(a, b);
+  for (const at of [a, b]) {
+    expect(at.state<StationMark>(markStream(first))).toMatchObject({ running: true, waiting: [] });
+    expect(at.state<StationMark>(markStream(second))).toMatchObject({ running: false });
+    expect(conflictList(at.store.database, at.store.reader)().filter(({ kind }) => kind === 'branch')).toEqual([]);
+  }
+  // What is over at the first station is no twin at the second any more.
+  const again = apply(b, 'legal-aid/station-b-2', facts, own(b, second).applicants[0]?.person);
+  expect(codes(b, again)).toContain('LEGAL_AID_DUPLICATE_EARLIER');
+  a.must(first, { type: 'legal-aid.withdraw', reason: '自行和解。' }, officer);
+  await together(a, b);
+  expect(codes(b, again)).not.toContain('LEGAL_AID_DUPLICATE_EARLIER');
 });

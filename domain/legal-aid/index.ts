@@ -2,6 +2,7 @@
 import type { WindowModule } from '#domain/kernel/window.ts';
 import { aidAggregate } from './application/decider.ts';
 import { aidStages } from './application/stages.ts';
+import { markAggregate } from './application/station-mark.ts';
 import { consultationAggregate } from './consultation/consultation.ts';
 import { applicationForms } from './forms/application.ts';
 import { conductForms } from './forms/conduct.ts';
@@ -30,6 +31,7 @@ export const legalAidWindow: WindowModule = {
     petitionAggregate,
     lawyerAggregate,
     dutyAggregate,
+    markAggregate,
   ],
   references: legalAidReferences,
   forms: {

@@ -28,12 +28,13 @@ import {
   takeSupplement,
   transfer,
 } from './intake.ts';
-import { merge } from './merge.ts';
+import { merge, mergeNeeds } from './merge.ts';
 import { open, takeNotice } from './open.ts';
 import { aidDeadlines, aidRecord, aidTallies } from './record.ts';
 import { type Aid, type AidCommand, type AidStage, aidCommand } from './schema.ts';
 import { sign } from './sign.ts';
 import { aidOutcomes, assigned, before, isOver, mergeable } from './stages.ts';
+import { tellStations } from './tell-stations.ts';
 
 type State = CaseState<Aid>;
 type Started = Exclude<AidCommand['type'], 'legal-aid.open' | 'legal-aid.take-notice'>;
@@ -118,13 +119,17 @@ function needs(command: AidCommand, _self: StreamRef, _state: State | null, cont
     case 'legal-aid.pay':
       return referenceNeeds(rateReference, center);
     case 'legal-aid.merge':
-      return [stream(command.into)];
+      return mergeNeeds(command.into);
     default:
       return numbers ? numberNeeds(numbers, context) : [];
   }
 }
 
 function decide(state: State | null, command: AidCommand, context: Context, self: StreamRef): Decision {
+  return tellStations(state, decideAlone(state, command, context, self), context, self);
+}
+
+function decideAlone(state: State | null, command: AidCommand, context: Context, self: StreamRef): Decision {
   if (command.type === 'legal-aid.open') return open(command, context, self);
   if (command.type === 'legal-aid.take-notice') return takeNotice(command, context, self);
   if (!state) return refused({ code: 'STREAM_MISSING' });

@@ -6,10 +6,12 @@ import { arrivalOf, cameFirst, isSameMatter, markOf } from './matter-mark.ts';
 import { missingPapers, paperName } from './papers.ts';
 import { type AidRow, aidRegister, clientTag } from './record.ts';
 import type { Aid, AidApplicant } from './schema.ts';
-import { isFingerOnly } from './sign.ts';
-import { isMergeable } from './stages.ts';
+import { signatureOf } from './sign.ts';
+import { isMergeable, isOver } from './stages.ts';
+import { type MarkFacts, markRegister } from './station-mark.ts';
 
 type State = CaseState<Aid>;
+type Twin = Pick<AidRow, 'number' | 'running' | 'mark' | 'arrival'>;
 
 /** From so many on it is a group claim, of which labour inspection hears. */
 export const groupSize = 10;
@@ -25,15 +27,24 @@ export const aidReviewNeeds = ({ own }: State, _self: StreamRef, _context: NeedC
   ...[...otherSide(own), ...applicantKeys(own)].map(
     (who): Need => ({ need: 'records', register: aidRegister, tag: clientTag(who) }),
   ),
+  ...applicantKeys(own).map((who): Need => ({ need: 'records', register: markRegister, tag: clientTag(who) })),
 ];
 
-/** Running applications of the same applicants for the same matter, as the register has them. */
-function twinsOf({ own }: State, context: Context, self: StreamRef): readonly AidRow[] {
+/** Running applications of the same applicants for the same matter, here and at other stations, each once. */
+function twinsOf({ own, common }: State, context: Context, self: StreamRef): readonly Twin[] {
   const mark = markOf(own);
-  const listed = applicantKeys(own).flatMap((who) => context.records(aidRegister, clientTag(who)));
-  const rows = new Map(listed.map(({ stream, body }) => [stream, body as unknown as AidRow]));
-  rows.delete(self);
-  return [...rows.values()].filter(({ running, mark: other }) => running && isSameMatter(mark, other));
+  const keys = applicantKeys(own).map(clientTag);
+  const here = keys
+    .flatMap((tag) => context.records(aidRegister, tag))
+    .map(({ stream, body }): [StreamRef, Twin] => [stream, body as unknown as AidRow]);
+  const elsewhere = keys
+    .flatMap((tag) => context.records(markRegister, tag))
+    .map(({ body }) => body as unknown as MarkFacts)
+    .filter(({ center }) => center !== (common.center ?? context.device.center))
+    .map((facts): [StreamRef, Twin] => [facts.case, facts]);
+  const twins = new Map([...elsewhere, ...here]);
+  twins.delete(self);
+  return [...twins.values()].filter(({ running, mark: other }) => running && isSameMatter(mark, other));
 }
 
 /** Papers awaited bar a decision, except where aid goes first. */
@@ -49,7 +60,7 @@ export function paperFindings({ own, common }: State, weight: Finding['weight'])
 
 const signedByHand = (own: Aid, applicant: AidApplicant): boolean =>
   (['application', 'means'] as const).some(
-    (sheet) => isFingerOnly(own, applicant, sheet) && applicant.signatures[sheet]?.method === 'signature',
+    (sheet) => applicant.signatures[sheet] !== undefined && signatureOf(own, applicant, sheet) === undefined,
   );
 
 /** What must be there before an application is received; missing papers do not hinder it. */
@@ -117,7 +128,7 @@ export function aidFindings({ own, common }: State, context: Context, self: Stre
     ...(own.stage === 'drafted' ? receiptFindings(state) : []),
     ...(own.stage === 'drafted'
       ? paperFindings(state, 'notice')
-      : own.decision === null && own.receipt
+      : own.decision === null && own.receipt && !isOver(own)
         ? paperFindings(state, own.urgent ? 'notice' : 'blocking')
         : []),
     ...standing(own),

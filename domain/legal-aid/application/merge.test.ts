@@ -6,6 +6,7 @@ import { legalAidWindow } from '../index.ts';
 import { aidActions } from './actions.ts';
 import { aidAggregate } from './decider.ts';
 import { type Arrival, cameFirst, isSameMatter, type MatterMark } from './matter-mark.ts';
+import { markStream, type StationMark } from './station-mark.ts';
 
 const [first, second] = ['legal-aid/1', 'legal-aid/2'] as const;
 const merge = (into: string, reason = ''): WorldCommand => ({ type: 'legal-aid.merge', into, reason });
@@ -134,6 +135,24 @@ test('both were granted and have a lawyer: the later one’s is released', () =>
   hall.send(second, merge(first));
   expect(hall.world.state(other)).toMatchObject({ cases: [{ case: second, endedOn: '2026-11-23' }] });
   expect(hall.world.state(one)).toMatchObject({ cases: [{ case: first, endedOn: null }] });
+});
+
+test('another station is told of an application once it is received, again when something of it changed, and not otherwise', () => {
+  const hall = openAidHall('2026-11-23');
+  const told = (stream: string, command: WorldCommand): readonly string[] =>
+    hall.send(stream, command).flatMap(({ type }) => (type.startsWith('legal-aid-mark.') ? [type] : []));
+  const mark = () => hall.world.state<StationMark>(markStream(first));
+  expect(told(first, openAid(hall))).toEqual([]);
+  expect(told(first, describe())).toEqual([]);
+  hall.send(first, [sign(), ...papers]);
+  expect(told(first, { type: 'legal-aid.receive' })).toEqual(['legal-aid-mark.set']);
+  expect(mark()).toMatchObject({ case: first, center: 'local', running: true, helped: false });
+  // Nothing of the file itself.
+  expect(JSON.stringify(mark())).not.toContain('三万二千元');
+  expect(told(first, { type: 'legal-aid.forward' })).toEqual([]);
+  expect(told(first, describe({ opponentName: '某物流有限公司' }))).toEqual(['legal-aid-mark.set']);
+  expect(told(first, { type: 'legal-aid.withdraw', reason: '自行和解。' })).toEqual(['legal-aid-mark.set']);
+  expect(mark().running).toBe(false);
 });
 
 test('the action is offered where it would be allowed, and only there', () => {

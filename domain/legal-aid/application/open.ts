@@ -17,7 +17,8 @@ import type { Aid, AidApplicant, AidCommandOf, ApplicantDetails } from './schema
 export const applicationItem = 'legal-aid-application';
 export const noticeItem = 'legal-aid-notice';
 
-const partyName = (index: number): string => (index === 0 ? 'applicant' : `applicant-${index + 1}`);
+/** Name of an applicant in their case, by their place. */
+export const partyName = (index: number): string => (index === 0 ? 'applicant' : `applicant-${index + 1}`);
 
 /** What the registry already knows of somebody, so that the form starts filled. */
 const knownDetails = ({ facts }: Person): ApplicantDetails => ({

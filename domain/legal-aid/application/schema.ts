@@ -455,6 +455,8 @@ export interface Aid {
     readonly on: CivilDate;
     readonly by: string;
     readonly reason: string;
+    /** The other station, when it went on there. */
+    readonly center?: string;
   } | null;
   /** Applications that were merged into this one, with the papers that lie there, by the parties of this one. */
   readonly absorbed: readonly {
@@ -463,6 +465,9 @@ export interface Aid {
     readonly on: CivilDate;
     readonly by: string;
     readonly papers: readonly { readonly material: string; readonly party: string }[];
+    readonly reason: string;
+    /** The other station, where its papers lie, when it is another one. */
+    readonly center?: string;
   }[];
   readonly withdrawal: { readonly reason: string; readonly on: CivilDate } | null;
   readonly closing:

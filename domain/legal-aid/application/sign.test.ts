@@ -75,9 +75,13 @@ test('somebody who writes may give a fingerprint all the same', () => {
 
 test('a withdrawal is signed once it was made, and nothing else is then', () => {
   const hall = begun();
+  hall.send(aidCase, [sign(), { type: 'legal-aid.receive' }]);
+  expect(findings(hall)).toContain('LEGAL_AID_PAPER_MISSING');
   expect(hall.codes(aidCase, sign('withdrawal'))).toEqual(['LEGAL_AID_WITHDRAWAL_MISSING']);
   hall.send(aidCase, { type: 'legal-aid.withdraw', reason: '自行和解。' });
   expect(hall.codes(aidCase, sign())).toEqual(['CASE_WRONG_STAGE']);
   hall.send(aidCase, sign('withdrawal'));
+  // What is over lacks nothing any more.
+  expect(findings(hall)).not.toContain('LEGAL_AID_PAPER_MISSING');
   expect(hall.own().applicants[0]?.signatures.withdrawal).toMatchObject({ method: 'signature', witness: officer.name });
 });

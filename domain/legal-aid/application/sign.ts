@@ -4,7 +4,7 @@ import { mustBeFinger } from '#domain/identity/fingerprint.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { Json } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
-import type { Aid, AidApplicant, AidCommandOf, Sheet } from './schema.ts';
+import type { Aid, AidApplicant, AidCommandOf, Sheet, Signed } from './schema.ts';
 
 /** Whether a sheet bears a fingerprint and nothing else: its signer cannot write. An agent signs the application in their own hand. */
 export const isFingerOnly = (
@@ -12,6 +12,12 @@ export const isFingerOnly = (
   { details }: Pick<AidApplicant, 'details'>,
   sheet: Sheet,
 ): boolean => details.cannotWrite === true && !(agent && sheet === 'application');
+
+/** The signature under a sheet, when it is as it must be: what was signed by hand before it was said that they cannot write is signed again. */
+export const signatureOf = (own: Pick<Aid, 'agent'>, applicant: AidApplicant, sheet: Sheet): Signed | undefined => {
+  const given = applicant.signatures[sheet];
+  return given && mustBeFinger(isFingerOnly(own, applicant, sheet), given.method) ? undefined : given;
+};
 
 /**
  * Refuses a sheet that says nothing yet; a signature by hand of somebody who cannot write or was helped; their fingerprint without a

@@ -33,7 +33,8 @@ export function AidCase({ page, reload }: CaseScreenProps) {
   const { data: site } = useEdition(siteReference);
   const { data: rates } = useEdition(rateReference);
   const isBarred = page.findings.some(({ weight }) => weight === 'blocking');
-  const { all: twins, earlier } = useTwins(page);
+  const twins = useTwins(page);
+  const { earlier } = twins;
   const actions = aidActions(own, common, { site, rates, earlier })
     // Until what the application needs is there, its forms are the next step.
     .filter((action) => !(action.command === 'legal-aid.receive' && isBarred));

@@ -5,6 +5,7 @@ import type { StreamPage } from '#contract/db.ts';
 import { likelyMatter } from '#domain/legal-aid/application/likely.ts';
 import { applicantQuestions, matterQuestions, meansQuestions } from '#domain/legal-aid/application/questions.ts';
 import type { AidApplicant } from '#domain/legal-aid/application/schema.ts';
+import { signatureOf } from '#domain/legal-aid/application/sign.ts';
 import { Section } from '../../../components/Section.tsx';
 import { type Answers, fieldsOf } from '../../parts/answers.ts';
 import { useCase } from '../../parts/case-control.tsx';
@@ -25,13 +26,15 @@ export function ApplicationSections({ page, isMain }: { readonly page: StreamPag
   const wantsMeans = asksMeans.has(own.assessment.means.result);
   const first = own.applicants[0];
   const steps = ['matter', 'applicant', ...(wantsMeans ? ['means'] : []), 'sign'] as const;
+  const isSigned = (sheet: 'application' | 'means'): boolean =>
+    first !== undefined && signatureOf(own, first, sheet) !== undefined;
   const isDone = (step: string): boolean =>
     step === 'matter'
       ? own.matter !== null
       : step === 'means'
-        ? own.means !== null && first?.signatures.means !== undefined
+        ? own.means !== null && isSigned('means')
         : step === 'sign'
-          ? first?.signatures.application !== undefined
+          ? isSigned('application')
           : (first?.details.phone ?? '') !== '' || (first?.details.delivery ?? '') !== '';
   const next = steps.find((step) => !isDone(step)) ?? null;
   const [chosen, setChosen] = useState<string | null | undefined>(undefined);

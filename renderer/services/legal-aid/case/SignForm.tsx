@@ -3,7 +3,7 @@ import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Aid, AidApplicant, Sheet } from '#domain/legal-aid/application/schema.ts';
-import { isFingerOnly } from '#domain/legal-aid/application/sign.ts';
+import { isFingerOnly, signatureOf } from '#domain/legal-aid/application/sign.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
 import { type GivenSignature, SignatureCapture } from '../../../capture/SignatureCapture.tsx';
@@ -27,9 +27,7 @@ export function SignForm(props: {
   if (!applicant) return null;
   const mustFinger = isFingerOnly(own, applicant, sheet);
   const isAssisted = mustFinger || isHelped;
-  const signature = applicant.signatures[sheet];
-  // What was signed by hand before it was said that they cannot write is signed again.
-  const given = mustFinger && signature?.method === 'signature' ? undefined : signature;
+  const given = signatureOf(own, applicant, sheet);
   const sign = async ({ method, attachment }: GivenSignature): Promise<void> => {
     const { party } = applicant;
     const witness = isAssisted ? { secondWitness } : {};

@@ -1,35 +1,48 @@
-/** Other running applications of the same applicants for the same matter: at another station, or at another counter. */
+/** Other running applications of the same applicants for the same matter: at another counter, or at another station. */
 import type { RecordRow, StreamPage } from '#contract/db.ts';
 import { arrivalOf, cameFirst, isSameMatter, markOf } from '#domain/legal-aid/application/matter-mark.ts';
 import { type AidRow, aidRegister, clientTag } from '#domain/legal-aid/application/record.ts';
 import { isMergeable } from '#domain/legal-aid/application/stages.ts';
+import { type MarkFacts, markRegister } from '#domain/legal-aid/application/station-mark.ts';
+import { useSession } from '../../../app/session.tsx';
 import { useAllRecords } from '../../parts/use-records.ts';
 import { aidOf } from '../aid-page.ts';
 
+/** An application that another station received: nothing of its file is here. */
+export interface ElsewhereTwin extends Pick<MarkFacts, 'case' | 'number' | 'center' | 'arrival'> {
+  readonly isEarlier: boolean;
+}
 export interface Twins {
-  readonly all: readonly RecordRow[];
+  readonly here: readonly RecordRow[];
+  readonly elsewhere: readonly ElsewhereTwin[];
   /** Those that were received before this one: it can be merged into them. */
   readonly earlier: readonly { readonly stream: string; readonly number: string; readonly names: readonly string[] }[];
 }
 
 export function useTwins(page: StreamPage): Twins {
+  const { session } = useSession();
   const state = aidOf(page);
-  const { own } = state;
+  const { own, common } = state;
   // Whoever is merged has all applicants of theirs in the other one: the first is enough to find it by.
   const first = own.applicants[0];
-  const { rows } = useAllRecords({
-    register: aidRegister,
-    tags: [clientTag(first?.idNumber || first?.name || page.stream), 'state:open'],
-  });
-  if (!isMergeable(own)) return { all: [], earlier: [] };
+  const tag = clientTag(first?.idNumber || first?.name || page.stream);
+  const { rows } = useAllRecords({ register: aidRegister, tags: [tag, 'state:open'] });
+  const { rows: marks } = useAllRecords({ register: markRegister, tags: [tag] });
+  if (!isMergeable(own)) return { here: [], elsewhere: [], earlier: [] };
   const mark = markOf(own);
-  const all = rows.filter(({ stream, body }) => {
+  const arrival = arrivalOf(state);
+  const here = rows.filter(({ stream, body }) => {
     const { running, mark: other } = body as AidRow;
     return stream !== page.stream && running && isSameMatter(mark, other);
   });
-  const earlier = all.flatMap(({ stream, body }) => {
-    const { number, names, arrival } = body as AidRow;
-    return cameFirst(arrival, arrivalOf(state)) ? [{ stream, number, names }] : [];
-  });
-  return { all, earlier };
+  const elsewhere = marks
+    .map(({ body }) => body as MarkFacts)
+    .filter(({ running, center }) => running && center !== (common.center ?? session.device.center))
+    .filter(({ mark: other }) => isSameMatter(mark, other))
+    .map((one) => ({ ...one, isEarlier: cameFirst(one.arrival, arrival) }));
+  const earlier = [
+    ...here.map(({ stream, body }) => ({ stream, ...(body as AidRow) })),
+    ...elsewhere.map((one) => ({ stream: one.case, names: own.applicants.map(({ name }) => name), ...one })),
+  ].filter((one) => cameFirst(one.arrival, arrival));
+  return { here, elsewhere, earlier };
 }

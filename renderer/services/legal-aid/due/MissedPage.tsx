@@ -110,7 +110,7 @@ function MissedTable(props: { readonly label: string; readonly rows: readonly Mi
     },
   ];
   return (
-    <div data-testid={props.testId}>
+    <div className="aid-missed" data-testid={props.testId}>
       <DataTable
         label={props.label}
         columns={columns}

@@ -1,0 +1,47 @@
+/** Tells other stations of a received application whenever what they know of it has changed. */
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision } from '#domain/kernel/aggregate.ts';
+import { canonicalJson, type Json, type StreamRef } from '#domain/kernel/event.ts';
+import { done } from '#domain/kernel/refusal.ts';
+import { isAssigned } from './decision.ts';
+import { evolveAid } from './evolve.ts';
+import { arrivalOf, markOf } from './matter-mark.ts';
+import type { Aid } from './schema.ts';
+import { isMergeable } from './stages.ts';
+import { type MarkFacts, markStream } from './station-mark.ts';
+
+type State = CaseState<Aid>;
+
+/** Null before it was received: what was only written down concerns nobody else. */
+function factsOf(state: State, center: string, self: StreamRef): MarkFacts | null {
+  const { own, common } = state;
+  if (own.receivedAt === null) return null;
+  return {
+    case: self,
+    number: common.number,
+    center: common.center ?? center,
+    keys: own.applicants.map(({ idNumber, name }) => idNumber || name),
+    mark: markOf(own),
+    arrival: arrivalOf(state),
+    running: isMergeable(own),
+    helped: isAssigned(own),
+  };
+}
+
+/** @returns the decision, and what it changes of what other stations know. */
+export function tellStations(state: State | null, decision: Decision, context: Context, self: StreamRef): Decision {
+  if (!decision.ok || !state) return decision;
+  const meta = { at: context.now, actor: context.actor.account, version: 0 };
+  const own = decision.value
+    .filter(({ stream }) => stream === undefined || stream === self)
+    .reduce<Aid | null>((now, { type, payload }) => evolveAid(now, type, payload, meta), state.own);
+  if (!own) return decision;
+  const { center } = context.device;
+  const [before, after] = [factsOf(state, center, self), factsOf({ ...state, own }, center, self)];
+  if (!after || (before && canonicalJson(before as unknown as Json) === canonicalJson(after as unknown as Json)))
+    return decision;
+  return done([
+    ...decision.value,
+    { stream: markStream(self), type: 'legal-aid-mark.set', payload: after as unknown as Json },
+  ]);
+}

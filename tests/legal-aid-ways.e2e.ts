@@ -1,0 +1,153 @@
+/** The other ways of the legal-aid window in the real app: one matter applied for twice, what was missed, a withdrawal by fingerprint. */
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { act, answer, go, signInAs } from './aids-window.ts';
+import { ask, send, show } from './bridge-calls.ts';
+import { expect, type LaunchedApp, launchApp, makeFolder, test } from './launch.ts';
+import * as aid from './legal-aid-window.ts';
+import { jointPhoto } from './marriage-papers.ts';
+
+test.describe.configure({ mode: 'serial' });
+let app: LaunchedApp;
+let page: Page;
+let dataFolder = '';
+
+test.beforeAll(async () => {
+  dataFolder = await makeFolder();
+  app = await launchApp({ dataFolder, env: { XINQU_DEMO: '1' } });
+  page = app.page;
+  await page.waitForSelector('html[data-ready="true"]');
+  await signInAs(page, 'legal');
+});
+test.afterAll(async () => {
+  await app.close();
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+/** For looking at, where `XINQU_PICTURES` names a folder. */
+async function picture(name: string): Promise<void> {
+  const folder = process.env.XINQU_PICTURES;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `aid-${name}.png`) });
+}
+/** Reads a form as it would be printed. */
+async function preview(title: string): Promise<string> {
+  await page.getByRole('button', { name: new RegExp(`^查看 ${title}`) }).click();
+  const sheet = page.getByTestId('sheet-preview');
+  await expect(sheet).toContainText(title);
+  await picture(`form-${title}`);
+  const words = await sheet.innerText();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  return words;
+}
+const numberOf = async (stream: string): Promise<string> => (await aid.readAid(page, stream)).state.common.number;
+
+test('one matter applied for twice: both files say so, the later one is merged, each leads to the other', async () => {
+  const first = await aid.drafted(page, '安雪梅');
+  await send(page, first, { type: 'legal-aid.receive' });
+  const second = await aid.drafted(page, '安雪梅');
+  await aid.givePaper(page, second, 'labour-contract');
+  await send(page, second, { type: 'legal-aid.receive' });
+
+  await show(page, first);
+  await expect(page.locator('[data-code="LEGAL_AID_DUPLICATE_LATER"]')).toContainText(await numberOf(second));
+  await expect(page.locator('[data-action="legal-aid.merge"]')).toHaveCount(0);
+  await show(page, second);
+  await expect(page.locator('[data-code="LEGAL_AID_DUPLICATE_EARLIER"]')).toContainText(await numberOf(first));
+  await expect(page.getByTestId('twins').getByTestId('aid-row')).toContainText(await numberOf(first));
+  await picture('twin');
+  await act(page, 'legal-aid.merge');
+  await aid.stage(page, 'merged');
+  await expect(page.locator('.notes')).toContainText(await numberOf(first));
+  await picture('merged');
+  expect(await preview('重复申请并案告知书')).toContain(await numberOf(first));
+  await page.getByTestId('merged-into').getByRole('link').click();
+  await aid.stage(page, 'received');
+  await expect(page.getByTestId('absorbed')).toContainText(await numberOf(second));
+  await expect(page.locator('.notes')).toContainText(await numberOf(second));
+  await expect(page.locator('[data-code="LEGAL_AID_DUPLICATE_LATER"]')).toHaveCount(0);
+  await picture('absorbed');
+});
+
+test('what was missed stays listed when it was done, and is reached from the first page and from the figures', async () => {
+  await go(page, '#/w/legal-aid/due');
+  await expect(page.getByTestId('due-missed')).toContainText('故意伤害');
+  await go(page, '#/w/legal-aid/missed');
+  await expect(page.getByTestId('missed-open')).toContainText('故意伤害');
+  await page
+    .getByTestId('missed-open')
+    .getByRole('link', { name: /故意伤害/ })
+    .click();
+  await aid.stage(page, 'granted');
+  await aid.appoint(page, '才让卓玛', '（兰新）援指字〔2026〕第201号');
+
+  await go(page, '#/w/legal-aid/due');
+  await page.getByTestId('missed-link').click();
+  const done = page.getByTestId('missed-late');
+  await expect(done).toContainText('故意伤害');
+  await expect(done).toContainText('指派');
+  await expect(done).toContainText(/\d+ 天/);
+  await picture('missed');
+  await go(page, '#/w/legal-aid/figures');
+  await page.getByRole('link', { name: '曾经逾期的案件' }).click();
+  await expect(done).toContainText('故意伤害');
+});
+
+test('who cannot write signs by finger before two of staff, the application and the withdrawal', async () => {
+  const stream = await aid.drafted(page, '何伟');
+  await show(page, stream);
+  await page.getByTestId('step-applicant').getByRole('button').first().click();
+  const form = page.getByTestId('applicant-form');
+  await answer(form, { phone: '13609400404', cannotWrite: '是' });
+  await form.getByRole('button', { name: '保存' }).click();
+  // What was signed by hand before is asked for again, as a fingerprint.
+  await expect(page.locator('[data-code="LEGAL_AID_FINGERPRINT_NEEDED"]')).toBeVisible();
+  const finger = async (sheet: string): Promise<void> => {
+    await page.getByTestId('second-witness').click();
+    await page.keyboard.type('李建军');
+    await page.keyboard.press('Enter');
+    const place = page.getByTestId(`sign-${sheet}`);
+    await expect(place.getByRole('radio', { name: '手写签名' })).toBeDisabled();
+    await picture(`finger-${sheet}`);
+    await page.getByTestId(`sign-${sheet}-file`).setInputFiles(jointPhoto(400, 400));
+    await expect(place).toHaveCount(0);
+  };
+  await page.getByTestId('step-sign').getByRole('button').first().click();
+  await finger('application');
+  await expect(page.locator('[data-code="LEGAL_AID_FINGERPRINT_NEEDED"]')).toHaveCount(0);
+  await aid.next(page, 'legal-aid.receive');
+  await aid.stage(page, 'received');
+  await act(page, 'legal-aid.withdraw', { reason: '已经与对方和解。' });
+  await aid.stage(page, 'withdrawn');
+  await finger('withdrawal');
+  await picture('withdrawn');
+  const sheet = await preview('撤回法律援助申请书');
+  expect(sheet).toContain('已经与对方和解');
+  expect(sheet).toContain('周海燕、李建军');
+  const { state } = await aid.readAid(page, stream);
+  expect(state.own.applicants[0]?.signatures).toMatchObject({
+    application: { method: 'fingerprint', secondWitness: '李建军' },
+    withdrawal: { method: 'fingerprint', secondWitness: '李建军' },
+  });
+});
+
+test('aid before the papers and proof of service are printed', async () => {
+  const stream = await aid.drafted(page, '马国栋', { urgency: 'preservation' });
+  for (const command of [
+    { type: 'legal-aid.receive' },
+    { type: 'legal-aid.give-urgent-aid', ground: 'preservation', reason: '对方正在转移财产。' },
+  ])
+    await send(page, stream, command);
+  await show(page, stream);
+  expect(await preview('先行提供法律援助通知书')).toContain('第四十四条');
+  expect(await preview('送达回证')).toContain('援先字');
+  const found = await ask<{ rows: { stream: string }[] }>(page, 'record.list', {
+    register: 'legal-aid',
+    tags: ['flag:urgent'],
+  });
+  expect(found.rows.map((row) => row.stream)).toContain(stream);
+});
