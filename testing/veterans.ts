@@ -5,7 +5,7 @@ import type { Role } from '#domain/kernel/roles.ts';
 import { officeStream } from '#domain/office/office.ts';
 import { collectCommand } from '#domain/veterans/file/actions.ts';
 import { veteranStream } from '#domain/veterans/opening.ts';
-import { actor, officeSettings } from './couple.ts';
+import { actor, officeSettings, someHash } from './couple.ts';
 import { makeFacts } from './people.ts';
 import { random } from './random.ts';
 import { openWorld, type WorldCommand, type WorldEvent } from './world.ts';
@@ -77,6 +77,20 @@ export function station(now = '2026-11-23T01:30:00.000Z') {
       if (Object.keys(values).length > 0)
         must(file, collectCommand({ type: 'veteran.collect', source: 'paper', ...values }) as WorldCommand);
       return { person, file };
+    },
+    /** Hangs a plaque at the door of a file, by a round of its own. @returns the file. */
+    plaque(file: StreamRef, on = '2026-11-20'): StreamRef {
+      const round = must(this.fresh('veteran-round'), {
+        type: 'veteran-round.plan',
+        kind: 'plaque',
+        occasion: 'army-day',
+        title: '挂牌',
+        plannedOn: on,
+        members: '李建军',
+        files: [file],
+      });
+      must(round, { type: 'veteran-round.visit', file, on, signedBy: '家属', photo: someHash() });
+      return file;
     },
     state: <T>(stream: StreamRef): T => world.state<T>(stream),
   };

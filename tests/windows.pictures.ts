@@ -20,7 +20,17 @@ const officers = {
   'legal-aid': { login: 'legal', registers: ['lawyer', 'consultation', 'mediation'] },
   veterans: {
     login: 'veterans',
-    registers: ['veteran', 'benefit', 'petition', 'veteran-card', 'card-batch', 'veteran-round', 'training'],
+    registers: [
+      'veteran',
+      'veteran-family',
+      'benefit',
+      'benefit-list',
+      'petition',
+      'veteran-card',
+      'card-batch',
+      'veteran-round',
+      'training',
+    ],
   },
 } as const;
 type Window = keyof typeof officers;

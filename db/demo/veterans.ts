@@ -1,5 +1,7 @@
 /** Demonstration of the veterans' window: files, benefits, cards, visits, a round, a training. Everybody is made up. */
 import type { StreamRef } from '#domain/kernel/event.ts';
+import { monthOf } from '#domain/veterans/benefit/rules.ts';
+import { ownFamily } from '#domain/veterans/family/schema.ts';
 import { collectCommand } from '#domain/veterans/file/actions.ts';
 import { veteranStream } from '#domain/veterans/opening.ts';
 import type { DemoDesk } from './desk.ts';
@@ -83,6 +85,19 @@ export function seedVeterans(at: DemoDesk): void {
     approvedOn: at.daysFromNow(-400),
   });
 
+  at.send(at.fresh('benefit-list'), {
+    type: 'benefit-list.draw',
+    month: monthOf(at.daysFromNow(0)),
+    category: 'Y01',
+    earlierPaid: true,
+  });
+  at.send(ownFamily(first.file), {
+    type: 'veteran-family.join',
+    file: fifth.file,
+    relation: 'parent',
+    evidence: 'register',
+  });
+
   at.send(at.fresh('veteran-card'), {
     type: 'veteran-card.open',
     person: first.person,
@@ -155,7 +170,7 @@ export function seedVeterans(at: DemoDesk): void {
   });
   at.send(round, {
     type: 'veteran-round.visit',
-    file: fifth.file,
+    file: first.file,
     on: at.daysFromNow(0),
     signedBy: '赵玉兰',
     gift: '米、油',

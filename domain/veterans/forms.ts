@@ -1,6 +1,7 @@
 /** Forms that the station prints, by the kind of stream. */
 import type { Form } from '#domain/kernel/window.ts';
 import { benefitForms } from './benefit/forms.ts';
+import { paymentListForms } from './benefit/list-forms.ts';
 import { batchForms, cardForms } from './card/forms.ts';
 import { fileForms } from './file/forms.ts';
 import { petitionForms } from './petition/forms.ts';
@@ -13,6 +14,7 @@ export const veteranForms: { readonly [kind: string]: readonly Form[] } = {
   'veteran-card': cardForms,
   'card-batch': batchForms,
   benefit: benefitForms,
+  'benefit-list': paymentListForms,
   petition: petitionForms,
   'veteran-service': serviceForms,
   'veteran-round': roundForms,

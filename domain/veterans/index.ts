@@ -1,9 +1,11 @@
 /** The veterans' service station window (退役军人服务站窗口). */
 import type { WindowModule } from '#domain/kernel/window.ts';
 import { benefitAggregate } from './benefit/benefit.ts';
+import { paymentListAggregate } from './benefit/list.ts';
 import { cardBatchAggregate } from './card/batch.ts';
 import { cardAggregate } from './card/card.ts';
 import { cardStages } from './card/stages.ts';
+import { familyAggregate } from './family/family.ts';
 import { veteranAggregate } from './file/file.ts';
 import { veteranForms } from './forms.ts';
 import { serviceStages, veteranItems } from './items.ts';
@@ -11,7 +13,7 @@ import { windowCode, windowLetter } from './opening.ts';
 import { petitionAggregate } from './petition/petition.ts';
 import { petitionStages } from './petition/stages.ts';
 import { petitionsSet } from './petition/station-rules.ts';
-import { confirmationSet, ratesSet, targetsSet } from './references.ts';
+import { confirmationSet, plaqueSet, ratesSet, targetsSet } from './references.ts';
 import { meritsSet } from './round/merits.ts';
 import { roundAggregate } from './round/round.ts';
 import { limitsSet } from './service/limits.ts';
@@ -26,15 +28,17 @@ export const veteransWindow: WindowModule = {
   items: veteranItems,
   aggregates: [
     veteranAggregate,
+    familyAggregate,
     cardAggregate,
     cardBatchAggregate,
     benefitAggregate,
+    paymentListAggregate,
     petitionAggregate,
     serviceAggregate,
     roundAggregate,
     trainingAggregate,
   ],
-  references: [ratesSet, confirmationSet, targetsSet, petitionsSet, meritsSet, limitsSet],
+  references: [ratesSet, confirmationSet, plaqueSet, targetsSet, petitionsSet, meritsSet, limitsSet],
   forms: veteranForms,
   stages: { 'veteran-card': cardStages, petition: petitionStages, 'veteran-service': serviceStages },
 };

@@ -26,6 +26,23 @@ export const benefitRates = z.strictObject({
   roundUpAfterMonths: z.int().min(0).max(11).optional(),
   /** Categories that one person may not draw at the same time. */
   incompatible: z.array(z.tuple([z.string(), z.string()])).max(50),
+  /** 护理费 of disabled soldiers (军人抚恤优待条例 art. 34): a share of the local average wage by grade and cause. */
+  care: z
+    .strictObject({
+      averageMonthlyWageFen: z.int().min(0),
+      shares: z
+        .array(
+          z.strictObject({
+            grades: z.array(z.string()).min(1),
+            causes: z.array(z.string()).min(1),
+            /** Only for a disability by mental illness. */
+            psychiatric: z.boolean().optional(),
+            percent: z.int().min(0).max(100),
+          }),
+        )
+        .max(40),
+    })
+    .optional(),
 });
 export type BenefitRates = z.infer<typeof benefitRates>;
 
@@ -35,8 +52,19 @@ export const confirmationRules = z.strictObject({
   until: monthDay,
   /** Whether the months of a suspension are paid when somebody is confirmed after all. */
   backPay: z.boolean(),
+  /** Whether the months of a pause (中止) are paid when it ends, by the ground on which it ends; local rule, else they are not. */
+  pausePaidBack: z.record(z.string(), z.boolean()).optional(),
 });
 export type ConfirmationRules = z.infer<typeof confirmationRules>;
+
+/** Honour plaques (光荣牌): on which grounds one is taken down again; local rule. */
+export const plaqueRules = z.strictObject({
+  takeDownGrounds: z
+    .array(z.strictObject({ code: z.string().min(1).max(40), zh: z.string().min(1), en: z.string().min(1) }))
+    .min(1)
+    .max(30),
+});
+export type PlaqueRules = z.infer<typeof plaqueRules>;
 
 /** Targets of the district's plan, in per cent. */
 export const veteransTargets = z.strictObject({
@@ -94,6 +122,15 @@ export const ratesSet: ReferenceSet<BenefitRates> = {
           ['Y09', 'Y10'],
           ['Y02', 'Y11'],
         ],
+        care: {
+          averageMonthlyWageFen: 800_000,
+          shares: [
+            { grades: ['1', '2'], causes: ['combat', 'duty'], percent: 50 },
+            { grades: ['3', '4'], causes: ['combat', 'duty'], percent: 40 },
+            { grades: ['1', '2', '3', '4'], causes: ['illness'], percent: 30 },
+            { grades: ['5', '6'], causes: ['combat', 'duty', 'illness'], psychiatric: true, percent: 25 },
+          ],
+        },
       },
     },
   ],
@@ -108,7 +145,29 @@ export const confirmationSet: ReferenceSet<ConfirmationRules> = {
       version: '示例-2025',
       effectiveFrom: day('2025-01-01'),
       source: '示例数据：每年三月一日至六月三十日',
-      data: { from: '03-01', until: '06-30', backPay: true },
+      data: { from: '03-01', until: '06-30', backPay: true, pausePaidBack: { cleared: true, served: false } },
+    },
+  ],
+};
+
+export const plaqueSet: ReferenceSet<PlaqueRules> = {
+  name: 'veterans-plaque',
+  title: { zh: '光荣牌收回情形', en: 'Grounds for taking a plaque down' },
+  schema: plaqueRules,
+  shipped: [
+    {
+      version: '示例-2025',
+      effectiveFrom: day('2025-01-01'),
+      source: '示例数据：以省级退役军人事务部门的规定为准',
+      data: {
+        takeDownGrounds: [
+          { code: 'sentence', zh: '被判处刑罚', en: 'Sentenced for a crime' },
+          { code: 'dismissed', zh: '被除名、开除军籍', en: 'Dismissed from the forces' },
+          { code: 'dishonour', zh: '严重损害荣誉', en: 'Grave dishonour' },
+          { code: 'mistaken', zh: '不属于悬挂对象', en: 'Not meant for this family' },
+          { code: 'surplus', zh: '一户重复悬挂', en: 'A second one in the household' },
+        ],
+      },
     },
   ],
 };

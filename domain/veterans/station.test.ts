@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { someHash } from '#testing/couple.ts';
 import { station } from '#testing/veterans.ts';
+import { plaqueOf } from './file/plaque.ts';
 import type { Veteran } from './file/schema.ts';
 import { roundForms } from './round/forms.ts';
 import type { Round } from './round/round.ts';
@@ -100,7 +101,7 @@ test('a plaque round hangs plaques with a photo, once for each family, and what 
   };
   expect(at.codes(round, visit)).toEqual(['ROUND_PHOTO_MISSING']);
   at.must(round, { ...visit, photo: someHash() });
-  expect(at.state<Veteran>(one).plaque).toMatchObject({ state: 'hung', hungOn: '2026-11-23' });
+  expect(plaqueOf(at.state<Veteran>(one))).toMatchObject({ state: 'hung', hungOn: '2026-11-23' });
   expect(at.state<Veteran>(one).tasks).toMatchObject([{ need: 'housing', measure: '屋顶漏雨', dueOn: '2026-12-23' }]);
   expect(at.codes(round, { ...visit, photo: someHash() })).toEqual(['ROUND_STOP_DONE']);
   expect(at.codes(round, { type: 'veteran-round.close' })).toEqual(['ROUND_STOPS_OPEN']);

@@ -53,6 +53,9 @@ export const hasServed = (classes: readonly string[]): boolean => classes.some((
 /** 烈士、因公牺牲军人、病故军人遗属 ("三属"). */
 export const isSurvivor = (classes: readonly string[]): boolean => classes.some((one) => survivors.has(one));
 
+/** 现役军人家属. */
+export const isServingFamily = (classes: readonly string[]): boolean => classes.includes('serving-family');
+
 /** Categories that receive regular payments (定期抚恤补助对象), by the local codes of the benefit lists. */
 export const benefitCategories = choicesOf([
   ['Y01', '残疾军人（含伤残人民警察、民兵民工）', 'Disabled soldier'],

@@ -1,7 +1,7 @@
 /** What may be done with a benefit now. */
 import type { Action } from '#domain/kernel/action.ts';
 import { ask, choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
-import { type Benefit, stopReasons } from './schema.ts';
+import { type Benefit, resumeGrounds, stopReasons } from './schema.ts';
 
 const officers = ['supervisor', 'veterans-officer'] as const;
 
@@ -52,7 +52,11 @@ export function benefitActions({ state, category, endsOn }: Benefit): readonly A
           label: { zh: '恢复发放', en: 'Resume' },
           weight: 'next',
           roles: officers,
-          questions: decision,
+          questions: [ask('ground', '恢复情形', 'Ground', 'choice', { choices: resumeGrounds }), ...decision],
+          hint: {
+            zh: '自恢复当月起发放；中止期间是否补发，按当地规定随恢复情形确定。',
+            en: 'Paid from the month of the decision; whether the months in between are paid follows from the ground by local rule.',
+          },
         }
       : {
           command: 'benefit.pause',

@@ -234,7 +234,7 @@ test('a sentence pauses it: nothing is confirmed, nothing is demanded, until it 
   expect(dueOn(at, benefit, '2030-01-01')).toBeNull();
   expect(at.codes(benefit, { type: 'benefit.confirm', method: 'video', note: '' })).toEqual(['BENEFIT_PAUSED']);
   at.on('2027-04-01');
-  at.must(benefit, { type: 'benefit.resume', on: '2027-04-01', document: '甘退〔2027〕1号' });
+  at.must(benefit, { type: 'benefit.resume', on: '2027-04-01', document: '甘退〔2027〕1号', ground: 'served' });
   expect(dueOn(at, benefit, '2027-04-01')).toBe('benefit.call');
 });
 

@@ -11,13 +11,14 @@ import { type Veteran, valuesOf } from '../file/schema.ts';
 import { isFuture, streamNeed, veteranStream } from '../opening.ts';
 import { type BenefitRates, confirmationSet, ratesSet } from '../references.ts';
 import { askProofOn, endsWithAge, isSurvivorCategory } from './child.ts';
+import { evolveBenefit } from './evolve.ts';
+import { isPayable, pausedFrom, ratesByMonth, suspendedFrom, worthOf } from './months.ts';
 import {
   excludedBy,
   isOldEnough,
   monthAfter,
   monthlyAmount,
   monthOf,
-  monthsAfter,
   nextConfirmation,
   yearsOfService,
 } from './rules.ts';
@@ -27,12 +28,22 @@ import {
   benefitCommand,
   benefitRegister,
   ofPerson,
+  payableTag,
   type StopReason,
 } from './schema.ts';
 import { stopped } from './stop.ts';
 
 function grant(command: Extract<BenefitCommand, { type: 'benefit.grant' }>, context: Context): Decision {
-  const { person, category, grade = '', cause = '', relation = '', approvedOn, document } = command;
+  const {
+    person,
+    category,
+    grade = '',
+    cause = '',
+    relation = '',
+    approvedOn,
+    document,
+    psychiatric = false,
+  } = command;
   const file = context.stream(veteranStream(person)) as Veteran | null;
   if (!file) return refused({ code: 'BENEFIT_NO_FILE' });
   if (file.left) return refused({ code: 'VETERAN_LEFT', params: { on: file.left.on } });
@@ -57,7 +68,18 @@ function grant(command: Extract<BenefitCommand, { type: 'benefit.grant' }>, cont
   const monthlyFen = monthlyAmount(rates.data, { category, grade, cause, years });
   if (monthlyFen === null) return refused({ code: 'BENEFIT_NO_RATE', params: { category } });
   const next = nextConfirmation(approvedOn, editionOn(confirmationSet, context.today, context).data);
-  const payload = { person, name: file.name, category, grade, cause, years, relation, approvedOn, document };
+  const payload = {
+    person,
+    name: file.name,
+    category,
+    grade,
+    cause,
+    years,
+    relation,
+    approvedOn,
+    document,
+    psychiatric,
+  };
   const { transferredFrom, paidThere } = command;
   // Where another place paid until then, nothing is paid twice and no month is left out.
   const paidFrom = paidThere ? monthAfter(paidThere) : monthOf(approvedOn);
@@ -68,6 +90,7 @@ function grant(command: Extract<BenefitCommand, { type: 'benefit.grant' }>, cont
         ...payload,
         transferredFrom,
         paidFrom,
+        listed: true,
         endsOn: endsWithAge(category, relation, file.birthDate, context.today),
         monthlyFen,
         rates: rates.version,
@@ -96,7 +119,9 @@ function confirm(
   const rules = editionOn(confirmationSet, context.today, context).data;
   const rates = editionOn(ratesSet, context.today, context);
   const monthlyFen = monthlyAmount(rates.data, state) ?? state.monthlyFen;
-  const months = state.suspendedOn ? monthsAfter(monthOf(state.suspendedOn), monthOf(context.today)) : 0;
+  const missed = state.suspendedOn
+    ? { from: suspendedFrom(state.suspendedOn), until: monthOf(context.today), paidBack: rules.backPay }
+    : null;
   // The confirmation that was missed is the one that is made up: the next is next year's.
   const next = nextConfirmation(laterYear(state.confirmFrom, context.today), rules);
   return done([
@@ -108,7 +133,8 @@ function confirm(
         method: command.method,
         attachment: command.attachment ?? null,
         note: command.note,
-        backPayFen: rules.backPay ? months * monthlyFen : 0,
+        backPayFen: missed?.paidBack ? worthOf(state, missed, ratesByMonth(context)) : 0,
+        ...(missed ? { held: missed } : {}),
         monthlyFen,
         rates: rates.version,
         confirmFrom: next.from,
@@ -117,9 +143,22 @@ function confirm(
     },
   ]);
 }
+/** 恢复发放: from the month of the decision; the months in between by the rule for its ground. */
+function resume(
+  state: Benefit,
+  { on, document, ground }: Extract<BenefitCommand, { type: 'benefit.resume' }>,
+  context: Context,
+): Decision {
+  if (!state.paused) return refused({ code: 'BENEFIT_NOT_PAUSED' });
+  if (isFuture(on, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
+  if (on < state.paused.on)
+    return refused({ code: 'BENEFIT_RESUME_BEFORE_PAUSE', params: { on: state.paused.on }, at: 'on' });
+  const { pausePaidBack = {} } = editionOn(confirmationSet, context.today, context).data;
+  const held = { from: pausedFrom(state.paused.on), until: monthOf(on), paidBack: pausePaidBack[ground] ?? false };
+  const backPayFen = held.paidBack ? worthOf(state, held, ratesByMonth(context)) : 0;
+  return done([{ type: 'benefit.resumed', payload: { on, document, ground, backPayFen, held } }]);
+}
 const laterYear = (one: string, other: string): string => (one.slice(0, 4) > other.slice(0, 4) ? one : other);
-
-const ratesOn = (context: Context): BenefitRates => editionOn(ratesSet, context.today, context).data;
 
 function decide(state: Benefit | null, command: BenefitCommand, context: Context): Decision {
   if (command.type === 'benefit.grant') return grant(command, context);
@@ -155,7 +194,7 @@ function decide(state: Benefit | null, command: BenefitCommand, context: Context
       return state.endsOn && !state.proofAskedOn ? emit('proof-asked', { on: today, endsOn: state.endsOn }) : done([]);
     case 'benefit.come-of-age':
       return state.endsOn && today >= state.endsOn
-        ? done([stopped(state, { reason: 'of-age', on: state.endsOn, note: '' }, ratesOn(context), today)])
+        ? done([stopped(state, { reason: 'of-age', on: state.endsOn, note: '' }, context)])
         : done([]);
     case 'benefit.prove': {
       const { ground, until, document } = command;
@@ -169,69 +208,12 @@ function decide(state: Benefit | null, command: BenefitCommand, context: Context
       if (state.paused) return refused({ code: 'BENEFIT_PAUSED', params: { document: state.paused.document } });
       return emit('paused', { on: command.on, document: command.document });
     case 'benefit.resume':
-      if (!state.paused) return refused({ code: 'BENEFIT_NOT_PAUSED' });
-      return emit('resumed', { on: command.on, document: command.document });
+      return resume(state, command, context);
     case 'benefit.stop': {
       const { reason, on, note } = command;
       if (isFuture(on, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
-      return done([stopped(state, { reason: reason as StopReason, on, note }, ratesOn(context), today)]);
+      return done([stopped(state, { reason: reason as StopReason, on, note }, context)]);
     }
-  }
-}
-
-function evolve(state: Benefit | null, type: string, payload: Json): Benefit | null {
-  const data = payload as never;
-  if (type === 'benefit.granted') {
-    const begun = data as Benefit;
-    return {
-      ...begun,
-      relation: begun.relation ?? '',
-      transferredFrom: begun.transferredFrom ?? '',
-      paidFrom: begun.paidFrom ?? monthOf(begun.approvedOn),
-      endsOn: begun.endsOn ?? null,
-      proofAskedOn: null,
-      paused: null,
-      gradedOn: begun.approvedOn,
-      state: 'active',
-      suspendedOn: null,
-      confirmations: [],
-      stopped: null,
-    };
-  }
-  if (!state) return state;
-  switch (type) {
-    case 'benefit.regraded': {
-      const { decidedOn, grade, cause, monthlyFen, rates } = data as Benefit & { decidedOn: string };
-      return { ...state, grade, cause, monthlyFen, rates, gradedOn: decidedOn };
-    }
-    case 'benefit.called':
-      return { ...state, state: 'due' };
-    case 'benefit.suspended':
-      return { ...state, state: 'suspended', suspendedOn: (data as { on: string }).on };
-    case 'benefit.confirmed': {
-      const { on, by, method, backPayFen, monthlyFen, rates, confirmFrom, confirmUntil } = data as Benefit &
-        Benefit['confirmations'][number];
-      return {
-        ...state,
-        ...{ monthlyFen, rates, confirmFrom, confirmUntil },
-        state: 'active',
-        suspendedOn: null,
-        confirmations: [...state.confirmations, { on, by, method, backPayFen }],
-      };
-    }
-    case 'benefit.proof-asked':
-      return { ...state, proofAskedOn: (data as { on: string }).on };
-    case 'benefit.proven':
-      return { ...state, endsOn: (data as { endsOn: string | null }).endsOn, proofAskedOn: null };
-    case 'benefit.paused':
-      return { ...state, state: 'paused', paused: data as Benefit['paused'] };
-    case 'benefit.resumed':
-      // Whether a confirmation is due now is for the calendar to say.
-      return { ...state, state: 'active', paused: null, suspendedOn: null };
-    case 'benefit.stopped':
-      return { ...state, state: 'stopped', stopped: data as Benefit['stopped'] };
-    default:
-      return state;
   }
 }
 
@@ -281,7 +263,7 @@ const definition: Aggregate<Benefit, BenefitCommand> = {
   starts: ['benefit.grant'],
   needs: (command, _self, _state, context) => needsOf(command, context),
   decide,
-  evolve,
+  evolve: evolveBenefit,
   views(state) {
     const {
       person,
@@ -304,6 +286,7 @@ const definition: Aggregate<Benefit, BenefitCommand> = {
           `state:${state.state}`,
           ...(state.proofAskedOn && !ended ? ['proof-asked'] : []),
           `category:${category}`,
+          ...(isPayable(state) ? [payableTag(category)] : []),
           ofPerson(person),
           ...nameTags(name),
         ],
@@ -318,7 +301,7 @@ const definition: Aggregate<Benefit, BenefitCommand> = {
         ),
         ...sumByDay(
           'veterans.benefit-back-pay',
-          confirmations
+          [...confirmations, ...(state.returns ?? [])]
             .filter(({ backPayFen }) => backPayFen > 0)
             .map(({ on, backPayFen }) => ({ on, value: backPayFen })),
         ),

@@ -51,6 +51,7 @@ export const benefitForms: readonly Form[] = [
             { label: '丧葬补助', value: yuan(stopped?.extraFen ?? 0) },
             { label: '多发月数', value: String(stopped?.overpaidMonths ?? 0) },
             { label: '应追回或抵扣', value: yuan(stopped?.overpaidFen ?? 0) },
+            ...(stopped?.unpaidFen ? [{ label: '生前未发', value: yuan(stopped.unpaidFen) }] : []),
           ],
         },
         places('经办人', '审核人'),

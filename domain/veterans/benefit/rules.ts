@@ -26,12 +26,26 @@ export function monthlyAmount(
   return row.perYear ? row.monthlyFen * years : row.monthlyFen;
 }
 
+/** 护理费: what is paid a month for the care of a disabled soldier (军人抚恤优待条例 art. 34), in fen; nothing for all others. */
+export function careFee(
+  { care }: BenefitRates,
+  { category, grade, cause, psychiatric = false }: BenefitBasis & { readonly psychiatric?: boolean | undefined },
+): number {
+  if (!care || category !== 'Y01') return 0;
+  const share = care.shares.find(
+    (one) => one.grades.includes(grade) && one.causes.includes(cause) && (!one.psychiatric || psychiatric),
+  );
+  return share ? Math.round((care.averageMonthlyWageFen * share.percent) / 100) : 0;
+}
+
 export const monthOf = (day: string): string => day.slice(0, 7);
 const index = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 /** Months from one month to another, the first not counted; never less than none. */
 export const monthsAfter = (from: string, to: string): number => Math.max(0, index(to) - index(from));
 
 export const monthAfter = (month: string): string => addMonths(`${month}-01` as CivilDate, 1).slice(0, 7);
+
+export const monthBefore = (month: string): string => addMonths(`${month}-01` as CivilDate, -1).slice(0, 7);
 
 /** The window of the confirmation of a year. */
 export const confirmationOf = (year: number, { from, until }: ConfirmationRules) => ({
@@ -70,6 +84,8 @@ export interface DeathSettlement {
   /** Months that were paid after the month of the death, to be paid back or set against it. */
   readonly overpaidMonths: number;
   readonly overpaidFen: number;
+  /** What the payment lists had not paid of the months in which they lived. */
+  readonly unpaidFen?: number;
 }
 /**
  * What a death leaves to settle: further months by the table (军人抚恤优待条例 arts. 22, 32, last paragraph before 63), and

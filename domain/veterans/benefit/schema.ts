@@ -16,11 +16,19 @@ export const benefitRegister = 'benefit';
 /** Tag of all benefits of one person. */
 export const ofPerson = (person: StreamRef): string => `person:${person}`;
 
+/** Tag of all benefits of a category that a payment list has to look at. */
+export const payableTag = (category: string): string => `payable:${category}`;
+
 export const survivorRelations = choicesOf([
   ['parent', '父母、抚养人', 'Parent'],
   ['spouse', '配偶', 'Spouse'],
   ['child', '子女', 'Child'],
   ['sibling', '兄弟姐妹', 'Sibling'],
+]);
+/** Grounds on which a paused benefit is paid again (恢复发放). */
+export const resumeGrounds = choicesOf([
+  ['served', '刑罚执行完毕或者中止情形消失', 'The sentence was served or its ground is gone'],
+  ['cleared', '中止决定撤销、改判无罪', 'The decision was revoked, or acquitted'],
 ]);
 export const stopReasons = choicesOf([
   ['deceased', '去世', 'Died'],
@@ -39,6 +47,8 @@ export const benefitCommand = z.discriminatedUnion('type', [
     cause: cause.optional(),
     /** For those paid by the year; left out, it is counted from the file. */
     years: z.int().min(0).max(60).optional(),
+    /** Disabled by mental illness: grades 5 and 6 then have a care fee as well (art. 34). */
+    psychiatric: z.boolean().optional(),
     /** Of a survivor to the deceased. */
     relation: oneOf(survivorRelations).optional(),
     /** 抚恤关系转入: the place it was paid at before, and the last month that was paid there. */
@@ -85,6 +95,8 @@ export const benefitCommand = z.discriminatedUnion('type', [
     type: z.literal('benefit.resume'),
     on: CivilDateSchema,
     document: z.string().trim().min(1).max(100),
+    /** Why it is paid again; whether the months in between are paid is a local rule by this ground. */
+    ground: oneOf(resumeGrounds),
   }),
   z.strictObject({
     type: z.literal('benefit.stop'),
@@ -94,6 +106,21 @@ export const benefitCommand = z.discriminatedUnion('type', [
   }),
 ]);
 export type BenefitCommand = z.infer<typeof benefitCommand>;
+
+/** Months in which nothing was paid, `until` the first that is paid again. */
+export interface HeldMonths {
+  readonly from: string;
+  readonly until: string;
+  /** Whether they are paid after all. */
+  readonly paidBack: boolean;
+}
+/** A benefit from the payment lists' sight; absent of one that was granted before there were any. */
+export interface Payments {
+  /** First month that a payment list is answerable for. */
+  readonly from: string;
+  /** What was paid for each month, in fen, care fee and all. */
+  readonly paid: { readonly [month: string]: number };
+}
 
 export interface Benefit {
   readonly person: StreamRef;
@@ -125,6 +152,13 @@ export interface Benefit {
   }[];
   readonly monthlyFen: number;
   readonly rates: string;
+  readonly psychiatric?: boolean;
+  /** Grade and cause with the month from which they count, oldest first. */
+  readonly grades?: readonly { readonly from: string; readonly grade: string; readonly cause: string }[];
+  readonly held?: readonly HeldMonths[];
+  /** Ends of pauses, with what was paid for the months in between. */
+  readonly returns?: readonly { readonly on: string; readonly backPayFen: number }[];
+  readonly payments?: Payments;
   readonly stopped:
     | ({
         readonly reason: StopReason;

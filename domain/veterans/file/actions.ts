@@ -41,8 +41,8 @@ export function collectCommand(fields: { readonly type: string; readonly [field:
 export const classQuestion = ask('classes', '人员类别', 'Classes', 'choices', { choices: collectionClasses });
 
 export function fileActions(state: Veteran): readonly Action[] {
-  const { left, plaque, verified } = state;
-  if (left) return [];
+  const { left, verified } = state;
+  if (left) return departedActions(state);
   return [
     {
       command: 'veteran.plan',
@@ -64,29 +64,6 @@ export function fileActions(state: Veteran): readonly Action[] {
       ],
     },
     { command: 'veteran.classify', label: { zh: '调整类别', en: 'Change the classes' }, questions: [classQuestion] },
-    ...(plaque.state === 'entitled' || plaque.state === 'hung'
-      ? [
-          {
-            command: 'veteran.request-plaque',
-            label:
-              plaque.state === 'hung'
-                ? { zh: '更换光荣牌', en: 'Replace the plaque' }
-                : { zh: '申请光荣牌', en: 'Ask for the plaque' },
-            ...(plaque.state === 'hung'
-              ? {
-                  questions: [
-                    ask('reason', '原因', 'Reason', 'choice', {
-                      choices: choicesOf([
-                        ['worn', '破损', 'Worn'],
-                        ['moved', '迁居', 'Moved house'],
-                      ]),
-                    }),
-                  ],
-                }
-              : { questions: [], fixed: { reason: 'first' } }),
-          } satisfies Action,
-        ]
-      : []),
     ...(!verified.station || !verified.county
       ? [
           {
@@ -114,6 +91,42 @@ export function fileActions(state: Veteran): readonly Action[] {
         ask('on', '日期', 'Date', 'date'),
         ask('to', '迁往', 'To', 'text', { required: false, when: { question: 'reason', is: 'moved' } }),
       ],
+    },
+  ];
+}
+
+/** A death or departure that was told by mistake: said by one person, taken back by another one. */
+function departedActions({ left, disputed }: Veteran): readonly Action[] {
+  const reason = (zh: string, en: string) => ask('reason', zh, en, 'long-text', { maxLength: 300 });
+  if (!disputed)
+    return [
+      {
+        command: 'veteran.dispute-departure',
+        label:
+          left?.reason === 'deceased'
+            ? { zh: '去世登记有误', en: 'The death was told by mistake' }
+            : { zh: '迁出登记有误', en: 'The move was told by mistake' },
+        questions: [reason('理由与依据', 'Reason and evidence')],
+        hint: {
+          zh: '须由另一名工作人员核实后撤销；撤销后，随登记停发的补助恢复，期间未发月份在下一期名单补发。',
+          en: 'A colleague has to confirm it; benefits that stopped with it then run on, unpaid months come with the next list.',
+        },
+      },
+    ];
+  return [
+    {
+      command: 'veteran.restore',
+      label: { zh: '核实无误，撤销登记', en: 'Confirm and take back' },
+      weight: 'next',
+      roles: officers,
+      questions: [],
+    },
+    {
+      command: 'veteran.uphold-departure',
+      label: { zh: '维持登记', en: 'Keep it as told' },
+      weight: 'out',
+      roles: officers,
+      questions: [reason('核实情况', 'What was found')],
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { actor, someHash } from '#testing/couple.ts';
 import { station, wholeFile } from '#testing/veterans.ts';
+import { ownFamily } from '../family/schema.ts';
 import { collectionClasses } from '../words.ts';
 import { completeness, fileFields } from './fields.ts';
 
@@ -68,8 +69,10 @@ test('re-checks of a day add up; a task is finished once; a death freezes the pl
   const task = at.state<Veteran>(file).tasks[0]?.id ?? '';
   at.must(file, { type: 'veteran.finish-task', task, result: '已上岗' });
   expect(at.codes(file, { type: 'veteran.finish-task', task, result: '再次' })).toEqual(['VETERAN_TASK_DONE']);
-  at.must(file, { type: 'veteran.depart', reason: 'deceased', on: '2026-11-20', to: '' });
-  expect(at.codes(file, { type: 'veteran.request-plaque', reason: 'first' })).toEqual(['PLAQUE_NOT_REPLACED']);
+  const hung = at.plaque(at.veteran().file);
+  at.must(hung, { type: 'veteran.depart', reason: 'deceased', on: '2026-11-20', to: '' });
+  const request = { type: 'veteran-family.request-plaque', reason: 'first', title: 'veteran', proof: 'certificate' };
+  expect(at.codes(ownFamily(hung), request)).toEqual(['PLAQUE_NOT_REPLACED']);
 });
 
 test('scans of the papers stand with the section that they prove', () => {
@@ -82,4 +85,48 @@ test('scans of the papers stand with the section that they prove', () => {
   expect(at.state<Veteran>(file).evidence).toEqual({
     service: [1, 2].map(() => ({ attachment: someHash(), on: '2026-11-23', by: '马晓燕' })),
   });
+});
+
+test('a scan may prove single fields; a new value has to be proved anew', () => {
+  const at = station();
+  const { file } = at.veteran();
+  const add = {
+    type: 'veteran.add-evidence',
+    section: 'service',
+    attachments: [someHash()],
+    fields: ['rank', 'branch'],
+  };
+  at.must(file, add);
+  const scan = { attachment: someHash(), on: '2026-11-23', by: '马晓燕' };
+  expect(at.state<Veteran>(file).values.rank).toMatchObject({ source: 'paper', on: '2026-11-23', scans: [scan] });
+  expect(at.state<Veteran>(file).values.unitCode?.scans).toBeUndefined();
+  expect(at.codes(file, { ...add, fields: ['health'] })).toEqual(['VETERAN_FIELD_EMPTY']);
+  at.must(file, { type: 'veteran.collect', source: 'archive', values: { rank: '中士' } });
+  expect(at.state<Veteran>(file).values.rank).toEqual({
+    value: '中士',
+    source: 'archive',
+    on: '2026-11-23',
+    by: '马晓燕',
+  });
+});
+
+test('what a re-check found wrong stays marked until it is collected anew', () => {
+  const at = station();
+  const { file } = at.veteran();
+  at.must(file, { type: 'veteran.recheck', checked: ['branch', 'rank'], wrong: ['rank'] });
+  expect(at.state<Veteran>(file).doubted).toEqual(['rank']);
+  at.must(file, { type: 'veteran.collect', source: 'archive', values: { rank: '中士' } });
+  expect(at.state<Veteran>(file).doubted).toEqual([]);
+});
+
+test('a task changes hands and time with a reason, as long as it is open', () => {
+  const at = station();
+  const { file } = at.veteran();
+  at.must(file, { type: 'veteran.plan', need: 'job', measure: '推荐岗位', owner: '李建军', dueOn: '2026-12-31' });
+  const task = at.state<Veteran>(file).tasks[0]?.id ?? '';
+  const change = { type: 'veteran.change-task', task, owner: '王淑琴', dueOn: '2027-01-31', why: '岗位延期' };
+  at.must(file, change);
+  expect(at.state<Veteran>(file).tasks).toMatchObject([{ owner: '王淑琴', dueOn: '2027-01-31', doneOn: null }]);
+  at.must(file, { type: 'veteran.finish-task', task, result: '已上岗' });
+  expect(at.codes(file, change)).toEqual(['VETERAN_TASK_DONE']);
 });

@@ -13,7 +13,6 @@ const classes = z.array(classCode).min(1).max(6);
 /** Where a field's value comes from (采集依据). Archive prevails for service, the identity card for identity. */
 export const fieldSource = z.enum(['paper', 'archive', 'statement', 'visit', 'shared']);
 export const departureReason = z.enum(['deceased', 'moved']);
-export const plaqueEnd = z.enum(['frozen', 'recovered']);
 
 export const veteranCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('veteran.open'), person: streamRef, classes }),
@@ -29,6 +28,8 @@ export const veteranCommand = z.discriminatedUnion('type', [
     type: z.literal('veteran.add-evidence'),
     section: z.enum(sections),
     attachments: z.array(attachment).min(1).max(20),
+    /** The fields that they prove; without, the section as a whole. */
+    fields: z.array(z.string()).min(1).max(60).optional(),
   }),
   z.strictObject({ type: z.literal('veteran.verify'), level: z.enum(['station', 'county']) }),
   /** Sample re-check (抽查): which of the looked-at fields were wrong. */
@@ -52,15 +53,29 @@ export const veteranCommand = z.discriminatedUnion('type', [
     dueOn: CivilDateSchema,
   }),
   z.strictObject({ type: z.literal('veteran.finish-task'), task: z.string(), result: text(300) }),
-  z.strictObject({ type: z.literal('veteran.request-plaque'), reason: z.enum(['first', 'worn', 'moved']) }),
-  z.strictObject({ type: z.literal('veteran.end-plaque'), how: plaqueEnd, why: text(200) }),
+  z.strictObject({
+    type: z.literal('veteran.change-task'),
+    task: z.string(),
+    owner: text(40),
+    dueOn: CivilDateSchema,
+    why: text(200),
+  }),
   z.strictObject({
     type: z.literal('veteran.depart'),
     reason: departureReason,
     on: CivilDateSchema,
     to: z.string().max(100).default(''),
   }),
+  /** A death or departure that was told by mistake: one person says so with the reason, another one takes it back. */
+  z.strictObject({
+    type: z.literal('veteran.dispute-departure'),
+    reason: text(300),
+    attachments: z.array(attachment).max(10).default([]),
+  }),
+  z.strictObject({ type: z.literal('veteran.uphold-departure'), reason: text(300) }),
+  z.strictObject({ type: z.literal('veteran.restore'), signature: attachment.optional() }),
 ]);
+export const veteranRegister = 'veteran';
 export type VeteranCommand = z.infer<typeof veteranCommand>;
 
 export interface Collected {
@@ -68,6 +83,8 @@ export interface Collected {
   readonly source: z.infer<typeof fieldSource>;
   readonly on: string;
   readonly by: string;
+  /** Scans of the papers that prove this value. */
+  readonly scans?: readonly Evidence[];
 }
 export interface Evidence {
   readonly attachment: string;
@@ -83,12 +100,17 @@ export interface Task {
   readonly result: string | null;
   readonly doneOn: string | null;
 }
-/** 光荣牌: from entitlement to the wall; `frozen` after a death the family keeps it and it is not replaced (国办发〔2018〕72号 GR). */
+/**
+ * 光荣牌: from entitlement to the wall; `applied` waits for the approval of who has no certificate, `frozen` after a death the family
+ * keeps it and it is not replaced (国办发〔2018〕72号 GR).
+ */
 export interface Plaque {
-  readonly state: 'entitled' | 'requested' | 'hung' | 'frozen' | 'recovered';
+  readonly state: 'entitled' | 'applied' | 'requested' | 'hung' | 'frozen' | 'recovered';
   readonly hungOn: string | null;
   readonly round: StreamRef | null;
 }
+/** `none`: nobody of the household is one for whom a plaque is meant. */
+export type PlaqueState = Plaque['state'] | 'none';
 
 export interface Veteran {
   readonly person: StreamRef;
@@ -104,7 +126,25 @@ export interface Veteran {
   readonly rechecks: readonly { readonly on: string; readonly checked: number; readonly right: number }[];
   readonly relatives: readonly { readonly name: string; readonly relation: string; readonly serving: boolean }[];
   readonly tasks: readonly Task[];
+  /** What stood in the file before plaques were the household's; it goes over with the first entry of the household. */
   readonly plaque: Plaque;
+  /** The household, as it stands there. */
+  readonly family?: {
+    readonly family: StreamRef;
+    /** Stands for the household where households are counted and visited. */
+    readonly lead: boolean;
+    readonly others: readonly { readonly file: StreamRef; readonly name: string }[];
+    readonly plaque: { readonly state: PlaqueState; readonly hungOn: string | null };
+  };
+  /** Fields that a re-check found wrong and that were not collected anew. */
+  readonly doubted?: readonly string[];
+  readonly disputed?: {
+    readonly reason: string;
+    readonly attachments: readonly string[];
+    readonly on: string;
+    readonly by: string;
+    readonly account: string;
+  } | null;
   readonly card: { readonly number: string; readonly kind: string; readonly issuedOn: string } | null;
   readonly left: { readonly reason: z.infer<typeof departureReason>; readonly on: string; readonly to: string } | null;
 }

@@ -70,7 +70,7 @@ export const roundForms: readonly Form[] = [
           heads: ['序号', '姓名', '地址', '慰问品', '情况', '家属签名'],
           rows: stops.map((one, index) => [
             String(index + 1),
-            one.name,
+            [one.name, ...(one.others ?? [])].join('、'),
             one.address,
             one.gift,
             one.findings,

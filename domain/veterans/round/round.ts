@@ -10,7 +10,9 @@ import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
-import { plaqueHung, taskPlanned } from '../file/file.ts';
+import { familyOf, plaqueHung, plaqueNeeds } from '../family/family.ts';
+import { taskPlanned } from '../file/file.ts';
+import { plaqueOf } from '../file/plaque.ts';
 import { type Veteran, valuesOf } from '../file/schema.ts';
 import { isFuture, streamNeed } from '../opening.ts';
 import { choicesOf } from '../words.ts';
@@ -77,6 +79,9 @@ export type RoundCommand = z.infer<typeof roundCommand>;
 export interface Stop {
   readonly file: StreamRef;
   readonly name: string;
+  /** The household at the door, and who else of it has a file; absent in older rounds. */
+  readonly family?: StreamRef;
+  readonly others?: readonly string[];
   readonly address: string;
   readonly state: 'planned' | 'done' | 'missed';
   readonly on: string | null;
@@ -101,7 +106,10 @@ export const roundRegister = 'veteran-round';
 /** Days in which what a visit found is to be followed up. */
 const followUpDays = 30;
 
-/** Who may be on a round: whoever is still here; for a plaque only whoever has one to get. */
+/**
+ * Who may be on a round: whoever is still here; for a plaque only whose household has one to get. A household is one door, however
+ * many of its members have a file.
+ */
 function stopsFrom(
   files: readonly StreamRef[],
   kind: string,
@@ -112,13 +120,17 @@ function stopsFrom(
   for (const file of new Set(files)) {
     const veteran = context.stream(file) as Veteran | null;
     if (!veteran) return refused({ code: 'STREAM_MISSING' });
-    if (known.some((one) => one.file === file)) continue;
+    const family = familyOf(file, veteran);
+    if ([...known, ...stops].some((one) => one.file === file || one.family === family)) continue;
     if (veteran.left) return refused({ code: 'ROUND_PERSON_LEFT', params: { name: veteran.name } });
-    if (kind === 'plaque' && veteran.plaque.state !== 'entitled' && veteran.plaque.state !== 'requested')
+    const plaque = plaqueOf(veteran).state;
+    if (kind === 'plaque' && plaque !== 'entitled' && plaque !== 'requested')
       return refused({ code: 'ROUND_NO_PLAQUE', params: { name: veteran.name } });
     stops.push({
       file,
       name: veteran.name,
+      family,
+      others: (veteran.family?.others ?? []).map(({ name }) => name),
       address: String(valuesOf(veteran).residence ?? ''),
       state: 'planned',
       on: null,
@@ -147,7 +159,7 @@ function visit(
   const events: Emitted[] = [
     { type: 'veteran-round.visited', payload: { file, on, signedBy, signature, photo, gift, findings } as Json },
   ];
-  if (state.kind === 'plaque') events.push(plaqueHung(file, self, on));
+  if (state.kind === 'plaque') events.push(...plaqueHung(file, self, on, context));
   if (need)
     events.push(
       taskPlanned(file, {
@@ -266,7 +278,7 @@ const definition: Aggregate<Round, RoundCommand> = {
     if (command.type === 'veteran-round.plan' || command.type === 'veteran-round.add')
       return command.files.map(streamNeed);
     if (command.type === 'veteran-round.name-merit') return referenceNeeds(meritsSet, context.device.center);
-    return command.type === 'veteran-round.visit' ? [streamNeed(command.file)] : [];
+    return command.type === 'veteran-round.visit' ? plaqueNeeds(command.file, context) : [];
   },
   decide,
   evolve,

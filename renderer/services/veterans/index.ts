@@ -3,9 +3,11 @@ import type { ServiceScreens } from '../screens.ts';
 import { BenefitPage } from './benefits/BenefitPage.tsx';
 import { CasePage } from './CasePage.tsx';
 import { BatchPage } from './cards/BatchPage.tsx';
+import { FamilyPage } from './families/FamilyPage.tsx';
 import { FilePage } from './files/FilePage.tsx';
 import { NewCase } from './NewCase.tsx';
 import { veteranPages } from './pages.tsx';
+import { PaymentListPage } from './payments/PaymentListPage.tsx';
 import { RoundPage } from './rounds/RoundPage.tsx';
 import { TrainingPage } from './trainings/TrainingPage.tsx';
 import './veterans.css';
@@ -17,7 +19,9 @@ export const screens: ServiceScreens = {
   pages: veteranPages,
   streams: {
     veteran: FilePage,
+    'veteran-family': FamilyPage,
     benefit: BenefitPage,
+    'benefit-list': PaymentListPage,
     'card-batch': BatchPage,
     'veteran-round': RoundPage,
     training: TrainingPage,

@@ -2,10 +2,13 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { benefitActions } from '#domain/veterans/benefit/actions.ts';
+import { careFee } from '#domain/veterans/benefit/rules.ts';
 import type { Benefit } from '#domain/veterans/benefit/schema.ts';
 import { veteranStream } from '#domain/veterans/opening.ts';
+import { ratesSet } from '#domain/veterans/references.ts';
 import { benefitCategories, disabilityCauses } from '#domain/veterans/words.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
+import { useEdition } from '../../../app/use-edition.ts';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
@@ -21,7 +24,11 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('veterans');
   const say = useText();
   const state = page.state as Benefit;
-  const { category, grade, cause, stopped, confirmations } = state;
+  const { category, grade, cause, stopped, confirmations, returns = [] } = state;
+  const care = careFee(useEdition(ratesSet).data, state);
+  const lastPaid = Object.keys(state.payments?.paid ?? {})
+    .toSorted()
+    .at(-1);
   const word = (choices: typeof benefitCategories, value: string): string =>
     say(choices.find((one) => one.value === value)?.label ?? { zh: value, en: value });
   return (
@@ -47,7 +54,17 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
               <LabelledValue label={t('benefits.monthly')} numeric>
                 {yuanOf(state.monthlyFen)}
               </LabelledValue>
+              {care > 0 ? (
+                <LabelledValue label={t('payments.care')} numeric>
+                  {yuanOf(care)}
+                </LabelledValue>
+              ) : null}
               <LabelledValue label={t('benefits.rates')}>{state.rates}</LabelledValue>
+              {lastPaid ? (
+                <LabelledValue label={t('benefits.paidThrough')} numeric>
+                  {lastPaid}
+                </LabelledValue>
+              ) : null}
               {grade ? (
                 <LabelledValue label={t('benefits.grade')}>{`${grade} ${word(disabilityCauses, cause)}`}</LabelledValue>
               ) : null}
@@ -68,12 +85,20 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
             </LabelledValues>
           </Section>
           <Section title={t('benefits.history')}>
-            {confirmations.length === 0 ? <p className="muted">{t('benefits.noHistory')}</p> : null}
+            {confirmations.length + returns.length === 0 ? <p className="muted">{t('benefits.noHistory')}</p> : null}
             <ul className="plain-list">
               {confirmations.map((one) => (
                 <li key={one.on}>
                   <span className="numeric">{one.on}</span> {t(`benefits.methods.${one.method}`)} {one.by}{' '}
                   {one.backPayFen > 0 ? t('benefits.backPay', { amount: yuanOf(one.backPayFen) }) : ''}
+                </li>
+              ))}
+              {returns.map((one) => (
+                <li key={`return ${one.on}`}>
+                  <span className="numeric">{one.on}</span> {t('benefits.returned')}{' '}
+                  {one.backPayFen > 0
+                    ? t('benefits.backPay', { amount: yuanOf(one.backPayFen) })
+                    : t('benefits.noBackPay')}
                 </li>
               ))}
             </ul>
@@ -87,6 +112,7 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
                   amount: yuanOf(stopped.overpaidFen ?? 0),
                 })}
               </p>
+              {stopped.unpaidFen ? <p>{t('benefits.unpaid', { amount: yuanOf(stopped.unpaidFen) })}</p> : null}
             </Section>
           ) : null}
           <Actions page={page} reload={reload} actions={benefitActions(state)} />

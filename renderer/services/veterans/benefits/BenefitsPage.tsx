@@ -16,6 +16,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { FindPerson } from '../../parts/FindPerson.tsx';
 import { useRecordCounts, useRecords, useTallies } from '../../parts/use-records.ts';
 import { yuanOf } from '../money.ts';
+import { PaymentLists } from '../payments/PaymentLists.tsx';
 import { useCommand } from '../use-command.ts';
 
 interface Row {
@@ -102,11 +103,14 @@ export function BenefitsPage() {
             </div>
           ) : null}
         </section>
-        <Section title={t('benefits.quick')}>
-          <Progress percent={Math.floor((confirmed * 100) / Math.max(1, confirmed + open))} />
-          <p className="muted">{t('benefits.progress', { done: confirmed, all: confirmed + open })}</p>
-          <QuickConfirm />
-        </Section>
+        <div className="stack">
+          <Section title={t('benefits.quick')}>
+            <Progress percent={Math.floor((confirmed * 100) / Math.max(1, confirmed + open))} />
+            <p className="muted">{t('benefits.progress', { done: confirmed, all: confirmed + open })}</p>
+            <QuickConfirm />
+          </Section>
+          <PaymentLists />
+        </div>
       </div>
     </Page>
   );

@@ -35,6 +35,16 @@ const grant: Action = {
       choices: disabilityCauses,
       when: { question: 'category', is: 'Y01' },
     }),
+    ask(
+      'psychiatric',
+      '是否因精神病致残（五、六级发护理费）',
+      'By mental illness (care fee for grades 5 and 6)',
+      'yes-no',
+      {
+        required: false,
+        when: { question: 'category', is: 'Y01' },
+      },
+    ),
     ask('years', '服役年限（不填则按档案计算）', 'Years of service (else from the file)', 'count', {
       required: false,
       when: { question: 'category', is: 'Y10' },

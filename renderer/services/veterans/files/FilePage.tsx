@@ -22,7 +22,9 @@ import { ActionForm } from '../../parts/ActionForm.tsx';
 import { Actions } from '../../parts/Actions.tsx';
 import type { Answers } from '../../parts/answers.ts';
 import type { StreamScreenProps } from '../../screens.ts';
+import { FileFamily } from '../families/FileFamily.tsx';
 import { CollectedSection } from './CollectedSection.tsx';
+import { DepartureDispute } from './DepartureDispute.tsx';
 import { FileBenefits } from './FileBenefits.tsx';
 import { Completeness } from './FilesPage.tsx';
 import { Plan } from './Plan.tsx';
@@ -78,6 +80,7 @@ export function FilePage({ page, reload }: StreamScreenProps) {
               onCollect={() => setCollecting(section)}
             />
           ))}
+          <DepartureDispute page={page} state={state} reload={reload} />
           <PersonCases stream={state.person} />
           <Plan page={page} state={state} reload={reload} />
           <Actions page={page} reload={reload} actions={fileActions(state)} />
@@ -92,14 +95,12 @@ export function FilePage({ page, reload }: StreamScreenProps) {
                     : t('file.notVerified')}
                 </LabelledValue>
               ))}
-              <LabelledValue label={t('files.plaque')}>
-                {`${t(`plaque.${state.plaque.state}`)} ${state.plaque.hungOn ?? ''}`}
-              </LabelledValue>
               <LabelledValue label={t('files.card')} numeric>
                 {state.card?.number ?? t('file.cardNone')}
               </LabelledValue>
             </LabelledValues>
           </Section>
+          <FileFamily file={page.stream} state={state} reload={reload} />
           <FileBenefits state={state} />
           <Section title={t('file.relatives')}>
             {state.relatives.length === 0 ? <p className="muted">{t('file.noRelatives')}</p> : null}

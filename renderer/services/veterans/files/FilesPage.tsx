@@ -3,7 +3,7 @@ import { IdcardOutlined, UserAddOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { veteranRegister } from '#domain/veterans/file/file.ts';
+import { veteranRegister } from '#domain/veterans/file/schema.ts';
 import { collectionClasses } from '#domain/veterans/words.ts';
 import { routeOf } from '../../../app/route.ts';
 import { DataTable } from '../../../components/DataTable.tsx';

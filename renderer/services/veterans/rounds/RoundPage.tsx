@@ -68,7 +68,7 @@ export function RoundPage({ page, reload }: StreamScreenProps) {
               <li key={stop.file} className={stop.state} data-testid={`stop-${index}`}>
                 <span className="round-number numeric">{index + 1}</span>
                 <span className="round-who">
-                  <a href={hashOf(routeOf(stop.file))}>{stop.name}</a>
+                  <a href={hashOf(routeOf(stop.file))}>{[stop.name, ...(stop.others ?? [])].join('、')}</a>
                   <small className="muted">{stop.address}</small>
                   {stop.merit ? <small>{`${stop.merit.soldier} ${stop.merit.words}`}</small> : null}
                   {stop.findings ? <small>{stop.findings}</small> : null}

@@ -1,0 +1,214 @@
+/**
+ * A payment list (发放名单): who of a category is paid for a month and how much, by the rates in force. One person draws it up,
+ * another approves it; only then it counts as paid, and what was paid stands in each benefit.
+ */
+import { z } from 'zod';
+import {
+  type Aggregate,
+  aggregate,
+  type Context,
+  type Decision,
+  type Need,
+  recordsAtOnce,
+} from '#domain/kernel/aggregate.ts';
+import { canonicalJson, type Json, type StreamRef } from '#domain/kernel/event.ts';
+import { referenceNeeds } from '#domain/kernel/reference.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { streamNeed } from '../opening.ts';
+import { ratesSet } from '../references.ts';
+import { benefitCategories } from '../words.ts';
+import { owedFor, type RatesOf, ratesByMonth, totalOf } from './months.ts';
+import { monthOf } from './rules.ts';
+import { type Benefit, benefitRegister, payableTag } from './schema.ts';
+
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const paymentListCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('benefit-list.draw'),
+    month,
+    category: z.enum(benefitCategories.map(({ value }) => value) as [string, ...string[]]),
+    /** The months before were paid in another way: for the first list of a place that goes over to this program. */
+    earlierPaid: z.boolean().default(false),
+  }),
+  z.strictObject({ type: z.literal('benefit-list.approve') }),
+  z.strictObject({ type: z.literal('benefit-list.discard'), reason: z.string().trim().min(2).max(200) }),
+]);
+export type PaymentListCommand = z.infer<typeof paymentListCommand>;
+
+export interface PaymentRow {
+  readonly benefit: StreamRef;
+  readonly name: string;
+  readonly grade: string;
+  readonly cause: string;
+  readonly baseFen: number;
+  readonly careFen: number;
+  readonly backFen: number;
+  readonly backMonths: number;
+  readonly months: readonly { readonly month: string; readonly fen: number }[];
+}
+export interface PaymentList {
+  readonly month: string;
+  readonly category: string;
+  /** Edition of the rates by which the month was counted. */
+  readonly rates: string;
+  readonly earlierPaid: boolean;
+  readonly center: string;
+  readonly drawn: { readonly on: string; readonly by: string; readonly account: string };
+  readonly approved: { readonly on: string; readonly by: string } | null;
+  readonly discarded: { readonly on: string; readonly by: string; readonly reason: string } | null;
+  readonly rows: readonly PaymentRow[];
+}
+export const paymentListRegister = 'benefit-list';
+export const paymentListKey = (center: string, of: string, category: string): string =>
+  `benefit-list:${center}:${of}:${category}`;
+
+export interface PaymentTotals {
+  readonly people: number;
+  readonly baseFen: number;
+  readonly careFen: number;
+  readonly backFen: number;
+  readonly totalFen: number;
+}
+/** The last line of a list: people, and each column in fen. */
+export function totalsOf(rows: readonly PaymentRow[]): PaymentTotals {
+  const sum = (of: (row: PaymentRow) => number): number => rows.reduce((total, row) => total + of(row), 0);
+  return {
+    people: rows.length,
+    baseFen: sum(({ baseFen }) => baseFen),
+    careFen: sum(({ careFen }) => careFen),
+    backFen: sum(({ backFen }) => backFen),
+    totalFen: sum(totalOf),
+  };
+}
+
+function rowOf(benefit: StreamRef, state: Benefit, of: string, earlierPaid: boolean, rates: RatesOf): PaymentRow[] {
+  const counted = earlierPaid && Object.keys(state.payments?.paid ?? {}).length === 0;
+  const known: Benefit = counted ? { ...state, payments: { from: of, paid: {} } } : state;
+  const owed = owedFor(known, of, rates);
+  if (totalOf(owed) === 0) return [];
+  return [{ benefit, name: state.name, grade: state.grade, cause: state.cause, ...owed }];
+}
+
+function rowsOf(
+  { month: of, category, earlierPaid }: Pick<PaymentList, 'month' | 'category' | 'earlierPaid'>,
+  context: Context,
+): readonly PaymentRow[] {
+  const rates = ratesByMonth(context);
+  return context.records(benefitRegister, payableTag(category)).flatMap(({ stream }) => {
+    const state = context.stream(stream) as Benefit | null;
+    return state && state.paidFrom <= of ? rowOf(stream, state, of, earlierPaid, rates) : [];
+  });
+}
+
+function draw(command: Extract<PaymentListCommand, { type: 'benefit-list.draw' }>, context: Context): Decision {
+  const { month: of, category, earlierPaid } = command;
+  const { today, actor, device } = context;
+  if (of > monthOf(today))
+    return refused({ code: 'BENEFIT_LIST_AHEAD', params: { month: monthOf(today) }, at: 'month' });
+  if (context.keyOwner(paymentListKey(device.center, of, category)))
+    return refused({ code: 'BENEFIT_LIST_EXISTS', params: { month: of, category } });
+  // A list that leaves somebody out is worse than none.
+  if (context.records(benefitRegister, payableTag(category)).length >= recordsAtOnce)
+    return refused({ code: 'BENEFIT_LIST_TOO_LONG', params: { most: recordsAtOnce } });
+  const rows = rowsOf({ month: of, category, earlierPaid }, context);
+  if (rows.length === 0) return refused({ code: 'BENEFIT_LIST_EMPTY', params: { month: of, category } });
+  return done([
+    {
+      type: 'benefit-list.drawn',
+      payload: {
+        month: of,
+        category,
+        earlierPaid,
+        rates: ratesByMonth(context)(of).version,
+        center: device.center,
+        on: today,
+        by: actor.name,
+        account: actor.account,
+        rows,
+      } as unknown as Json,
+    },
+  ]);
+}
+
+function approve(state: PaymentList, context: Context): Decision {
+  const { actor, today } = context;
+  if (actor.account === state.drawn.account) return refused({ code: 'BENEFIT_LIST_OTHER_PERSON' });
+  // Somebody died or was suspended since: the list would pay them.
+  const now = rowsOf(state, context);
+  if (canonicalJson(now as unknown as Json) !== canonicalJson(state.rows as unknown as Json))
+    return refused({ code: 'BENEFIT_LIST_STALE' });
+  return done([
+    { type: 'benefit-list.approved', payload: { on: today, by: actor.name } },
+    ...state.rows.map(({ benefit, months }) => ({
+      stream: benefit,
+      type: 'benefit.paid',
+      payload: { month: state.month, months } as unknown as Json,
+    })),
+  ]);
+}
+
+const ofCategory = (category: string, context: Pick<Context, 'records'>): readonly Need[] => [
+  { need: 'records', register: benefitRegister, tag: payableTag(category) },
+  ...context.records(benefitRegister, payableTag(category)).map(({ stream }) => streamNeed(stream)),
+];
+
+const definition: Aggregate<PaymentList, PaymentListCommand> = {
+  kind: 'benefit-list',
+  commands: paymentListCommand as z.ZodType<PaymentListCommand>,
+  grants: {
+    'benefit-list.draw': ['supervisor', 'veterans-officer'],
+    'benefit-list.approve': ['supervisor', 'veterans-officer'],
+    'benefit-list.discard': ['supervisor', 'veterans-officer'],
+  },
+  starts: ['benefit-list.draw'],
+  needs(command, _self, state, context) {
+    const rates = referenceNeeds(ratesSet, context.device.center);
+    if (command.type === 'benefit-list.draw')
+      return [
+        ...rates,
+        { need: 'key', key: paymentListKey(context.device.center, command.month, command.category) },
+        ...ofCategory(command.category, context),
+      ];
+    return command.type === 'benefit-list.approve' && state ? [...rates, ...ofCategory(state.category, context)] : [];
+  },
+  decide(state, command, context) {
+    if (command.type === 'benefit-list.draw') return draw(command, context);
+    if (!state) return refused({ code: 'STREAM_MISSING' });
+    if (state.approved || state.discarded) return refused({ code: 'BENEFIT_LIST_CLOSED' });
+    if (command.type === 'benefit-list.approve') return approve(state, context);
+    const { today: on, actor } = context;
+    return done([{ type: 'benefit-list.discarded', payload: { on, by: actor.name, reason: command.reason } }]);
+  },
+  evolve(state, type, payload) {
+    const data = payload as never;
+    if (type === 'benefit-list.drawn') {
+      const { on, by, account, ...list } = data as PaymentList & PaymentList['drawn'];
+      return { ...list, drawn: { on, by, account }, approved: null, discarded: null };
+    }
+    if (!state) return state;
+    if (type === 'benefit-list.approved') return { ...state, approved: data };
+    return type === 'benefit-list.discarded' ? { ...state, discarded: data } : state;
+  },
+  views({ month: of, category, rows, drawn, approved, discarded, center }) {
+    const totals = totalsOf(rows);
+    const at = discarded ? 'discarded' : approved ? 'approved' : 'drawn';
+    return {
+      record: {
+        register: paymentListRegister,
+        sort: `${of} ${category}`,
+        tags: ['all', `state:${at}`, `month:${of}`, `category:${category}`],
+        dueOn: null,
+        restricted: false,
+        body: { month: of, category, state: at, by: drawn.by, ...totals },
+      },
+      tallies: approved
+        ? [
+            { figure: `veterans.benefit-paid:${category}`, day: approved.on, value: totals.totalFen },
+            { figure: `veterans.benefit-paid-people:${category}`, day: approved.on, value: totals.people },
+          ]
+        : [],
+      ...(discarded ? {} : { uniqueKeys: [paymentListKey(center, of, category)] }),
+    };
+  },
+};
+export const paymentListAggregate = aggregate(definition);

@@ -1,0 +1,254 @@
+/** What is paid for which month: lists, months held back, deaths that were none. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import { referenceStream } from '#domain/kernel/reference.ts';
+import { type Station, station } from '#testing/veterans.ts';
+import { veteranStream } from '../opening.ts';
+import { ratesSet } from '../references.ts';
+import { type PaymentList, totalsOf } from './list.ts';
+import { isHeld, monthsBetween } from './months.ts';
+import { careFee } from './rules.ts';
+import type { Benefit } from './schema.ts';
+
+const rates = ratesSet.shipped[0]!.data;
+
+test.each([
+  ['1', 'combat', false, 400_000],
+  ['2', 'duty', false, 400_000],
+  ['3', 'duty', false, 320_000],
+  ['4', 'combat', false, 320_000],
+  ['1', 'illness', false, 240_000],
+  ['4', 'illness', false, 240_000],
+  ['5', 'duty', false, 0],
+  ['5', 'duty', true, 200_000],
+  ['6', 'illness', true, 200_000],
+  ['7', 'combat', true, 0],
+])('the care fee of grade %s by %s (psychiatric: %s) is %i fen', (grade, cause, psychiatric, fen) => {
+  expect(careFee(rates, { category: 'Y01', grade, cause, years: 0, psychiatric })).toBe(fen);
+  expect(careFee(rates, { category: 'Y08', grade, cause, years: 0, psychiatric })).toBe(0);
+});
+
+const grantTo = (at: Station, person: StreamRef, more: object = {}): StreamRef =>
+  at.must(at.fresh('benefit'), {
+    type: 'benefit.grant',
+    person,
+    category: 'Y08',
+    approvedOn: '2026-11-06',
+    document: '兰新退〔2026〕8号',
+    ...more,
+  });
+const granted = (at: Station, more: object = {}): StreamRef => grantTo(at, at.veteran().person, more);
+const of = (at: Station, stream: StreamRef): Benefit => at.state<Benefit>(stream);
+const second = (at: Station) => at.colleague('staff-2', '王淑琴', 'veterans-officer');
+
+/** Draws a month's list and has it approved. */
+function pay(at: Station, month: string, category = 'Y08'): PaymentList {
+  const list = at.must(at.fresh('benefit-list'), { type: 'benefit-list.draw', month, category });
+  at.must(list, { type: 'benefit-list.approve' }, second(at));
+  return at.state<PaymentList>(list);
+}
+
+test('a list holds everybody of the category with the rates in force, and its totals in fen', () => {
+  const at = station();
+  granted(at, { category: 'Y01', grade: '1', cause: 'combat' });
+  granted(at, { category: 'Y01', grade: '7', cause: 'duty' });
+  granted(at);
+  const list = pay(at, '2026-11', 'Y01');
+  expect(list.rows.map(({ baseFen, careFen, backFen }) => [baseFen, careFen, backFen]).toSorted()).toEqual([
+    [1_000_000, 400_000, 0],
+    [280_000, 0, 0],
+  ]);
+  expect(totalsOf(list.rows)).toEqual({
+    people: 2,
+    baseFen: 1_280_000,
+    careFen: 400_000,
+    backFen: 0,
+    totalFen: 1_680_000,
+  });
+  expect(list).toMatchObject({ rates: '示例-2025', approved: { by: '王淑琴', on: '2026-11-23' } });
+});
+
+test('one list for a month and category, not ahead of time, and nobody approves their own', () => {
+  const at = station();
+  granted(at);
+  const draw = { type: 'benefit-list.draw', month: '2026-11', category: 'Y08' };
+  expect(at.codes(at.fresh('benefit-list'), { ...draw, month: '2026-12' })).toEqual(['BENEFIT_LIST_AHEAD']);
+  expect(at.codes(at.fresh('benefit-list'), { ...draw, category: 'Y05' })).toEqual(['BENEFIT_LIST_EMPTY']);
+  const list = at.must(at.fresh('benefit-list'), draw);
+  expect(at.codes(at.fresh('benefit-list'), draw)).toEqual(['BENEFIT_LIST_EXISTS']);
+  expect(at.codes(list, { type: 'benefit-list.approve' })).toEqual(['BENEFIT_LIST_OTHER_PERSON']);
+  at.must(list, { type: 'benefit-list.discard', reason: '多列一人' });
+  expect(at.codes(list, { type: 'benefit-list.approve' }, second(at))).toEqual(['BENEFIT_LIST_CLOSED']);
+  expect(at.codes(at.fresh('benefit-list'), draw)).toEqual([]);
+});
+
+test('a list that somebody died under is not approved any more', () => {
+  const at = station();
+  const benefit = granted(at);
+  const list = at.must(at.fresh('benefit-list'), { type: 'benefit-list.draw', month: '2026-11', category: 'Y08' });
+  at.must(benefit, { type: 'benefit.pause', on: '2026-10-20', document: '甘退〔2026〕3号' });
+  expect(at.codes(list, { type: 'benefit-list.approve' }, second(at))).toEqual(['BENEFIT_LIST_STALE']);
+});
+
+test('the first list pays from the month of the approval; of earlier benefits the month itself', () => {
+  const at = station();
+  granted(at, { approvedOn: '2026-09-20' });
+  expect(pay(at, '2026-11').rows).toMatchObject([{ baseFen: 90_000, backFen: 180_000, backMonths: 2 }]);
+  expect(pay.bind(null, at, '2026-10')).toThrow('BENEFIT_LIST_EMPTY');
+  at.on('2026-12-05');
+  expect(pay(at, '2026-12').rows).toMatchObject([{ baseFen: 90_000, backFen: 0, backMonths: 0 }]);
+  const other = station();
+  granted(other, { approvedOn: '2026-01-20' });
+  const list = other.must(other.fresh('benefit-list'), {
+    type: 'benefit-list.draw',
+    month: '2026-11',
+    category: 'Y08',
+    earlierPaid: true,
+  });
+  expect(other.state<PaymentList>(list).rows).toMatchObject([{ baseFen: 90_000, backFen: 0 }]);
+});
+
+test.each([
+  ['served', 0],
+  ['cleared', 3 * 90_000],
+])('paused it is not paid; back on the ground %s it is paid %i fen for what was held', (ground, backFen) => {
+  const at = station();
+  const benefit = granted(at);
+  pay(at, '2026-11');
+  at.must(benefit, { type: 'benefit.pause', on: '2026-11-20', document: '甘退〔2026〕3号' });
+  for (const month of ['2026-12', '2027-01', '2027-02']) {
+    at.on(`${month}-10`);
+    expect(() => pay(at, month)).toThrow('BENEFIT_LIST_EMPTY');
+  }
+  at.on('2027-03-02');
+  expect(at.codes(benefit, { type: 'benefit.resume', on: '2026-11-01', document: '1号', ground })).toEqual([
+    'BENEFIT_RESUME_BEFORE_PAUSE',
+  ]);
+  at.must(benefit, { type: 'benefit.resume', on: '2027-03-02', document: '甘退〔2027〕1号', ground });
+  expect(of(at, benefit).returns).toEqual([{ on: '2027-03-02', backPayFen: backFen }]);
+  expect(pay(at, '2027-03').rows).toMatchObject([{ baseFen: 90_000, backFen }]);
+});
+
+test('whoever dies while paused owes nothing back for the months that were not paid', () => {
+  const at = station();
+  const benefit = granted(at, { approvedOn: '2026-01-06' });
+  at.must(benefit, { type: 'benefit.pause', on: '2026-08-20', document: '甘退〔2026〕3号' });
+  at.must(benefit, { type: 'benefit.stop', reason: 'deceased', on: '2026-09-15', note: '' });
+  expect(of(at, benefit).stopped).toMatchObject({ overpaidMonths: 0, overpaidFen: 0, extraMonths: 6 });
+});
+
+test('what a list paid after a death is overpaid, what it had not paid before it is still due', () => {
+  const at = station();
+  const benefit = granted(at, { approvedOn: '2026-09-06' });
+  pay(at, '2026-09');
+  at.on('2027-01-10');
+  at.must(benefit, { type: 'benefit.stop', reason: 'deceased', on: '2026-11-15', note: '' });
+  expect(of(at, benefit).stopped).toMatchObject({ overpaidMonths: 0, unpaidFen: 180_000 });
+  expect(pay(at, '2027-01').rows).toMatchObject([{ baseFen: 0, backFen: 180_000, backMonths: 2 }]);
+  expect(() => pay(at, '2026-12')).toThrow('BENEFIT_LIST_EMPTY');
+});
+
+test('a missed confirmation holds the months back until it is made up, and the next list pays them', () => {
+  const at = station();
+  const benefit = granted(at, { approvedOn: '2026-05-06' });
+  pay(at, '2026-11');
+  at.on('2027-03-01');
+  at.must(benefit, { type: 'benefit.call' });
+  at.on('2027-06-30');
+  pay(at, '2027-06');
+  at.on('2027-07-01');
+  at.must(benefit, { type: 'benefit.suspend' });
+  at.on('2027-08-20');
+  expect(() => pay(at, '2027-08')).toThrow('BENEFIT_LIST_EMPTY');
+  at.on('2027-10-09');
+  at.must(benefit, { type: 'benefit.confirm', method: 'home-visit', note: '' });
+  expect(of(at, benefit).confirmations).toMatchObject([{ backPayFen: 3 * 90_000 }]);
+  expect(pay(at, '2027-10').rows).toMatchObject([{ baseFen: 90_000, backFen: 3 * 90_000, backMonths: 3 }]);
+});
+
+test('a pause on top of a missed confirmation does not make the confirmation up', () => {
+  const at = station();
+  const benefit = granted(at, { approvedOn: '2026-05-06' });
+  at.on('2027-03-01');
+  at.must(benefit, { type: 'benefit.call' });
+  at.on('2027-07-01');
+  at.must(benefit, { type: 'benefit.suspend' });
+  at.must(benefit, { type: 'benefit.pause', on: '2027-07-01', document: '3号' });
+  at.must(benefit, { type: 'benefit.resume', on: '2027-07-01', document: '4号', ground: 'cleared' });
+  expect(of(at, benefit)).toMatchObject({ state: 'suspended', suspendedOn: '2027-07-01' });
+});
+
+test('rates that were published late are made up for with the next list', () => {
+  const at = station();
+  granted(at);
+  pay(at, '2026-11');
+  at.must(referenceStream(ratesSet.name, 'district'), {
+    type: 'reference.publish',
+    version: '2026-11',
+    effectiveFrom: '2026-11-01',
+    source: '甘退〔2026〕11号',
+    data: { ...rates, amounts: rates.amounts.map((one) => ({ ...one, monthlyFen: one.monthlyFen + 1_000 })) },
+  });
+  at.on('2026-12-03');
+  expect(pay(at, '2026-12')).toMatchObject({
+    rates: '2026-11',
+    rows: [{ baseFen: 91_000, backFen: 1_000, backMonths: 1 }],
+  });
+});
+
+test('a new grade counts from its month, the months before keep theirs', () => {
+  const at = station();
+  const benefit = granted(at, { category: 'Y01', grade: '5', cause: 'combat', approvedOn: '2025-10-06' });
+  at.must(benefit, { type: 'benefit.regrade', grade: '4', cause: 'combat', decidedOn: '2026-11-02', document: '5号' });
+  const [row] = pay(at, '2026-11', 'Y01').rows;
+  expect(row).toMatchObject({ baseFen: 650_000, careFen: 320_000, backMonths: 13, backFen: 13 * 520_000 });
+});
+
+test('a death that was told by mistake is taken back by two people, and the benefit runs on without a gap', () => {
+  const at = station();
+  const { person, file } = at.veteran();
+  const lost = grantTo(at, person, { category: 'Y07' });
+  at.must(lost, { type: 'benefit.stop', reason: 'lost-right', on: '2026-11-10', note: '' });
+  const benefit = grantTo(at, person);
+  pay(at, '2026-11');
+  expect(at.codes(file, { type: 'veteran.dispute-departure', reason: '有误' })).toEqual(['VETERAN_HERE']);
+  at.must(file, { type: 'veteran.depart', reason: 'deceased', on: '2026-11-20', to: '' });
+  expect(of(at, benefit).state).toBe('stopped');
+  at.on('2027-01-08');
+  expect(at.codes(file, { type: 'veteran.restore' })).toEqual(['VETERAN_NOT_DISPUTED']);
+  at.must(file, { type: 'veteran.dispute-departure', reason: '同名误报，本人到站' });
+  expect(at.codes(file, { type: 'veteran.restore' })).toEqual(['VETERAN_OTHER_PERSON']);
+  at.must(file, { type: 'veteran.restore' }, second(at));
+  expect(at.state(veteranStream(person))).toMatchObject({ left: null, disputed: null });
+  expect(of(at, benefit)).toMatchObject({ state: 'active', stopped: null });
+  expect(of(at, lost).state).toBe('stopped');
+  expect(pay(at, '2027-01').rows).toMatchObject([{ baseFen: 90_000, backFen: 90_000, backMonths: 1 }]);
+});
+
+test('a departure that proves right stays, and may be disputed again', () => {
+  const at = station();
+  const { file } = at.veteran();
+  at.must(file, { type: 'veteran.depart', reason: 'moved', on: '2026-11-20', to: '永登县' });
+  const dispute = { type: 'veteran.dispute-departure', reason: '仍在本地居住' };
+  at.must(file, dispute);
+  expect(at.codes(file, dispute)).toEqual(['VETERAN_DISPUTED']);
+  at.must(file, { type: 'veteran.uphold-departure', reason: '户口已迁出' });
+  expect(at.codes(file, dispute)).toEqual([]);
+});
+
+test('no month is ever both held and paid, whatever was paused when', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 10 }), (start, length) => {
+      const months = monthsBetween('2026-01', '2027-12');
+      const [from = '', until = ''] = [months[start], months[start + length]];
+      const at = station();
+      const state: Benefit = { ...of(at, granted(at)), held: [{ from, until, paidBack: false }] };
+      expect(months.filter((month) => isHeld(state, month))).toEqual(months.slice(start, start + length));
+      expect(months.filter((month) => isHeld({ ...state, held: [{ from, until, paidBack: true }] }, month))).toEqual(
+        [],
+      );
+    }),
+    { seed: 5, numRuns: 30 },
+  );
+});

@@ -1,0 +1,88 @@
+/** What a household is after each of its events, and what its members' files show of it. */
+import type { Emitted } from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { Plaque } from '../file/schema.ts';
+import { type Family, hasRightHolder, type Member, type PlaqueAsk, presentIn } from './schema.ts';
+
+const noPlaque: Plaque = { state: 'entitled', hungOn: null, round: null };
+
+export function evolveFamily(state: Family | null, type: string, payload: Json): Family | null {
+  const data = payload as never;
+  if (type === 'veteran-family.joined') {
+    const { plaque, ...member } = data as Omit<Member, 'gone'> & { plaque?: Plaque };
+    const known = state ?? { members: [], plaque: noPlaque, ask: null, takenDown: null };
+    const others = known.members.filter(({ file }) => file !== member.file);
+    return { ...known, members: [...others, { ...member, gone: null }], plaque: plaque ?? known.plaque };
+  }
+  if (!state) return state;
+  const change = (changes: Partial<Member>): Family => ({
+    ...state,
+    members: state.members.map((one) =>
+      one.file === (data as { file: StreamRef }).file ? { ...one, ...changes } : one,
+    ),
+  });
+  const hang = (changes: Partial<Plaque>): Plaque => ({ ...state.plaque, ...changes });
+  switch (type) {
+    case 'veteran-family.parted': {
+      const left = state.members.filter(({ file }) => file !== (data as { file: StreamRef }).file);
+      return kept({ ...state, members: left });
+    }
+    case 'veteran-family.member-gone':
+      return kept(change({ gone: (data as { reason: string }).reason }));
+    case 'veteran-family.member-back': {
+      const back = change({ gone: null });
+      // The death that froze it was none.
+      return back.plaque.state === 'frozen' ? { ...back, plaque: hang({ state: 'hung' }) } : back;
+    }
+    case 'veteran-family.member-reclassified':
+      return change({ classes: (data as { classes: readonly string[] }).classes });
+    case 'veteran-family.plaque-requested': {
+      const ask = data as PlaqueAsk;
+      return { ...state, ask, plaque: hang({ state: ask.proof === 'certificate' ? 'requested' : 'applied' }) };
+    }
+    case 'veteran-family.plaque-approved':
+      return { ...state, plaque: hang({ state: 'requested' }) };
+    case 'veteran-family.plaque-hung': {
+      const { on, round } = data as { on: string; round: StreamRef };
+      return { ...state, plaque: { state: 'hung', hungOn: on, round } };
+    }
+    case 'veteran-family.plaque-taken-down':
+      return { ...state, takenDown: data, plaque: hang({ state: 'recovered' }) };
+    default:
+      return state;
+  }
+}
+
+/** After the last death or departure of whom it is meant for the family keeps it, and it is not replaced. */
+function kept(family: Family): Family {
+  const isUp = family.plaque.state === 'hung' || (family.plaque.state === 'requested' && family.plaque.hungOn !== null);
+  return isUp && !hasRightHolder(family) ? { ...family, plaque: { ...family.plaque, state: 'frozen' } } : family;
+}
+
+/**
+ * Events of a household with what its members' files show afterwards: the one plaque, and who else belongs to it. The first member
+ * still there stands for the household wherever households are counted or visited.
+ */
+export function withShown(self: StreamRef, before: Family | null, events: readonly Emitted[]): readonly Emitted[] {
+  const own = events.filter(({ stream }) => stream === self);
+  const after = own.reduce<Family | null>((state, { type, payload }) => evolveFamily(state, type, payload), before);
+  if (!after) return events;
+  const present = presentIn(after);
+  const plaque = {
+    state: after.plaque.state === 'entitled' && !hasRightHolder(after) ? 'none' : after.plaque.state,
+    hungOn: after.plaque.hungOn,
+  };
+  return [
+    ...events,
+    ...after.members.map(({ file }) => ({
+      stream: file,
+      type: 'veteran.family-shown',
+      payload: {
+        family: self,
+        lead: file === (present[0] ?? after.members[0])?.file,
+        others: present.filter((one) => one.file !== file).map((one) => ({ file: one.file, name: one.name })),
+        plaque,
+      },
+    })),
+  ];
+}

@@ -1,0 +1,285 @@
+/** The aggregate of a household: who belongs to it, with evidence, and its one honour plaque from the request to its end. */
+import type { z } from 'zod';
+import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
+import {
+  type Aggregate,
+  aggregate,
+  type Context,
+  type Decision,
+  type Emitted,
+  type Need,
+} from '#domain/kernel/aggregate.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterRoles } from '#domain/kernel/roles.ts';
+import type { Plaque, Veteran } from '../file/schema.ts';
+import { isFuture, streamNeed } from '../opening.ts';
+import { plaqueSet } from '../references.ts';
+import { evolveFamily, withShown } from './evolve.ts';
+import {
+  bearsTitle,
+  type Family,
+  type FamilyCommand,
+  familyCommand,
+  familyRegister,
+  founderOf,
+  hasRightHolder,
+  ownFamily,
+  presentIn,
+  soldierKey,
+} from './schema.ts';
+
+const staff = [...counterRoles, 'veterans-officer'] as const;
+const officers = ['supervisor', 'veterans-officer'] as const;
+
+/** The household of a file. */
+export const familyOf = (file: StreamRef, state: Pick<Veteran, 'family'>): StreamRef =>
+  state.family?.family ?? ownFamily(file);
+
+const isUp = ({ state }: Pick<Plaque, 'state'>): boolean =>
+  state === 'hung' || state === 'requested' || state === 'applied';
+
+/** The event with which somebody enters a household; their own plaque comes with them when the household has none. */
+const joined = (
+  family: StreamRef,
+  file: StreamRef,
+  { name, classes }: Pick<Veteran, 'name' | 'classes'>,
+  more: { readonly [field: string]: Json },
+): Emitted => ({
+  stream: family,
+  type: 'veteran-family.joined',
+  payload: { file, name, classes: [...classes], evidence: '', attachments: [], ...more },
+});
+
+/** A household begins with the file whose id it has, and with the plaque that stands in that file from before. */
+export function founding(self: StreamRef, founder: Veteran, on: string): Emitted {
+  return joined(self, founderOf(self), founder, {
+    relation: 'self',
+    on,
+    plaque: { ...founder.plaque } as unknown as Json,
+  });
+}
+
+/** What a round writes when it hung a plaque: one for the household of the file. */
+export function plaqueHung(file: StreamRef, round: StreamRef, on: string, context: Context): readonly Emitted[] {
+  const veteran = context.stream(file) as Veteran | null;
+  if (!veteran) return [];
+  const self = familyOf(file, veteran);
+  const family = context.stream(self) as Family | null;
+  return withShown(self, family, [
+    ...(family ? [] : [founding(self, veteran, on)]),
+    { stream: self, type: 'veteran-family.plaque-hung', payload: { on, round } },
+  ]);
+}
+/** What must be known before {@link plaqueHung}. */
+export function plaqueNeeds(file: StreamRef, context: Pick<Context, 'stream'>): readonly Need[] {
+  const veteran = context.stream(file) as Veteran | null;
+  return [streamNeed(file), ...(veteran ? [streamNeed(familyOf(file, veteran))] : [])];
+}
+
+function join(
+  family: Family,
+  { file, relation, evidence, attachments, note }: Extract<FamilyCommand, { type: 'veteran-family.join' }>,
+  context: Context,
+  self: StreamRef,
+  begun: readonly Emitted[],
+): Decision {
+  const veteran = context.stream(file) as Veteran | null;
+  if (!veteran) return refused({ code: 'FAMILY_NO_FILE', at: 'file' });
+  if (veteran.left) return refused({ code: 'VETERAN_LEFT', params: { on: veteran.left.on } });
+  if (presentIn(family).some((one) => one.file === file))
+    return refused({ code: 'FAMILY_MEMBER_ALREADY', params: { name: veteran.name } });
+  const from = familyOf(file, veteran);
+  const other = context.stream(from) as Family | null;
+  if (other && presentIn(other).length > 1) return refused({ code: 'FAMILY_OTHER', params: { name: veteran.name } });
+  const brought = other?.plaque ?? veteran.plaque;
+  if (isUp(brought) && isUp(family.plaque))
+    return refused({
+      code: 'FAMILY_TWO_PLAQUES',
+      article: '国办发〔2018〕72号',
+      params: { name: veteran.name },
+    });
+  const carried = isUp(brought) ? { plaque: { ...brought } as unknown as Json } : {};
+  const on = context.today;
+  return done([
+    ...(other ? [{ stream: from, type: 'veteran-family.parted', payload: { file, why: 'joined', on } }] : []),
+    ...withShown(self, begun.length > 0 ? null : family, [
+      ...begun,
+      joined(self, file, veteran, { relation, evidence, attachments, note, on, by: context.actor.name, ...carried }),
+    ]),
+  ]);
+}
+
+function part(
+  family: Family,
+  { file, why, on, note }: Extract<FamilyCommand, { type: 'veteran-family.part' }>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const veteran = context.stream(file) as Veteran | null;
+  const isMember = presentIn(family).some((one) => one.file === file);
+  if (!veteran || !isMember) return refused({ code: 'FAMILY_MEMBER_UNKNOWN' });
+  if (presentIn(family).length === 1) return refused({ code: 'FAMILY_LAST_MEMBER' });
+  if (isFuture(on, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
+  // The household keeps its plaque; whoever goes is a household of their own, without one yet.
+  const fresh: StreamRef = `veteran-family/${context.newId()}`;
+  return done([
+    ...withShown(self, family, [
+      { stream: self, type: 'veteran-family.parted', payload: { file, why, on, note, by: context.actor.name } },
+    ]),
+    ...withShown(fresh, null, [joined(fresh, file, veteran, { relation: 'self', on })]),
+  ]);
+}
+
+function requestPlaque(
+  family: Family,
+  command: Extract<FamilyCommand, { type: 'veteran-family.request-plaque' }>,
+  context: Context,
+  self: StreamRef,
+  begun: readonly Emitted[],
+): Decision {
+  const { reason, title, proof, soldierNumber, note } = command;
+  const home = command.home ?? null;
+  const { plaque } = family;
+  const article = '国办发〔2018〕72号';
+  if (plaque.state === 'frozen' || plaque.state === 'recovered')
+    return refused({ code: 'PLAQUE_NOT_REPLACED', article });
+  if (plaque.state === 'requested' || plaque.state === 'applied') return refused({ code: 'PLAQUE_REQUESTED' });
+  if (!presentIn(family).some(({ classes }) => bearsTitle(title, classes)))
+    return refused({ code: 'PLAQUE_NOT_MEANT', article, at: 'title' });
+  if (reason === 'first' && plaque.state === 'hung')
+    return refused({ code: 'PLAQUE_HUNG', article, params: { on: plaque.hungOn ?? '' } });
+  if (reason !== 'first' && plaque.state !== 'hung') return refused({ code: 'PLAQUE_NOT_HUNG' });
+  if (title === 'serving' && !(soldierNumber && home))
+    return refused({ code: 'PLAQUE_SOLDIER_MISSING', at: 'soldierNumber' });
+  const key = soldierKey({ soldierNumber, home });
+  const owner = key ? context.keyOwner(key) : null;
+  if (owner && owner !== self) return refused({ code: 'PLAQUE_SOLDIER_HAS', article, at: 'home' });
+  return done(
+    withShown(self, begun.length > 0 ? null : family, [
+      ...begun,
+      {
+        stream: self,
+        type: 'veteran-family.plaque-requested',
+        payload: { reason, title, proof, soldierNumber, home, note, on: context.today, by: context.actor.name },
+      },
+    ]),
+  );
+}
+
+function takeDown(
+  family: Family,
+  { ground, document, on }: Extract<FamilyCommand, { type: 'veteran-family.take-down' }>,
+  context: Context,
+  self: StreamRef,
+  begun: readonly Emitted[],
+): Decision {
+  if (family.plaque.hungOn === null || family.plaque.state === 'recovered') return refused({ code: 'PLAQUE_NOT_HUNG' });
+  if (isFuture(on, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
+  const { takeDownGrounds } = editionOn(plaqueSet, context.today, context).data;
+  if (!takeDownGrounds.some(({ code }) => code === ground))
+    return refused({ code: 'PLAQUE_GROUND_UNKNOWN', at: 'ground' });
+  return done(
+    withShown(self, begun.length > 0 ? null : family, [
+      ...begun,
+      {
+        stream: self,
+        type: 'veteran-family.plaque-taken-down',
+        payload: { ground, document, on, by: context.actor.name },
+      },
+    ]),
+  );
+}
+
+function decide(known: Family | null, command: FamilyCommand, context: Context, self: StreamRef): Decision {
+  const founder = known ? null : (context.stream(founderOf(self)) as Veteran | null);
+  if (founder?.family && founder.family.family !== self)
+    return refused({ code: 'FAMILY_OTHER', params: { name: founder.name } });
+  if (founder?.left) return refused({ code: 'VETERAN_LEFT', params: { on: founder.left.on } });
+  const begun = founder ? [founding(self, founder, context.today)] : [];
+  const family = begun.reduce<Family | null>((state, { type, payload }) => evolveFamily(state, type, payload), known);
+  if (!family) return refused({ code: 'STREAM_MISSING' });
+  switch (command.type) {
+    case 'veteran-family.join':
+      return join(family, command, context, self, begun);
+    case 'veteran-family.part':
+      return part(family, command, context, self);
+    case 'veteran-family.request-plaque':
+      return requestPlaque(family, command, context, self, begun);
+    case 'veteran-family.approve-plaque':
+      if (family.plaque.state !== 'applied') return refused({ code: 'PLAQUE_NOT_APPLIED' });
+      return done(
+        withShown(self, family, [
+          {
+            stream: self,
+            type: 'veteran-family.plaque-approved',
+            payload: { document: command.document, on: context.today, by: context.actor.name },
+          },
+        ]),
+      );
+    case 'veteran-family.take-down':
+      return takeDown(family, command, context, self, begun);
+  }
+}
+
+const definition: Aggregate<Family, FamilyCommand> = {
+  kind: 'veteran-family',
+  commands: familyCommand as z.ZodType<FamilyCommand>,
+  grants: {
+    'veteran-family.join': staff,
+    'veteran-family.part': staff,
+    'veteran-family.request-plaque': staff,
+    'veteran-family.approve-plaque': officers,
+    'veteran-family.take-down': officers,
+  },
+  starts: [],
+  startsOrContinues: ['veteran-family.join', 'veteran-family.request-plaque', 'veteran-family.take-down'],
+  needs(command, self, state, context) {
+    const founder = state ? [] : [streamNeed(founderOf(self))];
+    switch (command.type) {
+      case 'veteran-family.join':
+        return [...founder, ...plaqueNeeds(command.file, context)];
+      case 'veteran-family.part':
+        return [...founder, streamNeed(command.file)];
+      case 'veteran-family.request-plaque': {
+        const key = soldierKey({ soldierNumber: command.soldierNumber, home: command.home ?? null });
+        return [...founder, ...(key ? [{ need: 'key', key } as const] : [])];
+      }
+      case 'veteran-family.take-down':
+        return [...founder, ...referenceNeeds(plaqueSet, context.device.center)];
+      default:
+        return founder;
+    }
+  },
+  decide,
+  evolve: evolveFamily,
+  views(family) {
+    const { plaque, ask } = family;
+    const present = presentIn(family);
+    const name = present[0]?.name ?? '';
+    const key = ask && soldierKey(ask);
+    return {
+      record: {
+        register: familyRegister,
+        sort: nameSort(name),
+        tags: [
+          ...(present.length > 0
+            ? ['all', `plaque:${hasRightHolder(family) || plaque.hungOn ? plaque.state : 'none'}`]
+            : []),
+          ...present.flatMap((one) => [`file:${one.file}`, ...nameTags(one.name)]),
+        ],
+        dueOn: null,
+        restricted: false,
+        body: { name, members: present.map((one) => one.name), plaque: plaque.state, hungOn: plaque.hungOn ?? '' },
+      },
+      // One for each household, however many of its members have a title.
+      tallies:
+        plaque.hungOn && plaque.state !== 'recovered' && present.length > 0
+          ? [{ figure: 'veterans.plaque-hung', day: plaque.hungOn, value: 1 }]
+          : [],
+      ...(key && plaque.state !== 'recovered' ? { uniqueKeys: [key] } : {}),
+    };
+  },
+};
+export const familyAggregate = aggregate(definition);

@@ -1,0 +1,109 @@
+/**
+ * Somebody died or moved away: their running benefits stop and their household goes on without them. What was told by mistake is
+ * taken back by two people, and everything stands again as it did.
+ */
+
+import type { Context, Decision, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import { referenceNeeds } from '#domain/kernel/reference.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { type Benefit, benefitRegister, ofPerson } from '../benefit/schema.ts';
+import { stopped } from '../benefit/stop.ts';
+import { withShown } from '../family/evolve.ts';
+import type { Family } from '../family/schema.ts';
+import { isFuture, streamNeed } from '../opening.ts';
+import { confirmationSet, ratesSet } from '../references.ts';
+import type { Veteran, VeteranCommand } from './schema.ts';
+
+/** What must be known before somebody goes or comes back. */
+export function departureNeeds(
+  command: VeteranCommand,
+  { person, family }: Veteran,
+  context: NeedContext,
+): readonly Need[] {
+  if (command.type !== 'veteran.depart' && command.type !== 'veteran.restore') return [];
+  return [
+    ...referenceNeeds(ratesSet, context.device.center),
+    ...referenceNeeds(confirmationSet, context.device.center),
+    { need: 'records', register: benefitRegister, tag: ofPerson(person) },
+    ...context.records(benefitRegister, ofPerson(person)).map(({ stream }) => streamNeed(stream)),
+    ...(family ? [streamNeed(family.family)] : []),
+  ];
+}
+
+const benefitsOf = (person: StreamRef, context: Pick<Context, 'stream' | 'records'>) =>
+  context.records(benefitRegister, ofPerson(person)).flatMap(({ stream }) => {
+    const state = context.stream(stream) as Benefit | null;
+    return state ? [{ stream, state }] : [];
+  });
+
+/** The household without or again with the member, and what its files show of it. */
+function inHousehold({ family }: Veteran, context: Context, event: Omit<Emitted, 'stream'>): readonly Emitted[] {
+  if (!family) return [];
+  const known = context.stream(family.family) as Family | null;
+  return withShown(family.family, known, [{ ...event, stream: family.family }]);
+}
+
+/** Whoever died or moved away draws nothing any more: their running benefits stop with the file, settled by the table. */
+export function depart(
+  { reason, on, to }: Extract<VeteranCommand, { type: 'veteran.depart' }>,
+  state: Veteran,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  if (state.left) return refused({ code: 'VETERAN_LEFT', params: { on: state.left.on } });
+  if (isFuture(on, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
+  const stops = benefitsOf(state.person, context)
+    .filter((one) => one.state.state !== 'stopped')
+    .map((one) => ({ stream: one.stream, ...stopped(one.state, { reason, on, note: '' }, context) }));
+  return done([
+    { type: 'veteran.departed', payload: { reason, on, to } },
+    ...stops,
+    ...inHousehold(state, context, { type: 'veteran-family.member-gone', payload: { file: self, reason, on } }),
+  ]);
+}
+
+export function dispute(
+  { reason, attachments }: Extract<VeteranCommand, { type: 'veteran.dispute-departure' }>,
+  { left, disputed }: Veteran,
+  { today, actor }: Context,
+): Decision {
+  if (!left) return refused({ code: 'VETERAN_HERE' });
+  if (disputed) return refused({ code: 'VETERAN_DISPUTED', params: { by: disputed.by, on: disputed.on } });
+  const { name, account } = actor;
+  return done([{ type: 'veteran.departure-disputed', payload: { reason, attachments, on: today, by: name, account } }]);
+}
+
+export function uphold(
+  { reason }: Extract<VeteranCommand, { type: 'veteran.uphold-departure' }>,
+  { disputed }: Veteran,
+  { today, actor }: Context,
+): Decision {
+  if (!disputed) return refused({ code: 'VETERAN_NOT_DISPUTED' });
+  return done([{ type: 'veteran.departure-upheld', payload: { reason, on: today, by: actor.name } }]);
+}
+
+/** Takes a departure back: benefits that stopped with it run on; what was not paid meanwhile stands open for the next list. */
+export function restore(
+  { signature }: Extract<VeteranCommand, { type: 'veteran.restore' }>,
+  state: Veteran,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { left, disputed, person } = state;
+  const { today, actor } = context;
+  if (!left || !disputed) return refused({ code: 'VETERAN_NOT_DISPUTED' });
+  // Two people: nobody takes back what they themselves called a mistake.
+  if (disputed.account === actor.account) return refused({ code: 'VETERAN_OTHER_PERSON' });
+  const again = benefitsOf(person, context)
+    .filter(({ state: { stopped: ended } }) => ended?.reason === left.reason && ended.on === left.on)
+    .map(({ stream }) => ({ stream, type: 'benefit.restored', payload: { on: today, by: actor.name } }));
+  return done([
+    {
+      type: 'veteran.restored',
+      payload: { on: today, by: actor.name, reason: disputed.reason, signature: signature ?? null },
+    },
+    ...again,
+    ...inHousehold(state, context, { type: 'veteran-family.member-back', payload: { file: self, on: today } }),
+  ]);
+}

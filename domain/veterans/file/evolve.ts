@@ -1,0 +1,124 @@
+/** What a file is after each of its events. */
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { Section, Values } from './fields.ts';
+import type { Collected, Evidence, Veteran } from './schema.ts';
+
+type Opened = Pick<Veteran, 'person' | 'name' | 'sex' | 'birthDate' | 'classes'> & { readonly on: string };
+
+/** Folds one event of a file. */
+export function evolveFile(state: Veteran | null, type: string, payload: Json): Veteran | null {
+  const data = payload as never;
+  if (type === 'veteran.opened') {
+    const { on, ...about } = data as Opened;
+    return {
+      ...about,
+      openedOn: on,
+      values: {},
+      evidence: {},
+      verified: {},
+      rechecks: [],
+      relatives: [],
+      tasks: [],
+      plaque: { state: 'entitled', hungOn: null, round: null },
+      card: null,
+      left: null,
+    };
+  }
+  if (!state) return state;
+  switch (type) {
+    case 'veteran.classified':
+      return { ...state, classes: (data as Pick<Veteran, 'classes'>).classes, verified: {} };
+    case 'veteran.collected': {
+      const { values, source, on, by } = data as { values: Values } & Omit<Collected, 'value'>;
+      const how = { source, on, by };
+      const doubted = (state.doubted ?? []).filter((name) => !(name in values));
+      // A scan proved the value that stood there; the new one has to be proved anew.
+      const collected = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, ...how }]));
+      // What was verified was another file.
+      return { ...state, values: { ...state.values, ...collected }, doubted, verified: {} };
+    }
+    case 'veteran.evidence-added': {
+      const { section, attachments, fields, on, by } = data as {
+        section: Section;
+        attachments: string[];
+        fields?: string[];
+        on: string;
+        by: string;
+      };
+      const added = attachments.map((attachment) => ({ attachment, on, by }));
+      if (fields) return { ...state, values: proved(state.values, fields, added) };
+      return { ...state, evidence: { ...state.evidence, [section]: [...(state.evidence[section] ?? []), ...added] } };
+    }
+    case 'veteran.verified': {
+      const { level, by, on } = data as { level: string; by: string; on: string };
+      return { ...state, verified: { ...state.verified, [level]: { by, on } } };
+    }
+    case 'veteran.rechecked': {
+      const { on, checked, right, wrong = [] } = data as Veteran['rechecks'][number] & { wrong?: string[] };
+      const same = state.rechecks.find((one) => one.on === on);
+      const others = state.rechecks.filter((one) => one !== same);
+      return {
+        ...state,
+        doubted: [...new Set([...(state.doubted ?? []), ...wrong])],
+        rechecks: [...others, { on, checked: checked + (same?.checked ?? 0), right: right + (same?.right ?? 0) }],
+      };
+    }
+    case 'veteran.relative-added':
+      return { ...state, relatives: [...state.relatives, data as Veteran['relatives'][number]] };
+    case 'veteran.planned':
+      return {
+        ...state,
+        tasks: [...state.tasks, { ...(data as Veteran['tasks'][number]), result: null, doneOn: null }],
+      };
+    case 'veteran.task-finished': {
+      const { task, result, on } = data as { task: string; result: string; on: string };
+      return { ...state, tasks: state.tasks.map((one) => (one.id === task ? { ...one, result, doneOn: on } : one)) };
+    }
+    case 'veteran.task-changed': {
+      const { task, owner, dueOn } = data as { task: string; owner: string; dueOn: string };
+      return { ...state, tasks: state.tasks.map((one) => (one.id === task ? { ...one, owner, dueOn } : one)) };
+    }
+    case 'veteran.family-shown':
+      return { ...state, family: data as NonNullable<Veteran['family']> };
+    case 'veteran.departure-disputed':
+      return { ...state, disputed: data as NonNullable<Veteran['disputed']> };
+    case 'veteran.departure-upheld':
+      return { ...state, disputed: null };
+    case 'veteran.restored':
+      return {
+        ...state,
+        left: null,
+        disputed: null,
+        plaque: state.plaque.state === 'frozen' ? { ...state.plaque, state: 'hung' } : state.plaque,
+      };
+    case 'veteran.plaque-requested':
+      return { ...state, plaque: { ...state.plaque, state: 'requested' } };
+    case 'veteran.plaque-hung': {
+      const { on, round } = data as { on: string; round: StreamRef };
+      return { ...state, plaque: { state: 'hung', hungOn: on, round } };
+    }
+    case 'veteran.plaque-ended':
+      return { ...state, plaque: { ...state.plaque, state: (data as { how: 'frozen' | 'recovered' }).how } };
+    case 'veteran.card-issued':
+      return { ...state, card: data as Veteran['card'] };
+    case 'veteran.departed':
+      return {
+        ...state,
+        left: data as Veteran['left'],
+        plaque: (data as { reason: string }).reason === 'deceased' ? freeze(state.plaque) : state.plaque,
+      };
+    default:
+      return state;
+  }
+}
+const freeze = (plaque: Veteran['plaque']): Veteran['plaque'] =>
+  plaque.state === 'hung' ? { ...plaque, state: 'frozen' } : plaque;
+
+/** Fields with the scans that prove them. */
+const proved = (values: Veteran['values'], fields: readonly string[], scans: readonly Evidence[]): Veteran['values'] =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, one]) => [
+      name,
+      fields.includes(name) ? { ...one, scans: [...(one.scans ?? []), ...scans] } : one,
+    ]),
+  );

@@ -1,0 +1,71 @@
+/** What the lists show of a file, and what it counts for. */
+import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
+import type { Views } from '#domain/kernel/views.ts';
+import { completeness } from './fields.ts';
+import { plaqueOf } from './plaque.ts';
+import { type Veteran, valuesOf, veteranRegister } from './schema.ts';
+
+function stateOf({ left, disputed, verified }: Veteran, isComplete: boolean): string {
+  if (left) return disputed ? 'disputed' : 'left';
+  if (!isComplete) return 'incomplete';
+  return verified.county ? 'verified' : 'complete';
+}
+
+export function fileViews(state: Veteran): Views {
+  const { person, name, classes, openedOn, rechecks, card, left, tasks } = state;
+  const { needed, filled } = completeness(classes, valuesOf(state));
+  const { needs } = valuesOf(state);
+  const open = tasks.filter(({ doneOn }) => doneOn === null);
+  const plaque = plaqueOf(state);
+  return {
+    record: {
+      register: veteranRegister,
+      sort: nameSort(name),
+      tags: [
+        'all',
+        `state:${stateOf(state, filled === needed)}`,
+        // A household is counted once: by the member who stands for it.
+        ...(plaque.isLead && !left ? [`plaque:${plaque.state}`] : []),
+        card ? 'card:yes' : 'card:no',
+        `person:${person}`,
+        ...(open.length > 0 ? ['task:open'] : []),
+        ...((state.doubted ?? []).length > 0 ? ['doubted'] : []),
+        ...rechecks.map(({ on }) => `rechecked:${on.slice(0, 7)}`).filter((tag, at, all) => all.indexOf(tag) === at),
+        ...classes.map((one) => `class:${one}`),
+        ...(Array.isArray(needs) ? needs.map((one) => `need:${one}`) : []),
+        ...nameTags(name),
+      ],
+      dueOn: null,
+      restricted: false,
+      body: {
+        person,
+        name,
+        birthDate: state.birthDate,
+        classes: [...classes],
+        needed,
+        filled,
+        plaque: plaque.state,
+        card: card?.number ?? '',
+        left: left?.reason ?? '',
+        residence: String(valuesOf(state).residence ?? ''),
+        tasks: open.length,
+        nextTaskOn: open.map(({ dueOn }) => dueOn).sort()[0] ?? '',
+        openTasks: open.map(({ id, need, measure, owner, dueOn }) => ({ id, need, measure, owner, dueOn })),
+      },
+    },
+    tallies: [
+      { figure: 'veterans.file-opened', day: openedOn, value: 1 },
+      { figure: 'veterans.fields-needed', day: openedOn, value: needed },
+      { figure: 'veterans.fields-filled', day: openedOn, value: filled },
+      ...rechecks.flatMap(({ on, checked, right }) => [
+        { figure: 'veterans.rechecked', day: on, value: checked },
+        { figure: 'veterans.rechecked-right', day: on, value: right },
+      ]),
+      // With a household the plaque counts there.
+      ...(!state.family && state.plaque.hungOn
+        ? [{ figure: 'veterans.plaque-hung', day: state.plaque.hungOn, value: 1 }]
+        : []),
+      ...(card ? [{ figure: 'veterans.card-issued', day: card.issuedOn, value: 1 }] : []),
+    ],
+  };
+}
