@@ -5,6 +5,7 @@ import { paymentListAggregate } from './benefit/list.ts';
 import { cardBatchAggregate } from './card/batch.ts';
 import { cardAggregate } from './card/card.ts';
 import { cardStages } from './card/stages.ts';
+import { employmentAggregate } from './employment/employment.ts';
 import { familyAggregate } from './family/family.ts';
 import { veteranAggregate } from './file/file.ts';
 import { veteranForms } from './forms.ts';
@@ -37,6 +38,7 @@ export const veteransWindow: WindowModule = {
     serviceAggregate,
     roundAggregate,
     trainingAggregate,
+    employmentAggregate,
   ],
   references: [ratesSet, confirmationSet, plaqueSet, targetsSet, petitionsSet, meritsSet, limitsSet],
   forms: veteranForms,

@@ -11,7 +11,7 @@ import { stepCommand } from './service/actions.ts';
 import { checkService } from './service/checks.ts';
 import { services } from './service/items.ts';
 import { limitsSet, timeFor } from './service/limits.ts';
-import type { VeteranService } from './service/service.ts';
+import type { VeteranService } from './service/schema.ts';
 import type { Training } from './training/training.ts';
 
 /** Some answer to every question. */

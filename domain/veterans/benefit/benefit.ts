@@ -10,6 +10,7 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import { type Veteran, valuesOf } from '../file/schema.ts';
 import { isFuture, streamNeed, veteranStream } from '../opening.ts';
 import { type BenefitRates, confirmationSet, ratesSet } from '../references.ts';
+import { sumByDay } from '../sum-by-day.ts';
 import { askProofOn, endsWithAge, isSurvivorCategory } from './child.ts';
 import { evolveBenefit } from './evolve.ts';
 import { isPayable, pausedFrom, ratesByMonth, suspendedFrom, worthOf } from './months.ts';
@@ -317,10 +318,3 @@ const definition: Aggregate<Benefit, BenefitCommand> = {
   },
 };
 export const benefitAggregate = aggregate(definition);
-
-/** At most one row for each day. */
-function sumByDay(figure: string, entries: readonly { readonly on: string; readonly value: number }[]) {
-  const days = new Map<string, number>();
-  for (const { on, value } of entries) days.set(on, (days.get(on) ?? 0) + value);
-  return [...days].map(([day, value]) => ({ figure, day, value }));
-}

@@ -1,7 +1,7 @@
 /** What may be done with a simple service now: its next step, or one of the two ways out. */
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '../words.ts';
-import { nextStepOf, type VeteranService } from './service.ts';
+import { nextStepOf, type VeteranService } from './schema.ts';
 
 /** The answers to a step's questions are one field of the command: see {@link stepCommand}. */
 export function serviceActions(own: VeteranService): readonly Action[] {
@@ -15,6 +15,11 @@ export function serviceActions(own: VeteranService): readonly Action[] {
       weight: 'next',
       fixed: { step: step.code },
       questions: step.questions,
+    },
+    {
+      command: 'veteran-service.remind',
+      label: { zh: '催办', en: 'Remind' },
+      questions: [ask('note', '催办对象与答复', 'Who was reminded, and the answer', 'long-text', { maxLength: 300 })],
     },
     {
       command: 'veteran-service.withdraw',

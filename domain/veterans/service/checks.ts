@@ -41,3 +41,7 @@ const checks: { readonly [item: string]: Check } = {
 /** Refuses what comes too late, with the day until which it was in time. */
 export const checkService = (item: string, ...given: Parameters<Check>): readonly Refusal[] =>
   checks[item]?.(...given) ?? [];
+
+/** The last day on which a step can be done at all: a Party member's letter is good for so long and no longer. */
+export const lastDay = (item: string, { letterOn }: Answers, { partyLetterDays }: ServiceLimits): CivilDate | null =>
+  item === 'party-transfer' && letterOn ? addDays(date(letterOn), partyLetterDays) : null;

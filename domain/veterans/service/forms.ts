@@ -4,7 +4,7 @@ import type { Form } from '#domain/kernel/window.ts';
 import { wordFor } from '../file/fields.ts';
 import { day, partyOf, places, sheet, yuan } from '../form-parts.ts';
 import { serviceOf } from './items.ts';
-import type { VeteranService } from './service.ts';
+import type { VeteranService } from './schema.ts';
 
 export const serviceForms: readonly Form[] = [
   sheet<CaseState<VeteranService>>({

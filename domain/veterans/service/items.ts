@@ -15,6 +15,17 @@ const lateReason = ask('lateReason', '逾期的正当理由', 'Good cause for be
   maxLength: 300,
 });
 
+const withoutLetter = ['register', 'placed', 'follow-up'];
+
+/** 关系转接与接收安置: what a station keeps an eye on until it is done. */
+export const transferItems: readonly string[] = [
+  'party-transfer',
+  'placement',
+  'archive-transfer',
+  'insurance-transfer',
+  'pension-transfer',
+];
+
 export const services: readonly Service[] = [
   {
     code: 'hardship-aid',
@@ -90,12 +101,20 @@ export const services: readonly Service[] = [
       ['discharge-paper', '退出现役证件', 'Discharge paper', 'required'],
       ['order', '行政介绍信、报到通知书', 'Order to report', 'required'],
     ],
+    // Assigned work goes by a letter to the employer, who takes them on within thirty days.
+    route: ({ kind }) => (kind === 'assigned' ? ['register', 'letter', 'placed', 'follow-up'] : withoutLetter),
+    formerRoute: withoutLetter,
     steps: [
       step('register', '户口登记介绍信、预备役登记', 'Letter for the household register', {
         within: { days: 5, unit: 'working-day', basis: '退役军人安置条例 53' },
       }),
+      step('letter', '开具安置介绍信', 'Letter to the employer', {
+        within: { days: 6, unit: 'month', basis: '退役军人安置条例 31' },
+        questions: [ask('unit', '接收单位', 'Employer', 'text', { maxLength: 100 }), note],
+      }),
       step('placed', '安置到位', 'Placed', {
         within: { days: 6, unit: 'month', basis: '退役军人安置条例 31' },
+        afterStep: { letter: { days: 30, unit: 'calendar-day', basis: '退役军人安置条例 75' } },
         questions: [
           ask('unit', '接收单位', 'Where', 'text', { maxLength: 100 }),
           ask('placedOn', '上岗日期', 'Since', 'date'),

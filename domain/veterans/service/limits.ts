@@ -22,6 +22,8 @@ export const serviceLimits = z.strictObject({
   pensionTransferDays: z.int().min(1).max(400),
   /** Months from the discharge in which studies may be taken up again (退役军人保障法 35). */
   reEnrolmentMonths: z.int().min(1).max(120),
+  /** Days after the first day at work on which somebody is followed up (上岗回访). */
+  followUpDays: z.array(z.int().min(1).max(1000)).min(1).max(12).optional(),
 });
 export type ServiceLimits = z.infer<typeof serviceLimits>;
 
@@ -49,6 +51,7 @@ export const limitsSet: ReferenceSet<ServiceLimits> = {
         giveUpDays: 60,
         pensionTransferDays: 60,
         reEnrolmentMonths: 24,
+        followUpDays: [30, 90, 180],
       },
     },
   ],
@@ -60,3 +63,8 @@ export const timeFor = (
   item: string,
   step: { readonly code: string; readonly within?: StepTime } | undefined,
 ): StepTime | undefined => step && (steps[key(item, step.code)] ?? step.within);
+
+/** Follow-ups where the authority has set none. */
+const usualFollowUps = [30, 90, 180];
+export const followUpTimes = ({ followUpDays = usualFollowUps }: ServiceLimits): readonly number[] =>
+  followUpDays.toSorted((a, b) => a - b);

@@ -1,66 +1,55 @@
 /** The case of a simple service: its item's steps, one after the other, each with its time. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { addDaysRolled, addWorkingDays, rollForward, type WorkingCalendar } from '#domain/calendar/working-days.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
+import { nameTags } from '#domain/identity/name-tags.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import { openFor, openingNeeds } from '../opening.ts';
-import { checkService } from './checks.ts';
-import { serviceOf, services } from './items.ts';
+import { employmentStream } from '../employment/schema.ts';
+import { openFor, openingNeeds, streamNeed } from '../opening.ts';
+import { checkService, lastDay } from './checks.ts';
+import { serviceOf, transferItems } from './items.ts';
 import { limitsSet, type ServiceLimits, timeFor } from './limits.ts';
+import {
+  nextStepOf,
+  type ServiceAnswers,
+  type ServiceCommand,
+  serviceCommand,
+  stepsOf,
+  type VeteranService,
+} from './schema.ts';
 import type { Service, ServiceStep, StepTime } from './steps.ts';
+import { serviceTallies } from './tallies.ts';
+import { jobOf, wishOf } from './work.ts';
 
-const answers = z.record(
-  z.string(),
-  z.union([z.string().max(1000), z.int(), z.boolean(), z.array(z.string()).max(20)]),
-);
-export type ServiceAnswers = z.infer<typeof answers>;
-
-export const serviceCommand = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('veteran-service.open'),
-    person: streamRef,
-    item: z.enum(services.map(({ code }) => code) as [string, ...string[]]),
-    answers,
-  }),
-  z.strictObject({ type: z.literal('veteran-service.do'), step: z.string().max(40), answers }),
-  z.strictObject({ type: z.literal('veteran-service.refuse'), reason: z.string().trim().min(2).max(500) }),
-  z.strictObject({ type: z.literal('veteran-service.withdraw'), reason: z.string().trim().min(2).max(300) }),
-]);
-export type ServiceCommand = z.infer<typeof serviceCommand>;
-
-export interface VeteranService {
-  readonly person: StreamRef;
-  readonly item: string;
-  readonly answers: ServiceAnswers;
-  readonly openedOn: string;
-  readonly steps: readonly {
-    readonly code: string;
-    readonly on: string;
-    readonly by: string;
-    readonly answers: ServiceAnswers;
-  }[];
-  /** The step that is open and the day it is due, if it has one. */
-  readonly dueOn: string | null;
-  readonly ended: { readonly how: 'refused' | 'withdrawn'; readonly reason: string; readonly on: string } | null;
-}
 type State = CaseState<VeteranService>;
-
-/** The step that comes next; undefined when all are done. */
-export const nextStepOf = ({ item, steps }: Pick<VeteranService, 'item' | 'steps'>): ServiceStep | undefined =>
-  serviceOf(item)?.steps[steps.length];
+export const serviceRegister = 'veteran-service';
 
 function dueAfter(time: StepTime | undefined, from: CivilDate, calendar: WorkingCalendar): CivilDate | null {
   if (!time) return null;
   const { days, unit } = time;
   if (unit === 'working-day') return addWorkingDays(from, days, calendar);
   return unit === 'month' ? rollForward(addMonths(from, days), calendar) : addDaysRolled(from, days, calendar);
+}
+
+/** The day a step is due; nothing of a Party transfer after its letter has run out. */
+function dueOf(
+  own: Pick<VeteranService, 'item' | 'answers'>,
+  step: ServiceStep | undefined,
+  before: string,
+  context: Context,
+): CivilDate | null {
+  const limits = limitsOn(context);
+  const time = step?.afterStep?.[before] ?? timeFor(limits, own.item, step);
+  const due = dueAfter(time, context.today, context.calendar);
+  const end = lastDay(own.item, own.answers, limits);
+  return due && end && end < due ? end : due;
 }
 
 const isOpen = (question: Question, given: ServiceAnswers): boolean =>
@@ -95,10 +84,12 @@ function open(
   if (!opened.ok) return opened;
   const other = context.openCases(person, 'veterans').find((one) => one.item === item);
   if (other) return refused({ code: 'SERVICE_OTHER_OPEN', params: { number: other.number } });
-  const dueOn = dueAfter(timeFor(limits, item, service.steps[0]), context.today, context.calendar);
+  const route = service.route?.(given) ?? service.steps.map(({ code }) => code);
+  const dueOn = dueOf({ item, answers: given }, stepsOf({ item, route })[0], '', context);
   return done([
     ...opened.value.events,
-    { type: 'veteran-service.opened', payload: { person, item, answers: given, on: context.today, dueOn } },
+    { type: 'veteran-service.opened', payload: { person, item, answers: given, on: context.today, dueOn, route } },
+    ...wishOf({ person, name: opened.value.person.facts.name }, item, given, context.today),
   ]);
 }
 
@@ -108,21 +99,30 @@ function decide(state: State | null, command: ServiceCommand, context: Context, 
   const { own, common } = state;
   const step = nextStepOf(own);
   if (own.ended || !step) return refused({ code: 'CASE_CLOSED', params: { number: common.number } });
-  const { today, actor, calendar } = context;
+  const { today, actor } = context;
   switch (command.type) {
     case 'veteran-service.do': {
       if (command.step !== step.code) return refused({ code: 'SERVICE_STEP_ORDER', params: { step: step.code } });
       const lacking = missing(step.questions, command.answers);
       if (lacking.length > 0) return refused(...lacking);
-      const following = serviceOf(own.item)?.steps[own.steps.length + 1];
-      const dueOn = dueAfter(timeFor(limitsOn(context), own.item, following), today, calendar);
+      const following = stepsOf(own)[own.steps.length + 1];
+      const dueOn = dueOf(own, following, step.code, context);
+      const who = { person: own.person, name: common.parties[0]?.name ?? '' };
       return done([
         {
           type: 'veteran-service.step-done',
           payload: { code: step.code, answers: command.answers, by: actor.name, on: today, dueOn } as Json,
         },
+        ...jobOf(who, own.item, step.code, command.answers, limitsOn(context), context),
       ]);
     }
+    case 'veteran-service.remind':
+      return done([
+        {
+          type: 'veteran-service.reminded',
+          payload: { note: command.note, by: actor.name, on: today, step: step.code },
+        },
+      ]);
     case 'veteran-service.refuse':
       return done([{ type: 'veteran-service.refused', payload: { reason: command.reason, on: today } }]);
     case 'veteran-service.withdraw':
@@ -141,6 +141,10 @@ function evolve(own: VeteranService | null, type: string, payload: Json): Vetera
     case 'veteran-service.step-done': {
       const { dueOn, ...step } = data as VeteranService['steps'][number] & { dueOn: string | null };
       return { ...own, steps: [...own.steps, step], dueOn };
+    }
+    case 'veteran-service.reminded': {
+      const { on, by, note } = data as NonNullable<VeteranService['reminders']>[number];
+      return { ...own, reminders: [...(own.reminders ?? []), { on, by, note }] };
     }
     case 'veteran-service.refused':
       return { ...own, ended: { how: 'refused', ...(data as { reason: string; on: string }) } };
@@ -174,12 +178,14 @@ export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
   grants: {
     'veteran-service.open': counterRoles,
     'veteran-service.do': counterRoles,
+    'veteran-service.remind': counterRoles,
     'veteran-service.refuse': ['supervisor', 'veterans-officer'],
     'veteran-service.withdraw': counterRoles,
   },
   starts: ['veteran-service.open'],
-  needs: (command, _self, _state, context) => [
+  needs: (command, _self, state, context) => [
     ...referenceNeeds(limitsSet, context.device.center),
+    ...(command.type === 'veteran-service.do' && state ? [streamNeed(employmentStream(state.own.person))] : []),
     ...(command.type === 'veteran-service.open' ? openingNeeds(command.person, context) : []),
   ],
   decide,
@@ -194,16 +200,33 @@ export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
       { code: step.code, label: label(serviceOf(own.item), step), dueOn: own.dueOn, provisional: false, metOn: null },
     ];
   },
-  tallies(own) {
-    const { item, openedOn, steps } = own.own;
-    const finished = nextStepOf(own.own) === undefined ? steps.at(-1)?.on : undefined;
-    const paid = steps.flatMap(({ answers: given, on }) =>
-      typeof given.paidFen === 'number' ? [{ on, fen: given.paidFen }] : [],
-    );
-    return [
-      { figure: `veterans.service-opened:${item}`, day: openedOn, value: 1 },
-      ...(finished ? [{ figure: `veterans.service-done:${item}`, day: finished, value: 1 }] : []),
-      ...paid.map(({ on, fen }) => ({ figure: 'veterans.hardship-paid', day: on, value: fen })),
-    ];
+  record({ common, own }) {
+    const step = nextStepOf(own);
+    const isClosed = own.ended !== null || !step;
+    const name = common.parties[0]?.name ?? '';
+    return {
+      register: serviceRegister,
+      // What is due first stands first.
+      sort: `${isClosed ? '9999-12-31' : (own.dueOn ?? '9999-12-31')} ${common.number}`,
+      tags: [
+        'all',
+        `state:${isClosed ? 'closed' : 'open'}`,
+        `item:${own.item}`,
+        ...(isClosed ? [] : [`open:${own.item}`, ...(transferItems.includes(own.item) ? ['transfer:open'] : [])]),
+        `person:${own.person}`,
+        ...nameTags(name),
+      ],
+      dueOn: null,
+      restricted: false,
+      body: {
+        name,
+        number: common.number,
+        item: own.item,
+        step: isClosed ? '' : (step?.code ?? ''),
+        dueOn: isClosed ? '' : (own.dueOn ?? ''),
+        remindedOn: own.reminders?.at(-1)?.on ?? '',
+      },
+    };
   },
+  tallies: ({ own }) => serviceTallies(own),
 });

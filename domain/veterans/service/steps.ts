@@ -12,6 +12,8 @@ export interface ServiceStep {
   readonly name: Text;
   /** Time for it, from the step before or, for the first, from the opening. */
   readonly within?: StepTime & { readonly basis: string };
+  /** Another time when it follows a certain step. */
+  readonly afterStep?: { readonly [step: string]: StepTime & { readonly basis: string } };
   /** What is asked when it is done. */
   readonly questions: readonly Question[];
 }
@@ -27,6 +29,10 @@ export interface Service {
     necessity: 'required' | 'conditional',
   ])[];
   readonly steps: readonly ServiceStep[];
+  /** Steps of a case by what was answered, where they are not all of them. */
+  readonly route?: (answers: { readonly [question: string]: unknown }) => readonly string[];
+  /** Steps of cases that were opened before cases kept their steps. */
+  readonly formerRoute?: readonly string[];
 }
 
 /** 站点承诺时限: promised by the station, not by law. */

@@ -1,12 +1,16 @@
 /** Trainings and job fairs (适应性培训、职业技能培训、专场招聘会): who came, who got a certificate, who found work. */
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
-import { type Aggregate, aggregate, type Decision } from '#domain/kernel/aggregate.ts';
-import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { type Aggregate, aggregate, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
+import { idOf, type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
+import { attended, certified, enrolled, placed } from '../employment/events.ts';
+import { type Employment, employmentStream, openJob } from '../employment/schema.ts';
 import type { Veteran } from '../file/schema.ts';
 import { streamNeed } from '../opening.ts';
+import { limitsSet } from '../service/limits.ts';
 import { choicesOf } from '../words.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -16,6 +20,8 @@ export const trainingKinds = choicesOf([
   ['startup', '创业培训', 'Start-up training'],
   ['job-fair', '专场招聘会', 'Job fair'],
 ]);
+/** A file has the id of its person. */
+const personOfFile = (file: StreamRef): StreamRef => `person/${idOf(file)}`;
 const files = z.array(streamRef).min(1).max(500);
 
 export const trainingCommand = z.discriminatedUnion('type', [
@@ -66,8 +72,12 @@ const definition: Aggregate<Training, TrainingCommand> = {
     'training.close': counterRoles,
   },
   starts: ['training.plan'],
-  needs: (command) => (command.type === 'training.enrol' ? command.files.map(streamNeed) : []),
-  decide(state, command, context): Decision {
+  needs(command, _self, _state, { device }) {
+    if (command.type === 'training.enrol') return command.files.map(streamNeed);
+    if (command.type !== 'training.employ') return [];
+    return [streamNeed(employmentStream(personOfFile(command.file))), ...referenceNeeds(limitsSet, device.center)];
+  },
+  decide(state, command, context, self): Decision {
     const emit = (type: string, payload: object): Decision =>
       done([{ type: `training.${type}`, payload: payload as Json }]);
     if (command.type === 'training.plan') {
@@ -77,13 +87,32 @@ const definition: Aggregate<Training, TrainingCommand> = {
     if (!state) return refused({ code: 'STREAM_MISSING' });
     const known = new Set(state.people.map(({ file }) => file));
     const { today } = context;
+    const course = { training: self, kind: state.kind, title: state.title };
+    const who = (file: StreamRef) => ({
+      person: personOfFile(file),
+      name: state.people.find((one) => one.file === file)?.name ?? '',
+    });
+    const withThem = (type: string, payload: object, theirs: readonly Emitted[]): Decision =>
+      done([{ type: `training.${type}`, payload: payload as Json }, ...theirs]);
     if (command.type === 'training.employ' || command.type === 'training.certify') {
       if (!known.has(command.file)) return refused({ code: 'TRAINING_NOT_ENROLLED' });
-      if (command.type === 'training.employ')
-        return emit('employed', { file: command.file, unit: command.unit, on: today });
+      if (command.type === 'training.employ') {
+        const { file, unit } = command;
+        const known = context.stream(employmentStream(personOfFile(file))) as Employment | null;
+        const job = known && openJob(known);
+        if (job) return refused({ code: 'EMPLOYMENT_HAS_JOB', params: { unit: job.unit } });
+        const how = state.kind === 'job-fair' ? 'fair' : 'training';
+        const limits = editionOn(limitsSet, today, context).data;
+        return withThem('employed', { file, unit, on: today }, [
+          placed(who(file), { unit, post: '', since: today, how }, limits),
+        ]);
+      }
       if (state.people.find(({ file }) => file === command.file)?.attended !== true)
         return refused({ code: 'TRAINING_NOT_ATTENDED' });
-      return emit('certified', { file: command.file, certificate: command.certificate, on: today });
+      const { file, certificate } = command;
+      return withThem('certified', { file, certificate, on: today }, [
+        certified(who(file), { ...course, certificate }, today),
+      ]);
     }
     if (state.closedOn) return refused({ code: 'TRAINING_CLOSED', params: { on: state.closedOn } });
     switch (command.type) {
@@ -93,12 +122,21 @@ const definition: Aggregate<Training, TrainingCommand> = {
           return refused({ code: 'TRAINING_FULL', params: { places: state.places } });
         const people = fresh.map((file) => ({ file, name: (context.stream(file) as Veteran | null)?.name ?? '' }));
         if (people.some(({ name }) => name === '')) return refused({ code: 'STREAM_MISSING' });
-        return people.length > 0 ? emit('enrolled', { people }) : done([]);
+        if (people.length === 0) return done([]);
+        return withThem(
+          'enrolled',
+          { people },
+          people.map(({ file, name }) => enrolled({ person: personOfFile(file), name }, course, today)),
+        );
       }
       case 'training.attend':
         if (state.startsOn > today) return refused({ code: 'TRAINING_NOT_BEGUN', params: { on: state.startsOn } });
         if (command.files.some((file) => !known.has(file))) return refused({ code: 'TRAINING_NOT_ENROLLED' });
-        return emit('attended', { files: command.files, attended: command.attended });
+        return withThem(
+          'attended',
+          { files: command.files, attended: command.attended },
+          command.files.map((file) => attended(who(file), { ...course, attended: command.attended }, today)),
+        );
       case 'training.close': {
         const open = state.people.filter(({ attended }) => attended === null).length;
         return open > 0
@@ -141,7 +179,7 @@ const definition: Aggregate<Training, TrainingCommand> = {
   },
   views({ kind, title, startsOn, organiser, places, people, closedOn }) {
     const count = (which: (one: Participant) => boolean): number => people.filter(which).length;
-    const [attended, certified, employed] = [
+    const [came, earned, employed] = [
       count((one) => one.attended === true),
       count(({ certificate }) => certificate !== ''),
       count(({ employedAt }) => employedAt !== ''),
@@ -160,15 +198,15 @@ const definition: Aggregate<Training, TrainingCommand> = {
           organiser,
           places,
           enrolled: people.length,
-          attended,
-          certified,
+          attended: came,
+          certified: earned,
           closed: closedOn !== null,
         },
       },
       tallies: [
         { figure: `veterans.training-enrolled:${kind}`, day: startsOn, value: people.length },
-        { figure: `veterans.training-attended:${kind}`, day: startsOn, value: attended },
-        { figure: `veterans.training-certified:${kind}`, day: startsOn, value: certified },
+        { figure: `veterans.training-attended:${kind}`, day: startsOn, value: came },
+        { figure: `veterans.training-certified:${kind}`, day: startsOn, value: earned },
         { figure: `veterans.training-employed:${kind}`, day: startsOn, value: employed },
       ],
     };

@@ -4,7 +4,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import { serviceActions, stepCommand } from '#domain/veterans/service/actions.ts';
 import { serviceOf } from '#domain/veterans/service/items.ts';
-import { nextStepOf, type ServiceAnswers, type VeteranService } from '#domain/veterans/service/service.ts';
+import { nextStepOf, type ServiceAnswers, stepsOf, type VeteranService } from '#domain/veterans/service/schema.ts';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
@@ -25,7 +25,7 @@ export function ServiceCase({ page, reload }: CaseScreenProps) {
       </Section>
       <Section title={t('service.steps')}>
         <ol className="service-steps">
-          {(service?.steps ?? []).map((step, index) => {
+          {stepsOf(own).map((step, index) => {
             const done = own.steps[index];
             const isNext = step === next && !own.ended;
             return (

@@ -1,0 +1,55 @@
+/** The case of a simple service: commands, state, and which steps it has. */
+import { z } from 'zod';
+import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { serviceOf, services } from './items.ts';
+import type { ServiceStep } from './steps.ts';
+
+const answers = z.record(
+  z.string(),
+  z.union([z.string().max(1000), z.int(), z.boolean(), z.array(z.string()).max(20)]),
+);
+export type ServiceAnswers = z.infer<typeof answers>;
+
+export const serviceCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('veteran-service.open'),
+    person: streamRef,
+    item: z.enum(services.map(({ code }) => code) as [string, ...string[]]),
+    answers,
+  }),
+  z.strictObject({ type: z.literal('veteran-service.do'), step: z.string().max(40), answers }),
+  z.strictObject({ type: z.literal('veteran-service.remind'), note: z.string().trim().min(2).max(300) }),
+  z.strictObject({ type: z.literal('veteran-service.refuse'), reason: z.string().trim().min(2).max(500) }),
+  z.strictObject({ type: z.literal('veteran-service.withdraw'), reason: z.string().trim().min(2).max(300) }),
+]);
+export type ServiceCommand = z.infer<typeof serviceCommand>;
+
+export interface VeteranService {
+  readonly person: StreamRef;
+  readonly item: string;
+  readonly answers: ServiceAnswers;
+  readonly openedOn: string;
+  readonly steps: readonly {
+    readonly code: string;
+    readonly on: string;
+    readonly by: string;
+    readonly answers: ServiceAnswers;
+  }[];
+  /** Codes of its steps in their order, as they were when it was opened. */
+  readonly route?: readonly string[];
+  /** 催办: who was reminded when, and what they said. */
+  readonly reminders?: readonly { readonly on: string; readonly by: string; readonly note: string }[];
+  /** The step that is open and the day it is due, if it has one. */
+  readonly dueOn: string | null;
+  readonly ended: { readonly how: 'refused' | 'withdrawn'; readonly reason: string; readonly on: string } | null;
+}
+/** All steps of a case in their order: those it was opened with. */
+export function stepsOf({ item, route }: Pick<VeteranService, 'item' | 'route'>): readonly ServiceStep[] {
+  const service = serviceOf(item);
+  const codes = route ?? service?.formerRoute;
+  if (!service || !codes) return service?.steps ?? [];
+  return codes.flatMap((code) => service.steps.filter((one) => one.code === code));
+}
+/** The step that comes next; undefined when all are done. */
+export const nextStepOf = (own: Pick<VeteranService, 'item' | 'steps' | 'route'>): ServiceStep | undefined =>
+  stepsOf(own)[own.steps.length];
