@@ -177,6 +177,22 @@ export function seedVeterans(at: DemoDesk): void {
     findings: '老人独居，屋顶漏雨',
     need: 'housing',
   });
+  at.send(at.fresh('veteran-service'), {
+    type: 'veteran-service.open',
+    person: third.person,
+    item: 'archive-transfer',
+    answers: { from: '永登县人民武装部' },
+  });
+  const checkUp = at.send(at.fresh('check-up'), {
+    type: 'check-up.plan',
+    title: '重点优抚对象年度体检',
+    hospital: '新区第一人民医院',
+    from: at.daysFromNow(-10),
+    until: at.daysFromNow(30),
+  });
+  at.send(checkUp, { type: 'check-up.add', files: of.map(({ file }) => file), skipOthers: true });
+  at.send(checkUp, { type: 'check-up.invite', files: [second.file, fifth.file], on: at.daysFromNow(-8), how: 'phone' });
+  at.send(checkUp, { type: 'check-up.examine', file: second.file, on: at.daysFromNow(-3) });
   const training = at.send(at.fresh('training'), {
     type: 'training.plan',
     kind: 'skills',
@@ -188,4 +204,5 @@ export function seedVeterans(at: DemoDesk): void {
   at.send(training, { type: 'training.enrol', files: [first.file, third.file] });
   at.send(training, { type: 'training.attend', files: [first.file, third.file], attended: true });
   at.send(training, { type: 'training.certify', file: third.file, certificate: '叉车N1-2026-0031' });
+  at.send(training, { type: 'training.employ', file: third.file, unit: '新区物流有限公司' });
 }

@@ -125,7 +125,8 @@ test('each rate is its own numerator over its own denominator, rounded down', ()
     'veterans.claim-passed-on': 1,
     'veterans.training-enrolled:adaptive': 50,
     'veterans.training-attended:adaptive': 48,
-    'veterans.training-enrolled:skills': 10,
+    'veterans.training-wished': 10,
+    'veterans.training-met': 10,
     'veterans.training-attended:skills': 10,
     'veterans.training-certified:skills': 9,
   };
@@ -133,7 +134,7 @@ test('each rate is its own numerator over its own denominator, rounded down', ()
   const ever = {
     'veterans.fields-needed': 2000,
     'veterans.fields-filled': 1979,
-    'veterans.service-opened:placement': 3,
+    'veterans.placement-received': 3,
   };
   const rates = ratesOf({ within, before, ever }, civilDate('2026-01-01'), targets);
   expect(Object.fromEntries(rates.map(({ code }) => [code, counted(rates, code)]))).toEqual({

@@ -7,7 +7,7 @@ import type { Text } from '#domain/kernel/text.ts';
 import type { VeteransTargets } from './references.ts';
 
 export type Sums = { readonly [figure: string]: number };
-type Target = Exclude<keyof VeteransTargets, 'visitsCountedOf'>;
+type Target = Exclude<keyof VeteransTargets, 'visitsCountedOf' | 'recheckedMonthly'>;
 
 export interface Rate {
   readonly code: Target | 'completeness';
@@ -180,10 +180,10 @@ export function ratesOf(
       'skillsTrained',
       '技能培训参训率',
       'Skills training',
-      sum(within, 'veterans.training-attended:skills'),
-      sum(within, 'veterans.training-enrolled:skills'),
-      '本期有意愿报名人员中参训比例',
-      'Attended of the willing who signed up in the period',
+      sum(within, 'veterans.training-met'),
+      sum(within, 'veterans.training-wished'),
+      '本期表达培训意愿（含报名）的人员中已参训比例',
+      'Trained of those who wished for it, or signed up, in the period',
     ),
     rate(
       'certified',
@@ -198,18 +198,18 @@ export function ratesOf(
       'placed',
       '安置到位率',
       'Placed',
-      sum(ever, 'veterans.service-done:placement'),
-      sum(ever, 'veterans.service-opened:placement'),
-      '累计接收人员中安置到位比例',
+      sum(ever, 'veterans.placement-arrived'),
+      sum(ever, 'veterans.placement-received'),
+      '累计接收人员（不含撤回、放弃）中安置到位比例',
       'Placed of all who were received',
     ),
     rate(
       'partyUnderManagement',
       '党员纳管率',
       'Party members under management',
-      sum(ever, 'veterans.service-done:party-transfer'),
-      sum(ever, 'veterans.service-opened:party-transfer'),
-      '累计转接党员中已落实组织关系比例',
+      sum(ever, 'veterans.party-arrived'),
+      sum(ever, 'veterans.party-received'),
+      '累计转接党员中已到接收党支部报到比例',
       'Connected of all whose membership was transferred',
     ),
   ];

@@ -3,6 +3,7 @@ import type { Form } from '#domain/kernel/window.ts';
 import { benefitForms } from './benefit/forms.ts';
 import { paymentListForms } from './benefit/list-forms.ts';
 import { batchForms, cardForms } from './card/forms.ts';
+import { checkUpForms } from './check-up/forms.ts';
 import { fileForms } from './file/forms.ts';
 import { petitionForms } from './petition/forms.ts';
 import { roundForms } from './round/forms.ts';
@@ -19,4 +20,5 @@ export const veteranForms: { readonly [kind: string]: readonly Form[] } = {
   'veteran-service': serviceForms,
   'veteran-round': roundForms,
   training: trainingForms,
+  'check-up': checkUpForms,
 };

@@ -5,6 +5,7 @@ import { paymentListAggregate } from './benefit/list.ts';
 import { cardBatchAggregate } from './card/batch.ts';
 import { cardAggregate } from './card/card.ts';
 import { cardStages } from './card/stages.ts';
+import { checkUpAggregate } from './check-up/check-up.ts';
 import { employmentAggregate } from './employment/employment.ts';
 import { familyAggregate } from './family/family.ts';
 import { veteranAggregate } from './file/file.ts';
@@ -14,7 +15,7 @@ import { windowCode, windowLetter } from './opening.ts';
 import { petitionAggregate } from './petition/petition.ts';
 import { petitionStages } from './petition/stages.ts';
 import { petitionsSet } from './petition/station-rules.ts';
-import { confirmationSet, plaqueSet, ratesSet, targetsSet } from './references.ts';
+import { checkUpSet, confirmationSet, plaqueSet, ratesSet, targetsSet } from './references.ts';
 import { meritsSet } from './round/merits.ts';
 import { roundAggregate } from './round/round.ts';
 import { limitsSet } from './service/limits.ts';
@@ -39,8 +40,9 @@ export const veteransWindow: WindowModule = {
     roundAggregate,
     trainingAggregate,
     employmentAggregate,
+    checkUpAggregate,
   ],
-  references: [ratesSet, confirmationSet, plaqueSet, targetsSet, petitionsSet, meritsSet, limitsSet],
+  references: [ratesSet, confirmationSet, plaqueSet, checkUpSet, targetsSet, petitionsSet, meritsSet, limitsSet],
   forms: veteranForms,
   stages: { 'veteran-card': cardStages, petition: petitionStages, 'veteran-service': serviceStages },
 };

@@ -1,7 +1,8 @@
 /** What the veterans' window offers as cases. The file, benefits, rounds and trainings are registers of their own. */
 import type { Item } from '#domain/kernel/item.ts';
 import { cardItem } from './card/card.ts';
-import { cardKinds, cardReasons } from './card/schema.ts';
+import { cardPapers } from './card/rules.ts';
+import { cardKinds, cardPlaces, cardReasons, type VeteranCard } from './card/schema.ts';
 import { cardStages } from './card/stages.ts';
 import { petitionItem } from './petition/receive.ts';
 
@@ -22,6 +23,7 @@ const card: Item = {
     perCase: [
       ask('kind', '优待证种类', 'Kind of card', 'choice', { choices: cardKinds }),
       ask('reason', '申领事由', 'Reason', 'choice', { choices: cardReasons }),
+      ask('place', '申请地', 'Where', 'choice', { choices: cardPlaces, required: false }),
     ],
   },
   materials: [
@@ -38,7 +40,7 @@ const card: Item = {
       name: { zh: '居民户口簿', en: 'Household register' },
       form: 'copy',
       per: 'case',
-      necessity: 'required',
+      necessity: 'conditional',
       basis: '优待证管理办法 21',
     },
     {
@@ -57,15 +59,26 @@ const card: Item = {
       necessity: 'conditional',
       basis: '优待证管理办法 21',
     },
-    {
-      code: 'kinship',
-      name: { zh: '亲属关系证明', en: 'Proof of kinship' },
-      form: 'copy',
-      per: 'case',
-      necessity: 'conditional',
+    ...(
+      [
+        ['kinship', '亲属关系证明', 'Proof of kinship'],
+        ['loss-report', '发卡银行挂失凭证', 'The bank’s proof of the loss'],
+        ['old-card', '原优待证', 'The card in use'],
+        ['change-proof', '信息变更、户籍迁移证明', 'Proof of the change'],
+        ['residence-permit', '居住证（常住地申请）', 'Residence permit'],
+        ['guardian', '监护人身份及监护关系证明（代为申请）', 'Guardian’s papers'],
+        ['honours', '立功受奖证书', 'Certificates of honours'],
+      ] as const
+    ).map(([code, zh, en]) => ({
+      code,
+      name: { zh, en },
+      form: 'copy' as const,
+      per: 'case' as const,
+      necessity: code === 'guardian' || code === 'honours' ? ('optional' as const) : ('conditional' as const),
       basis: '优待证管理办法 21',
-    },
+    })),
   ],
+  fitting: (own) => cardPapers(own as VeteranCard),
   promised: { days: 5, unit: 'working-day' },
   feeFen: 0,
   kind: 'veteran-card',

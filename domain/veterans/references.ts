@@ -66,9 +66,19 @@ export const plaqueRules = z.strictObject({
 });
 export type PlaqueRules = z.infer<typeof plaqueRules>;
 
+/** Free check-ups (免费体检): who has a right to one, and how often; local rule. */
+export const checkUpRules = z.strictObject({
+  /** Categories of regular benefits. */
+  categories: z.array(z.string()).min(1).max(20),
+  everyMonths: z.int().min(1).max(60),
+});
+export type CheckUpRules = z.infer<typeof checkUpRules>;
+
 /** Targets of the district's plan, in per cent. */
 export const veteransTargets = z.strictObject({
   accuracy: z.int().min(0).max(100),
+  /** Share of the files that is re-checked every month. */
+  recheckedMonthly: z.int().min(1).max(100).optional(),
   adaptiveAttendance: z.int().min(0).max(100),
   skillsTrained: z.int().min(0).max(100),
   certified: z.int().min(0).max(100),
@@ -172,6 +182,23 @@ export const plaqueSet: ReferenceSet<PlaqueRules> = {
   ],
 };
 
+export const checkUpSet: ReferenceSet<CheckUpRules> = {
+  name: 'veterans-check-up',
+  title: { zh: '重点优抚对象免费体检', en: 'Free check-ups' },
+  schema: checkUpRules,
+  shipped: [
+    {
+      version: '示例-2025',
+      effectiveFrom: day('2025-01-01'),
+      source: '示例数据：定期抚恤补助对象每年一次',
+      data: {
+        categories: ['Y01', 'Y02', 'Y03', 'Y04', 'Y05', 'Y06', 'Y07', 'Y08', 'Y09'],
+        everyMonths: 12,
+      },
+    },
+  ],
+};
+
 export const targetsSet: ReferenceSet<VeteransTargets> = {
   name: 'veterans-targets',
   title: { zh: '退役军人服务工作目标', en: 'Targets of the veterans’ service' },
@@ -184,6 +211,7 @@ export const targetsSet: ReferenceSet<VeteransTargets> = {
         '新区规划目标：信息准确率 99%，适应性培训 98%，技能培训 100%，取证率 90%，基层化解 90%，来访办结 95%，积案化解 95%',
       data: {
         accuracy: 99,
+        recheckedMonthly: 5,
         adaptiveAttendance: 98,
         skillsTrained: 100,
         certified: 90,

@@ -2,13 +2,17 @@
 import type { Action } from '#domain/kernel/action.ts';
 import { ask, choicesOf } from '../words.ts';
 import { mayCard } from './card.ts';
-import { cardBars, cardSteps, type VeteranCard } from './schema.ts';
+import { cardBars, cardSteps, conditionsFor, type VeteranCard } from './schema.ts';
 import { cardStages } from './stages.ts';
 
 const officers = ['supervisor', 'veterans-officer'] as const;
 const reasonOf = (zh: string, en: string) => ask('reason', zh, en, 'long-text', { maxLength: 300 });
 
-export function cardActions({ stage }: Pick<VeteranCard, 'stage'>): readonly Action[] {
+export function cardActions({
+  stage,
+  kind,
+  province,
+}: Pick<VeteranCard, 'stage' | 'kind' | 'province'>): readonly Action[] {
   const all: (Action & { readonly when: boolean })[] = [
     {
       when: mayCard('veteran-card.check', stage),
@@ -16,11 +20,29 @@ export function cardActions({ stage }: Pick<VeteranCard, 'stage'>): readonly Act
       label: { zh: '核对无误', en: 'Checked and right' },
       weight: 'next',
       roles: officers,
-      questions: [ask('note', '核对意见', 'Note', 'text', { required: false, maxLength: 300 })],
+      questions: [
+        ask('findings', '经核对有下列情形（无则不选）', 'Of these was found (none as a rule)', 'choices', {
+          choices: conditionsFor(kind),
+          required: false,
+        }),
+        ask('note', '核对意见', 'Note', 'text', { required: false, maxLength: 300 }),
+      ],
       hint: {
-        zh: '核对材料齐全、种类正确、信息一致（优待证管理办法第二十二条）。',
-        en: 'Papers complete, kind right, data consistent.',
+        zh: '核对材料齐全、种类正确、信息一致（优待证管理办法第二十二条）；第二十五条情形不予发放，第二十六条情形由省级决定。',
+        en: 'Papers complete, kind right, data consistent; article 25 bars the card, grounds of article 26 are the province’s to judge.',
       },
+    },
+    {
+      when: mayCard('veteran-card.province', stage) && province?.decision === null,
+      command: 'veteran-card.province',
+      label: { zh: '登记省级决定', en: 'Enter the province’s decision' },
+      weight: 'next',
+      roles: officers,
+      questions: [
+        ask('granted', '是否同意发放', 'Granted', 'yes-no'),
+        ask('document', '文号', 'Document', 'text', { maxLength: 100 }),
+        ask('on', '决定日期', 'Decided on', 'date'),
+      ],
     },
     ...advances(stage),
     {
@@ -50,6 +72,10 @@ export function cardActions({ stage }: Pick<VeteranCard, 'stage'>): readonly Act
             ['damaged', '损坏', 'Damaged'],
             ['recalled', '收回', 'Recalled'],
           ]),
+        }),
+        ask('ground', '收回情形', 'Ground', 'choice', {
+          choices: cardBars,
+          when: { question: 'what', is: 'recalled' },
         }),
         ask('note', '说明', 'Note', 'text', { required: false, maxLength: 300 }),
       ],

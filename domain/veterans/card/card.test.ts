@@ -3,8 +3,8 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { someHash } from '#testing/couple.ts';
 import { type Station, station } from '#testing/veterans.ts';
 import type { Veteran } from '../file/schema.ts';
-import { isFree, photoProblems } from './rules.ts';
-import { cardSteps, type VeteranCard } from './schema.ts';
+import { cardPapers, isFree, photoProblems, replacementProblem } from './rules.ts';
+import { cardSteps, conditionsFor, type VeteranCard } from './schema.ts';
 
 const good = { media: 'image/jpeg', bytes: 30 * 1024, width: 352, height: 440, whiteBorder: 980 };
 test.each([
@@ -15,6 +15,8 @@ test.each([
   ['too few bytes', { ...good, bytes: 19_000 }, true, ['CARD_PHOTO_BYTES']],
   ['too many bytes', { ...good, bytes: 60_000 }, true, ['CARD_PHOTO_BYTES']],
   ['red ground', { ...good, whiteBorder: 120 }, true, ['CARD_PHOTO_BACKGROUND']],
+  ['300 dots', { ...good, dpi: 300 }, true, []],
+  ['72 dots', { ...good, dpi: 72 }, true, ['CARD_PHOTO_DPI']],
   ['uniform', good, false, ['CARD_PHOTO_UNIFORM']],
 ] as const)('photo: %s', (_name, measures, plain, codes) => {
   expect(photoProblems(measures, plain).map(({ code }) => code)).toEqual(codes);
@@ -22,7 +24,8 @@ test.each([
 
 test('a card replaced for no fault of the holder is free', () => {
   expect(['first', 'expired', 'changed', 'defect'].every(isFree)).toBe(true);
-  expect(['lost', 'damaged'].some(isFree)).toBe(false);
+  expect(['kind', 'province'].every(isFree)).toBe(true);
+  expect(['lost', 'damaged', 'uncollected'].some(isFree)).toBe(false);
 });
 
 const photo = { type: 'veteran-card.set-photo', attachment: someHash(), measures: good, plainClothes: true };
@@ -119,4 +122,94 @@ test('returned, it is corrected and goes the same way again; a bar refuses it', 
   at.must(card, { type: 'veteran-card.submit', signature: someHash('b') });
   at.must(card, { type: 'veteran-card.reject', ground: 'dismissed', explanation: '服役期间被除名' });
   expect(at.codes(card, photo)).toEqual(['CASE_WRONG_STAGE']);
+});
+
+test.each([
+  ['veteran', 'first', 'household', ['identity', 'household', 'discharge-paper']],
+  ['survivor', 'first', 'household', ['identity', 'household', 'survivor-paper', 'kinship']],
+  ['veteran', 'first', 'residence', ['identity', 'household', 'discharge-paper', 'residence-permit']],
+  ['veteran', 'lost', 'household', ['identity', 'loss-report']],
+  ['survivor', 'damaged', 'household', ['identity', 'old-card']],
+  ['veteran', 'changed', 'household', ['identity', 'old-card', 'change-proof']],
+  ['survivor', 'kind', 'household', ['identity', 'household', 'survivor-paper', 'kinship', 'old-card']],
+])('the %s card, %s, at the place of %s calls for %j', (kind, reason, place, papers) => {
+  expect(cardPapers({ kind, reason, place })).toEqual(papers);
+});
+
+const card = (more: object = {}) => ({ number: '6200', kind: 'veteran', issuedOn: '2026-01-05', ...more });
+test.each([
+  ['first', 'veteran', null, null],
+  ['lost', 'veteran', null, 'CARD_HAS_NONE'],
+  ['province', 'veteran', null, null],
+  ['first', 'veteran', card(), 'CARD_HAS_ONE'],
+  ['lost', 'veteran', card({ state: 'lost' }), null],
+  ['lost', 'survivor', card({ state: 'lost' }), 'CARD_OTHER_KIND'],
+  ['kind', 'survivor', card(), null],
+  ['kind', 'veteran', card(), 'CARD_SAME_KIND'],
+  ['lost', 'veteran', card({ state: 'recalled' }), 'CARD_RECALLED'],
+])('%s of the %s card beside %j: %s', (reason, kind, has, code) => {
+  expect(replacementProblem(reason, kind, has)?.code ?? null).toBe(code);
+});
+
+/** An application that waits for the station's check. */
+function submitted(at: Station, classes: readonly string[] = ['discharged-soldier']): string {
+  const { person } = at.veteran(classes);
+  const { stream, command } = open(at, person);
+  at.must(stream, command);
+  at.must(stream, photo);
+  at.must(stream, { type: 'veteran-card.submit', signature: someHash('b') });
+  return stream;
+}
+
+test('a bar of article 25 that is found ends the check; a ground of article 26 waits for the province', () => {
+  const at = station();
+  const barred = submitted(at);
+  expect(at.codes(barred, { type: 'veteran-card.check', findings: ['sentence', 'criminal'] })).toEqual(['CARD_BARRED']);
+  const judged = submitted(at);
+  at.must(judged, { type: 'veteran-card.check', findings: ['criminal'] });
+  at.must(at.fresh('card-batch'), { type: 'card-batch.send', cards: [judged], note: '' });
+  at.must(judged, { type: 'veteran-card.advance', to: 'county-verified', on: '2026-11-23', note: '' });
+  const pass = { type: 'veteran-card.advance', to: 'county-passed', on: '2026-11-23', note: '' };
+  expect(at.codes(judged, pass)).toEqual(['CARD_PROVINCE_FIRST']);
+  at.must(judged, { type: 'veteran-card.province', granted: true, document: '甘退〔2026〕9号', on: '2026-11-23' });
+  expect(at.codes(judged, { type: 'veteran-card.province', granted: true, document: '9号', on: '2026-11-23' })).toEqual(
+    ['CARD_NO_PROVINCE'],
+  );
+  expect(at.codes(judged, pass)).toEqual([]);
+});
+
+test('the province’s no ends it; conditions are asked by the kind of card', () => {
+  const at = station();
+  const stream = submitted(at);
+  at.must(stream, { type: 'veteran-card.check', findings: ['dishonour'] });
+  at.must(stream, { type: 'veteran-card.province', granted: false, document: '甘退〔2026〕9号', on: '2026-11-23' });
+  expect(stageOf(at, stream)).toBe('rejected');
+  const asked = (kind: string) => conditionsFor(kind).map(({ value }) => value);
+  expect(asked('veteran')).toEqual(['dismissed', 'deprived', 'sentence', 'criminal', 'expelled', 'dishonour']);
+  expect(asked('survivor')).toContain('old-wounds');
+  expect(asked('survivor')).not.toContain('dismissed');
+});
+
+test('a recalled card names its ground, and nobody applies for another', () => {
+  const at = station();
+  const { card: stream, file } = checked(at);
+  at.must(at.fresh('card-batch'), { type: 'card-batch.send', cards: [stream], note: '' });
+  for (const to of cardSteps) at.must(stream, { type: 'veteran-card.advance', to, on: '2026-11-23', note: '' });
+  at.must(stream, { type: 'veteran-card.issue', cardNumber: '6200', receivedBy: 'self', signature: someHash('c') });
+  expect(at.codes(stream, { type: 'veteran-card.report', what: 'recalled' })).toEqual(['CARD_GROUND_MISSING']);
+  at.must(stream, { type: 'veteran-card.report', what: 'recalled', ground: 'sentence' });
+  expect(at.state<Veteran>(file).card).toMatchObject({ state: 'recalled' });
+  const again = open(at, at.state<Veteran>(file).person, 'veteran', 'lost');
+  expect(at.codes(again.stream, again.command)).toEqual(['CARD_RECALLED']);
+});
+
+test('what papers are missing stays in sight until they are taken in', () => {
+  const at = station();
+  const stream = submitted(at);
+  const officer = at.colleague('staff-2', '王淑琴', 'clerk');
+  const missing = () =>
+    at.world.findings(stream, officer).find(({ code }) => code === 'CARD_PAPERS_MISSING')?.params?.count;
+  expect(missing()).toBe(3);
+  at.must(stream, { type: 'case.add-material', material: 'identity', party: '', attachments: [someHash()], note: '' });
+  expect(missing()).toBe(2);
 });

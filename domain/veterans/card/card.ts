@@ -3,18 +3,42 @@ import type { z } from 'zod';
 import { addWorkingDays, isProvisional } from '#domain/calendar/working-days.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import { nameTags } from '#domain/identity/name-tags.ts';
-import type { Context, Decision, Need } from '#domain/kernel/aggregate.ts';
+import type { Context, Decision, Finding, Need } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { cardIssued } from '../file/file.ts';
 import type { Veteran } from '../file/schema.ts';
 import { isFuture, openFor, openingNeeds, streamNeed, veteranStream } from '../opening.ts';
-import { fileFindings, kindProblem, photoProblems } from './rules.ts';
-import { type CardCommand, type CardStage, cardCommand, cardSteps, type VeteranCard } from './schema.ts';
+import { cardPapers, fileFindings, kindProblem, photoProblems, replacementProblem } from './rules.ts';
+import {
+  type CardCommand,
+  type CardStage,
+  cardCommand,
+  cardSteps,
+  conditionsFor,
+  provinceGrounds,
+  type VeteranCard,
+} from './schema.ts';
 import { cardOutcomes, isCardClosed } from './stages.ts';
 
 type State = CaseState<VeteranCard>;
+
+/** Papers that the station has not taken in yet, as long as it is the station's turn. */
+function papersMissing(own: VeteranCard, taken: State['common']['materials']): readonly Finding[] {
+  if (own.stage !== 'drafted' && own.stage !== 'returned' && own.stage !== 'submitted') return [];
+  const missing = cardPapers(own).filter((code) => !taken.some(({ material }) => material === code));
+  return missing.length === 0
+    ? []
+    : [
+        {
+          code: 'CARD_PAPERS_MISSING',
+          article: '优待证管理办法 21',
+          params: { count: missing.length },
+          weight: 'notice',
+        },
+      ];
+}
 export const cardItem = 'veteran-card';
 const filingDays = 30;
 
@@ -22,6 +46,7 @@ const allowed: { readonly [type in Exclude<CardCommand['type'], 'veteran-card.op
   'veteran-card.set-photo': ['drafted', 'returned'],
   'veteran-card.submit': ['drafted', 'returned'],
   'veteran-card.check': ['submitted'],
+  'veteran-card.province': ['checked', 'sent', 'county-verified'],
   'veteran-card.return': ['submitted', 'checked', 'sent', 'county-verified', 'county-passed', 'city-passed'],
   'veteran-card.reject': ['submitted', 'checked', 'sent', 'county-verified', 'county-passed', 'city-passed'],
   'veteran-card.advance': ['sent', ...cardSteps],
@@ -39,19 +64,76 @@ function open(
   context: Context,
   self: StreamRef,
 ): Decision {
-  const { person, kind, reason } = command;
+  const { person, kind, reason, place } = command;
   const opened = openFor(context, self, cardItem, person);
   if (!opened.ok) return opened;
   const wrong = kindProblem(kind, fileOf(context, person));
   if (wrong) return refused(wrong);
   const other = context.openCases(person, 'veterans').find(({ item }) => item === cardItem);
   if (other) return refused({ code: 'CARD_OTHER_OPEN', params: { number: other.number } });
-  const has = fileOf(context, person)?.card;
-  if (reason === 'first' && has) return refused({ code: 'CARD_HAS_ONE', params: { number: has.number } });
-  if (reason !== 'first' && !has) return refused({ code: 'CARD_HAS_NONE' });
+  const unfit = replacementProblem(reason, kind, fileOf(context, person)?.card ?? null);
+  if (unfit) return refused(unfit);
   return done([
     ...opened.value.events,
-    { type: 'veteran-card.opened', payload: { person, kind, reason, on: context.today } },
+    { type: 'veteran-card.opened', payload: { person, kind, reason, place, on: context.today } },
+  ]);
+}
+
+/** 站点核对 (YZ 22): a bar that was found ends it, a ground for the province goes along with it. */
+function check(
+  { kind }: VeteranCard,
+  { note, findings }: Extract<CardCommand, { type: 'veteran-card.check' }>,
+  { actor, today }: Context,
+): Decision {
+  const asked = conditionsFor(kind).map(({ value }) => value);
+  const found = findings.filter((one) => asked.includes(one));
+  const grounds = found.filter((one) => provinceGrounds.some(({ value }) => value === one));
+  const bars = found.filter((one) => !grounds.includes(one));
+  if (bars.length > 0)
+    return refused(
+      ...bars.map((ground) => ({ code: 'CARD_BARRED', article: '优待证管理办法 25', params: { ground } })),
+    );
+  const about = { note, by: actor.name, on: today };
+  return done([
+    { type: 'veteran-card.checked', payload: grounds.length > 0 ? { ...about, province: grounds } : about },
+  ]);
+}
+
+function decideProvince(
+  { province }: VeteranCard,
+  { granted, document, on }: Extract<CardCommand, { type: 'veteran-card.province' }>,
+  { today }: Context,
+): Decision {
+  if (!province || province.decision) return refused({ code: 'CARD_NO_PROVINCE' });
+  if (isFuture(on, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
+  return done([
+    { type: 'veteran-card.province-decided', payload: { granted, document, on } },
+    ...(granted
+      ? []
+      : [
+          {
+            type: 'veteran-card.rejected',
+            payload: {
+              ground: province.grounds[0] ?? 'other',
+              explanation: `省级决定不予发放（${document}）`,
+              on: today,
+            },
+          },
+        ]),
+  ]);
+}
+
+/** 挂失、报损、收回: the file knows of it, so that the next application is judged by it. */
+function report(
+  { person }: VeteranCard,
+  { what, note, ground }: Extract<CardCommand, { type: 'veteran-card.report' }>,
+  on: string,
+): Decision {
+  if (what === 'recalled' && !ground) return refused({ code: 'CARD_GROUND_MISSING', at: 'ground' });
+  const about = { what, note, on };
+  return done([
+    { type: 'veteran-card.reported', payload: ground ? { ...about, ground } : about },
+    { stream: veteranStream(person), type: 'veteran.card-reported', payload: { what, on } },
   ]);
 }
 
@@ -61,7 +143,7 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
   const { own, common } = state;
   if (!mayCard(command.type, own.stage))
     return refused({ code: 'CASE_WRONG_STAGE', params: { number: common.number, stage: own.stage } });
-  const { today, actor, calendar } = context;
+  const { today, calendar } = context;
   const emit = (type: string, payload: object): Decision =>
     done([{ type: `veteran-card.${type}`, payload: payload as Json }]);
   switch (command.type) {
@@ -77,7 +159,9 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
       return emit('submitted', { signature: command.signature, on: today });
     }
     case 'veteran-card.check':
-      return emit('checked', { note: command.note, by: actor.name, on: today });
+      return check(own, command, context);
+    case 'veteran-card.province':
+      return decideProvince(own, command, context);
     case 'veteran-card.return':
       return emit('returned', { reason: command.reason, on: today });
     case 'veteran-card.reject':
@@ -88,6 +172,8 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
         return refused({ code: 'CARD_STEP_ORDER', params: { stage: own.stage, to: command.to } });
       if (isFuture(command.on, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
       const { to, on, note } = command;
+      if (to === 'county-passed' && own.province && !own.province.decision)
+        return refused({ code: 'CARD_PROVINCE_FIRST', article: '优待证管理办法 26' });
       if (to !== 'county-passed') return emit('advanced', { to, on, note });
       const fileBy = addWorkingDays(on, filingDays, calendar);
       return emit('advanced', { to, on, note, fileBy, provisional: isProvisional(fileBy, calendar) });
@@ -102,16 +188,22 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
       ]);
     }
     case 'veteran-card.report':
-      return emit('reported', { what: command.what, note: command.note, on: today });
+      return report(own, command, today);
     case 'veteran-card.withdraw':
       return emit('withdrawn', { reason: command.reason, on: today });
   }
 }
 
+/** What the province decided once it need not decide again when the application comes back corrected. */
+const provinceOf = (
+  grounds: readonly string[] | undefined,
+  { province = null }: Pick<VeteranCard, 'province'>,
+): NonNullable<VeteranCard['province']> | null => (grounds ? { grounds, decision: province?.decision ?? null } : null);
+
 function evolve(own: VeteranCard | null, type: string, payload: Json): VeteranCard | null {
   const data = payload as never;
   if (type === 'veteran-card.opened') {
-    const { on, ...begun } = data as Pick<VeteranCard, 'person' | 'kind' | 'reason'> & { on: string };
+    const { on, ...begun } = data as Pick<VeteranCard, 'person' | 'kind' | 'reason' | 'place'> & { on: string };
     return {
       ...begun,
       openedOn: on,
@@ -135,7 +227,14 @@ function evolve(own: VeteranCard | null, type: string, payload: Json): VeteranCa
     case 'veteran-card.submitted':
       return { ...own, stage: 'submitted', signature: (data as { signature: string }).signature, returned: null };
     case 'veteran-card.checked':
-      return { ...own, stage: 'checked', checkedBy: (data as { by: string }).by };
+      return {
+        ...own,
+        stage: 'checked',
+        checkedBy: (data as { by: string }).by,
+        province: provinceOf((data as { province?: readonly string[] }).province, own),
+      };
+    case 'veteran-card.province-decided':
+      return own.province ? { ...own, province: { ...own.province, decision: data } } : own;
     case 'veteran-card.sent':
       return { ...own, stage: 'sent', batch: data };
     case 'veteran-card.returned':
@@ -178,6 +277,7 @@ export const cardAggregate = caseAggregate<VeteranCard, CardCommand>({
     'veteran-card.set-photo': counterRoles,
     'veteran-card.submit': counterRoles,
     'veteran-card.check': ['supervisor', 'veterans-officer'],
+    'veteran-card.province': ['supervisor', 'veterans-officer'],
     'veteran-card.return': ['supervisor', 'veterans-officer'],
     'veteran-card.reject': ['supervisor', 'veterans-officer'],
     'veteran-card.advance': ['supervisor', 'veterans-officer'],
@@ -223,12 +323,14 @@ export const cardAggregate = caseAggregate<VeteranCard, CardCommand>({
   },
   review: {
     needs: ({ own }) => aboutFile(own.person),
-    findings: ({ own }, context) =>
-      own.stage === 'drafted' || own.stage === 'returned'
+    findings: ({ own, common }, context) => [
+      ...(own.stage === 'drafted' || own.stage === 'returned'
         ? [
             ...fileFindings(fileOf(context, own.person)),
             ...(own.photo ? [] : [{ code: 'CARD_PHOTO_MISSING', weight: 'blocking' as const }]),
           ]
-        : [],
+        : []),
+      ...papersMissing(own, common.materials),
+    ],
   },
 });

@@ -5,7 +5,7 @@ import { completeness } from '../file/fields.ts';
 import type { Veteran } from '../file/schema.ts';
 import { valuesOf } from '../file/schema.ts';
 import { hasServed, isSurvivor } from '../words.ts';
-import type { PhotoMeasures } from './schema.ts';
+import type { PhotoMeasures, VeteranCard } from './schema.ts';
 
 /** Sizes that the provinces take: 352 × 440, in some 358 × 441 pixels. */
 const sizes: readonly (readonly [number, number])[] = [
@@ -16,9 +16,12 @@ const fewestBytes = 20 * 1024;
 const mostBytes = 50 * 1024;
 const leastWhite = 900;
 
-/** What is wrong with a photo (近期一寸免冠白底照): format, size in pixels and bytes, background, uniform. */
+/** Printed at one inch. */
+const dotsPerInch = 300;
+
+/** What is wrong with a photo (近期一寸免冠白底照): format, size in pixels and bytes, resolution, background, uniform. */
 export function photoProblems(
-  { media, bytes, width, height, whiteBorder }: PhotoMeasures,
+  { media, bytes, width, height, whiteBorder, dpi }: PhotoMeasures,
   plainClothes: boolean,
 ): readonly Refusal[] {
   const problems: Refusal[] = [];
@@ -27,6 +30,7 @@ export function photoProblems(
     problems.push({ code: 'CARD_PHOTO_SIZE', params: { width, height } });
   if (bytes < fewestBytes || bytes > mostBytes)
     problems.push({ code: 'CARD_PHOTO_BYTES', params: { kilobytes: Math.round(bytes / 1024) } });
+  if (dpi !== undefined && dpi !== dotsPerInch) problems.push({ code: 'CARD_PHOTO_DPI', params: { dpi } });
   if (whiteBorder < leastWhite) problems.push({ code: 'CARD_PHOTO_BACKGROUND' });
   if (!plainClothes) problems.push({ code: 'CARD_PHOTO_UNIFORM' });
   return problems;
@@ -56,4 +60,38 @@ export function fileFindings(file: Veteran | null): readonly Finding[] {
 }
 
 /** A first card, and one that is replaced for no fault of the holder's, is free; else the bank's tariff applies. */
-export const isFree = (reason: string): boolean => reason !== 'lost' && reason !== 'damaged';
+export const isFree = (reason: string): boolean => !['lost', 'damaged', 'uncollected'].includes(reason);
+
+/** Whether an application fits the card that somebody has: the first one, one in its place, or the other kind in exchange. */
+export function replacementProblem(reason: string, kind: string, has: Veteran['card']): Refusal | null {
+  if (!has) return reason === 'first' || reason === 'province' ? null : { code: 'CARD_HAS_NONE' };
+  if (has.state === 'recalled') return { code: 'CARD_RECALLED', article: '优待证管理办法 25' };
+  if (reason === 'first') return { code: 'CARD_HAS_ONE', params: { number: has.number } };
+  // 一人一证: who is entitled to both has one of them, and may change it for the other.
+  if (reason === 'kind') return kind === has.kind ? { code: 'CARD_SAME_KIND' } : null;
+  return kind === has.kind ? null : { code: 'CARD_OTHER_KIND' };
+}
+
+const papersOfKind: Readonly<Record<string, readonly string[]>> = {
+  veteran: ['discharge-paper'],
+  survivor: ['survivor-paper', 'kinship'],
+};
+const papersOfReason: Readonly<Record<string, readonly string[]>> = {
+  lost: ['loss-report'],
+  damaged: ['old-card'],
+  expired: ['old-card'],
+  defect: ['old-card'],
+  changed: ['old-card', 'change-proof'],
+  kind: ['old-card'],
+  province: ['change-proof'],
+};
+/** Codes of the papers that an application calls for (YZ 21): by kind, by reason, and by where it is made. */
+export function cardPapers({ kind, reason, place }: Pick<VeteranCard, 'kind' | 'reason' | 'place'>): readonly string[] {
+  const isNew = reason === 'first' || reason === 'kind' || reason === 'province';
+  return [
+    'identity',
+    ...(isNew ? ['household', ...(papersOfKind[kind] ?? [])] : []),
+    ...(papersOfReason[reason] ?? []),
+    ...(place === 'residence' ? ['residence-permit'] : []),
+  ];
+}

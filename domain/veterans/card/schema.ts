@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
-import { choicesOf } from '../words.ts';
+import { type Choice, choicesOf } from '../words.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -18,15 +18,44 @@ export const cardReasons = choicesOf([
   ['expired', '银行功能到期换发', 'Expired'],
   ['changed', '信息变更换发', 'Data changed'],
   ['defect', '质量问题换发', 'Defect'],
+  ['kind', '换领另一种优待证', 'Another kind of card'],
+  ['province', '户籍跨省迁移换发', 'Moved to another province'],
+  ['uncollected', '逾期未领取重新制发', 'Not collected in time'],
 ]);
-/** Grounds on which no card is given (YZ 25), and those on which the province decides (YZ 26). */
+/** Where it is applied for (YZ): at the household register, or where somebody from another province lives. */
+export const cardPlaces = choicesOf([
+  ['household', '户籍地', 'Where the household is registered'],
+  ['residence', '常住地（外省户籍）', 'Where they live, registered in another province'],
+]);
+/** Grounds on which no card is given (YZ 25), and kin who do not get a survivor's card. */
 export const cardBars = choicesOf([
   ['dismissed', '服役期间被除名、开除军籍', 'Dismissed from the forces'],
   ['deprived', '被剥夺政治权利', 'Deprived of political rights'],
   ['sentence', '正在服刑、被羁押或者被通缉', 'Serving a sentence, detained or wanted'],
-  ['not-kin', '不属于可以申领遗属优待证的情形', 'Not among the kin who get a survivor’s card'],
+  ['retired-cadre', '军休干部去世后的遗属', 'Kin of a retired officer who died later'],
+  [
+    'graded',
+    '一级至四级残疾军人去世、按病故军人遗属待遇的',
+    'Kin of a soldier of grades 1 to 4 who are treated as survivors',
+  ],
+  ['old-wounds', '残疾军人旧伤复发死亡的遗属', 'Kin of a disabled soldier who died of old wounds'],
+  ['not-kin', '不属于可以申领遗属优待证的其他情形', 'Not among the kin who get a survivor’s card'],
   ['other', '其他不符合条件的情形', 'Other'],
 ]);
+/** Grounds on which the province decides whether there is a card (YZ 26). */
+export const provinceGrounds = choicesOf([
+  ['criminal', '曾受刑事处罚', 'Criminal record'],
+  ['expelled', '被开除党籍、公职', 'Expelled from the Party or public office'],
+  ['dishonour', '严重损害荣誉的其他情形', 'Grave dishonour'],
+]);
+const survivorBars = ['retired-cadre', 'graded', 'old-wounds', 'not-kin'];
+/** What the station asks about a person before it checks an application, by the kind of card: bars, and grounds for the province. */
+export const conditionsFor = (kind: string): readonly Choice[] => [
+  ...cardBars.filter(({ value }) => value !== 'other' && (kind === 'survivor') === survivorBars.includes(value)),
+  ...(kind === 'survivor' ? cardBars.filter(({ value }) => value === 'deprived' || value === 'sentence') : []),
+  ...provinceGrounds,
+];
+
 /** Checks after the station, in order, each by another body. */
 export const cardSteps = [
   'county-verified',
@@ -46,6 +75,8 @@ export const photoMeasures = z.strictObject({
   height: z.int().min(0),
   /** Share of the border that is white, per mille. */
   whiteBorder: z.int().min(0).max(1000),
+  /** Dots per inch as written in the file. */
+  dpi: z.int().min(0).max(10_000).optional(),
 });
 export type PhotoMeasures = z.infer<typeof photoMeasures>;
 
@@ -58,6 +89,7 @@ export const cardCommand = z.discriminatedUnion('type', [
     person: streamRef,
     kind: enumOf(cardKinds),
     reason: enumOf(cardReasons),
+    place: enumOf(cardPlaces).default('household'),
   }),
   z.strictObject({
     type: z.literal('veteran-card.set-photo'),
@@ -67,7 +99,19 @@ export const cardCommand = z.discriminatedUnion('type', [
     plainClothes: z.boolean(),
   }),
   z.strictObject({ type: z.literal('veteran-card.submit'), signature: attachment }),
-  z.strictObject({ type: z.literal('veteran-card.check'), note: z.string().max(300).default('') }),
+  z.strictObject({
+    type: z.literal('veteran-card.check'),
+    note: z.string().max(300).default(''),
+    /** What was found of {@link conditionsFor}; none as a rule. */
+    findings: z.array(z.string().max(40)).max(20).default([]),
+  }),
+  /** The province's word on a ground that is its to judge (YZ 26). */
+  z.strictObject({
+    type: z.literal('veteran-card.province'),
+    granted: z.boolean(),
+    document: text(100),
+    on: CivilDateSchema,
+  }),
   z.strictObject({ type: z.literal('veteran-card.return'), reason: text(300) }),
   z.strictObject({ type: z.literal('veteran-card.reject'), ground: enumOf(cardBars), explanation: text(300) }),
   /** The next check's result, as the county or the system of the province reports it. */
@@ -86,6 +130,8 @@ export const cardCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('veteran-card.report'),
     what: z.enum(['lost', 'damaged', 'recalled']),
+    /** Why it is recalled (停止使用、收回). */
+    ground: enumOf(cardBars).optional(),
     note: z.string().max(300).default(''),
   }),
   z.strictObject({ type: z.literal('veteran-card.withdraw'), reason: text(200) }),
@@ -114,6 +160,13 @@ export interface VeteranCard {
   readonly photo: { readonly attachment: string; readonly on: string } | null;
   readonly signature: string | null;
   readonly checkedBy: string | null;
+  /** Where it was applied for; absent in older ones. */
+  readonly place?: string;
+  /** Grounds that the province has to judge, and its decision. */
+  readonly province?: {
+    readonly grounds: readonly string[];
+    readonly decision: { readonly granted: boolean; readonly document: string; readonly on: string } | null;
+  } | null;
   readonly batch: { readonly stream: StreamRef; readonly number: string; readonly on: string } | null;
   /** Days of the steps after the station. */
   readonly steps: { readonly [step: string]: string };

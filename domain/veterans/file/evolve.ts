@@ -80,6 +80,8 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
     }
     case 'veteran.family-shown':
       return { ...state, family: data as NonNullable<Veteran['family']> };
+    case 'veteran.checked-up':
+      return { ...state, checkedOn: (data as { on: string }).on };
     case 'veteran.departure-disputed':
       return { ...state, disputed: data as NonNullable<Veteran['disputed']> };
     case 'veteran.departure-upheld':
@@ -101,6 +103,8 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
       return { ...state, plaque: { ...state.plaque, state: (data as { how: 'frozen' | 'recovered' }).how } };
     case 'veteran.card-issued':
       return { ...state, card: data as Veteran['card'] };
+    case 'veteran.card-reported':
+      return state.card ? { ...state, card: { ...state.card, state: (data as { what: string }).what } } : state;
     case 'veteran.departed':
       return {
         ...state,

@@ -138,6 +138,8 @@ export interface Veteran {
   };
   /** Fields that a re-check found wrong and that were not collected anew. */
   readonly doubted?: readonly string[];
+  /** Day of the last free check-up; nothing else is known of it. */
+  readonly checkedOn?: string;
   readonly disputed?: {
     readonly reason: string;
     readonly attachments: readonly string[];
@@ -145,7 +147,13 @@ export interface Veteran {
     readonly by: string;
     readonly account: string;
   } | null;
-  readonly card: { readonly number: string; readonly kind: string; readonly issuedOn: string } | null;
+  readonly card: {
+    readonly number: string;
+    readonly kind: string;
+    readonly issuedOn: string;
+    /** `lost`, `damaged` or `recalled`; absent while it is good. */
+    readonly state?: string;
+  } | null;
   readonly left: { readonly reason: z.infer<typeof departureReason>; readonly on: string; readonly to: string } | null;
 }
 

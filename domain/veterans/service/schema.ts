@@ -53,3 +53,5 @@ export function stepsOf({ item, route }: Pick<VeteranService, 'item' | 'route'>)
 /** The step that comes next; undefined when all are done. */
 export const nextStepOf = (own: Pick<VeteranService, 'item' | 'steps' | 'route'>): ServiceStep | undefined =>
   stepsOf(own)[own.steps.length];
+
+export const serviceRegister = 'veteran-service';

@@ -21,6 +21,7 @@ import {
   type ServiceAnswers,
   type ServiceCommand,
   serviceCommand,
+  serviceRegister,
   stepsOf,
   type VeteranService,
 } from './schema.ts';
@@ -29,7 +30,6 @@ import { serviceTallies } from './tallies.ts';
 import { jobOf, wishOf } from './work.ts';
 
 type State = CaseState<VeteranService>;
-export const serviceRegister = 'veteran-service';
 
 function dueAfter(time: StepTime | undefined, from: CivilDate, calendar: WorkingCalendar): CivilDate | null {
   if (!time) return null;

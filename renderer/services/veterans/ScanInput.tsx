@@ -1,10 +1,10 @@
 /** Takes pictures of papers in: a button, and what was taken so far. */
 import { PaperClipOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../app/problem.ts';
 import { AttachmentViewer } from '../../components/AttachmentViewer.tsx';
+import { FileButton } from '../../components/FileButton.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { takePictures } from '../../counter/cases/take-pictures.ts';
 
@@ -17,26 +17,22 @@ export function ScanInput(props: {
   const { t } = useTranslation('veterans');
   const { label, taken, onTaken, testId } = props;
   const [problem, setProblem] = useState<Problem | null>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const add = async (files: FileList | null): Promise<void> => {
+  const add = async (files: readonly File[]): Promise<void> => {
     const pictures = await takePictures(files);
     setProblem(pictures.ok ? null : pictures.problem);
     if (pictures.ok && pictures.value.length > 0) onTaken([...taken, ...pictures.value]);
   };
   return (
     <span className="scan-input">
-      <input
-        ref={input}
-        type="file"
-        hidden
+      <FileButton
+        takes="paper"
         multiple
-        accept="image/jpeg,image/png,application/pdf"
-        data-testid={testId}
-        onChange={({ target }) => void add(target.files)}
-      />
-      <Button icon={<PaperClipOutlined />} onClick={() => input.current?.click()}>
+        testId={testId}
+        icon={<PaperClipOutlined />}
+        onChoose={(files) => void add(files)}
+      >
         {label}
-      </Button>
+      </FileButton>
       {taken.length > 0 ? (
         <>
           <span className="tag good">{t('scans.taken', { count: taken.length })}</span>

@@ -3,6 +3,7 @@ import type { ServiceScreens } from '../screens.ts';
 import { BenefitPage } from './benefits/BenefitPage.tsx';
 import { CasePage } from './CasePage.tsx';
 import { BatchPage } from './cards/BatchPage.tsx';
+import { CheckUpPage } from './check-ups/CheckUpPage.tsx';
 import { FamilyPage } from './families/FamilyPage.tsx';
 import { FilePage } from './files/FilePage.tsx';
 import { NewCase } from './NewCase.tsx';
@@ -10,6 +11,7 @@ import { veteranPages } from './pages.tsx';
 import { PaymentListPage } from './payments/PaymentListPage.tsx';
 import { RoundPage } from './rounds/RoundPage.tsx';
 import { TrainingPage } from './trainings/TrainingPage.tsx';
+import { EmploymentPage } from './work/EmploymentPage.tsx';
 import './veterans.css';
 
 export const screens: ServiceScreens = {
@@ -25,5 +27,7 @@ export const screens: ServiceScreens = {
     'card-batch': BatchPage,
     'veteran-round': RoundPage,
     training: TrainingPage,
+    employment: EmploymentPage,
+    'check-up': CheckUpPage,
   },
 };

@@ -2,21 +2,29 @@
 import {
   BookOutlined,
   CarOutlined,
+  CheckSquareOutlined,
   CommentOutlined,
   CreditCardOutlined,
   DashboardOutlined,
   IdcardOutlined,
+  MedicineBoxOutlined,
   PayCircleOutlined,
+  SolutionOutlined,
+  SwapOutlined,
 } from '@ant-design/icons';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import type { ServicePage } from '../screens.ts';
 import { BenefitsPage } from './benefits/BenefitsPage.tsx';
 import { CardsPage } from './cards/CardsPage.tsx';
+import { CheckUpsPage } from './check-ups/CheckUpsPage.tsx';
 import { FilesPage } from './files/FilesPage.tsx';
 import { PetitionsPage } from './petitions/PetitionsPage.tsx';
+import { PlansPage } from './plans/PlansPage.tsx';
 import { RoundsPage } from './rounds/RoundsPage.tsx';
 import { TodayPage } from './today/TodayPage.tsx';
 import { TrainingsPage } from './trainings/TrainingsPage.tsx';
+import { TransfersPage } from './transfers/TransfersPage.tsx';
+import { WorkPage } from './work/WorkPage.tsx';
 
 const roles: readonly Role[] = [...counterRoles, 'veterans-officer'];
 
@@ -30,6 +38,7 @@ export const veteranPages: readonly ServicePage[] = [
     Page: PetitionsPage,
   },
   { code: 'files', label: { zh: '一人一档', en: 'Files' }, icon: <IdcardOutlined />, roles, Page: FilesPage },
+  { code: 'plans', label: { zh: '一人一策', en: 'Plans' }, icon: <CheckSquareOutlined />, roles, Page: PlansPage },
   {
     code: 'benefits',
     label: { zh: '抚恤补助', en: 'Benefits' },
@@ -40,4 +49,13 @@ export const veteranPages: readonly ServicePage[] = [
   { code: 'cards', label: { zh: '优待证', en: 'Cards' }, icon: <CreditCardOutlined />, roles, Page: CardsPage },
   { code: 'rounds', label: { zh: '走访挂牌', en: 'Rounds' }, icon: <CarOutlined />, roles, Page: RoundsPage },
   { code: 'trainings', label: { zh: '培训招聘', en: 'Trainings' }, icon: <BookOutlined />, roles, Page: TrainingsPage },
+  { code: 'work', label: { zh: '就业跟踪', en: 'Work' }, icon: <SolutionOutlined />, roles, Page: WorkPage },
+  { code: 'transfers', label: { zh: '转接安置', en: 'Transfers' }, icon: <SwapOutlined />, roles, Page: TransfersPage },
+  {
+    code: 'check-ups',
+    label: { zh: '免费体检', en: 'Check-ups' },
+    icon: <MedicineBoxOutlined />,
+    roles,
+    Page: CheckUpsPage,
+  },
 ];

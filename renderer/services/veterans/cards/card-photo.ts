@@ -27,6 +27,22 @@ export function whiteBorder(data: Uint8ClampedArray, w: number, h: number): numb
   return Math.round((whites * 1000) / Math.max(1, seen));
 }
 
+const dotsPerInch = 300;
+/** Where a JFIF header says how many dots an inch has: after `FF D8 FF E0`, a length and the name. */
+const jfif = { name: 6, unit: 13, across: 14, down: 16 };
+const isJfif = (bytes: Uint8Array): boolean =>
+  String.fromCharCode(...bytes.subarray(jfif.name, jfif.name + 4)) === 'JFIF';
+
+/** Writes 300 dots an inch into a JPEG; a canvas writes none. @returns what the file says then. */
+export function withDotsPerInch(bytes: Uint8Array): number {
+  if (!isJfif(bytes)) return 0;
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  view.setUint8(jfif.unit, 1);
+  view.setUint16(jfif.across, dotsPerInch);
+  view.setUint16(jfif.down, dotsPerInch);
+  return view.getUint16(jfif.across);
+}
+
 /** @returns the JPEG to keep, and what it was measured to be. */
 export async function cardPhotoOf(
   picture: ImageBitmap,
@@ -44,5 +60,6 @@ export async function cardPhotoOf(
     bytes = new Uint8Array(await blob.arrayBuffer());
     if (bytes.length <= mostBytes) break;
   }
-  return { bytes, measures: { media: 'image/jpeg', bytes: bytes.length, width, height, whiteBorder: ground } };
+  const dpi = withDotsPerInch(bytes);
+  return { bytes, measures: { media: 'image/jpeg', bytes: bytes.length, width, height, whiteBorder: ground, dpi } };
 }

@@ -4,7 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { cardActions } from '#domain/veterans/card/actions.ts';
 import { mayCard } from '#domain/veterans/card/card.ts';
-import { cardKinds, cardReasons, cardSteps, type VeteranCard } from '#domain/veterans/card/schema.ts';
+import { isFree } from '#domain/veterans/card/rules.ts';
+import {
+  cardKinds,
+  cardPlaces,
+  cardReasons,
+  cardSteps,
+  provinceGrounds,
+  type VeteranCard,
+} from '#domain/veterans/card/schema.ts';
 import { cardStages } from '#domain/veterans/card/stages.ts';
 import { wordOf } from '#domain/veterans/words.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
@@ -18,10 +26,12 @@ import { Actions } from '../../parts/Actions.tsx';
 import type { CaseScreenProps } from '../../screens.ts';
 import { CardPhoto } from '../cards/CardPhoto.tsx';
 import { useCommand } from '../use-command.ts';
+import { useWord } from '../use-word.ts';
 
 export function CardCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('veterans');
   const say = useText();
+  const word = useWord();
   const { run, problem } = useCommand();
   const { own, common } = page.state as CaseState<VeteranCard>;
   const name = common.parties[0]?.name ?? '';
@@ -41,6 +51,15 @@ export function CardCase({ page, reload }: CaseScreenProps) {
           <LabelledValue label={say({ zh: '申领事由', en: 'Reason' })}>
             {say(cardReasons.find(({ value }) => value === own.reason)?.label ?? { zh: own.reason, en: own.reason })}
           </LabelledValue>
+          {own.place ? <LabelledValue label={t('cards.place')}>{word(cardPlaces, own.place)}</LabelledValue> : null}
+          <LabelledValue label={t('cards.fee')}>{t(isFree(own.reason) ? 'cards.free' : 'cards.tariff')}</LabelledValue>
+          {own.province ? (
+            <LabelledValue label={t('cards.province')}>
+              {[...own.province.grounds.map((one) => word(provinceGrounds, one)), own.province.decision?.document]
+                .filter(Boolean)
+                .join('　')}
+            </LabelledValue>
+          ) : null}
           {own.batch ? (
             <LabelledValue label={t('cards.batch')}>
               <a href={hashOf(routeOf(own.batch.stream))}>{own.batch.number}</a>

@@ -43,6 +43,17 @@ export function ServiceCase({ page, reload }: CaseScreenProps) {
           })}
         </ol>
       </Section>
+      {(own.reminders ?? []).length > 0 ? (
+        <Section title={t('service.reminders')}>
+          <ul className="plain-list">
+            {(own.reminders ?? []).map((one) => (
+              <li key={`${one.on} ${one.note}`}>
+                <span className="numeric">{one.on}</span> {one.note} <span className="muted">{one.by}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       <Actions page={page} reload={reload} actions={serviceActions(own)} commandOf={stepCommand} />
     </div>
   );

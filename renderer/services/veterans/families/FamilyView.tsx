@@ -14,7 +14,6 @@ import {
 } from '#domain/veterans/family/schema.ts';
 import type { PlaqueState } from '#domain/veterans/file/schema.ts';
 import { plaqueSet } from '#domain/veterans/references.ts';
-import type { Choice } from '#domain/veterans/words.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
@@ -23,6 +22,7 @@ import { LabelledValue, LabelledValues } from '../../../components/LabelledValue
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { ActionButtons } from '../ActionButtons.tsx';
+import { useWord } from '../use-word.ts';
 import { JoinDialog } from './JoinDialog.tsx';
 
 export function FamilyView(props: {
@@ -37,8 +37,7 @@ export function FamilyView(props: {
   const { stream, version, family, reload } = props;
   const { data: rules } = useEdition(plaqueSet);
   const [isJoining, setJoining] = useState(false);
-  const word = (choices: readonly Choice[], value: string): string =>
-    say(choices.find((one) => one.value === value)?.label ?? { zh: value, en: value });
+  const word = useWord();
   const present = presentIn(family);
   const { plaque, ask, takenDown } = family;
   const state: PlaqueState = plaque.state === 'entitled' && !hasRightHolder(family) ? 'none' : plaque.state;

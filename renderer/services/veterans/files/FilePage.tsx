@@ -23,6 +23,7 @@ import { Actions } from '../../parts/Actions.tsx';
 import type { Answers } from '../../parts/answers.ts';
 import type { StreamScreenProps } from '../../screens.ts';
 import { FileFamily } from '../families/FileFamily.tsx';
+import { FileWork } from '../work/FileWork.tsx';
 import { CollectedSection } from './CollectedSection.tsx';
 import { DepartureDispute } from './DepartureDispute.tsx';
 import { FileBenefits } from './FileBenefits.tsx';
@@ -102,6 +103,7 @@ export function FilePage({ page, reload }: StreamScreenProps) {
           </Section>
           <FileFamily file={page.stream} state={state} reload={reload} />
           <FileBenefits state={state} />
+          <FileWork person={state.person} mayEnter={state.left === null} />
           <Section title={t('file.relatives')}>
             {state.relatives.length === 0 ? <p className="muted">{t('file.noRelatives')}</p> : null}
             <ul className="plain-list">

@@ -13,8 +13,9 @@ import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecords } from '../../parts/use-records.ts';
+import { useRecordCounts, useRecords } from '../../parts/use-records.ts';
 import { OpenFile } from './OpenFile.tsx';
+import { SamplePage } from './SamplePage.tsx';
 
 export interface FileRow {
   readonly name: string;
@@ -26,7 +27,8 @@ export interface FileRow {
   readonly card: string;
   readonly residence: string;
 }
-const states = ['incomplete', 'complete', 'verified', 'left'] as const;
+const states = ['incomplete', 'complete', 'verified', 'left', 'disputed'] as const;
+const plaqueStates = ['entitled', 'applied', 'requested', 'hung', 'frozen', 'recovered'] as const;
 
 export function FilesPage({ rest }: { readonly rest: readonly string[] }) {
   const { t } = useTranslation('veterans');
@@ -34,8 +36,15 @@ export function FilesPage({ rest }: { readonly rest: readonly string[] }) {
   const [text, setText] = useState('');
   const [one, setClass] = useState<string | null>(null);
   const [state, setState] = useState<string | null>(null);
+  const [plaque, setPlaque] = useState<string | null>(null);
+  const [isSampling, setSampling] = useState(false);
   const [isNew, setNew] = useState(rest[0] === 'new');
-  const tags = [...(one ? [`class:${one}`] : []), ...(state ? [`state:${state}`] : [])];
+  const { value: plaques } = useRecordCounts(veteranRegister, 'plaque');
+  const tags = [
+    ...(one ? [`class:${one}`] : []),
+    ...(state ? [`state:${state}`] : []),
+    ...(plaque ? [`plaque:${plaque}`] : []),
+  ];
   const list = useRecords({
     register: veteranRegister,
     tags: tags.length > 0 ? tags : ['all'],
@@ -51,9 +60,20 @@ export function FilesPage({ rest }: { readonly rest: readonly string[] }) {
     say(collectionClasses.find(({ value }) => value === code)?.label ?? { zh: code, en: code });
   const row = (body: unknown): FileRow => body as FileRow;
   if (isNew) return <OpenFile onClose={() => setNew(false)} />;
+  if (isSampling) return <SamplePage onClose={() => setSampling(false)} />;
 
   return (
-    <Page title={t('files.title')} actions={begin}>
+    <Page
+      title={t('files.title')}
+      actions={
+        <>
+          <Button onClick={() => setSampling(true)} data-testid="sample">
+            {t('sample.title')}
+          </Button>
+          {begin}
+        </>
+      }
+    >
       <section className="section" aria-label={t('files.title')}>
         <div className="filters">
           <Select
@@ -72,6 +92,21 @@ export function FilesPage({ rest }: { readonly rest: readonly string[] }) {
             options={[
               { value: null, label: t('files.anyState') },
               ...states.map((value) => ({ value, label: t(`files.states.${value}`) })),
+            ]}
+          />
+          <Select
+            aria-label={t('files.plaque')}
+            value={plaque}
+            onChange={setPlaque}
+            popupMatchSelectWidth={false}
+            options={[
+              { value: null, label: t('files.anyPlaque') },
+              ...plaqueStates.map((value) => ({
+                value,
+                label: `${t(`plaque.${value}`)} ${t('files.households', {
+                  count: plaques?.find(({ tag }) => tag === `plaque:${value}`)?.count ?? 0,
+                })}`,
+              })),
             ]}
           />
           <Input

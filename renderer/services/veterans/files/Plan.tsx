@@ -3,14 +3,26 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
+import type { Action } from '#domain/kernel/action.ts';
 import type { Task, Veteran } from '#domain/veterans/file/schema.ts';
-import { needKinds } from '#domain/veterans/words.ts';
+import { ask, needKinds } from '#domain/veterans/words.ts';
 import { useSession } from '../../../app/session.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useText } from '../../../i18n/use-text.ts';
+import { ActionButtons } from '../ActionButtons.tsx';
 import { useCommand } from '../use-command.ts';
+
+const changeAction: Action = {
+  command: 'veteran.change-task',
+  label: { zh: '调整', en: 'Change' },
+  questions: [
+    ask('owner', '责任人', 'Who answers for it', 'text', { maxLength: 40 }),
+    ask('dueOn', '完成期限', 'Due on', 'date'),
+    ask('why', '调整原因', 'Why', 'text', { maxLength: 200 }),
+  ],
+};
 
 export function Plan(props: {
   readonly page: StreamPage;
@@ -43,7 +55,20 @@ export function Plan(props: {
                 <DueTag dueOn={task.dueOn} today={session.today} />
               )}
             </span>
-            {task.doneOn ? null : <Finish onDone={(result) => void finish(task, result)} />}
+            {task.doneOn || state.left ? null : (
+              <span className="row">
+                <ActionButtons
+                  stream={page.stream}
+                  version={page.version}
+                  reload={reload}
+                  actions={[changeAction]}
+                  fields={{ task: task.id }}
+                  start={{ owner: task.owner, dueOn: task.dueOn }}
+                  whose={task.measure}
+                />
+                <Finish onDone={(result) => void finish(task, result)} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

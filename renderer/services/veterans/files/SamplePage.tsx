@@ -1,0 +1,65 @@
+/** The month's sample of files: which ones, and which of them were re-checked. */
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { monthOf } from '#domain/veterans/benefit/rules.ts';
+import { sampleOf } from '#domain/veterans/file/sample.ts';
+import { veteranRegister } from '#domain/veterans/file/schema.ts';
+import { targetsSet } from '#domain/veterans/references.ts';
+import { routeOf } from '../../../app/route.ts';
+import { useSession } from '../../../app/session.tsx';
+import { useEdition } from '../../../app/use-edition.ts';
+import { DataTable } from '../../../components/DataTable.tsx';
+import { Page } from '../../../components/Page.tsx';
+import { useAllRecords } from '../use-all-records.ts';
+
+/** Where the authority has set no share. */
+const usualShare = 5;
+
+export function SamplePage({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('veterans');
+  const { session } = useSession();
+  const month = monthOf(session.today);
+  const { recheckedMonthly: percent = usualShare } = useEdition(targetsSet).data;
+  const { rows, isLoading } = useAllRecords(veteranRegister, 'all');
+  const here = rows.filter(({ body }) => (body as { left: string }).left === '');
+  const sample = sampleOf(
+    here.map(({ stream }) => stream),
+    month,
+    percent,
+  ).flatMap((stream) => here.filter((row) => row.stream === stream));
+  const isDone = (tags: readonly string[]): boolean => tags.includes(`rechecked:${month}`);
+  const done = sample.filter(({ tags }) => isDone(tags)).length;
+  return (
+    <Page title={`${t('sample.title')} ${month}`} actions={<Button onClick={onClose}>{t('file.back')}</Button>}>
+      <section className="section" aria-label={t('sample.title')}>
+        <div className="filters">
+          <span className="muted">{t('sample.hint', { percent })}</span>
+          <span className={`tag filters-count ${done === sample.length ? 'good' : 'accent'}`}>
+            {t('sample.progress', { done, all: sample.length })}
+          </span>
+        </div>
+        {isLoading ? null : (
+          <DataTable
+            label={t('sample.title')}
+            rows={sample}
+            rowKey={({ stream }) => stream}
+            rowRoute={({ stream }) => routeOf(stream)}
+            columns={[
+              { key: 'name', title: t('files.name'), cell: ({ body }) => (body as { name: string }).name },
+              { key: 'birth', title: t('files.birth'), cell: ({ body }) => (body as { birthDate: string }).birthDate },
+              {
+                key: 'state',
+                title: t('files.state'),
+                cell: ({ tags }) => (
+                  <span className={`tag ${isDone(tags) ? 'good' : 'accent'}`}>
+                    {t(isDone(tags) ? 'sample.done' : 'sample.open')}
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )}
+      </section>
+    </Page>
+  );
+}
