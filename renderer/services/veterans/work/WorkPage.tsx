@@ -28,7 +28,13 @@ export interface WorkRow {
   readonly wish: string;
   readonly wantsTraining: boolean;
 }
-const views = ['follow-up:open', 'state:seeking', 'training:wished', 'state:working', 'all'] as const;
+const views = [
+  ['follow-up:open', 'followUp'],
+  ['state:seeking', 'seeking'],
+  ['training:wished', 'training'],
+  ['state:working', 'working'],
+  ['all', 'all'],
+] as const;
 
 export function WorkPage() {
   const { t } = useTranslation('veterans');
@@ -51,8 +57,8 @@ export function WorkPage() {
     <Page title={t('work.title')}>
       <dl className="figures">
         <Figure label={t('work.late')} value={late ?? 0} />
-        <Figure label={t('work.views.state:seeking')} value={countOf('state:seeking')} />
-        <Figure label={t('work.views.state:working')} value={countOf('state:working')} />
+        <Figure label={t('work.views.seeking')} value={countOf('state:seeking')} />
+        <Figure label={t('work.views.working')} value={countOf('state:working')} />
       </dl>
       <div className="two-columns">
         <section className="section" aria-label={t('work.title')}>
@@ -60,7 +66,7 @@ export function WorkPage() {
             <Segmented
               value={tag}
               onChange={setTag}
-              options={views.map((value) => ({ value, label: t(`work.views.${value}`) }))}
+              options={views.map(([value, code]) => ({ value, label: t(`work.views.${code}`) }))}
             />
           </div>
           <ProblemNote problem={list.problem} />
