@@ -33,9 +33,9 @@ const jfif = { name: 6, unit: 13, across: 14, down: 16 };
 const isJfif = (bytes: Uint8Array): boolean =>
   String.fromCharCode(...bytes.subarray(jfif.name, jfif.name + 4)) === 'JFIF';
 
-/** Writes 300 dots an inch into a JPEG; a canvas writes none. @returns what the file says then. */
-export function withDotsPerInch(bytes: Uint8Array): number {
-  if (!isJfif(bytes)) return 0;
+/** Writes 300 dots an inch into a JPEG; a canvas writes none. @returns what the file says then, or null where it cannot say it. */
+export function withDotsPerInch(bytes: Uint8Array): number | null {
+  if (!isJfif(bytes)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   view.setUint8(jfif.unit, 1);
   view.setUint16(jfif.across, dotsPerInch);
@@ -61,5 +61,6 @@ export async function cardPhotoOf(
     if (bytes.length <= mostBytes) break;
   }
   const dpi = withDotsPerInch(bytes);
-  return { bytes, measures: { media: 'image/jpeg', bytes: bytes.length, width, height, whiteBorder: ground, dpi } };
+  const measures = { media: 'image/jpeg', bytes: bytes.length, width, height, whiteBorder: ground };
+  return { bytes, measures: dpi === null ? measures : { ...measures, dpi } };
 }
