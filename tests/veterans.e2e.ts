@@ -234,3 +234,40 @@ test('five hundred people are confirmed for the year; who was not is suspended, 
   });
   expect(sums[0]?.sum).toBeGreaterThan(0);
 });
+
+test('two veterans of one household have one plaque; a payment list is approved by somebody else than who drew it up', async ({
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = await launch(demo('2026-11-23'));
+  await page.waitForSelector('html[data-ready="true"]');
+  await signIn(page, 'supervisor');
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await station.go(page, 'files');
+  await page.getByRole('link', { name: '高志强' }).click();
+  await page.getByTestId('join-family').click();
+  await page.getByTestId('join-search').fill('扎西多吉');
+  await page.locator('.person-found', { hasText: '扎西多吉' }).click();
+  await station.answer(page, { relation: '兄弟姐妹', evidence: '居民户口簿' });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('member-扎西多吉')).toContainText('居民户口簿');
+
+  // Six files of the demonstration, of which two pairs are a household each.
+  await station.go(page, 'rounds');
+  await page.getByTestId('new-round').click();
+  await page.getByTestId('add-plaque:entitled').click();
+  await expect(page.getByText('已选 4 人')).toBeVisible();
+
+  await station.go(page, 'benefits');
+  await page.getByRole('link', { name: '2026-11' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('待审核');
+  await page.locator('[data-action="benefit-list.approve"]').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('已审核');
+  const sums = await ask<{ figure: string; sum: number }[]>(page, 'tally.sum', {
+    prefix: 'veterans.benefit-paid:',
+    from: '2026-11-23',
+    to: '2026-11-23',
+  });
+  // Grade 7 on duty.
+  expect(sums).toEqual([{ figure: 'veterans.benefit-paid:Y01', sum: 280_000 }]);
+});
