@@ -1,6 +1,6 @@
 /** Who looks for work or training, who works where, and whom to follow up next. */
 import { SolutionOutlined } from '@ant-design/icons';
-import { Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wishAction } from '#domain/veterans/employment/actions.ts';
@@ -92,6 +92,11 @@ export function WorkPage() {
           ) : list.isLoading ? null : (
             <EmptyState icon={<SolutionOutlined />} title={t('work.none')} hint={t('work.noneHint')} />
           )}
+          {list.hasMore ? (
+            <div className="load-more">
+              <Button onClick={() => void list.more()}>{t('parts:records.more')}</Button>
+            </div>
+          ) : null}
         </section>
         <div className="stack">
           <Section title={t('work.rates')}>
