@@ -1,7 +1,7 @@
 /** One device: what it is, where it is, what may be done with it now, and everything that happened to it. */
 import { PictureOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adverseOpen } from '#domain/aids/adverse-actions.ts';
 import { yuan } from '#domain/aids/amount.ts';
@@ -13,6 +13,7 @@ import { attempt, type Problem } from '../../../app/problem.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
+import { FileButton } from '../../../components/FileButton.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
@@ -224,8 +225,7 @@ function Photos(props: StreamScreenProps & { readonly asset: Asset; readonly may
   const { t } = useTranslation('aids');
   const { page, asset, reload, mayDo } = props;
   const [problem, setProblem] = useState<Problem | null>(null);
-  const chooser = useRef<HTMLInputElement>(null);
-  const add = async (files: FileList | null): Promise<void> => {
+  const add = async (files: readonly File[]): Promise<void> => {
     const taken = await takePictures(files);
     if (!taken.ok) return setProblem(taken.problem);
     if (taken.value.length === 0) return;
@@ -240,22 +240,20 @@ function Photos(props: StreamScreenProps & { readonly asset: Asset; readonly may
       title={t('device.photos')}
       actions={
         mayDo ? (
-          <Button size="small" icon={<PictureOutlined />} onClick={() => chooser.current?.click()}>
+          <FileButton
+            takes="photo"
+            multiple
+            size="small"
+            icon={<PictureOutlined />}
+            testId="device-photos"
+            onChoose={(files) => void add(files)}
+          >
             {t('device.addPhotos')}
-          </Button>
+          </FileButton>
         ) : null
       }
     >
       <ProblemNote problem={problem} />
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        multiple
-        accept="image/jpeg,image/png"
-        data-testid="device-photos"
-        onChange={(event) => void add(event.target.files)}
-      />
       {asset.photos.length ? (
         <div className="aids-photos">
           {asset.photos.map((hash) => (

@@ -1,6 +1,6 @@
 /** Devices on loan that a count asks after: by telephone, by a photo from the borrower, by a visit. */
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, oneOf, open } from '#domain/aids/questions.ts';
 import { isOpenSample, type Sampled } from '#domain/aids/sample.ts';
@@ -10,6 +10,7 @@ import type { Action } from '#domain/kernel/action.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
+import { FileButton } from '../../../components/FileButton.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { takePictures } from '../../../counter/cases/take-pictures.ts';
@@ -46,7 +47,7 @@ export function SampleSection(props: {
     await reload();
     return stood;
   };
-  const addPhoto = async (asset: string, files: FileList | null): Promise<void> => {
+  const addPhoto = async (asset: string, files: readonly File[]): Promise<void> => {
     const taken = await takePictures(files);
     if (!taken.ok) return setProblem(taken.problem);
     const [photo] = taken.value;
@@ -84,13 +85,12 @@ function SampleLine(props: {
   readonly one: Sampled;
   readonly isOpen: boolean;
   readonly onAsk: () => void;
-  readonly onPhoto: (files: FileList | null) => void;
+  readonly onPhoto: (files: readonly File[]) => void;
 }) {
   const { t } = useTranslation('aids');
   const say = useText();
   const { one, isOpen, onAsk, onPhoto } = props;
   const { checked } = one;
-  const chooser = useRef<HTMLInputElement>(null);
   return (
     <li data-asset={one.number}>
       <a className="numeric" href={hashOf(routeOf(one.asset))}>
@@ -115,17 +115,9 @@ function SampleLine(props: {
           <Button size="small" onClick={onAsk} data-testid="sample-ask">
             {t('sample.record')}
           </Button>
-          <Button size="small" onClick={() => chooser.current?.click()}>
+          <FileButton takes="photo" size="small" testId="sample-photo" onChoose={onPhoto}>
             {t('sample.photo')}
-          </Button>
-          <input
-            ref={chooser}
-            type="file"
-            hidden
-            accept="image/jpeg,image/png"
-            data-testid="sample-photo"
-            onChange={(event) => onPhoto(event.target.files)}
-          />
+          </FileButton>
         </span>
       ) : null}
     </li>

@@ -8,6 +8,7 @@ import type { PartyRole } from '#domain/marriage/party/party.ts';
 import { paperQuestions } from '#domain/marriage/party/questions.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useDraft } from '../../../app/use-draft.ts';
+import { FileButton } from '../../../components/FileButton.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { takePictures } from '../../../counter/cases/take-pictures.ts';
@@ -38,7 +39,6 @@ export function PaperForm(props: {
   });
   const [isTried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const chooser = useRef<HTMLInputElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const questions = paperQuestions(rule);
   const { answers, attachments } = typed;
@@ -60,7 +60,7 @@ export function PaperForm(props: {
     onDone();
   };
   useStepAction(`${role}.papers`, () => void save());
-  const take = async (files: FileList | null): Promise<void> => {
+  const take = async (files: readonly File[]): Promise<void> => {
     const kept = await takePictures(files);
     if (!kept.ok) return setProblem(kept.problem);
     setProblem(null);
@@ -76,27 +76,14 @@ export function PaperForm(props: {
         onChange={(name, value) => setTyped((before) => ({ ...before, answers: { ...before.answers, [name]: value } }))}
         onSubmit={() => void save()}
       />
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        multiple
-        accept="image/jpeg,image/png,application/pdf"
-        aria-label={t('papers.pictures')}
-        onChange={(event) => {
-          void take(event.target.files).finally(() => {
-            if (chooser.current) chooser.current.value = '';
-          });
-        }}
-      />
       <ProblemNote problem={problem} />
       <div className="step-actions">
         <Button type="primary" loading={isBusy} onClick={() => void save()}>
           {t('papers.done')} <KeyCap keys="ctrl+enter" />
         </Button>
-        <Button icon={<PaperClipOutlined />} onClick={() => chooser.current?.click()}>
+        <FileButton takes="paper" multiple icon={<PaperClipOutlined />} onChoose={(files) => void take(files)}>
           {attachments.length > 0 ? t('papers.picturesKept', { count: attachments.length }) : t('papers.pictures')}
-        </Button>
+        </FileButton>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 /** What was done at one door: who signed, a photo of the plaque, what was found and what follows from it. */
-import { Button, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { Round, Stop } from '#domain/veterans/round/round.ts';
@@ -8,6 +8,7 @@ import { ask, needKinds } from '#domain/veterans/words.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useDraft } from '../../../app/use-draft.ts';
+import { FileButton } from '../../../components/FileButton.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { takePictures } from '../../../counter/cases/take-pictures.ts';
@@ -40,7 +41,6 @@ export function VisitDialog(props: {
   const { run, problem, isBusy } = useCommand();
   const [pictureProblem, setPictureProblem] = useState<Problem | null>(null);
   const [isTried, setTried] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const missing = unanswered(questions, form.answers);
   const wrong = mistyped(questions, form.answers);
 
@@ -60,7 +60,7 @@ export function VisitDialog(props: {
     onClose();
   };
   useShortcut('ctrl+enter', () => void enter(), { label: t('rounds.stop') });
-  const addPhoto = async (files: FileList | null): Promise<void> => {
+  const addPhoto = async (files: readonly File[]): Promise<void> => {
     const taken = await takePictures(files);
     setPictureProblem(taken.ok ? null : taken.problem);
     const [photo] = taken.ok ? taken.value : [];
@@ -90,15 +90,9 @@ export function VisitDialog(props: {
           onSubmit={() => void enter()}
         />
         <span>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            accept="image/jpeg,image/png"
-            data-testid="visit-photo"
-            onChange={(event) => void addPhoto(event.target.files)}
-          />
-          <Button onClick={() => input.current?.click()}>{t('rounds.photo')}</Button>{' '}
+          <FileButton takes="photo" testId="visit-photo" onChoose={(files) => void addPhoto(files)}>
+            {t('rounds.photo')}
+          </FileButton>{' '}
           {form.photo ? <span className="tag good">{t('rounds.photoTaken')}</span> : null}
           {round.kind === 'plaque' && !form.photo && isTried ? <span className="question-missing"> *</span> : null}
         </span>
