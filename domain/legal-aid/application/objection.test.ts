@@ -65,6 +65,6 @@ test('the refusal that was overturned stays in the file, and the review names it
   expect(before).toContain('（兰新）援决字〔2026〕第A1-001号');
   hall.send(aidCase, [object, decide('corrected', '新司异字1号')]);
   expect(printed(hall, 'aid-refusal')).toBe(before);
-  expect(printed(hall, 'aid-objection', '1')).toContain('不予法律援助决定（（兰新）援决字〔2026〕第A1-001号）');
+  expect(printed(hall, 'aid-objection', '1')).toContain('不予法律援助决定（兰新）援决字〔2026〕第A1-001号');
   expect(printed(hall, 'aid-grant')).toContain('新司异字1号');
 });

@@ -204,7 +204,7 @@ const supplementForm = sheets(
   (one, { own }) => [
     text(
       `${namesOf(own)}：`,
-      `你的法律援助申请（${own.receipt?.number ?? ''}）材料不齐全或者需要说明，现依照《中华人民共和国法律援助法》第四十三条一次性告知如下：`,
+      `你的法律援助申请${own.receipt?.number ?? ''}，材料不齐全或者需要说明，现依照《中华人民共和国法律援助法》第四十三条一次性告知如下：`,
     ),
     {
       kind: 'columns',
@@ -249,7 +249,7 @@ const forwardForm = sheet(
   ({ own, common }) => [
     text(
       `${own.forwarded?.to ?? ''}：`,
-      `现将${namesOf(own)}的法律援助申请（${own.receipt?.number ?? ''}，收到日期${day(own.receipt?.on)}）及全部材料共${common.materials.length}项转交你机构，请依法审查决定。`,
+      `现将${namesOf(own)}的法律援助申请${own.receipt?.number ?? ''}（收到日期${day(own.receipt?.on)}）及全部材料共${common.materials.length}项转交你机构，请依法审查决定。`,
       ...(own.urgent ? ['本件已按第四十四条先行提供法律援助，请优先审查。'] : []),
     ),
     signatures(place('转交人', own.forwarded?.by ?? ''), place('接收人'), place('日期', day(own.forwarded?.on))),

@@ -53,7 +53,7 @@ const grantForm = sheet(
   ({ own }) => [
     text(
       `${namesOf(own)}：`,
-      `你于${day(own.receipt?.on)}提出的法律援助申请（${own.receipt?.number ?? ''}），经审查符合法律援助条件，依照《中华人民共和国法律援助法》第四十三条，决定给予法律援助。`,
+      `你于${day(own.receipt?.on)}提出的法律援助申请${own.receipt?.number ?? ''}，经审查符合法律援助条件，依照《中华人民共和国法律援助法》第四十三条，决定给予法律援助。`,
       `援助形式：${formName(own.decision?.form)}；案由：${own.matter?.cause ?? ''}。`,
       `审查意见：${own.decision?.opinion ?? ''}`,
       '本机构自决定之日起三日内指派法律援助人员。法律援助不收取任何费用；受援人应当如实陈述案情，经济状况发生变化的应当及时告知。',
@@ -75,7 +75,7 @@ const refusalForm = sheet(
   ({ own }) => [
     text(
       `${namesOf(own)}：`,
-      `你于${day(own.receipt?.on)}提出的法律援助申请（${own.receipt?.number ?? ''}），经审查，决定不予法律援助。`,
+      `你于${day(own.receipt?.on)}提出的法律援助申请${own.receipt?.number ?? ''}，经审查，决定不予法律援助。`,
       `理由：${(refusalOf(own)?.grounds ?? []).map((ground) => printed(refusalGroundWords, ground)).join('；')}。`,
       `说明：${refusalOf(own)?.opinion ?? ''}`,
       remedies(department),
@@ -93,7 +93,7 @@ const terminationForm = sheet(
   ({ own }) => [
     text(
       `${namesOf(own)}：`,
-      `本机构给予你的法律援助（${own.decision?.number ?? ''}），因${printed(terminationGroundWords, own.termination?.ground)}，依照《中华人民共和国法律援助法》第四十八条，决定终止。`,
+      `本机构给予你的法律援助${own.decision?.number ?? ''}，因${printed(terminationGroundWords, own.termination?.ground)}，依照《中华人民共和国法律援助法》第四十八条，决定终止。`,
       `说明：${own.termination?.words ?? ''}`,
       remedies(department),
     ),
@@ -110,7 +110,7 @@ const objectionForm = sheets(
   ({ decided, grounds, receivedOn, against, number }, { own }) => [
     text(
       `${namesOf(own)}：`,
-      `你于${day(receivedOn)}对${against === 'refused' ? `不予法律援助决定（${number ?? refusalOf(own)?.number ?? ''}）` : `终止法律援助决定（${number ?? own.termination?.number ?? ''}）`}提出异议，理由为：${grounds}`,
+      `你于${day(receivedOn)}对${against === 'refused' ? `不予法律援助决定${number ?? refusalOf(own)?.number ?? ''}` : `终止法律援助决定${number ?? own.termination?.number ?? ''}`}提出异议，理由为：${grounds}`,
       decided?.result === 'corrected'
         ? '经审查，异议成立，责令法律援助机构改正，依法提供法律援助。'
         : '经审查，异议不成立，维持法律援助机构的决定。',

@@ -19,7 +19,6 @@ import {
 } from './parts.ts';
 
 const number = ({ receipt }: Aid): string => receipt?.number ?? '';
-const receiptWords = ({ receipt }: Aid): string => (receipt ? `（${receipt.number}）` : '');
 
 const urgentForm = sheet(
   'aid-urgent',
@@ -34,7 +33,7 @@ const urgentForm = sheet(
     return [
       text(
         `${namesOf(own)}：`,
-        `你于${day(own.receipt?.on)}提出的法律援助申请${receiptWords(own)}，属于${printed(urgentGroundWords, urgent?.ground)}的情形，依照《中华人民共和国法律援助法》第四十四条，决定先行提供法律援助，并自即日起三日内指派法律援助人员。`,
+        `你于${day(own.receipt?.on)}提出的法律援助申请${number(own)}，属于${printed(urgentGroundWords, urgent?.ground)}的情形，依照《中华人民共和国法律援助法》第四十四条，决定先行提供法律援助，并自即日起三日内指派法律援助人员。`,
         ...(endsOn ? [`时效（期间）至${day(endsOn)}届满。`] : []),
         `案由：${matter?.cause ?? ''}。说明：${urgent?.reason ?? ''}`,
         '受援人应当及时补办手续、补充有关材料。经审查不符合法律援助条件的，终止提供法律援助。法律援助不收取任何费用。',
@@ -63,7 +62,7 @@ const withdrawalForm = sheet(
       text(
         `${institutionOf(own)}：`,
         own.receipt
-          ? `本人于${day(own.receipt.on)}提出的法律援助申请${receiptWords(own)}，现自愿撤回。`
+          ? `本人于${day(own.receipt.on)}提出的法律援助申请${number(own)}，现自愿撤回。`
           : '本人提出的法律援助申请，现自愿撤回。',
       ),
       headed('撤回理由', own.withdrawal?.reason ?? ''),
@@ -89,7 +88,7 @@ const lapseForm = sheet(
     return [
       text(
         `${namesOf(own)}：`,
-        `你于${day(own.receipt?.on)}提出的法律援助申请${receiptWords(own)}，本机构已于${day(asked?.on)}以《补充材料（说明）通知书》（${asked?.number ?? ''}）一次性告知需要补充的材料：${(asked?.causes ?? []).map((cause) => paperName(cause).zh).join('、')}。`,
+        `你于${day(own.receipt?.on)}提出的法律援助申请${number(own)}，本机构已于${day(asked?.on)}以《补充材料（说明）通知书》${asked?.number ?? ''}一次性告知需要补充的材料：${(asked?.causes ?? []).map((cause) => paperName(cause).zh).join('、')}。`,
         `至${day(asked?.until)}，你未按要求补充，又未说明正当理由，依照《中华人民共和国法律援助法》第四十三条，视为撤回申请。`,
         '有正当理由未能按时补充的，可以向本机构说明；材料齐备后可以重新申请。',
       ),
@@ -107,7 +106,7 @@ const mergedForm = sheet(
   ({ own, common }) => [
     text(
       `${namesOf(own)}：`,
-      `你的法律援助申请（办件编号${common.number}${own.receipt ? `，${own.receipt.number}` : ''}）与办件编号${own.merged?.number ?? ''}的申请系就同一事项的重复申请。后者先收到，由其继续办理，本件并入后终结，已交材料一并使用，你无须再次提交。`,
+      `你的法律援助申请${number(own)}（办件编号${common.number}）与办件编号${own.merged?.number ?? ''}的申请系就同一事项的重复申请。后者先收到，由其继续办理，本件并入后终结，已交材料一并使用，你无须再次提交。`,
       ...(own.merged?.reason ? [`说明：${own.merged.reason}`] : []),
       `查询办理进度请持办件编号${own.merged?.number ?? ''}。`,
     ),
