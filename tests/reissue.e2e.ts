@@ -91,6 +91,8 @@ test('an agent with a notarised power asks for the woman’s copy; her photo is 
   await desk.signIn(page);
   await reissue.open(page, '结婚证', { woman: registered.woman });
   await reissue.showDocuments(page, ['woman']);
+  await reissue.next(page, 'archive');
+  await expect(page.locator('[data-match="match"]').first()).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await reissue.stage(page, 'archive-checked');
   // What she signed herself does not bind the agent: the agent signs.
