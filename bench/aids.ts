@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { recordFilter } from '#contract/db.ts';
 import { assetRegister, recallTag } from '#domain/aids/asset/views.ts';
-import { loanRegister } from '#domain/aids/loan/register.ts';
+import { loanRegister, remindTag } from '#domain/aids/loan/register.ts';
 import { tripTag } from '#domain/aids/loan/trip.ts';
 import { addDays, addMonths } from '#domain/calendar/civil-date.ts';
 import { random } from '#testing/random.ts';
@@ -133,6 +133,13 @@ export function benchAids(): void {
             plain: scan(assetRegister, tag),
           };
         },
+      ],
+      [
+        'people to be reminded today',
+        () => ({
+          indexed: ask({ register: loanRegister, tags: [remindTag] }),
+          plain: scan(loanRegister, remindTag),
+        }),
       ],
       [
         'loans overdue',
