@@ -111,7 +111,7 @@ function SampleLine(props: {
         {checked?.note} {checked?.photo ? <AttachmentImage hash={checked.photo} alt={one.name} /> : null}
       </span>
       {isOpen ? (
-        <span>
+        <span className="aids-inline">
           <Button size="small" onClick={onAsk} data-testid="sample-ask">
             {t('sample.record')}
           </Button>
