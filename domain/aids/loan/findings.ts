@@ -6,6 +6,7 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
 import { houseOn } from '../emit.ts';
+import { disputeProblem } from './dispute.ts';
 import {
   assessmentProblem,
   deviceProblem,
@@ -39,6 +40,7 @@ export function loanFindings({ own }: State, context: Context, self: StreamRef):
       ...notice(seatProblem(own.assessment, asset?.seatWidthCm ?? null)),
       ...expiring(own, today),
     ];
+  if (own.stage === 'returned') return blocking(disputeProblem(own));
   if (own.stage !== 'on-loan') return [];
   const due = dueOn(own) ?? today;
   return [
