@@ -51,6 +51,10 @@ export interface ApplierParts {
 
 const wrong = (message: string): SyncFault => new SyncFault('HUB_FAULT', message);
 
+/** The next look at the hub's position tells what becomes of it. */
+const anotherMachine = ({ seq }: LedgerEvent): SyncFault =>
+  wrong(`another machine wrote event ${seq} under this device's name`);
+
 export function segmentApplier({ database, reader, store, own, now }: ApplierParts): SegmentApplier {
   const known = database
     .prepare<[string, number, number], string>('SELECT hash FROM event WHERE device = ? AND epoch = ? AND seq = ?')
@@ -81,15 +85,9 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
         continue;
       }
       const origin = { line, number, hash: event.hash };
-      const there = known.get(event.device, event.epoch, event.seq);
-      if (there === event.hash) continue;
-      if (event.device === self.device && event.epoch === self.epoch && (there !== undefined || event.seq > self.seq))
-        // The next look at the hub's position tells what becomes of it.
-        throw wrong(`another machine wrote event ${event.seq} under this device's name`);
-      if (there !== undefined) {
-        refuse('FORK', origin);
-        continue;
-      }
+      const isUnderOwnName = event.device === self.device && event.epoch === self.epoch;
+      if (isUnderOwnName && event.seq > self.seq) throw anotherMachine(event);
+      // Nearly all are new: only what is not is looked for.
       const put = insert.run(
         event.stream,
         event.version,
@@ -105,9 +103,12 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
         event.prevHash,
         event.hash,
       );
-      // One device cannot have written two events under one version of a stream.
       if (put.changes === 0) {
-        refuse('PLACE', origin);
+        const there = known.get(event.device, event.epoch, event.seq);
+        if (there === event.hash) continue;
+        if (there !== undefined && isUnderOwnName) throw anotherMachine(event);
+        // One device cannot have written two events under one version of a stream.
+        refuse(there === undefined ? 'PLACE' : 'FORK', origin);
         continue;
       }
       events += 1;

@@ -118,7 +118,7 @@ test('F17 a case that two counters worked on at once: the arbiter sees both side
   const { text } = await arbiter.post('/console/conflicts/open', key);
   const number = a.state<CaseState<unknown>>(stream).common.number;
   expect(text).toContain(number);
-  for (const shown of ['id-card', 'household-register', '退还材料', '男方', '女方', '测试大厅 · A1'])
+  for (const shown of ['居民身份证', 'household-register', '退还材料', '男方', '女方', '测试大厅 · A1'])
     expect(text).toContain(shown);
   const among = value(text, 'among');
   const decide = (fields: Record<string, string>) =>

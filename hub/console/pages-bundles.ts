@@ -44,7 +44,7 @@ export function bundlesPage(
     ? html`<div class="sheet" role="status"><h2>${t.bundleTaken}</h2><dl class="facts">${fact(t.device, html`${of ? `${of.centerName} · ${of.code}` : taken.device}`)}${fact(t.bundleMade, time(new Date(taken.madeAt), ''))}
 ${fact(t.bundleEvents, count(taken.events))}${fact(t.bundleFresh, count(taken.fresh))}${fact(t.inQuarantine, count(taken.quarantined))}</dl>
 ${withoutNumbers > 0 ? html`<p class="refused">${t.parcelNoNumbers}</p>` : null}
-<div class="row end">${taken.wish ? parcelForm(view, taken, 'main') : null}<a class="button" href="${receiptPath(taken)}">${t.receiptDownload}</a><span class="notice">${taken.wish ? t.parcelHint : t.receiptHint}</span></div></div><br>`
+<div class="row end">${taken.wish ? parcelForm(view, taken, 'main') : null}${taken.wish ? html`<a href="${receiptPath(taken)}">${t.receiptDownload}</a>` : html`<a class="button" href="${receiptPath(taken)}">${t.receiptDownload}</a>`}<span class="notice">${taken.wish ? t.parcelHint : t.receiptHint}</span></div></div><br>`
     : null;
   const refused = problem
     ? html`<p class="sheet refused" role="alert">${t[problems[problem] ?? 'bundleMalformed']}</p>`

@@ -3,9 +3,9 @@ import type { ConcurrentEvent } from '#domain/kernel/aggregate.ts';
 import { type Json, kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { viewsOf } from '#domain/kernel/fold.ts';
 import type { FieldConflict } from '#domain/kernel/views.ts';
-import { maritalField, type Person } from '#domain/person/person.ts';
+import { maritalField, type Person, personFields } from '#domain/person/person.ts';
 import type { Staff } from '#domain/staff/staff.ts';
-import { findAggregate } from '#domain/windows.ts';
+import { findAggregate, windows } from '#domain/windows.ts';
 import type { OpenConflict } from '../open-conflicts.ts';
 import type { ConsoleParts } from './guard.ts';
 import type { View } from './layout.ts';
@@ -121,10 +121,10 @@ async function readPlace({ database }: ConsoleParts, device: string): Promise<st
 
 /** All that is filled in of a person, each with where it was read from. */
 function personFacts(view: View, { facts, evidence, marital }: Person): SideFact[] {
-  const filled = Object.entries(facts).filter(([, value]) => value !== '');
-  const sourced = filled.map(([field, value]): SideFact => {
-    const { label, value: text } = factOf(view, field, value);
-    const source = evidence[field as keyof typeof evidence];
+  const filled = personFields.filter((field) => facts[field] !== '');
+  const sourced = filled.map((field): SideFact => {
+    const { label, value: text } = factOf(view, field, facts[field]);
+    const source = evidence[field];
     return { label, value: source ? `${text}（${wordOf(view.texts, 'source', source.source)}）` : text };
   });
   return [...sourced, factOf(view, maritalField, marital as unknown as Json)];
@@ -137,14 +137,24 @@ function titleOf(stream: StreamRef, state: unknown): string {
   return number ?? stream;
 }
 
-function factOf({ texts: t }: View, field: string, value: Json | undefined): SideFact {
+function factOf(view: View, field: string, value: Json | undefined): SideFact {
+  const { texts: t } = view;
   const label = wordOf(t, 'field', field);
   if (field === maritalField && typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const { status, since, certificate } = value as { readonly [part: string]: Json };
     const parts = [wordOf(t, 'marital', String(status)), since, certificate];
     return { label, value: parts.filter(Boolean).join(' · ') };
   }
+  if (field === 'material') return { label, value: materialName(view, value) };
   return { label, value: typeof value === 'string' && value !== '' ? wordOf(t, field, value) : asText(value) };
+}
+
+/** What a window's catalogue calls a paper. */
+function materialName({ language }: View, code: Json | undefined): string {
+  const materials = windows.flatMap(({ items }) => items.flatMap((item) => item.materials));
+  const name = materials.find((one) => one.code === code)?.name;
+  if (!name) return asText(code);
+  return language === 'en' ? name.en : name.zh;
 }
 
 const asText = (value: Json | undefined): string =>

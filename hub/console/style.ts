@@ -25,7 +25,7 @@ nav a { display: block; padding: .32rem .7rem; border-radius: .5rem; color: inhe
 nav a:hover { background: #ffffff14; } nav a[aria-current] { background: #ffffff26; color: #fff; font-weight: 600; }
 .column { display: flex; flex-direction: column; min-width: 0; }
 .column > header { display: flex; align-items: center; justify-content: space-between; gap: 1rem; flex-wrap: wrap; padding: .9rem 2rem; background: var(--sheet); border-bottom: 1px solid var(--line); }
-h1 { font-size: 1.3rem; margin: 0; } h2 { font-size: 1.02rem; margin: 1.8rem 0 .6rem; }
+h1 { font-size: 1.3rem; margin: 0; } h2 { font-size: 1.02rem; margin: 1.8rem 0 .6rem; } .sheet > h2:first-child { margin-top: .2rem; }
 .who { display: flex; gap: .8rem; align-items: center; } .who form { display: inline; }
 main { padding: 1.4rem 2rem 2rem; flex: 1; } main > :first-child { margin-top: 0; }
 footer { color: var(--quiet); font-size: .8rem; padding: 0 2rem 1.2rem; }
