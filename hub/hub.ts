@@ -22,6 +22,7 @@ import { type Authority, ed25519From, namesOfThisMachine, openAuthority } from '
 import type { HubTls, TlsFiles } from './tls/server-tls.ts';
 import { openUpstream, type UpstreamOptions } from './upstream/identity.ts';
 import { openLink, type UpstreamLink } from './upstream/link.ts';
+import { beginLine } from './waiting-line.ts';
 
 export interface HubOptions {
   /** The hub's own folder: embedded database, grant log. */
@@ -100,6 +101,7 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   const hubEpoch = await currentEpoch(database);
   const node = createHash('sha256').update(`${hostname()}\n${options.data}`).digest('hex').slice(0, 16);
   const night = await watchNight(database, node, { ...usualSetting, ...options.admission });
+  await beginLine(database, node);
   const admission = createAdmission({ database, node, limits: night.now });
   const line = createLineShare(() => night.now().lineKilobits);
   const { onInternal } = options;

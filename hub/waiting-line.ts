@@ -75,6 +75,19 @@ export function openWaitingLine(parts: WaitingLineParts): WaitingLine {
   };
 }
 
+/** A hub that starts with no other node alive begins a new line: whoever was told a time before comes again anyway. */
+export async function beginLine(database: Database, node: string): Promise<void> {
+  await inTransaction(database, async (connection) => {
+    const others = await connection.query(
+      `select from hub_node where center_id = $1 and node <> $2 and seen_at > now() - interval '1 minute'`,
+      [district, node],
+    );
+    if (others.rowCount) return;
+    await connection.query('delete from waiting_place where center_id = $1', [district]);
+    await connection.query('update waiting_line set last_ms = 0, held_ms = 1000 where center_id = $1', [district]);
+  });
+}
+
 interface Locked {
   readonly lastMs: number;
   readonly heldMs: number;
