@@ -81,7 +81,7 @@ export function openWorld(
         return record?.register === register && record.tags.includes(tag) ? [{ stream, ...record }] : [];
       })
       .sort((a, b) => (a.sort === b.sort ? (a.stream < b.stream ? -1 : 1) : a.sort < b.sort ? -1 : 1))
-      .map(({ stream, body }) => ({ stream, body }));
+      .map(({ stream, body }) => ({ stream, body: JSON.parse(canonicalJson(body)) as Json }));
 
   function contextFor(world: World, actor: Actor, gather: (context: Context) => readonly Need[]): Context {
     const asked = new Set<string>();
@@ -142,13 +142,16 @@ export function openWorld(
       const context = contextFor(this, actor, (known) => aggregate.needs(command, stream, state, known));
       const decision = aggregate.decide(state, command, context, stream);
       if (!decision.ok) return decision;
-      const events = decision.value.map((event) => ({ ...event, stream: event.stream ?? stream }));
+      const events = decision.value.map(({ type, payload, ...event }) => ({
+        stream: event.stream ?? stream,
+        type,
+        payload: JSON.parse(canonicalJson(payload)) as Json,
+      }));
       for (const event of events) {
         const before = streams.get(event.stream);
         const version = (before?.version ?? 0) + 1;
-        const payload = JSON.parse(canonicalJson(event.payload)) as Json;
         const meta = { at: this.now, actor: actor.account, version };
-        const after = aggregateOf(event.stream).evolve(before?.state ?? null, event.type, payload, meta);
+        const after = aggregateOf(event.stream).evolve(before?.state ?? null, event.type, event.payload, meta);
         streams.set(event.stream, { state: after, version });
       }
       return done(events);

@@ -1,6 +1,6 @@
 /** The append-only ledger of this device: the only place that writes events. */
 import type { Database } from 'better-sqlite3';
-import { canonicalJson, chainStart, type Json, type LedgerEvent, type StreamRef } from '#domain/kernel/event.ts';
+import { canonicalJson, chainStart, type LedgerEvent, type Recordable, type StreamRef } from '#domain/kernel/event.ts';
 import { hashOf } from './chain.ts';
 import { type EventRow, fromRow } from './rows.ts';
 
@@ -19,7 +19,7 @@ export interface NewEvent {
   readonly at: string;
   readonly actor: string;
   readonly command: string;
-  readonly payload: Json;
+  readonly payload: Recordable;
 }
 
 export interface Ledger {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import { idOf, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { idOf, recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done } from '#domain/kernel/refusal.ts';
 
 export const readingCommand = z.discriminatedUnion('type', [
@@ -57,7 +57,7 @@ const definition: Aggregate<Readings, ReadingCommand> = {
   },
   evolve(state, type, payload, { at }) {
     if (type !== 'reading.noted') return state;
-    const { of, account, name } = payload as unknown as { of: StreamRef; account: string; name: string };
+    const { of, account, name } = recorded<{ of: StreamRef; account: string; name: string }>(payload);
     return {
       of,
       count: (state?.count ?? 0) + 1,

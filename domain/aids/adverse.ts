@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
@@ -71,10 +71,7 @@ function open(command: Extract<AdverseCommand, { type: 'adverse.open' }>, contex
     by: actor.name,
     reportBy: addDays(today, serviceOn(context).adverse[command.harm]),
   };
-  return done([
-    { type: 'adverse.opened', payload: opened as unknown as Json },
-    ...takenOut(asset, command.asset, self),
-  ]);
+  return done([{ type: 'adverse.opened', payload: opened }, ...takenOut(asset, command.asset, self)]);
 }
 
 function decide(state: AdverseEvent | null, command: AdverseCommand, context: Context, self: StreamRef): Decision {
@@ -141,7 +138,7 @@ const definition: Aggregate<AdverseEvent, AdverseCommand> = {
       tags: [event.closed ? 'state:closed' : 'state:open', `q:${event.device.number.toLowerCase()}`],
       dueOn: null,
       restricted: false,
-      body: event as unknown as Json,
+      body: event,
     },
     tallies: [{ figure: `aids.adverse:${event.harm}`, day: event.happenedOn, value: 1 }],
   }),

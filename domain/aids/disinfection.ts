@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { today } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
@@ -90,7 +90,7 @@ function start(command: Extract<DisinfectionCommand, { type: 'disinfection.start
   }));
   const payload = { ...how, assets: listed, operator: actor.name, operatorAccount: actor.account, startedAt: now };
   return done([
-    { type: 'disinfection.started', payload: payload as unknown as Json },
+    { type: 'disinfection.started', payload },
     ...unique.map((ref) => tell(ref, 'asset.put-in-batch', { by: actor.name })),
   ]);
 }
@@ -141,7 +141,7 @@ const definition: Aggregate<DisinfectionBatch, DisinfectionCommand> = {
         ],
         dueOn: null,
         restricted: false,
-        body: batch as unknown as Json,
+        body: batch,
       },
       ...(result
         ? {

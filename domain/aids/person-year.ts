@@ -1,7 +1,7 @@
 /** What one person had of the rental in one calendar year: the yearly limit of the subsidy counts here (年度补贴额度). */
 import { z } from 'zod';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import { idOf, type StreamRef } from '#domain/kernel/event.ts';
+import { idOf, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { refused } from '#domain/kernel/refusal.ts';
 
 export interface PersonYear {
@@ -34,7 +34,7 @@ const definition: Aggregate<PersonYear, { type: never }> = {
     const before: PersonYear = state ?? { subsidy: {}, servedOn: null };
     switch (type) {
       case 'person-year.subsidised': {
-        const { loan, fen, source } = payload as unknown as { loan: StreamRef; fen: number; source?: string };
+        const { loan, fen, source } = recorded<{ loan: StreamRef; fen: number; source?: string }>(payload);
         const add = (to: Readonly<Record<StreamRef, number>> = {}) => ({ ...to, [loan]: (to[loan] ?? 0) + fen });
         if (source === undefined) return { ...before, subsidy: add(before.subsidy) };
         return { ...before, further: { ...before.further, [source]: add(before.further?.[source]) } };

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate, type Context, type Emitted, recordsAtOnce } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
@@ -85,7 +85,7 @@ function found(model: string, lot: string, context: Context, self: StreamRef): r
           holder,
           contacts: [],
         })),
-      } as unknown as Json,
+      },
     },
     ...devices.flatMap(({ ref, asset }) => takenOut(asset, ref, self)),
   ];

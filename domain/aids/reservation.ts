@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
-import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import type { Text } from '#domain/kernel/text.ts';
@@ -77,7 +77,7 @@ function make(
       urgent,
       reason,
       madeAt: context.now,
-    } as unknown as Json,
+    },
   };
   const [free] = context.records(assetRegister, freeTag(point, code));
   if (!free) return done([made]);
@@ -164,7 +164,7 @@ const definition: Aggregate<Reservation, ReservationCommand> = {
         ],
         dueOn: is === 'held' && until ? holdOverOn(until) : null,
         restricted: false,
-        body: state as unknown as Json,
+        body: state,
       },
       uniqueKeys: [liveKey(person, item)],
     };

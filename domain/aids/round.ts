@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
-import { streamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { stream } from './emit.ts';
@@ -67,7 +66,7 @@ const definition: Aggregate<Round, RoundCommand> = {
     if (kind === 'route') {
       const stops = loans.flatMap((loan) => stopOf(loan, read(loan) as CaseState<Loan> | null)).sort(inOrder);
       if (stops.length === 0) return refused({ code: 'ROUTE_EMPTY' });
-      return done([{ type: 'round.drawn-up', payload: { ...head, calls: [], stops } as unknown as Json }]);
+      return done([{ type: 'round.drawn-up', payload: { ...head, calls: [], stops } }]);
     }
     const calls = loans.flatMap((loan): readonly Call[] => {
       const found = read(loan) as CaseState<Loan> | null;
@@ -76,9 +75,9 @@ const definition: Aggregate<Round, RoundCommand> = {
       return [{ ...whoOf(loan, found), dueOn: dueOn(found.own) ?? '' }];
     });
     if (calls.length === 0) return refused({ code: 'ROUND_EMPTY' });
-    return done([{ type: 'round.drawn-up', payload: { ...head, calls } as unknown as Json }]);
+    return done([{ type: 'round.drawn-up', payload: { ...head, calls } }]);
   },
-  evolve: (state, type, payload) => (type === 'round.drawn-up' ? (payload as unknown as Round) : state),
+  evolve: (state, type, payload) => (type === 'round.drawn-up' ? recorded<Round>(payload) : state),
   views: () => ({}),
 };
 export const roundAggregate = aggregate(definition);

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type Aggregate, aggregate, type Context, type Decision, recordsAtOnce } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
@@ -114,7 +114,7 @@ function compare(state: Stocktake, context: Context): Decision {
     return [{ kind: 'elsewhere', asset, number, name, state: known?.state ?? '', explanation: '' }];
   });
   const payload = { expected: onShelf.size, differences: [...missing, ...more] };
-  return done([{ type: 'stocktake.compared', payload: payload as unknown as Json }]);
+  return done([{ type: 'stocktake.compared', payload }]);
 }
 
 /** The second signature lets the book follow the count. */
@@ -193,7 +193,7 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
         : [];
       const sample = drawSample(here, count, context.newId());
       const opened = { point, item, at: context.now, by: context.actor.name, sample };
-      return done([{ type: 'stocktake.opened', payload: opened as unknown as Json }]);
+      return done([{ type: 'stocktake.opened', payload: opened }]);
     }
     if (!state) return refused({ code: 'STREAM_MISSING' });
     const wanted: Readonly<Record<string, readonly Stocktake['stage'][]>> = {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type Aggregate, aggregate, type Context, type Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { takeOwn } from '#domain/series/series.ts';
@@ -110,7 +110,7 @@ const definition: Aggregate<Till, TillCommand> = {
     if (isDifferent && explanation.length < 2)
       return refused({ code: 'TILL_DIFFERENCE_UNEXPLAINED', at: 'explanation' });
     const closed = { counted, expected, explanation, witness, by: actor.name, at: now };
-    return done([{ type: 'till.closed', payload: { day, closed } as unknown as Json }]);
+    return done([{ type: 'till.closed', payload: { day, closed } }]);
   },
   evolve(state, type, payload) {
     const data = payload as unknown as Till & Booking & { day: string };
@@ -140,7 +140,7 @@ const definition: Aggregate<Till, TillCommand> = {
         closed: till.closed !== null,
         expected: expectedOf(till),
         count: till.bookings.length,
-      } as unknown as Json,
+      },
     },
   }),
 };

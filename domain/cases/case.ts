@@ -5,7 +5,7 @@
 
 import { z } from 'zod';
 import type { Context, Decision, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Party } from '#domain/kernel/views.ts';
 import { takeOwn } from '#domain/series/series.ts';
@@ -108,7 +108,7 @@ export function openCase(
   const { center } = context.device;
   return {
     number,
-    events: [event, { type: 'case.opened', payload: { number, window, item, parties, center } as unknown as Json }],
+    events: [event, { type: 'case.opened', payload: { number, window, item, parties, center } }],
   };
 }
 
@@ -160,7 +160,7 @@ export function evolveCommon(
   by: string,
 ): CaseCommon | null {
   if (type === 'case.opened') {
-    const { number, window, item, parties, center } = payload as unknown as CaseCommon;
+    const { number, window, item, parties, center } = recorded<CaseCommon>(payload);
     const place = { ...(center ? { center } : {}) };
     return {
       ...place,
@@ -185,20 +185,20 @@ export function evolveCommon(
     case caseCenter.accepted:
       return { ...withoutOffer(moved), center: (payload as { center: string }).center };
     case 'case.material-added': {
-      const added = { ...(payload as unknown as Omit<CaseMaterial, 'at'>), at };
+      const added = { ...recorded<Omit<CaseMaterial, 'at'>>(payload), at };
       return { ...moved, materials: [...withoutMaterial(common, added), added] };
     }
     case 'case.material-returned':
-      return { ...moved, materials: withoutMaterial(common, payload as unknown as CaseMaterial) };
+      return { ...moved, materials: withoutMaterial(common, recorded<CaseMaterial>(payload)) };
     case 'case.note-added':
       return { ...moved, notes: [...common.notes, { text: (payload as { text: string }).text, at, by }] };
     case 'case.document-filed':
       return {
         ...moved,
-        documents: [...common.documents, { ...(payload as unknown as Omit<FiledDocument, 'at'>), at }],
+        documents: [...common.documents, { ...recorded<Omit<FiledDocument, 'at'>>(payload), at }],
       };
     case 'case.identity-compared': {
-      const compared = payload as unknown as IdentityComparison;
+      const compared = recorded<IdentityComparison>(payload);
       const others = (common.identities ?? []).filter(({ party }) => party !== compared.party);
       return { ...moved, identities: [...others, compared] };
     }

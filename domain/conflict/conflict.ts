@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
-import { idOf, type Json, kindOf, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { idOf, kindOf, recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { type BranchDecision, branchDecided } from '#domain/kernel/fold.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { FieldDecision } from '#domain/person/merging.ts';
@@ -81,10 +81,7 @@ function decideField(command: Of<'conflict.decide-field'>, context: Context): De
     settled: ids,
     reason: why,
   };
-  return done([
-    settled('field', field, choice, why),
-    { stream: subject, type: 'person.field-decided', payload: payload as unknown as Json },
-  ]);
+  return done([settled('field', field, choice, why), { stream: subject, type: 'person.field-decided', payload }]);
 }
 
 function decideBranch(command: Of<'conflict.decide-branch'>, context: Context): Decision {
@@ -96,10 +93,7 @@ function decideBranch(command: Of<'conflict.decide-branch'>, context: Context): 
   const against = [...new Set(apart.flatMap((one) => one.against.map(({ id }) => id)))];
   const payload: BranchDecision =
     keep === 'current' ? { take: [], drop: set, reason: why } : { take: set, drop: against, reason: why };
-  return done([
-    settled('branch', 'branch', keep, why),
-    { stream: subject, type: branchDecided, payload: payload as unknown as Json },
-  ]);
+  return done([settled('branch', 'branch', keep, why), { stream: subject, type: branchDecided, payload }]);
 }
 
 /** One of two streams of the same person goes on; what only the other knew of the marital status is carried over. */
@@ -113,7 +107,7 @@ function decideDuplicate(command: Of<'conflict.decide-duplicate'>, context: Cont
   if (known(kept) && known(dropped) && !sameStatus) return refused({ code: 'CONFLICT_MARITAL_DIFFERS' });
   const carried: readonly Emitted[] =
     known(dropped) && !known(kept)
-      ? [{ stream: keep, type: 'person.marital-status-recorded', payload: dropped.marital as unknown as Json }]
+      ? [{ stream: keep, type: 'person.marital-status-recorded', payload: dropped.marital }]
       : [];
   return done([
     settled('duplicate', 'duplicate', keep, why),
@@ -149,7 +143,7 @@ const definition: Aggregate<Conflict, ConflictCommand> = {
   },
   evolve(state, type, payload, { actor, at }) {
     if (type !== 'conflict.settled') return state;
-    const decision = payload as unknown as Omit<ConflictDecision, 'by' | 'at'>;
+    const decision = recorded<Omit<ConflictDecision, 'by' | 'at'>>(payload);
     return { decisions: [...(state?.decisions ?? []), { ...decision, by: actor, at }] };
   },
   // A record of what was decided; what counts of two decisions is for the stream that they are about.

@@ -6,7 +6,7 @@
 import type { z } from 'zod';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { WorkingCalendar } from '#domain/calendar/working-calendar.ts';
-import type { Json, StreamRef } from './event.ts';
+import type { Json, Recordable, StreamRef } from './event.ts';
 import type { Outcome, Refusal } from './refusal.ts';
 import type { Role } from './roles.ts';
 import type { Views } from './views.ts';
@@ -75,7 +75,7 @@ export interface OpenCase {
 export interface Emitted {
   readonly stream?: StreamRef;
   readonly type: string;
-  readonly payload: Json;
+  readonly payload: Recordable;
 }
 export type Decision = Outcome<readonly Emitted[]>;
 

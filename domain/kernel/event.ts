@@ -4,6 +4,9 @@ import { z } from 'zod';
 /** Plain JSON, the only thing a payload may hold. Numbers are integers (money in fen, counts); no floats enter the hash. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/** What is handed over to be recorded or listed: JSON under the name of its own type. {@link canonicalJson} refuses what is not. */
+export type Recordable = Json | object;
+
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** `kind/id`, for example `person/0190…`. The kind names the aggregate that folds the stream. */
@@ -55,19 +58,30 @@ export function hashInput(event: Omit<LedgerEvent, 'hash'>): string {
   ]);
 }
 
-/** JSON with sorted keys, so that one value has one text. @throws TypeError on a fractional or unsafe number. */
-export function canonicalJson(value: Json): string {
+const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value));
+
+/**
+ * JSON with sorted keys, so that one value has one text; a field that is undefined is left out.
+ * @throws TypeError on a fractional or unsafe number, and on what is no JSON: a date, a map, a function.
+ */
+export function canonicalJson(value: unknown): string {
   if (typeof value === 'number' && !Number.isSafeInteger(value))
     throw new TypeError('only safe integers enter the ledger');
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (value === null || ['boolean', 'number', 'string'].includes(typeof value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const object = value as { readonly [key: string]: Json };
-  const pairs = Object.keys(object)
-    .filter((key) => object[key] !== undefined)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key] ?? null)}`);
+  if (typeof value !== 'object' || !isPlain(value)) throw new TypeError('only plain JSON enters the ledger');
+  const pairs = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
   return `{${pairs.join(',')}}`;
 }
+
+/**
+ * A payload as its own aggregate wrote it. What is in the ledger was checked before it was written and is not checked
+ * again by every reader; a payload of another version is told apart by its type.
+ */
+export const recorded = <T>(payload: Recordable): T => payload as T;
 
 /** The kind part of a stream reference. */
 export const kindOf = (stream: StreamRef): string => stream.slice(0, stream.indexOf('/'));

@@ -4,7 +4,7 @@
  * one; so an event whose place in that order is its version had seen everything before it, and any other had not.
  */
 import type { AnyAggregate, ConcurrentEvent, SetAside } from './aggregate.ts';
-import type { Json, StreamRef } from './event.ts';
+import type { StreamRef } from './event.ts';
 import type { Views } from './views.ts';
 
 /** An event as folding needs it; the ledger's row is one. */
@@ -52,7 +52,7 @@ const authorOf = ({ device, epoch }: Pick<Step, 'device' | 'epoch'>): string => 
 
 const asConcurrent = (step: Step): ConcurrentEvent => {
   const { id, version, device, epoch, type, at, actor } = step;
-  return { id, version, device, epoch, type, at, actor, payload: JSON.parse(step.payload) as Json };
+  return { id, version, device, epoch, type, at, actor, payload: JSON.parse(step.payload) };
 };
 
 /** @returns whether an event of this type may count although its author had not seen all before it. */
@@ -123,7 +123,7 @@ export function foldStep(
 ): { readonly ok: true; readonly state: unknown } | { readonly ok: false } {
   const { id, at, actor, version, device, epoch } = step;
   try {
-    const payload = JSON.parse(step.payload) as Json;
+    const payload = JSON.parse(step.payload);
     const meta = { id, at, actor, version, device, epoch, concurrent };
     return { ok: true, state: aggregate.evolve(state, step.type, payload, meta) };
   } catch {

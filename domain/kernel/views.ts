@@ -1,5 +1,5 @@
 /** What the lists shared by all windows show of a stream: rows that follow from its state alone. */
-import type { Json, StreamRef } from './event.ts';
+import type { Json, Recordable, StreamRef } from './event.ts';
 import type { Text } from './text.ts';
 
 export interface Deadline {
@@ -79,7 +79,7 @@ export interface RecordView {
   /** Only whoever `mayRead` the state may see the row at all. */
   readonly restricted: boolean;
   /** What a list shows of it. */
-  readonly body: Json;
+  readonly body: Recordable;
 }
 
 /** One count or amount of the window's figures: summed by figure over days. Amounts of money in fen. */

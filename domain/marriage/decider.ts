@@ -121,7 +121,7 @@ function open(
         kind,
         ...kindsOf({ man: man.is.facts, woman: woman.is.facts }),
         ...precheckOf(settings),
-      } as unknown as Json,
+      },
     },
   ]);
 }

@@ -1,6 +1,5 @@
 /** What the counter's page for the day shows of the window's cases, as rows of one register. */
 import type { CaseCommon } from '#domain/cases/case.ts';
-import type { Json } from '#domain/kernel/event.ts';
 import type { RecordView } from '#domain/kernel/views.ts';
 
 export const deskRegister = 'marriage-desk';
@@ -63,6 +62,6 @@ export function deskRecord(
     ],
     dueOn: null,
     restricted: false,
-    body: body as unknown as Json,
+    body: body,
   };
 }

@@ -5,7 +5,6 @@
  */
 import { z } from 'zod';
 import type { Context, Decision, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { officeStream } from '#domain/office/office.ts';
 import { officeOf } from './booklets/certificate-number.ts';
@@ -110,7 +109,7 @@ export function decideCheck(
   const { today: on, actor } = context;
   const { party: role } = command;
   const record = (what: string, payload: object): Decision =>
-    done([{ type: `${kind}.${what}`, payload: { party: role, ...payload } as Json }]);
+    done([{ type: `${kind}.${what}`, payload: { party: role, ...payload } }]);
   if ('check' in command) {
     const notTyped = typedCheckRefusal(command.check, context);
     return notTyped ? refused(notTyped) : record('state-checked', { check: { ...command.check, on, by: actor.name } });

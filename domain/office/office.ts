@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 
 export const officeSettings = z.strictObject({
@@ -51,18 +51,18 @@ const definition: Aggregate<OfficeSettings, OfficeCommand> = {
       case 'office.establish':
         if (state) return refused({ code: 'OFFICE_EXISTS' });
         if (isUnnamed(command.settings)) return refused(unnamed);
-        return done([{ type: 'office.established', payload: command.settings as Json }]);
+        return done([{ type: 'office.established', payload: command.settings }]);
       case 'office.configure':
         if (state && isUnnamed({ ...state, ...(command.changes as Partial<OfficeSettings>) })) return refused(unnamed);
-        return done([{ type: 'office.configured', payload: command.changes as Json }]);
+        return done([{ type: 'office.configured', payload: command.changes }]);
     }
   },
   evolve(state, type, payload) {
     switch (type) {
       case 'office.established':
-        return payload as unknown as OfficeSettings;
+        return recorded<OfficeSettings>(payload);
       case 'office.configured':
-        return state && { ...state, ...(payload as unknown as Partial<OfficeSettings>) };
+        return state && { ...state, ...recorded<Partial<OfficeSettings>>(payload) };
       default:
         return state;
     }

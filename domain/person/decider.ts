@@ -4,7 +4,7 @@ import { normaliseIdNumber, validateIdNumber } from '#domain/identity/id-number.
 import { normaliseName } from '#domain/identity/names.ts';
 import { searchKeys } from '#domain/identity/search-keys.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { receivingRoles } from '#domain/kernel/roles.ts';
 import { giveFields } from './merging.ts';
@@ -79,7 +79,7 @@ const definition: Aggregate<Person, PersonCommand> = {
     if (owner && owner !== self)
       return refused({ code: 'PERSON_EXISTS', params: { person: owner }, at: 'documentNumber' });
     if (command.type === 'person.register')
-      return done([{ type: 'person.registered', payload: { facts, evidence: command.evidence } as unknown as Json }]);
+      return done([{ type: 'person.registered', payload: { facts, evidence: command.evidence } }]);
     const changes = Object.fromEntries(
       Object.keys(command.changes)
         .map((key) => [key, facts[key as keyof PersonFacts]] as const)
@@ -88,12 +88,12 @@ const definition: Aggregate<Person, PersonCommand> = {
     if (Object.keys(changes).length === 0) return done([]);
     const undecided = state?.conflicts?.find(({ field }) => field in changes);
     if (undecided) return refused({ code: 'PERSON_FIELD_UNDECIDED', at: undecided.field });
-    return done([{ type: 'person.amended', payload: { changes, evidence: command.evidence } as unknown as Json }]);
+    return done([{ type: 'person.amended', payload: { changes, evidence: command.evidence } }]);
   },
   evolve(state, type, payload, meta) {
     switch (type) {
       case 'person.registered':
-        return { ...(payload as unknown as Pick<Person, 'facts' | 'evidence'>), marital: unknownMarital };
+        return { ...recorded<Pick<Person, 'facts' | 'evidence'>>(payload), marital: unknownMarital };
       case 'person.amended':
       case 'person.marital-status-recorded':
       case 'person.field-decided':

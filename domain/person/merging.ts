@@ -4,7 +4,7 @@
  * for a named officer to decide; the marital status, a legal fact, never goes any other way.
  */
 import type { ConcurrentEvent, EventMeta } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
+import { type Json, recorded } from '#domain/kernel/event.ts';
 import type { ConflictValue, FieldConflict } from '#domain/kernel/views.ts';
 import { type MaritalStatus, maritalField, type Person, type PersonFacts } from './person.ts';
 
@@ -25,17 +25,17 @@ interface Given {
 /** What an event gives each field; null when it gives none. */
 function givenBy(type: string, payload: Json): ReadonlyMap<string, Given> {
   if (type === 'person.amended') {
-    const { changes, evidence } = payload as unknown as {
+    const { changes, evidence } = recorded<{
       changes: Record<string, Json>;
       evidence: Record<string, Json>;
-    };
+    }>(payload);
     return new Map(
       Object.entries(changes).map(([field, value]) => [field, { value, evidence: evidence?.[field] ?? null }]),
     );
   }
   if (type === 'person.marital-status-recorded') return new Map([[maritalField, { value: payload, evidence: null }]]);
   if (type === 'person.field-decided') {
-    const { field, value, evidence } = payload as unknown as FieldDecision;
+    const { field, value, evidence } = recorded<FieldDecision>(payload);
     return new Map([[field, { value, evidence }]]);
   }
   return new Map();
@@ -80,7 +80,7 @@ function placed(state: Person, field: string, { value, evidence }: Given): Perso
 
 /** Folds a change of a person's fields. */
 export function giveFields(state: Person, type: string, payload: Json, meta: EventMeta): Person {
-  const settled = type === 'person.field-decided' ? (payload as unknown as FieldDecision).settled : [];
+  const settled = type === 'person.field-decided' ? recorded<FieldDecision>(payload).settled : [];
   let next = state;
   for (const [field, given] of givenBy(type, payload)) next = give(next, field, given, meta, settled);
   return next;

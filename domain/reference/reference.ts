@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, type AnyAggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
+import { recorded } from '#domain/kernel/event.ts';
 import { type Edition, type PublishedEditions, type ReferenceSet, referenceNameOf } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 
@@ -44,13 +44,11 @@ export function referenceAggregate(sets: readonly ReferenceSet[]): AnyAggregate 
             .slice(0, 20)
             .map(({ path }) => ({ code: 'INPUT_INVALID', at: ['data', ...path.map(String)].join('.') })),
         );
-      return done([
-        { type: 'reference.published', payload: { version, effectiveFrom, source, data: data.data as Json } },
-      ]);
+      return done([{ type: 'reference.published', payload: { version, effectiveFrom, source, data: data.data } }]);
     },
     evolve(state, type, payload) {
       if (type !== 'reference.published') return state;
-      return { editions: [...(state?.editions ?? []), payload as unknown as Edition] };
+      return { editions: [...(state?.editions ?? []), recorded<Edition>(payload)] };
     },
     // An edition adds to the others; which one counts is told by its day.
     merges: () => true,

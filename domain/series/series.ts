@@ -5,7 +5,7 @@
 
 import { z } from 'zod';
 import { type Aggregate, aggregate, type Context, type Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 
 export const seriesCommand = z.discriminatedUnion('type', [
@@ -116,7 +116,7 @@ const definition: Aggregate<Series, SeriesCommand> = {
     const before = state ?? empty;
     switch (type) {
       case 'series.granted': {
-        const granted = payload as unknown as SeriesGrant;
+        const granted = recorded<SeriesGrant>(payload);
         return { ...before, grants: [...before.grants, epoch === 1 ? granted : { ...granted, epoch }] };
       }
       case 'series.number-used': {

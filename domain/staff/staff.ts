@@ -5,7 +5,7 @@
 
 import { z } from 'zod';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { role } from '#domain/kernel/roles.ts';
 
@@ -96,13 +96,13 @@ const definition: Aggregate<Staff, StaffCommand> = {
   },
   evolve(state, type, payload, meta) {
     if (type === 'staff.created') {
-      const { login, name, roles: granted } = payload as unknown as Pick<Staff, 'login' | 'name' | 'roles'>;
+      const { login, name, roles: granted } = recorded<Pick<Staff, 'login' | 'name' | 'roles'>>(payload);
       return { login, name, roles: granted, disabled: false, failures: 0, failedAt: null, lastSignInAt: null };
     }
     if (!state) return state;
     switch (type) {
       case 'staff.roles-set':
-        return { ...state, roles: (payload as unknown as Pick<Staff, 'roles'>).roles };
+        return { ...state, roles: recorded<Pick<Staff, 'roles'>>(payload).roles };
       case 'staff.disabled':
         return { ...state, disabled: true };
       case 'staff.enabled':

@@ -1,7 +1,7 @@
 /** The device for rent: registered, tagged, looked after, moved between points, taken out of use. Lending is the loan's. */
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
@@ -75,7 +75,7 @@ function register(facts: AssetFacts, isNew: boolean, context: Context, self: Str
     transferTo: null,
     loans: 0,
   };
-  return done([event, { type: 'asset.registered', payload: { asset } as unknown as Json }]);
+  return done([event, { type: 'asset.registered', payload: { asset } }]);
 }
 
 /** After a passed test the device is free, or already kept for whoever waits longest. */
@@ -115,7 +115,7 @@ function decide(state: Asset | null, command: AssetCommand, context: Context, se
   const { actor } = context;
   const move = (type: MoveType, payload: object): Decision => {
     const against = moveProblem(state, type);
-    return against ? refused(against) : done([{ type, payload: payload as Json }]);
+    return against ? refused(against) : done([{ type, payload }]);
   };
   switch (command.type) {
     case 'asset.add-photos':

@@ -1,7 +1,7 @@
 /** Folds the events of a device. Its state follows from the table of moves alone. */
 import { addDays, type CivilDate, today } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { moveOf } from './moves.ts';
 import type { Asset, Condition, Holder, Reserved } from './schema.ts';
 
@@ -97,7 +97,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
 }
 
 export function evolveAsset(asset: Asset | null, type: string, payload: Json, meta: EventMeta): Asset | null {
-  const data = payload as unknown as Payload;
+  const data = recorded<Payload>(payload);
   const on = today(meta.at);
   if (type === 'asset.registered') return { ...data.asset, state: 'received', since: on, registeredOn: on };
   if (!asset) return asset;

@@ -1,5 +1,4 @@
 /** What lists, scans and searches know of a device. Sorted by the day on which it came into its state: longest waiting first. */
-import type { Json } from '#domain/kernel/event.ts';
 import type { RecordView, Tally } from '#domain/kernel/views.ts';
 import { addOutTime } from '../out-time.ts';
 import type { Asset } from './schema.ts';
@@ -100,7 +99,7 @@ export function assetRecord(asset: Asset): RecordView {
     ],
     dueOn: state === 'available' ? earlier(nextServiceOn, storageUntil) : null,
     restricted: false,
-    body: row as unknown as Json,
+    body: row,
   };
 }
 

@@ -2,7 +2,7 @@
 import { daysBetween } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
 import { depositOf, periodOf } from '../charge.ts';
@@ -64,7 +64,7 @@ export function agreeTerms(
   return done([
     ...letGo(own, ref, context),
     ...keepFor(own, asset, ref, self),
-    { type: 'loan.agreed', payload: { terms, period } as unknown as Json },
+    { type: 'loan.agreed', payload: { terms, period } },
   ]);
 }
 

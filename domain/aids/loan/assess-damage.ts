@@ -1,6 +1,5 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { damageCharge } from '../damage.ts';
 import { houseOn } from '../emit.ts';
@@ -34,10 +33,8 @@ export function assessDamage({ own }: State, command: CommandOf<'loan.assess-dam
   return done([
     {
       type: 'loan.damage-assessed',
-      payload: { damage: { ...made, explanation, on, by: actor.name } } as unknown as Json,
+      payload: { damage: { ...made, explanation, on, by: actor.name } },
     },
-    ...(change === 0
-      ? []
-      : [{ type: 'loan.damage-charged', payload: { entry: damageEntry(on, change) } as unknown as Json }]),
+    ...(change === 0 ? [] : [{ type: 'loan.damage-charged', payload: { entry: damageEntry(on, change) } }]),
   ]);
 }

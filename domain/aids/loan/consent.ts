@@ -5,7 +5,6 @@
 import { z } from 'zod';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Context, Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
 
 /** `health`: the fitting assessment (敏感个人信息，单独同意); `messages`: reminders by text message. */
 export const consentScope = z.enum(['health', 'messages']);
@@ -33,5 +32,5 @@ export function consented(
 ): readonly Emitted[] {
   if (hasConsent(loan, scope) === given) return [];
   const consent: Consent = { scope, given, on: today, by: actor.name };
-  return [{ type: 'loan.consented', payload: { consent } as unknown as Json }];
+  return [{ type: 'loan.consented', payload: { consent } }];
 }

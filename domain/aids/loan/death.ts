@@ -1,7 +1,7 @@
 /** The borrower or the user died (去世): rent ends with that day on every loan of theirs, whenever the device comes back (民法典 1121). */
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { stream, tell } from '../emit.ts';
 import { loanRegister } from './register.ts';
@@ -82,7 +82,7 @@ export function reportDeath(
     who === 'user' ? [] : othersOf(own, context, self, (one) => live.includes(one.stage) && one.death === null);
   const touched = [{ ref: self, own }, ...others].map((one) => ({ ...one, own: { ...one.own, death } }));
   return done([
-    { type: 'loan.death-reported', payload: death as unknown as Json },
+    { type: 'loan.death-reported', payload: death },
     ...others.map((one) => tell(one.ref, 'loan.death-reported', death)),
     ...recharged(touched, context),
   ]);

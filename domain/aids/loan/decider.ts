@@ -1,6 +1,6 @@
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import type { Asset } from '../asset/schema.ts';
@@ -46,7 +46,7 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       const { type: _, ...proof } = command;
       if (proof.checkedOn > today) return refused({ code: 'PROOF_LATER', at: 'checkedOn' });
       const proofs = [...own.proofs.filter(({ group }) => group !== proof.group), proof];
-      return done([{ type: 'loan.proved', payload: { proofs } as unknown as Json }]);
+      return done([{ type: 'loan.proved', payload: { proofs } }]);
     }
     case 'loan.assess': {
       const { type: _, consented: isAsked, ...made } = command;
@@ -57,7 +57,7 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       const assessment = { ...made, on: today, by: actor.name };
       return done([
         ...(isAsked ? consented(own, 'health', true, context) : []),
-        { type: 'loan.assessed', payload: { assessment } as unknown as Json },
+        { type: 'loan.assessed', payload: { assessment } },
       ]);
     }
     case 'loan.agree':
@@ -138,9 +138,7 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       const open = owedFen(own) - depositHeld(own);
       if (open <= 0) return refused({ code: 'NOTHING_TO_WRITE_OFF' });
       const entry = writeOffEntry(today, open);
-      return done([
-        { type: 'loan.written-off', payload: { entry, reason: command.reason, by: actor.name } as unknown as Json },
-      ]);
+      return done([{ type: 'loan.written-off', payload: { entry, reason: command.reason, by: actor.name } }]);
     }
     case 'loan.settle':
       return settleLoan(state, command, context, self);

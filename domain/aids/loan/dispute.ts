@@ -3,7 +3,6 @@
  * then it may go to mediation or to court; whatever comes of it, the book follows the decision.
  */
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
 import { damageEntry } from '../money.ts';
@@ -23,7 +22,7 @@ export function raiseDispute(
   if (open) return refused(open);
   if (!loan.damage?.chargeFen) return refused({ code: 'DISPUTE_NOTHING' });
   const dispute = { on: today, by, reason, chargeFen: loan.damage.chargeFen, takenBy: actor.name };
-  return done([{ type: 'loan.disputed', payload: { dispute } as unknown as Json }]);
+  return done([{ type: 'loan.disputed', payload: { dispute } }]);
 }
 
 /**
@@ -48,8 +47,6 @@ export function decideDispute(
   const change = chargeFen - damage.chargeFen;
   return done([
     { type: 'loan.dispute-decided', payload: { decided: { on: today, by, outcome, reason, chargeFen } } },
-    ...(change === 0
-      ? []
-      : [{ type: 'loan.damage-charged', payload: { entry: damageEntry(today, change) } as unknown as Json }]),
+    ...(change === 0 ? [] : [{ type: 'loan.damage-charged', payload: { entry: damageEntry(today, change) } }]),
   ]);
 }

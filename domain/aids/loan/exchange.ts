@@ -1,6 +1,6 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
 import { tell } from '../emit.ts';
@@ -30,7 +30,7 @@ export function exchangeDevice(
   return done([
     {
       type: 'loan.exchanged',
-      payload: { terms: changed, exchange: { on, from: old.number, to: next.number, reason } } as unknown as Json,
+      payload: { terms: changed, exchange: { on, from: old.number, to: next.number, reason } },
     },
     ...cameBack(old, terms.asset, self, { point: own.point, condition, biohazard, note }),
     tell(command.asset, 'asset.lent', { holder }),

@@ -2,7 +2,7 @@
 import { addDays, daysBetween } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
 import type { Asset } from '../asset/schema.ts';
@@ -50,7 +50,7 @@ export function handOver(
   const parts = (asset?.parts ?? []).map(({ part, lot }) => ({ part, lot }));
   const handover = { ...rest, on: today, by: actor.name, isClean, ...(parts.length ? { parts } : {}) };
   return done([
-    { type: 'loan.handed-over', payload: { handover, period: moved } as unknown as Json },
+    { type: 'loan.handed-over', payload: { handover, period: moved } },
     ...(late === 0 ? [] : postCharge(own, chargeOf(own, [moved], moved.to, context, self), context, self)),
     tell(terms.asset, 'asset.lent', { holder }),
     tell(personYearStream(own.lessee.person, today.slice(0, 4)), 'person-year.served', { loan: self, on: today }),

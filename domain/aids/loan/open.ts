@@ -1,6 +1,6 @@
 import { openCase } from '#domain/cases/case.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
@@ -59,5 +59,5 @@ export function openLoan(command: CommandOf<'loan.open'>, context: Context, self
       address: facts.address,
     },
   };
-  return done([...events, { type: 'loan.opened', payload: payload as unknown as Json }]);
+  return done([...events, { type: 'loan.opened', payload }]);
 }

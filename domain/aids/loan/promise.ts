@@ -3,7 +3,6 @@
  * sync that began after the return. Until then the borrower gets a slip: what is owed, and where it will be paid.
  */
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
 import { houseOn } from '../emit.ts';
@@ -67,5 +66,5 @@ export function promiseRefund(own: Loan, payAt: string, context: Context): Decis
     keptFen,
     refunds,
   };
-  return done([{ type: 'loan.refund-promised', payload: { promise } as unknown as Json }]);
+  return done([{ type: 'loan.refund-promised', payload: { promise } }]);
 }

@@ -1,6 +1,6 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
 import { type PayMethod, paymentEntry } from '../money.ts';
@@ -60,5 +60,5 @@ export function moneyEvents(
     name: payer,
   };
   const entry = paymentEntry(context.today, method, { owedFen: owed, depositFen });
-  return [{ type, payload: { entry, receipt } as unknown as Json }, ...events];
+  return [{ type, payload: { entry, receipt } }, ...events];
 }

@@ -2,7 +2,7 @@
 import { daysBetween, laterOf } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
 import type { Asset } from '../asset/schema.ts';
@@ -64,7 +64,7 @@ export function renewLoan(
   });
   const charge = chargeOf(own, [...own.periods, period], command.to, context, self);
   return done([
-    { type: 'loan.renewed', payload: { period, isSafe: command.isSafe } as unknown as Json },
+    { type: 'loan.renewed', payload: { period, isSafe: command.isSafe } },
     ...postCharge(own, charge, context, self),
     tell(own.terms.asset, 'asset.due-moved', { dueOn: command.to }),
   ]);

@@ -2,7 +2,7 @@
 import { addMonths, type CivilDate, daysBetween, partsOf } from '#domain/calendar/civil-date.ts';
 import { hasReachedAge } from '#domain/identity/age.ts';
 import type { Context, Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
 import { type Charge, type Charged, chargeUntil, type FurtherSubsidy, type Period, subsidyOf } from '../charge.ts';
@@ -181,7 +181,7 @@ export function postCharge(
   const { rentFen, subsidy, further } = charge;
   const charged: Charged = { rentFen, subsidy, ...(further ? { further } : {}) };
   return [
-    { type: 'loan.charged', payload: { entry, charged } as unknown as Json },
+    { type: 'loan.charged', payload: { entry, charged } },
     ...moved.map(({ source, year, fen }) =>
       tell(personYearStream(loan.lessee.person, year), 'person-year.subsidised', {
         loan: self,

@@ -1,6 +1,6 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
 import { keptEntry, writeOffEntry } from '../money.ts';
@@ -51,11 +51,11 @@ export function settleLoan(
               entry: writeOffEntry(today, 0 - reversedFen),
               reason: '应收减少，冲回核销',
               by: context.actor.name,
-            } as unknown as Json,
+            },
           },
         ]
       : []),
-    ...(kept > 0 ? [{ type: 'loan.deposit-kept', payload: { entry: keptEntry(today, kept) } as unknown as Json }] : []),
+    ...(kept > 0 ? [{ type: 'loan.deposit-kept', payload: { entry: keptEntry(today, kept) } }] : []),
     ...refunds.flatMap(({ method, owedFen: rent, depositFen }, index) =>
       moneyEvents(
         own,

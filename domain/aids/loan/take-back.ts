@@ -1,7 +1,7 @@
 import { addWorkingDays } from '#domain/calendar/working-days.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
 import { houseOn, tell } from '../emit.ts';
@@ -29,7 +29,7 @@ export function takeBack(
   const refundBy = addWorkingDays(context.today, house.refundWorkingDays, context.calendar);
   const back = { on, at: context.now, point, condition, missing, note, broughtBy, isLost: false, refundBy };
   return done([
-    { type: 'loan.taken-back', payload: { back } as unknown as Json },
+    { type: 'loan.taken-back', payload: { back } },
     ...postCharge(own, chargeOf(own, own.periods, rentEnds(own, on), context, self), context, self),
     ...cameBack(asset, ref, self, { point, condition, biohazard, note }),
   ]);
@@ -60,7 +60,7 @@ export function reportLoss(
     refundBy,
   };
   return done([
-    { type: 'loan.taken-back', payload: { back } as unknown as Json },
+    { type: 'loan.taken-back', payload: { back } },
     ...postCharge(own, chargeOf(own, own.periods, rentEnds(own, on), context, self), context, self),
     ...(isMine ? [tell(ref, 'asset.reported-lost', { loan: self, how })] : []),
   ]);

@@ -1,6 +1,6 @@
 /** Journeys to borrowers (送取安排): who brings or fetches what, and when. The car of a point takes only so many at once. */
 import type { Context, Decision, Need } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { serviceOn } from '../emit.ts';
 import { loanRegister } from './register.ts';
@@ -33,5 +33,5 @@ export function planTrip(loan: Loan, command: TripPlan, context: Context, self: 
   const problems = against.filter((one) => one !== null);
   if (problems.length) return refused(...problems);
   const trip: Trip = { ...plan, kind: isDelivery ? 'deliver' : 'collect' };
-  return done([{ type: 'loan.trip-planned', payload: { trip } as unknown as Json }]);
+  return done([{ type: 'loan.trip-planned', payload: { trip } }]);
 }

@@ -1,6 +1,5 @@
 /** What lists and figures know of a loan. Sorted by the day on which the device is due back. */
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
 import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
 import { addOutTime } from '../out-time.ts';
 import { nextStepOn, openStep } from './call-up.ts';
@@ -89,7 +88,7 @@ export function loanRecord({ common, own }: State): RecordView {
     ],
     dueOn: lesseeDied(own) ? null : nextStepOn(own),
     restricted: false,
-    body: row as unknown as Json,
+    body: row,
   };
 }
 

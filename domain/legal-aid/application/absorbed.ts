@@ -1,11 +1,11 @@
 /** What stands in the file of an application into which another one was merged (并案). */
 import type { Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Aid } from './schema.ts';
 
 /** The link to the other one with its papers, and a note in words. */
 export const absorbedEvents = (into: StreamRef, absorbed: Aid['absorbed'][number]): readonly Emitted[] => [
-  { stream: into, type: 'legal-aid.absorbed', payload: { absorbed } as unknown as Json },
+  { stream: into, type: 'legal-aid.absorbed', payload: { absorbed } },
   {
     stream: into,
     type: 'case.note-added',

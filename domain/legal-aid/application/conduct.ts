@@ -96,7 +96,7 @@ export function appoint(
   return done([
     ...events,
     event,
-    { type: 'legal-aid.appointed', payload: { assignment, on: told.on, due } as unknown as Json },
+    { type: 'legal-aid.appointed', payload: { assignment, on: told.on, due } },
     { stream: lawyer, type: 'lawyer.assigned', payload: takenOn(own, common.number, told.on, self, context.today) },
   ]);
 }
@@ -124,7 +124,7 @@ export function changeLawyer(
   return done([
     ...events,
     event,
-    { type: 'legal-aid.lawyer-changed', payload: { assignment, change, on: told.on, due } as unknown as Json },
+    { type: 'legal-aid.lawyer-changed', payload: { assignment, change, on: told.on, due } },
     ...released(own, told.on, self),
     { stream: lawyer, type: 'lawyer.assigned', payload: takenOn(own, common.number, told.on, self, context.today) },
   ]);
@@ -165,7 +165,7 @@ export function terminate(
   const termination: Aid['termination'] = { ...told, ground, words, authority, from: own.stage };
   return done([
     ...events,
-    { type: 'legal-aid.terminated', payload: { termination, on: context.today } as unknown as Json },
+    { type: 'legal-aid.terminated', payload: { termination, on: context.today } },
     ...(isAssigned(own) ? released(own, told.on, self) : []),
   ]);
 }
@@ -195,7 +195,7 @@ export function close(
   const due = dueAfter(endedOn, limits.report.days, context.calendar);
   return done([
     event,
-    { type: 'legal-aid.closed', payload: { closing, on: context.today, due } as unknown as Json },
+    { type: 'legal-aid.closed', payload: { closing, on: context.today, due } },
     ...released(own, endedOn, self),
   ]);
 }
@@ -215,7 +215,7 @@ export function checkQuality(command: AidCommandOf<'legal-aid.check-quality'>, c
     by: context.actor.name,
     on: context.today,
   };
-  return done([{ type: 'legal-aid.quality-checked', payload: { quality } as unknown as Json }]);
+  return done([{ type: 'legal-aid.quality-checked', payload: { quality } }]);
 }
 
 /** 补贴 (52): by the rates of the day, in fen; to the lawyer who had the case. */
@@ -241,11 +241,11 @@ export function pay(
     on: context.today,
     by: context.actor.name,
   };
-  return done([{ type: 'legal-aid.paid', payload: { payment } as unknown as Json }]);
+  return done([{ type: 'legal-aid.paid', payload: { payment } }]);
 }
 
 export function archive({ own }: State, { pages }: AidCommandOf<'legal-aid.archive'>, context: Context): Decision {
   if (!own.quality) return refused({ code: 'LEGAL_AID_QUALITY_MISSING' });
   const filed = { pages, on: context.today, by: context.actor.name };
-  return done([{ type: 'legal-aid.archived', payload: { archive: filed, on: context.today } as unknown as Json }]);
+  return done([{ type: 'legal-aid.archived', payload: { archive: filed, on: context.today } }]);
 }

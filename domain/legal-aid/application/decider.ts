@@ -3,7 +3,7 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { caseSeries } from '#domain/cases/case.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Need, NeedContext } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { officeStream } from '#domain/office/office.ts';
@@ -137,8 +137,7 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
   if (!stagesOf[command.type].includes(own.stage))
     return refused({ code: 'CASE_WRONG_STAGE', params: { number: common.number, stage: own.stage } });
   const { today, actor } = context;
-  const emit = (type: string, payload: object): Decision =>
-    done([{ type: `legal-aid.${type}`, payload: payload as Json }]);
+  const emit = (type: string, payload: object): Decision => done([{ type: `legal-aid.${type}`, payload }]);
 
   switch (command.type) {
     case 'legal-aid.answer': {

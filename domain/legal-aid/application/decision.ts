@@ -2,7 +2,7 @@
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { type Due, decisionDue, dueAfter, limits } from '../deadlines.ts';
 import { siteOf } from '../numbers.ts';
@@ -56,10 +56,7 @@ export function grant(
   };
   const due = isAssigned(own) ? null : dueAfter(told.on, limits.appointment.days, context.calendar);
   const waited = dueDespiteWaiting(own, told.on, context);
-  return done([
-    ...events,
-    { type: 'legal-aid.granted', payload: { decision, due, decisionDue: waited } as unknown as Json },
-  ]);
+  return done([...events, { type: 'legal-aid.granted', payload: { decision, due, decisionDue: waited } }]);
 }
 
 export function refuse(
@@ -83,7 +80,7 @@ export function refuse(
         decision,
         on: context.today,
         decisionDue: dueDespiteWaiting(own, told.on, context),
-      } as unknown as Json,
+      },
     },
     // Aid that went first ends with the refusal.
     ...(isAssigned(own) ? released(own, context.today, self) : []),
@@ -120,7 +117,7 @@ export function object(
     decided: null,
     ...(told ? { number: told.number } : {}),
   };
-  return done([{ type: 'legal-aid.objected', payload: { objection, due } as unknown as Json }]);
+  return done([{ type: 'legal-aid.objected', payload: { objection, due } }]);
 }
 
 /** The justice department's review, entered from its written decision. */
@@ -149,5 +146,5 @@ export function decideObjection(
         }
       : own.decision;
   const due = isCorrected ? dueAfter(decidedOn, limits.appointment.days, context.calendar) : null;
-  return done([{ type: 'legal-aid.objection-decided', payload: { decided, decision, due } as unknown as Json }]);
+  return done([{ type: 'legal-aid.objection-decided', payload: { decided, decision, due } }]);
 }

@@ -2,7 +2,7 @@
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
+import { type Recordable, recorded } from '#domain/kernel/event.ts';
 import { type Due, standsStill } from '../deadlines.ts';
 import type {
   Aid,
@@ -88,10 +88,10 @@ interface Data {
   readonly archive: NonNullable<Aid['archive']>;
 }
 
-export function evolveAid(own: Aid | null, type: string, payload: Json, { at }: EventMeta): Aid | null {
-  const data = payload as unknown as Data;
+export function evolveAid(own: Aid | null, type: string, payload: Recordable, { at }: EventMeta): Aid | null {
+  const data = recorded<Data>(payload);
   if (type === 'legal-aid.opened' || type === 'legal-aid.notice-taken') {
-    const { aid, due } = payload as unknown as { aid: Opened; due: Due | null };
+    const { aid, due } = recorded<{ aid: Opened; due: Due | null }>(payload);
     // An organ's notice is received when it is entered; what older versions did not know of is not there yet.
     const receivedAt = type === 'legal-aid.notice-taken' ? at : null;
     const clocks = start([], 'appointment', due);

@@ -3,7 +3,7 @@ import { addDays } from '#domain/calendar/civil-date.ts';
 import { addDaysRolled } from '#domain/calendar/working-days.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { type Due, decisionDue, dueAfter, limits, type Suspension } from '../deadlines.ts';
@@ -34,7 +34,7 @@ export function receive({ own, common }: State, context: Context, self: StreamRe
   };
   const limit: Due | null = endsOn && endsOn >= today ? { dueOn: endsOn, provisional: false } : null;
   const due = decisionDue(today, [], calendar);
-  return done([event, { type: 'legal-aid.received', payload: { receipt, due, limit } as unknown as Json }]);
+  return done([event, { type: 'legal-aid.received', payload: { receipt, due, limit } }]);
 }
 
 /** 先行提供: a lawyer within three days although papers are still missing (44). */
@@ -54,7 +54,7 @@ export function giveUrgentAid(
   const due = endsOn && endsOn >= today && endsOn < usual.dueOn ? { dueOn: endsOn, provisional: false } : usual;
   const { number, event } = takeNumber('先', context, self);
   const urgent = { number, on: today, by: actor.name, ground, reason };
-  return done([event, { type: 'legal-aid.urgent-aid-given', payload: { urgent, due } as unknown as Json }]);
+  return done([event, { type: 'legal-aid.urgent-aid-given', payload: { urgent, due } }]);
 }
 
 /** 补充材料通知: all that is missing, at once; never again for the same cause (一次性告知, 43). */
@@ -97,7 +97,7 @@ export function askSupplement(
     doneOn: null,
     explained: [],
   };
-  return done([event, { type: 'legal-aid.supplement-asked', payload: { supplement, due } as unknown as Json }]);
+  return done([event, { type: 'legal-aid.supplement-asked', payload: { supplement, due } }]);
 }
 
 /** When the decision is due once a wait of one kind has ended; null while another wait goes on, or nothing was received. */
@@ -130,7 +130,7 @@ export function takeSupplement(
   );
   if (stillOut.length) return refused({ code: 'LEGAL_AID_SUPPLEMENT_MISSING', params: { papers: names(stillOut) } });
   const due = dueAgain(own, 'supplement', context);
-  return done([{ type: 'legal-aid.supplemented', payload: { on: context.today, explained, due } as unknown as Json }]);
+  return done([{ type: 'legal-aid.supplemented', payload: { on: context.today, explained, due } }]);
 }
 
 /** 协作核查: the time until the answer does not count. */
@@ -151,7 +151,7 @@ export function askCheck(
     result: null,
     answeredOn: null,
   };
-  return done([event, { type: 'legal-aid.check-asked', payload: { check } as unknown as Json }]);
+  return done([event, { type: 'legal-aid.check-asked', payload: { check } }]);
 }
 export function answerCheck(
   { own }: State,
@@ -160,7 +160,7 @@ export function answerCheck(
 ): Decision {
   if (!own.checks.some(({ answeredOn }) => answeredOn === null)) return refused({ code: 'LEGAL_AID_CHECK_NONE' });
   const due = dueAgain(own, 'check', context);
-  return done([{ type: 'legal-aid.check-answered', payload: { on: context.today, result, due } as unknown as Json }]);
+  return done([{ type: 'legal-aid.check-answered', payload: { on: context.today, result, due } }]);
 }
 
 /** A station hands the file to the institution; the institution takes it up. */
@@ -168,7 +168,7 @@ export function forward({ own }: State, context: Context, self: StreamRef): Deci
   if (own.forwarded) return refused({ code: 'LEGAL_AID_FORWARDED_ALREADY', params: { number: own.forwarded.number } });
   const { number, event } = takeNumber('转', context, self);
   const forwarded = { number, on: context.today, by: context.actor.name, to: siteOf(context).institution };
-  return done([event, { type: 'legal-aid.forwarded', payload: { forwarded } as unknown as Json }]);
+  return done([event, { type: 'legal-aid.forwarded', payload: { forwarded } }]);
 }
 
 /** 移送: to the competent institution, with a receipt; never a mere refusal. */
@@ -181,7 +181,7 @@ export function transfer(
   const { number, event } = takeNumber('转', context, self);
   const on = context.today;
   const moved = { number, on, by: context.actor.name, to, reason };
-  return done([event, { type: 'legal-aid.transferred', payload: { transfer: moved, on } as unknown as Json }]);
+  return done([event, { type: 'legal-aid.transferred', payload: { transfer: moved, on } }]);
 }
 
 /** 视为撤回: the day after the last day on which papers could be supplied, whenever the product notices. */

@@ -4,7 +4,7 @@
  */
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Need } from '#domain/kernel/aggregate.ts';
-import { type Json, kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { absorbedEvents } from './absorbed.ts';
 import { isAssigned, released } from './decision.ts';
@@ -87,7 +87,7 @@ export function merge(
   const from = other.center === null ? {} : { center: common.center ?? device.center };
   const absorbed: Aid['absorbed'][number] = { from: self, number: common.number, on, by, papers, reason, ...from };
   return done([
-    { type: 'legal-aid.merged', payload: { merged, on } as unknown as Json },
+    { type: 'legal-aid.merged', payload: { merged, on } },
     {
       type: 'case.note-added',
       payload: {
@@ -101,7 +101,7 @@ export function merge(
           {
             stream: markStream(into),
             type: 'legal-aid-mark.absorbed',
-            payload: { absorbed } as unknown as Json,
+            payload: { absorbed },
           },
         ]),
   ]);

@@ -102,7 +102,7 @@ function begin(
     parties: applicants.map(({ person, party, name }) => ({ person, role: party, name })),
   });
   const type = item === noticeItem ? 'legal-aid.notice-taken' : 'legal-aid.opened';
-  return done([...events, { type, payload: aidOf(applicants, settings) as unknown as Json }, ...more]);
+  return done([...events, { type, payload: aidOf(applicants, settings) }, ...more]);
 }
 
 /** Refuses an unknown person, the same applicant twice, and a consultation that already led somewhere. */

@@ -3,7 +3,6 @@
 import { addDays, today as civilDay } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { namePinyin } from '#domain/identity/pinyin.ts';
-import type { Json } from '#domain/kernel/event.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { type Deadline, type RecordView, type Tally, wasLate } from '#domain/kernel/views.ts';
 import { passOnBy, standsStill } from '../deadlines.ts';
@@ -128,7 +127,7 @@ export function aidRecord(state: State): RecordView {
     ],
     dueOn: lapseOn,
     restricted: true,
-    body: row as unknown as Json,
+    body: row,
   };
 }
 

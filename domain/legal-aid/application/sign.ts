@@ -2,7 +2,6 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { mustBeFinger } from '#domain/identity/fingerprint.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Aid, AidApplicant, AidCommandOf, Sheet, Signed } from './schema.ts';
 
@@ -45,5 +44,5 @@ export function sign(
     return refused({ code: 'LEGAL_AID_WITNESS_MISSING', article, params: { name }, at: 'secondWitness' });
   if (secondWitness === actor.name) return refused({ code: 'LEGAL_AID_WITNESS_SAME', article, at: 'secondWitness' });
   const signature = { method, attachment, on: today, witness: actor.name, secondWitness };
-  return done([{ type: 'legal-aid.signed', payload: { party, sheet, signature } as Json }]);
+  return done([{ type: 'legal-aid.signed', payload: { party, sheet, signature } }]);
 }

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import { idOf, type Json, type StreamRef } from '#domain/kernel/event.ts';
+import { idOf, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done } from '#domain/kernel/refusal.ts';
 import { isOfficer } from '../roles.ts';
 import { absorbedEvents } from './absorbed.ts';
@@ -59,17 +59,17 @@ const definition: Aggregate<StationMark, MarkCommand> = {
   },
   evolve(state, type, payload) {
     if (type === 'legal-aid-mark.set') {
-      const facts = payload as unknown as MarkFacts;
+      const facts = recorded<MarkFacts>(payload);
       return { waiting: state?.waiting ?? [], waitingSince: state?.waitingSince ?? null, ...facts };
     }
     if (!state) return state;
     if (type === 'legal-aid-mark.absorbed') {
-      const { absorbed } = payload as unknown as { absorbed: Absorbed };
+      const { absorbed } = recorded<{ absorbed: Absorbed }>(payload);
       const others = state.waiting.filter(({ from }) => from !== absorbed.from);
       return { ...state, waiting: [...others, absorbed], waitingSince: state.waitingSince ?? absorbed.on };
     }
     if (type === 'legal-aid-mark.delivered') {
-      const { from } = payload as unknown as { from: readonly StreamRef[] };
+      const { from } = recorded<{ from: readonly StreamRef[] }>(payload);
       const waiting = state.waiting.filter((one) => !from.includes(one.from));
       return { ...state, waiting, waitingSince: waiting[0]?.on ?? null };
     }
@@ -84,7 +84,7 @@ const definition: Aggregate<StationMark, MarkCommand> = {
       tags: ['all', ...keys.map(clientTag)],
       dueOn: waitingSince,
       restricted: true,
-      body: { ...facts, keys } as unknown as Json,
+      body: { ...facts, keys },
     },
   }),
   mayRead: (_state, actor) => isOfficer(actor),

@@ -1,7 +1,7 @@
 /** Tells other stations of a received application whenever what they know of it has changed. */
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import { canonicalJson, type Json, type StreamRef } from '#domain/kernel/event.ts';
+import { canonicalJson, type StreamRef } from '#domain/kernel/event.ts';
 import { done } from '#domain/kernel/refusal.ts';
 import { isAssigned } from './decision.ts';
 import { evolveAid } from './evolve.ts';
@@ -38,10 +38,6 @@ export function tellStations(state: State | null, decision: Decision, context: C
   if (!own) return decision;
   const { center } = context.device;
   const [before, after] = [factsOf(state, center, self), factsOf({ ...state, own }, center, self)];
-  if (!after || (before && canonicalJson(before as unknown as Json) === canonicalJson(after as unknown as Json)))
-    return decision;
-  return done([
-    ...decision.value,
-    { stream: markStream(self), type: 'legal-aid-mark.set', payload: after as unknown as Json },
-  ]);
+  if (!after || (before && canonicalJson(before) === canonicalJson(after))) return decision;
+  return done([...decision.value, { stream: markStream(self), type: 'legal-aid-mark.set', payload: after }]);
 }

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { today as civilDay } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
-import { streamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Answers } from '../eligibility/reason.ts';
 import { numberNeeds, takeNumber } from '../numbers.ts';
@@ -120,30 +119,30 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
       return refused({ code: 'LEGAL_CONSULTATION_VILLAGE', at: 'facts.village' });
     if (command.type === 'legal-consultation.amend') {
       if (state?.ledTo) return refused({ code: 'LEGAL_CONSULTATION_TURNED' });
-      return done([{ type: 'legal-consultation.amended', payload: { facts } as unknown as Json }]);
+      return done([{ type: 'legal-consultation.amended', payload: { facts } }]);
     }
     const { number, event } = takeNumber('咨', context, self);
     return done([
       event,
       {
         type: 'legal-consultation.recorded',
-        payload: { facts, number, by: context.actor.name, account: context.actor.account } as unknown as Json,
+        payload: { facts, number, by: context.actor.name, account: context.actor.account },
       },
     ]);
   },
   evolve(state, type, payload, { at }) {
     if (type === 'legal-consultation.recorded') {
-      const { facts, number, by, account } = payload as unknown as {
+      const { facts, number, by, account } = recorded<{
         facts: ConsultationFacts;
         number: string;
         by: string;
         account: string;
-      };
+      }>(payload);
       return { ...facts, number, by, account, at, ledTo: null };
     }
     if (!state) return state;
     if (type === 'legal-consultation.amended')
-      return { ...state, ...(payload as unknown as { facts: ConsultationFacts }).facts };
+      return { ...state, ...recorded<{ facts: ConsultationFacts }>(payload).facts };
     if (type === 'legal-consultation.led-to') return { ...state, ledTo: (payload as { to: string }).to };
     return state;
   },

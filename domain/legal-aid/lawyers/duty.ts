@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { addDays, type CivilDate, civilDate, weekday } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import { idOf, type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { idOf, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { officers } from '../roles.ts';
 import type { Lawyer } from './lawyer.ts';
@@ -103,7 +103,7 @@ const definition: Aggregate<DutyWeek, DutyCommand> = {
         const { type: _, ...log } = command;
         const service = { on: date, minutes: command.minutes, kind: 'duty', note: turn.place };
         return done([
-          { type: 'legal-duty.logged', payload: log as unknown as Json },
+          { type: 'legal-duty.logged', payload: log },
           { stream: command.lawyer, type: 'lawyer.served', payload: service },
         ]);
       }
@@ -143,7 +143,7 @@ const definition: Aggregate<DutyWeek, DutyCommand> = {
         tags: ['all', ...new Set(turns.map(({ lawyer }) => `lawyer:${lawyer}`))],
         dueOn: null,
         restricted: false,
-        body: { monday, turns } as unknown as Json,
+        body: { monday, turns },
       },
       tallies: [...helped].map(([day, value]) => ({ figure: 'legal-aid.duty-helped', day, value })),
     };

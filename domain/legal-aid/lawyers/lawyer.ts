@@ -4,7 +4,7 @@ import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { namePinyin } from '#domain/identity/pinyin.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import { idOf, type Json, type StreamRef } from '#domain/kernel/event.ts';
+import { idOf, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { handlers, isOfficer, isOwn, officers } from '../roles.ts';
 
@@ -122,7 +122,7 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         const staff = login ? context.keyOwner(`login:${login}`) : null;
         if (login && !staff) return refused({ code: 'LAWYER_ACCOUNT_UNKNOWN', params: { login }, at: 'facts.login' });
         const account = staff && idOf(staff);
-        return done([{ type, payload: { facts: command.facts, account } as unknown as Json }]);
+        return done([{ type, payload: { facts: command.facts, account } }]);
       }
       case 'lawyer.pause':
         return done([{ type: 'lawyer.paused', payload: { reason: command.reason } }]);
@@ -136,7 +136,7 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
     }
   },
   evolve(state, type, payload) {
-    const stated = payload as unknown as { facts: LawyerFacts; account: string | null };
+    const stated = recorded<{ facts: LawyerFacts; account: string | null }>(payload);
     if (type === 'lawyer.enrolled')
       return { ...stated.facts, account: stated.account, paused: null, cases: [], minutes: {}, latest: [] };
     if (!state) return state;
@@ -148,9 +148,9 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
       case 'lawyer.resumed':
         return { ...state, paused: null };
       case 'lawyer.served':
-        return served(state, payload as unknown as Service);
+        return served(state, recorded<Service>(payload));
       case 'lawyer.assigned':
-        return { ...state, cases: [...state.cases, { ...(payload as unknown as LawyersCase), endedOn: null }] };
+        return { ...state, cases: [...state.cases, { ...recorded<LawyersCase>(payload), endedOn: null }] };
       case 'lawyer.released': {
         const { case: of, on } = payload as { case: StreamRef; on: string };
         return {
@@ -185,7 +185,7 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         dueOn: null,
         // Whom somebody defends is secret, so the whole row is.
         restricted: true,
-        body: { ...state, latest: [] } as unknown as Json,
+        body: { ...state, latest: [] },
       },
       tallies: [
         ...[...begun].map(([day, value]) => ({ figure: 'legal-aid.lawyer-cases', day, value })),

@@ -7,7 +7,6 @@ import { z } from 'zod';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
 import { streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { consultationLedTo } from '../consultation/consultation.ts';
@@ -158,7 +157,7 @@ const definition: Aggregate<Mediation, MediationCommand> = {
           event,
           {
             type: 'legal-mediation.referred',
-            payload: { ...referral, number, referredOn: today, by: context.actor.name } as unknown as Json,
+            payload: { ...referral, number, referredOn: today, by: context.actor.name },
           },
           ...(consultation ? [consultationLedTo(consultation, self)] : []),
         ]);
@@ -260,7 +259,7 @@ const definition: Aggregate<Mediation, MediationCommand> = {
         ],
         dueOn: nextDueOn(mediation),
         restricted: true,
-        body: { number, state, parties, matter, committee, referredOn, agreement, remindedOn } as unknown as Json,
+        body: { number, state, parties, matter, committee, referredOn, agreement, remindedOn },
       },
       tallies: [
         { figure: `legal-aid.mediation:${matter}`, day: referredOn, value: 1 },

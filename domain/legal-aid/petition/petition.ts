@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { type CivilDate, today as civilDay } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
-import { streamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { type Consultation, consultationLedTo } from '../consultation/consultation.ts';
@@ -66,7 +65,7 @@ const definition: Aggregate<Petition, PetitionCommand> = {
           event,
           {
             type: 'legal-petition.drafted',
-            payload: { template, answers, consultation, number, by, account } as unknown as Json,
+            payload: { template, answers, consultation, number, by, account },
           },
           ...(consultation && asked && !asked.ledTo ? [consultationLedTo(consultation, self)] : []),
         ]);
@@ -84,9 +83,9 @@ const definition: Aggregate<Petition, PetitionCommand> = {
   },
   evolve(state, type, payload, { at }) {
     if (type === 'legal-petition.drafted')
-      return { ...(payload as unknown as Petition), on: civilDay(at), givenOutOn: null };
+      return { ...recorded<Petition>(payload), on: civilDay(at), givenOutOn: null };
     if (!state) return state;
-    if (type === 'legal-petition.amended') return { ...state, answers: (payload as unknown as Petition).answers };
+    if (type === 'legal-petition.amended') return { ...state, answers: recorded<Petition>(payload).answers };
     if (type === 'legal-petition.given-out') return { ...state, givenOutOn: (payload as { on: CivilDate }).on };
     return state;
   },

@@ -13,7 +13,7 @@ import {
   type Need,
   type NeedContext,
 } from '#domain/kernel/aggregate.ts';
-import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { MaritalStatus, Person } from '#domain/person/person.ts';
 import { type Annotation, endingOf } from './record.ts';
@@ -159,15 +159,13 @@ const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
       on: today,
       by: actor.name,
     };
-    const toRecords = streams.map(
-      (stream): Emitted => ({ stream, type: 'case.annotated', payload: entry as unknown as Json }),
-    );
+    const toRecords = streams.map((stream): Emitted => ({ stream, type: 'case.annotated', payload: entry }));
     const toPersons = people.flatMap(({ person, after }): Emitted[] =>
-      after ? [{ stream: person, type: 'person.marital-status-recorded', payload: after as unknown as Json }] : [],
+      after ? [{ stream: person, type: 'person.marital-status-recorded', payload: after }] : [],
     );
-    return done([{ type: 'annotation.entered', payload: entered as unknown as Json }, ...toRecords, ...toPersons]);
+    return done([{ type: 'annotation.entered', payload: entered }, ...toRecords, ...toPersons]);
   },
-  evolve: (state, type, payload) => (type === 'annotation.entered' ? (payload as unknown as EnteredAnnotation) : state),
+  evolve: (state, type, payload) => (type === 'annotation.entered' ? recorded<EnteredAnnotation>(payload) : state),
   views: () => ({}),
 };
 export const annotationAggregate = aggregate(definition);

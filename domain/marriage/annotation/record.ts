@@ -4,7 +4,7 @@
  */
 
 import type { AnyAggregate } from '#domain/kernel/aggregate.ts';
-import type { StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { refused } from '#domain/kernel/refusal.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { certificateKey } from '../booklets/certificate-number.ts';
@@ -84,7 +84,7 @@ export function asRecord<Own>(inner: AnyAggregate, numberOf: (own: Own) => strin
       const next = inner.evolve(state, type, payload, meta);
       if (!next) return next;
       const before = annotationsOf(state);
-      const added = type === 'case.annotated' ? [payload as unknown as Annotation] : [];
+      const added = type === 'case.annotated' ? [recorded<Annotation>(payload)] : [];
       // A record without annotations looks as if there were none to be had.
       return before.length + added.length ? { ...next, annotations: [...before, ...added] } : next;
     },

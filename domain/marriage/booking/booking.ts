@@ -15,7 +15,7 @@ import {
   type Emitted,
   type Need,
 } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { streamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
@@ -146,7 +146,7 @@ function make(command: Make, context: Context, self: StreamRef): Decision {
   if (!found.ok) return found;
   const { plan, place } = found.value;
   return done([
-    { type: 'booking.made', payload: { ...begun(command, context), graceMinutes: plan.noShowMinutes } as Json },
+    { type: 'booking.made', payload: { ...begun(command, context), graceMinutes: plan.noShowMinutes } },
     place,
   ]);
 }
@@ -215,7 +215,7 @@ function recordOf(booking: Booking): RecordView {
     ],
     dueOn: state === 'booked' ? addDays(date, 1) : null,
     restricted: false,
-    body: body as unknown as Json,
+    body: body,
   };
 }
 
@@ -250,7 +250,7 @@ const definition: Aggregate<Booking, BookingCommand> = {
     if (command.type === 'booking.walk-in') {
       const wrong = startProblem(command);
       const payload = { ...begun(command, context), date: today, time: timeOfDay(now) };
-      return wrong ?? done([{ type: 'booking.walked-in', payload: payload as unknown as Json }]);
+      return wrong ?? done([{ type: 'booking.walked-in', payload }]);
     }
     if (!state) return refused({ code: 'STREAM_MISSING' });
     const day = bookingDayStream(state.center, state.date);

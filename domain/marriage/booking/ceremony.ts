@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
 import { kindOf, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
@@ -81,7 +80,7 @@ const definition: Aggregate<Ceremony, CeremonyCommand> = {
     if (command.type === 'ceremony.plan') {
       const { type: _, ...plan } = command;
       if (plan.date < context.today) return refused({ code: 'BOOKING_PAST', at: 'date' });
-      return done([{ type: 'ceremony.planned', payload: plan as unknown as Json }]);
+      return done([{ type: 'ceremony.planned', payload: plan }]);
     }
     if (!state) return refused({ code: 'STREAM_MISSING' });
     if (state.state !== 'planned') return refused({ code: 'CEREMONY_OVER', params: { state: state.state } });
@@ -128,7 +127,7 @@ const definition: Aggregate<Ceremony, CeremonyCommand> = {
       tags: [`state:${state.state}`, ...state.joined.map((one) => `case:${one.case}`)],
       dueOn: null,
       restricted: false,
-      body: rowOf(state) as unknown as Json,
+      body: rowOf(state),
     },
   }),
 };

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { timeOfDay } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate, type Emitted } from '#domain/kernel/aggregate.ts';
-import type { StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { refused } from '#domain/kernel/refusal.ts';
 import type { BookingKind } from './plan.ts';
 
@@ -62,7 +62,7 @@ const definition: Aggregate<BookingDay, never> = {
     const { booking } = payload as { booking: StreamRef };
     switch (type) {
       case 'booking-day.taken':
-        return { places: [...places.filter((place) => place.booking !== booking), payload as unknown as Place] };
+        return { places: [...places.filter((place) => place.booking !== booking), recorded<Place>(payload)] };
       case 'booking-day.arrived':
         return { places: places.map((place) => (place.booking === booking ? { ...place, state: 'arrived' } : place)) };
       case 'booking-day.given-up':

@@ -5,7 +5,7 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { isRestDay, type WorkingCalendar } from '#domain/calendar/working-calendar.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 
 /** What people book for. */
@@ -102,9 +102,9 @@ const definition: Aggregate<BookingPlan, z.infer<typeof bookingPlanCommand>> = {
   decide(_state, { plan }) {
     const dates = plan.days.map(({ date }) => date);
     if (new Set(dates).size < dates.length) return refused({ code: 'BOOKING_DAY_TWICE', at: 'plan.days' });
-    return done([{ type: 'booking-plan.was-set', payload: plan as unknown as Json }]);
+    return done([{ type: 'booking-plan.was-set', payload: plan }]);
   },
-  evolve: (state, type, payload) => (type === 'booking-plan.was-set' ? (payload as unknown as BookingPlan) : state),
+  evolve: (state, type, payload) => (type === 'booking-plan.was-set' ? recorded<BookingPlan>(payload) : state),
   views: () => ({}),
 };
 export const bookingPlanAggregate = aggregate(definition);

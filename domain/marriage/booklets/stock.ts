@@ -5,7 +5,7 @@
 
 import { z } from 'zod';
 import { type Aggregate, aggregate, type Context, type Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import {
@@ -179,7 +179,7 @@ const definition: Aggregate<Booklets, BookletsCommand> = {
       return done([
         {
           type: 'booklets.received',
-          payload: { range, note: command.note, by: actor.name, on: today } as unknown as Json,
+          payload: { range, note: command.note, by: actor.name, on: today },
         },
       ]);
     }
@@ -189,7 +189,7 @@ const definition: Aggregate<Booklets, BookletsCommand> = {
       if (!range) return refused({ code: 'BOOKLET_RANGE_INVALID', at: 'last' });
       if (!isUntouched(state, range)) return refused({ code: 'BOOKLET_RANGE_TOUCHED', at: 'first' });
       const payload = { range, note: command.reason, by: actor.name, on: today };
-      return done([{ type: 'booklets.handed-on', payload: payload as unknown as Json }]);
+      return done([{ type: 'booklets.handed-on', payload }]);
     }
     if (command.type === 'booklets.spoil') {
       const against = problem(state, command.printingNumber);
@@ -197,24 +197,24 @@ const definition: Aggregate<Booklets, BookletsCommand> = {
       const { printingNumber: spoiled, reason, explanation, certificateNumber } = command;
       const first = witness(command.signature);
       const payload = { printingNumber: spoiled, reason, explanation, certificateNumber, first };
-      return done([{ type: 'booklets.spoiled', payload: payload as unknown as Json }]);
+      return done([{ type: 'booklets.spoiled', payload }]);
     }
     const waiting = state.spoiled.find((one) => one.printingNumber === command.printingNumber && !one.second);
     if (!waiting) return refused({ code: 'BOOKLET_NOT_SPOILED', params: { printingNumber: command.printingNumber } });
     if (waiting.first.account === actor.account) return refused({ code: 'BOOKLET_SECOND_SIGNER_SAME' });
     const payload = { printingNumber: command.printingNumber, second: witness(command.signature) };
-    return done([{ type: 'booklets.spoiling-confirmed', payload: payload as unknown as Json }]);
+    return done([{ type: 'booklets.spoiling-confirmed', payload }]);
   },
   evolve(state, type, payload) {
     const before = state ?? { batches: [], received: [], used: [], spoiled: [] };
     switch (type) {
       case 'booklets.received': {
-        const batch = payload as unknown as Omit<BookletBatch, 'is'>;
+        const batch = recorded<Omit<BookletBatch, 'is'>>(payload);
         const batches = [...before.batches, { ...batch, is: 'received' as const }];
         return { ...before, batches, received: withRange(before.received, batch.range) };
       }
       case 'booklets.handed-on': {
-        const batch = payload as unknown as Omit<BookletBatch, 'is'>;
+        const batch = recorded<Omit<BookletBatch, 'is'>>(payload);
         const batches = [...before.batches, { ...batch, is: 'handed-on' as const }];
         return { ...before, batches, received: withoutRange(before.received, batch.range) };
       }
@@ -223,9 +223,9 @@ const definition: Aggregate<Booklets, BookletsCommand> = {
         return used ? { ...before, used: withRange(before.used, used) } : before;
       }
       case 'booklets.spoiled':
-        return { ...before, spoiled: [...before.spoiled, { ...(payload as unknown as SpoiledBooklet), second: null }] };
+        return { ...before, spoiled: [...before.spoiled, { ...recorded<SpoiledBooklet>(payload), second: null }] };
       case 'booklets.spoiling-confirmed': {
-        const { printingNumber: text, second } = payload as unknown as { printingNumber: string; second: Witness };
+        const { printingNumber: text, second } = recorded<{ printingNumber: string; second: Witness }>(payload);
         const spoiled = before.spoiled.map((one) => (one.printingNumber === text ? { ...one, second } : one));
         return { ...before, spoiled };
       }

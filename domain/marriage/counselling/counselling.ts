@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { idOf, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Role } from '#domain/kernel/roles.ts';
@@ -75,7 +75,7 @@ const counsellingDefinition: Aggregate<Counselling, CounsellingCommand> = {
   needs: () => [],
   decide(state, command) {
     const { type, ...rest } = command;
-    if (type === 'counselling.offer') return done([{ type: 'counselling.offered', payload: rest as unknown as Json }]);
+    if (type === 'counselling.offer') return done([{ type: 'counselling.offered', payload: rest }]);
     if (!state) return refused({ code: 'STREAM_MISSING' });
     const over = refused({ code: 'COUNSELLING_OVER', params: { state: state.state } });
     const open = state.state === 'offered' || state.state === 'scheduled';
@@ -83,11 +83,11 @@ const counsellingDefinition: Aggregate<Counselling, CounsellingCommand> = {
       case 'counselling.decline':
         return open ? done([{ type: 'counselling.declined', payload: {} }]) : over;
       case 'counselling.schedule':
-        return open ? done([{ type: 'counselling.scheduled', payload: rest as unknown as Json }]) : over;
+        return open ? done([{ type: 'counselling.scheduled', payload: rest }]) : over;
       case 'counselling.hold':
-        return state.state === 'scheduled' ? done([{ type: 'counselling.was-held', payload: rest as Json }]) : over;
+        return state.state === 'scheduled' ? done([{ type: 'counselling.was-held', payload: rest }]) : over;
       case 'counselling.cancel':
-        return open ? done([{ type: 'counselling.cancelled', payload: rest as Json }]) : over;
+        return open ? done([{ type: 'counselling.cancelled', payload: rest }]) : over;
     }
   },
   evolve(state, type, payload) {
@@ -114,7 +114,7 @@ const counsellingDefinition: Aggregate<Counselling, CounsellingCommand> = {
       tags: [`state:${state.state}`, ...(state.case ? [counsellingOf(state.case)] : [])],
       dueOn: null,
       restricted: false,
-      body: rowOf(state) as unknown as Json,
+      body: rowOf(state),
     },
   }),
 };

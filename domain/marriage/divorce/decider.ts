@@ -3,7 +3,7 @@
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Deadline } from '#domain/kernel/views.ts';
@@ -87,8 +87,7 @@ function decide(state: State | null, command: DivorceCommand, context: Context, 
   if (!state) return refused({ code: 'STREAM_MISSING' });
   if (!stagesOf[command.type].includes(state.own.stage)) return wrongStage(state);
   const { today, actor } = context;
-  const emit = (type: string, payload: object): Decision =>
-    done([{ type: `divorce.${type}`, payload: payload as Json }]);
+  const emit = (type: string, payload: object): Decision => done([{ type: `divorce.${type}`, payload }]);
   const told = { on: today, by: actor.name };
 
   switch (command.type) {

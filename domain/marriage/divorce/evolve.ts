@@ -1,7 +1,7 @@
 /** Folds the events of a divorce case. */
 
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { asBegun, describedBy, isAnew, type kindsOf } from '../party/describing.ts';
 import type { PartyKind, PartyRole, Signature } from '../party/party.ts';
 import { heldWith, heldWithout } from '../state-check.ts';
@@ -51,12 +51,12 @@ const unsigned = (party: DivorceParty, ...sheets: readonly Sheet[]): DivorcePart
 
 export function evolveDivorce(own: Divorce | null, type: string, payload: Json, { at }: EventMeta): Divorce | null {
   if (type === 'divorce.opened') {
-    const data = payload as unknown as Opened;
+    const data = recorded<Opened>(payload);
     return { ...opened(data), ...(data.precheck ? { precheck: data.precheck } : {}) };
   }
   if (!own) return own;
   const data = payload as never;
-  const { party: role } = payload as unknown as { party: PartyRole };
+  const { party: role } = recorded<{ party: PartyRole }>(payload);
   const change = (changes: Partial<DivorceParty>): Divorce => ({ ...own, [role]: { ...own[role], ...changes } });
   switch (type) {
     case 'divorce.marriage-stated':

@@ -3,7 +3,7 @@
 import { openCase } from '#domain/cases/case.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { Person } from '#domain/person/person.ts';
 import { takeOwn } from '#domain/series/series.ts';
@@ -47,7 +47,7 @@ export function open({ parties, marriage }: Command<'divorce.open'>, context: Co
     ],
   });
   const kinds = kindsOf({ man: man.facts, woman: woman.facts });
-  const payload = { man: man.ref, woman: woman.ref, marriage, ...kinds, ...precheckOf(settings) } as unknown as Json;
+  const payload = { man: man.ref, woman: woman.ref, marriage, ...kinds, ...precheckOf(settings) };
   return done([...events, { type: 'divorce.opened', payload }]);
 }
 
@@ -68,7 +68,7 @@ export function accept(state: State, context: Context, self: StreamRef): Decisio
     printed: datesOf(today, calendar),
     papersEdition: papersEdition(context),
   };
-  return done([event, { type: 'divorce.accepted', payload: acceptance as unknown as Json }]);
+  return done([event, { type: 'divorce.accepted', payload: acceptance }]);
 }
 
 /** 登记: number, persons, case and the marriage's own record in one transaction. */
@@ -100,7 +100,7 @@ export function register(state: State, context: Context, self: StreamRef): Decis
     { type: 'divorce.registered', payload: { certificateNumber, on, authority, registrar: actor.name } },
     divorced(own.man.person),
     divorced(own.woman.person),
-    ...(record ? [{ stream: record.stream, type: 'case.annotated', payload: entry as unknown as Json }] : []),
+    ...(record ? [{ stream: record.stream, type: 'case.annotated', payload: entry }] : []),
   ]);
 }
 

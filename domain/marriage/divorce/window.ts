@@ -4,7 +4,6 @@ import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import type { WorkingCalendar } from '#domain/calendar/working-calendar.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted, Finding } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { type BookingPlan, bookingPlanStream, officeWorks } from '../booking/plan.ts';
 import { handRefusal } from '../party/assistance.ts';
@@ -99,7 +98,7 @@ export function newerDates(own: Divorce, calendar: WorkingCalendar): DivorceDate
 /** The event that keeps the dates of a newer calendar beside the printed ones; none when nothing moves. */
 export function recompute({ own }: State, { calendar }: Context): readonly Emitted[] {
   const dates = newerDates(own, calendar);
-  return dates ? [{ type: 'divorce.dates-recomputed', payload: { dates } as unknown as Json }] : [];
+  return dates ? [{ type: 'divorce.dates-recomputed', payload: { dates } }] : [];
 }
 
 export function openWindow(state: State, context: Context): Decision {

@@ -1,7 +1,7 @@
 /** The commands by which a party is described and their papers are shown, alike in every kind of case of this window. */
 
 import type { Decision } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
+import { type Json, recorded } from '#domain/kernel/event.ts';
 import { done } from '#domain/kernel/refusal.ts';
 import type { PersonFacts } from '#domain/person/person.ts';
 import { type Assistance, assistance, noAssistance } from './assistance.ts';
@@ -48,8 +48,8 @@ export function decideDescribing(
   if ('paper' in command) {
     const { paper: material, attachments } = command.paper;
     return done([
-      { type: `${procedure}.paper-shown`, payload: { party, paper: command.paper } as unknown as Json },
-      { type: 'case.material-added', payload: { material, party, attachments, note: '' } as unknown as Json },
+      { type: `${procedure}.paper-shown`, payload: { party, paper: command.paper } },
+      { type: 'case.material-added', payload: { material, party, attachments, note: '' } },
     ]);
   }
   const { kind, assistance: given } = command;
@@ -88,11 +88,11 @@ export const isAnew = (payload: Json): boolean =>
 /** What an event changes of a party's description; null for any other event. @param type without the kind of the case. */
 export function describedBy(type: string, payload: Json, { papers }: DescribedParty): Partial<DescribedParty> | null {
   if (type === 'party-described') {
-    const { kind, assistance: given } = payload as unknown as DescribedParty;
+    const { kind, assistance: given } = recorded<DescribedParty>(payload);
     // Cases of an older version know less of the help.
     return { kind, assistance: { ...noAssistance, ...given } };
   }
   if (type !== 'paper-shown') return null;
-  const { paper: shown } = payload as unknown as { readonly paper: ShownPaper };
+  const { paper: shown } = recorded<{ readonly paper: ShownPaper }>(payload);
   return { papers: [...papers.filter(({ paper }) => paper !== shown.paper), shown] };
 }

@@ -3,7 +3,7 @@
 import { caseSeries, openCase } from '#domain/cases/case.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { officeStream } from '#domain/office/office.ts';
@@ -134,7 +134,7 @@ function accept({ own, common }: State, opinion: string, context: Context, self:
   return done([
     event,
     { type: 'reissue.accepted', payload: { ...registration, papersEdition: papersEdition(context) } },
-    ...(original ? [{ stream: original, type: 'case.annotated', payload: entry as unknown as Json }] : []),
+    ...(original ? [{ stream: original, type: 'case.annotated', payload: entry }] : []),
     ...learnt(own, context, certificateNumber),
   ]);
 }
@@ -204,8 +204,7 @@ function decide(state: State | null, command: ReissueCommand, context: Context, 
     return refused({ code: 'REISSUE_NOT_AN_APPLICANT', params: { role: command.party } });
   const { today, actor } = context;
   const told = { on: today, by: actor.name };
-  const emit = (type: string, payload: object): Decision =>
-    done([{ type: `reissue.${type}`, payload: payload as Json }]);
+  const emit = (type: string, payload: object): Decision => done([{ type: `reissue.${type}`, payload }]);
 
   switch (command.type) {
     case 'reissue.describe-party':

@@ -166,8 +166,7 @@ function decide(state: Benefit | null, command: BenefitCommand, context: Context
   if (!state) return refused({ code: 'STREAM_MISSING' });
   if (state.state === 'stopped') return refused({ code: 'BENEFIT_STOPPED', params: { on: state.stopped?.on ?? '' } });
   const { today } = context;
-  const emit = (type: string, payload: object): Decision =>
-    done([{ type: `benefit.${type}`, payload: payload as Json }]);
+  const emit = (type: string, payload: object): Decision => done([{ type: `benefit.${type}`, payload }]);
   switch (command.type) {
     case 'benefit.regrade': {
       if (state.category !== 'Y01') return refused({ code: 'BENEFIT_NOT_GRADED' });

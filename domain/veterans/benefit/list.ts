@@ -11,7 +11,7 @@ import {
   type Need,
   recordsAtOnce,
 } from '#domain/kernel/aggregate.ts';
-import { canonicalJson, type Json, type StreamRef } from '#domain/kernel/event.ts';
+import { canonicalJson, type StreamRef } from '#domain/kernel/event.ts';
 import { referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { streamNeed } from '../opening.ts';
@@ -125,7 +125,7 @@ function draw(command: Extract<PaymentListCommand, { type: 'benefit-list.draw' }
         by: actor.name,
         account: actor.account,
         rows,
-      } as unknown as Json,
+      },
     },
   ]);
 }
@@ -135,14 +135,13 @@ function approve(state: PaymentList, context: Context): Decision {
   if (actor.account === state.drawn.account) return refused({ code: 'BENEFIT_LIST_OTHER_PERSON' });
   // Somebody died or was suspended since: the list would pay them.
   const now = rowsOf(state, context);
-  if (canonicalJson(now as unknown as Json) !== canonicalJson(state.rows as unknown as Json))
-    return refused({ code: 'BENEFIT_LIST_STALE' });
+  if (canonicalJson(now) !== canonicalJson(state.rows)) return refused({ code: 'BENEFIT_LIST_STALE' });
   return done([
     { type: 'benefit-list.approved', payload: { on: today, by: actor.name } },
     ...state.rows.map(({ benefit, months }) => ({
       stream: benefit,
       type: 'benefit.paid',
-      payload: { month: state.month, months } as unknown as Json,
+      payload: { month: state.month, months },
     })),
   ]);
 }

@@ -1,6 +1,5 @@
 /** What stopping a benefit settles: at a death by the table of months, otherwise nothing. */
 import type { Context } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
 import { editionOn } from '#domain/kernel/reference.ts';
 import { confirmationSet, ratesSet } from '../references.ts';
 import { owedFor, paidThrough, ratesByMonth, suspendedFrom, totalOf } from './months.ts';
@@ -20,7 +19,7 @@ export interface Stop {
 export function stopped(state: Benefit, stop: Stop, context: Pick<Context, 'stream' | 'device' | 'today'>) {
   const [settlement, held] =
     stop.reason === 'deceased' ? [settle(state, stop, context), unconfirmed(state, context)] : [{}, {}];
-  return { type: 'benefit.stopped', payload: { ...stop, ...settlement, ...held } as Json };
+  return { type: 'benefit.stopped', payload: { ...stop, ...settlement, ...held } };
 }
 
 function unconfirmed({ suspendedOn }: Benefit, context: Pick<Context, 'stream' | 'device' | 'today'>) {

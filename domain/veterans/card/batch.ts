@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { seriesStream, takeOwn } from '#domain/series/series.ts';
 import { streamNeed } from '../opening.ts';
@@ -63,7 +63,7 @@ const definition: Aggregate<CardBatch, CardBatchCommand> = {
     }));
     return done([
       taken.event,
-      { type: 'card-batch.sent', payload: { number, on: today, by: actor.name, note, cards: list } as unknown as Json },
+      { type: 'card-batch.sent', payload: { number, on: today, by: actor.name, note, cards: list } },
       ...known.map(({ stream }) => ({
         stream,
         type: 'veteran-card.sent',
@@ -71,7 +71,7 @@ const definition: Aggregate<CardBatch, CardBatchCommand> = {
       })),
     ]);
   },
-  evolve: (state, type, payload) => (type === 'card-batch.sent' ? (payload as unknown as CardBatch) : state),
+  evolve: (state, type, payload) => (type === 'card-batch.sent' ? recorded<CardBatch>(payload) : state),
   views: ({ number, on, cards, by }) => ({
     record: {
       register: cardBatchRegister,

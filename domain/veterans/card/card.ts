@@ -144,8 +144,7 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
   if (!mayCard(command.type, own.stage))
     return refused({ code: 'CASE_WRONG_STAGE', params: { number: common.number, stage: own.stage } });
   const { today, calendar } = context;
-  const emit = (type: string, payload: object): Decision =>
-    done([{ type: `veteran-card.${type}`, payload: payload as Json }]);
+  const emit = (type: string, payload: object): Decision => done([{ type: `veteran-card.${type}`, payload }]);
   switch (command.type) {
     case 'veteran-card.set-photo': {
       const problems = photoProblems(command.measures, command.plainClothes);

@@ -71,15 +71,12 @@ function add(
       declined: null,
     });
   }
-  return people.length === 0
-    ? done([])
-    : done([{ type: 'check-up.added', payload: { people, on: context.today } as unknown as Json }]);
+  return people.length === 0 ? done([]) : done([{ type: 'check-up.added', payload: { people, on: context.today } }]);
 }
 
 function decide(state: CheckUp | null, command: CheckUpCommand, context: Context): Decision {
   const { today, newId, actor } = context;
-  const emit = (type: string, payload: object): Decision =>
-    done([{ type: `check-up.${type}`, payload: payload as Json }]);
+  const emit = (type: string, payload: object): Decision => done([{ type: `check-up.${type}`, payload }]);
   if (command.type === 'check-up.plan') {
     const { type: _, ...plan } = command;
     return plan.until < plan.from ? refused({ code: 'CHECK_UP_ENDS_EARLY', at: 'until' }) : emit('planned', plan);

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
 import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
-import { idOf, type Json, type StreamRef } from '#domain/kernel/event.ts';
+import { idOf, type StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
@@ -33,7 +33,7 @@ function decide(state: Employment | null, command: EmploymentCommand, context: C
   const who = { person, name };
   const job = state ? openJob(state) : undefined;
   const emit = (type: string, payload: object): Decision =>
-    done([{ type: `employment.${type}`, payload: { ...who, ...payload } as Json }]);
+    done([{ type: `employment.${type}`, payload: { ...who, ...payload } }]);
   switch (command.type) {
     case 'employment.wish': {
       const { kinds, job: wanted, area, trade } = command;

@@ -1,12 +1,12 @@
 /** What a household is after each of its events, and what its members' files show of it. */
 import type { Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { Recordable, StreamRef } from '#domain/kernel/event.ts';
 import type { Plaque } from '../file/schema.ts';
 import { type Family, hasRightHolder, type Member, type PlaqueAsk, presentIn } from './schema.ts';
 
 const noPlaque: Plaque = { state: 'entitled', hungOn: null, round: null };
 
-export function evolveFamily(state: Family | null, type: string, payload: Json): Family | null {
+export function evolveFamily(state: Family | null, type: string, payload: Recordable): Family | null {
   const data = payload as never;
   if (type === 'veteran-family.joined') {
     const { plaque, ...member } = data as Omit<Member, 'gone'> & { plaque?: Plaque };

@@ -57,7 +57,7 @@ export function founding(self: StreamRef, founder: Veteran, on: string): Emitted
   return joined(self, founderOf(self), founder, {
     relation: 'self',
     on,
-    plaque: { ...founder.plaque } as unknown as Json,
+    plaque: { ...founder.plaque },
   });
 }
 
@@ -100,7 +100,7 @@ function join(
       article: '国办发〔2018〕72号',
       params: { name: veteran.name },
     });
-  const carried = isUp(brought) ? { plaque: { ...brought } as unknown as Json } : {};
+  const carried = isUp(brought) ? { plaque: { ...brought } } : {};
   const on = context.today;
   return done([
     ...(other ? [{ stream: from, type: 'veteran-family.parted', payload: { file, why: 'joined', on } }] : []),

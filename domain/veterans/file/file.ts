@@ -86,8 +86,7 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
   if (command.type === 'veteran.open') return open(command, context);
   if (!state) return refused({ code: 'STREAM_MISSING' });
   const { today, actor, newId } = context;
-  const emit = (type: string, payload: object): Decision =>
-    done([{ type: `veteran.${type}`, payload: payload as Json }]);
+  const emit = (type: string, payload: object): Decision => done([{ type: `veteran.${type}`, payload }]);
   switch (command.type) {
     case 'veteran.classify':
       return done([

@@ -157,7 +157,7 @@ function visit(
     return refused({ code: 'ROUND_MERIT_MISSING' });
   if (state.kind === 'plaque' && !photo) return refused({ code: 'ROUND_PHOTO_MISSING' });
   const events: Emitted[] = [
-    { type: 'veteran-round.visited', payload: { file, on, signedBy, signature, photo, gift, findings } as Json },
+    { type: 'veteran-round.visited', payload: { file, on, signedBy, signature, photo, gift, findings } },
   ];
   if (state.kind === 'plaque') events.push(...plaqueHung(file, self, on, context));
   if (need)
@@ -192,14 +192,11 @@ function decide(state: Round | null, command: RoundCommand, context: Context, se
   if (command.type === 'veteran-round.plan') {
     const { type: _, files, ...plan } = command;
     const stops = stopsFrom(files, plan.kind, [], context);
-    return isRefusal(stops)
-      ? stops
-      : done([{ type: 'veteran-round.planned', payload: { ...plan, stops } as unknown as Json }]);
+    return isRefusal(stops) ? stops : done([{ type: 'veteran-round.planned', payload: { ...plan, stops } }]);
   }
   if (!state) return refused({ code: 'STREAM_MISSING' });
   if (state.closedOn) return refused({ code: 'ROUND_CLOSED', params: { on: state.closedOn } });
-  const emit = (type: string, payload: object): Decision =>
-    done([{ type: `veteran-round.${type}`, payload: payload as Json }]);
+  const emit = (type: string, payload: object): Decision => done([{ type: `veteran-round.${type}`, payload }]);
   if (command.type === 'veteran-round.add') {
     const stops = stopsFrom(command.files, state.kind, state.stops, context);
     return isRefusal(stops) ? stops : emit('added', { stops });

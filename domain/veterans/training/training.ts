@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
-import { idOf, type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { idOf, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
@@ -78,8 +78,7 @@ const definition: Aggregate<Training, TrainingCommand> = {
     return [streamNeed(employmentStream(personOfFile(command.file))), ...referenceNeeds(limitsSet, device.center)];
   },
   decide(state, command, context, self): Decision {
-    const emit = (type: string, payload: object): Decision =>
-      done([{ type: `training.${type}`, payload: payload as Json }]);
+    const emit = (type: string, payload: object): Decision => done([{ type: `training.${type}`, payload }]);
     if (command.type === 'training.plan') {
       const { type: _, ...plan } = command;
       return emit('planned', plan);
@@ -93,7 +92,7 @@ const definition: Aggregate<Training, TrainingCommand> = {
       name: state.people.find((one) => one.file === file)?.name ?? '',
     });
     const withThem = (type: string, payload: object, theirs: readonly Emitted[]): Decision =>
-      done([{ type: `training.${type}`, payload: payload as Json }, ...theirs]);
+      done([{ type: `training.${type}`, payload }, ...theirs]);
     if (command.type === 'training.employ' || command.type === 'training.certify') {
       if (!known.has(command.file)) return refused({ code: 'TRAINING_NOT_ENROLLED' });
       if (command.type === 'training.employ') {
