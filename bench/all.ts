@@ -12,6 +12,8 @@ const every = [
   'sync-pull',
   'sync-night',
   'vision',
+  'card-memory',
+  'bent-pages',
   'faces',
   'cold-start',
   'memory',

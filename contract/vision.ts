@@ -86,18 +86,32 @@ export const cardReading = z.strictObject({
 });
 export type CardReading = z.infer<typeof cardReading>;
 
+/** What is known of a card before all of it is read. To be shown, never saved: the whole reading decides. */
+export const firstAnswer = z.strictObject({
+  /** Its check character is right. */
+  idNumber: z.string(),
+  /** Empty when it is not legible. */
+  name: z.string(),
+});
+export type FirstAnswer = z.infer<typeof firstAnswer>;
+
 export const visionContract = {
   /** Loads the models; later calls are then fast. Safe to call again. */
   warm: { input: z.strictObject({}), output: z.strictObject({ tookMs: z.number() }) },
   /**
    * Reads a picture of one or both card faces. JPEG, PNG or WebP, at most 20 MB and 50 megapixels.
-   * `today` (civil date, Asia/Shanghai) decides what is expired.
+   * `today` (civil date, Asia/Shanghai) decides what is expired. `reading` names this reading for `firstAnswer`.
    * @throws Fault `IMAGE_UNREADABLE` (torn, not an image), `IMAGE_TOO_LARGE`.
    */
   readCard: {
-    input: z.strictObject({ image: z.instanceof(Uint8Array), today: z.string() }),
+    input: z.strictObject({ image: z.instanceof(Uint8Array), today: z.string(), reading: z.uuid().optional() }),
     output: cardReading,
   },
+  /**
+   * Number and name of a resident card as soon as they are read, while the same window's `readCard` goes on with the rest.
+   * Null when that reading ends without them or there is none.
+   */
+  firstAnswer: { input: z.strictObject({ reading: z.uuid() }), output: firstAnswer.nullable() },
   ...documentCalls,
   ...faceCalls,
 } as const;

@@ -1,5 +1,6 @@
 /** The service processes of the app: which there are, and what each is told. */
 import path from 'node:path';
+import { frugalMemory } from '#contract/frugal-memory.ts';
 import type { Caller, Contract, Notice } from '#contract/rpc.ts';
 import type { ServiceEnvironment } from '#contract/service-environment.ts';
 import { services as contracts } from '#contract/services.ts';
@@ -59,17 +60,11 @@ const rulesOf: Record<ServiceName, Supervision> = {
   devices: supervision,
 };
 
-/**
- * The C library of Linux keeps large blocks that were given back, for each thread its own: a picture is hundreds of
- * megabytes for a moment. These give them back at once; elsewhere they mean nothing.
- */
-const frugal = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1048576' } as const;
-
 function startOne(name: ServiceName, setup: ServicesSetup): Supervised {
   const program = {
     name,
     file: path.join(setup.settings.serviceFolder, `${name}.js`),
-    env: { ...environmentOf(setup), ...(name === 'vision' ? frugal : {}) },
+    env: { ...environmentOf(setup), ...(name === 'vision' ? frugalMemory : {}) },
     onLine: (line: string) => log(name, line),
     ...secretOf(name, setup),
   };

@@ -28,15 +28,16 @@ export async function findFrames(
 ): Promise<{ frames: Frame[]; lines: Line[]; sawText: boolean }> {
   const bitmap = pyramid.levels[0] as Bitmap;
   let look = await lookAt(models, pyramid, wholePicture(bitmap), firstSide);
-  if (slant(mainAngle(look.boxes)) > slanting)
-    look = await lookAt(models, pyramid, aroundText(look, bitmap), firstSide);
+  const isSlanting = slant(mainAngle(look.boxes)) > slanting;
+  if (isSlanting) look = await lookAt(models, pyramid, aroundText(look, bitmap), firstSide);
   const seen = await facesIn(models, pyramid, look);
   const best = seen.frames[0];
   const areSeenAt = (least: number): boolean => seen.frames.every((frame) => pxPerMm(frame) / look.scale > least);
   const leans = best !== undefined && slant(aroundFrame(best, bitmap).angle - look.region.angle) > slanting;
   // Small print may have run together: a face is looked at closely later, it only has to be placed well, and none missed.
-  const isEnough =
-    areSeenAt(legible) || (areSeenAt(visible) && seen.frames.every(isPlaced) && !isTextBeside(seen.frames, look));
+  // Of slanting text the first look saw hardly any, and the closer one may have cut the other face off: a word of it tells.
+  const isAlone = seen.frames.length > 1 || !isTextBeside(seen.frames, look, isSlanting ? 1 : 3);
+  const isEnough = isAlone && (areSeenAt(legible) || (areSeenAt(visible) && seen.frames.every(isPlaced)));
   if (best && !leans && isEnough) return { ...seen, sawText: true };
   if (!best && look.scale <= 1) return { ...seen, sawText: look.boxes.length > 0 };
   const region = best ? aroundFrame(best, bitmap) : aroundText(look, bitmap);
@@ -55,8 +56,8 @@ export async function findFrames(
 /** Enough of the print of a face lies where the layout has it. */
 const isPlaced = ({ matched, missMm }: Frame): boolean => matched >= 8 && missMm < 1.2;
 
-/** Text lies outside the faces found: perhaps another face. */
-function isTextBeside(frames: readonly Frame[], { boxes, toPicture }: Look): boolean {
+/** Text lies outside the faces found: perhaps the other face. */
+function isTextBeside(frames: readonly Frame[], { boxes, toPicture }: Look, least: number): boolean {
   const toCards = frames.map((frame) => invert(frame.toPicture));
   const beside = boxes.filter((box) =>
     toCards.every((toCard) => {
@@ -64,7 +65,7 @@ function isTextBeside(frames: readonly Frame[], { boxes, toPicture }: Look): boo
       return x < -2 || x > cardWidthMm + 2 || y < -2 || y > cardHeightMm + 2;
     }),
   );
-  return beside.length >= 3;
+  return beside.length >= least;
 }
 
 /** Most lines that are read in one look: two cards have some thirty. */

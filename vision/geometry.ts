@@ -57,7 +57,7 @@ export interface Match {
 }
 
 /** Solves A x = b for a small symmetric system. @returns undefined when singular. */
-function solve(matrix: number[][], right: number[]): number[] | undefined {
+export function solve(matrix: number[][], right: number[]): number[] | undefined {
   const n = right.length;
   const rows = matrix.map((row, i) => [...row, right[i] as number]);
   for (let column = 0; column < n; column++) {

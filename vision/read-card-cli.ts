@@ -8,9 +8,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Fault } from '#contract/fault.ts';
 import type { CardFace, CardField, CardFieldName } from '#contract/vision.ts';
+import { beFrugal } from './frugal.ts';
 import { loadGlyphs } from './glyphs.ts';
 import { maxBytes } from './image.ts';
 import { readCard, warm } from './read-card.ts';
+
+beFrugal();
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

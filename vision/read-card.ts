@@ -1,5 +1,5 @@
 /** From a picture to the fields of the faces on it. */
-import type { CardFace, CardField, CardReading, DocumentType } from '#contract/vision.ts';
+import type { CardFace, CardField, CardReading, DocumentType, FirstAnswer } from '#contract/vision.ts';
 import { idPrefix } from '#domain/identity/divisions.ts';
 import { documentOf, documentTold } from './document-type.ts';
 import type { Draft, Drafts, Reader } from './face-reader.ts';
@@ -38,6 +38,8 @@ export async function warm(): Promise<{ models: Models; second: SecondEngine }> 
 export interface Look {
   /** Pictures of the face and of each field, for a person to look at. Default true. */
   readonly pictures?: boolean;
+  /** Told number and name of the first resident card whose number has the right check character, before the rest is read. */
+  readonly onFirst?: (answer: FirstAnswer) => void;
 }
 
 /**
@@ -53,12 +55,19 @@ export async function readCard(image: Uint8Array, today: string, look: Look = {}
   const { frames, lines, sawText } = await findFrames(models, pyramid);
   const faces: ReadFace[] = [];
   let doubtful = false;
-  for (const frame of frames.slice(0, 4)) {
+  // The portrait side says first what people wait for.
+  const inTurn = [...frames.slice(0, 4)].sort((a, b) => Number(a.side === 'emblem') - Number(b.side === 'emblem'));
+  for (const frame of inTurn) {
     const sheet = await scanFace(models, pyramid, frame, lines);
     const trust = trustIn(sheet.frame);
     doubtful ||= frame.matched >= 6;
     if (trust === 'none') continue;
-    const face = await readFace({ models, second, pyramid, sheet }, bitmap, today);
+    const face = await readFace(
+      { models, second, pyramid, sheet },
+      bitmap,
+      today,
+      trust === 'full' ? look.onFirst : undefined,
+    );
     const proves = face.drafts.birthDate?.evidence.includes('birth-matches-number') ?? false;
     if (trust === 'full' || proves) faces.push(face);
   }
@@ -90,7 +99,7 @@ function trustIn({ matched, missMm, side }: Frame): 'full' | 'some' | 'none' {
   return matched >= 8 ? 'full' : matched >= 3 ? 'some' : 'none';
 }
 
-async function readFace(reader: Reader, bitmap: Bitmap, today: string): Promise<ReadFace> {
+async function readFace(reader: Reader, bitmap: Bitmap, today: string, onFirst: Look['onFirst']): Promise<ReadFace> {
   const { sheet } = reader;
   const warnings: Warning[] = [];
   const flat = flatPicture(reader.pyramid, sheet.frame.toPicture, 430);
@@ -103,7 +112,9 @@ async function readFace(reader: Reader, bitmap: Bitmap, today: string): Promise<
     if (validity && lengthOf(validity) === undefined) warnings.push('validity-implausible');
     return { side: 'emblem', drafts, sheet, warnings, validity, document: documentOf(sheet) };
   }
-  const { drafts, checksum } = await readPortrait(reader);
+  const { drafts, checksum } = await readPortrait(reader, (answer) => {
+    if (documentOf(sheet, answer.idNumber) === 'resident-card') onFirst?.(answer);
+  });
   const number = drafts.idNumber?.value ?? '';
   if (!checksum && number.length === 18) warnings.push('checksum-wrong');
   if (drafts.birthDate?.evidence.includes('birth-differs-from-number')) warnings.push('birth-differs-from-number');

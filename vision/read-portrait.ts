@@ -1,5 +1,6 @@
 /** Fields of the portrait side (人像面). */
 
+import type { FirstAnswer } from '#contract/vision.ts';
 import { readAddress } from './address.ts';
 import { readEthnicGroup } from './ethnic.ts';
 import { boxOf, cellsIn, type Draft, type Drafts, earlyCells, labelRow, type Reader, rowOf } from './face-reader.ts';
@@ -8,14 +9,21 @@ import { type NumberReading, readNumberLine } from './number-line.ts';
 import { classesOf } from './recognise.ts';
 import { type CardBox, type Cell, type Manner, takeText, takeWeakest } from './take.ts';
 
-/** Reads all fields of a settled portrait side. */
-export async function readPortrait(reader: Reader): Promise<{ drafts: Drafts; checksum: boolean }> {
+/**
+ * Reads all fields of a settled portrait side.
+ * @param onFirst told number and name once both are read, if the number's check character is right
+ */
+export async function readPortrait(
+  reader: Reader,
+  onFirst: (answer: FirstAnswer) => void,
+): Promise<{ drafts: Drafts; checksum: boolean }> {
   const sexY = labelRow(reader, '性别民族', 16.5);
   const number = readNumberLine(reader);
   // Side by side: what is asked in one turn is recognised in one run, and the second engine has its own threads.
   const birth = readBirth(reader, number);
+  const holder = tellFirst(readName(reader), number, onFirst);
   const [name, sex, ethnicGroup, birthDate, address, { draft, checksum, likely }] = await Promise.all([
-    readName(reader),
+    holder,
     readSex(reader, sexY, number, birth),
     readEthnicGroup(reader, sexY),
     birth,
@@ -28,6 +36,17 @@ export async function readPortrait(reader: Reader): Promise<{ drafts: Drafts; ch
     ? { ...draft, sure: draft.sure || likely, evidence: [...draft.evidence, 'birth-matches-number'] }
     : draft;
   return { drafts: { name, sex, ethnicGroup, birthDate, address, idNumber }, checksum };
+}
+
+/** The name, after it was told with the number. */
+async function tellFirst(
+  reading: Promise<Draft>,
+  line: Promise<NumberReading>,
+  onFirst: (answer: FirstAnswer) => void,
+): Promise<Draft> {
+  const [name, { draft, checksum }] = await Promise.all([reading, line]);
+  if (checksum) onFirst({ idNumber: draft.value, name: name.value });
+  return name;
 }
 
 /** The number, when its check character is right, and whether it stands by itself. */

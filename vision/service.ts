@@ -6,6 +6,7 @@ import { composePdf } from './documents/pdf.ts';
 import { readPage } from './documents/read-page.ts';
 import { compareFaces, lookAtFaces } from './faces/compare.ts';
 import { loadFaces } from './faces/engine.ts';
+import { firstAnswers } from './first-answers.ts';
 import { loadGlyphs } from './glyphs.ts';
 import { readCard, warm } from './read-card.ts';
 
@@ -18,6 +19,8 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
+const first = firstAnswers();
+
 async function timed(work: () => Promise<unknown>): Promise<{ tookMs: number }> {
   const started = performance.now();
   await work();
@@ -26,7 +29,9 @@ async function timed(work: () => Promise<unknown>): Promise<{ tookMs: number }> 
 
 serve(childPort(), visionContract, {
   warm: () => timed(warm),
-  readCard: ({ image, today }) => inTurn(() => readCard(image, today)),
+  readCard: ({ image, today, reading }, { window }) =>
+    first.during(window, reading, (onFirst) => inTurn(() => readCard(image, today, { onFirst }))),
+  firstAnswer: ({ reading }, { window }) => first.of(window, reading),
   readPage: ({ image }) => inTurn(() => readPage(image)),
   warmFaces: () => timed(loadFaces),
   lookAtFaces: ({ image }) => inTurn(() => lookAtFaces(image)),

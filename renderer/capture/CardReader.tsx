@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CardTrouble, ChipKind } from '#contract/devices.ts';
+import type { FirstAnswer } from '#contract/vision.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Problem } from '../app/problem.ts';
 import { useSession } from '../app/session.tsx';
@@ -19,6 +20,7 @@ import { judgeCard } from './card-problems.ts';
 import './capture.css';
 import { ChipHint, ChipTrouble } from './ChipHint.tsx';
 import { isSureThroughout, withChip } from './chip-draft.ts';
+import { FirstRead } from './FirstRead.tsx';
 import { numberToLookUp, withKnown } from './fill-from-registry.ts';
 import { IdentityDiffers } from './IdentityDiffers.tsx';
 import { PictureSource } from './PictureSource.tsx';
@@ -51,6 +53,7 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
   const today = session.today as CivilDate;
   const [card, setCard, draft] = useDraft(draftKey, emptyCard);
   const [busy, setBusy] = useState<'reading' | 'saving' | null>(null);
+  const [first, setFirst] = useState<FirstAnswer | null>(null);
   const [trouble, setTrouble] = useState<ReadTrouble | null>(null);
   const [failures, setFailures] = useState(0);
   const [chipTrouble, setChipTrouble] = useState<CardTrouble | Exclude<ChipKind, 'resident'> | null>(null);
@@ -80,7 +83,8 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
   const read = async (files: readonly Blob[]): Promise<void> => {
     setBusy('reading');
     clearTroubles();
-    const answer = await readCards(latest.current, files, today);
+    const answer = await readCards(latest.current, files, today, setFirst);
+    setFirst(null);
     if (answer.card !== latest.current) setCard(answer.card);
     setTrouble(answer.trouble);
     if (answer.trouble || answer.fault) setFailures((before) => before + 1);
@@ -180,6 +184,7 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
       <ProblemNote problem={problem} />
       {chipTrouble ? <ChipTrouble trouble={chipTrouble} /> : null}
       {wantsPicture && !card.chip ? <ChipHint reader={reader} /> : null}
+      {first && busy === 'reading' ? <FirstRead answer={first} /> : null}
       {wantsPicture ? (
         <PictureSource
           icon={<IdcardOutlined />}

@@ -1,6 +1,7 @@
 /** Reads picture files of one card, in turn, into a draft; the first trouble ends it and what was read before stays. */
 import { Fault, type FaultCode } from '#contract/fault.ts';
-import { api } from '../app/api.ts';
+import type { FirstAnswer } from '#contract/vision.ts';
+import { api, newId } from '../app/api.ts';
 import { onNotice } from '../app/notices.ts';
 import { type CardDraft, withFaces } from './card-draft.ts';
 import { type PictureTrouble, pictureTrouble } from './image-kind.ts';
@@ -56,21 +57,41 @@ async function bytesToRead(file: Blob): Promise<{ bytes: Uint8Array<ArrayBuffer>
   }
 }
 
-async function readOne(card: CardDraft, file: Blob, today: string): Promise<CardRead> {
+type OnFirst = (answer: FirstAnswer) => void;
+
+/** Hands on number and name of a reading under way. What goes wrong with it, its reading tells. */
+async function tellFirst(reading: string, onFirst: OnFirst): Promise<void> {
+  const answer = await api.vision.firstAnswer({ reading }).catch(() => null);
+  if (answer) onFirst(answer);
+}
+
+async function readOne(card: CardDraft, file: Blob, today: string, onFirst: OnFirst): Promise<CardRead> {
   const found = await bytesToRead(file);
   if ('trouble' in found) return { card, trouble: found.trouble, fault: null };
-  const { faces, nothingFound } = await readAgainOnce({ image: found.bytes, today });
+  const reading = newId();
+  const whole = readAgainOnce({ image: found.bytes, today, reading });
+  void tellFirst(reading, onFirst);
+  const { faces, nothingFound } = await whole;
   if (faces.length === 0) return { card, trouble: nothingFound === 'unreadable' ? 'no-text' : 'no-card', fault: null };
   const portraits = faces.filter(({ side }) => side === 'portrait');
   return { card: withFaces(card, faces), trouble: portraits.length > 1 ? 'two-people' : null, fault: null };
 }
 
-/** @param today civil date in Asia/Shanghai. Never throws. */
-export async function readCards(before: CardDraft, files: readonly Blob[], today: string): Promise<CardRead> {
+/**
+ * @param today civil date in Asia/Shanghai
+ * @param onFirst told number and name of a card that is still being read, to be shown and not to be kept
+ * @returns never throws
+ */
+export async function readCards(
+  before: CardDraft,
+  files: readonly Blob[],
+  today: string,
+  onFirst: OnFirst = () => {},
+): Promise<CardRead> {
   let card = before;
   for (const file of files) {
     try {
-      const read = await readOne(card, file, today);
+      const read = await readOne(card, file, today, onFirst);
       if (read.trouble) return read;
       card = read.card;
     } catch (thrown) {

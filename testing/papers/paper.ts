@@ -17,12 +17,19 @@ export interface PaperShot {
   /** Degrees by which the print leans on the sheet. */
   readonly lean: number;
   readonly lines: readonly string[];
+  /** Millimetres by which a page of a book rises towards its spine on the left, as the camera sees it. Default none. */
+  readonly bend?: number;
+  /** Height of the letters and distance of the lines, pixels of the sheet (1240 across). Default large print. */
+  readonly print?: { readonly size: number; readonly pitch: number };
 }
+
+/** Pixels of the sheet for a millimetre of A4. */
+const pxPerMm = 1_240 / 210;
 
 const [sheetWidth, sheetHeight] = [1_240, 1_754];
 
 /** An A4 sheet with lines of print and a red seal. */
-function sheet(lines: readonly string[], lean: number) {
+function sheet(lines: readonly string[], lean: number, { size, pitch } = { size: 40, pitch: 92 }) {
   typefaces(true);
   const canvas = createCanvas(sheetWidth, sheetHeight);
   const context = canvas.getContext('2d');
@@ -32,8 +39,8 @@ function sheet(lines: readonly string[], lean: number) {
   context.rotate((lean * Math.PI) / 180);
   context.translate(-sheetWidth / 2, -sheetHeight / 2);
   context.fillStyle = '#1c1c1c';
-  context.font = '40px "Noto Sans SC"';
-  for (const [at, line] of lines.entries()) context.fillText(line, 130, 210 + at * 92);
+  context.font = `${size}px "Noto Sans SC"`;
+  for (const [at, line] of lines.entries()) context.fillText(line, 130, 210 + at * pitch);
   context.strokeStyle = '#d0241c';
   context.lineWidth = 9;
   context.beginPath();
@@ -42,10 +49,36 @@ function sheet(lines: readonly string[], lean: number) {
   return canvas;
 }
 
+/**
+ * The sheet as a page of an open book: it rises towards the spine, and a camera above its middle sees what rises farther
+ * from the middle.
+ */
+function bentSheet(flat: ReturnType<typeof sheet>, bend: number): ReturnType<typeof sheet> {
+  const canvas = createCanvas(sheetWidth, sheetHeight);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#f6f4ee';
+  context.fillRect(0, 0, sheetWidth, sheetHeight);
+  const from = flat.getContext('2d').getImageData(0, 0, sheetWidth, sheetHeight);
+  const to = context.createImageData(sheetWidth, sheetHeight);
+  const [source, target] = [new Uint32Array(from.data.buffer), new Uint32Array(to.data.buffer)];
+  for (let x = 0; x < sheetWidth; x++) {
+    const rise = bend * pxPerMm * Math.exp((-x / sheetWidth) * 3.2);
+    for (let y = 0; y < sheetHeight; y++) {
+      // Slanting away from the camera, too: all of it moves down, the top more than the bottom.
+      const down = rise * (1 - 0.5 * (y / sheetHeight));
+      const row = Math.min(sheetHeight - 1, Math.max(0, Math.round(y - down)));
+      target[y * sheetWidth + x] = source[row * sheetWidth + x] as number;
+    }
+  }
+  context.putImageData(to, 0, 0);
+  return canvas;
+}
+
 /** @returns a JPEG. */
 export function photographPaper(shot: PaperShot): Uint8Array {
   const { width, height, corners, desk, shadow, blurPx } = shot;
-  const print = sheet(shot.lines, shot.lean);
+  const straight = sheet(shot.lines, shot.lean, shot.print);
+  const print = shot.bend ? bentSheet(straight, shot.bend) : straight;
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = desk;

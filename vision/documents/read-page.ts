@@ -7,6 +7,7 @@ import { readBox } from '../lines.ts';
 import { loadModels, type Models } from '../models.ts';
 import { textOf } from '../recognise.ts';
 import { cut, encode, makePyramid, type Pyramid } from '../sample.ts';
+import { bendOf, unbent } from './dewarp.ts';
 import { findSheet, type Quad } from './find-sheet.ts';
 import { flatten, leanOf, straighten, withoutShadows } from './flatten.ts';
 import { turnedBy, turnsToUpright } from './upright.ts';
@@ -39,7 +40,8 @@ interface Text {
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
-async function readText(models: Models, page: Bitmap): Promise<Text> {
+/** The lines of a page, and how well they read. */
+export async function readText(models: Models, page: Bitmap): Promise<Text> {
   const pyramid = makePyramid(page);
   const scale = Math.max(1, Math.max(page.width, page.height) / textSide);
   const side = (length: number): number => Math.max(64, Math.ceil(length / scale / 32) * 32);
@@ -104,7 +106,9 @@ export async function readPage(image: Uint8Array): Promise<ReadPage> {
   const asItLies = quad ? flatten(pyramid, quad) : straighten(pyramid, 0);
   const flat = turnedBy(asItLies, await turnsToUpright(models, asItLies));
   const lean = leanOf(makePyramid(flat));
-  const level = lean === 0 ? flat : straighten(makePyramid(flat), lean);
+  const leaning = lean === 0 ? flat : straighten(makePyramid(flat), lean);
+  const bend = bendOf(makePyramid(leaning));
+  const level = bend ? unbent(leaning, bend) : leaning;
   const page = withoutShadows(level);
   const text = await readText(models, page);
   return {
