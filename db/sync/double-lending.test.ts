@@ -1,5 +1,5 @@
 /** One device, two counters that do not know of each other: it is lent once, whatever both of them wrote. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Asset } from '#domain/aids/asset/schema.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { totalOf } from '#domain/aids/money.ts';
@@ -30,12 +30,13 @@ import { rebuildViews } from '../views/rebuild.ts';
 
 let hub: TestHub;
 const made = random(53);
-const open: HallDevice[] = [];
-beforeAll(async () => {
+let open: HallDevice[] = [];
+beforeEach(async () => {
   hub = await startTestHub();
 });
-afterAll(async () => {
+afterEach(async () => {
   for (const device of open) await device.close();
+  open = [];
   expect(hub.internalErrors).toEqual([]);
   await hub.close();
 });
@@ -61,58 +62,71 @@ function lend(of: HallDevice, stream: StreamRef): StreamRef {
   return stream;
 }
 
-test('two counters lend one device offline: one loan has it, the other is told, and everybody sees the same', async () => {
-  const [a, b] = [await device(), await device()];
-  a.must(officeStream('hall-1'), { type: 'office.establish', settings: officeSettings }, system);
-  a.must(chair, { type: 'asset.register', facts: { ...deviceFacts, serial: 'S1' }, isNew: true });
-  a.must(chair, { type: 'asset.inspect', condition: 'new', biohazard: false, next: 'clean' });
-  a.must(chair, passTest(a.state<Asset>(chair)));
-  const together = async (): Promise<void> => {
-    for (let round = 0; round < 2; round++) for (const one of [a, b]) await one.synced();
-  };
-  await together();
+// Whichever counter sends first, and whichever loan the supervisor lets have it.
+const ways = [
+  { sendsFirst: 'a', keep: 'current' },
+  { sendsFirst: 'b', keep: 'current' },
+  { sendsFirst: 'a', keep: 'other' },
+  { sendsFirst: 'b', keep: 'other' },
+] as const;
 
-  const [first, second] = [lend(a, 'loan/at-a'), lend(b, 'loan/at-b')];
-  // At one counter the second is refused at once: a version of a stream is taken by one event only.
-  const person = a.register(makeFacts(made));
-  a.must('loan/again', openLoan(person));
-  a.must('loan/again', { type: 'loan.assess', ...goodAssessment }, fitter);
-  const again = a.send('loan/again', agreeOn(chair, today(a.clock().toISOString()), 30));
-  expect(again).toMatchObject({ ok: false, refusals: [{ code: 'ASSET_STATE' }] });
+test.each(ways)(
+  'two counters lend one device offline, $sendsFirst sends first, the $keep loan is kept: one has it, the other is told, and everybody sees the same',
+  async ({ sendsFirst, keep }) => {
+    const [a, b] = [await device(), await device()];
+    const inTurn = sendsFirst === 'a' ? [a, b] : [b, a];
+    a.must(officeStream('hall-1'), { type: 'office.establish', settings: officeSettings }, system);
+    a.must(chair, { type: 'asset.register', facts: { ...deviceFacts, serial: 'S1' }, isNew: true });
+    a.must(chair, { type: 'asset.inspect', condition: 'new', biohazard: false, next: 'clean' });
+    a.must(chair, passTest(a.state<Asset>(chair)));
+    const together = async (): Promise<void> => {
+      for (let round = 0; round < 2; round++) for (const one of inTurn) await one.synced();
+    };
+    await together();
 
-  await together();
-  expect(a.views()).toEqual(b.views());
-  const asset = a.state<Asset>(chair);
-  expect(asset.state).toBe('on-loan');
-  const [winner, loser] = asset.holder?.loan === first ? [first, second] : [second, first];
-  const row = conflictList(a.store.database, a.store.reader)().find(
-    (one) => one.kind === 'branch' && one.subject === chair,
-  );
-  expect(row).toMatchObject({ kind: 'branch' });
-  // The money of both is whole: nothing of it was in conflict.
-  for (const one of [winner, loser]) expect(totalOf(loanOf(a, one).entries)).toBe(0);
+    const [first, second] = [lend(a, 'loan/at-a'), lend(b, 'loan/at-b')];
+    // At one counter the second is refused at once: a version of a stream is taken by one event only.
+    const person = a.register(makeFacts(made));
+    a.must('loan/again', openLoan(person));
+    a.must('loan/again', { type: 'loan.assess', ...goodAssessment }, fitter);
+    const again = a.send('loan/again', agreeOn(chair, today(a.clock().toISOString()), 30));
+    expect(again).toMatchObject({ ok: false, refusals: [{ code: 'ASSET_STATE' }] });
 
-  const among = row?.kind === 'branch' ? row.other.map(({ id }) => id) : [];
-  const decision = { type: 'conflict.decide-branch', subject: chair, keep: 'current', among, reason: '先到者得' };
-  b.must(conflictStream(chair), decision, actor('supervisor'));
-  await together();
-  expect(a.state<Asset>(chair).holder?.loan).toBe(winner);
+    await together();
+    expect(a.views()).toEqual(b.views());
+    const asset = a.state<Asset>(chair);
+    expect(asset.state).toBe('on-loan');
+    const isKept = (loan: StreamRef): boolean => (asset.holder?.loan === loan) === (keep === 'current');
+    const [winner, loser] = isKept(first) ? [first, second] : [second, first];
+    const row = conflictList(a.store.database, a.store.reader)().find(
+      (one) => one.kind === 'branch' && one.subject === chair,
+    );
+    expect(row).toMatchObject({ kind: 'branch' });
+    // The money of both is whole: nothing of it was in conflict.
+    for (const one of [winner, loser]) expect(totalOf(loanOf(a, one).entries)).toBe(0);
 
-  // Who did not get it gives nothing back but the contract, where it was made: the money lies in that counter's drawer.
-  const there = loser === first ? a : b;
-  there.must(loser, {
-    type: 'loan.take-back',
-    on: today(there.clock().toISOString()),
-    point: 'zhongchuan',
-    condition: 'good',
-    biohazard: false,
-  });
-  there.must(loser, { type: 'loan.assess-damage', kind: 'none', repairFen: 0 });
-  there.must(loser, { type: 'loan.settle', recipient: 'payer', name: '陈芳' });
-  await together();
-  expect(a.state<Asset>(chair)).toMatchObject({ state: 'on-loan', holder: { loan: winner } });
-  const before = a.views();
-  rebuildViews(a.store.database);
-  expect(a.views()).toEqual(before);
-  expect(a.views()).toEqual(b.views());
-});
+    const among = row?.kind === 'branch' ? row.other.map(({ id }) => id) : [];
+    const decision = { type: 'conflict.decide-branch', subject: chair, keep, among, reason: '先到者得' };
+    b.must(conflictStream(chair), decision, actor('supervisor'));
+    await together();
+    expect(a.state<Asset>(chair).holder?.loan).toBe(winner);
+
+    // Who did not get it gives nothing back but the contract, where it was made: the money lies in that counter's drawer.
+    const there = loser === first ? a : b;
+    there.must(loser, {
+      type: 'loan.take-back',
+      on: today(there.clock().toISOString()),
+      point: 'zhongchuan',
+      condition: 'good',
+      biohazard: false,
+    });
+    there.must(loser, { type: 'loan.assess-damage', kind: 'none', repairFen: 0 });
+    there.must(loser, { type: 'loan.settle', recipient: 'payer', name: '陈芳' });
+    await together();
+    expect(a.state<Asset>(chair)).toMatchObject({ state: 'on-loan', holder: { loan: winner } });
+    const before = a.views();
+    rebuildViews(a.store.database);
+    expect(a.views()).toEqual(before);
+    expect(a.views()).toEqual(b.views());
+  },
+);

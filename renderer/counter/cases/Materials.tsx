@@ -27,9 +27,13 @@ interface Place {
 /** Of so many parties each is asked for their own papers; of a bigger group a roster tells. */
 const mostOwners = 20;
 
-/** Where a paper can be: once for the case, or once for each party, also for those who joined a role as its second, third … */
+/**
+ * Where a paper can be: once for the case, or once for each party that it has, also for those who joined a role as its second,
+ * third …; not for one who may take part and does not, as the spouse who does not ask for a re-issue.
+ */
 function placesOf(item: Item | undefined, parties: CaseRow['parties']): readonly Place[] {
-  const roles = [...new Set([...(item?.parties ?? []), ...parties].map(({ role }) => role))].slice(0, mostOwners);
+  const owners = parties.length > 0 ? parties : (item?.parties ?? []);
+  const roles = [...new Set(owners.map(({ role }) => role))].slice(0, mostOwners);
   return (item?.materials ?? []).flatMap((material) =>
     material.per === 'case' ? [{ material, party: '' }] : roles.map((party) => ({ material, party })),
   );
