@@ -14,9 +14,9 @@ import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Documents } from '../../../counter/cases/Documents.tsx';
+import { useAllRecords } from '../../parts/use-records.ts';
 import type { StreamScreenProps } from '../../screens.ts';
 import { ActionButtons } from '../ActionButtons.tsx';
-import { useAllRecords } from '../use-all-records.ts';
 import { useCommand } from '../use-command.ts';
 
 const invite: Action = {
@@ -150,7 +150,7 @@ export function CheckUpPage({ page, reload }: StreamScreenProps) {
 /** Files of all whose running benefit gives a right to the check-up. */
 function useEntitled(): readonly string[] {
   const { categories } = useEdition(checkUpSet).data;
-  const { rows } = useAllRecords('benefit', 'all');
+  const { rows } = useAllRecords({ register: 'benefit', tags: ['all'] });
   const people = rows
     .map(({ body }) => body as { person: string; category: string; state: string })
     .filter(({ category, state }) => state !== 'stopped' && categories.includes(category))

@@ -10,7 +10,8 @@ import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
 import { DataTable } from '../../../components/DataTable.tsx';
 import { Page } from '../../../components/Page.tsx';
-import { useAllRecords } from '../use-all-records.ts';
+import { ProblemNote } from '../../../components/Refusals.tsx';
+import { useAllRecords } from '../../parts/use-records.ts';
 
 /** Where the authority has set no share. */
 const usualShare = 5;
@@ -20,7 +21,7 @@ export function SamplePage({ onClose }: { readonly onClose: () => void }) {
   const { session } = useSession();
   const month = monthOf(session.today);
   const { recheckedMonthly: percent = usualShare } = useEdition(targetsSet).data;
-  const { rows, isLoading } = useAllRecords(veteranRegister, 'all');
+  const { rows, problem, isLoading } = useAllRecords({ register: veteranRegister, tags: ['all'] });
   const here = rows.filter(({ body }) => (body as { left: string }).left === '');
   const sample = sampleOf(
     here.map(({ stream }) => stream),
@@ -38,7 +39,8 @@ export function SamplePage({ onClose }: { readonly onClose: () => void }) {
             {t('sample.progress', { done, all: sample.length })}
           </span>
         </div>
-        {isLoading ? null : (
+        <ProblemNote problem={problem} />
+        {isLoading || problem ? null : (
           <DataTable
             label={t('sample.title')}
             rows={sample}

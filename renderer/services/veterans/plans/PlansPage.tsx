@@ -10,8 +10,9 @@ import { useSession } from '../../../app/session.tsx';
 import { DataTable } from '../../../components/DataTable.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Page } from '../../../components/Page.tsx';
+import { ProblemNote } from '../../../components/Refusals.tsx';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
-import { useAllRecords } from '../use-all-records.ts';
+import { useAllRecords } from '../../parts/use-records.ts';
 import { useWord } from '../use-word.ts';
 
 interface FileBody {
@@ -24,7 +25,7 @@ export function PlansPage() {
   const word = useWord();
   const { session } = useSession();
   const [owner, setOwner] = useState<string | null>(null);
-  const { rows, isLoading } = useAllRecords(veteranRegister, 'task:open');
+  const { rows, problem, isLoading } = useAllRecords({ register: veteranRegister, tags: ['task:open'] });
   const all = rows
     .flatMap(({ stream, body }) => {
       const { name, openTasks = [] } = body as FileBody;
@@ -48,6 +49,7 @@ export function PlansPage() {
             {t('plans.late', { late, count: shown.length })}
           </span>
         </div>
+        <ProblemNote problem={problem} />
         {shown.length > 0 ? (
           <DataTable
             label={t('plans.title')}
@@ -66,7 +68,7 @@ export function PlansPage() {
               },
             ]}
           />
-        ) : isLoading ? null : (
+        ) : isLoading || problem ? null : (
           <EmptyState icon={<CheckSquareOutlined />} title={t('today.noTasks')} hint={t('plans.noneHint')} />
         )}
       </section>
