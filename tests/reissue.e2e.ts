@@ -122,7 +122,9 @@ test('an agent with a notarised power asks for the woman’s copy; her photo is 
   // The power's original is not in the file yet.
   await expect(page.getByText('还缺少经公证的授权委托书原件').first()).toBeVisible();
   await expect(page.getByRole('button', { name: /准予补发/ })).toBeDisabled();
-  await page.getByRole('checkbox', { name: /授权委托书/ }).check();
+  const power = page.getByRole('checkbox', { name: /授权委托书/ });
+  await power.click();
+  await expect(power).toBeChecked();
   const number = await reissue.accept(page);
   expect(number).toMatch(/^BJ620121-\d{4}-000001$/);
   await reissue.handOver(page, ['woman']);
