@@ -1,7 +1,8 @@
 /** What may be done about an adverse event, as data for the counter. */
 import type { Action } from '#domain/kernel/action.ts';
+import { ask } from '#domain/kernel/ask.ts';
 import type { AdverseEvent } from './adverse.ts';
-import { ask, oneOf } from './questions.ts';
+import { oneOf } from './questions.ts';
 import { harmNames } from './words.ts';
 
 /** Begins one about a device. */

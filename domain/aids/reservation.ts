@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
-import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import type { Text } from '#domain/kernel/text.ts';
@@ -81,7 +81,7 @@ function make(
   };
   const [free] = context.records(assetRegister, freeTag(point, code));
   if (!free) return done([made]);
-  const { number } = free.body as unknown as AssetRow;
+  const { number } = recorded<AssetRow>(free.body);
   const until = holdUntil(context);
   return done([
     made,

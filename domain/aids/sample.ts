@@ -3,7 +3,7 @@
  * photo that the borrower sends, or by a visit.
  */
 import type { ListedRecord } from '#domain/kernel/aggregate.ts';
-import type { StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import type { AssetRow } from './asset/views.ts';
 
 export const sampleWays = ['call', 'photo', 'visit'] as const;
@@ -40,7 +40,7 @@ export function drawSample(onLoan: readonly ListedRecord[], count: number, seed:
     return onLoan[at];
   }).flatMap((one): readonly Sampled[] => {
     if (!one) return [];
-    const { number, name, holder } = one.body as unknown as AssetRow;
+    const { number, name, holder } = recorded<AssetRow>(one.body);
     if (!holder) return [];
     return [
       { asset: one.stream, number, name, loan: holder.loan, holder: holder.name, phone: holder.phone, checked: null },

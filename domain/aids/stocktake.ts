@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type Aggregate, aggregate, type Context, type Decision, recordsAtOnce } from '#domain/kernel/aggregate.ts';
-import type { StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
@@ -100,7 +100,7 @@ function scan(state: Stocktake, text: string, context: Context): Decision {
 function compare(state: Stocktake, context: Context): Decision {
   const book = context.records(assetRegister, shelfTag(state));
   if (book.length >= recordsAtOnce) return refused({ code: 'STOCKTAKE_TOO_LARGE', params: { limit: recordsAtOnce } });
-  const onShelf = new Map(book.map((one) => [one.stream, one.body as unknown as AssetRow]));
+  const onShelf = new Map(book.map((one) => [one.stream, recorded<AssetRow>(one.body)]));
   const seen = new Set(state.counted.flatMap(({ asset }) => asset ?? []));
   const missing = [...onShelf].flatMap(([asset, row]): readonly Difference[] =>
     seen.has(asset)
@@ -187,9 +187,7 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
       if (!houseOn(context).data.points.some(({ code }) => code === point))
         return refused({ code: 'POINT_UNKNOWN', params: { point }, at: 'point' });
       const here = count
-        ? context
-            .records(assetRegister, outTag(command))
-            .filter(({ body }) => (body as unknown as AssetRow).point === point)
+        ? context.records(assetRegister, outTag(command)).filter(({ body }) => recorded<AssetRow>(body).point === point)
         : [];
       const sample = drawSample(here, count, context.newId());
       const opened = { point, item, at: context.now, by: context.actor.name, sample };

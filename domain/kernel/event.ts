@@ -78,7 +78,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * A payload as its own aggregate wrote it. What is in the ledger was checked before it was written and is not checked
+ * A payload, or the row of a list, as its own aggregate wrote it. What is in the ledger was checked before it was written and is not checked
  * again by every reader; a payload of another version is told apart by its type.
  */
 export const recorded = <T>(payload: Recordable): T => payload as T;

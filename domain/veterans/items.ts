@@ -1,15 +1,15 @@
 /** What the veterans' window offers as cases. The file, benefits, rounds and trainings are registers of their own. */
+
+import { ask } from '#domain/kernel/ask.ts';
 import type { Item } from '#domain/kernel/item.ts';
 import { cardItem } from './card/card.ts';
 import { cardPapers } from './card/rules.ts';
 import { cardKinds, cardPlaces, cardReasons, type VeteranCard } from './card/schema.ts';
 import { cardStages } from './card/stages.ts';
 import { petitionItem } from './petition/receive.ts';
-
 import { petitionStages } from './petition/stages.ts';
 import { petitionChannels, petitionFlags, petitionKinds, petitionMatters } from './petition/words.ts';
 import { services } from './service/items.ts';
-import { ask } from './words.ts';
 
 const applicant = [{ role: 'applicant', label: { zh: '申请人', en: 'Applicant' } }] as const;
 

@@ -1,5 +1,4 @@
 /** The vocabulary of the veterans' window as choices: the same words on screens, in states and on forms. */
-import type { Question } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 
 export interface Choice {
@@ -9,15 +8,6 @@ export interface Choice {
 type Row = readonly [value: string, zh: string, en: string];
 export const choicesOf = (rows: readonly Row[]): readonly Choice[] =>
   rows.map(([value, zh, en]) => ({ value, label: { zh, en } }));
-
-/** A question in one line. @param more what differs from a required one. */
-export const ask = (
-  name: string,
-  zh: string,
-  en: string,
-  kind: Question['kind'],
-  more: Partial<Question> = {},
-): Question => ({ name, label: { zh, en }, kind, required: true, page: 'main', ...more });
 
 /** The Chinese word of a choice, for a form; the value itself where it is none. */
 export const wordOf = (choices: readonly Choice[], value: string): string =>

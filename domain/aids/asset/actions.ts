@@ -1,8 +1,9 @@
 /** What may be done with a device in its state, as data for the counter; testing has a place of its own on the page. */
 import type { Action } from '#domain/kernel/action.ts';
+import { ask } from '#domain/kernel/ask.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import { ask, oneOf } from '../questions.ts';
+import { oneOf } from '../questions.ts';
 import { conditionNames, retireNames } from '../words.ts';
 import { mayMove } from './moves.ts';
 import type { Asset } from './schema.ts';

@@ -1,7 +1,7 @@
 /** What is missing or in the way of the next step of a legal-aid case, always in sight. */
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
-import type { StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { arrivalOf, cameFirst, isSameMatter, markOf } from './matter-mark.ts';
 import { missingPapers, paperName } from './papers.ts';
 import { type AidRow, aidRegister, clientTag } from './record.ts';
@@ -36,10 +36,10 @@ function twinsOf({ own, common }: State, context: Context, self: StreamRef): rea
   const keys = applicantKeys(own).map(clientTag);
   const here = keys
     .flatMap((tag) => context.records(aidRegister, tag))
-    .map(({ stream, body }): [StreamRef, Twin] => [stream, body as unknown as AidRow]);
+    .map(({ stream, body }): [StreamRef, Twin] => [stream, recorded<AidRow>(body)]);
   const elsewhere = keys
     .flatMap((tag) => context.records(markRegister, tag))
-    .map(({ body }) => body as unknown as MarkFacts)
+    .map(({ body }) => recorded<MarkFacts>(body))
     .filter(({ center }) => center !== (common.center ?? context.device.center))
     .map((facts): [StreamRef, Twin] => [facts.case, facts]);
   const twins = new Map([...elsewhere, ...here]);

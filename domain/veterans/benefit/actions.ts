@@ -1,6 +1,7 @@
 /** What may be done with a benefit now. */
 import type { Action } from '#domain/kernel/action.ts';
-import { ask, choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
+import { ask } from '#domain/kernel/ask.ts';
+import { choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
 import { type Benefit, resumeGrounds, stopReasons } from './schema.ts';
 
 const officers = ['supervisor', 'veterans-officer'] as const;

@@ -1,6 +1,7 @@
 /** What may be done with an application for a card now. The photo, which is measured, has a place of its own on the page. */
 import type { Action } from '#domain/kernel/action.ts';
-import { ask, choicesOf } from '../words.ts';
+import { ask } from '#domain/kernel/ask.ts';
+import { choicesOf } from '../words.ts';
 import { mayCard } from './card.ts';
 import { cardBars, cardSteps, conditionsFor, type VeteranCard } from './schema.ts';
 import { cardStages } from './stages.ts';

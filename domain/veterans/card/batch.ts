@@ -8,10 +8,13 @@ import { seriesStream, takeOwn } from '#domain/series/series.ts';
 import { streamNeed } from '../opening.ts';
 import type { VeteranCard } from './schema.ts';
 
+/** Cards that go to the county at once, at most. */
+export const mostInBatch = 200;
+
 export const cardBatchCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('card-batch.send'),
-    cards: z.array(streamRef).min(1).max(200),
+    cards: z.array(streamRef).min(1).max(mostInBatch),
     note: z.string().max(300).default(''),
   }),
 ]);

@@ -1,6 +1,6 @@
 /** What may be done for somebody's way into work now. */
 import type { Action } from '#domain/kernel/action.ts';
-import { ask } from '../words.ts';
+import { ask } from '#domain/kernel/ask.ts';
 import { type Employment, nextFollowUp, openJob, placeWays, wishKinds } from './schema.ts';
 
 export const wishAction: Action = {

@@ -1,7 +1,7 @@
 /** What may be done with a household and its plaque now. */
 import type { Action } from '#domain/kernel/action.ts';
+import { ask } from '#domain/kernel/ask.ts';
 import type { PlaqueRules } from '../references.ts';
-import { ask } from '../words.ts';
 import {
   bearsTitle,
   type Family,

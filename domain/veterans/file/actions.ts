@@ -1,7 +1,8 @@
 /** What may be done with a file now. Each section of the collection is one form. */
 import type { Action } from '#domain/kernel/action.ts';
+import { ask } from '#domain/kernel/ask.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import { ask, choicesOf, collectionClasses, needKinds } from '../words.ts';
+import { choicesOf, collectionClasses, needKinds } from '../words.ts';
 import { fileFields, type Section } from './fields.ts';
 import type { Veteran } from './schema.ts';
 

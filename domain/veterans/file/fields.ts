@@ -2,9 +2,10 @@
  * What the file of a veteran holds (信息采集内容): each field with whom it concerns. Identity, address and telephone stand in the
  * person registry and are not asked again.
  */
+
+import { ask } from '#domain/kernel/ask.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import {
-  ask,
   type Choice,
   choicesOf,
   disabilityCauses,

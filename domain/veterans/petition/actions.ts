@@ -1,7 +1,8 @@
 /** What may be done with a petition now, by whom. */
 import type { Action } from '#domain/kernel/action.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
-import { ask, choicesOf } from '../words.ts';
+import { ask } from '#domain/kernel/ask.ts';
+import { choicesOf } from '../words.ts';
 import { mayHandle } from './decide.ts';
 import { mayPetition } from './stages.ts';
 import type { Petition } from './state.ts';

@@ -1,6 +1,6 @@
 /** What may be done with a simple service now: its next step, or one of the two ways out. */
 import type { Action } from '#domain/kernel/action.ts';
-import { ask } from '../words.ts';
+import { ask } from '#domain/kernel/ask.ts';
 import { nextStepOf, type VeteranService } from './schema.ts';
 
 /** The answers to a step's questions are one field of the command: see {@link stepCommand}. */

@@ -1,5 +1,6 @@
 /** The window's simple services (帮扶援助, 组织关系、档案、社保接续, 安置 …): each a list of steps with the time for each. */
-import { ask, choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
+import { ask } from '#domain/kernel/ask.ts';
+import { choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
 import { calendarDays, note, result, type Service, step, workingDays } from './steps.ts';
 
 const hardshipKinds = choicesOf([

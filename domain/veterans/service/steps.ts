@@ -1,7 +1,8 @@
 /** How a simple service is written down: its questions, its papers, its steps one after the other. */
+
+import { ask } from '#domain/kernel/ask.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import { ask } from '../words.ts';
 
 export interface StepTime {
   readonly days: number;

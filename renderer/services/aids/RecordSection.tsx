@@ -1,11 +1,10 @@
 /** A titled list of a register: its rows page by page, what it means when there are none. */
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
+import { MoreRows } from '../parts/MoreRows.tsx';
 import { useRecords } from '../parts/use-records.ts';
 
 export function RecordSection(props: {
@@ -19,9 +18,9 @@ export function RecordSection(props: {
   readonly children: (rows: readonly RecordRow[]) => ReactNode;
   readonly testId?: string;
 }) {
-  const { t } = useTranslation('aids');
   const { title, filter, icon, none, hint, actions, children, testId } = props;
-  const { rows, problem, isLoading, hasMore, more } = useRecords(filter);
+  const list = useRecords(filter);
+  const { rows, problem, isLoading, hasMore } = list;
   return (
     <div data-testid={testId} data-count={rows.length}>
       <Section
@@ -38,11 +37,7 @@ export function RecordSection(props: {
         {rows.length === 0 && !isLoading && !problem ? (
           <EmptyState icon={icon} title={none} {...(hint ? { hint } : {})} />
         ) : null}
-        {hasMore ? (
-          <div className="load-more">
-            <Button onClick={() => void more()}>{t('more')}</Button>
-          </div>
-        ) : null}
+        <MoreRows list={list} />
       </Section>
     </div>
   );

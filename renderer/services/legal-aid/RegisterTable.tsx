@@ -1,13 +1,12 @@
 /** A register of the window as a table that is searched by typing: consultations, mediations, documents, lawyers. */
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
-import { routeOf } from '../../app/route.ts';
-import { type Column, DataTable } from '../../components/DataTable.tsx';
+import type { Column } from '../../components/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
+import { RecordTable } from '../parts/RecordTable.tsx';
 import { useRecords } from '../parts/use-records.ts';
 
 export function RegisterTable(props: {
@@ -24,7 +23,7 @@ export function RegisterTable(props: {
   const [text, setText] = useState('');
   const { register, tag = 'all', descending = true } = props;
   const typed = text.trim();
-  const { rows, problem, isLoading, hasMore, more } = useRecords({
+  const list = useRecords({
     register,
     tags: [tag],
     descending,
@@ -46,27 +45,18 @@ export function RegisterTable(props: {
         />
       }
     >
-      <ProblemNote problem={problem} />
-      {rows.length > 0 ? (
-        <DataTable
-          label={props.title}
-          columns={props.columns}
-          rows={rows}
-          rowKey={({ stream }) => stream}
-          rowRoute={({ stream }) => routeOf(stream)}
-        />
-      ) : isLoading ? null : (
-        <EmptyState
-          icon={props.icon}
-          title={typed ? t('register.noneFound') : props.none}
-          {...(typed ? {} : { hint: props.hint })}
-        />
-      )}
-      {hasMore ? (
-        <div className="load-more">
-          <Button onClick={() => void more()}>{t('due.more')}</Button>
-        </div>
-      ) : null}
+      <RecordTable
+        label={props.title}
+        list={list}
+        columns={props.columns}
+        empty={
+          <EmptyState
+            icon={props.icon}
+            title={typed ? t('register.noneFound') : props.none}
+            {...(typed ? {} : { hint: props.hint })}
+          />
+        }
+      />
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import type { Action } from '#domain/kernel/action.ts';
-import { ask, oneOf, open } from '../../questions.ts';
+import { ask } from '#domain/kernel/ask.ts';
+import { oneOf, open } from '../../questions.ts';
 import { choicesOf, damageNames, disputeOutcomes, ratingNames, starNames } from '../../words.ts';
 import type { LoanPlace } from '../place.ts';
 import { depositHeld, lesseeDied, owedFen } from '../rules.ts';

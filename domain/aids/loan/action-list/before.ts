@@ -1,6 +1,7 @@
 import type { Action } from '#domain/kernel/action.ts';
+import { ask } from '#domain/kernel/ask.ts';
 import { groupNames, provenGroups } from '../../groups.ts';
-import { ask, oneOf, open } from '../../questions.ts';
+import { oneOf, open } from '../../questions.ts';
 import { assessmentNames, conditionNames, proofSourceNames } from '../../words.ts';
 
 export const assess: Action = {

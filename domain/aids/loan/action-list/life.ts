@@ -1,5 +1,6 @@
 import type { Action } from '#domain/kernel/action.ts';
-import { ask, oneOf, open } from '../../questions.ts';
+import { ask } from '#domain/kernel/ask.ts';
+import { oneOf, open } from '../../questions.ts';
 import { deathNames } from '../../words.ts';
 import type { Loan } from '../schema.ts';
 

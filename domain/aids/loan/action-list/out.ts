@@ -1,6 +1,7 @@
 import type { Action } from '#domain/kernel/action.ts';
+import { ask } from '#domain/kernel/ask.ts';
 import type { Question } from '#domain/kernel/item.ts';
-import { ask, oneOf, open } from '../../questions.ts';
+import { oneOf, open } from '../../questions.ts';
 import { conditionNames, remindNames, typedRemindResults } from '../../words.ts';
 import { hasConsent } from '../consent.ts';
 import type { LoanPlace } from '../place.ts';

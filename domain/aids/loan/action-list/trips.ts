@@ -1,5 +1,6 @@
 import type { Action } from '#domain/kernel/action.ts';
-import { ask, open } from '../../questions.ts';
+import { ask } from '#domain/kernel/ask.ts';
+import { open } from '../../questions.ts';
 import type { LoanPlace } from '../place.ts';
 import type { Loan } from '../schema.ts';
 

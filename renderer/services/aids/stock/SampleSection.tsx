@@ -2,11 +2,12 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, oneOf, open } from '#domain/aids/questions.ts';
+import { oneOf, open } from '#domain/aids/questions.ts';
 import { isOpenSample, type Sampled } from '#domain/aids/sample.ts';
 import type { Stocktake } from '#domain/aids/stocktake.ts';
 import { sampleResultNames, sampleWayNames } from '#domain/aids/words.ts';
 import type { Action } from '#domain/kernel/action.ts';
+import { ask } from '#domain/kernel/ask.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';

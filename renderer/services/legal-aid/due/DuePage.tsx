@@ -20,6 +20,7 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
+import { MoreRows } from '../../parts/MoreRows.tsx';
 import { useAllRecords, useRecords } from '../../parts/use-records.ts';
 import '../legal-aid.css';
 import { AidLine, nextOf } from './AidLine.tsx';
@@ -112,7 +113,7 @@ export function DuePage() {
             <div data-testid="due-later">{list(later.rows)}</div>
           </Section>
         ) : null}
-        {later.hasMore ? <Button onClick={() => void later.more()}>{t('due.more')}</Button> : null}
+        <MoreRows list={later} />
         {missedEver.rows.length > 0 ? (
           <p className="aid-missed-link">
             <a href={hashOf(['w', 'legal-aid', 'missed'])} data-testid="missed-link">

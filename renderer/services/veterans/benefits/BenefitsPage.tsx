@@ -5,15 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { benefitCategories } from '#domain/veterans/words.ts';
 import { api } from '../../../app/api.ts';
-import { routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
-import { DataTable } from '../../../components/DataTable.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { FindPerson } from '../../parts/FindPerson.tsx';
+import { RecordTable } from '../../parts/RecordTable.tsx';
 import { useRecordCounts, useRecords, useTallies } from '../../parts/use-records.ts';
 import { yuanOf } from '../money.ts';
 import { PaymentLists } from '../payments/PaymentLists.tsx';
@@ -59,49 +58,36 @@ export function BenefitsPage() {
               }))}
             />
           </div>
-          <ProblemNote problem={list.problem} />
-          {list.rows.length > 0 ? (
-            <DataTable
-              label={t('benefits.title')}
-              rows={list.rows}
-              rowKey={({ stream }) => stream}
-              rowRoute={({ stream }) => routeOf(stream)}
-              columns={[
-                { key: 'name', title: t('benefits.name'), cell: ({ body }) => (body as Row).name },
-                {
-                  key: 'category',
-                  title: t('benefits.category'),
-                  cell: ({ body }) => `${(body as Row).category} ${categoryName((body as Row).category)}`,
-                },
-                {
-                  key: 'monthly',
-                  title: t('benefits.monthly'),
-                  numeric: true,
-                  cell: ({ body }) => yuanOf((body as Row).monthlyFen),
-                },
-                {
-                  key: 'confirm',
-                  title: t('benefits.confirm'),
-                  numeric: true,
-                  cell: ({ body }) => `${(body as Row).confirmFrom} – ${(body as Row).confirmUntil.slice(5)}`,
-                },
-                {
-                  key: 'state',
-                  title: t('benefits.state'),
-                  cell: ({ body }) => <StateTag state={(body as Row).state} />,
-                },
-              ]}
-            />
-          ) : list.isLoading ? null : (
-            <EmptyState icon={<PayCircleOutlined />} title={t('benefits.none')} hint={t('benefits.noneHint')} />
-          )}
-          {list.hasMore ? (
-            <div className="load-more">
-              <button type="button" className="link-button" onClick={() => void list.more()}>
-                {t('parts:records.more')}
-              </button>
-            </div>
-          ) : null}
+          <RecordTable
+            label={t('benefits.title')}
+            list={list}
+            columns={[
+              { key: 'name', title: t('benefits.name'), cell: ({ body }) => (body as Row).name },
+              {
+                key: 'category',
+                title: t('benefits.category'),
+                cell: ({ body }) => `${(body as Row).category} ${categoryName((body as Row).category)}`,
+              },
+              {
+                key: 'monthly',
+                title: t('benefits.monthly'),
+                numeric: true,
+                cell: ({ body }) => yuanOf((body as Row).monthlyFen),
+              },
+              {
+                key: 'confirm',
+                title: t('benefits.confirm'),
+                numeric: true,
+                cell: ({ body }) => `${(body as Row).confirmFrom} – ${(body as Row).confirmUntil.slice(5)}`,
+              },
+              {
+                key: 'state',
+                title: t('benefits.state'),
+                cell: ({ body }) => <StateTag state={(body as Row).state} />,
+              },
+            ]}
+            empty={<EmptyState icon={<PayCircleOutlined />} title={t('benefits.none')} hint={t('benefits.noneHint')} />}
+          />
         </section>
         <div className="stack">
           <Section title={t('benefits.quick')}>

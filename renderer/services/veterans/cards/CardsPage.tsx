@@ -3,12 +3,11 @@ import { CreditCardOutlined, SendOutlined } from '@ant-design/icons';
 import { App, Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cardBatchRegister } from '#domain/veterans/card/batch.ts';
+import { cardBatchRegister, mostInBatch } from '#domain/veterans/card/batch.ts';
 import { cardStages } from '#domain/veterans/card/stages.ts';
 import { newId } from '../../../app/api.ts';
 import { go, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
-import { DataTable } from '../../../components/DataTable.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
@@ -16,7 +15,8 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecords } from '../../parts/use-records.ts';
+import { RecordTable } from '../../parts/RecordTable.tsx';
+import { useRecordCount, useRecords } from '../../parts/use-records.ts';
 import { useCommand } from '../use-command.ts';
 
 interface CardRow {
@@ -39,9 +39,12 @@ export function CardsPage() {
   const [stage, setStage] = useState<string | null>('checked');
   const [left, setLeft] = useState<readonly string[]>([]);
   const { run, problem, isBusy } = useCommand();
-  const cards = useRecords({ register: 'veteran-card', tags: [stage ? `stage:${stage}` : 'all'] });
+  const tag = stage ? `stage:${stage}` : 'all';
+  const cards = useRecords({ register: 'veteran-card', tags: [tag] });
+  const { value: count } = useRecordCount('veteran-card', tag);
   const batches = useRecords({ register: cardBatchRegister, tags: ['all'], descending: true });
-  const toSend = stage === 'checked' ? cards.rows.filter(({ stream }) => !left.includes(stream)) : [];
+  const chosen = stage === 'checked' ? cards.rows.filter(({ stream }) => !left.includes(stream)) : [];
+  const toSend = chosen.slice(0, mostInBatch);
   const maySend = may('supervisor', 'veterans-officer') && toSend.length > 0 && !isBusy;
 
   const send = async (): Promise<void> => {
@@ -85,69 +88,62 @@ export function CardsPage() {
                 ...cardStages.map(({ code, name }) => ({ value: code, label: say(name) })),
               ]}
             />
-            <span className="muted numeric filters-count">{t('cards.count', { count: cards.rows.length })}</span>
+            <span className="muted numeric filters-count">
+              {t('cards.count', { count: count ?? cards.rows.length })}
+            </span>
           </div>
-          <ProblemNote problem={cards.problem} />
-          {cards.rows.length > 0 ? (
-            <DataTable
-              label={t('cards.title')}
-              rows={cards.rows}
-              rowKey={({ stream }) => stream}
-              rowRoute={({ stream }) => routeOf(stream)}
-              columns={[
-                { key: 'name', title: t('cards.name'), cell: ({ body }) => (body as CardRow).name },
-                {
-                  key: 'number',
-                  title: t('cards.number'),
-                  numeric: true,
-                  cell: ({ body }) => (body as CardRow).number,
-                },
-                { key: 'kind', title: t('cards.kind'), cell: ({ body }) => t(`cards.kinds.${(body as CardRow).kind}`) },
-                stage === 'checked'
-                  ? {
-                      key: 'send',
-                      title: t('cards.toSend'),
-                      width: 90,
-                      cell: ({ stream, body }) => (
-                        <Checkbox
-                          aria-label={t('cards.select', { name: (body as CardRow).name })}
-                          checked={!left.includes(stream)}
-                          onClick={(event) => event.stopPropagation()}
-                          onChange={({ target }) =>
-                            setLeft((before) =>
-                              target.checked ? before.filter((one) => one !== stream) : [...before, stream],
-                            )
-                          }
-                        />
-                      ),
-                    }
-                  : { key: 'stage', title: t('cards.stage'), cell: ({ body }) => nameOf((body as CardRow).stage) },
-              ]}
-            />
-          ) : cards.isLoading ? null : (
-            <EmptyState
-              icon={<CreditCardOutlined />}
-              title={stage ? t('cards.noneAt', { stage: nameOf(stage) }) : t('cards.none')}
-              hint={t('cards.noneHint')}
-            />
-          )}
+          <RecordTable
+            label={t('cards.title')}
+            list={cards}
+            columns={[
+              { key: 'name', title: t('cards.name'), cell: ({ body }) => (body as CardRow).name },
+              {
+                key: 'number',
+                title: t('cards.number'),
+                numeric: true,
+                cell: ({ body }) => (body as CardRow).number,
+              },
+              { key: 'kind', title: t('cards.kind'), cell: ({ body }) => t(`cards.kinds.${(body as CardRow).kind}`) },
+              stage === 'checked'
+                ? {
+                    key: 'send',
+                    title: t('cards.toSend'),
+                    width: 90,
+                    cell: ({ stream, body }) => (
+                      <Checkbox
+                        aria-label={t('cards.select', { name: (body as CardRow).name })}
+                        checked={!left.includes(stream)}
+                        onClick={(event) => event.stopPropagation()}
+                        onChange={({ target }) =>
+                          setLeft((before) =>
+                            target.checked ? before.filter((one) => one !== stream) : [...before, stream],
+                          )
+                        }
+                      />
+                    ),
+                  }
+                : { key: 'stage', title: t('cards.stage'), cell: ({ body }) => nameOf((body as CardRow).stage) },
+            ]}
+            empty={
+              <EmptyState
+                icon={<CreditCardOutlined />}
+                title={stage ? t('cards.noneAt', { stage: nameOf(stage) }) : t('cards.none')}
+                hint={t('cards.noneHint')}
+              />
+            }
+          />
         </section>
         <Section title={t('cards.batches')} flush>
-          {batches.rows.length === 0 && !batches.isLoading ? (
-            <p className="muted section-note">{t('cards.noBatches')}</p>
-          ) : (
-            <DataTable
-              label={t('cards.batches')}
-              rows={batches.rows}
-              rowKey={({ stream }) => stream}
-              rowRoute={({ stream }) => routeOf(stream)}
-              columns={[
-                { key: 'number', title: t('cards.batch'), cell: ({ body }) => (body as BatchRow).number },
-                { key: 'on', title: t('rounds.on'), numeric: true, cell: ({ body }) => (body as BatchRow).on },
-                { key: 'count', title: '', cell: ({ body }) => t('cards.count', { count: (body as BatchRow).count }) },
-              ]}
-            />
-          )}
+          <RecordTable
+            label={t('cards.batches')}
+            list={batches}
+            columns={[
+              { key: 'number', title: t('cards.batch'), cell: ({ body }) => (body as BatchRow).number },
+              { key: 'on', title: t('rounds.on'), numeric: true, cell: ({ body }) => (body as BatchRow).on },
+              { key: 'count', title: '', cell: ({ body }) => t('cards.count', { count: (body as BatchRow).count }) },
+            ]}
+            empty={<p className="muted section-note">{t('cards.noBatches')}</p>}
+          />
         </Section>
       </div>
     </Page>

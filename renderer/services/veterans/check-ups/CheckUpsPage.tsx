@@ -3,18 +3,17 @@ import { MedicineBoxOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ask } from '#domain/kernel/ask.ts';
 import { checkUpRegister } from '#domain/veterans/check-up/schema.ts';
-import { ask } from '#domain/veterans/words.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt } from '../../../app/problem.ts';
 import { go, routeOf } from '../../../app/route.ts';
-import { DataTable } from '../../../components/DataTable.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
-import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
+import { RecordTable } from '../../parts/RecordTable.tsx';
 import { useRecords } from '../../parts/use-records.ts';
 
 const plan = {
@@ -52,48 +51,44 @@ export function CheckUpsPage() {
   return (
     <Page title={t('checkUps.title')} actions={begin}>
       <section className="section" aria-label={t('checkUps.title')}>
-        <ProblemNote problem={list.problem} />
-        {list.rows.length > 0 ? (
-          <DataTable
-            label={t('checkUps.title')}
-            rows={list.rows}
-            rowKey={({ stream }) => stream}
-            rowRoute={({ stream }) => routeOf(stream)}
-            columns={[
-              { key: 'title', title: t('trainings.name'), cell: ({ body }) => row(body).title },
-              { key: 'hospital', title: t('checkUps.hospital'), cell: ({ body }) => row(body).hospital },
-              {
-                key: 'on',
-                title: t('checkUps.period'),
-                numeric: true,
-                cell: ({ body }) => `${row(body).from} – ${row(body).until.slice(5)}`,
-              },
-              {
-                key: 'examined',
-                title: t('checkUps.states.examined'),
-                numeric: true,
-                cell: ({ body }) => t('today.of', { numerator: row(body).examined, denominator: row(body).people }),
-              },
-              { key: 'waiting', title: t('checkUps.waiting'), numeric: true, cell: ({ body }) => row(body).waiting },
-              {
-                key: 'state',
-                title: t('rounds.state'),
-                cell: ({ body }) => (
-                  <span className={`tag ${row(body).closed ? 'good' : 'accent'}`}>
-                    {t(row(body).closed ? 'rounds.closed' : 'rounds.open')}
-                  </span>
-                ),
-              },
-            ]}
-          />
-        ) : list.isLoading ? null : (
-          <EmptyState
-            icon={<MedicineBoxOutlined />}
-            title={t('checkUps.none')}
-            hint={t('checkUps.noneHint')}
-            action={begin}
-          />
-        )}
+        <RecordTable
+          label={t('checkUps.title')}
+          list={list}
+          columns={[
+            { key: 'title', title: t('trainings.name'), cell: ({ body }) => row(body).title },
+            { key: 'hospital', title: t('checkUps.hospital'), cell: ({ body }) => row(body).hospital },
+            {
+              key: 'on',
+              title: t('checkUps.period'),
+              numeric: true,
+              cell: ({ body }) => `${row(body).from} – ${row(body).until.slice(5)}`,
+            },
+            {
+              key: 'examined',
+              title: t('checkUps.states.examined'),
+              numeric: true,
+              cell: ({ body }) => t('today.of', { numerator: row(body).examined, denominator: row(body).people }),
+            },
+            { key: 'waiting', title: t('checkUps.waiting'), numeric: true, cell: ({ body }) => row(body).waiting },
+            {
+              key: 'state',
+              title: t('rounds.state'),
+              cell: ({ body }) => (
+                <span className={`tag ${row(body).closed ? 'good' : 'accent'}`}>
+                  {t(row(body).closed ? 'rounds.closed' : 'rounds.open')}
+                </span>
+              ),
+            },
+          ]}
+          empty={
+            <EmptyState
+              icon={<MedicineBoxOutlined />}
+              title={t('checkUps.none')}
+              hint={t('checkUps.noneHint')}
+              action={begin}
+            />
+          }
+        />
       </section>
       {isNew ? (
         <ActionForm

@@ -2,10 +2,10 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ask } from '#domain/kernel/ask.ts';
 import type { Person } from '#domain/person/person.ts';
 import { householdEvidence, householdRelations } from '#domain/veterans/family/schema.ts';
 import { veteranStream } from '#domain/veterans/opening.ts';
-import { ask } from '#domain/veterans/words.ts';
 import { useDraft } from '../../../app/use-draft.ts';
 import { useStream } from '../../../app/use-stream.ts';
 import { ProblemNote } from '../../../components/Refusals.tsx';

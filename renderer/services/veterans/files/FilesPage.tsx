@@ -5,14 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { veteranRegister } from '#domain/veterans/file/schema.ts';
 import { collectionClasses } from '#domain/veterans/words.ts';
-import { routeOf } from '../../../app/route.ts';
-import { DataTable } from '../../../components/DataTable.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
-import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { RecordTable } from '../../parts/RecordTable.tsx';
 import { useRecordCounts, useRecords } from '../../parts/use-records.ts';
 import { OpenFile } from './OpenFile.tsx';
 import { SamplePage } from './SamplePage.tsx';
@@ -120,45 +118,36 @@ export function FilesPage({ rest }: { readonly rest: readonly string[] }) {
             data-testid="file-search"
           />
         </div>
-        <ProblemNote problem={list.problem} />
-        {list.rows.length > 0 ? (
-          <DataTable
-            label={t('files.title')}
-            rows={list.rows}
-            rowKey={({ stream }) => stream}
-            rowRoute={({ stream }) => routeOf(stream)}
-            columns={[
-              { key: 'name', title: t('files.name'), cell: ({ body }) => row(body).name },
-              { key: 'birth', title: t('files.birth'), numeric: true, cell: ({ body }) => row(body).birthDate },
-              {
-                key: 'classes',
-                title: t('files.classes'),
-                cell: ({ body }) => row(body).classes.map(className).join('、'),
-              },
-              {
-                key: 'complete',
-                title: t('files.completeness'),
-                numeric: true,
-                cell: ({ body }) => <Completeness filled={row(body).filled} needed={row(body).needed} />,
-              },
-              { key: 'plaque', title: t('files.plaque'), cell: ({ body }) => t(`plaque.${row(body).plaque}`) },
-              { key: 'card', title: t('files.card'), cell: ({ body }) => (row(body).card ? t('files.yes') : '–') },
-              { key: 'residence', title: t('files.residence'), cell: ({ body }) => row(body).residence },
-            ]}
-          />
-        ) : list.isLoading ? null : (
-          <EmptyState
-            icon={<IdcardOutlined />}
-            title={t(text || tags.length > 0 ? 'files.noneFound' : 'files.none')}
-            hint={t('files.noneHint')}
-            action={begin}
-          />
-        )}
-        {list.hasMore ? (
-          <div className="load-more">
-            <Button onClick={() => void list.more()}>{t('parts:records.more')}</Button>
-          </div>
-        ) : null}
+        <RecordTable
+          label={t('files.title')}
+          list={list}
+          columns={[
+            { key: 'name', title: t('files.name'), cell: ({ body }) => row(body).name },
+            { key: 'birth', title: t('files.birth'), numeric: true, cell: ({ body }) => row(body).birthDate },
+            {
+              key: 'classes',
+              title: t('files.classes'),
+              cell: ({ body }) => row(body).classes.map(className).join('、'),
+            },
+            {
+              key: 'complete',
+              title: t('files.completeness'),
+              numeric: true,
+              cell: ({ body }) => <Completeness filled={row(body).filled} needed={row(body).needed} />,
+            },
+            { key: 'plaque', title: t('files.plaque'), cell: ({ body }) => t(`plaque.${row(body).plaque}`) },
+            { key: 'card', title: t('files.card'), cell: ({ body }) => (row(body).card ? t('files.yes') : '–') },
+            { key: 'residence', title: t('files.residence'), cell: ({ body }) => row(body).residence },
+          ]}
+          empty={
+            <EmptyState
+              icon={<IdcardOutlined />}
+              title={t(text || tags.length > 0 ? 'files.noneFound' : 'files.none')}
+              hint={t('files.noneHint')}
+              action={begin}
+            />
+          }
+        />
       </section>
     </Page>
   );

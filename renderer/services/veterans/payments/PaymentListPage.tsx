@@ -1,9 +1,10 @@
 /** One payment list: who is paid how much, the totals, the approval, the sheet. */
 import { useTranslation } from 'react-i18next';
 import type { Action } from '#domain/kernel/action.ts';
+import { ask } from '#domain/kernel/ask.ts';
 import { type PaymentList, totalsOf } from '#domain/veterans/benefit/list.ts';
 import { totalOf } from '#domain/veterans/benefit/months.ts';
-import { ask, benefitCategories, disabilityCauses } from '#domain/veterans/words.ts';
+import { benefitCategories, disabilityCauses } from '#domain/veterans/words.ts';
 import { routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { DataTable } from '../../../components/DataTable.tsx';

@@ -3,17 +3,16 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '#domain/kernel/action.ts';
+import { ask } from '#domain/kernel/ask.ts';
 import { type PaymentTotals, paymentListRegister } from '#domain/veterans/benefit/list.ts';
 import { monthBefore, monthOf } from '#domain/veterans/benefit/rules.ts';
-import { ask, benefitCategories } from '#domain/veterans/words.ts';
+import { benefitCategories } from '#domain/veterans/words.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, isRefusedWith, type Problem } from '../../../app/problem.ts';
-import { routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
-import { DataTable } from '../../../components/DataTable.tsx';
-import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { ActionForm } from '../../parts/ActionForm.tsx';
+import { RecordTable } from '../../parts/RecordTable.tsx';
 import { useRecords } from '../../parts/use-records.ts';
 import { yuanOf } from '../money.ts';
 
@@ -95,29 +94,18 @@ export function PaymentLists() {
         ) : null
       }
     >
-      <ProblemNote problem={list.problem} />
-      {list.rows.length === 0 && !list.isLoading ? (
-        <p className="muted section-note">{t('payments.none')}</p>
-      ) : (
-        <DataTable
-          label={t('payments.title')}
-          rows={list.rows}
-          rowKey={({ stream }) => stream}
-          rowRoute={({ stream }) => routeOf(stream)}
-          columns={[
-            { key: 'month', title: t('payments.month'), numeric: true, cell: ({ body }) => row(body).month },
-            { key: 'category', title: t('benefits.category'), cell: ({ body }) => row(body).category },
-            { key: 'people', title: t('payments.people'), numeric: true, cell: ({ body }) => row(body).people },
-            { key: 'total', title: t('payments.total'), numeric: true, cell: ({ body }) => yuanOf(row(body).totalFen) },
-            { key: 'state', title: t('benefits.state'), cell: ({ body }) => <ListTag state={row(body).state} /> },
-          ]}
-        />
-      )}
-      {list.hasMore ? (
-        <div className="load-more">
-          <Button onClick={() => void list.more()}>{t('parts:records.more')}</Button>
-        </div>
-      ) : null}
+      <RecordTable
+        label={t('payments.title')}
+        list={list}
+        columns={[
+          { key: 'month', title: t('payments.month'), numeric: true, cell: ({ body }) => row(body).month },
+          { key: 'category', title: t('benefits.category'), cell: ({ body }) => row(body).category },
+          { key: 'people', title: t('payments.people'), numeric: true, cell: ({ body }) => row(body).people },
+          { key: 'total', title: t('payments.total'), numeric: true, cell: ({ body }) => yuanOf(row(body).totalFen) },
+          { key: 'state', title: t('benefits.state'), cell: ({ body }) => <ListTag state={row(body).state} /> },
+        ]}
+        empty={<p className="muted section-note">{t('payments.none')}</p>}
+      />
       {isOpen ? (
         <ActionForm
           action={drawAction(session.today)}

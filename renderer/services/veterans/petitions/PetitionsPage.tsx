@@ -13,6 +13,7 @@ import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { MoreRows } from '../../parts/MoreRows.tsx';
 import { PetitionTable } from './PetitionTable.tsx';
 import { isView, type PetitionFilter, usePetitionCounts, usePetitions, type View, views } from './use-petitions.ts';
 
@@ -108,11 +109,7 @@ export function PetitionsPage({ rest }: { readonly rest: readonly string[] }) {
             action={beginButton}
           />
         )}
-        {list.hasMore ? (
-          <div className="load-more">
-            <Button onClick={() => void list.more()}>{t('page.more')}</Button>
-          </div>
-        ) : null}
+        <MoreRows list={list} />
       </section>
     </Page>
   );

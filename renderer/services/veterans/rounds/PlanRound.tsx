@@ -2,8 +2,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ask } from '#domain/kernel/ask.ts';
 import { occasions, roundKinds } from '#domain/veterans/round/round.ts';
-import { ask } from '#domain/veterans/words.ts';
 import { newId } from '../../../app/api.ts';
 import { go, routeOf } from '../../../app/route.ts';
 import { useDraft } from '../../../app/use-draft.ts';

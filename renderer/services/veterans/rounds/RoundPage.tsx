@@ -3,8 +3,9 @@ import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from '@ant-design/i
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ask } from '#domain/kernel/ask.ts';
 import { occasions, type Round, roundKinds, type Stop } from '#domain/veterans/round/round.ts';
-import { ask, type Choice } from '#domain/veterans/words.ts';
+import type { Choice } from '#domain/veterans/words.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';

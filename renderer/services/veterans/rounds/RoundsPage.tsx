@@ -5,14 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { occasions, roundKinds, roundRegister } from '#domain/veterans/round/round.ts';
 import type { Choice } from '#domain/veterans/words.ts';
-import { routeOf } from '../../../app/route.ts';
-import { DataTable } from '../../../components/DataTable.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
-import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { RecordTable } from '../../parts/RecordTable.tsx';
 import { useRecords } from '../../parts/use-records.ts';
 import { PlanRound } from './PlanRound.tsx';
 
@@ -45,39 +43,35 @@ export function RoundsPage() {
   return (
     <Page title={t('rounds.title')} actions={begin}>
       <section className="section" aria-label={t('rounds.title')}>
-        <ProblemNote problem={list.problem} />
-        {list.rows.length > 0 ? (
-          <DataTable
-            label={t('rounds.title')}
-            rows={list.rows}
-            rowKey={({ stream }) => stream}
-            rowRoute={({ stream }) => routeOf(stream)}
-            columns={[
-              { key: 'title', title: t('rounds.name'), cell: ({ body }) => row(body).title },
-              { key: 'kind', title: t('rounds.kind'), cell: ({ body }) => word(roundKinds, row(body).kind) },
-              { key: 'occasion', title: t('rounds.occasion'), cell: ({ body }) => word(occasions, row(body).occasion) },
-              { key: 'on', title: t('rounds.on'), numeric: true, cell: ({ body }) => row(body).plannedOn },
-              { key: 'members', title: t('rounds.members'), cell: ({ body }) => row(body).members },
-              {
-                key: 'progress',
-                title: t('rounds.people'),
-                numeric: true,
-                cell: ({ body }) => t('rounds.progress', { done: row(body).done, all: row(body).stops }),
-              },
-              {
-                key: 'state',
-                title: t('rounds.state'),
-                cell: ({ body }) => (
-                  <span className={`tag ${row(body).closed ? 'good' : 'accent'}`}>
-                    {t(row(body).closed ? 'rounds.closed' : 'rounds.open')}
-                  </span>
-                ),
-              },
-            ]}
-          />
-        ) : list.isLoading ? null : (
-          <EmptyState icon={<CarOutlined />} title={t('rounds.none')} hint={t('rounds.noneHint')} action={begin} />
-        )}
+        <RecordTable
+          label={t('rounds.title')}
+          list={list}
+          columns={[
+            { key: 'title', title: t('rounds.name'), cell: ({ body }) => row(body).title },
+            { key: 'kind', title: t('rounds.kind'), cell: ({ body }) => word(roundKinds, row(body).kind) },
+            { key: 'occasion', title: t('rounds.occasion'), cell: ({ body }) => word(occasions, row(body).occasion) },
+            { key: 'on', title: t('rounds.on'), numeric: true, cell: ({ body }) => row(body).plannedOn },
+            { key: 'members', title: t('rounds.members'), cell: ({ body }) => row(body).members },
+            {
+              key: 'progress',
+              title: t('rounds.people'),
+              numeric: true,
+              cell: ({ body }) => t('rounds.progress', { done: row(body).done, all: row(body).stops }),
+            },
+            {
+              key: 'state',
+              title: t('rounds.state'),
+              cell: ({ body }) => (
+                <span className={`tag ${row(body).closed ? 'good' : 'accent'}`}>
+                  {t(row(body).closed ? 'rounds.closed' : 'rounds.open')}
+                </span>
+              ),
+            },
+          ]}
+          empty={
+            <EmptyState icon={<CarOutlined />} title={t('rounds.none')} hint={t('rounds.noneHint')} action={begin} />
+          }
+        />
       </section>
     </Page>
   );

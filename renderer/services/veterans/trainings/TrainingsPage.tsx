@@ -3,19 +3,18 @@ import { BookOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ask } from '#domain/kernel/ask.ts';
 import { trainingKinds, trainingRegister } from '#domain/veterans/training/training.ts';
-import { ask } from '#domain/veterans/words.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt } from '../../../app/problem.ts';
 import { go, routeOf } from '../../../app/route.ts';
-import { DataTable } from '../../../components/DataTable.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
-import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
+import { RecordTable } from '../../parts/RecordTable.tsx';
 import { useRecords } from '../../parts/use-records.ts';
 
 const plan = {
@@ -56,60 +55,56 @@ export function TrainingsPage() {
   return (
     <Page title={t('trainings.title')} actions={begin}>
       <section className="section" aria-label={t('trainings.title')}>
-        <ProblemNote problem={list.problem} />
-        {list.rows.length > 0 ? (
-          <DataTable
-            label={t('trainings.title')}
-            rows={list.rows}
-            rowKey={({ stream }) => stream}
-            rowRoute={({ stream }) => routeOf(stream)}
-            columns={[
-              { key: 'title', title: t('trainings.name'), cell: ({ body }) => row(body).title },
-              {
-                key: 'kind',
-                title: t('trainings.kind'),
-                cell: ({ body }) =>
-                  say(trainingKinds.find(({ value }) => value === row(body).kind)?.label ?? { zh: '', en: '' }),
-              },
-              { key: 'on', title: t('trainings.on'), numeric: true, cell: ({ body }) => row(body).startsOn },
-              { key: 'organiser', title: t('trainings.organiser'), cell: ({ body }) => row(body).organiser },
-              {
-                key: 'enrolled',
-                title: t('trainings.enrolled'),
-                numeric: true,
-                cell: ({ body }) => `${row(body).enrolled} / ${row(body).places}`,
-              },
-              {
-                key: 'attended',
-                title: t('trainings.attended'),
-                numeric: true,
-                cell: ({ body }) => row(body).attended,
-              },
-              {
-                key: 'certified',
-                title: t('trainings.certified'),
-                numeric: true,
-                cell: ({ body }) => row(body).certified,
-              },
-              {
-                key: 'state',
-                title: t('trainings.state'),
-                cell: ({ body }) => (
-                  <span className={`tag ${row(body).closed ? 'good' : 'accent'}`}>
-                    {t(row(body).closed ? 'trainings.closed' : 'trainings.open')}
-                  </span>
-                ),
-              },
-            ]}
-          />
-        ) : list.isLoading ? null : (
-          <EmptyState
-            icon={<BookOutlined />}
-            title={t('trainings.none')}
-            hint={t('trainings.noneHint')}
-            action={begin}
-          />
-        )}
+        <RecordTable
+          label={t('trainings.title')}
+          list={list}
+          columns={[
+            { key: 'title', title: t('trainings.name'), cell: ({ body }) => row(body).title },
+            {
+              key: 'kind',
+              title: t('trainings.kind'),
+              cell: ({ body }) =>
+                say(trainingKinds.find(({ value }) => value === row(body).kind)?.label ?? { zh: '', en: '' }),
+            },
+            { key: 'on', title: t('trainings.on'), numeric: true, cell: ({ body }) => row(body).startsOn },
+            { key: 'organiser', title: t('trainings.organiser'), cell: ({ body }) => row(body).organiser },
+            {
+              key: 'enrolled',
+              title: t('trainings.enrolled'),
+              numeric: true,
+              cell: ({ body }) => `${row(body).enrolled} / ${row(body).places}`,
+            },
+            {
+              key: 'attended',
+              title: t('trainings.attended'),
+              numeric: true,
+              cell: ({ body }) => row(body).attended,
+            },
+            {
+              key: 'certified',
+              title: t('trainings.certified'),
+              numeric: true,
+              cell: ({ body }) => row(body).certified,
+            },
+            {
+              key: 'state',
+              title: t('trainings.state'),
+              cell: ({ body }) => (
+                <span className={`tag ${row(body).closed ? 'good' : 'accent'}`}>
+                  {t(row(body).closed ? 'trainings.closed' : 'trainings.open')}
+                </span>
+              ),
+            },
+          ]}
+          empty={
+            <EmptyState
+              icon={<BookOutlined />}
+              title={t('trainings.none')}
+              hint={t('trainings.noneHint')}
+              action={begin}
+            />
+          }
+        />
       </section>
       {isNew ? (
         <ActionForm

@@ -5,16 +5,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serviceOf, transferItems } from '#domain/veterans/service/items.ts';
 import { serviceRegister } from '#domain/veterans/service/schema.ts';
-import { go, routeOf } from '../../../app/route.ts';
+import { go } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
-import { DataTable } from '../../../components/DataTable.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
-import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useText } from '../../../i18n/use-text.ts';
+import { RecordTable } from '../../parts/RecordTable.tsx';
 import { useRecordCount, useRecordCounts, useRecords } from '../../parts/use-records.ts';
 
 interface Row {
@@ -64,39 +63,28 @@ export function TransfersPage() {
             {t('transfers.late', { count: late ?? 0 })}
           </span>
         </div>
-        <ProblemNote problem={list.problem} />
-        {list.rows.length > 0 ? (
-          <DataTable
-            label={t('transfers.title')}
-            rows={list.rows}
-            rowKey={({ stream }) => stream}
-            rowRoute={({ stream }) => routeOf(stream)}
-            columns={[
-              { key: 'name', title: t('benefits.name'), cell: ({ body }) => row(body).name },
-              { key: 'item', title: t('transfers.item'), cell: ({ body }) => nameOf(row(body).item) },
-              { key: 'step', title: t('transfers.step'), cell: ({ body }) => stepOf(row(body)) },
-              {
-                key: 'due',
-                title: t('transfers.due'),
-                cell: ({ body }) => (row(body).dueOn ? <DueTag dueOn={row(body).dueOn} today={session.today} /> : '–'),
-              },
-              {
-                key: 'reminded',
-                title: t('transfers.reminded'),
-                numeric: true,
-                cell: ({ body }) => row(body).remindedOn || '–',
-              },
-              { key: 'number', title: t('cards.number'), numeric: true, cell: ({ body }) => row(body).number },
-            ]}
-          />
-        ) : list.isLoading ? null : (
-          <EmptyState icon={<SwapOutlined />} title={t('transfers.none')} hint={t('transfers.noneHint')} />
-        )}
-        {list.hasMore ? (
-          <div className="load-more">
-            <Button onClick={() => void list.more()}>{t('parts:records.more')}</Button>
-          </div>
-        ) : null}
+        <RecordTable
+          label={t('transfers.title')}
+          list={list}
+          columns={[
+            { key: 'name', title: t('benefits.name'), cell: ({ body }) => row(body).name },
+            { key: 'item', title: t('transfers.item'), cell: ({ body }) => nameOf(row(body).item) },
+            { key: 'step', title: t('transfers.step'), cell: ({ body }) => stepOf(row(body)) },
+            {
+              key: 'due',
+              title: t('transfers.due'),
+              cell: ({ body }) => (row(body).dueOn ? <DueTag dueOn={row(body).dueOn} today={session.today} /> : '–'),
+            },
+            {
+              key: 'reminded',
+              title: t('transfers.reminded'),
+              numeric: true,
+              cell: ({ body }) => row(body).remindedOn || '–',
+            },
+            { key: 'number', title: t('cards.number'), numeric: true, cell: ({ body }) => row(body).number },
+          ]}
+          empty={<EmptyState icon={<SwapOutlined />} title={t('transfers.none')} hint={t('transfers.noneHint')} />}
+        />
       </section>
     </Page>
   );

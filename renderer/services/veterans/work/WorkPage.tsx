@@ -1,6 +1,6 @@
 /** Who looks for work or training, who works where, and whom to follow up next. */
 import { SolutionOutlined } from '@ant-design/icons';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wishAction } from '#domain/veterans/employment/actions.ts';
@@ -9,14 +9,13 @@ import { api, runCommand } from '../../../app/api.ts';
 import { attempt } from '../../../app/problem.ts';
 import { go, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
-import { DataTable } from '../../../components/DataTable.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Page } from '../../../components/Page.tsx';
-import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { ActionForm } from '../../parts/ActionForm.tsx';
 import { FindPerson } from '../../parts/FindPerson.tsx';
+import { RecordTable } from '../../parts/RecordTable.tsx';
 import { useRecordCount, useRecordCounts, useRecords, useTallies } from '../../parts/use-records.ts';
 
 export interface WorkRow {
@@ -69,34 +68,23 @@ export function WorkPage() {
               options={views.map(([value, code]) => ({ value, label: t(`work.views.${code}`) }))}
             />
           </div>
-          <ProblemNote problem={list.problem} />
-          {list.rows.length > 0 ? (
-            <DataTable
-              label={t('work.title')}
-              rows={list.rows}
-              rowKey={({ stream }) => stream}
-              rowRoute={({ stream }) => routeOf(stream)}
-              columns={[
-                { key: 'name', title: t('benefits.name'), cell: ({ body }) => row(body).name },
-                { key: 'wish', title: t('work.wish'), cell: ({ body }) => row(body).wish || '–' },
-                { key: 'unit', title: t('work.unit'), cell: ({ body }) => row(body).unit || '–' },
-                {
-                  key: 'next',
-                  title: t('work.next'),
-                  cell: ({ body }) =>
-                    row(body).nextOn ? <DueTag dueOn={row(body).nextOn} today={session.today} /> : '–',
-                },
-                { key: 'state', title: t('benefits.state'), cell: ({ body }) => <WorkTag state={row(body).state} /> },
-              ]}
-            />
-          ) : list.isLoading ? null : (
-            <EmptyState icon={<SolutionOutlined />} title={t('work.none')} hint={t('work.noneHint')} />
-          )}
-          {list.hasMore ? (
-            <div className="load-more">
-              <Button onClick={() => void list.more()}>{t('parts:records.more')}</Button>
-            </div>
-          ) : null}
+          <RecordTable
+            label={t('work.title')}
+            list={list}
+            columns={[
+              { key: 'name', title: t('benefits.name'), cell: ({ body }) => row(body).name },
+              { key: 'wish', title: t('work.wish'), cell: ({ body }) => row(body).wish || '–' },
+              { key: 'unit', title: t('work.unit'), cell: ({ body }) => row(body).unit || '–' },
+              {
+                key: 'next',
+                title: t('work.next'),
+                cell: ({ body }) =>
+                  row(body).nextOn ? <DueTag dueOn={row(body).nextOn} today={session.today} /> : '–',
+              },
+              { key: 'state', title: t('benefits.state'), cell: ({ body }) => <WorkTag state={row(body).state} /> },
+            ]}
+            empty={<EmptyState icon={<SolutionOutlined />} title={t('work.none')} hint={t('work.noneHint')} />}
+          />
         </section>
         <div className="stack">
           <Section title={t('work.rates')}>
