@@ -62,7 +62,6 @@ export function Actions(props: {
   return (
     <footer className="action-bar" data-testid="action-bar">
       <span className="action-bar-next">
-        {next ? <small>{t('next.title')}</small> : null}
         <ProblemNote problem={problem} />
       </span>
       <span className="action-bar-ways-out">
