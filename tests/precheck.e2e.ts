@@ -47,6 +47,9 @@ test('at a pre-check site the papers are checked, the sheet is printed, and the 
   await expect(page.getByTestId('step-man-document')).toBeVisible();
   await expect(page.getByTestId('step-man-stateCheck')).toHaveCount(0);
   await expect(page.getByTestId('step-man-signature')).toHaveCount(0);
+  // The formal refusal is the authority's: the case can only be given up here.
+  await expect(page.getByRole('button', { name: '终止办理' })).toBeVisible();
+  await expect(page.getByTestId('refuse')).toHaveCount(0);
   for (const role of roles) await declare(page, role);
 
   await page.keyboard.press('p');
@@ -59,11 +62,13 @@ test('at a pre-check site the papers are checked, the sheet is printed, and the 
   // What the buttons do not offer is refused as well when it is sent.
   const stream = new URL(page.url()).hash.replace('#/case/', '');
   const { value } = (await call(page, 'stream.get', { stream })) as { value: { version: number } };
-  const answer = await call(page, 'command.run', {
-    id: '00000000-0000-7000-8000-000000000001',
-    stream,
-    version: value.version,
-    command: { type: 'marriage.accept' },
-  });
-  expect(answer).toMatchObject({ ok: false, refusals: [{ code: 'MARRIAGE_PRECHECK_SITE' }] });
+  const commands = [
+    { type: 'marriage.accept' },
+    { type: 'marriage.refuse', ground: 'not-willing', explanation: '一方不愿意。' },
+  ];
+  for (const [index, command] of commands.entries()) {
+    const id = `00000000-0000-7000-8000-00000000000${index + 1}`;
+    const answer = await call(page, 'command.run', { id, stream, version: value.version, command });
+    expect(answer).toMatchObject({ ok: false, refusals: [{ code: 'MARRIAGE_PRECHECK_SITE' }] });
+  }
 });

@@ -62,6 +62,7 @@ function needs(command: MarriageCommand, _self: StreamRef, state: State | null, 
   const both = reviewNeeds(state, context);
   if (command.type === 'marriage.accept') return both;
   if (command.type === 'marriage.issue') return [stream(bookletsStream(id, 'marriage'))];
+  if (command.type === 'marriage.refuse') return [ownOffice];
   if (command.type === 'marriage.check-state') return typedCheckNeeds(context);
   if (command.type !== 'marriage.register') return [];
   const prefix = office(context)?.certificatePrefix;
@@ -227,9 +228,12 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
       const payload = { on: today, printingNumbers: { man, woman } };
       return done([...used.value, { type: 'marriage.issued', payload }]);
     }
-    case 'marriage.refuse':
+    case 'marriage.refuse': {
       if (!beforeRegistration) return wrongStage(state);
+      const site = requireAuthority(context);
+      if (!site.ok) return site;
       return emit('refused', { ground: command.ground, explanation: command.explanation, on: today, by: actor.name });
+    }
     case 'marriage.abandon':
       if (!beforeRegistration) return wrongStage(state);
       return emit('abandoned', { reason: command.reason, on: today });

@@ -1,4 +1,4 @@
-/** A pre-check site assigns no certificate number, whatever is sent there and in whichever order. */
+/** A pre-check site assigns no certificate number, refuses nothing and annotates nothing, whatever is sent there and in whichever order. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StreamRef } from '#domain/kernel/event.ts';
@@ -9,6 +9,7 @@ import { type Hall, openHall } from '#testing/marriage-hall.ts';
 import { acceptReissue, handOver, openReissue, reissueSteps } from '#testing/reissue.ts';
 import { marriageForms } from './forms.ts';
 import { marriageWindow } from './index.ts';
+import { reissueForms } from './reissue/index.ts';
 
 type Sent = {
   readonly stream: StreamRef;
@@ -19,6 +20,55 @@ const actorless = {
   name: '马晓燕',
   roles: ['clerk', 'registrar', 'supervisor', 'administrator'] as const,
 };
+
+/** What only an authority says to people in writing: refusals with their notice, and entries in records. */
+function formalActs(): readonly Sent[] {
+  const explanation = '依法不予办理。';
+  const document = {
+    title: '民事判决书',
+    number: '（2026）甘0191民初12号',
+    issuer: '兰州新区人民法院',
+    madeOn: '2026-06-01',
+    effectiveOn: '2026-06-02',
+    attachments: [],
+  };
+  const annotation = { type: 'annotation.enter', records: ['marriage/2'], document, text: '依判决批注。' };
+  return [
+    { stream: 'marriage/1', command: { type: 'marriage.refuse', ground: 'kinship', explanation } },
+    { stream: 'divorce/1', command: { type: 'divorce.not-accept', ground: 'capacity', explanation } },
+    { stream: 'divorce/1', command: { type: 'divorce.refuse', ground: 'disagreement', explanation } },
+    { stream: 'reissue/1', command: { type: 'reissue.refuse', ground: 'no-archive', explanation } },
+    { stream: 'annotation/1', command: { ...annotation, kind: 'court-void', corrections: [] } },
+  ];
+}
+
+/** A marriage that an authority registered before, for somebody to annotate. */
+function recordRegistered(hall: Hall): void {
+  const [man, woman] = [hall.addPerson({ sex: 'male' }), hall.addPerson({ sex: 'female' })];
+  hall.record('marriage/2', 'case.opened', {
+    number: 'ZC20260101-A1-0009',
+    item: 'marriage-registration',
+    window: 'marriage',
+    parties: [],
+  });
+  hall.record('marriage/2', 'marriage.checked-in', { man, woman });
+  hall.record('marriage/2', 'marriage.registered', {
+    certificateNumber: 'J620102-2025-000007',
+    on: '2025-05-20',
+    authority: '兰州市城关区民政局',
+    registrar: '张丽',
+  });
+}
+
+/** Refusals and annotations that stand in any state. */
+const formalActsIn = (hall: Hall): readonly unknown[] =>
+  [...hall.world.streams].flatMap(([, { state }]) => {
+    const { own, annotations = [] } = (state ?? {}) as {
+      own?: { refusal?: unknown; notAccepted?: unknown; refusals?: readonly unknown[] };
+      annotations?: readonly unknown[];
+    };
+    return [own?.refusal, own?.notAccepted, ...(own?.refusals ?? []), ...annotations].filter(Boolean);
+  });
 
 /** Every command on the way of a marriage, a divorce and a re-issue up to the booklets, and what the product itself sends. */
 function wholeWay(hall: Hall): readonly Sent[] {
@@ -90,18 +140,45 @@ test('an authority that is sent all of it in order does assign them: the propert
   ]);
 });
 
+test.each(formalActs().map((act) => [act.command.type, act] as const))(
+  '%s: a pre-check site is refused it where an authority may',
+  (type, act) => {
+    const codesAt = (marriageRole: 'authority' | 'precheck'): readonly string[] => {
+      const hall = openHall('2026-06-09');
+      recordRegistered(hall);
+      const { man, woman } = hall.couple;
+      if (act.stream === 'marriage/1') hall.send('marriage/1', { type: 'marriage.open', parties: [man, woman] });
+      if (act.stream === 'reissue/1') hall.send('reissue/1', openReissue(hall.couple));
+      if (act.stream === 'divorce/1') hall.send('divorce/1', openDivorce(hall.couple));
+      if (type === 'divorce.refuse') {
+        hall.send('divorce/1', [...applySteps(hall.facts), { type: 'divorce.accept' }]);
+        hall.at('2026-07-13');
+        hall.runDue('divorce/1');
+        hall.send('divorce/1', requestCertificate);
+      }
+      hall.send('office/local', { type: 'office.configure', changes: { marriageRole } });
+      const outcome = hall.world.run(act.stream, act.command, actorless);
+      return outcome.ok ? [] : outcome.refusals.map(({ code }) => code);
+    };
+    expect(codesAt('authority')).toEqual([]);
+    expect(codesAt('precheck')).toEqual(['MARRIAGE_PRECHECK_SITE']);
+  },
+);
+
 test('no order of all commands, repeated and on any day, makes a pre-check site assign a number', () => {
   fc.assert(
     fc.property(fc.infiniteStream(fc.nat()), fc.boolean(), (dice, inOrder) => {
       const hall = openHall('2026-06-09', { office: { marriageRole: 'precheck' } });
-      const way = wholeWay(hall);
+      recordRegistered(hall);
+      const way = [...wholeWay(hall), ...formalActs()];
       const next = (): number => dice.next().value ?? 0;
       for (let count = 0; count < way.length * 2; count += 1) {
         const one = inOrder ? way[count % way.length] : way[next() % way.length];
         if (one) send(hall, one);
         if (next() % 9 === 0) hall.at('2026-07-13');
       }
-      expect(numbersOf(hall)).toEqual([]);
+      expect(numbersOf(hall)).toEqual(['J620102-2025-000007']);
+      expect(formalActsIn(hall)).toEqual([]);
     }),
     { seed: 5, numRuns: 25 },
   );
@@ -124,6 +201,15 @@ test('the way of a marriage ends before acceptance, with a sheet to take along',
   const authority = openHall('2026-06-09');
   authority.send('marriage/1', { type: 'marriage.open', parties: [authority.couple.man, authority.couple.woman] });
   expect(sheet?.copies(authority.world.state('marriage/1'))).toEqual([]);
+});
+
+test('a re-issue begun there is handed on with its sheet, of who applies', () => {
+  const hall = openHall('2026-06-09', { office: { marriageRole: 'precheck' } });
+  hall.send('reissue/1', openReissue(hall.couple, { who: ['woman'] }));
+  const sheet = reissueForms.find(({ code }) => code === 'precheck-sheet');
+  const printed = JSON.stringify(sheet?.model(hall.world.state('reissue/1'), '', 'reissue/1'));
+  for (const word of ['补领婚姻登记证', '马秀兰', '请申请人到婚姻登记机关提出申请']) expect(printed).toContain(word);
+  expect(printed).not.toContain('男方');
 });
 
 test('what a pre-check site does is possible there: booking, counselling, ceremony', () => {

@@ -19,24 +19,31 @@ export interface Precheck {
 export const precheckOf = ({ marriageRole, name, authorityName }: OfficeSettings): { precheck?: Precheck } =>
   marriageRole === 'precheck' ? { precheck: { site: name, authority: authorityName } } : {};
 
-/** What the sheet needs of a case of either kind. */
+/** What the sheet needs of a case of any kind. */
 interface Prechecked {
   readonly precheck?: Precheck | null;
-  readonly man: PrecheckedParty;
-  readonly woman: PrecheckedParty;
+  /** Null who does not apply: a re-issue may be asked for by one alone. */
+  readonly man: PrecheckedParty | null;
+  readonly woman: PrecheckedParty | null;
 }
 interface PrecheckedParty {
   readonly document: { readonly number: string; readonly validTo: string } | null;
   readonly declaration?: object | null;
   readonly application?: object | null;
+  readonly statement?: object | null;
 }
 type State = CaseState<Prechecked>;
 
 const seen = (value: unknown): string => (value ? '已核对' : '未核对');
 const roleNames: Readonly<Record<PartyRole, string>> = { man: '男方', woman: '女方' };
 
-/** 婚姻登记预审单. @param matter in words, @param bring what to take to the authority. */
-export const precheckForm = (matter: string, bring: readonly string[]): Form =>
+/**
+ * 婚姻登记预审单.
+ * @param matter in words.
+ * @param bring what to take to the authority.
+ * @param asker who goes there.
+ */
+export const precheckForm = (matter: string, bring: readonly string[], asker = '双方共同'): Form =>
   formsOf<State>()({
     code: 'precheck-sheet',
     name: { zh: '婚姻登记预审单', en: 'Pre-check sheet' },
@@ -61,11 +68,14 @@ export const precheckForm = (matter: string, bring: readonly string[]): Form =>
           kind: 'columns',
           heading: '核对情况',
           heads: ['', '姓名', '身份证件', '有效期至', '填报内容'],
-          rows: partyRoles.map((role) => {
-            const { document, declaration, application } = own[role];
+          rows: partyRoles.flatMap((role) => {
+            const party = own[role];
+            if (!party) return [];
+            const { document, declaration, application, statement } = party;
+            const isFilled = Boolean(declaration || application || statement);
             const validTo = document?.validTo === 'long-term' ? '长期' : (document?.validTo ?? '');
             const name = common.parties.find((party) => party.role === role)?.name ?? '';
-            return [roleNames[role], name, seen(document), validTo, declaration || application ? '已预填' : '未填'];
+            return [[roleNames[role], name, seen(document), validTo, isFilled ? '已预填' : '未填']];
           }),
         },
         { kind: 'text', heading: '请携带', paragraphs: bring.map((one, index) => `${index + 1}. ${one}`) },
@@ -74,7 +84,7 @@ export const precheckForm = (matter: string, bring: readonly string[]): Form =>
           heading: '说明',
           paragraphs: [
             '本单只说明材料已经预先核对，不是受理凭证，不产生登记的法律效力，不起算任何期限，不占用证件字号。',
-            '请双方共同到婚姻登记机关提出申请；婚姻状况核验、声明签名、审查和颁证在登记机关当场进行。婚姻登记不收取任何费用。',
+            `请${asker}到婚姻登记机关提出申请；婚姻状况核验、声明签名、审查和颁证在登记机关当场进行。婚姻登记不收取任何费用。`,
           ],
         },
         {

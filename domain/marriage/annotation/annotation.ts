@@ -1,6 +1,7 @@
 /**
  * Entering a judgment, a cancellation or a correction (批注) in the records that it concerns: the first registration and every
- * re-issue of it. Nothing is edited; the persons' marital status follows where it rested on these records.
+ * re-issue of it. Nothing is edited; the persons' marital status follows where it rested on these records. Only a registration
+ * authority keeps such records: a pre-check site is refused (`MARRIAGE_PRECHECK_SITE`, 婚姻登记条例 2).
  */
 
 import { z } from 'zod';
@@ -15,7 +16,9 @@ import {
 } from '#domain/kernel/aggregate.ts';
 import { recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import { officeStream } from '#domain/office/office.ts';
 import type { MaritalStatus, Person } from '#domain/person/person.ts';
+import { requireAuthority } from '../booklets/certificate-number.ts';
 import { type Annotation, endingOf } from './record.ts';
 import { type RecordFacts, recordFacts } from './record-facts.ts';
 
@@ -81,7 +84,8 @@ function reach(records: readonly StreamRef[], context: Known): readonly StreamRe
 function needs(command: AnnotationCommand, _self: StreamRef, _state: unknown, context: NeedContext): readonly Need[] {
   const streams = reach(command.records, context);
   const persons = streams.flatMap((one) => recordFacts(one, context.stream(one))?.persons ?? []);
-  return [...streams, ...persons.map(({ person }) => person)].map((stream) => ({ need: 'stream', stream }));
+  const office = officeStream(context.device.center);
+  return [office, ...streams, ...persons.map(({ person }) => person)].map((stream) => ({ need: 'stream', stream }));
 }
 
 /** Why this kind can't be written to this record. */
@@ -120,6 +124,8 @@ const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
   decide(_state, command, context, self) {
     const { kind, document, text, corrections } = command;
     const { today, actor } = context;
+    const site = requireAuthority(context);
+    if (!site.ok) return site;
     const streams = reach(command.records, context);
     const all = streams.map((stream) => ({
       stream,

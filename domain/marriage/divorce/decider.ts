@@ -8,6 +8,7 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Deadline } from '#domain/kernel/views.ts';
 import { asRecord } from '../annotation/record.ts';
+import { requireAuthority } from '../booklets/certificate-number.ts';
 import { type DeskPlace, deskRecord } from '../desk.ts';
 import { handRefusal } from '../party/assistance.ts';
 import { decideDescribing } from '../party/describing.ts';
@@ -119,8 +120,11 @@ function decide(state: State | null, command: DivorceCommand, context: Context, 
       return sign(state, command, context);
     case 'divorce.accept':
       return accept(state, context, self);
-    case 'divorce.not-accept':
+    case 'divorce.not-accept': {
+      const site = requireAuthority(context);
+      if (!site.ok) return site;
       return emit('not-accepted', { ground: command.ground, explanation: command.explanation, ...told });
+    }
     case 'divorce.abandon':
       return emit('abandoned', { reason: command.reason, on: today });
     case 'divorce.withdraw':
@@ -133,9 +137,12 @@ function decide(state: State | null, command: DivorceCommand, context: Context, 
         return refused({ code: 'DIVORCE_WILL_NOT_ASKED', article: '民法典 1078', params: { role: unwilling } });
       return examine(state, command.opinion, barring(divorceFindings(state, context, self)), context);
     }
-    case 'divorce.refuse':
+    case 'divorce.refuse': {
+      const site = requireAuthority(context);
+      if (!site.ok) return site;
       if (!state.own.request) return refused({ code: 'DIVORCE_NOT_REQUESTED' });
       return emit('refused', { ground: command.ground, explanation: command.explanation, ...told });
+    }
     case 'divorce.register':
       return register(state, context, self);
     case 'divorce.issue':

@@ -62,6 +62,9 @@ export function divorceNeeds(
   switch (command.type) {
     case 'divorce.accept':
       return [...divorceReviewNeeds(state, self, context), stream(seriesStream(id, receiptSeries(context.today)))];
+    case 'divorce.not-accept':
+    case 'divorce.refuse':
+      return [ownOffice(context)];
     case 'divorce.request':
       return [plan];
     case 'divorce.check-state':

@@ -14,6 +14,7 @@ import {
   certificateKey,
   certificateNumberNeeds,
   officeOf,
+  requireAuthority,
   takeCertificateNumber,
 } from '../booklets/certificate-number.ts';
 import { bookletsStream, takeBooklets } from '../booklets/stock.ts';
@@ -22,6 +23,7 @@ import { handRefusal, noAssistance } from '../party/assistance.ts';
 import { asBegun, decideDescribing, kindsOf } from '../party/describing.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { paperDesk, paperNeeds, papersEdition } from '../party/rules.ts';
+import { precheckOf } from '../precheck.ts';
 import { asHeld, decideCheck, typedCheckNeeds } from '../state-check.ts';
 import { evolveReissue } from './evolve.ts';
 import { article, reissueFindings } from './rules.ts';
@@ -66,6 +68,7 @@ function needs(command: ReissueCommand, self: StreamRef, state: State | null, co
   if (command.type === 'reissue.check-state') return typedCheckNeeds(context);
   if (command.type === 'reissue.accept')
     return [...reviewNeeds(state, self, context), ...certificateNumberNeeds(letters[certificate], context)];
+  if (command.type === 'reissue.refuse') return [stream(officeStream(center))];
   return command.type === 'reissue.issue' ? [stream(bookletsStream(id, certificate))] : [];
 }
 
@@ -115,7 +118,7 @@ function open({ certificate, applicants }: Command<'reissue.open'>, context: Con
     parties: [...party('man', man), ...party('woman', woman)],
   });
   const kinds = kindsOf({ man: man?.facts, woman: woman?.facts });
-  const payload = { certificate, man: man?.ref ?? null, woman: woman?.ref ?? null, ...kinds };
+  const payload = { certificate, man: man?.ref ?? null, woman: woman?.ref ?? null, ...kinds, ...precheckOf(settings) };
   return done([...events, { type: 'reissue.opened', payload }]);
 }
 
@@ -244,8 +247,11 @@ function decide(state: State | null, command: ReissueCommand, context: Context, 
       return accept(state, command.opinion, context, self);
     case 'reissue.issue':
       return issue(state, command, context, self);
-    case 'reissue.refuse':
+    case 'reissue.refuse': {
+      const site = requireAuthority(context);
+      if (!site.ok) return site;
       return emit('refused', { ground: command.ground, explanation: command.explanation, ...told });
+    }
     case 'reissue.abandon':
       return emit('abandoned', { reason: command.reason, on: today });
   }

@@ -17,8 +17,9 @@ const newApplicant = (person: StreamRef, kind: PartyKind | undefined): Applicant
 });
 
 type Opened = { readonly certificate: CertificateKind } & Readonly<Record<PartyRole, StreamRef | null>> &
-  ReturnType<typeof kindsOf>;
-const opened = ({ certificate, man, woman, kinds }: Opened): Reissue => ({
+  ReturnType<typeof kindsOf> &
+  Pick<Reissue, 'precheck'>;
+const opened = ({ certificate, man, woman, kinds, precheck }: Opened): Reissue => ({
   stage: 'applied',
   certificate,
   man: man === null ? null : newApplicant(man, kinds?.man),
@@ -29,6 +30,7 @@ const opened = ({ certificate, man, woman, kinds }: Opened): Reissue => ({
   issue: null,
   refusal: null,
   abandonment: null,
+  ...(precheck ? { precheck } : {}),
 });
 
 const unsigned = ({ signatures }: Applicant): Pick<Applicant, 'signatures'> => ({

@@ -40,7 +40,7 @@ test('the titles are the official ones', () => {
 test('one sheet for each applicant; the other party comes from the archive', () => {
   const hall = begun({ who: ['woman'] });
   hall.send(stream, acceptReissue);
-  const [statement] = reissueForms;
+  const statement = reissueForms.find(({ code }) => code === 'reissue-statement');
   expect(statement?.copies(hall.world.state(stream))).toEqual(['woman']);
   const page = JSON.stringify(model(hall, 'reissue-certificate', 'woman'));
   for (const part of [

@@ -18,6 +18,7 @@ import { noAssistance } from '../party/assistance.ts';
 import { assistanceBlocks, helperPlaces, inLargePrint, numberInWords } from '../party/forms.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { pictured } from '../party/rules.ts';
+import { precheckForm } from '../precheck.ts';
 import { reissueGrounds } from './refusal-grounds.ts';
 import type { ArchiveResult, Reissue } from './schema.ts';
 
@@ -276,6 +277,16 @@ const accepted = ({ own }: State): boolean => own.registration !== null;
 
 /** Every form of a re-issue, in the order in which a case meets them. */
 export const reissueForms: readonly Form[] = [
+  precheckForm(
+    '补领婚姻登记证',
+    [
+      '居民身份证或其他有效身份证件（在有效期内）',
+      '尚存的婚姻登记证；姓名或者证件号码有变更的，公安机关出具的证明',
+      '近期半身免冠照片（2寸）：双方共同补领结婚证的为合影，其他为单人照片',
+      '委托他人办理的，经公证的授权委托书和受托人的身份证件',
+    ],
+    '申请人',
+  ),
   form({
     code: 'reissue-statement',
     name: { zh: '申请补领婚姻登记证声明书', en: 'Statement asking for a re-issue' },

@@ -149,6 +149,8 @@ export interface Reissue {
     readonly by: string;
   } | null;
   readonly abandonment: { readonly reason: string; readonly on: string } | null;
+  /** Begun at a pre-check site. */
+  readonly precheck?: { readonly site: string; readonly authority: string };
   /** Waits for the national network; absent as long as it never did. */
   readonly hold?: Hold | null;
 }

@@ -92,6 +92,14 @@ test('where the law bars the marriage the case is refused, whatever paper is mis
   expect(nextStep(state('issued', man, woman), today, false, [related])).toBe('file');
 });
 
+test('a pre-check site refuses nothing: what bars the marriage is shown, and the couple is handed on', () => {
+  const related = { code: 'MARRIAGE_KINSHIP_DECLARED', weight: 'blocking', at: 'man.declaration' } as const;
+  const begun = state('checked-in', whole('man'), whole('woman'), false);
+  const here = { ...begun, own: { ...begun.own, precheck: { site: '中川镇', authority: '' } } };
+  expect(nextStep(here, today, false, [related], true)).toBe('precheck');
+  expect(nextStep(here, today, false, [related])).toBe('refuse');
+});
+
 test('a pre-check site asks for papers and declarations, then hands the couple on', () => {
   const bare = (role: PartyRole): MarriageParty => ({
     ...whole(role),

@@ -69,7 +69,8 @@ const staleCheck = (own: Marriage, today: string): MarriageStep | null => {
 };
 
 /**
- * The one next step. Where the law bars the marriage itself nothing more is asked of the couple: it is refused.
+ * The one next step. Where the law bars the marriage itself nothing more is asked of the couple: the authority refuses it. A
+ * pre-check site refuses nothing: it shows what stands in the way and hands the couple on.
  * @param findings what stands in the way of the case now.
  * @param isPrecheck the site only checks papers and hands the couple on.
  * @param isFiled every sheet stands in the electronic file.
@@ -83,7 +84,7 @@ export function nextStep(
   isPrecheck = false,
 ): MarriageStep | null {
   const { own } = state;
-  if (isBeforeRegistration(own.stage) && suggestedRefusal(findings)) return 'refuse';
+  if (!isPrecheck && isBeforeRegistration(own.stage) && suggestedRefusal(findings)) return 'refuse';
   switch (own.stage) {
     case 'checked-in':
       return checkedIn(state, today, findings, isPrecheck);

@@ -30,7 +30,8 @@ test('papers, signatures, photo and filing are done by whoever works at the coun
   }
 });
 
-test('a site for checking and guiding registers nothing', () => {
-  expect(forbiddenBecause('register', as('registrar'), true)).toBe('precheck');
+test('a site for checking and guiding accepts, refuses and registers nothing', () => {
+  for (const step of ['accept', 'refuse', 'register'] as const)
+    expect(forbiddenBecause(step, as('registrar'), true)).toBe('precheck');
   expect(forbiddenBecause('examine', as('registrar'), true)).toBeNull();
 });

@@ -19,6 +19,9 @@ const commandOf: Readonly<Record<string, string>> = {
   refuse: 'marriage.refuse',
 };
 
+/** What has effect in law is done by the registration authority alone (婚姻登记条例 2). */
+const ofTheAuthority: ReadonlySet<MarriageStep> = new Set(['accept', 'register', 'refuse']);
+
 /** Photo and filing are commands of every case, granted to whoever works at the counter. */
 export function rolesFor(step: MarriageStep): readonly Role[] {
   const command = commandOf[step.split('.').at(-1) ?? ''];
@@ -33,5 +36,5 @@ export function forbiddenBecause(
 ): 'registrarOnly' | 'counterOnly' | 'precheck' | null {
   const roles = rolesFor(step);
   if (!may(...roles)) return roles.includes('clerk') ? 'counterOnly' : 'registrarOnly';
-  return isPrecheck && step === 'register' ? 'precheck' : null;
+  return isPrecheck && ofTheAuthority.has(step) ? 'precheck' : null;
 }

@@ -32,7 +32,7 @@ export function AnnotationsSection(props: {
   readonly records: 'marriage' | 'divorce';
 }) {
   const { t } = useTranslation('annotation');
-  const { may } = useSession();
+  const { session, may } = useSession();
   const { page, reload, records } = props;
   const [isEntering, setEntering] = useState(false);
   const annotations = annotationsOf(page.state);
@@ -41,7 +41,7 @@ export function AnnotationsSection(props: {
     <Section
       title={t('title')}
       actions={
-        may('registrar', 'supervisor') ? (
+        may('registrar', 'supervisor') && session.office?.marriageRole === 'authority' ? (
           <Button size="small" onClick={() => setEntering(true)} data-testid="annotate">
             {t('begin')}
           </Button>

@@ -1,4 +1,4 @@
-/** What is next in a case, and its two ways out before the decision: refused with a ground of the law, or abandoned. */
+/** What is next in a case, and its two ways out before the decision: refused with a ground of the law by the authority, or abandoned. */
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,10 +22,12 @@ export function RefusalActions(props: {
   readonly suggested: { readonly ground: string; readonly explanation: string } | null;
 }) {
   const { t } = useTranslation('marriage');
-  const { may } = useSession();
+  const { session, may } = useSession();
   const { page, next, text, onGo, forbidden, isOpen, words, grounds, suggested } = props;
   const [dialog, setDialog] = useState<'refuse' | 'abandon' | null>(null);
   const kind = kindOf(page.stream);
+  // The formal refusal is the authority's; a pre-check site only hands the couple on.
+  const mayRefuse = may('registrar') && session.office?.marriageRole !== 'precheck';
   const close = (): void => setDialog(null);
   return (
     <ActionBar
@@ -41,8 +43,8 @@ export function RefusalActions(props: {
                 {t('abandon.begin')}
               </Button>
             ) : null}
-            {may('registrar') ? (
-              <Button type="text" danger onClick={() => setDialog('refuse')}>
+            {mayRefuse ? (
+              <Button type="text" danger data-testid="refuse" onClick={() => setDialog('refuse')}>
                 {words.begin}
               </Button>
             ) : null}

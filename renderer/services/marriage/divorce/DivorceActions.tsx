@@ -38,6 +38,8 @@ const groundsOf = {
   abandon: [],
 } as const;
 type WayOut = keyof typeof groundsOf;
+/** Formal refusals with a notice: the authority's, never a pre-check site's. */
+const refusals = new Set<WayOut | 'withdraw'>(['not-accept', 'refuse']);
 const waysOf: { readonly [phase in Phase]?: readonly (WayOut | 'withdraw')[] } = {
   papers: ['abandon', 'not-accept'],
   cooling: ['withdraw'],
@@ -69,8 +71,9 @@ export function DivorceActions(props: {
       ? t(`next.party.${step}`, { role: t(`marriage:role.${who}`), name: nameOf(state, who) })
       : t(`next.case.${step}`);
   };
+  const isPrecheck = session.office?.marriageRole === 'precheck';
   const ways = (waysOf[phase] ?? []).filter((way) =>
-    way === 'abandon' ? may('registrar', 'supervisor') : may('registrar'),
+    way === 'abandon' ? may('registrar', 'supervisor') : may('registrar') && !(isPrecheck && refusals.has(way)),
   );
   const shown = (): ReactNode => {
     if (!dialog) return null;
@@ -111,7 +114,7 @@ export function DivorceActions(props: {
       waysOut={
         ways.length > 0
           ? ways.map((way) => (
-              <Button key={way} type="text" danger={way !== 'abandon'} onClick={() => setDialog(way)}>
+              <Button key={way} data-testid={way} type="text" danger={way !== 'abandon'} onClick={() => setDialog(way)}>
                 {t(`end.${way}.begin`)}
               </Button>
             ))

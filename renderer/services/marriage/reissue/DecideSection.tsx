@@ -19,15 +19,14 @@ const usualOpinion = '经查档核对，申请人的婚姻状况没有变化，�
 
 export function DecideSection({ page }: { readonly page: StreamPage }) {
   const { t } = useTranslation('reissue');
-  const { session, may } = useSession();
+  const { may } = useSession();
   const { run } = useCase();
   const [opinion, setOpinion, draft] = useDraft(`${page.stream}/opinion`, usualOpinion);
   const [isAsking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const state = reissueOf(page);
   const { archive, certificate } = state.own;
-  const isPrecheck = session.office?.marriageRole === 'precheck';
-  const isBarred = isPrecheck || page.findings.some(({ weight }) => weight === 'blocking');
+  const isBarred = page.findings.some(({ weight }) => weight === 'blocking');
   const isWhole = opinion.trim().length > 1;
   const begin = (): void => setAsking(may('registrar') && !isBarred && isWhole);
   useStepAction('accept', begin);
@@ -40,7 +39,7 @@ export function DecideSection({ page }: { readonly page: StreamPage }) {
   return (
     <Section title={t('decide.title')} className="case-step-accept">
       <p className={isBarred ? 'section-words' : 'section-words ready'}>
-        {isPrecheck ? t('marriage:precheck') : t(isBarred ? 'decide.barred' : 'decide.ready')}
+        {t(isBarred ? 'decide.barred' : 'decide.ready')}
       </p>
       {may('registrar') ? (
         <>

@@ -26,19 +26,15 @@ export function ReissueActions(props: {
   readonly onGo: (step: string) => void;
 }) {
   const { t } = useTranslation('reissue');
-  const { session, may } = useSession();
+  const { may } = useSession();
   const { page, next, onGo } = props;
   const state = reissueOf(page);
 
   const [role, step] = next?.includes('.') ? next.split('.') : [null, next];
   const command = commandOf[step ?? ''];
   const granted = (command ? reissueAggregate.grants[command] : undefined) ?? counterRoles;
-  const isPrecheck = session.office?.marriageRole === 'precheck' && step === 'accept';
-  const forbidden = (): string | null => {
-    if (next && !may(...granted))
-      return t(granted.includes('clerk') ? 'marriage:counterOnly' : 'marriage:registrarOnly');
-    return isPrecheck ? t('marriage:precheck') : null;
-  };
+  const forbidden = (): string | null =>
+    next && !may(...granted) ? t(granted.includes('clerk') ? 'marriage:counterOnly' : 'marriage:registrarOnly') : null;
   const text = role
     ? t(`next.party.${step}`, { role: t(`marriage:role.${role}`), name: nameOf(state, role as PartyRole) })
     : next

@@ -18,6 +18,7 @@ import { HoldNote } from '../couple/HoldNote.tsx';
 import { IssueSection } from '../couple/IssueSection.tsx';
 import { NumbersNote } from '../couple/NumbersNote.tsx';
 import { PhotoSection } from '../couple/PhotoSection.tsx';
+import { PrecheckNote } from '../couple/PrecheckNote.tsx';
 import { ReceiptSection } from '../couple/ReceiptSection.tsx';
 import { isWhollyFiled } from '../couple/sheets.ts';
 import { useChosenSteps } from '../couple/use-chosen-steps.ts';
@@ -40,7 +41,8 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
   const state = reissueOf(page);
   const { own } = state;
   const { stage, certificate } = own;
-  const next = nextStep(state, session.today, isWhollyFiled(page), page.findings as readonly Finding[]);
+  const isPrecheck = session.office?.marriageRole === 'precheck';
+  const next = nextStep(state, session.today, isWhollyFiled(page), page.findings as readonly Finding[], isPrecheck);
   const place = useRef<HTMLDivElement>(null);
   useFocusNext(place, stage === 'archive-checked' ? 'applied' : stage, next);
   const isOpen = isBeforeDecision(own);
@@ -69,6 +71,7 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
             />
           </>
         ) : null}
+        <PrecheckNote page={page} isOpen={isOpen} />
         {stage === 'accepted' || stage === 'issued' || stage === 'refused' ? (
           <FormsSection
             page={page}
@@ -119,7 +122,7 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
         {usesJointPhoto(own) && (isOpen || jointPhotoOf(state) !== null) ? (
           <PhotoSection photo={jointPhotoOf(state)} isOpen={isOpen} />
         ) : null}
-        {isOpen ? <DecideSection page={page} /> : null}
+        {isOpen && !isPrecheck ? <DecideSection page={page} /> : null}
         {own.registration ? <AnnotationsSection page={page} reload={reload} records={certificate} /> : null}
         <ReissueActions page={page} next={next} onGo={goTo} />
       </div>

@@ -52,10 +52,12 @@ export function ReissueParty(props: {
   const common = { stream: page.stream, role, onDone: () => onChoose(null) };
   const { document, statement, signatures, stateCheck, person } = applicant;
   const findings = page.findings as readonly Finding[];
-  const next = nextOfApplicant(state, role, session.today, findings);
+  const isPrecheck = session.office?.marriageRole === 'precheck';
+  const next = nextOfApplicant(state, role, session.today, findings, isPrecheck);
   const rules = papersOf(applicant.kind);
   // What comes after the papers is asked when the archive has been checked.
-  const current = next === 'document' || next === 'papers' || own.archive !== null ? next : null;
+  const isAsked = isPrecheck || next === 'document' || next === 'papers' || own.archive !== null;
+  const current = isAsked ? next : null;
 
   const summaryOf = (step: PartyStep): string => {
     switch (step) {
@@ -147,7 +149,7 @@ export function ReissueParty(props: {
       page={page}
       role={role}
       person={person}
-      steps={stepsIn(state).filter((step) => step !== 'papers' || rules.length > 0)}
+      steps={stepsIn(state, isPrecheck).filter((step) => step !== 'papers' || rules.length > 0)}
       next={isOpen && mayDo ? current : null}
       isDone={(step) => isDone(state, role, step, session.today, findings)}
       canOpen={(step) =>

@@ -69,6 +69,27 @@ test('one alone brings a photo of their own', () => {
   ]);
 });
 
+test('a pre-check site asks for paper and statement, refuses nothing and hands the applicant on', () => {
+  const hall = openHall(day, { office: { marriageRole: 'precheck' } });
+  hall.send(stream, openReissue(hall.couple, { who: ['woman'] }));
+  const steps = reissueSteps(hall.facts, { who: ['woman'], archive: { is: 'not-found', searched: '2001年各卷' } });
+  const next = (isPrecheck: boolean) =>
+    nextStep(
+      hall.world.state(stream),
+      day,
+      false,
+      hall.world.findings(stream, nobody) as readonly Finding[],
+      isPrecheck,
+    );
+  const seen = [next(true)];
+  for (const step of steps.filter(({ type }) => /show-document|check-archive|reissue.state/.test(type))) {
+    hall.send(stream, step);
+    if (seen.at(-1) !== next(true)) seen.push(next(true));
+  }
+  expect(seen).toEqual(['woman.document', 'woman.statement', 'precheck']);
+  expect(next(false)).toBe('refuse');
+});
+
 test('what the agent still lacks comes before the decision', () => {
   const hall = openHall(day);
   hall.send(stream, openReissue(hall.couple, { who: ['woman'] }));

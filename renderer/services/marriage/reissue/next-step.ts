@@ -11,9 +11,14 @@ import { applicantsOf, isBeforeDecision, type ReissueState, usesJointPhoto } fro
 export const partySteps = ['who', 'document', 'papers', 'statement', 'signature', 'stateCheck', 'photo'] as const;
 export type PartyStep = (typeof partySteps)[number];
 
+/** A pre-check site looks at papers and fills in; the rest is done before the registrar of the authority. */
+const atPrecheck: ReadonlySet<PartyStep> = new Set(['who', 'document', 'papers', 'statement']);
+
 /** The steps that an applicant of this case has. */
-export const stepsIn = ({ own }: ReissueState): readonly PartyStep[] =>
-  partySteps.filter((step) => step !== 'photo' || !usesJointPhoto(own));
+export const stepsIn = ({ own }: ReissueState, isPrecheck = false): readonly PartyStep[] =>
+  partySteps.filter((step) =>
+    isPrecheck && isBeforeDecision(own) ? atPrecheck.has(step) : step !== 'photo' || !usesJointPhoto(own),
+  );
 
 /**
  * Whether an applicant's step is done as the norm wants it today: a check of yesterday must be made again.
@@ -52,13 +57,19 @@ export const nextOfApplicant = (
   role: PartyRole,
   today: string,
   findings: readonly Finding[],
-): PartyStep | null => stepsIn(state).find((step) => !isDone(state, role, step, today, findings)) ?? null;
+  isPrecheck = false,
+): PartyStep | null => stepsIn(state, isPrecheck).find((step) => !isDone(state, role, step, today, findings)) ?? null;
 
 /** What the agent's papers still lack. */
 export const agentFindingsIn = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ at }) => at?.startsWith('agent.') || at === `materials.${powerOfAttorney}`);
 
-function beforeDecision(state: ReissueState, today: string, findings: readonly Finding[]): string {
+function beforeDecision(
+  state: ReissueState,
+  today: string,
+  findings: readonly Finding[],
+  isPrecheck: boolean,
+): string | null {
   const roles = applicantsOf(state.own);
   const ofParties = (step: PartyStep): string | null => {
     const role = roles.find((one) => !isDone(state, one, step, today, findings));
@@ -66,6 +77,7 @@ function beforeDecision(state: ReissueState, today: string, findings: readonly F
   };
   const paper = ofParties('document') ?? ofParties('papers');
   if (paper) return paper;
+  if (isPrecheck) return ofParties('statement') ?? (state.own.precheck ? 'precheck' : null);
   // What the archive says is what the applicants then state.
   if (state.own.archive === null) return 'archive';
   for (const step of stepsIn(state)) {
@@ -77,8 +89,9 @@ function beforeDecision(state: ReissueState, today: string, findings: readonly F
 }
 
 /**
- * The one next step. What bars the re-issue itself is refused; nothing more is asked of the applicants then.
+ * The one next step. What bars the re-issue itself is refused by the authority; nothing more is asked of the applicants then.
  * @param isFiled every sheet stands in the electronic file.
+ * @param isPrecheck the site only checks papers and hands the applicants on.
  * @returns null when the case is over and filed, or abandoned.
  */
 export function nextStep(
@@ -86,11 +99,13 @@ export function nextStep(
   today: string,
   isFiled: boolean,
   findings: readonly Finding[],
+  isPrecheck = false,
 ): string | null {
   const { own } = state;
   if (isBeforeDecision(own)) {
     const bars = findings.filter(({ weight }) => weight === 'blocking');
-    return suggestedReissueRefusal(bars) ? 'refuse' : beforeDecision(state, today, findings);
+    const isBarred = !isPrecheck && suggestedReissueRefusal(bars) !== null;
+    return isBarred ? 'refuse' : beforeDecision(state, today, findings, isPrecheck);
   }
   switch (own.stage) {
     case 'accepted': {
