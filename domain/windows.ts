@@ -41,6 +41,15 @@ const byKind = new Map(all.map((one) => [one.kind, one]));
 /** The aggregate that folds streams of this kind; undefined for a kind of a newer version, whose events are parked. */
 export const findAggregate = (kind: string): AnyAggregate | undefined => byKind.get(kind);
 
+const confidential = all.filter(({ isConfidential }) => isConfidential).map(({ kind }) => kind);
+
+/**
+ * Whether a text is, or may hold, what only the readers of a confidential aggregate may see. Takes a stream, an event's type or
+ * a whole line that could not be read as an event: one that names such a stream anywhere counts.
+ */
+export const mayBeConfidential = (text: string): boolean =>
+  confidential.some((kind) => text.includes(`${kind}/`) || text.includes(`${kind}.`));
+
 /** Every aggregate, in a fixed order. */
 export const aggregates = all;
 

@@ -13,6 +13,7 @@ export interface AuditEntry {
     | 'console.signed-out'
     | 'event.opened'
     | 'quarantine.opened'
+    | 'content.refused'
     | 'code.made'
     | 'bundle.taken'
     | 'bundle.refused'

@@ -137,6 +137,11 @@ export interface Aggregate<S, C extends CommandBase> {
   views(state: S, self: StreamRef): Views;
   /** Who may read the whole of it; the summary stays visible to all counter staff unless the view is `restricted`. */
   mayRead?(state: S, actor: Actor): boolean;
+  /**
+   * What its events say is for those alone whom {@link mayRead} names (保密): an auditor at a hub sees that there is an event,
+   * never what it says.
+   */
+  readonly isConfidential?: boolean;
   /** True when it must be recorded who looked at it (查阅留痕). */
   readonly recordsReadings?: boolean;
   /** What is missing or in the way of the next step, for a screen that keeps it in sight. */

@@ -163,6 +163,36 @@ test('a quarantined line can be looked at, as text', async () => {
   expect(opened.text).toContain('&lt;script&gt;alert(1)');
 });
 
+test('counselling notes are opened to nobody at the hub, as an event or in quarantine, and the wish is audited', async () => {
+  const notes = { stream: 'counselling-notes/1', type: 'counselling-notes.written' };
+  const payload = JSON.stringify({ text: '双方沟通困难', by: '李娜' });
+  const events = device.write(2, { ...notes, payload });
+  const lines = events.map((event) => JSON.stringify(event));
+  lines[1] = JSON.stringify({ ...events[1], version: 'none' });
+  expect((await device.push(events, { lines })).status).toBe(200);
+  const { cookie, formToken } = await signIn('auditor');
+  const [noted, spoiled] = events.map(({ seq }) => ({
+    center: 'hall-1',
+    device: device.device,
+    epoch: '1',
+    seq: `${seq}`,
+  }));
+  if (!noted || !spoiled) throw new Error('two events were written');
+  const page = (await get(`/console/events/hall-1/${device.device}/1/${noted.seq}`, cookie)).text;
+  expect(page).toContain('内容依规定保密');
+  expect(page).not.toContain('/console/events/open');
+  for (const [path, key] of [
+    ['/console/events/open', noted],
+    ['/console/quarantine/open', spoiled],
+  ] as const) {
+    const answer = await post(path, { ...key, formToken }, cookie);
+    expect([path, answer.status, answer.text.includes('沟通困难')]).toEqual([path, 403, false]);
+    expect((await get('/console/audit?action=content.refused', cookie)).text).toContain(
+      `${device.device} 1/${key.seq}`,
+    );
+  }
+});
+
 test('events of one stream in order', async () => {
   const { cookie } = await signIn();
   const { text } = await get('/console/events?stream=person/3', cookie);

@@ -62,6 +62,7 @@ const actions: { readonly [A in AuditEntry['action']]: true } = {
   'console.signed-out': true,
   'event.opened': true,
   'quarantine.opened': true,
+  'content.refused': true,
   'code.made': true,
   'bundle.taken': true,
   'bundle.refused': true,

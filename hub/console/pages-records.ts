@@ -1,4 +1,5 @@
 /** The pages of what was written: events, cases, conflicts, quarantine. Content is shown only after its reader asked for it. */
+import { mayBeConfidential } from '#domain/windows.ts';
 import type { OpenConflict } from '../open-conflicts.ts';
 import type { CaseRow } from './case-list.ts';
 import { type Html, html } from './html.ts';
@@ -35,9 +36,11 @@ ${table(view, t.events, eventColumns(view), events)}`,
 /** `payload` only after the reader asked for it and the look was audited. */
 export function eventPage(view: View, event: EventRow, payload?: string): string {
   const { texts: t } = view;
-  const ask = may(view, 'open-content')
-    ? html`<form method="post" action="/console/events/open">${keyFields(view, event)}<p class="notice">${t.openNotice}</p><button>${t.open}</button></form>`
-    : html`<p class="notice">${t.openOthers}</p>`;
+  const ask = mayBeConfidential(event.stream)
+    ? html`<p class="notice">${t.confidential}</p>`
+    : may(view, 'open-content')
+      ? html`<form method="post" action="/console/events/open">${keyFields(view, event)}<p class="notice">${t.openNotice}</p><button>${t.open}</button></form>`
+      : html`<p class="notice">${t.openOthers}</p>`;
   const content =
     payload === undefined ? ask : html`<p class="notice" role="status">${t.opened}</p><pre>${payload}</pre>`;
   return page(

@@ -1,7 +1,7 @@
 /** The addresses of the web console, all below `/console`. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { windows } from '#domain/windows.ts';
+import { mayBeConfidential, windows } from '#domain/windows.ts';
 import { audit } from '../audit.ts';
 import { readEvent } from '../stored-events.ts';
 import { addAccountRoutes } from './account-routes.ts';
@@ -10,7 +10,7 @@ import { listNewestCases } from './case-list.ts';
 import { addConflictRoutes } from './conflict-routes.ts';
 import { addDeviceRoutes } from './device-routes.ts';
 import { addDistrictRoutes } from './district-routes.ts';
-import { type ConsoleParts, formOf, guardConsole, show, signedIn } from './guard.ts';
+import { type ConsoleParts, formOf, guardConsole, type SignedInView, show, signedIn } from './guard.ts';
 import { addNightRoutes } from './night-routes.ts';
 import { problemPage } from './pages.ts';
 import * as day from './pages-day.ts';
@@ -183,16 +183,25 @@ async function figureRows({ database }: ConsoleParts, month: string, language: s
   );
 }
 
-/** Looks at personal content: by a form, never by a link, and audited before it is shown. */
+/**
+ * Looks at personal content: by a form, never by a link, and audited before it is shown. What is confidential is shown to
+ * nobody here; that somebody asked is audited as well.
+ */
 function addOpenings(scope: FastifyInstance, parts: ConsoleParts): void {
   const { database } = parts;
   const subject = (key: queries.EventKey): string => `${key.device} ${key.epoch}/${key.seq}`;
+  const refuse = async (reply: FastifyReply, view: SignedInView, key: queries.EventKey) => {
+    const { account } = view.session;
+    await audit(database, { center: key.center, account, action: 'content.refused', subject: subject(key) });
+    return show(reply, problemPage(view, 'confidential'), 403);
+  };
   scope.post(
     '/console/events/open',
     signedIn(parts, 'open-content', async (request, reply, view) => {
       const key = eventKey.safeParse(formOf(request));
       const event = key.success ? await queries.findEvent(database, key.data) : null;
       if (!event) return show(reply, problemPage(view, 'notFound'), 404);
+      if (mayBeConfidential(event.stream)) return refuse(reply, view, event);
       await audit(database, {
         center: event.center,
         account: view.session.account,
@@ -209,6 +218,7 @@ function addOpenings(scope: FastifyInstance, parts: ConsoleParts): void {
       const key = eventKey.safeParse(formOf(request));
       const line = key.success ? await queries.readQuarantinedLine(database, key.data) : null;
       if (!key.success || line === null) return show(reply, problemPage(view, 'notFound'), 404);
+      if (mayBeConfidential(line)) return refuse(reply, view, key.data);
       await audit(database, {
         center: key.data.center,
         account: view.session.account,

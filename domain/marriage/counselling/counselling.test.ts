@@ -58,7 +58,9 @@ test('notes stand apart from the appointment, and only a counsellor writes or re
     expect(reads(role), role).toBe(false);
   // The lists show the appointment and nothing of what was said; who reads the notes is kept.
   expect(counsellingNotesAggregate.views(hall.world.state(notes), notes)).toEqual({});
-  expect(counsellingNotesAggregate.recordsReadings).toBe(true);
+  expect(counsellingNotesAggregate).toMatchObject({ recordsReadings: true, isConfidential: true });
+  // Two counsellors' notes never wait for somebody to decide between them.
+  expect(counsellingNotesAggregate.merges?.('counselling-notes.written')).toBe(true);
   const listed = counsellingAggregate.views(hall.world.state(session), session).record;
   expect(listed).toMatchObject({ tags: ['state:offered', 'case:divorce/1'], body: { names: ['陈志远'] } });
   expect(counsellingAggregate.grants['counselling.hold' as never]).toEqual(['counsellor']);

@@ -148,6 +148,9 @@ const notesDefinition: Aggregate<CounsellingNotes, z.infer<typeof counsellingNot
   },
   views: () => ({}),
   mayRead: (_state, { roles }) => roles.includes('counsellor'),
+  isConfidential: true,
   recordsReadings: true,
+  // A note is added and contradicts none: no supervisor is ever asked to choose between two and reads them for it.
+  merges: () => true,
 };
 export const counsellingNotesAggregate = aggregate(notesDefinition);
