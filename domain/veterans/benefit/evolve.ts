@@ -77,10 +77,15 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
       const { held, ...ended } = data as NonNullable<Benefit['stopped']> & Held;
       // With the months of a missed confirmation settled, nothing is suspended any more.
       const suspendedOn = held ? null : state.suspendedOn;
-      return { ...withHeld(state, { held }), state: 'stopped', stopped: ended, suspendedOn };
+      const before = { state: state.state, suspendedOn: state.suspendedOn, held: state.held ?? [] };
+      return { ...withHeld(state, { held }), state: 'stopped', stopped: ended, suspendedOn, before };
     }
-    case 'benefit.restored':
-      return { ...state, state: state.paused ? 'paused' : 'active', stopped: null, suspendedOn: null };
+    case 'benefit.restored': {
+      const { before, ...stopped } = state;
+      return { ...stopped, ...before, stopped: null };
+    }
+    case 'benefit.taken-over':
+      return { ...state, payments: { from: (data as { from: string }).from, paid: {} } };
     case 'benefit.paid': {
       const { months } = data as { months: readonly { month: string; fen: number }[] };
       const from = state.payments?.from ?? months[0]?.month ?? state.paidFrom;

@@ -17,7 +17,7 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { streamNeed } from '../opening.ts';
 import { ratesSet } from '../references.ts';
 import { benefitCategories } from '../words.ts';
-import { owedFor, type RatesOf, ratesByMonth, totalOf } from './months.ts';
+import { owedFor, ratesByMonth, totalOf, unpaidFrom } from './months.ts';
 import { monthOf } from './rules.ts';
 import { type Benefit, benefitRegister, payableTag } from './schema.ts';
 
@@ -81,22 +81,32 @@ export function totalsOf(rows: readonly PaymentRow[]): PaymentTotals {
   };
 }
 
-function rowOf(benefit: StreamRef, state: Benefit, of: string, earlierPaid: boolean, rates: RatesOf): PaymentRow[] {
-  const counted = earlierPaid && Object.keys(state.payments?.paid ?? {}).length === 0;
-  const known: Benefit = counted ? { ...state, payments: { from: of, paid: {} } } : state;
-  const owed = owedFor(known, of, rates);
-  if (totalOf(owed) === 0) return [];
-  return [{ benefit, name: state.name, grade: state.grade, cause: state.cause, ...owed }];
+type ListedMonth = Pick<PaymentList, 'month' | 'category' | 'earlierPaid'>;
+interface Listed {
+  readonly benefit: StreamRef;
+  readonly state: Benefit;
+  /** First month that the lists are answerable for, of one whose earlier months were paid in another way; else null. */
+  readonly takenFrom: string | null;
 }
 
-function rowsOf(
-  { month: of, category, earlierPaid }: Pick<PaymentList, 'month' | 'category' | 'earlierPaid'>,
-  context: Context,
-): readonly PaymentRow[] {
+/** The benefits that a list looks at, each as the list takes it over. */
+function listed({ month: of, category, earlierPaid }: ListedMonth, context: Context): readonly Listed[] {
+  return context.records(benefitRegister, payableTag(category)).flatMap(({ stream: benefit }): readonly Listed[] => {
+    const state = context.stream(benefit) as Benefit | null;
+    if (!state || state.paidFrom > of) return [];
+    const isNew = earlierPaid && Object.keys(state.payments?.paid ?? {}).length === 0;
+    if (!isNew) return [{ benefit, state, takenFrom: null }];
+    const takenFrom = unpaidFrom(state, of);
+    return [{ benefit, state: { ...state, payments: { from: takenFrom, paid: {} } }, takenFrom }];
+  });
+}
+
+function rowsOf(list: ListedMonth, context: Context): readonly PaymentRow[] {
   const rates = ratesByMonth(context);
-  return context.records(benefitRegister, payableTag(category)).flatMap(({ stream }) => {
-    const state = context.stream(stream) as Benefit | null;
-    return state && state.paidFrom <= of ? rowOf(stream, state, of, earlierPaid, rates) : [];
+  return listed(list, context).flatMap(({ benefit, state }) => {
+    const owed = owedFor(state, list.month, rates);
+    if (totalOf(owed) === 0) return [];
+    return [{ benefit, name: state.name, grade: state.grade, cause: state.cause, ...owed }];
   });
 }
 
@@ -138,6 +148,10 @@ function approve(state: PaymentList, context: Context): Decision {
   if (canonicalJson(now) !== canonicalJson(state.rows)) return refused({ code: 'BENEFIT_LIST_STALE' });
   return done([
     { type: 'benefit-list.approved', payload: { on: today, by: actor.name } },
+    // Also of whoever is not paid this month: what was paid elsewhere is not owed when they are paid again.
+    ...listed(state, context).flatMap(({ benefit, takenFrom }) =>
+      takenFrom ? [{ stream: benefit, type: 'benefit.taken-over', payload: { from: takenFrom } }] : [],
+    ),
     ...state.rows.map(({ benefit, months }) => ({
       stream: benefit,
       type: 'benefit.paid',

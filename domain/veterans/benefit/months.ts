@@ -28,6 +28,12 @@ export function isHeld({ suspendedOn, paused, held = [] }: Benefit, month: strin
   return held.some(({ from, until, paidBack }) => !paidBack && month >= from && month < until);
 }
 
+/** Of a benefit that another place or program paid before a month: the first month that was not paid there, held back as it may be. */
+export function unpaidFrom({ suspendedOn, paused }: Benefit, month: string): string {
+  const held = [...(suspendedOn ? [suspendedFrom(suspendedOn)] : []), ...(paused ? [pausedFrom(paused.on)] : [])];
+  return [month, ...held].toSorted()[0] ?? month;
+}
+
 /** The months from one to another, both counted. */
 export const monthsBetween = (from: string, through: string): readonly string[] => {
   const months: string[] = [];

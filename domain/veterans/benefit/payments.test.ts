@@ -43,8 +43,8 @@ const of = (at: Station, stream: StreamRef): Benefit => at.state<Benefit>(stream
 const second = (at: Station) => at.colleague('staff-2', '王淑琴', 'veterans-officer');
 
 /** Draws a month's list and has it approved. */
-function pay(at: Station, month: string, category = 'Y08'): PaymentList {
-  const list = at.must(at.fresh('benefit-list'), { type: 'benefit-list.draw', month, category });
+function pay(at: Station, month: string, category = 'Y08', earlierPaid = false): PaymentList {
+  const list = at.must(at.fresh('benefit-list'), { type: 'benefit-list.draw', month, category, earlierPaid });
   at.must(list, { type: 'benefit-list.approve' }, second(at));
   return at.state<PaymentList>(list);
 }
@@ -100,13 +100,52 @@ test('the first list pays from the month of the approval; of earlier benefits th
   expect(pay(at, '2026-12').rows).toMatchObject([{ baseFen: 90_000, backFen: 0, backMonths: 0 }]);
   const other = station();
   granted(other, { approvedOn: '2026-01-20' });
-  const list = other.must(other.fresh('benefit-list'), {
-    type: 'benefit-list.draw',
-    month: '2026-11',
-    category: 'Y08',
-    earlierPaid: true,
-  });
-  expect(other.state<PaymentList>(list).rows).toMatchObject([{ baseFen: 90_000, backFen: 0 }]);
+  expect(pay(other, '2026-11', 'Y08', true).rows).toMatchObject([{ baseFen: 90_000, backFen: 0 }]);
+});
+
+test('months that another program paid are not paid again by any later list', () => {
+  const at = station();
+  const running = granted(at, { approvedOn: '2026-01-20' });
+  const dead = granted(at, { approvedOn: '2026-01-20' });
+  at.must(dead, { type: 'benefit.stop', reason: 'deceased', on: '2026-10-02', note: '' });
+  const paused = granted(at, { approvedOn: '2026-01-20' });
+  at.must(paused, { type: 'benefit.pause', on: '2026-08-20', document: '甘退〔2026〕3号' });
+  expect(pay(at, '2026-11', 'Y08', true).rows).toMatchObject([{ benefit: running, baseFen: 90_000, backFen: 0 }]);
+  at.on('2026-12-05');
+  expect(pay(at, '2026-12').rows).toMatchObject([{ benefit: running, baseFen: 90_000, backFen: 0, backMonths: 0 }]);
+  at.on('2027-01-05');
+  at.must(paused, { type: 'benefit.resume', on: '2027-01-05', document: '甘退〔2027〕1号', ground: 'cleared' });
+  const rows = pay(at, '2027-01').rows.toSorted((one, other) => one.backFen - other.backFen);
+  // September to December were held back and are paid; what came before was paid elsewhere.
+  expect(rows).toMatchObject([
+    { benefit: running, baseFen: 90_000, backMonths: 0 },
+    { benefit: paused, baseFen: 90_000, backMonths: 4 },
+  ]);
+});
+
+test.each([
+  ['deceased', ''],
+  ['moved', '永登县'],
+])('a departure (%s) taken back leaves a missed confirmation missed', (reason, to) => {
+  const at = station();
+  const benefit = granted(at, { approvedOn: '2026-05-06' });
+  at.on('2027-03-01');
+  at.must(benefit, { type: 'benefit.call' });
+  at.on('2027-07-01');
+  at.must(benefit, { type: 'benefit.suspend' });
+  const before = of(at, benefit);
+  const file = veteranStream(before.person);
+  at.on('2027-09-20');
+  at.must(file, { type: 'veteran.depart', reason, on: '2027-09-10', to });
+  expect(of(at, benefit).state).toBe('stopped');
+  at.must(file, { type: 'veteran.dispute-departure', reason: '本人到站' });
+  at.must(file, { type: 'veteran.restore' }, second(at));
+  expect(of(at, benefit)).toEqual({ ...before, held: before.held ?? [] });
+  expect(
+    pay(at, '2027-09')
+      .rows.flatMap(({ months }) => months.map(({ month }) => month))
+      .at(-1),
+  ).toBe('2027-06');
 });
 
 test.each([

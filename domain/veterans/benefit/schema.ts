@@ -159,6 +159,8 @@ export interface Benefit {
   /** Ends of pauses, with what was paid for the months in between. */
   readonly returns?: readonly { readonly on: string; readonly backPayFen: number }[];
   readonly payments?: Payments;
+  /** As it stood when it was stopped: what is stopped by mistake stands so again. */
+  readonly before?: Pick<Benefit, 'state' | 'suspendedOn'> & { readonly held: readonly HeldMonths[] };
   readonly stopped:
     | ({
         readonly reason: StopReason;
