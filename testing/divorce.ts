@@ -42,18 +42,33 @@ export const openDivorce = (couple: Couple, marriage: MarriageFacts = oldMarriag
   marriage,
 });
 
+/** A party's own identity paper, as shown. */
+export const paperOf = (facts: FactsOf, party: PartyRole) => ({
+  type: facts[party].documentType,
+  number: facts[party].documentNumber,
+  validTo: facts[party].cardValidTo,
+  portrait: null,
+  emblem: null,
+});
+
+/** One party withdraws alone, with paper and receipt. */
+export const withdrawBy = (facts: FactsOf, party: PartyRole, more: object = {}) => ({
+  type: 'divorce.withdraw' as const,
+  party,
+  document: paperOf(facts, party),
+  receipt: { is: 'shown' as const },
+  reason: '',
+  method: 'signature' as const,
+  attachment: someHash(),
+  ...more,
+});
+
 /** The identity paper and the own marriage certificate, as shown at the application and again on the last day. */
 export const showPapers = (facts: FactsOf): readonly DivorceStep[] => [
   ...each((party) => ({
     type: 'divorce.show-document',
     party,
-    document: {
-      type: facts[party].documentType,
-      number: facts[party].documentNumber,
-      validTo: facts[party].cardValidTo,
-      portrait: null,
-      emblem: null,
-    },
+    document: paperOf(facts, party),
   })),
   ...each((party) => ({ type: 'divorce.show-certificate', party, certificate: 'shown' })),
 ];

@@ -139,6 +139,11 @@ export async function withdraw(page: Page, name: string, reason: string): Promis
   await page.getByTestId('action-bar').getByRole('button', { name: '一方撤回' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText(name).click();
+  // The card lies on the counter; what the registry knows of her is filled in, its validity is read off it.
+  const card = dialog.getByTestId('card-withdrawal');
+  await card.getByRole('button', { name: '手工录入' }).click();
+  await card.getByRole('button', { name: '确认并保存' }).click();
+  await expect(dialog.getByTestId('withdrawal-paper')).toBeVisible();
   await dialog.getByText('出示回执单', { exact: true }).click();
   await dialog.getByLabel('原因（可不填）').fill(reason);
   await draw(page, dialog);

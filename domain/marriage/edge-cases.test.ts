@@ -13,6 +13,7 @@ import {
   openDivorce,
   requestCertificate,
   signAll,
+  withdrawBy,
 } from '#testing/divorce.ts';
 import { type Hall, type HallOptions, openHall } from '#testing/marriage-hall.ts';
 import type { Choice } from '#testing/people.ts';
@@ -324,17 +325,10 @@ test('Both come on day C: too early, with the earliest W0', () => {
 
 test('Withdrawn by husband, wife disputes: the withdrawal stands', () => {
   const hall = received('2026-06-09');
-  const withdraw = {
-    type: 'divorce.withdraw',
-    party: 'man',
-    receipt: { is: 'shown' },
-    reason: '',
-    method: 'signature',
-    attachment: someHash(),
-  };
+  const withdraw = withdrawBy(hall.facts, 'man');
   hall.send(divorce, withdraw);
   hall.at('2026-07-10');
-  for (const command of [requestCertificate, { ...withdraw, party: 'woman' }, examine, { type: 'divorce.register' }])
+  for (const command of [requestCertificate, withdrawBy(hall.facts, 'woman'), examine, { type: 'divorce.register' }])
     expect(hall.codes(divorce, command)).toEqual(['CASE_WRONG_STAGE']);
   hall.send('divorce/2', openDivorce(hall.couple));
 });

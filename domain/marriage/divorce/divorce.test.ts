@@ -5,7 +5,6 @@ import { calendar2026 } from '#domain/calendar/2026.ts';
 import { calendarYear } from '#domain/calendar/calendar-year.ts';
 import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
 import { workingCalendar } from '#domain/calendar/working-calendar.ts';
-import { someHash } from '#testing/couple.ts';
 import {
   applySteps,
   checkStates,
@@ -13,7 +12,9 @@ import {
   examine,
   issueSteps,
   openDivorce,
+  paperOf,
   requestCertificate,
+  withdrawBy,
 } from '#testing/divorce.ts';
 import { type Hall, type HallOptions, openHall } from '#testing/marriage-hall.ts';
 import type { Divorce } from './schema.ts';
@@ -27,15 +28,7 @@ function received(on: string, options?: HallOptions): Hall {
   return hall;
 }
 const stageOf = (hall: Hall): string => hall.own<Divorce>(stream).stage;
-const withdraw = (more: object = {}) => ({
-  type: 'divorce.withdraw',
-  party: 'woman',
-  receipt: { is: 'shown' },
-  reason: '',
-  method: 'signature',
-  attachment: someHash(),
-  ...more,
-});
+const withdraw = (hall: Hall, more: object = {}) => withdrawBy(hall.facts, 'woman', more);
 
 test('the whole way: application, receipt, cooling-off, window, number, certificates', () => {
   const hall = received('2026-06-09');
@@ -96,7 +89,7 @@ test.each([
   expect(hall.runDue(stream)).toEqual([]);
   // The day after it: the other way round.
   hall.at(w0);
-  expect(hall.codes(stream, withdraw())).toEqual(['DIVORCE_WITHDRAWAL_TOO_LATE']);
+  expect(hall.codes(stream, withdraw(hall))).toEqual(['DIVORCE_WITHDRAWAL_TOO_LATE']);
   expect(hall.runDue(stream).map(({ type }) => type)).toEqual(['divorce.window-opened']);
   if (w0 !== office) expect(hall.codes(stream, requestCertificate)).toEqual(['DIVORCE_OFFICE_CLOSED']);
   hall.at(e);
@@ -139,7 +132,7 @@ test('one party alone withdraws, with the receipt or with a note that it is lost
   for (const receipt of [{ is: 'shown' }, { is: 'lost', note: '经核查本机关受理记录，情况属实。' }]) {
     const hall = received('2026-06-09');
     hall.at('2026-07-09');
-    hall.send(stream, withdraw({ receipt }));
+    hall.send(stream, withdraw(hall, { receipt }));
     expect(hall.view(stream)).toMatchObject({ stage: 'withdrawn', closed: true });
     expect(hall.own<Divorce>(stream).withdrawal).toMatchObject({ party: 'woman', receipt, on: '2026-07-09' });
     expect(hall.codes(stream, requestCertificate)).toEqual(['CASE_WRONG_STAGE']);
@@ -147,10 +140,25 @@ test('one party alone withdraws, with the receipt or with a note that it is lost
   }
 });
 
+test('who withdraws shows their own valid identity paper, which is kept and printed', () => {
+  const hall = received('2026-06-09');
+  const paper = paperOf(hall.facts, 'woman');
+  for (const [document, code] of [
+    [paperOf(hall.facts, 'man'), 'MARRIAGE_DOCUMENT_OF_ANOTHER'],
+    [{ ...paper, validTo: '2026-06-08' }, 'MARRIAGE_DOCUMENT_EXPIRED'],
+    [{ ...paper, validTo: '' }, 'MARRIAGE_DOCUMENT_VALIDITY_UNKNOWN'],
+    [{ ...paper, type: '113' }, 'MARRIAGE_DOCUMENT_KIND'],
+  ] as const)
+    expect(hall.codes(stream, withdraw(hall, { document }))).toEqual([code]);
+  expect(hall.codes(stream, withdraw(hall, { document: undefined }))).toEqual(['INPUT_INVALID']);
+  hall.send(stream, withdraw(hall));
+  expect(hall.own<Divorce>(stream).withdrawal).toMatchObject({ party: 'woman', document: paper });
+});
+
 test('withdrawal and request only where the application was received', () => {
   const hall = received('2026-06-09');
   Object.assign(hall.world.device, { center: 'elsewhere' });
-  expect(hall.codes(stream, withdraw())).toEqual(['DIVORCE_OTHER_AUTHORITY']);
+  expect(hall.codes(stream, withdraw(hall))).toEqual(['DIVORCE_OTHER_AUTHORITY']);
   hall.at('2026-07-10');
   expect(hall.codes(stream, requestCertificate)).toEqual(['DIVORCE_OTHER_AUTHORITY']);
 });

@@ -9,6 +9,7 @@ import {
   issueSteps,
   openDivorce,
   requestCertificate,
+  withdrawBy,
 } from '#testing/divorce.ts';
 import { type Hall, openHall } from '#testing/marriage-hall.ts';
 import { divorceForms } from './forms.ts';
@@ -71,18 +72,16 @@ test('three copies of the agreement, two of them with the words of the stamp', (
 test('a withdrawal gives its application and a confirmation for both', () => {
   const hall = received();
   expect(readyForms(hall)).not.toContain('divorce-withdrawal');
-  hall.send(stream, {
-    type: 'divorce.withdraw',
-    party: 'woman',
-    receipt: { is: 'lost', note: '经核对受理记录无误。' },
-    reason: '',
-    method: 'signature',
-    attachment: someHash('d'),
-  });
+  const receipt = { is: 'lost', note: '经核对受理记录无误。' };
+  hall.send(stream, withdrawBy(hall.facts, 'woman', { receipt, attachment: someHash('d') }));
   expect(text(hall, 'divorce-withdrawal')).toContain('遗失：经核对受理记录无误。');
   expect(text(hall, 'divorce-withdrawal')).toContain(someHash('d'));
   expect(form('divorce-withdrawal-confirmation').copies(stateOf(hall))).toEqual(['man', 'woman']);
-  expect(text(hall, 'divorce-withdrawal-confirmation', 'man')).toContain('马秀兰于2026年6月9日申请撤回');
+  expect(text(hall, 'divorce-withdrawal-confirmation', 'man')).toContain('于2026年6月9日申请撤回');
+  // Both sheets say by which paper she was known.
+  const number = `居民身份证，号码${hall.facts.woman.documentNumber}`;
+  expect(text(hall, 'divorce-withdrawal')).toContain(number);
+  expect(text(hall, 'divorce-withdrawal-confirmation', 'man')).toContain(`马秀兰（女方，本人到场出示${number}`);
 });
 
 test.each([

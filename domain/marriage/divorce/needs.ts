@@ -65,6 +65,8 @@ export function divorceNeeds(
     case 'divorce.not-accept':
     case 'divorce.refuse':
       return [ownOffice(context)];
+    case 'divorce.withdraw':
+      return [...paperNeeds(context), stream(state.own[command.party].person)];
     case 'divorce.request':
       return [plan];
     case 'divorce.check-state':

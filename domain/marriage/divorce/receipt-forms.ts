@@ -4,6 +4,7 @@ import { isDateProvisional, type MovableDate } from '#domain/calendar/periods.ts
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormModel } from '#domain/kernel/window.ts';
 import { a4, day, formsOf, roleNames, sealPlace, signaturePlace } from '../form-parts.ts';
+import { documentInWords } from '../party/forms.ts';
 import { partyRoles } from '../schema.ts';
 import type { Divorce } from './schema.ts';
 
@@ -70,6 +71,7 @@ function withdrawalModel(state: State): FormModel {
         fields: [
           { label: '申请人', value: own[role].application?.name ?? '' },
           { label: '身份证件号', value: own[role].application?.documentNumber ?? '' },
+          ...(withdrawal?.document ? [{ label: '出示的证件', value: documentInWords(withdrawal.document) }] : []),
           { label: '回执单编号', value: acceptance?.receiptNumber ?? '' },
           { label: '收到申请日期', value: day(acceptance?.printed.receivedOn) },
           { label: '撤回理由', value: withdrawal?.reason || '（未填写）' },
@@ -94,6 +96,8 @@ function confirmationModel(state: State): FormModel {
   const { own } = state;
   const { withdrawal, acceptance } = own;
   const who = withdrawal ? (own[withdrawal.party].application?.name ?? '') : '';
+  const document = withdrawal?.document;
+  const shown = document ? `（${roleNames[withdrawal.party]}，本人到场出示${documentInWords(document)}）` : '';
   return {
     title: '撤回离婚登记申请确认单',
     number: acceptance?.receiptNumber ?? '',
@@ -102,7 +106,7 @@ function confirmationModel(state: State): FormModel {
         kind: 'text',
         paragraphs: [
           `${names(state)}：`,
-          `${who}于${day(withdrawal?.on)}申请撤回双方于${day(acceptance?.printed.receivedOn)}提出的离婚登记申请。经核对，符合《中华人民共和国民法典》第一千零七十七条第一款的规定，予以确认，离婚登记程序终止。`,
+          `${who}${shown}于${day(withdrawal?.on)}申请撤回双方于${day(acceptance?.printed.receivedOn)}提出的离婚登记申请。经核对，符合《中华人民共和国民法典》第一千零七十七条第一款的规定，予以确认，离婚登记程序终止。`,
           '双方以后自愿离婚的，可以重新共同申请离婚登记，期间重新计算；一方要求离婚的，可以依法向人民法院提起诉讼。',
         ],
       },

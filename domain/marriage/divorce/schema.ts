@@ -127,6 +127,8 @@ export const divorceCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('divorce.withdraw'),
     ...to,
+    /** Who withdraws shows their own valid identity paper (条例 16: 持有效身份证件和回执单). */
+    document: shownDocument,
     receipt,
     reason: z.string().max(500),
     method: z.enum(['signature', 'fingerprint']),
@@ -204,6 +206,8 @@ export interface Divorce {
   readonly recomputed: DivorceDates | null;
   readonly withdrawal: {
     readonly party: z.infer<typeof partyRole>;
+    /** Absent in cases of an older version, which asked for none. */
+    readonly document?: z.infer<typeof shownDocument>;
     readonly receipt: Receipt;
     readonly reason: string;
     readonly signature: Signature;

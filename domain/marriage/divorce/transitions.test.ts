@@ -1,6 +1,5 @@
 /** Every command in every stage: it leads where the state machine says, or is refused and changes nothing. */
 import { expect, test } from 'vitest';
-import { someHash } from '#testing/couple.ts';
 import {
   agreed,
   applicationOf,
@@ -13,6 +12,7 @@ import {
   openDivorce,
   requestCertificate,
   signAll,
+  withdrawBy,
 } from '#testing/divorce.ts';
 import { type Hall, openHall } from '#testing/marriage-hall.ts';
 import { noAssistance } from '../party/assistance.ts';
@@ -23,14 +23,6 @@ const stream = 'divorce/1';
 /** Days on which a case is received and each stage is looked at. */
 const [receivedOn, inCooling, inWindow, afterEnd] = ['2026-06-09', '2026-06-10', '2026-07-15', '2026-08-11'] as const;
 
-const withdraw: DivorceCommand = {
-  type: 'divorce.withdraw',
-  party: 'man',
-  receipt: { is: 'shown' },
-  reason: '',
-  method: 'signature',
-  attachment: someHash(),
-};
 const refuse: DivorceCommand = { type: 'divorce.refuse', ground: 'disagreement', explanation: '未协商一致。' };
 
 /** A case in a stage, with all that the next step needs. */
@@ -49,7 +41,7 @@ function inStage(stage: DivorceStage): Hall {
   if (stage === 'abandoned') return go(receivedOn, { type: 'divorce.abandon', reason: '双方离开。' });
   go(receivedOn, { type: 'divorce.accept' });
   if (stage === 'cooling') return go(inCooling);
-  if (stage === 'withdrawn') return go(inCooling, withdraw);
+  if (stage === 'withdrawn') return go(inCooling, withdrawBy(hall.facts, 'man'));
   if (stage === 'deemed-withdrawn') return go(afterEnd, { type: 'divorce.lapse' });
   go(inWindow, requestCertificate);
   if (stage === 'refused') return go(inWindow, refuse);
@@ -81,7 +73,7 @@ function commands(hall: Hall): readonly DivorceCommand[] {
     { type: 'divorce.accept' },
     { type: 'divorce.not-accept', ground: 'capacity', explanation: '依法不予受理。' },
     { type: 'divorce.abandon', reason: '双方离开。' },
-    withdraw,
+    withdrawBy(hall.facts, party),
     requestCertificate,
     examine,
     refuse,

@@ -5,8 +5,10 @@ import type { WorkingCalendar } from '#domain/calendar/working-calendar.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted, Finding } from '#domain/kernel/aggregate.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import type { Person } from '#domain/person/person.ts';
 import { type BookingPlan, bookingPlanStream, officeWorks } from '../booking/plan.ts';
 import { handRefusal } from '../party/assistance.ts';
+import { identityFindings, paperDesk } from '../party/rules.ts';
 import { areSameDates, type DivorceDates, datesOf, type GoverningDates, governing, phaseOn } from './dates.ts';
 import type { Divorce, DivorceCommand } from './schema.ts';
 
@@ -28,18 +30,28 @@ function otherAuthority({ acceptance }: Divorce, { device }: Context): Refusal |
     : { code: 'DIVORCE_OTHER_AUTHORITY', article: '民法典 1077', params: { authority } };
 }
 
-/** 撤回: one party alone, through the last day of the cooling-off, never after it. */
+/**
+ * 撤回: one party alone, through the last day of the cooling-off, never after it. Refuses an identity paper that is not the
+ * party's own, of the wrong sort or run out, and a signature by hand of who cannot write.
+ */
 export function withdraw({ own }: State, command: Command<'divorce.withdraw'>, context: Context): Decision {
   const elsewhere = otherAuthority(own, context);
   if (elsewhere) return refused(elsewhere);
   const { coolingEndsOn } = presentDates(own, context);
   if (context.today > coolingEndsOn)
     return refused({ code: 'DIVORCE_WITHDRAWAL_TOO_LATE', article: '民法典 1077', params: { until: coolingEndsOn } });
-  const { party, receipt, reason, method, attachment } = command;
+  const { party, document, receipt, reason, method, attachment } = command;
+  const known = context.stream(own[party].person) as Person | null;
+  if (!known) return refused({ code: 'PERSON_MISSING' });
+  const { rules } = paperDesk('divorce', '民法典 1077', context);
+  const { identity } = rules[own[party].kind];
+  const unproven = identityFindings(party, identity, document, known, context.today, '民法典 1077');
+  if (unproven.length) return refused(...unproven);
   const byHand = handRefusal(party, own[party].assistance, method);
   if (byHand) return refused(byHand);
   const signature = { attachment, method, on: context.today, witness: context.actor.name };
-  return done([{ type: 'divorce.withdrawn', payload: { party, receipt, reason, signature, on: context.today } }]);
+  const payload = { party, document, receipt, reason, signature, on: context.today };
+  return done([{ type: 'divorce.withdrawn', payload }]);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What the sheets of all cases print of a party's papers and of the help they had. Always Chinese. */
 
+import { day } from '#domain/kernel/form-parts.ts';
 import type { FormBlock, FormSignature } from '#domain/kernel/window.ts';
 import type { Assistance } from './assistance.ts';
 import type { DescribedParty } from './describing.ts';
@@ -39,6 +40,10 @@ interface Shower extends DescribedParty {
 /** 提供证件材料 of a party in words. */
 export const papersInWords = ({ document, papers }: Shower): string =>
   [...(document ? [documentNames[document.type]] : []), ...papers.map(paperWords)].join('、');
+
+/** A paper that was shown, in words: its kind, number and until when it is valid. */
+export const documentInWords = ({ type, number, validTo }: ShownDocument): string =>
+  `${documentNames[type]}，号码${number}，有效期${validTo === 'long-term' ? '长期' : `至${day(validTo)}`}`;
 
 /** A number on a sheet, with the name of its paper where that is no resident card. */
 export const numberInWords = (number: string, { document }: Pick<Shower, 'document'>): string =>

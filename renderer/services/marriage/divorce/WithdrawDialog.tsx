@@ -2,7 +2,7 @@
 import { Button, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
+import { type PartyRole, partyRoles, type ShownDocument } from '#domain/marriage/schema.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useDraft } from '../../../app/use-draft.ts';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
@@ -10,17 +10,20 @@ import { type GivenSignature, SignatureCapture } from '../../../capture/Signatur
 import { LabelledField } from '../../../components/LabelledField.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useCase } from '../../parts/case-control.tsx';
+import { PaperReader } from '../../parts/PaperReader.tsx';
 import { nameOf } from '../couple/couple-page.ts';
 import type { DivorceState } from './divorce-page.ts';
 import { noReceipt, ReceiptChoice, type TypedReceipt, wholeReceipt } from './ReceiptChoice.tsx';
 
 interface Typed {
   readonly party: PartyRole | null;
+  /** The party's own identity paper, shown for this. */
+  readonly document: ShownDocument | null;
   readonly receipt: TypedReceipt;
   readonly reason: string;
   readonly given: GivenSignature | null;
 }
-const nothing: Typed = { party: null, receipt: noReceipt, reason: '', given: null };
+const nothing: Typed = { party: null, document: null, receipt: noReceipt, reason: '', given: null };
 
 export function WithdrawDialog(props: {
   readonly stream: string;
@@ -33,11 +36,12 @@ export function WithdrawDialog(props: {
   const [typed, setTyped, draft] = useDraft<Typed>(`${stream}/withdrawal`, nothing);
   const [problem, setProblem] = useState<Problem | null>(null);
   const change = (part: Partial<Typed>): void => setTyped((before) => ({ ...before, ...part }));
-  const { party, reason, given } = typed;
+  const { party, document, reason, given } = typed;
   const receipt = wholeReceipt(typed.receipt);
+  const shownUntil = (validTo: string): string => (validTo === 'long-term' ? t('marriage:longTerm') : validTo);
 
   const withdraw = async (): Promise<void> => {
-    const stood = await run({ type: 'divorce.withdraw', party, receipt, reason: reason.trim(), ...given });
+    const stood = await run({ type: 'divorce.withdraw', party, document, receipt, reason: reason.trim(), ...given });
     setProblem(stood);
     if (stood) return;
     await draft.discard();
@@ -50,7 +54,7 @@ export function WithdrawDialog(props: {
       title={t('withdraw.title')}
       okText={t('withdraw.do')}
       cancelText={t('marriage:back')}
-      okButtonProps={{ danger: true, disabled: !party || !receipt || !given, loading: isBusy }}
+      okButtonProps={{ danger: true, disabled: !party || !document || !receipt || !given, loading: isBusy }}
       onOk={() => void withdraw()}
       onCancel={onClose}
     >
@@ -59,13 +63,31 @@ export function WithdrawDialog(props: {
         <Radio.Group
           aria-label={t('withdraw.party')}
           value={party}
-          // Another party's signature would not be theirs.
-          onChange={(event) => change({ party: event.target.value, given: null })}
+          // Another party's paper and signature would not be theirs.
+          onChange={(event) => change({ party: event.target.value, document: null, given: null })}
           options={partyRoles.map((role) => ({
             value: role,
             label: `${t(`marriage:role.${role}`)} ${nameOf(state, role)}`,
           }))}
         />
+        {party && !document ? (
+          <PaperReader
+            key={party}
+            whose={t(`marriage:role.${party}`)}
+            draftKey={`${stream}/withdrawal/${party}`}
+            expected={state.own[party].person}
+            onSaved={(saved) => change({ document: saved.document })}
+            testId="card-withdrawal"
+          />
+        ) : null}
+        {party && document ? (
+          <p className="withdraw-paper" data-testid="withdrawal-paper">
+            {t('withdraw.paper', { number: document.number, validTo: shownUntil(document.validTo) })}
+            <Button size="small" onClick={() => change({ document: null })}>
+              {t('marriage:document.again')}
+            </Button>
+          </p>
+        ) : null}
         <ReceiptChoice
           value={typed.receipt}
           onChange={(part) => setTyped((before) => ({ ...before, receipt: { ...before.receipt, ...part } }))}
