@@ -204,6 +204,7 @@ const contextOf = (
   openCases: nothing('open cases'),
   keyOwner: nothing('keys'),
   records: nothing('registers'),
+  everyRecord: nothing('registers'),
 });
 
 function asEvents(

@@ -4,7 +4,15 @@
  */
 import { today } from '#domain/calendar/civil-date.ts';
 import { shippedCalendar, type WorkingCalendar } from '#domain/calendar/working-calendar.ts';
-import type { Actor, AnyAggregate, Context, ListedRecord, Need, OpenCase } from '#domain/kernel/aggregate.ts';
+import {
+  type Actor,
+  type AnyAggregate,
+  type Context,
+  type ListedRecord,
+  type Need,
+  type OpenCase,
+  recordsAtOnce,
+} from '#domain/kernel/aggregate.ts';
 import { canonicalJson, type Json, kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { Views } from '#domain/kernel/views.ts';
@@ -88,32 +96,36 @@ export function openWorld(
     const insist = (what: string): void => {
       if (!asked.has(what)) throw new Error(`looked at without having asked: ${what}`);
     };
-    const context = (lenient: boolean): Context => ({
-      now: world.now,
-      today: today(world.now),
-      actor,
-      device: world.device,
-      calendar: world.calendar,
-      syncedAt: () => world.syncedAt,
-      newId: () => `00000000-0000-7000-8000-${String(ids++).padStart(12, '0')}`,
-      sign: (text) => `signed ${text.length}`,
-      stream: (ref) => {
-        if (!lenient) insist(`stream ${ref}`);
-        return asked.has(`stream ${ref}`) ? (streams.get(ref)?.state ?? null) : null;
-      },
-      openCases: (person, window) => {
-        insist(`open-cases ${person} ${window}`);
-        return openCases(person, window);
-      },
-      keyOwner: (key) => {
-        if (!lenient) insist(`key ${key}`);
-        return asked.has(`key ${key}`) ? keyOwner(key) : null;
-      },
-      records: (register, tag) => {
+    const context = (lenient: boolean): Context => {
+      const recordsAsked = (register: string, tag: string): readonly ListedRecord[] => {
         if (!lenient) insist(`records ${register} ${tag}`);
         return asked.has(`records ${register} ${tag}`) ? records(register, tag) : [];
-      },
-    });
+      };
+      return {
+        now: world.now,
+        today: today(world.now),
+        actor,
+        device: world.device,
+        calendar: world.calendar,
+        syncedAt: () => world.syncedAt,
+        newId: () => `00000000-0000-7000-8000-${String(ids++).padStart(12, '0')}`,
+        sign: (text) => `signed ${text.length}`,
+        stream: (ref) => {
+          if (!lenient) insist(`stream ${ref}`);
+          return asked.has(`stream ${ref}`) ? (streams.get(ref)?.state ?? null) : null;
+        },
+        openCases: (person, window) => {
+          insist(`open-cases ${person} ${window}`);
+          return openCases(person, window);
+        },
+        keyOwner: (key) => {
+          if (!lenient) insist(`key ${key}`);
+          return asked.has(`key ${key}`) ? keyOwner(key) : null;
+        },
+        records: (register, tag) => recordsAsked(register, tag).slice(0, recordsAtOnce),
+        everyRecord: (register, tag) => recordsAsked(register, tag),
+      };
+    };
     for (let known = -1; known < asked.size; ) {
       known = asked.size;
       for (const need of gather(context(true))) asked.add(nameOf(need));

@@ -84,6 +84,7 @@ export function createExecutor({ database, ledger, now, newId, device, sign }: E
       openCases: (person, window) => reader.openCases(person, window),
       keyOwner: (key) => reader.keyOwner(key),
       records: (register, tag) => reader.records(register, tag),
+      everyRecord: (register, tag) => reader.everyRecord(register, tag),
       syncedAt: () => lastSync.get() ?? null,
       setAside: (stream) => reader.setAside(stream),
     };

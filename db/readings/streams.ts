@@ -15,8 +15,10 @@ export interface StreamReader {
   openCases(person: StreamRef, window: string): readonly OpenCase[];
   /** The first of the owners, when devices that did not know of each other gave a key twice. */
   keyOwner(key: string): StreamRef | null;
-  /** Rows of a register that bear a tag, in its order. */
+  /** Rows of a register that bear a tag, in its order; no more of them than a decision should rest on. */
   records(register: string, tag: string): readonly ListedRecord[];
+  /** All of them. */
+  everyRecord(register: string, tag: string): readonly ListedRecord[];
   keyOwners(key: string): readonly StreamRef[];
   /** What of a stream waits for a decision. */
   setAside(stream: StreamRef): readonly SetAside[];
@@ -29,6 +31,8 @@ interface Row {
   version: number;
   state: string;
 }
+/** SQLite's word for it. */
+const noLimit = -1;
 const parse = ({ stream, version, state }: Row): LoadedStream => ({ stream, version, state: JSON.parse(state) });
 
 export function streamReader(database: Database): StreamReader {
@@ -40,10 +44,12 @@ export function streamReader(database: Database): StreamReader {
     `SELECT c.stream, c.number, c.item FROM case_party p JOIN case_view c ON c.stream = p.stream
      WHERE p.person = ? AND c."window" = ? AND c.closed = 0 ORDER BY c.opened_at, c.stream`,
   );
-  const records = database.prepare<[string, string], { stream: string; body: string }>(
+  const tagged = database.prepare<[string, string, number], { stream: string; body: string }>(
     `SELECT t.stream, r.body FROM record_tag t JOIN record_view r ON r.stream = t.stream
-     WHERE t.register = ? AND t.tag = ? ORDER BY t.sort, t.stream LIMIT ${recordsAtOnce}`,
+     WHERE t.register = ? AND t.tag = ? ORDER BY t.sort, t.stream LIMIT ?`,
   );
+  const records = (register: string, tag: string, most: number): readonly ListedRecord[] =>
+    tagged.all(register, tag, most).map(({ stream, body }) => ({ stream, body: JSON.parse(body) }));
   const owner = database
     .prepare<[string], string>('SELECT stream FROM unique_key WHERE key = ? ORDER BY stream')
     .pluck();
@@ -56,8 +62,8 @@ export function streamReader(database: Database): StreamReader {
       return row ? parse(row) : null;
     },
     openCases: (person, window) => open.all(person, window),
-    records: (register, tag) =>
-      records.all(register, tag).map(({ stream, body }) => ({ stream, body: JSON.parse(body) })),
+    records: (register, tag) => records(register, tag, recordsAtOnce),
+    everyRecord: (register, tag) => records(register, tag, noLimit),
     keyOwner: (key) => owner.get(key) ?? null,
     keyOwners: (key) => owner.all(key),
     setAside: (stream) => {

@@ -1,31 +1,33 @@
 /**
- * A recall (召回, 医疗器械召回管理办法): every device of a model or a lot is found at once, those in stock stop, those on loan become
- * a list of people to call.
+ * A recall (召回, 医疗器械召回管理办法): every device of a model, a lot or a UDI is found at once, those in stock stop, those on loan
+ * become a list of people to call. It ends when nothing of it is lendable, everybody was told and what was out has come back.
  */
 import { z } from 'zod';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
-import { type Aggregate, aggregate, type Context, type Emitted, recordsAtOnce } from '#domain/kernel/aggregate.ts';
+import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
 import { type Asset, assetRef } from './asset/schema.ts';
-import { takenOut } from './asset/taken-out.ts';
-import { assetRegister, recallTag } from './asset/views.ts';
 import { stream, tell } from './emit.ts';
+import { findNeeds, found, listNeed, namedProblem, type RecalledDevice, stillOpen } from './recall-find.ts';
 
 export const recallCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('recall.open'),
-    model: z.string().trim().min(1).max(60),
+    /** Empty where the notice gives a UDI alone. */
+    model: z.string().trim().max(60),
     /** Empty for every lot. */
     lot: z.string().trim().max(40),
+    /** Of the kind (DI), or of devices with just this production identifier. */
+    udi: z.string().trim().max(100).default(''),
     maker: z.string().trim().max(60),
     notice: z.string().trim().min(2).max(200),
     /** 一级、二级、三级召回: within 1, 3, 7 days everybody must have been told. */
     level: z.enum(['1', '2', '3']),
   }),
-  /** Goes on where there were more devices than one step takes. */
+  /** Looks again: for what was registered since, or came with a sync. */
   z.strictObject({ type: z.literal('recall.extend') }),
   z.strictObject({
     type: z.literal('recall.contact'),
@@ -39,21 +41,9 @@ export const recallCommand = z.discriminatedUnion('type', [
 ]);
 export type RecallCommand = z.infer<typeof recallCommand>;
 
-export interface RecalledDevice {
-  readonly stream: StreamRef;
-  readonly number: string;
-  readonly name: string;
-  readonly point: string;
-  /** Who had it when it was recalled; null in stock. */
-  readonly holder: Asset['holder'];
-  readonly contacts: readonly {
-    readonly at: string;
-    readonly by: string;
-    readonly result: string;
-    readonly note: string;
-  }[];
-}
-export interface Recall extends Omit<Extract<RecallCommand, { type: 'recall.open' }>, 'type'> {
+export interface Recall extends Omit<Extract<RecallCommand, { type: 'recall.open' }>, 'type' | 'udi'> {
+  /** Absent in recalls from before one could be named. */
+  readonly udi?: string;
   readonly openedOn: CivilDate;
   readonly tellBy: CivilDate;
   readonly devices: readonly RecalledDevice[];
@@ -67,29 +57,9 @@ const staff: readonly Role[] = [...counterRoles, 'fitter'];
 export const isSettled = ({ holder, contacts }: RecalledDevice): boolean =>
   holder === null || contacts.some(({ result }) => result !== 'not-reached');
 
-function found(model: string, lot: string, context: Context, self: StreamRef): readonly Emitted[] {
-  const listed = context.records(assetRegister, recallTag(model, lot));
-  const devices = listed.flatMap(({ stream: ref }) => {
-    const asset = context.stream(ref) as Asset | null;
-    return asset ? [{ ref, asset }] : [];
-  });
-  return [
-    {
-      type: 'recall.found',
-      payload: {
-        devices: devices.map(({ ref, asset: { number, name, point, holder } }) => ({
-          stream: ref,
-          number,
-          name,
-          point,
-          holder,
-          contacts: [],
-        })),
-      },
-    },
-    ...devices.flatMap(({ ref, asset }) => takenOut(asset, ref, self)),
-  ];
-}
+/** Those out whose borrowers have not said no: they are to come back before the recall ends. */
+const calledBack = ({ devices }: Recall): readonly RecalledDevice[] =>
+  devices.filter(({ holder, contacts }) => holder !== null && !contacts.some(({ result }) => result === 'refused'));
 
 const definition: Aggregate<Recall, RecallCommand> = {
   kind: 'recall',
@@ -103,27 +73,37 @@ const definition: Aggregate<Recall, RecallCommand> = {
   },
   starts: ['recall.open'],
   needs(command, _self, state, context) {
-    const of = command.type === 'recall.open' ? command : state;
-    if (!of) return [];
-    if (command.type === 'recall.lift') return [stream(command.asset)];
-    if (command.type !== 'recall.open' && command.type !== 'recall.extend') return [];
-    const tag = recallTag(of.model, of.lot);
-    const listed = context.records(assetRegister, tag);
-    return [{ need: 'records', register: assetRegister, tag }, ...listed.map((one) => stream(one.stream))];
+    if (command.type === 'recall.open') return findNeeds(command, context);
+    if (!state) return [];
+    switch (command.type) {
+      case 'recall.extend':
+        return findNeeds(state, context);
+      case 'recall.lift':
+        return [stream(command.asset)];
+      case 'recall.close':
+        return [listNeed(state), ...calledBack(state).map((one) => stream(one.stream))];
+      default:
+        return [];
+    }
   },
   decide(state, command, context, self) {
     const { today, now, actor } = context;
     if (command.type === 'recall.open') {
       const { type: _, ...what } = command;
+      const unnamed = namedProblem(what);
+      if (unnamed) return refused(unnamed);
       const opened = { ...what, openedOn: today, tellBy: addDays(today, days[what.level]) };
-      const events = found(what.model, what.lot, context, self);
+      const events = found(what, context, self);
+      if (events.length === 0) return refused({ code: 'RECALL_NOTHING_FOUND', at: what.udi ? 'udi' : 'model' });
       return done([{ type: 'recall.opened', payload: opened }, ...events]);
     }
     if (!state) return refused({ code: 'STREAM_MISSING' });
     if (state.closed) return refused({ code: 'RECALL_CLOSED' });
     switch (command.type) {
-      case 'recall.extend':
-        return done(found(state.model, state.lot, context, self));
+      case 'recall.extend': {
+        const events = found(state, context, self);
+        return events.length ? done(events) : refused({ code: 'RECALL_NOTHING_NEW' });
+      }
       case 'recall.contact': {
         const { asset, result, note } = command;
         if (!state.devices.some((one) => one.stream === asset)) return refused({ code: 'RECALL_NOT_IN_IT' });
@@ -139,6 +119,13 @@ const definition: Aggregate<Recall, RecallCommand> = {
       case 'recall.close': {
         const open = state.devices.filter((one) => !isSettled(one)).length;
         if (open > 0) return refused({ code: 'RECALL_NOT_ALL_TOLD', params: { count: open } });
+        const unlisted = stillOpen(state, context).length;
+        if (unlisted > 0) return refused({ code: 'RECALL_NOT_ALL_LISTED', params: { count: unlisted } });
+        const out = calledBack(state).filter(({ stream: ref, holder }) => {
+          const asset = context.stream(ref) as Asset | null;
+          return asset?.holder && asset.holder.loan === holder?.loan;
+        }).length;
+        if (out > 0) return refused({ code: 'RECALL_STILL_OUT', params: { count: out } });
         return done([{ type: 'recall.closed', payload: { on: today, note: command.note } }]);
       }
     }
@@ -163,18 +150,22 @@ const definition: Aggregate<Recall, RecallCommand> = {
     }
   },
   views(recall) {
-    const { model, lot, maker, notice, level, openedOn, tellBy, devices, closed } = recall;
+    const { model, lot, udi = '', maker, notice, level, openedOn, tellBy, devices, closed } = recall;
     const open = devices.filter((one) => !isSettled(one)).length;
     return {
       record: {
         register: recallRegister,
         sort: `${openedOn} ${model}`,
-        tags: [closed ? 'state:closed' : 'state:open', `q:${model.toLowerCase()}`],
+        tags: [
+          closed ? 'state:closed' : 'state:open',
+          ...[model, udi].flatMap((text) => (text ? [`q:${text.toLowerCase()}`] : [])),
+        ],
         dueOn: null,
         restricted: false,
         body: {
           model,
           lot,
+          udi,
           maker,
           notice,
           level,
@@ -189,6 +180,3 @@ const definition: Aggregate<Recall, RecallCommand> = {
   },
 };
 export const recallAggregate = aggregate(definition);
-/** Whether a step may have left devices over. */
-export const mayHaveMore = (recall: Recall): boolean =>
-  recall.devices.length > 0 && recall.devices.length % recordsAtOnce === 0;

@@ -51,13 +51,15 @@ export interface Context {
   readonly keyOwner: (key: string) => StreamRef | null;
   /** In the register's order. */
   readonly records: (register: string, tag: string) => readonly ListedRecord[];
+  /** The same without an end, for what may leave nobody out: a recall. Asked for like {@link Context.records}. */
+  readonly everyRecord: (register: string, tag: string) => readonly ListedRecord[];
   /** When the last sync that ended well began: what the hub knew then is known here. UTC; null without one. */
   readonly syncedAt: () => string | null;
   /** What of a stream waits for a decision, see `kernel/fold.ts`. */
   readonly setAside?: (stream: StreamRef) => readonly SetAside[];
 }
 /** What is known while needs are still being gathered. */
-export type NeedContext = Pick<Context, 'device' | 'today' | 'stream' | 'keyOwner' | 'records'>;
+export type NeedContext = Pick<Context, 'device' | 'today' | 'stream' | 'keyOwner' | 'records' | 'everyRecord'>;
 
 /** A row of a register, as a decider sees it. */
 export interface ListedRecord {

@@ -276,6 +276,8 @@ describe('a recall', () => {
     hall.send('recall/1', { type: 'recall.contact', asset: out!, result: 'not-reached' });
     expect(hall.refusals('recall/1', { type: 'recall.close', note: '完成' }, boss)).toEqual(['RECALL_NOT_ALL_TOLD']);
     hall.send('recall/1', { type: 'recall.contact', asset: out!, result: 'told', note: '明日送回' });
+    // Told is not back.
+    expect(hall.refusals('recall/1', { type: 'recall.close', note: '完成' }, boss)).toEqual(['RECALL_STILL_OUT']);
     expect(hall.refusals('loan/a', { type: 'loan.renew', to: addDays(hall.today(), 60), isSafe: true })).toEqual([
       'LOAN_OTHERS_WAIT',
       'ASSET_RECALLED',
@@ -284,7 +286,56 @@ describe('a recall', () => {
     expect(hall.asset(out!).state).toBe('recalled');
     hall.send('recall/1', { type: 'recall.lift', asset: out!, note: '厂家更换前叉' }, boss);
     expect(hall.asset(out!)).toMatchObject({ state: 'quarantine', recall: null });
-    hall.send('recall/1', { type: 'recall.close', note: '完成' }, boss);
+    // One of the lot that came in meanwhile belongs to it as well.
+    const late = hall.device();
+    expect(hall.refusals('recall/1', { type: 'recall.close', note: '完成' }, boss)).toEqual(['RECALL_NOT_ALL_LISTED']);
+    hall.send('recall/1', { type: 'recall.extend' });
+    expect(hall.asset(late).state).toBe('recalled');
+    expect(recall().devices.at(-1)?.stream).toBe(late);
+  });
+
+  const opened = (what: Record<string, string>) => ({
+    type: 'recall.open',
+    model: '',
+    lot: '',
+    maker: '互邦',
+    notice: '前叉断裂风险',
+    level: '2',
+    ...what,
+  });
+
+  test.each([
+    ['the model', { model: 'hbl35 ' }, [0, 1, 2]],
+    ['the model and a lot', { model: 'HBL35', lot: '202602' }, [2]],
+    ['the identifier of the kind', { udi: '06912345678901' }, [0, 1]],
+    ['the identifier of the kind as it is printed', { udi: '(01)06912345678901' }, [0, 1]],
+    ['a whole UDI, typed without brackets', { udi: '0106912345678901 10 202601 21 7' }, [1]],
+    ['the kind, narrowed to a lot', { udi: '(01)06912345678901', lot: '202602' }, []],
+    ['a kind of another agency', { udi: 'ma.156.m0.100001' }, [2]],
+    ['nothing that there is', { model: 'HBL36' }, []],
+  ])('by %s finds what it means, and says when that is nothing', (_, what, found) => {
+    const hall = openAidsHall();
+    const devices = [
+      hall.device({ udi: '(01)06912345678901(10)202601(21)6' }),
+      hall.device({ udi: '(01)06912345678901(10)202601(21)7' }),
+      hall.device({ udi: 'MA.156.M0.100001', lot: '202602' }),
+      hall.device({ model: 'H050' }),
+    ];
+    expect(hall.refusals('recall/1', opened(what))).toEqual(found.length ? [] : ['RECALL_NOTHING_FOUND']);
+    expect(devices.flatMap((one, index) => (hall.asset(one).state === 'recalled' ? [index] : []))).toEqual(found);
+  });
+
+  test('has a name, and ends without a device that somebody will not give back', () => {
+    const hall = openAidsHall();
+    const [out, gone] = [hall.device(), hall.device()];
+    expect(hall.refusals('recall/1', opened({ lot: '202601' }))).toEqual(['RECALL_UNNAMED']);
+    lentLoan(hall, 'loan/a', hall.person(), out);
+    hall.send('recall/1', opened({ model: 'HBL35' }));
+    expect(hall.refusals('recall/1', { type: 'recall.extend' })).toEqual(['RECALL_NOTHING_NEW']);
+    hall.send('recall/1', { type: 'recall.contact', asset: out, result: 'refused', note: '签字拒绝' });
+    hall.send('recall/1', { type: 'recall.close', note: '已上报' }, boss);
+    expect(hall.asset(out)).toMatchObject({ state: 'on-loan', recall: 'recall/1' });
+    expect(hall.asset(gone).state).toBe('recalled');
     expect(hall.refusals('recall/1', { type: 'recall.extend' })).toEqual(['RECALL_CLOSED']);
   });
 });

@@ -42,6 +42,21 @@ const lower = (text: string): string => text.trim().toLowerCase();
 export const recallTag = (model: string, lot: string): string =>
   lot ? `recall-lot:${lower(model)}/${lower(lot)}` : `recall-model:${lower(model)}`;
 
+/** As printed or as typed, with or without the brackets of GS1; a lone device identifier gets its (01). */
+function bare(udi: string): string {
+  const text = lower(udi).replaceAll(/[^0-9a-z]/g, '');
+  return /^\d{14}$/.test(text) ? `01${text}` : text;
+}
+/** The device identifier at the head of a UDI by GS1: (01) and fourteen digits. Null for one of another agency. */
+const deviceIdentifier = (udi: string): string | null => /^01\d{14}/.exec(bare(udi))?.[0] ?? null;
+/** Tag of a UDI, however its brackets and spaces were typed. */
+export const udiTag = (udi: string): string => `recall-udi:${bare(udi)}`.slice(0, 120);
+/** A recall finds a device by its own UDI and by that of its kind. */
+const udiTags = (udi: string): readonly string[] => {
+  const kind = deviceIdentifier(udi);
+  return bare(udi) === '' ? [] : [...new Set([udiTag(udi), ...(kind ? [udiTag(kind)] : [])])];
+};
+
 const isGone = ({ state }: Asset): boolean => state === 'retired' || state === 'lost';
 
 const bookStates: readonly Asset['state'][] = ['on-loan', 'lost', 'retired', 'in-transit', 'missing'];
@@ -93,7 +108,9 @@ export function assetRecord(asset: Asset): RecordView {
       // What a count must find on the shelf.
       ...(bookStates.includes(state) ? [] : [`shelf:${point}`, `shelf:${point}:${item}`]),
       // Withdrawn for something else, it is still found by a recall.
-      ...(gone || recall?.startsWith('recall/') ? [] : [recallTag(model, ''), ...(lot ? [recallTag(model, lot)] : [])]),
+      ...(gone || recall?.startsWith('recall/')
+        ? []
+        : [recallTag(model, ''), ...(lot ? [recallTag(model, lot)] : []), ...udiTags(udi)]),
       ...(recall ? [`recall:${recall}`] : []),
       ...typed.flatMap((text) => (text.trim() ? [`q:${lower(text)}`.slice(0, 120)] : [])),
     ],

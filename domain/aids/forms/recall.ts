@@ -7,11 +7,12 @@ import { fields, moment, named, signedBy, text } from './parts.ts';
 
 export const recallModel = (recall: Recall): FormModel => ({
   title: '召回通知名单',
-  number: `${recall.model} ${recall.lot}`.trim(),
+  number: [recall.model, recall.lot, recall.udi].filter(Boolean).join(' '),
   blocks: [
     fields('召回', [
-      ['型号', recall.model],
+      ['型号', recall.model || '按UDI'],
       ['批号', recall.lot || '全部'],
+      ...(recall.udi ? ([['UDI', recall.udi]] as const) : []),
       ['生产企业', recall.maker],
       ['通知', recall.notice],
       ['级别', `${recall.level}级`],

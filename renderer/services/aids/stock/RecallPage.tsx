@@ -2,7 +2,8 @@
 import { Alert, Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isSettled, mayHaveMore, type Recall, type RecalledDevice } from '#domain/aids/recall.ts';
+import { isSettled, type Recall } from '#domain/aids/recall.ts';
+import type { RecalledDevice } from '#domain/aids/recall-find.ts';
 import { contactResults } from '#domain/aids/words.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import type { Problem } from '../../../app/problem.ts';
@@ -15,6 +16,7 @@ import { Section } from '../../../components/Section.tsx';
 import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
+import { MoreRows } from '../../parts/MoreRows.tsx';
 import { runOn } from '../../parts/run-on.ts';
 import { SheetButton } from '../../parts/SheetButton.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
@@ -33,9 +35,15 @@ const close: Action = {
 };
 const extend: Action = {
   command: 'recall.extend',
-  label: { zh: '继续查找其余辅具', en: 'Find the others' },
+  label: { zh: '再查一次', en: 'Look again' },
+  hint: {
+    zh: '启动后新入库或刚同步到的辅具，也列入名单并停用。',
+    en: 'Devices registered since, or that came with a sync, are listed and stopped as well.',
+  },
   questions: [],
 };
+/** So many of a long list at once. */
+const shownAtOnce = 100;
 
 export function RecallPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('aids');
@@ -44,11 +52,14 @@ export function RecallPage({ page, reload }: StreamScreenProps) {
   const recall = page.state as Recall;
   const out = recall.devices.filter(({ holder }) => holder !== null);
   const stock = recall.devices.filter(({ holder }) => holder === null);
+  // Who is still to be called comes first.
+  const calls = useShown([...out.filter((one) => !isSettled(one)), ...out.filter(isSettled)]);
+  const stopped = useShown(stock);
   const open = recall.devices.filter((one) => !isSettled(one)).length;
   const mayDo = maySend('recall', 'recall.contact') && !recall.closed;
   return (
     <Page
-      title={t('recall.title', { model: [recall.model, recall.lot].filter(Boolean).join(' ') })}
+      title={t('recall.title', { model: [recall.model, recall.lot, recall.udi].filter(Boolean).join(' ') })}
       detail={
         <span className={`tag ${recall.closed ? '' : open ? 'danger' : 'good'}`}>
           {recall.closed
@@ -58,7 +69,7 @@ export function RecallPage({ page, reload }: StreamScreenProps) {
               : t('recall.allTold')}
         </span>
       }
-      actions={<SheetButton page={page} form="aids-recall" about={recall.model} keys="p" />}
+      actions={<SheetButton page={page} form="aids-recall" about={recall.model || (recall.udi ?? '')} keys="p" />}
     >
       {!recall.closed && open > 0 && session.today >= recall.tellBy ? (
         <Alert type="error" showIcon title={t('recall.late', { by: recall.tellBy })} />
@@ -68,14 +79,15 @@ export function RecallPage({ page, reload }: StreamScreenProps) {
           <Section title={t('recall.people', { count: out.length })} flush>
             {out.length === 0 ? <p className="aids-none">{t('recall.nobody')}</p> : null}
             <ul className="aids-calls" data-testid="recall-people">
-              {out.map((one) => (
+              {calls.rows.map((one) => (
                 <Caller key={one.stream} stream={page.stream} one={one} mayDo={mayDo} reload={reload} />
               ))}
             </ul>
+            <MoreRows list={calls} />
           </Section>
           <Section title={t('recall.stock', { count: stock.length })}>
             <ul className="plain-list">
-              {stock.map(({ stream, number, name, point }) => (
+              {stopped.rows.map(({ stream, number, name, point }) => (
                 <li key={stream}>
                   <a className="numeric" href={hashOf(routeOf(stream))}>
                     {number}
@@ -85,6 +97,7 @@ export function RecallPage({ page, reload }: StreamScreenProps) {
                 </li>
               ))}
             </ul>
+            <MoreRows list={stopped} />
           </Section>
         </div>
         <div className="stack">
@@ -108,15 +121,19 @@ export function RecallPage({ page, reload }: StreamScreenProps) {
           </Section>
         </div>
       </div>
-      {mayDo ? (
-        <Actions
-          page={page}
-          actions={[...(mayHaveMore(recall) ? [extend] : []), ...(open === 0 ? [close] : [])]}
-          reload={reload}
-        />
-      ) : null}
+      {mayDo ? <Actions page={page} actions={[extend, ...(open === 0 ? [close] : [])]} reload={reload} /> : null}
     </Page>
   );
+}
+
+/** A long list a part at a time. */
+function useShown<Row>(all: readonly Row[]) {
+  const [count, setCount] = useState(shownAtOnce);
+  return {
+    rows: all.slice(0, count),
+    hasMore: all.length > count,
+    more: async () => setCount((shown) => shown + shownAtOnce),
+  };
 }
 
 function Caller(props: {

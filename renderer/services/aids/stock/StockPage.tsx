@@ -37,6 +37,7 @@ interface CountRow {
 interface RecallRow {
   readonly model: string;
   readonly lot: string;
+  readonly udi?: string;
   readonly level: string;
   readonly openedOn: string;
   readonly tellBy: string;
@@ -46,17 +47,30 @@ interface RecallRow {
 }
 
 const text = (name: string, zh: string, en: string, required = true) =>
-  ({ name, label: { zh, en }, kind: 'text', required, page: 'a', maxLength: name === 'notice' ? 200 : 60 }) as const;
+  ({
+    name,
+    label: { zh, en },
+    kind: 'text',
+    required,
+    page: 'a',
+    maxLength: { notice: 200, lot: 40, udi: 100 }[name] ?? 60,
+  }) as const;
 const recall: Action = {
   command: 'recall.open',
   label: { zh: '启动召回', en: 'Open a recall' },
   hint: {
-    zh: '一次找出这一型号（批号）的全部辅具：在库的立即停用，租出的列出承租人逐个通知。',
-    en: 'Finds every device of the model (lot) at once: those in stock stop, those on loan become a call list.',
+    zh: '按型号、批号或UDI一次找出全部辅具：在库的立即停用，租出的列出承租人逐个通知。',
+    en: 'Finds every device of a model, lot or UDI at once: those in stock stop, those on loan become a call list.',
   },
   questions: [
-    text('model', '型号', 'Model'),
+    text('model', '型号（按UDI查找时可不填）', 'Model (may be empty with a UDI)', false),
     text('lot', '批号（不填为全部批号）', 'Lot (empty for all)', false),
+    text(
+      'udi',
+      'UDI（产品标识DI，或连同生产标识）',
+      'UDI (device identifier, or with the production identifier)',
+      false,
+    ),
     text('maker', '生产企业', 'Maker', false),
     text('notice', '召回通知', 'Notice'),
     {
@@ -176,7 +190,10 @@ export function StockPage() {
               {
                 key: 'model',
                 title: t('device.model'),
-                cell: ({ body }) => [(body as RecallRow).model, (body as RecallRow).lot].filter(Boolean).join(' '),
+                cell: ({ body }) => {
+                  const { model, lot, udi } = body as RecallRow;
+                  return [model, lot, udi].filter(Boolean).join(' ');
+                },
               },
               { key: 'level', title: t('recall.level'), numeric: true, cell: ({ body }) => (body as RecallRow).level },
               {

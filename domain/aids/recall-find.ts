@@ -1,0 +1,79 @@
+/** Which devices a recall means (召回范围): by the UDI on the label, or by model and lot, every one of them however many there are. */
+import type { Context, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import type { Asset } from './asset/schema.ts';
+import { takenOut } from './asset/taken-out.ts';
+import { type AssetRow, assetRegister, recallTag, udiTag } from './asset/views.ts';
+import { stream } from './emit.ts';
+
+/** What a recall names. A notice may give the UDI alone, the model alone, or the model with a lot. */
+export interface Recalled {
+  readonly model: string;
+  readonly lot: string;
+  /** Device identifier (DI), or DI and production identifier; empty or absent where the notice gives none. */
+  readonly udi?: string;
+}
+export interface RecalledDevice {
+  readonly stream: StreamRef;
+  readonly number: string;
+  readonly name: string;
+  readonly point: string;
+  /** Who had it when it was recalled; null in stock. */
+  readonly holder: Asset['holder'];
+  readonly contacts: readonly {
+    readonly at: string;
+    readonly by: string;
+    readonly result: string;
+    readonly note: string;
+  }[];
+}
+/** So many devices stand in one event, so that none grows too large to travel to the hub. */
+const devicesInOne = 400;
+
+const tagOf = ({ model, lot, udi }: Recalled): string => (udi ? udiTag(udi) : recallTag(model, lot));
+const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
+
+/** Devices that are meant and that no recall has reached yet; beside a UDI, model and lot narrow the search. */
+export function stillOpen(what: Recalled, context: Pick<Context, 'everyRecord'>): readonly StreamRef[] {
+  const listed = context.everyRecord(assetRegister, tagOf(what));
+  return listed.flatMap(({ stream: ref, body }) => {
+    const { model, lot } = recorded<AssetRow>(body);
+    const isMeant = (what.model === '' || same(model, what.model)) && (what.lot === '' || same(lot, what.lot));
+    return isMeant ? [ref] : [];
+  });
+}
+export const listNeed = (what: Recalled): Need => ({ need: 'records', register: assetRegister, tag: tagOf(what) });
+export const findNeeds = (what: Recalled, context: NeedContext): readonly Need[] => [
+  listNeed(what),
+  ...stillOpen(what, context).map(stream),
+];
+
+/** A recall that names nothing would mean every device. */
+export const namedProblem = ({ model, udi }: Recalled): Refusal | null =>
+  model || udi ? null : { code: 'RECALL_UNNAMED', at: 'model' };
+
+/** Lists what is found and stops it: what is in stock at once, what is out when it comes back. Nothing when nothing is found. */
+export function found(what: Recalled, context: Context, self: StreamRef): readonly Emitted[] {
+  const devices = stillOpen(what, context).flatMap((ref) => {
+    const asset = context.stream(ref) as Asset | null;
+    return asset ? [{ ref, asset }] : [];
+  });
+  const listed = devices.map(
+    ({ ref, asset: { number, name, point, holder } }): RecalledDevice => ({
+      stream: ref,
+      number,
+      name,
+      point,
+      holder,
+      contacts: [],
+    }),
+  );
+  const lists = Array.from({ length: Math.ceil(listed.length / devicesInOne) }, (_, index) =>
+    listed.slice(index * devicesInOne, (index + 1) * devicesInOne),
+  );
+  return [
+    ...lists.map((part) => ({ type: 'recall.found', payload: { devices: part } })),
+    ...devices.flatMap(({ ref, asset }) => takenOut(asset, ref, self)),
+  ];
+}
