@@ -8,13 +8,14 @@ import { type PaymentTotals, paymentListRegister } from '#domain/veterans/benefi
 import { monthBefore, monthOf } from '#domain/veterans/benefit/rules.ts';
 import { benefitCategories } from '#domain/veterans/words.ts';
 import { newId, runCommand } from '../../../app/api.ts';
-import { attempt, isRefusedWith, type Problem } from '../../../app/problem.ts';
+import { attempt, type Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { ActionForm } from '../../parts/ActionForm.tsx';
 import { RecordTable } from '../../parts/RecordTable.tsx';
 import { useRecords } from '../../parts/use-records.ts';
 import { yuanOf } from '../money.ts';
+import { drawLists } from './draw-lists.ts';
 
 export interface PaymentListRow extends PaymentTotals {
   readonly month: string;
@@ -61,19 +62,13 @@ function drawAction(today: string): Action {
   };
 }
 
-/** A list for each category that has somebody to pay. @returns what stood in the way. */
 async function drawAll(fields: { readonly type: string; readonly category?: unknown }): Promise<Problem | null> {
   const categories =
     fields.category === every ? benefitCategories.map(({ value }) => value) : [String(fields.category)];
-  let last: Problem | null = null;
-  let isAny = false;
-  for (const category of categories) {
+  return drawLists(categories, async (category) => {
     const result = await attempt(runCommand(`benefit-list/${newId()}`, 0, { ...fields, category }));
-    if (result.ok) isAny = true;
-    else if (!isAny || !isRefusedWith(result.problem, 'BENEFIT_LIST_EMPTY')) last = result.problem;
-  }
-  const isNothing = last && (isRefusedWith(last, 'BENEFIT_LIST_EMPTY') || isRefusedWith(last, 'BENEFIT_LIST_EXISTS'));
-  return isAny && isNothing ? null : last;
+    return result.ok ? null : result.problem;
+  });
 }
 
 export function PaymentLists() {
