@@ -1,7 +1,8 @@
 /** What every stream of this window begins with: the person, the center, a case number. */
+import { z } from 'zod';
 import { caseSeries, openCase } from '#domain/cases/case.ts';
 import type { Context, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
-import { idOf, type StreamRef } from '#domain/kernel/event.ts';
+import { idOf, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
@@ -12,6 +13,12 @@ export const windowLetter = 'T';
 
 /** The file of a person has the person's own id, so that nobody can have two. */
 export const veteranStream = (person: StreamRef): StreamRef => `veteran/${idOf(person)}`;
+/** The person of a file, or of anything else that bears its person's id. */
+export const personStream = (own: StreamRef): StreamRef => `person/${idOf(own)}`;
+
+/** Of how many people one command may be. */
+export const filesAtOnce = 500;
+export const someFiles = z.array(streamRef).min(1).max(filesAtOnce);
 
 export const streamNeed = (stream: StreamRef): Need => ({ need: 'stream', stream });
 export const personOf = (context: Pick<Context, 'stream'>, person: StreamRef): Person | null =>

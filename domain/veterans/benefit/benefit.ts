@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { addDays, addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
 import { type Aggregate, aggregate, type Context, type Decision, type Need } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
+import { type Json, recorded } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
@@ -26,6 +26,7 @@ import {
 import {
   type Benefit,
   type BenefitCommand,
+  type BenefitRow,
   benefitCommand,
   benefitRegister,
   ofPerson,
@@ -59,9 +60,7 @@ function grant(command: Extract<BenefitCommand, { type: 'benefit.grant' }>, cont
   if (isSurvivorCategory(category) && !relation)
     return refused({ code: 'BENEFIT_RELATION_MISSING', article: '军人抚恤优待条例 19', at: 'relation' });
   const years = command.years || servedYears(file, rates.data);
-  const others = context
-    .records(benefitRegister, ofPerson(person))
-    .map(({ body }) => body as { category: string; state: string });
+  const others = context.records(benefitRegister, ofPerson(person)).map(({ body }) => recorded<BenefitRow>(body));
   const running = others.filter(({ state }) => state !== 'stopped').map((one) => one.category);
   if (running.includes(category)) return refused({ code: 'BENEFIT_HAS_ONE', params: { category } });
   const clash = excludedBy(rates.data, category).find((one) => running.includes(one));

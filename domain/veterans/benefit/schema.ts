@@ -169,3 +169,8 @@ export interface Benefit {
       } & Partial<DeathSettlement>)
     | null;
 }
+/** What a list shows of a benefit. */
+export type BenefitRow = Pick<
+  Benefit,
+  'person' | 'name' | 'category' | 'grade' | 'state' | 'monthlyFen' | 'confirmFrom' | 'confirmUntil'
+>;

@@ -2,14 +2,14 @@
 import type { z } from 'zod';
 import { addDays, addMonths, civilDate } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
-import { idOf, type Json, type StreamRef } from '#domain/kernel/event.ts';
+import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
-import { benefitRegister, ofPerson } from '../benefit/schema.ts';
+import { type BenefitRow, benefitRegister, ofPerson } from '../benefit/schema.ts';
 import { taskPlanned } from '../file/file.ts';
 import type { Veteran } from '../file/schema.ts';
-import { isFuture, streamNeed } from '../opening.ts';
+import { isFuture, personStream, streamNeed } from '../opening.ts';
 import { checkUpSet } from '../references.ts';
 import { sumByDay } from '../sum-by-day.ts';
 import {
@@ -18,23 +18,20 @@ import {
   checkUpCommand,
   checkUpRegister,
   type Examinee,
+  entitlingOf,
   isWaiting,
 } from './schema.ts';
 
 const staff = [...counterRoles, 'veterans-officer'] as const;
 /** Days in which what somebody asks for after a check-up is to be followed up. */
 const followUpDays = 30;
-const personOf = (file: StreamRef): StreamRef => `person/${idOf(file)}`;
 
 /** Categories of somebody's running benefits that give a right to the check-up. */
-function entitlementOf(file: StreamRef, context: Context): readonly string[] {
-  const { categories } = editionOn(checkUpSet, context.today, context).data;
-  return context
-    .records(benefitRegister, ofPerson(personOf(file)))
-    .map(({ body }) => body as { category: string; state: string })
-    .filter(({ category, state }) => state !== 'stopped' && categories.includes(category))
-    .map(({ category }) => category);
-}
+const entitlementOf = (file: StreamRef, context: Context): readonly string[] =>
+  entitlingOf(
+    context.records(benefitRegister, ofPerson(personStream(file))).map(({ body }) => recorded<BenefitRow>(body)),
+    editionOn(checkUpSet, context.today, context).data,
+  ).map(({ category }) => category);
 
 /** Why somebody may not be on the list: gone, without a benefit that entitles, or examined within the period of the rule. */
 function against({ until }: CheckUp, file: StreamRef, veteran: Veteran, context: Context): Refusal | null {
@@ -179,7 +176,7 @@ const definition: Aggregate<CheckUp, CheckUpCommand> = {
       ...referenceNeeds(checkUpSet, device.center),
       ...command.files.flatMap((file) => [
         streamNeed(file),
-        { need: 'records', register: benefitRegister, tag: ofPerson(personOf(file)) } as const,
+        { need: 'records', register: benefitRegister, tag: ofPerson(personStream(file)) } as const,
       ]),
     ];
   },

@@ -5,12 +5,14 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import type { BenefitRow } from '../benefit/schema.ts';
+import { someFiles } from '../opening.ts';
+import type { CheckUpRules } from '../references.ts';
 import { choicesOf } from '../words.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 const oneOf = (choices: readonly { readonly value: string }[]) =>
   z.enum(choices.map(({ value }) => value) as [string, ...string[]]);
-const files = z.array(streamRef).min(1).max(500);
 
 export const inviteWays = choicesOf([
   ['phone', '电话', 'Telephone'],
@@ -28,11 +30,11 @@ export const checkUpCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('check-up.add'),
-    files,
+    files: someFiles,
     /** Leaves out whoever may not be on the list, instead of refusing: for everybody who draws a benefit at once. */
     skipOthers: z.boolean().default(false),
   }),
-  z.strictObject({ type: z.literal('check-up.invite'), files, on: CivilDateSchema, how: oneOf(inviteWays) }),
+  z.strictObject({ type: z.literal('check-up.invite'), files: someFiles, on: CivilDateSchema, how: oneOf(inviteWays) }),
   z.strictObject({ type: z.literal('check-up.examine'), file: streamRef, on: CivilDateSchema }),
   z.strictObject({
     type: z.literal('check-up.hand-over'),
@@ -46,6 +48,12 @@ export const checkUpCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('check-up.close') }),
 ]);
 export type CheckUpCommand = z.infer<typeof checkUpCommand>;
+
+/** Of benefits as they are listed: those that run and give a right to the check-up, by the table of the authority. */
+export const entitlingOf = <Row extends Pick<BenefitRow, 'category' | 'state'>>(
+  benefits: readonly Row[],
+  { categories }: CheckUpRules,
+): readonly Row[] => benefits.filter(({ category, state }) => state !== 'stopped' && categories.includes(category));
 
 export interface Examinee {
   readonly file: StreamRef;

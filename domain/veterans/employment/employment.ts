@@ -2,11 +2,11 @@
 import type { z } from 'zod';
 import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
 import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
-import { idOf, type StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
-import { isFuture, personOf, streamNeed } from '../opening.ts';
+import { isFuture, personOf, personStream, streamNeed } from '../opening.ts';
 import { limitsSet } from '../service/limits.ts';
 import { sumByDay } from '../sum-by-day.ts';
 import { placed, wished } from './events.ts';
@@ -23,11 +23,10 @@ import {
 } from './schema.ts';
 
 const staff = [...counterRoles, 'veterans-officer'] as const;
-const personId = (self: StreamRef): StreamRef => `person/${idOf(self)}`;
 
 function decide(state: Employment | null, command: EmploymentCommand, context: Context, self: StreamRef): Decision {
   const { today } = context;
-  const person = personId(self);
+  const person = personStream(self);
   const name = personOf(context, person)?.facts.name;
   if (!name) return refused({ code: 'PERSON_MISSING' });
   const who = { person, name };
@@ -93,7 +92,7 @@ const definition: Aggregate<Employment, EmploymentCommand> = {
   starts: [],
   startsOrContinues: ['employment.wish', 'employment.offer', 'employment.place'],
   needs: (_command, self, _state, { device }) => [
-    streamNeed(personId(self)),
+    streamNeed(personStream(self)),
     ...referenceNeeds(limitsSet, device.center),
   ],
   decide,

@@ -14,7 +14,7 @@ import { familyOf, plaqueHung, plaqueNeeds } from '../family/family.ts';
 import { taskPlanned } from '../file/file.ts';
 import { plaqueOf } from '../file/plaque.ts';
 import { type Veteran, valuesOf } from '../file/schema.ts';
-import { isFuture, streamNeed } from '../opening.ts';
+import { filesAtOnce, isFuture, someFiles, streamNeed } from '../opening.ts';
 import { choicesOf } from '../words.ts';
 import { type Merit, meritsSet } from './merits.ts';
 
@@ -46,12 +46,12 @@ export const roundCommand = z.discriminatedUnion('type', [
     title: text(80),
     plannedOn: CivilDateSchema,
     members: text(200),
-    files: z.array(streamRef).max(500),
+    files: z.array(streamRef).max(filesAtOnce),
   }),
-  z.strictObject({ type: z.literal('veteran-round.add'), files: z.array(streamRef).min(1).max(500) }),
+  z.strictObject({ type: z.literal('veteran-round.add'), files: someFiles }),
   z.strictObject({ type: z.literal('veteran-round.drop'), file: streamRef }),
   /** Moves a stop up or down the way. */
-  z.strictObject({ type: z.literal('veteran-round.move'), file: streamRef, to: z.int().min(0).max(500) }),
+  z.strictObject({ type: z.literal('veteran-round.move'), file: streamRef, to: z.int().min(0) }),
   /** Of which merit a good-news letter tells, by the authority's list, and whose it is. */
   z.strictObject({
     type: z.literal('veteran-round.name-merit'),

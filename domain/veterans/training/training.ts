@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
-import { idOf, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { attended, certified, enrolled, placed } from '../employment/events.ts';
 import { type Employment, employmentStream, openJob } from '../employment/schema.ts';
 import type { Veteran } from '../file/schema.ts';
-import { streamNeed } from '../opening.ts';
+import { personStream, someFiles, streamNeed } from '../opening.ts';
 import { limitsSet } from '../service/limits.ts';
 import { choicesOf } from '../words.ts';
 
@@ -20,9 +20,6 @@ export const trainingKinds = choicesOf([
   ['startup', '创业培训', 'Start-up training'],
   ['job-fair', '专场招聘会', 'Job fair'],
 ]);
-/** A file has the id of its person. */
-const personOfFile = (file: StreamRef): StreamRef => `person/${idOf(file)}`;
-const files = z.array(streamRef).min(1).max(500);
 
 export const trainingCommand = z.discriminatedUnion('type', [
   z.strictObject({
@@ -33,8 +30,8 @@ export const trainingCommand = z.discriminatedUnion('type', [
     organiser: text(100),
     places: z.int().min(1).max(5000),
   }),
-  z.strictObject({ type: z.literal('training.enrol'), files }),
-  z.strictObject({ type: z.literal('training.attend'), files, attended: z.boolean() }),
+  z.strictObject({ type: z.literal('training.enrol'), files: someFiles }),
+  z.strictObject({ type: z.literal('training.attend'), files: someFiles, attended: z.boolean() }),
   z.strictObject({ type: z.literal('training.certify'), file: streamRef, certificate: text(60) }),
   z.strictObject({ type: z.literal('training.employ'), file: streamRef, unit: text(100) }),
   z.strictObject({ type: z.literal('training.close') }),
@@ -75,7 +72,7 @@ const definition: Aggregate<Training, TrainingCommand> = {
   needs(command, _self, _state, { device }) {
     if (command.type === 'training.enrol') return command.files.map(streamNeed);
     if (command.type !== 'training.employ') return [];
-    return [streamNeed(employmentStream(personOfFile(command.file))), ...referenceNeeds(limitsSet, device.center)];
+    return [streamNeed(employmentStream(personStream(command.file))), ...referenceNeeds(limitsSet, device.center)];
   },
   decide(state, command, context, self): Decision {
     const emit = (type: string, payload: object): Decision => done([{ type: `training.${type}`, payload }]);
@@ -88,7 +85,7 @@ const definition: Aggregate<Training, TrainingCommand> = {
     const { today } = context;
     const course = { training: self, kind: state.kind, title: state.title };
     const who = (file: StreamRef) => ({
-      person: personOfFile(file),
+      person: personStream(file),
       name: state.people.find((one) => one.file === file)?.name ?? '',
     });
     const withThem = (type: string, payload: object, theirs: readonly Emitted[]): Decision =>
@@ -97,7 +94,7 @@ const definition: Aggregate<Training, TrainingCommand> = {
       if (!known.has(command.file)) return refused({ code: 'TRAINING_NOT_ENROLLED' });
       if (command.type === 'training.employ') {
         const { file, unit } = command;
-        const known = context.stream(employmentStream(personOfFile(file))) as Employment | null;
+        const known = context.stream(employmentStream(personStream(file))) as Employment | null;
         const job = known && openJob(known);
         if (job) return refused({ code: 'EMPLOYMENT_HAS_JOB', params: { unit: job.unit } });
         const how = state.kind === 'job-fair' ? 'fair' : 'training';
@@ -125,7 +122,7 @@ const definition: Aggregate<Training, TrainingCommand> = {
         return withThem(
           'enrolled',
           { people },
-          people.map(({ file, name }) => enrolled({ person: personOfFile(file), name }, course, today)),
+          people.map(({ file, name }) => enrolled({ person: personStream(file), name }, course, today)),
         );
       }
       case 'training.attend':

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { z } from 'zod';
 import type { RecordRow, recordFilter } from '#contract/db.ts';
+import type { Outcome } from '#domain/kernel/refusal.ts';
 import { api } from '../../app/api.ts';
 import { onNotice } from '../../app/notices.ts';
 import { type PagedList, usePagedList } from '../../app/use-paged-list.ts';
@@ -16,17 +17,19 @@ export const useRecords = (filter: Filter): PagedList<RecordRow> =>
 const mostAtOnce = 500;
 const noRows: readonly RecordRow[] = [];
 
+/** All rows that fit a filter, in the register's order, as they are now. */
+export const allRecords = (filter: Filter): Promise<Outcome<readonly RecordRow[]>> =>
+  allRows((cursor) =>
+    api.db['record.list']({ ...filter, limit: mostAtOnce, ...(cursor === undefined ? {} : { cursor }) }),
+  );
+
 /**
  * All rows that fit a filter, in the register's order, read again whenever anything changed: for what is counted, ranked or chosen
  * from, where the first page would be wrong. A list that only grows is shown by {@link useRecords}.
  * @returns no rows until all are there; the last good ones while they are read again.
  */
 export function useAllRecords(filter: Filter): Pick<PagedList<RecordRow>, 'rows' | 'problem' | 'isLoading'> {
-  const reading = useReading(JSON.stringify(filter), () =>
-    allRows((cursor) =>
-      api.db['record.list']({ ...filter, limit: mostAtOnce, ...(cursor === undefined ? {} : { cursor }) }),
-    ),
-  );
+  const reading = useReading(JSON.stringify(filter), () => allRecords(filter));
   const { value, problem, isLoading, reload } = reading;
   useEffect(() => onNotice('changed', () => void reload()), [reload]);
   return { rows: value ?? noRows, problem, isLoading };

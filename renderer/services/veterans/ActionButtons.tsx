@@ -12,6 +12,11 @@ import type { Answers } from '../parts/answers.ts';
 
 type Fields = Parameters<typeof runCommand>[2];
 
+async function sendTo(stream: string, version: number, fields: Fields): Promise<Problem | null> {
+  const result = await attempt(runCommand(stream, version, fields));
+  return result.ok ? null : result.problem;
+}
+
 export function ActionButtons(props: {
   readonly stream: string;
   readonly version: number;
@@ -22,17 +27,19 @@ export function ActionButtons(props: {
   readonly fields?: { readonly [field: string]: string };
   /** Tells buttons apart that do the same with several rows. */
   readonly whose?: string;
-  readonly commandOf?: (fields: Fields) => Fields;
+  /** Sends a command where it is not one of the stream as the page shows it. @returns what stood in the way. */
+  readonly send?: (fields: Fields) => Promise<Problem | null>;
 }) {
   const say = useText();
   const { may } = useSession();
-  const { stream, version, reload, start, fields, whose = '', commandOf = (given) => given } = props;
+  const { stream, version, reload, start, fields, whose = '' } = props;
   const [open, setOpen] = useState<Action | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const send = async (given: Fields): Promise<Problem | null> => {
-    const result = await attempt(runCommand(stream, version, commandOf({ ...given, ...fields })));
+    const whole = { ...given, ...fields };
+    const stood = await (props.send ? props.send(whole) : sendTo(stream, version, whole));
     await reload();
-    return result.ok ? null : result.problem;
+    return stood;
   };
   const begin = async (action: Action): Promise<void> => {
     setProblem(null);

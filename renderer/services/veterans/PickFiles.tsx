@@ -1,8 +1,11 @@
 /** Picks people of the station: all that fit a condition at once, or one by name. */
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { veteranStream } from '#domain/veterans/opening.ts';
+import type { Problem } from '../../app/problem.ts';
+import { ProblemNote } from '../../components/Refusals.tsx';
 import { FindPerson } from '../parts/FindPerson.tsx';
 import { type ChosenFile, filesWith, withThem } from './choose-files.ts';
 
@@ -12,18 +15,20 @@ export function PickFiles(props: {
 }) {
   const { t } = useTranslation('veterans');
   const { chosen, onChange } = props;
-  const add = async (tag: string): Promise<void> => onChange(withThem(chosen, await filesWith(tag)));
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const add = async (tag: string, fits: (one: ChosenFile) => boolean = () => true): Promise<void> => {
+    const found = await filesWith(tag);
+    setProblem(found.ok ? null : found.problem);
+    if (found.ok) onChange(withThem(chosen, found.value.filter(fits)));
+  };
   const conditions = [
     ['all', 'rounds.all'],
     ['plaque:requested', 'plaque.requested'],
     ['plaque:entitled', 'rounds.plaqueDue'],
     ['need:hardship', 'rounds.needs'],
   ] as const;
-  const addOne = async (person: string): Promise<void> => {
-    const found = await filesWith(`person:${person}`);
-    const [one] = found.filter(({ stream }) => stream === veteranStream(person));
-    if (one) onChange(withThem(chosen, [one]));
-  };
+  const addOne = (person: string): Promise<void> =>
+    add(`person:${person}`, ({ stream }) => stream === veteranStream(person));
   return (
     <div className="stack pick-files">
       <span className="pick-conditions">
@@ -34,6 +39,7 @@ export function PickFiles(props: {
         ))}
       </span>
       <FindPerson whose={t('rounds.find')} onFound={(person) => void addOne(person)} testId="pick-search" />
+      <ProblemNote problem={problem} />
       <p className="muted" role="status">
         {t('rounds.chosen', { count: chosen.length })}
       </p>

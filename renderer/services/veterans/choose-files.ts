@@ -1,6 +1,6 @@
 /** Files of people by what they have coming: for a round, for a training. */
-import { api } from '../../app/api.ts';
-import { attempt } from '../../app/problem.ts';
+import { type Attempt, attempt } from '../../app/problem.ts';
+import { allRecords } from '../parts/use-records.ts';
 
 export interface ChosenFile {
   readonly stream: string;
@@ -12,15 +12,16 @@ interface Body {
   readonly residence: string;
   readonly left: string;
 }
-const mostAtOnce = 500;
 
-/** Everybody still here whose file bears a tag. */
-export async function filesWith(tag: string): Promise<readonly ChosenFile[]> {
-  const found = await attempt(api.db['record.list']({ register: 'veteran', tags: [tag], limit: mostAtOnce }));
-  return (found.ok ? found.value.rows : []).flatMap(({ stream, body }) => {
+/** Everybody still here whose file bears a tag, to the last. */
+export async function filesWith(tag: string): Promise<Attempt<readonly ChosenFile[]>> {
+  const found = await attempt(allRecords({ register: 'veteran', tags: [tag] }));
+  if (!found.ok) return found;
+  const value = found.value.flatMap(({ stream, body }) => {
     const { name, residence, left } = body as Body;
     return left ? [] : [{ stream, name, residence }];
   });
+  return { ok: true, value };
 }
 
 /** Both lists, each once. */

@@ -8,12 +8,21 @@ type Command = Parameters<typeof runCommand>[2];
 export function useCommand() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const run = useCallback(async (stream: string, version: number, command: Command): Promise<boolean> => {
+  /** Sends several commands as one. @param send what stood in their way. */
+  const runMany = useCallback(async (send: () => Promise<Problem | null>): Promise<boolean> => {
     setBusy(true);
-    const result = await attempt(runCommand(stream, version, command));
+    const stood = await send();
     setBusy(false);
-    setProblem(result.ok ? null : result.problem);
-    return result.ok;
+    setProblem(stood);
+    return stood === null;
   }, []);
-  return { run, problem, isBusy, setProblem };
+  const run = useCallback(
+    (stream: string, version: number, command: Command): Promise<boolean> =>
+      runMany(async () => {
+        const result = await attempt(runCommand(stream, version, command));
+        return result.ok ? null : result.problem;
+      }),
+    [runMany],
+  );
+  return { run, runMany, problem, isBusy, setProblem };
 }

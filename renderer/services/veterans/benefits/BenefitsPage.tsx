@@ -3,6 +3,7 @@ import { PayCircleOutlined } from '@ant-design/icons';
 import { App, Progress, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BenefitRow } from '#domain/veterans/benefit/schema.ts';
 import { benefitCategories } from '#domain/veterans/words.ts';
 import { api } from '../../../app/api.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -18,15 +19,6 @@ import { yuanOf } from '../money.ts';
 import { PaymentLists } from '../payments/PaymentLists.tsx';
 import { useCommand } from '../use-command.ts';
 
-interface Row {
-  readonly name: string;
-  readonly category: string;
-  readonly grade: string;
-  readonly state: string;
-  readonly monthlyFen: number;
-  readonly confirmFrom: string;
-  readonly confirmUntil: string;
-}
 const states = ['due', 'suspended', 'active', 'paused', 'stopped'] as const;
 
 export function BenefitsPage() {
@@ -62,28 +54,29 @@ export function BenefitsPage() {
             label={t('benefits.title')}
             list={list}
             columns={[
-              { key: 'name', title: t('benefits.name'), cell: ({ body }) => (body as Row).name },
+              { key: 'name', title: t('benefits.name'), cell: ({ body }) => (body as BenefitRow).name },
               {
                 key: 'category',
                 title: t('benefits.category'),
-                cell: ({ body }) => `${(body as Row).category} ${categoryName((body as Row).category)}`,
+                cell: ({ body }) => `${(body as BenefitRow).category} ${categoryName((body as BenefitRow).category)}`,
               },
               {
                 key: 'monthly',
                 title: t('benefits.monthly'),
                 numeric: true,
-                cell: ({ body }) => yuanOf((body as Row).monthlyFen),
+                cell: ({ body }) => yuanOf((body as BenefitRow).monthlyFen),
               },
               {
                 key: 'confirm',
                 title: t('benefits.confirm'),
                 numeric: true,
-                cell: ({ body }) => `${(body as Row).confirmFrom} – ${(body as Row).confirmUntil.slice(5)}`,
+                cell: ({ body }) =>
+                  `${(body as BenefitRow).confirmFrom} – ${(body as BenefitRow).confirmUntil.slice(5)}`,
               },
               {
                 key: 'state',
                 title: t('benefits.state'),
-                cell: ({ body }) => <StateTag state={(body as Row).state} />,
+                cell: ({ body }) => <StateTag state={(body as BenefitRow).state} />,
               },
             ]}
             empty={<EmptyState icon={<PayCircleOutlined />} title={t('benefits.none')} hint={t('benefits.noneHint')} />}
@@ -127,7 +120,7 @@ function QuickConfirm() {
     setProblem(null);
     const found = await api.db['record.list']({ register: 'benefit', tags: [`person:${person}`] });
     const open = (found.ok ? found.value.rows : []).filter(({ body }) =>
-      ['due', 'suspended'].includes((body as Row).state),
+      ['due', 'suspended'].includes((body as BenefitRow).state),
     );
     if (open.length === 0) {
       const known = await api.db['stream.get']({ stream: person });
@@ -144,8 +137,8 @@ function QuickConfirm() {
       if (done)
         void message.success(
           t('benefits.confirmed', {
-            name: (row.body as Row).name,
-            from: `${Number((row.body as Row).confirmFrom.slice(0, 4)) + 1}`,
+            name: (row.body as BenefitRow).name,
+            from: `${Number((row.body as BenefitRow).confirmFrom.slice(0, 4)) + 1}`,
           }),
         );
     }

@@ -4,8 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
-import { idOf } from '#domain/kernel/event.ts';
-import { type CheckUp, type Examinee, inviteWays, isWaiting, stateOf } from '#domain/veterans/check-up/schema.ts';
+import { type BenefitRow, benefitRegister } from '#domain/veterans/benefit/schema.ts';
+import {
+  type CheckUp,
+  type Examinee,
+  entitlingOf,
+  inviteWays,
+  isWaiting,
+  stateOf,
+} from '#domain/veterans/check-up/schema.ts';
+import { veteranStream } from '#domain/veterans/opening.ts';
 import { checkUpSet } from '#domain/veterans/references.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -14,9 +22,11 @@ import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Documents } from '../../../counter/cases/Documents.tsx';
+import { runOn } from '../../parts/run-on.ts';
 import { useAllRecords } from '../../parts/use-records.ts';
 import type { StreamScreenProps } from '../../screens.ts';
 import { ActionButtons } from '../ActionButtons.tsx';
+import { inSlices } from '../in-slices.ts';
 import { useCommand } from '../use-command.ts';
 
 const invite: Action = {
@@ -59,12 +69,19 @@ export function CheckUpPage({ page, reload }: StreamScreenProps) {
   const { session } = useSession();
   const state = page.state as CheckUp;
   const [view, setView] = useState<'waiting' | 'all'>('waiting');
-  const { run, problem } = useCommand();
+  const { run, problem, isBusy, runMany } = useCommand();
   const waiting = state.people.filter(isWaiting);
   const shown = view === 'waiting' ? waiting : state.people;
-  const candidates = useEntitled();
+  const listed = new Set(state.people.map(({ file }) => file));
+  const candidates = useEntitled().filter((file) => !listed.has(file));
   const send = async (command: { readonly type: string; readonly [field: string]: unknown }): Promise<void> => {
     await run(page.stream, page.version, command);
+    await reload();
+  };
+  const addAll = async (): Promise<void> => {
+    await runMany(() =>
+      inSlices(candidates, (files) => runOn(page.stream, { type: 'check-up.add', files, skipOthers: true })),
+    );
     await reload();
   };
   return (
@@ -78,7 +95,8 @@ export function CheckUpPage({ page, reload }: StreamScreenProps) {
           <>
             <Button
               disabled={candidates.length === 0}
-              onClick={() => void send({ type: 'check-up.add', files: candidates, skipOthers: true })}
+              loading={isBusy}
+              onClick={() => void addAll()}
               data-testid="add-entitled"
             >
               {t('checkUps.addAll')}
@@ -112,7 +130,9 @@ export function CheckUpPage({ page, reload }: StreamScreenProps) {
                 reload={reload}
                 actions={[invite]}
                 start={{ on: session.today }}
-                commandOf={(fields) => ({ ...fields, files: waiting.map(({ file }) => file) })}
+                send={(fields) =>
+                  inSlices(waiting, (slice) => runOn(page.stream, { ...fields, files: slice.map(({ file }) => file) }))
+                }
               />
             )
           }
@@ -149,13 +169,13 @@ export function CheckUpPage({ page, reload }: StreamScreenProps) {
 
 /** Files of all whose running benefit gives a right to the check-up. */
 function useEntitled(): readonly string[] {
-  const { categories } = useEdition(checkUpSet).data;
-  const { rows } = useAllRecords({ register: 'benefit', tags: ['all'] });
-  const people = rows
-    .map(({ body }) => body as { person: string; category: string; state: string })
-    .filter(({ category, state }) => state !== 'stopped' && categories.includes(category))
-    .map(({ person }) => `veteran/${idOf(person)}`);
-  return [...new Set(people)];
+  const { data: rules } = useEdition(checkUpSet);
+  const { rows } = useAllRecords({ register: benefitRegister, tags: ['all'] });
+  const benefits = entitlingOf(
+    rows.map(({ body }) => body as BenefitRow),
+    rules,
+  );
+  return [...new Set(benefits.map(({ person }) => veteranStream(person)))];
 }
 
 function StateTag({ one }: { readonly one: Examinee }) {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
-import { survivorRelations } from '#domain/veterans/benefit/schema.ts';
+import { type BenefitRow, survivorRelations } from '#domain/veterans/benefit/schema.ts';
 import type { Veteran } from '#domain/veterans/file/schema.ts';
 import { benefitCategories, disabilityCauses, disabilityGrades } from '#domain/veterans/words.ts';
 import { newId, runCommand } from '../../../app/api.ts';
@@ -86,7 +86,7 @@ export function FileBenefits({ state }: { readonly state: Veteran }) {
       {rows.length === 0 ? <p className="muted">{t('file.noBenefits')}</p> : null}
       <ul className="plain-list">
         {rows.map(({ stream, body }) => {
-          const row = body as { category: string; state: string; monthlyFen: number };
+          const row = body as BenefitRow;
           return (
             <li key={stream}>
               <a href={hashOf(routeOf(stream))}>{nameOf(row.category)}</a>{' '}

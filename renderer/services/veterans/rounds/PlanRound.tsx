@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '#domain/kernel/ask.ts';
+import { filesAtOnce } from '#domain/veterans/opening.ts';
 import { occasions, roundKinds } from '#domain/veterans/round/round.ts';
 import { newId } from '../../../app/api.ts';
 import { go, routeOf } from '../../../app/route.ts';
@@ -14,7 +15,9 @@ import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { type Answers, fieldsOf, mistyped, unanswered } from '../../parts/answers.ts';
 import { Questions } from '../../parts/Questions.tsx';
+import { runOn } from '../../parts/run-on.ts';
 import type { ChosenFile } from '../choose-files.ts';
+import { inSlices } from '../in-slices.ts';
 import { PickFiles } from '../PickFiles.tsx';
 import { useCommand } from '../use-command.ts';
 
@@ -32,7 +35,7 @@ export function PlanRound({ onClose }: { readonly onClose: () => void }) {
     answers: {},
     files: [],
   });
-  const { run, problem, isBusy } = useCommand();
+  const { run, runMany, problem, isBusy } = useCommand();
   const [isTried, setTried] = useState(false);
   const missing = unanswered(questions, form.answers);
   const wrong = mistyped(questions, form.answers);
@@ -40,8 +43,11 @@ export function PlanRound({ onClose }: { readonly onClose: () => void }) {
     setTried(true);
     if (missing.length + wrong.length > 0 || isBusy) return;
     const stream = `veteran-round/${newId()}`;
-    const files = form.files.map((one) => one.stream);
+    const all = form.files.map((one) => one.stream);
+    const [files, others] = [all.slice(0, filesAtOnce), all.slice(filesAtOnce)];
     if (!(await run(stream, 0, { type: 'veteran-round.plan', ...fieldsOf(questions, form.answers), files }))) return;
+    const add = (slice: readonly string[]) => runOn(stream, { type: 'veteran-round.add', files: slice });
+    if (!(await runMany(() => inSlices(others, add)))) return;
     await draft.discard();
     go(routeOf(stream));
   };

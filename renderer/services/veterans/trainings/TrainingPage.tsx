@@ -10,8 +10,10 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Documents } from '../../../counter/cases/Documents.tsx';
 import { useText } from '../../../i18n/use-text.ts';
+import { runOn } from '../../parts/run-on.ts';
 import type { StreamScreenProps } from '../../screens.ts';
 import type { ChosenFile } from '../choose-files.ts';
+import { inSlices } from '../in-slices.ts';
 import { PickFiles } from '../PickFiles.tsx';
 import { useCommand } from '../use-command.ts';
 
@@ -20,10 +22,15 @@ export function TrainingPage({ page, reload }: StreamScreenProps) {
   const say = useText();
   const { session } = useSession();
   const state = page.state as Training;
-  const { run, problem } = useCommand();
+  const { run, runMany, problem } = useCommand();
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
   const send = async (command: { readonly type: string; readonly [field: string]: unknown }): Promise<boolean> => {
     const done = await run(page.stream, page.version, command);
+    await reload();
+    return done;
+  };
+  const sendAbout = async (type: string, files: readonly string[], more: object = {}): Promise<boolean> => {
+    const done = await runMany(() => inSlices(files, (slice) => runOn(page.stream, { type, files: slice, ...more })));
     await reload();
     return done;
   };
@@ -50,7 +57,11 @@ export function TrainingPage({ page, reload }: StreamScreenProps) {
             {hasBegun && open.length > 0 ? (
               <Button
                 onClick={() =>
-                  void send({ type: 'training.attend', files: open.map(({ file }) => file), attended: true })
+                  void sendAbout(
+                    'training.attend',
+                    open.map(({ file }) => file),
+                    { attended: true },
+                  )
                 }
                 data-testid="all-came"
               >
@@ -83,7 +94,8 @@ export function TrainingPage({ page, reload }: StreamScreenProps) {
                 disabled={chosen.length === 0}
                 data-testid="enrol"
                 onClick={async () => {
-                  if (await send({ type: 'training.enrol', files: chosen.map(({ stream }) => stream) })) setChosen([]);
+                  const files = chosen.map(({ stream }) => stream);
+                  if (await sendAbout('training.enrol', files)) setChosen([]);
                 }}
               >
                 {t('trainings.enrol')}
