@@ -232,7 +232,9 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
       if (!beforeRegistration) return wrongStage(state);
       const site = requireAuthority(context);
       if (!site.ok) return site;
-      return emit('refused', { ground: command.ground, explanation: command.explanation, on: today, by: actor.name });
+      const { authorityName: authority } = site.value;
+      const { ground, explanation } = command;
+      return emit('refused', { ground, explanation, on: today, by: actor.name, authority });
     }
     case 'marriage.abandon':
       if (!beforeRegistration) return wrongStage(state);

@@ -197,6 +197,7 @@ function certificateModel({ common, own }: State, role: PartyRole): FormModel {
 
 function refusalModel({ common, own }: State): FormModel {
   const { refusal } = own;
+  const { words, basis } = refusalGrounds[refusal?.ground ?? 'not-registrable-here'];
   const names = common.parties.map(({ name }) => name);
   return {
     title: '不予办理结婚登记告知书',
@@ -215,8 +216,8 @@ function refusalModel({ common, own }: State): FormModel {
         kind: 'text',
         paragraphs: [
           `${names.join('、')}：`,
-          `你们于${day(refusal?.on)}申请结婚登记。经审查，申请不符合结婚登记条件，依照《婚姻登记条例》第九条的规定，不予办理结婚登记。`,
-          `理由：${refusal ? refusalGrounds[refusal.ground] : ''}。`,
+          `你们于${day(refusal?.on)}申请结婚登记。经审查，依照${basis}的规定，不予办理结婚登记。`,
+          `理由：${words}。`,
           `说明：${refusal?.explanation ?? ''}`,
           remedies,
         ],
@@ -225,7 +226,7 @@ function refusalModel({ common, own }: State): FormModel {
         kind: 'signatures',
         places: [
           { label: '婚姻登记员', attachment: null, date: refusal ? `${refusal.by}　${day(refusal.on)}` : '' },
-          sealPlace(undefined, refusal?.on),
+          sealPlace(refusal?.authority, refusal?.on),
         ],
       },
     ],

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '#domain/kernel/aggregate.ts';
+import { openHall } from '#testing/marriage-hall.ts';
+import { marriageForms } from './forms.ts';
 import { suggestedRefusal } from './refusal-grounds.ts';
 
 const finding = (code: string, params: NonNullable<Finding['params']>): Finding => ({
@@ -32,3 +34,25 @@ test('reasons of one ground are told together, others wait', () => {
 test('what is only missing suggests nothing', () => {
   expect(suggestedRefusal([finding('MARRIAGE_PHOTO_MISSING', {})])).toBeNull();
 });
+
+test.each([
+  ['under-age', '未到法定结婚年龄', '第九条第一项', '第一千零四十七条'],
+  ['not-willing', '非双方自愿', '第九条第二项', '第一千零四十六条'],
+  ['has-spouse', '已有配偶', '第九条第三项', '第一千零四十二条'],
+  ['kinship', '三代以内旁系血亲', '第九条第四项', '第一千零四十八条'],
+  ['not-registrable-here', '不属于本机关可以办理的情形', '第二条', '《婚姻登记条例》'],
+])(
+  'the notice for %s cites the article of its ground and no other, the authority and the remedies',
+  (ground, ...parts) => {
+    const hall = openHall('2026-06-09');
+    hall.send('marriage/1', [
+      { type: 'marriage.open', parties: [hall.couple.man, hall.couple.woman] },
+      { type: 'marriage.refuse', ground, explanation: '经询问查明。' },
+    ]);
+    const notice = marriageForms.find(({ code }) => code === 'marriage-refusal');
+    const printed = JSON.stringify(notice?.model(hall.world.state('marriage/1'), '', 'marriage/1'));
+    const always = ['经询问查明。', '兰州新区中川镇人民政府婚姻登记处', '行政复议', '行政诉讼'];
+    for (const part of [...parts, ...always]) expect(printed).toContain(part);
+    expect(printed.includes('第九条')).toBe(ground !== 'not-registrable-here');
+  },
+);

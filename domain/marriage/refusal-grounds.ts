@@ -5,13 +5,31 @@ import type { MarriageCommand } from './schema.ts';
 
 export type RefusalGround = Extract<MarriageCommand, { type: 'marriage.refuse' }>['ground'];
 
-/** Grounds of 婚姻登记条例 art. 9 in the words of the notice (不予办理结婚登记告知书). */
-export const refusalGrounds: Readonly<Record<RefusalGround, string>> = {
-  'under-age': '未到法定结婚年龄（《中华人民共和国民法典》第一千零四十七条）',
-  'not-willing': '非双方自愿（《中华人民共和国民法典》第一千零四十六条）',
-  'has-spouse': '一方或者双方已有配偶（《中华人民共和国民法典》第一千零四十二条）',
-  kinship: '属于直系血亲或者三代以内旁系血亲（《中华人民共和国民法典》第一千零四十八条）',
-  'not-registrable-here': '不属于本机关可以办理的情形（《婚姻登记条例》第二条）',
+/** A ground in the words of the notice (不予办理结婚登记告知书), and the articles on which that notice rests. */
+interface GroundWords {
+  readonly words: string;
+  readonly basis: string;
+}
+
+/** The items of 婚姻登记条例 art. 9 with what the code says of each; who may register at all is art. 2. */
+export const refusalGrounds: Readonly<Record<RefusalGround, GroundWords>> = {
+  'under-age': {
+    words: '未到法定结婚年龄',
+    basis: '《婚姻登记条例》第九条第一项、《中华人民共和国民法典》第一千零四十七条',
+  },
+  'not-willing': {
+    words: '非双方自愿',
+    basis: '《婚姻登记条例》第九条第二项、《中华人民共和国民法典》第一千零四十六条',
+  },
+  'has-spouse': {
+    words: '一方或者双方已有配偶',
+    basis: '《婚姻登记条例》第九条第三项、《中华人民共和国民法典》第一千零四十二条',
+  },
+  kinship: {
+    words: '属于直系血亲或者三代以内旁系血亲',
+    basis: '《婚姻登记条例》第九条第四项、《中华人民共和国民法典》第一千零四十八条',
+  },
+  'not-registrable-here': { words: '不属于本机关可以办理的情形', basis: '《婚姻登记条例》第二条' },
 };
 
 const roleName = (role: unknown): string => (role === 'woman' ? '女方' : '男方');

@@ -123,7 +123,12 @@ function decide(state: State | null, command: DivorceCommand, context: Context, 
     case 'divorce.not-accept': {
       const site = requireAuthority(context);
       if (!site.ok) return site;
-      return emit('not-accepted', { ground: command.ground, explanation: command.explanation, ...told });
+      return emit('not-accepted', {
+        ground: command.ground,
+        explanation: command.explanation,
+        ...told,
+        authority: site.value.authorityName,
+      });
     }
     case 'divorce.abandon':
       return emit('abandoned', { reason: command.reason, on: today });
@@ -141,7 +146,12 @@ function decide(state: State | null, command: DivorceCommand, context: Context, 
       const site = requireAuthority(context);
       if (!site.ok) return site;
       if (!state.own.request) return refused({ code: 'DIVORCE_NOT_REQUESTED' });
-      return emit('refused', { ground: command.ground, explanation: command.explanation, ...told });
+      return emit('refused', {
+        ground: command.ground,
+        explanation: command.explanation,
+        ...told,
+        authority: site.value.authorityName,
+      });
     }
     case 'divorce.register':
       return register(state, context, self);

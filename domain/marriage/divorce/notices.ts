@@ -43,7 +43,7 @@ function notice(state: State, told: Told | null | undefined, end: readonly strin
         kind: 'signatures',
         places: [
           { label: '婚姻登记员', attachment: null, date: told ? `${told.by}　${day(told.on)}` : '' },
-          sealPlace(undefined, told?.on),
+          sealPlace(told?.authority, told?.on),
         ],
       },
     ],

@@ -184,6 +184,8 @@ interface Told {
   readonly explanation: string;
   readonly on: string;
   readonly by: string;
+  /** Which authority refused; absent in cases of an older version. */
+  readonly authority?: string;
 }
 
 export interface Divorce {

@@ -250,7 +250,12 @@ function decide(state: State | null, command: ReissueCommand, context: Context, 
     case 'reissue.refuse': {
       const site = requireAuthority(context);
       if (!site.ok) return site;
-      return emit('refused', { ground: command.ground, explanation: command.explanation, ...told });
+      return emit('refused', {
+        ground: command.ground,
+        explanation: command.explanation,
+        ...told,
+        authority: site.value.authorityName,
+      });
     }
     case 'reissue.abandon':
       return emit('abandoned', { reason: command.reason, on: today });

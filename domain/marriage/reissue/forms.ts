@@ -265,7 +265,7 @@ function refusalModel(state: State): FormModel {
         kind: 'signatures',
         places: [
           { label: '婚姻登记员', attachment: null, date: refusal ? `${refusal.by}　${day(refusal.on)}` : '' },
-          sealPlace(undefined, refusal?.on),
+          sealPlace(refusal?.authority, refusal?.on),
         ],
       },
     ],

@@ -147,6 +147,8 @@ export interface Reissue {
     readonly explanation: string;
     readonly on: string;
     readonly by: string;
+    /** Which authority refused; absent in cases of an older version. */
+    readonly authority?: string;
   } | null;
   readonly abandonment: { readonly reason: string; readonly on: string } | null;
   /** Begun at a pre-check site. */
