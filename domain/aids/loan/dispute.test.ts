@@ -88,3 +88,21 @@ test('only what was charged is disputed; a decision never raises it, and is not 
   other.send(loanA, [takeBack(other.today()), { type: 'loan.assess-damage', kind: 'none', repairFen: 0 }]);
   expect(other.refusals(loanA, dispute)).toEqual(['DISPUTE_NOTHING']);
 });
+
+test('what a dispute has settled is not raised by assessing anew, and may still become less', () => {
+  const hall = charged();
+  hall.send(loanA, dispute);
+  hall.send(loanA, decide('reduced', 2_000), boss);
+  const again = (repairFen: number) => ({
+    type: 'loan.assess-damage',
+    kind: 'misuse',
+    repairFen,
+    explanation: '扶手折断，另查',
+  });
+  expect(hall.refusals(loanA, again(2_001), fitter)).toEqual(['DAMAGE_DECIDED']);
+  expect(hall.loan(loanA).damage?.chargeFen).toBe(2_000);
+  hall.send(loanA, again(1_500), fitter);
+  expect([hall.loan(loanA).damage?.chargeFen, 0 - balanceOf(hall.loan(loanA).entries, 'damage')]).toEqual([
+    1_500, 1_500,
+  ]);
+});
