@@ -1,9 +1,11 @@
 /** A rental point without a database: points, people, devices, and a loan step by step, as both sides of a counter send them. */
 import type { Asset } from '#domain/aids/asset/schema.ts';
+import { type House, houseSet } from '#domain/aids/house.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { addDays, type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
+import { referenceStream } from '#domain/kernel/reference.ts';
 import { officeStream } from '#domain/office/office.ts';
 import { officeSettings, someHash } from './couple.ts';
 import { type Choice, makeFacts } from './people.ts';
@@ -186,6 +188,28 @@ export function lentLoan(hall: AidsHall, stream: StreamRef, lessee: StreamRef, a
   payAll(hall, stream);
   hall.send(stream, handOver);
   return stream;
+}
+
+export const exchangeFor = (asset: StreamRef): WorldCommand => ({
+  type: 'loan.exchange',
+  asset,
+  reason: '刹车失灵',
+  condition: 'worn',
+  biohazard: false,
+  newCondition: 'good',
+  instructed: true,
+  trained: true,
+});
+
+/** From today on the house has this filing as a dealer of class II devices. */
+export function publishFiling(hall: AidsHall, filing: House['operator']['filing']): void {
+  const shipped = houseSet.shipped[0]?.data;
+  const data = { ...shipped, operator: { ...shipped?.operator, filing } };
+  hall.send(
+    referenceStream('aids-house', 'local'),
+    { type: 'reference.publish', version: '2', effectiveFrom: '2026-02-01', source: '备案', data },
+    boss,
+  );
 }
 
 export const takeBack = (on: CivilDate, changes: Record<string, unknown> = {}): WorldCommand => ({

@@ -7,6 +7,7 @@ import {
   type AidsHall,
   agreeOn,
   boss,
+  exchangeFor,
   fitter,
   goodAssessment,
   handOver,
@@ -215,8 +216,7 @@ test.each([1, 2, 3, 4, 5, 6])('a year of anything, seed %i', (seed) => {
       const stream = loan();
       const point = stream === 'loan/none' ? '' : hall.loan(stream).point;
       const free = assets.find((one) => hall.asset(one).state === 'available' && hall.asset(one).point === point);
-      const how = { reason: '更换', condition: 'worn', biohazard: false };
-      attempt(stream, { type: 'loan.exchange', asset: free ?? asset(), ...how });
+      attempt(stream, exchangeFor(free ?? asset()));
     },
     () =>
       attempt(loan(), takeBack(addDays(today(), 0 - random.below(3)), { point: random.pick(['zhongchuan', 'xicha']) })),

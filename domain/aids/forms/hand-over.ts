@@ -39,6 +39,22 @@ export function handoverModel({ own, common }: State): FormModel {
         ['使用指导', handover?.trained ? '已指导并练习' : '已讲解安全须知和最大承重'],
         ['交付人', handover?.by ?? ''],
       ]),
+      ...own.exchanges.map(({ on, from, to, reason, handover: out }) =>
+        fields('换货', [
+          ['日期', day(on)],
+          ['原因', reason],
+          ['换回', from],
+          ['换出', to],
+          ...(out
+            ? ([
+                ['换出时状况', named(conditionNames, out.condition)],
+                ['随附配件', out.accessories || '无'],
+                ['使用指导', out.trained ? '已指导并练习' : '已讲解安全须知和最大承重'],
+                ['经办人', out.by],
+              ] as const)
+            : []),
+        ]),
+      ),
       ...photosOf(common, 'handover-photo').map(
         (attachment): FormBlock => ({ kind: 'photo', attachment, caption: '交付时照片' }),
       ),

@@ -42,7 +42,7 @@ export function loanAnswers(
     case 'loan.take-back':
       return { on: today, point: loan.point, condition: 'good', biohazard: false };
     case 'loan.exchange':
-      return { condition: 'worn', biohazard: false };
+      return { condition: 'worn', biohazard: false, newCondition: 'good' };
     case 'loan.report-loss':
       return { on: today };
     case 'loan.report-death':

@@ -1,15 +1,20 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
-import { done, refused } from '#domain/kernel/refusal.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
-import { tell } from '../emit.ts';
+import { houseOn, tell } from '../emit.ts';
 import { cameBack, deviceOf } from './device.ts';
-import { deviceProblem, dueOn } from './rules.ts';
+import { handedOut, instructionProblems } from './hand-over.ts';
+import { deviceProblem, dueOn, filingProblem, lesseeDied, moveOutProblem } from './rules.ts';
 import type { CommandOf, Loan } from './schema.ts';
 
 type State = CaseState<Loan>;
 
+/**
+ * Another device takes the place of the one that is out, and the term goes on (换货). Whatever stands against a hand-over stands
+ * against it too: the filing, the device's own state, and the use that has to be explained.
+ */
 export function exchangeDevice(
   { own, common }: State,
   command: CommandOf<'loan.exchange'>,
@@ -17,20 +22,28 @@ export function exchangeDevice(
   self: StreamRef,
 ): Decision {
   const { terms } = own;
+  const { today: on } = context;
   const due = dueOn(own);
   const old = terms?.asset ? (context.stream(terms.asset) as Asset | null) : null;
   const next = context.stream(command.asset) as Asset | null;
   if (!terms?.asset || !old || !due) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
-  const against = deviceProblem(next, command.asset, { ...own, reservation: null }, self);
-  if (against || !next) return refused(against ?? { code: 'ASSET_UNKNOWN' });
-  const { condition, biohazard, note, reason } = command;
+  const problems: readonly (Refusal | null)[] = [
+    own.death ? { code: lesseeDied(own) ? 'LOAN_BORROWER_DECEASED' : 'LOAN_USER_DECEASED' } : null,
+    moveOutProblem(own),
+    deviceProblem(next, command.asset, { ...own, reservation: null }, self),
+    filingProblem(own.medicalClass, houseOn(context).data, on),
+    ...instructionProblems(own, command),
+  ];
+  const against = problems.filter((one) => one !== null);
+  if (against.length || !next) return refused(...against);
+  const { condition, biohazard, note, reason, newCondition } = command;
   const holder = { loan: self, number: common.number, name: own.lessee.name, phone: own.lessee.phone, dueOn: due };
   const changed = { ...terms, asset: command.asset, device: deviceOf(next) };
-  const on = context.today;
+  const handover = handedOut(next, { ...command, condition: newCondition }, context);
   return done([
     {
       type: 'loan.exchanged',
-      payload: { terms: changed, exchange: { on, from: old.number, to: next.number, reason } },
+      payload: { terms: changed, exchange: { on, from: old.number, to: next.number, reason, handover } },
     },
     ...cameBack(old, terms.asset, self, { point: own.point, condition, biohazard, note }),
     tell(command.asset, 'asset.lent', { holder }),

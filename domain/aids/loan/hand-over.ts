@@ -10,10 +10,36 @@ import type { Period } from '../charge.ts';
 import { houseOn, tell } from '../emit.ts';
 import { personYearStream } from '../person-year.ts';
 import { chargeOf, depositHeld, deviceProblem, filingProblem, owedFen, postCharge } from './rules.ts';
-import type { CommandOf, Loan } from './schema.ts';
+import type { CommandOf, HandedOut, Loan } from './schema.ts';
 
 type State = CaseState<Loan>;
 
+type Given = Pick<CommandOf<'loan.hand-over'>, 'condition' | 'accessories' | 'trained' | 'instructed'>;
+
+/** Nothing leaves without its use and its limits explained, nor untrained what needs training (民法典 708). */
+export const instructionProblems = (
+  { isTrained }: Pick<Loan, 'isTrained'>,
+  { instructed, trained }: Pick<Given, 'instructed' | 'trained'>,
+): readonly (Refusal | null)[] => [
+  instructed ? null : { code: 'LOAN_NOT_INSTRUCTED', article: '民法典 708', at: 'instructed' },
+  isTrained && !trained ? { code: 'LOAN_NOT_TRAINED', at: 'trained' } : null,
+];
+
+/** What is kept of a device that goes out: how it stood, what went with it, and by whom. */
+export function handedOut(
+  asset: Asset | null,
+  { condition, accessories, trained }: Given,
+  { today, actor }: Pick<Context, 'today' | 'actor'>,
+): HandedOut {
+  const isClean = asset?.disinfected !== null || asset.loans === 0;
+  const parts = (asset?.parts ?? []).map(({ part, lot }) => ({ part, lot }));
+  return { condition, accessories, trained, on: today, by: actor.name, isClean, ...(parts.length ? { parts } : {}) };
+}
+
+/**
+ * The agreed device goes to the borrower. Refuses a death, a device that is gone or recalled, a lapsed filing, money that is open,
+ * and a use that was not explained. Later than agreed, the term moves with it.
+ */
 export function handOver(
   { own, common }: State,
   command: CommandOf<'loan.hand-over'>,
@@ -22,7 +48,7 @@ export function handOver(
 ): Decision {
   const { terms } = own;
   const [period] = own.periods;
-  const { today, actor } = context;
+  const { today } = context;
   const asset = terms?.asset ? (context.stream(terms.asset) as Asset | null) : null;
   if (!terms?.asset || !period) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
   const problems: readonly (Refusal | null)[] = [
@@ -34,8 +60,7 @@ export function handOver(
       ? { code: 'LOAN_DEPOSIT_OPEN', params: { yuan: yuan(terms.depositFen - depositHeld(own)) } }
       : null,
     owedFen(own) > 0 ? { code: 'LOAN_RENT_OPEN', params: { yuan: yuan(owedFen(own)) } } : null,
-    command.instructed ? null : { code: 'LOAN_NOT_INSTRUCTED', article: '民法典 708', at: 'instructed' },
-    own.isTrained && !command.trained ? { code: 'LOAN_NOT_TRAINED', at: 'trained' } : null,
+    ...instructionProblems(own, command),
   ];
   const against = problems.filter((one) => one !== null);
   if (against.length) return refused(...against);
@@ -44,11 +69,8 @@ export function handOver(
     late === 0
       ? period
       : { ...period, from: today, to: addDays(period.to, late), freeUntil: addDays(period.freeUntil, late) };
-  const { type: _, instructed: __, ...rest } = command;
   const holder = { loan: self, number: common.number, name: own.lessee.name, phone: own.lessee.phone, dueOn: moved.to };
-  const isClean = asset?.disinfected !== null || asset.loans === 0;
-  const parts = (asset?.parts ?? []).map(({ part, lot }) => ({ part, lot }));
-  const handover = { ...rest, on: today, by: actor.name, isClean, ...(parts.length ? { parts } : {}) };
+  const handover = handedOut(asset, command, context);
   return done([
     { type: 'loan.handed-over', payload: { handover, period: moved } },
     ...(late === 0 ? [] : postCharge(own, chargeOf(own, [moved], moved.to, context, self), context, self)),

@@ -5,6 +5,7 @@ import { referenceStream } from '#domain/kernel/reference.ts';
 import {
   agreeOn,
   boss,
+  exchangeFor,
   fitter,
   goodAssessment,
   handOver,
@@ -13,12 +14,12 @@ import {
   openAidsHall,
   openLoan,
   payAll,
+  publishFiling,
   sign,
   signedLoan,
   takeBack,
 } from '#testing/aids-hall.ts';
 import { someHash } from '#testing/couple.ts';
-import { houseSet } from '../house.ts';
 import { balanceOf, totalOf } from '../money.ts';
 import type { Reservation } from '../reservation.ts';
 import { schemeExamples } from '../scheme.ts';
@@ -105,16 +106,22 @@ describe('nothing leaves the house', () => {
   });
   test('a class II device when the filing has ended', () => {
     const { hall, person, chair } = start();
-    const shipped = houseSet.shipped[0]!.data;
-    const data = { ...shipped, operator: { ...shipped.operator, filing: { number: 'X', validTo: '2026-03-01' } } };
-    hall.send(
-      referenceStream('aids-house', 'local'),
-      { type: 'reference.publish', version: '2', effectiveFrom: '2026-02-01', source: '备案', data },
-      boss,
-    );
+    publishFiling(hall, { number: 'X', validTo: civilDate('2026-03-01') });
     hall.send(loanA, openLoan(person));
     hall.send(loanA, { type: 'loan.assess', ...goodAssessment }, fitter);
     expect(hall.refusals(loanA, agreeOn(chair, hall.today(), 30))).toEqual(['LOAN_NO_FILING']);
+  });
+  test('nor renewed nor exchanged when the filing has ended meanwhile', () => {
+    const { hall, person, chair } = start();
+    const other = hall.device();
+    lentLoan(hall, loanA, person, chair);
+    publishFiling(hall, { number: 'X', validTo: civilDate('2026-03-31') });
+    hall.wait(30);
+    expect(hall.refusals(loanA, { type: 'loan.renew', to: addDays(hall.today(), 30), isSafe: true })).toEqual([
+      'LOAN_NO_FILING',
+    ]);
+    expect(hall.refusals(loanA, exchangeFor(other))).toEqual(['LOAN_NO_FILING']);
+    expect(hall.asset(other).state).toBe('available');
   });
   test('before deposit and rent are paid and the use was explained', () => {
     const { hall, person, chair } = start();
@@ -279,7 +286,10 @@ describe('while it is out', () => {
   test('an exchange brings another device and cleans the first', () => {
     const { hall, chair } = lent();
     const other = hall.device();
-    hall.send(loanA, { type: 'loan.exchange', asset: other, reason: '刹车失灵', condition: 'worn', biohazard: false });
+    const exchange = { ...exchangeFor(other), accessories: '脚踏一对' };
+    expect(hall.refusals(loanA, { ...exchange, instructed: false })).toEqual(['LOAN_NOT_INSTRUCTED']);
+    hall.send(loanA, exchange);
+    expect(hall.loan(loanA).exchanges[0]?.handover).toMatchObject({ condition: 'good', accessories: '脚踏一对' });
     expect([hall.asset(chair).state, hall.asset(other).state]).toEqual(['quarantine', 'on-loan']);
     expect(hall.loan(loanA).terms?.asset).toBe(other);
     hall.send(loanA, takeBack(hall.today()));

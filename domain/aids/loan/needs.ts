@@ -83,7 +83,7 @@ export function loanNeeds(
         ...queueNeeds(own),
       ];
     case 'loan.exchange':
-      return [...deviceNeeds(own), stream(command.asset), ...queueNeeds(own)];
+      return [...houseNeeds(context), ...deviceNeeds(own), stream(command.asset), ...queueNeeds(own)];
     case 'loan.take-back':
     case 'loan.report-loss':
       return [...houseNeeds(context), ...deviceNeeds(own), ...yearsUntil(own, today, laterOf(today, command.on))];

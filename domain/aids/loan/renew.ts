@@ -10,11 +10,15 @@ import { periodOf } from '../charge.ts';
 import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit.ts';
 import { groupsOn } from '../groups.ts';
 import { queueTag, reservationRegister } from '../queue.ts';
-import { chargeOf, depositHeld, lesseeDied, moveOutProblem, owedFen, postCharge } from './rules.ts';
+import { chargeOf, depositHeld, filingProblem, lesseeDied, moveOutProblem, owedFen, postCharge } from './rules.ts';
 import type { CommandOf, Loan } from './schema.ts';
 
 type State = CaseState<Loan>;
 
+/**
+ * Another period follows the last one. Refuses after the day of return, while others wait, with money open, a recall, a lapsed
+ * filing, a move out of the area, and unseen after half a year (民法典 734).
+ */
 export function renewLoan(
   { own }: State,
   command: CommandOf<'loan.renew'>,
@@ -36,6 +40,7 @@ export function renewLoan(
     today > last.to ? { code: 'LOAN_RENEW_LATE', params: { dueOn: last.to }, article: '民法典 734' } : null,
     days < 1 ? { code: 'LOAN_ENDS_BEFORE', at: 'to' } : null,
     days > scheme.longestDays ? { code: 'LOAN_TOO_LONG', params: { days: scheme.longestDays }, at: 'to' } : null,
+    filingProblem(own.medicalClass, house, today),
     context.records(reservationRegister, queueTag(own)).length > 0 ? { code: 'LOAN_OTHERS_WAIT' } : null,
     asset?.recall ? { code: 'ASSET_RECALLED', params: { number: asset.number } } : null,
     depositHeld(own) < own.terms.depositFen

@@ -59,6 +59,14 @@ export type Assessment = z.infer<typeof assessment>;
 
 const reminderStep = z.strictObject({ dueOn: CivilDateSchema, days: z.int() });
 
+/** How a device stands when it goes out, and what was said about it. */
+const handedOut = {
+  accessories: words(200).default(''),
+  /** Safety notes and load limit read out and understood. */
+  instructed: z.boolean(),
+  /** Use was practised, where the item asks for it. */
+  trained: z.boolean(),
+};
 const back = {
   condition,
   biohazard: z.boolean(),
@@ -128,14 +136,18 @@ export const loanCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('loan.hand-over'),
     condition,
-    accessories: words(200).default(''),
-    /** Safety notes and load limit read out and understood. */
-    instructed: z.boolean(),
-    /** Use was practised, where the item asks for it. */
-    trained: z.boolean(),
+    ...handedOut,
   }),
   z.strictObject({ type: z.literal('loan.renew'), to: CivilDateSchema, isSafe: z.boolean() }),
-  z.strictObject({ type: z.literal('loan.exchange'), asset: assetRef, reason: words(200).min(2), ...back }),
+  /** The condition of the one that comes back, and everything of a hand-over for the one that goes out. */
+  z.strictObject({
+    type: z.literal('loan.exchange'),
+    asset: assetRef,
+    reason: words(200).min(2),
+    ...back,
+    newCondition: condition,
+    ...handedOut,
+  }),
   z.strictObject({
     type: z.literal('loan.remind'),
     how: z.enum(['call', 'sms', 'letter', 'visit']),
@@ -312,6 +324,19 @@ export interface Dispute {
   };
 }
 
+/** How a device went out (交付). */
+export interface HandedOut {
+  readonly on: CivilDate;
+  readonly by: string;
+  readonly condition: string;
+  readonly accessories: string;
+  readonly trained: boolean;
+  /** Single-use parts that were new and are the borrower's to keep. */
+  readonly parts?: readonly { readonly part: string; readonly lot: string }[];
+  /** Disinfected since its last user, or never used. */
+  readonly isClean?: boolean;
+}
+
 export interface Loan {
   readonly stage: LoanStage;
   readonly mode: 'rental' | 'free';
@@ -345,22 +370,14 @@ export interface Loan {
   readonly charged: Charged;
   readonly entries: readonly Entry[];
   readonly receipts: readonly Receipt[];
-  readonly handover: {
-    readonly on: CivilDate;
-    readonly by: string;
-    readonly condition: string;
-    readonly accessories: string;
-    readonly trained: boolean;
-    /** Single-use parts that were new and are the borrower's to keep. */
-    readonly parts?: readonly { readonly part: string; readonly lot: string }[];
-    /** Disinfected since its last user, or never used. */
-    readonly isClean?: boolean;
-  } | null;
+  readonly handover: HandedOut | null;
   readonly exchanges: readonly {
     readonly on: CivilDate;
     readonly from: string;
     readonly to: string;
     readonly reason: string;
+    /** How the other one went out; absent in exchanges from before it was asked. */
+    readonly handover?: HandedOut;
   }[];
   readonly reminders: readonly {
     readonly at: string;

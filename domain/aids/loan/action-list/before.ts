@@ -1,5 +1,6 @@
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
+import type { Question } from '#domain/kernel/item.ts';
 import { groupNames, provenGroups } from '../../groups.ts';
 import { oneOf, open } from '../../questions.ts';
 import { assessmentNames, conditionNames, proofSourceNames } from '../../words.ts';
@@ -51,16 +52,17 @@ export const prove: Action = {
     ask('validTo', '有效期至', 'Valid to', 'date', open),
   ],
 };
+/** Asked of every device that goes out. */
+export const handedOutQuestions: readonly Question[] = [
+  ask('accessories', '随附配件', 'Accessories', 'text', { ...open, maxLength: 200 }),
+  ask('instructed', '已讲解安全须知、宣读最大承重', 'Safety and load limit explained', 'yes-no'),
+  ask('trained', '已指导操作并由使用人练习', 'Use was practised', 'yes-no'),
+];
 export const handOver: Action = {
   command: 'loan.hand-over',
   label: { zh: '交付辅具', en: 'Hand over' },
   weight: 'next',
-  questions: [
-    ask('condition', '交付时状况', 'Condition', 'choice', oneOf(conditionNames)),
-    ask('accessories', '随附配件', 'Accessories', 'text', { ...open, maxLength: 200 }),
-    ask('instructed', '已讲解安全须知、宣读最大承重', 'Safety and load limit explained', 'yes-no'),
-    ask('trained', '已指导操作并由使用人练习', 'Use was practised', 'yes-no'),
-  ],
+  questions: [ask('condition', '交付时状况', 'Condition', 'choice', oneOf(conditionNames)), ...handedOutQuestions],
 };
 export const cancel: Action = {
   command: 'loan.cancel',

@@ -7,6 +7,7 @@ import { hasConsent } from '../consent.ts';
 import type { LoanPlace } from '../place.ts';
 import { owedFen } from '../rules.ts';
 import type { Loan } from '../schema.ts';
+import { handedOutQuestions } from './before.ts';
 
 export const renew: Action = {
   command: 'loan.renew',
@@ -60,6 +61,8 @@ export const exchange = ({ free }: LoanPlace): Action => ({
     ask('asset', '换出的辅具', 'New device', 'choice', { choices: free }),
     ask('reason', '换货原因', 'Reason', 'text', { maxLength: 200 }),
     ...backQuestions,
+    ask('newCondition', '换出辅具的状况', 'Condition of the new one', 'choice', oneOf(conditionNames)),
+    ...handedOutQuestions,
   ],
 });
 export const takeBack = (loan: Loan, { points }: LoanPlace): Action => ({
