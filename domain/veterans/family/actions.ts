@@ -55,7 +55,7 @@ export function plaqueActions(family: Family, { takeDownGrounds }: PlaqueRules):
       },
     });
   }
-  if (plaque.state === 'applied')
+  if (plaque.state === 'applied' && hasRightHolder(family))
     actions.push({
       command: 'veteran-family.approve-plaque',
       label: { zh: '同意悬挂', en: 'Approve the plaque' },

@@ -2,17 +2,22 @@
 import type { Emitted } from '#domain/kernel/aggregate.ts';
 import type { Recordable, StreamRef } from '#domain/kernel/event.ts';
 import type { Plaque } from '../file/schema.ts';
-import { type Family, hasRightHolder, type Member, type PlaqueAsk, presentIn } from './schema.ts';
+import { type Family, hasRightHolder, type Member, type PlaqueAsk, plaqueStateIn, presentIn } from './schema.ts';
 
 const noPlaque: Plaque = { state: 'entitled', hungOn: null, round: null };
 
 export function evolveFamily(state: Family | null, type: string, payload: Recordable): Family | null {
   const data = payload as never;
   if (type === 'veteran-family.joined') {
-    const { plaque, ...member } = data as Omit<Member, 'gone'> & { plaque?: Plaque };
+    const { plaque, ask, ...member } = data as Omit<Member, 'gone'> & { plaque?: Plaque; ask?: PlaqueAsk };
     const known = state ?? { members: [], plaque: noPlaque, ask: null, takenDown: null };
     const others = known.members.filter(({ file }) => file !== member.file);
-    return { ...known, members: [...others, { ...member, gone: null }], plaque: plaque ?? known.plaque };
+    return {
+      ...known,
+      members: [...others, { ...member, gone: null }],
+      plaque: plaque ?? known.plaque,
+      ask: ask ?? known.ask,
+    };
   }
   if (!state) return state;
   const change = (changes: Partial<Member>): Family => ({
@@ -31,8 +36,10 @@ export function evolveFamily(state: Family | null, type: string, payload: Record
       return kept(change({ gone: (data as { reason: string }).reason }));
     case 'veteran-family.member-back': {
       const back = change({ gone: null });
-      // The death that froze it was none.
-      return back.plaque.state === 'frozen' ? { ...back, plaque: hang({ state: 'hung' }) } : back;
+      // The death that froze it was none; whoever it is not meant for does not bring it back.
+      if (back.plaque.state !== 'frozen' || !hasRightHolder(back)) return back;
+      const { before = 'hung', ...plaque } = back.plaque;
+      return { ...back, plaque: { ...plaque, state: before } };
     }
     case 'veteran-family.member-reclassified':
       return change({ classes: (data as { classes: readonly string[] }).classes });
@@ -55,8 +62,10 @@ export function evolveFamily(state: Family | null, type: string, payload: Record
 
 /** After the last death or departure of whom it is meant for the family keeps it, and it is not replaced. */
 function kept(family: Family): Family {
-  const isUp = family.plaque.state === 'hung' || (family.plaque.state === 'requested' && family.plaque.hungOn !== null);
-  return isUp && !hasRightHolder(family) ? { ...family, plaque: { ...family.plaque, state: 'frozen' } } : family;
+  const { plaque } = family;
+  const before = plaque.state;
+  const isUp = before === 'hung' || (before === 'requested' && plaque.hungOn !== null);
+  return isUp && !hasRightHolder(family) ? { ...family, plaque: { ...plaque, state: 'frozen', before } } : family;
 }
 
 /**
@@ -69,7 +78,7 @@ export function withShown(self: StreamRef, before: Family | null, events: readon
   if (!after) return events;
   const present = presentIn(after);
   const plaque = {
-    state: after.plaque.state === 'entitled' && !hasRightHolder(after) ? 'none' : after.plaque.state,
+    state: plaqueStateIn(after),
     hungOn: after.plaque.hungOn,
   };
   return [

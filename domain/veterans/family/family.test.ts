@@ -147,18 +147,91 @@ test('a serving soldier has one plaque at the own home and one at the parents’
 
 test('it is frozen by the last death only, and hangs again when that death was none', () => {
   const at = station();
-  const [father, son] = [at.veteran().file, at.veteran().file];
-  at.must(householdOf(at, father), join(son));
+  const [father, son, wife, daughter] = [
+    at.veteran().file,
+    at.veteran().file,
+    at.veteran(['unranked-staff'], {}).file,
+    at.veteran(['unranked-staff'], {}).file,
+  ];
+  for (const [file, relation] of [
+    [son, 'child'],
+    [wife, 'spouse'],
+    [daughter, 'child'],
+  ] as const)
+    at.must(householdOf(at, father), join(file, relation));
   at.plaque(father);
-  at.must(father, { type: 'veteran.depart', reason: 'deceased', on: '2026-11-21', to: '' });
-  expect(shown(at, son)).toMatchObject({ state: 'hung', isLead: true });
+  for (const file of [father, wife]) {
+    at.must(file, { type: 'veteran.depart', reason: 'deceased', on: '2026-11-21', to: '' });
+    expect(shown(at, son)).toMatchObject({ state: 'hung', isLead: true });
+  }
   at.must(son, { type: 'veteran.depart', reason: 'deceased', on: '2026-11-22', to: '' });
-  expect(shown(at, son).state).toBe('frozen');
+  // The daughter still lives there; it was not meant for her.
+  expect([shown(at, son).state, shown(at, daughter).state]).toEqual(['frozen', 'frozen']);
   expect(at.codes(householdOf(at, son), { ...request, reason: 'worn' })).toEqual(['PLAQUE_NOT_REPLACED']);
   at.must(son, { type: 'veteran.dispute-departure', reason: '本人到站，死亡信息有误' });
   const other = at.colleague('staff-2', '王淑琴', 'veterans-officer');
   expect(at.codes(son, { type: 'veteran.restore' }, other)).toEqual([]);
-  expect(shown(at, son)).toMatchObject({ state: 'hung', isLead: true });
+  expect([shown(at, son), shown(at, daughter)]).toMatchObject([{ state: 'hung' }, { state: 'hung' }]);
+  expect(hungFigure(at)).toBe(1);
+});
+
+test('whoever is put into other classes is shown with the plaque that follows from them, and so is the household', () => {
+  const at = station();
+  const [one, other] = [at.veteran().file, at.veteran(['unranked-staff'], {}).file];
+  at.must(householdOf(at, one), join(other, 'spouse'));
+  expect([shown(at, one).state, shown(at, other).state]).toEqual(['entitled', 'entitled']);
+  at.must(one, { type: 'veteran.classify', classes: ['injured-militia'] });
+  expect([shown(at, one).state, shown(at, other).state]).toEqual(['none', 'none']);
+  at.must(other, { type: 'veteran.classify', classes: ['martyr-family'] });
+  expect([shown(at, one).state, shown(at, other).state]).toEqual(['entitled', 'entitled']);
+});
+
+test.each([
+  ['the one it is meant for', false, 'requested'],
+  ['somebody else', true, 'frozen'],
+])('a frozen plaque follows whose death was none: %s', (_, isOther, state) => {
+  const at = station();
+  const [veteran, wife] = [at.veteran().file, at.veteran(['unranked-staff'], {}).file];
+  at.must(householdOf(at, veteran), join(wife, 'spouse'));
+  at.plaque(veteran);
+  at.must(householdOf(at, veteran), { ...request, reason: 'worn' });
+  for (const file of [veteran, wife])
+    at.must(file, { type: 'veteran.depart', reason: 'deceased', on: '2026-11-21', to: '' });
+  const back = isOther ? wife : veteran;
+  at.must(back, { type: 'veteran.dispute-departure', reason: '本人到站' });
+  at.must(back, { type: 'veteran.restore' }, at.colleague('staff-2', '王淑琴', 'veterans-officer'));
+  expect(shown(at, back)).toMatchObject({ state, hungOn: '2026-11-20' });
+});
+
+test('a soldier’s plaque goes with the household that brought it, and is free again when nobody lives there', () => {
+  const at = station();
+  const serving = { ...request, title: 'serving', soldierNumber: '军字第0001号', home: 'parents' };
+  const [father, grandfather, mother] = [1, 2, 3].map(() => at.veteran(['serving-family'], {}).file) as [
+    string,
+    string,
+    string,
+  ];
+  const before = householdOf(at, father);
+  at.must(before, serving);
+  at.plaque(father);
+  at.must(householdOf(at, grandfather), join(father));
+  expect(at.state<Family>(before).members).toEqual([]);
+  expect(at.codes(householdOf(at, mother), serving)).toEqual(['PLAQUE_SOLDIER_HAS']);
+  for (const file of [father, grandfather])
+    at.must(file, { type: 'veteran.depart', reason: 'moved', on: '2026-11-21', to: '永登县' });
+  expect(at.codes(householdOf(at, mother), serving)).toEqual([]);
+});
+
+test('a request is not approved when nobody is left for whom it was meant', () => {
+  const at = station();
+  const [widow, son] = [at.veteran(['martyr-family'], {}).file, at.veteran(['unranked-staff'], {}).file];
+  const household = householdOf(at, widow);
+  at.must(household, join(son));
+  at.must(household, { ...request, title: 'survivor', proof: 'kin' });
+  at.must(widow, { type: 'veteran.depart', reason: 'deceased', on: '2026-11-21', to: '' });
+  expect(shown(at, son).state).toBe('none');
+  const approve = { type: 'veteran-family.approve-plaque', document: '兰新退〔2026〕7号' };
+  expect(at.codes(household, approve)).toEqual(['PLAQUE_NOT_MEANT']);
 });
 
 test('taken down on a ground of the authority only; a household that divides leaves the plaque where it hangs', () => {

@@ -26,6 +26,7 @@ import {
   founderOf,
   hasRightHolder,
   ownFamily,
+  plaqueStateIn,
   presentIn,
   soldierKey,
 } from './schema.ts';
@@ -100,7 +101,8 @@ function join(
       article: '国办发〔2018〕72号',
       params: { name: veteran.name },
     });
-  const carried = isUp(brought) ? { plaque: { ...brought } } : {};
+  // The plaque comes with what it was asked for: a soldier's stays that soldier's.
+  const carried = isUp(brought) ? { plaque: { ...brought }, ...(other?.ask ? { ask: { ...other.ask } } : {}) } : {};
   const on = context.today;
   return done([
     ...(other ? [{ stream: from, type: 'veteran-family.parted', payload: { file, why: 'joined', on } }] : []),
@@ -209,6 +211,7 @@ function decide(known: Family | null, command: FamilyCommand, context: Context, 
       return requestPlaque(family, command, context, self, begun);
     case 'veteran-family.approve-plaque':
       if (family.plaque.state !== 'applied') return refused({ code: 'PLAQUE_NOT_APPLIED' });
+      if (!hasRightHolder(family)) return refused({ code: 'PLAQUE_NOT_MEANT', article: '国办发〔2018〕72号' });
       return done(
         withShown(self, family, [
           {
@@ -264,9 +267,7 @@ const definition: Aggregate<Family, FamilyCommand> = {
         register: familyRegister,
         sort: nameSort(name),
         tags: [
-          ...(present.length > 0
-            ? ['all', `plaque:${hasRightHolder(family) || plaque.hungOn ? plaque.state : 'none'}`]
-            : []),
+          ...(present.length > 0 ? ['all', `plaque:${plaqueStateIn(family)}`] : []),
           ...present.flatMap((one) => [`file:${one.file}`, ...nameTags(one.name)]),
         ],
         dueOn: null,
@@ -278,7 +279,8 @@ const definition: Aggregate<Family, FamilyCommand> = {
         plaque.hungOn && plaque.state !== 'recovered' && present.length > 0
           ? [{ figure: 'veterans.plaque-hung', day: plaque.hungOn, value: 1 }]
           : [],
-      ...(key && plaque.state !== 'recovered' ? { uniqueKeys: [key] } : {}),
+      // Where nobody lives any more there is no plaque of the soldier's either.
+      ...(key && present.length > 0 && plaque.state !== 'recovered' ? { uniqueKeys: [key] } : {}),
     };
   },
 };

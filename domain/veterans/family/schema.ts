@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { idOf, type StreamRef, streamRef } from '#domain/kernel/event.ts';
-import type { Plaque } from '../file/schema.ts';
+import type { Plaque, PlaqueState } from '../file/schema.ts';
 import { choicesOf, hasServed, isServingFamily, isSurvivor } from '../words.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
@@ -132,6 +132,10 @@ export const bearsTitle = (title: string, classes: readonly string[]): boolean =
 export const presentIn = ({ members }: Family): readonly Member[] => members.filter(({ gone }) => gone === null);
 /** Somebody for whom it is meant still lives there. */
 export const hasRightHolder = (family: Family): boolean => presentIn(family).some(({ classes }) => isMeantFor(classes));
+/** What a plaque is called: where nobody is left for whom it is meant, one that was never hung is none. */
+export const plaqueState = ({ state, hungOn }: Pick<Plaque, 'state' | 'hungOn'>, isMeant: boolean): PlaqueState =>
+  isMeant || hungOn !== null ? state : 'none';
+export const plaqueStateIn = (family: Family): PlaqueState => plaqueState(family.plaque, hasRightHolder(family));
 /** A soldier has one plaque at the own home and one at the parents'. */
 export const soldierKey = ({ soldierNumber, home }: Pick<PlaqueAsk, 'soldierNumber' | 'home'>): string | null =>
   soldierNumber && home ? `plaque:${soldierNumber.toUpperCase()}:${home}` : null;

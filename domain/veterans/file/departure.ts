@@ -3,31 +3,27 @@
  * taken back by two people, and everything stands again as it did.
  */
 
-import type { Context, Decision, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
+import type { Context, Decision, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { type Benefit, benefitRegister, ofPerson } from '../benefit/schema.ts';
 import { stopped } from '../benefit/stop.ts';
-import { withShown } from '../family/evolve.ts';
-import type { Family } from '../family/schema.ts';
 import { isFuture, streamNeed } from '../opening.ts';
 import { confirmationSet, ratesSet } from '../references.ts';
+import { householdNeeds, inHousehold } from './household.ts';
 import type { Veteran, VeteranCommand } from './schema.ts';
 
 /** What must be known before somebody goes or comes back. */
-export function departureNeeds(
-  command: VeteranCommand,
-  { person, family }: Veteran,
-  context: NeedContext,
-): readonly Need[] {
+export function departureNeeds(command: VeteranCommand, state: Veteran, context: NeedContext): readonly Need[] {
   if (command.type !== 'veteran.depart' && command.type !== 'veteran.restore') return [];
+  const { person } = state;
   return [
     ...referenceNeeds(ratesSet, context.device.center),
     ...referenceNeeds(confirmationSet, context.device.center),
     { need: 'records', register: benefitRegister, tag: ofPerson(person) },
     ...context.records(benefitRegister, ofPerson(person)).map(({ stream }) => streamNeed(stream)),
-    ...(family ? [streamNeed(family.family)] : []),
+    ...householdNeeds(state),
   ];
 }
 
@@ -36,13 +32,6 @@ const benefitsOf = (person: StreamRef, context: Pick<Context, 'stream' | 'record
     const state = context.stream(stream) as Benefit | null;
     return state ? [{ stream, state }] : [];
   });
-
-/** The household without or again with the member, and what its files show of it. */
-function inHousehold({ family }: Veteran, context: Context, event: Omit<Emitted, 'stream'>): readonly Emitted[] {
-  if (!family) return [];
-  const known = context.stream(family.family) as Family | null;
-  return withShown(family.family, known, [{ ...event, stream: family.family }]);
-}
 
 /** Whoever died or moved away draws nothing any more: their running benefits stop with the file, settled by the table. */
 export function depart(

@@ -9,6 +9,7 @@ import { isFuture, personOf, streamNeed } from '../opening.ts';
 import { depart, departureNeeds, dispute, restore, uphold } from './departure.ts';
 import { evolveFile } from './evolve.ts';
 import { completeness, type FieldValue, fieldNames, fieldOf, type Values } from './fields.ts';
+import { householdNeeds, inHousehold } from './household.ts';
 import { type Veteran, type VeteranCommand, valuesOf, veteranCommand } from './schema.ts';
 import { fileViews } from './views.ts';
 
@@ -91,15 +92,10 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
     case 'veteran.classify':
       return done([
         { type: 'veteran.classified', payload: { classes: command.classes } },
-        ...(state.family
-          ? [
-              {
-                stream: state.family.family,
-                type: 'veteran-family.member-reclassified',
-                payload: { file: self, classes: command.classes },
-              },
-            ]
-          : []),
+        ...inHousehold(state, context, {
+          type: 'veteran-family.member-reclassified',
+          payload: { file: self, classes: command.classes },
+        }),
       ]);
     case 'veteran.collect': {
       const before = valuesOf(state);
@@ -192,7 +188,8 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
   starts: ['veteran.open'],
   needs(command, _self, state, context) {
     if (command.type === 'veteran.open') return [streamNeed(command.person)];
-    return state ? departureNeeds(command, state, context) : [];
+    if (!state) return [];
+    return command.type === 'veteran.classify' ? householdNeeds(state) : departureNeeds(command, state, context);
   },
   decide,
   evolve: evolveFile,

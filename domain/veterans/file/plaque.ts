@@ -1,5 +1,5 @@
 /** The honour plaque that a file shows: that of its household. */
-import { isMeantFor } from '../family/schema.ts';
+import { isMeantFor, plaqueState } from '../family/schema.ts';
 import type { PlaqueState, Veteran } from './schema.ts';
 
 export interface ShownPlaque {
@@ -12,6 +12,5 @@ export interface ShownPlaque {
 /** The plaque of a file's household; of a file without one, what stands in the file itself. */
 export function plaqueOf({ family, plaque, classes }: Pick<Veteran, 'family' | 'plaque' | 'classes'>): ShownPlaque {
   if (family) return { ...family.plaque, isLead: family.lead };
-  const state = plaque.state === 'entitled' && !isMeantFor(classes) ? 'none' : plaque.state;
-  return { state, hungOn: plaque.hungOn, isLead: true };
+  return { state: plaqueState(plaque, isMeantFor(classes)), hungOn: plaque.hungOn, isLead: true };
 }

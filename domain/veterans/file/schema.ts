@@ -108,6 +108,8 @@ export interface Plaque {
   readonly state: 'entitled' | 'applied' | 'requested' | 'hung' | 'frozen' | 'recovered';
   readonly hungOn: string | null;
   readonly round: StreamRef | null;
+  /** Of a frozen one: what it was until then. */
+  readonly before?: 'hung' | 'requested';
 }
 /** `none`: nobody of the household is one for whom a plaque is meant. */
 export type PlaqueState = Plaque['state'] | 'none';

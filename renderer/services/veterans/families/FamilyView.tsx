@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { partAction, plaqueActions } from '#domain/veterans/family/actions.ts';
 import {
   type Family,
-  hasRightHolder,
   householdEvidence,
   householdRelations,
+  plaqueStateIn,
   plaqueTitles,
   presentIn,
 } from '#domain/veterans/family/schema.ts';
@@ -40,7 +40,7 @@ export function FamilyView(props: {
   const word = useWord();
   const present = presentIn(family);
   const { plaque, ask, takenDown } = family;
-  const state: PlaqueState = plaque.state === 'entitled' && !hasRightHolder(family) ? 'none' : plaque.state;
+  const state = plaqueStateIn(family);
   const ground = takenDown && rules.takeDownGrounds.find(({ code }) => code === takenDown.ground);
   return (
     <>
