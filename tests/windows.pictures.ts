@@ -17,7 +17,7 @@ const sizes = [
 const officers = {
   marriage: { login: 'registrar', registers: [] },
   aids: { login: 'fitter', registers: ['device', 'loan'] },
-  'legal-aid': { login: 'legal', registers: ['lawyer', 'consultation', 'mediation'] },
+  'legal-aid': { login: 'legal', registers: ['lawyer', 'legal-consultation', 'legal-mediation', 'legal-petition'] },
   veterans: {
     login: 'veterans',
     registers: [
