@@ -20,7 +20,7 @@ import { verifyLedger } from './ledger/verify.ts';
 import type { Outside } from './outside/outside.ts';
 import { attachmentAccess, isReader, listReaders } from './readings/access.ts';
 import { caseList } from './readings/case-list.ts';
-import { conflictList } from './readings/conflicts.ts';
+import { conflictList, conflictReaders } from './readings/conflicts.ts';
 import { figuresReading } from './readings/figures.ts';
 import { formSheetOf } from './readings/form-sheet.ts';
 import { personSearch } from './readings/person-search.ts';
@@ -232,7 +232,7 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
     },
 
     'conflict.list': (_input, caller) =>
-      wire(signedIn(caller, () => done([...conflicts()]), ['registrar', 'supervisor', 'auditor'])),
+      wire(signedIn(caller, (actor) => done([...conflicts(actor)]), conflictReaders)),
     'sync.status': () => sync.status(),
     'sync.now': (_input, caller) => wire(signedIn(caller, () => sync.start())),
     'sync.enrol': async ({ url, code }, caller) => {

@@ -33,7 +33,7 @@ const all: readonly AnyAggregate[] = [
   personAggregate,
   referenceAggregate(references),
   readingAggregate,
-  conflictAggregate,
+  conflictAggregate((kind) => byKind.get(kind)),
   ...windows.flatMap((window) => window.aggregates),
 ];
 const byKind = new Map(all.map((one) => [one.kind, one]));

@@ -4,11 +4,14 @@ import type { Database } from 'better-sqlite3';
 import type { ConflictRow } from '#contract/db.ts';
 import { conflictStream, duplicateStream } from '#domain/conflict/conflict.ts';
 import { maskIdNumber } from '#domain/identity/id-number.ts';
-import type { ConcurrentEvent, SetAside } from '#domain/kernel/aggregate.ts';
+import type { Actor, ConcurrentEvent, SetAside } from '#domain/kernel/aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import type { Role } from '#domain/kernel/roles.ts';
 import type { FieldConflict } from '#domain/kernel/views.ts';
 import { maritalField, type Person } from '#domain/person/person.ts';
 import type { Staff } from '#domain/staff/staff.ts';
+import { findAggregate } from '#domain/windows.ts';
+import { mayReadState } from './access.ts';
 import type { StreamReader } from './streams.ts';
 
 /** More than anybody decides in one sitting. */
@@ -23,7 +26,13 @@ interface Row {
   readonly body: string;
 }
 
-export function conflictList(database: Database, reader: StreamReader) {
+/** Who decides in the hall, and who looks on. */
+const ofTheHall = ['registrar', 'supervisor', 'auditor'] as const satisfies readonly Role[];
+/** Also those who decide what is confidential in their window. */
+export const conflictReaders: readonly Role[] = [...ofTheHall, 'legal-aid-officer'];
+
+/** @returns what waits and the one who asks may see: what is confidential is for its own readers, the rest for those of the hall. */
+export function conflictList(database: Database, reader: StreamReader): (actor: Actor) => readonly ConflictRow[] {
   const rows = database.prepare<[], Row>(`SELECT * FROM conflict_view ORDER BY stream, name LIMIT ${most}`);
   const shared = database
     .prepare<[], string>(`SELECT key FROM shared_key WHERE ${isDecidable} ORDER BY key LIMIT ${most}`)
@@ -89,9 +98,18 @@ export function conflictList(database: Database, reader: StreamReader) {
     };
   }
 
-  return (): readonly ConflictRow[] => [
-    ...rows.all().map((row) => (row.kind === 'field' ? fieldRow(row) : branchRow(row))),
-    ...shared.all().map(duplicateRow),
+  const isOfTheHall = ({ roles }: Actor): boolean => roles.some((role) => ofTheHall.some((one) => one === role));
+  const maySee = (actor: Actor, stream: StreamRef): boolean =>
+    findAggregate(kindOf(stream))?.isConfidential
+      ? mayReadState(stream, reader.load(stream)?.state ?? null, actor)
+      : isOfTheHall(actor);
+
+  return (actor) => [
+    ...rows
+      .all()
+      .filter(({ stream }) => maySee(actor, stream))
+      .map((row) => (row.kind === 'field' ? fieldRow(row) : branchRow(row))),
+    ...(isOfTheHall(actor) ? shared.all().map(duplicateRow) : []),
   ];
 }
 

@@ -43,7 +43,8 @@ async function device(center = 'hall-1'): Promise<HallDevice> {
 const together = async (...devices: readonly HallDevice[]): Promise<void> => {
   for (let round = 0; round < 2; round++) for (const one of devices) await one.synced();
 };
-const conflictsOf = (of: HallDevice): readonly ConflictRow[] => conflictList(of.store.database, of.store.reader)();
+const conflictsOf = (of: HallDevice, by = supervisor): readonly ConflictRow[] =>
+  conflictList(of.store.database, of.store.reader)(by);
 const sameReplay = (of: HallDevice): void => {
   const before = of.views();
   rebuildViews(of.store.database);

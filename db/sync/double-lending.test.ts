@@ -98,9 +98,10 @@ test.each(ways)(
     expect(asset.state).toBe('on-loan');
     const isKept = (loan: StreamRef): boolean => (asset.holder?.loan === loan) === (keep === 'current');
     const [winner, loser] = isKept(first) ? [first, second] : [second, first];
-    const row = conflictList(a.store.database, a.store.reader)().find(
-      (one) => one.kind === 'branch' && one.subject === chair,
-    );
+    const row = conflictList(
+      a.store.database,
+      a.store.reader,
+    )(actor('supervisor')).find((one) => one.kind === 'branch' && one.subject === chair);
     expect(row).toMatchObject({ kind: 'branch' });
     // The money of both is whole: nothing of it was in conflict.
     for (const one of [winner, loser]) expect(totalOf(loanOf(a, one).entries)).toBe(0);

@@ -48,6 +48,8 @@ export interface CaseDefinition<Own, C extends CommandBase> {
   deadlines(own: Own): readonly Deadline[];
   /** Only whoever `mayRead` it sees it in lists; a function when that depends on the case. */
   readonly restricted?: boolean | ((own: Own) => boolean);
+  /** See {@link Aggregate.isConfidential}. */
+  readonly isConfidential?: boolean;
   /** True when it must be recorded who looked at it (查阅留痕). */
   readonly recordsReadings?: boolean;
   /** What it is found and counted by besides the case list. */
@@ -146,6 +148,7 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
         uniqueKeys: [caseKey(number), ...(definition.uniqueKeys?.(state) ?? [])],
       };
     },
+    ...(definition.isConfidential ? { isConfidential: true } : {}),
     ...(definition.recordsReadings ? { recordsReadings: true } : {}),
     ...(definition.mayRead ? { mayRead: definition.mayRead } : {}),
     ...(definition.review ? { review: definition.review } : {}),

@@ -3,7 +3,15 @@
  * themselves; the decision is an event like any other, in the stream that it is about, with a record of its own beside it.
  */
 import { z } from 'zod';
-import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
+import {
+  type Actor,
+  type Aggregate,
+  type AnyAggregate,
+  aggregate,
+  type Context,
+  type Decision,
+  type Emitted,
+} from '#domain/kernel/aggregate.ts';
 import { idOf, kindOf, recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { type BranchDecision, branchDecided } from '#domain/kernel/fold.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
@@ -116,12 +124,25 @@ function decideDuplicate(command: Of<'conflict.decide-duplicate'>, context: Cont
   ]);
 }
 
-const definition: Aggregate<Conflict, ConflictCommand> = {
+/**
+ * Whether somebody may see and decide what two places wrote into a stream at once: whoever decides in the hall; of what is
+ * confidential whoever may read it, and nobody else.
+ */
+export function mayDecideBranch(of: AnyAggregate | undefined, state: unknown, actor: Actor): boolean {
+  if (of?.isConfidential) return of.mayRead?.(state, actor) ?? false;
+  return actor.roles.includes('supervisor');
+}
+
+/** @param find the aggregate of a kind of stream: which of them are confidential is theirs to say. */
+export const conflictAggregate = (find: (kind: string) => AnyAggregate | undefined): AnyAggregate =>
+  aggregate(definitionWith(find));
+
+const definitionWith = (find: (kind: string) => AnyAggregate | undefined): Aggregate<Conflict, ConflictCommand> => ({
   kind: 'conflict',
   commands: conflictCommand,
   grants: {
     'conflict.decide-field': ['registrar', 'supervisor'],
-    'conflict.decide-branch': ['supervisor'],
+    'conflict.decide-branch': ['supervisor', 'legal-aid-officer'],
     'conflict.decide-duplicate': ['supervisor'],
   },
   starts: [],
@@ -136,7 +157,9 @@ const definition: Aggregate<Conflict, ConflictCommand> = {
       case 'conflict.decide-field':
         return decideField(command, context);
       case 'conflict.decide-branch':
-        return decideBranch(command, context);
+        return mayDecideBranch(find(kindOf(command.subject)), context.stream(command.subject), context.actor)
+          ? decideBranch(command, context)
+          : refused({ code: 'COMMAND_FORBIDDEN' });
       case 'conflict.decide-duplicate':
         return decideDuplicate(command, context);
     }
@@ -149,5 +172,4 @@ const definition: Aggregate<Conflict, ConflictCommand> = {
   // A record of what was decided; what counts of two decisions is for the stream that they are about.
   merges: () => true,
   views: () => ({}),
-};
-export const conflictAggregate = aggregate(definition);
+});

@@ -141,7 +141,7 @@ export interface Aggregate<S, C extends CommandBase> {
   mayRead?(state: S, actor: Actor): boolean;
   /**
    * What its events say is for those alone whom {@link mayRead} names (保密): an auditor at a hub sees that there is an event,
-   * never what it says.
+   * never what it says; what two places wrote into it at once is seen and decided by them and nobody else.
    */
   readonly isConfidential?: boolean;
   /** True when it must be recorded who looked at it (查阅留痕). */

@@ -1,8 +1,9 @@
 /** Deciding at the hub what counters left undecided: looked at on purpose and on record, decided by the domain's own rules. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type ConflictCommand, conflictStream } from '#domain/conflict/conflict.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
+import { mayBeConfidential } from '#domain/windows.ts';
 import { audit } from '../audit.ts';
 import { listOpenConflicts, type OpenConflict } from '../open-conflicts.ts';
 import { type ConsoleParts, formOf, type SignedInView, show, signedIn } from './guard.ts';
@@ -26,6 +27,12 @@ export function addConflictRoutes(scope: FastifyInstance, parts: ConsoleParts): 
     (await listOpenConflicts(database)).find(
       ({ center, stream, name }) => center === key.center && stream === key.stream && name === key.name,
     );
+  /** Both sides of what is confidential are for its own readers at the counter; that somebody asked is audited. */
+  const refuse = async (reply: FastifyReply, view: SignedInView, { center, stream }: OpenConflict) => {
+    const { account } = view.session;
+    await audit(database, { center, account, action: 'content.refused', subject: stream });
+    return show(reply, problemPage(view, 'confidential'), 403);
+  };
   scope.get(
     '/console/conflicts',
     signedIn(parts, 'see', async (_request, reply, view) =>
@@ -38,6 +45,7 @@ export function addConflictRoutes(scope: FastifyInstance, parts: ConsoleParts): 
       const key = conflictKey.safeParse(formOf(request));
       const conflict = key.success ? await find(key.data) : undefined;
       if (!conflict) return show(reply, problemPage(view, 'conflictGone'), 404);
+      if (mayBeConfidential(conflict.stream)) return refuse(reply, view, conflict);
       const { account } = view.session;
       await audit(database, { center: conflict.center, account, action: 'conflict.opened', subject: conflict.stream });
       return show(reply, conflictPage(view, conflict, await readSides(parts, view, conflict)));
@@ -50,6 +58,7 @@ export function addConflictRoutes(scope: FastifyInstance, parts: ConsoleParts): 
       const key = conflictKey.safeParse(formOf(request));
       const conflict = key.success ? await find(key.data) : undefined;
       if (!conflict) return show(reply, problemPage(view, 'conflictGone'), 404);
+      if (mayBeConfidential(conflict.stream)) return refuse(reply, view, conflict);
       const again = async (problem: string, status: number) =>
         show(reply, conflictPage(view, conflict, await readSides(parts, view, conflict), problem), status);
       if (!form.success) return again(view.texts.decisionIncomplete, 400);

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { conflictStream } from '#domain/conflict/conflict.ts';
 import type { PublishedEditions } from '#domain/kernel/reference.ts';
 import type { Person } from '#domain/person/person.ts';
-import { officeSettings } from '#testing/couple.ts';
+import { actor, officeSettings } from '#testing/couple.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { hubImages } from '#testing/hub-image.ts';
+import { describe, officer, openAid } from '#testing/legal-aid.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
 import { system } from '../../db/commands/execute.ts';
+import { conflictList } from '../../db/readings/conflicts.ts';
 import { startTestHub, type TestHub } from '../testing/test-hub.ts';
 import { addAccount } from './accounts.ts';
 
@@ -134,6 +137,49 @@ test('F17 a case that two counters worked on at once: the arbiter sees both side
   });
   // It goes on at both.
   b.must(stream, { type: 'case.return-material', material: 'photo', party: 'man' });
+  await b.close();
+});
+
+test('F17 a legal-aid file that two counters worked on at once: neither the arbiter at the hub nor a supervisor sees or decides it, its officer does', async () => {
+  const [a] = devices;
+  const b = await openHallDevice(hub.url, await hub.newCode());
+  const applicant = a.register(makeFacts(made));
+  const stream = a.must(`legal-aid/${a.store.newId()}`, openAid({ applicant } as never), officer);
+  for (const device of [a, b, a]) await device.synced();
+  a.must(stream, describe({ facts: '甲窗口记下的案情' }), officer);
+  b.must(stream, describe({ facts: '乙窗口记下的案情' }), officer);
+  for (const device of [a, b, a]) await device.synced();
+
+  const arbiter = await signIn('arbiter');
+  expect(await arbiter.read('/console/conflicts')).toContain('保密，由经办窗口裁定');
+  const key = { center: 'hall-1', stream, name: 'branch' };
+  const decision = { ...key, choice: 'other', among: crypto.randomUUID(), reason: '已核实' };
+  for (const [path, fields] of [
+    ['/console/conflicts/open', key],
+    ['/console/conflicts/decide', decision],
+  ] as const) {
+    const { status, text } = await arbiter.post(path, fields);
+    expect([path, status, text.includes('窗口记下的案情')]).toEqual([path, 403, false]);
+  }
+  const refusals = await hub.database.query(
+    "select 1 from audit_entry where account = 'arbiter' and action = 'content.refused' and subject = $1",
+    [stream],
+  );
+  expect(refusals.rowCount).toBe(2);
+
+  const list = conflictList(a.store.database, a.store.reader);
+  const mine = (by: Parameters<typeof list>[0]) => list(by).filter((row) => row.kind === 'branch');
+  for (const role of ['registrar', 'supervisor', 'auditor', 'administrator'] as const)
+    expect([role, mine(actor(role))]).toEqual([role, []]);
+  const [row] = mine(officer);
+  if (row?.kind !== 'branch') throw new Error('the officer sees it');
+  const among = row.other.map(({ id }) => id);
+  const command = { type: 'conflict.decide-branch', subject: stream, keep: 'other', among, reason: '以乙窗口为准' };
+  expect(a.send(conflictStream(stream), command, actor('supervisor'))).toMatchObject({
+    refusals: [{ code: 'COMMAND_FORBIDDEN' }],
+  });
+  a.must(conflictStream(stream), command, officer);
+  expect(mine(officer)).toEqual([]);
   await b.close();
 });
 

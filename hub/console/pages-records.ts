@@ -100,7 +100,9 @@ export function conflictsPage(view: View, rows: readonly OpenConflict[], isDecid
           {
             head: t.decide,
             cell: (row: OpenConflict) =>
-              html`<form method="post" action="/console/conflicts/open">${conflictFields(view, row)}<button class="plain">${t.lookAndDecide}</button></form>`,
+              mayBeConfidential(row.stream)
+                ? html`<span class="notice">${t.decidedAtCounter}</span>`
+                : html`<form method="post" action="/console/conflicts/open">${conflictFields(view, row)}<button class="plain">${t.lookAndDecide}</button></form>`,
           },
         ]
       : []),

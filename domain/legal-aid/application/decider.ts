@@ -256,6 +256,7 @@ export const aidAggregate = caseAggregate<Aid, AidCommand>({
   outcome: ({ stage }) => aidOutcomes[stage] ?? null,
   deadlines: aidDeadlines,
   restricted: true,
+  isConfidential: true,
   recordsReadings: true,
   record: aidRecord,
   tallies: aidTallies,

@@ -88,6 +88,7 @@ const definition: Aggregate<StationMark, MarkCommand> = {
     },
   }),
   mayRead: (_state, actor) => isOfficer(actor),
+  isConfidential: true,
   due: ({ waiting, waitingSince }, today) =>
     waiting.length > 0 && waitingSince !== null && waitingSince <= today ? { type: 'legal-aid-mark.deliver' } : null,
 };

@@ -147,6 +147,7 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
     return state;
   },
   mayRead: (state, actor) => isOfficer(actor) || (actor.roles.includes('lawyer') && state.account === actor.account),
+  isConfidential: true,
   views(state) {
     const {
       number,

@@ -165,6 +165,8 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
     }
   },
   mayRead: (state, actor) => isOfficer(actor) || isOwn(state.account, actor),
+  // Whom somebody defends stands in it.
+  isConfidential: true,
   views(state) {
     const { name, firm, licence, kind, paused, villages, cases, minutes } = state;
     const pinyin = namePinyin(name);

@@ -244,6 +244,7 @@ const definition: Aggregate<Mediation, MediationCommand> = {
     }
   },
   mayRead: (_state, actor) => isOfficer(actor),
+  isConfidential: true,
   views(mediation) {
     const { number, state, parties, matter, committee, referredOn, agreement, remindedOn } = mediation;
     return {

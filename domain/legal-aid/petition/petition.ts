@@ -90,6 +90,7 @@ const definition: Aggregate<Petition, PetitionCommand> = {
     return state;
   },
   mayRead: (state, actor) => isOfficer(actor) || (actor.roles.includes('lawyer') && state.account === actor.account),
+  isConfidential: true,
   views: ({ number, template, answers, on, by, givenOutOn }) => ({
     record: {
       register: petitionRegister,

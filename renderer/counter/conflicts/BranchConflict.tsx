@@ -25,7 +25,7 @@ export function BranchConflict({ row, onDone }: { readonly row: Row; readonly on
       explanation={t('conflicts.branchHint')}
       stream={row.decision}
       version={row.version}
-      mayDecide={may('supervisor')}
+      mayDecide={may('supervisor', 'legal-aid-officer')}
       onDone={onDone}
       command={(choice, reason) => ({
         type: 'conflict.decide-branch',

@@ -47,7 +47,7 @@ function ConflictBanner() {
   const { t } = useTranslation();
   const { may } = useSession();
   const undecided = useSyncStatus()?.undecided ?? 0;
-  if (undecided === 0 || !may('registrar', 'supervisor')) return null;
+  if (undecided === 0 || !may('registrar', 'supervisor', 'legal-aid-officer')) return null;
   return (
     <p className="banner warn" data-testid="banner-conflicts">
       <BranchesOutlined />

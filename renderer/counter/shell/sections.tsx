@@ -33,6 +33,6 @@ export const sections: readonly SectionEntry[] = [
     name: 'conflicts',
     route: ['conflicts'],
     icon: <BranchesOutlined />,
-    roles: ['registrar', 'supervisor', 'auditor'],
+    roles: ['registrar', 'supervisor', 'auditor', 'legal-aid-officer'],
   },
 ];
