@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { AidHall } from '#testing/legal-aid.ts';
-import { aidCase, describe, openAid, openAidHall, papers, sign, steps } from '#testing/legal-aid.ts';
+import { aidCase, describe, openAid, openAidHall, papers, sign, steps, wageAnswers } from '#testing/legal-aid.ts';
 import { type Suspension, standsStill } from '../deadlines.ts';
 import { aidAggregate } from './decider.ts';
 import { missedLimits } from './missed.ts';
@@ -115,6 +115,48 @@ test('what was missed is listed when the case is closed too, the latest first', 
     ['appointment', 4, false],
     ['decision', 3, false],
   ]);
+});
+
+test('an agreement that was not signed in time stays as missed when another lawyer takes the case', () => {
+  const hall = received('2026-11-02');
+  const [first, second] = [hall.lawyer(), hall.lawyer({ name: '杜雪', firm: '甘肃中川律师事务所' })];
+  hall.send(aidCase, [...steps.grant, { type: 'legal-aid.appoint', lawyer: first }]);
+  hall.at('2026-11-12');
+  const change = { type: 'legal-aid.change-lawyer', lawyer: second, askedBy: 'recipient', reason: '一直没有联系上。' };
+  hall.send(aidCase, change);
+  const agreements = hall.own().clocks.filter(({ code }) => code === 'agreement');
+  expect(agreements).toMatchObject([
+    { dueOn: '2026-11-09', metOn: '2026-11-12' },
+    { dueOn: '2026-11-17', metOn: null },
+  ]);
+  expect(isTagged(hall)).toBe(true);
+  // One that still ran is simply replaced.
+  const soon = received('2026-11-02');
+  const [one, other] = [soon.lawyer(), soon.lawyer({ name: '杜雪', firm: '甘肃中川律师事务所' })];
+  soon.send(aidCase, [...steps.grant, { type: 'legal-aid.appoint', lawyer: one }, { ...change, lawyer: other }]);
+  expect(soon.own().clocks.filter(({ code }) => code === 'agreement')).toHaveLength(1);
+  expect(isTagged(soon)).toBe(false);
+});
+
+test('a lawyer who was to be appointed at once and was not: missed, also when aid is granted afterwards', () => {
+  const hall = openAidHall('2026-11-02');
+  const answers = { ...wageAnswers, urgency: 'preservation' };
+  const urgent = { type: 'legal-aid.give-urgent-aid', ground: 'preservation', reason: '对方正在转移财产。' };
+  hall.send(aidCase, [
+    openAid(hall, { answers }),
+    describe(),
+    sign(),
+    ...papers,
+    { type: 'legal-aid.receive' },
+    urgent,
+  ]);
+  hall.at('2026-11-09');
+  hall.send(aidCase, steps.grant);
+  expect(hall.own().clocks.filter(({ code }) => code === 'appointment')).toMatchObject([
+    { dueOn: '2026-11-05', metOn: '2026-11-09' },
+    { dueOn: '2026-11-12', metOn: null },
+  ]);
+  expect(isTagged(hall)).toBe(true);
 });
 
 test('24 hours that were missed on the day itself are listed with no whole day', () => {

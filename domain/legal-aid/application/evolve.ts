@@ -23,6 +23,20 @@ const start = (clocks: readonly Clock[], code: Clock['code'], due: Due | null | 
         { code, dueOn: due.dueOn, provisional: due.provisional, metOn: null },
       ]
     : clocks;
+/** The same duty once more, of another lawyer or from another day on: an older one that was over by then stays as missed. */
+const startOver = (
+  clocks: readonly Clock[],
+  code: 'appointment' | 'agreement',
+  due: Due | null | undefined,
+  on: CivilDate,
+): readonly Clock[] =>
+  due
+    ? start(
+        clocks.map((one) => (one.code === code && one.metOn === null && one.dueOn < on ? { ...one, metOn: on } : one)),
+        code,
+        due,
+      )
+    : clocks;
 const meet = (clocks: readonly Clock[], code: Clock['code'], on: CivilDate): readonly Clock[] =>
   clocks.map((one) => (one.code === code && one.metOn === null ? { ...one, metOn: on } : one));
 /** The case is over: what was missed stays as missed, what is not yet due or stood still is due no more. */
@@ -194,10 +208,11 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
         ...own,
         decision,
         stage: isAssigned ? own.stage : 'granted',
-        clocks: start(
+        clocks: startOver(
           meet(start(own.clocks, 'decision', data.decisionDue), 'decision', decision.on),
           'appointment',
           data.due,
+          decision.on,
         ),
       };
     }
@@ -239,7 +254,7 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
         contractedOn: null,
         assignments: [...own.assignments, data.assignment],
         changes: [...own.changes, data.change],
-        clocks: start(own.clocks, 'agreement', data.due),
+        clocks: startOver(own.clocks, 'agreement', data.due, on),
       };
     case 'legal-aid.contracted':
       return { ...own, stage: 'contracted', contractedOn: on, clocks: meet(own.clocks, 'agreement', on) };
