@@ -26,6 +26,8 @@ import type { Aid } from './schema.ts';
 export interface ActionSetting {
   readonly site: Site;
   readonly rates: Rates;
+  /** Whether aid goes before the papers, as of today (44). */
+  readonly isPressing: boolean;
   /** Running applications for the same matter that were received before this one. */
   readonly earlier: readonly {
     readonly stream: StreamRef;
@@ -73,9 +75,7 @@ const builders: readonly Build[] = [
           label: { zh: '先行提供援助', en: 'Aid first' },
           hint: { zh: '紧急时先指派，材料随后补交（第四十四条）。', en: 'A lawyer at once, papers later (art. 44).' },
           questions: [ask('ground', '情形', 'Ground', words(urgentGroundWords)), reason],
-          ...(given.own.assessment.urgency.result === 'urgent' && given.own.stage === 'received'
-            ? { weight: 'next' as const }
-            : {}),
+          ...(given.isPressing && given.own.stage === 'received' ? { weight: 'next' as const } : {}),
         },
   (given) =>
     openSupplement(given)

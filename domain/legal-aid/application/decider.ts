@@ -11,7 +11,7 @@ import { seriesStream } from '#domain/series/series.ts';
 import { assess, type Overrule, overruling, standardNeeds, standardsOn } from '../eligibility/assess.ts';
 import { everyLawyer, lawyerRegister } from '../lawyers/lawyer.ts';
 import { type DocumentKind, numberNeeds } from '../numbers.ts';
-import { rateReference } from '../references.ts';
+import { limitReference, rateReference } from '../references.ts';
 import { handlers, isOfficer, isOwn, officers } from '../roles.ts';
 import { appoint, archive, changeLawyer, checkQuality, close, contract, pay, report, terminate } from './conduct.ts';
 import { decideObjection, grant, object, refuse } from './decision.ts';
@@ -24,6 +24,7 @@ import {
   forward,
   giveUrgentAid,
   lapse,
+  limitDue,
   receive,
   takeSupplement,
   transfer,
@@ -116,6 +117,8 @@ function needs(command: AidCommand, _self: StreamRef, _state: State | null, cont
     case 'legal-aid.appoint':
     case 'legal-aid.change-lawyer':
       return [...numberNeeds(numbers ?? [], context), roster, stream(command.lawyer)];
+    case 'legal-aid.give-urgent-aid':
+      return [...numberNeeds(numbers ?? [], context), ...referenceNeeds(limitReference, center)];
     case 'legal-aid.pay':
       return referenceNeeds(rateReference, center);
     case 'legal-aid.merge':
@@ -142,7 +145,9 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
   switch (command.type) {
     case 'legal-aid.answer': {
       const assessment = assess(command.answers, standardsOn(today, context), today, own.overrules);
-      return emit('answered', { answers: command.answers, assessment });
+      // Once received there is a clock of the limitation: it follows what is answered now.
+      const limit = own.receipt ? { limit: limitDue(assessment.urgency.endsOn, today) } : {};
+      return emit('answered', { answers: command.answers, assessment, ...limit });
     }
     case 'legal-aid.overrule': {
       const { topic, result, reason } = command;

@@ -37,6 +37,13 @@ const startOver = (
         due,
       )
     : clocks;
+/** The limitation as it is answered now, in place of what was answered before; one that was kept stays. */
+const withLimit = (clocks: readonly Clock[], limit: Due | null): readonly Clock[] =>
+  start(
+    clocks.filter(({ code, metOn }) => code !== 'limit' || metOn !== null),
+    'limit',
+    limit,
+  );
 const meet = (clocks: readonly Clock[], code: Clock['code'], on: CivilDate): readonly Clock[] =>
   clocks.map((one) => (one.code === code && one.metOn === null ? { ...one, metOn: on } : one));
 /** The case is over: what was missed stays as missed, what is not yet due or stood still is due no more. */
@@ -65,7 +72,7 @@ type Opened = Omit<Aid, Later> & Partial<Pick<Aid, Later>>;
 interface Data {
   readonly on: CivilDate;
   readonly due: Due | null;
-  readonly limit: Due | null;
+  readonly limit: Due | null | undefined;
   readonly answers: Aid['answers'];
   readonly assessment: Aid['assessment'];
   readonly overrule: Aid['overrules'][number];
@@ -115,7 +122,13 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
   const { on } = data;
   switch (type) {
     case 'legal-aid.answered':
-      return { ...own, answers: data.answers, assessment: data.assessment };
+      return {
+        ...own,
+        answers: data.answers,
+        assessment: data.assessment,
+        // Answers of an older version say nothing of the clock.
+        clocks: data.limit === undefined ? own.clocks : withLimit(own.clocks, data.limit),
+      };
     case 'legal-aid.overruled':
       return {
         ...own,

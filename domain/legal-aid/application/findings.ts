@@ -2,12 +2,15 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
+import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
+import { isPressing } from '../eligibility/urgency.ts';
+import { limitReference } from '../references.ts';
 import { arrivalOf, cameFirst, isSameMatter, markOf } from './matter-mark.ts';
 import { missingPapers, paperName } from './papers.ts';
 import { type AidRow, aidRegister, clientTag } from './record.ts';
 import type { Aid, AidApplicant } from './schema.ts';
 import { signatureOf } from './sign.ts';
-import { isMergeable, isOver } from './stages.ts';
+import { before, isMergeable, isOver } from './stages.ts';
 import { type MarkFacts, markRegister } from './station-mark.ts';
 
 type State = CaseState<Aid>;
@@ -22,7 +25,8 @@ const otherSide = ({ matter }: Aid): readonly string[] =>
 const applicantKeys = ({ applicants }: Aid): readonly string[] =>
   applicants.slice(0, 20).map(({ idNumber, name }) => idNumber || name);
 
-export const aidReviewNeeds = ({ own }: State, _self: StreamRef, _context: NeedContext): readonly Need[] => [
+export const aidReviewNeeds = ({ own }: State, _self: StreamRef, { device }: NeedContext): readonly Need[] => [
+  ...referenceNeeds(limitReference, device.center),
   ...own.applicants.slice(0, 20).map(({ person }): Need => ({ need: 'open-cases', person, window: 'legal-aid' })),
   ...[...otherSide(own), ...applicantKeys(own)].map(
     (who): Need => ({ need: 'records', register: aidRegister, tag: clientTag(who) }),
@@ -94,12 +98,13 @@ const notice = (code: string, params: Finding['params'] = {}, article?: string):
   ...(article ? { article } : {}),
 });
 
-function standing(own: Aid): readonly Finding[] {
-  const { assessment, applicants, answers, safeContact } = own;
+function standing(own: Aid, context: Context): readonly Finding[] {
+  const { assessment, applicants, answers, safeContact, overrules } = own;
+  const { data: periods } = editionOn(limitReference, context.today, context);
+  const isUrgent =
+    before.includes(own.stage) && !own.urgent && isPressing(assessment.urgency, overrules, periods, context.today);
   return [
-    ...(own.stage === 'drafted' && assessment.urgency.result === 'urgent'
-      ? [notice('LEGAL_AID_URGENT', {}, '法律援助法 44')]
-      : []),
+    ...(isUrgent ? [notice('LEGAL_AID_URGENT', {}, '法律援助法 44')] : []),
     ...(safeContact.on ? [notice('LEGAL_AID_SAFE_CONTACT')] : []),
     ...(answers.matter === 'violence' ? [notice('LEGAL_AID_PROTECTION_ORDER', {}, '反家庭暴力法 23')] : []),
     ...(applicants.length >= groupSize && answers.matter === 'labour'
@@ -131,7 +136,7 @@ export function aidFindings({ own, common }: State, context: Context, self: Stre
       : own.decision === null && own.receipt && !isOver(own)
         ? paperFindings(state, own.urgent ? 'notice' : 'blocking')
         : []),
-    ...standing(own),
+    ...standing(own, context),
     ...twins.map(({ number, arrival: other }) =>
       notice(cameFirst(arrival, other) ? 'LEGAL_AID_DUPLICATE_LATER' : 'LEGAL_AID_DUPLICATE_EARLIER', { number }),
     ),

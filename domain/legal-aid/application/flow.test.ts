@@ -1,6 +1,17 @@
 /** Given, when, then: a legal-aid case from the first paper to the archive, and its other ways. */
 import { expect, test } from 'vitest';
-import { aidCase, describe, material, officer, openAid, openAidHall, papers, sign, steps } from '#testing/legal-aid.ts';
+import {
+  aidCase,
+  describe,
+  material,
+  officer,
+  openAid,
+  openAidHall,
+  papers,
+  sign,
+  steps,
+  wageAnswers,
+} from '#testing/legal-aid.ts';
 import { legalAidWindow } from '../index.ts';
 import { aidAggregate } from './decider.ts';
 
@@ -184,6 +195,54 @@ test('nothing urgent about a period that has weeks to go', () => {
   hall.send(aidCase, steps.received(hall));
   const urgent = { type: 'legal-aid.give-urgent-aid', ground: 'limit', reason: '担心超期。' };
   expect(hall.codes(aidCase, urgent)).toEqual(['LEGAL_AID_NOT_URGENT']);
+});
+
+test.each<[what: string, today: string, urgent: boolean]>([
+  ['eight days before the end', '2026-12-12', false],
+  ['seven days before the end', '2026-12-13', false],
+  ['six days before the end, weeks after it was answered', '2026-12-14', true],
+  ['on the last day', '2026-12-20', true],
+  ['when it is over', '2026-12-21', false],
+])('whether a period presses is asked on the day itself (44): %s', (_, today, urgent) => {
+  const hall = openAidHall('2026-11-20');
+  // Sixty days from 2026-10-21: the answers were given with a month to go.
+  const answers = { ...wageAnswers, urgency: 'limit', limit: 'reconsideration', keyDate: '2026-10-21' };
+  hall.send(aidCase, [openAid(hall, { answers }), describe(), sign(), { type: 'legal-aid.receive' }]);
+  expect(hall.clock('limit')).toMatchObject({ dueOn: '2026-12-20' });
+  expect(hall.own().assessment.urgency.result).toBe('calm');
+  hall.at(today);
+  const command = { type: 'legal-aid.give-urgent-aid', ground: 'limit', reason: '复议期限将届满。' };
+  const found = hall.world.findings(aidCase, officer).map(({ code }) => code);
+  expect(found.includes('LEGAL_AID_URGENT')).toBe(urgent);
+  if (urgent) hall.send(aidCase, command);
+  else expect(hall.codes(aidCase, command)).toEqual(['LEGAL_AID_NOT_URGENT']);
+});
+
+test('a person may judge a period urgent that by the general rule is over', () => {
+  const hall = openAidHall('2026-11-20');
+  const answers = { ...wageAnswers, urgency: 'limit', limit: 'after-award', keyDate: '2026-11-01' };
+  hall.send(aidCase, [openAid(hall, { answers }), describe(), sign(), { type: 'legal-aid.receive' }]);
+  const command = { type: 'legal-aid.give-urgent-aid', ground: 'limit', reason: '期间顺延后明日届满。' };
+  expect(hall.codes(aidCase, command)).toEqual(['LEGAL_AID_NOT_URGENT']);
+  const judged = { type: 'legal-aid.overrule', topic: 'urgency', result: 'urgent', reason: '因不可抗力顺延。' };
+  hall.send(aidCase, [judged, command]);
+  expect(hall.own().urgent).toMatchObject({ ground: 'limit' });
+});
+
+test('the clock of a limitation follows what is answered after receipt', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, steps.received(hall));
+  expect(hall.clock('limit')).toBeUndefined();
+  const answer = (keyDate: string) => ({
+    type: 'legal-aid.answer',
+    answers: { ...wageAnswers, urgency: 'limit', limit: 'after-award', keyDate },
+  });
+  hall.send(aidCase, answer('2026-11-20'));
+  expect(hall.clock('limit')).toMatchObject({ dueOn: '2026-12-05', metOn: null });
+  hall.send(aidCase, answer('2026-11-22'));
+  expect(hall.own().clocks.filter(({ code }) => code === 'limit')).toMatchObject([{ dueOn: '2026-12-07' }]);
+  hall.send(aidCase, { type: 'legal-aid.answer', answers: wageAnswers });
+  expect(hall.clock('limit')).toBeUndefined();
 });
 
 test('a station hands on and enters the institution’s written decision; it never decides', () => {

@@ -1,13 +1,16 @@
 /** Receipt, what is missing, checks, handing on (受理、补充材料、协作核查、转交、移送). */
-import { addDays } from '#domain/calendar/civil-date.ts';
+import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { addDaysRolled } from '#domain/calendar/working-days.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
+import { editionOn } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { type Due, decisionDue, dueAfter, limits, type Suspension } from '../deadlines.ts';
+import { isPressing } from '../eligibility/urgency.ts';
 import { siteOf, takeNumber } from '../numbers.ts';
+import { limitReference } from '../references.ts';
 import { receiptFindings } from './findings.ts';
 import { missingPapers, paperName } from './papers.ts';
 import { isSuspended } from './record.ts';
@@ -16,6 +19,10 @@ import type { Aid, AidCommandOf } from './schema.ts';
 type State = CaseState<Aid>;
 
 const names = (codes: readonly string[]): Text[] => codes.map(paperName);
+
+/** The clock of the limitation that was asked about; none when it is over, or none was named. */
+export const limitDue = (endsOn: CivilDate | null, today: CivilDate): Due | null =>
+  endsOn && endsOn >= today ? { dueOn: endsOn, provisional: false } : null;
 
 /** 受理: from this day, which does not count, the seven days run; papers may still be missing. */
 export function receive({ own, common }: State, context: Context, self: StreamRef): Decision {
@@ -32,12 +39,12 @@ export function receive({ own, common }: State, context: Context, self: StreamRe
     institution: site.institution,
     promisedOn: addDaysRolled(today, site.promisedDays, calendar),
   };
-  const limit: Due | null = endsOn && endsOn >= today ? { dueOn: endsOn, provisional: false } : null;
+  const limit = limitDue(endsOn, today);
   const due = decisionDue(today, [], calendar);
   return done([event, { type: 'legal-aid.received', payload: { receipt, due, limit } }]);
 }
 
-/** 先行提供: a lawyer within three days although papers are still missing (44). */
+/** 先行提供: a lawyer within three days although papers are still missing (44); by a period only when it ends within days, as of today. */
 export function giveUrgentAid(
   { own }: State,
   { ground, reason }: AidCommandOf<'legal-aid.give-urgent-aid'>,
@@ -45,10 +52,12 @@ export function giveUrgentAid(
   self: StreamRef,
 ): Decision {
   if (own.urgent) return refused({ code: 'LEGAL_AID_URGENT_ALREADY' });
-  const { endsOn, daysLeft } = own.assessment.urgency;
-  if (ground === 'limit' && (daysLeft === null || own.assessment.urgency.result === 'calm'))
-    return refused({ code: 'LEGAL_AID_NOT_URGENT', article: '法律援助法 44', at: 'ground' });
+  const { urgency } = own.assessment;
+  const { endsOn } = urgency;
   const { today, actor, calendar } = context;
+  const { data: periods } = editionOn(limitReference, today, context);
+  if (ground === 'limit' && !isPressing(urgency, own.overrules, periods, today))
+    return refused({ code: 'LEGAL_AID_NOT_URGENT', article: '法律援助法 44', at: 'ground' });
   const usual = dueAfter(today, limits.appointment.days, calendar);
   // What must be done before the limitation ends is not waited for until after it.
   const due = endsOn && endsOn >= today && endsOn < usual.dueOn ? { dueOn: endsOn, provisional: false } : usual;

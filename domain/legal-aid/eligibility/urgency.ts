@@ -72,3 +72,20 @@ export function judgeUrgency(answers: Answers, { limits, urgentDays, soonDays }:
   }[result];
   return { result, why: [count, words], endsOn, daysLeft };
 }
+
+/**
+ * Whether the matter presses on a day: what was answered weeks ago is counted on from there (44). A person's judgement stands.
+ * @param overrules what clerks judged otherwise, of which the latest about urgency counts.
+ */
+export function isPressing(
+  { result, endsOn }: Pick<Urgency, 'result' | 'endsOn'>,
+  overrules: readonly { readonly topic: string; readonly result: string }[],
+  { urgentDays }: Pick<Limits, 'urgentDays'>,
+  today: CivilDate,
+): boolean {
+  const judged = overrules.findLast(({ topic }) => topic === 'urgency');
+  if (judged) return judged.result === 'urgent';
+  if (endsOn === null) return result === 'urgent';
+  const daysLeft = daysBetween(today, endsOn);
+  return daysLeft >= 0 && daysLeft < urgentDays;
+}

@@ -1,10 +1,12 @@
 /** A legal-aid case from the first answer to the archive: one next step at a time. */
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { aidActions } from '#domain/legal-aid/application/actions.ts';
 import { isPaused } from '#domain/legal-aid/application/record.ts';
-import { rateReference, siteReference } from '#domain/legal-aid/references.ts';
+import { isPressing } from '#domain/legal-aid/eligibility/urgency.ts';
+import { limitReference, rateReference, siteReference } from '#domain/legal-aid/references.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
 import { Actions } from '../../parts/Actions.tsx';
@@ -32,10 +34,12 @@ export function AidCase({ page, reload }: CaseScreenProps) {
   const { own, common } = aidOf(page);
   const { data: site } = useEdition(siteReference);
   const { data: rates } = useEdition(rateReference);
+  const { data: periods } = useEdition(limitReference);
   const isBarred = page.findings.some(({ weight }) => weight === 'blocking');
   const twins = useTwins(page);
   const { earlier } = twins;
-  const actions = aidActions(own, common, { site, rates, earlier })
+  const urgent = isPressing(own.assessment.urgency, own.overrules, periods, session.today as CivilDate);
+  const actions = aidActions(own, common, { site, rates, earlier, isPressing: urgent })
     // Until what the application needs is there, its forms are the next step.
     .filter((action) => !(action.command === 'legal-aid.receive' && isBarred));
 

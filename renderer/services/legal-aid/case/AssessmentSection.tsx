@@ -30,7 +30,9 @@ export function AssessmentSection({ page, isOpen }: { readonly page: StreamPage;
   const [topic, setTopic] = useState<Topic | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const isChanged = JSON.stringify(answers) !== JSON.stringify(own.answers);
-  const shown = isChanged ? assess(answers, standards, session.today as CivilDate, own.overrules) : own.assessment;
+  const judged = assess(answers, standards, session.today as CivilDate, own.overrules);
+  // Days that are left are those of today; all else stands as it was judged, until it is answered anew.
+  const shown = isChanged ? judged : { ...own.assessment, urgency: judged.urgency };
   const mayDo = may('legal-aid-officer');
 
   const save = async (): Promise<void> => {
