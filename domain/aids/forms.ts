@@ -5,12 +5,14 @@ import type { Form } from '#domain/kernel/window.ts';
 import type { AdverseEvent } from './adverse.ts';
 import type { Asset } from './asset/schema.ts';
 import type { DisinfectionBatch } from './disinfection.ts';
+import { assessmentModel } from './forms/assessment.ts';
 import { contractModel } from './forms/contract.ts';
 import { handoverModel } from './forms/hand-over.ts';
 import { labelModel, labelPaper } from './forms/label.ts';
 import { form } from './forms/parts.ts';
 import { adverseModel, recallModel } from './forms/recall.ts';
 import { promiseModel, receiptModel } from './forms/receipts.ts';
+import { renewalCopies, renewalModel } from './forms/renewal.ts';
 import { roundModel, routeModel } from './forms/rounds.ts';
 import { settlementModel } from './forms/settlement.ts';
 import { batchModel, stocktakeModel } from './forms/stock.ts';
@@ -27,6 +29,13 @@ type State = CaseState<Loan>;
 export const aidsForms: Readonly<Record<string, readonly Form[]>> = {
   loan: [
     form<State>({
+      code: 'aids-assessment',
+      name: { zh: '适配评估表', en: 'Fitting assessment' },
+      paper: a4,
+      ready: ({ own }) => own.assessment !== null,
+      model: assessmentModel,
+    }),
+    form<State>({
       code: 'aids-contract',
       name: { zh: '租赁协议', en: 'Rental contract' },
       paper: a4,
@@ -39,6 +48,14 @@ export const aidsForms: Readonly<Record<string, readonly Form[]>> = {
       paper: a4,
       ready: ({ own }) => own.handover !== null,
       model: handoverModel,
+    }),
+    form<State>({
+      code: 'aids-renewal',
+      name: { zh: '续租确认单', en: 'Renewal' },
+      paper: a4,
+      copies: renewalCopies,
+      ready: ({ own }) => own.renewals !== undefined,
+      model: renewalModel,
     }),
     form<State>({
       code: 'aids-receipt',

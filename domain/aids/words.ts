@@ -45,6 +45,11 @@ export const damageNames: Names<DamageKind> = {
   misuse: { zh: '使用不当', en: 'Misuse' },
   loss: { zh: '遗失', en: 'Loss' },
 };
+/** Who signs for a borrower, and by what right. */
+export const powerNames = {
+  guardian: { zh: '监护人', en: 'Guardian' },
+  agent: { zh: '代理人', en: 'Agent' },
+} as const;
 export const fundingNames = {
   'welfare-lottery': { zh: '福彩公益金', en: 'Welfare lottery fund' },
   finance: { zh: '财政', en: 'Public finance' },

@@ -5,11 +5,11 @@ import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
-import { depositOf, periodOf } from '../charge.ts';
+import { type Charge, depositOf, periodOf } from '../charge.ts';
 import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit.ts';
 import { groupsOn } from '../groups.ts';
 import { deviceOf, letGo } from './device.ts';
-import { assessmentProblem, chargeOf, deviceProblem, filingProblem } from './rules.ts';
+import { assessmentProblem, chargeOf, deviceProblem, filingProblem, usedSubsidies } from './rules.ts';
 import type { CommandOf, Loan, Terms } from './schema.ts';
 
 type State = CaseState<Loan>;
@@ -60,12 +60,34 @@ export function agreeTerms(
     device: deviceOf(asset),
     lines: charge.lines,
     rules,
+    lessor: {
+      creditCode: house.operator.creditCode,
+      filing: house.operator.filing?.number ?? '',
+      refundWorkingDays: house.refundWorkingDays,
+    },
+    ...(period.capFen === null || period.percent === 0
+      ? {}
+      : { capLeft: capLeft(own, period.capFen, charge, context, self) }),
   };
   return done([
     ...letGo(own, ref, context),
     ...keepFor(own, asset, ref, self),
     { type: 'loan.agreed', payload: { terms, period } },
   ]);
+}
+
+/** What is left of the yearly limit after this loan, by year. */
+function capLeft(
+  own: Loan,
+  capFen: number,
+  { subsidy }: Pick<Charge, 'subsidy'>,
+  context: Context,
+  self: StreamRef,
+): Readonly<Record<string, number>> {
+  const used = usedSubsidies(own, Object.keys(subsidy), context, self);
+  return Object.fromEntries(
+    Object.entries(subsidy).map(([year, fen]) => [year, Math.max(0, capFen - (used[year] ?? 0) - fen)]),
+  );
 }
 
 /** Keeps the chosen device for this loan; whoever came by reservation is not waiting any more. */

@@ -27,7 +27,7 @@ export function loanAnswers(
     case 'loan.prove':
       return { checkedOn: today, source: 'card' };
     case 'loan.hand-over':
-      return { condition: 'good' };
+      return { condition: loan.terms?.device.condition ?? 'good', accessories: loan.terms?.accessories ?? '' };
     case 'loan.plan-trip':
       return loan.trip
         ? { ...loan.trip }

@@ -14,6 +14,8 @@ export const deviceOf = ({
   loadLimitKg,
   purchasedOn,
   rules,
+  tag,
+  condition,
 }: Asset): Terms['device'] => ({
   number,
   name,
@@ -24,6 +26,8 @@ export const deviceOf = ({
   purchasedOn,
   replacementFen: rules.replacementFen,
   serviceLifeMonths: rules.serviceLifeMonths,
+  tag,
+  condition,
 });
 
 /** A device chosen before is free again when another one is chosen. */

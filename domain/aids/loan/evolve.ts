@@ -6,7 +6,7 @@ import type { Period } from '../charge.ts';
 import type { Entry } from '../money.ts';
 import { calledUpFrom, isSameStep } from './call-up.ts';
 import type { Consent } from './consent.ts';
-import type { Dispute, Loan, Receipt, RefundPromise, ReminderStep, Terms, Trip } from './schema.ts';
+import type { Dispute, Loan, Receipt, RefundPromise, ReminderStep, Renewal, Terms, Trip } from './schema.ts';
 
 const fresh = {
   stage: 'applied',
@@ -71,8 +71,10 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
       return { ...loan, stage: 'on-loan', handover, periods: [period], trip: null, calledUp };
     }
     case 'loan.renewed': {
-      const periods = [...loan.periods, (data as { period: Period }).period];
-      return { ...loan, periods, calledUp: calledUpFrom({ periods }, on) };
+      const { period, renewal } = data as { period: Period; renewal?: Renewal };
+      const periods = [...loan.periods, period];
+      const renewals = renewal ? { renewals: [...(loan.renewals ?? []), renewal] } : {};
+      return { ...loan, periods, ...renewals, calledUp: calledUpFrom({ periods }, on) };
     }
     case 'loan.called-up': {
       // Two counters that looked in the same morning put it on the list once.

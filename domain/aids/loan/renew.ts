@@ -11,7 +11,7 @@ import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit
 import { groupsOn } from '../groups.ts';
 import { queueTag, reservationRegister } from '../queue.ts';
 import { chargeOf, depositHeld, filingProblem, lesseeDied, moveOutProblem, owedFen, postCharge } from './rules.ts';
-import type { CommandOf, Loan } from './schema.ts';
+import type { CommandOf, Loan, Renewal } from './schema.ts';
 
 type State = CaseState<Loan>;
 
@@ -68,8 +68,19 @@ export function renewLoan(
     remindDays: serviceOn(context).remindDays,
   });
   const charge = chargeOf(own, [...own.periods, period], command.to, context, self);
+  // The new lines follow those of the periods before, which end on the day on which this one begins.
+  const before = chargeOf(own, own.periods, last.to, context, self).lines.length;
+  const { isSafe } = command;
+  const renewal: Renewal = {
+    on: today,
+    by: context.actor.name,
+    from: last.to,
+    to: command.to,
+    isSafe,
+    lines: charge.lines.slice(before),
+  };
   return done([
-    { type: 'loan.renewed', payload: { period, isSafe: command.isSafe } },
+    { type: 'loan.renewed', payload: { period, isSafe, renewal } },
     ...postCharge(own, charge, context, self),
     tell(own.terms.asset, 'asset.due-moved', { dueOn: command.to }),
   ]);

@@ -121,6 +121,20 @@ export function yearsOf(periods: readonly Period[], until: CivilDate): readonly 
 export const personYears = (person: StreamRef, years: readonly number[]): readonly StreamRef[] =>
   years.map((year) => personYearStream(person, year));
 
+/** Subsidy in fen that other loans of the person used of the first source's limit, by calendar year. The caller asked for the years. */
+export const usedSubsidies = (
+  loan: Pick<Loan, 'lessee'>,
+  years: readonly string[],
+  context: Context,
+  self: StreamRef,
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    years.map((year) => {
+      const known = context.stream(personYearStream(loan.lessee.person, year)) as PersonYear | null;
+      return [year, usedBesides(known, self)];
+    }),
+  );
+
 /**
  * What the loan costs until a day, given what other loans of the person used of the yearly limits. The caller asked for the years.
  * @param moved what the same decision moves on other loans of the person, by source (the first is empty) and year.

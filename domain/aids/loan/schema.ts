@@ -105,6 +105,8 @@ export const loanCommand = z.discriminatedUnion('type', [
     delivery: z.enum(['pick-up', 'deliver']),
     deliveryNote: words(200).default(''),
     purpose: words(200).default(''),
+    /** What goes along with the device, as the contract lists it. */
+    accessories: words(200).default(''),
   }),
   z.strictObject({
     type: z.literal('loan.sign'),
@@ -259,7 +261,17 @@ export interface RefundPromise {
   }[];
 }
 
-export interface Terms extends Omit<CommandOf<'loan.agree'>, 'type' | 'asset'> {
+export interface Terms extends Omit<CommandOf<'loan.agree'>, 'type' | 'asset' | 'accessories'> {
+  /** Absent in terms from before it was asked; so is everything of the lessor below. */
+  readonly accessories?: string;
+  readonly lessor?: {
+    readonly creditCode: string;
+    /** 第二类医疗器械经营备案号; empty without one. */
+    readonly filing: string;
+    readonly refundWorkingDays: number;
+  };
+  /** What the yearly limit leaves of the subsidy after this loan, by calendar year; absent without a limit. */
+  readonly capLeft?: Readonly<Record<string, number>>;
   /** Null when the device that was kept had to be withdrawn. */
   readonly asset: StreamRef | null;
   readonly depositFen: number;
@@ -273,6 +285,8 @@ export interface Terms extends Omit<CommandOf<'loan.agree'>, 'type' | 'asset'> {
     readonly replacementFen: number;
     readonly purchasedOn: CivilDate;
     readonly serviceLifeMonths: number;
+    readonly tag?: string;
+    readonly condition?: string;
   };
   readonly lines: readonly ChargeLine[];
   readonly rules: string;
@@ -324,6 +338,17 @@ export interface Dispute {
   };
 }
 
+/** A period that followed another one (续租), as its paper says it. */
+export interface Renewal {
+  readonly on: CivilDate;
+  readonly by: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  /** The device was looked at. */
+  readonly isSafe: boolean;
+  readonly lines: readonly ChargeLine[];
+}
+
 /** How a device went out (交付). */
 export interface HandedOut {
   readonly on: CivilDate;
@@ -366,6 +391,8 @@ export interface Loan {
   readonly terms: Terms | null;
   readonly signature: { readonly method: string; readonly attachment: string; readonly on: CivilDate } | null;
   readonly periods: readonly Period[];
+  /** Absent before the first one; those from before their paper was printed are not among them. */
+  readonly renewals?: readonly Renewal[];
   /** Rent and subsidy posted so far. */
   readonly charged: Charged;
   readonly entries: readonly Entry[];

@@ -41,6 +41,8 @@ interface Typed {
   readonly contactPhone: string;
   readonly delivery: 'pick-up' | 'deliver';
   readonly deliveryNote: string;
+  readonly purpose?: string;
+  readonly accessories?: string;
 }
 
 export function AgreeSection(props: {
@@ -64,6 +66,8 @@ export function AgreeSection(props: {
     contactPhone: before?.contactPhone ?? '',
     delivery: before?.delivery ?? 'pick-up',
     deliveryNote: before?.deliveryNote ?? '',
+    purpose: before?.purpose ?? '',
+    accessories: before?.accessories ?? '',
   });
   const [problem, setProblem] = useState<Problem | null>(null);
   const set = (change: Partial<Typed>): void => setTyped((old) => ({ ...old, ...change }));
@@ -148,6 +152,20 @@ export function AgreeSection(props: {
               />
             )}
           </LabelledField>
+          <div className="aids-dates">
+            {(['purpose', 'accessories'] as const).map((name) => (
+              <LabelledField key={name} label={t(`agree.${name}`)}>
+                {(id) => (
+                  <Input
+                    id={id}
+                    value={typed[name] ?? ''}
+                    maxLength={200}
+                    onChange={(event) => set({ [name]: event.target.value })}
+                  />
+                )}
+              </LabelledField>
+            ))}
+          </div>
           <div className="aids-dates">
             <LabelledField label={t('agree.contact')}>
               {(id) => (

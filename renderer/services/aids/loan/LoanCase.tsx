@@ -54,7 +54,7 @@ export function LoanCase({ page, reload }: CaseScreenProps) {
         {(stage === 'signed' || stage === 'on-loan' || stage === 'returned') && isCounter ? (
           <PaySection loan={loan} />
         ) : null}
-        <LoanFacts loan={loan} />
+        <LoanFacts page={page} loan={loan} />
         <Reminders page={page} loan={loan} reload={reload} />
         {loan.signature ? <MoneySection page={page} loan={loan} /> : null}
         {mayDo ? (

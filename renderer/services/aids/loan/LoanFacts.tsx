@@ -1,5 +1,6 @@
 /** What is known of the loan: who, the device, the assessment, how it went. */
 import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
 import { yuan } from '#domain/aids/amount.ts';
 import { groupNames } from '#domain/aids/groups.ts';
 import { hasConsent } from '#domain/aids/loan/consent.ts';
@@ -8,6 +9,7 @@ import {
   assessmentNames,
   conditionNames,
   damageNames,
+  powerNames,
   proofSourceNames,
   ratingNames,
   tripNames,
@@ -16,10 +18,11 @@ import { hashOf, routeOf } from '../../../app/route.ts';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
+import { SheetButton } from '../../parts/SheetButton.tsx';
 import { useNamed } from '../parts.tsx';
 import { usePoint } from '../point.tsx';
 
-export function LoanFacts({ loan }: { readonly loan: Loan }) {
+export function LoanFacts({ page, loan }: { readonly page: StreamPage; readonly loan: Loan }) {
   const { t } = useTranslation('aids');
   const say = useText();
   const named = useNamed();
@@ -44,11 +47,14 @@ export function LoanFacts({ loan }: { readonly loan: Loan }) {
             {user ? `${user.name}（${user.relation}）` : t('facts.self')}
           </LabelledValue>
           {guardian ? (
-            <LabelledValue label={t('new.guardian')}>{`${guardian.name}（${guardian.relation}）`}</LabelledValue>
+            <LabelledValue
+              label={say(powerNames[guardian.power])}
+            >{`${guardian.name}（${guardian.relation}） ${guardian.phone}`}</LabelledValue>
           ) : null}
           <LabelledValue label={t('point')}>{nameOf(loan.point)}</LabelledValue>
           <LabelledValue label={t('facts.mode')}>{t(loan.mode === 'rental' ? 'new.rental' : 'new.free')}</LabelledValue>
           <LabelledValue label={t('agree.address')}>{loan.moved?.address ?? terms?.useAddress}</LabelledValue>
+          {terms?.purpose ? <LabelledValue label={t('agree.purpose')}>{terms.purpose}</LabelledValue> : null}
           {terms ? (
             <LabelledValue label={t('agree.contact')}>
               {terms.contactName} {terms.contactPhone}
@@ -132,19 +138,22 @@ export function LoanFacts({ loan }: { readonly loan: Loan }) {
           </ul>
         </Section>
       ) : null}
-      <AssessmentFacts loan={loan} />
+      <AssessmentFacts page={page} loan={loan} />
     </>
   );
 }
 
-function AssessmentFacts({ loan }: { readonly loan: Loan }) {
+function AssessmentFacts({ page, loan }: { readonly page: StreamPage; readonly loan: Loan }) {
   const { t } = useTranslation('aids');
   const say = useText();
   const { assessment } = loan;
   if (!assessment) return null;
   const { sittingBalance, upperLimbs, skin, cognition, vision, place, outcome } = assessmentNames;
   return (
-    <Section title={t('assess.title')}>
+    <Section
+      title={t('assess.title')}
+      actions={<SheetButton page={page} form="aids-assessment" about={loan.user?.name ?? loan.lessee.name} />}
+    >
       <LabelledValues columns={2}>
         <LabelledValue label={t('assess.outcome')}>
           <strong>{say(outcome[assessment.outcome])}</strong>

@@ -40,6 +40,7 @@ export function MoneySection({ page, loan }: { readonly page: StreamPage; readon
       actions={
         <>
           <SheetButton page={page} form="aids-handover" about={loan.lessee.name} />
+          <SheetButton page={page} form="aids-renewal" about={loan.lessee.name} />
           <SheetButton page={page} form="aids-refund-promise" about={loan.lessee.name} />
           <SheetButton page={page} form="aids-settlement" about={loan.lessee.name} />
         </>
