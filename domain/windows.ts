@@ -4,9 +4,10 @@ import { aidsWindow } from './aids/index.ts';
 import { faceLimitsSet } from './cases/identity.ts';
 import { receiptForm } from './cases/receipt.ts';
 import { conflictAggregate } from './conflict/conflict.ts';
-import type { AnyAggregate } from './kernel/aggregate.ts';
+import type { Actor, AnyAggregate } from './kernel/aggregate.ts';
+import { kindOf, type StreamRef } from './kernel/event.ts';
 import type { ReferenceSet } from './kernel/reference.ts';
-import type { Form, WindowModule } from './kernel/window.ts';
+import { type Form, mayKnowOf, type WindowModule } from './kernel/window.ts';
 import { legalAidWindow } from './legal-aid/index.ts';
 import { marriageWindow } from './marriage/index.ts';
 import { officeAggregate } from './office/office.ts';
@@ -26,13 +27,21 @@ export const references: readonly ReferenceSet[] = [
   ...windows.flatMap((window) => window.references ?? []),
 ];
 
+/** Whoever works at the file's window, and auditors; a lawyer, who has a file but does not run the window, does not. */
+function mayKnowWhoLooked(of: StreamRef, { roles }: Actor): boolean {
+  if (roles.includes('auditor')) return true;
+  const held = roles.filter((one) => one !== 'lawyer');
+  const window = windows.find(({ aggregates: own }) => own.some(({ kind }) => kind === kindOf(of)));
+  return held.length > 0 && (!window || mayKnowOf(window, held));
+}
+
 const all: readonly AnyAggregate[] = [
   officeAggregate,
   staffAggregate,
   seriesAggregate,
   personAggregate,
   referenceAggregate(references),
-  readingAggregate,
+  readingAggregate(mayKnowWhoLooked),
   conflictAggregate((kind) => byKind.get(kind)),
   ...windows.flatMap((window) => window.aggregates),
 ];

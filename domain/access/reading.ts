@@ -3,7 +3,7 @@
  * a colleague is about to change; one for each device, so that two devices never meet.
  */
 import { z } from 'zod';
-import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
+import { type Actor, type Aggregate, type AnyAggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import { idOf, recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done } from '#domain/kernel/refusal.ts';
 
@@ -34,7 +34,7 @@ export const readingStream = (device: string, of: StreamRef): StreamRef => `read
 export const readingRegister = 'reading';
 export const readingsOf = (of: StreamRef): string => `of:${of}`;
 
-const kept = 50;
+const kept = 500;
 /** A page that is read again while it stays open is one reading. */
 const sameReadingMinutes = 10;
 
@@ -42,6 +42,18 @@ const isStillReading = (state: Readings | null, account: string, now: string): b
   (state?.latest ?? []).some(
     (one) => one.account === account && Date.parse(now) - Date.parse(one.at) < sameReadingMinutes * 60_000,
   );
+
+/** What devices noted of one file, as one list with the latest first, and how many there were with those no longer kept. */
+export function looksOf(readings: readonly Readings[]): { readonly looks: readonly Reading[]; readonly count: number } {
+  return {
+    looks: readings.flatMap(({ latest }) => latest).toSorted((a, b) => (a.at < b.at ? 1 : -1)),
+    count: readings.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+/** @param mayKnow whether somebody may know who looked at a stream: who handles a secret file is part of the secret. */
+export const readingAggregate = (mayKnow: (of: StreamRef, actor: Actor) => boolean): AnyAggregate =>
+  aggregate({ ...definition, mayRead: ({ of }, actor) => mayKnow(of, actor) });
 
 const definition: Aggregate<Readings, ReadingCommand> = {
   kind: 'reading',
@@ -72,9 +84,8 @@ const definition: Aggregate<Readings, ReadingCommand> = {
       sort: latest[0]?.at ?? '',
       tags: [readingsOf(of)],
       dueOn: null,
-      restricted: false,
+      restricted: true,
       body: { of, count, latest: latest.map((one) => ({ ...one })) },
     },
   }),
 };
-export const readingAggregate = aggregate(definition);

@@ -12,6 +12,7 @@ import { useEdition } from '../../../app/use-edition.ts';
 import { Actions } from '../../parts/Actions.tsx';
 import type { Answers } from '../../parts/answers.ts';
 import { CaseControlProvider } from '../../parts/case-control.tsx';
+import { Readers } from '../../parts/Readers.tsx';
 import type { CaseScreenProps } from '../../screens.ts';
 import { aidOf } from '../aid-page.ts';
 import '../legal-aid.css';
@@ -19,7 +20,6 @@ import { ApplicationSections } from './ApplicationSections.tsx';
 import { AssessmentSection } from './AssessmentSection.tsx';
 import { AssignSection } from './AssignSection.tsx';
 import { ConductSections } from './ConductSections.tsx';
-import { ReadingsSection } from './ReadingsSection.tsx';
 import { SummarySection } from './SummarySection.tsx';
 import { TwinsSection } from './TwinsSection.tsx';
 import { useTwins } from './use-twins.ts';
@@ -30,7 +30,7 @@ const undecided = ['drafted', 'received', 'supplementing', 'under-review'];
 
 export function AidCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('legal');
-  const { session } = useSession();
+  const { session, may } = useSession();
   const { own, common } = aidOf(page);
   const { data: site } = useEdition(siteReference);
   const { data: rates } = useEdition(rateReference);
@@ -86,7 +86,7 @@ export function AidCase({ page, reload }: CaseScreenProps) {
         ) : null}
         {isAssigning ? null : <AssignSection page={page} site={site} />}
         <ConductSections own={own} />
-        <ReadingsSection stream={page.stream} />
+        {may('legal-aid-officer') ? <Readers stream={page.stream} /> : null}
         <Actions page={page} actions={actions} reload={reload} startOf={startOf} />
       </div>
     </CaseControlProvider>

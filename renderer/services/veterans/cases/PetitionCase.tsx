@@ -2,21 +2,20 @@
 import { LockOutlined } from '@ant-design/icons';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type Reading, readingRegister, readingsOf } from '#domain/access/reading.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { petitionActions } from '#domain/veterans/petition/actions.ts';
 import { petitionRegister } from '#domain/veterans/petition/receive.ts';
 import { isSensitive, type Petition } from '#domain/veterans/petition/state.ts';
 import { petitionChannels, petitionFlags, petitionKinds, petitionMatters } from '#domain/veterans/petition/words.ts';
 import { api } from '../../../app/api.ts';
-import { formatInstant } from '../../../app/format.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useReading } from '../../../app/use-reading.ts';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
-import { useAllRecords, useRecords } from '../../parts/use-records.ts';
+import { Readers } from '../../parts/Readers.tsx';
+import { useAllRecords } from '../../parts/use-records.ts';
 import type { CaseScreenProps } from '../../screens.ts';
 import { petitionsIn } from '../petitions/petition-rows.ts';
 import { useWord } from '../use-word.ts';
@@ -123,23 +122,5 @@ export function PetitionCase({ page, reload }: CaseScreenProps) {
         startOf={({ command }) => (command === 'petition.close' ? { deliveredOn: session.today } : {})}
       />
     </div>
-  );
-}
-
-function Readers({ stream }: { readonly stream: string }) {
-  const { t } = useTranslation('petitions');
-  const { rows } = useRecords({ register: readingRegister, tags: [readingsOf(stream)] });
-  const readings = rows.flatMap(({ body }) => (body as { latest: Reading[] }).latest);
-  return (
-    <Section title={t('case.readers')}>
-      {readings.length === 0 ? <p className="muted">{t('case.noReaders')}</p> : null}
-      <ul className="plain-list">
-        {readings.slice(0, 10).map((one) => (
-          <li key={`${one.account} ${one.at}`}>
-            {one.name} <span className="muted numeric">{formatInstant(one.at)}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }
