@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMissed, wasLate } from './views.ts';
+import { isMissed, nextDeadline, wasLate } from './views.ts';
 
 const today = '2026-11-23';
 const now = '2026-11-23T02:00:00.000Z';
@@ -31,4 +31,10 @@ test.each([
 ])('a deadline %s', (_, deadline, late, missed) => {
   expect(wasLate(deadline)).toBe(late);
   expect(isMissed(deadline, { now, today })).toBe(missed);
+});
+
+test('next is the open deadline that ends first, whatever was met before it', () => {
+  const [met, later, sooner] = [day('2026-11-20', '2026-11-21'), day('2026-12-01', null), day('2026-11-25', null)];
+  expect(nextDeadline([later, met, sooner])).toBe(sooner);
+  expect(nextDeadline([met])).toBeUndefined();
 });

@@ -21,6 +21,10 @@ type Clock = Pick<Deadline, 'dueOn' | 'metOn' | 'dueAt' | 'metAt'>;
 export const wasLate = ({ dueOn, metOn, dueAt, metAt = null }: Clock): boolean =>
   dueAt ? metAt !== null && metAt > dueAt : metOn !== null && metOn > dueOn;
 
+/** The deadline that ends next, of those that are still open. */
+export const nextDeadline = <D extends Pick<Deadline, 'dueOn' | 'metOn'>>(deadlines: readonly D[]): D | undefined =>
+  deadlines.filter(({ metOn }) => metOn === null).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
+
 /** Whether a deadline was met too late, or is still open although it is over. */
 export const isMissed = (one: Clock, { now, today }: { readonly now: string; readonly today: string }): boolean => {
   const { dueOn, metOn, dueAt, metAt = null } = one;

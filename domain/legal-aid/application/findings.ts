@@ -5,7 +5,7 @@ import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { isPressing } from '../eligibility/urgency.ts';
 import { limitReference } from '../references.ts';
-import { arrivalOf, cameFirst, isSameMatter, markOf } from './matter-mark.ts';
+import { arrivalOf, cameFirst, isTwin, markOf } from './matter-mark.ts';
 import { missingPapers, paperName } from './papers.ts';
 import { type AidRow, aidRegister, clientTag } from './record.ts';
 import type { Aid, AidApplicant } from './schema.ts';
@@ -48,7 +48,7 @@ function twinsOf({ own, common }: State, context: Context, self: StreamRef): rea
     .map((facts): [StreamRef, Twin] => [facts.case, facts]);
   const twins = new Map([...elsewhere, ...here]);
   twins.delete(self);
-  return [...twins.values()].filter(({ running, mark: other }) => running && isSameMatter(mark, other));
+  return [...twins.values()].filter((other) => isTwin(mark, other));
 }
 
 /** Papers awaited bar a decision, except where aid goes first. */

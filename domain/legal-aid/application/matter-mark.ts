@@ -36,6 +36,10 @@ export function markOf({ applicants, answers, matter }: Pick<Aid, 'applicants' |
   };
 }
 
+/** Whether another application is a twin of one: it runs, and is for the same matter. */
+export const isTwin = (mark: MatterMark, other: { readonly running: boolean; readonly mark: MatterMark }): boolean =>
+  other.running && isSameMatter(mark, other.mark);
+
 /** The same applicant, the same kind of matter and instance, and no different other side. */
 export function isSameMatter(one: MatterMark, other: MatterMark): boolean {
   const shares = (a: readonly string[], b: readonly string[]): boolean => a.some((each) => b.includes(each));

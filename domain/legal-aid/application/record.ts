@@ -4,7 +4,7 @@ import { addDays, today as civilDay } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { namePinyin } from '#domain/identity/pinyin.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import { type Deadline, type RecordView, type Tally, wasLate } from '#domain/kernel/views.ts';
+import { type Deadline, nextDeadline, type RecordView, type Tally, wasLate } from '#domain/kernel/views.ts';
 import { passOnBy, standsStill } from '../deadlines.ts';
 import { type Arrival, arrivalOf, type MatterMark, markOf } from './matter-mark.ts';
 import type { Aid, AidStage, Clock } from './schema.ts';
@@ -84,10 +84,7 @@ export interface AidRow {
 export function aidRecord(state: State): RecordView {
   const { common, own } = state;
   const deadlines = aidDeadlines(own);
-  const next = deadlines
-    .filter(({ metOn }) => metOn === null)
-    .map(({ dueOn }) => dueOn)
-    .sort()[0];
+  const next = nextDeadline(deadlines)?.dueOn;
   const assigned = own.assignments.at(-1);
   const over = isOver(own);
   const names = own.applicants.map(({ name }) => name);

@@ -58,6 +58,9 @@ export interface PaymentList {
   readonly discarded: { readonly on: string; readonly by: string; readonly reason: string } | null;
   readonly rows: readonly PaymentRow[];
 }
+export type PaymentListState = 'drawn' | 'approved' | 'discarded';
+export const listStateOf = ({ approved, discarded }: Pick<PaymentList, 'approved' | 'discarded'>): PaymentListState =>
+  discarded ? 'discarded' : approved ? 'approved' : 'drawn';
 export const paymentListRegister = 'benefit-list';
 export const paymentListKey = (center: string, of: string, category: string): string =>
   `benefit-list:${center}:${of}:${category}`;
@@ -202,9 +205,10 @@ const definition: Aggregate<PaymentList, PaymentListCommand> = {
     if (type === 'benefit-list.approved') return { ...state, approved: data };
     return type === 'benefit-list.discarded' ? { ...state, discarded: data } : state;
   },
-  views({ month: of, category, rows, drawn, approved, discarded, center }) {
+  views(list) {
+    const { month: of, category, rows, drawn, approved, discarded, center } = list;
     const totals = totalsOf(rows);
-    const at = discarded ? 'discarded' : approved ? 'approved' : 'drawn';
+    const at = listStateOf(list);
     return {
       record: {
         register: paymentListRegister,

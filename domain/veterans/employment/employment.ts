@@ -20,6 +20,7 @@ import {
   nextFollowUp,
   openJob,
   type Willing,
+  workStateOf,
 } from './schema.ts';
 
 const staff = [...counterRoles, 'veterans-officer'] as const;
@@ -102,7 +103,7 @@ const definition: Aggregate<Employment, EmploymentCommand> = {
     const job = openJob(state);
     const next = nextFollowUp(state);
     const followUps = jobs.flatMap((one) => one.followUps);
-    const at = job ? 'working' : isOpen(work) ? 'seeking' : 'idle';
+    const at = workStateOf(state);
     return {
       record: {
         register: employmentRegister,

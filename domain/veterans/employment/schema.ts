@@ -102,3 +102,7 @@ export const nextFollowUp = (state: Pick<Employment, 'jobs'>): FollowUp | undefi
   openJob(state)?.followUps.find(({ on }) => on === null);
 /** Who wants something that has not come true. */
 export const isOpen = (willing: readonly Willing[]): boolean => willing.at(-1)?.metOn === null;
+
+export type WorkState = 'working' | 'seeking' | 'idle';
+export const workStateOf = (state: Pick<Employment, 'jobs' | 'work'>): WorkState =>
+  openJob(state) ? 'working' : isOpen(state.work) ? 'seeking' : 'idle';

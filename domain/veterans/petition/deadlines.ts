@@ -75,7 +75,3 @@ export const isInTime = (own: Petition): boolean =>
 /** The last day by which it is to be closed: that of the answer, of a review that was asked for, or of telling whether it is taken up. */
 export const closeBy = ({ handleBy, noticeBy, reviews }: Petition): CivilDate =>
   reviews.reduce((last, { answerBy }) => laterOf(last, answerBy), handleBy ?? noticeBy);
-
-/** The limit that ends next of those that are open. */
-export const nextDeadline = <D extends Pick<Deadline, 'dueOn' | 'metOn'>>(deadlines: readonly D[]): D | undefined =>
-  deadlines.filter(({ metOn }) => metOn === null).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#contract/db.ts';
+import { nextDeadline } from '#domain/kernel/views.ts';
 import { formatMoment } from '../../app/format.ts';
 import { routeOf } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
@@ -31,9 +32,7 @@ export function CaseTable(props: { readonly rows: readonly CaseRow[]; readonly l
       key: 'due',
       title: t('cases.due'),
       cell: ({ deadlines }) => {
-        const next = deadlines
-          .filter(({ metOn }) => metOn === null)
-          .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
+        const next = nextDeadline(deadlines);
         return next ? <DueTag dueOn={next.dueOn} today={session.today} /> : <span className="muted">—</span>;
       },
     },

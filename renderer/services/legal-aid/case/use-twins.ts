@@ -1,6 +1,6 @@
 /** Other running applications of the same applicants for the same matter: at another counter, or at another station. */
 import type { RecordRow, StreamPage } from '#contract/db.ts';
-import { arrivalOf, cameFirst, isSameMatter, markOf } from '#domain/legal-aid/application/matter-mark.ts';
+import { arrivalOf, cameFirst, isTwin, markOf } from '#domain/legal-aid/application/matter-mark.ts';
 import { type AidRow, aidRegister, clientTag } from '#domain/legal-aid/application/record.ts';
 import { isMergeable } from '#domain/legal-aid/application/stages.ts';
 import { type MarkFacts, markRegister } from '#domain/legal-aid/application/station-mark.ts';
@@ -31,14 +31,10 @@ export function useTwins(page: StreamPage): Twins {
   if (!isMergeable(own)) return { here: [], elsewhere: [], earlier: [] };
   const mark = markOf(own);
   const arrival = arrivalOf(state);
-  const here = rows.filter(({ stream, body }) => {
-    const { running, mark: other } = body as AidRow;
-    return stream !== page.stream && running && isSameMatter(mark, other);
-  });
+  const here = rows.filter(({ stream, body }) => stream !== page.stream && isTwin(mark, body as AidRow));
   const elsewhere = marks
     .map(({ body }) => body as MarkFacts)
-    .filter(({ running, center }) => running && center !== (common.center ?? session.device.center))
-    .filter(({ mark: other }) => isSameMatter(mark, other))
+    .filter((one) => one.center !== (common.center ?? session.device.center) && isTwin(mark, one))
     .map((one) => ({ ...one, isEarlier: cameFirst(one.arrival, arrival) }));
   const earlier = [
     ...here.map(({ stream, body }) => ({ stream, ...(body as AidRow) })),

@@ -1,7 +1,7 @@
 /** A case in a list: who, what, what is special, where it is, what is due next. */
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
-import type { Deadline } from '#domain/kernel/views.ts';
+import { nextDeadline } from '#domain/kernel/views.ts';
 import type { AidRow } from '#domain/legal-aid/application/record.ts';
 import { aidStages } from '#domain/legal-aid/application/stages.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
@@ -9,15 +9,11 @@ import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import '../legal-aid.css';
 
-/** The deadline that ends next, of those that are still open. */
-export const nextOf = ({ deadlines }: AidRow): Deadline | undefined =>
-  deadlines.filter(({ metOn }) => metOn === null).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
-
 export function AidLine({ row, today }: { readonly row: RecordRow; readonly today: string }) {
   const { t } = useTranslation('legal');
   const say = useText();
   const aid = row.body as AidRow;
-  const next = nextOf(aid);
+  const next = nextDeadline(aid.deadlines);
   const stage = aidStages.find(({ code }) => code === aid.stage)?.name;
   return (
     <a className="due-row" href={hashOf(routeOf(row.stream))} data-row-link data-testid="aid-row">

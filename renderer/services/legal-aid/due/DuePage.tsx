@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
-import { isMissed } from '#domain/kernel/views.ts';
+import { isMissed, nextDeadline } from '#domain/kernel/views.ts';
 import { type AidRow, aidRegister } from '#domain/legal-aid/application/record.ts';
 import { mediationRegister } from '#domain/legal-aid/mediation/mediation.ts';
 import { siteReference } from '#domain/legal-aid/references.ts';
@@ -23,7 +23,7 @@ import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { MoreRows } from '../../parts/MoreRows.tsx';
 import { useAllRecords, useRecords } from '../../parts/use-records.ts';
 import '../legal-aid.css';
-import { AidLine, nextOf } from './AidLine.tsx';
+import { AidLine } from './AidLine.tsx';
 import { useOwnTags } from './use-own-tags.ts';
 
 export function DuePage() {
@@ -43,7 +43,7 @@ export function DuePage() {
   const now = useNow();
   const groups: Record<'missed' | 'today' | 'tomorrow', RecordRow[]> = { missed: [], today: [], tomorrow: [] };
   for (const row of near.rows) {
-    const next = nextOf(row.body as AidRow);
+    const next = nextDeadline((row.body as AidRow).deadlines);
     if (next) groups[isMissed(next, { now, today }) ? 'missed' : next.dueOn === today ? 'today' : 'tomorrow'].push(row);
   }
   const begin = (): void => go(['new', 'legal-aid']);

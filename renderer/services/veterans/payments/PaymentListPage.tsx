@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
-import { type PaymentList, totalsOf } from '#domain/veterans/benefit/list.ts';
+import { listStateOf, type PaymentList, totalsOf } from '#domain/veterans/benefit/list.ts';
 import { totalOf } from '#domain/veterans/benefit/months.ts';
 import { benefitCategories, disabilityCauses } from '#domain/veterans/words.ts';
 import { routeOf } from '../../../app/route.ts';
@@ -41,7 +41,7 @@ export function PaymentListPage({ page, reload }: StreamScreenProps) {
   const state = page.state as PaymentList;
   const { rows, drawn, approved, discarded } = state;
   const totals = totalsOf(rows);
-  const at = discarded ? 'discarded' : approved ? 'approved' : 'drawn';
+  const at = listStateOf(state);
   const isOwn = drawn.account === session.account?.id;
   const actions = at === 'drawn' ? [...(isOwn ? [] : [approve]), discard] : [];
   const category = benefitCategories.find(({ value }) => value === state.category)?.label;

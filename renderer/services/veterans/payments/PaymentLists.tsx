@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
-import { type PaymentTotals, paymentListRegister } from '#domain/veterans/benefit/list.ts';
+import { type PaymentListState, type PaymentTotals, paymentListRegister } from '#domain/veterans/benefit/list.ts';
 import { monthBefore, monthOf } from '#domain/veterans/benefit/rules.ts';
 import { benefitCategories } from '#domain/veterans/words.ts';
 import { newId, runCommand } from '../../../app/api.ts';
@@ -20,7 +20,7 @@ import { drawLists } from './draw-lists.ts';
 export interface PaymentListRow extends PaymentTotals {
   readonly month: string;
   readonly category: string;
-  readonly state: string;
+  readonly state: PaymentListState;
 }
 const every = 'all';
 /** Months that may be drawn up still: this one, and the last few that were forgotten. */
@@ -114,7 +114,7 @@ export function PaymentLists() {
   );
 }
 
-export function ListTag({ state }: { readonly state: string }) {
+export function ListTag({ state }: { readonly state: PaymentListState }) {
   const { t } = useTranslation('veterans');
   const tone = state === 'approved' ? 'good' : state === 'drawn' ? 'accent' : '';
   return <span className={`tag ${tone}`}>{t(`payments.states.${state}`)}</span>;

@@ -1,8 +1,7 @@
 /** Visits and petitions as rows: who, about what, what it was recognised as, whose it is, and what is due next. */
 import { LockOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import { wasLate } from '#domain/kernel/views.ts';
-import { nextDeadline } from '#domain/veterans/petition/deadlines.ts';
+import { nextDeadline, wasLate } from '#domain/kernel/views.ts';
 import { petitionStages } from '#domain/veterans/petition/stages.ts';
 import { closingWords, petitionKinds, petitionMatters } from '#domain/veterans/petition/words.ts';
 import { routeOf } from '../../../app/route.ts';

@@ -1,7 +1,6 @@
 /** Rows of the register of visits and petitions, as its pages read them. */
 import type { RecordRow } from '#contract/db.ts';
-import { isMissed } from '#domain/kernel/views.ts';
-import { nextDeadline } from '#domain/veterans/petition/deadlines.ts';
+import { isMissed, nextDeadline } from '#domain/kernel/views.ts';
 import { type PetitionRow, petitionRow } from '#domain/veterans/petition/row.ts';
 
 export type ListedPetition = PetitionRow & { readonly stream: string };

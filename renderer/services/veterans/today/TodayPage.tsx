@@ -4,7 +4,7 @@ import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
-import { nextDeadline } from '#domain/veterans/petition/deadlines.ts';
+import { nextDeadline } from '#domain/kernel/views.ts';
 import { petitionRegister } from '#domain/veterans/petition/receive.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';

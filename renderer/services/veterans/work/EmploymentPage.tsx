@@ -1,14 +1,7 @@
 /** One person's way into work: wishes, offers, courses, jobs with their follow-ups. */
 import { useTranslation } from 'react-i18next';
 import { employmentActions } from '#domain/veterans/employment/actions.ts';
-import {
-  type Employment,
-  isOpen,
-  type Job,
-  openJob,
-  placeWays,
-  wishKinds,
-} from '#domain/veterans/employment/schema.ts';
+import { type Employment, type Job, placeWays, wishKinds, workStateOf } from '#domain/veterans/employment/schema.ts';
 import { veteranStream } from '#domain/veterans/opening.ts';
 import { trainingKinds } from '#domain/veterans/training/training.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
@@ -29,7 +22,7 @@ export function EmploymentPage({ page, reload }: StreamScreenProps) {
   const { session } = useSession();
   const state = page.state as Employment;
   const { wish, offers, courses, jobs } = state;
-  const at = openJob(state) ? 'working' : isOpen(state.work) ? 'seeking' : 'idle';
+  const at = workStateOf(state);
   return (
     <Page
       title={

@@ -4,7 +4,7 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wishAction } from '#domain/veterans/employment/actions.ts';
-import { employmentRegister, employmentStream } from '#domain/veterans/employment/schema.ts';
+import { employmentRegister, employmentStream, type WorkState } from '#domain/veterans/employment/schema.ts';
 import { api, runCommand } from '../../../app/api.ts';
 import { attempt } from '../../../app/problem.ts';
 import { go, routeOf } from '../../../app/route.ts';
@@ -20,7 +20,7 @@ import { useRecordCount, useRecordCounts, useRecords, useTallies } from '../../p
 
 export interface WorkRow {
   readonly name: string;
-  readonly state: string;
+  readonly state: WorkState;
   readonly unit: string;
   readonly since: string;
   readonly nextOn: string;
@@ -138,7 +138,7 @@ function Figure({ label, value }: { readonly label: string; readonly value: numb
   );
 }
 
-export function WorkTag({ state }: { readonly state: string }) {
+export function WorkTag({ state }: { readonly state: WorkState }) {
   const { t } = useTranslation('veterans');
   const tone = state === 'working' ? 'good' : state === 'seeking' ? 'accent' : '';
   return <span className={`tag ${tone}`}>{t(`work.states.${state}`)}</span>;
