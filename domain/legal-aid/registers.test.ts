@@ -201,3 +201,22 @@ test.each(petitionTemplates.map(({ code }) => [code]))(
     expect(hall.codes(stream, { type: 'legal-petition.amend', answers })).toEqual(['LEGAL_PETITION_GIVEN_OUT']);
   },
 );
+
+test('a document of whoever must not be found bears neither address nor telephone', () => {
+  const hall = hallOn();
+  const facts = {
+    ...{ channel: 'window', anonymous: false, person: null, name: '卓玛草', phone: '13609400404', safeContact: true },
+    ...{ topic: 'family', question: '丈夫打人，怎么办？', advice: '', lawCited: '', followUp: 'petition' },
+    ...{ minutes: 20, answers: {} },
+  };
+  const [consultation, document] = ['legal-consultation/1', 'legal-petition/1'];
+  hall.send(consultation, { type: 'legal-consultation.record', facts });
+  const answers = { name: '卓玛草', address: '中川镇某小区三号楼', phone: '13609400404', other: '王某' };
+  hall.send(document, { type: 'legal-petition.draft', template: 'protection-order', consultation, answers });
+  const [form] = legalAidWindow.forms['legal-petition'] ?? [];
+  const paper = JSON.stringify(form?.model(hall.world.state(document), '', document));
+  expect(paper).not.toContain('某小区');
+  expect(paper).not.toContain('13609400404');
+  expect(paper).toContain('另行提交，请予保密');
+  expect(paper).toContain('王某');
+});

@@ -9,6 +9,7 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { officeStream } from '#domain/office/office.ts';
 import { seriesStream } from '#domain/series/series.ts';
 import { assess, type Overrule, overruling, standardNeeds, standardsOn } from '../eligibility/assess.ts';
+import { needsSafety } from '../eligibility/safety.ts';
 import { everyLawyer, lawyerRegister } from '../lawyers/lawyer.ts';
 import { type DocumentKind, numberNeeds } from '../numbers.ts';
 import { limitReference, rateReference } from '../references.ts';
@@ -147,7 +148,13 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
       const assessment = assess(command.answers, standardsOn(today, context), today, own.overrules);
       // Once received there is a clock of the limitation: it follows what is answered now.
       const limit = own.receipt ? { limit: limitDue(assessment.urgency.endsOn, today) } : {};
-      return emit('answered', { answers: command.answers, assessment, ...limit });
+      const isNowUnsafe = needsSafety(command.answers) && !needsSafety(own.answers) && !own.safeContact.on;
+      return done([
+        { type: 'legal-aid.answered', payload: { answers: command.answers, assessment, ...limit } },
+        ...(isNowUnsafe
+          ? [{ type: 'legal-aid.safe-contact-set', payload: { safeContact: { on: true, how: '' } } }]
+          : []),
+      ]);
     }
     case 'legal-aid.overrule': {
       const { topic, result, reason } = command;

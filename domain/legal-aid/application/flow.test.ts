@@ -492,6 +492,12 @@ test('what a consultation said is not typed again, and it leads to one thing onl
   expect(hall.codes('legal-aid/2', openAid(hall, { consultation: 'legal-consultation/1' }))).toEqual([
     'LEGAL_CONSULTATION_TURNED',
   ]);
+  // A telephone that the registry does not know was told once, and that is enough.
+  const person = hall.person({ phone: '' });
+  const told = { ...facts, person, phone: '13919998888' };
+  hall.send('legal-consultation/2', { type: 'legal-consultation.record', facts: told });
+  hall.send('legal-aid/3', openAid(hall, { applicants: [person], consultation: 'legal-consultation/2' }));
+  expect(hall.own('legal-aid/3').applicants[0]?.details.phone).toBe('13919998888');
 });
 
 test('an anonymous consultation keeps nothing that names anybody', () => {
@@ -522,6 +528,26 @@ test('safe contact: no print bears an address or telephone', () => {
   const text = JSON.stringify(formOf('aid-application').model(state, '', aidCase));
   expect(text).not.toContain('13609400404');
   expect(text).toContain('不予记载');
+});
+
+test.each<[what: string, answers: object, isSafe: boolean]>([
+  ['domestic violence', { matter: 'violence' }, true],
+  ['a ward against the guardian', { applicant: 'guardian', guardianAgainst: 'yes' }, true],
+  ['a guardian for the ward', { applicant: 'guardian', guardianAgainst: 'no' }, false],
+  ['wages', {}, false],
+])('safe contact begins by itself, and ends by a person: %s', (_, answers, isSafe) => {
+  const hall = openAidHall('2026-11-23');
+  const given = { ...wageAnswers, ...answers };
+  hall.send(aidCase, openAid(hall, { answers: given }));
+  expect(hall.own().safeContact.on).toBe(isSafe);
+  hall.send(aidCase, { type: 'legal-aid.set-safe-contact', on: false });
+  // The same answers once more do not overrule who ended it.
+  hall.send(aidCase, { type: 'legal-aid.answer', answers: given });
+  expect(hall.own().safeContact.on).toBe(false);
+  // What is only said later counts as well.
+  const later = 'legal-aid/2';
+  hall.send(later, [openAid(hall), { type: 'legal-aid.answer', answers: given }]);
+  expect(hall.own(later).safeContact.on).toBe(isSafe);
 });
 
 test('every form of a case that went every way can be laid out', () => {

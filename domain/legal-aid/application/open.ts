@@ -11,6 +11,7 @@ import { type Consultation, consultationLedTo } from '../consultation/consultati
 import { dueAfter, limits } from '../deadlines.ts';
 import { assess, standardsOn } from '../eligibility/assess.ts';
 import type { Answers } from '../eligibility/reason.ts';
+import { needsSafety } from '../eligibility/safety.ts';
 import { siteOf } from '../numbers.ts';
 import type { Aid, AidApplicant, AidCommandOf, ApplicantDetails } from './schema.ts';
 
@@ -20,12 +21,12 @@ export const noticeItem = 'legal-aid-notice';
 /** Name of an applicant in their case, by their place. */
 export const partyName = (index: number): string => (index === 0 ? 'applicant' : `applicant-${index + 1}`);
 
-/** What the registry already knows of somebody, so that the form starts filled. */
-const knownDetails = ({ facts }: Person): ApplicantDetails => ({
+/** What the registry already knows of somebody, and the consultation told, so that the form starts filled. */
+const knownDetails = ({ facts }: Person, phoneTold: string): ApplicantDetails => ({
   household: facts.address,
   residence: facts.address,
   postcode: '',
-  phone: facts.phone,
+  phone: facts.phone || phoneTold,
   employer: '',
   occupation: facts.occupation,
   education: facts.education,
@@ -36,13 +37,17 @@ const knownDetails = ({ facts }: Person): ApplicantDetails => ({
   delivery: facts.address,
 });
 
-function applicantsOf(streams: readonly StreamRef[], context: Context): readonly AidApplicant[] | null {
+function applicantsOf(
+  streams: readonly StreamRef[],
+  phoneTold: string,
+  context: Context,
+): readonly AidApplicant[] | null {
   const found = streams.map((person, index): AidApplicant | null => {
     const known = context.stream(person) as Person | null;
     if (!known) return null;
     const { name, sex, birthDate, ethnicGroup, documentNumber } = known.facts;
     const party = partyName(index);
-    const details = knownDetails(known);
+    const details = knownDetails(known, index === 0 ? phoneTold : '');
     return { party, person, name, sex, birthDate, ethnicGroup, idNumber: documentNumber, details, signatures: {} };
   });
   return found.every((one) => one !== null) ? found : null;
@@ -88,11 +93,12 @@ function begin(
   self: StreamRef,
   aidOf: (applicants: readonly AidApplicant[], settings: OfficeSettings) => { aid: Omit<Aid, 'openedAt'>; due: Json },
   more: readonly { readonly stream: StreamRef; readonly type: string; readonly payload: Json }[],
+  phoneTold = '',
 ): Decision {
   const settings = context.stream(officeStream(context.device.center)) as OfficeSettings | null;
   if (!settings) return refused({ code: 'OFFICE_MISSING' });
   if (new Set(streams).size < streams.length) return refused({ code: 'LEGAL_AID_APPLICANT_TWICE', at: 'applicants' });
-  const applicants = applicantsOf(streams, context);
+  const applicants = applicantsOf(streams, phoneTold, context);
   if (!applicants) return refused({ code: 'PERSON_MISSING', at: 'applicants' });
   const { events } = openCase(context, self, {
     window: 'legal-aid',
@@ -122,7 +128,7 @@ export function open(command: AidCommandOf<'legal-aid.open'>, context: Context, 
       agent,
       answers: all,
       assessment: assess(all, standardsOn(context.today, context), context.today),
-      safeContact: { on: safeContact || (asked?.safeContact ?? false), how: '' },
+      safeContact: { on: safeContact || needsSafety(all) || (asked?.safeContact ?? false), how: '' },
       prefill: asked
         ? {
             facts: asked.question,
@@ -137,7 +143,7 @@ export function open(command: AidCommandOf<'legal-aid.open'>, context: Context, 
     due: null,
   });
   const more = consultation ? [consultationLedTo(consultation, self)] : [];
-  return begin(streams, applicationItem, context, self, aidOf, more);
+  return begin(streams, applicationItem, context, self, aidOf, more, asked?.phone);
 }
 
 /** 通知辩护: granted by law; a lawyer within three days of the notice (36). */

@@ -52,12 +52,12 @@ export const petitionForm: Form = formsOf<Petition>()({
   name: { zh: '代拟法律文书', en: 'Drafted document' },
   ...always,
   ready: ({ template }) => findTemplate(template) !== undefined,
-  model: ({ template: code, answers, number, givenOutOn }) => {
+  model: ({ template: code, answers, number, givenOutOn, safeContact }) => {
     const template = findTemplate(code);
     return {
       title: template?.name.zh ?? '',
       blocks: [
-        text(...(template ? draftPetition(template, answers) : [])),
+        text(...(template ? draftPetition(template, answers, safeContact) : [])),
         signatures(place('具状人（申请人）'), place('日期', day(givenOutOn))),
       ],
       footer: `本文书由法律援助机构代拟，编号${number}。`,

@@ -32,6 +32,8 @@ export interface Petition {
   readonly by: string;
   readonly account: string;
   readonly givenOutOn: CivilDate | null;
+  /** As in the consultation it came from: no address, no telephone on it. Absent in documents of an older version. */
+  readonly safeContact?: boolean;
 }
 export const petitionRegister = 'legal-petition';
 
@@ -65,7 +67,7 @@ const definition: Aggregate<Petition, PetitionCommand> = {
           event,
           {
             type: 'legal-petition.drafted',
-            payload: { template, answers, consultation, number, by, account },
+            payload: { template, answers, consultation, number, by, account, safeContact: asked?.safeContact ?? false },
           },
           ...(consultation && asked && !asked.ledTo ? [consultationLedTo(consultation, self)] : []),
         ]);

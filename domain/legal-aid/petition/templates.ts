@@ -154,12 +154,21 @@ export const petitionTemplates: readonly PetitionTemplate[] = [
 export const findTemplate = (code: string): PetitionTemplate | undefined =>
   petitionTemplates.find((one) => one.code === code);
 
-/** The petition in words. A clause whose answer is empty goes, with the comma before it. */
+/** Stands for what whoever must not be found leaves out of a paper that the other side reads. */
+const withheld = '（住址和联系方式依本人要求另行提交，请予保密。）';
+
+/**
+ * The petition in words. A clause whose answer is empty goes, with the comma before it.
+ * @param isSafe whether the person's own address and telephone stand on no paper (安全联络).
+ */
 export function draftPetition(
   { paragraphs }: PetitionTemplate,
-  answers: { readonly [name: string]: string },
+  given: { readonly [name: string]: string },
+  isSafe = false,
 ): readonly string[] {
-  return paragraphs.flatMap((paragraph) => {
+  const answers = isSafe ? { ...given, address: '', phone: '' } : given;
+  const [own = '', ...others] = paragraphs;
+  return [own, ...(isSafe ? [withheld] : []), ...others].flatMap((paragraph) => {
     const clauses = paragraph.split('，').filter((clause) => {
       const holes = [...clause.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
       return holes.length === 0 || holes.some((name) => (answers[name] ?? '').trim() !== '');

@@ -7,6 +7,7 @@ import { agentQuestions } from '#domain/legal-aid/application/questions.ts';
 import type { Consultation } from '#domain/legal-aid/consultation/consultation.ts';
 import { assess } from '#domain/legal-aid/eligibility/assess.ts';
 import type { Answers as Guided } from '#domain/legal-aid/eligibility/reason.ts';
+import { needsSafety } from '#domain/legal-aid/eligibility/safety.ts';
 import { aidChannelWords } from '#domain/legal-aid/vocabulary.ts';
 import { newId, runCommand } from '../../app/api.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
@@ -140,7 +141,11 @@ function Application(
             <Checkbox checked={hasAgent} onChange={(event) => change({ hasAgent: event.target.checked })}>
               {t('open.agent')}
             </Checkbox>
-            <Checkbox checked={safeContact} onChange={(event) => change({ safeContact: event.target.checked })}>
+            <Checkbox
+              checked={safeContact || needsSafety(answers)}
+              disabled={needsSafety(answers)}
+              onChange={(event) => change({ safeContact: event.target.checked })}
+            >
               {t('open.safe')}
             </Checkbox>
           </div>

@@ -115,8 +115,11 @@ export function MediationPage({ rest }: { readonly rest: readonly string[] }) {
 function FromConsultation({ stream }: { readonly stream: string }) {
   const { page, error } = useStream(stream);
   if (!page) return error ? <ProblemNote problem={error} /> : <Skeleton active className="page-loading" />;
-  const { name, phone, opponentName, question } = page.state as Consultation;
-  return <Refer consultation={stream} start={{ one: name, onePhone: phone, other: opponentName, facts: question }} />;
+  const { name, phone, opponentName, question, safeContact } = page.state as Consultation;
+  // Who must not be called fears somebody: then it is not mediated, unless whoever fills it in says otherwise.
+  const violence = safeContact ? { violence: true } : {};
+  const start = { one: name, onePhone: phone, other: opponentName, facts: question, ...violence };
+  return <Refer consultation={stream} start={start} />;
 }
 
 function Refer({ consultation, start }: { readonly consultation: string | null; readonly start: Answers }) {

@@ -30,7 +30,7 @@ export function PetitionPages({ rest }: { readonly rest: readonly string[] }) {
   const { t } = useTranslation('legal');
   const say = useText();
   const [first] = rest;
-  if (first === 'new') return <Draft consultation={null} start={{}} />;
+  if (first === 'new') return <Draft consultation={null} isSafe={false} start={{}} />;
   if (first) return <FromConsultation stream={`legal-consultation/${first}`} />;
   const body = ({ body: row }: RecordRow) =>
     row as { number: string; template: string; name: string; on: string; by: string; givenOutOn: string | null };
@@ -80,24 +80,25 @@ export function PetitionPages({ rest }: { readonly rest: readonly string[] }) {
 function FromConsultation({ stream }: { readonly stream: string }) {
   const { page, error } = useStream(stream);
   if (!page) return error ? <ProblemNote problem={error} /> : <Skeleton active className="page-loading" />;
-  const { name, phone, opponentName, opponentAddress, question } = page.state as Consultation;
+  const { name, phone, opponentName, opponentAddress, question, safeContact } = page.state as Consultation;
   return (
     <Draft
       consultation={stream}
+      isSafe={safeContact}
       start={{ name, phone, other: opponentName, otherAddress: opponentAddress, facts: question }}
     />
   );
 }
 
-function Preview({ template, answers }: { readonly template: string; readonly answers: Answers }) {
+function Preview(props: { readonly template: string; readonly answers: Answers; readonly isSafe: boolean }) {
   const { t } = useTranslation('legal');
   const say = useText();
-  const found = findTemplate(template);
+  const found = findTemplate(props.template);
   if (!found) return null;
   return (
     <Section title={t('petition.preview', { name: say(found.name) })}>
       <div data-testid="petition-text">
-        {draftPetition(found, texts(answers)).map((paragraph) => (
+        {draftPetition(found, texts(props.answers), props.isSafe).map((paragraph) => (
           <p key={paragraph} className="aid-words">
             {paragraph}
           </p>
@@ -107,7 +108,13 @@ function Preview({ template, answers }: { readonly template: string; readonly an
   );
 }
 
-function Draft({ consultation, start }: { readonly consultation: string | null; readonly start: Answers }) {
+function Draft(props: {
+  readonly consultation: string | null;
+  /** No address, no telephone of theirs on the paper. */
+  readonly isSafe: boolean;
+  readonly start: Answers;
+}) {
+  const { consultation, isSafe, start } = props;
   const { t } = useTranslation('legal');
   const say = useText();
   const [template, setTemplate] = useState(petitionTemplates[0]?.code ?? '');
@@ -142,7 +149,7 @@ function Draft({ consultation, start }: { readonly consultation: string | null; 
           onSubmit={draft}
           onCancel={() => go(['w', 'legal-aid', 'petitions'])}
         >
-          {(answers) => <Preview template={template} answers={answers} />}
+          {(answers) => <Preview template={template} answers={answers} isSafe={isSafe} />}
         </QuestionsCard>
       ) : null}
     </Page>
@@ -208,7 +215,7 @@ export function PetitionRecord({ page, reload }: StreamScreenProps) {
           />
         </Section>
       ) : (
-        <Preview template={made.template} answers={{ ...made.answers }} />
+        <Preview template={made.template} answers={{ ...made.answers }} isSafe={made.safeContact ?? false} />
       )}
     </Page>
   );
