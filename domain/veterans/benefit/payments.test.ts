@@ -83,12 +83,19 @@ test('one list for a month and category, not ahead of time, and nobody approves 
   expect(at.codes(at.fresh('benefit-list'), draw)).toEqual([]);
 });
 
-test('a list that somebody died under is not approved any more', () => {
+test.each([
+  ['died', { type: 'benefit.stop', reason: 'deceased', on: '2026-10-20', note: '' }],
+  ['was paused', { type: 'benefit.pause', on: '2026-10-20', document: '甘退〔2026〕3号' }],
+])('a list that somebody %s under is not approved any more', (_, change) => {
   const at = station();
+  granted(at);
   const benefit = granted(at);
   const list = at.must(at.fresh('benefit-list'), { type: 'benefit-list.draw', month: '2026-11', category: 'Y08' });
-  at.must(benefit, { type: 'benefit.pause', on: '2026-10-20', document: '甘退〔2026〕3号' });
+  expect(at.state<PaymentList>(list).rows).toHaveLength(2);
+  at.must(benefit, change);
   expect(at.codes(list, { type: 'benefit-list.approve' }, second(at))).toEqual(['BENEFIT_LIST_STALE']);
+  at.must(list, { type: 'benefit-list.discard', reason: '人员变动' });
+  expect(pay(at, '2026-11').rows).toHaveLength(1);
 });
 
 test('the first list pays from the month of the approval; of earlier benefits the month itself', () => {
@@ -276,18 +283,39 @@ test('a departure that proves right stays, and may be disputed again', () => {
   expect(at.codes(file, dispute)).toEqual([]);
 });
 
-test('no month is ever both held and paid, whatever was paused when', () => {
+test('no month is ever both held and paid, or paid twice, whatever was paused when and paid back or not', () => {
+  const months = monthsBetween('2026-11', '2027-10');
+  const happening = fc.constantFrom('pause', 'served', 'cleared', 'list', 'nothing');
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 10 }), (start, length) => {
-      const months = monthsBetween('2026-01', '2027-12');
-      const [from = '', until = ''] = [months[start], months[start + length]];
+    fc.property(fc.array(happening, { minLength: 12, maxLength: 12 }), (happenings) => {
       const at = station();
-      const state: Benefit = { ...of(at, granted(at)), held: [{ from, until, paidBack: false }] };
-      expect(months.filter((month) => isHeld(state, month))).toEqual(months.slice(start, start + length));
-      expect(months.filter((month) => isHeld({ ...state, held: [{ from, until, paidBack: true }] }, month))).toEqual(
-        [],
-      );
+      const benefit = granted(at);
+      const paid: { month: string; fen: number }[] = [];
+      for (const [index, month] of months.entries()) {
+        at.on(`${month}-25`);
+        const happens = happenings[index];
+        const { paused } = of(at, benefit);
+        if (happens === 'pause' && !paused)
+          at.must(benefit, { type: 'benefit.pause', on: `${month}-25`, document: '3号' });
+        if ((happens === 'served' || happens === 'cleared') && paused)
+          at.must(benefit, { type: 'benefit.resume', on: `${month}-25`, document: '4号', ground: happens });
+        if (happens !== 'list') continue;
+        const list = at.fresh('benefit-list');
+        const problems = at.codes(list, { type: 'benefit-list.draw', month, category: 'Y08' });
+        expect(problems).toEqual(at.state(list) ? [] : ['BENEFIT_LIST_EMPTY']);
+        if (problems.length > 0) continue;
+        const held = months.filter((one) => isHeld(of(at, benefit), one));
+        at.must(list, { type: 'benefit-list.approve' }, second(at));
+        const rows = at.state<PaymentList>(list).rows.flatMap((row) => row.months);
+        for (const one of rows) expect(held).not.toContain(one.month);
+        paid.push(...rows);
+      }
+      expect(new Set(paid.map(({ month }) => month)).size).toBe(paid.length);
+      for (const { month, fen } of paid) expect([month, fen]).toEqual([month, 90_000]);
+      // Whatever is neither held nor to come is owed or was paid.
+      const settled = of(at, benefit).payments?.paid ?? {};
+      expect(Object.keys(settled).toSorted()).toEqual(paid.map(({ month }) => month).toSorted());
     }),
-    { seed: 5, numRuns: 30 },
+    { seed: 5, numRuns: 60 },
   );
 });
