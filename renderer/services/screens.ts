@@ -21,6 +21,8 @@ export interface ServicePage {
   readonly code: string;
   readonly label: Text;
   readonly icon: ReactNode;
+  /** Heading on the rail that it stands under, with its neighbours of the same; without, under none. */
+  readonly group?: Text;
   /** Who has use for it; without, everybody who serves at a counter. */
   readonly roles?: readonly Role[];
   /** `rest` is what follows the code in the address. */

@@ -6,6 +6,7 @@ import { useSession } from '../../app/session.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { openPages } from '../cases/open-pages.ts';
 import { useScreens } from '../cases/use-screens.ts';
+import { railGroups } from './rail-groups.ts';
 
 /** The pages of the window that is open, below its link. */
 export function RailPages({ window }: { readonly window: WindowModule }) {
@@ -21,16 +22,23 @@ export function RailPages({ window }: { readonly window: WindowModule }) {
   return (
     <li>
       <ul className="rail-pages">
-        {pages.map((page) => (
-          <li key={page.code}>
-            <a
-              href={hashOf(['w', window.code, page.code])}
-              aria-current={current === page.code ? 'page' : undefined}
-              data-testid={`page-${page.code}`}
-            >
-              {page.icon}
-              <span>{say(page.label)}</span>
-            </a>
+        {railGroups(pages).map(({ heading, pages: together }) => (
+          <li key={together[0]?.code}>
+            {heading ? <small className="rail-heading">{say(heading)}</small> : null}
+            <ul aria-label={heading ? say(heading) : undefined}>
+              {together.map((page) => (
+                <li key={page.code}>
+                  <a
+                    href={hashOf(['w', window.code, page.code])}
+                    aria-current={current === page.code ? 'page' : undefined}
+                    data-testid={`page-${page.code}`}
+                  >
+                    {page.icon}
+                    <span>{say(page.label)}</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
         <li>

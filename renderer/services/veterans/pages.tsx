@@ -28,6 +28,10 @@ import { WorkPage } from './work/WorkPage.tsx';
 
 const roles: readonly Role[] = [...counterRoles, 'veterans-officer'];
 
+const files = { zh: '档案与走访', en: 'Files and visits' };
+const due = { zh: '待遇', en: 'Entitlements' };
+const work = { zh: '安置就业', en: 'Placement and work' };
+
 export const veteranPages: readonly ServicePage[] = [
   { code: 'today', label: { zh: '今日', en: 'Today' }, icon: <DashboardOutlined />, roles, Page: TodayPage },
   {
@@ -37,25 +41,76 @@ export const veteranPages: readonly ServicePage[] = [
     roles,
     Page: PetitionsPage,
   },
-  { code: 'files', label: { zh: '一人一档', en: 'Files' }, icon: <IdcardOutlined />, roles, Page: FilesPage },
-  { code: 'plans', label: { zh: '一人一策', en: 'Plans' }, icon: <CheckSquareOutlined />, roles, Page: PlansPage },
+  {
+    code: 'files',
+    label: { zh: '一人一档', en: 'Files' },
+    icon: <IdcardOutlined />,
+    group: files,
+    roles,
+    Page: FilesPage,
+  },
+  {
+    code: 'plans',
+    label: { zh: '一人一策', en: 'Plans' },
+    icon: <CheckSquareOutlined />,
+    group: files,
+    roles,
+    Page: PlansPage,
+  },
+  {
+    code: 'rounds',
+    label: { zh: '走访挂牌', en: 'Rounds' },
+    icon: <CarOutlined />,
+    group: files,
+    roles,
+    Page: RoundsPage,
+  },
   {
     code: 'benefits',
     label: { zh: '抚恤补助', en: 'Benefits' },
     icon: <PayCircleOutlined />,
+    group: due,
     roles,
     Page: BenefitsPage,
   },
-  { code: 'cards', label: { zh: '优待证', en: 'Cards' }, icon: <CreditCardOutlined />, roles, Page: CardsPage },
-  { code: 'rounds', label: { zh: '走访挂牌', en: 'Rounds' }, icon: <CarOutlined />, roles, Page: RoundsPage },
-  { code: 'trainings', label: { zh: '培训招聘', en: 'Trainings' }, icon: <BookOutlined />, roles, Page: TrainingsPage },
-  { code: 'work', label: { zh: '就业跟踪', en: 'Work' }, icon: <SolutionOutlined />, roles, Page: WorkPage },
-  { code: 'transfers', label: { zh: '转接安置', en: 'Transfers' }, icon: <SwapOutlined />, roles, Page: TransfersPage },
+  {
+    code: 'cards',
+    label: { zh: '优待证', en: 'Cards' },
+    icon: <CreditCardOutlined />,
+    group: due,
+    roles,
+    Page: CardsPage,
+  },
   {
     code: 'check-ups',
     label: { zh: '免费体检', en: 'Check-ups' },
     icon: <MedicineBoxOutlined />,
+    group: due,
     roles,
     Page: CheckUpsPage,
+  },
+  {
+    code: 'transfers',
+    label: { zh: '转接安置', en: 'Transfers' },
+    icon: <SwapOutlined />,
+    group: work,
+    roles,
+    Page: TransfersPage,
+  },
+  {
+    code: 'trainings',
+    label: { zh: '培训招聘', en: 'Trainings' },
+    icon: <BookOutlined />,
+    group: work,
+    roles,
+    Page: TrainingsPage,
+  },
+  {
+    code: 'work',
+    label: { zh: '就业跟踪', en: 'Work' },
+    icon: <SolutionOutlined />,
+    group: work,
+    roles,
+    Page: WorkPage,
   },
 ];
