@@ -68,11 +68,8 @@ test('who asked in time does not lapse', () => {
   expect(own(desk)).toMatchObject({ stage: 'window', request: { on: '2026-08-10' } });
 });
 
-test('the notice of next year moves what it moves: the receipt stays as printed, the case keeps the new days beside it', () => {
-  // Received on 7 December 2026: the window ends in February 2027, for which no notice is shipped.
-  const desk = received('2026-12-07T02:00:00.000Z');
-  expect(own(desk)).toMatchObject({ acceptance: { printed: { windowEndsOn: '2027-02-05', provisional: true } } });
-  expect(runRecalculation(desk.store)).toBe(0);
+/** The State Council's notice for 2027, as the district publishes it. */
+function publishNextYear(desk: TestStore): void {
   const notice = {
     year: 2027,
     off: [
@@ -86,6 +83,14 @@ test('the notice of next year moves what it moves: the receipt stays as printed,
     { type: 'reference.publish', version: '2027.1', effectiveFrom: '2027-01-01', source: '国办通知', data: notice },
     actor('supervisor'),
   );
+}
+
+test('the notice of next year moves what it moves: the receipt stays as printed, the case keeps the new days beside it', () => {
+  // Received on 7 December 2026: the window ends in February 2027, for which no notice is shipped.
+  const desk = received('2026-12-07T02:00:00.000Z');
+  expect(own(desk)).toMatchObject({ acceptance: { printed: { windowEndsOn: '2027-02-05', provisional: true } } });
+  expect(runRecalculation(desk.store)).toBe(0);
+  publishNextYear(desk);
   expect(runRecalculation(desk.store)).toBe(1);
   expect(own(desk)).toMatchObject({
     acceptance: { printed: { windowEndsOn: '2027-02-05', provisional: true } },
@@ -125,4 +130,12 @@ test('what is due is done stream by stream, and the process answers in between',
   expect(open()).toBe(4);
   // Somebody who asked meanwhile saw some done and some not.
   expect([...seen].some((count) => count > 0 && count < 4)).toBe(true);
+});
+
+test('a calendar published while the first look goes through the cases moves them all the same', async () => {
+  const desk = received('2026-12-07T02:00:00.000Z');
+  const isFirstLookOver = keepDue(desk.store);
+  publishNextYear(desk);
+  await isFirstLookOver;
+  await expect.poll(() => own(desk)?.recomputed?.windowEndsOn).toBe('2027-02-12');
 });

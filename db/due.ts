@@ -87,7 +87,7 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
  * first day of a yearly confirmation hundreds are due at once. Resolves after the first look.
  */
 export async function keepDue(store: Store): Promise<void> {
-  const look = async (): Promise<void> => {
+  const once = async (): Promise<void> => {
     try {
       runRecalculation(store);
       for (const _steps of dueWork(store)) await breathe();
@@ -96,10 +96,18 @@ export async function keepDue(store: Store): Promise<void> {
       if (!isDiskFull(thrown)) throw thrown;
     }
   };
-  await look();
+  // One look after the other: two at once would do the same stream twice.
+  let last: Promise<void> = Promise.resolve();
+  const look = (): Promise<void> => {
+    const next = last.then(once);
+    last = next.catch(() => {});
+    return next;
+  };
+  // Before the first look: a calendar may be published while that one still goes through the streams.
   store.executor.onCommitted((streams) => {
     // Not inside the command that published it: that one is to be answered first.
     if (streams.some(isCalendarStream)) setImmediate(() => void look());
   });
+  await look();
   setInterval(() => void look(), hourMs).unref();
 }

@@ -38,8 +38,8 @@ async function start(): Promise<Handlers<DbContract>> {
   void sync.refill();
   const outside = openOutside(store, environment, (status) => notify('outside', status));
   outside.keepAsking();
-  await keepDue(store);
   store.executor.onCommitted((streams) => notify('changed', { streams: [...streams] }));
+  await keepDue(store);
   return createHandlers(store, sync, outside);
 }
 

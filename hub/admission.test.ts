@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Admission, createAdmission } from './admission.ts';
+import { inTransaction } from './database.ts';
 import { HubRefusal } from './refusal.ts';
 import { startTestHub, type TestHub } from './testing/test-hub.ts';
 
@@ -75,6 +76,34 @@ test('a seat is free again when its device has gone, and not before its last req
   await admission.settled();
   expect(isSeat(await ask(admission, 'b'))).toBe(true);
   expect((await admission.figures()).seated).toBe(1);
+});
+
+test('how long a seat was held is learnt, also when the line is looked at while it is being given back', async () => {
+  const time = clock();
+  const admission = await admissionOf(3, { now: time.now });
+  const answered = await admission.enter('a');
+  time.pass(21_000);
+  let pending: Promise<unknown> = Promise.resolve();
+  await inTransaction(hub.database, async (connection) => {
+    await connection.query("select 1 from waiting_line where center_id = 'district' for update");
+    const other = admission.enter('b');
+    // The other's look at the line is under way, and waits for this transaction, before the seat is given back.
+    await expect
+      .poll(async () => {
+        const { rows } = await hub.database.query<{ waiting: boolean }>(
+          "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query like '%from waiting_line%') as waiting",
+        );
+        return rows[0]?.waiting;
+      })
+      .toBe(true);
+    answered();
+    admission.leave('a');
+    pending = other;
+  });
+  await pending;
+  await admission.settled();
+  const { rows } = await hub.database.query("select held_ms from waiting_line where center_id = 'district'");
+  expect(rows).toEqual([{ held_ms: 2_000 }]);
 });
 
 test('who was told a time goes before whoever comes later, and loses its place when it stays away', async () => {

@@ -62,16 +62,18 @@ interface Seated {
 
 export function createAdmission({ database, node, limits, now: clock }: AdmissionParts): Admission {
   const seated = new Map<string, Seated>();
+  /** Seats being given back, and whose they were. */
+  const leaving = new Map<Promise<void>, string>();
   const now = clock ?? (() => performance.now());
   const line = openWaitingLine({
     database,
     node,
     seats: () => limits().seats,
-    held: () => seated.keys(),
+    // A seat whose giving back is still under way is nobody's leftover: how it ended is yet to be written down.
+    held: () => [...seated.keys(), ...leaving.values()],
     ...(clock ? { now: clock } : {}),
   });
   const queue: (() => void)[] = [];
-  const leaving = new Set<Promise<void>>();
   let working = 0;
   let turnedAway = 0;
 
@@ -84,7 +86,7 @@ export function createAdmission({ database, node, limits, now: clock }: Admissio
       .leave(who, now() - seat.since, isInterrupted)
       .catch(() => {})
       .finally(() => leaving.delete(going));
-    leaving.add(going);
+    leaving.set(going, who);
   };
 
   const ask = async (who: string): Promise<void> => {
@@ -147,6 +149,6 @@ export function createAdmission({ database, node, limits, now: clock }: Admissio
     leave,
     work,
     figures: async () => ({ ...(await line.figures()), working, turnedAway }),
-    settled: async () => void (await Promise.all(leaving)),
+    settled: async () => void (await Promise.all(leaving.keys())),
   };
 }

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { bundleLimits, receiptExtension } from '#contract/bundle.ts';
 import { parcelExtension } from '#contract/parcel.ts';
 import { audit } from '../audit.ts';
-import { makeReceipt, takeBundle } from '../bundle.ts';
+import { type BundleOutcome, makeReceipt, takeBundle } from '../bundle.ts';
 import { keepWish, makeParcel } from '../parcel.ts';
+import type { RangeParts } from '../ranges.ts';
 import { HubRefusal } from '../refusal.ts';
 import { type ConsoleParts, formOf, show, signedIn } from './guard.ts';
 import { readMultipart } from './multipart.ts';
@@ -14,6 +15,17 @@ import { bundlesPage } from './pages-bundles.ts';
 import * as queries from './queries.ts';
 
 const deviceKey = z.object({ center: z.string().max(40), device: z.string().max(64) });
+
+/** What the bundle asks for. Its records are in whatever becomes of that: a wish that is refused is told beside them. */
+async function tryWish(parts: RangeParts, taken: BundleOutcome): Promise<{ withoutNumbers: number; refused: boolean }> {
+  if (!taken.wish) return { withoutNumbers: 0, refused: false };
+  try {
+    return { withoutNumbers: await keepWish(parts, taken, taken.wish), refused: false };
+  } catch (thrown) {
+    if (!(thrown instanceof HubRefusal)) throw thrown;
+    return { withoutNumbers: 0, refused: true };
+  }
+}
 
 export function addBundleRoutes(scope: FastifyInstance, parts: ConsoleParts): void {
   const { database, hubEpoch, signer, sealer, grants, upstream } = parts;
@@ -39,9 +51,10 @@ export function addBundleRoutes(scope: FastifyInstance, parts: ConsoleParts): vo
         const taken = await takeBundle(database, hubEpoch, signer, Buffer.from(formOf(request).bundle ?? '', 'latin1'));
         const subject = `${taken.device} ${taken.fresh}/${taken.events}`;
         await audit(database, { center: taken.center, account, action: 'bundle.taken', subject });
-        const withoutNumbers = taken.wish ? await keepWish({ database, log: grants, upstream }, taken, taken.wish) : 0;
+        const kept = await tryWish({ database, log: grants, upstream }, taken);
+        if (kept.refused) await audit(database, { center: taken.center, account, action: 'wish.refused', subject });
         const now = await queries.listDevices(database);
-        return show(reply, bundlesPage(view, now, { taken, withoutNumbers }));
+        return show(reply, bundlesPage(view, now, { taken, ...kept }));
       } catch (thrown) {
         if (!(thrown instanceof HubRefusal)) throw thrown;
         await audit(database, { center: 'hub', account, action: 'bundle.refused', subject: thrown.code });

@@ -34,17 +34,20 @@ export function bundlesPage(
     readonly taken?: BundleOutcome;
     /** Series of numbers that were asked for and could not be granted now. */
     readonly withoutNumbers?: number;
+    /** What the bundle asked for does not fit. */
+    readonly refused?: boolean;
     readonly problem?: HubError['error'];
   } = {},
 ): string {
   const { texts: t } = view;
-  const { taken, withoutNumbers = 0, problem } = told;
+  const { taken, withoutNumbers = 0, refused: isWishRefused = false, problem } = told;
+  const wish = isWishRefused ? undefined : taken?.wish;
   const of = taken && devices.find(({ device }) => device === taken.device);
   const outcome = taken
     ? html`<div class="sheet" role="status"><h2>${t.bundleTaken}</h2><dl class="facts">${fact(t.device, html`${of ? `${of.centerName} · ${of.code}` : taken.device}`)}${fact(t.bundleMade, time(new Date(taken.madeAt), ''))}
 ${fact(t.bundleEvents, count(taken.events))}${fact(t.bundleFresh, count(taken.fresh))}${fact(t.inQuarantine, count(taken.quarantined))}</dl>
-${withoutNumbers > 0 ? html`<p class="refused">${t.parcelNoNumbers}</p>` : null}
-<div class="row end">${taken.wish ? parcelForm(view, taken, 'main') : null}${taken.wish ? html`<a href="${receiptPath(taken)}">${t.receiptDownload}</a>` : html`<a class="button" href="${receiptPath(taken)}">${t.receiptDownload}</a>`}<span class="notice">${taken.wish ? t.parcelHint : t.receiptHint}</span></div></div><br>`
+${withoutNumbers > 0 ? html`<p class="refused">${t.parcelNoNumbers}</p>` : null}${isWishRefused ? html`<p class="refused">${t.parcelWishRefused}</p>` : null}
+<div class="row end">${wish ? parcelForm(view, taken, 'main') : null}${wish ? html`<a href="${receiptPath(taken)}">${t.receiptDownload}</a>` : html`<a class="button" href="${receiptPath(taken)}">${t.receiptDownload}</a>`}<span class="notice">${wish ? t.parcelHint : t.receiptHint}</span></div></div><br>`
     : null;
   const refused = problem
     ? html`<p class="sheet refused" role="alert">${t[problems[problem] ?? 'bundleMalformed']}</p>`

@@ -205,6 +205,7 @@ const zh = {
   parcelHint:
     '下行包只有这台设备能打开，内有回执、证号号段、基准数据和其他窗口的新记录。带回窗口，在“同步”页导入；只需确认收到时，下载回执即可。',
   parcelNotYet: '先从该窗口导出一次',
+  parcelWishRefused: '记录已收下；但数据包里索要的内容不符，没有办理。请在该设备上重新制作数据包。',
   parcelNoNumbers: '本厅暂无可发的证号，且连不上区级中心，这次没有发号段。',
   'action_parcel.made': '制作下行包',
   bundleMalformed: '这个文件不是给本中心的密封包，或已损坏。没有记入任何内容，请重新导出。',
@@ -580,6 +581,8 @@ const en: Texts = {
   parcelHint:
     'Only this device can open its parcel: receipt, certificate numbers, reference data and what other counters wrote. Carry it back and import it at the counter; where the receipt is enough, download that.',
   parcelNotYet: 'Export at the counter first',
+  parcelWishRefused:
+    'The records are in, but what the bundle asks for does not fit and was not done. Make a new bundle on the device.',
   parcelNoNumbers: 'No numbers are left here and the district is out of reach: none were granted this time.',
   'action_parcel.made': 'Made a parcel',
   bundleMalformed: 'This file is no bundle for this hub, or damaged. Nothing was taken; export it again.',

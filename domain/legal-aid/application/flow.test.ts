@@ -14,6 +14,7 @@ import {
 } from '#testing/legal-aid.ts';
 import { legalAidWindow } from '../index.ts';
 import { aidAggregate } from './decider.ts';
+import { markStream, type StationMark } from './station-mark.ts';
 
 const appoint = (lawyer: string, more: object = {}) => ({ type: 'legal-aid.appoint', lawyer, ...more });
 const ask = (causes: readonly string[], newFact = '') => ({
@@ -342,6 +343,8 @@ test('an organ’s notice: no application, no means, a lawyer of three years wit
   };
   hall.send(aidCase, notice);
   expect(hall.own().stage).toBe('granted');
+  // It was received with its first entry: other stations know of it from that moment.
+  expect(hall.world.state<StationMark>(markStream(aidCase))).toMatchObject({ running: true, helped: false });
   expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-30' });
   expect(hall.codes(aidCase, appoint(young))).toEqual(['LEGAL_AID_LAWYER_YEARS']);
   hall.send(aidCase, appoint(old));

@@ -1,4 +1,5 @@
 /** Tells other stations of a received application whenever what they know of it has changed. */
+import { evolveCommon } from '#domain/cases/case.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import { canonicalJson, type StreamRef } from '#domain/kernel/event.ts';
@@ -28,16 +29,20 @@ function factsOf(state: State, center: string, self: StreamRef): MarkFacts | nul
   };
 }
 
-/** @returns the decision, and what it changes of what other stations know. */
+/** @returns the decision, and what it changes of what other stations know. What begins a file may be received at once: a notice of an organ. */
 export function tellStations(state: State | null, decision: Decision, context: Context, self: StreamRef): Decision {
-  if (!decision.ok || !state) return decision;
+  if (!decision.ok) return decision;
   const meta = { at: context.now, actor: context.actor.account, version: 0 };
-  const own = decision.value
-    .filter(({ stream }) => stream === undefined || stream === self)
-    .reduce<Aid | null>((now, { type, payload }) => evolveAid(now, type, payload, meta), state.own);
-  if (!own) return decision;
+  let [common, own] = [state?.common ?? null, state?.own ?? null];
+  for (const { stream = self, type, payload } of decision.value) {
+    if (stream !== self) continue;
+    common = evolveCommon(common, type, payload, meta.at, meta.actor);
+    own = evolveAid(own, type, payload, meta);
+  }
+  if (!common || !own) return decision;
   const { center } = context.device;
-  const [before, after] = [factsOf(state, center, self), factsOf({ ...state, own }, center, self)];
+  const before = state && factsOf(state, center, self);
+  const after = factsOf({ common, own }, center, self);
   if (!after || (before && canonicalJson(before) === canonicalJson(after))) return decision;
   return done([...decision.value, { stream: markStream(self), type: 'legal-aid-mark.set', payload: after }]);
 }
