@@ -17,6 +17,7 @@ export interface AuditEntry {
     | 'code.made'
     | 'bundle.taken'
     | 'bundle.refused'
+    | 'wish.refused'
     | 'parcel.made'
     | 'hall.added'
     | 'target.set'

@@ -5,7 +5,7 @@
 
 import { z } from 'zod';
 import type { Context, Decision, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
-import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
+import { type Recordable, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Party } from '#domain/kernel/views.ts';
 import { takeOwn } from '#domain/series/series.ts';
@@ -155,7 +155,7 @@ export function decideCommon(
 export function evolveCommon(
   common: CaseCommon | null,
   type: string,
-  payload: Json,
+  payload: Recordable,
   at: string,
   by: string,
 ): CaseCommon | null {

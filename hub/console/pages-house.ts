@@ -66,6 +66,7 @@ const actions: { readonly [A in AuditEntry['action']]: true } = {
   'code.made': true,
   'bundle.taken': true,
   'bundle.refused': true,
+  'wish.refused': true,
   'parcel.made': true,
   'hall.added': true,
   'target.set': true,
