@@ -3,7 +3,7 @@ import { day } from '#domain/kernel/form-parts.ts';
 import type { FormBlock, FormModel } from '#domain/kernel/window.ts';
 import type { Loan } from '../loan/schema.ts';
 import { conditionNames } from '../words.ts';
-import { fields, named, signedBy } from './parts.ts';
+import { fields, named } from './parts.ts';
 
 type State = CaseState<Loan>;
 
@@ -16,6 +16,7 @@ const photosOf = ({ materials }: State['common'], material: string): readonly st
 
 export function handoverModel({ own, common }: State): FormModel {
   const { handover, terms, back } = own;
+  const receiver = handover?.receiver;
   return {
     title: '辅具交接单',
     number: common.number,
@@ -38,6 +39,12 @@ export function handoverModel({ own, common }: State): FormModel {
           : []),
         ['使用指导', handover?.trained ? '已指导并练习' : '已讲解安全须知和最大承重'],
         ['交付人', handover?.by ?? ''],
+        ...(receiver
+          ? ([
+              ['代收人', `${receiver.name}（${receiver.relation}）`],
+              ['代收人证件号', receiver.idNumber],
+            ] as const)
+          : []),
       ]),
       ...own.exchanges.map(({ on, from, to, reason, handover: out }) =>
         fields('换货', [
@@ -67,9 +74,20 @@ export function handoverModel({ own, common }: State): FormModel {
               ['缺少配件', back.missing || '无'],
               ['备注', back.note],
             ]),
+            ...photosOf(common, 'return-photo').map(
+              (attachment): FormBlock => ({ kind: 'photo', attachment, caption: '归还时照片' }),
+            ),
           ]
         : []),
-      signedBy('接收人（承租人）', '经办人'),
+      {
+        kind: 'signatures',
+        places: [
+          receiver
+            ? { label: '接收人（代收）', attachment: receiver.attachment, date: day(receiver.on) }
+            : { label: '接收人（承租人）', attachment: null, date: '' },
+          { label: '经办人', attachment: null, date: '' },
+        ],
+      },
     ],
   };
 }

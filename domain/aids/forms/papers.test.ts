@@ -55,7 +55,7 @@ test('the contract names the lessor with its code and filing, whoever signs, the
   const guardian = {
     name: '陈芳',
     relation: '女儿',
-    idNumber: '620000197001010000',
+    idNumber: '620000197001010006',
     phone: '13993100101',
     power: 'agent',
   };
@@ -69,7 +69,7 @@ test('the contract names the lessor with its code and filing, whoever signs, the
     医疗器械经营备案: '甘备1号',
     承租人: '陈玉梅',
     代理人: '陈芳（女儿）',
-    代理人证件号: '620000197001010000',
+    代理人证件号: '620000197001010006',
     代理人电话: '13993100101',
     资产编号: hall.asset(chair).number,
     标签: hall.asset(chair).tag,

@@ -2,7 +2,7 @@
 
 import type { Action } from '#domain/kernel/action.ts';
 import { assessDamage, decideDispute, dispute, promiseRefund, rate, settle, writeOff } from './action-list/after.ts';
-import { assess, cancel, handOver, prove } from './action-list/before.ts';
+import { assess, cancel, handOver, nameGuardian, prove } from './action-list/before.ts';
 import { decideMove, reportDeath, reportMove, withdrawDeath } from './action-list/life.ts';
 import { consentTo, exchange, remind, renew, reportLoss, takeBack } from './action-list/out.ts';
 import { tripActions } from './action-list/trips.ts';
@@ -20,6 +20,7 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
     case 'agreed':
       return [
         loan.isAssessed ? { ...assess, ...(loan.assessment ? {} : { weight: 'next' as const }) } : null,
+        nameGuardian(loan),
         prove,
         cancel,
       ].filter((one) => one !== null);

@@ -11,6 +11,7 @@ import { groupsOn } from '../groups.ts';
 import { deviceOf, letGo } from './device.ts';
 import { assessmentProblem, chargeOf, deviceProblem, filingProblem, usedSubsidies } from './rules.ts';
 import type { CommandOf, Loan, Terms } from './schema.ts';
+import { signerProblem } from './signer.ts';
 
 type State = CaseState<Loan>;
 
@@ -30,6 +31,7 @@ export function agreeTerms(
   const days = daysBetween(from, to);
   const against: readonly (Refusal | null)[] = [
     assessmentProblem(own, house, today),
+    signerProblem(own, today),
     deviceProblem(asset, command.asset, own, self),
     filingProblem(item.medicalClass, house, today),
     from < today ? { code: 'LOAN_BEGINS_BEFORE', at: 'from' } : null,

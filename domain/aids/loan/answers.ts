@@ -26,8 +26,14 @@ export function loanAnswers(
     }
     case 'loan.prove':
       return { checkedOn: today, source: 'card' };
+    case 'loan.name-guardian':
+      return loan.guardian ? { ...loan.guardian } : { power: 'guardian' };
     case 'loan.hand-over':
-      return { condition: loan.terms?.device.condition ?? 'good', accessories: loan.terms?.accessories ?? '' };
+      return {
+        condition: loan.terms?.device.condition ?? 'good',
+        accessories: loan.terms?.accessories ?? '',
+        toLessee: !loan.receiver,
+      };
     case 'loan.plan-trip':
       return loan.trip
         ? { ...loan.trip }

@@ -148,7 +148,7 @@ describe('moving away', () => {
     hall.send(loanA, { type: 'loan.report-move', address: '西岔镇', phone: '13800000001', leavesArea: false });
     expect(hall.loan(loanA).lessee.phone).toBe('13800000001');
     expect(hall.asset(chair).holder?.phone).toBe('13800000001');
-    expect(hall.world.findings(loanA, boss)).toEqual([]);
+    expect(hall.world.findings(loanA, boss).map(({ code }) => code)).toEqual(['LOAN_NO_HANDOVER_PHOTO']);
   });
 
   test('out of the area only with consent: until then it is to come back and is not renewed', () => {

@@ -20,10 +20,12 @@ import { deviceNeeds, loanNeeds } from './needs.ts';
 import { openLoan } from './open.ts';
 import { promiseRefund } from './promise.ts';
 import { receiveMoney } from './receive.ts';
+import { nameReceiver } from './receiver.ts';
 import { renewLoan } from './renew.ts';
 import { chargeOf, depositHeld, lesseeDied, owedFen, postCharge } from './rules.ts';
 import { type Loan, type LoanCommand, loanCommand } from './schema.ts';
 import { cancelLoan, settleLoan } from './settle.ts';
+import { nameGuardian, signerProblem } from './signer.ts';
 import { loanOutcome, stagesOf } from './stages.ts';
 import { reportLoss, takeBack } from './take-back.ts';
 import { planTrip } from './trip.ts';
@@ -42,6 +44,10 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
     return refused({ code: 'CASE_WRONG_STAGE', params: { number: common.number, stage: own.stage } });
   const { today, now, actor } = context;
   switch (command.type) {
+    case 'loan.name-guardian':
+      return nameGuardian(own, command, context);
+    case 'loan.name-receiver':
+      return nameReceiver(command, context);
     case 'loan.prove': {
       const { type: _, ...proof } = command;
       if (proof.checkedOn > today) return refused({ code: 'PROOF_LATER', at: 'checkedOn' });
@@ -66,6 +72,8 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       const { method, attachment, messages } = command;
       const asset = own.terms?.asset ? (context.stream(own.terms.asset) as Asset | null) : null;
       if (!asset || !own.terms) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
+      const unsigned = signerProblem(own, today);
+      if (unsigned) return refused(unsigned);
       const charge = chargeOf(own, own.periods, own.periods[0]?.to ?? today, context, self);
       return done([
         { type: 'loan.signed', payload: { method, attachment } },
@@ -159,6 +167,8 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
   commands: loanCommand,
   grants: {
     'loan.open': staff,
+    'loan.name-guardian': staff,
+    'loan.name-receiver': staff,
     'loan.prove': staff,
     'loan.assess': ['fitter'],
     'loan.agree': staff,

@@ -6,7 +6,7 @@ import type { Period } from '../charge.ts';
 import type { Entry } from '../money.ts';
 import { calledUpFrom, isSameStep } from './call-up.ts';
 import type { Consent } from './consent.ts';
-import type { Dispute, Loan, Receipt, RefundPromise, ReminderStep, Renewal, Terms, Trip } from './schema.ts';
+import type { Dispute, Loan, Receipt, Receiver, RefundPromise, ReminderStep, Renewal, Terms, Trip } from './schema.ts';
 
 const fresh = {
   stage: 'applied',
@@ -44,6 +44,10 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
   const on = today(at);
   const posted = (): readonly Entry[] => [...loan.entries, (data as { entry: Entry }).entry];
   switch (type) {
+    case 'loan.guardian-named':
+      return { ...loan, guardian: (data as Pick<Loan, 'guardian'>).guardian };
+    case 'loan.receiver-named':
+      return { ...loan, receiver: (data as { receiver: Receiver }).receiver };
     case 'loan.proved':
       return { ...loan, proofs: (data as Pick<Loan, 'proofs'>).proofs };
     case 'loan.assessed':

@@ -18,11 +18,12 @@ import {
   weightProblem,
 } from './rules.ts';
 import type { Loan } from './schema.ts';
+import { signerProblem } from './signer.ts';
 
 type State = CaseState<Loan>;
 
 /** What is missing before the device may leave the house, and what is to be looked at. */
-export function loanFindings({ own }: State, context: Context, self: StreamRef): readonly Finding[] {
+export function loanFindings({ own, common }: State, context: Context, self: StreamRef): readonly Finding[] {
   const { today } = context;
   const house = houseOn(context).data;
   const blocking = (one: Refusal | null): readonly Finding[] => (one ? [{ ...one, weight: 'blocking' }] : []);
@@ -30,6 +31,7 @@ export function loanFindings({ own }: State, context: Context, self: StreamRef):
   const asset = own.terms?.asset ? (context.stream(own.terms.asset) as Asset | null) : null;
   if (own.stage === 'applied' || own.stage === 'agreed' || own.stage === 'signed')
     return [
+      ...blocking(signerProblem(own, today)),
       ...blocking(assessmentProblem(own, house, today)),
       ...blocking(filingProblem(own.medicalClass, house, today)),
       ...(own.terms
@@ -37,10 +39,15 @@ export function loanFindings({ own }: State, context: Context, self: StreamRef):
             own.terms.asset ? deviceProblem(asset, own.terms.asset, own, self) : { code: 'LOAN_DEVICE_WITHDRAWN' },
           )
         : []),
+      ...(own.stage === 'signed' ? notice(photoProblem(common, 'handover-photo')) : []),
       ...notice(seatProblem(own.assessment, asset?.seatWidthCm ?? null)),
       ...expiring(own, today),
     ];
-  if (own.stage === 'returned') return blocking(disputeProblem(own));
+  if (own.stage === 'returned')
+    return [
+      ...blocking(disputeProblem(own)),
+      ...(own.back?.isLost ? [] : notice(photoProblem(common, 'return-photo'))),
+    ];
   if (own.stage !== 'on-loan') return [];
   const due = dueOn(own) ?? today;
   return [
@@ -55,10 +62,18 @@ export function loanFindings({ own }: State, context: Context, self: StreamRef):
         ? { code: 'LOAN_OVERDUE', params: { days: daysBetween(due as CivilDate, today) }, article: '民法典 734' }
         : null,
     ),
+    ...notice(photoProblem(common, 'handover-photo')),
     ...notice(asset ? weightProblem(own.assessment?.weightKg ?? null, asset) : null),
     ...expiring(own, today),
   ];
 }
+
+const photoCodes = { 'handover-photo': 'LOAN_NO_HANDOVER_PHOTO', 'return-photo': 'LOAN_NO_RETURN_PHOTO' } as const;
+/** Without a picture nobody can say later how the device stood. */
+const photoProblem = ({ materials }: State['common'], material: keyof typeof photoCodes): Refusal | null =>
+  materials.some((one) => one.material === material && one.attachments.length > 0)
+    ? null
+    : { code: photoCodes[material] };
 
 /** Proofs that ended: the next period has another rate. */
 const expiring = ({ proofs }: Loan, today: CivilDate): readonly Finding[] =>

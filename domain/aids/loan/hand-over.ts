@@ -9,6 +9,7 @@ import type { Asset } from '../asset/schema.ts';
 import type { Period } from '../charge.ts';
 import { houseOn, tell } from '../emit.ts';
 import { personYearStream } from '../person-year.ts';
+import { receiverProblem } from './receiver.ts';
 import { chargeOf, depositHeld, deviceProblem, filingProblem, owedFen, postCharge } from './rules.ts';
 import type { CommandOf, HandedOut, Loan } from './schema.ts';
 
@@ -61,6 +62,7 @@ export function handOver(
       : null,
     owedFen(own) > 0 ? { code: 'LOAN_RENT_OPEN', params: { yuan: yuan(owedFen(own)) } } : null,
     ...instructionProblems(own, command),
+    receiverProblem(own, command),
   ];
   const against = problems.filter((one) => one !== null);
   if (against.length) return refused(...against);
@@ -70,7 +72,11 @@ export function handOver(
       ? period
       : { ...period, from: today, to: addDays(period.to, late), freeUntil: addDays(period.freeUntil, late) };
   const holder = { loan: self, number: common.number, name: own.lessee.name, phone: own.lessee.phone, dueOn: moved.to };
-  const handover = handedOut(asset, command, context);
+  const { receiver } = own;
+  const handover = {
+    ...handedOut(asset, command, context),
+    ...(receiver && !command.toLessee ? { receiver } : {}),
+  };
   return done([
     { type: 'loan.handed-over', payload: { handover, period: moved } },
     ...(late === 0 ? [] : postCharge(own, chargeOf(own, [moved], moved.to, context, self), context, self)),

@@ -149,7 +149,7 @@ describe('nothing leaves the house', () => {
     hall.send(
       loanA,
       openLoan(child, {
-        guardian: { name: '陈父', relation: '父亲', idNumber: '620171198001010011', power: 'guardian' },
+        guardian: { name: '陈父', relation: '父亲', idNumber: '62017119800101001X', power: 'guardian' },
       }),
     );
     hall.send('loan/b', openLoan(person));

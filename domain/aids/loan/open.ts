@@ -6,8 +6,8 @@ import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { catalogueOn, houseOn, itemOn } from '../emit.ts';
 import type { Reservation } from '../reservation.ts';
-import { needsGuardian } from './rules.ts';
 import type { CommandOf } from './schema.ts';
+import { guardianProblem, signerProblem } from './signer.ts';
 
 export function openLoan(command: CommandOf<'loan.open'>, context: Context, self: StreamRef): Decision {
   const office = context.stream(officeStream(context.device.center)) as OfficeSettings | null;
@@ -20,8 +20,14 @@ export function openLoan(command: CommandOf<'loan.open'>, context: Context, self
   if (!house.points.some(({ code }) => code === command.point))
     return refused({ code: 'POINT_UNKNOWN', params: { point: command.point }, at: 'point' });
   const { facts } = person;
-  if (!command.guardian && needsGuardian({ lessee: facts }, context.today))
-    return refused({ code: 'LOAN_GUARDIAN_MISSING', article: '民法典 19、20', at: 'guardian' });
+  const { guardian, user } = command;
+  const { today } = context;
+  const unsigned = signerProblem(
+    { lessee: { ...facts, person: command.lessee }, guardian, user, assessment: null },
+    today,
+  );
+  const wrong = unsigned ?? guardianProblem(guardian, facts, today);
+  if (wrong) return refused(wrong);
   const again = context
     .openCases(command.lessee, 'aids')
     .find((one) => one.item === `aids-rental` && one.stream !== self);

@@ -1,6 +1,5 @@
 /** What stands in the way of a loan, and how its money moves: small pure functions over its state. */
 import { addMonths, type CivilDate, daysBetween, partsOf } from '#domain/calendar/civil-date.ts';
-import { hasReachedAge } from '#domain/identity/age.ts';
 import type { Context, Emitted } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
@@ -12,8 +11,6 @@ import { balanceOf, chargeEntry, type PayMethod } from '../money.ts';
 import { type PersonYear, personYearStream, usedBesides } from '../person-year.ts';
 import type { RentalItem } from '../rental-item.ts';
 import type { Assessment, Loan, Receipt } from './schema.ts';
-
-const adultAge = 18;
 
 /** The borrower died, not only somebody who used the device: nobody reminds them, their heir is paid. */
 export const lesseeDied = ({ death }: Pick<Loan, 'death'>): boolean => death !== null && death.who !== 'user';
@@ -87,12 +84,6 @@ export function filingProblem(
   if (filing && (filing.validTo === null || filing.validTo >= today)) return null;
   return { code: 'LOAN_NO_FILING', article: '医疗器械经营监督管理办法', params: { validTo: filing?.validTo ?? '' } };
 }
-
-/** Whether somebody else must sign for the borrower (民法典 19、20). */
-export const needsGuardian = (
-  { lessee }: { readonly lessee: Pick<Loan['lessee'], 'birthDate'> },
-  today: CivilDate,
-): boolean => !hasReachedAge(lessee.birthDate, adultAge, today);
 
 /** Why a device cannot be the one of this loan now. */
 export function deviceProblem(asset: Asset | null, ref: StreamRef, loan: Loan, self: StreamRef): Refusal | null {

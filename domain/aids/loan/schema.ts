@@ -86,6 +86,8 @@ export const loanCommand = z.discriminatedUnion('type', [
     /** Needed for a second device of the same item. */
     reason: words(200).default(''),
   }),
+  /** Who signs for the borrower is known, or another one than before. */
+  z.strictObject({ type: z.literal('loan.name-guardian'), ...guardian.shape }),
   /** One proof of a group; a newer one for the same group takes its place. */
   z.strictObject({ type: z.literal('loan.prove'), ...groupProof.shape }),
   z.strictObject({
@@ -135,10 +137,21 @@ export const loanCommand = z.discriminatedUnion('type', [
     depositFen: fen,
     payer: words(60).min(1),
   }),
+  /** 代收: somebody else takes the device at the door or at the point, and signs for it. */
+  z.strictObject({
+    type: z.literal('loan.name-receiver'),
+    name: words(60).min(1),
+    relation: words(30).min(1),
+    idNumber: words(30).min(5),
+    method: z.enum(['signature', 'fingerprint']),
+    attachment,
+  }),
   z.strictObject({
     type: z.literal('loan.hand-over'),
     condition,
     ...handedOut,
+    /** Into the hands of whoever signed the contract; else somebody else has signed for it. */
+    toLessee: z.boolean().default(true),
   }),
   z.strictObject({ type: z.literal('loan.renew'), to: CivilDateSchema, isSafe: z.boolean() }),
   /** The condition of the one that comes back, and everything of a hand-over for the one that goes out. */
@@ -338,6 +351,11 @@ export interface Dispute {
   };
 }
 
+/** Who took the device for the borrower, and signed for it. */
+export interface Receiver extends Omit<CommandOf<'loan.name-receiver'>, 'type'> {
+  readonly on: CivilDate;
+}
+
 /** A period that followed another one (续租), as its paper says it. */
 export interface Renewal {
   readonly on: CivilDate;
@@ -360,6 +378,8 @@ export interface HandedOut {
   readonly parts?: readonly { readonly part: string; readonly lot: string }[];
   /** Disinfected since its last user, or never used. */
   readonly isClean?: boolean;
+  /** Absent when the borrower took it. */
+  readonly receiver?: Receiver;
 }
 
 export interface Loan {
@@ -397,6 +417,8 @@ export interface Loan {
   readonly charged: Charged;
   readonly entries: readonly Entry[];
   readonly receipts: readonly Receipt[];
+  /** Signed to take the device for the borrower, before it is handed over. */
+  readonly receiver?: Receiver;
   readonly handover: HandedOut | null;
   readonly exchanges: readonly {
     readonly on: CivilDate;

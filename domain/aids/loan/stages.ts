@@ -22,6 +22,8 @@ export function loanOutcome({ stage, back }: Loan): Text | null {
 const before: readonly LoanStage[] = ['applied', 'agreed'];
 /** Stages in which each command can happen. */
 export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.open'>]: readonly LoanStage[] } = {
+  'loan.name-guardian': before,
+  'loan.name-receiver': ['signed'],
   'loan.prove': ['applied', 'agreed', 'signed', 'on-loan'],
   'loan.assess': before,
   'loan.agree': before,

@@ -3,7 +3,8 @@ import { ask } from '#domain/kernel/ask.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import { groupNames, provenGroups } from '../../groups.ts';
 import { oneOf, open } from '../../questions.ts';
-import { assessmentNames, conditionNames, proofSourceNames } from '../../words.ts';
+import { assessmentNames, conditionNames, powerNames, proofSourceNames } from '../../words.ts';
+import type { Loan } from '../schema.ts';
 
 export const assess: Action = {
   command: 'loan.assess',
@@ -62,8 +63,33 @@ export const handOver: Action = {
   command: 'loan.hand-over',
   label: { zh: '交付辅具', en: 'Hand over' },
   weight: 'next',
-  questions: [ask('condition', '交付时状况', 'Condition', 'choice', oneOf(conditionNames)), ...handedOutQuestions],
+  hint: {
+    zh: '先拍交付时照片，存入“交付时照片”。他人代收的，先由代收人签字。',
+    en: 'Take the photos of the hand-over first. Whoever takes it for the lessee signs first.',
+  },
+  questions: [
+    ask('toLessee', '签约人本人接收', 'Taken by whoever signed', 'yes-no'),
+    ask('condition', '交付时状况', 'Condition', 'choice', oneOf(conditionNames)),
+    ...handedOutQuestions,
+  ],
 };
+export const nameGuardian = (loan: Loan): Action => ({
+  command: 'loan.name-guardian',
+  label: loan.guardian
+    ? { zh: '更改代签人', en: 'Another one signs' }
+    : { zh: '由他人代签', en: 'Somebody else signs' },
+  hint: {
+    zh: '未成年人和不能辨认自己行为的成年人由监护人签约（民法典第十九条至第二十二条）；其他人可以委托代理人。',
+    en: 'A guardian signs for minors and for adults not clear in mind (Civil Code 19–22); others may send an agent.',
+  },
+  questions: [
+    ask('power', '身份', 'As', 'choice', oneOf(powerNames)),
+    ask('name', '姓名', 'Name', 'text', { maxLength: 60 }),
+    ask('relation', '与承租人的关系', 'Relation to the lessee', 'text', { maxLength: 30 }),
+    ask('idNumber', '证件号码', 'Document number', 'text', { maxLength: 30 }),
+    ask('phone', '电话', 'Phone', 'phone', { ...open, maxLength: 30 }),
+  ],
+});
 export const cancel: Action = {
   command: 'loan.cancel',
   label: { zh: '取消租借', en: 'Cancel the loan' },

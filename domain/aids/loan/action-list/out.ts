@@ -69,6 +69,7 @@ export const takeBack = (loan: Loan, { points }: LoanPlace): Action => ({
   command: 'loan.take-back',
   label: { zh: '归还', en: 'Take back' },
   ...(owedFen(loan) > 0 ? {} : { weight: 'next' }),
+  hint: { zh: '先拍归还时照片，存入“归还时照片”。', en: 'Take the photos of the return first.' },
   questions: [
     ask('on', '归还日期', 'Returned on', 'date'),
     ask('point', '归还地点', 'At', 'choice', { choices: points }),

@@ -20,6 +20,7 @@ import { LoanNote } from './LoanNote.tsx';
 import { loanOf } from './loan-page.ts';
 import { MoneySection } from './MoneySection.tsx';
 import { PaySection } from './PaySection.tsx';
+import { ReceiverSection } from './ReceiverSection.tsx';
 import { Reminders } from './Reminders.tsx';
 import { SignSection } from './SignSection.tsx';
 
@@ -54,6 +55,7 @@ export function LoanCase({ page, reload }: CaseScreenProps) {
         {(stage === 'signed' || stage === 'on-loan' || stage === 'returned') && isCounter ? (
           <PaySection loan={loan} />
         ) : null}
+        {stage === 'signed' && isCounter ? <ReceiverSection stream={page.stream} loan={loan} /> : null}
         <LoanFacts page={page} loan={loan} />
         <Reminders page={page} loan={loan} reload={reload} />
         {loan.signature ? <MoneySection page={page} loan={loan} /> : null}

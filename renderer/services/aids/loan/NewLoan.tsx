@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { yuan } from '#domain/aids/amount.ts';
 import type { Asset } from '#domain/aids/asset/schema.ts';
 import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
-import { needsGuardian } from '#domain/aids/loan/rules.ts';
+import { needsGuardian } from '#domain/aids/loan/signer.ts';
 import type { Reservation } from '#domain/aids/reservation.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Person } from '#domain/person/person.ts';
