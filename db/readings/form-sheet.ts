@@ -27,7 +27,8 @@ export function formSheetOf(
 }
 
 function picturesOf(block: FormBlock): readonly string[] {
-  if (block.kind === 'photo') return block.attachment ? [block.attachment] : [];
+  if (block.kind === 'photo')
+    return [block.attachment, block.beside?.attachment].filter((one) => typeof one === 'string');
   if (block.kind === 'signatures') return block.places.flatMap(({ attachment }) => (attachment ? [attachment] : []));
   return [];
 }

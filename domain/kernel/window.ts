@@ -56,6 +56,8 @@ export type FormBlock =
       readonly caption: string;
       /** `single`: of one person, upright; else of two. */
       readonly size?: 'single';
+      /** A photo of the same size beside it: of the other one, where each has a photo of their own. */
+      readonly beside?: { readonly attachment: string | null; readonly caption: string };
     }
   | { readonly kind: 'signatures'; readonly places: readonly FormSignature[] };
 export interface FormField {

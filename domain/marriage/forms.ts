@@ -20,6 +20,7 @@ import { jointPhoto, printedAnswer } from './items.ts';
 import { makeUpDeclarationModel } from './make-up/declaration-form.ts';
 import {
   assistanceBlocks,
+  checkFields,
   helperPlaces,
   inLargePrint,
   kinshipWords,
@@ -117,10 +118,7 @@ function examinationModel({ common, own }: State): FormModel {
     label: `${roleNames[role]}证件材料`,
     value: `${papersInWords(own[role])}、声明书`,
   }));
-  const checks: FormField[] = (['man', 'woman'] as const).map((role) => ({
-    label: `${roleNames[role]}婚姻状况核验`,
-    value: own[role].stateCheck ? `${own[role].stateCheck.on}　查询编号 ${own[role].stateCheck.reference}` : '',
-  }));
+  const checks = checkFields(partyRoles.map((role) => ({ role, check: own[role].stateCheck })));
   return {
     title: '结婚登记审查处理表',
     number: common.number,
@@ -205,7 +203,6 @@ function refusalModel({ common, own }: State): FormModel {
     blocks: [
       {
         kind: 'fields',
-        heading: '申请人',
         columns: 2,
         fields: [
           { label: '男方', value: names[0] ?? '' },

@@ -2,12 +2,12 @@
  * Pre-check sites (预审服务点): they book, guide and look at papers, and hand the couple on to the authority with a sheet. What
  * they do is no acceptance and gives no number (婚姻登记条例 2).
  */
-import { today } from '#domain/calendar/civil-date.ts';
+import { isCivilDate, today } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form } from '#domain/kernel/window.ts';
 import type { OfficeSettings } from '#domain/office/office.ts';
-import { a4, day, formsOf } from './form-parts.ts';
-import { type PartyRole, partyRoles } from './schema.ts';
+import { a4, day, formsOf, roleNames } from './form-parts.ts';
+import { partyRoles } from './schema.ts';
 
 /** Where a case was begun, when that was at a pre-check site: who looked at the papers, and who may register. */
 export interface Precheck {
@@ -35,7 +35,9 @@ interface PrecheckedParty {
 type State = CaseState<Prechecked>;
 
 const seen = (value: unknown): string => (value ? '已核对' : '未核对');
-const roleNames: Readonly<Record<PartyRole, string>> = { man: '男方', woman: '女方' };
+/** Until when a paper is valid, as printed; what nobody could read as a date stands as it was read. */
+const untilWords = (validTo: string): string =>
+  validTo === 'long-term' ? '长期' : isCivilDate(validTo) ? day(validTo) : validTo;
 
 /**
  * 婚姻登记预审单.
@@ -66,14 +68,14 @@ export const precheckForm = (matter: string, bring: readonly string[], asker = '
         },
         {
           kind: 'columns',
-          heading: '核对情况',
+          heading: '核对',
           heads: ['', '姓名', '身份证件', '有效期至', '填报内容'],
           rows: partyRoles.flatMap((role) => {
             const party = own[role];
             if (!party) return [];
             const { document, declaration, application, statement } = party;
             const isFilled = Boolean(declaration || application || statement);
-            const validTo = document?.validTo === 'long-term' ? '长期' : (document?.validTo ?? '');
+            const validTo = untilWords(document?.validTo ?? '');
             const name = common.parties.find((party) => party.role === role)?.name ?? '';
             return [[roleNames[role], name, seen(document), validTo, isFilled ? '已预填' : '未填']];
           }),

@@ -110,16 +110,16 @@ function content(block: FormBlock, pictures: Pictures): ReactNode {
         </div>
       );
     case 'photo':
-      return (
-        <div className="official-photo">
+      return [block, ...(block.beside ? [block.beside] : [])].map(({ attachment, caption }) => (
+        <div key={caption} className="official-photo">
           <SheetPicture
-            attachment={block.attachment}
+            attachment={attachment}
             pictures={pictures}
             className={block.size ? 'official-photo-picture official-photo-single' : 'official-photo-picture'}
           />
-          <span>{block.caption}</span>
+          <span>{caption}</span>
         </div>
-      );
+      ));
     case 'signatures':
       return <Signatures places={block.places} pictures={pictures} />;
   }

@@ -81,7 +81,7 @@ test('a withdrawal gives its application and a confirmation for both', () => {
   // Both sheets say by which paper she was known.
   const number = `居民身份证，号码${hall.facts.woman.documentNumber}`;
   expect(text(hall, 'divorce-withdrawal')).toContain(number);
-  expect(text(hall, 'divorce-withdrawal-confirmation', 'man')).toContain(`马秀兰（女方，本人到场出示${number}`);
+  expect(text(hall, 'divorce-withdrawal-confirmation', 'man')).toContain(number);
 });
 
 test.each([

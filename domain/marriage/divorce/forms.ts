@@ -4,7 +4,14 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
 import { a4, certificatePage, day, formsOf, otherRole, roleNames, sealPlace, signaturePlace } from '../form-parts.ts';
 import { printedAnswer, singlePhoto } from '../items.ts';
-import { assistanceBlocks, helperPlaces, inLargePrint, numberInWords, papersInWords } from '../party/forms.ts';
+import {
+  assistanceBlocks,
+  checkFields,
+  helperPlaces,
+  inLargePrint,
+  numberInWords,
+  papersInWords,
+} from '../party/forms.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { precheckForm } from '../precheck.ts';
 import { noticeForms } from './notices.ts';
@@ -56,7 +63,7 @@ function applicationModel(state: State): FormModel {
     number: common.number,
     blocks: [
       pair(state),
-      { kind: 'fields', heading: '婚姻登记情况', columns: 2, fields: marriageFields(own) },
+      { kind: 'fields', heading: '婚姻登记', columns: 2, fields: marriageFields(own) },
       {
         kind: 'text',
         paragraphs: [
@@ -72,7 +79,11 @@ function applicationModel(state: State): FormModel {
           ...partyRoles.map((role) =>
             signaturePlace(`${roleNames[role]}（签名或按指纹）`, own[role].signatures.application),
           ),
-          { label: '婚姻登记员', attachment: null, date: own.acceptance?.by ?? '' },
+          {
+            label: '婚姻登记员',
+            attachment: null,
+            date: own.acceptance ? `${own.acceptance.by}　${day(own.acceptance.printed.receivedOn)}` : '',
+          },
           ...partyRoles.flatMap((role) => helperPlaces(own[role].assistance)),
         ],
       },
@@ -148,7 +159,7 @@ function agreementModel(state: State, copy: string): FormModel {
       {
         kind: 'text',
         paragraphs: [
-          `双方于${day(own.marriage.registeredOn)}在${own.marriage.authority}登记结婚，结婚证字号：${own.marriage.certificateNumber}。现双方自愿离婚，达成如下协议：`,
+          `双方于${day(own.marriage.registeredOn)}在${own.marriage.authority}登记结婚，结婚证字号：${own.marriage.certificateNumber}。现双方自愿离婚，达成协议如下。`,
         ],
       },
       ...(agreement?.minors.length ? [minors] : []),
@@ -185,10 +196,7 @@ function examinationModel(state: State): FormModel {
     label: `${roleNames[role]}证件材料`,
     value: papersInWords(own[role]),
   }));
-  const checks: FormField[] = partyRoles.map((role) => ({
-    label: `${roleNames[role]}婚姻状况核验`,
-    value: own[role].stateCheck ? `${own[role].stateCheck.on}　查询编号 ${own[role].stateCheck.reference}` : '',
-  }));
+  const checks = checkFields(partyRoles.map((role) => ({ role, check: own[role].stateCheck })));
   return {
     title: '离婚登记审查处理表',
     number: common.number,
@@ -197,7 +205,7 @@ function examinationModel(state: State): FormModel {
       { kind: 'fields', heading: '提供证件材料', columns: 2, fields: [...papers, ...marriageFields(own), ...checks] },
       {
         kind: 'fields',
-        heading: '离婚协议',
+        heading: '协议',
         columns: 2,
         fields: [
           { label: '子女抚养达成一致', value: yesNo(agreement !== null) },

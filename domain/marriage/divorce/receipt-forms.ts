@@ -2,8 +2,8 @@
 
 import { isDateProvisional, type MovableDate } from '#domain/calendar/periods.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
-import type { Form, FormModel } from '#domain/kernel/window.ts';
-import { a4, day, formsOf, roleNames, sealPlace, signaturePlace } from '../form-parts.ts';
+import type { Form, FormField, FormModel } from '#domain/kernel/window.ts';
+import { a4, day, formsOf, otherRole, roleNames, sealPlace, signaturePlace } from '../form-parts.ts';
 import { documentInWords } from '../party/forms.ts';
 import { partyRoles } from '../schema.ts';
 import type { Divorce } from './schema.ts';
@@ -34,7 +34,7 @@ function receiptModel(state: State): FormModel {
         fields: [
           ...state.common.parties.map(({ role, name }) => ({ label: role === 'man' ? '男方' : '女方', value: name })),
           { label: '收到申请日期', value: day(dates?.receivedOn) },
-          { label: '离婚冷静期届满日', value: until('coolingEndsOn') },
+          { label: '冷静期届满日', value: until('coolingEndsOn') },
           { label: '申请发证起始日', value: until('windowOpensOn') },
           { label: '期间首个工作日', value: until('firstWorkingDay') },
           { label: '申请发证截止日', value: until('windowEndsOn') },
@@ -56,10 +56,15 @@ function receiptModel(state: State): FormModel {
   };
 }
 
+/** By which paper the party who withdraws was known; nothing in cases of an older version. */
+const shownPaper = (withdrawal: Divorce['withdrawal']): readonly FormField[] =>
+  withdrawal?.document ? [{ label: '出示的证件', value: documentInWords(withdrawal.document) }] : [];
+
 function withdrawalModel(state: State): FormModel {
   const { own } = state;
   const { withdrawal, acceptance } = own;
   const role = withdrawal?.party ?? 'man';
+  const other = own[otherRole(role)].application?.name ?? '';
   const lost = withdrawal?.receipt.is === 'lost' ? withdrawal.receipt.note : '';
   return {
     title: '撤回离婚登记申请书',
@@ -71,7 +76,7 @@ function withdrawalModel(state: State): FormModel {
         fields: [
           { label: '申请人', value: own[role].application?.name ?? '' },
           { label: '身份证件号', value: own[role].application?.documentNumber ?? '' },
-          ...(withdrawal?.document ? [{ label: '出示的证件', value: documentInWords(withdrawal.document) }] : []),
+          ...shownPaper(withdrawal),
           { label: '回执单编号', value: acceptance?.receiptNumber ?? '' },
           { label: '收到申请日期', value: day(acceptance?.printed.receivedOn) },
           { label: '撤回理由', value: withdrawal?.reason || '（未填写）' },
@@ -81,7 +86,7 @@ function withdrawalModel(state: State): FormModel {
       {
         kind: 'text',
         paragraphs: [
-          `本人与${names(state)}中的另一方于${day(acceptance?.printed.receivedOn)}共同申请离婚登记。现本人不愿意离婚，依照《中华人民共和国民法典》第一千零七十七条第一款的规定，申请撤回离婚登记申请。`,
+          `本人与${other}于${day(acceptance?.printed.receivedOn)}共同申请离婚登记。现本人不愿意离婚，依照《中华人民共和国民法典》第一千零七十七条第一款的规定，申请撤回离婚登记申请。`,
         ],
       },
       {
@@ -96,24 +101,35 @@ function confirmationModel(state: State): FormModel {
   const { own } = state;
   const { withdrawal, acceptance } = own;
   const who = withdrawal ? (own[withdrawal.party].application?.name ?? '') : '';
-  const document = withdrawal?.document;
-  const shown = document ? `（${roleNames[withdrawal.party]}，本人到场出示${documentInWords(document)}）` : '';
   return {
     title: '撤回离婚登记申请确认单',
     number: acceptance?.receiptNumber ?? '',
     blocks: [
       {
+        kind: 'fields',
+        columns: 2,
+        fields: [
+          { label: '撤回人', value: withdrawal ? `${who}（${roleNames[withdrawal.party]}）` : '' },
+          { label: '撤回日期', value: day(withdrawal?.on) },
+          ...shownPaper(withdrawal),
+        ],
+      },
+      {
         kind: 'text',
         paragraphs: [
           `${names(state)}：`,
-          `${who}${shown}于${day(withdrawal?.on)}申请撤回双方于${day(acceptance?.printed.receivedOn)}提出的离婚登记申请。经核对，符合《中华人民共和国民法典》第一千零七十七条第一款的规定，予以确认，离婚登记程序终止。`,
+          `${who}于${day(withdrawal?.on)}申请撤回双方于${day(acceptance?.printed.receivedOn)}提出的离婚登记申请。经核对，符合《中华人民共和国民法典》第一千零七十七条第一款的规定，予以确认，离婚登记程序终止。`,
           '双方以后自愿离婚的，可以重新共同申请离婚登记，期间重新计算；一方要求离婚的，可以依法向人民法院提起诉讼。',
         ],
       },
       {
         kind: 'signatures',
         places: [
-          { label: '婚姻登记员', attachment: null, date: withdrawal?.signature.witness ?? '' },
+          {
+            label: '婚姻登记员',
+            attachment: null,
+            date: withdrawal ? `${withdrawal.signature.witness}　${day(withdrawal.on)}` : '',
+          },
           sealPlace(acceptance?.authority, withdrawal?.on),
         ],
       },

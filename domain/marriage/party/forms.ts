@@ -1,11 +1,12 @@
 /** What the sheets of all cases print of a party's papers and of the help they had. Always Chinese. */
 
-import { day } from '#domain/kernel/form-parts.ts';
-import type { FormBlock, FormSignature } from '#domain/kernel/window.ts';
+import type { FormBlock, FormField, FormSignature } from '#domain/kernel/window.ts';
+import { day, roleNames } from '../form-parts.ts';
+import type { KeptCheck } from '../state-check.ts';
 import type { Assistance } from './assistance.ts';
 import type { DescribedParty } from './describing.ts';
 import { type PaperWay, paperMaterials, type ShownPaper } from './papers.ts';
-import type { PartyKind, ShownDocument } from './party.ts';
+import type { PartyKind, PartyRole, ShownDocument } from './party.ts';
 
 const documentNames: Readonly<Record<ShownDocument['type'], string>> = {
   '111': '居民身份证',
@@ -44,6 +45,22 @@ export const papersInWords = ({ document, papers }: Shower): string =>
 /** A paper that was shown, in words: its kind, number and until when it is valid. */
 export const documentInWords = ({ type, number, validTo }: ShownDocument): string =>
   `${documentNames[type]}，号码${number}，有效期${validTo === 'long-term' ? '长期' : `至${day(validTo)}`}`;
+
+const checkedNames: Readonly<Record<KeptCheck['result'], string>> = {
+  'never-married': '未婚',
+  divorced: '离婚',
+  widowed: '丧偶',
+  married: '已婚',
+};
+
+/** What the check of marriage state said of each party, when, and under which number. */
+export const checkFields = (
+  parties: readonly { readonly role: PartyRole; readonly check: KeptCheck | null | undefined }[],
+): readonly FormField[] =>
+  parties.map(({ role, check }) => ({
+    label: `${roleNames[role]}婚姻状况核验`,
+    value: check ? `${checkedNames[check.result]}　${day(check.on)}　查询编号 ${check.reference}` : '',
+  }));
 
 /** A number on a sheet, with the name of its paper where that is no resident card. */
 export const numberInWords = (number: string, { document }: Pick<Shower, 'document'>): string =>

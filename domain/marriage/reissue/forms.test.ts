@@ -47,7 +47,7 @@ test('one sheet for each applicant; the other party comes from the archive', () 
     '马秀兰',
     '陈志远',
     'BJ620121-2026-000001',
-    '2026年6月9日补发，原证字号结字第 0217 号',
+    '2026年6月9日补发，原证字号：结字第 0217 号',
     '2001年5月20日',
   ])
     expect(page).toContain(part);
@@ -61,6 +61,44 @@ test('an agent’s power is summed up, and the agent signs', () => {
   for (const part of ['陈志强', '620171198001010019', '兰州市国信公证处', '代为申请补领结婚证', '2001年5月20日'])
     expect(summary).toContain(part);
   expect(JSON.stringify(model(hall, 'reissue-statement', 'man'))).toContain('代理人（签名或按指纹）');
+});
+
+test('who cannot come takes a blank power of attorney to the notary, until the decision', () => {
+  const hall = openHall('2026-06-09');
+  hall.send(stream, openReissue(hall.couple, { who: ['man'] }));
+  const blank = reissueForms.find(({ code }) => code === 'reissue-power-blank');
+  const state = () => hall.world.state(stream);
+  expect(blank?.ready(state())).toBe(true);
+  const printed = JSON.stringify(blank?.model(state(), '', stream));
+  for (const part of [
+    '授权委托书',
+    '陈志远',
+    '代为申请补领结婚证',
+    '受托人身份证件号',
+    '须经公证机构公证',
+    '委托人（签名）',
+  ])
+    expect(printed).toContain(part);
+  hall.send(stream, [...reissueSteps(hall.facts, { who: ['man'] }), acceptReissue]);
+  expect(blank?.ready(state())).toBe(false);
+});
+
+test('who each have a photo of their own stand side by side on the sheet of the examination', () => {
+  const hall = begun({ certificate: 'divorce' });
+  hall.send(stream, acceptReissue);
+  const photos = model(hall, 'reissue-examination').blocks.filter(({ kind }) => kind === 'photo');
+  expect(photos).toMatchObject([{ caption: '男方照片', size: 'single', beside: { caption: '女方照片' } }]);
+  const alone = begun({ certificate: 'divorce', who: ['woman'] });
+  alone.send(stream, acceptReissue);
+  expect(JSON.stringify(model(alone, 'reissue-examination'))).not.toContain('男方照片');
+});
+
+test('the sheet of the examination says what the check of marriage state said, and when', () => {
+  const hall = begun({ who: ['woman'] });
+  hall.send(stream, acceptReissue);
+  const sheet = JSON.stringify(model(hall, 'reissue-examination'));
+  expect(sheet).toContain('已婚　2026年6月9日　查询编号 HC-woman');
+  expect(sheet).not.toContain('男方婚姻状况核验');
 });
 
 test.each([

@@ -15,7 +15,7 @@ import {
 } from '../form-parts.ts';
 import { jointPhoto, singlePhoto } from '../items.ts';
 import { noAssistance } from '../party/assistance.ts';
-import { assistanceBlocks, helperPlaces, inLargePrint, numberInWords } from '../party/forms.ts';
+import { assistanceBlocks, checkFields, helperPlaces, inLargePrint, numberInWords } from '../party/forms.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { pictured } from '../party/rules.ts';
 import { precheckForm } from '../precheck.ts';
@@ -39,6 +39,7 @@ function statementModel(state: State, role: PartyRole): FormModel {
   const { own, common } = state;
   const applicant = own[role];
   const made = applicant?.statement;
+  const given = applicant?.signatures.statement ?? null;
   // Where an agent signs, nothing is read to the applicant.
   const helped = own.agent ? noAssistance : (applicant?.assistance ?? noAssistance);
   return {
@@ -74,11 +75,8 @@ function statementModel(state: State, role: PartyRole): FormModel {
       {
         kind: 'signatures',
         places: [
-          signaturePlace(
-            own.agent ? '代理人（签名或按指纹）' : '声明人（签名或按指纹）',
-            applicant?.signatures.statement ?? null,
-          ),
-          { label: '监誓人', attachment: null, date: applicant?.signatures.statement?.witness ?? '' },
+          signaturePlace(own.agent ? '代理人（签名或按指纹）' : '声明人（签名或按指纹）', given),
+          { label: '监誓人', attachment: null, date: given ? `${given.witness}　${day(given.on)}` : '' },
           ...helperPlaces(helped),
         ],
       },
@@ -100,13 +98,14 @@ function photoOf({ own, common }: State, role: PartyRole): Extract<FormBlock, { 
   };
 }
 
-/** The photos that the sheet bears: one where both are on it, else one of each applicant. */
+/** The photos that the sheet bears: one where both are on it, else one of each applicant, side by side. */
 function photosOf(state: State): readonly FormBlock[] {
-  const photos = applicants(state).map((role) => {
+  const [first, second] = applicants(state).map((role) => {
     const photo = photoOf(state, role);
     return { ...photo, caption: photo.size ? `${roleNames[role]}照片` : '双方合影' };
   });
-  return photos.some(({ size }) => size === undefined) ? photos.slice(0, 1) : photos;
+  if (!first) return [];
+  return [second?.size ? { ...first, beside: { attachment: second.attachment, caption: second.caption } } : first];
 }
 
 function examinationModel(state: State): FormModel {
@@ -144,6 +143,7 @@ function examinationModel(state: State): FormModel {
           ...(own.agent
             ? [{ label: '代理人', value: `${own.agent.name}　${own.agent.idNumber}　${own.agent.power.number}` }]
             : []),
+          ...checkFields(applicants(state).map((role) => ({ role, check: own[role]?.stateCheck }))),
           { label: '审查意见', value: registration?.opinion ?? '' },
           { label: '婚姻登记员', value: registration?.registrar ?? '' },
           { label: `补发${letters}字号`, value: registration?.certificateNumber ?? '' },
@@ -191,7 +191,7 @@ function certificateModel(state: State, role: PartyRole): FormModel {
           { label: `${title}字号`, value: registration?.certificateNumber ?? '' },
           { label: '登记机关', value: registration?.authority ?? '' },
           { label: '婚姻登记员', value: registration?.registrar ?? '' },
-          { label: '备注', value: `${day(registration?.on)}补发，原证字号${archive?.certificateNumber ?? ''}` },
+          { label: '备注', value: `${day(registration?.on)}补发，原证字号：${archive?.certificateNumber ?? ''}` },
         ],
       },
       photoOf(state, role),
@@ -200,34 +200,32 @@ function certificateModel(state: State, role: PartyRole): FormModel {
   };
 }
 
-function powerModel(state: State): FormModel {
-  const { own, common } = state;
-  const { agent } = own;
+/** What a power of attorney must name (工作规范 补领): who gives it, of which registration, the present status, for what. */
+function powerFields(state: State): readonly FormField[] {
+  const { own } = state;
   const archive = found(own);
+  const each = (of: (role: PartyRole) => string): string => applicants(state).map(of).filter(Boolean).join('、');
+  return [
+    { label: '委托人', value: each((role) => nameOf(state, role)) },
+    { label: '委托人身份证件号', value: each((role) => own[role]?.document?.number ?? '') },
+    { label: '登记时间', value: day(archive?.registeredOn) },
+    { label: '登记机关', value: archive?.authority ?? '' },
+    { label: '目前婚姻状况', value: statuses[own.certificate] },
+    { label: '委托事项', value: `代为申请补领${certificateNames[own.certificate]}` },
+  ];
+}
+
+function powerModel(state: State): FormModel {
+  const { agent } = state.own;
   return {
     title: '授权委托书（摘要）',
-    number: common.number,
+    number: state.common.number,
     blocks: [
       {
         kind: 'fields',
         columns: 2,
         fields: [
-          {
-            label: '委托人',
-            value: applicants(state)
-              .map((role) => nameOf(state, role))
-              .join('、'),
-          },
-          {
-            label: '委托人身份证件号',
-            value: applicants(state)
-              .map((role) => own[role]?.document?.number ?? '')
-              .join('、'),
-          },
-          { label: '登记时间', value: day(archive?.registeredOn) },
-          { label: '登记机关', value: archive?.authority ?? '' },
-          { label: '目前婚姻状况', value: statuses[own.certificate] },
-          { label: '委托事项', value: `代为申请补领${certificateNames[own.certificate]}` },
+          ...powerFields(state),
           { label: '受托人', value: agent?.name ?? '' },
           { label: '受托人身份证件号', value: agent?.idNumber ?? '' },
           { label: '公证机构', value: agent?.power.notary ?? '' },
@@ -240,12 +238,41 @@ function powerModel(state: State): FormModel {
   };
 }
 
+/** What an applicant who cannot come takes to the notary: what the record knows is filled in, the rest is left to write. */
+const blankPowerModel = (state: State): FormModel => ({
+  title: '授权委托书',
+  number: state.common.number,
+  blocks: [
+    {
+      kind: 'fields',
+      columns: 2,
+      fields: [...powerFields(state), { label: '受托人', value: '' }, { label: '受托人身份证件号', value: '' }],
+    },
+    {
+      kind: 'text',
+      paragraphs: [
+        `本人不能亲自到场，现委托上述受托人代为申请补领${certificateNames[state.own.certificate]}、在有关文书上签名并领取证件。受托人在委托事项内的行为，本人均予认可。`,
+        '本人的婚姻状况自上述登记之日起至今没有变化。以上内容真实，如有虚假，愿承担法律责任。',
+        '本委托书须经公证机构公证；在境外作成的，依规定办理公证、认证或者附加证明书，并附中文译本。原件交婚姻登记机关存档。',
+      ],
+    },
+    {
+      kind: 'signatures',
+      places: [
+        { label: '委托人（签名）', attachment: null, date: '' },
+        { label: '公证机构（盖章处）', attachment: null, date: '' },
+      ],
+    },
+  ],
+});
+
 function refusalModel(state: State): FormModel {
   const { own, common } = state;
   const { refusal } = own;
   const title = certificateNames[own.certificate];
   const names = applicants(state).map((role) => nameOf(state, role));
-  const extract = refusal?.ground === 'no-archive' ? [] : ['你可以依法查询、复制婚姻登记档案。'];
+  const extract =
+    refusal?.ground === 'no-archive' ? [] : [`${names.length > 1 ? '你们' : '你'}可以依法查询、复制婚姻登记档案。`];
   return {
     title: `不予办理补领${title}告知书`,
     number: common.number,
@@ -254,7 +281,7 @@ function refusalModel(state: State): FormModel {
         kind: 'text',
         paragraphs: [
           `${names.join('、')}：`,
-          `你（们）申请补领${title}。经审查，不符合《婚姻登记工作规范》规定的补领条件，不予办理。`,
+          `${names.length > 1 ? '你们' : '你'}申请补领${title}。经审查，不符合《婚姻登记工作规范》规定的补领条件，不予办理。`,
           `理由：${refusal ? reissueGrounds[refusal.ground] : ''}。`,
           `说明：${refusal?.explanation ?? ''}`,
           ...extract,
@@ -294,6 +321,15 @@ export const reissueForms: readonly Form[] = [
     copies: applicants,
     ready: (state) => applicants(state).every((role) => state.own[role]?.statement),
     model: (state, copy) => statementModel(state, copy as PartyRole),
+  }),
+  form({
+    code: 'reissue-power-blank',
+    name: { zh: '空白授权委托书', en: 'Blank power of attorney' },
+    paper: a4,
+    copies: once,
+    // To be signed before a notary; with the decision it is too late, and what was brought is filed instead.
+    ready: ({ own }) => own.stage === 'applied' || own.stage === 'archive-checked',
+    model: blankPowerModel,
   }),
   form({
     code: 'reissue-power',

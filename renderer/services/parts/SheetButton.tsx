@@ -15,9 +15,11 @@ export function SheetButton(props: {
   readonly about: string;
   /** Key that opens it. */
   readonly keys?: string;
+  /** Among the small buttons of a section's head. */
+  readonly small?: boolean;
 }) {
   const say = useText();
-  const { page, form, about, keys } = props;
+  const { page, form, about, keys, small = false } = props;
   const [isShown, setShown] = useState(false);
   const found = page.forms.find(({ code, ready }) => code === form && ready);
   const title = found ? say(found.name) : '';
@@ -25,7 +27,12 @@ export function SheetButton(props: {
   if (!found) return null;
   return (
     <>
-      <Button icon={<PrinterOutlined />} onClick={() => setShown(true)} data-testid={`sheet-${form}`}>
+      <Button
+        icon={<PrinterOutlined />}
+        size={small ? 'small' : 'middle'}
+        onClick={() => setShown(true)}
+        data-testid={`sheet-${form}`}
+      >
         {title} {keys ? <KeyCap keys={keys} /> : null}
       </Button>
       {isShown ? (

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Agent } from '#domain/marriage/reissue/schema.ts';
 import type { Problem } from '../../../app/problem.ts';
@@ -13,6 +14,7 @@ import { ProblemNote, Refusals } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useCase, useStepAction } from '../../parts/case-control.tsx';
 import { DateInput } from '../../parts/DateInput.tsx';
+import { SheetButton } from '../../parts/SheetButton.tsx';
 import { agentFields, type TypedAgent, typedAgent, wholeAgent } from './agent-draft.ts';
 
 function Form(props: { readonly stream: string; readonly made: Agent | null; readonly onDone: () => void }) {
@@ -84,14 +86,14 @@ function Form(props: { readonly stream: string; readonly made: Agent | null; rea
 }
 
 export function AgentSection(props: {
-  readonly stream: string;
+  readonly page: StreamPage;
   readonly agent: Agent | null;
   readonly findings: readonly Finding[];
   readonly isOpen: boolean;
 }) {
   const { t } = useTranslation('reissue');
   const { run } = useCase();
-  const { stream, agent, findings, isOpen } = props;
+  const { page, agent, findings, isOpen } = props;
   const [isTyping, setTyping] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -107,6 +109,9 @@ export function AgentSection(props: {
       actions={
         isOpen && !isTyping ? (
           <>
+            {agent ? null : (
+              <SheetButton page={page} form="reissue-power-blank" about={page.case?.number ?? ''} small />
+            )}
             {agent ? (
               <Button
                 size="small"
@@ -126,7 +131,7 @@ export function AgentSection(props: {
         <Refusals list={findings} />
         <ProblemNote problem={problem} />
         {isTyping && isOpen ? (
-          <Form stream={stream} made={agent} onDone={() => setTyping(false)} />
+          <Form stream={page.stream} made={agent} onDone={() => setTyping(false)} />
         ) : agent ? (
           <LabelledValues columns={2}>
             <LabelledValue label={t('agent.name')}>{agent.name}</LabelledValue>

@@ -114,7 +114,7 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
         </div>
         {own.archive || isOpen ? <ArchiveSection stream={page.stream} state={state} /> : null}
         <AgentSection
-          stream={page.stream}
+          page={page}
           agent={own.agent}
           findings={agentFindingsIn(page.findings as readonly Finding[])}
           isOpen={isOpen}
