@@ -271,3 +271,35 @@ test('two veterans of one household have one plaque; a payment list is approved 
   // Grade 7 on duty.
   expect(sums).toEqual([{ figure: 'veterans.benefit-paid:Y01', sum: 280_000 }]);
 });
+
+test('a visit is merged into another open one, found by its name when it is looked for', async ({ launch }) => {
+  test.setTimeout(240_000);
+  const { page } = await launch(demo('2026-11-23'));
+  await desk(page);
+  await station.go(page, 'petitions');
+  const rows = page.locator('[data-row]');
+  await expect(rows.nth(1)).toBeVisible();
+  const open = await ask<{ rows: { body: { name: string; number: string } }[] }>(page, 'record.list', {
+    register: 'petition',
+    tags: ['state:open'],
+    limit: 10,
+  });
+  const [one, other] = open.rows.map(({ body }) => body);
+  await page
+    .getByRole('link', { name: one?.name ?? '' })
+    .first()
+    .click();
+  await page.getByTestId('more-actions').click();
+  await page.locator('[data-action="petition.merge"]').click();
+  const field = page.getByRole('combobox', { name: '并入的办件' });
+  await field.click();
+  await expect(page.locator('.ant-select-item-option', { hasText: other?.number ?? '' })).toHaveCount(1);
+  await field.fill('查无此人');
+  await expect(page.locator('.ant-select-item-option')).toHaveCount(0);
+  await field.fill(other?.name ?? '');
+  await page.locator('.ant-select-item-option', { hasText: other?.number ?? '' }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('action-form-petition.merge')).toHaveCount(0);
+  await station.go(page, 'petitions');
+  await expect(rows).toHaveCount(open.rows.length - 1);
+});

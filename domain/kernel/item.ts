@@ -15,23 +15,29 @@ export type PersonSource =
   | 'education'
   | 'maritalStatus';
 
+export interface Choice {
+  readonly value: string;
+  readonly label: Text;
+}
+
 /** One question of an application, asked once for each party or once for the case. A kiosk shows one `page` at a time. */
 export interface Question {
   readonly name: string;
   readonly label: Text;
-  /** `count` a whole number; `money` an amount in fen, typed in yuan; `choices` several of the choices. */
+  /** `count` a whole number; `money` an amount in fen, typed in yuan; `choices` several of the choices; `look-up` one of more than fit a list. */
   readonly kind:
     | 'text'
     | 'long-text'
     | 'choice'
     | 'choices'
+    | 'look-up'
     | 'date'
     | 'id-number'
     | 'phone'
     | 'yes-no'
     | 'count'
     | 'money';
-  readonly choices?: readonly { readonly value: string; readonly label: Text }[];
+  readonly choices?: readonly Choice[];
   readonly required: boolean;
   readonly page: string;
   readonly from?: PersonSource;

@@ -1,10 +1,6 @@
 /** The vocabulary of the veterans' window as choices: the same words on screens, in states and on forms. */
-import type { Text } from '#domain/kernel/text.ts';
+import type { Choice } from '#domain/kernel/item.ts';
 
-export interface Choice {
-  readonly value: string;
-  readonly label: Text;
-}
 type Row = readonly [value: string, zh: string, en: string];
 export const choicesOf = (rows: readonly Row[]): readonly Choice[] =>
   rows.map(([value, zh, en]) => ({ value, label: { zh, en } }));

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
-import { type Choice, choicesOf } from '../words.ts';
+import type { Choice } from '#domain/kernel/item.ts';
+import { choicesOf } from '../words.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 const text = (most: number) => z.string().trim().min(1).max(most);

@@ -4,17 +4,8 @@
  */
 
 import { ask } from '#domain/kernel/ask.ts';
-import type { Question } from '#domain/kernel/item.ts';
-import {
-  type Choice,
-  choicesOf,
-  disabilityCauses,
-  disabilityGrades,
-  hasServed,
-  isSurvivor,
-  needKinds,
-  wordOf,
-} from '../words.ts';
+import type { Choice, Question } from '#domain/kernel/item.ts';
+import { choicesOf, disabilityCauses, disabilityGrades, hasServed, isSurvivor, needKinds, wordOf } from '../words.ts';
 
 export const sections = ['service', 'entitlement', 'life'] as const;
 export type Section = (typeof sections)[number];

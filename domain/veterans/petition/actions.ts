@@ -14,12 +14,11 @@ export interface Colleague {
   readonly name: string;
 }
 
-/** @param colleagues who it can be handed over to; @param others numbers and names of the open items that it could be merged into. */
+/** @param colleagues who it can be handed over to. */
 export function petitionActions(
   own: Petition,
   actor: Pick<Actor, 'account' | 'roles'>,
   colleagues: readonly Colleague[],
-  others: readonly { readonly number: string; readonly name: string }[],
 ): readonly Action[] {
   const { stage, handingOver, reviews, extended } = own;
   const lastReview = reviews.at(-1);
@@ -192,18 +191,11 @@ export function petitionActions(
       questions: [ask('how', '回访情况', 'What was found', 'long-text', { maxLength: 500 })],
     },
     {
-      when: may('petition.merge') && others.length > 0,
+      when: may('petition.merge'),
       command: 'petition.merge',
       rare: true,
       label: { zh: '并案', en: 'Merge' },
-      questions: [
-        ask('into', '并入的办件', 'Goes on under', 'choice', {
-          choices: others.map(({ number, name }) => ({
-            value: number,
-            label: { zh: `${name}　${number}`, en: `${name} ${number}` },
-          })),
-        }),
-      ],
+      questions: [ask('into', '并入的办件', 'Goes on under', 'look-up')],
       hint: {
         zh: '反映同一事项的，并入本站另一在办件继续办理，本件不再单独计入。',
         en: 'The same matter goes on under another open item of this station and is not counted twice.',

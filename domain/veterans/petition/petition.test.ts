@@ -206,7 +206,7 @@ test('what is urgent is reported the same day, by whoever is there, and that com
   expect(nextDeadline(deadlines())).toMatchObject({ code: 'report', dueOn: '2026-11-23' });
   const me = { account: 'staff-1', roles: ['clerk'] as const };
   const { own } = at.state<CaseState<Petition>>(petition);
-  expect(petitionActions(own, me, [], [])[0]?.command).toBe('petition.report');
+  expect(petitionActions(own, me, [])[0]?.command).toBe('petition.report');
   at.on('2026-11-24');
   const report = { type: 'petition.report', to: '新区退役军人事务局', what: '扬言轻生，已联系家属' };
   at.must(petition, report, { ...actor('clerk'), account: 'staff-9', name: '李建军' });

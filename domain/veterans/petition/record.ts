@@ -51,6 +51,7 @@ export function petitionRecord({ common, own }: CaseState<Petition>): RecordView
       ...(own.satisfaction ? [`said:${own.satisfaction}`] : []),
       ...(own.satisfaction === 'dissatisfied' || own.satisfaction === 'objects' ? ['is:unhappy'] : []),
       ...nameTags(name),
+      `q:${common.number.toLowerCase()}`,
     ],
     dueOn: null,
     restricted: isRestricted(own),

@@ -1,4 +1,5 @@
 import { FolderOpenOutlined } from '@ant-design/icons';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WindowModule } from '#domain/kernel/window.ts';
 import { hashOf, useRoute } from '../../app/route.ts';
@@ -16,12 +17,17 @@ export function RailPages({ window }: { readonly window: WindowModule }) {
   const [place, second = '', code] = useRoute();
   const screens = useScreens(window.code);
   const pages = openPages(screens ?? null, may);
-  if (pages.length === 0) return null;
   const isAmongCases = place === 'cases' || (place === 'case' && second in window.stages);
   const current = place === 'w' ? (code ?? pages[0]?.code) : isAmongCases ? 'cases' : '';
+  const list = useRef<HTMLUListElement>(null);
+  // On a low screen the rail is longer than the window: where one is stays in sight.
+  useEffect(() => {
+    if (current) list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  if (pages.length === 0) return null;
   return (
     <li>
-      <ul className="rail-pages">
+      <ul className="rail-pages" ref={list}>
         {railGroups(pages).map(({ heading, pages: together }) => (
           <li key={together[0]?.code}>
             {heading ? <small className="rail-heading">{say(heading)}</small> : null}

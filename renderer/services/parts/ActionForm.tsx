@@ -9,6 +9,7 @@ import { ProblemNote } from '../../components/Refusals.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { type Answers, fieldsOf, mistyped, unanswered } from './answers.ts';
+import type { LookUp } from './LookUpField.tsx';
 import { Questions } from './Questions.tsx';
 
 export function ActionForm(props: {
@@ -19,6 +20,7 @@ export function ActionForm(props: {
   /** Sends the command. @returns what stood in the way, or null. */
   readonly send: (fields: { readonly type: string; readonly [field: string]: unknown }) => Promise<Problem | null>;
   readonly onClose: () => void;
+  readonly lookUp?: LookUp | undefined;
 }) {
   const { t } = useTranslation('parts');
   const say = useText();
@@ -63,6 +65,7 @@ export function ActionForm(props: {
           wrong={isTried ? wrong : []}
           onChange={(name, value) => setAnswers((before) => ({ ...before, [name]: value }))}
           onSubmit={() => void submit()}
+          lookUp={props.lookUp}
         />
         <ProblemNote problem={problem} />
       </div>

@@ -14,6 +14,7 @@ import { useShortcut } from '../../components/shortcuts.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ActionForm } from './ActionForm.tsx';
 import type { Answers } from './answers.ts';
+import type { LookUp } from './LookUpField.tsx';
 import './parts.css';
 
 type Command = Parameters<typeof runCommand>[2];
@@ -28,6 +29,8 @@ export function Actions(props: {
   readonly startOf?: (action: Action) => Answers;
   /** Makes the command of what a form asked, where it is not the answers themselves. */
   readonly commandOf?: (fields: Command) => Command;
+  /** Finds the choices of a question of the kind `look-up`. */
+  readonly lookUp?: LookUp;
 }) {
   const { t } = useTranslation('parts');
   const say = useText();
@@ -111,6 +114,7 @@ export function Actions(props: {
           draftKey={`${page.stream}/${nameOf(open)}`}
           {...(startOf ? { start: startOf(open) } : {})}
           send={send}
+          lookUp={props.lookUp}
           onClose={() => setOpen(null)}
         />
       ) : null}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Question } from '#domain/kernel/item.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { DateInput } from './DateInput.tsx';
+import { type LookUp, LookUpField } from './LookUpField.tsx';
 import './parts.css';
 
 export type Answer = string | boolean | number | readonly string[];
@@ -18,6 +19,8 @@ export function QuestionField(props: {
   /** Answered, but with something that is no answer to it. */
   readonly isWrong?: boolean;
   readonly onChange: (value: Answer) => void;
+  /** Finds the choices of a question of the kind `look-up`. */
+  readonly lookUp?: LookUp | undefined;
 }) {
   const { t } = useTranslation('parts');
   const say = useText();
@@ -54,6 +57,8 @@ export function QuestionField(props: {
           onChange={(chosen: string[]) => onChange(chosen)}
         />
       );
+    if (question.kind === 'look-up' && props.lookUp)
+      return <LookUpField label={label} value={text} status={status} lookUp={props.lookUp} onChange={onChange} />;
     if (question.kind === 'count' || question.kind === 'money') {
       const fenPerUnit = question.kind === 'money' ? 100 : 1;
       return (

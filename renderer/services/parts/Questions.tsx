@@ -1,6 +1,7 @@
 /** Questions of a form, each asked only when an earlier answer calls for it. */
 import type { Question } from '#domain/kernel/item.ts';
 import { type Answers, isAsked } from './answers.ts';
+import type { LookUp } from './LookUpField.tsx';
 import { onMainKey } from './main-key.ts';
 import { type Answer, QuestionField } from './QuestionField.tsx';
 
@@ -12,6 +13,7 @@ export function Questions(props: {
   readonly onChange: (name: string, value: Answer) => void;
   /** The form's main key: pressed in a field it must not open the field's list instead. */
   readonly onSubmit?: (() => void) | undefined;
+  readonly lookUp?: LookUp | undefined;
 }) {
   const { questions, answers, missing, wrong, onChange, onSubmit } = props;
   return (
@@ -25,6 +27,7 @@ export function Questions(props: {
             value={answers[question.name]}
             isMissing={missing.includes(question)}
             isWrong={wrong.includes(question)}
+            lookUp={props.lookUp}
             onChange={(value) => onChange(question.name, value)}
           />
         ))}

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { z } from 'zod';
 import type { RecordRow, recordFilter } from '#contract/db.ts';
-import type { Outcome } from '#domain/kernel/refusal.ts';
+import { done, type Outcome } from '#domain/kernel/refusal.ts';
 import { api } from '../../app/api.ts';
 import { onNotice } from '../../app/notices.ts';
 import { type PagedList, usePagedList } from '../../app/use-paged-list.ts';
@@ -25,11 +25,11 @@ export const allRecords = (filter: Filter): Promise<Outcome<readonly RecordRow[]
 
 /**
  * All rows that fit a filter, in the register's order, read again whenever anything changed: for what is counted, ranked or chosen
- * from, where the first page would be wrong. A list that only grows is shown by {@link useRecords}.
+ * from, where the first page would be wrong. Without a filter nothing is read. A list that only grows is shown by {@link useRecords}.
  * @returns no rows until all are there; the last good ones while they are read again.
  */
-export function useAllRecords(filter: Filter): Pick<PagedList<RecordRow>, 'rows' | 'problem' | 'isLoading'> {
-  const reading = useReading(JSON.stringify(filter), () => allRecords(filter));
+export function useAllRecords(filter: Filter | null): Pick<PagedList<RecordRow>, 'rows' | 'problem' | 'isLoading'> {
+  const reading = useReading(JSON.stringify(filter), async () => (filter ? allRecords(filter) : done(noRows)));
   const { value, problem, isLoading, reload } = reading;
   useEffect(() => onNotice('changed', () => void reload()), [reload]);
   return { rows: value ?? noRows, problem, isLoading };

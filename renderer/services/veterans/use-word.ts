@@ -1,4 +1,4 @@
-import type { Choice } from '#domain/veterans/words.ts';
+import type { Choice } from '#domain/kernel/item.ts';
 import { useText } from '../../i18n/use-text.ts';
 
 /** Says a value in the words of its choices; the value itself where it is none of them. */

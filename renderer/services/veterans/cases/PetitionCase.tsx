@@ -4,7 +4,6 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { petitionActions } from '#domain/veterans/petition/actions.ts';
-import { petitionRegister } from '#domain/veterans/petition/receive.ts';
 import { isSensitive, type Petition } from '#domain/veterans/petition/state.ts';
 import { petitionChannels, petitionFlags, petitionKinds, petitionMatters } from '#domain/veterans/petition/words.ts';
 import { api } from '../../../app/api.ts';
@@ -15,9 +14,8 @@ import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
 import { Readers } from '../../parts/Readers.tsx';
-import { useAllRecords } from '../../parts/use-records.ts';
 import type { CaseScreenProps } from '../../screens.ts';
-import { petitionsIn } from '../petitions/petition-rows.ts';
+import { openPetitions } from '../petitions/petition-rows.ts';
 import { useWord } from '../use-word.ts';
 import { PetitionClosing } from './PetitionClosing.tsx';
 import { Recognised } from './Recognised.tsx';
@@ -30,8 +28,6 @@ export function PetitionCase({ page, reload }: CaseScreenProps) {
   const { own } = page.state as CaseState<Petition>;
   const word = useWord();
   const me = { account: session.account?.id ?? '', roles: session.account?.roles ?? [] };
-  const open = useAllRecords({ register: petitionRegister, tags: ['state:open'] });
-  const rest = petitionsIn(open.rows).filter(({ stream }) => stream !== page.stream);
   const others = (colleagues ?? []).filter(({ account }) => account !== own.owner.account);
 
   return (
@@ -118,7 +114,8 @@ export function PetitionCase({ page, reload }: CaseScreenProps) {
       <Actions
         page={page}
         reload={reload}
-        actions={petitionActions(own, me, others, rest)}
+        actions={petitionActions(own, me, others)}
+        lookUp={(text) => openPetitions(text, page.stream)}
         startOf={({ command }) => (command === 'petition.close' ? { deliveredOn: session.today } : {})}
       />
     </div>

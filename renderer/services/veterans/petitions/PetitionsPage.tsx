@@ -3,10 +3,11 @@ import { CommentOutlined, FileAddOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Choice } from '#domain/kernel/item.ts';
 import { petitionKinds, petitionMatters } from '#domain/veterans/petition/words.ts';
-import type { Choice } from '#domain/veterans/words.ts';
 import { go } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useSettled } from '../../../app/use-settled.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
@@ -28,7 +29,7 @@ export function PetitionsPage({ rest }: { readonly rest: readonly string[] }) {
   const [isMine, setMine] = useState(false);
   const [text, setText] = useState('');
   const filter: PetitionFilter = {
-    text: text.trim(),
+    text: useSettled(text.trim()),
     tags: [
       ...(isMine ? [`owner:${session.account?.id ?? ''}`] : []),
       ...(kind ? [`kind:${kind}`] : []),

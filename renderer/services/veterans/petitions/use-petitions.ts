@@ -1,4 +1,5 @@
 /** The views of the register of visits and petitions. */
+import { useMemo } from 'react';
 import { wasLate } from '#domain/kernel/views.ts';
 import { petitionRegister } from '#domain/veterans/petition/receive.ts';
 import type { Problem } from '../../../app/problem.ts';
@@ -35,33 +36,33 @@ export interface Petitions {
   readonly more: () => Promise<void>;
 }
 
-/** Items with an open limit, the next to end first. */
-export function useDuePetitions(filter: PetitionFilter = { tags: [], text: '' }) {
-  const { text } = filter;
-  const due = useAllRecords({
-    register: petitionRegister,
-    tags: ['is:due', ...filter.tags],
-    ...(text ? { text } : {}),
-  });
-  return { ...due, rows: petitionsIn(due.rows).toSorted(byNextLimit) };
+/** All items that bear a tag and fit a filter, the next limit to end first; without a filter nothing is read. */
+function useByLimit(tag: string, filter: PetitionFilter | null) {
+  const typed = filter?.text ? { text: filter.text } : {};
+  const all = useAllRecords(filter && { register: petitionRegister, tags: [tag, ...filter.tags], ...typed });
+  const { rows } = all;
+  return { ...all, rows: useMemo(() => petitionsIn(rows).toSorted(byNextLimit), [rows]) };
 }
+const whole: PetitionFilter = { tags: [], text: '' };
+
+/** Items with an open limit, the next to end first. */
+export const useDuePetitions = () => useByLimit('is:due', whole);
 
 /** What a view shows: what is open comes in the order of its limits, all else the newest first. */
 export function usePetitions(view: View, filter: PetitionFilter): Petitions {
   const { session } = useSession();
   const { text } = filter;
   const typed = text ? { text } : {};
-  const due = useDuePetitions(filter);
-  const open = useAllRecords({ register: petitionRegister, tags: [tags.open, ...filter.tags], ...typed });
+  const due = useByLimit('is:due', view === 'missed' ? filter : null);
+  const open = useByLimit(tags.open, view === 'open' ? filter : null);
   const listed = useRecords({
     register: petitionRegister,
     tags: [tags[view], ...filter.tags],
     descending: true,
     ...typed,
   });
-  const rows = petitionsIn(listed.rows);
-  if (view === 'open')
-    return { ...listed, ...open, rows: petitionsIn(open.rows).toSorted(byNextLimit), hasMore: false };
+  const rows = useMemo(() => petitionsIn(listed.rows), [listed.rows]);
+  if (view === 'open') return { ...listed, ...open, hasMore: false };
   if (view !== 'missed') return { ...listed, rows };
   // What is over and still open is known by the day alone; what was met too late bears a tag.
   const overdue = due.rows.filter((row) => isOverdue(row, session.today));
