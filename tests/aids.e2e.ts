@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { startSmsGateway } from '#testing/sms-gateway.ts';
 import { act, answer, assessed, go, pay, reserve, scan, signContract, signInAs, stage, sum } from './aids-window.ts';
 import { expect, test } from './launch.ts';
+import { draw } from './marriage-window.ts';
 import { outsidePort } from './outside.ts';
 
 async function accessible(page: Page): Promise<void> {
@@ -17,7 +18,7 @@ const later = (page: Page, days: number): Promise<string> =>
   }, days);
 
 test('reserve, lend, renew, return damaged, disinfect, lend again', async ({ launch }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const { app, page } = await launch({ env: { XINQU_DEMO: '1' } });
   await page.waitForSelector('html[data-ready="true"]');
   await signInAs(page, 'fitter');
@@ -47,6 +48,9 @@ test('reserve, lend, renew, return damaged, disinfect, lend again', async ({ lau
 
   await act(page, 'loan.renew', { to: await later(page, 60), isSafe: '是' });
   expect(await pay(page)).toBe('25.00');
+  await page.getByTestId('sheet-aids-renewal').click();
+  await expect(page.getByTestId('sheet-preview')).toContainText('续租确认单');
+  await page.keyboard.press('Escape');
 
   // A scan, wherever somebody is, finds the device and what is to be done with it.
   await go(page, '#/w/aids/figures');
@@ -110,8 +114,30 @@ test('reserve, lend, renew, return damaged, disinfect, lend again', async ({ lau
   await page.getByTestId('agree').click();
   await expect(page.locator('[data-code="LOAN_TOO_HEAVY"]')).toHaveCount(2);
   await act(page, 'loan.assess', { weightKg: '58' });
+  await page.getByTestId('sheet-aids-assessment').click();
+  await expect(page.getByTestId('sheet-preview')).toContainText('辅助器具适配评估表');
+  await page.keyboard.press('Escape');
   await page.getByTestId('agree').click();
   await stage(page, 'agreed');
+  await signContract(page);
+  expect(Number(await pay(page))).toBeGreaterThan(0);
+  await expect(page.locator('[data-code="LOAN_NO_HANDOVER_PHOTO"]').first()).toBeVisible();
+  await page.getByTestId('other-receiver').click();
+  const receiver = page.getByTestId('receiver').locator('..');
+  await receiver.getByLabel('代收人姓名').fill('陈芳');
+  await receiver.getByLabel('与承租人关系').fill('女儿');
+  await receiver.getByLabel('证件号').fill('62017119700101001X');
+  await draw(page, receiver);
+  await receiver.getByRole('button', { name: '签名完成' }).click();
+  await expect(page.getByTestId('receiver')).toContainText('陈芳');
+  await accessible(page);
+  await act(page, 'loan.hand-over', { instructed: '是', trained: '是', toLessee: '否' });
+  await stage(page, 'on-loan');
+  await page.getByTestId('sheet-aids-handover').click();
+  await expect(page.getByTestId('sheet-preview')).toContainText('接收人（代收）');
+  await page.keyboard.press('Escape');
+  await scan(app, number);
+  await expect(page.getByTestId('where')).toContainText('林晓雨');
 });
 
 test('a count with the scanner: blind, differences explained, two signatures', async ({ launch }) => {

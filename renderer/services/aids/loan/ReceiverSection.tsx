@@ -48,7 +48,7 @@ export function ReceiverSection({ stream, loan }: { readonly stream: string; rea
         <>
           <div className="aids-form">
             {fields.map((name) => (
-              <LabelledField key={name} label={t(`new.userOf.${name}`)}>
+              <LabelledField key={name} label={t(`receiver.of.${name}`)}>
                 {(id) => (
                   <Input
                     id={id}
