@@ -4,7 +4,8 @@ import { type CivilDate, dateFromParts, partsOf } from '#domain/calendar/civil-d
  * Day on which people born on 29 February complete a year of life in common years: practice takes 1 March; an office
  * may be told otherwise.
  */
-export type LeapBirthday = 'march-1' | 'february-28';
+export const leapBirthdays = ['march-1', 'february-28'] as const;
+export type LeapBirthday = (typeof leapBirthdays)[number];
 
 /**
  * First day on which a person has completed so many years (周岁): the birthday itself. Compare dates with it instead of

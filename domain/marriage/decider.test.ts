@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { actor, declarationOf, marriageSteps, someHash } from '#testing/couple.ts';
+import { openHall } from '#testing/marriage-hall.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
 import { man, marriage, type Stage, type Wedding, wedding, weddingSeries, woman } from '#testing/wedding.ts';
@@ -279,3 +280,17 @@ test('the row of a case says how it stands', () => {
   expect(row(arrive.abandoned())).toMatchObject({ closed: true, outcome: { zh: '已终止' } });
   expect(row(arrive.issued())?.parties.map(({ role }) => role)).toEqual(['man', 'woman']);
 });
+
+test.each([
+  ['as shipped', {}, ['MARRIAGE_UNDER_AGE']],
+  ['1 March', { leapBirthday: 'march-1' }, ['MARRIAGE_UNDER_AGE']],
+  ['28 February', { leapBirthday: 'february-28' }, []],
+] as const)(
+  'born on 29 February, on 28 February of a common year, by the setting of the office: %s',
+  (_, office, codes) => {
+    const hall = openHall('2026-02-28', { office, couple: { man: { birthDate: '2004-02-29' } } });
+    hall.send('marriage/1', { type: 'marriage.open', parties: [hall.couple.man, hall.couple.woman] });
+    const found = hall.world.findings('marriage/1', actor()).map(({ code }) => code);
+    expect(found.filter((code) => code === 'MARRIAGE_UNDER_AGE')).toEqual(codes);
+  },
+);

@@ -80,7 +80,7 @@ export function marriageFindings({ own, common }: State, context: Context, self:
   return [
     ...asHeld(ofParties, own.hold),
     ...notSame,
-    ...kindFindings(own, context.today),
+    ...kindFindings(own, context.today, office(context)?.leapBirthday),
     ...photoFindings(common.materials),
   ];
 }

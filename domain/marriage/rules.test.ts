@@ -42,6 +42,12 @@ test.each([
     expect(finding).toMatchObject({ code: 'MARRIAGE_UNDER_AGE', article: '民法典 1047', weight: 'blocking' });
 });
 
+test('a birthday on 29 February by the other reading: the last of February in a common year', () => {
+  const found = (on: string) => ageFindings('man', civilDate('2004-02-29'), civilDate(on), 'february-28');
+  expect(found('2026-02-27').map(({ params }) => params?.from)).toEqual(['2026-02-28']);
+  expect(found('2026-02-28')).toEqual([]);
+});
+
 const facts = makeFacts(random(1), { name: '阿依努尔·买买提', sex: 'female', birthDate: '1997-03-22' });
 const person = (status: Person['marital']['status'] = 'unknown'): Person => ({
   facts,

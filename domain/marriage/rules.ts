@@ -1,9 +1,10 @@
 /** The law's conditions for a marriage, each a small pure function that names its article. */
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import { completedYears, firstDayOfAge } from '#domain/identity/age.ts';
+import { completedYears, firstDayOfAge, type LeapBirthday } from '#domain/identity/age.ts';
 import { namesMatch } from '#domain/identity/names.ts';
 import type { Context, Finding, OpenCase } from '#domain/kernel/aggregate.ts';
 import type { Person } from '#domain/person/person.ts';
+import { officeOf } from './booklets/certificate-number.ts';
 import { jointPhoto } from './items.ts';
 import type { PartyKind } from './party/party.ts';
 import { paperDesk, pictured, presenceFindings } from './party/rules.ts';
@@ -24,11 +25,19 @@ const notice = (code: string, at: string, article: string, params: Finding['para
   weight: 'notice',
 });
 
-/** Refuses under the lowest age and says from which day on they may come (Civil Code art. 1047). */
-export function ageFindings(role: PartyRole, birthDate: CivilDate, today: CivilDate): readonly Finding[] {
+/**
+ * Refuses under the lowest age and says from which day on they may come (Civil Code art. 1047).
+ * @param leap the office's reading of a birthday on 29 February.
+ */
+export function ageFindings(
+  role: PartyRole,
+  birthDate: CivilDate,
+  today: CivilDate,
+  leap?: LeapBirthday,
+): readonly Finding[] {
   const least = lowestAge[role];
-  if (completedYears(birthDate, today) >= least) return [];
-  const from = firstDayOfAge(birthDate, least);
+  if (completedYears(birthDate, today, leap) >= least) return [];
+  const from = firstDayOfAge(birthDate, least, leap);
   return [blocking('MARRIAGE_UNDER_AGE', `${role}.birthDate`, '民法典 1047', { role, least, from })];
 }
 
@@ -108,7 +117,7 @@ export function partyFindings(
   const { today } = context;
   return [
     ...presenceFindings(role, party, person, paperDesk('marriage', '婚姻登记条例 8', context)),
-    ...ageFindings(role, person.facts.birthDate, today),
+    ...ageFindings(role, person.facts.birthDate, today, officeOf(context)?.leapBirthday),
     ...existingMarriageFindings(role, person),
     ...otherCaseFindings(role, context.openCases(party.person, 'marriage'), self),
     ...declarationFindings(role, party.declaration, person, party.kind),

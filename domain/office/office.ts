@@ -1,6 +1,7 @@
 /** The center that a hall belongs to, and its settings: data of the authority, never constants of the program. */
 
 import { z } from 'zod';
+import { leapBirthdays } from '#domain/identity/age.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
@@ -16,6 +17,8 @@ export const officeSettings = z.strictObject({
   marriageRole: z.enum(['authority', 'precheck']),
   /** The province designated this authority for parties from outside the mainland (婚姻登记条例 art. 2 para. 2). */
   foreignParties: z.boolean().optional(),
+  /** Day on which who was born on 29 February comes of age to marry in a common year; 1 March unless the province says otherwise. */
+  leapBirthday: z.enum(leapBirthdays).optional(),
   /** The marriage-state check may be entered by hand from the national system's own screen or paper; else only the network's answer counts. */
   paperStateCheck: z.boolean().optional(),
   /** Six digits of the authority's certificate numbers; a setting because the area has no code of its own in GB/T 2260. */

@@ -1,6 +1,7 @@
 import { App, Button, Checkbox, Form, Input, InputNumber, Radio, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type LeapBirthday, leapBirthdays } from '#domain/identity/age.ts';
 import { type OfficeSettings, officeSettings, officeStream } from '#domain/office/office.ts';
 import { runCommand } from '../../app/api.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
@@ -102,6 +103,14 @@ export function OfficeForm() {
               </Radio>
             ))}
           </Radio.Group>
+        </Form.Item>
+        <Form.Item label={t('office.leapBirthday')} className="office-wide">
+          <Radio.Group
+            aria-label={t('office.leapBirthday')}
+            value={shown.leapBirthday ?? 'march-1'}
+            onChange={(event) => set({ leapBirthday: event.target.value as LeapBirthday })}
+            options={leapBirthdays.map((value) => ({ value, label: t(`office.leapBirthdays.${value}`) }))}
+          />
         </Form.Item>
         {(['paperStateCheck', 'foreignParties'] as const).map((name) => (
           <Form.Item key={name} className="office-wide" extra={t(`office.${name}Hint`)}>

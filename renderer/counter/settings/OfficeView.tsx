@@ -28,6 +28,9 @@ export function OfficeView() {
           <LabelledValue label={t('office.marriageRole')}>
             {t(`office.marriageRoles.${office.marriageRole}`)}
           </LabelledValue>
+          <LabelledValue label={t('office.leapBirthday')}>
+            {t(`office.leapBirthdays.${office.leapBirthday ?? 'march-1'}`)}
+          </LabelledValue>
           {(['paperStateCheck', 'foreignParties'] as const).map((name) => (
             <LabelledValue key={name} label={t(`office.${name}`)}>
               {t(office[name] === true ? 'parts:yes' : 'parts:no')}
