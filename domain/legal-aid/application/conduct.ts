@@ -21,9 +21,12 @@ const named = (texts: readonly string[]): readonly string[] => [
   ...new Set(texts.map((one) => one.trim().toUpperCase()).filter((one) => one !== '')),
 ];
 
+/** Circumstances of a notice that ask for three years of practice (26). */
+const graveCircumstances: ReadonlySet<string> = new Set(['life-or-death', 'death-review']);
+
 /** What this case asks of whoever takes it. */
 export function wantedFor(own: Aid, self: StreamRef, today: CivilDate): Wanted {
-  const { matter, applicants, changes } = own;
+  const { matter, applicants, changes, notice } = own;
   return {
     case: self,
     clients: named(applicants.flatMap(({ idNumber, name }) => [idNumber, name])),
@@ -32,8 +35,12 @@ export function wantedFor(own: Aid, self: StreamRef, today: CivilDate): Wanted {
     specialty: matter?.specialty ?? null,
     language: matter?.language ?? '',
     sex: matter?.lawyerSex ?? '',
-    grave: matter?.grave ?? false,
-    minor: applicants.some(({ birthDate }) => completedYears(birthDate, today) < 18),
+    // Organs notify for the defence, and for who is to be treated by compulsion (25, 28).
+    defence: notice !== null || (matter?.form === 'criminal' && ['suspect', 'accused'].includes(matter.position)),
+    // What the organ notified of stays so, however the matter is described afterwards.
+    grave: matter?.grave === true || graveCircumstances.has(notice?.circumstance ?? ''),
+    minor:
+      notice?.circumstance === 'minor' || applicants.some(({ birthDate }) => completedYears(birthDate, today) < 18),
     left: changes.map(({ from }) => from),
   };
 }

@@ -345,6 +345,10 @@ test('an organ’s notice: no application, no means, a lawyer of three years wit
   expect(hall.own().stage).toBe('granted');
   // It was received with its first entry: other stations know of it from that moment.
   expect(hall.world.state<StationMark>(markStream(aidCase))).toMatchObject({ running: true, helped: false });
+  // Described anew it is what the organ notified of all the same; and a legal worker defends nobody.
+  hall.send(aidCase, { type: 'legal-aid.describe', matter: { ...matter, grave: false } });
+  const worker = hall.lawyer({ kind: 'legal-worker', name: '马吉祥', firm: '秦川镇法律服务所' });
+  expect(hall.codes(aidCase, appoint(worker))).toContain('LEGAL_AID_LAWYER_DEFENCE');
   expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-30' });
   expect(hall.codes(aidCase, appoint(young))).toEqual(['LEGAL_AID_LAWYER_YEARS']);
   hall.send(aidCase, appoint(old));

@@ -18,6 +18,8 @@ export interface Wanted {
   readonly specialty: Specialty | null;
   readonly language: string;
   readonly sex: 'male' | 'female' | '';
+  /** Defence of a suspect or defendant: a lawyer, and nobody else (刑事诉讼法 35). */
+  readonly defence: boolean;
   /** May end in life imprisonment or death: three years of practice (26). */
   readonly grave: boolean;
   /** A minor is concerned: somebody who knows minors (程序规定 26). */
@@ -77,6 +79,9 @@ export function barredFrom(
   return [
     ...(lawyer.paused ? [{ code: 'LEGAL_AID_LAWYER_PAUSED', params }] : []),
     ...(against ? [against] : []),
+    ...(wanted.defence && lawyer.kind !== 'lawyer'
+      ? [{ code: 'LEGAL_AID_LAWYER_DEFENCE', article: '刑事诉讼法 35', params }]
+      : []),
     ...(wanted.grave && (lawyer.kind !== 'lawyer' || completedYears(lawyer.practisingSince, today) < 3)
       ? [{ code: 'LEGAL_AID_LAWYER_YEARS', article: '法律援助法 26', params }]
       : []),
