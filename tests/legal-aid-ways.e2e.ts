@@ -71,6 +71,15 @@ test('one matter applied for twice: both files say so, the later one is merged, 
   await expect(page.locator('.notes')).toContainText(await numberOf(second));
   await expect(page.locator('[data-code="LEGAL_AID_DUPLICATE_LATER"]')).toHaveCount(0);
   await picture('absorbed');
+
+  // The one that went on is withdrawn: the other one goes on again.
+  await act(page, 'legal-aid.withdraw', { reason: '申请人误撤先收到的一件。' });
+  await aid.stage(page, 'withdrawn');
+  await expect(page.locator('[data-code="LEGAL_AID_ABSORBED_CAN_GO_ON"]')).toContainText(await numberOf(second));
+  await show(page, second);
+  await act(page, 'legal-aid.reopen', { reason: '仍需要援助。' });
+  await aid.stage(page, 'received');
+  await picture('reopened');
 });
 
 test('what was missed stays listed when it was done, and is reached from the first page and from the figures', async () => {

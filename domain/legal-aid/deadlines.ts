@@ -29,7 +29,7 @@ export const limits = {
 
 /** A time that does not count: from the day of the notice or letter to the day everything arrived; open while `to` is null. */
 export interface Suspension {
-  readonly why: 'supplement' | 'check';
+  readonly why: 'supplement' | 'check' | 'merged';
   readonly from: CivilDate;
   readonly to: CivilDate | null;
 }

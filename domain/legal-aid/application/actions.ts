@@ -28,6 +28,8 @@ export interface ActionSetting {
   readonly rates: Rates;
   /** Whether aid goes before the papers, as of today (44). */
   readonly isPressing: boolean;
+  /** Whether what this one was merged into ended without a decision. */
+  readonly isAbandoned: boolean;
   /** Running applications for the same matter that were received before this one. */
   readonly earlier: readonly {
     readonly stream: StreamRef;
@@ -318,6 +320,19 @@ const builders: readonly Build[] = [
             ask('reason', '说明', 'Note', { ...optional, maxLength: 500 }),
           ],
           weight: 'out',
+        }
+      : null,
+  ({ isAbandoned }) =>
+    isAbandoned
+      ? {
+          command: 'legal-aid.reopen',
+          label: { zh: '恢复办理', en: 'Go on with this one' },
+          hint: {
+            zh: '并入的另一件未经决定即终结。申请人仍需要援助的，本件恢复办理，并案期间不计入期限。',
+            en: 'What it was merged into ended without a decision. Where aid is still wanted this one goes on; the days as merged do not count.',
+          },
+          questions: [reason],
+          weight: 'next',
         }
       : null,
   () => ({

@@ -33,6 +33,7 @@ import {
 import { merge, mergeNeeds } from './merge.ts';
 import { open, takeNotice } from './open.ts';
 import { aidDeadlines, aidRecord, aidTallies } from './record.ts';
+import { reopen, reopenNeeds } from './reopen.ts';
 import { type Aid, type AidCommand, type AidStage, aidCommand } from './schema.ts';
 import { sign } from './sign.ts';
 import { aidOutcomes, assigned, before, isOver, mergeable } from './stages.ts';
@@ -76,6 +77,7 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.archive': ['closed'],
   'legal-aid.pass-on': [...before, 'granted', ...assigned],
   'legal-aid.merge': mergeable,
+  'legal-aid.reopen': ['merged'],
   'legal-aid.lapse': ['supplementing'],
 };
 
@@ -96,7 +98,7 @@ const numbersOf: { readonly [type in AidCommand['type']]?: readonly DocumentKind
   'legal-aid.close': ['结'],
 };
 
-function needs(command: AidCommand, _self: StreamRef, _state: State | null, context: NeedContext): readonly Need[] {
+function needs(command: AidCommand, _self: StreamRef, state: State | null, context: NeedContext): readonly Need[] {
   const { id, center } = context.device;
   const stream = (ref: StreamRef): Need => ({ need: 'stream', stream: ref });
   const numbers = numbersOf[command.type];
@@ -124,6 +126,8 @@ function needs(command: AidCommand, _self: StreamRef, _state: State | null, cont
       return referenceNeeds(rateReference, center);
     case 'legal-aid.merge':
       return mergeNeeds(command.into);
+    case 'legal-aid.reopen':
+      return reopenNeeds(state, context);
     default:
       return numbers ? numberNeeds(numbers, context) : [];
   }
@@ -228,6 +232,8 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
       return emit('passed-on', { to: command.to });
     case 'legal-aid.merge':
       return merge(state, command, context, self);
+    case 'legal-aid.reopen':
+      return reopen(state, command, context);
     case 'legal-aid.lapse':
       return lapse(state, context);
   }

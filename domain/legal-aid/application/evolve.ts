@@ -3,7 +3,7 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import { type Recordable, recorded } from '#domain/kernel/event.ts';
-import { type Due, standsStill } from '../deadlines.ts';
+import { type Due, type Suspension, standsStill } from '../deadlines.ts';
 import type {
   Aid,
   AidApplicant,
@@ -64,7 +64,7 @@ const backFromWaiting = (own: Aid): Aid['stage'] =>
 const replaceLast = <T>(list: readonly T[], change: (last: T) => T): readonly T[] =>
   list.map((one, index) => (index === list.length - 1 ? change(one) : one));
 
-type Later = 'overturned' | 'merged' | 'absorbed' | 'receivedAt';
+type Later = 'overturned' | 'merged' | 'reopened' | 'absorbed' | 'receivedAt';
 /** A case as its first event has it: in one of an older version what came later is not there. */
 type Opened = Omit<Aid, Later> & Partial<Pick<Aid, Later>>;
 
@@ -100,6 +100,11 @@ interface Data {
   readonly progress: Aid['progress'][number];
   readonly termination: NonNullable<Aid['termination']>;
   readonly merged: NonNullable<Aid['merged']>;
+  readonly reopened: NonNullable<Aid['reopened']>;
+  readonly stage: Aid['stage'];
+  readonly asMerged: Suspension;
+  readonly supplementDue: Due | null;
+  readonly appointmentDue: Due | null;
   readonly absorbed: Aid['absorbed'][number];
   readonly decisionDue: Due | null;
   readonly withdrawal: NonNullable<Aid['withdrawal']>;
@@ -116,7 +121,7 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
     // An organ's notice is received when it is entered; what older versions did not know of is not there yet.
     const receivedAt = type === 'legal-aid.notice-taken' ? at : null;
     const clocks = start([], 'appointment', due);
-    return { overturned: null, merged: null, absorbed: [], ...aid, openedAt: at, receivedAt, clocks };
+    return { overturned: null, merged: null, reopened: null, absorbed: [], ...aid, openedAt: at, receivedAt, clocks };
   }
   if (!own) return own;
   const { on } = data;
@@ -297,6 +302,21 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
       };
     case 'legal-aid.merged':
       return { ...own, stage: 'merged', merged: data.merged, clocks: settle(own, on) };
+    case 'legal-aid.reopened': {
+      const { reopened, stage, asMerged, due, supplementDue, appointmentDue, limit } = data;
+      const clocks = withLimit(start(own.clocks, 'decision', due), limit ?? null);
+      return {
+        ...own,
+        stage,
+        merged: null,
+        reopened,
+        suspensions: [...own.suspensions, asMerged],
+        supplements: own.supplements.map((one) =>
+          one.doneOn === null && supplementDue ? { ...one, until: supplementDue.dueOn } : one,
+        ),
+        clocks: start(start(clocks, 'supplement', supplementDue), 'appointment', appointmentDue),
+      };
+    }
     case 'legal-aid.absorbed': {
       const { absorbed } = data;
       // Two counters may have merged the same one, not knowing of each other.

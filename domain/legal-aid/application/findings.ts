@@ -10,7 +10,7 @@ import { missingPapers, paperName } from './papers.ts';
 import { type AidRow, aidRegister, clientTag } from './record.ts';
 import type { Aid, AidApplicant } from './schema.ts';
 import { signatureOf } from './sign.ts';
-import { before, isMergeable, isOver } from './stages.ts';
+import { before, isAbandoned, isMergeable, isOver } from './stages.ts';
 import { type MarkFacts, markRegister } from './station-mark.ts';
 
 type State = CaseState<Aid>;
@@ -49,6 +49,17 @@ function twinsOf({ own, common }: State, context: Context, self: StreamRef): rea
   const twins = new Map([...elsewhere, ...here]);
   twins.delete(self);
   return [...twins.values()].filter((other) => isTwin(mark, other));
+}
+
+/** Numbers of applications that were merged into this one and did not go on again. */
+function stillMerged({ own }: State, context: Context): readonly string[] {
+  const rows = applicantKeys(own)
+    .map(clientTag)
+    .flatMap((tag) => [...context.records(aidRegister, tag), ...context.records(markRegister, tag)])
+    .map(({ body }) => recorded<Pick<AidRow, 'number' | 'running'>>(body));
+  return own.absorbed
+    .map(({ number }) => number)
+    .filter((number) => rows.some((row) => row.number === number && !row.running));
 }
 
 /** Papers awaited bar a decision, except where aid goes first. */
@@ -139,6 +150,9 @@ export function aidFindings({ own, common }: State, context: Context, self: Stre
     ...standing(own, context),
     ...twins.map(({ number, arrival: other }) =>
       notice(cameFirst(arrival, other) ? 'LEGAL_AID_DUPLICATE_LATER' : 'LEGAL_AID_DUPLICATE_EARLIER', { number }),
+    ),
+    ...(isAbandoned(own) ? stillMerged(state, context) : []).map((number) =>
+      notice('LEGAL_AID_ABSORBED_CAN_GO_ON', { number }),
     ),
     ...(isOpen ? [...others].map((number) => notice('LEGAL_AID_OTHER_CASE_OPEN', { number })) : []),
     ...opposite.map(({ body }) => notice('LEGAL_AID_BOTH_SIDES', { number: (body as { number: string }).number })),

@@ -173,6 +173,62 @@ test('the action is offered where it would be allowed, and only there', () => {
   expect(offered(second, earlier)).not.toContain('legal-aid.merge');
 });
 
+const reopen = { type: 'legal-aid.reopen', reason: '撤回的只是先收到的一件，仍需要援助。' };
+const withdraw = { type: 'legal-aid.withdraw', reason: '误以为要在两处各撤一件。' };
+
+test('what it was merged into is withdrawn: it goes on where it stood, and the days as merged do not count', () => {
+  const hall = twoStations();
+  hall.send(second, [{ type: 'legal-aid.forward' }, merge(first)]);
+  expect(hall.codes(second, reopen)).toEqual(['LEGAL_AID_REOPEN_NOT']);
+  hall.at('2026-11-27');
+  hall.send(first, withdraw);
+  expect(codes(hall, first)).toContain('LEGAL_AID_ABSORBED_CAN_GO_ON');
+  hall.send(second, reopen);
+  expect(hall.own(second)).toMatchObject({ stage: 'under-review', merged: null, reopened: { on: '2026-11-27' } });
+  // Seven days from 2026-11-23, and the four as merged.
+  expect(hall.clock('decision', second)).toMatchObject({ dueOn: '2026-12-04', metOn: null });
+  expect(notes(hall, second).at(-1)).toContain(numberOf(hall, first));
+  expect(codes(hall, first)).not.toContain('LEGAL_AID_ABSORBED_CAN_GO_ON');
+  expect(hall.world.state<StationMark>(markStream(second))).toMatchObject({ running: true });
+  // The notice that was issued stays in the file.
+  const form = legalAidWindow.forms['legal-aid']?.find(({ code }) => code === 'aid-merged');
+  expect(JSON.stringify(form?.model(hall.world.state(second), '', second))).toContain(numberOf(hall, first));
+  hall.send(second, steps.grant);
+  expect(hall.own(second).stage).toBe('granted');
+});
+
+test('what it was merged into was refused: there is the objection, and nothing goes on again', () => {
+  const hall = twoStations();
+  hall.send(second, merge(first));
+  hall.send(first, { type: 'legal-aid.refuse', grounds: ['scope'], opinion: '不属于援助范围。' });
+  expect(hall.codes(second, reopen)).toEqual(['LEGAL_AID_REOPEN_NOT']);
+});
+
+test('papers were still awaited when it was merged: they may be supplied for a full period once more', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(first, [openAid(hall), describe(), sign(), { type: 'legal-aid.receive' }]);
+  hall.at('2026-11-24');
+  const ask = { type: 'legal-aid.ask-supplement', causes: ['judgment'], what: '请补充裁判文书。', newFact: '' };
+  hall.send(second, [openAid(hall), describe(), sign(), ...papers, { type: 'legal-aid.receive' }, ask, merge(first)]);
+  hall.at('2026-12-20');
+  hall.send(first, withdraw);
+  hall.send(second, reopen);
+  expect(hall.own(second).stage).toBe('supplementing');
+  expect(hall.runDue(second)).toEqual([]);
+  expect(hall.clock('supplement', second)).toMatchObject({ dueOn: '2026-12-30', metOn: null });
+});
+
+test('it was granted when it was merged: a lawyer within three days again', () => {
+  const hall = twoStations();
+  hall.send(second, [...steps.grant, merge(first)]);
+  hall.at('2026-12-01');
+  hall.send(first, withdraw);
+  hall.send(second, reopen);
+  expect(hall.own(second).stage).toBe('granted');
+  expect(hall.clock('appointment', second)).toMatchObject({ dueOn: '2026-12-04', metOn: null });
+  hall.send(second, { type: 'legal-aid.appoint', lawyer: hall.lawyer() });
+});
+
 test('papers of each applicant of a group are theirs in the other file too', () => {
   const hall = openAidHall('2026-11-23');
   const [a, b] = [hall.applicant, hall.person({ name: '工友' })];

@@ -11,7 +11,7 @@ import { isAssigned, released } from './decision.ts';
 import { type Arrival, arrivalOf, cameFirst, isSameMatter, type MatterMark, markOf, whoOf } from './matter-mark.ts';
 import { partyName } from './open.ts';
 import type { Aid, AidCommandOf } from './schema.ts';
-import { isMergeable } from './stages.ts';
+import { isAbandoned, isMergeable } from './stages.ts';
 import { markStream, type StationMark } from './station-mark.ts';
 
 type State = CaseState<Aid>;
@@ -23,6 +23,8 @@ interface Other {
   readonly arrival: Arrival;
   readonly running: boolean;
   readonly helped: boolean;
+  /** Whether it ended without a decision. */
+  readonly isAbandoned: boolean;
   /** The other station; null when it is a case of this one. */
   readonly center: string | null;
 }
@@ -30,7 +32,8 @@ interface Other {
 export const mergeNeeds = (into: StreamRef): readonly Need[] =>
   [into, markStream(into)].map((stream) => ({ need: 'stream', stream }));
 
-function otherOf(into: StreamRef, context: Context): Other | null {
+/** @returns null for what is no legal-aid case, or none that is known here. */
+export function otherOf(into: StreamRef, context: Context): Other | null {
   if (kindOf(into) !== 'legal-aid') return null;
   const here = context.stream(into) as State | null;
   if (here?.own) {
@@ -42,11 +45,12 @@ function otherOf(into: StreamRef, context: Context): Other | null {
       arrival: arrivalOf(here),
       running: isMergeable(own),
       helped,
+      isAbandoned: isAbandoned(own),
       center: null,
     };
   }
   const told = context.stream(markStream(into)) as StationMark | null;
-  return told && { ...told };
+  return told && { ...told, isAbandoned: told.abandoned === true };
 }
 
 /**

@@ -76,6 +76,7 @@ const nothingYet = {
   progress: [],
   termination: null,
   merged: null,
+  reopened: null,
   absorbed: [],
   withdrawal: null,
   closing: null,

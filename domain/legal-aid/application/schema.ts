@@ -295,6 +295,8 @@ export const aidCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('legal-aid.pass-on'), to: z.string().trim().min(2).max(80) }),
   /** 并案: this one is the same application as another one, which was received first. */
   z.strictObject({ type: z.literal('legal-aid.merge'), into: streamRef, reason: short(500).default('') }),
+  /** 恢复办理: what it was merged into ended without a decision. */
+  z.strictObject({ type: z.literal('legal-aid.reopen'), reason: words }),
   /** What the calendar brings about: nothing was supplied, the application counts as withdrawn. */
   z.strictObject({ type: z.literal('legal-aid.lapse') }),
 ]);
@@ -457,6 +459,13 @@ export interface Aid {
     readonly reason: string;
     /** The other station, when it went on there. */
     readonly center?: string;
+  } | null;
+  /** What was merged and goes on again: the notice of it stays in the file. */
+  readonly reopened: {
+    readonly merged: NonNullable<Aid['merged']>;
+    readonly on: CivilDate;
+    readonly by: string;
+    readonly reason: string;
   } | null;
   /** Applications that were merged into this one, with the papers that lie there, by the parties of this one. */
   readonly absorbed: readonly {

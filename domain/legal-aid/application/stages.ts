@@ -28,6 +28,10 @@ export const assigned: readonly AidStage[] = ['appointed', 'contracted', 'in-pro
 export const mergeable: readonly AidStage[] = [...before, 'granted', ...assigned];
 export const isMergeable = ({ stage }: Pick<Aid, 'stage'>): boolean => mergeable.includes(stage);
 
+/** Ended without a decision: what was merged into it may go on again. */
+const abandoned: readonly AidStage[] = ['withdrawn', 'deemed-withdrawn', 'transferred'];
+export const isAbandoned = ({ stage }: Pick<Aid, 'stage'>): boolean => abandoned.includes(stage);
+
 const over: readonly AidStage[] = [
   'archived',
   'refused',

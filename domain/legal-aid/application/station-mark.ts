@@ -30,6 +30,8 @@ export interface MarkFacts {
   readonly running: boolean;
   /** Whether somebody works on it. */
   readonly helped: boolean;
+  /** Present when it ended without a decision: what was merged into it may go on again. */
+  readonly abandoned?: true;
 }
 type Absorbed = Aid['absorbed'][number];
 export interface StationMark extends MarkFacts {

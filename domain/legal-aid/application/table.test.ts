@@ -122,6 +122,7 @@ const when: readonly WorldCommand[] = [
   archive,
   { type: 'legal-aid.pass-on', to: '兰州新区法律援助中心' },
   merge,
+  { type: 'legal-aid.reopen', reason },
   { type: 'legal-aid.lapse' },
   material('judgment'),
   { type: 'case.add-note', text: '电话告知。' },
@@ -160,6 +161,7 @@ const refusals: { readonly [mark: string]: string } = {
   9: 'LEGAL_AID_NOT_IN_CUSTODY',
   10: 'LEGAL_AID_SUPPLEMENT_RUNS',
   11: 'LEGAL_AID_MERGE_HELPED',
+  12: 'LEGAL_AID_REOPEN_NOT',
 };
 /** `.` refused in this stage; `+` done, the stage stays; a column's letters: done, and the case is there; a digit: that refusal. */
 const then = `
@@ -195,6 +197,7 @@ const then = `
   legal-aid.archive             .  .  .  .  .  .  .  .  .  8  .  .  .  .  .  .  .  .
   legal-aid.pass-on             9  9  9  9  9  9  9  9  9  .  .  .  .  .  .  .  .  .
   legal-aid.merge              mg mg mg mg mg 11 11 11 11  .  .  .  .  .  .  .  .  .
+  legal-aid.reopen              .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 12
   legal-aid.lapse               .  . 10  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
   case.add-material             +  +  +  +  +  +  +  +  +  +  .  .  +  .  .  .  .  .
   case.add-note                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +

@@ -8,7 +8,7 @@ import { isAssigned } from './decision.ts';
 import { evolveAid } from './evolve.ts';
 import { arrivalOf, markOf } from './matter-mark.ts';
 import type { Aid } from './schema.ts';
-import { isMergeable } from './stages.ts';
+import { isAbandoned, isMergeable } from './stages.ts';
 import { type MarkFacts, markStream } from './station-mark.ts';
 
 type State = CaseState<Aid>;
@@ -26,6 +26,7 @@ function factsOf(state: State, center: string, self: StreamRef): MarkFacts | nul
     arrival: arrivalOf(state),
     running: isMergeable(own),
     helped: isAssigned(own),
+    ...(isAbandoned(own) ? { abandoned: true } : {}),
   };
 }
 

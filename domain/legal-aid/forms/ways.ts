@@ -97,21 +97,27 @@ const lapseForm = sheet(
   },
 );
 
+/** The merging that stands, or stood until the application went on again: what was issued stays in the file. */
+const mergedOf = ({ merged, reopened }: Aid): Aid['merged'] => merged ?? reopened?.merged ?? null;
+
 const mergedForm = sheet(
   'aid-merged',
   '重复申请并案告知书',
   'Notice that two applications were merged',
-  ({ merged }) => merged !== null,
+  (own) => mergedOf(own) !== null,
   number,
-  ({ own, common }) => [
-    text(
-      `${namesOf(own)}：`,
-      `你的法律援助申请${number(own)}（办件编号${common.number}）与办件编号${own.merged?.number ?? ''}的申请系就同一事项的重复申请。后者先收到，由其继续办理，本件并入后终结，已交材料一并使用，你无须再次提交。`,
-      ...(own.merged?.reason ? [`说明：${own.merged.reason}`] : []),
-      `查询办理进度请持办件编号${own.merged?.number ?? ''}。`,
-    ),
-    signatures(place('经办人', own.merged?.by ?? ''), place('申请人（签收）'), place('日期', day(own.merged?.on))),
-  ],
+  ({ own, common }) => {
+    const merged = mergedOf(own);
+    return [
+      text(
+        `${namesOf(own)}：`,
+        `你的法律援助申请${number(own)}（办件编号${common.number}）与办件编号${merged?.number ?? ''}的申请系就同一事项的重复申请。后者先收到，由其继续办理，本件并入后终结，已交材料一并使用，你无须再次提交。`,
+        ...(merged?.reason ? [`说明：${merged.reason}`] : []),
+        `查询办理进度请持办件编号${merged?.number ?? ''}。`,
+      ),
+      signatures(place('经办人', merged?.by ?? ''), place('申请人（签收）'), place('日期', day(merged?.on))),
+    ];
+  },
 );
 
 /** 送达回证: everything that was issued to the applicant, to be signed for. */

@@ -37,9 +37,9 @@ export function AidCase({ page, reload }: CaseScreenProps) {
   const { data: periods } = useEdition(limitReference);
   const isBarred = page.findings.some(({ weight }) => weight === 'blocking');
   const twins = useTwins(page);
-  const { earlier } = twins;
+  const { earlier, isAbandoned } = twins;
   const urgent = isPressing(own.assessment.urgency, own.overrules, periods, session.today as CivilDate);
-  const actions = aidActions(own, common, { site, rates, earlier, isPressing: urgent })
+  const actions = aidActions(own, common, { site, rates, earlier, isAbandoned, isPressing: urgent })
     // Until what the application needs is there, its forms are the next step.
     .filter((action) => !(action.command === 'legal-aid.receive' && isBarred));
 
