@@ -331,7 +331,7 @@ export function seedLegalAid(
   const grant = (form: string) => ({ type: 'legal-aid.grant', form, opinion: '符合条件，给予援助。', ...decided() });
 
   // Drafted; papers awaited; urgent; under review; refused; conducted to the end; from an organ; safe contact.
-  open([person(18)], { ...work, matter: 'injury', exemption: 'migrant-worker' }, injury);
+  open([person(18)], { ...work, matter: 'injury', accident: 'work', exemption: 'migrant-worker' }, injury);
   tell(open([person(11)], { ...work, matter: 'labour', exemption: 'migrant-worker' }, wages), id, receive, {
     type: 'legal-aid.ask-supplement',
     causes: ['case-papers', 'exemption-proof'],

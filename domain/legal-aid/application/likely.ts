@@ -18,7 +18,14 @@ const positionOf: { readonly [criminal: string]: MatterFacts['position'] } = {
   'incidental-plaintiff': 'plaintiff',
 };
 
-export function likelyMatter({ field, matter, criminal, procedure, organ }: Answers): Partial<MatterFacts> {
+export function likelyMatter({
+  field,
+  matter,
+  accident = 'work',
+  criminal,
+  procedure,
+  organ,
+}: Answers): Partial<MatterFacts> {
   const place = organ ? { organ } : {};
   if (field === 'criminal') {
     const position = positionOf[criminal ?? ''];
@@ -30,7 +37,7 @@ export function likelyMatter({ field, matter, criminal, procedure, organ }: Answ
   if (procedure !== 'non-litigation') return known;
   return {
     ...known,
-    form: matter === 'labour' || matter === 'injury' ? 'labour' : 'non-litigation',
+    form: matter === 'labour' || (matter === 'injury' && accident === 'work') ? 'labour' : 'non-litigation',
     position: 'claimant',
     stage: 'not-started',
   };

@@ -7,13 +7,20 @@ export interface Jurisdiction extends Judged<'here' | 'elsewhere' | 'open'> {
   readonly institution: string | null;
 }
 
-/** The longest name of the table that the text begins with or contains: `永登县中川镇` is in `永登县`. */
-function lookUp(text: string, routing: Routing, isPlace: boolean): Routing['entries'][number] | undefined {
+type Entry = Routing['entries'][number];
+
+/**
+ * The longest name of the table that the text contains: `永登县中川镇` is in `永登县`. Of a shorter word, the names that contain it,
+ * when all of them belong to one institution; `vague` when they do not: `人民法院` is no court.
+ */
+function lookUp(text: string, routing: Routing, isPlace: boolean): Entry | 'vague' | undefined {
   const wanted = text.trim();
   if (!wanted) return undefined;
-  return routing.entries
-    .filter(({ kind, name }) => (kind === 'place') === isPlace && (wanted.includes(name) || name.includes(wanted)))
-    .sort((a, b) => b.name.length - a.name.length)[0];
+  const known = routing.entries.filter(({ kind }) => (kind === 'place') === isPlace);
+  const named = known.filter(({ name }) => wanted.includes(name)).sort((a, b) => b.name.length - a.name.length)[0];
+  if (named) return named;
+  const fitting = known.filter(({ name }) => name.includes(wanted));
+  return new Set(fitting.map(({ institution }) => institution)).size > 1 ? 'vague' : fitting[0];
 }
 
 const passing = (answers: Answers): readonly Reason[] =>
@@ -36,7 +43,12 @@ export function judgeJurisdiction(answers: Answers, routing: Routing): Jurisdict
   if (!procedure) return open('请先选择是否已进入诉讼', 'Litigation or not');
   const byOrgan = lookUp(organ, routing, false);
   const byPlace = procedure === 'non-litigation' ? lookUp(causePlace, routing, true) : undefined;
-  const candidates = [byOrgan, byPlace].filter((one) => one !== undefined);
+  const candidates = [byOrgan, byPlace].filter((one) => one !== undefined && one !== 'vague');
+  if (candidates.length === 0 && (byOrgan === 'vague' || byPlace === 'vague'))
+    return open(
+      '对照表中符合的不止一个，且不属同一机构，请写全称',
+      'More than one of the table fits, and they are of different institutions: the full name is needed',
+    );
   if (candidates.length === 0)
     return organ || causePlace
       ? open(

@@ -14,8 +14,9 @@ export function fenOf(text: string | undefined): number | undefined {
 }
 const yuan = (fen: number): string => (fen % 100 ? (fen / 100).toFixed(2) : String(fen / 100));
 
-/** Whether a migrant worker claims what art. 42(3) names. */
-const claimsWagesOrInjury = ({ matter }: Answers): boolean => matter === 'labour' || matter === 'injury';
+/** Whether a migrant worker claims what art. 42(3) names: wages, or for an accident at work; of traffic it says nothing. */
+const claimsWagesOrInjury = ({ matter, accident }: Answers): boolean =>
+  matter === 'labour' || (matter === 'injury' && accident === 'work');
 
 export function judgeMeans(answers: Answers, scope: Scope, standard: Edition<MeansStandard>): Means {
   if (scope.result === 'regardless')
@@ -26,6 +27,8 @@ export function judgeMeans(answers: Answers, scope: Scope, standard: Edition<Mea
       why: [because('由办案机关通知，不审查经济困难条件', 'By notice of the organ', '法律援助法 25, 28')],
     };
   const exemption = exemptions.find(({ code }) => code === answers.exemption);
+  if (exemption?.code === 'migrant-worker' && answers.matter === 'injury' && !answers.accident)
+    return stillOpen('请先选择是哪类事故', 'What kind of accident', exemption.article);
   if (exemption?.code === 'migrant-worker' && !claimsWagesOrInjury(answers))
     return {
       result: 'open',

@@ -43,6 +43,15 @@ export const guidedQuestions = ({ added }: AddedMatters, { limits }: Pick<Limits
     choices: [...named(civilMatters), ...named(added), choice('none', '以上都不是', 'None of these')],
     ...when('field', 'civil'),
   }),
+  ask('matter', 'accident', '是哪类事故？', 'What kind of accident?', {
+    choices: [
+      choice('work', '工伤事故', 'At work'),
+      choice('traffic', '交通事故', 'In traffic'),
+      choice('food-drug', '食品药品安全事故', 'Food or drugs'),
+      choice('medical', '医疗事故', 'Medical treatment'),
+    ],
+    ...when('matter', 'injury'),
+  }),
   ask('matter', 'criminal', '在案件里是什么身份？', 'What is your position in the case?', {
     choices: named(criminalMatters),
     ...when('field', 'criminal'),
