@@ -156,8 +156,12 @@ test('an agreement is confirmed within 30 days: a reminder on the twentieth, mis
   hall.runDue(mediation);
   expect(state().state).toBe('not-asked');
   expect(hall.codes(mediation, { ...ask, on: '2026-12-01' })).toEqual(['LEGAL_MEDIATION_TOO_LATE']);
+  // Nothing is confirmed before it was agreed, nor decided before it was asked for.
+  expect(hall.codes(mediation, { ...ask, on: '2026-10-29' })).toEqual(['LEGAL_AID_DATE_BEFORE']);
   // Asked for in time and only entered late.
   hall.send(mediation, ask);
+  const early = { type: 'legal-mediation.record-confirmation', on: '2026-11-29', result: 'confirmed', number: '' };
+  expect(hall.codes(mediation, early)).toEqual(['LEGAL_AID_DATE_BEFORE']);
   hall.send(mediation, {
     type: 'legal-mediation.record-confirmation',
     on: '2026-12-01',

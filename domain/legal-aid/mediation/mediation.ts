@@ -182,6 +182,8 @@ const definition: Aggregate<Mediation, MediationCommand> = {
         if (state.status) return refused({ code: 'LEGAL_MEDIATION_STATUS_MATTER', article: '人民调解法 33' });
         const { on, court } = command;
         if (ahead(on)) return refused({ code: 'LEGAL_AID_DATE_AHEAD', at: 'on' });
+        if (state.agreement && on < state.agreement.effectiveOn)
+          return refused({ code: 'LEGAL_AID_DATE_BEFORE', params: { since: state.agreement.effectiveOn }, at: 'on' });
         if (state.agreement && on > state.agreement.confirmBy)
           return refused({
             code: 'LEGAL_MEDIATION_TOO_LATE',
@@ -195,6 +197,9 @@ const definition: Aggregate<Mediation, MediationCommand> = {
         if (state?.state !== 'asked') return over(state);
         if (ahead(command.on)) return refused({ code: 'LEGAL_AID_DATE_AHEAD', at: 'on' });
         const { on, result, number } = command;
+        const askedOn = state.confirmation?.askedOn;
+        if (askedOn && on < askedOn)
+          return refused({ code: 'LEGAL_AID_DATE_BEFORE', params: { since: askedOn }, at: 'on' });
         return done([{ type: 'legal-mediation.confirmation-recorded', payload: { on, result, number } }]);
       }
       case 'legal-mediation.remind':

@@ -87,7 +87,7 @@ export function MediationRecord({ page, reload }: StreamScreenProps) {
   const matterWord = mediationMatterWords[made.matter];
   return (
     <Page
-      title={made.parties.map(({ name }) => name).join('、')}
+      title={made.parties.map(({ name }) => name).join(t('common:list.comma'))}
       detail={<span className="tag">{stateWord ? say(stateWord) : state}</span>}
       actions={<SheetButton page={page} form="aid-mediation" about={made.number} />}
     >
@@ -117,6 +117,7 @@ export function MediationRecord({ page, reload }: StreamScreenProps) {
               )}
             </>
           ) : null}
+          {made.failure ? <LabelledValue label={t('mediation.failure')}>{made.failure}</LabelledValue> : null}
           {confirmation ? (
             <LabelledValue label={t('mediation.confirmation')}>
               {[confirmation.askedOn, confirmation.court, confirmation.decidedOn, confirmation.number]
