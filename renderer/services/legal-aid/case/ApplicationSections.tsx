@@ -53,7 +53,7 @@ export function ApplicationSections({ page, isMain }: { readonly page: StreamPag
       <StepRow {...row('matter')} summary={own.matter?.cause}>
         <MatterForm page={page} isMain={isMain} onDone={after} />
       </StepRow>
-      <StepRow {...row('applicant')} summary={own.applicants.map(({ name }) => name).join('、')}>
+      <StepRow {...row('applicant')} summary={own.applicants.map(({ name }) => name).join(t('common:list.comma'))}>
         {own.applicants.slice(0, 20).map((one) => (
           <ApplicantForm key={one.party} page={page} applicant={one} isMain={isMain && one === first} onDone={after} />
         ))}

@@ -72,7 +72,10 @@ export function SummarySection({ page }: { readonly page: StreamPage }) {
               <LabelledValue key={party} label={t('summary.applicant')}>
                 {name} <span className="numeric muted">{idNumber}</span>
                 {details.groups.length > 0 ? (
-                  <span className="muted"> {details.groups.map((one) => word(groupWords, one)).join('、')}</span>
+                  <span className="muted">
+                    {' '}
+                    {details.groups.map((one) => word(groupWords, one)).join(t('common:list.comma'))}
+                  </span>
                 ) : null}
               </LabelledValue>
             ))}

@@ -53,7 +53,7 @@ export function TwinsSection({ own, twins }: { readonly own: Aid; readonly twins
               {t('twins.absorbed')} <CaseLink stream={from} number={number} center={center} /> · {by} ·{' '}
               <span className="numeric">{on}</span>
               {papers.length > 0
-                ? ` · ${t('twins.papers', { papers: papers.map(({ material }) => say(paperName(material))).join('、') })}`
+                ? ` · ${t('twins.papers', { papers: papers.map(({ material }) => say(paperName(material))).join(t('common:list.comma')) })}`
                 : ''}
             </p>
           ))}

@@ -18,7 +18,7 @@ export function AidLine({ row, today }: { readonly row: RecordRow; readonly toda
   return (
     <a className="due-row" href={hashOf(routeOf(row.stream))} data-row-link data-testid="aid-row">
       <span>
-        <strong>{aid.names.slice(0, 3).join('、')}</strong>
+        <strong>{aid.names.slice(0, 3).join(t('common:list.comma'))}</strong>
         {aid.names.length > 3 ? ` ${t('due.others', { count: aid.names.length - 3 })}` : ''}
         <span className="aid-tags">
           {aid.urgent ? <span className="tag danger">{t('flag.urgent')}</span> : null}

@@ -97,7 +97,7 @@ export function DuePage() {
               return (
                 <a key={stream} className="due-row" href={hashOf(routeOf(stream))} data-row-link>
                   <span>
-                    <strong>{parties.map(({ name }) => name).join('、')}</strong>
+                    <strong>{parties.map(({ name }) => name).join(t('common:list.comma'))}</strong>
                     <br />
                     <small>{number}</small>
                   </span>

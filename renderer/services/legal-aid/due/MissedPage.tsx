@@ -72,7 +72,7 @@ function MissedTable(props: { readonly label: string; readonly rows: readonly Mi
       title: t('missed.case'),
       cell: ({ aid }) => (
         <>
-          <strong>{aid.names.slice(0, 3).join('、')}</strong>
+          <strong>{aid.names.slice(0, 3).join(t('common:list.comma'))}</strong>
           <br />
           <small className="muted">{[aid.cause, aid.number, aid.lawyer].filter(Boolean).join(' · ')}</small>
         </>

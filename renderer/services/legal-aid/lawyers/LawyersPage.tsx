@@ -55,7 +55,7 @@ export function LawyersPage({ rest }: { readonly rest: readonly string[] }) {
             cell: (row) =>
               lawyer(row)
                 .specialties.map((code) => say(specialtyWords[code] ?? { zh: code, en: code }))
-                .join('、'),
+                .join(t('common:list.comma')),
           },
           {
             key: 'open',

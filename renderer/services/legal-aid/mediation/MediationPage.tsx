@@ -77,7 +77,7 @@ export function MediationPage({ rest }: { readonly rest: readonly string[] }) {
             cell: (row) =>
               body(row)
                 .parties.map(({ name }) => name)
-                .join('、'),
+                .join(t('common:list.comma')),
           },
           {
             key: 'matter',
