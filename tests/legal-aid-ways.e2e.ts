@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { act, answer, go, signInAs } from './aids-window.ts';
-import { ask, send, show } from './bridge-calls.ts';
+import { ask, newId, send, show } from './bridge-calls.ts';
 import { expect, type LaunchedApp, launchApp, makeFolder, test } from './launch.ts';
 import * as aid from './legal-aid-window.ts';
 import { jointPhoto } from './marriage-papers.ts';
@@ -80,6 +80,33 @@ test('one matter applied for twice: both files say so, the later one is merged, 
   await act(page, 'legal-aid.reopen', { reason: '仍需要援助。' });
   await aid.stage(page, 'received');
   await picture('reopened');
+});
+
+test('a consultation that was written down wrong is corrected, with its telephone and its follow-up', async () => {
+  const stream = `legal-consultation/${newId()}`;
+  const facts = {
+    ...{ channel: 'window', anonymous: false, person: null, name: '马秀兰', phone: '13609400404', safeContact: false },
+    ...{
+      topic: 'labour',
+      question: '工资怎么要？',
+      advice: '',
+      lawCited: '',
+      followUp: 'none',
+      minutes: 10,
+      answers: {},
+    },
+  };
+  await send(page, stream, { type: 'legal-consultation.record', facts }, true);
+  await show(page, stream);
+  await page.getByTestId('amend-consultation').click();
+  const form = page.getByTestId('consultation-form');
+  await expect(form.locator('[data-question="question"] textarea')).toHaveValue('工资怎么要？');
+  await answer(form, { question: '拖欠三个月工资，怎么要？', followUp: '申请法律援助' });
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('main')).toContainText('拖欠三个月工资');
+  await expect(page.getByRole('main')).toContainText('13609400404');
+  await picture('consultation');
 });
 
 test('what was missed stays listed when it was done, and is reached from the first page and from the figures', async () => {

@@ -4,7 +4,7 @@ import type { Context, Finding, Need, NeedContext } from '#domain/kernel/aggrega
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { isPressing } from '../eligibility/urgency.ts';
-import { limitReference } from '../references.ts';
+import { limitReference, meansReference } from '../references.ts';
 import { arrivalOf, cameFirst, isTwin, markOf } from './matter-mark.ts';
 import { missingPapers, paperName } from './papers.ts';
 import { type AidRow, aidRegister, clientTag } from './record.ts';
@@ -27,6 +27,7 @@ const applicantKeys = ({ applicants }: Aid): readonly string[] =>
 
 export const aidReviewNeeds = ({ own }: State, _self: StreamRef, { device }: NeedContext): readonly Need[] => [
   ...referenceNeeds(limitReference, device.center),
+  ...referenceNeeds(meansReference, device.center),
   ...own.applicants.slice(0, 20).map(({ person }): Need => ({ need: 'open-cases', person, window: 'legal-aid' })),
   ...[...otherSide(own), ...applicantKeys(own)].map(
     (who): Need => ({ need: 'records', register: aidRegister, tag: clientTag(who) }),
@@ -109,6 +110,14 @@ const notice = (code: string, params: Finding['params'] = {}, article?: string):
   ...(article ? { article } : {}),
 });
 
+/** Whether what was stated under the promise of honesty is above the standard that the answers were within. */
+function isAboveStated({ stage, means, assessment }: Aid, context: Context): boolean {
+  if (!means || assessment.means.result !== 'within' || !before.includes(stage)) return false;
+  const { monthlyPerPersonFen, householdAssetsFen } = editionOn(meansReference, context.today, context).data;
+  const income = means.wagesFen + means.reliefFen + means.otherFen;
+  return income > monthlyPerPersonFen * means.household || means.assetsFen > householdAssetsFen;
+}
+
 function standing(own: Aid, context: Context): readonly Finding[] {
   const { assessment, applicants, answers, safeContact, overrules } = own;
   const { data: periods } = editionOn(limitReference, context.today, context);
@@ -116,6 +125,7 @@ function standing(own: Aid, context: Context): readonly Finding[] {
     before.includes(own.stage) && !own.urgent && isPressing(assessment.urgency, overrules, periods, context.today);
   return [
     ...(isUrgent ? [notice('LEGAL_AID_URGENT', {}, '法律援助法 44')] : []),
+    ...(isAboveStated(own, context) ? [notice('LEGAL_AID_MEANS_DIFFER', {}, '法律援助法 34, 41')] : []),
     ...(safeContact.on ? [notice('LEGAL_AID_SAFE_CONTACT')] : []),
     ...(answers.matter === 'violence' ? [notice('LEGAL_AID_PROTECTION_ORDER', {}, '反家庭暴力法 23')] : []),
     ...(applicants.length >= groupSize && answers.matter === 'labour'

@@ -1,6 +1,8 @@
-/** What the guided answers let one expect of the matter, so that its form starts filled; whoever fills it in may change it. */
+/** What the guided answers let one expect of the matter and of the means, so that their forms start filled; whoever fills them in may change it. */
+
+import { fenOf } from '../eligibility/means.ts';
 import type { Answers } from '../eligibility/reason.ts';
-import type { MatterFacts } from './schema.ts';
+import type { MatterFacts, MeansDeclaration } from './schema.ts';
 
 const specialtyOf: { readonly [matter: string]: NonNullable<MatterFacts['specialty']> } = {
   labour: 'labour',
@@ -40,5 +42,24 @@ export function likelyMatter({
     form: matter === 'labour' || (matter === 'injury' && accident === 'work') ? 'labour' : 'non-litigation',
     position: 'claimant',
     stage: 'not-started',
+  };
+}
+
+/** Amounts that were answered are not typed again; where the other side is family, those of the applicant alone. */
+export function likelyMeans({
+  familyOpponent,
+  household,
+  income,
+  ownIncome,
+  assets,
+}: Answers): Partial<MeansDeclaration> {
+  const isAlone = familyOpponent === 'yes';
+  const people = isAlone ? 1 : Number(household);
+  const wagesFen = fenOf(isAlone ? ownIncome : income);
+  const assetsFen = fenOf(assets);
+  return {
+    ...(Number.isInteger(people) && people > 0 ? { household: people } : {}),
+    ...(wagesFen === undefined ? {} : { wagesFen }),
+    ...(assetsFen === undefined ? {} : { assetsFen }),
   };
 }

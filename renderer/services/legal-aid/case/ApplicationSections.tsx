@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import { likelyMatter } from '#domain/legal-aid/application/likely.ts';
+import { likelyMatter, likelyMeans } from '#domain/legal-aid/application/likely.ts';
 import { applicantQuestions, matterQuestions, meansQuestions } from '#domain/legal-aid/application/questions.ts';
 import type { AidApplicant } from '#domain/legal-aid/application/schema.ts';
 import { signatureOf } from '#domain/legal-aid/application/sign.ts';
@@ -144,7 +144,7 @@ function MeansForm({ page, isMain, onDone }: FormProps) {
       <QuestionsCard
         questions={meansQuestions}
         draftKey={`${page.stream}/means`}
-        start={asAnswers(own.means ?? { reliefFen: 0, otherFen: 0, assetsFen: 0 })}
+        start={asAnswers(own.means ?? { reliefFen: 0, otherFen: 0, assetsFen: 0, ...likelyMeans(own.answers) })}
         label={t('save')}
         isMain={isMain && own.means === null}
         testId="means-form"

@@ -3,7 +3,7 @@ import { CommentOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
-import { answersOfTopic, consultationRegister } from '#domain/legal-aid/consultation/consultation.ts';
+import { consultationRegister } from '#domain/legal-aid/consultation/consultation.ts';
 import { targetReference } from '#domain/legal-aid/references.ts';
 import { channelWords, followUpWords, topicWords, type Words } from '#domain/legal-aid/vocabulary.ts';
 import type { Person } from '#domain/person/person.ts';
@@ -18,12 +18,12 @@ import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { type Answers, fieldsOf } from '../../parts/answers.ts';
+import type { Answers } from '../../parts/answers.ts';
 import { FindPerson } from '../../parts/FindPerson.tsx';
 import '../legal-aid.css';
 import { QuestionsCard } from '../QuestionsCard.tsx';
 import { RegisterTable } from '../RegisterTable.tsx';
-import { consultationQuestions } from './questions.ts';
+import { consultationFacts, consultationQuestions } from './questions.ts';
 
 /** Where a follow-up goes on. */
 export function followUp(kind: string, stream: string): readonly string[] {
@@ -119,14 +119,7 @@ function NewConsultation() {
 
   const record = async (given: Answers): Promise<Problem | null> => {
     const stream = `legal-consultation/${newId()}`;
-    const { person = '' } = given;
-    const facts = {
-      lawCited: '',
-      advice: '',
-      ...fieldsOf(questions, given),
-      person: person && given.anonymous !== true ? person : null,
-      answers: answersOfTopic[given.topic as keyof typeof answersOfTopic],
-    };
+    const facts = consultationFacts(questions, given);
     const recorded = await attempt(runCommand(stream, 0, { type: 'legal-consultation.record', facts }));
     if (!recorded.ok) return recorded.problem;
     go(followUp(String(given.followUp), stream), { replace: true });

@@ -1,6 +1,8 @@
 /** What a consultation asks: little, and most of it chosen. */
 import { ask, choice, long, opponentQuestions, optional } from '#domain/legal-aid/application/questions.ts';
+import { answersOfTopic } from '#domain/legal-aid/consultation/consultation.ts';
 import { channelWords, choicesOf, followUpWords, topicWords } from '#domain/legal-aid/vocabulary.ts';
+import { type Answers, fieldsOf } from '../../parts/answers.ts';
 
 /** @param villages that have advisers, from the targets. */
 export const consultationQuestions = (villages: readonly string[]) => [
@@ -21,3 +23,12 @@ export const consultationQuestions = (villages: readonly string[]) => [
   ask('safeContact', '安全联络（不打电话、不发短信）', 'Safe contact', { kind: 'yes-no', ...optional }),
   ...opponentQuestions.slice(0, 1),
 ];
+
+/** The facts of a consultation as its form says them; what was not filled in is empty. */
+export const consultationFacts = (questions: ReturnType<typeof consultationQuestions>, given: Answers) => ({
+  lawCited: '',
+  advice: '',
+  ...fieldsOf(questions, given),
+  person: given.person && given.anonymous !== true ? given.person : null,
+  answers: answersOfTopic[given.topic as keyof typeof answersOfTopic],
+});

@@ -1,0 +1,37 @@
+/** What is stated of means against what was answered. */
+import { expect, test } from 'vitest';
+import { aidCase, describe, officer, openAid, openAidHall, sign, wageAnswers } from '#testing/legal-aid.ts';
+import { likelyMeans } from './likely.ts';
+
+const poor = { ...wageAnswers, exemption: 'none', familyOpponent: 'no', household: '3', income: '3000', assets: '0' };
+
+test.each<[what: string, answers: { [name: string]: string }, start: object]>([
+  ['of the household', poor, { household: 3, wagesFen: 300_000, assetsFen: 0 }],
+  [
+    'of the applicant alone, where the other side is family',
+    { ...poor, familyOpponent: 'yes', ownIncome: '900.50', assets: '1200' },
+    { household: 1, wagesFen: 90_050, assetsFen: 120_000 },
+  ],
+  ['nothing answered, nothing filled in', wageAnswers, {}],
+])('amounts that were answered are not typed again: %s', (_, answers, start) => {
+  expect(likelyMeans(answers)).toEqual(start);
+});
+
+test.each<[what: string, more: object, differs: boolean]>([
+  ['as answered', {}, false],
+  ['exactly at the standard', { wagesFen: 186_000 * 3 }, false],
+  ['a fen above it, with the relief', { wagesFen: 186_000 * 3, reliefFen: 1 }, true],
+  ['savings above it', { assetsFen: 6_000_001 }, true],
+])('what is stated above the standard is seen, whatever was answered: %s', (_, more, differs) => {
+  const hall = openAidHall('2026-11-23');
+  const declaration = {
+    ...{ household: 3, wagesFen: 300_000, reliefFen: 0, otherFen: 0, assetsFen: 0 },
+    ...{ spending: '', note: '', honest: true },
+    ...more,
+  };
+  hall.send(aidCase, [openAid(hall, { answers: poor }), describe(), sign()]);
+  expect(hall.own().assessment.means.result).toBe('within');
+  hall.send(aidCase, { type: 'legal-aid.declare-means', declaration });
+  const codes = hall.world.findings(aidCase, officer).map(({ code }) => code);
+  expect(codes.includes('LEGAL_AID_MEANS_DIFFER')).toBe(differs);
+});
