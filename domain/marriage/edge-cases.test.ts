@@ -444,6 +444,23 @@ test('Voided by court after re-issue: both the J and the BJ record are annotated
   });
 });
 
+test('Serious illness is no bar: each declares to know the other’s health, and only a court voids the marriage for it', () => {
+  const hall = prepared('2026-06-09');
+  for (const party of ['man', 'woman'])
+    expect(JSON.stringify(printedForm(hall, marriage, 'marriage-declaration', party))).toContain(
+      '了解对方的身体健康状况',
+    );
+  // Nobody asks for a certificate of health, nor is there a ground to refuse for one.
+  hall.send(marriage, { type: 'case.add-note', text: '男方自述患有重大疾病，女方表示知悉。' });
+  const { examined, registered, issued } = marriageSteps(hall.facts);
+  hall.send(marriage, [{ type: 'marriage.accept' }, ...examined, ...registered, ...issued]);
+  const refusal = { type: 'marriage.refuse', ground: 'illness', explanation: '患有疾病。' };
+  expect(prepared('2026-06-09').codes(marriage, refusal)).toEqual(['INPUT_INVALID']);
+  hall.at('2026-06-22');
+  hall.send('annotation/1', annotate('court-voided', marriage, '2026-06-20'));
+  expect(hall.view(marriage)).toMatchObject({ stage: 'annotated-voided' });
+});
+
 test('Pregnancy never blocks a divorce by agreement, and counselling is no condition of it', () => {
   const hall = openHall('2026-06-09');
   hall.send(divorce, [openDivorce(hall.couple), ...applySteps(hall.facts)]);

@@ -96,6 +96,36 @@ test('papers of a serving soldier', () => {
   expect(missing).toEqual(['military-id', 'unit-certificate', 'unit-consent']);
 });
 
+const soldierPaper = (paper: string) => ({
+  paper,
+  way: null,
+  issuer: '某部政治工作部',
+  number: '（2026）政字第7号',
+  issuedOn: '2026-06-01',
+  inChinese: true,
+  translatedBy: '',
+  attachments: [],
+});
+
+test('the marriage of a serving soldier ends by agreement only with the soldier’s own word and the unit’s consent', () => {
+  const hall = openHall('2026-06-09');
+  const describe = { type: 'divorce.describe-party', party: 'man', kind: 'soldier', assistance: noAssistance };
+  const hers = applySteps(hall.facts).filter((step) => !('party' in step && step.party === 'man'));
+  hall.send(stream, [openDivorce(hall.couple), describe, ...hers, ...showPapers(hall.facts)]);
+  const found = hall.refuses(stream, { type: 'divorce.accept' });
+  expect(found.map(({ code }) => code)).toContain('DIVORCE_APPLICATION_MISSING');
+  expect(found.map(({ params }) => params?.material)).toContain('unit-consent');
+  hall.send(stream, applySteps(hall.facts));
+  for (const paper of ['military-id', 'unit-certificate'])
+    hall.send(stream, { type: 'divorce.show-paper', party: 'man', paper: soldierPaper(paper) });
+  expect(hall.refuses(stream, { type: 'divorce.accept' }).map(({ params }) => params?.material)).toEqual([
+    'unit-consent',
+  ]);
+  hall.send(stream, { type: 'divorce.show-paper', party: 'man', paper: soldierPaper('unit-consent') });
+  hall.send(stream, { type: 'divorce.accept' });
+  expect(stageOf(hall)).toBe('cooling');
+});
+
 test.each([
   ['hk-mo-tw', ['MARRIAGE_DOCUMENT_KIND', 'MARRIAGE_PAPER_MISSING', 'MARRIAGE_AUTHORITY_NOT_DESIGNATED']],
   ['overseas', ['MARRIAGE_DOCUMENT_KIND', 'MARRIAGE_AUTHORITY_NOT_DESIGNATED']],
