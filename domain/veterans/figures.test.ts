@@ -40,10 +40,10 @@ function visit(at: Station, on: string): StreamRef {
   });
   return at.must(petition, { type: 'petition.accept', category: 'handle', unit: '站点' });
 }
-function close(at: Station, petition: StreamRef, on: string, settledHere = true): void {
+function close(at: Station, petition: StreamRef, on: string, settledHere = true, satisfaction = 'satisfied'): void {
   at.on(on);
   at.must(petition, { type: 'petition.answer', answer: '已落实', settledHere, reasonable: true });
-  at.must(petition, { type: 'petition.close', deliveredOn: on, satisfaction: 'satisfied' });
+  at.must(petition, { type: 'petition.close', deliveredOn: on, satisfaction });
 }
 
 /**
@@ -52,9 +52,9 @@ function close(at: Station, petition: StreamRef, on: string, settledHere = true)
  * | visit | received | due        | what became of it                       |
  * |-------|----------|------------|-----------------------------------------|
  * | A     | 01-12    | 03-13      | closed 02-10                            |
- * | B     | 01-14    | 03-16      | overdue from 03-17, closed 04-20        |
+ * | B     | 01-14    | 03-16      | overdue, closed 04-20; dissatisfied     |
  * | C     | 02-25    | 04-27      | referred elsewhere 03-10                |
- * | D     | 02-26    | 04-27      | closed 03-20, before it was due         |
+ * | D     | 02-26    | 04-27      | closed 03-20, early; rather satisfied   |
  * | E     | 03-02    | 05-06      | open                                    |
  * | F     | 03-03    | 05-06      | closed 03-03, not settled here          |
  * | G     | 02-27    | 04-28      | open, overdue from 04-29                |
@@ -71,8 +71,8 @@ function spring(): Station {
   close(at, visit(at, '2026-03-03'), '2026-03-03', false);
   at.on('2026-03-10');
   at.must(c, { type: 'petition.refer', to: '人社局', reason: '不属本站职权' });
-  close(at, d, '2026-03-20');
-  close(at, b, '2026-04-20');
+  close(at, d, '2026-03-20', true, 'accepted');
+  close(at, b, '2026-04-20', true, 'dissatisfied');
   return at;
 }
 
@@ -111,6 +111,15 @@ test('reasonable claims that were settled here, of those that were answered', ()
   expect(counted(ratesIn(at, month('2026-01-01', '2026-04-30')), 'settledHere')).toEqual([3, 4, 750, false]);
 });
 
+test('satisfied or rather satisfied, of those that were closed and said how they found it', () => {
+  const at = spring();
+  // March: D was rather satisfied, F satisfied. April: B was not. To the end of April A was satisfied as well.
+  expect(counted(ratesIn(at, month('2026-03-01', '2026-03-31')), 'satisfied')).toEqual([2, 2, 1000, null]);
+  expect(counted(ratesIn(at, month('2026-04-01', '2026-04-30')), 'satisfied')).toEqual([0, 1, 0, null]);
+  expect(counted(ratesIn(at, month('2026-01-01', '2026-04-30')), 'satisfied')).toEqual([3, 4, 750, null]);
+  expect(counted(ratesIn(at, month('2026-02-11', '2026-02-28')), 'satisfied')).toEqual([0, 0, null, null]);
+});
+
 test('each rate is its own numerator over its own denominator, rounded down', () => {
   const within = {
     'veterans.rechecked': 400,
@@ -123,6 +132,9 @@ test('each rate is its own numerator over its own denominator, rounded down', ()
     'veterans.backlog-cleared': 19,
     'veterans.claim-settled-here': 9,
     'veterans.claim-passed-on': 1,
+    'veterans.visit-said:satisfied': 5,
+    'veterans.visit-said:accepted': 2,
+    'veterans.visit-said:objects': 1,
     'veterans.training-enrolled:adaptive': 50,
     'veterans.training-attended:adaptive': 48,
     'veterans.training-wished': 10,
@@ -144,6 +156,7 @@ test('each rate is its own numerator over its own denominator, rounded down', ()
     visitsClosed: [20, 21, 952, true],
     backlogCleared: [19, 20, 950, true],
     settledHere: [9, 10, 900, true],
+    satisfied: [7, 8, 875, null],
     adaptiveAttendance: [48, 50, 960, false],
     skillsTrained: [10, 10, 1000, true],
     certified: [9, 10, 900, true],

@@ -10,7 +10,7 @@ export type Sums = { readonly [figure: string]: number };
 type Target = Exclude<keyof VeteransTargets, 'visitsCountedOf' | 'recheckedMonthly'>;
 
 export interface Rate {
-  readonly code: Target | 'completeness';
+  readonly code: Target | 'completeness' | 'satisfied';
   readonly label: Text;
   readonly numerator: number;
   readonly denominator: number;
@@ -123,11 +123,12 @@ export function ratesOf(
     numerator,
     denominator,
     perMille: share(numerator, denominator),
-    target: code === 'completeness' ? null : (targets[code] ?? null),
+    target: code === 'completeness' || code === 'satisfied' ? null : (targets[code] ?? null),
     basis: { zh: basisZh, en: basisEn },
   });
   const visits = visitsToClose(within, before, ever, from, targets);
   const backlog = backlogToClear(within, before);
+  const content = sum(within, 'veterans.visit-said:satisfied', 'veterans.visit-said:accepted');
   const settled = sum(within, 'veterans.claim-settled-here');
   return [
     rate(
@@ -166,6 +167,15 @@ export function ratesOf(
       settled + sum(within, 'veterans.claim-passed-on'),
       '本期答复的合理诉求中在站点化解的比例',
       'Reasonable claims answered in the period that were settled here',
+    ),
+    rate(
+      'satisfied',
+      '来访满意率',
+      'Visitors satisfied',
+      content,
+      content + sum(within, 'veterans.visit-said:dissatisfied', 'veterans.visit-said:objects'),
+      '本期办结并作出评价的办件中满意、基本满意的比例',
+      'Satisfied or rather satisfied, of those closed in the period that said how they found it',
     ),
     rate(
       'adaptiveAttendance',

@@ -1,10 +1,10 @@
 /** What the station's forms have in common: paper, days, amounts, signature places. Forms are always Chinese. */
-import { civilDate, formatChinese } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { a4 } from '#domain/kernel/form-parts.ts';
 import type { Form, FormModel } from '#domain/kernel/window.ts';
 
-export const a4 = { widthMm: 210, heightMm: 297 };
-export const day = (date: string | null | undefined): string => (date ? formatChinese(civilDate(date)) : '');
+export { day } from '#domain/kernel/form-parts.ts';
+
 export const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} 元`;
 
 interface Sheet<S> {

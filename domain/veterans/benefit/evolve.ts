@@ -1,5 +1,5 @@
 /** What a benefit is after each of its events. */
-import type { Json } from '#domain/kernel/event.ts';
+import { type Json, recorded } from '#domain/kernel/event.ts';
 import { monthOf } from './rules.ts';
 import type { Benefit, HeldMonths } from './schema.ts';
 
@@ -11,9 +11,8 @@ const withHeld = (state: Benefit, { held }: Held): Benefit =>
 
 /** Folds one event of a benefit. */
 export function evolveBenefit(state: Benefit | null, type: string, payload: Json): Benefit | null {
-  const data = payload as never;
   if (type === 'benefit.granted') {
-    const { listed, ...begun } = data as Benefit & { listed?: boolean };
+    const { listed, ...begun } = recorded<Benefit & { listed?: boolean }>(payload);
     const paidFrom = begun.paidFrom ?? monthOf(begun.approvedOn);
     return {
       ...begun,
@@ -35,19 +34,20 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
   if (!state) return state;
   switch (type) {
     case 'benefit.regraded': {
-      const { decidedOn, grade, cause, monthlyFen, rates } = data as Benefit & { decidedOn: string };
+      const { decidedOn, grade, cause, monthlyFen, rates } = recorded<Benefit & { decidedOn: string }>(payload);
       const grades = [...(state.grades ?? []), { from: monthOf(decidedOn), grade, cause }];
       return { ...state, grade, cause, monthlyFen, rates, gradedOn: decidedOn, grades };
     }
     case 'benefit.called':
       return { ...state, state: 'due' };
     case 'benefit.suspended':
-      return { ...state, state: 'suspended', suspendedOn: (data as { on: string }).on };
+      return { ...state, state: 'suspended', suspendedOn: recorded<{ on: string }>(payload).on };
     case 'benefit.confirmed': {
-      const { on, by, method, backPayFen, monthlyFen, rates, confirmFrom, confirmUntil } = data as Benefit &
-        Benefit['confirmations'][number];
+      const { on, by, method, backPayFen, monthlyFen, rates, confirmFrom, confirmUntil } = recorded<
+        Benefit & Benefit['confirmations'][number]
+      >(payload);
       return {
-        ...withHeld(state, data),
+        ...withHeld(state, recorded(payload)),
         ...{ monthlyFen, rates, confirmFrom, confirmUntil },
         state: 'active',
         suspendedOn: null,
@@ -55,18 +55,18 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
       };
     }
     case 'benefit.proof-asked':
-      return { ...state, proofAskedOn: (data as { on: string }).on };
+      return { ...state, proofAskedOn: recorded<{ on: string }>(payload).on };
     case 'benefit.proven':
-      return { ...state, endsOn: (data as { endsOn: string | null }).endsOn, proofAskedOn: null };
+      return { ...state, endsOn: recorded<{ endsOn: string | null }>(payload).endsOn, proofAskedOn: null };
     case 'benefit.paused':
-      return { ...state, state: 'paused', paused: data as Benefit['paused'] };
+      return { ...state, state: 'paused', paused: recorded<Benefit['paused']>(payload) };
     case 'benefit.resumed': {
       // Whether a confirmation is due now is for the calendar to say; one that was missed before the pause stays missed.
-      const { ground, on, backPayFen = 0 } = data as { ground?: string; on: string; backPayFen?: number };
+      const { ground, on, backPayFen = 0 } = recorded<{ ground?: string; on: string; backPayFen?: number }>(payload);
       const suspendedOn = ground ? state.suspendedOn : null;
       const returns = [...(state.returns ?? []), { on, backPayFen }];
       return {
-        ...withHeld(state, data),
+        ...withHeld(state, recorded(payload)),
         returns,
         state: suspendedOn ? 'suspended' : 'active',
         paused: null,
@@ -74,7 +74,7 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
       };
     }
     case 'benefit.stopped': {
-      const { held, ...ended } = data as NonNullable<Benefit['stopped']> & Held;
+      const { held, ...ended } = recorded<NonNullable<Benefit['stopped']> & Held>(payload);
       // With the months of a missed confirmation settled, nothing is suspended any more.
       const suspendedOn = held ? null : state.suspendedOn;
       const before = { state: state.state, suspendedOn: state.suspendedOn, held: state.held ?? [] };
@@ -85,9 +85,9 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
       return { ...stopped, ...before, stopped: null };
     }
     case 'benefit.taken-over':
-      return { ...state, payments: { from: (data as { from: string }).from, paid: {} } };
+      return { ...state, payments: { from: recorded<{ from: string }>(payload).from, paid: {} } };
     case 'benefit.paid': {
-      const { months } = data as { months: readonly { month: string; fen: number }[] };
+      const { months } = recorded<{ months: readonly { month: string; fen: number }[] }>(payload);
       const from = state.payments?.from ?? months[0]?.month ?? state.paidFrom;
       const paid = { ...state.payments?.paid };
       for (const { month, fen } of months) paid[month] = (paid[month] ?? 0) + fen;

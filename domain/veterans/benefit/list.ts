@@ -11,9 +11,10 @@ import {
   type Need,
   recordsAtOnce,
 } from '#domain/kernel/aggregate.ts';
-import { canonicalJson, type StreamRef } from '#domain/kernel/event.ts';
+import { canonicalJson, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
+import { oneOf } from '../command-parts.ts';
 import { streamNeed } from '../opening.ts';
 import { ratesSet } from '../references.ts';
 import { benefitCategories } from '../words.ts';
@@ -26,7 +27,7 @@ export const paymentListCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('benefit-list.draw'),
     month,
-    category: z.enum(benefitCategories.map(({ value }) => value) as [string, ...string[]]),
+    category: oneOf(benefitCategories),
     /** The months before were paid in another way: for the first list of a place that goes over to this program. */
     earlierPaid: z.boolean().default(false),
   }),
@@ -196,14 +197,13 @@ const definition: Aggregate<PaymentList, PaymentListCommand> = {
     return done([{ type: 'benefit-list.discarded', payload: { on, by: actor.name, reason: command.reason } }]);
   },
   evolve(state, type, payload) {
-    const data = payload as never;
     if (type === 'benefit-list.drawn') {
-      const { on, by, account, ...list } = data as PaymentList & PaymentList['drawn'];
+      const { on, by, account, ...list } = recorded<PaymentList & PaymentList['drawn']>(payload);
       return { ...list, drawn: { on, by, account }, approved: null, discarded: null };
     }
     if (!state) return state;
-    if (type === 'benefit-list.approved') return { ...state, approved: data };
-    return type === 'benefit-list.discarded' ? { ...state, discarded: data } : state;
+    if (type === 'benefit-list.approved') return { ...state, approved: recorded(payload) };
+    return type === 'benefit-list.discarded' ? { ...state, discarded: recorded(payload) } : state;
   },
   views(list) {
     const { month: of, category, rows, drawn, approved, discarded, center } = list;

@@ -1,13 +1,11 @@
 /** A regular benefit of one person (抚恤补助对象): commands and state. */
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
-import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { type StreamRef, sha256Hex, streamRef } from '#domain/kernel/event.ts';
+import { oneOf } from '../command-parts.ts';
 import { benefitCategories, choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
 import type { DeathSettlement } from './rules.ts';
 
-const attachment = z.string().regex(/^[0-9a-f]{64}$/);
-const oneOf = (choices: readonly { readonly value: string }[]) =>
-  z.enum(choices.map(({ value }) => value) as [string, ...string[]]);
 const grade = oneOf(disabilityGrades);
 const cause = oneOf(disabilityCauses);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
@@ -72,7 +70,7 @@ export const benefitCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('benefit.confirm'),
     method: z.enum(['in-person', 'home-visit', 'video']),
-    attachment: attachment.optional(),
+    attachment: sha256Hex.optional(),
     note: z.string().max(300).default(''),
   }),
   /** A child comes of age: asked for the proof ahead, stopped without one. By the calendar alone. */

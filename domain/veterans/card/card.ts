@@ -4,7 +4,7 @@ import { addWorkingDays, isProvisional } from '#domain/calendar/working-days.ts'
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import { nameTags } from '#domain/identity/name-tags.ts';
 import type { Context, Decision, Finding, Need } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { cardIssued } from '../file/file.ts';
@@ -200,9 +200,10 @@ const provinceOf = (
 ): NonNullable<VeteranCard['province']> | null => (grounds ? { grounds, decision: province?.decision ?? null } : null);
 
 function evolve(own: VeteranCard | null, type: string, payload: Json): VeteranCard | null {
-  const data = payload as never;
   if (type === 'veteran-card.opened') {
-    const { on, ...begun } = data as Pick<VeteranCard, 'person' | 'kind' | 'reason' | 'place'> & { on: string };
+    const { on, ...begun } = recorded<Pick<VeteranCard, 'person' | 'kind' | 'reason' | 'place'> & { on: string }>(
+      payload,
+    );
     return {
       ...begun,
       openedOn: on,
@@ -222,31 +223,36 @@ function evolve(own: VeteranCard | null, type: string, payload: Json): VeteranCa
   if (!own) return own;
   switch (type) {
     case 'veteran-card.photo-set':
-      return { ...own, photo: data };
+      return { ...own, photo: recorded(payload) };
     case 'veteran-card.submitted':
-      return { ...own, stage: 'submitted', signature: (data as { signature: string }).signature, returned: null };
+      return {
+        ...own,
+        stage: 'submitted',
+        signature: recorded<{ signature: string }>(payload).signature,
+        returned: null,
+      };
     case 'veteran-card.checked':
       return {
         ...own,
         stage: 'checked',
-        checkedBy: (data as { by: string }).by,
-        province: provinceOf((data as { province?: readonly string[] }).province, own),
+        checkedBy: recorded<{ by: string }>(payload).by,
+        province: provinceOf(recorded<{ province?: readonly string[] }>(payload).province, own),
       };
     case 'veteran-card.province-decided':
-      return own.province ? { ...own, province: { ...own.province, decision: data } } : own;
+      return own.province ? { ...own, province: { ...own.province, decision: recorded(payload) } } : own;
     case 'veteran-card.sent':
-      return { ...own, stage: 'sent', batch: data };
+      return { ...own, stage: 'sent', batch: recorded(payload) };
     case 'veteran-card.returned':
-      return { ...own, stage: 'returned', returned: data };
+      return { ...own, stage: 'returned', returned: recorded(payload) };
     case 'veteran-card.rejected':
-      return { ...own, stage: 'rejected', rejected: data };
+      return { ...own, stage: 'rejected', rejected: recorded(payload) };
     case 'veteran-card.advanced': {
-      const { to, on, fileBy, provisional } = data as {
+      const { to, on, fileBy, provisional } = recorded<{
         to: VeteranCard['stage'];
         on: string;
         fileBy?: string;
         provisional?: boolean;
-      };
+      }>(payload);
       return {
         ...own,
         stage: to,
@@ -256,9 +262,9 @@ function evolve(own: VeteranCard | null, type: string, payload: Json): VeteranCa
       };
     }
     case 'veteran-card.issued':
-      return { ...own, stage: 'issued', issued: data };
+      return { ...own, stage: 'issued', issued: recorded(payload) };
     case 'veteran-card.reported':
-      return { ...own, stage: (data as { what: 'lost' }).what };
+      return { ...own, stage: recorded<{ what: 'lost' }>(payload).what };
     case 'veteran-card.withdrawn':
       return { ...own, stage: 'withdrawn' };
     default:

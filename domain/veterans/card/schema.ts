@@ -1,12 +1,10 @@
 /** Preferential card (优待证, 退役军人保障法 art. 15; 优待证管理办法 YZ): commands and state of an application. */
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
-import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { type StreamRef, sha256Hex, streamRef } from '#domain/kernel/event.ts';
 import type { Choice } from '#domain/kernel/item.ts';
+import { oneOf, text } from '../command-parts.ts';
 import { choicesOf } from '../words.ts';
-
-const attachment = z.string().regex(/^[0-9a-f]{64}$/);
-const text = (most: number) => z.string().trim().min(1).max(most);
 
 export const cardKinds = choicesOf([
   ['veteran', '中华人民共和国退役军人优待证', 'Veteran’s card'],
@@ -81,25 +79,22 @@ export const photoMeasures = z.strictObject({
 });
 export type PhotoMeasures = z.infer<typeof photoMeasures>;
 
-const enumOf = (choices: readonly { readonly value: string }[]) =>
-  z.enum(choices.map(({ value }) => value) as [string, ...string[]]);
-
 export const cardCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('veteran-card.open'),
     person: streamRef,
-    kind: enumOf(cardKinds),
-    reason: enumOf(cardReasons),
-    place: enumOf(cardPlaces).default('household'),
+    kind: oneOf(cardKinds),
+    reason: oneOf(cardReasons),
+    place: oneOf(cardPlaces).default('household'),
   }),
   z.strictObject({
     type: z.literal('veteran-card.set-photo'),
-    attachment,
+    attachment: sha256Hex,
     measures: photoMeasures,
     /** 免冠, 不着制式服装: looked at by a person. */
     plainClothes: z.boolean(),
   }),
-  z.strictObject({ type: z.literal('veteran-card.submit'), signature: attachment }),
+  z.strictObject({ type: z.literal('veteran-card.submit'), signature: sha256Hex }),
   z.strictObject({
     type: z.literal('veteran-card.check'),
     note: z.string().max(300).default(''),
@@ -114,7 +109,7 @@ export const cardCommand = z.discriminatedUnion('type', [
     on: CivilDateSchema,
   }),
   z.strictObject({ type: z.literal('veteran-card.return'), reason: text(300) }),
-  z.strictObject({ type: z.literal('veteran-card.reject'), ground: enumOf(cardBars), explanation: text(300) }),
+  z.strictObject({ type: z.literal('veteran-card.reject'), ground: oneOf(cardBars), explanation: text(300) }),
   /** The next check's result, as the county or the system of the province reports it. */
   z.strictObject({
     type: z.literal('veteran-card.advance'),
@@ -126,13 +121,13 @@ export const cardCommand = z.discriminatedUnion('type', [
     type: z.literal('veteran-card.issue'),
     cardNumber: text(40),
     receivedBy: z.enum(['self', 'agent', 'home']),
-    signature: attachment.optional(),
+    signature: sha256Hex.optional(),
   }),
   z.strictObject({
     type: z.literal('veteran-card.report'),
     what: z.enum(['lost', 'damaged', 'recalled']),
     /** Why it is recalled (停止使用、收回). */
-    ground: enumOf(cardBars).optional(),
+    ground: oneOf(cardBars).optional(),
     note: z.string().max(300).default(''),
   }),
   z.strictObject({ type: z.literal('veteran-card.withdraw'), reason: text(200) }),

@@ -129,27 +129,26 @@ function decide(state: CheckUp | null, command: CheckUpCommand, context: Context
 }
 
 function evolve(state: CheckUp | null, type: string, payload: Json): CheckUp | null {
-  const data = payload as never;
-  if (type === 'check-up.planned') return { ...(data as CheckUp), people: [], closedOn: null };
+  if (type === 'check-up.planned') return { ...recorded<CheckUp>(payload), people: [], closedOn: null };
   if (!state) return state;
   const change = (files: readonly StreamRef[], changes: Partial<Examinee>): CheckUp => ({
     ...state,
     people: state.people.map((one) => (files.includes(one.file) ? { ...one, ...changes } : one)),
   });
-  const { file, on } = data as { file: StreamRef; on: string };
+  const { file, on } = recorded<{ file: StreamRef; on: string }>(payload);
   switch (type) {
     case 'check-up.added':
-      return { ...state, people: [...state.people, ...(data as Pick<CheckUp, 'people'>).people] };
+      return { ...state, people: [...state.people, ...recorded<Pick<CheckUp, 'people'>>(payload).people] };
     case 'check-up.invited': {
-      const { files, how } = data as { files: readonly StreamRef[]; how: string };
+      const { files, how } = recorded<{ files: readonly StreamRef[]; how: string }>(payload);
       return change(files, { invited: { on, how } });
     }
     case 'check-up.examined':
       return change([file], { examinedOn: on, declined: null });
     case 'check-up.handed-over':
-      return change([file], { report: { on, receivedBy: (data as { receivedBy: string }).receivedBy } });
+      return change([file], { report: { on, receivedBy: recorded<{ receivedBy: string }>(payload).receivedBy } });
     case 'check-up.declined':
-      return change([file], { declined: (data as { why: string }).why });
+      return change([file], { declined: recorded<{ why: string }>(payload).why });
     case 'check-up.closed':
       return { ...state, closedOn: on };
     default:

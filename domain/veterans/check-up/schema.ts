@@ -6,13 +6,10 @@ import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import type { BenefitRow } from '../benefit/schema.ts';
+import { oneOf, text } from '../command-parts.ts';
 import { someFiles } from '../opening.ts';
 import type { CheckUpRules } from '../references.ts';
 import { choicesOf } from '../words.ts';
-
-const text = (most: number) => z.string().trim().min(1).max(most);
-const oneOf = (choices: readonly { readonly value: string }[]) =>
-  z.enum(choices.map(({ value }) => value) as [string, ...string[]]);
 
 export const inviteWays = choicesOf([
   ['phone', '电话', 'Telephone'],

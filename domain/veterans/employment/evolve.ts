@@ -1,5 +1,5 @@
 /** What a person's way into work is after each of its events. */
-import type { Json } from '#domain/kernel/event.ts';
+import { type Json, recorded } from '#domain/kernel/event.ts';
 import type { Who } from './events.ts';
 import { type Course, type Employment, type FollowUp, isOpen, type Job, type Willing, type Wish } from './schema.ts';
 
@@ -12,8 +12,7 @@ const met = (known: readonly Willing[], on: string): readonly Willing[] =>
 const isSkill = (kind: string): boolean => kind === 'skills' || kind === 'startup';
 
 export function evolveEmployment(known: Employment | null, type: string, payload: Json): Employment | null {
-  const data = payload as never;
-  const { person, name } = data as Partial<Who>;
+  const { person, name } = recorded<Partial<Who>>(payload);
   if (!known && (!person || !name)) return known;
   const state: Employment = known ?? {
     person: person ?? '',
@@ -27,7 +26,7 @@ export function evolveEmployment(known: Employment | null, type: string, payload
   };
   switch (type) {
     case 'employment.wished': {
-      const { kinds, job, area, trade, on } = data as Wish;
+      const { kinds, job, area, trade, on } = recorded<Wish>(payload);
       const wants = (...of: readonly string[]): boolean => of.some((one) => kinds.includes(one));
       return {
         ...state,
@@ -37,34 +36,34 @@ export function evolveEmployment(known: Employment | null, type: string, payload
       };
     }
     case 'employment.offered': {
-      const { unit, post, on } = data as Employment['offers'][number];
+      const { unit, post, on } = recorded<Employment['offers'][number]>(payload);
       return { ...state, offers: [...state.offers, { unit, post, on }] };
     }
     case 'employment.enrolled': {
-      const { kind, on } = data as Course & { on: string };
+      const { kind, on } = recorded<Course & { on: string }>(payload);
       return {
-        ...withCourse(state, data, {}),
+        ...withCourse(state, recorded(payload), {}),
         training: isSkill(kind) ? willing(state.training, on) : state.training,
         work: kind === 'job-fair' ? willing(state.work, on) : state.work,
       };
     }
     case 'employment.attended': {
-      const { kind, on, attended } = data as Course & { on: string };
+      const { kind, on, attended } = recorded<Course & { on: string }>(payload);
       return {
-        ...withCourse(state, data, { attended }),
+        ...withCourse(state, recorded(payload), { attended }),
         training: isSkill(kind) && attended ? met(state.training, on) : state.training,
       };
     }
     case 'employment.certified':
-      return withCourse(state, data, { certificate: (data as Course).certificate });
+      return withCourse(state, recorded(payload), { certificate: recorded<Course>(payload).certificate });
     case 'employment.placed': {
-      const { unit, post, since, how, due } = data as Job & { due: readonly string[] };
+      const { unit, post, since, how, due } = recorded<Job & { due: readonly string[] }>(payload);
       const followUps = due.map((dueOn): FollowUp => ({ dueOn, on: null, still: null, note: '' }));
       const job: Job = { unit, post, since, how, ended: null, followUps };
       return { ...state, jobs: [...state.jobs, job], work: met(state.work, since) };
     }
     case 'employment.followed-up': {
-      const { dueOn, on, still, note } = data as FollowUp & { on: string };
+      const { dueOn, on, still, note } = recorded<FollowUp & { on: string }>(payload);
       return changeOpen(state, (job) => ({
         ...job,
         ended: still ? null : { on, reason: note },
@@ -74,7 +73,7 @@ export function evolveEmployment(known: Employment | null, type: string, payload
       }));
     }
     case 'employment.left': {
-      const { on, reason } = data as { on: string; reason: string };
+      const { on, reason } = recorded<{ on: string; reason: string }>(payload);
       return changeOpen(state, (job) => ({
         ...job,
         ended: { on, reason },

@@ -2,11 +2,8 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { idOf, type StreamRef } from '#domain/kernel/event.ts';
+import { oneOf, text } from '../command-parts.ts';
 import { choicesOf } from '../words.ts';
-
-const text = (most: number) => z.string().trim().min(1).max(most);
-const oneOf = (choices: readonly { readonly value: string }[]) =>
-  z.enum(choices.map(({ value }) => value) as [string, ...string[]]);
 
 export const wishKinds = choicesOf([
   ['job', '求职', 'Work'],

@@ -1,15 +1,14 @@
 /** What a household is after each of its events, and what its members' files show of it. */
 import type { Emitted } from '#domain/kernel/aggregate.ts';
-import type { Recordable, StreamRef } from '#domain/kernel/event.ts';
+import { type Recordable, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import type { Plaque } from '../file/schema.ts';
 import { type Family, hasRightHolder, type Member, type PlaqueAsk, plaqueStateIn, presentIn } from './schema.ts';
 
 const noPlaque: Plaque = { state: 'entitled', hungOn: null, round: null };
 
 export function evolveFamily(state: Family | null, type: string, payload: Recordable): Family | null {
-  const data = payload as never;
   if (type === 'veteran-family.joined') {
-    const { plaque, ask, ...member } = data as Omit<Member, 'gone'> & { plaque?: Plaque; ask?: PlaqueAsk };
+    const { plaque, ask, ...member } = recorded<Omit<Member, 'gone'> & { plaque?: Plaque; ask?: PlaqueAsk }>(payload);
     const known = state ?? { members: [], plaque: noPlaque, ask: null, takenDown: null };
     const others = known.members.filter(({ file }) => file !== member.file);
     return {
@@ -23,17 +22,17 @@ export function evolveFamily(state: Family | null, type: string, payload: Record
   const change = (changes: Partial<Member>): Family => ({
     ...state,
     members: state.members.map((one) =>
-      one.file === (data as { file: StreamRef }).file ? { ...one, ...changes } : one,
+      one.file === recorded<{ file: StreamRef }>(payload).file ? { ...one, ...changes } : one,
     ),
   });
   const hang = (changes: Partial<Plaque>): Plaque => ({ ...state.plaque, ...changes });
   switch (type) {
     case 'veteran-family.parted': {
-      const left = state.members.filter(({ file }) => file !== (data as { file: StreamRef }).file);
+      const left = state.members.filter(({ file }) => file !== recorded<{ file: StreamRef }>(payload).file);
       return kept({ ...state, members: left });
     }
     case 'veteran-family.member-gone':
-      return kept(change({ gone: (data as { reason: string }).reason }));
+      return kept(change({ gone: recorded<{ reason: string }>(payload).reason }));
     case 'veteran-family.member-back': {
       const back = change({ gone: null });
       // The death that froze it was none; whoever it is not meant for does not bring it back.
@@ -42,19 +41,19 @@ export function evolveFamily(state: Family | null, type: string, payload: Record
       return { ...back, plaque: { ...plaque, state: before } };
     }
     case 'veteran-family.member-reclassified':
-      return change({ classes: (data as { classes: readonly string[] }).classes });
+      return change({ classes: recorded<{ classes: readonly string[] }>(payload).classes });
     case 'veteran-family.plaque-requested': {
-      const ask = data as PlaqueAsk;
+      const ask = recorded<PlaqueAsk>(payload);
       return { ...state, ask, plaque: hang({ state: ask.proof === 'certificate' ? 'requested' : 'applied' }) };
     }
     case 'veteran-family.plaque-approved':
       return { ...state, plaque: hang({ state: 'requested' }) };
     case 'veteran-family.plaque-hung': {
-      const { on, round } = data as { on: string; round: StreamRef };
+      const { on, round } = recorded<{ on: string; round: StreamRef }>(payload);
       return { ...state, plaque: { state: 'hung', hungOn: on, round } };
     }
     case 'veteran-family.plaque-taken-down':
-      return { ...state, takenDown: data, plaque: hang({ state: 'recovered' }) };
+      return { ...state, takenDown: recorded(payload), plaque: hang({ state: 'recovered' }) };
     default:
       return state;
   }

@@ -1,13 +1,10 @@
 /** A household (户) with the files of its members and its one honour plaque (光荣牌, 国办发〔2018〕72号): commands and state. */
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
-import { idOf, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { idOf, type StreamRef, sha256Hex, streamRef } from '#domain/kernel/event.ts';
+import { oneOf } from '../command-parts.ts';
 import type { Plaque, PlaqueState } from '../file/schema.ts';
 import { choicesOf, hasServed, isServingFamily, isSurvivor } from '../words.ts';
-
-const attachment = z.string().regex(/^[0-9a-f]{64}$/);
-const oneOf = (choices: readonly { readonly value: string }[]) =>
-  z.enum(choices.map(({ value }) => value) as [string, ...string[]]);
 
 export const householdRelations = choicesOf([
   ['self', '户主', 'Householder'],
@@ -60,7 +57,7 @@ export const familyCommand = z.discriminatedUnion('type', [
     file: streamRef,
     relation: oneOf(householdRelations),
     evidence: oneOf(householdEvidence),
-    attachments: z.array(attachment).max(10).default([]),
+    attachments: z.array(sha256Hex).max(10).default([]),
     note: z.string().trim().max(200).default(''),
   }),
   z.strictObject({

@@ -1,5 +1,5 @@
 /** What a file is after each of its events. */
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import type { Section, Values } from './fields.ts';
 import type { Collected, Evidence, Veteran } from './schema.ts';
 
@@ -7,9 +7,8 @@ type Opened = Pick<Veteran, 'person' | 'name' | 'sex' | 'birthDate' | 'classes'>
 
 /** Folds one event of a file. */
 export function evolveFile(state: Veteran | null, type: string, payload: Json): Veteran | null {
-  const data = payload as never;
   if (type === 'veteran.opened') {
-    const { on, ...about } = data as Opened;
+    const { on, ...about } = recorded<Opened>(payload);
     return {
       ...about,
       openedOn: on,
@@ -27,9 +26,9 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
   if (!state) return state;
   switch (type) {
     case 'veteran.classified':
-      return { ...state, classes: (data as Pick<Veteran, 'classes'>).classes, verified: {} };
+      return { ...state, classes: recorded<Pick<Veteran, 'classes'>>(payload).classes, verified: {} };
     case 'veteran.collected': {
-      const { values, source, on, by } = data as { values: Values } & Omit<Collected, 'value'>;
+      const { values, source, on, by } = recorded<{ values: Values } & Omit<Collected, 'value'>>(payload);
       const how = { source, on, by };
       const doubted = (state.doubted ?? []).filter((name) => !(name in values));
       // A scan proved the value that stood there; the new one has to be proved anew.
@@ -38,23 +37,23 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
       return { ...state, values: { ...state.values, ...collected }, doubted, verified: {} };
     }
     case 'veteran.evidence-added': {
-      const { section, attachments, fields, on, by } = data as {
+      const { section, attachments, fields, on, by } = recorded<{
         section: Section;
         attachments: string[];
         fields?: string[];
         on: string;
         by: string;
-      };
+      }>(payload);
       const added = attachments.map((attachment) => ({ attachment, on, by }));
       if (fields) return { ...state, values: proved(state.values, fields, added) };
       return { ...state, evidence: { ...state.evidence, [section]: [...(state.evidence[section] ?? []), ...added] } };
     }
     case 'veteran.verified': {
-      const { level, by, on } = data as { level: string; by: string; on: string };
+      const { level, by, on } = recorded<{ level: string; by: string; on: string }>(payload);
       return { ...state, verified: { ...state.verified, [level]: { by, on } } };
     }
     case 'veteran.rechecked': {
-      const { on, checked, right, wrong = [] } = data as Veteran['rechecks'][number] & { wrong?: string[] };
+      const { on, checked, right, wrong = [] } = recorded<Veteran['rechecks'][number] & { wrong?: string[] }>(payload);
       const same = state.rechecks.find((one) => one.on === on);
       const others = state.rechecks.filter((one) => one !== same);
       return {
@@ -64,26 +63,26 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
       };
     }
     case 'veteran.relative-added':
-      return { ...state, relatives: [...state.relatives, data as Veteran['relatives'][number]] };
+      return { ...state, relatives: [...state.relatives, recorded<Veteran['relatives'][number]>(payload)] };
     case 'veteran.planned':
       return {
         ...state,
-        tasks: [...state.tasks, { ...(data as Veteran['tasks'][number]), result: null, doneOn: null }],
+        tasks: [...state.tasks, { ...recorded<Veteran['tasks'][number]>(payload), result: null, doneOn: null }],
       };
     case 'veteran.task-finished': {
-      const { task, result, on } = data as { task: string; result: string; on: string };
+      const { task, result, on } = recorded<{ task: string; result: string; on: string }>(payload);
       return { ...state, tasks: state.tasks.map((one) => (one.id === task ? { ...one, result, doneOn: on } : one)) };
     }
     case 'veteran.task-changed': {
-      const { task, owner, dueOn } = data as { task: string; owner: string; dueOn: string };
+      const { task, owner, dueOn } = recorded<{ task: string; owner: string; dueOn: string }>(payload);
       return { ...state, tasks: state.tasks.map((one) => (one.id === task ? { ...one, owner, dueOn } : one)) };
     }
     case 'veteran.family-shown':
-      return { ...state, family: data as NonNullable<Veteran['family']> };
+      return { ...state, family: recorded<NonNullable<Veteran['family']>>(payload) };
     case 'veteran.checked-up':
-      return { ...state, checkedOn: (data as { on: string }).on };
+      return { ...state, checkedOn: recorded<{ on: string }>(payload).on };
     case 'veteran.departure-disputed':
-      return { ...state, disputed: data as NonNullable<Veteran['disputed']> };
+      return { ...state, disputed: recorded<NonNullable<Veteran['disputed']>>(payload) };
     case 'veteran.departure-upheld':
       return { ...state, disputed: null };
     case 'veteran.restored':
@@ -96,20 +95,22 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
     case 'veteran.plaque-requested':
       return { ...state, plaque: { ...state.plaque, state: 'requested' } };
     case 'veteran.plaque-hung': {
-      const { on, round } = data as { on: string; round: StreamRef };
+      const { on, round } = recorded<{ on: string; round: StreamRef }>(payload);
       return { ...state, plaque: { state: 'hung', hungOn: on, round } };
     }
     case 'veteran.plaque-ended':
-      return { ...state, plaque: { ...state.plaque, state: (data as { how: 'frozen' | 'recovered' }).how } };
+      return { ...state, plaque: { ...state.plaque, state: recorded<{ how: 'frozen' | 'recovered' }>(payload).how } };
     case 'veteran.card-issued':
-      return { ...state, card: data as Veteran['card'] };
+      return { ...state, card: recorded<Veteran['card']>(payload) };
     case 'veteran.card-reported':
-      return state.card ? { ...state, card: { ...state.card, state: (data as { what: string }).what } } : state;
+      return state.card
+        ? { ...state, card: { ...state.card, state: recorded<{ what: string }>(payload).what } }
+        : state;
     case 'veteran.departed':
       return {
         ...state,
-        left: data as Veteran['left'],
-        plaque: (data as { reason: string }).reason === 'deceased' ? freeze(state.plaque) : state.plaque,
+        left: recorded<Veteran['left']>(payload),
+        plaque: recorded<{ reason: string }>(payload).reason === 'deceased' ? freeze(state.plaque) : state.plaque,
       };
     default:
       return state;

@@ -1,13 +1,12 @@
 /** The file of a veteran or of a family served as such (一人一档): commands and state. */
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
-import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { type StreamRef, sha256Hex, streamRef } from '#domain/kernel/event.ts';
+import { oneOf, text } from '../command-parts.ts';
 import { collectionClasses } from '../words.ts';
 import { type FieldValue, type Section, sections, type Values } from './fields.ts';
 
-const attachment = z.string().regex(/^[0-9a-f]{64}$/);
-const text = (most: number) => z.string().trim().min(1).max(most);
-export const classCode = z.enum(collectionClasses.map(({ value }) => value) as [string, ...string[]]);
+export const classCode = oneOf(collectionClasses);
 const classes = z.array(classCode).min(1).max(6);
 
 /** Where a field's value comes from (采集依据). Archive prevails for service, the identity card for identity. */
@@ -27,7 +26,7 @@ export const veteranCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('veteran.add-evidence'),
     section: z.enum(sections),
-    attachments: z.array(attachment).min(1).max(20),
+    attachments: z.array(sha256Hex).min(1).max(20),
     /** The fields that they prove; without, the section as a whole. */
     fields: z.array(z.string()).min(1).max(60).optional(),
   }),
@@ -70,10 +69,10 @@ export const veteranCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('veteran.dispute-departure'),
     reason: text(300),
-    attachments: z.array(attachment).max(10).default([]),
+    attachments: z.array(sha256Hex).max(10).default([]),
   }),
   z.strictObject({ type: z.literal('veteran.uphold-departure'), reason: text(300) }),
-  z.strictObject({ type: z.literal('veteran.restore'), signature: attachment.optional() }),
+  z.strictObject({ type: z.literal('veteran.restore'), signature: sha256Hex.optional() }),
 ]);
 export const veteranRegister = 'veteran';
 export type VeteranCommand = z.infer<typeof veteranCommand>;

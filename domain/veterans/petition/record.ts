@@ -3,6 +3,7 @@ import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { nameTags } from '#domain/identity/name-tags.ts';
 import { type RecordView, type Tally, wasLate } from '#domain/kernel/views.ts';
+import { added } from '../sum-by-day.ts';
 import { closeBy, isInTime, petitionDeadlines } from './deadlines.ts';
 import { personTag, petitionRegister } from './receive.ts';
 import { matterTag } from './recognise.ts';
@@ -59,16 +60,6 @@ export function petitionRecord({ common, own }: CaseState<Petition>): RecordView
   };
 }
 
-/** Adds up what falls on one day under one name. */
-function joined(tallies: readonly Tally[]): readonly Tally[] {
-  const sums = new Map<string, Tally>();
-  for (const tally of tallies) {
-    const key = `${tally.figure} ${tally.day}`;
-    sums.set(key, { ...tally, value: tally.value + (sums.get(key)?.value ?? 0) });
-  }
-  return [...sums.values()].filter(({ value }) => value !== 0);
-}
-
 /**
  * `visit-running:<month received>` stands at one from the day of receipt until the item is due to be closed or ended: its sum up
  * to a day is how many of that month's items were not yet due then. An item is backlog (积案) from the day after it was due.
@@ -98,5 +89,5 @@ export function petitionTallies({ own }: CaseState<Petition>): readonly Tally[] 
   if (own.satisfaction && ended) tallies.push(on(`visit-said:${own.satisfaction}`, ended.on));
   if (answered?.reasonable)
     tallies.push(on(`claim-${answered.settledHere ? 'settled-here' : 'passed-on'}`, answered.on));
-  return joined(tallies);
+  return added(tallies);
 }

@@ -2,10 +2,9 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { streamRef } from '#domain/kernel/event.ts';
+import { oneOf, text } from '../command-parts.ts';
 import { closingWords, petitionChannels, petitionFlags, petitionKinds, petitionMatters } from './words.ts';
 
-const text = (most: number) => z.string().trim().min(1).max(most);
-const oneOf = (choices: readonly { readonly value: string }[]) => z.enum(choices.map(({ value }) => value));
 const account = z.string().min(1).max(64);
 
 export const reviewLevel = z.enum(['review', 're-examination']);

@@ -6,20 +6,19 @@ import { z } from 'zod';
 import { addDays } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
-import { type Json, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { type Json, recorded, type StreamRef, sha256Hex, streamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
+import { oneOf, text } from '../command-parts.ts';
 import { familyOf, plaqueHung, plaqueNeeds } from '../family/family.ts';
 import { taskPlanned } from '../file/file.ts';
 import { plaqueOf } from '../file/plaque.ts';
 import { type Veteran, valuesOf } from '../file/schema.ts';
 import { filesAtOnce, isFuture, someFiles, streamNeed } from '../opening.ts';
+import { sumByDay } from '../sum-by-day.ts';
 import { choicesOf } from '../words.ts';
 import { type Merit, meritsSet } from './merits.ts';
-
-const attachment = z.string().regex(/^[0-9a-f]{64}$/);
-const text = (most: number) => z.string().trim().min(1).max(most);
 
 export const roundKinds = choicesOf([
   ['plaque', '悬挂光荣牌', 'Hanging plaques'],
@@ -35,8 +34,6 @@ export const occasions = choicesOf([
   ['merit', '立功受奖', 'Merit'],
   ['routine', '日常联系', 'Regular contact'],
 ]);
-const oneOf = (choices: readonly { readonly value: string }[]) =>
-  z.enum(choices.map(({ value }) => value) as [string, ...string[]]);
 
 export const roundCommand = z.discriminatedUnion('type', [
   z.strictObject({
@@ -65,8 +62,8 @@ export const roundCommand = z.discriminatedUnion('type', [
     on: CivilDateSchema,
     /** Who of the family signed the register. */
     signedBy: text(60),
-    signature: attachment.optional(),
-    photo: attachment.optional(),
+    signature: sha256Hex.optional(),
+    photo: sha256Hex.optional(),
     gift: z.string().max(100).default(''),
     findings: z.string().max(500).default(''),
     need: z.string().max(20).default(''),
@@ -226,32 +223,31 @@ function decide(state: Round | null, command: RoundCommand, context: Context, se
 }
 
 function evolve(state: Round | null, type: string, payload: Json): Round | null {
-  const data = payload as never;
-  if (type === 'veteran-round.planned') return { ...(data as Round), closedOn: null };
+  if (type === 'veteran-round.planned') return { ...recorded<Round>(payload), closedOn: null };
   if (!state) return state;
-  const { file } = data as { file: StreamRef };
+  const { file } = recorded<{ file: StreamRef }>(payload);
   const change = (changes: Partial<Stop>): Round => ({
     ...state,
     stops: state.stops.map((one) => (one.file === file ? { ...one, ...changes } : one)),
   });
   switch (type) {
     case 'veteran-round.added':
-      return { ...state, stops: [...state.stops, ...(data as Pick<Round, 'stops'>).stops] };
+      return { ...state, stops: [...state.stops, ...recorded<Pick<Round, 'stops'>>(payload).stops] };
     case 'veteran-round.dropped':
       return { ...state, stops: state.stops.filter((one) => one.file !== file) };
     case 'veteran-round.moved': {
       const moved = state.stops.find((one) => one.file === file);
       const others = state.stops.filter((one) => one.file !== file);
-      return moved ? { ...state, stops: others.toSpliced((data as { to: number }).to, 0, moved) } : state;
+      return moved ? { ...state, stops: others.toSpliced(recorded<{ to: number }>(payload).to, 0, moved) } : state;
     }
     case 'veteran-round.visited':
-      return change({ ...(data as Stop), state: 'done' });
+      return change({ ...recorded<Stop>(payload), state: 'done' });
     case 'veteran-round.merit-named':
-      return change({ merit: (data as { merit: Merit }).merit });
+      return change({ merit: recorded<{ merit: Merit }>(payload).merit });
     case 'veteran-round.missed':
-      return change({ state: 'missed', findings: (data as { findings: string }).findings });
+      return change({ state: 'missed', findings: recorded<{ findings: string }>(payload).findings });
     case 'veteran-round.closed':
-      return { ...state, closedOn: (data as { on: string }).on };
+      return { ...state, closedOn: recorded<{ on: string }>(payload).on };
     default:
       return state;
   }
@@ -281,8 +277,7 @@ const definition: Aggregate<Round, RoundCommand> = {
   evolve,
   views({ kind, occasion, title, plannedOn, members, stops, closedOn }) {
     const visited = stops.filter(({ state }) => state === 'done');
-    const days = new Map<string, number>();
-    for (const { on } of visited) if (on) days.set(on, (days.get(on) ?? 0) + 1);
+    const days = visited.flatMap(({ on }) => (on ? [{ on, value: 1 }] : []));
     return {
       record: {
         register: roundRegister,
@@ -301,7 +296,7 @@ const definition: Aggregate<Round, RoundCommand> = {
           closed: closedOn !== null,
         },
       },
-      tallies: [...days].map(([day, value]) => ({ figure: `veterans.round-visited:${kind}`, day, value })),
+      tallies: sumByDay(`veterans.round-visited:${kind}`, days),
     };
   },
 };

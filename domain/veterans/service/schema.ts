@@ -14,7 +14,7 @@ export const serviceCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('veteran-service.open'),
     person: streamRef,
-    item: z.enum(services.map(({ code }) => code) as [string, ...string[]]),
+    item: z.enum(services.map(({ code }) => code)),
     answers,
   }),
   z.strictObject({ type: z.literal('veteran-service.do'), step: z.string().max(40), answers }),

@@ -5,7 +5,7 @@ import { addDaysRolled, addWorkingDays, rollForward, type WorkingCalendar } from
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import { nameTags } from '#domain/identity/name-tags.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
@@ -131,25 +131,26 @@ function decide(state: State | null, command: ServiceCommand, context: Context, 
 }
 
 function evolve(own: VeteranService | null, type: string, payload: Json): VeteranService | null {
-  const data = payload as never;
   if (type === 'veteran-service.opened') {
-    const { on, ...begun } = data as Pick<VeteranService, 'person' | 'item' | 'answers' | 'dueOn'> & { on: string };
+    const { on, ...begun } = recorded<Pick<VeteranService, 'person' | 'item' | 'answers' | 'dueOn'> & { on: string }>(
+      payload,
+    );
     return { ...begun, openedOn: on, steps: [], ended: null };
   }
   if (!own) return own;
   switch (type) {
     case 'veteran-service.step-done': {
-      const { dueOn, ...step } = data as VeteranService['steps'][number] & { dueOn: string | null };
+      const { dueOn, ...step } = recorded<VeteranService['steps'][number] & { dueOn: string | null }>(payload);
       return { ...own, steps: [...own.steps, step], dueOn };
     }
     case 'veteran-service.reminded': {
-      const { on, by, note } = data as NonNullable<VeteranService['reminders']>[number];
+      const { on, by, note } = recorded<NonNullable<VeteranService['reminders']>[number]>(payload);
       return { ...own, reminders: [...(own.reminders ?? []), { on, by, note }] };
     }
     case 'veteran-service.refused':
-      return { ...own, ended: { how: 'refused', ...(data as { reason: string; on: string }) } };
+      return { ...own, ended: { how: 'refused', ...recorded<{ reason: string; on: string }>(payload) } };
     case 'veteran-service.withdrawn':
-      return { ...own, ended: { how: 'withdrawn', ...(data as { reason: string; on: string }) } };
+      return { ...own, ended: { how: 'withdrawn', ...recorded<{ reason: string; on: string }>(payload) } };
     default:
       return own;
   }

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
-import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
+import { oneOf, text } from '../command-parts.ts';
 import { attended, certified, enrolled, placed } from '../employment/events.ts';
 import { type Employment, employmentStream, openJob } from '../employment/schema.ts';
 import type { Veteran } from '../file/schema.ts';
@@ -13,7 +14,6 @@ import { personStream, someFiles, streamNeed } from '../opening.ts';
 import { limitsSet } from '../service/limits.ts';
 import { choicesOf } from '../words.ts';
 
-const text = (most: number) => z.string().trim().min(1).max(most);
 export const trainingKinds = choicesOf([
   ['adaptive', '适应性培训', 'Adaptive training'],
   ['skills', '职业技能培训', 'Skills training'],
@@ -24,7 +24,7 @@ export const trainingKinds = choicesOf([
 export const trainingCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('training.plan'),
-    kind: z.enum(trainingKinds.map(({ value }) => value) as [string, ...string[]]),
+    kind: oneOf(trainingKinds),
     title: text(80),
     startsOn: CivilDateSchema,
     organiser: text(100),
@@ -142,8 +142,7 @@ const definition: Aggregate<Training, TrainingCommand> = {
     }
   },
   evolve(state, type, payload) {
-    const data = payload as never;
-    if (type === 'training.planned') return { ...(data as Training), people: [], closedOn: null };
+    if (type === 'training.planned') return { ...recorded<Training>(payload), people: [], closedOn: null };
     if (!state) return state;
     const change = (files: readonly StreamRef[], changes: Partial<Participant>): Training => ({
       ...state,
@@ -151,24 +150,24 @@ const definition: Aggregate<Training, TrainingCommand> = {
     });
     switch (type) {
       case 'training.enrolled': {
-        const { people } = data as { people: readonly Pick<Participant, 'file' | 'name'>[] };
+        const { people } = recorded<{ people: readonly Pick<Participant, 'file' | 'name'>[] }>(payload);
         const fresh = people.map((one) => ({ ...one, attended: null, certificate: '', employedAt: '' }));
         return { ...state, people: [...state.people, ...fresh] };
       }
       case 'training.attended': {
-        const { files: who, attended } = data as { files: StreamRef[]; attended: boolean };
+        const { files: who, attended } = recorded<{ files: StreamRef[]; attended: boolean }>(payload);
         return change(who, { attended });
       }
       case 'training.certified': {
-        const { file, certificate } = data as { file: StreamRef; certificate: string };
+        const { file, certificate } = recorded<{ file: StreamRef; certificate: string }>(payload);
         return change([file], { certificate });
       }
       case 'training.employed': {
-        const { file, unit } = data as { file: StreamRef; unit: string };
+        const { file, unit } = recorded<{ file: StreamRef; unit: string }>(payload);
         return change([file], { employedAt: unit });
       }
       case 'training.closed':
-        return { ...state, closedOn: (data as { on: string }).on };
+        return { ...state, closedOn: recorded<{ on: string }>(payload).on };
       default:
         return state;
     }
