@@ -1,8 +1,9 @@
-/** One device, two counters that do not know of each other: it is lent once, whatever both of them wrote. */
+/** One device, two counters that do not know of each other: it is lent or kept once, whatever both of them wrote. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Asset } from '#domain/aids/asset/schema.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { totalOf } from '#domain/aids/money.ts';
+import type { Reservation } from '#domain/aids/reservation.ts';
 import { today } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { conflictStream } from '#domain/conflict/conflict.ts';
@@ -128,6 +129,62 @@ test.each(ways)(
     const before = a.views();
     rebuildViews(a.store.database);
     expect(a.views()).toEqual(before);
+    expect(a.views()).toEqual(b.views());
+  },
+);
+
+test.each(ways)(
+  'the last item is kept at two points offline, $sendsFirst sends first, the $keep one is kept: one has it, the other waits again in its old place',
+  async ({ sendsFirst, keep }) => {
+    const [a, b] = [await device(), await device()];
+    const inTurn = sendsFirst === 'a' ? [a, b] : [b, a];
+    a.must(officeStream('hall-1'), { type: 'office.establish', settings: officeSettings }, system);
+    a.must(chair, { type: 'asset.register', facts: { ...deviceFacts, serial: 'S1' }, isNew: true });
+    a.must(chair, { type: 'asset.inspect', condition: 'new', biohazard: false, next: 'clean' });
+    a.must(chair, passTest(a.state<Asset>(chair)));
+    const together = async (): Promise<void> => {
+      for (let round = 0; round < 2; round++) for (const one of inTurn) await one.synced();
+    };
+    await together();
+    const reserve = (at: HallDevice, stream: StreamRef): StreamRef =>
+      at.must(stream, {
+        type: 'reservation.make',
+        person: at.register(makeFacts(made, { birthDate: '1944-05-06' })),
+        item: deviceFacts.item,
+        point: 'zhongchuan',
+        phone: '13993100101',
+        urgent: false,
+      });
+    const both = [reserve(a, 'reservation/at-a'), reserve(b, 'reservation/at-b')];
+    expect(both.map((one, index) => [a, b][index]?.state<Reservation>(one).state)).toEqual(['held', 'held']);
+
+    await together();
+    expect(a.views()).toEqual(b.views());
+    const had = a.state<Asset>(chair).reserved?.for ?? '';
+    const second = both.find((one) => one !== had) ?? '';
+    const [winner, loser] = keep === 'current' ? [had, second] : [second, had];
+    const requeue = { type: 'reservation.requeue' };
+    // Nobody gives up their place before it is decided.
+    expect(a.send(second, requeue)).toMatchObject({ ok: false, refusals: [{ code: 'CONFLICT_OPEN' }] });
+    const row = conflictList(
+      a.store.database,
+      a.store.reader,
+    )(actor('supervisor')).find((one) => one.kind === 'branch' && one.subject === chair);
+    const among = row?.kind === 'branch' ? row.other.map(({ id }) => id) : [];
+    const decision = { type: 'conflict.decide-branch', subject: chair, keep, among, reason: '先约者得' };
+    b.must(conflictStream(chair), decision, actor('supervisor'));
+    await together();
+    expect(a.state<Asset>(chair).reserved?.for).toBe(winner);
+
+    expect(b.send(winner, requeue)).toMatchObject({ ok: false, refusals: [{ code: 'RESERVATION_KEPT' }] });
+    a.must(loser, requeue);
+    const again = a.state<Reservation>(loser);
+    expect(again).toMatchObject({ state: 'waiting', asset: null });
+    // What the winner gives back goes to whoever waits, and is taken from nobody else.
+    await together();
+    a.must(winner, { type: 'reservation.cancel', reason: '不要了' });
+    expect(a.state<Asset>(chair)).toMatchObject({ state: 'reserved', reserved: { for: loser } });
+    await together();
     expect(a.views()).toEqual(b.views());
   },
 );

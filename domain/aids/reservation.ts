@@ -7,7 +7,7 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { Person } from '#domain/person/person.ts';
-import { itemCode, pointCode } from './asset/schema.ts';
+import { type Asset, itemCode, pointCode } from './asset/schema.ts';
 import { type AssetRow, assetRegister } from './asset/views.ts';
 import { catalogueNeeds, houseNeeds, houseOn, itemOn, stream, tell } from './emit.ts';
 import { held, holdOverOn, holdUntil, nextInQueue, queueNeeds, queueTag, reservationRegister } from './queue.ts';
@@ -25,6 +25,8 @@ export const reservationCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('reservation.cancel'), reason: z.string().trim().min(2).max(200) }),
   z.strictObject({ type: z.literal('reservation.expire') }),
+  /** Two points kept one device at once and the other one has it: this one waits again, in its old place. */
+  z.strictObject({ type: z.literal('reservation.requeue') }),
 ]);
 export type ReservationCommand = z.infer<typeof reservationCommand>;
 
@@ -90,9 +92,13 @@ function make(
   ]);
 }
 
-/** A device that was kept goes to the next in the queue, or back to the shelf. */
-function letGo(state: Reservation, context: Context): readonly Emitted[] {
-  if (!state.asset) return [];
+/** Whether the device that a reservation was promised is kept for it: what two points kept offline, one of them has. */
+export const isKept = (asset: Pick<Asset, 'state' | 'reserved'> | null, self: StreamRef): boolean =>
+  asset?.state === 'reserved' && asset.reserved?.for === self;
+
+/** A device that was kept goes to the next in the queue, or back to the shelf; what is kept for somebody else is not touched. */
+function letGo(state: Reservation, context: Context, self: StreamRef): readonly Emitted[] {
+  if (!state.asset || !isKept(context.stream(state.asset) as Asset | null, self)) return [];
   const { asset, assetNumber: number, point, item } = state;
   return [tell(asset, 'asset.released', {}), ...nextInQueue({ point, item, number }, asset, context)];
 }
@@ -100,7 +106,12 @@ function letGo(state: Reservation, context: Context): readonly Emitted[] {
 const definition: Aggregate<Reservation, ReservationCommand> = {
   kind: 'reservation',
   commands: reservationCommand,
-  grants: { 'reservation.make': staff, 'reservation.cancel': staff, 'reservation.expire': staff },
+  grants: {
+    'reservation.make': staff,
+    'reservation.cancel': staff,
+    'reservation.expire': staff,
+    'reservation.requeue': staff,
+  },
   starts: ['reservation.make'],
   needs(command, _self, state, context) {
     if (command.type === 'reservation.make')
@@ -120,10 +131,23 @@ const definition: Aggregate<Reservation, ReservationCommand> = {
     if (state.state !== 'waiting' && state.state !== 'held')
       return refused({ code: 'RESERVATION_OVER', params: { name: state.name } });
     if (command.type === 'reservation.cancel')
-      return done([{ type: 'reservation.cancelled', payload: { reason: command.reason } }, ...letGo(state, context)]);
+      return done([
+        { type: 'reservation.cancelled', payload: { reason: command.reason } },
+        ...letGo(state, context, self),
+      ]);
+    const isLost = state.asset !== null && !isKept(context.stream(state.asset) as Asset | null, self);
+    if (command.type === 'reservation.requeue') {
+      if (!isLost) return refused({ code: 'RESERVATION_KEPT' });
+      // Until a supervisor has said whose it is, it may still be this one's.
+      if (state.asset && context.setAside?.(state.asset).length)
+        return refused({ code: 'CONFLICT_OPEN', params: { stream: state.asset } });
+      return done([{ type: 'reservation.put-back', payload: {} }]);
+    }
     if (state.until === null || state.until >= context.today)
       return refused({ code: 'RESERVATION_STILL_HELD', params: { until: state.until ?? '' } });
-    return done([{ type: 'reservation.expired', payload: {} }, ...letGo(state, context)]);
+    // Nobody loses the place for not coming for what was not there.
+    if (isLost) return done([{ type: 'reservation.put-back', payload: {} }]);
+    return done([{ type: 'reservation.expired', payload: {} }, ...letGo(state, context, self)]);
   },
   evolve(state, type, payload) {
     const data = payload as never;

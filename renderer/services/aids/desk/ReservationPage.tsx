@@ -1,11 +1,13 @@
 /** One reservation: whose, whether a device is kept, and on to the loan. */
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Reservation } from '#domain/aids/reservation.ts';
+import type { Asset } from '#domain/aids/asset/schema.ts';
+import { isKept, type Reservation } from '#domain/aids/reservation.ts';
 import { reservationNames } from '#domain/aids/words.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useStream } from '../../../app/use-stream.ts';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
@@ -27,6 +29,17 @@ const cancel: Action = {
   ],
 };
 
+const requeue: Action = {
+  command: 'reservation.requeue',
+  label: { zh: '重新排队', en: 'Back to the queue' },
+  weight: 'next',
+  hint: {
+    zh: '先打电话告知预约人；保持原来的顺序，下一件就留给他。',
+    en: 'Call the person first. They keep their place: the next one is theirs.',
+  },
+  questions: [],
+};
+
 export function ReservationPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('aids');
   const say = useText();
@@ -34,7 +47,10 @@ export function ReservationPage({ page, reload }: StreamScreenProps) {
   const { nameOf } = usePoint();
   const one = page.state as Reservation;
   const isLive = one.state === 'waiting' || one.state === 'held';
-  const canLend = one.state === 'held' && maySend('loan', 'loan.open');
+  const { page: kept } = useStream(one.asset ?? 'asset/none');
+  const device = kept?.state as Asset | undefined;
+  const isLost = one.state === 'held' && device !== undefined && !isKept(device, page.stream);
+  const canLend = one.state === 'held' && !isLost && maySend('loan', 'loan.open');
   const begin = (): void => go(['new', 'aids', page.stream]);
   useShortcut('ctrl+enter', begin, { label: t('queue.begin'), enabled: canLend });
   return (
@@ -50,6 +66,7 @@ export function ReservationPage({ page, reload }: StreamScreenProps) {
         ) : null
       }
     >
+      {isLost ? <Alert type="warning" showIcon title={t('queue.lost', { number: one.assetNumber })} /> : null}
       <Section title={t('queue.one')}>
         <LabelledValues columns={2}>
           <LabelledValue label={t('loan.lessee')}>
@@ -72,7 +89,7 @@ export function ReservationPage({ page, reload }: StreamScreenProps) {
         <Timeline entries={page.timeline} />
       </Section>
       {isLive && maySend('reservation', 'reservation.cancel') ? (
-        <Actions page={page} actions={[cancel]} reload={reload} />
+        <Actions page={page} actions={[...(isLost ? [requeue] : []), cancel]} reload={reload} />
       ) : null}
     </Page>
   );
