@@ -57,6 +57,23 @@ test('an application is received with its dates, and one party alone withdraws i
   await expect(page.getByTestId('all-filed')).toBeVisible();
 });
 
+test('who only looks on opens no step of a party, in a divorce as elsewhere', async ({ launch }) => {
+  const { page } = await launch(at(received));
+  await page.waitForSelector('html[data-ready="true"]');
+  await desk.signIn(page);
+  await divorce.chooseCouple(page, divorce.unknown);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('step-man-document').getByRole('button').first()).toBeVisible();
+  const stream = divorce.caseStream(page);
+  await ask(page, 'session.sign-in', { login: 'auditor', password: 'Xinqu-2026' });
+  await page.reload();
+  await show(page, stream);
+  await divorce.stage(page, 'applied');
+  for (const role of desk.roles)
+    for (const step of ['who', 'document', 'certificate', 'application'])
+      await expect(page.getByTestId(`step-${role}-${step}`).getByRole('button')).toHaveCount(0);
+});
+
 test('the window opens by itself, and who asks for the certificate gets it', async ({ launch }) => {
   test.setTimeout(360_000);
   const hub = await startHub({ demo: true });

@@ -28,10 +28,10 @@ import { RegisterSection } from './couple/RegisterSection.tsx';
 import { isWhollyFiled } from './couple/sheets.ts';
 import { useChosenSteps } from './couple/use-chosen-steps.ts';
 import { MarriageActions } from './MarriageActions.tsx';
+import { MarriageParty } from './MarriageParty.tsx';
 import { marriageOf } from './marriage-page.ts';
 import './marriage.css';
 import { isBeforeRegistration, nextStep, type PartyStep } from './next-step.ts';
-import { PartyColumn } from './PartyColumn.tsx';
 
 /** Printed on the examination sheet, so it is Chinese in every language of the screen. */
 const usualOpinion = '经审查，双方符合《中华人民共和国民法典》规定的结婚条件，准予登记。';
@@ -125,7 +125,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
         ) : null}
         <div className="party-columns">
           {partyRoles.map((role) => (
-            <PartyColumn key={role} page={page} role={role} {...columnOf(role)} />
+            <MarriageParty key={role} page={page} role={role} {...columnOf(role)} />
           ))}
         </div>
         {stage === 'checked-in' || jointPhotoOf(state) !== null ? (
