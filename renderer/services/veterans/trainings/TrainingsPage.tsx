@@ -1,21 +1,10 @@
 /** Trainings and job fairs: planned, held, and how many came. */
-import { BookOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import { useState } from 'react';
+import { BookOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { ask } from '#domain/kernel/ask.ts';
 import { trainingKinds, trainingRegister } from '#domain/veterans/training/training.ts';
-import { newId, runCommand } from '../../../app/api.ts';
-import { attempt } from '../../../app/problem.ts';
-import { go, routeOf } from '../../../app/route.ts';
-import { EmptyState } from '../../../components/EmptyState.tsx';
-import { KeyCap } from '../../../components/KeyCap.tsx';
-import { Page } from '../../../components/Page.tsx';
-import { useShortcut } from '../../../components/shortcuts.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import { ActionForm } from '../../parts/ActionForm.tsx';
-import { RecordTable } from '../../parts/RecordTable.tsx';
-import { useRecords } from '../../parts/use-records.ts';
+import { PlanDialog, PlannedList } from '../PlannedList.tsx';
+import { useWord } from '../use-word.ts';
 
 const plan = {
   command: 'training.plan',
@@ -42,83 +31,31 @@ interface Row {
 
 export function TrainingsPage() {
   const { t } = useTranslation('veterans');
-  const say = useText();
-  const [isNew, setNew] = useState(false);
-  const list = useRecords({ register: trainingRegister, tags: ['all'], descending: true });
-  useShortcut('ctrl+enter', () => setNew(true), { label: t('trainings.new'), enabled: !isNew });
-  const row = (body: unknown): Row => body as Row;
-  const begin = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)} data-testid="new-training">
-      {t('trainings.new')} <KeyCap keys="ctrl+enter" />
-    </Button>
-  );
+  const word = useWord();
   return (
-    <Page title={t('trainings.title')} actions={begin}>
-      <section className="section" aria-label={t('trainings.title')}>
-        <RecordTable
-          label={t('trainings.title')}
-          list={list}
-          columns={[
-            { key: 'title', title: t('trainings.name'), cell: ({ body }) => row(body).title },
-            {
-              key: 'kind',
-              title: t('trainings.kind'),
-              cell: ({ body }) =>
-                say(trainingKinds.find(({ value }) => value === row(body).kind)?.label ?? { zh: '', en: '' }),
-            },
-            { key: 'on', title: t('trainings.on'), numeric: true, cell: ({ body }) => row(body).startsOn },
-            { key: 'organiser', title: t('trainings.organiser'), cell: ({ body }) => row(body).organiser },
-            {
-              key: 'enrolled',
-              title: t('trainings.enrolled'),
-              numeric: true,
-              cell: ({ body }) => `${row(body).enrolled} / ${row(body).places}`,
-            },
-            {
-              key: 'attended',
-              title: t('trainings.attended'),
-              numeric: true,
-              cell: ({ body }) => row(body).attended,
-            },
-            {
-              key: 'certified',
-              title: t('trainings.certified'),
-              numeric: true,
-              cell: ({ body }) => row(body).certified,
-            },
-            {
-              key: 'state',
-              title: t('trainings.state'),
-              cell: ({ body }) => (
-                <span className={`tag ${row(body).closed ? 'good' : 'accent'}`}>
-                  {t(row(body).closed ? 'trainings.closed' : 'trainings.open')}
-                </span>
-              ),
-            },
-          ]}
-          empty={
-            <EmptyState
-              icon={<BookOutlined />}
-              title={t('trainings.none')}
-              hint={t('trainings.noneHint')}
-              action={begin}
-            />
-          }
-        />
-      </section>
-      {isNew ? (
-        <ActionForm
-          action={plan}
-          draftKey="plan-training"
-          send={async (fields) => {
-            const stream = `training/${newId()}`;
-            const result = await attempt(runCommand(stream, 0, fields));
-            if (result.ok) go(routeOf(stream));
-            return result.ok ? null : result.problem;
-          }}
-          onClose={() => setNew(false)}
-        />
-      ) : null}
-    </Page>
+    <PlannedList<Row>
+      register={trainingRegister}
+      title={t('trainings.title')}
+      begin={t('trainings.new')}
+      none={t('trainings.none')}
+      noneHint={t('trainings.noneHint')}
+      icon={<BookOutlined />}
+      testId="new-training"
+      columns={[
+        { key: 'title', title: t('trainings.name'), cell: ({ title }) => title },
+        { key: 'kind', title: t('trainings.kind'), cell: ({ kind }) => word(trainingKinds, kind) },
+        { key: 'on', title: t('trainings.on'), numeric: true, cell: ({ startsOn }) => startsOn },
+        { key: 'organiser', title: t('trainings.organiser'), cell: ({ organiser }) => organiser },
+        {
+          key: 'enrolled',
+          title: t('trainings.enrolled'),
+          numeric: true,
+          cell: ({ enrolled, places }) => `${enrolled} / ${places}`,
+        },
+        { key: 'attended', title: t('trainings.attended'), numeric: true, cell: ({ attended }) => attended },
+        { key: 'certified', title: t('trainings.certified'), numeric: true, cell: ({ certified }) => certified },
+      ]}
+      planning={{ over: (close) => <PlanDialog action={plan} kind="training" onClose={close} /> }}
+    />
   );
 }
