@@ -14,11 +14,11 @@ import { limitsSet, timeFor } from './service/limits.ts';
 import type { VeteranService } from './service/schema.ts';
 import type { Training } from './training/training.ts';
 
-/** Some answer to every question. */
+/** Some answer to every question; nothing that bars what is asked for. */
 const answersTo = (questions: (typeof services)[number]['questions']) =>
   Object.fromEntries(
     questions.map(({ name, kind, choices }) => {
-      if (kind === 'yes-no') return [name, true];
+      if (kind === 'yes-no') return [name, name !== 'barred'];
       if (kind === 'count' || kind === 'money') return [name, 100];
       if (kind === 'date') return [name, '2026-11-20'];
       const first = choices?.[0]?.value ?? '情况属实';

@@ -19,7 +19,9 @@ const checks: { readonly [item: string]: Check } = {
   },
   // Who does not report within thirty days, and further thirty without good cause, has given placement up.
   placement(answers, _today, { reportDays, giveUpDays }) {
-    const { approvedOn, reportedOn } = answers;
+    const { approvedOn, reportedOn, kind, barred } = answers;
+    if (kind === 'assigned' && barred === true)
+      return [{ code: 'PLACEMENT_BARRED', article: '退役军人安置条例 35', at: 'barred' }];
     if (excused(answers)) return [];
     const article = '退役军人安置条例 51';
     const [until, end] = [addDays(date(approvedOn), reportDays), addDays(date(approvedOn), giveUpDays)];

@@ -27,6 +27,20 @@ export const transferItems: readonly string[] = [
   'pension-transfer',
 ];
 
+/** Who has a right to assigned work (退役军人安置条例 art. 25). */
+export const assignmentGrounds = choicesOf([
+  ['twelve-years', '军士服现役满十二年', 'Sergeant who served twelve years'],
+  ['honour', '荣获勋章或者荣誉称号', 'Medal or title of honour'],
+  [
+    'combat-merit',
+    '三等战功以上，或者二等功以上奖励',
+    'Merit in combat of the third class, other merit of the second, or above',
+  ],
+  ['commendation', '一级表彰', 'Commendation of the first class'],
+  ['disabled', '因战致残，五级至八级', 'Disabled in combat, grades 5 to 8'],
+  ['martyr-child', '烈士子女', 'Child of a martyr'],
+]);
+
 export const services: readonly Service[] = [
   {
     code: 'hardship-aid',
@@ -84,7 +98,7 @@ export const services: readonly Service[] = [
   {
     code: 'placement',
     name: { zh: '接收安置', en: 'Placement' },
-    basis: ['退役军人安置条例 31', '退役军人安置条例 51'],
+    basis: ['退役军人安置条例 25', '退役军人安置条例 31', '退役军人安置条例 51'],
     questions: [
       ask('approvedOn', '批准退役日期', 'Discharge approved on', 'date'),
       ask('reportedOn', '报到日期', 'Reported on', 'date'),
@@ -96,6 +110,13 @@ export const services: readonly Service[] = [
           ['monthly', '逐月领取退役金', 'Monthly discharge pay'],
           ['supported', '供养', 'State-supported'],
         ]),
+      }),
+      ask('ground', '安排工作条件', 'Ground for assigned work', 'choice', {
+        choices: assignmentGrounds,
+        when: { question: 'kind', is: 'assigned' },
+      }),
+      ask('barred', '服役期间是否被开除党籍或者受过刑事处罚', 'Expelled from the Party or sentenced', 'yes-no', {
+        when: { question: 'kind', is: 'assigned' },
       }),
     ],
     materials: [

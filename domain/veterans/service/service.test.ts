@@ -12,7 +12,25 @@ function open(at: Station, item: string, answers: object, person = at.person()):
   return at.must(at.fresh('veteran-service'), { type: 'veteran-service.open', person, item, answers });
 }
 const step = (name: string, answers: object = {}) => ({ type: 'veteran-service.do', step: name, answers });
-const placement = (kind: string) => ({ approvedOn: '2026-11-01', reportedOn: '2026-11-20', kind });
+const placement = (kind: string) => ({
+  approvedOn: '2026-11-01',
+  reportedOn: '2026-11-20',
+  kind,
+  ...(kind === 'assigned' ? { ground: 'twelve-years', barred: false } : {}),
+});
+
+test.each([
+  ['assigned', {}, []],
+  ['assigned', { barred: true }, ['PLACEMENT_BARRED']],
+  ['assigned', { ground: undefined }, ['FIELD_MISSING']],
+  ['self-employment', {}, []],
+])('placement as %s with %j: %j', (kind, more, codes) => {
+  const at = station();
+  const answers = { ...placement(kind), ...more };
+  const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
+  const command = { type: 'veteran-service.open', person: at.person(), item: 'placement', answers: given };
+  expect(at.codes(at.fresh('veteran-service'), command)).toEqual(codes);
+});
 
 test('assigned work goes by a letter, taken on within thirty days of it; the job is followed up later', () => {
   const at = station();
