@@ -170,6 +170,23 @@ test('who cannot write signs by finger before two of staff, the application and 
   });
 });
 
+test('a statement of means that was missing is filled in and signed after receipt', async () => {
+  const answers = { exemption: 'none', familyOpponent: 'no', household: '3', income: '3000', assets: '0' };
+  const stream = await aid.drafted(page, '孙桂芳', answers);
+  await send(page, stream, { type: 'legal-aid.receive' });
+  await show(page, stream);
+  const form = page.getByTestId('means-form');
+  // What was answered is there already.
+  await expect(form.locator('[data-question="household"] input')).toHaveValue('3');
+  await answer(form, { honest: '是' });
+  await form.getByRole('button', { name: '保存' }).click();
+  await picture('means');
+  await aid.sign(page, 'means');
+  await expect(form).toHaveCount(0);
+  const { state } = await aid.readAid(page, stream);
+  expect(state.own.means).toMatchObject({ household: 3, wagesFen: 300_000, assetsFen: 0 });
+});
+
 test('aid before the papers and proof of service are printed', async () => {
   const stream = await aid.drafted(page, '马国栋', { urgency: 'preservation' });
   for (const command of [

@@ -289,6 +289,7 @@ test('the institution grants only what the answers or a person’s reason bear',
         honest: true,
       },
     },
+    sign('means'),
     { type: 'legal-aid.receive' },
   ]);
   expect(hall.codes(aidCase, steps.grant[0]!)).toEqual(['LEGAL_AID_NOT_ELIGIBLE']);

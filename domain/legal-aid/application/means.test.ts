@@ -35,3 +35,19 @@ test.each<[what: string, more: object, differs: boolean]>([
   const codes = hall.world.findings(aidCase, officer).map(({ code }) => code);
   expect(codes.includes('LEGAL_AID_MEANS_DIFFER')).toBe(differs);
 });
+
+test('a statement of means counts once it is signed, before receipt and after', () => {
+  const hall = openAidHall('2026-11-23');
+  const declaration = {
+    ...{ household: 3, wagesFen: 300_000, reliefFen: 0, otherFen: 0, assetsFen: 0 },
+    ...{ spending: '', note: '', honest: true },
+  };
+  const missing = () =>
+    hall.world.findings(aidCase, officer).filter(({ at }) => at === 'materials.means-statement').length;
+  hall.send(aidCase, [openAid(hall, { answers: poor }), describe(), sign(), { type: 'legal-aid.receive' }]);
+  expect(missing()).toBe(1);
+  hall.send(aidCase, { type: 'legal-aid.declare-means', declaration });
+  expect(missing()).toBe(1);
+  hall.send(aidCase, sign('means'));
+  expect(missing()).toBe(0);
+});

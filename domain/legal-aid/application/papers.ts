@@ -3,6 +3,7 @@ import type { CaseCommon } from '#domain/cases/case.ts';
 import type { Material } from '#domain/kernel/item.ts';
 import { findMatter } from '../eligibility/matters.ts';
 import type { Aid } from './schema.ts';
+import { signatureOf } from './sign.ts';
 
 const paper = (
   code: string,
@@ -77,6 +78,12 @@ const ofMatter = new Set([
   'case-notice',
 ]);
 
+/** The statement counts with the promise of honesty under it (个人诚信承诺, 41): what nobody signed promises nothing. */
+function isMeansStated(own: Pick<Aid, 'means' | 'agent' | 'applicants'>): boolean {
+  const [first] = own.applicants;
+  return own.means !== null && first !== undefined && signatureOf(own, first, 'means') !== undefined;
+}
+
 /** Papers that the law asks for and that are not there, each named once; `id-card` stands for every applicant. */
 export function missingPapers(
   own: Pick<Aid, 'assessment' | 'agent' | 'applicants' | 'means' | 'channel' | 'supplements' | 'absorbed'>,
@@ -96,7 +103,9 @@ export function missingPapers(
     ...(materials.some(({ material }) => ofMatter.has(material)) ? [] : ['case-papers']),
     ...(own.agent && !has('agent-authority') ? ['agent-authority'] : []),
     ...(result === 'exempt' && !has('exemption-proof') ? ['exemption-proof'] : []),
-    ...((result === 'within' || result === 'above' || result === 'open') && !own.means ? ['means-statement'] : []),
+    ...((result === 'within' || result === 'above' || result === 'open') && !isMeansStated(own)
+      ? ['means-statement']
+      : []),
     ...(own.applicants.length > 1 && !has('group-roster') ? ['group-roster'] : []),
   ];
   return missing.filter((code) => !explained.has(code));

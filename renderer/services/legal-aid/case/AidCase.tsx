@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { aidActions } from '#domain/legal-aid/application/actions.ts';
+import { missingPapers } from '#domain/legal-aid/application/papers.ts';
 import { isPaused } from '#domain/legal-aid/application/record.ts';
 import { isPressing } from '#domain/legal-aid/eligibility/urgency.ts';
 import { limitReference, rateReference, siteReference } from '#domain/legal-aid/references.ts';
@@ -16,7 +17,7 @@ import { Readers } from '../../parts/Readers.tsx';
 import type { CaseScreenProps } from '../../screens.ts';
 import { aidOf } from '../aid-page.ts';
 import '../legal-aid.css';
-import { ApplicationSections } from './ApplicationSections.tsx';
+import { ApplicationSections, MeansSection } from './ApplicationSections.tsx';
 import { AssessmentSection } from './AssessmentSection.tsx';
 import { AssignSection } from './AssignSection.tsx';
 import { ConductSections } from './ConductSections.tsx';
@@ -26,7 +27,8 @@ import { useTwins } from './use-twins.ts';
 import { WithdrawalSection } from './WithdrawalSection.tsx';
 
 const drafting = ['drafted'];
-const undecided = ['drafted', 'received', 'supplementing', 'under-review'];
+const received = ['received', 'supplementing', 'under-review'];
+const undecided = [...drafting, ...received];
 
 export function AidCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('legal');
@@ -43,6 +45,8 @@ export function AidCase({ page, reload }: CaseScreenProps) {
     // Until what the application needs is there, its forms are the next step.
     .filter((action) => !(action.command === 'legal-aid.receive' && isBarred));
 
+  const lacksMeans =
+    may('legal-aid-officer') && received.includes(own.stage) && missingPapers(own, common).includes('means-statement');
   // Whom to appoint is then what the page is about.
   const isAssigning = own.stage === 'granted';
 
@@ -81,6 +85,7 @@ export function AidCase({ page, reload }: CaseScreenProps) {
         ) : (
           <SummarySection page={page} />
         )}
+        {lacksMeans ? <MeansSection page={page} /> : null}
         {undecided.includes(own.stage) && own.channel !== 'organ' ? (
           <AssessmentSection page={page} isOpen={own.stage === 'drafted'} />
         ) : null}

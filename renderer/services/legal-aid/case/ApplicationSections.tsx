@@ -17,6 +17,9 @@ import { SignForm } from './SignForm.tsx';
 /** Means are stated where the law asks for them and no exemption does away with the check. */
 const asksMeans = new Set(['within', 'above', 'open']);
 
+/** The section goes by itself when the statement is there. */
+const nothingMore = (): void => undefined;
+
 const asAnswers = (facts: object): Answers => ({ ...facts }) as Answers;
 
 /** @param props.isMain whether the open sheet is what the main key saves. */
@@ -131,6 +134,16 @@ function ApplicantForm({ page, applicant, isMain, onDone }: FormProps & { readon
         }}
       />
     </>
+  );
+}
+
+/** After receipt too the statement of means is filled in and signed, where it was asked for as a missing paper. */
+export function MeansSection({ page }: { readonly page: StreamPage }) {
+  const { t } = useTranslation('legal');
+  return (
+    <Section title={t('sheet.means')}>
+      <MeansForm page={page} isMain={false} onDone={nothingMore} />
+    </Section>
   );
 }
 
