@@ -28,16 +28,18 @@ async function load(): Promise<Models> {
   const options: ort.InferenceSession.SessionOptions = {
     intraOpNumThreads: 2,
     interOpNumThreads: 1,
-    // Shapes differ from line to line: the arena would keep the largest of each and grow for a long time.
+    // A look over a picture takes a hundred megabytes and more for a moment: the arena would keep them.
     enableCpuMemArena: false,
     enableMemPattern: false,
     graphOptimizationLevel: 'all',
     // A thread that spins while it waits starves the rest of the machine, and in the end itself.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   };
+  // Rows are read in a dozen small runs a picture: without the arena each asks the system for its memory anew, which takes
+  // longer than the reading; what the widest run needs is little, and kept.
   const [detection, recognition, keys] = await Promise.all([
     ort.InferenceSession.create(join(assets, 'ch_PP-OCRv4_det_infer.onnx'), options),
-    ort.InferenceSession.create(join(assets, 'ch_PP-OCRv4_rec_infer.onnx'), options),
+    ort.InferenceSession.create(join(assets, 'ch_PP-OCRv4_rec_infer.onnx'), { ...options, enableCpuMemArena: true }),
     readFile(join(assets, 'ppocr_keys_v1.txt'), 'utf8'),
   ]);
   return { detection, recognition, characters: ['', ...keys.split('\n'), ' '] };
