@@ -14,6 +14,7 @@ import {
   rowHeight,
 } from './face-reader.ts';
 import { darkest } from './ink.ts';
+import { likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
 import type { Cell, Take } from './take.ts';
 
@@ -47,11 +48,9 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     readings.push(...below.rows);
     doubtful ||= below.doubtful;
   }
-  const value = readings
-    .map((row) => row.verdict.text)
-    .join('')
-    .replaceAll('（', '(')
-    .replaceAll('）', ')');
+  const cells = readings.flatMap((row) => row.verdict.cells);
+  const said = likelyDivision(cells);
+  const value = said.text.replaceAll('（', '(').replaceAll('）', ')');
   const certainty = readings.length === 0 ? 0 : Math.min(...readings.map((row) => row.verdict.certainty));
   const settled = readings.length > 0 && readings.every((row) => isSettled(row, 0.75, 0.55));
   const starts = readings.map((row) => row.verdict.cells[0]?.x ?? 99);
@@ -70,10 +69,11 @@ export async function readAddress(reader: Reader): Promise<Draft> {
   const { province, city, county } = decodeAddress(value);
   // Every address begins with a division: one that the list does not know may have lost its first characters.
   const placed = (province ?? city ?? county) !== undefined;
-  const sure = settled && complete && placed && [...value].length >= 6;
+  const sure = settled && complete && placed && !said.changed && [...value].length >= 6;
   const evidence = [
     ...(settled ? ['readings-agree'] : ['readings-differ']),
     ...(placed ? ['known-division'] : []),
+    ...(said.changed ? ['division-supposed'] : []),
     ...(complete ? [] : ['unread-ink']),
   ];
   const bottom = readings.at(-1)?.box.y ?? top;

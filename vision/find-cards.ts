@@ -5,7 +5,17 @@ import { compose, type Homography, invert, type Point, project } from './geometr
 import type { Bitmap } from './image.ts';
 import { cardHeightMm, cardWidthMm } from './layout.ts';
 import { type Line, readBox } from './lines.ts';
-import { aroundFrame, aroundText, type Look, lookAt, mainAngle, pxPerMm, slant, wholePicture } from './look.ts';
+import {
+  aroundFrame,
+  aroundText,
+  type Look,
+  lookAt,
+  mainAngle,
+  pxPerMm,
+  type Region,
+  slant,
+  wholePicture,
+} from './look.ts';
 import type { Models } from './models.ts';
 import { isChecked } from './number-check.ts';
 import { average, textOf } from './recognise.ts';
@@ -18,6 +28,8 @@ const secondSide = 1024;
 /** Pixels of the look for a millimetre of card, below which print is not told from its ground, below which small print
  * runs together, and as many as it ever needs. */
 const [visible, legible, plenty] = [2.3, 3.4, 6.5];
+/** Print that shows no face is looked at so much larger than the picture has it. */
+const enlarged = 3;
 /** Text that leans more than this (radians) is looked at again along its own direction. */
 const slanting = 0.3;
 
@@ -39,11 +51,15 @@ export async function findFrames(
   const isAlone = seen.frames.length > 1 || !isTextBeside(seen.frames, look, isSlanting ? 1 : 3);
   const isEnough = isAlone && (areSeenAt(legible) || (areSeenAt(visible) && seen.frames.every(isPlaced)));
   if (best && !leans && isEnough) return { ...seen, sawText: true };
-  if (!best && look.scale <= 1) return { ...seen, sawText: look.boxes.length > 0 };
+  if (!best && look.boxes.length === 0 && look.scale <= 1) return { ...seen, sawText: false };
   const region = best ? aroundFrame(best, bitmap) : aroundText(look, bitmap);
-  const long = Math.max(region.width, region.height);
-  const side = Math.min(secondSide, best ? (long / pxPerMm(best)) * plenty : long);
-  const second = await lookAt(models, pyramid, region, side);
+  const closely = (along: Region): Promise<Look> => {
+    const long = Math.max(along.width, along.height);
+    return lookAt(models, pyramid, along, Math.min(secondSide, long * (best ? plenty / pxPerMm(best) : enlarged)));
+  };
+  let second = await closely(region);
+  // From afar the words of a small card are specks that have no direction: from near they have.
+  if (!best && slant(mainAngle(second.boxes)) > slanting) second = await closely(aroundText(second, bitmap));
   const closer = await facesIn(models, pyramid, second);
   const others = closer.frames.length > 0 ? seen.frames.filter((frame) => frame.matched >= 5) : seen.frames;
   return {

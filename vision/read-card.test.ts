@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { checkCharacter, drawCard, drawNotCard, makePerson, type Person, seeded } from '#testing/cards/index.ts';
+import { picture as drawSmall } from '#testing/cards3/index.ts';
 import { readCard, warm } from './read-card.ts';
 
 const today = '2026-01-15';
@@ -79,6 +80,14 @@ const wrongNumber = (person: Person): Person => {
   const wrong = '0123456789'.split('').find((digit) => digit !== checkCharacter(stem)) ?? '0';
   return { ...person, idNumber: stem + wrong };
 };
+
+test('both faces are found where they are small and slant: 250 pixels wide in a picture of a table', async () => {
+  const { bytes, holder } = drawSmall('phone', 702);
+  const { faces } = await readCard(bytes, today);
+  expect(faces.map((face) => face.side)).toEqual(['portrait', 'emblem']);
+  expect(faces[0]?.fields.idNumber).toMatchObject({ value: holder.idNumber, sure: true });
+  expect(faces[1]?.fields.validTo?.value).toBe(holder.validTo);
+});
 
 test('a number with the wrong check character is read, warned of and never sure', async () => {
   const person = wrongNumber(makePerson(seeded(3), { rareName: false }));

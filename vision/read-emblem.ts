@@ -15,6 +15,7 @@ import {
   rowHeight,
   rowOf,
 } from './face-reader.ts';
+import { likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
 import { classesOf } from './recognise.ts';
 import { type Cell, takeText, takeWeakest } from './take.ts';
@@ -44,14 +45,15 @@ async function readIssuer(reader: Reader): Promise<Draft> {
     first.takes[0]?.box.angle ?? 0,
   );
   const row = await readRowTwice(reader, first.cells, { box, keep, from: left, to: 83, enough: 0.97, askBelow: 0.85 });
-  const value = row.verdict.text;
+  const { text: value, changed } = likelyDivision(row.verdict.cells);
   const { twoEngines } = row;
   const { certainty } = row.verdict;
   const style = /(公安局|分局|公安厅|派出所)$/u.test(value);
   const complete = isComplete(row) && (row.verdict.cells[0]?.x ?? 99) < 40.5;
-  const sure = style && complete && isSettled(row, 0.85, 0.6);
+  const sure = style && complete && !changed && isSettled(row, 0.85, 0.6);
   const evidence = [
     ...(style ? ['police-authority'] : []),
+    ...(changed ? ['division-supposed'] : []),
     ...(agrees(row.verdict) ? ['readings-agree'] : ['readings-differ']),
     ...(twoEngines ? ['two-engines'] : []),
     ...(complete ? [] : ['unread-ink']),
