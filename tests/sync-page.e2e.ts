@@ -88,9 +88,9 @@ test('enrolment by code over TLS, the sheet of the night, a plan of the hall, an
   expect(taken).toContain('已导入');
   const receiptFile = path.join(folder, 'receipt.xqr');
   await writeFile(receiptFile, receipt);
-  await page.getByLabel('导入回执').setInputFiles(path.join(folder, name));
+  await page.getByTestId('bundle-file').setInputFiles(path.join(folder, name));
   await expect(page.getByText('这个文件不是区级中心的回执')).toBeVisible();
-  await page.getByLabel('导入回执').setInputFiles(receiptFile);
+  await page.getByTestId('bundle-file').setInputFiles(receiptFile);
   await expect(page.getByText(/回执有效，新确认 \d+ 条/)).toBeVisible();
   await expect(page.getByText('本机没有待上报的记录')).toBeVisible();
   await page.getByRole('button', { name: '导出密封包' }).click();
@@ -99,11 +99,11 @@ test('enrolment by code over TLS, the sheet of the night, a plan of the hall, an
   // The way back brings more than a word: what concerns this device, sealed for it alone, and once.
   const parcelFile = path.join(folder, 'parcel.xqp');
   await writeFile(parcelFile, parcel);
-  await page.getByLabel('导入回执').setInputFiles(parcelFile);
+  await page.getByTestId('bundle-file').setInputFiles(parcelFile);
   await expect(page.getByText(/下行包已导入：新收到 \d+ 条/)).toBeVisible();
   await expect(page.getByText('最近导入的下行包制作于')).toBeVisible();
   await shoot(app, page, 'sync-bundle');
-  await page.getByLabel('导入回执').setInputFiles(parcelFile);
+  await page.getByTestId('bundle-file').setInputFiles(parcelFile);
   await expect(page.getByText('这个下行包已经导入过，没有重复记账')).toBeVisible();
 });
 

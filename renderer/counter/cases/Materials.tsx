@@ -13,6 +13,7 @@ import { attempt, type Problem } from '../../app/problem.ts';
 import { useSession } from '../../app/session.tsx';
 import { ScanButton } from '../../capture/documents/ScanButton.tsx';
 import { AttachmentViewer } from '../../components/AttachmentViewer.tsx';
+import { FileButton } from '../../components/FileButton.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useText } from '../../i18n/use-text.ts';
@@ -73,7 +74,7 @@ export function Materials(props: {
     const attachments = [...(before?.attachments ?? []), ...more];
     return send({ type: 'case.add-material', material: material.code, party, attachments, note: before?.note ?? '' });
   };
-  const take = async (place: Place, files: FileList | null): Promise<void> => {
+  const take = async (place: Place, files: readonly File[]): Promise<void> => {
     const kept = await takePictures(files);
     if (kept.ok) await add(place, kept.value);
     else setProblem(kept.problem);
@@ -92,7 +93,7 @@ export function Materials(props: {
           checked={taken !== undefined}
           disabled={!isOpen || (!canAttach && !taken)}
           onChange={() =>
-            void (taken ? send({ type: 'case.return-material', material: material.code, party }) : take(place, null))
+            void (taken ? send({ type: 'case.return-material', material: material.code, party }) : take(place, []))
           }
         >
           {title}
@@ -113,19 +114,16 @@ export function Materials(props: {
             />
           ) : null}
           {canAttach ? (
-            <label className="file-button" title={t('materials.attach')}>
-              <PaperClipOutlined />
-              <span className="visually-hidden">{`${t('materials.attach')} ${title}`}</span>
-              <input
-                type="file"
-                multiple
-                accept="image/jpeg,image/png,application/pdf"
-                onChange={(event) => {
-                  void take(place, event.target.files);
-                  event.target.value = '';
-                }}
-              />
-            </label>
+            <FileButton
+              takes="paper"
+              multiple
+              size="small"
+              type="text"
+              icon={<PaperClipOutlined />}
+              title={t('materials.attach')}
+              aria-label={`${t('materials.attach')} ${title}`}
+              onChoose={(files) => void take(place, files)}
+            />
           ) : null}
         </span>
       </li>

@@ -1,20 +1,18 @@
 import { DownloadOutlined, ImportOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { receiptExtension } from '#contract/bundle.ts';
-import { parcelExtension } from '#contract/parcel.ts';
 import type { SyncImport } from '#contract/sync-status.ts';
 import { api } from '../../app/api.ts';
 import { formatCount } from '../../app/format.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
+import { FileButton } from '../../components/FileButton.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
 
 /** For a hall without a network: what is to be sent goes to the hub on a stick, and its receipt or a whole parcel comes back. */
 export function BundleSection() {
   const { t } = useTranslation();
-  const chooser = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [told, setTold] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -41,7 +39,6 @@ export function BundleSection() {
     const answer = await attempt(api.db['sync.import']({ bytes }));
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok) setTold(outcome(answer.value));
-    if (chooser.current) chooser.current.value = '';
     setBusy(false);
   };
   const outcome = (brought: SyncImport): string => {
@@ -58,17 +55,15 @@ export function BundleSection() {
         <Button icon={<DownloadOutlined />} loading={isBusy} onClick={() => void exportNow()}>
           {t('sync.bundle.export')}
         </Button>
-        <Button icon={<ImportOutlined />} loading={isBusy} onClick={() => chooser.current?.click()}>
+        <FileButton
+          takes="bundle"
+          icon={<ImportOutlined />}
+          loading={isBusy}
+          testId="bundle-file"
+          onChoose={([file]) => void importNow(file)}
+        >
           {t('sync.bundle.import')}
-        </Button>
-        <input
-          ref={chooser}
-          type="file"
-          hidden
-          aria-label={t('sync.bundle.import')}
-          accept={`.${parcelExtension},.${receiptExtension}`}
-          onChange={({ target }) => void importNow(target.files?.[0])}
-        />
+        </FileButton>
       </div>
       <p role="status" className="sync-note">
         {told}
