@@ -102,7 +102,16 @@ export const streamPage = z.object({
   findings: z.array(finding),
   timeline: z.array(timelineEntry),
   /** Forms of this case: whether each copy may be printed now. */
-  forms: z.array(z.object({ code: z.string(), name: text, copies: z.array(z.string()), ready: z.boolean() })),
+  forms: z.array(
+    z.object({
+      code: z.string(),
+      name: text,
+      copies: z.array(z.string()),
+      ready: z.boolean(),
+      /** Handed out to be filled in elsewhere, never filed. */
+      isBlank: z.boolean().optional(),
+    }),
+  ),
 });
 export type StreamPage = z.infer<typeof streamPage>;
 

@@ -69,6 +69,7 @@ export function streamPages({ database, ledger, reader, contextFor }: StreamPage
         name: form.name,
         copies: [...form.copies(state)],
         ready: form.ready(state),
+        ...(form.isBlank ? { isBlank: true } : {}),
       })),
     });
   };

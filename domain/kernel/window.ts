@@ -15,6 +15,8 @@ export interface Form {
   copies(state: unknown): readonly string[];
   /** Whether the form may be printed now. */
   ready(state: unknown): boolean;
+  /** Handed out to be filled in elsewhere: it is printed, never put into the electronic file. */
+  readonly isBlank?: true;
   /** Plain data for the print page; nothing is looked up while printing. */
   model(state: unknown, copy: string, self: StreamRef): FormModel;
 }

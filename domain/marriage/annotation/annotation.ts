@@ -61,7 +61,7 @@ export interface EnteredAnnotation extends Omit<AnnotationCommand, 'type' | 'rec
 /** Which articles let each kind be entered. */
 const articleOf: Readonly<Record<EnteredKind, string>> = {
   'court-void': '民法典 1051',
-  'court-voided': '民法典 1052',
+  'court-voided': '民法典 1052, 1053',
   'court-divorce': '民法典 1079',
   'cancelled-fraud': '高检发办字〔2021〕109号',
   correction: '婚姻登记档案管理办法',

@@ -326,6 +326,7 @@ export const reissueForms: readonly Form[] = [
     code: 'reissue-power-blank',
     name: { zh: '空白授权委托书', en: 'Blank power of attorney' },
     paper: a4,
+    isBlank: true,
     copies: once,
     // To be signed before a notary; with the decision it is too late, and what was brought is filed instead.
     ready: ({ own }) => own.stage === 'applied' || own.stage === 'archive-checked',

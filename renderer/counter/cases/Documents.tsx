@@ -24,6 +24,8 @@ interface Sheet {
   /** Of the PDF. */
   readonly name: string;
   readonly isReady: boolean;
+  /** Never filed: it is handed out to be filled in elsewhere. */
+  readonly isBlank: boolean;
   readonly filedAt: string | undefined;
 }
 
@@ -62,8 +64,11 @@ export function Documents(props: {
     setBusy(null);
   };
   const mayFile = page.case !== null && maySend(kindOf(page.stream), 'case.file-document');
-  const actions: readonly DocumentAction[] = mayFile ? ['look', 'print', 'save', 'file'] : ['look', 'print', 'save'];
-  const unfiled = sheets.filter(({ isReady, filedAt }) => isReady && filedAt === undefined).map(({ place }) => place);
+  const actionsOf = ({ isBlank }: Sheet): readonly DocumentAction[] =>
+    mayFile && !isBlank ? ['look', 'print', 'save', 'file'] : ['look', 'print', 'save'];
+  const unfiled = sheets
+    .filter(({ isReady, isBlank, filedAt }) => isReady && !isBlank && filedAt === undefined)
+    .map(({ place }) => place);
 
   return (
     <Section
@@ -79,7 +84,7 @@ export function Documents(props: {
             title={sheet.title}
             isReady={sheet.isReady}
             filedAt={sheet.filedAt}
-            actions={actions}
+            actions={actionsOf(sheet)}
             busy={busy?.key === sheet.key ? busy.action : null}
             onAct={(action) => void act(sheet, action)}
           />
@@ -122,6 +127,7 @@ function useSheets(page: StreamPage, documents: readonly FiledDocument[]): reado
         title: copy ? `${say(form.name)} · ${ownerName}` : say(form.name),
         name: `${[page.case?.number ?? '', say(form.name), ownerName].filter(Boolean).join(' ')}.pdf`,
         isReady: form.ready,
+        isBlank: form.isBlank === true,
         filedAt: documents.findLast((one) => one.form === form.code && one.copy === copy)?.at,
       };
     }),

@@ -16,6 +16,13 @@ test('what may be printed now, copy by copy, with what is kept of it', () => {
   ]);
 });
 
+test('a blank form that is handed out is no sheet of the file', () => {
+  const { forms, state } = page();
+  const blank = { ...form('power', ['']), isBlank: true };
+  expect(sheetsOf({ forms: [...forms, blank], state }).map(({ form: code }) => code)).not.toContain('power');
+  expect(isWhollyFiled({ forms: [blank], state })).toBe(true);
+});
+
 test('filed is who misses no sheet of those that are meant; another form of the file does not stand for one', () => {
   const both = page({ form: 'receipt', copy: 'man' }, { form: 'receipt', copy: 'woman' });
   expect(isWhollyFiled(both, ['receipt'])).toBe(true);

@@ -14,7 +14,7 @@ export interface CaseSheet {
 export function sheetsOf(page: Pick<StreamPage, 'forms' | 'state'>, forms?: readonly string[]): readonly CaseSheet[] {
   const { documents } = (page.state as { readonly common: CaseCommon }).common;
   return page.forms
-    .filter(({ code, ready }) => ready && (forms?.includes(code) ?? true))
+    .filter(({ code, ready, isBlank }) => ready && !isBlank && (forms?.includes(code) ?? true))
     .flatMap(({ code: form, name, copies }) =>
       copies.map((copy) => ({
         form,
