@@ -1,34 +1,29 @@
 /** The catalogue: what can be rented for how much, and what must be done to it; a supervisor changes an item from a day on. */
 import { AppstoreOutlined } from '@ant-design/icons';
-import { App, Button, Input, Modal } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fenOf, yuan } from '#domain/aids/amount.ts';
+import { yuan } from '#domain/aids/amount.ts';
 import { assetRegister } from '#domain/aids/asset/views.ts';
-import { type Catalogue, catalogueSet } from '#domain/aids/catalogue.ts';
+import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { groupNames } from '#domain/aids/groups.ts';
 import type { RentalItem } from '#domain/aids/rental-item.ts';
 import { type Scheme, schemeExamples, schemeSet } from '#domain/aids/scheme.ts';
 import { hygieneNames } from '#domain/aids/words.ts';
-import { isCivilDate } from '#domain/calendar/civil-date.ts';
-import type { ReferenceSet } from '#domain/kernel/reference.ts';
-import { referenceStream } from '#domain/kernel/reference.ts';
-import { runCommand } from '../../../app/api.ts';
-import { attempt, type Problem } from '../../../app/problem.ts';
+import type { Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
-import { useReferenceStream } from '../../../app/use-reference.ts';
 import { DataTable } from '../../../components/DataTable.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
-import { LabelledField } from '../../../components/LabelledField.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
-import { DateInput } from '../../parts/DateInput.tsx';
 import { useRecordCounts } from '../../parts/use-records.ts';
 import '../aids.css';
 import { Yuan } from '../parts.tsx';
+import { ItemForm } from './ItemForm.tsx';
+import { usePublish } from './use-publish.ts';
 
 export function CataloguePage() {
   const { t } = useTranslation('aids');
@@ -37,7 +32,7 @@ export function CataloguePage() {
   const edition = useEdition(catalogueSet);
   const { value: counts } = useRecordCounts(assetRegister, 'item');
   const [text, setText] = useState('');
-  const [changed, setChanged] = useState<RentalItem | null>(null);
+  const [changed, setChanged] = useState<RentalItem | 'new' | null>(null);
   const mayPublish = maySend('reference', 'reference.publish');
   const wanted = text.trim().toLowerCase();
   const items = edition.data.items.filter(
@@ -58,14 +53,21 @@ export function CataloguePage() {
       <Section
         title={t('catalogue.items')}
         actions={
-          <Input
-            allowClear
-            aria-label={t('catalogue.find')}
-            placeholder={t('catalogue.find')}
-            value={text}
-            maxLength={40}
-            onChange={(event) => setText(event.target.value)}
-          />
+          <>
+            {mayPublish ? (
+              <Button size="small" onClick={() => setChanged('new')} data-testid="new-item">
+                {t('catalogue.new')}
+              </Button>
+            ) : null}
+            <Input
+              allowClear
+              aria-label={t('catalogue.find')}
+              placeholder={t('catalogue.find')}
+              value={text}
+              maxLength={40}
+              onChange={(event) => setText(event.target.value)}
+            />
+          </>
         }
         flush
       >
@@ -148,23 +150,11 @@ export function CataloguePage() {
           />
         )}
       </Section>
-      {changed ? <ChangeItem catalogue={edition.data} item={changed} onClose={() => setChanged(null)} /> : null}
+      {changed ? (
+        <ItemForm catalogue={edition.data} item={changed === 'new' ? null : changed} onClose={() => setChanged(null)} />
+      ) : null}
     </Page>
   );
-}
-
-/** Publishes an edition of the center's own. @returns what stood in the way, or null. */
-function usePublish<T>(
-  set: ReferenceSet<T>,
-): (edition: { version: string; effectiveFrom: string; source: string; data: T }) => Promise<Problem | null> {
-  const { device } = useSession().session;
-  const stream = referenceStream(set.name, device.center);
-  const { version, reload } = useReferenceStream(stream);
-  return async (edition) => {
-    const result = await attempt(runCommand(stream, version, { type: 'reference.publish', ...edition }));
-    await reload();
-    return result.ok ? null : result.problem;
-  };
 }
 
 function SchemeSection({ mayPublish }: { readonly mayPublish: boolean }) {
@@ -241,82 +231,5 @@ function SchemeSection({ mayPublish }: { readonly mayPublish: boolean }) {
         <p>{t('scheme.ask', { place: adopted?.[1].place ?? '' })}</p>
       </Modal>
     </Section>
-  );
-}
-
-const amounts = ['dayFen', 'weekFen', 'monthFen', 'depositFen', 'replacementFen'] as const;
-type Amount = (typeof amounts)[number];
-const amountOf = (item: RentalItem, name: Amount): number =>
-  name === 'depositFen' || name === 'replacementFen' ? item[name] : item.rent[name];
-
-function ChangeItem(props: { readonly catalogue: Catalogue; readonly item: RentalItem; readonly onClose: () => void }) {
-  const { t } = useTranslation('aids');
-  const say = useText();
-  const { message } = App.useApp();
-  const { session } = useSession();
-  const { catalogue, item, onClose } = props;
-  const publish = usePublish(catalogueSet);
-  const [typed, setTyped] = useState<Readonly<Record<Amount, string>>>(
-    () => Object.fromEntries(amounts.map((name) => [name, yuan(amountOf(item, name))])) as Record<Amount, string>,
-  );
-  const [from, setFrom] = useState<string>(session.today);
-  const [source, setSource] = useState('');
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const fens = Object.fromEntries(amounts.map((name) => [name, fenOf(typed[name])])) as Record<Amount, number | null>;
-  const isWhole = amounts.every((name) => fens[name] !== null) && isCivilDate(from) && source.trim().length > 1;
-  const save = async (): Promise<void> => {
-    const { dayFen, weekFen, monthFen, depositFen, replacementFen } = fens;
-    if (dayFen === null || weekFen === null || monthFen === null || depositFen === null || replacementFen === null)
-      return;
-    const next: RentalItem = { ...item, rent: { dayFen, weekFen, monthFen }, depositFen, replacementFen };
-    const data: Catalogue = {
-      ...catalogue,
-      items: catalogue.items.map((one) => (one.code === item.code ? next : one)),
-    };
-    const stood = await publish({
-      version: `${from}-${item.code}`.slice(0, 40),
-      effectiveFrom: from,
-      source: source.trim(),
-      data,
-    });
-    setProblem(stood);
-    if (stood) return;
-    void message.success(t('catalogue.published'));
-    onClose();
-  };
-  return (
-    <Modal
-      open
-      title={t('catalogue.changeOf', { name: say(item.name) })}
-      okText={t('catalogue.publish')}
-      cancelText={t('back')}
-      okButtonProps={{ disabled: !isWhole }}
-      onOk={() => void save()}
-      onCancel={onClose}
-    >
-      <p className="section-words">{t('catalogue.ask')}</p>
-      {amounts.map((name) => (
-        <LabelledField key={name} label={t(`catalogue.amount.${name}`)}>
-          {(id) => (
-            <Input
-              id={id}
-              className="numeric"
-              inputMode="decimal"
-              suffix={t('yuan')}
-              status={fens[name] === null ? 'error' : ''}
-              value={typed[name]}
-              onChange={(event) => setTyped((before) => ({ ...before, [name]: event.target.value }))}
-            />
-          )}
-        </LabelledField>
-      ))}
-      <LabelledField label={t('catalogue.from')}>
-        {(id) => <DateInput id={id} value={from} onChange={setFrom} />}
-      </LabelledField>
-      <LabelledField label={t('catalogue.source')}>
-        {(id) => <Input id={id} value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />}
-      </LabelledField>
-      <ProblemNote problem={problem} />
-    </Modal>
   );
 }

@@ -1,0 +1,36 @@
+/** What is typed about an item becomes that item, and what is not right is named by its field. */
+import { expect, test } from 'vitest';
+import { catalogueSet } from '#domain/aids/catalogue.ts';
+import { emptyItem, type ItemField, itemOf, typedOf } from './item-form.ts';
+
+const items = catalogueSet.shipped[0]!.data.items;
+
+test.each(items.map((item) => [item.code, item] as const))('%s is the same after it was shown and kept', (_, item) => {
+  expect(itemOf(typedOf(item), [])).toEqual({ item });
+});
+
+const whole = typedOf(items[0]!);
+test.each<readonly [ItemField, string]>([
+  ['code', 'Wheel chair'],
+  ['classCode', '1222'],
+  ['nameZh', '  '],
+  ['nameEn', ''],
+  ['dayFen', '5,00'],
+  ['monthFen', '-1'],
+  ['depositFen', ''],
+  ['replacementFen', '900.001'],
+  ['serviceLifeMonths', '0'],
+  ['minConcentration', 'x'],
+  ['contactMinutes', '0'],
+  ['consumables', '管'.repeat(41)],
+  ['checks', ' \n '],
+  ['serviceEveryDays', '0'],
+])('%s as “%s” is not kept, and the field is named', (field, text) => {
+  expect(itemOf({ ...whole, [field]: text }, [])).toEqual({ wrong: new Set([field]) });
+});
+
+test('a code belongs to one item; of nothing typed, everything that is needed is named', () => {
+  expect(itemOf(whole, [whole.code])).toEqual({ wrong: new Set(['code']) });
+  const made = itemOf(emptyItem, []);
+  expect('wrong' in made && made.wrong.has('checks') && made.wrong.has('dayFen')).toBe(true);
+});

@@ -1,0 +1,130 @@
+/** What somebody types about an item of the catalogue, and the item that it makes. */
+import { fenOf, yuan } from '#domain/aids/amount.ts';
+import { type RentalItem, rentalItem } from '#domain/aids/rental-item.ts';
+
+/** Every field as it is typed; lists have one entry a line. */
+export interface TypedItem {
+  readonly code: string;
+  readonly classCode: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly dayFen: string;
+  readonly weekFen: string;
+  readonly monthFen: string;
+  readonly depositFen: string;
+  readonly replacementFen: string;
+  readonly serviceLifeMonths: string;
+  readonly hygiene: RentalItem['hygiene'];
+  readonly minConcentration: string;
+  readonly contactMinutes: string;
+  readonly consumables: string;
+  readonly checks: string;
+  /** Empty for none. */
+  readonly serviceEveryDays: string;
+  readonly assessment: boolean;
+  readonly training: boolean;
+  readonly medicalClass: RentalItem['medicalClass'];
+}
+export type ItemField = keyof TypedItem;
+
+export const emptyItem: TypedItem = {
+  code: '',
+  classCode: '',
+  nameZh: '',
+  nameEn: '',
+  dayFen: '',
+  weekFen: '',
+  monthFen: '',
+  depositFen: '',
+  replacementFen: '',
+  serviceLifeMonths: '60',
+  hygiene: 'skin',
+  minConcentration: '500',
+  contactMinutes: '30',
+  consumables: '',
+  checks: '',
+  serviceEveryDays: '',
+  assessment: false,
+  training: false,
+  medicalClass: 'none',
+};
+
+export const typedOf = (item: RentalItem): TypedItem => ({
+  code: item.code,
+  classCode: item.classCode,
+  nameZh: item.name.zh,
+  nameEn: item.name.en,
+  dayFen: yuan(item.rent.dayFen),
+  weekFen: yuan(item.rent.weekFen),
+  monthFen: yuan(item.rent.monthFen),
+  depositFen: yuan(item.depositFen),
+  replacementFen: yuan(item.replacementFen),
+  serviceLifeMonths: String(item.serviceLifeMonths),
+  hygiene: item.hygiene,
+  minConcentration: String(item.disinfection.minConcentration),
+  contactMinutes: String(item.disinfection.contactMinutes),
+  consumables: item.consumables.join('\n'),
+  checks: item.checks.join('\n'),
+  serviceEveryDays: item.serviceEveryDays === null ? '' : String(item.serviceEveryDays),
+  assessment: item.assessment,
+  training: item.training,
+  medicalClass: item.medicalClass,
+});
+
+const wholeOf = (text: string): number | null => (/^\d{1,7}$/.test(text.trim()) ? Number(text) : null);
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split(/[\n、]/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** Names of nested fields as the form has them. */
+const fieldOf: Readonly<Record<string, ItemField>> = {
+  'name.zh': 'nameZh',
+  'name.en': 'nameEn',
+  'rent.dayFen': 'dayFen',
+  'rent.weekFen': 'weekFen',
+  'rent.monthFen': 'monthFen',
+  'disinfection.minConcentration': 'minConcentration',
+  'disinfection.contactMinutes': 'contactMinutes',
+};
+
+/**
+ * The item as the catalogue keeps it, or the fields that are not right yet.
+ * @param taken codes that other items have.
+ */
+export function itemOf(
+  typed: TypedItem,
+  taken: readonly string[],
+): { readonly item: RentalItem } | { readonly wrong: ReadonlySet<ItemField> } {
+  const parsed = rentalItem.safeParse({
+    code: typed.code.trim(),
+    classCode: typed.classCode.trim(),
+    name: { zh: typed.nameZh.trim(), en: typed.nameEn.trim() },
+    rent: { dayFen: fenOf(typed.dayFen), weekFen: fenOf(typed.weekFen), monthFen: fenOf(typed.monthFen) },
+    depositFen: fenOf(typed.depositFen),
+    replacementFen: fenOf(typed.replacementFen),
+    serviceLifeMonths: wholeOf(typed.serviceLifeMonths),
+    hygiene: typed.hygiene,
+    disinfection: {
+      minConcentration: wholeOf(typed.minConcentration),
+      contactMinutes: wholeOf(typed.contactMinutes),
+    },
+    consumables: linesOf(typed.consumables),
+    checks: linesOf(typed.checks),
+    serviceEveryDays: typed.serviceEveryDays.trim() === '' ? null : (wholeOf(typed.serviceEveryDays) ?? 0),
+    assessment: typed.assessment,
+    training: typed.training,
+    medicalClass: typed.medicalClass,
+  });
+  const wrong = new Set<ItemField>();
+  if (!parsed.success)
+    for (const { path } of parsed.error.issues) {
+      const name = path.filter((part) => typeof part === 'string').join('.');
+      wrong.add(fieldOf[name] ?? (String(path[0]) as ItemField));
+    }
+  if (typed.nameZh.trim() === '') wrong.add('nameZh');
+  if (typed.nameEn.trim() === '') wrong.add('nameEn');
+  if (taken.includes(typed.code.trim())) wrong.add('code');
+  return parsed.success && wrong.size === 0 ? { item: parsed.data } : { wrong };
+}
