@@ -294,6 +294,39 @@ test('what is out is asked after by a sample; a charge that is disputed waits fo
   await stage(page, 'settled');
 });
 
+test('an item of the catalogue is changed in its form, by the keyboard; what is not right is said at its field', async ({
+  launch,
+}) => {
+  test.setTimeout(180_000);
+  const { page } = await launch({ env: { XINQU_DEMO: '1' } });
+  await page.waitForSelector('html[data-ready="true"]');
+  await signInAs(page, 'supervisor');
+  await go(page, '#/w/aids/catalogue');
+  await page.getByTestId('new-item').click();
+  const form = page.getByTestId('item-form');
+  await page.keyboard.press('Control+Enter');
+  await expect(form.locator('[data-field="checks"] [role="alert"]')).toBeVisible();
+  await accessible(page);
+  const typed = {
+    nameZh: '站立架',
+    nameEn: 'Standing frame',
+    code: 'standing-frame',
+    classCode: '04 48 08',
+    dayFen: '6',
+    weekFen: '30',
+    monthFen: '90',
+    depositFen: '300',
+    replacementFen: '1200',
+    checks: '锁止',
+  };
+  for (const [name, value] of Object.entries(typed))
+    await form.locator(`[data-field="${name}"]`).locator('input, textarea').first().fill(value);
+  await form.getByLabel('依据文件').fill('中心价目表');
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('row', { name: /站立架/ })).toBeVisible();
+});
+
 /** How many of those that are due soon agreed to text messages. */
 const agreedSoon = (page: Page): Promise<number> =>
   page.evaluate(async () => {
