@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { recordFilter } from '#contract/db.ts';
 import { assetRegister, recallTag } from '#domain/aids/asset/views.ts';
-import { loanRegister, remindTag } from '#domain/aids/loan/register.ts';
+import { disputedTag, loanRegister, remindTag } from '#domain/aids/loan/register.ts';
 import { tripTag } from '#domain/aids/loan/trip.ts';
 import { addDays, addMonths } from '#domain/calendar/civil-date.ts';
 import { random } from '#testing/random.ts';
@@ -142,6 +142,20 @@ export function benchAids(): void {
         }),
       ],
       [
+        'loans disputed',
+        () => ({
+          indexed: ask({ register: loanRegister, tags: [disputedTag] }),
+          plain: scan(loanRegister, disputedTag),
+        }),
+      ],
+      [
+        'loans of borrowers who died',
+        () => ({
+          indexed: ask({ register: loanRegister, tags: ['live:deceased'] }),
+          plain: scan(loanRegister, 'live:deceased'),
+        }),
+      ],
+      [
         'loans overdue',
         () => ({
           indexed: ask({ register: loanRegister, tags: ['live:on-loan'], to: `${addDays(rentalToday, -1)}~` }),
@@ -242,8 +256,7 @@ export function benchAids(): void {
     return [
       sums('aids.', from, rentalToday),
       sums('aids-days.', '2000-01-01', addDays(from, -1)),
-      sums('aids-days.', '2000-01-01', rentalToday),
-      counts.byTag(assetRegister, 'state', someone),
+      sums('aids-days.', from, rentalToday),
       counts.upTo(loanRegister, 'live:on-loan', `${addDays(rentalToday, -1)}~`, someone),
       counts.upTo(assetRegister, 'state:available', `${addDays(rentalToday, -90)}~`, someone),
     ];
@@ -259,7 +272,7 @@ export function benchAids(): void {
     return [
       read('aids.', from, rentalToday),
       read('aids-days.', '2000-01-01', addDays(from, -1)),
-      read('aids-days.', '2000-01-01', rentalToday),
+      read('aids-days.', from, rentalToday),
     ];
   };
   const all: number[] = [];

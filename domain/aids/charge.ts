@@ -37,6 +37,8 @@ export const period = z.strictObject({
   /** Who pays the subsidy, and who pays besides, in this order; only where there are several. */
   source: z.string().optional(),
   further: z.array(furtherShare).optional(),
+  /** Who pays the first subsidy, for the figures; absent in periods from before it was kept. */
+  paidBy: z.string().optional(),
   /** No rent before this day. */
   freeUntil: CivilDateSchema,
   /** Place and editions, as the contract names them. */
@@ -73,6 +75,7 @@ export function periodOf(given: {
     groups: [...(rate?.groups ?? [])],
     capFen: scheme.capFen,
     ...(further.length ? { source: scheme.source, further } : {}),
+    ...(rate ? { paidBy: scheme.source } : {}),
     freeUntil: addDays(begun, freeDaysFor(scheme, groups)),
     rules,
     ...(remindDays ? { remindDays: [...remindDays] } : {}),

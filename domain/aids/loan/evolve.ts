@@ -6,6 +6,7 @@ import type { Period } from '../charge.ts';
 import type { Entry } from '../money.ts';
 import { calledUpFrom, isSameStep } from './call-up.ts';
 import type { Consent } from './consent.ts';
+import { subsidyChanges } from './rules.ts';
 import type { Dispute, Loan, Receipt, Receiver, RefundPromise, ReminderStep, Renewal, Terms, Trip } from './schema.ts';
 
 const fresh = {
@@ -60,8 +61,18 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
       return { ...loan, terms: loan.terms && { ...loan.terms, asset: null } };
     case 'loan.signed':
       return { ...loan, stage: 'signed', signature: { ...(data as NonNullable<Loan['signature']>), on } };
-    case 'loan.charged':
-      return { ...loan, entries: posted(), charged: (data as Pick<Loan, 'charged'>).charged };
+    case 'loan.charged': {
+      const { charged, entry } = data as Pick<Loan, 'charged'> & { entry: Entry };
+      // The first source has its name from the newest period.
+      const first = loan.periods.at(-1)?.paidBy ?? '';
+      const moved = subsidyChanges(loan.charged, charged).map(({ source, fen }) => ({
+        on: entry.on,
+        source: source || first,
+        fen,
+      }));
+      const subsidies = moved.length ? { subsidies: [...(loan.subsidies ?? []), ...moved] } : {};
+      return { ...loan, entries: posted(), charged, ...subsidies };
+    }
     case 'loan.paid':
     case 'loan.refunded':
       return { ...loan, entries: posted(), receipts: [...loan.receipts, (data as { receipt: Receipt }).receipt] };

@@ -434,3 +434,29 @@ test('a signature is for these terms: another device needs another one', () => {
     null,
   ]);
 });
+
+test('what each source of subsidies owes is counted by itself, together what the book says', () => {
+  const hall = openAidsHall();
+  const { wuxi } = schemeExamples;
+  const further = [{ source: '残联补助', rates: [{ groups: ['age-80'], percent: 30 }], capFen: null }];
+  hall.send(
+    referenceStream('aids-scheme', 'local'),
+    {
+      type: 'reference.publish',
+      version: '2',
+      effectiveFrom: '2026-02-01',
+      source: '中心',
+      data: { ...wuxi, further },
+    },
+    boss,
+  );
+  lentLoan(hall, loanA, hall.person({ birthDate: '1940-01-01' }), hall.device());
+  hall.wait(10);
+  hall.send(loanA, takeBack(hall.today()));
+  const tallies = hall.world.aggregateOf(loanA).views(hall.world.state(loanA), loanA).tallies ?? [];
+  const sum = (figure: string): number =>
+    tallies.reduce((all, one) => (one.figure === figure ? all + one.value : all), 0);
+  const { rentFen } = hall.loan(loanA).charged;
+  expect([sum('aids.subsidy:财政补贴'), sum('aids.subsidy:残联补助')]).toEqual([rentFen * 0.5, rentFen * 0.3]);
+  expect(sum('aids.subsidy:财政补贴') + sum('aids.subsidy:残联补助')).toBe(sum('aids.money:subsidy'));
+});

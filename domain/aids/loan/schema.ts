@@ -416,6 +416,8 @@ export interface Loan {
   /** Rent and subsidy posted so far. */
   readonly charged: Charged;
   readonly entries: readonly Entry[];
+  /** What each source came to owe, day by day; absent before the first subsidy. */
+  readonly subsidies?: readonly { readonly on: string; readonly source: string; readonly fen: number }[];
   readonly receipts: readonly Receipt[];
   /** Signed to take the device for the borrower, before it is handed over. */
   readonly receiver?: Receiver;

@@ -37,6 +37,9 @@ export interface LoanRow {
   readonly trip: Trip | null;
 }
 
+/** Figure of what one source of subsidies came to owe; its name follows, empty where it was not kept. */
+export const subsidyFigure = 'aids.subsidy:';
+
 /** From so many stars on somebody is satisfied (满意). */
 const satisfied = 4;
 
@@ -117,7 +120,20 @@ export function loanTallies({ own }: State): readonly Tally[] {
     const key = `${figure} ${day}`;
     sums.set(key, { figure, day, value: (sums.get(key)?.value ?? 0) + value });
   };
-  const { handover, back, item, classCode, periods, death, ready, damage, entries, reminders, rating } = own;
+  const {
+    handover,
+    back,
+    item,
+    classCode,
+    periods,
+    death,
+    ready,
+    damage,
+    entries,
+    reminders,
+    rating,
+    subsidies = [],
+  } = own;
   if (handover) {
     add(`aids.started:${item}`, handover.on, 1);
     add(`aids.class:${classCode.slice(0, 2)}`, handover.on, 1);
@@ -143,5 +159,6 @@ export function loanTallies({ own }: State): readonly Tally[] {
   }
   for (const { at } of reminders) add('aids.reminded', at.slice(0, 10), 1);
   for (const { on, lines } of entries) for (const { account, fen } of lines) add(`aids.money:${account}`, on, fen);
+  for (const { on, source, fen } of subsidies) add(`${subsidyFigure}${source}`, on, fen);
   return [...sums.values()];
 }

@@ -8,8 +8,8 @@ import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { type Group, groupNames } from '#domain/aids/groups.ts';
 import { coverageOf } from '#domain/aids/house.ts';
 import { loanRegister } from '#domain/aids/loan/register.ts';
+import { subsidyFigure } from '#domain/aids/loan/views.ts';
 import { daysSpent, type OutSums } from '#domain/aids/out-time.ts';
-import { schemeSet } from '#domain/aids/scheme.ts';
 import { classNames } from '#domain/aids/words.ts';
 import { addDays, addMonths, type CivilDate, daysBetween } from '#domain/calendar/civil-date.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -17,7 +17,7 @@ import { useEdition } from '../../../app/use-edition.ts';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecordCount, useRecordCounts, useTallies } from '../../parts/use-records.ts';
+import { useRecordCount, useTallies } from '../../parts/use-records.ts';
 import '../aids.css';
 import { usePoint } from '../point.tsx';
 
@@ -41,26 +41,24 @@ export function FiguresPage() {
   const [span, setSpan] = useState<Span>('month');
   const { house } = usePoint();
   const { data: catalogue } = useEdition(catalogueSet);
-  const { data: scheme } = useEdition(schemeSet);
   const today = session.today as CivilDate;
   const from = addDays(addMonths(today, 0 - months[span]), 1);
   const { value: sums } = useTallies('aids.', from, today);
   const { value: daysBefore } = useTallies('aids-days.', beginning, addDays(from, -1));
-  const { value: daysUntil } = useTallies('aids-days.', beginning, today);
-  const { value: states } = useRecordCounts(assetRegister, 'state');
+  const { value: daysWithin } = useTallies('aids-days.', from, today);
   const { value: overdue } = useRecordCount(loanRegister, 'live:on-loan', `${addDays(today, -1)}~`);
   const { value: idle } = useRecordCount(assetRegister, 'state:available', `${addDays(today, 0 - house.idleDays)}~`);
-  const spent = (figure: string): number =>
-    daysSpent({ from, to: today }, outSums(daysBefore, figure), outSums(daysUntil, figure));
+  /** The days of the span come to those before it: nothing is summed twice. */
+  const until = (figure: string): OutSums => {
+    const [before, within] = [outSums(daysBefore, figure), outSums(daysWithin, figure)];
+    return { count: before.count + within.count, moment: before.moment + within.moment };
+  };
+  const spent = (figure: string): number => daysSpent({ from, to: today }, outSums(daysBefore, figure), until(figure));
   const sum = (figure: string): number => sums?.find((one) => one.figure === figure)?.sum ?? 0;
   const total = (prefix: string): number =>
     (sums ?? []).reduce((all, one) => (one.figure.startsWith(prefix) ? all + one.sum : all), 0);
-  const inState = (...names: readonly string[]): number =>
-    (states ?? []).reduce((all, { tag, count }) => (names.includes(tag.slice('state:'.length)) ? all + count : all), 0);
-  const fleet = (states ?? []).reduce(
-    (all, { tag, count }) => (tag === 'state:retired' || tag === 'state:lost' ? all : all + count),
-    0,
-  );
+  // Begun and not ended is what there is now: no register is read for it.
+  const [out, fleet] = [until('aids-days.out').count, until('aids-days.fleet').count];
   const started = total('aids.started:');
   const [outDays, stockDays] = [spent('aids-days.out'), spent('aids-days.fleet')];
   const spanDays = daysBetween(from, today) + 1;
@@ -81,8 +79,8 @@ export function FiguresPage() {
       stockDays === 0 ? '—' : (Math.round((started * 10 * spanDays) / stockDays) / 10).toFixed(1),
       t('figures.turnoverHint', { started, fleet: Math.round(stockDays / spanDays) }),
     ],
-    [t('figures.out'), String(inState('on-loan')), t('figures.outHint', { fleet })],
-    [t('figures.overdue'), String(overdue ?? 0), share(overdue ?? 0, inState('on-loan'))],
+    [t('figures.out'), String(out), t('figures.outHint', { fleet })],
+    [t('figures.overdue'), String(overdue ?? 0), share(overdue ?? 0, out)],
     [t('figures.idle'), String(idle ?? 0), t('figures.idleHint', { days: house.idleDays })],
     [
       t('figures.averageDays'),
@@ -122,7 +120,13 @@ export function FiguresPage() {
   ];
   const money: readonly (readonly [label: string, fen: number])[] = [
     [t('figures.rent'), 0 - sum('aids.money:rent')],
-    [t('figures.subsidy', { source: scheme.source }), sum('aids.money:subsidy')],
+    ...(sums ?? [])
+      .filter(({ figure }) => figure.startsWith(subsidyFigure))
+      .map((one) => {
+        const source = one.figure.slice(subsidyFigure.length);
+        return [t('figures.subsidy', { source: source || t('figures.noSource') }), one.sum] as const;
+      }),
+    [t('figures.subsidies'), sum('aids.money:subsidy')],
     [t('figures.damage'), 0 - sum('aids.money:damage')],
     [t('figures.writtenOff'), sum('aids.money:written-off')],
     [t('figures.depositMove'), 0 - sum('aids.money:deposit')],
