@@ -28,7 +28,7 @@ export function assetActions(
   asset: Asset,
   points: readonly { readonly value: string; readonly label: Text }[],
 ): readonly Action[] {
-  const all: readonly (Action | false)[] = [
+  const all: readonly (Action | false | null | undefined)[] = [
     mayMove(asset, 'asset.sent-to-cleaning') && inspect,
     mayMove(asset, 'asset.repaired') && {
       command: 'asset.repair-done',
@@ -65,10 +65,19 @@ export function assetActions(
       command: 'asset.relabel',
       label: { zh: '补打标签', en: 'Relabel' },
       hint: {
-        zh: '两人核对出厂编号后换新标签，旧标签作废。',
-        en: 'Two people compare the serial number; the old tag is dead.',
+        zh: '由另一名工作人员用本人账号登录，核对实物出厂编号后换新标签，旧标签作废。',
+        en: 'Another member of staff signs in, compares the serial number on the device, and the old tag is dead.',
       },
-      questions: [text('reason', '原因', 'Reason'), text('witness', '核对人', 'Compared by')],
+      questions: [text('reason', '原因', 'Reason')],
+    },
+    asset.relabel && {
+      command: 'asset.confirm-relabel',
+      label: { zh: '核对换标签', en: 'Confirm the new tag' },
+      hint: {
+        zh: `${asset.relabel.by}申请：${asset.relabel.reason}。请读出实物铭牌上的出厂编号。`,
+        en: `Asked by ${asset.relabel.by}: ${asset.relabel.reason}. Read the serial number off the plate.`,
+      },
+      questions: [text('serial', '实物出厂编号', 'Serial number on the device', asset.serial !== '')],
     },
     mayMove(asset, 'asset.retired') && {
       command: 'asset.retire',
@@ -78,7 +87,7 @@ export function assetActions(
       questions: [ask('how', '去向', 'How', 'choice', oneOf(retireNames)), text('reason', '理由', 'Reason')],
     },
   ];
-  return all.filter((one) => one !== false);
+  return all.filter((one) => one !== false && one !== null && one !== undefined);
 }
 
 export const assetAnswers = ({ command }: Action, asset: Asset): Readonly<Record<string, string | boolean>> =>

@@ -4,7 +4,6 @@ import { addDays } from '#domain/calendar/civil-date.ts';
 import {
   agreeOn,
   boss,
-  clerk,
   deviceFacts,
   disinfect,
   fitter,
@@ -179,10 +178,14 @@ describe('coming in', () => {
     const hall = openAidsHall();
     const chair = hall.device();
     expect(hall.asset(chair).number).toBe('ZC-1222-A100001');
-    expect(hall.refusals(chair, { type: 'asset.relabel', reason: '标签脱落', witness: clerk.name })).toEqual([
-      'SECOND_PERSON_SAME',
-    ]);
-    hall.send(chair, { type: 'asset.relabel', reason: '标签脱落', witness: '周敏' });
+    const confirm = { type: 'asset.confirm-relabel', serial: hall.asset(chair).serial };
+    expect(hall.refusals(chair, confirm, fitter)).toEqual(['RELABEL_NOT_ASKED']);
+    hall.send(chair, { type: 'asset.relabel', reason: '标签脱落' });
+    expect(hall.refusals(chair, confirm)).toEqual(['SECOND_PERSON_SAME']);
+    expect(hall.refusals(chair, { ...confirm, serial: 'SN9' }, fitter)).toEqual(['RELABEL_SERIAL']);
+    expect(hall.asset(chair).tag).toBe('ZC-1222-A100001');
+    hall.send(chair, confirm, fitter);
+    expect(hall.asset(chair).relabel).toBeNull();
     const { uniqueKeys } = hall.world.aggregateOf(chair).views(hall.asset(chair), chair);
     expect(uniqueKeys).toContain('tag:ZC-1222-A100001-2');
     expect(uniqueKeys).not.toContain('tag:ZC-1222-A100001');

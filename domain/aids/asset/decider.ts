@@ -1,6 +1,13 @@
 /** The device for rent: registered, tagged, looked after, moved between points, taken out of use. Lending is the loan's. */
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
+import {
+  type Actor,
+  type Aggregate,
+  aggregate,
+  type Context,
+  type Decision,
+  type Emitted,
+} from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
@@ -109,6 +116,17 @@ function test(
   return done([...ready, ...nextInQueue(asset, self, context)]);
 }
 
+/** Somebody else, known by their account, reads the serial number off the device; then the old tag is dead. */
+function confirmRelabel(state: Asset, serial: string, actor: Actor): Decision {
+  const { relabel } = state;
+  if (!relabel) return refused({ code: 'RELABEL_NOT_ASKED' });
+  if (relabel.account === actor.account) return refused({ code: 'SECOND_PERSON_SAME' });
+  if (serial.toLowerCase() !== state.serial.toLowerCase()) return refused({ code: 'RELABEL_SERIAL', at: 'serial' });
+  const tag = `${state.number}-${state.labels + 1}`;
+  const payload = { tag, reason: relabel.reason, witness: actor.name, witnessAccount: actor.account };
+  return done([{ type: 'asset.relabelled', payload }]);
+}
+
 function decide(state: Asset | null, command: AssetCommand, context: Context, self: StreamRef): Decision {
   if (command.type === 'asset.register') return register(command.facts, command.isNew, context, self);
   if (!state) return refused({ code: 'STREAM_MISSING' });
@@ -145,11 +163,12 @@ function decide(state: Asset | null, command: AssetCommand, context: Context, se
     }
     case 'asset.receive':
       return move('asset.arrived', { point: state.transferTo ?? state.point });
-    case 'asset.relabel': {
-      if (command.witness === actor.name) return refused({ code: 'SECOND_PERSON_SAME', at: 'witness' });
-      const tag = `${state.number}-${state.labels + 1}`;
-      return done([{ type: 'asset.relabelled', payload: { tag, reason: command.reason, witness: command.witness } }]);
-    }
+    case 'asset.relabel':
+      return done([
+        { type: 'asset.relabel-asked', payload: { reason: command.reason, by: actor.name, account: actor.account } },
+      ]);
+    case 'asset.confirm-relabel':
+      return confirmRelabel(state, command.serial, actor);
     case 'asset.found':
       return move('asset.found', { note: command.note, point: state.point });
     case 'asset.call-in':
@@ -171,6 +190,7 @@ const definition: Aggregate<Asset, AssetCommand> = {
     'asset.send': staff,
     'asset.receive': staff,
     'asset.relabel': staff,
+    'asset.confirm-relabel': staff,
     'asset.found': staff,
     'asset.call-in': [],
   },

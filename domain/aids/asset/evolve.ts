@@ -19,6 +19,8 @@ type Payload = {
   readonly recall: StreamRef;
   readonly to: string;
   readonly tag: string;
+  readonly reason: string;
+  readonly account: string;
   readonly dueOn: CivilDate;
   readonly loan: StreamRef;
   readonly phone: string;
@@ -89,8 +91,12 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
       return { point: data.point, holder: null };
     case 'asset.moved-here':
       return { point: data.point };
+    case 'asset.relabel-asked': {
+      const { reason, by, account } = data;
+      return { relabel: { reason, by, account } };
+    }
     case 'asset.relabelled':
-      return { tag: data.tag, labels: asset.labels + 1 };
+      return { tag: data.tag, labels: asset.labels + 1, relabel: null };
     default:
       return {};
   }

@@ -78,7 +78,9 @@ export const assetCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('asset.send'), to: pointCode, note: words(200).default('') }),
   z.strictObject({ type: z.literal('asset.receive') }),
   /** A lost or unreadable tag is replaced; somebody else has compared the serial number. */
-  z.strictObject({ type: z.literal('asset.relabel'), reason: words(200).min(2), witness: words(40).min(1) }),
+  z.strictObject({ type: z.literal('asset.relabel'), reason: words(200).min(2) }),
+  /** By another member of staff, signed in as themselves, with the device in their hands. */
+  z.strictObject({ type: z.literal('asset.confirm-relabel'), serial: words(60).default('') }),
   z.strictObject({ type: z.literal('asset.found'), note: words(200).min(2) }),
   /** Time is up: service or storage. */
   z.strictObject({ type: z.literal('asset.call-in'), reason: z.enum(['service', 'storage']) }),
@@ -175,6 +177,8 @@ export interface Asset extends Omit<AssetFacts, 'home'> {
   readonly parts?: readonly FittedPart[];
   readonly recall: StreamRef | null;
   readonly transferTo: string | null;
+  /** A new tag was asked for and waits for somebody else to compare the serial number. */
+  readonly relabel?: { readonly reason: string; readonly by: string; readonly account: string } | null;
   readonly loans: number;
   /** Civil day on which it came into the stock. */
   readonly registeredOn?: CivilDate;
