@@ -278,13 +278,14 @@ export function seedLegalAid(
     answers: { name: '孙桂芳', other: '孙某', relation: '母子', monthly: '800' },
   });
 
+  const onDuty = lawyers.filter((_, index) => roster[index]?.kind === 'lawyer');
   const monday = addDays(today, 1 - weekday(today));
   for (let index = 0; index < 5; index += 1)
     tell(dutyStream(store.device.current().center, addDays(monday, index)), {
       type: 'legal-duty.plan',
       date: addDays(monday, index),
       shift: index % 2 === 0 ? 'morning' : 'day',
-      lawyer: lawyers[index] ?? han,
+      lawyer: onDuty[index % onDuty.length] ?? han,
       place: '新区看守所',
     });
 

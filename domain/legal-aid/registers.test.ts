@@ -87,6 +87,15 @@ test('a paused lawyer is neither appointed nor put on duty', () => {
   expect(hall.codes(dutyStream('local', today), plan)).toEqual(['LEGAL_AID_LAWYER_PAUSED']);
 });
 
+test.each(['legal-worker', 'volunteer'] as const)('a %s is not put on duty: duty is for lawyers (14, 30)', (kind) => {
+  const hall = hallOn();
+  const lawyer = hall.lawyer({ kind });
+  const plan = { type: 'legal-duty.plan', date: '2026-11-24', shift: 'day', lawyer, place: '看守所' };
+  expect(hall.refuses(dutyStream('local', today), plan)).toMatchObject([
+    { code: 'LEGAL_DUTY_LAWYER_ONLY', article: '法律援助法 14, 30' },
+  ]);
+});
+
 test('a week of duty: planned once a shift, cancelled until logged, its minutes are public service, printed for the wall', () => {
   const hall = hallOn();
   const lawyer = hall.lawyer({ name: '甲律师' });

@@ -1,4 +1,7 @@
-/** Duty lawyers (值班律师): who is where on which day, and what they did there. One stream for a center and week, as the roster is printed. */
+/**
+ * Duty lawyers (值班律师): who is where on which day, and what they did there. One stream for a center and week, as the roster is
+ * printed. Only lawyers are on duty (法律援助法 14, 30): no basic-level legal worker, no volunteer.
+ */
 import { z } from 'zod';
 import { addDays, type CivilDate, civilDate, weekday } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
@@ -77,7 +80,14 @@ const definition: Aggregate<DutyWeek, DutyCommand> = {
     switch (command.type) {
       case 'legal-duty.plan': {
         const { place, shift: wanted } = command;
-        const { name, firm, phone, paused } = lawyer;
+        const { name, firm, phone, paused, kind } = lawyer;
+        if (kind !== 'lawyer')
+          return refused({
+            code: 'LEGAL_DUTY_LAWYER_ONLY',
+            article: '法律援助法 14, 30',
+            params: { name },
+            at: 'lawyer',
+          });
         if (paused) return refused({ code: 'LEGAL_AID_LAWYER_PAUSED', params: { name } });
         if (
           state?.turns.some((one) => one.lawyer === command.lawyer && one.date === date && overlaps(one.shift, wanted))

@@ -187,7 +187,7 @@ function Plan(props: {
   const { t } = useTranslation('legal');
   const say = useText();
   const { session } = useSession();
-  const { rows } = useAllRecords({ register: lawyerRegister, tags: [everyLawyer, 'state:active'] });
+  const { rows } = useAllRecords({ register: lawyerRegister, tags: [everyLawyer, 'state:active', 'kind:lawyer'] });
   const [chosen, setChosen] = useState<{ shift: Shift; lawyer: string | null; place: string }>({
     shift: 'day',
     lawyer: null,
