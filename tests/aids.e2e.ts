@@ -294,6 +294,29 @@ test('what is out is asked after by a sample; a charge that is disputed waits fo
   await stage(page, 'settled');
 });
 
+test('the day is closed by whoever counted and a witness who signs with an account of their own', async ({
+  launch,
+}) => {
+  test.setTimeout(180_000);
+  const { page } = await launch({ env: { XINQU_DEMO: '1' } });
+  await page.waitForSelector('html[data-ready="true"]');
+  await signInAs(page, 'clerk');
+  await go(page, '#/w/aids/till');
+  await page.getByLabel('差额原因').or(page.getByTestId('close-till')).first().waitFor();
+  for (const method of ['现金', '微信', '支付宝', '银行卡', '转账'])
+    await page.getByLabel(method, { exact: true }).fill('0');
+  await page.getByLabel('差额原因').fill('演示数据');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('till-counted')).toBeVisible();
+  await accessible(page);
+  const second = page.locator('.co-sign');
+  await second.getByRole('textbox').first().fill('supervisor');
+  await second.locator('input[type="password"]').fill('Xinqu-2026');
+  await draw(page, second);
+  await second.getByRole('button', { name: '签名完成' }).click();
+  await expect(page.getByText(/已由 .* 日结/)).toBeVisible();
+});
+
 test('an item of the catalogue is changed in its form, by the keyboard; what is not right is said at its field', async ({
   launch,
 }) => {

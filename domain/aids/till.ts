@@ -8,6 +8,7 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { takeOwn } from '#domain/series/series.ts';
+import { attachment } from './asset/schema.ts';
 import { tell } from './emit.ts';
 import { type PayMethod, payMethod } from './money.ts';
 
@@ -16,13 +17,13 @@ export const tillCommand = z.discriminatedUnion('type', [
   /** 备用金: what lies in the drawer in the morning. */
   z.strictObject({ type: z.literal('till.open'), floatFen: fen }),
   z.strictObject({
-    type: z.literal('till.close'),
+    type: z.literal('till.count'),
     /** Counted: cash in the drawer, the others from the accounts' statements. */
     counted: z.strictObject({ cash: fen, wechat: z.int(), alipay: z.int(), card: z.int(), transfer: z.int() }),
     explanation: z.string().trim().max(300).default(''),
-    /** Who counted along (复核人). */
-    witness: z.string().trim().min(1).max(40),
   }),
+  /** By whoever counted along (复核人), with an account and a signature of their own. */
+  z.strictObject({ type: z.literal('till.close'), signature: attachment }),
 ]);
 export type TillCommand = z.infer<typeof tillCommand>;
 
@@ -48,8 +49,23 @@ export interface Till {
     readonly witness: string;
     readonly by: string;
     readonly at: string;
+    /** Account and signature of the witness; absent where only a name was written down. */
+    readonly witnessAccount?: string;
+    readonly signature?: string;
   } | null;
+  /** Counted by one, and waiting for the second. */
+  readonly count?: TillCount | null;
 }
+interface TillCount {
+  readonly counted: Readonly<Record<PayMethod, number>>;
+  readonly expected: Readonly<Record<PayMethod, number>>;
+  readonly explanation: string;
+  readonly by: string;
+  readonly account: string;
+  readonly at: string;
+}
+const isSame = (one: Readonly<Record<PayMethod, number>>, other: Readonly<Record<PayMethod, number>>): boolean =>
+  payMethod.options.every((method) => one[method] === other[method]);
 
 /** One for each counter and day: two counters never meet in one drawer. */
 export const tillStream = (device: string, day: string): StreamRef => `till/${device}:${day}`;
@@ -94,22 +110,38 @@ export const isTillClosed = (context: Context): boolean =>
 const definition: Aggregate<Till, TillCommand> = {
   kind: 'till',
   commands: tillCommand,
-  grants: { 'till.open': counterRoles, 'till.close': counterRoles },
+  grants: { 'till.open': counterRoles, 'till.count': counterRoles, 'till.close': counterRoles },
   starts: [],
-  startsOrContinues: ['till.open', 'till.close'],
+  startsOrContinues: ['till.open', 'till.count'],
   needs: () => [],
   decide(state, command, { actor, now, today }) {
     if (state?.closed) return refused({ code: 'TILL_CLOSED', params: { day: state.day } });
     const day = state?.day ?? today;
     if (command.type === 'till.open')
       return done([{ type: 'till.opened', payload: { day, floatFen: command.floatFen } }]);
-    const { counted, explanation, witness } = command;
-    if (witness === actor.name) return refused({ code: 'SECOND_PERSON_SAME', at: 'witness' });
     const expected = expectedOf(state ?? { bookings: [], floatFen: 0 });
-    const isDifferent = payMethod.options.some((method) => counted[method] !== expected[method]);
-    if (isDifferent && explanation.length < 2)
-      return refused({ code: 'TILL_DIFFERENCE_UNEXPLAINED', at: 'explanation' });
-    const closed = { counted, expected, explanation, witness, by: actor.name, at: now };
+    if (command.type === 'till.count') {
+      const { counted, explanation } = command;
+      if (!isSame(counted, expected) && explanation.length < 2)
+        return refused({ code: 'TILL_DIFFERENCE_UNEXPLAINED', at: 'explanation' });
+      const count: TillCount = { counted, expected, explanation, by: actor.name, account: actor.account, at: now };
+      return done([{ type: 'till.counted', payload: { day, count } }]);
+    }
+    const count = state?.count;
+    // What came in after the count was not in the drawer then.
+    if (!count || !isSame(count.expected, expected)) return refused({ code: 'TILL_NOT_COUNTED' });
+    if (count.account === actor.account) return refused({ code: 'SECOND_PERSON_SAME' });
+    const { counted, explanation, by } = count;
+    const closed: Till['closed'] = {
+      counted,
+      expected,
+      explanation,
+      witness: actor.name,
+      by,
+      at: now,
+      witnessAccount: actor.account,
+      signature: command.signature,
+    };
     return done([{ type: 'till.closed', payload: { day, closed } }]);
   },
   evolve(state, type, payload) {
@@ -122,6 +154,8 @@ const definition: Aggregate<Till, TillCommand> = {
         const { day: _, ...booking } = data;
         return { ...before, bookings: [...before.bookings, booking as unknown as Booking] };
       }
+      case 'till.counted':
+        return { ...before, count: (data as Pick<Till, 'count'>).count ?? null };
       case 'till.closed':
         return { ...before, closed: data.closed };
       default:

@@ -41,7 +41,7 @@ export function tillModel(till: Till): FormModel {
         kind: 'signatures',
         places: [
           { label: '收款人', attachment: null, date: closed ? closed.by : '' },
-          { label: '复核人', attachment: null, date: closed ? closed.witness : '' },
+          { label: '复核人', attachment: closed?.signature ?? null, date: closed ? closed.witness : '' },
         ],
       },
     ],

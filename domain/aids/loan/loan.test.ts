@@ -394,12 +394,24 @@ describe('money', () => {
     expect(hall.world.state<Till>(till).bookings).toHaveLength(1);
     hall.send(till, { type: 'till.open', floatFen: 20_000 });
     const counted = { cash: 54_000, wechat: 0, alipay: 0, card: 0, transfer: 0 };
-    const close = { type: 'till.close', counted, witness: '王淑琴' };
-    expect(hall.refusals(till, { ...close, counted: { ...counted, cash: 53_000 } })).toEqual([
+    const count = { type: 'till.count', counted };
+    const close = { type: 'till.close', signature: someHash() };
+    expect(hall.refusals(till, close, boss)).toEqual(['TILL_NOT_COUNTED']);
+    expect(hall.refusals(till, { ...count, counted: { ...counted, cash: 53_000 } })).toEqual([
       'TILL_DIFFERENCE_UNEXPLAINED',
     ]);
-    expect(hall.refusals(till, { ...close, witness: '李建军' })).toEqual(['SECOND_PERSON_SAME']);
-    hall.send(till, close);
+    hall.send(till, count);
+    expect(hall.refusals(till, close)).toEqual(['SECOND_PERSON_SAME']);
+    // What is taken after the count is counted as well.
+    hall.send(till, { type: 'till.open', floatFen: 20_001 });
+    expect(hall.refusals(till, close, boss)).toEqual(['TILL_NOT_COUNTED']);
+    hall.send(till, { type: 'till.open', floatFen: 20_000 });
+    hall.send(till, close, boss);
+    expect(hall.world.state<Till>(till).closed).toMatchObject({
+      by: '李建军',
+      witness: boss.name,
+      witnessAccount: boss.account,
+    });
     signedLoan(hall, 'loan/b', hall.person(), hall.device());
     expect(
       hall.refusals('loan/b', { type: 'loan.receive', method: 'cash', owedFen: 4_000, depositFen: 0, payer: '某' }),

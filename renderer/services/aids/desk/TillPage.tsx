@@ -23,6 +23,7 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { CoSign } from '../../parts/CoSign.tsx';
 import { SheetButton } from '../../parts/SheetButton.tsx';
 import '../aids.css';
 import { useRecords } from '../../parts/use-records.ts';
@@ -95,7 +96,7 @@ export function TillPage({ rest }: { readonly rest: readonly string[] }) {
   );
 }
 
-type Typed = Readonly<Record<PayMethod | 'explanation' | 'witness' | 'float', string>>;
+type Typed = Readonly<Record<PayMethod | 'explanation' | 'float', string>>;
 const nothing: Typed = {
   cash: '',
   wechat: '',
@@ -103,7 +104,6 @@ const nothing: Typed = {
   card: '',
   transfer: '',
   explanation: '',
-  witness: '',
   float: '',
 };
 
@@ -123,8 +123,7 @@ function CloseTill(props: {
   const counted = payMethod.options.map(
     (method) => [method, typed[method] === '' ? null : fenOf(typed[method])] as const,
   );
-  const isWhole =
-    counted.every(([method, fen]) => fen !== null || expected[method] === 0) && typed.witness.trim() !== '';
+  const isWhole = counted.every(([method, fen]) => fen !== null || expected[method] === 0);
   const isDifferent = counted.some(([method, fen]) => fen !== null && fen !== expected[method]);
 
   const send = async (command: Parameters<typeof runCommand>[2]): Promise<boolean> => {
@@ -136,11 +135,11 @@ function CloseTill(props: {
   const close = async (): Promise<void> => {
     if (!isWhole) return;
     const amounts = Object.fromEntries(counted.map(([method, fen]) => [method, fen ?? 0]));
-    const { explanation, witness } = typed;
-    if (await send({ type: 'till.close', counted: amounts, explanation, witness })) await draft.discard();
+    const { explanation } = typed;
+    if (await send({ type: 'till.count', counted: amounts, explanation })) await draft.discard();
   };
   const floatFen = fenOf(typed.float);
-  useShortcut('ctrl+enter', () => void close(), { label: t('till.close'), enabled: isWhole });
+  useShortcut('ctrl+enter', () => void close(), { label: t('till.count'), enabled: isWhole });
   return (
     <Section title={t('till.close')}>
       <div className="aids-inline">
@@ -183,20 +182,23 @@ function CloseTill(props: {
           )}
         </LabelledField>
       ) : null}
-      <LabelledField label={t('till.witness')}>
-        {(id) => (
-          <Input
-            id={id}
-            value={typed.witness}
-            maxLength={40}
-            onChange={(event) => set('witness', event.target.value)}
-          />
-        )}
-      </LabelledField>
       <ProblemNote problem={problem} />
       <Button type="primary" disabled={!isWhole} onClick={() => void close()} data-testid="close-till">
-        {t('till.close')} <KeyCap keys="ctrl+enter" />
+        {t('till.count')} <KeyCap keys="ctrl+enter" />
       </Button>
+      {till.count ? (
+        <>
+          <p className="section-words" data-testid="till-counted">
+            {t('till.counted', { by: till.count.by })}
+          </p>
+          <CoSign
+            stream={stream}
+            version={version}
+            command={(signature) => ({ type: 'till.close', signature })}
+            onDone={() => void reload()}
+          />
+        </>
+      ) : null}
     </Section>
   );
 }
