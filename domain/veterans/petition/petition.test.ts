@@ -131,6 +131,23 @@ test('a repeated petition is recognised; after the re-examination only new facts
   expect(at.codes(at.fresh('petition'), receive(person, { newFacts: true }))).toEqual([]);
 });
 
+test.each([
+  ['placement', 'placement', ['PETITION_FINAL']],
+  ['placement', 'housing', []],
+  ['other', 'other', []],
+])('after the re-examination of one on %s, one on %s is refused with %j', (before, now, codes) => {
+  const at = station();
+  const person = at.person();
+  const first = at.must(at.fresh('petition'), receive(person, { matter: before }));
+  at.must(first, accept);
+  at.must(first, answer);
+  for (const level of ['review', 're-examination']) {
+    at.must(first, { type: 'petition.ask-review', level, on: '2026-11-23' });
+    at.must(first, { type: 'petition.answer-review', result: '维持', upheld: true });
+  }
+  expect(at.codes(at.fresh('petition'), receive(person, { matter: now }))).toEqual(codes);
+});
+
 test('a review asked for after 30 days is refused', () => {
   const at = station();
   const petition = received(at);

@@ -5,7 +5,7 @@ import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { isFuture, openFor, openingNeeds } from '../opening.ts';
 import { happened } from './events.ts';
-import { besides, earlierOf, headCount, matterTag, monthsAround, type Newcomer } from './recognise.ts';
+import { besides, earlierOf, headCount, isSameMatter, matterTag, monthsAround, type Newcomer } from './recognise.ts';
 import { type PetitionRow, petitionRow } from './row.ts';
 import { mostSpeakers, noticeBy, objectBy, speakersOf } from './rules.ts';
 import type { PetitionCommand } from './schema.ts';
@@ -63,7 +63,7 @@ export function receive(command: Receive, context: Context, self: StreamRef): De
 
   const own = listed(context, personTag(person));
   // After a re-examination the same facts are not taken up again (信访工作条例 36); items of before matters were named may be the same.
-  const settled = own.find((one) => one.final && (one.matter === matter || one.matter === ''));
+  const settled = own.find((one) => one.final && (isSameMatter(one.matter, matter) || one.matter === ''));
   if (settled && !newFacts)
     return refused({
       code: 'PETITION_FINAL',

@@ -45,6 +45,7 @@ test.each([
   ['a day more', {}, { receivedOn: day('2027-06-11') }, false],
   ['entered late, but of before', {}, { receivedOn: day('2026-01-02') }, true],
   ['another matter', {}, { matter: 'housing' }, false],
+  ['no named matter', { matter: 'other' }, { matter: 'other' }, false],
   ['another person', {}, { person: 'person/b' }, false],
   ['a restricted one is told of in no open one', { restricted: true }, {}, false],
   ['but in another restricted one', { restricted: true }, { restricted: true }, true],

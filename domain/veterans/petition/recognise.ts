@@ -25,7 +25,10 @@ type Known = Pick<
 const isNear = (one: CivilDate, other: CivilDate, until: (from: CivilDate) => CivilDate): boolean =>
   laterOf(one, other) <= until(one < other ? one : other);
 
-/** Earlier items of the same person on the same matter, not longer ago than the rule says. An open visit never tells of a restricted one. */
+/** Whether two items are known to be about the same: what names no matter is the same as nothing. */
+export const isSameMatter = (one: string, other: string): boolean => one === other && one !== unnamedMatter;
+
+/** Earlier items of the same person on the same named matter, not longer ago than the rule says. An open visit never tells of a restricted one. */
 export function earlierOf<K extends Known>(
   known: readonly K[],
   { person, matter, receivedOn, restricted }: Newcomer,
@@ -34,7 +37,7 @@ export function earlierOf<K extends Known>(
   return known.filter(
     (one) =>
       one.person === person &&
-      one.matter === matter &&
+      isSameMatter(one.matter, matter) &&
       (restricted || !one.restricted) &&
       isNear(one.receivedOn, receivedOn, (from) => addMonths(from, repeatWithinMonths)),
   );
