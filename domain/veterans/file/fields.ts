@@ -22,6 +22,9 @@ export interface FileField {
 const always = () => true;
 const never = () => false;
 const ofServed = (classes: readonly string[]): boolean => hasServed(classes);
+/** Who draws a benefit by the grade: disabled soldiers, and militia who were wounded on duty. */
+const ofDisabled = (classes: readonly string[]): boolean =>
+  classes.includes('disabled') || classes.includes('injured-militia');
 const ofSurvivors = (classes: readonly string[]): boolean => isSurvivor(classes);
 
 const field = (section: Section, question: Question, needed: FileField['needed']): FileField => ({
@@ -108,17 +111,17 @@ export const fileFields: readonly FileField[] = [
   field(
     'entitlement',
     ask('disabilityGrade', '残疾等级', 'Disability grade', 'choice', { choices: disabilityGrades }),
-    (classes) => classes.includes('disabled'),
+    ofDisabled,
   ),
   field(
     'entitlement',
     ask('disabilityCause', '致残性质', 'Cause of disability', 'choice', { choices: disabilityCauses }),
-    (classes) => classes.includes('disabled'),
+    ofDisabled,
   ),
   field(
     'entitlement',
     ask('disabilityPaper', '残疾证号', 'Number of the disability paper', 'text', { maxLength: 40 }),
-    (classes) => classes.includes('disabled'),
+    ofDisabled,
   ),
   field('entitlement', ask('survivorOf', '牺牲、病故军人姓名', 'Name of the deceased soldier', 'text'), ofSurvivors),
   field('entitlement', ask('survivorRelation', '与其关系', 'Relation to the deceased', 'text'), ofSurvivors),

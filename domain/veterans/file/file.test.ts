@@ -13,6 +13,8 @@ test.each([
   [['serving-family'], {}, 8],
   [['martyr-family'], {}, 11],
   [['discharged-soldier', 'disabled'], wholeFile, 3],
+  [['injured-militia'], {}, 11],
+  [['injured-militia'], { ...wholeFile, disabilityGrade: '7', disabilityCause: 'duty', disabilityPaper: '残字1号' }, 0],
   [['discharged-soldier'], { ...wholeFile, political: 'party' }, 1],
   [['discharged-soldier'], { ...wholeFile, paper: 'pending', paperNumber: '' }, 0],
 ])('classes %j lack what they call for', (classes, values, missing) => {
