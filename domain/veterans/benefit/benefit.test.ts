@@ -152,6 +152,17 @@ test('a death that was found late says what is still due and what was paid too m
   expect(at.codes(benefit, { type: 'benefit.confirm', method: 'video', note: '' })).toEqual(['BENEFIT_STOPPED']);
 });
 
+test.each(['moved', 'remarried', 'lost-right'])('%s found late, what was paid since is overpaid', (reason) => {
+  const at = station();
+  const late = granted(at);
+  at.must(late, { type: 'benefit.stop', reason, on: '2026-08-15', note: '' });
+  // September to November; no further months, which only a death gives.
+  expect(of(at, late).stopped).toEqual({ reason, on: '2026-08-15', note: '', overpaidMonths: 3, overpaidFen: 270_000 });
+  const inTime = granted(at);
+  at.must(inTime, { type: 'benefit.stop', reason, on: '2026-11-01', note: '' });
+  expect(of(at, inTime).stopped).toMatchObject({ overpaidMonths: 0, overpaidFen: 0 });
+});
+
 test.each([
   ['2004-12-01', '2009-11-25', 5],
   ['2004-12-01', '2009-06-01', 4],

@@ -47,8 +47,12 @@ export const benefitForms: readonly Form[] = [
             { label: '姓名', value: name },
             { label: '类别', value: wordOf(benefitCategories, category) },
             { label: '发生日期', value: day(stopped?.on) },
-            { label: '增发月数', value: String(stopped?.extraMonths ?? 0) },
-            { label: '丧葬补助', value: yuan(stopped?.extraFen ?? 0) },
+            ...(stopped?.extraMonths === undefined
+              ? []
+              : [
+                  { label: '增发月数', value: String(stopped.extraMonths) },
+                  { label: '丧葬补助', value: yuan(stopped.extraFen ?? 0) },
+                ]),
             { label: '多发月数', value: String(stopped?.overpaidMonths ?? 0) },
             { label: '应追回或抵扣', value: yuan(stopped?.overpaidFen ?? 0) },
             ...(stopped?.unpaidFen ? [{ label: '生前未发', value: yuan(stopped.unpaidFen) }] : []),

@@ -195,6 +195,32 @@ test('what a list paid after a death is overpaid, what it had not paid before it
   expect(() => pay(at, '2026-12')).toThrow('BENEFIT_LIST_EMPTY');
 });
 
+test.each(['moved', 'remarried', 'lost-right'])(
+  '%s found late, the months that the lists paid after it are overpaid',
+  (reason) => {
+    const at = station();
+    const benefit = granted(at, { approvedOn: '2026-09-06' });
+    pay(at, '2026-11');
+    at.must(benefit, { type: 'benefit.stop', reason, on: '2026-09-20', note: '' });
+    const { stopped } = of(at, benefit);
+    expect(stopped).toMatchObject({ overpaidMonths: 2, overpaidFen: 180_000 });
+    expect(stopped).not.toHaveProperty('extraMonths');
+  },
+);
+
+test('a child whose coming of age was found late was overpaid what the lists paid after it', () => {
+  const at = station();
+  const { person } = at.veteran(['martyr-family'], {}, { sex: 'female', birthDate: '2009-03-10' });
+  const grant = { type: 'benefit.grant', person, category: 'Y02', relation: 'child', document: '兰新退〔2026〕9号' };
+  const child = at.must(at.fresh('benefit'), { ...grant, approvedOn: '2026-11-06' });
+  at.on('2027-05-10');
+  pay(at, '2027-05', 'Y02');
+  at.must(child, { type: 'benefit.ask-proof' });
+  at.must(child, { type: 'benefit.come-of-age' });
+  const { stopped, monthlyFen } = of(at, child);
+  expect(stopped).toMatchObject({ reason: 'of-age', overpaidMonths: 2, overpaidFen: 2 * monthlyFen });
+});
+
 test('a missed confirmation holds the months back until it is made up, and the next list pays them', () => {
   const at = station();
   const benefit = granted(at, { approvedOn: '2026-05-06' });

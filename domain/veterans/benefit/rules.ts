@@ -77,16 +77,28 @@ export const isOldEnough = ({ fromAge }: BenefitRates, category: string, birthDa
 export const excludedBy = ({ incompatible }: BenefitRates, category: string): readonly string[] =>
   incompatible.flatMap(([one, other]) => (one === category ? [other] : other === category ? [one] : []));
 
-export interface DeathSettlement {
+/** Months that were paid after the month in which a benefit ended, to be paid back or set against what is due. */
+export interface Overpaid {
+  readonly overpaidMonths: number;
+  readonly overpaidFen: number;
+}
+export interface DeathSettlement extends Overpaid {
   /** Months paid on after the month of the death (丧葬补助). */
   readonly extraMonths: number;
   readonly extraFen: number;
-  /** Months that were paid after the month of the death, to be paid back or set against it. */
-  readonly overpaidMonths: number;
-  readonly overpaidFen: number;
   /** What the payment lists had not paid of the months in which they lived. */
   readonly unpaidFen?: number;
 }
+
+/**
+ * What was paid too much when the end of a benefit became known late, whatever its reason.
+ * @param paidThrough last month that was paid.
+ */
+export function overpaidSince(monthlyFen: number, endedOn: string, paidThrough: string): Overpaid {
+  const overpaidMonths = monthsAfter(monthOf(endedOn), paidThrough);
+  return { overpaidMonths, overpaidFen: overpaidMonths * monthlyFen };
+}
+
 /**
  * What a death leaves to settle: further months by the table (军人抚恤优待条例 arts. 22, 32, last paragraph before 63), and
  * months that were already paid when it became known late.
@@ -100,11 +112,9 @@ export function settlementOf(
   paidThrough: string,
 ): DeathSettlement {
   const extraMonths = monthsAfterDeath[category] ?? 0;
-  const overpaidMonths = monthsAfter(monthOf(diedOn), paidThrough);
   return {
     extraMonths,
     extraFen: extraMonths * monthlyFen,
-    overpaidMonths,
-    overpaidFen: overpaidMonths * monthlyFen,
+    ...overpaidSince(monthlyFen, diedOn, paidThrough),
   };
 }

@@ -103,12 +103,14 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
               ))}
             </ul>
           </Section>
-          {stopped?.reason === 'deceased' ? (
+          {stopped?.overpaidMonths !== undefined ? (
             <Section title={t('benefits.settlement')}>
-              <p>{t('benefits.extra', { months: stopped.extraMonths ?? 0, amount: yuanOf(stopped.extraFen ?? 0) })}</p>
+              {stopped.extraMonths !== undefined ? (
+                <p>{t('benefits.extra', { months: stopped.extraMonths, amount: yuanOf(stopped.extraFen ?? 0) })}</p>
+              ) : null}
               <p>
                 {t('benefits.overpaid', {
-                  months: stopped.overpaidMonths ?? 0,
+                  months: stopped.overpaidMonths,
                   amount: yuanOf(stopped.overpaidFen ?? 0),
                 })}
               </p>
