@@ -111,6 +111,7 @@ function needs(command: AidCommand, _self: StreamRef, state: State | null, conte
         stream(seriesStream(id, caseSeries('L', context.today))),
         ...command.applicants.map(stream),
         ...(command.type === 'legal-aid.open' && command.consultation ? [stream(command.consultation)] : []),
+        ...(command.type === 'legal-aid.open' && command.mediation ? [stream(command.mediation.stream)] : []),
         ...standardNeeds(center),
         ...numberNeeds([], context),
       ];

@@ -64,7 +64,7 @@ const backFromWaiting = (own: Aid): Aid['stage'] =>
 const replaceLast = <T>(list: readonly T[], change: (last: T) => T): readonly T[] =>
   list.map((one, index) => (index === list.length - 1 ? change(one) : one));
 
-type Later = 'overturned' | 'merged' | 'reopened' | 'absorbed' | 'receivedAt';
+type Later = 'mediation' | 'overturned' | 'merged' | 'reopened' | 'absorbed' | 'receivedAt';
 /** A case as its first event has it: in one of an older version what came later is not there. */
 type Opened = Omit<Aid, Later> & Partial<Pick<Aid, Later>>;
 
@@ -121,7 +121,13 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
     // An organ's notice is received when it is entered; what older versions did not know of is not there yet.
     const receivedAt = type === 'legal-aid.notice-taken' ? at : null;
     const clocks = start([], 'appointment', due);
-    return { overturned: null, merged: null, reopened: null, absorbed: [], ...aid, openedAt: at, receivedAt, clocks };
+    return {
+      ...{ mediation: null, overturned: null, merged: null, reopened: null, absorbed: [] },
+      ...aid,
+      openedAt: at,
+      receivedAt,
+      clocks,
+    };
   }
   if (!own) return own;
   const { on } = data;

@@ -508,6 +508,43 @@ test('what a consultation said is not typed again, and it leads to one thing onl
   expect(hall.own('legal-aid/3').applicants[0]?.details.phone).toBe('13919998888');
 });
 
+test('what a mediation said is not typed again when a party applies for aid, and each party applies once', () => {
+  const hall = openAidHall('2026-11-23');
+  const mediation = 'legal-mediation/1';
+  hall.send(mediation, [
+    {
+      type: 'legal-mediation.refer',
+      consultation: null,
+      parties: [
+        { name: '马秀兰', phone: '13919998888', person: hall.applicant },
+        { name: '某公司', phone: '09318888888' },
+      ],
+      matter: 'labour',
+      committee: '秦川镇人民调解委员会',
+      facts: '工地拖欠工资三万二。',
+      violence: false,
+      status: false,
+    },
+    { type: 'legal-mediation.fail', reason: '公司不到场。' },
+  ]);
+  const from = (party: number, more: object = {}) =>
+    openAid(hall, { mediation: { stream: mediation, party }, answers: {}, ...more });
+  expect(hall.codes(aidCase, from(2))).toEqual(['STREAM_MISSING']);
+  const person = hall.person({ phone: '' });
+  hall.send(aidCase, from(0, { applicants: [person] }));
+  const { prefill, answers, applicants } = hall.own();
+  expect(answers).toEqual({ field: 'civil', matter: 'labour' });
+  expect(applicants[0]?.details.phone).toBe('13919998888');
+  expect(prefill).toMatchObject({ opponentName: '某公司', opponentPhone: '09318888888' });
+  for (const words of ['工地拖欠工资三万二。', '秦川镇人民调解委员会', '公司不到场。'])
+    expect(prefill.facts).toContain(words);
+  expect(hall.world.state(mediation)).toMatchObject({ applications: [{ party: 0, to: aidCase }] });
+  expect(hall.codes('legal-aid/2', from(0))).toEqual(['LEGAL_MEDIATION_TURNED']);
+  // The other side may apply as well.
+  hall.send('legal-aid/3', from(1, { applicants: [hall.person()] }));
+  expect(hall.own('legal-aid/3').prefill).toMatchObject({ opponentName: '马秀兰' });
+});
+
 test('an anonymous consultation keeps nothing that names anybody', () => {
   const hall = openAidHall('2026-11-23');
   const facts = {

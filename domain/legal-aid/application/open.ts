@@ -3,8 +3,8 @@
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import { openCase } from '#domain/cases/case.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
-import { done, refused } from '#domain/kernel/refusal.ts';
+import { type Json, kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { type Consultation, consultationLedTo } from '../consultation/consultation.ts';
@@ -12,6 +12,8 @@ import { dueAfter, limits } from '../deadlines.ts';
 import { assess, standardsOn } from '../eligibility/assess.ts';
 import type { Answers } from '../eligibility/reason.ts';
 import { needsSafety } from '../eligibility/safety.ts';
+import { type SaidInMediation as Said, saidInMediation } from '../mediation/application-from.ts';
+import { type Mediation, mediationLedTo } from '../mediation/mediation.ts';
 import { siteOf } from '../numbers.ts';
 import type { Aid, AidApplicant, AidCommandOf, ApplicantDetails } from './schema.ts';
 
@@ -112,39 +114,61 @@ function begin(
   return done([...events, { type, payload: aidOf(applicants, settings) }, ...more]);
 }
 
-/** Refuses an unknown person, the same applicant twice, and a consultation that already led somewhere. */
+/** What was said in the mediation that the applicant comes from; refuses an unknown one, and a party of it who applied already. */
+function talkedOf(mediation: AidCommandOf<'legal-aid.open'>['mediation'], context: Context): Outcome<Said | null> {
+  if (!mediation) return done(null);
+  const { stream, party } = mediation;
+  const made = kindOf(stream) === 'legal-mediation' ? (context.stream(stream) as Mediation | null) : null;
+  const one = made?.parties[party];
+  if (!made || !one) return refused({ code: 'STREAM_MISSING', at: 'mediation' });
+  if (made.applications.some((each) => each.party === party))
+    return refused({ code: 'LEGAL_MEDIATION_TURNED', params: { name: one.name }, at: 'mediation' });
+  return done(saidInMediation(made, party));
+}
+
+/** Refuses an unknown person, the same applicant twice, and a consultation or a party to a mediation that already led to an application. */
 export function open(command: AidCommandOf<'legal-aid.open'>, context: Context, self: StreamRef): Decision {
-  const { consultation, applicants: streams, agent, channel, answers, safeContact } = command;
+  const { consultation, mediation, applicants: streams, agent, channel, answers, safeContact } = command;
   const asked = consultation ? (context.stream(consultation) as Consultation | null) : null;
   if (consultation && !asked) return refused({ code: 'STREAM_MISSING', at: 'consultation' });
   if (asked?.ledTo) return refused({ code: 'LEGAL_CONSULTATION_TURNED', at: 'consultation' });
-  const all: Answers = { ...asked?.answers, ...answers };
+  const talked = talkedOf(mediation, context);
+  if (!talked.ok) return talked;
+  const said = talked.value;
+  const all: Answers = { ...asked?.answers, ...said?.answers, ...answers };
   const aidOf = (applicants: readonly AidApplicant[]) => ({
     aid: {
       ...nothingYet,
       stage: 'drafted' as const,
       channel,
       consultation,
+      mediation,
       applicants,
       agent,
       answers: all,
       assessment: assess(all, standardsOn(context.today, context), context.today),
       safeContact: { on: safeContact || needsSafety(all) || (asked?.safeContact ?? false), how: '' },
-      prefill: asked
-        ? {
-            facts: asked.question,
-            opponentName: asked.opponentName,
-            opponentIdNumber: asked.opponentIdNumber,
-            opponentPhone: asked.opponentPhone,
-            opponentAddress: asked.opponentAddress,
-            opponentCounsel: asked.opponentCounsel,
-          }
-        : {},
+      prefill: {
+        ...(asked
+          ? {
+              facts: asked.question,
+              opponentName: asked.opponentName,
+              opponentIdNumber: asked.opponentIdNumber,
+              opponentPhone: asked.opponentPhone,
+              opponentAddress: asked.opponentAddress,
+              opponentCounsel: asked.opponentCounsel,
+            }
+          : {}),
+        ...said?.prefill,
+      },
     },
     due: null,
   });
-  const more = consultation ? [consultationLedTo(consultation, self)] : [];
-  return begin(streams, applicationItem, context, self, aidOf, more, asked?.phone);
+  const more = [
+    ...(consultation ? [consultationLedTo(consultation, self)] : []),
+    ...(mediation ? [mediationLedTo(mediation.stream, mediation.party, self)] : []),
+  ];
+  return begin(streams, applicationItem, context, self, aidOf, more, said?.phone || asked?.phone);
 }
 
 /** 通知辩护: granted by law; a lawyer within three days of the notice (36). */
@@ -172,6 +196,7 @@ export function takeNotice(
       stage: 'granted' as const,
       channel: 'organ' as const,
       consultation: null,
+      mediation: null,
       applicants,
       agent: null,
       answers,

@@ -159,6 +159,11 @@ export const aidCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('legal-aid.open'),
     consultation: streamRef.nullable(),
+    /** The mediation that they come from, and which of its parties they are. */
+    mediation: z
+      .strictObject({ stream: streamRef, party: z.int().min(0).max(19) })
+      .nullable()
+      .default(null),
     applicants: z.array(streamRef).min(1).max(most.applicants),
     agent: agent.nullable(),
     channel: z.enum(['window', 'on-site', 'online', 'post', 'custody']),
@@ -389,6 +394,8 @@ export interface Aid {
   readonly stage: AidStage;
   readonly channel: AidCommandOf<'legal-aid.open'>['channel'] | 'organ';
   readonly consultation: StreamRef | null;
+  /** The mediation that it followed. */
+  readonly mediation: AidCommandOf<'legal-aid.open'>['mediation'];
   readonly applicants: readonly AidApplicant[];
   readonly agent: Agent | null;
   readonly answers: Answers;
@@ -410,7 +417,7 @@ export interface Aid {
   readonly receivedAt: string | null;
   readonly passedOn: { readonly to: string; readonly at: string } | null;
   readonly receipt: (Told & { readonly institution: string; readonly promisedOn: CivilDate }) | null;
-  /** What the consultation already said of the matter, so that nothing is typed twice. */
+  /** What the consultation or mediation already said of the matter, so that nothing is typed twice. */
   readonly prefill: Partial<MatterFacts>;
   readonly urgent: (Told & { readonly ground: 'limit' | 'preservation' | 'other'; readonly reason: string }) | null;
   readonly supplements: readonly Supplement[];

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import { streamRef } from '#domain/kernel/event.ts';
+import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { consultationLedTo } from '../consultation/consultation.ts';
 import { type Due, dueAfter, limits } from '../deadlines.ts';
@@ -34,7 +34,14 @@ export const mediationCommand = z.discriminatedUnion('type', [
     type: z.literal('legal-mediation.refer'),
     consultation: streamRef.nullable(),
     parties: z
-      .array(z.strictObject({ name: z.string().trim().min(1).max(60), phone: z.string().trim().max(30) }))
+      .array(
+        z.strictObject({
+          name: z.string().trim().min(1).max(60),
+          phone: z.string().trim().max(30),
+          /** Who they are in the registry, where a consultation knew it. */
+          person: streamRef.optional(),
+        }),
+      )
       .min(2)
       .max(20),
     matter: z.enum(mediationMatters),
@@ -97,7 +104,16 @@ export interface Mediation extends Referral {
     readonly decidedOn: CivilDate | null;
     readonly number: string;
   } | null;
+  /** Applications for legal aid that it led to, each of one party by its place. */
+  readonly applications: readonly { readonly party: number; readonly to: StreamRef }[];
 }
+
+/** The event by which an application says that a party of a mediation made it. */
+export const mediationLedTo = (mediation: StreamRef, party: number, to: StreamRef) => ({
+  stream: mediation,
+  type: 'legal-mediation.led-to',
+  payload: { party, to },
+});
 
 export const mediationRegister = 'legal-mediation';
 
@@ -221,11 +237,14 @@ const definition: Aggregate<Mediation, MediationCommand> = {
         remindedOn: null,
         failure: '',
         confirmation: null,
+        applications: [],
       };
     if (!state) return state;
     switch (type) {
       case 'legal-mediation.agreed':
         return { ...state, state: 'agreed', agreement: data };
+      case 'legal-mediation.led-to':
+        return { ...state, applications: [...state.applications, data as Mediation['applications'][number]] };
       case 'legal-mediation.failed':
         return { ...state, state: 'failed', failure: (data as { reason: string }).reason };
       case 'legal-mediation.reminded':

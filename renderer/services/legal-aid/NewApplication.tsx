@@ -8,10 +8,12 @@ import type { Consultation } from '#domain/legal-aid/consultation/consultation.t
 import { assess } from '#domain/legal-aid/eligibility/assess.ts';
 import type { Answers as Guided } from '#domain/legal-aid/eligibility/reason.ts';
 import { needsSafety } from '#domain/legal-aid/eligibility/safety.ts';
+import { saidInMediation } from '#domain/legal-aid/mediation/application-from.ts';
+import type { Mediation } from '#domain/legal-aid/mediation/mediation.ts';
 import { aidChannelWords } from '#domain/legal-aid/vocabulary.ts';
 import { newId, runCommand } from '../../app/api.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
-import { useRoute } from '../../app/route.ts';
+import { type Route, useRoute } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { useDraft } from '../../app/use-draft.ts';
 import { useStream } from '../../app/use-stream.ts';
@@ -46,13 +48,44 @@ const nothing: Draft = {
   safeContact: false,
 };
 
-/** With the id of a consultation in the address, what was said there is not asked again. */
+/** Where the application of a party to a mediation begins. */
+export const applicationAfter = (mediation: string, party: number): Route => [
+  ...['new', 'legal-aid', 'mediation'],
+  mediation.slice(mediation.indexOf('/') + 1),
+  String(party),
+];
+
+/** With a consultation, or a party to a mediation, in the address, what was said there is not asked again. */
 export function NewApplication(props: NewCaseProps) {
-  const [, , consultation] = useRoute();
-  return consultation ? (
-    <FromConsultation {...props} stream={`legal-consultation/${consultation}`} />
+  const [, , first, mediation, party] = useRoute();
+  if (first === 'mediation' && mediation)
+    return <FromMediation {...props} stream={`legal-mediation/${mediation}`} party={Number(party)} />;
+  return first ? (
+    <FromConsultation {...props} stream={`legal-consultation/${first}`} />
   ) : (
-    <Application {...props} start={nothing} draftKey="legal-aid/new" consultation={null} />
+    <Application {...props} start={nothing} draftKey="legal-aid/new" />
+  );
+}
+
+function FromMediation(props: NewCaseProps & { readonly stream: string; readonly party: number }) {
+  const { stream, party } = props;
+  const { page, error } = useStream(stream);
+  if (!page) return error ? <ProblemNote problem={error} /> : <Skeleton active />;
+  const made = page.state as Mediation;
+  const one = made.parties[party];
+  const start: Draft = {
+    ...nothing,
+    answers: saidInMediation(made, party).answers,
+    applicants: one?.person ? [{ stream: one.person, pictures: [] }] : [],
+  };
+  return (
+    <Application
+      {...props}
+      start={start}
+      draftKey={`legal-aid/new/${stream}/${party}`}
+      mediation={{ stream, party }}
+      told={one ? [one.name, one.phone].filter(Boolean).join(' ') : ''}
+    />
   );
 }
 
@@ -72,7 +105,14 @@ function FromConsultation(props: NewCaseProps & { readonly stream: string }) {
 }
 
 function Application(
-  props: NewCaseProps & { readonly start: Draft; readonly draftKey: string; readonly consultation: string | null },
+  props: NewCaseProps & {
+    readonly start: Draft;
+    readonly draftKey: string;
+    readonly consultation?: string;
+    readonly mediation?: { readonly stream: string; readonly party: number };
+    /** Whom the mediation names, so that the right one is chosen. */
+    readonly told?: string;
+  },
 ) {
   const { t } = useTranslation('legal');
   const say = useText();
@@ -95,7 +135,8 @@ function Application(
     const opened = await attempt(
       runCommand(stream, 0, {
         type: 'legal-aid.open',
-        consultation: props.consultation,
+        consultation: props.consultation ?? null,
+        mediation: props.mediation ?? null,
         applicants: applicants.map((one) => one.stream),
         agent: hasAgent ? fieldsOf(agentQuestions, agent) : null,
         channel,
@@ -126,6 +167,7 @@ function Application(
     <>
       <Section title={t('applicants.title')}>
         <div className="step-stack">
+          {props.told ? <p className="section-words">{t('applicants.told', { name: props.told })}</p> : null}
           <ChooseApplicants chosen={applicants} onChange={(next) => change({ applicants: next })} />
           {isTried && applicants.length === 0 ? <p className="question-missing">{t('applicants.none')}</p> : null}
           <div className="step-actions">

@@ -43,7 +43,7 @@ export function MediationPage({ rest }: { readonly rest: readonly string[] }) {
     return found ? say(found) : code;
   };
   const [first] = rest;
-  if (first === 'new') return <Refer consultation={null} start={{}} />;
+  if (first === 'new') return <Refer consultation={null} person={null} start={{}} />;
   if (first) return <FromConsultation stream={`legal-consultation/${first}`} />;
   const body = ({ body: row }: RecordRow) =>
     row as {
@@ -115,14 +115,20 @@ export function MediationPage({ rest }: { readonly rest: readonly string[] }) {
 function FromConsultation({ stream }: { readonly stream: string }) {
   const { page, error } = useStream(stream);
   if (!page) return error ? <ProblemNote problem={error} /> : <Skeleton active className="page-loading" />;
-  const { name, phone, opponentName, question, safeContact } = page.state as Consultation;
+  const { person, name, phone, opponentName, question, safeContact } = page.state as Consultation;
   // Who must not be called fears somebody: then it is not mediated, unless whoever fills it in says otherwise.
   const violence = safeContact ? { violence: true } : {};
   const start = { one: name, onePhone: phone, other: opponentName, facts: question, ...violence };
-  return <Refer consultation={stream} start={start} />;
+  return <Refer consultation={stream} person={person} start={start} />;
 }
 
-function Refer({ consultation, start }: { readonly consultation: string | null; readonly start: Answers }) {
+function Refer(props: {
+  readonly consultation: string | null;
+  /** Who asked, where the registry knows them. */
+  readonly person: string | null;
+  readonly start: Answers;
+}) {
+  const { consultation, person, start } = props;
   const { t } = useTranslation('legal');
   const refer = async (answers: Answers): Promise<Problem | null> => {
     const { one, onePhone, other, otherPhone, ...referral } = fieldsOf(questions, answers);
@@ -132,7 +138,7 @@ function Refer({ consultation, start }: { readonly consultation: string | null; 
         type: 'legal-mediation.refer',
         consultation,
         parties: [
-          { name: one, phone: onePhone ?? '' },
+          { name: one, phone: onePhone ?? '', ...(person && one === start.one ? { person } : {}) },
           { name: other, phone: otherPhone ?? '' },
         ],
         ...referral,

@@ -1,9 +1,11 @@
 /** One mediation: agreement, and the dates of judicial confirmation. */
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask, choice, long } from '#domain/legal-aid/application/questions.ts';
 import type { Mediation } from '#domain/legal-aid/mediation/mediation.ts';
 import { mediationMatterWords, mediationStateWords } from '#domain/legal-aid/vocabulary.ts';
+import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
@@ -15,6 +17,7 @@ import { Actions } from '../../parts/Actions.tsx';
 import { SheetButton } from '../../parts/SheetButton.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
+import { applicationAfter } from '../NewApplication.tsx';
 
 const day = (name: string, zh: string, en: string) => ask(name, zh, en, { kind: 'date' });
 const agree: Action = {
@@ -126,6 +129,33 @@ export function MediationRecord({ page, reload }: StreamScreenProps) {
             </LabelledValue>
           ) : null}
         </LabelledValues>
+      </Section>
+      <Section title={t('mediation.parties')}>
+        <ul className="plain-list">
+          {[...made.parties.entries()].map(([party, { name, phone }]) => {
+            const led = made.applications.find((one) => one.party === party);
+            return (
+              <li key={party}>
+                <span>
+                  <strong>{name}</strong> <span className="numeric muted">{phone}</span>
+                </span>
+                {led ? (
+                  <a href={hashOf(routeOf(led.to))}>{t('consult.ledTo')}</a>
+                ) : (
+                  <Button
+                    size="small"
+                    type={state === 'failed' ? 'primary' : 'default'}
+                    aria-label={`${t('consult.apply')} ${name}`}
+                    onClick={() => go(applicationAfter(page.stream, party))}
+                    data-testid={`apply-${party}`}
+                  >
+                    {t('consult.apply')}
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
       </Section>
       <Section title={t('history')}>
         <Timeline entries={page.timeline} />
