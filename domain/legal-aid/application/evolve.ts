@@ -13,7 +13,9 @@ import type {
   MatterFacts,
   MeansDeclaration,
   Signed,
+  Termination,
 } from './schema.ts';
+import { terminationsOf } from './stages.ts';
 
 /** A clock begins anew: an older one of its kind that was met stays, one that was not is replaced. */
 const start = (clocks: readonly Clock[], code: Clock['code'], due: Due | null | undefined): readonly Clock[] =>
@@ -64,7 +66,7 @@ const backFromWaiting = (own: Aid): Aid['stage'] =>
 const replaceLast = <T>(list: readonly T[], change: (last: T) => T): readonly T[] =>
   list.map((one, index) => (index === list.length - 1 ? change(one) : one));
 
-type Later = 'mediation' | 'overturned' | 'merged' | 'reopened' | 'absorbed' | 'receivedAt';
+type Later = 'earlierTerminations' | 'mediation' | 'overturned' | 'merged' | 'reopened' | 'absorbed' | 'receivedAt';
 /** A case as its first event has it: in one of an older version what came later is not there. */
 type Opened = Omit<Aid, Later> & Partial<Pick<Aid, Later>>;
 
@@ -98,7 +100,7 @@ interface Data {
   readonly assignment: Assignment;
   readonly change: Aid['changes'][number];
   readonly progress: Aid['progress'][number];
-  readonly termination: NonNullable<Aid['termination']>;
+  readonly termination: Termination;
   readonly merged: NonNullable<Aid['merged']>;
   readonly reopened: NonNullable<Aid['reopened']>;
   readonly stage: Aid['stage'];
@@ -122,7 +124,7 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
     const receivedAt = type === 'legal-aid.notice-taken' ? at : null;
     const clocks = start([], 'appointment', due);
     return {
-      ...{ mediation: null, overturned: null, merged: null, reopened: null, absorbed: [] },
+      ...{ mediation: null, overturned: null, earlierTerminations: [], merged: null, reopened: null, absorbed: [] },
       ...aid,
       openedAt: at,
       receivedAt,
@@ -297,6 +299,7 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
         ...own,
         stage: 'terminated',
         termination: data.termination,
+        earlierTerminations: terminationsOf(own),
         clocks: settle(own, on),
       };
     case 'legal-aid.withdrawn':

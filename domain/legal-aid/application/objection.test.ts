@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { type AidHall, aidCase, openAidHall, steps } from '#testing/legal-aid.ts';
 import { legalAidWindow } from '../index.ts';
 import { aidActions } from './actions.ts';
+import { evolveAid } from './evolve.ts';
+import { terminationsOf } from './stages.ts';
 
 const on = '2026-11-02';
 const object = { type: 'legal-aid.object', grounds: '不服。', receivedOn: on };
@@ -67,4 +69,34 @@ test('the refusal that was overturned stays in the file, and the review names it
   expect(printed(hall, 'aid-refusal')).toBe(before);
   expect(printed(hall, 'aid-objection', '1')).toContain('不予法律援助决定（兰新）援决字〔2026〕第A1-001号');
   expect(printed(hall, 'aid-grant')).toContain('新司异字1号');
+});
+
+test('a termination that was overturned stays in the file beside the next one, each with its own form', () => {
+  const hall = received();
+  hall.send(aidCase, steps.grant);
+  const lawyer = hall.lawyer();
+  hall.send(aidCase, [{ type: 'legal-aid.appoint', lawyer }, terminate]);
+  const before = printed(hall, 'aid-termination', '1');
+  expect(before).toContain('收入已经增加。');
+  hall.send(aidCase, [object, decide('corrected', '新司异字1号'), { type: 'legal-aid.appoint', lawyer }]);
+  hall.send(aidCase, { ...terminate, ground: 'asked', words: '受援人要求终止。' });
+  const [first, second] = ['（兰新）援终字〔2026〕第A1-001号', '（兰新）援终字〔2026〕第A1-002号'];
+  expect(printed(hall, 'aid-termination', '1')).toBe(before);
+  expect(before).toContain(first);
+  expect(printed(hall, 'aid-termination', '2')).toContain('受援人要求终止。');
+  expect(printed(hall, 'aid-termination', '2')).toContain(second);
+  expect(printed(hall, 'aid-objection', '1')).toContain(`终止法律援助决定${first}`);
+  for (const number of [first, second]) expect(printed(hall, 'aid-served')).toContain(number);
+});
+
+test('a file that was begun before earlier terminations were kept replays: both of its terminations stand', () => {
+  const hall = received();
+  hall.send(aidCase, [...steps.grant, { type: 'legal-aid.appoint', lawyer: hall.lawyer() }, terminate]);
+  const { earlierTerminations: _, termination: made, ...rest } = hall.own();
+  const meta = { at: `${on}T09:30:00.000Z`, actor: 'x', version: 1 } as never;
+  const [first, second] = [made, { ...made, number: '第二号' }];
+  let own = evolveAid(null, 'legal-aid.opened', { aid: { ...rest, termination: null }, due: null } as never, meta);
+  for (const termination of [first, second])
+    own = evolveAid(own, 'legal-aid.terminated', { termination, on } as never, meta);
+  expect(own && terminationsOf(own)).toEqual([first, second]);
 });

@@ -77,6 +77,7 @@ const nothingYet = {
   contractedOn: null,
   progress: [],
   termination: null,
+  earlierTerminations: [],
   merged: null,
   reopened: null,
   absorbed: [],

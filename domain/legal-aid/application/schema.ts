@@ -379,6 +379,12 @@ export interface Objection {
   readonly receivedOn: CivilDate;
   readonly decided: (Told & { readonly result: 'upheld' | 'corrected'; readonly reason: string }) | null;
 }
+export interface Termination extends Told {
+  readonly ground: (typeof terminationGrounds)[number];
+  readonly words: string;
+  readonly from: AidStage;
+  readonly authority: string;
+}
 export interface Assignment extends Told {
   readonly lawyer: StreamRef;
   readonly name: string;
@@ -449,14 +455,9 @@ export interface Aid {
     readonly minutes: number;
     readonly by: string;
   }[];
-  readonly termination:
-    | (Told & {
-        readonly ground: (typeof terminationGrounds)[number];
-        readonly words: string;
-        readonly from: AidStage;
-        readonly authority: string;
-      })
-    | null;
+  /** The latest one; those before it, each overturned, stand in `earlierTerminations`. */
+  readonly termination: Termination | null;
+  readonly earlierTerminations: readonly Termination[];
   /** The application that this one was merged into. */
   readonly merged: {
     readonly into: StreamRef;

@@ -1,7 +1,7 @@
 /** Stages of a legal-aid case in their usual order, and its ways out. */
 import type { CaseStage } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import type { Aid, AidStage } from './schema.ts';
+import type { Aid, AidStage, Termination } from './schema.ts';
 
 export const aidStages: readonly (CaseStage & { readonly code: AidStage })[] = [
   { code: 'drafted', name: { zh: '填写申请', en: 'Drafted' } },
@@ -45,6 +45,13 @@ const over: readonly AidStage[] = [
 /** A refused or terminated case is open again while an objection is being reviewed. */
 export const isOver = ({ stage, objections }: Pick<Aid, 'stage' | 'objections'>): boolean =>
   over.includes(stage) && !objections.some(({ decided }) => decided === null);
+
+/** Every termination in its order: the earlier ones were overturned, and what was issued stays in the file. */
+export const terminationsOf = ({
+  termination,
+  earlierTerminations,
+}: Pick<Aid, 'termination' | 'earlierTerminations'>): readonly Termination[] =>
+  termination ? [...earlierTerminations, termination] : [];
 
 export const aidOutcomes: { readonly [stage in AidStage]?: Text } = {
   closed: { zh: '结案', en: 'Closed' },

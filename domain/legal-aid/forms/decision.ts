@@ -3,6 +3,7 @@ import { day } from '#domain/kernel/form-parts.ts';
 import type { Form } from '#domain/kernel/window.ts';
 import { paperName } from '../application/papers.ts';
 import type { Aid, Decision } from '../application/schema.ts';
+import { terminationsOf } from '../application/stages.ts';
 import { reasonsOf } from '../eligibility/assess.ts';
 import { printed, refusalGroundWords, terminationGroundWords, urgentGroundWords } from '../vocabulary.ts';
 import { formName } from './application.ts';
@@ -84,20 +85,20 @@ const refusalForm = sheet(
   ],
 );
 
-const terminationForm = sheet(
+const terminationForm = sheets(
   'aid-termination',
   '终止法律援助决定书',
   'Decision to terminate',
-  ({ termination }) => termination !== null,
-  ({ termination }) => termination?.number ?? '',
-  ({ own }) => [
+  terminationsOf,
+  ({ number }) => number,
+  ({ ground, words, authority, on }, { own }) => [
     text(
       `${namesOf(own)}：`,
-      `本机构给予你的法律援助${own.decision?.number ?? ''}，因${printed(terminationGroundWords, own.termination?.ground)}，依照《中华人民共和国法律援助法》第四十八条，决定终止。`,
-      `说明：${own.termination?.words ?? ''}`,
+      `本机构给予你的法律援助${own.decision?.number ?? ''}，因${printed(terminationGroundWords, ground)}，依照《中华人民共和国法律援助法》第四十八条，决定终止。`,
+      `说明：${words}`,
       remedies(department),
     ),
-    seal(own.termination?.authority ?? '', own.termination?.on),
+    seal(authority, on),
   ],
 );
 

@@ -3,6 +3,7 @@ import { day } from '#domain/kernel/form-parts.ts';
 import type { Form } from '#domain/kernel/window.ts';
 import { paperName } from '../application/papers.ts';
 import type { Aid } from '../application/schema.ts';
+import { terminationsOf } from '../application/stages.ts';
 import { printed, urgentGroundWords } from '../vocabulary.ts';
 import {
   field,
@@ -135,7 +136,7 @@ const served = (own: Aid): readonly (readonly [name: string, number: string, on:
       ]
     : []),
   ...own.changes.map(({ number: its, on }) => ['更换法律援助人员通知书', its, on] as const),
-  ...(own.termination ? [['终止法律援助决定书', own.termination.number, own.termination.on] as const] : []),
+  ...terminationsOf(own).map(({ number: its, on }) => ['终止法律援助决定书', its, on] as const),
   ...own.objections.flatMap(({ decided }) =>
     decided ? [['法律援助异议审查决定书', decided.number, decided.on] as const] : [],
   ),

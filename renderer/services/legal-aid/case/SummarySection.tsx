@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import { matterQuestions } from '#domain/legal-aid/application/questions.ts';
+import { terminationsOf } from '#domain/legal-aid/application/stages.ts';
 import { aidForms } from '#domain/legal-aid/eligibility/matters.ts';
 import {
   aidChannelWords,
@@ -34,7 +35,7 @@ export function SummarySection({ page }: { readonly page: StreamPage }) {
   const { run } = useCase();
   const [isEdited, setEdited] = useState(false);
   const { own } = aidOf(page);
-  const { matter, receipt, decision, urgent, termination, notice, transfer, objections } = own;
+  const { matter, receipt, decision, urgent, notice, transfer, objections } = own;
   const word = (of: Words, code: string | null | undefined): string => {
     const found = code ? of[code] : undefined;
     return found ? say(found) : (code ?? '');
@@ -135,16 +136,11 @@ export function SummarySection({ page }: { readonly page: StreamPage }) {
                 ].join(' · ')}
               </LabelledValue>
             ))}
-            {termination ? (
-              <LabelledValue label={t('summary.termination')}>
-                {[
-                  termination.number,
-                  termination.on,
-                  word(terminationGroundWords, termination.ground),
-                  termination.words,
-                ].join(' · ')}
+            {terminationsOf(own).map(({ number, on, ground, words }) => (
+              <LabelledValue key={number} label={t('summary.termination')}>
+                {[number, on, word(terminationGroundWords, ground), words].join(' · ')}
               </LabelledValue>
-            ) : null}
+            ))}
             {transfer ? (
               <LabelledValue label={t('summary.transfer')}>
                 {[transfer.number, transfer.to, transfer.reason].join(' · ')}
