@@ -3,6 +3,7 @@ import type { Item } from '#domain/kernel/item.ts';
 import { applicationItem, noticeItem } from './application/open.ts';
 import { aidMaterials, fittingPapers } from './application/papers.ts';
 import type { Aid } from './application/schema.ts';
+import { noticeStages } from './application/stages.ts';
 import { guidedQuestions } from './eligibility/questions.ts';
 import { limitReference, scopeReference } from './references.ts';
 
@@ -38,5 +39,6 @@ export const legalAidNotice: Item = {
   promised: { days: 3, unit: 'calendar-day' },
   feeFen: 0,
   kind: 'legal-aid',
+  stages: noticeStages,
   opens: 'legal-aid.take-notice',
 };

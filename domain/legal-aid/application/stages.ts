@@ -22,8 +22,14 @@ export const aidStages: readonly (CaseStage & { readonly code: AidStage })[] = [
   { code: 'merged', name: { zh: '已并案', en: 'Merged' }, side: true, after: 'drafted' },
 ];
 
-export const before: readonly AidStage[] = ['drafted', 'received', 'supplementing', 'under-review'];
 export const assigned: readonly AidStage[] = ['appointed', 'contracted', 'in-progress'];
+
+/** What an organ notified of is granted by law (25, 36): it is neither received nor reviewed, and cannot be refused. */
+export const noticeStages: readonly CaseStage[] = aidStages
+  .filter(({ code }) => ['granted', ...assigned, 'closed', 'archived', 'terminated', 'merged'].includes(code))
+  .map((stage) => (stage.code === 'merged' ? { ...stage, after: 'granted' } : stage));
+
+export const before: readonly AidStage[] = ['drafted', 'received', 'supplementing', 'under-review'];
 /** Where an application can be merged into another, and another into it: nothing of it is over. */
 export const mergeable: readonly AidStage[] = [...before, 'granted', ...assigned];
 export const isMergeable = ({ stage }: Pick<Aid, 'stage'>): boolean => mergeable.includes(stage);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaseStage } from '#domain/kernel/item.ts';
+import { stagesOfCase } from './catalogue.ts';
 import { stepsOf } from './stage-steps.ts';
 
 const name = { zh: '', en: '' };
@@ -25,5 +26,16 @@ test.each<[stage: string, closed: boolean, steps: string]>([
   ['newer', false, 'drafted:todo received:todo decided:todo'],
 ])('%s, closed %s', (stage, closed, steps) => {
   const made = stepsOf(stages, { stage, closed }).map((one) => `${one.stage.code}:${one.state}`);
+  expect(made.join(' ')).toBe(steps);
+});
+
+test.each<[stage: string, closed: boolean, steps: string]>([
+  ['granted', false, 'granted:current appointed:todo contracted:todo in-progress:todo closed:todo archived:todo'],
+  ['contracted', false, 'granted:done appointed:done contracted:current in-progress:todo closed:todo archived:todo'],
+  ['terminated', true, 'granted:done terminated:out'],
+  ['merged', true, 'granted:done merged:out'],
+])('an organ’s notice of legal aid that is %s was neither received nor reviewed', (stage, closed, steps) => {
+  const own = stagesOfCase({ window: 'legal-aid', stream: 'legal-aid/1', item: 'legal-aid-notice' });
+  const made = stepsOf(own, { stage, closed }).map((one) => `${one.stage.code}:${one.state}`);
   expect(made.join(' ')).toBe(steps);
 });
