@@ -1,4 +1,7 @@
-/** The newest cases, folded from their events by the same domain code that the counters use. Names of parties stay closed. */
+/**
+ * The newest cases, folded from their events by the same domain code that the counters use. Names of parties stay closed; of what
+ * is confidential, as legal-aid files are, not even that there is a case.
+ */
 
 import type { Json, LedgerEvent } from '#domain/kernel/event.ts';
 import { kindOf } from '#domain/kernel/event.ts';
@@ -19,7 +22,9 @@ export interface CaseRow {
   readonly updatedAt: Date;
 }
 
-const caseKinds = windows.flatMap((window) => window.aggregates.map((aggregate) => aggregate.kind));
+const caseKinds = windows.flatMap(({ aggregates }) =>
+  aggregates.filter(({ isConfidential }) => !isConfidential).map(({ kind }) => kind),
+);
 
 /** The newest cases of all halls, at most `limit`. */
 export async function listNewestCases(database: Database, limit: number): Promise<CaseRow[]> {
