@@ -411,6 +411,8 @@ export const dbContract = {
   },
 
   /** What waits for a decision after a pull: at most 200, the rest after these. */
+  /** How many of them the one who asks may see. */
+  'conflict.count': { input: nothing, output: outcomeOf(z.int().min(0)) },
   'conflict.list': { input: nothing, output: outcomeOf(z.array(conflictRow)) },
   'sync.status': { input: nothing, output: syncStatus },
   /** Pushes now; answers when started. Progress comes as notices. Refuses `SYNC_NOT_ENROLLED`. */

@@ -231,6 +231,8 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
       return wire(readable.ok ? await outside.reminders.remind(stream, actor.value) : readable);
     },
 
+    'conflict.count': (_input, caller) =>
+      wire(signedIn(caller, (actor) => done(conflicts(actor).length), conflictReaders)),
     'conflict.list': (_input, caller) =>
       wire(signedIn(caller, (actor) => done([...conflicts(actor)]), conflictReaders)),
     'sync.status': () => sync.status(),

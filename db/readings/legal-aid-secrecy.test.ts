@@ -122,3 +122,16 @@ test('the lawyer sees the case from the appointment on, and only theirs; each lo
   const readings = at.store.reader.ofKind('reading').map(({ state }) => state as Readings);
   expect(readings.find(({ of }) => of === aid)?.latest.map(({ name }) => name)).toEqual(['韩立新']);
 });
+
+test.each<[Role, number]>([
+  ['supervisor', 0],
+  ['registrar', 0],
+  ['legal-aid-officer', 1],
+])('what waits for a decision in a legal-aid file is counted for its officer only: %s sees %i', async (role, count) => {
+  const { at, aid, call, enter } = await filled();
+  at.store.database
+    .prepare("INSERT INTO conflict_view (stream, name, kind, body) VALUES (?, 'branch', 'branch', ?)")
+    .run(aid, JSON.stringify({ setAside: [] }));
+  await enter(role);
+  expect(await call('conflict.count', {})).toMatchObject({ ok: true, value: count });
+});

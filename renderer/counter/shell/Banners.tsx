@@ -3,9 +3,11 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceName } from '#contract/shell.ts';
+import type { SyncStatus } from '#contract/sync-status.ts';
 import { api } from '../../app/api.ts';
 import { go } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
+import { useReading } from '../../app/use-reading.ts';
 import { useServices } from '../../app/use-services.ts';
 import { useSyncStatus } from '../../app/use-sync-status.ts';
 
@@ -44,10 +46,19 @@ export function Banners() {
 
 /** What two places did at once waits for somebody who may decide it. */
 function ConflictBanner() {
-  const { t } = useTranslation();
   const { may } = useSession();
-  const undecided = useSyncStatus()?.undecided ?? 0;
-  if (undecided === 0 || !may('registrar', 'supervisor', 'legal-aid-officer')) return null;
+  const sync = useSyncStatus();
+  if (!sync || sync.undecided === 0 || !may('registrar', 'supervisor', 'legal-aid-officer')) return null;
+  return <OwnConflicts sync={sync} />;
+}
+
+/** What waits and the one who is signed in may see: the number of all of them would tell of confidential files. */
+function OwnConflicts({ sync }: { readonly sync: SyncStatus }) {
+  const { t } = useTranslation();
+  const { value: undecided, reload } = useReading('conflict-count', () => api.db['conflict.count']({}));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew whenever the exchange tells of something.
+  useEffect(() => void reload(), [sync, reload]);
+  if (!undecided) return null;
   return (
     <p className="banner warn" data-testid="banner-conflicts">
       <BranchesOutlined />
