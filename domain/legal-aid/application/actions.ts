@@ -43,6 +43,19 @@ interface Given extends ActionSetting {
 }
 type Build = (given: Given) => Action | null;
 
+/** Whoever had the case may be paid: asked for where there was more than one. */
+function payees({ assignments }: Aid): readonly Question[] {
+  const names = new Map(assignments.map(({ lawyer, name, firm }) => [lawyer, `${name}（${firm}）`]));
+  if (names.size < 2) return [];
+  return [
+    ask(
+      'lawyer',
+      '领取人',
+      'To',
+      choice([...names].map(([value, name]) => ({ value, label: { zh: name, en: name } }))),
+    ),
+  ];
+}
 const words = (of: Words) => choice(choicesOf(of));
 const on = (name: string, zh: string, en: string): Question => ask(name, zh, en, { kind: 'date' });
 /** At a station every decision is the institution's, with its number and day. */
@@ -245,6 +258,7 @@ const builders: readonly Build[] = [
           command: 'legal-aid.pay',
           label: { zh: '发放补贴', en: 'Pay a subsidy' },
           questions: [
+            ...payees(own),
             ask('rate', '项目', 'Item', choice(rates.rates.map(({ code, name }) => ({ value: code, label: name })))),
             ask('count', '数量', 'Count', { kind: 'count' }),
             ask('note', '备注', 'Note', { ...optional, maxLength: 300 }),

@@ -225,17 +225,17 @@ export function checkQuality(command: AidCommandOf<'legal-aid.check-quality'>, c
   return done([{ type: 'legal-aid.quality-checked', payload: { quality } }]);
 }
 
-/** 补贴 (52): by the rates of the day, in fen; to the lawyer who had the case. */
+/** 补贴 (52): by the rates of the day, in fen; to a lawyer who had the case, the last one or one before a change. */
 export function pay(
   { own }: State,
-  { rate: code, count, note }: AidCommandOf<'legal-aid.pay'>,
+  { rate: code, lawyer, count, note }: AidCommandOf<'legal-aid.pay'>,
   context: Context,
 ): Decision {
   const edition = editionOn(rateReference, context.today, context);
   const rate = edition.data.rates.find((one) => one.code === code);
   if (!rate) return refused({ code: 'LEGAL_AID_RATE_UNKNOWN', at: 'rate' });
-  const last = own.assignments.at(-1);
-  if (!last) return refused({ code: 'LEGAL_AID_LAWYER_MISSING' });
+  const payee = own.assignments.findLast((one) => lawyer === undefined || one.lawyer === lawyer);
+  if (!payee) return refused({ code: 'LEGAL_AID_LAWYER_MISSING', at: 'lawyer' });
   const payment: Aid['payments'][number] = {
     rate: code,
     name: rate.name.zh,
@@ -243,7 +243,7 @@ export function pay(
     count,
     fen: rate.fen * count,
     edition: edition.version,
-    lawyer: last.name,
+    lawyer: payee.name,
     note,
     on: context.today,
     by: context.actor.name,

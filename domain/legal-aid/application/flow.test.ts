@@ -13,6 +13,7 @@ import {
   wageAnswers,
 } from '#testing/legal-aid.ts';
 import { legalAidWindow } from '../index.ts';
+import { aidActions } from './actions.ts';
 import { aidAggregate } from './decider.ts';
 import { markStream, type StationMark } from './station-mark.ts';
 
@@ -470,6 +471,22 @@ test('who may read it: the officer and the lawyer whose case it is, nobody else'
   expect(may('lawyer-1', 'clerk')).toBe(false);
   for (const role of ['clerk', 'supervisor', 'auditor', 'administrator'] as const) expect(may('x', role)).toBe(false);
   expect(may('x', 'legal-aid-officer')).toBe(true);
+});
+
+test('a subsidy goes to either of two lawyers who had the case, and to nobody else', () => {
+  const hall = openAidHall('2026-11-23');
+  const [first, second] = [hall.lawyer({ name: '甲律师' }), hall.lawyer({ name: '乙律师' })];
+  const change = { type: 'legal-aid.change-lawyer', lawyer: second, askedBy: 'recipient', reason: '受援人要求更换。' };
+  hall.send(aidCase, [...steps.received(hall), ...steps.grant, { type: 'legal-aid.appoint', lawyer: first }, change]);
+  hall.send(aidCase, [...steps.contract('2026-11-23'), ...steps.close('2026-11-23')]);
+  const pay = { type: 'legal-aid.pay', rate: 'arbitration', count: 1 };
+  const { own, common } = hall.world.state<{ own: never; common: never }>(aidCase);
+  const setting = { site: { role: 'institution' }, rates: { rates: [] }, earlier: [] } as never;
+  const offered = aidActions(own, common, setting).find(({ command }) => command === pay.type)?.questions;
+  expect(offered?.find(({ name }) => name === 'lawyer')?.choices?.map(({ value }) => value)).toEqual([first, second]);
+  expect(hall.codes(aidCase, { ...pay, lawyer: hall.lawyer() })).toEqual(['LEGAL_AID_LAWYER_MISSING']);
+  hall.send(aidCase, [{ ...pay, lawyer: first }, { ...pay, lawyer: second }, pay]);
+  expect(hall.own().payments.map(({ lawyer }) => lawyer)).toEqual(['甲律师', '乙律师', '乙律师']);
 });
 
 test('what a consultation said is not typed again, and it leads to one thing only', () => {

@@ -292,6 +292,8 @@ export const aidCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('legal-aid.pay'),
     rate: z.string().max(40),
+    /** Which of the lawyers who had the case; the last one where nothing is said. */
+    lawyer: streamRef.optional(),
     count: z.int().min(1).max(1000),
     note: short(300).default(''),
   }),

@@ -62,7 +62,7 @@ export function AidCase({ page, reload }: CaseScreenProps) {
       ...(action.command === 'legal-aid.ask-supplement' ? { causes: missing } : {}),
       ...(action.command === 'legal-aid.grant' && own.matter ? { form: own.matter.form } : {}),
       ...(action.command === 'legal-aid.merge' && earlier.length === 1 ? { into: earlier[0]?.stream ?? '' } : {}),
-      ...(action.command === 'legal-aid.pay' ? { count: 1 } : {}),
+      ...(action.command === 'legal-aid.pay' ? { count: 1, lawyer: own.assignments.at(-1)?.lawyer ?? '' } : {}),
       ...(action.command === 'legal-aid.report' ? { minutes: 60 } : {}),
       ...(action.command === 'legal-aid.transfer' ? { to: own.assessment.jurisdiction.institution ?? '' } : {}),
       ...(action.command === 'legal-aid.give-urgent-aid' && own.answers.urgency !== 'none'
