@@ -1,4 +1,4 @@
-/** Gathers what belongs into the electronic file of a case: its words, and the files that it names. */
+/** Gathers what belongs into the electronic file of a case: its words and what was entered later, and the files that these name. */
 import type { Database } from 'better-sqlite3';
 import type { CaseCommon } from '#domain/cases/case.ts';
 import { idOf, kindOf, type StreamRef } from '#domain/kernel/event.ts';
@@ -104,9 +104,9 @@ export function collectCase(store: Store, stream: StreamRef, state: unknown): Pa
       return { path, title: `${title}${party ? ` · ${roleName(party)}` : ''}（${page + 1}）`, hash, at };
     });
   });
-  const rest = namedBy(store.database)
-    .all(stream)
-    .filter((hash) => !placed.has(hash));
+  const streams = [stream, ...(findAggregate(kindOf(stream))?.filedWith?.(state) ?? [])];
+  const named = namedBy(store.database);
+  const rest = [...new Set(streams.flatMap((one) => named.all(one)))].filter((hash) => !placed.has(hash));
   const others = rest.map((hash): FiledFile => {
     const path = place(hash, `attachments/${hash.slice(0, 16)}`);
     return { path, title: hash.slice(0, 16), hash, at: '' };
@@ -146,9 +146,10 @@ export function collectCase(store: Store, stream: StreamRef, state: unknown): Pa
     documents,
     materials,
     others,
-    timeline: ledger
-      .eventsOf(stream)
-      .map(({ at, actor, type, payload }) => ({ at, by: by(actor), type, payload: JSON.parse(payload) as unknown })),
+    timeline: streams
+      .flatMap((one) => ledger.eventsOf(one))
+      .map(({ at, actor, type, payload }) => ({ at, by: by(actor), type, payload: JSON.parse(payload) as unknown }))
+      .sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at))),
     files,
   };
 }

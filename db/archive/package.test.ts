@@ -65,6 +65,26 @@ test('a package holds documents, data, a page and a signed list of them all', ()
   expect(verdict.manifest?.documents.every(({ signature, device }) => signature && device)).toBe(true);
 });
 
+test('the judgment that annotates a record is in its package, with its scan', () => {
+  const { at, stream } = filed();
+  const scan = at.store.attachments.put('application/pdf', Buffer.from('%PDF-1.4 判决书'));
+  const document = {
+    ...{ title: '民事判决书', number: '（2026）甘0191民初12号', issuer: '兰州新区人民法院' },
+    ...{ madeOn: '2026-01-01', effectiveOn: '2026-01-10', attachments: [scan] },
+  };
+  const enter = { type: 'annotation.enter', kind: 'court-void', records: [stream], document, text: '依判决批注。' };
+  at.must('annotation/1', { ...enter, corrections: [] });
+  const { bytes } = exported({ at, stream });
+  const files = unzipSync(bytes);
+  expect(files[`attachments/${scan.slice(0, 16)}.pdf`]).toBeDefined();
+  const { timeline } = JSON.parse(strFromU8(files['metadata.json'] ?? new Uint8Array()));
+  expect(timeline.map(({ type }: { type: string }) => type)).toEqual(
+    expect.arrayContaining(['annotation.entered', 'case.annotated']),
+  );
+  expect(JSON.stringify(timeline)).toContain('（2026）甘0191民初12号');
+  expect(verifyPackage(bytes, at.store.deviceKey.publicKeyPem()).problems).toEqual([]);
+});
+
 test('what the case names but this device does not hold is said to be missing', () => {
   const at = openTestStore();
   const stream = at.marriage().to('accepted');

@@ -146,6 +146,8 @@ export interface Aggregate<S, C extends CommandBase> {
   readonly isConfidential?: boolean;
   /** True when it must be recorded who looked at it (查阅留痕). */
   readonly recordsReadings?: boolean;
+  /** Other streams whose words and papers belong into its electronic file: what was entered into a record later. */
+  filedWith?(state: S): readonly StreamRef[];
   /** What is missing or in the way of the next step, for a screen that keeps it in sight. */
   readonly review?: {
     needs(state: S, self: StreamRef, context: NeedContext): readonly Need[];

@@ -63,7 +63,7 @@ test.each([
   expect(hall.view('marriage/1')).toMatchObject({ stage, closed: true, outcome: { en } });
   expect(annotatedStages.map(({ code }) => code)).toContain(stage);
   expect(annotationsOf(hall.world.state('marriage/1'))).toEqual([
-    { kind, on: '2026-06-22', by: '马晓燕', text: '依生效法律文书批注。', source: 'annotation/1' },
+    { kind, on: '2026-06-22', by: '马晓燕', text: '依生效法律文书批注。', source: 'annotation/1', papers: [] },
   ]);
   expect(maritalOf(hall).map(({ status, certificate }) => [status, certificate])).toEqual([
     ['divorced', null],

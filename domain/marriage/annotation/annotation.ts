@@ -154,7 +154,14 @@ const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
     });
     const changes = corrections.map(({ field, was, is }) => `${field}：${was || '（空）'} → ${is || '（空）'}`);
     const words = changes.length ? `${text}（${changes.join('；')}）` : text;
-    const entry: Annotation = { kind, on: today, by: actor.name, text: words, source: self };
+    const entry: Annotation = {
+      kind,
+      on: today,
+      by: actor.name,
+      text: words,
+      source: self,
+      papers: document.attachments,
+    };
     const entered: EnteredAnnotation = {
       kind,
       document,

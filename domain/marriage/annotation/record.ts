@@ -4,7 +4,7 @@
  */
 
 import type { AnyAggregate } from '#domain/kernel/aggregate.ts';
-import { recorded, type StreamRef } from '#domain/kernel/event.ts';
+import { kindOf, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { refused } from '#domain/kernel/refusal.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { certificateKey } from '../booklets/certificate-number.ts';
@@ -32,6 +32,8 @@ export interface Annotation {
   readonly text: string;
   /** Stream that holds the whole of it: the entered judgment, the re-issue, the divorce. */
   readonly source: StreamRef;
+  /** Scans of the judgment or decision; entries of before have none here, they are with the source. */
+  readonly papers?: readonly string[];
 }
 
 /** The part of a record's state that annotations are kept in, beside the case's own. */
@@ -88,6 +90,9 @@ export function asRecord<Own>(inner: AnyAggregate, numberOf: (own: Own) => strin
       // A record without annotations looks as if there were none to be had.
       return before.length + added.length ? { ...next, annotations: [...before, ...added] } : next;
     },
+    // The judgment or decision lies with the annotation, which may be of several records at once.
+    filedWith: (state) =>
+      annotationsOf(state).flatMap(({ source }) => (kindOf(source) === 'annotation' ? [source] : [])),
     views(state, self) {
       const views = inner.views(state, self);
       const { own } = state as CaseLike;

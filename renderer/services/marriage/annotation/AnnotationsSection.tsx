@@ -6,6 +6,7 @@ import type { StreamPage } from '#contract/db.ts';
 import { annotationsOf, endingOf } from '#domain/marriage/annotation/index.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
+import { AttachmentViewer } from '../../../components/AttachmentViewer.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { AnnotationDialog } from './AnnotationDialog.tsx';
 import './annotation.css';
@@ -50,7 +51,7 @@ export function AnnotationsSection(props: {
     >
       {annotations.length === 0 ? <p className="muted">{t('none')}</p> : null}
       <ul className="plain-list annotations" data-testid="annotations">
-        {annotations.map(({ kind, on, by, text, source }) => (
+        {annotations.map(({ kind, on, by, text, source, papers = [] }) => (
           <li key={`${source} ${kind}`}>
             <Tag>{t(`kind.${kind}`)}</Tag>
             <span>
@@ -59,6 +60,7 @@ export function AnnotationsSection(props: {
                 {on} {by}
               </small>
             </span>
+            {papers.length > 0 ? <AttachmentViewer title={text} hashes={papers} /> : null}
           </li>
         ))}
       </ul>
