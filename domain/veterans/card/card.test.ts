@@ -35,12 +35,19 @@ const open = (at: Station, person: string, kind = 'veteran', reason = 'first') =
 });
 const stageOf = (at: Station, card: string): string => at.state<CaseState<VeteranCard>>(card).own.stage;
 
+const takeIn = (at: Station, card: string, ...papers: readonly string[]): void => {
+  for (const material of papers)
+    at.must(card, { type: 'case.add-material', material, party: '', attachments: [someHash()], note: '' });
+};
+const soldierPapers = ['identity', 'household', 'discharge-paper'] as const;
+
 /** An application as far as the station's check. */
 function checked(at: Station): { card: string; file: string } {
   const { person, file } = at.veteran();
   const { stream: card, command } = open(at, person);
   at.must(card, command);
   at.must(card, photo);
+  takeIn(at, card, ...soldierPapers);
   at.must(card, { type: 'veteran-card.submit', signature: someHash('b') });
   at.must(card, { type: 'veteran-card.check', note: '' });
   return { card, file };
@@ -166,6 +173,7 @@ test('a bar of article 25 that is found ends the check; a ground of article 26 w
   const barred = submitted(at);
   expect(at.codes(barred, { type: 'veteran-card.check', findings: ['sentence', 'criminal'] })).toEqual(['CARD_BARRED']);
   const judged = submitted(at);
+  takeIn(at, judged, ...soldierPapers);
   at.must(judged, { type: 'veteran-card.check', findings: ['criminal'] });
   at.must(at.fresh('card-batch'), { type: 'card-batch.send', cards: [judged], note: '' });
   at.must(judged, { type: 'veteran-card.advance', to: 'county-verified', on: '2026-11-23', note: '' });
@@ -181,6 +189,7 @@ test('a bar of article 25 that is found ends the check; a ground of article 26 w
 test('the province’s no ends it; conditions are asked by the kind of card', () => {
   const at = station();
   const stream = submitted(at);
+  takeIn(at, stream, ...soldierPapers);
   at.must(stream, { type: 'veteran-card.check', findings: ['dishonour'] });
   at.must(stream, { type: 'veteran-card.province', granted: false, document: '甘退〔2026〕9号', on: '2026-11-23' });
   expect(stageOf(at, stream)).toBe('rejected');
@@ -203,6 +212,17 @@ test('a recalled card names its ground, and nobody applies for another', () => {
   expect(at.codes(again.stream, again.command)).toEqual(['CARD_RECALLED']);
 });
 
+test('nothing is checked before the papers that it calls for are taken in', () => {
+  const at = station();
+  const stream = submitted(at);
+  const check = { type: 'veteran-card.check', note: '' };
+  expect(at.codes(stream, check)).toEqual(['CARD_PAPERS_MISSING']);
+  takeIn(at, stream, 'identity', 'household', 'honours');
+  expect(at.codes(stream, check)).toEqual(['CARD_PAPERS_MISSING']);
+  takeIn(at, stream, 'discharge-paper');
+  expect(at.codes(stream, check)).toEqual([]);
+});
+
 test('what papers are missing stays in sight until they are taken in', () => {
   const at = station();
   const stream = submitted(at);
@@ -210,6 +230,6 @@ test('what papers are missing stays in sight until they are taken in', () => {
   const missing = () =>
     at.world.findings(stream, officer).find(({ code }) => code === 'CARD_PAPERS_MISSING')?.params?.count;
   expect(missing()).toBe(3);
-  at.must(stream, { type: 'case.add-material', material: 'identity', party: '', attachments: [someHash()], note: '' });
+  takeIn(at, stream, 'identity');
   expect(missing()).toBe(2);
 });

@@ -5,7 +5,7 @@ import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import { nameTags } from '#domain/identity/name-tags.ts';
 import type { Context, Decision, Finding, Need } from '#domain/kernel/aggregate.ts';
 import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
-import { done, refused } from '#domain/kernel/refusal.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { cardIssued } from '../file/file.ts';
 import type { Veteran } from '../file/schema.ts';
@@ -24,20 +24,22 @@ import { cardOutcomes, isCardClosed } from './stages.ts';
 
 type State = CaseState<VeteranCard>;
 
-/** Papers that the station has not taken in yet, as long as it is the station's turn. */
-function papersMissing(own: VeteranCard, taken: State['common']['materials']): readonly Finding[] {
+type Taken = State['common']['materials'];
+
+/** Papers of an application that the station has not taken in yet. */
+const missingPapers = (own: VeteranCard, taken: Taken): readonly string[] =>
+  cardPapers(own).filter((code) => !taken.some(({ material }) => material === code));
+const papersMissing = (missing: readonly string[]): Refusal => ({
+  code: 'CARD_PAPERS_MISSING',
+  article: '优待证管理办法 21',
+  params: { count: missing.length },
+});
+
+/** What of the papers stays in sight as long as it is the station's turn. */
+function paperFindings(own: VeteranCard, taken: Taken): readonly Finding[] {
   if (own.stage !== 'drafted' && own.stage !== 'returned' && own.stage !== 'submitted') return [];
-  const missing = cardPapers(own).filter((code) => !taken.some(({ material }) => material === code));
-  return missing.length === 0
-    ? []
-    : [
-        {
-          code: 'CARD_PAPERS_MISSING',
-          article: '优待证管理办法 21',
-          params: { count: missing.length },
-          weight: 'notice',
-        },
-      ];
+  const missing = missingPapers(own, taken);
+  return missing.length === 0 ? [] : [{ ...papersMissing(missing), weight: 'notice' }];
 }
 export const cardItem = 'veteran-card';
 const filingDays = 30;
@@ -79,13 +81,16 @@ function open(
   ]);
 }
 
-/** 站点核对 (YZ 22): a bar that was found ends it, a ground for the province goes along with it. */
+/**
+ * 站点核对 (YZ 22): a bar that was found ends it, a ground for the province goes along with it. Nothing is checked whose papers are
+ * not all there.
+ */
 function check(
-  { kind }: VeteranCard,
+  { own, common }: State,
   { note, findings }: Extract<CardCommand, { type: 'veteran-card.check' }>,
   { actor, today }: Context,
 ): Decision {
-  const asked = conditionsFor(kind).map(({ value }) => value);
+  const asked = conditionsFor(own.kind).map(({ value }) => value);
   const found = findings.filter((one) => asked.includes(one));
   const grounds = found.filter((one) => provinceGrounds.some(({ value }) => value === one));
   const bars = found.filter((one) => !grounds.includes(one));
@@ -93,6 +98,8 @@ function check(
     return refused(
       ...bars.map((ground) => ({ code: 'CARD_BARRED', article: '优待证管理办法 25', params: { ground } })),
     );
+  const missing = missingPapers(own, common.materials);
+  if (missing.length > 0) return refused(papersMissing(missing));
   const about = { note, by: actor.name, on: today };
   return done([
     { type: 'veteran-card.checked', payload: grounds.length > 0 ? { ...about, province: grounds } : about },
@@ -158,7 +165,7 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
       return emit('submitted', { signature: command.signature, on: today });
     }
     case 'veteran-card.check':
-      return check(own, command, context);
+      return check(state, command, context);
     case 'veteran-card.province':
       return decideProvince(own, command, context);
     case 'veteran-card.return':
@@ -335,7 +342,7 @@ export const cardAggregate = caseAggregate<VeteranCard, CardCommand>({
             ...(own.photo ? [] : [{ code: 'CARD_PHOTO_MISSING', weight: 'blocking' as const }]),
           ]
         : []),
-      ...papersMissing(own, common.materials),
+      ...paperFindings(own, common.materials),
     ],
   },
 });
