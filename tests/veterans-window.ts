@@ -62,6 +62,24 @@ export async function chooseMany(page: Page, label: string, words: readonly stri
   await page.keyboard.press('Escape');
 }
 
+/** Takes papers of a case in, by their names. */
+export async function takePapers(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const paper = page.locator('.material', { hasText: name });
+    await paper.getByRole('checkbox').click();
+    await expect(paper.getByRole('checkbox')).toBeChecked();
+  }
+}
+
+/** Enters the next check of a card, as the county or the province reports it. */
+export async function enterCardStep(page: Page, name: string, on: string): Promise<void> {
+  await page.getByRole('button', { name: `登记：${name}` }).click();
+  await answer(page, { on });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('action-form-veteran-card.advance')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: `登记：${name}` })).toHaveCount(0);
+}
+
 export async function sign(page: Page, testId: string): Promise<void> {
   const place = page.getByTestId(testId);
   await draw(page, place);
@@ -172,21 +190,24 @@ interface BenefitRow {
   readonly body: { readonly name: string };
 }
 
-async function benefitsIn(page: Page, state: string): Promise<readonly BenefitRow[]> {
+async function benefitsIn(page: Page, ...tags: readonly string[]): Promise<readonly BenefitRow[]> {
   const reply = await page.evaluate(
-    (tag) => window.xinqu.call('db', 'record.list', { register: 'benefit', tags: [tag], limit: 500 }),
-    `state:${state}`,
+    (all) => window.xinqu.call('db', 'record.list', { register: 'benefit', tags: all, limit: 500 }),
+    [...tags],
   );
   if (!('value' in reply)) throw new Error(reply.fault.code);
   return (reply.value as { value: { rows: BenefitRow[] } }).value.rows;
 }
 export const namesIn = async (page: Page, state: string): Promise<readonly string[]> =>
-  (await benefitsIn(page, state)).map(({ body }) => body.name);
+  (await benefitsIn(page, `state:${state}`)).map(({ body }) => body.name);
+/** How many benefits of a category are in a state, up to five hundred. */
+export const countBenefits = async (page: Page, state: string, category: string): Promise<number> =>
+  (await benefitsIn(page, `state:${state}`, `category:${category}`)).length;
 
 /** Confirms whoever is due, in pages, but for the last few. */
 export async function confirmAllBut(page: Page, left: number): Promise<void> {
   for (;;) {
-    const due = await benefitsIn(page, 'due');
+    const due = await benefitsIn(page, 'state:due');
     const now = due.slice(0, due.length - left);
     if (now.length === 0) return;
     await page.evaluate(
