@@ -158,6 +158,49 @@ test.each([
   expect(replacementProblem(reason, kind, has)?.code ?? null).toBe(code);
 });
 
+const inHand = {
+  type: 'veteran.enter-card',
+  number: '62010001',
+  kind: 'veteran',
+  issuedOn: '2022-08-01',
+  source: 'paper',
+};
+
+test.each([
+  ['first', 'veteran', ['CARD_HAS_ONE']],
+  ['lost', 'veteran', []],
+  ['damaged', 'veteran', []],
+  ['expired', 'veteran', []],
+  ['lost', 'survivor', ['CARD_KIND_WRONG']],
+])('with a card in hand that was entered, %s of the %s card: %j', (reason, kind, codes) => {
+  const at = station();
+  const { person, file } = at.veteran();
+  at.must(file, inHand);
+  expect(at.state<Veteran>(file).card).toEqual({ number: '62010001', kind: 'veteran', issuedOn: '2022-08-01' });
+  const { stream, command } = open(at, person, kind, reason);
+  expect(at.codes(stream, command)).toEqual(codes);
+});
+
+test.each([
+  [{ kind: 'survivor' }, 'CARD_KIND_WRONG'],
+  [{ issuedOn: '2026-11-24' }, 'DATE_IN_FUTURE'],
+  [{ source: 'hearsay' }, 'INPUT_INVALID'],
+])('a card in hand with %j is not entered: %s', (more, code) => {
+  const at = station();
+  expect(at.codes(at.veteran().file, { ...inHand, ...more })).toEqual([code]);
+});
+
+test('one card for one person: none is entered beside another one, nor while an application runs', () => {
+  const at = station();
+  const { file } = at.veteran();
+  at.must(file, inHand);
+  expect(at.codes(file, { ...inHand, number: '62010002' })).toEqual(['CARD_HAS_ONE']);
+  const applied = checked(at);
+  expect(at.codes(applied.file, inHand)).toEqual(['CARD_OTHER_OPEN']);
+  at.must(applied.card, { type: 'veteran-card.withdraw', reason: '已有优待证' });
+  expect(at.codes(applied.file, inHand)).toEqual([]);
+});
+
 /** An application that waits for the station's check. */
 function submitted(at: Station, classes: readonly string[] = ['discharged-soldier']): string {
   const { person } = at.veteran(classes);

@@ -55,6 +55,19 @@ export function plaqueActions(family: Family, { takeDownGrounds }: PlaqueRules):
       },
     });
   }
+  if (plaque.hungOn === null && hasRightHolder(family))
+    actions.push({
+      command: 'veteran-family.enter-plaque',
+      label: { zh: '补登已悬挂', en: 'Enter a plaque that hangs' },
+      questions: [
+        ask('number', '光荣牌编号', 'Number of the plaque', 'text', { required: false, maxLength: 40 }),
+        ask('hungOn', '悬挂日期', 'Hung on', 'date'),
+      ],
+      hint: {
+        zh: '此前已经悬挂的光荣牌登记后，不再列入挂牌（一户一牌）。',
+        en: 'A plaque that was put up before: once entered, the household is not on the list of a round again.',
+      },
+    });
   if (plaque.state === 'applied' && hasRightHolder(family))
     actions.push({
       command: 'veteran-family.approve-plaque',

@@ -52,6 +52,10 @@ export function evolveFamily(state: Family | null, type: string, payload: Record
       const { on, round } = recorded<{ on: string; round: StreamRef }>(payload);
       return { ...state, plaque: { state: 'hung', hungOn: on, round } };
     }
+    case 'veteran-family.plaque-entered': {
+      const { number, hungOn } = recorded<{ number: string; hungOn: string }>(payload);
+      return { ...state, plaque: { state: 'hung', hungOn, round: null, ...(number ? { number } : {}) } };
+    }
     case 'veteran-family.plaque-taken-down':
       return { ...state, takenDown: recorded(payload), plaque: hang({ state: 'recovered' }) };
     default:

@@ -99,6 +99,30 @@ test('a plaque that stood in a file before households did goes over into them', 
   expect(aggregate.views(old, file).tallies?.map(({ figure }) => figure)).toContain('veterans.plaque-hung');
 });
 
+test('a plaque that hangs already is entered with its number, and the household is not on a round again', () => {
+  const at = station();
+  const [file, other] = [at.veteran().file, at.veteran().file];
+  const enter = { type: 'veteran-family.enter-plaque', number: '甘A-00731', hungOn: '2019-07-30' };
+  expect(at.codes(householdOf(at, file), { ...enter, hungOn: '2026-11-24' })).toEqual(['DATE_IN_FUTURE']);
+  at.must(householdOf(at, file), enter);
+  expect(at.state<Family>(householdOf(at, file)).plaque).toEqual({
+    state: 'hung',
+    hungOn: '2019-07-30',
+    round: null,
+    number: '甘A-00731',
+  });
+  expect(shown(at, file)).toEqual({ state: 'hung', hungOn: '2019-07-30', isLead: true });
+  expect(at.codes(householdOf(at, file), enter)).toEqual(['PLAQUE_HUNG']);
+  expect(at.codes(householdOf(at, file), request)).toEqual(['PLAQUE_HUNG']);
+  const plan = { type: 'veteran-round.plan', kind: 'plaque', occasion: 'army-day', title: '八一挂牌' };
+  const round = { ...plan, plannedOn: '2026-11-23', members: '李建军' };
+  expect(at.codes(at.fresh('veteran-round'), { ...round, files: [file] })).toEqual(['ROUND_NO_PLAQUE']);
+  // Without a number, and worn it is replaced like any other.
+  at.must(householdOf(at, other), { ...enter, number: '' });
+  expect(at.state<Family>(householdOf(at, other)).plaque).not.toHaveProperty('number');
+  expect(at.codes(householdOf(at, other), { ...request, reason: 'worn' })).toEqual([]);
+});
+
 test('worn, lost or moved it is issued again; kin without a certificate wait for the approval', () => {
   const at = station();
   const file = at.plaque(at.veteran().file);

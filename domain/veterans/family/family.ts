@@ -170,6 +170,30 @@ function requestPlaque(
   );
 }
 
+/** A plaque that hangs already: it is not planned again. Refuses `PLAQUE_HUNG`, `PLAQUE_NOT_REPLACED`, `PLAQUE_NOT_MEANT` (国办发〔2018〕72号). */
+function enterPlaque(
+  family: Family,
+  { number, hungOn }: Extract<FamilyCommand, { type: 'veteran-family.enter-plaque' }>,
+  context: Context,
+  self: StreamRef,
+  begun: readonly Emitted[],
+): Decision {
+  const { plaque } = family;
+  const article = '国办发〔2018〕72号';
+  if (plaque.state === 'frozen' || plaque.state === 'recovered')
+    return refused({ code: 'PLAQUE_NOT_REPLACED', article });
+  if (plaque.hungOn !== null) return refused({ code: 'PLAQUE_HUNG', article, params: { on: plaque.hungOn } });
+  if (!hasRightHolder(family)) return refused({ code: 'PLAQUE_NOT_MEANT', article });
+  if (isFuture(hungOn, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'hungOn' });
+  const payload = { number, hungOn, on: context.today, by: context.actor.name };
+  return done(
+    withShown(self, begun.length > 0 ? null : family, [
+      ...begun,
+      { stream: self, type: 'veteran-family.plaque-entered', payload },
+    ]),
+  );
+}
+
 function takeDown(
   family: Family,
   { ground, document, on }: Extract<FamilyCommand, { type: 'veteran-family.take-down' }>,
@@ -221,6 +245,8 @@ function decide(known: Family | null, command: FamilyCommand, context: Context, 
           },
         ]),
       );
+    case 'veteran-family.enter-plaque':
+      return enterPlaque(family, command, context, self, begun);
     case 'veteran-family.take-down':
       return takeDown(family, command, context, self, begun);
   }
@@ -233,11 +259,17 @@ const definition: Aggregate<Family, FamilyCommand> = {
     'veteran-family.join': staff,
     'veteran-family.part': staff,
     'veteran-family.request-plaque': staff,
+    'veteran-family.enter-plaque': staff,
     'veteran-family.approve-plaque': officers,
     'veteran-family.take-down': officers,
   },
   starts: [],
-  startsOrContinues: ['veteran-family.join', 'veteran-family.request-plaque', 'veteran-family.take-down'],
+  startsOrContinues: [
+    'veteran-family.join',
+    'veteran-family.request-plaque',
+    'veteran-family.enter-plaque',
+    'veteran-family.take-down',
+  ],
   needs(command, self, state, context) {
     const founder = state ? [] : [streamNeed(founderOf(self))];
     switch (command.type) {

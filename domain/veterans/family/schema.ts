@@ -77,6 +77,12 @@ export const familyCommand = z.discriminatedUnion('type', [
     home: oneOf(plaqueHomes).optional(),
     note: z.string().trim().max(200).default(''),
   }),
+  /** A plaque that hangs already, put up before this program or by somebody else (补登已悬挂光荣牌). */
+  z.strictObject({
+    type: z.literal('veteran-family.enter-plaque'),
+    number: z.string().trim().max(40).default(''),
+    hungOn: CivilDateSchema,
+  }),
   z.strictObject({ type: z.literal('veteran-family.approve-plaque'), document: z.string().trim().min(1).max(100) }),
   z.strictObject({
     type: z.literal('veteran-family.take-down'),

@@ -2,6 +2,7 @@
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
 import type { Text } from '#domain/kernel/text.ts';
+import { cardKinds } from '../card/schema.ts';
 import { choicesOf, collectionClasses, needKinds } from '../words.ts';
 import { fileFields, type Section } from './fields.ts';
 import type { Veteran } from './schema.ts';
@@ -42,7 +43,7 @@ export function collectCommand(fields: { readonly type: string; readonly [field:
 export const classQuestion = ask('classes', '人员类别', 'Classes', 'choices', { choices: collectionClasses });
 
 export function fileActions(state: Veteran): readonly Action[] {
-  const { left, verified } = state;
+  const { left, verified, card } = state;
   if (left) return departedActions(state);
   return [
     {
@@ -64,6 +65,24 @@ export function fileActions(state: Veteran): readonly Action[] {
         ask('serving', '是否现役军人', 'Serving soldier', 'yes-no'),
       ],
     },
+    ...(card === null || card.state === 'lost' || card.state === 'damaged'
+      ? [
+          {
+            command: 'veteran.enter-card',
+            label: { zh: '补登已持优待证', en: 'Enter a card in hand' },
+            questions: [
+              ask('number', '优待证号', 'Card number', 'text', { maxLength: 40 }),
+              ask('kind', '优待证种类', 'Kind of card', 'choice', { choices: cardKinds }),
+              ask('issuedOn', '发证日期', 'Issued on', 'date'),
+              source,
+            ],
+            hint: {
+              zh: '此前或者在外地已领取的优待证，核对原证后登记；一人一证，登记后遗失、损坏、到期按补换办理。',
+              en: 'A card issued before or elsewhere, seen by you; with it entered, a loss, damage or expiry is a replacement.',
+            },
+          } satisfies Action,
+        ]
+      : []),
     { command: 'veteran.classify', label: { zh: '调整类别', en: 'Change the classes' }, questions: [classQuestion] },
     ...(!verified.station || !verified.county
       ? [

@@ -102,6 +102,10 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
       return { ...state, plaque: { ...state.plaque, state: recorded<{ how: 'frozen' | 'recovered' }>(payload).how } };
     case 'veteran.card-issued':
       return { ...state, card: recorded<Veteran['card']>(payload) };
+    case 'veteran.card-entered': {
+      const { number, kind, issuedOn } = recorded<NonNullable<Veteran['card']>>(payload);
+      return { ...state, card: { number, kind, issuedOn } };
+    }
     case 'veteran.card-reported':
       return state.card
         ? { ...state, card: { ...state.card, state: recorded<{ what: string }>(payload).what } }

@@ -5,7 +5,8 @@ import { type Aggregate, aggregate, type Context, type Decision, type Emitted } 
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
-import { isFuture, personOf, streamNeed } from '../opening.ts';
+import { kindProblem } from '../card/rules.ts';
+import { isFuture, personOf, streamNeed, windowCode } from '../opening.ts';
 import { depart, departureNeeds, dispute, restore, uphold } from './departure.ts';
 import { evolveFile } from './evolve.ts';
 import { completeness, type FieldValue, fieldNames, fieldOf, type Values } from './fields.ts';
@@ -83,6 +84,28 @@ function addEvidence(
   return done([{ type: 'veteran.evidence-added', payload: fields ? { ...about, fields } : about }]);
 }
 
+/**
+ * A card that this program did not issue, so that a loss or a replacement finds it. Refuses `CARD_HAS_ONE` (一人一证), `CARD_RECALLED`,
+ * `CARD_OTHER_OPEN` while an application runs, and what {@link kindProblem} refuses (优待证管理办法 2).
+ */
+function enterCard(
+  { number, kind, issuedOn, source, attachments }: Extract<VeteranCommand, { type: 'veteran.enter-card' }>,
+  state: Veteran,
+  context: Context,
+): Decision {
+  const { card } = state;
+  if (card?.state === 'recalled') return refused({ code: 'CARD_RECALLED', article: '优待证管理办法 25' });
+  // One that was lost or damaged may have been replaced elsewhere.
+  if (card && !card.state) return refused({ code: 'CARD_HAS_ONE', params: { number: card.number } });
+  const wrong = kindProblem(kind, state);
+  if (wrong) return refused({ ...wrong, at: 'kind' });
+  if (isFuture(issuedOn, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'issuedOn' });
+  const running = context.openCases(state.person, windowCode).find(({ item }) => item === 'veteran-card');
+  if (running) return refused({ code: 'CARD_OTHER_OPEN', params: { number: running.number } });
+  const about = { source, attachments, on: context.today, by: context.actor.name };
+  return done([{ type: 'veteran.card-entered', payload: { number, kind, issuedOn, ...about } }]);
+}
+
 function decide(state: Veteran | null, command: VeteranCommand, context: Context, self: StreamRef): Decision {
   if (command.type === 'veteran.open') return open(command, context);
   if (!state) return refused({ code: 'STREAM_MISSING' });
@@ -111,6 +134,8 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
     }
     case 'veteran.add-evidence':
       return addEvidence(command, state, context);
+    case 'veteran.enter-card':
+      return enterCard(command, state, context);
     case 'veteran.verify': {
       const { missing } = completeness(state.classes, valuesOf(state));
       if (missing.length > 0)
@@ -174,6 +199,7 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
     'veteran.classify': staff,
     'veteran.collect': staff,
     'veteran.add-evidence': staff,
+    'veteran.enter-card': staff,
     'veteran.verify': ['supervisor', 'veterans-officer'],
     'veteran.recheck': ['supervisor', 'veterans-officer'],
     'veteran.add-relative': staff,
@@ -189,6 +215,8 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
   needs(command, _self, state, context) {
     if (command.type === 'veteran.open') return [streamNeed(command.person)];
     if (!state) return [];
+    if (command.type === 'veteran.enter-card')
+      return [{ need: 'open-cases', person: state.person, window: windowCode }];
     return command.type === 'veteran.classify' ? householdNeeds(state) : departureNeeds(command, state, context);
   },
   decide,

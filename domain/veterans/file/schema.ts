@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, sha256Hex, streamRef } from '#domain/kernel/event.ts';
+import { cardKinds } from '../card/schema.ts';
 import { oneOf, text } from '../command-parts.ts';
 import { collectionClasses } from '../words.ts';
 import { type FieldValue, type Section, sections, type Values } from './fields.ts';
@@ -29,6 +30,15 @@ export const veteranCommand = z.discriminatedUnion('type', [
     attachments: z.array(sha256Hex).min(1).max(20),
     /** The fields that they prove; without, the section as a whole. */
     fields: z.array(z.string()).min(1).max(60).optional(),
+  }),
+  /** A preferential card that was issued before or elsewhere (补登已持优待证), with what shows it. */
+  z.strictObject({
+    type: z.literal('veteran.enter-card'),
+    number: text(40),
+    kind: oneOf(cardKinds),
+    issuedOn: CivilDateSchema,
+    source: fieldSource,
+    attachments: z.array(sha256Hex).max(10).default([]),
   }),
   z.strictObject({ type: z.literal('veteran.verify'), level: z.enum(['station', 'county']) }),
   /** Sample re-check (抽查): which of the looked-at fields were wrong. */
@@ -107,6 +117,8 @@ export interface Plaque {
   readonly state: 'entitled' | 'applied' | 'requested' | 'hung' | 'frozen' | 'recovered';
   readonly hungOn: string | null;
   readonly round: StreamRef | null;
+  /** What stands on it, of one that hung before and was entered. */
+  readonly number?: string;
   /** Of a frozen one: what it was until then. */
   readonly before?: 'hung' | 'requested';
 }

@@ -102,6 +102,11 @@ export function FamilyView(props: {
           <LabelledValue label={t('family.hungOn')} numeric>
             {plaque.hungOn}
           </LabelledValue>
+          {plaque.number ? (
+            <LabelledValue label={t('family.number')} numeric>
+              {plaque.number}
+            </LabelledValue>
+          ) : null}
           {ask ? <LabelledValue label={t('family.meant')}>{word(plaqueTitles, ask.title)}</LabelledValue> : null}
           {takenDown ? (
             <LabelledValue label={t('plaque.recovered')}>
