@@ -7,6 +7,7 @@ import { veteranStream } from '../opening.ts';
 import { ratesSet } from '../references.ts';
 import { monthlyAmount, monthsAfter, settlementOf, yearsOfService } from './rules.ts';
 import type { Benefit } from './schema.ts';
+import { funeralAidFen } from './stop.ts';
 
 const rates = ratesSet.shipped[0]!.data;
 const basis = { grade: '', cause: '', years: 0 };
@@ -150,6 +151,17 @@ test('a death that was found late says what is still due and what was paid too m
     overpaidFen: 270_000,
   });
   expect(at.codes(benefit, { type: 'benefit.confirm', method: 'video', note: '' })).toEqual(['BENEFIT_STOPPED']);
+});
+
+test('funeral help begins with what the benefits of the deceased settled, and with nothing where none did', () => {
+  const at = station();
+  const [died, moved] = [granted(at), granted(at)];
+  at.must(died, { type: 'benefit.stop', reason: 'deceased', on: '2026-11-15', note: '' });
+  at.must(moved, { type: 'benefit.stop', reason: 'moved', on: '2026-11-15', note: '' });
+  // Six further months of 900 yuan.
+  expect(funeralAidFen([of(at, died), of(at, moved)])).toBe(540_000);
+  expect(funeralAidFen([of(at, died), of(at, died)])).toBe(1_080_000);
+  expect(funeralAidFen([of(at, moved), of(at, granted(at))])).toBeNull();
 });
 
 test.each(['moved', 'remarried', 'lost-right'])('%s found late, what was paid since is overpaid', (reason) => {

@@ -56,3 +56,11 @@ function settleDeath(state: Benefit, stop: Stop, context: Known): DeathSettlemen
   const unpaidFen = totalOf(owedFor(ended, monthOf(stop.on), ratesByMonth(context)));
   return { ...settlement, ...overpaid(state, stop, context), unpaidFen };
 }
+
+/** 丧葬补助: the further months of somebody's benefits that ended with their death, in fen; null when none did. */
+export function funeralAidFen(benefits: readonly Pick<Benefit, 'stopped'>[]): number | null {
+  const settled = benefits.flatMap(({ stopped: end }) =>
+    end?.reason === 'deceased' && end.extraFen !== undefined ? [end.extraFen] : [],
+  );
+  return settled.length === 0 ? null : settled.reduce((sum, fen) => sum + fen, 0);
+}

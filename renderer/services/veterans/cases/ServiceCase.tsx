@@ -9,8 +9,10 @@ import { LabelledValue, LabelledValues } from '../../../components/LabelledValue
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
+import type { Answers } from '../../parts/answers.ts';
 import type { CaseScreenProps } from '../../screens.ts';
 import { AnswerText } from '../AnswerText.tsx';
+import { useFuneralAid } from '../benefits/use-funeral-aid.ts';
 
 export function ServiceCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('veterans');
@@ -18,6 +20,7 @@ export function ServiceCase({ page, reload }: CaseScreenProps) {
   const { own } = page.state as CaseState<VeteranService>;
   const service = serviceOf(own.item);
   const next = nextStepOf(own);
+  const aidFen = useFuneralAid(own.item === 'funeral-help' ? own.person : null);
   return (
     <div className="veterans stack">
       <Section title={t('service.answers')}>
@@ -54,7 +57,13 @@ export function ServiceCase({ page, reload }: CaseScreenProps) {
           </ul>
         </Section>
       ) : null}
-      <Actions page={page} reload={reload} actions={serviceActions(own)} commandOf={stepCommand} />
+      <Actions
+        page={page}
+        reload={reload}
+        actions={serviceActions(own)}
+        startOf={({ code }): Answers => (code === 'computed' && aidFen !== null ? { aidFen } : {})}
+        commandOf={stepCommand}
+      />
     </div>
   );
 }
