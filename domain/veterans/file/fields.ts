@@ -71,6 +71,20 @@ const employments = choicesOf([
   ['retired', '退休', 'Retired'],
   ['student', '在读', 'Student'],
 ]);
+const educations = choicesOf([
+  ['primary', '小学及以下', 'Primary school or less'],
+  ['junior', '初中', 'Junior middle school'],
+  ['senior', '高中、中专', 'Senior middle or vocational school'],
+  ['college', '大专', 'Junior college'],
+  ['bachelor', '本科', 'Bachelor'],
+  ['master', '研究生', 'Postgraduate'],
+]);
+const marriages = choicesOf([
+  ['single', '未婚', 'Single'],
+  ['married', '已婚', 'Married'],
+  ['divorced', '离婚', 'Divorced'],
+  ['widowed', '丧偶', 'Widowed'],
+]);
 const healths = choicesOf([
   ['good', '健康', 'Good'],
   ['chronic', '慢性病', 'Chronic illness'],
@@ -90,7 +104,10 @@ export const fileFields: readonly FileField[] = [
   field('service', ask('enlistedFrom', '入伍地', 'Enlisted from', 'text'), ofServed),
   field('service', ask('dischargedOn', '退役时间', 'Discharged on', 'date'), ofServed),
   field('service', ask('branch', '军种', 'Branch', 'choice', { choices: branches }), ofServed),
+  field('service', ask('corps', '兵种', 'Arm of the service', 'text', { maxLength: 30 }), never),
   field('service', ask('rank', '退役时军衔', 'Rank at discharge', 'text', { maxLength: 30 }), ofServed),
+  field('service', ask('technicalGrade', '专业技术等级', 'Technical grade', 'text', { maxLength: 30 }), never),
+  field('service', ask('post', '退役时职务', 'Post at discharge', 'text', { maxLength: 60 }), never),
   // 代号 or as printed: what a unit did is nobody's business here.
   field(
     'service',
@@ -127,6 +144,9 @@ export const fileFields: readonly FileField[] = [
   field('entitlement', ask('survivorRelation', '与其关系', 'Relation to the deceased', 'text'), ofSurvivors),
   field('entitlement', ask('survivorPaper', '证明书号', 'Number of the certificate', 'text'), ofSurvivors),
   field('life', ask('residence', '现居住地址', 'Where they live', 'text', { maxLength: 200 }), always),
+  field('life', ask('formerName', '曾用名', 'Former name', 'text', { maxLength: 60 }), never),
+  field('life', ask('education', '文化程度', 'Education', 'choice', { choices: educations }), never),
+  field('life', ask('marital', '婚姻状况', 'Marital status', 'choice', { choices: marriages }), never),
   field('life', ask('political', '政治面貌', 'Political status', 'choice', { choices: political }), always),
   field(
     'life',
@@ -140,6 +160,10 @@ export const fileFields: readonly FileField[] = [
     ask('employer', '工作单位', 'Employer', 'text', { when: { question: 'employment', is: 'employed' } }),
     (_classes, { employment }) => employment === 'employed',
   ),
+  field('life', ask('workHistory', '工作经历', 'Work history', 'long-text'), never),
+  field('life', ask('yearlyIncome', '本人年收入', 'Income a year', 'money'), never),
+  field('life', ask('bank', '开户银行', 'Bank', 'text', { maxLength: 60 }), never),
+  field('life', ask('bankAccount', '银行账号', 'Bank account', 'text', { maxLength: 30 }), never),
   field('life', ask('housing', '住房状况', 'Housing', 'choice', { choices: housings }), always),
   field('life', ask('pensionInsured', '是否参加养老保险', 'Pension insurance', 'yes-no'), always),
   field('life', ask('medicalInsured', '是否参加医疗保险', 'Medical insurance', 'yes-no'), always),

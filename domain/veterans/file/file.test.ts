@@ -4,6 +4,7 @@ import { station, wholeFile } from '#testing/veterans.ts';
 import { ownFamily } from '../family/schema.ts';
 import { collectionClasses } from '../words.ts';
 import { completeness, fileFields } from './fields.ts';
+import { fileForms } from './forms.ts';
 
 import { type Veteran, valuesOf } from './schema.ts';
 
@@ -42,6 +43,10 @@ test.each([
   [{ dischargedOn: '2030-01-01' }, 'DATE_IN_FUTURE'],
   [{ branch: 'spaceship' }, 'VETERAN_FIELD_WRONG'],
   [{ nickname: 'x' }, 'VETERAN_FIELD_WRONG'],
+  [{ marital: 'complicated' }, 'VETERAN_FIELD_WRONG'],
+  [{ yearlyIncome: -1 }, 'VETERAN_FIELD_WRONG'],
+  [{ yearlyIncome: '三万' }, 'VETERAN_FIELD_WRONG'],
+  [{ bankAccount: '6'.repeat(31) }, 'VETERAN_FIELD_WRONG'],
   [{ yearsServed: 200 }, 'VETERAN_FIELD_WRONG'],
 ])('%j is refused with %s', (values, code) => {
   const at = station();
@@ -59,6 +64,24 @@ test('two levels verify, and nobody verifies twice', () => {
   expect(at.codes(whole, { type: 'veteran.verify', level: 'county' })).toEqual(['VETERAN_OTHER_VERIFIER']);
   const county = { ...actor('veterans-officer'), account: 'staff-2', name: '王淑琴' };
   expect(at.codes(whole, { type: 'veteran.verify', level: 'county' }, county)).toEqual([]);
+});
+
+test('what is no part of completeness is kept with its evidence, and written on the sheet', () => {
+  const at = station();
+  const { file } = at.veteran();
+  const values = {
+    marital: 'married',
+    education: 'college',
+    yearlyIncome: 3_650_000,
+    corps: '步兵',
+    bankAccount: '6217',
+  };
+  at.must(file, { type: 'veteran.collect', source: 'statement', values });
+  const state = at.state<Veteran>(file);
+  expect(valuesOf(state)).toMatchObject(values);
+  expect(completeness(state.classes, valuesOf(state)).missing).toEqual([]);
+  const sheet = JSON.stringify(fileForms[0]?.model(state, '', file));
+  for (const word of ['已婚', '大专', '36500.00 元', '步兵', '6217']) expect(sheet).toContain(word);
 });
 
 test('re-checks of a day add up; a task is finished once; a death freezes the plaque', () => {

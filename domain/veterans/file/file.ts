@@ -37,6 +37,8 @@ function fits(name: string, value: FieldValue): boolean {
       return typeof value === 'boolean';
     case 'count':
       return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 100;
+    case 'money':
+      return typeof value === 'number' && Number.isInteger(value) && value >= 0;
     case 'choice':
       return known(value);
     case 'choices':

@@ -1,10 +1,14 @@
 /** The registration sheet and the personal plan (登记表, 一人一策). */
+import type { Question } from '#domain/kernel/item.ts';
 import type { Form } from '#domain/kernel/window.ts';
-import { day, places, sheet } from '../form-parts.ts';
+import { day, places, sheet, yuan } from '../form-parts.ts';
 import { collectionClasses, wordOf } from '../words.ts';
 import { sectionNames } from './actions.ts';
-import { fileFields, sections, wordFor } from './fields.ts';
+import { type FieldValue, fileFields, sections, wordFor } from './fields.ts';
 import { type Veteran, valuesOf } from './schema.ts';
+
+const written = ({ kind, choices }: Question, value: FieldValue | undefined): string =>
+  kind === 'money' && typeof value === 'number' ? yuan(value) : wordFor(choices, value);
 
 export const fileForms: readonly Form[] = [
   sheet<Veteran>({
@@ -38,7 +42,7 @@ export const fileForms: readonly Form[] = [
               )
               .map(({ question }) => ({
                 label: question.label.zh,
-                value: wordFor(question.choices, values[question.name]),
+                value: written(question, values[question.name]),
               })),
           })),
           ...(state.relatives.length > 0
