@@ -198,8 +198,8 @@ async function benefitsIn(page: Page, ...tags: readonly string[]): Promise<reado
   if (!('value' in reply)) throw new Error(reply.fault.code);
   return (reply.value as { value: { rows: BenefitRow[] } }).value.rows;
 }
-export const namesIn = async (page: Page, state: string): Promise<readonly string[]> =>
-  (await benefitsIn(page, `state:${state}`)).map(({ body }) => body.name);
+export const namesIn = async (page: Page, state: string, category: string): Promise<readonly string[]> =>
+  (await benefitsIn(page, `state:${state}`, `category:${category}`)).map(({ body }) => body.name);
 /** How many benefits of a category are in a state, up to five hundred. */
 export const countBenefits = async (page: Page, state: string, category: string): Promise<number> =>
   (await benefitsIn(page, `state:${state}`, `category:${category}`)).length;

@@ -227,12 +227,19 @@ test('five hundred people are confirmed for the year; who was not is suspended, 
   expect([await combat('active'), await combat('due'), await combat('suspended')]).toEqual([people - 1, 1, 0]);
   await spring.close();
 
+  // The day after the window of the confirmation the one who was left out is suspended.
+  const july = await launch(demo('2027-07-01', first.dataFolder));
+  await desk(july.page);
+  await station.go(july.page, 'benefits');
+  await expect(july.page.getByText('已暂停 3', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await july.close();
+
   const summer = await launch(demo('2027-09-01', first.dataFolder));
   await desk(summer.page);
   await station.go(summer.page, 'benefits');
   // Beside the one who was left out, the demonstration's own two.
   await expect(summer.page.getByText('已暂停 3', { exact: true })).toBeVisible({ timeout: 60_000 });
-  const [name] = await station.namesIn(summer.page, 'suspended');
+  const [name] = await station.namesIn(summer.page, 'suspended', 'Y08');
   await summer.page.getByTestId('confirm-search').fill(name ?? '');
   await summer.page
     .locator('.person-found', { hasText: name ?? '' })
@@ -244,7 +251,7 @@ test('five hundred people are confirmed for the year; who was not is suspended, 
     from: '2027-09-01',
     to: '2027-09-01',
   });
-  // Missed on 30 June, made up on 1 September: July and August, 900 yuan each; September comes with its own list.
+  // Suspended on 1 July, made up on 1 September: July and August, 900 yuan each; September comes with its own list.
   expect(sums).toEqual([{ figure: 'veterans.benefit-back-pay', sum: 180_000 }]);
   expect(await station.countBenefits(summer.page, 'active', 'Y08')).toBe(people);
 });
