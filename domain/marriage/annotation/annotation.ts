@@ -1,5 +1,5 @@
 /**
- * Entering a judgment, a cancellation or a correction (批注) in the records that it concerns: the first registration and every
+ * Entering a judgment, a cancellation, a death, a registration elsewhere or a correction (批注) in the records that it concerns: the first registration and every
  * re-issue of it. Nothing is edited; the persons' marital status follows where it rested on these records. Only a registration
  * authority keeps such records: a pre-check site is refused (`MARRIAGE_PRECHECK_SITE`, 婚姻登记条例 2).
  */
@@ -19,11 +19,30 @@ import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { officeStream } from '#domain/office/office.ts';
 import type { MaritalStatus, Person } from '#domain/person/person.ts';
 import { requireAuthority } from '../booklets/certificate-number.ts';
+import { partyRole } from '../party/party.ts';
+import {
+  basesOf,
+  documentWords,
+  enteredIn,
+  isLifeEvent,
+  type LifeEvent,
+  lifeEventProblems,
+  statusAfterLifeEvent,
+} from './life-event.ts';
 import { type Annotation, endingOf } from './record.ts';
 import { type RecordFacts, recordFacts } from './record-facts.ts';
 
 /** What can be entered; `reissued` and `divorced` come from their own cases. */
-export const enteredKind = z.enum(['court-void', 'court-voided', 'court-divorce', 'cancelled-fraud', 'correction']);
+export const enteredKind = z.enum([
+  'court-void',
+  'court-voided',
+  'court-divorce',
+  'cancelled-fraud',
+  'death',
+  'divorced-elsewhere',
+  'married-elsewhere',
+  'correction',
+]);
 export type EnteredKind = z.infer<typeof enteredKind>;
 
 const short = z.string().trim().min(1).max(100);
@@ -32,13 +51,15 @@ export const annotationCommand = z.discriminatedUnion('type', [
     type: z.literal('annotation.enter'),
     kind: enteredKind,
     records: z.array(streamRef).min(1).max(20),
-    /** The judgment, mediation paper, decision on cancellation, or the paper that proves the right value. */
+    /** Who was widowed, or divorced or married elsewhere; a divorce of both parties names none. */
+    party: partyRole.exactOptional(),
+    /** The judgment, mediation paper, decision on cancellation, death certificate, certificate of another authority, or paper that proves the right value. */
     document: z.strictObject({
       title: short,
       number: z.string().max(100),
       issuer: short,
       madeOn: CivilDateSchema,
-      /** From when it has effect (生效证明); null while that is not proven. */
+      /** From when it has effect (生效证明), or the day of the death, divorce or marriage; null while that is not proven. */
       effectiveOn: CivilDateSchema.nullable(),
       attachments: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(50),
     }),
@@ -64,6 +85,9 @@ const articleOf: Readonly<Record<EnteredKind, string>> = {
   'court-voided': '民法典 1052, 1053',
   'court-divorce': '民法典 1079',
   'cancelled-fraud': '高检发办字〔2021〕109号',
+  death: '民法典 1042',
+  'divorced-elsewhere': '民法典 1080',
+  'married-elsewhere': '民法典 1049',
   correction: '婚姻登记档案管理办法',
 };
 
@@ -85,7 +109,11 @@ function needs(command: AnnotationCommand, _self: StreamRef, _state: unknown, co
   const streams = reach(command.records, context);
   const persons = streams.flatMap((one) => recordFacts(one, context.stream(one))?.persons ?? []);
   const office = officeStream(context.device.center);
-  return [office, ...streams, ...persons.map(({ person }) => person)].map((stream) => ({ need: 'stream', stream }));
+  const entered = streams.flatMap((one) => enteredIn(context.stream(one)));
+  return [office, ...streams, ...entered, ...persons.map(({ person }) => person)].map((stream) => ({
+    need: 'stream',
+    stream,
+  }));
 }
 
 /** Why this kind can't be written to this record. */
@@ -93,8 +121,8 @@ function problem(kind: EnteredKind, stream: StreamRef, facts: RecordFacts | null
   const params = { record: facts?.certificateNumber ?? stream };
   if (!facts) return { code: 'ANNOTATION_RECORD_UNKNOWN', params };
   const ending = endingOf(state);
-  // An ended record can still be corrected; it can't end twice.
-  if (ending && kind !== 'correction')
+  // An ended record can still be corrected, and what its parties did since then be entered; it can't end twice.
+  if (ending && kind !== 'correction' && !isLifeEvent(kind))
     return { code: 'RECORD_ENDED', params: { ...params, kind: ending.kind, on: ending.on } };
   const forMarriages = kind === 'court-void' || kind === 'court-divorce';
   return forMarriages && facts.records === 'divorce' ? { code: 'ANNOTATION_KIND_OF_RECORD', params } : null;
@@ -102,7 +130,7 @@ function problem(kind: EnteredKind, stream: StreamRef, facts: RecordFacts | null
 
 /** The status that a person has once the entry stands; null when theirs does not rest on these records. */
 function statusAfter(
-  kind: EnteredKind,
+  kind: Exclude<EnteredKind, LifeEvent>,
   marital: MaritalStatus,
   numbers: readonly string[],
   before: MaritalStatus,
@@ -122,7 +150,7 @@ const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
   starts: ['annotation.enter'],
   needs,
   decide(_state, command, context, self) {
-    const { kind, document, text, corrections } = command;
+    const { kind, party, document, text, corrections } = command;
     const { today, actor } = context;
     const site = requireAuthority(context);
     if (!site.ok) return site;
@@ -137,6 +165,10 @@ const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
     if ((kind === 'correction') !== corrections.length > 0)
       return refused({ code: 'ANNOTATION_CORRECTIONS', at: 'corrections' });
     const { effectiveOn } = document;
+    const happened = isLifeEvent(kind) ? { kind, party, on: effectiveOn, document } : null;
+    const lacking = happened ? lifeEventProblems(happened, today, articleOf[kind]) : [];
+    if (lacking.length) return refused(...lacking);
+    if (party && !happened) return refused({ code: 'ANNOTATION_PARTY_NAMED', at: 'party' });
     if (kind !== 'correction' && (!effectiveOn || effectiveOn > today))
       return refused({ code: 'ANNOTATION_NOT_IN_FORCE', article: articleOf[kind], at: 'document.effectiveOn' });
 
@@ -144,14 +176,27 @@ const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
     const numbers = facts.map(({ certificateNumber }) => certificateNumber);
     // The first record of a person knows best what they were before: a re-issue knows nothing of it.
     const ordered = facts.flatMap(({ persons }) => persons);
+    const documents = all
+      .flatMap(({ state }) => enteredIn(state))
+      .flatMap((entry) => {
+        const earlier = context.stream(entry) as EnteredAnnotation | null;
+        return earlier ? [documentWords(earlier.document)] : [];
+      });
+    const bases = basesOf(all, documents);
     const people = [...new Set(ordered.map(({ person }) => person))].map((person) => {
       const known = ordered.filter((one) => one.person === person).map(({ before }) => before);
       const before = known.find(({ status }) => status !== 'unknown') ?? known[0];
       const marital = (context.stream(person) as Person | null)?.marital;
-      const judged = `${document.issuer} ${document.number || document.title}`;
-      const after = marital && before ? statusAfter(kind, marital, numbers, before, effectiveOn, judged) : null;
+      const role = ordered.find((one) => one.person === person)?.role;
+      const judged = documentWords(document);
+      if (!marital || !before || !role) return { person, after: null };
+      if (happened) return { person, after: statusAfterLifeEvent(happened, role, marital, bases) };
+      const after = isLifeEvent(kind) ? null : statusAfter(kind, marital, numbers, before, effectiveOn, judged);
       return { person, after };
     });
+    // Such an entry is nothing but the change of a status: where none follows, it belongs in another record.
+    if (happened && !people.some(({ after }) => after))
+      return refused({ code: 'ANNOTATION_STATUS_ELSEWHERE', article: articleOf[kind], at: 'party' });
     const changes = corrections.map(({ field, was, is }) => `${field}：${was || '（空）'} → ${is || '（空）'}`);
     const words = changes.length ? `${text}（${changes.join('；')}）` : text;
     const entry: Annotation = {
@@ -164,6 +209,7 @@ const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
     };
     const entered: EnteredAnnotation = {
       kind,
+      ...(party ? { party } : {}),
       document,
       text,
       corrections,

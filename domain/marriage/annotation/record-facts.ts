@@ -5,7 +5,7 @@ import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import type { MaritalStatus } from '#domain/person/person.ts';
 import type { Divorce } from '../divorce/schema.ts';
 import type { Reissue } from '../reissue/schema.ts';
-import { type Marriage, type MarriageParty, partyRoles } from '../schema.ts';
+import { type Marriage, type MarriageParty, type PartyRole, partyRoles } from '../schema.ts';
 import { annotationsOf } from './record.ts';
 
 export interface RecordFacts {
@@ -14,7 +14,11 @@ export interface RecordFacts {
   readonly records: 'marriage' | 'divorce';
   readonly certificateNumber: string;
   /** Who is in it, and the status that they had before it. */
-  readonly persons: readonly { readonly person: StreamRef; readonly before: MaritalStatus }[];
+  readonly persons: readonly {
+    readonly person: StreamRef;
+    readonly role: PartyRole;
+    readonly before: MaritalStatus;
+  }[];
   /** Other records of the same registration: re-issues of it, and what it re-issues. */
   readonly linked: readonly StreamRef[];
 }
@@ -38,7 +42,7 @@ export function recordFacts(stream: StreamRef, state: unknown): RecordFacts | nu
       const { own } = state as CaseState<Marriage>;
       if (!own.registration) return null;
       const { certificateNumber } = own.registration;
-      const persons = partyRoles.map((role) => ({ person: own[role].person, before: beforeMarriage(own[role]) }));
+      const persons = partyRoles.map((role) => ({ person: own[role].person, role, before: beforeMarriage(own[role]) }));
       return { stream, records: 'marriage', certificateNumber, persons, linked: reissuesOf(state) };
     }
     case 'divorce': {
@@ -47,6 +51,7 @@ export function recordFacts(stream: StreamRef, state: unknown): RecordFacts | nu
       const { certificateNumber } = own.registration;
       const persons = partyRoles.map((role) => ({
         person: own[role].person,
+        role,
         before: {
           status: 'married' as const,
           since: own.marriage.registeredOn,
@@ -62,7 +67,7 @@ export function recordFacts(stream: StreamRef, state: unknown): RecordFacts | nu
       const { certificateNumber, original } = own.registration;
       const persons = partyRoles.flatMap((role) => {
         const applicant = own[role];
-        return applicant ? [{ person: applicant.person, before: nothingKnown }] : [];
+        return applicant ? [{ person: applicant.person, role, before: nothingKnown }] : [];
       });
       const linked = [...(original ? [original] : []), ...reissuesOf(state)];
       return { stream, records: own.certificate, certificateNumber, persons, linked };

@@ -11,14 +11,17 @@ import { certificateKey } from '../booklets/certificate-number.ts';
 
 /**
  * `court-void` declared void (宣告无效, 民法典 1051), `court-voided` voided (撤销, 1052, 1053), `court-divorce` divorced by a
- * court, `cancelled-fraud` registration cancelled for fraud or impersonation, `correction` a right value beside a wrong one,
- * `reissued` and `divorced` what this window itself did to the record later.
+ * court, `cancelled-fraud` registration cancelled for fraud or impersonation, `death` of a spouse, `divorced-elsewhere` and
+ * `married-elsewhere` at another authority, `correction` a right value beside a wrong one, `reissued` and `divorced` what this window itself did to the record later.
  */
 export type AnnotationKind =
   | 'court-void'
   | 'court-voided'
   | 'court-divorce'
   | 'cancelled-fraud'
+  | 'death'
+  | 'divorced-elsewhere'
+  | 'married-elsewhere'
   | 'correction'
   | 'reissued'
   | 'divorced';
@@ -62,6 +65,15 @@ export const annotationsOf = (state: unknown): readonly Annotation[] => (state a
 /** The entry by which the record ended, if any. */
 export const endingOf = (state: unknown): Annotation | undefined =>
   annotationsOf(state).find(({ kind }) => isEnding(kind));
+
+const partings: ReadonlySet<AnnotationKind> = new Set(['divorced', 'court-divorce', 'divorced-elsewhere', 'death']);
+
+/** What the parties of a marriage's record became by the entry that ended their marriage; null while it goes on. */
+export function partingOf(state: unknown): 'divorced' | 'widowed' | null {
+  const entry = annotationsOf(state).find(({ kind }) => partings.has(kind));
+  if (!entry) return null;
+  return entry.kind === 'death' ? 'widowed' : 'divorced';
+}
 
 interface CaseLike {
   readonly own: unknown;

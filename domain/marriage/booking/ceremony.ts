@@ -7,7 +7,7 @@ import { kindOf, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Form, FormBlock } from '#domain/kernel/window.ts';
-import { type Annotation, annotationsOf, endingOf } from '../annotation/record.ts';
+import { endingOf, partingOf } from '../annotation/record.ts';
 import { a4, day, formsOf } from '../form-parts.ts';
 import type { Marriage, MarriageStage } from '../schema.ts';
 import { halfHour } from './plan.ts';
@@ -43,7 +43,6 @@ export interface Ceremony extends Plan {
 
 /** Ways in which a case bears no marriage, or no longer one. */
 const over: ReadonlySet<string> = new Set<MarriageStage>(['refused', 'abandoned']);
-const isEndedBy = ({ kind }: Annotation): boolean => kind === 'divorced' || kind === 'court-divorce';
 
 /**
  * Whether a couple's certificates may be handed over, or have been, so that a ceremony can be held for them: not after the case
@@ -51,7 +50,7 @@ const isEndedBy = ({ kind }: Annotation): boolean => kind === 'divorced' || kind
  * @param state of a marriage case.
  */
 export const mayHaveCeremony = (state: { readonly own: Pick<Marriage, 'stage'> }): boolean =>
-  !over.has(state.own.stage) && !endingOf(state) && !annotationsOf(state).some(isEndedBy);
+  !over.has(state.own.stage) && !endingOf(state) && !partingOf(state);
 
 /** The register of ceremonies, in the order of their days. */
 export const ceremonyRegister = 'ceremony';

@@ -9,7 +9,7 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import { officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { seriesStream } from '#domain/series/series.ts';
-import { type Annotation, annotationsOf, asRecord, endingOf } from '../annotation/record.ts';
+import { type Annotation, asRecord, endingOf, partingOf } from '../annotation/record.ts';
 import {
   certificateKey,
   certificateNumberNeeds,
@@ -80,9 +80,9 @@ function recordFindings(own: Reissue, context: Context): readonly Finding[] {
   const base = { at: 'archive', article, weight: 'blocking' } as const;
   const ending = endingOf(record);
   if (ending) return [{ ...base, code: 'REISSUE_RECORD_ENDED', params: { kind: ending.kind } }];
-  const divorced = annotationsOf(record).some(({ kind }) => kind === 'divorced' || kind === 'court-divorce');
-  if (own.certificate !== 'marriage' || !divorced) return [];
-  return [{ ...base, code: 'REISSUE_STATUS_CHANGED', params: { status: 'divorced' } }];
+  const status = partingOf(record);
+  if (own.certificate !== 'marriage' || !status) return [];
+  return [{ ...base, code: 'REISSUE_STATUS_CHANGED', params: { status } }];
 }
 
 const personsOf = (own: Reissue, context: Context): Readonly<Partial<Record<PartyRole, Person>>> =>

@@ -12,9 +12,11 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { takePictures } from '../../../counter/cases/take-pictures.ts';
 import { DateInput } from '../../parts/DateInput.tsx';
 import {
+  changesStatus,
   kindsFor,
   noAnnotation,
   noCorrection,
+  partiesFor,
   type TypedAnnotation,
   type TypedCorrection,
   wholeAnnotation,
@@ -81,6 +83,9 @@ export function AnnotationDialog(props: {
   const change = (part: Partial<TypedAnnotation>): void => setTyped((before) => ({ ...before, ...part }));
   const command = wholeAnnotation(typed, record);
   const { kind } = typed;
+  const parties = partiesFor(kind);
+  const isOfStatus = changesStatus(kind);
+  const dayOf = isOfStatus ? `day.${kind}` : kind === 'correction' ? 'effectiveOptional' : 'effectiveOn';
 
   const enter = async (): Promise<void> => {
     if (!command) return;
@@ -127,9 +132,27 @@ export function AnnotationDialog(props: {
         aria-label={t('enter.kind')}
         value={kind}
         options={kindsFor(records, isEnded).map((value) => ({ value, label: t(`kind.${value}`) }))}
-        onChange={(event) => change({ kind: event.target.value })}
+        onChange={(event) => change({ kind: event.target.value, party: null })}
       />
-      {kind && kind !== 'correction' ? <Alert type="warning" showIcon title={t(`effect.${records}`)} /> : null}
+      {parties.length ? (
+        <LabelledField label={t(`party.of.${kind}`)}>
+          {(id) => (
+            <Radio.Group
+              id={id}
+              aria-label={t(`party.of.${kind}`)}
+              value={typed.party}
+              options={parties.map((value) => ({
+                value,
+                label: value === 'both' ? t('party.both') : t(`marriage:role.${value}`),
+              }))}
+              onChange={(event) => change({ party: event.target.value })}
+            />
+          )}
+        </LabelledField>
+      ) : null}
+      {kind && kind !== 'correction' ? (
+        <Alert type="warning" showIcon title={t(`effect.${isOfStatus ? 'status' : records}`)} />
+      ) : null}
       <div className="marriage-fields">
         {text('title')}
         {text('number')}
@@ -137,7 +160,7 @@ export function AnnotationDialog(props: {
         <LabelledField label={t('document.madeOn')}>
           {(id) => <DateInput id={id} value={typed.madeOn} onChange={(madeOn) => change({ madeOn })} />}
         </LabelledField>
-        <LabelledField label={t(kind === 'correction' ? 'document.effectiveOptional' : 'document.effectiveOn')}>
+        <LabelledField label={t(`document.${dayOf}`)}>
           {(id) => <DateInput id={id} value={typed.effectiveOn} onChange={(effectiveOn) => change({ effectiveOn })} />}
         </LabelledField>
       </div>

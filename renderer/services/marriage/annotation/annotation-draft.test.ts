@@ -34,14 +34,28 @@ test.each([
   expect(wholeAnnotation({ ...judgment, ...change }, 'marriage/1')).toBeNull();
 });
 
+test('a death or a registration elsewhere names whose it is and its day; one elsewhere its certificate number too', () => {
+  const death: TypedAnnotation = { ...judgment, kind: 'death', party: 'woman', number: '' };
+  expect(wholeAnnotation(death, 'marriage/1')).toMatchObject({ kind: 'death', party: 'woman' });
+  expect(wholeAnnotation({ ...death, party: null }, 'marriage/1')).toBeNull();
+  expect(wholeAnnotation({ ...death, effectiveOn: '' }, 'marriage/1')).toBeNull();
+  expect(wholeAnnotation({ ...death, kind: 'married-elsewhere' }, 'marriage/1')).toBeNull();
+  const divorced: TypedAnnotation = { ...judgment, kind: 'divorced-elsewhere', party: 'both' };
+  expect(wholeAnnotation(divorced, 'marriage/1')).not.toHaveProperty('party');
+  expect(wholeAnnotation({ ...divorced, party: null }, 'marriage/1')).toBeNull();
+  expect(wholeAnnotation({ ...death, party: 'both' }, 'marriage/1')).toBeNull();
+});
+
 test('what can be entered where', () => {
+  const elsewhere = ['death', 'divorced-elsewhere', 'married-elsewhere'];
   expect(kindsFor('marriage', false)).toEqual([
     'court-void',
     'court-voided',
     'court-divorce',
     'cancelled-fraud',
+    ...elsewhere,
     'correction',
   ]);
-  expect(kindsFor('divorce', false)).toEqual(['cancelled-fraud', 'correction']);
-  expect(kindsFor('marriage', true)).toEqual(['correction']);
+  expect(kindsFor('divorce', false)).toEqual(['cancelled-fraud', ...elsewhere, 'correction']);
+  expect(kindsFor('marriage', true)).toEqual([...elsewhere, 'correction']);
 });

@@ -1,5 +1,6 @@
 /** An annotation while it is typed. Plain JSON: it is kept as a draft. */
 import { annotationCommand, type EnteredKind } from '#domain/marriage/annotation/index.ts';
+import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
 
 export interface TypedCorrection {
   readonly field: string;
@@ -8,6 +9,8 @@ export interface TypedCorrection {
 }
 export interface TypedAnnotation {
   readonly kind: EnteredKind | null;
+  /** Whose status changes, for a death or a registration elsewhere; `both` and not chosen yet name nobody. */
+  readonly party: PartyRole | 'both' | null;
   readonly title: string;
   readonly number: string;
   readonly issuer: string;
@@ -20,6 +23,7 @@ export interface TypedAnnotation {
 export const noCorrection: TypedCorrection = { field: '', was: '', is: '' };
 export const noAnnotation: TypedAnnotation = {
   kind: null,
+  party: null,
   title: '',
   number: '',
   issuer: '',
@@ -30,21 +34,35 @@ export const noAnnotation: TypedAnnotation = {
   corrections: [noCorrection],
 };
 
-/** What can be entered in a record: a divorce is neither declared void nor ended by a court; an ended one is only corrected. */
+/** Kinds that change the status of one party or of both by what happened elsewhere. */
+const ofStatus: readonly EnteredKind[] = ['death', 'divorced-elsewhere', 'married-elsewhere'];
+export const changesStatus = (kind: EnteredKind | null): boolean => kind !== null && ofStatus.includes(kind);
+
+/** Of whom a kind can be said: a divorce is of both unless only one of them is meant. */
+export const partiesFor = (kind: EnteredKind | null): readonly (PartyRole | 'both')[] =>
+  kind === 'divorced-elsewhere' ? ['both', ...partyRoles] : changesStatus(kind) ? partyRoles : [];
+
+/**
+ * What can be entered in a record: a divorce is neither declared void nor ended by a court; of an ended record only what
+ * happened to its parties since, and corrections.
+ */
 export function kindsFor(records: 'marriage' | 'divorce', isEnded: boolean): readonly EnteredKind[] {
-  if (isEnded) return ['correction'];
+  if (isEnded) return [...ofStatus, 'correction'];
   const ofMarriages: readonly EnteredKind[] = ['court-void', 'court-voided', 'court-divorce'];
-  return [...(records === 'marriage' ? ofMarriages : []), 'cancelled-fraud', 'correction'];
+  return [...(records === 'marriage' ? ofMarriages : []), 'cancelled-fraud', ...ofStatus, 'correction'];
 }
 
 /** The command when everything is there, else null. Whether the judgment is in force is decided elsewhere. */
 export function wholeAnnotation(typed: TypedAnnotation, record: string) {
-  const { kind, title, number, issuer, madeOn, effectiveOn, text, attachments, corrections } = typed;
+  const { kind, party, title, number, issuer, madeOn, effectiveOn, text, attachments, corrections } = typed;
   if (!kind) return null;
+  const isNamed = partiesFor(kind).some((one) => one === party);
+  if (changesStatus(kind) && (!isNamed || !effectiveOn || (kind !== 'death' && !number.trim()))) return null;
   const made = annotationCommand.safeParse({
     type: 'annotation.enter',
     kind,
     records: [record],
+    ...(isNamed && party !== 'both' ? { party } : {}),
     document: { title, number: number.trim(), issuer, madeOn, effectiveOn: effectiveOn || null, attachments },
     text,
     corrections: kind === 'correction' ? corrections : [],
