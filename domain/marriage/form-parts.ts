@@ -30,3 +30,6 @@ export const sealPlace = (authority: string | undefined, on?: string): FormSigna
 /** Time limits of 行政复议法 art. 20 and 行政诉讼法 art. 46, as every notice of refusal must name them. */
 export const remedies =
   '如不服本决定，可以自收到本告知书之日起六十日内依法申请行政复议，或者自收到本告知书之日起六个月内依法提起行政诉讼。';
+
+/** Who signs a notice of refusal: the registrar who examined the application. */
+export const reviewer = '审查人（婚姻登记员）';

@@ -12,6 +12,7 @@ import {
   formsOf,
   otherRole,
   remedies,
+  reviewer,
   roleNames,
   sealPlace,
   signaturePlace,
@@ -222,7 +223,7 @@ function refusalModel({ common, own }: State): FormModel {
       {
         kind: 'signatures',
         places: [
-          { label: '婚姻登记员', attachment: null, date: refusal ? `${refusal.by}　${day(refusal.on)}` : '' },
+          { label: reviewer, attachment: null, date: refusal ? `${refusal.by}　${day(refusal.on)}` : '' },
           sealPlace(refusal?.authority, refusal?.on),
         ],
       },

@@ -51,7 +51,14 @@ test.each([
     ]);
     const notice = marriageForms.find(({ code }) => code === 'marriage-refusal');
     const printed = JSON.stringify(notice?.model(hall.world.state('marriage/1'), '', 'marriage/1'));
-    const always = ['经询问查明。', '兰州新区中川镇人民政府婚姻登记处', '行政复议', '行政诉讼'];
+    const always = [
+      '经询问查明。',
+      '审查人（婚姻登记员）',
+      '马晓燕',
+      '兰州新区中川镇人民政府婚姻登记处',
+      '行政复议',
+      '行政诉讼',
+    ];
     for (const part of [...parts, ...always]) expect(printed).toContain(part);
     expect(printed.includes('第九条')).toBe(ground !== 'not-registrable-here');
   },

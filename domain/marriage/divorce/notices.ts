@@ -2,7 +2,7 @@
 
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormModel } from '#domain/kernel/window.ts';
-import { a4, day, formsOf, remedies, sealPlace } from '../form-parts.ts';
+import { a4, day, formsOf, remedies, reviewer, sealPlace } from '../form-parts.ts';
 import { partyRoles } from '../schema.ts';
 import { governing } from './dates.ts';
 import type { Divorce } from './schema.ts';
@@ -42,7 +42,7 @@ function notice(state: State, told: Told | null | undefined, end: readonly strin
       {
         kind: 'signatures',
         places: [
-          { label: '婚姻登记员', attachment: null, date: told ? `${told.by}　${day(told.on)}` : '' },
+          { label: reviewer, attachment: null, date: told ? `${told.by}　${day(told.on)}` : '' },
           sealPlace(told?.authority, told?.on),
         ],
       },

@@ -102,13 +102,14 @@ test('the sheet of the examination says what the check of marriage state said, a
 });
 
 test.each([
-  ['status-changed', '婚姻状况已经改变', true],
-  ['no-archive', '未查到', false],
-  ['identity-mismatch', '公安机关', true],
-])('the notice of refusal for %s', (ground, words, extract) => {
+  ['status-changed', '婚姻状况已经改变', '仍然维持所登记的婚姻状况', true],
+  ['no-archive', '未查到', '查证婚姻登记档案', false],
+  ['identity-mismatch', '公安机关', '身份信息与档案记载不一致', true],
+])('the notice of refusal for %s names its rule, the reviewer and the remedies', (ground, words, basis, extract) => {
   const hall = begun();
   hall.send(stream, { type: 'reissue.refuse', ground, explanation: '不符合补领条件。' });
   const notice = JSON.stringify(model(hall, 'reissue-refusal'));
-  for (const part of ['不予办理补领结婚证告知书', words, '行政复议']) expect(notice).toContain(part);
+  for (const part of ['不予办理补领结婚证告知书', words, basis, '《婚姻登记', '审查人', '马晓燕', '行政复议'])
+    expect(notice).toContain(part);
   expect(notice.includes('查询、复制婚姻登记档案')).toBe(extract);
 });

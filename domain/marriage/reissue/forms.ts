@@ -9,6 +9,7 @@ import {
   formsOf,
   otherRole,
   remedies,
+  reviewer,
   roleNames,
   sealPlace,
   signaturePlace,
@@ -269,6 +270,7 @@ const blankPowerModel = (state: State): FormModel => ({
 function refusalModel(state: State): FormModel {
   const { own, common } = state;
   const { refusal } = own;
+  const { words, basis } = reissueGrounds[refusal?.ground ?? 'no-archive'];
   const title = certificateNames[own.certificate];
   const names = applicants(state).map((role) => nameOf(state, role));
   const extract =
@@ -281,8 +283,8 @@ function refusalModel(state: State): FormModel {
         kind: 'text',
         paragraphs: [
           `${names.join('、')}：`,
-          `${names.length > 1 ? '你们' : '你'}申请补领${title}。经审查，不符合《婚姻登记工作规范》规定的补领条件，不予办理。`,
-          `理由：${refusal ? reissueGrounds[refusal.ground] : ''}。`,
+          `${names.length > 1 ? '你们' : '你'}申请补领${title}。经审查，依照${basis}的规定，不符合补领条件，不予办理。`,
+          `理由：${words}。`,
           `说明：${refusal?.explanation ?? ''}`,
           ...extract,
           remedies,
@@ -291,7 +293,7 @@ function refusalModel(state: State): FormModel {
       {
         kind: 'signatures',
         places: [
-          { label: '婚姻登记员', attachment: null, date: refusal ? `${refusal.by}　${day(refusal.on)}` : '' },
+          { label: reviewer, attachment: null, date: refusal ? `${refusal.by}　${day(refusal.on)}` : '' },
           sealPlace(refusal?.authority, refusal?.on),
         ],
       },

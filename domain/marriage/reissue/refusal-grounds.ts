@@ -6,10 +6,29 @@ import type { reissueGround } from './schema.ts';
 
 export type ReissueGround = z.infer<typeof reissueGround>;
 
-export const reissueGrounds: Readonly<Record<ReissueGround, string>> = {
-  'status-changed': '申请补领的婚姻登记证所记载的婚姻状况已经改变',
-  'no-archive': '未查到相应的婚姻登记档案',
-  'identity-mismatch': '申请人的身份信息与婚姻登记档案记载不一致，且未提供公安机关出具的证明',
+/** A ground in the words of the notice (不予办理补领告知书), and the rule on which that notice rests. */
+interface GroundWords {
+  readonly words: string;
+  readonly basis: string;
+}
+
+/**
+ * The conditions of a re-issue that can fail for good: the status must still hold, the archive must be found, and it must
+ * name who applies. Chapters are named and not numbered until compared with the printed text.
+ */
+export const reissueGrounds: Readonly<Record<ReissueGround, GroundWords>> = {
+  'status-changed': {
+    words: '申请补领的婚姻登记证所记载的婚姻状况已经改变',
+    basis: '《婚姻登记工作规范》“补领婚姻登记证”关于现今仍然维持所登记的婚姻状况',
+  },
+  'no-archive': {
+    words: '未查到相应的婚姻登记档案',
+    basis: '《婚姻登记条例》关于查证婚姻登记档案、《婚姻登记工作规范》“补领婚姻登记证”',
+  },
+  'identity-mismatch': {
+    words: '申请人的身份信息与婚姻登记档案记载不一致，且未提供公安机关出具的证明',
+    basis: '《婚姻登记工作规范》“补领婚姻登记证”关于身份信息与档案记载不一致',
+  },
 };
 
 type Params = NonNullable<Finding['params']>;
