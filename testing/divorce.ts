@@ -57,6 +57,7 @@ export const withdrawBy = (facts: FactsOf, party: PartyRole, more: object = {}) 
   party,
   document: paperOf(facts, party),
   receipt: { is: 'shown' as const },
+  informed: 'phone' as const,
   reason: '',
   method: 'signature' as const,
   attachment: someHash(),

@@ -146,6 +146,7 @@ export async function withdraw(page: Page, name: string, reason: string): Promis
   await expect(dialog.getByTestId('withdrawal-paper')).toBeVisible();
   await dialog.getByText('出示回执单', { exact: true }).click();
   await dialog.getByLabel('原因（可不填）').fill(reason);
+  await dialog.getByText('电话告知', { exact: true }).click();
   await draw(page, dialog);
   await dialog.getByRole('button', { name: '签名完成' }).click();
   await dialog.getByRole('button', { name: '确认撤回' }).click();

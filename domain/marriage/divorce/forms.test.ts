@@ -78,6 +78,9 @@ test('a withdrawal gives its application and a confirmation for both', () => {
   expect(text(hall, 'divorce-withdrawal')).toContain(someHash('d'));
   expect(form('divorce-withdrawal-confirmation').copies(stateOf(hall))).toEqual(['man', 'woman']);
   expect(text(hall, 'divorce-withdrawal-confirmation', 'man')).toContain('于2026年6月9日申请撤回');
+  expect(text(hall, 'divorce-withdrawal-confirmation', 'woman')).toContain(
+    '已于2026年6月9日以电话方式告知陈志远（男方）',
+  );
   // Both sheets say by which paper she was known.
   const number = `居民身份证，号码${hall.facts.woman.documentNumber}`;
   expect(text(hall, 'divorce-withdrawal')).toContain(number);

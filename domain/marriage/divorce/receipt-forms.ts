@@ -97,6 +97,18 @@ function withdrawalModel(state: State): FormModel {
   };
 }
 
+const informedWords = { 'in-person': '当面', phone: '电话', message: '短信', letter: '书面邮寄' } as const;
+
+/** That the other party was told, how and when; nothing in cases of an older version. */
+function informedField({ own }: State): readonly FormField[] {
+  const { withdrawal } = own;
+  if (!withdrawal?.informed) return [];
+  const { how, on } = withdrawal.informed;
+  const role = otherRole(withdrawal.party);
+  const other = `${own[role].application?.name ?? ''}（${roleNames[role]}）`;
+  return [{ label: '告知对方', value: `已于${day(on)}以${informedWords[how]}方式告知${other}` }];
+}
+
 function confirmationModel(state: State): FormModel {
   const { own } = state;
   const { withdrawal, acceptance } = own;
@@ -112,6 +124,7 @@ function confirmationModel(state: State): FormModel {
           { label: '撤回人', value: withdrawal ? `${who}（${roleNames[withdrawal.party]}）` : '' },
           { label: '撤回日期', value: day(withdrawal?.on) },
           ...shownPaper(withdrawal),
+          ...informedField(state),
         ],
       },
       {

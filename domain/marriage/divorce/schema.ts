@@ -85,6 +85,9 @@ const receipt = z.discriminatedUnion('is', [
 ]);
 export type Receipt = z.infer<typeof receipt>;
 
+/** How the other party is told that the application was withdrawn. */
+export const informedHow = z.enum(['in-person', 'phone', 'message', 'letter']);
+
 /** Reasons of 婚姻登记条例 art. 14 for not accepting. */
 export const notAcceptedGround = z.enum(['capacity', 'no-agreement', 'registered-elsewhere', 'no-marriage']);
 /** Reasons for refusing inside the window; none of them ends it. */
@@ -130,6 +133,8 @@ export const divorceCommand = z.discriminatedUnion('type', [
     /** Who withdraws shows their own valid identity paper (条例 16: 持有效身份证件和回执单). */
     document: shownDocument,
     receipt,
+    /** How the other party was told of it (撤回后告知另一方). */
+    informed: informedHow,
     reason: z.string().max(500),
     method: z.enum(['signature', 'fingerprint']),
     attachment,
@@ -211,6 +216,8 @@ export interface Divorce {
     /** Absent in cases of an older version, which asked for none. */
     readonly document?: z.infer<typeof shownDocument>;
     readonly receipt: Receipt;
+    /** How and when the other party was told; absent in cases of an older version. */
+    readonly informed?: { readonly how: z.infer<typeof informedHow>; readonly on: string };
     readonly reason: string;
     readonly signature: Signature;
     readonly on: string;

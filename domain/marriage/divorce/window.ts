@@ -40,7 +40,7 @@ export function withdraw({ own }: State, command: Command<'divorce.withdraw'>, c
   const { coolingEndsOn } = presentDates(own, context);
   if (context.today > coolingEndsOn)
     return refused({ code: 'DIVORCE_WITHDRAWAL_TOO_LATE', article: '民法典 1077', params: { until: coolingEndsOn } });
-  const { party, document, receipt, reason, method, attachment } = command;
+  const { party, document, receipt, informed: how, reason, method, attachment } = command;
   const known = context.stream(own[party].person) as Person | null;
   if (!known) return refused({ code: 'PERSON_MISSING' });
   const { rules } = paperDesk('divorce', '民法典 1077', context);
@@ -50,7 +50,8 @@ export function withdraw({ own }: State, command: Command<'divorce.withdraw'>, c
   const byHand = handRefusal(party, own[party].assistance, method);
   if (byHand) return refused(byHand);
   const signature = { attachment, method, on: context.today, witness: context.actor.name };
-  const payload = { party, document, receipt, reason, signature, on: context.today };
+  const informed = { how, on: context.today };
+  const payload = { party, document, receipt, informed, reason, signature, on: context.today };
   return done([{ type: 'divorce.withdrawn', payload }]);
 }
 

@@ -2,6 +2,7 @@
 import { Button, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { informedHow } from '#domain/marriage/divorce/schema.ts';
 import { type PartyRole, partyRoles, type ShownDocument } from '#domain/marriage/schema.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useDraft } from '../../../app/use-draft.ts';
@@ -20,10 +21,12 @@ interface Typed {
   /** The party's own identity paper, shown for this. */
   readonly document: ShownDocument | null;
   readonly receipt: TypedReceipt;
+  /** How the other party was told. */
+  readonly informed: (typeof informedHow.options)[number] | null;
   readonly reason: string;
   readonly given: GivenSignature | null;
 }
-const nothing: Typed = { party: null, document: null, receipt: noReceipt, reason: '', given: null };
+const nothing: Typed = { party: null, document: null, receipt: noReceipt, informed: null, reason: '', given: null };
 
 export function WithdrawDialog(props: {
   readonly stream: string;
@@ -36,12 +39,20 @@ export function WithdrawDialog(props: {
   const [typed, setTyped, draft] = useDraft<Typed>(`${stream}/withdrawal`, nothing);
   const [problem, setProblem] = useState<Problem | null>(null);
   const change = (part: Partial<Typed>): void => setTyped((before) => ({ ...before, ...part }));
-  const { party, document, reason, given } = typed;
+  const { party, document, informed, reason, given } = typed;
   const receipt = wholeReceipt(typed.receipt);
   const shownUntil = (validTo: string): string => (validTo === 'long-term' ? t('marriage:longTerm') : validTo);
 
   const withdraw = async (): Promise<void> => {
-    const stood = await run({ type: 'divorce.withdraw', party, document, receipt, reason: reason.trim(), ...given });
+    const stood = await run({
+      type: 'divorce.withdraw',
+      party,
+      document,
+      receipt,
+      informed,
+      reason: reason.trim(),
+      ...given,
+    });
     setProblem(stood);
     if (stood) return;
     await draft.discard();
@@ -54,7 +65,11 @@ export function WithdrawDialog(props: {
       title={t('withdraw.title')}
       okText={t('withdraw.do')}
       cancelText={t('marriage:back')}
-      okButtonProps={{ danger: true, disabled: !party || !document || !receipt || !given, loading: isBusy }}
+      okButtonProps={{
+        danger: true,
+        disabled: !party || !document || !receipt || !informed || !given,
+        loading: isBusy,
+      }}
       onOk={() => void withdraw()}
       onCancel={onClose}
     >
@@ -92,6 +107,17 @@ export function WithdrawDialog(props: {
           value={typed.receipt}
           onChange={(part) => setTyped((before) => ({ ...before, receipt: { ...before.receipt, ...part } }))}
         />
+        <LabelledField label={t('withdraw.informed')}>
+          {(id) => (
+            <Radio.Group
+              id={id}
+              aria-label={t('withdraw.informed')}
+              value={informed}
+              options={informedHow.options.map((value) => ({ value, label: t(`withdraw.how.${value}`) }))}
+              onChange={(event) => change({ informed: event.target.value })}
+            />
+          )}
+        </LabelledField>
         <LabelledField label={t('withdraw.reason')}>
           {(id) => (
             <Input.TextArea
