@@ -17,7 +17,7 @@ import { asBegun, decideDescribing, describedBy, kindsOf } from './party/describ
 import type { PartyKind } from './party/party.ts';
 import { paperNeeds, papersEdition } from './party/rules.ts';
 import { precheckOf } from './precheck.ts';
-import { partyFindings, photoFindings } from './rules.ts';
+import { partyFindings, photoFindings, widowedFindings } from './rules.ts';
 import {
   type Marriage,
   type MarriageCommand,
@@ -74,7 +74,11 @@ export function marriageFindings({ own, common }: State, context: Context, self:
   if (own.stage !== 'checked-in' && own.stage !== 'accepted' && own.stage !== 'examined') return [];
   const ofParties = partyRoles.flatMap((role) => {
     const known = person(context, own[role].person);
-    return known ? partyFindings(role, own[role], known, context, self) : [];
+    if (!known) return [];
+    return [
+      ...partyFindings(role, own[role], known, context, self),
+      ...widowedFindings(role, own[role], known, common.materials),
+    ];
   });
   const notSame = partyRoles.flatMap((role) => notSameFindings(common.identities, role));
   return [

@@ -81,10 +81,11 @@ function marry(
   man: string,
   woman: string,
   status: Partial<Record<PartyRole, string>> = {},
+  kind = 'usual',
 ) {
   const facts = { man: hall.person(man).facts, woman: hall.person(woman).facts };
   const steps = marriageSteps(facts);
-  hall.send(stream, openMarriage(man, woman));
+  hall.send(stream, { ...openMarriage(man, woman), kind });
   hall.send(stream, steps.accepted.slice(0, 4));
   for (const party of ['man', 'woman'] as const) {
     const maritalStatus = (status[party] ?? 'unmarried') as 'unmarried';
@@ -168,11 +169,18 @@ test('Widowed: stated as 丧偶 and borne out by the check, with the death certi
   hall.send(marriage, [
     { type: 'marriage.declare', party: 'man', declaration },
     { type: 'marriage.sign', party: 'man', sheet: 'declaration', method: 'signature', attachment: someHash() },
-    { type: 'case.add-material', material: 'death-certificate', party: 'man', attachments: [someHash()], note: '' },
   ]);
   const codes = () => hall.world.findings(marriage, { account: '', name: '', roles: [] }).map(({ code }) => code);
-  expect(codes()).toEqual(['MARRIAGE_STATUS_DIFFERS']);
+  expect(codes()).toEqual(['MARRIAGE_STATUS_DIFFERS', 'MARRIAGE_WIDOWED_UNPROVEN']);
   hall.send(marriage, checkMarriage('man', 'widowed'));
+  expect(codes()).toEqual(['MARRIAGE_WIDOWED_UNPROVEN']);
+  hall.send(marriage, {
+    type: 'case.add-material',
+    material: 'death-certificate',
+    party: 'man',
+    attachments: [someHash()],
+    note: '',
+  });
   expect(codes()).toEqual([]);
   hall.send(marriage, { type: 'marriage.accept' });
 });
@@ -485,8 +493,17 @@ test('Married to each other again (复婚): a new registration with a new J numb
   hall.send(divorce, [requestCertificate, ...declareSteps(hall.facts), ...checkStates(), examine]);
   hall.send(divorce, [{ type: 'divorce.register' }, ...issueSteps]);
   hall.at('2026-07-13');
-  marry(hall, 'marriage/2', hall.couple.man, hall.couple.woman, { man: 'divorced', woman: 'divorced' });
-  expect(hall.own<Marriage>('marriage/2').registration?.certificateNumber).toBe('J620121-2026-000002');
+  marry(hall, 'marriage/2', hall.couple.man, hall.couple.woman, { man: 'divorced', woman: 'divorced' }, 'remarriage');
+  const issue = { type: 'marriage.issue', printingNumbers: { man: 'A0003', woman: 'A0004' } };
+  hall.send('marriage/2', [...marriageSteps(hall.facts).issued.slice(0, -1), issue]);
+  const again = hall.own<Marriage>('marriage/2');
+  expect(again).toMatchObject({ stage: 'issued', kind: 'remarriage' });
+  expect(again.registration?.certificateNumber).toBe('J620121-2026-000002');
+  expect(hall.person(hall.couple.man).marital).toMatchObject({ status: 'married', spouse: hall.couple.woman });
+  const fields = printedForm(hall, 'marriage/2', 'marriage-examination', '').blocks.flatMap((block) =>
+    block.kind === 'fields' ? block.fields : [],
+  );
+  expect(fields).toContainEqual({ label: '备注', value: '复婚登记' });
 });
 
 test('A certificate of other people’s marriage, or of one that a court has undone, ends no marriage', () => {

@@ -2,7 +2,7 @@
 import type { Item, Material, Question } from '#domain/kernel/item.ts';
 import { paperMaterials, usualPapers } from './party/papers.ts';
 import type { PartyKind } from './party/party.ts';
-import type { RegistrationKind } from './schema.ts';
+import type { Marriage, PartyRole, RegistrationKind } from './schema.ts';
 
 /** Code of the one material that belongs to both parties. */
 export const jointPhoto = 'joint-photo';
@@ -198,6 +198,13 @@ export const identityPaper = (basis: string): Material => ({
   basis,
 });
 
+/** The paper that is asked for when a party says that they are widowed. */
+const ofWidowed = (own: unknown): readonly string[] => {
+  const { man, woman } = own as Partial<Pick<Marriage, PartyRole>>;
+  const isWidowed = [man, woman].some((party) => party?.declaration?.maritalStatus === 'widowed');
+  return isWidowed ? ['death-certificate'] : [];
+};
+
 /** 结婚登记 (行政确认). No fee, nationwide, on the spot. */
 export const marriageRegistration: Item = {
   code: 'marriage-registration',
@@ -220,8 +227,19 @@ export const marriageRegistration: Item = {
       basis: '婚姻登记工作规范',
     },
     ...paperMaterials.filter(({ code }) => code !== 'unit-consent'),
+    {
+      code: 'death-certificate',
+      name: {
+        zh: '配偶死亡证明或者注销的户口簿',
+        en: 'Death certificate of the spouse, or cancelled household register',
+      },
+      form: 'original',
+      per: 'party',
+      necessity: 'conditional',
+      basis: '婚姻登记条例 8',
+    },
   ],
-  fitting: (own) => ['id-card', jointPhoto, ...usualPapers('marriage', own)],
+  fitting: (own) => ['id-card', jointPhoto, ...usualPapers('marriage', own), ...ofWidowed(own)],
   promised: 'on-the-spot',
   feeFen: 0,
   kind: 'marriage',

@@ -70,6 +70,21 @@ export function declarationFindings(
   return findings;
 }
 
+/** The death certificate of the spouse, or the household register that was cancelled on the death. */
+export const deathCertificate = 'death-certificate';
+
+/** Who says that they are widowed shows it, unless the register already holds the death (婚姻登记条例 8). */
+export function widowedFindings(
+  role: PartyRole,
+  { declaration }: Pick<MarriageParty, 'declaration'>,
+  { marital }: Person,
+  materials: readonly { readonly material: string; readonly party: string }[],
+): readonly Finding[] {
+  const isShown = materials.some(({ material, party }) => material === deathCertificate && party === role);
+  if (declaration?.maritalStatus !== 'widowed' || marital.status === 'widowed' || isShown) return [];
+  return [notice('MARRIAGE_WIDOWED_UNPROVEN', `materials.${deathCertificate}`, '婚姻登记条例 8', { role })];
+}
+
 /** The declaration sheet must carry the party's own hand or finger, given before the registrar. */
 export function signatureFindings(role: PartyRole, party: MarriageParty): readonly Finding[] {
   if (!party.declaration || party.signatures.declaration) return [];
