@@ -33,6 +33,7 @@ const arrive: { readonly [stage in Marriage['stage']]: () => Wedding } = {
   issued: () => wedding('issued'),
   refused: () => sentTo(wedding('open'), refuse),
   abandoned: () => sentTo(wedding('accepted'), abandon),
+  'handed-on': () => sentTo(wedding('open', { office: { marriageRole: 'precheck' } }), { type: 'marriage.hand-on' }),
 };
 const stages = Object.keys(arrive) as Marriage['stage'][];
 
@@ -94,6 +95,7 @@ test('no command brings a case from one stage to another than the next', () => {
     issued: [],
     refused: [],
     abandoned: [],
+    'handed-on': [],
   };
   const commands: WorldCommand[] = Object.values(marriageSteps(first.facts)).flat();
   const any = fc.constantFrom<WorldCommand>(...commands, refuse, abandon, examine, issue, { type: 'marriage.accept' });

@@ -16,7 +16,7 @@ import { handRefusal } from './party/assistance.ts';
 import { asBegun, decideDescribing, describedBy, kindsOf } from './party/describing.ts';
 import type { PartyKind } from './party/party.ts';
 import { paperNeeds, papersEdition } from './party/rules.ts';
-import { precheckOf } from './precheck.ts';
+import { handOn, precheckOf } from './precheck.ts';
 import { partyFindings, photoFindings, widowedFindings } from './rules.ts';
 import {
   type Marriage,
@@ -243,6 +243,8 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
     case 'marriage.abandon':
       if (!beforeRegistration) return wrongStage(state);
       return emit('abandoned', { reason: command.reason, on: today });
+    case 'marriage.hand-on':
+      return beforeAcceptance ? handOn('marriage', state.own, context) : wrongStage(state);
   }
 }
 
@@ -340,6 +342,8 @@ function evolve(own: Marriage | null, type: string, payload: Json, { at }: Event
       return { ...own, stage: 'refused', refusal: data };
     case 'marriage.abandoned':
       return { ...own, stage: 'abandoned', abandonment: data };
+    case 'marriage.handed-on':
+      return { ...own, stage: 'handed-on' };
     default:
       return own;
   }
@@ -364,13 +368,14 @@ export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
     'marriage.issue': ['registrar'],
     'marriage.refuse': ['registrar'],
     'marriage.abandon': ['registrar', 'supervisor'],
+    'marriage.hand-on': counterRoles,
   },
   starts: ['marriage.open'],
   needs,
   decide,
   evolve,
   stage: ({ stage }) => stage,
-  closed: ({ stage }) => stage === 'issued' || stage === 'refused' || stage === 'abandoned',
+  closed: ({ stage }) => outcomes[stage] !== undefined && stage !== 'registered',
   outcome: ({ stage }) => outcomes[stage] ?? null,
   deadlines: () => [],
   record: ({ own, common }) =>

@@ -203,6 +203,42 @@ test('the way of a marriage ends before acceptance, with a sheet to take along',
   expect(sheet?.copies(authority.world.state('marriage/1'))).toEqual([]);
 });
 
+test.each([
+  ['marriage', { type: 'marriage.abandon', reason: '双方离开。' }],
+  ['divorce', { type: 'divorce.abandon', reason: '双方离开。' }],
+  ['reissue', { type: 'reissue.abandon', reason: '双方离开。' }],
+] as const)(
+  'a %s handed on is over there: nothing more is done, it lies on no desk, and they may begin again',
+  (kind, late) => {
+    const begin = (hall: Hall) =>
+      ({
+        marriage: { type: 'marriage.open', parties: [hall.couple.man, hall.couple.woman] },
+        divorce: { ...openDivorce(hall.couple) },
+        reissue: { ...openReissue(hall.couple) },
+      })[kind];
+    const hall = openHall('2026-06-09', { office: { marriageRole: 'precheck' } });
+    const stream = `${kind}/1`;
+    const handOn = { type: `${kind}.hand-on` };
+    const tags = () => hall.world.aggregateOf(stream).views(hall.world.state(stream), stream).record?.tags ?? [];
+    hall.send(stream, begin(hall));
+    expect(tags()).toEqual(['desk:in-progress']);
+    hall.send(stream, handOn);
+    expect(hall.view(stream)).toMatchObject({
+      stage: 'handed-on',
+      closed: true,
+      outcome: { zh: '预审完成，已转登记机关' },
+    });
+    expect(tags()).toEqual([]);
+    expect(hall.codes(stream, late)).toEqual(['CASE_WRONG_STAGE']);
+    expect(hall.codes(stream, handOn)).toEqual(['CASE_WRONG_STAGE']);
+    hall.send(`${kind}/2`, begin(hall));
+    // An authority goes on with what it began.
+    const authority = openHall('2026-06-09');
+    authority.send(stream, begin(authority));
+    expect(authority.codes(stream, handOn)).toEqual(['MARRIAGE_NOT_PRECHECK']);
+  },
+);
+
 test('a re-issue begun there is handed on with its sheet, of who applies', () => {
   const hall = openHall('2026-06-09', { office: { marriageRole: 'precheck' } });
   hall.send('reissue/1', openReissue(hall.couple, { who: ['woman'] }));

@@ -4,6 +4,8 @@
  */
 import { isCivilDate, today } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision } from '#domain/kernel/aggregate.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Form } from '#domain/kernel/window.ts';
 import type { OfficeSettings } from '#domain/office/office.ts';
 import { a4, day, formsOf, roleNames } from './form-parts.ts';
@@ -18,6 +20,20 @@ export interface Precheck {
 /** @returns what is kept of the site with a case that it begins; nothing for an authority. */
 export const precheckOf = ({ marriageRole, name, authorityName }: OfficeSettings): { precheck?: Precheck } =>
   marriageRole === 'precheck' ? { precheck: { site: name, authority: authorityName } } : {};
+
+/**
+ * The couple has the sheet and goes to the authority: here the case is over, and they may begin anew.
+ * Refuses `MARRIAGE_NOT_PRECHECK` where the case was not begun at a pre-check site (婚姻登记条例 2).
+ * @param kind of the case, the prefix of its events.
+ */
+export function handOn(
+  kind: 'marriage' | 'divorce' | 'reissue',
+  { precheck }: { readonly precheck?: Precheck | null },
+  { today: on, actor }: Context,
+): Decision {
+  if (!precheck) return refused({ code: 'MARRIAGE_NOT_PRECHECK', article: '婚姻登记条例 2' });
+  return done([{ type: `${kind}.handed-on`, payload: { on, by: actor.name } }]);
+}
 
 /** What the sheet needs of a case of any kind. */
 interface Prechecked {

@@ -93,6 +93,8 @@ export const marriageCommand = z.discriminatedUnion('type', [
     explanation: z.string().trim().min(2).max(500),
   }),
   z.strictObject({ type: z.literal('marriage.abandon'), reason: z.string().trim().min(2).max(500) }),
+  /** 转登记机关: the couple takes the sheet of a pre-check site to the authority. */
+  z.strictObject({ type: z.literal('marriage.hand-on') }),
 ]);
 export type MarriageCommand = z.infer<typeof marriageCommand>;
 
@@ -104,7 +106,15 @@ export interface MarriageParty extends DescribedParty {
   readonly signatures: { readonly declaration: Signature | null; readonly certificate: Signature | null };
 }
 
-export type MarriageStage = 'checked-in' | 'accepted' | 'examined' | 'registered' | 'issued' | 'refused' | 'abandoned';
+export type MarriageStage =
+  | 'checked-in'
+  | 'accepted'
+  | 'examined'
+  | 'registered'
+  | 'issued'
+  | 'refused'
+  | 'abandoned'
+  | 'handed-on';
 
 export interface Marriage {
   readonly stage: MarriageStage;

@@ -11,6 +11,7 @@ export const marriageStages: readonly (CaseStage & { readonly code: MarriageStag
   { code: 'issued', name: { zh: '已发证', en: 'Certificates issued' } },
   { code: 'refused', name: { zh: '不予办理', en: 'Refused' }, side: true },
   { code: 'abandoned', name: { zh: '已终止', en: 'Abandoned' }, side: true },
+  { code: 'handed-on', name: { zh: '已转登记机关', en: 'Handed on' }, side: true },
 ];
 
 export const outcomes: { readonly [stage in MarriageStage]?: Text } = {
@@ -18,4 +19,5 @@ export const outcomes: { readonly [stage in MarriageStage]?: Text } = {
   issued: { zh: '准予登记', en: 'Registered' },
   refused: { zh: '不予办理', en: 'Refused' },
   abandoned: { zh: '已终止', en: 'Abandoned' },
+  'handed-on': { zh: '预审完成，已转登记机关', en: 'Pre-checked and handed on' },
 };

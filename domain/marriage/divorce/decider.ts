@@ -13,6 +13,7 @@ import { type DeskPlace, deskRecord } from '../desk.ts';
 import { handRefusal } from '../party/assistance.ts';
 import { decideDescribing } from '../party/describing.ts';
 import { partyRoles } from '../party/party.ts';
+import { handOn } from '../precheck.ts';
 import { decideCheck } from '../state-check.ts';
 import { type GoverningDates, governing } from './dates.ts';
 import { evolveDivorce } from './evolve.ts';
@@ -45,6 +46,7 @@ const stagesOf: { readonly [type in Exclude<DivorceCommand['type'], 'divorce.ope
   'divorce.accept': ['applied'],
   'divorce.not-accept': ['applied'],
   'divorce.abandon': ['applied'],
+  'divorce.hand-on': ['applied'],
   'divorce.withdraw': ['cooling'],
   'divorce.request': ['cooling', 'window', 'refused'],
   'divorce.examine': ['window'],
@@ -132,6 +134,8 @@ function decide(state: State | null, command: DivorceCommand, context: Context, 
     }
     case 'divorce.abandon':
       return emit('abandoned', { reason: command.reason, on: today });
+    case 'divorce.hand-on':
+      return handOn('divorce', state.own, context);
     case 'divorce.withdraw':
       return withdraw(state, command, context);
     case 'divorce.request':
@@ -235,6 +239,7 @@ export const divorceAggregate = asRecord<Divorce>(
       'divorce.accept': ['registrar'],
       'divorce.not-accept': ['registrar'],
       'divorce.abandon': ['registrar', 'supervisor'],
+      'divorce.hand-on': counterRoles,
       'divorce.withdraw': ['registrar'],
       'divorce.request': ['registrar'],
       'divorce.examine': ['registrar'],

@@ -126,6 +126,8 @@ export function evolveDivorce(own: Divorce | null, type: string, payload: Json, 
       return { ...own, stage: 'deemed-withdrawn', lapsedOn: (data as { on: string }).on };
     case 'divorce.abandoned':
       return { ...own, stage: 'abandoned', abandonment: data };
+    case 'divorce.handed-on':
+      return { ...own, stage: 'handed-on' };
     default:
       return own;
   }

@@ -126,6 +126,8 @@ export const divorceCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('divorce.accept') }),
   z.strictObject({ type: z.literal('divorce.not-accept'), ground: notAcceptedGround, explanation }),
   z.strictObject({ type: z.literal('divorce.abandon'), reason: explanation }),
+  /** 转登记机关: the couple takes the sheet of a pre-check site to the authority. */
+  z.strictObject({ type: z.literal('divorce.hand-on') }),
   /** 撤回: by one party alone, in person, at the authority that received the application. */
   z.strictObject({
     type: z.literal('divorce.withdraw'),
@@ -182,7 +184,8 @@ export type DivorceStage =
   | 'withdrawn'
   | 'deemed-withdrawn'
   | 'refused'
-  | 'abandoned';
+  | 'abandoned'
+  | 'handed-on';
 
 interface Told {
   readonly ground: string;

@@ -16,6 +16,7 @@ const own: readonly (CaseStage & { readonly code: DivorceStage })[] = [
   { code: 'deemed-withdrawn', name: { zh: '视为撤回', en: 'Deemed withdrawn' }, side: true },
   { code: 'refused', name: { zh: '不予办理（期内可再来）', en: 'Refused, may come again' }, side: true },
   { code: 'abandoned', name: { zh: '已终止', en: 'Abandoned' }, side: true },
+  { code: 'handed-on', name: { zh: '已转登记机关', en: 'Handed on' }, side: true },
 ];
 export const divorceStages: readonly CaseStage[] = [...own, ...annotatedStages];
 
@@ -26,8 +27,16 @@ export const divorceOutcomes: { readonly [stage in DivorceStage]?: Text } = {
   withdrawn: { zh: '撤回申请', en: 'Application withdrawn' },
   'deemed-withdrawn': { zh: '视为撤回申请', en: 'Deemed withdrawn' },
   abandoned: { zh: '已终止', en: 'Abandoned' },
+  'handed-on': { zh: '预审完成，已转登记机关', en: 'Pre-checked and handed on' },
 };
 
 /** A refusal inside the window is no end: they may come again until its last day. */
-const closing: readonly DivorceStage[] = ['issued', 'not-accepted', 'withdrawn', 'deemed-withdrawn', 'abandoned'];
+const closing: readonly DivorceStage[] = [
+  'issued',
+  'not-accepted',
+  'withdrawn',
+  'deemed-withdrawn',
+  'abandoned',
+  'handed-on',
+];
 export const isClosed = (stage: DivorceStage): boolean => closing.includes(stage);

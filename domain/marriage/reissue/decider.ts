@@ -23,7 +23,7 @@ import { handRefusal, noAssistance } from '../party/assistance.ts';
 import { asBegun, decideDescribing, kindsOf } from '../party/describing.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { paperDesk, paperNeeds, papersEdition } from '../party/rules.ts';
-import { precheckOf } from '../precheck.ts';
+import { handOn, precheckOf } from '../precheck.ts';
 import { asHeld, decideCheck, typedCheckNeeds } from '../state-check.ts';
 import { evolveReissue } from './evolve.ts';
 import { article, reissueFindings } from './rules.ts';
@@ -195,6 +195,7 @@ const stagesOf: { readonly [type in Exclude<ReissueCommand['type'], 'reissue.ope
   'reissue.issue': ['accepted'],
   'reissue.refuse': checking,
   'reissue.abandon': checking,
+  'reissue.hand-on': checking,
 };
 
 function decide(state: State | null, command: ReissueCommand, context: Context, self: StreamRef): Decision {
@@ -259,6 +260,8 @@ function decide(state: State | null, command: ReissueCommand, context: Context, 
     }
     case 'reissue.abandon':
       return emit('abandoned', { reason: command.reason, on: today });
+    case 'reissue.hand-on':
+      return handOn('reissue', own, context);
   }
 }
 
@@ -282,6 +285,7 @@ export const reissueAggregate = asRecord<Reissue>(
       'reissue.issue': ['registrar'],
       'reissue.refuse': ['registrar'],
       'reissue.abandon': ['registrar', 'supervisor'],
+      'reissue.hand-on': counterRoles,
     },
     starts: ['reissue.open'],
     needs,

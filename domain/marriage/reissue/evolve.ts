@@ -89,6 +89,8 @@ export function evolveReissue(own: Reissue | null, type: string, payload: Json, 
       return { ...own, stage: 'refused', refusal: data };
     case 'reissue.abandoned':
       return { ...own, stage: 'abandoned', abandonment: data };
+    case 'reissue.handed-on':
+      return { ...own, stage: 'handed-on' };
     default:
       return own;
   }

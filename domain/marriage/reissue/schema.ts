@@ -109,6 +109,8 @@ export const reissueCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('reissue.refuse'), ground: reissueGround, explanation }),
   z.strictObject({ type: z.literal('reissue.abandon'), reason: explanation }),
+  /** 转登记机关: the couple takes the sheet of a pre-check site to the authority. */
+  z.strictObject({ type: z.literal('reissue.hand-on') }),
 ]);
 export type ReissueCommand = z.infer<typeof reissueCommand>;
 
@@ -120,7 +122,14 @@ export interface Applicant extends DescribedParty {
   readonly signatures: { readonly [sheet in ReissueSheet]: Signature | null };
 }
 
-export type ReissueStage = 'applied' | 'archive-checked' | 'accepted' | 'issued' | 'refused' | 'abandoned';
+export type ReissueStage =
+  | 'applied'
+  | 'archive-checked'
+  | 'accepted'
+  | 'issued'
+  | 'refused'
+  | 'abandoned'
+  | 'handed-on';
 
 export interface Reissue {
   readonly stage: ReissueStage;

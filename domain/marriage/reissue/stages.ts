@@ -11,6 +11,7 @@ const own: readonly (CaseStage & { readonly code: ReissueStage })[] = [
   { code: 'issued', name: { zh: '已发证', en: 'Issued' } },
   { code: 'refused', name: { zh: '不予补发', en: 'Refused' }, side: true },
   { code: 'abandoned', name: { zh: '已终止', en: 'Abandoned' }, side: true },
+  { code: 'handed-on', name: { zh: '已转登记机关', en: 'Handed on' }, side: true },
 ];
 export const reissueStages: readonly CaseStage[] = [...own, ...annotatedStages];
 
@@ -19,4 +20,5 @@ export const reissueOutcomes: { readonly [stage in ReissueStage]?: Text } = {
   issued: { zh: '准予补发', en: 'Re-issued' },
   refused: { zh: '不予补发', en: 'Refused' },
   abandoned: { zh: '已终止', en: 'Abandoned' },
+  'handed-on': { zh: '预审完成，已转登记机关', en: 'Pre-checked and handed on' },
 };

@@ -135,7 +135,9 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
           <AcceptSection page={page} readyText={t('accept.ready')} doText={t('accept.do')} />
         ) : null}
         {state.own.registration ? <AnnotationsSection page={page} reload={reload} records="marriage" /> : null}
-        {stage === 'refused' || stage === 'abandoned' ? null : <HallServices page={page} kind="pre-marital" />}
+        {stage === 'refused' || stage === 'abandoned' || stage === 'handed-on' ? null : (
+          <HallServices page={page} kind="pre-marital" />
+        )}
         <MarriageActions page={page} next={next} onGo={goTo} />
       </div>
     </CaseControlProvider>

@@ -140,6 +140,6 @@ export function nextStep(
     case 'cooling':
       return isFiled ? null : 'file';
     case 'over':
-      return isFiled || own.abandonment ? null : 'file';
+      return isFiled || own.abandonment || own.stage === 'handed-on' ? null : 'file';
   }
 }
