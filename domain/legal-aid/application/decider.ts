@@ -52,7 +52,7 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.describe-applicant': before,
   'legal-aid.declare-means': before,
   'legal-aid.set-safe-contact': [...before, 'granted', ...assigned],
-  'legal-aid.sign': [...before, 'withdrawn'],
+  'legal-aid.sign': [...before, 'granted', ...assigned, 'withdrawn'],
   'legal-aid.receive': ['drafted'],
   'legal-aid.give-urgent-aid': awaiting,
   'legal-aid.ask-supplement': ['received', 'under-review', ...assigned],

@@ -12,9 +12,11 @@ import type {
   Decision,
   MatterFacts,
   MeansDeclaration,
+  Sheet,
   Signed,
   Termination,
 } from './schema.ts';
+import { signedText } from './signed-text.ts';
 import { terminationsOf } from './stages.ts';
 
 /** A clock begins anew: an older one of its kind that was met stays, one that was not is replaced. */
@@ -83,7 +85,7 @@ interface Data {
   readonly details: AidApplicant['details'];
   readonly declaration: MeansDeclaration;
   readonly safeContact: Aid['safeContact'];
-  readonly sheet: string;
+  readonly sheet: Sheet;
   readonly signature: Signed;
   readonly receipt: NonNullable<Aid['receipt']>;
   readonly urgent: NonNullable<Aid['urgent']>;
@@ -162,7 +164,10 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
     case 'legal-aid.signed':
       return eachApplicant(own, data.party, (one) => ({
         ...one,
-        signatures: { ...one.signatures, [data.sheet]: data.signature },
+        signatures: {
+          ...one.signatures,
+          [data.sheet]: { ...data.signature, text: signedText(own, data.sheet) },
+        },
       }));
     case 'legal-aid.received': {
       const { due, limit, receipt } = data;

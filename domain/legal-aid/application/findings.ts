@@ -9,7 +9,8 @@ import { arrivalOf, cameFirst, isTwin, markOf } from './matter-mark.ts';
 import { missingPapers, paperName } from './papers.ts';
 import { type AidRow, aidRegister, clientTag } from './record.ts';
 import type { Aid, AidApplicant } from './schema.ts';
-import { signatureOf } from './sign.ts';
+import { isSignedByHand } from './sign.ts';
+import { isChangedSince } from './signed-text.ts';
 import { before, isAbandoned, isMergeable, isOver } from './stages.ts';
 import { type MarkFacts, markRegister } from './station-mark.ts';
 
@@ -75,9 +76,22 @@ export function paperFindings({ own, common }: State, weight: Finding['weight'])
 }
 
 const signedByHand = (own: Aid, applicant: AidApplicant): boolean =>
-  (['application', 'means'] as const).some(
-    (sheet) => applicant.signatures[sheet] !== undefined && signatureOf(own, applicant, sheet) === undefined,
-  );
+  (['application', 'means'] as const).some((sheet) => isSignedByHand(own, applicant, sheet));
+
+/** What was signed and changed afterwards, said for as long as the case goes on; an application is not received like that. */
+function changedFindings(own: Aid): readonly Finding[] {
+  const [first] = own.applicants;
+  const codes = { application: 'LEGAL_AID_SIGNED_CHANGED', means: 'LEGAL_AID_MEANS_SIGNED_CHANGED' } as const;
+  return (['application', 'means'] as const)
+    .filter((sheet) => first && !isOver(own) && isChangedSince(own, first, sheet))
+    .map((sheet) => ({
+      code: codes[sheet],
+      article: '法律援助法 41',
+      at: 'sign',
+      params: { on: first?.signatures[sheet]?.on ?? '' },
+      weight: own.stage === 'drafted' && sheet === 'application' ? 'blocking' : 'notice',
+    }));
+}
 
 /** What must be there before an application is received; missing papers do not hinder it. */
 export function receiptFindings({ own }: State): readonly Finding[] {
@@ -96,6 +110,7 @@ export function receiptFindings({ own }: State): readonly Finding[] {
     ...(first && !first.signatures.application
       ? [blocking('LEGAL_AID_APPLICATION_UNSIGNED', 'sign', { name: own.agent?.name ?? first.name })]
       : []),
+    ...changedFindings(own).filter(({ weight }) => weight === 'blocking'),
     // Said only after they had signed by hand: what was not read aloud to them is signed again.
     ...(first && signedByHand(own, first)
       ? [blocking('LEGAL_AID_FINGERPRINT_NEEDED', 'sign', { name: first.name })]
@@ -157,6 +172,7 @@ export function aidFindings({ own, common }: State, context: Context, self: Stre
       : own.decision === null && own.receipt && !isOver(own)
         ? paperFindings(state, own.urgent ? 'notice' : 'blocking')
         : []),
+    ...changedFindings(own).filter(({ weight }) => weight !== 'blocking'),
     ...standing(own, context),
     ...twins.map(({ number, arrival: other }) =>
       notice(cameFirst(arrival, other) ? 'LEGAL_AID_DUPLICATE_LATER' : 'LEGAL_AID_DUPLICATE_EARLIER', { number }),

@@ -51,3 +51,28 @@ test('a statement of means counts once it is signed, before receipt and after', 
   hall.send(aidCase, sign('means'));
   expect(missing()).toBe(0);
 });
+
+test('a statement that was changed after it was signed counts no more until it is signed anew', () => {
+  const hall = openAidHall('2026-11-23');
+  const declaration = {
+    ...{ household: 3, wagesFen: 300_000, reliefFen: 0, otherFen: 0, assetsFen: 0 },
+    ...{ spending: '', note: '', honest: true },
+  };
+  const state = (amount: number) => ({
+    type: 'legal-aid.declare-means',
+    declaration: { ...declaration, wagesFen: amount },
+  });
+  const found = () => {
+    const all = hall.world.findings(aidCase, officer);
+    return [
+      all.some(({ at }) => at === 'materials.means-statement'),
+      all.some(({ code }) => code === 'LEGAL_AID_MEANS_SIGNED_CHANGED'),
+    ];
+  };
+  hall.send(aidCase, [openAid(hall, { answers: poor }), describe(), sign(), state(300_000), sign('means')]);
+  expect(found()).toEqual([false, false]);
+  hall.send(aidCase, [{ type: 'legal-aid.receive' }, state(310_000)]);
+  expect(found()).toEqual([true, true]);
+  hall.send(aidCase, sign('means'));
+  expect(found()).toEqual([false, false]);
+});

@@ -335,6 +335,10 @@ export interface Signed {
   readonly witness: string;
   readonly secondWitness: string;
 }
+/** A signature with the text that it stands under, as that read when it was given. */
+export interface GivenSignature extends Signed {
+  readonly text: string;
+}
 export interface AidApplicant {
   readonly party: string;
   readonly person: StreamRef;
@@ -344,7 +348,7 @@ export interface AidApplicant {
   readonly ethnicGroup: string;
   readonly idNumber: string;
   readonly details: ApplicantDetails;
-  readonly signatures: { readonly [sheet in (typeof sheets)[number]]?: Signed };
+  readonly signatures: { readonly [sheet in (typeof sheets)[number]]?: GivenSignature };
 }
 
 /** A clock (期限): when it ends and when it was met. What was missed stays. */

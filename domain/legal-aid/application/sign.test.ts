@@ -1,6 +1,17 @@
 /** Given, when, then: how each sheet is signed, by whom cannot write too (按指印). */
 import { expect, test } from 'vitest';
-import { type AidHall, aidCase, describe, officer, openAid, openAidHall, sign } from '#testing/legal-aid.ts';
+import {
+  type AidHall,
+  aidCase,
+  describe,
+  officer,
+  openAid,
+  openAidHall,
+  papers,
+  sign,
+  steps,
+} from '#testing/legal-aid.ts';
+import { legalAidWindow } from '../index.ts';
 
 const details = {
   household: '',
@@ -84,4 +95,35 @@ test('a withdrawal is signed once it was made, and nothing else is then', () => 
   // What is over lacks nothing any more.
   expect(findings(hall)).not.toContain('LEGAL_AID_PAPER_MISSING');
   expect(hall.own().applicants[0]?.signatures.withdrawal).toMatchObject({ method: 'signature', witness: officer.name });
+});
+
+const printed = (hall: AidHall, code: string): string => {
+  const form = legalAidWindow.forms['legal-aid']?.find((one) => one.code === code);
+  return JSON.stringify(form?.model(hall.world.state(aidCase), '', aidCase));
+};
+
+test('an application that was changed after it was signed is signed anew before it is received', () => {
+  const hall = begun();
+  hall.send(aidCase, [sign(), describe({ request: '支付四万元。' })]);
+  expect(hall.codes(aidCase, { type: 'legal-aid.receive' })).toEqual(['LEGAL_AID_SIGNED_CHANGED']);
+  expect(printed(hall, 'aid-application')).toContain('签名后内容有修改，应当重新签名');
+  // What nobody signs may change, and what was changed back is signed.
+  hall.send(aidCase, [sign(), describe({ request: '支付四万元。', language: '藏语' })]);
+  expect(findings(hall)).not.toContain('LEGAL_AID_SIGNED_CHANGED');
+  hall.send(aidCase, describe({ request: '支付五万元。' }));
+  expect(findings(hall)).toContain('LEGAL_AID_SIGNED_CHANGED');
+  hall.send(aidCase, [describe({ request: '支付四万元。' }), { type: 'legal-aid.receive' }]);
+});
+
+test('changed after receipt, also after the grant: the file says so until it is signed anew, and goes on meanwhile', () => {
+  const hall = begun();
+  hall.send(aidCase, [sign(), ...papers, { type: 'legal-aid.receive' }, ...steps.grant]);
+  hall.send(aidCase, describe({ facts: '后来改过的案情。' }));
+  expect(findings(hall)).toContain('LEGAL_AID_SIGNED_CHANGED');
+  hall.send(aidCase, { type: 'legal-aid.appoint', lawyer: hall.lawyer() });
+  expect(findings(hall)).toContain('LEGAL_AID_SIGNED_CHANGED');
+  const again = sign();
+  hall.send(aidCase, again);
+  expect(findings(hall)).not.toContain('LEGAL_AID_SIGNED_CHANGED');
+  expect(printed(hall, 'aid-application')).toContain(String(again.attachment));
 });

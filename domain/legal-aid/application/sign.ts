@@ -4,6 +4,7 @@ import { mustBeFinger } from '#domain/identity/fingerprint.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Aid, AidApplicant, AidCommandOf, Sheet, Signed } from './schema.ts';
+import { isChangedSince } from './signed-text.ts';
 
 /** Whether a sheet bears a fingerprint and nothing else: its signer cannot write. An agent signs the application in their own hand. */
 export const isFingerOnly = (
@@ -12,11 +13,21 @@ export const isFingerOnly = (
   sheet: Sheet,
 ): boolean => details.cannotWrite === true && !(agent && sheet === 'application');
 
-/** The signature under a sheet, when it is as it must be: what was signed by hand before it was said that they cannot write is signed again. */
-export const signatureOf = (own: Pick<Aid, 'agent'>, applicant: AidApplicant, sheet: Sheet): Signed | undefined => {
+/** Signed by hand before it was said that they cannot write: it is signed again. */
+export function isSignedByHand(own: Pick<Aid, 'agent'>, applicant: AidApplicant, sheet: Sheet): boolean {
   const given = applicant.signatures[sheet];
-  return given && mustBeFinger(isFingerOnly(own, applicant, sheet), given.method) ? undefined : given;
-};
+  return given !== undefined && mustBeFinger(isFingerOnly(own, applicant, sheet), given.method);
+}
+
+/** The signature under a sheet, when it is as it must be, and under what the sheet says now. */
+export const signatureOf = (
+  own: Pick<Aid, 'agent' | 'matter' | 'means'>,
+  applicant: AidApplicant,
+  sheet: Sheet,
+): Signed | undefined =>
+  isSignedByHand(own, applicant, sheet) || isChangedSince(own, applicant, sheet)
+    ? undefined
+    : applicant.signatures[sheet];
 
 /**
  * Refuses a sheet that says nothing yet; a signature by hand of somebody who cannot write or was helped; their fingerprint without a

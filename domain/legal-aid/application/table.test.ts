@@ -172,7 +172,7 @@ const then = `
   legal-aid.describe-applicant  +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
   legal-aid.declare-means       +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
   legal-aid.set-safe-contact    +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .  .
-  legal-aid.sign                +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.sign                +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .  .
   legal-aid.receive            rc  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
   legal-aid.give-urgent-aid     .  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
   legal-aid.ask-supplement      . su  . su  .  1  +  1  1  .  .  .  .  .  .  .  .  .

@@ -1,8 +1,9 @@
 /** Forms of application and receipt (申请表、经济困难状况说明表、受理凭证、补充材料通知书、协作核查函、转交函、移送函). */
 import { day } from '#domain/kernel/form-parts.ts';
-import type { Form, FormField } from '#domain/kernel/window.ts';
+import type { Form, FormField, FormSignature } from '#domain/kernel/window.ts';
 import { aidMaterials, paperName } from '../application/papers.ts';
 import type { Aid, AidApplicant } from '../application/schema.ts';
+import { isChangedSince } from '../application/signed-text.ts';
 import { aidForms, findMatter } from '../eligibility/matters.ts';
 import {
   aidChannelWords,
@@ -80,6 +81,15 @@ const matterFields = (own: Aid): readonly FormField[] => {
 
 const first = (own: Aid): AidApplicant | undefined => own.applicants[0];
 
+/** The first applicant's signature under a sheet; none under what was changed afterwards, which says so. */
+function signedNow(label: string, own: Aid, kind: 'application' | 'means'): FormSignature {
+  const one = first(own);
+  const given = one?.signatures[kind];
+  return one && given && isChangedSince(own, one, kind)
+    ? place(`${label}（${day(given.on)}签名后内容有修改，应当重新签名）`)
+    : signed(label, given);
+}
+
 const applicationForm = sheet(
   'aid-application',
   '法律援助申请表',
@@ -119,7 +129,7 @@ const applicationForm = sheet(
         '本人承诺以上所填内容和提交的材料真实；已知悉以欺骗或者其他不正当手段获得法律援助的，应当支付已实施法律援助的费用，并处三千元以下罚款（《中华人民共和国法律援助法》第六十四条）。',
       ),
       signatures(
-        signed('申请人（代理人）签名或者按指印', given),
+        signedNow('申请人（代理人）签名或者按指印', own, 'application'),
         place('填写人', given ? `${given.witness}${given.secondWitness ? `、${given.secondWitness}` : ''}` : ''),
       ),
     ];
@@ -154,7 +164,7 @@ const meansForm = sheet(
         '个人诚信承诺',
         '本人承诺以上经济困难状况的说明真实、完整，同意法律援助机构通过信息共享等方式核查。如有虚假，愿意依法支付已实施法律援助的费用，并承担《中华人民共和国法律援助法》第六十四条规定的法律责任。',
       ),
-      signatures(signed('承诺人签名或者按指印', one?.signatures.means)),
+      signatures(signedNow('承诺人签名或者按指印', own, 'means')),
     ];
   },
 );

@@ -10,6 +10,7 @@ import { isPressing } from '#domain/legal-aid/eligibility/urgency.ts';
 import { limitReference, rateReference, siteReference } from '#domain/legal-aid/references.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
+import { Section } from '../../../components/Section.tsx';
 import { Actions } from '../../parts/Actions.tsx';
 import type { Answers } from '../../parts/answers.ts';
 import { CaseControlProvider } from '../../parts/case-control.tsx';
@@ -21,6 +22,7 @@ import { ApplicationSections, MeansSection } from './ApplicationSections.tsx';
 import { AssessmentSection } from './AssessmentSection.tsx';
 import { AssignSection } from './AssignSection.tsx';
 import { ConductSections } from './ConductSections.tsx';
+import { SignForm } from './SignForm.tsx';
 import { SummarySection } from './SummarySection.tsx';
 import { TwinsSection } from './TwinsSection.tsx';
 import { useTwins } from './use-twins.ts';
@@ -47,6 +49,11 @@ export function AidCase({ page, reload }: CaseScreenProps) {
 
   const lacksMeans =
     may('legal-aid-officer') && received.includes(own.stage) && missingPapers(own, common).includes('means-statement');
+  const [first] = own.applicants;
+  const isUnsignedNow =
+    may('legal-aid-officer') &&
+    own.stage !== 'drafted' &&
+    page.findings.some(({ code }) => code === 'LEGAL_AID_SIGNED_CHANGED');
   // Whom to appoint is then what the page is about.
   const isAssigning = own.stage === 'granted';
 
@@ -86,6 +93,17 @@ export function AidCase({ page, reload }: CaseScreenProps) {
           <SummarySection page={page} />
         )}
         {lacksMeans ? <MeansSection page={page} /> : null}
+        {isUnsignedNow ? (
+          <Section title={t('sheet.sign')}>
+            <SignForm
+              own={own}
+              applicant={first}
+              sheet="application"
+              signer={own.agent?.name ?? first?.name ?? ''}
+              onDone={reload}
+            />
+          </Section>
+        ) : null}
         {undecided.includes(own.stage) && own.channel !== 'organ' ? (
           <AssessmentSection page={page} isOpen={own.stage === 'drafted'} />
         ) : null}
