@@ -5,7 +5,7 @@ import { ask } from '#domain/kernel/ask.ts';
 import { choicesOf } from '../words.ts';
 import { mayHandle } from './decide.ts';
 import { mayPetition } from './stages.ts';
-import type { Petition } from './state.ts';
+import { isSensitive, type Petition } from './state.ts';
 import { closingWords } from './words.ts';
 
 const officers = ['supervisor', 'veterans-officer'] as const;
@@ -58,11 +58,15 @@ export function petitionActions(
             ['procedure', '按相应行政程序办理', 'By its own procedure'],
           ]),
         }),
+        ask('procedureBy', '该程序规定的办理期限', 'Last day of that procedure', 'date', {
+          required: false,
+          when: { question: 'category', is: 'procedure' },
+        }),
         ask('unit', '责任单位', 'Who answers for it', 'text', { maxLength: 100 }),
       ],
       hint: {
-        zh: '自收到之日起十五日内书面告知（信访工作条例第二十三条）。',
-        en: 'In writing within 15 days of receipt.',
+        zh: '自收到之日起十五日内书面告知（信访工作条例第二十三条）。六十日办理期限只适用于第三十一条第六项的信访事项；按相应行政程序办理的，依该程序的期限。',
+        en: 'In writing within 15 days of receipt. The 60 days are for petitions; another procedure has its own time.',
       },
     },
     {
@@ -139,6 +143,17 @@ export function petitionActions(
       },
     },
     {
+      when: may('petition.mark-sensitive') && !isSensitive(own),
+      command: 'petition.mark-sensitive',
+      rare: true,
+      label: { zh: '标记为敏感件', en: 'Mark as sensitive' },
+      questions: [ask('reason', '原因', 'Reason', 'text', { maxLength: 300 })],
+      hint: {
+        zh: '此后只有责任人和退役军人服务专干可以查阅，谁查阅过都留有记录。',
+        en: 'From then on only its owner and the officers see it, and who looked is kept.',
+      },
+    },
+    {
       when: may('petition.object') && own.objectBy !== null,
       command: 'petition.object',
       rare: true,
@@ -152,7 +167,7 @@ export function petitionActions(
       },
     },
     {
-      when: may('petition.extend') && !extended,
+      when: may('petition.extend') && !extended && own.accepted?.category === 'handle',
       command: 'petition.extend',
       label: { zh: '延期三十日', en: 'Extend by 30 days' },
       roles: officers,

@@ -52,8 +52,18 @@ export function legalDeadlines(own: Petition): readonly Deadline[] {
   return all.map((one) => ({ ...one, provisional: one.provisional && one.metOn === null }));
 }
 
-/** All limits: those of the law, and the station's own promise to ask again how it went (回访). */
+/** 提出异议: as long as it may still be sent back. Whoever takes it up, or ends it another way, has missed nothing. */
+function objection({ objectBy, stage, ended, provisional }: Petition): readonly Deadline[] {
+  if (!objectBy || (stage !== 'received' && stage !== 'objected')) return [];
+  const metOn = ended?.on ?? null;
+  const label = { zh: '对交办提出异议', en: 'Object to what was sent down' };
+  const movable = provisional.includes('object') && metOn === null;
+  return [{ code: 'object', label, dueOn: objectBy, provisional: movable, metOn }];
+}
+
+/** All limits: those of the law, the objection, and the station's own promise to ask again how it went (回访). */
 export const petitionDeadlines = (own: Petition): readonly Deadline[] => [
+  ...objection(own),
   ...legalDeadlines(own),
   ...(own.followUpBy
     ? [
@@ -72,6 +82,11 @@ export const petitionDeadlines = (own: Petition): readonly Deadline[] => [
 export const isInTime = (own: Petition): boolean =>
   legalDeadlines(own).every((one) => one.metOn !== null && !wasLate(one));
 
-/** The last day by which it is to be closed: that of the answer, of a review that was asked for, or of telling whether it is taken up. */
-export const closeBy = ({ handleBy, noticeBy, reviews }: Petition): CivilDate =>
-  reviews.reduce((last, { answerBy }) => laterOf(last, answerBy), handleBy ?? noticeBy);
+/**
+ * The last day by which it is to be closed: that of the answer, of a review that was asked for, or of telling whether it is taken
+ * up; null for what goes by a procedure that names no day.
+ */
+export function closeBy({ accepted, handleBy, noticeBy, reviews }: Petition): CivilDate | null {
+  const answer = accepted ? handleBy : noticeBy;
+  return reviews.reduce((last, { answerBy }) => (last ? laterOf(last, answerBy) : answerBy), answer);
+}

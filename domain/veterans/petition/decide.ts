@@ -17,7 +17,7 @@ import { answerReview, askReview } from './review.ts';
 import { handleBy } from './rules.ts';
 import type { PetitionCommand } from './schema.ts';
 import { mayPetition } from './stages.ts';
-import { isRecused, type Petition } from './state.ts';
+import { isRecused, isSensitive, type Petition } from './state.ts';
 import { petitionsSet } from './station-rules.ts';
 
 type Type = PetitionCommand['type'];
@@ -61,11 +61,8 @@ export function decidePetition(
     return refused({ code: 'PETITION_NOT_YOURS', params: { name: own.owner.name } });
   const told = { on: today, by: actor.name };
   switch (command.type) {
-    case 'petition.accept': {
-      const { category, unit } = command;
-      const { dueOn, provisional } = handleBy(today, false, calendar);
-      return done([happened('petition.accepted', { on: today, category, unit, handleBy: dueOn, provisional })]);
-    }
+    case 'petition.accept':
+      return accept(command, context);
     case 'petition.decline':
       return done([happened('petition.declined', { words: command.ground, to: '', ...told })]);
     case 'petition.refer':
@@ -78,6 +75,9 @@ export function decidePetition(
       return recuse(own, command, context);
     case 'petition.object':
       return object(own, command.reason, context);
+    case 'petition.mark-sensitive':
+      if (isSensitive(own)) return refused({ code: 'PETITION_SENSITIVE_ALREADY' });
+      return done([happened('petition.marked-sensitive', { reason: command.reason, ...told })]);
     case 'petition.report':
       if (own.reported) return refused({ code: 'PETITION_REPORTED', params: { on: own.reported.on } });
       return done([happened('petition.reported', { to: command.to, what: command.what, ...told })]);
@@ -108,6 +108,23 @@ export function decidePetition(
   }
 }
 type Command<T extends Type> = Extract<PetitionCommand, { type: T }>;
+
+/**
+ * The 60 days are for items of 信访工作条例 31(6); what goes by its own procedure has that procedure's day, or none.
+ * Refuses `PETITION_DUE_BY_LAW`, `PETITION_PROCEDURE_PAST`.
+ */
+function accept({ category, unit, procedureBy }: Command<'petition.accept'>, { today, calendar }: Context): Decision {
+  const article = '信访工作条例 34';
+  const at = 'procedureBy';
+  if (category === 'procedure') {
+    if (procedureBy !== undefined && procedureBy < today) return refused({ code: 'PETITION_PROCEDURE_PAST', at });
+    const day = procedureBy ?? null;
+    return done([happened('petition.accepted', { on: today, category, unit, handleBy: day, provisional: false })]);
+  }
+  if (procedureBy !== undefined) return refused({ code: 'PETITION_DUE_BY_LAW', article, at });
+  const { dueOn, provisional } = handleBy(today, false, calendar);
+  return done([happened('petition.accepted', { on: today, category, unit, handleBy: dueOn, provisional })]);
+}
 
 /** Who received it owns it until the next owner has accepted (首办责任): naming somebody moves nothing yet. */
 function handOver(own: Petition, { account, reason }: Command<'petition.hand-over'>, context: Context): Decision {
@@ -141,7 +158,9 @@ function object({ objectBy }: Petition, reason: string, { today, actor }: Contex
 
 function extend(own: Petition, { reason, approvedBy }: Command<'petition.extend'>, context: Context): Decision {
   const { today, calendar } = context;
-  if (own.extended) return refused({ code: 'PETITION_EXTENDED_ONCE', article: '信访工作条例 34' });
+  const article = '信访工作条例 34';
+  if (own.accepted?.category === 'procedure') return refused({ code: 'PETITION_BY_PROCEDURE', article });
+  if (own.extended) return refused({ code: 'PETITION_EXTENDED_ONCE', article });
   const { dueOn, provisional } = handleBy(own.accepted?.on ?? today, true, calendar);
   return done([happened('petition.extended', { on: today, reason, approvedBy, handleBy: dueOn, provisional })]);
 }

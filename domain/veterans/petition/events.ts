@@ -50,7 +50,8 @@ export const petitionEvent = z.discriminatedUnion('type', [
       on: day,
       category: z.enum(['handle', 'procedure']),
       unit: word,
-      handleBy: day,
+      /** Null where its own procedure names no day. */
+      handleBy: day.nullable(),
       provisional: z.boolean().default(false),
     }),
   ),
@@ -64,6 +65,7 @@ export const petitionEvent = z.discriminatedUnion('type', [
   one('petition.hand-over-asked', who.extend({ reason: word })),
   one('petition.taken-over', who),
   one('petition.recused', who.extend({ reason: word })),
+  one('petition.marked-sensitive', z.object({ reason: word, on: day, by: word })),
   one('petition.reported', z.object({ to: word, what: word, on: day, by: word })),
   one('petition.progress-noted', z.object({ what: word, on: day, by: word })),
   one(

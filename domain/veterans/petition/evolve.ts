@@ -92,6 +92,8 @@ function happen(own: Petition, event: Later): Petition {
       const handingOver = own.handingOver?.account === event.data.account ? null : own.handingOver;
       return { ...own, recused: [...own.recused, event.data], handingOver };
     }
+    case 'petition.marked-sensitive':
+      return { ...own, sensitive: event.data };
     case 'petition.reported':
       return { ...own, reported: event.data };
     case 'petition.progress-noted':

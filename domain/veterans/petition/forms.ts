@@ -75,7 +75,9 @@ export const petitionForms: readonly Form[] = [
     'Notice that it is taken up',
     ({ accepted }) => accepted !== null,
     (own) => [
-      `您于${day(own.receivedOn)}反映的事项，依据《信访工作条例》第二十三条，决定予以受理，由${own.accepted?.unit ?? ''}办理，将于${lastDay(own, 'handle', own.handleBy)}前书面答复。`,
+      `您于${day(own.receivedOn)}反映的事项，依据《信访工作条例》第二十三条，决定予以受理，由${own.accepted?.unit ?? ''}${own.accepted?.category === 'procedure' ? '依照相应行政程序' : ''}办理${
+        own.handleBy ? `，将于${lastDay(own, 'handle', own.handleBy)}前书面答复` : ''
+      }。`,
     ],
   ),
   petitionNotice(

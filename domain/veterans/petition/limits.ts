@@ -11,7 +11,10 @@ export function recomputed(own: Petition, calendar: WorkingCalendar): Recomputed
   const open = own.reviews.find(({ answeredOn }) => answeredOn === null);
   const notice = own.noticedOn === null ? noticeBy(own.receivedOn, calendar) : null;
   const object = own.objectBy !== null && own.stage === 'received' ? objectBy(own.receivedOn, calendar) : null;
-  const handle = own.accepted && !own.answered ? handleBy(own.accepted.on, own.extended !== null, calendar) : null;
+  const handle =
+    own.accepted?.category === 'handle' && !own.answered
+      ? handleBy(own.accepted.on, own.extended !== null, calendar)
+      : null;
   const review = open ? reviewBy(open.askedOn, 0, calendar) : null;
   const limits: Recomputed = {
     noticeBy: notice?.dueOn ?? own.noticeBy,

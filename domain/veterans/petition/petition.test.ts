@@ -264,6 +264,70 @@ test('the limits of a review are due and missed like all others, and the follow-
   expect(row().tags).not.toContain('is:follow-up');
 });
 
+test('marked as sensitive later, it is for its owner and the officers from then on', () => {
+  const at = station();
+  const petition = received(at);
+  const clerk = { ...actor('clerk'), account: 'staff-9', name: '李建军' };
+  const may = (by: typeof clerk): boolean => petitionAggregate.mayRead?.(at.state(petition), by) ?? true;
+  const mark = { type: 'petition.mark-sensitive', reason: '涉及他人隐私' };
+  expect(may(clerk)).toBe(true);
+  expect(at.codes(petition, mark, clerk)).toEqual(['PETITION_NOT_YOURS']);
+  at.must(petition, accept);
+  at.must(petition, answer);
+  at.must(petition, close);
+  at.must(petition, mark);
+  expect([may(clerk), may({ ...clerk, roles: ['veterans-officer'] }), may({ ...clerk, account: 'staff-1' })]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  const { case: shown, record } = petitionAggregate.views(at.state(petition), petition);
+  expect([shown?.restricted, record?.restricted]).toEqual([true, true]);
+  expect(at.state<CaseState<Petition>>(petition).own.sensitive).toMatchObject({
+    reason: '涉及他人隐私',
+    on: '2026-11-23',
+  });
+  expect(at.codes(petition, mark)).toEqual(['PETITION_SENSITIVE_ALREADY']);
+  expect(at.codes(received(at, { kind: 'accusation' }), mark)).toEqual(['PETITION_SENSITIVE_ALREADY']);
+});
+
+test.each([
+  ['handle', undefined, [], '2027-01-22'],
+  ['handle', '2026-12-10', ['PETITION_DUE_BY_LAW'], null],
+  ['procedure', undefined, [], null],
+  ['procedure', '2026-12-10', [], '2026-12-10'],
+  ['procedure', '2026-11-22', ['PETITION_PROCEDURE_PAST'], null],
+])('taken up as %s, its own day %s: %j, due %s', (category, procedureBy, codes, dueOn) => {
+  const at = station();
+  const petition = received(at);
+  expect(at.codes(petition, { ...accept, category, ...(procedureBy ? { procedureBy } : {}) })).toEqual(codes);
+  expect(at.state<CaseState<Petition>>(petition).own.handleBy).toBe(dueOn);
+});
+
+test('what goes by its own procedure without a day is neither extended as a petition nor backlog', () => {
+  const at = station();
+  const petition = received(at);
+  at.must(petition, { ...accept, category: 'procedure' });
+  const extend = { type: 'petition.extend', reason: '需要调档', approvedBy: '王淑琴' };
+  expect(at.codes(petition, extend)).toEqual(['PETITION_BY_PROCEDURE']);
+  const { tallies } = petitionAggregate.views(at.state(petition), petition);
+  expect(tallies?.map(({ figure, value }) => [figure, value])).toEqual([
+    ['veterans.visit-received', 1],
+    ['veterans.visit-running:2026-11', 1],
+  ]);
+});
+
+test('the objection stands among the limits until it is taken up, and was then not missed', () => {
+  const at = station();
+  const petition = received(at, { channel: 'transferred' });
+  const limits = () =>
+    petitionAggregate.views(at.state(petition), petition).case?.deadlines.map(({ code, dueOn }) => [code, dueOn]);
+  expect(limits()?.[0]).toEqual(['object', '2026-11-30']);
+  at.on('2026-12-02');
+  at.must(petition, accept);
+  expect(limits()?.map(([code]) => code)).toEqual(['notice', 'handle']);
+});
+
 test('an accusation is read by the officers and its owner, by nobody else', () => {
   const at = station();
   const petition = received(at, { kind: 'accusation' });

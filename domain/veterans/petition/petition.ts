@@ -26,6 +26,7 @@ const additions: ReadonlySet<string> = new Set([
   'petition.absorbed',
   'petition.progress-noted',
   'petition.reported',
+  'petition.marked-sensitive',
 ]);
 
 function needs(command: PetitionCommand, context: NeedContext): readonly Need[] {
@@ -56,6 +57,7 @@ export const petitionAggregate = caseAggregate<Petition, PetitionCommand>({
     'petition.take-over': staff,
     'petition.recuse': staff,
     'petition.object': officers,
+    'petition.mark-sensitive': staff,
     'petition.report': staff,
     'petition.note-progress': staff,
     'petition.extend': officers,

@@ -67,13 +67,14 @@ export function petitionRecord({ common, own }: CaseState<Petition>): RecordView
 export function petitionTallies({ own }: CaseState<Petition>): readonly Tally[] {
   const { receivedOn, ended, answered, stage, gathering, earlier } = own;
   const due = closeBy(own);
-  const isBacklog = ended === null || ended.on > due;
+  const isBacklog = due !== null && (ended === null || ended.on > due);
+  const ranUntil = isBacklog ? due : (ended?.on ?? null);
   const on = (figure: string, day: CivilDate, value = 1): Tally => ({ figure: `veterans.${figure}`, day, value });
   const running = `visit-running:${receivedOn.slice(0, 7)}`;
   const tallies: Tally[] = [
     on('visit-received', receivedOn),
     on(running, receivedOn),
-    on(running, isBacklog ? due : ended.on, -1),
+    ...(ranUntil ? [on(running, ranUntil, -1)] : []),
   ];
   if (isBacklog) tallies.push(on('backlog-entered', addDays(due, 1)));
   if (ended && stage === 'closed') {

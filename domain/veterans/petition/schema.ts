@@ -29,7 +29,13 @@ export const petitionCommand = z.discriminatedUnion('type', [
     newFacts: z.boolean().default(false),
   }),
   /** 受理 / 不予受理, in writing, on the spot or within 15 days (art. 23). */
-  z.strictObject({ type: z.literal('petition.accept'), category: z.enum(['handle', 'procedure']), unit: text(100) }),
+  z.strictObject({
+    type: z.literal('petition.accept'),
+    category: z.enum(['handle', 'procedure']),
+    unit: text(100),
+    /** Until when its own procedure has to answer, where that says so: the 60 days are for art. 31(6) only. */
+    procedureBy: CivilDateSchema.optional(),
+  }),
   z.strictObject({ type: z.literal('petition.decline'), ground: text(500) }),
   /** Litigation, arbitration, reconsideration go their own way (arts. 28, 31); what is not ours goes to whom it is. */
   z.strictObject({ type: z.literal('petition.refer'), to: text(100), reason: text(300) }),
@@ -40,6 +46,8 @@ export const petitionCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('petition.recuse'), account, reason: text(300) }),
   /** 提出异议: an item sent down from above that is not ours goes back within five working days (art. 23). */
   z.strictObject({ type: z.literal('petition.object'), reason: text(300) }),
+  /** 标记敏感: from then on only officers, and whoever owns it, may see it. */
+  z.strictObject({ type: z.literal('petition.mark-sensitive'), reason: text(300) }),
   /** 紧急报告: what is urgent is reported upwards at once (art. 25). */
   z.strictObject({ type: z.literal('petition.report'), to: text(100), what: text(500) }),
   z.strictObject({ type: z.literal('petition.note-progress'), what: text(1000) }),

@@ -36,6 +36,7 @@ const allowed: { readonly [type in Later]: readonly PetitionStage[] } = {
   'petition.take-over': open,
   'petition.recuse': open,
   'petition.object': ['received'],
+  'petition.mark-sensitive': petitionStages.map(({ code }) => code),
   'petition.report': open,
   'petition.note-progress': open,
   'petition.extend': ['handling'],

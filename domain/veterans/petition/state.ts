@@ -53,6 +53,8 @@ export interface Petition {
   readonly handingOver: (Somebody & { readonly reason: string }) | null;
   /** Who may neither decide it nor, but for the owner until it is handed over, see it. */
   readonly recused: readonly (Somebody & { readonly reason: string })[];
+  /** Who marked it sensitive after it had come in, and why; absent where nobody did. */
+  readonly sensitive?: { readonly reason: string; readonly on: CivilDate; readonly by: string };
   /** Last day to object to what was sent down from above; null for what came in by itself. */
   readonly objectBy: CivilDate | null;
   /** Last day to report what is urgent upwards; null where nothing is to be reported. */
@@ -65,6 +67,7 @@ export interface Petition {
     readonly category: 'handle' | 'procedure';
     readonly unit: string;
   } | null;
+  /** Last day of the answer; null before it is taken up, and where its own procedure names none. */
   readonly handleBy: CivilDate | null;
   /** Limits that a calendar not yet published may still move. */
   readonly provisional: readonly z.infer<typeof movableLimit>[];
@@ -87,8 +90,8 @@ export interface Petition {
 }
 
 /** Accusations and what is marked sensitive are for the officers of the service, and for whoever owns the item. */
-export const isSensitive = ({ kind, flags }: Pick<Petition, 'kind' | 'flags'>): boolean =>
-  kind === 'accusation' || flags.includes('sensitive');
+export const isSensitive = ({ kind, flags, sensitive }: Pick<Petition, 'kind' | 'flags' | 'sensitive'>): boolean =>
+  kind === 'accusation' || flags.includes('sensitive') || sensitive !== undefined;
 /** What must not wait: somebody's safety, or what is urgent by itself (信访工作条例 25). */
 export const isUrgent = ({ flags }: Pick<Petition, 'flags'>): boolean =>
   flags.includes('urgent') || flags.includes('safety');

@@ -32,7 +32,15 @@ export function PetitionCase({ page, reload }: CaseScreenProps) {
 
   return (
     <div className="veterans stack">
-      {isSensitive(own) ? <Alert type="warning" showIcon icon={<LockOutlined />} title={t('case.sensitive')} /> : null}
+      {isSensitive(own) ? (
+        <Alert
+          type="warning"
+          showIcon
+          icon={<LockOutlined />}
+          title={t('case.sensitive')}
+          description={own.sensitive ? t('case.sensitiveMarked', own.sensitive) : null}
+        />
+      ) : null}
       {own.handingOver ? (
         <Alert
           type="info"
