@@ -131,6 +131,9 @@ const ends = [
   { code: 'withdrawn', name: { zh: '已撤回', en: 'Withdrawn' }, side: true },
 ] as const;
 
+/** Assigned work that was refused without good cause (退役军人安置条例 34). */
+const waived = { code: 'waived', name: { zh: '放弃', en: 'Given up' }, side: true } as const;
+
 export const veteranItems: readonly Item[] = [
   card,
   petition,
@@ -153,7 +156,7 @@ export const veteranItems: readonly Item[] = [
       feeFen: 0,
       kind: 'veteran-service',
       opens: 'veteran-service.open',
-      stages: [...steps, ...ends],
+      stages: [...steps, ...ends, ...(code === 'placement' ? [waived] : [])],
     }),
   ),
 ];
@@ -162,4 +165,5 @@ export const veteranItems: readonly Item[] = [
 export const serviceStages = [
   ...new Map(services.flatMap(({ steps }) => steps.map(({ code, name }) => [code, { code, name }] as const))).values(),
   ...ends,
+  waived,
 ];

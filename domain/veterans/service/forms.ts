@@ -34,10 +34,11 @@ export const serviceForms: readonly Form[] = [
           {
             kind: 'columns',
             heading: '办理过程',
-            heads: ['环节', '日期', '经办人'],
-            rows: state.own.steps.map(({ code, on, by }) => [
+            heads: ['环节', '期限', '办理日期', '经办人'],
+            rows: state.own.steps.map(({ code, on, by, dueOn }) => [
               service?.steps.find((one) => one.code === code)?.name.zh ?? code,
-              day(on),
+              dueOn ? day(dueOn) : '',
+              `${day(on)}${dueOn && on > dueOn ? '（超期）' : ''}`,
               by,
             ]),
           },

@@ -88,6 +88,7 @@ export const services: readonly Service[] = [
       // 介绍信 is good for 90 days at most.
       step('branch', '接收党支部报到', 'Reported to the branch', {
         within: { days: 30, unit: 'calendar-day', basis: '每三十日提醒' },
+        remindEvery: 30,
         questions: [ask('branch', '接收党支部', 'Receiving branch', 'text', { maxLength: 100 })],
       }),
       step('slip', '介绍信回执退回', 'Receipt slip returned', {
@@ -98,7 +99,7 @@ export const services: readonly Service[] = [
   {
     code: 'placement',
     name: { zh: '接收安置', en: 'Placement' },
-    basis: ['退役军人安置条例 25', '退役军人安置条例 31', '退役军人安置条例 51'],
+    basis: ['退役军人安置条例 25', '退役军人安置条例 31', '退役军人安置条例 34', '退役军人安置条例 51'],
     questions: [
       ask('approvedOn', '批准退役日期', 'Discharge approved on', 'date'),
       ask('reportedOn', '报到日期', 'Reported on', 'date'),
@@ -108,6 +109,9 @@ export const services: readonly Service[] = [
           ['assigned', '安排工作', 'Assigned work'],
           ['self-employment', '自主就业', 'Self-chosen employment'],
           ['monthly', '逐月领取退役金', 'Monthly discharge pay'],
+          ['transferred', '转业', 'Transferred'],
+          ['demobilised', '复员', 'Demobilised'],
+          ['retired', '退休', 'Retired'],
           ['supported', '供养', 'State-supported'],
         ]),
       }),
@@ -132,10 +136,12 @@ export const services: readonly Service[] = [
       }),
       step('letter', '开具安置介绍信', 'Letter to the employer', {
         within: { days: 6, unit: 'month', basis: '退役军人安置条例 31' },
+        countsFrom: 'reportedOn',
         questions: [ask('unit', '接收单位', 'Employer', 'text', { maxLength: 100 }), note],
       }),
       step('placed', '安置到位', 'Placed', {
         within: { days: 6, unit: 'month', basis: '退役军人安置条例 31' },
+        countsFrom: 'reportedOn',
         afterStep: { letter: { days: 30, unit: 'calendar-day', basis: '退役军人安置条例 75' } },
         questions: [
           ask('unit', '接收单位', 'Where', 'text', { maxLength: 100 }),

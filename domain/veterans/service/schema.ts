@@ -1,5 +1,6 @@
 /** The case of a simple service: commands, state, and which steps it has. */
 import { z } from 'zod';
+import { addDays, type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { serviceOf, services } from './items.ts';
 import type { ServiceStep } from './steps.ts';
@@ -19,6 +20,8 @@ export const serviceCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('veteran-service.do'), step: z.string().max(40), answers }),
   z.strictObject({ type: z.literal('veteran-service.remind'), note: z.string().trim().min(2).max(300) }),
+  /** 放弃: assigned work that was refused without good cause is given up (退役军人安置条例 34). */
+  z.strictObject({ type: z.literal('veteran-service.waive'), reason: z.string().trim().min(2).max(500) }),
   z.strictObject({ type: z.literal('veteran-service.refuse'), reason: z.string().trim().min(2).max(500) }),
   z.strictObject({ type: z.literal('veteran-service.withdraw'), reason: z.string().trim().min(2).max(300) }),
 ]);
@@ -34,6 +37,8 @@ export interface VeteranService {
     readonly on: string;
     readonly by: string;
     readonly answers: ServiceAnswers;
+    /** The day on which it was due, if it was; what was late stays in sight. */
+    readonly dueOn?: string | null;
   }[];
   /** Codes of its steps in their order, as they were when it was opened. */
   readonly route?: readonly string[];
@@ -41,7 +46,11 @@ export interface VeteranService {
   readonly reminders?: readonly { readonly on: string; readonly by: string; readonly note: string }[];
   /** The step that is open and the day it is due, if it has one. */
   readonly dueOn: string | null;
-  readonly ended: { readonly how: 'refused' | 'withdrawn'; readonly reason: string; readonly on: string } | null;
+  readonly ended: {
+    readonly how: 'refused' | 'withdrawn' | 'waived';
+    readonly reason: string;
+    readonly on: string;
+  } | null;
 }
 /** All steps of a case in their order: those it was opened with. */
 export function stepsOf({ item, route }: Pick<VeteranService, 'item' | 'route'>): readonly ServiceStep[] {
@@ -53,5 +62,22 @@ export function stepsOf({ item, route }: Pick<VeteranService, 'item' | 'route'>)
 /** The step that comes next; undefined when all are done. */
 export const nextStepOf = (own: Pick<VeteranService, 'item' | 'steps' | 'route'>): ServiceStep | undefined =>
   stepsOf(own)[own.steps.length];
+
+/** Whether a step that is done was done after its last day. */
+export const isStepLate = ({ on, dueOn }: VeteranService['steps'][number]): boolean => Boolean(dueOn && on > dueOn);
+
+/** The day on which whoever the open step waits for is to be reminded again; null where nobody was reminded yet. */
+export function remindOn(own: VeteranService): CivilDate | null {
+  const every = nextStepOf(own)?.remindEvery;
+  const last = own.reminders?.at(-1);
+  return every === undefined || !last || own.ended ? null : addDays(civilDate(last.on), every);
+}
+
+/** Assigned work can be given up until they are at work. */
+export const mayWaive = (own: VeteranService): boolean =>
+  own.item === 'placement' &&
+  own.answers.kind === 'assigned' &&
+  own.ended === null &&
+  !own.steps.some(({ code }) => code === 'placed');
 
 export const serviceRegister = 'veteran-service';

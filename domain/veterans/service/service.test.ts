@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
+import { wasLate } from '#domain/kernel/views.ts';
 import { type Station, station } from '#testing/veterans.ts';
 import { type Employment, employmentStream } from '../employment/schema.ts';
-import { stepsOf, type VeteranService } from './schema.ts';
+import { serviceForms } from './forms.ts';
+import { isStepLate, stepsOf, type VeteranService } from './schema.ts';
 
 const own = (at: Station, stream: StreamRef): VeteranService => at.state<CaseState<VeteranService>>(stream).own;
 const record = (at: Station, stream: StreamRef) => at.world.aggregateOf(stream).views(at.state(stream), stream);
@@ -38,13 +40,76 @@ test('assigned work goes by a letter, taken on within thirty days of it; the job
   const stream = open(at, 'placement', placement('assigned'), person);
   expect(stepsOf(own(at, stream)).map(({ code }) => code)).toEqual(['register', 'letter', 'placed', 'follow-up']);
   at.must(stream, step('register'));
-  expect(own(at, stream).dueOn).toBe('2027-05-24');
+  expect(own(at, stream).dueOn).toBe('2027-05-20');
   at.must(stream, step('letter', { unit: '水务公司' }));
   expect(own(at, stream).dueOn).toBe('2026-12-23');
   at.must(stream, step('placed', { unit: '水务公司', placedOn: '2026-11-23' }));
   expect(at.state<Employment>(employmentStream(person)).jobs).toMatchObject([
     { unit: '水务公司', how: 'assigned', followUps: [{ dueOn: '2027-02-21' }, { dueOn: '2027-05-22' }] },
   ]);
+});
+
+test.each([
+  ['2026-12-01', '2026-12-31'],
+  ['2027-05-10', '2027-05-20'],
+  ['2027-05-24', '2027-05-20'],
+])('with a letter of %s they are to be at work by %s, six months after they reported at the latest', (on, dueOn) => {
+  const at = station();
+  const stream = open(at, 'placement', placement('assigned'));
+  at.must(stream, step('register'));
+  at.on(on);
+  at.must(stream, step('letter', { unit: '水务公司' }));
+  expect(own(at, stream).dueOn).toBe(dueOn);
+  expect(record(at, stream).record?.tags.includes('is:late')).toBe(on > '2027-05-20');
+});
+
+test('a step that was late stays in sight with the day it was due, on the case and on its sheet', () => {
+  const at = station();
+  const stream = open(at, 'placement', placement('self-employment'));
+  at.must(stream, step('register'));
+  at.on('2027-06-01');
+  at.must(stream, step('placed', { unit: '自主就业', placedOn: '2027-06-01' }));
+  expect(own(at, stream).steps.map((one) => [one.code, one.dueOn, isStepLate(one)])).toEqual([
+    ['register', '2026-11-30', false],
+    ['placed', '2027-05-20', true],
+  ]);
+  expect(
+    record(at, stream)
+      .case?.deadlines.filter(wasLate)
+      .map(({ code }) => code),
+  ).toEqual(['placed']);
+  expect(JSON.stringify(serviceForms[0]?.model(at.state(stream), '', stream))).toContain('超期');
+});
+
+test('assigned work that is refused is given up: it ends there and counts no more; other kinds cannot be given up', () => {
+  const at = station();
+  const stream = open(at, 'placement', placement('assigned'));
+  const waive = { type: 'veteran-service.waive', reason: '无正当理由拒不到岗' };
+  at.must(stream, step('register'));
+  at.must(stream, step('letter', { unit: '水务公司' }));
+  at.must(stream, waive);
+  expect(own(at, stream).ended).toMatchObject({ how: 'waived', on: '2026-11-23' });
+  expect(record(at, stream).case).toMatchObject({ outcome: { zh: '已放弃' } });
+  expect(record(at, stream).tallies?.map(({ figure }) => figure)).not.toContain('veterans.placement-received');
+  for (const kind of ['transferred', 'demobilised', 'retired'])
+    expect(at.codes(open(at, 'placement', placement(kind)), waive)).toEqual(['SERVICE_NO_WAIVER']);
+});
+
+test('a Party member who has not reported is reminded again thirty days after the last time', () => {
+  const at = station();
+  const stream = open(at, 'party-transfer', { from: '部队党委', letterOn: '2026-11-20' });
+  const again = () => record(at, stream).case?.deadlines.find(({ code }) => code === 'remind')?.dueOn;
+  expect(again()).toBeUndefined();
+  for (const [on, next] of [
+    ['2026-12-23', '2027-01-22'],
+    ['2027-01-20', '2027-02-19'],
+  ] as const) {
+    at.on(on);
+    at.must(stream, { type: 'veteran-service.remind', note: '已电话催促' });
+    expect(again()).toBe(next);
+  }
+  at.must(stream, step('branch', { branch: '中川镇党支部' }));
+  expect(again()).toBeUndefined();
 });
 
 test('placed counts with the day at work, not with what the station does afterwards; who withdrew was not received', () => {

@@ -1,6 +1,6 @@
 /** The case of a simple service: its item's steps, one after the other, each with its time. */
 import type { z } from 'zod';
-import { addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { addMonths, type CivilDate, civilDate, parseCivilDate } from '#domain/calendar/civil-date.ts';
 import { addDaysRolled, addWorkingDays, rollForward, type WorkingCalendar } from '#domain/calendar/working-days.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import { nameTags } from '#domain/identity/name-tags.ts';
@@ -11,13 +11,17 @@ import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Text } from '#domain/kernel/text.ts';
+import type { Deadline } from '#domain/kernel/views.ts';
 import { employmentStream } from '../employment/schema.ts';
 import { openFor, openingNeeds, streamNeed } from '../opening.ts';
 import { checkService, lastDay } from './checks.ts';
 import { serviceOf, transferItems } from './items.ts';
 import { limitsSet, type ServiceLimits, timeFor } from './limits.ts';
 import {
+  isStepLate,
+  mayWaive,
   nextStepOf,
+  remindOn,
   type ServiceAnswers,
   type ServiceCommand,
   serviceCommand,
@@ -38,7 +42,10 @@ function dueAfter(time: StepTime | undefined, from: CivilDate, calendar: Working
   return unit === 'month' ? rollForward(addMonths(from, days), calendar) : addDaysRolled(from, days, calendar);
 }
 
-/** The day a step is due; nothing of a Party transfer after its letter has run out. */
+/**
+ * The day a step is due, from the step before or from the day that its limit counts from (退役军人安置条例 31: from the reception);
+ * nothing of a Party transfer after its letter has run out.
+ */
 function dueOf(
   own: Pick<VeteranService, 'item' | 'answers'>,
   step: ServiceStep | undefined,
@@ -46,10 +53,13 @@ function dueOf(
   context: Context,
 ): CivilDate | null {
   const limits = limitsOn(context);
-  const time = step?.afterStep?.[before] ?? timeFor(limits, own.item, step);
-  const due = dueAfter(time, context.today, context.calendar);
-  const end = lastDay(own.item, own.answers, limits);
-  return due && end && end < due ? end : due;
+  const { today, calendar } = context;
+  const base = step?.countsFrom === undefined ? undefined : parseCivilDate(String(own.answers[step.countsFrom] ?? ''));
+  const after = step?.afterStep?.[before];
+  const whole = dueAfter(timeFor(limits, own.item, step), base ?? today, calendar);
+  const due = after ? dueAfter(after, today, calendar) : whole;
+  const ends = [...(base && whole ? [whole] : []), lastDay(own.item, own.answers, limits)];
+  return ends.reduce((first, end) => (first && end && end < first ? end : first), due);
 }
 
 const isOpen = (question: Question, given: ServiceAnswers): boolean =>
@@ -123,6 +133,9 @@ function decide(state: State | null, command: ServiceCommand, context: Context, 
           payload: { note: command.note, by: actor.name, on: today, step: step.code },
         },
       ]);
+    case 'veteran-service.waive':
+      if (!mayWaive(own)) return refused({ code: 'SERVICE_NO_WAIVER', article: '退役军人安置条例 34' });
+      return done([{ type: 'veteran-service.waived', payload: { reason: command.reason, on: today } }]);
     case 'veteran-service.refuse':
       return done([{ type: 'veteran-service.refused', payload: { reason: command.reason, on: today } }]);
     case 'veteran-service.withdraw':
@@ -140,13 +153,16 @@ function evolve(own: VeteranService | null, type: string, payload: Json): Vetera
   if (!own) return own;
   switch (type) {
     case 'veteran-service.step-done': {
+      // The event names the day of the step that comes next; that of the one just done is known from before.
       const { dueOn, ...step } = recorded<VeteranService['steps'][number] & { dueOn: string | null }>(payload);
-      return { ...own, steps: [...own.steps, step], dueOn };
+      return { ...own, steps: [...own.steps, { ...step, dueOn: own.dueOn }], dueOn };
     }
     case 'veteran-service.reminded': {
       const { on, by, note } = recorded<NonNullable<VeteranService['reminders']>[number]>(payload);
       return { ...own, reminders: [...(own.reminders ?? []), { on, by, note }] };
     }
+    case 'veteran-service.waived':
+      return { ...own, ended: { how: 'waived', ...recorded<{ reason: string; on: string }>(payload) } };
     case 'veteran-service.refused':
       return { ...own, ended: { how: 'refused', ...recorded<{ reason: string; on: string }>(payload) } };
     case 'veteran-service.withdrawn':
@@ -166,12 +182,52 @@ const outcomes: Readonly<Record<string, Text>> = {
   done: { zh: '已办结', en: 'Done' },
   refused: { zh: '不予办理', en: 'Refused' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  waived: { zh: '已放弃', en: 'Given up' },
 };
 
 const label = (service: Service | undefined, step: ServiceStep): Text => ({
   zh: `${service?.name.zh ?? ''}：${step.name.zh}`,
   en: `${service?.name.en ?? ''}: ${step.name.en}`,
 });
+
+/** Every step that had a day: those done with the day they were done, the open one, and when to remind again. */
+function serviceDeadlines(own: VeteranService): readonly Deadline[] {
+  const service = serviceOf(own.item);
+  const deadline = (step: ServiceStep | undefined, dueOn: string | null | undefined, metOn: string | null) =>
+    step && dueOn
+      ? [
+          {
+            code: step.code,
+            label: label(service, step),
+            dueOn: civilDate(dueOn),
+            provisional: false,
+            metOn: metOn === null ? null : civilDate(metOn),
+          },
+        ]
+      : [];
+  const again = remindOn(own);
+  return [
+    ...own.steps.flatMap(({ code, on, dueOn }) =>
+      deadline(
+        service?.steps.find((one) => one.code === code),
+        dueOn,
+        on,
+      ),
+    ),
+    ...deadline(nextStepOf(own), own.dueOn, own.ended?.on ?? null),
+    ...(again
+      ? [
+          {
+            code: 'remind',
+            label: { zh: '再次催办', en: 'Remind again' },
+            dueOn: again,
+            provisional: false,
+            metOn: null,
+          },
+        ]
+      : []),
+  ];
+}
 
 export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
   kind: 'veteran-service',
@@ -180,6 +236,7 @@ export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
     'veteran-service.open': counterRoles,
     'veteran-service.do': counterRoles,
     'veteran-service.remind': counterRoles,
+    'veteran-service.waive': ['supervisor', 'veterans-officer'],
     'veteran-service.refuse': ['supervisor', 'veterans-officer'],
     'veteran-service.withdraw': counterRoles,
   },
@@ -194,13 +251,7 @@ export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
   stage: serviceStage,
   closed: (own) => own.ended !== null || nextStepOf(own) === undefined,
   outcome: (own) => outcomes[serviceStage(own)] ?? null,
-  deadlines(own) {
-    const step = nextStepOf(own);
-    if (!step || !own.dueOn || own.ended) return [];
-    return [
-      { code: step.code, label: label(serviceOf(own.item), step), dueOn: own.dueOn, provisional: false, metOn: null },
-    ];
-  },
+  deadlines: serviceDeadlines,
   record({ common, own }) {
     const step = nextStepOf(own);
     const isClosed = own.ended !== null || !step;
@@ -213,6 +264,7 @@ export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
         'all',
         `state:${isClosed ? 'closed' : 'open'}`,
         `item:${own.item}`,
+        ...(own.steps.some(isStepLate) ? ['is:late'] : []),
         ...(isClosed ? [] : [`open:${own.item}`, ...(transferItems.includes(own.item) ? ['transfer:open'] : [])]),
         `person:${own.person}`,
         ...nameTags(name),
@@ -226,6 +278,7 @@ export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
         step: isClosed ? '' : (step?.code ?? ''),
         dueOn: isClosed ? '' : (own.dueOn ?? ''),
         remindedOn: own.reminders?.at(-1)?.on ?? '',
+        remindOn: remindOn(own) ?? '',
       },
     };
   },

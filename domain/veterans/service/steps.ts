@@ -13,8 +13,12 @@ export interface ServiceStep {
   readonly name: Text;
   /** Time for it, from the step before or, for the first, from the opening. */
   readonly within?: StepTime & { readonly basis: string };
-  /** Another time when it follows a certain step. */
+  /** The question whose day its time runs from, where that is not the step before. */
+  readonly countsFrom?: string;
+  /** Another time when it follows a certain step; where the step's own counts from a day, it ends no later than that. */
   readonly afterStep?: { readonly [step: string]: StepTime & { readonly basis: string } };
+  /** Days after a reminder on which whoever it waits for is reminded again. */
+  readonly remindEvery?: number;
   /** What is asked when it is done. */
   readonly questions: readonly Question[];
 }

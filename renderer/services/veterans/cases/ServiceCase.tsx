@@ -4,7 +4,14 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import { serviceActions, stepCommand } from '#domain/veterans/service/actions.ts';
 import { serviceOf } from '#domain/veterans/service/items.ts';
-import { nextStepOf, type ServiceAnswers, stepsOf, type VeteranService } from '#domain/veterans/service/schema.ts';
+import {
+  isStepLate,
+  nextStepOf,
+  remindOn,
+  type ServiceAnswers,
+  stepsOf,
+  type VeteranService,
+} from '#domain/veterans/service/schema.ts';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
@@ -21,6 +28,7 @@ export function ServiceCase({ page, reload }: CaseScreenProps) {
   const service = serviceOf(own.item);
   const next = nextStepOf(own);
   const aidFen = useFuneralAid(own.item === 'funeral-help' ? own.person : null);
+  const again = remindOn(own);
   return (
     <div className="veterans stack">
       <Section title={t('service.answers')}>
@@ -37,6 +45,9 @@ export function ServiceCase({ page, reload }: CaseScreenProps) {
                 <span className="muted numeric">
                   {done ? t('service.done', done) : isNext && own.dueOn ? t('service.dueOn', { day: own.dueOn }) : ''}
                 </span>
+                {done && isStepLate(done) ? (
+                  <span className="tag danger">{t('service.late', { day: done.dueOn })}</span>
+                ) : null}
                 {step.within && isNext ? (
                   <small className="muted">{t('service.basis', { basis: step.within.basis })}</small>
                 ) : null}
@@ -55,6 +66,7 @@ export function ServiceCase({ page, reload }: CaseScreenProps) {
               </li>
             ))}
           </ul>
+          {again ? <p className="muted">{t('service.remindOn', { day: again })}</p> : null}
         </Section>
       ) : null}
       <Actions

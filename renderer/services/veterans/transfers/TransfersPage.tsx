@@ -23,6 +23,8 @@ interface Row {
   readonly step: string;
   readonly dueOn: string;
   readonly remindedOn: string;
+  /** Absent in rows of before. */
+  readonly remindOn?: string;
 }
 
 export function TransfersPage() {
@@ -79,7 +81,15 @@ export function TransfersPage() {
               key: 'reminded',
               title: t('transfers.reminded'),
               numeric: true,
-              cell: ({ body }) => row(body).remindedOn || '–',
+              cell: ({ body }) => {
+                const { remindedOn, remindOn } = row(body);
+                return (
+                  <>
+                    {remindedOn || '–'}{' '}
+                    {remindOn ? <small className="muted">{t('service.remindOn', { day: remindOn })}</small> : null}
+                  </>
+                );
+              },
             },
             { key: 'number', title: t('cards.number'), numeric: true, cell: ({ body }) => row(body).number },
           ]}
