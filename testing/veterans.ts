@@ -89,7 +89,15 @@ export function station(now = '2026-11-23T01:30:00.000Z') {
         members: '李建军',
         files: [file],
       });
-      must(round, { type: 'veteran-round.visit', file, on, signedBy: '家属', photo: someHash() });
+      must(round, {
+        type: 'veteran-round.visit',
+        file,
+        on,
+        signedBy: '家属',
+        signature: someHash(),
+        photo: someHash(),
+        noFaces: true,
+      });
       return file;
     },
     state: <T>(stream: StreamRef): T => world.state<T>(stream),

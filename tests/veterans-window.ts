@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import type { PersonFacts } from '#domain/person/person.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
+import { ask, newId, send } from './bridge-calls.ts';
 import type { UploadedFile } from './marriage-papers.ts';
 import { draw } from './marriage-window.ts';
 
@@ -183,6 +184,45 @@ export async function grantMany(page: Page, count: number): Promise<void> {
       },
     ]),
   );
+}
+
+/** Somebody placed, a Party member who has not reported, a training that one of two came to. @param petition of whom all this is. */
+export async function transfersAndTraining(page: Page, petition: string): Promise<void> {
+  const { state } = await ask<{ state: { own: { person: string } } }>(page, 'stream.get', { stream: petition });
+  const { person } = state.own;
+  const begin = async (kind: string, command: { readonly type: string; readonly [field: string]: unknown }) => {
+    const stream = `${kind}/${newId()}`;
+    await send(page, stream, command, true);
+    return stream;
+  };
+  const open = (item: string, answers: object) =>
+    begin('veteran-service', { type: 'veteran-service.open', person, item, answers });
+  const placement = await open('placement', {
+    approvedOn: '2026-06-01',
+    reportedOn: '2026-06-15',
+    kind: 'self-employment',
+  });
+  await send(page, placement, { type: 'veteran-service.do', step: 'register', answers: {} });
+  const answers = { unit: '自主就业', placedOn: '2026-06-20' };
+  await send(page, placement, { type: 'veteran-service.do', step: 'placed', answers });
+  await open('party-transfer', { from: '部队党委', letterOn: '2026-06-10' });
+  const training = await begin('training', {
+    type: 'training.plan',
+    kind: 'adaptive',
+    title: '退役军人适应性培训',
+    startsOn: '2026-06-20',
+    organiser: '新区退役军人服务中心',
+    places: 30,
+  });
+  const known = await ask<{ rows: { stream: string }[] }>(page, 'record.list', {
+    register: 'veteran',
+    tags: ['all'],
+    limit: 2,
+  });
+  const [one = '', two = ''] = known.rows.map(({ stream }) => stream);
+  await send(page, training, { type: 'training.enrol', files: [one, two] });
+  await send(page, training, { type: 'training.attend', files: [one], attended: true });
+  await send(page, training, { type: 'training.attend', files: [two], attended: false });
 }
 
 interface BenefitRow {

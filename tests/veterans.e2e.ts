@@ -166,9 +166,12 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
     { figure: 'veterans.visit-closed:late', sum: 1 },
   ]);
 
+  await station.transfersAndTraining(page, petition);
+
   // Counted by hand from the demonstration and from what was done above: three soldiers' files of 20 fields and one of 23 are
   // whole, one of 20 and a survivor's of 11 hold two each; three visits are open, two of them overdue, two are closed, their claims
-  // were settled here.
+  // were settled here, one of their two visitors was satisfied. Of two who were called to a training one came; one was placed, one
+  // Party member has not reported yet.
   await station.go(page, 'today');
   for (const [rate, of, percent] of [
     ['completeness', '87 / 114', '76.3%'],
@@ -176,13 +179,19 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
     ['visitsClosed', '2 / 5', '40.0%'],
     ['backlogCleared', '0 / 2', '0.0%'],
     ['settledHere', '2 / 2', '100.0%'],
+    ['satisfied', '1 / 2', '50.0%'],
+    ['adaptiveAttendance', '1 / 2', '50.0%'],
     ['skillsTrained', '2 / 2', '100.0%'],
     ['certified', '1 / 2', '50.0%'],
-    ['placed', '0 / 0', '暂无数据'],
+    ['placed', '1 / 1', '100.0%'],
+    ['partyUnderManagement', '0 / 1', '0.0%'],
   ] as const) {
     await expect(page.getByTestId(`rate-${rate}`)).toContainText(of);
     await expect(page.getByTestId(`rate-${rate}`)).toContainText(percent);
   }
+  await expect(page.locator('[data-testid^="rate-"]')).toHaveCount(11);
+  // Two visits are overdue; the demonstration's three benefits are to be confirmed by 30 June, none is suspended; one card is under way.
+  await expect(page.locator('dl.figures dd')).toHaveText(['2', '3', '0', '1']);
 
   await station.go(page, 'rounds');
   await page.getByTestId('new-round').click();
@@ -197,13 +206,54 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
   await expect(page.getByText(/已选 \d+ 人/)).not.toHaveText('已选 0 人');
   await page.getByTestId('plan-round').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('八一挂牌');
+  // The route list as it is printed: every door in the order of the way.
+  await page.getByTestId('form-route-list').getByRole('button').first().click();
+  await expect(page.getByTestId('sheet-preview')).toContainText('走访路线与登记表');
+  for (const name of await page.locator('.round-who a').allTextContents())
+    await expect(page.getByTestId('sheet-preview')).toContainText(name.split('、')[0] ?? name);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('sheet-preview')).toHaveCount(0);
   await page.getByTestId('visit-0').click();
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('[data-code="ROUND_PHOTO_MISSING"]')).toBeVisible();
   await page.getByTestId('visit-photo').setInputFiles(station.photo([90, 120, 160]));
   await expect(page.getByText('已放入照片')).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByTestId('stop-0').locator('.tag.good')).toContainText('2026-06-20');
+  await expect(page.locator('[data-code="ROUND_SIGNATURE_MISSING"]')).toBeVisible();
+  await page.getByTestId('visit-sheet').setInputFiles(station.photo([240, 240, 240]));
+  await expect(page.getByText('签名登记表扫描件').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /签名登记表扫描件$/ }).last()).toContainText('1');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('[data-code="ROUND_PHOTO_FACES"]')).toBeVisible();
+  await page.getByText('已看过：照片中没有人脸').click();
+  await page.keyboard.press('Control+Enter');
+  const first0 = page.getByTestId('stop-0');
+  await expect(first0.locator('.tag.good')).toContainText('2026-06-20');
+  // What was kept is shown at the door: the photo and the sheet.
+  await first0.getByRole('button', { name: /照片与签名/ }).click();
+  await expect(page.locator('.attachments img')).toHaveCount(2);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.attachments')).toHaveCount(0);
+  const round = await ask<{ state: { stops: { file: string }[] } }>(page, 'stream.get', {
+    stream: station.streamOf(page),
+  });
+  const [hungAt] = round.state.stops;
+  const hung = await ask<{ state: { family?: { plaque: { state: string; hungOn: string } } } }>(page, 'stream.get', {
+    stream: hungAt?.file ?? '',
+  });
+  expect(hung.state.family?.plaque).toMatchObject({ state: 'hung', hungOn: '2026-06-20' });
+
+  // The others were not at home; the round is closed only once every door is told of.
+  await page.getByTestId('close-round').click();
+  await expect(page.locator('[data-code="ROUND_STOPS_OPEN"]')).toBeVisible();
+  for (let index = 1; index < round.state.stops.length; index++) {
+    await page.getByTestId(`miss-${index}`).click();
+    await station.answer(page, { why: '外出务工' });
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByTestId(`stop-${index}`)).toContainText('外出务工');
+  }
+  await page.getByTestId('close-round').click();
+  await expect(page.getByText('已结束 2026-06-20')).toBeVisible();
 });
 
 test('five hundred people are confirmed for the year; who was not is suspended, and comes back with what was held back', async ({

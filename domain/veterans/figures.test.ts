@@ -120,6 +120,56 @@ test('satisfied or rather satisfied, of those that were closed and said how they
   expect(counted(ratesIn(at, month('2026-02-11', '2026-02-28')), 'satisfied')).toEqual([0, 0, null, null]);
 });
 
+test('all eleven rates of the spring, from what was done and not from made-up sums', () => {
+  const at = spring();
+  // Two files of twenty fields each, one of them whole, the other blank; of four fields that were re-checked one was wrong.
+  const [one, two] = [at.veteran(), at.veteran(['discharged-soldier'], {})];
+  at.must(one.file, {
+    type: 'veteran.recheck',
+    checked: ['branch', 'rank', 'paperNumber', 'health'],
+    wrong: ['health'],
+  });
+  // Both were called to the adaptive training and to the skills training; one came to each, and got the certificate.
+  for (const kind of ['adaptive', 'skills']) {
+    const plan = { kind, title: '培训', startsOn: '2026-04-20', organiser: '新区技校', places: 9 };
+    const training = at.must(at.fresh('training'), { type: 'training.plan', ...plan });
+    at.must(training, { type: 'training.enrol', files: [one.file, two.file] });
+    at.must(training, { type: 'training.attend', files: [one.file], attended: true });
+    at.must(training, { type: 'training.attend', files: [two.file], attended: false });
+    at.must(training, { type: 'training.certify', file: one.file, certificate: 'A1' });
+  }
+  // Two reported, one of them is at work; a third gave the assigned work up. Of two Party members one reported to the branch.
+  const open = (item: string, answers: object) =>
+    at.must(at.fresh('veteran-service'), { type: 'veteran-service.open', person: at.person(), item, answers });
+  const done = (stream: StreamRef, step: string, answers: object = {}) =>
+    at.must(stream, { type: 'veteran-service.do', step, answers });
+  const reported = { approvedOn: '2026-04-01', reportedOn: '2026-04-10' };
+  const placed = open('placement', { ...reported, kind: 'self-employment' });
+  done(placed, 'register');
+  done(placed, 'placed', { unit: '自主就业', placedOn: '2026-04-20' });
+  open('placement', { ...reported, kind: 'retired' });
+  const given = open('placement', { ...reported, kind: 'assigned', ground: 'twelve-years', barred: false });
+  at.must(given, { type: 'veteran-service.waive', reason: '拒不到岗' });
+  const letter = { from: '部队党委', letterOn: '2026-04-01' };
+  done(open('party-transfer', letter), 'branch', { branch: '中川镇党支部' });
+  open('party-transfer', letter);
+
+  const rates = ratesIn(at, month('2026-01-01', '2026-04-30'));
+  expect(Object.fromEntries(rates.map(({ code }) => [code, counted(rates, code)]))).toEqual({
+    completeness: [20, 40, 500, null],
+    accuracy: [3, 4, 750, false],
+    visitsClosed: [4, 6, 666, false],
+    backlogCleared: [1, 2, 500, false],
+    settledHere: [3, 4, 750, false],
+    satisfied: [3, 4, 750, null],
+    adaptiveAttendance: [1, 2, 500, false],
+    skillsTrained: [1, 2, 500, false],
+    certified: [1, 1, 1000, true],
+    placed: [1, 2, 500, false],
+    partyUnderManagement: [1, 2, 500, false],
+  });
+});
+
 test('each rate is its own numerator over its own denominator, rounded down', () => {
   const within = {
     'veterans.rechecked': 400,

@@ -6,7 +6,7 @@ import { station } from '#testing/veterans.ts';
 import { plaqueOf } from './file/plaque.ts';
 import type { Veteran } from './file/schema.ts';
 import { roundForms } from './round/forms.ts';
-import type { Round } from './round/round.ts';
+import { keptOf, type Round } from './round/round.ts';
 import { stepCommand } from './service/actions.ts';
 import { checkService } from './service/checks.ts';
 import { services } from './service/items.ts';
@@ -100,7 +100,12 @@ test('a plaque round hangs plaques with a photo, once for each family, and what 
     need: 'housing',
   };
   expect(at.codes(round, visit)).toEqual(['ROUND_PHOTO_MISSING']);
-  at.must(round, { ...visit, photo: someHash() });
+  const photo = someHash();
+  expect(at.codes(round, { ...visit, photo, noFaces: true })).toEqual(['ROUND_SIGNATURE_MISSING']);
+  expect(at.codes(round, { ...visit, photo, signature: someHash() })).toEqual(['ROUND_PHOTO_FACES']);
+  const sheet = someHash();
+  at.must(round, { ...visit, photo, noFaces: true, scans: [sheet] });
+  expect(at.state<Round>(round).stops.map(keptOf)).toEqual([[photo, sheet], []]);
   expect(plaqueOf(at.state<Veteran>(one))).toMatchObject({ state: 'hung', hungOn: '2026-11-23' });
   expect(at.state<Veteran>(one).tasks).toMatchObject([{ need: 'housing', measure: '屋顶漏雨', dueOn: '2026-12-23' }]);
   expect(at.codes(round, { ...visit, photo: someHash() })).toEqual(['ROUND_STOP_DONE']);

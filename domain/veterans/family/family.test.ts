@@ -57,7 +57,15 @@ test('two veterans of one household have one plaque, are one door of a round and
     files: [son, father],
   });
   expect(at.state<Round>(round).stops).toMatchObject([{ file: son, family: ownFamily(father) }]);
-  at.must(round, { type: 'veteran-round.visit', file: son, on: '2026-11-23', signedBy: '家属', photo: someHash() });
+  at.must(round, {
+    type: 'veteran-round.visit',
+    file: son,
+    on: '2026-11-23',
+    signedBy: '家属',
+    signature: someHash(),
+    photo: someHash(),
+    noFaces: true,
+  });
   expect(shown(at, father)).toEqual({ state: 'hung', hungOn: '2026-11-23', isLead: true });
   expect(shown(at, son)).toEqual({ state: 'hung', hungOn: '2026-11-23', isLead: false });
   expect(hungFigure(at)).toBe(1);

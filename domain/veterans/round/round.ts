@@ -63,7 +63,11 @@ export const roundCommand = z.discriminatedUnion('type', [
     /** Who of the family signed the register. */
     signedBy: text(60),
     signature: sha256Hex.optional(),
+    /** The paper sheet that they signed, scanned. */
+    scans: z.array(sha256Hex).max(5).default([]),
     photo: sha256Hex.optional(),
+    /** Somebody looked at the photo: it shows no faces. */
+    noFaces: z.boolean().default(false),
     gift: z.string().max(100).default(''),
     findings: z.string().max(500).default(''),
     need: z.string().max(20).default(''),
@@ -84,6 +88,8 @@ export interface Stop {
   readonly on: string | null;
   readonly signedBy: string;
   readonly signature: string | null;
+  /** The signed sheet, scanned; absent in visits of before. */
+  readonly scans?: readonly string[];
   readonly photo: string | null;
   readonly gift: string;
   readonly findings: string;
@@ -99,6 +105,10 @@ export interface Round {
   readonly stops: readonly Stop[];
   readonly closedOn: string | null;
 }
+/** What was kept of a visit to one door: the photo, the signature on the device, the signed sheet. */
+export const keptOf = ({ photo, signature, scans = [] }: Stop): readonly string[] =>
+  [photo, signature, ...scans].filter((hash) => hash !== null);
+
 export const roundRegister = 'veteran-round';
 /** Days in which what a visit found is to be followed up. */
 const followUpDays = 30;
@@ -142,19 +152,25 @@ function stopsFrom(
 }
 const isRefusal = (value: Decision | readonly Stop[]): value is Decision => 'ok' in value;
 
+/**
+ * A visit is recorded with who signed; a plaque with a photo and the family's signature, on the device or on the scanned sheet.
+ * Refuses `DATE_IN_FUTURE`, `ROUND_MERIT_MISSING`, `ROUND_PHOTO_MISSING`, `ROUND_SIGNATURE_MISSING`, `ROUND_PHOTO_FACES`.
+ */
 function visit(
   state: Round,
   command: Extract<RoundCommand, { type: 'veteran-round.visit' }>,
   context: Context,
   self: StreamRef,
 ): Decision {
-  const { file, on, signedBy, signature = null, photo = null, gift, findings, need } = command;
+  const { file, on, signedBy, signature = null, photo = null, scans, noFaces, gift, findings, need } = command;
   if (isFuture(on, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
   if (state.kind === 'good-news' && !state.stops.find((one) => one.file === file)?.merit)
     return refused({ code: 'ROUND_MERIT_MISSING' });
   if (state.kind === 'plaque' && !photo) return refused({ code: 'ROUND_PHOTO_MISSING' });
+  if (state.kind === 'plaque' && !signature && scans.length === 0) return refused({ code: 'ROUND_SIGNATURE_MISSING' });
+  if (photo && !noFaces) return refused({ code: 'ROUND_PHOTO_FACES' });
   const events: Emitted[] = [
-    { type: 'veteran-round.visited', payload: { file, on, signedBy, signature, photo, gift, findings } },
+    { type: 'veteran-round.visited', payload: { file, on, signedBy, signature, scans, photo, gift, findings } },
   ];
   if (state.kind === 'plaque') events.push(...plaqueHung(file, self, on, context));
   if (need)

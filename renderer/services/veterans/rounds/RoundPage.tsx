@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '#domain/kernel/ask.ts';
 import type { Choice } from '#domain/kernel/item.ts';
-import { occasions, type Round, roundKinds, type Stop } from '#domain/veterans/round/round.ts';
+import { keptOf, occasions, type Round, roundKinds, type Stop } from '#domain/veterans/round/round.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
+import { AttachmentViewer } from '../../../components/AttachmentViewer.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
@@ -75,7 +76,12 @@ export function RoundPage({ page, reload }: StreamScreenProps) {
                   {stop.findings ? <small>{stop.findings}</small> : null}
                 </span>
                 {stop.state === 'done' ? (
-                  <span className="tag good">{`${stop.on ?? ''} ${stop.signedBy}`}</span>
+                  <span className="round-do">
+                    {keptOf(stop).length > 0 ? (
+                      <AttachmentViewer title={`${t('rounds.kept')} ${stop.name}`} hashes={keptOf(stop)} />
+                    ) : null}
+                    <span className="tag good">{`${stop.on ?? ''} ${stop.signedBy}`}</span>
+                  </span>
                 ) : (
                   <span className="round-do">
                     {stop.state === 'missed' ? <span className="tag danger">{t('rounds.missed')}</span> : null}
@@ -107,7 +113,7 @@ export function RoundPage({ page, reload }: StreamScreenProps) {
                           aria-label={`${t('rounds.drop')} ${stop.name}`}
                           onClick={() => void send({ type: 'veteran-round.drop', file: stop.file })}
                         />
-                        <Button size="small" onClick={() => setMissed(stop)}>
+                        <Button size="small" onClick={() => setMissed(stop)} data-testid={`miss-${index}`}>
                           {t('rounds.miss')}
                         </Button>
                         <Button

@@ -1,5 +1,5 @@
-/** What was done at one door: who signed, a photo of the plaque, what was found and what follows from it. */
-import { Modal } from 'antd';
+/** What was done at one door: who signed, on the device or on paper, a photo of the plaque, what was found and what follows from it. */
+import { Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
@@ -9,12 +9,15 @@ import { needKinds } from '#domain/veterans/words.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useDraft } from '../../../app/use-draft.ts';
+import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
+import { SignatureCapture } from '../../../capture/SignatureCapture.tsx';
 import { FileButton } from '../../../components/FileButton.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { takePictures } from '../../../counter/cases/take-pictures.ts';
 import { type Answers, fieldsOf, mistyped, unanswered } from '../../parts/answers.ts';
 import { Questions } from '../../parts/Questions.tsx';
+import { ScanInput } from '../ScanInput.tsx';
 import { useCommand } from '../use-command.ts';
 
 const questions = [
@@ -24,6 +27,14 @@ const questions = [
   ask('findings', '了解到的情况', 'What was found', 'long-text', { required: false, maxLength: 500 }),
   ask('need', '需要跟进', 'To follow up', 'choice', { required: false, choices: needKinds }),
 ];
+
+interface VisitForm {
+  readonly answers: Answers;
+  readonly photo: string | null;
+  readonly noFaces: boolean;
+  readonly signature: string | null;
+  readonly scans: readonly string[];
+}
 
 export function VisitDialog(props: {
   readonly page: StreamPage;
@@ -35,9 +46,12 @@ export function VisitDialog(props: {
   const { t } = useTranslation('veterans');
   const { session } = useSession();
   const { page, round, stop, reload, onClose } = props;
-  const [form, setForm, draft] = useDraft<{ answers: Answers; photo: string | null }>(`${page.stream}/${stop.file}`, {
+  const [form, setForm, draft] = useDraft<VisitForm>(`${page.stream}/visit/${stop.file}`, {
     answers: { on: session.today, signedBy: stop.name },
     photo: null,
+    noFaces: false,
+    signature: null,
+    scans: [],
   });
   const { run, problem, isBusy } = useCommand();
   const [pictureProblem, setPictureProblem] = useState<Problem | null>(null);
@@ -48,12 +62,14 @@ export function VisitDialog(props: {
   const enter = async (): Promise<void> => {
     setTried(true);
     if (missing.length + wrong.length > 0 || isBusy) return;
-    const photo = form.photo ? { photo: form.photo } : {};
+    const { photo, noFaces, signature, scans } = form;
     const done = await run(page.stream, page.version, {
       type: 'veteran-round.visit',
       file: stop.file,
       ...fieldsOf(questions, form.answers),
-      ...photo,
+      ...(photo ? { photo, noFaces } : {}),
+      ...(signature ? { signature } : {}),
+      scans,
     });
     await reload();
     if (!done) return;
@@ -65,7 +81,7 @@ export function VisitDialog(props: {
     const taken = await takePictures(files);
     setPictureProblem(taken.ok ? null : taken.problem);
     const [photo] = taken.ok ? taken.value : [];
-    if (photo) setForm((before) => ({ ...before, photo }));
+    if (photo) setForm((before) => ({ ...before, photo, noFaces: false }));
   };
 
   return (
@@ -97,6 +113,37 @@ export function VisitDialog(props: {
           {form.photo ? <span className="tag good">{t('rounds.photoTaken')}</span> : null}
           {round.kind === 'plaque' && !form.photo && isTried ? <span className="question-missing"> *</span> : null}
         </span>
+        {form.photo ? (
+          <>
+            <AttachmentImage hash={form.photo} alt={t('rounds.photo')} className="visit-photo" />
+            <Checkbox
+              checked={form.noFaces}
+              onChange={({ target }) => setForm((before) => ({ ...before, noFaces: target.checked }))}
+            >
+              {t('rounds.noFaces')}
+            </Checkbox>
+          </>
+        ) : null}
+        {form.signature ? (
+          <span>
+            <AttachmentImage hash={form.signature} alt={t('rounds.signature')} className="signature-given" />{' '}
+            <Button size="small" type="text" onClick={() => setForm((before) => ({ ...before, signature: null }))}>
+              {t('rounds.signAgain')}
+            </Button>
+          </span>
+        ) : (
+          <SignatureCapture
+            label={t('rounds.signature')}
+            onGiven={async ({ attachment }) => setForm((before) => ({ ...before, signature: attachment }))}
+            testId="visit-signature"
+          />
+        )}
+        <ScanInput
+          label={t('rounds.sheet')}
+          taken={form.scans}
+          onTaken={(taken) => setForm((before) => ({ ...before, scans: taken }))}
+          testId="visit-sheet"
+        />
         <ProblemNote problem={pictureProblem ?? problem} />
       </div>
     </Modal>
