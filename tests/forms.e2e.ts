@@ -41,7 +41,7 @@ async function readBack(page: Page, stream: string, done: Map<string, Uint8Array
 test('every form prints and says what its model says, rare characters too', async ({ launch }) => {
   test.setTimeout(600_000);
   const printed = new Map<string, Uint8Array>();
-  const { page, marriage, longAgreement, end } = await throughEveryForm(launch, (on, stream) =>
+  const { app, page, marriage, longAgreement, end } = await throughEveryForm(launch, (on, stream) =>
     readBack(on, stream, printed),
   );
   const all = ['marriage', 'divorce', 'reissue', 'booking', 'ceremony'].flatMap((kind) =>
@@ -70,6 +70,14 @@ test('every form prints and says what its model says, rare characters too', asyn
   );
   expect(placed).toMatchObject({ pages: 1, widthMm: 180, heightMm: 125 });
   expect(placed.text).toContain(`王${rare}`);
+  // By a font that ships with the app, whatever fonts this machine has.
+  const sheets = app.windows().find((window) => window.url().includes('/print.html'));
+  const rareFonts = await sheets?.evaluate(() =>
+    [...document.fonts]
+      .filter(({ family, status }) => family.includes('Sheet Rare') && status === 'loaded')
+      .map(({ unicodeRange }) => unicodeRange),
+  );
+  expect(rareFonts).toHaveLength(1);
   expect(placed.text).not.toContain('持证人');
   const calibration = await textOfPdf(await print(page, { calibrate: 'certificate', placement }));
   expect(calibration).toMatchObject({ pages: 1, widthMm: 180, heightMm: 125 });

@@ -1,5 +1,5 @@
 /** Cases of the marriage window, led through the real app until each of its official forms has been ready to print. */
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { noAssistance } from '#domain/marriage/party/assistance.ts';
 import type { PartyRole } from '#domain/marriage/schema.ts';
 import { officeStream } from '#domain/office/office.ts';
@@ -92,7 +92,13 @@ export async function print(page: Page, job: object): Promise<Uint8Array> {
 export async function throughEveryForm(
   launch: (options: LaunchOptions) => Promise<LaunchedApp>,
   onReady: (page: Page, stream: string) => Promise<void>,
-): Promise<{ page: Page; marriage: string; longAgreement: string; end: () => Promise<void> }> {
+): Promise<{
+  app: ElectronApplication;
+  page: Page;
+  marriage: string;
+  longAgreement: string;
+  end: () => Promise<void>;
+}> {
   const hub = await startHub({ demo: true });
   const numbers = { XINQU_DEMO: '1', XINQU_HUB_URL: hub.url, XINQU_ENROLMENT_CODE: hub.enrolmentCode };
   const before = await launch({ env: { ...onDay(received), ...numbers } });
@@ -104,7 +110,7 @@ export async function throughEveryForm(
   await send(before.page, divorce, { type: 'divorce.accept' });
   await before.close();
 
-  const { page } = await launch({ dataFolder: before.dataFolder, env: { ...onDay(windowOpens), ...numbers } });
+  const { app, page } = await launch({ dataFolder: before.dataFolder, env: { ...onDay(windowOpens), ...numbers } });
   await page.waitForSelector('html[data-ready="true"]');
   await desk.signIn(page);
 
@@ -265,5 +271,5 @@ export async function throughEveryForm(
     await onReady(page, stream);
     if (kind !== 'reissue') await send(page, stream, { type: `${kind}.abandon`, reason: '双方到登记机关办理。' });
   }
-  return { page, marriage, longAgreement: notAccepted, end: () => hub.remove() };
+  return { app, page, marriage, longAgreement: notAccepted, end: () => hub.remove() };
 }

@@ -18,7 +18,7 @@ import { printCalibration, printSheet } from './print-sheet.ts';
 import { drawnByFonts, spelled, spellOut } from './rare-characters.ts';
 import { Sheet } from './Sheet.tsx';
 import { sheetData } from './sheet-data.ts';
-import { loadSheetFonts } from './sheet-fonts.ts';
+import { loadFontsFor } from './sheet-fonts.ts';
 import './preview.css';
 
 const pixelsPerMm = 96 / 25.4;
@@ -38,10 +38,10 @@ export function SheetPreview(props: {
   const control = useBookletPrinting();
   const isBooklet = isBookletForm(form);
   const placement = isBooklet ? placementFor(control.printing) : undefined;
-  const [hasFonts, setFonts] = useState(false);
+  const [drawable, setDrawable] = useState<typeof value>();
   const data = value ? sheetData(form, value) : null;
   // What is missing is known when the fonts are there; the same is printed.
-  const shown = data && hasFonts ? spellOut(data.model, drawnByFonts()) : null;
+  const shown = data && drawable === value ? spellOut(data.model, drawnByFonts()) : null;
   const [busy, setBusy] = useState<'print' | 'save' | 'calibrate' | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -62,11 +62,12 @@ export function SheetPreview(props: {
   };
   // A preview in the system's fonts is better than none: only printing insists on ours.
   useEffect(() => {
-    void loadSheetFonts().then(
-      () => setFonts(true),
+    if (!value) return;
+    loadFontsFor(sheetData(form, value).model).then(
+      () => setDrawable(value),
       () => {},
     );
-  }, []);
+  }, [value, form]);
   useShortcut('ctrl+p', () => void act('print'), { label: t('print'), enabled: busy === null });
 
   return (

@@ -12,7 +12,7 @@ import './print-page.css';
 import { drawnByFonts, spellOut } from './rare-characters.ts';
 import { Sheet } from './Sheet.tsx';
 import { sheetData } from './sheet-data.ts';
-import { loadSheetFonts } from './sheet-fonts.ts';
+import { loadFontsFor, loadSheetFonts } from './sheet-fonts.ts';
 
 const api = clients(window.xinqu);
 const page = new URL(window.location.href).searchParams.get('page') ?? '';
@@ -43,6 +43,7 @@ async function layOut({ stream, form, copy, placement }: PrintJob): Promise<Laid
   setPageSize(answer.value.paper);
   document.title = answer.value.title;
   const data = sheetData(form, answer.value);
+  await loadFontsFor(data.model);
   const sheet = { ...data, model: spellOut(data.model, drawnByFonts()).model };
   const wipe = put(<Sheet sheet={sheet} placement={placement} />);
   const isWhole = await laidOut(place);

@@ -7,9 +7,9 @@ import type { FormBlock, FormModel } from '#domain/kernel/window.ts';
 /** Ideographs, and private-use characters by which old systems wrote them. */
 const ideographs = /[\p{Script=Han}\p{Co}]/gu;
 
-/** Fonts with many rare characters, where a machine has them; the app's own come first. */
+/** The app's own come first; then fonts with many rare characters, where a machine has them. */
 export const sheetFonts =
-  '"Sheet Serif", "Noto Serif CJK SC", "SimSun", "HanaMinA", "HanaMinB", "SimSun-ExtB", "BabelStone Han", serif';
+  '"Sheet Serif", "Sheet Rare", "Noto Serif CJK SC", "SimSun", "HanaMinA", "HanaMinB", "SimSun-ExtB", "BabelStone Han", serif';
 
 export const spelled = (char: string): string =>
   `〔U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}〕`;

@@ -1,11 +1,13 @@
 /**
- * Fonts that ship with the app, so that a sheet looks the same on every machine. Rare characters that they lack come from
- * the system's fonts, and are spelled out where those lack them too (rare-characters.ts).
+ * Fonts that ship with the app, so that a sheet looks the same on every machine. Rare characters have fonts of their own
+ * (rare-fonts.ts); what those lack comes from the system's, and is spelled out where these lack it too (rare-characters.ts).
  */
 import sansRegular from '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf?url';
 import serifRegular from '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf?url';
 import serifBold from '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf?url';
+import type { FormModel } from '#domain/kernel/window.ts';
 import { dropRadicals } from './font-file.ts';
+import { loadRareFonts } from './rare-fonts.ts';
 
 const faces = [
   { family: 'Sheet Serif', weight: '400', address: serifRegular },
@@ -25,4 +27,9 @@ let loading: Promise<unknown> | null = null;
 export function loadSheetFonts(): Promise<unknown> {
   loading ??= Promise.all(faces.map(loadFace));
   return loading;
+}
+
+/** Loads the fonts of sheets and what the rare characters of this one need. Rejects as {@link loadSheetFonts} does. */
+export async function loadFontsFor(model: FormModel): Promise<void> {
+  await Promise.all([loadSheetFonts(), loadRareFonts(JSON.stringify(model))]);
 }
