@@ -9,6 +9,7 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
 import { type Asset, assetRef, attachment, itemCode, pointCode, tagKey } from './asset/schema.ts';
+import { stillWithdrawn } from './asset/taken-out.ts';
 import { type AssetRow, assetRegister } from './asset/views.ts';
 import { houseNeeds, houseOn, stream, tell } from './emit.ts';
 import { withdrawn } from './queue.ts';
@@ -136,9 +137,10 @@ function sign(state: Stocktake, context: Context): Decision {
       return moveProblem(asset, 'asset.missed')
         ? []
         : [tell(ref, 'asset.missed', { explanation }), ...withdrawn(asset)];
+    const stopped = stillWithdrawn(asset, ref);
     if (asset.state === 'missing' || asset.state === 'lost')
-      return [tell(ref, 'asset.found', { note: explanation, point: state.point })];
-    if (asset.state === 'in-transit') return [tell(ref, 'asset.arrived', { point: state.point })];
+      return [tell(ref, 'asset.found', { note: explanation, point: state.point }), ...stopped];
+    if (asset.state === 'in-transit') return [tell(ref, 'asset.arrived', { point: state.point }), ...stopped];
     return asset.state === 'on-loan' || asset.point === state.point
       ? []
       : [tell(ref, 'asset.moved-here', { point: state.point, explanation })];

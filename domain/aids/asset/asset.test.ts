@@ -328,6 +328,33 @@ describe('a recall', () => {
     expect(devices.flatMap((one, index) => (hall.asset(one).state === 'recalled' ? [index] : []))).toEqual(found);
   });
 
+  test.each(['arrives', 'is found', 'is counted on arrival', 'is counted when missing'])(
+    'of a device that was away stops it when it %s, and may be lifted there',
+    (how) => {
+      const hall = openAidsHall();
+      const chair = hall.device();
+      const count = (ref: string, scans: readonly string[]): void => {
+        hall.send(ref, { type: 'stocktake.open', point: 'zhongchuan', item: null });
+        for (const tag of scans) hall.send(ref, { type: 'stocktake.scan', tag });
+        hall.send(ref, { type: 'stocktake.compare' });
+        hall.send(ref, { type: 'stocktake.explain', asset: chair, explanation: '已核实' });
+        hall.send(ref, { type: 'stocktake.sign' });
+        hall.send(ref, { type: 'stocktake.sign' }, boss);
+      };
+      const isMissing = how === 'is found' || how === 'is counted when missing';
+      if (isMissing) count('stocktake/1', []);
+      else hall.send(chair, { type: 'asset.send', to: 'xicha' });
+      hall.send('recall/1', opened({ model: 'HBL35' }));
+      expect(hall.asset(chair)).toMatchObject({ state: isMissing ? 'missing' : 'in-transit', recall: 'recall/1' });
+      if (how === 'arrives') hall.send(chair, { type: 'asset.receive' });
+      else if (how === 'is found') hall.send(chair, { type: 'asset.found', note: '在仓库角落' });
+      else count('stocktake/2', [hall.asset(chair).tag]);
+      expect(hall.asset(chair)).toMatchObject({ state: 'recalled', recall: 'recall/1' });
+      hall.send('recall/1', { type: 'recall.lift', asset: chair, note: '厂家已检查' }, boss);
+      expect(hall.asset(chair)).toMatchObject({ state: 'quarantine', recall: null });
+    },
+  );
+
   test('has a name, and ends without a device that somebody will not give back', () => {
     const hall = openAidsHall();
     const [out, gone] = [hall.device(), hall.device()];

@@ -18,6 +18,7 @@ import { nextInQueue, queueNeeds } from '../queue.ts';
 import { evolveAsset } from './evolve.ts';
 import { type MoveType, moveProblem } from './moves.ts';
 import { type Asset, type AssetCommand, type AssetFacts, assetCommand, tagKey } from './schema.ts';
+import { stillWithdrawn } from './taken-out.ts';
 import { assetRecord, assetTallies, serialKey } from './views.ts';
 
 const staff: readonly Role[] = [...counterRoles, 'fitter'];
@@ -135,6 +136,10 @@ function decide(state: Asset | null, command: AssetCommand, context: Context, se
     const against = moveProblem(state, type);
     return against ? refused(against) : done([{ type, payload }]);
   };
+  const back = (type: 'asset.arrived' | 'asset.found', payload: object): Decision => {
+    const against = moveProblem(state, type);
+    return against ? refused(against) : done([{ type, payload }, ...stillWithdrawn(state, self)]);
+  };
   switch (command.type) {
     case 'asset.add-photos':
       return done([{ type: 'asset.photos-added', payload: { photos: command.photos } }]);
@@ -162,7 +167,7 @@ function decide(state: Asset | null, command: AssetCommand, context: Context, se
       return move('asset.sent', { to: command.to, note: command.note });
     }
     case 'asset.receive':
-      return move('asset.arrived', { point: state.transferTo ?? state.point });
+      return back('asset.arrived', { point: state.transferTo ?? state.point });
     case 'asset.relabel':
       return done([
         { type: 'asset.relabel-asked', payload: { reason: command.reason, by: actor.name, account: actor.account } },
@@ -170,7 +175,7 @@ function decide(state: Asset | null, command: AssetCommand, context: Context, se
     case 'asset.confirm-relabel':
       return confirmRelabel(state, command.serial, actor);
     case 'asset.found':
-      return move('asset.found', { note: command.note, point: state.point });
+      return back('asset.found', { note: command.note, point: state.point });
     case 'asset.call-in':
       return move(command.reason === 'service' ? 'asset.service-due' : 'asset.storage-over', {});
   }

@@ -15,3 +15,7 @@ export function takenOut(asset: Asset, ref: StreamRef, by: StreamRef): readonly 
   const mayStop = release.length > 0 || moveProblem(asset, 'asset.recalled') === null;
   return [...release, tell(ref, mayStop ? 'asset.recalled' : 'asset.flagged-for-recall', { recall: by })];
 }
+
+/** What came to light again or arrived while a recall or an event stands against it is stopped there, as one that comes back is. */
+export const stillWithdrawn = ({ recall }: Pick<Asset, 'recall'>, ref: StreamRef): readonly Emitted[] =>
+  recall ? [tell(ref, 'asset.recalled', { recall })] : [];
