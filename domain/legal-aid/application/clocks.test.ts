@@ -175,3 +175,28 @@ test('a case in which every limit was kept is not among them', () => {
   expect(isTagged(hall)).toBe(false);
   expect(missedLimits(row(hall), { now: hall.world.now, today: '2026-11-23' as CivilDate })).toEqual([]);
 });
+
+const limitAnswers = (keyDate: string) => ({ ...wageAnswers, urgency: 'limit', limit: 'after-award', keyDate });
+
+test.each<[what: string, answers: object, left: readonly string[]]>([
+  ['the same once more', limitAnswers('2026-11-09'), ['2026-11-24']],
+  ['that no period is about to end', wageAnswers, ['2026-11-24']],
+  ['another last day', limitAnswers('2026-11-20'), ['2026-12-05']],
+])('a limitation that was missed stays in sight when it is answered: %s', (_, answers, left) => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, [
+    openAid(hall, { answers: limitAnswers('2026-11-09') }),
+    describe(),
+    sign(),
+    ...papers,
+    { type: 'legal-aid.receive' },
+  ]);
+  hall.at('2026-11-26');
+  hall.send(aidCase, { type: 'legal-aid.answer', answers });
+  expect(
+    hall
+      .own()
+      .clocks.filter(({ code }) => code === 'limit')
+      .map(({ dueOn }) => dueOn),
+  ).toEqual(left);
+});

@@ -1,6 +1,6 @@
 /** Folds the events of a legal-aid case. */
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import { civilDate } from '#domain/calendar/civil-date.ts';
+import { civilDate, today as civilDay } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import { type Recordable, recorded } from '#domain/kernel/event.ts';
 import { type Due, type Suspension, standsStill } from '../deadlines.ts';
@@ -41,10 +41,21 @@ const startOver = (
         due,
       )
     : clocks;
-/** The limitation as it is answered now, in place of what was answered before; one that was kept stays. */
-const withLimit = (clocks: readonly Clock[], limit: Due | null): readonly Clock[] =>
+/**
+ * The limitation as it is answered now, in place of what was answered before; one that was kept stays, and so does one that was over
+ * before this day, unless another last day is named: what was missed is not hidden by answering once more.
+ */
+const withLimit = (
+  clocks: readonly Clock[],
+  limit: Due | null,
+  endsOn: CivilDate | null,
+  on: CivilDate,
+): readonly Clock[] =>
   start(
-    clocks.filter(({ code, metOn }) => code !== 'limit' || metOn !== null),
+    clocks.filter(
+      ({ code, metOn, dueOn }) =>
+        code !== 'limit' || metOn !== null || (dueOn < on && (endsOn === null || endsOn === dueOn)),
+    ),
     'limit',
     limit,
   );
@@ -142,7 +153,10 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
         answers: data.answers,
         assessment: data.assessment,
         // Answers of an older version say nothing of the clock.
-        clocks: data.limit === undefined ? own.clocks : withLimit(own.clocks, data.limit),
+        clocks:
+          data.limit === undefined
+            ? own.clocks
+            : withLimit(own.clocks, data.limit, data.assessment.urgency.endsOn, civilDay(at)),
       };
     case 'legal-aid.overruled':
       return {
@@ -318,7 +332,8 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
       return { ...own, stage: 'merged', merged: data.merged, clocks: settle(own, on) };
     case 'legal-aid.reopened': {
       const { reopened, stage, asMerged, due, supplementDue, appointmentDue, limit } = data;
-      const clocks = withLimit(start(own.clocks, 'decision', due), limit ?? null);
+      const { endsOn } = own.assessment.urgency;
+      const clocks = withLimit(start(own.clocks, 'decision', due), limit ?? null, endsOn, on);
       return {
         ...own,
         stage,
