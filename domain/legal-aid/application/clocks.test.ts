@@ -200,3 +200,30 @@ test.each<[what: string, answers: object, left: readonly string[]]>([
       .map(({ dueOn }) => dueOn),
   ).toEqual(left);
 });
+
+test.each([
+  ['2026-11-28', '09:29', 'within the 24 hours: due no more', []],
+  ['2026-11-28', '09:31', 'a minute after them: missed', ['pass-on']],
+  ['2026-12-01', '09:30', 'days after them: missed', ['pass-on']],
+])('24 hours in which nobody passed it on, the case over on %s %s, %s', (on, time, _, left) => {
+  const hall = openAidHall('2026-11-27');
+  hall.send(aidCase, openAid(hall, { channel: 'custody' }));
+  hall.at(on, time);
+  hall.send(aidCase, { type: 'legal-aid.withdraw', reason: '不再需要。' });
+  expect(codes(hall)).toEqual(left);
+  expect(isTagged(hall)).toBe(left.length > 0);
+  // However long ago the case ended.
+  hall.at('2026-12-20');
+  const missed = missedLimits(row(hall), { now: hall.world.now, today: '2026-12-20' as CivilDate });
+  expect(missed.map(({ deadline, isOpen }) => [deadline.code, isOpen])).toEqual(left.map((code) => [code, false]));
+});
+
+test('24 hours that ran out stay missed while an objection is reviewed', () => {
+  const hall = openAidHall('2026-11-27');
+  hall.send(aidCase, [openAid(hall, { channel: 'custody' }), describe(), sign(), ...papers]);
+  hall.send(aidCase, { type: 'legal-aid.receive' });
+  hall.at('2026-11-30');
+  hall.send(aidCase, [refuse, { type: 'legal-aid.object', grounds: '理由。', receivedOn: '2026-11-30' }]);
+  expect(codes(hall)).toContain('pass-on');
+  expect(isTagged(hall)).toBe(true);
+});

@@ -17,7 +17,7 @@ import type {
   Termination,
 } from './schema.ts';
 import { signedText } from './signed-text.ts';
-import { terminationsOf } from './stages.ts';
+import { isOver, terminationsOf } from './stages.ts';
 
 /** A clock begins anew: an older one of its kind that was met stays, one that was not is replaced. */
 const start = (clocks: readonly Clock[], code: Clock['code'], due: Due | null | undefined): readonly Clock[] =>
@@ -79,7 +79,15 @@ const backFromWaiting = (own: Aid): Aid['stage'] =>
 const replaceLast = <T>(list: readonly T[], change: (last: T) => T): readonly T[] =>
   list.map((one, index) => (index === list.length - 1 ? change(one) : one));
 
-type Later = 'earlierTerminations' | 'mediation' | 'overturned' | 'merged' | 'reopened' | 'absorbed' | 'receivedAt';
+type Later =
+  | 'earlierTerminations'
+  | 'mediation'
+  | 'overturned'
+  | 'merged'
+  | 'reopened'
+  | 'absorbed'
+  | 'receivedAt'
+  | 'endedAt';
 /** A case as its first event has it: in one of an older version what came later is not there. */
 type Opened = Omit<Aid, Later> & Partial<Pick<Aid, Later>>;
 
@@ -129,7 +137,13 @@ interface Data {
   readonly archive: NonNullable<Aid['archive']>;
 }
 
-export function evolveAid(own: Aid | null, type: string, payload: Recordable, { at }: EventMeta): Aid | null {
+/** @returns the case after one event; when it was first over is the instant of the event that ended it. */
+export function evolveAid(own: Aid | null, type: string, payload: Recordable, meta: EventMeta): Aid | null {
+  const next = folded(own, type, payload, meta);
+  return next && next.endedAt === null && isOver(next) ? { ...next, endedAt: meta.at } : next;
+}
+
+function folded(own: Aid | null, type: string, payload: Recordable, { at }: EventMeta): Aid | null {
   const data = recorded<Data>(payload);
   if (type === 'legal-aid.opened' || type === 'legal-aid.notice-taken') {
     const { aid, due } = recorded<{ aid: Opened; due: Due | null }>(payload);
@@ -141,6 +155,7 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
       ...aid,
       openedAt: at,
       receivedAt,
+      endedAt: null,
       clocks,
     };
   }
@@ -339,6 +354,7 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, { 
         stage,
         merged: null,
         reopened,
+        endedAt: null,
         suspensions: [...own.suspensions, asMerged],
         supplements: own.supplements.map((one) =>
           one.doneOn === null && supplementDue ? { ...one, until: supplementDue.dueOn } : one,

@@ -95,7 +95,10 @@ function begin(
   item: string,
   context: Context,
   self: StreamRef,
-  aidOf: (applicants: readonly AidApplicant[], settings: OfficeSettings) => { aid: Omit<Aid, 'openedAt'>; due: Json },
+  aidOf: (
+    applicants: readonly AidApplicant[],
+    settings: OfficeSettings,
+  ) => { aid: Omit<Aid, 'openedAt' | 'endedAt'>; due: Json },
   more: readonly { readonly stream: StreamRef; readonly type: string; readonly payload: Json }[],
   phoneTold = '',
 ): Decision {

@@ -33,24 +33,29 @@ export const isSuspended = ({ suspensions }: Pick<Aid, 'suspensions'>): boolean 
 export const isPaused = ({ decision, suspensions }: Pick<Aid, 'decision' | 'suspensions'>): boolean =>
   decision === null && isSuspended({ suspensions });
 
+/** The 24 hours of custody (39): over with the case, if they still ran; if they had run out and nobody passed it on, missed for good. */
+function passOnDeadlines({ channel, openedAt, passedOn, endedAt }: Aid): readonly Deadline[] {
+  if (channel !== 'custody') return [];
+  const dueAt = passOnBy(openedAt);
+  const metAt = passedOn?.at ?? endedAt;
+  if (!passedOn && endedAt !== null && endedAt <= dueAt) return [];
+  return [
+    {
+      code: 'pass-on',
+      label: clockNames['pass-on'],
+      dueOn: civilDay(dueAt),
+      dueAt,
+      provisional: false,
+      metOn: metAt && civilDay(metAt),
+      metAt,
+    },
+  ];
+}
+
 /** Clocks that run or ran; the decision's is not among them while it stands still, unless it was over before. */
 export function aidDeadlines(own: Aid): readonly Deadline[] {
-  const custody: readonly Deadline[] =
-    own.channel === 'custody'
-      ? [
-          {
-            code: 'pass-on',
-            label: clockNames['pass-on'],
-            dueOn: civilDay(passOnBy(own.openedAt)),
-            dueAt: passOnBy(own.openedAt),
-            provisional: false,
-            metOn: own.passedOn ? civilDay(own.passedOn.at) : null,
-            metAt: own.passedOn?.at ?? null,
-          },
-        ]
-      : [];
   return [
-    ...custody,
+    ...passOnDeadlines(own),
     ...own.clocks
       .filter((one) => !standsStill(one, own.suspensions))
       .map(({ code, dueOn, provisional, metOn }) => ({ code, label: clockNames[code], dueOn, provisional, metOn })),

@@ -427,6 +427,8 @@ export interface Aid {
   readonly openedAt: string;
   /** When it was received, an instant: of two applications for one matter the earlier one goes on. */
   readonly receivedAt: string | null;
+  /** When it was first over, an instant: what had not run out by then is due no more. An application that goes on again has none. */
+  readonly endedAt: string | null;
   readonly passedOn: { readonly to: string; readonly at: string } | null;
   readonly receipt: (Told & { readonly institution: string; readonly promisedOn: CivilDate }) | null;
   /** What the consultation or mediation already said of the matter, so that nothing is typed twice. */
