@@ -227,3 +227,16 @@ test('24 hours that ran out stay missed while an objection is reviewed', () => {
   expect(codes(hall)).toContain('pass-on');
   expect(isTagged(hall)).toBe(true);
 });
+
+test.each<[on: string, what: string, answers: object, dueOn: string]>([
+  ['2026-11-23', 'a Monday', { ...wageAnswers, urgency: 'preservation' }, '2026-11-26'],
+  ['2026-11-26', 'three days to a Sunday', { ...wageAnswers, urgency: 'preservation' }, '2026-11-29'],
+  ['2026-09-29', 'three days into the National Day holiday', { ...wageAnswers, urgency: 'other' }, '2026-10-02'],
+  ['2026-11-26', 'a limitation that ends on the Saturday before', limitAnswers('2026-11-13'), '2026-11-28'],
+])('aid before the papers given on %s is never moved past a rest day (44): %s', (on, _, answers, dueOn) => {
+  const hall = openAidHall(on);
+  hall.send(aidCase, [openAid(hall, { answers }), describe(), sign(), ...papers, { type: 'legal-aid.receive' }]);
+  const { urgency } = answers as { urgency: string };
+  hall.send(aidCase, { type: 'legal-aid.give-urgent-aid', ground: urgency, reason: '情况紧急。' });
+  expect(hall.clock('appointment')).toMatchObject({ dueOn, provisional: false });
+});

@@ -44,6 +44,12 @@ export function receive({ own, common }: State, context: Context, self: StreamRe
   return done([event, { type: 'legal-aid.received', payload: { receipt, due, limit } }]);
 }
 
+/** A lawyer for what presses: three days that no rest day moves, and never after the limitation ends. */
+export const urgentDue = (endsOn: CivilDate | null, today: CivilDate): Due => {
+  const usual = addDays(today, limits.appointment.days);
+  return { dueOn: endsOn && endsOn >= today && endsOn < usual ? endsOn : usual, provisional: false };
+};
+
 /** 先行提供: a lawyer within three days although papers are still missing (44); by a period only when it ends within days, as of today. */
 export function giveUrgentAid(
   { own }: State,
@@ -54,13 +60,11 @@ export function giveUrgentAid(
   if (own.urgent) return refused({ code: 'LEGAL_AID_URGENT_ALREADY' });
   const { urgency } = own.assessment;
   const { endsOn } = urgency;
-  const { today, actor, calendar } = context;
+  const { today, actor } = context;
   const { data: periods } = editionOn(limitReference, today, context);
   if (ground === 'limit' && !isPressing(urgency, own.overrules, periods, today))
     return refused({ code: 'LEGAL_AID_NOT_URGENT', article: '法律援助法 44', at: 'ground' });
-  const usual = dueAfter(today, limits.appointment.days, calendar);
-  // What must be done before the limitation ends is not waited for until after it.
-  const due = endsOn && endsOn >= today && endsOn < usual.dueOn ? { dueOn: endsOn, provisional: false } : usual;
+  const due = urgentDue(endsOn, today);
   const { number, event } = takeNumber('先', context, self);
   const urgent = { number, on: today, by: actor.name, ground, reason };
   return done([event, { type: 'legal-aid.urgent-aid-given', payload: { urgent, due } }]);

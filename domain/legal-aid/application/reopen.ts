@@ -7,7 +7,7 @@ import type { Context, Decision, Need, NeedContext } from '#domain/kernel/aggreg
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { decisionDue, dueAfter, limits, type Suspension } from '../deadlines.ts';
 import { numberNeeds, siteOf } from '../numbers.ts';
-import { limitDue } from './intake.ts';
+import { limitDue, urgentDue } from './intake.ts';
 import { mergeNeeds, otherOf } from './merge.ts';
 import { isSuspended } from './record.ts';
 import type { Aid, AidCommandOf, AidStage } from './schema.ts';
@@ -41,7 +41,9 @@ export function reopen({ own }: State, { reason }: AidCommandOf<'legal-aid.reope
   const { today: on, calendar, actor } = context;
   const asMerged: Suspension = { why: 'merged', from: merged.on, to: on };
   const suspensions = [...own.suspensions, asMerged];
-  const hasLawyerDue = own.decision?.result === 'granted' || (own.urgent !== null && !own.decision);
+  const { endsOn } = own.assessment.urgency;
+  const isUrgent = own.urgent !== null && !own.decision;
+  const usual = own.decision?.result === 'granted' ? dueAfter(on, limits.appointment.days, calendar) : null;
   const isDecidedHere = own.receipt !== null && own.decision === null;
   return done([
     {
@@ -54,8 +56,8 @@ export function reopen({ own }: State, { reason }: AidCommandOf<'legal-aid.reope
         due:
           isDecidedHere && own.receipt && !isSuspended(own) ? decisionDue(own.receipt.on, suspensions, calendar) : null,
         supplementDue: openSupplement(own) ? dueAfter(on, siteOf(context).supplementDays, calendar) : null,
-        appointmentDue: hasLawyerDue ? dueAfter(on, limits.appointment.days, calendar) : null,
-        limit: own.receipt ? limitDue(own.assessment.urgency.endsOn, on) : null,
+        appointmentDue: isUrgent ? urgentDue(endsOn, on) : usual,
+        limit: own.receipt ? limitDue(endsOn, on) : null,
       },
     },
     {
