@@ -87,3 +87,7 @@ export const passOnBy = (receivedAt: string): string => new Date(Date.parse(rece
 export function limitEnd({ amount, unit }: Pick<Limit, 'amount' | 'unit'>, from: CivilDate): CivilDate {
   return unit === 'day' ? addDays(from, amount) : addMonths(from, unit === 'year' ? amount * 12 : amount);
 }
+
+/** The clock of the limitation that was asked about; none when it is over, or none was named. */
+export const limitDue = (endsOn: CivilDate | null, today: CivilDate): Due | null =>
+  endsOn && endsOn >= today ? { dueOn: endsOn, provisional: false } : null;

@@ -5,6 +5,7 @@ import type { AidHall } from '#testing/legal-aid.ts';
 import { aidCase, describe, openAid, openAidHall, papers, sign, steps, wageAnswers } from '#testing/legal-aid.ts';
 import { type Suspension, standsStill } from '../deadlines.ts';
 import { aidAggregate } from './decider.ts';
+import { evolveAid } from './evolve.ts';
 import { missedLimits } from './missed.ts';
 import type { AidRow } from './record.ts';
 
@@ -239,4 +240,29 @@ test.each<[on: string, what: string, answers: object, dueOn: string]>([
   const { urgency } = answers as { urgency: string };
   hall.send(aidCase, { type: 'legal-aid.give-urgent-aid', ground: urgency, reason: '情况紧急。' });
   expect(hall.clock('appointment')).toMatchObject({ dueOn, provisional: false });
+});
+
+test('a limitation runs before the application is received: from its first answers, and as they change', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, openAid(hall, { answers: limitAnswers('2026-11-20') }));
+  expect(row(hall).deadlines).toMatchObject([{ code: 'limit', dueOn: '2026-12-05', metOn: null }]);
+  hall.send(aidCase, { type: 'legal-aid.answer', answers: limitAnswers('2026-11-09') });
+  expect(row(hall).deadlines).toMatchObject([{ code: 'limit', dueOn: '2026-11-24' }]);
+  hall.at('2026-11-26');
+  hall.send(aidCase, [describe(), sign(), ...papers, { type: 'legal-aid.receive' }]);
+  expect(codes(hall).toSorted()).toEqual(['decision', 'limit']);
+  const late = openAidHall('2026-11-26');
+  late.send(aidCase, openAid(late, { answers: limitAnswers('2026-11-09') }));
+  expect(codes(late)).toEqual([]);
+});
+
+test('an application of an older version, without the clock of its limitation, is read as it was', () => {
+  const hall = openAidHall('2026-11-23');
+  const [, opened] = hall
+    .send(aidCase, openAid(hall, { answers: limitAnswers('2026-11-20') }))
+    .filter(({ stream }) => stream === aidCase);
+  if (!opened) throw new Error('nothing was opened');
+  const { limit: _, ...older } = opened.payload as { readonly limit: object };
+  const meta = { at: '2026-11-23T01:30:00.000Z' } as Parameters<typeof evolveAid>[3];
+  expect(evolveAid(null, 'legal-aid.opened', older, meta)?.clocks).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { officeStream } from '#domain/office/office.ts';
 import { seriesStream } from '#domain/series/series.ts';
+import { limitDue } from '../deadlines.ts';
 import { assess, type Overrule, overruling, standardNeeds, standardsOn } from '../eligibility/assess.ts';
 import { needsSafety } from '../eligibility/safety.ts';
 import { everyLawyer, lawyerRegister } from '../lawyers/lawyer.ts';
@@ -25,7 +26,6 @@ import {
   forward,
   giveUrgentAid,
   lapse,
-  limitDue,
   receive,
   takeSupplement,
   transfer,
@@ -151,11 +151,11 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
   switch (command.type) {
     case 'legal-aid.answer': {
       const assessment = assess(command.answers, standardsOn(today, context), today, own.overrules);
-      // Once received there is a clock of the limitation: it follows what is answered now.
-      const limit = own.receipt ? { limit: limitDue(assessment.urgency.endsOn, today) } : {};
+      // A limitation runs whether the application was received or not: its clock follows what is answered now.
+      const limit = limitDue(assessment.urgency.endsOn, today);
       const isNowUnsafe = needsSafety(command.answers) && !needsSafety(own.answers) && !own.safeContact.on;
       return done([
-        { type: 'legal-aid.answered', payload: { answers: command.answers, assessment, ...limit } },
+        { type: 'legal-aid.answered', payload: { answers: command.answers, assessment, limit } },
         ...(isNowUnsafe
           ? [{ type: 'legal-aid.safe-contact-set', payload: { safeContact: { on: true, how: '' } } }]
           : []),

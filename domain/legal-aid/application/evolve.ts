@@ -146,10 +146,11 @@ export function evolveAid(own: Aid | null, type: string, payload: Recordable, me
 function folded(own: Aid | null, type: string, payload: Recordable, { at }: EventMeta): Aid | null {
   const data = recorded<Data>(payload);
   if (type === 'legal-aid.opened' || type === 'legal-aid.notice-taken') {
-    const { aid, due } = recorded<{ aid: Opened; due: Due | null }>(payload);
+    // Applications of an older version began without the clock of a limitation.
+    const { aid, due, limit } = recorded<{ aid: Opened; due: Due | null; limit?: Due | null }>(payload);
     // An organ's notice is received when it is entered; what older versions did not know of is not there yet.
     const receivedAt = type === 'legal-aid.notice-taken' ? at : null;
-    const clocks = start([], 'appointment', due);
+    const clocks = start(start([], 'appointment', due), 'limit', limit);
     return {
       ...{ mediation: null, overturned: null, earlierTerminations: [], merged: null, reopened: null, absorbed: [] },
       ...aid,

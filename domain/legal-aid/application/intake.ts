@@ -7,7 +7,7 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { editionOn } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import { type Due, decisionDue, dueAfter, limits, type Suspension } from '../deadlines.ts';
+import { type Due, decisionDue, dueAfter, limitDue, limits, type Suspension } from '../deadlines.ts';
 import { isPressing } from '../eligibility/urgency.ts';
 import { siteOf, takeNumber } from '../numbers.ts';
 import { limitReference } from '../references.ts';
@@ -19,10 +19,6 @@ import type { Aid, AidCommandOf } from './schema.ts';
 type State = CaseState<Aid>;
 
 const names = (codes: readonly string[]): Text[] => codes.map(paperName);
-
-/** The clock of the limitation that was asked about; none when it is over, or none was named. */
-export const limitDue = (endsOn: CivilDate | null, today: CivilDate): Due | null =>
-  endsOn && endsOn >= today ? { dueOn: endsOn, provisional: false } : null;
 
 /** 受理: from this day, which does not count, the seven days run; papers may still be missing. */
 export function receive({ own, common }: State, context: Context, self: StreamRef): Decision {

@@ -8,7 +8,7 @@ import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { type Consultation, consultationLedTo } from '../consultation/consultation.ts';
-import { dueAfter, limits } from '../deadlines.ts';
+import { dueAfter, limitDue, limits } from '../deadlines.ts';
 import { assess, standardsOn } from '../eligibility/assess.ts';
 import type { Answers } from '../eligibility/reason.ts';
 import { needsSafety } from '../eligibility/safety.ts';
@@ -140,6 +140,8 @@ export function open(command: AidCommandOf<'legal-aid.open'>, context: Context, 
   if (!talked.ok) return talked;
   const said = talked.value;
   const all: Answers = { ...asked?.answers, ...said?.answers, ...answers };
+  const assessment = assess(all, standardsOn(context.today, context), context.today);
+  const limit = limitDue(assessment.urgency.endsOn, context.today);
   const aidOf = (applicants: readonly AidApplicant[]) => ({
     aid: {
       ...nothingYet,
@@ -150,7 +152,7 @@ export function open(command: AidCommandOf<'legal-aid.open'>, context: Context, 
       applicants,
       agent,
       answers: all,
-      assessment: assess(all, standardsOn(context.today, context), context.today),
+      assessment,
       safeContact: { on: safeContact || needsSafety(all) || (asked?.safeContact ?? false), how: '' },
       prefill: {
         ...(asked
@@ -167,6 +169,7 @@ export function open(command: AidCommandOf<'legal-aid.open'>, context: Context, 
       },
     },
     due: null,
+    limit: limit && { ...limit },
   });
   const more = [
     ...(consultation ? [consultationLedTo(consultation, self)] : []),
@@ -221,6 +224,7 @@ export function takeNotice(
       },
     },
     due: { ...due },
+    limit: null,
   });
   return begin(streams, noticeItem, context, self, aidOf, []);
 }

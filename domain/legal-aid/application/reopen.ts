@@ -5,9 +5,9 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
-import { decisionDue, dueAfter, limits, type Suspension } from '../deadlines.ts';
+import { decisionDue, dueAfter, limitDue, limits, type Suspension } from '../deadlines.ts';
 import { numberNeeds, siteOf } from '../numbers.ts';
-import { limitDue, urgentDue } from './intake.ts';
+import { urgentDue } from './intake.ts';
 import { mergeNeeds, otherOf } from './merge.ts';
 import { isSuspended } from './record.ts';
 import type { Aid, AidCommandOf, AidStage } from './schema.ts';
@@ -57,7 +57,7 @@ export function reopen({ own }: State, { reason }: AidCommandOf<'legal-aid.reope
           isDecidedHere && own.receipt && !isSuspended(own) ? decisionDue(own.receipt.on, suspensions, calendar) : null,
         supplementDue: openSupplement(own) ? dueAfter(on, siteOf(context).supplementDays, calendar) : null,
         appointmentDue: isUrgent ? urgentDue(endsOn, on) : usual,
-        limit: own.receipt ? limitDue(endsOn, on) : null,
+        limit: limitDue(endsOn, on),
       },
     },
     {
