@@ -2,7 +2,7 @@
 import { day } from '#domain/kernel/form-parts.ts';
 import type { Form, FormField, FormSignature } from '#domain/kernel/window.ts';
 import { aidMaterials, paperName } from '../application/papers.ts';
-import type { Aid, AidApplicant } from '../application/schema.ts';
+import type { Agent, Aid, AidApplicant } from '../application/schema.ts';
 import { isChangedSince } from '../application/signed-text.ts';
 import { aidForms, findMatter } from '../eligibility/matters.ts';
 import {
@@ -54,12 +54,12 @@ const applicantFields = (own: Aid, one: AidApplicant): readonly FormField[] => [
   field('送达地址', addressOf(own, one.details.delivery)),
 ];
 
-const agentFields = ({ agent }: Aid): readonly FormField[] => [
-  field('姓名', agent?.name),
-  field('证件号码', agent?.idNumber),
-  field('与申请人关系', agent ? printed(relationWords, agent.relation) : ''),
-  field('联系电话', agent?.phone),
-  field('代理权限', agent?.power),
+const agentFields = (own: Aid, agent: Agent): readonly FormField[] => [
+  field('姓名', agent.name),
+  field('证件号码', agent.idNumber),
+  field('与申请人关系', printed(relationWords, agent.relation)),
+  field('联系电话', addressOf(own, agent.phone)),
+  field('代理权限', agent.power),
 ];
 
 const matterFields = (own: Aid): readonly FormField[] => {
@@ -116,7 +116,7 @@ const applicationForm = sheet(
             },
           ]
         : []),
-      ...(own.agent ? [fields('代理人', agentFields(own))] : []),
+      ...(own.agent ? [fields('代理人', agentFields(own, own.agent))] : []),
       fields('案件', matterFields(own)),
       headed('案情及申请理由', own.matter?.facts ?? ''),
       headed('请求事项', own.matter?.request ?? ''),

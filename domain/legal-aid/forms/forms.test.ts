@@ -109,3 +109,11 @@ test('an organ’s notice: the institution that was notified appoints, not the o
   const blocks = JSON.stringify(formOf('aid-assignment').model(hall.world.state(aidCase), '1', aidCase).blocks.at(-1));
   expect(blocks).toContain('兰州新区法律援助中心（印章）');
 });
+
+test.each([false, true])('safe contact %s: whether the application bears the telephone of the agent', (safeContact) => {
+  const hall = openAidHall('2026-11-23');
+  const agent = { name: '马小军', idNumber: '', phone: '13919200202', relation: 'relative', power: '' };
+  hall.send(aidCase, [openAid(hall, { agent, safeContact }), describe()]);
+  expect(printed(hall, 'aid-application')).toContain('马小军');
+  expect(printed(hall, 'aid-application').includes(agent.phone)).toBe(!safeContact);
+});
