@@ -2,10 +2,11 @@
 import { expect, test } from 'vitest';
 import { aidCase, lawyerFacts, openAidHall, steps } from '#testing/legal-aid.ts';
 import { candidatesOf, wantedFor } from './application/conduct.ts';
+import { whoAsked } from './consultation/consultation.ts';
 import { legalAidWindow } from './index.ts';
 import { type Candidate, rank } from './lawyers/assignment.ts';
 import { type DutyWeek, dutyAggregate, dutyStream } from './lawyers/duty.ts';
-import { type Lawyer, yearOf } from './lawyers/lawyer.ts';
+import { type Lawyer, lawyersYears, yearOf } from './lawyers/lawyer.ts';
 import type { Mediation } from './mediation/mediation.ts';
 import { draftPetition, petitionTemplates } from './petition/templates.ts';
 
@@ -232,4 +233,40 @@ test('a document of whoever must not be found bears neither address nor telephon
   expect(paper).not.toContain('13609400404');
   expect(paper).toContain('另行提交，请予保密');
   expect(paper).toContain('王某');
+});
+
+test.each([
+  [false, true],
+  [true, false],
+])(
+  'a mediated agreement about the status of persons: %s; its print speaks of judicial confirmation: %s',
+  (status, says) => {
+    const hall = hallOn('2026-11-02');
+    hall.send(mediation, [{ ...referral, matter: 'family', status }, agree]);
+    const form = legalAidWindow.forms['legal-mediation']?.find(({ code }) => code === 'aid-mediation');
+    const print = JSON.stringify(form?.model(hall.world.state(mediation), '', mediation));
+    expect(print).toContain('协议自2026年10月30日起生效');
+    expect(print.includes('司法确认')).toBe(says);
+  },
+);
+
+test('the plan’s targets are those of lawyers: neither legal workers nor volunteers count', () => {
+  const roster = (['lawyer', 'legal-worker', 'volunteer', 'lawyer'] as const).map((kind, index) => ({
+    kind,
+    cases: [],
+    minutes: { '2026-03-01': index },
+  }));
+  expect(lawyersYears(roster, '2026')).toEqual([
+    { cases: 0, minutes: 0 },
+    { cases: 0, minutes: 3 },
+  ]);
+});
+
+test.each([
+  [{ name: '马秀兰', phone: '13609400404', safeContact: false }, '马秀兰 13609400404'],
+  [{ name: '马秀兰', phone: '', safeContact: false }, '马秀兰'],
+  [{ name: '马秀兰', phone: '13609400404', safeContact: true }, '马秀兰'],
+  [{ name: '', phone: '', safeContact: false }, ''],
+])('whom a consultation names, for the application that follows: %j', (made, told) => {
+  expect(whoAsked(made)).toBe(told);
 });

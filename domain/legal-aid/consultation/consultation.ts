@@ -94,6 +94,10 @@ export interface Consultation extends ConsultationFacts {
   readonly ledTo: StreamRef | null;
 }
 
+/** Whom a consultation names, so that the right one is chosen when they apply; without the telephone of whoever must not be found. */
+export const whoAsked = ({ name, phone, safeContact }: Pick<Consultation, 'name' | 'phone' | 'safeContact'>): string =>
+  [name, safeContact ? '' : phone].filter(Boolean).join(' ');
+
 export const consultationRegister = 'legal-consultation';
 /** The event by which another decider says what a consultation led to. */
 export const consultationLedTo = (consultation: StreamRef, to: StreamRef) => ({

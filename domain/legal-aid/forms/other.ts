@@ -85,7 +85,8 @@ export const mediationForm: Form = formsOf<Mediation>()({
         ? [
             headed('调解协议', made.agreement.content),
             text(
-              `协议自${day(made.agreement.effectiveOn)}起生效。双方可以自协议生效之日起三十日内（至${day(made.agreement.confirmBy)}）共同向人民法院申请司法确认（《中华人民共和国人民调解法》第三十三条）。`,
+              // No court confirms what concerns the status of persons.
+              `协议自${day(made.agreement.effectiveOn)}起生效。${made.status ? '' : `双方可以自协议生效之日起三十日内（至${day(made.agreement.confirmBy)}）共同向人民法院申请司法确认（《中华人民共和国人民调解法》第三十三条）。`}`,
             ),
           ]
         : []),

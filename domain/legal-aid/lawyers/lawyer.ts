@@ -87,6 +87,12 @@ export function yearOf({ cases, minutes }: Pick<Lawyer, 'cases' | 'minutes'>, ye
   };
 }
 
+/** The plan's targets are those of lawyers: neither legal workers nor volunteers count. */
+export const isLawyer = ({ kind }: Pick<Lawyer, 'kind'>): boolean => kind === 'lawyer';
+/** The year of each lawyer on the roster, to be held against the plan's targets. */
+export const lawyersYears = (roster: readonly Pick<Lawyer, 'kind' | 'cases' | 'minutes'>[], year: string) =>
+  roster.filter(isLawyer).map((one) => yearOf(one, year));
+
 const served = (state: Lawyer, service: Service): Lawyer => ({
   ...state,
   minutes: { ...state.minutes, [service.on]: (state.minutes[service.on] ?? 0) + service.minutes },

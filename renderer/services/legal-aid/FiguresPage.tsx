@@ -1,7 +1,7 @@
 /** The window's figures of the year against the plan's targets. */
 import { useTranslation } from 'react-i18next';
 import { aidRegister } from '#domain/legal-aid/application/record.ts';
-import { everyLawyer, type Lawyer, lawyerRegister, yearOf } from '#domain/legal-aid/lawyers/lawyer.ts';
+import { everyLawyer, type Lawyer, lawyerRegister, lawyersYears } from '#domain/legal-aid/lawyers/lawyer.ts';
 import { targetReference } from '#domain/legal-aid/references.ts';
 import { channelWords } from '#domain/legal-aid/vocabulary.ts';
 import { hashOf } from '../../app/route.ts';
@@ -45,7 +45,7 @@ export function FiguresPage() {
   const year = session.today.slice(0, 4);
   const { value: sums, problem } = useTallies('legal-aid.', `${year}-01-01`, `${year}-12-31`);
   const { rows } = useAllRecords({ register: lawyerRegister, tags: [everyLawyer] });
-  const lawyers = rows.map(({ body }) => body as Lawyer);
+  const roster = rows.map(({ body }) => body as Lawyer);
   const missed = useAllRecords({ register: aidRegister, tags: ['missed:yes'] });
   const of = (figure: string): number => sums?.find((one) => one.figure === `legal-aid.${figure}`)?.sum ?? 0;
   const byPrefix = (prefix: string): number =>
@@ -53,10 +53,10 @@ export function FiguresPage() {
       .filter(({ figure }) => figure.startsWith(`legal-aid.${prefix}`))
       .reduce((sum, one) => sum + one.sum, 0);
 
-  const years = lawyers.map((one) => yearOf(one, year));
+  const years = lawyersYears(roster, year);
   const enoughCases = years.filter(({ cases }) => cases > targets.casesMoreThan).length;
   const enoughHours = years.filter(({ minutes }) => minutes >= targets.serviceMinutes).length;
-  const advised = new Set(lawyers.flatMap(({ villages }) => villages));
+  const advised = new Set(roster.flatMap(({ villages }) => villages));
   const covered = targets.villages.filter((village) => advised.has(village)).length;
   const wanted = Math.ceil((targets.lawyersBefore * (100 + targets.growthPercent)) / 100);
   const [inTime, late] = [of('decided:in-time'), of('decided:late')];
@@ -71,21 +71,21 @@ export function FiguresPage() {
         <div className="aid-figures">
           <Figure
             name={t('figures.lawyersCases', { more: targets.casesMoreThan })}
-            value={`${enoughCases} / ${lawyers.length}`}
+            value={`${enoughCases} / ${years.length}`}
             target={t('figures.everyLawyer')}
-            isMet={lawyers.length > 0 && enoughCases === lawyers.length}
+            isMet={years.length > 0 && enoughCases === years.length}
           />
           <Figure
             name={t('figures.lawyersHours', { hours: targets.serviceMinutes / 60 })}
-            value={`${enoughHours} / ${lawyers.length}`}
+            value={`${enoughHours} / ${years.length}`}
             target={t('figures.everyLawyer')}
-            isMet={lawyers.length > 0 && enoughHours === lawyers.length}
+            isMet={years.length > 0 && enoughHours === years.length}
           />
           <Figure
             name={t('figures.lawyers')}
-            value={lawyers.length}
+            value={years.length}
             target={t('figures.growth', { percent: targets.growthPercent, count: wanted })}
-            isMet={lawyers.length >= wanted}
+            isMet={years.length >= wanted}
           />
           <Figure
             name={t('figures.villages')}

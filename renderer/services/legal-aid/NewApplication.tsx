@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { agentQuestions } from '#domain/legal-aid/application/questions.ts';
-import type { Consultation } from '#domain/legal-aid/consultation/consultation.ts';
+import { type Consultation, whoAsked } from '#domain/legal-aid/consultation/consultation.ts';
 import { assess } from '#domain/legal-aid/eligibility/assess.ts';
 import type { Answers as Guided } from '#domain/legal-aid/eligibility/reason.ts';
 import { needsSafety } from '#domain/legal-aid/eligibility/safety.ts';
@@ -92,7 +92,8 @@ function FromMediation(props: NewCaseProps & { readonly stream: string; readonly
 function FromConsultation(props: NewCaseProps & { readonly stream: string }) {
   const { page, error } = useStream(props.stream);
   if (!page) return error ? <ProblemNote problem={error} /> : <Skeleton active />;
-  const { person, answers, safeContact } = page.state as Consultation;
+  const made = page.state as Consultation;
+  const { person, answers, safeContact } = made;
   const start: Draft = {
     ...nothing,
     answers,
@@ -100,7 +101,13 @@ function FromConsultation(props: NewCaseProps & { readonly stream: string }) {
     applicants: person ? [{ stream: person, pictures: [] }] : [],
   };
   return (
-    <Application {...props} start={start} draftKey={`legal-aid/new/${props.stream}`} consultation={props.stream} />
+    <Application
+      {...props}
+      start={start}
+      draftKey={`legal-aid/new/${props.stream}`}
+      consultation={props.stream}
+      told={whoAsked(made)}
+    />
   );
 }
 
@@ -110,7 +117,7 @@ function Application(
     readonly draftKey: string;
     readonly consultation?: string;
     readonly mediation?: { readonly stream: string; readonly party: number };
-    /** Whom the mediation names, so that the right one is chosen. */
+    /** Whom the consultation or mediation names, so that the right one is chosen. */
     readonly told?: string;
   },
 ) {

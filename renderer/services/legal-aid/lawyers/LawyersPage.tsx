@@ -3,7 +3,7 @@ import { IdcardOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
-import { type Lawyer, lawyerRegister, yearOf } from '#domain/legal-aid/lawyers/lawyer.ts';
+import { isLawyer, type Lawyer, lawyerRegister, yearOf } from '#domain/legal-aid/lawyers/lawyer.ts';
 import { targetReference } from '#domain/legal-aid/references.ts';
 import { specialtyWords } from '#domain/legal-aid/vocabulary.ts';
 import { newId, runCommand } from '../../../app/api.ts';
@@ -71,6 +71,7 @@ export function LawyersPage({ rest }: { readonly rest: readonly string[] }) {
             numeric: true,
             cell: (row) => {
               const { cases } = yearOf(lawyer(row), year);
+              if (!isLawyer(lawyer(row))) return cases;
               return (
                 <span className={cases > targets.casesMoreThan ? 'tag good' : 'tag warn'}>
                   {t('lawyers.ofCases', { cases, more: targets.casesMoreThan })}
@@ -85,6 +86,7 @@ export function LawyersPage({ rest }: { readonly rest: readonly string[] }) {
             numeric: true,
             cell: (row) => {
               const { minutes } = yearOf(lawyer(row), year);
+              if (!isLawyer(lawyer(row))) return hours(minutes);
               return (
                 <span className={minutes >= targets.serviceMinutes ? 'tag good' : 'tag warn'}>
                   {t('lawyers.ofHours', { hours: hours(minutes), least: hours(targets.serviceMinutes) })}
