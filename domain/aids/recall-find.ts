@@ -11,6 +11,8 @@ import { stream } from './emit.ts';
 export interface Recalled {
   readonly model: string;
   readonly lot: string;
+  /** Empty or absent where the notice names none. */
+  readonly maker?: string;
   /** Device identifier (DI), or DI and production identifier; empty or absent where the notice gives none. */
   readonly udi?: string;
 }
@@ -34,12 +36,15 @@ const devicesInOne = 400;
 const tagOf = ({ model, lot, udi }: Recalled): string => (udi ? udiTag(udi) : recallTag(model, lot));
 const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 
-/** Devices that are meant and that no recall has reached yet; beside a UDI, model and lot narrow the search. */
+/** Devices that are meant and that no recall has reached yet; beside a UDI, model and lot narrow the search, the maker always. */
 export function stillOpen(what: Recalled, context: Pick<Context, 'everyRecord'>): readonly StreamRef[] {
   const listed = context.everyRecord(assetRegister, tagOf(what));
   return listed.flatMap(({ stream: ref, body }) => {
-    const { model, lot } = recorded<AssetRow>(body);
-    const isMeant = (what.model === '' || same(model, what.model)) && (what.lot === '' || same(lot, what.lot));
+    const { model, lot, maker } = recorded<AssetRow>(body);
+    const isMeant =
+      (!what.maker || same(maker, what.maker)) &&
+      (what.model === '' || same(model, what.model)) &&
+      (what.lot === '' || same(lot, what.lot));
     return isMeant ? [ref] : [];
   });
 }
