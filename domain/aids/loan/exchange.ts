@@ -6,6 +6,7 @@ import type { Asset } from '../asset/schema.ts';
 import { houseOn, tell } from '../emit.ts';
 import { cameBack, deviceOf } from './device.ts';
 import { handedOut, instructionProblems } from './hand-over.ts';
+import { photosOf } from './photos.ts';
 import { deviceProblem, dueOn, filingProblem, lesseeDied, moveOutProblem } from './rules.ts';
 import type { CommandOf, Loan } from './schema.ts';
 
@@ -40,11 +41,16 @@ export function exchangeDevice(
   const holder = { loan: self, number: common.number, name: own.lessee.name, phone: own.lessee.phone, dueOn: due };
   const changed = { ...terms, asset: command.asset, device: deviceOf(next) };
   const handover = handedOut(next, { ...command, condition: newCondition }, context);
+  const exchange = {
+    on,
+    from: old.number,
+    to: next.number,
+    reason,
+    handover,
+    photosBefore: photosOf(common, 'handover-photo'),
+  };
   return done([
-    {
-      type: 'loan.exchanged',
-      payload: { terms: changed, exchange: { on, from: old.number, to: next.number, reason, handover } },
-    },
+    { type: 'loan.exchanged', payload: { terms: changed, exchange } },
     ...cameBack(old, terms.asset, self, { point: own.point, condition, biohazard, note }),
     tell(command.asset, 'asset.lent', { holder }),
   ]);

@@ -7,6 +7,7 @@ import type { Refusal } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
 import { houseOn } from '../emit.ts';
 import { disputeProblem } from './dispute.ts';
+import { type PhotoMaterial, photosOf } from './photos.ts';
 import {
   assessmentProblem,
   deviceProblem,
@@ -39,14 +40,14 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
             own.terms.asset ? deviceProblem(asset, own.terms.asset, own, self) : { code: 'LOAN_DEVICE_WITHDRAWN' },
           )
         : []),
-      ...(own.stage === 'signed' ? notice(photoProblem(common, 'handover-photo')) : []),
+      ...(own.stage === 'signed' ? notice(photoProblem({ own, common }, 'handover-photo')) : []),
       ...notice(seatProblem(own.assessment, asset?.seatWidthCm ?? null)),
       ...expiring(own, today),
     ];
   if (own.stage === 'returned')
     return [
       ...blocking(disputeProblem(own)),
-      ...(own.back?.isLost ? [] : notice(photoProblem(common, 'return-photo'))),
+      ...(own.back?.isLost ? [] : notice(photoProblem({ own, common }, 'return-photo'))),
     ];
   if (own.stage !== 'on-loan') return [];
   const due = dueOn(own) ?? today;
@@ -62,18 +63,18 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
         ? { code: 'LOAN_OVERDUE', params: { days: daysBetween(due as CivilDate, today) }, article: '民法典 734' }
         : null,
     ),
-    ...notice(photoProblem(common, 'handover-photo')),
+    ...notice(photoProblem({ own, common }, 'handover-photo')),
     ...notice(asset ? weightProblem(own.assessment?.weightKg ?? null, asset) : null),
     ...expiring(own, today),
   ];
 }
 
 const photoCodes = { 'handover-photo': 'LOAN_NO_HANDOVER_PHOTO', 'return-photo': 'LOAN_NO_RETURN_PHOTO' } as const;
-/** Without a picture nobody can say later how the device stood. */
-const photoProblem = ({ materials }: State['common'], material: keyof typeof photoCodes): Refusal | null =>
-  materials.some((one) => one.material === material && one.attachments.length > 0)
-    ? null
-    : { code: photoCodes[material] };
+/** Without a picture nobody can say later how the device stood; what was there before an exchange shows another one. */
+function photoProblem({ own, common }: State, material: PhotoMaterial): Refusal | null {
+  const before = material === 'handover-photo' ? (own.exchanges.at(-1)?.photosBefore ?? []) : [];
+  return photosOf(common, material).some((one) => !before.includes(one)) ? null : { code: photoCodes[material] };
+}
 
 /** Proofs that ended: the next period has another rate. */
 const expiring = ({ proofs }: Loan, today: CivilDate): readonly Finding[] =>

@@ -6,6 +6,7 @@ import type { FormModel } from '#domain/kernel/window.ts';
 import {
   agreeOn,
   boss,
+  exchangeFor,
   fitter,
   goodAssessment,
   handOver,
@@ -123,4 +124,23 @@ test('photos of the hand-over and of the return are asked for until they are the
     expect.objectContaining({ attachment: out, caption: '交付时照片' }),
     expect.objectContaining({ attachment: back, caption: '归还时照片' }),
   ]);
+});
+
+test('after an exchange a photo of the other device is asked for', () => {
+  const hall = openAidsHall();
+  const codes = () => hall.world.findings(loanA, boss).map(({ code }) => code);
+  const photos = (...attachments: readonly string[]) => ({
+    type: 'case.add-material',
+    material: 'handover-photo',
+    attachments,
+  });
+  const [first, second] = [someHash(), 'b'.repeat(64)];
+  signedLoan(hall, loanA, hall.person(), hall.device());
+  payAll(hall, loanA);
+  hall.send(loanA, [handOver, photos(first)]);
+  expect(codes()).toEqual([]);
+  hall.send(loanA, exchangeFor(hall.device()));
+  expect(codes()).toEqual(['LOAN_NO_HANDOVER_PHOTO']);
+  hall.send(loanA, photos(first, second));
+  expect(codes()).toEqual([]);
 });
