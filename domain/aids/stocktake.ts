@@ -10,7 +10,7 @@ import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
 import { type Asset, assetRef, attachment, itemCode, pointCode, tagKey } from './asset/schema.ts';
 import { stillWithdrawn } from './asset/taken-out.ts';
-import { type AssetRow, assetRegister } from './asset/views.ts';
+import { type AssetRow, assetRegister, bookStates } from './asset/views.ts';
 import { houseNeeds, houseOn, stream, tell } from './emit.ts';
 import { withdrawn } from './queue.ts';
 import { drawSample, isOpenSample, type Sampled, sampleResults, sampleWays } from './sample.ts';
@@ -112,6 +112,8 @@ function compare(state: Stocktake, context: Context): Decision {
     if (asset === null) return [{ kind: 'unknown', asset: text, number: text, name: '', state: '', explanation: '' }];
     if (onShelf.has(asset)) return [];
     const known = context.stream(asset) as Asset | null;
+    // The book does not ask for what is a biohazard; who scanned it where it belongs found nothing wrong.
+    if (known?.biohazard && known.point === state.point && !bookStates.includes(known.state)) return [];
     return [{ kind: 'elsewhere', asset, number, name, state: known?.state ?? '', explanation: '' }];
   });
   const payload = { expected: onShelf.size, differences: [...missing, ...more] };

@@ -20,6 +20,7 @@ import {
   takeBack,
 } from '#testing/aids-hall.ts';
 import { someHash } from '#testing/couple.ts';
+import { labelModel } from '../forms/label.ts';
 import type { Recall } from '../recall.ts';
 import type { Reservation } from '../reservation.ts';
 import type { Stocktake } from '../stocktake.ts';
@@ -315,6 +316,9 @@ describe('a recall', () => {
     ['a whole UDI, typed without brackets', { udi: '0106912345678901 10 202601 21 7' }, [1]],
     ['the kind, narrowed to a lot', { udi: '(01)06912345678901', lot: '202602' }, []],
     ['a kind of another agency', { udi: 'ma.156.m0.100001' }, [2]],
+    ['the model and its maker', { model: 'HBL35', maker: ' 互邦 ' }, [0, 1, 2]],
+    ['a model of another maker', { model: 'HBL35', maker: '鱼跃' }, []],
+    ['the model whoever made it', { model: 'HBL35', maker: '' }, [0, 1, 2]],
     ['nothing that there is', { model: 'HBL36' }, []],
   ])('by %s finds what it means, and says when that is nothing', (_, what, found) => {
     const hall = openAidsHall();
@@ -371,6 +375,23 @@ describe('a recall', () => {
 });
 
 describe('moving and counting', () => {
+  test('a biohazard says so on its label and is on no shelf of a count until it is disinfected', () => {
+    const hall = openAidsHall();
+    const chair = hall.device();
+    const shelves = () =>
+      hall.world
+        .aggregateOf(chair)
+        .views(hall.asset(chair), chair)
+        .record?.tags.filter((tag) => tag.startsWith('shelf:')) ?? [];
+    const label = () => JSON.stringify(labelModel(hall.asset(chair)));
+    expect([shelves().length, label().includes('生物危害')]).toEqual([2, false]);
+    lentLoan(hall, 'loan/a', hall.person(), chair);
+    hall.send('loan/a', takeBack(hall.today(), { biohazard: true }));
+    hall.send(chair, { type: 'asset.inspect', condition: 'good', biohazard: true, next: 'clean' });
+    expect([shelves().length, label().includes('生物危害')]).toEqual([0, true]);
+    disinfect(hall, [chair], 'disinfection/1');
+    expect([shelves().length, label().includes('生物危害')]).toEqual([2, false]);
+  });
   test('a transfer is nowhere until it arrives, and is looked at there', () => {
     const hall = openAidsHall();
     const chair = hall.device();

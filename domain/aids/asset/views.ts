@@ -59,7 +59,8 @@ const udiTags = (udi: string): readonly string[] => {
 
 const isGone = ({ state }: Asset): boolean => state === 'retired' || state === 'lost';
 
-const bookStates: readonly Asset['state'][] = ['on-loan', 'lost', 'retired', 'in-transit', 'missing'];
+/** Not in the house, whatever a shelf holds. */
+export const bookStates: readonly Asset['state'][] = ['on-loan', 'lost', 'retired', 'in-transit', 'missing'];
 
 export function assetRecord(asset: Asset): RecordView {
   const { state, point, item, model, lot, number, tag, serial, maker, udi, recall, holder, since } = asset;
@@ -105,8 +106,8 @@ export function assetRecord(asset: Asset): RecordView {
       `item-state:${item}:${state}`,
       // What a person can be given at once, by point.
       ...(state === 'available' ? [`free:${point}:${item}`] : []),
-      // What a count must find on the shelf.
-      ...(bookStates.includes(state) ? [] : [`shelf:${point}`, `shelf:${point}:${item}`]),
+      // What a count must find on the shelf; what is a biohazard is handled by nobody for a count.
+      ...(bookStates.includes(state) || asset.biohazard ? [] : [`shelf:${point}`, `shelf:${point}:${item}`]),
       // Withdrawn for something else, it is still found by a recall.
       ...(gone || recall?.startsWith('recall/')
         ? []

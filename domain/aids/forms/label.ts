@@ -13,6 +13,7 @@ export const labelModel = (asset: Asset): FormModel => ({
       ['型号', asset.model],
       ['出厂编号', asset.serial || '—'],
       ['承重', asset.loadLimitKg === null ? '—' : `${asset.loadLimitKg}kg`],
+      ...(asset.biohazard ? ([['生物危害', '戴手套处理']] as const) : []),
     ]),
   ],
 });
