@@ -86,6 +86,10 @@ export const houseSet: ReferenceSet<House> = {
 export const pointName = ({ points }: House, code: string): string =>
   points.find((one) => one.code === code)?.name ?? code;
 
+/** A point as it stands on paper: its name, and where it is. */
+export const siteOf = (house: House, code: string): string =>
+  `${pointName(house, code)} ${house.points.find((one) => one.code === code)?.address ?? ''}`.trim();
+
 /** Communities that some point serves, of all there are. */
 export interface Covered {
   readonly covered: number;

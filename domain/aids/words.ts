@@ -213,3 +213,17 @@ export const disputeOutcomes = {
 /** Names as choices of a question. */
 export const choicesOf = (names: Readonly<Record<string, Text>>): readonly { value: string; label: Text }[] =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
+
+/** Kinds of identity papers (GA/T 2000). */
+export const paperNames: Names<string> = {
+  '111': { zh: '居民身份证', en: 'Identity card' },
+  '112': { zh: '临时居民身份证', en: 'Temporary identity card' },
+  '113': { zh: '户口簿', en: 'Household register' },
+  '114': { zh: '军人证件', en: 'Military paper' },
+  '414': { zh: '护照', en: 'Passport' },
+  '511': { zh: '台湾居民来往大陆通行证', en: 'Travel permit of a resident of Taiwan' },
+  '516': { zh: '港澳居民来往内地通行证', en: 'Travel permit of a resident of Hong Kong or Macao' },
+  '553': { zh: '外国人永久居留身份证', en: 'Permanent residence card' },
+  '810': { zh: '港澳居民居住证', en: 'Residence permit of a resident of Hong Kong or Macao' },
+  '830': { zh: '台湾居民居住证', en: 'Residence permit of a resident of Taiwan' },
+};

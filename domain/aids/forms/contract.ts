@@ -7,7 +7,7 @@ import { yuan } from '../amount.ts';
 import { groupNames } from '../groups.ts';
 import { hasConsent } from '../loan/consent.ts';
 import type { Loan } from '../loan/schema.ts';
-import { conditionNames, powerNames } from '../words.ts';
+import { conditionNames, paperNames, powerNames } from '../words.ts';
 import { lineText } from './calculation.ts';
 import { fields, named, text } from './parts.ts';
 
@@ -85,7 +85,9 @@ function parties({ operator, terms, lessee, user, guardian }: Loan): Labelled {
     ['出租方', operator],
     ['统一社会信用代码', lessor?.creditCode || '—'],
     ['医疗器械经营备案', lessor?.filing || '—'],
+    ['租赁点', lessor?.site || '—'],
     ['承租人', lessee.name],
+    ['证件类型', named(paperNames, lessee.documentType ?? '') || '—'],
     ['身份证件号', lessee.documentNumber],
     ['联系电话', lessee.phone],
     ['使用人', user ? `${user.name}（${user.relation}）${user.idNumber ? ` ${user.idNumber}` : ''}` : '承租人本人'],

@@ -1,4 +1,5 @@
 /** Device, term and price are agreed (约定): what stands against them, the quote line by line, and the device kept for the loan. */
+
 import { daysBetween } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
@@ -8,6 +9,7 @@ import type { Asset } from '../asset/schema.ts';
 import { type Charge, depositOf, periodOf } from '../charge.ts';
 import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit.ts';
 import { groupsOn } from '../groups.ts';
+import { siteOf } from '../house.ts';
 import { deviceOf, letGo } from './device.ts';
 import { assessmentProblem, chargeOf, deviceProblem, filingProblem, usedSubsidies } from './rules.ts';
 import type { CommandOf, Loan, Terms } from './schema.ts';
@@ -66,6 +68,7 @@ export function agreeTerms(
       creditCode: house.operator.creditCode,
       filing: house.operator.filing?.number ?? '',
       refundWorkingDays: house.refundWorkingDays,
+      site: siteOf(house, own.point),
     },
     ...(period.capFen === null || period.percent === 0
       ? {}

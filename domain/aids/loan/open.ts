@@ -60,6 +60,7 @@ export function openLoan(command: CommandOf<'loan.open'>, context: Context, self
       person: lessee,
       name: facts.name,
       birthDate: facts.birthDate,
+      documentType: facts.documentType,
       documentNumber: facts.documentNumber,
       phone: facts.phone || (waiting?.phone ?? ''),
       address: facts.address,

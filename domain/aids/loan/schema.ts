@@ -282,6 +282,8 @@ export interface Terms extends Omit<CommandOf<'loan.agree'>, 'type' | 'asset' | 
     /** 第二类医疗器械经营备案号; empty without one. */
     readonly filing: string;
     readonly refundWorkingDays: number;
+    /** Point that lends, with its address; absent in terms from before it was printed. */
+    readonly site?: string;
   };
   /** What the yearly limit leaves of the subsidy after this loan, by calendar year; absent without a limit. */
   readonly capLeft?: Readonly<Record<string, number>>;
@@ -397,6 +399,8 @@ export interface Loan {
     readonly person: StreamRef;
     readonly name: string;
     readonly birthDate: CivilDate;
+    /** Kind of the paper; absent in loans from before it was kept. */
+    readonly documentType?: string;
     readonly documentNumber: string;
     readonly phone: string;
     readonly address: string;
@@ -429,6 +433,8 @@ export interface Loan {
     readonly reason: string;
     /** How the other one went out; absent in exchanges from before it was asked. */
     readonly handover?: HandedOut;
+    /** Photos of the hand-over that there were by then, none of the other one; absent in exchanges from before they were told apart. */
+    readonly photosBefore?: readonly string[];
   }[];
   readonly reminders: readonly {
     readonly at: string;
