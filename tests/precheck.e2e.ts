@@ -20,6 +20,7 @@ const call = (page: Page, name: string, input: unknown): Promise<unknown> =>
 test('at a pre-check site the papers are checked, the sheet is printed, and the authority does the rest', async ({
   launch,
 }) => {
+  test.setTimeout(240_000);
   const { page } = await launch({ env: { XINQU_DEMO: '1' } });
   await page.waitForSelector('html[data-ready="true"]');
   await signIn(page, 'admin');

@@ -56,5 +56,6 @@ test('holds what it needs and not much more', async () => {
     files.filter((file) => file.isFile()).map(async (file) => (await stat(path.join(file.parentPath, file.name))).size),
   );
   const megabytes = sizes.reduce((sum, size) => sum + size, 0) / 1e6;
-  expect(megabytes).toBeLessThan(560);
+  // Of these, twenty are the fonts of rare characters.
+  expect(megabytes).toBeLessThan(600);
 });
