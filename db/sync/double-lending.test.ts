@@ -63,6 +63,21 @@ function lend(of: HallDevice, stream: StreamRef): StreamRef {
   return stream;
 }
 
+/** Two counters of a hall that has one device, known to both. `together`: both send and fetch, in that order, twice. */
+async function twoWithOneChair(sendsFirst: 'a' | 'b') {
+  const [a, b] = [await device(), await device()];
+  const inTurn = sendsFirst === 'a' ? [a, b] : [b, a];
+  a.must(officeStream('hall-1'), { type: 'office.establish', settings: officeSettings }, system);
+  a.must(chair, { type: 'asset.register', facts: { ...deviceFacts, serial: 'S1' }, isNew: true });
+  a.must(chair, { type: 'asset.inspect', condition: 'new', biohazard: false, next: 'clean' });
+  a.must(chair, passTest(a.state<Asset>(chair)));
+  const together = async (): Promise<void> => {
+    for (let round = 0; round < 2; round++) for (const one of inTurn) await one.synced();
+  };
+  await together();
+  return { a, b, together };
+}
+
 // Whichever counter sends first, and whichever loan the supervisor lets have it.
 const ways = [
   { sendsFirst: 'a', keep: 'current' },
@@ -74,16 +89,7 @@ const ways = [
 test.each(ways)(
   'two counters lend one device offline, $sendsFirst sends first, the $keep loan is kept: one has it, the other is told, and everybody sees the same',
   async ({ sendsFirst, keep }) => {
-    const [a, b] = [await device(), await device()];
-    const inTurn = sendsFirst === 'a' ? [a, b] : [b, a];
-    a.must(officeStream('hall-1'), { type: 'office.establish', settings: officeSettings }, system);
-    a.must(chair, { type: 'asset.register', facts: { ...deviceFacts, serial: 'S1' }, isNew: true });
-    a.must(chair, { type: 'asset.inspect', condition: 'new', biohazard: false, next: 'clean' });
-    a.must(chair, passTest(a.state<Asset>(chair)));
-    const together = async (): Promise<void> => {
-      for (let round = 0; round < 2; round++) for (const one of inTurn) await one.synced();
-    };
-    await together();
+    const { a, b, together } = await twoWithOneChair(sendsFirst);
 
     const [first, second] = [lend(a, 'loan/at-a'), lend(b, 'loan/at-b')];
     // At one counter the second is refused at once: a version of a stream is taken by one event only.
@@ -136,16 +142,7 @@ test.each(ways)(
 test.each(ways)(
   'the last item is kept at two points offline, $sendsFirst sends first, the $keep one is kept: one has it, the other waits again in its old place',
   async ({ sendsFirst, keep }) => {
-    const [a, b] = [await device(), await device()];
-    const inTurn = sendsFirst === 'a' ? [a, b] : [b, a];
-    a.must(officeStream('hall-1'), { type: 'office.establish', settings: officeSettings }, system);
-    a.must(chair, { type: 'asset.register', facts: { ...deviceFacts, serial: 'S1' }, isNew: true });
-    a.must(chair, { type: 'asset.inspect', condition: 'new', biohazard: false, next: 'clean' });
-    a.must(chair, passTest(a.state<Asset>(chair)));
-    const together = async (): Promise<void> => {
-      for (let round = 0; round < 2; round++) for (const one of inTurn) await one.synced();
-    };
-    await together();
+    const { a, b, together } = await twoWithOneChair(sendsFirst);
     const reserve = (at: HallDevice, stream: StreamRef): StreamRef =>
       at.must(stream, {
         type: 'reservation.make',

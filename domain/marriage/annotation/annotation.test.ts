@@ -60,6 +60,22 @@ function married(checked: 'never-married' | 'divorced' = 'never-married'): Hall 
   ]);
   return hall;
 }
+/** Married on 9 June and divorced on 10 July. */
+function divorced(): Hall {
+  const hall = married();
+  const marriage = {
+    certificateNumber: 'J620121-2026-000001',
+    registeredOn: '2026-06-09',
+    authority: '兰州新区中川镇人民政府婚姻登记处',
+    place: 'mainland',
+  };
+  hall.send('divorce/1', { ...openDivorce(hall.couple), marriage });
+  hall.send('divorce/1', [...applySteps(hall.facts), { type: 'divorce.accept' }]);
+  hall.at('2026-07-10');
+  hall.send('divorce/1', [requestCertificate, ...declareSteps(hall.facts), ...checkStates(), examine]);
+  hall.send('divorce/1', [{ type: 'divorce.register' }, ...issueSteps]);
+  return hall;
+}
 const maritalOf = (hall: Hall, couple: Couple = hall.couple) =>
   [couple.man, couple.woman].map((person) => hall.person(person).marital);
 
@@ -148,18 +164,7 @@ test('a record and all its re-issues, and their re-issues, are annotated togethe
 });
 
 test('a divorce registration cancelled for impersonation: both are married again', () => {
-  const hall = married();
-  const marriage = {
-    certificateNumber: 'J620121-2026-000001',
-    registeredOn: '2026-06-09',
-    authority: '兰州新区中川镇人民政府婚姻登记处',
-    place: 'mainland',
-  };
-  hall.send('divorce/1', { ...openDivorce(hall.couple), marriage });
-  hall.send('divorce/1', [...applySteps(hall.facts), { type: 'divorce.accept' }]);
-  hall.at('2026-07-10');
-  hall.send('divorce/1', [requestCertificate, ...declareSteps(hall.facts), ...checkStates(), examine]);
-  hall.send('divorce/1', [{ type: 'divorce.register' }, ...issueSteps]);
+  const hall = divorced();
   expect(annotationsOf(hall.world.state('marriage/1'))).toMatchObject([{ kind: 'divorced', source: 'divorce/1' }]);
   expect(maritalOf(hall).map(({ status }) => status)).toEqual(['divorced', 'divorced']);
   hall.at('2026-09-01');
@@ -251,18 +256,7 @@ test('only what fits: a named party, a day that has come, a number of the other 
 });
 
 test('divorced here, married elsewhere: their divorce is received here, and no divorce certificate is re-issued', () => {
-  const hall = married();
-  const marriage = {
-    certificateNumber: 'J620121-2026-000001',
-    registeredOn: '2026-06-09',
-    authority: '兰州新区中川镇人民政府婚姻登记处',
-    place: 'mainland',
-  };
-  hall.send('divorce/1', { ...openDivorce(hall.couple), marriage });
-  hall.send('divorce/1', [...applySteps(hall.facts), { type: 'divorce.accept' }]);
-  hall.at('2026-07-10');
-  hall.send('divorce/1', [requestCertificate, ...declareSteps(hall.facts), ...checkStates(), examine]);
-  hall.send('divorce/1', [{ type: 'divorce.register' }, ...issueSteps]);
+  const hall = divorced();
   hall.at('2026-09-01');
   const wife = hall.addPerson({ sex: 'female', birthDate: '1990-01-01' });
   const couple: Couple = { man: hall.couple.man, woman: wife };

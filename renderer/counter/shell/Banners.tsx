@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceName } from '#contract/shell.ts';
-import type { SyncStatus } from '#contract/sync-status.ts';
 import { api } from '../../app/api.ts';
 import { go } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
@@ -49,20 +48,18 @@ function ConflictBanner() {
   const { may } = useSession();
   const sync = useSyncStatus();
   if (!sync || sync.undecided === 0 || !may('registrar', 'supervisor', 'legal-aid-officer')) return null;
-  return <OwnConflicts sync={sync} />;
+  return <OwnConflicts undecided={sync.undecided} />;
 }
 
 /** What waits and the one who is signed in may see: the number of all of them would tell of confidential files. */
-function OwnConflicts({ sync }: { readonly sync: SyncStatus }) {
+function OwnConflicts({ undecided }: { readonly undecided: number }) {
   const { t } = useTranslation();
-  const { value: undecided, reload } = useReading('conflict-count', () => api.db['conflict.count']({}));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew whenever the exchange tells of something.
-  useEffect(() => void reload(), [sync, reload]);
-  if (!undecided) return null;
+  const { value: own } = useReading(`conflict-count ${undecided}`, () => api.db['conflict.count']({}));
+  if (!own) return null;
   return (
     <p className="banner warn" data-testid="banner-conflicts">
       <BranchesOutlined />
-      <span>{t('conflicts.banner', { count: undecided })}</span>
+      <span>{t('conflicts.banner', { count: own })}</span>
       <Button size="small" onClick={() => go(['conflicts'])}>
         {t('conflicts.open')}
       </Button>
