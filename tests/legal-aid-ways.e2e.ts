@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { addDays, today } from '#domain/calendar/civil-date.ts';
 import { act, answer, go, signInAs } from './aids-window.ts';
 import { ask, newId, send, show } from './bridge-calls.ts';
 import { expect, type LaunchedApp, launchApp, makeFolder, test } from './launch.ts';
@@ -107,6 +108,21 @@ test('a consultation that was written down wrong is corrected, with its telephon
   await expect(page.getByRole('main')).toContainText('拖欠三个月工资');
   await expect(page.getByRole('main')).toContainText('13609400404');
   await picture('consultation');
+});
+
+test('a case shows every clock that ends by tomorrow, not only the first', async () => {
+  const answers = { urgency: 'limit', limit: 'after-award', keyDate: addDays(today(new Date().toISOString()), -14) };
+  const stream = await aid.drafted(page, '何伟', answers, {
+    cause: '不服仲裁裁决',
+    opponentName: '兰州某物流有限公司',
+  });
+  await send(page, stream, { type: 'legal-aid.receive' });
+  await send(page, stream, { type: 'legal-aid.give-urgent-aid', ground: 'limit', reason: '起诉期限明天届满。' });
+  await go(page, '#/w/legal-aid/due');
+  const line = page.getByTestId('due-tomorrow').getByTestId('aid-row').filter({ hasText: '不服仲裁裁决' });
+  await expect(line.locator('[data-clock="limit"]')).toContainText('还有 1 天');
+  await expect(line.locator('[data-clock="appointment"]')).toContainText('还有 1 天');
+  await picture('due-two-clocks');
 });
 
 test('what was missed stays listed when it was done, and is reached from the first page and from the figures', async () => {

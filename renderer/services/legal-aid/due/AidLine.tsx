@@ -1,10 +1,12 @@
-/** A case in a list: who, what, what is special, where it is, what is due next. */
+/** A case in a list: who, what, what is special, where it is, every clock that presses or was missed. */
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
-import { nextDeadline } from '#domain/kernel/views.ts';
+import { type CivilDate, daysBetween } from '#domain/calendar/civil-date.ts';
+import { type PressingClock, pressingClocks } from '#domain/legal-aid/application/pressing.ts';
 import type { AidRow } from '#domain/legal-aid/application/record.ts';
 import { aidStages } from '#domain/legal-aid/application/stages.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
+import { useNow } from '../../../app/use-now.ts';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import '../legal-aid.css';
@@ -13,7 +15,8 @@ export function AidLine({ row, today }: { readonly row: RecordRow; readonly toda
   const { t } = useTranslation('legal');
   const say = useText();
   const aid = row.body as AidRow;
-  const next = nextDeadline(aid.deadlines);
+  const now = useNow();
+  const clocks = pressingClocks(aid, { now, today: today as CivilDate });
   const stage = aidStages.find(({ code }) => code === aid.stage)?.name;
   return (
     <a className="due-row" href={hashOf(routeOf(row.stream))} data-row-link data-testid="aid-row">
@@ -24,21 +27,37 @@ export function AidLine({ row, today }: { readonly row: RecordRow; readonly toda
           {aid.urgent ? <span className="tag danger">{t('flag.urgent')}</span> : null}
           {aid.military ? <span className="tag accent">{t('flag.military')}</span> : null}
           {aid.safe ? <span className="tag warn">{t('flag.safe')}</span> : null}
-          {aid.late ? <span className="tag danger">{t('flag.late')}</span> : null}
           {aid.paused ? <span className="tag">{t('flag.paused')}</span> : null}
         </span>
         <br />
         <small>{[aid.cause, aid.number, aid.lawyer].filter(Boolean).join(' · ')}</small>
       </span>
       <span className="tag">{stage ? say(stage) : aid.stage}</span>
-      {next ? (
-        <span>
-          <small>{say(next.label)} </small>
-          <DueTag {...next} today={today} />
+      <span className="aid-clocks">
+        {clocks.map((one) => (
+          <AidClock key={`${one.deadline.code} ${one.deadline.dueOn}`} clock={one} today={today} />
+        ))}
+      </span>
+    </a>
+  );
+}
+
+function AidClock({ clock, today }: { readonly clock: PressingClock; readonly today: string }) {
+  const { t } = useTranslation('legal');
+  const say = useText();
+  const { deadline, group } = clock;
+  const { label, dueOn, metOn } = deadline;
+  const days = metOn ? daysBetween(dueOn as CivilDate, metOn as CivilDate) : 0;
+  return (
+    <span data-clock={deadline.code} data-group={group}>
+      <small>{say(label)} </small>
+      {group === 'late' ? (
+        <span className="tag danger numeric" title={dueOn}>
+          {days > 0 ? t('due.doneLate', { count: days }) : t('missed.hours')}
         </span>
       ) : (
-        <span />
+        <DueTag {...deadline} today={today} />
       )}
-    </a>
+    </span>
   );
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
-import { isMissed, nextDeadline } from '#domain/kernel/views.ts';
+import { pressingClocks } from '#domain/legal-aid/application/pressing.ts';
 import { type AidRow, aidRegister } from '#domain/legal-aid/application/record.ts';
 import { mediationRegister } from '#domain/legal-aid/mediation/mediation.ts';
 import { siteReference } from '#domain/legal-aid/references.ts';
@@ -42,9 +42,11 @@ export function DuePage() {
   const reminders = useAllRecords({ register: mediationRegister, tags: ['remind:yes'] });
   const now = useNow();
   const groups: Record<'missed' | 'today' | 'tomorrow', RecordRow[]> = { missed: [], today: [], tomorrow: [] };
+  // A case stands in each group in which one of its clocks ends.
   for (const row of near.rows) {
-    const next = nextDeadline((row.body as AidRow).deadlines);
-    if (next) groups[isMissed(next, { now, today }) ? 'missed' : next.dueOn === today ? 'today' : 'tomorrow'].push(row);
+    const clocks = pressingClocks(row.body as AidRow, { now, today: today as CivilDate });
+    for (const group of ['missed', 'today', 'tomorrow'] as const)
+      if (clocks.some((one) => one.group === group)) groups[group].push(row);
   }
   const begin = (): void => go(['new', 'legal-aid']);
   const consult = (): void => go(['w', 'legal-aid', 'consult', 'new']);
