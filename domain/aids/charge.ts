@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { addDays, type CivilDate, daysBetween, laterOf } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Group, group } from './groups.ts';
-import { byYear, rentOf } from './rent.ts';
+import { byYear, type RentParts, rentOf, rentParts } from './rent.ts';
 import type { RentalItem } from './rental-item.ts';
 import { bestRate, depositFor, freeDaysFor, type Scheme, shareOf } from './scheme.ts';
 
@@ -41,6 +41,8 @@ export const period = z.strictObject({
   paidBy: z.string().optional(),
   /** No rent before this day. */
   freeUntil: CivilDateSchema,
+  /** Days free of rent, and the groups that they rest on; absent without any, and in periods from before it was kept. */
+  free: z.strictObject({ days: z.int().min(1), groups: z.array(group) }).optional(),
   /** Place and editions, as the contract names them. */
   rules: z.string(),
   /** Days from the day of return on which the borrower is reminded; absent in periods from before it was chosen. */
@@ -66,6 +68,7 @@ export function periodOf(given: {
     const best = bestRate(rates, groups);
     return best && best.percent > 0 ? [{ source, percent: best.percent, groups: [...best.groups], capFen }] : [];
   });
+  const freeDays = freeDaysFor(scheme, groups);
   return {
     from,
     to,
@@ -76,20 +79,30 @@ export function periodOf(given: {
     capFen: scheme.capFen,
     ...(further.length ? { source: scheme.source, further } : {}),
     ...(rate ? { paidBy: scheme.source } : {}),
-    freeUntil: addDays(begun, freeDaysFor(scheme, groups)),
+    freeUntil: addDays(begun, freeDays),
+    ...(freeDays > 0 ? { free: { days: freeDays, groups: scheme.freeFor.filter((one) => groups.includes(one)) } } : {}),
     rules,
     ...(remindDays ? { remindDays: [...remindDays] } : {}),
   };
 }
 
 export type ChargeLine =
-  | { readonly kind: 'free'; readonly from: CivilDate; readonly to: CivilDate; readonly days: number }
+  | {
+      readonly kind: 'free';
+      readonly from: CivilDate;
+      readonly to: CivilDate;
+      readonly days: number;
+      /** Days free by the rules, and for which groups; absent in lines from before it was kept. */
+      readonly by?: { readonly days: number; readonly groups: readonly Group[] };
+    }
   | {
       readonly kind: 'rent' | 'overdue';
       readonly from: CivilDate;
       readonly to: CivilDate;
       readonly days: number;
       readonly fen: number;
+      /** Months, weeks and days at their prices; absent in lines from before it was kept. */
+      readonly by?: RentParts;
     }
   | {
       readonly kind: 'subsidy';
@@ -100,10 +113,20 @@ export type ChargeLine =
       readonly fen: number;
       /** What the yearly limit left, when it cut the subsidy. */
       readonly cutTo: number | null;
-      /** Who pays, where there are several. */
+      /** Who pays. */
       readonly source?: string;
       /** The ones before it left no more of the rent than this. */
       readonly isRest?: true;
+      /** The rent that this year has a part of; absent where the whole falls into one year. */
+      readonly part?: {
+        readonly rentFen: number;
+        readonly days: number;
+        readonly ofDays: number;
+        /** Takes what rounding left. */
+        readonly isLast: boolean;
+      };
+      /** The yearly limit and what of it was used before; absent without a limit. */
+      readonly cap?: { readonly capFen: number; readonly usedFen: number };
     };
 
 export type FurtherSubsidy = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -132,8 +155,8 @@ export interface Charge {
 }
 
 /** Who pays of a period's rent, in their order. */
-const payersOf = ({ source = '', percent, groups, capFen, further = [] }: Period) => [
-  { source, percent, groups, capFen },
+const payersOf = ({ source, paidBy, percent, groups, capFen, further = [] }: Period) => [
+  { source: source ?? paidBy ?? '', percent, groups, capFen },
   ...further,
 ];
 
@@ -159,13 +182,20 @@ export function chargeUntil(
     if (to <= one.from || !one.charged) continue;
     const paidFrom = one.freeUntil > one.from ? (one.freeUntil < to ? one.freeUntil : to) : one.from;
     if (paidFrom > one.from)
-      lines.push({ kind: 'free', from: one.from, to: paidFrom, days: daysBetween(one.from, paidFrom) });
+      lines.push({
+        kind: 'free',
+        from: one.from,
+        to: paidFrom,
+        days: daysBetween(one.from, paidFrom),
+        ...(one.free ? { by: one.free } : {}),
+      });
     if (paidFrom === to) continue;
     const days = daysBetween(paidFrom, to);
     const fen = rentOf(days, one.rent);
     rentFen += fen;
-    lines.push({ kind: 'rent', from: paidFrom, to, days, fen });
-    for (const share of byYear(paidFrom, to, fen)) {
+    lines.push({ kind: 'rent', from: paidFrom, to, days, fen, by: rentParts(days, one.rent) });
+    const shares = byYear(paidFrom, to, fen);
+    for (const share of shares) {
       const year = String(share.year);
       // One after the other, each of what is left: together they never pay more than the rent.
       let open = share.rentFen;
@@ -176,7 +206,8 @@ export function chargeUntil(
         if (!isFirst) further[payer.source] = given;
         const used = isFirst ? (usedElsewhere[year] ?? 0) : usedOf(payer.source, year);
         const wanted = shareOf(share.rentFen, payer.percent);
-        const left = payer.capFen === null ? wanted : Math.max(0, payer.capFen - used - (given[year] ?? 0));
+        const usedFen = used + (given[year] ?? 0);
+        const left = payer.capFen === null ? wanted : Math.max(0, payer.capFen - usedFen);
         const paid = Math.min(wanted, left, open);
         lines.push({
           kind: 'subsidy',
@@ -186,8 +217,19 @@ export function chargeUntil(
           ofFen: share.rentFen,
           fen: paid,
           cutTo: left < wanted && left <= open ? left : null,
-          ...(one.further ? { source: payer.source } : {}),
+          ...(payer.source ? { source: payer.source } : {}),
           ...(open < wanted && open < left ? { isRest: true } : {}),
+          ...(shares.length > 1
+            ? {
+                part: {
+                  rentFen: fen,
+                  days: daysBetween(share.from, share.to),
+                  ofDays: days,
+                  isLast: share === shares.at(-1),
+                },
+              }
+            : {}),
+          ...(payer.capFen === null ? {} : { cap: { capFen: payer.capFen, usedFen } }),
         });
         given[year] = (given[year] ?? 0) + paid;
         open -= paid;
@@ -200,12 +242,27 @@ export function chargeUntil(
     const days = end > from ? daysBetween(from, end) : 0;
     const fen = days * last.rent.dayFen;
     rentFen += fen;
-    if (days > 0) lines.push({ kind: 'overdue', from, to: end, days, fen });
+    const by: RentParts = { parts: [{ unit: 'day', count: days, eachFen: last.rent.dayFen }] };
+    if (days > 0) lines.push({ kind: 'overdue', from, to: end, days, fen, by });
   }
   const made = { subsidy, ...(Object.keys(further).length ? { further } : {}) };
   const subsidyFen = subsidyOf(made);
   return { lines, rentFen, ...made, subsidyFen, payableFen: rentFen - subsidyFen };
 }
 
-export const depositOf = (item: RentalItem, scheme: Scheme, groups: readonly Group[]): number =>
-  depositFor(item.depositFen, scheme, groups);
+/** A deposit with its why: the whole one of the catalogue, the share that is waived, and by which groups. */
+export interface Deposit {
+  readonly fen: number;
+  readonly fullFen: number;
+  readonly percent: number;
+  readonly groups: readonly Group[];
+}
+export function depositOf({ depositFen }: RentalItem, scheme: Scheme, groups: readonly Group[]): Deposit {
+  const waiver = bestRate(scheme.deposit, groups);
+  return {
+    fen: depositFor(depositFen, scheme, groups),
+    fullFen: depositFen,
+    percent: waiver?.percent ?? 0,
+    groups: waiver?.groups ?? [],
+  };
+}

@@ -18,6 +18,53 @@ export function rentOf(days: number, { dayFen, weekFen, monthFen }: Tariff): num
   return Math.floor(days / monthDays) * month + Math.min(Math.floor(rest / weekDays) * week + single, month);
 }
 
+/** So many of one unit at its price of the list. */
+export interface RentPart {
+  readonly unit: 'month' | 'week' | 'day';
+  readonly count: number;
+  readonly eachFen: number;
+}
+/** How rent comes about: what to multiply and add, and days that were dearer by themselves than the next unit. */
+export interface RentParts {
+  readonly parts: readonly RentPart[];
+  readonly rounded?: { readonly days: number; readonly to: 'month' | 'week' };
+}
+
+/**
+ * The same rent for reading aloud: only prices of the list, so that a unit that costs more than its days stands as days.
+ * @param days whole, 0 or more. @returns parts that add up to `rentOf`.
+ */
+export function rentParts(days: number, { dayFen, weekFen, monthFen }: Tariff): RentParts {
+  const week = Math.min(weekFen, weekDays * dayFen);
+  const monthByWeeks = 4 * week + Math.min(2 * dayFen, week);
+  const month = Math.min(monthFen, monthByWeeks);
+  const rest = days % monthDays;
+  let months = Math.floor(days / monthDays);
+  let weeks = Math.floor(rest / weekDays);
+  let single = rest % weekDays;
+  let rounded: RentParts['rounded'];
+  if (weeks * week + Math.min(single * dayFen, week) > month) {
+    rounded = { days: rest, to: 'month' };
+    [months, weeks, single] = [months + 1, 0, 0];
+  } else if (single * dayFen > week) {
+    rounded = { days: single, to: 'week' };
+    [weeks, single] = [weeks + 1, 0];
+  }
+  if (monthByWeeks < monthFen) {
+    const isWeek = week < 2 * dayFen;
+    weeks += months * (isWeek ? 5 : 4);
+    single += isWeek ? 0 : months * 2;
+    months = 0;
+  }
+  if (week < weekFen) [weeks, single] = [0, single + weeks * weekDays];
+  const all: readonly RentPart[] = [
+    { unit: 'month', count: months, eachFen: monthFen },
+    { unit: 'week', count: weeks, eachFen: weekFen },
+    { unit: 'day', count: single, eachFen: dayFen },
+  ];
+  return { parts: all.filter(({ count }) => count > 0), ...(rounded ? { rounded } : {}) };
+}
+
 /**
  * Days that count: the day of handing over is the first, the day of return is not charged; a device that comes back on the
  * same day was on loan for one.

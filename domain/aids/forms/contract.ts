@@ -4,6 +4,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { day } from '#domain/kernel/form-parts.ts';
 import type { FormModel } from '#domain/kernel/window.ts';
 import { yuan } from '../amount.ts';
+import { explainDeposit } from '../explain.ts';
 import { groupNames } from '../groups.ts';
 import { hasConsent } from '../loan/consent.ts';
 import type { Loan } from '../loan/schema.ts';
@@ -53,6 +54,7 @@ export function contractModel({ own, common }: State): FormModel {
         ['补贴年度余额', capText(own)],
         ['自付', `${yuan(rent - subsidy)}元`],
         ['押金', `${yuan(terms?.depositFen ?? 0)}元`],
+        ...(terms?.depositWhy ? ([['押金说明', explainDeposit(terms.depositWhy).zh]] as const) : []),
         ['适用规则', terms?.rules ?? ''],
       ]),
       {

@@ -57,10 +57,12 @@ export function agreeTerms(
   });
   const charge = chargeOf(own, [period], to, context, self);
   const { type: _, asset: ref, ...rest } = command;
+  const { fen: depositFen, ...depositWhy } = depositOf(item, scheme, groups);
   const terms: Terms = {
     ...rest,
     asset: ref,
-    depositFen: depositOf(item, scheme, groups),
+    depositFen,
+    depositWhy,
     device: deviceOf(asset),
     lines: charge.lines,
     rules,

@@ -5,7 +5,7 @@ import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { assetRef, attachment, condition, itemCode, pointCode } from '../asset/schema.ts';
-import type { Charged, ChargeLine, Period } from '../charge.ts';
+import type { Charged, ChargeLine, Deposit, Period } from '../charge.ts';
 import { type DamageCharge, damageKinds } from '../damage.ts';
 import { type GroupProof, groupProof } from '../groups.ts';
 import { type Entry, type PayMethod, payMethod } from '../money.ts';
@@ -290,6 +290,8 @@ export interface Terms extends Omit<CommandOf<'loan.agree'>, 'type' | 'asset' | 
   /** Null when the device that was kept had to be withdrawn. */
   readonly asset: StreamRef | null;
   readonly depositFen: number;
+  /** How the deposit comes about; absent in terms from before it was kept. */
+  readonly depositWhy?: Omit<Deposit, 'fen'>;
   readonly device: {
     readonly number: string;
     readonly name: string;

@@ -10,7 +10,6 @@ import { chargeUntil, depositOf, periodOf } from '#domain/aids/charge.ts';
 import { groupNames, groupsOn } from '#domain/aids/groups.ts';
 import { seatProblem, weightProblem } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
-import { type PersonYear, personYearStream, usedBesides } from '#domain/aids/person-year.ts';
 import { schemeSet } from '#domain/aids/scheme.ts';
 import { addDays, type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
 import { api } from '../../../app/api.ts';
@@ -29,6 +28,7 @@ import { DateInput } from '../../parts/DateInput.tsx';
 import { isMistypedPhone, PhoneInput } from '../../parts/PhoneInput.tsx';
 import '../aids.css';
 import { QuoteTable } from './QuoteTable.tsx';
+import { useUsed } from './use-used.ts';
 
 const terms = [7, 14, 30, 90, 180] as const;
 
@@ -219,7 +219,7 @@ export function AgreeSection(props: {
             )}
           </p>
           {quote.charge ? (
-            <QuoteTable lines={quote.charge.lines} payableFen={quote.charge.payableFen} depositFen={quote.depositFen} />
+            <QuoteTable lines={quote.charge.lines} payableFen={quote.charge.payableFen} deposit={quote.deposit} />
           ) : null}
           <small className="muted">{quote.rules}</small>
         </div>
@@ -259,24 +259,12 @@ function useQuote(stream: string, loan: Loan, from: string, to: string) {
   const { data: catalogue, version } = useEdition(catalogueSet);
   const scheme = useEdition(schemeSet);
   const today = session.today as CivilDate;
-  const year = Number(today.slice(0, 4));
-  const years = [
-    useStream(personYearStream(loan.lessee.person, year)),
-    useStream(personYearStream(loan.lessee.person, year + 1)),
-  ];
-  const used = Object.fromEntries(
-    years.map(({ page }, index) => [
-      String(year + index),
-      usedBesides((page?.state ?? null) as PersonYear | null, stream),
-    ]),
-  );
-  const usedOf = (source: string, of: string): number =>
-    usedBesides((years[Number(of) - year]?.page?.state ?? null) as PersonYear | null, stream, source);
+  const { used, usedOf } = useUsed(loan.lessee.person, stream, Number(today.slice(0, 4)));
   const groups = groupsOn(today, loan.lessee.birthDate, loan.proofs);
   const item = findItem(catalogue, loan.item);
   const rules = `${scheme.data.place} ${scheme.version}；${version}`;
   if (!item || !isCivilDate(from) || !isCivilDate(to) || to <= from)
-    return { groups, rules, charge: null, depositFen: 0 };
+    return { groups, rules, charge: null, deposit: null };
   const period = periodOf({
     item,
     scheme: scheme.data,
@@ -291,6 +279,6 @@ function useQuote(stream: string, loan: Loan, from: string, to: string) {
     groups,
     rules,
     charge: chargeUntil([period], to, used, usedOf),
-    depositFen: depositOf(item, scheme.data, groups),
+    deposit: depositOf(item, scheme.data, groups),
   };
 }

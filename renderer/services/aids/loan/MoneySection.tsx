@@ -17,6 +17,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { SheetPreview } from '../../../print/SheetPreview.tsx';
 import { SheetButton } from '../../parts/SheetButton.tsx';
 import { QuoteTable } from './QuoteTable.tsx';
+import { useUsed } from './use-used.ts';
 
 export function MoneySection({ page, loan }: { readonly page: StreamPage; readonly loan: Loan }) {
   const { t } = useTranslation('aids');
@@ -32,8 +33,10 @@ export function MoneySection({ page, loan }: { readonly page: StreamPage; readon
     owed < 0 ? [t('money.tooMuch'), 0 - owed] : [t('money.owed'), owed, owed > 0 ? 'danger' : ''],
     [t('money.deposit'), depositHeld(loan)],
   ];
-  // What it would cost if the device came back today: counted with the subsidies that this loan has already.
-  const now = loan.stage === 'on-loan' ? chargeUntil(loan.periods, session.today as CivilDate, {}) : null;
+  const begun = loan.periods[0]?.from ?? session.today;
+  const { used, usedOf } = useUsed(loan.lessee.person, page.stream, Number(begun.slice(0, 4)));
+  // What it would cost if the device came back today.
+  const now = loan.stage === 'on-loan' ? chargeUntil(loan.periods, session.today as CivilDate, used, usedOf) : null;
   return (
     <Section
       title={t('money.title')}
@@ -57,7 +60,7 @@ export function MoneySection({ page, loan }: { readonly page: StreamPage; readon
       {now ? (
         <details>
           <summary>{t('money.ifToday', { yuan: yuan(now.payableFen) })}</summary>
-          <QuoteTable lines={now.lines} payableFen={now.payableFen} depositFen={null} />
+          <QuoteTable lines={now.lines} payableFen={now.payableFen} deposit={null} />
         </details>
       ) : null}
       <ul className="plain-list" data-testid="receipts">
