@@ -179,12 +179,16 @@ const builders: readonly Build[] = [
           weight: 'out',
         }
       : null,
-  ({ own }) =>
+  ({ own, site }) =>
     hasObjected(own)
       ? null
       : {
           command: 'legal-aid.object',
           label: { zh: '登记异议', en: 'Take an objection' },
+          hint: {
+            zh: `由${(own.termination ?? own.decision)?.department ?? site.justiceDepartment}自收到之日起五日内审查（第四十九条）。`,
+            en: `Reviewed within five days by “${(own.termination ?? own.decision)?.department ?? site.justiceDepartment}” (art. 49).`,
+          },
           questions: [ask('grounds', '异议理由', 'Grounds', long), on('receivedOn', '收到日期', 'Received on')],
         },
   ({ own }) =>

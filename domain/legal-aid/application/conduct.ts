@@ -9,7 +9,7 @@ import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import { dueAfter, limits } from '../deadlines.ts';
 import { barredFrom, type Candidate, type Wanted } from '../lawyers/assignment.ts';
 import { everyLawyer, type Lawyer, lawyerRegister } from '../lawyers/lawyer.ts';
-import { takeNumber } from '../numbers.ts';
+import { siteOf, takeNumber } from '../numbers.ts';
 import { rateReference } from '../references.ts';
 import { authorityOf, dayProblem } from './authority.ts';
 import { isAssigned, released } from './decision.ts';
@@ -169,7 +169,8 @@ export function terminate(
   const decided = authorityOf(command, '终', since, context, self);
   if (!decided.ok) return decided;
   const { told, authority, events } = decided.value;
-  const termination: Aid['termination'] = { ...told, ground, words, authority, from: own.stage };
+  const department = siteOf(context).justiceDepartment;
+  const termination: Aid['termination'] = { ...told, ground, words, authority, department, from: own.stage };
   return done([
     ...events,
     { type: 'legal-aid.terminated', payload: { termination, on: context.today } },

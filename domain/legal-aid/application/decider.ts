@@ -91,6 +91,7 @@ const numbersOf: { readonly [type in AidCommand['type']]?: readonly DocumentKind
   'legal-aid.transfer': ['转'],
   'legal-aid.grant': ['决'],
   'legal-aid.refuse': ['决'],
+  'legal-aid.object': [],
   'legal-aid.decide-objection': [],
   'legal-aid.appoint': ['指', '函'],
   'legal-aid.change-lawyer': ['换', '函'],

@@ -71,7 +71,8 @@ export function refuse(
   if (!decided.ok) return decided;
   const { told, authority, events } = decided.value;
   const { grounds, opinion } = command;
-  const decision: Aid['decision'] = { ...told, authority, result: 'refused', form: null, grounds, opinion };
+  const department = siteOf(context).justiceDepartment;
+  const decision: Aid['decision'] = { ...told, authority, department, result: 'refused', form: null, grounds, opinion };
   return done([
     ...events,
     {
@@ -88,7 +89,7 @@ export function refuse(
 }
 
 /** The decision that an objection may be made against now. */
-const objectionable = ({ stage, termination, decision }: Aid): Told | null =>
+const objectionable = ({ stage, termination, decision }: Aid): (Told & { readonly department?: string }) | null =>
   stage === 'terminated' ? termination : decision;
 
 /** Whether an objection was made against this decision already; one of an older version was against the only one of its kind. */
@@ -115,6 +116,8 @@ export function object(
     grounds,
     receivedOn,
     decided: null,
+    // Whom the decision named; one of an older version named nobody.
+    department: told?.department ?? siteOf(context).justiceDepartment,
     ...(told ? { number: told.number } : {}),
   };
   return done([{ type: 'legal-aid.objected', payload: { objection, due } }]);
@@ -138,7 +141,7 @@ export function decideObjection(
           number,
           on: decidedOn,
           by: context.actor.name,
-          authority: siteOf(context).justiceDepartment,
+          authority: open.department ?? siteOf(context).justiceDepartment,
           result: 'granted',
           form: own.matter?.form ?? null,
           grounds: [],

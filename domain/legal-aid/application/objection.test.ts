@@ -1,7 +1,9 @@
 /** Given, when, then: an objection against each decision, once (异议, 法律援助法 49). */
 import { expect, test } from 'vitest';
+import { referenceStream } from '#domain/kernel/reference.ts';
 import { type AidHall, aidCase, openAidHall, steps } from '#testing/legal-aid.ts';
 import { legalAidWindow } from '../index.ts';
+import { siteReference } from '../references.ts';
 import { aidActions } from './actions.ts';
 import { evolveAid } from './evolve.ts';
 import { terminationsOf } from './stages.ts';
@@ -99,4 +101,43 @@ test('a file that was begun before earlier terminations were kept replays: both 
   for (const termination of [first, second])
     own = evolveAid(own, 'legal-aid.terminated', { termination, on } as never, meta);
   expect(own && terminationsOf(own)).toEqual([first, second]);
+});
+
+/** From now on another office reviews objections. */
+const moveTo = (hall: AidHall, justiceDepartment: string): void => {
+  hall.send(referenceStream(siteReference.name, 'local'), {
+    type: 'reference.publish',
+    version: justiceDepartment,
+    effectiveFrom: on,
+    source: '测试',
+    data: { ...siteReference.shipped[0]?.data, role: 'institution', justiceDepartment },
+  });
+};
+
+test('a refusal names the department that reviews objections, and goes on naming it when the setting changes', () => {
+  const hall = received();
+  moveTo(hall, '永登县司法局');
+  hall.send(aidCase, refuse);
+  const before = printed(hall, 'aid-refusal');
+  expect(before).toContain('可以向永登县司法局提出异议；永登县司法局应当自收到异议之日起五日内进行审查');
+  moveTo(hall, '皋兰县司法局');
+  expect(printed(hall, 'aid-refusal')).toBe(before);
+  // Whoever was named reviews it, and seals the review.
+  hall.send(aidCase, [object, decide('corrected', '永司异字1号')]);
+  expect(hall.own().objections).toMatchObject([{ department: '永登县司法局' }]);
+  expect(hall.own().decision).toMatchObject({ authority: '永登县司法局' });
+  expect(printed(hall, 'aid-objection', '1')).toContain('永登县司法局（印章）');
+  // What is decided from now on names the one of now.
+  hall.send(aidCase, [{ type: 'legal-aid.appoint', lawyer: hall.lawyer() }, terminate]);
+  expect(printed(hall, 'aid-termination', '1')).toContain('可以向皋兰县司法局提出异议');
+});
+
+test('a refusal of an older version named nobody: its print names the office that the law names', () => {
+  const hall = received();
+  hall.send(aidCase, refuse);
+  const { department: _, ...decision } = hall.own().decision as never as { department: string };
+  const state = hall.world.state<{ own: object; common: object }>(aidCase);
+  const form = legalAidWindow.forms['legal-aid']?.find(({ code }) => code === 'aid-refusal');
+  const sheet = JSON.stringify(form?.model({ ...state, own: { ...state.own, decision } }, '', aidCase));
+  expect(sheet).toContain('可以向设立该法律援助机构的司法行政部门提出异议');
 });

@@ -376,6 +376,8 @@ export interface Decision extends Told {
   readonly grounds: readonly (typeof refusalGrounds)[number][];
   readonly opinion: string;
   readonly authority: string;
+  /** The justice department that a refusal names for objections; absent in decisions of an older version. */
+  readonly department?: string;
 }
 export interface Objection {
   readonly against: 'refused' | 'terminated';
@@ -383,6 +385,8 @@ export interface Objection {
   readonly number?: string;
   readonly grounds: string;
   readonly receivedOn: CivilDate;
+  /** The justice department that reviews it; absent in objections of an older version. */
+  readonly department?: string;
   readonly decided: (Told & { readonly result: 'upheld' | 'corrected'; readonly reason: string }) | null;
 }
 export interface Termination extends Told {
@@ -390,6 +394,8 @@ export interface Termination extends Told {
   readonly words: string;
   readonly from: AidStage;
   readonly authority: string;
+  /** The justice department that it names for objections; absent in terminations of an older version. */
+  readonly department?: string;
 }
 export interface Assignment extends Told {
   readonly lawyer: StreamRef;

@@ -9,8 +9,9 @@ import { printed, refusalGroundWords, terminationGroundWords, urgentGroundWords 
 import { formName } from './application.ts';
 import { field, fields, headed, namesOf, place, remedies, seal, sheet, sheets, signatures, text } from './parts.ts';
 
-/** Who reviews objections is a setting; the printed words name the office that the law names. */
-const department = '设立该法律援助机构的司法行政部门';
+/** Who reviews objections is a setting of the day of the decision and stands in it; of an older version, the office that the law names. */
+const departmentOf = (one: { readonly department?: string } | null): string =>
+  one?.department ?? '设立该法律援助机构的司法行政部门';
 
 const examinationForm = sheet(
   'aid-examination',
@@ -79,7 +80,7 @@ const refusalForm = sheet(
       `你于${day(own.receipt?.on)}提出的法律援助申请${own.receipt?.number ?? ''}，经审查，决定不予法律援助。`,
       `理由：${(refusalOf(own)?.grounds ?? []).map((ground) => printed(refusalGroundWords, ground)).join('；')}。`,
       `说明：${refusalOf(own)?.opinion ?? ''}`,
-      remedies(department),
+      remedies(departmentOf(refusalOf(own))),
     ),
     seal(refusalOf(own)?.authority ?? '', refusalOf(own)?.on),
   ],
@@ -91,14 +92,14 @@ const terminationForm = sheets(
   'Decision to terminate',
   terminationsOf,
   ({ number }) => number,
-  ({ ground, words, authority, on }, { own }) => [
+  (termination, { own }) => [
     text(
       `${namesOf(own)}：`,
-      `本机构给予你的法律援助${own.decision?.number ?? ''}，因${printed(terminationGroundWords, ground)}，依照《中华人民共和国法律援助法》第四十八条，决定终止。`,
-      `说明：${words}`,
-      remedies(department),
+      `本机构给予你的法律援助${own.decision?.number ?? ''}，因${printed(terminationGroundWords, termination.ground)}，依照《中华人民共和国法律援助法》第四十八条，决定终止。`,
+      `说明：${termination.words}`,
+      remedies(departmentOf(termination)),
     ),
-    seal(authority, on),
+    seal(termination.authority, termination.on),
   ],
 );
 
@@ -108,18 +109,21 @@ const objectionForm = sheets(
   'Decision on the objection',
   ({ objections }) => objections.filter(({ decided }) => decided !== null),
   ({ decided }) => decided?.number ?? '',
-  ({ decided, grounds, receivedOn, against, number }, { own }) => [
-    text(
-      `${namesOf(own)}：`,
-      `你于${day(receivedOn)}对${against === 'refused' ? `不予法律援助决定${number ?? refusalOf(own)?.number ?? ''}` : `终止法律援助决定${number ?? own.termination?.number ?? ''}`}提出异议，理由为：${grounds}`,
-      decided?.result === 'corrected'
-        ? '经审查，异议成立，责令法律援助机构改正，依法提供法律援助。'
-        : '经审查，异议不成立，维持法律援助机构的决定。',
-      `理由：${decided?.reason ?? ''}`,
-      '对本决定不服的，可以依法申请行政复议或者提起行政诉讼。',
-    ),
-    seal(department, decided?.on),
-  ],
+  (objection, { own }) => {
+    const { decided, grounds, receivedOn, against, number } = objection;
+    return [
+      text(
+        `${namesOf(own)}：`,
+        `你于${day(receivedOn)}对${against === 'refused' ? `不予法律援助决定${number ?? refusalOf(own)?.number ?? ''}` : `终止法律援助决定${number ?? own.termination?.number ?? ''}`}提出异议，理由为：${grounds}`,
+        decided?.result === 'corrected'
+          ? '经审查，异议成立，责令法律援助机构改正，依法提供法律援助。'
+          : '经审查，异议不成立，维持法律援助机构的决定。',
+        `理由：${decided?.reason ?? ''}`,
+        '对本决定不服的，可以依法申请行政复议或者提起行政诉讼。',
+      ),
+      seal(departmentOf(objection), decided?.on),
+    ];
+  },
 );
 
 export const decisionForms: readonly Form[] = [examinationForm, grantForm, refusalForm, terminationForm, objectionForm];

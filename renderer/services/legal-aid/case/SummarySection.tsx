@@ -127,11 +127,12 @@ export function SummarySection({ page }: { readonly page: StreamPage }) {
                 ].join(' · ')}
               </LabelledValue>
             ) : null}
-            {objections.map(({ against, grounds, receivedOn, decided }) => (
+            {objections.map(({ against, grounds, receivedOn, department, decided }) => (
               <LabelledValue key={`${against} ${receivedOn}`} label={t('summary.objection')}>
                 {[
                   receivedOn,
                   grounds,
+                  ...(department ? [department] : []),
                   ...(decided ? [t(`summary.${decided.result}`), decided.number, decided.on, decided.reason] : []),
                 ].join(' · ')}
               </LabelledValue>
