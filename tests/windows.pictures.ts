@@ -29,6 +29,7 @@ const officers = {
       'employment',
       'veteran-service',
       'petition',
+      'petition-ledger',
       'veteran-card',
       'card-batch',
       'veteran-round',

@@ -153,6 +153,11 @@ export function seedVeterans(at: DemoDesk): void {
     satisfaction: 'dissatisfied',
     note: '希望岗位离家近一些',
   });
+  at.send(at.fresh('petition-ledger'), {
+    type: 'petition-ledger.draw',
+    from: at.daysFromNow(-30),
+    to: at.daysFromNow(0),
+  });
   at.send(at.fresh('veteran-service'), {
     type: 'veteran-service.open',
     person: sixth.person,

@@ -44,6 +44,8 @@ export type FormBlock =
       readonly heading?: string;
       readonly heads: readonly string[];
       readonly rows: readonly (readonly string[])[];
+      /** Head of a column of words, which needs more room than the others. */
+      readonly wide?: string;
     }
   | {
       readonly kind: 'text';

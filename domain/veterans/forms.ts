@@ -6,6 +6,7 @@ import { batchForms, cardForms } from './card/forms.ts';
 import { checkUpForms } from './check-up/forms.ts';
 import { fileForms } from './file/forms.ts';
 import { petitionForms } from './petition/forms.ts';
+import { petitionLedgerForms } from './petition/ledger/forms.ts';
 import { roundForms } from './round/forms.ts';
 import { serviceForms } from './service/forms.ts';
 import { trainingForms } from './training/forms.ts';
@@ -17,6 +18,7 @@ export const veteranForms: { readonly [kind: string]: readonly Form[] } = {
   benefit: benefitForms,
   'benefit-list': paymentListForms,
   petition: petitionForms,
+  'petition-ledger': petitionLedgerForms,
   'veteran-service': serviceForms,
   'veteran-round': roundForms,
   training: trainingForms,

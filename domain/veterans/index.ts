@@ -12,6 +12,7 @@ import { veteranAggregate } from './file/file.ts';
 import { veteranForms } from './forms.ts';
 import { serviceStages, veteranItems } from './items.ts';
 import { windowCode, windowLetter } from './opening.ts';
+import { petitionLedgerAggregate } from './petition/ledger/ledger.ts';
 import { petitionAggregate } from './petition/petition.ts';
 import { petitionStages } from './petition/stages.ts';
 import { petitionsSet } from './petition/station-rules.ts';
@@ -36,6 +37,7 @@ export const veteransWindow: WindowModule = {
     benefitAggregate,
     paymentListAggregate,
     petitionAggregate,
+    petitionLedgerAggregate,
     serviceAggregate,
     roundAggregate,
     trainingAggregate,

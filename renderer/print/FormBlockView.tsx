@@ -41,19 +41,13 @@ function Fields({ fields, columns }: { readonly fields: readonly FormField[]; re
   ));
 }
 
-function Columns({
-  heads,
-  rows,
-}: {
-  readonly heads: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}) {
+function Columns({ heads, rows, wide }: Pick<Extract<FormBlock, { kind: 'columns' }>, 'heads' | 'rows' | 'wide'>) {
   return (
     <table className="official-columns">
       <thead>
         <tr>
           {heads.map((head) => (
-            <th key={head} scope="col">
+            <th key={head} scope="col" className={head === wide ? 'official-wide' : undefined}>
               {head}
             </th>
           ))}
@@ -97,7 +91,7 @@ function content(block: FormBlock, pictures: Pictures): ReactNode {
     case 'fields':
       return <Fields fields={block.fields} columns={block.columns} />;
     case 'columns':
-      return <Columns heads={block.heads} rows={block.rows} />;
+      return <Columns {...block} />;
     case 'text':
       return (
         <div className="official-text">

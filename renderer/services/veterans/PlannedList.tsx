@@ -13,6 +13,7 @@ import { KeyCap } from '../../components/KeyCap.tsx';
 import { Page } from '../../components/Page.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { ActionForm } from '../parts/ActionForm.tsx';
+import type { Answers } from '../parts/answers.ts';
 import { RecordTable } from '../parts/RecordTable.tsx';
 import { useRecords } from '../parts/use-records.ts';
 
@@ -74,13 +75,16 @@ export function PlanDialog(props: {
   readonly action: Action;
   /** Kind of the stream that begins. */
   readonly kind: string;
+  /** Answers to begin with. */
+  readonly start?: Answers;
   readonly onClose: () => void;
 }) {
-  const { action, kind, onClose } = props;
+  const { action, kind, start, onClose } = props;
   return (
     <ActionForm
       action={action}
       draftKey={`plan-${kind}`}
+      {...(start ? { start } : {})}
       send={async (fields) => {
         const stream = `${kind}/${newId()}`;
         const result = await attempt(runCommand(stream, 0, fields));

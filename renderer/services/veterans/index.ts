@@ -9,6 +9,7 @@ import { FilePage } from './files/FilePage.tsx';
 import { NewCase } from './NewCase.tsx';
 import { veteranPages } from './pages.tsx';
 import { PaymentListPage } from './payments/PaymentListPage.tsx';
+import { PetitionLedgerPage } from './petitions/PetitionLedgerPage.tsx';
 import { RoundPage } from './rounds/RoundPage.tsx';
 import { TrainingPage } from './trainings/TrainingPage.tsx';
 import { EmploymentPage } from './work/EmploymentPage.tsx';
@@ -24,6 +25,7 @@ export const screens: ServiceScreens = {
     'veteran-family': FamilyPage,
     benefit: BenefitPage,
     'benefit-list': PaymentListPage,
+    'petition-ledger': PetitionLedgerPage,
     'card-batch': BatchPage,
     'veteran-round': RoundPage,
     training: TrainingPage,

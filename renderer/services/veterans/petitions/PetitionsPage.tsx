@@ -1,5 +1,5 @@
 /** Visits and petitions of the station: what is open, what was missed, groups, repeats, whom to ask again, who was dissatisfied. */
-import { CommentOutlined, FileAddOutlined } from '@ant-design/icons';
+import { CommentOutlined, FileAddOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,14 +15,18 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { MoreRows } from '../../parts/MoreRows.tsx';
+import { PetitionLedgersPage } from './PetitionLedgersPage.tsx';
 import { PetitionTable } from './PetitionTable.tsx';
 import { isView, type PetitionFilter, usePetitionCounts, usePetitions, type View, views } from './use-petitions.ts';
 
-/** @param props.rest the view, as in `#/w/veterans/petitions/missed`. */
+/** @param props.rest the view, as in `#/w/veterans/petitions/missed`; `ledger` for the ledgers drawn up of them. */
 export function PetitionsPage({ rest }: { readonly rest: readonly string[] }) {
+  return rest[0] === 'ledger' ? <PetitionLedgersPage /> : <ListedPetitions wanted={rest[0] ?? ''} />;
+}
+
+function ListedPetitions({ wanted }: { readonly wanted: string }) {
   const { t } = useTranslation('petitions');
-  const { session } = useSession();
-  const [wanted = ''] = rest;
+  const { session, may } = useSession();
   const view: View = isView(wanted) ? wanted : 'open';
   const [kind, setKind] = useState<string | null>(null);
   const [matter, setMatter] = useState<string | null>(null);
@@ -48,7 +52,23 @@ export function PetitionsPage({ rest }: { readonly rest: readonly string[] }) {
   );
 
   return (
-    <Page title={t('page.title')} actions={beginButton}>
+    <Page
+      title={t('page.title')}
+      actions={
+        <>
+          {may('supervisor', 'veterans-officer') ? (
+            <Button
+              icon={<PrinterOutlined />}
+              onClick={() => go(['w', 'veterans', 'petitions', 'ledger'])}
+              data-testid="petition-ledgers"
+            >
+              {t('ledger.title')}
+            </Button>
+          ) : null}
+          {beginButton}
+        </>
+      }
+    >
       <section className="section" aria-label={t('page.title')}>
         <div className="filters">
           <Segmented<View>
