@@ -51,6 +51,19 @@ test.each<[what: string, answers: Answers, result: string, article: string]>([
   ['life or death', criminal('suspect', 'life-or-death'), 'from-organ', '法律援助法 25(4)'],
   ['review of a death sentence', criminal('suspect', 'death-review'), 'from-organ', '法律援助法 25(5)'],
   ['trial in absence', criminal('suspect', 'in-absence'), 'from-organ', '法律援助法 25(6)'],
+  [
+    'others by law, named',
+    { ...criminal('suspect', 'other-by-law'), circumstanceRule: '刑事诉讼法第二百九十三条' },
+    'from-organ',
+    '法律援助法 25(7)',
+  ],
+  ['others by law, which not said', criminal('suspect', 'other-by-law'), 'open', '法律援助法 25(7)'],
+  [
+    'ordinary procedure, the court notified',
+    criminal('suspect', 'discretionary'),
+    'from-organ',
+    '法律援助法 25 第二款',
+  ],
   ['compulsory treatment', criminal('compulsory-treatment'), 'from-organ', '法律援助法 28'],
   ['victim', criminal('victim'), 'means', '法律援助法 29'],
   ['private prosecutor', criminal('private-prosecutor'), 'means', '法律援助法 29'],
@@ -102,6 +115,13 @@ test.each<[what: string, answers: Answers, result: string, article: string]>([
     '法律援助法 42(3)',
   ],
   ['migrant worker, support', { ...civil('support'), exemption: 'migrant-worker' }, 'open', '法律援助法 42(3)'],
+  [
+    'others by rule, named',
+    { ...civil('support'), exemption: 'other-by-rule', exemptionRule: '甘肃省法律援助条例第十五条' },
+    'exempt',
+    '法律援助法 42(4)',
+  ],
+  ['others by rule, which not said', { ...civil('support'), exemption: 'other-by-rule' }, 'open', '法律援助法 42(4)'],
   ['exactly at the standard', poor({ household: '3', income: '3000' }), 'within', '法律援助法 34'],
   ['a fen above it', poor({ household: '3', income: '3000.01' }), 'above', '法律援助法 34'],
   ['savings above it', poor({ household: '3', income: '0', assets: '50000.01' }), 'above', '法律援助法 34'],
@@ -183,16 +203,35 @@ test('in custody: passed on within 24 hours, relatives may apply (39, 40)', () =
   expect(of({ ...answers, applicant: 'relative' }).applicant.result).toBe('may');
 });
 
+const relativeOfWard = (wardAgainst: string): Answers => ({ applicant: 'relative', ward: 'yes', wardAgainst });
 test.each<[what: string, answers: Answers, result: string]>([
   ['in person', { applicant: 'self' }, 'may'],
   ['agent', { applicant: 'agent' }, 'may'],
   ['guardian', { applicant: 'guardian', guardianAgainst: 'no' }, 'may'],
   ['guardian who is the wrongdoer', { applicant: 'guardian', guardianAgainst: 'yes' }, 'other-relative'],
   ['guardian, not said', { applicant: 'guardian' }, 'open'],
-  ['relative of somebody free and capable', { applicant: 'relative' }, 'may-not'],
-])('applicant (40): %s', (_what, answers, result) =>
-  expect(of({ ...civil('support'), ...answers }).applicant.result).toBe(result),
-);
+  ['guardian, another guardian is the wrongdoer', { applicant: 'guardian', guardianAgainst: 'another' }, 'may'],
+  ['relative of somebody free and capable', { applicant: 'relative', ward: 'no' }, 'may-not'],
+  ['relative, capacity not said', { applicant: 'relative' }, 'open'],
+  ['relative of somebody in custody', { applicant: 'relative', custody: 'yes' }, 'may'],
+  ['relative of a ward whose guardian is the wrongdoer', relativeOfWard('yes'), 'may'],
+  ['relative of a ward whose guardian is not', relativeOfWard('no'), 'may-not'],
+  ['relative of a ward, guardian not said', { applicant: 'relative', ward: 'yes' }, 'open'],
+])('applicant (40): %s', (_what, answers, result) => {
+  const { applicant } = of({ ...civil('support'), ...answers });
+  expect(applicant.result).toBe(result);
+  if (answers.applicant !== 'agent' && answers.applicant !== 'self')
+    expect(applicant.why.map(({ article }) => article)).toEqual(['法律援助法 40']);
+});
+test.each<[applicant: Answers, result: string]>([
+  [{ applicant: 'guardian', guardianAgainst: 'yes' }, 'not-eligible'],
+  [{ applicant: 'guardian', guardianAgainst: 'another' }, 'eligible'],
+  [relativeOfWard('yes'), 'eligible'],
+  [relativeOfWard('no'), 'not-eligible'],
+])('who may not apply for a ward is not eligible (40): %j', (who, result) => {
+  const here = { procedure: 'litigation', organ: '兰州新区人民法院' };
+  expect(of({ ...civil('violence'), ...here, ...who }).result).toBe(result);
+});
 
 const limit = (code: string, keyDate: string): Answers => ({ urgency: 'limit', limit: code, keyDate });
 test.each<

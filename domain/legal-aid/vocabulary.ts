@@ -137,6 +137,7 @@ export const circumstanceWords = words({
   'life-or-death': ['可能被判处无期徒刑、死刑', 'May be sentenced to life or death'],
   'death-review': ['死刑复核案件被告人', 'Review of a death sentence'],
   'in-absence': ['缺席审判案件被告人', 'Tried in absence'],
+  'other-by-law': ['法律法规规定的其他人员', 'Others by law'],
   'compulsory-treatment': ['强制医疗案件被申请人', 'Compulsory treatment'],
   discretionary: ['其他适用普通程序的被告人', 'Other, ordinary procedure'],
 });

@@ -595,6 +595,8 @@ test('safe contact: no print bears an address or telephone', () => {
 test.each<[what: string, answers: object, isSafe: boolean]>([
   ['domestic violence', { matter: 'violence' }, true],
   ['a ward against the guardian', { applicant: 'guardian', guardianAgainst: 'yes' }, true],
+  ['a ward against one guardian, by the other', { applicant: 'guardian', guardianAgainst: 'another' }, true],
+  ['a ward against the guardian, by a relative', { applicant: 'relative', ward: 'yes', wardAgainst: 'yes' }, true],
   ['a guardian for the ward', { applicant: 'guardian', guardianAgainst: 'no' }, false],
   ['wages', {}, false],
 ])('safe contact begins by itself, and ends by a person: %s', (_, answers, isSafe) => {

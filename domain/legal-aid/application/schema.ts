@@ -181,6 +181,7 @@ export const aidCommand = z.discriminatedUnion('type', [
       'life-or-death',
       'death-review',
       'in-absence',
+      'other-by-law',
       'compulsory-treatment',
       'discretionary',
     ]),

@@ -5,6 +5,65 @@ export type Applicant = Judged<'may' | 'other-relative' | 'may-not' | 'open'>;
 
 const article = '法律援助法 40';
 
+const hidden = ['对侵害人隐去住址和联系方式', 'address and telephone hidden from the wrongdoer'] as const;
+
+function byGuardian({ guardianAgainst }: Answers): Applicant {
+  switch (guardianAgainst) {
+    case 'no':
+      return { result: 'may', why: [because('由法定代理人（监护人）代为申请', 'By the guardian', article)] };
+    case 'another':
+      return {
+        result: 'may',
+        why: [
+          because(
+            `另一位监护人侵害被监护人的，由其他法定代理人代为申请；${hidden[0]}`,
+            `Another guardian is the wrongdoer: this one applies; ${hidden[1]}`,
+            article,
+          ),
+        ],
+      };
+    case 'yes':
+      return {
+        result: 'other-relative',
+        why: [
+          because(
+            `监护人侵害被监护人的，不得由其代为申请；由其他法定代理人或者近亲属代为申请；${hidden[0]}`,
+            `The guardian is the wrongdoer: another guardian or close relative applies; ${hidden[1]}`,
+            article,
+          ),
+        ],
+      };
+    default:
+      return stillOpen('请先选择监护人是否就是侵害人', 'Whether a guardian is the wrongdoer', article);
+  }
+}
+
+function byRelative({ custody, ward, wardAgainst }: Answers): Applicant {
+  const may = (zh: string, en: string): Applicant => ({ result: 'may', why: [because(zh, en, article)] });
+  const mayNot = (zh: string, en: string): Applicant => ({ result: 'may-not', why: [because(zh, en, article)] });
+  if (custody === 'yes')
+    return may('被羁押人员的近亲属可以代为申请', 'Close relatives of somebody in custody may apply');
+  if (!ward)
+    return stillOpen(
+      '请先选择当事人是否未成年或者无、限制行为能力',
+      'Whether the person is under age or not capable',
+      article,
+    );
+  if (ward !== 'yes')
+    return mayNot(
+      '本人未被羁押且有行为能力的，由本人或者委托代理人申请',
+      'Not in custody and capable: in person or by an agent',
+    );
+  if (!wardAgainst) return stillOpen('请先选择监护人是否就是侵害人', 'Whether the guardian is the wrongdoer', article);
+  if (wardAgainst === 'yes')
+    return may(
+      `法定代理人侵犯被监护人合法权益的，近亲属可以代为申请；${hidden[0]}`,
+      `The guardian is the wrongdoer: a close relative may apply; ${hidden[1]}`,
+    );
+  return mayNot('由法定代理人（监护人）代为申请', 'The guardian applies');
+}
+
+/** @returns whether whoever stands at the window may apply, `other-relative` when somebody else must. */
 export function judgeApplicant(answers: Answers): Applicant {
   switch (answers.applicant) {
     case 'self':
@@ -21,38 +80,9 @@ export function judgeApplicant(answers: Answers): Applicant {
         ],
       };
     case 'relative':
-      return answers.custody === 'yes'
-        ? {
-            result: 'may',
-            why: [
-              because('被羁押人员的近亲属可以代为申请', 'Close relatives of somebody in custody may apply', article),
-            ],
-          }
-        : {
-            result: 'may-not',
-            why: [
-              because(
-                '本人未被羁押且有行为能力的，由本人或者委托代理人申请',
-                'Not in custody and capable: in person or by an agent',
-                article,
-              ),
-            ],
-          };
+      return byRelative(answers);
     case 'guardian':
-      if (!answers.guardianAgainst)
-        return stillOpen('请先选择监护人是否就是侵害人', 'Whether the guardian is the wrongdoer', article);
-      return answers.guardianAgainst === 'yes'
-        ? {
-            result: 'other-relative',
-            why: [
-              because(
-                '监护人侵害被监护人的，由其他监护人或者近亲属代为申请；对监护人隐去住址和联系方式',
-                'The guardian is the wrongdoer: another guardian or close relative applies; address hidden from the guardian',
-                article,
-              ),
-            ],
-          }
-        : { result: 'may', why: [because('由法定代理人（监护人）代为申请', 'By the guardian', article)] };
+      return byGuardian(answers);
     default:
       return stillOpen('请先选择由谁申请', 'Who applies', article);
   }

@@ -71,7 +71,8 @@ const sumUp = ({ scope, means, jurisdiction, applicant }: Omit<Assessment, 'resu
     scope.result === 'out' ||
     means.result === 'above' ||
     jurisdiction.result === 'elsewhere' ||
-    applicant.result === 'may-not';
+    applicant.result === 'may-not' ||
+    applicant.result === 'other-relative';
   if (bars) return 'not-eligible';
   const isOpen =
     scope.result === 'open' || means.result === 'open' || jurisdiction.result === 'open' || applicant.result === 'open';

@@ -123,7 +123,7 @@ export const criminalMatters: readonly Matter[] = [
   ),
 ];
 
-/** Circumstances of art. 25 under which organs must notify the institution (应当通知辩护). */
+/** Circumstances of art. 25: under (1) to (7) organs must notify the institution (应当通知辩护), of others the court may. */
 export const circumstances: readonly { readonly code: string; readonly name: Text; readonly article: string }[] = [
   { code: 'minor', name: { zh: '未成年人', en: 'Under age' }, article: '法律援助法 25(1)' },
   {
@@ -151,6 +151,16 @@ export const circumstances: readonly { readonly code: string; readonly name: Tex
     name: { zh: '缺席审判案件的被告人', en: 'Defendant tried in absence' },
     article: '法律援助法 25(6)',
   },
+  {
+    code: 'other-by-law',
+    name: { zh: '法律法规规定的其他人员', en: 'Others by law' },
+    article: '法律援助法 25(7)',
+  },
+  {
+    code: 'discretionary',
+    name: { zh: '人民法院通知的其他适用普通程序的被告人', en: 'Another defendant of whom the court notified' },
+    article: '法律援助法 25 第二款',
+  },
 ];
 
 /** Grounds on which means are not checked (免予核查经济困难状况, 42). */
@@ -172,6 +182,11 @@ export const exemptions: readonly { readonly code: string; readonly name: Text; 
       en: 'Migrant worker claiming wages or work injury',
     },
     article: '法律援助法 42(3)',
+  },
+  {
+    code: 'other-by-rule',
+    name: { zh: '法律、法规、规章规定的其他人员', en: 'Others by law or rule' },
+    article: '法律援助法 42(4)',
   },
 ];
 

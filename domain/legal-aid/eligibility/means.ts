@@ -40,17 +40,22 @@ export function judgeMeans(answers: Answers, scope: Scope, standard: Edition<Mea
         ),
       ],
     };
-  if (exemption)
+  const { exemptionRule = '' } = answers;
+  if (exemption?.code === 'other-by-rule' && exemptionRule.trim() === '')
+    return stillOpen('请写明是哪一部法律、法规、规章的规定', 'Which law or rule it is', exemption.article);
+  if (exemption) {
+    const [zh, en] = exemptionRule ? [`（${exemptionRule}）`, ` (“${exemptionRule}”)`] : ['', ''];
     return {
       result: 'exempt',
       why: [
         because(
-          `${exemption.name.zh}，有材料证明的，免予核查经济困难状况`,
-          `${exemption.name.en}, with proof: no check of means`,
+          `${exemption.name.zh}${zh}，有材料证明的，免予核查经济困难状况`,
+          `${exemption.name.en}${en}, with proof: no check of means`,
           exemption.article,
         ),
       ],
     };
+  }
   if (!answers.exemption)
     return stillOpen('请先选择是否属于免予核查的人员', 'Whether exempt from the check', '法律援助法 42');
   const alone = answers.familyOpponent === 'yes';

@@ -60,6 +60,10 @@ export const guidedQuestions = ({ added }: AddedMatters, { limits }: Pick<Limits
     choices: [...named(circumstances), choice('none', '都不是', 'None of these')],
     ...when('criminal', 'suspect'),
   }),
+  ask('matter', 'circumstanceRule', '是哪一部法律、法规的规定？', 'Which law says so?', {
+    maxLength: 100,
+    ...when('circumstance', 'other-by-law'),
+  }),
   ask(
     'matter',
     'retrial',
@@ -78,9 +82,24 @@ export const guidedQuestions = ({ added }: AddedMatters, { limits }: Pick<Limits
       choice('relative', '近亲属', 'A close relative'),
     ],
   }),
-  ask('applicant', 'guardianAgainst', '监护人是不是侵害人？', 'Is the guardian the wrongdoer?', {
-    choices: yesNo,
+  ask('applicant', 'guardianAgainst', '侵害人是不是监护人？', 'Is a guardian the wrongdoer?', {
+    choices: [
+      choice('no', '不是', 'No'),
+      choice('yes', '是，就是来申请的监护人', 'Yes, the one who applies'),
+      choice('another', '是，是另一位监护人', 'Yes, another guardian'),
+    ],
     ...when('applicant', 'guardian'),
+  }),
+  ask(
+    'applicant',
+    'ward',
+    '当事人是不是未成年人，或者无、限制行为能力人？',
+    'Is the person under age, or of no or limited capacity?',
+    { choices: yesNo, ...when('applicant', 'relative') },
+  ),
+  ask('applicant', 'wardAgainst', '监护人是不是侵害人？', 'Is their guardian the wrongdoer?', {
+    choices: yesNo,
+    ...when('ward', 'yes'),
   }),
   ask('applicant', 'custody', '当事人是否被羁押、服刑或者强制隔离戒毒？', 'Is the person in custody?', {
     choices: yesNo,
@@ -114,6 +133,10 @@ export const guidedQuestions = ({ added }: AddedMatters, { limits }: Pick<Limits
   }),
   ask('means', 'exemption', '有没有下列证明？（有的，不再核查经济状况）', 'Any of these? Then means are not checked', {
     choices: [...named(exemptions), choice('none', '都没有', 'None')],
+  }),
+  ask('means', 'exemptionRule', '是哪一部法律、法规、规章的规定？', 'Which law or rule says so?', {
+    maxLength: 100,
+    ...when('exemption', 'other-by-rule'),
   }),
   ask('means', 'familyOpponent', '对方是不是共同生活的家人？', 'Is the other side of the household?', {
     choices: yesNo,

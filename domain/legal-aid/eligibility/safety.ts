@@ -5,5 +5,7 @@ import type { Answers } from './reason.ts';
  * Whether safe contact begins by itself: a victim of abuse, desertion or domestic violence, and a ward whose guardian is the
  * wrongdoer. Whoever takes the application in may end it again (反家庭暴力法 5; 法律援助法 32(4), 40).
  */
-export const needsSafety = ({ matter, applicant, guardianAgainst }: Answers): boolean =>
-  matter === 'violence' || (applicant === 'guardian' && guardianAgainst === 'yes');
+export const needsSafety = ({ matter, applicant, guardianAgainst, ward, wardAgainst }: Answers): boolean =>
+  matter === 'violence' ||
+  (applicant === 'guardian' && (guardianAgainst === 'yes' || guardianAgainst === 'another')) ||
+  (applicant === 'relative' && ward === 'yes' && wardAgainst === 'yes');

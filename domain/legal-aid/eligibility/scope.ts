@@ -35,7 +35,7 @@ function beside({ military, nationality }: Answers): readonly Reason[] {
 }
 
 function criminalScope(answers: Answers): Scope {
-  const { criminal, circumstance } = answers;
+  const { criminal, circumstance, circumstanceRule = '' } = answers;
   const matter = findMatter(criminal ?? '');
   if (!matter) return stillOpen('请先选择在刑事案件中的身份', 'Position in the criminal case', '法律援助法 24, 29');
   if (matter.code === 'compulsory-treatment')
@@ -53,18 +53,33 @@ function criminalScope(answers: Answers): Scope {
     return { result: 'means', why: [because(matter.name.zh, matter.name.en, matter.article)] };
   if (!circumstance)
     return stillOpen('请先选择犯罪嫌疑人、被告人的情形', 'Circumstance of the suspect', '法律援助法 25');
-  const mandatory = circumstances.find(({ code }) => code === circumstance);
-  if (mandatory)
+  const found = circumstances.find(({ code }) => code === circumstance);
+  if (found?.code === 'other-by-law' && circumstanceRule.trim() === '')
+    return stillOpen('请写明是哪一部法律、法规的规定', 'Which law it is', found.article);
+  if (found?.code === 'discretionary')
     return {
       result: 'from-organ',
       why: [
         because(
-          `${mandatory.name.zh}：办案机关应当通知法律援助机构指派律师辩护`,
-          `${mandatory.name.en}: the organ must notify the institution`,
-          mandatory.article,
+          '其他适用普通程序审理的刑事案件，被告人没有委托辩护人的，人民法院可以通知法律援助机构指派律师',
+          'Another case of ordinary procedure without a defender: the court may notify the institution',
+          found.article,
         ),
       ],
     };
+  if (found) {
+    const [zh, en] = circumstanceRule ? [`（${circumstanceRule}）`, ` (“${circumstanceRule}”)`] : ['', ''];
+    return {
+      result: 'from-organ',
+      why: [
+        because(
+          `${found.name.zh}${zh}：办案机关应当通知法律援助机构指派律师辩护`,
+          `${found.name.en}${en}: the organ must notify the institution`,
+          found.article,
+        ),
+      ],
+    };
+  }
   return { result: 'means', why: [because(matter.name.zh, matter.name.en, matter.article)] };
 }
 
