@@ -1,10 +1,10 @@
 /**
- * The till of one counter for one day (日结): every receipt and refund of the day, and the count in the evening. A difference is
- * explained; a closed till takes nothing more.
+ * The till of one counter for one day (日结): every receipt and refund of the day, and the count in the evening, or later when it
+ * was left open. A difference is explained; a closed till takes nothing more.
  */
 import { z } from 'zod';
 import { type Aggregate, aggregate, type Context, type Emitted } from '#domain/kernel/aggregate.ts';
-import type { StreamRef } from '#domain/kernel/event.ts';
+import { idOf, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { takeOwn } from '#domain/series/series.ts';
@@ -40,6 +40,8 @@ export interface Booking {
 }
 export interface Till {
   readonly day: string;
+  /** Code of its counter; absent until a receipt or a counter of this version says it. */
+  readonly counter?: string;
   readonly floatFen: number;
   readonly bookings: readonly Booking[];
   readonly closed: {
@@ -69,6 +71,11 @@ const isSame = (one: Readonly<Record<PayMethod, number>>, other: Readonly<Record
 
 /** One for each counter and day: two counters never meet in one drawer. */
 export const tillStream = (device: string, day: string): StreamRef => `till/${device}:${day}`;
+/** Counter and day of a till. */
+export function partsOfTill(till: StreamRef): { readonly device: string; readonly day: string } {
+  const [device = '', day = ''] = idOf(till).split(/:(?=[^:]*$)/);
+  return { device, day };
+}
 export const tillRegister = 'aid-tills';
 const receiptSeries = (today: string): string => `aids-receipt-${today.slice(0, 4)}`;
 export const receiptSeriesOf = receiptSeries;
@@ -114,18 +121,22 @@ const definition: Aggregate<Till, TillCommand> = {
   starts: [],
   startsOrContinues: ['till.open', 'till.count'],
   needs: () => [],
-  decide(state, command, { actor, now, today }) {
-    if (state?.closed) return refused({ code: 'TILL_CLOSED', params: { day: state.day } });
-    const day = state?.day ?? today;
+  decide(state, command, { actor, now, today, device }, self) {
+    const { day, device: counter } = partsOfTill(self);
+    // The drawer stands at its own counter, and nobody counts what is still to come.
+    if (counter !== device.id) return refused({ code: 'TILL_OTHER_COUNTER', params: { day } });
+    if (day > today) return refused({ code: 'TILL_DAY_LATER', params: { day } });
+    if (state?.closed) return refused({ code: 'TILL_CLOSED', params: { day } });
+    const at = { day, counter: device.code };
     if (command.type === 'till.open')
-      return done([{ type: 'till.opened', payload: { day, floatFen: command.floatFen } }]);
+      return done([{ type: 'till.opened', payload: { ...at, floatFen: command.floatFen } }]);
     const expected = expectedOf(state ?? { bookings: [], floatFen: 0 });
     if (command.type === 'till.count') {
       const { counted, explanation } = command;
       if (!isSame(counted, expected) && explanation.length < 2)
         return refused({ code: 'TILL_DIFFERENCE_UNEXPLAINED', at: 'explanation' });
       const count: TillCount = { counted, expected, explanation, by: actor.name, account: actor.account, at: now };
-      return done([{ type: 'till.counted', payload: { day, count } }]);
+      return done([{ type: 'till.counted', payload: { ...at, count } }]);
     }
     const count = state?.count;
     // What came in after the count was not in the drawer then.
@@ -142,11 +153,15 @@ const definition: Aggregate<Till, TillCommand> = {
       witnessAccount: actor.account,
       signature: command.signature,
     };
-    return done([{ type: 'till.closed', payload: { day, closed } }]);
+    return done([{ type: 'till.closed', payload: { ...at, closed } }]);
   },
   evolve(state, type, payload) {
     const data = payload as unknown as Till & Booking & { day: string };
-    const before: Till = state ?? { day: data.day, floatFen: 0, bookings: [], closed: null };
+    const counter = data.receipt ? counterOfReceipt(data.receipt) : data.counter;
+    const before: Till = {
+      ...(state ?? { day: data.day, floatFen: 0, bookings: [], closed: null }),
+      ...(counter ? { counter } : {}),
+    };
     switch (type) {
       case 'till.opened':
         return { ...before, floatFen: data.floatFen };
@@ -171,6 +186,7 @@ const definition: Aggregate<Till, TillCommand> = {
       restricted: false,
       body: {
         day: till.day,
+        counter: till.counter ?? '',
         closed: till.closed !== null,
         expected: expectedOf(till),
         count: till.bookings.length,

@@ -419,6 +419,30 @@ describe('money', () => {
   });
 });
 
+test('a till that was left open is closed later under its own day, at its own counter, and none that is still to come', () => {
+  const hall = openAidsHall();
+  lentLoan(hall, loanA, hall.person(), hall.device());
+  const till = 'till/device:2026-03-02';
+  hall.wait(1);
+  const counted = { cash: 34_000, wechat: 0, alipay: 0, card: 0, transfer: 0 };
+  const count = { type: 'till.count', counted };
+  const own = hall.world.device;
+  hall.world.device = { ...own, id: 'other', code: 'B2' };
+  expect(hall.refusals(till, count)).toEqual(['TILL_OTHER_COUNTER']);
+  hall.world.device = own;
+  expect(hall.refusals('till/device:2026-03-04', count)).toEqual(['TILL_DAY_LATER']);
+  hall.send(till, count);
+  hall.send(till, { type: 'till.close', signature: someHash() }, boss);
+  expect(hall.world.state<Till>(till)).toMatchObject({
+    day: '2026-03-02',
+    counter: own.code,
+    closed: { by: '李建军' },
+  });
+  // The day after is another till, and still open.
+  lentLoan(hall, 'loan/b', hall.person(), hall.device());
+  expect(hall.world.state<Till>('till/device:2026-03-03')).toMatchObject({ day: '2026-03-03', closed: null });
+});
+
 test('a hand-over later than agreed moves the term, and the rent stays the same', () => {
   const hall = openAidsHall('2026-12-20');
   const chair = hall.device();

@@ -18,6 +18,7 @@ import '../aids.css';
 import { LoanTable } from '../parts.tsx';
 import { PointSelect, usePoint } from '../point.tsx';
 import { RecordSection } from '../RecordSection.tsx';
+import { tillRoute, useLeftOpen } from './left-open.ts';
 
 /** Work that waits, in the order in which a device goes through it. */
 const waiting: readonly AssetState[] = ['received', 'quarantine', 'cleaning', 'disinfecting', 'testing', 'repair'];
@@ -47,6 +48,7 @@ export function DeskPage() {
       <Counts point={point} />
       <p className="aids-scan-hint muted">{t('desk.scan')}</p>
       <ToRemind />
+      <TillsOpen />
       <RecordSection
         title={t('desk.collect')}
         filter={{ register: loanRegister, tags: [`live-at:${point}:signed`] }}
@@ -95,6 +97,20 @@ function ToRemind() {
     <p className="aids-scan-hint">
       <a href={hashOf(['w', 'aids', 'returns', 'today'])} data-testid="to-remind">
         {t('desk.remind', { count })}
+      </a>
+    </p>
+  );
+}
+
+/** Days of this counter whose till nobody has closed. */
+function TillsOpen() {
+  const { t } = useTranslation('aids');
+  const [first, ...more] = useLeftOpen();
+  if (!first) return null;
+  return (
+    <p className="aids-scan-hint">
+      <a href={hashOf(tillRoute(first.stream))} data-testid="tills-open">
+        {t('desk.tillsOpen', { count: more.length + 1, day: first.sort })}
       </a>
     </p>
   );

@@ -1,33 +1,27 @@
-/** The till of this counter: today's receipts and refunds, and the count in the evening. */
+/** The till of a counter for one day: receipts and refunds, and the count in the evening; one that was left open is closed later. */
 import { AccountBookOutlined } from '@ant-design/icons';
-import { Alert, Button, Input } from 'antd';
-import { useState } from 'react';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { fenOf, yuan } from '#domain/aids/amount.ts';
-import { type PayMethod, payMethod } from '#domain/aids/money.ts';
-import { expectedOf, type Till, tillRegister, tillStream } from '#domain/aids/till.ts';
+import { yuan } from '#domain/aids/amount.ts';
+import { payMethod } from '#domain/aids/money.ts';
+import { expectedOf, partsOfTill, type Till, tillRegister, tillStream } from '#domain/aids/till.ts';
 import { methodNames } from '#domain/aids/words.ts';
-import { runCommand } from '../../../app/api.ts';
 import { formatMoment } from '../../../app/format.ts';
-import { attempt, type Problem } from '../../../app/problem.ts';
-import { routeOf } from '../../../app/route.ts';
+import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
-import { useDraft } from '../../../app/use-draft.ts';
 import { useStream } from '../../../app/use-stream.ts';
 import { DataTable } from '../../../components/DataTable.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
-import { KeyCap } from '../../../components/KeyCap.tsx';
-import { LabelledField } from '../../../components/LabelledField.tsx';
 import { Page } from '../../../components/Page.tsx';
-import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { CoSign } from '../../parts/CoSign.tsx';
+import { MoreRows } from '../../parts/MoreRows.tsx';
 import { SheetButton } from '../../parts/SheetButton.tsx';
-import '../aids.css';
 import { useRecords } from '../../parts/use-records.ts';
+import '../aids.css';
 import { Yuan } from '../parts.tsx';
+import { CloseTill } from './CloseTill.tsx';
+import { tillRoute, useLeftOpen } from './left-open.ts';
 
 const empty: Till = { day: '', floatFen: 0, bookings: [], closed: null };
 
@@ -35,17 +29,24 @@ export function TillPage({ rest }: { readonly rest: readonly string[] }) {
   const { t } = useTranslation('aids');
   const say = useText();
   const { session, maySend } = useSession();
-  const day = rest[0] ?? session.today;
-  const stream = tillStream(session.device.id, day);
+  const [day = session.today, device = session.device.id] = rest;
+  const isOwn = device === session.device.id;
+  const stream = tillStream(device, day);
   const { page, reload } = useStream(stream);
   const till = (page?.state ?? empty) as Till;
   const expected = expectedOf(till);
   return (
     <Page
       title={t('till.title')}
-      detail={<span className="muted numeric">{day}</span>}
+      detail={
+        <span className="muted numeric" data-testid="till-of">
+          {day} {isOwn ? '' : t('till.ofCounter', { counter: till.counter ?? '' })}
+        </span>
+      }
       actions={page ? <SheetButton page={page} form="aids-day-end" about={day} keys="p" /> : null}
     >
+      <LeftOpen besides={stream} />
+      {isOwn && !till.closed && day < session.today ? <Alert type="warning" showIcon title={t('till.late')} /> : null}
       {till.closed ? (
         <Alert type="success" showIcon title={t('till.closed', { by: till.closed.by, witness: till.closed.witness })} />
       ) : null}
@@ -86,8 +87,8 @@ export function TillPage({ rest }: { readonly rest: readonly string[] }) {
               ))}
             </dl>
           </Section>
-          {till.closed || day !== session.today || !maySend('till', 'till.close') ? null : (
-            <CloseTill stream={stream} version={page?.version ?? 0} till={till} reload={reload} />
+          {till.closed || !isOwn || day > session.today || !maySend('till', 'till.close') ? null : (
+            <CloseTill key={stream} stream={stream} version={page?.version ?? 0} till={till} reload={reload} />
           )}
           <Earlier />
         </div>
@@ -96,133 +97,60 @@ export function TillPage({ rest }: { readonly rest: readonly string[] }) {
   );
 }
 
-type Typed = Readonly<Record<PayMethod | 'explanation' | 'float', string>>;
-const nothing: Typed = {
-  cash: '',
-  wechat: '',
-  alipay: '',
-  card: '',
-  transfer: '',
-  explanation: '',
-  float: '',
-};
-
-function CloseTill(props: {
-  readonly stream: string;
-  readonly version: number;
-  readonly till: Till;
-  readonly reload: () => Promise<void>;
-}) {
+/** Days of this counter that were left open, each a way to its till. */
+function LeftOpen({ besides }: { readonly besides: string }) {
   const { t } = useTranslation('aids');
-  const say = useText();
-  const { stream, version, till, reload } = props;
-  const [typed, setTyped, draft] = useDraft<Typed>(`${stream}/close`, nothing);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const set = (name: keyof Typed, value: string): void => setTyped((before) => ({ ...before, [name]: value }));
-  const expected = expectedOf(till);
-  const counted = payMethod.options.map(
-    (method) => [method, typed[method] === '' ? null : fenOf(typed[method])] as const,
-  );
-  const isWhole = counted.every(([method, fen]) => fen !== null || expected[method] === 0);
-  const isDifferent = counted.some(([method, fen]) => fen !== null && fen !== expected[method]);
-
-  const send = async (command: Parameters<typeof runCommand>[2]): Promise<boolean> => {
-    const result = await attempt(runCommand(stream, version, command));
-    setProblem(result.ok ? null : result.problem);
-    await reload();
-    return result.ok;
-  };
-  const close = async (): Promise<void> => {
-    if (!isWhole) return;
-    const amounts = Object.fromEntries(counted.map(([method, fen]) => [method, fen ?? 0]));
-    const { explanation } = typed;
-    if (await send({ type: 'till.count', counted: amounts, explanation })) await draft.discard();
-  };
-  const floatFen = fenOf(typed.float);
-  useShortcut('ctrl+enter', () => void close(), { label: t('till.count'), enabled: isWhole });
+  const days = useLeftOpen().filter(({ stream }) => stream !== besides);
+  if (days.length === 0) return null;
   return (
-    <Section title={t('till.close')}>
-      <div className="aids-inline">
-        <Input
-          aria-label={t('till.float')}
-          placeholder={t('till.float')}
-          suffix={t('yuan')}
-          value={typed.float}
-          onChange={(event) => set('float', event.target.value)}
-        />
-        <Button disabled={floatFen === null} onClick={() => void send({ type: 'till.open', floatFen })}>
-          {t('till.setFloat', { yuan: yuan(till.floatFen) })}
-        </Button>
-      </div>
-      <p className="section-words">{t('till.ask')}</p>
-      {payMethod.options.map((method) => (
-        <LabelledField key={method} label={say(methodNames[method])}>
-          {(id) => (
-            <Input
-              id={id}
-              className="numeric"
-              inputMode="decimal"
-              suffix={t('yuan')}
-              status={typed[method] !== '' && fenOf(typed[method]) === null ? 'error' : ''}
-              value={typed[method]}
-              onChange={(event) => set(method, event.target.value)}
-            />
-          )}
-        </LabelledField>
-      ))}
-      {isDifferent ? (
-        <LabelledField label={t('till.explanation')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={typed.explanation}
-              maxLength={300}
-              onChange={(event) => set('explanation', event.target.value)}
-            />
-          )}
-        </LabelledField>
-      ) : null}
-      <ProblemNote problem={problem} />
-      <Button type="primary" disabled={!isWhole} onClick={() => void close()} data-testid="close-till">
-        {t('till.count')} <KeyCap keys="ctrl+enter" />
-      </Button>
-      {till.count ? (
+    <Alert
+      type="warning"
+      showIcon
+      data-testid="left-open"
+      title={
         <>
-          <p className="section-words" data-testid="till-counted">
-            {t('till.counted', { by: till.count.by })}
-          </p>
-          <CoSign
-            stream={stream}
-            version={version}
-            command={(signature) => ({ type: 'till.close', signature })}
-            onDone={() => void reload()}
-          />
+          {t('till.leftOpen')}
+          {days.map(({ stream }) => (
+            <a key={stream} className="numeric aids-day" href={hashOf(tillRoute(stream))}>
+              {partsOfTill(stream).day}
+            </a>
+          ))}
         </>
-      ) : null}
-    </Section>
+      }
+    />
   );
 }
 
 function Earlier() {
   const { t } = useTranslation('aids');
-  const { rows } = useRecords({ register: tillRegister, descending: true });
+  const { session } = useSession();
+  const list = useRecords({ register: tillRegister, descending: true });
+  const { rows } = list;
   if (rows.length === 0) return null;
+  const of = (body: unknown) => body as { readonly day: string; readonly closed: boolean; readonly counter?: string };
   return (
     <Section title={t('till.earlier')} flush>
       <DataTable
         label={t('till.earlier')}
-        rows={rows.slice(0, 14)}
+        rows={rows}
         rowKey={({ stream }) => stream}
-        rowRoute={({ body }) => ['w', 'aids', 'till', (body as { day: string }).day]}
+        rowRoute={({ stream }) => tillRoute(stream)}
         columns={[
-          { key: 'day', title: t('till.day'), numeric: true, cell: ({ body }) => (body as { day: string }).day },
+          { key: 'day', title: t('till.day'), numeric: true, cell: ({ body }) => of(body).day },
+          {
+            key: 'counter',
+            title: t('till.counter'),
+            cell: ({ stream, body }) =>
+              partsOfTill(stream).device === session.device.id ? t('till.thisCounter') : of(body).counter || '—',
+          },
           {
             key: 'state',
             title: t('device.state'),
-            cell: ({ body }) => t((body as { closed: boolean }).closed ? 'till.isClosed' : 'till.isOpen'),
+            cell: ({ body }) => t(of(body).closed ? 'till.isClosed' : 'till.isOpen'),
           },
         ]}
       />
+      <MoreRows list={list} />
     </Section>
   );
 }
