@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { addDays, today } from '#domain/calendar/civil-date.ts';
+import { petitionTemplates } from '#domain/legal-aid/petition/templates.ts';
 import { act, answer, go, signInAs } from './aids-window.ts';
 import { ask, newId, send, show } from './bridge-calls.ts';
 import { expect, type LaunchedApp, launchApp, makeFolder, test } from './launch.ts';
@@ -107,7 +108,21 @@ test('a consultation that was written down wrong is corrected, with its telephon
   await expect(form).toBeHidden();
   await expect(page.getByRole('main')).toContainText('拖欠三个月工资');
   await expect(page.getByRole('main')).toContainText('13609400404');
+  // It led to a document, and may still become an application.
+  const petition = `legal-petition/${newId()}`;
+  const draft = {
+    type: 'legal-petition.draft',
+    template: petitionTemplates[0]?.code,
+    consultation: stream,
+    answers: {},
+  };
+  await send(page, petition, draft, true);
+  await show(page, stream);
+  await expect(page.getByTestId('led-to')).toContainText('代书');
+  await expect(page.getByTestId('amend-consultation')).toHaveCount(0);
   await picture('consultation');
+  await page.getByTestId('to-application').click();
+  await expect(page.getByRole('main')).toContainText('马秀兰');
 });
 
 test('a case shows every clock that ends by tomorrow, not only the first', async () => {

@@ -13,6 +13,7 @@ import {
   wageAnswers,
 } from '#testing/legal-aid.ts';
 import { legalAidWindow } from '../index.ts';
+import { petitionTemplates } from '../petition/templates.ts';
 import { aidActions } from './actions.ts';
 import { aidAggregate } from './decider.ts';
 import { markStream, type StationMark } from './station-mark.ts';
@@ -489,7 +490,7 @@ test('a subsidy goes to either of two lawyers who had the case, and to nobody el
   expect(hall.own().payments.map(({ lawyer }) => lawyer)).toEqual(['甲律师', '乙律师', '乙律师']);
 });
 
-test('what a consultation said is not typed again, and it leads to one thing only', () => {
+test('what a consultation said is not typed again, and it becomes one application only', () => {
   const hall = openAidHall('2026-11-23');
   const facts = {
     channel: 'window',
@@ -523,6 +524,36 @@ test('what a consultation said is not typed again, and it leads to one thing onl
   hall.send('legal-consultation/2', { type: 'legal-consultation.record', facts: told });
   hall.send('legal-aid/3', openAid(hall, { applicants: [person], consultation: 'legal-consultation/2' }));
   expect(hall.own('legal-aid/3').applicants[0]?.details.phone).toBe('13919998888');
+});
+
+test('a consultation that led to a document and a mediation still becomes an application, and names them all', () => {
+  const hall = openAidHall('2026-11-23');
+  const consultation = 'legal-consultation/1';
+  const facts = {
+    ...{ channel: 'window', anonymous: false, person: hall.applicant, name: '马秀兰', safeContact: false },
+    ...{ topic: 'labour', question: '工地拖欠工资三万二。', advice: '', lawCited: '', followUp: 'petition' },
+    ...{ minutes: 10, answers: {} },
+  };
+  hall.send(consultation, { type: 'legal-consultation.record', facts });
+  const draft = { type: 'legal-petition.draft', consultation, answers: {} };
+  hall.send('legal-petition/1', { ...draft, template: petitionTemplates[0]?.code });
+  hall.send('legal-mediation/1', {
+    ...{ type: 'legal-mediation.refer', consultation, matter: 'labour', committee: '秦川镇人民调解委员会' },
+    parties: [
+      { name: '马秀兰', phone: '' },
+      { name: '某公司', phone: '' },
+    ],
+    ...{ facts: '工地拖欠工资三万二。', violence: false, status: false },
+  });
+  hall.send(aidCase, openAid(hall, { consultation, answers: {} }));
+  expect(hall.own().prefill).toMatchObject({ facts: facts.question });
+  expect(hall.world.state(consultation)).toMatchObject({ ledTo: ['legal-petition/1', 'legal-mediation/1', aidCase] });
+  // A second application is none, a second document is.
+  expect(hall.codes('legal-aid/2', openAid(hall, { consultation }))).toEqual(['LEGAL_CONSULTATION_TURNED']);
+  hall.send('legal-petition/2', { ...draft, template: petitionTemplates[1]?.code });
+  expect(hall.world.state(consultation)).toMatchObject({
+    ledTo: ['legal-petition/1', 'legal-mediation/1', aidCase, 'legal-petition/2'],
+  });
 });
 
 test('what a mediation said is not typed again when a party applies for aid, and each party applies once', () => {

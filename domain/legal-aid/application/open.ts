@@ -7,7 +7,7 @@ import { type Json, kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
-import { type Consultation, consultationLedTo } from '../consultation/consultation.ts';
+import { applicationOf, type Consultation, consultationLedTo } from '../consultation/consultation.ts';
 import { dueAfter, limitDue, limits } from '../deadlines.ts';
 import { assess, standardsOn } from '../eligibility/assess.ts';
 import type { Answers } from '../eligibility/reason.ts';
@@ -135,7 +135,7 @@ export function open(command: AidCommandOf<'legal-aid.open'>, context: Context, 
   const { consultation, mediation, applicants: streams, agent, channel, answers, safeContact } = command;
   const asked = consultation ? (context.stream(consultation) as Consultation | null) : null;
   if (consultation && !asked) return refused({ code: 'STREAM_MISSING', at: 'consultation' });
-  if (asked?.ledTo) return refused({ code: 'LEGAL_CONSULTATION_TURNED', at: 'consultation' });
+  if (asked && applicationOf(asked)) return refused({ code: 'LEGAL_CONSULTATION_TURNED', at: 'consultation' });
   const talked = talkedOf(mediation, context);
   if (!talked.ok) return talked;
   const said = talked.value;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { today as civilDay } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import { recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { kindOf, recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Answers } from '../eligibility/reason.ts';
 import { numberNeeds, takeNumber } from '../numbers.ts';
@@ -90,9 +90,13 @@ export interface Consultation extends ConsultationFacts {
   readonly at: string;
   readonly by: string;
   readonly account: string;
-  /** The application, mediation or document that it led to. */
-  readonly ledTo: StreamRef | null;
+  /** Whatever it led to, in order: at most one application, and any number of mediations and documents. */
+  readonly ledTo: readonly StreamRef[];
 }
+
+/** The application that it became; none while it led to mediations and documents only. */
+export const applicationOf = ({ ledTo }: Pick<Consultation, 'ledTo'>): StreamRef | undefined =>
+  ledTo.find((one) => kindOf(one) === 'legal-aid');
 
 /** Whom a consultation names, so that the right one is chosen when they apply; without the telephone of whoever must not be found. */
 export const whoAsked = ({ name, phone, safeContact }: Pick<Consultation, 'name' | 'phone' | 'safeContact'>): string =>
@@ -122,7 +126,7 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
     if (facts.channel === 'village' && facts.village === '')
       return refused({ code: 'LEGAL_CONSULTATION_VILLAGE', at: 'facts.village' });
     if (command.type === 'legal-consultation.amend') {
-      if (state?.ledTo) return refused({ code: 'LEGAL_CONSULTATION_TURNED' });
+      if (state?.ledTo.length) return refused({ code: 'LEGAL_CONSULTATION_TURNED' });
       return done([{ type: 'legal-consultation.amended', payload: { facts } }]);
     }
     const { number, event } = takeNumber('咨', context, self);
@@ -142,12 +146,15 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
         by: string;
         account: string;
       }>(payload);
-      return { ...facts, number, by, account, at, ledTo: null };
+      return { ...facts, number, by, account, at, ledTo: [] };
     }
     if (!state) return state;
     if (type === 'legal-consultation.amended')
       return { ...state, ...recorded<{ facts: ConsultationFacts }>(payload).facts };
-    if (type === 'legal-consultation.led-to') return { ...state, ledTo: (payload as { to: string }).to };
+    if (type === 'legal-consultation.led-to') {
+      const { to } = recorded<{ to: StreamRef }>(payload);
+      return { ...state, ledTo: [...state.ledTo.filter((one) => one !== to), to] };
+    }
     return state;
   },
   mayRead: (state, actor) => isOfficer(actor) || (actor.roles.includes('lawyer') && state.account === actor.account),
@@ -178,7 +185,7 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
           `channel:${channel}`,
           `topic:${topic}`,
           `day:${day}`,
-          ledTo ? 'state:turned' : followUp === 'none' ? 'state:answered' : 'state:follow-up',
+          ledTo.length > 0 ? 'state:turned' : followUp === 'none' ? 'state:answered' : 'state:follow-up',
           `follow-up:${followUp}`,
           `q:${number.toLowerCase()}`,
           ...(name ? [`q:${name.toLowerCase()}`] : []),

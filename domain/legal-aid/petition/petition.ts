@@ -69,7 +69,7 @@ const definition: Aggregate<Petition, PetitionCommand> = {
             type: 'legal-petition.drafted',
             payload: { template, answers, consultation, number, by, account, safeContact: asked?.safeContact ?? false },
           },
-          ...(consultation && asked && !asked.ledTo ? [consultationLedTo(consultation, self)] : []),
+          ...(consultation && asked ? [consultationLedTo(consultation, self)] : []),
         ]);
       }
       case 'legal-petition.amend':

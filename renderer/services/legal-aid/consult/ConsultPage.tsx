@@ -56,7 +56,7 @@ export function ConsultPage({ rest }: { readonly rest: readonly string[] }) {
       topic: string;
       question: string;
       followUp: string;
-      ledTo: string | null;
+      ledTo: readonly string[];
       by: string;
     };
   return (
@@ -94,7 +94,7 @@ export function ConsultPage({ rest }: { readonly rest: readonly string[] }) {
             title: t('consult.followUp'),
             width: 130,
             cell: (row) => (
-              <span className={body(row).ledTo || body(row).followUp === 'none' ? 'tag good' : 'tag warn'}>
+              <span className={body(row).ledTo.length > 0 || body(row).followUp === 'none' ? 'tag good' : 'tag warn'}>
                 {word(followUpWords, body(row).followUp)}
               </span>
             ),

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import type { Consultation } from '#domain/legal-aid/consultation/consultation.ts';
+import { applicationOf, type Consultation } from '#domain/legal-aid/consultation/consultation.ts';
 import { targetReference } from '#domain/legal-aid/references.ts';
 import { channelWords, followUpWords, topicWords, type Words } from '#domain/legal-aid/vocabulary.ts';
 import { runCommand } from '../../../app/api.ts';
@@ -24,6 +24,10 @@ import { QuestionsCard } from '../QuestionsCard.tsx';
 import { followUp } from './ConsultPage.tsx';
 import { consultationFacts, consultationQuestions } from './questions.ts';
 
+const ledKinds = ['legal-aid', 'legal-mediation', 'legal-petition'] as const;
+const ledKind = (stream: string): (typeof ledKinds)[number] =>
+  ledKinds.find((kind) => stream.startsWith(`${kind}/`)) ?? 'legal-aid';
+
 export function ConsultationPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('legal');
   const made = page.state as Consultation;
@@ -35,18 +39,12 @@ export function ConsultationPage({ page, reload }: StreamScreenProps) {
       actions={
         <>
           <SheetButton page={page} form="aid-consultation" about={made.number} />
-          {made.ledTo ? null : (
-            <>
-              <Button onClick={() => go(followUp('mediation', page.stream))}>{t('mediation.new')}</Button>
-              <Button onClick={() => go(followUp('petition', page.stream))}>{t('petition.new')}</Button>
-              <Button
-                type="primary"
-                onClick={() => go(followUp('legal-aid', page.stream))}
-                data-testid="to-application"
-              >
-                {t('consult.apply')}
-              </Button>
-            </>
+          <Button onClick={() => go(followUp('mediation', page.stream))}>{t('mediation.new')}</Button>
+          <Button onClick={() => go(followUp('petition', page.stream))}>{t('petition.new')}</Button>
+          {applicationOf(made) ? null : (
+            <Button type="primary" onClick={() => go(followUp('legal-aid', page.stream))} data-testid="to-application">
+              {t('consult.apply')}
+            </Button>
           )}
         </>
       }
@@ -54,7 +52,7 @@ export function ConsultationPage({ page, reload }: StreamScreenProps) {
       <Section
         title={t('consult.form')}
         actions={
-          made.ledTo || isEdited ? null : (
+          made.ledTo.length > 0 || isEdited ? null : (
             <Button size="small" type="text" onClick={() => setEdited(true)} data-testid="amend-consultation">
               {t('consult.amend')}
             </Button>
@@ -97,12 +95,12 @@ function Said({ made }: { readonly made: Consultation }) {
         </LabelledValue>
         <LabelledValue label={t('consult.followUp')}>
           {word(followUpWords, made.followUp)}
-          {made.ledTo ? (
-            <>
-              {' '}
-              <a href={hashOf(routeOf(made.ledTo))}>{t('consult.ledTo')}</a>
-            </>
-          ) : null}
+          {made.ledTo.map((one) => (
+            <span key={one} data-testid="led-to">
+              {' · '}
+              <a href={hashOf(routeOf(one))}>{t(`consult.led.${ledKind(one)}`)}</a>
+            </span>
+          ))}
         </LabelledValue>
       </LabelledValues>
       <LabelledValues>
