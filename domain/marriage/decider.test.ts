@@ -15,6 +15,7 @@ import type { Marriage } from './schema.ts';
 const open = { type: 'marriage.open', parties: [man, woman] };
 const refuse = { type: 'marriage.refuse', ground: 'under-age', explanation: '男方未满二十二周岁' };
 const abandon = { type: 'marriage.abandon', reason: '双方自愿撤回申请' };
+const handleAt = { type: 'marriage.handle-at', place: 'home', where: '当事人家中', reason: '重病不能到场' };
 const examine = { type: 'marriage.examine', willingAsked: { man: true, woman: true }, opinion: '准予登记' };
 const issue = { type: 'marriage.issue', printingNumbers: { man: 'A0001', woman: 'A0002' } };
 const sign = (party: string, sheet: string) => ({
@@ -57,6 +58,7 @@ const table: readonly (readonly [WorldCommand, readonly Marriage['stage'][], str
   [examine, ['accepted'], 'marriage.examined'],
   [{ type: 'marriage.register' }, ['examined'], 'marriage.registered'],
   [refuse, beforeRegistration, 'marriage.refused'],
+  [handleAt, [...beforeRegistration, 'registered'], 'marriage.handled-at'],
   [abandon, beforeRegistration, 'marriage.abandoned'],
 ];
 

@@ -16,6 +16,7 @@ import { handRefusal } from './party/assistance.ts';
 import { asBegun, decideDescribing, describedBy, kindsOf } from './party/describing.ts';
 import type { PartyKind } from './party/party.ts';
 import { paperNeeds, papersEdition } from './party/rules.ts';
+import { decidePlace, placesAfter } from './place.ts';
 import { handOn, precheckOf } from './precheck.ts';
 import { partyFindings, photoFindings, widowedFindings } from './rules.ts';
 import {
@@ -240,6 +241,9 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
       const { ground, explanation } = command;
       return emit('refused', { ground, explanation, on: today, by: actor.name, authority });
     }
+    case 'marriage.handle-at':
+    case 'marriage.handle-at-counter':
+      return isUnderWay(stage) ? decidePlace('marriage', command, state.own.places, context) : wrongStage(state);
     case 'marriage.abandon':
       if (!beforeRegistration) return wrongStage(state);
       return emit('abandoned', { reason: command.reason, on: today });
@@ -340,6 +344,9 @@ function evolve(own: Marriage | null, type: string, payload: Json, { at }: Event
       return { ...own, stage: 'issued', issue: data };
     case 'marriage.refused':
       return { ...own, stage: 'refused', refusal: data };
+    case 'marriage.handled-at':
+    case 'marriage.handled-at-counter':
+      return { ...own, places: placesAfter(own.places, payload) };
     case 'marriage.abandoned':
       return { ...own, stage: 'abandoned', abandonment: data };
     case 'marriage.handed-on':
@@ -367,6 +374,8 @@ export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
     'marriage.register': ['registrar'],
     'marriage.issue': ['registrar'],
     'marriage.refuse': ['registrar'],
+    'marriage.handle-at': ['registrar'],
+    'marriage.handle-at-counter': ['registrar'],
     'marriage.abandon': ['registrar', 'supervisor'],
     'marriage.hand-on': counterRoles,
   },

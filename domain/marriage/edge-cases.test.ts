@@ -1,7 +1,7 @@
 /** The cases that a registrar must not get wrong, one test each, through the same commands that a counter sends. */
 import { expect, test } from 'vitest';
 import type { FormModel } from '#domain/kernel/window.ts';
-import { declarationOf, marriageSteps, someHash } from '#testing/couple.ts';
+import { actor, declarationOf, marriageSteps, someHash } from '#testing/couple.ts';
 import {
   applicationOf,
   applySteps,
@@ -23,6 +23,7 @@ import { bookletsStream } from './booklets/stock.ts';
 import { type Divorce, divorceForms } from './divorce/index.ts';
 import { marriageForms } from './forms.ts';
 import { type Assistance, noAssistance } from './party/assistance.ts';
+import { reissueForms } from './reissue/index.ts';
 import type { Marriage, PartyRole } from './schema.ts';
 
 const marriage = 'marriage/1';
@@ -69,7 +70,7 @@ function received(date: string, options?: HallOptions): Hall {
   return hall;
 }
 const printedForm = (hall: Hall, stream: string, form: string, copy: string): FormModel => {
-  const found = [...marriageForms, ...divorceForms].find(({ code }) => code === form);
+  const found = [...marriageForms, ...divorceForms, ...reissueForms].find(({ code }) => code === form);
   if (!found) throw new Error(`there is no form ${form}`);
   return found.model(hall.world.state(stream), copy, stream);
 };
@@ -235,14 +236,69 @@ test.each([
   },
 );
 
-test('Party in prison: the registrar goes there; both still sign in person and the place is noted', () => {
+const prison = {
+  place: 'prison',
+  where: '兰州监狱会见室',
+  reason: '男方正在服刑',
+  consent: '兰州监狱狱政科',
+};
+/** What the sheet of the examination says of the place, and who signed on it. */
+const examined = (hall: Hall, stream: string): string =>
+  JSON.stringify(printedForm(hall, stream, `${stream.split('/')[0]}-examination`, ''));
+
+test('Party in prison: the registrar goes there; the place, its reason and the leave are kept and printed, both sign in person', () => {
   const hall = prepared('2026-06-09');
   const steps = marriageSteps(hall.facts);
-  hall.send(marriage, { type: 'case.add-note', text: '经监狱管理机关同意，登记员到兰州监狱会见室办理。' });
-  expect(hall.own<Marriage>(marriage).man.signatures.declaration).not.toBeNull();
+  const there = { type: 'marriage.handle-at', ...prison };
+  expect(hall.codes(marriage, { ...there, consent: '' })).toEqual(['MARRIAGE_PLACE_CONSENT_MISSING']);
+  expect(hall.codes(marriage, { ...there, reason: '' })).toEqual(['INPUT_INVALID']);
+  hall.send(marriage, there);
   hall.send(marriage, [{ type: 'marriage.accept' }, ...steps.examined, ...steps.registered]);
-  const place = hall.world.state<{ common: { notes: readonly { text: string }[] } }>(marriage).common.notes;
-  expect(place).toMatchObject([{ text: '经监狱管理机关同意，登记员到兰州监狱会见室办理。' }]);
+  expect(hall.codes(marriage, { type: 'marriage.issue', printingNumbers: { man: 'A0001', woman: 'A0002' } })).toEqual([
+    'MARRIAGE_RECEIPT_UNSIGNED',
+  ]);
+  // The booklets are handed over another day, to the same place.
+  hall.at('2026-06-10');
+  hall.send(marriage, [there, ...steps.issued]);
+  const { places, man, woman } = hall.own<Marriage>(marriage);
+  expect(places).toMatchObject([
+    { ...prison, on: '2026-06-09', by: '马晓燕' },
+    { ...prison, on: '2026-06-10', by: '马晓燕' },
+  ]);
+  for (const party of [man, woman])
+    expect(party.signatures).toMatchObject({
+      declaration: { on: '2026-06-09', witness: '马晓燕' },
+      certificate: { on: '2026-06-10', witness: '马晓燕' },
+    });
+  for (const date of ['2026年6月9日', '2026年6月10日'])
+    expect(examined(hall, marriage)).toContain(
+      `${date}在兰州监狱会见室（监狱）现场办理，原因：男方正在服刑；经兰州监狱狱政科同意；登记员马晓燕`,
+    );
+  expect(hall.codes(marriage, there)).toEqual(['CASE_WRONG_STAGE']);
+});
+
+test('Party in hospital, for a divorce and a re-issue: both days are kept; what was noted by mistake is at the counter again', () => {
+  const hospital = { place: 'hospital', where: '新区第一医院住院部', reason: '女方卧床不能到场' };
+  const hall = received('2026-06-09');
+  hall.send(divorce, { type: 'divorce.handle-at', ...hospital });
+  hall.send(divorce, { type: 'divorce.handle-at', ...hospital, where: '新区第一医院六病区' });
+  hall.at('2026-07-10');
+  hall.send(divorce, { type: 'divorce.handle-at', ...hospital });
+  hall.send(divorce, { type: 'divorce.handle-at-counter' });
+  hall.send(divorce, [requestCertificate, ...declareSteps(hall.facts), ...checkStates(), examine]);
+  hall.send(divorce, [{ type: 'divorce.register' }, ...issueSteps]);
+  expect(hall.own<Divorce>(divorce).places).toMatchObject([{ where: '新区第一医院六病区', on: '2026-06-09' }]);
+  expect(examined(hall, divorce)).toContain(
+    '2026年6月9日在新区第一医院六病区（医院）现场办理，原因：女方卧床不能到场；登记员',
+  );
+
+  const again = openHall('2026-06-09');
+  again.send('reissue/1', [openReissue(again.couple), { type: 'reissue.handle-at', ...hospital }]);
+  again.send('reissue/1', [...reissueSteps(again.facts), acceptReissue]);
+  expect(examined(again, 'reissue/1')).toContain('在新区第一医院住院部（医院）现场办理');
+  // Who was never anywhere else has no such line.
+  expect(again.world.run('reissue/1', { type: 'reissue.handle-at-counter' }, actor())).toMatchObject({ ok: true });
+  expect(examined(again, 'reissue/1')).not.toContain('办理地点');
 });
 
 test('Guardianship or mental disability: marriage needs free will, divorce by agreement goes to court', () => {

@@ -6,6 +6,7 @@ import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import type { DescribedParty } from './party/describing.ts';
 import { describeParty, showPaper } from './party/describing.ts';
 import { partyRole, type ShownDocument, type Signature, shownDocument } from './party/party.ts';
+import { type HandledAt, handleAt } from './place.ts';
 import { type Hold, type KeptCheck, networkAnswered, networkAway, stateCheck } from './state-check.ts';
 
 export {
@@ -92,6 +93,8 @@ export const marriageCommand = z.discriminatedUnion('type', [
     ground: z.enum(['under-age', 'not-willing', 'has-spouse', 'kinship', 'not-registrable-here']),
     explanation: z.string().trim().min(2).max(500),
   }),
+  z.strictObject({ type: z.literal('marriage.handle-at'), ...handleAt }),
+  z.strictObject({ type: z.literal('marriage.handle-at-counter') }),
   z.strictObject({ type: z.literal('marriage.abandon'), reason: z.string().trim().min(2).max(500) }),
   /** 转登记机关: the couple takes the sheet of a pre-check site to the authority. */
   z.strictObject({ type: z.literal('marriage.hand-on') }),
@@ -146,4 +149,6 @@ export interface Marriage {
   readonly precheck?: { readonly site: string; readonly authority: string };
   /** Waits for the national network; absent as long as it never did. */
   readonly hold?: Hold | null;
+  /** Where it was handled when not at the counter; absent as long as it never was. */
+  readonly places?: readonly HandledAt[];
 }

@@ -19,12 +19,27 @@ import { marriageRegistration } from './items.ts';
 import { certificateReissue, reissueAggregate } from './reissue/index.ts';
 
 test.each([
-  [marriageAggregate, ['accept', 'check-state', 'examine', 'issue', 'refuse', 'register']],
+  [
+    marriageAggregate,
+    ['accept', 'check-state', 'examine', 'handle-at', 'handle-at-counter', 'issue', 'refuse', 'register'],
+  ],
   [
     divorceAggregate,
-    ['accept', 'check-state', 'examine', 'issue', 'not-accept', 'refuse', 'register', 'request', 'withdraw'],
+    [
+      'accept',
+      'check-state',
+      'examine',
+      'handle-at',
+      'handle-at-counter',
+      'issue',
+      'not-accept',
+      'refuse',
+      'register',
+      'request',
+      'withdraw',
+    ],
   ],
-  [reissueAggregate, ['accept', 'check-archive', 'check-state', 'issue', 'refuse']],
+  [reissueAggregate, ['accept', 'check-archive', 'check-state', 'handle-at', 'handle-at-counter', 'issue', 'refuse']],
 ])(
   'what has effect in law only a trained and examined registrar (婚姻登记员) does: $kind',
   ({ kind, grants }, steps) => {

@@ -13,6 +13,7 @@ import { type DeskPlace, deskRecord } from '../desk.ts';
 import { handRefusal } from '../party/assistance.ts';
 import { decideDescribing } from '../party/describing.ts';
 import { partyRoles } from '../party/party.ts';
+import { decidePlace } from '../place.ts';
 import { handOn } from '../precheck.ts';
 import { decideCheck } from '../state-check.ts';
 import { type GoverningDates, governing } from './dates.ts';
@@ -46,6 +47,8 @@ const stagesOf: { readonly [type in Exclude<DivorceCommand['type'], 'divorce.ope
   'divorce.accept': ['applied'],
   'divorce.not-accept': ['applied'],
   'divorce.abandon': ['applied'],
+  'divorce.handle-at': ['applied', 'cooling', 'window', 'refused', 'examined', 'registered'],
+  'divorce.handle-at-counter': ['applied', 'cooling', 'window', 'refused', 'examined', 'registered'],
   'divorce.hand-on': ['applied'],
   'divorce.withdraw': ['cooling'],
   'divorce.request': ['cooling', 'window', 'refused'],
@@ -134,6 +137,9 @@ function decide(state: State | null, command: DivorceCommand, context: Context, 
     }
     case 'divorce.abandon':
       return emit('abandoned', { reason: command.reason, on: today });
+    case 'divorce.handle-at':
+    case 'divorce.handle-at-counter':
+      return decidePlace('divorce', command, state.own.places, context);
     case 'divorce.hand-on':
       return handOn('divorce', state.own, context);
     case 'divorce.withdraw':
@@ -239,6 +245,8 @@ export const divorceAggregate = asRecord<Divorce>(
       'divorce.accept': ['registrar'],
       'divorce.not-accept': ['registrar'],
       'divorce.abandon': ['registrar', 'supervisor'],
+      'divorce.handle-at': ['registrar'],
+      'divorce.handle-at-counter': ['registrar'],
       'divorce.hand-on': counterRoles,
       'divorce.withdraw': ['registrar'],
       'divorce.request': ['registrar'],

@@ -4,6 +4,7 @@ import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { asBegun, describedBy, isAnew, type kindsOf } from '../party/describing.ts';
 import type { PartyKind, PartyRole, Signature } from '../party/party.ts';
+import { placesAfter } from '../place.ts';
 import { heldWith, heldWithout } from '../state-check.ts';
 import type { Divorce, DivorceParty, MarriageFacts, Sheet } from './schema.ts';
 
@@ -124,6 +125,9 @@ export function evolveDivorce(own: Divorce | null, type: string, payload: Json, 
       return { ...own, stage: 'withdrawn', withdrawal: data };
     case 'divorce.lapsed':
       return { ...own, stage: 'deemed-withdrawn', lapsedOn: (data as { on: string }).on };
+    case 'divorce.handled-at':
+    case 'divorce.handled-at-counter':
+      return { ...own, places: placesAfter(own.places, payload) };
     case 'divorce.abandoned':
       return { ...own, stage: 'abandoned', abandonment: data };
     case 'divorce.handed-on':

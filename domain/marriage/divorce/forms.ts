@@ -13,6 +13,7 @@ import {
   papersInWords,
 } from '../party/forms.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
+import { placeFields } from '../place.ts';
 import { precheckForm } from '../precheck.ts';
 import { noticeForms } from './notices.ts';
 import { receiptForms } from './receipt-forms.ts';
@@ -227,6 +228,7 @@ function examinationModel(state: State): FormModel {
           { label: '承办机关', value: registration?.authority ?? '' },
           { label: '印制号', value: issue ? `${issue.printingNumbers.man} / ${issue.printingNumbers.woman}` : '' },
           { label: '领证日期', value: day(issue?.on) },
+          ...placeFields(own.places),
         ],
       },
       {

@@ -6,6 +6,7 @@ import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import type { DescribedParty } from '../party/describing.ts';
 import { describeParty, showPaper } from '../party/describing.ts';
 import { partyRole, type Signature, shownDocument } from '../party/party.ts';
+import { type HandledAt, handleAt } from '../place.ts';
 import { type Hold, type KeptCheck, networkAnswered, networkAway, stateCheck } from '../state-check.ts';
 import type { DivorceDates } from './dates.ts';
 
@@ -126,6 +127,8 @@ export const divorceCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('divorce.accept') }),
   z.strictObject({ type: z.literal('divorce.not-accept'), ground: notAcceptedGround, explanation }),
   z.strictObject({ type: z.literal('divorce.abandon'), reason: explanation }),
+  z.strictObject({ type: z.literal('divorce.handle-at'), ...handleAt }),
+  z.strictObject({ type: z.literal('divorce.handle-at-counter') }),
   /** 转登记机关: the couple takes the sheet of a pre-check site to the authority. */
   z.strictObject({ type: z.literal('divorce.hand-on') }),
   /** 撤回: by one party alone, in person, at the authority that received the application. */
@@ -249,4 +252,6 @@ export interface Divorce {
   readonly precheck?: { readonly site: string; readonly authority: string };
   /** Waits for the national network; absent as long as it never did. */
   readonly hold?: Hold | null;
+  /** Where it was handled when not at the counter; absent as long as it never was. */
+  readonly places?: readonly HandledAt[];
 }

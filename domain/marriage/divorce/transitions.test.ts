@@ -77,6 +77,8 @@ function commands(hall: Hall): readonly DivorceCommand[] {
     requestCertificate,
     examine,
     refuse,
+    { type: 'divorce.handle-at', place: 'home', where: '当事人家中', reason: '重病不能到场', consent: '' },
+    { type: 'divorce.handle-at-counter' },
     { type: 'divorce.register' },
     issueSteps.at(-1) as DivorceCommand,
     { type: 'divorce.open-window' },

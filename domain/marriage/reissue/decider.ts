@@ -23,6 +23,7 @@ import { handRefusal, noAssistance } from '../party/assistance.ts';
 import { asBegun, decideDescribing, kindsOf } from '../party/describing.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { paperDesk, paperNeeds, papersEdition } from '../party/rules.ts';
+import { decidePlace } from '../place.ts';
 import { handOn, precheckOf } from '../precheck.ts';
 import { asHeld, decideCheck, typedCheckNeeds } from '../state-check.ts';
 import { evolveReissue } from './evolve.ts';
@@ -195,6 +196,8 @@ const stagesOf: { readonly [type in Exclude<ReissueCommand['type'], 'reissue.ope
   'reissue.issue': ['accepted'],
   'reissue.refuse': checking,
   'reissue.abandon': checking,
+  'reissue.handle-at': [...checking, 'accepted'],
+  'reissue.handle-at-counter': [...checking, 'accepted'],
   'reissue.hand-on': checking,
 };
 
@@ -260,6 +263,9 @@ function decide(state: State | null, command: ReissueCommand, context: Context, 
     }
     case 'reissue.abandon':
       return emit('abandoned', { reason: command.reason, on: today });
+    case 'reissue.handle-at':
+    case 'reissue.handle-at-counter':
+      return decidePlace('reissue', command, own.places, context);
     case 'reissue.hand-on':
       return handOn('reissue', own, context);
   }
@@ -285,6 +291,8 @@ export const reissueAggregate = asRecord<Reissue>(
       'reissue.issue': ['registrar'],
       'reissue.refuse': ['registrar'],
       'reissue.abandon': ['registrar', 'supervisor'],
+      'reissue.handle-at': ['registrar'],
+      'reissue.handle-at-counter': ['registrar'],
       'reissue.hand-on': counterRoles,
     },
     starts: ['reissue.open'],

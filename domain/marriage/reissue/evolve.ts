@@ -4,6 +4,7 @@ import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { asBegun, describedBy, isAnew, type kindsOf } from '../party/describing.ts';
 import { type PartyKind, type PartyRole, partyRoles, type Signature } from '../party/party.ts';
+import { placesAfter } from '../place.ts';
 import { heldWith, heldWithout } from '../state-check.ts';
 import type { Applicant, CertificateKind, Reissue, ReissueSheet } from './schema.ts';
 
@@ -87,6 +88,9 @@ export function evolveReissue(own: Reissue | null, type: string, payload: Json, 
       return { ...own, stage: 'issued', issue: data };
     case 'reissue.refused':
       return { ...own, stage: 'refused', refusal: data };
+    case 'reissue.handled-at':
+    case 'reissue.handled-at-counter':
+      return { ...own, places: placesAfter(own.places, payload) };
     case 'reissue.abandoned':
       return { ...own, stage: 'abandoned', abandonment: data };
     case 'reissue.handed-on':

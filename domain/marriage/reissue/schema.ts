@@ -6,6 +6,7 @@ import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import type { DescribedParty } from '../party/describing.ts';
 import { describeParty, showPaper } from '../party/describing.ts';
 import { type PartyRole, partyRole, type ShownDocument, type Signature, shownDocument } from '../party/party.ts';
+import { type HandledAt, handleAt } from '../place.ts';
 import { type Hold, type KeptCheck, networkAnswered, networkAway, stateCheck } from '../state-check.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
@@ -109,6 +110,8 @@ export const reissueCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('reissue.refuse'), ground: reissueGround, explanation }),
   z.strictObject({ type: z.literal('reissue.abandon'), reason: explanation }),
+  z.strictObject({ type: z.literal('reissue.handle-at'), ...handleAt }),
+  z.strictObject({ type: z.literal('reissue.handle-at-counter') }),
   /** 转登记机关: the couple takes the sheet of a pre-check site to the authority. */
   z.strictObject({ type: z.literal('reissue.hand-on') }),
 ]);
@@ -164,4 +167,6 @@ export interface Reissue {
   readonly precheck?: { readonly site: string; readonly authority: string };
   /** Waits for the national network; absent as long as it never did. */
   readonly hold?: Hold | null;
+  /** Where it was handled when not at the counter; absent as long as it never was. */
+  readonly places?: readonly HandledAt[];
 }

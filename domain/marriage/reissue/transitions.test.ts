@@ -8,6 +8,13 @@ import { reissueStages } from './stages.ts';
 const stream = 'reissue/1';
 const refuse: ReissueCommand = { type: 'reissue.refuse', ground: 'no-archive', explanation: '未查到档案。' };
 const abandon: ReissueCommand = { type: 'reissue.abandon', reason: '申请人离开。' };
+const handleAt: ReissueCommand = {
+  type: 'reissue.handle-at',
+  place: 'home',
+  where: '当事人家中',
+  reason: '重病不能到场',
+  consent: '',
+};
 
 function inStage(stage: ReissueStage): Hall {
   const hall = openHall('2026-06-09');
@@ -40,7 +47,7 @@ const moves: Readonly<Record<string, Readonly<Partial<Record<string, ReissueStag
 const stages: readonly ReissueStage[] = ['applied', 'archive-checked', 'accepted', 'issued', 'refused', 'abandoned'];
 
 test.each(stages)('from %s only the listed moves', (stage) => {
-  const all = [...reissueSteps(inStage(stage).facts), acceptReissue, ...handOver(), refuse, abandon];
+  const all = [handleAt, ...reissueSteps(inStage(stage).facts), acceptReissue, ...handOver(), refuse, abandon];
   const commands = all.filter(({ type }) => type.startsWith('reissue.'));
   for (const command of commands) {
     const hall = inStage(stage);

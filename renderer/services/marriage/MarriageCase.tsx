@@ -22,6 +22,7 @@ import { HoldNote } from './couple/HoldNote.tsx';
 import { IssueSection } from './couple/IssueSection.tsx';
 import { NumbersNote } from './couple/NumbersNote.tsx';
 import { PhotoSection } from './couple/PhotoSection.tsx';
+import { PlaceSection } from './couple/PlaceSection.tsx';
 import { PrecheckNote } from './couple/PrecheckNote.tsx';
 import { ReceiptSection } from './couple/ReceiptSection.tsx';
 import { RegisterSection } from './couple/RegisterSection.tsx';
@@ -134,6 +135,12 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
         {stage === 'checked-in' && !isPrecheck ? (
           <AcceptSection page={page} readyText={t('accept.ready')} doText={t('accept.do')} />
         ) : null}
+        <PlaceSection
+          stream={page.stream}
+          procedure="marriage"
+          places={state.own.places}
+          isOpen={isBeforeRegistration(stage) || stage === 'registered'}
+        />
         {state.own.registration ? <AnnotationsSection page={page} reload={reload} records="marriage" /> : null}
         {stage === 'refused' || stage === 'abandoned' || stage === 'handed-on' ? null : (
           <HallServices page={page} kind="pre-marital" />

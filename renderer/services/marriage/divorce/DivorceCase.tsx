@@ -18,6 +18,7 @@ import { FormsSection } from '../couple/FormsSection.tsx';
 import { HallServices } from '../couple/HallServices.tsx';
 import { HoldNote } from '../couple/HoldNote.tsx';
 import { NumbersNote } from '../couple/NumbersNote.tsx';
+import { PlaceSection } from '../couple/PlaceSection.tsx';
 import { PrecheckNote } from '../couple/PrecheckNote.tsx';
 import { ReceiptSection } from '../couple/ReceiptSection.tsx';
 import { RegisterSection } from '../couple/RegisterSection.tsx';
@@ -154,6 +155,7 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
             usualOpinion={usualOpinion}
           />
         ) : null}
+        <PlaceSection stream={page.stream} procedure="divorce" places={own.places} isOpen={phase !== 'over'} />
         {own.registration ? <AnnotationsSection page={page} reload={reload} records="divorce" /> : null}
         {phase === 'over' || phase === 'issue' ? null : <HallServices page={page} kind="divorce" />}
         <DivorceActions page={page} next={next} onGo={goTo} />

@@ -18,6 +18,7 @@ import { HoldNote } from '../couple/HoldNote.tsx';
 import { IssueSection } from '../couple/IssueSection.tsx';
 import { NumbersNote } from '../couple/NumbersNote.tsx';
 import { PhotoSection } from '../couple/PhotoSection.tsx';
+import { PlaceSection } from '../couple/PlaceSection.tsx';
 import { PrecheckNote } from '../couple/PrecheckNote.tsx';
 import { ReceiptSection } from '../couple/ReceiptSection.tsx';
 import { isWhollyFiled } from '../couple/sheets.ts';
@@ -123,6 +124,12 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
           <PhotoSection photo={jointPhotoOf(state)} isOpen={isOpen} />
         ) : null}
         {isOpen && !isPrecheck ? <DecideSection page={page} /> : null}
+        <PlaceSection
+          stream={page.stream}
+          procedure="reissue"
+          places={own.places}
+          isOpen={isOpen || stage === 'accepted'}
+        />
         {own.registration ? <AnnotationsSection page={page} reload={reload} records={certificate} /> : null}
         <ReissueActions page={page} next={next} onGo={goTo} />
       </div>
