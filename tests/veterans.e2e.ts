@@ -226,6 +226,7 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('[data-code="ROUND_PHOTO_FACES"]')).toBeVisible();
   await page.getByText('已看过：照片中没有人脸').click();
+  await station.answer(page, { plaqueNumber: '甘兰新荣0001' });
   await page.keyboard.press('Control+Enter');
   const first0 = page.getByTestId('stop-0');
   await expect(first0.locator('.tag.good')).toContainText('2026-06-20');
@@ -242,6 +243,14 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
     stream: hungAt?.file ?? '',
   });
   expect(hung.state.family?.plaque).toMatchObject({ state: 'hung', hungOn: '2026-06-20' });
+
+  // Its number stands at the door and with the household.
+  await expect(first0).toContainText('甘兰新荣0001');
+  const way = station.streamOf(page);
+  await first0.getByRole('link').click();
+  await expect(page.getByText('甘兰新荣0001', { exact: true })).toBeVisible();
+  await show(page, way);
+  await expect(first0).toContainText('甘兰新荣0001');
 
   // The others were not at home; the round is closed only once every door is told of.
   await page.getByTestId('close-round').click();

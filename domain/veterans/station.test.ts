@@ -1,8 +1,10 @@
 /** Services, rounds and trainings. */
 import { expect, test } from 'vitest';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { someHash } from '#testing/couple.ts';
 import { station } from '#testing/veterans.ts';
+import { type Family, ownFamily } from './family/schema.ts';
 import { plaqueOf } from './file/plaque.ts';
 import type { Veteran } from './file/schema.ts';
 import { roundForms } from './round/forms.ts';
@@ -114,6 +116,41 @@ test('a plaque round hangs plaques with a photo, once for each family, and what 
   at.must(round, { type: 'veteran-round.close' });
   expect(at.codes(at.fresh('veteran-round'), { ...plan, files: [one] })).toEqual(['ROUND_NO_PLAQUE']);
   expect(at.codes(at.fresh('veteran-round'), { ...plan, files: [two] })).toEqual([]);
+});
+
+test('the number of a plaque is kept at the door and with the household, on the printed register, and at one door only', () => {
+  const at = station();
+  const [one, two, three] = [at.veteran().file, at.veteran().file, at.veteran().file];
+  const round = at.must(at.fresh('veteran-round'), {
+    type: 'veteran-round.plan',
+    kind: 'plaque',
+    occasion: 'army-day',
+    title: '八一挂牌',
+    plannedOn: '2026-11-23',
+    members: '李建军',
+    files: [one, two, three],
+  });
+  const visit = (file: string, plaqueNumber: string) => ({
+    type: 'veteran-round.visit',
+    file,
+    on: '2026-11-23',
+    signedBy: '家属',
+    signature: someHash(),
+    photo: someHash(),
+    noFaces: true,
+    plaqueNumber,
+  });
+  at.must(round, visit(one, ' 甘兰新0001 '));
+  expect(at.codes(round, visit(two, '甘兰新0001'))).toEqual(['ROUND_PLAQUE_NUMBER_TWICE']);
+  at.must(round, visit(two, '甘兰新0002'));
+  at.must(round, visit(three, ''));
+  const plaqueAt = (file: StreamRef) => at.state<Family>(ownFamily(file)).plaque;
+  expect(plaqueAt(one)).toEqual({ state: 'hung', hungOn: '2026-11-23', round, number: '甘兰新0001' });
+  expect(plaqueAt(three)).toEqual({ state: 'hung', hungOn: '2026-11-23', round });
+  const [, table] =
+    roundForms.find(({ code }) => code === 'route-list')?.model(at.state(round), '', round).blocks ?? [];
+  const numbers = table?.kind === 'columns' ? table.rows.map((row) => row[table.heads.indexOf('光荣牌编号')]) : [];
+  expect(numbers).toEqual(['甘兰新0001', '甘兰新0002', '']);
 });
 
 test('a good-news letter tells of a merit of the list, or there is none', () => {

@@ -49,8 +49,8 @@ export function evolveFamily(state: Family | null, type: string, payload: Record
     case 'veteran-family.plaque-approved':
       return { ...state, plaque: hang({ state: 'requested' }) };
     case 'veteran-family.plaque-hung': {
-      const { on, round } = recorded<{ on: string; round: StreamRef }>(payload);
-      return { ...state, plaque: { state: 'hung', hungOn: on, round } };
+      const { on, round, number } = recorded<{ on: string; round: StreamRef; number?: string }>(payload);
+      return { ...state, plaque: { state: 'hung', hungOn: on, round, ...(number ? { number } : {}) } };
     }
     case 'veteran-family.plaque-entered': {
       const { number, hungOn } = recorded<{ number: string; hungOn: string }>(payload);

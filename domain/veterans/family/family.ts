@@ -62,15 +62,19 @@ export function founding(self: StreamRef, founder: Veteran, on: string): Emitted
   });
 }
 
-/** What a round writes when it hung a plaque: one for the household of the file. */
-export function plaqueHung(file: StreamRef, round: StreamRef, on: string, context: Context): readonly Emitted[] {
+/** What a round writes when it hung a plaque: one for the household of the file. @param number what stands on it; blank where nothing does. */
+export function plaqueHung(
+  file: StreamRef,
+  { round, on, number }: { readonly round: StreamRef; readonly on: string; readonly number: string },
+  context: Context,
+): readonly Emitted[] {
   const veteran = context.stream(file) as Veteran | null;
   if (!veteran) return [];
   const self = familyOf(file, veteran);
   const family = context.stream(self) as Family | null;
   return withShown(self, family, [
     ...(family ? [] : [founding(self, veteran, on)]),
-    { stream: self, type: 'veteran-family.plaque-hung', payload: { on, round } },
+    { stream: self, type: 'veteran-family.plaque-hung', payload: number ? { on, round, number } : { on, round } },
   ]);
 }
 /** What must be known before {@link plaqueHung}. */

@@ -117,7 +117,7 @@ export interface Plaque {
   readonly state: 'entitled' | 'applied' | 'requested' | 'hung' | 'frozen' | 'recovered';
   readonly hungOn: string | null;
   readonly round: StreamRef | null;
-  /** What stands on it, of one that hung before and was entered. */
+  /** What stands on it, where the round or whoever entered it said so. */
   readonly number?: string;
   /** Of a frozen one: what it was until then. */
   readonly before?: 'hung' | 'requested';

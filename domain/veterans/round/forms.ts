@@ -67,12 +67,12 @@ export const roundForms: readonly Form[] = [
         },
         {
           kind: 'columns',
-          heads: ['序号', '姓名', '地址', '慰问品', '情况', '家属签名'],
+          heads: ['序号', '姓名', '地址', kind === 'plaque' ? '光荣牌编号' : '慰问品', '情况', '家属签名'],
           rows: stops.map((one, index) => [
             String(index + 1),
             [one.name, ...(one.others ?? [])].join('、'),
             one.address,
-            one.gift,
+            kind === 'plaque' ? (one.plaqueNumber ?? '') : one.gift,
             one.findings,
             one.signedBy,
           ]),

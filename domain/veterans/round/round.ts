@@ -68,6 +68,8 @@ export const roundCommand = z.discriminatedUnion('type', [
     photo: sha256Hex.optional(),
     /** Somebody looked at the photo: it shows no faces. */
     noFaces: z.boolean().default(false),
+    /** What stands on the plaque that was hung; blank where it bears no number. */
+    plaqueNumber: z.string().trim().max(40).default(''),
     gift: z.string().max(100).default(''),
     findings: z.string().max(500).default(''),
     need: z.string().max(20).default(''),
@@ -91,6 +93,8 @@ export interface Stop {
   /** The signed sheet, scanned; absent in visits of before. */
   readonly scans?: readonly string[];
   readonly photo: string | null;
+  /** Of the plaque that was hung; absent where none was, and in visits of before. */
+  readonly plaqueNumber?: string;
   readonly gift: string;
   readonly findings: string;
   /** What the good-news letter tells of; absent until it is named, and where no letter is brought. */
@@ -154,7 +158,8 @@ const isRefusal = (value: Decision | readonly Stop[]): value is Decision => 'ok'
 
 /**
  * A visit is recorded with who signed; a plaque with a photo and the family's signature, on the device or on the scanned sheet.
- * Refuses `DATE_IN_FUTURE`, `ROUND_MERIT_MISSING`, `ROUND_PHOTO_MISSING`, `ROUND_SIGNATURE_MISSING`, `ROUND_PHOTO_FACES`.
+ * Refuses `DATE_IN_FUTURE`, `ROUND_MERIT_MISSING`, `ROUND_PHOTO_MISSING`, `ROUND_SIGNATURE_MISSING`, `ROUND_PHOTO_FACES`, and
+ * `ROUND_PLAQUE_NUMBER_TWICE` for a number that hangs at another door of the round.
  */
 function visit(
   state: Round,
@@ -163,16 +168,25 @@ function visit(
   self: StreamRef,
 ): Decision {
   const { file, on, signedBy, signature = null, photo = null, scans, noFaces, gift, findings, need } = command;
+  const plaqueNumber = state.kind === 'plaque' ? command.plaqueNumber : '';
   if (isFuture(on, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
   if (state.kind === 'good-news' && !state.stops.find((one) => one.file === file)?.merit)
     return refused({ code: 'ROUND_MERIT_MISSING' });
   if (state.kind === 'plaque' && !photo) return refused({ code: 'ROUND_PHOTO_MISSING' });
   if (state.kind === 'plaque' && !signature && scans.length === 0) return refused({ code: 'ROUND_SIGNATURE_MISSING' });
   if (photo && !noFaces) return refused({ code: 'ROUND_PHOTO_FACES' });
+  const same = state.stops.find((one) => one.file !== file && plaqueNumber && one.plaqueNumber === plaqueNumber);
+  if (same)
+    return refused({
+      code: 'ROUND_PLAQUE_NUMBER_TWICE',
+      params: { number: plaqueNumber, name: same.name },
+      at: 'plaqueNumber',
+    });
+  const visited = { file, on, signedBy, signature, scans, photo, gift, findings };
   const events: Emitted[] = [
-    { type: 'veteran-round.visited', payload: { file, on, signedBy, signature, scans, photo, gift, findings } },
+    { type: 'veteran-round.visited', payload: plaqueNumber ? { ...visited, plaqueNumber } : visited },
   ];
-  if (state.kind === 'plaque') events.push(...plaqueHung(file, self, on, context));
+  if (state.kind === 'plaque') events.push(...plaqueHung(file, { round: self, on, number: plaqueNumber }, context));
   if (need)
     events.push(
       taskPlanned(file, {

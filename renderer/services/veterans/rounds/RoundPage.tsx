@@ -73,6 +73,9 @@ export function RoundPage({ page, reload }: StreamScreenProps) {
                   <a href={hashOf(routeOf(stop.file))}>{[stop.name, ...(stop.others ?? [])].join('、')}</a>
                   <small className="muted">{stop.address}</small>
                   {stop.merit ? <small>{`${stop.merit.soldier} ${stop.merit.words}`}</small> : null}
+                  {stop.plaqueNumber ? (
+                    <small className="numeric">{`${t('family.number')} ${stop.plaqueNumber}`}</small>
+                  ) : null}
                   {stop.findings ? <small>{stop.findings}</small> : null}
                 </span>
                 {stop.state === 'done' ? (

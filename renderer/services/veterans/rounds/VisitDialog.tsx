@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import { ask } from '#domain/kernel/ask.ts';
+import type { Question } from '#domain/kernel/item.ts';
 import type { Round, Stop } from '#domain/veterans/round/round.ts';
 import { needKinds } from '#domain/veterans/words.ts';
 import type { Problem } from '../../../app/problem.ts';
@@ -20,9 +21,12 @@ import { Questions } from '../../parts/Questions.tsx';
 import { ScanInput } from '../ScanInput.tsx';
 import { useCommand } from '../use-command.ts';
 
-const questions = [
+const questionsOf = ({ kind }: Round): readonly Question[] => [
   ask('on', '日期', 'Date', 'date'),
   ask('signedBy', '签收家属', 'Signed by', 'text', { maxLength: 60 }),
+  ...(kind === 'plaque'
+    ? [ask('plaqueNumber', '光荣牌编号', 'Number of the plaque', 'text', { required: false, maxLength: 40 })]
+    : []),
   ask('gift', '慰问品', 'Gift', 'text', { required: false, maxLength: 100 }),
   ask('findings', '了解到的情况', 'What was found', 'long-text', { required: false, maxLength: 500 }),
   ask('need', '需要跟进', 'To follow up', 'choice', { required: false, choices: needKinds }),
@@ -46,6 +50,7 @@ export function VisitDialog(props: {
   const { t } = useTranslation('veterans');
   const { session } = useSession();
   const { page, round, stop, reload, onClose } = props;
+  const questions = questionsOf(round);
   const [form, setForm, draft] = useDraft<VisitForm>(`${page.stream}/visit/${stop.file}`, {
     answers: { on: session.today, signedBy: stop.name },
     photo: null,
