@@ -13,7 +13,7 @@ import { type BenefitRates, confirmationSet, ratesSet } from '../references.ts';
 import { sumByDay } from '../sum-by-day.ts';
 import { askProofOn, endsWithAge, isSurvivorCategory } from './child.ts';
 import { evolveBenefit } from './evolve.ts';
-import { isPayable, pausedFrom, ratesByMonth, suspendedFrom, worthOf } from './months.ts';
+import { isPayable, pausedFrom, ratesByMonth, suspendedFrom, suspensionDay, worthOf } from './months.ts';
 import {
   excludedBy,
   isOldEnough,
@@ -186,7 +186,9 @@ function decide(state: Benefit | null, command: BenefitCommand, context: Context
     case 'benefit.call':
       return state.state === 'active' && today >= state.confirmFrom ? emit('called', { on: today }) : done([]);
     case 'benefit.suspend':
-      return state.state === 'due' && today > state.confirmUntil ? emit('suspended', { on: today }) : done([]);
+      return state.state === 'due' && today > state.confirmUntil
+        ? emit('suspended', { on: suspensionDay(state, today) })
+        : done([]);
     case 'benefit.confirm':
       return confirm(state, command, context);
     case 'benefit.ask-proof':

@@ -2,7 +2,7 @@
  * Which months of a benefit are paid, and what each is worth. Nothing is paid for a month in which it was held back; what is paid
  * for such months afterwards is a rule of the authority. Months as `YYYY-MM`, amounts in fen.
  */
-import { civilDate } from '#domain/calendar/civil-date.ts';
+import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
 import type { Context } from '#domain/kernel/aggregate.ts';
 import { editionOn } from '#domain/kernel/reference.ts';
 import { type BenefitRates, ratesSet } from '../references.ts';
@@ -18,6 +18,23 @@ export const ratesByMonth =
 
 /** First month that is not paid while it is suspended: that in which the confirmation was missed. */
 export const suspendedFrom = (suspendedOn: string): string => monthOf(suspendedOn);
+/**
+ * The day from which a missed confirmation suspends: the one after the window ended, whenever the program gets to it. Not before a
+ * month that the lists did not pay, nor before a pause ended: such months are settled already.
+ */
+export function suspensionDay({ confirmUntil, payments, returns = [] }: Benefit, today: string): string {
+  const lastPaid = Object.keys(payments?.paid ?? {})
+    .toSorted()
+    .at(-1);
+  const earliest = [
+    addDays(civilDate(confirmUntil), 1),
+    ...(lastPaid ? [`${monthAfter(lastPaid)}-01`] : []),
+    ...(payments ? [`${payments.from}-01`] : []),
+    ...returns.map(({ on }) => on),
+  ].toSorted();
+  const day = earliest.at(-1) ?? today;
+  return day < today ? day : today;
+}
 /** First month that is not paid while it is paused: the one after the decision. */
 export const pausedFrom = (pausedOn: string): string => monthAfter(monthOf(pausedOn));
 

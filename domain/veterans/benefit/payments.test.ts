@@ -239,6 +239,55 @@ test('a missed confirmation holds the months back until it is made up, and the n
   expect(pay(at, '2027-10').rows).toMatchObject([{ baseFen: 90_000, backFen: 3 * 90_000, backMonths: 3 }]);
 });
 
+test('a missed confirmation suspends from the day after its window, whenever the program gets to it', () => {
+  const at = station();
+  const benefit = granted(at, { approvedOn: '2026-05-06' });
+  pay(at, '2026-11');
+  at.on('2027-03-01');
+  at.must(benefit, { type: 'benefit.call' });
+  at.on('2027-06-30');
+  pay(at, '2027-06');
+  // Nobody opened the program in July and August.
+  at.on('2027-09-05');
+  at.must(benefit, { type: 'benefit.suspend' });
+  expect(of(at, benefit)).toMatchObject({ state: 'suspended', suspendedOn: '2027-07-01' });
+  at.on('2027-10-09');
+  at.must(benefit, { type: 'benefit.confirm', method: 'home-visit', note: '' });
+  expect(of(at, benefit).confirmations).toMatchObject([{ backPayFen: 3 * 90_000 }]);
+});
+
+test('a suspension found late begins with the first month that was not paid, and nothing is paid twice', () => {
+  const at = station();
+  const benefit = granted(at, { approvedOn: '2026-05-06' });
+  pay(at, '2026-11');
+  at.on('2027-03-01');
+  at.must(benefit, { type: 'benefit.call' });
+  at.on('2027-07-05');
+  pay(at, '2027-07');
+  at.on('2027-09-05');
+  at.must(benefit, { type: 'benefit.suspend' });
+  expect(of(at, benefit).suspendedOn).toBe('2027-08-01');
+  at.on('2027-10-09');
+  at.must(benefit, { type: 'benefit.confirm', method: 'home-visit', note: '' });
+  expect(of(at, benefit).confirmations).toMatchObject([{ backPayFen: 2 * 90_000 }]);
+  expect(pay(at, '2027-10').rows).toMatchObject([{ baseFen: 90_000, backFen: 2 * 90_000, backMonths: 2 }]);
+});
+
+test('a confirmation missed during a pause suspends from the end of the pause: the months of the pause stay the pause’s', () => {
+  const at = station();
+  const benefit = granted(at, { approvedOn: '2026-05-06' });
+  at.on('2027-05-10');
+  at.must(benefit, { type: 'benefit.pause', on: '2027-05-10', document: '3号' });
+  at.on('2027-10-01');
+  at.must(benefit, { type: 'benefit.resume', on: '2027-10-01', document: '4号', ground: 'served' });
+  at.on('2027-11-02');
+  at.must(benefit, { type: 'benefit.call' });
+  at.must(benefit, { type: 'benefit.suspend' });
+  expect(of(at, benefit).suspendedOn).toBe('2027-10-01');
+  at.must(benefit, { type: 'benefit.confirm', method: 'in-person', note: '' });
+  expect(of(at, benefit).confirmations).toMatchObject([{ backPayFen: 90_000 }]);
+});
+
 test('a pause on top of a missed confirmation does not make the confirmation up', () => {
   const at = station();
   const benefit = granted(at, { approvedOn: '2026-05-06' });
