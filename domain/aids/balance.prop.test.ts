@@ -124,6 +124,12 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('a year of anything, seed %i', (seed) => {
       case 'missing':
       case 'lost':
         return attempt(stream, { type: 'asset.found', note: '找到' });
+      case 'available':
+      case 'reserved':
+      case 'on-loan': {
+        const due = hall.world.aggregateOf(stream).due?.(hall.asset(stream), today());
+        return due && attempt(stream, { ...due });
+      }
       default:
         return;
     }
@@ -253,8 +259,8 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('a year of anything, seed %i', (seed) => {
         explanation: '检查',
       }),
     () => {
-      const dead = live().find((one) => hall.loan(one).death);
-      if (dead && random.next() < 0.3) attempt(dead, { type: 'loan.withdraw-death', reason: '误报' }, boss);
+      const dead = live().find((one) => hall.loan(one).death && ['on-loan', 'returned'].includes(hall.loan(one).stage));
+      if (dead) attempt(dead, { type: 'loan.withdraw-death', reason: '误报' }, boss);
     },
     () =>
       attempt(loan(), {

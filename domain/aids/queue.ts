@@ -3,6 +3,7 @@ import { addDays } from '#domain/calendar/civil-date.ts';
 import { addWorkingDays } from '#domain/calendar/working-days.ts';
 import type { Context, Emitted, Need } from '#domain/kernel/aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import { dayPastProblem } from './asset/day-past.ts';
 import type { Asset } from './asset/schema.ts';
 import { houseOn, tell } from './emit.ts';
 
@@ -35,6 +36,10 @@ export function nextInQueue(
     held(first.stream, asset, place.number, context),
   ];
 }
+/** The same for one that was kept and is free again; past its service or its storage it goes to the shelf, from where it is called in. */
+export const freeAgain = (asset: Asset, ref: StreamRef, context: Context): readonly Emitted[] =>
+  dayPastProblem(asset, context.today) ? [] : nextInQueue(asset, ref, context);
+
 /** The day on which a hold is over. */
 export const holdOverOn = (until: Parameters<typeof addDays>[0]) => addDays(until, 1);
 

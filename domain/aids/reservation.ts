@@ -7,10 +7,11 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { Person } from '#domain/person/person.ts';
+import { dayPastProblem } from './asset/day-past.ts';
 import { type Asset, itemCode, pointCode } from './asset/schema.ts';
 import { type AssetRow, assetRegister } from './asset/views.ts';
 import { catalogueNeeds, houseNeeds, houseOn, itemOn, stream, tell } from './emit.ts';
-import { held, holdOverOn, holdUntil, nextInQueue, queueNeeds, queueTag, reservationRegister } from './queue.ts';
+import { freeAgain, held, holdOverOn, holdUntil, queueNeeds, queueTag, reservationRegister } from './queue.ts';
 
 export const reservationCommand = z.discriminatedUnion('type', [
   z.strictObject({
@@ -81,7 +82,9 @@ function make(
       madeAt: context.now,
     },
   };
-  const [free] = context.records(assetRegister, freeTag(point, code));
+  const free = context
+    .records(assetRegister, freeTag(point, code))
+    .find(({ body }) => !dayPastProblem(recorded<AssetRow>(body), context.today));
   if (!free) return done([made]);
   const { number } = recorded<AssetRow>(free.body);
   const until = holdUntil(context);
@@ -98,9 +101,9 @@ export const isKept = (asset: Pick<Asset, 'state' | 'reserved'> | null, self: St
 
 /** A device that was kept goes to the next in the queue, or back to the shelf; what is kept for somebody else is not touched. */
 function letGo(state: Reservation, context: Context, self: StreamRef): readonly Emitted[] {
-  if (!state.asset || !isKept(context.stream(state.asset) as Asset | null, self)) return [];
-  const { asset, assetNumber: number, point, item } = state;
-  return [tell(asset, 'asset.released', {}), ...nextInQueue({ point, item, number }, asset, context)];
+  const kept = state.asset ? (context.stream(state.asset) as Asset | null) : null;
+  if (!state.asset || !kept || !isKept(kept, self)) return [];
+  return [tell(state.asset, 'asset.released', {}), ...freeAgain(kept, state.asset, context)];
 }
 
 const definition: Aggregate<Reservation, ReservationCommand> = {

@@ -56,6 +56,13 @@ export function assetActions(
         text('note', '备注', 'Note', false),
       ],
     },
+    asset.state === 'on-loan' &&
+      asset.nextServiceOn !== null && {
+        command: 'asset.service',
+        label: { zh: '上门保养', en: 'Serviced at the home' },
+        weight: 'next',
+        questions: [text('work', '保养内容', 'What was done')],
+      },
     mayMove(asset, 'asset.sent-to-repair') && {
       command: 'asset.send-to-repair',
       label: { zh: '送修', en: 'Send to repair' },

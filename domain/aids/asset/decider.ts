@@ -14,7 +14,8 @@ import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import { seriesStream, takeOwn } from '#domain/series/series.ts';
 import { catalogueNeeds, catalogueOn, houseNeeds, houseOn, itemOn, stream, tell } from '../emit.ts';
-import { nextInQueue, queueNeeds } from '../queue.ts';
+import { nextInQueue, queueNeeds, withdrawn } from '../queue.ts';
+import { isServiceDueOut } from './day-past.ts';
 import { evolveAsset } from './evolve.ts';
 import { type MoveType, moveProblem } from './moves.ts';
 import { type Asset, type AssetCommand, type AssetFacts, assetCommand, tagKey } from './schema.ts';
@@ -128,6 +129,16 @@ function confirmRelabel(state: Asset, serial: string, actor: Actor): Decision {
   return done([{ type: 'asset.relabelled', payload }]);
 }
 
+/** What is out is listed; what is kept is kept no longer, and whoever it was kept for waits again. */
+function callIn(asset: Asset, reason: 'service' | 'storage', { today }: Context): Decision {
+  if (isServiceDueOut(asset, today)) return done([{ type: 'asset.service-called', payload: {} }]);
+  const type = reason === 'service' ? 'asset.service-due' : 'asset.storage-over';
+  const called: Emitted = { type, payload: {} };
+  if (asset.state === 'reserved') return done([{ type: 'asset.released', payload: {} }, ...withdrawn(asset), called]);
+  const against = moveProblem(asset, type);
+  return against ? refused(against) : done([called]);
+}
+
 function decide(state: Asset | null, command: AssetCommand, context: Context, self: StreamRef): Decision {
   if (command.type === 'asset.register') return register(command.facts, command.isNew, context, self);
   if (!state) return refused({ code: 'STREAM_MISSING' });
@@ -176,8 +187,12 @@ function decide(state: Asset | null, command: AssetCommand, context: Context, se
       return confirmRelabel(state, command.serial, actor);
     case 'asset.found':
       return back('asset.found', { note: command.note, point: state.point });
+    case 'asset.service':
+      if (state.state !== 'on-loan' || state.nextServiceOn === null)
+        return refused({ code: 'ASSET_STATE', params: { number: state.number, assetState: state.state } });
+      return done([{ type: 'asset.serviced', payload: { work: command.work, by: actor.name } }]);
     case 'asset.call-in':
-      return move(command.reason === 'service' ? 'asset.service-due' : 'asset.storage-over', {});
+      return callIn(state, command.reason, context);
   }
 }
 
@@ -197,6 +212,7 @@ const definition: Aggregate<Asset, AssetCommand> = {
     'asset.relabel': staff,
     'asset.confirm-relabel': staff,
     'asset.found': staff,
+    'asset.service': staff,
     'asset.call-in': [],
   },
   starts: ['asset.register'],
@@ -233,9 +249,11 @@ const definition: Aggregate<Asset, AssetCommand> = {
       uniqueKeys: [tagKey(asset.tag), ...(serial ? [serial] : [])],
     };
   },
-  merges: (type) => type === 'asset.photos-added',
+  merges: (type) => type === 'asset.photos-added' || type === 'asset.service-called',
   due: (asset, today: CivilDate) => {
-    if (asset.state !== 'available') return null;
+    if (isServiceDueOut(asset, today) && asset.serviceCalled !== asset.nextServiceOn)
+      return { type: 'asset.call-in', reason: 'service' };
+    if (asset.state !== 'available' && asset.state !== 'reserved') return null;
     if (asset.nextServiceOn !== null && asset.nextServiceOn <= today)
       return { type: 'asset.call-in', reason: 'service' };
     return asset.storageUntil !== null && asset.storageUntil <= today

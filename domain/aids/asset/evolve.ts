@@ -47,6 +47,12 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
         ...(data.parts?.length ? { parts: data.parts.map((one) => ({ ...one, on, by: data.by, usedBy: null })) } : {}),
       };
     }
+    case 'asset.service-called':
+      return asset.nextServiceOn === null ? {} : { serviceCalled: asset.nextServiceOn };
+    case 'asset.serviced': {
+      const { serviceEveryDays } = asset.rules;
+      return { nextServiceOn: serviceEveryDays === null ? null : addDays(on, serviceEveryDays) };
+    }
     case 'asset.repaired':
       return { tested: null };
     case 'asset.reserved':

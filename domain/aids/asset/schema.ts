@@ -82,6 +82,8 @@ export const assetCommand = z.discriminatedUnion('type', [
   /** By another member of staff, signed in as themselves, with the device in their hands. */
   z.strictObject({ type: z.literal('asset.confirm-relabel'), serial: words(60).default('') }),
   z.strictObject({ type: z.literal('asset.found'), note: words(200).min(2) }),
+  /** 上门保养: looked after where it is used, so that it need not come in. */
+  z.strictObject({ type: z.literal('asset.service'), work: words(500).min(2) }),
   /** Time is up: service or storage. */
   z.strictObject({ type: z.literal('asset.call-in'), reason: z.enum(['service', 'storage']) }),
 ]);
@@ -171,6 +173,8 @@ export interface Asset extends Omit<AssetFacts, 'home'> {
   readonly disinfected: { readonly batch: StreamRef; readonly on: CivilDate } | null;
   readonly tested: { readonly on: CivilDate; readonly by: string } | null;
   readonly nextServiceOn: CivilDate | null;
+  /** The service that fell due while it was out and is listed; absent before the first one. */
+  readonly serviceCalled?: CivilDate;
   /** Clean until. */
   readonly storageUntil: CivilDate | null;
   /** Absent where lots of parts were not written down yet. */

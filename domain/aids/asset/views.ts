@@ -30,6 +30,7 @@ export type AssetRow = Pick<
   | 'loadLimitKg'
   | 'seatWidthCm'
   | 'nextServiceOn'
+  | 'storageUntil'
   | 'loans'
 > & { readonly hygiene: string; readonly disinfection: Asset['rules']['disinfection']; readonly photo: string | null };
 
@@ -57,6 +58,9 @@ const udiTags = (udi: string): readonly string[] => {
   return bare(udi) === '' ? [] : [...new Set([udiTag(udi), ...(kind ? [udiTag(kind)] : [])])];
 };
 
+/** Tag of what is out and whose service fell due. */
+export const serviceOutTag = 'service-out';
+
 const isGone = ({ state }: Asset): boolean => state === 'retired' || state === 'lost';
 
 /** Not in the house, whatever a shelf holds. */
@@ -66,6 +70,7 @@ export function assetRecord(asset: Asset): RecordView {
   const { state, point, item, model, lot, number, tag, serial, maker, udi, recall, holder, since } = asset;
   const { nextServiceOn, storageUntil } = asset;
   const gone = isGone(asset);
+  const isCalled = state === 'on-loan' && nextServiceOn !== null && asset.serviceCalled === nextServiceOn;
   const row: AssetRow = {
     number,
     tag,
@@ -89,6 +94,7 @@ export function assetRecord(asset: Asset): RecordView {
     loadLimitKg: asset.loadLimitKg,
     seatWidthCm: asset.seatWidthCm,
     nextServiceOn,
+    storageUntil,
     loans: asset.loans,
     hygiene: asset.rules.hygiene,
     disinfection: asset.rules.disinfection,
@@ -113,9 +119,10 @@ export function assetRecord(asset: Asset): RecordView {
         ? []
         : [recallTag(model, ''), ...(lot ? [recallTag(model, lot)] : []), ...udiTags(udi)]),
       ...(recall ? [`recall:${recall}`] : []),
+      ...(isCalled ? [serviceOutTag] : []),
       ...typed.flatMap((text) => (text.trim() ? [`q:${lower(text)}`.slice(0, 120)] : [])),
     ],
-    dueOn: state === 'available' ? earlier(nextServiceOn, storageUntil) : null,
+    dueOn: isCalled ? null : calledOn(asset),
     restricted: false,
     body: row,
   };
@@ -129,6 +136,12 @@ export function assetTallies(asset: Asset): readonly Tally[] {
   const add = (figure: string, day: string, value: number): void => void tallies.push({ figure, day, value });
   addOutTime(add, 'aids-days.fleet', registeredOn, isGone(asset) && since > registeredOn ? since : null);
   return tallies;
+}
+
+/** Day on which it is called in, from the shelf or where it is kept; one that is out only for its service. */
+function calledOn({ state, nextServiceOn, storageUntil }: Asset): string | null {
+  if (state === 'on-loan') return nextServiceOn;
+  return state === 'available' || state === 'reserved' ? earlier(nextServiceOn, storageUntil) : null;
 }
 
 const earlier = (one: string | null, other: string | null): string | null =>

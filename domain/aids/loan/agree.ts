@@ -34,7 +34,7 @@ export function agreeTerms(
   const against: readonly (Refusal | null)[] = [
     assessmentProblem(own, house, today),
     signerProblem(own, today),
-    deviceProblem(asset, command.asset, own, self),
+    deviceProblem(asset, command.asset, own, self, today),
     filingProblem(item.medicalClass, house, today),
     from < today ? { code: 'LOAN_BEGINS_BEFORE', at: 'from' } : null,
     days < 1 ? { code: 'LOAN_ENDS_BEFORE', at: 'to' } : null,

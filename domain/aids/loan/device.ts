@@ -2,7 +2,7 @@ import type { Context, Emitted } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Asset } from '../asset/schema.ts';
 import { tell } from '../emit.ts';
-import { nextInQueue } from '../queue.ts';
+import { freeAgain } from '../queue.ts';
 import type { Loan, Terms } from './schema.ts';
 
 export const deviceOf = ({
@@ -36,7 +36,7 @@ export function letGo(own: Loan, chosen: StreamRef | null, context: Context): re
   if (!before || before === chosen) return [];
   const asset = context.stream(before) as Asset | null;
   if (asset?.state !== 'reserved') return [];
-  return [tell(before, 'asset.released', {}), ...nextInQueue(asset, before, context)];
+  return [tell(before, 'asset.released', {}), ...freeAgain(asset, before, context)];
 }
 
 /**

@@ -31,7 +31,7 @@ export function exchangeDevice(
   const problems: readonly (Refusal | null)[] = [
     own.death ? { code: lesseeDied(own) ? 'LOAN_BORROWER_DECEASED' : 'LOAN_USER_DECEASED' } : null,
     moveOutProblem(own),
-    deviceProblem(next, command.asset, { ...own, reservation: null }, self),
+    deviceProblem(next, command.asset, { ...own, reservation: null }, self, on),
     filingProblem(own.medicalClass, houseOn(context).data, on),
     ...instructionProblems(own, command),
   ];

@@ -4,6 +4,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Finding } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
+import { isServiceDueOut } from '../asset/day-past.ts';
 import type { Asset } from '../asset/schema.ts';
 import { houseOn } from '../emit.ts';
 import { disputeProblem } from './dispute.ts';
@@ -37,7 +38,9 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
       ...blocking(filingProblem(own.medicalClass, house, today)),
       ...(own.terms
         ? blocking(
-            own.terms.asset ? deviceProblem(asset, own.terms.asset, own, self) : { code: 'LOAN_DEVICE_WITHDRAWN' },
+            own.terms.asset
+              ? deviceProblem(asset, own.terms.asset, own, self, today)
+              : { code: 'LOAN_DEVICE_WITHDRAWN' },
           )
         : []),
       ...(own.stage === 'signed' ? notice(photoProblem({ own, common }, 'handover-photo')) : []),
@@ -64,6 +67,7 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
         : null,
     ),
     ...notice(photoProblem({ own, common }, 'handover-photo')),
+    ...notice(serviceProblem(asset, today)),
     ...notice(asset ? weightProblem(own.assessment?.weightKg ?? null, asset) : null),
     ...expiring(own, today),
   ];
@@ -75,6 +79,16 @@ function photoProblem({ own, common }: State, material: PhotoMaterial): Refusal 
   const before = material === 'handover-photo' ? (own.exchanges.at(-1)?.photosBefore ?? []) : [];
   return photosOf(common, material).some((one) => !before.includes(one)) ? null : { code: photoCodes[material] };
 }
+
+/** A device that is out is serviced when its day comes, like one on the shelf. */
+const serviceProblem = (asset: Asset | null, today: CivilDate): Refusal | null =>
+  asset && isServiceDueOut(asset, today)
+    ? {
+        code: 'LOAN_SERVICE_DUE',
+        params: { number: asset.number, on: asset.nextServiceOn ?? '' },
+        article: '民法典 712',
+      }
+    : null;
 
 /** Proofs that ended: the next period has another rate. */
 const expiring = ({ proofs }: Loan, today: CivilDate): readonly Finding[] =>

@@ -54,7 +54,7 @@ export function handOver(
   if (!terms?.asset || !period) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
   const problems: readonly (Refusal | null)[] = [
     own.death ? { code: 'LOAN_BORROWER_DECEASED' } : null,
-    deviceProblem(asset, terms.asset, own, self),
+    deviceProblem(asset, terms.asset, own, self, today),
     filingProblem(own.medicalClass, houseOn(context).data, today),
     today < period.from ? { code: 'LOAN_HANDOVER_EARLY', params: { from: period.from } } : null,
     depositHeld(own) < terms.depositFen

@@ -27,6 +27,8 @@ import type { Till } from '../till.ts';
 import { depositHeld, owedFen, refundsOf } from './rules.ts';
 
 const loanA = 'loan/a';
+/** The product itself, for what time alone brings about. */
+const nobody = { account: 'system', name: 'system', roles: [] } as const;
 
 test('reserve, lend, renew, return damaged, clean, lend again', () => {
   const hall = openAidsHall();
@@ -113,10 +115,10 @@ describe('nothing leaves the house', () => {
   });
   test('nor renewed nor exchanged when the filing has ended meanwhile', () => {
     const { hall, person, chair } = start();
-    const other = hall.device();
     lentLoan(hall, loanA, person, chair);
     publishFiling(hall, { number: 'X', validTo: civilDate('2026-03-31') });
     hall.wait(30);
+    const other = hall.device();
     expect(hall.refusals(loanA, { type: 'loan.renew', to: addDays(hall.today(), 30), isSafe: true })).toEqual([
       'LOAN_NO_FILING',
     ]);
@@ -495,4 +497,72 @@ test('what each source of subsidies owes is counted by itself, together what the
   const { rentFen } = hall.loan(loanA).charged;
   expect([sum('aids.subsidy:财政补贴'), sum('aids.subsidy:残联补助')]).toEqual([rentFen * 0.5, rentFen * 0.3]);
   expect(sum('aids.subsidy:财政补贴') + sum('aids.subsidy:残联补助')).toBe(sum('aids.money:subsidy'));
+});
+
+test.each([
+  ['wheelchair-manual', {}, 31, 'LOAN_SERVICE_PAST'],
+  ['ramp', { item: 'ramp', registration: '' }, 91, 'LOAN_STORAGE_PAST'],
+])('no %s leaves after its service or its storage has ended', (item, facts, days, code) => {
+  const hall = openAidsHall();
+  const [device, other, spare] = [hall.device(facts), hall.device(facts), hall.device(facts)];
+  for (const stream of [loanA, 'loan/b', 'loan/z']) {
+    hall.send(stream, openLoan(hall.person(), { item }));
+    if (hall.loan(stream).isAssessed) hall.send(stream, { type: 'loan.assess', ...goodAssessment }, fitter);
+  }
+  hall.send(loanA, [agreeOn(device, hall.today(), 30), sign]);
+  hall.send('loan/b', [agreeOn(other, hall.today(), 30), sign]);
+  payAll(hall, loanA);
+  const due = (stream: string) => hall.world.aggregateOf(stream).due?.(hall.asset(stream), hall.today()) ?? null;
+  hall.wait(days - 2);
+  expect([due(device), due(other)]).toEqual([null, null]);
+  expect(hall.world.findings(loanA, boss).map((one) => one.code)).not.toContain(code);
+  hall.wait(1);
+  expect(hall.world.findings(loanA, boss).map((one) => one.code)).toContain(code);
+  expect(hall.refusals(loanA, handOver)).toContain(code);
+  expect(hall.refusals('loan/z', agreeOn(spare, hall.today(), 30))).toContain(code);
+  // Nobody is promised what has to be looked at first, and what comes free goes to the shelf.
+  hall.send('reservation/r', {
+    type: 'reservation.make',
+    person: hall.person(),
+    item,
+    point: 'zhongchuan',
+    phone: '13993100101',
+    urgent: false,
+  });
+  hall.send(loanA, { type: 'loan.cancel', reason: '保养' });
+  expect([hall.asset(device).state, hall.world.state<Reservation>('reservation/r').state]).toEqual([
+    'available',
+    'waiting',
+  ]);
+  // What is still kept is called in like what is free, and its contract looks for another one.
+  hall.send(other, due(other) as { type: string }, nobody);
+  expect(hall.asset(other)).toMatchObject({
+    state: code === 'LOAN_SERVICE_PAST' ? 'testing' : 'cleaning',
+    reserved: null,
+  });
+  expect(hall.world.findings('loan/b', boss).map((one) => one.code)).toContain('LOAN_DEVICE_WITHDRAWN');
+});
+
+test('what is out when its service falls due is listed once, until it was serviced at the home or came back', () => {
+  const hall = openAidsHall();
+  const chair = hall.device();
+  lentLoan(hall, loanA, hall.person(), chair, 90);
+  const codes = () => hall.world.findings(loanA, boss).map((one) => one.code);
+  const record = () => hall.world.aggregateOf(chair).views(hall.asset(chair), chair).record;
+  const due = () => hall.world.aggregateOf(chair).due?.(hall.asset(chair), hall.today()) ?? null;
+  expect(record()?.dueOn).toBe(hall.asset(chair).nextServiceOn);
+  hall.wait(29);
+  expect([codes().includes('LOAN_SERVICE_DUE'), due()]).toEqual([false, null]);
+  hall.wait(1);
+  expect(codes()).toContain('LOAN_SERVICE_DUE');
+  const call = due();
+  expect(call).toEqual({ type: 'asset.call-in', reason: 'service' });
+  hall.send(chair, call as { type: string }, nobody);
+  expect([record()?.tags.includes('service-out'), record()?.dueOn, due()]).toEqual([true, null, null]);
+  expect(hall.asset(chair).state).toBe('on-loan');
+  hall.send(chair, { type: 'asset.service', work: '刹车、轮胎已调' }, fitter);
+  expect([record()?.tags.includes('service-out'), record()?.dueOn]).toEqual([false, addDays(hall.today(), 30)]);
+  expect(codes()).not.toContain('LOAN_SERVICE_DUE');
+  hall.send(loanA, takeBack(hall.today()));
+  expect(hall.refusals(chair, { type: 'asset.service', work: '在库' }, fitter)).toEqual(['ASSET_STATE']);
 });

@@ -3,6 +3,7 @@ import { addMonths, type CivilDate, daysBetween, partsOf } from '#domain/calenda
 import type { Context, Emitted } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
+import { dayPastProblem } from '../asset/day-past.ts';
 import type { Asset } from '../asset/schema.ts';
 import { type Charge, type Charged, chargeUntil, type FurtherSubsidy, type Period, subsidyOf } from '../charge.ts';
 import { tell } from '../emit.ts';
@@ -86,7 +87,13 @@ export function filingProblem(
 }
 
 /** Why a device cannot be the one of this loan now. */
-export function deviceProblem(asset: Asset | null, ref: StreamRef, loan: Loan, self: StreamRef): Refusal | null {
+export function deviceProblem(
+  asset: Asset | null,
+  ref: StreamRef,
+  loan: Loan,
+  self: StreamRef,
+  today: CivilDate,
+): Refusal | null {
   if (!asset) return { code: 'ASSET_UNKNOWN', at: 'asset' };
   const { number, state, item, point, reserved, recall } = asset;
   if (item !== loan.item) return { code: 'LOAN_OTHER_ITEM', params: { number }, at: 'asset' };
@@ -97,7 +104,8 @@ export function deviceProblem(asset: Asset | null, ref: StreamRef, loan: Loan, s
     (reserved?.for === self || (loan.reservation !== null && reserved?.for === loan.reservation));
   if (state !== 'available' && !isMine)
     return { code: 'ASSET_STATE', params: { number, assetState: state }, at: 'asset' };
-  return ref === '' ? { code: 'ASSET_UNKNOWN', at: 'asset' } : weightProblem(loan.assessment?.weightKg ?? null, asset);
+  if (ref === '') return { code: 'ASSET_UNKNOWN', at: 'asset' };
+  return weightProblem(loan.assessment?.weightKg ?? null, asset) ?? dayPastProblem(asset, today);
 }
 
 /** Calendar years that a loan may touch until a day. */

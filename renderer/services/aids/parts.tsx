@@ -54,11 +54,16 @@ export function AssetTable({ rows, label }: { readonly rows: readonly RecordRow[
       key: 'who',
       title: t('device.where'),
       cell: (row) => {
-        const { holder, reserved, biohazard } = of(row);
+        const { holder, reserved, biohazard, nextServiceOn } = of(row);
         return (
           <>
             {holder?.name ?? reserved?.name ?? ''}
             {biohazard ? <span className="tag danger">{t('device.biohazard')}</span> : null}
+            {nextServiceOn !== null && nextServiceOn <= session.today ? (
+              <span className="tag warn">
+                {t('device.serviceOn')} {nextServiceOn}
+              </span>
+            ) : null}
           </>
         );
       },

@@ -3,7 +3,7 @@ import { CalendarOutlined, CheckCircleOutlined, FileAddOutlined } from '@ant-des
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AssetState } from '#domain/aids/asset/schema.ts';
-import { assetRegister } from '#domain/aids/asset/views.ts';
+import { assetRegister, serviceOutTag } from '#domain/aids/asset/views.ts';
 import { loanRegister, remindTag } from '#domain/aids/loan/register.ts';
 import { stateNames } from '#domain/aids/words.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
@@ -48,6 +48,7 @@ export function DeskPage() {
       <Counts point={point} />
       <p className="aids-scan-hint muted">{t('desk.scan')}</p>
       <ToRemind />
+      <ServiceOut />
       <TillsOpen />
       <RecordSection
         title={t('desk.collect')}
@@ -97,6 +98,20 @@ function ToRemind() {
     <p className="aids-scan-hint">
       <a href={hashOf(['w', 'aids', 'returns', 'today'])} data-testid="to-remind">
         {t('desk.remind', { count })}
+      </a>
+    </p>
+  );
+}
+
+/** How many devices that are out are due for service. */
+function ServiceOut() {
+  const { t } = useTranslation('aids');
+  const { value: count } = useRecordCount(assetRegister, serviceOutTag);
+  if (!count) return null;
+  return (
+    <p className="aids-scan-hint">
+      <a href={hashOf(['w', 'aids', 'devices', serviceOutTag])} data-testid="service-out">
+        {t('desk.service', { count })}
       </a>
     </p>
   );

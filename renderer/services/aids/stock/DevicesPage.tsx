@@ -4,7 +4,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AssetState, assetStates } from '#domain/aids/asset/schema.ts';
-import { assetRegister } from '#domain/aids/asset/views.ts';
+import { assetRegister, serviceOutTag } from '#domain/aids/asset/views.ts';
 import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { stateNames } from '#domain/aids/words.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
@@ -23,6 +23,7 @@ import { RecordSection } from '../RecordSection.tsx';
 import { NewDevice } from './NewDevice.tsx';
 
 const idle = 'idle';
+const serviceOut = 'service-out';
 
 export function DevicesPage({ rest }: { readonly rest: readonly string[] }) {
   const { t } = useTranslation('aids');
@@ -30,7 +31,9 @@ export function DevicesPage({ rest }: { readonly rest: readonly string[] }) {
   const { session, maySend } = useSession();
   const { house } = usePoint();
   const { data: catalogue } = useEdition(catalogueSet);
-  const [state, setState] = useState<string | null>(assetStates.find((one) => one === rest[0]) ?? null);
+  const [state, setState] = useState<string | null>(
+    rest[0] === serviceOut ? serviceOut : (assetStates.find((one) => one === rest[0]) ?? null),
+  );
   const [item, setItem] = useState<string | null>(null);
   const [point, setPoint] = useState<string | null>(null);
   const [text, setText] = useState('');
@@ -39,8 +42,9 @@ export function DevicesPage({ rest }: { readonly rest: readonly string[] }) {
   useShortcut('ctrl+enter', () => go(['w', 'aids', 'devices', 'new']), { label: t('device.new'), enabled: mayDo });
   if (rest[0] === 'new') return <NewDevice />;
 
-  const real = state === idle ? 'available' : state;
+  const real = state === idle ? 'available' : state === serviceOut ? 'on-loan' : state;
   const tags = [
+    ...(state === serviceOut ? [serviceOutTag] : []),
     ...(point && real ? [`at:${point}:${real}`] : real ? [`state:${real}`] : []),
     ...(item ? [real ? `item-state:${item}:${real}` : `item:${item}`] : []),
   ];
@@ -72,6 +76,7 @@ export function DevicesPage({ rest }: { readonly rest: readonly string[] }) {
           options={[
             { value: null, label: t('device.anyState') },
             { value: idle, label: t('device.idle', { days: house.idleDays }) },
+            { value: serviceOut, label: t('device.serviceOut') },
             ...assetStates.map((one) => ({ value: one, label: `${say(stateNames[one])} ${count(one) || ''}` })),
           ]}
         />
