@@ -21,6 +21,7 @@ import { stagesOf } from './decider.ts';
 import { hasObjected } from './decision.ts';
 import { aidMaterials, missingPapers, paperName } from './papers.ts';
 import { ask, choice, formChoices, long, optional } from './questions.ts';
+import { materialAt, placeOf, returnablePapers } from './return-papers.ts';
 import type { Aid } from './schema.ts';
 
 export interface ActionSetting {
@@ -67,6 +68,12 @@ const written = ({ site }: Given): readonly Question[] =>
       ]
     : [];
 const papersAsChoices = (codes: readonly string[]) => codes.map((value) => ({ value, label: paperName(value) }));
+/** A paper with whose it is, where there are several applicants. */
+const placeName = ({ applicants }: Aid, place: string) => {
+  const { zh, en } = paperName(materialAt(place));
+  const whose = applicants.find(({ party }) => placeOf({ material: materialAt(place), party }) === place)?.name;
+  return whose && applicants.length > 1 ? { zh: `${zh}（${whose}）`, en: `${en} (${whose})` } : { zh, en };
+};
 const openSupplement = ({ own }: Given) => own.supplements.findLast(({ doneOn }) => doneOn === null);
 const isWaiting = ({ own }: Given): boolean => own.suspensions.some(({ to }) => to === null);
 const reason = ask('reason', '理由', 'Reason', long);
@@ -279,6 +286,26 @@ const builders: readonly Build[] = [
           ...(own.payments.length > 0 ? { weight: 'next' as const } : {}),
         }
       : null,
+  ({ own, common }) => {
+    const here = returnablePapers({ own, common });
+    return here.length === 0
+      ? null
+      : {
+          command: 'legal-aid.return-papers',
+          label: { zh: '退还原件', en: 'Return originals' },
+          hint: {
+            zh: '原件核对、留存复印件后退还；凭证由领取人签收。',
+            en: 'Compared and copied, then returned against a signature.',
+          },
+          questions: [
+            ask('papers', '退还的材料', 'Papers', {
+              kind: 'choices',
+              choices: here.map((value) => ({ value, label: placeName(own, value) })),
+            }),
+            ask('to', '领取人', 'Received by', { maxLength: 60 }),
+          ],
+        };
+  },
   ({ own }) =>
     own.channel === 'custody' && !own.passedOn
       ? {

@@ -34,14 +34,16 @@ import { merge, mergeNeeds } from './merge.ts';
 import { open, takeNotice } from './open.ts';
 import { aidDeadlines, aidRecord, aidTallies } from './record.ts';
 import { reopen, reopenNeeds } from './reopen.ts';
+import { returnPapers } from './return-papers.ts';
 import { type Aid, type AidCommand, type AidStage, aidCommand } from './schema.ts';
 import { sign } from './sign.ts';
-import { aidOutcomes, assigned, before, isOver, mergeable } from './stages.ts';
+import { aidOutcomes, aidStages, assigned, before, isOver, mergeable } from './stages.ts';
 import { tellStations } from './tell-stations.ts';
 
 type State = CaseState<Aid>;
 type Started = Exclude<AidCommand['type'], 'legal-aid.open' | 'legal-aid.take-notice'>;
 
+const everyStage: readonly AidStage[] = aidStages.map(({ code }) => code);
 const awaiting: readonly AidStage[] = ['received', 'supplementing', 'under-review'];
 
 /** In which stages a command makes sense at all; what else it needs is asked where it is decided. */
@@ -75,6 +77,7 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.check-quality': ['closed'],
   'legal-aid.pay': ['closed', 'archived', 'terminated'],
   'legal-aid.archive': ['closed'],
+  'legal-aid.return-papers': everyStage,
   'legal-aid.pass-on': [...before, 'granted', ...assigned],
   'legal-aid.merge': mergeable,
   'legal-aid.reopen': ['merged'],
@@ -228,6 +231,8 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
       return pay(state, command, context);
     case 'legal-aid.archive':
       return archive(state, command, context);
+    case 'legal-aid.return-papers':
+      return returnPapers(state, command, context);
     case 'legal-aid.pass-on':
       if (own.channel !== 'custody') return refused({ code: 'LEGAL_AID_NOT_IN_CUSTODY', article: '法律援助法 39' });
       if (own.passedOn) return done([]);

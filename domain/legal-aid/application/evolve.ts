@@ -86,6 +86,7 @@ type Later =
   | 'merged'
   | 'reopened'
   | 'absorbed'
+  | 'returned'
   | 'receivedAt'
   | 'endedAt';
 /** A case as its first event has it: in one of an older version what came later is not there. */
@@ -135,6 +136,7 @@ interface Data {
   readonly quality: NonNullable<Aid['quality']>;
   readonly payment: Aid['payments'][number];
   readonly archive: NonNullable<Aid['archive']>;
+  readonly returned: Aid['returned'][number];
 }
 
 /** @returns the case after one event; when it was first over is the instant of the event that ended it. */
@@ -152,7 +154,15 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
     const receivedAt = type === 'legal-aid.notice-taken' ? at : null;
     const clocks = start(start([], 'appointment', due), 'limit', limit);
     return {
-      ...{ mediation: null, overturned: null, earlierTerminations: [], merged: null, reopened: null, absorbed: [] },
+      ...{
+        mediation: null,
+        overturned: null,
+        earlierTerminations: [],
+        merged: null,
+        reopened: null,
+        absorbed: [],
+        returned: [],
+      },
       ...aid,
       openedAt: at,
       receivedAt,
@@ -387,6 +397,8 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
       return { ...own, quality: data.quality };
     case 'legal-aid.paid':
       return { ...own, payments: [...own.payments, data.payment] };
+    case 'legal-aid.papers-returned':
+      return { ...own, returned: [...own.returned, data.returned] };
     case 'legal-aid.archived':
       return {
         ...own,

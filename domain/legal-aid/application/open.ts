@@ -85,6 +85,7 @@ const nothingYet = {
   closing: null,
   quality: null,
   payments: [],
+  returned: [],
   archive: null,
   clocks: [],
   lapsedOn: null,

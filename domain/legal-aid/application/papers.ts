@@ -79,14 +79,17 @@ const ofMatter = new Set([
 ]);
 
 /** The statement counts with the promise of honesty under it (个人诚信承诺, 41): what nobody signed promises nothing. */
-function isMeansStated(own: Pick<Aid, 'matter' | 'means' | 'agent' | 'applicants'>): boolean {
+function isMeansStated(own: Pick<Aid, 'matter' | 'means' | 'answers' | 'agent' | 'applicants'>): boolean {
   const [first] = own.applicants;
   return own.means !== null && first !== undefined && signatureOf(own, first, 'means') !== undefined;
 }
 
 /** Papers that the law asks for and that are not there, each named once; `id-card` stands for every applicant. */
 export function missingPapers(
-  own: Pick<Aid, 'assessment' | 'agent' | 'applicants' | 'matter' | 'means' | 'channel' | 'supplements' | 'absorbed'>,
+  own: Pick<
+    Aid,
+    'answers' | 'assessment' | 'agent' | 'applicants' | 'matter' | 'means' | 'channel' | 'supplements' | 'absorbed'
+  >,
   common: Pick<CaseCommon, 'materials'>,
 ): readonly string[] {
   if (own.channel === 'organ') return [];

@@ -299,6 +299,13 @@ export const aidCommand = z.discriminatedUnion('type', [
     note: short(300).default(''),
   }),
   z.strictObject({ type: z.literal('legal-aid.archive'), pages: z.int().min(1).max(5000) }),
+  /** 退还原件: what was shown and copied goes back. */
+  z.strictObject({
+    type: z.literal('legal-aid.return-papers'),
+    /** Places of papers: the code, with the party after a colon where it is somebody's. */
+    papers: z.array(z.string().min(1).max(90)).min(1).max(60),
+    to: z.string().trim().min(1).max(60),
+  }),
   /** 39: what somebody in custody asked for was passed on. */
   z.strictObject({ type: z.literal('legal-aid.pass-on'), to: z.string().trim().min(2).max(80) }),
   /** 并案: this one is the same application as another one, which was received first. */
@@ -528,6 +535,13 @@ export interface Aid {
     readonly edition: string;
     readonly lawyer: string;
     readonly note: string;
+    readonly on: CivilDate;
+    readonly by: string;
+  }[];
+  /** Originals that went back, each time to whom. */
+  readonly returned: readonly {
+    readonly papers: readonly string[];
+    readonly to: string;
     readonly on: CivilDate;
     readonly by: string;
   }[];

@@ -21,7 +21,7 @@ export function isSignedByHand(own: Pick<Aid, 'agent'>, applicant: AidApplicant,
 
 /** The signature under a sheet, when it is as it must be, and under what the sheet says now. */
 export const signatureOf = (
-  own: Pick<Aid, 'agent' | 'matter' | 'means'>,
+  own: Pick<Aid, 'agent' | 'matter' | 'means' | 'answers'>,
   applicant: AidApplicant,
   sheet: Sheet,
 ): Signed | undefined =>

@@ -27,11 +27,15 @@ const ofMeans = [
   'note',
 ] as const satisfies readonly (keyof MeansDeclaration)[];
 
-type Said = Pick<Aid, 'matter' | 'means'>;
+/** What it says besides: the matter that is applied for, the ground of an exemption, the period with the day it began. */
+const ofAnswers = ['matter', 'criminal', 'exemption', 'exemptionRule', 'limit', 'keyDate'] as const;
+
+type Said = Pick<Aid, 'matter' | 'means' | 'answers'>;
 
 /** The text of a sheet as it stands; a withdrawal does not change once it was made. */
-export function signedText({ matter, means }: Said, sheet: Sheet): string {
-  if (sheet === 'application' && matter) return JSON.stringify(ofMatter.map((one) => matter[one] ?? ''));
+export function signedText({ matter, means, answers }: Said, sheet: Sheet): string {
+  if (sheet === 'application' && matter)
+    return JSON.stringify([...ofMatter.map((one) => matter[one] ?? ''), ...ofAnswers.map((one) => answers[one] ?? '')]);
   if (sheet === 'means' && means) return JSON.stringify(ofMeans.map((one) => means[one] ?? ''));
   return '';
 }

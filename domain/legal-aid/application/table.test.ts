@@ -120,6 +120,7 @@ const when: readonly WorldCommand[] = [
   checkQuality,
   pay,
   archive,
+  { type: 'legal-aid.return-papers', papers: ['id-card:applicant'], to: '马秀兰' },
   { type: 'legal-aid.pass-on', to: '兰州新区法律援助中心' },
   merge,
   { type: 'legal-aid.reopen', reason },
@@ -195,6 +196,7 @@ const then = `
   legal-aid.check-quality       .  .  .  .  .  .  .  .  .  +  .  .  .  .  .  .  .  .
   legal-aid.pay                 .  .  .  .  .  .  .  .  .  +  +  .  .  +  .  .  .  .
   legal-aid.archive             .  .  .  .  .  .  .  .  .  8  .  .  .  .  .  .  .  .
+  legal-aid.return-papers       +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
   legal-aid.pass-on             9  9  9  9  9  9  9  9  9  .  .  .  .  .  .  .  .  .
   legal-aid.merge              mg mg mg mg mg 11 11 11 11  .  .  .  .  .  .  .  .  .
   legal-aid.reopen              .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 12

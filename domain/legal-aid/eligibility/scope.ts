@@ -1,4 +1,5 @@
 /** Scope (援助范围): whether the law gives aid for such a matter at all, arts. 22, 24, 25, 28, 29, 31, 32, 33, 69, 70. */
+import type { Text } from '#domain/kernel/text.ts';
 import type { AddedMatters } from '../references.ts';
 import { circumstances, findMatter } from './matters.ts';
 import { type Answers, because, type Judged, type Reason, stillOpen } from './reason.ts';
@@ -7,7 +8,10 @@ import { type Answers, because, type Judged, type Reason, stillOpen } from './re
  * `means`: in scope when in economic difficulty; `regardless`: in scope whatever the means; `from-organ`: an organ notifies the
  * institution, the window takes the message and passes it on; `out`: advice only.
  */
-export type Scope = Judged<'means' | 'regardless' | 'from-organ' | 'out' | 'open'>;
+export interface Scope extends Judged<'means' | 'regardless' | 'from-organ' | 'out' | 'open'> {
+  /** The matter by its name, also one that the province added; absent where it is none, and in answers of an older version. */
+  readonly matter?: Text;
+}
 
 const advice = because(
   '不在代理、辩护的援助范围内；可以当场提供法律咨询，并告知其他解决途径',
@@ -94,9 +98,10 @@ function civilScope(answers: Answers, added: AddedMatters): Scope {
   if (!found.meansTest)
     return {
       result: 'regardless',
+      matter: found.name,
       why: [reason, because('不受经济困难条件的限制', 'Regardless of means', '法律援助法 32')],
     };
-  return { result: 'means', why: [reason] };
+  return { result: 'means', matter: found.name, why: [reason] };
 }
 
 export function judgeScope(answers: Answers, added: AddedMatters): Scope {

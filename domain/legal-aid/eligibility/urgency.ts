@@ -1,5 +1,6 @@
 /** Aid first, papers later (先行提供法律援助, 44): days left to a limitation or period by the table of limits. */
 import { type CivilDate, daysBetween, isCivilDate } from '#domain/calendar/civil-date.ts';
+import type { Text } from '#domain/kernel/text.ts';
 import { limitEnd } from '../deadlines.ts';
 import type { Limits } from '../references.ts';
 import { type Answers, because, type Judged, stillOpen } from './reason.ts';
@@ -9,6 +10,8 @@ export interface Urgency extends Judged<'urgent' | 'soon' | 'calm' | 'over' | 'o
   readonly endsOn: CivilDate | null;
   /** Days left, the last day itself counted as 0; negative when over. */
   readonly daysLeft: number | null;
+  /** Name of that period; absent where none was named, and in answers of an older version. */
+  readonly period?: Text;
 }
 
 const article = '法律援助法 44';
@@ -70,7 +73,7 @@ export function judgeUrgency(answers: Answers, { limits, urgentDays, soonDays }:
     soon: because('期限临近，请尽快办理', 'Soon: handle it quickly', article),
     calm: because('期限尚早', 'Enough time', article),
   }[result];
-  return { result, why: [count, words], endsOn, daysLeft };
+  return { result, why: [count, words], endsOn, daysLeft, period: limit.name };
 }
 
 /**

@@ -1,10 +1,12 @@
 /** Forms of application and receipt (申请表、经济困难状况说明表、受理凭证、补充材料通知书、协作核查函、转交函、移送函). */
+import { today as civilDay } from '#domain/calendar/civil-date.ts';
 import { day } from '#domain/kernel/form-parts.ts';
 import type { Form, FormField, FormSignature } from '#domain/kernel/window.ts';
 import { aidMaterials, paperName } from '../application/papers.ts';
+import { materialAt, placeOf } from '../application/return-papers.ts';
 import type { Agent, Aid, AidApplicant } from '../application/schema.ts';
 import { isChangedSince } from '../application/signed-text.ts';
-import { aidForms, findMatter } from '../eligibility/matters.ts';
+import { aidForms, exemptions, findMatter } from '../eligibility/matters.ts';
 import {
   aidChannelWords,
   groupWords,
@@ -62,10 +64,30 @@ const agentFields = (own: Aid, agent: Agent): readonly FormField[] => [
   field('代理权限', agent.power),
 ];
 
+/** On what ground means are checked or not: the exemption by its name, with the rule that it rests on. */
+function meansGround({ answers, assessment }: Pick<Aid, 'answers' | 'assessment'>): string {
+  const exemption = exemptions.find(({ code }) => code === answers.exemption);
+  const rule = answers.exemptionRule ? `（${answers.exemptionRule}）` : '';
+  switch (assessment.means.result) {
+    case 'not-asked':
+      return '不受经济困难条件限制';
+    case 'exempt':
+      return `免予核查经济困难状况${exemption ? `：${exemption.name.zh}${rule}（${exemption.article}）` : ''}`;
+    default:
+      return '见经济困难状况说明表';
+  }
+}
+
 const matterFields = (own: Aid): readonly FormField[] => {
-  const { matter, answers } = own;
+  const { matter, answers, assessment } = own;
+  const { endsOn, period } = assessment.urgency;
+  const asked = findMatter(answers.matter || answers.criminal || '')?.name ?? assessment.scope.matter;
   return [
-    field('申请事项', findMatter(answers.matter || answers.criminal || '')?.name.zh),
+    field('申请事项', asked?.zh),
+    field('经济困难条件', meansGround(own)),
+    ...(endsOn
+      ? [field('时效（期间）', period?.zh), field('起算日期', day(answers.keyDate)), field('届满日期', day(endsOn))]
+      : []),
     field('申请援助形式', formName(matter?.form)),
     field('在案件中的身份', printed(positionWords, matter?.position)),
     field('案由', matter?.cause),
@@ -169,6 +191,10 @@ const meansForm = sheet(
   },
 );
 
+/** Whether a paper is shown as an original and goes back, or left as a copy. */
+const paperForm = (code: string): string =>
+  aidMaterials.find((one) => one.code === code)?.form === 'original' ? '原件（核对后退还）' : '复印件';
+
 const receiptForm = sheet(
   'aid-receipt',
   '法律援助申请受理凭证',
@@ -189,11 +215,13 @@ const receiptForm = sheet(
       {
         kind: 'columns',
         heading: '已收材料',
-        heads: ['材料', '份数', '收到日期'],
-        rows: common.materials.map(({ material, attachments, at }) => [
-          paperName(material).zh,
-          String(Math.max(1, attachments.length)),
-          day(at.slice(0, 10)),
+        heads: ['材料', '形式', '份数', '收到日期', '原件退还'],
+        rows: common.materials.map((one) => [
+          paperName(one.material).zh,
+          paperForm(one.material),
+          String(Math.max(1, one.attachments.length)),
+          day(civilDay(one.at)),
+          day(own.returned.find(({ papers }) => papers.includes(placeOf(one)))?.on),
         ]),
       },
       text(
@@ -203,6 +231,29 @@ const receiptForm = sheet(
       signatures(place('受理人', own.receipt?.by ?? ''), place('申请人')),
     ];
   },
+);
+
+const returnedForm = sheets(
+  'aid-returned',
+  '申请材料退还凭证',
+  'Receipt of returned papers',
+  ({ returned }) => returned,
+  (_, { receipt }) => receipt?.number ?? '',
+  ({ papers, to, on, by }, { own, common }) => [
+    fields('', [field('申请人', namesOf(own)), field('办件编号', common.number)]),
+    {
+      kind: 'columns',
+      heading: '退还的材料',
+      heads: ['序号', '材料', '申请人'],
+      rows: papers.map((place, index) => [
+        String(index + 1),
+        paperName(materialAt(place)).zh,
+        own.applicants.find(({ party }) => placeOf({ material: materialAt(place), party }) === place)?.name ?? '',
+      ]),
+    },
+    text('以上材料原件已经核对并留存复印件，现予退还。'),
+    signatures(place('退还人', by), place(`领取人（${to}）签收`), place('日期', day(on))),
+  ],
 );
 
 const supplementForm = sheets(
@@ -287,6 +338,7 @@ export const applicationForms: readonly Form[] = [
   applicationForm,
   meansForm,
   receiptForm,
+  returnedForm,
   supplementForm,
   checkForm,
   forwardForm,

@@ -1,9 +1,22 @@
 /** What stands on the forms of the other ways, and that each way has its form (法律援助格式文书). */
 import { expect, test } from 'vitest';
+import { referenceStream } from '#domain/kernel/reference.ts';
 import type { Form } from '#domain/kernel/window.ts';
-import { type AidHall, aidCase, describe, openAid, openAidHall, papers, sign, steps } from '#testing/legal-aid.ts';
+import {
+  type AidHall,
+  aidCase,
+  describe,
+  officer,
+  openAid,
+  openAidHall,
+  papers,
+  sign,
+  steps,
+  wageAnswers,
+} from '#testing/legal-aid.ts';
 import type { WorldCommand } from '#testing/world.ts';
 import { legalAidWindow } from '../index.ts';
+import { scopeReference } from '../references.ts';
 
 const formOf = (code: string): Form => {
   const form = legalAidWindow.forms['legal-aid']?.find((one) => one.code === code);
@@ -24,6 +37,55 @@ const ask = {
   causes: ['id-card', 'case-papers', 'exemption-proof'],
   what: '请补交。',
 };
+
+test('the application bears the ground of an exemption, the period with its days, and whatever the province added', () => {
+  const hall = openAidHall('2026-11-23');
+  const rule = '甘肃省法律援助条例第十五条';
+  const answers = { ...wageAnswers, exemption: 'other-by-rule', exemptionRule: rule, matter: 'added-land' };
+  hall.send(referenceStream(scopeReference.name, 'local'), {
+    ...{ type: 'reference.publish', version: 'test', effectiveFrom: '2022-01-01', source: '测试' },
+    data: {
+      added: [{ code: 'added-land', name: { zh: '土地承包纠纷', en: 'Land' }, meansTest: true, article: '省条例 10' }],
+    },
+  });
+  const period = { urgency: 'limit', limit: 'reconsideration', keyDate: '2026-10-20' };
+  hall.send(aidCase, [openAid(hall, { answers: { ...answers, ...period } }), describe(), sign()]);
+  const sheet = printed(hall, 'aid-application');
+  for (const words of ['土地承包纠纷', rule, '法律援助法 42(4)', '申请行政复议', '2026年10月20日', '2026年12月19日'])
+    expect(sheet).toContain(words);
+  // It is signed: answered otherwise, it is signed again.
+  hall.send(aidCase, { type: 'legal-aid.answer', answers: { ...answers, ...period, keyDate: '2026-10-21' } });
+  expect(printed(hall, 'aid-application')).toContain('签名后内容有修改');
+});
+
+test.each<[answers: object, words: string]>([
+  [{ exemption: 'none', familyOpponent: 'no', household: '2', income: '100' }, '见经济困难状况说明表'],
+  [{ matter: 'violence', exemption: '' }, '不受经济困难条件限制'],
+])('the application says on what ground means are asked for or not: %j', (answers, words) => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, [openAid(hall, { answers: { ...wageAnswers, ...answers } }), describe()]);
+  expect(printed(hall, 'aid-application')).toContain(words);
+});
+
+test('the receipt tells originals from copies, and what went back is signed for', () => {
+  const hall = openAidHall('2026-11-23');
+  hall.send(aidCase, [...draft(hall), ...papers, { type: 'legal-aid.receive' }]);
+  expect(printed(hall, 'aid-receipt')).toContain(
+    '["居民身份证或者其他身份证明","原件（核对后退还）","1","2026年11月23日",""]',
+  );
+  expect(printed(hall, 'aid-receipt')).toContain('["劳动合同、工作证、考勤等","复印件"');
+  const back = (...list: readonly string[]) => ({ type: 'legal-aid.return-papers', papers: list, to: '马秀兰' });
+  expect(hall.codes(aidCase, back('judgment'))).toEqual(['LEGAL_AID_PAPER_NOT_HERE']);
+  hall.at('2026-11-24');
+  hall.send(aidCase, back('id-card:applicant', 'labour-contract'));
+  expect(hall.codes(aidCase, back('labour-contract'))).toEqual(['LEGAL_AID_PAPER_NOT_HERE']);
+  // The paper is still there as a copy: nothing is missing for it.
+  expect(hall.world.findings(aidCase, officer).map(({ code }) => code)).not.toContain('LEGAL_AID_PAPER_MISSING');
+  const sheet = printed(hall, 'aid-returned', '1');
+  for (const words of ['劳动合同、工作证、考勤等', '领取人（马秀兰）签收', '2026年11月24日'])
+    expect(sheet).toContain(words);
+  expect(printed(hall, 'aid-receipt')).toContain('"2026年11月23日","2026年11月24日"');
+});
 
 test('aid before the papers: told in writing, by its own number, with the article and what follows', () => {
   const hall = openAidHall('2026-11-23');
