@@ -55,6 +55,15 @@ test('a spoiled booklet takes a printing number and two signatures, never the ce
   await desk.draw(page, dialog);
   await dialog.getByRole('button', { name: '签名完成' }).click();
   await expect(dialog).toContainText('还须第二人签名');
+  // The second person is not at hand: the page for today says so until they have signed.
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => {
+    window.location.hash = '#/w/marriage/today';
+  });
+  const supplies = page.getByTestId('supplies');
+  await expect(supplies).toContainText('印制号 甘A2026000201 已登记作废，还缺第二人签名');
+  await supplies.getByRole('link', { name: '空白证件' }).click();
+  await stock.getByRole('button', { name: '第二人签名' }).click();
   // Not by the same person, and not without their password.
   for (const [login, password, words] of [
     ['registrar', 'Xinqu-2026', '第二人须是另一名工作人员'],
@@ -71,6 +80,12 @@ test('a spoiled booklet takes a printing number and two signatures, never the ce
   await desk.draw(page, dialog);
   await dialog.getByRole('button', { name: '签名完成' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.evaluate(() => {
+    window.location.hash = '#/w/marriage/today';
+  });
+  await expect(supplies).toContainText('只剩 2 本');
+  await expect(supplies).not.toContainText('第二人签名');
+  await show(page, couple.stream);
 
   // The next ones are offered; two are left and two are needed.
   await expect(page.getByLabel('男方结婚证印制号')).toHaveValue('甘A2026000202');

@@ -9,7 +9,7 @@ import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { seriesStream, takeGranted } from '#domain/series/series.ts';
 import { requireAuthority } from './booklets/certificate-number.ts';
-import { bookletsStream, takeBooklets } from './booklets/stock.ts';
+import { bookletKeys, bookletNeeds, takeBooklets } from './booklets/stock.ts';
 import { deskRecord } from './desk.ts';
 import { kindFindings } from './make-up/rules.ts';
 import { handRefusal } from './party/assistance.ts';
@@ -62,7 +62,7 @@ function needs(command: MarriageCommand, _self: StreamRef, state: State | null, 
   if (!state) return [];
   const both = reviewNeeds(state, context);
   if (command.type === 'marriage.accept') return both;
-  if (command.type === 'marriage.issue') return [stream(bookletsStream(id, 'marriage'))];
+  if (command.type === 'marriage.issue') return bookletNeeds(id, 'marriage', Object.values(command.printingNumbers));
   if (command.type === 'marriage.refuse') return [ownOffice];
   if (command.type === 'marriage.check-state') return typedCheckNeeds(context);
   if (command.type !== 'marriage.register') return [];
@@ -396,6 +396,7 @@ export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
     ...(registration ? [{ figure: 'marriage.registered', day: registration.on, value: 1 }] : []),
     ...(refusal ? [{ figure: 'marriage.refused', day: refusal.on, value: 1 }] : []),
   ],
+  uniqueKeys: ({ own }) => bookletKeys('marriage', own.issue),
   review: {
     needs: (state, _self, context) => reviewNeeds(state, context),
     findings: marriageFindings,

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Actor } from '#domain/kernel/aggregate.ts';
-import { marriageSteps, someHash } from '#testing/couple.ts';
+import { type Couple, marriageSteps, someHash } from '#testing/couple.ts';
+import {
+  applySteps,
+  checkStates,
+  declareSteps,
+  examine,
+  openDivorce,
+  requestCertificate,
+  signAll,
+} from '#testing/divorce.ts';
 import { type Hall, openHall } from '#testing/marriage-hall.ts';
 import { certificateKey, certificateNumber } from './certificate-number.ts';
 import { countOf, holds, type PrintingRange, printingNumber, printingRange, withRange } from './printing-number.ts';
@@ -101,6 +110,61 @@ test('a marriage takes its booklets from the stock; one that does not lie there 
   hall.send('marriage/1', issue('JH001', 'JH002'));
   expect(nextBooklets(hall.world.state<Booklets>(stock), 2)).toEqual(['JH004', 'JH005']);
   expect(left(hall)).toBe(97);
+});
+
+/** Registers marriages and a divorce at a counter and signs for the booklets, up to the printing numbers. */
+function readyToIssue(): Hall {
+  const hall = openHall('2026-06-09');
+  const facts = (couple: Couple) => ({ man: hall.person(couple.man).facts, woman: hall.person(couple.woman).facts });
+  const marry = (stream: string, couple: Couple): void => {
+    const { accepted, examined, registered, issued } = marriageSteps(facts(couple));
+    hall.send(stream, { type: 'marriage.open', parties: [couple.man, couple.woman] });
+    hall.send(stream, [...accepted, ...examined, ...registered, ...issued.slice(0, 2)]);
+  };
+  const add = (): Couple => ({ man: hall.addPerson({ sex: 'male' }), woman: hall.addPerson({ sex: 'female' }) });
+  marry('marriage/1', hall.couple);
+  marry('marriage/2', add());
+  const parting = add();
+  hall.send('divorce/1', [openDivorce(parting), ...applySteps(facts(parting)), { type: 'divorce.accept' }]);
+  hall.at('2026-07-10');
+  hall.send('divorce/1', [requestCertificate, ...declareSteps(facts(parting)), ...checkStates(), examine]);
+  hall.send('divorce/1', [{ type: 'divorce.register' }, ...signAll('certificate')]);
+  return hall;
+}
+const give = (man: string, woman: string) => ({ type: 'marriage.issue', printingNumbers: { man, woman } });
+const part = (man: string, woman: string) => ({
+  type: 'divorce.issue',
+  printingNumbers: { man, woman },
+  oldCertificates: { man: 'stamped-returned', woman: 'stamped-returned' },
+});
+
+test('a printing number is given once, also where no stock is kept and however it is typed', () => {
+  const hall = readyToIssue();
+  hall.send('marriage/1', give('JH 001', 'JH002'));
+  expect(hall.refuses('marriage/2', give('JH003', 'ｊh001'))).toEqual([
+    { code: 'BOOKLET_USED', params: { printingNumber: 'ｊh001' } },
+  ]);
+  hall.send('marriage/2', give('JH003', 'JH004'));
+  // Booklets of the other kind are numbered by themselves.
+  hall.send('divorce/1', part('JH001', 'JH002'));
+});
+
+test('a stock taken in later knows what was given before it', () => {
+  const hall = readyToIssue();
+  hall.send('marriage/1', give('JH001', 'JH002'));
+  hall.send(stock, { type: 'booklets.receive', first: 'JH001', last: 'JH100', note: '' });
+  expect(hall.codes('marriage/2', give('JH002', 'JH003'))).toEqual(['BOOKLET_USED']);
+});
+
+test('where a stock is kept, a kind of which none was taken in is not handed over; the registration stands', () => {
+  const hall = readyToIssue();
+  hall.send(stock, { type: 'booklets.receive', first: 'JH001', last: 'JH100', note: '' });
+  expect(hall.refuses('divorce/1', part('LH001', 'LH002'))).toEqual([
+    { code: 'BOOKLET_NO_STOCK', params: { booklet: 'divorce' } },
+  ]);
+  expect(hall.view('divorce/1').stage).toBe('registered');
+  hall.send(bookletsStream('device', 'divorce'), { type: 'booklets.receive', first: 'LH001', last: 'LH010', note: '' });
+  hall.send('divorce/1', part('LH001', 'LH002'));
 });
 
 test('spoiling never touches the certificate series', () => {

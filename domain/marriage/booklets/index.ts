@@ -11,6 +11,7 @@ export {
   type BookletBatch,
   type BookletKind,
   type Booklets,
+  bookletKeys,
   bookletKinds,
   bookletsAggregate,
   bookletsLeft,

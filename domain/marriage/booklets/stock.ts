@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod';
-import { type Aggregate, aggregate, type Context, type Emitted } from '#domain/kernel/aggregate.ts';
+import { type Aggregate, aggregate, type Context, type Emitted, type Need } from '#domain/kernel/aggregate.ts';
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
@@ -81,6 +81,29 @@ export type BookletKind = (typeof bookletKinds)[number];
 /** Each device has its own stock: two counters can never use one booklet twice, even offline. */
 export const bookletsStream = (device: string, kind: BookletKind): StreamRef => `booklets/${device}:${kind}`;
 
+/** One spelling of a printing number, so that a booklet is known again wherever and however its number was typed. */
+const bookletKey = (kind: BookletKind, text: string): string =>
+  `booklet:${kind}:${text.normalize('NFKC').replace(/\s+/gu, '').toUpperCase()}`;
+
+/** Unique keys of a case that has given booklets away: no other may give them again, at whichever counter. */
+export const bookletKeys = (
+  kind: BookletKind,
+  issue: { readonly printingNumbers: { readonly [role: string]: string | null } } | null,
+): readonly string[] =>
+  Object.values(issue?.printingNumbers ?? {}).flatMap((text) => (text === null ? [] : [bookletKey(kind, text)]));
+
+/** What {@link takeBooklets} looks at: the stock of each kind at this device, and who has used these numbers before. */
+export const bookletNeeds = (
+  device: string,
+  kind: BookletKind,
+  printingNumbers: readonly (string | null)[],
+): readonly Need[] => [
+  ...bookletKinds.map((one): Need => ({ need: 'stream', stream: bookletsStream(device, one) })),
+  ...printingNumbers.flatMap((text): readonly Need[] =>
+    text === null ? [] : [{ need: 'key', key: bookletKey(kind, text) }],
+  ),
+];
+
 /** Blank booklets left. */
 export const bookletsLeft = ({ received, used, spoiled }: Booklets): number =>
   countOf(received) - countOf(used) - spoiled.length;
@@ -126,8 +149,10 @@ function problem(stock: Booklets, text: string): Refusal | null {
 }
 
 /**
- * Events that use booklets for issued certificates. A device that keeps no stock may issue all the same.
- * Refuses `BOOKLET_NOT_IN_STOCK`, `BOOKLET_SPOILED`, `BOOKLET_USED`. The caller asked for {@link bookletsStream}.
+ * Events that use booklets for issued certificates. A device that keeps no stock at all may issue all the same; one that keeps
+ * a stock takes each kind from there.
+ * Refuses `BOOKLET_USED` for a number that any case has used, stock or no stock; `BOOKLET_NO_STOCK` where only the other kind
+ * is kept; `BOOKLET_NOT_IN_STOCK`, `BOOKLET_SPOILED`. The caller asked for {@link bookletNeeds}.
  */
 export function takeBooklets(
   context: Context,
@@ -137,7 +162,13 @@ export function takeBooklets(
 ): Outcome<readonly Emitted[]> {
   const stream = bookletsStream(context.device.id, kind);
   const stock = context.stream(stream) as Booklets | null;
-  if (!stock) return done([]);
+  const reused = printingNumbers.filter((text) => (context.keyOwner(bookletKey(kind, text)) ?? by) !== by);
+  if (reused.length)
+    return refused(...reused.map((text): Refusal => ({ code: 'BOOKLET_USED', params: { printingNumber: text } })));
+  if (!stock) {
+    const isKept = bookletKinds.some((one) => context.stream(bookletsStream(context.device.id, one)) !== null);
+    return isKept ? refused({ code: 'BOOKLET_NO_STOCK', params: { booklet: kind } }) : done([]);
+  }
   const problems = printingNumbers.flatMap((text) => problem(stock, text) ?? []);
   if (problems.length) return refused(...problems);
   return done(

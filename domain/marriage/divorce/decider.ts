@@ -9,6 +9,7 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Deadline } from '#domain/kernel/views.ts';
 import { asRecord } from '../annotation/record.ts';
 import { requireAuthority } from '../booklets/certificate-number.ts';
+import { bookletKeys } from '../booklets/stock.ts';
 import { type DeskPlace, deskRecord } from '../desk.ts';
 import { handRefusal } from '../party/assistance.ts';
 import { decideDescribing } from '../party/describing.ts';
@@ -269,6 +270,7 @@ export const divorceAggregate = asRecord<Divorce>(
     record: ({ own, common }) => deskRecord(common, own.stage, deskPlace(own)),
     tallies: ({ own: { registration } }) =>
       registration ? [{ figure: 'divorce.registered', day: registration.on, value: 1 }] : [],
+    uniqueKeys: ({ own }) => bookletKeys('divorce', own.issue),
     review: { needs: divorceReviewNeeds, findings: divorceFindings },
     due,
     recalculate: ({ own }, calendar) =>

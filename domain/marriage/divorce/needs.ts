@@ -11,7 +11,7 @@ import { seriesStream } from '#domain/series/series.ts';
 import { endingOf } from '../annotation/record.ts';
 import { bookingPlanStream } from '../booking/plan.ts';
 import { certificateKey, certificateNumberNeeds } from '../booklets/certificate-number.ts';
-import { bookletsStream } from '../booklets/stock.ts';
+import { bookletNeeds } from '../booklets/stock.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { paperDesk, paperNeeds } from '../party/rules.ts';
 import { asHeld, typedCheckNeeds } from '../state-check.ts';
@@ -76,7 +76,7 @@ export function divorceNeeds(
     case 'divorce.register':
       return [...divorceReviewNeeds(state, self, context), ...certificateNumberNeeds('L', context)];
     case 'divorce.issue':
-      return [stream(bookletsStream(id, 'divorce'))];
+      return bookletNeeds(id, 'divorce', Object.values(command.printingNumbers));
     default:
       return [];
   }

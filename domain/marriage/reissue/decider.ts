@@ -17,7 +17,7 @@ import {
   requireAuthority,
   takeCertificateNumber,
 } from '../booklets/certificate-number.ts';
-import { bookletsStream, takeBooklets } from '../booklets/stock.ts';
+import { bookletKeys, bookletNeeds, takeBooklets } from '../booklets/stock.ts';
 import { deskRecord } from '../desk.ts';
 import { handRefusal, noAssistance } from '../party/assistance.ts';
 import { asBegun, decideDescribing, kindsOf } from '../party/describing.ts';
@@ -70,7 +70,7 @@ function needs(command: ReissueCommand, self: StreamRef, state: State | null, co
   if (command.type === 'reissue.accept')
     return [...reviewNeeds(state, self, context), ...certificateNumberNeeds(letters[certificate], context)];
   if (command.type === 'reissue.refuse') return [stream(officeStream(center))];
-  return command.type === 'reissue.issue' ? [stream(bookletsStream(id, certificate))] : [];
+  return command.type === 'reissue.issue' ? bookletNeeds(id, certificate, Object.values(command.printingNumbers)) : [];
 }
 
 /** What a judgment or a later registration has written to the first record. */
@@ -308,6 +308,7 @@ export const reissueAggregate = asRecord<Reissue>(
         desk: isClosed(own.stage) ? null : 'in-progress',
         heldSince: checking.includes(own.stage) ? own.hold?.since : undefined,
       }),
+    uniqueKeys: ({ own }) => bookletKeys(own.certificate, own.issue),
     review: { needs: reviewNeeds, findings },
   }),
   ({ registration }) => registration?.certificateNumber ?? null,

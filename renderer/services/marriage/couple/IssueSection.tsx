@@ -114,7 +114,7 @@ export function IssueSection(props: {
           </div>
         ))}
       </div>
-      <StockNote stock={stock} needed={roles.length} />
+      <StockNote kind={booklet} stock={stock} needed={roles.length} />
       <ProblemNote problem={problem} />
       <div className="step-actions issue-actions">
         <Button type="primary" loading={isBusy} disabled={!isSigned} onClick={() => void issue()}>

@@ -1,8 +1,14 @@
-/** What runs out is said in the morning, not when a couple stands at the counter: certificate numbers and blank booklets. */
+/** What runs out is said in the morning, not when a couple stands at the counter: certificate numbers and blank booklets; and what a spoiled one lacks. */
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import { bookletKinds, bookletsLeft, certificateSeriesName, fewBooklets } from '#domain/marriage/booklets/index.ts';
+import {
+  bookletKinds,
+  bookletsLeft,
+  certificateSeriesName,
+  fewBooklets,
+  waitingSpoiled,
+} from '#domain/marriage/booklets/index.ts';
 import { api } from '../../../app/api.ts';
 import { hashOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -53,7 +59,7 @@ function useShortNumbers(): readonly Short[] {
   ];
 }
 
-function useShortBooklets(): readonly Short[] {
+function useBooklets(): readonly Short[] {
   const { t } = useTranslation('hall');
   const stocks: Readonly<Record<(typeof bookletKinds)[number], Stock>> = {
     marriage: useStock('marriage'),
@@ -63,10 +69,22 @@ function useShortBooklets(): readonly Short[] {
     const { booklets } = stocks[kind];
     // A counter that keeps no stock here counts its booklets elsewhere.
     const left = booklets ? bookletsLeft(booklets) : fewBooklets;
-    if (left >= fewBooklets) return [];
     const name = t(`supplies.booklet.${kind}`);
+    const unsigned = booklets ? waitingSpoiled(booklets).map(({ printingNumber }) => printingNumber) : [];
+    const short = { key: kind, isOut: left === 0 };
     return [
-      { key: kind, isOut: left === 0, text: t(`supplies.booklets${left === 0 ? 'Out' : 'Few'}`, { name, left }) },
+      ...(left < fewBooklets
+        ? [{ ...short, text: t(`supplies.booklets${left === 0 ? 'Out' : 'Few'}`, { name, left }) }]
+        : []),
+      ...(unsigned.length > 0
+        ? [
+            {
+              key: `${kind} spoiled`,
+              isOut: false,
+              text: t('supplies.spoiled', { name, numbers: unsigned.join(t('comma')) }),
+            },
+          ]
+        : []),
     ];
   });
 }
@@ -76,7 +94,7 @@ export function SuppliesNote() {
   const { session, may } = useSession();
   const sync = useSyncStatus();
   const numbers = useShortNumbers();
-  const booklets = useShortBooklets();
+  const booklets = useBooklets();
   const short = [...numbers, ...booklets];
   if (session.office?.marriageRole === 'precheck' || !may('registrar', 'supervisor') || short.length === 0) return null;
   return (
