@@ -88,6 +88,17 @@ test('from the identity card to the file, the application, the batch and the han
   await expect(page.getByText('6201000000012026').first()).toBeVisible();
   const { state } = await ask<{ state: { card: unknown } }>(page, 'stream.get', { stream: file });
   expect(state.card).toEqual({ number: '6201000000012026', kind: 'veteran', issuedOn: '2026-11-23' });
+
+  // A ground arises: suspended from the day of the decision, then used again.
+  await page.locator('[data-action="veteran-card.suspend"]').click();
+  await station.answer(page, { ground: '正在服刑、被羁押或者被通缉', document: '甘退〔2026〕12号', on: '2026-11-23' });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('自 2026-11-23 暂停使用，依据 甘退〔2026〕12号')).toBeVisible();
+  await page.locator('[data-action="veteran-card.resume"]').click();
+  await station.answer(page, { document: '甘退〔2026〕15号', on: '2026-11-23' });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('[data-action="veteran-card.suspend"]')).toBeVisible();
+  await expect(page.getByText('自 2026-11-23 暂停使用，依据 甘退〔2026〕12号')).toHaveCount(0);
 });
 
 test('a visit whose limit was missed is shown as such, closed late, and counted so; a round hangs a plaque', async ({

@@ -3,7 +3,8 @@ import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
 import { choicesOf } from '../words.ts';
 import { mayCard } from './card.ts';
-import { cardBars, cardSteps, conditionsFor, type VeteranCard } from './schema.ts';
+import { resumption, suspension } from './later.ts';
+import { cardBars, cardSteps, conditionsFor, laterGrounds, type VeteranCard } from './schema.ts';
 import { cardStages } from './stages.ts';
 
 const officers = ['supervisor', 'veterans-officer'] as const;
@@ -75,12 +76,24 @@ export function cardActions({
           ]),
         }),
         ask('ground', '收回情形', 'Ground', 'choice', {
-          choices: cardBars,
+          choices: laterGrounds,
           when: { question: 'what', is: 'recalled' },
         }),
+        ask('on', '日期（遗失、损坏或者决定之日）', 'Date of the loss or the decision', 'date'),
         ask('note', '说明', 'Note', 'text', { required: false, maxLength: 300 }),
       ],
       hint: { zh: '遗失须同时向发卡银行挂失。', en: 'A lost card must also be reported to the bank.' },
+    },
+    {
+      when: mayCard('veteran-card.suspend', stage),
+      command: 'veteran-card.suspend',
+      ...suspension,
+    },
+    {
+      when: mayCard('veteran-card.resume', stage),
+      command: 'veteran-card.resume',
+      ...resumption,
+      weight: 'next',
     },
     {
       when: mayCard('veteran-card.return', stage),

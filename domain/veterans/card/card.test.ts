@@ -3,6 +3,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { someHash } from '#testing/couple.ts';
 import { type Station, station } from '#testing/veterans.ts';
 import type { Veteran } from '../file/schema.ts';
+import { enteredCardActions } from './later.ts';
 import { cardPapers, isFree, photoProblems, replacementProblem } from './rules.ts';
 import { cardSteps, conditionsFor, type VeteranCard } from './schema.ts';
 
@@ -176,7 +177,12 @@ test.each([
   const at = station();
   const { person, file } = at.veteran();
   at.must(file, inHand);
-  expect(at.state<Veteran>(file).card).toEqual({ number: '62010001', kind: 'veteran', issuedOn: '2022-08-01' });
+  expect(at.state<Veteran>(file).card).toEqual({
+    number: '62010001',
+    kind: 'veteran',
+    issuedOn: '2022-08-01',
+    entered: true,
+  });
   const { stream, command } = open(at, person, kind, reason);
   expect(at.codes(stream, command)).toEqual(codes);
 });
@@ -253,6 +259,117 @@ test('a recalled card names its ground, and nobody applies for another', () => {
   expect(at.state<Veteran>(file).card).toMatchObject({ state: 'recalled' });
   const again = open(at, at.state<Veteran>(file).person, 'veteran', 'lost');
   expect(at.codes(again.stream, again.command)).toEqual(['CARD_RECALLED']);
+});
+
+/** A card that was handed over on 23 November. */
+function handedOver(at: Station): { card: string; file: string } {
+  const { card, file } = checked(at);
+  at.must(at.fresh('card-batch'), { type: 'card-batch.send', cards: [card], note: '' });
+  for (const to of cardSteps) at.must(card, { type: 'veteran-card.advance', to, on: '2026-11-23', note: '' });
+  at.must(card, { type: 'veteran-card.issue', cardNumber: '6200', receivedBy: 'self', signature: someHash('c') });
+  return { card, file };
+}
+/** A card from before this program. */
+function entered(at: Station): string {
+  const { file } = at.veteran();
+  return at.must(file, {
+    type: 'veteran.enter-card',
+    number: '6201',
+    kind: 'veteran',
+    issuedOn: '2022-05-01',
+    source: 'paper',
+  });
+}
+const decision = { ground: 'sentence', document: '甘退〔2026〕12号', on: '2026-12-01' };
+
+test('a card is suspended from the day of the decision and used again from that of the next one', () => {
+  const at = station();
+  const { card, file } = handedOver(at);
+  const suspend = { type: 'veteran-card.suspend', ...decision };
+  at.on('2026-12-20');
+  expect(at.codes(card, { ...suspend, on: '2026-12-21' })).toEqual(['DATE_IN_FUTURE']);
+  expect(at.codes(card, { ...suspend, on: '2026-11-22' })).toEqual(['CARD_BEFORE_ISSUE']);
+  at.must(card, suspend);
+  expect(stageOf(at, card)).toBe('suspended');
+  expect(at.state<Veteran>(file).card).toMatchObject({ state: 'suspended', stateOn: '2026-12-01' });
+  // Meanwhile it is neither replaced nor reported lost, and nothing else is entered in its place.
+  const replacement = open(at, at.state<Veteran>(file).person, 'veteran', 'lost');
+  expect(at.codes(replacement.stream, replacement.command)).toEqual(['CARD_SUSPENDED']);
+  expect(at.codes(card, { type: 'veteran-card.report', what: 'lost' })).toEqual(['CARD_SUSPENDED']);
+  expect(at.codes(card, suspend)).toEqual(['CASE_WRONG_STAGE']);
+  const resume = { type: 'veteran-card.resume', document: '甘退〔2026〕15号' };
+  expect(at.codes(card, { ...resume, on: '2026-11-30' })).toEqual(['CARD_RESUME_EARLY']);
+  at.must(card, { ...resume, on: '2026-12-18' });
+  expect(stageOf(at, card)).toBe('issued');
+  expect(at.state<Veteran>(file).card).toEqual({ number: '6200', kind: 'veteran', issuedOn: '2026-11-23' });
+  expect(at.codes(card, { ...resume, on: '2026-12-18' })).toEqual(['CASE_WRONG_STAGE']);
+  expect(at.codes(card, { type: 'veteran-card.report', what: 'lost', on: '2026-12-19' })).toEqual([]);
+});
+
+test('a suspended card may be recalled, and then it stays recalled', () => {
+  const at = station();
+  const { card, file } = handedOver(at);
+  at.must(card, { type: 'veteran-card.suspend', ...decision, on: '2026-11-23' });
+  at.must(card, { type: 'veteran-card.report', what: 'recalled', ground: 'dishonour' });
+  expect(at.state<Veteran>(file).card).toMatchObject({ state: 'recalled', stateOn: '2026-11-23' });
+  expect(at.codes(card, { type: 'veteran-card.resume', document: '15号', on: '2026-11-23' })).toEqual([
+    'CASE_WRONG_STAGE',
+  ]);
+});
+
+test.each([
+  ['lost', { type: 'veteran.report-card', what: 'lost', on: '2026-11-20' }, 'lost', []],
+  ['damaged', { type: 'veteran.report-card', what: 'damaged', on: '2026-11-20' }, 'damaged', []],
+  [
+    'lost',
+    { type: 'veteran.stop-card', what: 'suspended', ...decision, on: '2026-11-20' },
+    'suspended',
+    ['CARD_SUSPENDED'],
+  ],
+  [
+    'lost',
+    { type: 'veteran.stop-card', what: 'recalled', ...decision, on: '2026-11-20' },
+    'recalled',
+    ['CARD_RECALLED'],
+  ],
+])(
+  'asked for as %s after %j: an entered card is %s, the replacement is refused with %j',
+  (reason, command, state, codes) => {
+    const at = station();
+    const file = entered(at);
+    at.must(file, command);
+    expect(at.state<Veteran>(file).card).toMatchObject({ number: '6201', state, stateOn: '2026-11-20' });
+    const replacement = open(at, at.state<Veteran>(file).person, 'veteran', reason);
+    expect(at.codes(replacement.stream, replacement.command)).toEqual(codes);
+  },
+);
+
+test('an entered card is used again after a suspension; nothing else is entered meanwhile', () => {
+  const at = station();
+  const file = entered(at);
+  const actions = () => enteredCardActions(at.state<Veteran>(file).card).map(({ code, command }) => code ?? command);
+  expect(actions()).toEqual(['veteran.report-card', 'veteran.stop-card', 'recall-card']);
+  const resume = { type: 'veteran.resume-card', document: '15号', on: '2026-11-22' };
+  expect(at.codes(file, resume)).toEqual(['CARD_NOT_SUSPENDED']);
+  at.must(file, { type: 'veteran.stop-card', what: 'suspended', ...decision, on: '2026-11-20' });
+  expect(actions()).toEqual(['veteran.resume-card', 'recall-card']);
+  const another = { type: 'veteran.enter-card', number: '1', kind: 'veteran', issuedOn: '2024-05-01', source: 'paper' };
+  expect(at.codes(file, another)).toEqual(['CARD_SUSPENDED']);
+  expect(at.codes(file, { type: 'veteran.report-card', what: 'lost', on: '2026-11-21' })).toEqual(['CARD_SUSPENDED']);
+  at.must(file, resume);
+  expect(at.state<Veteran>(file).card).not.toHaveProperty('state');
+  at.must(file, { type: 'veteran.report-card', what: 'lost', on: '2026-11-23' });
+  expect(at.codes(file, { type: 'veteran.report-card', what: 'lost', on: '2026-11-23' })).toEqual(['CARD_REPORTED']);
+  expect(actions()).toEqual([]);
+});
+
+test('a card that was handed over here is reported in its case, and none where there is none', () => {
+  const at = station();
+  const report = { type: 'veteran.report-card', what: 'lost', on: '2026-11-23' };
+  const { file } = handedOver(at);
+  expect(at.codes(file, report)).toEqual(['CARD_BY_ITS_CASE']);
+  expect(enteredCardActions(at.state<Veteran>(file).card)).toEqual([]);
+  expect(at.codes(at.veteran().file, report)).toEqual(['CARD_HAS_NONE']);
 });
 
 test('nothing is checked before the papers that it calls for are taken in', () => {

@@ -10,7 +10,15 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import { cardIssued } from '../file/file.ts';
 import type { Veteran } from '../file/schema.ts';
 import { isFuture, openFor, openingNeeds, streamNeed, veteranStream } from '../opening.ts';
-import { cardPapers, fileFindings, kindProblem, photoProblems, replacementProblem } from './rules.ts';
+import {
+  cardPapers,
+  fileFindings,
+  kindProblem,
+  photoProblems,
+  replacementProblem,
+  reportProblem,
+  resumeProblem,
+} from './rules.ts';
 import {
   type CardCommand,
   type CardStage,
@@ -53,7 +61,9 @@ const allowed: { readonly [type in Exclude<CardCommand['type'], 'veteran-card.op
   'veteran-card.reject': ['submitted', 'checked', 'sent', 'county-verified', 'county-passed', 'city-passed'],
   'veteran-card.advance': ['sent', ...cardSteps],
   'veteran-card.issue': ['arrived'],
-  'veteran-card.report': ['issued'],
+  'veteran-card.report': ['issued', 'suspended'],
+  'veteran-card.suspend': ['issued'],
+  'veteran-card.resume': ['suspended'],
   'veteran-card.withdraw': ['drafted', 'submitted', 'checked', 'returned'],
 };
 export const mayCard = (type: keyof typeof allowed, stage: CardStage): boolean => allowed[type].includes(stage);
@@ -130,17 +140,55 @@ function decideProvince(
   ]);
 }
 
-/** 挂失、报损、收回: the file knows of it, so that the next application is judged by it. */
+/** The card of a case that was handed over, as its own case knows it. */
+const handedOver = ({ kind, issued, suspended }: VeteranCard) => ({
+  number: issued?.cardNumber ?? '',
+  kind,
+  issuedOn: issued?.on ?? '',
+  ...(suspended ? { state: 'suspended' } : {}),
+});
+
+/** 挂失、报损、收回: the file knows of it, so that the next application is judged by it. Refuses what {@link reportProblem} refuses. */
 function report(
-  { person }: VeteranCard,
-  { what, note, ground }: Extract<CardCommand, { type: 'veteran-card.report' }>,
-  on: string,
+  own: VeteranCard,
+  { what, note, ground, on: given }: Extract<CardCommand, { type: 'veteran-card.report' }>,
+  today: string,
 ): Decision {
-  if (what === 'recalled' && !ground) return refused({ code: 'CARD_GROUND_MISSING', at: 'ground' });
+  const on = given ?? today;
+  const problem = reportProblem({ what, ground, on }, handedOver(own), today);
+  if (problem) return refused(problem);
   const about = { what, note, on };
   return done([
     { type: 'veteran-card.reported', payload: ground ? { ...about, ground } : about },
-    { stream: veteranStream(person), type: 'veteran.card-reported', payload: { what, on } },
+    { stream: veteranStream(own.person), type: 'veteran.card-reported', payload: { what, on } },
+  ]);
+}
+
+/** 暂停使用: from the day of the decision. Refuses what {@link reportProblem} refuses. */
+function suspend(
+  own: VeteranCard,
+  { ground, document, on }: Extract<CardCommand, { type: 'veteran-card.suspend' }>,
+  today: string,
+): Decision {
+  const problem = reportProblem({ what: 'suspended', ground, on }, handedOver(own), today);
+  if (problem) return refused(problem);
+  return done([
+    { type: 'veteran-card.suspended', payload: { ground, document, on } },
+    { stream: veteranStream(own.person), type: 'veteran.card-reported', payload: { what: 'suspended', on } },
+  ]);
+}
+
+/** 恢复使用. Refuses what {@link resumeProblem} refuses. */
+function resume(
+  { person, suspended }: VeteranCard,
+  { document, on }: Extract<CardCommand, { type: 'veteran-card.resume' }>,
+  today: string,
+): Decision {
+  const problem = resumeProblem(suspended?.on ?? null, on, today);
+  if (problem) return refused(problem);
+  return done([
+    { type: 'veteran-card.resumed', payload: { document, on } },
+    { stream: veteranStream(person), type: 'veteran.card-resumed', payload: { document, on } },
   ]);
 }
 
@@ -195,6 +243,10 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
     }
     case 'veteran-card.report':
       return report(own, command, today);
+    case 'veteran-card.suspend':
+      return suspend(own, command, today);
+    case 'veteran-card.resume':
+      return resume(own, command, today);
     case 'veteran-card.withdraw':
       return emit('withdrawn', { reason: command.reason, on: today });
   }
@@ -272,6 +324,10 @@ function evolve(own: VeteranCard | null, type: string, payload: Json): VeteranCa
       return { ...own, stage: 'issued', issued: recorded(payload) };
     case 'veteran-card.reported':
       return { ...own, stage: recorded<{ what: 'lost' }>(payload).what };
+    case 'veteran-card.suspended':
+      return { ...own, stage: 'suspended', suspended: recorded(payload) };
+    case 'veteran-card.resumed':
+      return { ...own, stage: 'issued', suspended: null };
     case 'veteran-card.withdrawn':
       return { ...own, stage: 'withdrawn' };
     default:
@@ -295,6 +351,8 @@ export const cardAggregate = caseAggregate<VeteranCard, CardCommand>({
     'veteran-card.advance': ['supervisor', 'veterans-officer'],
     'veteran-card.issue': counterRoles,
     'veteran-card.report': counterRoles,
+    'veteran-card.suspend': ['supervisor', 'veterans-officer'],
+    'veteran-card.resume': ['supervisor', 'veterans-officer'],
     'veteran-card.withdraw': counterRoles,
   },
   starts: ['veteran-card.open'],

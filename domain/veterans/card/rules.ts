@@ -62,10 +62,45 @@ export function fileFindings(file: Veteran | null): readonly Finding[] {
 /** A first card, and one that is replaced for no fault of the holder's, is free; else the bank's tariff applies. */
 export const isFree = (reason: string): boolean => !['lost', 'damaged', 'uncollected'].includes(reason);
 
+/** What bars every application and entry: a card that was recalled for good, or one whose use is suspended now. */
+export function outOfUse({ state, number }: NonNullable<Veteran['card']>): Refusal | null {
+  if (state === 'recalled') return { code: 'CARD_RECALLED', article: '优待证管理办法 25' };
+  return state === 'suspended' ? { code: 'CARD_SUSPENDED', params: { number } } : null;
+}
+
+export interface CardReport {
+  readonly what: 'lost' | 'damaged' | 'recalled' | 'suspended';
+  readonly ground?: string | undefined;
+  readonly on: string;
+}
+/**
+ * What stands against reporting a card that somebody has: it counts from the day of the loss or decision, which lies between the
+ * hand-over and today. Refuses `DATE_IN_FUTURE`, `CARD_BEFORE_ISSUE`, `CARD_GROUND_MISSING`, `CARD_REPORTED` for one that is lost, damaged
+ * or recalled already, and `CARD_SUSPENDED` for all but a recall of one that is suspended.
+ */
+export function reportProblem(
+  { what, ground, on }: CardReport,
+  { number, issuedOn, state }: NonNullable<Veteran['card']>,
+  today: string,
+): Refusal | null {
+  if (on > today) return { code: 'DATE_IN_FUTURE', at: 'on' };
+  if (on < issuedOn) return { code: 'CARD_BEFORE_ISSUE', params: { on: issuedOn }, at: 'on' };
+  if ((what === 'recalled' || what === 'suspended') && !ground) return { code: 'CARD_GROUND_MISSING', at: 'ground' };
+  if (state === 'suspended') return what === 'recalled' ? null : { code: 'CARD_SUSPENDED', params: { number } };
+  return state ? { code: 'CARD_REPORTED', params: { number } } : null;
+}
+/** What stands against using a card again. Refuses `CARD_NOT_SUSPENDED`, `DATE_IN_FUTURE`, `CARD_RESUME_EARLY`. */
+export function resumeProblem(suspendedOn: string | null, on: string, today: string): Refusal | null {
+  if (suspendedOn === null) return { code: 'CARD_NOT_SUSPENDED' };
+  if (on > today) return { code: 'DATE_IN_FUTURE', at: 'on' };
+  return on < suspendedOn ? { code: 'CARD_RESUME_EARLY', params: { on: suspendedOn }, at: 'on' } : null;
+}
+
 /** Whether an application fits the card that somebody has: the first one, one in its place, or the other kind in exchange. */
 export function replacementProblem(reason: string, kind: string, has: Veteran['card']): Refusal | null {
   if (!has) return reason === 'first' || reason === 'province' ? null : { code: 'CARD_HAS_NONE' };
-  if (has.state === 'recalled') return { code: 'CARD_RECALLED', article: '优待证管理办法 25' };
+  const out = outOfUse(has);
+  if (out) return out;
   if (reason === 'first') return { code: 'CARD_HAS_ONE', params: { number: has.number } };
   // 一人一证: who is entitled to both has one of them, and may change it for the other.
   if (reason === 'kind') return kind === has.kind ? { code: 'CARD_SAME_KIND' } : null;

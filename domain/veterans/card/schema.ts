@@ -47,6 +47,8 @@ export const provinceGrounds = choicesOf([
   ['expelled', '被开除党籍、公职', 'Expelled from the Party or public office'],
   ['dishonour', '严重损害荣誉的其他情形', 'Grave dishonour'],
 ]);
+/** What may arise after a card was handed over, so that it is suspended (暂停使用) or recalled (收回). */
+export const laterGrounds = [...cardBars, ...provinceGrounds];
 const survivorBars = ['retired-cadre', 'graded', 'old-wounds', 'not-kin'];
 /** What the station asks about a person before it checks an application, by the kind of card: bars, and grounds for the province. */
 export const conditionsFor = (kind: string): readonly Choice[] => [
@@ -127,9 +129,19 @@ export const cardCommand = z.discriminatedUnion('type', [
     type: z.literal('veteran-card.report'),
     what: z.enum(['lost', 'damaged', 'recalled']),
     /** Why it is recalled (停止使用、收回). */
-    ground: oneOf(cardBars).optional(),
+    ground: oneOf(laterGrounds).optional(),
+    /** The day of the loss or of the decision; today where it is not given. */
+    on: CivilDateSchema.optional(),
     note: z.string().max(300).default(''),
   }),
+  /** 暂停使用, from the day of the decision; and its end. */
+  z.strictObject({
+    type: z.literal('veteran-card.suspend'),
+    ground: oneOf(laterGrounds),
+    document: text(100),
+    on: CivilDateSchema,
+  }),
+  z.strictObject({ type: z.literal('veteran-card.resume'), document: text(100), on: CivilDateSchema }),
   z.strictObject({ type: z.literal('veteran-card.withdraw'), reason: text(200) }),
 ]);
 export type CardCommand = z.infer<typeof cardCommand>;
@@ -141,6 +153,7 @@ export type CardStage =
   | 'sent'
   | CardStep
   | 'issued'
+  | 'suspended'
   | 'returned'
   | 'rejected'
   | 'withdrawn'
@@ -172,5 +185,7 @@ export interface VeteranCard {
   readonly returned: { readonly reason: string; readonly on: string } | null;
   readonly rejected: { readonly ground: string; readonly explanation: string; readonly on: string } | null;
   readonly issued: { readonly cardNumber: string; readonly on: string; readonly receivedBy: string } | null;
+  /** Why it may not be used now, and since when; absent or null while it may. */
+  readonly suspended?: { readonly ground: string; readonly document: string; readonly on: string } | null;
   readonly openedOn: string;
 }

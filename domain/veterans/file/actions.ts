@@ -2,6 +2,7 @@
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
 import type { Text } from '#domain/kernel/text.ts';
+import { enteredCardActions } from '../card/later.ts';
 import { cardKinds } from '../card/schema.ts';
 import { choicesOf, collectionClasses, needKinds } from '../words.ts';
 import { fileFields, type Section } from './fields.ts';
@@ -83,6 +84,7 @@ export function fileActions(state: Veteran): readonly Action[] {
           } satisfies Action,
         ]
       : []),
+    ...enteredCardActions(card),
     { command: 'veteran.classify', label: { zh: '调整类别', en: 'Change the classes' }, questions: [classQuestion] },
     ...(!verified.station || !verified.county
       ? [

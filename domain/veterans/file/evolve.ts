@@ -104,12 +104,17 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
       return { ...state, card: recorded<Veteran['card']>(payload) };
     case 'veteran.card-entered': {
       const { number, kind, issuedOn } = recorded<NonNullable<Veteran['card']>>(payload);
-      return { ...state, card: { number, kind, issuedOn } };
+      return { ...state, card: { number, kind, issuedOn, entered: true } };
     }
-    case 'veteran.card-reported':
-      return state.card
-        ? { ...state, card: { ...state.card, state: recorded<{ what: string }>(payload).what } }
-        : state;
+    case 'veteran.card-reported': {
+      const { what, on } = recorded<{ what: string; on: string }>(payload);
+      return state.card ? { ...state, card: { ...state.card, state: what, stateOn: on } } : state;
+    }
+    case 'veteran.card-resumed': {
+      if (!state.card) return state;
+      const { state: _, stateOn: __, ...card } = state.card;
+      return { ...state, card };
+    }
     case 'veteran.departed':
       return {
         ...state,

@@ -5,7 +5,7 @@ import { type Aggregate, aggregate, type Context, type Decision, type Emitted } 
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
-import { kindProblem } from '../card/rules.ts';
+import { kindProblem, outOfUse, reportProblem, resumeProblem } from '../card/rules.ts';
 import { isFuture, personOf, streamNeed, windowCode } from '../opening.ts';
 import { depart, departureNeeds, dispute, restore, uphold } from './departure.ts';
 import { evolveFile } from './evolve.ts';
@@ -88,7 +88,7 @@ function addEvidence(
 
 /**
  * A card that this program did not issue, so that a loss or a replacement finds it. Refuses `CARD_HAS_ONE` (一人一证), `CARD_RECALLED`,
- * `CARD_OTHER_OPEN` while an application runs, and what {@link kindProblem} refuses (优待证管理办法 2).
+ * `CARD_SUSPENDED`, `CARD_OTHER_OPEN` while an application runs, and what {@link kindProblem} refuses (优待证管理办法 2).
  */
 function enterCard(
   { number, kind, issuedOn, source, attachments }: Extract<VeteranCommand, { type: 'veteran.enter-card' }>,
@@ -96,7 +96,8 @@ function enterCard(
   context: Context,
 ): Decision {
   const { card } = state;
-  if (card?.state === 'recalled') return refused({ code: 'CARD_RECALLED', article: '优待证管理办法 25' });
+  const out = card && outOfUse(card);
+  if (out) return refused(out);
   // One that was lost or damaged may have been replaced elsewhere.
   if (card && !card.state) return refused({ code: 'CARD_HAS_ONE', params: { number: card.number } });
   const wrong = kindProblem(kind, state);
@@ -106,6 +107,29 @@ function enterCard(
   if (running) return refused({ code: 'CARD_OTHER_OPEN', params: { number: running.number } });
   const about = { source, attachments, on: context.today, by: context.actor.name };
   return done([{ type: 'veteran.card-entered', payload: { number, kind, issuedOn, ...about } }]);
+}
+
+type CardChange = Extract<
+  VeteranCommand,
+  { type: 'veteran.report-card' | 'veteran.stop-card' | 'veteran.resume-card' }
+>;
+/**
+ * Loss, damage, suspension, recall of a card that was entered; one that was handed over here has its case for that. Refuses
+ * `CARD_HAS_NONE`, `CARD_BY_ITS_CASE`, and what {@link reportProblem} and {@link resumeProblem} refuse.
+ */
+function changeCard({ card }: Veteran, command: CardChange, { today, actor }: Context): Decision {
+  if (!card) return refused({ code: 'CARD_HAS_NONE' });
+  if (!card.entered) return refused({ code: 'CARD_BY_ITS_CASE', params: { number: card.number } });
+  const by = actor.name;
+  if (command.type === 'veteran.resume-card') {
+    const { document, on } = command;
+    const since = card.state === 'suspended' ? (card.stateOn ?? card.issuedOn) : null;
+    const problem = resumeProblem(since, on, today);
+    return problem ? refused(problem) : done([{ type: 'veteran.card-resumed', payload: { document, on, by } }]);
+  }
+  const { type: _, ...told } = command;
+  const problem = reportProblem(told, card, today);
+  return problem ? refused(problem) : done([{ type: 'veteran.card-reported', payload: { ...told, by } }]);
 }
 
 function decide(state: Veteran | null, command: VeteranCommand, context: Context, self: StreamRef): Decision {
@@ -138,6 +162,10 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
       return addEvidence(command, state, context);
     case 'veteran.enter-card':
       return enterCard(command, state, context);
+    case 'veteran.report-card':
+    case 'veteran.stop-card':
+    case 'veteran.resume-card':
+      return changeCard(state, command, context);
     case 'veteran.verify': {
       const { missing } = completeness(state.classes, valuesOf(state));
       if (missing.length > 0)
@@ -202,6 +230,9 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
     'veteran.collect': staff,
     'veteran.add-evidence': staff,
     'veteran.enter-card': staff,
+    'veteran.report-card': staff,
+    'veteran.stop-card': ['supervisor', 'veterans-officer'],
+    'veteran.resume-card': ['supervisor', 'veterans-officer'],
     'veteran.verify': ['supervisor', 'veterans-officer'],
     'veteran.recheck': ['supervisor', 'veterans-officer'],
     'veteran.add-relative': staff,

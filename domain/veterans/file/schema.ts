@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, sha256Hex, streamRef } from '#domain/kernel/event.ts';
-import { cardKinds } from '../card/schema.ts';
+import { cardKinds, laterGrounds } from '../card/schema.ts';
 import { oneOf, text } from '../command-parts.ts';
 import { collectionClasses } from '../words.ts';
 import { type FieldValue, type Section, sections, type Values } from './fields.ts';
@@ -40,6 +40,21 @@ export const veteranCommand = z.discriminatedUnion('type', [
     source: fieldSource,
     attachments: z.array(sha256Hex).max(10).default([]),
   }),
+  /** A card that was entered: lost or damaged; its use suspended or the card recalled for a ground; used again. */
+  z.strictObject({
+    type: z.literal('veteran.report-card'),
+    what: z.enum(['lost', 'damaged']),
+    on: CivilDateSchema,
+    note: z.string().max(300).default(''),
+  }),
+  z.strictObject({
+    type: z.literal('veteran.stop-card'),
+    what: z.enum(['suspended', 'recalled']),
+    ground: oneOf(laterGrounds),
+    document: text(100),
+    on: CivilDateSchema,
+  }),
+  z.strictObject({ type: z.literal('veteran.resume-card'), document: text(100), on: CivilDateSchema }),
   z.strictObject({ type: z.literal('veteran.verify'), level: z.enum(['station', 'county']) }),
   /** Sample re-check (抽查): which of the looked-at fields were wrong. */
   z.strictObject({
@@ -164,8 +179,11 @@ export interface Veteran {
     readonly number: string;
     readonly kind: string;
     readonly issuedOn: string;
-    /** `lost`, `damaged` or `recalled`; absent while it is good. */
+    /** `lost`, `damaged`, `recalled` or `suspended`, and since when; absent while it is good. */
     readonly state?: string;
+    readonly stateOn?: string;
+    /** Issued before this program or elsewhere: it has no case here. */
+    readonly entered?: true;
   } | null;
   readonly left: { readonly reason: z.infer<typeof departureReason>; readonly on: string; readonly to: string } | null;
 }

@@ -1,4 +1,5 @@
 /** The application for a preferential card: photo, signature, the checks one after the other, hand-over. */
+import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
@@ -10,12 +11,14 @@ import {
   cardPlaces,
   cardReasons,
   cardSteps,
+  laterGrounds,
   provinceGrounds,
   type VeteranCard,
 } from '#domain/veterans/card/schema.ts';
 import { cardStages } from '#domain/veterans/card/stages.ts';
 import { wordOf } from '#domain/veterans/words.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
+import { useSession } from '../../../app/session.tsx';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
 import { SignatureCapture } from '../../../capture/SignatureCapture.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
@@ -32,6 +35,7 @@ export function CardCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('veterans');
   const say = useText();
   const word = useWord();
+  const { session } = useSession();
   const { run, problem } = useCommand();
   const { own, common } = page.state as CaseState<VeteranCard>;
   const name = common.parties[0]?.name ?? '';
@@ -46,6 +50,14 @@ export function CardCase({ page, reload }: CaseScreenProps) {
   return (
     <div className="veterans stack">
       <ProblemNote problem={problem} />
+      {own.suspended ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('cards.suspendedBy', own.suspended)}
+          description={word(laterGrounds, own.suspended.ground)}
+        />
+      ) : null}
       <Section title={wordOf(cardKinds, own.kind)}>
         <LabelledValues>
           <LabelledValue label={say({ zh: '申领事由', en: 'Reason' })}>
@@ -126,6 +138,7 @@ export function CardCase({ page, reload }: CaseScreenProps) {
         page={page}
         reload={reload}
         actions={cardActions(own)}
+        startOf={({ command }) => (command === 'veteran-card.report' ? { on: session.today } : {})}
         commandOf={(fields) =>
           fields.type === 'veteran-card.issue' && receipt ? { ...fields, signature: receipt } : fields
         }

@@ -98,6 +98,14 @@ export function FilePage({ page, reload }: StreamScreenProps) {
               ))}
               <LabelledValue label={t('files.card')} numeric>
                 {state.card?.number ?? t('file.cardNone')}
+                {state.card?.state ? (
+                  <>
+                    {' '}
+                    <span className="tag warn">
+                      {t(`cards.states.${state.card.state}`)} {state.card.stateOn}
+                    </span>
+                  </>
+                ) : null}
               </LabelledValue>
             </LabelledValues>
           </Section>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
 import { nextDeadline } from '#domain/kernel/views.ts';
+import { cardStages, isCardClosed } from '#domain/veterans/card/stages.ts';
 import { petitionRegister } from '#domain/veterans/petition/receive.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -46,17 +47,7 @@ export function TodayPage() {
   const missed = due.filter((row) => isOverdue(row, session.today)).length;
   const countOf = (counts: typeof benefits, tag: string): number => counts?.find((one) => one.tag === tag)?.count ?? 0;
   const openCards = (cards ?? [])
-    .filter(
-      ({ tag }) =>
-        ![
-          'stage:issued',
-          'stage:rejected',
-          'stage:withdrawn',
-          'stage:lost',
-          'stage:damaged',
-          'stage:recalled',
-        ].includes(tag),
-    )
+    .filter(({ tag }) => cardStages.some(({ code }) => tag === `stage:${code}` && !isCardClosed(code)))
     .reduce((sum, { count }) => sum + count, 0);
   const year = session.today.slice(0, 4);
   const from = period === 'year' ? `${year}-01-01` : `${session.today.slice(0, 7)}-01`;
