@@ -16,6 +16,7 @@ import {
 import { darkest } from './ink.ts';
 import { likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
+import { likestOf } from './rare.ts';
 import type { Cell, Take } from './take.ts';
 
 const keep = (character: string): boolean => isHanzi(character) || /[0-9A-Za-z\-#()（）]/.test(character);
@@ -49,7 +50,10 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     doubtful ||= below.doubtful;
   }
   const cells = readings.flatMap((row) => row.verdict.cells);
-  const said = likelyDivision(cells);
+  const said = await likelyDivision(cells, async (at, x, among) => {
+    const row = readings.find(({ verdict }) => verdict.cells.includes(cells[at] as Cell));
+    return row && likestOf(row, x, among);
+  });
   const value = said.text.replaceAll('（', '(').replaceAll('）', ')');
   const certainty = readings.length === 0 ? 0 : Math.min(...readings.map((row) => row.verdict.certainty));
   const settled = readings.length > 0 && readings.every((row) => isSettled(row, 0.75, 0.55));

@@ -165,9 +165,11 @@ export interface Likeness {
 /**
  * The characters that look most like what stands between two columns of a row, best first.
  * @param x0 left and right end, pixels of the piece
+ * @param among only these are compared; all when left out
  */
-export async function likest(piece: Bitmap, x0: number, x1: number): Promise<Likeness[]> {
+export async function likest(piece: Bitmap, x0: number, x1: number, among?: readonly string[]): Promise<Likeness[]> {
   const { characters, shapes, likelihood } = await loadGlyphs();
+  const compared = among ? among.map((one) => characters.indexOf(one)).filter((i) => i >= 0) : [...characters.keys()];
   const [left, right] = [Math.max(0, Math.floor(x0)), Math.min(piece.width, Math.ceil(x1))];
   const width = right - left;
   if (width < 8) return [];
@@ -193,17 +195,17 @@ export async function likest(piece: Bitmap, x0: number, x1: number): Promise<Lik
   for (const box of boxes) {
     const shape = shapeOf(depth, width, box);
     if (!shape) continue;
-    for (let i = 0; i < characters.length; i++) {
+    for (const i of compared) {
       const base = i * size;
       let sum = 0;
       for (let k = 0; k < size; k++) sum += (shape[k] as number) * (shapes[base + k] as number);
       if (sum > (best[i] as number)) best[i] = sum;
     }
   }
-  return characters
-    .map((character, i) => {
+  return compared
+    .map((i) => {
       const shape = (best[i] as number) / (127 * 127);
-      return { character, shape, score: shape + (likelihood[i] as number) };
+      return { character: characters[i] as string, shape, score: shape + (likelihood[i] as number) };
     })
     .sort((one, other) => other.score - one.score)
     .slice(0, 12);

@@ -1,33 +1,133 @@
-/** A division (行政区划) at the head of an address or an issuer's name, one of whose characters was read doubtfully. */
-import { decodeAddress } from '#domain/identity/addresses.ts';
-import type { Glyph } from './recognise.ts';
+/** A division (行政区划) at the head of an address or in an issuer's name, one of whose characters was read doubtfully or not at all. */
+import { decodeAddress, liesIn } from '#domain/identity/addresses.ts';
+import { DIVISIONS, type Division } from '#domain/identity/divisions.ts';
+import type { Cell } from './take.ts';
 
-type Read = Pick<Glyph, 'character' | 'probability' | 'others'>;
+type Read = Pick<Cell, 'character' | 'probability' | 'others' | 'x'>;
 
 /** A character read with more certainty than this stands. */
 const certain = 0.98;
-/** 新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿合奇县 is as long as it gets. */
-const longest = 24;
+/** A step between neighbours, over the usual one, in which a character was passed over. */
+const wide = 1.55;
 
 /**
- * The text with the one doubtful character of its division replaced by what the recogniser held next likely, where no county
- * has the name as read and one has it then: 连源市 is 涟源市. What names a division already is left alone. Whoever is told
- * `changed` offers the text and is never sure of it.
+ * Which of some characters a place looks most like; undefined when it cannot be seen well enough.
+ * @param at a character of the row that is looked at
+ * @param x the middle of the place, card millimetres
  */
-export function likelyDivision(cells: readonly Read[]): { readonly text: string; readonly changed: boolean } {
-  const characters = cells.map(({ character }) => character);
-  const text = characters.join('');
-  const { county, rest } = decodeAddress(text);
-  if (county) return { text, changed: false };
-  const known = text.length - rest.length;
-  const supposed = cells
-    .slice(0, longest)
-    .flatMap(({ probability, others }, at) =>
-      at < known || probability > certain
-        ? []
-        : others.map((other) => ({ likely: other.probability, text: characters.with(at, other.character).join('') })),
-    )
-    .filter((one) => decodeAddress(one.text).county !== undefined)
+export type Compare = (at: number, x: number, among: readonly string[]) => Promise<string | undefined>;
+
+/** Names that may begin at a character of the text. */
+interface Spot {
+  readonly at: number;
+  readonly names: readonly string[];
+  /** Characters that a name must have for all but one of them to tell it. */
+  readonly telling: number;
+}
+
+interface Supposed {
+  readonly at: number;
+  readonly x: number;
+  readonly character: string;
+  /** What the recogniser thought of it. */
+  readonly likely: number;
+  readonly text: string;
+}
+
+/**
+ * The text with the one doubtful or missing character of its division put in, where no division has the name as read: what the
+ * recogniser held next likely when a division has the name then (连源市 is 涟源市), else the list's own: 聊城市 has no 在平区 but
+ * a 茌平区. Of several that fit the one that the place looks like. What names a division already is left alone. Whoever is
+ * told `changed` offers the text and is never sure of it.
+ */
+export async function likelyDivision(
+  cells: readonly Read[],
+  compare: Compare,
+): Promise<{ readonly text: string; readonly changed: boolean }> {
+  const text = cells.map(({ character }) => character).join('');
+  const supposed = spotsIn(cells, text)
+    .flatMap((spot) => spot.names.flatMap((name) => [...replaced(cells, name, spot), ...inserted(cells, name, spot)]))
     .sort((a, b) => b.likely - a.likely);
-  return supposed[0] ? { text: supposed[0].text, changed: true } : { text, changed: false };
+  const best = await choose(cells, supposed, compare);
+  return best ? { text: best.text, changed: true } : { text, changed: false };
+}
+
+async function choose(
+  cells: readonly Read[],
+  supposed: readonly Supposed[],
+  compare: Compare,
+): Promise<Supposed | undefined> {
+  const [first] = supposed;
+  if (!first || first.likely > 0 || supposed.every(({ text }) => text === first.text)) return first;
+  // Several places to be wrong at are no place to look at.
+  if (supposed.some(({ x }) => x !== first.x)) return undefined;
+  const read = cells.find(({ x }) => x === first.x)?.character ?? '';
+  const seen = await compare(first.at, first.x, [read, ...supposed.map(({ character }) => character)]);
+  return supposed.find(({ character }) => character === seen);
+}
+
+/** What may be named where the known part of an address ends, and between 公安局 and 分局 of an issuer. */
+function spotsIn(cells: readonly Read[], text: string): readonly Spot[] {
+  const decoded = decodeAddress(text);
+  const known = text.length - decoded.rest.length;
+  const at = known - (decoded.county?.name.length ?? 0);
+  // A name with room in it may be a longer one that lost a character: 临县 of 临洮县.
+  if (decoded.county && !hasRoom(cells.slice(at, known), pitchOf(cells))) return [];
+  const { province, city } = decodeAddress(text.slice(0, at));
+  const below = DIVISIONS.filter((one) => isBelow(one, city ?? province)).map(({ name }) => name);
+  const branch = city && /^公安局(.+)分局$/u.exec(decoded.rest)?.[1];
+  if (branch) {
+    // A branch is mostly named without its 区 or 县, and lies in the city.
+    const names = below.flatMap((name) => [name, name.replace(/[区县市]$/u, '')]);
+    return names.includes(branch) ? [] : [{ at: at + '公安局'.length, names, telling: 2 }];
+  }
+  const isNamed = !decoded.county && below.some((name) => text.startsWith(name, at));
+  return isNamed ? [] : [{ at, names: below, telling: 3 }];
+}
+
+const isBelow = (one: Division, outer: Division | undefined): boolean =>
+  outer ? one !== outer && one.level !== 'province' && liesIn(one, outer) : true;
+
+const withOne = (cells: readonly Read[], at: number, removed: number, character: string): string =>
+  cells
+    .map((cell) => cell.character)
+    .toSpliced(at, removed, character)
+    .join('');
+
+/** The name, when it differs from what was read in one doubtful character. */
+function replaced(cells: readonly Read[], name: string, { at, telling }: Spot): Supposed[] {
+  const characters = [...name];
+  const wrong = characters.flatMap((character, i) => (cells[at + i]?.character === character ? [] : [i]));
+  const [i = 0] = wrong;
+  const cell = cells[at + i];
+  const character = characters[i];
+  if (wrong.length !== 1 || !cell || !character || cell.probability > certain) return [];
+  const likely = cell.others.find((other) => other.character === character)?.probability ?? 0;
+  // 县 for 市 may be an older name: only the recogniser's own word changes what kind of division it is.
+  if (likely === 0 && (i === characters.length - 1 || characters.length < telling)) return [];
+  return [{ at: at + i, x: cell.x, character, likely, text: withOne(cells, at + i, 1, character) }];
+}
+
+/** The name, when what was read lacks one character of it and has room for it. */
+function inserted(cells: readonly Read[], name: string, { at, telling }: Spot): Supposed[] {
+  const characters = [...name];
+  const i = characters.findIndex((character, k) => cells[at + k]?.character !== character);
+  const [before, after, character] = [cells[at + i - 1], cells[at + i], characters[i]];
+  if (i < 1 || !before || !after || !character || characters.length < telling) return [];
+  if (characters.slice(i + 1).some((one, k) => cells[at + i + k]?.character !== one)) return [];
+  if (!hasRoom([before, after], pitchOf(cells))) return [];
+  return [
+    { at: at + i, x: (before.x + after.x) / 2, character, likely: 0, text: withOne(cells, at + i, 0, character) },
+  ];
+}
+
+/** A character may have been passed over between two of these. */
+const hasRoom = (cells: readonly Read[], pitch: number): boolean =>
+  cells.some((cell, i) => i > 0 && cell.x - (cells[i - 1] as Read).x >= wide * pitch);
+
+/** The usual step from one character to the next. */
+function pitchOf(cells: readonly Read[]): number {
+  const steps = cells.slice(1).map(({ x }, i) => x - (cells[i] as Read).x);
+  const within = steps.filter((step) => step > 0).sort((a, b) => a - b);
+  return within[within.length >> 1] ?? Number.POSITIVE_INFINITY;
 }

@@ -25,16 +25,11 @@ export interface Filled {
 
 /** Compares the places of a row with drawn glyphs. Nothing that comes from here may be called sure. */
 export async function compareGlyphs(row: RowReading): Promise<Filled> {
-  const { pitchMm, strip, verdict } = row;
+  const { pitchMm, verdict } = row;
   const isPlain = agrees(verdict) && verdict.doubt < 0.1 && verdict.certainty > 0.97 && isUnbroken(row);
   if (isPlain || verdict.cells.length === 0)
     return { text: verdict.text, changed: false, doubted: false, confirmed: false };
-  const { piece, box } = strip;
-  const pxPerMm = 1 / Math.max(box.width / piece.width, box.height / piece.height);
-  const look = (x0: number, x1: number): Promise<Likeness[]> => {
-    const column = (x: number): number => (x - box.x + box.width / 2) * pxPerMm;
-    return likest(piece, column(x0), column(x1));
-  };
+  const look = (x0: number, x1: number): Promise<Likeness[]> => lookAt(row, x0, x1);
   const found: { x: number; character: string }[] = [];
   let [changed, doubted, confirmed] = [false, false, true];
   for (const cell of verdict.cells) {
@@ -62,6 +57,25 @@ export async function compareGlyphs(row: RowReading): Promise<Filled> {
   }
   found.sort((a, b) => a.x - b.x);
   return { text: found.map(({ character }) => character).join(''), changed, doubted, confirmed: confirmed && !changed };
+}
+
+/** What the place between two points of a row looks like. */
+function lookAt(
+  { strip: { piece, box } }: RowReading,
+  x0: number,
+  x1: number,
+  among?: readonly string[],
+): Promise<Likeness[]> {
+  const pxPerMm = 1 / Math.max(box.width / piece.width, box.height / piece.height);
+  const column = (x: number): number => (x - box.x + box.width / 2) * pxPerMm;
+  return likest(piece, column(x0), column(x1), among);
+}
+
+/** Of some characters the one that a row's place looks most like; undefined when no shape can be made out there. */
+export async function likestOf(row: RowReading, x: number, among: readonly string[]): Promise<string | undefined> {
+  const half = row.pitchMm * 0.56;
+  const [best] = await lookAt(row, x - half, x + half, among);
+  return best && best.shape >= least ? best.character : undefined;
 }
 
 /** The place looks like the character that was read, and like no other, however uncommon. */

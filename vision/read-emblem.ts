@@ -17,6 +17,7 @@ import {
 } from './face-reader.ts';
 import { likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
+import { likestOf } from './rare.ts';
 import { classesOf } from './recognise.ts';
 import { type Cell, takeText, takeWeakest } from './take.ts';
 import { lengthOf, type Validity, validityOf } from './validity.ts';
@@ -45,7 +46,7 @@ async function readIssuer(reader: Reader): Promise<Draft> {
     first.takes[0]?.box.angle ?? 0,
   );
   const row = await readRowTwice(reader, first.cells, { box, keep, from: left, to: 83, enough: 0.97, askBelow: 0.85 });
-  const { text: value, changed } = likelyDivision(row.verdict.cells);
+  const { text: value, changed } = await likelyDivision(row.verdict.cells, (_at, x, among) => likestOf(row, x, among));
   const { twoEngines } = row;
   const { certainty } = row.verdict;
   const style = /(公安局|分局|公安厅|派出所)$/u.test(value);

@@ -39,7 +39,7 @@ function longestMatch(address: string, among: readonly Division[]): Division | u
 }
 
 /** True when the division lies in the other, by code. */
-function liesIn(division: Division, outer: Division | undefined): boolean {
+export function liesIn(division: Division, outer: Division | undefined): boolean {
   if (outer === undefined) return true;
   return division.divisionCode.startsWith(outer.divisionCode.slice(0, outer.level === 'province' ? 2 : 4));
 }
