@@ -50,8 +50,9 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     doubtful ||= below.doubtful;
   }
   const cells = readings.flatMap((row) => row.verdict.cells);
-  const said = await likelyDivision(cells, async (at, x, among) => {
-    const row = readings.find(({ verdict }) => verdict.cells.includes(cells[at] as Cell));
+  const said = await likelyDivision(cells, async ({ x, y }, among) => {
+    const nearest = cells.toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))[0];
+    const row = readings.find(({ verdict }) => nearest && verdict.cells.includes(nearest));
     return row && likestOf(row, x, among);
   });
   const value = said.text.replaceAll('（', '(').replaceAll('）', ')');

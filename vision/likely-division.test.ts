@@ -11,10 +11,10 @@ const readAs = (marked: string, probability = 0.6) =>
       const next = [...others].map((character, i) => ({ character, probability: 0.2 / (i + 1) }));
       return [{ character: read, probability, others: next }];
     })
-    .map((cell, i) => ({ ...cell, x: 15 + i * 3.5 }))
+    .map((cell, i) => ({ ...cell, x: 15 + i * 3.5, y: 30 }))
     .filter(({ character }) => character !== '_');
 const blind = async (): Promise<undefined> => undefined;
-const seeing = (character: string) => async (_at: number, _x: number, among: readonly string[]) =>
+const seeing = (character: string) => async (_place: unknown, among: readonly string[]) =>
   among.find((one) => one === character);
 
 test.each<[marked: string, text: string, changed: boolean]>([
@@ -47,6 +47,8 @@ test.each<[marked: string, looksLike: string, text: string, changed: boolean]>([
   // It does look like what was read, or like nothing that can be named there.
   ['江西省 作|  水县', '作', '江西省作水县', false],
   ['江西省 作|  水县', '桥', '江西省作水县', false],
+  // One of the city's name and one of the county's.
+  ['大 间|网同 市云 闻| 区白马乡', '冈', '大同市云冈区白马乡', true],
   ['大_县古城镇新寨村五组', '邑', '大邑县古城镇新寨村五组', true],
   // 临县 is a county, but this one has room for a character in it.
   ['临_县公安局', '洮', '临洮县公安局', true],

@@ -3,19 +3,20 @@ import { decodeAddress, liesIn } from '#domain/identity/addresses.ts';
 import { DIVISIONS, type Division } from '#domain/identity/divisions.ts';
 import type { Cell } from './take.ts';
 
-type Read = Pick<Cell, 'character' | 'probability' | 'others' | 'x'>;
+type Read = Pick<Cell, 'character' | 'probability' | 'others' | 'x' | 'y'>;
 
 /** A character read with more certainty than this stands. */
 const certain = 0.98;
+const believed = 0.5;
 /** A step between neighbours, over the usual one, in which a character was passed over. */
 const wide = 1.55;
 
 /**
  * Which of some characters a place looks most like; undefined when it cannot be seen well enough.
- * @param at a character of the row that is looked at
- * @param x the middle of the place, card millimetres
+ * @param place its middle, card millimetres
  */
-export type Compare = (at: number, x: number, among: readonly string[]) => Promise<string | undefined>;
+export type Compare = (place: Place, among: readonly string[]) => Promise<string | undefined>;
+export type Place = Pick<Cell, 'x' | 'y'>;
 
 /** Names that may begin at a character of the text. */
 interface Spot {
@@ -26,16 +27,20 @@ interface Spot {
 }
 
 interface Supposed {
-  readonly at: number;
-  readonly x: number;
+  readonly place: Place;
   readonly character: string;
   /** What the recogniser thought of it. */
   readonly likely: number;
-  readonly text: string;
+  /** The row with it. */
+  readonly cells: readonly Read[];
 }
 
+/** Province, city and county: a character of each may be doubtful. */
+const levels = 3;
+const textOf = (cells: readonly Read[]): string => cells.map(({ character }) => character).join('');
+
 /**
- * The text with the one doubtful or missing character of its division put in, where no division has the name as read: what the
+ * The text with the one doubtful or missing character of each name in its division put in, where no division has the name as read: what the
  * recogniser held next likely when a division has the name then (连源市 is 涟源市), else the list's own: 聊城市 has no 在平区 but
  * a 茌平区. Of several that fit the one that the place looks like. What names a division already is left alone. Whoever is
  * told `changed` offers the text and is never sure of it.
@@ -44,12 +49,16 @@ export async function likelyDivision(
   cells: readonly Read[],
   compare: Compare,
 ): Promise<{ readonly text: string; readonly changed: boolean }> {
-  const text = cells.map(({ character }) => character).join('');
-  const supposed = spotsIn(cells, text)
-    .flatMap((spot) => spot.names.flatMap((name) => [...replaced(cells, name, spot), ...inserted(cells, name, spot)]))
-    .sort((a, b) => b.likely - a.likely);
-  const best = await choose(cells, supposed, compare);
-  return best ? { text: best.text, changed: true } : { text, changed: false };
+  let [known, changed] = [cells, false];
+  for (let level = 0; level < levels; level++) {
+    const supposed = spotsIn(known)
+      .flatMap((spot) => spot.names.flatMap((name) => [...replaced(known, name, spot), ...inserted(known, name, spot)]))
+      .sort((a, b) => b.likely - a.likely);
+    const best = await choose(known, supposed, compare);
+    if (!best) break;
+    [known, changed] = [best.cells, true];
+  }
+  return { text: textOf(known), changed };
 }
 
 async function choose(
@@ -58,16 +67,23 @@ async function choose(
   compare: Compare,
 ): Promise<Supposed | undefined> {
   const [first] = supposed;
-  if (!first || first.likely > 0 || supposed.every(({ text }) => text === first.text)) return first;
+  if (!first || first.likely > 0) return first;
+  if (supposed.every(({ place, character }) => place.x === first.place.x && character === first.character))
+    return first;
   // Several places to be wrong at are no place to look at.
-  if (supposed.some(({ x }) => x !== first.x)) return undefined;
-  const read = cells.find(({ x }) => x === first.x)?.character ?? '';
-  const seen = await compare(first.at, first.x, [read, ...supposed.map(({ character }) => character)]);
+  if (supposed.some(({ place }) => place.x !== first.place.x)) return undefined;
+  // What the recogniser itself hardly believed is no candidate.
+  const read = cells.filter(({ x, probability }) => x === first.place.x && probability > believed);
+  const seen = await compare(
+    first.place,
+    [...read, ...supposed].map(({ character }) => character),
+  );
   return supposed.find(({ character }) => character === seen);
 }
 
 /** What may be named where the known part of an address ends, and between 公安局 and 分局 of an issuer. */
-function spotsIn(cells: readonly Read[], text: string): readonly Spot[] {
+function spotsIn(cells: readonly Read[]): readonly Spot[] {
+  const text = textOf(cells);
   const decoded = decodeAddress(text);
   const known = text.length - decoded.rest.length;
   const at = known - (decoded.county?.name.length ?? 0);
@@ -88,11 +104,8 @@ function spotsIn(cells: readonly Read[], text: string): readonly Spot[] {
 const isBelow = (one: Division, outer: Division | undefined): boolean =>
   outer ? one !== outer && one.level !== 'province' && liesIn(one, outer) : true;
 
-const withOne = (cells: readonly Read[], at: number, removed: number, character: string): string =>
-  cells
-    .map((cell) => cell.character)
-    .toSpliced(at, removed, character)
-    .join('');
+/** A character of the list is doubted no more. */
+const fromList = (character: string, { x, y }: Place): Read => ({ character, probability: 1, others: [], x, y });
 
 /** The name, when it differs from what was read in one doubtful character. */
 function replaced(cells: readonly Read[], name: string, { at, telling }: Spot): Supposed[] {
@@ -105,7 +118,7 @@ function replaced(cells: readonly Read[], name: string, { at, telling }: Spot): 
   const likely = cell.others.find((other) => other.character === character)?.probability ?? 0;
   // 县 for 市 may be an older name: only the recogniser's own word changes what kind of division it is.
   if (likely === 0 && (i === characters.length - 1 || characters.length < telling)) return [];
-  return [{ at: at + i, x: cell.x, character, likely, text: withOne(cells, at + i, 1, character) }];
+  return [{ place: cell, character, likely, cells: cells.with(at + i, fromList(character, cell)) }];
 }
 
 /** The name, when what was read lacks one character of it and has room for it. */
@@ -116,9 +129,8 @@ function inserted(cells: readonly Read[], name: string, { at, telling }: Spot): 
   if (i < 1 || !before || !after || !character || characters.length < telling) return [];
   if (characters.slice(i + 1).some((one, k) => cells[at + i + k]?.character !== one)) return [];
   if (!hasRoom([before, after], pitchOf(cells))) return [];
-  return [
-    { at: at + i, x: (before.x + after.x) / 2, character, likely: 0, text: withOne(cells, at + i, 0, character) },
-  ];
+  const place = { x: (before.x + after.x) / 2, y: (before.y + after.y) / 2 };
+  return [{ place, character, likely: 0, cells: cells.toSpliced(at + i, 0, fromList(character, place)) }];
 }
 
 /** A character may have been passed over between two of these. */

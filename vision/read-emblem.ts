@@ -46,7 +46,7 @@ async function readIssuer(reader: Reader): Promise<Draft> {
     first.takes[0]?.box.angle ?? 0,
   );
   const row = await readRowTwice(reader, first.cells, { box, keep, from: left, to: 83, enough: 0.97, askBelow: 0.85 });
-  const { text: value, changed } = await likelyDivision(row.verdict.cells, (_at, x, among) => likestOf(row, x, among));
+  const { text: value, changed } = await likelyDivision(row.verdict.cells, ({ x }, among) => likestOf(row, x, among));
   const { twoEngines } = row;
   const { certainty } = row.verdict;
   const style = /(公安局|分局|公安厅|派出所)$/u.test(value);
