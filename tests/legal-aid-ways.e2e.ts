@@ -120,6 +120,8 @@ test('a consultation that was written down wrong is corrected, with its telephon
   await show(page, stream);
   await expect(page.getByTestId('led-to')).toContainText('代书');
   await expect(page.getByTestId('amend-consultation')).toHaveCount(0);
+  await page.getByTestId('file-sheet').click();
+  await expect(page.getByTestId('filed-at')).toContainText('已存档');
   await picture('consultation');
   await page.getByTestId('to-application').click();
   await expect(page.getByRole('main')).toContainText('马秀兰');

@@ -1,6 +1,8 @@
 /** What is no case: lawyers and their turns, mediation with its dates, documents from templates. Given, when, then. */
 import { expect, test } from 'vitest';
+import { someHash } from '#testing/couple.ts';
 import { aidCase, lawyerFacts, openAidHall, steps } from '#testing/legal-aid.ts';
+import type { WorldCommand } from '#testing/world.ts';
 import { candidatesOf, wantedFor } from './application/conduct.ts';
 import { whoAsked } from './consultation/consultation.ts';
 import { legalAidWindow } from './index.ts';
@@ -215,6 +217,52 @@ test.each(petitionTemplates.map(({ code }) => [code]))(
     expect(hall.codes(stream, { type: 'legal-petition.amend', answers })).toEqual(['LEGAL_PETITION_GIVEN_OUT']);
   },
 );
+
+test.each([
+  ['legal-consultation', 'aid-consultation'],
+  ['legal-petition', 'aid-petition'],
+  ['legal-mediation', 'aid-mediation'],
+])('a print of a %s is filed once, signed by the device', (kind, form) => {
+  const hall = openAidHall('2026-11-23');
+  const stream = `${kind}/1`;
+  const said = {
+    ...{ channel: 'window', anonymous: true, person: null, safeContact: false, topic: 'labour', question: '工资。' },
+    ...{ advice: '', lawCited: '', followUp: 'none', minutes: 10, answers: {} },
+  };
+  const begin: { readonly [kind: string]: WorldCommand } = {
+    'legal-consultation': { type: 'legal-consultation.record', facts: said },
+    'legal-petition': {
+      type: 'legal-petition.draft',
+      ...{ template: petitionTemplates[0]?.code, consultation: null, answers: {} },
+    },
+    'legal-mediation': {
+      ...{ type: 'legal-mediation.refer', consultation: null, matter: 'labour', committee: '秦川镇人民调解委员会' },
+      ...{
+        parties: [
+          { name: '甲', phone: '' },
+          { name: '乙', phone: '' },
+        ],
+        facts: '欠薪。',
+      },
+      ...{ violence: false, status: false },
+    },
+  };
+  const file = (mark: string) => ({
+    type: `${kind}.file-document`,
+    ...{ form, copy: '', attachment: someHash(mark) },
+  });
+  expect(hall.codes(stream, file('a'))).toEqual(['STREAM_MISSING']);
+  hall.send(stream, begin[kind] as WorldCommand);
+  expect(hall.send(stream, file('a')).map(({ type }) => type)).toEqual([`${kind}.document-filed`]);
+  expect(hall.send(stream, file('a'))).toEqual([]);
+  hall.send(stream, file('b'));
+  expect(hall.world.state(stream)).toMatchObject({
+    documents: [
+      { form, attachment: someHash('a'), signature: expect.any(String) },
+      { form, attachment: someHash('b') },
+    ],
+  });
+});
 
 test('a document of whoever must not be found bears neither address nor telephone', () => {
   const hall = hallOn();

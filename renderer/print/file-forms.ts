@@ -1,4 +1,4 @@
-/** Puts official forms into a case's electronic file (电子档案), one after another. */
+/** Puts official forms into the electronic file (电子档案), one after another. */
 import { api, runCommand } from '../app/api.ts';
 import { attempt, type Problem, problemOf } from '../app/problem.ts';
 import { keepAttachment } from '../capture/attachments.ts';
@@ -12,12 +12,12 @@ export interface Filing {
   readonly version: number;
 }
 
-async function fileOne(job: PrintJob, version: number): Promise<Filing> {
+async function fileOne(job: PrintJob, version: number, type: string): Promise<Filing> {
   const { pdf } = await api.shell.printToPdf({ job: jobText(job) });
   const kept = await keepAttachment('application/pdf', pdf as Uint8Array<ArrayBuffer>);
   if (!kept.ok) return { filed: 0, problem: kept.problem, version };
   const { form, copy } = job;
-  const command = { type: 'case.file-document', form, copy, attachment: kept.value };
+  const command = { type, form, copy, attachment: kept.value };
   const done = await attempt(runCommand(job.stream, version, command));
   if (!done.ok) return { filed: 0, problem: done.problem, version };
   return { filed: 1, problem: null, version: done.value.version };
@@ -26,16 +26,18 @@ async function fileOne(job: PrintJob, version: number): Promise<Filing> {
 /**
  * Lays out, keeps and files each sheet. Stops at the first trouble: what was filed before stays filed.
  * @param onProgress called with the number of sheets that are done.
+ * @param command what files a sheet: that of a case, unless the stream is none.
  */
 export async function fileForms(
   jobs: readonly PrintJob[],
   version: number,
   onProgress: (filed: number) => void,
+  command = 'case.file-document',
 ): Promise<Filing> {
   let filing: Filing = { filed: 0, problem: null, version };
   for (const job of jobs) {
     try {
-      const { filed, problem, version: next } = await fileOne(job, filing.version);
+      const { filed, problem, version: next } = await fileOne(job, filing.version, command);
       filing = { filed: filing.filed + filed, problem, version: next };
     } catch (thrown) {
       filing = { ...filing, problem: problemOf(thrown) };

@@ -5,6 +5,7 @@ import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import { kindOf, recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Answers } from '../eligibility/reason.ts';
+import { decideFiling, type Filed, fileDocument, withFiled } from '../filing.ts';
 import { numberNeeds, takeNumber } from '../numbers.ts';
 import { handlers, isOfficer } from '../roles.ts';
 
@@ -82,11 +83,11 @@ export type ConsultationFacts = z.infer<typeof record>;
 export const consultationCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('legal-consultation.record'), facts: record }),
   z.strictObject({ type: z.literal('legal-consultation.amend'), facts: record }),
+  fileDocument('legal-consultation'),
 ]);
 export type ConsultationCommand = z.infer<typeof consultationCommand>;
 
-export interface Consultation extends ConsultationFacts {
-  readonly number: string;
+export interface Consultation extends ConsultationFacts, Filed {
   readonly at: string;
   readonly by: string;
   readonly account: string;
@@ -117,11 +118,17 @@ const keptFacts = (facts: ConsultationFacts): ConsultationFacts =>
 const definition: Aggregate<Consultation, ConsultationCommand> = {
   kind: 'legal-consultation',
   commands: consultationCommand,
-  grants: { 'legal-consultation.record': handlers, 'legal-consultation.amend': handlers },
+  grants: {
+    'legal-consultation.record': handlers,
+    'legal-consultation.amend': handlers,
+    'legal-consultation.file-document': handlers,
+  },
   starts: ['legal-consultation.record'],
   needs: (command, _self, _state, context) =>
     command.type === 'legal-consultation.record' ? numberNeeds(['咨'], context) : [],
   decide(state, command, context, self) {
+    if (command.type === 'legal-consultation.file-document')
+      return state ? decideFiling('legal-consultation', state, command, context) : refused({ code: 'STREAM_MISSING' });
     const facts = keptFacts(command.facts);
     if (facts.channel === 'village' && facts.village === '')
       return refused({ code: 'LEGAL_CONSULTATION_VILLAGE', at: 'facts.village' });
@@ -151,6 +158,7 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
     if (!state) return state;
     if (type === 'legal-consultation.amended')
       return { ...state, ...recorded<{ facts: ConsultationFacts }>(payload).facts };
+    if (type === 'legal-consultation.document-filed') return withFiled(state, payload, at);
     if (type === 'legal-consultation.led-to') {
       const { to } = recorded<{ to: StreamRef }>(payload);
       return { ...state, ledTo: [...state.ledTo.filter((one) => one !== to), to] };
@@ -159,6 +167,8 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
   },
   mayRead: (state, actor) => isOfficer(actor) || (actor.roles.includes('lawyer') && state.account === actor.account),
   isConfidential: true,
+  // That it was printed and filed contradicts nobody who worked on it meanwhile.
+  merges: (type) => type === 'legal-consultation.document-filed',
   views(state) {
     const {
       number,

@@ -11,6 +11,7 @@ import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { consultationLedTo } from '../consultation/consultation.ts';
 import { type Due, dueAfter, limits } from '../deadlines.ts';
+import { decideFiling, type Filed, fileDocument, withFiled } from '../filing.ts';
 import { numberNeeds, takeNumber } from '../numbers.ts';
 import { isOfficer, officers } from '../roles.ts';
 
@@ -73,6 +74,7 @@ export const mediationCommand = z.discriminatedUnion('type', [
     result: z.enum(['confirmed', 'rejected']),
     number: z.string().trim().max(60),
   }),
+  fileDocument('legal-mediation'),
   /** What the calendar brings about. */
   z.strictObject({ type: z.literal('legal-mediation.remind') }),
   z.strictObject({ type: z.literal('legal-mediation.miss') }),
@@ -83,8 +85,7 @@ type Referral = Omit<
   'type' | 'consultation' | 'violence'
 >;
 
-export interface Mediation extends Referral {
-  readonly number: string;
+export interface Mediation extends Referral, Filed {
   readonly referredOn: CivilDate;
   readonly by: string;
   readonly state: 'referred' | 'agreed' | 'failed' | 'asked' | 'confirmed' | 'rejected' | 'not-asked';
@@ -145,6 +146,7 @@ const definition: Aggregate<Mediation, MediationCommand> = {
     'legal-mediation.fail': officers,
     'legal-mediation.ask-confirmation': officers,
     'legal-mediation.record-confirmation': officers,
+    'legal-mediation.file-document': officers,
     'legal-mediation.remind': [],
     'legal-mediation.miss': [],
   },
@@ -218,6 +220,8 @@ const definition: Aggregate<Mediation, MediationCommand> = {
           return refused({ code: 'LEGAL_AID_DATE_BEFORE', params: { since: askedOn }, at: 'on' });
         return done([{ type: 'legal-mediation.confirmation-recorded', payload: { on, result, number } }]);
       }
+      case 'legal-mediation.file-document':
+        return state ? decideFiling('legal-mediation', state, command, context) : refused({ code: 'STREAM_MISSING' });
       case 'legal-mediation.remind':
         if (state?.state !== 'agreed' || state.remindedOn || !state.agreement || today < state.agreement.remindOn)
           return over(state);
@@ -227,7 +231,7 @@ const definition: Aggregate<Mediation, MediationCommand> = {
         return done([{ type: 'legal-mediation.missed', payload: { on: addDays(state.agreement.confirmBy, 1) } }]);
     }
   },
-  evolve(state, type, payload) {
+  evolve(state, type, payload, { at }) {
     const data = payload as never;
     if (type === 'legal-mediation.referred')
       return {
@@ -243,6 +247,8 @@ const definition: Aggregate<Mediation, MediationCommand> = {
     switch (type) {
       case 'legal-mediation.agreed':
         return { ...state, state: 'agreed', agreement: data };
+      case 'legal-mediation.document-filed':
+        return withFiled(state, payload, at);
       case 'legal-mediation.led-to':
         return { ...state, applications: [...state.applications, data as Mediation['applications'][number]] };
       case 'legal-mediation.failed':
@@ -269,6 +275,8 @@ const definition: Aggregate<Mediation, MediationCommand> = {
   },
   mayRead: (_state, actor) => isOfficer(actor),
   isConfidential: true,
+  // That it was printed and filed contradicts nobody who worked on it meanwhile.
+  merges: (type) => type === 'legal-mediation.document-filed',
   views(mediation) {
     const { number, state, parties, matter, committee, referredOn, agreement, remindedOn } = mediation;
     return {

@@ -6,6 +6,7 @@ import { recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { type Consultation, consultationLedTo } from '../consultation/consultation.ts';
+import { decideFiling, type Filed, fileDocument, withFiled } from '../filing.ts';
 import { numberNeeds, takeNumber } from '../numbers.ts';
 import { handlers, isOfficer } from '../roles.ts';
 import { findTemplate } from './templates.ts';
@@ -20,11 +21,11 @@ export const petitionCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('legal-petition.amend'), answers: filled }),
   z.strictObject({ type: z.literal('legal-petition.give-out') }),
+  fileDocument('legal-petition'),
 ]);
 export type PetitionCommand = z.infer<typeof petitionCommand>;
 
-export interface Petition {
-  readonly number: string;
+export interface Petition extends Filed {
   readonly template: string;
   readonly answers: { readonly [name: string]: string };
   readonly consultation: StreamRef | null;
@@ -46,7 +47,12 @@ export const unansweredOf = (template: string, answers: Petition['answers']): Te
 const definition: Aggregate<Petition, PetitionCommand> = {
   kind: 'legal-petition',
   commands: petitionCommand,
-  grants: { 'legal-petition.draft': handlers, 'legal-petition.amend': handlers, 'legal-petition.give-out': handlers },
+  grants: {
+    'legal-petition.draft': handlers,
+    'legal-petition.amend': handlers,
+    'legal-petition.give-out': handlers,
+    'legal-petition.file-document': handlers,
+  },
   starts: ['legal-petition.draft'],
   needs: (command, _self, _state, context) =>
     command.type === 'legal-petition.draft'
@@ -72,6 +78,8 @@ const definition: Aggregate<Petition, PetitionCommand> = {
           ...(consultation && asked ? [consultationLedTo(consultation, self)] : []),
         ]);
       }
+      case 'legal-petition.file-document':
+        return state ? decideFiling('legal-petition', state, command, context) : refused({ code: 'STREAM_MISSING' });
       case 'legal-petition.amend':
         if (state?.givenOutOn) return refused({ code: 'LEGAL_PETITION_GIVEN_OUT', params: { number: state.number } });
         return done([{ type: 'legal-petition.amended', payload: { answers: command.answers } }]);
@@ -87,12 +95,15 @@ const definition: Aggregate<Petition, PetitionCommand> = {
     if (type === 'legal-petition.drafted')
       return { ...recorded<Petition>(payload), on: civilDay(at), givenOutOn: null };
     if (!state) return state;
+    if (type === 'legal-petition.document-filed') return withFiled(state, payload, at);
     if (type === 'legal-petition.amended') return { ...state, answers: recorded<Petition>(payload).answers };
     if (type === 'legal-petition.given-out') return { ...state, givenOutOn: (payload as { on: CivilDate }).on };
     return state;
   },
   mayRead: (state, actor) => isOfficer(actor) || (actor.roles.includes('lawyer') && state.account === actor.account),
   isConfidential: true,
+  // That it was printed and filed contradicts nobody who worked on it meanwhile.
+  merges: (type) => type === 'legal-petition.document-filed',
   views: ({ number, template, answers, on, by, givenOutOn }) => ({
     record: {
       register: petitionRegister,

@@ -17,9 +17,9 @@ import { Section } from '../../../components/Section.tsx';
 import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { type Answers, fieldsOf } from '../../parts/answers.ts';
-import { SheetButton } from '../../parts/SheetButton.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
+import { FiledSheet } from '../FiledSheet.tsx';
 import { QuestionsCard } from '../QuestionsCard.tsx';
 import { followUp } from './ConsultPage.tsx';
 import { consultationFacts, consultationQuestions } from './questions.ts';
@@ -38,7 +38,7 @@ export function ConsultationPage({ page, reload }: StreamScreenProps) {
       detail={<span className="muted numeric">{made.number}</span>}
       actions={
         <>
-          <SheetButton page={page} form="aid-consultation" about={made.number} />
+          <FiledSheet page={page} form="aid-consultation" made={made} reload={reload} />
           <Button onClick={() => go(followUp('mediation', page.stream))}>{t('mediation.new')}</Button>
           <Button onClick={() => go(followUp('petition', page.stream))}>{t('petition.new')}</Button>
           {applicationOf(made) ? null : (

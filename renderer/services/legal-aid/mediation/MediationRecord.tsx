@@ -14,9 +14,9 @@ import { Timeline } from '../../../components/Timeline.tsx';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
-import { SheetButton } from '../../parts/SheetButton.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
+import { FiledSheet } from '../FiledSheet.tsx';
 import { applicationAfter } from '../NewApplication.tsx';
 
 const day = (name: string, zh: string, en: string) => ask(name, zh, en, { kind: 'date' });
@@ -92,7 +92,7 @@ export function MediationRecord({ page, reload }: StreamScreenProps) {
     <Page
       title={made.parties.map(({ name }) => name).join(t('common:list.comma'))}
       detail={<span className="tag">{stateWord ? say(stateWord) : state}</span>}
-      actions={<SheetButton page={page} form="aid-mediation" about={made.number} />}
+      actions={<FiledSheet page={page} form="aid-mediation" made={made} reload={reload} />}
     >
       <Section title={t('mediation.form')}>
         <LabelledValues columns={2}>

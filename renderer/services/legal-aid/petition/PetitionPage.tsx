@@ -17,9 +17,9 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Answers } from '../../parts/answers.ts';
-import { SheetButton } from '../../parts/SheetButton.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
+import { FiledSheet } from '../FiledSheet.tsx';
 import { QuestionsCard } from '../QuestionsCard.tsx';
 import { RegisterTable } from '../RegisterTable.tsx';
 
@@ -174,7 +174,7 @@ export function PetitionRecord({ page, reload }: StreamScreenProps) {
       detail={<span className="muted numeric">{made.number}</span>}
       actions={
         <>
-          <SheetButton page={page} form="aid-petition" about={made.number} keys="ctrl+p" />
+          <FiledSheet page={page} form="aid-petition" made={made} reload={reload} keys="ctrl+p" />
           {made.givenOutOn ? null : (
             <Button
               type="primary"

@@ -1,0 +1,60 @@
+/** The form of what is no case: shown, printed, and put into the electronic file (存档). */
+import { SaveOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamPage } from '#contract/db.ts';
+import { kindOf } from '#domain/kernel/event.ts';
+import type { Filed } from '#domain/legal-aid/filing.ts';
+import { formatInstant } from '../../app/format.ts';
+import type { Problem } from '../../app/problem.ts';
+import { useSession } from '../../app/session.tsx';
+import { ProblemNote } from '../../components/Refusals.tsx';
+import { fileForms } from '../../print/file-forms.ts';
+import { SheetButton } from '../parts/SheetButton.tsx';
+
+export function FiledSheet(props: {
+  readonly page: StreamPage;
+  readonly form: string;
+  readonly made: Filed;
+  readonly reload: () => Promise<void>;
+  /** Key that opens the sheet. */
+  readonly keys?: string;
+}) {
+  const { t } = useTranslation('legal');
+  const { maySend } = useSession();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { page, form, made, reload, keys } = props;
+  const kind = kindOf(page.stream);
+  const command = `${kind}.file-document`;
+  const filedAt = made.documents?.findLast((one) => one.form === form)?.at;
+  const file = async (): Promise<void> => {
+    setBusy(true);
+    const { problem: stood } = await fileForms(
+      [{ stream: page.stream, form, copy: '' }],
+      page.version,
+      () => {},
+      command,
+    );
+    setProblem(stood);
+    await reload();
+    setBusy(false);
+  };
+  return (
+    <>
+      <ProblemNote problem={problem} />
+      {filedAt ? (
+        <span className="tag good numeric" data-testid="filed-at">
+          {t('filed.at', { at: formatInstant(filedAt) })}
+        </span>
+      ) : null}
+      <SheetButton page={page} form={form} about={made.number} {...(keys ? { keys } : {})} />
+      {maySend(kind, command) ? (
+        <Button icon={<SaveOutlined />} loading={isBusy} onClick={() => void file()} data-testid="file-sheet">
+          {t(filedAt ? 'filed.again' : 'filed.do')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
