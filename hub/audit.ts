@@ -38,7 +38,8 @@ export interface AuditEntry {
     | 'conflict.decided'
     | 'reference.published'
     | 'night.set'
-    | 'range.granted';
+    | 'range.granted'
+    | 'range.closed';
   /** What it was done to: ids and numbers, never personal data. */
   readonly subject: string;
 }

@@ -77,6 +77,13 @@ const pages = [
   '/console/password',
 ];
 
+/** A code with which a device of a hall enrols. */
+async function codeFor(center: string): Promise<string> {
+  const { cookie, formToken } = await signIn();
+  const made = await post('/console/codes', { center, formToken }, cookie);
+  return /<code class="code">([^<]+)</.exec(made.text)?.[1] ?? '';
+}
+
 test('every page is closed without signing in, and forbids scripts, frames and other sites', async () => {
   for (const path of pages) {
     const page = await get(path);
@@ -212,6 +219,54 @@ test('a device is revoked and let in again from its page', async () => {
   expect((await get(`/console/devices/hall-1/${device.device}`, cookie)).text).toContain('已注销');
   await change('active');
   expect((await device.position()).status).toBe(200);
+});
+
+test('every number of a block is given, or left, or closed with a reason: at the end of its year, or when its device is gone', async () => {
+  const counter = await enrolTestDevice(hub.url, await codeFor('hall-1'));
+  const past = 'J620121-2025';
+  const running = `J620121-${new Date().getUTCFullYear() + 1}`;
+  const [first, second] = [(await counter.range(past, 10)).body, (await counter.range(running, 5)).body];
+  const give = (series: string, number: number, version: number) =>
+    counter.write(1, {
+      stream: `series/${counter.device}:${series}`,
+      version,
+      type: 'series.number-used',
+      payload: JSON.stringify({ by: `marriage/${number}`, number }),
+    });
+  const given = [...give(past, first.from, 1), ...give(past, first.from + 1, 2), ...give(running, second.from, 1)];
+  expect((await counter.push(given)).status).toBe(200);
+  const { cookie, formToken } = await signIn('operator');
+  const look = async (): Promise<string> => (await get('/console/numbers', cookie)).text;
+  const close = (series: string, from: number, reason: string, note = '年底核对，余号不再使用') =>
+    post('/console/numbers/close', { center: 'hall-1', series, from: String(from), reason, note, formToken }, cookie);
+  const span = (from: number, to: number) => [from, to].map((number) => String(number).padStart(6, '0')).join('–');
+
+  // The year of the first is over, that of the second is not and its device is there.
+  expect(await look()).toContain(span(first.from + 2, first.to));
+  expect(await look()).toContain('待结清的余号');
+  expect((await close(past, first.from, 'device-gone')).status).toBe(400);
+  expect((await close(past, first.from, 'year-over', ' ')).status).toBe(400);
+  expect((await close(running, second.from, 'year-over')).status).toBe(400);
+  expect((await close(past, first.from + 1, 'year-over')).status).toBe(404);
+  expect((await close(past, first.from, 'year-over')).status).toBe(303);
+  expect(await look()).toMatch(/年度终了<\/span> <span class="notice">年底核对，余号不再使用 · operator/);
+  expect((await close(past, first.from, 'year-over')).status).toBe(400);
+  const trail = (await get('/console/audit?action=range.closed', (await signIn()).cookie)).text;
+  expect(trail).toContain(`${past} ${span(first.from + 2, first.to)}`);
+
+  // The device is lost: what it held is closed, and it does not come back to give it all the same.
+  const change = (state: string) =>
+    post('/console/devices/state', { center: 'hall-1', device: counter.device, state, formToken }, cookie);
+  await change('revoked');
+  expect((await close(running, second.from, 'device-gone', '设备被盗')).status).toBe(303);
+  expect(await look()).not.toContain('待结清的余号');
+  const back = await change('active');
+  expect([back.status, back.text.includes('余号已经结清')]).toEqual([409, true]);
+
+  // What turns up later all the same is shown.
+  await hub.database.query("update device set state = 'active' where device_id = $1", [counter.device]);
+  await counter.push(give(running, second.from + 1, 2));
+  expect(await look()).toContain('结清后又编发 1 个，请核查');
 });
 
 test('each role may do what it is for, and sees nothing of what it may not', async () => {

@@ -1,10 +1,12 @@
 /** Halls and devices: new halls, codes, revoking and letting in. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { today } from '#domain/calendar/civil-date.ts';
 import { audit } from '../audit.ts';
 import { setDeviceState } from '../devices.ts';
 import { makeEnrolmentCode } from '../enrolment.ts';
 import { type ConsoleParts, formOf, show, signedIn } from './guard.ts';
+import { hasClosedNumbers } from './number-queries.ts';
 import { problemPage } from './pages.ts';
 import * as day from './pages-day.ts';
 import { devicePath } from './paths.ts';
@@ -82,6 +84,9 @@ export function addDeviceRoutes(scope: FastifyInstance, parts: ConsoleParts): vo
       const change = stateChange.safeParse(formOf(request));
       if (!change.success) return show(reply, problemPage(view, 'notFound'), 404);
       const { center, device, state } = change.data;
+      const year = today(new Date().toISOString()).slice(0, 4);
+      if (state === 'active' && (await hasClosedNumbers(database, center, device, year)))
+        return show(reply, problemPage(view, 'closedNumbers'), 409);
       if (!(await setDeviceState(database, center, device, state)))
         return show(reply, problemPage(view, 'notFound'), 404);
       const action = state === 'active' ? 'device.released' : 'device.revoked';

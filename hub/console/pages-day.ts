@@ -1,9 +1,9 @@
-/** The pages of the day: how the district stands, halls, devices, numbers. */
+/** The pages of the day: how the district stands, halls, devices. */
 import { type Html, html } from './html.ts';
 import { badge, type Column, count, fact, field, formToken, may, page, table, time, type View } from './layout.ts';
 import { warning } from './pages.ts';
 import { devicePath, eventPath } from './paths.ts';
-import type { DeviceRow, EventRow, Figures, HallRow, RangeRow } from './queries.ts';
+import type { DeviceRow, EventRow, Figures, HallRow } from './queries.ts';
 import type { TextKey } from './texts.ts';
 
 const hour = 3_600_000;
@@ -208,28 +208,5 @@ ${fact(t.enrolledAt, time(device.enrolledAt, ''))}${fact(t.lastSeen, time(device
 ${fact(t.certificateEnds, time(device.certificateEnds, '–'))}${fact(t.backlog, device.backlog === null ? html`–` : count(device.backlog))}
 ${fact(t.eventsReceived, count(device.events))}${fact(t.batches, count(device.batches))}${fact(t.epoch, html`${device.epoch ?? '–'}`)}
 ${fact(t.inQuarantine, count(device.quarantined))}${fact(t.clockOffset, offset(view, device))}</dl>${change}`,
-  );
-}
-
-export function numbersPage(view: View, ranges: readonly RangeRow[]): string {
-  const { texts: t } = view;
-  const columns: readonly Column<RangeRow>[] = [
-    { head: t.series, cell: (row) => html`<code>${row.series}</code>` },
-    { head: t.numbersFrom, cell: (row) => html`${row.from}`, isNumber: true },
-    { head: t.numbersTo, cell: (row) => html`${row.to}`, isNumber: true },
-    { head: t.numbersCount, cell: (row) => count(row.to - row.from + 1), isNumber: true },
-    { head: t.hall, cell: (row) => html`${row.centerName}` },
-    { head: t.device, cell: (row) => html`<a href="${devicePath(row)}">${row.code}</a>` },
-    {
-      head: t.state,
-      cell: (row) => (row.state === 'active' ? badge('good', t.active) : badge('quiet', t[row.state])),
-    },
-    { head: t.grantedAt, cell: (row) => time(row.grantedAt, '') },
-  ];
-  return page(
-    view,
-    '/console/numbers',
-    t.numbers,
-    html`<p class="notice">${t.numbersHint}</p>${table(view, t.numbers, columns, ranges)}`,
   );
 }

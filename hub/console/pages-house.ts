@@ -88,6 +88,7 @@ const actions: { readonly [A in AuditEntry['action']]: true } = {
   'night.set': true,
   'connection.refused': true,
   'range.granted': true,
+  'range.closed': true,
 };
 
 export function auditPage(view: View, rows: readonly AuditRow[], search: AuditSearch): string {

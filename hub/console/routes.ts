@@ -12,6 +12,7 @@ import { addDeviceRoutes } from './device-routes.ts';
 import { addDistrictRoutes } from './district-routes.ts';
 import { type ConsoleParts, formOf, guardConsole, type SignedInView, show, signedIn } from './guard.ts';
 import { addNightRoutes } from './night-routes.ts';
+import { addNumberRoutes } from './number-routes.ts';
 import { problemPage } from './pages.ts';
 import * as day from './pages-day.ts';
 import { auditPage, type FigureRow, figuresPage } from './pages-house.ts';
@@ -39,6 +40,7 @@ export async function addConsole(app: FastifyInstance, parts: ConsoleParts): Pro
     addConflictRoutes(scope, parts);
     addReferenceRoutes(scope, parts);
     addNightRoutes(scope, parts);
+    addNumberRoutes(scope, parts);
     addReadings(scope, parts);
     addFigures(scope, parts);
     addBundleRoutes(scope, parts);
@@ -75,12 +77,6 @@ function addReadings(scope: FastifyInstance, parts: ConsoleParts): void {
       ]);
       return show(reply, day.overviewPage(view, figures, days, devices, events));
     }),
-  );
-  scope.get(
-    '/console/numbers',
-    signedIn(parts, 'see', async (_request, reply, view) =>
-      show(reply, day.numbersPage(view, await queries.listRanges(database))),
-    ),
   );
   scope.get(
     '/console/events',

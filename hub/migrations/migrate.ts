@@ -11,6 +11,7 @@ import { upstream } from './0007-upstream.ts';
 import { districtSettings } from './0008-district-settings.ts';
 import { waitingLine } from './0009-waiting-line.ts';
 import { parcels } from './0010-parcels.ts';
+import { rangeClosures } from './0011-range-closures.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   districtSettings,
   waitingLine,
   parcels,
+  rangeClosures,
 ];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
