@@ -62,7 +62,11 @@ export const requiredFor = ({ rules, biohazard }: Pick<Asset, 'rules' | 'biohaza
   contactMinutes: rules.disinfection.contactMinutes * (biohazard ? biohazardFactor : 1),
 });
 
-function start(command: Extract<DisinfectionCommand, { type: 'disinfection.start' }>, context: Context): Decision {
+function start(
+  command: Extract<DisinfectionCommand, { type: 'disinfection.start' }>,
+  context: Context,
+  self: StreamRef,
+): Decision {
   const { type: _, cleaned, assets: refs, ...how } = command;
   if (!cleaned) return refused({ code: 'BATCH_NOT_CLEANED', article: 'MZ/T 175.2-2021', at: 'cleaned' });
   const unique = [...new Set(refs)];
@@ -91,9 +95,13 @@ function start(command: Extract<DisinfectionCommand, { type: 'disinfection.start
   const payload = { ...how, assets: listed, operator: actor.name, operatorAccount: actor.account, startedAt: now };
   return done([
     { type: 'disinfection.started', payload },
-    ...unique.map((ref) => tell(ref, 'asset.put-in-batch', { by: actor.name })),
+    ...unique.map((ref) => tell(ref, 'asset.put-in-batch', { by: actor.name, batch: self })),
   ]);
 }
+
+/** What was missed by a count, found and put into another batch meanwhile is that one's. */
+const isIn = (asset: Asset | null, batch: StreamRef): boolean =>
+  asset?.state === 'disinfecting' && (asset.inBatch ?? batch) === batch;
 
 const definition: Aggregate<DisinfectionBatch, DisinfectionCommand> = {
   kind: 'disinfection',
@@ -105,16 +113,14 @@ const definition: Aggregate<DisinfectionBatch, DisinfectionCommand> = {
     return state?.assets.map((one) => stream(one.stream)) ?? [];
   },
   decide(state, command, context, self) {
-    if (command.type === 'disinfection.start') return start(command, context);
+    if (command.type === 'disinfection.start') return start(command, context, self);
     if (!state) return refused({ code: 'STREAM_MISSING' });
     const { actor, now } = context;
     if (state.result) return refused({ code: 'BATCH_FINISHED' });
     if (state.operatorAccount === actor.account)
       return refused({ code: 'BATCH_CHECKER_SAME', article: 'MZ/T 175.2-2021' });
     const { passed, note } = command;
-    const inBatch = state.assets.filter(
-      ({ stream: ref }) => (context.stream(ref) as Asset | null)?.state === 'disinfecting',
-    );
+    const inBatch = state.assets.filter(({ stream: ref }) => isIn(context.stream(ref) as Asset | null, self));
     return done([
       { type: 'disinfection.finished', payload: { passed, note, checker: actor.name, at: now } },
       ...inBatch.map(({ stream: ref }) =>

@@ -1,7 +1,7 @@
 /** Who is next for a device (排队候租): reservations wait by item and point, urgent ones first, then in the order of their making. */
 import { addDays } from '#domain/calendar/civil-date.ts';
 import { addWorkingDays } from '#domain/calendar/working-days.ts';
-import type { Context, Emitted, Need } from '#domain/kernel/aggregate.ts';
+import type { Context, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { dayPastProblem } from './asset/day-past.ts';
 import type { Asset } from './asset/schema.ts';
@@ -13,6 +13,12 @@ export const queueTag = ({ point, item }: Place): string => `queue:${point}:${it
 export const queueNeeds = (place: Place): readonly Need[] => [
   { need: 'records', register: reservationRegister, tag: queueTag(place) },
 ];
+
+/** The queue where a kept device stands now, when it may become free: it may have been found at another point meanwhile. */
+export function keptQueueNeeds(kept: StreamRef | null, { stream }: NeedContext): readonly Need[] {
+  const asset = kept === null ? null : (stream(kept) as Asset | null);
+  return asset ? queueNeeds(asset) : [];
+}
 
 /** Last day on which a device is kept for somebody who was told today. */
 export const holdUntil = (context: Context) =>

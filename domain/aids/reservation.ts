@@ -11,7 +11,7 @@ import { dayPastProblem } from './asset/day-past.ts';
 import { type Asset, itemCode, pointCode } from './asset/schema.ts';
 import { type AssetRow, assetRegister } from './asset/views.ts';
 import { catalogueNeeds, houseNeeds, houseOn, itemOn, stream, tell } from './emit.ts';
-import { freeAgain, held, holdOverOn, holdUntil, queueNeeds, queueTag, reservationRegister } from './queue.ts';
+import { freeAgain, held, holdOverOn, holdUntil, keptQueueNeeds, queueTag, reservationRegister } from './queue.ts';
 
 export const reservationCommand = z.discriminatedUnion('type', [
   z.strictObject({
@@ -126,7 +126,7 @@ const definition: Aggregate<Reservation, ReservationCommand> = {
         { need: 'key', key: liveKey(command.person, command.item) },
       ];
     if (!state?.asset) return [];
-    return [stream(state.asset), ...houseNeeds(context), ...queueNeeds(state)];
+    return [stream(state.asset), ...houseNeeds(context), ...keptQueueNeeds(state.asset, context)];
   },
   decide(state, command, context, self) {
     if (command.type === 'reservation.make') return make(command, context, self);

@@ -143,9 +143,10 @@ function sign(state: Stocktake, context: Context): Decision {
     if (asset.state === 'missing' || asset.state === 'lost')
       return [tell(ref, 'asset.found', { note: explanation, point: state.point }), ...stopped];
     if (asset.state === 'in-transit') return [tell(ref, 'asset.arrived', { point: state.point }), ...stopped];
-    return asset.state === 'on-loan' || asset.point === state.point
-      ? []
-      : [tell(ref, 'asset.moved-here', { point: state.point, explanation })];
+    if (asset.state === 'on-loan' || asset.point === state.point) return [];
+    // Whoever it was kept for waits at the other point.
+    const release = asset.state === 'reserved' ? [tell(ref, 'asset.released', {}), ...withdrawn(asset)] : [];
+    return [...release, tell(ref, 'asset.moved-here', { point: state.point, explanation })];
   });
   return done([signed, { type: 'stocktake.closed', payload: {} }, ...follow]);
 }

@@ -477,3 +477,69 @@ describe('moving and counting', () => {
     expect(hall.asset(gone!).state).toBe('quarantine');
   });
 });
+
+describe('a device that is kept', () => {
+  const reservation = 'reservation/r';
+  const kept = () => {
+    const hall = openAidsHall();
+    const chair = hall.device();
+    const person = hall.person();
+    hall.send(reservation, {
+      type: 'reservation.make',
+      person,
+      item: 'wheelchair-manual',
+      point: 'zhongchuan',
+      phone: '13993100101',
+      urgent: false,
+    });
+    return { hall, chair, person };
+  };
+  test('for a contract that began as a reservation is the contract’s: a recall tells it', () => {
+    const { hall, chair, person } = kept();
+    hall.send('loan/a', openLoan(person, { reservation }));
+    hall.send('loan/a', { type: 'loan.assess', ...goodAssessment }, fitter);
+    hall.send('loan/a', agreeOn(chair, hall.today(), 30));
+    expect(hall.asset(chair).reserved).toMatchObject({ for: 'loan/a', until: null });
+    const recall = { type: 'recall.open', model: 'HBL35', lot: '', maker: '', notice: '前叉断裂', level: '1' };
+    hall.send('recall/1', recall);
+    expect(hall.loan('loan/a').terms?.asset).toBeNull();
+    expect(hall.world.state<Reservation>(reservation).state).toBe('fulfilled');
+  });
+  test('and is found at another point by a count is kept no longer: whoever waits keeps the place', () => {
+    const { hall, chair } = kept();
+    hall.send('stocktake/1', [
+      { type: 'stocktake.open', point: 'xicha', item: null },
+      { type: 'stocktake.scan', tag: hall.asset(chair).tag },
+      { type: 'stocktake.compare' },
+      { type: 'stocktake.explain', asset: chair, explanation: '未办调拨' },
+      { type: 'stocktake.sign' },
+    ]);
+    hall.send('stocktake/1', { type: 'stocktake.sign' }, boss);
+    expect(hall.asset(chair)).toMatchObject({ point: 'xicha', state: 'available', reserved: null });
+    expect(hall.world.state<Reservation>(reservation).state).toBe('waiting');
+  });
+});
+
+test('a batch disinfects only what is still in it', () => {
+  const hall = openAidsHall();
+  const chair = hall.device();
+  lentLoan(hall, 'loan/a', hall.person(), chair);
+  hall.send('loan/a', takeBack(hall.today()));
+  const inspect = { type: 'asset.inspect', condition: 'good', biohazard: false, next: 'clean' };
+  hall.send(chair, inspect);
+  hall.send('disinfection/1', startBatch([chair]));
+  hall.send('stocktake/1', [
+    { type: 'stocktake.open', point: 'zhongchuan', item: null },
+    { type: 'stocktake.compare' },
+    { type: 'stocktake.explain', asset: chair, explanation: '找不到' },
+    { type: 'stocktake.sign' },
+  ]);
+  hall.send('stocktake/1', { type: 'stocktake.sign' }, boss);
+  expect(hall.asset(chair).state).toBe('missing');
+  hall.send(chair, [{ type: 'asset.found', note: '隔壁房间' }, inspect]);
+  hall.send('disinfection/2', startBatch([chair]));
+  hall.send('disinfection/1', { type: 'disinfection.finish', passed: true }, fitter);
+  expect(hall.asset(chair).state).toBe('disinfecting');
+  hall.send('disinfection/2', { type: 'disinfection.finish', passed: true }, fitter);
+  expect(hall.asset(chair)).toMatchObject({ state: 'testing', disinfected: { batch: 'disinfection/2' } });
+});

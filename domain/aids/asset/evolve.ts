@@ -35,6 +35,8 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
     case 'asset.sent-to-cleaning':
     case 'asset.accepted':
       return { condition: data.condition, biohazard: data.biohazard, isNew: false };
+    case 'asset.put-in-batch':
+      return { inBatch: data.batch ?? null };
     case 'asset.disinfected':
       return { disinfected: { batch: data.batch, on }, biohazard: false };
     case 'asset.passed': {
@@ -56,6 +58,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
     case 'asset.repaired':
       return { tested: null };
     case 'asset.reserved':
+    case 'asset.kept-for-contract':
       return { reserved: data.reserved };
     case 'asset.released':
       return { reserved: null };

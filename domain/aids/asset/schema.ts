@@ -170,6 +170,8 @@ export interface Asset extends Omit<AssetFacts, 'home'> {
   readonly reserved: Reserved | null;
   /** The return that the present round of cleaning belongs to. */
   readonly returned: { readonly loan: StreamRef; readonly at: string } | null;
+  /** The batch that it was last put into; absent or null from before it was kept. */
+  readonly inBatch?: StreamRef | null;
   readonly disinfected: { readonly batch: StreamRef; readonly on: CivilDate } | null;
   readonly tested: { readonly on: CivilDate; readonly by: string } | null;
   readonly nextServiceOn: CivilDate | null;

@@ -9,7 +9,7 @@ import { seriesStream } from '#domain/series/series.ts';
 import type { Period } from '../charge.ts';
 import { houseNeeds, ruleNeeds, serviceNeeds, stream } from '../emit.ts';
 import { personYearStream } from '../person-year.ts';
-import { queueNeeds } from '../queue.ts';
+import { keptQueueNeeds, queueNeeds } from '../queue.ts';
 import { receiptSeriesOf, tillStream } from '../till.ts';
 import { deathNeeds, deathWithdrawnNeeds } from './death.ts';
 import { personYears, yearsOf } from './rules.ts';
@@ -57,7 +57,7 @@ export function loanNeeds(
         ...deviceNeeds(own),
         ...(own.reservation ? [stream(own.reservation)] : []),
         ...yearNeeds(own, [{ from: command.from, to: command.to } as Period], command.to),
-        ...queueNeeds(own),
+        ...keptQueueNeeds(own.terms?.asset ?? null, context),
       ];
     case 'loan.sign':
       return [...deviceNeeds(own), ...yearsUntil(own, today, today)];
@@ -106,7 +106,7 @@ export function loanNeeds(
         ...deviceNeeds(own),
         ...yearsUntil(own, today, today),
         ...tillNeeds(context),
-        ...queueNeeds(own),
+        ...keptQueueNeeds(own.terms?.asset ?? null, context),
       ];
     default:
       return [];
