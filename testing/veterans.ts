@@ -22,8 +22,11 @@ export const wholeFile = {
   paper: 'discharge',
   paperNumber: '退字0001',
   placement: 'self-employment',
+  placedOn: '2010-01-15',
   combat: false,
   nuclear: false,
+  plateau: false,
+  wounded: 'none',
   residence: '兰州新区中川镇一社',
   political: 'masses',
   health: 'good',
@@ -31,6 +34,7 @@ export const wholeFile = {
   housing: 'own',
   pensionInsured: true,
   medicalInsured: true,
+  unemploymentInsured: false,
   hardship: false,
 } as const;
 
@@ -74,8 +78,10 @@ export function station(now = '2026-11-23T01:30:00.000Z') {
     ) {
       const person = this.person(about);
       const file = must(veteranStream(person), { type: 'veteran.open', person, classes });
-      if (Object.keys(values).length > 0)
+      if (Object.keys(values).length > 0) {
         must(file, collectCommand({ type: 'veteran.collect', source: 'paper', ...values }) as WorldCommand);
+        must(file, { type: 'veteran.set-photo', attachment: someHash(), plainClothes: true });
+      }
       return { person, file };
     },
     /** Hangs a plaque at the door of a file, by a round of its own. @returns the file. */

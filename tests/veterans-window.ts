@@ -121,8 +121,11 @@ export const serviceValues = {
   paper: 'discharge',
   paperNumber: '退字第0731号',
   placement: 'self-employment',
+  placedOn: '2016-10-08',
   combat: false,
   nuclear: false,
+  plateau: false,
+  wounded: 'none',
 };
 
 type Call = readonly [stream: string, command: Readonly<Record<string, unknown>>];

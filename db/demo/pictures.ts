@@ -29,6 +29,16 @@ export const demoJointPhoto = (): Uint8Array =>
     return ground;
   });
 
+/** Head and shoulders of one person on white ground, standing for the photo of a file (352 × 440). */
+export const demoPortrait = (): Uint8Array =>
+  png(352, 440, (x, y) => {
+    const within = (cx: number, cy: number, rx: number, ry: number): boolean =>
+      ((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2 < 1;
+    if (within(176, 182, 62, 78)) return skin;
+    if (within(176, 160, 72, 90)) return hair;
+    return within(176, 440, 132, 170) ? ink : white;
+  });
+
 function png(width: number, height: number, colourAt: (x: number, y: number) => Colour): Uint8Array {
   const stride = width * 3 + 1;
   const rows = Buffer.alloc(stride * height);

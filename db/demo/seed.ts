@@ -19,7 +19,7 @@ import { seedAids } from './aids.ts';
 import { seedHall } from './hall.ts';
 import { seedLegalAid } from './legal-aid.ts';
 import { demoPeople } from './people.ts';
-import { demoJointPhoto, demoSignature } from './pictures.ts';
+import { demoJointPhoto, demoPortrait, demoSignature } from './pictures.ts';
 import { seedVeterans } from './veterans.ts';
 
 /** How far each demonstration couple has come: indexes into the people, and the last step taken. */
@@ -110,13 +110,16 @@ export async function seedDemo(store: Store, askForNumbers: () => Promise<void>)
   await breathe();
   const officer = actorNamed(store, 'veterans');
   const day = today(store.now().toISOString());
-  seedVeterans({
-    people,
-    addressOf: (person) => demoPeople[person]?.address ?? '',
-    fresh: (kind) => `${kind}/${store.newId()}`,
-    send: (stream, command) => send(stream, command, officer),
-    daysFromNow: (days) => addDays(day, days),
-  });
+  seedVeterans(
+    {
+      people,
+      addressOf: (person) => demoPeople[person]?.address ?? '',
+      fresh: (kind) => `${kind}/${store.newId()}`,
+      send: (stream, command) => send(stream, command, officer),
+      daysFromNow: (days) => addDays(day, days),
+    },
+    store.attachments.put('image/png', demoPortrait()),
+  );
 }
 
 const hasNumbers = (store: Store): boolean =>

@@ -18,8 +18,11 @@ const soldier = (years: number, residence: string) => ({
   paper: 'discharge',
   paperNumber: `退字第${years}018号`,
   placement: 'self-employment',
+  placedOn: `${2020 - 9}-01-15`,
   combat: false,
   nuclear: false,
+  plateau: false,
+  wounded: 'none',
   residence,
   political: 'masses',
   health: 'good',
@@ -27,6 +30,7 @@ const soldier = (years: number, residence: string) => ({
   housing: 'own',
   pensionInsured: true,
   medicalInsured: true,
+  unemploymentInsured: false,
   hardship: false,
 });
 
@@ -40,8 +44,8 @@ const files = [
   { person: 17, classes: ['martyr-family'], years: 0, whole: false },
 ] as const;
 
-/** @param at sends commands of a registrar who is also an officer of the service, on people who are registered already. */
-export function seedVeterans(at: DemoDesk): void {
+/** @param at sends commands of a registrar who is also an officer of the service, on people who are registered already. @param portrait a photo that stands for theirs. */
+export function seedVeterans(at: DemoDesk, portrait: string): void {
   const of = files.map(({ person, classes, years, whole }) => {
     const who = at.people[person] as StreamRef;
     const file = at.send(veteranStream(who), { type: 'veteran.open', person: who, classes: [...classes] });
@@ -52,6 +56,7 @@ export function seedVeterans(at: DemoDesk): void {
       ? { disabilityGrade: '7', disabilityCause: 'duty', disabilityPaper: '甘军残字0127' }
       : {};
     at.send(file, collectCommand({ type: 'veteran.collect', source: 'paper', ...values, ...disabled }));
+    if (whole) at.send(file, { type: 'veteran.set-photo', attachment: portrait, plainClothes: true });
     return { file, person: who };
   });
   const [first, second, third, , fifth, sixth] = of;

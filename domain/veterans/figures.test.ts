@@ -156,7 +156,7 @@ test('all eleven rates of the spring, from what was done and not from made-up su
 
   const rates = ratesIn(at, month('2026-01-01', '2026-04-30'));
   expect(Object.fromEntries(rates.map(({ code }) => [code, counted(rates, code)]))).toEqual({
-    completeness: [20, 40, 500, null],
+    completeness: [25, 50, 500, null],
     accuracy: [3, 4, 750, false],
     visitsClosed: [4, 6, 666, false],
     backlogCleared: [1, 2, 500, false],

@@ -7,7 +7,7 @@ import type { Context, Decision, Finding, Need } from '#domain/kernel/aggregate.
 import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
-import { cardIssued } from '../file/file.ts';
+import { cardIssued, photoSet } from '../file/file.ts';
 import type { Veteran } from '../file/schema.ts';
 import { isFuture, openFor, openingNeeds, streamNeed, veteranStream } from '../opening.ts';
 import {
@@ -204,7 +204,12 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
     case 'veteran-card.set-photo': {
       const problems = photoProblems(command.measures, command.plainClothes);
       if (problems.length > 0) return refused(...problems);
-      return emit('photo-set', { attachment: command.attachment, on: today });
+      const { attachment } = command;
+      const file = fileOf(context, own.person);
+      return done([
+        { type: 'veteran-card.photo-set', payload: { attachment, on: today } },
+        ...(file && !file.photo ? [photoSet(veteranStream(own.person), attachment, context)] : []),
+      ]);
     }
     case 'veteran-card.submit': {
       if (!own.photo) return refused({ code: 'CARD_PHOTO_MISSING' });
@@ -335,6 +340,11 @@ function evolve(own: VeteranCard | null, type: string, payload: Json): VeteranCa
   }
 }
 
+const aboutFileToo: ReadonlySet<CardCommand['type']> = new Set([
+  'veteran-card.set-photo',
+  'veteran-card.submit',
+  'veteran-card.issue',
+]);
 const aboutFile = (person: StreamRef): readonly Need[] => [streamNeed(veteranStream(person))];
 
 export const cardAggregate = caseAggregate<VeteranCard, CardCommand>({
@@ -359,9 +369,7 @@ export const cardAggregate = caseAggregate<VeteranCard, CardCommand>({
   needs(command, _self, state, context) {
     if (command.type === 'veteran-card.open')
       return [...openingNeeds(command.person, context), ...aboutFile(command.person)];
-    return state && (command.type === 'veteran-card.submit' || command.type === 'veteran-card.issue')
-      ? aboutFile(state.own.person)
-      : [];
+    return state && aboutFileToo.has(command.type) ? aboutFile(state.own.person) : [];
   },
   decide,
   evolve,

@@ -48,6 +48,10 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
       if (fields) return { ...state, values: proved(state.values, fields, added) };
       return { ...state, evidence: { ...state.evidence, [section]: [...(state.evidence[section] ?? []), ...added] } };
     }
+    case 'veteran.photo-set':
+      return { ...state, photo: recorded(payload) };
+    case 'veteran.consented':
+      return { ...state, consent: recorded(payload) };
     case 'veteran.verified': {
       const { level, by, on } = recorded<{ level: string; by: string; on: string }>(payload);
       return { ...state, verified: { ...state.verified, [level]: { by, on } } };

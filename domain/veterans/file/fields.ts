@@ -43,6 +43,7 @@ const branches = choicesOf([
 ]);
 export const dischargePapers = choicesOf([
   ['discharge', '退出现役证', 'Discharge certificate'],
+  ['conscript', '退伍军人证', 'Conscript’s discharge certificate'],
   ['demobilised', '复员军人证', 'Demobilisation certificate'],
   ['transfer', '转业军人证', 'Transfer certificate'],
   ['retired', '退休证', 'Retirement certificate'],
@@ -91,6 +92,11 @@ const healths = choicesOf([
   ['serious', '重大疾病', 'Serious illness'],
   ['disabled', '残疾', 'Disabled'],
 ]);
+const wounds = choicesOf([
+  ['none', '无', 'None'],
+  ['wounded', '负伤', 'Wounded'],
+  ['ill', '患病', 'Fell ill'],
+]);
 const housings = choicesOf([
   ['own', '自有住房', 'Own home'],
   ['rented', '租房', 'Rented'],
@@ -98,6 +104,16 @@ const housings = choicesOf([
   ['family', '与家人同住', 'With family'],
   ['none', '无住房', 'None'],
 ]);
+
+/** Service that is told apart (参战、参试、高原): whether there was any, and with it the paper that proves it. */
+const special = (name: string, zh: string, en: string, proofZh: string, proofEn: string): readonly FileField[] => [
+  field('service', ask(name, zh, en, 'yes-no'), ofServed),
+  field(
+    'service',
+    ask(`${name}Proof`, proofZh, proofEn, 'text', { maxLength: 60, when: { question: name, is: 'true' } }),
+    (classes, values) => ofServed(classes) && values[name] === true,
+  ),
+];
 
 export const fileFields: readonly FileField[] = [
   field('service', ask('enlistedOn', '入伍时间', 'Enlisted on', 'date'), ofServed),
@@ -122,8 +138,15 @@ export const fileFields: readonly FileField[] = [
     (classes, { paper }) => ofServed(classes) && paper !== 'pending',
   ),
   field('service', ask('placement', '安置方式', 'Kind of placement', 'choice', { choices: placements }), ofServed),
-  field('service', ask('combat', '是否参战', 'Combat service', 'yes-no'), ofServed),
-  field('service', ask('nuclear', '是否参加核试验', 'Nuclear-test service', 'yes-no'), ofServed),
+  field('service', ask('placedOn', '安置时间', 'Placed on', 'date'), ofServed),
+  ...special('combat', '是否参战', 'Combat service', '参战证明', 'Proof of combat service'),
+  ...special('nuclear', '是否参加核试验', 'Nuclear-test service', '参试证明', 'Proof of nuclear-test service'),
+  ...special('plateau', '是否高原服役', 'Service on the plateau', '高原服役证明', 'Proof of service on the plateau'),
+  field(
+    'service',
+    ask('wounded', '服役期间负伤、患病', 'Wounded or ill in service', 'choice', { choices: wounds }),
+    ofServed,
+  ),
   field('service', ask('honours', '立功受奖（按证书所载）', 'Honours as on the certificates', 'long-text'), never),
   field(
     'entitlement',
@@ -160,6 +183,7 @@ export const fileFields: readonly FileField[] = [
     ask('employer', '工作单位', 'Employer', 'text', { when: { question: 'employment', is: 'employed' } }),
     (_classes, { employment }) => employment === 'employed',
   ),
+  field('life', ask('occupation', '职业', 'Occupation', 'text', { maxLength: 40 }), never),
   field('life', ask('workHistory', '工作经历', 'Work history', 'long-text'), never),
   field('life', ask('yearlyIncome', '本人年收入', 'Income a year', 'money'), never),
   field('life', ask('bank', '开户银行', 'Bank', 'text', { maxLength: 60 }), never),
@@ -167,6 +191,12 @@ export const fileFields: readonly FileField[] = [
   field('life', ask('housing', '住房状况', 'Housing', 'choice', { choices: housings }), always),
   field('life', ask('pensionInsured', '是否参加养老保险', 'Pension insurance', 'yes-no'), always),
   field('life', ask('medicalInsured', '是否参加医疗保险', 'Medical insurance', 'yes-no'), always),
+  field('life', ask('unemploymentInsured', '是否参加失业保险', 'Unemployment insurance', 'yes-no'), always),
+  field(
+    'life',
+    ask('disabilityCard', '残疾人证号', 'Number of the disabled person’s card', 'text', { maxLength: 40 }),
+    never,
+  ),
   field('life', ask('hardship', '家庭是否困难', 'Family in hardship', 'yes-no'), always),
   field('life', ask('needs', '主要需求', 'Needs', 'choices', { choices: needKinds }), never),
 ];
@@ -185,15 +215,17 @@ export interface Completeness {
   readonly missing: readonly string[];
 }
 
-/** How complete a file is (完整率), by what its classes call for. */
+/** The person's photo (照片): every file calls for one. It is taken, not typed, so no question asks for it. */
+export const photoField = 'photo';
+
+/** How complete a file is (完整率), by what its classes call for and the photo. */
 export function completeness(classes: readonly string[], values: Values): Completeness {
-  const needed = fileFields.filter((one) => one.needed(classes, values));
-  const missing = needed.filter(({ question }) => !isFilled(values[question.name]));
-  return {
-    needed: needed.length,
-    filled: needed.length - missing.length,
-    missing: missing.map(({ question }) => question.name),
-  };
+  const needed = [
+    photoField,
+    ...fileFields.filter((one) => one.needed(classes, values)).map(({ question }) => question.name),
+  ];
+  const missing = needed.filter((name) => !isFilled(values[name]));
+  return { needed: needed.length, filled: needed.length - missing.length, missing };
 }
 
 /** A value as a form says it, in Chinese. */

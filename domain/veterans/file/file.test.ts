@@ -8,16 +8,20 @@ import { fileForms } from './forms.ts';
 
 import { type Veteran, valuesOf } from './schema.ts';
 
+const whole = { ...wholeFile, photo: someHash() };
 test.each([
-  [['discharged-soldier'], wholeFile, 0],
-  [['discharged-soldier'], {}, 20],
-  [['serving-family'], {}, 8],
-  [['martyr-family'], {}, 11],
-  [['discharged-soldier', 'disabled'], wholeFile, 3],
-  [['injured-militia'], {}, 11],
-  [['injured-militia'], { ...wholeFile, disabilityGrade: '7', disabilityCause: 'duty', disabilityPaper: '残字1号' }, 0],
-  [['discharged-soldier'], { ...wholeFile, political: 'party' }, 1],
-  [['discharged-soldier'], { ...wholeFile, paper: 'pending', paperNumber: '' }, 0],
+  [['discharged-soldier'], whole, 0],
+  [['discharged-soldier'], {}, 25],
+  [['discharged-soldier'], wholeFile, 1],
+  [['discharged-soldier'], { ...whole, plateau: true }, 1],
+  [['discharged-soldier'], { ...whole, plateau: true, plateauProof: '甘军证〔2009〕3号' }, 0],
+  [['serving-family'], {}, 10],
+  [['martyr-family'], {}, 13],
+  [['discharged-soldier', 'disabled'], whole, 3],
+  [['injured-militia'], {}, 13],
+  [['injured-militia'], { ...whole, disabilityGrade: '7', disabilityCause: 'duty', disabilityPaper: '残字1号' }, 0],
+  [['discharged-soldier'], { ...whole, political: 'party' }, 1],
+  [['discharged-soldier'], { ...whole, paper: 'pending', paperNumber: '' }, 0],
 ])('classes %j lack what they call for', (classes, values, missing) => {
   expect(completeness(classes as string[], values as never).missing).toHaveLength(missing);
 });
@@ -64,6 +68,33 @@ test('two levels verify, and nobody verifies twice', () => {
   expect(at.codes(whole, { type: 'veteran.verify', level: 'county' })).toEqual(['VETERAN_OTHER_VERIFIER']);
   const county = { ...actor('veterans-officer'), account: 'staff-2', name: '王淑琴' };
   expect(at.codes(whole, { type: 'veteran.verify', level: 'county' }, county)).toEqual([]);
+});
+
+test('a photo in plain clothes completes the file; the sheet bears it, the signature and who verified', () => {
+  const at = station();
+  const { file } = at.veteran(['discharged-soldier'], {});
+  at.must(file, { type: 'veteran.collect', source: 'paper', values: wholeFile });
+  const missing = () => {
+    const { classes, ...state } = at.state<Veteran>(file);
+    return completeness(classes, valuesOf(state)).missing;
+  };
+  expect(missing()).toEqual(['photo']);
+  const photo = { type: 'veteran.set-photo', attachment: someHash('d') };
+  expect(at.codes(file, { ...photo, plainClothes: false })).toEqual(['CARD_PHOTO_UNIFORM']);
+  at.must(file, { ...photo, plainClothes: true });
+  expect(missing()).toEqual([]);
+  at.must(file, { type: 'veteran.consent', signature: someHash('e') });
+  at.must(file, { type: 'veteran.verify', level: 'station' });
+  const { blocks } = fileForms[0]?.model(at.state(file), '', file) ?? { blocks: [] };
+  expect(blocks.find(({ kind }) => kind === 'photo')).toMatchObject({ attachment: someHash('d') });
+  expect(blocks.at(-1)).toMatchObject({
+    places: [
+      { label: '本人签名', attachment: someHash('e'), date: '2026年11月23日' },
+      { label: '采集人（马晓燕）' },
+      { label: '站点核验人（马晓燕）', date: '2026年11月23日' },
+      { label: '县级核验人（）', date: '' },
+    ],
+  });
 });
 
 test('what is no part of completeness is kept with its evidence, and written on the sheet', () => {

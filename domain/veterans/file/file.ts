@@ -22,6 +22,12 @@ export const cardIssued = (file: StreamRef, card: { number: string; kind: string
   type: 'veteran.card-issued',
   payload: card,
 });
+/** A photo for the file: that of its card application stands for it where there was none. */
+export const photoSet = (file: StreamRef, attachment: string, { today, actor }: Context): Emitted => ({
+  stream: file,
+  type: 'veteran.photo-set',
+  payload: { attachment, on: today, by: actor.name },
+});
 export const taskPlanned = (
   file: StreamRef,
   task: { id: string; need: string; measure: string; owner: string; dueOn: string },
@@ -160,6 +166,11 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
     }
     case 'veteran.add-evidence':
       return addEvidence(command, state, context);
+    case 'veteran.set-photo':
+      if (!command.plainClothes) return refused({ code: 'CARD_PHOTO_UNIFORM' });
+      return done([photoSet(self, command.attachment, context)]);
+    case 'veteran.consent':
+      return emit('consented', { attachment: command.signature, on: today, by: actor.name });
     case 'veteran.enter-card':
       return enterCard(command, state, context);
     case 'veteran.report-card':
@@ -229,6 +240,8 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
     'veteran.classify': staff,
     'veteran.collect': staff,
     'veteran.add-evidence': staff,
+    'veteran.set-photo': staff,
+    'veteran.consent': staff,
     'veteran.enter-card': staff,
     'veteran.report-card': staff,
     'veteran.stop-card': ['supervisor', 'veterans-officer'],

@@ -5,10 +5,15 @@ import { day, places, sheet, yuan } from '../form-parts.ts';
 import { collectionClasses, wordOf } from '../words.ts';
 import { sectionNames } from './actions.ts';
 import { type FieldValue, fileFields, sections, wordFor } from './fields.ts';
+import { plaqueOf } from './plaque.ts';
 import { type Veteran, valuesOf } from './schema.ts';
 
 const written = ({ kind, choices }: Question, value: FieldValue | undefined): string =>
   kind === 'money' && typeof value === 'number' ? yuan(value) : wordFor(choices, value);
+
+/** Who collected what stands in the file now, each once. */
+const collectorsOf = ({ values }: Veteran): string =>
+  [...new Set(Object.values(values).map(({ by }) => by))].join('、');
 
 export const fileForms: readonly Form[] = [
   sheet<Veteran>({
@@ -28,8 +33,20 @@ export const fileForms: readonly Form[] = [
               { label: '性别', value: state.sex === 'male' ? '男' : '女' },
               { label: '出生日期', value: day(state.birthDate) },
               { label: '人员类别', value: state.classes.map((one) => wordOf(collectionClasses, one)).join('、') },
+              { label: '优待证号', value: state.card?.number ?? '' },
+              { label: '光荣牌悬挂日期', value: day(plaqueOf(state).hungOn) },
             ],
           },
+          ...(state.photo
+            ? [
+                {
+                  kind: 'photo' as const,
+                  attachment: state.photo.attachment,
+                  caption: '本人照片',
+                  size: 'single' as const,
+                },
+              ]
+            : []),
           ...sections.map((section) => ({
             kind: 'fields' as const,
             heading: sectionNames[section].zh,
@@ -56,7 +73,18 @@ export const fileForms: readonly Form[] = [
               ]
             : []),
           { kind: 'text', paragraphs: ['本人确认以上信息真实、准确，同意退役军人服务机构依法采集和使用。'] },
-          places('本人签名', '采集人', '核验人'),
+          {
+            kind: 'signatures',
+            places: [
+              { label: '本人签名', attachment: state.consent?.attachment ?? null, date: day(state.consent?.on) },
+              { label: `采集人（${collectorsOf(state)}）`, attachment: null, date: '' },
+              ...(['station', 'county'] as const).map((level) => ({
+                label: `${level === 'station' ? '站点' : '县级'}核验人（${state.verified[level]?.by ?? ''}）`,
+                attachment: null,
+                date: day(state.verified[level]?.on),
+              })),
+            ],
+          },
         ],
       };
     },

@@ -5,7 +5,7 @@ import { type StreamRef, sha256Hex, streamRef } from '#domain/kernel/event.ts';
 import { cardKinds, laterGrounds } from '../card/schema.ts';
 import { oneOf, text } from '../command-parts.ts';
 import { collectionClasses } from '../words.ts';
-import { type FieldValue, type Section, sections, type Values } from './fields.ts';
+import { type FieldValue, photoField, type Section, sections, type Values } from './fields.ts';
 
 export const classCode = oneOf(collectionClasses);
 const classes = z.array(classCode).min(1).max(6);
@@ -31,6 +31,10 @@ export const veteranCommand = z.discriminatedUnion('type', [
     /** The fields that they prove; without, the section as a whole. */
     fields: z.array(z.string()).min(1).max(60).optional(),
   }),
+  /** The person's photo; somebody looked that it shows no uniform (军装、营区不得入档). */
+  z.strictObject({ type: z.literal('veteran.set-photo'), attachment: sha256Hex, plainClothes: z.boolean() }),
+  /** 本人确认信息真实、同意采集使用: signed by the person. */
+  z.strictObject({ type: z.literal('veteran.consent'), signature: sha256Hex }),
   /** A preferential card that was issued before or elsewhere (补登已持优待证), with what shows it. */
   z.strictObject({
     type: z.literal('veteran.enter-card'),
@@ -149,6 +153,10 @@ export interface Veteran {
   readonly classes: readonly string[];
   readonly values: { readonly [field: string]: Collected };
   readonly evidence: { readonly [section in Section]?: readonly Evidence[] };
+  /** Absent until it is taken. */
+  readonly photo?: Evidence;
+  /** The signature under what was collected until then, and the consent to its use; absent until it is given. */
+  readonly consent?: Evidence;
   readonly verified: { readonly [level: string]: { readonly by: string; readonly on: string } };
   /** Re-checks by day: how many fields were looked at, and how many were right. */
   readonly rechecks: readonly { readonly on: string; readonly checked: number; readonly right: number }[];
@@ -188,6 +196,8 @@ export interface Veteran {
   readonly left: { readonly reason: z.infer<typeof departureReason>; readonly on: string; readonly to: string } | null;
 }
 
-/** The plain values of a file. */
-export const valuesOf = ({ values }: Pick<Veteran, 'values'>): Values =>
-  Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, value]));
+/** The plain values of a file; its photo under {@link photoField}. */
+export const valuesOf = ({ values, photo }: Pick<Veteran, 'values' | 'photo'>): Values => ({
+  ...Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, value])),
+  ...(photo ? { [photoField]: photo.attachment } : {}),
+});

@@ -27,6 +27,7 @@ import { FileWork } from '../work/FileWork.tsx';
 import { CollectedSection } from './CollectedSection.tsx';
 import { DepartureDispute } from './DepartureDispute.tsx';
 import { FileBenefits } from './FileBenefits.tsx';
+import { FileIdentity } from './FileIdentity.tsx';
 import { Completeness } from './FilesPage.tsx';
 import { Plan } from './Plan.tsx';
 import { Recheck } from './Recheck.tsx';
@@ -109,6 +110,7 @@ export function FilePage({ page, reload }: StreamScreenProps) {
               </LabelledValue>
             </LabelledValues>
           </Section>
+          <FileIdentity page={page} state={state} reload={reload} />
           <FileFamily file={page.stream} state={state} reload={reload} />
           <FileBenefits state={state} />
           <FileWork person={state.person} mayEnter={state.left === null} />
