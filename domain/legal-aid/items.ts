@@ -33,8 +33,8 @@ export const legalAidNotice: Item = {
   basis: ['法律援助法 25, 28, 36'],
   parties: [applicant],
   questions: { perParty: [], perCase: [] },
-  materials: aidMaterials.filter(
-    ({ code }) => code === 'case-notice' || code === 'detention-notice' || code === 'other',
+  materials: aidMaterials.filter(({ code }) =>
+    ['case-notice', 'detention-notice', 'capacity-opinion', 'other'].includes(code),
   ),
   promised: { days: 3, unit: 'calendar-day' },
   feeFen: 0,

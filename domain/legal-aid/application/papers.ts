@@ -55,6 +55,46 @@ export const aidMaterials: readonly Material[] = [
   paper('judgment', '裁判文书', 'Judgment or ruling', { necessity: 'optional' }),
   paper('detention-notice', '拘留、逮捕通知书', 'Notice of detention or arrest', { necessity: 'optional' }),
   paper('case-notice', '立案决定书、起诉书等', 'Notice of the case, indictment', { necessity: 'optional' }),
+  paper('act-proof', '处罚、强制措施、羁押等决定或者法律文书', 'Decision of the act: penalty, coercion, detention', {
+    necessity: 'optional',
+  }),
+  paper('damage-proof', '损害事实、后果和损失的证明', 'Proof of damage and loss', { necessity: 'optional' }),
+  paper(
+    'benefit-decision',
+    '社会保险、社会救助机构的决定或者答复',
+    'Decision or answer of the insurance or relief body',
+    {
+      necessity: 'optional',
+    },
+  ),
+  paper('insurance-record', '参保缴费记录、待遇领取记录', 'Record of contributions or benefits', {
+    necessity: 'optional',
+  }),
+  paper('death-proof', '死亡证明，烈士、因公牺牲、病故证明', 'Proof of death, of martyrdom or death on duty', {
+    necessity: 'optional',
+  }),
+  paper(
+    'monitoring-report',
+    '环境监测报告、鉴定意见、查处材料',
+    'Monitoring report, opinion, findings of the authority',
+    {
+      necessity: 'optional',
+    },
+  ),
+  paper('crime-proof', '自诉状及证明犯罪事实的证据', 'Private prosecution and evidence of the crime', {
+    necessity: 'optional',
+  }),
+  paper('no-case-decision', '不予立案、不起诉决定书', 'Decision not to open the case or not to prosecute', {
+    necessity: 'optional',
+  }),
+  paper(
+    'capacity-opinion',
+    '精神病鉴定意见、强制医疗申请书',
+    'Psychiatric opinion, application for compulsory treatment',
+    {
+      necessity: 'optional',
+    },
+  ),
   paper('other', '其他材料', 'Other papers', { necessity: 'optional' }),
 ];
 
@@ -76,6 +116,15 @@ const ofMatter = new Set([
   'judgment',
   'detention-notice',
   'case-notice',
+  'act-proof',
+  'damage-proof',
+  'benefit-decision',
+  'insurance-record',
+  'death-proof',
+  'monitoring-report',
+  'crime-proof',
+  'no-case-decision',
+  'capacity-opinion',
 ]);
 
 /** The statement counts with the promise of honesty under it (个人诚信承诺, 41): what nobody signed promises nothing. */

@@ -22,15 +22,22 @@ const matter = (
 
 /** Civil, administrative and state-compensation matters: arts. 31 and 32. */
 export const civilMatters: readonly Matter[] = [
-  matter('state-compensation', '依法请求国家赔偿', 'State compensation', '法律援助法 31(1)', true),
+  matter('state-compensation', '依法请求国家赔偿', 'State compensation', '法律援助法 31(1)', true, [
+    'act-proof',
+    'damage-proof',
+  ]),
   matter(
     'social-benefits',
     '请求给予社会保险待遇或者社会救助',
     'Social insurance or social relief',
     '法律援助法 31(2)',
     true,
+    ['benefit-decision', 'insurance-record'],
   ),
-  matter('bereavement', '请求发给抚恤金', 'Bereavement benefits', '法律援助法 31(3)', true),
+  matter('bereavement', '请求发给抚恤金', 'Bereavement benefits', '法律援助法 31(3)', true, [
+    'death-proof',
+    'kinship-proof',
+  ]),
   matter(
     'support',
     '请求给付赡养费、抚养费、扶养费',
@@ -59,7 +66,10 @@ export const civilMatters: readonly Matter[] = [
     true,
     ['accident-finding', 'medical-record'],
   ),
-  matter('environment', '请求环境污染、生态破坏损害赔偿', 'Damage by pollution', '法律援助法 31(8)', true),
+  matter('environment', '请求环境污染、生态破坏损害赔偿', 'Damage by pollution', '法律援助法 31(8)', true, [
+    'damage-proof',
+    'monitoring-report',
+  ]),
   matter(
     'hero',
     '英雄烈士近亲属为维护英雄烈士的人格权益',
@@ -105,7 +115,10 @@ export const criminalMatters: readonly Matter[] = [
     ['detention-notice'],
   ),
   matter('victim', '刑事公诉案件的被害人', 'Victim of a crime', '法律援助法 29', true, ['case-notice']),
-  matter('private-prosecutor', '刑事自诉案件的自诉人', 'Private prosecutor', '法律援助法 29', true),
+  matter('private-prosecutor', '刑事自诉案件的自诉人', 'Private prosecutor', '法律援助法 29', true, [
+    'crime-proof',
+    'no-case-decision',
+  ]),
   matter(
     'incidental-plaintiff',
     '刑事附带民事诉讼案件的原告人',
@@ -120,6 +133,7 @@ export const criminalMatters: readonly Matter[] = [
     'Respondent of compulsory treatment',
     '法律援助法 28',
     false,
+    ['case-notice', 'capacity-opinion'],
   ),
 ];
 
