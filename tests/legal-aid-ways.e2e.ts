@@ -166,6 +166,24 @@ test('what was missed stays listed when it was done, and is reached from the fir
   await expect(done).toContainText('故意伤害');
 });
 
+test('a confirmation that nobody asked for stays listed as missed, and is reached from the first page', async () => {
+  const stream = `legal-mediation/${newId()}`;
+  const parties = [
+    { name: '单明亮', phone: '' },
+    { name: '某物业公司', phone: '' },
+  ];
+  const refer = { type: 'legal-mediation.refer', consultation: null, matter: 'property-management', parties };
+  const words = { committee: '秦川镇人民调解委员会', facts: '物业费纠纷。', violence: false, status: false };
+  await send(page, stream, { ...refer, ...words }, true);
+  const effectiveOn = addDays(today(new Date().toISOString()), -45);
+  await send(page, stream, { type: 'legal-mediation.agree', form: 'written', effectiveOn, content: '分期支付。' });
+  await go(page, '#/w/legal-aid/due');
+  await page.getByTestId('missed-link').click();
+  await expect(page.getByTestId('missed-unconfirmed')).toContainText('单明亮');
+  await expect(page.getByTestId('missed-unconfirmed')).toContainText('超期');
+  await picture('missed-unconfirmed');
+});
+
 test('who cannot write signs by finger before two of staff, the application and the withdrawal', async () => {
   const stream = await aid.drafted(page, '何伟');
   await show(page, stream);

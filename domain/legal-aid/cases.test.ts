@@ -342,6 +342,18 @@ test('a person may judge otherwise, with a reason that stands first; the answers
   expect(judged.scope.why.length).toBeGreaterThan(1);
 });
 
+test.each<[article: string | undefined, printed: string]>([
+  ['省条例 15', '省条例 15'],
+  // Those of an older version named none: that of the topic stands.
+  [undefined, '法律援助法 34, 41, 42'],
+])('what a person judges otherwise bears its article: %s', (article, printed) => {
+  const overrule = { topic: 'means' as const, result: 'within', reason: '大病致贫', by: '周海燕', on: today };
+  const judged = assess(poor({ household: '1', income: '9000' }), standards, today, [
+    { ...overrule, ...(article ? { article } : {}) },
+  ]);
+  expect(judged.means.why[0]).toMatchObject({ article: printed });
+});
+
 test('every reason bears an article', () => {
   const all = [civil('labour'), civil('none'), criminal('suspect', 'minor'), poor({ household: '2', income: '1' })];
   for (const answers of all)

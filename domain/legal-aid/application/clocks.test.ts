@@ -22,6 +22,23 @@ const received = (date: string): AidHall => {
   return hall;
 };
 
+test.each(['soldier', 'veteran'])(
+  'of what is due on one day, that of a %s comes first, and no day is jumped (70)',
+  (military) => {
+    const sortOf = (date: string, answers: object): string => {
+      const hall = openAidHall(date);
+      hall.send(aidCase, [openAid(hall, { answers }), describe(), sign(), ...papers, { type: 'legal-aid.receive' }]);
+      return record(hall)?.sort ?? '';
+    };
+    const [first, other] = [
+      { ...wageAnswers, military },
+      { ...wageAnswers, military: 'none' },
+    ];
+    expect(sortOf('2026-11-23', first) < sortOf('2026-11-23', other)).toBe(true);
+    expect(sortOf('2026-11-20', other) < sortOf('2026-11-23', first)).toBe(true);
+  },
+);
+
 test('a decision that was over before papers were asked for stays in sight as missed', () => {
   const hall = received('2026-11-02');
   hall.at('2026-11-12');

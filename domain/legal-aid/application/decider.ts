@@ -9,7 +9,7 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { officeStream } from '#domain/office/office.ts';
 import { seriesStream } from '#domain/series/series.ts';
 import { limitDue } from '../deadlines.ts';
-import { assess, type Overrule, overruling, standardNeeds, standardsOn } from '../eligibility/assess.ts';
+import { articleOf, assess, type Overrule, overruling, standardNeeds, standardsOn } from '../eligibility/assess.ts';
 import { needsSafety } from '../eligibility/safety.ts';
 import { everyLawyer, lawyerRegister } from '../lawyers/lawyer.ts';
 import { type DocumentKind, numberNeeds } from '../numbers.ts';
@@ -166,10 +166,17 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
       ]);
     }
     case 'legal-aid.overrule': {
-      const { topic, result, reason } = command;
+      const { topic, result, reason, article } = command;
       if (!(overruling[topic] as readonly string[]).includes(result))
         return refused({ code: 'INPUT_INVALID', at: 'result' });
-      const overrule: Overrule = { topic, result, reason, by: actor.name, on: today };
+      const overrule: Overrule = {
+        topic,
+        result,
+        reason,
+        article: article || articleOf[topic],
+        by: actor.name,
+        on: today,
+      };
       const assessment = assess(own.answers, standardsOn(today, context), today, [...own.overrules, overrule]);
       return emit('overruled', { overrule, assessment });
     }

@@ -325,6 +325,33 @@ test('a check suspends the clock; a transfer ends the case with a receipt', () =
   expect(hall.own()).toMatchObject({ stage: 'transferred', transfer: { number: '（兰新）援转字〔2026〕第A1-001号' } });
 });
 
+test.each<[what: string, facts: object, may: boolean]>([
+  ['three years to the day of criminal defence', { criminalSince: '2023-11-23' }, true],
+  [
+    'a day less, after twenty years of other work',
+    { practisingSince: '2003-01-01', criminalSince: '2023-11-24' },
+    false,
+  ],
+  ['twenty years, none of them of criminal defence', { practisingSince: '2003-01-01', specialties: ['labour'] }, false],
+  [
+    'no day said, criminal defence as the specialty',
+    { practisingSince: '2015-01-01', specialties: ['criminal'] },
+    true,
+  ],
+  ['a volunteer of long standing', { kind: 'volunteer', criminalSince: '2010-01-01' }, false],
+])('life or death asks for three years of relevant practice (26): %s', (_, facts, may) => {
+  const hall = openAidHall('2026-11-23');
+  const lawyer = hall.lawyer(facts);
+  hall.send(aidCase, {
+    ...{ type: 'legal-aid.take-notice', applicants: [hall.applicant], circumstance: 'death-review' },
+    ...{ noticeNumber: '兰中院通字4号', receivedOn: '2026-11-23' },
+    matter: { ...(describe() as unknown as { matter: object }).matter, form: 'criminal' },
+  });
+  const outcome = hall.world.run(aidCase, appoint(lawyer), officer);
+  expect(outcome.ok).toBe(may);
+  if (!outcome.ok) expect(outcome.refusals.map(({ code }) => code)).toContain('LEGAL_AID_LAWYER_YEARS');
+});
+
 test('an organ’s notice: no application, no means, a lawyer of three years within three days', () => {
   const hall = openAidHall('2026-11-27');
   const young = hall.lawyer({ name: '新律师', practisingSince: '2025-01-01' as never, specialties: ['criminal'] });

@@ -114,7 +114,8 @@ export function aidRecord(state: State): RecordView {
   };
   return {
     register: aidRegister,
-    sort: over ? `${farAway}z${common.number}` : `${next ?? farAway}${common.number}`,
+    // Of what ends on one day, that of soldiers and veterans comes first (70).
+    sort: over ? `${farAway}z${common.number}` : `${next ?? farAway}${row.military ? ' ' : '-'}${common.number}`,
     tags: [
       'all',
       over ? 'state:closed' : 'state:open',

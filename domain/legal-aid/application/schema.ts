@@ -195,6 +195,8 @@ export const aidCommand = z.discriminatedUnion('type', [
     topic: z.enum(topics),
     result: z.string().max(20),
     reason: words,
+    /** Article that it rests on; that of the topic where none is named. */
+    article: short(100).default(''),
   }),
   z.strictObject({ type: z.literal('legal-aid.describe'), matter: matterFacts }),
   z.strictObject({ type: z.literal('legal-aid.describe-applicant'), party, details: applicantDetails }),

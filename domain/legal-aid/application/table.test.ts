@@ -249,6 +249,14 @@ test.each(Object.entries(columns))('%s: a case that is %s', (mark, stage) => {
   expect(found).toEqual(rows.map(([type, ...marks]) => `${type} ${marks[heads.indexOf(mark)]}`));
 });
 
+test('what a clerk judges otherwise is stored with its article, that of the topic where none is named', () => {
+  const hall = openAidHall(day);
+  const overrule = { type: 'legal-aid.overrule', topic: 'scope', result: 'means', reason };
+  hall.send(aidCase, [openAid(hall), overrule, { ...overrule, article: '省条例 15' }]);
+  expect(hall.own().overrules.map(({ article }) => article)).toEqual(['法律援助法 22, 24, 31, 32', '省条例 15']);
+  expect(hall.own().assessment.scope.why[0]).toMatchObject({ article: '省条例 15' });
+});
+
 test('the table has every command of a case, and nothing that is not one', () => {
   const types = rows.map(([type]) => type);
   expect(types.filter((type) => type?.startsWith('legal-aid.')).sort()).toEqual(Object.keys(stagesOf).sort());

@@ -32,10 +32,21 @@ export const overruling = {
   urgency: ['urgent', 'soon', 'calm'],
 } as const satisfies { readonly [topic in Topic]: readonly string[] };
 
+/** On what each of them rests where whoever judges otherwise names nothing nearer. */
+export const articleOf: { readonly [topic in Topic]: string } = {
+  scope: '法律援助法 22, 24, 31, 32',
+  means: '法律援助法 34, 41, 42',
+  jurisdiction: '法律援助法 38',
+  applicant: '法律援助法 40',
+  urgency: '法律援助法 44',
+};
+
 export interface Overrule {
   readonly topic: Topic;
   readonly result: string;
   readonly reason: string;
+  /** What it rests on; absent in those of an older version. */
+  readonly article?: string;
   readonly by: string;
   readonly on: string;
 }
@@ -87,7 +98,14 @@ const overruled = <T extends { readonly result: string; readonly why: readonly R
     ? {
         ...judged,
         result: by.result,
-        why: [because(`人工判断（${by.by}）：${by.reason}`, `Judged by a person: “${by.reason}”`, ''), ...judged.why],
+        why: [
+          because(
+            `人工判断（${by.by}）：${by.reason}`,
+            `Judged by a person: “${by.reason}”`,
+            by.article ?? articleOf[by.topic],
+          ),
+          ...judged.why,
+        ],
       }
     : judged;
 

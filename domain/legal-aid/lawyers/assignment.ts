@@ -3,7 +3,7 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { completedYears } from '#domain/identity/age.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
-import type { Lawyer, LawyerFacts } from './lawyer.ts';
+import { criminalSinceOf, type Lawyer, type LawyerFacts } from './lawyer.ts';
 
 export type Specialty = LawyerFacts['specialties'][number];
 
@@ -20,7 +20,7 @@ export interface Wanted {
   readonly sex: 'male' | 'female' | '';
   /** Defence of a suspect or defendant: a lawyer, and nobody else (刑事诉讼法 35). */
   readonly defence: boolean;
-  /** May end in life imprisonment or death: three years of practice (26). */
+  /** May end in life imprisonment or death: three years of relevant practice (26). */
   readonly grave: boolean;
   /** A minor is concerned: somebody who knows minors (程序规定 26). */
   readonly minor: boolean;
@@ -66,6 +66,12 @@ function conflict(candidate: Candidate, wanted: Wanted, all: readonly Candidate[
     : null;
 }
 
+/** A lawyer with three years of criminal defence (三年以上相关执业经历, 26): years of other work are not counted. */
+function hasRelevantYears(lawyer: Lawyer, today: CivilDate): boolean {
+  const since = criminalSinceOf(lawyer);
+  return lawyer.kind === 'lawyer' && since !== null && completedYears(since, today) >= 3;
+}
+
 /** Why somebody may not take a case; empty when they may. */
 export function barredFrom(
   candidate: Candidate,
@@ -82,7 +88,7 @@ export function barredFrom(
     ...(wanted.defence && lawyer.kind !== 'lawyer'
       ? [{ code: 'LEGAL_AID_LAWYER_DEFENCE', article: '刑事诉讼法 35', params }]
       : []),
-    ...(wanted.grave && (lawyer.kind !== 'lawyer' || completedYears(lawyer.practisingSince, today) < 3)
+    ...(wanted.grave && !hasRelevantYears(lawyer, today)
       ? [{ code: 'LEGAL_AID_LAWYER_YEARS', article: '法律援助法 26', params }]
       : []),
     ...(wanted.left.includes(stream) ? [{ code: 'LEGAL_AID_LAWYER_LEFT', article: '法律援助法 55', params }] : []),

@@ -24,6 +24,8 @@ export const lawyerFacts = z.strictObject({
   /** Languages besides standard Chinese, in their own names. */
   languages: z.array(word(20)).max(10),
   practisingSince: CivilDateSchema,
+  /** Since when they defend in criminal cases; where nothing is said, since they practise, if that is their specialty. */
+  criminalSince: CivilDateSchema.optional(),
   /** Villages and communities that they advise (村居法律顾问). */
   villages: z.array(word(40)).max(50),
   /** Sign-in name of their own account, through which they see their own cases; empty without one. */
@@ -86,6 +88,14 @@ export function yearOf({ cases, minutes }: Pick<Lawyer, 'cases' | 'minutes'>, ye
     minutes: Object.entries(minutes).reduce((sum, [day, value]) => (day.startsWith(year) ? sum + value : sum), 0),
   };
 }
+
+/** 相关执业经历: since when they practise what a grave case asks for; null for whoever does not. */
+export const criminalSinceOf = ({
+  criminalSince,
+  practisingSince,
+  specialties: known,
+}: Pick<LawyerFacts, 'criminalSince' | 'practisingSince' | 'specialties'>): CivilDate | null =>
+  criminalSince ?? (known.includes('criminal') ? practisingSince : null);
 
 /** The plan's targets are those of lawyers: neither legal workers nor volunteers count. */
 export const isLawyer = ({ kind }: Pick<Lawyer, 'kind'>): boolean => kind === 'lawyer';

@@ -287,6 +287,7 @@ const definition: Aggregate<Mediation, MediationCommand> = {
           'all',
           `state:${state}`,
           ...(state === 'referred' || state === 'agreed' || state === 'asked' ? ['open:yes'] : []),
+          ...(state === 'agreed' && agreement && !mediation.status ? ['confirm:open'] : []),
           ...(state === 'agreed' && remindedOn ? ['remind:yes'] : []),
           ...parties.map(({ name }) => `q:${name.toLowerCase()}`),
         ],

@@ -6,7 +6,7 @@ import type { StreamPage } from '#contract/db.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask, choice, long } from '#domain/legal-aid/application/questions.ts';
-import { assess, overruling, type Topic } from '#domain/legal-aid/eligibility/assess.ts';
+import { articleOf, assess, overruling, type Topic } from '#domain/legal-aid/eligibility/assess.ts';
 import type { Answers } from '#domain/legal-aid/eligibility/reason.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -57,6 +57,7 @@ export function AssessmentSection({ page, isOpen }: { readonly page: StreamPage;
         ),
       ),
       ask('reason', '理由（记入办理记录）', 'Reason, recorded', long),
+      ask('article', '依据（条文）', 'Article that it rests on'),
     ],
   });
   return (
@@ -95,6 +96,7 @@ export function AssessmentSection({ page, isOpen }: { readonly page: StreamPage;
       {topic ? (
         <ActionForm
           action={overrule(topic)}
+          start={{ article: articleOf[topic] }}
           draftKey={`${page.stream}/overrule/${topic}`}
           send={(command) => run(command)}
           onClose={() => setTopic(null)}

@@ -25,6 +25,7 @@ import { useAllRecords, useRecords } from '../../parts/use-records.ts';
 import '../legal-aid.css';
 import { AidLine } from './AidLine.tsx';
 import { useOwnTags } from './use-own-tags.ts';
+import { useUnconfirmed } from './use-unconfirmed.ts';
 
 export function DuePage() {
   const { t } = useTranslation('legal');
@@ -39,6 +40,8 @@ export function DuePage() {
   const near = useAllRecords({ ...running, to: `${tomorrow}~` });
   const later = useRecords({ ...running, from: `${tomorrow}~` });
   const missedEver = useAllRecords({ register: aidRegister, tags: [...own, 'missed:yes'] });
+  const unconfirmed = useUnconfirmed();
+  const missedCount = missedEver.rows.length + unconfirmed.length;
   const reminders = useAllRecords({ register: mediationRegister, tags: ['remind:yes'] });
   const now = useNow();
   const groups: Record<'missed' | 'today' | 'tomorrow', RecordRow[]> = { missed: [], today: [], tomorrow: [] };
@@ -116,10 +119,10 @@ export function DuePage() {
           </Section>
         ) : null}
         <MoreRows list={later} />
-        {missedEver.rows.length > 0 ? (
+        {missedCount > 0 ? (
           <p className="aid-missed-link">
             <a href={hashOf(['w', 'legal-aid', 'missed'])} data-testid="missed-link">
-              {t('missed.link', { count: missedEver.rows.length })}
+              {t('missed.link', { count: missedCount })}
             </a>
           </p>
         ) : null}

@@ -6,8 +6,9 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { type MissedLimit, missedLimits } from '#domain/legal-aid/application/missed.ts';
 import { type AidRow, aidRegister } from '#domain/legal-aid/application/record.ts';
 import { aidStages } from '#domain/legal-aid/application/stages.ts';
+import type { Mediation } from '#domain/legal-aid/mediation/mediation.ts';
 import { formatInstant } from '../../../app/format.ts';
-import { routeOf } from '../../../app/route.ts';
+import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useNow } from '../../../app/use-now.ts';
 import { type Column, DataTable } from '../../../components/DataTable.tsx';
@@ -15,10 +16,12 @@ import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { useAllRecords } from '../../parts/use-records.ts';
 import '../legal-aid.css';
 import { useOwnTags } from './use-own-tags.ts';
+import { useUnconfirmed } from './use-unconfirmed.ts';
 
 interface Missed extends MissedLimit {
   readonly row: RecordRow;
@@ -33,6 +36,7 @@ export function MissedPage() {
   const own = useOwnTags();
   const met = useAllRecords({ register: aidRegister, tags: [...own, 'missed:yes'] });
   const running = useAllRecords({ register: aidRegister, tags: [...own, 'state:open'], to: `${today}~` });
+  const unconfirmed = useUnconfirmed();
   const cases = new Map([...met.rows, ...running.rows].map((row) => [row.stream, row]));
   const all = [...cases.values()]
     .flatMap((row): readonly Missed[] => {
@@ -55,7 +59,27 @@ export function MissedPage() {
             </Section>
           ) : null,
         )}
-        {all.length === 0 && !met.isLoading && !running.isLoading ? (
+        {unconfirmed.length > 0 ? (
+          <Section title={t('missed.unconfirmed', { count: unconfirmed.length })} flush>
+            <div data-testid="missed-unconfirmed">
+              {unconfirmed.map(({ stream, body }) => {
+                const { number, parties, agreement } = body as unknown as Mediation;
+                return (
+                  <a key={stream} className="due-row" href={hashOf(routeOf(stream))} data-row-link>
+                    <span>
+                      <strong>{parties.map(({ name }) => name).join(t('common:list.comma'))}</strong>
+                      <br />
+                      <small>{number}</small>
+                    </span>
+                    <small>{t('due.confirm')}</small>
+                    {agreement ? <DueTag dueOn={agreement.confirmBy} today={today} /> : <span />}
+                  </a>
+                );
+              })}
+            </div>
+          </Section>
+        ) : null}
+        {all.length + unconfirmed.length === 0 && !met.isLoading && !running.isLoading ? (
           <EmptyState icon={<CheckCircleOutlined />} title={t('missed.nothing')} hint={t('missed.nothingHint')} />
         ) : null}
       </div>

@@ -5,7 +5,7 @@ import { type Assessment, type Topic, topics } from '#domain/legal-aid/eligibili
 import { useText } from '../../../i18n/use-text.ts';
 
 const good = new Set(['means', 'regardless', 'not-asked', 'exempt', 'within', 'here', 'may', 'calm', 'eligible']);
-const bad = new Set(['out', 'above', 'elsewhere', 'may-not', 'over', 'not-eligible']);
+const bad = new Set(['other-relative', 'out', 'above', 'elsewhere', 'may-not', 'over', 'not-eligible']);
 const tone = (result: string): string =>
   bad.has(result) || result === 'urgent' ? 'danger' : good.has(result) ? 'good' : result === 'open' ? '' : 'warn';
 

@@ -18,6 +18,7 @@ export const lawyerQuestions = (villages: readonly string[]) => [
   ask('firm', '执业机构', 'Firm', { maxLength: 80 }),
   ask('phone', '电话', 'Telephone', { ...optional, kind: 'phone' }),
   ask('practisingSince', '执业起始日期', 'Practising since', { kind: 'date' }),
+  ask('criminalSince', '从事刑事辩护起始日期', 'Criminal defence since', { kind: 'date', ...optional }),
   ask('specialties', '专长', 'Specialties', { kind: 'choices', choices: choicesOf(specialtyWords), ...optional }),
   ask('languages', '语言', 'Languages', { kind: 'choices', choices: choicesOf(languageWords), ...optional }),
   ask('villages', '担任法律顾问的村（社区）', 'Adviser of', {
