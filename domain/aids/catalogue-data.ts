@@ -1,5 +1,5 @@
 /** The usual rental items as the catalogue starts. Class codes follow the published lists; all amounts are examples. */
-import type { RentalItem } from './rental-item.ts';
+import type { DisinfectionMethod, RentalItem } from './rental-item.ts';
 
 type Hygiene = RentalItem['hygiene'];
 /** Chlorine in mg/L and minutes; an example of what hygiene rules ask for. */
@@ -8,6 +8,35 @@ const disinfection: Readonly<Record<Hygiene, RentalItem['disinfection']>> = {
   skin: { minConcentration: 500, contactMinutes: 30 },
   excreta: { minConcentration: 1_000, contactMinutes: 30 },
   respiratory: { minConcentration: 1_000, contactMinutes: 60 },
+};
+
+/** Washing before disinfection, an example of what MZ/T 175.2 asks for; and the ways of disinfection that the surfaces bear. */
+const washing: Readonly<Record<Hygiene, readonly string[]>> = {
+  surface: ['除尘，清水擦净', '擦干或晾干'],
+  skin: ['拆下可拆部件', '中性洗涤剂擦洗接触面与缝隙', '清水去除残留', '擦干或晾干'],
+  excreta: ['戴手套、围裙，先清除污物', '拆下外罩单独清洗', '中性洗涤剂刷洗，清水冲净', '通风处彻底晾干'],
+  respiratory: ['弃去一次性管路、面罩', '取下滤材，倒空并刷洗储液部件', '清水冲净，外壳擦洗', '部件彻底晾干'],
+};
+const methods: Readonly<Record<Hygiene, readonly DisinfectionMethod[]>> = {
+  surface: ['wipe', 'spray', 'uv'],
+  skin: ['wipe', 'spray', 'uv'],
+  excreta: ['wipe', 'soak', 'spray', 'steam'],
+  respiratory: ['wipe', 'soak', 'steam'],
+};
+/** What tells devices of an item apart; figures are of the usual models. */
+const attributes: Readonly<Record<string, readonly string[]>> = {
+  'wheelchair-manual': ['座宽40–46厘米', '承重100公斤', '可折叠'],
+  'wheelchair-heavy': ['座宽46–56厘米', '承重150公斤', '双横撑车架'],
+  'wheelchair-attendant': ['座宽40–46厘米', '小后轮，陪护推行', '承重100公斤'],
+  'wheelchair-powered': ['座宽42–46厘米', '续航15公里', '电磁刹车'],
+  'walking-frame': ['高度可调', '承重110公斤', '可折叠'],
+  rollator: ['四轮带手刹', '可坐歇', '承重120公斤'],
+  hoist: ['最大起升150公斤', '附吊带中号', '电池驱动'],
+  'bed-manual': ['床面200×90厘米', '双摇', '护栏两侧'],
+  'bed-powered': ['床面200×90厘米', '升降、起背、抬腿', '护栏两侧'],
+  'mattress-pressure': ['交替充气', '承重135公斤'],
+  oxygen: ['5升/分钟', '氧浓度90%以上'],
+  ramp: ['长150厘米', '承重300公斤'],
 };
 
 type Line = readonly [
@@ -92,8 +121,18 @@ const lines: readonly Line[] = [
     [...sticks, '手刹', '轮子'],
     { assessment: true },
   ],
-  ['walking-stick', '12 03 03', '手杖', 'Walking stick', [1, 3, 10, 30, 80], 'skin', 'I', sticks],
-  ['quad-stick', '12 03 16', '多脚手杖', 'Multi-legged stick', [1, 4, 12, 40, 110], 'skin', 'I', sticks],
+  ['walking-stick', '12 03 03', '手杖', 'Walking stick', [1, 3, 10, 30, 80], 'skin', 'I', sticks, { assessment: true }],
+  [
+    'quad-stick',
+    '12 03 16',
+    '多脚手杖',
+    'Multi-legged stick',
+    [1, 4, 12, 40, 110],
+    'skin',
+    'I',
+    sticks,
+    { assessment: true },
+  ],
   [
     'elbow-crutches',
     '12 03 06',
@@ -291,6 +330,9 @@ export const rentalItems: readonly RentalItem[] = lines.map(
     serviceLifeMonths: 60,
     hygiene,
     disinfection: disinfection[hygiene],
+    washing: [...washing[hygiene]],
+    methods: [...methods[hygiene]],
+    attributes: [...(attributes[code] ?? [])],
     consumables: [],
     checks: [...checks],
     serviceEveryDays: null,

@@ -9,11 +9,11 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
+import { type AssetRules, rulesNow } from './asset/rules.ts';
 import { type Asset, assetRef } from './asset/schema.ts';
-import { stream, tell } from './emit.ts';
+import { catalogueNeeds, itemOn, stream, tell } from './emit.ts';
+import { type DisinfectionMethod, disinfectionMethod } from './rental-item.ts';
 
-/** Wiping, soaking, spraying, ultraviolet, steam. */
-export const disinfectionMethod = z.enum(['wipe', 'soak', 'spray', 'uv', 'steam']);
 export const disinfectionCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('disinfection.start'),
@@ -57,10 +57,13 @@ const biohazardFactor = 2;
 const wet: readonly string[] = ['wipe', 'soak', 'spray'];
 
 /** What a batch must reach for a device. */
-export const requiredFor = ({ rules, biohazard }: Pick<Asset, 'rules' | 'biohazard'>) => ({
-  concentration: rules.disinfection.minConcentration,
-  contactMinutes: rules.disinfection.contactMinutes * (biohazard ? biohazardFactor : 1),
+export const requiredFor = ({ disinfection }: Pick<AssetRules, 'disinfection'>, biohazard: boolean) => ({
+  concentration: disinfection.minConcentration,
+  contactMinutes: disinfection.contactMinutes * (biohazard ? biohazardFactor : 1),
 });
+/** Whether a device bears a way of disinfection. */
+export const isMethodFit = ({ methods = [] }: Pick<AssetRules, 'methods'>, method: DisinfectionMethod): boolean =>
+  methods.length === 0 || methods.includes(method);
 
 function start(
   command: Extract<DisinfectionCommand, { type: 'disinfection.start' }>,
@@ -74,9 +77,13 @@ function start(
   const problems = assets.flatMap(({ asset }): readonly Refusal[] => {
     const against = moveProblem(asset, 'asset.put-in-batch');
     if (against || !asset) return against ? [against] : [];
-    const { concentration, contactMinutes } = requiredFor(asset);
+    const rules = rulesNow(asset, itemOn(context, asset.item));
+    const { concentration, contactMinutes } = requiredFor(rules, asset.biohazard);
     const { number } = asset;
     return [
+      ...(isMethodFit(rules, how.method)
+        ? []
+        : [{ code: 'BATCH_METHOD', params: { number }, article: 'MZ/T 175.2-2021', at: 'method' }]),
       ...(wet.includes(how.method) && how.concentration < concentration
         ? [{ code: 'BATCH_TOO_WEAK', params: { number, needed: concentration }, at: 'concentration' }]
         : []),
@@ -108,8 +115,8 @@ const definition: Aggregate<DisinfectionBatch, DisinfectionCommand> = {
   commands: disinfectionCommand,
   grants: { 'disinfection.start': staff, 'disinfection.finish': staff },
   starts: ['disinfection.start'],
-  needs(command, _self, state) {
-    if (command.type === 'disinfection.start') return command.assets.map(stream);
+  needs(command, _self, state, context) {
+    if (command.type === 'disinfection.start') return [...catalogueNeeds(context), ...command.assets.map(stream)];
     return state?.assets.map((one) => stream(one.stream)) ?? [];
   },
   decide(state, command, context, self) {

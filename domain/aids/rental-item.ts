@@ -2,6 +2,11 @@
 import { z } from 'zod';
 import { text } from '#domain/kernel/text.ts';
 
+/** 擦拭, 浸泡, 喷洒, 紫外线, 蒸汽. */
+export const disinfectionMethod = z.enum(['wipe', 'soak', 'spray', 'uv', 'steam']);
+export type DisinfectionMethod = z.infer<typeof disinfectionMethod>;
+
+const line = z.string().min(1).max(60);
 const fen = z.int().min(0).max(100_000_000);
 export const rentalItem = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
@@ -16,6 +21,12 @@ export const rentalItem = z.strictObject({
   hygiene: z.enum(['surface', 'skin', 'excreta', 'respiratory']),
   /** Least that disinfection must reach; for wiping with alcohol the concentration is not asked, so 0. */
   disinfection: z.strictObject({ minConcentration: z.int().min(0), contactMinutes: z.int().min(1) }),
+  /** How it is washed before it is disinfected (清洗要求), step by step; absent in editions from before it was kept. */
+  washing: z.array(line).max(12).optional(),
+  /** Ways of disinfection that it bears; absent or empty for any. */
+  methods: z.array(disinfectionMethod).optional(),
+  /** What it is like (规格属性), such as widths and loads; absent in editions from before it was kept. */
+  attributes: z.array(line).max(20).optional(),
   /** Parts that each user gets new (一次性部件). */
   consumables: z.array(z.string().min(1).max(40)),
   /** What the function test looks at. */

@@ -1,6 +1,7 @@
 /** Devices: one state at a time, one way round after each return, and what recall, count, transfer and queue do to them. */
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/calendar/civil-date.ts';
+import { referenceStream } from '#domain/kernel/reference.ts';
 import {
   agreeOn,
   boss,
@@ -20,6 +21,7 @@ import {
   takeBack,
 } from '#testing/aids-hall.ts';
 import { someHash } from '#testing/couple.ts';
+import { catalogueSet } from '../catalogue.ts';
 import { labelModel } from '../forms/label.ts';
 import type { Recall } from '../recall.ts';
 import type { Reservation } from '../reservation.ts';
@@ -542,4 +544,51 @@ test('a batch disinfects only what is still in it', () => {
   expect(hall.asset(chair).state).toBe('disinfecting');
   hall.send('disinfection/2', { type: 'disinfection.finish', passed: true }, fitter);
   expect(hall.asset(chair)).toMatchObject({ state: 'testing', disinfected: { batch: 'disinfection/2' } });
+});
+
+test('a newer edition of the catalogue reaches every device of its item: washing, checks, service, value, deposit', () => {
+  const hall = openAidsHall();
+  const chair = hall.device();
+  const before = hall.asset(chair);
+  lentLoan(hall, 'loan/a', hall.person(), chair);
+  const shipped = catalogueSet.shipped[0]!.data;
+  const changed = {
+    disinfection: { minConcentration: 2_000, contactMinutes: 60 },
+    methods: ['soak'],
+    checks: [...before.rules.checks, '反光条'],
+    serviceEveryDays: 10,
+    replacementFen: 123_400,
+    depositFen: 45_600,
+  };
+  const items = shipped.items.map((one) => (one.code === before.item ? { ...one, ...changed } : one));
+  hall.wait(1);
+  const edition = { version: '2', effectiveFrom: hall.today(), source: '中心', data: { ...shipped, items } };
+  hall.send(referenceStream('aids-catalogue', 'local'), { type: 'reference.publish', ...edition }, boss);
+  hall.send('loan/a', takeBack(hall.today()));
+  hall.send(chair, { type: 'asset.inspect', condition: 'good', biohazard: false, next: 'clean' });
+  expect(hall.refusals('disinfection/1', startBatch([chair]))).toEqual(['BATCH_METHOD', 'BATCH_TOO_WEAK']);
+  hall.send('disinfection/1', startBatch([chair], { method: 'soak', concentration: 2_000 }));
+  hall.send('disinfection/1', { type: 'disinfection.finish', passed: true }, fitter);
+  expect(hall.refusals(chair, passTest(before))).toEqual(['ASSET_TEST_INCOMPLETE']);
+  hall.send(chair, passTest({ ...before, rules: { ...before.rules, checks: changed.checks } }));
+  expect(hall.asset(chair).nextServiceOn).toBe(addDays(hall.today(), 10));
+  hall.send('loan/b', openLoan(hall.person()));
+  hall.send('loan/b', { type: 'loan.assess', ...goodAssessment }, fitter);
+  hall.send('loan/b', agreeOn(chair, hall.today(), 30));
+  expect(hall.loan('loan/b').terms).toMatchObject({
+    depositFen: changed.depositFen,
+    device: { replacementFen: changed.replacementFen },
+  });
+  // What was agreed before stays, and so does what is the device's own.
+  expect(hall.loan('loan/a').terms?.device.replacementFen).toBe(before.rules.replacementFen);
+  const { serial, loadLimitKg, purchasedOn, registration, priceFen } = before;
+  expect(hall.asset(chair)).toMatchObject({ serial, loadLimitKg, purchasedOn, registration, priceFen });
+});
+
+test('whatever is for moving about, a bed, a hoist or treatment is assessed before it is lent', () => {
+  const { items } = catalogueSet.shipped[0]!.data;
+  const isAssessed = ({ classCode }: { classCode: string }) => /^(12|18 12|04)( |$)/.test(classCode);
+  expect(items.filter((one) => isAssessed(one) && !one.assessment).map(({ code }) => code)).toEqual([]);
+  for (const { code, washing, methods } of items)
+    expect([code, (washing?.length ?? 0) > 0, (methods?.length ?? 0) > 0]).toEqual([code, true, true]);
 });

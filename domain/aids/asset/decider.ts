@@ -18,6 +18,7 @@ import { nextInQueue, queueNeeds, withdrawn } from '../queue.ts';
 import { isServiceDueOut } from './day-past.ts';
 import { evolveAsset } from './evolve.ts';
 import { type MoveType, moveProblem } from './moves.ts';
+import { rulesNow, rulesOf } from './rules.ts';
 import { type Asset, type AssetCommand, type AssetFacts, assetCommand, tagKey } from './schema.ts';
 import { stillWithdrawn } from './taken-out.ts';
 import { assetRecord, assetTallies, serialKey } from './views.ts';
@@ -41,16 +42,6 @@ function register(facts: AssetFacts, isNew: boolean, context: Context, self: Str
   const { number: count, event } = takeOwn(context, tagSeries, self);
   const { device } = context;
   const number = `${office.shortCode}-${item.classCode.replaceAll(' ', '').slice(0, 4)}-${device.code}${String(count).padStart(5, '0')}`;
-  const {
-    hygiene,
-    disinfection,
-    consumables,
-    checks,
-    serviceEveryDays,
-    medicalClass,
-    replacementFen,
-    serviceLifeMonths,
-  } = item;
   const asset: Omit<Asset, 'state' | 'since' | 'registeredOn'> = {
     ...facts,
     number,
@@ -59,16 +50,7 @@ function register(facts: AssetFacts, isNew: boolean, context: Context, self: Str
     classCode: item.classCode,
     classification: catalogueOn(context).data.classification,
     itemName: item.name,
-    rules: {
-      hygiene,
-      disinfection,
-      consumables,
-      checks,
-      serviceEveryDays,
-      medicalClass,
-      replacementFen,
-      serviceLifeMonths,
-    },
+    rules: rulesOf(item),
     point: facts.home,
     isNew,
     condition: isNew ? 'new' : 'good',
@@ -95,22 +77,25 @@ function test(
   self: StreamRef,
 ): Decision {
   const { checks, consumablesReplaced, parts, note } = command;
-  const open = asset.rules.checks.filter((name) => !checks.some(({ check }) => check === name));
+  const rules = rulesNow(asset, itemOn(context, asset.item));
+  const open = rules.checks.filter((name) => !checks.some(({ check }) => check === name));
   if (open.length) return refused({ code: 'ASSET_TEST_INCOMPLETE', params: { checks: open.join('、') }, at: 'checks' });
   const passed = checks.every((one) => one.passed);
   const payload = { checks, consumablesReplaced, note, by: context.actor.name, ...(parts.length ? { parts } : {}) };
   if (!passed) return done([{ type: 'asset.failed', payload }]);
-  if (asset.rules.consumables.length && !consumablesReplaced)
+  if (rules.consumables.length && !consumablesReplaced)
     return refused({
       code: 'ASSET_CONSUMABLES',
-      params: { parts: asset.rules.consumables.join('、') },
+      params: { parts: rules.consumables.join('、') },
       article: 'MZ/T 175.2-2021',
       at: 'consumablesReplaced',
     });
-  const stray = parts.find(({ part }) => !asset.rules.consumables.includes(part));
+  const stray = parts.find(({ part }) => !rules.consumables.includes(part));
   if (stray) return refused({ code: 'ASSET_PART_STRAY', params: { part: stray.part }, at: 'parts' });
   const { data } = houseOn(context);
-  const ready: Emitted[] = [{ type: 'asset.passed', payload: { ...payload, storageDays: data.storageDays } }];
+  const { serviceEveryDays } = rules;
+  const passedWith = { ...payload, storageDays: data.storageDays, serviceEveryDays };
+  const ready: Emitted[] = [{ type: 'asset.passed', payload: passedWith }];
   if (asset.returned) {
     const hours = Math.max(0, Math.round((Date.parse(context.now) - Date.parse(asset.returned.at)) / 3_600_000));
     ready.push(tell(asset.returned.loan, 'loan.device-ready', { on: context.today, hours }));
@@ -190,7 +175,16 @@ function decide(state: Asset | null, command: AssetCommand, context: Context, se
     case 'asset.service':
       if (state.state !== 'on-loan' || state.nextServiceOn === null)
         return refused({ code: 'ASSET_STATE', params: { number: state.number, assetState: state.state } });
-      return done([{ type: 'asset.serviced', payload: { work: command.work, by: actor.name } }]);
+      return done([
+        {
+          type: 'asset.serviced',
+          payload: {
+            work: command.work,
+            by: actor.name,
+            serviceEveryDays: rulesNow(state, itemOn(context, state.item)).serviceEveryDays,
+          },
+        },
+      ]);
     case 'asset.call-in':
       return callIn(state, command.reason, context);
   }
@@ -231,8 +225,15 @@ const definition: Aggregate<Asset, AssetCommand> = {
       }
       case 'asset.test':
         return state
-          ? [...houseNeeds(context), ...(state.returned ? [stream(state.returned.loan)] : []), ...queueNeeds(state)]
+          ? [
+              ...houseNeeds(context),
+              ...catalogueNeeds(context),
+              ...(state.returned ? [stream(state.returned.loan)] : []),
+              ...queueNeeds(state),
+            ]
           : [];
+      case 'asset.service':
+        return catalogueNeeds(context);
       case 'asset.send':
         return houseNeeds(context);
       default:

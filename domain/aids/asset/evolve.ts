@@ -13,6 +13,7 @@ type Payload = {
   readonly batch: StreamRef;
   readonly by: string;
   readonly storageDays: number;
+  readonly serviceEveryDays?: number | null;
   readonly holder: Holder;
   readonly reserved: Reserved;
   readonly point: string;
@@ -27,6 +28,10 @@ type Payload = {
   readonly parts?: readonly { readonly part: string; readonly lot: string }[];
 };
 
+/** The interval of the catalogue at that time; tests from before it was written down go by what stood when the device came in. */
+const intervalOf = (asset: Asset, { serviceEveryDays }: Payload): number | null =>
+  serviceEveryDays === undefined ? asset.rules.serviceEveryDays : serviceEveryDays;
+
 function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): Partial<Asset> {
   const on = today(at);
   switch (type) {
@@ -40,7 +45,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
     case 'asset.disinfected':
       return { disinfected: { batch: data.batch, on }, biohazard: false };
     case 'asset.passed': {
-      const { serviceEveryDays } = asset.rules;
+      const serviceEveryDays = intervalOf(asset, data);
       return {
         tested: { on, by: data.by },
         nextServiceOn: serviceEveryDays === null ? null : addDays(on, serviceEveryDays),
@@ -52,7 +57,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
     case 'asset.service-called':
       return asset.nextServiceOn === null ? {} : { serviceCalled: asset.nextServiceOn };
     case 'asset.serviced': {
-      const { serviceEveryDays } = asset.rules;
+      const serviceEveryDays = intervalOf(asset, data);
       return { nextServiceOn: serviceEveryDays === null ? null : addDays(on, serviceEveryDays) };
     }
     case 'asset.repaired':

@@ -146,10 +146,13 @@ export interface Asset extends Omit<AssetFacts, 'home'> {
   /** Standard and edition of the class code. */
   readonly classification: string;
   readonly itemName: { readonly zh: string; readonly en: string };
+  /** As they were when it came in; what counts now is `rulesNow`. */
   readonly rules: Pick<
     RentalItem,
     | 'hygiene'
     | 'disinfection'
+    | 'washing'
+    | 'methods'
     | 'consumables'
     | 'checks'
     | 'serviceEveryDays'

@@ -63,7 +63,7 @@ export function agreeTerms(
     asset: ref,
     depositFen,
     depositWhy,
-    device: deviceOf(asset),
+    device: deviceOf(asset, item),
     lines: charge.lines,
     rules,
     lessor: {

@@ -1,34 +1,30 @@
 import type { Context, Emitted } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
+import { rulesNow } from '../asset/rules.ts';
 import type { Asset } from '../asset/schema.ts';
 import { tell } from '../emit.ts';
 import { freeAgain } from '../queue.ts';
+import type { RentalItem } from '../rental-item.ts';
 import type { Loan, Terms } from './schema.ts';
 
-export const deviceOf = ({
-  number,
-  name,
-  maker,
-  model,
-  serial,
-  loadLimitKg,
-  purchasedOn,
-  rules,
-  tag,
-  condition,
-}: Asset): Terms['device'] => ({
-  number,
-  name,
-  maker,
-  model,
-  serial,
-  loadLimitKg,
-  purchasedOn,
-  replacementFen: rules.replacementFen,
-  serviceLifeMonths: rules.serviceLifeMonths,
-  tag,
-  condition,
-});
+/** What the contract says of a device; its value is that of the catalogue on the day. */
+export function deviceOf(asset: Asset, item: RentalItem | undefined): Terms['device'] {
+  const { number, name, maker, model, serial, loadLimitKg, purchasedOn, tag, condition } = asset;
+  const { replacementFen, serviceLifeMonths } = rulesNow(asset, item);
+  return {
+    number,
+    name,
+    maker,
+    model,
+    serial,
+    loadLimitKg,
+    purchasedOn,
+    replacementFen,
+    serviceLifeMonths,
+    tag,
+    condition,
+  };
+}
 
 /** A device chosen before is free again when another one is chosen. */
 export function letGo(own: Loan, chosen: StreamRef | null, context: Context): readonly Emitted[] {

@@ -3,7 +3,7 @@ import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
-import { houseOn, tell } from '../emit.ts';
+import { houseOn, itemOn, tell } from '../emit.ts';
 import { cameBack, deviceOf } from './device.ts';
 import { handedOut, instructionProblems } from './hand-over.ts';
 import { photosOf } from './photos.ts';
@@ -39,7 +39,7 @@ export function exchangeDevice(
   if (against.length || !next) return refused(...against);
   const { condition, biohazard, note, reason, newCondition } = command;
   const holder = { loan: self, number: common.number, name: own.lessee.name, phone: own.lessee.phone, dueOn: due };
-  const changed = { ...terms, asset: command.asset, device: deviceOf(next) };
+  const changed = { ...terms, asset: command.asset, device: deviceOf(next, itemOn(context, own.item)) };
   const handover = handedOut(next, { ...command, condition: newCondition }, context);
   const exchange = {
     on,

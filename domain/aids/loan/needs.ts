@@ -7,7 +7,7 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { officeStream } from '#domain/office/office.ts';
 import { seriesStream } from '#domain/series/series.ts';
 import type { Period } from '../charge.ts';
-import { houseNeeds, ruleNeeds, serviceNeeds, stream } from '../emit.ts';
+import { catalogueNeeds, houseNeeds, ruleNeeds, serviceNeeds, stream } from '../emit.ts';
 import { personYearStream } from '../person-year.ts';
 import { keptQueueNeeds, queueNeeds } from '../queue.ts';
 import { receiptSeriesOf, tillStream } from '../till.ts';
@@ -83,7 +83,13 @@ export function loanNeeds(
         ...queueNeeds(own),
       ];
     case 'loan.exchange':
-      return [...houseNeeds(context), ...deviceNeeds(own), stream(command.asset), ...queueNeeds(own)];
+      return [
+        ...houseNeeds(context),
+        ...catalogueNeeds(context),
+        ...deviceNeeds(own),
+        stream(command.asset),
+        ...queueNeeds(own),
+      ];
     case 'loan.take-back':
     case 'loan.report-loss':
       return [...houseNeeds(context), ...deviceNeeds(own), ...yearsUntil(own, today, laterOf(today, command.on))];

@@ -7,7 +7,7 @@ import { adverseOpen } from '#domain/aids/adverse-actions.ts';
 import { yuan } from '#domain/aids/amount.ts';
 import { assetActions, assetAnswers } from '#domain/aids/asset/actions.ts';
 import type { Asset } from '#domain/aids/asset/schema.ts';
-import { conditionNames, fundingNames, hygieneNames } from '#domain/aids/words.ts';
+import { conditionNames, disinfectionNames, fundingNames, hygieneNames } from '#domain/aids/words.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
@@ -30,6 +30,7 @@ import type { StreamScreenProps } from '../../screens.ts';
 import '../aids.css';
 import { StateTag } from '../parts.tsx';
 import { usePoint } from '../point.tsx';
+import { useRules } from '../use-rules.ts';
 import { TestSection } from './TestSection.tsx';
 
 export function AssetPage({ page, reload }: StreamScreenProps) {
@@ -39,6 +40,7 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
   const [isReporting, setReporting] = useState(false);
   const { house, nameOf } = usePoint();
   const asset = page.state as Asset;
+  const rules = useRules(asset);
   const points = house.points.map(({ code, name }) => ({ value: code, label: { zh: name, en: name } }));
   const mayDo = maySend('asset', 'asset.inspect');
   const loan = asset.holder?.loan ?? (asset.reserved?.for.startsWith('loan/') ? asset.reserved.for : null);
@@ -128,12 +130,16 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
                 {asset.seatWidthCm === null ? null : t('cm', { count: asset.seatWidthCm })}
               </LabelledValue>
               <LabelledValue label={t('device.condition')}>{say(conditionNames[asset.condition])}</LabelledValue>
-              <LabelledValue label={t('device.hygiene')}>{say(hygieneNames[asset.rules.hygiene])}</LabelledValue>
+              <LabelledValue label={t('device.hygiene')}>{say(hygieneNames[rules.hygiene])}</LabelledValue>
               <LabelledValue label={t('device.disinfection')} numeric>
-                {t('device.disinfectionRule', asset.rules.disinfection)}
+                {t('device.disinfectionRule', rules.disinfection)}
               </LabelledValue>
+              <LabelledValue label={t('device.methods')}>
+                {(rules.methods ?? []).map((one) => say(disinfectionNames[one])).join('、')}
+              </LabelledValue>
+              <LabelledValue label={t('device.washing')}>{(rules.washing ?? []).join('；')}</LabelledValue>
               <LabelledValue label={t('device.consumables')}>
-                {asset.rules.consumables
+                {rules.consumables
                   .map((part) => {
                     const fitted = asset.parts?.find((one) => one.part === part);
                     return fitted

@@ -9,7 +9,7 @@ import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { groupNames } from '#domain/aids/groups.ts';
 import type { RentalItem } from '#domain/aids/rental-item.ts';
 import { type Scheme, schemeExamples, schemeSet } from '#domain/aids/scheme.ts';
-import { hygieneNames } from '#domain/aids/words.ts';
+import { disinfectionNames, hygieneNames } from '#domain/aids/words.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
@@ -80,7 +80,16 @@ export function CataloguePage() {
             rowKey={({ code }) => code}
             columns={[
               { key: 'class', title: t('device.class'), numeric: true, width: 104, cell: ({ classCode }) => classCode },
-              { key: 'name', title: t('device.item'), cell: ({ name }) => say(name) },
+              {
+                key: 'name',
+                title: t('device.item'),
+                cell: ({ name, attributes = [] }) => (
+                  <>
+                    {say(name)}
+                    {attributes.length ? <small className="muted aids-line">{attributes.join(' · ')}</small> : null}
+                  </>
+                ),
+              },
               { key: 'day', title: t('catalogue.day'), numeric: true, cell: ({ rent }) => <Yuan fen={rent.dayFen} /> },
               {
                 key: 'week',
@@ -123,9 +132,11 @@ export function CataloguePage() {
               {
                 key: 'care',
                 title: t('catalogue.care'),
-                cell: ({ disinfection, consumables, serviceEveryDays }) => (
+                cell: ({ disinfection, washing = [], methods = [], consumables, serviceEveryDays }) => (
                   <small className="muted">
                     {[
+                      washing.join('；'),
+                      methods.map((one) => say(disinfectionNames[one])).join('、'),
                       t('device.disinfectionRule', disinfection),
                       consumables.length ? t('catalogue.parts', { parts: consumables.join('、') }) : '',
                       serviceEveryDays === null ? '' : t('catalogue.service', { count: serviceEveryDays }),

@@ -24,6 +24,7 @@ import '../aids.css';
 import { AssetTable } from '../parts.tsx';
 import { PointSelect, usePoint } from '../point.tsx';
 import { RecordSection } from '../RecordSection.tsx';
+import { useCare } from '../use-rules.ts';
 import { NewBatch } from './NewBatch.tsx';
 
 const steps = [
@@ -136,10 +137,12 @@ function Choose(props: {
   const { t } = useTranslation('aids');
   const say = useText();
   const { rows, chosen, onToggle } = props;
+  const careOf = useCare();
   return (
     <ul className="aids-choose">
       {rows.map((row) => {
-        const { number, name, hygiene, biohazard, disinfection } = row.body as AssetRow;
+        const { number, name, hygiene, biohazard } = row.body as AssetRow;
+        const { disinfection, washing = [], methods = [] } = careOf(row.body as AssetRow);
         return (
           <li key={row.stream}>
             <label>
@@ -153,8 +156,12 @@ function Choose(props: {
               <span>{name}</span>
               <span className="muted">{say(hygieneNames[hygiene as keyof typeof hygieneNames])}</span>
               <span className="muted numeric">{t('device.disinfectionRule', disinfection)}</span>
+              {methods.length ? (
+                <span className="muted">{methods.map((one) => say(disinfectionNames[one])).join('、')}</span>
+              ) : null}
               {biohazard ? <span className="tag danger">{t('device.biohazard')}</span> : null}
             </label>
+            {washing.length ? <small className="muted">{washing.join('；')}</small> : null}
           </li>
         );
       })}

@@ -3,8 +3,8 @@ import { App, Checkbox, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Catalogue, catalogueSet } from '#domain/aids/catalogue.ts';
-import { type RentalItem, rentalItem } from '#domain/aids/rental-item.ts';
-import { hygieneNames } from '#domain/aids/words.ts';
+import { disinfectionMethod, type RentalItem, rentalItem } from '#domain/aids/rental-item.ts';
+import { disinfectionNames, hygieneNames } from '#domain/aids/words.ts';
 import { isCivilDate } from '#domain/calendar/civil-date.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -17,11 +17,11 @@ import '../aids.css';
 import { emptyItem, type ItemField, itemOf, type TypedItem, typedOf } from './item-form.ts';
 import { usePublish } from './use-publish.ts';
 
-type TextField = { [Name in ItemField]: TypedItem[Name] extends boolean ? never : Name }[ItemField];
+type TextField = { [Name in ItemField]: TypedItem[Name] extends string ? Name : never }[ItemField];
 const names = ['nameZh', 'nameEn', 'code', 'classCode'] as const;
 const amounts = ['dayFen', 'weekFen', 'monthFen', 'depositFen', 'replacementFen'] as const;
 const counts = ['serviceLifeMonths', 'minConcentration', 'contactMinutes', 'serviceEveryDays'] as const;
-const lists = ['consumables', 'checks'] as const;
+const lists = ['attributes', 'washing', 'consumables', 'checks'] as const;
 const flags = ['assessment', 'training'] as const;
 
 export function ItemForm(props: {
@@ -119,6 +119,16 @@ export function ItemForm(props: {
             value={typed.hygiene}
             options={rentalItem.shape.hygiene.options.map((value) => ({ value, label: say(hygieneNames[value]) }))}
             onChange={(hygiene) => set({ hygiene })}
+          />
+        ))}
+        {field('methods', (id) => (
+          <Select
+            id={id}
+            mode="multiple"
+            placeholder={t('catalogue.anyMethod')}
+            value={[...typed.methods]}
+            options={disinfectionMethod.options.map((value) => ({ value, label: say(disinfectionNames[value]) }))}
+            onChange={(methods) => set({ methods })}
           />
         ))}
         {field('medicalClass', (id) => (

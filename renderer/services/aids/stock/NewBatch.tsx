@@ -3,7 +3,8 @@ import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetRow } from '#domain/aids/asset/views.ts';
-import { requiredFor } from '#domain/aids/disinfection.ts';
+import { isMethodFit, requiredFor } from '#domain/aids/disinfection.ts';
+import { type DisinfectionMethod, disinfectionMethod } from '#domain/aids/rental-item.ts';
 import { choicesOf, disinfectionNames } from '#domain/aids/words.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import { newId, runCommand } from '../../../app/api.ts';
@@ -12,8 +13,11 @@ import { go, routeOf } from '../../../app/route.ts';
 import { useDraft } from '../../../app/use-draft.ts';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { type Answers, fieldsOf, unanswered } from '../../parts/answers.ts';
 import { Questions } from '../../parts/Questions.tsx';
+import '../aids.css';
+import { useCare } from '../use-rules.ts';
 
 const ask = (name: string, zh: string, en: string, kind: Question['kind'], more: Partial<Question> = {}): Question => ({
   name,
@@ -24,9 +28,11 @@ const ask = (name: string, zh: string, en: string, kind: Question['kind'], more:
   maxLength: 60,
   ...more,
 });
-const questions: readonly Question[] = [
+const questionsOf = (methods: readonly DisinfectionMethod[]): readonly Question[] => [
   ask('cleaned', '已清洗，无可见污渍', 'Cleaned of all visible soil', 'yes-no'),
-  ask('method', '方式', 'Method', 'choice', { choices: choicesOf(disinfectionNames) }),
+  ask('method', '方式', 'Method', 'choice', {
+    choices: choicesOf(disinfectionNames).filter(({ value }) => methods.some((one) => one === value)),
+  }),
   ask('agent', '消毒剂', 'Agent', 'text'),
   ask('agentLot', '消毒剂批号', 'Lot of the agent', 'text', { maxLength: 40 }),
   ask('concentration', '有效浓度（mg/L）', 'Concentration (mg/L)', 'count'),
@@ -36,9 +42,14 @@ const questions: readonly Question[] = [
 export function NewBatch(props: { readonly chosen: ReadonlyMap<string, AssetRow>; readonly onClose: () => void }) {
   const { t } = useTranslation('aids');
   const { chosen, onClose } = props;
-  const needed = [...chosen.values()].map(({ biohazard, disinfection }) =>
-    requiredFor({ biohazard, rules: { disinfection } as never }),
-  );
+  const careOf = useCare();
+  const say = useText();
+  const rows = [...chosen.values()];
+  const needed = rows.map((row) => requiredFor(careOf(row), row.biohazard));
+  // Only ways that every device in it bears.
+  const fit = disinfectionMethod.options.filter((one) => rows.every((row) => isMethodFit(careOf(row), one)));
+  const questions = questionsOf(fit);
+  const washing = [...new Set(rows.flatMap((row) => careOf(row).washing ?? []))];
   const concentration = Math.max(0, ...needed.map((one) => one.concentration));
   const contactMinutes = Math.max(1, ...needed.map((one) => one.contactMinutes));
   // The agent and its lot are the same all day.
@@ -47,7 +58,8 @@ export function NewBatch(props: { readonly chosen: ReadonlyMap<string, AssetRow>
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const given: Answers = { ...usual, ...answers };
+  const isUsualFit = fit.some((one) => one === usual.method);
+  const given: Answers = { ...usual, ...(isUsualFit ? {} : { method: fit[0] ?? '' }), ...answers };
   const missing = unanswered(questions, given);
   const start = async (): Promise<void> => {
     setTried(true);
@@ -76,6 +88,17 @@ export function NewBatch(props: { readonly chosen: ReadonlyMap<string, AssetRow>
     >
       <div data-testid="new-batch-form">
         <p className="section-words">{t('batch.needed', { concentration, minutes: contactMinutes })}</p>
+        {fit.length ? null : <p className="question-missing">{t('batch.noMethod')}</p>}
+        {washing.length ? (
+          <ol className="aids-washing" aria-label={t('device.washing')} data-testid="washing">
+            {washing.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ol>
+        ) : null}
+        <p className="muted">
+          {t('batch.fit', { methods: fit.map((one) => say(disinfectionNames[one])).join('、') || '—' })}
+        </p>
         <Questions
           questions={questions}
           answers={given}

@@ -11,6 +11,7 @@ import { LabelledField } from '../../../components/LabelledField.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
+import { useRules } from '../use-rules.ts';
 
 export function TestSection(props: {
   readonly page: StreamPage;
@@ -19,7 +20,7 @@ export function TestSection(props: {
 }) {
   const { t } = useTranslation('aids');
   const { page, asset, reload } = props;
-  const { checks, consumables } = asset.rules;
+  const { checks, consumables } = useRules(asset);
   const [results, setResults] = useState<Readonly<Record<string, boolean>>>({});
   const [isReplaced, setReplaced] = useState(false);
   const [lots, setLots] = useState<Readonly<Record<string, string>>>({});

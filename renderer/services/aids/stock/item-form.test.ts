@@ -23,6 +23,8 @@ test.each<readonly [ItemField, string]>([
   ['minConcentration', 'x'],
   ['contactMinutes', '0'],
   ['consumables', '管'.repeat(41)],
+  ['washing', '洗'.repeat(61)],
+  ['attributes', '宽'.repeat(61)],
   ['checks', ' \n '],
   ['serviceEveryDays', '0'],
 ])('%s as “%s” is not kept, and the field is named', (field, text) => {

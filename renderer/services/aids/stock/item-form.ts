@@ -1,6 +1,6 @@
 /** What somebody types about an item of the catalogue, and the item that it makes. */
 import { fenOf, yuan } from '#domain/aids/amount.ts';
-import { type RentalItem, rentalItem } from '#domain/aids/rental-item.ts';
+import { type DisinfectionMethod, type RentalItem, rentalItem } from '#domain/aids/rental-item.ts';
 
 /** Every field as it is typed; lists have one entry a line. */
 export interface TypedItem {
@@ -17,6 +17,10 @@ export interface TypedItem {
   readonly hygiene: RentalItem['hygiene'];
   readonly minConcentration: string;
   readonly contactMinutes: string;
+  readonly washing: string;
+  /** None for any. */
+  readonly methods: readonly DisinfectionMethod[];
+  readonly attributes: string;
   readonly consumables: string;
   readonly checks: string;
   /** Empty for none. */
@@ -41,6 +45,9 @@ export const emptyItem: TypedItem = {
   hygiene: 'skin',
   minConcentration: '500',
   contactMinutes: '30',
+  washing: '',
+  methods: [],
+  attributes: '',
   consumables: '',
   checks: '',
   serviceEveryDays: '',
@@ -63,6 +70,9 @@ export const typedOf = (item: RentalItem): TypedItem => ({
   hygiene: item.hygiene,
   minConcentration: String(item.disinfection.minConcentration),
   contactMinutes: String(item.disinfection.contactMinutes),
+  washing: (item.washing ?? []).join('\n'),
+  methods: item.methods ?? [],
+  attributes: (item.attributes ?? []).join('\n'),
   consumables: item.consumables.join('\n'),
   checks: item.checks.join('\n'),
   serviceEveryDays: item.serviceEveryDays === null ? '' : String(item.serviceEveryDays),
@@ -72,9 +82,10 @@ export const typedOf = (item: RentalItem): TypedItem => ({
 });
 
 const wholeOf = (text: string): number | null => (/^\d{1,7}$/.test(text.trim()) ? Number(text) : null);
-const linesOf = (text: string): readonly string[] =>
+/** Single words may stand in one line; sentences stand each in its own. */
+const linesOf = (text: string, between = /[\n、]/): readonly string[] =>
   text
-    .split(/[\n、]/)
+    .split(between)
     .map((line) => line.trim())
     .filter(Boolean);
 
@@ -110,6 +121,9 @@ export function itemOf(
       minConcentration: wholeOf(typed.minConcentration),
       contactMinutes: wholeOf(typed.contactMinutes),
     },
+    washing: linesOf(typed.washing, /\n/),
+    methods: typed.methods,
+    attributes: linesOf(typed.attributes, /\n/),
     consumables: linesOf(typed.consumables),
     checks: linesOf(typed.checks),
     serviceEveryDays: typed.serviceEveryDays.trim() === '' ? null : (wholeOf(typed.serviceEveryDays) ?? 0),
