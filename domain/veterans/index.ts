@@ -21,6 +21,7 @@ import { meritsSet } from './round/merits.ts';
 import { roundAggregate } from './round/round.ts';
 import { limitsSet } from './service/limits.ts';
 import { serviceAggregate } from './service/service.ts';
+import { severanceSet } from './service/severance.ts';
 import { trainingAggregate } from './training/training.ts';
 
 export const veteransWindow: WindowModule = {
@@ -44,7 +45,17 @@ export const veteransWindow: WindowModule = {
     employmentAggregate,
     checkUpAggregate,
   ],
-  references: [ratesSet, confirmationSet, plaqueSet, checkUpSet, targetsSet, petitionsSet, meritsSet, limitsSet],
+  references: [
+    ratesSet,
+    confirmationSet,
+    plaqueSet,
+    checkUpSet,
+    targetsSet,
+    petitionsSet,
+    meritsSet,
+    limitsSet,
+    severanceSet,
+  ],
   forms: veteranForms,
   stages: { 'veteran-card': cardStages, petition: petitionStages, 'veteran-service': serviceStages },
 };

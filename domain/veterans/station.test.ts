@@ -153,6 +153,34 @@ test('the number of a plaque is kept at the door and with the household, on the 
   expect(numbers).toEqual(['甘兰新0001', '甘兰新0002', '']);
 });
 
+test.each([
+  ['send-off', 'enlistment', ['serving-family']],
+  ['welcome', 'return', ['discharged-soldier']],
+])('a round of the kind %s is planned, done and counted like any other', (kind, occasion, classes) => {
+  const at = station();
+  const { file } = at.veteran(classes);
+  const round = at.must(at.fresh('veteran-round'), {
+    type: 'veteran-round.plan',
+    kind,
+    occasion,
+    title: '欢送会',
+    plannedOn: '2026-11-23',
+    members: '李建军',
+    files: [file],
+  });
+  at.must(round, { type: 'veteran-round.visit', file, on: '2026-11-23', signedBy: '家属', gift: '光荣花' });
+  at.must(round, { type: 'veteran-round.close' });
+  const { tallies, record } = at.world.aggregateOf(round).views(at.state(round), round);
+  expect(tallies).toEqual([{ figure: `veterans.round-visited:${kind}`, day: '2026-11-23', value: 1 }]);
+  expect(record?.tags).toContain(`kind:${kind}`);
+});
+
+test('files of the year’s discharged are found together', () => {
+  const at = station();
+  const { file } = at.veteran();
+  expect(at.world.aggregateOf(file).views(at.state(file), file).record?.tags).toContain('discharged:2009');
+});
+
 test('a good-news letter tells of a merit of the list, or there is none', () => {
   const at = station();
   const [one, two] = [at.veteran().file, at.veteran().file];

@@ -14,7 +14,7 @@ function stateOf({ left, disputed, verified }: Veteran, isComplete: boolean): st
 export function fileViews(state: Veteran): Views {
   const { person, name, classes, openedOn, rechecks, card, left, tasks } = state;
   const { needed, filled } = completeness(classes, valuesOf(state));
-  const { needs } = valuesOf(state);
+  const { needs, dischargedOn } = valuesOf(state);
   const open = tasks.filter(({ doneOn }) => doneOn === null);
   const plaque = plaqueOf(state);
   return {
@@ -32,6 +32,7 @@ export function fileViews(state: Veteran): Views {
         ...((state.doubted ?? []).length > 0 ? ['doubted'] : []),
         ...rechecks.map(({ on }) => `rechecked:${on.slice(0, 7)}`).filter((tag, at, all) => all.indexOf(tag) === at),
         ...classes.map((one) => `class:${one}`),
+        ...(typeof dischargedOn === 'string' ? [`discharged:${dischargedOn.slice(0, 4)}`] : []),
         ...(Array.isArray(needs) ? needs.map((one) => `need:${one}`) : []),
         ...nameTags(name),
       ],

@@ -24,6 +24,9 @@ export const roundKinds = choicesOf([
   ['plaque', '悬挂光荣牌', 'Hanging plaques'],
   ['visit', '走访慰问', 'Home visits'],
   ['good-news', '送立功喜报', 'Good-news letters'],
+  // 退役军人保障法 58: who joins is sent off with their family, who comes home is welcomed.
+  ['send-off', '新兵入伍欢送', 'Send-off of recruits'],
+  ['welcome', '退役返乡欢迎', 'Welcome of the discharged'],
 ]);
 export const occasions = choicesOf([
   ['spring-festival', '春节', 'Spring Festival'],
@@ -32,6 +35,8 @@ export const occasions = choicesOf([
   ['illness', '住院慰问', 'Illness'],
   ['disaster', '受灾慰问', 'Disaster'],
   ['merit', '立功受奖', 'Merit'],
+  ['enlistment', '新兵入伍', 'Recruits leave'],
+  ['return', '退役返乡', 'Veterans come home'],
   ['routine', '日常联系', 'Regular contact'],
 ]);
 

@@ -29,6 +29,9 @@ export const serviceForms: readonly Form[] = [
                     ? yuan(state.own.answers[question.name] as number)
                     : wordFor(question.choices, state.own.answers[question.name]),
               })),
+              ...(state.own.risePercent === undefined
+                ? []
+                : [{ label: '一次性退役金增发', value: `${state.own.risePercent}%（退役军人安置条例第二十二条）` }]),
             ],
           },
           {

@@ -1,6 +1,8 @@
 /** The window's simple services (帮扶援助, 组织关系、档案、社保接续, 安置 …): each a list of steps with the time for each. */
 import { ask } from '#domain/kernel/ask.ts';
+import type { Text } from '#domain/kernel/text.ts';
 import { choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
+import { severanceHonours } from './severance.ts';
 import { calendarDays, note, result, type Service, step, workingDays } from './steps.ts';
 
 const hardshipKinds = choicesOf([
@@ -25,6 +27,35 @@ export const transferItems: readonly string[] = [
   'archive-transfer',
   'insurance-transfer',
   'pension-transfer',
+];
+
+/** What the law offers for work and businesses (退役军人保障法 38–47); the window tells of it, others grant it. */
+const supportPolicies = choicesOf([
+  ['loan', '创业担保贷款及贴息', 'Guaranteed start-up loan with interest subsidy'],
+  ['tax-own', '从事个体经营的税收优惠', 'Tax relief for an own business'],
+  ['tax-employer', '招用退役军人的企业税收优惠', 'Tax relief for the employer'],
+  ['premises', '创业孵化、场地优惠', 'Incubator and premises'],
+  ['insurance', '失业保险待遇（求职登记后）', 'Unemployment benefit after job-seeking registration'],
+]);
+const workHints: readonly Text[] = [
+  {
+    zh: '招用退役军人的企业按规定享受税收优惠，推荐岗位时告知用人单位（退役军人保障法 47）。',
+    en: 'An employer of veterans has tax relief: tell them with the offer (art. 47).',
+  },
+  {
+    zh: '办理求职登记后可依法享受失业保险待遇，转人社窗口（退役军人保障法 41）。',
+    en: 'With job-seeking registered there is unemployment benefit, at the insurance window (art. 41).',
+  },
+];
+const startupHints: readonly Text[] = [
+  {
+    zh: '自主创业可以申请创业担保贷款并享受贷款贴息，转创业担保贷款经办机构（退役军人保障法 46）。',
+    en: 'For an own business there is a guaranteed loan with interest subsidy (art. 46).',
+  },
+  {
+    zh: '从事个体经营依法享受税收优惠，标准以当地公布的为准（退役军人保障法 46）。',
+    en: 'An own business has tax relief by the published rates (art. 46).',
+  },
 ];
 
 /** Who has a right to assigned work (退役军人安置条例 art. 25). */
@@ -99,7 +130,13 @@ export const services: readonly Service[] = [
   {
     code: 'placement',
     name: { zh: '接收安置', en: 'Placement' },
-    basis: ['退役军人安置条例 25', '退役军人安置条例 31', '退役军人安置条例 34', '退役军人安置条例 51'],
+    basis: [
+      '退役军人安置条例 22',
+      '退役军人安置条例 25',
+      '退役军人安置条例 31',
+      '退役军人安置条例 34',
+      '退役军人安置条例 51',
+    ],
     questions: [
       ask('approvedOn', '批准退役日期', 'Discharge approved on', 'date'),
       ask('reportedOn', '报到日期', 'Reported on', 'date'),
@@ -114,6 +151,11 @@ export const services: readonly Service[] = [
           ['retired', '退休', 'Retired'],
           ['supported', '供养', 'State-supported'],
         ]),
+      }),
+      ask('honour', '服役期间最高奖励', 'Highest honour in service', 'choice', {
+        choices: severanceHonours,
+        required: false,
+        when: { question: 'kind', is: 'self-employment' },
       }),
       ask('ground', '安排工作条件', 'Ground for assigned work', 'choice', {
         choices: assignmentGrounds,
@@ -191,16 +233,24 @@ export const services: readonly Service[] = [
   {
     code: 'employment-support',
     name: { zh: '就业创业帮扶', en: 'Help with work' },
-    basis: ['退役军人保障法 38'],
+    basis: ['退役军人保障法 38', '退役军人保障法 45', '退役军人保障法 46', '退役军人保障法 47'],
     questions: [
       ask('wish', '求职意向', 'Wanted work', 'text', { maxLength: 200 }),
       ask('startup', '是否有创业意愿', 'Wants to start a business', 'yes-no'),
     ],
     materials: [],
+    hints: ({ startup }) => (startup === true ? [...workHints, ...startupHints] : workHints),
     steps: [
       step('offered', '推荐岗位', 'Offers made', {
         ...workingDays(10),
-        questions: [ask('offers', '推荐岗位数', 'Number of offers', 'count'), note],
+        questions: [
+          ask('offers', '推荐岗位数', 'Number of offers', 'count'),
+          ask('told', '已告知的扶持政策', 'Help that they were told of', 'choices', {
+            choices: supportPolicies,
+            required: false,
+          }),
+          note,
+        ],
       }),
       step('employed', '就业结果', 'Result', {
         ...calendarDays(90),

@@ -32,6 +32,8 @@ export interface VeteranService {
   readonly item: string;
   readonly answers: ServiceAnswers;
   readonly openedOn: string;
+  /** Rise of the discharge grant in per cent by the edition of that day; absent where there is none to tell. */
+  readonly risePercent?: number;
   readonly steps: readonly {
     readonly code: string;
     readonly on: string;

@@ -29,6 +29,7 @@ import {
   stepsOf,
   type VeteranService,
 } from './schema.ts';
+import { severanceRise, severanceSet } from './severance.ts';
 import type { Service, ServiceStep, StepTime } from './steps.ts';
 import { serviceTallies } from './tallies.ts';
 import { jobOf, wishOf } from './work.ts';
@@ -95,10 +96,17 @@ function open(
   const other = context.openCases(person, 'veterans').find((one) => one.item === item);
   if (other) return refused({ code: 'SERVICE_OTHER_OPEN', params: { number: other.number } });
   const route = service.route?.(given) ?? service.steps.map(({ code }) => code);
+  const rise = item === 'placement' ? severanceRise(given, editionOn(severanceSet, context.today, context).data) : null;
   const dueOn = dueOf({ item, answers: given }, stepsOf({ item, route })[0], '', context);
   return done([
     ...opened.value.events,
-    { type: 'veteran-service.opened', payload: { person, item, answers: given, on: context.today, dueOn, route } },
+    {
+      type: 'veteran-service.opened',
+      payload: {
+        ...{ person, item, answers: given, on: context.today, dueOn, route },
+        ...(rise === null ? {} : { risePercent: rise }),
+      },
+    },
     ...wishOf({ person, name: opened.value.person.facts.name }, item, given, context.today),
   ]);
 }
@@ -243,6 +251,7 @@ export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
   starts: ['veteran-service.open'],
   needs: (command, _self, state, context) => [
     ...referenceNeeds(limitsSet, context.device.center),
+    ...(command.type === 'veteran-service.open' ? referenceNeeds(severanceSet, context.device.center) : []),
     ...(command.type === 'veteran-service.do' && state ? [streamNeed(employmentStream(state.own.person))] : []),
     ...(command.type === 'veteran-service.open' ? openingNeeds(command.person, context) : []),
   ],

@@ -34,6 +34,8 @@ export interface Service {
     necessity: 'required' | 'conditional',
   ])[];
   readonly steps: readonly ServiceStep[];
+  /** What to tell the person, by what was answered. */
+  readonly hints?: (answers: { readonly [question: string]: unknown }) => readonly Text[];
   /** Steps of a case by what was answered, where they are not all of them. */
   readonly route?: (answers: { readonly [question: string]: unknown }) => readonly string[];
   /** Steps of cases that were opened before cases kept their steps. */

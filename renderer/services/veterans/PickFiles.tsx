@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { veteranStream } from '#domain/veterans/opening.ts';
 import type { Problem } from '../../app/problem.ts';
+import { useSession } from '../../app/session.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { FindPerson } from '../parts/FindPerson.tsx';
 import { type ChosenFile, filesWith, withThem } from './choose-files.ts';
@@ -14,6 +15,7 @@ export function PickFiles(props: {
   readonly onChange: (chosen: readonly ChosenFile[]) => void;
 }) {
   const { t } = useTranslation('veterans');
+  const { session } = useSession();
   const { chosen, onChange } = props;
   const [problem, setProblem] = useState<Problem | null>(null);
   const add = async (tag: string, fits: (one: ChosenFile) => boolean = () => true): Promise<void> => {
@@ -26,6 +28,8 @@ export function PickFiles(props: {
     ['plaque:requested', 'plaque.requested'],
     ['plaque:entitled', 'rounds.plaqueDue'],
     ['need:hardship', 'rounds.needs'],
+    ['class:serving-family', 'rounds.servingFamilies'],
+    [`discharged:${session.today.slice(0, 4)}`, 'rounds.dischargedNow'],
   ] as const;
   const addOne = (person: string): Promise<void> =>
     add(`person:${person}`, ({ stream }) => stream === veteranStream(person));

@@ -27,13 +27,28 @@ export function ServiceCase({ page, reload }: CaseScreenProps) {
   const { own } = page.state as CaseState<VeteranService>;
   const service = serviceOf(own.item);
   const next = nextStepOf(own);
+  const hints = service?.hints?.(own.answers) ?? [];
   const aidFen = useFuneralAid(own.item === 'funeral-help' ? own.person : null);
   const again = remindOn(own);
   return (
     <div className="veterans stack">
       <Section title={t('service.answers')}>
         <Answered questions={service?.questions ?? []} answers={own.answers} />
+        {own.risePercent === undefined ? null : (
+          <p>
+            {t('service.rise', { percent: own.risePercent })} <small className="muted">{t('service.riseBasis')}</small>
+          </p>
+        )}
       </Section>
+      {hints.length > 0 && next ? (
+        <Section title={t('service.hints')}>
+          <ul className="plain-list" data-testid="service-hints">
+            {hints.map((hint) => (
+              <li key={hint.zh}>{say(hint)}</li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       <Section title={t('service.steps')}>
         <ol className="service-steps">
           {stepsOf(own).map((step, index) => {
