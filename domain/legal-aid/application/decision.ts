@@ -8,6 +8,7 @@ import { type Due, decisionDue, dueAfter, limits } from '../deadlines.ts';
 import { siteOf } from '../numbers.ts';
 import { authorityOf, dayProblem } from './authority.ts';
 import { paperFindings } from './findings.ts';
+import { countedFrom } from './intake.ts';
 import type { Aid, AidCommandOf, Told } from './schema.ts';
 
 type State = CaseState<Aid>;
@@ -26,7 +27,7 @@ function dueDespiteWaiting(own: Aid, on: CivilDate, { calendar }: Context): Due 
   const suspensions = own.suspensions.map((one) =>
     one.to === null ? { ...one, to: on > one.from ? on : one.from } : one,
   );
-  return decisionDue(own.receipt.on, suspensions, calendar);
+  return decisionDue(countedFrom(own, own.receipt), suspensions, calendar);
 }
 
 export function grant(

@@ -164,7 +164,7 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         returned: [],
       },
       ...aid,
-      openedAt: at,
+      openedAt: aid.arrivedAt ?? at,
       receivedAt,
       endedAt: null,
       clocks,

@@ -1,5 +1,5 @@
 /** Receipt, what is missing, checks, handing on (受理、补充材料、协作核查、转交、移送). */
-import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { addDays, type CivilDate, today as civilDay } from '#domain/calendar/civil-date.ts';
 import { addDaysRolled } from '#domain/calendar/working-days.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
@@ -14,11 +14,15 @@ import { limitReference } from '../references.ts';
 import { receiptFindings } from './findings.ts';
 import { missingPapers, paperName } from './papers.ts';
 import { isSuspended } from './record.ts';
-import type { Aid, AidCommandOf } from './schema.ts';
+import type { Aid, AidCommandOf, Told } from './schema.ts';
 
 type State = CaseState<Aid>;
 
 const names = (codes: readonly string[]): Text[] => codes.map(paperName);
+
+/** The day from which the seven days count: that of arrival by post or from custody, else that of receipt (43). */
+export const countedFrom = ({ arrivedAt }: Pick<Aid, 'arrivedAt'>, { on }: Pick<Told, 'on'>): CivilDate =>
+  arrivedAt ? civilDay(arrivedAt) : on;
 
 /** 受理: from this day, which does not count, the seven days run; papers may still be missing. */
 export function receive({ own, common }: State, context: Context, self: StreamRef): Decision {
@@ -28,15 +32,16 @@ export function receive({ own, common }: State, context: Context, self: StreamRe
   const { number, event } = takeNumber('申', context, self);
   const site = siteOf(context);
   const { endsOn } = own.assessment.urgency;
+  const from = own.arrivedAt ? civilDay(own.arrivedAt) : today;
   const receipt: NonNullable<Aid['receipt']> = {
     number,
     on: today,
     by: actor.name,
     institution: site.institution,
-    promisedOn: addDaysRolled(today, site.promisedDays, calendar),
+    promisedOn: addDaysRolled(from, site.promisedDays, calendar),
   };
   const limit = limitDue(endsOn, today);
-  const due = decisionDue(today, [], calendar);
+  const due = decisionDue(from, [], calendar);
   return done([event, { type: 'legal-aid.received', payload: { receipt, due, limit } }]);
 }
 
@@ -115,7 +120,7 @@ function dueAgain(own: Aid, why: Suspension['why'], context: Context): Due | nul
     one.why === why && one.to === null ? { ...one, to: context.today } : one,
   );
   if (!own.receipt || isSuspended({ suspensions })) return null;
-  return decisionDue(own.receipt.on, suspensions, context.calendar);
+  return decisionDue(countedFrom(own, own.receipt), suspensions, context.calendar);
 }
 
 /** Everything asked for has arrived, or was explained instead: the clock goes on. */

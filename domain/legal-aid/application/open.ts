@@ -133,7 +133,9 @@ function talkedOf(mediation: AidCommandOf<'legal-aid.open'>['mediation'], contex
 
 /** Refuses an unknown person, the same applicant twice, and a consultation or a party to a mediation that already led to an application. */
 export function open(command: AidCommandOf<'legal-aid.open'>, context: Context, self: StreamRef): Decision {
-  const { consultation, mediation, applicants: streams, agent, channel, answers, safeContact } = command;
+  const { consultation, mediation, applicants: streams, agent, channel, arrivedAt, answers, safeContact } = command;
+  if (arrivedAt && Date.parse(arrivedAt) > Date.parse(context.now))
+    return refused({ code: 'LEGAL_AID_DATE_AHEAD', at: 'arrivedAt' });
   const asked = consultation ? (context.stream(consultation) as Consultation | null) : null;
   if (consultation && !asked) return refused({ code: 'STREAM_MISSING', at: 'consultation' });
   if (asked && applicationOf(asked)) return refused({ code: 'LEGAL_CONSULTATION_TURNED', at: 'consultation' });
@@ -148,6 +150,8 @@ export function open(command: AidCommandOf<'legal-aid.open'>, context: Context, 
       ...nothingYet,
       stage: 'drafted' as const,
       channel,
+      // Whoever stands at the window arrives now.
+      ...(arrivedAt && channel !== 'window' && channel !== 'on-site' ? { arrivedAt } : {}),
       consultation,
       mediation,
       applicants,

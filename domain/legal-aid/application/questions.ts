@@ -83,6 +83,12 @@ export const meansQuestions: readonly Question[] = [
   }),
 ];
 
+/** Of what came by post, online or from custody: the clocks begin with its arrival. */
+export const arrivalQuestions: readonly Question[] = [
+  ask('arrivedOn', '到达日期', 'Arrived on', { kind: 'date' }),
+  ask('arrivedTime', '到达时间（如 17:50）', 'At (such as 17:50)', { maxLength: 5 }),
+];
+
 export const agentQuestions: readonly Question[] = [
   ask('name', '代理人姓名', 'Name of the agent', { maxLength: 60 }),
   ask('relation', '与申请人关系', 'Relation', choice(choicesOf(relationWords))),

@@ -7,7 +7,7 @@ import type { Context, Decision, Need, NeedContext } from '#domain/kernel/aggreg
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { decisionDue, dueAfter, limitDue, limits, type Suspension } from '../deadlines.ts';
 import { numberNeeds, siteOf } from '../numbers.ts';
-import { urgentDue } from './intake.ts';
+import { countedFrom, urgentDue } from './intake.ts';
 import { mergeNeeds, otherOf } from './merge.ts';
 import { isSuspended } from './record.ts';
 import type { Aid, AidCommandOf, AidStage } from './schema.ts';
@@ -54,7 +54,9 @@ export function reopen({ own }: State, { reason }: AidCommandOf<'legal-aid.reope
         stage: stageBefore(own),
         asMerged,
         due:
-          isDecidedHere && own.receipt && !isSuspended(own) ? decisionDue(own.receipt.on, suspensions, calendar) : null,
+          isDecidedHere && own.receipt && !isSuspended(own)
+            ? decisionDue(countedFrom(own, own.receipt), suspensions, calendar)
+            : null,
         supplementDue: openSupplement(own) ? dueAfter(on, siteOf(context).supplementDays, calendar) : null,
         appointmentDue: isUrgent ? urgentDue(endsOn, on) : usual,
         limit: limitDue(endsOn, on),

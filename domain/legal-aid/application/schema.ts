@@ -167,6 +167,8 @@ export const aidCommand = z.discriminatedUnion('type', [
     applicants: z.array(streamRef).min(1).max(most.applicants),
     agent: agent.nullable(),
     channel: z.enum(['window', 'on-site', 'online', 'post', 'custody']),
+    /** When a letter or a paper from custody arrived, before anybody typed it in: the clocks count from there. */
+    arrivedAt: z.iso.datetime().optional(),
     answers,
     safeContact: z.boolean(),
   }),
@@ -439,6 +441,8 @@ export interface Aid {
     /** The institution that was notified and appoints; absent in notices of an older version. */
     readonly institution?: string;
   } | null;
+  /** When it arrived, where that was before it was entered: by post, from custody, online. Absent otherwise. */
+  readonly arrivedAt?: string;
   /** When it arrived at this window, an instant: the 24 hours of custody count from it. */
   readonly openedAt: string;
   /** When it was received, an instant: of two applications for one matter the earlier one goes on. */

@@ -1,5 +1,5 @@
 /** Forms of application and receipt (申请表、经济困难状况说明表、受理凭证、补充材料通知书、协作核查函、转交函、移送函). */
-import { today as civilDay } from '#domain/calendar/civil-date.ts';
+import { today as civilDay, timeOfDay } from '#domain/calendar/civil-date.ts';
 import { day } from '#domain/kernel/form-parts.ts';
 import type { Form, FormField, FormSignature } from '#domain/kernel/window.ts';
 import { aidMaterials, paperName } from '../application/papers.ts';
@@ -208,6 +208,7 @@ const receiptForm = sheet(
         field('申请人', namesOf(own)),
         field('办件编号', common.number),
         field('受理日期', day(own.receipt?.on)),
+        ...(own.arrivedAt ? [field('申请到达', `${day(civilDay(own.arrivedAt))} ${timeOfDay(own.arrivedAt)}`)] : []),
         field('申请方式', printed(aidChannelWords, own.channel)),
         field('案由', own.matter?.cause),
         field('作出决定的机构', own.receipt?.institution),

@@ -3,7 +3,8 @@ import { Button, Checkbox, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import { agentQuestions } from '#domain/legal-aid/application/questions.ts';
+import { instantOf } from '#domain/legal-aid/application/arrival.ts';
+import { agentQuestions, arrivalQuestions } from '#domain/legal-aid/application/questions.ts';
 import { type Consultation, whoAsked } from '#domain/legal-aid/consultation/consultation.ts';
 import { assess } from '#domain/legal-aid/eligibility/assess.ts';
 import type { Answers as Guided } from '#domain/legal-aid/eligibility/reason.ts';
@@ -33,11 +34,14 @@ import { Verdict } from './guided/Verdict.tsx';
 interface Draft {
   readonly applicants: readonly ChosenApplicant[];
   readonly channel: string;
+  readonly arrival?: Answers;
   readonly hasAgent: boolean;
   readonly agent: Answers;
   readonly answers: Guided;
   readonly safeContact: boolean;
 }
+/** By these ways an application is there before anybody types it in. */
+const arriving: readonly string[] = ['post', 'custody', 'online'];
 const channels = ['window', 'on-site', 'online', 'post', 'custody'] as const;
 const nothing: Draft = {
   applicants: [],
@@ -130,13 +134,16 @@ function Application(
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
-  const { applicants, answers, agent, channel, hasAgent, safeContact } = draft;
+  const { applicants, answers, agent, arrival = {}, channel, hasAgent, safeContact } = draft;
   const missing = hasAgent ? unanswered(agentQuestions, agent) : [];
+  const hasArrived = arriving.includes(channel);
+  const arrivedAt = hasArrived ? instantOf(String(arrival.arrivedOn ?? ''), String(arrival.arrivedTime ?? '')) : null;
+  const isArrivalMissing = hasArrived && arrivedAt === null;
   const assessment = assess(answers, standards, session.today as CivilDate);
 
   const open = async (): Promise<void> => {
     setTried(true);
-    if (applicants.length === 0 || missing.length > 0 || isBusy) return;
+    if (applicants.length === 0 || missing.length > 0 || isArrivalMissing || isBusy) return;
     setBusy(true);
     const stream = `legal-aid/${newId()}`;
     const opened = await attempt(
@@ -147,6 +154,7 @@ function Application(
         applicants: applicants.map((one) => one.stream),
         agent: hasAgent ? fieldsOf(agentQuestions, agent) : null,
         channel,
+        ...(arrivedAt ? { arrivedAt } : {}),
         answers,
         safeContact,
       }),
@@ -198,6 +206,17 @@ function Application(
               {t('open.safe')}
             </Checkbox>
           </div>
+          {hasArrived ? (
+            <Questions
+              questions={arrivalQuestions}
+              answers={arrival}
+              missing={isTried ? unanswered(arrivalQuestions, arrival) : []}
+              wrong={
+                isTried && isArrivalMissing && arrival.arrivedOn && arrival.arrivedTime ? arrivalQuestions.slice(1) : []
+              }
+              onChange={(name, value) => change({ arrival: { ...arrival, [name]: value } })}
+            />
+          ) : null}
           {hasAgent ? (
             <Questions
               questions={agentQuestions}
