@@ -120,6 +120,11 @@ export const gradeWords = words({
   passed: ['合格', 'Passed'],
   failed: ['不合格', 'Failed'],
 });
+export const recheckWords = words({
+  confirmed: ['属实', 'Confirmed'],
+  changed: ['经济状况已变化，不再符合条件', 'Means have changed'],
+  false: ['申报不实，以欺骗手段获得援助', 'False: obtained by deceit'],
+});
 export const urgentGroundWords = words({
   limit: ['距时效或者期间届满不足七日', 'A period is about to end'],
   preservation: ['需要立即申请保全或者先予执行', 'Preservation at once'],

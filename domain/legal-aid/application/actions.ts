@@ -11,6 +11,7 @@ import {
   outcomeWords,
   progressWords,
   qualityWords,
+  recheckWords,
   refusalGroundWords,
   satisfiedWords,
   terminationGroundWords,
@@ -286,6 +287,22 @@ const builders: readonly Build[] = [
           ...(own.payments.length > 0 ? { weight: 'next' as const } : {}),
         }
       : null,
+  ({ own, site }) =>
+    own.assessment.means.result === 'not-asked'
+      ? null
+      : {
+          command: 'legal-aid.recheck-means',
+          label: { zh: '事后核查经济状况', en: 'Check means again' },
+          hint: {
+            zh: `以欺骗等不正当手段获得援助的，终止援助，由${site.justiceDepartment}责令支付已实施援助的费用，并处三千元以下罚款（第四十八条、第六十四条）。`,
+            en: `Aid got by deceit ends; “${site.justiceDepartment}” orders its costs to be paid, and a fine of up to 3000 yuan (arts. 48, 64).`,
+          },
+          questions: [
+            ask('result', '结果', 'Result', words(recheckWords)),
+            ask('from', '核查方式、协查单位', 'Checked with'),
+            ask('text', '核查情况', 'What was found', long),
+          ],
+        },
   ({ own, common }) => {
     const here = returnablePapers({ own, common });
     return here.length === 0

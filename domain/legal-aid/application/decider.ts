@@ -32,6 +32,7 @@ import {
 } from './intake.ts';
 import { merge, mergeNeeds } from './merge.ts';
 import { open, takeNotice } from './open.ts';
+import { recheckMeans } from './recheck.ts';
 import { aidDeadlines, aidRecord, aidTallies } from './record.ts';
 import { reopen, reopenNeeds } from './reopen.ts';
 import { returnPapers } from './return-papers.ts';
@@ -77,6 +78,7 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.check-quality': ['closed'],
   'legal-aid.pay': ['closed', 'archived', 'terminated'],
   'legal-aid.archive': ['closed'],
+  'legal-aid.recheck-means': ['granted', ...assigned, 'closed'],
   'legal-aid.return-papers': everyStage,
   'legal-aid.pass-on': [...before, 'granted', ...assigned],
   'legal-aid.merge': mergeable,
@@ -94,6 +96,7 @@ const numbersOf: { readonly [type in AidCommand['type']]?: readonly DocumentKind
   'legal-aid.transfer': ['转'],
   'legal-aid.grant': ['决'],
   'legal-aid.refuse': ['决'],
+  'legal-aid.recheck-means': [],
   'legal-aid.object': [],
   'legal-aid.decide-objection': [],
   'legal-aid.appoint': ['指', '函'],
@@ -238,6 +241,8 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
       return pay(state, command, context);
     case 'legal-aid.archive':
       return archive(state, command, context);
+    case 'legal-aid.recheck-means':
+      return recheckMeans(state, command, context);
     case 'legal-aid.return-papers':
       return returnPapers(state, command, context);
     case 'legal-aid.pass-on':

@@ -87,6 +87,7 @@ type Later =
   | 'reopened'
   | 'absorbed'
   | 'returned'
+  | 'rechecks'
   | 'receivedAt'
   | 'endedAt';
 /** A case as its first event has it: in one of an older version what came later is not there. */
@@ -137,6 +138,7 @@ interface Data {
   readonly payment: Aid['payments'][number];
   readonly archive: NonNullable<Aid['archive']>;
   readonly returned: Aid['returned'][number];
+  readonly recheck: Aid['rechecks'][number];
 }
 
 /** @returns the case after one event; when it was first over is the instant of the event that ended it. */
@@ -162,6 +164,7 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         reopened: null,
         absorbed: [],
         returned: [],
+        rechecks: [],
       },
       ...aid,
       openedAt: aid.arrivedAt ?? at,
@@ -397,6 +400,8 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
       return { ...own, quality: data.quality };
     case 'legal-aid.paid':
       return { ...own, payments: [...own.payments, data.payment] };
+    case 'legal-aid.means-rechecked':
+      return { ...own, rechecks: [...own.rechecks, data.recheck] };
     case 'legal-aid.papers-returned':
       return { ...own, returned: [...own.returned, data.returned] };
     case 'legal-aid.archived':

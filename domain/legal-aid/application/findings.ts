@@ -7,6 +7,7 @@ import { isPressing } from '../eligibility/urgency.ts';
 import { limitReference, meansReference } from '../references.ts';
 import { arrivalOf, cameFirst, isTwin, markOf } from './matter-mark.ts';
 import { missingPapers, paperName } from './papers.ts';
+import { recheckFindings } from './recheck.ts';
 import { type AidRow, aidRegister, clientTag } from './record.ts';
 import type { Aid, AidApplicant } from './schema.ts';
 import { isSignedByHand } from './sign.ts';
@@ -174,6 +175,7 @@ export function aidFindings({ own, common }: State, context: Context, self: Stre
         : []),
     ...changedFindings(own).filter(({ weight }) => weight !== 'blocking'),
     ...standing(own, context),
+    ...recheckFindings(own),
     ...twins.map(({ number, arrival: other }) =>
       notice(cameFirst(arrival, other) ? 'LEGAL_AID_DUPLICATE_LATER' : 'LEGAL_AID_DUPLICATE_EARLIER', { number }),
     ),

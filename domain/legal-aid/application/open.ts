@@ -86,6 +86,7 @@ const nothingYet = {
   quality: null,
   payments: [],
   returned: [],
+  rechecks: [],
   archive: null,
   clocks: [],
   lapsedOn: null,

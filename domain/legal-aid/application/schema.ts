@@ -153,6 +153,8 @@ export const outcomes = ['won', 'partly', 'lost', 'mediated', 'settled', 'withdr
 /** What a closed case is looked at for (质量检查), each 0 to 20 points. */
 export const qualityItems = ['meeting', 'preparation', 'appearance', 'documents', 'file'] as const;
 
+export const recheckResults = ['confirmed', 'changed', 'false'] as const;
+
 const points = z.int().min(0).max(20);
 
 export const aidCommand = z.discriminatedUnion('type', [
@@ -303,6 +305,14 @@ export const aidCommand = z.discriminatedUnion('type', [
     note: short(300).default(''),
   }),
   z.strictObject({ type: z.literal('legal-aid.archive'), pages: z.int().min(1).max(5000) }),
+  /** 事后核查: what was stated of means is checked after aid was given (41, 64). */
+  z.strictObject({
+    type: z.literal('legal-aid.recheck-means'),
+    result: z.enum(recheckResults),
+    /** Whom or what it was checked with. */
+    from: z.string().trim().min(2).max(100),
+    text: words,
+  }),
   /** 退还原件: what was shown and copied goes back. */
   z.strictObject({
     type: z.literal('legal-aid.return-papers'),
@@ -543,6 +553,16 @@ export interface Aid {
     readonly note: string;
     readonly on: CivilDate;
     readonly by: string;
+  }[];
+  /** Checks of means after aid was given. */
+  readonly rechecks: readonly {
+    readonly result: (typeof recheckResults)[number];
+    readonly from: string;
+    readonly text: string;
+    readonly on: CivilDate;
+    readonly by: string;
+    /** Who orders the costs to be paid, where it was false. */
+    readonly department: string;
   }[];
   /** Originals that went back, each time to whom. */
   readonly returned: readonly {

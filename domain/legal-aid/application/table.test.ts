@@ -120,6 +120,7 @@ const when: readonly WorldCommand[] = [
   checkQuality,
   pay,
   archive,
+  { type: 'legal-aid.recheck-means', result: 'confirmed', from: '兰州新区民政局', text: reason },
   { type: 'legal-aid.return-papers', papers: ['id-card:applicant'], to: '马秀兰' },
   { type: 'legal-aid.pass-on', to: '兰州新区法律援助中心' },
   merge,
@@ -196,6 +197,7 @@ const then = `
   legal-aid.check-quality       .  .  .  .  .  .  .  .  .  +  .  .  .  .  .  .  .  .
   legal-aid.pay                 .  .  .  .  .  .  .  .  .  +  +  .  .  +  .  .  .  .
   legal-aid.archive             .  .  .  .  .  .  .  .  .  8  .  .  .  .  .  .  .  .
+  legal-aid.recheck-means       .  .  .  .  +  +  +  +  +  +  .  .  .  .  .  .  .  .
   legal-aid.return-papers       +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
   legal-aid.pass-on             9  9  9  9  9  9  9  9  9  .  .  .  .  .  .  .  .  .
   legal-aid.merge              mg mg mg mg mg 11 11 11 11  .  .  .  .  .  .  .  .  .

@@ -13,6 +13,7 @@ import {
   matterStageWords,
   positionWords,
   printed,
+  recheckWords,
   relationWords,
   sexWords,
 } from '../vocabulary.ts';
@@ -148,7 +149,7 @@ const applicationForm = sheet(
         common.materials.map(({ material }) => paperName(material).zh).join('、'),
       ),
       text(
-        '本人承诺以上所填内容和提交的材料真实；已知悉以欺骗或者其他不正当手段获得法律援助的，应当支付已实施法律援助的费用，并处三千元以下罚款（《中华人民共和国法律援助法》第六十四条）。',
+        '本人承诺以上所填内容和提交的材料真实；已知悉以欺骗或者其他不正当手段获得法律援助的，由司法行政部门责令支付已实施法律援助的费用，并处三千元以下罚款（《中华人民共和国法律援助法》第六十四条）。',
       ),
       signatures(
         signedNow('申请人（代理人）签名或者按指印', own, 'application'),
@@ -184,7 +185,7 @@ const meansForm = sheet(
       headed('其他说明', means.note),
       headed(
         '个人诚信承诺',
-        '本人承诺以上经济困难状况的说明真实、完整，同意法律援助机构通过信息共享等方式核查。如有虚假，愿意依法支付已实施法律援助的费用，并承担《中华人民共和国法律援助法》第六十四条规定的法律责任。',
+        '本人承诺以上经济困难状况的说明真实、完整，同意法律援助机构通过信息共享等方式核查。已知悉以欺骗或者其他不正当手段获得法律援助的，由司法行政部门责令支付已实施法律援助的费用，并处三千元以下罚款（《中华人民共和国法律援助法》第六十四条）。',
       ),
       signatures(signedNow('承诺人签名或者按指印', own, 'means')),
     ];
@@ -194,6 +195,36 @@ const meansForm = sheet(
 /** Whether a paper is shown as an original and goes back, or left as a copy. */
 const paperForm = (code: string): string =>
   aidMaterials.find((one) => one.code === code)?.form === 'original' ? '原件（核对后退还）' : '复印件';
+
+const recheckForm = sheets(
+  'aid-recheck',
+  '受援人经济状况事后核查记录',
+  'Check of means after aid was given',
+  ({ rechecks }) => rechecks,
+  (_, { receipt }) => receipt?.number ?? '',
+  ({ result, from, text: found, on, by, department }, { own, common }) => [
+    fields('', [
+      field('受援人', namesOf(own)),
+      field('办件编号', common.number),
+      field('给予援助的决定', own.decision?.number),
+      field('核查日期', day(on)),
+      field('核查方式、协查单位', from),
+      field('结果', printed(recheckWords, result)),
+    ]),
+    headed('核查情况', found),
+    ...(result === 'false'
+      ? [
+          text(
+            `受援人以欺骗或者其他不正当手段获得法律援助，依照《中华人民共和国法律援助法》第四十八条终止法律援助，并报告${department}依照第六十四条责令支付已实施法律援助的费用，并处三千元以下罚款。`,
+          ),
+        ]
+      : []),
+    ...(result === 'changed'
+      ? [text('受援人的经济状况已经不符合法律援助条件，依照《中华人民共和国法律援助法》第四十八条终止法律援助。')]
+      : []),
+    signatures(place('核查人', by), place('审核人')),
+  ],
+);
 
 const receiptForm = sheet(
   'aid-receipt',
@@ -340,6 +371,7 @@ export const applicationForms: readonly Form[] = [
   meansForm,
   receiptForm,
   returnedForm,
+  recheckForm,
   supplementForm,
   checkForm,
   forwardForm,
