@@ -118,7 +118,14 @@ export async function throughEveryForm(
   const marriage = `marriage/${newId()}`;
   const steps = marriageSteps(wed.facts);
   const open = (pair: Pair) => ({ type: 'marriage.open', parties: [pair.couple.man, pair.couple.woman] });
-  await follow(page, marriage, [open(wed), ...Object.values(steps).flat()], true);
+  const prison = {
+    place: 'prison',
+    where: '兰州监狱会见室',
+    reason: '男方正在服刑，不能到场',
+    consent: '兰州监狱狱政科',
+  };
+  const there = { type: 'marriage.handle-at', ...prison };
+  await follow(page, marriage, [open(wed), there as Step, ...Object.values(steps).flat()], true);
   await onReady(page, marriage);
 
   // What the hall hands out around it: each on one page of its paper.
@@ -166,6 +173,13 @@ export async function throughEveryForm(
   });
   await onReady(page, makeUp);
 
+  const inHospital: Step & Record<string, string> = {
+    type: 'divorce.handle-at',
+    place: 'hospital',
+    where: '新区第一医院六病区',
+    reason: '女方卧床，不能到场',
+    consent: '',
+  };
   await send(page, divorce, parting.requestCertificate);
   await send(page, divorce, {
     type: 'divorce.refuse',
@@ -174,6 +188,7 @@ export async function throughEveryForm(
   });
   await follow(page, divorce, [
     parting.requestCertificate,
+    inHospital,
     ...parting.declareSteps(parted.facts),
     ...parting.checkStates(),
     parting.examine,

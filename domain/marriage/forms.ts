@@ -28,7 +28,7 @@ import {
   numberInWords,
   papersInWords,
 } from './party/forms.ts';
-import { placeFields } from './place.ts';
+import { placeBlocks } from './place.ts';
 import { precheckForm } from './precheck.ts';
 import { refusalGrounds } from './refusal-grounds.ts';
 import { type Declaration, type Marriage, type MarriageParty, type PartyRole, partyRoles } from './schema.ts';
@@ -146,9 +146,9 @@ function examinationModel({ common, own }: State): FormModel {
           { label: '印制号', value: issue ? `${issue.printingNumbers.man} / ${issue.printingNumbers.woman}` : '' },
           { label: '领证日期', value: day(issue?.on) },
           { label: '备注', value: kindNotes[own.kind] },
-          ...placeFields(own.places),
         ],
       },
+      ...placeBlocks(own.places),
       {
         kind: 'signatures',
         places: [

@@ -11,7 +11,7 @@ import { type Json, recorded } from '#domain/kernel/event.ts';
 import { day } from '#domain/kernel/form-parts.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import type { FormField } from '#domain/kernel/window.ts';
+import type { FormBlock } from '#domain/kernel/window.ts';
 import type { Procedure } from './party/papers.ts';
 
 export const placeKind = z.enum(['prison', 'detention', 'hospital', 'home', 'other']);
@@ -78,8 +78,10 @@ export const placeInWords = ({ on, by, where, place, reason, consent }: HandledA
   `${day(on)}在${where}（${placeNames[place].zh}）现场办理，原因：${reason}；${consent ? `经${consent}同意；` : ''}登记员${by}`;
 
 /** The line of a sheet; nothing where all was done at the counter. */
-export const placeFields = (places: readonly HandledAt[] | undefined): readonly FormField[] =>
-  places?.length ? [{ label: '办理地点', value: places.map(placeInWords).join('。') }] : [];
+export const placeBlocks = (places: readonly HandledAt[] | undefined): readonly FormBlock[] =>
+  places?.length
+    ? [{ kind: 'fields', columns: 1, fields: [{ label: '办理地点', value: places.map(placeInWords).join('。') }] }]
+    : [];
 
 /** What the page of a case asks. */
 export const placeAction = (procedure: Procedure): Action => ({

@@ -28,6 +28,9 @@ test('when all are drawn nothing is changed', () => {
 test.each([
   ['\u{2a6a5}', '〔U+2A6A5〕'],
   ['㐀', '〔U+3400〕'],
+  // Extension G begins here, H ends there: no font that ships has them.
+  ['\u{30000}', '〔U+30000〕'],
+  ['\u{323af}', '〔U+323AF〕'],
 ])('%s is spelled %s', (char, text) => {
   expect(spelled(char)).toBe(text);
 });

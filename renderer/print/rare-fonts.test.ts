@@ -31,6 +31,11 @@ test.each([
   ).toBe('wOF2');
 });
 
-test('what has not been given a place before extension G is in none', () => {
-  expect(files.filter(({ range }) => has(range, '\u{323af}'))).toEqual([]);
+test.each([
+  ['\u{30000}', 'G'],
+  ['\u{3134a}', 'G'],
+  ['\u{31350}', 'H'],
+  ['\u{323af}', 'H'],
+])('%s of extension %s is in none: it is spelled out as its code point', (char) => {
+  expect(files.filter(({ range }) => has(range, char))).toEqual([]);
 });

@@ -109,6 +109,28 @@ test('each refusal inside the window has a notice that says until when they may 
   expect(text(hall, 'divorce-refusal', '1')).toContain('截至2026年8月10日');
 });
 
+test('the sheet of the examination bears the single photo of each, the newest one taken', () => {
+  const hall = received();
+  hall.at('2026-07-10');
+  hall.send(stream, [requestCertificate, ...declareSteps(hall.facts), ...checkStates()]);
+  const photo = { type: 'case.add-material', material: 'single-photo', note: '' };
+  hall.send(stream, [
+    { ...photo, party: 'man', attachments: [someHash('d')] },
+    { ...photo, party: 'woman', attachments: [someHash('e')] },
+    examine,
+    { type: 'divorce.register' },
+  ]);
+  expect(model(hall, 'divorce-examination').blocks.filter(({ kind }) => kind === 'photo')).toEqual([
+    {
+      kind: 'photo',
+      attachment: someHash('d'),
+      caption: '男方照片',
+      size: 'single',
+      beside: { attachment: someHash('e'), caption: '女方照片' },
+    },
+  ]);
+});
+
 test('the certificate page bears the number, the holder first, and that holder’s photo', () => {
   const hall = received();
   hall.at('2026-07-10');

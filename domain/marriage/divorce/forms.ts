@@ -13,7 +13,7 @@ import {
   papersInWords,
 } from '../party/forms.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
-import { placeFields } from '../place.ts';
+import { placeBlocks } from '../place.ts';
 import { precheckForm } from '../precheck.ts';
 import { noticeForms } from './notices.ts';
 import { receiptForms } from './receipt-forms.ts';
@@ -228,9 +228,10 @@ function examinationModel(state: State): FormModel {
           { label: '承办机关', value: registration?.authority ?? '' },
           { label: '印制号', value: issue ? `${issue.printingNumbers.man} / ${issue.printingNumbers.woman}` : '' },
           { label: '领证日期', value: day(issue?.on) },
-          ...placeFields(own.places),
         ],
       },
+      ...placeBlocks(own.places),
+      photos(state),
       {
         kind: 'signatures',
         places: [
@@ -241,13 +242,26 @@ function examinationModel(state: State): FormModel {
         ],
       },
     ],
+    // With a photo of each it takes two pages, and each says which it is.
+    paged: true,
   };
 }
 
+const photoOf = ({ common }: State, role: PartyRole): string | null =>
+  common.materials.find(({ material, party }) => material === singlePhoto && party === role)?.attachments[0] ?? null;
+
+/** Each of them has a photo of their own on the sheet, side by side. */
+const photos = (state: State): FormBlock => ({
+  kind: 'photo',
+  attachment: photoOf(state, 'man'),
+  caption: `${roleNames.man}照片`,
+  size: 'single',
+  beside: { attachment: photoOf(state, 'woman'), caption: `${roleNames.woman}照片` },
+});
+
 function certificateModel(state: State, role: PartyRole): FormModel {
-  const { own, common } = state;
+  const { own } = state;
   const { registration } = own;
-  const photo = common.materials.find(({ material, party }) => material === singlePhoto && party === role);
   const party = (of: PartyRole): FormField[] => {
     const made = own[of].application;
     return [
@@ -273,7 +287,7 @@ function certificateModel(state: State, role: PartyRole): FormModel {
           { label: '婚姻登记员', value: registration?.registrar ?? '' },
         ],
       },
-      { kind: 'photo', attachment: photo?.attachments[0] ?? null, caption: '', size: 'single' },
+      { kind: 'photo', attachment: photoOf(state, role), caption: '', size: 'single' },
       { kind: 'fields', columns: 2, fields: [...party(role), ...party(otherRole(role))] },
     ],
   };

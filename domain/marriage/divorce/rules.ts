@@ -142,7 +142,7 @@ export function acceptanceFindings(facts: Facts): readonly Finding[] {
 export function registrationFindings(facts: Facts): readonly Finding[] {
   const { own, common, desk } = facts;
   const { today } = desk;
-  const article = '婚姻登记条例 16';
+  const article = '民法典 1078';
   const perParty = partyRoles.flatMap((role) => {
     const { declaration, signatures } = own[role];
     const said = declaration?.willing && declaration.agreementComplete && declaration.truthful;

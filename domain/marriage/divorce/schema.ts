@@ -135,7 +135,7 @@ export const divorceCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('divorce.withdraw'),
     ...to,
-    /** Who withdraws shows their own valid identity paper (条例 16: 持有效身份证件和回执单). */
+    /** Who withdraws shows their own valid identity paper (婚姻登记条例: 持有效身份证件和回执单). */
     document: shownDocument,
     receipt,
     /** How the other party was told of it (撤回后告知另一方). */

@@ -19,7 +19,7 @@ import { noAssistance } from '../party/assistance.ts';
 import { assistanceBlocks, checkFields, helperPlaces, inLargePrint, numberInWords } from '../party/forms.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { pictured } from '../party/rules.ts';
-import { placeFields } from '../place.ts';
+import { placeBlocks } from '../place.ts';
 import { precheckForm } from '../precheck.ts';
 import { reissueGrounds } from './refusal-grounds.ts';
 import type { ArchiveResult, Reissue } from './schema.ts';
@@ -153,9 +153,9 @@ function examinationModel(state: State): FormModel {
           { label: '承办机关', value: registration?.authority ?? '' },
           { label: '印制号', value: numbers.join(' / ') },
           { label: '领证日期', value: day(issue?.on) },
-          ...placeFields(own.places),
         ],
       },
+      ...placeBlocks(own.places),
       ...photosOf(state),
       {
         kind: 'signatures',
