@@ -7,6 +7,9 @@ import { type CivilDate, civilDate, daysBetween } from '#domain/calendar/civil-d
 const first = civilDate('2000-01-01');
 const dayNumber = (day: CivilDate): number => daysBetween(first, day);
 
+/** First day of the month of a day, under which figures by month stand. */
+export const monthOf = (day: string): CivilDate => civilDate(`${day.slice(0, 7)}-01`);
+
 type Add = (figure: string, day: string, value: number) => void;
 /** Adds the figures of one stay; without an end it goes on. Its last day does not count. */
 export function addOutTime(add: Add, figure: string, from: CivilDate, to: CivilDate | null): void {

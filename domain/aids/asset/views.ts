@@ -1,6 +1,7 @@
 /** What lists, scans and searches know of a device. Sorted by the day on which it came into its state: longest waiting first. */
 import type { RecordView, Tally } from '#domain/kernel/views.ts';
 import { addOutTime } from '../out-time.ts';
+import { addStock, addUse } from '../stock.ts';
 import type { Asset } from './schema.ts';
 
 export const assetRegister = 'assets';
@@ -128,14 +129,21 @@ export function assetRecord(asset: Asset): RecordView {
   };
 }
 
-/** Days in the stock, for the utilisation. One that was found again counts as if it had never been gone. */
+/** Where it stands in the stock, and its days there, for the utilisation. One that was found again counts as if it had never been gone. */
 export function assetTallies(asset: Asset): readonly Tally[] {
-  const { registeredOn, since } = asset;
-  if (!registeredOn) return [];
-  const tallies: Tally[] = [];
-  const add = (figure: string, day: string, value: number): void => void tallies.push({ figure, day, value });
-  addOutTime(add, 'aids-days.fleet', registeredOn, isGone(asset) && since > registeredOn ? since : null);
-  return tallies;
+  const { registeredOn, since, item, home, point, state } = asset;
+  const sums = new Map<string, Tally>();
+  const add = (figure: string, day: string, value: number): void => {
+    const key = `${figure} ${day}`;
+    sums.set(key, { figure, day, value: (sums.get(key)?.value ?? 0) + value });
+  };
+  addStock(add, point, item, state);
+  if (registeredOn) {
+    const until = isGone(asset) && since > registeredOn ? since : null;
+    addOutTime(add, 'aids-days.fleet', registeredOn, until);
+    addUse(add, 'fleet', { item, point: home }, registeredOn, until);
+  }
+  return [...sums.values()];
 }
 
 /** Day on which it is called in, from the shelf or where it is kept; one that is out only for its service. */

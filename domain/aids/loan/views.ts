@@ -2,6 +2,7 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
 import { addOutTime } from '../out-time.ts';
+import { addUse } from '../stock.ts';
 import { nextStepOn, openStep } from './call-up.ts';
 import { hasConsent } from './consent.ts';
 import { disputeProblem } from './dispute.ts';
@@ -139,6 +140,7 @@ export function loanTallies({ own }: State): readonly Tally[] {
     add(`aids.class:${classCode.slice(0, 2)}`, handover.on, 1);
     if (handover.isClean) add('aids.clean', handover.on, 1);
     addOutTime(add, 'aids-days.out', handover.on, back?.on ?? null);
+    addUse(add, 'out', own, handover.on, back?.on ?? null);
     for (const one of periods[0]?.groups ?? []) add(`aids.group:${one}`, handover.on, 1);
   }
   if (handover && back) {

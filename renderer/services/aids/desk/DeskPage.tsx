@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AssetState } from '#domain/aids/asset/schema.ts';
 import { assetRegister, serviceOutTag } from '#domain/aids/asset/views.ts';
 import { loanRegister, remindTag } from '#domain/aids/loan/register.ts';
+import { countOf } from '#domain/aids/stock.ts';
 import { stateNames } from '#domain/aids/words.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { go, hashOf } from '../../../app/route.ts';
@@ -13,11 +14,12 @@ import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecordCount, useRecordCounts } from '../../parts/use-records.ts';
+import { useRecordCount } from '../../parts/use-records.ts';
 import '../aids.css';
 import { LoanTable } from '../parts.tsx';
 import { PointSelect, usePoint } from '../point.tsx';
 import { RecordSection } from '../RecordSection.tsx';
+import { useStock } from '../use-stock.ts';
 import { tillRoute, useLeftOpen } from './left-open.ts';
 
 /** Work that waits, in the order in which a device goes through it. */
@@ -134,8 +136,8 @@ function TillsOpen() {
 function Counts({ point }: { readonly point: string }) {
   const say = useText();
   const { t } = useTranslation('aids');
-  const { value } = useRecordCounts(assetRegister, `at:${point}`);
-  const count = (state: AssetState): number => value?.find(({ tag }) => tag === `at:${point}:${state}`)?.count ?? 0;
+  const stock = useStock(point);
+  const count = (state: AssetState): number => countOf(stock, (one) => one.state === state);
   const shown: readonly AssetState[] = ['available', 'on-loan', ...waiting];
   return (
     <nav className="aids-counts" aria-label={t('desk.stock')}>

@@ -20,6 +20,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { useRecordCount, useTallies } from '../../parts/use-records.ts';
 import '../aids.css';
 import { usePoint } from '../point.tsx';
+import { StockTable } from './StockTable.tsx';
 
 const spans = ['month', 'quarter', 'year'] as const;
 type Span = (typeof spans)[number];
@@ -186,6 +187,7 @@ export function FiguresPage() {
           <Bars rows={byGroup} none={t('figures.none')} />
         </Section>
       </div>
+      <StockTable house={house} catalogue={catalogue} from={from} to={today} />
     </Page>
   );
 }

@@ -4,11 +4,11 @@ import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yuan } from '#domain/aids/amount.ts';
-import { assetRegister } from '#domain/aids/asset/views.ts';
 import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { groupNames } from '#domain/aids/groups.ts';
 import type { RentalItem } from '#domain/aids/rental-item.ts';
 import { type Scheme, schemeExamples, schemeSet } from '#domain/aids/scheme.ts';
+import { countOf } from '#domain/aids/stock.ts';
 import { disinfectionNames, hygieneNames } from '#domain/aids/words.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -19,9 +19,9 @@ import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecordCounts } from '../../parts/use-records.ts';
 import '../aids.css';
 import { Yuan } from '../parts.tsx';
+import { useStock } from '../use-stock.ts';
 import { ItemForm } from './ItemForm.tsx';
 import { usePublish } from './use-publish.ts';
 
@@ -30,7 +30,7 @@ export function CataloguePage() {
   const say = useText();
   const { maySend } = useSession();
   const edition = useEdition(catalogueSet);
-  const { value: counts } = useRecordCounts(assetRegister, 'item');
+  const there = useStock();
   const [text, setText] = useState('');
   const [changed, setChanged] = useState<RentalItem | 'new' | null>(null);
   const mayPublish = maySend('reference', 'reference.publish');
@@ -39,7 +39,8 @@ export function CataloguePage() {
     ({ name, classCode, code }) =>
       !wanted || [name.zh, name.en.toLowerCase(), classCode, code].some((one) => one.includes(wanted)),
   );
-  const stock = (code: string): number => counts?.find(({ tag }) => tag === `item:${code}`)?.count ?? 0;
+  const stock = (code: string): number =>
+    countOf(there, ({ item, state }) => item === code && state !== 'retired' && state !== 'lost');
   return (
     <Page
       title={t('catalogue.title')}

@@ -7,6 +7,7 @@ import type { RecordRow } from '#contract/db.ts';
 import type { AssetState } from '#domain/aids/asset/schema.ts';
 import { type AssetRow, assetRegister } from '#domain/aids/asset/views.ts';
 import { batchRegister, type DisinfectionBatch } from '#domain/aids/disinfection.ts';
+import { countOf } from '#domain/aids/stock.ts';
 import { disinfectionNames, hygieneNames, stateNames } from '#domain/aids/words.ts';
 import { api } from '../../../app/api.ts';
 import { formatMoment } from '../../../app/format.ts';
@@ -19,12 +20,12 @@ import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecordCounts } from '../../parts/use-records.ts';
 import '../aids.css';
 import { AssetTable } from '../parts.tsx';
 import { PointSelect, usePoint } from '../point.tsx';
 import { RecordSection } from '../RecordSection.tsx';
 import { useCare } from '../use-rules.ts';
+import { useStock } from '../use-stock.ts';
 import { NewBatch } from './NewBatch.tsx';
 
 const steps = [
@@ -43,8 +44,8 @@ export function CleaningPage({ rest }: { readonly rest: readonly string[] }) {
   const choice = usePoint();
   const { point } = choice;
   const [step, setStep] = useState<Step>(steps.find((one) => one === rest[0]) ?? 'quarantine');
-  const { value } = useRecordCounts(assetRegister, `at:${point}`);
-  const count = (state: Step): number => value?.find(({ tag }) => tag === `at:${point}:${state}`)?.count ?? 0;
+  const stock = useStock(point);
+  const count = (state: Step): number => countOf(stock, (one) => one.state === state);
   return (
     <Page title={t('cleaning.title')} detail={<PointSelect choice={choice} />}>
       <Segmented

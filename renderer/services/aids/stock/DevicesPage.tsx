@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type AssetState, assetStates } from '#domain/aids/asset/schema.ts';
 import { assetRegister, serviceOutTag } from '#domain/aids/asset/views.ts';
 import { catalogueSet } from '#domain/aids/catalogue.ts';
+import { countOf } from '#domain/aids/stock.ts';
 import { stateNames } from '#domain/aids/words.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { go } from '../../../app/route.ts';
@@ -15,11 +16,11 @@ import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecordCounts } from '../../parts/use-records.ts';
 import '../aids.css';
 import { AssetTable } from '../parts.tsx';
 import { usePoint } from '../point.tsx';
 import { RecordSection } from '../RecordSection.tsx';
+import { useStock } from '../use-stock.ts';
 import { NewDevice } from './NewDevice.tsx';
 
 const idle = 'idle';
@@ -37,7 +38,7 @@ export function DevicesPage({ rest }: { readonly rest: readonly string[] }) {
   const [item, setItem] = useState<string | null>(null);
   const [point, setPoint] = useState<string | null>(null);
   const [text, setText] = useState('');
-  const { value: counts } = useRecordCounts(assetRegister, 'state');
+  const stock = useStock();
   const mayDo = maySend('asset', 'asset.register');
   useShortcut('ctrl+enter', () => go(['w', 'aids', 'devices', 'new']), { label: t('device.new'), enabled: mayDo });
   if (rest[0] === 'new') return <NewDevice />;
@@ -50,7 +51,7 @@ export function DevicesPage({ rest }: { readonly rest: readonly string[] }) {
   ];
   // Idle is what has stood on the shelf for long: the register's order is by the day of the state.
   const upTo = addDays(session.today as CivilDate, 0 - house.idleDays);
-  const count = (one: AssetState): number => counts?.find(({ tag }) => tag === `state:${one}`)?.count ?? 0;
+  const count = (one: AssetState): number => countOf(stock, (each) => each.state === one);
   const wanted = text.trim();
   return (
     <Page
