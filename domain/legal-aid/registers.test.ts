@@ -264,6 +264,27 @@ test.each([
   });
 });
 
+test.each<[what: string, template: string, safeContact: boolean, isSafe: boolean]>([
+  ['drafted directly, and said so', 'labour-arbitration', true, true],
+  ['drafted directly, nothing said', 'labour-arbitration', false, false],
+  ['a protection order, nothing said: a victim must not be found', 'protection-order', false, true],
+])('safe contact of a document %s', (_, template, safeContact, isSafe) => {
+  const hall = openAidHall('2026-11-23');
+  const stream = 'legal-petition/1';
+  const answers = { name: '马秀兰', phone: '13609400404', address: '兰州新区某小区', other: '某人', request: '请求。' };
+  const drafted = { type: 'legal-petition.draft', template, consultation: null, answers };
+  hall.send(stream, { ...drafted, ...(safeContact ? { safeContact } : {}) });
+  const form = legalAidWindow.forms['legal-petition']?.[0];
+  const sheet = () => JSON.stringify(form?.model(hall.world.state(stream), '', stream));
+  expect(sheet().includes('13609400404')).toBe(!isSafe);
+  expect(sheet().includes('兰州新区某小区')).toBe(!isSafe);
+  // Whoever corrects the words does not open the address by it; only whoever says so does.
+  hall.send(stream, { type: 'legal-petition.amend', answers });
+  expect(sheet().includes('13609400404')).toBe(!isSafe);
+  hall.send(stream, { type: 'legal-petition.amend', answers, safeContact: !isSafe });
+  expect(sheet().includes('13609400404')).toBe(isSafe);
+});
+
 test('a document of whoever must not be found bears neither address nor telephone', () => {
   const hall = hallOn();
   const facts = {

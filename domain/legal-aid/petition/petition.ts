@@ -9,7 +9,7 @@ import { type Consultation, consultationLedTo } from '../consultation/consultati
 import { decideFiling, type Filed, fileDocument, withFiled } from '../filing.ts';
 import { numberNeeds, takeNumber } from '../numbers.ts';
 import { handlers, isOfficer } from '../roles.ts';
-import { findTemplate } from './templates.ts';
+import { findTemplate, isOfVictims } from './templates.ts';
 
 const filled = z.record(z.string().max(40), z.string().max(2000));
 export const petitionCommand = z.discriminatedUnion('type', [
@@ -18,8 +18,15 @@ export const petitionCommand = z.discriminatedUnion('type', [
     template: z.string().max(40),
     consultation: streamRef.nullable(),
     answers: filled,
+    /** Whoever it is drafted for must not be found: no address, no telephone on it (安全联络). */
+    safeContact: z.boolean().default(false),
   }),
-  z.strictObject({ type: z.literal('legal-petition.amend'), answers: filled }),
+  z.strictObject({
+    type: z.literal('legal-petition.amend'),
+    answers: filled,
+    /** As it was, where nothing is said. */
+    safeContact: z.boolean().optional(),
+  }),
   z.strictObject({ type: z.literal('legal-petition.give-out') }),
   fileDocument('legal-petition'),
 ]);
@@ -33,7 +40,7 @@ export interface Petition extends Filed {
   readonly by: string;
   readonly account: string;
   readonly givenOutOn: CivilDate | null;
-  /** As in the consultation it came from: no address, no telephone on it. Absent in documents of an older version. */
+  /** As was said, or as in the consultation it came from: no address, no telephone on it. Absent in documents of an older version. */
   readonly safeContact?: boolean;
 }
 export const petitionRegister = 'legal-petition';
@@ -64,7 +71,7 @@ const definition: Aggregate<Petition, PetitionCommand> = {
   decide(state, command, context, self) {
     switch (command.type) {
       case 'legal-petition.draft': {
-        const { template, answers, consultation } = command;
+        const { template, answers, consultation, safeContact } = command;
         if (!findTemplate(template)) return refused({ code: 'LEGAL_PETITION_UNKNOWN', at: 'template' });
         const { number, event } = takeNumber('书', context, self);
         const { name: by, account } = context.actor;
@@ -73,7 +80,10 @@ const definition: Aggregate<Petition, PetitionCommand> = {
           event,
           {
             type: 'legal-petition.drafted',
-            payload: { template, answers, consultation, number, by, account, safeContact: asked?.safeContact ?? false },
+            payload: {
+              ...{ template, answers, consultation, number, by, account },
+              safeContact: safeContact || isOfVictims(template) || (asked?.safeContact ?? false),
+            },
           },
           ...(consultation && asked ? [consultationLedTo(consultation, self)] : []),
         ]);
@@ -82,7 +92,12 @@ const definition: Aggregate<Petition, PetitionCommand> = {
         return state ? decideFiling('legal-petition', state, command, context) : refused({ code: 'STREAM_MISSING' });
       case 'legal-petition.amend':
         if (state?.givenOutOn) return refused({ code: 'LEGAL_PETITION_GIVEN_OUT', params: { number: state.number } });
-        return done([{ type: 'legal-petition.amended', payload: { answers: command.answers } }]);
+        return done([
+          {
+            type: 'legal-petition.amended',
+            payload: { answers: command.answers, safeContact: command.safeContact ?? state?.safeContact ?? false },
+          },
+        ]);
       case 'legal-petition.give-out': {
         if (state?.givenOutOn) return done([]);
         const missing = state ? unansweredOf(state.template, state.answers) : [];
@@ -96,7 +111,11 @@ const definition: Aggregate<Petition, PetitionCommand> = {
       return { ...recorded<Petition>(payload), on: civilDay(at), givenOutOn: null };
     if (!state) return state;
     if (type === 'legal-petition.document-filed') return withFiled(state, payload, at);
-    if (type === 'legal-petition.amended') return { ...state, answers: recorded<Petition>(payload).answers };
+    if (type === 'legal-petition.amended') {
+      // Amendments of an older version say nothing of safe contact.
+      const { answers, safeContact } = recorded<Pick<Petition, 'answers' | 'safeContact'>>(payload);
+      return { ...state, answers, ...(safeContact === undefined ? {} : { safeContact }) };
+    }
     if (type === 'legal-petition.given-out') return { ...state, givenOutOn: (payload as { on: CivilDate }).on };
     return state;
   },

@@ -154,6 +154,9 @@ export const petitionTemplates: readonly PetitionTemplate[] = [
 export const findTemplate = (code: string): PetitionTemplate | undefined =>
   petitionTemplates.find((one) => one.code === code);
 
+/** Whose document it is fears the other side: safe contact begins by itself (反家庭暴力法 23). */
+export const isOfVictims = (code: string): boolean => code === 'protection-order';
+
 /** Stands for what whoever must not be found leaves out of a paper that the other side reads. */
 const withheld = '（住址和联系方式依本人要求另行提交，请予保密。）';
 

@@ -1,13 +1,13 @@
 /** Documents drafted for people: a template, its questions, and the text beside them. */
 import { FileTextOutlined } from '@ant-design/icons';
 
-import { Button, Segmented, Select, Skeleton } from 'antd';
+import { Button, Checkbox, Segmented, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
 import type { Consultation } from '#domain/legal-aid/consultation/consultation.ts';
 import { type Petition, petitionRegister } from '#domain/legal-aid/petition/petition.ts';
-import { draftPetition, findTemplate, petitionTemplates } from '#domain/legal-aid/petition/templates.ts';
+import { draftPetition, findTemplate, isOfVictims, petitionTemplates } from '#domain/legal-aid/petition/templates.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
 import { go, routeOf } from '../../../app/route.ts';
@@ -118,11 +118,19 @@ function Draft(props: {
   const { t } = useTranslation('legal');
   const say = useText();
   const [template, setTemplate] = useState(petitionTemplates[0]?.code ?? '');
+  const [isHidden, setHidden] = useState(isSafe);
+  const safeContact = isHidden || isOfVictims(template);
   const found = findTemplate(template);
   const draft = async (answers: Answers): Promise<Problem | null> => {
     const stream = `legal-petition/${newId()}`;
     const drafted = await attempt(
-      runCommand(stream, 0, { type: 'legal-petition.draft', template, consultation, answers: texts(answers) }),
+      runCommand(stream, 0, {
+        type: 'legal-petition.draft',
+        template,
+        consultation,
+        answers: texts(answers),
+        safeContact,
+      }),
     );
     if (!drafted.ok) return drafted.problem;
     go(routeOf(stream), { replace: true });
@@ -130,12 +138,23 @@ function Draft(props: {
   };
   return (
     <Page title={t('petition.new')}>
-      <Select
-        aria-label={t('petition.template')}
-        value={template}
-        onChange={setTemplate}
-        options={petitionTemplates.map(({ code, name }) => ({ value: code, label: say(name) }))}
-      />
+      <div className="step-actions">
+        <Select
+          aria-label={t('petition.template')}
+          className="aid-template"
+          value={template}
+          onChange={setTemplate}
+          options={petitionTemplates.map(({ code, name }) => ({ value: code, label: say(name) }))}
+        />
+        <Checkbox
+          checked={safeContact}
+          disabled={isSafe || isOfVictims(template)}
+          onChange={(event) => setHidden(event.target.checked)}
+          data-testid="petition-safe"
+        >
+          {t('open.safe')}
+        </Checkbox>
+      </div>
       {found ? (
         <QuestionsCard
           key={template}
@@ -149,7 +168,7 @@ function Draft(props: {
           onSubmit={draft}
           onCancel={() => go(['w', 'legal-aid', 'petitions'])}
         >
-          {(answers) => <Preview template={template} answers={answers} isSafe={isSafe} />}
+          {(answers) => <Preview template={template} answers={answers} isSafe={safeContact} />}
         </QuestionsCard>
       ) : null}
     </Page>
@@ -189,14 +208,27 @@ export function PetitionRecord({ page, reload }: StreamScreenProps) {
     >
       <ProblemNote problem={problem} />
       {made.givenOutOn ? null : (
-        <Segmented
-          value={mode}
-          onChange={setMode}
-          options={[
-            { value: 'read', label: t('petition.read') },
-            { value: 'edit', label: t('guided.edit') },
-          ]}
-        />
+        <div className="step-actions">
+          <Segmented
+            value={mode}
+            onChange={setMode}
+            options={[
+              { value: 'read', label: t('petition.read') },
+              { value: 'edit', label: t('guided.edit') },
+            ]}
+          />
+          <Checkbox
+            checked={made.safeContact ?? false}
+            onChange={async ({ target }) =>
+              setProblem(
+                await send({ type: 'legal-petition.amend', answers: made.answers, safeContact: target.checked }),
+              )
+            }
+            data-testid="petition-safe"
+          >
+            {t('open.safe')}
+          </Checkbox>
+        </div>
       )}
       {mode === 'edit' && found && !made.givenOutOn ? (
         <Section title={t('petition.form')}>
