@@ -7,7 +7,14 @@ import { consultationAggregate } from './consultation/consultation.ts';
 import { applicationForms } from './forms/application.ts';
 import { conductForms } from './forms/conduct.ts';
 import { decisionForms } from './forms/decision.ts';
-import { consultationForm, dutyForm, mediationForm, petitionForm, rosterForm } from './forms/other.ts';
+import {
+  consultationForm,
+  dutyForm,
+  lawyerSubsidyForm,
+  mediationForm,
+  petitionForm,
+  rosterForm,
+} from './forms/other.ts';
 import { wayForms } from './forms/ways.ts';
 import { legalAidApplication, legalAidNotice } from './items.ts';
 import { dutyAggregate } from './lawyers/duty.ts';
@@ -39,6 +46,7 @@ export const legalAidWindow: WindowModule = {
     'legal-consultation': [consultationForm],
     'legal-petition': [petitionForm],
     'legal-mediation': [mediationForm],
+    lawyer: [lawyerSubsidyForm],
     'legal-duty': [rosterForm, dutyForm],
   },
   stages: { 'legal-aid': aidStages },

@@ -1,14 +1,14 @@
 /** What is no case: lawyers and their turns, mediation with its dates, documents from templates. Given, when, then. */
 import { expect, test } from 'vitest';
 import { someHash } from '#testing/couple.ts';
-import { aidCase, lawyerFacts, openAidHall, steps } from '#testing/legal-aid.ts';
+import { aidCase, lawyerFacts, officer, openAidHall, steps } from '#testing/legal-aid.ts';
 import type { WorldCommand } from '#testing/world.ts';
 import { candidatesOf, wantedFor } from './application/conduct.ts';
 import { whoAsked } from './consultation/consultation.ts';
 import { legalAidWindow } from './index.ts';
 import { type Candidate, rank } from './lawyers/assignment.ts';
 import { type DutyWeek, dutyAggregate, dutyStream } from './lawyers/duty.ts';
-import { type Lawyer, lawyersYears, yearOf } from './lawyers/lawyer.ts';
+import { type Lawyer, lawyerAggregate, lawyersYears, yearOf } from './lawyers/lawyer.ts';
 import type { Mediation } from './mediation/mediation.ts';
 import { draftPetition, petitionTemplates } from './petition/templates.ts';
 
@@ -283,6 +283,29 @@ test.each<[what: string, template: string, safeContact: boolean, isSafe: boolean
   expect(sheet().includes('13609400404')).toBe(!isSafe);
   hall.send(stream, { type: 'legal-petition.amend', answers, safeContact: !isSafe });
   expect(sheet().includes('13609400404')).toBe(isSafe);
+});
+
+test('duty and consultations are paid by the rates of their day, outside of cases; a suit is paid in its case', () => {
+  const hall = openAidHall('2026-11-23');
+  const lawyer = hall.lawyer();
+  const pay = (rate: string, count: number, on = '2026-11-20') => ({ type: 'lawyer.pay', rate, count, on });
+  hall.send(lawyer, [pay('duty', 2), pay('consultation', 3)]);
+  expect(hall.world.state(lawyer)).toMatchObject({
+    payments: [
+      { name: '值班律师', count: 2, fen: 60_000, by: officer.name },
+      { name: '法律咨询', count: 3, fen: 15_000 },
+    ],
+  });
+  for (const rate of ['civil-suit', 'nothing'])
+    expect(hall.codes(lawyer, pay(rate, 1))).toEqual(['LEGAL_AID_RATE_UNKNOWN']);
+  expect(hall.codes(lawyer, pay('duty', 1, '2026-11-24'))).toEqual(['LEGAL_AID_DATE_AHEAD']);
+  const sheet = JSON.stringify(legalAidWindow.forms.lawyer?.[0]?.model(hall.world.state(lawyer), '', lawyer));
+  expect(sheet).toContain('["合计","","","","750.00",""]');
+  expect(lawyerAggregate.views(hall.world.state(lawyer), lawyer).tallies).toContainEqual({
+    figure: 'legal-aid.paid',
+    day: '2026-11-20',
+    value: 75_000,
+  });
 });
 
 test('a document of whoever must not be found bears neither address nor telephone', () => {

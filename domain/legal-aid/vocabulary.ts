@@ -120,6 +120,15 @@ export const gradeWords = words({
   passed: ['合格', 'Passed'],
   failed: ['不合格', 'Failed'],
 });
+export const complaintAboutWords = words({
+  lawyer: ['法律援助人员', 'The lawyer'],
+  institution: ['法律援助机构', 'The institution'],
+  station: ['工作站', 'The station'],
+});
+export const complaintResultWords = words({
+  founded: ['投诉属实', 'Founded'],
+  unfounded: ['投诉不属实', 'Unfounded'],
+});
 export const recheckWords = words({
   confirmed: ['属实', 'Confirmed'],
   changed: ['经济状况已变化，不再符合条件', 'Means have changed'],

@@ -8,6 +8,8 @@ import type { Rates, Site } from '../references.ts';
 import { handlers, officers } from '../roles.ts';
 import {
   choicesOf,
+  complaintAboutWords,
+  complaintResultWords,
   outcomeWords,
   progressWords,
   qualityWords,
@@ -18,6 +20,7 @@ import {
   urgentGroundWords,
   type Words,
 } from '../vocabulary.ts';
+import { openComplaint } from './complaint.ts';
 import { stagesOf } from './decider.ts';
 import { hasObjected } from './decision.ts';
 import { aidMaterials, missingPapers, paperName } from './papers.ts';
@@ -303,6 +306,36 @@ const builders: readonly Build[] = [
             ask('text', '核查情况', 'What was found', long),
           ],
         },
+  ({ own, site }) => {
+    const open = openComplaint(own);
+    const department = open?.department ?? site.justiceDepartment;
+    const hint = {
+      zh: `投诉由${department}调查处理，处理结果及时告知投诉人（第五十五条、第五十六条）。`,
+      en: `“${department}” looks into it and tells the result (arts. 55, 56).`,
+    };
+    return open
+      ? {
+          command: 'legal-aid.answer-complaint',
+          label: { zh: '登记投诉处理结果', en: 'Result of the complaint' },
+          hint,
+          questions: [
+            ask('result', '结果', 'Result', words(complaintResultWords)),
+            ask('text', '调查处理情况', 'What was found and done', long),
+            on('on', '告知日期', 'Told on'),
+          ],
+        }
+      : {
+          command: 'legal-aid.complain',
+          label: { zh: '登记投诉', en: 'Take a complaint' },
+          hint,
+          questions: [
+            ask('about', '被投诉', 'About', words(complaintAboutWords)),
+            ask('by', '投诉人', 'By', { maxLength: 60 }),
+            ask('text', '投诉事项和理由', 'What and why', long),
+            on('receivedOn', '收到日期', 'Received on'),
+          ],
+        };
+  },
   ({ own, common }) => {
     const here = returnablePapers({ own, common });
     return here.length === 0

@@ -15,6 +15,7 @@ import { everyLawyer, lawyerRegister } from '../lawyers/lawyer.ts';
 import { type DocumentKind, numberNeeds } from '../numbers.ts';
 import { limitReference, rateReference } from '../references.ts';
 import { handlers, isOfficer, isOwn, officers } from '../roles.ts';
+import { answerComplaint, complain } from './complaint.ts';
 import { appoint, archive, changeLawyer, checkQuality, close, contract, pay, report, terminate } from './conduct.ts';
 import { decideObjection, grant, object, refuse } from './decision.ts';
 import { evolveAid } from './evolve.ts';
@@ -79,6 +80,8 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.pay': ['closed', 'archived', 'terminated'],
   'legal-aid.archive': ['closed'],
   'legal-aid.recheck-means': ['granted', ...assigned, 'closed'],
+  'legal-aid.complain': everyStage,
+  'legal-aid.answer-complaint': everyStage,
   'legal-aid.return-papers': everyStage,
   'legal-aid.pass-on': [...before, 'granted', ...assigned],
   'legal-aid.merge': mergeable,
@@ -97,6 +100,7 @@ const numbersOf: { readonly [type in AidCommand['type']]?: readonly DocumentKind
   'legal-aid.grant': ['决'],
   'legal-aid.refuse': ['决'],
   'legal-aid.recheck-means': [],
+  'legal-aid.complain': [],
   'legal-aid.object': [],
   'legal-aid.decide-objection': [],
   'legal-aid.appoint': ['指', '函'],
@@ -243,6 +247,10 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
       return archive(state, command, context);
     case 'legal-aid.recheck-means':
       return recheckMeans(state, command, context);
+    case 'legal-aid.complain':
+      return complain(state, command, context);
+    case 'legal-aid.answer-complaint':
+      return answerComplaint(state, command, context);
     case 'legal-aid.return-papers':
       return returnPapers(state, command, context);
     case 'legal-aid.pass-on':

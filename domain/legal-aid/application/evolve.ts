@@ -88,6 +88,7 @@ type Later =
   | 'absorbed'
   | 'returned'
   | 'rechecks'
+  | 'complaints'
   | 'receivedAt'
   | 'endedAt';
 /** A case as its first event has it: in one of an older version what came later is not there. */
@@ -139,6 +140,8 @@ interface Data {
   readonly archive: NonNullable<Aid['archive']>;
   readonly returned: Aid['returned'][number];
   readonly recheck: Aid['rechecks'][number];
+  readonly complaint: Aid['complaints'][number];
+  readonly answer: NonNullable<Aid['complaints'][number]['answer']>;
 }
 
 /** @returns the case after one event; when it was first over is the instant of the event that ended it. */
@@ -165,6 +168,7 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         absorbed: [],
         returned: [],
         rechecks: [],
+        complaints: [],
       },
       ...aid,
       openedAt: aid.arrivedAt ?? at,
@@ -402,6 +406,15 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
       return { ...own, payments: [...own.payments, data.payment] };
     case 'legal-aid.means-rechecked':
       return { ...own, rechecks: [...own.rechecks, data.recheck] };
+    case 'legal-aid.complained':
+      return { ...own, complaints: [...own.complaints, data.complaint] };
+    case 'legal-aid.complaint-answered': {
+      const open = own.complaints.findIndex(({ answer }) => answer === null);
+      return {
+        ...own,
+        complaints: own.complaints.map((one, index) => (index === open ? { ...one, answer: data.answer } : one)),
+      };
+    }
     case 'legal-aid.papers-returned':
       return { ...own, returned: [...own.returned, data.returned] };
     case 'legal-aid.archived':

@@ -5,6 +5,7 @@ import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { isPressing } from '../eligibility/urgency.ts';
 import { limitReference, meansReference } from '../references.ts';
+import { complaintFindings } from './complaint.ts';
 import { arrivalOf, cameFirst, isTwin, markOf } from './matter-mark.ts';
 import { missingPapers, paperName } from './papers.ts';
 import { recheckFindings } from './recheck.ts';
@@ -176,6 +177,7 @@ export function aidFindings({ own, common }: State, context: Context, self: Stre
     ...changedFindings(own).filter(({ weight }) => weight !== 'blocking'),
     ...standing(own, context),
     ...recheckFindings(own),
+    ...complaintFindings(own),
     ...twins.map(({ number, arrival: other }) =>
       notice(cameFirst(arrival, other) ? 'LEGAL_AID_DUPLICATE_LATER' : 'LEGAL_AID_DUPLICATE_EARLIER', { number }),
     ),

@@ -87,6 +87,7 @@ const nothingYet = {
   payments: [],
   returned: [],
   rechecks: [],
+  complaints: [],
   archive: null,
   clocks: [],
   lapsedOn: null,

@@ -153,6 +153,7 @@ export const outcomes = ['won', 'partly', 'lost', 'mediated', 'settled', 'withdr
 /** What a closed case is looked at for (质量检查), each 0 to 20 points. */
 export const qualityItems = ['meeting', 'preparation', 'appearance', 'documents', 'file'] as const;
 
+export const complaintAbout = ['lawyer', 'institution', 'station'] as const;
 export const recheckResults = ['confirmed', 'changed', 'false'] as const;
 
 const points = z.int().min(0).max(20);
@@ -312,6 +313,20 @@ export const aidCommand = z.discriminatedUnion('type', [
     /** Whom or what it was checked with. */
     from: z.string().trim().min(2).max(100),
     text: words,
+  }),
+  /** 投诉 (55, 56), and what came of it. */
+  z.strictObject({
+    type: z.literal('legal-aid.complain'),
+    about: z.enum(complaintAbout),
+    by: z.string().trim().min(1).max(60),
+    text: words,
+    receivedOn: CivilDateSchema,
+  }),
+  z.strictObject({
+    type: z.literal('legal-aid.answer-complaint'),
+    result: z.enum(['founded', 'unfounded']),
+    text: words,
+    on: CivilDateSchema,
   }),
   /** 退还原件: what was shown and copied goes back. */
   z.strictObject({
@@ -563,6 +578,21 @@ export interface Aid {
     readonly by: string;
     /** Who orders the costs to be paid, where it was false. */
     readonly department: string;
+  }[];
+  readonly complaints: readonly {
+    readonly about: (typeof complaintAbout)[number];
+    readonly by: string;
+    readonly text: string;
+    readonly receivedOn: CivilDate;
+    readonly takenBy: string;
+    /** The justice department that looks into it. */
+    readonly department: string;
+    readonly answer: {
+      readonly result: 'founded' | 'unfounded';
+      readonly text: string;
+      readonly on: CivilDate;
+      readonly by: string;
+    } | null;
   }[];
   /** Originals that went back, each time to whom. */
   readonly returned: readonly {

@@ -121,6 +121,8 @@ const when: readonly WorldCommand[] = [
   pay,
   archive,
   { type: 'legal-aid.recheck-means', result: 'confirmed', from: '兰州新区民政局', text: reason },
+  { type: 'legal-aid.complain', about: 'lawyer', by: '马秀兰', text: reason, receivedOn: day },
+  { type: 'legal-aid.answer-complaint', result: 'founded', text: reason, on: day },
   { type: 'legal-aid.return-papers', papers: ['id-card:applicant'], to: '马秀兰' },
   { type: 'legal-aid.pass-on', to: '兰州新区法律援助中心' },
   merge,
@@ -164,6 +166,7 @@ const refusals: { readonly [mark: string]: string } = {
   10: 'LEGAL_AID_SUPPLEMENT_RUNS',
   11: 'LEGAL_AID_MERGE_HELPED',
   12: 'LEGAL_AID_REOPEN_NOT',
+  13: 'LEGAL_AID_COMPLAINT_NONE',
 };
 /** `.` refused in this stage; `+` done, the stage stays; a column's letters: done, and the case is there; a digit: that refusal. */
 const then = `
@@ -198,6 +201,8 @@ const then = `
   legal-aid.pay                 .  .  .  .  .  .  .  .  .  +  +  .  .  +  .  .  .  .
   legal-aid.archive             .  .  .  .  .  .  .  .  .  8  .  .  .  .  .  .  .  .
   legal-aid.recheck-means       .  .  .  .  +  +  +  +  +  +  .  .  .  .  .  .  .  .
+  legal-aid.complain            +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+  legal-aid.answer-complaint   13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13
   legal-aid.return-papers       +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
   legal-aid.pass-on             9  9  9  9  9  9  9  9  9  .  .  .  .  .  .  .  .  .
   legal-aid.merge              mg mg mg mg mg 11 11 11 11  .  .  .  .  .  .  .  .  .

@@ -5,6 +5,7 @@ import { a4, day, formsOf } from '#domain/kernel/form-parts.ts';
 import type { Form } from '#domain/kernel/window.ts';
 import type { Consultation } from '../consultation/consultation.ts';
 import type { DutyWeek } from '../lawyers/duty.ts';
+import type { Lawyer } from '../lawyers/lawyer.ts';
 import type { Mediation } from '../mediation/mediation.ts';
 import type { Petition } from '../petition/petition.ts';
 import { draftPetition, findTemplate } from '../petition/templates.ts';
@@ -17,7 +18,7 @@ import {
   shiftWords,
   topicWords,
 } from '../vocabulary.ts';
-import { field, fields, headed, place, signatures, text } from './parts.ts';
+import { field, fields, headed, place, signatures, text, yuan } from './parts.ts';
 
 const always = { copies: () => [''], ready: () => true, paper: a4 } as const;
 
@@ -91,6 +92,37 @@ export const mediationForm: Form = formsOf<Mediation>()({
           ]
         : []),
       signatures(place('转介人', made.by), place('接收人')),
+    ],
+  }),
+});
+
+/** 补贴发放表 of duty, consultations and documents. */
+export const lawyerSubsidyForm: Form = formsOf<Lawyer>()({
+  code: 'lawyer-subsidy',
+  name: { zh: '法律援助补贴发放表（值班、咨询、代书）', en: 'Subsidies for duty, consultations, documents' },
+  ...always,
+  ready: ({ payments = [] }) => payments.length > 0,
+  model: ({ name, firm, licence, payments = [] }) => ({
+    title: '法律援助补贴发放表（值班、咨询、代书）',
+    number: licence,
+    blocks: [
+      fields('', [field('领取人', name), field('执业机构', firm)]),
+      {
+        kind: 'columns',
+        heads: ['日期', '项目', '标准版本', '数量', '金额（元）', '备注'],
+        rows: [
+          ...payments.map(({ on, name: item, edition, count, fen, note }) => [
+            day(on),
+            item,
+            edition,
+            String(count),
+            yuan(fen),
+            note,
+          ]),
+          ['合计', '', '', '', yuan(payments.reduce((sum, { fen }) => sum + fen, 0)), ''],
+        ],
+      },
+      signatures(place('经办人'), place('领取人'), place('审批人')),
     ],
   }),
 });

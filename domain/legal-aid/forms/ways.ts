@@ -4,7 +4,7 @@ import type { Form } from '#domain/kernel/window.ts';
 import { paperName } from '../application/papers.ts';
 import type { Aid } from '../application/schema.ts';
 import { terminationsOf } from '../application/stages.ts';
-import { printed, urgentGroundWords } from '../vocabulary.ts';
+import { complaintAboutWords, complaintResultWords, printed, urgentGroundWords } from '../vocabulary.ts';
 import {
   field,
   fields,
@@ -14,6 +14,7 @@ import {
   place,
   seal,
   sheet,
+  sheets,
   signatures,
   signed,
   text,
@@ -161,4 +162,33 @@ const servedForm = sheet(
   ],
 );
 
-export const wayForms: readonly Form[] = [urgentForm, withdrawalForm, lapseForm, mergedForm, servedForm];
+const complaintForm = sheets(
+  'aid-complaint',
+  '法律援助投诉登记表',
+  'Record of a complaint',
+  ({ complaints }) => complaints,
+  (_, { receipt }) => receipt?.number ?? '',
+  ({ about, by, text: said, receivedOn, takenBy, department, answer }, { own, common }) => [
+    fields('', [
+      field('投诉人', by),
+      field('受援人（申请人）', namesOf(own)),
+      field('办件编号', common.number),
+      field('被投诉', printed(complaintAboutWords, about)),
+      field('收到日期', day(receivedOn)),
+      field('处理机关', department),
+    ]),
+    headed('投诉事项和理由', said),
+    headed(
+      '调查处理情况',
+      ...(answer
+        ? [`${printed(complaintResultWords, answer.result)}（${day(answer.on)}告知投诉人）`, answer.text]
+        : ['']),
+    ),
+    text(
+      '接到投诉后依照有关规定受理和调查处理，并及时向投诉人告知处理结果（《中华人民共和国法律援助法》第五十六条）。',
+    ),
+    signatures(place('登记人', takenBy), place('处理人', answer?.by ?? ''), place('投诉人')),
+  ],
+);
+
+export const wayForms: readonly Form[] = [urgentForm, withdrawalForm, lapseForm, mergedForm, servedForm, complaintForm];

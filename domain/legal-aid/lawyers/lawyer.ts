@@ -5,7 +5,9 @@ import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { namePinyin } from '#domain/identity/pinyin.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import { idOf, recorded, type StreamRef } from '#domain/kernel/event.ts';
+import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
+import { type Rate, type Rates, rateReference } from '../references.ts';
 import { handlers, isOfficer, isOwn, officers } from '../roles.ts';
 
 const word = (most: number) => z.string().trim().min(1).max(most);
@@ -48,6 +50,14 @@ export const lawyerCommand = z.discriminatedUnion('type', [
     kind: z.enum(serviceKinds),
     note: z.string().trim().max(300),
   }),
+  /** 补贴 (52) for duty, consultations and documents; that of a case is paid in the case. */
+  z.strictObject({
+    type: z.literal('lawyer.pay'),
+    rate: z.string().max(40),
+    count: z.int().min(1).max(1000),
+    on: CivilDateSchema,
+    note: z.string().trim().max(300).default(''),
+  }),
 ]);
 export type LawyerCommand = z.infer<typeof lawyerCommand>;
 
@@ -67,6 +77,16 @@ export interface Service {
   readonly kind: (typeof serviceKinds)[number];
   readonly note: string;
 }
+export interface LawyersPayment {
+  readonly rate: string;
+  readonly name: string;
+  readonly count: number;
+  readonly fen: number;
+  readonly edition: string;
+  readonly on: CivilDate;
+  readonly note: string;
+  readonly by: string;
+}
 export interface Lawyer extends LawyerFacts {
   readonly account: string | null;
   readonly paused: string | null;
@@ -75,6 +95,8 @@ export interface Lawyer extends LawyerFacts {
   readonly minutes: { readonly [day: string]: number };
   /** The latest services, newest first. */
   readonly latest: readonly Service[];
+  /** What was paid outside of cases, by the rates of its day; absent before the first, and in states of an older version. */
+  readonly payments?: readonly LawyersPayment[];
 }
 
 const latestKept = 30;
@@ -97,6 +119,10 @@ export const criminalSinceOf = ({
 }: Pick<LawyerFacts, 'criminalSince' | 'practisingSince' | 'specialties'>): CivilDate | null =>
   criminalSince ?? (known.includes('criminal') ? practisingSince : null);
 
+/** Rates that are paid to a lawyer outside of any case: by the day, by the hour, for a document. */
+export const ratesOutsideCases = ({ rates }: Rates): readonly Rate[] =>
+  rates.filter(({ code, unit }) => unit !== 'case' || code === 'document');
+
 /** The plan's targets are those of lawyers: neither legal workers nor volunteers count. */
 export const isLawyer = ({ kind }: Pick<Lawyer, 'kind'>): boolean => kind === 'lawyer';
 /** The year of each lawyer on the roster, to be held against the plan's targets. */
@@ -118,15 +144,18 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
     'lawyer.pause': officers,
     'lawyer.resume': officers,
     'lawyer.record-service': handlers,
+    'lawyer.pay': officers,
   },
   starts: ['lawyer.enrol'],
-  needs: (command) =>
-    command.type === 'lawyer.enrol' || command.type === 'lawyer.amend'
-      ? [
-          { need: 'key', key: `licence:${command.facts.licence}` },
-          ...(command.facts.login ? [{ need: 'key', key: `login:${command.facts.login}` } as const] : []),
-        ]
-      : [],
+  needs: (command, _self, _state, { device }) =>
+    command.type === 'lawyer.pay'
+      ? referenceNeeds(rateReference, device.center)
+      : command.type === 'lawyer.enrol' || command.type === 'lawyer.amend'
+        ? [
+            { need: 'key', key: `licence:${command.facts.licence}` },
+            ...(command.facts.login ? [{ need: 'key', key: `login:${command.facts.login}` } as const] : []),
+          ]
+        : [],
   decide(state, command, context, self) {
     switch (command.type) {
       case 'lawyer.enrol':
@@ -144,6 +173,18 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         return done([{ type: 'lawyer.paused', payload: { reason: command.reason } }]);
       case 'lawyer.resume':
         return done(state?.paused ? [{ type: 'lawyer.resumed', payload: {} }] : []);
+      case 'lawyer.pay': {
+        const { rate: code, count, on, note } = command;
+        if (on > context.today) return refused({ code: 'LEGAL_AID_DATE_AHEAD', at: 'on' });
+        const edition = editionOn(rateReference, on, context);
+        const rate = ratesOutsideCases(edition.data).find((one) => one.code === code);
+        if (!rate) return refused({ code: 'LEGAL_AID_RATE_UNKNOWN', at: 'rate' });
+        const payment: LawyersPayment = {
+          ...{ rate: code, name: rate.name.zh, count, fen: rate.fen * count, edition: edition.version, on, note },
+          by: context.actor.name,
+        };
+        return done([{ type: 'lawyer.paid', payload: { payment } }]);
+      }
       case 'lawyer.record-service': {
         if (command.on > context.today) return refused({ code: 'LEGAL_AID_DATE_AHEAD', at: 'on' });
         const { on, minutes, kind, note } = command;
@@ -163,6 +204,11 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         return { ...state, paused: (payload as { reason: string }).reason };
       case 'lawyer.resumed':
         return { ...state, paused: null };
+      case 'lawyer.paid':
+        return {
+          ...state,
+          payments: [...(state.payments ?? []), recorded<{ payment: LawyersPayment }>(payload).payment],
+        };
       case 'lawyer.served':
         return served(state, recorded<Service>(payload));
       case 'lawyer.assigned':
@@ -186,6 +232,8 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
   views(state) {
     const { name, firm, licence, kind, paused, villages, cases, minutes } = state;
     const pinyin = namePinyin(name);
+    const paid = new Map<string, number>();
+    for (const { on, fen } of state.payments ?? []) paid.set(on, (paid.get(on) ?? 0) + fen);
     const begun = new Map<string, number>();
     for (const { on } of cases) begun.set(on, (begun.get(on) ?? 0) + 1);
     return {
@@ -203,10 +251,11 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         dueOn: null,
         // Whom somebody defends is secret, so the whole row is.
         restricted: true,
-        body: { ...state, latest: [] },
+        body: { ...state, latest: [], payments: [] },
       },
       tallies: [
         ...[...begun].map(([day, value]) => ({ figure: 'legal-aid.lawyer-cases', day, value })),
+        ...[...paid].map(([day, value]) => ({ figure: 'legal-aid.paid', day, value })),
         ...Object.entries(minutes).map(([day, value]) => ({ figure: 'legal-aid.service-minutes', day, value })),
       ],
       uniqueKeys: [`licence:${licence}`],

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { Action } from '#domain/kernel/action.ts';
-import { ask, long } from '#domain/legal-aid/application/questions.ts';
-import { type Lawyer, yearOf } from '#domain/legal-aid/lawyers/lawyer.ts';
-import { targetReference } from '#domain/legal-aid/references.ts';
+import { ask, choice, long, optional } from '#domain/legal-aid/application/questions.ts';
+import { type Lawyer, ratesOutsideCases, yearOf } from '#domain/legal-aid/lawyers/lawyer.ts';
+import { type Rates, rateReference, targetReference } from '#domain/legal-aid/references.ts';
 import { officers } from '#domain/legal-aid/roles.ts';
 import { serviceWords, specialtyWords } from '#domain/legal-aid/vocabulary.ts';
 import { runCommand } from '../../../app/api.ts';
@@ -21,6 +21,7 @@ import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
 import { type Answers, fieldsOf } from '../../parts/answers.ts';
+import { SheetButton } from '../../parts/SheetButton.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
 import { QuestionsCard } from '../QuestionsCard.tsx';
@@ -40,6 +41,23 @@ const pause: Action = {
   weight: 'out',
   roles: officers,
 };
+const payOf = (rates: Rates): Action => ({
+  command: 'lawyer.pay',
+  label: { zh: '发放补贴（值班、咨询、代书）', en: 'Pay a subsidy (duty, consultation, document)' },
+  hint: { zh: '案件的补贴在案件中发放。', en: 'That of a case is paid in the case.' },
+  questions: [
+    ask(
+      'rate',
+      '项目',
+      'Item',
+      choice(ratesOutsideCases(rates).map(({ code, name }) => ({ value: code, label: name }))),
+    ),
+    ask('count', '数量（日、小时、件）', 'Count (days, hours, documents)', { kind: 'count' }),
+    ask('on', '日期', 'Day', { kind: 'date' }),
+    ask('note', '备注', 'Note', { ...optional, maxLength: 300 }),
+  ],
+  roles: officers,
+});
 const resume: Action = {
   command: 'lawyer.resume',
   label: { zh: '恢复指派', en: 'Resume assignments' },
@@ -52,13 +70,16 @@ export function LawyerRecord({ page, reload }: StreamScreenProps) {
   const say = useText();
   const { session, may } = useSession();
   const { data: targets } = useEdition(targetReference);
+  const { data: rates } = useEdition(rateReference);
   const [isEdited, setEdited] = useState(false);
   const lawyer = page.state as Lawyer;
+  const { payments = [] } = lawyer;
   const year = session.today.slice(0, 4);
   const { cases, minutes } = yearOf(lawyer, year);
   return (
     <Page
       title={lawyer.name}
+      actions={<SheetButton page={page} form="lawyer-subsidy" about={lawyer.name} />}
       detail={lawyer.paused ? <span className="tag warn">{`${t('lawyers.paused')}：${lawyer.paused}`}</span> : null}
     >
       <div className="aid-figures">
@@ -127,6 +148,22 @@ export function LawyerRecord({ page, reload }: StreamScreenProps) {
           </ul>
         </Section>
       </div>
+      {payments.length > 0 ? (
+        <Section title={t('lawyers.payments')}>
+          <ul className="plain-list" data-testid="lawyer-payments">
+            {[...payments.entries()].toReversed().map(([place, { name, count, fen, on, note }]) => (
+              <li key={place}>
+                <span>
+                  {`${name} × ${count}`} <span className="muted">{note}</span>
+                </span>
+                <span className="numeric muted">
+                  {on} · {(fen / 100).toFixed(2)} {t('conduct.yuan')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       <Section title={t('lawyers.caseList')}>
         <ul className="plain-list">
           {lawyer.cases.toReversed().map(({ case: of, number, on, endedOn }) => (
@@ -142,10 +179,14 @@ export function LawyerRecord({ page, reload }: StreamScreenProps) {
       </Section>
       <Actions
         page={page}
-        actions={[recordService, lawyer.paused ? resume : pause]}
+        actions={[recordService, payOf(rates), lawyer.paused ? resume : pause]}
         reload={reload}
         startOf={({ command }) =>
-          command === 'lawyer.record-service' ? { on: session.today, minutes: 60, kind: 'village' } : {}
+          command === 'lawyer.record-service'
+            ? { on: session.today, minutes: 60, kind: 'village' }
+            : command === 'lawyer.pay'
+              ? { on: session.today, count: 1 }
+              : {}
         }
       />
     </Page>
