@@ -27,6 +27,9 @@ export interface Look {
 /** Pixels of the largest look: detection takes 250 bytes for each. */
 const mostPixels = 760_000;
 
+/** Fewer boxes than a face has lines. */
+const few = 4;
+
 /** Finds text in a region, seen at a size where its longer side has about `side` pixels, fewer when it is nearly square. */
 export async function lookAt(models: Models, pyramid: Pyramid, region: Region, side: number): Promise<Look> {
   const least = Math.sqrt((region.width * region.height) / mostPixels);
@@ -71,7 +74,9 @@ function enclose(points: readonly Point[], angle: number, room: number, { width,
 export function aroundText({ boxes, toPicture, scale, region }: Look, bitmap: Bitmap): Region {
   if (boxes.length === 0) return { ...wholePicture(bitmap), angle: 0 };
   const centres = boxes.map((box) => project(toPicture, [box.x, box.y]));
-  const room = Math.max(...boxes.map((box) => box.width)) * scale * 0.75;
+  const [long, tall] = [Math.max(...boxes.map((box) => box.width)), Math.max(...boxes.map((box) => box.height))];
+  // A few words of a card tell less of its size than their height: it is some fifteen lines wide.
+  const room = Math.max(long * 0.75, boxes.length < few ? tall * 12 : 0) * scale;
   return enclose(centres, region.angle + mainAngle(boxes), room, bitmap);
 }
 
