@@ -105,7 +105,7 @@ async function facesIn(
 }
 
 /** Beside a face that shows itself by many labels, a handful of matching characters is chance: a date, a form. */
-const isWorthwhile = (frame: Frame & { numbered: boolean }, _: number, all: readonly Frame[]): boolean =>
+const isWorthwhile = (frame: Frame, _: number, all: readonly Frame[]): boolean =>
   frame.matched >= 5 || frame.numbered || !all.some((other) => other.matched >= 9);
 
 /** Reads boxes the right way up: the longest ones decide, and are read both ways unless one way makes sense. */

@@ -7,9 +7,10 @@ import {
   type Match,
   type Point,
   project,
+  scaleAt,
   similarity,
 } from './geometry.ts';
-import { type Anchor, anchors, numberEnd, numberStart, type Side } from './layout.ts';
+import { type Anchor, anchors, cardHeightMm, cardWidthMm, numberEnd, numberStart, type Side } from './layout.ts';
 import { type Line, placeOf } from './lines.ts';
 import { isChecked } from './number-check.ts';
 import { textOf } from './recognise.ts';
@@ -23,6 +24,8 @@ export interface Frame {
   readonly matched: number;
   /** Typical miss of a matched anchor, millimetres. */
   readonly missMm: number;
+  /** It was placed by an identity number with the right check character. */
+  readonly numbered?: boolean;
 }
 
 /** A character somewhere in the picture. */
@@ -138,6 +141,15 @@ const isGentle = (h: Homography): boolean =>
   Math.abs(h[3]) < 0.4 &&
   Math.abs(h[6]) < 0.004 &&
   Math.abs(h[7]) < 0.004;
+
+/** True when one face lies beside another as the two sides of a card do that were photographed or copied together. */
+export function areSideBySide(one: Frame, other: Frame): boolean {
+  const centre: Point = [cardWidthMm / 2, cardHeightMm / 2];
+  const apart = project(invert(one.toPicture), project(other.toPicture, centre));
+  const distance = Math.hypot(apart[0] - centre[0], apart[1] - centre[1]);
+  const size = scaleAt(other.toPicture, centre) / scaleAt(one.toPicture, centre);
+  return one.side !== other.side && distance > 48 && distance < 105 && size > 0.75 && size < 1.33;
+}
 
 /** Keeps the best frame wherever two claim the same piece of the picture. */
 export function distinct<F extends Frame>(frames: readonly F[]): F[] {

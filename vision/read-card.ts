@@ -4,7 +4,7 @@ import { idPrefix } from '#domain/identity/divisions.ts';
 import { documentOf, documentTold } from './document-type.ts';
 import type { Draft, Drafts, Reader } from './face-reader.ts';
 import { findFrames } from './find-cards.ts';
-import type { Frame } from './frame.ts';
+import { areSideBySide, type Frame } from './frame.ts';
 import { project } from './geometry.ts';
 import { type Bitmap, decodeImage } from './image.ts';
 import { cardHeightMm, cardWidthMm } from './layout.ts';
@@ -59,7 +59,7 @@ export async function readCard(image: Uint8Array, today: string, look: Look = {}
   const inTurn = [...frames.slice(0, 4)].sort((a, b) => Number(a.side === 'emblem') - Number(b.side === 'emblem'));
   for (const frame of inTurn) {
     const sheet = await scanFace(models, pyramid, frame, lines);
-    const trust = trustIn(sheet.frame);
+    const trust = trustIn(sheet.frame, frame.numbered ?? false);
     doubtful ||= frame.matched >= 6;
     if (trust === 'none') continue;
     const face = await readFace(
@@ -69,7 +69,8 @@ export async function readCard(image: Uint8Array, today: string, look: Look = {}
       trust === 'full' ? look.onFirst : undefined,
     );
     const proves = face.drafts.birthDate?.evidence.includes('birth-matches-number') ?? false;
-    if (trust === 'full' || proves) faces.push(face);
+    const isBeside = frames.some((other) => other !== frame && isTrusted(other) && areSideBySide(other, frame));
+    if (trust === 'full' || proves || isBeside) faces.push(face);
   }
   crossCheck(faces);
   faces.sort((a, b) => (a.side === b.side ? 0 : a.side === 'portrait' ? -1 : 1));
@@ -91,13 +92,17 @@ export async function readCard(image: Uint8Array, today: string, look: Look = {}
 
 /**
  * A letter or a register names the same things, but never at the same places. A portrait side with few readable labels
- * may still prove itself: a birth date in its place that equals eight digits of a number with the right check character.
+ * may still prove itself: a birth date in its place that equals eight digits of a number with the right check character, or the
+ * other side of the card beside it.
+ * @param numbered such a number says where the face lies, however few of its labels can be read
  */
-function trustIn({ matched, missMm, side }: Frame): 'full' | 'some' | 'none' {
-  if (missMm > 1.2) return 'none';
-  if (side === 'emblem') return matched >= 9 ? 'full' : 'none';
-  return matched >= 8 ? 'full' : matched >= 3 ? 'some' : 'none';
+function trustIn(frame: Frame, numbered: boolean): 'full' | 'some' | 'none' {
+  if (isTrusted(frame)) return 'full';
+  return frame.side === 'portrait' && (numbered || (frame.missMm <= 1.2 && frame.matched >= 3)) ? 'some' : 'none';
 }
+
+const isTrusted = ({ matched, missMm, side }: Frame): boolean =>
+  missMm <= 1.2 && matched >= (side === 'emblem' ? 9 : 8);
 
 async function readFace(reader: Reader, bitmap: Bitmap, today: string, onFirst: Look['onFirst']): Promise<ReadFace> {
   const { sheet } = reader;
