@@ -163,7 +163,7 @@ export interface Likeness {
 }
 
 /**
- * The characters that look most like what stands between two columns of a row, best first.
+ * The characters that look most like what stands between two columns of a row, best first: twelve, or all that are asked for.
  * @param x0 left and right end, pixels of the piece
  * @param among only these are compared; all when left out
  */
@@ -208,5 +208,5 @@ export async function likest(piece: Bitmap, x0: number, x1: number, among?: read
       return { character: characters[i] as string, shape, score: shape + (likelihood[i] as number) };
     })
     .sort((one, other) => other.score - one.score)
-    .slice(0, 12);
+    .slice(0, among ? among.length : 12);
 }

@@ -78,6 +78,25 @@ export async function likestOf(row: RowReading, x: number, among: readonly strin
   return best && best.shape >= least ? best.character : undefined;
 }
 
+/**
+ * How much a row looks like a word whose characters stand at given places, 0 to 1: the mean over its characters.
+ * @param words all as long as there are places
+ */
+export async function likenessTo(
+  row: RowReading,
+  places: readonly number[],
+  words: readonly string[],
+): Promise<readonly { readonly word: string; readonly shape: number }[]> {
+  const half = ((places[1] ?? 0) - (places[0] ?? 0)) * 0.56 || row.pitchMm * 0.56;
+  const looks = await Promise.all(
+    places.map((x, i) => lookAt(row, x - half, x + half, [...new Set(words.map((word) => [...word][i] as string))])),
+  );
+  return words.map((word) => {
+    const shapes = [...word].map((character, i) => looks[i]?.find((one) => one.character === character)?.shape ?? 0);
+    return { word, shape: shapes.reduce((sum, shape) => sum + shape, 0) / shapes.length };
+  });
+}
+
 /** The place looks like the character that was read, and like no other, however uncommon. */
 function isBorneOut(cell: Cell, looks: readonly Likeness[]): boolean {
   const own = looks.find((look) => look.character === cell.character)?.shape ?? 0;

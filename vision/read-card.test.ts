@@ -89,6 +89,27 @@ test('both faces are found where they are small and slant: 250 pixels wide in a 
   expect(faces[1]?.fields.validTo?.value).toBe(holder.validTo);
 });
 
+test('a card of which the first look sees a few words is found around them', async () => {
+  const { bytes, holder } = drawSmall('phone', 807);
+  const { faces } = await readCard(bytes, today);
+  expect(faces[0]?.fields.idNumber?.value).toBe(holder.idNumber);
+  expect(faces[0]?.fields.address?.value).toBe(holder.address);
+});
+
+test('labels that nobody can read hide no number: the other side beside it vouches for its face', async () => {
+  const { bytes, holder } = drawSmall('phone', 848);
+  const { faces } = await readCard(bytes, today);
+  expect(faces.map((face) => face.side)).toEqual(['portrait', 'emblem']);
+  expect(faces[0]?.fields.idNumber?.value).toBe(holder.idNumber);
+  expect(faces[0]?.fields.birthDate?.value).toBe(holder.birthDate);
+});
+
+test('an ethnic group that the recogniser leaves out is known by its shape, and looked at', async () => {
+  const { bytes } = drawSmall('phone', 847);
+  const { faces } = await readCard(bytes, today);
+  expect(faces[0]?.fields.ethnicGroup).toMatchObject({ value: '傈僳', sure: false });
+});
+
 test('a number with the wrong check character is read, warned of and never sure', async () => {
   const person = wrongNumber(makePerson(seeded(3), { rareName: false }));
   const reading = await readCard(drawCard(person, { level: 'flatbed', seed: 3, side: 'portrait' }).bytes, today);

@@ -84,6 +84,9 @@ async function readSex(reader: Reader, y: number, line: Promise<NumberReading>, 
   return { value, sure, confidence: matches ? probability : probability * 0.6, evidence, box };
 }
 
+/** A digit read with less than this is a guess: what it says is no objection to the number. */
+const least = 0.4;
+
 async function readBirth(reader: Reader, line: Promise<NumberReading>): Promise<Draft> {
   const y = labelRow(reader, '出生年', 23);
   const box = boxOf({ x0: 14.2, x1: 47.5, y0: y - 2.5, y1: y + 2.5 });
@@ -102,9 +105,12 @@ async function readBirth(reader: Reader, line: Promise<NumberReading>): Promise<
   const byNumber =
     number === undefined ? undefined : `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
   const count = (date: string): number => readings.filter((reading) => reading.date === date).length;
-  const dates = [...new Set(readings.map((reading) => reading.date))]
-    .filter((date) => date !== '')
-    .sort((a, b) => count(b) - count(a) || Number(b === byNumber) - Number(a === byNumber));
+  const legible = readings.filter(
+    ({ date, weakest }) => date !== '' && (weakest > least || !byNumber || date === byNumber),
+  );
+  const dates = [...new Set(legible.map((reading) => reading.date))].sort(
+    (a, b) => count(b) - count(a) || Number(b === byNumber) - Number(a === byNumber),
+  );
   const matches =
     byNumber !== undefined &&
     dates.includes(byNumber) &&
