@@ -1,9 +1,17 @@
 /** The lists of the rental window and the search of a recall at 50,000 devices and 500,000 loans, against the same question without an index. */
 import { pathToFileURL } from 'node:url';
 import { recordFilter } from '#contract/db.ts';
-import { assetRegister, recallTag } from '#domain/aids/asset/views.ts';
+import { adverseRegister } from '#domain/aids/adverse.ts';
+import { assetRegister, recallTag, serviceOutTag } from '#domain/aids/asset/views.ts';
+import { batchRegister } from '#domain/aids/disinfection.ts';
 import { disputedTag, loanRegister, remindTag } from '#domain/aids/loan/register.ts';
 import { tripTag } from '#domain/aids/loan/trip.ts';
+import { monthOf } from '#domain/aids/out-time.ts';
+import { queueTag, reservationRegister } from '#domain/aids/queue.ts';
+import { recallRegister } from '#domain/aids/recall.ts';
+import { stockDay, stockFigure, useFigure } from '#domain/aids/stock.ts';
+import { stocktakeRegister } from '#domain/aids/stocktake.ts';
+import { tillRegister } from '#domain/aids/till.ts';
 import { addDays, addMonths } from '#domain/calendar/civil-date.ts';
 import { random } from '#testing/random.ts';
 import { recordCounts, recordList } from '../db/readings/record-list.ts';
@@ -12,6 +20,7 @@ import { tallySums } from '../db/readings/tallies.ts';
 import { openBigRental } from './big-rental.ts';
 import { conditions, figure, percentile, timed } from './figures.ts';
 import { devices, lotOf, modelOf, numberOf, points, rentalToday } from './rental-loans.ts';
+import { others } from './rental-others.ts';
 
 const goalMs = 50;
 const runs = 60;
@@ -206,17 +215,107 @@ export function benchAids(): void {
         },
       ],
       [
-        'counts of devices by state',
+        'stock by item, point and state',
         () => ({
-          indexed: () => counts.byTag(assetRegister, 'state', someone),
-          plain: () => counting.all(assetRegister, 'state:*'),
+          indexed: () => sums(stockFigure, stockDay, stockDay),
+          plain: () => counting.all(assetRegister, 'item-state:*'),
         }),
       ],
       [
         'counts of a point by state',
         () => ({
-          indexed: () => counts.byTag(assetRegister, `at:${points[0]}`, someone),
+          indexed: () => sums(`${stockFigure}${points[0]}:`, stockDay, stockDay),
           plain: () => counting.all(assetRegister, `at:${points[0]}:*`),
+        }),
+      ],
+      ...(['applied', 'signed', 'returned'] as const).map(
+        (stage) =>
+          [
+            `the desk: loans ${stage}`,
+            () => {
+              const tag = `live-at:${point()}:${stage}`;
+              return { indexed: ask({ register: loanRegister, tags: [tag] }), plain: scan(loanRegister, tag) };
+            },
+          ] as const,
+      ),
+      [
+        'the desk: due in three days or late',
+        () => {
+          const tag = `live-at:${point()}:on-loan`;
+          const to = `${addDays(rentalToday, 3)}~`;
+          return { indexed: ask({ register: loanRegister, tags: [tag], to }), plain: scan(loanRegister, tag) };
+        },
+      ],
+      [
+        'the desk: out and due for service, counted',
+        () => ({
+          indexed: () => counts.upTo(assetRegister, serviceOutTag, undefined, someone),
+          plain: scan(assetRegister, serviceOutTag),
+        }),
+      ],
+      [
+        'reservations of a point',
+        () => {
+          const tag = `live:${point()}`;
+          return {
+            indexed: ask({ register: reservationRegister, tags: [tag] }),
+            plain: scan(reservationRegister, tag),
+          };
+        },
+      ],
+      [
+        'who waits for an item at a point',
+        () => {
+          const tag = queueTag({ point: point(), item: 'wheelchair-manual' });
+          return {
+            indexed: ask({ register: reservationRegister, tags: [tag] }),
+            plain: scan(reservationRegister, tag),
+          };
+        },
+      ],
+      [
+        'batches that run',
+        () => ({
+          indexed: ask({ register: batchRegister, tags: ['state:running'] }),
+          plain: scan(batchRegister, 'state:running'),
+        }),
+      ],
+      [
+        'batches of a device',
+        () => {
+          const text = numberOf(made.below(others.disinfection));
+          return {
+            indexed: ask({ register: batchRegister, text }),
+            plain: scan(batchRegister, `q:${text.toLowerCase()}`, true),
+          };
+        },
+      ],
+      [
+        'counts of the stock',
+        () => ({
+          indexed: ask({ register: stocktakeRegister, descending: true }),
+          plain: () => whole.all(stocktakeRegister),
+        }),
+      ],
+      [
+        'recalls that are open',
+        () => ({
+          indexed: ask({ register: recallRegister, tags: ['state:open'] }),
+          plain: scan(recallRegister, 'state:open'),
+        }),
+      ],
+      [
+        'adverse events to report',
+        () => ({
+          indexed: ask({ register: adverseRegister, tags: ['state:open'] }),
+          plain: scan(adverseRegister, 'state:open'),
+        }),
+      ],
+      [
+        'tills left open',
+        () => ({
+          indexed: ask({ register: tillRegister, tags: ['state:open'], to: addDays(rentalToday, -1) }),
+          plain: scan(tillRegister, 'state:open'),
         }),
       ],
       [
@@ -257,6 +356,9 @@ export function benchAids(): void {
       sums('aids.', from, rentalToday),
       sums('aids-days.', '2000-01-01', addDays(from, -1)),
       sums('aids-days.', from, rentalToday),
+      sums(useFigure, '2000-01-01', addDays(monthOf(from), -1)),
+      sums(useFigure, monthOf(from), rentalToday),
+      sums(stockFigure, stockDay, stockDay),
       counts.upTo(loanRegister, 'live:on-loan', `${addDays(rentalToday, -1)}~`, someone),
       counts.upTo(assetRegister, 'state:available', `${addDays(rentalToday, -90)}~`, someone),
     ];
@@ -273,6 +375,8 @@ export function benchAids(): void {
       read('aids.', from, rentalToday),
       read('aids-days.', '2000-01-01', addDays(from, -1)),
       read('aids-days.', from, rentalToday),
+      read(useFigure, '2000-01-01', rentalToday),
+      read(stockFigure, stockDay, stockDay),
     ];
   };
   const all: number[] = [];

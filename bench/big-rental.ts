@@ -27,9 +27,10 @@ import {
   stateOf,
   templates,
 } from './rental-loans.ts';
+import { writeOthers } from './rental-others.ts';
 import { compareLoans, writeLoans } from './rental-rows.ts';
 
-const version = 5;
+const version = 6;
 /** What is made once may take this long. */
 const goalMinutes = 5;
 /** While it is made, its trees lie in memory. */
@@ -66,6 +67,7 @@ function make(folder: string): void {
     const indexes = withoutIndexes(database);
     writeDevices(database, streams('asset'));
     writeLoans(database, loanStream);
+    writeOthers(database, streams);
     database.exec(`
       INSERT INTO record_tag (register, tag, sort, stream)
         SELECT DISTINCT register, value, sort, stream FROM record_view, json_each(tags) ORDER BY 1, 2, 3, 4;
@@ -123,6 +125,8 @@ function writeDevices(database: Database, streamOf: (index: number) => string): 
       since: addDays(rentalToday, 0 - made.below(400)),
       registeredOn: addDays(rentalToday, -800),
       holder: state === 'on-loan' ? holder : null,
+      // Of those that are out, some are due for service.
+      ...(index % 20 === 0 ? { nextServiceOn: rentalToday, serviceCalled: rentalToday } : {}),
     };
     const stream = streamOf(index);
     const { record, tallies = [], uniqueKeys = [] } = assetAggregate.views(asset, stream);

@@ -4,7 +4,18 @@ import { catalogueSet } from '#domain/aids/catalogue.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { addDays, type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
-import { lentLoan, makeReady, openAidsHall, takeBack } from '#testing/aids-hall.ts';
+import {
+  fitter,
+  goodAssessment,
+  handOver,
+  lentLoan,
+  makeReady,
+  openAidsHall,
+  openLoan,
+  payAll,
+  signedLoan,
+  takeBack,
+} from '#testing/aids-hall.ts';
 import { makeName } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
 
@@ -15,8 +26,12 @@ export const points = ['zhongchuan', 'xicha', 'qinchuan'] as const;
 export const people = 120_000;
 export const items = catalogueSet.shipped[0]?.data.items ?? [];
 const termDays = 30;
-/** Returned and not settled yet. */
+/** Returned and not settled yet; of these one in ten is disputed. */
 const toSettle = 1_000;
+/** Applied for, and signed and not handed over yet; of each so many. */
+const toHandOver = 1_000;
+/** Of those that are out, one in so many has a borrower who died. */
+const diedOf = 250;
 
 /** Of a hundred devices, so many are in each state. */
 const states: readonly (readonly [AssetState, number])[] = [
@@ -52,7 +67,7 @@ const spread = (index: number, end: number): number => (Math.imul(index + 1, 2_6
 
 /** What loans of one shape have in common: lists and figures of them differ in nothing but their facts. */
 export interface Shape {
-  readonly kind: 'out' | 'back' | 'settled';
+  readonly kind: 'applied' | 'signed' | 'out' | 'deceased' | 'back' | 'disputed' | 'settled';
   readonly item: number;
   readonly point: string;
   readonly stars: number;
@@ -81,15 +96,23 @@ const knownName = (device: number): string => {
 export function loanAt(index: number): { readonly shape: Shape; readonly facts: Facts } {
   const isOut = index < holders.length;
   const device = isOut ? (holders[index] ?? 0) : index % devices;
+  const past = index - holders.length;
+  const kindOf = (): Shape['kind'] => {
+    if (isOut) return index % diedOf === 7 ? 'deceased' : 'out';
+    if (past < toSettle) return index % 10 === 3 ? 'disputed' : 'back';
+    if (past < toSettle + toHandOver) return 'applied';
+    return past < toSettle + 2 * toHandOver ? 'signed' : 'settled';
+  };
+  const kind = kindOf();
   const to = addDays(rentalToday, isOut ? spread(index, 400) - 20 : 0 - spread(index, 700));
   return {
     shape: {
-      kind: isOut ? 'out' : index < holders.length + toSettle ? 'back' : 'settled',
+      kind,
       item: device % items.length,
       point: pointOf(device),
-      stars: index % 3 === 0 && !isOut ? 1 + (index % 5) : 0,
-      hasTrip: isOut && index % 50 === 0,
-      isListed: isOut && index % 30 === 0,
+      stars: index % 3 === 0 && kind === 'settled' ? 1 + (index % 5) : 0,
+      hasTrip: kind === 'out' && index % 50 === 0,
+      isListed: kind === 'out' && index % 30 === 0,
     },
     facts: {
       number: caseNumber(index),
@@ -119,10 +142,27 @@ export function templates() {
   const settled = hall.world.state<CaseState<Loan>>('loan/a');
   makeReady(hall, chair, 'disinfection/1');
   const ready = hall.world.state<CaseState<Loan>>('loan/a').own.ready;
+  const free = hall.asset(chair);
+  const state = (stream: string) => hall.world.state<CaseState<Loan>>(stream);
+  hall.send('loan/b', openLoan(hall.person()));
+  hall.send('loan/b', { type: 'loan.assess', ...goodAssessment }, fitter);
+  const applied = state('loan/b');
+  signedLoan(hall, 'loan/c', hall.person(), chair);
+  const signed = state('loan/c');
+  payAll(hall, 'loan/c');
+  hall.send('loan/c', [handOver, { type: 'loan.report-death', on: hall.today(), source: '证明' }]);
+  const deceased = state('loan/c');
+  lentLoan(hall, 'loan/d', hall.person(), hall.device());
+  hall.send('loan/d', [
+    takeBack(hall.today()),
+    { type: 'loan.assess-damage', kind: 'misuse', repairFen: 5_000, explanation: '扶手断裂' },
+    { type: 'loan.dispute', by: '陈芳', reason: '借来时已裂' },
+  ]);
+  const disputed = state('loan/d');
   return {
     lent,
-    free: hall.asset(chair),
-    loans: { out, back, settled: { ...settled, own: { ...settled.own, ready } } },
+    free,
+    loans: { applied, signed, out, deceased, back, disputed, settled: { ...settled, own: { ...settled.own, ready } } },
   };
 }
 type LoanTemplates = ReturnType<typeof templates>['loans'];
@@ -133,7 +173,7 @@ export function loanState(made: LoanTemplates, shape: Shape, facts: Facts): Case
   const { from, to, name, phone, person } = facts;
   const item = items[shape.item];
   const [period] = own.periods;
-  if (!item || !period || !own.terms) throw new RangeError('a template loan lacks its terms');
+  if (!item) throw new RangeError('a template loan lacks its item');
   const trip = { kind: 'collect', start: '10:00', driver: '马师傅', floor: '', hasLift: true, note: '' } as const;
   return {
     common: { ...common, number: facts.number, parties: [{ person, role: 'lessee', name }] },
@@ -144,8 +184,8 @@ export function loanState(made: LoanTemplates, shape: Shape, facts: Facts): Case
       classCode: item.classCode,
       point: shape.point,
       lessee: { ...own.lessee, person, name, phone },
-      terms: { ...own.terms, device: { ...own.terms.device, number: facts.device } },
-      periods: [{ ...period, from, to }],
+      terms: own.terms && { ...own.terms, device: { ...own.terms.device, number: facts.device } },
+      periods: period ? [{ ...period, from, to }] : [],
       handover: own.handover && { ...own.handover, on: from },
       back: own.back && { ...own.back, on: to },
       damage: own.damage && { ...own.damage, on: to },

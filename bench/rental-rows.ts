@@ -4,6 +4,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { loanAggregate } from '#domain/aids/loan/decider.ts';
+import { monthOf } from '#domain/aids/out-time.ts';
 import { type CivilDate, civilDate, daysBetween } from '#domain/calendar/civil-date.ts';
 import type { Views } from '#domain/kernel/views.ts';
 import { caseRow, recordRow } from '../db/views/view-rows.ts';
@@ -16,8 +17,8 @@ const marks: Facts = {
   phone: '@PHONE@',
   device: '@DEVICE@',
   person: '@PERSON@',
-  from: civilDate('1999-03-02'),
-  to: civilDate('1999-04-01'),
+  from: civilDate('1999-03-03'),
+  to: civilDate('1999-04-02'),
 };
 const factNames = ['number', 'name', 'phone', 'device', 'person', 'from', 'to'] as const satisfies (keyof Facts)[];
 const column = (name: keyof Facts): string => `s.fact_${name}`;
@@ -32,12 +33,21 @@ const filled = (text: string): string =>
 const first = civilDate('2000-01-01');
 const dayNumber = (day: CivilDate): number => daysBetween(first, day);
 
+/** The day itself of what stands under the first of its month. */
+const exactDay = (day: string): CivilDate =>
+  [marks.from, marks.to].find((mark) => monthOf(mark) === day) ?? civilDate(day);
+/** SQL of a figure's day: of a fact, or the first of a fact's month. */
+const filledDay = (['from', 'to'] as const).reduce(
+  (sql, name) => `replace(${sql}, '${monthOf(marks[name])}', substr(${column(name)}, 1, 8) || '01')`,
+  filled('day'),
+);
+
 /** @param streamOf streams in the order of their numbers. */
 export function writeLoans(database: Database, streamOf: (index: number) => string): void {
   database.exec(`
     CREATE TEMP TABLE shape (id INTEGER PRIMARY KEY, register TEXT, sort TEXT, due_days INTEGER, tags TEXT, body TEXT, window TEXT, item TEXT,
       stage TEXT, closed INTEGER, opened_at TEXT, updated_at TEXT, next_due TEXT, case_body TEXT);
-    CREATE TEMP TABLE shape_tally (shape INTEGER, figure TEXT, day TEXT, value INTEGER, sign INTEGER);
+    CREATE TEMP TABLE shape_tally (shape INTEGER, figure TEXT, day TEXT, exact TEXT, value INTEGER, sign INTEGER);
     CREATE TEMP TABLE seed (stream TEXT PRIMARY KEY, shape INTEGER, ${factNames.map((name) => `fact_${name} TEXT`).join(', ')})
       WITHOUT ROWID;`);
   seed(database, streamOf);
@@ -55,16 +65,16 @@ export function writeLoans(database: Database, streamOf: (index: number) => stri
   const figures = database.prepare<[], string>('SELECT DISTINCT figure FROM shape_tally ORDER BY figure').pluck().all();
   const put = database.prepare<[string, string]>(`
     INSERT INTO tally_view (figure, day, stream, value)
-      SELECT ?, ${filled('day')} AS on_day, s.stream,
-        iif(sign = 0, value, sign * CAST(julianday(${filled('day')}) - julianday('${first}') AS INTEGER))
-      FROM shape_tally JOIN seed s ON s.shape = shape_tally.shape WHERE figure = ? ORDER BY on_day, s.stream`);
+      SELECT ?, ${filledDay} AS on_day, s.stream,
+        sum(iif(sign = 0, value, sign * CAST(julianday(${filled('exact')}) - julianday('${first}') AS INTEGER)))
+      FROM shape_tally JOIN seed s ON s.shape = shape_tally.shape WHERE figure = ? GROUP BY 2, 3 ORDER BY 2, 3`);
   for (const figure of figures) put.run(figure, figure);
 }
 
 /** Shapes as rows with marks, and every loan's facts. */
 function seed(database: Database, streamOf: (index: number) => string): void {
   const putShape = database.prepare(`INSERT INTO shape VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const putTally = database.prepare(`INSERT INTO shape_tally VALUES (?, ?, ?, ?, ?)`);
+  const putTally = database.prepare(`INSERT INTO shape_tally VALUES (?, ?, ?, ?, ?, ?)`);
   const putSeed = database.prepare(`INSERT INTO seed VALUES (?, ?, ${factNames.map(() => '?').join(', ')})`);
   const made = templates().loans;
   const ids = new Map<string, number>();
@@ -97,7 +107,14 @@ function seed(database: Database, streamOf: (index: number) => string): void {
       caseBody,
     );
     for (const { figure, day, value } of views.tallies ?? [])
-      putTally.run(id, figure, day, value, figure.endsWith('-moment') ? value / dayNumber(civilDate(day)) : 0);
+      putTally.run(
+        id,
+        figure,
+        day,
+        exactDay(day),
+        value,
+        figure.endsWith('-moment') ? value / dayNumber(exactDay(day)) : 0,
+      );
     return id;
   };
   for (let index = 0; index < loans; index++) {
