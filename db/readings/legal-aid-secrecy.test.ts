@@ -105,6 +105,49 @@ test('an officer without any counter role takes people in, papers, notes and for
   );
 });
 
+const said = {
+  ...{ channel: 'window', anonymous: false, person: null, name: '马秀兰', phone: '', safeContact: false },
+  ...{
+    topic: 'labour',
+    question: '工资怎么要？',
+    advice: '',
+    lawCited: '',
+    followUp: 'none',
+    minutes: 10,
+    answers: {},
+  },
+};
+const dispute = {
+  ...{ consultation: null, matter: 'labour', committee: '秦川镇人民调解委员会', facts: '欠薪。' },
+  parties: [
+    { name: '马秀兰', phone: '' },
+    { name: '某公司', phone: '' },
+  ],
+  ...{ violence: false, status: false },
+};
+test.each<[kind: string, command: { readonly type: string; readonly [field: string]: unknown }]>([
+  ['legal-consultation', { type: 'legal-consultation.record', facts: said }],
+  ['legal-petition', { type: 'legal-petition.draft', template: 'complaint', consultation: null, answers: {} }],
+  ['legal-mediation', { type: 'legal-mediation.refer', ...dispute }],
+])('who looked at a %s is kept, and a clerk does not get so far', async (kind, command) => {
+  const { at, call, enter } = await filled();
+  const stream = at.must(`${kind}/${at.store.newId()}`, command, officer);
+  const looks = () =>
+    at.store.reader
+      .ofKind('reading')
+      .map(({ state }) => state as Readings)
+      .flatMap(({ of, latest }) => (of === stream ? latest.map(({ name }) => name) : []));
+  await enter('clerk', 'supervisor', 'auditor');
+  expect((await call('stream.get', { stream })).refusals).toEqual([
+    expect.objectContaining({ code: 'READ_FORBIDDEN' }),
+  ]);
+  expect(looks()).toEqual([]);
+  await at.store.accounts.create('legal', '周海燕', ['legal-aid-officer'], 'Xinqu-2026');
+  await call('session.sign-in', { login: 'legal', password: 'Xinqu-2026' });
+  expect((await call('stream.get', { stream })).ok).toBe(true);
+  expect(looks()).toEqual(['周海燕']);
+});
+
 test('the lawyer sees the case from the appointment on, and only theirs; each looking is kept', async () => {
   const { at, aid, hash, lawyer, call } = await filled();
   await call('session.sign-in', { login: 'han', password: 'Xinqu-2026' });

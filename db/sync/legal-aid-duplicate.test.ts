@@ -121,6 +121,42 @@ test('two counters merge the same one, not knowing of each other: it is merged o
   }
 });
 
+test('what was merged at one counter goes on again at the other, when the first was withdrawn: both counters agree', async () => {
+  const [a, b] = [await counter('2026-11-24T01:40:00.000Z'), await counter('2026-11-24T07:10:00.000Z')];
+  await together(a, b);
+  const facts = applicantFacts();
+  const [first, second] = [apply(a, 'legal-aid/fifth', facts), apply(b, 'legal-aid/sixth', facts)];
+  await together(a, b);
+  b.must(second, merge(first), officer);
+  await together(a, b);
+  const reopen = { type: 'legal-aid.reopen', reason: '仍需要援助。' };
+  // While the first one runs, and while its withdrawal is not known here, nothing goes on again.
+  expect(b.send(second, reopen, officer)).toMatchObject({ refusals: [{ code: 'LEGAL_AID_REOPEN_NOT' }] });
+  a.must(first, { type: 'legal-aid.withdraw', reason: '误撤。' }, officer);
+  expect(b.send(second, reopen, officer)).toMatchObject({ refusals: [{ code: 'LEGAL_AID_REOPEN_NOT' }] });
+  await together(a, b);
+  expect(codes(b, first)).toContain('LEGAL_AID_ABSORBED_CAN_GO_ON');
+
+  // It goes on at the counter that did not merge it, while the other one writes a note into it.
+  a.clock.set('2026-11-26T01:40:00.000Z');
+  a.must(second, reopen, officer);
+  b.must(second, { type: 'case.add-note', text: '电话告知申请人。' }, officer);
+  await together(a, b);
+  for (const at of [a, b]) {
+    expect(own(at, second)).toMatchObject({ stage: 'received', merged: null, reopened: { merged: { into: first } } });
+    // Received on the 24th, two days as merged do not count.
+    expect(own(at, second).clocks.find(({ code }) => code === 'decision')).toMatchObject({ dueOn: '2026-12-03' });
+    expect(codes(at, first)).not.toContain('LEGAL_AID_ABSORBED_CAN_GO_ON');
+    expect(conflictList(at.store.database, at.store.reader)(officer).filter(({ kind }) => kind === 'branch')).toEqual(
+      [],
+    );
+  }
+  expect(a.views()).toEqual(b.views());
+  const before = b.views();
+  rebuildViews(b.store.database);
+  expect(b.views()).toEqual(before);
+});
+
 test('two stations: neither sees the other’s file, both know of the application, and the later one goes on at the first', async () => {
   const [a, b] = [await counter('2026-11-25T01:30:00.000Z'), await counter('2026-11-25T07:00:00.000Z', 'hall-2')];
   b.must(

@@ -170,6 +170,26 @@ test('a quarantined line can be looked at, as text', async () => {
   expect(opened.text).toContain('&lt;script&gt;alert(1)');
 });
 
+test.each(['legal-aid', 'legal-consultation', 'legal-petition', 'legal-mediation', 'lawyer'])(
+  'what a legal-aid event says is opened to nobody at the hub, and the wish is audited: %s',
+  async (kind) => {
+    const payload = JSON.stringify({ opinion: '不属于法律援助范围', by: '周海燕' });
+    const events = device.write(1, { stream: `${kind}/1`, type: `${kind}.written`, payload });
+    expect((await device.push(events)).status).toBe(200);
+    const seq = `${events[0]?.seq}`;
+    const key = { center: 'hall-1', device: device.device, epoch: '1', seq };
+    for (const role of ['auditor', 'arbiter', 'operator', 'viewer', 'admin'] as const) {
+      const { cookie, formToken } = await signIn(role);
+      for (const path of ['/console/events', `/console/events/hall-1/${device.device}/1/${seq}`])
+        expect((await get(path, cookie)).text).not.toContain('不属于法律援助范围');
+      const answer = await post('/console/events/open', { ...key, formToken }, cookie);
+      expect([role, answer.status, answer.text.includes('不属于法律援助范围')]).toEqual([role, 403, false]);
+    }
+    const { cookie } = await signIn('auditor');
+    expect((await get('/console/audit?action=content.refused', cookie)).text).toContain(`${device.device} 1/${seq}`);
+  },
+);
+
 test('counselling notes are opened to nobody at the hub, as an event or in quarantine, and the wish is audited', async () => {
   const notes = { stream: 'counselling-notes/1', type: 'counselling-notes.written' };
   const payload = JSON.stringify({ text: '双方沟通困难', by: '李娜' });

@@ -167,6 +167,7 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
   },
   mayRead: (state, actor) => isOfficer(actor) || (actor.roles.includes('lawyer') && state.account === actor.account),
   isConfidential: true,
+  recordsReadings: true,
   // That it was printed and filed contradicts nobody who worked on it meanwhile.
   merges: (type) => type === 'legal-consultation.document-filed',
   views(state) {

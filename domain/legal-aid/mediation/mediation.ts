@@ -275,6 +275,7 @@ const definition: Aggregate<Mediation, MediationCommand> = {
   },
   mayRead: (_state, actor) => isOfficer(actor),
   isConfidential: true,
+  recordsReadings: true,
   // That it was printed and filed contradicts nobody who worked on it meanwhile.
   merges: (type) => type === 'legal-mediation.document-filed',
   views(mediation) {

@@ -121,6 +121,7 @@ const definition: Aggregate<Petition, PetitionCommand> = {
   },
   mayRead: (state, actor) => isOfficer(actor) || (actor.roles.includes('lawyer') && state.account === actor.account),
   isConfidential: true,
+  recordsReadings: true,
   // That it was printed and filed contradicts nobody who worked on it meanwhile.
   merges: (type) => type === 'legal-petition.document-filed',
   views: ({ number, template, answers, on, by, givenOutOn }) => ({

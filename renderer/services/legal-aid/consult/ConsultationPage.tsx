@@ -10,6 +10,7 @@ import { runCommand } from '../../../app/api.ts';
 import { formatInstant } from '../../../app/format.ts';
 import { attempt } from '../../../app/problem.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
+import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
@@ -17,6 +18,7 @@ import { Section } from '../../../components/Section.tsx';
 import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { type Answers, fieldsOf } from '../../parts/answers.ts';
+import { Readers } from '../../parts/Readers.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
 import { FiledSheet } from '../FiledSheet.tsx';
@@ -30,6 +32,7 @@ const ledKind = (stream: string): (typeof ledKinds)[number] =>
 
 export function ConsultationPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('legal');
+  const { may } = useSession();
   const made = page.state as Consultation;
   const [isEdited, setEdited] = useState(false);
   return (
@@ -68,6 +71,7 @@ export function ConsultationPage({ page, reload }: StreamScreenProps) {
       <Section title={t('history')}>
         <Timeline entries={page.timeline} />
       </Section>
+      {may('legal-aid-officer') ? <Readers stream={page.stream} /> : null}
     </Page>
   );
 }

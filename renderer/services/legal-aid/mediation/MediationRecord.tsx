@@ -14,6 +14,7 @@ import { Timeline } from '../../../components/Timeline.tsx';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
+import { Readers } from '../../parts/Readers.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
 import { FiledSheet } from '../FiledSheet.tsx';
@@ -160,6 +161,7 @@ export function MediationRecord({ page, reload }: StreamScreenProps) {
       <Section title={t('history')}>
         <Timeline entries={page.timeline} />
       </Section>
+      <Readers stream={page.stream} />
       <Actions
         page={page}
         actions={actionsOf(made)}

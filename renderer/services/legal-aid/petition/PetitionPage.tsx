@@ -11,12 +11,14 @@ import { draftPetition, findTemplate, isOfVictims, petitionTemplates } from '#do
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
 import { go, routeOf } from '../../../app/route.ts';
+import { useSession } from '../../../app/session.tsx';
 import { useStream } from '../../../app/use-stream.ts';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Answers } from '../../parts/answers.ts';
+import { Readers } from '../../parts/Readers.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
 import { FiledSheet } from '../FiledSheet.tsx';
@@ -178,6 +180,7 @@ function Draft(props: {
 export function PetitionRecord({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('legal');
   const say = useText();
+  const { may } = useSession();
   const [mode, setMode] = useState<'read' | 'edit'>('read');
   const [problem, setProblem] = useState<Problem | null>(null);
   const made = page.state as Petition;
@@ -249,6 +252,7 @@ export function PetitionRecord({ page, reload }: StreamScreenProps) {
       ) : (
         <Preview template={made.template} answers={{ ...made.answers }} isSafe={made.safeContact ?? false} />
       )}
+      {may('legal-aid-officer') ? <Readers stream={page.stream} /> : null}
     </Page>
   );
 }
