@@ -34,6 +34,7 @@ const officers = {
       'card-batch',
       'veteran-round',
       'training',
+      'veteran-site',
     ],
   },
 } as const;

@@ -169,6 +169,17 @@ export function seedVeterans(at: DemoDesk, portrait: string): void {
     item: 'hardship-aid',
     answers: { hardship: 'medical', circumstances: '因病住院，自付费用较高。', askedFen: 300_000 },
   });
+  const site = at.send(at.fresh('veteran-site'), {
+    type: 'veteran-site.open',
+    name: '中川镇退役军人服务站',
+    level: 'town',
+  });
+  at.send(site, {
+    type: 'veteran-site.enter',
+    year: Number(at.daysFromNow(0).slice(0, 4)),
+    budgetFen: 800_000,
+    haves: ['institution', 'staff', 'funds', 'guarantee'],
+  });
   const round = at.send(at.fresh('veteran-round'), {
     type: 'veteran-round.plan',
     kind: 'visit',

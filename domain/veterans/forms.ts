@@ -9,6 +9,7 @@ import { petitionForms } from './petition/forms.ts';
 import { petitionLedgerForms } from './petition/ledger/forms.ts';
 import { roundForms } from './round/forms.ts';
 import { serviceForms } from './service/forms.ts';
+import { siteForms } from './site/forms.ts';
 import { trainingForms } from './training/forms.ts';
 
 export const veteranForms: { readonly [kind: string]: readonly Form[] } = {
@@ -23,4 +24,5 @@ export const veteranForms: { readonly [kind: string]: readonly Form[] } = {
   'veteran-round': roundForms,
   training: trainingForms,
   'check-up': checkUpForms,
+  'veteran-site': siteForms,
 };

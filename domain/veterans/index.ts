@@ -22,6 +22,7 @@ import { roundAggregate } from './round/round.ts';
 import { limitsSet } from './service/limits.ts';
 import { serviceAggregate } from './service/service.ts';
 import { severanceSet } from './service/severance.ts';
+import { siteAggregate, siteSet } from './site/site.ts';
 import { trainingAggregate } from './training/training.ts';
 
 export const veteransWindow: WindowModule = {
@@ -44,6 +45,7 @@ export const veteransWindow: WindowModule = {
     trainingAggregate,
     employmentAggregate,
     checkUpAggregate,
+    siteAggregate,
   ],
   references: [
     ratesSet,
@@ -55,6 +57,7 @@ export const veteransWindow: WindowModule = {
     meritsSet,
     limitsSet,
     severanceSet,
+    siteSet,
   ],
   forms: veteranForms,
   stages: { 'veteran-card': cardStages, petition: petitionStages, 'veteran-service': serviceStages },

@@ -11,6 +11,7 @@ import { veteranPages } from './pages.tsx';
 import { PaymentListPage } from './payments/PaymentListPage.tsx';
 import { PetitionLedgerPage } from './petitions/PetitionLedgerPage.tsx';
 import { RoundPage } from './rounds/RoundPage.tsx';
+import { SitePage } from './sites/SitePage.tsx';
 import { TrainingPage } from './trainings/TrainingPage.tsx';
 import { EmploymentPage } from './work/EmploymentPage.tsx';
 import './veterans.css';
@@ -31,5 +32,6 @@ export const screens: ServiceScreens = {
     training: TrainingPage,
     employment: EmploymentPage,
     'check-up': CheckUpPage,
+    'veteran-site': SitePage,
   },
 };

@@ -1,5 +1,6 @@
 /** Pages of the window besides its cases, in the order of the rail. */
 import {
+  BankOutlined,
   BookOutlined,
   CarOutlined,
   CheckSquareOutlined,
@@ -21,6 +22,7 @@ import { FilesPage } from './files/FilesPage.tsx';
 import { PetitionsPage } from './petitions/PetitionsPage.tsx';
 import { PlansPage } from './plans/PlansPage.tsx';
 import { RoundsPage } from './rounds/RoundsPage.tsx';
+import { SitesPage } from './sites/SitesPage.tsx';
 import { TodayPage } from './today/TodayPage.tsx';
 import { TrainingsPage } from './trainings/TrainingsPage.tsx';
 import { TransfersPage } from './transfers/TransfersPage.tsx';
@@ -30,6 +32,7 @@ const roles: readonly Role[] = [...counterRoles, 'veterans-officer'];
 
 const files = { zh: '档案与走访', en: 'Files and visits' };
 const due = { zh: '待遇', en: 'Entitlements' };
+const running = { zh: '站点', en: 'Station' };
 const work = { zh: '安置就业', en: 'Placement and work' };
 
 export const veteranPages: readonly ServicePage[] = [
@@ -112,5 +115,13 @@ export const veteranPages: readonly ServicePage[] = [
     group: work,
     roles,
     Page: WorkPage,
+  },
+  {
+    code: 'sites',
+    label: { zh: '站点建设', en: 'Stations' },
+    icon: <BankOutlined />,
+    group: running,
+    roles,
+    Page: SitesPage,
   },
 ];

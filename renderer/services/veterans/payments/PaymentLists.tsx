@@ -93,8 +93,12 @@ export function PaymentLists() {
         label={t('payments.title')}
         list={list}
         columns={[
-          { key: 'month', title: t('payments.month'), numeric: true, cell: ({ body }) => row(body).month },
-          { key: 'category', title: t('benefits.category'), cell: ({ body }) => row(body).category },
+          {
+            key: 'month',
+            title: t('payments.month'),
+            numeric: true,
+            cell: ({ body }) => `${row(body).month} ${row(body).category}`,
+          },
           { key: 'people', title: t('payments.people'), numeric: true, cell: ({ body }) => row(body).people },
           { key: 'total', title: t('payments.total'), numeric: true, cell: ({ body }) => yuanOf(row(body).totalFen) },
           { key: 'state', title: t('benefits.state'), cell: ({ body }) => <ListTag state={row(body).state} /> },
