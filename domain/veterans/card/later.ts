@@ -37,6 +37,7 @@ export function enteredCardActions(card: Veteran['card']): readonly Action[] {
     code: 'recall-card',
     label: { zh: '收回优待证', en: 'Recall the card' },
     weight: 'out',
+    rare: true,
     roles: officers,
     fixed: { what: 'recalled' },
     questions: [
@@ -70,6 +71,7 @@ export function enteredCardActions(card: Veteran['card']): readonly Action[] {
       ...suspension,
       command: 'veteran.stop-card',
       label: { zh: '优待证暂停使用', en: 'Suspend the card' },
+      rare: true,
       fixed: { what: 'suspended' },
     },
     recall,

@@ -71,6 +71,7 @@ export function fileActions(state: Veteran): readonly Action[] {
           {
             command: 'veteran.enter-card',
             label: { zh: '补登已持优待证', en: 'Enter a card in hand' },
+            rare: true,
             questions: [
               ask('number', '优待证号', 'Card number', 'text', { maxLength: 40 }),
               ask('kind', '优待证种类', 'Kind of card', 'choice', { choices: cardKinds }),
@@ -85,7 +86,12 @@ export function fileActions(state: Veteran): readonly Action[] {
         ]
       : []),
     ...enteredCardActions(card),
-    { command: 'veteran.classify', label: { zh: '调整类别', en: 'Change the classes' }, questions: [classQuestion] },
+    {
+      command: 'veteran.classify',
+      label: { zh: '调整类别', en: 'Change the classes' },
+      rare: true,
+      questions: [classQuestion],
+    },
     ...(!verified.station || !verified.county
       ? [
           {

@@ -212,8 +212,8 @@ export function petitionActions(
       label: { zh: '并案', en: 'Merge' },
       questions: [ask('into', '并入的办件', 'Goes on under', 'look-up')],
       hint: {
-        zh: '反映同一事项的，并入本站另一在办件继续办理，本件不再单独计入。',
-        en: 'The same matter goes on under another open item of this station and is not counted twice.',
+        zh: '反映同一事项的，并入本站另一在办件继续办理，本件不再单独计入。先列最近 50 件，输入姓名或编号查找其他。',
+        en: 'The same matter goes on under another open item of this station and is not counted twice. The last 50 are listed; type a name or number for others.',
       },
       weight: 'out',
     },

@@ -12,6 +12,9 @@ import { type Answers, fieldsOf, mistyped, unanswered } from './answers.ts';
 import type { LookUp } from './LookUpField.tsx';
 import { Questions } from './Questions.tsx';
 
+/** More questions than this stand in two columns, so that they fit a screen. */
+const mostInOneColumn = 12;
+
 export function ActionForm(props: {
   readonly action: Action;
   readonly draftKey: string;
@@ -29,6 +32,7 @@ export function ActionForm(props: {
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const isLong = action.questions.length > mostInOneColumn;
   const missing = unanswered(action.questions, answers);
   const wrong = mistyped(action.questions, answers);
 
@@ -48,7 +52,7 @@ export function ActionForm(props: {
   return (
     <Modal
       open
-      width={620}
+      width={isLong ? 1080 : 620}
       title={say(action.label)}
       okText={say(action.label)}
       cancelText={t('back')}
@@ -56,7 +60,10 @@ export function ActionForm(props: {
       onOk={() => void submit()}
       onCancel={onClose}
     >
-      <div className="action-form" data-testid={`action-form-${action.code ?? action.command}`}>
+      <div
+        className={isLong ? 'action-form action-form-long' : 'action-form'}
+        data-testid={`action-form-${action.code ?? action.command}`}
+      >
         {action.hint ? <p className="muted">{say(action.hint)}</p> : null}
         <Questions
           questions={action.questions}

@@ -24,15 +24,25 @@ export function FindPerson(props: {
     return <span className="person-none">{t(rows.length >= mostFound ? 'person.tooMany' : 'person.none')}</span>;
   };
   return (
-    <PersonBox
-      text={text}
-      onType={setText}
-      people={rows.slice(0, mostShown)}
-      instead={instead()}
-      placeholder={t('person.search')}
-      label={t('person.searchFor', { whose: props.whose })}
-      onFound={props.onFound}
-      testId={props.testId}
-    />
+    <>
+      <PersonBox
+        text={text}
+        onType={setText}
+        people={rows.slice(0, mostShown)}
+        instead={instead()}
+        placeholder={t('person.search')}
+        label={t('person.searchFor', { whose: props.whose })}
+        onFound={props.onFound}
+        testId={props.testId}
+      />
+      {rows.length > mostShown ? (
+        <small className="muted" role="status">
+          {t(rows.length >= mostFound ? 'person.manyFound' : 'person.moreFound', {
+            count: rows.length,
+            shown: mostShown,
+          })}
+        </small>
+      ) : null}
+    </>
   );
 }

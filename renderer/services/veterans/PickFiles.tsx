@@ -10,7 +10,22 @@ import { ProblemNote } from '../../components/Refusals.tsx';
 import { FindPerson } from '../parts/FindPerson.tsx';
 import { type ChosenFile, filesWith, withThem } from './choose-files.ts';
 
+/** Tags by which people are chosen, and what they are called. */
+const conditionsFor = {
+  round: [
+    ['plaque:requested', 'plaque.requested'],
+    ['plaque:entitled', 'rounds.plaqueDue'],
+    ['need:hardship', 'rounds.needs'],
+    ['class:serving-family', 'rounds.servingFamilies'],
+  ],
+  training: [
+    ['need:training', 'rounds.needTraining'],
+    ['need:job', 'rounds.needJob'],
+  ],
+} as const;
+
 export function PickFiles(props: {
+  readonly purpose: keyof typeof conditionsFor;
   readonly chosen: readonly ChosenFile[];
   readonly onChange: (chosen: readonly ChosenFile[]) => void;
 }) {
@@ -23,14 +38,11 @@ export function PickFiles(props: {
     setProblem(found.ok ? null : found.problem);
     if (found.ok) onChange(withThem(chosen, found.value.filter(fits)));
   };
-  const conditions = [
+  const conditions: readonly (readonly [tag: string, label: string])[] = [
     ['all', 'rounds.all'],
-    ['plaque:requested', 'plaque.requested'],
-    ['plaque:entitled', 'rounds.plaqueDue'],
-    ['need:hardship', 'rounds.needs'],
-    ['class:serving-family', 'rounds.servingFamilies'],
+    ...conditionsFor[props.purpose],
     [`discharged:${session.today.slice(0, 4)}`, 'rounds.dischargedNow'],
-  ] as const;
+  ];
   const addOne = (person: string): Promise<void> =>
     add(`person:${person}`, ({ stream }) => stream === veteranStream(person));
   return (

@@ -1,6 +1,6 @@
 /** Applications for cards by where they stand; what was checked is sent to the county in batches. */
 import { CreditCardOutlined, SendOutlined } from '@ant-design/icons';
-import { App, Button, Checkbox, Select } from 'antd';
+import { Alert, App, Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cardBatchRegister, mostInBatch } from '#domain/veterans/card/batch.ts';
@@ -18,6 +18,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { RecordTable } from '../../parts/RecordTable.tsx';
 import { useRecordCount, useRecords } from '../../parts/use-records.ts';
 import { useCommand } from '../use-command.ts';
+import { nextBatch } from './next-batch.ts';
 
 interface CardRow {
   readonly name: string;
@@ -43,8 +44,11 @@ export function CardsPage() {
   const cards = useRecords({ register: 'veteran-card', tags: [tag] });
   const { value: count } = useRecordCount('veteran-card', tag);
   const batches = useRecords({ register: cardBatchRegister, tags: ['all'], descending: true });
-  const chosen = stage === 'checked' ? cards.rows.filter(({ stream }) => !left.includes(stream)) : [];
-  const toSend = chosen.slice(0, mostInBatch);
+  const { toSend, waiting } = nextBatch(
+    stage === 'checked' ? cards.rows : [],
+    left,
+    stage === 'checked' ? (count ?? 0) : 0,
+  );
   const maySend = may('supervisor', 'veterans-officer') && toSend.length > 0 && !isBusy;
 
   const send = async (): Promise<void> => {
@@ -76,6 +80,14 @@ export function CardsPage() {
       }
     >
       <ProblemNote problem={problem} />
+      {maySend && waiting > 0 ? (
+        <Alert
+          type="info"
+          showIcon
+          title={t('cards.waiting', { now: toSend.length, waiting, most: mostInBatch })}
+          data-testid="batch-waiting"
+        />
+      ) : null}
       <div className="two-columns">
         <section className="section" aria-label={t('cards.title')}>
           <div className="filters">

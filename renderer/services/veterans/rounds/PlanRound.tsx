@@ -69,7 +69,11 @@ export function PlanRound({ onClose }: { readonly onClose: () => void }) {
             />
           </Section>
           <Section title={t('rounds.people')}>
-            <PickFiles chosen={form.files} onChange={(files) => setForm((before) => ({ ...before, files }))} />
+            <PickFiles
+              purpose="round"
+              chosen={form.files}
+              onChange={(files) => setForm((before) => ({ ...before, files }))}
+            />
           </Section>
         </div>
         <ProblemNote problem={problem} />

@@ -27,6 +27,8 @@ interface TaskRow {
 }
 /** Limits that end within so many days are shown. */
 const soonDays = 7;
+/** People with open tasks, the most urgent ones; all stand on the page of the plans. */
+const tasksShown = 8;
 
 export function TodayPage() {
   const { t } = useTranslation('veterans');
@@ -129,7 +131,7 @@ export function TodayPage() {
               {tasks.rows
                 .map((row) => ({ ...row, body: row.body as TaskRow }))
                 .toSorted((a, b) => (a.body.nextTaskOn < b.body.nextTaskOn ? -1 : 1))
-                .slice(0, 8)
+                .slice(0, tasksShown)
                 .map(({ stream, body }) => (
                   <li key={stream}>
                     <a href={hashOf(routeOf(stream))}>
@@ -140,6 +142,13 @@ export function TodayPage() {
                   </li>
                 ))}
             </ul>
+            {tasks.rows.length > tasksShown ? (
+              <p>
+                <a href={hashOf(['w', 'veterans', 'plans'])} data-testid="all-tasks">
+                  {t('today.allTasks', { shown: tasksShown, count: tasks.rows.length })}
+                </a>
+              </p>
+            ) : null}
           </Section>
         </div>
         <Section

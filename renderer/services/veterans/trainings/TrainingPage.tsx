@@ -88,7 +88,7 @@ export function TrainingPage({ page, reload }: StreamScreenProps) {
         <div className="stack">
           {state.closedOn ? null : (
             <Section title={t('trainings.enrol')}>
-              <PickFiles chosen={chosen} onChange={setChosen} />
+              <PickFiles purpose="training" chosen={chosen} onChange={setChosen} />
               <Button
                 type="primary"
                 disabled={chosen.length === 0}
