@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
-import type { StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
@@ -117,16 +117,15 @@ const definition: Aggregate<AdverseEvent, AdverseCommand> = {
   },
   decide,
   evolve(state, type, payload) {
-    const data = payload as never;
     switch (type) {
       case 'adverse.opened':
-        return { ...(data as AdverseEvent), makerTold: null, reported: null, closed: null };
+        return { ...recorded<AdverseEvent>(payload), makerTold: null, reported: null, closed: null };
       case 'adverse.maker-told':
-        return state && { ...state, makerTold: data as AdverseEvent['makerTold'] };
+        return state && { ...state, makerTold: recorded<AdverseEvent['makerTold']>(payload) };
       case 'adverse.reported':
-        return state && { ...state, reported: data as AdverseEvent['reported'] };
+        return state && { ...state, reported: recorded<AdverseEvent['reported']>(payload) };
       case 'adverse.closed':
-        return state && { ...state, closed: data as AdverseEvent['closed'] };
+        return state && { ...state, closed: recorded<AdverseEvent['closed']>(payload) };
       default:
         return state;
     }

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { today } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
-import type { StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
@@ -136,9 +136,9 @@ const definition: Aggregate<DisinfectionBatch, DisinfectionCommand> = {
     ]);
   },
   evolve(state, type, payload) {
-    const data = payload as never;
-    if (type === 'disinfection.started') return { ...(data as DisinfectionBatch), result: null };
-    if (type === 'disinfection.finished') return state && { ...state, result: data as DisinfectionBatch['result'] };
+    if (type === 'disinfection.started') return { ...recorded<DisinfectionBatch>(payload), result: null };
+    if (type === 'disinfection.finished')
+      return state && { ...state, result: recorded<DisinfectionBatch['result']>(payload) };
     return state;
   },
   views(batch) {

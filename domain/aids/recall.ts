@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import type { StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
@@ -131,20 +131,21 @@ const definition: Aggregate<Recall, RecallCommand> = {
     }
   },
   evolve(state, type, payload) {
-    const data = payload as never;
     switch (type) {
       case 'recall.opened':
-        return { ...(data as Recall), devices: [], closed: null };
+        return { ...recorded<Recall>(payload), devices: [], closed: null };
       case 'recall.found':
-        return state && { ...state, devices: [...state.devices, ...(data as Pick<Recall, 'devices'>).devices] };
+        return (
+          state && { ...state, devices: [...state.devices, ...recorded<Pick<Recall, 'devices'>>(payload).devices] }
+        );
       case 'recall.contacted': {
-        const { asset, ...contact } = data as { asset: StreamRef } & RecalledDevice['contacts'][number];
+        const { asset, ...contact } = recorded<{ asset: StreamRef } & RecalledDevice['contacts'][number]>(payload);
         const add = (one: RecalledDevice): RecalledDevice =>
           one.stream === asset ? { ...one, contacts: [...one.contacts, contact] } : one;
         return state && { ...state, devices: state.devices.map(add) };
       }
       case 'recall.closed':
-        return state && { ...state, closed: data as Recall['closed'] };
+        return state && { ...state, closed: recorded<Recall['closed']>(payload) };
       default:
         return state;
     }

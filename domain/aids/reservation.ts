@@ -153,12 +153,11 @@ const definition: Aggregate<Reservation, ReservationCommand> = {
     return done([{ type: 'reservation.expired', payload: {} }, ...letGo(state, context, self)]);
   },
   evolve(state, type, payload) {
-    const data = payload as never;
     switch (type) {
       case 'reservation.made':
-        return { ...(data as Reservation), state: 'waiting', asset: null, assetNumber: '', until: null };
+        return { ...recorded<Reservation>(payload), state: 'waiting', asset: null, assetNumber: '', until: null };
       case 'reservation.held': {
-        const { asset, number, until } = data as { asset: StreamRef; number: string; until: CivilDate };
+        const { asset, number, until } = recorded<{ asset: StreamRef; number: string; until: CivilDate }>(payload);
         return state && { ...state, state: 'held', asset, assetNumber: number, until };
       }
       case 'reservation.put-back':

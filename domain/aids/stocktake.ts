@@ -239,30 +239,31 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
     }
   },
   evolve(state, type, payload) {
-    const data = payload as never;
     if (type === 'stocktake.opened') {
-      const { point, item, at, by, sample } = data as Pick<Stocktake, 'point' | 'item' | 'sample'> & {
-        readonly at: string;
-        readonly by: string;
-      };
+      const { point, item, at, by, sample } = recorded<
+        Pick<Stocktake, 'point' | 'item' | 'sample'> & {
+          readonly at: string;
+          readonly by: string;
+        }
+      >(payload);
       const empty = { counted: [], expected: 0, differences: [], signatures: [], sample: sample ?? [] };
       return { point, item, openedAt: at, openedBy: by, stage: 'counting', ...empty };
     }
     if (!state) return state;
     switch (type) {
       case 'stocktake.scanned':
-        return { ...state, counted: [...state.counted, data as Counted] };
+        return { ...state, counted: [...state.counted, recorded<Counted>(payload)] };
       case 'stocktake.taken-out':
-        return { ...state, counted: state.counted.filter((one) => one.tag !== (data as Counted).tag) };
+        return { ...state, counted: state.counted.filter((one) => one.tag !== recorded<Counted>(payload).tag) };
       case 'stocktake.compared':
-        return { ...state, stage: 'compared', ...(data as Pick<Stocktake, 'expected' | 'differences'>) };
+        return { ...state, stage: 'compared', ...recorded<Pick<Stocktake, 'expected' | 'differences'>>(payload) };
       case 'stocktake.explained': {
-        const { asset, explanation } = data as Difference;
+        const { asset, explanation } = recorded<Difference>(payload);
         const differences = state.differences.map((one) => (one.asset === asset ? { ...one, explanation } : one));
         return { ...state, differences };
       }
       case 'stocktake.checked': {
-        const { asset, checked } = data as Pick<Sampled, 'asset' | 'checked'>;
+        const { asset, checked } = recorded<Pick<Sampled, 'asset' | 'checked'>>(payload);
         const sample = (state.sample ?? []).map((one) => (one.asset === asset ? { ...one, checked } : one));
         return { ...state, sample };
       }
@@ -270,7 +271,7 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
         return {
           ...state,
           stage: 'signed-once',
-          signatures: [...state.signatures, data as Stocktake['signatures'][number]],
+          signatures: [...state.signatures, recorded<Stocktake['signatures'][number]>(payload)],
         };
       case 'stocktake.closed':
         return { ...state, stage: 'closed' };

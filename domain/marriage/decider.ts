@@ -2,7 +2,7 @@ import { caseSeries, openCase } from '#domain/cases/case.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import { notSameFindings } from '#domain/cases/identity.ts';
 import type { Context, Decision, Emitted, EventMeta, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
@@ -291,7 +291,6 @@ function evolve(own: Marriage | null, type: string, payload: Json, { at }: Event
     };
   }
   if (!own) return own;
-  const data = payload as never;
   const change = (role: PartyRole, changes: Partial<MarriageParty>): Marriage => ({
     ...own,
     [role]: { ...own[role], ...changes },
@@ -299,7 +298,7 @@ function evolve(own: Marriage | null, type: string, payload: Json, { at }: Event
   switch (type) {
     case 'marriage.party-described':
     case 'marriage.paper-shown': {
-      const { party: role } = data as { party: PartyRole };
+      const { party: role } = recorded<{ party: PartyRole }>(payload);
       const before = own[role];
       const described = describedBy(type.slice('marriage.'.length), payload, before);
       if (!described) return own;
@@ -312,43 +311,43 @@ function evolve(own: Marriage | null, type: string, payload: Json, { at }: Event
       });
     }
     case 'marriage.document-shown': {
-      const { party, document } = data as { party: PartyRole; document: MarriageParty['document'] };
+      const { party, document } = recorded<{ party: PartyRole; document: MarriageParty['document'] }>(payload);
       return change(party, { document });
     }
     case 'marriage.declared': {
       // Another text needs another signature.
-      const { party, declaration } = data as { party: PartyRole; declaration: MarriageParty['declaration'] };
+      const { party, declaration } = recorded<{ party: PartyRole; declaration: MarriageParty['declaration'] }>(payload);
       return change(party, { declaration, signatures: { ...own[party].signatures, declaration: null } });
     }
     case 'marriage.state-checked': {
-      const { party, check } = data as { party: PartyRole; check: MarriageParty['stateCheck'] };
+      const { party, check } = recorded<{ party: PartyRole; check: MarriageParty['stateCheck'] }>(payload);
       return { ...change(party, { stateCheck: check }), ...(own.hold ? { hold: heldWithout(own.hold, party) } : {}) };
     }
     case 'marriage.state-held':
-      return { ...own, hold: heldWith(own.hold, data, at) };
+      return { ...own, hold: heldWith(own.hold, recorded(payload), at) };
     case 'marriage.signed': {
-      const { party, sheet, signature } = data as {
+      const { party, sheet, signature } = recorded<{
         party: PartyRole;
         sheet: keyof MarriageParty['signatures'];
         signature: never;
-      };
+      }>(payload);
       return change(party, { signatures: { ...own[party].signatures, [sheet]: signature } });
     }
     case 'marriage.accepted':
-      return { ...own, stage: 'accepted', acceptedOn: (data as { on: string }).on };
+      return { ...own, stage: 'accepted', acceptedOn: recorded<{ on: string }>(payload).on };
     case 'marriage.examined':
-      return { ...own, stage: 'examined', examination: data };
+      return { ...own, stage: 'examined', examination: recorded(payload) };
     case 'marriage.registered':
-      return { ...own, stage: 'registered', registration: data };
+      return { ...own, stage: 'registered', registration: recorded(payload) };
     case 'marriage.issued':
-      return { ...own, stage: 'issued', issue: data };
+      return { ...own, stage: 'issued', issue: recorded(payload) };
     case 'marriage.refused':
-      return { ...own, stage: 'refused', refusal: data };
+      return { ...own, stage: 'refused', refusal: recorded(payload) };
     case 'marriage.handled-at':
     case 'marriage.handled-at-counter':
       return { ...own, places: placesAfter(own.places, payload) };
     case 'marriage.abandoned':
-      return { ...own, stage: 'abandoned', abandonment: data };
+      return { ...own, stage: 'abandoned', abandonment: recorded(payload) };
     case 'marriage.handed-on':
       return { ...own, stage: 'handed-on' };
     default:

@@ -1,7 +1,7 @@
 /** Folds the events of a loan. */
 import { today } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
-import type { Json } from '#domain/kernel/event.ts';
+import { type Json, recorded } from '#domain/kernel/event.ts';
 import type { Period } from '../charge.ts';
 import type { Entry } from '../money.ts';
 import { calledUpFrom, isSameStep } from './call-up.ts';
@@ -39,30 +39,29 @@ const disputed = (loan: Loan, change: Partial<Dispute>): Loan =>
   loan.dispute ? { ...loan, dispute: { ...loan.dispute, ...change } } : loan;
 
 export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at, device }: EventMeta): Loan | null {
-  const data = payload as never;
-  if (type === 'loan.opened') return { ...fresh, ...(data as object) } as unknown as Loan;
+  if (type === 'loan.opened') return { ...fresh, ...recorded<object>(payload) } as unknown as Loan;
   if (!loan) return loan;
   const on = today(at);
-  const posted = (): readonly Entry[] => [...loan.entries, (data as { entry: Entry }).entry];
+  const posted = (): readonly Entry[] => [...loan.entries, recorded<{ entry: Entry }>(payload).entry];
   switch (type) {
     case 'loan.guardian-named':
-      return { ...loan, guardian: (data as Pick<Loan, 'guardian'>).guardian };
+      return { ...loan, guardian: recorded<Pick<Loan, 'guardian'>>(payload).guardian };
     case 'loan.receiver-named':
-      return { ...loan, receiver: (data as { receiver: Receiver }).receiver };
+      return { ...loan, receiver: recorded<{ receiver: Receiver }>(payload).receiver };
     case 'loan.proved':
-      return { ...loan, proofs: (data as Pick<Loan, 'proofs'>).proofs };
+      return { ...loan, proofs: recorded<Pick<Loan, 'proofs'>>(payload).proofs };
     case 'loan.assessed':
-      return { ...loan, assessment: (data as Pick<Loan, 'assessment'>).assessment };
+      return { ...loan, assessment: recorded<Pick<Loan, 'assessment'>>(payload).assessment };
     case 'loan.agreed': {
-      const { terms, period } = data as { terms: Terms; period: Period };
+      const { terms, period } = recorded<{ terms: Terms; period: Period }>(payload);
       return { ...loan, stage: 'agreed', terms, periods: [period], signature: null };
     }
     case 'loan.device-withdrawn':
       return { ...loan, terms: loan.terms && { ...loan.terms, asset: null } };
     case 'loan.signed':
-      return { ...loan, stage: 'signed', signature: { ...(data as NonNullable<Loan['signature']>), on } };
+      return { ...loan, stage: 'signed', signature: { ...recorded<NonNullable<Loan['signature']>>(payload), on } };
     case 'loan.charged': {
-      const { charged, entry } = data as Pick<Loan, 'charged'> & { entry: Entry };
+      const { charged, entry } = recorded<Pick<Loan, 'charged'> & { entry: Entry }>(payload);
       // The first source has its name from the newest period.
       const first = loan.periods.at(-1)?.paidBy ?? '';
       const moved = subsidyChanges(loan.charged, charged).map(({ source, fen }) => ({
@@ -75,35 +74,39 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
     }
     case 'loan.paid':
     case 'loan.refunded':
-      return { ...loan, entries: posted(), receipts: [...loan.receipts, (data as { receipt: Receipt }).receipt] };
+      return {
+        ...loan,
+        entries: posted(),
+        receipts: [...loan.receipts, recorded<{ receipt: Receipt }>(payload).receipt],
+      };
     case 'loan.deposit-kept':
     case 'loan.damage-charged':
     case 'loan.written-off':
       return { ...loan, entries: posted() };
     case 'loan.handed-over': {
-      const { handover, period } = data as { handover: Loan['handover']; period: Period };
+      const { handover, period } = recorded<{ handover: Loan['handover']; period: Period }>(payload);
       const calledUp = calledUpFrom({ periods: [period] }, on);
       return { ...loan, stage: 'on-loan', handover, periods: [period], trip: null, calledUp };
     }
     case 'loan.renewed': {
-      const { period, renewal } = data as { period: Period; renewal?: Renewal };
+      const { period, renewal } = recorded<{ period: Period; renewal?: Renewal }>(payload);
       const periods = [...loan.periods, period];
       const renewals = renewal ? { renewals: [...(loan.renewals ?? []), renewal] } : {};
       return { ...loan, periods, ...renewals, calledUp: calledUpFrom({ periods }, on) };
     }
     case 'loan.called-up': {
       // Two counters that looked in the same morning put it on the list once.
-      const step = data as ReminderStep;
+      const step = recorded<ReminderStep>(payload);
       const before = loan.calledUp?.dueOn === step.dueOn ? loan.calledUp.days : null;
       if (before !== null && before >= step.days) return loan;
       return { ...loan, calledUp: { ...step, on, isOpen: true, ...(device ? { device } : {}) } };
     }
     case 'loan.exchanged': {
-      const { terms, exchange } = data as { terms: Terms; exchange: Loan['exchanges'][number] };
+      const { terms, exchange } = recorded<{ terms: Terms; exchange: Loan['exchanges'][number] }>(payload);
       return { ...loan, terms, exchanges: [...loan.exchanges, exchange] };
     }
     case 'loan.reminded': {
-      const said = data as Loan['reminders'][number];
+      const said = recorded<Loan['reminders'][number]>(payload);
       // The gateway sent it once, whichever counter asked first.
       if (loan.reminders.some(({ step, how }) => how === said.how && isSameStep(step, said.step))) return loan;
       const { calledUp } = loan;
@@ -114,49 +117,52 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
       };
     }
     case 'loan.taken-back':
-      return { ...loan, stage: 'returned', back: (data as Pick<Loan, 'back'>).back, trip: null };
+      return { ...loan, stage: 'returned', back: recorded<Pick<Loan, 'back'>>(payload).back, trip: null };
     case 'loan.death-reported':
-      return { ...loan, death: data as Loan['death'] };
+      return { ...loan, death: recorded<Loan['death']>(payload) };
     case 'loan.death-withdrawn':
       return { ...loan, death: null };
     case 'loan.move-reported': {
-      const { phone, ...moved } = data as NonNullable<Loan['moved']> & { phone?: string };
+      const { phone, ...moved } = recorded<NonNullable<Loan['moved']> & { phone?: string }>(payload);
       return { ...loan, moved, lessee: phone ? { ...loan.lessee, phone } : loan.lessee };
     }
     case 'loan.move-decided':
       return {
         ...loan,
-        moved: loan.moved && { ...loan.moved, decision: data as NonNullable<NonNullable<Loan['moved']>['decision']> },
+        moved: loan.moved && {
+          ...loan.moved,
+          decision: recorded<NonNullable<NonNullable<Loan['moved']>['decision']>>(payload),
+        },
       };
     case 'loan.consented':
-      return { ...loan, consents: [...loan.consents, (data as { consent: Consent }).consent] };
+      return { ...loan, consents: [...loan.consents, recorded<{ consent: Consent }>(payload).consent] };
     case 'loan.trip-planned':
-      return { ...loan, trip: (data as { trip: Trip }).trip };
+      return { ...loan, trip: recorded<{ trip: Trip }>(payload).trip };
     case 'loan.trip-cancelled':
       return { ...loan, trip: null };
     case 'loan.refund-promised':
-      return { ...loan, promise: (data as { promise: RefundPromise }).promise };
+      return { ...loan, promise: recorded<{ promise: RefundPromise }>(payload).promise };
     case 'loan.rated':
-      return { ...loan, rating: data as Loan['rating'] };
+      return { ...loan, rating: recorded<Loan['rating']>(payload) };
     case 'loan.damage-assessed':
-      return { ...loan, damage: (data as Pick<Loan, 'damage'>).damage };
+      return { ...loan, damage: recorded<Pick<Loan, 'damage'>>(payload).damage };
     case 'loan.disputed':
-      return { ...loan, dispute: (data as Pick<Loan, 'dispute'>).dispute ?? null };
+      return { ...loan, dispute: recorded<Pick<Loan, 'dispute'>>(payload).dispute ?? null };
     case 'loan.dispute-referred':
-      return disputed(loan, data as Pick<Required<Dispute>, 'referred'>);
+      return disputed(loan, recorded<Pick<Required<Dispute>, 'referred'>>(payload));
     case 'loan.dispute-decided': {
-      const { decided } = data as Pick<Required<Dispute>, 'decided'>;
+      const { decided } = recorded<Pick<Required<Dispute>, 'decided'>>(payload);
       return {
         ...disputed(loan, { decided }),
         damage: loan.damage && { ...loan.damage, chargeFen: decided.chargeFen },
       };
     }
     case 'loan.settled':
-      return { ...loan, stage: 'settled', settled: data as Loan['settled'] };
+      return { ...loan, stage: 'settled', settled: recorded<Loan['settled']>(payload) };
     case 'loan.cancelled':
-      return { ...loan, stage: 'cancelled', cancelled: data as Loan['cancelled'], trip: null };
+      return { ...loan, stage: 'cancelled', cancelled: recorded<Loan['cancelled']>(payload), trip: null };
     case 'loan.device-ready':
-      return { ...loan, ready: data as Loan['ready'] };
+      return { ...loan, ready: recorded<Loan['ready']>(payload) };
     default:
       return loan;
   }

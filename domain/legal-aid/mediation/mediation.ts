@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { consultationLedTo } from '../consultation/consultation.ts';
 import { type Due, dueAfter, limits } from '../deadlines.ts';
@@ -232,10 +232,9 @@ const definition: Aggregate<Mediation, MediationCommand> = {
     }
   },
   evolve(state, type, payload, { at }) {
-    const data = payload as never;
     if (type === 'legal-mediation.referred')
       return {
-        ...(data as Referral & Pick<Mediation, 'number' | 'referredOn' | 'by'>),
+        ...recorded<Referral & Pick<Mediation, 'number' | 'referredOn' | 'by'>>(payload),
         state: 'referred',
         agreement: null,
         remindedOn: null,
@@ -246,23 +245,28 @@ const definition: Aggregate<Mediation, MediationCommand> = {
     if (!state) return state;
     switch (type) {
       case 'legal-mediation.agreed':
-        return { ...state, state: 'agreed', agreement: data };
+        return { ...state, state: 'agreed', agreement: recorded(payload) };
       case 'legal-mediation.document-filed':
         return withFiled(state, payload, at);
       case 'legal-mediation.led-to':
-        return { ...state, applications: [...state.applications, data as Mediation['applications'][number]] };
+        return {
+          ...state,
+          applications: [...state.applications, recorded<Mediation['applications'][number]>(payload)],
+        };
       case 'legal-mediation.failed':
-        return { ...state, state: 'failed', failure: (data as { reason: string }).reason };
+        return { ...state, state: 'failed', failure: recorded<{ reason: string }>(payload).reason };
       case 'legal-mediation.reminded':
-        return { ...state, remindedOn: (data as { on: CivilDate }).on };
+        return { ...state, remindedOn: recorded<{ on: CivilDate }>(payload).on };
       case 'legal-mediation.missed':
         return { ...state, state: 'not-asked' };
       case 'legal-mediation.confirmation-asked': {
-        const { on, court } = data as { on: CivilDate; court: string };
+        const { on, court } = recorded<{ on: CivilDate; court: string }>(payload);
         return { ...state, state: 'asked', confirmation: { askedOn: on, court, decidedOn: null, number: '' } };
       }
       case 'legal-mediation.confirmation-recorded': {
-        const { on, result, number } = data as { on: CivilDate; result: 'confirmed' | 'rejected'; number: string };
+        const { on, result, number } = recorded<{ on: CivilDate; result: 'confirmed' | 'rejected'; number: string }>(
+          payload,
+        );
         return {
           ...state,
           state: result,

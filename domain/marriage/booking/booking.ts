@@ -16,7 +16,7 @@ import {
   type Need,
 } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
-import { streamRef } from '#domain/kernel/event.ts';
+import { recorded, streamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { RecordView } from '#domain/kernel/views.ts';
@@ -281,24 +281,30 @@ const definition: Aggregate<Booking, BookingCommand> = {
     }
   },
   evolve(state, type, payload, { at }) {
-    const data = payload as never;
     switch (type) {
       case 'booking.made':
-        return { ...(data as Booking), state: 'booked', walkIn: false, arrivedAt: null, case: null };
+        return { ...recorded<Booking>(payload), state: 'booked', walkIn: false, arrivedAt: null, case: null };
       case 'booking.walked-in':
-        return { ...(data as Booking), state: 'arrived', walkIn: true, graceMinutes: 0, arrivedAt: at, case: null };
+        return {
+          ...recorded<Booking>(payload),
+          state: 'arrived',
+          walkIn: true,
+          graceMinutes: 0,
+          arrivedAt: at,
+          case: null,
+        };
       case 'booking.rescheduled': {
-        const { date, time, graceMinutes } = data as Booking;
+        const { date, time, graceMinutes } = recorded<Booking>(payload);
         return state && { ...state, state: 'booked', date, time, graceMinutes };
       }
       case 'booking.arrived':
-        return state && { ...state, state: 'arrived', arrivedAt: (data as { at: string }).at };
+        return state && { ...state, state: 'arrived', arrivedAt: recorded<{ at: string }>(payload).at };
       case 'booking.cancelled':
         return state && { ...state, state: 'cancelled' };
       case 'booking.released':
         return state && { ...state, state: 'released' };
       case 'booking.linked':
-        return state && { ...state, case: (data as { case: StreamRef }).case };
+        return state && { ...state, case: recorded<{ case: StreamRef }>(payload).case };
       default:
         return state;
     }

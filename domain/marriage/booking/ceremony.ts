@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import { kindOf, streamRef } from '#domain/kernel/event.ts';
+import { kindOf, recorded, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Form, FormBlock } from '#domain/kernel/window.ts';
@@ -103,14 +103,16 @@ const definition: Aggregate<Ceremony, CeremonyCommand> = {
     }
   },
   evolve(state, type, payload) {
-    const data = payload as never;
-    if (type === 'ceremony.planned') return { ...(data as Plan), state: 'planned', joined: [] };
+    if (type === 'ceremony.planned') return { ...recorded<Plan>(payload), state: 'planned', joined: [] };
     if (!state) return state;
     switch (type) {
       case 'ceremony.joined':
-        return { ...state, joined: [...state.joined, data] };
+        return { ...state, joined: [...state.joined, recorded(payload)] };
       case 'ceremony.left':
-        return { ...state, joined: state.joined.filter((one) => one.case !== (data as { case: string }).case) };
+        return {
+          ...state,
+          joined: state.joined.filter((one) => one.case !== recorded<{ case: string }>(payload).case),
+        };
       case 'ceremony.was-held':
         return { ...state, state: 'held' };
       case 'ceremony.cancelled':

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
-import { idOf, streamRef } from '#domain/kernel/event.ts';
+import { idOf, recorded, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Role } from '#domain/kernel/roles.ts';
 import { halfHour } from '../booking/plan.ts';
@@ -91,16 +91,16 @@ const counsellingDefinition: Aggregate<Counselling, CounsellingCommand> = {
     }
   },
   evolve(state, type, payload) {
-    const data = payload as never;
-    if (type === 'counselling.offered') return { ...(data as Offer), state: 'offered', schedule: null, attended: null };
+    if (type === 'counselling.offered')
+      return { ...recorded<Offer>(payload), state: 'offered', schedule: null, attended: null };
     if (!state) return state;
     switch (type) {
       case 'counselling.declined':
         return { ...state, state: 'declined' };
       case 'counselling.scheduled':
-        return { ...state, state: 'scheduled', schedule: data };
+        return { ...state, state: 'scheduled', schedule: recorded(payload) };
       case 'counselling.was-held':
-        return { ...state, state: 'held', attended: (data as { attended: number }).attended };
+        return { ...state, state: 'held', attended: recorded<{ attended: number }>(payload).attended };
       case 'counselling.cancelled':
         return { ...state, state: 'cancelled' };
       default:

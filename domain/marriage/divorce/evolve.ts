@@ -56,12 +56,11 @@ export function evolveDivorce(own: Divorce | null, type: string, payload: Json, 
     return { ...opened(data), ...(data.precheck ? { precheck: data.precheck } : {}) };
   }
   if (!own) return own;
-  const data = payload as never;
   const { party: role } = recorded<{ party: PartyRole }>(payload);
   const change = (changes: Partial<DivorceParty>): Divorce => ({ ...own, [role]: { ...own[role], ...changes } });
   switch (type) {
     case 'divorce.marriage-stated':
-      return eachParty({ ...own, marriage: (data as { marriage: MarriageFacts }).marriage }, (party) =>
+      return eachParty({ ...own, marriage: recorded<{ marriage: MarriageFacts }>(payload).marriage }, (party) =>
         unsigned(party, 'application'),
       );
     case 'divorce.party-described':
@@ -71,65 +70,71 @@ export function evolveDivorce(own: Divorce | null, type: string, payload: Json, 
       return { ...described, [role]: unsigned({ ...described[role], application: null }, 'application') };
     }
     case 'divorce.document-shown':
-      return change({ document: (data as Pick<DivorceParty, 'document'>).document });
+      return change({ document: recorded<Pick<DivorceParty, 'document'>>(payload).document });
     case 'divorce.certificate-shown':
-      return change({ certificate: (data as Pick<DivorceParty, 'certificate'>).certificate });
+      return change({ certificate: recorded<Pick<DivorceParty, 'certificate'>>(payload).certificate });
     case 'divorce.party-applied': {
-      const { application } = data as Pick<DivorceParty, 'application'>;
+      const { application } = recorded<Pick<DivorceParty, 'application'>>(payload);
       return { ...own, [role]: unsigned({ ...own[role], application }, 'application') };
     }
     case 'divorce.agreed':
-      return eachParty({ ...own, agreement: (data as Pick<Divorce, 'agreement'>).agreement }, (party) =>
+      return eachParty({ ...own, agreement: recorded<Pick<Divorce, 'agreement'>>(payload).agreement }, (party) =>
         unsigned(party, 'agreement'),
       );
     case 'divorce.state-checked':
       return {
-        ...change({ stateCheck: (data as { check: DivorceParty['stateCheck'] }).check }),
+        ...change({ stateCheck: recorded<{ check: DivorceParty['stateCheck'] }>(payload).check }),
         ...(own.hold ? { hold: heldWithout(own.hold, role) } : {}),
       };
     case 'divorce.state-held':
-      return { ...own, hold: heldWith(own.hold, data, at) };
+      return { ...own, hold: heldWith(own.hold, recorded(payload), at) };
     case 'divorce.declared': {
-      const { declaration } = data as Pick<DivorceParty, 'declaration'>;
+      const { declaration } = recorded<Pick<DivorceParty, 'declaration'>>(payload);
       return { ...own, [role]: unsigned({ ...own[role], declaration }, 'declaration') };
     }
     case 'divorce.signed': {
-      const { sheet, signature } = data as { sheet: Sheet; signature: Signature };
+      const { sheet, signature } = recorded<{ sheet: Sheet; signature: Signature }>(payload);
       return change({ signatures: { ...own[role].signatures, [sheet]: signature } });
     }
     case 'divorce.accepted':
-      return { ...own, stage: 'cooling', acceptance: data };
+      return { ...own, stage: 'cooling', acceptance: recorded(payload) };
     case 'divorce.dates-recomputed':
-      return { ...own, recomputed: (data as { dates: Divorce['recomputed'] }).dates };
+      return { ...own, recomputed: recorded<{ dates: Divorce['recomputed'] }>(payload).dates };
     case 'divorce.window-opened':
       return { ...own, stage: 'window' };
     case 'divorce.requested':
       // On the day of the certificate everything is shown and said anew; what was lost stays lost.
-      return eachParty({ ...own, stage: 'window', request: data }, (party) => ({
+      return eachParty({ ...own, stage: 'window', request: recorded(payload) }, (party) => ({
         ...unsigned(party, 'declaration'),
         document: null,
         declaration: null,
         certificate: party.certificate === 'lost' ? 'lost' : null,
       }));
     case 'divorce.examined':
-      return { ...own, stage: 'examined', examination: data };
+      return { ...own, stage: 'examined', examination: recorded(payload) };
     case 'divorce.refused':
-      return { ...own, stage: 'refused', request: null, examination: null, refusals: [...own.refusals, data] };
+      return {
+        ...own,
+        stage: 'refused',
+        request: null,
+        examination: null,
+        refusals: [...own.refusals, recorded(payload)],
+      };
     case 'divorce.registered':
-      return { ...own, stage: 'registered', registration: data };
+      return { ...own, stage: 'registered', registration: recorded(payload) };
     case 'divorce.issued':
-      return { ...own, stage: 'issued', issue: data };
+      return { ...own, stage: 'issued', issue: recorded(payload) };
     case 'divorce.not-accepted':
-      return { ...own, stage: 'not-accepted', notAccepted: data };
+      return { ...own, stage: 'not-accepted', notAccepted: recorded(payload) };
     case 'divorce.withdrawn':
-      return { ...own, stage: 'withdrawn', withdrawal: data };
+      return { ...own, stage: 'withdrawn', withdrawal: recorded(payload) };
     case 'divorce.lapsed':
-      return { ...own, stage: 'deemed-withdrawn', lapsedOn: (data as { on: string }).on };
+      return { ...own, stage: 'deemed-withdrawn', lapsedOn: recorded<{ on: string }>(payload).on };
     case 'divorce.handled-at':
     case 'divorce.handled-at-counter':
       return { ...own, places: placesAfter(own.places, payload) };
     case 'divorce.abandoned':
-      return { ...own, stage: 'abandoned', abandonment: data };
+      return { ...own, stage: 'abandoned', abandonment: recorded(payload) };
     case 'divorce.handed-on':
       return { ...own, stage: 'handed-on' };
     default:

@@ -1,7 +1,7 @@
 /** Folds the events of a re-issue. */
 
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { asBegun, describedBy, isAnew, type kindsOf } from '../party/describing.ts';
 import { type PartyKind, type PartyRole, partyRoles, type Signature } from '../party/party.ts';
 import { placesAfter } from '../place.ts';
@@ -39,11 +39,10 @@ const unsigned = ({ signatures }: Applicant): Pick<Applicant, 'signatures'> => (
 });
 
 export function evolveReissue(own: Reissue | null, type: string, payload: Json, { at }: EventMeta): Reissue | null {
-  const data = payload as never;
-  if (type === 'reissue.opened') return opened(data as Opened);
+  if (type === 'reissue.opened') return opened(recorded<Opened>(payload));
   if (!own) return own;
   const change = (changes: (applicant: Applicant) => Partial<Applicant>): Reissue => {
-    const role = partyRoles.find((one) => one === (data as { party?: PartyRole }).party);
+    const role = partyRoles.find((one) => one === recorded<{ party?: PartyRole }>(payload).party);
     const applicant = role && own[role];
     return role && applicant ? { ...own, [role]: { ...applicant, ...changes(applicant) } } : own;
   };
@@ -55,44 +54,44 @@ export function evolveReissue(own: Reissue | null, type: string, payload: Json, 
         ...(isAnew(payload) ? { statement: null, ...unsigned(applicant) } : {}),
       }));
     case 'reissue.document-shown':
-      return change(() => ({ document: (data as Pick<Applicant, 'document'>).document }));
+      return change(() => ({ document: recorded<Pick<Applicant, 'document'>>(payload).document }));
     case 'reissue.stated':
       // Another text needs another signature.
       return change((applicant) => ({
-        statement: (data as Pick<Applicant, 'statement'>).statement,
+        statement: recorded<Pick<Applicant, 'statement'>>(payload).statement,
         ...unsigned(applicant),
       }));
     case 'reissue.state-checked': {
-      const { party, check } = data as { party: PartyRole; check: Applicant['stateCheck'] };
+      const { party, check } = recorded<{ party: PartyRole; check: Applicant['stateCheck'] }>(payload);
       return {
         ...change(() => ({ stateCheck: check })),
         ...(own.hold ? { hold: heldWithout(own.hold, party) } : {}),
       };
     }
     case 'reissue.state-held':
-      return { ...own, hold: heldWith(own.hold, data, at) };
+      return { ...own, hold: heldWith(own.hold, recorded(payload), at) };
     case 'reissue.signed': {
-      const { sheet, signature } = data as { sheet: ReissueSheet; signature: Signature };
+      const { sheet, signature } = recorded<{ sheet: ReissueSheet; signature: Signature }>(payload);
       return change(({ signatures }) => ({ signatures: { ...signatures, [sheet]: signature } }));
     }
     case 'reissue.agent-appointed': {
-      const { agent } = data as Pick<Reissue, 'agent'>;
+      const { agent } = recorded<Pick<Reissue, 'agent'>>(payload);
       const signed = (applicant: Applicant | null) => applicant && { ...applicant, ...unsigned(applicant) };
       return { ...own, agent, ...(isAnew(payload) ? { man: signed(own.man), woman: signed(own.woman) } : {}) };
     }
     case 'reissue.archive-checked':
-      return { ...own, stage: 'archive-checked', archive: (data as Pick<Reissue, 'archive'>).archive };
+      return { ...own, stage: 'archive-checked', archive: recorded<Pick<Reissue, 'archive'>>(payload).archive };
     case 'reissue.accepted':
-      return { ...own, stage: 'accepted', registration: data };
+      return { ...own, stage: 'accepted', registration: recorded(payload) };
     case 'reissue.issued':
-      return { ...own, stage: 'issued', issue: data };
+      return { ...own, stage: 'issued', issue: recorded(payload) };
     case 'reissue.refused':
-      return { ...own, stage: 'refused', refusal: data };
+      return { ...own, stage: 'refused', refusal: recorded(payload) };
     case 'reissue.handled-at':
     case 'reissue.handled-at-counter':
       return { ...own, places: placesAfter(own.places, payload) };
     case 'reissue.abandoned':
-      return { ...own, stage: 'abandoned', abandonment: data };
+      return { ...own, stage: 'abandoned', abandonment: recorded(payload) };
     case 'reissue.handed-on':
       return { ...own, stage: 'handed-on' };
     default:
