@@ -133,11 +133,20 @@ test.each([
 
 test('a new grade counts not sooner than a year after the last', () => {
   const at = station();
-  const benefit = granted(at, { category: 'Y01', grade: '6', cause: 'combat', approvedOn: '2025-11-24' });
+  const benefit = granted(at, { category: 'Y01', grade: '6', cause: 'combat', approvedOn: '2025-11-23' });
   const regrade = { type: 'benefit.regrade', grade: '5', cause: 'combat', document: '文号' };
-  expect(at.codes(benefit, { ...regrade, decidedOn: '2026-11-23' })).toEqual(['BENEFIT_REGRADE_TOO_SOON']);
-  expect(at.codes(benefit, { ...regrade, decidedOn: '2026-11-24' })).toEqual([]);
+  expect(at.codes(benefit, { ...regrade, decidedOn: '2026-11-22' })).toEqual(['BENEFIT_REGRADE_TOO_SOON']);
+  expect(at.codes(benefit, { ...regrade, decidedOn: '2026-11-23' })).toEqual([]);
   expect(of(at, benefit).monthlyFen).toBe(520_000);
+});
+
+test('a new grade of a day to come is refused, and the old one stands', () => {
+  const at = station();
+  const benefit = granted(at, { category: 'Y01', grade: '6', cause: 'combat', approvedOn: '2025-05-06' });
+  const regrade = { type: 'benefit.regrade', grade: '5', cause: 'combat', document: '文号' };
+  expect(at.codes(benefit, { ...regrade, decidedOn: '2026-11-24' })).toEqual(['DATE_IN_FUTURE']);
+  expect(of(at, benefit)).toMatchObject({ grade: '6', gradedOn: '2025-05-06' });
+  expect(at.codes(benefit, { ...regrade, decidedOn: '2026-11-23' })).toEqual([]);
 });
 
 test('a death that was found late says what is still due and what was paid too much', () => {

@@ -169,6 +169,7 @@ function decide(state: Benefit | null, command: BenefitCommand, context: Context
   switch (command.type) {
     case 'benefit.regrade': {
       if (state.category !== 'Y01') return refused({ code: 'BENEFIT_NOT_GRADED' });
+      if (isFuture(command.decidedOn, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'decidedOn' });
       const earliest = addMonths(state.gradedOn as CivilDate, 12);
       if (command.decidedOn < earliest)
         return refused({
