@@ -239,6 +239,16 @@ test('a clerk sees nothing of it, the lawyer their own case, and the officer who
   await signInAs(page, 'lawyer');
   await go(page, '#/w/legal-aid/due');
   await expect(page.getByTestId('aid-row').first()).toContainText('韩立新');
+
+  // As the adviser of a village they write down what they were asked, and see their own only.
+  await go(page, '#/w/legal-aid/consult/new');
+  const form = page.getByTestId('consultation-form');
+  await answer(form, { topic: '邻里', village: '平岘村', question: '邻居占了通道怎么办？' });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('main')).toContainText('邻居占了通道');
+  await expect(page.getByTestId('to-application')).toHaveCount(0);
+  await go(page, '#/w/legal-aid/consult');
+  await expect(page.locator('[data-row-link]')).toHaveCount(1);
   await show(page, exported);
   await aid.stage(page, 'archived');
   // A note in the own case, without any role of the counter.

@@ -198,6 +198,7 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
           `day:${day}`,
           ledTo.length > 0 ? 'state:turned' : followUp === 'none' ? 'state:answered' : 'state:follow-up',
           `follow-up:${followUp}`,
+          `account:${state.account}`,
           `q:${number.toLowerCase()}`,
           ...(name ? [`q:${name.toLowerCase()}`] : []),
         ],

@@ -26,7 +26,8 @@ export const legalAidPages: readonly ServicePage[] = [
     code: 'consult',
     label: { zh: '咨询', en: 'Consultations' },
     icon: <CommentOutlined />,
-    roles: officers,
+    // A lawyer who advises a village writes down their own.
+    roles: handlers,
     Page: ConsultPage,
   },
   {

@@ -1,7 +1,18 @@
 /** What was done in the case: progress, how it ended, how good it was, what was paid. */
 import { useTranslation } from 'react-i18next';
+import { paperName } from '#domain/legal-aid/application/papers.ts';
+import { materialAt } from '#domain/legal-aid/application/return-papers.ts';
 import type { Aid } from '#domain/legal-aid/application/schema.ts';
-import { gradeWords, outcomeWords, progressWords, qualityWords, type Words } from '#domain/legal-aid/vocabulary.ts';
+import {
+  complaintAboutWords,
+  complaintResultWords,
+  gradeWords,
+  outcomeWords,
+  progressWords,
+  qualityWords,
+  recheckWords,
+  type Words,
+} from '#domain/legal-aid/vocabulary.ts';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
@@ -15,7 +26,8 @@ export function ConductSections({ own }: { readonly own: Aid }) {
     const found = of[code];
     return found ? say(found) : code;
   };
-  const { progress, closing, quality, payments } = own;
+  const { progress, closing, quality, payments, rechecks, complaints, returned } = own;
+  const comma = t('common:list.comma');
   return (
     <>
       {progress.length > 0 ? (
@@ -33,6 +45,32 @@ export function ConductSections({ own }: { readonly own: Aid }) {
               </li>
             ))}
           </ul>
+        </Section>
+      ) : null}
+      {rechecks.length + complaints.length + returned.length > 0 ? (
+        <Section title={t('conduct.after')}>
+          <div data-testid="aid-after">
+            <LabelledValues>
+              {rechecks.map(({ result, from, text, on }) => (
+                <LabelledValue key={`${on} ${text}`} label={t('conduct.recheck')}>
+                  {[on, word(recheckWords, result), from, text].join(' · ')}
+                </LabelledValue>
+              ))}
+              {complaints.map(({ about, by, text, receivedOn, department, answer }) => (
+                <LabelledValue key={`${receivedOn} ${text}`} label={t('conduct.complaint')}>
+                  {[
+                    ...[receivedOn, by, word(complaintAboutWords, about), text, department],
+                    ...(answer ? [answer.on, word(complaintResultWords, answer.result), answer.text] : []),
+                  ].join(' · ')}
+                </LabelledValue>
+              ))}
+              {returned.map(({ papers, to, on }) => (
+                <LabelledValue key={`${on} ${papers.join(' ')}`} label={t('conduct.returned')}>
+                  {[on, to, papers.map((place) => say(paperName(materialAt(place)))).join(comma)].join(' · ')}
+                </LabelledValue>
+              ))}
+            </LabelledValues>
+          </div>
         </Section>
       ) : null}
       {closing ? (

@@ -21,6 +21,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import type { Answers } from '../../parts/answers.ts';
 import { FindPerson } from '../../parts/FindPerson.tsx';
 import '../legal-aid.css';
+import { useOwnTags } from '../due/use-own-tags.ts';
 import { QuestionsCard } from '../QuestionsCard.tsx';
 import { RegisterTable } from '../RegisterTable.tsx';
 import { consultationFacts, consultationQuestions } from './questions.ts';
@@ -38,6 +39,7 @@ export function ConsultPage({ rest }: { readonly rest: readonly string[] }) {
   const { t } = useTranslation('legal');
   const say = useText();
   const { session } = useSession();
+  const [own] = useOwnTags();
   const isNew = rest[0] === 'new';
   const begin = (): void => go(['w', 'legal-aid', 'consult', 'new']);
   useShortcut('ctrl+j', begin, { label: t('consult.new'), enabled: !isNew });
@@ -71,6 +73,7 @@ export function ConsultPage({ rest }: { readonly rest: readonly string[] }) {
       <RegisterTable
         title={t('consult.list')}
         register={consultationRegister}
+        tag={own ?? 'all'}
         icon={<CommentOutlined />}
         none={t('consult.none')}
         hint={t('consult.noneHint')}
@@ -116,13 +119,16 @@ function NewConsultation() {
   const { t } = useTranslation('legal');
   const { data: targets } = useEdition(targetReference);
   const questions = consultationQuestions(targets.villages);
+  const { may } = useSession();
+  const isOfficer = may('legal-aid-officer');
 
   const record = async (given: Answers): Promise<Problem | null> => {
     const stream = `legal-consultation/${newId()}`;
     const facts = consultationFacts(questions, given);
     const recorded = await attempt(runCommand(stream, 0, { type: 'legal-consultation.record', facts }));
     if (!recorded.ok) return recorded.problem;
-    go(followUp(String(given.followUp), stream), { replace: true });
+    // What follows is the officer's to begin.
+    go(isOfficer ? followUp(String(given.followUp), stream) : routeOf(stream), { replace: true });
     return null;
   };
   return (
@@ -131,7 +137,13 @@ function NewConsultation() {
         <QuestionsCard
           questions={questions}
           draftKey="legal-aid/consultation"
-          start={{ channel: 'window', anonymous: false, minutes: 10, followUp: 'none', safeContact: false }}
+          start={{
+            channel: isOfficer ? 'window' : 'village',
+            anonymous: false,
+            minutes: 10,
+            followUp: 'none',
+            safeContact: false,
+          }}
           label={t('consult.record')}
           isMain
           testId="consultation-form"
@@ -139,7 +151,7 @@ function NewConsultation() {
           onCancel={() => go(['w', 'legal-aid', 'consult'])}
         >
           {(answers, change) =>
-            answers.anonymous === true ? null : (
+            answers.anonymous === true || !isOfficer ? null : (
               <KnownPerson
                 chosen={String(answers.person ?? '')}
                 onChosen={(person, name) => change({ person, name })}

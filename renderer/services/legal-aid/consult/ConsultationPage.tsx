@@ -33,6 +33,7 @@ const ledKind = (stream: string): (typeof ledKinds)[number] =>
 export function ConsultationPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('legal');
   const { may } = useSession();
+  const isOfficer = may('legal-aid-officer');
   const made = page.state as Consultation;
   const [isEdited, setEdited] = useState(false);
   return (
@@ -42,9 +43,13 @@ export function ConsultationPage({ page, reload }: StreamScreenProps) {
       actions={
         <>
           <FiledSheet page={page} form="aid-consultation" made={made} reload={reload} />
-          <Button onClick={() => go(followUp('mediation', page.stream))}>{t('mediation.new')}</Button>
-          <Button onClick={() => go(followUp('petition', page.stream))}>{t('petition.new')}</Button>
-          {applicationOf(made) ? null : (
+          {isOfficer ? (
+            <>
+              <Button onClick={() => go(followUp('mediation', page.stream))}>{t('mediation.new')}</Button>
+              <Button onClick={() => go(followUp('petition', page.stream))}>{t('petition.new')}</Button>
+            </>
+          ) : null}
+          {!isOfficer || applicationOf(made) ? null : (
             <Button type="primary" onClick={() => go(followUp('legal-aid', page.stream))} data-testid="to-application">
               {t('consult.apply')}
             </Button>
@@ -71,7 +76,7 @@ export function ConsultationPage({ page, reload }: StreamScreenProps) {
       <Section title={t('history')}>
         <Timeline entries={page.timeline} />
       </Section>
-      {may('legal-aid-officer') ? <Readers stream={page.stream} /> : null}
+      {isOfficer ? <Readers stream={page.stream} /> : null}
     </Page>
   );
 }
