@@ -28,6 +28,8 @@ export interface RecalledDevice {
     readonly by: string;
     readonly result: string;
     readonly note: string;
+    /** Of somebody who refused; absent where they did not sign. */
+    readonly signature?: string;
   }[];
 }
 /** So many devices stand in one event, so that none grows too large to travel to the hub. */

@@ -9,7 +9,7 @@ import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
-import { type Asset, assetRef } from './asset/schema.ts';
+import { type Asset, assetRef, attachment } from './asset/schema.ts';
 import { stream, tell } from './emit.ts';
 import { findNeeds, found, listNeed, namedProblem, type RecalledDevice, stillOpen } from './recall-find.ts';
 
@@ -34,6 +34,8 @@ export const recallCommand = z.discriminatedUnion('type', [
     asset: assetRef,
     result: z.enum(['told', 'not-reached', 'refused']),
     note: z.string().trim().max(300).default(''),
+    /** Of a borrower who gives the device back not; without it the note says why they do not sign. */
+    signature: attachment.nullable().default(null),
   }),
   /** The maker has cleared it: what is in stock goes through inspection again. */
   z.strictObject({ type: z.literal('recall.lift'), asset: assetRef, note: z.string().trim().min(2).max(300) }),
@@ -105,9 +107,12 @@ const definition: Aggregate<Recall, RecallCommand> = {
         return events.length ? done(events) : refused({ code: 'RECALL_NOTHING_NEW' });
       }
       case 'recall.contact': {
-        const { asset, result, note } = command;
+        const { asset, result, note, signature } = command;
         if (!state.devices.some((one) => one.stream === asset)) return refused({ code: 'RECALL_NOT_IN_IT' });
-        return done([{ type: 'recall.contacted', payload: { asset, result, note, at: now, by: actor.name } }]);
+        if (result === 'refused' && !signature && note.length < 4)
+          return refused({ code: 'RECALL_REFUSAL_UNSIGNED', at: 'note' });
+        const contact = { result, note, at: now, by: actor.name, ...(signature ? { signature } : {}) };
+        return done([{ type: 'recall.contacted', payload: { asset, ...contact } }]);
       }
       case 'recall.lift': {
         const asset = context.stream(command.asset) as Asset | null;

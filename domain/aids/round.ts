@@ -14,7 +14,7 @@ export const roundCommand = z.discriminatedUnion('type', [
     type: z.literal('round.draw-up'),
     /** Who is called about a return, or where the car goes (送取路线单). */
     kind: z.enum(['calls', 'route']).default('calls'),
-    loans: z.array(streamRef).min(1).max(200),
+    loans: z.array(streamRef).min(1).max(1_000),
   }),
 ]);
 export type RoundCommand = z.infer<typeof roundCommand>;

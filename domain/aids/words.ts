@@ -133,7 +133,7 @@ export const classNames: Readonly<Record<string, Text>> = {
 export const contactResults = {
   told: { zh: '已告知', en: 'Told' },
   'not-reached': { zh: '未联系上', en: 'Not reached' },
-  refused: { zh: '拒绝退回（签字）', en: 'Refused, signed' },
+  refused: { zh: '拒绝退回', en: 'Refused' },
 } as const;
 export const differenceNames = {
   missing: { zh: '账有实无', en: 'In the book, not here' },

@@ -23,6 +23,7 @@ import {
 import { someHash } from '#testing/couple.ts';
 import { catalogueSet } from '../catalogue.ts';
 import { labelModel } from '../forms/label.ts';
+import { recallModel } from '../forms/recall.ts';
 import type { Recall } from '../recall.ts';
 import type { Reservation } from '../reservation.ts';
 import type { Stocktake } from '../stocktake.ts';
@@ -368,7 +369,12 @@ describe('a recall', () => {
     lentLoan(hall, 'loan/a', hall.person(), out);
     hall.send('recall/1', opened({ model: 'HBL35' }));
     expect(hall.refusals('recall/1', { type: 'recall.extend' })).toEqual(['RECALL_NOTHING_NEW']);
-    hall.send('recall/1', { type: 'recall.contact', asset: out, result: 'refused', note: '签字拒绝' });
+    const no = { type: 'recall.contact', asset: out, result: 'refused' };
+    expect(hall.refusals('recall/1', no)).toEqual(['RECALL_REFUSAL_UNSIGNED']);
+    hall.send('recall/1', { ...no, signature: someHash() });
+    const paper = JSON.stringify(recallModel(hall.world.state<Recall>('recall/1')));
+    expect(paper).toContain('拒绝退回');
+    expect(paper).toContain(someHash());
     hall.send('recall/1', { type: 'recall.close', note: '已上报' }, boss);
     expect(hall.asset(out)).toMatchObject({ state: 'on-loan', recall: 'recall/1' });
     expect(hall.asset(gone).state).toBe('recalled');

@@ -14,6 +14,8 @@ import {
   openLoan,
   payAll,
   sign,
+  signedLoan,
+  takeBack,
 } from '#testing/aids-hall.ts';
 import { aidsForms } from '../forms.ts';
 import { houseSet } from '../house.ts';
@@ -124,4 +126,20 @@ test('the fitting assessment says what was measured and found, by whom, and what
     评估人: '周敏',
   });
   expect(text).toContain('转省康复中心');
+});
+
+test('the settlement says what was kept from the deposit, and what for', () => {
+  const hall = openAidsHall();
+  signedLoan(hall, loanA, hall.person({ birthDate: '1990-01-01' }), hall.device());
+  payAll(hall, loanA);
+  hall.send(loanA, handOver);
+  hall.wait(33);
+  // Three days late at 5.00 yuan, and damage of 60.00.
+  hall.send(loanA, [
+    takeBack(hall.today()),
+    { type: 'loan.assess-damage', kind: 'misuse', repairFen: 6_000, explanation: '扶手断裂' },
+    { type: 'loan.settle', recipient: 'payer', name: '陈芳' },
+  ]);
+  const { values } = said(formOf('aids-settlement').model(hall.world.state(loanA), '', loanA));
+  expect(values).toMatchObject({ 押金抵扣: '75.00元，抵赔偿60.00元、未付租金15.00元', 押金余额: '0.00元' });
 });

@@ -1,5 +1,5 @@
 import { day } from '#domain/kernel/form-parts.ts';
-import type { FormModel } from '#domain/kernel/window.ts';
+import type { FormBlock, FormModel } from '#domain/kernel/window.ts';
 import type { AdverseEvent } from '../adverse.ts';
 import type { Recall } from '../recall.ts';
 import { contactResults, harmNames } from '../words.ts';
@@ -31,8 +31,29 @@ export const recallModel = (recall: Recall): FormModel => ({
           named(contactResults, contacts.at(-1)?.result ?? ''),
         ]),
     },
+    ...refusals(recall),
   ],
 });
+
+/** Who gives the device back not, with their signature, or why there is none (拒绝退回). */
+function refusals({ devices }: Recall): readonly FormBlock[] {
+  const refused = devices.flatMap(({ number, holder, contacts }) => {
+    const last = contacts.at(-1);
+    return last?.result === 'refused' ? [{ number, name: holder?.name ?? '', ...last }] : [];
+  });
+  if (refused.length === 0) return [];
+  return [
+    text(...refused.map(({ number, name, note }) => `拒绝退回：${number} ${name}，已告知召回原因和风险。${note}`)),
+    {
+      kind: 'signatures',
+      places: refused.map(({ name, signature, at }) => ({
+        label: `${name}（拒绝退回）`,
+        attachment: signature ?? null,
+        date: signature ? moment(at) : '未签字',
+      })),
+    },
+  ];
+}
 
 export const adverseModel = (event: AdverseEvent): FormModel => ({
   title: '医疗器械不良事件报告表',

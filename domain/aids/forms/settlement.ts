@@ -7,6 +7,7 @@ import { yuan } from '../amount.ts';
 import { subsidyOf } from '../charge.ts';
 import { depositHeld, owedFen } from '../loan/rules.ts';
 import type { Loan } from '../loan/schema.ts';
+import { balanceOf } from '../money.ts';
 import { damageNames, disputeOutcomes, methodNames } from '../words.ts';
 import { fields, text } from './parts.ts';
 
@@ -30,6 +31,7 @@ export function settlementModel({ own, common }: State): FormModel {
         ['赔偿', `${yuan(damage?.chargeFen ?? 0)}元`],
         ...(dispute ? ([['赔偿争议', disputeText(dispute)]] as const) : []),
         ['尚欠', `${yuan(Math.max(0, owedFen(own)))}元`],
+        ['押金抵扣', keptText(own)],
         ['押金余额', `${yuan(depositHeld(own))}元`],
       ]),
       ...(damage && damage.chargeFen > 0
@@ -61,6 +63,20 @@ export function settlementModel({ own, common }: State): FormModel {
       },
     ],
   };
+}
+
+/** What was kept from the deposit, and what for: the damage first, the rest is rent. */
+function keptText({ entries, damage }: Loan): string {
+  const kept = entries
+    .filter(({ lines }) => lines.every(({ account }) => account === 'deposit' || account === 'owed'))
+    .reduce((sum, one) => sum + balanceOf([one], 'deposit'), 0);
+  if (kept === 0) return '无';
+  const ofDamage = Math.min(kept, damage?.chargeFen ?? 0);
+  const parts = [
+    ...(ofDamage > 0 ? [`赔偿${yuan(ofDamage)}元`] : []),
+    ...(kept > ofDamage ? [`未付租金${yuan(kept - ofDamage)}元`] : []),
+  ];
+  return `${yuan(kept)}元，抵${parts.join('、')}`;
 }
 
 /** The dispute in one line: what it was about, and what came of it. */

@@ -3,7 +3,6 @@ import { ClockCircleOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordRow } from '#contract/db.ts';
 import { disputedTag, loanRegister, remindTag } from '#domain/aids/loan/register.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { newId, runCommand } from '../../../app/api.ts';
@@ -12,6 +11,7 @@ import { useSession } from '../../../app/session.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { SheetPreview } from '../../../print/SheetPreview.tsx';
+import { allRecords } from '../../parts/use-records.ts';
 import '../aids.css';
 import { LoanTable } from '../parts.tsx';
 import { RecordSection } from '../RecordSection.tsx';
@@ -23,7 +23,7 @@ const spoken: readonly Place[] = ['today', 'overdue', 'soon'];
 type Place = (typeof places)[number];
 const soonDays = 7;
 /** Most people on one printed list. */
-const listed = 200;
+const listed = 1_000;
 
 export function ReturnsPage({ rest }: { readonly rest: readonly string[] }) {
   const { t } = useTranslation('aids');
@@ -42,9 +42,12 @@ export function ReturnsPage({ rest }: { readonly rest: readonly string[] }) {
     settle: { register: loanRegister, tags: ['live:returned'] },
     deceased: { register: loanRegister, tags: ['live:deceased'] },
   };
-  const drawUp = async (rows: readonly RecordRow[]): Promise<void> => {
+  /** Of all that are listed, not only of those on the screen. */
+  const drawUp = async (): Promise<void> => {
     const stream = `round/${newId()}`;
-    const loans = rows.slice(0, listed).map((row) => row.stream);
+    const all = await attempt(allRecords(filters[place]));
+    if (!all.ok) return setProblem(all.problem);
+    const loans = all.value.slice(0, listed).map((row) => row.stream);
     const result = await attempt(runCommand(stream, 0, { type: 'round.draw-up', loans }));
     setProblem(result.ok ? null : result.problem);
     if (result.ok) setPrinted(stream);
@@ -73,7 +76,7 @@ export function ReturnsPage({ rest }: { readonly rest: readonly string[] }) {
           spoken.includes(place) && rows.length > 0 && maySend('round', 'round.draw-up') ? (
             <>
               <MessageAll rows={rows} />
-              <Button icon={<PrinterOutlined />} onClick={() => void drawUp(rows)} data-testid="draw-up">
+              <Button icon={<PrinterOutlined />} onClick={() => void drawUp()} data-testid="draw-up">
                 {t('returns.callList')}
               </Button>
             </>

@@ -9,6 +9,7 @@ import type { Action } from '#domain/kernel/action.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
+import { SignatureCapture } from '../../../capture/SignatureCapture.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
@@ -150,8 +151,16 @@ function Caller(props: {
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const last = one.contacts.at(-1);
-  const save = async (): Promise<void> => {
-    setProblem(await runOn(stream, { type: 'recall.contact', asset: one.stream, result, note: note.trim() }));
+  const save = async (signature: string | null = null): Promise<void> => {
+    const stood = await runOn(stream, {
+      type: 'recall.contact',
+      asset: one.stream,
+      result,
+      note: note.trim(),
+      signature,
+    });
+    setProblem(stood);
+    if (stood) return;
     setNote('');
     await reload();
   };
@@ -183,11 +192,20 @@ function Caller(props: {
             onPressEnter={() => void save()}
           />
           <Button size="small" type="primary" onClick={() => void save()}>
-            {t('recall.record')}
+            {t(result === 'refused' ? 'recall.recordUnsigned' : 'recall.record')}
           </Button>
+          {result === 'refused' ? (
+            <SignatureCapture
+              label={t('recall.refusal')}
+              onGiven={({ attachment }) => save(attachment)}
+              testId={`refusal-${one.number}`}
+            />
+          ) : null}
         </span>
       ) : (
-        <span className="muted">{last?.note}</span>
+        <span className="muted">
+          {last?.note} {last?.signature ? t('recall.signed') : ''}
+        </span>
       )}
       <ProblemNote problem={problem} />
     </li>
