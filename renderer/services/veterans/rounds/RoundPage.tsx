@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '#domain/kernel/ask.ts';
 import type { Choice } from '#domain/kernel/item.ts';
 import { keptOf, occasions, type Round, roundKinds, type Stop } from '#domain/veterans/round/round.ts';
+import { runCommand } from '../../../app/api.ts';
+import { attempt } from '../../../app/problem.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { AttachmentViewer } from '../../../components/AttachmentViewer.tsx';
 import { Page } from '../../../components/Page.tsx';
@@ -146,8 +148,9 @@ export function RoundPage({ page, reload }: StreamScreenProps) {
           action={miss}
           draftKey={`${page.stream}/miss/${missed.file}`}
           send={async (fields) => {
-            await send({ ...fields, file: missed.file });
-            return null;
+            const result = await attempt(runCommand(page.stream, page.version, { ...fields, file: missed.file }));
+            await reload();
+            return result.ok ? null : result.problem;
           }}
           onClose={() => setMissed(null)}
         />
