@@ -4,6 +4,7 @@ import type { Actor, AnyAggregate } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { annotationAggregate, asRecord } from '#domain/marriage/annotation/index.ts';
+import { archiveQueryAggregate } from '#domain/marriage/archive-query/index.ts';
 import {
   bookingAggregate,
   bookingDayAggregate,
@@ -37,6 +38,7 @@ const aggregates: readonly AnyAggregate[] = [
   ceremonyAggregate,
   counsellingAggregate,
   counsellingNotesAggregate,
+  archiveQueryAggregate,
 ];
 
 /** A command as a screen sends it: parsed before it is decided. */

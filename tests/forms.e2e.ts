@@ -45,7 +45,7 @@ test('every form prints and says what its model says, rare characters too', asyn
   const { app, page, marriage, longAgreement, end } = await throughEveryForm(launch, (on, stream) =>
     readBack(on, stream, printed),
   );
-  const all = ['marriage', 'divorce', 'reissue', 'booking', 'ceremony'].flatMap((kind) =>
+  const all = ['marriage', 'divorce', 'reissue', 'booking', 'ceremony', 'archive-query'].flatMap((kind) =>
     (marriageWindow.forms[kind] ?? []).map(({ code }) => code),
   );
   expect(all.filter((code) => !printed.has(code))).toEqual([]);

@@ -148,6 +148,18 @@ export async function throughEveryForm(
     names: [wed.facts.man.name, wed.facts.woman.name],
   });
   await onReady(page, ceremony);
+  const query = `archive-query/${newId()}`;
+  const asker = { as: 'party', name: wed.facts.woman.name, documentNumber: wed.facts.woman.documentNumber };
+  const asked = { ...asker, about: '2001年在永登县的结婚登记', purpose: '办理房产继承' };
+  await send(page, query, { type: 'archive-query.ask', ...asked }, true);
+  const found = {
+    result: 'found',
+    searched: '2001年结婚登记卷',
+    certificateNumber: '结字第0217号',
+    handedOut: '复印件2页',
+  };
+  await send(page, query, { type: 'archive-query.answer', ...found });
+  await onReady(page, query);
 
   const late = await register(page, { man: '陈志远', woman: '马秀兰' });
   const makeUp = `marriage/${newId()}`;

@@ -3,6 +3,7 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { ReferenceSet } from '#domain/kernel/reference.ts';
 import type { WindowModule } from '#domain/kernel/window.ts';
 import { annotatedStages, annotationAggregate, asRecord } from './annotation/index.ts';
+import { archiveQueryAggregate, archiveQueryForms } from './archive-query/index.ts';
 import {
   bookingAggregate,
   bookingDayAggregate,
@@ -46,6 +47,7 @@ export const marriageWindow: WindowModule = {
     ceremonyAggregate,
     counsellingAggregate,
     counsellingNotesAggregate,
+    archiveQueryAggregate,
   ],
   certificateSeries: (prefix, today) =>
     (['J', 'L', 'BJ', 'BL'] as const).map((letters) => certificateSeriesName(letters, prefix, today as CivilDate)),
@@ -55,6 +57,7 @@ export const marriageWindow: WindowModule = {
     reissue: reissueForms,
     booking: bookingForms,
     ceremony: ceremonyForms,
+    'archive-query': archiveQueryForms,
   },
   stages: { marriage: [...marriageStages, ...annotatedStages], divorce: divorceStages, reissue: reissueStages },
 };

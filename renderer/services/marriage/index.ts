@@ -1,5 +1,6 @@
 /** Screens of the marriage registration window (婚姻登记窗口). */
 import type { ServiceScreens } from '../screens.ts';
+import { ArchiveQueryPage } from './archive-query/ArchiveQueryPage.tsx';
 import { BookingPage } from './booking/BookingPage.tsx';
 import { CasePage } from './CasePage.tsx';
 import { CeremonyPage } from './ceremony/CeremonyPage.tsx';
@@ -12,5 +13,10 @@ export const screens: ServiceScreens = {
   CasePage,
   NewCase,
   pages: marriagePages,
-  streams: { booking: BookingPage, ceremony: CeremonyPage, counselling: SessionPage },
+  streams: {
+    booking: BookingPage,
+    ceremony: CeremonyPage,
+    counselling: SessionPage,
+    'archive-query': ArchiveQueryPage,
+  },
 };

@@ -1,7 +1,15 @@
 /** The window's pages besides its cases, in the order of a counter's day. */
-import { BookOutlined, CalendarOutlined, GiftOutlined, HeartOutlined, ScheduleOutlined } from '@ant-design/icons';
+import {
+  BookOutlined,
+  CalendarOutlined,
+  FileSearchOutlined,
+  GiftOutlined,
+  HeartOutlined,
+  ScheduleOutlined,
+} from '@ant-design/icons';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { ServicePage } from '../screens.ts';
+import { ArchiveQueriesPage } from './archive-query/ArchiveQueriesPage.tsx';
 import { BookingPages } from './booking/BookingPages.tsx';
 import { BookletsPage } from './booklets/BookletsPage.tsx';
 import { CeremonyPages } from './ceremony/CeremonyPages.tsx';
@@ -37,6 +45,13 @@ export const marriagePages: readonly ServicePage[] = [
     label: { zh: '颁证仪式', en: 'Ceremonies' },
     icon: <GiftOutlined />,
     Page: CeremonyPages,
+  },
+  {
+    code: 'archive',
+    label: { zh: '查档', en: 'Archive queries' },
+    icon: <FileSearchOutlined />,
+    roles: counter,
+    Page: ArchiveQueriesPage,
   },
   {
     code: 'booklets',
