@@ -105,8 +105,14 @@ function happen(own: Petition, event: Later): Petition {
     case 'petition.answered':
       return { ...own, stage: 'answered', answered: event.data };
     case 'petition.review-asked':
+      // A closing that a review overtakes counts no more: it is closed again, and they are asked again how it went.
       return {
         ...own,
+        ended: null,
+        satisfaction: null,
+        deliveredOn: null,
+        followUpBy: null,
+        followUps: [],
         stage: 'in-review',
         reviews: [...own.reviews, { ...event.data, result: null, answeredOn: null }],
       };

@@ -159,6 +159,51 @@ test('a review asked for after 30 days is refused', () => {
   ]);
 });
 
+test('a review asked for after the closing, within 30 days of the delivery, opens it again until it is closed anew', () => {
+  const at = station();
+  const petition = received(at);
+  const tallies = () =>
+    petitionAggregate.views(at.state(petition), petition).tallies?.map(({ figure, day: on }) => `${figure} ${on}`) ??
+    [];
+  const ask = (level: string, on: string) => ({ type: 'petition.ask-review', level, on });
+  at.must(petition, accept);
+  at.must(petition, answer);
+  at.on('2026-11-30');
+  at.must(petition, { ...close, deliveredOn: '2026-11-30', satisfaction: 'objects' });
+  at.must(petition, { type: 'petition.follow-up', how: '电话回访' });
+  expect(tallies()).toContain('veterans.visit-closed:in-time 2026-11-30');
+  at.on('2026-12-31');
+  // Thirty days of the delivery, not of the day on which the answer was written.
+  expect(at.codes(petition, ask('review', '2026-12-31'))).toEqual(['PETITION_REVIEW_LATE']);
+  const me = { account: 'staff-1', roles: ['clerk'] as const };
+  const offered = petitionActions(at.state<CaseState<Petition>>(petition).own, me, []).map(({ command }) => command);
+  expect(offered).toContain('petition.ask-review');
+  at.must(petition, ask('review', '2026-12-30'));
+  expect(at.state<CaseState<Petition>>(petition).own).toMatchObject({
+    stage: 'in-review',
+    ended: null,
+    satisfaction: null,
+    followUpBy: null,
+  });
+  // The closing that was overtaken counts no more, nor does what they said of it.
+  expect(tallies().filter((one) => /visit-(closed|said)/.test(one))).toEqual([]);
+  const shown = () => petitionAggregate.views(at.state(petition), petition);
+  expect(shown().case?.closed).toBe(false);
+  expect(shown().record?.tags).toContain('state:open');
+  at.on('2027-01-11');
+  at.must(petition, { type: 'petition.answer-review', result: '维持', upheld: true });
+  at.must(petition, { ...close, deliveredOn: '2027-01-11', satisfaction: 'accepted' });
+  expect(tallies().filter((one) => /visit-(closed|said)/.test(one))).toEqual([
+    'veterans.visit-closed:in-time 2027-01-11',
+    'veterans.visit-said:accepted 2027-01-11',
+  ]);
+  expect(shown().record?.tags).toContain('is:follow-up');
+  // And the re-examination after it in the same way, from the new delivery on.
+  at.on('2027-02-01');
+  at.must(petition, ask('re-examination', '2027-02-01'));
+  expect(stage(at, petition)).toBe('in-review');
+});
+
 test('whoever has an interest hands it on, decides nothing, and sees nothing once it is another one’s', () => {
   const at = station();
   const petition = received(at);

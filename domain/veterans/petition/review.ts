@@ -1,5 +1,5 @@
 /** 复查 and 复核: asked for within 30 days of an answer, answered within 30 (信访工作条例 35, 36). */
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { type CivilDate, laterOf } from '#domain/calendar/civil-date.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { isFuture } from '../opening.ts';
@@ -8,9 +8,12 @@ import { askReviewBy, reviewBy } from './rules.ts';
 import type { PetitionCommand } from './schema.ts';
 import type { Petition, Review } from './state.ts';
 
-/** Refuses `DATE_IN_FUTURE`, `PETITION_REVIEWED`, `PETITION_REVIEW_FIRST`, `PETITION_REVIEW_LATE`. */
+/**
+ * Asked for within 30 days of the written answer: from its delivery where that was recorded. What was closed meanwhile is open again.
+ * Refuses `DATE_IN_FUTURE`, `PETITION_REVIEWED`, `PETITION_REVIEW_FIRST`, `PETITION_REVIEW_LATE`.
+ */
 export function askReview(
-  { answered, reviews }: Petition,
+  { answered, reviews, deliveredOn }: Petition,
   level: Review['level'],
   on: CivilDate,
   { today, calendar }: Context,
@@ -21,7 +24,8 @@ export function askReview(
   if (level === 'review' && last) return refused({ code: 'PETITION_REVIEWED', article });
   if (level === 're-examination' && last?.level !== 'review')
     return refused({ code: 'PETITION_REVIEW_FIRST', article });
-  const { dueOn: until } = askReviewBy(last?.answeredOn ?? answered?.on ?? today, calendar);
+  const answeredOn = last?.answeredOn ?? answered?.on ?? today;
+  const { dueOn: until } = askReviewBy(deliveredOn ? laterOf(answeredOn, deliveredOn) : answeredOn, calendar);
   if (on > until) return refused({ code: 'PETITION_REVIEW_LATE', article, params: { until }, at: 'on' });
   const { dueOn, provisional } = reviewBy(on, 0, calendar);
   return done([happened('petition.review-asked', { level, askedOn: on, answerBy: dueOn, provisional })]);

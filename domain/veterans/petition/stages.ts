@@ -41,7 +41,7 @@ const allowed: { readonly [type in Later]: readonly PetitionStage[] } = {
   'petition.note-progress': open,
   'petition.extend': ['handling'],
   'petition.answer': ['handling'],
-  'petition.ask-review': ['answered'],
+  'petition.ask-review': ['answered', 'closed'],
   'petition.answer-review': ['in-review'],
   'petition.close': ['answered'],
   'petition.withdraw': ['received', 'handling', 'answered'],
