@@ -123,11 +123,28 @@ export function fileActions(state: Veteran): readonly Action[] {
   ];
 }
 
-/** A death or departure that was told by mistake: said by one person, taken back by another one. */
+const comesBack: Action = {
+  command: 'veteran.return',
+  label: { zh: '迁回', en: 'Moved back' },
+  weight: 'next',
+  roles: officers,
+  questions: [
+    ask('on', '迁回日期', 'Moved back on', 'date'),
+    ask('from', '从何处迁回', 'From where', 'text', { maxLength: 100 }),
+    ask('document', '依据', 'Document', 'text', { maxLength: 100 }),
+  ],
+  hint: {
+    zh: '档案和所在户恢复；迁出时停发的补助不自动恢复，按外地已发至的月份重新认定。',
+    en: 'The file and the household go on; benefits that stopped with the move are granted anew, with the last month paid elsewhere.',
+  },
+};
+
+/** A move back; and a death or departure that was told by mistake: said by one person, taken back by another one. */
 function departedActions({ left, disputed }: Veteran): readonly Action[] {
   const reason = (zh: string, en: string) => ask('reason', zh, en, 'long-text', { maxLength: 300 });
   if (!disputed)
     return [
+      ...(left?.reason === 'moved' ? [comesBack] : []),
       {
         command: 'veteran.dispute-departure',
         label:

@@ -1,6 +1,6 @@
 /**
  * Somebody died or moved away: their running benefits stop and their household goes on without them. What was told by mistake is
- * taken back by two people, and everything stands again as it did.
+ * taken back by two people, and everything stands again as it did. Whoever moved back is served again from that day on.
  */
 
 import type { Context, Decision, Need, NeedContext } from '#domain/kernel/aggregate.ts';
@@ -16,6 +16,7 @@ import type { Veteran, VeteranCommand } from './schema.ts';
 
 /** What must be known before somebody goes or comes back. */
 export function departureNeeds(command: VeteranCommand, state: Veteran, context: NeedContext): readonly Need[] {
+  if (command.type === 'veteran.return') return householdNeeds(state);
   if (command.type !== 'veteran.depart' && command.type !== 'veteran.restore') return [];
   const { person } = state;
   return [
@@ -94,5 +95,28 @@ export function restore(
     },
     ...again,
     ...inHousehold(state, context, { type: 'veteran-family.member-back', payload: { file: self, on: today } }),
+  ]);
+}
+
+/**
+ * 迁回: who had moved away belongs to the station and to the household again. Benefits that stopped with the move stay stopped: they are
+ * granted anew, with the last month that was paid elsewhere. Refuses `VETERAN_HERE`, `VETERAN_DECEASED` for whom a death was told,
+ * `VETERAN_DISPUTED` while the move is said to be a mistake, `DATE_IN_FUTURE`, `VETERAN_RETURN_EARLY`.
+ */
+export function comeBack(
+  { on, from, document }: Extract<VeteranCommand, { type: 'veteran.return' }>,
+  state: Veteran,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { left, disputed } = state;
+  if (!left) return refused({ code: 'VETERAN_HERE' });
+  if (left.reason === 'deceased') return refused({ code: 'VETERAN_DECEASED', params: { on: left.on } });
+  if (disputed) return refused({ code: 'VETERAN_DISPUTED', params: { by: disputed.by, on: disputed.on } });
+  if (isFuture(on, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
+  if (on < left.on) return refused({ code: 'VETERAN_RETURN_EARLY', params: { on: left.on }, at: 'on' });
+  return done([
+    { type: 'veteran.returned', payload: { on, from, document, by: context.actor.name } },
+    ...inHousehold(state, context, { type: 'veteran-family.member-back', payload: { file: self, on } }),
   ]);
 }

@@ -89,6 +89,8 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
       return { ...state, disputed: recorded<NonNullable<Veteran['disputed']>>(payload) };
     case 'veteran.departure-upheld':
       return { ...state, disputed: null };
+    case 'veteran.returned':
+      return { ...state, left: null };
     case 'veteran.restored':
       return {
         ...state,

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { actor, someHash } from '#testing/couple.ts';
 import { station, wholeFile } from '#testing/veterans.ts';
+import type { Benefit } from '../benefit/schema.ts';
 import { ownFamily } from '../family/schema.ts';
 import { collectionClasses } from '../words.ts';
+import { fileActions } from './actions.ts';
 import { completeness, fileFields } from './fields.ts';
 import { fileForms } from './forms.ts';
+import { plaqueOf } from './plaque.ts';
 
 import { type Veteran, valuesOf } from './schema.ts';
 
@@ -185,4 +188,41 @@ test('a task changes hands and time with a reason, as long as it is open', () =>
   expect(at.state<Veteran>(file).tasks).toMatchObject([{ owner: '王淑琴', dueOn: '2027-01-31', doneOn: null }]);
   at.must(file, { type: 'veteran.finish-task', task, result: '已上岗' });
   expect(at.codes(file, change)).toEqual(['VETERAN_TASK_DONE']);
+});
+
+test('whoever moved away and comes back is served again; what stopped with the move is granted anew', () => {
+  const at = station();
+  const [{ file, person }, wife] = [at.veteran(), at.veteran(['unranked-staff'], {}).file];
+  const join = { type: 'veteran-family.join', file: wife, relation: 'spouse', evidence: 'register' };
+  at.must(ownFamily(file), join);
+  at.plaque(file);
+  const grant = { type: 'benefit.grant', person, category: 'Y08', approvedOn: '2026-05-06', document: '8号' };
+  const benefit = at.must(at.fresh('benefit'), grant);
+  const back = { type: 'veteran.return', on: '2026-11-22', from: '永登县', document: '户口迁移证第18号' };
+  expect(at.codes(file, back)).toEqual(['VETERAN_HERE']);
+  at.must(file, { type: 'veteran.depart', reason: 'moved', on: '2026-08-15', to: '永登县' });
+  expect(plaqueOf(at.state<Veteran>(file)).state).toBe('frozen');
+  const offered = () => fileActions(at.state<Veteran>(file)).map(({ command }) => command);
+  expect(offered()).toContain('veteran.return');
+  expect(at.codes(file, { ...back, on: '2026-08-14' })).toEqual(['VETERAN_RETURN_EARLY']);
+  expect(at.codes(file, { ...back, on: '2026-11-24' })).toEqual(['DATE_IN_FUTURE']);
+  at.must(file, back);
+  expect(at.state<Veteran>(file)).toMatchObject({ left: null, family: { lead: true, others: [{ file: wife }] } });
+  expect(plaqueOf(at.state<Veteran>(file)).state).toBe('hung');
+  expect(offered()).toContain('veteran.depart');
+  expect(at.state<Benefit>(benefit).state).toBe('stopped');
+  const again = { ...grant, approvedOn: '2026-11-22', transferredFrom: '永登县', paidThere: '2026-10' };
+  expect(at.state<Benefit>(at.must(at.fresh('benefit'), again)).paidFrom).toBe('2026-11');
+});
+
+test('nobody comes back from a death, nor while a move is said to be a mistake', () => {
+  const at = station();
+  const [dead, moved] = [at.veteran().file, at.veteran().file];
+  const back = { type: 'veteran.return', on: '2026-11-22', from: '永登县', document: '户口迁移证第18号' };
+  at.must(dead, { type: 'veteran.depart', reason: 'deceased', on: '2026-11-20', to: '' });
+  expect(at.codes(dead, back)).toEqual(['VETERAN_DECEASED']);
+  expect(fileActions(at.state<Veteran>(dead)).map(({ command }) => command)).not.toContain('veteran.return');
+  at.must(moved, { type: 'veteran.depart', reason: 'moved', on: '2026-11-20', to: '永登县' });
+  at.must(moved, { type: 'veteran.dispute-departure', reason: '没有迁出' });
+  expect(at.codes(moved, back)).toEqual(['VETERAN_DISPUTED']);
 });

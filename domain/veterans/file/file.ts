@@ -7,7 +7,7 @@ import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { kindProblem, outOfUse, reportProblem, resumeProblem } from '../card/rules.ts';
 import { isFuture, personOf, streamNeed, windowCode } from '../opening.ts';
-import { depart, departureNeeds, dispute, restore, uphold } from './departure.ts';
+import { comeBack, depart, departureNeeds, dispute, restore, uphold } from './departure.ts';
 import { evolveFile } from './evolve.ts';
 import { completeness, type FieldValue, fieldNames, fieldOf, type Values } from './fields.ts';
 import { householdNeeds, inHousehold } from './household.ts';
@@ -227,6 +227,8 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
       return dispute(command, state, context);
     case 'veteran.uphold-departure':
       return uphold(command, state, context);
+    case 'veteran.return':
+      return comeBack(command, state, context, self);
     case 'veteran.restore':
       return restore(command, state, context, self);
   }
@@ -255,6 +257,7 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
     'veteran.depart': staff,
     'veteran.dispute-departure': staff,
     'veteran.uphold-departure': ['supervisor', 'veterans-officer'],
+    'veteran.return': ['supervisor', 'veterans-officer'],
     'veteran.restore': ['supervisor', 'veterans-officer'],
   },
   starts: ['veteran.open'],

@@ -101,6 +101,8 @@ export const veteranCommand = z.discriminatedUnion('type', [
     attachments: z.array(sha256Hex).max(10).default([]),
   }),
   z.strictObject({ type: z.literal('veteran.uphold-departure'), reason: text(300) }),
+  /** Whoever had moved away lives here again (迁回). */
+  z.strictObject({ type: z.literal('veteran.return'), on: CivilDateSchema, from: text(100), document: text(100) }),
   z.strictObject({ type: z.literal('veteran.restore'), signature: sha256Hex.optional() }),
 ]);
 export const veteranRegister = 'veteran';
