@@ -6,6 +6,7 @@ import { mayCard } from './card.ts';
 import { resumption, suspension } from './later.ts';
 import { cardBars, cardSteps, conditionsFor, laterGrounds, type VeteranCard } from './schema.ts';
 import { cardStages } from './stages.ts';
+import { groundsAt } from './unissued.ts';
 
 const officers = ['supervisor', 'veterans-officer'] as const;
 const reasonOf = (zh: string, en: string) => ask('reason', zh, en, 'long-text', { maxLength: 300 });
@@ -62,6 +63,21 @@ export function cardActions({
           ]),
         }),
       ],
+    },
+    {
+      when: mayCard('veteran-card.send-back', stage),
+      command: 'veteran-card.send-back',
+      label: { zh: '未发放退回', en: 'Send back unissued' },
+      weight: 'out',
+      roles: officers,
+      questions: [
+        ask('ground', '情形', 'Ground', 'choice', { choices: groundsAt(stage) }),
+        ask('note', '说明', 'Note', 'text', { required: false, maxLength: 300 }),
+      ],
+      hint: {
+        zh: '办件就此办结。逾期未领取的按“逾期未领取重新制发”另行申请，制卡有误、照片不被采用的按“质量问题换发”另行申请，均无须交回原证；去世、迁出先在档案中登记。',
+        en: 'The case is closed. One not collected is applied for again as such, a misprint or refused photo as a defect, without an old card; a death or move is told in the file first.',
+      },
     },
     {
       when: mayCard('veteran-card.report', stage),

@@ -3,6 +3,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { someHash } from '#testing/couple.ts';
 import { type Station, station } from '#testing/veterans.ts';
 import type { Veteran } from '../file/schema.ts';
+import { cardActions } from './actions.ts';
 import { enteredCardActions } from './later.ts';
 import { cardPapers, isFree, photoProblems, replacementProblem } from './rules.ts';
 import { cardSteps, conditionsFor, type VeteranCard } from './schema.ts';
@@ -392,4 +393,81 @@ test('what papers are missing stays in sight until they are taken in', () => {
   expect(missing()).toBe(3);
   takeIn(at, stream, 'identity');
   expect(missing()).toBe(2);
+});
+
+/** A card of a first application that came as far as a step. */
+function madeUntil(at: Station, step: (typeof cardSteps)[number]): { card: string; file: string } {
+  const { card, file } = checked(at);
+  at.must(at.fresh('card-batch'), { type: 'card-batch.send', cards: [card], note: '' });
+  for (const to of cardSteps.slice(0, cardSteps.indexOf(step) + 1))
+    at.must(card, { type: 'veteran-card.advance', to, on: '2026-11-23', note: '' });
+  return { card, file };
+}
+const sendBack = (ground: string) => ({ type: 'veteran-card.send-back', ground, note: '' });
+const isClosed = (at: Station, card: string): boolean | undefined =>
+  at.world.aggregateOf(card).views(at.state(card), card).case?.closed;
+
+test.each([
+  ['city-passed', 'misprint', 'CASE_WRONG_STAGE'],
+  ['filed', 'photo', null],
+  ['filed', 'uncollected', 'CARD_NOT_ARRIVED'],
+  ['in-production', 'misprint', null],
+  ['in-production', 'barred', null],
+  ['arrived', 'uncollected', null],
+  ['arrived', 'deceased', 'CARD_HOLDER_HERE'],
+  ['arrived', 'moved', 'CARD_HOLDER_HERE'],
+] as const)('a card that is %s and sent back unissued as %s: %s', (step, ground, code) => {
+  const at = station();
+  const { card } = madeUntil(at, step);
+  const offered = cardActions(at.state<CaseState<VeteranCard>>(card).own).map(({ command }) => command);
+  expect(offered.includes('veteran-card.send-back')).toBe(code !== 'CASE_WRONG_STAGE');
+  expect(at.codes(card, sendBack(ground))).toEqual(code ? [code] : []);
+  expect([stageOf(at, card), isClosed(at, card)]).toEqual(code ? [step, false] : ['sent-back', true]);
+});
+
+test.each([
+  ['uncollected', 'uncollected', []],
+  ['uncollected', 'first', ['CARD_UNCOLLECTED']],
+  ['uncollected', 'defect', ['CARD_HAS_NONE']],
+  ['misprint', 'defect', []],
+  ['photo', 'defect', []],
+  ['misprint', 'first', []],
+  ['misprint', 'uncollected', ['CARD_HAS_NONE']],
+  ['barred', 'uncollected', ['CARD_HAS_NONE']],
+])('after a card sent back as %s, one as %s is refused with %j', (ground, reason, codes) => {
+  const at = station();
+  const { card, file } = madeUntil(at, 'arrived');
+  at.must(card, sendBack(ground));
+  const again = open(at, at.state<Veteran>(file).person, 'veteran', reason);
+  expect(at.codes(again.stream, again.command)).toEqual(codes);
+});
+
+test('made again after a misprint it calls for no old card, and once handed over it is a card like any other', () => {
+  const at = station();
+  const { card, file } = madeUntil(at, 'arrived');
+  at.must(card, sendBack('misprint'));
+  const { stream, command } = open(at, at.state<Veteran>(file).person, 'veteran', 'defect');
+  at.must(stream, command);
+  at.must(stream, photo);
+  takeIn(at, stream, 'identity');
+  at.must(stream, { type: 'veteran-card.submit', signature: someHash('b') });
+  at.must(stream, { type: 'veteran-card.check', note: '' });
+  at.must(at.fresh('card-batch'), { type: 'card-batch.send', cards: [stream], note: '' });
+  for (const to of cardSteps) at.must(stream, { type: 'veteran-card.advance', to, on: '2026-11-23', note: '' });
+  at.must(stream, { type: 'veteran-card.issue', cardNumber: '6203', receivedBy: 'self', signature: someHash('c') });
+  expect(at.state<Veteran>(file)).toMatchObject({ card: { number: '6203' }, unissued: null });
+  const replaced = open(at, at.state<Veteran>(file).person, 'veteran', 'defect');
+  at.must(replaced.stream, replaced.command);
+  expect(cardPapers(at.state<CaseState<VeteranCard>>(replaced.stream).own)).toEqual(['identity', 'old-card']);
+});
+
+test.each(['deceased', 'moved'])('whose person has %s, a card is not handed over but sent back', (reason) => {
+  const at = station();
+  const { card, file } = madeUntil(at, 'arrived');
+  at.must(file, { type: 'veteran.depart', reason, on: '2026-11-20', to: '' });
+  const issue = { type: 'veteran-card.issue', cardNumber: '6200', receivedBy: 'agent', signature: someHash('c') };
+  expect(at.codes(card, issue)).toEqual(['VETERAN_LEFT']);
+  at.must(card, sendBack(reason));
+  expect(isClosed(at, card)).toBe(true);
+  expect(at.state<Veteran>(file).card).toBeNull();
 });

@@ -29,6 +29,7 @@ import {
   type VeteranCard,
 } from './schema.ts';
 import { cardOutcomes, isCardClosed } from './stages.ts';
+import { isUnheld, sendBack } from './unissued.ts';
 
 type State = CaseState<VeteranCard>;
 
@@ -61,6 +62,7 @@ const allowed: { readonly [type in Exclude<CardCommand['type'], 'veteran-card.op
   'veteran-card.reject': ['submitted', 'checked', 'sent', 'county-verified', 'county-passed', 'city-passed'],
   'veteran-card.advance': ['sent', ...cardSteps],
   'veteran-card.issue': ['arrived'],
+  'veteran-card.send-back': ['filed', 'in-production', 'arrived'],
   'veteran-card.report': ['issued', 'suspended'],
   'veteran-card.suspend': ['issued'],
   'veteran-card.resume': ['suspended'],
@@ -79,15 +81,20 @@ function open(
   const { person, kind, reason, place } = command;
   const opened = openFor(context, self, cardItem, person);
   if (!opened.ok) return opened;
-  const wrong = kindProblem(kind, fileOf(context, person));
+  const file = fileOf(context, person);
+  const wrong = kindProblem(kind, file);
   if (wrong) return refused(wrong);
   const other = context.openCases(person, 'veterans').find(({ item }) => item === cardItem);
   if (other) return refused({ code: 'CARD_OTHER_OPEN', params: { number: other.number } });
-  const unfit = replacementProblem(reason, kind, fileOf(context, person)?.card ?? null);
+  const unfit = replacementProblem(reason, kind, file?.card ?? null, file?.unissued);
   if (unfit) return refused(unfit);
+  const about = { person, kind, reason, place, on: context.today };
   return done([
     ...opened.value.events,
-    { type: 'veteran-card.opened', payload: { person, kind, reason, place, on: context.today } },
+    {
+      type: 'veteran-card.opened',
+      payload: isUnheld(file?.unissued, kind, reason) ? { ...about, unheld: true } : about,
+    },
   ]);
 }
 
@@ -239,6 +246,8 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
     }
     case 'veteran-card.issue': {
       const { cardNumber, receivedBy, signature = null } = command;
+      const left = fileOf(context, own.person)?.left;
+      if (left) return refused({ code: 'VETERAN_LEFT', params: { on: left.on } });
       // 主动送达 needs a receipt as well: who took it signs.
       if (!signature) return refused({ code: 'CARD_RECEIPT_MISSING' });
       return done([
@@ -246,6 +255,8 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
         cardIssued(veteranStream(own.person), { number: cardNumber, kind: own.kind, issuedOn: today }),
       ]);
     }
+    case 'veteran-card.send-back':
+      return sendBack(own, command, fileOf(context, own.person), context);
     case 'veteran-card.report':
       return report(own, command, today);
     case 'veteran-card.suspend':
@@ -265,9 +276,9 @@ const provinceOf = (
 
 function evolve(own: VeteranCard | null, type: string, payload: Json): VeteranCard | null {
   if (type === 'veteran-card.opened') {
-    const { on, ...begun } = recorded<Pick<VeteranCard, 'person' | 'kind' | 'reason' | 'place'> & { on: string }>(
-      payload,
-    );
+    const { on, ...begun } = recorded<
+      Pick<VeteranCard, 'person' | 'kind' | 'reason' | 'place' | 'unheld'> & { on: string }
+    >(payload);
     return {
       ...begun,
       openedOn: on,
@@ -327,6 +338,8 @@ function evolve(own: VeteranCard | null, type: string, payload: Json): VeteranCa
     }
     case 'veteran-card.issued':
       return { ...own, stage: 'issued', issued: recorded(payload) };
+    case 'veteran-card.sent-back':
+      return { ...own, stage: 'sent-back', sentBack: recorded(payload) };
     case 'veteran-card.reported':
       return { ...own, stage: recorded<{ what: 'lost' }>(payload).what };
     case 'veteran-card.suspended':
@@ -344,6 +357,7 @@ const aboutFileToo: ReadonlySet<CardCommand['type']> = new Set([
   'veteran-card.set-photo',
   'veteran-card.submit',
   'veteran-card.issue',
+  'veteran-card.send-back',
 ]);
 const aboutFile = (person: StreamRef): readonly Need[] => [streamNeed(veteranStream(person))];
 
@@ -360,6 +374,7 @@ export const cardAggregate = caseAggregate<VeteranCard, CardCommand>({
     'veteran-card.reject': ['supervisor', 'veterans-officer'],
     'veteran-card.advance': ['supervisor', 'veterans-officer'],
     'veteran-card.issue': counterRoles,
+    'veteran-card.send-back': ['supervisor', 'veterans-officer'],
     'veteran-card.report': counterRoles,
     'veteran-card.suspend': ['supervisor', 'veterans-officer'],
     'veteran-card.resume': ['supervisor', 'veterans-officer'],

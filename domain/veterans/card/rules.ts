@@ -6,6 +6,7 @@ import type { Veteran } from '../file/schema.ts';
 import { valuesOf } from '../file/schema.ts';
 import { hasServed, isSurvivor } from '../words.ts';
 import type { PhotoMeasures, VeteranCard } from './schema.ts';
+import { isUnheld } from './unissued.ts';
 
 /** Sizes that the provinces take: 352 × 440, in some 358 × 441 pixels. */
 const sizes: readonly (readonly [number, number])[] = [
@@ -96,9 +97,25 @@ export function resumeProblem(suspendedOn: string | null, on: string, today: str
   return on < suspendedOn ? { code: 'CARD_RESUME_EARLY', params: { on: suspendedOn }, at: 'on' } : null;
 }
 
-/** Whether an application fits the card that somebody has: the first one, one in its place, or the other kind in exchange. */
-export function replacementProblem(reason: string, kind: string, has: Veteran['card']): Refusal | null {
-  if (!has) return reason === 'first' || reason === 'province' ? null : { code: 'CARD_HAS_NONE' };
+/** Without a card in hand: a first one, or one in place of what was made and never handed over. What was not collected is not free. */
+function withoutCard(reason: string, kind: string, unissued: Veteran['unissued']): Refusal | null {
+  if (isUnheld(unissued, kind, reason)) return null;
+  if (reason === 'first' && unissued && isUnheld(unissued, kind, 'uncollected'))
+    return { code: 'CARD_UNCOLLECTED', params: { on: unissued.on } };
+  return reason === 'first' || reason === 'province' ? null : { code: 'CARD_HAS_NONE' };
+}
+
+/**
+ * Whether an application fits the card that somebody has, or had made without its being handed over: the first one, one in its place, or
+ * the other kind in exchange.
+ */
+export function replacementProblem(
+  reason: string,
+  kind: string,
+  has: Veteran['card'],
+  unissued: Veteran['unissued'] = null,
+): Refusal | null {
+  if (!has) return withoutCard(reason, kind, unissued);
   const out = outOfUse(has);
   if (out) return out;
   if (reason === 'first') return { code: 'CARD_HAS_ONE', params: { number: has.number } };
@@ -120,13 +137,18 @@ const papersOfReason: Readonly<Record<string, readonly string[]>> = {
   kind: ['old-card'],
   province: ['change-proof'],
 };
-/** Codes of the papers that an application calls for (YZ 21): by kind, by reason, and by where it is made. */
-export function cardPapers({ kind, reason, place }: Pick<VeteranCard, 'kind' | 'reason' | 'place'>): readonly string[] {
+/** Codes of the papers that an application calls for (YZ 21): by kind, by reason, by where it is made, and by whether there is a card. */
+export function cardPapers({
+  kind,
+  reason,
+  place,
+  unheld,
+}: Pick<VeteranCard, 'kind' | 'reason' | 'place' | 'unheld'>): readonly string[] {
   const isNew = reason === 'first' || reason === 'kind' || reason === 'province';
   return [
     'identity',
     ...(isNew ? ['household', ...(papersOfKind[kind] ?? [])] : []),
-    ...(papersOfReason[reason] ?? []),
+    ...(unheld ? [] : (papersOfReason[reason] ?? [])),
     ...(place === 'residence' ? ['residence-permit'] : []),
   ];
 }

@@ -26,6 +26,15 @@ export const cardPlaces = choicesOf([
   ['household', '户籍地', 'Where the household is registered'],
   ['residence', '常住地（外省户籍）', 'Where they live, registered in another province'],
 ]);
+/** Why a card that the province filed is never handed over (未发放退回). */
+export const unissuedGrounds = choicesOf([
+  ['uncollected', '逾期未领取', 'Not collected in time'],
+  ['misprint', '制卡有误', 'Misprinted'],
+  ['photo', '发卡银行不采用照片', 'Photo refused by the bank'],
+  ['deceased', '持证人去世', 'The holder died'],
+  ['moved', '持证人迁出', 'The holder moved away'],
+  ['barred', '发放前出现不予发放的情形', 'A bar arose before the hand-over'],
+]);
 /** Grounds on which no card is given (YZ 25), and kin who do not get a survivor's card. */
 export const cardBars = choicesOf([
   ['dismissed', '服役期间被除名、开除军籍', 'Dismissed from the forces'],
@@ -126,6 +135,11 @@ export const cardCommand = z.discriminatedUnion('type', [
     signature: sha256Hex.optional(),
   }),
   z.strictObject({
+    type: z.literal('veteran-card.send-back'),
+    ground: oneOf(unissuedGrounds),
+    note: z.string().max(300).default(''),
+  }),
+  z.strictObject({
     type: z.literal('veteran-card.report'),
     what: z.enum(['lost', 'damaged', 'recalled']),
     /** Why it is recalled (停止使用、收回). */
@@ -153,6 +167,7 @@ export type CardStage =
   | 'sent'
   | CardStep
   | 'issued'
+  | 'sent-back'
   | 'suspended'
   | 'returned'
   | 'rejected'
@@ -171,6 +186,8 @@ export interface VeteranCard {
   readonly checkedBy: string | null;
   /** Where it was applied for; absent in older ones. */
   readonly place?: string;
+  /** Applied for in place of a card that was never handed over, so that none is handed in. */
+  readonly unheld?: true;
   /** Grounds that the province has to judge, and its decision. */
   readonly province?: {
     readonly grounds: readonly string[];
@@ -185,6 +202,8 @@ export interface VeteranCard {
   readonly returned: { readonly reason: string; readonly on: string } | null;
   readonly rejected: { readonly ground: string; readonly explanation: string; readonly on: string } | null;
   readonly issued: { readonly cardNumber: string; readonly on: string; readonly receivedBy: string } | null;
+  /** Why it was never handed over; absent where it was, or may still be. */
+  readonly sentBack?: { readonly ground: string; readonly note: string; readonly on: string };
   /** Why it may not be used now, and since when; absent or null while it may. */
   readonly suspended?: { readonly ground: string; readonly document: string; readonly on: string } | null;
   readonly openedOn: string;

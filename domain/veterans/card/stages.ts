@@ -15,6 +15,7 @@ export const cardStages: readonly (CaseStage & { readonly code: CardStage })[] =
   { code: 'in-production', name: { zh: '制卡中', en: 'In production' } },
   { code: 'arrived', name: { zh: '已到卡', en: 'Card arrived' } },
   { code: 'issued', name: { zh: '已发放', en: 'Handed over' } },
+  { code: 'sent-back', name: { zh: '未发放退回', en: 'Sent back unissued' }, side: true },
   { code: 'suspended', name: { zh: '暂停使用', en: 'Suspended' }, side: true, after: 'issued' },
   { code: 'returned', name: { zh: '退回补正', en: 'Returned for correction' }, side: true },
   { code: 'rejected', name: { zh: '不予发放', en: 'Refused' }, side: true },
@@ -23,10 +24,20 @@ export const cardStages: readonly (CaseStage & { readonly code: CardStage })[] =
   { code: 'damaged', name: { zh: '已损坏', en: 'Damaged' }, side: true },
   { code: 'recalled', name: { zh: '已收回', en: 'Recalled' }, side: true },
 ];
-const closing: readonly CardStage[] = ['issued', 'suspended', 'rejected', 'withdrawn', 'lost', 'damaged', 'recalled'];
+const closing: readonly CardStage[] = [
+  'issued',
+  'sent-back',
+  'suspended',
+  'rejected',
+  'withdrawn',
+  'lost',
+  'damaged',
+  'recalled',
+];
 export const isCardClosed = (stage: CardStage): boolean => closing.includes(stage);
 export const cardOutcomes: { readonly [stage in CardStage]?: Text } = {
   issued: { zh: '优待证已发放', en: 'Card handed over' },
+  'sent-back': { zh: '未发放，已退回', en: 'Sent back unissued' },
   suspended: { zh: '优待证暂停使用', en: 'Card suspended' },
   rejected: { zh: '不予发放', en: 'Refused' },
   withdrawn: { zh: '申请撤回', en: 'Application withdrawn' },

@@ -107,11 +107,13 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
     case 'veteran.plaque-ended':
       return { ...state, plaque: { ...state.plaque, state: recorded<{ how: 'frozen' | 'recovered' }>(payload).how } };
     case 'veteran.card-issued':
-      return { ...state, card: recorded<Veteran['card']>(payload) };
+      return { ...state, card: recorded<Veteran['card']>(payload), unissued: null };
     case 'veteran.card-entered': {
       const { number, kind, issuedOn } = recorded<NonNullable<Veteran['card']>>(payload);
-      return { ...state, card: { number, kind, issuedOn, entered: true } };
+      return { ...state, card: { number, kind, issuedOn, entered: true }, unissued: null };
     }
+    case 'veteran.card-sent-back':
+      return { ...state, unissued: recorded(payload) };
     case 'veteran.card-reported': {
       const { what, on } = recorded<{ what: string; on: string }>(payload);
       return state.card ? { ...state, card: { ...state.card, state: what, stateOn: on } } : state;

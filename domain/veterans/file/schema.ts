@@ -195,6 +195,12 @@ export interface Veteran {
     /** Issued before this program or elsewhere: it has no case here. */
     readonly entered?: true;
   } | null;
+  /** A card that was made and never handed over: for what it may be applied for again. Absent or null where there is none. */
+  readonly unissued?: {
+    readonly kind: string;
+    readonly reason: 'uncollected' | 'defect';
+    readonly on: string;
+  } | null;
   readonly left: { readonly reason: z.infer<typeof departureReason>; readonly on: string; readonly to: string } | null;
 }
 

@@ -13,6 +13,7 @@ import {
   cardSteps,
   laterGrounds,
   provinceGrounds,
+  unissuedGrounds,
   type VeteranCard,
 } from '#domain/veterans/card/schema.ts';
 import { cardStages } from '#domain/veterans/card/stages.ts';
@@ -79,6 +80,13 @@ export function CardCase({ page, reload }: CaseScreenProps) {
           ) : null}
           {own.returned ? <LabelledValue label={t('cards.returned')}>{own.returned.reason}</LabelledValue> : null}
           {own.rejected ? <LabelledValue label={t('cards.rejected')}>{own.rejected.explanation}</LabelledValue> : null}
+          {own.sentBack ? (
+            <LabelledValue label={t('cards.sentBack')}>
+              {[own.sentBack.on, word(unissuedGrounds, own.sentBack.ground), own.sentBack.note]
+                .filter(Boolean)
+                .join('　')}
+            </LabelledValue>
+          ) : null}
           {own.issued ? (
             <LabelledValue label={t('cards.issued')} numeric>
               {own.issued.cardNumber}
