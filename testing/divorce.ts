@@ -95,7 +95,7 @@ export const applySteps = (facts: FactsOf): readonly DivorceStep[] => [
   ...signAll('application'),
 ];
 
-export const checkStates = (result: 'married' | 'divorced' = 'married'): readonly DivorceStep[] =>
+export const checkStates = (result: 'married' | 'divorced' | 'never-married' = 'married'): readonly DivorceStep[] =>
   each((party) => ({
     type: 'divorce.check-state',
     party,

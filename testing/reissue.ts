@@ -34,7 +34,7 @@ export interface ReissueChoice {
   readonly who?: readonly PartyRole[];
   readonly reason?: 'lost' | 'damaged' | 'identity-changed';
   readonly archive?: ArchiveResult;
-  readonly checked?: 'married' | 'divorced' | 'widowed';
+  readonly checked?: 'married' | 'divorced' | 'widowed' | 'never-married';
   /** Document of the party in case it is not the registry's. */
   readonly photo?: 'joint-photo' | 'single-photo';
 }

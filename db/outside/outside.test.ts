@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { OutsideStatus } from '#contract/outside.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
+import { noAssistance } from '#domain/marriage/party/assistance.ts';
 import type { Marriage } from '#domain/marriage/schema.ts';
 import { officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
@@ -149,6 +150,18 @@ test.each([
   expect(await check('man')).toMatchObject({ ok: false, refusals: [{ code }] });
   expect(own()).toMatchObject({ man: { stateCheck: null } });
   expect(own().hold ?? null).toBeNull();
+});
+
+test('that the network does not know who lives elsewhere is an answer, recorded with the question’s number', async () => {
+  const { check, own, network, couple, facts, store, stream } = await desk();
+  const version = store.reader.load(stream)?.version ?? 0;
+  const describe = { type: 'marriage.describe-party', party: 'man', kind: 'foreign', assistance: noAssistance };
+  const said = store.executor.execute({ id: store.newId(), stream, version, command: describe }, actor('registrar'));
+  expect(said.ok).toBe(true);
+  network.states.set(facts(couple.man).documentNumber, 'unknown-person');
+  expect(await check('man')).toEqual({ ok: true, value: { answer: 'recorded' } });
+  expect(own().man.stateCheck).toMatchObject({ result: 'no-record', source: 'network' });
+  expect(own().man.stateCheck?.reference).toHaveLength(36);
 });
 
 test('who is married by the network is not registered', async () => {

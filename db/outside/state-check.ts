@@ -9,6 +9,7 @@ import type { Actor } from '#domain/kernel/aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import { deskRegister, heldCases } from '#domain/marriage/desk.ts';
+import { isFromOutside, type PartyKind } from '#domain/marriage/party/party.ts';
 import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
 import type { Hold } from '#domain/marriage/state-check.ts';
 import type { Person } from '#domain/person/person.ts';
@@ -21,11 +22,15 @@ import { atTheCounter, type Patience } from './signed-http.ts';
 
 const port = 'marriage-state';
 
+interface CheckedParty {
+  readonly person: StreamRef;
+  readonly kind: PartyKind;
+}
 interface Checked {
   readonly hold?: Hold | null;
   /** Of a re-issue one of them may be no party. */
-  readonly man: { readonly person: StreamRef } | null;
-  readonly woman: { readonly person: StreamRef } | null;
+  readonly man: CheckedParty | null;
+  readonly woman: CheckedParty | null;
 }
 const checkedKinds = ['marriage', 'divorce', 'reissue'] as const;
 type CheckedKind = (typeof checkedKinds)[number];
@@ -59,8 +64,14 @@ export function stateChecks(store: Store, board: PortBoard, patience: Patience =
     try {
       const answer = await askMarriageState({ settings, patience, now }, question);
       board.up(port);
-      if (!answer.ok) return answer;
-      const { result, reference, answeredAt } = answer.value;
+      const isUnknown = !answer.ok && answer.refusals.some(({ code }) => code === 'STATE_CHECK_UNKNOWN_PERSON');
+      // Of who lives elsewhere it is an answer that the network does not know them.
+      const said =
+        isUnknown && isFromOutside(asked.kind)
+          ? done({ result: 'no-record', reference: question.requestId, answeredAt: now().toISOString() } as const)
+          : answer;
+      if (!said.ok) return said;
+      const { result, reference, answeredAt } = said.value;
       const kept = send(stream, { type: `${kind}.network-answered`, party, result, reference, answeredAt, by });
       return kept.ok ? done({ answer: 'recorded' }) : kept;
     } catch (thrown) {

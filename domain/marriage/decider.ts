@@ -77,7 +77,7 @@ export function marriageFindings({ own, common }: State, context: Context, self:
     const known = person(context, own[role].person);
     if (!known) return [];
     return [
-      ...partyFindings(role, own[role], known, context, self),
+      ...partyFindings(role, own[role], known, context, { self, materials: common.materials }),
       ...widowedFindings(role, own[role], known, common.materials),
     ];
   });

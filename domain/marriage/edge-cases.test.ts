@@ -186,6 +186,26 @@ test('Widowed: stated as 丧偶 and borne out by the check, with the death certi
   hall.send(marriage, { type: 'marriage.accept' });
 });
 
+test.each([
+  ['widowed', 'death-certificate'],
+  ['divorced', 'divorce-proof'],
+] as const)(
+  'Widowed, or divorced by a court, and still married to the network (%s): the original decides',
+  (maritalStatus, material) => {
+    const hall = prepared('2026-06-09');
+    hall.send(marriage, [
+      { type: 'marriage.declare', party: 'man', declaration: { ...declarationOf(hall.facts.man), maritalStatus } },
+      { type: 'marriage.sign', party: 'man', sheet: 'declaration', method: 'signature', attachment: someHash() },
+      checkMarriage('man', 'married'),
+    ]);
+    expect(hall.codes(marriage, { type: 'marriage.accept' })).toContain('MARRIAGE_STATE_MARRIED');
+    hall.send(marriage, { type: 'case.add-material', material, party: 'man', attachments: [someHash()], note: '' });
+    const found = hall.world.findings(marriage, { account: '', name: '', roles: [] });
+    expect(found).toMatchObject([{ code: 'MARRIAGE_STATE_OUTDATED', weight: 'notice' }]);
+    hall.send(marriage, { type: 'marriage.accept' });
+  },
+);
+
 /** Describes the help that a party has, in a case of either kind. */
 const help = (stream: string, party: PartyRole, given: Partial<Assistance>) => ({
   type: `${stream.split('/')[0]}.describe-party`,

@@ -198,11 +198,15 @@ export const identityPaper = (basis: string): Material => ({
   basis,
 });
 
-/** The paper that is asked for when a party says that they are widowed. */
-const ofWidowed = (own: unknown): readonly string[] => {
+/** The papers that are asked for when a party says that they are widowed, or is divorced and still married to the network. */
+const ofEnded = (own: unknown): readonly string[] => {
   const { man, woman } = own as Partial<Pick<Marriage, PartyRole>>;
-  const isWidowed = [man, woman].some((party) => party?.declaration?.maritalStatus === 'widowed');
-  return isWidowed ? ['death-certificate'] : [];
+  const has = (status: string, isAsked: (party: Marriage[PartyRole]) => boolean): boolean =>
+    [man, woman].some((party) => party?.declaration?.maritalStatus === status && isAsked(party));
+  return [
+    ...(has('widowed', () => true) ? ['death-certificate'] : []),
+    ...(has('divorced', ({ stateCheck }) => stateCheck?.result === 'married') ? ['divorce-proof'] : []),
+  ];
 };
 
 /** 结婚登记 (行政确认). No fee, nationwide, on the spot. */
@@ -238,8 +242,19 @@ export const marriageRegistration: Item = {
       necessity: 'conditional',
       basis: '婚姻登记条例 8',
     },
+    {
+      code: 'divorce-proof',
+      name: {
+        zh: '离婚证，或者生效的离婚判决书、调解书及生效证明（外国判决另附承认裁定）',
+        en: 'Divorce certificate, or judgment or mediation document with proof of effect (a foreign one with its recognition)',
+      },
+      form: 'original',
+      per: 'party',
+      necessity: 'conditional',
+      basis: '婚姻登记条例 8',
+    },
   ],
-  fitting: (own) => ['id-card', jointPhoto, ...usualPapers('marriage', own), ...ofWidowed(own)],
+  fitting: (own) => ['id-card', jointPhoto, ...usualPapers('marriage', own), ...ofEnded(own)],
   promised: 'on-the-spot',
   feeFen: 0,
   kind: 'marriage',

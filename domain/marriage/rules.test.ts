@@ -118,7 +118,33 @@ test.each<[string, Partial<StateCheck & { on: CivilDate }> | null, Declaration['
     stateCheck: check && { ...made, ...check },
     declaration: declared && { ...declarationOf(facts), maritalStatus: declared },
   });
-  expect(codes(stateCheckFindings('woman', state, today))).toEqual(expected);
+  expect(codes(stateCheckFindings('woman', state, today, []))).toEqual(expected);
+});
+
+test.each<[Declaration['maritalStatus'], material: string, party: string, scans: number, expected: string]>([
+  ['widowed', 'death-certificate', 'woman', 1, '(MARRIAGE_STATE_OUTDATED)'],
+  ['divorced', 'divorce-proof', 'woman', 1, '(MARRIAGE_STATE_OUTDATED)'],
+  ['divorced', 'death-certificate', 'woman', 1, 'MARRIAGE_STATE_MARRIED'],
+  ['unmarried', 'divorce-proof', 'woman', 1, 'MARRIAGE_STATE_MARRIED'],
+  ['widowed', 'death-certificate', 'man', 1, 'MARRIAGE_STATE_MARRIED'],
+  ['widowed', 'death-certificate', 'woman', 0, 'MARRIAGE_STATE_MARRIED'],
+])('married to the network, %s by %s of the %s with %d scans', (maritalStatus, material, of, scans, expected) => {
+  const check = { result: 'married', source: 'network', reference: 'HC-1', on: today, by: '马晓燕' } as const;
+  const state = party({ stateCheck: check, declaration: { ...declarationOf(facts), maritalStatus } });
+  const shown = [{ material, party: of, attachments: Array.from({ length: scans }, () => 'a'.repeat(64)) }];
+  expect(codes(stateCheckFindings('woman', state, today, shown))).toEqual([expected]);
+});
+
+test.each([
+  ['mainland', ['MARRIAGE_STATE_UNCHECKED']],
+  ['soldier', ['MARRIAGE_STATE_UNCHECKED']],
+  ['hk-mo-tw', []],
+  ['overseas', []],
+  ['foreign', []],
+] as const)('unknown to the network, %s', (kind, expected) => {
+  const check = { result: 'no-record', source: 'network', reference: 'HC-1', on: today, by: '马晓燕' } as const;
+  const state = party({ stateCheck: check, kind, declaration: declarationOf(facts) });
+  expect(codes(stateCheckFindings('woman', state, today, []))).toEqual(expected);
 });
 
 test('the joint photo, and no other case of either', () => {

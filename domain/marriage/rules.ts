@@ -6,7 +6,7 @@ import type { Context, Finding, OpenCase } from '#domain/kernel/aggregate.ts';
 import type { Person } from '#domain/person/person.ts';
 import { officeOf } from './booklets/certificate-number.ts';
 import { jointPhoto } from './items.ts';
-import type { PartyKind } from './party/party.ts';
+import { isFromOutside, type PartyKind } from './party/party.ts';
 import { paperDesk, pictured, presenceFindings } from './party/rules.ts';
 import type { Declaration, MarriageParty, PartyRole } from './schema.ts';
 
@@ -91,16 +91,36 @@ export function signatureFindings(role: PartyRole, party: MarriageParty): readon
   return [blocking('MARRIAGE_DECLARATION_UNSIGNED', `${role}.signature`, '婚姻登记条例 8', { role })];
 }
 
-/** The marriage-state check: made today, and not `married` (Marriage Registration Regulations 2025). */
+/** Divorce certificate, or judgment or mediation document in force with its proof of effect (生效证明); a foreign one recognised by a court. */
+export const divorceProof = 'divorce-proof';
+
+/** What shows that a marriage ended which the network still knows: deaths and judgments often do not reach it. */
+const endings = { widowed: deathCertificate, divorced: divorceProof } as const;
+
+/**
+ * The marriage-state check: made today, and not `married` (Marriage Registration Regulations 2025). Where it says `married`, the
+ * original of what ended that marriage, scanned into the file, leaves the judgment to the registrar.
+ */
 export function stateCheckFindings(
   role: PartyRole,
-  { stateCheck, declaration }: MarriageParty,
+  { stateCheck, declaration, kind }: MarriageParty,
   today: CivilDate,
+  materials: readonly { readonly material: string; readonly party: string; readonly attachments: readonly string[] }[],
 ): readonly Finding[] {
   const at = `${role}.stateCheck`;
   const article = '婚姻登记条例 9';
   if (!stateCheck || stateCheck.on !== today) return [blocking('MARRIAGE_STATE_UNCHECKED', at, article, { role })];
-  if (stateCheck.result === 'married') return [blocking('MARRIAGE_STATE_MARRIED', at, article, { role })];
+  if (stateCheck.result === 'married') {
+    const status = declaration?.maritalStatus ?? 'unmarried';
+    const proof = status === 'unmarried' ? undefined : endings[status];
+    const isShown = pictured(materials).some(({ material, party }) => material === proof && party === role);
+    return isShown
+      ? [notice('MARRIAGE_STATE_OUTDATED', at, article, { role })]
+      : [blocking('MARRIAGE_STATE_MARRIED', at, article, { role })];
+  }
+  // What they must show of being free to marry is their proof (婚姻登记条例 8).
+  if (stateCheck.result === 'no-record')
+    return isFromOutside(kind) ? [] : [blocking('MARRIAGE_STATE_UNCHECKED', at, article, { role })];
   const declared = declaration?.maritalStatus === 'unmarried' ? 'never-married' : declaration?.maritalStatus;
   if (declared && declared !== stateCheck.result) return [notice('MARRIAGE_STATUS_DIFFERS', at, article, { role })];
   return [];
@@ -127,7 +147,7 @@ export function partyFindings(
   party: MarriageParty,
   person: Person,
   context: Context,
-  self: string,
+  { self, materials }: { readonly self: string; readonly materials: Parameters<typeof stateCheckFindings>[3] },
 ): readonly Finding[] {
   const { today } = context;
   return [
@@ -137,6 +157,6 @@ export function partyFindings(
     ...otherCaseFindings(role, context.openCases(party.person, 'marriage'), self),
     ...declarationFindings(role, party.declaration, person, party.kind),
     ...signatureFindings(role, party),
-    ...stateCheckFindings(role, party, today),
+    ...stateCheckFindings(role, party, today, materials),
   ];
 }

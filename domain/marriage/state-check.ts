@@ -10,7 +10,8 @@ import { officeStream } from '#domain/office/office.ts';
 import { officeOf } from './booklets/certificate-number.ts';
 import { type PartyRole, partyRole } from './party/party.ts';
 
-export const checkResult = z.enum(['never-married', 'divorced', 'widowed', 'married']);
+/** `no-record`: the network does not know who was asked about; lawful only of who has no household register on the mainland. */
+export const checkResult = z.enum(['never-married', 'divorced', 'widowed', 'married', 'no-record']);
 
 export const stateCheck = z.strictObject({
   result: checkResult,
@@ -57,6 +58,10 @@ export const heldWith = (
   { party: role, reason, by }: { readonly party: PartyRole; readonly reason: AwayReason; readonly by: string },
   at: string,
 ): Hold => ({ since: hold?.since ?? at, by: hold?.by ?? by, parties: { ...hold?.parties, [role]: reason } });
+
+/** The network knows of no registration: it was never told of the marriage, or does not know who lives elsewhere. */
+export const knowsNothing = ({ result }: Pick<StateCheck, 'result'>): boolean =>
+  result === 'never-married' || result === 'no-record';
 
 /** The check of a party is there; null when nobody waits any more. */
 export function heldWithout(hold: Hold | null | undefined, role: PartyRole): Hold | null {

@@ -27,8 +27,9 @@ const nothingKnown: MaritalStatus = { status: 'unknown', since: null, spouse: nu
 
 /** By the check of marriage state that was made for the registration, else by what the party declared. */
 function beforeMarriage({ stateCheck, declaration }: MarriageParty): MaritalStatus {
-  const checked = stateCheck?.result === 'never-married' ? 'unmarried' : stateCheck?.result;
-  return { ...nothingKnown, status: checked ?? declaration?.maritalStatus ?? 'unknown' };
+  const declared = declaration?.maritalStatus ?? 'unknown';
+  if (!stateCheck || stateCheck.result === 'no-record') return { ...nothingKnown, status: declared };
+  return { ...nothingKnown, status: stateCheck.result === 'never-married' ? 'unmarried' : stateCheck.result };
 }
 
 const reissuesOf = (state: unknown): readonly StreamRef[] =>

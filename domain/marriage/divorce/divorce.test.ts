@@ -207,6 +207,18 @@ test('without the check of marriage state nothing is registered, and a request m
   expect(stageOf(hall)).toBe('registered');
 });
 
+test('a marriage that the network does not know ends by its certificates, which the registrar looks at', () => {
+  const hall = received('2026-06-09');
+  hall.at('2026-07-10');
+  hall.send(stream, [requestCertificate, ...declareSteps(hall.facts), ...checkStates('never-married')]);
+  const found = hall.world.findings(stream, { account: '', name: '', roles: [] });
+  expect(found.filter(({ code }) => code === 'DIVORCE_NOT_IN_NETWORK')).toMatchObject([
+    { weight: 'notice' },
+    { weight: 'notice' },
+  ]);
+  hall.send(stream, examine);
+});
+
 test('the check says that there is no marriage', () => {
   const hall = received('2026-06-09');
   hall.at('2026-07-10');

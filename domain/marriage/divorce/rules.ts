@@ -11,6 +11,7 @@ import type { Person } from '#domain/person/person.ts';
 import { singlePhoto } from '../items.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { materialFindings, type PaperDesk, pictured, presenceFindings } from '../party/rules.ts';
+import { knowsNothing } from '../state-check.ts';
 import type { Agreement, Divorce, DivorceParty } from './schema.ts';
 
 type Params = NonNullable<Finding['params']>;
@@ -97,11 +98,15 @@ export function agreementFindings(agreement: Agreement | null, today: CivilDate)
   ];
 }
 
-/** The check of marriage state with the national system: made today, and `married` (婚姻登记条例 2025). */
+/**
+ * The check of marriage state with the national system: made today, and `married` (婚姻登记条例 2025). Old registrations are often not
+ * in the network: the certificates that must be shown then say more than that these people never married.
+ */
 export function stateFindings(role: PartyRole, { stateCheck }: DivorceParty, today: CivilDate): readonly Finding[] {
   const at = `${role}.stateCheck`;
   const article = '婚姻登记条例 14';
   if (!stateCheck || stateCheck.on !== today) return [blocking('MARRIAGE_STATE_UNCHECKED', at, article, { role })];
+  if (knowsNothing(stateCheck)) return [notice('DIVORCE_NOT_IN_NETWORK', at, article, { role })];
   if (stateCheck.result !== 'married')
     return [blocking('DIVORCE_NO_MARRIAGE', at, article, { role, status: stateCheck.result })];
   return [];

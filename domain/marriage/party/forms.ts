@@ -51,6 +51,7 @@ const checkedNames: Readonly<Record<KeptCheck['result'], string>> = {
   divorced: '离婚',
   widowed: '丧偶',
   married: '已婚',
+  'no-record': '查无记录',
 };
 
 /** What the check of marriage state said of each party, when, and under which number. */

@@ -14,6 +14,9 @@ export const partyRoles = partyRole.options;
 export const partyKind = z.enum(['mainland', 'soldier', 'hk-mo-tw', 'overseas', 'foreign']);
 export type PartyKind = z.infer<typeof partyKind>;
 
+/** Who has no household register on the mainland, and whom its network need not know. */
+export const isFromOutside = (kind: PartyKind): boolean => kind !== 'mainland' && kind !== 'soldier';
+
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The identity paper that was shown, and what of it was read by machine and confirmed. */

@@ -146,6 +146,15 @@ test.each([
   ]);
 });
 
+test('an old registration that the network does not know is re-issued by its archive, and only by it', () => {
+  const hall = ready({ checked: 'never-married' });
+  const found = hall.world.findings(stream, { account: '', name: '', roles: [] });
+  expect(found.map(({ code }) => code)).toEqual(['REISSUE_NOT_IN_NETWORK', 'REISSUE_NOT_IN_NETWORK']);
+  hall.send(stream, acceptReissue);
+  const lost = ready({ checked: 'never-married', archive: { is: 'not-found', searched: '查2001年各卷，无记载。' } });
+  expect(lost.codes(stream, acceptReissue)).toContain('REISSUE_NOT_IN_NETWORK');
+});
+
 test('married again, to somebody else', () => {
   const hall = ready();
   const marital = { status: 'married', since: '2020-01-01', spouse: 'person/9', certificate: 'J620121-2020-000001' };

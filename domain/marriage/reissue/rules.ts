@@ -9,6 +9,7 @@ import { jointPhoto, singlePhoto } from '../items.ts';
 import { noAssistance } from '../party/assistance.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { materialFindings, type PaperDesk, pictured, presenceFindings } from '../party/rules.ts';
+import { knowsNothing } from '../state-check.ts';
 import { matchArchive } from './matching.ts';
 import type { Agent, Applicant, CertificateKind, Reissue } from './schema.ts';
 
@@ -48,15 +49,20 @@ export function statusFindings(
   return another ? changed('remarried') : [];
 }
 
-/** The check of marriage state: made today, and the status that the certificate states. */
+/**
+ * The check of marriage state: made today, and the status that the certificate states. Old registrations are often not in the
+ * network: to it these people never married, and the archive that was found says more.
+ */
 export function stateFindings(
   role: PartyRole,
-  kind: CertificateKind,
+  { certificate: kind, archive }: Pick<Reissue, 'certificate' | 'archive'>,
   { stateCheck }: Applicant,
   today: CivilDate,
 ): readonly Finding[] {
   const at = `${role}.stateCheck`;
   if (!stateCheck || stateCheck.on !== today) return [finding('blocking', 'MARRIAGE_STATE_UNCHECKED', at, { role })];
+  if (knowsNothing(stateCheck))
+    return [finding(archive?.is === 'found' ? 'notice' : 'blocking', 'REISSUE_NOT_IN_NETWORK', at, { role })];
   if (stateCheck.result !== holding[kind])
     return [finding('blocking', 'REISSUE_STATUS_CHANGED', at, { role, status: stateCheck.result })];
   return [];
@@ -151,7 +157,7 @@ export function reissueFindings(
       ...notSameFindings(common.identities, role),
       ...statementFindings(role, applicant),
       ...statusFindings(role, own.certificate, known, other),
-      ...stateFindings(role, own.certificate, applicant, today),
+      ...stateFindings(role, own, applicant, today),
     ];
   });
   return [

@@ -10,7 +10,7 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useCase, useStepAction } from '../../parts/case-control.tsx';
 import { StepForm } from './StepForm.tsx';
 
-const results = ['never-married', 'divorced', 'widowed', 'married'] as const;
+const results = ['never-married', 'divorced', 'widowed', 'married', 'no-record'] as const;
 const leastReference = 4;
 
 export function TypedStateCheck(props: {
