@@ -21,17 +21,29 @@ export function plaqueActions(family: Family, { takeDownGrounds }: PlaqueRules):
   const { plaque } = family;
   const classes = presentIn(family).flatMap((one) => one.classes);
   const isHung = plaque.state === 'hung';
+  const isTakenDown = plaque.state === 'recovered';
   const actions: Action[] = [];
-  if ((plaque.state === 'entitled' && hasRightHolder(family)) || isHung) {
+  if (((plaque.state === 'entitled' || isTakenDown) && hasRightHolder(family)) || isHung) {
     actions.push({
       command: 'veteran-family.request-plaque',
-      label: isHung ? { zh: '更换光荣牌', en: 'Replace the plaque' } : { zh: '申请光荣牌', en: 'Ask for the plaque' },
+      label: isHung
+        ? { zh: '更换光荣牌', en: 'Replace the plaque' }
+        : isTakenDown
+          ? { zh: '重新申请光荣牌', en: 'Ask for the plaque again' }
+          : { zh: '申请光荣牌', en: 'Ask for the plaque' },
       ...(isHung ? {} : { fixed: { reason: 'first' } }),
       questions: [
         ...(isHung
           ? [
               ask('reason', '更换原因', 'Reason', 'choice', {
                 choices: plaqueReasons.filter(({ value }) => value !== 'first'),
+              }),
+            ]
+          : []),
+        ...(isTakenDown
+          ? [
+              ask('document', '主管部门同意重新悬挂的文号', 'The authority’s document that it may hang again', 'text', {
+                maxLength: 100,
               }),
             ]
           : []),

@@ -44,7 +44,10 @@ export function evolveFamily(state: Family | null, type: string, payload: Record
       return change({ classes: recorded<{ classes: readonly string[] }>(payload).classes });
     case 'veteran-family.plaque-requested': {
       const ask = recorded<PlaqueAsk>(payload);
-      return { ...state, ask, plaque: hang({ state: ask.proof === 'certificate' ? 'requested' : 'applied' }) };
+      const asked: Plaque['state'] = ask.proof === 'certificate' ? 'requested' : 'applied';
+      // What was taken down hangs no more: what is asked for now is another one.
+      const plaque = state.plaque.state === 'recovered' ? { ...noPlaque, state: asked } : hang({ state: asked });
+      return { ...state, ask, plaque };
     }
     case 'veteran-family.plaque-approved':
       return { ...state, plaque: hang({ state: 'requested' }) };

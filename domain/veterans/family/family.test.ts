@@ -5,7 +5,9 @@ import { someHash } from '#testing/couple.ts';
 import { type Station, station } from '#testing/veterans.ts';
 import { plaqueOf } from '../file/plaque.ts';
 import type { Veteran } from '../file/schema.ts';
+import { plaqueSet } from '../references.ts';
 import type { Round } from '../round/round.ts';
+import { plaqueActions } from './actions.ts';
 import { familyOf } from './family.ts';
 import { bearsTitle, type Family, isMeantFor, ownFamily } from './schema.ts';
 
@@ -282,8 +284,28 @@ test('taken down on a ground of the authority only; a household that divides lea
   expect(at.codes(household, { ...takeDown, ground: 'whim' })).toEqual(['PLAQUE_GROUND_UNKNOWN']);
   at.must(household, { ...takeDown, ground: 'sentence' });
   expect(shown(at, father).state).toBe('recovered');
-  expect(at.codes(household, request)).toEqual(['PLAQUE_NOT_REPLACED']);
+  expect(at.codes(household, request)).toEqual(['PLAQUE_AGAIN_DOCUMENT']);
   expect(hungFigure(at)).toBe(0);
+});
+
+test('one that was taken down hangs again by a document of the authority, as another plaque', () => {
+  const at = station();
+  const file = at.plaque(at.veteran().file);
+  const household = householdOf(at, file);
+  const offered = () =>
+    plaqueActions(at.state<Family>(household), plaqueSet.shipped[0]!.data).find(
+      ({ command }) => command === 'veteran-family.request-plaque',
+    )?.questions;
+  at.must(household, { ...takeDown, ground: 'sentence' });
+  expect(offered()?.map(({ name }) => name)).toContain('document');
+  at.must(household, { ...request, document: '甘退〔2026〕31号' });
+  expect(shown(at, file)).toMatchObject({ state: 'requested', hungOn: null });
+  expect(hungFigure(at)).toBe(0);
+  at.plaque(file, '2026-11-23');
+  expect(shown(at, file)).toMatchObject({ state: 'hung', hungOn: '2026-11-23' });
+  expect(hungFigure(at)).toBe(1);
+  // Nobody says of one that hangs, or is asked for the first time, by which document it may.
+  expect(offered()?.map(({ name }) => name)).not.toContain('document');
 });
 
 test('whoever lives in a household of several is not entered into another one before they part', () => {

@@ -138,6 +138,11 @@ function part(
   ]);
 }
 
+/**
+ * A plaque for the household, or another one in its place; one that was taken down hangs again only by a document of the authority. Refuses
+ * `PLAQUE_NOT_REPLACED` of a frozen one, `PLAQUE_AGAIN_DOCUMENT`, `PLAQUE_REQUESTED`, `PLAQUE_NOT_MEANT`, `PLAQUE_HUNG`, `PLAQUE_NOT_HUNG`,
+ * `PLAQUE_SOLDIER_MISSING`, `PLAQUE_SOLDIER_HAS` (国办发〔2018〕72号).
+ */
 function requestPlaque(
   family: Family,
   command: Extract<FamilyCommand, { type: 'veteran-family.request-plaque' }>,
@@ -145,12 +150,12 @@ function requestPlaque(
   self: StreamRef,
   begun: readonly Emitted[],
 ): Decision {
-  const { reason, title, proof, soldierNumber, note } = command;
+  const { reason, title, proof, soldierNumber, note, document } = command;
   const home = command.home ?? null;
   const { plaque } = family;
   const article = '国办发〔2018〕72号';
-  if (plaque.state === 'frozen' || plaque.state === 'recovered')
-    return refused({ code: 'PLAQUE_NOT_REPLACED', article });
+  if (plaque.state === 'frozen') return refused({ code: 'PLAQUE_NOT_REPLACED', article });
+  if (plaque.state === 'recovered' && !document) return refused({ code: 'PLAQUE_AGAIN_DOCUMENT', at: 'document' });
   if (plaque.state === 'requested' || plaque.state === 'applied') return refused({ code: 'PLAQUE_REQUESTED' });
   if (!presentIn(family).some(({ classes }) => bearsTitle(title, classes)))
     return refused({ code: 'PLAQUE_NOT_MEANT', article, at: 'title' });
@@ -168,7 +173,10 @@ function requestPlaque(
       {
         stream: self,
         type: 'veteran-family.plaque-requested',
-        payload: { reason, title, proof, soldierNumber, home, note, on: context.today, by: context.actor.name },
+        payload: {
+          ...{ reason, title, proof, soldierNumber, home, note, on: context.today, by: context.actor.name },
+          ...(document ? { document } : {}),
+        },
       },
     ]),
   );

@@ -76,6 +76,8 @@ export const familyCommand = z.discriminatedUnion('type', [
     soldierNumber: z.string().trim().max(30).default(''),
     home: oneOf(plaqueHomes).optional(),
     note: z.string().trim().max(200).default(''),
+    /** The authority's decision that one that was taken down may hang again. */
+    document: z.string().trim().max(100).default(''),
   }),
   /** A plaque that hangs already, put up before this program or by somebody else (补登已悬挂光荣牌). */
   z.strictObject({
