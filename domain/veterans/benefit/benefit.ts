@@ -1,6 +1,6 @@
 /** The aggregate of a regular benefit: granted, confirmed every year, suspended and resumed, stopped. */
 import type { z } from 'zod';
-import { addDays, addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
 import { type Aggregate, aggregate, type Context, type Decision, type Need } from '#domain/kernel/aggregate.ts';
 import { type Json, recorded } from '#domain/kernel/event.ts';
@@ -14,6 +14,7 @@ import { sumByDay } from '../sum-by-day.ts';
 import { askProofOn, endsWithAge, isSurvivorCategory } from './child.ts';
 import { evolveBenefit } from './evolve.ts';
 import { isPayable, pausedFrom, ratesByMonth, suspendedFrom, suspensionDay, worthOf } from './months.ts';
+import { regrade } from './regrade.ts';
 import {
   excludedBy,
   isOldEnough,
@@ -167,23 +168,8 @@ function decide(state: Benefit | null, command: BenefitCommand, context: Context
   const { today } = context;
   const emit = (type: string, payload: object): Decision => done([{ type: `benefit.${type}`, payload }]);
   switch (command.type) {
-    case 'benefit.regrade': {
-      if (state.category !== 'Y01') return refused({ code: 'BENEFIT_NOT_GRADED' });
-      if (isFuture(command.decidedOn, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'decidedOn' });
-      const earliest = addMonths(state.gradedOn as CivilDate, 12);
-      if (command.decidedOn < earliest)
-        return refused({
-          code: 'BENEFIT_REGRADE_TOO_SOON',
-          article: '军人抚恤优待条例 29',
-          params: { from: earliest },
-          at: 'decidedOn',
-        });
-      const rates = editionOn(ratesSet, today, context);
-      const { grade, cause, decidedOn, document } = command;
-      const monthlyFen = monthlyAmount(rates.data, { ...state, grade, cause });
-      if (monthlyFen === null) return refused({ code: 'BENEFIT_NO_RATE', params: { category: state.category } });
-      return emit('regraded', { grade, cause, decidedOn, document, monthlyFen, rates: rates.version });
-    }
+    case 'benefit.regrade':
+      return regrade(state, command, context);
     case 'benefit.call':
       return state.state === 'active' && today >= state.confirmFrom ? emit('called', { on: today }) : done([]);
     case 'benefit.suspend':

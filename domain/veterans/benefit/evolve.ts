@@ -34,9 +34,12 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
   if (!state) return state;
   switch (type) {
     case 'benefit.regraded': {
-      const { decidedOn, grade, cause, monthlyFen, rates } = recorded<Benefit & { decidedOn: string }>(payload);
+      const { decidedOn, grade, cause, monthlyFen, rates, overpaid } = recorded<Benefit & { decidedOn: string }>(
+        payload,
+      );
       const grades = [...(state.grades ?? []), { from: monthOf(decidedOn), grade, cause }];
-      return { ...state, grade, cause, monthlyFen, rates, gradedOn: decidedOn, grades };
+      const regraded = { ...state, grade, cause, monthlyFen, rates, gradedOn: decidedOn, grades };
+      return overpaid ? { ...regraded, overpaid: [...(state.overpaid ?? []), ...overpaid] } : regraded;
     }
     case 'benefit.called':
       return { ...state, state: 'due' };

@@ -394,3 +394,34 @@ test('no month is ever both held and paid, or paid twice, whatever was paused wh
     { seed: 5, numRuns: 60 },
   );
 });
+
+test('a lower grade entered late leaves overpaid what the lists paid above it, and a stop does not tell it again', () => {
+  const at = station();
+  const [benefit, higher] = [1, 2].map(() =>
+    granted(at, { category: 'Y01', grade: '5', cause: 'combat', approvedOn: '2025-05-06' }),
+  ) as [StreamRef, StreamRef];
+  pay(at, '2026-11', 'Y01');
+  const regrade = { type: 'benefit.regrade', cause: 'duty', decidedOn: '2026-08-20', document: '甘退〔2026〕8号' };
+  const paid = of(at, benefit).payments?.paid['2026-11'] ?? 0;
+  at.must(benefit, { ...regrade, grade: '7' });
+  // From the month of the decision to the last that was paid, by the difference to the 2,800 yuan of grade 7.
+  expect(of(at, benefit).overpaid).toEqual(
+    ['2026-08', '2026-09', '2026-10', '2026-11'].map((month) => ({ month, fen: paid - 280_000 })),
+  );
+  at.must(higher, { ...regrade, grade: '4' });
+  expect(of(at, higher).overpaid).toBeUndefined();
+  // Stopped with September: of October and November only what grade 7 was worth is overpaid besides.
+  at.must(benefit, { type: 'benefit.stop', reason: 'lost-right', on: '2026-09-15', note: '' });
+  expect(of(at, benefit).stopped).toMatchObject({ overpaidMonths: 2, overpaidFen: 2 * 280_000 });
+});
+
+test('a lower grade entered late of a benefit that no list knows is counted by what is paid as a rule', () => {
+  const at = station();
+  const benefit = granted(at, { category: 'Y01', grade: '5', cause: 'combat', approvedOn: '2025-05-06' });
+  const { monthlyFen } = of(at, benefit);
+  const regrade = { type: 'benefit.regrade', grade: '7', cause: 'duty', document: '甘退〔2026〕8号' };
+  at.must(benefit, { ...regrade, decidedOn: '2026-10-20' });
+  expect(of(at, benefit).overpaid).toEqual(
+    ['2026-10', '2026-11'].map((month) => ({ month, fen: monthlyFen - 280_000 })),
+  );
+});

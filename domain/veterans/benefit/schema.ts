@@ -120,6 +120,11 @@ export interface Payments {
   readonly paid: { readonly [month: string]: number };
 }
 
+export interface MonthFen {
+  readonly month: string;
+  readonly fen: number;
+}
+
 export interface Benefit {
   readonly person: StreamRef;
   readonly name: string;
@@ -153,6 +158,8 @@ export interface Benefit {
   readonly psychiatric?: boolean;
   /** Grade and cause with the month from which they count, oldest first. */
   readonly grades?: readonly { readonly from: string; readonly grade: string; readonly cause: string }[];
+  /** What months were paid above a lower grade that was entered late; to be given back or set off. Absent where there is none. */
+  readonly overpaid?: readonly MonthFen[];
   readonly held?: readonly HeldMonths[];
   /** Ends of pauses, with what was paid for the months in between. */
   readonly returns?: readonly { readonly on: string; readonly backPayFen: number }[];

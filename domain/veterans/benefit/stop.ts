@@ -33,13 +33,20 @@ function unconfirmed({ suspendedOn }: Benefit, context: Known) {
 }
 
 /** Whether the payment lists know what was paid. */
-const isListed = ({ payments }: Benefit): boolean => Object.keys(payments?.paid ?? {}).length > 0;
+export const isListed = ({ payments }: Benefit): boolean => Object.keys(payments?.paid ?? {}).length > 0;
 
-/** By what the lists paid after the month of the stop, where there are any; else by what is paid as a rule. */
+/**
+ * By what the lists paid after the month of the stop, where there are any; else by what is paid as a rule. What was told as overpaid
+ * with a lower grade is not told twice.
+ */
 function overpaid(state: Benefit, { on }: Stop, { today }: Known): Overpaid {
   if (!isListed(state)) return overpaidSince(state.monthlyFen, on, paidThrough(state, today));
   const after = Object.entries(state.payments?.paid ?? {}).filter(([month]) => month > monthOf(on));
-  return { overpaidMonths: after.length, overpaidFen: after.reduce((sum, [, fen]) => sum + fen, 0) };
+  const told = (state.overpaid ?? []).filter(({ month }) => month > monthOf(on));
+  return {
+    overpaidMonths: after.length,
+    overpaidFen: after.reduce((sum, [, fen]) => sum + fen, 0) - told.reduce((sum, { fen }) => sum + fen, 0),
+  };
 }
 
 function settleDeath(state: Benefit, stop: Stop, context: Known): DeathSettlement {

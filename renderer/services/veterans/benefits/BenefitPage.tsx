@@ -24,7 +24,7 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('veterans');
   const say = useText();
   const state = page.state as Benefit;
-  const { category, grade, cause, stopped, confirmations, returns = [] } = state;
+  const { category, grade, cause, stopped, confirmations, returns = [], overpaid = [] } = state;
   const care = careFee(useEdition(ratesSet).data, state);
   const lastPaid = Object.keys(state.payments?.paid ?? {})
     .toSorted()
@@ -103,6 +103,16 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
               ))}
             </ul>
           </Section>
+          {overpaid.length > 0 ? (
+            <Section title={t('benefits.regraded')}>
+              <p>
+                {t('benefits.overpaid', {
+                  months: overpaid.length,
+                  amount: yuanOf(overpaid.reduce((sum, { fen }) => sum + fen, 0)),
+                })}
+              </p>
+            </Section>
+          ) : null}
           {stopped?.overpaidMonths !== undefined ? (
             <Section title={t('benefits.settlement')}>
               {stopped.extraMonths !== undefined ? (
