@@ -14,11 +14,15 @@ export interface Colleague {
   readonly name: string;
 }
 
-/** @param colleagues who it can be handed over to. */
+/**
+ * @param colleagues who it can be handed over to.
+ * @param isReviewLate whether the last day to ask for a review is over, so that a closed item stays closed.
+ */
 export function petitionActions(
   own: Petition,
   actor: Pick<Actor, 'account' | 'roles'>,
   colleagues: readonly Colleague[],
+  isReviewLate = false,
 ): readonly Action[] {
   const { stage, handingOver, reviews, extended } = own;
   const lastReview = reviews.at(-1);
@@ -177,7 +181,8 @@ export function petitionActions(
       ],
     },
     {
-      when: may('petition.ask-review') && lastReview?.level !== 're-examination',
+      when:
+        may('petition.ask-review') && lastReview?.level !== 're-examination' && !(stage === 'closed' && isReviewLate),
       command: 'petition.ask-review',
       label: lastReview
         ? { zh: '申请复核', en: 'Re-examination asked for' }

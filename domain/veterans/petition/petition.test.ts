@@ -9,6 +9,7 @@ import { actor } from '#testing/couple.ts';
 import { type Station, station } from '#testing/veterans.ts';
 import { petitionActions } from './actions.ts';
 import { petitionAggregate } from './petition.ts';
+import { askUntil } from './review.ts';
 import { petitionRow } from './row.ts';
 import { askReviewBy, handleBy, noticeBy, objectBy, reviewBy, speakersOf } from './rules.ts';
 import type { Petition, PetitionStage } from './state.ts';
@@ -176,8 +177,11 @@ test('a review asked for after the closing, within 30 days of the delivery, open
   // Thirty days of the delivery, not of the day on which the answer was written.
   expect(at.codes(petition, ask('review', '2026-12-31'))).toEqual(['PETITION_REVIEW_LATE']);
   const me = { account: 'staff-1', roles: ['clerk'] as const };
-  const offered = petitionActions(at.state<CaseState<Petition>>(petition).own, me, []).map(({ command }) => command);
-  expect(offered).toContain('petition.ask-review');
+  const { own } = at.state<CaseState<Petition>>(petition);
+  expect(askUntil(own, shippedCalendar)).toBe('2026-12-30');
+  const offered = (isLate: boolean) => petitionActions(own, me, [], isLate).map(({ command }) => command);
+  expect(offered(false)).toContain('petition.ask-review');
+  expect(offered(true)).not.toContain('petition.ask-review');
   at.must(petition, ask('review', '2026-12-30'));
   expect(at.state<CaseState<Petition>>(petition).own).toMatchObject({
     stage: 'in-review',

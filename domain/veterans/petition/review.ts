@@ -1,5 +1,6 @@
 /** 复查 and 复核: asked for within 30 days of an answer, answered within 30 (信访工作条例 35, 36). */
 import { type CivilDate, laterOf } from '#domain/calendar/civil-date.ts';
+import type { WorkingCalendar } from '#domain/calendar/working-days.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { isFuture } from '../opening.ts';
@@ -9,24 +10,36 @@ import type { PetitionCommand } from './schema.ts';
 import type { Petition, Review } from './state.ts';
 
 /**
- * Asked for within 30 days of the written answer: from its delivery where that was recorded. What was closed meanwhile is open again.
+ * Last day to ask for a review or a re-examination: 30 days from the written answer, or from its delivery where that was recorded.
+ * @returns null before there is an answer.
+ */
+export function askUntil(
+  { answered, reviews, deliveredOn }: Pick<Petition, 'answered' | 'reviews' | 'deliveredOn'>,
+  calendar: WorkingCalendar,
+): CivilDate | null {
+  const answeredOn = reviews.at(-1)?.answeredOn ?? answered?.on ?? null;
+  if (!answeredOn) return null;
+  return askReviewBy(deliveredOn ? laterOf(answeredOn, deliveredOn) : answeredOn, calendar).dueOn;
+}
+
+/**
+ * Asked for by the day of {@link askUntil}. What was closed meanwhile is open again.
  * Refuses `DATE_IN_FUTURE`, `PETITION_REVIEWED`, `PETITION_REVIEW_FIRST`, `PETITION_REVIEW_LATE`.
  */
 export function askReview(
-  { answered, reviews, deliveredOn }: Petition,
+  own: Petition,
   level: Review['level'],
   on: CivilDate,
   { today, calendar }: Context,
 ): Decision {
   if (isFuture(on, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
-  const last = reviews.at(-1);
+  const last = own.reviews.at(-1);
   const article = level === 'review' ? '信访工作条例 35' : '信访工作条例 36';
   if (level === 'review' && last) return refused({ code: 'PETITION_REVIEWED', article });
   if (level === 're-examination' && last?.level !== 'review')
     return refused({ code: 'PETITION_REVIEW_FIRST', article });
-  const answeredOn = last?.answeredOn ?? answered?.on ?? today;
-  const { dueOn: until } = askReviewBy(deliveredOn ? laterOf(answeredOn, deliveredOn) : answeredOn, calendar);
-  if (on > until) return refused({ code: 'PETITION_REVIEW_LATE', article, params: { until }, at: 'on' });
+  const until = askUntil(own, calendar);
+  if (until && on > until) return refused({ code: 'PETITION_REVIEW_LATE', article, params: { until }, at: 'on' });
   const { dueOn, provisional } = reviewBy(on, 0, calendar);
   return done([happened('petition.review-asked', { level, askedOn: on, answerBy: dueOn, provisional })]);
 }

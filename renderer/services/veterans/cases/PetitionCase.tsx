@@ -4,10 +4,12 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { petitionActions } from '#domain/veterans/petition/actions.ts';
+import { askUntil } from '#domain/veterans/petition/review.ts';
 import { isSensitive, type Petition } from '#domain/veterans/petition/state.ts';
 import { petitionChannels, petitionFlags, petitionKinds, petitionMatters } from '#domain/veterans/petition/words.ts';
 import { api } from '../../../app/api.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useCalendar } from '../../../app/use-calendar.ts';
 import { useReading } from '../../../app/use-reading.ts';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Section } from '../../../components/Section.tsx';
@@ -28,6 +30,7 @@ export function PetitionCase({ page, reload }: CaseScreenProps) {
   const { own } = page.state as CaseState<Petition>;
   const word = useWord();
   const me = { account: session.account?.id ?? '', roles: session.account?.roles ?? [] };
+  const until = askUntil(own, useCalendar());
   const others = (colleagues ?? []).filter(({ account }) => account !== own.owner.account);
 
   return (
@@ -122,7 +125,7 @@ export function PetitionCase({ page, reload }: CaseScreenProps) {
       <Actions
         page={page}
         reload={reload}
-        actions={petitionActions(own, me, others)}
+        actions={petitionActions(own, me, others, until !== null && session.today > until)}
         lookUp={(text) => openPetitions(text, page.stream)}
         startOf={({ command }) => (command === 'petition.close' ? { deliveredOn: session.today } : {})}
       />
