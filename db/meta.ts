@@ -9,6 +9,8 @@ type MetaKey =
   | 'demo'
   | 'calendar'
   | 'booklet-printing'
+  /** Version of the program that made the views. */
+  | 'views'
   | `outside:${string}`;
 
 export function meta(database: Database) {

@@ -12,6 +12,7 @@ import { createHandlers } from './handlers.ts';
 import { openOutside } from './outside/outside.ts';
 import { openStore, type Store } from './store.ts';
 import { startSync } from './sync-control.ts';
+import { renewViews } from './views/rebuild.ts';
 
 const environment = serviceEnvironment.parse(process.env);
 
@@ -22,8 +23,13 @@ async function open(): Promise<Store> {
   const key = await childSecret();
   try {
     const store = openStore({ folder: environment.XINQU_DATA, key, now: clockOf(environment) });
-    isShut = false;
+    // A database that stays open would be in its own way at the next try.
+    await renewViews(store.database, environment.XINQU_VERSION).catch((thrown: unknown) => {
+      store.close();
+      throw thrown;
+    });
     process.once('exit', () => store.close());
+    isShut = false;
     return store;
   } catch (thrown) {
     isShut = true;

@@ -54,6 +54,12 @@ export const declarationOf = (facts: PersonFacts): Declaration => ({
   willing: true,
 });
 
+/** Booklets that no other couple gets. */
+export const printingNumbersOf = (facts: Readonly<Record<PartyRole, PersonFacts>>) => ({
+  man: `A${facts.man.documentNumber.slice(0, 17)}`,
+  woman: `B${facts.woman.documentNumber.slice(0, 17)}`,
+});
+
 type Step = MarriageCommand | CaseCommand;
 /** Commands after opening, by the stage that they lead to, in order. */
 export function marriageSteps(
@@ -100,7 +106,7 @@ export function marriageSteps(
         method: 'fingerprint',
         attachment: files.signature,
       })),
-      { type: 'marriage.issue', printingNumbers: { man: 'A0001', woman: 'A0002' } },
+      { type: 'marriage.issue', printingNumbers: printingNumbersOf(facts) },
     ],
   };
 }

@@ -18,7 +18,7 @@ import { system } from '../commands/execute.ts';
 import { openLedger } from '../ledger/ledger.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { streamFolder } from './fold-streams.ts';
-import { rebuildViews, viewTables } from './rebuild.ts';
+import { rebuildViews, renewViews, viewTables } from './rebuild.ts';
 
 /** The store, and the rules without a database, told the same. */
 interface Real {
@@ -253,6 +253,37 @@ test('streams of a kind that this version does not know are left out and kept', 
   expect(rebuildViews(database)).toBe(ledger.count());
   expect(viewsOf(database)).toEqual(right);
   expect(openLedger(database, device.current().id, 1).eventsOf('spaceship/1')).toHaveLength(1);
+});
+
+test('a newer version makes the views of an older one anew, once', async () => {
+  const at = openTestStore();
+  at.marriage().to('accepted');
+  const { database } = at.store;
+  const right = viewsOf(database);
+  const forget = (): void => {
+    database.exec("UPDATE stream SET state = json_remove(state, '$.own.kind')");
+  };
+  forget();
+  expect(viewsOf(database)).not.toEqual(right);
+  expect(await renewViews(database, '1.1.0')).toBe(true);
+  expect(viewsOf(database)).toEqual(right);
+  forget();
+  expect(await renewViews(database, '1.1.0')).toBe(false);
+  expect(viewsOf(database)).not.toEqual(right);
+});
+
+test('a renewal that fails leaves the views as they were, and is tried again', async () => {
+  const at = openTestStore();
+  at.marriage().to('accepted');
+  const { database } = at.store;
+  const before = viewsOf(database);
+  database.exec(
+    "CREATE TRIGGER stop BEFORE INSERT ON stream WHEN new.kind = 'series' BEGIN SELECT RAISE(ABORT, 'stop'); END",
+  );
+  await expect(renewViews(database, '1.1.0')).rejects.toThrow('stop');
+  expect(viewsOf(database)).toEqual(before);
+  database.exec('DROP TRIGGER stop');
+  expect(await renewViews(database, '1.1.0')).toBe(true);
 });
 
 test('a rebuild that fails leaves the views as they were', () => {
