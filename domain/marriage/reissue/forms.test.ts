@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { civilDate, formatChinese } from '#domain/calendar/civil-date.ts';
 import type { FormModel } from '#domain/kernel/window.ts';
+import { someHash } from '#testing/couple.ts';
 import { type Hall, openHall } from '#testing/marriage-hall.ts';
 import {
   acceptReissue,
+  archiveOf,
   handOver,
   notarisedAgent,
   openReissue,
@@ -51,6 +54,20 @@ test('one sheet for each applicant; the other party comes from the archive', () 
     '2001年5月20日',
   ])
     expect(page).toContain(part);
+});
+
+test('the date of birth is that of the number beside it, whatever the archive says', () => {
+  const facts = openHall('2026-06-09').facts;
+  const { man, woman } = archiveOf(facts);
+  const archive = archiveOf(facts, { man: { ...man, birthDate: civilDate('1979-12-31') } });
+  const hall = begun({ who: ['man'], reason: 'identity-changed', archive });
+  const proof = { material: 'police-proof', party: 'man', attachments: [someHash()], note: '' };
+  hall.send(stream, [{ type: 'case.add-material', ...proof }, acceptReissue]);
+  const page = model(hall, 'reissue-certificate', 'man').blocks.flatMap((block) =>
+    block.kind === 'fields' ? block.fields : [],
+  );
+  const born = page.filter(({ label }) => label === '出生日期').map(({ value }) => value);
+  expect(born).toEqual([formatChinese(facts.man.birthDate), formatChinese(civilDate(String(woman.birthDate)))]);
 });
 
 test('an agent’s power is summed up, and the agent signs', () => {

@@ -1,6 +1,8 @@
 /** Official forms of a re-issue as data; wording after 婚姻登记工作规范. Always Chinese. */
 
+import { civilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { validateIdNumber } from '#domain/identity/id-number.ts';
 import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
 import {
   a4,
@@ -168,6 +170,13 @@ function examinationModel(state: State): FormModel {
   };
 }
 
+/** By the identity number that the page bears, else by the archive: the two lines never contradict each other. */
+function bornOn(own: Reissue, role: PartyRole): string | null | undefined {
+  const shown = own[role]?.document;
+  const number = shown && own.registration && validateIdNumber(shown.number, civilDate(own.registration.on));
+  return number?.ok ? number.value.birthDate : found(own)?.[role].birthDate;
+}
+
 /** The page bears the parties as the archive names them, and says that it stands for an older certificate. */
 function certificateModel(state: State, role: PartyRole): FormModel {
   const { own } = state;
@@ -178,7 +187,7 @@ function certificateModel(state: State, role: PartyRole): FormModel {
     { label: '姓名', value: own[of] ? nameOf(state, of) : (archive?.[of].name ?? '') },
     { label: '性别', value: of === 'man' ? '男' : '女' },
     { label: '国籍', value: archive?.[of].nationality ?? '' },
-    { label: '出生日期', value: day(archive?.[of].birthDate) },
+    { label: '出生日期', value: day(bornOn(own, of)) },
     { label: '身份证件号', value: own[of]?.document?.number ?? archive?.[of].documentNumber ?? '' },
   ];
   return {
