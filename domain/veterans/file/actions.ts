@@ -41,6 +41,45 @@ export function collectCommand(fields: { readonly type: string; readonly [field:
   return { type, source: from, values };
 }
 
+const relativeQuestions = [
+  ask('name', '姓名', 'Name', 'text', { maxLength: 60 }),
+  ask('relation', '关系', 'Relation', 'text', { maxLength: 20 }),
+  ask('serving', '是否现役军人', 'Serving soldier', 'yes-no'),
+  source,
+];
+/** What may be done with a relative that was entered. */
+export const relativeActions: readonly Action[] = [
+  {
+    command: 'veteran.change-relative',
+    label: { zh: '更正', en: 'Change' },
+    questions: [...relativeQuestions, ask('why', '更正原因', 'Why', 'text', { maxLength: 200 })],
+  },
+  {
+    command: 'veteran.drop-relative',
+    label: { zh: '移除', en: 'Drop' },
+    weight: 'out',
+    questions: [ask('why', '移除原因', 'Why', 'text', { maxLength: 200 })],
+  },
+];
+/** What may be done with an open task of the plan besides finishing it. */
+export const taskActions: readonly Action[] = [
+  {
+    command: 'veteran.change-task',
+    label: { zh: '调整', en: 'Change' },
+    questions: [
+      ask('owner', '责任人', 'Who answers for it', 'text', { maxLength: 40 }),
+      ask('dueOn', '完成期限', 'Due on', 'date'),
+      ask('why', '调整原因', 'Why', 'text', { maxLength: 200 }),
+    ],
+  },
+  {
+    command: 'veteran.cancel-task',
+    label: { zh: '取消措施', en: 'Cancel' },
+    weight: 'out',
+    questions: [ask('why', '取消原因', 'Why', 'text', { maxLength: 200 })],
+  },
+];
+
 export const classQuestion = ask('classes', '人员类别', 'Classes', 'choices', { choices: collectionClasses });
 
 export function fileActions(state: Veteran): readonly Action[] {
@@ -60,11 +99,7 @@ export function fileActions(state: Veteran): readonly Action[] {
     {
       command: 'veteran.add-relative',
       label: { zh: '新增家庭成员', en: 'Add a relative' },
-      questions: [
-        ask('name', '姓名', 'Name', 'text', { maxLength: 60 }),
-        ask('relation', '关系', 'Relation', 'text', { maxLength: 20 }),
-        ask('serving', '是否现役军人', 'Serving soldier', 'yes-no'),
-      ],
+      questions: relativeQuestions,
     },
     ...(card === null || card.state === 'lost' || card.state === 'damaged'
       ? [

@@ -1,7 +1,7 @@
 /** What a file is after each of its events. */
 import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import type { Section, Values } from './fields.ts';
-import type { Collected, Evidence, Veteran } from './schema.ts';
+import type { Collected, Evidence, Relative, Veteran } from './schema.ts';
 
 type Opened = Pick<Veteran, 'person' | 'name' | 'sex' | 'birthDate' | 'classes'> & { readonly on: string };
 
@@ -66,8 +66,30 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
         rechecks: [...others, { on, checked: checked + (same?.checked ?? 0), right: right + (same?.right ?? 0) }],
       };
     }
-    case 'veteran.relative-added':
-      return { ...state, relatives: [...state.relatives, recorded<Veteran['relatives'][number]>(payload)] };
+    case 'veteran.relative-added': {
+      // Entries of before have no id: their place in the list, from which nothing is ever taken, stands for it.
+      const { id = String(state.relatives.length), ...facts } = recorded<Omit<Relative, 'id'> & { id?: string }>(
+        payload,
+      );
+      return { ...state, relatives: [...state.relatives, { id, ...facts }] };
+    }
+    case 'veteran.relative-changed': {
+      const { relative, name, relation, serving, source, on, by } = recorded<
+        Required<Omit<Relative, 'id' | 'dropped'>> & { relative: string }
+      >(payload);
+      const facts = { name, relation, serving, source, on, by };
+      return {
+        ...state,
+        relatives: state.relatives.map((one) => (one.id === relative ? { ...one, ...facts } : one)),
+      };
+    }
+    case 'veteran.relative-dropped': {
+      const { relative, ...dropped } = recorded<{ relative: string; why: string; on: string; by: string }>(payload);
+      return {
+        ...state,
+        relatives: state.relatives.map((one) => (one.id === relative ? { ...one, dropped } : one)),
+      };
+    }
     case 'veteran.planned':
       return {
         ...state,
@@ -80,6 +102,10 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
     case 'veteran.task-changed': {
       const { task, owner, dueOn } = recorded<{ task: string; owner: string; dueOn: string }>(payload);
       return { ...state, tasks: state.tasks.map((one) => (one.id === task ? { ...one, owner, dueOn } : one)) };
+    }
+    case 'veteran.task-cancelled': {
+      const { task, ...cancelled } = recorded<{ task: string; why: string; on: string; by: string }>(payload);
+      return { ...state, tasks: state.tasks.map((one) => (one.id === task ? { ...one, cancelled } : one)) };
     }
     case 'veteran.family-shown':
       return { ...state, family: recorded<NonNullable<Veteran['family']>>(payload) };

@@ -5,11 +5,12 @@ import type { Benefit } from '../benefit/schema.ts';
 import { ownFamily } from '../family/schema.ts';
 import { collectionClasses } from '../words.ts';
 import { fileActions } from './actions.ts';
+import { evolveFile } from './evolve.ts';
 import { completeness, fileFields } from './fields.ts';
 import { fileForms } from './forms.ts';
 import { plaqueOf } from './plaque.ts';
 
-import { type Veteran, valuesOf } from './schema.ts';
+import { relativesOf, type Veteran, valuesOf } from './schema.ts';
 
 const whole = { ...wholeFile, photo: someHash() };
 test.each([
@@ -225,4 +226,66 @@ test('nobody comes back from a death, nor while a move is said to be a mistake',
   at.must(moved, { type: 'veteran.depart', reason: 'moved', on: '2026-11-20', to: '永登县' });
   at.must(moved, { type: 'veteran.dispute-departure', reason: '没有迁出' });
   expect(at.codes(moved, back)).toEqual(['VETERAN_DISPUTED']);
+});
+
+test('a relative is entered with its source, put right and dropped with a reason; the sheet bears who is left', () => {
+  const at = station();
+  const { file } = at.veteran();
+  const wife = { name: '李秀英', relation: '配偶', serving: false, source: 'statement' };
+  const { source: _, ...unproved } = wife;
+  expect(at.codes(file, { type: 'veteran.add-relative', ...unproved })).toEqual(['INPUT_INVALID']);
+  at.must(file, { type: 'veteran.add-relative', ...wife });
+  at.must(file, { type: 'veteran.add-relative', name: '张小军', relation: '子', serving: true, source: 'paper' });
+  const [first, second] = at.state<Veteran>(file).relatives;
+  const change = { type: 'veteran.change-relative', relative: first?.id, ...wife, name: '李秀云', source: 'paper' };
+  expect(at.codes(file, change)).toEqual(['INPUT_INVALID']);
+  expect(at.codes(file, { ...change, name: '张小军', relation: '子', why: '有误' })).toEqual([
+    'VETERAN_RELATIVE_TWICE',
+  ]);
+  at.must(file, { ...change, why: '姓名录错' });
+  const drop = { type: 'veteran.drop-relative', relative: second?.id };
+  expect(at.codes(file, drop)).toEqual(['INPUT_INVALID']);
+  at.must(file, { ...drop, why: '不是本户' });
+  expect(at.codes(file, { ...drop, why: '再次' })).toEqual(['VETERAN_RELATIVE_UNKNOWN']);
+  const state = at.state<Veteran>(file);
+  expect(relativesOf(state)).toEqual([
+    { ...wife, id: first?.id, name: '李秀云', source: 'paper', on: '2026-11-23', by: '马晓燕' },
+  ]);
+  const { blocks } = fileForms[0]?.model(state, '', file) ?? { blocks: [] };
+  expect(blocks.find((one) => 'heading' in one && one.heading === '家庭成员')).toMatchObject({
+    rows: [['李秀云', '配偶', '否']],
+  });
+});
+
+test('relatives of before, without an id, can be told apart and dropped', () => {
+  const at = station();
+  const { file } = at.veteran();
+  const added = (name: string) => ({ name, relation: '子', serving: false });
+  const state = ['张一', '张二'].reduce<Veteran | null>(
+    (before, name) => evolveFile(before, 'veteran.relative-added', added(name)),
+    at.state<Veteran>(file),
+  );
+  const after = evolveFile(state, 'veteran.relative-dropped', {
+    relative: '0',
+    why: '录错',
+    on: '2026-11-23',
+    by: '马',
+  });
+  expect(after && relativesOf(after).map(({ name }) => name)).toEqual(['张二']);
+});
+
+test('a task is cancelled with a reason, and is open no more', () => {
+  const at = station();
+  const { file } = at.veteran();
+  at.must(file, { type: 'veteran.plan', need: 'job', measure: '推荐岗位', owner: '李建军', dueOn: '2026-12-31' });
+  const task = at.state<Veteran>(file).tasks[0]?.id ?? '';
+  const tags = () => at.world.aggregateOf(file).views(at.state(file), file).record?.tags;
+  expect(tags()).toContain('task:open');
+  expect(at.codes(file, { type: 'veteran.cancel-task', task, why: ' ' })).toEqual(['INPUT_INVALID']);
+  at.must(file, { type: 'veteran.cancel-task', task, why: '本人不再需要' });
+  expect(tags()).not.toContain('task:open');
+  expect(at.codes(file, { type: 'veteran.finish-task', task, result: '已上岗' })).toEqual(['VETERAN_TASK_DONE']);
+  expect(at.codes(file, { type: 'veteran.cancel-task', task, why: '再次' })).toEqual(['VETERAN_TASK_DONE']);
+  const plan = JSON.stringify(fileForms.find(({ code }) => code === 'personal-plan')?.model(at.state(file), '', file));
+  expect(plan).toContain('取消：本人不再需要');
 });

@@ -11,7 +11,9 @@ import { comeBack, depart, departureNeeds, dispute, restore, uphold } from './de
 import { evolveFile } from './evolve.ts';
 import { completeness, type FieldValue, fieldNames, fieldOf, type Values } from './fields.ts';
 import { householdNeeds, inHousehold } from './household.ts';
+import { decideRelative } from './relatives.ts';
 import { type Veteran, type VeteranCommand, valuesOf, veteranCommand } from './schema.ts';
+import { decideTask } from './tasks.ts';
 import { fileViews } from './views.ts';
 
 /** Whoever serves at the counter registers; who verifies for the county is an officer of the service. */
@@ -202,25 +204,18 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
         wrong: [...wrong],
       });
     }
-    case 'veteran.add-relative': {
-      const { name, relation, serving } = command;
-      return emit('relative-added', { name, relation, serving });
-    }
+    case 'veteran.add-relative':
+    case 'veteran.change-relative':
+    case 'veteran.drop-relative':
+      return decideRelative(state, command, context);
     case 'veteran.plan': {
       const { need, measure, owner, dueOn } = command;
       return emit('planned', { id: newId(), need, measure, owner, dueOn });
     }
-    case 'veteran.finish-task': {
-      const task = state.tasks.find(({ id }) => id === command.task);
-      if (!task || task.doneOn) return refused({ code: 'VETERAN_TASK_DONE' });
-      return emit('task-finished', { task: command.task, result: command.result, on: today });
-    }
-    case 'veteran.change-task': {
-      const task = state.tasks.find(({ id }) => id === command.task);
-      if (!task || task.doneOn) return refused({ code: 'VETERAN_TASK_DONE' });
-      const { owner, dueOn, why } = command;
-      return emit('task-changed', { task: task.id, owner, dueOn, why, on: today, by: actor.name });
-    }
+    case 'veteran.finish-task':
+    case 'veteran.change-task':
+    case 'veteran.cancel-task':
+      return decideTask(state, command, context);
     case 'veteran.depart':
       return depart(command, state, context, self);
     case 'veteran.dispute-departure':
@@ -251,9 +246,12 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
     'veteran.verify': ['supervisor', 'veterans-officer'],
     'veteran.recheck': ['supervisor', 'veterans-officer'],
     'veteran.add-relative': staff,
+    'veteran.change-relative': staff,
+    'veteran.drop-relative': staff,
     'veteran.plan': staff,
     'veteran.finish-task': staff,
     'veteran.change-task': staff,
+    'veteran.cancel-task': staff,
     'veteran.depart': staff,
     'veteran.dispute-departure': staff,
     'veteran.uphold-departure': ['supervisor', 'veterans-officer'],

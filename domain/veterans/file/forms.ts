@@ -6,7 +6,7 @@ import { collectionClasses, wordOf } from '../words.ts';
 import { sectionNames } from './actions.ts';
 import { type FieldValue, fileFields, sections, wordFor } from './fields.ts';
 import { plaqueOf } from './plaque.ts';
-import { type Veteran, valuesOf } from './schema.ts';
+import { relativesOf, type Veteran, valuesOf } from './schema.ts';
 
 const written = ({ kind, choices }: Question, value: FieldValue | undefined): string =>
   kind === 'money' && typeof value === 'number' ? yuan(value) : wordFor(choices, value);
@@ -62,13 +62,17 @@ export const fileForms: readonly Form[] = [
                 value: written(question, values[question.name]),
               })),
           })),
-          ...(state.relatives.length > 0
+          ...(relativesOf(state).length > 0
             ? [
                 {
                   kind: 'columns' as const,
                   heading: '家庭成员',
                   heads: ['姓名', '关系', '是否现役'],
-                  rows: state.relatives.map(({ name, relation, serving }) => [name, relation, serving ? '是' : '否']),
+                  rows: relativesOf(state).map(({ name, relation, serving }) => [
+                    name,
+                    relation,
+                    serving ? '是' : '否',
+                  ]),
                 },
               ]
             : []),
@@ -100,7 +104,12 @@ export const fileForms: readonly Form[] = [
         {
           kind: 'columns',
           heads: ['措施', '责任人', '期限', '结果'],
-          rows: tasks.map(({ measure, owner, dueOn, result }) => [measure, owner, day(dueOn), result ?? '']),
+          rows: tasks.map(({ measure, owner, dueOn, result, cancelled }) => [
+            measure,
+            owner,
+            day(dueOn),
+            cancelled ? `取消：${cancelled.why}` : (result ?? ''),
+          ]),
         },
         places('本人签名', '责任人'),
       ],

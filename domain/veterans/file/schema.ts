@@ -14,6 +14,8 @@ const classes = z.array(classCode).min(1).max(6);
 export const fieldSource = z.enum(['paper', 'archive', 'statement', 'visit', 'shared']);
 export const departureReason = z.enum(['deceased', 'moved']);
 
+const relativeFacts = { name: text(60), relation: text(20), serving: z.boolean(), source: fieldSource };
+
 export const veteranCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('veteran.open'), person: streamRef, classes }),
   z.strictObject({ type: z.literal('veteran.classify'), classes }),
@@ -66,12 +68,10 @@ export const veteranCommand = z.discriminatedUnion('type', [
     checked: z.array(z.string()).min(1).max(60),
     wrong: z.array(z.string()).max(60),
   }),
-  z.strictObject({
-    type: z.literal('veteran.add-relative'),
-    name: text(60),
-    relation: text(20),
-    serving: z.boolean(),
-  }),
+  z.strictObject({ type: z.literal('veteran.add-relative'), ...relativeFacts }),
+  /** What was entered of a relative was wrong, or is so no more. */
+  z.strictObject({ type: z.literal('veteran.change-relative'), relative: text(60), ...relativeFacts, why: text(200) }),
+  z.strictObject({ type: z.literal('veteran.drop-relative'), relative: text(60), why: text(200) }),
   /** One plan for one person (一人一策): a need, what is done about it, who answers for it. */
   z.strictObject({
     type: z.literal('veteran.plan'),
@@ -88,6 +88,7 @@ export const veteranCommand = z.discriminatedUnion('type', [
     dueOn: CivilDateSchema,
     why: text(200),
   }),
+  z.strictObject({ type: z.literal('veteran.cancel-task'), task: z.string(), why: text(200) }),
   z.strictObject({
     type: z.literal('veteran.depart'),
     reason: departureReason,
@@ -129,7 +130,28 @@ export interface Task {
   readonly dueOn: string;
   readonly result: string | null;
   readonly doneOn: string | null;
+  /** Given up (取消) and why; absent while it is to be done or was done. */
+  readonly cancelled?: { readonly why: string; readonly on: string; readonly by: string };
 }
+/** Whether something is still to be done about it. */
+export const isOpenTask = ({ doneOn, cancelled }: Pick<Task, 'doneOn' | 'cancelled'>): boolean =>
+  doneOn === null && !cancelled;
+
+/** A member of the family as the person tells it (家庭成员); who has a file of their own stands in the household. */
+export interface Relative {
+  readonly id: string;
+  readonly name: string;
+  readonly relation: string;
+  readonly serving: boolean;
+  /** Where it comes from, when and by whom; absent in entries of before. */
+  readonly source?: z.infer<typeof fieldSource>;
+  readonly on?: string;
+  readonly by?: string;
+  /** Taken off the file and why; the entry stays, so that what was printed can be explained. */
+  readonly dropped?: { readonly why: string; readonly on: string; readonly by: string };
+}
+export const relativesOf = ({ relatives }: Pick<Veteran, 'relatives'>): readonly Relative[] =>
+  relatives.filter(({ dropped }) => !dropped);
 /**
  * 光荣牌: from entitlement to the wall; `applied` waits for the approval of who has no certificate, `frozen` after a death the family
  * keeps it and it is not replaced (国办发〔2018〕72号 GR).
@@ -162,7 +184,8 @@ export interface Veteran {
   readonly verified: { readonly [level: string]: { readonly by: string; readonly on: string } };
   /** Re-checks by day: how many fields were looked at, and how many were right. */
   readonly rechecks: readonly { readonly on: string; readonly checked: number; readonly right: number }[];
-  readonly relatives: readonly { readonly name: string; readonly relation: string; readonly serving: boolean }[];
+  /** With those that were taken off; see {@link relativesOf}. */
+  readonly relatives: readonly Relative[];
   readonly tasks: readonly Task[];
   /** What stood in the file before plaques were the household's; it goes over with the first entry of the household. */
   readonly plaque: Plaque;

@@ -3,7 +3,7 @@ import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
 import type { Views } from '#domain/kernel/views.ts';
 import { completeness } from './fields.ts';
 import { plaqueOf } from './plaque.ts';
-import { type Veteran, valuesOf, veteranRegister } from './schema.ts';
+import { isOpenTask, type Veteran, valuesOf, veteranRegister } from './schema.ts';
 
 function stateOf({ left, disputed, verified }: Veteran, isComplete: boolean): string {
   if (left) return disputed ? 'disputed' : 'left';
@@ -15,7 +15,7 @@ export function fileViews(state: Veteran): Views {
   const { person, name, classes, openedOn, rechecks, card, left, tasks } = state;
   const { needed, filled } = completeness(classes, valuesOf(state));
   const { needs, dischargedOn } = valuesOf(state);
-  const open = tasks.filter(({ doneOn }) => doneOn === null);
+  const open = tasks.filter(isOpenTask);
   const plaque = plaqueOf(state);
   return {
     record: {

@@ -31,6 +31,7 @@ import { FileIdentity } from './FileIdentity.tsx';
 import { Completeness } from './FilesPage.tsx';
 import { Plan } from './Plan.tsx';
 import { Recheck } from './Recheck.tsx';
+import { Relatives } from './Relatives.tsx';
 
 export function FilePage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('veterans');
@@ -114,16 +115,7 @@ export function FilePage({ page, reload }: StreamScreenProps) {
           <FileFamily file={page.stream} state={state} reload={reload} />
           <FileBenefits state={state} />
           <FileWork person={state.person} mayEnter={state.left === null} />
-          <Section title={t('file.relatives')}>
-            {state.relatives.length === 0 ? <p className="muted">{t('file.noRelatives')}</p> : null}
-            <ul className="plain-list">
-              {state.relatives.map((one) => (
-                <li key={`${one.name} ${one.relation}`}>
-                  {one.name} <span className="muted">{one.relation}</span> {one.serving ? t('file.serving') : ''}
-                </li>
-              ))}
-            </ul>
-          </Section>
+          <Relatives page={page} state={state} reload={reload} />
           <Documents page={page} documents={[]} reload={reload} />
           <Section title={t('common:timeline.title')}>
             <Timeline entries={page.timeline} />

@@ -3,9 +3,8 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import type { Action } from '#domain/kernel/action.ts';
-import { ask } from '#domain/kernel/ask.ts';
-import type { Task, Veteran } from '#domain/veterans/file/schema.ts';
+import { taskActions } from '#domain/veterans/file/actions.ts';
+import { isOpenTask, type Task, type Veteran } from '#domain/veterans/file/schema.ts';
 import { needKinds } from '#domain/veterans/words.ts';
 import { useSession } from '../../../app/session.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
@@ -14,16 +13,6 @@ import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { ActionButtons } from '../ActionButtons.tsx';
 import { useCommand } from '../use-command.ts';
-
-const changeAction: Action = {
-  command: 'veteran.change-task',
-  label: { zh: '调整', en: 'Change' },
-  questions: [
-    ask('owner', '责任人', 'Who answers for it', 'text', { maxLength: 40 }),
-    ask('dueOn', '完成期限', 'Due on', 'date'),
-    ask('why', '调整原因', 'Why', 'text', { maxLength: 200 }),
-  ],
-};
 
 export function Plan(props: {
   readonly page: StreamPage;
@@ -52,17 +41,19 @@ export function Plan(props: {
               <strong>{needName(task.need)}</strong> {task.measure} <span className="muted">{task.owner}</span>{' '}
               {task.doneOn ? (
                 <span className="tag good">{`${task.doneOn} ${task.result ?? ''}`}</span>
+              ) : task.cancelled ? (
+                <span className="tag">{t('file.taskCancelled', task.cancelled)}</span>
               ) : (
                 <DueTag dueOn={task.dueOn} today={session.today} />
               )}
             </span>
-            {task.doneOn || state.left ? null : (
+            {!isOpenTask(task) || state.left ? null : (
               <span className="row">
                 <ActionButtons
                   stream={page.stream}
                   version={page.version}
                   reload={reload}
-                  actions={[changeAction]}
+                  actions={taskActions}
                   fields={{ task: task.id }}
                   start={{ owner: task.owner, dueOn: task.dueOn }}
                   whose={task.measure}
