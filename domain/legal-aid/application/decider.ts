@@ -50,11 +50,11 @@ const awaiting: readonly AidStage[] = ['received', 'supplementing', 'under-revie
 
 /** In which stages a command makes sense at all; what else it needs is asked where it is decided. */
 export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
-  'legal-aid.answer': before,
-  'legal-aid.overrule': before,
-  'legal-aid.describe': [...before, 'granted'],
-  'legal-aid.describe-applicant': before,
-  'legal-aid.declare-means': before,
+  'legal-aid.answer': [...before, ...assigned],
+  'legal-aid.overrule': [...before, ...assigned],
+  'legal-aid.describe': [...before, 'granted', ...assigned],
+  'legal-aid.describe-applicant': [...before, ...assigned],
+  'legal-aid.declare-means': [...before, ...assigned],
   'legal-aid.set-safe-contact': [...before, 'granted', ...assigned],
   'legal-aid.sign': [...before, 'granted', ...assigned, 'withdrawn'],
   'legal-aid.receive': ['drafted'],
@@ -88,6 +88,15 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.reopen': ['merged'],
   'legal-aid.lapse': ['supplementing'],
 };
+
+/** What completes an application: with a lawyer appointed first (44) until it is decided, and not any more afterwards. */
+const completing: readonly AidCommand['type'][] = [
+  'legal-aid.answer',
+  'legal-aid.overrule',
+  'legal-aid.describe',
+  'legal-aid.describe-applicant',
+  'legal-aid.declare-means',
+];
 
 /** Which numbers each command may take. */
 const numbersOf: { readonly [type in AidCommand['type']]?: readonly DocumentKind[] } = {
@@ -156,6 +165,8 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
   const { own, common } = state;
   if (!stagesOf[command.type].includes(own.stage))
     return refused({ code: 'CASE_WRONG_STAGE', params: { number: common.number, stage: own.stage } });
+  if (own.decision && assigned.includes(own.stage) && completing.includes(command.type))
+    return refused({ code: 'LEGAL_AID_DECIDED', params: { number: own.decision.number } });
   const { today, actor } = context;
   const emit = (type: string, payload: object): Decision => done([{ type: `legal-aid.${type}`, payload }]);
 

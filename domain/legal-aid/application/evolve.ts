@@ -185,9 +185,9 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         ...own,
         answers: data.answers,
         assessment: data.assessment,
-        // Answers of an older version say nothing of the clock.
+        // Answers of an older version say nothing of the clock; what was filed kept the limitation, whatever is answered later.
         clocks:
-          data.limit === undefined
+          data.limit === undefined || own.progress.some(({ kind }) => kind === 'filed')
             ? own.clocks
             : withLimit(own.clocks, data.limit, data.assessment.urgency.endsOn, civilDay(at)),
       };

@@ -13,7 +13,7 @@ import { type AidRow, aidRegister, clientTag } from './record.ts';
 import type { Aid, AidApplicant } from './schema.ts';
 import { isSignedByHand } from './sign.ts';
 import { isChangedSince } from './signed-text.ts';
-import { before, isAbandoned, isMergeable, isOver } from './stages.ts';
+import { before, isAbandoned, isMergeable, isOver, isUndecided } from './stages.ts';
 import { type MarkFacts, markRegister } from './station-mark.ts';
 
 type State = CaseState<Aid>;
@@ -128,8 +128,9 @@ const notice = (code: string, params: Finding['params'] = {}, article?: string):
 });
 
 /** Whether what was stated under the promise of honesty is above the standard that the answers were within. */
-function isAboveStated({ stage, means, assessment }: Aid, context: Context): boolean {
-  if (!means || assessment.means.result !== 'within' || !before.includes(stage)) return false;
+function isAboveStated(own: Aid, context: Context): boolean {
+  const { means, assessment } = own;
+  if (!means || assessment.means.result !== 'within' || !isUndecided(own)) return false;
   const { monthlyPerPersonFen, householdAssetsFen } = editionOn(meansReference, context.today, context).data;
   const income = means.wagesFen + means.reliefFen + means.otherFen;
   return income > monthlyPerPersonFen * means.household || means.assetsFen > householdAssetsFen;

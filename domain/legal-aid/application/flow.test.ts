@@ -193,6 +193,51 @@ test('urgent aid before the papers: a lawyer at once, no later than the limitati
   expect(hall.own()).toMatchObject({ stage: 'in-progress', decision: { result: 'granted' } });
 });
 
+const declareMeans = {
+  type: 'legal-aid.declare-means',
+  declaration: {
+    household: 3,
+    wagesFen: 120_000,
+    reliefFen: 0,
+    otherFen: 0,
+    assetsFen: 0,
+    spending: '',
+    note: '',
+    honest: true,
+  },
+};
+
+test('urgent aid before the papers: means asked for late are answered, stated, signed, and aid is granted', () => {
+  const hall = openAidHall('2026-11-23');
+  const lawyer = hall.lawyer();
+  const urgentAnswers = {
+    ...wageAnswers,
+    exemption: '',
+    urgency: 'limit',
+    limit: 'after-award',
+    keyDate: '2026-11-09',
+  };
+  hall.send(aidCase, [openAid(hall, { answers: urgentAnswers }), describe(), sign(), { type: 'legal-aid.receive' }]);
+  hall.send(aidCase, [
+    { type: 'legal-aid.give-urgent-aid', ground: 'limit', reason: '明日届满。' },
+    appoint(lawyer),
+    ask(['id-card', 'case-papers', 'means-statement']),
+    ...steps.contract('2026-11-23'),
+    ...steps.report('2026-11-23', 'filed'),
+  ]);
+  const answers = { ...urgentAnswers, exemption: 'none', household: '3', income: '1200', assets: '0' };
+  hall.send(aidCase, { type: 'legal-aid.answer', answers });
+  expect(hall.own().assessment).toMatchObject({ result: 'eligible', means: { result: 'within' } });
+  // What was filed in time kept the limitation: answering more of the application begins no other.
+  expect(hall.own().clocks.filter(({ code }) => code === 'limit')).toMatchObject([{ metOn: '2026-11-23' }]);
+  hall.send(aidCase, [material('id-card', 'applicant'), material('labour-contract')]);
+  expect(hall.codes(aidCase, { type: 'legal-aid.take-supplement' })).toEqual(['LEGAL_AID_SUPPLEMENT_MISSING']);
+  hall.send(aidCase, [declareMeans, sign('means')]);
+  hall.send(aidCase, [describe({ evidence: '工资条' }), sign(), { type: 'legal-aid.take-supplement' }, ...steps.grant]);
+  expect(hall.own()).toMatchObject({ stage: 'in-progress', decision: { result: 'granted' } });
+  expect(hall.codes(aidCase, { type: 'legal-aid.answer', answers })).toEqual(['LEGAL_AID_DECIDED']);
+});
+
 test('nothing urgent about a period that has weeks to go', () => {
   const hall = openAidHall('2026-11-23');
   hall.send(aidCase, steps.received(hall));

@@ -30,6 +30,10 @@ export const noticeStages: readonly CaseStage[] = aidStages
   .map((stage) => (stage.code === 'merged' ? { ...stage, after: 'granted' } : stage));
 
 export const before: readonly AidStage[] = ['drafted', 'received', 'supplementing', 'under-review'];
+/** Where the application is filled in: until it is decided, also when a lawyer was appointed before its papers (44). */
+export const isUndecided = ({ stage, decision }: Pick<Aid, 'stage' | 'decision'>): boolean =>
+  before.includes(stage) || (assigned.includes(stage) && decision === null);
+
 /** Where an application can be merged into another, and another into it: nothing of it is over. */
 export const mergeable: readonly AidStage[] = [...before, 'granted', ...assigned];
 export const isMergeable = ({ stage }: Pick<Aid, 'stage'>): boolean => mergeable.includes(stage);

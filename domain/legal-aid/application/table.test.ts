@@ -171,11 +171,11 @@ const refusals: { readonly [mark: string]: string } = {
 /** `.` refused in this stage; `+` done, the stage stays; a column's letters: done, and the case is there; a digit: that refusal. */
 const then = `
                                dr rc su rv gr ap af co ip cl ar rf ob te tr wi dw mg
-  legal-aid.answer              +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.overrule            +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.describe            +  +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.describe-applicant  +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.declare-means       +  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+  legal-aid.answer              +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
+  legal-aid.overrule            +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
+  legal-aid.describe            +  +  +  +  +  1  +  1  1  .  .  .  .  .  .  .  .  .
+  legal-aid.describe-applicant  +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
+  legal-aid.declare-means       +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
   legal-aid.set-safe-contact    +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .  .
   legal-aid.sign                +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .  .
   legal-aid.receive            rc  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .

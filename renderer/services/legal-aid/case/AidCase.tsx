@@ -6,6 +6,7 @@ import type { Action } from '#domain/kernel/action.ts';
 import { aidActions } from '#domain/legal-aid/application/actions.ts';
 import { missingPapers } from '#domain/legal-aid/application/papers.ts';
 import { isPaused } from '#domain/legal-aid/application/record.ts';
+import { isUndecided } from '#domain/legal-aid/application/stages.ts';
 import { isPressing } from '#domain/legal-aid/eligibility/urgency.ts';
 import { limitReference, rateReference, siteReference } from '#domain/legal-aid/references.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -30,7 +31,7 @@ import { WithdrawalSection } from './WithdrawalSection.tsx';
 
 const drafting = ['drafted'];
 const received = ['received', 'supplementing', 'under-review'];
-const undecided = [...drafting, ...received];
+const underWay = [...drafting, ...received];
 
 export function AidCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('legal');
@@ -49,10 +50,13 @@ export function AidCase({ page, reload }: CaseScreenProps) {
 
   const lacksMeans =
     may('legal-aid-officer') && received.includes(own.stage) && missingPapers(own, common).includes('means-statement');
+  // A lawyer was appointed before the papers: the sheets are still to be filled in (44).
+  const isStillFilledIn = may('legal-aid-officer') && isUndecided(own) && !underWay.includes(own.stage);
   const [first] = own.applicants;
   const isUnsignedNow =
     may('legal-aid-officer') &&
     own.stage !== 'drafted' &&
+    !isStillFilledIn &&
     page.findings.some(({ code }) => code === 'LEGAL_AID_SIGNED_CHANGED');
   // Whom to appoint is then what the page is about.
   const isAssigning = own.stage === 'granted';
@@ -92,6 +96,7 @@ export function AidCase({ page, reload }: CaseScreenProps) {
         ) : (
           <SummarySection page={page} />
         )}
+        {isStillFilledIn ? <ApplicationSections page={page} isMain={false} /> : null}
         {lacksMeans ? <MeansSection page={page} /> : null}
         {isUnsignedNow ? (
           <Section title={t('sheet.sign')}>
@@ -104,7 +109,7 @@ export function AidCase({ page, reload }: CaseScreenProps) {
             />
           </Section>
         ) : null}
-        {undecided.includes(own.stage) && own.channel !== 'organ' ? (
+        {isUndecided(own) && own.channel !== 'organ' ? (
           <AssessmentSection page={page} isOpen={own.stage === 'drafted'} />
         ) : null}
         {isAssigning ? null : <AssignSection page={page} site={site} />}
