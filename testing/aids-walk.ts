@@ -411,10 +411,9 @@ export function walkAids(seed: number, withRecalls: boolean) {
         level: '2',
       }),
     () => {
-      const stopped = random.pick(assets.filter((stream) => stateOf(stream) === 'recalled'));
+      const stopped = random.pick(assets.filter((stream) => hall.asset(stream).recall?.startsWith('recall/')));
       const recall = stopped && hall.asset(stopped).recall;
-      if (recall?.startsWith('recall/'))
-        attempt(recall, { type: 'recall.lift', asset: stopped, note: '厂家已检查' }, boss);
+      if (recall) attempt(recall, { type: 'recall.lift', asset: stopped, note: '厂家已检查' }, boss);
     },
     () => {
       const open = one<Recall>('recall', ({ closed }) => closed === null);

@@ -1,4 +1,5 @@
 /** Which devices a recall means (召回范围): by the UDI on the label, or by model and lot, every one of them however many there are. */
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Context, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
@@ -15,6 +16,8 @@ export interface Recalled {
   readonly maker?: string;
   /** Device identifier (DI), or DI and production identifier; empty or absent where the notice gives none. */
   readonly udi?: string;
+  /** Those on the list of a recall that is open already. */
+  readonly devices?: readonly Pick<RecalledDevice, 'stream' | 'lifted'>[];
 }
 export interface RecalledDevice {
   readonly stream: StreamRef;
@@ -31,6 +34,8 @@ export interface RecalledDevice {
     /** Of somebody who refused; absent where they did not sign. */
     readonly signature?: string;
   }[];
+  /** The maker has cleared it: this recall does not reach it again. Absent while it is withdrawn, and where it was not kept. */
+  readonly lifted?: { readonly on: CivilDate; readonly by: string; readonly note: string };
 }
 /** So many devices stand in one event, so that none grows too large to travel to the hub. */
 const devicesInOne = 400;
@@ -38,12 +43,17 @@ const devicesInOne = 400;
 const tagOf = ({ model, lot, udi }: Recalled): string => (udi ? udiTag(udi) : recallTag(model, lot));
 const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 
-/** Devices that are meant and that no recall has reached yet; beside a UDI, model and lot narrow the search, the maker always. */
+/**
+ * Devices that are meant and that no recall has reached yet, but for those that this one has cleared; beside a UDI, model and lot
+ * narrow the search, the maker always.
+ */
 export function stillOpen(what: Recalled, context: Pick<Context, 'everyRecord'>): readonly StreamRef[] {
   const listed = context.everyRecord(assetRegister, tagOf(what));
+  const cleared = new Set((what.devices ?? []).flatMap((one) => (one.lifted ? [one.stream] : [])));
   return listed.flatMap(({ stream: ref, body }) => {
     const { model, lot, maker } = recorded<AssetRow>(body);
     const isMeant =
+      !cleared.has(ref) &&
       (!what.maker || same(maker, what.maker)) &&
       (what.model === '' || same(model, what.model)) &&
       (what.lot === '' || same(lot, what.lot));

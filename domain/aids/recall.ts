@@ -4,12 +4,13 @@
  */
 import { z } from 'zod';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
-import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
+import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
 import { type Asset, assetRef, attachment } from './asset/schema.ts';
+import { clearedBy } from './asset/taken-out.ts';
 import { stream, tell } from './emit.ts';
 import { findNeeds, found, listNeed, namedProblem, type RecalledDevice, stillOpen } from './recall-find.ts';
 
@@ -37,7 +38,7 @@ export const recallCommand = z.discriminatedUnion('type', [
     /** Of a borrower who gives the device back not; without it the note says why they do not sign. */
     signature: attachment.nullable().default(null),
   }),
-  /** The maker has cleared it: what is in stock goes through inspection again. */
+  /** 解除停用: the maker has cleared it, also after the recall has ended. What is in stock goes through inspection again. */
   z.strictObject({ type: z.literal('recall.lift'), asset: assetRef, note: z.string().trim().min(2).max(300) }),
   z.strictObject({ type: z.literal('recall.close'), note: z.string().trim().min(2).max(300) }),
 ]);
@@ -55,13 +56,34 @@ export const recallRegister = 'aid-recalls';
 const days = { '1': 1, '2': 3, '3': 7 } as const;
 const staff: readonly Role[] = [...counterRoles, 'fitter'];
 
-/** Told, or has said no: nobody needs to call again. */
-export const isSettled = ({ holder, contacts }: RecalledDevice): boolean =>
-  holder === null || contacts.some(({ result }) => result !== 'not-reached');
+/** Told, or has said no, or it was cleared: nobody needs to call again. */
+export const isSettled = ({ holder, contacts, lifted }: RecalledDevice): boolean =>
+  holder === null || lifted !== undefined || contacts.some(({ result }) => result !== 'not-reached');
 
 /** Those out whose borrowers have not said no: they are to come back before the recall ends. */
 const calledBack = ({ devices }: Recall): readonly RecalledDevice[] =>
-  devices.filter(({ holder, contacts }) => holder !== null && !contacts.some(({ result }) => result === 'refused'));
+  devices.filter(
+    ({ holder, contacts, lifted }) =>
+      holder !== null && !lifted && !contacts.some(({ result }) => result === 'refused'),
+  );
+
+/** One device may be used again (解除停用). Refuses what this recall does not withdraw, and what has left the stock. */
+function lift(
+  { asset: ref, note }: Extract<RecallCommand, { type: 'recall.lift' }>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const asset = context.stream(ref) as Asset | null;
+  if (asset?.recall !== self) return refused({ code: 'RECALL_NOT_IN_IT' });
+  const type = clearedBy(asset);
+  const against = type === 'asset.recall-lifted' ? moveProblem(asset, type) : null;
+  if (against) return refused(against);
+  const lifted = { note, on: context.today, by: context.actor.name };
+  return done([
+    { type: 'recall.lifted', payload: { asset: ref, number: asset.number, ...lifted } },
+    tell(ref, type, { note, by: lifted.by }),
+  ]);
+}
 
 const definition: Aggregate<Recall, RecallCommand> = {
   kind: 'recall',
@@ -100,6 +122,7 @@ const definition: Aggregate<Recall, RecallCommand> = {
       return done([{ type: 'recall.opened', payload: opened }, ...events]);
     }
     if (!state) return refused({ code: 'STREAM_MISSING' });
+    if (command.type === 'recall.lift') return lift(command, context, self);
     if (state.closed) return refused({ code: 'RECALL_CLOSED' });
     switch (command.type) {
       case 'recall.extend': {
@@ -113,13 +136,6 @@ const definition: Aggregate<Recall, RecallCommand> = {
           return refused({ code: 'RECALL_REFUSAL_UNSIGNED', at: 'note' });
         const contact = { result, note, at: now, by: actor.name, ...(signature ? { signature } : {}) };
         return done([{ type: 'recall.contacted', payload: { asset, ...contact } }]);
-      }
-      case 'recall.lift': {
-        const asset = context.stream(command.asset) as Asset | null;
-        if (asset?.recall !== self) return refused({ code: 'RECALL_NOT_IN_IT' });
-        const against = moveProblem(asset, 'asset.recall-lifted');
-        if (against) return refused(against);
-        return done([tell(command.asset, 'asset.recall-lifted', { note: command.note, by: actor.name })]);
       }
       case 'recall.close': {
         const open = state.devices.filter((one) => !isSettled(one)).length;
@@ -148,6 +164,12 @@ const definition: Aggregate<Recall, RecallCommand> = {
         const add = (one: RecalledDevice): RecalledDevice =>
           one.stream === asset ? { ...one, contacts: [...one.contacts, contact] } : one;
         return state && { ...state, devices: state.devices.map(add) };
+      }
+      case 'recall.lifted': {
+        const { asset, on, by, note } = recorded<{ asset: StreamRef } & NonNullable<RecalledDevice['lifted']>>(payload);
+        const clear = (one: RecalledDevice): RecalledDevice =>
+          one.stream === asset ? { ...one, lifted: { on, by, note } } : one;
+        return state && { ...state, devices: state.devices.map(clear) };
       }
       case 'recall.closed':
         return state && { ...state, closed: recorded<Recall['closed']>(payload) };

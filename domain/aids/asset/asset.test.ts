@@ -362,6 +362,54 @@ describe('a recall', () => {
     },
   );
 
+  test.each([
+    ['on loan', 'on-loan'],
+    ['on its way', 'in-transit'],
+    ['missing', 'missing'],
+  ] as const)(
+    'of a device that is %s is lifted without moving it, and what was cleared is not asked for again',
+    (_, state) => {
+      const hall = openAidsHall();
+      const chair = hall.device();
+      if (state === 'on-loan') lentLoan(hall, 'loan/a', hall.person(), chair);
+      else if (state === 'in-transit') hall.send(chair, { type: 'asset.send', to: 'xicha' });
+      else {
+        hall.send('stocktake/1', { type: 'stocktake.open', point: 'zhongchuan', item: null });
+        hall.send('stocktake/1', { type: 'stocktake.compare' });
+        hall.send('stocktake/1', { type: 'stocktake.explain', asset: chair, explanation: '已核实' });
+        hall.send('stocktake/1', { type: 'stocktake.sign' });
+        hall.send('stocktake/1', { type: 'stocktake.sign' }, boss);
+      }
+      hall.send('recall/1', opened({ model: 'HBL35' }));
+      expect(hall.asset(chair)).toMatchObject({ state, recall: 'recall/1' });
+      const lift = { type: 'recall.lift', asset: chair, note: '厂家上门更换' };
+      hall.send('recall/1', lift, boss);
+      expect(hall.asset(chair)).toMatchObject({ state, recall: null });
+      expect(hall.refusals('recall/1', lift, boss)).toEqual(['RECALL_NOT_IN_IT']);
+      expect(hall.world.state<Recall>('recall/1').devices).toEqual([
+        expect.objectContaining({ lifted: { on: hall.today(), by: '王淑琴', note: '厂家上门更换' } }),
+      ]);
+      // Nobody has to call about it, and the recall ends without having it back.
+      expect(hall.refusals('recall/1', { type: 'recall.extend' })).toEqual(['RECALL_NOTHING_NEW']);
+      hall.send('recall/1', { type: 'recall.close', note: '完成' }, boss);
+      // Another recall of the model means it as well.
+      hall.send('recall/2', opened({ model: 'HBL35' }));
+      expect(hall.asset(chair).recall).toBe('recall/2');
+    },
+  );
+
+  test('that is closed still lets a device go; what is retired stays out', () => {
+    const hall = openAidsHall();
+    const [kept, gone] = [hall.device(), hall.device()];
+    hall.send('recall/1', opened({ model: 'HBL35' }));
+    hall.send('recall/1', { type: 'recall.close', note: '完成' }, boss);
+    const lift = (asset: string) => ({ type: 'recall.lift', asset, note: '厂家已检查' });
+    hall.send('recall/1', lift(kept), boss);
+    expect(hall.asset(kept)).toMatchObject({ state: 'quarantine', recall: null });
+    hall.send(gone, { type: 'asset.retire', how: 'scrapped', reason: '厂家收回' }, boss);
+    expect(hall.refusals('recall/1', lift(gone), boss)).toEqual(['ASSET_STATE']);
+  });
+
   test('has a name, and ends without a device that somebody will not give back', () => {
     const hall = openAidsHall();
     const [out, gone] = [hall.device(), hall.device()];

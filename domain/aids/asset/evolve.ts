@@ -94,6 +94,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
     case 'asset.recalled':
       return { recall: data.recall };
     case 'asset.recall-lifted':
+    case 'asset.recall-cleared':
       return { recall: null };
     case 'asset.sent':
       return { transferTo: data.to };

@@ -4,7 +4,7 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { tell } from '../emit.ts';
 import { withdrawn } from '../queue.ts';
 import { moveProblem } from './moves.ts';
-import type { Asset } from './schema.ts';
+import type { Asset, AssetState } from './schema.ts';
 
 /**
  * It stops where it is, and whoever it was kept for waits again; one that is out is marked, so that it stops when it comes back.
@@ -19,3 +19,9 @@ export function takenOut(asset: Asset, ref: StreamRef, by: StreamRef): readonly 
 /** What came to light again or arrived while a recall or an event stands against it is stopped there, as one that comes back is. */
 export const stillWithdrawn = ({ recall }: Pick<Asset, 'recall'>, ref: StreamRef): readonly Emitted[] =>
   recall ? [tell(ref, 'asset.recalled', { recall })] : [];
+
+/** Not in the house: marked, and stopped only when it comes back or to light. */
+const away: readonly AssetState[] = ['on-loan', 'in-transit', 'missing', 'lost'];
+/** What happens to one that is cleared: what stands in the house goes through inspection, what is away loses its mark and stays there. */
+export const clearedBy = ({ state }: Pick<Asset, 'state'>): 'asset.recall-lifted' | 'asset.recall-cleared' =>
+  away.includes(state) ? 'asset.recall-cleared' : 'asset.recall-lifted';

@@ -6,6 +6,7 @@ import { isSettled, type Recall } from '#domain/aids/recall.ts';
 import type { RecalledDevice } from '#domain/aids/recall-find.ts';
 import { contactResults } from '#domain/aids/words.ts';
 import type { Action } from '#domain/kernel/action.ts';
+import { ask } from '#domain/kernel/ask.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -16,6 +17,7 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
+import { ActionForm } from '../../parts/ActionForm.tsx';
 import { Actions } from '../../parts/Actions.tsx';
 import { MoreRows } from '../../parts/MoreRows.tsx';
 import { runOn } from '../../parts/run-on.ts';
@@ -43,6 +45,18 @@ const extend: Action = {
   },
   questions: [],
 };
+/** One device of it may be used again. */
+const lift = ({ stream, number }: RecalledDevice): Action => ({
+  command: 'recall.lift',
+  code: `recall.lift-${number}`,
+  label: { zh: '解除停用', en: 'Release' },
+  hint: {
+    zh: `${number}：生产企业已检查或修好的，解除停用。在库的重新检查；租出、途中、盘亏的只取消停用标记。`,
+    en: `${number}: the maker has checked or mended it. In stock it is inspected anew; elsewhere it only loses its mark.`,
+  },
+  questions: [ask('note', '依据', 'Grounds', 'text', { maxLength: 300 })],
+  fixed: { asset: stream },
+});
 /** So many of a long list at once. */
 const shownAtOnce = 100;
 
@@ -88,13 +102,14 @@ export function RecallPage({ page, reload }: StreamScreenProps) {
           </Section>
           <Section title={t('recall.stock', { count: stock.length })}>
             <ul className="plain-list">
-              {stopped.rows.map(({ stream, number, name, point }) => (
-                <li key={stream}>
-                  <a className="numeric" href={hashOf(routeOf(stream))}>
-                    {number}
+              {stopped.rows.map((one) => (
+                <li key={one.stream}>
+                  <a className="numeric" href={hashOf(routeOf(one.stream))}>
+                    {one.number}
                   </a>
-                  <span>{name}</span>
-                  <span className="muted">{nameOf(point)}</span>
+                  <span>{one.name}</span>
+                  <span className="muted">{nameOf(one.point)}</span>
+                  <Lift recall={page.stream} one={one} reload={reload} />
                 </li>
               ))}
             </ul>
@@ -207,7 +222,35 @@ function Caller(props: {
           {last?.note} {last?.signature ? t('recall.signed') : ''}
         </span>
       )}
+      <Lift recall={stream} one={one} reload={reload} />
       <ProblemNote problem={problem} />
     </li>
+  );
+}
+
+/** Says that a device was released, or lets a supervisor release it, also when the recall is closed. */
+function Lift(props: { readonly recall: string; readonly one: RecalledDevice; readonly reload: () => Promise<void> }) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const { maySend } = useSession();
+  const [isOpen, setOpen] = useState(false);
+  const { recall, one, reload } = props;
+  const action = lift(one);
+  if (one.lifted) return <span className="tag good">{t('recall.lifted', { on: one.lifted.on })}</span>;
+  if (!maySend('recall', action.command)) return null;
+  const send = async (command: Parameters<typeof runOn>[1]): Promise<Problem | null> => {
+    const stood = await runOn(recall, command);
+    if (!stood) await reload();
+    return stood;
+  };
+  return (
+    <>
+      <Button size="small" type="text" data-action={action.code} onClick={() => setOpen(true)}>
+        {say(action.label)}
+      </Button>
+      {isOpen ? (
+        <ActionForm action={action} draftKey={`${recall}/${action.code}`} send={send} onClose={() => setOpen(false)} />
+      ) : null}
+    </>
   );
 }
