@@ -2,7 +2,7 @@
 import type { Emitted } from '#domain/kernel/aggregate.ts';
 import { type Recordable, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import type { Plaque } from '../file/schema.ts';
-import { type Family, hasRightHolder, type Member, type PlaqueAsk, plaqueStateIn, presentIn } from './schema.ts';
+import { type Family, hasRightHolder, isUp, type Member, type PlaqueAsk, plaqueStateIn, presentIn } from './schema.ts';
 
 const noPlaque: Plaque = { state: 'entitled', hungOn: null, round: null };
 
@@ -28,13 +28,16 @@ export function evolveFamily(state: Family | null, type: string, payload: Record
   const hang = (changes: Partial<Plaque>): Plaque => ({ ...state.plaque, ...changes });
   switch (type) {
     case 'veteran-family.parted': {
-      const left = state.members.filter(({ file }) => file !== recorded<{ file: StreamRef }>(payload).file);
-      return kept({ ...state, members: left });
+      const { file: parted, why } = recorded<{ file: StreamRef; why: string }>(payload);
+      const left = { ...state, members: state.members.filter(({ file }) => file !== parted) };
+      // Whoever joined another household took the plaque along: whoever is away from this one comes back to none.
+      return why === 'joined' && isUp(state.plaque) ? { ...left, plaque: noPlaque, ask: null } : kept(left);
     }
     case 'veteran-family.member-gone':
       return kept(change({ gone: recorded<{ reason: string }>(payload).reason }));
     case 'veteran-family.member-back': {
-      const back = change({ gone: null });
+      const { elsewhere } = recorded<{ elsewhere?: boolean }>(payload);
+      const back = elsewhere ? withoutPlaque(change({ gone: null })) : change({ gone: null });
       // The death that froze it was none; whoever it is not meant for does not bring it back.
       if (back.plaque.state !== 'frozen' || !hasRightHolder(back)) return back;
       const { before = 'hung', ...plaque } = back.plaque;
@@ -64,6 +67,12 @@ export function evolveFamily(state: Family | null, type: string, payload: Record
     default:
       return state;
   }
+}
+
+/** The soldier's plaque was given to another household meanwhile: what hung here stays down, what was asked for is over. */
+function withoutPlaque(family: Family): Family {
+  const { before: _, ...plaque } = family.plaque;
+  return { ...family, ask: null, plaque: plaque.hungOn === null ? noPlaque : { ...plaque, state: 'recovered' } };
 }
 
 /** After the last death or departure of whom it is meant for the family keeps it, and it is not replaced. */

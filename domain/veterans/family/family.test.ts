@@ -315,3 +315,46 @@ test('whoever lives in a household of several is not entered into another one be
   expect(at.codes(householdOf(at, one), join(two))).toEqual(['FAMILY_MEMBER_ALREADY']);
   expect(at.codes(householdOf(at, three), join(two))).toEqual(['FAMILY_OTHER']);
 });
+
+const moveAway = { type: 'veteran.depart', reason: 'moved', on: '2026-11-20', to: '永登县' };
+const moveBack = { type: 'veteran.return', on: '2026-11-23', from: '永登县', document: '户口迁移证第18号' };
+const mistaken = { type: 'veteran.dispute-departure', reason: '没有迁出' };
+
+test.each(['return', 'restore'])('a plaque that went with the other member does not hang again (%s)', (how) => {
+  const at = station();
+  const [father, son, wife] = [at.veteran().file, at.veteran().file, at.veteran().file];
+  at.must(householdOf(at, father), join(son));
+  at.plaque(father);
+  at.must(father, moveAway);
+  at.must(householdOf(at, wife), join(son, 'spouse'));
+  expect(shown(at, wife)).toMatchObject({ state: 'hung', hungOn: '2026-11-20' });
+  expect(shown(at, father)).toMatchObject({ state: 'none', hungOn: null });
+  if (how === 'return') at.must(father, moveBack);
+  else {
+    at.must(father, mistaken);
+    at.must(father, { type: 'veteran.restore' }, at.colleague('staff-2', '王淑琴', 'veterans-officer'));
+  }
+  expect(shown(at, father)).toMatchObject({ state: 'entitled', hungOn: null });
+  expect(shown(at, son)).toMatchObject({ state: 'hung', hungOn: '2026-11-20' });
+  expect(hungFigure(at)).toBe(1);
+});
+
+test.each(['return', 'restore'])('a soldier’s plaque that another household was given stays down (%s)', (how) => {
+  const at = station();
+  const [mother, father] = [at.veteran(['serving-family']).file, at.veteran(['serving-family']).file];
+  const ask = { ...request, title: 'serving', soldierNumber: '军字第007号', home: 'parents' };
+  at.must(householdOf(at, mother), ask);
+  at.plaque(mother);
+  at.must(mother, moveAway);
+  at.must(householdOf(at, father), ask);
+  at.plaque(father);
+  if (how === 'return') at.must(mother, moveBack);
+  else {
+    at.must(mother, mistaken);
+    at.must(mother, { type: 'veteran.restore' }, at.colleague('staff-2', '王淑琴', 'veterans-officer'));
+  }
+  expect(shown(at, mother)).toMatchObject({ state: 'recovered' });
+  expect(shown(at, father)).toMatchObject({ state: 'hung' });
+  expect(hungFigure(at)).toBe(1);
+  expect(at.codes(householdOf(at, mother), { ...ask, document: '站〔2026〕4号' })).toEqual(['PLAQUE_SOLDIER_HAS']);
+});

@@ -13,7 +13,7 @@ import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
-import type { Plaque, Veteran } from '../file/schema.ts';
+import type { Veteran } from '../file/schema.ts';
 import { isFuture, streamNeed } from '../opening.ts';
 import { plaqueSet } from '../references.ts';
 import { evolveFamily, withShown } from './evolve.ts';
@@ -25,6 +25,7 @@ import {
   familyRegister,
   founderOf,
   hasRightHolder,
+  isUp,
   ownFamily,
   plaqueStateIn,
   presentIn,
@@ -37,9 +38,6 @@ const officers = ['supervisor', 'veterans-officer'] as const;
 /** The household of a file. */
 export const familyOf = (file: StreamRef, state: Pick<Veteran, 'family'>): StreamRef =>
   state.family?.family ?? ownFamily(file);
-
-const isUp = ({ state }: Pick<Plaque, 'state'>): boolean =>
-  state === 'hung' || state === 'requested' || state === 'applied';
 
 /** The event with which somebody enters a household; their own plaque comes with them when the household has none. */
 const joined = (
@@ -109,7 +107,9 @@ function join(
   const carried = isUp(brought) ? { plaque: { ...brought }, ...(other?.ask ? { ask: { ...other.ask } } : {}) } : {};
   const on = context.today;
   return done([
-    ...(other ? [{ stream: from, type: 'veteran-family.parted', payload: { file, why: 'joined', on } }] : []),
+    ...(other
+      ? withShown(from, other, [{ stream: from, type: 'veteran-family.parted', payload: { file, why: 'joined', on } }])
+      : []),
     ...withShown(self, begun.length > 0 ? null : family, [
       ...begun,
       joined(self, file, veteran, { relation, evidence, attachments, note, on, by: context.actor.name, ...carried }),

@@ -141,6 +141,9 @@ export const hasRightHolder = (family: Family): boolean => presentIn(family).som
 export const plaqueState = ({ state, hungOn }: Pick<Plaque, 'state' | 'hungOn'>, isMeant: boolean): PlaqueState =>
   isMeant || hungOn !== null ? state : 'none';
 export const plaqueStateIn = (family: Family): PlaqueState => plaqueState(family.plaque, hasRightHolder(family));
+/** It hangs or is on its way: it goes with the last member who joins another household. */
+export const isUp = ({ state }: Pick<Plaque, 'state'>): boolean =>
+  state === 'hung' || state === 'requested' || state === 'applied';
 /** A soldier has one plaque at the own home and one at the parents'. */
 export const soldierKey = ({ soldierNumber, home }: Pick<PlaqueAsk, 'soldierNumber' | 'home'>): string | null =>
   soldierNumber && home ? `plaque:${soldierNumber.toUpperCase()}:${home}` : null;

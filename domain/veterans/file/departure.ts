@@ -11,12 +11,12 @@ import { type Benefit, benefitRegister, ofPerson } from '../benefit/schema.ts';
 import { stopped } from '../benefit/stop.ts';
 import { isFuture, streamNeed } from '../opening.ts';
 import { confirmationSet, ratesSet } from '../references.ts';
-import { householdNeeds, inHousehold } from './household.ts';
+import { backInHousehold, backNeeds, inHousehold } from './household.ts';
 import type { Veteran, VeteranCommand } from './schema.ts';
 
 /** What must be known before somebody goes or comes back. */
 export function departureNeeds(command: VeteranCommand, state: Veteran, context: NeedContext): readonly Need[] {
-  if (command.type === 'veteran.return') return householdNeeds(state);
+  if (command.type === 'veteran.return') return backNeeds(state, context);
   if (command.type !== 'veteran.depart' && command.type !== 'veteran.restore') return [];
   const { person } = state;
   return [
@@ -24,7 +24,7 @@ export function departureNeeds(command: VeteranCommand, state: Veteran, context:
     ...referenceNeeds(confirmationSet, context.device.center),
     { need: 'records', register: benefitRegister, tag: ofPerson(person) },
     ...context.records(benefitRegister, ofPerson(person)).map(({ stream }) => streamNeed(stream)),
-    ...householdNeeds(state),
+    ...backNeeds(state, context),
   ];
 }
 
@@ -94,7 +94,7 @@ export function restore(
       payload: { on: today, by: actor.name, reason: disputed.reason, signature: signature ?? null },
     },
     ...again,
-    ...inHousehold(state, context, { type: 'veteran-family.member-back', payload: { file: self, on: today } }),
+    ...backInHousehold(state, context, { file: self, on: today }),
   ]);
 }
 
@@ -117,6 +117,6 @@ export function comeBack(
   if (on < left.on) return refused({ code: 'VETERAN_RETURN_EARLY', params: { on: left.on }, at: 'on' });
   return done([
     { type: 'veteran.returned', payload: { on, from, document, by: context.actor.name } },
-    ...inHousehold(state, context, { type: 'veteran-family.member-back', payload: { file: self, on } }),
+    ...backInHousehold(state, context, { file: self, on }),
   ]);
 }
