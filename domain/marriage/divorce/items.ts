@@ -1,9 +1,10 @@
 /** What the marriage window offers to couples who part by agreement. */
 import type { Item, Material, Question } from '#domain/kernel/item.ts';
 import { declarationQuestionsOf, identityPaper, singlePhoto } from '../items.ts';
-import { paperMaterials, usualPapers } from '../party/papers.ts';
+import { paperMaterials, policeProof, usualPapers } from '../party/papers.ts';
 import type { PartyKind } from '../party/party.ts';
 import { archiveCopy, lossStatement } from './rules.ts';
+import { oldPassport } from './same-couple.ts';
 
 /** What the marriage form asks alone. */
 const notAsked = ['maritalStatus', 'noSpouse', 'noKinship', 'willing'];
@@ -92,6 +93,14 @@ export const divorceRegistration: Item = {
       necessity: 'conditional',
       basis: '民发〔2020〕116号',
     }),
+    material(policeProof, '公安机关出具的身份信息变更证明', 'Police record of the changed number', {
+      ...conditional,
+      basis: '婚姻登记工作规范',
+    }),
+    material(oldPassport, '载有原证件号码的旧护照', 'Old passport with the former number', {
+      ...conditional,
+      basis: '婚姻登记工作规范',
+    }),
     ...paperMaterials.filter(({ code }) => !code.startsWith('no-spouse')),
   ],
   fitting: (own) => [
@@ -100,6 +109,8 @@ export const divorceRegistration: Item = {
     singlePhoto,
     lossStatement,
     archiveCopy,
+    policeProof,
+    oldPassport,
     ...usualPapers('divorce', own),
   ],
   promised: { days: 60, unit: 'calendar-day' },

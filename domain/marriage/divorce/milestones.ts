@@ -15,7 +15,7 @@ import { partyRoles } from '../party/party.ts';
 import { papersEdition } from '../party/rules.ts';
 import { precheckOf } from '../precheck.ts';
 import { datesOf } from './dates.ts';
-import { divorceFindings, marriageRecord, receiptSeries, rivalCase } from './needs.ts';
+import { coupleOf, divorceFindings, marriageRecord, receiptSeries, rivalCase } from './needs.ts';
 import { barring } from './rules.ts';
 import type { Divorce, DivorceCommand } from './schema.ts';
 
@@ -88,6 +88,9 @@ export function register(state: State, context: Context, self: StreamRef): Decis
     payload: { status: 'divorced', since: on, spouse: null, certificate: certificateNumber },
   });
   const record = marriageRecord(own, context);
+  const couple = coupleOf(record);
+  // Who was married under another number is not left married under it.
+  const people = new Set([own, ...(couple ? [couple] : [])].flatMap(({ man, woman }) => [man.person, woman.person]));
   const entry: Annotation = {
     kind: 'divorced',
     on,
@@ -98,8 +101,7 @@ export function register(state: State, context: Context, self: StreamRef): Decis
   return done([
     event,
     { type: 'divorce.registered', payload: { certificateNumber, on, authority, registrar: actor.name } },
-    divorced(own.man.person),
-    divorced(own.woman.person),
+    ...[...people].map(divorced),
     ...(record ? [{ stream: record.stream, type: 'case.annotated', payload: entry }] : []),
   ]);
 }

@@ -12,10 +12,11 @@ import { endingOf } from '../annotation/record.ts';
 import { bookingPlanStream } from '../booking/plan.ts';
 import { certificateKey, certificateNumberNeeds } from '../booklets/certificate-number.ts';
 import { bookletNeeds } from '../booklets/stock.ts';
-import { type PartyRole, partyRoles } from '../party/party.ts';
+import { partyRoles } from '../party/party.ts';
 import { paperDesk, paperNeeds } from '../party/rules.ts';
 import { asHeld, typedCheckNeeds } from '../state-check.ts';
-import { acceptanceFindings, type Facts, registrationFindings } from './rules.ts';
+import { acceptanceFindings, type Facts, registrationFindings, spouseFindings } from './rules.ts';
+import { coupleFindings, knownAs, type RecordedCouple } from './same-couple.ts';
 import type { Divorce, DivorceCommand } from './schema.ts';
 
 type State = CaseState<Divorce>;
@@ -34,7 +35,10 @@ export const receiptSeries = (today: string): string => `LS${today.slice(0, 4)}`
 function aboutMarriage({ marriage }: Divorce, context: NeedContext): readonly Need[] {
   const key = certificateKey(marriage.certificateNumber);
   const owner = context.keyOwner(key);
-  return [{ need: 'key', key }, ...(owner ? [stream(owner)] : [])];
+  if (!owner) return [{ need: 'key', key }];
+  const couple = coupleOf({ stream: owner, state: context.stream(owner) });
+  const named = couple ? partyRoles.map((role) => stream(couple[role].person)) : [];
+  return [{ need: 'key', key }, stream(owner), ...named];
 }
 
 export const divorceReviewNeeds = ({ own }: State, _self: StreamRef, context: NeedContext): readonly Need[] => [
@@ -82,27 +86,41 @@ export function divorceNeeds(
   }
 }
 
-interface MarriageRecord {
-  readonly own: { readonly [role in PartyRole]: { readonly person: StreamRef } };
+interface KnownRecord {
+  readonly stream: StreamRef;
+  readonly state: unknown;
 }
 
 /** The marriage's record in this ledger, when there is one. */
-export function marriageRecord(own: Divorce, context: Context): { stream: StreamRef; state: unknown } | null {
+export function marriageRecord(own: Divorce, context: Context): KnownRecord | null {
   const owner = context.keyOwner(certificateKey(own.marriage.certificateNumber));
   return owner ? { stream: owner, state: context.stream(owner) } : null;
 }
 
+/** Whom a marriage's record names; null for any other record, such as a re-issue of an older certificate. */
+export function coupleOf(record: KnownRecord | null): RecordedCouple | null {
+  if (!record?.state || kindOf(record.stream) !== 'marriage') return null;
+  return (record.state as { readonly own: RecordedCouple }).own;
+}
+
 /** The certificate must be that of these two, and of a marriage that no judgment has undone. */
-function recordFindings(own: Divorce, context: Context): readonly Finding[] {
-  const found = marriageRecord(own, context);
-  if (!found || kindOf(found.stream) !== 'marriage') return [];
+function recordFindings(facts: Facts, record: KnownRecord | null, context: Context): readonly Finding[] {
+  const { own, common, persons, known } = facts;
+  const couple = coupleOf(record);
+  if (!record || !couple) return [];
+  const ending = endingOf(record.state);
+  if (!ending) {
+    // What has become of somebody under the number of before binds them under the new one.
+    const before = partyRoles.flatMap((role) => {
+      const named = context.stream(couple[role].person) as Person | null;
+      const isOther = couple[role].person !== own[role].person && known[role].includes(couple[role].person);
+      return isOther && named ? spouseFindings(role, named, known[role === 'man' ? 'woman' : 'man']) : [];
+    });
+    return [...coupleFindings(own, common, couple, persons), ...before];
+  }
   const at = 'marriage.certificateNumber';
-  const base = { at, article: '婚姻登记条例 14', weight: 'blocking' } as const;
-  const ending = endingOf(found.state);
-  if (ending) return [{ ...base, code: 'DIVORCE_MARRIAGE_ENDED', params: { kind: ending.kind } }];
-  const { own: married } = found.state as MarriageRecord;
-  const theirs = partyRoles.every((role) => married[role].person === own[role].person);
-  return theirs ? [] : [{ ...base, code: 'DIVORCE_CERTIFICATE_OF_OTHERS' }];
+  const params = { kind: ending.kind };
+  return [{ code: 'DIVORCE_MARRIAGE_ENDED', at, article: '婚姻登记条例 14', params, weight: 'blocking' }];
 }
 
 /** One couple, one case of theirs at a time; a re-issue of a lost certificate does not stand in the way. */
@@ -118,7 +136,9 @@ export function divorceFindings({ own, common }: State, context: Context, self: 
   const woman = context.stream(own.woman.person) as Person | null;
   if (!waiting || !man || !woman) return [];
   const desk = paperDesk('divorce', '婚姻登记条例 15', context);
-  const facts: Facts = { own, common, persons: { man, woman }, desk };
+  const record = marriageRecord(own, context);
+  const persons = { man, woman };
+  const facts: Facts = { own, common, persons, desk, known: knownAs(own, coupleOf(record), persons) };
   const rivals = partyRoles.flatMap((role): readonly Finding[] => {
     const other = rivalCase(context, own[role].person, self);
     const params = { role, number: other?.number ?? '' };
@@ -127,5 +147,5 @@ export function divorceFindings({ own, common }: State, context: Context, self: 
       : [];
   });
   const findings = own.stage === 'applied' ? acceptanceFindings(facts) : registrationFindings(facts);
-  return [...asHeld(findings, own.hold), ...recordFindings(own, context), ...rivals];
+  return [...asHeld(findings, own.hold), ...recordFindings(facts, record, context), ...rivals];
 }

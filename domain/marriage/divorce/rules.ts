@@ -33,13 +33,13 @@ export function placeFindings({ marriage }: Divorce): readonly Finding[] {
     : [blocking('DIVORCE_REGISTERED_ELSEWHERE', 'marriage.place', '婚姻登记条例 14', { place: marriage.place })];
 }
 
-/** What the registry itself knows: the parties must be married, and to each other. */
-export function spouseFindings(role: PartyRole, { marital }: Person, other: StreamRef): readonly Finding[] {
+/** What the registry itself knows: the parties must be married, and to each other. @param other as whom the other is known. */
+export function spouseFindings(role: PartyRole, { marital }: Person, other: readonly StreamRef[]): readonly Finding[] {
   const at = `${role}.maritalStatus`;
   if (marital.status === 'unknown') return [];
   if (marital.status !== 'married')
     return [blocking('DIVORCE_NO_MARRIAGE', at, '婚姻登记条例 14', { role, status: marital.status })];
-  if (marital.spouse && marital.spouse !== other)
+  if (marital.spouse && !other.includes(marital.spouse))
     return [blocking('DIVORCE_NOT_SPOUSES', at, '婚姻登记条例 14', { role })];
   return [];
 }
@@ -115,11 +115,11 @@ export function stateFindings(role: PartyRole, { stateCheck }: DivorceParty, tod
 const lighter = (found: Finding): Finding => ({ ...found, weight: 'notice' });
 
 /** Papers and people, asked at the application and again on the day of the certificate. */
-function papersAndPeople({ own, common, persons, desk }: Facts): readonly Finding[] {
+function papersAndPeople({ own, common, persons, desk, known }: Facts): readonly Finding[] {
   const perParty = partyRoles.flatMap((role) => [
     ...presenceFindings(role, own[role], persons[role], desk),
     ...notSameFindings(common.identities, role),
-    ...spouseFindings(role, persons[role], own[role === 'man' ? 'woman' : 'man'].person),
+    ...spouseFindings(role, persons[role], known[role === 'man' ? 'woman' : 'man']),
   ]);
   return [...placeFindings(own), ...perParty, ...certificateFindings(own, common)];
 }
@@ -129,6 +129,8 @@ export interface Facts {
   readonly common: CaseCommon;
   readonly persons: Readonly<Record<PartyRole, Person>>;
   readonly desk: PaperDesk;
+  /** Under which persons of the registry each party is known: more than one where a number has changed. */
+  readonly known: Readonly<Record<PartyRole, readonly StreamRef[]>>;
 }
 
 /** All that stands against accepting the application (受理). The agreement may still be finished until the examination. */

@@ -1,8 +1,8 @@
 /** Re-issue as the catalogue shows it. */
 import type { Item } from '#domain/kernel/item.ts';
 import { identityPaper, jointPhoto, singlePhoto } from '../items.ts';
-import { paperMaterials, usualPapers } from '../party/papers.ts';
-import { policeProof, powerOfAttorney } from './rules.ts';
+import { paperMaterials, policeProof, usualPapers } from '../party/papers.ts';
+import { powerOfAttorney } from './rules.ts';
 
 /** 补领婚姻登记证: of either certificate, by one of them, both, or an agent with a notarised power. */
 export const certificateReissue: Item = {

@@ -7,6 +7,7 @@ import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Person } from '#domain/person/person.ts';
 import { jointPhoto, singlePhoto } from '../items.ts';
 import { noAssistance } from '../party/assistance.ts';
+import { policeProof } from '../party/papers.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { materialFindings, type PaperDesk, pictured, presenceFindings } from '../party/rules.ts';
 import { knowsNothing } from '../state-check.ts';
@@ -21,8 +22,6 @@ const finding = (
   params: NonNullable<Finding['params']> = {},
 ): Finding => ({ code, at, article, params, weight });
 
-/** Police record of a changed name or number (公安机关出具的变更证明). */
-export const policeProof = 'police-proof';
 /** The agent's notarised power of attorney (授权委托书). */
 export const powerOfAttorney = 'power-of-attorney';
 

@@ -65,7 +65,7 @@ export function NewDivorce({ onOpened, onCancel, booked }: NewCaseProps & { read
       kind="divorce"
       draftKey="divorce/new"
       findingsOf={(role, person, { document }) => [
-        ...spouseFindings(role, person, person.marital.spouse ?? ''),
+        ...spouseFindings(role, person, person.marital.spouse ? [person.marital.spouse] : []),
         ...paperFindings(role, person, document),
       ]}
       more={(couple) => (
