@@ -249,3 +249,77 @@ test('a training has so many places, and certificates only for who came', () => 
   at.must(training, { type: 'training.close' });
   expect(at.state<Training>(training).people.map(({ certificate }) => certificate)).toEqual(['A1', '']);
 });
+
+const hangingAt = (files: readonly StreamRef[]) => ({
+  type: 'veteran-round.plan',
+  kind: 'plaque',
+  occasion: 'army-day',
+  title: '八一挂牌',
+  plannedOn: '2026-11-23',
+  members: '李建军',
+  files,
+});
+const hung = (file: StreamRef, plaqueNumber: string) => ({
+  type: 'veteran-round.visit',
+  file,
+  on: '2026-11-23',
+  signedBy: '家属',
+  signature: someHash(),
+  photo: someHash(),
+  noFaces: true,
+  plaqueNumber,
+});
+
+test('a wrong entry at a plaque door is put right by an officer, with a reason, at the door and in the household', () => {
+  const at = station();
+  const [one, two] = [at.veteran().file, at.veteran().file];
+  const round = at.must(at.fresh('veteran-round'), hangingAt([one, two]));
+  at.must(round, hung(one, '甘兰新0001'));
+  at.must(round, hung(two, '甘兰新0002'));
+  at.must(round, { type: 'veteran-round.close' });
+  const family = ownFamily(one);
+  const amend = { type: 'veteran-family.amend-plaque', number: '甘兰新0010', hungOn: '2026-11-22' };
+  expect(at.codes(family, amend)).toEqual(['INPUT_INVALID']);
+  expect(at.codes(family, { ...amend, why: ' ' })).toEqual(['INPUT_INVALID']);
+  expect(at.codes(family, { ...amend, why: '录错', hungOn: '2026-11-24' })).toEqual(['DATE_IN_FUTURE']);
+  expect(at.codes(family, { ...amend, why: '录错', number: '甘兰新0002' })).toEqual(['PLAQUE_NUMBER_TAKEN']);
+  at.must(family, { ...amend, why: '录错' });
+  expect(at.state<Family>(family).plaque).toEqual({ state: 'hung', hungOn: '2026-11-22', round, number: '甘兰新0010' });
+  expect(plaqueOf(at.state<Veteran>(one)).hungOn).toBe('2026-11-22');
+  expect(at.state<Round>(round).stops).toMatchObject([
+    { file: one, on: '2026-11-22', plaqueNumber: '甘兰新0010', state: 'done' },
+    { file: two, on: '2026-11-23', plaqueNumber: '甘兰新0002' },
+  ]);
+  // The number that was never on its plaque is free for the door that has it.
+  at.must(ownFamily(two), { ...amend, why: '两户录反', number: '甘兰新0001', hungOn: '2026-11-23' });
+  expect(at.codes(ownFamily(at.veteran().file), { ...amend, why: '没有挂过' })).toEqual(['PLAQUE_NOT_HUNG']);
+  expect(at.world.aggregateOf(family).grants['veteran-family.amend-plaque']).toEqual([
+    'supervisor',
+    'veterans-officer',
+  ]);
+});
+
+test('no number hangs at two households, be it of another round or entered; one that was taken down is free', () => {
+  const at = station();
+  const [one, two, three] = [at.veteran().file, at.veteran().file, at.veteran().file];
+  at.must(at.must(at.fresh('veteran-round'), hangingAt([one])), hung(one, '甘兰新0001'));
+  const later = at.must(at.fresh('veteran-round'), hangingAt([two]));
+  expect(at.codes(later, hung(two, '甘兰新 0001'))).toEqual(['PLAQUE_NUMBER_TAKEN']);
+  const enter = { type: 'veteran-family.enter-plaque', number: '甘兰新0001', hungOn: '2026-11-01' };
+  expect(at.codes(ownFamily(three), enter)).toEqual(['PLAQUE_NUMBER_TAKEN']);
+  // Worn, it is hung anew under the number it has.
+  const worn = { type: 'veteran-family.request-plaque', reason: 'worn', title: 'veteran', proof: 'certificate' };
+  at.must(ownFamily(one), worn);
+  at.must(at.must(at.fresh('veteran-round'), hangingAt([one])), hung(one, '甘兰新0001'));
+  // It stays with whoever joins another household, and is not left behind.
+  at.must(ownFamily(two), {
+    type: 'veteran-family.join',
+    file: one,
+    relation: 'parent',
+    evidence: 'register',
+  });
+  expect(at.codes(ownFamily(three), enter)).toEqual(['PLAQUE_NUMBER_TAKEN']);
+  const takeDown = { type: 'veteran-family.take-down', ground: 'surplus', document: '站〔2026〕3号', on: '2026-11-22' };
+  at.must(ownFamily(two), takeDown);
+  expect(at.codes(ownFamily(three), enter)).toEqual([]);
+});

@@ -16,6 +16,18 @@ import {
 
 const officers = ['supervisor', 'veterans-officer'] as const;
 
+/** Puts right what was entered of a plaque that hangs, in the household or at the door of its round. */
+export const amendPlaqueAction: Action = {
+  command: 'veteran-family.amend-plaque',
+  label: { zh: '更正登记', en: 'Put the entry right' },
+  roles: officers,
+  questions: [
+    ask('number', '光荣牌编号', 'Number of the plaque', 'text', { required: false, maxLength: 40 }),
+    ask('hungOn', '悬挂日期', 'Hung on', 'date'),
+    ask('why', '更正原因', 'Why', 'text', { maxLength: 200 }),
+  ],
+};
+
 /** @param grounds of the edition in force. */
 export function plaqueActions(family: Family, { takeDownGrounds }: PlaqueRules): readonly Action[] {
   const { plaque } = family;
@@ -88,7 +100,7 @@ export function plaqueActions(family: Family, { takeDownGrounds }: PlaqueRules):
       questions: [ask('document', '审核依据', 'Document', 'text', { maxLength: 100 })],
     });
   if (plaque.hungOn !== null && plaque.state !== 'recovered')
-    actions.push({
+    actions.push(amendPlaqueAction, {
       command: 'veteran-family.take-down',
       label: { zh: '收回光荣牌', en: 'Take the plaque down' },
       weight: 'out',

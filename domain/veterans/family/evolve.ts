@@ -62,6 +62,11 @@ export function evolveFamily(state: Family | null, type: string, payload: Record
       const { number, hungOn } = recorded<{ number: string; hungOn: string }>(payload);
       return { ...state, plaque: { state: 'hung', hungOn, round: null, ...(number ? { number } : {}) } };
     }
+    case 'veteran-family.plaque-amended': {
+      const { number, hungOn } = recorded<{ number: string; hungOn: string }>(payload);
+      const { number: _, ...plaque } = state.plaque;
+      return { ...state, plaque: { ...plaque, hungOn, ...(number ? { number } : {}) } };
+    }
     case 'veteran-family.plaque-taken-down':
       return { ...state, takenDown: recorded(payload), plaque: hang({ state: 'recovered' }) };
     default:

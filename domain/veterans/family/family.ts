@@ -11,7 +11,7 @@ import {
 } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
-import { done, refused } from '#domain/kernel/refusal.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Veteran } from '../file/schema.ts';
 import { isFuture, streamNeed } from '../opening.ts';
@@ -27,6 +27,7 @@ import {
   hasRightHolder,
   isUp,
   ownFamily,
+  plaqueNumberKey,
   plaqueStateIn,
   presentIn,
   soldierKey,
@@ -182,7 +183,61 @@ function requestPlaque(
   );
 }
 
-/** A plaque that hangs already: it is not planned again. Refuses `PLAQUE_HUNG`, `PLAQUE_NOT_REPLACED`, `PLAQUE_NOT_MEANT` (国办发〔2018〕72号). */
+/** What must be known before {@link numberProblem}. */
+export function numberNeeds(number: string): readonly Need[] {
+  const key = plaqueNumberKey(number);
+  return key ? [{ need: 'key', key }] : [];
+}
+/** `PLAQUE_NUMBER_TAKEN` for a number that hangs at another household. @param at the field that it was typed into. */
+export function numberProblem(
+  number: string,
+  family: StreamRef,
+  { keyOwner }: Pick<Context, 'keyOwner'>,
+  at = 'number',
+): Refusal | null {
+  const key = plaqueNumberKey(number);
+  const owner = key ? keyOwner(key) : null;
+  return owner && owner !== family ? { code: 'PLAQUE_NUMBER_TAKEN', params: { number }, at } : null;
+}
+
+/**
+ * Puts right the number and the day of a plaque that hangs, at the household and at the door of its round. Refuses `PLAQUE_NOT_HUNG`,
+ * `DATE_IN_FUTURE`, `PLAQUE_NUMBER_TAKEN`.
+ */
+function amendPlaque(
+  family: Family,
+  { number, hungOn, why }: Extract<FamilyCommand, { type: 'veteran-family.amend-plaque' }>,
+  context: Context,
+  self: StreamRef,
+  begun: readonly Emitted[],
+): Decision {
+  const { plaque, members } = family;
+  if (plaque.hungOn === null || plaque.state === 'recovered') return refused({ code: 'PLAQUE_NOT_HUNG' });
+  if (isFuture(hungOn, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'hungOn' });
+  const taken = numberProblem(number, self, context);
+  if (taken) return refused(taken);
+  const about = { number, hungOn, why, on: context.today, by: context.actor.name };
+  return done(
+    withShown(self, begun.length > 0 ? null : family, [
+      ...begun,
+      { stream: self, type: 'veteran-family.plaque-amended', payload: about },
+      ...(plaque.round
+        ? [
+            {
+              stream: plaque.round,
+              type: 'veteran-round.plaque-amended',
+              payload: { ...about, family: self, files: members.map(({ file }) => file) },
+            },
+          ]
+        : []),
+    ]),
+  );
+}
+
+/**
+ * A plaque that hangs already: it is not planned again. Refuses `PLAQUE_HUNG`, `PLAQUE_NOT_REPLACED`, `PLAQUE_NOT_MEANT`,
+ * `PLAQUE_NUMBER_TAKEN` (国办发〔2018〕72号).
+ */
 function enterPlaque(
   family: Family,
   { number, hungOn }: Extract<FamilyCommand, { type: 'veteran-family.enter-plaque' }>,
@@ -197,6 +252,8 @@ function enterPlaque(
   if (plaque.hungOn !== null) return refused({ code: 'PLAQUE_HUNG', article, params: { on: plaque.hungOn } });
   if (!hasRightHolder(family)) return refused({ code: 'PLAQUE_NOT_MEANT', article });
   if (isFuture(hungOn, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'hungOn' });
+  const taken = numberProblem(number, self, context);
+  if (taken) return refused(taken);
   const payload = { number, hungOn, on: context.today, by: context.actor.name };
   return done(
     withShown(self, begun.length > 0 ? null : family, [
@@ -259,6 +316,8 @@ function decide(known: Family | null, command: FamilyCommand, context: Context, 
       );
     case 'veteran-family.enter-plaque':
       return enterPlaque(family, command, context, self, begun);
+    case 'veteran-family.amend-plaque':
+      return amendPlaque(family, command, context, self, begun);
     case 'veteran-family.take-down':
       return takeDown(family, command, context, self, begun);
   }
@@ -272,6 +331,7 @@ const definition: Aggregate<Family, FamilyCommand> = {
     'veteran-family.part': staff,
     'veteran-family.request-plaque': staff,
     'veteran-family.enter-plaque': staff,
+    'veteran-family.amend-plaque': officers,
     'veteran-family.approve-plaque': officers,
     'veteran-family.take-down': officers,
   },
@@ -280,6 +340,7 @@ const definition: Aggregate<Family, FamilyCommand> = {
     'veteran-family.join',
     'veteran-family.request-plaque',
     'veteran-family.enter-plaque',
+    'veteran-family.amend-plaque',
     'veteran-family.take-down',
   ],
   needs(command, self, state, context) {
@@ -293,6 +354,9 @@ const definition: Aggregate<Family, FamilyCommand> = {
         const key = soldierKey({ soldierNumber: command.soldierNumber, home: command.home ?? null });
         return [...founder, ...(key ? [{ need: 'key', key } as const] : [])];
       }
+      case 'veteran-family.enter-plaque':
+      case 'veteran-family.amend-plaque':
+        return [...founder, ...numberNeeds(command.number)];
       case 'veteran-family.take-down':
         return [...founder, ...referenceNeeds(plaqueSet, context.device.center)];
       default:
@@ -305,7 +369,13 @@ const definition: Aggregate<Family, FamilyCommand> = {
     const { plaque, ask } = family;
     const present = presentIn(family);
     const name = present[0]?.name ?? '';
-    const key = ask && soldierKey(ask);
+    const isHere = plaque.state !== 'recovered';
+    const keys = [
+      // Where nobody lives any more there is no plaque of the soldier's either.
+      ask && isHere && present.length > 0 ? soldierKey(ask) : null,
+      // The plaque itself is kept by whoever moved away; it goes with the last who joins another household.
+      isHere && family.members.length > 0 ? plaqueNumberKey(plaque.number) : null,
+    ].filter((key) => key !== null);
     return {
       record: {
         register: familyRegister,
@@ -320,11 +390,10 @@ const definition: Aggregate<Family, FamilyCommand> = {
       },
       // One for each household, however many of its members have a title.
       tallies:
-        plaque.hungOn && plaque.state !== 'recovered' && present.length > 0
+        plaque.hungOn && isHere && present.length > 0
           ? [{ figure: 'veterans.plaque-hung', day: plaque.hungOn, value: 1 }]
           : [],
-      // Where nobody lives any more there is no plaque of the soldier's either.
-      ...(key && present.length > 0 && plaque.state !== 'recovered' ? { uniqueKeys: [key] } : {}),
+      ...(keys.length > 0 ? { uniqueKeys: keys } : {}),
     };
   },
 };

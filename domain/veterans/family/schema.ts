@@ -85,6 +85,13 @@ export const familyCommand = z.discriminatedUnion('type', [
     number: z.string().trim().max(40).default(''),
     hungOn: CivilDateSchema,
   }),
+  /** What was entered of a plaque that hangs was wrong (更正光荣牌登记): at the household, and at the door of the round that hung it. */
+  z.strictObject({
+    type: z.literal('veteran-family.amend-plaque'),
+    number: z.string().trim().max(40).default(''),
+    hungOn: CivilDateSchema,
+    why: z.string().trim().min(1).max(200),
+  }),
   z.strictObject({ type: z.literal('veteran-family.approve-plaque'), document: z.string().trim().min(1).max(100) }),
   z.strictObject({
     type: z.literal('veteran-family.take-down'),
@@ -147,3 +154,6 @@ export const isUp = ({ state }: Pick<Plaque, 'state'>): boolean =>
 /** A soldier has one plaque at the own home and one at the parents'. */
 export const soldierKey = ({ soldierNumber, home }: Pick<PlaqueAsk, 'soldierNumber' | 'home'>): string | null =>
   soldierNumber && home ? `plaque:${soldierNumber.toUpperCase()}:${home}` : null;
+/** A plaque hangs at one door: its number belongs to one household. Null for one without a number. */
+export const plaqueNumberKey = (number: string | undefined): string | null =>
+  number ? `plaque-number:${number.replace(/\s+/gu, '').toUpperCase()}` : null;

@@ -11,7 +11,7 @@ import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { oneOf, text } from '../command-parts.ts';
-import { familyOf, plaqueHung, plaqueNeeds } from '../family/family.ts';
+import { familyOf, numberNeeds, numberProblem, plaqueHung, plaqueNeeds } from '../family/family.ts';
 import { taskPlanned } from '../file/file.ts';
 import { plaqueOf } from '../file/plaque.ts';
 import { type Veteran, valuesOf } from '../file/schema.ts';
@@ -163,8 +163,8 @@ const isRefusal = (value: Decision | readonly Stop[]): value is Decision => 'ok'
 
 /**
  * A visit is recorded with who signed; a plaque with a photo and the family's signature, on the device or on the scanned sheet.
- * Refuses `DATE_IN_FUTURE`, `ROUND_MERIT_MISSING`, `ROUND_PHOTO_MISSING`, `ROUND_SIGNATURE_MISSING`, `ROUND_PHOTO_FACES`, and
- * `ROUND_PLAQUE_NUMBER_TWICE` for a number that hangs at another door of the round.
+ * Refuses `DATE_IN_FUTURE`, `ROUND_MERIT_MISSING`, `ROUND_PHOTO_MISSING`, `ROUND_SIGNATURE_MISSING`, `ROUND_PHOTO_FACES`,
+ * `ROUND_PLAQUE_NUMBER_TWICE` for a number that hangs at another door of the round and `PLAQUE_NUMBER_TAKEN` for one of another household.
  */
 function visit(
   state: Round,
@@ -187,6 +187,9 @@ function visit(
       params: { number: plaqueNumber, name: same.name },
       at: 'plaqueNumber',
     });
+  const veteran = context.stream(file) as Veteran | null;
+  const taken = veteran && numberProblem(plaqueNumber, familyOf(file, veteran), context, 'plaqueNumber');
+  if (taken) return refused(taken);
   const visited = { file, on, signedBy, signature, scans, photo, gift, findings };
   const events: Emitted[] = [
     { type: 'veteran-round.visited', payload: plaqueNumber ? { ...visited, plaqueNumber } : visited },
@@ -257,6 +260,19 @@ function decide(state: Round | null, command: RoundCommand, context: Context, se
   }
 }
 
+interface Amended {
+  readonly family: StreamRef;
+  readonly files: readonly StreamRef[];
+  readonly number: string;
+  readonly hungOn: string;
+}
+/** The door of a household whose plaque was entered wrongly, put right; every other one as it is. */
+function amended(stop: Stop, { family, files, number, hungOn }: Amended): Stop {
+  if (stop.state !== 'done' || (stop.family !== family && !files.includes(stop.file))) return stop;
+  const { plaqueNumber: _, ...rest } = stop;
+  return { ...rest, on: hungOn, ...(number ? { plaqueNumber: number } : {}) };
+}
+
 function evolve(state: Round | null, type: string, payload: Json): Round | null {
   if (type === 'veteran-round.planned') return { ...recorded<Round>(payload), closedOn: null };
   if (!state) return state;
@@ -277,6 +293,8 @@ function evolve(state: Round | null, type: string, payload: Json): Round | null 
     }
     case 'veteran-round.visited':
       return change({ ...recorded<Stop>(payload), state: 'done' });
+    case 'veteran-round.plaque-amended':
+      return { ...state, stops: state.stops.map((one) => amended(one, recorded(payload))) };
     case 'veteran-round.merit-named':
       return change({ merit: recorded<{ merit: Merit }>(payload).merit });
     case 'veteran-round.missed':
@@ -306,7 +324,9 @@ const definition: Aggregate<Round, RoundCommand> = {
     if (command.type === 'veteran-round.plan' || command.type === 'veteran-round.add')
       return command.files.map(streamNeed);
     if (command.type === 'veteran-round.name-merit') return referenceNeeds(meritsSet, context.device.center);
-    return command.type === 'veteran-round.visit' ? plaqueNeeds(command.file, context) : [];
+    return command.type === 'veteran-round.visit'
+      ? [...plaqueNeeds(command.file, context), ...numberNeeds(command.plaqueNumber)]
+      : [];
   },
   decide,
   evolve,

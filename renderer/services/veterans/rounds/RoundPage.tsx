@@ -18,6 +18,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import { useCommand } from '../use-command.ts';
+import { AmendPlaque } from './AmendPlaque.tsx';
 import { StopMerit } from './StopMerit.tsx';
 import { VisitDialog } from './VisitDialog.tsx';
 
@@ -86,6 +87,9 @@ export function RoundPage({ page, reload }: StreamScreenProps) {
                       <AttachmentViewer title={`${t('rounds.kept')} ${stop.name}`} hashes={keptOf(stop)} />
                     ) : null}
                     <span className="tag good">{`${stop.on ?? ''} ${stop.signedBy}`}</span>
+                    {state.kind === 'plaque' && stop.family ? (
+                      <AmendPlaque family={stop.family} stop={stop} reload={reload} />
+                    ) : null}
                   </span>
                 ) : (
                   <span className="round-do">
