@@ -34,6 +34,16 @@ export interface Suspension {
   readonly to: CivilDate | null;
 }
 
+/** The latest wait of a kind with the day that ended it, also where another end was entered before. */
+export function waitEnded(
+  suspensions: readonly Suspension[],
+  why: Suspension['why'],
+  on: CivilDate,
+): readonly Suspension[] {
+  const last = suspensions.findLastIndex((one) => one.why === why);
+  return suspensions.map((one, index) => (index === last ? { ...one, to: on } : one));
+}
+
 /** Days of ended suspensions, each day once however many overlap. */
 export function suspendedDays(suspensions: readonly Suspension[]): number {
   const ended = suspensions

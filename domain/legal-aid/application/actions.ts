@@ -108,18 +108,25 @@ const builders: readonly Build[] = [
       ? {
           command: 'legal-aid.take-supplement',
           label: { zh: '补充材料已到齐', en: 'Papers have arrived' },
-          hint: {
-            zh: '请先在“材料”中收件。申请人已作书面说明、确实无法提供的，在下面选择。',
-            en: 'Take the papers in first. What was explained instead is chosen here.',
-          },
+          hint:
+            given.own.stage === 'deemed-withdrawn'
+              ? {
+                  zh: `材料在${openSupplement(given)?.until ?? ''}之前（含当日）收到的，视为撤回不成立，本件恢复办理；随后在“材料”中收件。`,
+                  en: `What arrived by ${openSupplement(given)?.until ?? ''} came in time: the case goes on. Take the papers in afterwards.`,
+                }
+              : {
+                  zh: '请先在“材料”中收件。申请人已作书面说明、确实无法提供的，在下面选择。',
+                  en: 'Take the papers in first. What was explained instead is chosen here.',
+                },
           questions: [
+            on('on', '到齐日期', 'Arrived on'),
             ask('explained', '已作说明、不再提供', 'Explained instead', {
               kind: 'choices',
               choices: papersAsChoices(openSupplement(given)?.causes ?? []),
               ...optional,
             }),
           ],
-          weight: 'next',
+          ...(given.own.stage === 'deemed-withdrawn' ? {} : { weight: 'next' as const }),
         }
       : null,
   (given) =>
@@ -151,7 +158,7 @@ const builders: readonly Build[] = [
       ? {
           command: 'legal-aid.answer-check',
           label: { zh: '核查已答复', en: 'Check answered' },
-          questions: [ask('result', '核查结果', 'Result', long)],
+          questions: [ask('result', '核查结果', 'Result', long), on('on', '答复日期', 'Answered on')],
           weight: 'next',
         }
       : null,

@@ -60,7 +60,7 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.receive': ['drafted'],
   'legal-aid.give-urgent-aid': awaiting,
   'legal-aid.ask-supplement': ['received', 'under-review', ...assigned],
-  'legal-aid.take-supplement': ['supplementing', ...assigned],
+  'legal-aid.take-supplement': ['supplementing', ...assigned, 'deemed-withdrawn'],
   'legal-aid.ask-check': ['received', 'under-review'],
   'legal-aid.answer-check': [...awaiting, ...assigned],
   'legal-aid.forward': ['received', ...assigned],

@@ -3,7 +3,7 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { civilDate, today as civilDay } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import { type Recordable, recorded } from '#domain/kernel/event.ts';
-import { type Due, type Suspension, standsStill } from '../deadlines.ts';
+import { type Due, type Suspension, standsStill, waitEnded } from '../deadlines.ts';
 import type {
   Aid,
   AidApplicant,
@@ -71,11 +71,30 @@ const eachApplicant = (own: Aid, party: string, change: (one: AidApplicant) => A
   ...own,
   applicants: own.applicants.map((one) => (one.party === party ? change(one) : one)),
 });
-const resumed = (own: Aid, why: 'supplement' | 'check', on: CivilDate): Aid['suspensions'] =>
-  own.suspensions.map((one) => (one.why === why && one.to === null ? { ...one, to: on } : one));
 /** Where a case goes on when what was awaited has arrived. */
 const backFromWaiting = (own: Aid): Aid['stage'] =>
-  own.stage === 'supplementing' ? (own.forwarded ? 'under-review' : 'received') : own.stage;
+  own.stage === 'supplementing' || own.stage === 'deemed-withdrawn'
+    ? own.forwarded
+      ? 'under-review'
+      : 'received'
+    : own.stage;
+/**
+ * What counted as withdrawn goes on as if it had never lapsed: what ended with it is due again, and what was missed before stays,
+ * except a decision, which was suspended meanwhile and has its day anew.
+ */
+function unlapsed(own: Aid, again: Lapsed | undefined): Aid {
+  if (!again) return own;
+  const { lapsedOn } = own;
+  const clocks = own.clocks
+    .filter(({ code, metOn }) => code !== 'decision' || metOn !== lapsedOn)
+    .map((one) => (one.code === 'supplement' && one.metOn === lapsedOn ? { ...one, metOn: null } : one));
+  return {
+    ...own,
+    lapsedOn: null,
+    endedAt: null,
+    clocks: start(start(clocks, 'appointment', again.appointmentDue), 'limit', again.limit),
+  };
+}
 const replaceLast = <T>(list: readonly T[], change: (last: T) => T): readonly T[] =>
   list.map((one, index) => (index === list.length - 1 ? change(one) : one));
 
@@ -93,6 +112,12 @@ type Later =
   | 'endedAt';
 /** A case as its first event has it: in one of an older version what came later is not there. */
 type Opened = Omit<Aid, Later> & Partial<Pick<Aid, Later>>;
+
+/** Clocks that ended with an application that counted as withdrawn, and run again. */
+interface Lapsed {
+  readonly appointmentDue: Due | null;
+  readonly limit: Due | null;
+}
 
 /** What the payloads bear; each event has the few of these that it needs. */
 interface Data {
@@ -113,6 +138,7 @@ interface Data {
   readonly urgent: NonNullable<Aid['urgent']>;
   readonly supplement: Aid['supplements'][number];
   readonly explained: readonly string[];
+  readonly lapsed: Lapsed | undefined;
   readonly check: Aid['checks'][number];
   readonly result: string;
   readonly to: string;
@@ -234,20 +260,21 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         clocks: start(own.clocks, 'supplement', data.due),
       };
     }
-    case 'legal-aid.supplemented':
+    case 'legal-aid.supplemented': {
+      const kept = unlapsed(own, data.lapsed);
+      const clocks = meet(kept.clocks, 'supplement', on);
       return {
-        ...own,
+        ...kept,
         stage: backFromWaiting(own),
         supplements: replaceLast(own.supplements, (one) => ({
           ...one,
           doneOn: on,
           explained: data.explained,
         })),
-        suspensions: resumed(own, 'supplement', on),
-        clocks: own.decision
-          ? meet(own.clocks, 'supplement', on)
-          : start(meet(own.clocks, 'supplement', on), 'decision', data.due),
+        suspensions: waitEnded(own.suspensions, 'supplement', on),
+        clocks: own.decision ? clocks : start(clocks, 'decision', data.due),
       };
+    }
     case 'legal-aid.check-asked': {
       const check = data.check;
       return {
@@ -260,7 +287,7 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
       return {
         ...own,
         checks: replaceLast(own.checks, (one) => ({ ...one, result: data.result, answeredOn: on })),
-        suspensions: resumed(own, 'check', on),
+        suspensions: waitEnded(own.suspensions, 'check', on),
         clocks: own.decision ? own.clocks : start(own.clocks, 'decision', data.due),
       };
     case 'legal-aid.forwarded':
@@ -390,7 +417,7 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         ...own,
         stage: 'deemed-withdrawn',
         lapsedOn: on,
-        suspensions: resumed(own, 'supplement', civilDate(on)),
+        suspensions: waitEnded(own.suspensions, 'supplement', civilDate(on)),
         clocks: settle(own, on),
       };
     case 'legal-aid.closed':

@@ -12,6 +12,7 @@ import {
   steps,
   wageAnswers,
 } from '#testing/legal-aid.ts';
+import type { WorldCommand } from '#testing/world.ts';
 import { legalAidWindow } from '../index.ts';
 import { petitionTemplates } from '../petition/templates.ts';
 import { aidActions } from './actions.ts';
@@ -103,6 +104,56 @@ test('what is not supplied in time counts as withdrawn, the day after, by itself
   hall.runDue(aidCase);
   expect(hall.own()).toMatchObject({ stage: 'deemed-withdrawn', lapsedOn: '2026-12-04' });
   expect(views(hall).case?.closed).toBe(true);
+});
+
+test('what came in time and is entered after the application counted as withdrawn brings it back, from the day it came', () => {
+  const hall = openAidHall('2026-11-23');
+  const answers = { ...wageAnswers, urgency: 'limit', limit: 'after-award', keyDate: '2026-11-20' };
+  hall.send(aidCase, [openAid(hall, { answers }), describe(), sign(), { type: 'legal-aid.receive' }]);
+  hall.at('2026-11-24');
+  hall.send(aidCase, ask(['id-card', 'case-papers', 'exemption-proof']));
+  const until = '2026-12-04';
+  expect(hall.own().supplements[0]).toMatchObject({ until });
+  hall.at('2026-12-05');
+  hall.runDue(aidCase);
+  expect(hall.own().stage).toBe('deemed-withdrawn');
+  expect(hall.own().clocks.map(({ code }) => code)).toEqual(['supplement']);
+  const took = (on?: string) => ({ type: 'legal-aid.take-supplement', ...(on ? { on } : {}) });
+  expect(hall.codes(aidCase, took())).toEqual(['LEGAL_AID_SUPPLEMENT_LATE']);
+  expect(hall.codes(aidCase, took('2026-12-05'))).toEqual(['LEGAL_AID_SUPPLEMENT_LATE']);
+  expect(hall.codes(aidCase, took('2026-12-06'))).toEqual(['LEGAL_AID_DATE_AHEAD']);
+  expect(hall.codes(aidCase, took('2026-11-23'))).toEqual(['LEGAL_AID_DATE_BEFORE']);
+  hall.send(aidCase, took(until));
+  expect(hall.own()).toMatchObject({ stage: 'received', lapsedOn: null, endedAt: null });
+  expect(views(hall).case?.closed).toBe(false);
+  expect(hall.clock('supplement')).toMatchObject({ dueOn: until, metOn: until });
+  expect(hall.clock('limit')).toMatchObject({ dueOn: '2026-12-05', metOn: null });
+  // Seven days from receipt and the ten from the notice to the arrival; the day on which it was typed in does not matter.
+  expect(hall.clock('decision')).toMatchObject({ dueOn: '2026-12-10', metOn: null });
+  expect(
+    hall.world.state<{ common: { notes: readonly { text: string }[] } }>(aidCase).common.notes.at(-1)?.text,
+  ).toContain('原视为撤回不成立');
+  expect(formOf('aid-deemed-withdrawal').ready(hall.world.state(aidCase))).toBe(false);
+  // It is not granted before what came was taken in.
+  expect(hall.codes(aidCase, steps.grant[0]!)).toHaveLength(3);
+  hall.send(aidCase, [...papers, ...steps.grant]);
+  expect(hall.own().stage).toBe('granted');
+});
+
+test.each([
+  ['2026-11-25', '2026-12-02'],
+  ['2026-11-27', '2026-12-04'],
+])('papers and an answer that came on %s and are entered later: the clock goes on from that day', (on, dueOn) => {
+  const came = (first: WorldCommand, then: WorldCommand): string | undefined => {
+    const hall = openAidHall('2026-11-23');
+    hall.send(aidCase, [...steps.received(hall), first, material('judgment')]);
+    hall.at('2026-11-27');
+    hall.send(aidCase, then);
+    return hall.clock('decision')?.dueOn;
+  };
+  expect(came(ask(['judgment']), { type: 'legal-aid.take-supplement', on })).toBe(dueOn);
+  const check = { type: 'legal-aid.ask-check', to: '永登县民政局', about: '核查低保情况。' };
+  expect(came(check, { type: 'legal-aid.answer-check', result: '属实。', on })).toBe(dueOn);
 });
 
 test('a missed clock is never hidden', () => {

@@ -7,10 +7,11 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { editionOn } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import { type Due, decisionDue, dueAfter, limitDue, limits, type Suspension } from '../deadlines.ts';
+import { type Due, decisionDue, dueAfter, limitDue, limits, type Suspension, waitEnded } from '../deadlines.ts';
 import { isPressing } from '../eligibility/urgency.ts';
 import { siteOf, takeNumber } from '../numbers.ts';
 import { limitReference } from '../references.ts';
+import { dayProblem } from './authority.ts';
 import { receiptFindings } from './findings.ts';
 import { missingPapers, paperName } from './papers.ts';
 import { isSuspended } from './record.ts';
@@ -115,24 +116,16 @@ export function askSupplement(
 }
 
 /** When the decision is due once a wait of one kind has ended; null while another wait goes on, or nothing was received. */
-function dueAgain(own: Aid, why: Suspension['why'], context: Context): Due | null {
-  const suspensions = own.suspensions.map((one) =>
-    one.why === why && one.to === null ? { ...one, to: context.today } : one,
-  );
+function dueAgain(own: Aid, why: Suspension['why'], on: CivilDate, { calendar }: Context): Due | null {
+  const suspensions = waitEnded(own.suspensions, why, on);
   if (!own.receipt || isSuspended({ suspensions })) return null;
-  return decisionDue(countedFrom(own, own.receipt), suspensions, context.calendar);
+  return decisionDue(countedFrom(own, own.receipt), suspensions, calendar);
 }
 
-/** Everything asked for has arrived, or was explained instead: the clock goes on. */
-export function takeSupplement(
-  { own, common }: State,
-  { explained }: AidCommandOf<'legal-aid.take-supplement'>,
-  context: Context,
-): Decision {
-  const supplement = own.supplements.findLast(({ doneOn }) => doneOn === null);
-  if (!supplement) return refused({ code: 'LEGAL_AID_SUPPLEMENT_NONE' });
+/** What was asked for and neither came nor was explained. */
+function stillOut({ own, common }: State, causes: readonly string[], explained: readonly string[]): readonly string[] {
   const missing = missingPapers(own, common);
-  const stillOut = supplement.causes.filter(
+  return causes.filter(
     (cause) =>
       !explained.includes(cause) &&
       (missing.includes(cause) ||
@@ -142,9 +135,51 @@ export function takeSupplement(
           // Papers of the matter may come under the name of what they are.
           cause !== 'case-papers')),
   );
-  if (stillOut.length) return refused({ code: 'LEGAL_AID_SUPPLEMENT_MISSING', params: { papers: names(stillOut) } });
-  const due = dueAgain(own, 'supplement', context);
-  return done([{ type: 'legal-aid.supplemented', payload: { on: context.today, explained, due } }]);
+}
+
+/**
+ * Everything asked for has arrived, or was explained instead: the clock goes on from the day of arrival, which is today or stated.
+ * What came in time and is entered after the application counted as withdrawn brings it back (43): its papers are taken in
+ * afterwards, since nothing is taken into a case that is over, and it is not granted without them.
+ *
+ * Refuses where nothing is awaited, papers that are still out, a day before the notice or ahead, and for a case that counts as
+ * withdrawn a day after the last one.
+ */
+export function takeSupplement(
+  { own, common }: State,
+  { explained, on }: AidCommandOf<'legal-aid.take-supplement'>,
+  context: Context,
+): Decision {
+  const supplement = own.supplements.findLast(({ doneOn }) => doneOn === null);
+  if (!supplement) return refused({ code: 'LEGAL_AID_SUPPLEMENT_NONE' });
+  const { today } = context;
+  const arrived = on ?? today;
+  const wrong = dayProblem(arrived, supplement.on, context, 'on');
+  if (wrong) return wrong;
+  const due = dueAgain(own, 'supplement', arrived, context);
+  const supplemented = { on: arrived, explained, due };
+  if (own.stage === 'deemed-withdrawn') {
+    const { until, number } = supplement;
+    if (arrived > until)
+      return refused({
+        code: 'LEGAL_AID_SUPPLEMENT_LATE',
+        article: '法律援助法 43',
+        params: { number, until },
+        at: 'on',
+      });
+    const { endsOn } = own.assessment.urgency;
+    const lapsed = { appointmentDue: own.urgent ? urgentDue(endsOn, today) : null, limit: limitDue(endsOn, today) };
+    return done([
+      { type: 'legal-aid.supplemented', payload: { ...supplemented, lapsed } },
+      {
+        type: 'case.note-added',
+        payload: { text: `${number}所要求的材料已于${arrived}按期收到，补登。原视为撤回不成立，恢复办理。` },
+      },
+    ]);
+  }
+  const out = stillOut({ own, common }, supplement.causes, explained);
+  if (out.length) return refused({ code: 'LEGAL_AID_SUPPLEMENT_MISSING', params: { papers: names(out) } });
+  return done([{ type: 'legal-aid.supplemented', payload: supplemented }]);
 }
 
 /** 协作核查: the time until the answer does not count. */
@@ -167,14 +202,19 @@ export function askCheck(
   };
   return done([event, { type: 'legal-aid.check-asked', payload: { check } }]);
 }
+/** The answer came, today or on the stated day; refuses where nothing is awaited, and a day before the question or ahead. */
 export function answerCheck(
   { own }: State,
-  { result }: AidCommandOf<'legal-aid.answer-check'>,
+  { result, on }: AidCommandOf<'legal-aid.answer-check'>,
   context: Context,
 ): Decision {
-  if (!own.checks.some(({ answeredOn }) => answeredOn === null)) return refused({ code: 'LEGAL_AID_CHECK_NONE' });
-  const due = dueAgain(own, 'check', context);
-  return done([{ type: 'legal-aid.check-answered', payload: { on: context.today, result, due } }]);
+  const open = own.checks.find(({ answeredOn }) => answeredOn === null);
+  if (!open) return refused({ code: 'LEGAL_AID_CHECK_NONE' });
+  const answered = on ?? context.today;
+  const wrong = dayProblem(answered, open.on, context, 'on');
+  if (wrong) return wrong;
+  const due = dueAgain(own, 'check', answered, context);
+  return done([{ type: 'legal-aid.check-answered', payload: { on: answered, result, due } }]);
 }
 
 /** A station hands the file to the institution; the institution takes it up. */

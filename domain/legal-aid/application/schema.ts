@@ -234,9 +234,11 @@ export const aidCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('legal-aid.take-supplement'),
     explained: z.array(z.string().max(60)).max(30).default([]),
+    /** When they arrived, where they are typed in later; today where nothing is said. */
+    on: CivilDateSchema.optional(),
   }),
   z.strictObject({ type: z.literal('legal-aid.ask-check'), to: z.string().trim().min(2).max(80), about: words }),
-  z.strictObject({ type: z.literal('legal-aid.answer-check'), result: words }),
+  z.strictObject({ type: z.literal('legal-aid.answer-check'), result: words, on: CivilDateSchema.optional() }),
   /** The station hands on to the institution; the institution takes up the review. */
   z.strictObject({ type: z.literal('legal-aid.forward') }),
   z.strictObject({ type: z.literal('legal-aid.transfer'), to: z.string().trim().min(2).max(80), reason: words }),

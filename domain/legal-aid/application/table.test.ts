@@ -167,6 +167,7 @@ const refusals: { readonly [mark: string]: string } = {
   11: 'LEGAL_AID_MERGE_HELPED',
   12: 'LEGAL_AID_REOPEN_NOT',
   13: 'LEGAL_AID_COMPLAINT_NONE',
+  14: 'LEGAL_AID_SUPPLEMENT_LATE',
 };
 /** `.` refused in this stage; `+` done, the stage stays; a column's letters: done, and the case is there; a digit: that refusal. */
 const then = `
@@ -181,7 +182,7 @@ const then = `
   legal-aid.receive            rc  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
   legal-aid.give-urgent-aid     .  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
   legal-aid.ask-supplement      . su  . su  .  1  +  1  1  .  .  .  .  .  .  .  .  .
-  legal-aid.take-supplement     .  . rc  .  .  2  2  2  2  .  .  .  .  .  .  .  .  .
+  legal-aid.take-supplement     .  . rc  .  .  2  2  2  2  .  .  .  .  .  .  . 14  .
   legal-aid.ask-check           .  +  .  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
   legal-aid.answer-check        .  3  3  3  .  3  3  3  3  .  .  .  .  .  .  .  .  .
   legal-aid.forward             . rv  .  .  .  4  +  4  4  .  .  .  .  .  .  .  .  .

@@ -70,6 +70,9 @@ export function AidCase({ page, reload }: CaseScreenProps) {
       .map(({ at }) => (at ?? '').replace('materials.', ''));
     return {
       ...dates,
+      ...(action.command === 'legal-aid.take-supplement' && own.stage === 'deemed-withdrawn'
+        ? { on: own.supplements.at(-1)?.until ?? '' }
+        : {}),
       ...(action.command === 'legal-aid.ask-supplement' ? { causes: missing } : {}),
       ...(action.command === 'legal-aid.grant' && own.matter ? { form: own.matter.form } : {}),
       ...(action.command === 'legal-aid.merge' && earlier.length === 1 ? { into: earlier[0]?.stream ?? '' } : {}),
