@@ -2,6 +2,7 @@
 import type { Asset } from '#domain/aids/asset/schema.ts';
 import type { DisinfectionBatch } from '#domain/aids/disinfection.ts';
 import { nextStepOn, openStep } from '#domain/aids/loan/call-up.ts';
+import { hasDeceasedPaid } from '#domain/aids/loan/recipient.ts';
 import { depositHeld, owedFen } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { payMethod } from '#domain/aids/money.ts';
@@ -76,9 +77,9 @@ export function walkAids(seed: number, withRecalls: boolean) {
     assets.find((stream) => stateOf(stream) === 'available' && hall.asset(stream).point === point) ?? asset();
   const till = (): StreamRef => tillStream(world.device.id, today());
 
-  const newDevice = (): void => {
+  const newDevice = (most = fleet): void => {
     const alive = assets.filter((stream) => stateOf(stream) !== 'retired');
-    if (alive.length >= fleet) return;
+    if (alive.length >= most) return;
     assets.splice(0, assets.length, ...alive, hall.device({ home: random.pick(points) }));
   };
   /** What usually comes next for a device, so that the walk gets round more than once. */
@@ -128,6 +129,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
     chargeFen: 1 + random.below(5_000),
     reason: '复核',
   });
+  const heir = { recipient: 'heir', name: '丁', proof: '户口簿' };
   const settleReturned = (stream: StreamRef, own: Loan): void => {
     attempt(stream, {
       type: 'loan.assess-damage',
@@ -140,9 +142,8 @@ export function walkAids(seed: number, withRecalls: boolean) {
     if (open > 0 && chance(0.3)) attempt(stream, { type: 'loan.write-off', reason: '困难' }, boss);
     else if (open > 0)
       attempt(stream, { type: 'loan.receive', method: 'card', owedFen: open, depositFen: 0, payer: '甲' });
-    const name = own.receipts.at(-1)?.name ?? '甲';
-    const recipient = own.death ? 'heir' : 'payer';
-    attempt(stream, { type: 'loan.settle', recipient, name, proof: '户口簿' });
+    const to = hasDeceasedPaid(own) ? heir : { recipient: 'payer', name: own.receipts.at(-1)?.name ?? '甲' };
+    attempt(stream, { type: 'loan.settle', ...to });
   };
   /** What usually comes next for a loan. */
   const goOn = (): void => {
@@ -150,7 +151,8 @@ export function walkAids(seed: number, withRecalls: boolean) {
     if (stream === 'loan/none') return;
     const own = hall.loan(stream);
     if (own.dispute && !own.dispute.decided) attempt(stream, decision(), boss);
-    else if (own.death && own.handover === null) attempt(stream, { type: 'loan.cancel', reason: '去世' });
+    else if (own.death && own.handover === null)
+      attempt(stream, { type: 'loan.cancel', reason: '去世', ...(hasDeceasedPaid(own) ? heir : {}) });
     else if (own.stage === 'applied') {
       if (!own.assessment) attempt(stream, { type: 'loan.assess', ...goodAssessment });
       const kept = own.reservation && world.state<Reservation>(own.reservation).asset;
@@ -174,12 +176,12 @@ export function walkAids(seed: number, withRecalls: boolean) {
         method: random.pick(payMethod.options),
         owedFen: part(owedFen(own)),
         depositFen: own.stage === 'signed' ? part((own.terms?.depositFen ?? 0) - depositHeld(own)) : 0,
-        payer: chance(0.9) ? '甲' : '乙',
+        payer: random.pick(['甲', '甲', '乙', own.lessee.name]),
       });
     });
   /** Who dies is replaced, so that somebody is always there to lend to. */
   const death = (): void =>
-    atLoan(['on-loan', 'returned'], (stream) => {
+    atLoan(['applied', 'agreed', 'signed', 'on-loan', 'on-loan', 'returned', 'returned'], (stream) => {
       const on = addDays(today(), 0 - random.below(20));
       if (chance(0.25) && attempt(stream, { type: 'loan.report-death', on, source: '证明' }))
         people.push(hall.person({ birthDate: '1940-01-01' }));
@@ -319,7 +321,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
       attempt(stream, { type: 'asset.confirm-relabel', serial: hall.asset(stream).serial }, boss);
     },
     () => chance(0.1) && attempt(asset(), { type: 'asset.retire', how: 'scrapped', reason: '报废' }, boss),
-    newDevice,
+    () => newDevice(),
     () => {
       const cleaning = assets.filter((stream) => stateOf(stream) === 'cleaning');
       if (cleaning.length) attempt(fresh('disinfection'), startBatch(cleaning));
@@ -418,6 +420,8 @@ export function walkAids(seed: number, withRecalls: boolean) {
     () => {
       const open = one<Recall>('recall', ({ closed }) => closed === null);
       if (!open) return;
+      // One more of the model comes in meanwhile.
+      newDevice(fleet + 1);
       attempt(open, { type: 'recall.extend' });
       for (const { stream } of world.state<Recall>(open).devices)
         if (chance(0.3)) attempt(open, { type: 'recall.contact', asset: stream, result: 'told' });

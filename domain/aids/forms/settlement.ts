@@ -45,10 +45,11 @@ export function settlementModel({ own, common }: State): FormModel {
       {
         kind: 'columns',
         heading: '收退款',
-        heads: ['凭证号', '日期', '方式', '租金等（元）', '押金（元）'],
+        heads: ['凭证号', '日期', '姓名', '方式', '租金等（元）', '押金（元）'],
         rows: receipts.map((one) => [
           one.receipt,
           day(today(one.at)),
+          one.name,
           methodNames[one.method].zh,
           yuan(one.owedFen),
           yuan(one.depositFen),
@@ -57,12 +58,18 @@ export function settlementModel({ own, common }: State): FormModel {
       {
         kind: 'signatures',
         places: [
-          { label: '领取人', attachment: null, date: day(settled?.on) },
+          ...recipientsOf(own).map((label) => ({ label, attachment: null, date: day(settled?.on) })),
           { label: '经办人', attachment: null, date: '' },
         ],
       },
     ],
   };
+}
+
+/** Everybody who got money back signs for their part; one place where nobody has yet. */
+function recipientsOf({ receipts }: Loan): readonly string[] {
+  const names = new Set(receipts.flatMap((one) => (one.owedFen + one.depositFen < 0 ? [one.name] : [])));
+  return names.size ? [...names].map((name) => `领取人（${name}）`) : ['领取人'];
 }
 
 /** What was kept from the deposit, and what for: the damage first, the rest is rent. */

@@ -22,11 +22,19 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
         loan.isAssessed ? { ...assess, ...(loan.assessment ? {} : { weight: 'next' as const }) } : null,
         nameGuardian(loan),
         prove,
-        cancel,
+        loan.death ? withdrawDeath : reportDeath(loan),
+        cancel(loan),
       ].filter((one) => one !== null);
     case 'signed': {
       const isPaid = owedFen(loan) <= 0 && depositHeld(loan) >= (loan.terms?.depositFen ?? 0);
-      return [...(isPaid ? [handOver] : []), ...tripActions(loan, place), prove, consentTo(loan), cancel];
+      return [
+        ...(isPaid && !loan.death ? [handOver] : []),
+        ...tripActions(loan, place),
+        prove,
+        consentTo(loan),
+        loan.death ? withdrawDeath : reportDeath(loan),
+        cancel(loan),
+      ];
     }
     case 'on-loan':
       return [

@@ -11,7 +11,7 @@ import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit
 import { groupsOn } from '../groups.ts';
 import { siteOf } from '../house.ts';
 import { deviceOf, letGo } from './device.ts';
-import { assessmentProblem, chargeOf, deviceProblem, filingProblem, usedSubsidies } from './rules.ts';
+import { assessmentProblem, chargeOf, deathProblem, deviceProblem, filingProblem, usedSubsidies } from './rules.ts';
 import type { CommandOf, Loan, Terms } from './schema.ts';
 import { signerProblem } from './signer.ts';
 
@@ -32,6 +32,7 @@ export function agreeTerms(
   const { from, to } = command;
   const days = daysBetween(from, to);
   const against: readonly (Refusal | null)[] = [
+    deathProblem(own),
     assessmentProblem(own, house, today),
     signerProblem(own, today),
     deviceProblem(asset, command.asset, own, self, today),

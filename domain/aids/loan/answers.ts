@@ -4,7 +4,7 @@ import { laterOf } from '#domain/calendar/civil-date.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { hasConsent } from './consent.ts';
 import type { LoanPlace } from './place.ts';
-import { lesseeDied } from './rules.ts';
+import { hasDeceasedPaid } from './recipient.ts';
 import type { Loan } from './schema.ts';
 
 /** What the questions of an action begin with: what is usual, or known already. */
@@ -61,8 +61,8 @@ export function loanAnswers(
       return loan.back?.isLost ? { kind: 'loss' } : {};
     case 'loan.settle':
       return {
-        recipient: lesseeDied(loan) ? 'heir' : 'payer',
-        name: lesseeDied(loan) ? '' : (loan.receipts.at(-1)?.name ?? loan.lessee.name),
+        recipient: hasDeceasedPaid(loan) ? 'heir' : 'payer',
+        name: hasDeceasedPaid(loan) ? '' : (loan.receipts.at(-1)?.name ?? loan.lessee.name),
       };
     default:
       return {};

@@ -267,6 +267,58 @@ describe('death', () => {
     expect(hall.loan(loanA).charged.rentFen).toBe(settled.charged.rentFen);
   });
 
+  test.each(['applied', 'agreed', 'signed'] as const)(
+    'before the hand-over (%s) stops the loan; the heir gets back what the borrower paid, the others what they did',
+    (stage) => {
+      const hall = openAidsHall();
+      const chair = hall.device();
+      hall.send(loanA, openLoan(hall.person({ name: '陈玉梅' })));
+      hall.send(loanA, { type: 'loan.assess', ...goodAssessment }, fitter);
+      if (stage !== 'applied') hall.send(loanA, agreeOn(chair, hall.today(), 30));
+      const pay = { type: 'loan.receive', method: 'cash', owedFen: 0, depositFen: 10_000, payer: '陈玉梅' };
+      if (stage === 'signed') {
+        hall.send(loanA, [sign, pay, { ...pay, method: 'wechat', payer: '陈芳' }]);
+        payAll(hall, loanA, '陈玉梅');
+      }
+      hall.send(loanA, death(hall.today()));
+      const more = { applied: agreeOn(chair, hall.today(), 30), agreed: sign, signed: handOver }[stage];
+      expect(hall.refusals(loanA, more)).toEqual(['LOAN_BORROWER_DECEASED']);
+      expect(hall.world.findings(loanA, boss).map(({ code }) => code)).toContain('LOAN_BORROWER_DECEASED');
+      const cancel = { type: 'loan.cancel', reason: '承租人去世' };
+      if (stage === 'signed') {
+        expect(hall.refusals(loanA, cancel)).toEqual(['PAYER_DECEASED']);
+        const heir = { ...cancel, recipient: 'heir', name: '陈小军', proof: '户口簿' };
+        expect(hall.refusals(loanA, { ...heir, name: '' })).toEqual(['HEIR_NAME_MISSING']);
+        expect(hall.refusals(loanA, { ...heir, proof: '' })).toEqual(['HEIR_PROOF_MISSING']);
+        hall.send(loanA, heir);
+      } else hall.send(loanA, cancel);
+      const { receipts, entries } = hall.loan(loanA);
+      const back = receipts.filter((one) => one.owedFen + one.depositFen < 0);
+      expect(back.map((one) => [one.name, one.method, one.owedFen, one.depositFen])).toEqual(
+        stage === 'signed'
+          ? [
+              ['陈小军', 'cash', -4_000, -20_000],
+              ['陈芳', 'wechat', 0, -10_000],
+            ]
+          : [],
+      );
+      expect([owedFen({ entries }), depositHeld({ entries }), totalOf(entries)]).toEqual([0, 0, 0]);
+      expect(hall.asset(chair)).toMatchObject({ state: 'available', reserved: null });
+    },
+  );
+
+  test('told by mistake before the hand-over, it is taken back and the loan goes on', () => {
+    const hall = openAidsHall();
+    signedLoan(hall, loanA, hall.person(), hall.device());
+    hall.send(loanA, death(hall.today()));
+    const pay = { type: 'loan.receive', method: 'cash', owedFen: 1, depositFen: 0, payer: '陈芳' };
+    expect(hall.refusals(loanA, pay)).toEqual(['LOAN_BORROWER_DECEASED']);
+    hall.send(loanA, { type: 'loan.withdraw-death', reason: '同名误报' }, boss);
+    payAll(hall, loanA);
+    hall.send(loanA, handOver);
+    expect(hall.loan(loanA).stage).toBe('on-loan');
+  });
+
   test('of the user alone: rent ends, the lessee is still reminded and paid', () => {
     const hall = openAidsHall();
     hall.send(loanA, openLoan(hall.person(), { user: { name: '父亲', relation: '父', idNumber: '' } }));

@@ -22,7 +22,7 @@ import { promiseRefund } from './promise.ts';
 import { receiveMoney } from './receive.ts';
 import { nameReceiver } from './receiver.ts';
 import { renewLoan } from './renew.ts';
-import { chargeOf, depositHeld, lesseeDied, owedFen, postCharge } from './rules.ts';
+import { chargeOf, deathProblem, depositHeld, lesseeDied, owedFen, postCharge } from './rules.ts';
 import { type Loan, type LoanCommand, loanCommand } from './schema.ts';
 import { cancelLoan, settleLoan } from './settle.ts';
 import { nameGuardian, signerProblem } from './signer.ts';
@@ -71,6 +71,8 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
     case 'loan.sign': {
       const { method, attachment, messages } = command;
       const asset = own.terms?.asset ? (context.stream(own.terms.asset) as Asset | null) : null;
+      const died = deathProblem(own);
+      if (died) return refused(died);
       if (!asset || !own.terms) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
       const unsigned = signerProblem(own, today);
       if (unsigned) return refused(unsigned);
@@ -158,7 +160,7 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       return done([{ type: 'loan.rated', payload: { stars: Number(stars), how, note, on: today } }]);
     }
     case 'loan.cancel':
-      return cancelLoan(state, command.reason, context, self);
+      return cancelLoan(state, command, context, self);
   }
 }
 

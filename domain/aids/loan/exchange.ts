@@ -7,7 +7,7 @@ import { houseOn, itemOn, tell } from '../emit.ts';
 import { cameBack, deviceOf } from './device.ts';
 import { handedOut, instructionProblems } from './hand-over.ts';
 import { photosOf } from './photos.ts';
-import { deviceProblem, dueOn, filingProblem, lesseeDied, moveOutProblem } from './rules.ts';
+import { deathProblem, deviceProblem, dueOn, filingProblem, moveOutProblem } from './rules.ts';
 import type { CommandOf, Loan } from './schema.ts';
 
 type State = CaseState<Loan>;
@@ -29,7 +29,7 @@ export function exchangeDevice(
   const next = context.stream(command.asset) as Asset | null;
   if (!terms?.asset || !old || !due) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
   const problems: readonly (Refusal | null)[] = [
-    own.death ? { code: lesseeDied(own) ? 'LOAN_BORROWER_DECEASED' : 'LOAN_USER_DECEASED' } : null,
+    deathProblem(own),
     moveOutProblem(own),
     deviceProblem(next, command.asset, { ...own, reservation: null }, self, on),
     filingProblem(own.medicalClass, houseOn(context).data, on),

@@ -11,10 +11,10 @@ import { disputeProblem } from './dispute.ts';
 import { type PhotoMaterial, photosOf } from './photos.ts';
 import {
   assessmentProblem,
+  deathProblem,
   deviceProblem,
   dueOn,
   filingProblem,
-  lesseeDied,
   moveOutProblem,
   seatProblem,
   weightProblem,
@@ -33,6 +33,7 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
   const asset = own.terms?.asset ? (context.stream(own.terms.asset) as Asset | null) : null;
   if (own.stage === 'applied' || own.stage === 'agreed' || own.stage === 'signed')
     return [
+      ...blocking(deathProblem(own)),
       ...blocking(signerProblem(own, today)),
       ...blocking(assessmentProblem(own, house, today)),
       ...blocking(filingProblem(own.medicalClass, house, today)),
@@ -59,7 +60,7 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
     ...blocking(
       asset && asset.holder?.loan !== self ? { code: 'LOAN_DEVICE_ELSEWHERE', params: { number: asset.number } } : null,
     ),
-    ...blocking(own.death ? { code: lesseeDied(own) ? 'LOAN_BORROWER_DECEASED' : 'LOAN_USER_DECEASED' } : null),
+    ...blocking(deathProblem(own)),
     ...blocking(moveOutProblem(own)),
     ...notice(
       today > due

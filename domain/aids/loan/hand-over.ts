@@ -10,7 +10,7 @@ import type { Period } from '../charge.ts';
 import { houseOn, tell } from '../emit.ts';
 import { personYearStream } from '../person-year.ts';
 import { receiverProblem } from './receiver.ts';
-import { chargeOf, depositHeld, deviceProblem, filingProblem, owedFen, postCharge } from './rules.ts';
+import { chargeOf, deathProblem, depositHeld, deviceProblem, filingProblem, owedFen, postCharge } from './rules.ts';
 import type { CommandOf, HandedOut, Loan } from './schema.ts';
 
 type State = CaseState<Loan>;
@@ -53,7 +53,7 @@ export function handOver(
   const asset = terms?.asset ? (context.stream(terms.asset) as Asset | null) : null;
   if (!terms?.asset || !period) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
   const problems: readonly (Refusal | null)[] = [
-    own.death ? { code: 'LOAN_BORROWER_DECEASED' } : null,
+    deathProblem(own),
     deviceProblem(asset, terms.asset, own, self, today),
     filingProblem(own.medicalClass, houseOn(context).data, today),
     today < period.from ? { code: 'LOAN_HANDOVER_EARLY', params: { from: period.from } } : null,

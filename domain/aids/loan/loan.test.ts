@@ -20,10 +20,11 @@ import {
   takeBack,
 } from '#testing/aids-hall.ts';
 import { someHash } from '#testing/couple.ts';
+import { settlementModel } from '../forms/settlement.ts';
 import { balanceOf, totalOf } from '../money.ts';
 import type { Reservation } from '../reservation.ts';
 import { schemeExamples } from '../scheme.ts';
-import type { Till } from '../till.ts';
+import { expectedOf, type Till } from '../till.ts';
 import { depositHeld, owedFen, refundsOf } from './rules.ts';
 
 const loanA = 'loan/a';
@@ -267,7 +268,10 @@ describe('while it is out', () => {
     ]);
   });
   test('rent ends with the death of the borrower and the heir gets the deposit', () => {
-    const { hall } = lent();
+    const hall = openAidsHall();
+    signedLoan(hall, loanA, hall.person({ name: '陈玉梅' }), hall.device());
+    payAll(hall, loanA, '陈玉梅');
+    hall.send(loanA, handOver);
     hall.wait(40);
     hall.send(loanA, { type: 'loan.report-death', on: '2026-03-09', source: '死亡证明' });
     hall.send(loanA, [
@@ -360,6 +364,63 @@ describe('money', () => {
       ['cash', -20_000, 0],
       ['wechat', -10_000, -3_750],
     ]);
+  });
+  test('paid by two people, it goes back to both at once, each their part', () => {
+    const hall = openAidsHall();
+    signedLoan(hall, loanA, hall.person(), hall.device());
+    hall.send(loanA, { type: 'loan.receive', method: 'wechat', owedFen: 4_000, depositFen: 10_000, payer: '陈芳' });
+    hall.send(loanA, { type: 'loan.receive', method: 'cash', owedFen: 0, depositFen: 20_000, payer: '陈小军' });
+    hall.send(loanA, [handOver, takeBack(hall.today()), { type: 'loan.assess-damage', kind: 'none', repairFen: 0 }]);
+    const settle = { type: 'loan.settle', recipient: 'payer' };
+    expect(hall.refusals(loanA, { ...settle, name: '别人' })).toEqual(['REFUND_ONLY_TO_PAYER']);
+    hall.send(loanA, { ...settle, name: '陈芳' });
+    const { entries, receipts, stage } = hall.loan(loanA);
+    expect(receipts.slice(2).map((one) => [one.name, one.method, one.depositFen, one.owedFen])).toEqual([
+      ['陈小军', 'cash', -20_000, 0],
+      ['陈芳', 'wechat', -10_000, -3_750],
+    ]);
+    expect(new Set(receipts.map(({ receipt }) => receipt)).size).toBe(4);
+    expect([stage, owedFen({ entries }), depositHeld({ entries }), totalOf(entries)]).toEqual(['settled', 0, 0, 0]);
+    expect(expectedOf(hall.world.state<Till>('till/device:2026-03-02'))).toMatchObject({ cash: 0, wechat: 250 });
+  });
+  test('paid by the borrower who died and by somebody else, the heir gets the one part and the other payer theirs', () => {
+    const hall = openAidsHall();
+    signedLoan(hall, loanA, hall.person({ name: '陈玉梅' }), hall.device());
+    hall.send(loanA, { type: 'loan.receive', method: 'cash', owedFen: 4_000, depositFen: 10_000, payer: '陈玉梅' });
+    hall.send(loanA, { type: 'loan.receive', method: 'card', owedFen: 0, depositFen: 20_000, payer: '陈芳' });
+    hall.send(loanA, [
+      handOver,
+      { type: 'loan.report-death', on: hall.today(), source: '死亡证明' },
+      takeBack(hall.today()),
+      { type: 'loan.assess-damage', kind: 'none', repairFen: 0 },
+    ]);
+    const heir = { type: 'loan.settle', recipient: 'heir', name: '陈小军', proof: '户口簿' };
+    expect(hall.refusals(loanA, { ...heir, recipient: 'payer', name: '陈芳' })).toEqual(['PAYER_DECEASED']);
+    expect(hall.refusals(loanA, { ...heir, name: '陈玉梅' })).toEqual(['PAYER_DECEASED']);
+    expect(hall.refusals(loanA, { ...heir, proof: '' })).toEqual(['HEIR_PROOF_MISSING']);
+    hall.send(loanA, heir);
+    const { entries, receipts } = hall.loan(loanA);
+    expect(receipts.slice(2).map((one) => [one.name, one.method, one.depositFen, one.owedFen])).toEqual([
+      ['陈芳', 'card', -20_000, 0],
+      ['陈小军', 'cash', -10_000, -3_750],
+    ]);
+    expect([owedFen({ entries }), depositHeld({ entries }), totalOf(entries)]).toEqual([0, 0, 0]);
+    const paper = JSON.stringify(settlementModel(hall.world.state(loanA)));
+    expect([paper.includes('领取人（陈芳）'), paper.includes('领取人（陈小军）')]).toEqual([true, true]);
+  });
+  test('the heir gets nothing of what only others paid', () => {
+    const hall = openAidsHall();
+    lentLoan(hall, loanA, hall.person(), hall.device());
+    hall.send(loanA, [
+      { type: 'loan.report-death', on: hall.today(), source: '死亡证明' },
+      takeBack(hall.today()),
+      { type: 'loan.assess-damage', kind: 'none', repairFen: 0 },
+    ]);
+    expect(hall.refusals(loanA, { type: 'loan.settle', recipient: 'heir', name: '陈小军', proof: '户口簿' })).toEqual([
+      'REFUND_ONLY_TO_PAYER',
+    ]);
+    hall.send(loanA, { type: 'loan.settle', recipient: 'payer', name: '陈芳' });
+    expect(hall.loan(loanA).receipts.at(-1)?.name).toBe('陈芳');
   });
   test('a refund follows the newest payment and never more than came by it', () => {
     const receipt = { receipt: '', at: '', by: '' };

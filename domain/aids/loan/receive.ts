@@ -5,7 +5,7 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
 import { type PayMethod, paymentEntry } from '../money.ts';
 import { book, isTillClosed } from '../till.ts';
-import { depositHeld, owedFen } from './rules.ts';
+import { deathProblem, depositHeld, owedFen } from './rules.ts';
 import type { CommandOf, Loan } from './schema.ts';
 
 type State = CaseState<Loan>;
@@ -24,6 +24,9 @@ export function receiveMoney(
   if (command.depositFen > Math.max(0, deposit))
     return refused({ code: 'DEPOSIT_TOO_MUCH', params: { yuan: yuan(Math.max(0, deposit)) }, at: 'depositFen' });
   if (command.owedFen + command.depositFen === 0) return refused({ code: 'PAYMENT_NOTHING' });
+  // What is not handed over any more is not paid for.
+  const died = own.handover ? null : deathProblem(own);
+  if (died) return refused(died);
   if (isTillClosed(context)) return refused({ code: 'TILL_CLOSED', params: { day: context.today } });
   return done(
     moneyEvents(

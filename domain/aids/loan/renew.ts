@@ -10,7 +10,7 @@ import { periodOf } from '../charge.ts';
 import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit.ts';
 import { groupsOn } from '../groups.ts';
 import { queueTag, reservationRegister } from '../queue.ts';
-import { chargeOf, depositHeld, filingProblem, lesseeDied, moveOutProblem, owedFen, postCharge } from './rules.ts';
+import { chargeOf, deathProblem, depositHeld, filingProblem, moveOutProblem, owedFen, postCharge } from './rules.ts';
 import type { CommandOf, Loan, Renewal } from './schema.ts';
 
 type State = CaseState<Loan>;
@@ -35,7 +35,7 @@ export function renewLoan(
   const asset = context.stream(own.terms.asset) as Asset | null;
   const days = daysBetween(last.to, command.to);
   const problems: readonly (Refusal | null)[] = [
-    own.death ? { code: lesseeDied(own) ? 'LOAN_BORROWER_DECEASED' : 'LOAN_USER_DECEASED' } : null,
+    deathProblem(own),
     moveOutProblem(own),
     today > last.to ? { code: 'LOAN_RENEW_LATE', params: { dueOn: last.to }, article: '民法典 734' } : null,
     days < 1 ? { code: 'LOAN_ENDS_BEFORE', at: 'to' } : null,

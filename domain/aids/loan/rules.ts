@@ -19,6 +19,12 @@ export const lesseeDied = ({ death }: Pick<Loan, 'death'>): boolean => death !==
 /** Day on which the device is to come back; null before terms were agreed. */
 export const dueOn = ({ periods }: Pick<Loan, 'periods'>): CivilDate | null => periods.at(-1)?.to ?? null;
 
+/** Who died borrows nothing more; null while nobody did. */
+export function deathProblem(own: Pick<Loan, 'death'>): Refusal | null {
+  if (!own.death) return null;
+  return { code: lesseeDied(own) ? 'LOAN_BORROWER_DECEASED' : 'LOAN_USER_DECEASED' };
+}
+
 /** Rent runs to the return, and for somebody who died to that day, whenever the device comes back. */
 export const rentEnds = ({ death }: Pick<Loan, 'death'>, on: CivilDate): CivilDate =>
   death && death.on < on ? death.on : on;

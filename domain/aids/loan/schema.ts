@@ -243,7 +243,14 @@ export const loanCommand = z.discriminatedUnion('type', [
     how: z.enum(['counter', 'call', 'paper', 'visit']),
     note: words(300).default(''),
   }),
-  z.strictObject({ type: z.literal('loan.cancel'), reason: words(300).min(2) }),
+  z.strictObject({
+    type: z.literal('loan.cancel'),
+    reason: words(300).min(2),
+    /** The heir where somebody paid who died; everybody else gets back what they paid. */
+    recipient: z.enum(['payer', 'heir']).default('payer'),
+    name: words(60).default(''),
+    proof: words(200).default(''),
+  }),
 ]);
 export type LoanCommand = z.infer<typeof loanCommand>;
 export type CommandOf<T extends LoanCommand['type']> = Extract<LoanCommand, { type: T }>;
@@ -485,7 +492,14 @@ export interface Loan {
     readonly recipient: string;
     readonly proof: string;
   } | null;
-  readonly cancelled: { readonly on: CivilDate; readonly reason: string } | null;
+  readonly cancelled: {
+    readonly on: CivilDate;
+    readonly reason: string;
+    /** The heir who was paid; absent where nobody who died had paid. */
+    readonly recipient?: 'heir';
+    readonly name?: string;
+    readonly proof?: string;
+  } | null;
   /** Hours from the return until the device could be lent again. */
   readonly ready: { readonly on: CivilDate; readonly hours: number } | null;
 }

@@ -8,19 +8,23 @@ import { isTillClosed } from '../till.ts';
 import { letGo } from './device.ts';
 import { disputeProblem } from './dispute.ts';
 import { payoutProblem, settlementOf } from './promise.ts';
-import { moneyEvents } from './receive.ts';
-import { depositHeld, lesseeDied, owedFen, postCharge, refundsOf } from './rules.ts';
+import { recipientProblem, refundEvents } from './recipient.ts';
+import { depositHeld, owedFen, postCharge, refundsOf } from './rules.ts';
 import type { CommandOf, Loan } from './schema.ts';
 
 type State = CaseState<Loan>;
 
-/** Everything comes to nothing: what is owed from the deposit, the rest back to whoever paid it (or the heir). */
+/**
+ * Everything comes to nothing: what is owed from the deposit, the rest back to whoever paid it, each their part; what was paid by
+ * somebody who died to the heir (民法典 1121). Refuses what was not inspected, is disputed or still owed, and a closed till.
+ */
 export function settleLoan(
-  { own, common }: State,
+  state: State,
   command: CommandOf<'loan.settle'>,
   context: Context,
   self: StreamRef,
 ): Decision {
+  const { own } = state;
   const { recipient, name, proof } = command;
   const { today } = context;
   if (!own.damage) return refused({ code: 'LOAN_NOT_INSPECTED' });
@@ -33,15 +37,11 @@ export function settleLoan(
   const elsewhere = refunds.length ? payoutProblem(own, command.point, context) : null;
   if (elsewhere) return refused(elsewhere);
   if (refunds.length && isTillClosed(context)) return refused({ code: 'TILL_CLOSED', params: { day: today } });
-  if (recipient === 'heir') {
-    if (!lesseeDied(own)) return refused({ code: 'HEIR_WITHOUT_DEATH', at: 'recipient' });
-    if (proof.length < 2) return refused({ code: 'HEIR_PROOF_MISSING', article: '民法典 1121', at: 'proof' });
-  } else {
-    const others = refunds.filter(({ payer }) => payer !== name);
-    if (others.length)
-      return refused({ code: 'REFUND_ONLY_TO_PAYER', params: { payer: others[0]?.payer ?? '' }, at: 'name' });
-    if (lesseeDied(own) && name === own.lessee.name) return refused({ code: 'PAYER_DECEASED', at: 'recipient' });
-  }
+  const against = recipientProblem(own, refunds, command);
+  if (against) return refused(against);
+  const [first] = refunds;
+  if (recipient === 'payer' && first && !refunds.some(({ payer }) => payer === name))
+    return refused({ code: 'REFUND_ONLY_TO_PAYER', params: { payer: first.payer }, at: 'name' });
   return done([
     ...(reversedFen > 0
       ? [
@@ -56,42 +56,35 @@ export function settleLoan(
         ]
       : []),
     ...(kept > 0 ? [{ type: 'loan.deposit-kept', payload: { entry: keptEntry(today, kept) } }] : []),
-    ...refunds.flatMap(({ method, owedFen: rent, depositFen }, index) =>
-      moneyEvents(
-        own,
-        common.number,
-        { method, payer: name, owedFen: 0 - rent, depositFen: 0 - depositFen },
-        'loan.refunded',
-        context,
-        self,
-        index,
-      ),
-    ),
+    ...refundEvents(state, refunds, command, context, self),
     { type: 'loan.settled', payload: { on: today, name, recipient, proof } },
   ]);
 }
 
-/** Before the hand-over everybody may step back: nothing is owed, everything paid goes back. */
-export function cancelLoan({ own, common }: State, reason: string, context: Context, self: StreamRef): Decision {
+/**
+ * Before the hand-over everybody may step back: nothing is owed, everything paid goes back to whoever paid it, or to the heir of
+ * somebody who died. Refuses a closed till, money of another counter before a sync, and an heir without proof.
+ */
+export function cancelLoan(
+  state: State,
+  command: CommandOf<'loan.cancel'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const { own } = state;
+  const { reason, recipient, name, proof } = command;
+  const to = { recipient, name, proof };
   const paid = own.receipts.reduce((sum, one) => sum + one.owedFen, 0);
   const refunds = refundsOf(own.receipts, depositHeld(own), paid);
   const elsewhere = refunds.length ? payoutProblem(own, undefined, context) : null;
   if (elsewhere) return refused(elsewhere);
   if (refunds.length && isTillClosed(context)) return refused({ code: 'TILL_CLOSED', params: { day: context.today } });
+  const against = recipientProblem(own, refunds, to);
+  if (against) return refused(against);
   return done([
     ...postCharge(own, { rentFen: 0, subsidy: {}, subsidyFen: 0 }, context, self),
-    ...refunds.flatMap(({ method, payer, owedFen: rent, depositFen }, index) =>
-      moneyEvents(
-        own,
-        common.number,
-        { method, payer, owedFen: 0 - rent, depositFen: 0 - depositFen },
-        'loan.refunded',
-        context,
-        self,
-        index,
-      ),
-    ),
+    ...refundEvents(state, refunds, to, context, self),
     ...letGo(own, null, context),
-    { type: 'loan.cancelled', payload: { on: context.today, reason } },
+    { type: 'loan.cancelled', payload: { on: context.today, reason, ...(recipient === 'heir' ? to : {}) } },
   ]);
 }

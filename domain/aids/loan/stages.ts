@@ -20,6 +20,7 @@ export function loanOutcome({ stage, back }: Loan): Text | null {
 }
 
 const before: readonly LoanStage[] = ['applied', 'agreed'];
+const open: readonly LoanStage[] = [...before, 'signed', 'on-loan', 'returned'];
 /** Stages in which each command can happen. */
 export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.open'>]: readonly LoanStage[] } = {
   'loan.name-guardian': before,
@@ -39,8 +40,8 @@ export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.op
   'loan.cancel-trip': ['signed', 'on-loan'],
   'loan.take-back': ['on-loan'],
   'loan.report-loss': ['on-loan'],
-  'loan.report-death': ['on-loan', 'returned'],
-  'loan.withdraw-death': ['on-loan', 'returned'],
+  'loan.report-death': open,
+  'loan.withdraw-death': open,
   'loan.report-move': ['on-loan'],
   'loan.decide-move': ['on-loan'],
   'loan.assess-damage': ['returned'],

@@ -3,6 +3,7 @@ import { ask } from '#domain/kernel/ask.ts';
 import { oneOf, open } from '../../questions.ts';
 import { choicesOf, damageNames, disputeOutcomes, ratingNames, starNames } from '../../words.ts';
 import type { LoanPlace } from '../place.ts';
+import { hasDeceasedPaid } from '../recipient.ts';
 import { depositHeld, lesseeDied, owedFen } from '../rules.ts';
 import type { Loan } from '../schema.ts';
 
@@ -27,14 +28,16 @@ export const settle = (loan: Loan, { point }: LoanPlace): Action => ({
   label: { zh: '结算退押金', en: 'Settle' },
   weight: 'next',
   hint: {
-    zh: '欠款先从押金扣除，余额按原支付方式退还付款人。',
-    en: 'What is owed is kept from the deposit; the rest goes back to whoever paid.',
+    zh: '欠款先从押金扣除，余额按原支付方式退还各付款人，各退各的；付款人去世的，其部分退给继承人。',
+    en: 'What is owed is kept from the deposit; the rest goes back to whoever paid, each their part, of somebody who died to the heir.',
   },
   questions: [
     ask('recipient', '领取人', 'Paid to', 'choice', {
       choices: [
         { value: 'payer', label: { zh: '付款人', en: 'Whoever paid' } },
-        ...(lesseeDied(loan) ? [{ value: 'heir', label: { zh: '继承人', en: 'The heir' } }] : []),
+        ...(lesseeDied(loan) || hasDeceasedPaid(loan)
+          ? [{ value: 'heir', label: { zh: '继承人', en: 'The heir' } }]
+          : []),
       ],
     }),
     ask('name', '领取人姓名', 'Name', 'text', { maxLength: 60 }),

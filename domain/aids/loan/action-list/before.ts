@@ -4,6 +4,7 @@ import type { Question } from '#domain/kernel/item.ts';
 import { groupNames, provenGroups } from '../../groups.ts';
 import { oneOf, open } from '../../questions.ts';
 import { assessmentNames, conditionNames, powerNames, proofSourceNames } from '../../words.ts';
+import { hasDeceasedPaid } from '../recipient.ts';
 import type { Loan } from '../schema.ts';
 
 export const assess: Action = {
@@ -90,10 +91,22 @@ export const nameGuardian = (loan: Loan): Action => ({
     ask('phone', '电话', 'Phone', 'phone', { ...open, maxLength: 30 }),
   ],
 });
-export const cancel: Action = {
+export const cancel = (loan: Loan): Action => ({
   command: 'loan.cancel',
   label: { zh: '取消租借', en: 'Cancel the loan' },
   weight: 'out',
-  hint: { zh: '已收款项按原支付方式全额退还。', en: 'Everything paid goes back by the way it came.' },
-  questions: [ask('reason', '原因', 'Reason', 'text', { maxLength: 300 })],
-};
+  hint: {
+    zh: '已收款项按原支付方式全额退还付款人；付款人去世的，退给继承人。',
+    en: 'Everything paid goes back to whoever paid, by the way it came; what somebody paid who died to the heir.',
+  },
+  questions: [
+    ask('reason', '原因', 'Reason', 'text', { maxLength: 300 }),
+    ...(hasDeceasedPaid(loan)
+      ? [
+          ask('name', '继承人姓名', 'Name of the heir', 'text', { maxLength: 60 }),
+          ask('proof', '继承关系证明', 'Proof of the heir', 'text', { maxLength: 200 }),
+        ]
+      : []),
+  ],
+  ...(hasDeceasedPaid(loan) ? { fixed: { recipient: 'heir' } } : {}),
+});
