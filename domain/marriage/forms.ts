@@ -5,6 +5,7 @@
 
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
+import { asCorrected, correctionsInWords } from './annotation/corrections.ts';
 import {
   a4,
   certificatePage,
@@ -107,7 +108,8 @@ function makeUpModel({ common, own }: State, copy: string): FormModel {
   });
 }
 
-function examinationModel({ common, own }: State): FormModel {
+function examinationModel(state: State): FormModel {
+  const { common, own } = state;
   const { man, woman, registration, examination, issue } = own;
   const photo = common.materials.find(({ material }) => material === jointPhoto)?.attachments[0] ?? null;
   const pair: FormBlock = {
@@ -145,7 +147,7 @@ function examinationModel({ common, own }: State): FormModel {
           { label: '承办机关', value: registration?.authority ?? '' },
           { label: '印制号', value: issue ? `${issue.printingNumbers.man} / ${issue.printingNumbers.woman}` : '' },
           { label: '领证日期', value: day(issue?.on) },
-          { label: '备注', value: kindNotes[own.kind] },
+          { label: '备注', value: [kindNotes[own.kind], correctionsInWords(state)].filter(Boolean).join('；') },
         ],
       },
       ...placeBlocks(own.places),
@@ -161,12 +163,19 @@ function examinationModel({ common, own }: State): FormModel {
   };
 }
 
-function certificateModel({ common, own }: State, role: PartyRole): FormModel {
-  const holder = own[role].declaration?.name ?? '';
+/** What was declared of a party, as the record corrects it since; the signed declaration stays as it is. */
+function borne(state: State, role: PartyRole): Declaration | null {
+  const made = state.own[role].declaration;
+  return made && asCorrected(state, role, made);
+}
+
+function certificateModel(state: State, role: PartyRole): FormModel {
+  const { common, own } = state;
+  const holder = borne(state, role)?.name ?? '';
   const { registration } = own;
   const photo = common.materials.find(({ material }) => material === jointPhoto)?.attachments[0] ?? null;
   const party = (of: PartyRole): FormField[] => {
-    const made = own[of].declaration;
+    const made = borne(state, of);
     return [
       { label: '姓名', value: made?.name ?? '' },
       { label: '性别', value: made ? printedAnswer('sex', made.sex) : '' },

@@ -20,6 +20,8 @@ import { officeStream } from '#domain/office/office.ts';
 import type { MaritalStatus, Person } from '#domain/person/person.ts';
 import { requireAuthority } from '../booklets/certificate-number.ts';
 import { partyRole } from '../party/party.ts';
+import { asStored, type Corrected, canBear, correctionTarget, targetWords } from './corrected-fields.ts';
+import { borneBy } from './corrections.ts';
 import {
   basesOf,
   documentWords,
@@ -46,6 +48,13 @@ export const enteredKind = z.enum([
 export type EnteredKind = z.infer<typeof enteredKind>;
 
 const short = z.string().trim().min(1).max(100);
+const correction = z.strictObject({
+  field: short,
+  was: z.string().max(300),
+  is: z.string().max(300),
+  /** A field that the record knows: pages printed from now on bear the right value. Absent for anything else. */
+  target: correctionTarget.exactOptional(),
+});
 export const annotationCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('annotation.enter'),
@@ -65,7 +74,7 @@ export const annotationCommand = z.discriminatedUnion('type', [
     }),
     text: z.string().trim().min(2).max(1000),
     /** For a correction only: the field, what stands there, what is right. */
-    corrections: z.array(z.strictObject({ field: short, was: z.string().max(300), is: z.string().max(300) })).max(20),
+    corrections: z.array(correction).max(20),
   }),
 ]);
 export type AnnotationCommand = z.infer<typeof annotationCommand>;
@@ -128,6 +137,44 @@ function problem(kind: EnteredKind, stream: StreamRef, facts: RecordFacts | null
   return forMarriages && facts.records === 'divorce' ? { code: 'ANNOTATION_KIND_OF_RECORD', params } : null;
 }
 
+interface Reached {
+  readonly stream: StreamRef;
+  readonly state: unknown;
+}
+type Correction = AnnotationCommand['corrections'][number];
+
+/** Corrections as they are stored: a known field has the name that the sheets give it. */
+const stored = ({ target, ...one }: Correction): Correction =>
+  target ? { field: targetWords(target), was: one.was, is: asStored(target, one.is), target } : one;
+
+/**
+ * What is wrong with corrections of known fields: the record does not bear what they say (`ANNOTATION_CORRECTION_WAS`), or
+ * the field cannot bear the value (`ANNOTATION_CORRECTION_VALUE`).
+ */
+function correctionProblems(
+  corrections: readonly Correction[],
+  { stream, state }: Reached,
+  today: Context['today'],
+): readonly Refusal[] {
+  return corrections.flatMap(({ field, was, is, target }, index): readonly Refusal[] => {
+    if (!target) return [];
+    const recorded = borneBy(stream, state, target);
+    if (recorded !== was)
+      return [
+        { code: 'ANNOTATION_CORRECTION_WAS', params: { field, recorded: recorded ?? '' }, at: `corrections.${index}` },
+      ];
+    return is !== was && canBear(target, is, today)
+      ? []
+      : [{ code: 'ANNOTATION_CORRECTION_VALUE', params: { field }, at: `corrections.${index}` }];
+  });
+}
+
+/** The known fields that stand wrong in this record too: a re-issue may bear a newer number or name. */
+const correctedHere = (corrections: readonly Correction[], { stream, state }: Reached): readonly Corrected[] =>
+  corrections.flatMap(({ target, was, is }) =>
+    target && borneBy(stream, state, target) === was ? [{ ...target, was, is }] : [],
+  );
+
 /** The status that a person has once the entry stands; null when theirs does not rest on these records. */
 function statusAfter(
   kind: Exclude<EnteredKind, LifeEvent>,
@@ -150,7 +197,8 @@ const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
   starts: ['annotation.enter'],
   needs,
   decide(_state, command, context, self) {
-    const { kind, party, document, text, corrections } = command;
+    const { kind, party, document, text } = command;
+    const corrections = command.corrections.map(stored);
     const { today, actor } = context;
     const site = requireAuthority(context);
     if (!site.ok) return site;
@@ -164,6 +212,8 @@ const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
     if (problems.length) return refused(...problems);
     if ((kind === 'correction') !== corrections.length > 0)
       return refused({ code: 'ANNOTATION_CORRECTIONS', at: 'corrections' });
+    const wrong = all.slice(0, 1).flatMap((named) => correctionProblems(corrections, named, today));
+    if (wrong.length) return refused(...wrong);
     const { effectiveOn } = document;
     const happened = isLifeEvent(kind) ? { kind, party, on: effectiveOn, document } : null;
     const lacking = happened ? lifeEventProblems(happened, today, articleOf[kind]) : [];
@@ -218,7 +268,11 @@ const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
       on: today,
       by: actor.name,
     };
-    const toRecords = streams.map((stream): Emitted => ({ stream, type: 'case.annotated', payload: entry }));
+    const toRecords = all.map((reached): Emitted => {
+      const corrected = correctedHere(corrections, reached);
+      const payload: Annotation = corrected.length ? { ...entry, corrected } : entry;
+      return { stream: reached.stream, type: 'case.annotated', payload };
+    });
     const toPersons = people.flatMap(({ person, after }): Emitted[] =>
       after ? [{ stream: person, type: 'person.marital-status-recorded', payload: after }] : [],
     );

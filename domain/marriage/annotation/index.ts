@@ -6,6 +6,8 @@ export {
   type EnteredAnnotation,
   type EnteredKind,
 } from './annotation.ts';
+export { type CorrectionTarget, correctedField, targetWords } from './corrected-fields.ts';
+export { asCorrected, borneBy } from './corrections.ts';
 export {
   type Annotated,
   type Annotation,

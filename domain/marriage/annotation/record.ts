@@ -8,6 +8,7 @@ import { kindOf, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { refused } from '#domain/kernel/refusal.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { certificateKey } from '../booklets/certificate-number.ts';
+import type { Corrected } from './corrected-fields.ts';
 
 /**
  * `court-void` declared void (宣告无效, 民法典 1051), `court-voided` voided (撤销, 1052, 1053), `court-divorce` divorced by a
@@ -37,6 +38,8 @@ export interface Annotation {
   readonly source: StreamRef;
   /** Scans of the judgment or decision; entries of before have none here, they are with the source. */
   readonly papers?: readonly string[];
+  /** Fields of this record that a correction names; absent where it names none, and in entries of before. */
+  readonly corrected?: readonly Corrected[];
 }
 
 /** The part of a record's state that annotations are kept in, beside the case's own. */

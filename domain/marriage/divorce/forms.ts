@@ -2,6 +2,7 @@
 
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
+import { asCorrected, correctionsInWords } from '../annotation/corrections.ts';
 import { a4, certificatePage, day, formsOf, otherRole, roleNames, sealPlace, signaturePlace } from '../form-parts.ts';
 import { printedAnswer, singlePhoto } from '../items.ts';
 import {
@@ -228,6 +229,7 @@ function examinationModel(state: State): FormModel {
           { label: '承办机关', value: registration?.authority ?? '' },
           { label: '印制号', value: issue ? `${issue.printingNumbers.man} / ${issue.printingNumbers.woman}` : '' },
           { label: '领证日期', value: day(issue?.on) },
+          { label: '备注', value: correctionsInWords(state) },
         ],
       },
       ...placeBlocks(own.places),
@@ -259,13 +261,19 @@ const photos = (state: State): FormBlock => ({
   beside: { attachment: photoOf(state, 'woman'), caption: `${roleNames.woman}照片` },
 });
 
+/** What a party stated, as the record corrects it since; the signed application stays as it is. */
+function borne(state: State, role: PartyRole): Application | null {
+  const made = state.own[role].application;
+  return made && asCorrected(state, role, made);
+}
+
 function certificateModel(state: State, role: PartyRole): FormModel {
   const { own } = state;
   const { registration } = own;
   const party = (of: PartyRole): FormField[] => {
-    const made = own[of].application;
+    const made = borne(state, of);
     return [
-      { label: '姓名', value: nameOf(state, of) },
+      { label: '姓名', value: made?.name ?? nameOf(state, of) },
       { label: '性别', value: made ? printedAnswer('sex', made.sex) : '' },
       { label: '国籍', value: made?.nationality ?? '' },
       { label: '出生日期', value: day(made?.birthDate) },
@@ -280,7 +288,7 @@ function certificateModel(state: State, role: PartyRole): FormModel {
         kind: 'fields',
         columns: 1,
         fields: [
-          { label: '持证人', value: nameOf(state, role) },
+          { label: '持证人', value: borne(state, role)?.name ?? nameOf(state, role) },
           { label: '登记日期', value: day(registration?.on) },
           { label: '离婚证字号', value: registration?.certificateNumber ?? '' },
           { label: '登记机关', value: registration?.authority ?? '' },

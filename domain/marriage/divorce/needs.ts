@@ -8,11 +8,12 @@ import { kindOf } from '#domain/kernel/event.ts';
 import { officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { seriesStream } from '#domain/series/series.ts';
+import { asCorrected } from '../annotation/corrections.ts';
 import { endingOf } from '../annotation/record.ts';
 import { bookingPlanStream } from '../booking/plan.ts';
 import { certificateKey, certificateNumberNeeds } from '../booklets/certificate-number.ts';
 import { bookletNeeds } from '../booklets/stock.ts';
-import { partyRoles } from '../party/party.ts';
+import { type PartyRole, partyRoles } from '../party/party.ts';
 import { paperDesk, paperNeeds } from '../party/rules.ts';
 import { asHeld, typedCheckNeeds } from '../state-check.ts';
 import { acceptanceFindings, type Facts, registrationFindings, spouseFindings } from './rules.ts';
@@ -97,10 +98,15 @@ export function marriageRecord(own: Divorce, context: Context): KnownRecord | nu
   return owner ? { stream: owner, state: context.stream(owner) } : null;
 }
 
-/** Whom a marriage's record names; null for any other record, such as a re-issue of an older certificate. */
+/** Whom a marriage's record names, as corrected since; null for any other record, such as a re-issue of an older certificate. */
 export function coupleOf(record: KnownRecord | null): RecordedCouple | null {
   if (!record?.state || kindOf(record.stream) !== 'marriage') return null;
-  return (record.state as { readonly own: RecordedCouple }).own;
+  const { man, woman } = (record.state as { readonly own: RecordedCouple }).own;
+  const named = (role: PartyRole, { person, declaration }: RecordedCouple[PartyRole]) => ({
+    person,
+    declaration: declaration && asCorrected(record.state, role, declaration),
+  });
+  return { man: named('man', man), woman: named('woman', woman) };
 }
 
 /** The certificate must be that of these two, and of a marriage that no judgment has undone. */

@@ -1,9 +1,8 @@
 /** Official forms of a re-issue as data; wording after 婚姻登记工作规范. Always Chinese. */
 
-import { civilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
-import { validateIdNumber } from '#domain/identity/id-number.ts';
 import type { Form, FormBlock, FormField, FormModel } from '#domain/kernel/window.ts';
+import { asCorrected, correctionsInWords } from '../annotation/corrections.ts';
 import {
   a4,
   certificatePage,
@@ -23,8 +22,9 @@ import { type PartyRole, partyRoles } from '../party/party.ts';
 import { pictured } from '../party/rules.ts';
 import { placeBlocks } from '../place.ts';
 import { precheckForm } from '../precheck.ts';
+import { found, nameOf, pageOf } from './page.ts';
 import { reissueGrounds } from './refusal-grounds.ts';
-import type { ArchiveResult, Reissue } from './schema.ts';
+import type { Reissue } from './schema.ts';
 
 type State = CaseState<Reissue>;
 const form = formsOf<State>();
@@ -34,10 +34,6 @@ const reasons = { lost: '遗失', damaged: '损毁', 'identity-changed': '身份
 const statuses = { marriage: '已婚', divorce: '离婚' } as const;
 
 const applicants = ({ own }: State): readonly PartyRole[] => partyRoles.filter((role) => own[role]);
-const nameOf = ({ common }: State, role: PartyRole): string =>
-  common.parties.find((party) => party.role === role)?.name ?? '';
-const found = ({ archive }: Reissue): Extract<ArchiveResult, { is: 'found' }> | null =>
-  archive?.is === 'found' ? archive : null;
 
 function statementModel(state: State, role: PartyRole): FormModel {
   const { own, common } = state;
@@ -155,6 +151,7 @@ function examinationModel(state: State): FormModel {
           { label: '承办机关', value: registration?.authority ?? '' },
           { label: '印制号', value: numbers.join(' / ') },
           { label: '领证日期', value: day(issue?.on) },
+          { label: '备注', value: correctionsInWords(state) },
         ],
       },
       ...placeBlocks(own.places),
@@ -170,25 +167,23 @@ function examinationModel(state: State): FormModel {
   };
 }
 
-/** By the identity number that the page bears, else by the archive: the two lines never contradict each other. */
-function bornOn(own: Reissue, role: PartyRole): string | null | undefined {
-  const shown = own[role]?.document;
-  const number = shown && own.registration && validateIdNumber(shown.number, civilDate(own.registration.on));
-  return number?.ok ? number.value.birthDate : found(own)?.[role].birthDate;
-}
-
-/** The page bears the parties as the archive names them, and says that it stands for an older certificate. */
+/** The page bears the parties as the archive names them, as corrected since, and says that it stands for an older certificate. */
 function certificateModel(state: State, role: PartyRole): FormModel {
   const { own } = state;
   const { registration } = own;
   const archive = found(own);
   const title = certificateNames[own.certificate];
+  const remarks = [
+    `${day(registration?.on)}补发，原证字号：${archive?.certificateNumber ?? ''}`,
+    correctionsInWords(state),
+  ];
+  const borne = (of: PartyRole) => asCorrected(state, of, pageOf(state, of));
   const party = (of: PartyRole): FormField[] => [
-    { label: '姓名', value: own[of] ? nameOf(state, of) : (archive?.[of].name ?? '') },
+    { label: '姓名', value: borne(of).name },
     { label: '性别', value: of === 'man' ? '男' : '女' },
-    { label: '国籍', value: archive?.[of].nationality ?? '' },
-    { label: '出生日期', value: day(bornOn(own, of)) },
-    { label: '身份证件号', value: own[of]?.document?.number ?? archive?.[of].documentNumber ?? '' },
+    { label: '国籍', value: borne(of).nationality },
+    { label: '出生日期', value: day(borne(of).birthDate) },
+    { label: '身份证件号', value: borne(of).documentNumber },
   ];
   return {
     title,
@@ -198,12 +193,12 @@ function certificateModel(state: State, role: PartyRole): FormModel {
         kind: 'fields',
         columns: 1,
         fields: [
-          { label: '持证人', value: nameOf(state, role) },
+          { label: '持证人', value: borne(role).name },
           { label: '登记日期', value: day(archive?.registeredOn) },
           { label: `${title}字号`, value: registration?.certificateNumber ?? '' },
           { label: '登记机关', value: registration?.authority ?? '' },
           { label: '婚姻登记员', value: registration?.registrar ?? '' },
-          { label: '备注', value: `${day(registration?.on)}补发，原证字号：${archive?.certificateNumber ?? ''}` },
+          { label: '备注', value: remarks.filter(Boolean).join('；') },
         ],
       },
       photoOf(state, role),

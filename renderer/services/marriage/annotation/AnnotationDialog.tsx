@@ -1,6 +1,5 @@
 /** Enters a judgment, a cancellation or a correction in a record, and so in every record of the same registration. */
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, Input, Modal, Radio } from 'antd';
+import { Alert, Input, Modal, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId, runCommand } from '../../../app/api.ts';
@@ -15,66 +14,24 @@ import {
   changesStatus,
   kindsFor,
   noAnnotation,
-  noCorrection,
   partiesFor,
   type TypedAnnotation,
-  type TypedCorrection,
   wholeAnnotation,
 } from './annotation-draft.ts';
-
-const mostCorrections = 20;
-
-function Corrections(props: {
-  readonly value: readonly TypedCorrection[];
-  readonly onChange: (value: readonly TypedCorrection[]) => void;
-}) {
-  const { t } = useTranslation('annotation');
-  const { value, onChange } = props;
-  const change = (at: number, part: Partial<TypedCorrection>): void =>
-    onChange(value.map((one, index) => (index === at ? { ...one, ...part } : one)));
-  return (
-    <div className="step-stack">
-      {value.map((one, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: corrections have no name while they are typed
-        <div key={index} className="annotation-correction">
-          {(['field', 'was', 'is'] as const).map((name) => (
-            <Input
-              key={name}
-              aria-label={t(`correction.${name}`)}
-              placeholder={t(`correction.${name}`)}
-              maxLength={name === 'field' ? 100 : 300}
-              value={one[name]}
-              onChange={(event) => change(index, { [name]: event.target.value })}
-            />
-          ))}
-          <Button
-            type="text"
-            icon={<DeleteOutlined />}
-            aria-label={t('correction.remove')}
-            disabled={value.length === 1}
-            onClick={() => onChange(value.filter((_, other) => other !== index))}
-          />
-        </div>
-      ))}
-      {value.length < mostCorrections ? (
-        <Button size="small" icon={<PlusOutlined />} onClick={() => onChange([...value, noCorrection])}>
-          {t('correction.add')}
-        </Button>
-      ) : null}
-    </div>
-  );
-}
+import { Corrections } from './Corrections.tsx';
 
 export function AnnotationDialog(props: {
   /** The record's stream. */
   readonly record: string;
+  /** Its state: what it bears, to be corrected. */
+  readonly state: unknown;
   readonly records: 'marriage' | 'divorce';
   readonly isEnded: boolean;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('annotation');
-  const { record, records, isEnded, onDone, onClose } = props;
+  const { record, state, records, isEnded, onDone, onClose } = props;
   const [typed, setTyped, draft] = useDraft<TypedAnnotation>(`${record}/annotation`, noAnnotation);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -165,7 +122,12 @@ export function AnnotationDialog(props: {
         </LabelledField>
       </div>
       {kind === 'correction' ? (
-        <Corrections value={typed.corrections} onChange={(corrections) => change({ corrections })} />
+        <Corrections
+          record={record}
+          state={state}
+          value={typed.corrections}
+          onChange={(corrections) => change({ corrections })}
+        />
       ) : null}
       <LabelledField label={t('enter.text')}>
         {(id) => (

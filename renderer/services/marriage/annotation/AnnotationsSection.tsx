@@ -67,6 +67,7 @@ export function AnnotationsSection(props: {
       {isEntering ? (
         <AnnotationDialog
           record={page.stream}
+          state={page.state}
           records={records}
           isEnded={isEnded}
           onDone={() => void reload()}

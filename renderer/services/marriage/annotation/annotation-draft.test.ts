@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindsFor, noAnnotation, type TypedAnnotation, wholeAnnotation } from './annotation-draft.ts';
+import { correctionOf, kindsFor, noAnnotation, type TypedAnnotation, wholeAnnotation } from './annotation-draft.ts';
 
 const judgment: TypedAnnotation = {
   ...noAnnotation,
@@ -21,6 +21,14 @@ test('a judgment is whole; a correction needs what stands there and what is righ
   expect(wholeAnnotation(correction, 'marriage/1')).toBeNull();
   const corrections = [{ field: '女方姓名', was: '马秀兰', is: '马秀蘭' }];
   expect(wholeAnnotation({ ...correction, corrections }, 'marriage/1')).toMatchObject({ corrections });
+});
+
+test('a known field is named in the words of the sheets and begins with what the record bears', () => {
+  const target = { party: 'woman', field: 'name' } as const;
+  const chosen = correctionOf(target, '马秀兰');
+  expect(chosen).toEqual({ field: '女方姓名', was: '马秀兰', is: '', target });
+  const typed: TypedAnnotation = { ...judgment, kind: 'correction', corrections: [{ ...chosen, is: '马秀蘭' }] };
+  expect(wholeAnnotation(typed, 'marriage/1')).toMatchObject({ corrections: [{ target, is: '马秀蘭' }] });
 });
 
 test.each([

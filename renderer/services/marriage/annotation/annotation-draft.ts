@@ -1,11 +1,18 @@
 /** An annotation while it is typed. Plain JSON: it is kept as a draft. */
-import { annotationCommand, type EnteredKind } from '#domain/marriage/annotation/index.ts';
+import {
+  annotationCommand,
+  type CorrectionTarget,
+  type EnteredKind,
+  targetWords,
+} from '#domain/marriage/annotation/index.ts';
 import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
 
 export interface TypedCorrection {
   readonly field: string;
   readonly was: string;
   readonly is: string;
+  /** A field that the record knows; absent for anything else, which is named in words. */
+  readonly target?: CorrectionTarget;
 }
 export interface TypedAnnotation {
   readonly kind: EnteredKind | null;
@@ -33,6 +40,14 @@ export const noAnnotation: TypedAnnotation = {
   attachments: [],
   corrections: [noCorrection],
 };
+
+/** A correction of a known field, beginning with what the record bears. */
+export const correctionOf = (target: CorrectionTarget, was: string): TypedCorrection => ({
+  field: targetWords(target),
+  was,
+  is: '',
+  target,
+});
 
 /** Kinds that change the status of one party or of both by what happened elsewhere. */
 const ofStatus: readonly EnteredKind[] = ['death', 'divorced-elsewhere', 'married-elsewhere'];

@@ -1,6 +1,7 @@
 /** Finds the record that a person's marital status rests on, when this installation made it. */
 import type { CaseRow } from '#contract/db.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { asCorrected } from '#domain/marriage/annotation/index.ts';
 import type { Divorce, MarriageFacts } from '#domain/marriage/divorce/schema.ts';
 import type { Marriage, PartyRole } from '#domain/marriage/schema.ts';
 import type { Person } from '#domain/person/person.ts';
@@ -25,12 +26,15 @@ export interface OwnRecord {
 }
 type RecordState = CaseState<Marriage | Divorce>;
 
-const statedIn = (own: Marriage | Divorce, role: PartyRole): RecordedParty | null => {
-  const party = own[role];
-  return 'application' in party ? party.application : party.declaration;
+/** As stated, and as corrected since. */
+const statedIn = (state: RecordState, role: PartyRole): RecordedParty | null => {
+  const party = state.own[role];
+  const stated = 'application' in party ? party.application : party.declaration;
+  return stated && asCorrected<RecordedParty>(state, role, stated);
 };
 
-function recordIn({ own, common }: RecordState, { marital }: Person): OwnRecord | null {
+function recordIn(state: RecordState, { marital }: Person): OwnRecord | null {
+  const { own, common } = state;
   const { registration } = own;
   if (!registration || registration.certificateNumber !== marital.certificate) return null;
   const { certificateNumber, on, authority } = registration;
@@ -40,7 +44,7 @@ function recordIn({ own, common }: RecordState, { marital }: Person): OwnRecord 
     authority,
     reference: common.number,
     spouse: marital.spouse,
-    parties: { man: statedIn(own, 'man'), woman: statedIn(own, 'woman') },
+    parties: { man: statedIn(state, 'man'), woman: statedIn(state, 'woman') },
   };
 }
 
