@@ -118,7 +118,7 @@ export async function seedDemo(store: Store, askForNumbers: () => Promise<void>)
       send: (stream, command) => send(stream, command, officer),
       daysFromNow: (days) => addDays(day, days),
     },
-    store.attachments.put('image/png', demoPortrait()),
+    { portrait: store.attachments.put('image/png', demoPortrait()), signature: pictures.signature },
   );
 }
 

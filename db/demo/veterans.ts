@@ -44,8 +44,8 @@ const files = [
   { person: 17, classes: ['martyr-family'], years: 0, whole: false },
 ] as const;
 
-/** @param at sends commands of a registrar who is also an officer of the service, on people who are registered already. @param portrait a photo that stands for theirs. */
-export function seedVeterans(at: DemoDesk, portrait: string): void {
+/** @param at sends commands of a registrar who is also an officer of the service, on people who are registered already. @param pictures a photo that stands for theirs, a signature that stands for their family's. */
+export function seedVeterans(at: DemoDesk, pictures: { readonly portrait: string; readonly signature: string }): void {
   const of = files.map(({ person, classes, years, whole }) => {
     const who = at.people[person] as StreamRef;
     const file = at.send(veteranStream(who), { type: 'veteran.open', person: who, classes: [...classes] });
@@ -56,7 +56,7 @@ export function seedVeterans(at: DemoDesk, portrait: string): void {
       ? { disabilityGrade: '7', disabilityCause: 'duty', disabilityPaper: '甘军残字0127' }
       : {};
     at.send(file, collectCommand({ type: 'veteran.collect', source: 'paper', ...values, ...disabled }));
-    if (whole) at.send(file, { type: 'veteran.set-photo', attachment: portrait, plainClothes: true });
+    if (whole) at.send(file, { type: 'veteran.set-photo', attachment: pictures.portrait, plainClothes: true });
     return { file, person: who };
   });
   const [first, second, third, , fifth, sixth] = of;
@@ -194,6 +194,7 @@ export function seedVeterans(at: DemoDesk, portrait: string): void {
     file: first.file,
     on: at.daysFromNow(0),
     signedBy: '赵玉兰',
+    signature: pictures.signature,
     gift: '米、油',
     findings: '老人独居，屋顶漏雨',
     need: 'housing',

@@ -8,7 +8,7 @@ import { type Family, ownFamily } from './family/schema.ts';
 import { plaqueOf } from './file/plaque.ts';
 import type { Veteran } from './file/schema.ts';
 import { roundForms } from './round/forms.ts';
-import { keptOf, type Round } from './round/round.ts';
+import { isPast, keptOf, type Round, type RoundRow } from './round/round.ts';
 import { stepCommand } from './service/actions.ts';
 import { checkService } from './service/checks.ts';
 import { services } from './service/items.ts';
@@ -168,7 +168,14 @@ test.each([
     members: '李建军',
     files: [file],
   });
-  at.must(round, { type: 'veteran-round.visit', file, on: '2026-11-23', signedBy: '家属', gift: '光荣花' });
+  at.must(round, {
+    type: 'veteran-round.visit',
+    file,
+    on: '2026-11-23',
+    signedBy: '家属',
+    signature: someHash(),
+    gift: '光荣花',
+  });
   at.must(round, { type: 'veteran-round.close' });
   const { tallies, record } = at.world.aggregateOf(round).views(at.state(round), round);
   expect(tallies).toEqual([{ figure: `veterans.round-visited:${kind}`, day: '2026-11-23', value: 1 }]);
@@ -322,4 +329,49 @@ test('no number hangs at two households, be it of another round or entered; one 
   const takeDown = { type: 'veteran-family.take-down', ground: 'surplus', document: '站〔2026〕3号', on: '2026-11-22' };
   at.must(ownFamily(two), takeDown);
   expect(at.codes(ownFamily(three), enter)).toEqual([]);
+});
+
+test.each([
+  ['spring-festival', '春节走访慰问'],
+  ['army-day', '八一走访慰问'],
+])(
+  'a home visit (%s) is recorded by the scanned sheet; a gift is never without the family’s signature',
+  (occasion, title) => {
+    const at = station();
+    const [one, two] = [at.veteran().file, at.veteran().file];
+    const plan = { type: 'veteran-round.plan', kind: 'visit', occasion, title, plannedOn: '2026-11-23' };
+    const round = at.must(at.fresh('veteran-round'), { ...plan, members: '李建军', files: [one, two] });
+    const visit = { type: 'veteran-round.visit', file: one, on: '2026-11-23', signedBy: '家属' };
+    const gift = { ...visit, gift: '米、油', findings: '独居，用药较多', need: 'medical' };
+    expect(at.codes(round, gift)).toEqual(['ROUND_GIFT_UNSIGNED']);
+    const sheet = someHash('c');
+    at.must(round, { ...gift, scans: [sheet] });
+    // Without a gift who received them is enough.
+    at.must(round, { ...visit, file: two });
+    at.must(round, { type: 'veteran-round.close' });
+    expect(at.state<Round>(round).stops).toMatchObject([
+      { state: 'done', on: '2026-11-23', gift: '米、油', findings: '独居，用药较多', scans: [sheet] },
+      { state: 'done', gift: '', scans: [] },
+    ]);
+    expect(at.state<Round>(round).stops.map(keptOf)).toEqual([[sheet], []]);
+    expect(at.state<Veteran>(one).tasks).toMatchObject([{ need: 'medical', measure: '独居，用药较多' }]);
+    expect(plaqueOf(at.state<Veteran>(one))).toMatchObject({ state: 'entitled', hungOn: null });
+    const { tallies } = at.world.aggregateOf(round).views(at.state(round), round);
+    expect(tallies).toEqual([{ figure: 'veterans.round-visited:visit', day: '2026-11-23', value: 2 }]);
+    const list = JSON.stringify(
+      roundForms.find(({ code }) => code === 'route-list')?.model(at.state(round), '', round),
+    );
+    for (const word of [title, '慰问品', '米、油', '独居，用药较多']) expect(list).toContain(word);
+  },
+);
+
+test('an open round is past from the day after it was planned for, and no more when it is closed', () => {
+  const at = station();
+  const { file } = at.veteran();
+  const round = at.must(at.fresh('veteran-round'), { ...hangingAt([file]), kind: 'visit' });
+  const row = () => at.world.aggregateOf(round).views(at.state(round), round).record?.body as unknown as RoundRow;
+  expect([isPast(row(), '2026-11-23'), isPast(row(), '2026-11-24')]).toEqual([false, true]);
+  at.must(round, { type: 'veteran-round.miss', file, why: '外出务工' });
+  at.must(round, { type: 'veteran-round.close' });
+  expect(isPast(row(), '2026-11-24')).toBe(false);
 });

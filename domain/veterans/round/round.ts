@@ -119,6 +119,20 @@ export const keptOf = ({ photo, signature, scans = [] }: Stop): readonly string[
   [photo, signature, ...scans].filter((hash) => hash !== null);
 
 export const roundRegister = 'veteran-round';
+/** What the list shows of a round. */
+export interface RoundRow {
+  readonly kind: string;
+  readonly occasion: string;
+  readonly title: string;
+  readonly plannedOn: string;
+  readonly members: string;
+  readonly stops: number;
+  readonly done: number;
+  readonly closed: boolean;
+}
+/** Whether a round's day has passed and it is not closed. */
+export const isPast = ({ plannedOn, closed }: Pick<RoundRow, 'plannedOn' | 'closed'>, today: string): boolean =>
+  !closed && plannedOn < today;
 /** Days in which what a visit found is to be followed up. */
 const followUpDays = 30;
 
@@ -162,8 +176,9 @@ function stopsFrom(
 const isRefusal = (value: Decision | readonly Stop[]): value is Decision => 'ok' in value;
 
 /**
- * A visit is recorded with who signed; a plaque with a photo and the family's signature, on the device or on the scanned sheet.
- * Refuses `DATE_IN_FUTURE`, `ROUND_MERIT_MISSING`, `ROUND_PHOTO_MISSING`, `ROUND_SIGNATURE_MISSING`, `ROUND_PHOTO_FACES`,
+ * A visit is recorded with who signed; a gift with the family's signature, on the device or on the scanned sheet, a plaque with a photo
+ * besides.
+ * Refuses `DATE_IN_FUTURE`, `ROUND_MERIT_MISSING`, `ROUND_PHOTO_MISSING`, `ROUND_SIGNATURE_MISSING`, `ROUND_GIFT_UNSIGNED`, `ROUND_PHOTO_FACES`,
  * `ROUND_PLAQUE_NUMBER_TWICE` for a number that hangs at another door of the round and `PLAQUE_NUMBER_TAKEN` for one of another household.
  */
 function visit(
@@ -179,6 +194,7 @@ function visit(
     return refused({ code: 'ROUND_MERIT_MISSING' });
   if (state.kind === 'plaque' && !photo) return refused({ code: 'ROUND_PHOTO_MISSING' });
   if (state.kind === 'plaque' && !signature && scans.length === 0) return refused({ code: 'ROUND_SIGNATURE_MISSING' });
+  if (gift.trim() && !signature && scans.length === 0) return refused({ code: 'ROUND_GIFT_UNSIGNED' });
   if (photo && !noFaces) return refused({ code: 'ROUND_PHOTO_FACES' });
   const same = state.stops.find((one) => one.file !== file && plaqueNumber && one.plaqueNumber === plaqueNumber);
   if (same)

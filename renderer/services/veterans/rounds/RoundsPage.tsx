@@ -1,27 +1,19 @@
 /** Rounds planned and done; a new one takes its people by what they have coming. */
 import { CarOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import { occasions, roundKinds, roundRegister } from '#domain/veterans/round/round.ts';
+import { isPast, occasions, type RoundRow, roundKinds, roundRegister } from '#domain/veterans/round/round.ts';
+import { useSession } from '../../../app/session.tsx';
+import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { PlannedList } from '../PlannedList.tsx';
 import { useWord } from '../use-word.ts';
 import { PlanRound } from './PlanRound.tsx';
 
-interface Row {
-  readonly kind: string;
-  readonly occasion: string;
-  readonly title: string;
-  readonly plannedOn: string;
-  readonly members: string;
-  readonly stops: number;
-  readonly done: number;
-  readonly closed: boolean;
-}
-
 export function RoundsPage() {
   const { t } = useTranslation('veterans');
   const word = useWord();
+  const { session } = useSession();
   return (
-    <PlannedList<Row>
+    <PlannedList<RoundRow>
       register={roundRegister}
       title={t('rounds.title')}
       begin={t('rounds.new')}
@@ -33,7 +25,17 @@ export function RoundsPage() {
         { key: 'title', title: t('rounds.name'), cell: ({ title }) => title },
         { key: 'kind', title: t('rounds.kind'), cell: ({ kind }) => word(roundKinds, kind) },
         { key: 'occasion', title: t('rounds.occasion'), cell: ({ occasion }) => word(occasions, occasion) },
-        { key: 'on', title: t('rounds.on'), numeric: true, cell: ({ plannedOn }) => plannedOn },
+        {
+          key: 'on',
+          title: t('rounds.on'),
+          numeric: true,
+          cell: (round) => (
+            <>
+              {round.plannedOn}{' '}
+              {isPast(round, session.today) ? <DueTag dueOn={round.plannedOn} today={session.today} /> : null}
+            </>
+          ),
+        },
         { key: 'members', title: t('rounds.members'), cell: ({ members }) => members },
         {
           key: 'progress',

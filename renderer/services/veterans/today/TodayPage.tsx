@@ -19,6 +19,7 @@ import { NextLimit } from '../petitions/PetitionTable.tsx';
 import { isOverdue, petitionsIn } from '../petitions/petition-rows.ts';
 import { useDuePetitions } from '../petitions/use-petitions.ts';
 import { Figures } from './Figures.tsx';
+import { PastRounds } from './PastRounds.tsx';
 
 interface TaskRow {
   readonly name: string;
@@ -125,6 +126,7 @@ export function TodayPage() {
               </ul>
             )}
           </Section>
+          <PastRounds />
           <Section title={t('today.tasks')}>
             {tasks.rows.length === 0 ? <p className="muted">{t('today.noTasks')}</p> : null}
             <ul className="due-list">
