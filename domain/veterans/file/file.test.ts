@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Person } from '#domain/person/person.ts';
 import { actor, someHash } from '#testing/couple.ts';
 import { station, wholeFile } from '#testing/veterans.ts';
 import type { Benefit } from '../benefit/schema.ts';
@@ -8,6 +9,7 @@ import { fileActions } from './actions.ts';
 import { evolveFile } from './evolve.ts';
 import { completeness, fileFields } from './fields.ts';
 import { fileForms } from './forms.ts';
+import { identityShown } from './identity.ts';
 import { plaqueOf } from './plaque.ts';
 
 import { relativesOf, type Veteran, valuesOf } from './schema.ts';
@@ -288,4 +290,29 @@ test('a task is cancelled with a reason, and is open no more', () => {
   expect(at.codes(file, { type: 'veteran.cancel-task', task, why: '再次' })).toEqual(['VETERAN_TASK_DONE']);
   const plan = JSON.stringify(fileForms.find(({ code }) => code === 'personal-plan')?.model(at.state(file), '', file));
   expect(plan).toContain('取消：本人不再需要');
+});
+
+test('the sheet bears the person’s number, ethnic group, address and telephone, as the registry has them', () => {
+  const at = station();
+  const { person, file } = at.veteran(undefined, undefined, { sex: 'male', ethnicGroup: '回', phone: '13900000001' });
+  const facts = () => at.state<Person>(person).facts;
+  const basics = (state: Veteran) => {
+    const { blocks } = fileForms[0]?.model(state, '', file) ?? { blocks: [] };
+    const [block] = blocks;
+    const fields = block?.kind === 'fields' ? block.fields : [];
+    return Object.fromEntries(fields.map(({ label, value }) => [label, value]));
+  };
+  const { documentNumber, ethnicGroup, address, phone } = facts();
+  const printed = { 身份证件号码: documentNumber, 民族: ethnicGroup, 户籍地址: address, 联系电话: phone };
+  for (const value of Object.values(printed)) expect(value).not.toBe('');
+  expect(basics(at.state<Veteran>(file))).toMatchObject(printed);
+  at.must(person, { type: 'person.amend', changes: { phone: '13900000002' }, evidence: {} });
+  at.must(file, { type: 'veteran.consent', signature: someHash('e') });
+  expect(basics(at.state<Veteran>(file))).toMatchObject({ ...printed, 联系电话: '13900000002' });
+  // A file of before this had none of it; the next time it is worked on it has.
+  const { identity: _, ...before } = at.state<Veteran>(file);
+  expect(basics(before)).toMatchObject({ 身份证件号码: '', 联系电话: '' });
+  const context = { stream: () => at.state<Person>(person) };
+  expect(identityShown(before, context)).toMatchObject([{ payload: { documentNumber, phone: '13900000002' } }]);
+  expect(identityShown(at.state<Veteran>(file), context)).toEqual([]);
 });

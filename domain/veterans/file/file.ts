@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { isCivilDate } from '#domain/calendar/civil-date.ts';
 import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
-import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { kindProblem, outOfUse, reportProblem, resumeProblem } from '../card/rules.ts';
@@ -11,6 +11,7 @@ import { comeBack, depart, departureNeeds, dispute, restore, uphold } from './de
 import { evolveFile } from './evolve.ts';
 import { completeness, type FieldValue, fieldNames, fieldOf, type Values } from './fields.ts';
 import { householdNeeds, inHousehold } from './household.ts';
+import { identityOf, identityShown } from './identity.ts';
 import { decideRelative } from './relatives.ts';
 import { type Veteran, type VeteranCommand, valuesOf, veteranCommand } from './schema.ts';
 import { decideTask } from './tasks.ts';
@@ -77,7 +78,11 @@ function open(command: Extract<VeteranCommand, { type: 'veteran.open' }>, contex
   return done([
     {
       type: 'veteran.opened',
-      payload: { person: command.person, name, sex, birthDate, on: context.today, classes: command.classes } as Json,
+      payload: {
+        person: command.person,
+        identity: { ...identityOf(person.facts) },
+        ...{ name, sex, birthDate, on: context.today, classes: command.classes },
+      },
     },
   ]);
 }
@@ -163,8 +168,10 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
       );
       const problems = problemsOf(command.values, before, today);
       if (problems.length > 0) return refused(...problems);
-      if (Object.keys(values).length === 0) return done([]);
-      return emit('collected', { values, source: command.source, on: today, by: actor.name });
+      const shown = identityShown(state, context);
+      if (Object.keys(values).length === 0) return done(shown);
+      const collected = { values, source: command.source, on: today, by: actor.name };
+      return done([{ type: 'veteran.collected', payload: collected }, ...shown]);
     }
     case 'veteran.add-evidence':
       return addEvidence(command, state, context);
@@ -172,7 +179,10 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
       if (!command.plainClothes) return refused({ code: 'CARD_PHOTO_UNIFORM' });
       return done([photoSet(self, command.attachment, context)]);
     case 'veteran.consent':
-      return emit('consented', { attachment: command.signature, on: today, by: actor.name });
+      return done([
+        { type: 'veteran.consented', payload: { attachment: command.signature, on: today, by: actor.name } },
+        ...identityShown(state, context),
+      ]);
     case 'veteran.enter-card':
       return enterCard(command, state, context);
     case 'veteran.report-card':
@@ -190,7 +200,10 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
       if (command.level === 'county' && !station) return refused({ code: 'VETERAN_STATION_FIRST' });
       // Two levels are two people: nobody checks their own check.
       if (command.level === 'county' && station?.by === actor.name) return refused({ code: 'VETERAN_OTHER_VERIFIER' });
-      return emit('verified', { level: command.level, by: actor.name, on: today });
+      return done([
+        { type: 'veteran.verified', payload: { level: command.level, by: actor.name, on: today } },
+        ...identityShown(state, context),
+      ]);
     }
     case 'veteran.recheck': {
       const unknown = [...command.checked, ...command.wrong].find((name) => !fieldNames.includes(name));
@@ -229,6 +242,9 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
   }
 }
 
+/** What takes the person's facts over from the registry. */
+const showsIdentity: ReadonlySet<string> = new Set(['veteran.collect', 'veteran.consent', 'veteran.verify']);
+
 const definition: Aggregate<Veteran, VeteranCommand> = {
   kind: 'veteran',
   commands: veteranCommand as z.ZodType<VeteranCommand>,
@@ -264,6 +280,7 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
     if (!state) return [];
     if (command.type === 'veteran.enter-card')
       return [{ need: 'open-cases', person: state.person, window: windowCode }];
+    if (showsIdentity.has(command.type)) return [streamNeed(state.person)];
     return command.type === 'veteran.classify' ? householdNeeds(state) : departureNeeds(command, state, context);
   },
   decide,

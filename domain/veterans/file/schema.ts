@@ -168,8 +168,18 @@ export interface Plaque {
 /** `none`: nobody of the household is one for whom a plaque is meant. */
 export type PlaqueState = Plaque['state'] | 'none';
 
+/** What the printed sheet says of the person besides the file, as it stood in the person registry when the file was last worked on. */
+export interface Identity {
+  readonly documentNumber: string;
+  readonly ethnicGroup: string;
+  readonly address: string;
+  readonly phone: string;
+}
+
 export interface Veteran {
   readonly person: StreamRef;
+  /** Absent in files of before, until they are next collected, signed or verified. */
+  readonly identity?: Identity;
   readonly name: string;
   readonly sex: string;
   readonly birthDate: string;
