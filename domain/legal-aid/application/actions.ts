@@ -24,9 +24,10 @@ import { openComplaint } from './complaint.ts';
 import { stagesOf } from './decider.ts';
 import { hasObjected } from './decision.ts';
 import { aidMaterials, missingPapers, paperName } from './papers.ts';
-import { ask, choice, formChoices, long, optional } from './questions.ts';
+import { agentQuestions, ask, choice, formChoices, long, optional } from './questions.ts';
 import { materialAt, placeOf, returnablePapers } from './return-papers.ts';
 import type { Aid } from './schema.ts';
+import { isUndecided } from './stages.ts';
 
 export interface ActionSetting {
   readonly site: Site;
@@ -376,6 +377,30 @@ const builders: readonly Build[] = [
     label: { zh: '协作核查', en: 'Ask for a check' },
     questions: [ask('to', '协作机关', 'To'), ask('about', '核查事项', 'About', long)],
   }),
+  ({ own }) =>
+    isUndecided(own)
+      ? {
+          command: 'legal-aid.set-agent',
+          label: own.agent ? { zh: '变更代理人', en: 'Change the agent' } : { zh: '由代理人申请', en: 'By an agent' },
+          hint: {
+            zh: '监护人侵害被监护人的，由其他法定代理人或者近亲属代为申请（第四十条）；申请表由新的代理人重新签名。',
+            en: 'Where the guardian is the wrongdoer another one applies (art. 40); the application is signed anew.',
+          },
+          questions: [...agentQuestions, reason],
+          rare: true,
+        }
+      : null,
+  ({ own }) =>
+    own.agent && isUndecided(own)
+      ? {
+          command: 'legal-aid.set-agent',
+          code: 'legal-aid.set-agent.none',
+          label: { zh: '改由本人申请', en: 'They apply themselves' },
+          hint: { zh: '申请表由本人重新签名。', en: 'The application is signed anew, by the applicant.' },
+          questions: [reason],
+          rare: true,
+        }
+      : null,
   ({ own }) => ({
     command: 'legal-aid.set-safe-contact',
     label: own.safeContact.on ? { zh: '解除安全联络', en: 'End safe contact' } : { zh: '安全联络', en: 'Safe contact' },

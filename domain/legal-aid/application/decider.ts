@@ -15,6 +15,7 @@ import { everyLawyer, lawyerRegister } from '../lawyers/lawyer.ts';
 import { type DocumentKind, numberNeeds } from '../numbers.ts';
 import { limitReference, rateReference } from '../references.ts';
 import { handlers, isOfficer, isOwn, officers } from '../roles.ts';
+import { setAgent } from './agent.ts';
 import { answerComplaint, complain } from './complaint.ts';
 import { appoint, archive, changeLawyer, checkQuality, close, contract, pay, report, terminate } from './conduct.ts';
 import { decideObjection, grant, object, refuse } from './decision.ts';
@@ -55,6 +56,7 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.describe': [...before, 'granted', ...assigned],
   'legal-aid.describe-applicant': [...before, ...assigned],
   'legal-aid.declare-means': [...before, ...assigned],
+  'legal-aid.set-agent': [...before, ...assigned],
   'legal-aid.set-safe-contact': [...before, 'granted', ...assigned],
   'legal-aid.sign': [...before, 'granted', ...assigned, 'withdrawn'],
   'legal-aid.receive': ['drafted'],
@@ -208,6 +210,8 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
       if (own.assessment.means.result === 'not-asked')
         return refused({ code: 'LEGAL_AID_MEANS_NOT_ASKED', article: '法律援助法 32' });
       return emit('means-declared', { declaration: command.declaration });
+    case 'legal-aid.set-agent':
+      return setAgent(state, command);
     case 'legal-aid.set-safe-contact':
       return emit('safe-contact-set', { safeContact: { on: command.on, how: command.how } });
     case 'legal-aid.sign':

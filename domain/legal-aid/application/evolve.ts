@@ -131,6 +131,7 @@ interface Data {
   readonly party: string;
   readonly details: AidApplicant['details'];
   readonly declaration: MeansDeclaration;
+  readonly agent: Aid['agent'];
   readonly safeContact: Aid['safeContact'];
   readonly sheet: Sheet;
   readonly signature: Signed;
@@ -232,6 +233,18 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
       }));
     case 'legal-aid.means-declared':
       return { ...own, means: data.declaration };
+    case 'legal-aid.agent-set':
+      return {
+        ...own,
+        agent: data.agent,
+        agentSince: at,
+        // Whoever applies now signs what the former one signed.
+        applicants: own.applicants.map((one) =>
+          one.signatures.application
+            ? { ...one, signatures: { ...one.signatures, application: { ...one.signatures.application, text: '' } } }
+            : one,
+        ),
+      };
     case 'legal-aid.safe-contact-set':
       return { ...own, safeContact: data.safeContact };
     case 'legal-aid.signed':

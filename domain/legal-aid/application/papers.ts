@@ -133,11 +133,30 @@ function isMeansStated(own: Pick<Aid, 'matter' | 'means' | 'answers' | 'agent' |
   return own.means !== null && first !== undefined && signatureOf(own, first, 'means') !== undefined;
 }
 
+/** The authority of this agent: what was handed in for a former one counts no more. */
+const hasAuthority = (
+  { agentSince }: Pick<Aid, 'agentSince'>,
+  { materials }: Pick<CaseCommon, 'materials'>,
+  isThere: boolean,
+): boolean =>
+  agentSince === undefined
+    ? isThere
+    : materials.some(({ material, at }) => material === 'agent-authority' && at >= agentSince);
+
 /** Papers that the law asks for and that are not there, each named once; `id-card` stands for every applicant. */
 export function missingPapers(
   own: Pick<
     Aid,
-    'answers' | 'assessment' | 'agent' | 'applicants' | 'matter' | 'means' | 'channel' | 'supplements' | 'absorbed'
+    | 'answers'
+    | 'assessment'
+    | 'agent'
+    | 'agentSince'
+    | 'applicants'
+    | 'matter'
+    | 'means'
+    | 'channel'
+    | 'supplements'
+    | 'absorbed'
   >,
   common: Pick<CaseCommon, 'materials'>,
 ): readonly string[] {
@@ -153,7 +172,7 @@ export function missingPapers(
   const missing = [
     ...(identified || (own.applicants.length > 1 && has('group-roster')) ? [] : ['id-card']),
     ...(materials.some(({ material }) => ofMatter.has(material)) ? [] : ['case-papers']),
-    ...(own.agent && !has('agent-authority') ? ['agent-authority'] : []),
+    ...(own.agent && !hasAuthority(own, common, has('agent-authority')) ? ['agent-authority'] : []),
     ...(result === 'exempt' && !has('exemption-proof') ? ['exemption-proof'] : []),
     ...((result === 'within' || result === 'above' || result === 'open') && !isMeansStated(own)
       ? ['means-statement']

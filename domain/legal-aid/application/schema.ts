@@ -206,6 +206,8 @@ export const aidCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('legal-aid.describe'), matter: matterFacts }),
   z.strictObject({ type: z.literal('legal-aid.describe-applicant'), party, details: applicantDetails }),
   z.strictObject({ type: z.literal('legal-aid.declare-means'), declaration: meansDeclaration }),
+  /** Somebody else applies for them than at first, or they do so themselves: another agent, or none. */
+  z.strictObject({ type: z.literal('legal-aid.set-agent'), agent: agent.nullable(), reason: words }),
   z.strictObject({ type: z.literal('legal-aid.set-safe-contact'), on: z.boolean(), how: short(300).default('') }),
   z.strictObject({
     type: z.literal('legal-aid.sign'),
@@ -455,6 +457,8 @@ export interface Aid {
   readonly mediation: AidCommandOf<'legal-aid.open'>['mediation'];
   readonly applicants: readonly AidApplicant[];
   readonly agent: Agent | null;
+  /** When another agent took the place of the first, whose authority counts no more; absent where there was one only. */
+  readonly agentSince?: string;
   readonly answers: Answers;
   readonly assessment: Assessment;
   readonly overrules: readonly Overrule[];

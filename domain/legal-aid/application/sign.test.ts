@@ -1,9 +1,11 @@
 /** Given, when, then: how each sheet is signed, by whom cannot write too (按指印). */
 import { expect, test } from 'vitest';
+import type { CaseCommon } from '#domain/cases/case.ts';
 import {
   type AidHall,
   aidCase,
   describe,
+  material,
   officer,
   openAid,
   openAidHall,
@@ -12,6 +14,7 @@ import {
   steps,
 } from '#testing/legal-aid.ts';
 import { legalAidWindow } from '../index.ts';
+import { missingPapers } from './papers.ts';
 
 const details = {
   household: '',
@@ -37,6 +40,7 @@ const begun = (...more: readonly object[]): AidHall => {
   hall.send(aidCase, [openAid(hall, ...more), describe()]);
   return hall;
 };
+const common = (hall: AidHall) => hall.world.state<{ common: CaseCommon }>(aidCase).common;
 const findings = (hall: AidHall) => hall.world.findings(aidCase, officer).map(({ code }) => code);
 
 test.each<[what: string, command: object, code: string]>([
@@ -126,4 +130,34 @@ test('changed after receipt, also after the grant: the file says so until it is 
   hall.send(aidCase, again);
   expect(findings(hall)).not.toContain('LEGAL_AID_SIGNED_CHANGED');
   expect(printed(hall, 'aid-application')).toContain(String(again.attachment));
+});
+
+test('the other guardian comes instead of the wrongdoer: the application is signed anew, their own authority is asked for', () => {
+  const hall = begun({ agent: { ...agent, name: '马父', relation: 'guardian' } });
+  hall.send(aidCase, [sign(), ...papers, material('agent-authority')]);
+  expect(missingPapers(hall.own(), common(hall))).toEqual([]);
+  hall.at('2026-11-23', '11:00');
+  const other = { ...agent, name: '马母', relation: 'guardian' };
+  const change = { type: 'legal-aid.set-agent', agent: other, reason: '监护人马父即侵害人。' };
+  hall.send(aidCase, change);
+  expect(hall.own().agent).toEqual(other);
+  expect(common(hall).notes.at(-1)?.text).toContain('由马父改为马母');
+  expect(findings(hall)).toContain('LEGAL_AID_SIGNED_CHANGED');
+  expect(hall.codes(aidCase, { type: 'legal-aid.receive' })).toEqual(['LEGAL_AID_SIGNED_CHANGED']);
+  expect(missingPapers(hall.own(), common(hall))).toEqual(['agent-authority']);
+  // Said once more it changes nothing.
+  expect(hall.send(aidCase, change)).toEqual([]);
+  hall.send(aidCase, [sign(), { type: 'legal-aid.receive' }, material('agent-authority')]);
+  expect(missingPapers(hall.own(), common(hall))).toEqual([]);
+  hall.send(aidCase, steps.grant);
+  expect(hall.own().stage).toBe('granted');
+});
+
+test('an applicant who applies in person after all signs, and no authority is asked for', () => {
+  const hall = begun({ agent });
+  hall.send(aidCase, [sign(), ...papers]);
+  expect(missingPapers(hall.own(), common(hall))).toEqual(['agent-authority']);
+  hall.send(aidCase, { type: 'legal-aid.set-agent', agent: null, reason: '本人已获释，自行申请。' });
+  expect(missingPapers(hall.own(), common(hall))).toEqual([]);
+  expect(findings(hall)).toContain('LEGAL_AID_SIGNED_CHANGED');
 });

@@ -96,6 +96,11 @@ const when: readonly WorldCommand[] = [
     },
   },
   { type: 'legal-aid.declare-means', declaration: means },
+  {
+    type: 'legal-aid.set-agent',
+    agent: { name: '马小军', idNumber: '', phone: '', relation: 'guardian', power: '' },
+    reason,
+  },
   { type: 'legal-aid.set-safe-contact', on: true },
   sign(),
   { type: 'legal-aid.receive' },
@@ -177,6 +182,7 @@ const then = `
   legal-aid.describe            +  +  +  +  +  1  +  1  1  .  .  .  .  .  .  .  .  .
   legal-aid.describe-applicant  +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
   legal-aid.declare-means       +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
+  legal-aid.set-agent           +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
   legal-aid.set-safe-contact    +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .  .
   legal-aid.sign                +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .  .
   legal-aid.receive            rc  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .

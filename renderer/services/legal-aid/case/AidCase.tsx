@@ -9,6 +9,7 @@ import { isPaused } from '#domain/legal-aid/application/record.ts';
 import { isUndecided } from '#domain/legal-aid/application/stages.ts';
 import { isPressing } from '#domain/legal-aid/eligibility/urgency.ts';
 import { limitReference, rateReference, siteReference } from '#domain/legal-aid/references.ts';
+import type { runCommand } from '../../../app/api.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
 import { Section } from '../../../components/Section.tsx';
@@ -29,9 +30,18 @@ import { TwinsSection } from './TwinsSection.tsx';
 import { useTwins } from './use-twins.ts';
 import { WithdrawalSection } from './WithdrawalSection.tsx';
 
+type Command = Parameters<typeof runCommand>[2];
+
 const drafting = ['drafted'];
 const received = ['received', 'supplementing', 'under-review'];
 const underWay = [...drafting, ...received];
+
+/** Another agent stands in a command of its own shape: what was asked of them, or nobody. */
+function withAgent(fields: Command): Command {
+  if (fields.type !== 'legal-aid.set-agent') return fields;
+  const { type, reason, ...agent } = fields;
+  return { type, reason, agent: 'name' in agent ? agent : null };
+}
 
 export function AidCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('legal');
@@ -118,7 +128,7 @@ export function AidCase({ page, reload }: CaseScreenProps) {
         {isAssigning ? null : <AssignSection page={page} site={site} />}
         <ConductSections own={own} />
         {may('legal-aid-officer') ? <Readers stream={page.stream} /> : null}
-        <Actions page={page} actions={actions} reload={reload} startOf={startOf} />
+        <Actions page={page} actions={actions} reload={reload} startOf={startOf} commandOf={withAgent} />
       </div>
     </CaseControlProvider>
   );
