@@ -142,6 +142,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
     if (open > 0 && chance(0.3)) attempt(stream, { type: 'loan.write-off', reason: '困难' }, boss);
     else if (open > 0)
       attempt(stream, { type: 'loan.receive', method: 'card', owedFen: open, depositFen: 0, payer: '甲' });
+    if (chance(0.3)) attempt(stream, { type: 'loan.promise-refund', payAt: random.pick(points) });
     const to = hasDeceasedPaid(own) ? heir : { recipient: 'payer', name: own.receipts.at(-1)?.name ?? '甲' };
     attempt(stream, { type: 'loan.settle', ...to });
   };
@@ -160,9 +161,14 @@ export function walkAids(seed: number, withRecalls: boolean) {
     } else if (own.stage === 'agreed')
       attempt(stream, own.terms?.asset ? sign : { type: 'loan.cancel', reason: '召回' });
     else if (own.stage === 'signed') {
-      const [owed, deposit] = [owedFen(own), (own.terms?.depositFen ?? 0) - depositHeld(own)];
+      // Of terms that were agreed anew less may be due than was paid.
+      const [owed, deposit] = [owedFen(own), (own.terms?.depositFen ?? 0) - depositHeld(own)].map((fen) =>
+        Math.max(0, fen),
+      );
       attempt(stream, { type: 'loan.receive', method: 'cash', owedFen: owed, depositFen: deposit, payer: '甲' });
-      if (!attempt(stream, handOver) && !own.terms?.asset) attempt(stream, { type: 'loan.cancel', reason: '召回' });
+      if (attempt(stream, handOver) || own.terms?.asset) return;
+      if (attempt(stream, agreeOn(freeAt(own.point), today(), 1 + random.below(120)))) return;
+      attempt(stream, { type: 'loan.cancel', reason: '召回' });
     } else if (own.stage === 'on-loan') {
       if (chance(0.2)) attempt(stream, takeBack(today()));
     } else settleReturned(stream, own);

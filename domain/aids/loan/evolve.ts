@@ -54,7 +54,9 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
       return { ...loan, assessment: recorded<Pick<Loan, 'assessment'>>(payload).assessment };
     case 'loan.agreed': {
       const { terms, period } = recorded<{ terms: Terms; period: Period }>(payload);
-      return { ...loan, stage: 'agreed', terms, periods: [period], signature: null };
+      // Agreed anew after the signature: who was to take that device, and its journey, went with it.
+      const { receiver: _, ...kept } = loan;
+      return { ...kept, stage: 'agreed', terms, periods: [period], signature: null, trip: null };
     }
     case 'loan.device-withdrawn':
       return { ...loan, terms: loan.terms && { ...loan.terms, asset: null } };

@@ -534,6 +534,96 @@ test('a signature is for these terms: another device needs another one', () => {
   ]);
 });
 
+describe('a signed contract that is agreed anew before the hand-over', () => {
+  const recall = { type: 'recall.open', model: 'HBL35', lot: '202601', maker: '互邦', notice: '前叉断裂', level: '1' };
+
+  test('after a recall of its device has another one; what was paid stays, it is signed again and handed over', () => {
+    const hall = openAidsHall();
+    const [first, other] = [hall.device(), hall.device({ lot: '202602' })];
+    signedLoan(hall, loanA, hall.person(), first);
+    payAll(hall, loanA);
+    hall.send('recall/1', recall);
+    expect([hall.asset(first).state, hall.loan(loanA).terms?.asset]).toEqual(['recalled', null]);
+    expect(hall.refusals(loanA, handOver)).toEqual(['LOAN_DEVICE_WITHDRAWN']);
+    hall.send(loanA, agreeOn(other, hall.today(), 30));
+    expect(hall.loan(loanA)).toMatchObject({ stage: 'agreed', signature: null, terms: { asset: other } });
+    expect(hall.refusals(loanA, handOver)).toEqual(['CASE_WRONG_STAGE']);
+    hall.send(loanA, sign);
+    const { entries, receipts } = hall.loan(loanA);
+    expect([receipts.length, owedFen({ entries }), depositHeld({ entries })]).toEqual([1, 0, 30_000]);
+    hall.send(loanA, handOver);
+    expect([hall.asset(other).state, hall.asset(first).state]).toEqual(['on-loan', 'recalled']);
+  });
+
+  test('a day early and for longer costs the difference, and lets the first device go', () => {
+    const hall = openAidsHall();
+    const [first, other] = [hall.device(), hall.device()];
+    hall.send(loanA, openLoan(hall.person()));
+    hall.send(loanA, { type: 'loan.assess', ...goodAssessment }, fitter);
+    hall.send(loanA, [agreeOn(first, addDays(hall.today(), 1), 30), sign]);
+    payAll(hall, loanA);
+    const plan = {
+      type: 'loan.plan-trip',
+      on: addDays(hall.today(), 1),
+      start: '10:00',
+      driver: '马师傅',
+      hasLift: true,
+    };
+    const receiver = { name: '陈芳', relation: '女儿', idNumber: '620000197001010006' };
+    hall.send(loanA, [plan, { type: 'loan.name-receiver', ...receiver, method: 'signature', attachment: someHash() }]);
+    expect(hall.refusals(loanA, handOver)).toEqual(['LOAN_HANDOVER_EARLY']);
+    hall.send(loanA, agreeOn(other, hall.today(), 60));
+    expect([hall.asset(first).state, hall.asset(other).state]).toEqual(['available', 'reserved']);
+    // Whoever was to take the one, and its journey, went with it.
+    expect([hall.loan(loanA).trip, hall.loan(loanA).receiver]).toEqual([null, undefined]);
+    hall.send(loanA, sign);
+    expect(owedFen(hall.loan(loanA))).toBe(4_000);
+    expect(hall.refusals(loanA, handOver)).toEqual(['LOAN_RENT_OPEN']);
+    payAll(hall, loanA);
+    hall.send(loanA, handOver);
+    expect(totalOf(hall.loan(loanA).entries)).toBe(0);
+    expect(hall.refusals(loanA, agreeOn(first, hall.today(), 30))).toEqual(['CASE_WRONG_STAGE']);
+  });
+
+  test('for less and in one year only, what was paid too much goes back, and so does the subsidy of the other year', () => {
+    const hall = openAidsHall('2026-12-20');
+    const chair = hall.device();
+    const person = hall.person();
+    signedLoan(hall, loanA, person, chair, 60);
+    payAll(hall, loanA);
+    const subsidy = (year: number) =>
+      hall.world.state<{ subsidy: Record<string, number> }>(`person-year/${person.slice(7)}:${year}`).subsidy[loanA];
+    expect(subsidy(2027)).toBeGreaterThan(0);
+    hall.send(loanA, [agreeOn(chair, hall.today(), 7), sign]);
+    expect(subsidy(2027)).toBe(0);
+    const over = 0 - owedFen(hall.loan(loanA));
+    expect(over).toBeGreaterThan(0);
+    hall.send(loanA, handOver);
+    hall.wait(7);
+    hall.send(loanA, [
+      takeBack(hall.today()),
+      { type: 'loan.assess-damage', kind: 'none', repairFen: 0 },
+      { type: 'loan.settle', recipient: 'payer', name: '陈芳' },
+    ]);
+    const { entries, receipts } = hall.loan(loanA);
+    expect(receipts.at(-1)).toMatchObject({ owedFen: 0 - over, depositFen: -30_000 });
+    expect([owedFen({ entries }), depositHeld({ entries }), totalOf(entries)]).toEqual([0, 0, 0]);
+  });
+
+  test('and not signed again, is cancelled with everything back', () => {
+    const hall = openAidsHall();
+    const [first, other] = [hall.device(), hall.device()];
+    signedLoan(hall, loanA, hall.person(), first);
+    payAll(hall, loanA);
+    hall.send(loanA, [agreeOn(other, hall.today(), 7), { type: 'loan.cancel', reason: '不要了' }]);
+    const { entries } = hall.loan(loanA);
+    expect(['till-cash', 'owed', 'deposit', 'rent', 'subsidy'].map((one) => balanceOf(entries, one as 'owed'))).toEqual(
+      [0, 0, 0, 0, 0],
+    );
+    expect([first, other].map((one) => hall.asset(one).state)).toEqual(['available', 'available']);
+  });
+});
+
 test('what each source of subsidies owes is counted by itself, together what the book says', () => {
   const hall = openAidsHall();
   const { wuxi } = schemeExamples;

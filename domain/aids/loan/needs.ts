@@ -24,9 +24,14 @@ const tillNeeds = ({ device, today }: NeedContext): readonly Need[] => [
 ];
 const yearNeeds = (own: Loan, periods: readonly Period[], until: CivilDate): readonly Need[] =>
   personYears(own.lessee.person, yearsOf(periods, until)).map(stream);
-/** Years of the present periods and of what may come until a day. */
-const yearsUntil = (own: Loan, from: CivilDate, until: CivilDate): readonly Need[] =>
-  yearNeeds(own, own.periods.length ? own.periods : [{ from, to: until } as Period], until);
+/** Years of what is posted: terms that were agreed anew may touch fewer. */
+const chargedYears = ({ charged: { subsidy, further = {} } }: Loan): readonly string[] =>
+  [subsidy, ...Object.values(further)].flatMap((years) => Object.keys(years));
+/** Years of the present periods, of what is posted, and of what may come until a day. */
+const yearsUntil = (own: Loan, from: CivilDate, until: CivilDate): readonly Need[] => [
+  ...yearNeeds(own, own.periods.length ? own.periods : [{ from, to: until } as Period], until),
+  ...chargedYears(own).map((year) => stream(personYearStream(own.lessee.person, year))),
+];
 export const deviceNeeds = ({ terms }: Loan): readonly Need[] => (terms?.asset ? [stream(terms.asset)] : []);
 
 /** The streams, rules and registers that one command of a loan rests on. */

@@ -27,7 +27,8 @@ export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.op
   'loan.name-receiver': ['signed'],
   'loan.prove': ['applied', 'agreed', 'signed', 'on-loan'],
   'loan.assess': before,
-  'loan.agree': before,
+  /** Also anew (改约) when it is signed and not handed over: what was paid stays, and it is signed again. */
+  'loan.agree': [...before, 'signed'],
   'loan.sign': ['agreed'],
   'loan.receive': ['signed', 'on-loan', 'returned'],
   'loan.hand-over': ['signed'],

@@ -14,6 +14,7 @@ import { useRecords } from '../../parts/use-records.ts';
 import type { CaseScreenProps } from '../../screens.ts';
 import '../aids.css';
 import { usePoint } from '../point.tsx';
+import { AgreeAnew } from './AgreeAnew.tsx';
 import { AgreeSection } from './AgreeSection.tsx';
 import { LoanFacts } from './LoanFacts.tsx';
 import { LoanNote } from './LoanNote.tsx';
@@ -56,6 +57,7 @@ export function LoanCase({ page, reload }: CaseScreenProps) {
           <PaySection loan={loan} />
         ) : null}
         {stage === 'signed' && isCounter ? <ReceiverSection stream={page.stream} loan={loan} /> : null}
+        {stage === 'signed' && isCounter ? <AgreeAnew page={page} loan={loan} free={rows} /> : null}
         <LoanFacts page={page} loan={loan} />
         <Reminders page={page} loan={loan} reload={reload} />
         {loan.signature ? <MoneySection page={page} loan={loan} /> : null}

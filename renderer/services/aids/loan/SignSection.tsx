@@ -3,6 +3,7 @@ import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
+import { hasConsent } from '#domain/aids/loan/consent.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { type GivenSignature, SignatureCapture } from '../../../capture/SignatureCapture.tsx';
@@ -14,7 +15,7 @@ import { SheetButton } from '../../parts/SheetButton.tsx';
 export function SignSection({ page, loan }: { readonly page: StreamPage; readonly loan: Loan }) {
   const { t } = useTranslation('aids');
   const { run } = useCase();
-  const [messages, setMessages] = useState(false);
+  const [messages, setMessages] = useState(hasConsent(loan, 'messages'));
   const [problem, setProblem] = useState<Problem | null>(null);
   const signer = loan.guardian?.name ?? loan.lessee.name;
   const sign = async ({ method, attachment }: GivenSignature): Promise<void> =>
