@@ -1,5 +1,5 @@
 /** A year at a rental point without a plan: everything that people, the calendar and another counter can do, in any order. */
-import type { Asset } from '#domain/aids/asset/schema.ts';
+import { type Asset, correctedFacts } from '#domain/aids/asset/schema.ts';
 import type { DisinfectionBatch } from '#domain/aids/disinfection.ts';
 import { nextStepOn, openStep } from '#domain/aids/loan/call-up.ts';
 import { hasDeceasedPaid } from '#domain/aids/loan/recipient.ts';
@@ -325,6 +325,19 @@ export function walkAids(seed: number, withRecalls: boolean) {
     () => {
       const stream = asset();
       attempt(stream, { type: 'asset.confirm-relabel', serial: hall.asset(stream).serial }, boss);
+    },
+    () => {
+      const stream = asset();
+      const facts = correctedFacts.parse(
+        Object.fromEntries(correctedFacts.keyof().options.map((fact) => [fact, hall.asset(stream)[fact]])),
+      );
+      const serial = chance(0.5) ? facts.serial : `SN-${random.uuid().slice(0, 6)}`;
+      attempt(
+        stream,
+        { type: 'asset.correct', ...facts, serial, supplier: random.pick(['甲', '乙']), reason: '更正' },
+        boss,
+      );
+      attempt(stream, { type: 'asset.confirm-correction', isRight: chance(0.7), serial });
     },
     () => chance(0.1) && attempt(asset(), { type: 'asset.retire', how: 'scrapped', reason: '报废' }, boss),
     () => newDevice(),

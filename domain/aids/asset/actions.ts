@@ -4,9 +4,10 @@ import { ask } from '#domain/kernel/ask.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { oneOf } from '../questions.ts';
-import { conditionNames, retireNames } from '../words.ts';
+import { conditionNames, fundingNames, retireNames } from '../words.ts';
+import { changedFacts } from './correct.ts';
 import { mayMove } from './moves.ts';
-import type { Asset } from './schema.ts';
+import type { Asset, CorrectedFacts, Correction } from './schema.ts';
 
 const text = (name: string, zh: string, en: string, required = true): Question =>
   ask(name, zh, en, 'text', { required, maxLength: 200 });
@@ -23,6 +24,65 @@ const inspect: Action = {
     text('note', '备注', 'Note', false),
   ],
 };
+
+const more = { required: false } as const;
+const factQuestions: readonly (Question & { readonly name: keyof CorrectedFacts })[] = [
+  fact('name', '名称规格', 'Name', 'text'),
+  fact('maker', '生产企业', 'Maker', 'text', more),
+  fact('model', '型号', 'Model', 'text'),
+  fact('lot', '批号', 'Lot', 'text', { ...more, maxLength: 40 }),
+  fact('serial', '出厂编号', 'Serial number', 'text', more),
+  fact('udi', '医疗器械唯一标识（UDI）', 'UDI', 'text', { ...more, maxLength: 120 }),
+  fact('registration', '注册证号或备案号', 'Registration number', 'text', more),
+  fact('supplier', '供应商', 'Supplier', 'text', more),
+  fact('loadLimitKg', '最大承重（公斤）', 'Load limit (kg)', 'count', more),
+  fact('seatWidthCm', '座宽（厘米）', 'Seat width (cm)', 'count', more),
+  fact('purchasedOn', '购入日期', 'Bought on', 'date'),
+  fact('priceFen', '购入价', 'Price', 'money'),
+  fact('warrantyTo', '保修至', 'Warranty until', 'date', more),
+  fact('funding', '资金来源', 'Funding', 'choice', oneOf(fundingNames)),
+];
+function fact(
+  name: keyof CorrectedFacts,
+  zh: string,
+  en: string,
+  kind: Question['kind'],
+  how: Partial<Question> = {},
+): Question & { readonly name: keyof CorrectedFacts } {
+  return { ...ask(name, zh, en, kind, { maxLength: 60, ...how }), name };
+}
+const correct: Action = {
+  command: 'asset.correct',
+  label: { zh: '更正资料', en: 'Correct the facts' },
+  roles: ['supervisor'],
+  rare: true,
+  hint: {
+    zh: '改生产企业、型号、批号、出厂编号、UDI或承重的，由另一名工作人员用本人账号对照实物确认后生效。',
+    en: 'Of maker, model, lot, serial number, UDI or load limit another member of staff compares it with the device first.',
+  },
+  questions: [...factQuestions, text('reason', '更正原因', 'Why')],
+};
+/** The facts that would change, each with what stands now and what is to stand. */
+const changesOf = (asset: Asset, facts: CorrectedFacts, language: 'zh' | 'en'): string =>
+  factQuestions
+    .filter(({ name }) => changedFacts(asset, facts).includes(name))
+    .map(({ name, label }) => `${label[language]} ${asset[name] || '—'} → ${facts[name] || '—'}`)
+    .join(language === 'zh' ? '；' : '; ');
+const confirmCorrection = (asset: Asset, { facts, reason, by }: Correction): Action => ({
+  command: 'asset.confirm-correction',
+  label: { zh: '核对更正', en: 'Confirm the correction' },
+  hint: {
+    zh: `${by}申请：${reason}。${changesOf(asset, facts, 'zh')}。请对照实物铭牌。`,
+    en: `Asked by ${by}: ${reason}. ${changesOf(asset, facts, 'en')}. Compare it with the plate.`,
+  },
+  questions: [
+    ask('isRight', '更正内容与实物一致', 'The correction is what the plate says', 'yes-no'),
+    {
+      ...text('serial', '实物出厂编号', 'Serial number on the device', false),
+      when: { question: 'isRight', is: 'true' },
+    },
+  ],
+});
 
 export function assetActions(
   asset: Asset,
@@ -86,6 +146,8 @@ export function assetActions(
       },
       questions: [text('serial', '实物出厂编号', 'Serial number on the device', asset.serial !== '')],
     },
+    asset.state !== 'retired' && correct,
+    asset.correction && confirmCorrection(asset, asset.correction),
     mayMove(asset, 'asset.retired') && {
       command: 'asset.retire',
       label: { zh: '退出使用', en: 'Retire' },
@@ -97,5 +159,14 @@ export function assetActions(
   return all.filter((one) => one !== false && one !== null && one !== undefined);
 }
 
-export const assetAnswers = ({ command }: Action, asset: Asset): Readonly<Record<string, string | boolean>> =>
-  command === 'asset.inspect' ? { condition: asset.condition, biohazard: asset.biohazard, next: 'clean' } : {};
+/** What the form of an action begins with. */
+export function assetAnswers({ command }: Action, asset: Asset): Readonly<Record<string, string | boolean | number>> {
+  if (command === 'asset.inspect') return { condition: asset.condition, biohazard: asset.biohazard, next: 'clean' };
+  if (command !== 'asset.correct') return {};
+  return Object.fromEntries(
+    factQuestions.flatMap(({ name }) => {
+      const known = asset[name];
+      return known === null ? [] : [[name, known]];
+    }),
+  );
+}

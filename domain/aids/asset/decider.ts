@@ -15,6 +15,7 @@ import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import { seriesStream, takeOwn } from '#domain/series/series.ts';
 import { catalogueNeeds, catalogueOn, houseNeeds, houseOn, itemOn, stream, tell } from '../emit.ts';
 import { nextInQueue, queueNeeds, withdrawn } from '../queue.ts';
+import { confirmCorrection, correct, correctionNeeds } from './correct.ts';
 import { isServiceDueOut } from './day-past.ts';
 import { evolveAsset } from './evolve.ts';
 import { type MoveType, moveProblem } from './moves.ts';
@@ -170,6 +171,10 @@ function decide(state: Asset | null, command: AssetCommand, context: Context, se
       ]);
     case 'asset.confirm-relabel':
       return confirmRelabel(state, command.serial, actor);
+    case 'asset.correct':
+      return correct(state, command, context, self);
+    case 'asset.confirm-correction':
+      return confirmCorrection(state, command, context, self);
     case 'asset.found':
       return back('asset.found', { note: command.note, point: state.point });
     case 'asset.service':
@@ -205,6 +210,8 @@ const definition: Aggregate<Asset, AssetCommand> = {
     'asset.receive': staff,
     'asset.relabel': staff,
     'asset.confirm-relabel': staff,
+    'asset.correct': ['supervisor'],
+    'asset.confirm-correction': staff,
     'asset.found': staff,
     'asset.service': staff,
     'asset.call-in': [],
@@ -232,6 +239,10 @@ const definition: Aggregate<Asset, AssetCommand> = {
               ...queueNeeds(state),
             ]
           : [];
+      case 'asset.correct':
+        return correctionNeeds(command, context);
+      case 'asset.confirm-correction':
+        return state?.correction ? correctionNeeds(state.correction.facts, context) : [];
       case 'asset.service':
         return catalogueNeeds(context);
       case 'asset.send':

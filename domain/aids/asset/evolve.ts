@@ -3,7 +3,7 @@ import { addDays, type CivilDate, today } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { moveOf } from './moves.ts';
-import type { Asset, Condition, Holder, Reserved } from './schema.ts';
+import type { Asset, Condition, CorrectedFacts, Correction, Holder, Reserved } from './schema.ts';
 
 type Payload = {
   readonly asset: Omit<Asset, 'state' | 'since'>;
@@ -25,6 +25,8 @@ type Payload = {
   readonly dueOn: CivilDate;
   readonly loan: StreamRef;
   readonly phone: string;
+  readonly facts: CorrectedFacts;
+  readonly correction: Correction;
   readonly parts?: readonly { readonly part: string; readonly lot: string }[];
 };
 
@@ -110,6 +112,12 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
       const { reason, by, account } = data;
       return { relabel: { reason, by, account } };
     }
+    case 'asset.correction-asked':
+      return { correction: data.correction };
+    case 'asset.correction-dropped':
+      return { correction: null };
+    case 'asset.corrected':
+      return { ...data.facts, correction: null };
     case 'asset.relabelled':
       return { tag: data.tag, labels: asset.labels + 1, relabel: null };
     default:

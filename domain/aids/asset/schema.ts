@@ -38,6 +38,12 @@ export const assetFacts = z.strictObject({
 });
 export type AssetFacts = z.infer<typeof assetFacts>;
 
+/** What may have been written down wrongly: everything but the item, the place and the photos. */
+export const correctedFacts = assetFacts
+  .omit({ item: true, home: true, photos: true })
+  .extend({ loadLimitKg: assetFacts.shape.loadLimitKg.default(null) });
+export type CorrectedFacts = z.infer<typeof correctedFacts>;
+
 export const condition = z.enum(['new', 'good', 'worn', 'poor']);
 export type Condition = z.infer<typeof condition>;
 
@@ -82,6 +88,14 @@ export const assetCommand = z.discriminatedUnion('type', [
   /** By another member of staff, signed in as themselves, with the device in their hands. */
   z.strictObject({ type: z.literal('asset.confirm-relabel'), serial: words(60).default('') }),
   z.strictObject({ type: z.literal('asset.found'), note: words(200).min(2) }),
+  /** 更正资料: what a recall or a contract goes by is right only when somebody else has compared it with the plate. */
+  z.strictObject({ type: z.literal('asset.correct'), ...correctedFacts.shape, reason: words(200).min(2) }),
+  /** By another member of staff, signed in as themselves, with the device in their hands. */
+  z.strictObject({
+    type: z.literal('asset.confirm-correction'),
+    isRight: z.boolean(),
+    serial: words(60).default(''),
+  }),
   /** 上门保养: looked after where it is used, so that it need not come in. */
   z.strictObject({ type: z.literal('asset.service'), work: words(500).min(2) }),
   /** Time is up: service or storage. */
@@ -136,6 +150,14 @@ export interface Reserved {
   readonly until: CivilDate | null;
 }
 
+/** What is to stand instead, and who says so. */
+export interface Correction {
+  readonly facts: CorrectedFacts;
+  readonly reason: string;
+  readonly by: string;
+  readonly account: string;
+}
+
 export interface Asset extends Omit<AssetFacts, 'home'> {
   /** Asset number (资产编号), for ever. */
   readonly number: string;
@@ -188,6 +210,8 @@ export interface Asset extends Omit<AssetFacts, 'home'> {
   readonly transferTo: string | null;
   /** A new tag was asked for and waits for somebody else to compare the serial number. */
   readonly relabel?: { readonly reason: string; readonly by: string; readonly account: string } | null;
+  /** A correction waits for somebody else to compare it with the device. */
+  readonly correction?: Correction | null;
   readonly loans: number;
   /** Civil day on which it came into the stock. */
   readonly registeredOn?: CivilDate;
