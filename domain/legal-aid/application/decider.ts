@@ -321,8 +321,8 @@ export const aidAggregate = caseAggregate<Aid, AidCommand>({
   record: aidRecord,
   tallies: aidTallies,
   mayRead: ({ own }, actor) => isOfficer(actor) || isOwn(own?.assignments.at(-1)?.account, actor),
-  // That another one was merged into it contradicts nobody who worked on it meanwhile.
-  merges: (type) => type === 'legal-aid.absorbed',
+  // That another one was merged into it, or its lawyer has another account, contradicts nobody who worked on it meanwhile.
+  merges: (type) => type === 'legal-aid.absorbed' || type === 'legal-aid.lawyer-account-set',
   review: { needs: aidReviewNeeds, findings: aidFindings },
   due,
 });

@@ -149,6 +149,8 @@ interface Data {
   readonly objection: Aid['objections'][number];
   readonly decided: NonNullable<Aid['objections'][number]['decided']>;
   readonly assignment: Assignment;
+  readonly lawyer: Assignment['lawyer'];
+  readonly account: Assignment['account'];
   readonly change: Aid['changes'][number];
   readonly progress: Aid['progress'][number];
   readonly termination: Termination;
@@ -373,6 +375,13 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         assignments: [...own.assignments, data.assignment],
         changes: [...own.changes, data.change],
         clocks: startOver(own.clocks, 'agreement', data.due, on),
+      };
+    case 'legal-aid.lawyer-account-set':
+      return {
+        ...own,
+        assignments: own.assignments.map((one) =>
+          one.lawyer === data.lawyer ? { ...one, account: data.account } : one,
+        ),
       };
     case 'legal-aid.contracted':
       return { ...own, stage: 'contracted', contractedOn: on, clocks: meet(own.clocks, 'agreement', on) };

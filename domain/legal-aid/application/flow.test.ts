@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   aidCase,
   describe,
+  lawyerFacts,
   material,
   officer,
   openAid,
@@ -595,6 +596,46 @@ test('who may read it: the officer and the lawyer whose case it is, nobody else'
   expect(may('lawyer-1', 'clerk')).toBe(false);
   for (const role of ['clerk', 'supervisor', 'auditor', 'administrator'] as const) expect(may('x', role)).toBe(false);
   expect(may('x', 'legal-aid-officer')).toBe(true);
+});
+
+test('an account given or changed after the appointment: the case is read by it, and by the former one no more', () => {
+  const hall = openAidHall('2026-11-23');
+  for (const [account, login] of [
+    ['lawyer-1', 'han'],
+    ['lawyer-2', 'hanlixin'],
+  ] as const)
+    hall.send(`staff/${account}`, { type: 'staff.create', login, name: '韩立新', roles: ['lawyer'] });
+  const [lawyer, other] = [hall.lawyer(), hall.lawyer({ name: '杜雪', firm: '甘肃中川律师事务所' })];
+  const ended = 'legal-aid/2';
+  hall.send(aidCase, [...steps.received(hall), ...steps.grant, appoint(lawyer)]);
+  const rival = hall.person({ name: '刘建国', sex: 'male' });
+  const opened = { ...openAid(hall, { applicants: [rival] }) };
+  hall.send(ended, [opened, describe({ opponentName: '某公司' }), sign(), ...papers, { type: 'legal-aid.receive' }]);
+  hall.send(ended, [...steps.grant, appoint(lawyer), ...steps.contract('2026-11-23'), ...steps.close('2026-11-23')]);
+  const may = (account: string, stream = aidCase) =>
+    aidAggregate.mayRead?.(hall.world.state(stream), { account, name: '', roles: ['lawyer'] });
+  const amended = (login: string): object => {
+    const { licence } = hall.world.state<{ licence: string }>(lawyer);
+    return { type: 'lawyer.amend', facts: lawyerFacts({ licence, login }) };
+  };
+  const amend = (login: string) => hall.send(lawyer, amended(login) as WorldCommand);
+  expect(may('lawyer-1')).toBe(false);
+  amend('han');
+  expect([may('lawyer-1'), may('lawyer-1', ended), may('lawyer-2')]).toEqual([true, true, false]);
+  expect(views(hall).record?.tags).toContain('account:lawyer-1');
+  amend('hanlixin');
+  expect([may('lawyer-1'), may('lawyer-1', ended), may('lawyer-2'), may('lawyer-2', ended)]).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+  expect(views(hall).record?.tags).not.toContain('account:lawyer-1');
+  // Whose case it is no more does not get it back by another account.
+  const change = { type: 'legal-aid.change-lawyer', lawyer: other, askedBy: 'recipient', reason: '沟通不畅。' };
+  hall.send(aidCase, change);
+  amend('han');
+  expect([may('lawyer-1'), may('lawyer-2')]).toEqual([false, false]);
 });
 
 test('a subsidy goes to either of two lawyers who had the case, and to nobody else', () => {

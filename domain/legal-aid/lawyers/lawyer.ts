@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { namePinyin } from '#domain/identity/pinyin.ts';
-import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
+import { type Aggregate, aggregate, type Emitted } from '#domain/kernel/aggregate.ts';
 import { idOf, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
@@ -135,6 +135,14 @@ const served = (state: Lawyer, service: Service): Lawyer => ({
   latest: [service, ...state.latest].slice(0, latestKept),
 });
 
+/** Their cases are read by the account that is theirs now, and by the former one no more (21). */
+const accountFollows = ({ cases }: Lawyer, lawyer: StreamRef, account: string | null): readonly Emitted[] =>
+  [...new Set(cases.map((one) => one.case))].map((stream) => ({
+    stream,
+    type: 'legal-aid.lawyer-account-set',
+    payload: { lawyer, account },
+  }));
+
 const definition: Aggregate<Lawyer, LawyerCommand> = {
   kind: 'lawyer',
   commands: lawyerCommand,
@@ -167,7 +175,10 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         const staff = login ? context.keyOwner(`login:${login}`) : null;
         if (login && !staff) return refused({ code: 'LAWYER_ACCOUNT_UNKNOWN', params: { login }, at: 'facts.login' });
         const account = staff && idOf(staff);
-        return done([{ type, payload: { facts: command.facts, account } }]);
+        return done([
+          { type, payload: { facts: command.facts, account } },
+          ...(state && state.account !== account ? accountFollows(state, self, account) : []),
+        ]);
       }
       case 'lawyer.pause':
         return done([{ type: 'lawyer.paused', payload: { reason: command.reason } }]);
