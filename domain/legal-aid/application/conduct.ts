@@ -10,6 +10,7 @@ import { dueAfter, limits } from '../deadlines.ts';
 import { barredFrom, type Candidate, type Wanted } from '../lawyers/assignment.ts';
 import { everyLawyer, type Lawyer, lawyerRegister } from '../lawyers/lawyer.ts';
 import { siteOf, takeNumber } from '../numbers.ts';
+import { eachNamed } from '../opponents.ts';
 import { rateReference } from '../references.ts';
 import { authorityOf, dayProblem } from './authority.ts';
 import { isAssigned, released } from './decision.ts';
@@ -30,7 +31,7 @@ export function wantedFor(own: Aid, self: StreamRef, today: CivilDate): Wanted {
   return {
     case: self,
     clients: named(applicants.flatMap(({ idNumber, name }) => [idNumber, name])),
-    opponents: named([matter?.opponentIdNumber ?? '', matter?.opponentName ?? '']),
+    opponents: named([matter?.opponentIdNumber ?? '', matter?.opponentName ?? ''].flatMap(eachNamed)),
     opponentCounsel: matter?.opponentCounsel ?? '',
     specialty: matter?.specialty ?? null,
     language: matter?.language ?? '',

@@ -19,6 +19,7 @@ import { setAgent } from './agent.ts';
 import { answerComplaint, complain } from './complaint.ts';
 import { appoint, archive, changeLawyer, checkQuality, close, contract, pay, report, terminate } from './conduct.ts';
 import { decideObjection, grant, object, refuse } from './decision.ts';
+import { describe } from './describe.ts';
 import { evolveAid } from './evolve.ts';
 import { aidFindings, aidReviewNeeds } from './findings.ts';
 import {
@@ -95,7 +96,6 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
 const completing: readonly AidCommand['type'][] = [
   'legal-aid.answer',
   'legal-aid.overrule',
-  'legal-aid.describe',
   'legal-aid.describe-applicant',
   'legal-aid.declare-means',
 ];
@@ -201,7 +201,7 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
       return emit('overruled', { overrule, assessment });
     }
     case 'legal-aid.describe':
-      return emit('described', { matter: command.matter });
+      return describe(state, command, context, self);
     case 'legal-aid.describe-applicant':
       if (!own.applicants.some(({ party }) => party === command.party))
         return refused({ code: 'PERSON_MISSING', at: 'party' });

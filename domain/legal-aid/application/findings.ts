@@ -4,6 +4,7 @@ import type { Context, Finding, Need, NeedContext } from '#domain/kernel/aggrega
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { isPressing } from '../eligibility/urgency.ts';
+import { eachNamed } from '../opponents.ts';
 import { limitReference, meansReference } from '../references.ts';
 import { complaintFindings } from './complaint.ts';
 import { arrivalOf, cameFirst, isTwin, markOf } from './matter-mark.ts';
@@ -23,7 +24,7 @@ type Twin = Pick<AidRow, 'number' | 'running' | 'mark' | 'arrival'>;
 export const groupSize = 10;
 
 const otherSide = ({ matter }: Aid): readonly string[] =>
-  matter ? [matter.opponentIdNumber, matter.opponentName].filter((one) => one.trim() !== '') : [];
+  matter ? [matter.opponentIdNumber, matter.opponentName].flatMap(eachNamed).slice(0, 20) : [];
 
 const applicantKeys = ({ applicants }: Aid): readonly string[] =>
   applicants.slice(0, 20).map(({ idNumber, name }) => idNumber || name);

@@ -1,5 +1,6 @@
 /** Given, when, then: a legal-aid case from the first paper to the archive, and its other ways. */
 import { expect, test } from 'vitest';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import {
   aidCase,
   describe,
@@ -15,8 +16,11 @@ import {
 } from '#testing/legal-aid.ts';
 import type { WorldCommand } from '#testing/world.ts';
 import { legalAidWindow } from '../index.ts';
+import { barredFrom } from '../lawyers/assignment.ts';
+import type { Lawyer } from '../lawyers/lawyer.ts';
 import { petitionTemplates } from '../petition/templates.ts';
 import { aidActions } from './actions.ts';
+import { wantedFor } from './conduct.ts';
 import { aidAggregate } from './decider.ts';
 import { markStream, type StationMark } from './station-mark.ts';
 
@@ -526,6 +530,39 @@ test('both sides: not the same lawyer, not the same firm; the second file is mar
   expect(hall.codes(second, appoint(one))).toEqual(['LEGAL_AID_LAWYER_CONFLICT']);
   expect(hall.codes(second, appoint(same))).toEqual(['LEGAL_AID_FIRM_CONFLICT']);
   hall.send(second, appoint(other));
+});
+
+test('several opponents are compared one by one, also those of older cases; one found later is known to the lawyer’s other cases', () => {
+  const hall = openAidHall('2026-11-23');
+  const one = hall.lawyer({ name: '甲律师' });
+  hall.send(aidCase, [...steps.received(hall), ...steps.grant, appoint(one)]);
+  const [rival, third] = [hall.person({ name: '刘建国', sex: 'male' }), hall.person({ name: '赵四', sex: 'male' })];
+  const second = 'legal-aid/2';
+  const opponentName = '兰州某公司；马秀兰，王五';
+  hall.send(second, [openAid(hall, { applicants: [rival] }), describe({ opponentName }), sign(), ...papers]);
+  expect(hall.world.findings(second, officer).map(({ code }) => code)).toContain('LEGAL_AID_BOTH_SIDES');
+  hall.send(second, [{ type: 'legal-aid.receive' }, ...steps.grant]);
+  expect(hall.codes(second, appoint(one))).toEqual(['LEGAL_AID_LAWYER_CONFLICT']);
+  // A case of an older version: two opponents in one text.
+  const lawyer = hall.world.state<Lawyer>(one);
+  const older = lawyer.cases.map((each) => ({ ...each, opponents: ['某公司、赵四'] }));
+  const wanted = {
+    ...wantedFor(hall.own(second), second, '2026-11-23' as CivilDate),
+    clients: ['赵四'],
+    opponents: [],
+  };
+  const candidate = { stream: one, lawyer: { ...lawyer, cases: older } };
+  const barred = barredFrom(candidate, wanted, [candidate], '2026-11-23' as CivilDate);
+  expect(barred.map(({ code }) => code)).toEqual(['LEGAL_AID_LAWYER_CONFLICT']);
+
+  const fourth = 'legal-aid/3';
+  hall.send(fourth, [openAid(hall, { applicants: [third] }), describe({ opponentName: '某店' }), sign(), ...papers]);
+  hall.send(fourth, [{ type: 'legal-aid.receive' }, ...steps.grant]);
+  // Nothing but the other side is described once more: it is decided.
+  expect(hall.codes(aidCase, describe({ request: '支付四万元。' }))).toEqual(['LEGAL_AID_DECIDED']);
+  hall.send(aidCase, describe({ opponentName: '甘肃某建筑工程有限公司、赵四' }));
+  expect(hall.world.state<Lawyer>(one).cases).toMatchObject([{ opponents: ['甘肃某建筑工程有限公司', '赵四'] }]);
+  expect(hall.codes(fourth, appoint(one))).toEqual(['LEGAL_AID_LAWYER_CONFLICT']);
 });
 
 test('change of lawyer: the former is released, may not come back, a new agreement is due', () => {

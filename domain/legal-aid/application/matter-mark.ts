@@ -1,5 +1,6 @@
 /** By what two applications are known to be about one matter, and which of them came first (重复申请). */
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import { eachNamed } from '../opponents.ts';
 import type { Aid, AidApplicant } from './schema.ts';
 
 /** By what two applications are known to be about the same. */
@@ -31,7 +32,7 @@ export function markOf({ applicants, answers, matter }: Pick<Aid, 'applicants' |
     who: applicants.map(whoOf),
     field: answers.field ?? '',
     matter: answers.matter || answers.criminal || '',
-    opponents: [matter?.opponentIdNumber ?? '', matter?.opponentName ?? ''].map(plain).filter((one) => one !== ''),
+    opponents: [matter?.opponentIdNumber ?? '', matter?.opponentName ?? ''].flatMap(eachNamed).map(plain),
     instance: beforeCourt.has(stage) ? '' : stage,
   };
 }
@@ -43,7 +44,10 @@ export const isTwin = (mark: MatterMark, other: { readonly running: boolean; rea
 /** The same applicant, the same kind of matter and instance, and no different other side. */
 export function isSameMatter(one: MatterMark, other: MatterMark): boolean {
   const shares = (a: readonly string[], b: readonly string[]): boolean => a.some((each) => b.includes(each));
-  const sameSide = one.opponents.length === 0 || other.opponents.length === 0 || shares(one.opponents, other.opponents);
+  // What another station told in an older version has several opponents in one text.
+  const here = one.opponents.flatMap(eachNamed);
+  const there = other.opponents.flatMap(eachNamed);
+  const sameSide = here.length === 0 || there.length === 0 || shares(here, there);
   return (
     shares(one.who, other.who) &&
     one.field === other.field &&

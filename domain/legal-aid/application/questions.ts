@@ -31,8 +31,11 @@ export const formChoices = aidForms.map(({ code, name }) => ({ value: code, labe
 
 /** The other side, as far as known. */
 export const opponentQuestions: readonly Question[] = [
-  ask('opponentName', '对方姓名或者名称', 'Other side', optional),
-  ask('opponentIdNumber', '对方证件号码', 'Their identity number', optional),
+  ask('opponentName', '对方姓名或者名称（多个用“、”分开）', 'Other side (several: “、” between)', {
+    ...optional,
+    maxLength: 200,
+  }),
+  ask('opponentIdNumber', '对方证件号码（多个用“、”分开）', 'Their identity numbers', { ...optional, maxLength: 200 }),
   ask('opponentPhone', '对方电话', 'Their telephone', { ...optional, maxLength: 30 }),
   ask('opponentAddress', '对方住址', 'Their address', { ...optional, maxLength: 200 }),
   ask('opponentCounsel', '对方的律师或者律所（查利益冲突）', 'Their lawyer or firm', optional),

@@ -179,7 +179,7 @@ const then = `
                                dr rc su rv gr ap af co ip cl ar rf ob te tr wi dw mg
   legal-aid.answer              +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
   legal-aid.overrule            +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
-  legal-aid.describe            +  +  +  +  +  1  +  1  1  .  .  .  .  .  .  .  .  .
+  legal-aid.describe            +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .  .
   legal-aid.describe-applicant  +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
   legal-aid.declare-means       +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
   legal-aid.set-agent           +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .

@@ -49,8 +49,9 @@ export const answers = z.record(z.string().max(40), z.string().max(200));
 
 /** Whatever the other side is known by. */
 export const opponentFields = {
-  opponentName: z.string().trim().max(100).default(''),
-  opponentIdNumber: z.string().trim().max(30).default(''),
+  /** Several are separated as on paper: 、，； */
+  opponentName: z.string().trim().max(200).default(''),
+  opponentIdNumber: z.string().trim().max(200).default(''),
   opponentPhone: z.string().trim().max(30).default(''),
   opponentAddress: z.string().trim().max(200).default(''),
   /** Lawyer or firm that acts for them, when known. */

@@ -3,6 +3,7 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { completedYears } from '#domain/identity/age.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
+import { eachNamed } from '../opponents.ts';
 import { criminalSinceOf, type Lawyer, type LawyerFacts } from './lawyer.ts';
 
 export type Specialty = LawyerFacts['specialties'][number];
@@ -55,7 +56,8 @@ function conflict(candidate: Candidate, wanted: Wanted, all: readonly Candidate[
       ({ case: of, clients, opponents, endedOn }) =>
         of !== wanted.case &&
         (other.stream === candidate.stream || endedOn === null) &&
-        (meets(clients, wanted.opponents) || meets(opponents, wanted.clients)),
+        // Cases of an older version have several opponents in one text.
+        (meets(clients, wanted.opponents) || meets(opponents.flatMap(eachNamed), wanted.clients)),
     );
   if (onOtherSide(candidate)) return { code: 'LEGAL_AID_LAWYER_CONFLICT', article, params };
   const colleague = all.find(

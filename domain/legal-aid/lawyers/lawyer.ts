@@ -224,6 +224,15 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         return served(state, recorded<Service>(payload));
       case 'lawyer.assigned':
         return { ...state, cases: [...state.cases, { ...recorded<LawyersCase>(payload), endedOn: null }] };
+      case 'lawyer.sides-changed': {
+        const { case: of, clients, opponents } = recorded<Pick<LawyersCase, 'case' | 'clients' | 'opponents'>>(payload);
+        return {
+          ...state,
+          cases: state.cases.map((one) =>
+            one.case === of && one.endedOn === null ? { ...one, clients, opponents } : one,
+          ),
+        };
+      }
       case 'lawyer.released': {
         const { case: of, on } = payload as { case: StreamRef; on: string };
         return {

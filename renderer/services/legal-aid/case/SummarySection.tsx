@@ -3,8 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import { matterQuestions } from '#domain/legal-aid/application/questions.ts';
-import { terminationsOf } from '#domain/legal-aid/application/stages.ts';
+import { matterQuestions, opponentQuestions } from '#domain/legal-aid/application/questions.ts';
+import { assigned, terminationsOf } from '#domain/legal-aid/application/stages.ts';
 import { aidForms } from '#domain/legal-aid/eligibility/matters.ts';
 import {
   aidChannelWords,
@@ -35,6 +35,10 @@ export function SummarySection({ page }: { readonly page: StreamPage }) {
   const { run } = useCase();
   const [isEdited, setEdited] = useState(false);
   const { own } = aidOf(page);
+  // Once decided, with a lawyer at work, only who the other side is may still be added.
+  const isOtherSideOnly = own.decision !== null && assigned.includes(own.stage);
+  const questions = isOtherSideOnly ? opponentQuestions : matterQuestions;
+  const asked = new Set(questions.map(({ name }) => name));
   const { matter, receipt, decision, urgent, notice, transfer, objections } = own;
   const word = (of: Words, code: string | null | undefined): string => {
     const found = code ? of[code] : undefined;
@@ -45,7 +49,7 @@ export function SummarySection({ page }: { readonly page: StreamPage }) {
     <Section
       title={matter?.cause ?? t('sheet.title')}
       actions={
-        may('legal-aid-officer') && editable.includes(own.stage) && !isEdited ? (
+        may('legal-aid-officer') && (isOtherSideOnly || editable.includes(own.stage)) && !isEdited ? (
           <Button size="small" type="text" onClick={() => setEdited(true)}>
             {t('guided.edit')}
           </Button>
@@ -54,14 +58,16 @@ export function SummarySection({ page }: { readonly page: StreamPage }) {
     >
       {isEdited && matter ? (
         <QuestionsCard
-          questions={matterQuestions}
-          draftKey={`${page.stream}/matter`}
+          questions={questions}
+          draftKey={`${page.stream}/${isOtherSideOnly ? 'opponents' : 'matter'}`}
           start={{ ...matter } as Answers}
           label={t('save')}
           testId="matter-form"
           onCancel={() => setEdited(false)}
           onSubmit={async (answers) => {
-            const stood = await run({ type: 'legal-aid.describe', matter: fieldsOf(matterQuestions, answers) });
+            const kept = Object.entries(matter).filter(([name]) => !asked.has(name));
+            const described = { ...Object.fromEntries(kept), ...fieldsOf(questions, answers) };
+            const stood = await run({ type: 'legal-aid.describe', matter: described });
             if (!stood) setEdited(false);
             return stood;
           }}
