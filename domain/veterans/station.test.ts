@@ -118,32 +118,34 @@ test('a plaque round hangs plaques with a photo, once for each family, and what 
   expect(at.codes(at.fresh('veteran-round'), { ...plan, files: [two] })).toEqual([]);
 });
 
+const hangingAt = (files: readonly StreamRef[]) => ({
+  type: 'veteran-round.plan',
+  kind: 'plaque',
+  occasion: 'army-day',
+  title: '八一挂牌',
+  plannedOn: '2026-11-23',
+  members: '李建军',
+  files,
+});
+const hung = (file: StreamRef, plaqueNumber: string) => ({
+  type: 'veteran-round.visit',
+  file,
+  on: '2026-11-23',
+  signedBy: '家属',
+  signature: someHash(),
+  photo: someHash(),
+  noFaces: true,
+  plaqueNumber,
+});
+
 test('the number of a plaque is kept at the door and with the household, on the printed register, and at one door only', () => {
   const at = station();
   const [one, two, three] = [at.veteran().file, at.veteran().file, at.veteran().file];
-  const round = at.must(at.fresh('veteran-round'), {
-    type: 'veteran-round.plan',
-    kind: 'plaque',
-    occasion: 'army-day',
-    title: '八一挂牌',
-    plannedOn: '2026-11-23',
-    members: '李建军',
-    files: [one, two, three],
-  });
-  const visit = (file: string, plaqueNumber: string) => ({
-    type: 'veteran-round.visit',
-    file,
-    on: '2026-11-23',
-    signedBy: '家属',
-    signature: someHash(),
-    photo: someHash(),
-    noFaces: true,
-    plaqueNumber,
-  });
-  at.must(round, visit(one, ' 甘兰新0001 '));
-  expect(at.codes(round, visit(two, '甘兰新0001'))).toEqual(['ROUND_PLAQUE_NUMBER_TWICE']);
-  at.must(round, visit(two, '甘兰新0002'));
-  at.must(round, visit(three, ''));
+  const round = at.must(at.fresh('veteran-round'), hangingAt([one, two, three]));
+  at.must(round, hung(one, ' 甘兰新0001 '));
+  expect(at.codes(round, hung(two, '甘兰新0001'))).toEqual(['ROUND_PLAQUE_NUMBER_TWICE']);
+  at.must(round, hung(two, '甘兰新0002'));
+  at.must(round, hung(three, ''));
   const plaqueAt = (file: StreamRef) => at.state<Family>(ownFamily(file)).plaque;
   expect(plaqueAt(one)).toEqual({ state: 'hung', hungOn: '2026-11-23', round, number: '甘兰新0001' });
   expect(plaqueAt(three)).toEqual({ state: 'hung', hungOn: '2026-11-23', round });
@@ -255,26 +257,6 @@ test('a training has so many places, and certificates only for who came', () => 
   at.must(training, { type: 'training.certify', file: one, certificate: 'A1' });
   at.must(training, { type: 'training.close' });
   expect(at.state<Training>(training).people.map(({ certificate }) => certificate)).toEqual(['A1', '']);
-});
-
-const hangingAt = (files: readonly StreamRef[]) => ({
-  type: 'veteran-round.plan',
-  kind: 'plaque',
-  occasion: 'army-day',
-  title: '八一挂牌',
-  plannedOn: '2026-11-23',
-  members: '李建军',
-  files,
-});
-const hung = (file: StreamRef, plaqueNumber: string) => ({
-  type: 'veteran-round.visit',
-  file,
-  on: '2026-11-23',
-  signedBy: '家属',
-  signature: someHash(),
-  photo: someHash(),
-  noFaces: true,
-  plaqueNumber,
 });
 
 test('a wrong entry at a plaque door is put right by an officer, with a reason, at the door and in the household', () => {

@@ -39,7 +39,7 @@ const disputed = (loan: Loan, change: Partial<Dispute>): Loan =>
   loan.dispute ? { ...loan, dispute: { ...loan.dispute, ...change } } : loan;
 
 export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at, device }: EventMeta): Loan | null {
-  if (type === 'loan.opened') return { ...fresh, ...recorded<object>(payload) } as unknown as Loan;
+  if (type === 'loan.opened') return { ...fresh, ...recorded<Omit<Loan, keyof typeof fresh>>(payload) };
   if (!loan) return loan;
   const on = today(at);
   const posted = (): readonly Entry[] => [...loan.entries, recorded<{ entry: Entry }>(payload).entry];

@@ -20,6 +20,31 @@ const paper = (
   ...more,
 });
 
+/** What usually helps in a matter (案件材料); any one of them counts as papers of it. */
+const matterPapers: readonly Material[] = (
+  [
+    ['kinship-proof', '亲属关系证明', 'Proof of kinship'],
+    ['labour-contract', '劳动合同、工作证、考勤等', 'Labour contract, badge, attendance'],
+    ['wage-record', '工资条、转账记录、欠条', 'Wage slips, transfers, IOU'],
+    ['medical-record', '病历、诊断证明、鉴定意见', 'Medical records and opinions'],
+    ['accident-finding', '事故认定书、工伤认定决定', 'Finding of the accident or work injury'],
+    ['brave-act-proof', '见义勇为证明', 'Proof of the act of bravery'],
+    ['violence-proof', '报警记录、告诫书、人身安全保护令、伤情照片', 'Police record, warning, protection order'],
+    ['judgment', '裁判文书', 'Judgment or ruling'],
+    ['detention-notice', '拘留、逮捕通知书', 'Notice of detention or arrest'],
+    ['case-notice', '立案决定书、起诉书等', 'Notice of the case, indictment'],
+    ['act-proof', '处罚、强制措施、羁押等决定或者法律文书', 'Decision of the act: penalty, coercion, detention'],
+    ['damage-proof', '损害事实、后果和损失的证明', 'Proof of damage and loss'],
+    ['benefit-decision', '社会保险、社会救助机构的决定或者答复', 'Decision or answer of the insurance or relief body'],
+    ['insurance-record', '参保缴费记录、待遇领取记录', 'Record of contributions or benefits'],
+    ['death-proof', '死亡证明，烈士、因公牺牲、病故证明', 'Proof of death, of martyrdom or death on duty'],
+    ['monitoring-report', '环境监测报告、鉴定意见、查处材料', 'Monitoring report, opinion, findings of the authority'],
+    ['crime-proof', '自诉状及证明犯罪事实的证据', 'Private prosecution and evidence of the crime'],
+    ['no-case-decision', '不予立案、不起诉决定书', 'Decision not to open the case or not to prosecute'],
+    ['capacity-opinion', '精神病鉴定意见、强制医疗申请书', 'Psychiatric opinion, application for compulsory treatment'],
+  ] as const
+).map(([code, zh, en]) => paper(code, zh, en, { necessity: 'optional' }));
+
 export const aidMaterials: readonly Material[] = [
   paper('id-card', '居民身份证或者其他身份证明', 'Identity card or other proof of identity', {
     form: 'original',
@@ -41,60 +66,7 @@ export const aidMaterials: readonly Material[] = [
     },
   ),
   paper('group-roster', '群体申请人名册及推选代表材料', 'Roster of a group and choice of its representatives'),
-  paper('kinship-proof', '亲属关系证明', 'Proof of kinship', { necessity: 'optional' }),
-  paper('labour-contract', '劳动合同、工作证、考勤等', 'Labour contract, badge, attendance', { necessity: 'optional' }),
-  paper('wage-record', '工资条、转账记录、欠条', 'Wage slips, transfers, IOU', { necessity: 'optional' }),
-  paper('medical-record', '病历、诊断证明、鉴定意见', 'Medical records and opinions', { necessity: 'optional' }),
-  paper('accident-finding', '事故认定书、工伤认定决定', 'Finding of the accident or work injury', {
-    necessity: 'optional',
-  }),
-  paper('brave-act-proof', '见义勇为证明', 'Proof of the act of bravery', { necessity: 'optional' }),
-  paper('violence-proof', '报警记录、告诫书、人身安全保护令、伤情照片', 'Police record, warning, protection order', {
-    necessity: 'optional',
-  }),
-  paper('judgment', '裁判文书', 'Judgment or ruling', { necessity: 'optional' }),
-  paper('detention-notice', '拘留、逮捕通知书', 'Notice of detention or arrest', { necessity: 'optional' }),
-  paper('case-notice', '立案决定书、起诉书等', 'Notice of the case, indictment', { necessity: 'optional' }),
-  paper('act-proof', '处罚、强制措施、羁押等决定或者法律文书', 'Decision of the act: penalty, coercion, detention', {
-    necessity: 'optional',
-  }),
-  paper('damage-proof', '损害事实、后果和损失的证明', 'Proof of damage and loss', { necessity: 'optional' }),
-  paper(
-    'benefit-decision',
-    '社会保险、社会救助机构的决定或者答复',
-    'Decision or answer of the insurance or relief body',
-    {
-      necessity: 'optional',
-    },
-  ),
-  paper('insurance-record', '参保缴费记录、待遇领取记录', 'Record of contributions or benefits', {
-    necessity: 'optional',
-  }),
-  paper('death-proof', '死亡证明，烈士、因公牺牲、病故证明', 'Proof of death, of martyrdom or death on duty', {
-    necessity: 'optional',
-  }),
-  paper(
-    'monitoring-report',
-    '环境监测报告、鉴定意见、查处材料',
-    'Monitoring report, opinion, findings of the authority',
-    {
-      necessity: 'optional',
-    },
-  ),
-  paper('crime-proof', '自诉状及证明犯罪事实的证据', 'Private prosecution and evidence of the crime', {
-    necessity: 'optional',
-  }),
-  paper('no-case-decision', '不予立案、不起诉决定书', 'Decision not to open the case or not to prosecute', {
-    necessity: 'optional',
-  }),
-  paper(
-    'capacity-opinion',
-    '精神病鉴定意见、强制医疗申请书',
-    'Psychiatric opinion, application for compulsory treatment',
-    {
-      necessity: 'optional',
-    },
-  ),
+  ...matterPapers,
   paper('other', '其他材料', 'Other papers', { necessity: 'optional' }),
 ];
 
@@ -104,28 +76,7 @@ export const usualPapers = ({ answers }: Pick<Aid, 'answers'>): readonly string[
   ...(answers.retrial === 'yes' ? ['judgment'] : []),
 ];
 
-const ofMatter = new Set([
-  'case-papers',
-  'kinship-proof',
-  'labour-contract',
-  'wage-record',
-  'medical-record',
-  'accident-finding',
-  'brave-act-proof',
-  'violence-proof',
-  'judgment',
-  'detention-notice',
-  'case-notice',
-  'act-proof',
-  'damage-proof',
-  'benefit-decision',
-  'insurance-record',
-  'death-proof',
-  'monitoring-report',
-  'crime-proof',
-  'no-case-decision',
-  'capacity-opinion',
-]);
+const ofMatter = new Set(['case-papers', ...matterPapers.map(({ code }) => code)]);
 
 /** The statement counts with the promise of honesty under it (个人诚信承诺, 41): what nobody signed promises nothing. */
 function isMeansStated(own: Pick<Aid, 'matter' | 'means' | 'answers' | 'agent' | 'applicants'>): boolean {

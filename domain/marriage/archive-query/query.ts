@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
-import type { StreamRef } from '#domain/kernel/event.ts';
+import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { officeStream } from '#domain/office/office.ts';
@@ -118,17 +118,13 @@ const definition: Aggregate<ArchiveQuery, ArchiveQueryCommand> = {
     return done([{ type: 'archive-query.answered', payload: { ...fields, ...by } }]);
   },
   evolve(state, type, payload) {
-    const data = payload as never;
-    if (type === 'archive-query.asked')
-      return {
-        ...(data as Omit<ArchiveQuery, 'state' | 'answer' | 'refusal'>),
-        state: 'open',
-        answer: null,
-        refusal: null,
-      };
+    if (type === 'archive-query.asked') {
+      const asked = recorded<Omit<ArchiveQuery, 'state' | 'answer' | 'refusal'>>(payload);
+      return { ...asked, state: 'open', answer: null, refusal: null };
+    }
     if (!state) return state;
-    if (type === 'archive-query.answered') return { ...state, state: 'answered', answer: data };
-    return type === 'archive-query.refused' ? { ...state, state: 'refused', refusal: data } : state;
+    if (type === 'archive-query.answered') return { ...state, state: 'answered', answer: recorded(payload) };
+    return type === 'archive-query.refused' ? { ...state, state: 'refused', refusal: recorded(payload) } : state;
   },
   views: ({ number, state, as, name, about, purpose, taken: { on } }) => ({
     record: {

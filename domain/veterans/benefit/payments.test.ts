@@ -221,14 +221,20 @@ test('a child whose coming of age was found late was overpaid what the lists pai
   expect(stopped).toMatchObject({ reason: 'of-age', overpaidMonths: 2, overpaidFen: 2 * monthlyFen });
 });
 
-test('a missed confirmation holds the months back until it is made up, and the next list pays them', () => {
-  const at = station();
+/** Called in March 2027, paid until June, and nobody came. */
+function calledInVain(at: ReturnType<typeof station>): StreamRef {
   const benefit = granted(at, { approvedOn: '2026-05-06' });
   pay(at, '2026-11');
   at.on('2027-03-01');
   at.must(benefit, { type: 'benefit.call' });
   at.on('2027-06-30');
   pay(at, '2027-06');
+  return benefit;
+}
+
+test('a missed confirmation holds the months back until it is made up, and the next list pays them', () => {
+  const at = station();
+  const benefit = calledInVain(at);
   at.on('2027-07-01');
   at.must(benefit, { type: 'benefit.suspend' });
   at.on('2027-08-20');
@@ -241,12 +247,7 @@ test('a missed confirmation holds the months back until it is made up, and the n
 
 test('a missed confirmation suspends from the day after its window, whenever the program gets to it', () => {
   const at = station();
-  const benefit = granted(at, { approvedOn: '2026-05-06' });
-  pay(at, '2026-11');
-  at.on('2027-03-01');
-  at.must(benefit, { type: 'benefit.call' });
-  at.on('2027-06-30');
-  pay(at, '2027-06');
+  const benefit = calledInVain(at);
   // Nobody opened the program in July and August.
   at.on('2027-09-05');
   at.must(benefit, { type: 'benefit.suspend' });

@@ -4,6 +4,7 @@ import { BenefitPage } from './benefits/BenefitPage.tsx';
 import { CasePage } from './CasePage.tsx';
 import { BatchPage } from './cards/BatchPage.tsx';
 import { CheckUpPage } from './check-ups/CheckUpPage.tsx';
+import { EmploymentPage } from './employment/EmploymentPage.tsx';
 import { FamilyPage } from './families/FamilyPage.tsx';
 import { FilePage } from './files/FilePage.tsx';
 import { NewCase } from './NewCase.tsx';
@@ -13,7 +14,6 @@ import { PetitionLedgerPage } from './petitions/PetitionLedgerPage.tsx';
 import { RoundPage } from './rounds/RoundPage.tsx';
 import { SitePage } from './sites/SitePage.tsx';
 import { TrainingPage } from './trainings/TrainingPage.tsx';
-import { EmploymentPage } from './work/EmploymentPage.tsx';
 import './veterans.css';
 
 export const screens: ServiceScreens = {

@@ -18,6 +18,7 @@ import type { ServicePage } from '../screens.ts';
 import { BenefitsPage } from './benefits/BenefitsPage.tsx';
 import { CardsPage } from './cards/CardsPage.tsx';
 import { CheckUpsPage } from './check-ups/CheckUpsPage.tsx';
+import { WorkPage } from './employment/WorkPage.tsx';
 import { FilesPage } from './files/FilesPage.tsx';
 import { PetitionsPage } from './petitions/PetitionsPage.tsx';
 import { PlansPage } from './plans/PlansPage.tsx';
@@ -26,7 +27,6 @@ import { SitesPage } from './sites/SitesPage.tsx';
 import { TodayPage } from './today/TodayPage.tsx';
 import { TrainingsPage } from './trainings/TrainingsPage.tsx';
 import { TransfersPage } from './transfers/TransfersPage.tsx';
-import { WorkPage } from './work/WorkPage.tsx';
 
 const roles: readonly Role[] = [...counterRoles, 'veterans-officer'];
 

@@ -5,7 +5,7 @@ import type { House } from '#domain/aids/house.ts';
 import { monthOf } from '#domain/aids/out-time.ts';
 import { countOf, isScarce, spentOf, turnoverOf, type Use, useFigure, utilisationOf } from '#domain/aids/stock.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
-import { DataTable } from '../../../components/DataTable.tsx';
+import { type Column, DataTable } from '../../../components/DataTable.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { useTallies } from '../../parts/use-records.ts';
@@ -42,6 +42,20 @@ export function StockTable(props: {
   const all = { code: '', name: { zh: '合计', en: 'Together' }, here: stock, use: use(() => true) };
   const free = stock.filter(({ state }) => state === 'available');
   const uses = house.points.map(({ code, name }) => ({ code, name, use: use((_, point) => point === code) }));
+  const usage: readonly Column<{ readonly use: Use }>[] = [
+    {
+      key: 'use',
+      title: t('figures.utilisation'),
+      numeric: true,
+      cell: ({ use: its }) => tenths(utilisationOf(its), ' %'),
+    },
+    {
+      key: 'turnover',
+      title: t('figures.turnover'),
+      numeric: true,
+      cell: ({ use: its }) => tenths(turnoverOf(its, span)),
+    },
+  ];
   return (
     <>
       <Section title={t('figures.stock', { from, to })} flush>
@@ -82,18 +96,7 @@ export function StockTable(props: {
                 numeric: true,
                 cell: ({ here, free: left }) => `${countOf(left, () => true)} / ${countOf(here, () => true)}`,
               },
-              {
-                key: 'use',
-                title: t('figures.utilisation'),
-                numeric: true,
-                cell: ({ use: its }) => tenths(utilisationOf(its), ' %'),
-              },
-              {
-                key: 'turnover',
-                title: t('figures.turnover'),
-                numeric: true,
-                cell: ({ use: its }) => tenths(turnoverOf(its, span)),
-              },
+              ...usage,
             ]}
           />
         </div>
@@ -107,18 +110,7 @@ export function StockTable(props: {
             columns={[
               { key: 'point', title: t('point'), cell: ({ name }) => name },
               { key: 'started', title: t('figures.started'), numeric: true, cell: ({ use: its }) => its.started },
-              {
-                key: 'use',
-                title: t('figures.utilisation'),
-                numeric: true,
-                cell: ({ use: its }) => tenths(utilisationOf(its), ' %'),
-              },
-              {
-                key: 'turnover',
-                title: t('figures.turnover'),
-                numeric: true,
-                cell: ({ use: its }) => tenths(turnoverOf(its, span)),
-              },
+              ...usage,
             ]}
           />
         </div>

@@ -9,7 +9,7 @@ import { pressingClocks } from '#domain/legal-aid/application/pressing.ts';
 import { type AidRow, aidRegister } from '#domain/legal-aid/application/record.ts';
 import { mediationRegister } from '#domain/legal-aid/mediation/mediation.ts';
 import { siteReference } from '#domain/legal-aid/references.ts';
-import { go, hashOf, routeOf } from '../../../app/route.ts';
+import { go, hashOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
 import { useNow } from '../../../app/use-now.ts';
@@ -19,11 +19,11 @@ import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
-import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { MoreRows } from '../../parts/MoreRows.tsx';
 import { useAllRecords, useRecords } from '../../parts/use-records.ts';
 import '../legal-aid.css';
 import { AidLine } from './AidLine.tsx';
+import { ConfirmationRow } from './ConfirmationRow.tsx';
 import { useOwnTags } from './use-own-tags.ts';
 import { useUnconfirmed } from './use-unconfirmed.ts';
 
@@ -93,24 +93,9 @@ export function DuePage() {
         ) : null}
         {reminders.rows.length > 0 ? (
           <Section title={t('due.reminders')} flush>
-            {reminders.rows.map(({ stream, body }) => {
-              const { number, parties, agreement } = body as {
-                number: string;
-                parties: readonly { name: string }[];
-                agreement: { confirmBy: string } | null;
-              };
-              return (
-                <a key={stream} className="due-row" href={hashOf(routeOf(stream))} data-row-link>
-                  <span>
-                    <strong>{parties.map(({ name }) => name).join(t('common:list.comma'))}</strong>
-                    <br />
-                    <small>{number}</small>
-                  </span>
-                  <small>{t('due.confirm')}</small>
-                  {agreement ? <DueTag dueOn={agreement.confirmBy} today={today} /> : <span />}
-                </a>
-              );
-            })}
+            {reminders.rows.map((row) => (
+              <ConfirmationRow key={row.stream} row={row} />
+            ))}
           </Section>
         ) : null}
         {later.rows.length > 0 ? (

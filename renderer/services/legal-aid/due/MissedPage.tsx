@@ -6,9 +6,8 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { type MissedLimit, missedLimits } from '#domain/legal-aid/application/missed.ts';
 import { type AidRow, aidRegister } from '#domain/legal-aid/application/record.ts';
 import { aidStages } from '#domain/legal-aid/application/stages.ts';
-import type { Mediation } from '#domain/legal-aid/mediation/mediation.ts';
 import { formatInstant } from '../../../app/format.ts';
-import { hashOf, routeOf } from '../../../app/route.ts';
+import { routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useNow } from '../../../app/use-now.ts';
 import { type Column, DataTable } from '../../../components/DataTable.tsx';
@@ -16,10 +15,10 @@ import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { useAllRecords } from '../../parts/use-records.ts';
 import '../legal-aid.css';
+import { ConfirmationRow } from './ConfirmationRow.tsx';
 import { useOwnTags } from './use-own-tags.ts';
 import { useUnconfirmed } from './use-unconfirmed.ts';
 
@@ -62,20 +61,9 @@ export function MissedPage() {
         {unconfirmed.length > 0 ? (
           <Section title={t('missed.unconfirmed', { count: unconfirmed.length })} flush>
             <div data-testid="missed-unconfirmed">
-              {unconfirmed.map(({ stream, body }) => {
-                const { number, parties, agreement } = body as unknown as Mediation;
-                return (
-                  <a key={stream} className="due-row" href={hashOf(routeOf(stream))} data-row-link>
-                    <span>
-                      <strong>{parties.map(({ name }) => name).join(t('common:list.comma'))}</strong>
-                      <br />
-                      <small>{number}</small>
-                    </span>
-                    <small>{t('due.confirm')}</small>
-                    {agreement ? <DueTag dueOn={agreement.confirmBy} today={today} /> : <span />}
-                  </a>
-                );
-              })}
+              {unconfirmed.map((row) => (
+                <ConfirmationRow key={row.stream} row={row} />
+              ))}
             </div>
           </Section>
         ) : null}

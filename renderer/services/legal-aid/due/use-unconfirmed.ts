@@ -10,7 +10,7 @@ export function useUnconfirmed(): readonly RecordRow[] {
   const missed = useAllRecords({ register: mediationRegister, tags: ['state:not-asked'] });
   const agreed = useAllRecords({ register: mediationRegister, tags: ['confirm:open'] });
   const over = agreed.rows.filter(({ body }) => {
-    const { agreement } = body as unknown as Mediation;
+    const { agreement } = body as Mediation;
     return agreement !== null && agreement.confirmBy < session.today;
   });
   return [...over, ...missed.rows];
