@@ -298,6 +298,11 @@ export function walkAids(seed: number, withRecalls: boolean) {
         name: chance(0.8) ? '甲' : '乙',
         proof: '户口簿',
       }),
+    () => {
+      const lost = one<{ own: Loan }>('loan', ({ own }) => own.stage === 'returned' && own.back?.isLost === true);
+      if (lost)
+        attempt(lost, { type: 'loan.found', point: random.pick(points), condition: 'worn', note: '在家中找到' });
+    },
     () => attempt(loanIn('returned', 'settled'), { type: 'loan.rate', stars: '4', how: 'call' }),
     () => chance(0.05) && attempt(live(), { type: 'loan.cancel', reason: '改变主意' }),
     receiveSome,

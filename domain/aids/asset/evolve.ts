@@ -91,7 +91,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
         returned: { loan: data.loan, at },
       };
     case 'asset.reported-lost':
-      return { holder: null };
+      return { holder: null, lostBy: data.loan };
     case 'asset.flagged-for-recall':
     case 'asset.recalled':
       return { recall: data.recall };
@@ -105,7 +105,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
     case 'asset.missed':
       return { reserved: null, transferTo: null };
     case 'asset.found':
-      return { point: data.point, holder: null };
+      return { point: data.point, holder: null, lostBy: null };
     case 'asset.moved-here':
       return { point: data.point };
     case 'asset.relabel-asked': {

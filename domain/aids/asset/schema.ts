@@ -212,6 +212,8 @@ export interface Asset extends Omit<AssetFacts, 'home'> {
   readonly relabel?: { readonly reason: string; readonly by: string; readonly account: string } | null;
   /** A correction waits for somebody else to compare it with the device. */
   readonly correction?: Correction | null;
+  /** The loan that it was lost from; null or absent while it was not. */
+  readonly lostBy?: StreamRef | null;
   readonly loans: number;
   /** Civil day on which it came into the stock. */
   readonly registeredOn?: CivilDate;

@@ -1,7 +1,16 @@
 /** What may be done with a loan at each stage, as data for the counter. */
 
 import type { Action } from '#domain/kernel/action.ts';
-import { assessDamage, decideDispute, dispute, promiseRefund, rate, settle, writeOff } from './action-list/after.ts';
+import {
+  assessDamage,
+  decideDispute,
+  dispute,
+  found,
+  promiseRefund,
+  rate,
+  settle,
+  writeOff,
+} from './action-list/after.ts';
 import { assess, cancel, handOver, nameGuardian, prove } from './action-list/before.ts';
 import { decideMove, reportDeath, reportMove, withdrawDeath } from './action-list/life.ts';
 import { consentTo, exchange, remind, renew, reportLoss, takeBack } from './action-list/out.ts';
@@ -53,6 +62,7 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
         ...(loan.damage && !owes ? [settle(loan, place)] : []),
         ...(loan.damage && !owes && isPaidElsewhere(loan, place.counter) ? [promiseRefund(place)] : []),
         assessDamage(loan),
+        ...(loan.back?.isLost ? [found(place)] : []),
         ...(loan.damage?.chargeFen ? [dispute] : []),
         ...(loan.damage && owes ? [writeOff] : []),
         loan.death ? withdrawDeath : reportDeath(loan),

@@ -47,6 +47,8 @@ export function loanAnswers(
       return { how: 'counter' };
     case 'loan.take-back':
       return { on: today, point: loan.point, condition: 'good', biohazard: false };
+    case 'loan.found':
+      return { point: place.point };
     case 'loan.exchange':
       return { condition: 'worn', biohazard: false, newCondition: 'good' };
     case 'loan.report-loss':

@@ -15,6 +15,7 @@ import { decideDispute, disputeProblem, raiseDispute } from './dispute.ts';
 import { evolveLoan } from './evolve.ts';
 import { exchangeDevice } from './exchange.ts';
 import { loanFindings } from './findings.ts';
+import { foundAgain } from './found.ts';
 import { handOver } from './hand-over.ts';
 import { deviceNeeds, loanNeeds } from './needs.ts';
 import { openLoan } from './open.ts';
@@ -121,6 +122,8 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       return takeBack(state, command, context, self);
     case 'loan.report-loss':
       return reportLoss(state, command, context, self);
+    case 'loan.found':
+      return foundAgain(own, command, context, self);
     case 'loan.report-death':
       return reportDeath(own, command, context, self);
     case 'loan.withdraw-death':
@@ -182,6 +185,7 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
     'loan.remind': staff,
     'loan.take-back': staff,
     'loan.report-loss': staff,
+    'loan.found': staff,
     'loan.report-death': staff,
     'loan.withdraw-death': ['supervisor'],
     'loan.report-move': staff,

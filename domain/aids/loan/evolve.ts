@@ -146,6 +146,9 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
       return { ...loan, promise: recorded<{ promise: RefundPromise }>(payload).promise };
     case 'loan.rated':
       return { ...loan, rating: recorded<Loan['rating']>(payload) };
+    case 'loan.found':
+      // The charge for the loss, and what came of a dispute about it, are over.
+      return { ...loan, back: recorded<Pick<Loan, 'back'>>(payload).back, damage: null, dispute: null };
     case 'loan.damage-assessed':
       return { ...loan, damage: recorded<Pick<Loan, 'damage'>>(payload).damage };
     case 'loan.disputed':

@@ -324,6 +324,45 @@ describe('while it is out', () => {
     hall.send(loanA, { type: 'loan.settle', recipient: 'payer', name: '陈芳' });
     expect(totalOf(hall.loan(loanA).entries)).toBe(0);
   });
+  test('a lost one that is found before the settlement is paid for by its condition, and what was paid for the loss goes back', () => {
+    const { hall, chair } = lent();
+    hall.wait(3);
+    const found = { type: 'loan.found', point: 'xicha', condition: 'worn', note: '在医院找到' };
+    hall.send(loanA, { type: 'loan.report-loss', on: hall.today(), how: '医院遗失' });
+    const { rentFen } = hall.loan(loanA).charged;
+    hall.send(loanA, { type: 'loan.assess-damage', kind: 'loss', repairFen: 0, explanation: '遗失' });
+    const open = owedFen(hall.loan(loanA)) - depositHeld(hall.loan(loanA));
+    hall.send(loanA, { type: 'loan.receive', method: 'wechat', owedFen: open, depositFen: 0, payer: '陈芳' });
+    expect(hall.refusals(loanA, { ...found, point: 'nowhere' })).toEqual(['POINT_UNKNOWN']);
+    hall.wait(2);
+    hall.send(loanA, found);
+    expect(hall.asset(chair)).toMatchObject({ state: 'quarantine', point: 'xicha', lostBy: null });
+    expect(hall.loan(loanA)).toMatchObject({ damage: null, back: { isLost: false, point: 'xicha' } });
+    expect(hall.loan(loanA).charged.rentFen).toBe(rentFen);
+    expect(hall.refusals(loanA, found)).toEqual(['LOAN_NOT_LOST']);
+    expect(hall.refusals(loanA, { type: 'loan.settle', recipient: 'payer', name: '陈芳' })).toEqual([
+      'LOAN_NOT_INSPECTED',
+    ]);
+    hall.send(loanA, { type: 'loan.assess-damage', kind: 'misuse', repairFen: 2_000, explanation: '扶手断裂' });
+    hall.send(loanA, { type: 'loan.settle', recipient: 'payer', name: '陈芳' });
+    const { entries, receipts } = hall.loan(loanA);
+    expect(balanceOf(entries, 'damage')).toBe(-2_000);
+    expect(receipts.at(-1)?.name).toBe('陈芳');
+    expect([owedFen({ entries }), depositHeld({ entries }), totalOf(entries)]).toEqual([0, 0, 0]);
+  });
+  test('one that was booked in already, or was lost by somebody else since, is not moved by it', () => {
+    const { hall, chair } = lent();
+    const found = { type: 'loan.found', point: 'xicha', condition: 'worn', note: '在医院找到' };
+    const loss = { type: 'loan.report-loss', on: hall.today(), how: '遗失' };
+    hall.send(loanA, loss);
+    hall.send(chair, { type: 'asset.found', note: '送到窗口' });
+    makeReady(hall, chair, 'disinfection/found');
+    lentLoan(hall, 'loan/b', hall.person(), chair);
+    hall.send('loan/b', loss);
+    hall.send(loanA, found);
+    expect(hall.asset(chair)).toMatchObject({ state: 'lost', lostBy: 'loan/b' });
+    expect(hall.loan(loanA).back?.isLost).toBe(false);
+  });
   test('what cannot be got is given up by a supervisor, and the book still balances', () => {
     const { hall } = lent();
     hall.send(loanA, [

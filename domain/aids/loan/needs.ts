@@ -98,6 +98,8 @@ export function loanNeeds(
     case 'loan.take-back':
     case 'loan.report-loss':
       return [...houseNeeds(context), ...deviceNeeds(own), ...yearsUntil(own, today, laterOf(today, command.on))];
+    case 'loan.found':
+      return [...houseNeeds(context), ...deviceNeeds(own)];
     case 'loan.report-death':
       return deathNeeds(own, command.who, context);
     case 'loan.withdraw-death':

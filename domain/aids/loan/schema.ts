@@ -192,6 +192,14 @@ export const loanCommand = z.discriminatedUnion('type', [
     ...back,
   }),
   z.strictObject({ type: z.literal('loan.report-loss'), on: CivilDateSchema, how: words(500).min(2) }),
+  /** 失而复得: what was reported lost is there again before the settlement. */
+  z.strictObject({
+    type: z.literal('loan.found'),
+    point: pointCode,
+    condition,
+    missing: words(200).default(''),
+    note: words(500).min(2),
+  }),
   z.strictObject({
     type: z.literal('loan.report-death'),
     who: z.enum(['lessee', 'user']).default('lessee'),

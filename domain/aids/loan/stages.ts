@@ -41,6 +41,7 @@ export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.op
   'loan.cancel-trip': ['signed', 'on-loan'],
   'loan.take-back': ['on-loan'],
   'loan.report-loss': ['on-loan'],
+  'loan.found': ['returned'],
   'loan.report-death': open,
   'loan.withdraw-death': open,
   'loan.report-move': ['on-loan'],

@@ -1,7 +1,7 @@
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
 import { oneOf, open } from '../../questions.ts';
-import { choicesOf, damageNames, disputeOutcomes, ratingNames, starNames } from '../../words.ts';
+import { choicesOf, conditionNames, damageNames, disputeOutcomes, ratingNames, starNames } from '../../words.ts';
 import type { LoanPlace } from '../place.ts';
 import { hasDeceasedPaid } from '../recipient.ts';
 import { depositHeld, lesseeDied, owedFen } from '../rules.ts';
@@ -22,6 +22,20 @@ export const assessDamage = (loan: Loan): Action => ({
     ask('explanation', '说明', 'Explanation', 'long-text', { ...open, maxLength: 500 }),
   ],
   ...(loan.back?.isLost ? { fixed: { repairFen: 0 } } : {}),
+});
+export const found = ({ points }: LoanPlace): Action => ({
+  command: 'loan.found',
+  label: { zh: '遗失的找到了', en: 'Found again' },
+  hint: {
+    zh: '撤销遗失赔偿，辅具入库待检，再按实际状况认定。租金仍算到报失之日。',
+    en: 'The charge for the loss is taken back and the device comes in; then its condition is assessed. Rent ended with the loss.',
+  },
+  questions: [
+    ask('point', '归还地点', 'At', 'choice', { choices: points }),
+    ask('condition', '归还时状况', 'Condition', 'choice', oneOf(conditionNames)),
+    ask('missing', '缺少的配件', 'Missing parts', 'text', { ...open, maxLength: 200 }),
+    ask('note', '怎样找到的', 'How it was found', 'long-text', { maxLength: 500 }),
+  ],
 });
 export const settle = (loan: Loan, { point }: LoanPlace): Action => ({
   command: 'loan.settle',
