@@ -1,6 +1,7 @@
 /** What may be done with a file now. Each section of the collection is one form. */
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
+import type { Question } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { enteredCardActions } from '../card/later.ts';
 import { cardKinds } from '../card/schema.ts';
@@ -24,21 +25,34 @@ export const sources = choicesOf([
 ]);
 const source = ask('source', '采集依据', 'Where it comes from', 'choice', { choices: sources });
 
+const questionsOf = (section: Section): readonly Question[] =>
+  fileFields.filter((one) => one.section === section).map(({ question }) => question);
+/** Which of the values that stand there were found to be none: never by leaving something out. */
+const emptyQuestion = (filled: readonly Question[]): readonly Question[] =>
+  filled.length === 0
+    ? []
+    : [
+        ask('emptied', '查实为“无”，清空', 'Found to be none: empty', 'choices', {
+          required: false,
+          choices: filled.map(({ name, label }) => ({ value: name, label })),
+        }),
+      ];
+
 /** The fields of a section; its answers are the command's `values`, see {@link collectCommand}. */
-export const collectAction = (section: Section): Action => ({
+export const collectAction = (section: Section, held: Veteran['values'] = {}): Action => ({
   command: 'veteran.collect',
   code: `collect-${section}`,
   label: { zh: `采集：${sectionNames[section].zh}`, en: `Collect: ${sectionNames[section].en}` },
-  questions: [...fileFields.filter((one) => one.section === section).map(({ question }) => question), source],
+  questions: [...questionsOf(section), ...emptyQuestion(questionsOf(section).filter(({ name }) => held[name])), source],
 });
 export function collectCommand(fields: { readonly type: string; readonly [field: string]: unknown }): {
   readonly type: string;
   readonly [field: string]: unknown;
 } {
   if (fields.type !== 'veteran.collect') return fields;
-  const { type, source: from, ...answers } = fields;
+  const { type, source: from, emptied = [], ...answers } = fields;
   const values = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '' && value !== undefined));
-  return { type, source: from, values };
+  return { type, source: from, values, emptied };
 }
 
 const relativeQuestions = [

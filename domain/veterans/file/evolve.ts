@@ -30,13 +30,20 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
     case 'veteran.classified':
       return { ...state, classes: recorded<Pick<Veteran, 'classes'>>(payload).classes, verified: {} };
     case 'veteran.collected': {
-      const { values, source, on, by } = recorded<{ values: Values } & Omit<Collected, 'value'>>(payload);
+      const {
+        values,
+        source,
+        on,
+        by,
+        emptied = [],
+      } = recorded<{ values: Values; emptied?: readonly string[] } & Omit<Collected, 'value'>>(payload);
       const how = { source, on, by };
-      const doubted = (state.doubted ?? []).filter((name) => !(name in values));
+      const doubted = (state.doubted ?? []).filter((name) => !(name in values || emptied.includes(name)));
       // A scan proved the value that stood there; the new one has to be proved anew.
       const collected = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, ...how }]));
       // What was verified was another file.
-      return { ...state, values: { ...state.values, ...collected }, doubted, verified: {} };
+      const kept = Object.fromEntries(Object.entries(state.values).filter(([name]) => !emptied.includes(name)));
+      return { ...state, values: { ...kept, ...collected }, doubted, verified: {} };
     }
     case 'veteran.evidence-added': {
       const { section, attachments, fields, on, by } = recorded<{

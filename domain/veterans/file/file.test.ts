@@ -5,7 +5,7 @@ import { station, wholeFile } from '#testing/veterans.ts';
 import type { Benefit } from '../benefit/schema.ts';
 import { ownFamily } from '../family/schema.ts';
 import { collectionClasses } from '../words.ts';
-import { fileActions } from './actions.ts';
+import { collectAction, collectCommand, fileActions } from './actions.ts';
 import { evolveFile } from './evolve.ts';
 import { completeness, fileFields } from './fields.ts';
 import { fileForms } from './forms.ts';
@@ -315,4 +315,20 @@ test('the sheet bears the person’s number, ethnic group, address and telephone
   const context = { stream: () => at.state<Person>(person) };
   expect(identityShown(before, context)).toMatchObject([{ payload: { documentNumber, phone: '13900000002' } }]);
   expect(identityShown(at.state<Veteran>(file), context)).toEqual([]);
+});
+
+test('a field that was found to be none is emptied by a collection, and doubted no more', () => {
+  const at = station();
+  const { file } = at.veteran();
+  at.must(file, { type: 'veteran.collect', source: 'statement', values: { bankAccount: '6217', corps: '步兵' } });
+  at.must(file, { type: 'veteran.recheck', checked: ['bankAccount'], wrong: ['bankAccount'] });
+  at.must(file, { type: 'veteran.verify', level: 'station' });
+  const answers = { bankAccount: '6217', emptied: ['bankAccount'], source: 'visit' };
+  at.must(file, collectCommand({ type: 'veteran.collect', ...answers }) as { type: string });
+  const state = at.state<Veteran>(file);
+  expect(state.values).not.toHaveProperty('bankAccount');
+  expect(state).toMatchObject({ doubted: [], verified: {}, values: { corps: { value: '步兵' } } });
+  expect(
+    collectAction('life', state.values).questions.find(({ name }) => name === 'emptied')?.choices,
+  ).not.toContainEqual(expect.objectContaining({ value: 'bankAccount' }));
 });

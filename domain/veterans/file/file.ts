@@ -160,17 +160,20 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
         }),
       ]);
     case 'veteran.collect': {
-      const before = valuesOf(state);
+      const held = valuesOf(state);
+      const emptied = command.emptied.filter((name) => state.values[name] !== undefined);
+      const isKept = ([name]: readonly [string, unknown]): boolean => !command.emptied.includes(name);
+      const before = Object.fromEntries(Object.entries(held).filter(isKept));
+      const given = Object.fromEntries(Object.entries(command.values).filter(isKept));
       const values = Object.fromEntries(
-        Object.entries(command.values).filter(
-          ([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value),
-        ),
+        Object.entries(given).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value)),
       );
-      const problems = problemsOf(command.values, before, today);
+      const problems = problemsOf(given, before, today);
       if (problems.length > 0) return refused(...problems);
       const shown = identityShown(state, context);
-      if (Object.keys(values).length === 0) return done(shown);
-      const collected = { values, source: command.source, on: today, by: actor.name };
+      if (Object.keys(values).length + emptied.length === 0) return done(shown);
+      const about = { values, source: command.source, on: today, by: actor.name };
+      const collected = emptied.length > 0 ? { ...about, emptied } : about;
       return done([{ type: 'veteran.collected', payload: collected }, ...shown]);
     }
     case 'veteran.add-evidence':

@@ -24,6 +24,8 @@ export const veteranCommand = z.discriminatedUnion('type', [
     type: z.literal('veteran.collect'),
     values: z.record(z.string(), z.union([z.string().max(1000), z.int(), z.boolean(), z.array(z.string()).max(20)])),
     source: fieldSource,
+    /** Fields that were found to be none: their values are taken out. */
+    emptied: z.array(z.string()).max(60).default([]),
   }),
   /** Scans of the papers that a section rests on (佐证材料). */
   z.strictObject({

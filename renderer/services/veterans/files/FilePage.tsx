@@ -124,7 +124,7 @@ export function FilePage({ page, reload }: StreamScreenProps) {
       </div>
       {collecting ? (
         <ActionForm
-          action={collectAction(collecting)}
+          action={collectAction(collecting, state.values)}
           draftKey={`${page.stream}/collect-${collecting}`}
           start={{ ...(values as Answers), source: 'paper' }}
           send={async (fields) => {
