@@ -198,7 +198,7 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
   await station.go(page, 'today');
   for (const [rate, of, percent] of [
     ['completeness', '107 / 141', '75.8%'],
-    ['accuracy', '4 / 4', '100.0%'],
+    ['accuracy', '1 / 2', '50.0%'],
     ['visitsClosed', '2 / 5', '40.0%'],
     ['backlogCleared', '0 / 2', '0.0%'],
     ['settledHere', '2 / 2', '100.0%'],
@@ -212,6 +212,8 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
     await expect(page.getByTestId(`rate-${rate}`)).toContainText(of);
     await expect(page.getByTestId(`rate-${rate}`)).toContainText(percent);
   }
+  // The file that was drawn, and the error that was noticed in another way.
+  await expect(page.getByTestId('rate-accuracy')).toContainText('抽查档案 1 份次；抽查以外发现差错 1 项，未计入');
   await expect(page.locator('[data-testid^="rate-"]')).toHaveCount(11);
   // Two visits are overdue; the demonstration's three benefits are to be confirmed by 30 June, none is suspended; one card is under way.
   await expect(page.locator('dl.figures dd')).toHaveText(['2', '3', '0', '1']);

@@ -3,6 +3,7 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { monthOf } from '#domain/veterans/benefit/rules.ts';
 import { ownFamily } from '#domain/veterans/family/schema.ts';
 import { collectCommand } from '#domain/veterans/file/actions.ts';
+import { sampleOf, usualShare } from '#domain/veterans/file/sample.ts';
 import { veteranStream } from '#domain/veterans/opening.ts';
 import type { DemoDesk } from './desk.ts';
 
@@ -63,7 +64,14 @@ export function seedVeterans(at: DemoDesk, pictures: { readonly portrait: string
   if (!first || !second || !third || !fifth || !sixth) return;
 
   at.send(first.file, { type: 'veteran.verify', level: 'station' });
-  at.send(first.file, { type: 'veteran.recheck', checked: ['branch', 'rank', 'paperNumber', 'health'], wrong: [] });
+  const [drawn = first.file] = sampleOf(
+    of.map(({ file }) => file),
+    monthOf(at.daysFromNow(0)),
+    usualShare,
+  );
+  at.send(drawn as StreamRef, { type: 'veteran.recheck', checked: ['residence', 'health'], wrong: ['health'] });
+  // Noticed by the person, who was not drawn for it.
+  at.send(third.file, collectCommand({ type: 'veteran.collect', source: 'archive', rank: '中士', because: 'error' }));
   at.send(third.file, {
     type: 'veteran.plan',
     need: 'job',

@@ -122,12 +122,19 @@ test('satisfied or rather satisfied, of those that were closed and said how they
 
 test('all eleven rates of the spring, from what was done and not from made-up sums', () => {
   const at = spring();
-  // Two files of twenty fields each, one of them whole, the other blank; of four fields that were re-checked one was wrong.
+  // Two files of twenty-five fields each, one of them whole, the other blank. One of them is drawn, the whole one; of four of its fields
+  // one was wrong. Another one was put right because somebody noticed: it stands beside.
   const [one, two] = [at.veteran(), at.veteran(['discharged-soldier'], {})];
   at.must(one.file, {
     type: 'veteran.recheck',
     checked: ['branch', 'rank', 'paperNumber', 'health'],
     wrong: ['health'],
+  });
+  at.must(one.file, {
+    type: 'veteran.collect',
+    source: 'archive',
+    values: { post: '班长', rank: '中士' },
+    because: 'error',
   });
   // Both were called to the adaptive training and to the skills training; one came to each, and got the certificate.
   for (const kind of ['adaptive', 'skills']) {
@@ -155,6 +162,9 @@ test('all eleven rates of the spring, from what was done and not from made-up su
   open('party-transfer', letter);
 
   const rates = ratesIn(at, month('2026-01-01', '2026-04-30'));
+  expect(rates.find(({ code }) => code === 'accuracy')?.beside?.zh).toBe(
+    '抽查档案 1 份次；抽查以外发现差错 1 项，未计入',
+  );
   expect(Object.fromEntries(rates.map(({ code }) => [code, counted(rates, code)]))).toEqual({
     completeness: [25, 50, 500, null],
     accuracy: [3, 4, 750, false],

@@ -20,6 +20,8 @@ export interface Rate {
   readonly target: number | null;
   /** How it is counted. */
   readonly basis: Text;
+  /** What has to be read with it. */
+  readonly beside?: Text;
 }
 
 const sum = (sums: Sums, ...figures: readonly string[]): number =>
@@ -128,6 +130,8 @@ export function ratesOf(
   });
   const visits = visitsToClose(within, before, ever, from, targets);
   const backlog = backlogToClear(within, before);
+  const files = sum(within, 'veterans.rechecked-file');
+  const foundWrong = sum(within, 'veterans.found-wrong');
   const content = sum(within, 'veterans.visit-said:satisfied', 'veterans.visit-said:accepted');
   const settled = sum(within, 'veterans.claim-settled-here');
   return [
@@ -140,15 +144,21 @@ export function ratesOf(
       '应采集项中已采集项所占比例',
       'Collected of the fields that the files call for',
     ),
-    rate(
-      'accuracy',
-      '信息准确率',
-      'Information accurate',
-      sum(within, 'veterans.rechecked-right'),
-      sum(within, 'veterans.rechecked'),
-      '本期抽查项中无误项所占比例',
-      'Right of the fields re-checked in the period',
-    ),
+    {
+      ...rate(
+        'accuracy',
+        '信息准确率',
+        'Information accurate',
+        sum(within, 'veterans.rechecked-right'),
+        sum(within, 'veterans.rechecked'),
+        '本期抽中档案的核对项中无误项所占比例；每月按档案随机抽取，不能挑选',
+        'Right of the fields that were re-checked in the files drawn in the period; nobody chooses them',
+      ),
+      beside: {
+        zh: `抽查档案 ${files} 份次；抽查以外发现差错 ${foundWrong} 项，未计入`,
+        en: `${files} drawn files re-checked; ${foundWrong} errors noticed otherwise, not counted in`,
+      },
+    },
     rate('visitsClosed', '来访办结率', 'Visits closed', visits.closed, visits.of, visits.basis.zh, visits.basis.en),
     rate(
       'backlogCleared',

@@ -25,16 +25,25 @@ export const sources = choicesOf([
 ]);
 const source = ask('source', '采集依据', 'Where it comes from', 'choice', { choices: sources });
 
+const changeReasonChoices = choicesOf([
+  ['changed', '情况变化', 'It became different'],
+  ['error', '更正差错', 'It was wrong'],
+]);
+
 const questionsOf = (section: Section): readonly Question[] =>
   fileFields.filter((one) => one.section === section).map(({ question }) => question);
-/** Which of the values that stand there were found to be none: never by leaving something out. */
-const emptyQuestion = (filled: readonly Question[]): readonly Question[] =>
+/** Of values that stand there: which were found to be none, never by leaving something out, and why any of them changes. */
+const heldQuestions = (filled: readonly Question[]): readonly Question[] =>
   filled.length === 0
     ? []
     : [
         ask('emptied', '查实为“无”，清空', 'Found to be none: empty', 'choices', {
           required: false,
           choices: filled.map(({ name, label }) => ({ value: name, label })),
+        }),
+        ask('because', '改动已采集项的原因', 'Why what was collected changes', 'choice', {
+          required: false,
+          choices: changeReasonChoices,
         }),
       ];
 
@@ -43,16 +52,16 @@ export const collectAction = (section: Section, held: Veteran['values'] = {}): A
   command: 'veteran.collect',
   code: `collect-${section}`,
   label: { zh: `采集：${sectionNames[section].zh}`, en: `Collect: ${sectionNames[section].en}` },
-  questions: [...questionsOf(section), ...emptyQuestion(questionsOf(section).filter(({ name }) => held[name])), source],
+  questions: [...questionsOf(section), ...heldQuestions(questionsOf(section).filter(({ name }) => held[name])), source],
 });
 export function collectCommand(fields: { readonly type: string; readonly [field: string]: unknown }): {
   readonly type: string;
   readonly [field: string]: unknown;
 } {
   if (fields.type !== 'veteran.collect') return fields;
-  const { type, source: from, emptied = [], ...answers } = fields;
+  const { type, source: from, emptied = [], because, ...answers } = fields;
   const values = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '' && value !== undefined));
-  return { type, source: from, values, emptied };
+  return { type, source: from, values, emptied, ...(because ? { because } : {}) };
 }
 
 const relativeQuestions = [

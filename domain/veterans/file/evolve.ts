@@ -1,6 +1,7 @@
 /** What a file is after each of its events. */
 import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import type { Section, Values } from './fields.ts';
+import { newlyWrong, rechecked, withFoundWrong } from './recheck.ts';
 import type { Collected, Evidence, Identity, Relative, Veteran } from './schema.ts';
 
 type Opened = Pick<Veteran, 'person' | 'identity' | 'name' | 'sex' | 'birthDate' | 'classes'> & { readonly on: string };
@@ -36,14 +37,18 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
         on,
         by,
         emptied = [],
-      } = recorded<{ values: Values; emptied?: readonly string[] } & Omit<Collected, 'value'>>(payload);
+        wrong = [],
+      } = recorded<
+        { values: Values; emptied?: readonly string[]; wrong?: readonly string[] } & Omit<Collected, 'value'>
+      >(payload);
       const how = { source, on, by };
       const doubted = (state.doubted ?? []).filter((name) => !(name in values || emptied.includes(name)));
       // A scan proved the value that stood there; the new one has to be proved anew.
       const collected = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, ...how }]));
       // What was verified was another file.
       const kept = Object.fromEntries(Object.entries(state.values).filter(([name]) => !emptied.includes(name)));
-      return { ...state, values: { ...kept, ...collected }, doubted, verified: {} };
+      const after = { ...state, values: { ...kept, ...collected }, doubted, verified: {} };
+      return withFoundWrong(after, newlyWrong(state, wrong), { how: 'put-right', on, by });
     }
     case 'veteran.evidence-added': {
       const { section, attachments, fields, on, by } = recorded<{
@@ -65,16 +70,8 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
       const { level, by, on } = recorded<{ level: string; by: string; on: string }>(payload);
       return { ...state, verified: { ...state.verified, [level]: { by, on } } };
     }
-    case 'veteran.rechecked': {
-      const { on, checked, right, wrong = [] } = recorded<Veteran['rechecks'][number] & { wrong?: string[] }>(payload);
-      const same = state.rechecks.find((one) => one.on === on);
-      const others = state.rechecks.filter((one) => one !== same);
-      return {
-        ...state,
-        doubted: [...new Set([...(state.doubted ?? []), ...wrong])],
-        rechecks: [...others, { on, checked: checked + (same?.checked ?? 0), right: right + (same?.right ?? 0) }],
-      };
-    }
+    case 'veteran.rechecked':
+      return rechecked(state, payload);
     case 'veteran.relative-added': {
       // Entries of before have no id: their place in the list, from which nothing is ever taken, stands for it.
       const { id = String(state.relatives.length), ...facts } = recorded<Omit<Relative, 'id'> & { id?: string }>(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Person } from '#domain/person/person.ts';
 import { actor, someHash } from '#testing/couple.ts';
 import { station, wholeFile } from '#testing/veterans.ts';
@@ -12,6 +13,7 @@ import { fileForms } from './forms.ts';
 import { identityShown } from './identity.ts';
 import { plaqueOf } from './plaque.ts';
 
+import { sampleOf } from './sample.ts';
 import { relativesOf, type Veteran, valuesOf } from './schema.ts';
 
 const whole = { ...wholeFile, photo: someHash() };
@@ -43,7 +45,7 @@ test('one person has one file; a field keeps its evidence, and a change un-verif
   expect(at.codes(file, { type: 'veteran.open', person, classes: ['disabled'] })).toEqual(['STREAM_EXISTS']);
   at.must(file, { type: 'veteran.verify', level: 'station' });
   expect(at.state<Veteran>(file).values.branch).toMatchObject({ value: 'army', source: 'paper', on: '2026-11-23' });
-  at.must(file, { type: 'veteran.collect', source: 'visit', values: { health: 'chronic' } });
+  at.must(file, { type: 'veteran.collect', source: 'visit', values: { health: 'chronic' }, because: 'changed' });
   expect(at.state<Veteran>(file).verified).toEqual({});
   expect(valuesOf(at.state<Veteran>(file)).health).toBe('chronic');
 });
@@ -163,7 +165,7 @@ test('a scan may prove single fields; a new value has to be proved anew', () => 
   expect(at.state<Veteran>(file).values.rank).toMatchObject({ source: 'paper', on: '2026-11-23', scans: [scan] });
   expect(at.state<Veteran>(file).values.unitCode?.scans).toBeUndefined();
   expect(at.codes(file, { ...add, fields: ['health'] })).toEqual(['VETERAN_FIELD_EMPTY']);
-  at.must(file, { type: 'veteran.collect', source: 'archive', values: { rank: '中士' } });
+  at.must(file, { type: 'veteran.collect', source: 'archive', values: { rank: '中士' }, because: 'changed' });
   expect(at.state<Veteran>(file).values.rank).toEqual({
     value: '中士',
     source: 'archive',
@@ -179,6 +181,45 @@ test('what a re-check found wrong stays marked until it is collected anew', () =
   expect(at.state<Veteran>(file).doubted).toEqual(['rank']);
   at.must(file, { type: 'veteran.collect', source: 'archive', values: { rank: '中士' } });
   expect(at.state<Veteran>(file).doubted).toEqual([]);
+});
+
+test('a file that was not drawn counts for nothing but what was found wrong in it, and that once', () => {
+  const at = station();
+  const files = [at.veteran().file, at.veteran().file];
+  const [drawn] = sampleOf(files, '2026-11', 5);
+  const other = files.find((file) => file !== drawn) ?? files[0]!;
+  const figures = (file: StreamRef) =>
+    Object.fromEntries(
+      (at.world.aggregateOf(file).views(at.state(file), file).tallies ?? [])
+        .filter(({ figure }) => /recheck|wrong/.test(figure))
+        .map(({ figure, value }) => [figure.replace('veterans.', ''), value]),
+    );
+  const look = { type: 'veteran.recheck', checked: ['branch', 'rank', 'health'], wrong: ['rank'] };
+  at.must(drawn as StreamRef, look);
+  expect(figures(drawn as StreamRef)).toEqual({ rechecked: 3, 'rechecked-right': 2, 'rechecked-file': 1 });
+  at.must(other, look);
+  at.must(other, look);
+  expect(figures(other)).toEqual({ 'found-wrong': 1 });
+  // Put right it is the same error; another field that is put right is another one, and one that became different is none.
+  at.must(other, { type: 'veteran.collect', source: 'archive', values: { rank: '中士' }, because: 'error' });
+  expect(figures(other)).toEqual({ 'found-wrong': 1 });
+  expect(at.codes(other, { type: 'veteran.collect', source: 'archive', values: { branch: 'navy' } })).toEqual([
+    'VETERAN_CHANGE_UNEXPLAINED',
+  ]);
+  at.must(other, { type: 'veteran.collect', source: 'visit', values: { health: 'chronic' }, because: 'changed' });
+  at.must(other, { type: 'veteran.collect', source: 'archive', values: { branch: 'navy' }, because: 'error' });
+  expect(at.state<Veteran>(other).foundWrong).toMatchObject([
+    { fields: ['rank'], how: 'looked-at' },
+    { fields: ['branch'], how: 'put-right' },
+  ]);
+  expect(at.codes(other, { ...look, checked: ['bankAccount'], wrong: [] })).toEqual(['VETERAN_FIELD_UNCOLLECTED']);
+});
+
+test('a re-check of before, when nobody noted what was drawn, counts as it did then', () => {
+  const at = station();
+  const { file } = at.veteran();
+  const before = evolveFile(at.state<Veteran>(file), 'veteran.rechecked', { on: '2026-01-05', checked: 4, right: 3 });
+  expect(before?.rechecks).toEqual([{ on: '2026-01-05', checked: 4, right: 3 }]);
 });
 
 test('a task changes hands and time with a reason, as long as it is open', () => {

@@ -9,9 +9,10 @@ import { kindProblem, outOfUse, reportProblem, resumeProblem } from '../card/rul
 import { isFuture, personOf, streamNeed, windowCode } from '../opening.ts';
 import { comeBack, depart, departureNeeds, dispute, restore, uphold } from './departure.ts';
 import { evolveFile } from './evolve.ts';
-import { completeness, type FieldValue, fieldNames, fieldOf, type Values } from './fields.ts';
+import { completeness, type FieldValue, fieldOf, type Values } from './fields.ts';
 import { householdNeeds, inHousehold } from './household.ts';
 import { identityOf, identityShown } from './identity.ts';
+import { newlyWrong, recheck, recheckNeeds } from './recheck.ts';
 import { decideRelative } from './relatives.ts';
 import { type Veteran, type VeteranCommand, valuesOf, veteranCommand } from './schema.ts';
 import { decideTask } from './tasks.ts';
@@ -87,6 +88,44 @@ function open(command: Extract<VeteranCommand, { type: 'veteran.open' }>, contex
   ]);
 }
 
+/**
+ * Values of fields with where they come from. What stood there changes for a reason: an error that is put right counts as one. Refuses
+ * `VETERAN_FIELD_WRONG`, `DATE_IN_FUTURE`, `VETERAN_DISCHARGE_BEFORE_ENLISTMENT`, `VETERAN_CHANGE_UNEXPLAINED`.
+ */
+function collect(
+  command: Extract<VeteranCommand, { type: 'veteran.collect' }>,
+  state: Veteran,
+  context: Context,
+): Decision {
+  const { source, because } = command;
+  const { today, actor } = context;
+  const held = valuesOf(state);
+  const emptied = command.emptied.filter((name) => state.values[name] !== undefined);
+  const isKept = ([name]: readonly [string, unknown]): boolean => !command.emptied.includes(name);
+  const before = Object.fromEntries(Object.entries(held).filter(isKept));
+  const given = Object.fromEntries(Object.entries(command.values).filter(isKept));
+  const values = Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value)),
+  );
+  const problems = problemsOf(given, before, today);
+  if (problems.length > 0) return refused(...problems);
+  const shown = identityShown(state, context);
+  if (Object.keys(values).length + emptied.length === 0) return done(shown);
+  // What a re-check found wrong is explained by it.
+  const changed = newlyWrong(state, [...Object.keys(values), ...emptied]).filter((name) => name in held);
+  if (changed.length > 0 && !because)
+    return refused({ code: 'VETERAN_CHANGE_UNEXPLAINED', params: { field: changed[0] ?? '' }, at: 'because' });
+  const payload = {
+    values,
+    source,
+    on: today,
+    by: actor.name,
+    ...(emptied.length > 0 ? { emptied } : {}),
+    ...(changed.length > 0 && because === 'error' ? { wrong: changed } : {}),
+  };
+  return done([{ type: 'veteran.collected', payload }, ...shown]);
+}
+
 /** Scans of papers (佐证材料): for a whole section, or for the fields that they prove. */
 function addEvidence(
   { section, attachments, fields }: Extract<VeteranCommand, { type: 'veteran.add-evidence' }>,
@@ -159,23 +198,8 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
           payload: { file: self, classes: command.classes },
         }),
       ]);
-    case 'veteran.collect': {
-      const held = valuesOf(state);
-      const emptied = command.emptied.filter((name) => state.values[name] !== undefined);
-      const isKept = ([name]: readonly [string, unknown]): boolean => !command.emptied.includes(name);
-      const before = Object.fromEntries(Object.entries(held).filter(isKept));
-      const given = Object.fromEntries(Object.entries(command.values).filter(isKept));
-      const values = Object.fromEntries(
-        Object.entries(given).filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value)),
-      );
-      const problems = problemsOf(given, before, today);
-      if (problems.length > 0) return refused(...problems);
-      const shown = identityShown(state, context);
-      if (Object.keys(values).length + emptied.length === 0) return done(shown);
-      const about = { values, source: command.source, on: today, by: actor.name };
-      const collected = emptied.length > 0 ? { ...about, emptied } : about;
-      return done([{ type: 'veteran.collected', payload: collected }, ...shown]);
-    }
+    case 'veteran.collect':
+      return collect(command, state, context);
     case 'veteran.add-evidence':
       return addEvidence(command, state, context);
     case 'veteran.set-photo':
@@ -208,18 +232,8 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
         ...identityShown(state, context),
       ]);
     }
-    case 'veteran.recheck': {
-      const unknown = [...command.checked, ...command.wrong].find((name) => !fieldNames.includes(name));
-      if (unknown) return refused({ code: 'VETERAN_FIELD_WRONG', params: { field: unknown } });
-      const checked = new Set(command.checked);
-      const wrong = new Set(command.wrong.filter((name) => checked.has(name)));
-      return emit('rechecked', {
-        on: today,
-        checked: checked.size,
-        right: checked.size - wrong.size,
-        wrong: [...wrong],
-      });
-    }
+    case 'veteran.recheck':
+      return recheck(command, state, context, self);
     case 'veteran.add-relative':
     case 'veteran.change-relative':
     case 'veteran.drop-relative':
@@ -283,6 +297,7 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
     if (!state) return [];
     if (command.type === 'veteran.enter-card')
       return [{ need: 'open-cases', person: state.person, window: windowCode }];
+    if (command.type === 'veteran.recheck') return recheckNeeds(context);
     if (showsIdentity.has(command.type)) return [streamNeed(state.person)];
     return command.type === 'veteran.classify' ? householdNeeds(state) : departureNeeds(command, state, context);
   },

@@ -1,5 +1,8 @@
 /** The monthly sample of files to be re-checked (抽查): a share of all, which nobody can choose and everybody can draw again. */
 
+/** Per cent of the files, where the authority has set no share. */
+export const usualShare = 5;
+
 const start = 2_166_136_261;
 const prime = 16_777_619;
 /** FNV-1a of a text: spreads streams evenly and the same way on every machine. */

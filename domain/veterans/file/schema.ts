@@ -12,6 +12,8 @@ const classes = z.array(classCode).min(1).max(6);
 
 /** Where a field's value comes from (采集依据). Archive prevails for service, the identity card for identity. */
 export const fieldSource = z.enum(['paper', 'archive', 'statement', 'visit', 'shared']);
+/** Why a value that was collected becomes another one. */
+export const changeReasons = ['changed', 'error'] as const;
 export const departureReason = z.enum(['deceased', 'moved']);
 
 const relativeFacts = { name: text(60), relation: text(20), serving: z.boolean(), source: fieldSource };
@@ -24,6 +26,8 @@ export const veteranCommand = z.discriminatedUnion('type', [
     type: z.literal('veteran.collect'),
     values: z.record(z.string(), z.union([z.string().max(1000), z.int(), z.boolean(), z.array(z.string()).max(20)])),
     source: fieldSource,
+    /** Why values that stood there change: life did (情况变化), or they were wrong (更正差错), which counts as an error. */
+    because: z.enum(changeReasons).optional(),
     /** Fields that were found to be none: their values are taken out. */
     emptied: z.array(z.string()).max(60).default([]),
   }),
@@ -64,7 +68,7 @@ export const veteranCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('veteran.resume-card'), document: text(100), on: CivilDateSchema }),
   z.strictObject({ type: z.literal('veteran.verify'), level: z.enum(['station', 'county']) }),
-  /** Sample re-check (抽查): which of the looked-at fields were wrong. */
+  /** Re-check (抽查), or an error that was noticed otherwise: which of the looked-at fields were wrong. */
   z.strictObject({
     type: z.literal('veteran.recheck'),
     checked: z.array(z.string()).min(1).max(60),
@@ -118,6 +122,13 @@ export interface Collected {
   readonly by: string;
   /** Scans of the papers that prove this value. */
   readonly scans?: readonly Evidence[];
+}
+/** Fields that were found wrong outside the sample: looked at, or put right when somebody noticed. */
+export interface FoundWrong {
+  readonly fields: readonly string[];
+  readonly how: 'looked-at' | 'put-right';
+  readonly on: string;
+  readonly by: string;
 }
 export interface Evidence {
   readonly attachment: string;
@@ -194,7 +205,7 @@ export interface Veteran {
   /** The signature under what was collected until then, and the consent to its use; absent until it is given. */
   readonly consent?: Evidence;
   readonly verified: { readonly [level: string]: { readonly by: string; readonly on: string } };
-  /** Re-checks by day: how many fields were looked at, and how many were right. */
+  /** Re-checks of the monthly sample by day: how many fields were looked at, and how many were right. */
   readonly rechecks: readonly { readonly on: string; readonly checked: number; readonly right: number }[];
   /** With those that were taken off; see {@link relativesOf}. */
   readonly relatives: readonly Relative[];
@@ -209,8 +220,10 @@ export interface Veteran {
     readonly others: readonly { readonly file: StreamRef; readonly name: string }[];
     readonly plaque: { readonly state: PlaqueState; readonly hungOn: string | null };
   };
-  /** Fields that a re-check found wrong and that were not collected anew. */
+  /** Fields that were found wrong and that were not collected anew. */
   readonly doubted?: readonly string[];
+  /** Errors that were noticed outside the sample; absent in files without one. */
+  readonly foundWrong?: readonly FoundWrong[];
   /** Day of the last free check-up; nothing else is known of it. */
   readonly checkedOn?: string;
   readonly disputed?: {

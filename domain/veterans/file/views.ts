@@ -1,6 +1,7 @@
 /** What the lists show of a file, and what it counts for. */
 import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
 import type { Views } from '#domain/kernel/views.ts';
+import { monthOf } from '../benefit/rules.ts';
 import { completeness } from './fields.ts';
 import { plaqueOf } from './plaque.ts';
 import { isOpenTask, type Veteran, valuesOf, veteranRegister } from './schema.ts';
@@ -10,6 +11,10 @@ function stateOf({ left, disputed, verified }: Veteran, isComplete: boolean): st
   if (!isComplete) return 'incomplete';
   return verified.county ? 'verified' : 'complete';
 }
+
+/** A file is drawn once in a month, however many days its re-check takes. */
+const firstOfEachMonth = (days: readonly string[]): readonly string[] =>
+  days.toSorted().filter((day, at, all) => all.findIndex((one) => monthOf(one) === monthOf(day)) === at);
 
 export function fileViews(state: Veteran): Views {
   const { person, name, classes, openedOn, rechecks, card, left, tasks } = state;
@@ -30,7 +35,7 @@ export function fileViews(state: Veteran): Views {
         `person:${person}`,
         ...(open.length > 0 ? ['task:open'] : []),
         ...((state.doubted ?? []).length > 0 ? ['doubted'] : []),
-        ...rechecks.map(({ on }) => `rechecked:${on.slice(0, 7)}`).filter((tag, at, all) => all.indexOf(tag) === at),
+        ...firstOfEachMonth(rechecks.map(({ on }) => on)).map((day) => `rechecked:${monthOf(day)}`),
         ...classes.map((one) => `class:${one}`),
         ...(typeof dischargedOn === 'string' ? [`discharged:${dischargedOn.slice(0, 4)}`] : []),
         ...(Array.isArray(needs) ? needs.map((one) => `need:${one}`) : []),
@@ -62,6 +67,16 @@ export function fileViews(state: Veteran): Views {
         { figure: 'veterans.rechecked', day: on, value: checked },
         { figure: 'veterans.rechecked-right', day: on, value: right },
       ]),
+      ...firstOfEachMonth(rechecks.map(({ on }) => on)).map((day) => ({
+        figure: 'veterans.rechecked-file',
+        day,
+        value: 1,
+      })),
+      ...(state.foundWrong ?? []).map(({ on, fields }) => ({
+        figure: 'veterans.found-wrong',
+        day: on,
+        value: fields.length,
+      })),
       // With a household the plaque counts there.
       ...(!state.family && state.plaque.hungOn
         ? [{ figure: 'veterans.plaque-hung', day: state.plaque.hungOn, value: 1 }]

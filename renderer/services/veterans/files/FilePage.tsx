@@ -60,7 +60,9 @@ export function FilePage({ page, reload }: StreamScreenProps) {
       actions={
         state.left ? null : (
           <>
-            <Button onClick={() => setChecking(true)}>{t('file.recheck')}</Button>
+            <Button onClick={() => setChecking(true)} data-testid="recheck">
+              {t('file.recheck')}
+            </Button>
             <Button
               icon={<FileAddOutlined />}
               onClick={() => go(['new', 'veterans', 'veteran-card', idOf(state.person)])}

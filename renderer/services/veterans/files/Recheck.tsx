@@ -1,4 +1,4 @@
-/** Sample re-check of a file (抽查): each field against its paper; the wrong ones are ticked. */
+/** Re-check of a file: each field against its paper; the wrong ones are ticked. Says whether the month's sample holds the file. */
 import { Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { AnswerText } from '../AnswerText.tsx';
 import { useCommand } from '../use-command.ts';
+import { useSample } from './use-sample.ts';
 
 export function Recheck(props: {
   readonly page: StreamPage;
@@ -20,6 +21,8 @@ export function Recheck(props: {
   const say = useText();
   const { page, state, reload, onClose } = props;
   const { run, problem, isBusy } = useCommand();
+  const { sample, isLoading } = useSample();
+  const isDrawn = sample.some(({ stream }) => stream === page.stream);
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const collected = fileFields.filter(({ question }) => state.values[question.name] !== undefined);
   const record = async (): Promise<void> => {
@@ -39,6 +42,12 @@ export function Recheck(props: {
       onOk={() => void record()}
       onCancel={onClose}
     >
+      {isLoading ? null : (
+        <p data-testid="recheck-drawn">
+          <span className={`tag ${isDrawn ? 'accent' : ''}`}>{t(isDrawn ? 'file.drawn' : 'file.notDrawn')}</span>{' '}
+          <span className="muted">{t(isDrawn ? 'file.drawnHint' : 'file.notDrawnHint')}</span>
+        </p>
+      )}
       <p className="muted">{t('file.recheckHint')}</p>
       <ul className="plain-list recheck">
         {collected.map(({ question }) => (

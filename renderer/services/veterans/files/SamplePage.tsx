@@ -1,33 +1,15 @@
 /** The month's sample of files: which ones, and which of them were re-checked. */
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { monthOf } from '#domain/veterans/benefit/rules.ts';
-import { sampleOf } from '#domain/veterans/file/sample.ts';
-import { veteranRegister } from '#domain/veterans/file/schema.ts';
-import { targetsSet } from '#domain/veterans/references.ts';
 import { routeOf } from '../../../app/route.ts';
-import { useSession } from '../../../app/session.tsx';
-import { useEdition } from '../../../app/use-edition.ts';
 import { DataTable } from '../../../components/DataTable.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
-import { useAllRecords } from '../../parts/use-records.ts';
-
-/** Where the authority has set no share. */
-const usualShare = 5;
+import { useSample } from './use-sample.ts';
 
 export function SamplePage({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('veterans');
-  const { session } = useSession();
-  const month = monthOf(session.today);
-  const { recheckedMonthly: percent = usualShare } = useEdition(targetsSet).data;
-  const { rows, problem, isLoading } = useAllRecords({ register: veteranRegister, tags: ['all'] });
-  const here = rows.filter(({ body }) => (body as { left: string }).left === '');
-  const sample = sampleOf(
-    here.map(({ stream }) => stream),
-    month,
-    percent,
-  ).flatMap((stream) => here.filter((row) => row.stream === stream));
+  const { sample, month, percent, problem, isLoading } = useSample();
   const isDone = (tags: readonly string[]): boolean => tags.includes(`rechecked:${month}`);
   const done = sample.filter(({ tags }) => isDone(tags)).length;
   return (

@@ -31,6 +31,7 @@ export function Figures({ from, to }: { readonly from: string; readonly to: stri
             <small className="muted numeric">
               {t('today.of', { numerator: rate.numerator, denominator: rate.denominator })}
             </small>
+            {rate.beside ? <small className="muted">{say(rate.beside)}</small> : null}
           </span>
           <span className="numeric veteran-rate-value">
             {rate.perMille === null ? (
