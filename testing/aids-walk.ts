@@ -10,7 +10,7 @@ import type { Recall } from '#domain/aids/recall.ts';
 import type { Reservation } from '#domain/aids/reservation.ts';
 import type { Stocktake } from '#domain/aids/stocktake.ts';
 import { expectedOf, type Till, tillStream } from '#domain/aids/till.ts';
-import { addDays, daysBetween } from '#domain/calendar/civil-date.ts';
+import { addDays, civilDate, daysBetween } from '#domain/calendar/civil-date.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import {
@@ -190,7 +190,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
     atLoan(['applied', 'agreed', 'signed', 'on-loan', 'on-loan', 'returned', 'returned'], (stream) => {
       const on = addDays(today(), 0 - random.below(20));
       if (chance(0.25) && attempt(stream, { type: 'loan.report-death', on, source: '证明' }))
-        people.push(hall.person({ birthDate: '1940-01-01' }));
+        people.push(hall.person({ birthDate: addDays(civilDate('1940-01-01'), people.length) }));
     });
   const remind = (): void =>
     atLoan(['on-loan'], (stream, own) => {
@@ -303,6 +303,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
       if (lost)
         attempt(lost, { type: 'loan.found', point: random.pick(points), condition: 'worn', note: '在家中找到' });
     },
+    () => chance(0.3) && attempt(loanIn('returned'), { type: 'loan.undo-return', reason: '登记错了' }, boss),
     () => attempt(loanIn('returned', 'settled'), { type: 'loan.rate', stars: '4', how: 'call' }),
     () => chance(0.05) && attempt(live(), { type: 'loan.cancel', reason: '改变主意' }),
     receiveSome,

@@ -90,6 +90,17 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
         biohazard: data.biohazard,
         returned: { loan: data.loan, at },
       };
+    case 'asset.return-undone':
+      return {
+        holder: data.holder,
+        point: data.point,
+        condition: data.condition,
+        biohazard: false,
+        returned: null,
+        lostBy: null,
+        tested: null,
+        disinfected: null,
+      };
     case 'asset.reported-lost':
       return { holder: null, lostBy: data.loan };
     case 'asset.flagged-for-recall':

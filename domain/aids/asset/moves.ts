@@ -24,6 +24,11 @@ export const moves = {
   'asset.released': { from: ['reserved'], to: 'available' },
   'asset.lent': { from: ['available', 'reserved'], to: 'on-loan' },
   'asset.returned': { from: ['on-loan'], to: 'quarantine' },
+  /** It never came back: the return was booked on the wrong loan. */
+  'asset.return-undone': {
+    from: ['quarantine', 'cleaning', 'testing', 'repair', 'recalled', 'missing', 'lost'],
+    to: 'on-loan',
+  },
   'asset.reported-lost': { from: ['on-loan'], to: 'lost' },
   'asset.recalled': { from: [...inStock, 'repair', 'disinfecting'], to: 'recalled' },
   'asset.recall-lifted': { from: ['recalled'], to: 'quarantine' },

@@ -9,6 +9,7 @@ import {
   promiseRefund,
   rate,
   settle,
+  undoReturn,
   writeOff,
 } from './action-list/after.ts';
 import { assess, cancel, handOver, nameGuardian, prove } from './action-list/before.ts';
@@ -67,6 +68,7 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
         ...(loan.damage && owes ? [writeOff] : []),
         loan.death ? withdrawDeath : reportDeath(loan),
         ...(loan.rating ? [] : [rate]),
+        undoReturn,
       ];
     }
     case 'settled':

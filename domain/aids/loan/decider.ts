@@ -30,6 +30,7 @@ import { nameGuardian, signerProblem } from './signer.ts';
 import { loanOutcome, stagesOf } from './stages.ts';
 import { reportLoss, takeBack } from './take-back.ts';
 import { planTrip } from './trip.ts';
+import { undoReturn } from './undo-return.ts';
 import { loanDeadlines, loanRecord, loanTallies } from './views.ts';
 
 /** What contradicts nothing that another counter wrote meanwhile. */
@@ -124,6 +125,8 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       return reportLoss(state, command, context, self);
     case 'loan.found':
       return foundAgain(own, command, context, self);
+    case 'loan.undo-return':
+      return undoReturn(state, command, context, self);
     case 'loan.report-death':
       return reportDeath(own, command, context, self);
     case 'loan.withdraw-death':
@@ -186,6 +189,7 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
     'loan.take-back': staff,
     'loan.report-loss': staff,
     'loan.found': staff,
+    'loan.undo-return': ['supervisor'],
     'loan.report-death': staff,
     'loan.withdraw-death': ['supervisor'],
     'loan.report-move': staff,

@@ -149,6 +149,9 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
     case 'loan.found':
       // The charge for the loss, and what came of a dispute about it, are over.
       return { ...loan, back: recorded<Pick<Loan, 'back'>>(payload).back, damage: null, dispute: null };
+    case 'loan.return-undone':
+      // What was assessed, disputed, promised and asked belonged to a return that never was.
+      return { ...loan, stage: 'on-loan', back: null, damage: null, dispute: null, promise: null, rating: null };
     case 'loan.damage-assessed':
       return { ...loan, damage: recorded<Pick<Loan, 'damage'>>(payload).damage };
     case 'loan.disputed':

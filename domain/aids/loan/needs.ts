@@ -12,7 +12,7 @@ import { personYearStream } from '../person-year.ts';
 import { keptQueueNeeds, queueNeeds } from '../queue.ts';
 import { receiptSeriesOf, tillStream } from '../till.ts';
 import { deathNeeds, deathWithdrawnNeeds } from './death.ts';
-import { personYears, yearsOf } from './rules.ts';
+import { dueOn, personYears, yearsOf } from './rules.ts';
 import type { Loan, LoanCommand } from './schema.ts';
 import { tripNeeds } from './trip.ts';
 
@@ -98,6 +98,8 @@ export function loanNeeds(
     case 'loan.take-back':
     case 'loan.report-loss':
       return [...houseNeeds(context), ...deviceNeeds(own), ...yearsUntil(own, today, laterOf(today, command.on))];
+    case 'loan.undo-return':
+      return [...deviceNeeds(own), ...yearsUntil(own, today, dueOn(own) ?? today)];
     case 'loan.found':
       return [...houseNeeds(context), ...deviceNeeds(own)];
     case 'loan.report-death':

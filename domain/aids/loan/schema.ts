@@ -200,6 +200,8 @@ export const loanCommand = z.discriminatedUnion('type', [
     missing: words(200).default(''),
     note: words(500).min(2),
   }),
+  /** 撤销归还: the return, or the loss, was booked on the wrong loan; the device is where it was. */
+  z.strictObject({ type: z.literal('loan.undo-return'), reason: words(300).min(2) }),
   z.strictObject({
     type: z.literal('loan.report-death'),
     who: z.enum(['lessee', 'user']).default('lessee'),

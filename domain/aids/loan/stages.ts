@@ -42,6 +42,7 @@ export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.op
   'loan.take-back': ['on-loan'],
   'loan.report-loss': ['on-loan'],
   'loan.found': ['returned'],
+  'loan.undo-return': ['returned'],
   'loan.report-death': open,
   'loan.withdraw-death': open,
   'loan.report-move': ['on-loan'],

@@ -37,6 +37,17 @@ export const found = ({ points }: LoanPlace): Action => ({
     ask('note', '怎样找到的', 'How it was found', 'long-text', { maxLength: 500 }),
   ],
 });
+export const undoReturn: Action = {
+  command: 'loan.undo-return',
+  label: { zh: '撤销归还', en: 'It did not come back' },
+  hint: {
+    zh: '归还或报失登记错了对象时使用：辅具恢复为租借中，租金、赔偿和核销一并恢复到归还之前。',
+    en: 'For a return or loss booked on the wrong loan: the device is out again; rent, charge and write-off are as before.',
+  },
+  roles: ['supervisor'],
+  rare: true,
+  questions: [ask('reason', '原因', 'Reason', 'text', { maxLength: 300 })],
+};
 export const settle = (loan: Loan, { point }: LoanPlace): Action => ({
   command: 'loan.settle',
   label: { zh: '结算退押金', en: 'Settle' },
