@@ -7,6 +7,7 @@ import { consultationAggregate } from './consultation/consultation.ts';
 import { applicationForms } from './forms/application.ts';
 import { conductForms } from './forms/conduct.ts';
 import { decisionForms } from './forms/decision.ts';
+import { helpForms } from './forms/help.ts';
 import {
   consultationForm,
   dutyForm,
@@ -15,9 +16,11 @@ import {
   petitionForm,
   rosterForm,
 } from './forms/other.ts';
+import { supervisionForms } from './forms/supervision.ts';
 import { wayForms } from './forms/ways.ts';
 import { legalAidApplication, legalAidNotice } from './items.ts';
 import { dutyAggregate } from './lawyers/duty.ts';
+import { helpAggregate } from './lawyers/help.ts';
 import { lawyerAggregate } from './lawyers/lawyer.ts';
 import { mediationAggregate } from './mediation/mediation.ts';
 import { petitionAggregate } from './petition/petition.ts';
@@ -38,16 +41,18 @@ export const legalAidWindow: WindowModule = {
     petitionAggregate,
     lawyerAggregate,
     dutyAggregate,
+    helpAggregate,
     markAggregate,
   ],
   references: legalAidReferences,
   forms: {
-    'legal-aid': [...applicationForms, ...decisionForms, ...conductForms, ...wayForms],
+    'legal-aid': [...applicationForms, ...decisionForms, ...conductForms, ...supervisionForms, ...wayForms],
     'legal-consultation': [consultationForm],
     'legal-petition': [petitionForm],
     'legal-mediation': [mediationForm],
     lawyer: [lawyerSubsidyForm],
     'legal-duty': [rosterForm, dutyForm],
+    'legal-help': helpForms,
   },
   stages: { 'legal-aid': aidStages },
 };

@@ -89,6 +89,8 @@ export const progressWords = words({
   hearing: ['开庭', 'Hearing'],
   mediated: ['调解', 'Mediation'],
   decided: ['裁判、裁决', 'Decision'],
+  told: ['向受援人通报', 'Told the recipient'],
+  reported: ['向机构报告', 'Reported to the institution'],
   other: ['其他', 'Other'],
 });
 export const outcomeWords = words({
@@ -124,6 +126,26 @@ export const complaintAboutWords = words({
   lawyer: ['法律援助人员', 'The lawyer'],
   institution: ['法律援助机构', 'The institution'],
   station: ['工作站', 'The station'],
+});
+export const issuedPaperWords = words({
+  introduction: ['法律援助机构介绍信', 'Letter of introduction'],
+  'organ-opinion': ['征询办案机关意见函', 'Letter asking the organ’s opinion'],
+  hearing: ['庭审旁听情况记录表', 'Record of a hearing attended'],
+  visit: ['受援人回访记录表', 'Record of asking the recipient'],
+});
+export const helpBasisWords = words({
+  application: ['本人申请', 'Asked by them'],
+  notice: ['办案机关通知', 'Notice of an organ'],
+  turn: ['值班时约见', 'Met on duty'],
+});
+export const helpKindWords = words({
+  advice: ['法律咨询', 'Advice'],
+  procedure: ['程序选择建议', 'Choice of the procedure'],
+  coercion: ['申请变更强制措施', 'Change of coercive measures'],
+  opinion: ['对案件处理提出意见', 'Opinion on the case'],
+  plea: ['认罪认罚具结在场', 'Present at a plea of guilt'],
+  aid: ['引导申请法律援助', 'Guided to apply for aid'],
+  other: ['其他', 'Other'],
 });
 export const complaintResultWords = words({
   founded: ['投诉属实', 'Founded'],

@@ -170,7 +170,7 @@ test('a quarantined line can be looked at, as text', async () => {
   expect(opened.text).toContain('&lt;script&gt;alert(1)');
 });
 
-test.each(['legal-aid', 'legal-consultation', 'legal-petition', 'legal-mediation', 'lawyer'])(
+test.each(['legal-aid', 'legal-consultation', 'legal-petition', 'legal-mediation', 'legal-help', 'lawyer'])(
   'what a legal-aid event says is opened to nobody at the hub, and the wish is audited: %s',
   async (kind) => {
     const payload = JSON.stringify({ opinion: '不属于法律援助范围', by: '周海燕' });

@@ -10,6 +10,7 @@ import {
   choicesOf,
   complaintAboutWords,
   complaintResultWords,
+  issuedPaperWords,
   outcomeWords,
   progressWords,
   qualityWords,
@@ -344,6 +345,21 @@ const builders: readonly Build[] = [
           ],
         };
   },
+  () => ({
+    command: 'legal-aid.issue',
+    label: { zh: '出具函件、登记回访和旁听', en: 'Letters, visits, hearings' },
+    hint: {
+      zh: '保存后在“表单”中打印并存档。介绍信、征询函取函号；旁听、回访随案登记。',
+      en: 'Printed and filed among the forms. Letters take a number; hearings and visits are noted in the case.',
+    },
+    questions: [
+      ask('paper', '文书', 'Paper', words(issuedPaperWords)),
+      ask('to', '收函单位、旁听法院或者回访对象', 'To whom, which court, who was asked', { maxLength: 80 }),
+      on('on', '日期', 'Day'),
+      ask('text', '事由、情况或者意见', 'What it says', long),
+    ],
+    rare: true,
+  }),
   ({ own, common }) => {
     const here = returnablePapers({ own, common });
     return here.length === 0

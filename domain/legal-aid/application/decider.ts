@@ -33,6 +33,7 @@ import {
   takeSupplement,
   transfer,
 } from './intake.ts';
+import { issue } from './issue.ts';
 import { merge, mergeNeeds } from './merge.ts';
 import { open, takeNotice } from './open.ts';
 import { recheckMeans } from './recheck.ts';
@@ -85,6 +86,7 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.recheck-means': ['granted', ...assigned, 'closed'],
   'legal-aid.complain': everyStage,
   'legal-aid.answer-complaint': everyStage,
+  'legal-aid.issue': [...assigned, 'closed', 'archived', 'terminated'],
   'legal-aid.return-papers': everyStage,
   'legal-aid.pass-on': [...before, 'granted', ...assigned],
   'legal-aid.merge': mergeable,
@@ -116,6 +118,7 @@ const numbersOf: { readonly [type in AidCommand['type']]?: readonly DocumentKind
   'legal-aid.decide-objection': [],
   'legal-aid.appoint': ['指', '函'],
   'legal-aid.change-lawyer': ['换', '函'],
+  'legal-aid.issue': ['函'],
   'legal-aid.terminate': ['终'],
   'legal-aid.close': ['结'],
 };
@@ -266,6 +269,8 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
       return complain(state, command, context);
     case 'legal-aid.answer-complaint':
       return answerComplaint(state, command, context);
+    case 'legal-aid.issue':
+      return issue(state, command, context, self);
     case 'legal-aid.return-papers':
       return returnPapers(state, command, context);
     case 'legal-aid.pass-on':

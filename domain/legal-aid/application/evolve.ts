@@ -106,6 +106,7 @@ type Later =
   | 'reopened'
   | 'absorbed'
   | 'returned'
+  | 'issued'
   | 'rechecks'
   | 'complaints'
   | 'receivedAt'
@@ -168,6 +169,7 @@ interface Data {
   readonly payment: Aid['payments'][number];
   readonly archive: NonNullable<Aid['archive']>;
   readonly returned: Aid['returned'][number];
+  readonly issued: Aid['issued'][number];
   readonly recheck: Aid['rechecks'][number];
   readonly complaint: Aid['complaints'][number];
   readonly answer: NonNullable<Aid['complaints'][number]['answer']>;
@@ -196,6 +198,7 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         reopened: null,
         absorbed: [],
         returned: [],
+        issued: [],
         rechecks: [],
         complaints: [],
       },
@@ -464,6 +467,8 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         complaints: own.complaints.map((one, index) => (index === open ? { ...one, answer: data.answer } : one)),
       };
     }
+    case 'legal-aid.issued':
+      return { ...own, issued: [...own.issued, data.issued] };
     case 'legal-aid.papers-returned':
       return { ...own, returned: [...own.returned, data.returned] };
     case 'legal-aid.archived':

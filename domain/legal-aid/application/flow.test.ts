@@ -874,6 +874,7 @@ test('every form of a case that went every way can be laid out', () => {
   );
   expect(made.map(({ title }) => title)).toEqual([
     '法律援助申请表',
+    '法律援助申请材料接收凭证',
     '法律援助申请受理凭证',
     '补充材料（说明）通知书',
     '法律援助协作核查函',

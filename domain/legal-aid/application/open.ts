@@ -86,6 +86,7 @@ const nothingYet = {
   quality: null,
   payments: [],
   returned: [],
+  issued: [],
   rechecks: [],
   complaints: [],
   archive: null,

@@ -147,6 +147,8 @@ export const progressKinds = [
   'hearing',
   'mediated',
   'decided',
+  'told',
+  'reported',
   'other',
 ] as const;
 export const outcomes = ['won', 'partly', 'lost', 'mediated', 'settled', 'withdrawn', 'advice', 'other'] as const;
@@ -154,6 +156,8 @@ export const outcomes = ['won', 'partly', 'lost', 'mediated', 'settled', 'withdr
 export const qualityItems = ['meeting', 'preparation', 'appearance', 'documents', 'file'] as const;
 
 export const complaintAbout = ['lawyer', 'institution', 'station'] as const;
+/** Letters of the institution and records of how it follows a case: 介绍信、征询办案机关意见函、庭审旁听情况记录表、受援人回访记录表 */
+export const issuedPapers = ['introduction', 'organ-opinion', 'hearing', 'visit'] as const;
 export const recheckResults = ['confirmed', 'changed', 'false'] as const;
 
 const points = z.int().min(0).max(20);
@@ -331,6 +335,15 @@ export const aidCommand = z.discriminatedUnion('type', [
     result: z.enum(['founded', 'unfounded']),
     text: words,
     on: CivilDateSchema,
+  }),
+  /** A letter or a record of the institution besides those that a step brings with it. */
+  z.strictObject({
+    type: z.literal('legal-aid.issue'),
+    paper: z.enum(issuedPapers),
+    /** Whom a letter goes to, the court that was attended, who was asked. */
+    to: z.string().trim().min(1).max(80),
+    on: CivilDateSchema,
+    text: words,
   }),
   /** 退还原件: what was shown and copied goes back. */
   z.strictObject({
@@ -600,6 +613,12 @@ export interface Aid {
       readonly by: string;
     } | null;
   }[];
+  /** Letters and records of the institution; a record has no number of its own. */
+  readonly issued: readonly (Told & {
+    readonly paper: (typeof issuedPapers)[number];
+    readonly to: string;
+    readonly text: string;
+  })[];
   /** Originals that went back, each time to whom. */
   readonly returned: readonly {
     readonly papers: readonly string[];

@@ -128,6 +128,7 @@ const when: readonly WorldCommand[] = [
   { type: 'legal-aid.recheck-means', result: 'confirmed', from: '兰州新区民政局', text: reason },
   { type: 'legal-aid.complain', about: 'lawyer', by: '马秀兰', text: reason, receivedOn: day },
   { type: 'legal-aid.answer-complaint', result: 'founded', text: reason, on: day },
+  { type: 'legal-aid.issue', paper: 'visit', to: '马秀兰', on: day, text: reason },
   { type: 'legal-aid.return-papers', papers: ['id-card:applicant'], to: '马秀兰' },
   { type: 'legal-aid.pass-on', to: '兰州新区法律援助中心' },
   merge,
@@ -210,6 +211,7 @@ const then = `
   legal-aid.recheck-means       .  .  .  .  +  +  +  +  +  +  .  .  .  .  .  .  .  .
   legal-aid.complain            +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
   legal-aid.answer-complaint   13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13
+  legal-aid.issue               .  .  .  .  .  +  +  +  +  +  +  .  .  +  .  .  .  .
   legal-aid.return-papers       +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
   legal-aid.pass-on             9  9  9  9  9  9  9  9  9  .  .  .  .  .  .  .  .  .
   legal-aid.merge              mg mg mg mg mg 11 11 11 11  .  .  .  .  .  .  .  .  .

@@ -159,6 +159,31 @@ const applicationForm = sheet(
   },
 );
 
+/** 授权委托书 by which somebody applies for another; a guardian's power is the law's. */
+const agentPowerForm = sheet(
+  'aid-agent-power',
+  '授权委托书（代为申请法律援助）',
+  'Power to apply for another',
+  ({ agent }) => agent !== null && agent.relation !== 'guardian',
+  number,
+  ({ own }) => {
+    const one = first(own);
+    return [
+      fields('委托人', [
+        field('姓名', one?.name),
+        field('证件号码', one?.idNumber),
+        field('联系电话', one ? addressOf(own, one.details.phone) : ''),
+        field('住址', one ? addressOf(own, one.details.residence) : ''),
+      ]),
+      fields('受委托人', own.agent ? agentFields(own, own.agent) : []),
+      text(
+        `委托人就${own.matter?.cause ?? ''}一案，委托上列受委托人代为申请法律援助，权限为：${own.agent?.power || '代为提出申请、提交和补充材料、签收文书'}。`,
+      ),
+      signatures(place('委托人（签名、指印）'), place('受委托人（签名）'), place('日期')),
+    ];
+  },
+);
+
 const meansForm = sheet(
   'aid-means',
   '法律援助申请人经济困难状况说明表',
@@ -265,6 +290,37 @@ const receiptForm = sheet(
   },
 );
 
+/** 法律援助申请材料接收凭证: given with the first paper, whether or not the application is received yet. */
+const papersForm = sheet(
+  'aid-papers',
+  '法律援助申请材料接收凭证',
+  'Receipt of the papers',
+  ({ channel }, { materials }) => channel !== 'organ' && materials.length > 0,
+  number,
+  ({ own, common }) => [
+    fields('', [
+      field('申请人', namesOf(own)),
+      field('办件编号', common.number),
+      field('申请事项', own.matter?.cause),
+      field('申请方式', printed(aidChannelWords, own.channel)),
+    ]),
+    {
+      kind: 'columns',
+      heading: '接收的材料',
+      heads: ['序号', '材料', '形式', '份数', '接收日期'],
+      rows: common.materials.map((one, index) => [
+        String(index + 1),
+        paperName(one.material).zh,
+        paperForm(one.material),
+        String(Math.max(1, one.attachments.length)),
+        day(civilDay(one.at)),
+      ]),
+    },
+    text('本凭证一式两份，申请人和接收单位各执一份。接收材料不等于已经决定给予法律援助。'),
+    signatures(place('接收人'), place('申请人（代理人）'), place('日期')),
+  ],
+);
+
 const returnedForm = sheets(
   'aid-returned',
   '申请材料退还凭证',
@@ -368,7 +424,9 @@ const transferForm = sheet(
 
 export const applicationForms: readonly Form[] = [
   applicationForm,
+  agentPowerForm,
   meansForm,
+  papersForm,
   receiptForm,
   returnedForm,
   recheckForm,

@@ -156,6 +156,28 @@ const recordOf = (kind: Progress['kind'], code: string, zh: string, en: string, 
 const meetingForm = recordOf('met', 'aid-meeting', '会见（约见）受援人记录', 'Record of a meeting', '会见（约见）地点');
 const readingForm = recordOf('read-file', 'aid-reading', '阅卷记录', 'Record of reading the file', '阅卷地点');
 
+/** 案件承办情况通报/报告记录: a sheet for each time the recipient was told, or the institution, how the case stands. */
+const conductReportForm = sheets(
+  'aid-conduct-report',
+  '案件承办情况通报（报告）记录',
+  'Record of telling how the case stands',
+  ({ progress }) => progress.filter(({ kind }) => kind === 'told' || kind === 'reported'),
+  (_, { assignments }) => assignments.at(-1)?.number ?? '',
+  (one, { own, common }) => [
+    fields('', [
+      field('受援人', namesOf(own)),
+      field('办件编号', common.number),
+      field('案由', own.matter?.cause),
+      field('方式', printed(progressWords, one.kind)),
+      field('日期', day(one.on)),
+      field('承办人', one.by),
+    ]),
+    headed('通报（报告）内容', one.text),
+    headed('受援人意见或者法律援助机构处理意见', ''),
+    signatures(place('承办人', one.by), place(one.kind === 'told' ? '受援人' : '法律援助机构工作人员')),
+  ],
+);
+
 const changeApprovalForm = sheets(
   'aid-change-approval',
   '更换法律援助人员审批表',
@@ -281,6 +303,7 @@ export const conductForms: readonly Form[] = [
   progressForm,
   meetingForm,
   readingForm,
+  conductReportForm,
   changeApprovalForm,
   changeForm,
   closingForm,

@@ -103,6 +103,23 @@ const terminationForm = sheets(
   ],
 );
 
+/** 终止法律援助公函: the organ that was told of the appointment is told of its end. */
+const terminationLetterForm = sheets(
+  'aid-termination-letter',
+  '终止法律援助公函',
+  'Letter to the organ that aid has ended',
+  (own) => (own.assignments.length > 0 ? terminationsOf(own) : []),
+  ({ number }) => number,
+  (termination, { own }) => [
+    text(
+      `${own.matter?.organ || '（办案机关）'}：`,
+      `本机构指派${own.assignments.at(-1)?.firm ?? ''}${own.assignments.at(-1)?.name ?? ''}为${namesOf(own)}${own.matter?.cause ?? ''}一案${own.matter?.organCaseNumber ? `（${own.matter.organCaseNumber}）` : ''}提供的法律援助，因${printed(terminationGroundWords, termination.ground)}，已依照《中华人民共和国法律援助法》第四十八条决定终止，自即日起不再担任代理人（辩护人）。`,
+      '特此函告。',
+    ),
+    seal(termination.authority, termination.on),
+  ],
+);
+
 const objectionForm = sheets(
   'aid-objection',
   '法律援助异议审查决定书',
@@ -126,4 +143,11 @@ const objectionForm = sheets(
   },
 );
 
-export const decisionForms: readonly Form[] = [examinationForm, grantForm, refusalForm, terminationForm, objectionForm];
+export const decisionForms: readonly Form[] = [
+  examinationForm,
+  grantForm,
+  refusalForm,
+  terminationForm,
+  terminationLetterForm,
+  objectionForm,
+];

@@ -13,7 +13,7 @@ export const sheet = (
   code: string,
   zh: string,
   en: string,
-  ready: (own: Aid) => boolean,
+  ready: (own: Aid, common: State['common']) => boolean,
   number: (own: Aid) => string,
   blocks: (state: State) => readonly FormBlock[],
 ): Form =>
@@ -21,8 +21,8 @@ export const sheet = (
     code,
     name: { zh, en },
     paper: a4,
-    copies: ({ own }) => (ready(own) ? [''] : []),
-    ready: ({ own }) => ready(own),
+    copies: ({ own, common }) => (ready(own, common) ? [''] : []),
+    ready: ({ own, common }) => ready(own, common),
     model: (state) => ({ title: zh, number: number(state.own), blocks: blocks(state) }),
   });
 

@@ -16,6 +16,10 @@ import { SheetButton } from '../parts/SheetButton.tsx';
 export function FiledSheet(props: {
   readonly page: StreamPage;
   readonly form: string;
+  /** Which of its copies; the one it has where nothing is said. */
+  readonly copy?: string;
+  /** Among the small buttons of a list. */
+  readonly small?: boolean;
   readonly made: Filed;
   readonly reload: () => Promise<void>;
   /** Key that opens the sheet. */
@@ -25,18 +29,13 @@ export function FiledSheet(props: {
   const { maySend } = useSession();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { page, form, made, reload, keys } = props;
+  const { page, form, copy = '', small = false, made, reload, keys } = props;
   const kind = kindOf(page.stream);
   const command = `${kind}.file-document`;
-  const filedAt = made.documents?.findLast((one) => one.form === form)?.at;
+  const filedAt = made.documents?.findLast((one) => one.form === form && one.copy === copy)?.at;
   const file = async (): Promise<void> => {
     setBusy(true);
-    const { problem: stood } = await fileForms(
-      [{ stream: page.stream, form, copy: '' }],
-      page.version,
-      () => {},
-      command,
-    );
+    const { problem: stood } = await fileForms([{ stream: page.stream, form, copy }], page.version, () => {}, command);
     setProblem(stood);
     await reload();
     setBusy(false);
@@ -49,9 +48,20 @@ export function FiledSheet(props: {
           {t('filed.at', { at: formatInstant(filedAt) })}
         </span>
       ) : null}
-      <SheetButton page={page} form={form} about={made.number} {...(keys ? { keys } : {})} />
+      <SheetButton
+        {...{ page, form, small }}
+        {...(copy ? { copy } : {})}
+        about={made.number}
+        {...(keys ? { keys } : {})}
+      />
       {maySend(kind, command) ? (
-        <Button icon={<SaveOutlined />} loading={isBusy} onClick={() => void file()} data-testid="file-sheet">
+        <Button
+          icon={<SaveOutlined />}
+          size={small ? 'small' : 'middle'}
+          loading={isBusy}
+          onClick={() => void file()}
+          data-testid="file-sheet"
+        >
           {t(filedAt ? 'filed.again' : 'filed.do')}
         </Button>
       ) : null}

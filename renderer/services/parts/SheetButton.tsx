@@ -11,6 +11,8 @@ import { SheetPreview } from '../../print/SheetPreview.tsx';
 export function SheetButton(props: {
   readonly page: StreamPage;
   readonly form: string;
+  /** Which of its copies; the first where nothing is said. */
+  readonly copy?: string;
   /** Begins the name of a saved file. */
   readonly about: string;
   /** Key that opens it. */
@@ -19,9 +21,11 @@ export function SheetButton(props: {
   readonly small?: boolean;
 }) {
   const say = useText();
-  const { page, form, about, keys, small = false } = props;
+  const { page, form, copy, about, keys, small = false } = props;
   const [isShown, setShown] = useState(false);
-  const found = page.forms.find(({ code, ready }) => code === form && ready);
+  const found = page.forms.find(
+    ({ code, ready, copies }) => code === form && ready && (copy === undefined || copies.includes(copy)),
+  );
   const title = found ? say(found.name) : '';
   useShortcut(keys ?? '', () => setShown(true), { label: title, enabled: found !== undefined && keys !== undefined });
   if (!found) return null;
@@ -37,7 +41,7 @@ export function SheetButton(props: {
       </Button>
       {isShown ? (
         <SheetPreview
-          job={{ stream: page.stream, form, copy: found.copies[0] ?? '' }}
+          job={{ stream: page.stream, form, copy: copy ?? found.copies[0] ?? '' }}
           title={title}
           fileName={`${title} ${about}`}
           onClose={() => setShown(false)}

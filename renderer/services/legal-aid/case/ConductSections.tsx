@@ -7,6 +7,7 @@ import {
   complaintAboutWords,
   complaintResultWords,
   gradeWords,
+  issuedPaperWords,
   outcomeWords,
   progressWords,
   qualityWords,
@@ -26,7 +27,7 @@ export function ConductSections({ own }: { readonly own: Aid }) {
     const found = of[code];
     return found ? say(found) : code;
   };
-  const { progress, closing, quality, payments, rechecks, complaints, returned } = own;
+  const { progress, closing, quality, payments, rechecks, complaints, returned, issued } = own;
   const comma = t('common:list.comma');
   return (
     <>
@@ -47,7 +48,7 @@ export function ConductSections({ own }: { readonly own: Aid }) {
           </ul>
         </Section>
       ) : null}
-      {rechecks.length + complaints.length + returned.length > 0 ? (
+      {rechecks.length + complaints.length + returned.length + issued.length > 0 ? (
         <Section title={t('conduct.after')}>
           <div data-testid="aid-after">
             <LabelledValues>
@@ -62,6 +63,11 @@ export function ConductSections({ own }: { readonly own: Aid }) {
                     ...[receivedOn, by, word(complaintAboutWords, about), text, department],
                     ...(answer ? [answer.on, word(complaintResultWords, answer.result), answer.text] : []),
                   ].join(' · ')}
+                </LabelledValue>
+              ))}
+              {issued.map(({ paper, number, to, on, text }) => (
+                <LabelledValue key={`${on} ${paper} ${text}`} label={t('conduct.issued')}>
+                  {[on, word(issuedPaperWords, paper), ...(number ? [number] : []), to, text].join(' · ')}
                 </LabelledValue>
               ))}
               {returned.map(({ papers, to, on }) => (

@@ -24,6 +24,7 @@ import { ActionForm } from '../../parts/ActionForm.tsx';
 import { SheetButton } from '../../parts/SheetButton.tsx';
 import { useAllRecords } from '../../parts/use-records.ts';
 import '../legal-aid.css';
+import { HelpSection } from './HelpSection.tsx';
 
 const log: Action = {
   command: 'legal-duty.log',
@@ -46,6 +47,7 @@ export function DutyPage() {
   const [monday, setMonday] = useState(() => mondayOf(session.today as CivilDate));
   const stream = dutyStream(session.device.center, monday);
   const { page, error, reload } = useStream(stream);
+  const isThisWeek = monday === mondayOf(session.today as CivilDate);
   // Until somebody plans it, a week has no stream.
   const isMissing = error !== null && isRefusedWith(error, 'STREAM_MISSING');
   const turns = page && page.stream === stream ? (page.state as DutyWeek).turns : [];
@@ -120,6 +122,7 @@ export function DutyPage() {
           </div>
         ))}
       </Section>
+      <HelpSection month={(isThisWeek ? session.today : monday).slice(0, 7)} />
       {adding ? <Plan date={adding} onClose={() => setAdding(null)} send={send} /> : null}
       {logging ? (
         <ActionForm
