@@ -348,7 +348,7 @@ test('ID number changed since marriage: old and new are linked by police proof',
   const archive = archiveOf(hall.facts, { man: { ...man, documentNumber: '620171198503020031' } });
   const choice = { who: ['man'], reason: 'identity-changed', archive } as const;
   hall.send('reissue/1', [openReissue(hall.couple, choice), ...reissueSteps(hall.facts, choice)]);
-  expect(hall.codes('reissue/1', acceptReissue)).toEqual(['REISSUE_IDENTITY_MISMATCH']);
+  expect(hall.codes('reissue/1', acceptReissue)).toEqual(['REISSUE_NUMBER_MISMATCH']);
   hall.send('reissue/1', {
     type: 'case.add-material',
     material: 'police-proof',

@@ -1,10 +1,10 @@
 /** What the marriage window offers to couples who part by agreement. */
 import type { Item, Material, Question } from '#domain/kernel/item.ts';
 import { declarationQuestionsOf, identityPaper, singlePhoto } from '../items.ts';
-import { paperMaterials, policeProof, usualPapers } from '../party/papers.ts';
+import { changeMaterials, oldPaper, policeProof } from '../party/changed-identity.ts';
+import { paperMaterials, usualPapers } from '../party/papers.ts';
 import type { PartyKind } from '../party/party.ts';
 import { archiveCopy, lossStatement } from './rules.ts';
-import { oldPassport } from './same-couple.ts';
 
 /** What the marriage form asks alone. */
 const notAsked = ['maritalStatus', 'noSpouse', 'noKinship', 'willing'];
@@ -93,14 +93,7 @@ export const divorceRegistration: Item = {
       necessity: 'conditional',
       basis: '民发〔2020〕116号',
     }),
-    material(policeProof, '公安机关出具的身份信息变更证明', 'Police record of the changed number', {
-      ...conditional,
-      basis: '婚姻登记工作规范',
-    }),
-    material(oldPassport, '载有原证件号码的旧护照', 'Old passport with the former number', {
-      ...conditional,
-      basis: '婚姻登记工作规范',
-    }),
+    ...changeMaterials,
     ...paperMaterials.filter(({ code }) => !code.startsWith('no-spouse')),
   ],
   fitting: (own) => [
@@ -110,7 +103,7 @@ export const divorceRegistration: Item = {
     lossStatement,
     archiveCopy,
     policeProof,
-    oldPassport,
+    oldPaper,
     ...usualPapers('divorce', own),
   ],
   promised: { days: 60, unit: 'calendar-day' },

@@ -5,14 +5,9 @@ import { namesMatch } from '#domain/identity/names.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Person } from '#domain/person/person.ts';
-import { policeProof } from '../party/papers.ts';
+import { isChangeProven, policeProof } from '../party/changed-identity.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
-import { pictured } from '../party/rules.ts';
 import type { Divorce } from './schema.ts';
-
-/** The passport that bears the number by which a foreign citizen was married. */
-export const oldPassport = 'old-passport';
-const proofs: readonly string[] = [policeProof, oldPassport];
 
 /** A couple as the record of their marriage names them. */
 export type RecordedCouple = Readonly<
@@ -56,9 +51,8 @@ export function coupleFindings(
   if (changed.some((role) => !isNamed(role, recorded, persons)))
     return [{ code: 'DIVORCE_CERTIFICATE_OF_OTHERS', at: 'marriage.certificateNumber', article, weight: 'blocking' }];
   return changed.map((role): Finding => {
-    const isProven = pictured(materials).some(({ material, party }) => party === role && proofs.includes(material));
     const params = { role, recorded: recorded[role].declaration?.documentNumber ?? '' };
-    return isProven
+    return isChangeProven(role, 'number', materials)
       ? { code: 'DIVORCE_IDENTITY_CHANGED', at: role, article, params, weight: 'notice' }
       : { code: 'DIVORCE_IDENTITY_UNPROVEN', at: `materials.${policeProof}`, article, params, weight: 'blocking' };
   });

@@ -158,9 +158,6 @@ const material = (code: PaperCode, zh: string, en: string, basis: string): Mater
   basis,
 });
 
-/** Police record of a changed name or number (公安机关出具的变更证明), for whom a record names otherwise. */
-export const policeProof = 'police-proof';
-
 interface Kinds {
   readonly man: { readonly kind: keyof PaperRules } | null;
   readonly woman: { readonly kind: keyof PaperRules } | null;

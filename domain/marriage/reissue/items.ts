@@ -1,7 +1,8 @@
 /** Re-issue as the catalogue shows it. */
 import type { Item } from '#domain/kernel/item.ts';
 import { identityPaper, jointPhoto, singlePhoto } from '../items.ts';
-import { paperMaterials, policeProof, usualPapers } from '../party/papers.ts';
+import { changeMaterials, oldPaper, policeProof } from '../party/changed-identity.ts';
+import { paperMaterials, usualPapers } from '../party/papers.ts';
 import { powerOfAttorney } from './rules.ts';
 
 /** 补领婚姻登记证: of either certificate, by one of them, both, or an agent with a notarised power. */
@@ -80,14 +81,7 @@ export const certificateReissue: Item = {
       necessity: 'conditional',
       basis: '婚姻登记工作规范',
     },
-    {
-      code: policeProof,
-      name: { zh: '公安机关出具的身份信息变更证明', en: 'Police record of the changed name or number' },
-      form: 'original',
-      per: 'party',
-      necessity: 'conditional',
-      basis: '婚姻登记工作规范',
-    },
+    ...changeMaterials,
     {
       code: powerOfAttorney,
       name: { zh: '经公证的授权委托书（委托代办）', en: 'Notarised power of attorney (agent)' },
@@ -98,7 +92,15 @@ export const certificateReissue: Item = {
     },
     ...paperMaterials.filter(({ code }) => code === 'military-id' || code === 'local-id'),
   ],
-  fitting: (own) => ['id-card', jointPhoto, singlePhoto, policeProof, powerOfAttorney, ...usualPapers('reissue', own)],
+  fitting: (own) => [
+    'id-card',
+    jointPhoto,
+    singlePhoto,
+    policeProof,
+    oldPaper,
+    powerOfAttorney,
+    ...usualPapers('reissue', own),
+  ],
   promised: 'on-the-spot',
   feeFen: 0,
   kind: 'reissue',

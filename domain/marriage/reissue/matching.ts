@@ -4,6 +4,7 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { convertOldIdNumber, normaliseIdNumber } from '#domain/identity/id-number.ts';
 import { namesMatch } from '#domain/identity/names.ts';
 import type { PersonFacts } from '#domain/person/person.ts';
+import type { Change } from '../party/changed-identity.ts';
 import type { ArchivedPerson } from './schema.ts';
 
 /** 15-digit numbers of old archives are the same number in its older form. */
@@ -13,6 +14,10 @@ function sameNumber(archived: string, number: string, today: CivilDate): boolean
   const converted = convertOldIdNumber(old, today);
   return converted.ok && converted.value.number === normaliseIdNumber(number);
 }
+
+/** What of a mismatch is another than in the archive. A birth date is read as the name is: no paper of before settles it. */
+export const changeSince = (archived: ArchivedPerson, facts: PersonFacts): Change =>
+  archived.documentNumber !== '' && namesMatch(archived.name, facts.name) !== 'different' ? 'number' : 'name';
 
 /**
  * `match`; `separator` when the names differ in nothing but the separator of minority names, which somebody must look at;

@@ -16,6 +16,11 @@ test.each([
     'identity-mismatch',
     '女方的姓名或者证件号码与档案记载（马秀兰）不一致。',
   ],
+  [
+    finding('REISSUE_NUMBER_MISMATCH', { role: 'man', number: 'E12345678' }),
+    'identity-mismatch',
+    '男方的证件号码与档案记载（E12345678）不一致。',
+  ],
 ])('$code suggests its ground and says it in the words of the notice', (found, ground, explanation) => {
   expect(suggestedReissueRefusal([finding('MARRIAGE_PAPER_MISSING'), found])).toEqual({ ground, explanation });
 });

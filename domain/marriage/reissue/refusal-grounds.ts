@@ -26,7 +26,7 @@ export const reissueGrounds: Readonly<Record<ReissueGround, GroundWords>> = {
     basis: '《婚姻登记条例》关于查证婚姻登记档案、《婚姻登记工作规范》“补领婚姻登记证”',
   },
   'identity-mismatch': {
-    words: '申请人的身份信息与婚姻登记档案记载不一致，且未提供公安机关出具的证明',
+    words: '申请人的身份信息与婚姻登记档案记载不一致，且未提供公安机关出具的证明或者载有原号码的证件',
     basis: '《婚姻登记工作规范》“补领婚姻登记证”关于身份信息与档案记载不一致',
   },
 };
@@ -40,6 +40,10 @@ const suggestions: Readonly<Record<string, readonly [ReissueGround, (params: Par
   REISSUE_IDENTITY_MISMATCH: [
     'identity-mismatch',
     (params) => `${whose(params)}的姓名或者证件号码与档案记载（${params.inArchive}）不一致。`,
+  ],
+  REISSUE_NUMBER_MISMATCH: [
+    'identity-mismatch',
+    (params) => `${whose(params)}的证件号码与档案记载（${params.number}）不一致。`,
   ],
 };
 

@@ -177,20 +177,39 @@ test('a statement that the status has changed', () => {
   expect(hall.codes(stream, acceptReissue)).toEqual(['REISSUE_STATUS_CHANGED', 'REISSUE_UNSIGNED']);
 });
 
-test('a name or number that differs from the archive needs the police record', () => {
+const scan = (code: string, party: string) => ({ ...material(code, party), attachments: [someHash('c')] });
+
+test('a name that differs from the archive needs the scanned police record', () => {
   const { man, woman } = archiveOf(openHall('2026-06-09').facts);
   const archive = archiveOf(openHall('2026-06-09').facts, { man: { ...man, name: '陈大远' }, woman });
   const hall = ready({ archive });
   expect(hall.refuses(stream, acceptReissue)).toMatchObject([
     { code: 'REISSUE_IDENTITY_MISMATCH', params: { role: 'man', inArchive: '陈大远' } },
   ]);
-  hall.send(stream, material('police-proof', 'man'));
-  hall.send(stream, acceptReissue);
+  hall.send(stream, [material('police-proof', 'man'), scan('police-proof', 'woman'), scan('old-passport', 'man')]);
+  expect(hall.codes(stream, acceptReissue)).toEqual(['REISSUE_IDENTITY_MISMATCH']);
+  hall.send(stream, [scan('police-proof', 'man'), acceptReissue]);
 });
 
-test('whoever asks because the data changed brings the police record, even when the archive fits', () => {
+test.each(['police-proof', 'old-passport'])(
+  'a number that differs from the archive is settled by the scanned %s',
+  (proof) => {
+    const { woman } = archiveOf(openHall('2026-06-09').facts);
+    const archive = archiveOf(openHall('2026-06-09').facts, { woman: { ...woman, documentNumber: 'E12345678' } });
+    const hall = ready({ archive });
+    expect(hall.refuses(stream, acceptReissue)).toMatchObject([
+      { code: 'REISSUE_NUMBER_MISMATCH', params: { role: 'woman', number: 'E12345678' } },
+    ]);
+    hall.send(stream, [material(proof, 'woman'), scan(proof, 'man')]);
+    expect(hall.codes(stream, acceptReissue)).toEqual(['REISSUE_NUMBER_MISMATCH']);
+    hall.send(stream, [scan(proof, 'woman'), acceptReissue]);
+  },
+);
+
+test('whoever asks because the data changed brings the proof of it, even when the archive fits', () => {
   const hall = ready({ reason: 'identity-changed', who: ['man'] });
   expect(hall.codes(stream, acceptReissue)).toEqual(['MARRIAGE_PAPER_MISSING']);
+  hall.send(stream, [scan('old-passport', 'man'), acceptReissue]);
 });
 
 test('archives with a 15-digit number, or with none', () => {
@@ -242,7 +261,7 @@ test('an agent with a notarised power, and only when the archive matches', () =>
   ]);
   const { man } = archiveOf(hall.facts);
   const mismatch = archiveOf(hall.facts, { man: { ...man, name: '陈大远' } });
-  hall.send(stream, [appoint(notarisedAgent), material('power-of-attorney'), material('police-proof', 'man')]);
+  hall.send(stream, [appoint(notarisedAgent), material('power-of-attorney'), scan('police-proof', 'man')]);
   hall.send(stream, [sign, { type: 'reissue.check-archive', archive: mismatch }]);
   expect(hall.codes(stream, acceptReissue)).toEqual(['REISSUE_AGENT_NEEDS_MATCH']);
   hall.send(stream, { type: 'reissue.check-archive', archive: archiveOf(hall.facts) });

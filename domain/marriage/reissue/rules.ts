@@ -7,11 +7,11 @@ import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Person } from '#domain/person/person.ts';
 import { jointPhoto, singlePhoto } from '../items.ts';
 import { noAssistance } from '../party/assistance.ts';
-import { policeProof } from '../party/papers.ts';
+import { isChangeProven, policeProof } from '../party/changed-identity.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { materialFindings, type PaperDesk, pictured, presenceFindings } from '../party/rules.ts';
 import { knowsNothing } from '../state-check.ts';
-import { matchArchive } from './matching.ts';
+import { changeSince, matchArchive } from './matching.ts';
 import type { Agent, Applicant, CertificateKind, Reissue } from './schema.ts';
 
 export const article = '婚姻登记工作规范 补领';
@@ -81,7 +81,7 @@ export function statementFindings(role: PartyRole, { statement, signatures }: Ap
   ];
 }
 
-/** The archive: compulsory, found, and naming the applicant; a difference needs the police record. */
+/** The archive: compulsory, found, and naming the applicant; another number needs the police record or the paper of before, another name the police record. */
 export function archiveFindings(
   own: Reissue,
   common: CaseCommon,
@@ -97,17 +97,21 @@ export function archiveFindings(
     if (!known || !applicant) return [];
     const result = matchArchive(archive[role], known.facts, today);
     const at = `archive.${role}`;
-    const changed = applicant.statement?.reason === 'identity-changed';
-    const proof = materialFindings(role, [policeProof], common.materials, article);
+    const isChanged = applicant.statement?.reason === 'identity-changed';
     if (result === 'separator' && !archive.separatorConfirmed)
       return [finding('blocking', 'REISSUE_SEPARATOR', at, { role, inArchive: archive[role].name })];
     if (result === 'mismatch') {
       const inArchive = archive[role].name;
       // An agent can't answer for a change that the archive does not show.
       if (own.agent) return [finding('blocking', 'REISSUE_AGENT_NEEDS_MATCH', at, { role })];
-      return proof.length ? [finding('blocking', 'REISSUE_IDENTITY_MISMATCH', at, { role, inArchive })] : [];
+      const what = changeSince(archive[role], known.facts);
+      if (isChangeProven(role, what, common.materials)) return [];
+      const code = what === 'number' ? 'REISSUE_NUMBER_MISMATCH' : 'REISSUE_IDENTITY_MISMATCH';
+      return [finding('blocking', code, at, { role, inArchive, number: archive[role].documentNumber })];
     }
-    return changed ? proof : [];
+    return isChanged && !isChangeProven(role, 'number', common.materials)
+      ? [finding('blocking', 'MARRIAGE_PAPER_MISSING', `materials.${policeProof}`, { role, material: policeProof })]
+      : [];
   });
 }
 
