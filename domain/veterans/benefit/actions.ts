@@ -1,10 +1,60 @@
 /** What may be done with a benefit now. */
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
-import { choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
-import { type Benefit, resumeGrounds, stopReasons } from './schema.ts';
+import type { Question } from '#domain/kernel/item.ts';
+import { benefitCategories, choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
+import { monthBefore } from './rules.ts';
+import { type Benefit, resumeGrounds, stopReasons, survivorRelations } from './schema.ts';
 
 const officers = ['supervisor', 'veterans-officer'] as const;
+
+/** What a benefit rests on: asked when it is granted, and when it was entered wrong. */
+const factQuestions: readonly Question[] = [
+  ask('category', '类别', 'Category', 'choice', {
+    choices: benefitCategories.map(({ value, label }) => ({
+      value,
+      label: { zh: `${value} ${label.zh}`, en: `${value} ${label.en}` },
+    })),
+  }),
+  ask('grade', '残疾等级', 'Grade', 'choice', {
+    choices: disabilityGrades,
+    when: { question: 'category', is: 'Y01' },
+  }),
+  ask('cause', '致残性质', 'Cause', 'choice', {
+    choices: disabilityCauses,
+    when: { question: 'category', is: 'Y01' },
+  }),
+  ask(
+    'psychiatric',
+    '是否因精神病致残（五、六级发护理费）',
+    'By mental illness (care fee for grades 5 and 6)',
+    'yes-no',
+    {
+      required: false,
+      when: { question: 'category', is: 'Y01' },
+    },
+  ),
+  ask('years', '服役年限（不填则按档案计算）', 'Years of service (else from the file)', 'count', {
+    required: false,
+    when: { question: 'category', is: 'Y10' },
+  }),
+  ask('relation', '与牺牲、病故军人的关系（遗属须填）', 'Relation to the deceased (survivors)', 'choice', {
+    choices: survivorRelations,
+    required: false,
+  }),
+  ask('approvedOn', '批准日期', 'Approved on', 'date'),
+  ask('document', '批准文号', 'Document', 'text', { maxLength: 100 }),
+  ask('transferredFrom', '关系转入：原发放地', 'Transferred from', 'text', { required: false, maxLength: 100 }),
+  ask('paidThere', '原发放地发至（年-月）', 'Paid there until (year-month)', 'text', {
+    required: false,
+    maxLength: 7,
+  }),
+];
+export const grantAction: Action = {
+  command: 'benefit.grant',
+  label: { zh: '认定补助', en: 'Grant a benefit' },
+  questions: factQuestions,
+};
 
 export const confirmAction: Action = {
   command: 'benefit.confirm',
@@ -24,9 +74,69 @@ export const confirmAction: Action = {
 
 const decision = [ask('on', '日期', 'Date', 'date'), ask('document', '文号', 'Document', 'text', { maxLength: 100 })];
 
-export function benefitActions({ state, category, endsOn }: Benefit): readonly Action[] {
-  if (state === 'stopped') return [];
+const reasonQuestion = (zh: string, en: string): Question => ask('reason', zh, en, 'long-text', { maxLength: 300 });
+
+/** A correction that waits is entered or not; nothing else is asked for meanwhile. */
+const openCorrection: readonly Action[] = [
+  {
+    command: 'benefit.correct',
+    label: { zh: '核实无误，更正', en: 'Confirm the correction' },
+    weight: 'next',
+    roles: officers,
+    questions: [],
+  },
+  {
+    command: 'benefit.keep',
+    label: { zh: '维持原登记', en: 'Keep it as entered' },
+    weight: 'out',
+    roles: officers,
+    questions: [reasonQuestion('核实情况', 'What was found')],
+  },
+];
+const askCorrectionAction = ({ grades = [] }: Benefit): Action => ({
+  command: 'benefit.ask-correction',
+  label: { zh: '登记有误，更正', en: 'Entered wrong' },
+  rare: true,
+  questions: [
+    ...factQuestions,
+    ...(grades.length > 1 ? [ask('decidedOn', '现等级评定日期', 'Present grade decided on', 'date')] : []),
+    reasonQuestion('更正原因', 'What was wrong'),
+  ],
+  hint: {
+    zh: '按批准文件填写应有的内容，由另一名工作人员核实后更正；原登记保留。少发的随下一期名单补发，多发的列明应追回或抵扣。',
+    en: 'Enter what it should be; a colleague confirms it, and what stood there stays on record. What was paid too little comes with the next list, what was paid too much is told.',
+  },
+});
+const disputeStopAction: Action = {
+  command: 'benefit.dispute-stop',
+  label: { zh: '停发有误', en: 'Stopped by mistake' },
+  questions: [reasonQuestion('理由与依据', 'Reason and evidence')],
+  hint: {
+    zh: '由另一名工作人员核实后恢复；停发期间的月份随下一期名单补发。',
+    en: 'A colleague has to confirm it; the months in between come with the next list.',
+  },
+};
+/** The answers that a correction begins with: what stands there now. */
+export const standing = (state: Benefit): { readonly [question: string]: string | number | boolean } => ({
+  category: state.category,
+  grade: state.grade,
+  cause: state.cause,
+  psychiatric: state.psychiatric ?? false,
+  years: state.years,
+  relation: state.relation,
+  approvedOn: state.approvedOn,
+  document: state.document ?? '',
+  transferredFrom: state.transferredFrom,
+  paidThere: state.transferredFrom ? monthBefore(state.paidFrom) : '',
+  decidedOn: state.gradedOn,
+});
+
+export function benefitActions(benefit: Benefit): readonly Action[] {
+  const { state, category, endsOn, asked } = benefit;
+  if (asked) return openCorrection;
+  if (state === 'stopped') return [disputeStopAction];
   return [
+    askCorrectionAction(benefit),
     ...(endsOn
       ? [
           {

@@ -3,31 +3,24 @@ import type { z } from 'zod';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
 import { type Aggregate, aggregate, type Context, type Decision, type Need } from '#domain/kernel/aggregate.ts';
-import { type Json, recorded } from '#domain/kernel/event.ts';
+import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
-import { type Veteran, valuesOf } from '../file/schema.ts';
+import type { Veteran } from '../file/schema.ts';
 import { isFuture, streamNeed, veteranStream } from '../opening.ts';
-import { type BenefitRates, confirmationSet, ratesSet } from '../references.ts';
+import { confirmationSet, ratesSet } from '../references.ts';
 import { sumByDay } from '../sum-by-day.ts';
-import { askProofOn, endsWithAge, isSurvivorCategory } from './child.ts';
+import { askProofOn, endsWithAge } from './child.ts';
+import { askCorrection, correct, disputeStop, keepAsEntered } from './correct.ts';
 import { evolveBenefit } from './evolve.ts';
+import { basisOf } from './granting.ts';
 import { isPayable, pausedFrom, ratesByMonth, suspendedFrom, suspensionDay, worthOf } from './months.ts';
 import { regrade } from './regrade.ts';
-import {
-  excludedBy,
-  isOldEnough,
-  monthAfter,
-  monthlyAmount,
-  monthOf,
-  nextConfirmation,
-  yearsOfService,
-} from './rules.ts';
+import { monthlyAmount, monthOf, nextConfirmation } from './rules.ts';
 import {
   type Benefit,
   type BenefitCommand,
-  type BenefitRow,
   benefitCommand,
   benefitRegister,
   ofPerson,
@@ -37,76 +30,27 @@ import {
 import { stopped } from './stop.ts';
 
 function grant(command: Extract<BenefitCommand, { type: 'benefit.grant' }>, context: Context): Decision {
-  const {
-    person,
-    category,
-    grade = '',
-    cause = '',
-    relation = '',
-    approvedOn,
-    document,
-    psychiatric = false,
-  } = command;
+  const { person, type: _, ...facts } = command;
   const file = context.stream(veteranStream(person)) as Veteran | null;
   if (!file) return refused({ code: 'BENEFIT_NO_FILE' });
-  if (file.left) return refused({ code: 'VETERAN_LEFT', params: { on: file.left.on } });
-  if (isFuture(approvedOn, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'approvedOn' });
-  if (category === 'Y01' && !(grade && cause))
-    return refused({ code: 'BENEFIT_GRADE_MISSING', article: '军人抚恤优待条例 24', at: 'grade' });
-  if (category === 'Y01' && cause === 'illness' && Number(grade) > 6)
-    return refused({ code: 'BENEFIT_ILLNESS_GRADE', article: '军人抚恤优待条例 24', params: { grade }, at: 'grade' });
-  const rates = editionOn(ratesSet, context.today, context);
-  if (!isOldEnough(rates.data, category, file.birthDate, context.today))
-    return refused({ code: 'BENEFIT_TOO_YOUNG', params: { category, age: rates.data.fromAge?.[category] ?? 0 } });
-  if (isSurvivorCategory(category) && !relation)
-    return refused({ code: 'BENEFIT_RELATION_MISSING', article: '军人抚恤优待条例 19', at: 'relation' });
-  const years = command.years || servedYears(file, rates.data);
-  const others = context.records(benefitRegister, ofPerson(person)).map(({ body }) => recorded<BenefitRow>(body));
-  const running = others.filter(({ state }) => state !== 'stopped').map((one) => one.category);
-  if (running.includes(category)) return refused({ code: 'BENEFIT_HAS_ONE', params: { category } });
-  const clash = excludedBy(rates.data, category).find((one) => running.includes(one));
-  if (clash) return refused({ code: 'BENEFIT_INCOMPATIBLE', params: { category, other: clash } });
-  const monthlyFen = monthlyAmount(rates.data, { category, grade, cause, years });
-  if (monthlyFen === null) return refused({ code: 'BENEFIT_NO_RATE', params: { category } });
+  const basis = basisOf(facts, file, null, context);
+  if (!basis.ok) return basis;
+  const { category, relation, approvedOn } = basis.value;
   const next = nextConfirmation(approvedOn, editionOn(confirmationSet, context.today, context).data);
-  const payload = {
-    person,
-    name: file.name,
-    category,
-    grade,
-    cause,
-    years,
-    relation,
-    approvedOn,
-    document,
-    psychiatric,
-  };
-  const { transferredFrom, paidThere } = command;
-  // Where another place paid until then, nothing is paid twice and no month is left out.
-  const paidFrom = paidThere ? monthAfter(paidThere) : monthOf(approvedOn);
   return done([
     {
       type: 'benefit.granted',
       payload: {
-        ...payload,
-        transferredFrom,
-        paidFrom,
+        person,
+        name: file.name,
+        ...basis.value,
         listed: true,
         endsOn: endsWithAge(category, relation, file.birthDate, context.today),
-        monthlyFen,
-        rates: rates.version,
         confirmFrom: next.from,
         confirmUntil: next.until,
       } as Json,
     },
   ]);
-}
-
-function servedYears(file: Veteran, rates: BenefitRates): number {
-  const { enlistedOn, dischargedOn } = valuesOf(file);
-  return typeof enlistedOn === 'string' && typeof dischargedOn === 'string'
-    ? yearsOfService(enlistedOn, dischargedOn, rates)
-    : 0;
 }
 
 function confirm(
@@ -161,13 +105,18 @@ function resume(
 }
 const laterYear = (one: string, other: string): string => (one.slice(0, 4) > other.slice(0, 4) ? one : other);
 
-function decide(state: Benefit | null, command: BenefitCommand, context: Context): Decision {
+function decide(state: Benefit | null, command: BenefitCommand, context: Context, self: StreamRef): Decision {
   if (command.type === 'benefit.grant') return grant(command, context);
   if (!state) return refused({ code: 'STREAM_MISSING' });
+  if (command.type === 'benefit.dispute-stop') return disputeStop(command, state, context);
+  if (command.type === 'benefit.correct') return correct(command, state, context, self);
+  if (command.type === 'benefit.keep') return keepAsEntered(command, state, context);
   if (state.state === 'stopped') return refused({ code: 'BENEFIT_STOPPED', params: { on: state.stopped?.on ?? '' } });
   const { today } = context;
   const emit = (type: string, payload: object): Decision => done([{ type: `benefit.${type}`, payload }]);
   switch (command.type) {
+    case 'benefit.ask-correction':
+      return askCorrection(command, state, context, self);
     case 'benefit.regrade':
       return regrade(state, command, context);
     case 'benefit.call':
@@ -222,13 +171,20 @@ function nextStep(state: Benefit): { readonly on: string; readonly type: Benefit
   return steps.sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null;
 }
 
-const needsOf = (command: BenefitCommand, { device }: Pick<Context, 'device'>): readonly Need[] => {
+const corrections: ReadonlySet<string> = new Set(['benefit.ask-correction', 'benefit.dispute-stop', 'benefit.correct']);
+
+const needsOf = (
+  command: BenefitCommand,
+  state: Benefit | null,
+  { device }: Pick<Context, 'device'>,
+): readonly Need[] => {
   const rates = [...referenceNeeds(ratesSet, device.center), ...referenceNeeds(confirmationSet, device.center)];
-  if (command.type !== 'benefit.grant') return rates;
+  const person = command.type === 'benefit.grant' ? command.person : corrections.has(command.type) && state?.person;
+  if (!person) return rates;
   return [
     ...rates,
-    streamNeed(veteranStream(command.person)),
-    { need: 'records', register: benefitRegister, tag: ofPerson(command.person) },
+    streamNeed(veteranStream(person)),
+    { need: 'records', register: benefitRegister, tag: ofPerson(person) },
   ];
 };
 
@@ -247,9 +203,13 @@ const definition: Aggregate<Benefit, BenefitCommand> = {
     'benefit.resume': ['supervisor', 'veterans-officer'],
     'benefit.confirm': [...counterRoles, 'veterans-officer'],
     'benefit.stop': ['supervisor', 'veterans-officer'],
+    'benefit.ask-correction': [...counterRoles, 'veterans-officer'],
+    'benefit.dispute-stop': [...counterRoles, 'veterans-officer'],
+    'benefit.correct': ['supervisor', 'veterans-officer'],
+    'benefit.keep': ['supervisor', 'veterans-officer'],
   },
   starts: ['benefit.grant'],
-  needs: (command, _self, _state, context) => needsOf(command, context),
+  needs: (command, _self, state, context) => needsOf(command, state, context),
   decide,
   evolve: evolveBenefit,
   views(state) {
@@ -273,6 +233,7 @@ const definition: Aggregate<Benefit, BenefitCommand> = {
           'all',
           `state:${state.state}`,
           ...(state.proofAskedOn && !ended ? ['proof-asked'] : []),
+          ...(state.asked ? ['state:correcting'] : []),
           `category:${category}`,
           ...(isPayable(state) ? [payableTag(category)] : []),
           ofPerson(person),

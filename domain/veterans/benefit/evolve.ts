@@ -1,7 +1,7 @@
 /** What a benefit is after each of its events. */
 import { type Json, recorded } from '#domain/kernel/event.ts';
 import { monthOf } from './rules.ts';
-import type { Benefit, HeldMonths } from './schema.ts';
+import type { Asked, Benefit, Correction, HeldMonths, MonthFen } from './schema.ts';
 
 interface Held {
   readonly held?: HeldMonths | undefined;
@@ -41,6 +41,12 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
       const regraded = { ...state, grade, cause, monthlyFen, rates, gradedOn: decidedOn, grades };
       return overpaid ? { ...regraded, overpaid: [...(state.overpaid ?? []), ...overpaid] } : regraded;
     }
+    case 'benefit.correction-asked':
+      return { ...state, asked: recorded<Asked>(payload) };
+    case 'benefit.kept':
+      return { ...state, asked: null };
+    case 'benefit.corrected':
+      return corrected(state, payload);
     case 'benefit.called':
       return { ...state, state: 'due' };
     case 'benefit.suspended':
@@ -84,7 +90,7 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
       return { ...withHeld(state, { held }), state: 'stopped', stopped: ended, suspendedOn, before };
     }
     case 'benefit.restored': {
-      const { before, ...stopped } = state;
+      const { before, asked: _, ...stopped } = state;
       return { ...stopped, ...before, stopped: null };
     }
     case 'benefit.taken-over':
@@ -99,4 +105,34 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
     default:
       return state;
   }
+}
+
+type Corrected = Benefit &
+  Pick<Correction, 'on' | 'by' | 'askedBy' | 'reason' | 'backFen'> & {
+    readonly overpaid: readonly MonthFen[];
+    readonly signature: string | null;
+  };
+const worded = ({ category, grade, cause, paidFrom, monthlyFen }: Benefit): Correction['was'] => ({
+  category,
+  grade,
+  cause,
+  paidFrom,
+  monthlyFen,
+});
+
+/** A benefit with what it should have been; a confirmation that it should not have owed is owed no more. */
+function corrected(state: Benefit, payload: Json): Benefit {
+  const { on, by, askedBy, reason, backFen, overpaid, signature: _, ...right } = recorded<Corrected>(payload);
+  const after: Benefit = { ...state, ...right, overpaid, asked: null };
+  const isOwedAnew = right.confirmFrom !== state.confirmFrom && !state.paused;
+  const overpaidFen = overpaid.reduce((sum, { fen }) => sum + fen, 0);
+  return {
+    ...after,
+    ...(isOwedAnew ? { state: 'active', suspendedOn: null } : {}),
+    proofAskedOn: right.endsOn === state.endsOn ? state.proofAskedOn : null,
+    corrections: [
+      ...(state.corrections ?? []),
+      { on, by, askedBy, reason, was: worded(state), is: worded(after), backFen, overpaidFen },
+    ],
+  };
 }

@@ -2,9 +2,40 @@
 import type { Form } from '#domain/kernel/window.ts';
 import { day, places, sheet, yuan } from '../form-parts.ts';
 import { benefitCategories, disabilityCauses, wordOf } from '../words.ts';
-import type { Benefit } from './schema.ts';
+import type { Benefit, Correction } from './schema.ts';
+
+const factsOf = ({ category, grade, cause, paidFrom, monthlyFen }: Correction['was']): string =>
+  [
+    wordOf(benefitCategories, category),
+    ...(grade ? [`${grade}级（${wordOf(disabilityCauses, cause)}）`] : []),
+    `${yuan(monthlyFen)}，自${paidFrom}起`,
+  ].join(' ');
 
 export const benefitForms: readonly Form[] = [
+  sheet<Benefit>({
+    code: 'benefit-correction',
+    zh: '抚恤补助更正通知',
+    en: 'Notice of the correction',
+    ready: ({ corrections = [] }) => corrections.length > 0,
+    model: ({ name, corrections = [] }) => ({
+      blocks: [
+        { kind: 'fields', columns: 1, fields: [{ label: '姓名', value: name }] },
+        {
+          kind: 'columns',
+          heads: ['更正日期', '原登记', '更正为', '原因', '应补发', '应追回或抵扣'],
+          rows: corrections.map(({ on, was, is, reason, backFen, overpaidFen }) => [
+            day(on),
+            factsOf(was),
+            factsOf(is),
+            reason,
+            yuan(backFen),
+            yuan(overpaidFen),
+          ]),
+        },
+        places('经办人', '审核人'),
+      ],
+    }),
+  }),
   sheet<Benefit>({
     code: 'benefit-confirmation',
     zh: '优抚对象年度确认登记表',

@@ -12,7 +12,7 @@ import { isListed } from './stop.ts';
 
 /**
  * Not sooner than a year after the last (军人抚恤优待条例 29). Refuses `BENEFIT_NOT_GRADED`, `DATE_IN_FUTURE`, `BENEFIT_REGRADE_TOO_SOON`,
- * `BENEFIT_NO_RATE`.
+ * `BENEFIT_NO_RATE`, `BENEFIT_CORRECTION_OPEN` while one waits.
  */
 export function regrade(
   state: Benefit,
@@ -20,6 +20,8 @@ export function regrade(
   context: Context,
 ): Decision {
   const at = 'decidedOn';
+  if (state.asked)
+    return refused({ code: 'BENEFIT_CORRECTION_OPEN', params: { by: state.asked.by, on: state.asked.on } });
   if (state.category !== 'Y01') return refused({ code: 'BENEFIT_NOT_GRADED' });
   if (isFuture(decidedOn, context.today)) return refused({ code: 'DATE_IN_FUTURE', at });
   const earliest = addMonths(civilDate(state.gradedOn), 12);
@@ -36,13 +38,18 @@ export function regrade(
   return done([{ type: 'benefit.regraded', payload: overpaid.length > 0 ? { ...payload, overpaid } : payload }]);
 }
 
-/** By what the lists paid, where there are any; else by what is paid as a rule: each month that was worth less than was paid for it. */
+/**
+ * By what the lists paid, where there are any; else by what is paid as a rule: each month that was worth less than was paid for it. What
+ * was told as overpaid before is not told twice.
+ */
 function overpaidBy(before: Benefit, after: Benefit, from: string, context: Context): readonly MonthFen[] {
   const rates = ratesByMonth(context);
   const worth = (state: Benefit, month: string): number => {
     const { baseFen, careFen } = payOf(state, month, rates);
     return baseFen + careFen;
   };
+  const told = (of: string): number =>
+    (before.overpaid ?? []).filter(({ month }) => month === of).reduce((sum, { fen }) => sum + fen, 0);
   const paid: readonly MonthFen[] = isListed(before)
     ? Object.entries(before.payments?.paid ?? {}).map(([month, fen]) => ({ month, fen }))
     : monthsBetween(from, paidThrough(before, context.today))
@@ -50,6 +57,6 @@ function overpaidBy(before: Benefit, after: Benefit, from: string, context: Cont
         .map((month) => ({ month, fen: worth(before, month) }));
   return paid
     .filter(({ month }) => month >= from)
-    .map(({ month, fen }) => ({ month, fen: fen - worth(after, month) }))
+    .map(({ month, fen }) => ({ month, fen: fen - worth(after, month) - told(month) }))
     .filter(({ fen }) => fen > 0);
 }

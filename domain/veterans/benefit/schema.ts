@@ -36,25 +36,36 @@ export const stopReasons = choicesOf([
 ]);
 export type StopReason = 'deceased' | 'moved' | 'remarried' | 'lost-right' | 'of-age';
 
+/** What a benefit is granted for and on. */
+const benefitFacts = {
+  category: oneOf(benefitCategories),
+  grade: grade.optional(),
+  cause: cause.optional(),
+  /** For those paid by the year; left out, it is counted from the file. */
+  years: z.int().min(0).max(60).optional(),
+  /** Disabled by mental illness: grades 5 and 6 then have a care fee as well (art. 34). */
+  psychiatric: z.boolean().optional(),
+  /** Of a survivor to the deceased. */
+  relation: oneOf(survivorRelations).optional(),
+  /** 抚恤关系转入: the place it was paid at before, and the last month that was paid there. */
+  transferredFrom: z.string().trim().max(100).default(''),
+  paidThere: month.optional(),
+  /** Day of the approval: paid from its month (军人抚恤优待条例 arts. 19, 27). */
+  approvedOn: CivilDateSchema,
+  document: z.string().trim().min(1).max(100),
+};
+const correctedFacts = {
+  ...benefitFacts,
+  /** Of one that was regraded: the day of that decision. */
+  decidedOn: CivilDateSchema.optional(),
+};
+const reason = z.string().trim().min(2).max(300);
+
 export const benefitCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('benefit.grant'),
     person: streamRef,
-    category: oneOf(benefitCategories),
-    grade: grade.optional(),
-    cause: cause.optional(),
-    /** For those paid by the year; left out, it is counted from the file. */
-    years: z.int().min(0).max(60).optional(),
-    /** Disabled by mental illness: grades 5 and 6 then have a care fee as well (art. 34). */
-    psychiatric: z.boolean().optional(),
-    /** Of a survivor to the deceased. */
-    relation: oneOf(survivorRelations).optional(),
-    /** 抚恤关系转入: the place it was paid at before, and the last month that was paid there. */
-    transferredFrom: z.string().trim().max(100).default(''),
-    paidThere: month.optional(),
-    /** Day of the approval: paid from its month (军人抚恤优待条例 arts. 19, 27). */
-    approvedOn: CivilDateSchema,
-    document: z.string().trim().min(1).max(100),
+    ...benefitFacts,
   }),
   /** 调整残疾等级: not sooner than a year after the last (art. 29). */
   z.strictObject({
@@ -102,8 +113,39 @@ export const benefitCommand = z.discriminatedUnion('type', [
     on: CivilDateSchema,
     note: z.string().max(300).default(''),
   }),
+  /** 更正: entered wrong, or stopped by mistake; one person says what is right and why, another one enters it or keeps what stands. */
+  z.strictObject({ type: z.literal('benefit.ask-correction'), ...correctedFacts, reason }),
+  z.strictObject({ type: z.literal('benefit.dispute-stop'), reason }),
+  z.strictObject({ type: z.literal('benefit.correct'), signature: sha256Hex.optional() }),
+  z.strictObject({ type: z.literal('benefit.keep'), reason }),
 ]);
 export type BenefitCommand = z.infer<typeof benefitCommand>;
+const facts = z.strictObject(benefitFacts);
+export type BenefitFacts = z.infer<typeof facts>;
+
+/** A correction that waits for another person. */
+export interface Asked {
+  readonly what: 'facts' | 'stop';
+  /** As they should be; absent of a stop. */
+  readonly facts?: BenefitFacts & { readonly decidedOn?: string | undefined };
+  readonly reason: string;
+  readonly on: string;
+  readonly by: string;
+  readonly account: string;
+}
+/** What was put right, and what it changed of what was paid. */
+export interface Correction {
+  readonly on: string;
+  readonly by: string;
+  readonly askedBy: string;
+  readonly reason: string;
+  /** What stood there before. */
+  readonly was: Pick<Benefit, 'category' | 'grade' | 'cause' | 'paidFrom' | 'monthlyFen'>;
+  readonly is: Pick<Benefit, 'category' | 'grade' | 'cause' | 'paidFrom' | 'monthlyFen'>;
+  /** Paid too little, and too much. */
+  readonly backFen: number;
+  readonly overpaidFen: number;
+}
 
 /** Months in which nothing was paid, `until` the first that is paid again. */
 export interface HeldMonths {
@@ -158,7 +200,11 @@ export interface Benefit {
   readonly psychiatric?: boolean;
   /** Grade and cause with the month from which they count, oldest first. */
   readonly grades?: readonly { readonly from: string; readonly grade: string; readonly cause: string }[];
-  /** What months were paid above a lower grade that was entered late; to be given back or set off. Absent where there is none. */
+  /** Paper that it rests on; absent in benefits of before. */
+  readonly document?: string;
+  readonly asked?: Asked | null;
+  readonly corrections?: readonly Correction[];
+  /** What months were paid above what they are worth: a lower grade that was entered late, a correction. Absent where there is none. */
   readonly overpaid?: readonly MonthFen[];
   readonly held?: readonly HeldMonths[];
   /** Ends of pauses, with what was paid for the months in between. */

@@ -1,7 +1,7 @@
 /** One person's benefit: what it is worth, its confirmations, how it ended. */
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { benefitActions } from '#domain/veterans/benefit/actions.ts';
+import { benefitActions, standing } from '#domain/veterans/benefit/actions.ts';
 import { careFee } from '#domain/veterans/benefit/rules.ts';
 import type { Benefit } from '#domain/veterans/benefit/schema.ts';
 import { veteranStream } from '#domain/veterans/opening.ts';
@@ -19,6 +19,7 @@ import { Actions } from '../../parts/Actions.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import { yuanOf } from '../money.ts';
 import { StateTag } from './BenefitsPage.tsx';
+import { Corrections, OpenCorrection } from './Corrections.tsx';
 
 export function BenefitPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('veterans');
@@ -46,6 +47,7 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
       {state.paused ? <Alert type="warning" showIcon title={t('benefits.pausedBy', state.paused)} /> : null}
       <div className="two-columns">
         <div className="veterans stack">
+          <OpenCorrection page={page} state={state} reload={reload} />
           <Section title={t('benefits.title')}>
             <LabelledValues>
               <LabelledValue label={t('benefits.name')}>
@@ -103,6 +105,7 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
               ))}
             </ul>
           </Section>
+          <Corrections corrections={state.corrections ?? []} />
           {overpaid.length > 0 ? (
             <Section title={t('benefits.regraded')}>
               <p>
@@ -127,7 +130,12 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
               {stopped.unpaidFen ? <p>{t('benefits.unpaid', { amount: yuanOf(stopped.unpaidFen) })}</p> : null}
             </Section>
           ) : null}
-          <Actions page={page} reload={reload} actions={benefitActions(state)} />
+          <Actions
+            page={page}
+            reload={reload}
+            actions={benefitActions(state)}
+            startOf={({ command }) => (command === 'benefit.ask-correction' ? standing(state) : {})}
+          />
         </div>
         <div className="stack">
           <Documents page={page} documents={[]} reload={reload} />

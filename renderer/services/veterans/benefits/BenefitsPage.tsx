@@ -19,7 +19,7 @@ import { yuanOf } from '../money.ts';
 import { PaymentLists } from '../payments/PaymentLists.tsx';
 import { useCommand } from '../use-command.ts';
 
-const states = ['due', 'suspended', 'active', 'paused', 'stopped'] as const;
+const states = ['due', 'suspended', 'active', 'paused', 'stopped', 'correcting'] as const;
 
 export function BenefitsPage() {
   const { t } = useTranslation('veterans');
