@@ -3,7 +3,8 @@ import { type Asset, correctedFacts } from '#domain/aids/asset/schema.ts';
 import type { DisinfectionBatch } from '#domain/aids/disinfection.ts';
 import { nextStepOn, openStep } from '#domain/aids/loan/call-up.ts';
 import { hasDeceasedPaid } from '#domain/aids/loan/recipient.ts';
-import { depositHeld, owedFen } from '#domain/aids/loan/rules.ts';
+import { reversible } from '#domain/aids/loan/reversal.ts';
+import { depositHeld, depositOpen, owedFen } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { payMethod } from '#domain/aids/money.ts';
 import type { Recall } from '#domain/aids/recall.ts';
@@ -152,6 +153,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
     if (stream === 'loan/none') return;
     const own = hall.loan(stream);
     if (own.dispute && !own.dispute.decided) attempt(stream, decision(), boss);
+    else if (own.reversal) attempt(stream, { type: 'loan.confirm-reversal', isRight: chance(0.5) }, boss);
     else if (own.death && own.handover === null)
       attempt(stream, { type: 'loan.cancel', reason: '去世', ...(hasDeceasedPaid(own) ? heir : {}) });
     else if (own.stage === 'applied') {
@@ -162,9 +164,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
       attempt(stream, own.terms?.asset ? sign : { type: 'loan.cancel', reason: '召回' });
     else if (own.stage === 'signed') {
       // Of terms that were agreed anew less may be due than was paid.
-      const [owed, deposit] = [owedFen(own), (own.terms?.depositFen ?? 0) - depositHeld(own)].map((fen) =>
-        Math.max(0, fen),
-      );
+      const [owed, deposit] = [Math.max(0, owedFen(own)), depositOpen(own)];
       attempt(stream, { type: 'loan.receive', method: 'cash', owedFen: owed, depositFen: deposit, payer: '甲' });
       if (attempt(stream, handOver) || own.terms?.asset) return;
       if (attempt(stream, agreeOn(freeAt(own.point), today(), 1 + random.below(120)))) return;
@@ -181,7 +181,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
         type: 'loan.receive',
         method: random.pick(payMethod.options),
         owedFen: part(owedFen(own)),
-        depositFen: own.stage === 'signed' ? part((own.terms?.depositFen ?? 0) - depositHeld(own)) : 0,
+        depositFen: part(depositOpen(own)),
         payer: random.pick(['甲', '甲', '乙', own.lessee.name]),
       });
     });
@@ -304,6 +304,14 @@ export function walkAids(seed: number, withRecalls: boolean) {
         attempt(lost, { type: 'loan.found', point: random.pick(points), condition: 'worn', note: '在家中找到' });
     },
     () => chance(0.3) && attempt(loanIn('returned'), { type: 'loan.undo-return', reason: '登记错了' }, boss),
+    () =>
+      chance(0.2) &&
+      atLoan(['signed', 'on-loan', 'returned'], (stream, own) => {
+        const wrong = random.pick(reversible(own));
+        if (wrong) attempt(stream, { type: 'loan.ask-reversal', receipt: wrong.receipt, reason: '录错' });
+        if (chance(0.9)) attempt(stream, { type: 'loan.confirm-reversal', isRight: chance(0.8) }, boss);
+      }),
+    () => chance(0.2) && attempt(loanIn('settled'), { type: 'loan.reopen', reason: '结清后发现' }, boss),
     () => attempt(loanIn('returned', 'settled'), { type: 'loan.rate', stars: '4', how: 'call' }),
     () => chance(0.05) && attempt(live(), { type: 'loan.cancel', reason: '改变主意' }),
     receiveSome,

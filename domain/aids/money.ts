@@ -50,6 +50,12 @@ export const keptEntry = (on: string, fen: number): Entry =>
     { account: 'deposit', fen },
     { account: 'owed', fen: -fen },
   ]);
+/** What was kept from the deposit by now, in fen: these entries move nothing but what is held and what is owed. */
+export const keptOf = (entries: readonly Entry[]): number =>
+  balanceOf(
+    entries.filter(({ lines }) => lines.every(({ account }) => account === 'deposit' || account === 'owed')),
+    'deposit',
+  );
 export const writeOffEntry = (on: string, fen: number): Entry =>
   entry(on, [
     { account: 'written-off', fen },

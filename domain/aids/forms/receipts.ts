@@ -12,19 +12,29 @@ export function receiptModel({ own, common }: State, number: string): FormModel 
   const receipt: Receipt | undefined = own.receipts.find((one) => one.receipt === number);
   const sum = (receipt?.owedFen ?? 0) + (receipt?.depositFen ?? 0);
   const isRefund = sum < 0;
+  const { reverses } = receipt ?? {};
+  const reversed = own.receipts.find((one) => one.reverses === number);
   return {
-    title: isRefund ? '退款凭证' : '收款收据',
+    title: reverses ? '红字收据（冲正）' : isRefund ? '退款凭证' : '收款收据',
     number,
     blocks: [
-      fields(isRefund ? '退款' : '收款', [
-        [isRefund ? '收款人' : '付款人', receipt?.name ?? ''],
+      fields(reverses ? '冲正' : isRefund ? '退款' : '收款', [
+        [isRefund && !reverses ? '收款人' : '付款人', receipt?.name ?? ''],
         ['办件编号', common.number],
         ['租金等', `${yuan(Math.abs(receipt?.owedFen ?? 0))}元`],
         ['押金', `${yuan(Math.abs(receipt?.depositFen ?? 0))}元`],
         ['合计', `${yuan(Math.abs(sum))}元`],
         ['方式', receipt ? methodNames[receipt.method].zh : ''],
         ['时间', receipt ? moment(receipt.at) : ''],
-        ['经办人', receipt?.by ?? ''],
+        ...(reverses
+          ? ([
+              ['冲正的收据', reverses],
+              ['原因', receipt?.reason ?? ''],
+              ['申请人', receipt?.askedBy ?? ''],
+            ] as const)
+          : []),
+        [reverses ? '核对人' : '经办人', receipt?.by ?? ''],
+        ...(reversed ? ([['本收据已冲正', `红字收据${reversed.receipt}`]] as const) : []),
       ]),
       text('押金为保管款项，不是收入；归还辅具并结清后，凭本收据按原支付方式退还付款人。'),
       signedBy('经办人', '付款人（收款人）'),

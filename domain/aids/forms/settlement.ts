@@ -7,7 +7,7 @@ import { yuan } from '../amount.ts';
 import { subsidyOf } from '../charge.ts';
 import { depositHeld, owedFen } from '../loan/rules.ts';
 import type { Loan } from '../loan/schema.ts';
-import { balanceOf } from '../money.ts';
+import { keptOf } from '../money.ts';
 import { damageNames, disputeOutcomes, methodNames } from '../words.ts';
 import { fields, text } from './parts.ts';
 
@@ -68,15 +68,15 @@ export function settlementModel({ own, common }: State): FormModel {
 
 /** Everybody who got money back signs for their part; one place where nobody has yet. */
 function recipientsOf({ receipts }: Loan): readonly string[] {
-  const names = new Set(receipts.flatMap((one) => (one.owedFen + one.depositFen < 0 ? [one.name] : [])));
+  const names = new Set(
+    receipts.flatMap((one) => (one.owedFen + one.depositFen < 0 && !one.reverses ? [one.name] : [])),
+  );
   return names.size ? [...names].map((name) => `领取人（${name}）`) : ['领取人'];
 }
 
 /** What was kept from the deposit, and what for: the damage first, the rest is rent. */
 function keptText({ entries, damage }: Loan): string {
-  const kept = entries
-    .filter(({ lines }) => lines.every(({ account }) => account === 'deposit' || account === 'owed'))
-    .reduce((sum, one) => sum + balanceOf([one], 'deposit'), 0);
+  const kept = keptOf(entries);
   if (kept === 0) return '无';
   const ofDamage = Math.min(kept, damage?.chargeFen ?? 0);
   const parts = [

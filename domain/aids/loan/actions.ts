@@ -8,18 +8,20 @@ import {
   found,
   promiseRefund,
   rate,
+  reopen,
   settle,
   undoReturn,
   writeOff,
 } from './action-list/after.ts';
 import { assess, cancel, handOver, nameGuardian, prove } from './action-list/before.ts';
 import { decideMove, reportDeath, reportMove, withdrawDeath } from './action-list/life.ts';
+import { moneyActions } from './action-list/money.ts';
 import { consentTo, exchange, remind, renew, reportLoss, takeBack } from './action-list/out.ts';
 import { tripActions } from './action-list/trips.ts';
 import { disputeProblem } from './dispute.ts';
 import type { LoanPlace } from './place.ts';
 import { isPaidElsewhere } from './promise.ts';
-import { depositHeld, lesseeDied, owedFen } from './rules.ts';
+import { depositHeld, depositOpen, lesseeDied, owedFen } from './rules.ts';
 import type { Loan } from './schema.ts';
 
 /** Every action of the present stage; signing, agreeing and paying have places of their own on the page. */
@@ -36,12 +38,13 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
         cancel(loan),
       ].filter((one) => one !== null);
     case 'signed': {
-      const isPaid = owedFen(loan) <= 0 && depositHeld(loan) >= (loan.terms?.depositFen ?? 0);
+      const isPaid = owedFen(loan) <= 0 && depositOpen(loan) === 0;
       return [
         ...(isPaid && !loan.death ? [handOver] : []),
         ...tripActions(loan, place),
         prove,
         consentTo(loan),
+        ...moneyActions(loan),
         loan.death ? withdrawDeath : reportDeath(loan),
         cancel(loan),
       ];
@@ -55,6 +58,7 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
         ...(loan.death ? [withdrawDeath] : [prove, consentTo(loan), reportDeath(loan)]),
         reportMove,
         ...(loan.moved?.leavesArea ? [decideMove] : []),
+        ...moneyActions(loan),
         reportLoss,
       ];
     case 'returned': {
@@ -68,11 +72,12 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
         ...(loan.damage && owes ? [writeOff] : []),
         loan.death ? withdrawDeath : reportDeath(loan),
         ...(loan.rating ? [] : [rate]),
+        ...moneyActions(loan),
         undoReturn,
       ];
     }
     case 'settled':
-      return loan.rating ? [] : [rate];
+      return [...(loan.rating ? [] : [rate]), reopen];
     default:
       return [];
   }

@@ -23,6 +23,8 @@ import { promiseRefund } from './promise.ts';
 import { receiveMoney } from './receive.ts';
 import { nameReceiver } from './receiver.ts';
 import { renewLoan } from './renew.ts';
+import { reopenLoan } from './reopen.ts';
+import { askReversal, confirmReversal } from './reversal.ts';
 import { chargeOf, deathProblem, depositHeld, lesseeDied, owedFen, postCharge } from './rules.ts';
 import { type Loan, type LoanCommand, loanCommand } from './schema.ts';
 import { cancelLoan, settleLoan } from './settle.ts';
@@ -156,6 +158,12 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       const entry = writeOffEntry(today, open);
       return done([{ type: 'loan.written-off', payload: { entry, reason: command.reason, by: actor.name } }]);
     }
+    case 'loan.ask-reversal':
+      return askReversal(own, command, context);
+    case 'loan.confirm-reversal':
+      return confirmReversal(state, command, context, self);
+    case 'loan.reopen':
+      return reopenLoan(own, command, context);
     case 'loan.settle':
       return settleLoan(state, command, context, self);
     case 'loan.promise-refund':
@@ -205,6 +213,9 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
     'loan.rate': staff,
     'loan.assess-damage': [...staff, 'fitter'],
     'loan.write-off': ['supervisor'],
+    'loan.ask-reversal': staff,
+    'loan.confirm-reversal': ['supervisor'],
+    'loan.reopen': ['supervisor'],
     'loan.settle': staff,
     'loan.cancel': staff,
   },

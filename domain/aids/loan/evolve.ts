@@ -1,5 +1,5 @@
 /** Folds the events of a loan. */
-import { today } from '#domain/calendar/civil-date.ts';
+import { type CivilDate, today } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import { type Json, recorded } from '#domain/kernel/event.ts';
 import type { Period } from '../charge.ts';
@@ -7,7 +7,18 @@ import type { Entry } from '../money.ts';
 import { calledUpFrom, isSameStep } from './call-up.ts';
 import type { Consent } from './consent.ts';
 import { subsidyChanges } from './rules.ts';
-import type { Dispute, Loan, Receipt, Receiver, RefundPromise, ReminderStep, Renewal, Terms, Trip } from './schema.ts';
+import type {
+  Dispute,
+  Loan,
+  Receipt,
+  Receiver,
+  RefundPromise,
+  ReminderStep,
+  Renewal,
+  Reversal,
+  Terms,
+  Trip,
+} from './schema.ts';
 
 const fresh = {
   stage: 'applied',
@@ -76,11 +87,28 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
     }
     case 'loan.paid':
     case 'loan.refunded':
+    case 'loan.payment-reversed':
       return {
         ...loan,
+        ...(type === 'loan.payment-reversed' ? { reversal: null } : {}),
         entries: posted(),
         receipts: [...loan.receipts, recorded<{ receipt: Receipt }>(payload).receipt],
       };
+    case 'loan.reversal-asked':
+      return { ...loan, reversal: recorded<{ reversal: Reversal }>(payload).reversal };
+    case 'loan.reversal-dropped':
+      return { ...loan, reversal: null };
+    case 'loan.reopened': {
+      // What was promised on paper has been paid; what is owed now is promised anew.
+      const again = recorded<{ at: string; refundBy: CivilDate }>(payload);
+      return {
+        ...loan,
+        stage: 'returned',
+        settled: null,
+        promise: null,
+        back: loan.back && { ...loan.back, at: again.at, refundBy: again.refundBy },
+      };
+    }
     case 'loan.deposit-kept':
     case 'loan.damage-charged':
     case 'loan.written-off':

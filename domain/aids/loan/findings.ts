@@ -9,6 +9,7 @@ import type { Asset } from '../asset/schema.ts';
 import { houseOn } from '../emit.ts';
 import { disputeProblem } from './dispute.ts';
 import { type PhotoMaterial, photosOf } from './photos.ts';
+import { reversalProblem } from './reversal.ts';
 import {
   assessmentProblem,
   deathProblem,
@@ -31,8 +32,10 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
   const blocking = (one: Refusal | null): readonly Finding[] => (one ? [{ ...one, weight: 'blocking' }] : []);
   const notice = (one: Refusal | null): readonly Finding[] => (one ? [{ ...one, weight: 'notice' }] : []);
   const asset = own.terms?.asset ? (context.stream(own.terms.asset) as Asset | null) : null;
+  const reversed = blocking(reversalProblem(own));
   if (own.stage === 'applied' || own.stage === 'agreed' || own.stage === 'signed')
     return [
+      ...reversed,
       ...blocking(deathProblem(own)),
       ...blocking(signerProblem(own, today)),
       ...blocking(assessmentProblem(own, house, today)),
@@ -51,11 +54,13 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
   if (own.stage === 'returned')
     return [
       ...blocking(disputeProblem(own)),
+      ...reversed,
       ...(own.back?.isLost ? [] : notice(photoProblem({ own, common }, 'return-photo'))),
     ];
   if (own.stage !== 'on-loan') return [];
   const due = dueOn(own) ?? today;
   return [
+    ...reversed,
     ...blocking(asset?.recall ? { code: 'ASSET_RECALLED', params: { number: asset.number } } : null),
     ...blocking(
       asset && asset.holder?.loan !== self ? { code: 'LOAN_DEVICE_ELSEWHERE', params: { number: asset.number } } : null,

@@ -67,6 +67,7 @@ export function loanNeeds(
     case 'loan.sign':
       return [...deviceNeeds(own), ...yearsUntil(own, today, today)];
     case 'loan.receive':
+    case 'loan.confirm-reversal':
       return tillNeeds(context);
     case 'loan.hand-over': {
       // Handed over later than agreed, the term begins later and ends later.
@@ -112,6 +113,7 @@ export function loanNeeds(
       return [...serviceNeeds(context), ...tripNeeds(own, command)];
     case 'loan.assess-damage':
     case 'loan.promise-refund':
+    case 'loan.reopen':
       return houseNeeds(context);
     case 'loan.settle':
       return [...houseNeeds(context), ...tillNeeds(context)];

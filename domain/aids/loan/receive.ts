@@ -5,8 +5,8 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
 import { type PayMethod, paymentEntry } from '../money.ts';
 import { book, isTillClosed } from '../till.ts';
-import { deathProblem, depositHeld, owedFen } from './rules.ts';
-import type { CommandOf, Loan } from './schema.ts';
+import { deathProblem, depositOpen, owedFen } from './rules.ts';
+import type { CommandOf, Loan, Receipt } from './schema.ts';
 
 type State = CaseState<Loan>;
 
@@ -18,11 +18,11 @@ export function receiveMoney(
   self: StreamRef,
 ): Decision {
   const { method, payer } = command;
-  const deposit = own.stage === 'signed' ? (own.terms?.depositFen ?? 0) - depositHeld(own) : 0;
+  const deposit = depositOpen(own);
   if (command.owedFen > Math.max(0, owedFen(own)))
     return refused({ code: 'PAYMENT_TOO_MUCH', params: { yuan: yuan(Math.max(0, owedFen(own))) }, at: 'owedFen' });
-  if (command.depositFen > Math.max(0, deposit))
-    return refused({ code: 'DEPOSIT_TOO_MUCH', params: { yuan: yuan(Math.max(0, deposit)) }, at: 'depositFen' });
+  if (command.depositFen > deposit)
+    return refused({ code: 'DEPOSIT_TOO_MUCH', params: { yuan: yuan(deposit) }, at: 'depositFen' });
   if (command.owedFen + command.depositFen === 0) return refused({ code: 'PAYMENT_NOTHING' });
   // What is not handed over any more is not paid for.
   const died = own.handover ? null : deathProblem(own);
@@ -40,17 +40,22 @@ export function receiveMoney(
   );
 }
 
-/** The events of one payment or refund: receipt, book, till. Amounts are negative for a refund. */
+/** The events of one payment, refund or counter-receipt: receipt, book, till. Amounts are negative for what goes out. */
 export function moneyEvents(
   own: Loan,
   number: string,
-  given: { readonly method: PayMethod; readonly payer: string; readonly owedFen: number; readonly depositFen: number },
-  type: 'loan.paid' | 'loan.refunded',
+  given: {
+    readonly method: PayMethod;
+    readonly payer: string;
+    readonly owedFen: number;
+    readonly depositFen: number;
+  } & Pick<Receipt, 'reverses' | 'reason' | 'askedBy'>,
+  type: 'loan.paid' | 'loan.refunded' | 'loan.payment-reversed',
   context: Context,
   self: StreamRef,
   before = 0,
 ): readonly Emitted[] {
-  const { method, payer, owedFen: owed, depositFen } = given;
+  const { method, payer, owedFen: owed, depositFen, ...why } = given;
   const booking = { number, name: own.lessee.name, method, fen: owed + depositFen, depositFen };
   const { receipt: text, events } = book(context, self, booking, before);
   const receipt = {
@@ -61,6 +66,7 @@ export function moneyEvents(
     owedFen: owed,
     depositFen,
     name: payer,
+    ...why,
   };
   const entry = paymentEntry(context.today, method, { owedFen: owed, depositFen });
   return [{ type, payload: { entry, receipt } }, ...events];

@@ -47,6 +47,15 @@ const seatSpareCm = { least: 2, most: 5 };
 export const owedFen = ({ entries }: Pick<Loan, 'entries'>): number => balanceOf(entries, 'owed');
 export const depositHeld = ({ entries }: Pick<Loan, 'entries'>): number => 0 - balanceOf(entries, 'deposit');
 
+/**
+ * Deposit in fen that is still to be paid: before the hand-over, and later what a counter-receipt took back. What was kept or went back
+ * is asked for no more.
+ */
+export const depositOpen = ({ terms, receipts }: Pick<Loan, 'terms' | 'receipts'>): number => {
+  const taken = receipts.filter(({ depositFen, reverses }) => depositFen > 0 || reverses);
+  return Math.max(0, (terms?.depositFen ?? 0) - taken.reduce((sum, { depositFen }) => sum + depositFen, 0));
+};
+
 /** Who is too heavy for a device gets another one; there is no exception (超载禁止). */
 export function weightProblem(weightKg: number | null, asset: Pick<Asset, 'loadLimitKg' | 'number'>): Refusal | null {
   if (weightKg === null || asset.loadLimitKg === null || weightKg <= asset.loadLimitKg) return null;

@@ -236,6 +236,12 @@ export const loanCommand = z.discriminatedUnion('type', [
     reason: words(500).min(2),
   }),
   z.strictObject({ type: z.literal('loan.write-off'), reason: words(300).min(2) }),
+  /** 冲正: this receipt should not be, or not so. */
+  z.strictObject({ type: z.literal('loan.ask-reversal'), receipt: words(40).min(1), reason: words(300).min(2) }),
+  /** By another member of staff, signed in as themselves, who has looked into the drawer or the statement. */
+  z.strictObject({ type: z.literal('loan.confirm-reversal'), isRight: z.boolean() }),
+  /** 结清后更正: something came to light after the settlement. */
+  z.strictObject({ type: z.literal('loan.reopen'), reason: words(300).min(2) }),
   z.strictObject({
     type: z.literal('loan.settle'),
     recipient: z.enum(['payer', 'heir']),
@@ -336,6 +342,18 @@ export interface Receipt {
   readonly depositFen: number;
   /** Who paid, or who got it back. */
   readonly name: string;
+  /** Of a counter-receipt (红字收据): the receipt that it takes back, why, and who asked for it; confirmed by `by`. */
+  readonly reverses?: string;
+  readonly reason?: string;
+  readonly askedBy?: string;
+}
+
+/** A receipt that somebody says is wrong; waits for somebody else. */
+export interface Reversal {
+  readonly receipt: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly account: string;
 }
 
 /** One reminder: for which day of return, and so many days from it (before: negative). */
@@ -442,6 +460,8 @@ export interface Loan {
   /** What each source came to owe, day by day; absent before the first subsidy. */
   readonly subsidies?: readonly { readonly on: string; readonly source: string; readonly fen: number }[];
   readonly receipts: readonly Receipt[];
+  /** Absent or null while none is asked for. */
+  readonly reversal?: Reversal | null;
   /** Signed to take the device for the borrower, before it is handed over. */
   readonly receiver?: Receiver;
   readonly handover: HandedOut | null;

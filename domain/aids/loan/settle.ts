@@ -9,6 +9,7 @@ import { letGo } from './device.ts';
 import { disputeProblem } from './dispute.ts';
 import { payoutProblem, settlementOf } from './promise.ts';
 import { recipientProblem, refundEvents } from './recipient.ts';
+import { reversalProblem } from './reversal.ts';
 import { depositHeld, owedFen, postCharge, refundsOf } from './rules.ts';
 import type { CommandOf, Loan } from './schema.ts';
 
@@ -16,7 +17,7 @@ type State = CaseState<Loan>;
 
 /**
  * Everything comes to nothing: what is owed from the deposit, the rest back to whoever paid it, each their part; what was paid by
- * somebody who died to the heir (民法典 1121). Refuses what was not inspected, is disputed or still owed, and a closed till.
+ * somebody who died to the heir (民法典 1121). Refuses what was not inspected, is disputed, being reversed or still owed, and a closed till.
  */
 export function settleLoan(
   state: State,
@@ -28,8 +29,8 @@ export function settleLoan(
   const { recipient, name, proof } = command;
   const { today } = context;
   if (!own.damage) return refused({ code: 'LOAN_NOT_INSPECTED' });
-  const disputed = disputeProblem(own);
-  if (disputed) return refused(disputed);
+  const waits = disputeProblem(own) ?? reversalProblem(own);
+  if (waits) return refused(waits);
   const owed = owedFen(own);
   const heldFen = depositHeld(own);
   if (owed > heldFen) return refused({ code: 'LOAN_STILL_OWED', params: { yuan: yuan(owed - heldFen) } });
@@ -74,6 +75,8 @@ export function cancelLoan(
   const { own } = state;
   const { reason, recipient, name, proof } = command;
   const to = { recipient, name, proof };
+  const waits = reversalProblem(own);
+  if (waits) return refused(waits);
   const paid = own.receipts.reduce((sum, one) => sum + one.owedFen, 0);
   const refunds = refundsOf(own.receipts, depositHeld(own), paid);
   const elsewhere = refunds.length ? payoutProblem(own, undefined, context) : null;

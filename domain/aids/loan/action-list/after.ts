@@ -37,6 +37,17 @@ export const found = ({ points }: LoanPlace): Action => ({
     ask('note', '怎样找到的', 'How it was found', 'long-text', { maxLength: 500 }),
   ],
 });
+export const reopen: Action = {
+  command: 'loan.reopen',
+  label: { zh: '结清后更正', en: 'Open again' },
+  hint: {
+    zh: '结清后发现损坏、找回遗失辅具、多收少收或补交核销款时使用：从押金扣抵和核销的恢复原状，更正后重新结算。',
+    en: 'When damage, a find or money comes up later: what was kept and given up is open again, then it is settled anew.',
+  },
+  roles: ['supervisor'],
+  rare: true,
+  questions: [ask('reason', '原因', 'Reason', 'text', { maxLength: 300 })],
+};
 export const undoReturn: Action = {
   command: 'loan.undo-return',
   label: { zh: '撤销归还', en: 'It did not come back' },

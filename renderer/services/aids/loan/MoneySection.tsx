@@ -1,6 +1,6 @@
 /** The book of the loan: what was charged and paid, what is owed, which deposit is held, and every receipt. */
 import { PrinterOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
@@ -72,6 +72,12 @@ export function MoneySection({ page, loan }: { readonly page: StreamPage; readon
               <small className="muted numeric">
                 {formatMoment(one.at, session.today)} · {t('till.deposit')} {yuan(one.depositFen)}
               </small>
+              {one.reverses ? (
+                <small className="muted">
+                  {t('money.reverses', { receipt: one.reverses, reason: one.reason ?? '' })}
+                </small>
+              ) : null}
+              {loan.receipts.some(({ reverses }) => reverses === one.receipt) ? <Tag>{t('money.reversed')}</Tag> : null}
             </span>
             <Button size="small" type="text" icon={<PrinterOutlined />} onClick={() => setShown(one.receipt)}>
               {t('money.receipt')}

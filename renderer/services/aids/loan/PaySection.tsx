@@ -3,7 +3,7 @@ import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fenOf, yuan } from '#domain/aids/amount.ts';
-import { depositHeld, owedFen } from '#domain/aids/loan/rules.ts';
+import { depositHeld, depositOpen, owedFen } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { type PayMethod, payMethod } from '#domain/aids/money.ts';
 import { methodNames } from '#domain/aids/words.ts';
@@ -21,7 +21,7 @@ export function PaySection({ loan }: { readonly loan: Loan }) {
   const say = useText();
   const { run, isBusy } = useCase();
   const owed = Math.max(0, owedFen(loan));
-  const deposit = loan.stage === 'signed' ? Math.max(0, (loan.terms?.depositFen ?? 0) - depositHeld(loan)) : 0;
+  const deposit = depositOpen(loan);
   // What the deposit covers is settled with it; only what goes beyond is asked for after the return.
   const open = loan.stage === 'returned' ? Math.max(0, owed - depositHeld(loan)) : owed;
   const [method, setMethod] = useState<PayMethod>('cash');
@@ -30,7 +30,9 @@ export function PaySection({ loan }: { readonly loan: Loan }) {
   const [payer, setPayer] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const rentFen = fenOf(rent ?? yuan(open));
-  const heldFen = fenOf(held ?? yuan(deposit));
+  // After the return nobody is asked for a deposit; one that was only written down wrongly may be entered anew.
+  const usual = yuan(loan.stage === 'returned' ? 0 : deposit);
+  const heldFen = fenOf(held ?? usual);
   const sum = (rentFen ?? 0) + (heldFen ?? 0);
   const isOpen = open + deposit > 0;
   const pay = async (): Promise<void> => {
@@ -75,7 +77,7 @@ export function PaySection({ loan }: { readonly loan: Loan }) {
                 inputMode="decimal"
                 suffix={t('yuan')}
                 status={heldFen === null ? 'error' : ''}
-                value={held ?? yuan(deposit)}
+                value={held ?? usual}
                 onChange={(event) => setHeld(event.target.value)}
               />
             )}
