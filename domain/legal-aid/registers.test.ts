@@ -4,7 +4,7 @@ import { someHash } from '#testing/couple.ts';
 import { aidCase, lawyerFacts, officer, openAidHall, steps } from '#testing/legal-aid.ts';
 import type { WorldCommand } from '#testing/world.ts';
 import { candidatesOf, wantedFor } from './application/conduct.ts';
-import { whoAsked } from './consultation/consultation.ts';
+import { type Consultation, consultationAggregate, heldAt, whoAsked } from './consultation/consultation.ts';
 import { legalAidWindow } from './index.ts';
 import { type Candidate, rank } from './lawyers/assignment.ts';
 import { type DutyWeek, dutyAggregate, dutyStream } from './lawyers/duty.ts';
@@ -306,6 +306,55 @@ test('duty and consultations are paid by the rates of their day, outside of case
     day: '2026-11-20',
     value: 75_000,
   });
+});
+
+test('a payment and minutes that were entered wrongly are taken back by counter-entries', () => {
+  const hall = hallOn();
+  const lawyer = hall.lawyer();
+  const service = { on: '2026-11-20', minutes: 120, kind: 'village' };
+  hall.send(lawyer, [
+    { type: 'lawyer.pay', rate: 'duty', count: 2, on: '2026-11-20' },
+    { type: 'lawyer.record-service', ...service, note: '' },
+  ]);
+  hall.send(lawyer, { type: 'lawyer.reverse-payment', payment: '1', reason: '登记错人' });
+  const reverse = { type: 'lawyer.reverse-service', ...service, reason: '多登一次' };
+  hall.send(lawyer, reverse);
+  const { payments = [], minutes, latest } = hall.world.state<Lawyer>(lawyer);
+  expect(payments.map(({ fen }) => fen)).toEqual([60_000, -60_000]);
+  expect(minutes['2026-11-20']).toBe(0);
+  expect(latest[0]).toMatchObject({ minutes: -120, note: '冲正：多登一次' });
+  expect(hall.codes(lawyer, reverse)).toEqual(['LAWYER_SERVICE_NOT_HERE']);
+  expect(hall.codes(lawyer, { type: 'lawyer.reverse-payment', payment: '1', reason: '再次' })).toEqual([
+    'LEGAL_AID_PAYMENT_NOT_HERE',
+  ]);
+});
+
+test.each([
+  ['2026-11-18', '16:40', '2026-11-18T08:40:00.000Z', '2026年11月18日 16:40'],
+  ['2026-11-18', '', '2026-11-17T16:00:00.000Z', '2026年11月18日'],
+  [undefined, '', '2026-11-23T01:30:00.000Z', '2026年11月23日 09:30'],
+])('a consultation held on %s at “%s” counts and is printed for its own day', (heldOn, heldTime, at, words) => {
+  const hall = hallOn();
+  const facts = {
+    ...{ channel: 'phone', anonymous: true, person: null, name: '', phone: '', safeContact: false, topic: 'labour' },
+    ...{ question: '工资怎么要？', advice: '', lawCited: '', followUp: 'none', minutes: 10, answers: {}, heldTime },
+    ...(heldOn ? { heldOn } : {}),
+  };
+  const stream = 'legal-consultation/1';
+  hall.send(stream, { type: 'legal-consultation.record', facts });
+  const state = hall.world.state<Consultation>(stream);
+  expect(heldAt(state)).toBe(at);
+  const { record, tallies = [] } = consultationAggregate.views(state, stream);
+  expect(record).toMatchObject({ sort: at, body: { at } });
+  expect(tallies[0]?.day).toBe(heldOn ?? '2026-11-23');
+  expect(JSON.stringify(legalAidWindow.forms['legal-consultation']?.[0]?.model(state, '', stream))).toContain(words);
+  for (const ahead of [
+    { heldOn: '2026-11-24', heldTime: '' },
+    { heldOn: '2026-11-23', heldTime: '23:00' },
+  ])
+    expect(
+      hall.codes('legal-consultation/2', { type: 'legal-consultation.record', facts: { ...facts, ...ahead } }),
+    ).toEqual(['LEGAL_AID_DATE_AHEAD']);
 });
 
 test('a document of whoever must not be found bears neither address nor telephone', () => {

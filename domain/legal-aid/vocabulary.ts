@@ -156,6 +156,14 @@ export const recheckWords = words({
   changed: ['经济状况已变化，不再符合条件', 'Means have changed'],
   false: ['申报不实，以欺骗手段获得援助', 'False: obtained by deceit'],
 });
+export const remedyWayWords = words({
+  reconsideration: ['行政复议', 'Administrative reconsideration'],
+  suit: ['行政诉讼', 'Administrative suit'],
+});
+export const remedyResultWords = words({
+  granted: ['撤销原决定，给予（恢复）援助', 'Decision set aside: aid is given'],
+  upheld: ['维持', 'Upheld'],
+});
 export const urgentGroundWords = words({
   limit: ['距时效或者期间届满不足七日', 'A period is about to end'],
   preservation: ['需要立即申请保全或者先予执行', 'Preservation at once'],

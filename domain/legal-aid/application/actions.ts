@@ -4,6 +4,7 @@ import type { CaseCommon } from '#domain/cases/case.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Question } from '#domain/kernel/item.ts';
+import { standing } from '../payments.ts';
 import type { Rates, Site } from '../references.ts';
 import { handlers, officers } from '../roles.ts';
 import {
@@ -16,6 +17,8 @@ import {
   qualityWords,
   recheckWords,
   refusalGroundWords,
+  remedyResultWords,
+  remedyWayWords,
   satisfiedWords,
   terminationGroundWords,
   urgentGroundWords,
@@ -26,9 +29,10 @@ import { stagesOf } from './decider.ts';
 import { hasObjected } from './decision.ts';
 import { aidMaterials, missingPapers, paperName } from './papers.ts';
 import { agentQuestions, ask, choice, formChoices, long, optional } from './questions.ts';
+import { rejectedObjection } from './remedy.ts';
 import { materialAt, placeOf, returnablePapers } from './return-papers.ts';
 import type { Aid } from './schema.ts';
-import { isUndecided } from './stages.ts';
+import { endedEarly, isUndecided } from './stages.ts';
 
 export interface ActionSetting {
   readonly site: Site;
@@ -82,6 +86,11 @@ const placeName = ({ applicants }: Aid, place: string) => {
 };
 const openSupplement = ({ own }: Given) => own.supplements.findLast(({ doneOn }) => doneOn === null);
 const isWaiting = ({ own }: Given): boolean => own.suspensions.some(({ to }) => to === null);
+const paymentName = ({ payments }: Aid, place: number) => {
+  const { lawyer = '', name = '', count = 0, fen = 0, on: day = '' } = payments[place - 1] ?? {};
+  const label = `${day} ${lawyer} ${name} × ${count} ${(fen / 100).toFixed(2)}`;
+  return { zh: label, en: label };
+};
 const reason = ask('reason', '理由', 'Reason', long);
 
 const decides = (given: Given): boolean =>
@@ -231,6 +240,25 @@ const builders: readonly Build[] = [
           weight: 'next',
         }
       : null,
+  ({ own }) =>
+    rejectedObjection(own)
+      ? {
+          command: 'legal-aid.record-remedy',
+          label: { zh: '登记复议、诉讼结果', en: 'Result of reconsideration or suit' },
+          hint: {
+            zh: '对异议审查决定不服的，可以依法申请行政复议或者提起行政诉讼（第四十九条）；按收到的决定书、裁判文书登记。',
+            en: 'Against the review there is reconsideration or suit (art. 49): entered from the written decision.',
+          },
+          questions: [
+            ask('way', '途径', 'Way', words(remedyWayWords)),
+            ask('organ', '复议机关或者人民法院', 'Office or court', { maxLength: 80 }),
+            ask('result', '结果', 'Result', words(remedyResultWords)),
+            ask('number', '文号', 'Number', { maxLength: 60 }),
+            on('decidedOn', '决定（裁判）日期', 'Decided on'),
+            reason,
+          ],
+        }
+      : null,
   () => ({
     command: 'legal-aid.contract',
     label: { zh: '已签委托协议', en: 'Agreement signed' },
@@ -250,21 +278,28 @@ const builders: readonly Build[] = [
     roles: handlers,
     ...(own.stage === 'contracted' ? { weight: 'next' as const } : {}),
   }),
-  ({ own }) => ({
-    command: 'legal-aid.close',
-    label: { zh: '结案', en: 'Close' },
-    questions: [
-      ask('outcome', '结果', 'Outcome', words(outcomeWords)),
-      on('endedOn', '结案日期', 'Ended on'),
-      ask('summary', '承办情况及结果', 'Summary', long),
-      ask('benefitFen', '挽回或者取得利益', 'Benefit', { kind: 'money' }),
-      ask('satisfied', '受援人评价', 'Satisfied', words(satisfiedWords)),
-    ],
-    roles: handlers,
-    ...(own.stage === 'in-progress' && own.decision ? { weight: 'next' as const } : {}),
-  }),
   ({ own }) =>
-    own.quality
+    endedEarly.includes(own.stage) && (own.closing || own.assignments.length === 0)
+      ? null
+      : {
+          command: 'legal-aid.close',
+          label: endedEarly.includes(own.stage)
+            ? { zh: '提交结案材料', en: 'Closing file' }
+            : { zh: '结案', en: 'Close' },
+          questions: [
+            ask('outcome', '结果', 'Outcome', words(outcomeWords)),
+            on('endedOn', '结案日期', 'Ended on'),
+            ask('summary', '承办情况及结果', 'Summary', long),
+            ask('benefitFen', '挽回或者取得利益', 'Benefit', { kind: 'money' }),
+            ask('satisfied', '受援人评价', 'Satisfied', words(satisfiedWords)),
+          ],
+          roles: handlers,
+          ...((own.stage === 'in-progress' && own.decision) || endedEarly.includes(own.stage)
+            ? { weight: 'next' as const }
+            : {}),
+        },
+  ({ own }) =>
+    own.quality || !own.closing
       ? null
       : {
           command: 'legal-aid.check-quality',
@@ -287,11 +322,32 @@ const builders: readonly Build[] = [
             ask('count', '数量', 'Count', { kind: 'count' }),
             ask('note', '备注', 'Note', { ...optional, maxLength: 300 }),
           ],
-          ...(own.stage === 'closed' && own.quality && own.payments.length === 0 ? { weight: 'next' as const } : {}),
+          ...(own.quality && !own.archive && own.payments.length === 0 ? { weight: 'next' as const } : {}),
         }
       : null,
   ({ own }) =>
-    own.quality
+    standing(own.payments).length > 0
+      ? {
+          command: 'legal-aid.reverse-payment',
+          label: { zh: '冲正补贴', en: 'Reverse a payment' },
+          hint: {
+            zh: '重复或者错误登记的，以冲正分录抵销，原分录保留。',
+            en: 'Taken back by a counter-entry; both stay.',
+          },
+          questions: [
+            ask(
+              'payment',
+              '冲正哪一笔',
+              'Which',
+              choice(standing(own.payments).map((place) => ({ value: String(place), label: paymentName(own, place) }))),
+            ),
+            reason,
+          ],
+          rare: true,
+        }
+      : null,
+  ({ own }) =>
+    own.quality && !own.archive
       ? {
           command: 'legal-aid.archive',
           label: { zh: '归档', en: 'Archive' },

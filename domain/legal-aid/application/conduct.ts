@@ -11,10 +11,12 @@ import { barredFrom, type Candidate, type Wanted } from '../lawyers/assignment.t
 import { everyLawyer, type Lawyer, lawyerRegister } from '../lawyers/lawyer.ts';
 import { siteOf, takeNumber } from '../numbers.ts';
 import { eachNamed } from '../opponents.ts';
+import { counterEntry } from '../payments.ts';
 import { rateReference } from '../references.ts';
 import { authorityOf, dayProblem } from './authority.ts';
-import { isAssigned, released } from './decision.ts';
+import { isAssigned, released, reportDue } from './decision.ts';
 import { type Aid, type AidCommandOf, type Assignment, qualityItems } from './schema.ts';
+import { endedEarly } from './stages.ts';
 
 type State = CaseState<Aid>;
 
@@ -174,11 +176,18 @@ export function terminate(
   const termination: Aid['termination'] = { ...told, ground, words, authority, department, from: own.stage };
   return done([
     ...events,
-    { type: 'legal-aid.terminated', payload: { termination, on: context.today } },
+    {
+      type: 'legal-aid.terminated',
+      payload: { termination, on: context.today, reportDue: reportDue(own, told.on, context) },
+    },
     ...(isAssigned(own) ? released(own, told.on, self) : []),
   ]);
 }
 
+/**
+ * 结案: the end of a case; of one that was terminated or refused with a lawyer at work, what that lawyer did until then, within thirty
+ * days of it. Refuses a case that is not decided, one that no lawyer had, a second closing, and a day before the agreement or ahead.
+ */
 export function close(
   { own }: State,
   command: AidCommandOf<'legal-aid.close'>,
@@ -186,7 +195,11 @@ export function close(
   self: StreamRef,
 ): Decision {
   // Aid that went first is decided upon before its case ends.
-  if (!own.decision) return refused({ code: 'LEGAL_AID_UNDECIDED', article: '法律援助法 44' });
+  const isEarly = endedEarly.includes(own.stage);
+  if (!own.decision && !isEarly) return refused({ code: 'LEGAL_AID_UNDECIDED', article: '法律援助法 44' });
+  if (own.assignments.length === 0) return refused({ code: 'LEGAL_AID_LAWYER_MISSING' });
+  if (isEarly && own.closing)
+    return refused({ code: 'LEGAL_AID_CLOSED_ALREADY', params: { number: own.closing.number } });
   const { outcome, endedOn, summary, benefitFen, satisfied } = command;
   const wrong = dayProblem(endedOn, own.contractedOn ?? endedOn, context, 'endedOn');
   if (wrong) return wrong;
@@ -205,7 +218,7 @@ export function close(
   return done([
     event,
     { type: 'legal-aid.closed', payload: { closing, on: context.today, due } },
-    ...released(own, endedOn, self),
+    ...(isEarly ? [] : released(own, endedOn, self)),
   ]);
 }
 
@@ -213,7 +226,13 @@ export function close(
 export const gradeOf = (total: number): string =>
   total >= 90 ? 'excellent' : total >= 75 ? 'good' : total >= 60 ? 'passed' : 'failed';
 
-export function checkQuality(command: AidCommandOf<'legal-aid.check-quality'>, context: Context): Decision {
+/** Refuses a case whose closing file is not in. */
+export function checkQuality(
+  { own }: State,
+  command: AidCommandOf<'legal-aid.check-quality'>,
+  context: Context,
+): Decision {
+  if (!own.closing) return refused({ code: 'LEGAL_AID_CLOSING_MISSING' });
   const points = Object.fromEntries(qualityItems.map((item) => [item, command[item]]));
   const total = qualityItems.reduce((sum, item) => sum + command[item], 0);
   const quality: Aid['quality'] = {
@@ -251,6 +270,16 @@ export function pay(
     by: context.actor.name,
   };
   return done([{ type: 'legal-aid.paid', payload: { payment } }]);
+}
+
+/** 冲正: a payment that was entered twice or wrongly is taken back by a counter-entry; both stay. */
+export function reversePayment(
+  { own }: State,
+  { payment, reason }: AidCommandOf<'legal-aid.reverse-payment'>,
+  context: Context,
+): Decision {
+  const counter = counterEntry(own.payments, payment, reason, context);
+  return counter.ok ? done([{ type: 'legal-aid.payment-reversed', payload: { payment: counter.value } }]) : counter;
 }
 
 export function archive({ own }: State, { pages }: AidCommandOf<'legal-aid.archive'>, context: Context): Decision {

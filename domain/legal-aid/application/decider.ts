@@ -17,7 +17,18 @@ import { limitReference, rateReference } from '../references.ts';
 import { handlers, isOfficer, isOwn, officers } from '../roles.ts';
 import { setAgent } from './agent.ts';
 import { answerComplaint, complain } from './complaint.ts';
-import { appoint, archive, changeLawyer, checkQuality, close, contract, pay, report, terminate } from './conduct.ts';
+import {
+  appoint,
+  archive,
+  changeLawyer,
+  checkQuality,
+  close,
+  contract,
+  pay,
+  report,
+  reversePayment,
+  terminate,
+} from './conduct.ts';
 import { decideObjection, grant, object, refuse } from './decision.ts';
 import { describe } from './describe.ts';
 import { evolveAid } from './evolve.ts';
@@ -38,11 +49,12 @@ import { merge, mergeNeeds } from './merge.ts';
 import { open, takeNotice } from './open.ts';
 import { recheckMeans } from './recheck.ts';
 import { aidDeadlines, aidRecord, aidTallies } from './record.ts';
+import { recordRemedy } from './remedy.ts';
 import { reopen, reopenNeeds } from './reopen.ts';
 import { returnPapers } from './return-papers.ts';
 import { type Aid, type AidCommand, type AidStage, aidCommand } from './schema.ts';
 import { sign } from './sign.ts';
-import { aidOutcomes, aidStages, assigned, before, isOver, mergeable } from './stages.ts';
+import { aidOutcomes, aidStages, assigned, before, endedEarly, isOver, mergeable } from './stages.ts';
 import { tellStations } from './tell-stations.ts';
 
 type State = CaseState<Aid>;
@@ -79,10 +91,12 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.change-lawyer': assigned,
   'legal-aid.terminate': ['granted', ...assigned],
   'legal-aid.withdraw': [...before],
-  'legal-aid.close': ['contracted', 'in-progress'],
-  'legal-aid.check-quality': ['closed'],
-  'legal-aid.pay': ['closed', 'archived', 'terminated'],
-  'legal-aid.archive': ['closed'],
+  'legal-aid.record-remedy': endedEarly,
+  'legal-aid.close': ['contracted', 'in-progress', ...endedEarly],
+  'legal-aid.check-quality': ['closed', ...endedEarly],
+  'legal-aid.pay': ['closed', 'archived', ...endedEarly],
+  'legal-aid.reverse-payment': ['closed', 'archived', ...endedEarly],
+  'legal-aid.archive': ['closed', ...endedEarly],
   'legal-aid.recheck-means': ['granted', ...assigned, 'closed'],
   'legal-aid.complain': everyStage,
   'legal-aid.answer-complaint': everyStage,
@@ -258,9 +272,13 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
     case 'legal-aid.close':
       return close(state, command, context, self);
     case 'legal-aid.check-quality':
-      return checkQuality(command, context);
+      return checkQuality(state, command, context);
     case 'legal-aid.pay':
       return pay(state, command, context);
+    case 'legal-aid.reverse-payment':
+      return reversePayment(state, command, context);
+    case 'legal-aid.record-remedy':
+      return recordRemedy(state, command, context);
     case 'legal-aid.archive':
       return archive(state, command, context);
     case 'legal-aid.recheck-means':

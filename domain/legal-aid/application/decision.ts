@@ -21,6 +21,10 @@ export const released = ({ assignments }: Aid, on: string, self: StreamRef): rea
 export const isAssigned = ({ stage }: Aid): boolean =>
   stage === 'appointed' || stage === 'contracted' || stage === 'in-progress';
 
+/** 结案材料 of a case that ends with a lawyer at work: thirty days from its end; null where nobody was. */
+export const reportDue = (own: Aid, on: CivilDate, { calendar }: Context): Due | null =>
+  isAssigned(own) ? dueAfter(on, limits.report.days, calendar) : null;
+
 /** When the decision was due if it fell while something was still awaited: the wait ends with the decision. */
 function dueDespiteWaiting(own: Aid, on: CivilDate, { calendar }: Context): Due | null {
   if (!own.receipt || own.suspensions.every(({ to }) => to !== null)) return null;
@@ -82,6 +86,7 @@ export function refuse(
         decision,
         on: context.today,
         decisionDue: dueDespiteWaiting(own, told.on, context),
+        reportDue: reportDue(own, told.on, context),
       },
     },
     // Aid that went first ends with the refusal.

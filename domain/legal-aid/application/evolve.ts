@@ -17,7 +17,7 @@ import type {
   Termination,
 } from './schema.ts';
 import { signedText } from './signed-text.ts';
-import { isOver, terminationsOf } from './stages.ts';
+import { endedEarly, isOver, terminationsOf } from './stages.ts';
 
 /** A clock begins anew: an older one of its kind that was met stays, one that was not is replaced. */
 const start = (clocks: readonly Clock[], code: Clock['code'], due: Due | null | undefined): readonly Clock[] =>
@@ -95,6 +95,14 @@ function unlapsed(own: Aid, again: Lapsed | undefined): Aid {
     clocks: start(start(clocks, 'appointment', again.appointmentDue), 'limit', again.limit),
   };
 }
+/** The closing file of a case that goes on is due no more. */
+const withoutReport = (clocks: readonly Clock[]): readonly Clock[] =>
+  clocks.filter(({ code, metOn }) => code !== 'report' || metOn !== null);
+/** Aid after all: the refusal stays in the file, and what had closed the case is done anew at its end. */
+const helpedAgain = (own: Aid): Pick<Aid, 'overturned' | 'closing' | 'quality' | 'archive'> => ({
+  overturned: own.decision?.result === 'refused' ? own.decision : own.overturned,
+  ...{ closing: null, quality: null, archive: null },
+});
 const replaceLast = <T>(list: readonly T[], change: (last: T) => T): readonly T[] =>
   list.map((one, index) => (index === list.length - 1 ? change(one) : one));
 
@@ -107,6 +115,7 @@ type Later =
   | 'absorbed'
   | 'returned'
   | 'issued'
+  | 'remedies'
   | 'rechecks'
   | 'complaints'
   | 'receivedAt'
@@ -149,6 +158,8 @@ interface Data {
   readonly decision: Decision | null;
   readonly objection: Aid['objections'][number];
   readonly decided: NonNullable<Aid['objections'][number]['decided']>;
+  readonly remedy: Aid['remedies'][number];
+  readonly reportDue: Due | null | undefined;
   readonly assignment: Assignment;
   readonly lawyer: Assignment['lawyer'];
   readonly account: Assignment['account'];
@@ -199,6 +210,7 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         absorbed: [],
         returned: [],
         issued: [],
+        remedies: [],
         rechecks: [],
         complaints: [],
       },
@@ -343,7 +355,12 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
       const { decision } = data;
       if (!decision) return own;
       const clocks = meet(start(own.clocks, 'decision', data.decisionDue), 'decision', decision.on);
-      return { ...own, decision, stage: 'refused', clocks: settle({ ...own, clocks }, on) };
+      return {
+        ...own,
+        decision,
+        stage: 'refused',
+        clocks: start(settle({ ...own, clocks }, on), 'report', data.reportDue),
+      };
     }
     case 'legal-aid.objected':
       return {
@@ -359,8 +376,25 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         objections: replaceLast(own.objections, (one) => ({ ...one, decided })),
         stage: isCorrected ? 'granted' : own.stage,
         decision: data.decision ?? own.decision,
-        overturned: isCorrected && own.decision?.result === 'refused' ? own.decision : own.overturned,
-        clocks: start(meet(own.clocks, 'objection', decided.on), 'appointment', data.due),
+        ...(isCorrected ? helpedAgain(own) : {}),
+        clocks: start(
+          meet(isCorrected ? withoutReport(own.clocks) : own.clocks, 'objection', decided.on),
+          'appointment',
+          data.due,
+        ),
+      };
+    }
+    case 'legal-aid.remedy-recorded': {
+      const { remedy } = data;
+      const remedies = [...own.remedies, remedy];
+      if (remedy.result === 'upheld') return { ...own, remedies };
+      return {
+        ...own,
+        remedies,
+        stage: 'granted',
+        decision: data.decision ?? own.decision,
+        ...helpedAgain(own),
+        clocks: start(withoutReport(own.clocks), 'appointment', data.due),
       };
     }
     case 'legal-aid.appointed':
@@ -404,7 +438,7 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         stage: 'terminated',
         termination: data.termination,
         earlierTerminations: terminationsOf(own),
-        clocks: settle(own, on),
+        clocks: start(settle(own, on), 'report', data.reportDue),
       };
     case 'legal-aid.withdrawn':
       return {
@@ -446,6 +480,8 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         clocks: settle(own, on),
       };
     case 'legal-aid.closed':
+      // What was terminated or refused stays so: its closing file is all that comes.
+      if (endedEarly.includes(own.stage)) return { ...own, closing: data.closing };
       return {
         ...own,
         stage: 'closed',
@@ -455,6 +491,7 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
     case 'legal-aid.quality-checked':
       return { ...own, quality: data.quality };
     case 'legal-aid.paid':
+    case 'legal-aid.payment-reversed':
       return { ...own, payments: [...own.payments, data.payment] };
     case 'legal-aid.means-rechecked':
       return { ...own, rechecks: [...own.rechecks, data.recheck] };
@@ -474,7 +511,7 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
     case 'legal-aid.archived':
       return {
         ...own,
-        stage: 'archived',
+        stage: endedEarly.includes(own.stage) ? own.stage : 'archived',
         archive: data.archive,
         clocks: meet(own.clocks, 'report', on),
       };

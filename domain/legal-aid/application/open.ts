@@ -87,6 +87,7 @@ const nothingYet = {
   payments: [],
   returned: [],
   issued: [],
+  remedies: [],
   rechecks: [],
   complaints: [],
   archive: null,

@@ -8,7 +8,7 @@ import { type Deadline, nextDeadline, type RecordView, type Tally, wasLate } fro
 import { passOnBy, standsStill } from '../deadlines.ts';
 import { type Arrival, arrivalOf, type MatterMark, markOf } from './matter-mark.ts';
 import type { Aid, AidStage, Clock } from './schema.ts';
-import { isMergeable, isOver } from './stages.ts';
+import { endedEarly, isMergeable, isOver } from './stages.ts';
 
 type State = CaseState<Aid>;
 
@@ -148,7 +148,7 @@ export function aidTallies({ own }: State): readonly Tally[] {
     ...one('urgent', own.urgent?.on),
     ...(own.decision && own.receipt ? one(own.decision.result, own.decision.on) : []),
     ...(decided?.metOn ? one(wasLate(decided) ? 'decided:late' : 'decided:in-time', decided.metOn) : []),
-    ...one('closed', own.closing?.endedOn),
+    ...(endedEarly.includes(own.stage) ? [] : one('closed', own.closing?.endedOn)),
     ...[...paid].map(([day, value]) => ({ figure: 'legal-aid.paid', day, value })),
   ];
 }

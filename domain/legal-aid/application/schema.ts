@@ -8,6 +8,7 @@ import type { Due, Suspension } from '../deadlines.ts';
 import { type Assessment, type Overrule, topics } from '../eligibility/assess.ts';
 import type { Answers } from '../eligibility/reason.ts';
 import { specialties } from '../lawyers/lawyer.ts';
+import { type Paid, reversal } from '../payments.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
 const words = z.string().trim().min(2).max(2000);
@@ -139,6 +140,7 @@ export const terminationGrounds = [
   'asked',
   'other',
 ] as const;
+export const remedyWays = ['reconsideration', 'suit'] as const;
 export const progressKinds = [
   'met',
   'read-file',
@@ -263,6 +265,17 @@ export const aidCommand = z.discriminatedUnion('type', [
     number: z.string().trim().min(2).max(60),
     decidedOn: CivilDateSchema,
   }),
+  /** 行政复议、行政诉讼: what came of it after the objection was rejected. */
+  z.strictObject({
+    type: z.literal('legal-aid.record-remedy'),
+    way: z.enum(remedyWays),
+    /** Whoever decided: the office that reconsidered, the court. */
+    organ: z.string().trim().min(2).max(80),
+    result: z.enum(['upheld', 'granted']),
+    number: z.string().trim().min(2).max(60),
+    decidedOn: CivilDateSchema,
+    reason: words,
+  }),
   z.strictObject({
     type: z.literal('legal-aid.appoint'),
     lawyer: streamRef,
@@ -313,6 +326,7 @@ export const aidCommand = z.discriminatedUnion('type', [
     count: z.int().min(1).max(1000),
     note: short(300).default(''),
   }),
+  z.strictObject({ type: z.literal('legal-aid.reverse-payment'), ...reversal }),
   z.strictObject({ type: z.literal('legal-aid.archive'), pages: z.int().min(1).max(5000) }),
   /** 事后核查: what was stated of means is checked after aid was given (41, 64). */
   z.strictObject({
@@ -443,6 +457,14 @@ export interface Objection {
   readonly department?: string;
   readonly decided: (Told & { readonly result: 'upheld' | 'corrected'; readonly reason: string }) | null;
 }
+/** What reconsideration or a court decided after an objection. */
+export interface Remedy extends Told {
+  readonly way: (typeof remedyWays)[number];
+  readonly organ: string;
+  readonly result: 'upheld' | 'granted';
+  readonly reason: string;
+  readonly against: 'refused' | 'terminated';
+}
 export interface Termination extends Told {
   readonly ground: (typeof terminationGrounds)[number];
   readonly words: string;
@@ -512,6 +534,7 @@ export interface Aid {
   /** The refusal that an objection overturned. */
   readonly overturned: Decision | null;
   readonly objections: readonly Objection[];
+  readonly remedies: readonly Remedy[];
   readonly assignments: readonly Assignment[];
   readonly changes: readonly (Told & {
     readonly from: string;
@@ -576,18 +599,7 @@ export interface Aid {
     readonly by: string;
     readonly on: CivilDate;
   } | null;
-  readonly payments: readonly {
-    readonly rate: string;
-    readonly name: string;
-    readonly unit: string;
-    readonly count: number;
-    readonly fen: number;
-    readonly edition: string;
-    readonly lawyer: string;
-    readonly note: string;
-    readonly on: CivilDate;
-    readonly by: string;
-  }[];
+  readonly payments: readonly (Paid & { readonly unit: string; readonly lawyer: string })[];
   /** Checks of means after aid was given. */
   readonly rechecks: readonly {
     readonly result: (typeof recheckResults)[number];

@@ -52,9 +52,14 @@ const over: readonly AidStage[] = [
   'merged',
 ];
 
-/** A refused or terminated case is open again while an objection is being reviewed. */
-export const isOver = ({ stage, objections }: Pick<Aid, 'stage' | 'objections'>): boolean =>
-  over.includes(stage) && !objections.some(({ decided }) => decided === null);
+/** Ended before the case did: with a lawyer at work by then, it has its closing file all the same. */
+export const endedEarly: readonly AidStage[] = ['terminated', 'refused'];
+
+/** A refused or terminated case is open while an objection is being reviewed, and until its closing file is in. */
+export const isOver = ({ stage, objections, clocks }: Pick<Aid, 'stage' | 'objections' | 'clocks'>): boolean =>
+  over.includes(stage) &&
+  !objections.some(({ decided }) => decided === null) &&
+  !(endedEarly.includes(stage) && clocks.some(({ code, metOn }) => code === 'report' && metOn === null));
 
 /** Every termination in its order: the earlier ones were overturned, and what was issued stays in the file. */
 export const terminationsOf = ({

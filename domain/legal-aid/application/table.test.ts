@@ -115,6 +115,10 @@ const when: readonly WorldCommand[] = [
   refuse,
   object,
   { type: 'legal-aid.decide-objection', result: 'corrected', reason, number: '新司异字1号', decidedOn: day },
+  {
+    ...{ type: 'legal-aid.record-remedy', way: 'suit', organ: '兰州新区人民法院', result: 'granted' },
+    ...{ number: '（2026）甘行初1号', decidedOn: day, reason },
+  },
   appoint,
   ...steps.contract(day),
   ...steps.report(day),
@@ -124,6 +128,7 @@ const when: readonly WorldCommand[] = [
   ...steps.close(day),
   checkQuality,
   pay,
+  { type: 'legal-aid.reverse-payment', payment: '1', reason },
   archive,
   { type: 'legal-aid.recheck-means', result: 'confirmed', from: '兰州新区民政局', text: reason },
   { type: 'legal-aid.complain', about: 'lawyer', by: '马秀兰', text: reason, receivedOn: day },
@@ -174,6 +179,10 @@ const refusals: { readonly [mark: string]: string } = {
   12: 'LEGAL_AID_REOPEN_NOT',
   13: 'LEGAL_AID_COMPLAINT_NONE',
   14: 'LEGAL_AID_SUPPLEMENT_LATE',
+  15: 'LEGAL_AID_LAWYER_MISSING',
+  16: 'LEGAL_AID_REMEDY_NO_OBJECTION',
+  17: 'LEGAL_AID_CLOSING_MISSING',
+  18: 'LEGAL_AID_PAYMENT_NOT_HERE',
 };
 /** `.` refused in this stage; `+` done, the stage stays; a column's letters: done, and the case is there; a digit: that refusal. */
 const then = `
@@ -198,16 +207,18 @@ const then = `
   legal-aid.refuse              . rf  . rf  .  1 rf  1  1  .  .  .  .  .  .  .  .  .
   legal-aid.object              .  .  .  .  .  .  .  .  .  .  .  +  5  +  .  .  .  .
   legal-aid.decide-objection    .  .  .  .  .  .  .  .  .  .  .  6 gr  6  .  .  .  .
+  legal-aid.record-remedy       .  .  .  .  .  .  .  .  .  .  . 16 16 16  .  .  .  .
   legal-aid.appoint             .  7  7  7 ap  .  .  .  .  .  .  .  .  .  .  .  .  .
   legal-aid.contract            .  .  .  .  . co co  .  .  .  .  .  .  .  .  .  .  .
   legal-aid.report              .  .  .  .  .  +  + ip  +  .  .  .  .  .  .  .  .  .
   legal-aid.change-lawyer       .  .  .  .  .  +  + ap ap  .  .  .  .  .  .  .  .  .
   legal-aid.terminate           .  .  .  . te te te te te  .  .  .  .  .  .  .  .  .
   legal-aid.withdraw           wi wi wi wi  .  .  .  .  .  .  .  .  .  .  .  .  .  .
-  legal-aid.close               .  .  .  .  .  .  . cl cl  .  .  .  .  .  .  .  .  .
-  legal-aid.check-quality       .  .  .  .  .  .  .  .  .  +  .  .  .  .  .  .  .  .
-  legal-aid.pay                 .  .  .  .  .  .  .  .  .  +  +  .  .  +  .  .  .  .
-  legal-aid.archive             .  .  .  .  .  .  .  .  .  8  .  .  .  .  .  .  .  .
+  legal-aid.close               .  .  .  .  .  .  . cl cl  .  . 15 15  +  .  .  .  .
+  legal-aid.check-quality       .  .  .  .  .  .  .  .  .  +  . 17 17 17  .  .  .  .
+  legal-aid.pay                 .  .  .  .  .  .  .  .  .  +  + 15 15  +  .  .  .  .
+  legal-aid.reverse-payment     .  .  .  .  .  .  .  .  . 18  + 18 18 18  .  .  .  .
+  legal-aid.archive             .  .  .  .  .  .  .  .  .  8  .  8  8  8  .  .  .  .
   legal-aid.recheck-means       .  .  .  .  +  +  +  +  +  +  .  .  .  .  .  .  .  .
   legal-aid.complain            +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
   legal-aid.answer-complaint   13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13
@@ -217,7 +228,7 @@ const then = `
   legal-aid.merge              mg mg mg mg mg 11 11 11 11  .  .  .  .  .  .  .  .  .
   legal-aid.reopen              .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  . 12
   legal-aid.lapse               .  . 10  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
-  case.add-material             +  +  +  +  +  +  +  +  +  +  .  .  +  .  .  .  .  .
+  case.add-material             +  +  +  +  +  +  +  +  +  +  .  .  +  +  .  .  .  .
   case.add-note                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
 `;
 

@@ -1,9 +1,11 @@
 /** Consultations (法律咨询): recorded in a minute, anonymous where wished, turned into an application without typing twice. */
 import { z } from 'zod';
-import { today as civilDay } from '#domain/calendar/civil-date.ts';
+import { today as civilDay, formatChinese, timeOfDay } from '#domain/calendar/civil-date.ts';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import { kindOf, recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
+import { instantOf } from '../application/arrival.ts';
 import type { Answers } from '../eligibility/reason.ts';
 import { decideFiling, type Filed, fileDocument, withFiled } from '../filing.ts';
 import { numberNeeds, takeNumber } from '../numbers.ts';
@@ -76,6 +78,13 @@ const record = z.strictObject({
   /** Village or community, for the village adviser. */
   village: z.string().trim().max(40).default(''),
   minutes: z.int().min(1).max(600),
+  /** When it took place, where it is entered later from paper; when it is entered where nothing is said. */
+  heldOn: CivilDateSchema.optional(),
+  /** Time of that day, like 09:30; empty where nobody knows. */
+  heldTime: z
+    .string()
+    .regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/)
+    .optional(),
   /** Answers to the guided questions given so far. */
   answers,
 });
@@ -99,6 +108,14 @@ export interface Consultation extends ConsultationFacts, Filed {
 /** The application that it became; none while it led to mediations and documents only. */
 export const applicationOf = ({ ledTo }: Pick<Consultation, 'ledTo'>): StreamRef | undefined =>
   ledTo.find((one) => kindOf(one) === 'legal-aid');
+
+type Held = Pick<Consultation, 'at'> & Partial<Pick<Consultation, 'heldOn' | 'heldTime'>>;
+/** When it took place: the stated day and time, else when it was entered. */
+export const heldAt = ({ at, heldOn, heldTime }: Held): string =>
+  heldOn ? (instantOf(heldOn, heldTime || '00:00') ?? at) : at;
+/** The same as it is printed. */
+export const heldInWords = (made: Held): string =>
+  `${formatChinese(civilDay(heldAt(made)))}${made.heldOn ? ` ${made.heldTime ?? ''}`.trimEnd() : ` ${timeOfDay(made.at)}`}`;
 
 /** Whom a consultation names, so that the right one is chosen when they apply; without the telephone of whoever must not be found. */
 export const whoAsked = ({ name, phone, safeContact }: Pick<Consultation, 'name' | 'phone' | 'safeContact'>): string =>
@@ -133,6 +150,8 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
     const facts = keptFacts(command.facts);
     if (facts.channel === 'village' && facts.village === '')
       return refused({ code: 'LEGAL_CONSULTATION_VILLAGE', at: 'facts.village' });
+    if (facts.heldOn && (instantOf(facts.heldOn, facts.heldTime || '00:00') ?? '') > context.now)
+      return refused({ code: 'LEGAL_AID_DATE_AHEAD', at: 'facts.heldOn' });
     if (command.type === 'legal-consultation.amend') {
       if (state?.ledTo.length) return refused({ code: 'LEGAL_CONSULTATION_TURNED' });
       return done([{ type: 'legal-consultation.amended', payload: { facts } }]);
@@ -172,26 +191,14 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
   // That it was printed and filed contradicts nobody who worked on it meanwhile.
   merges: (type) => type === 'legal-consultation.document-filed',
   views(state) {
-    const {
-      number,
-      at,
-      by,
-      channel,
-      anonymous,
-      name,
-      topic,
-      question,
-      followUp,
-      village,
-      ledTo,
-      minutes,
-      safeContact,
-    } = state;
-    const day = civilDay(at);
+    const { number, by, channel, anonymous, name, topic, question, followUp, village, ledTo, minutes, safeContact } =
+      state;
+    const held = heldAt(state);
+    const day = civilDay(held);
     return {
       record: {
         register: consultationRegister,
-        sort: at,
+        sort: held,
         tags: [
           'all',
           `channel:${channel}`,
@@ -207,7 +214,7 @@ const definition: Aggregate<Consultation, ConsultationCommand> = {
         restricted: true,
         body: {
           number,
-          at,
+          at: held,
           by,
           channel,
           anonymous,

@@ -278,17 +278,18 @@ const subsidyForm = sheet(
     fields('', [field('受援人', namesOf(own)), field('办件编号', common.number)]),
     {
       kind: 'columns',
-      heads: ['领取人', '项目', '标准版本', '数量', '金额（元）', '日期'],
+      heads: ['领取人', '项目', '标准版本', '数量', '金额（元）', '日期', '备注'],
       rows: [
-        ...own.payments.map(({ lawyer, name, edition, count, fen, on }) => [
+        ...own.payments.map(({ lawyer, name, edition, count, fen, on, note }) => [
           lawyer,
           name,
           edition,
           String(count),
           yuan(fen),
           on,
+          note,
         ]),
-        ['合计', '', '', '', yuan(own.payments.reduce((sum, { fen }) => sum + fen, 0)), ''],
+        ['合计', '', '', '', yuan(own.payments.reduce((sum, { fen }) => sum + fen, 0)), '', ''],
       ],
     },
     signatures(place('经办人'), place('领取人'), place('审批人')),

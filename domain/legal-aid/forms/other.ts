@@ -1,9 +1,9 @@
 /** Forms of what is no case: consultation record, petition, mediation referral, duty log (咨询登记表、代书、调解转介、值班日志). */
 
-import { addDays, type CivilDate, today as civilDay, weekday } from '#domain/calendar/civil-date.ts';
+import { addDays, type CivilDate, weekday } from '#domain/calendar/civil-date.ts';
 import { a4, day, formsOf } from '#domain/kernel/form-parts.ts';
 import type { Form } from '#domain/kernel/window.ts';
-import type { Consultation } from '../consultation/consultation.ts';
+import { type Consultation, heldInWords } from '../consultation/consultation.ts';
 import type { DutyWeek } from '../lawyers/duty.ts';
 import type { Lawyer } from '../lawyers/lawyer.ts';
 import type { Mediation } from '../mediation/mediation.ts';
@@ -32,7 +32,7 @@ export const consultationForm: Form = formsOf<Consultation>()({
     blocks: [
       fields('', [
         field('咨询方式', printed(channelWords, made.channel)),
-        field('咨询日期', day(civilDay(made.at))),
+        field('咨询时间', heldInWords(made)),
         field('咨询人', made.anonymous ? '（匿名）' : made.name),
         field('联系电话', made.safeContact ? '（依本人要求不予记载）' : made.phone),
         field('咨询类别', printed(topicWords, made.topic)),

@@ -7,6 +7,7 @@ import { type Aggregate, aggregate, type Emitted } from '#domain/kernel/aggregat
 import { idOf, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
+import { counterEntry, type Paid, reversal } from '../payments.ts';
 import { type Rate, type Rates, rateReference } from '../references.ts';
 import { handlers, isOfficer, isOwn, officers } from '../roles.ts';
 
@@ -58,6 +59,15 @@ export const lawyerCommand = z.discriminatedUnion('type', [
     on: CivilDateSchema,
     note: z.string().trim().max(300).default(''),
   }),
+  z.strictObject({ type: z.literal('lawyer.reverse-payment'), ...reversal }),
+  /** Minutes that were entered wrongly (冲正), taken back from their day; those of cases and duty are corrected there. */
+  z.strictObject({
+    type: z.literal('lawyer.reverse-service'),
+    on: CivilDateSchema,
+    minutes: z.int().min(5).max(1440),
+    kind: z.enum(serviceKinds).exclude(['case', 'duty']),
+    reason: z.string().trim().min(2).max(250),
+  }),
 ]);
 export type LawyerCommand = z.infer<typeof lawyerCommand>;
 
@@ -77,16 +87,7 @@ export interface Service {
   readonly kind: (typeof serviceKinds)[number];
   readonly note: string;
 }
-export interface LawyersPayment {
-  readonly rate: string;
-  readonly name: string;
-  readonly count: number;
-  readonly fen: number;
-  readonly edition: string;
-  readonly on: CivilDate;
-  readonly note: string;
-  readonly by: string;
-}
+export type LawyersPayment = Paid;
 export interface Lawyer extends LawyerFacts {
   readonly account: string | null;
   readonly paused: string | null;
@@ -153,6 +154,8 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
     'lawyer.resume': officers,
     'lawyer.record-service': handlers,
     'lawyer.pay': officers,
+    'lawyer.reverse-payment': officers,
+    'lawyer.reverse-service': officers,
   },
   starts: ['lawyer.enrol'],
   needs: (command, _self, _state, { device }) =>
@@ -196,6 +199,18 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         };
         return done([{ type: 'lawyer.paid', payload: { payment } }]);
       }
+      case 'lawyer.reverse-payment': {
+        const counter = counterEntry(state?.payments ?? [], command.payment, command.reason, context);
+        return counter.ok ? done([{ type: 'lawyer.payment-reversed', payload: { payment: counter.value } }]) : counter;
+      }
+      case 'lawyer.reverse-service': {
+        const { on, minutes, kind, reason } = command;
+        if ((state?.minutes[on] ?? 0) < minutes)
+          return refused({ code: 'LAWYER_SERVICE_NOT_HERE', params: { on }, at: 'minutes' });
+        return done([
+          { type: 'lawyer.service-reversed', payload: { on, minutes: -minutes, kind, note: `冲正：${reason}` } },
+        ]);
+      }
       case 'lawyer.record-service': {
         if (command.on > context.today) return refused({ code: 'LEGAL_AID_DATE_AHEAD', at: 'on' });
         const { on, minutes, kind, note } = command;
@@ -216,11 +231,13 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
       case 'lawyer.resumed':
         return { ...state, paused: null };
       case 'lawyer.paid':
+      case 'lawyer.payment-reversed':
         return {
           ...state,
           payments: [...(state.payments ?? []), recorded<{ payment: LawyersPayment }>(payload).payment],
         };
       case 'lawyer.served':
+      case 'lawyer.service-reversed':
         return served(state, recorded<Service>(payload));
       case 'lawyer.assigned':
         return { ...state, cases: [...state.cases, { ...recorded<LawyersCase>(payload), endedOn: null }] };

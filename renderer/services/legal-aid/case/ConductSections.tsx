@@ -79,16 +79,20 @@ export function ConductSections({ own }: { readonly own: Aid }) {
           </div>
         </Section>
       ) : null}
-      {closing ? (
+      {closing || payments.length > 0 ? (
         <Section title={t('conduct.closing')}>
           <LabelledValues>
-            <LabelledValue label={t('conduct.outcome')}>
-              {[word(outcomeWords, closing.outcome), closing.endedOn, closing.number].join(' · ')}
-            </LabelledValue>
-            <LabelledValue label={t('conduct.benefit')} numeric>
-              {yuan(closing.benefitFen)}
-            </LabelledValue>
-            <LabelledValue label={t('conduct.summary')}>{closing.summary}</LabelledValue>
+            {closing ? (
+              <>
+                <LabelledValue label={t('conduct.outcome')}>
+                  {[word(outcomeWords, closing.outcome), closing.endedOn, closing.number].join(' · ')}
+                </LabelledValue>
+                <LabelledValue label={t('conduct.benefit')} numeric>
+                  {yuan(closing.benefitFen)}
+                </LabelledValue>
+                <LabelledValue label={t('conduct.summary')}>{closing.summary}</LabelledValue>
+              </>
+            ) : null}
             {quality ? (
               <LabelledValue label={t('conduct.quality')}>
                 {[
@@ -98,9 +102,11 @@ export function ConductSections({ own }: { readonly own: Aid }) {
                 ].join(' · ')}
               </LabelledValue>
             ) : null}
-            {payments.map(({ rate, name, count, fen, lawyer, on, edition }) => (
-              <LabelledValue key={`${rate} ${on} ${fen}`} label={t('conduct.subsidy')}>
-                {[lawyer, `${name} × ${count}`, `${yuan(fen)} ${t('conduct.yuan')}`, edition, on].join(' · ')}
+            {[...payments.entries()].map(([place, { name, count, fen, lawyer, on, edition, note }]) => (
+              <LabelledValue key={place} label={t('conduct.subsidy')}>
+                {[lawyer, `${name} × ${count}`, `${yuan(fen)} ${t('conduct.yuan')}`, edition, on, note]
+                  .filter(Boolean)
+                  .join(' · ')}
               </LabelledValue>
             ))}
           </LabelledValues>

@@ -13,6 +13,8 @@ import {
   matterStageWords,
   positionWords,
   refusalGroundWords,
+  remedyResultWords,
+  remedyWayWords,
   terminationGroundWords,
   urgentGroundWords,
   type Words,
@@ -141,6 +143,11 @@ export function SummarySection({ page }: { readonly page: StreamPage }) {
                   ...(department ? [department] : []),
                   ...(decided ? [t(`summary.${decided.result}`), decided.number, decided.on, decided.reason] : []),
                 ].join(' · ')}
+              </LabelledValue>
+            ))}
+            {own.remedies.map(({ way, organ, result, number, on, reason }) => (
+              <LabelledValue key={number} label={t('summary.remedy')}>
+                {[word(remedyWayWords, way), organ, word(remedyResultWords, result), number, on, reason].join(' · ')}
               </LabelledValue>
             ))}
             {terminationsOf(own).map(({ number, on, ground, words }) => (

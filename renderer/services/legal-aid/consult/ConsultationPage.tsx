@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import { applicationOf, type Consultation } from '#domain/legal-aid/consultation/consultation.ts';
+import { applicationOf, type Consultation, heldAt } from '#domain/legal-aid/consultation/consultation.ts';
 import { targetReference } from '#domain/legal-aid/references.ts';
 import { channelWords, followUpWords, topicWords, type Words } from '#domain/legal-aid/vocabulary.ts';
 import { runCommand } from '../../../app/api.ts';
@@ -92,7 +92,7 @@ function Said({ made }: { readonly made: Consultation }) {
     <>
       <LabelledValues columns={2}>
         <LabelledValue label={t('consult.at')} numeric>
-          {formatInstant(made.at)}
+          {formatInstant(heldAt(made))}
         </LabelledValue>
         <LabelledValue label={t('consult.by')}>{made.by}</LabelledValue>
         <LabelledValue label={t('consult.channel')}>

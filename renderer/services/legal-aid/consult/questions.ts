@@ -20,6 +20,8 @@ export const consultationQuestions = (villages: readonly string[]) => [
   ask('lawCited', '依据', 'Law cited', { ...optional, maxLength: 300 }),
   ask('followUp', '后续', 'Follow-up', choice(choicesOf(followUpWords))),
   ask('minutes', '用时（分钟）', 'Minutes', { kind: 'count' }),
+  ask('heldOn', '咨询日期（补登时填写）', 'Held on (entered later)', { ...optional, kind: 'date' }),
+  ask('heldTime', '咨询时间（如 09:30）', 'At (such as 09:30)', { ...optional, maxLength: 5 }),
   ask('safeContact', '安全联络（不打电话、不发短信）', 'Safe contact', { kind: 'yes-no', ...optional }),
   ...opponentQuestions.slice(0, 1),
 ];

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask, choice, long, optional } from '#domain/legal-aid/application/questions.ts';
-import { type Lawyer, ratesOutsideCases, yearOf } from '#domain/legal-aid/lawyers/lawyer.ts';
+import { type Lawyer, type LawyersPayment, ratesOutsideCases, yearOf } from '#domain/legal-aid/lawyers/lawyer.ts';
+import { standing } from '#domain/legal-aid/payments.ts';
 import { type Rates, rateReference, targetReference } from '#domain/legal-aid/references.ts';
 import { officers } from '#domain/legal-aid/roles.ts';
 import { serviceWords, specialtyWords } from '#domain/legal-aid/vocabulary.ts';
@@ -58,6 +59,42 @@ const payOf = (rates: Rates): Action => ({
   ],
   roles: officers,
 });
+const reversePayment = (payments: readonly LawyersPayment[]): Action => ({
+  command: 'lawyer.reverse-payment',
+  label: { zh: '冲正补贴', en: 'Reverse a payment' },
+  hint: { zh: '重复或者错误登记的，以冲正分录抵销，原分录保留。', en: 'Taken back by a counter-entry; both stay.' },
+  questions: [
+    ask(
+      'payment',
+      '冲正哪一笔',
+      'Which',
+      choice(
+        standing(payments).map((place) => {
+          const { on = '', name = '', count = 0, fen = 0 } = payments[place - 1] ?? {};
+          const label = `${on} ${name} × ${count} ${(fen / 100).toFixed(2)}`;
+          return { value: String(place), label: { zh: label, en: label } };
+        }),
+      ),
+    ),
+    ask('reason', '理由', 'Reason', { ...long, maxLength: 500 }),
+  ],
+  roles: officers,
+  rare: true,
+});
+const reverseService: Action = {
+  command: 'lawyer.reverse-service',
+  label: { zh: '冲正公益服务时长', en: 'Reverse public service' },
+  hint: {
+    zh: '案件和值班的时长在案件、值班日志中更正。',
+    en: 'Minutes of cases and of duty are corrected there.',
+  },
+  questions: [
+    ...serviceQuestions.filter(({ name }) => name !== 'note'),
+    ask('reason', '理由', 'Reason', { ...long, maxLength: 250 }),
+  ],
+  roles: officers,
+  rare: true,
+};
 const resume: Action = {
   command: 'lawyer.resume',
   label: { zh: '恢复指派', en: 'Resume assignments' },
@@ -179,14 +216,22 @@ export function LawyerRecord({ page, reload }: StreamScreenProps) {
       </Section>
       <Actions
         page={page}
-        actions={[recordService, payOf(rates), lawyer.paused ? resume : pause]}
+        actions={[
+          recordService,
+          payOf(rates),
+          ...(standing(payments).length > 0 ? [reversePayment(payments)] : []),
+          ...(Object.keys(lawyer.minutes).length > 0 ? [reverseService] : []),
+          lawyer.paused ? resume : pause,
+        ]}
         reload={reload}
         startOf={({ command }) =>
-          command === 'lawyer.record-service'
-            ? { on: session.today, minutes: 60, kind: 'village' }
-            : command === 'lawyer.pay'
-              ? { on: session.today, count: 1 }
-              : {}
+          command === 'lawyer.reverse-service'
+            ? { on: session.today }
+            : command === 'lawyer.record-service'
+              ? { on: session.today, minutes: 60, kind: 'village' }
+              : command === 'lawyer.pay'
+                ? { on: session.today, count: 1 }
+                : {}
         }
       />
     </Page>
