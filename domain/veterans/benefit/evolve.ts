@@ -41,6 +41,10 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
       const regraded = { ...state, grade, cause, monthlyFen, rates, gradedOn: decidedOn, grades };
       return overpaid ? { ...regraded, overpaid: [...(state.overpaid ?? []), ...overpaid] } : regraded;
     }
+    case 'benefit.person-shown': {
+      const { name, endsOn } = recorded<{ name: string; endsOn?: string }>(payload);
+      return endsOn ? { ...state, name, endsOn, proofAskedOn: null } : { ...state, name };
+    }
     case 'benefit.correction-asked':
       return { ...state, asked: recorded<Asked>(payload) };
     case 'benefit.kept':

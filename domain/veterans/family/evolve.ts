@@ -43,6 +43,8 @@ export function evolveFamily(state: Family | null, type: string, payload: Record
       const { before = 'hung', ...plaque } = back.plaque;
       return { ...back, plaque: { ...plaque, state: before } };
     }
+    case 'veteran-family.member-renamed':
+      return change({ name: recorded<{ name: string }>(payload).name });
     case 'veteran-family.member-reclassified':
       return change({ classes: recorded<{ classes: readonly string[] }>(payload).classes });
     case 'veteran-family.plaque-requested': {

@@ -1,8 +1,9 @@
 /** What a file is after each of its events. */
 import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import type { Section, Values } from './fields.ts';
+import { withIdentity } from './identity.ts';
 import { newlyWrong, rechecked, withFoundWrong } from './recheck.ts';
-import type { Collected, Evidence, Identity, Relative, Veteran } from './schema.ts';
+import type { Collected, Evidence, Relative, Veteran } from './schema.ts';
 
 type Opened = Pick<Veteran, 'person' | 'identity' | 'name' | 'sex' | 'birthDate' | 'classes'> & { readonly on: string };
 
@@ -27,7 +28,7 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
   if (!state) return state;
   switch (type) {
     case 'veteran.identity-shown':
-      return { ...state, identity: recorded<Identity>(payload) };
+      return withIdentity(state, payload);
     case 'veteran.classified':
       return { ...state, classes: recorded<Pick<Veteran, 'classes'>>(payload).classes, verified: {} };
     case 'veteran.collected': {

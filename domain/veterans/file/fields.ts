@@ -218,10 +218,22 @@ export interface Completeness {
 /** The person's photo (照片): every file calls for one. It is taken, not typed, so no question asks for it. */
 export const photoField = 'photo';
 
-/** How complete a file is (完整率), by what its classes call for and the photo. */
+/** What every file calls for of the person: it stands in the registry with its evidence, and is not asked again. */
+export const identityFields = ['ethnicGroup', 'address', 'phone'] as const;
+export const identityQuestions: readonly Question[] = [
+  ask('ethnicGroup', '民族', 'Ethnic group', 'text'),
+  ask('address', '户籍地址', 'Registered address', 'text'),
+  ask('phone', '联系电话', 'Telephone', 'text'),
+];
+/** Whether a field can be compared with its paper. */
+export const isCheckable = (name: string): boolean =>
+  fieldNames.includes(name) || identityFields.some((field) => field === name);
+
+/** How complete a file is (完整率), by what its classes call for, the person's facts and the photo. */
 export function completeness(classes: readonly string[], values: Values): Completeness {
   const needed = [
     photoField,
+    ...identityFields,
     ...fileFields.filter((one) => one.needed(classes, values)).map(({ question }) => question.name),
   ];
   const missing = needed.filter((name) => !isFilled(values[name]));

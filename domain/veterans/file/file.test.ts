@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Person } from '#domain/person/person.ts';
 import { actor, someHash } from '#testing/couple.ts';
+import { makeFacts } from '#testing/people.ts';
+import { random } from '#testing/random.ts';
 import { station, wholeFile } from '#testing/veterans.ts';
 import type { Benefit } from '../benefit/schema.ts';
 import { ownFamily } from '../family/schema.ts';
@@ -10,23 +12,25 @@ import { collectAction, collectCommand, fileActions } from './actions.ts';
 import { evolveFile } from './evolve.ts';
 import { completeness, fileFields } from './fields.ts';
 import { fileForms } from './forms.ts';
-import { identityShown } from './identity.ts';
+import { differencesOf, identityShown } from './identity.ts';
 import { plaqueOf } from './plaque.ts';
 
 import { sampleOf } from './sample.ts';
 import { relativesOf, type Veteran, valuesOf } from './schema.ts';
 
-const whole = { ...wholeFile, photo: someHash() };
+const person = { ethnicGroup: '汉', address: '甘肃省永登县中川镇', phone: '13900000001' };
+const whole = { ...wholeFile, ...person, photo: someHash() };
 test.each([
   [['discharged-soldier'], whole, 0],
-  [['discharged-soldier'], {}, 25],
-  [['discharged-soldier'], wholeFile, 1],
+  [['discharged-soldier'], {}, 28],
+  [['discharged-soldier'], { ...wholeFile, ...person }, 1],
+  [['discharged-soldier'], { ...whole, phone: '', address: '' }, 2],
   [['discharged-soldier'], { ...whole, plateau: true }, 1],
   [['discharged-soldier'], { ...whole, plateau: true, plateauProof: '甘军证〔2009〕3号' }, 0],
-  [['serving-family'], {}, 10],
-  [['martyr-family'], {}, 13],
+  [['serving-family'], {}, 13],
+  [['martyr-family'], {}, 16],
   [['discharged-soldier', 'disabled'], whole, 3],
-  [['injured-militia'], {}, 13],
+  [['injured-militia'], {}, 16],
   [['injured-militia'], { ...whole, disabilityGrade: '7', disabilityCause: 'duty', disabilityPaper: '残字1号' }, 0],
   [['discharged-soldier'], { ...whole, political: 'party' }, 1],
   [['discharged-soldier'], { ...whole, paper: 'pending', paperNumber: '' }, 0],
@@ -354,8 +358,73 @@ test('the sheet bears the person’s number, ethnic group, address and telephone
   const { identity: _, ...before } = at.state<Veteran>(file);
   expect(basics(before)).toMatchObject({ 身份证件号码: '', 联系电话: '' });
   const context = { stream: () => at.state<Person>(person) };
+  expect(differencesOf(before, at.state<Person>(person)).map(({ field }) => field)).toEqual([
+    'documentNumber',
+    'ethnicGroup',
+    'address',
+    'phone',
+  ]);
   expect(identityShown(before, context)).toMatchObject([{ payload: { documentNumber, phone: '13900000002' } }]);
   expect(identityShown(at.state<Veteran>(file), context)).toEqual([]);
+});
+
+test('after a corrected card the file takes over what the registry says, with the household and the running benefits', () => {
+  const at = station();
+  const { file, person } = at.veteran();
+  const wife = at.veteran(['unranked-staff'], {}).file;
+  at.must(ownFamily(file), { type: 'veteran-family.join', file: wife, relation: 'spouse', evidence: 'register' });
+  const grant = { type: 'benefit.grant', approvedOn: '2026-05-06', document: '兰新退〔2026〕8号', person };
+  const benefit = at.must(at.fresh('benefit'), { ...grant, category: 'Y08' });
+  const ended = at.must(at.fresh('benefit'), { ...grant, category: 'Y09' });
+  at.must(ended, { type: 'benefit.stop', reason: 'lost-right', on: '2026-11-01' });
+  at.must(file, { type: 'veteran.verify', level: 'station' });
+  const before = at.state<Veteran>(file).name;
+  expect(at.codes(file, { type: 'veteran.follow' })).toEqual(['VETERAN_IDENTITY_SAME']);
+  at.must(person, { type: 'person.amend', changes: { name: '赵建军' }, evidence: { name: { source: 'chip' } } });
+  expect(differencesOf(at.state<Veteran>(file), at.state<Person>(person))).toEqual([
+    { field: 'name', was: before, is: '赵建军' },
+  ]);
+  // Nobody verifies a file of somebody who is called otherwise.
+  const county = at.colleague('staff-2', '王淑琴', 'veterans-officer');
+  expect(at.codes(file, { type: 'veteran.verify', level: 'county' }, county)).toEqual(['VETERAN_IDENTITY_CHANGED']);
+  at.must(file, { type: 'veteran.follow' });
+  expect(at.state<Veteran>(file)).toMatchObject({ name: '赵建军', verified: {} });
+  expect(at.state<Benefit>(benefit).name).toBe('赵建军');
+  expect(at.state<Benefit>(ended).name).toBe(before);
+  expect(at.state<Veteran>(wife).family?.others).toEqual([{ file, name: '赵建军' }]);
+  // A new telephone leaves what was verified.
+  at.must(file, { type: 'veteran.verify', level: 'station' });
+  at.must(person, {
+    type: 'person.amend',
+    changes: { phone: '13900000009' },
+    evidence: { phone: { source: 'typed' } },
+  });
+  at.must(file, { type: 'veteran.follow' });
+  expect(at.state<Veteran>(file).verified.station?.by).toBe('马晓燕');
+  expect(at.state<Veteran>(file).identity?.evidence).toEqual({ phone: { source: 'typed' } });
+});
+
+test('a child whose birth date was corrected is paid until it comes of age by the right one', () => {
+  const at = station();
+  const { file, person } = at.veteran(['martyr-family'], {}, { sex: 'male', birthDate: '2012-05-06' });
+  const grant = { type: 'benefit.grant', approvedOn: '2026-05-06', document: '兰新退〔2026〕8号', person };
+  const benefit = at.must(at.fresh('benefit'), { ...grant, category: 'Y02', relation: 'child' });
+  expect(at.state<Benefit>(benefit).endsOn).toBe('2030-05-06');
+  const { documentNumber } = makeFacts(random(3), { sex: 'male', birthDate: '2011-05-06' });
+  const changes = { birthDate: '2011-05-06', documentNumber };
+  at.must(person, { type: 'person.amend', changes, evidence: {} });
+  at.must(file, { type: 'veteran.follow' });
+  expect(at.state<Benefit>(benefit).endsOn).toBe('2029-05-06');
+});
+
+test('address, telephone and ethnic group are re-checked like any field, and doubted until the registry says otherwise', () => {
+  const at = station();
+  const { file, person } = at.veteran();
+  at.must(file, { type: 'veteran.recheck', checked: ['phone', 'address', 'rank'], wrong: ['phone'] });
+  expect(at.state<Veteran>(file)).toMatchObject({ doubted: ['phone'], rechecks: [{ checked: 3, right: 2 }] });
+  at.must(person, { type: 'person.amend', changes: { phone: '13900000009' }, evidence: {} });
+  at.must(file, { type: 'veteran.follow' });
+  expect(at.state<Veteran>(file).doubted).toEqual([]);
 });
 
 test('a field that was found to be none is emptied by a collection, and doubted no more', () => {

@@ -11,7 +11,7 @@ import { comeBack, depart, departureNeeds, dispute, restore, uphold } from './de
 import { evolveFile } from './evolve.ts';
 import { completeness, type FieldValue, fieldOf, type Values } from './fields.ts';
 import { householdNeeds, inHousehold } from './household.ts';
-import { identityOf, identityShown } from './identity.ts';
+import { follow, followed, followNeeds, identityOf, identityShown, isSomebodyElse } from './identity.ts';
 import { newlyWrong, recheck, recheckNeeds } from './recheck.ts';
 import { decideRelative } from './relatives.ts';
 import { type Veteran, type VeteranCommand, valuesOf, veteranCommand } from './schema.ts';
@@ -81,7 +81,7 @@ function open(command: Extract<VeteranCommand, { type: 'veteran.open' }>, contex
       type: 'veteran.opened',
       payload: {
         person: command.person,
-        identity: { ...identityOf(person.facts) },
+        identity: { ...identityOf(person) },
         ...{ name, sex, birthDate, on: context.today, classes: command.classes },
       },
     },
@@ -109,7 +109,7 @@ function collect(
   );
   const problems = problemsOf(given, before, today);
   if (problems.length > 0) return refused(...problems);
-  const shown = identityShown(state, context);
+  const shown = followed(state, context);
   if (Object.keys(values).length + emptied.length === 0) return done(shown);
   // What a re-check found wrong is explained by it.
   const changed = newlyWrong(state, [...Object.keys(values), ...emptied]).filter((name) => name in held);
@@ -207,8 +207,8 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
       return done([photoSet(self, command.attachment, context)]);
     case 'veteran.consent':
       return done([
+        ...followed(state, context),
         { type: 'veteran.consented', payload: { attachment: command.signature, on: today, by: actor.name } },
-        ...identityShown(state, context),
       ]);
     case 'veteran.enter-card':
       return enterCard(command, state, context);
@@ -216,7 +216,10 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
     case 'veteran.stop-card':
     case 'veteran.resume-card':
       return changeCard(state, command, context);
+    case 'veteran.follow':
+      return follow(state, context);
     case 'veteran.verify': {
+      if (isSomebodyElse(state, context)) return refused({ code: 'VETERAN_IDENTITY_CHANGED' });
       const { missing } = completeness(state.classes, valuesOf(state));
       if (missing.length > 0)
         return refused({
@@ -260,7 +263,12 @@ function decide(state: Veteran | null, command: VeteranCommand, context: Context
 }
 
 /** What takes the person's facts over from the registry. */
-const showsIdentity: ReadonlySet<string> = new Set(['veteran.collect', 'veteran.consent', 'veteran.verify']);
+const follows: ReadonlySet<string> = new Set([
+  'veteran.collect',
+  'veteran.consent',
+  'veteran.follow',
+  'veteran.verify',
+]);
 
 const definition: Aggregate<Veteran, VeteranCommand> = {
   kind: 'veteran',
@@ -276,6 +284,7 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
     'veteran.report-card': staff,
     'veteran.stop-card': ['supervisor', 'veterans-officer'],
     'veteran.resume-card': ['supervisor', 'veterans-officer'],
+    'veteran.follow': staff,
     'veteran.verify': ['supervisor', 'veterans-officer'],
     'veteran.recheck': ['supervisor', 'veterans-officer'],
     'veteran.add-relative': staff,
@@ -298,7 +307,7 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
     if (command.type === 'veteran.enter-card')
       return [{ need: 'open-cases', person: state.person, window: windowCode }];
     if (command.type === 'veteran.recheck') return recheckNeeds(context);
-    if (showsIdentity.has(command.type)) return [streamNeed(state.person)];
+    if (follows.has(command.type)) return followNeeds(state, context);
     return command.type === 'veteran.classify' ? householdNeeds(state) : departureNeeds(command, state, context);
   },
   decide,

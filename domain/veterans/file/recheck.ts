@@ -8,9 +8,9 @@ import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { monthOf } from '../benefit/rules.ts';
 import { targetsSet } from '../references.ts';
-import { fieldNames } from './fields.ts';
+import { isCheckable } from './fields.ts';
 import { sampleOf, usualShare } from './sample.ts';
-import { type FoundWrong, type Veteran, type VeteranCommand, veteranRegister } from './schema.ts';
+import { type FoundWrong, type Veteran, type VeteranCommand, valuesOf, veteranRegister } from './schema.ts';
 
 /** What must be known before a re-check: the share that is drawn, and every file that may be. */
 export const recheckNeeds = ({ device }: Pick<NeedContext, 'device'>): readonly Need[] => [
@@ -38,9 +38,10 @@ export function recheck(
   context: Context,
   self: StreamRef,
 ): Decision {
-  const unknown = [...command.checked, ...command.wrong].find((name) => !fieldNames.includes(name));
+  const unknown = [...command.checked, ...command.wrong].find((name) => !isCheckable(name));
   if (unknown) return refused({ code: 'VETERAN_FIELD_WRONG', params: { field: unknown } });
-  const blank = command.checked.find((name) => !state.values[name]);
+  const held = valuesOf(state);
+  const blank = command.checked.find((name) => held[name] === undefined || held[name] === '');
   if (blank) return refused({ code: 'VETERAN_FIELD_UNCOLLECTED', params: { field: blank } });
   const checked = new Set(command.checked);
   const wrong = [...new Set(command.wrong)].filter((name) => checked.has(name));

@@ -5,7 +5,7 @@ import { type StreamRef, sha256Hex, streamRef } from '#domain/kernel/event.ts';
 import { cardKinds, laterGrounds } from '../card/schema.ts';
 import { oneOf, text } from '../command-parts.ts';
 import { collectionClasses } from '../words.ts';
-import { type FieldValue, photoField, type Section, sections, type Values } from './fields.ts';
+import { type FieldValue, identityFields, photoField, type Section, sections, type Values } from './fields.ts';
 
 export const classCode = oneOf(collectionClasses);
 const classes = z.array(classCode).min(1).max(6);
@@ -67,6 +67,8 @@ export const veteranCommand = z.discriminatedUnion('type', [
     on: CivilDateSchema,
   }),
   z.strictObject({ type: z.literal('veteran.resume-card'), document: text(100), on: CivilDateSchema }),
+  /** The person's facts were amended, by a corrected card or a new telephone: the file takes them over. */
+  z.strictObject({ type: z.literal('veteran.follow') }),
   z.strictObject({ type: z.literal('veteran.verify'), level: z.enum(['station', 'county']) }),
   /** Re-check (抽查), or an error that was noticed otherwise: which of the looked-at fields were wrong. */
   z.strictObject({
@@ -187,6 +189,8 @@ export interface Identity {
   readonly ethnicGroup: string;
   readonly address: string;
   readonly phone: string;
+  /** Where each of the fields comes from, with the picture that shows it; absent in files of before. */
+  readonly evidence?: { readonly [field: string]: { readonly source: string; readonly attachment?: string } };
 }
 
 export interface Veteran {
@@ -252,8 +256,9 @@ export interface Veteran {
   readonly left: { readonly reason: z.infer<typeof departureReason>; readonly on: string; readonly to: string } | null;
 }
 
-/** The plain values of a file; its photo under {@link photoField}. */
-export const valuesOf = ({ values, photo }: Pick<Veteran, 'values' | 'photo'>): Values => ({
+/** The plain values of a file with what it took over from the person registry; its photo under {@link photoField}. */
+export const valuesOf = ({ values, photo, identity }: Pick<Veteran, 'values' | 'photo' | 'identity'>): Values => ({
+  ...(identity ? Object.fromEntries(identityFields.map((field) => [field, identity[field]])) : {}),
   ...Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, value])),
   ...(photo ? { [photoField]: photo.attachment } : {}),
 });

@@ -27,28 +27,30 @@ export function OpenCorrection(props: {
   const { by, on, reason, facts } = asked;
   return (
     <Section title={t('benefits.correcting')}>
-      <Alert
-        type="warning"
-        showIcon
-        title={reason}
-        description={t(isOwn ? 'file.disputedOwn' : 'file.disputedBy', { by, on })}
-      />
-      <p data-testid="correction-asked">
-        {facts
-          ? `${say(state)} → ${say({ category: facts.category, grade: facts.grade ?? '', cause: facts.cause ?? '' })} ${t('benefits.from', { day: facts.approvedOn })}`
-          : t('benefits.stopDisputed', { on: state.stopped?.on ?? '' })}
-      </p>
-      {isOwn && !isDone ? (
-        <CoSign
-          stream={page.stream}
-          version={page.version}
-          command={(signature) => ({ type: 'benefit.correct', signature })}
-          onDone={() => {
-            setDone(true);
-            void reload();
-          }}
+      <div className="stack">
+        <Alert
+          type="warning"
+          showIcon
+          title={reason}
+          description={t(isOwn ? 'benefits.askedOwn' : 'file.disputedBy', { by, on })}
         />
-      ) : null}
+        <p data-testid="correction-asked">
+          {facts
+            ? `${say(state)} → ${say({ category: facts.category, grade: facts.grade ?? '', cause: facts.cause ?? '' })} ${t('benefits.from', { day: facts.approvedOn })}`
+            : t('benefits.stopDisputed', { on: state.stopped?.on ?? '' })}
+        </p>
+        {isOwn && !isDone ? (
+          <CoSign
+            stream={page.stream}
+            version={page.version}
+            command={(signature) => ({ type: 'benefit.correct', signature })}
+            onDone={() => {
+              setDone(true);
+              void reload();
+            }}
+          />
+        ) : null}
+      </div>
     </Section>
   );
 }
@@ -62,19 +64,21 @@ export function Corrections({ corrections }: { readonly corrections: readonly Co
       <ul className="plain-list" data-testid="corrections">
         {corrections.map((one) => (
           <li key={`${one.on} ${one.reason}`}>
-            <span className="numeric">{one.on}</span> {one.reason}
-            <br />
-            {`${say(one.was)} ${yuanOf(one.was.monthlyFen)} ${t('benefits.from', { day: one.was.paidFrom })}`} →{' '}
-            {`${say(one.is)} ${yuanOf(one.is.monthlyFen)} ${t('benefits.from', { day: one.is.paidFrom })}`}
-            <br />
-            <span className="muted">{t('benefits.correctedBy', { askedBy: one.askedBy, by: one.by })}</span>{' '}
-            {one.backFen > 0 ? (
-              <span className="tag accent">{t('benefits.shortPaid', { amount: yuanOf(one.backFen) })}</span>
-            ) : null}
-            {one.overpaidFen > 0 ? (
-              <span className="tag warn">{t('benefits.tooMuch', { amount: yuanOf(one.overpaidFen) })}</span>
-            ) : null}
-            {one.backFen + one.overpaidFen === 0 ? <span className="tag">{t('benefits.noDifference')}</span> : null}
+            <div>
+              <span className="numeric">{one.on}</span> {one.reason}
+              <br />
+              {`${say(one.was)} ${yuanOf(one.was.monthlyFen)} ${t('benefits.from', { day: one.was.paidFrom })}`} →{' '}
+              {`${say(one.is)} ${yuanOf(one.is.monthlyFen)} ${t('benefits.from', { day: one.is.paidFrom })}`}
+              <br />
+              <span className="muted">{t('benefits.correctedBy', { askedBy: one.askedBy, by: one.by })}</span>{' '}
+              {one.backFen > 0 ? (
+                <span className="tag accent">{t('benefits.shortPaid', { amount: yuanOf(one.backFen) })}</span>
+              ) : null}
+              {one.overpaidFen > 0 ? (
+                <span className="tag warn">{t('benefits.tooMuch', { amount: yuanOf(one.overpaidFen) })}</span>
+              ) : null}
+              {one.backFen + one.overpaidFen === 0 ? <span className="tag">{t('benefits.noDifference')}</span> : null}
+            </div>
           </li>
         ))}
       </ul>

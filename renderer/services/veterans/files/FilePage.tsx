@@ -29,6 +29,7 @@ import { DepartureDispute } from './DepartureDispute.tsx';
 import { FileBenefits } from './FileBenefits.tsx';
 import { FileIdentity } from './FileIdentity.tsx';
 import { Completeness } from './FilesPage.tsx';
+import { PersonFacts } from './PersonFacts.tsx';
 import { Plan } from './Plan.tsx';
 import { Recheck } from './Recheck.tsx';
 import { Relatives } from './Relatives.tsx';
@@ -75,6 +76,7 @@ export function FilePage({ page, reload }: StreamScreenProps) {
     >
       <div className="two-columns">
         <div className="veterans stack">
+          <PersonFacts page={page} state={state} reload={reload} />
           {sections.map((section) => (
             <CollectedSection
               key={section}

@@ -3,8 +3,8 @@ import { Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import { fileFields } from '#domain/veterans/file/fields.ts';
-import type { Veteran } from '#domain/veterans/file/schema.ts';
+import { fileFields, identityQuestions } from '#domain/veterans/file/fields.ts';
+import { type Veteran, valuesOf } from '#domain/veterans/file/schema.ts';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { AnswerText } from '../AnswerText.tsx';
@@ -24,9 +24,12 @@ export function Recheck(props: {
   const { sample, isLoading } = useSample();
   const isDrawn = sample.some(({ stream }) => stream === page.stream);
   const [wrong, setWrong] = useState<readonly string[]>([]);
-  const collected = fileFields.filter(({ question }) => state.values[question.name] !== undefined);
+  const values = valuesOf(state);
+  const collected = [...identityQuestions, ...fileFields.map(({ question }) => question)].filter(
+    ({ name }) => values[name] !== undefined && values[name] !== '',
+  );
   const record = async (): Promise<void> => {
-    const checked = collected.map(({ question }) => question.name);
+    const checked = collected.map(({ name }) => name);
     const done = await run(page.stream, page.version, { type: 'veteran.recheck', checked, wrong });
     await reload();
     if (done) onClose();
@@ -50,11 +53,11 @@ export function Recheck(props: {
       )}
       <p className="muted">{t('file.recheckHint')}</p>
       <ul className="plain-list recheck">
-        {collected.map(({ question }) => (
+        {collected.map((question) => (
           <li key={question.name}>
             <span className="muted">{say(question.label)}</span>
             <span>
-              <AnswerText question={question} value={state.values[question.name]?.value} />
+              <AnswerText question={question} value={values[question.name]} />
             </span>
             <Checkbox
               checked={wrong.includes(question.name)}
