@@ -27,6 +27,7 @@ import { PrecheckNote } from './couple/PrecheckNote.tsx';
 import { ReceiptSection } from './couple/ReceiptSection.tsx';
 import { RegisterSection } from './couple/RegisterSection.tsx';
 import { isWhollyFiled } from './couple/sheets.ts';
+import { UndrawnNote } from './couple/UndrawnNote.tsx';
 import { useChosenSteps } from './couple/use-chosen-steps.ts';
 import { MarriageActions } from './MarriageActions.tsx';
 import { MarriageParty } from './MarriageParty.tsx';
@@ -52,6 +53,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
     <CaseControlProvider page={page} reload={reload}>
       <div ref={place} className="marriage" data-stage={stage}>
         <EndedNote page={page} />
+        <UndrawnNote page={page} />
         <ClosedNote
           refusal={state.own.refusal}
           abandonment={state.own.abandonment}

@@ -23,6 +23,7 @@ import { PrecheckNote } from '../couple/PrecheckNote.tsx';
 import { ReceiptSection } from '../couple/ReceiptSection.tsx';
 import { RegisterSection } from '../couple/RegisterSection.tsx';
 import { isWhollyFiled } from '../couple/sheets.ts';
+import { UndrawnNote } from '../couple/UndrawnNote.tsx';
 import { useChosenSteps } from '../couple/use-chosen-steps.ts';
 import '../marriage.css';
 import { AgreementSection } from './AgreementSection.tsx';
@@ -73,6 +74,7 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
     <CaseControlProvider page={page} reload={reload}>
       <div ref={place} className="marriage divorce" data-stage={own.stage} data-phase={phase}>
         <EndedNote page={page} />
+        <UndrawnNote page={page} />
         <EndNotes state={state} />
         <CertificateBanner registration={own.registration} issue={own.issue} label={t('certificate.number')} />
         {phase === 'certificate' || phase === 'register' ? (

@@ -22,6 +22,7 @@ import { PlaceSection } from '../couple/PlaceSection.tsx';
 import { PrecheckNote } from '../couple/PrecheckNote.tsx';
 import { ReceiptSection } from '../couple/ReceiptSection.tsx';
 import { isWhollyFiled } from '../couple/sheets.ts';
+import { UndrawnNote } from '../couple/UndrawnNote.tsx';
 import { useChosenSteps } from '../couple/use-chosen-steps.ts';
 import '../marriage.css';
 import { AgentSection } from './AgentSection.tsx';
@@ -53,6 +54,7 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
     <CaseControlProvider page={page} reload={reload}>
       <div ref={place} className="marriage reissue" data-stage={stage}>
         <EndedNote page={page} />
+        <UndrawnNote page={page} />
         <ClosedNote
           refusal={own.refusal}
           abandonment={own.abandonment}
