@@ -1,5 +1,5 @@
 import { FileAddOutlined, FolderOpenOutlined } from '@ant-design/icons';
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { windows } from '#domain/windows.ts';
@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { Page } from '../../components/Page.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
+import { Segments } from '../../components/Segments.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { CaseTable } from './CaseTable.tsx';
@@ -57,7 +58,8 @@ export function CasesPage(props: { readonly window: string | null }) {
     <Page title={module ? say(module.name) : t('section.cases')} actions={beginButton}>
       <section className="section" aria-label={t('section.cases')}>
         <div className="filters">
-          <Segmented
+          <Segments
+            label={t('cases.stage')}
             value={state}
             onChange={setState}
             options={states.map((one) => ({ value: one, label: t(`cases.states.${one}`) }))}

@@ -1,8 +1,8 @@
-import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { languages, setPreferences, themeChoices, usePreferences } from '../../app/preferences.ts';
 import { LabelledValue, LabelledValues } from '../../components/LabelledValue.tsx';
 import { Section } from '../../components/Section.tsx';
+import { Segments } from '../../components/Segments.tsx';
 import { switchTexts } from '../../i18n/index.ts';
 
 /** Language and theme of this machine. */
@@ -13,8 +13,8 @@ export function DisplaySettings() {
     <Section title={t('settings.display')}>
       <LabelledValues>
         <LabelledValue label={t('settings.language')}>
-          <Segmented
-            aria-label={t('settings.language')}
+          <Segments
+            label={t('settings.language')}
             value={language}
             options={languages.map((one) => ({ value: one, label: one === 'en' ? 'English' : '中文' }))}
             onChange={async (next) => {
@@ -24,8 +24,8 @@ export function DisplaySettings() {
           />
         </LabelledValue>
         <LabelledValue label={t('theme.label')}>
-          <Segmented
-            aria-label={t('theme.label')}
+          <Segments
+            label={t('theme.label')}
             value={theme}
             options={themeChoices.map((one) => ({ value: one, label: t(`theme.${one}`) }))}
             onChange={(next) => setPreferences({ theme: next })}

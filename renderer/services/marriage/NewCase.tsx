@@ -1,7 +1,8 @@
 /** What a new case of the window is about; only what this version offers can be chosen. */
-import { Segmented } from 'antd';
 import { type ComponentType, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { marriageWindow } from '#domain/marriage/index.ts';
+import { Segments } from '../../components/Segments.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { NewCaseProps } from '../screens.ts';
 import { BookedCouple } from './booking/BookedCouple.tsx';
@@ -20,14 +21,16 @@ const items = marriageWindow.items.filter(({ kind }) => kind in screens);
 
 export function NewCase(props: NewCaseProps) {
   const say = useText();
+  const { t } = useTranslation();
   const [asked = 'marriage', booking] = props.rest;
   const [kind, setKind] = useState(asked in screens ? asked : 'marriage');
   const Screen = screens[kind] ?? NewMarriage;
   return (
     <div className="marriage">
       {items.length > 1 ? (
-        <Segmented
+        <Segments
           className="new-kind"
+          label={t('cases.item')}
           value={kind}
           onChange={setKind}
           options={items.map((item) => ({ value: item.kind, label: say(item.name) }))}
