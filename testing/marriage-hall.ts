@@ -15,6 +15,7 @@ import { bookletsAggregate } from '#domain/marriage/booklets/index.ts';
 import { counsellingAggregate, counsellingNotesAggregate } from '#domain/marriage/counselling/index.ts';
 import { marriageAggregate } from '#domain/marriage/decider.ts';
 import { divorceAggregate } from '#domain/marriage/divorce/index.ts';
+import { oldRecordAggregate } from '#domain/marriage/old-record/index.ts';
 import { reissueAggregate } from '#domain/marriage/reissue/index.ts';
 import type { Marriage, PartyRole } from '#domain/marriage/schema.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
@@ -39,6 +40,7 @@ const aggregates: readonly AnyAggregate[] = [
   counsellingAggregate,
   counsellingNotesAggregate,
   archiveQueryAggregate,
+  oldRecordAggregate,
 ];
 
 /** A command as a screen sends it: parsed before it is decided. */

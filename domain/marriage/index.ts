@@ -18,6 +18,7 @@ import { marriageAggregate } from './decider.ts';
 import { divorceAggregate, divorceForms, divorceRegistration, divorceStages } from './divorce/index.ts';
 import { marriageForms } from './forms.ts';
 import { marriageRegistration } from './items.ts';
+import { oldRecordAggregate } from './old-record/index.ts';
 import { papersReference } from './party/papers.ts';
 import { certificateReissue, reissueAggregate, reissueForms, reissueStages } from './reissue/index.ts';
 import type { Marriage } from './schema.ts';
@@ -48,6 +49,7 @@ export const marriageWindow: WindowModule = {
     counsellingAggregate,
     counsellingNotesAggregate,
     archiveQueryAggregate,
+    oldRecordAggregate,
   ],
   certificateSeries: (prefix, today) =>
     (['J', 'L', 'BJ', 'BL'] as const).map((letters) => certificateSeriesName(letters, prefix, today as CivilDate)),

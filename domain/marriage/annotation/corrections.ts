@@ -7,6 +7,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import type { Divorce } from '../divorce/schema.ts';
 import { day } from '../form-parts.ts';
+import type { OldRecord } from '../old-record/old-record.ts';
 import { pageOf } from '../reissue/page.ts';
 import type { Reissue } from '../reissue/schema.ts';
 import type { Marriage, PartyRole } from '../schema.ts';
@@ -42,6 +43,10 @@ function statedIn(
       return (state as CaseState<Divorce>).own[role].application;
     case 'reissue':
       return pageOf(state as CaseState<Reissue>, role);
+    case 'old-record': {
+      const { name, documentNumber, birthDate, nationality } = (state as OldRecord)[role];
+      return { name, documentNumber, birthDate: birthDate ?? '', nationality };
+    }
     default:
       return null;
   }

@@ -1,9 +1,10 @@
-/** What an annotation must know of a record, whichever of the three cases it came from. */
+/** What an annotation must know of a record, whichever case it came from, or the archive of before. */
 
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import type { MaritalStatus } from '#domain/person/person.ts';
 import type { Divorce } from '../divorce/schema.ts';
+import type { OldRecord } from '../old-record/old-record.ts';
 import type { Reissue } from '../reissue/schema.ts';
 import { type Marriage, type MarriageParty, type PartyRole, partyRoles } from '../schema.ts';
 import { annotationsOf } from './record.ts';
@@ -72,6 +73,14 @@ export function recordFacts(stream: StreamRef, state: unknown): RecordFacts | nu
       });
       const linked = [...(original ? [original] : []), ...reissuesOf(state)];
       return { stream, records: own.certificate, certificateNumber, persons, linked };
+    }
+    case 'old-record': {
+      const { records, certificateNumber, ...named } = state as OldRecord;
+      const persons = partyRoles.flatMap((role) => {
+        const { person } = named[role];
+        return person ? [{ person, role, before: nothingKnown }] : [];
+      });
+      return { stream, records, certificateNumber, persons, linked: reissuesOf(state) };
     }
     default:
       return null;

@@ -22,6 +22,16 @@ export const certificateSeriesName = (letters: CertificateLetters, prefix: strin
 export const certificateKey = (number: string): string =>
   `certificate:${number.normalize('NFKC').replace(/\s+/gu, '').toUpperCase()}`;
 
+/**
+ * The key of a registration's record. A number of today's shape is given once in the country; older ones (结字第 0217 号) each
+ * authority counted for itself, so that they name a record only together with it.
+ */
+export const recordKey = (record: { readonly certificateNumber: string; readonly authority: string }): string => {
+  const key = certificateKey(record.certificateNumber);
+  const isOfToday = certificateNumber.safeParse(key.slice(certificateKey('').length)).success;
+  return isOfToday ? key : certificateKey(`${record.authority}/${record.certificateNumber}`);
+};
+
 export const officeOf = (context: NeedContext): OfficeSettings | null =>
   context.stream(officeStream(context.device.center)) as OfficeSettings | null;
 

@@ -4,6 +4,7 @@ export {
   certificateKey,
   certificateNumber,
   certificateSeriesName,
+  recordKey,
   takeCertificateNumber,
 } from './certificate-number.ts';
 export { countOf as bookletsInRanges, printingRange, rangeText } from './printing-number.ts';

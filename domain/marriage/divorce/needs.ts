@@ -11,7 +11,7 @@ import { seriesStream } from '#domain/series/series.ts';
 import { asCorrected } from '../annotation/corrections.ts';
 import { endingOf } from '../annotation/record.ts';
 import { bookingPlanStream } from '../booking/plan.ts';
-import { certificateKey, certificateNumberNeeds } from '../booklets/certificate-number.ts';
+import { certificateNumberNeeds, recordKey } from '../booklets/certificate-number.ts';
 import { bookletNeeds } from '../booklets/stock.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { paperDesk, paperNeeds } from '../party/rules.ts';
@@ -34,7 +34,7 @@ export const receiptSeries = (today: string): string => `LS${today.slice(0, 4)}`
 
 /** The record of the marriage, when this ledger holds it. */
 function aboutMarriage({ marriage }: Divorce, context: NeedContext): readonly Need[] {
-  const key = certificateKey(marriage.certificateNumber);
+  const key = recordKey(marriage);
   const owner = context.keyOwner(key);
   if (!owner) return [{ need: 'key', key }];
   const couple = coupleOf({ stream: owner, state: context.stream(owner) });
@@ -94,7 +94,7 @@ interface KnownRecord {
 
 /** The marriage's record in this ledger, when there is one. */
 export function marriageRecord(own: Divorce, context: Context): KnownRecord | null {
-  const owner = context.keyOwner(certificateKey(own.marriage.certificateNumber));
+  const owner = context.keyOwner(recordKey(own.marriage));
   return owner ? { stream: owner, state: context.stream(owner) } : null;
 }
 
@@ -112,10 +112,11 @@ export function coupleOf(record: KnownRecord | null): RecordedCouple | null {
 /** The certificate must be that of these two, and of a marriage that no judgment has undone. */
 function recordFindings(facts: Facts, record: KnownRecord | null, context: Context): readonly Finding[] {
   const { own, common, persons, known } = facts;
+  if (!record) return [];
   const couple = coupleOf(record);
-  if (!record || !couple) return [];
   const ending = endingOf(record.state);
   if (!ending) {
+    if (!couple) return [];
     // What has become of somebody under the number of before binds them under the new one.
     const before = partyRoles.flatMap((role) => {
       const named = context.stream(couple[role].person) as Person | null;

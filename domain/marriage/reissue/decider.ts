@@ -11,9 +11,9 @@ import type { Person } from '#domain/person/person.ts';
 import { seriesStream } from '#domain/series/series.ts';
 import { type Annotation, asRecord, endingOf, partingOf } from '../annotation/record.ts';
 import {
-  certificateKey,
   certificateNumberNeeds,
   officeOf,
+  recordKey,
   requireAuthority,
   takeCertificateNumber,
 } from '../booklets/certificate-number.ts';
@@ -42,7 +42,7 @@ const applicantsOf = ({ man, woman }: Reissue): readonly StreamRef[] =>
 /** The record of the first registration, when the archive's number is one of this ledger. */
 function originalOf({ archive }: Reissue, context: NeedContext): { key: string; owner: StreamRef | null } | null {
   if (archive?.is !== 'found') return null;
-  const key = certificateKey(archive.certificateNumber);
+  const key = recordKey(archive);
   return { key, owner: context.keyOwner(key) };
 }
 

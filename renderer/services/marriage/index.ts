@@ -6,6 +6,7 @@ import { CasePage } from './CasePage.tsx';
 import { CeremonyPage } from './ceremony/CeremonyPage.tsx';
 import { SessionPage } from './counselling/SessionPage.tsx';
 import { NewCase } from './NewCase.tsx';
+import { OldRecordPage } from './old-record/OldRecordPage.tsx';
 import { marriagePages } from './pages.tsx';
 
 export const screens: ServiceScreens = {
@@ -18,5 +19,6 @@ export const screens: ServiceScreens = {
     ceremony: CeremonyPage,
     counselling: SessionPage,
     'archive-query': ArchiveQueryPage,
+    'old-record': OldRecordPage,
   },
 };

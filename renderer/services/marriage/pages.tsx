@@ -5,6 +5,7 @@ import {
   FileSearchOutlined,
   GiftOutlined,
   HeartOutlined,
+  HistoryOutlined,
   ScheduleOutlined,
 } from '@ant-design/icons';
 import { counterRoles } from '#domain/kernel/roles.ts';
@@ -14,6 +15,7 @@ import { BookingPages } from './booking/BookingPages.tsx';
 import { BookletsPage } from './booklets/BookletsPage.tsx';
 import { CeremonyPages } from './ceremony/CeremonyPages.tsx';
 import { CounsellingPage } from './counselling/CounsellingPage.tsx';
+import { OldRecordsPage } from './old-record/OldRecordsPage.tsx';
 import { MarriageToday } from './today/MarriageToday.tsx';
 
 const counter = ['clerk', 'registrar', 'supervisor', 'auditor'] as const;
@@ -52,6 +54,13 @@ export const marriagePages: readonly ServicePage[] = [
     icon: <FileSearchOutlined />,
     roles: counter,
     Page: ArchiveQueriesPage,
+  },
+  {
+    code: 'old-records',
+    label: { zh: '历史登记', en: 'Old registrations' },
+    icon: <HistoryOutlined />,
+    roles: counter,
+    Page: OldRecordsPage,
   },
   {
     code: 'booklets',

@@ -1,8 +1,9 @@
-/** Finds the record that a person's marital status rests on, when this installation made it. */
+/** Finds the record that a person's marital status rests on, when this installation made it or has it from the archive of before. */
 import type { CaseRow } from '#contract/db.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { asCorrected } from '#domain/marriage/annotation/index.ts';
 import type { Divorce, MarriageFacts } from '#domain/marriage/divorce/schema.ts';
+import { namesPerson, type OldRecord, oldRecordRegister } from '#domain/marriage/old-record/index.ts';
 import type { Marriage, PartyRole } from '#domain/marriage/schema.ts';
 import type { Person } from '#domain/person/person.ts';
 import { api } from '../../../app/api.ts';
@@ -48,9 +49,28 @@ function recordIn(state: RecordState, { marital }: Person): OwnRecord | null {
   };
 }
 
+/** A registration made before this program that names this person, when their status rests on it. */
+async function findOldRecord(person: string, { marital }: Person): Promise<OwnRecord | null> {
+  const rows = await attempt(api.db['record.list']({ register: oldRecordRegister, tags: [namesPerson(person)] }));
+  for (const { stream } of rows.ok ? rows.value.rows : []) {
+    const page = await attempt(api.db['stream.get']({ stream }));
+    if (!page.ok) continue;
+    const state = page.value.state as OldRecord;
+    if (state.certificateNumber !== marital.certificate) continue;
+    const named = (role: PartyRole): RecordedParty => {
+      const { name, documentNumber, birthDate, nationality } = asCorrected(state, role, state[role]);
+      return { name, documentNumber, birthDate: birthDate ?? '', nationality };
+    };
+    const { certificateNumber, registeredOn, authority, reference } = state;
+    const parties = { man: named('man'), woman: named('woman') };
+    return { certificateNumber, registeredOn, authority, reference, spouse: marital.spouse, parties };
+  }
+  return null;
+}
+
 const statusOf = { marriage: 'married', divorce: 'divorced' } as const;
 
-/** @returns the record of the person's present marriage, or of their divorce; null when it was not registered here. */
+/** @returns the record of the person's present marriage, or of their divorce; null when neither this program made it nor the archive of before was entered. */
 export async function findOwnRecord(person: string, kind: 'marriage' | 'divorce'): Promise<OwnRecord | null> {
   const [known, cases] = await Promise.all([
     attempt(api.db['stream.get']({ stream: person })),
@@ -65,7 +85,7 @@ export async function findOwnRecord(person: string, kind: 'marriage' | 'divorce'
     const found = page.ok ? recordIn(page.value.state as RecordState, state) : null;
     if (found) return found;
   }
-  return null;
+  return findOldRecord(person, state);
 }
 
 /** @returns the certificate of the present marriage of these two, or null: not registered here, or not with each other. */
