@@ -1,6 +1,7 @@
 /** A year at a rental point without a plan: everything that people, the calendar and another counter can do, in any order. */
 import { type Asset, correctedFacts } from '#domain/aids/asset/schema.ts';
 import type { DisinfectionBatch } from '#domain/aids/disinfection.ts';
+import { openExchanges } from '#domain/aids/loan/assess-damage.ts';
 import { nextStepOn, openStep } from '#domain/aids/loan/call-up.ts';
 import { hasDeceasedPaid } from '#domain/aids/loan/recipient.ts';
 import { reversible } from '#domain/aids/loan/reversal.ts';
@@ -131,7 +132,19 @@ export function walkAids(seed: number, withRecalls: boolean) {
     reason: '复核',
   });
   const heir = { recipient: 'heir', name: '丁', proof: '户口簿' };
+  const assessExchanged = (stream: StreamRef, own: Loan): void => {
+    for (const { back } of openExchanges(own))
+      if (back)
+        attempt(stream, {
+          type: 'loan.assess-exchanged',
+          asset: back.asset,
+          kind: random.pick(['none', 'wear', 'misuse']),
+          repairFen: 1 + random.below(20_000),
+          explanation: '检查',
+        });
+  };
   const settleReturned = (stream: StreamRef, own: Loan): void => {
+    assessExchanged(stream, own);
     attempt(stream, {
       type: 'loan.assess-damage',
       kind: own.back?.isLost ? 'loss' : random.pick(['wear', 'misuse']),
@@ -290,7 +303,14 @@ export function walkAids(seed: number, withRecalls: boolean) {
     () => chance(0.3) && attempt(live(), { type: 'loan.promise-refund', payAt: random.pick(points) }),
     () => chance(0.3) && attempt(loanIn('returned'), { type: 'loan.write-off', reason: '困难' }, boss),
     () => chance(0.3) && attempt(loanIn('returned'), { type: 'loan.dispute', by: '甲', reason: '不认可' }),
-    () => attempt(loanIn('returned'), decision(), boss),
+    () => attempt(loanIn('on-loan', 'returned'), decision(), boss),
+    () =>
+      atLoan(['on-loan'], (stream, own) => {
+        if (chance(0.3)) assessExchanged(stream, own);
+        const charged = own.exchanges.find(({ damage }) => damage?.chargeFen);
+        if (charged?.back && chance(0.3))
+          attempt(stream, { type: 'loan.dispute', about: charged.back.asset, by: '甲', reason: '不认可' });
+      }),
     () =>
       attempt(loanIn('returned'), {
         type: 'loan.settle',

@@ -7,7 +7,7 @@ import { walkAids } from '#testing/aids-walk.ts';
 import type { Asset } from './asset/schema.ts';
 import type { DisinfectionBatch } from './disinfection.ts';
 import { aidsWindow } from './index.ts';
-import { depositHeld, owedFen } from './loan/rules.ts';
+import { damageFen, depositHeld, owedFen } from './loan/rules.ts';
 import type { Loan } from './loan/schema.ts';
 import { balanceOf, payMethod, totalOf } from './money.ts';
 import type { PersonYear } from './person-year.ts';
@@ -28,7 +28,7 @@ function check({ world }: AidsHall): void {
     expect(totalOf(own.entries)).toBe(0);
     expect(depositHeld(own)).toBeGreaterThanOrEqual(0);
     expect(balanceOf(own.entries, 'rent')).toBe(0 - own.charged.rentFen);
-    expect(balanceOf(own.entries, 'damage')).toBe(0 - (own.damage?.chargeFen ?? 0));
+    expect(balanceOf(own.entries, 'damage')).toBe(0 - damageFen(own));
     expect(new Set(own.reminders.flatMap(({ step }) => (step ? [JSON.stringify(step)] : []))).size).toBe(
       own.reminders.filter(({ step }) => step).length,
     );

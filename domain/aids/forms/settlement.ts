@@ -5,8 +5,8 @@ import { day } from '#domain/kernel/form-parts.ts';
 import type { FormModel } from '#domain/kernel/window.ts';
 import { yuan } from '../amount.ts';
 import { subsidyOf } from '../charge.ts';
-import { depositHeld, owedFen } from '../loan/rules.ts';
-import type { Loan } from '../loan/schema.ts';
+import { damageFen, depositHeld, owedFen } from '../loan/rules.ts';
+import type { Damage, Loan } from '../loan/schema.ts';
 import { keptOf } from '../money.ts';
 import { damageNames, disputeOutcomes, methodNames } from '../words.ts';
 import { fields, text } from './parts.ts';
@@ -28,7 +28,10 @@ export function settlementModel({ own, common }: State): FormModel {
         ['补贴', `${yuan(subsidy)}元`],
         ['自付租金', `${yuan(charged.rentFen - subsidy)}元`],
         ['检查结论', damage ? damageNames[damage.kind].zh : ''],
-        ['赔偿', `${yuan(damage?.chargeFen ?? 0)}元`],
+        ...own.exchanges.flatMap((one) =>
+          one.damage ? [[`换回的${one.from}`, exchangedText(one.damage)] as const] : [],
+        ),
+        ['赔偿', `${yuan(damageFen(own))}元`],
         ...(dispute ? ([['赔偿争议', disputeText(dispute)]] as const) : []),
         ['尚欠', `${yuan(Math.max(0, owedFen(own)))}元`],
         ['押金抵扣', keptText(own)],
@@ -66,6 +69,10 @@ export function settlementModel({ own, common }: State): FormModel {
   };
 }
 
+/** What was found on a device that was exchanged before, and what it costs. */
+const exchangedText = ({ kind, explanation, chargeFen }: Damage): string =>
+  [damageNames[kind].zh, explanation, chargeFen > 0 ? `赔偿${yuan(chargeFen)}元` : ''].filter(Boolean).join('，');
+
 /** Everybody who got money back signs for their part; one place where nobody has yet. */
 function recipientsOf({ receipts }: Loan): readonly string[] {
   const names = new Set(
@@ -75,10 +82,11 @@ function recipientsOf({ receipts }: Loan): readonly string[] {
 }
 
 /** What was kept from the deposit, and what for: the damage first, the rest is rent. */
-function keptText({ entries, damage }: Loan): string {
+function keptText(own: Loan): string {
+  const { entries } = own;
   const kept = keptOf(entries);
   if (kept === 0) return '无';
-  const ofDamage = Math.min(kept, damage?.chargeFen ?? 0);
+  const ofDamage = Math.min(kept, damageFen(own));
   const parts = [
     ...(ofDamage > 0 ? [`赔偿${yuan(ofDamage)}元`] : []),
     ...(kept > ofDamage ? [`未付租金${yuan(kept - ofDamage)}元`] : []),

@@ -3,8 +3,9 @@
 import type { Action } from '#domain/kernel/action.ts';
 import {
   assessDamage,
+  assessExchanged,
   decideDispute,
-  dispute,
+  disputes,
   found,
   promiseRefund,
   rate,
@@ -18,6 +19,7 @@ import { decideMove, reportDeath, reportMove, withdrawDeath } from './action-lis
 import { moneyActions } from './action-list/money.ts';
 import { consentTo, exchange, remind, renew, reportLoss, takeBack } from './action-list/out.ts';
 import { tripActions } from './action-list/trips.ts';
+import { exchangeProblem } from './assess-damage.ts';
 import { disputeProblem } from './dispute.ts';
 import type { LoanPlace } from './place.ts';
 import { isPaidElsewhere } from './promise.ts';
@@ -56,6 +58,7 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
         ...(lesseeDied(loan) ? [] : [remind]),
         ...tripActions(loan, place),
         ...(loan.death ? [withdrawDeath] : [prove, consentTo(loan), reportDeath(loan)]),
+        ...(disputeProblem(loan) ? [decideDispute] : [...assessExchanged(loan), ...disputes(loan)]),
         reportMove,
         ...(loan.moved?.leavesArea ? [decideMove] : []),
         ...moneyActions(loan),
@@ -64,11 +67,12 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
     case 'returned': {
       if (disputeProblem(loan)) return [decideDispute, ...(loan.death ? [withdrawDeath] : [reportDeath(loan)])];
       return [
-        ...(loan.damage && !owes ? [settle(loan, place)] : []),
+        ...(loan.damage && !owes && !exchangeProblem(loan) ? [settle(loan, place)] : []),
         ...(loan.damage && !owes && isPaidElsewhere(loan, place.counter) ? [promiseRefund(place)] : []),
         assessDamage(loan),
         ...(loan.back?.isLost ? [found(place)] : []),
-        ...(loan.damage?.chargeFen ? [dispute] : []),
+        ...assessExchanged(loan),
+        ...disputes(loan),
         ...(loan.damage && owes ? [writeOff] : []),
         loan.death ? withdrawDeath : reportDeath(loan),
         ...(loan.rating ? [] : [rate]),

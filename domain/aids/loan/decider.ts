@@ -7,7 +7,7 @@ import type { Asset } from '../asset/schema.ts';
 import { houseNeeds, tell } from '../emit.ts';
 import { writeOffEntry } from '../money.ts';
 import { agreeTerms } from './agree.ts';
-import { assessDamage } from './assess-damage.ts';
+import { assessDamage, assessExchanged } from './assess-damage.ts';
 import { stepDue } from './call-up.ts';
 import { consented, hasConsent } from './consent.ts';
 import { reportDeath, withdrawDeath } from './death.ts';
@@ -150,6 +150,8 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
     }
     case 'loan.assess-damage':
       return assessDamage(state, command, context);
+    case 'loan.assess-exchanged':
+      return assessExchanged(own, command, context);
     case 'loan.write-off': {
       const disputed = disputeProblem(own);
       if (disputed) return refused(disputed);
@@ -212,6 +214,7 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
     'loan.promise-refund': staff,
     'loan.rate': staff,
     'loan.assess-damage': [...staff, 'fitter'],
+    'loan.assess-exchanged': [...staff, 'fitter'],
     'loan.write-off': ['supervisor'],
     'loan.ask-reversal': staff,
     'loan.confirm-reversal': ['supervisor'],

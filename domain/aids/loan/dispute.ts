@@ -6,7 +6,7 @@ import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
 import { damageEntry } from '../money.ts';
-import type { CommandOf, Loan } from './schema.ts';
+import type { CommandOf, Dispute, Loan } from './schema.ts';
 
 /** Why a step has to wait for a decision; null without an open dispute. */
 export const disputeProblem = ({ dispute }: Pick<Loan, 'dispute'>): Refusal | null =>
@@ -15,13 +15,19 @@ export const disputeProblem = ({ dispute }: Pick<Loan, 'dispute'>): Refusal | nu
 /** Refuses what was never charged, and a second one while the first is open. */
 export function raiseDispute(
   loan: Loan,
-  { by, reason }: CommandOf<'loan.dispute'>,
+  { about: asset, by, reason }: CommandOf<'loan.dispute'>,
   { today, actor }: Context,
 ): Decision {
   const open = disputeProblem(loan);
   if (open) return refused(open);
-  if (!loan.damage?.chargeFen) return refused({ code: 'DISPUTE_NOTHING' });
-  const dispute = { on: today, by, reason, chargeFen: loan.damage.chargeFen, takenBy: actor.name };
+  const about = loan.exchanges.findLastIndex((one) => one.back?.asset === asset && one.damage?.chargeFen);
+  const damage = asset === null ? loan.damage : loan.exchanges[about]?.damage;
+  if (!damage?.chargeFen) return refused({ code: 'DISPUTE_NOTHING' });
+  const { chargeFen } = damage;
+  const dispute: Dispute = {
+    ...(asset === null ? {} : { about }),
+    ...{ on: today, by, reason, chargeFen, takenBy: actor.name },
+  };
   return done([{ type: 'loan.disputed', payload: { dispute } }]);
 }
 
@@ -34,7 +40,8 @@ export function decideDispute(
   command: CommandOf<'loan.decide-dispute'>,
   { today, actor }: Context,
 ): Decision {
-  const { damage, dispute } = loan;
+  const { dispute } = loan;
+  const damage = dispute?.about === undefined ? loan.damage : loan.exchanges[dispute.about]?.damage;
   if (!dispute || dispute.decided || !damage) return refused({ code: 'DISPUTE_NOTHING' });
   const { outcome, reason } = command;
   const by = actor.name;

@@ -8,6 +8,7 @@ import { calledUpFrom, isSameStep } from './call-up.ts';
 import type { Consent } from './consent.ts';
 import { subsidyChanges } from './rules.ts';
 import type {
+  Damage,
   Dispute,
   Loan,
   Receipt,
@@ -182,16 +183,24 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
       return { ...loan, stage: 'on-loan', back: null, damage: null, dispute: null, promise: null, rating: null };
     case 'loan.damage-assessed':
       return { ...loan, damage: recorded<Pick<Loan, 'damage'>>(payload).damage };
+    case 'loan.exchanged-assessed': {
+      const { index, damage } = recorded<{ index: number; damage: Damage }>(payload);
+      return { ...loan, exchanges: loan.exchanges.map((one, at) => (at === index ? { ...one, damage } : one)) };
+    }
     case 'loan.disputed':
       return { ...loan, dispute: recorded<Pick<Loan, 'dispute'>>(payload).dispute ?? null };
     case 'loan.dispute-referred':
       return disputed(loan, recorded<Pick<Required<Dispute>, 'referred'>>(payload));
     case 'loan.dispute-decided': {
       const { decided } = recorded<Pick<Required<Dispute>, 'decided'>>(payload);
-      return {
-        ...disputed(loan, { decided }),
-        damage: loan.damage && { ...loan.damage, chargeFen: decided.chargeFen },
-      };
+      const { chargeFen } = decided;
+      const about = loan.dispute?.about;
+      if (about === undefined)
+        return { ...disputed(loan, { decided }), damage: loan.damage && { ...loan.damage, chargeFen } };
+      const exchanges = loan.exchanges.map((one, index) =>
+        index === about && one.damage ? { ...one, damage: { ...one.damage, chargeFen }, mostFen: chargeFen } : one,
+      );
+      return { ...disputed(loan, { decided }), exchanges };
     }
     case 'loan.settled':
       return { ...loan, stage: 'settled', settled: recorded<Loan['settled']>(payload) };

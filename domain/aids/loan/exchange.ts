@@ -48,6 +48,7 @@ export function exchangeDevice(
     reason,
     handover,
     photosBefore: photosOf(common, 'handover-photo'),
+    back: { asset: terms.asset, condition, device: terms.device },
   };
   return done([
     { type: 'loan.exchanged', payload: { terms: changed, exchange } },

@@ -7,6 +7,7 @@ import type { Refusal } from '#domain/kernel/refusal.ts';
 import { isServiceDueOut } from '../asset/day-past.ts';
 import type { Asset } from '../asset/schema.ts';
 import { houseOn } from '../emit.ts';
+import { exchangeProblem } from './assess-damage.ts';
 import { disputeProblem } from './dispute.ts';
 import { type PhotoMaterial, photosOf } from './photos.ts';
 import { reversalProblem } from './reversal.ts';
@@ -53,6 +54,7 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
     ];
   if (own.stage === 'returned')
     return [
+      ...blocking(exchangeProblem(own)),
       ...blocking(disputeProblem(own)),
       ...reversed,
       ...(own.back?.isLost ? [] : notice(photoProblem({ own, common }, 'return-photo'))),
@@ -61,6 +63,8 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
   const due = dueOn(own) ?? today;
   return [
     ...reversed,
+    ...notice(exchangeProblem(own)),
+    ...notice(disputeProblem(own)),
     ...blocking(asset?.recall ? { code: 'ASSET_RECALLED', params: { number: asset.number } } : null),
     ...blocking(
       asset && asset.holder?.loan !== self ? { code: 'LOAN_DEVICE_ELSEWHERE', params: { number: asset.number } } : null,

@@ -112,6 +112,7 @@ export function loanNeeds(
     case 'loan.plan-trip':
       return [...serviceNeeds(context), ...tripNeeds(own, command)];
     case 'loan.assess-damage':
+    case 'loan.assess-exchanged':
     case 'loan.promise-refund':
     case 'loan.reopen':
       return houseNeeds(context);

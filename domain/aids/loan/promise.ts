@@ -9,6 +9,7 @@ import { houseOn } from '../emit.ts';
 import { pointName } from '../house.ts';
 import { balanceOf } from '../money.ts';
 import { counterOfReceipt } from '../till.ts';
+import { exchangeProblem } from './assess-damage.ts';
 import { disputeProblem } from './dispute.ts';
 import { depositHeld, owedFen, type Refund, refundsOf } from './rules.ts';
 import type { Loan, RefundPromise } from './schema.ts';
@@ -47,8 +48,8 @@ export function payoutProblem(own: Loan, point: string | undefined, context: Con
 
 export function promiseRefund(own: Loan, payAt: string, context: Context): Decision {
   if (!own.damage) return refused({ code: 'LOAN_NOT_INSPECTED' });
-  const disputed = disputeProblem(own);
-  if (disputed) return refused(disputed);
+  const waits = exchangeProblem(own) ?? disputeProblem(own);
+  if (waits) return refused(waits);
   const house = houseOn(context).data;
   if (!house.points.some(({ code }) => code === payAt))
     return refused({ code: 'POINT_UNKNOWN', params: { point: payAt }, at: 'payAt' });

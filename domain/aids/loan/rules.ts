@@ -56,6 +56,10 @@ export const depositOpen = ({ terms, receipts }: Pick<Loan, 'terms' | 'receipts'
   return Math.max(0, (terms?.depositFen ?? 0) - taken.reduce((sum, { depositFen }) => sum + depositFen, 0));
 };
 
+/** Everything that was found and is charged: of what came back last, and of what was exchanged before. In fen. */
+export const damageFen = ({ damage, exchanges }: Pick<Loan, 'damage' | 'exchanges'>): number =>
+  exchanges.reduce((sum, one) => sum + (one.damage?.chargeFen ?? 0), damage?.chargeFen ?? 0);
+
 /** Who is too heavy for a device gets another one; there is no exception (超载禁止). */
 export function weightProblem(weightKg: number | null, asset: Pick<Asset, 'loadLimitKg' | 'number'>): Refusal | null {
   if (weightKg === null || asset.loadLimitKg === null || weightKg <= asset.loadLimitKg) return null;

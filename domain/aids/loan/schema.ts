@@ -225,8 +225,21 @@ export const loanCommand = z.discriminatedUnion('type', [
     repairFen: fen.default(0),
     explanation: words(500).default(''),
   }),
-  /** The borrower does not accept the charge. */
-  z.strictObject({ type: z.literal('loan.dispute'), by: words(60).min(1), reason: words(500).min(2) }),
+  /** Of a device that was handed back in an exchange: what its inspection found, whenever that was. */
+  z.strictObject({
+    type: z.literal('loan.assess-exchanged'),
+    asset: assetRef,
+    kind: z.enum(damageKinds).exclude(['loss']),
+    repairFen: fen.default(0),
+    explanation: words(500).default(''),
+  }),
+  /** The borrower does not accept the charge: for what came back last, or for what was exchanged before. */
+  z.strictObject({
+    type: z.literal('loan.dispute'),
+    about: open(assetRef),
+    by: words(60).min(1),
+    reason: words(500).min(2),
+  }),
   z.strictObject({
     type: z.literal('loan.decide-dispute'),
     outcome: z.enum(['upheld', 'reduced', 'dropped', 'referred']),
@@ -372,8 +385,34 @@ export interface CalledUp extends Omit<ReminderStep, 'days'> {
   readonly device?: string;
 }
 
+/** What came back, and what of it is paid. */
+export interface Damage extends DamageCharge {
+  readonly explanation: string;
+  readonly on: CivilDate;
+  readonly by: string;
+}
+/** One device in the place of another (换货). */
+export interface Exchange {
+  readonly on: CivilDate;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  /** How the other one went out; absent in exchanges from before it was asked. */
+  readonly handover?: HandedOut;
+  /** Photos of the hand-over that there were by then, none of the other one; absent in exchanges from before they were told apart. */
+  readonly photosBefore?: readonly string[];
+  /** What was handed back, and its value by the contract; absent in exchanges from before it was looked at apart. */
+  readonly back?: { readonly asset: StreamRef; readonly condition: string; readonly device: Terms['device'] };
+  /** Of what was handed back. */
+  readonly damage?: Damage;
+  /** A dispute has settled the charge: it does not go beyond this any more. */
+  readonly mostFen?: number;
+}
+
 /** A charge that is not accepted, and what comes of it. */
 export interface Dispute {
+  /** Place among the exchanges of the one it is about; absent for what came back last. */
+  readonly about?: number;
   readonly on: CivilDate;
   readonly by: string;
   readonly reason: string;
@@ -465,16 +504,7 @@ export interface Loan {
   /** Signed to take the device for the borrower, before it is handed over. */
   readonly receiver?: Receiver;
   readonly handover: HandedOut | null;
-  readonly exchanges: readonly {
-    readonly on: CivilDate;
-    readonly from: string;
-    readonly to: string;
-    readonly reason: string;
-    /** How the other one went out; absent in exchanges from before it was asked. */
-    readonly handover?: HandedOut;
-    /** Photos of the hand-over that there were by then, none of the other one; absent in exchanges from before they were told apart. */
-    readonly photosBefore?: readonly string[];
-  }[];
+  readonly exchanges: readonly Exchange[];
   readonly reminders: readonly {
     readonly at: string;
     readonly by: string;
@@ -512,9 +542,7 @@ export interface Loan {
     readonly how: string;
     readonly note: string;
   } | null;
-  readonly damage:
-    | (DamageCharge & { readonly explanation: string; readonly on: CivilDate; readonly by: string })
-    | null;
+  readonly damage: Damage | null;
   readonly dispute?: Dispute | null;
   readonly settled: {
     readonly on: CivilDate;

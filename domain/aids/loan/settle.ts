@@ -5,6 +5,7 @@ import { done, refused } from '#domain/kernel/refusal.ts';
 import { yuan } from '../amount.ts';
 import { keptEntry, writeOffEntry } from '../money.ts';
 import { isTillClosed } from '../till.ts';
+import { exchangeProblem } from './assess-damage.ts';
 import { letGo } from './device.ts';
 import { disputeProblem } from './dispute.ts';
 import { payoutProblem, settlementOf } from './promise.ts';
@@ -29,7 +30,7 @@ export function settleLoan(
   const { recipient, name, proof } = command;
   const { today } = context;
   if (!own.damage) return refused({ code: 'LOAN_NOT_INSPECTED' });
-  const waits = disputeProblem(own) ?? reversalProblem(own);
+  const waits = exchangeProblem(own) ?? disputeProblem(own) ?? reversalProblem(own);
   if (waits) return refused(waits);
   const owed = owedFen(own);
   const heldFen = depositHeld(own);

@@ -131,6 +131,7 @@ export function loanTallies({ own }: State): readonly Tally[] {
     ready,
     damage,
     entries,
+    exchanges,
     reminders,
     rating,
     subsidies = [],
@@ -149,7 +150,8 @@ export function loanTallies({ own }: State): readonly Tally[] {
     if (!death && back.on > (dueOn(own) ?? back.on)) add('aids.late', back.on, 1);
     if (back.isLost) add('aids.lost', back.on, 1);
   }
-  if (damage && damage.chargeFen > 0) add('aids.damaged', damage.on, 1);
+  for (const one of [damage, ...exchanges.map((exchange) => exchange.damage)])
+    if (one && one.chargeFen > 0) add('aids.damaged', one.on, 1);
   if (ready) {
     add('aids.ready', ready.on, 1);
     add('aids.ready-hours', ready.on, ready.hours);

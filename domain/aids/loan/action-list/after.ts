@@ -23,6 +23,32 @@ export const assessDamage = (loan: Loan): Action => ({
   ],
   ...(loan.back?.isLost ? { fixed: { repairFen: 0 } } : {}),
 });
+/** One for each device that was handed back in an exchange and is not settled by a dispute. */
+export const assessExchanged = ({ exchanges }: Loan): readonly Action[] =>
+  exchanges.flatMap(({ back, from, damage }, index): readonly Action[] =>
+    back && exchanges.findLastIndex((one) => one.back?.asset === back.asset) === index
+      ? [
+          {
+            command: 'loan.assess-exchanged',
+            code: `loan.assess-exchanged-${back.asset}`,
+            label: { zh: `认定换回的${from}`, en: `Assess ${from}, exchanged` },
+            hint: {
+              zh: '换货时交回的辅具检查后在这里认定；使用不当造成的，赔偿记入这次租借。',
+              en: 'What its inspection found; misuse is charged to this loan.',
+            },
+            ...(damage ? { rare: true } : {}),
+            questions: [
+              ask('kind', '认定', 'Finding', 'choice', {
+                choices: choicesOf(damageNames).filter(({ value }) => value !== 'loss'),
+              }),
+              ask('repairFen', '维修费用', 'Cost of the repair', 'money', { when: { question: 'kind', is: 'misuse' } }),
+              ask('explanation', '说明', 'Explanation', 'long-text', { ...open, maxLength: 500 }),
+            ],
+            fixed: { asset: back.asset },
+          },
+        ]
+      : [],
+  );
 export const found = ({ points }: LoanPlace): Action => ({
   command: 'loan.found',
   label: { zh: '遗失的找到了', en: 'Found again' },
@@ -110,9 +136,10 @@ export const rate: Action = {
   ],
 };
 
-export const dispute: Action = {
+const disputeOf = (about: string | null, number: string): Action => ({
   command: 'loan.dispute',
-  label: { zh: '登记赔偿争议', en: 'Dispute the charge' },
+  ...(about ? { code: `loan.dispute-${about}` } : {}),
+  label: { zh: `登记赔偿争议${about ? `（${number}）` : ''}`, en: `Dispute the charge${about ? ` (${number})` : ''}` },
   hint: {
     zh: '承租人不认可赔偿的，先登记争议；裁定之前不结算。',
     en: 'The borrower does not accept the charge: nothing is settled until it is decided.',
@@ -121,7 +148,13 @@ export const dispute: Action = {
     ask('by', '提出人', 'Raised by', 'text', { maxLength: 60 }),
     ask('reason', '理由', 'Reason', 'long-text', { maxLength: 500 }),
   ],
-};
+  ...(about ? { fixed: { about } } : {}),
+});
+/** One for each charge: of what came back last, and of what was exchanged before. */
+export const disputes = ({ damage, exchanges }: Loan): readonly Action[] => [
+  ...(damage?.chargeFen ? [disputeOf(null, '')] : []),
+  ...exchanges.flatMap((one) => (one.back && one.damage?.chargeFen ? [disputeOf(one.back.asset, one.from)] : [])),
+];
 export const decideDispute: Action = {
   command: 'loan.decide-dispute',
   label: { zh: '争议处理', en: 'Decide the dispute' },

@@ -81,6 +81,17 @@ export function LoanFacts({ page, loan }: { readonly page: StreamPage; readonly 
               ) : null}
             </LabelledValue>
           ) : null}
+          {loan.exchanges.map((one) =>
+            one.back ? (
+              <LabelledValue key={`${one.on} ${one.from}`} label={t('facts.exchanged', { number: one.from })}>
+                <a href={hashOf(routeOf(one.back.asset))}>{one.on}</a> · {named(conditionNames, one.back.condition)} ·{' '}
+                {one.damage ? say(damageNames[one.damage.kind]) : t('facts.exchangedOpen')}
+                <small className="muted">
+                  {one.damage?.chargeFen ? t('facts.exchangedCharge', { yuan: yuan(one.damage.chargeFen) }) : ''}
+                </small>
+              </LabelledValue>
+            ) : null,
+          )}
           {back ? (
             <LabelledValue label={t(back.isLost ? 'facts.lost' : 'facts.back')}>
               {back.on} · {back.isLost ? back.note : named(conditionNames, back.condition)}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import { yuan } from '#domain/aids/amount.ts';
 import { chargeUntil, subsidyOf } from '#domain/aids/charge.ts';
-import { depositHeld, owedFen } from '#domain/aids/loan/rules.ts';
+import { damageFen, depositHeld, owedFen } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { methodNames } from '#domain/aids/words.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
@@ -26,10 +26,11 @@ export function MoneySection({ page, loan }: { readonly page: StreamPage; readon
   const [shown, setShown] = useState<string | null>(null);
   const subsidyFen = subsidyOf(loan.charged);
   const owed = owedFen(loan);
+  const damaged = damageFen(loan);
   const sums: readonly (readonly [label: string, fen: number, tone?: string])[] = [
     [t('money.rent'), loan.charged.rentFen],
     [t('money.subsidy'), 0 - subsidyFen],
-    ...(loan.damage?.chargeFen ? ([[t('money.damage'), loan.damage.chargeFen]] as const) : []),
+    ...(damaged ? ([[t('money.damage'), damaged]] as const) : []),
     owed < 0 ? [t('money.tooMuch'), 0 - owed] : [t('money.owed'), owed, owed > 0 ? 'danger' : ''],
     [t('money.deposit'), depositHeld(loan)],
   ];
