@@ -58,7 +58,7 @@ function recharged(loans: readonly Touched[], context: Context): readonly Emitte
   const moved: Record<string, Record<string, number>> = {};
   return loans.flatMap(({ ref, own }) => {
     if (own.stage !== 'returned' || !own.back) return [];
-    const charge = chargeOf(own, own.periods, rentEnds(own, own.back.on), context, ref, moved);
+    const charge = chargeOf(own, own.periods, rentEnds(own, own.back.on, context.calendar), context, ref, moved);
     for (const { source, year, fen } of subsidyChanges(own.charged, charge)) {
       const of = moved[source] ?? {};
       moved[source] = of;

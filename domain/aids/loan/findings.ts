@@ -17,6 +17,7 @@ import {
   deviceProblem,
   dueOn,
   filingProblem,
+  inTimeUntil,
   moveOutProblem,
   seatProblem,
   weightProblem,
@@ -72,7 +73,7 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
     ...blocking(deathProblem(own)),
     ...blocking(moveOutProblem(own)),
     ...notice(
-      today > due
+      today > (inTimeUntil(own, context.calendar) ?? today)
         ? { code: 'LOAN_OVERDUE', params: { days: daysBetween(due as CivilDate, today) }, article: '民法典 734' }
         : null,
     ),

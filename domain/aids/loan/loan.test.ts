@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
 import { referenceStream } from '#domain/kernel/reference.ts';
 import {
+  type AidsHall,
   agreeOn,
   boss,
   exchangeFor,
@@ -169,6 +170,9 @@ describe('nothing leaves the house', () => {
   });
 });
 
+/** Rent of one day, by the contract. */
+const hallRent = (hall: AidsHall): number => hall.loan(loanA).periods[0]?.rent.dayFen ?? 0;
+
 describe('while it is out', () => {
   const lent = (days = 30) => {
     const hall = openAidsHall();
@@ -197,6 +201,28 @@ describe('while it is out', () => {
     const later = addDays(other.hall.today(), 60);
     expect(other.hall.refusals(loanA, { type: 'loan.renew', to: later, isSafe: false })).toEqual(['LOAN_SAFETY_CHECK']);
     other.hall.send(loanA, { type: 'loan.renew', to: later, isSafe: true });
+  });
+  test.each([
+    ['a Friday: not on the Saturday after', 4, 5, ['LOAN_RENEW_LATE'], 1],
+    ['a Saturday: still on the Monday after', 5, 7, [], 0],
+    ['a Saturday: not on the Tuesday after', 5, 8, ['LOAN_RENEW_LATE'], 3],
+  ])('the day of return is %s, for a renewal and for the rent', (_, days, waited, renewal, lateDays) => {
+    const renewed = lent(days);
+    const back = lent(days);
+    const dayFen = hallRent(back.hall);
+    const before = back.hall.loan(loanA).charged.rentFen;
+    for (const { hall } of [renewed, back]) hall.wait(waited);
+    const due = addDays(renewed.hall.today(), days - waited);
+    const command = { type: 'loan.renew', to: addDays(due, 30), isSafe: true };
+    expect(renewed.hall.refusals(loanA, command)).toEqual(renewal);
+    // The new period follows the last one: the rest days between are paid with it.
+    if (!renewal.length) expect(renewed.hall.loan(loanA).periods[1]).toMatchObject({ from: due });
+    const late = back.hall.world.findings(loanA, boss).some(({ code }) => code === 'LOAN_OVERDUE');
+    expect(late).toBe(lateDays > 0);
+    back.hall.send(loanA, takeBack(back.hall.today()));
+    expect(back.hall.loan(loanA).charged.rentFen - before).toBe(lateDays * dayFen);
+    const { tallies } = back.hall.world.aggregateOf(loanA).views(back.hall.world.state(loanA), loanA);
+    expect(tallies?.some(({ figure }) => figure === 'aids.late')).toBe(lateDays > 0);
   });
   test('a proof that ends counts until the next period, not backwards', () => {
     const hall = openAidsHall();

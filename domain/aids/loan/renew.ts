@@ -1,5 +1,6 @@
 /** A loan goes on (续租) by the rules and groups of the day. */
 import { daysBetween, laterOf } from '#domain/calendar/civil-date.ts';
+import { rollForward } from '#domain/calendar/working-days.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
@@ -16,7 +17,7 @@ import type { CommandOf, Loan, Renewal } from './schema.ts';
 type State = CaseState<Loan>;
 
 /**
- * Another period follows the last one. Refuses after the day of return, while others wait, with money open, a recall, a lapsed
+ * Another period follows the last one, without a gap. Refuses after the day of return (a rest day moves it, 民法典 203), while others wait, with money open, a recall, a lapsed
  * filing, a move out of the area, and unseen after half a year (民法典 734).
  */
 export function renewLoan(
@@ -37,7 +38,9 @@ export function renewLoan(
   const problems: readonly (Refusal | null)[] = [
     deathProblem(own),
     moveOutProblem(own),
-    today > last.to ? { code: 'LOAN_RENEW_LATE', params: { dueOn: last.to }, article: '民法典 734' } : null,
+    today > rollForward(last.to, context.calendar)
+      ? { code: 'LOAN_RENEW_LATE', params: { dueOn: last.to }, article: '民法典 734' }
+      : null,
     days < 1 ? { code: 'LOAN_ENDS_BEFORE', at: 'to' } : null,
     days > scheme.longestDays ? { code: 'LOAN_TOO_LONG', params: { days: scheme.longestDays }, at: 'to' } : null,
     filingProblem(own.medicalClass, house, today),

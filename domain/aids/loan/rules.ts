@@ -1,5 +1,6 @@
 /** What stands in the way of a loan, and how its money moves: small pure functions over its state. */
 import { addMonths, type CivilDate, daysBetween, partsOf } from '#domain/calendar/civil-date.ts';
+import { rollForward, shippedCalendar, type WorkingCalendar } from '#domain/calendar/working-days.ts';
 import type { Context, Emitted } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
@@ -25,9 +26,29 @@ export function deathProblem(own: Pick<Loan, 'death'>): Refusal | null {
   return { code: lesseeDied(own) ? 'LOAN_BORROWER_DECEASED' : 'LOAN_USER_DECEASED' };
 }
 
-/** Rent runs to the return, and for somebody who died to that day, whenever the device comes back. */
-export const rentEnds = ({ death }: Pick<Loan, 'death'>, on: CivilDate): CivilDate =>
-  death && death.on < on ? death.on : on;
+/**
+ * Last day on which the device comes back or is renewed in time: a day of return that is a rest day moves past the rest days
+ * (民法典 203); null before terms were agreed.
+ */
+export function inTimeUntil(own: Pick<Loan, 'periods'>, calendar: WorkingCalendar = shippedCalendar): CivilDate | null {
+  const due = dueOn(own);
+  return due && rollForward(due, calendar);
+}
+
+/**
+ * Rent runs to the return, and for somebody who died to that day, whenever the device comes back; the rest days after a day of return
+ * that is one itself cost nothing when it comes back at their end.
+ */
+export function rentEnds(
+  own: Pick<Loan, 'death' | 'periods'>,
+  on: CivilDate,
+  calendar: WorkingCalendar = shippedCalendar,
+): CivilDate {
+  const { death } = own;
+  if (death && death.on < on) return death.on;
+  const due = dueOn(own);
+  return due && on > due && on <= rollForward(due, calendar) ? due : on;
+}
 
 /** Nothing happens after today or before the device was handed over. */
 export function dayProblem({ handover }: Loan, on: CivilDate, { today }: Pick<Context, 'today'>): Refusal | null {

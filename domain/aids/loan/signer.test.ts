@@ -140,7 +140,7 @@ test('after an exchange a photo of the other device is asked for', () => {
   hall.send(loanA, [handOver, photos(first)]);
   expect(codes()).toEqual([]);
   hall.send(loanA, exchangeFor(hall.device()));
-  expect(codes()).toEqual(['LOAN_NO_HANDOVER_PHOTO']);
+  expect(codes()).toEqual(['LOAN_EXCHANGED_OPEN', 'LOAN_NO_HANDOVER_PHOTO']);
   hall.send(loanA, photos(first, second));
-  expect(codes()).toEqual([]);
+  expect(codes()).toEqual(['LOAN_EXCHANGED_OPEN']);
 });

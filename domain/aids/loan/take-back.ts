@@ -30,7 +30,7 @@ export function takeBack(
   const back = { on, at: context.now, point, condition, missing, note, broughtBy, isLost: false, refundBy };
   return done([
     { type: 'loan.taken-back', payload: { back } },
-    ...postCharge(own, chargeOf(own, own.periods, rentEnds(own, on), context, self), context, self),
+    ...postCharge(own, chargeOf(own, own.periods, rentEnds(own, on, context.calendar), context, self), context, self),
     ...cameBack(asset, ref, self, { point, condition, biohazard, note }),
   ]);
 }
@@ -61,7 +61,7 @@ export function reportLoss(
   };
   return done([
     { type: 'loan.taken-back', payload: { back } },
-    ...postCharge(own, chargeOf(own, own.periods, rentEnds(own, on), context, self), context, self),
+    ...postCharge(own, chargeOf(own, own.periods, rentEnds(own, on, context.calendar), context, self), context, self),
     ...(isMine ? [tell(ref, 'asset.reported-lost', { loan: self, how })] : []),
   ]);
 }

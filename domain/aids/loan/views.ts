@@ -7,7 +7,7 @@ import { nextStepOn, openStep } from './call-up.ts';
 import { hasConsent } from './consent.ts';
 import { disputeProblem } from './dispute.ts';
 import { disputedTag, loanRegister, remindTag } from './register.ts';
-import { depositHeld, dueOn, lesseeDied, loanDays, owedFen } from './rules.ts';
+import { depositHeld, dueOn, inTimeUntil, lesseeDied, loanDays, owedFen } from './rules.ts';
 import type { Loan, Trip } from './schema.ts';
 import { tripTag } from './trip.ts';
 
@@ -147,7 +147,7 @@ export function loanTallies({ own }: State): readonly Tally[] {
   if (handover && back) {
     add(`aids.ended:${item}`, back.on, 1);
     add('aids.loan-days', back.on, loanDays(handover.on, back.on));
-    if (!death && back.on > (dueOn(own) ?? back.on)) add('aids.late', back.on, 1);
+    if (!death && back.on > (inTimeUntil(own) ?? back.on)) add('aids.late', back.on, 1);
     if (back.isLost) add('aids.lost', back.on, 1);
   }
   for (const one of [damage, ...exchanges.map((exchange) => exchange.damage)])

@@ -2,11 +2,12 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { yuan } from '#domain/aids/amount.ts';
-import { dueOn, lesseeDied } from '#domain/aids/loan/rules.ts';
+import { dueOn, inTimeUntil, lesseeDied } from '#domain/aids/loan/rules.ts';
 import type { Dispute, Loan } from '#domain/aids/loan/schema.ts';
 import { disputeOutcomes } from '#domain/aids/words.ts';
 import { daysBetween } from '../../../app/format.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useCalendar } from '../../../app/use-calendar.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { usePoint } from '../point.tsx';
 
@@ -29,7 +30,8 @@ export function LoanNote({ loan }: { readonly loan: Loan }) {
   const { session } = useSession();
   const { nameOf } = usePoint();
   const due = dueOn(loan);
-  const late = due ? daysBetween(due, session.today) : 0;
+  const inTime = inTimeUntil(loan, useCalendar());
+  const late = due && inTime && session.today > inTime ? daysBetween(due, session.today) : 0;
   const { death, moved, cancelled, back, point, promise } = loan;
   return (
     <>

@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import { yuan } from '#domain/aids/amount.ts';
 import { chargeUntil, subsidyOf } from '#domain/aids/charge.ts';
-import { damageFen, depositHeld, owedFen } from '#domain/aids/loan/rules.ts';
+import { damageFen, depositHeld, owedFen, rentEnds } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { methodNames } from '#domain/aids/words.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { formatMoment } from '../../../app/format.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useCalendar } from '../../../app/use-calendar.ts';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { SheetPreview } from '../../../print/SheetPreview.tsx';
@@ -34,10 +35,14 @@ export function MoneySection({ page, loan }: { readonly page: StreamPage; readon
     owed < 0 ? [t('money.tooMuch'), 0 - owed] : [t('money.owed'), owed, owed > 0 ? 'danger' : ''],
     [t('money.deposit'), depositHeld(loan)],
   ];
+  const calendar = useCalendar();
   const begun = loan.periods[0]?.from ?? session.today;
   const { used, usedOf } = useUsed(loan.lessee.person, page.stream, Number(begun.slice(0, 4)));
   // What it would cost if the device came back today.
-  const now = loan.stage === 'on-loan' ? chargeUntil(loan.periods, session.today as CivilDate, used, usedOf) : null;
+  const now =
+    loan.stage === 'on-loan'
+      ? chargeUntil(loan.periods, rentEnds(loan, session.today as CivilDate, calendar), used, usedOf)
+      : null;
   return (
     <Section
       title={t('money.title')}
