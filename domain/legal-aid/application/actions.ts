@@ -4,6 +4,7 @@ import type { CaseCommon } from '#domain/cases/case.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Question } from '#domain/kernel/item.ts';
+import { correctAction } from '../corrections.ts';
 import { standing } from '../payments.ts';
 import type { Rates, Site } from '../references.ts';
 import { handlers, officers } from '../roles.ts';
@@ -25,6 +26,7 @@ import {
   type Words,
 } from '../vocabulary.ts';
 import { openComplaint } from './complaint.ts';
+import { aidFacts } from './correct-facts.ts';
 import { stagesOf } from './decider.ts';
 import { hasObjected } from './decision.ts';
 import { aidMaterials, missingPapers, paperName } from './papers.ts';
@@ -401,6 +403,7 @@ const builders: readonly Build[] = [
           ],
         };
   },
+  ({ own }) => correctAction('legal-aid', aidFacts(own)),
   () => ({
     command: 'legal-aid.issue',
     label: { zh: '出具函件、登记回访和旁听', en: 'Letters, visits, hearings' },

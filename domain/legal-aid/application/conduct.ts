@@ -15,6 +15,7 @@ import { counterEntry } from '../payments.ts';
 import { rateReference } from '../references.ts';
 import { authorityOf, dayProblem } from './authority.ts';
 import { isAssigned, released, reportDue } from './decision.ts';
+import { gradeOf } from './grade.ts';
 import { type Aid, type AidCommandOf, type Assignment, qualityItems } from './schema.ts';
 import { endedEarly } from './stages.ts';
 
@@ -151,7 +152,10 @@ export function report({ own }: State, command: AidCommandOf<'legal-aid.report'>
   const last = own.assignments.at(-1);
   const wrong = dayProblem(on, last?.on ?? on, context, 'on');
   if (wrong) return wrong;
-  const progress = { kind, on, text, minutes, by: context.actor.name };
+  const progress: Aid['progress'][number] = {
+    ...{ kind, on, text, minutes, by: context.actor.name },
+    ...(last ? { lawyer: last.lawyer } : {}),
+  };
   return done([
     { type: 'legal-aid.reported', payload: { progress } },
     ...(last && minutes > 0
@@ -221,10 +225,6 @@ export function close(
     ...(isEarly ? [] : released(own, endedOn, self)),
   ]);
 }
-
-/** Points of 100: from 90 excellent, from 75 good, from 60 passed. */
-export const gradeOf = (total: number): string =>
-  total >= 90 ? 'excellent' : total >= 75 ? 'good' : total >= 60 ? 'passed' : 'failed';
 
 /** Refuses a case whose closing file is not in. */
 export function checkQuality(

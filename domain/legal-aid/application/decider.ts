@@ -8,6 +8,7 @@ import { referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { officeStream } from '#domain/office/office.ts';
 import { seriesStream } from '#domain/series/series.ts';
+import { decideCorrection } from '../corrections.ts';
 import { limitDue } from '../deadlines.ts';
 import { articleOf, assess, type Overrule, overruling, standardNeeds, standardsOn } from '../eligibility/assess.ts';
 import { needsSafety } from '../eligibility/safety.ts';
@@ -29,6 +30,7 @@ import {
   reversePayment,
   terminate,
 } from './conduct.ts';
+import { aidFacts } from './correct-facts.ts';
 import { decideObjection, grant, object, refuse } from './decision.ts';
 import { describe } from './describe.ts';
 import { evolveAid } from './evolve.ts';
@@ -100,6 +102,7 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.recheck-means': ['granted', ...assigned, 'closed'],
   'legal-aid.complain': everyStage,
   'legal-aid.answer-complaint': everyStage,
+  'legal-aid.correct': everyStage,
   'legal-aid.issue': [...assigned, 'closed', 'archived', 'terminated'],
   'legal-aid.return-papers': everyStage,
   'legal-aid.pass-on': [...before, 'granted', ...assigned],
@@ -287,6 +290,8 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
       return complain(state, command, context);
     case 'legal-aid.answer-complaint':
       return answerComplaint(state, command, context);
+    case 'legal-aid.correct':
+      return decideCorrection('legal-aid', aidFacts(own), command, context);
     case 'legal-aid.issue':
       return issue(state, command, context, self);
     case 'legal-aid.return-papers':

@@ -3,7 +3,9 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { civilDate, today as civilDay } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import { type Recordable, recorded } from '#domain/kernel/event.ts';
+import { withCorrection } from '../corrections.ts';
 import { type Due, type Suspension, standsStill, waitEnded } from '../deadlines.ts';
+import { aidFacts } from './correct-facts.ts';
 import type {
   Aid,
   AidApplicant,
@@ -504,6 +506,8 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         complaints: own.complaints.map((one, index) => (index === open ? { ...one, answer: data.answer } : one)),
       };
     }
+    case 'legal-aid.corrected':
+      return withCorrection(own, aidFacts, payload, { at });
     case 'legal-aid.issued':
       return { ...own, issued: [...own.issued, data.issued] };
     case 'legal-aid.papers-returned':

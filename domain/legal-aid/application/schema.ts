@@ -4,6 +4,7 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { answers, opponentFields } from '../consultation/consultation.ts';
+import { type Corrected, correct } from '../corrections.ts';
 import type { Due, Suspension } from '../deadlines.ts';
 import { type Assessment, type Overrule, topics } from '../eligibility/assess.ts';
 import type { Answers } from '../eligibility/reason.ts';
@@ -326,6 +327,7 @@ export const aidCommand = z.discriminatedUnion('type', [
     count: z.int().min(1).max(1000),
     note: short(300).default(''),
   }),
+  correct('legal-aid'),
   z.strictObject({ type: z.literal('legal-aid.reverse-payment'), ...reversal }),
   z.strictObject({ type: z.literal('legal-aid.archive'), pages: z.int().min(1).max(5000) }),
   /** 事后核查: what was stated of means is checked after aid was given (41, 64). */
@@ -484,7 +486,7 @@ export interface Assignment extends Told {
   readonly letter: string;
 }
 
-export interface Aid {
+export interface Aid extends Corrected {
   readonly stage: AidStage;
   readonly channel: AidCommandOf<'legal-aid.open'>['channel'] | 'organ';
   readonly consultation: StreamRef | null;
@@ -549,6 +551,8 @@ export interface Aid {
     readonly text: string;
     readonly minutes: number;
     readonly by: string;
+    /** Whose minutes they are; absent in progress of an older version. */
+    readonly lawyer?: StreamRef;
   }[];
   /** The latest one; those before it, each overturned, stand in `earlierTerminations`. */
   readonly termination: Termination | null;

@@ -133,6 +133,7 @@ const when: readonly WorldCommand[] = [
   { type: 'legal-aid.recheck-means', result: 'confirmed', from: '兰州新区民政局', text: reason },
   { type: 'legal-aid.complain', about: 'lawyer', by: '马秀兰', text: reason, receivedOn: day },
   { type: 'legal-aid.answer-complaint', result: 'founded', text: reason, on: day },
+  { type: 'legal-aid.correct', fact: 'decision.number', value: '（兰新）援决字〔2026〕第9号', reason },
   { type: 'legal-aid.issue', paper: 'visit', to: '马秀兰', on: day, text: reason },
   { type: 'legal-aid.return-papers', papers: ['id-card:applicant'], to: '马秀兰' },
   { type: 'legal-aid.pass-on', to: '兰州新区法律援助中心' },
@@ -183,6 +184,7 @@ const refusals: { readonly [mark: string]: string } = {
   16: 'LEGAL_AID_REMEDY_NO_OBJECTION',
   17: 'LEGAL_AID_CLOSING_MISSING',
   18: 'LEGAL_AID_PAYMENT_NOT_HERE',
+  19: 'LEGAL_AID_FACT_UNKNOWN',
 };
 /** `.` refused in this stage; `+` done, the stage stays; a column's letters: done, and the case is there; a digit: that refusal. */
 const then = `
@@ -222,6 +224,7 @@ const then = `
   legal-aid.recheck-means       .  .  .  .  +  +  +  +  +  +  .  .  .  .  .  .  .  .
   legal-aid.complain            +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
   legal-aid.answer-complaint   13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13
+  legal-aid.correct            19 19 19 19  +  + 19  +  +  +  +  +  +  + 19 19 19 19
   legal-aid.issue               .  .  .  .  .  +  +  +  +  +  +  .  .  +  .  .  .  .
   legal-aid.return-papers       +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
   legal-aid.pass-on             9  9  9  9  9  9  9  9  9  .  .  .  .  .  .  .  .  .

@@ -191,4 +191,30 @@ const complaintForm = sheets(
   ],
 );
 
-export const wayForms: readonly Form[] = [urgentForm, withdrawalForm, lapseForm, mergedForm, servedForm, complaintForm];
+/** 登记更正记录: every correction with what stood before. */
+const correctionsForm = sheet(
+  'aid-corrections',
+  '登记更正记录',
+  'Record of corrections',
+  ({ corrections = [] }) => corrections.length > 0,
+  ({ receipt, notice }) => receipt?.number ?? notice?.number ?? '',
+  ({ own, common }) => [
+    fields('', [field('受援人（申请人）', namesOf(own)), field('办件编号', common.number)]),
+    {
+      kind: 'columns',
+      heads: ['更正日期', '更正事项', '原登记', '更正为', '理由', '更正人'],
+      rows: (own.corrections ?? []).map(({ on, label, was, is, reason, by }) => [on, label.zh, was, is, reason, by]),
+    },
+    signatures(place('更正人'), place('审核人')),
+  ],
+);
+
+export const wayForms: readonly Form[] = [
+  urgentForm,
+  withdrawalForm,
+  lapseForm,
+  mergedForm,
+  servedForm,
+  complaintForm,
+  correctionsForm,
+];

@@ -8,6 +8,7 @@ import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import { idOf, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
+import { type Corrected, correct, decideCorrection, type Fact, withCorrection } from '../corrections.ts';
 import { officers } from '../roles.ts';
 import type { Lawyer } from './lawyer.ts';
 
@@ -32,6 +33,7 @@ export const dutyCommand = z.discriminatedUnion('type', [
     minutes: z.int().min(5).max(1440),
     note: z.string().trim().max(500),
   }),
+  correct('legal-duty'),
 ]);
 export type DutyCommand = z.infer<typeof dutyCommand>;
 
@@ -48,7 +50,7 @@ export interface DutyTurn {
     'received' | 'helped' | 'minutes' | 'note'
   > | null;
 }
-export interface DutyWeek {
+export interface DutyWeek extends Corrected {
   readonly monday: CivilDate;
   /** By day, and within it in the order of planning. */
   readonly turns: readonly DutyTurn[];
@@ -64,14 +66,56 @@ const isSame =
     a.date === b.date && a.shift === b.shift && a.lawyer === b.lawyer;
 const overlaps = (a: Shift, b: Shift): boolean => a === b || a === 'day' || b === 'day';
 
+export const turnCode = ({ date, shift, lawyer }: Pick<DutyTurn, 'date' | 'shift' | 'lawyer'>): string =>
+  `${date} ${shift} ${lawyer}`;
+
+/** What a log says, to be corrected; minutes that were served follow to the lawyer. */
+export function dutyFacts(week: DutyWeek): readonly Fact<DutyWeek>[] {
+  return week.turns.flatMap((turn): readonly Fact<DutyWeek>[] => {
+    const { log, date, name, lawyer, place } = turn;
+    if (!log) return [];
+    const write = (change: Partial<typeof log>): DutyWeek => ({
+      ...week,
+      turns: week.turns.map((one) => (isSame(turn)(one) ? { ...one, log: { ...log, ...change } } : one)),
+    });
+    const count = (of: 'received' | 'helped' | 'minutes', zh: string, en: string, most: number): Fact<DutyWeek> => ({
+      ...{ code: `${turnCode(turn)} ${of}`, label: { zh: `${zh}（${date} ${name}）`, en: `${en} (${date} ${name})` } },
+      ...{ kind: 'count', most, is: String(log[of]) },
+      write: (value) => write({ [of]: Number(value) }),
+    });
+    return [
+      count('received', '接待人次', 'People received', 500),
+      count('helped', '提供法律帮助', 'People helped', 500),
+      {
+        ...count('minutes', '时长（分钟）', 'Minutes', 1440),
+        emits: (value) => [
+          {
+            stream: lawyer,
+            type: 'lawyer.served',
+            payload: { on: date, minutes: Number(value) - log.minutes, kind: 'duty', note: `更正 ${place}` },
+          },
+        ],
+      },
+    ];
+  });
+}
+
 const definition: Aggregate<DutyWeek, DutyCommand> = {
   kind: 'legal-duty',
   commands: dutyCommand,
-  grants: { 'legal-duty.plan': officers, 'legal-duty.cancel': officers, 'legal-duty.log': officers },
+  grants: {
+    'legal-duty.plan': officers,
+    'legal-duty.cancel': officers,
+    'legal-duty.log': officers,
+    'legal-duty.correct': officers,
+  },
   starts: [],
   startsOrContinues: ['legal-duty.plan'],
-  needs: ({ lawyer }) => [{ need: 'stream', stream: lawyer }],
-  decide(state, command, { stream, today }, self) {
+  needs: (command) => (command.type === 'legal-duty.correct' ? [] : [{ need: 'stream', stream: command.lawyer }]),
+  decide(state, command, context, self) {
+    const { stream, today } = context;
+    if (command.type === 'legal-duty.correct')
+      return decideCorrection('legal-duty', state ? dutyFacts(state) : [], command, context);
     const lawyer = stream(command.lawyer) as Lawyer | null;
     if (!lawyer) return refused({ code: 'LEGAL_AID_LAWYER_MISSING' });
     const { date } = command;
@@ -119,7 +163,8 @@ const definition: Aggregate<DutyWeek, DutyCommand> = {
       }
     }
   },
-  evolve(state, type, payload) {
+  evolve(state, type, payload, { at }) {
+    if (type === 'legal-duty.corrected') return state && withCorrection(state, dutyFacts, payload, { at });
     const data = payload as unknown as DutyTurn & NonNullable<DutyTurn['log']>;
     const isIt = isSame(data);
     switch (type) {

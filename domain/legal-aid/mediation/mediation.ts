@@ -4,16 +4,18 @@
  * test stand first (法律援助法 32(4), 反家庭暴力法 23).
  */
 import { z } from 'zod';
-import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { addDays, type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
-import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
-import { recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
+import { type Aggregate, aggregate, type Context } from '#domain/kernel/aggregate.ts';
+import { type Recordable, recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { consultationLedTo } from '../consultation/consultation.ts';
+import { type Corrected, correct, decideCorrection, type Fact, withCorrection } from '../corrections.ts';
 import { type Due, dueAfter, limits } from '../deadlines.ts';
 import { decideFiling, type Filed, fileDocument, withFiled } from '../filing.ts';
 import { numberNeeds, takeNumber } from '../numbers.ts';
 import { isOfficer, officers } from '../roles.ts';
+import { choicesOf, mediationMatterWords } from '../vocabulary.ts';
 
 /** Days after the agreement took effect on which both are reminded. */
 export const reminderDays = 20;
@@ -75,6 +77,7 @@ export const mediationCommand = z.discriminatedUnion('type', [
     number: z.string().trim().max(60),
   }),
   fileDocument('legal-mediation'),
+  correct('legal-mediation'),
   /** What the calendar brings about. */
   z.strictObject({ type: z.literal('legal-mediation.remind') }),
   z.strictObject({ type: z.literal('legal-mediation.miss') }),
@@ -85,7 +88,7 @@ type Referral = Omit<
   'type' | 'consultation' | 'violence'
 >;
 
-export interface Mediation extends Referral, Filed {
+export interface Mediation extends Referral, Filed, Corrected {
   readonly referredOn: CivilDate;
   readonly by: string;
   readonly state: 'referred' | 'agreed' | 'failed' | 'asked' | 'confirmed' | 'rejected' | 'not-asked';
@@ -137,6 +140,90 @@ function nextDueOn({ state, agreement, remindedOn, status }: Mediation): CivilDa
   return remindedOn ? addDays(agreement.confirmBy, 1) : agreement.remindOn;
 }
 
+/** Whatever can be corrected of a mediation as it stands; the dates of confirmation follow the day of taking effect. */
+export function mediationFacts(made: Mediation): readonly Fact<Mediation>[] {
+  const { agreement, confirmation, committee, facts, matter, parties, referredOn } = made;
+  const text = (code: string, zh: string, en: string, is: string, most: number, change: (value: string) => object) => ({
+    ...{ code, label: { zh, en }, is, most, kind: most > 200 ? ('long-text' as const) : ('text' as const) },
+    write: (value: string): Mediation => ({ ...made, ...change(value) }),
+  });
+  return [
+    ...parties.map(({ name }, place) =>
+      text(`party.${place}.name`, `当事人姓名（${name}）`, `Party (${name})`, name, 60, (value) => ({
+        parties: parties.map((one, index) => (index === place ? { ...one, name: value } : one)),
+      })),
+    ),
+    {
+      ...{ code: 'matter', label: { zh: '纠纷类别', en: 'Matter' }, kind: 'choice', is: matter },
+      choices: choicesOf(mediationMatterWords),
+      write: (value) => ({ ...made, matter: value as Mediation['matter'] }),
+    },
+    text('committee', '调解委员会', 'Committee', committee, 80, (value) => ({ committee: value })),
+    text('facts', '纠纷简要情况', 'Facts', facts, 2000, (value) => ({ facts: value })),
+    ...(agreement
+      ? [
+          {
+            ...{
+              code: 'agreement.effectiveOn',
+              label: { zh: '协议生效日期', en: 'In force since' },
+              kind: 'date' as const,
+            },
+            ...{ is: agreement.effectiveOn, until: confirmation?.askedOn },
+            derive: (value: string, { calendar }: Context) => {
+              const { dueOn, provisional, remindOn } = confirmationDates(civilDate(value), calendar);
+              return { confirmBy: dueOn, provisional, remindOn };
+            },
+            write: (value: string, derived: Recordable): Mediation => ({
+              ...made,
+              agreement: {
+                ...agreement,
+                effectiveOn: civilDate(value),
+                ...recorded<Pick<NonNullable<Mediation['agreement']>, 'confirmBy' | 'provisional' | 'remindOn'>>(
+                  derived,
+                ),
+              },
+              // Reminded, and missed, by the right days.
+              ...(confirmation ? {} : { state: 'agreed' as const, remindedOn: null }),
+            }),
+          },
+          text('agreement.content', '协议内容', 'Content', agreement.content, 3000, (content) => ({
+            agreement: { ...agreement, content },
+          })),
+        ]
+      : []),
+    ...(confirmation
+      ? [
+          {
+            ...{ code: 'confirmation.askedOn', label: { zh: '申请司法确认日期', en: 'Confirmation asked on' } },
+            ...{ kind: 'date' as const, is: confirmation.askedOn, since: agreement?.effectiveOn ?? referredOn },
+            until: confirmation.decidedOn ?? agreement?.confirmBy,
+            write: (value: string): Mediation => ({
+              ...made,
+              confirmation: { ...confirmation, askedOn: civilDate(value) },
+            }),
+          },
+          text('confirmation.court', '人民法院', 'Court', confirmation.court, 60, (court) => ({
+            confirmation: { ...confirmation, court },
+          })),
+          ...(confirmation.decidedOn
+            ? [
+                text(
+                  'confirmation.number',
+                  '裁定书文号',
+                  'Number of the ruling',
+                  confirmation.number,
+                  60,
+                  (number) => ({
+                    confirmation: { ...confirmation, number },
+                  }),
+                ),
+              ]
+            : []),
+        ]
+      : []),
+  ];
+}
+
 const definition: Aggregate<Mediation, MediationCommand> = {
   kind: 'legal-mediation',
   commands: mediationCommand,
@@ -147,6 +234,7 @@ const definition: Aggregate<Mediation, MediationCommand> = {
     'legal-mediation.ask-confirmation': officers,
     'legal-mediation.record-confirmation': officers,
     'legal-mediation.file-document': officers,
+    'legal-mediation.correct': officers,
     'legal-mediation.remind': [],
     'legal-mediation.miss': [],
   },
@@ -222,6 +310,8 @@ const definition: Aggregate<Mediation, MediationCommand> = {
       }
       case 'legal-mediation.file-document':
         return state ? decideFiling('legal-mediation', state, command, context) : refused({ code: 'STREAM_MISSING' });
+      case 'legal-mediation.correct':
+        return decideCorrection('legal-mediation', state ? mediationFacts(state) : [], command, context);
       case 'legal-mediation.remind':
         if (state?.state !== 'agreed' || state.remindedOn || !state.agreement || today < state.agreement.remindOn)
           return over(state);
@@ -246,6 +336,8 @@ const definition: Aggregate<Mediation, MediationCommand> = {
     switch (type) {
       case 'legal-mediation.agreed':
         return { ...state, state: 'agreed', agreement: recorded(payload) };
+      case 'legal-mediation.corrected':
+        return withCorrection(state, mediationFacts, payload, { at });
       case 'legal-mediation.document-filed':
         return withFiled(state, payload, at);
       case 'legal-mediation.led-to':

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { aidActions } from '#domain/legal-aid/application/actions.ts';
+import { aidFacts } from '#domain/legal-aid/application/correct-facts.ts';
 import { missingPapers } from '#domain/legal-aid/application/papers.ts';
 import { isPaused } from '#domain/legal-aid/application/record.ts';
 import { isUndecided } from '#domain/legal-aid/application/stages.ts';
+import { correctionOf, correctionStart } from '#domain/legal-aid/corrections.ts';
 import { isPressing } from '#domain/legal-aid/eligibility/urgency.ts';
 import { limitReference, rateReference, siteReference } from '#domain/legal-aid/references.ts';
 import type { runCommand } from '../../../app/api.ts';
@@ -78,6 +80,7 @@ export function AidCase({ page, reload }: CaseScreenProps) {
     const missing = page.findings
       .filter(({ code }) => code === 'LEGAL_AID_PAPER_MISSING')
       .map(({ at }) => (at ?? '').replace('materials.', ''));
+    if (action.command === 'legal-aid.correct') return correctionStart(aidFacts(own));
     return {
       ...dates,
       ...(action.command === 'legal-aid.take-supplement' && own.stage === 'deemed-withdrawn'
@@ -128,7 +131,13 @@ export function AidCase({ page, reload }: CaseScreenProps) {
         {isAssigning ? null : <AssignSection page={page} site={site} />}
         <ConductSections own={own} />
         {may('legal-aid-officer') ? <Readers stream={page.stream} /> : null}
-        <Actions page={page} actions={actions} reload={reload} startOf={startOf} commandOf={withAgent} />
+        <Actions
+          page={page}
+          actions={actions}
+          reload={reload}
+          startOf={startOf}
+          commandOf={(fields) => correctionOf(withAgent(fields))}
+        />
       </div>
     </CaseControlProvider>
   );

@@ -17,6 +17,7 @@ import {
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
+import { Corrections } from '../Corrections.tsx';
 
 const yuan = (fen: number): string => (fen / 100).toFixed(2);
 
@@ -79,6 +80,7 @@ export function ConductSections({ own }: { readonly own: Aid }) {
           </div>
         </Section>
       ) : null}
+      <Corrections made={own} />
       {closing || payments.length > 0 ? (
         <Section title={t('conduct.closing')}>
           <LabelledValues>

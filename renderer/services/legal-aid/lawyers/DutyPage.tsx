@@ -6,7 +6,16 @@ import { useTranslation } from 'react-i18next';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask, long, optional } from '#domain/legal-aid/application/questions.ts';
-import { type DutyTurn, type DutyWeek, dutyStream, mondayOf, type Shift } from '#domain/legal-aid/lawyers/duty.ts';
+import { correctAction, correctionOf, correctionStart } from '#domain/legal-aid/corrections.ts';
+import {
+  type DutyTurn,
+  type DutyWeek,
+  dutyFacts,
+  dutyStream,
+  mondayOf,
+  type Shift,
+  turnCode,
+} from '#domain/legal-aid/lawyers/duty.ts';
 import { everyLawyer, type Lawyer, lawyerRegister } from '#domain/legal-aid/lawyers/lawyer.ts';
 import { shiftWords } from '#domain/legal-aid/vocabulary.ts';
 import { runCommand } from '../../../app/api.ts';
@@ -24,6 +33,7 @@ import { ActionForm } from '../../parts/ActionForm.tsx';
 import { SheetButton } from '../../parts/SheetButton.tsx';
 import { useAllRecords } from '../../parts/use-records.ts';
 import '../legal-aid.css';
+import { Corrections } from '../Corrections.tsx';
 import { HelpSection } from './HelpSection.tsx';
 
 const log: Action = {
@@ -53,7 +63,11 @@ export function DutyPage() {
   const turns = page && page.stream === stream ? (page.state as DutyWeek).turns : [];
   const [adding, setAdding] = useState<CivilDate | null>(null);
   const [logging, setLogging] = useState<DutyTurn | null>(null);
+  const [correcting, setCorrecting] = useState<DutyTurn | null>(null);
   const [stood, setStood] = useState<Problem | null>(null);
+  const week = page && page.stream === stream ? (page.state as DutyWeek) : null;
+  const facts = week && correcting ? dutyFacts(week).filter(({ code }) => code.startsWith(turnCode(correcting))) : [];
+  const correct = correctAction('legal-duty', facts);
 
   const send = async (command: Parameters<typeof runCommand>[2]): Promise<Problem | null> => {
     const version = page && page.stream === stream ? page.version : 0;
@@ -112,6 +126,7 @@ export function DutyPage() {
                     turn={turn}
                     isOver={date <= session.today}
                     onLog={() => setLogging(turn)}
+                    onCorrect={() => setCorrecting(turn)}
                     onCancel={async () => setStood(await send({ type: 'legal-duty.cancel', ...keyOf(turn) }))}
                   />
                 ))}
@@ -122,8 +137,18 @@ export function DutyPage() {
           </div>
         ))}
       </Section>
+      {week ? <Corrections made={week} /> : null}
       <HelpSection month={(isThisWeek ? session.today : monday).slice(0, 7)} />
       {adding ? <Plan date={adding} onClose={() => setAdding(null)} send={send} /> : null}
+      {correct && correcting ? (
+        <ActionForm
+          action={correct}
+          draftKey={`legal-aid/duty/correct/${turnCode(correcting)}`}
+          start={correctionStart(facts)}
+          send={(fields) => send(correctionOf(fields))}
+          onClose={() => setCorrecting(null)}
+        />
+      ) : null}
       {logging ? (
         <ActionForm
           action={{
@@ -146,11 +171,12 @@ function Turn(props: {
   /** Begun or over: it can be logged. */
   readonly isOver: boolean;
   readonly onLog: () => void;
+  readonly onCorrect: () => void;
   readonly onCancel: () => Promise<void>;
 }) {
   const { t } = useTranslation('legal');
   const say = useText();
-  const { turn, isOver, onLog, onCancel } = props;
+  const { turn, isOver, onLog, onCorrect, onCancel } = props;
   const { shift, name, firm, phone, place, date } = turn;
   return (
     <li className="duty-turn" title={`${firm} ${phone}`}>
@@ -158,7 +184,12 @@ function Turn(props: {
       <strong>{name}</strong>
       <small className="muted">{place}</small>
       {turn.log ? (
-        <span className="tag good">{t('duty.done', { count: turn.log.helped })}</span>
+        <>
+          <span className="tag good">{t('duty.done', { count: turn.log.helped })}</span>
+          <Button size="small" type="text" onClick={onCorrect} aria-label={t('duty.correctName', { name })}>
+            {t('duty.correct')}
+          </Button>
+        </>
       ) : (
         <>
           {isOver ? (

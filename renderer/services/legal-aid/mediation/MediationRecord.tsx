@@ -3,7 +3,8 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask, choice, long } from '#domain/legal-aid/application/questions.ts';
-import type { Mediation } from '#domain/legal-aid/mediation/mediation.ts';
+import { correctAction, correctionOf, correctionStart } from '#domain/legal-aid/corrections.ts';
+import { type Mediation, mediationFacts } from '#domain/legal-aid/mediation/mediation.ts';
 import { mediationMatterWords, mediationStateWords } from '#domain/legal-aid/vocabulary.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -17,6 +18,7 @@ import { Actions } from '../../parts/Actions.tsx';
 import { Readers } from '../../parts/Readers.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
+import { Corrections } from '../Corrections.tsx';
 import { FiledSheet } from '../FiledSheet.tsx';
 import { applicationAfter } from '../NewApplication.tsx';
 
@@ -87,6 +89,7 @@ export function MediationRecord({ page, reload }: StreamScreenProps) {
   const { session } = useSession();
   const made = page.state as Mediation;
   const { agreement, confirmation, state } = made;
+  const facts = mediationFacts(made);
   const stateWord = mediationStateWords[state];
   const matterWord = mediationMatterWords[made.matter];
   return (
@@ -158,16 +161,22 @@ export function MediationRecord({ page, reload }: StreamScreenProps) {
           })}
         </ul>
       </Section>
+      <Corrections made={made} />
       <Section title={t('history')}>
         <Timeline entries={page.timeline} />
       </Section>
       <Readers stream={page.stream} />
       <Actions
         page={page}
-        actions={actionsOf(made)}
+        actions={[...actionsOf(made), ...[correctAction('legal-mediation', facts)].filter((one) => one !== null)]}
         reload={reload}
-        startOf={({ questions }) =>
-          Object.fromEntries(questions.filter(({ kind }) => kind === 'date').map(({ name }) => [name, session.today]))
+        commandOf={correctionOf}
+        startOf={({ command, questions }) =>
+          command === 'legal-mediation.correct'
+            ? correctionStart(facts)
+            : Object.fromEntries(
+                questions.filter(({ kind }) => kind === 'date').map(({ name }) => [name, session.today]),
+              )
         }
       />
     </Page>

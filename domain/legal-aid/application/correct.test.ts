@@ -1,0 +1,154 @@
+/** Given, when, then: facts that were mistyped are put right by an entry of its own, and the clocks follow. */
+import { expect, test } from 'vitest';
+import { type AidHall, aidCase, officer, openAidHall, steps } from '#testing/legal-aid.ts';
+import type { WorldCommand } from '#testing/world.ts';
+import { correctAction, correctionOf, correctionStart } from '../corrections.ts';
+import { legalAidWindow } from '../index.ts';
+import { type DutyWeek, dutyStream } from '../lawyers/duty.ts';
+import { type Lawyer, yearOf } from '../lawyers/lawyer.ts';
+import type { Mediation } from '../mediation/mediation.ts';
+import { aidFacts } from './correct-facts.ts';
+
+const correct = (fact: string, value: string, kind = 'legal-aid'): WorldCommand => ({
+  ...{ type: `${kind}.correct`, fact, value, reason: '登记时抄错' },
+});
+const written = (number: string, on: string) => ({ writtenNumber: number, writtenOn: on });
+/** At a station, granted on the third, closed on the twentieth. */
+function closed(): AidHall {
+  const hall = openAidHall('2026-11-02', 'station');
+  hall.send(aidCase, [...steps.received(hall), ...steps.review]);
+  hall.at('2026-11-20');
+  const lawyer = hall.lawyer();
+  hall.send(aidCase, [
+    { ...steps.grant[0], ...written('（兰新）援决字1号', '2026-11-03') },
+    { type: 'legal-aid.appoint', lawyer, ...written('（兰新）援指字1号', '2026-11-05') },
+    ...steps.contract('2026-11-09'),
+    ...steps.report('2026-11-10'),
+    ...steps.close('2026-11-16'),
+    ...steps.file,
+  ]);
+  return hall;
+}
+
+test.each<[fact: string, value: string, clocks: Record<string, object>]>([
+  ['decision.on', '2026-11-04', { decision: { metOn: '2026-11-04' }, appointment: { dueOn: '2026-11-09' } }],
+  ['assignment.0.on', '2026-11-06', { appointment: { metOn: '2026-11-06' }, agreement: { dueOn: '2026-11-11' } }],
+  ['contract.on', '2026-11-10', { agreement: { metOn: '2026-11-10' } }],
+  ['closing.endedOn', '2026-11-17', { report: { dueOn: '2026-12-17' } }],
+])('a day that was mistyped is put right, and its clocks follow: %s', (fact, value, clocks) => {
+  const hall = closed();
+  hall.send(aidCase, correct(fact, value));
+  for (const [code, clock] of Object.entries(clocks)) expect(hall.clock(code)).toMatchObject(clock);
+  expect(aidFacts(hall.own()).find(({ code }) => code === fact)?.is).toBe(value);
+  expect(hall.own().corrections).toMatchObject([
+    { fact, value, reason: '登记时抄错', by: officer.name, on: '2026-11-20' },
+  ]);
+});
+
+test('every fact of a case can be corrected, and what stood before is kept with the reason', () => {
+  const values: { readonly [kind: string]: string } = {
+    ...{ text: '更正', 'long-text': '更正后的内容', count: '7', money: '123400', choice: 'mediated' },
+  };
+  const hall = closed();
+  for (const { code, kind, is } of aidFacts(hall.own()).filter((one) => one.kind !== 'date')) {
+    const value = code === 'closing.satisfied' ? 'mostly' : (values[kind] ?? '');
+    hall.send(aidCase, correct(code, value));
+    expect(aidFacts(hall.own()).find((one) => one.code === code)).toMatchObject({ is: value });
+    expect(is).not.toBe(value);
+  }
+  const { quality, closing, corrections = [] } = hall.own();
+  expect(quality).toMatchObject({ total: 35, grade: 'failed' });
+  expect(closing).toMatchObject({ outcome: 'mediated', benefitFen: 123_400 });
+  expect(corrections).toContainEqual(
+    expect.objectContaining({ fact: 'closing.outcome', was: '支持请求', is: '调解结案' }),
+  );
+  expect(corrections).toContainEqual(
+    expect.objectContaining({ fact: 'closing.benefitFen', was: '32000.00', is: '1234.00' }),
+  );
+  const form = legalAidWindow.forms['legal-aid']?.find(({ code }) => code === 'aid-corrections');
+  expect(JSON.stringify(form?.model(hall.world.state(aidCase), '', aidCase))).toContain(
+    '"支持请求","调解结案","登记时抄错"',
+  );
+});
+
+test('minutes of a case that are corrected follow to the lawyer who served them', () => {
+  const hall = closed();
+  expect(yearOf(hall.world.state<Lawyer>('lawyer/1'), '2026').minutes).toBe(90);
+  hall.send(aidCase, correct('progress.0.minutes', '30'));
+  expect(yearOf(hall.world.state<Lawyer>('lawyer/1'), '2026').minutes).toBe(30);
+  hall.send(aidCase, correct('progress.0.on', '2026-11-11'));
+  expect(hall.world.state<Lawyer>('lawyer/1').minutes).toEqual({ '2026-11-10': 0, '2026-11-11': 30 });
+});
+
+test.each([
+  ['decision.on', '2026-11-01', 'LEGAL_AID_DATE_BEFORE'],
+  ['decision.on', '2026-11-06', 'LEGAL_AID_DATE_AFTER'],
+  ['closing.endedOn', '2026-11-21', 'LEGAL_AID_DATE_AHEAD'],
+  ['closing.endedOn', '2026-11-16', 'CORRECTION_NOTHING'],
+  ['closing.endedOn', '2026-02-30', 'INPUT_INVALID'],
+  ['closing.outcome', 'lost-somehow', 'INPUT_INVALID'],
+  ['quality.file', '21', 'INPUT_INVALID'],
+  ['progress.0.minutes', '-5', 'INPUT_INVALID'],
+  ['decision.number', '', 'INPUT_INVALID'],
+  ['termination.on', '2026-11-10', 'LEGAL_AID_FACT_UNKNOWN'],
+])('%s is not corrected to “%s”: %s', (fact, value, code) => {
+  expect(closed().codes(aidCase, correct(fact, value))).toEqual([code]);
+});
+
+test('a later day of taking effect: the days of confirmation are counted anew, and what was missed is not', () => {
+  const hall = openAidHall('2026-11-23');
+  const stream = 'legal-mediation/1';
+  const parties = [
+    { name: '单明亮', phone: '' },
+    { name: '某物业公司', phone: '' },
+  ];
+  hall.send(stream, [
+    {
+      ...{ type: 'legal-mediation.refer', consultation: null, parties, matter: 'contract', committee: '秦川镇调委会' },
+      ...{ facts: '物业费纠纷。', violence: false, status: false },
+    },
+    { type: 'legal-mediation.agree', form: 'written', effectiveOn: '2026-10-12', content: '分期支付。' },
+  ]);
+  hall.runDue(stream);
+  hall.runDue(stream);
+  expect(hall.world.state<Mediation>(stream).state).toBe('not-asked');
+  hall.send(stream, correct('agreement.effectiveOn', '2026-11-12', 'legal-mediation'));
+  expect(hall.world.state<Mediation>(stream)).toMatchObject({
+    state: 'agreed',
+    agreement: { effectiveOn: '2026-11-12', confirmBy: '2026-12-14', remindOn: '2026-12-02', content: '分期支付。' },
+    corrections: [{ was: '2026-10-12' }],
+  });
+  hall.send(stream, { type: 'legal-mediation.ask-confirmation', on: '2026-11-23', court: '新区法院', together: true });
+});
+
+test('a duty log that was mistyped is corrected, and its minutes with the lawyer', () => {
+  const hall = openAidHall('2026-11-23');
+  const lawyer = hall.lawyer();
+  const week = dutyStream('local', '2026-11-23' as never);
+  const turn = { date: '2026-11-23', shift: 'day', lawyer };
+  hall.send(week, [
+    { type: 'legal-duty.plan', ...turn, place: '看守所' },
+    { type: 'legal-duty.log', ...turn, received: 3, helped: 2, minutes: 420, note: '' },
+  ]);
+  hall.send(week, correct(`2026-11-23 day ${lawyer} minutes`, '240', 'legal-duty'));
+  expect(hall.world.state<DutyWeek>(week)).toMatchObject({
+    turns: [{ log: { minutes: 240, helped: 2 } }],
+    corrections: [{ was: '420', is: '240' }],
+  });
+  expect(yearOf(hall.world.state<Lawyer>(lawyer), '2026').minutes).toBe(240);
+});
+
+test('the form of a correction asks one value, of its fact, and begins with what stands there', () => {
+  const facts = aidFacts(closed().own());
+  const action = correctAction('legal-aid', facts);
+  expect(action?.questions.filter(({ when }) => when?.is === 'contract.on')).toMatchObject([{ kind: 'date' }]);
+  expect(correctionStart(facts)['value:contract.on']).toBe('2026-11-09');
+  const given = { type: 'legal-aid.correct', fact: 'archive.pages', 'value:archive.pages': 47, reason: '漏数' };
+  expect(correctionOf(given)).toEqual({
+    type: 'legal-aid.correct',
+    fact: 'archive.pages',
+    value: '47',
+    reason: '漏数',
+  });
+  expect(correctAction('legal-aid', [])).toBeNull();
+});
