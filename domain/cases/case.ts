@@ -192,6 +192,15 @@ export function evolveCommon(
       return { ...moved, materials: withoutMaterial(common, recorded<CaseMaterial>(payload)) };
     case 'case.note-added':
       return { ...moved, notes: [...common.notes, { text: (payload as { text: string }).text, at, by }] };
+    case 'case.party-set': {
+      // Somebody joined, or is called otherwise by now.
+      const party = recorded<Party>(payload);
+      const isThere = common.parties.some(({ role }) => role === party.role);
+      const parties = isThere
+        ? common.parties.map((one) => (one.role === party.role ? party : one))
+        : [...common.parties, party];
+      return { ...moved, parties };
+    }
     case 'case.document-filed':
       return {
         ...moved,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { someHash } from '#testing/couple.ts';
 import { aidCase, lawyerFacts, officer, openAidHall, steps } from '#testing/legal-aid.ts';
 import type { WorldCommand } from '#testing/world.ts';
-import { candidatesOf, wantedFor } from './application/conduct.ts';
+import { candidatesOf, wantedFor } from './application/wanted.ts';
 import { type Consultation, consultationAggregate, heldAt, whoAsked } from './consultation/consultation.ts';
 import { legalAidWindow } from './index.ts';
 import { type Candidate, rank } from './lawyers/assignment.ts';

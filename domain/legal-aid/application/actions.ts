@@ -476,6 +476,42 @@ const builders: readonly Build[] = [
           rare: true,
         }
       : null,
+  ({ own }) =>
+    isUndecided(own) && own.channel !== 'organ'
+      ? {
+          command: 'legal-aid.add-applicant',
+          label: { zh: '新增共同申请人', en: 'Add an applicant' },
+          hint: {
+            zh: '先在“人员”中登记；各申请人分别交身份证明，多人的附名册。',
+            en: 'Register them among the people first. Each shows a card; of several there is a roster.',
+          },
+          questions: [
+            ask('person', '申请人（输入姓名或者证件号码查找）', 'Applicant (name or number)', { kind: 'look-up' }),
+          ],
+          rare: true,
+        }
+      : null,
+  ({ own }) => ({
+    command: 'legal-aid.refresh-applicant',
+    label: { zh: '按最新证件更新身份信息', en: 'Take over the new card' },
+    hint: {
+      zh: '申请人换领证件或者更正姓名、号码的，先读取新证件，再在此更新；原信息记入备注。',
+      en: 'After a new card was read: the case takes over what it says, with a note of what stood before.',
+    },
+    ...(own.applicants.length > 1
+      ? {
+          questions: [
+            ask(
+              'party',
+              '申请人',
+              'Applicant',
+              choice(own.applicants.map(({ party, name }) => ({ value: party, label: { zh: name, en: name } }))),
+            ),
+          ],
+        }
+      : { questions: [], fixed: { party: 'applicant' } }),
+    rare: true,
+  }),
   ({ own }) => ({
     command: 'legal-aid.set-safe-contact',
     label: own.safeContact.on ? { zh: '解除安全联络', en: 'End safe contact' } : { zh: '安全联络', en: 'Safe contact' },

@@ -17,6 +17,8 @@ test.each<[channel: string, arrivedAt: string | undefined, dueOn: string]>([
   ['post', friday, '2026-11-27'],
   ['custody', friday, '2026-11-27'],
   ['online', friday, '2026-11-27'],
+  // On site it is made there and then; it is typed in at the window later.
+  ['on-site', friday, '2026-11-27'],
   ['post', undefined, '2026-11-30'],
   // Whoever stands at the window arrives now.
   ['window', friday, '2026-11-30'],

@@ -126,6 +126,7 @@ test('what was missed is listed when the case is closed too, the latest first', 
   hall.at('2026-11-20');
   hall.send(aidCase, { type: 'legal-aid.appoint', lawyer });
   hall.send(aidCase, { type: 'legal-aid.terminate', ground: 'asked', words: '受援人自行和解。' });
+  hall.send(aidCase, [...steps.close('2026-11-20'), ...steps.file]);
   expect(record(hall)?.tags).toContain('state:closed');
   expect(isTagged(hall)).toBe(true);
   const missed = missedLimits(row(hall), { now: hall.world.now, today: '2026-11-23' as CivilDate });

@@ -1,16 +1,14 @@
 /** Appointment and conduct of a case to its end (指派、签约、办理、更换、终止、结案、归档). */
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
-import { completedYears } from '#domain/identity/age.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { editionOn } from '#domain/kernel/reference.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import { dueAfter, limits } from '../deadlines.ts';
-import { barredFrom, type Candidate, type Wanted } from '../lawyers/assignment.ts';
+import { barredFrom } from '../lawyers/assignment.ts';
 import { everyLawyer, type Lawyer, lawyerRegister } from '../lawyers/lawyer.ts';
 import { siteOf, takeNumber } from '../numbers.ts';
-import { eachNamed } from '../opponents.ts';
 import { counterEntry } from '../payments.ts';
 import { rateReference } from '../references.ts';
 import { authorityOf, dayProblem } from './authority.ts';
@@ -18,41 +16,9 @@ import { isAssigned, released, reportDue } from './decision.ts';
 import { gradeOf } from './grade.ts';
 import { type Aid, type AidCommandOf, type Assignment, qualityItems } from './schema.ts';
 import { endedEarly } from './stages.ts';
+import { candidatesOf, wantedFor } from './wanted.ts';
 
 type State = CaseState<Aid>;
-
-const named = (texts: readonly string[]): readonly string[] => [
-  ...new Set(texts.map((one) => one.trim().toUpperCase()).filter((one) => one !== '')),
-];
-
-/** Circumstances of a notice that ask for three years of practice (26). */
-const graveCircumstances: ReadonlySet<string> = new Set(['life-or-death', 'death-review']);
-
-/** What this case asks of whoever takes it. */
-export function wantedFor(own: Aid, self: StreamRef, today: CivilDate): Wanted {
-  const { matter, applicants, changes, notice } = own;
-  return {
-    case: self,
-    clients: named(applicants.flatMap(({ idNumber, name }) => [idNumber, name])),
-    opponents: named([matter?.opponentIdNumber ?? '', matter?.opponentName ?? ''].flatMap(eachNamed)),
-    opponentCounsel: matter?.opponentCounsel ?? '',
-    specialty: matter?.specialty ?? null,
-    language: matter?.language ?? '',
-    sex: matter?.lawyerSex ?? '',
-    // Organs notify for the defence, and for who is to be treated by compulsion (25, 28).
-    defence: notice !== null || (matter?.form === 'criminal' && ['suspect', 'accused'].includes(matter.position)),
-    // What the organ notified of stays so, however the matter is described afterwards.
-    grave: matter?.grave === true || graveCircumstances.has(notice?.circumstance ?? ''),
-    minor:
-      notice?.circumstance === 'minor' || applicants.some(({ birthDate }) => completedYears(birthDate, today) < 18),
-    left: changes.map(({ from }) => from),
-  };
-}
-
-/** The roster as the register has it. */
-export const candidatesOf = (
-  rows: readonly { readonly stream: StreamRef; readonly body: unknown }[],
-): readonly Candidate[] => rows.map(({ stream, body }) => ({ stream, lawyer: body as Lawyer }));
 
 /** Refuses whoever may not take it; without knowledge of minors only with a reason (程序规定 26). */
 function chosen(own: Aid, lawyer: StreamRef, reason: string, context: Context, self: StreamRef): Outcome<Lawyer> {

@@ -17,6 +17,7 @@ import { type DocumentKind, numberNeeds } from '../numbers.ts';
 import { limitReference, rateReference } from '../references.ts';
 import { handlers, isOfficer, isOwn, officers } from '../roles.ts';
 import { setAgent } from './agent.ts';
+import { addApplicant, refreshApplicant } from './applicants.ts';
 import { answerComplaint, complain } from './complaint.ts';
 import {
   appoint,
@@ -71,6 +72,8 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.overrule': [...before, ...assigned],
   'legal-aid.describe': [...before, 'granted', ...assigned],
   'legal-aid.describe-applicant': [...before, ...assigned],
+  'legal-aid.add-applicant': [...before, ...assigned],
+  'legal-aid.refresh-applicant': [...before, 'granted', ...assigned, 'closed'],
   'legal-aid.declare-means': [...before, ...assigned],
   'legal-aid.set-agent': [...before, ...assigned],
   'legal-aid.set-safe-contact': [...before, 'granted', ...assigned],
@@ -117,6 +120,7 @@ const completing: readonly AidCommand['type'][] = [
   'legal-aid.overrule',
   'legal-aid.describe-applicant',
   'legal-aid.declare-means',
+  'legal-aid.add-applicant',
 ];
 
 /** Which numbers each command may take. */
@@ -163,6 +167,12 @@ function needs(command: AidCommand, _self: StreamRef, state: State | null, conte
     case 'legal-aid.appoint':
     case 'legal-aid.change-lawyer':
       return [...numberNeeds(numbers ?? [], context), roster, stream(command.lawyer)];
+    case 'legal-aid.add-applicant':
+      return [stream(command.person)];
+    case 'legal-aid.refresh-applicant':
+      return (state?.own.applicants ?? [])
+        .filter(({ party }) => party === command.party)
+        .map(({ person }) => stream(person));
     case 'legal-aid.give-urgent-aid':
       return [...numberNeeds(numbers ?? [], context), ...referenceNeeds(limitReference, center)];
     case 'legal-aid.pay':
@@ -226,6 +236,10 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
       if (!own.applicants.some(({ party }) => party === command.party))
         return refused({ code: 'PERSON_MISSING', at: 'party' });
       return emit('applicant-described', { party: command.party, details: command.details });
+    case 'legal-aid.add-applicant':
+      return addApplicant(state, command, context, self);
+    case 'legal-aid.refresh-applicant':
+      return refreshApplicant(state, command, context, self);
     case 'legal-aid.declare-means':
       if (own.assessment.means.result === 'not-asked')
         return refused({ code: 'LEGAL_AID_MEANS_NOT_ASKED', article: '法律援助法 32' });

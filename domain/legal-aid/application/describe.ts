@@ -4,9 +4,9 @@ import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { opponentFields } from '../consultation/consultation.ts';
-import { wantedFor } from './conduct.ts';
 import { isAssigned } from './decision.ts';
 import { type Aid, type AidCommandOf, type MatterFacts, matterFacts } from './schema.ts';
+import { wantedFor } from './wanted.ts';
 
 /** Everything of a matter but the other side. */
 const decidedOn = Object.keys(matterFacts.shape).filter((name) => !(name in opponentFields)) as (keyof MatterFacts)[];

@@ -142,6 +142,8 @@ interface Data {
   readonly matter: MatterFacts;
   readonly party: string;
   readonly details: AidApplicant['details'];
+  readonly applicant: AidApplicant;
+  readonly identity: Pick<AidApplicant, 'name' | 'sex' | 'birthDate' | 'ethnicGroup' | 'idNumber'>;
   readonly declaration: MeansDeclaration;
   readonly agent: Aid['agent'];
   readonly safeContact: Aid['safeContact'];
@@ -250,6 +252,10 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         ...one,
         details: data.details,
       }));
+    case 'legal-aid.applicant-added':
+      return { ...own, applicants: [...own.applicants, data.applicant] };
+    case 'legal-aid.applicant-refreshed':
+      return eachApplicant(own, data.party, (one) => ({ ...one, ...data.identity }));
     case 'legal-aid.means-declared':
       return { ...own, means: data.declaration };
     case 'legal-aid.agent-set':

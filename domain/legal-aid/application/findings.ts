@@ -4,6 +4,8 @@ import type { Context, Finding, Need, NeedContext } from '#domain/kernel/aggrega
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { isPressing } from '../eligibility/urgency.ts';
+import { conflict } from '../lawyers/assignment.ts';
+import { everyLawyer, lawyerRegister } from '../lawyers/lawyer.ts';
 import { eachNamed } from '../opponents.ts';
 import { limitReference, meansReference } from '../references.ts';
 import { complaintFindings } from './complaint.ts';
@@ -14,8 +16,9 @@ import { type AidRow, aidRegister, clientTag } from './record.ts';
 import type { Aid, AidApplicant } from './schema.ts';
 import { isSignedByHand } from './sign.ts';
 import { isChangedSince } from './signed-text.ts';
-import { before, isAbandoned, isMergeable, isOver, isUndecided } from './stages.ts';
+import { assigned, before, isAbandoned, isMergeable, isOver, isUndecided } from './stages.ts';
 import { type MarkFacts, markRegister } from './station-mark.ts';
+import { candidatesOf, wantedFor } from './wanted.ts';
 
 type State = CaseState<Aid>;
 type Twin = Pick<AidRow, 'number' | 'running' | 'mark' | 'arrival'>;
@@ -37,7 +40,21 @@ export const aidReviewNeeds = ({ own }: State, _self: StreamRef, { device }: Nee
     (who): Need => ({ need: 'records', register: aidRegister, tag: clientTag(who) }),
   ),
   ...applicantKeys(own).map((who): Need => ({ need: 'records', register: markRegister, tag: clientTag(who) })),
+  ...(assigned.includes(own.stage)
+    ? [{ need: 'records', register: lawyerRegister, tag: everyLawyer } satisfies Need]
+    : []),
 ];
+
+/** Whoever has the case acts for the other side by now, or somebody of their firm: found after the appointment (律师法 39). */
+function conflictFindings(own: Aid, context: Context, self: StreamRef): readonly Finding[] {
+  if (!assigned.includes(own.stage)) return [];
+  const all = candidatesOf(context.records(lawyerRegister, everyLawyer));
+  const theirs = all.find(({ stream }) => stream === own.assignments.at(-1)?.lawyer);
+  const found = theirs && conflict(theirs, wantedFor(own, self, context.today), all);
+  return found
+    ? [notice('LEGAL_AID_CONFLICT_SINCE', { name: theirs.lawyer.name, firm: theirs.lawyer.firm }, found.article)]
+    : [];
+}
 
 /** Running applications of the same applicants for the same matter, here and at other stations, each once. */
 function twinsOf({ own, common }: State, context: Context, self: StreamRef): readonly Twin[] {
@@ -178,6 +195,7 @@ export function aidFindings({ own, common }: State, context: Context, self: Stre
         : []),
     ...changedFindings(own).filter(({ weight }) => weight !== 'blocking'),
     ...standing(own, context),
+    ...conflictFindings(own, context, self),
     ...recheckFindings(own),
     ...complaintFindings(own),
     ...twins.map(({ number, arrival: other }) =>

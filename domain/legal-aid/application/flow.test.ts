@@ -20,9 +20,9 @@ import { barredFrom } from '../lawyers/assignment.ts';
 import type { Lawyer } from '../lawyers/lawyer.ts';
 import { petitionTemplates } from '../petition/templates.ts';
 import { aidActions } from './actions.ts';
-import { wantedFor } from './conduct.ts';
 import { aidAggregate } from './decider.ts';
 import { markStream, type StationMark } from './station-mark.ts';
+import { wantedFor } from './wanted.ts';
 
 const appoint = (lawyer: string, more: object = {}) => ({ type: 'legal-aid.appoint', lawyer, ...more });
 const ask = (causes: readonly string[], newFact = '') => ({

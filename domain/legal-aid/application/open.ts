@@ -39,19 +39,28 @@ const knownDetails = ({ facts }: Person, phoneTold: string): ApplicantDetails =>
   delivery: facts.address,
 });
 
+/** Somebody of the registry as an applicant of a case; null for whom it does not know. */
+export function applicantOf(
+  person: StreamRef,
+  party: string,
+  phoneTold: string,
+  context: Pick<Context, 'stream'>,
+): AidApplicant | null {
+  const known = context.stream(person) as Person | null;
+  if (!known) return null;
+  const { name, sex, birthDate, ethnicGroup, documentNumber } = known.facts;
+  const details = knownDetails(known, phoneTold);
+  return { party, person, name, sex, birthDate, ethnicGroup, idNumber: documentNumber, details, signatures: {} };
+}
+
 function applicantsOf(
   streams: readonly StreamRef[],
   phoneTold: string,
   context: Context,
 ): readonly AidApplicant[] | null {
-  const found = streams.map((person, index): AidApplicant | null => {
-    const known = context.stream(person) as Person | null;
-    if (!known) return null;
-    const { name, sex, birthDate, ethnicGroup, documentNumber } = known.facts;
-    const party = partyName(index);
-    const details = knownDetails(known, index === 0 ? phoneTold : '');
-    return { party, person, name, sex, birthDate, ethnicGroup, idNumber: documentNumber, details, signatures: {} };
-  });
+  const found = streams.map((person, index) =>
+    applicantOf(person, partyName(index), index === 0 ? phoneTold : '', context),
+  );
   return found.every((one) => one !== null) ? found : null;
 }
 
@@ -155,7 +164,7 @@ export function open(command: AidCommandOf<'legal-aid.open'>, context: Context, 
       stage: 'drafted' as const,
       channel,
       // Whoever stands at the window arrives now.
-      ...(arrivedAt && channel !== 'window' && channel !== 'on-site' ? { arrivedAt } : {}),
+      ...(arrivedAt && channel !== 'window' ? { arrivedAt } : {}),
       consultation,
       mediation,
       applicants,

@@ -86,10 +86,10 @@ export const meansQuestions: readonly Question[] = [
   }),
 ];
 
-/** Of what came by post, online or from custody: the clocks begin with its arrival. */
+/** Of what came by post, online or from custody, or was made on site: the clocks begin with its arrival. */
 export const arrivalQuestions: readonly Question[] = [
-  ask('arrivedOn', '到达日期', 'Arrived on', { kind: 'date' }),
-  ask('arrivedTime', '到达时间（如 17:50）', 'At (such as 17:50)', { maxLength: 5 }),
+  ask('arrivedOn', '到达日期（上门的为申请日期）', 'Arrived (on site: made) on', { kind: 'date' }),
+  ask('arrivedTime', '时间（如 17:50）', 'At (such as 17:50)', { maxLength: 5 }),
 ];
 
 export const agentQuestions: readonly Question[] = [

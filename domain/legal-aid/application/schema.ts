@@ -177,7 +177,7 @@ export const aidCommand = z.discriminatedUnion('type', [
     applicants: z.array(streamRef).min(1).max(most.applicants),
     agent: agent.nullable(),
     channel: z.enum(['window', 'on-site', 'online', 'post', 'custody']),
-    /** When a letter or a paper from custody arrived, before anybody typed it in: the clocks count from there. */
+    /** When a letter or a paper from custody arrived, or when it was made on site, before anybody typed it in: the clocks count from there. */
     arrivedAt: z.iso.datetime().optional(),
     answers,
     safeContact: z.boolean(),
@@ -212,6 +212,10 @@ export const aidCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('legal-aid.describe'), matter: matterFacts }),
   z.strictObject({ type: z.literal('legal-aid.describe-applicant'), party, details: applicantDetails }),
+  /** Somebody joins the application. */
+  z.strictObject({ type: z.literal('legal-aid.add-applicant'), person: streamRef }),
+  /** Takes over what the registry knows of an applicant now: a new card, a corrected name. */
+  z.strictObject({ type: z.literal('legal-aid.refresh-applicant'), party }),
   z.strictObject({ type: z.literal('legal-aid.declare-means'), declaration: meansDeclaration }),
   /** Somebody else applies for them than at first, or they do so themselves: another agent, or none. */
   z.strictObject({ type: z.literal('legal-aid.set-agent'), agent: agent.nullable(), reason: words }),

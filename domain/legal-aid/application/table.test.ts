@@ -95,6 +95,8 @@ const when: readonly WorldCommand[] = [
       delivery: '',
     },
   },
+  { type: 'legal-aid.add-applicant', person: 'person/2' },
+  { type: 'legal-aid.refresh-applicant', party: 'applicant' },
   { type: 'legal-aid.declare-means', declaration: means },
   {
     type: 'legal-aid.set-agent',
@@ -185,6 +187,7 @@ const refusals: { readonly [mark: string]: string } = {
   17: 'LEGAL_AID_CLOSING_MISSING',
   18: 'LEGAL_AID_PAYMENT_NOT_HERE',
   19: 'LEGAL_AID_FACT_UNKNOWN',
+  20: 'CORRECTION_NOTHING',
 };
 /** `.` refused in this stage; `+` done, the stage stays; a column's letters: done, and the case is there; a digit: that refusal. */
 const then = `
@@ -193,6 +196,8 @@ const then = `
   legal-aid.overrule            +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
   legal-aid.describe            +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .  .
   legal-aid.describe-applicant  +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
+  legal-aid.add-applicant       +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
+  legal-aid.refresh-applicant  20 20 20 20 20 20 20 20 20 20  .  .  .  .  .  .  .  .
   legal-aid.declare-means       +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
   legal-aid.set-agent           +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
   legal-aid.set-safe-contact    +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .  .
@@ -250,6 +255,7 @@ function outcomeOf(hall: AidHall, command: WorldCommand): string {
 
 function cameTo(stage: string): AidHall {
   const hall = openAidHall(day);
+  hall.person({ name: '卓玛草', sex: 'female' });
   hall.lawyer({ name: '甲律师' });
   hall.lawyer({ name: '丁律师', firm: '另一所' });
   hall.send(twin, steps.received(hall));

@@ -44,7 +44,7 @@ export interface Ranked extends Candidate {
 const meets = (a: readonly string[], b: readonly string[]): boolean => a.some((one) => one !== '' && b.includes(one));
 
 /** Same lawyer, or somebody of the same firm, on the other side (同一律师、同一律所代理对方). */
-function conflict(candidate: Candidate, wanted: Wanted, all: readonly Candidate[]): Refusal | null {
+export function conflict(candidate: Candidate, wanted: Wanted, all: readonly Candidate[]): Refusal | null {
   const { lawyer } = candidate;
   const article = '律师法 39';
   const params = { name: lawyer.name, firm: lawyer.firm };

@@ -41,7 +41,7 @@ interface Draft {
   readonly safeContact: boolean;
 }
 /** By these ways an application is there before anybody types it in. */
-const arriving: readonly string[] = ['post', 'custody', 'online'];
+const arriving: readonly string[] = ['on-site', 'post', 'custody', 'online'];
 const channels = ['window', 'on-site', 'online', 'post', 'custody'] as const;
 const nothing: Draft = {
   applicants: [],

@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Action } from '#domain/kernel/action.ts';
+import { done } from '#domain/kernel/refusal.ts';
 import { aidActions } from '#domain/legal-aid/application/actions.ts';
 import { aidFacts } from '#domain/legal-aid/application/correct-facts.ts';
 import { missingPapers } from '#domain/legal-aid/application/papers.ts';
@@ -11,13 +12,14 @@ import { isUndecided } from '#domain/legal-aid/application/stages.ts';
 import { correctionOf, correctionStart } from '#domain/legal-aid/corrections.ts';
 import { isPressing } from '#domain/legal-aid/eligibility/urgency.ts';
 import { limitReference, rateReference, siteReference } from '#domain/legal-aid/references.ts';
-import type { runCommand } from '../../../app/api.ts';
+import { api, type runCommand } from '../../../app/api.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
 import { Section } from '../../../components/Section.tsx';
 import { Actions } from '../../parts/Actions.tsx';
 import type { Answers } from '../../parts/answers.ts';
 import { CaseControlProvider } from '../../parts/case-control.tsx';
+import type { LookUp } from '../../parts/LookUpField.tsx';
 import { Readers } from '../../parts/Readers.tsx';
 import type { CaseScreenProps } from '../../screens.ts';
 import { aidOf } from '../aid-page.ts';
@@ -44,6 +46,19 @@ function withAgent(fields: Command): Command {
   const { type, reason, ...agent } = fields;
   return { type, reason, agent: 'name' in agent ? agent : null };
 }
+
+/** Whom the registry knows by a name or a number. */
+const people: LookUp = async (text) => {
+  const found = await api.db['person.search']({ text, limit: 20 });
+  return found.ok
+    ? done(
+        found.value.map(({ stream, name, documentNumberMasked }) => {
+          const label = `${name} ${documentNumberMasked}`;
+          return { value: stream, label: { zh: label, en: label } };
+        }),
+      )
+    : found;
+};
 
 export function AidCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('legal');
@@ -136,6 +151,7 @@ export function AidCase({ page, reload }: CaseScreenProps) {
           actions={actions}
           reload={reload}
           startOf={startOf}
+          lookUp={people}
           commandOf={(fields) => correctionOf(withAgent(fields))}
         />
       </div>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import { candidatesOf, wantedFor } from '#domain/legal-aid/application/conduct.ts';
+import { candidatesOf, wantedFor } from '#domain/legal-aid/application/wanted.ts';
 import { rank } from '#domain/legal-aid/lawyers/assignment.ts';
 import { everyLawyer, lawyerRegister } from '#domain/legal-aid/lawyers/lawyer.ts';
 import type { Site } from '#domain/legal-aid/references.ts';
