@@ -40,10 +40,16 @@ export function conflictList(database: Database, reader: StreamReader): (actor: 
   const number = database.prepare<[string], string>('SELECT number FROM case_view WHERE stream = ?').pluck();
   const nameOf = (account: string): string =>
     (reader.load(`staff/${account}`)?.state as Staff | undefined)?.name ?? account;
+  const listed = database
+    .prepare<[string], string>(
+      "SELECT trim(coalesce(body ->> 'number', '') || ' ' || coalesce(body ->> 'name', '')) FROM record_view WHERE stream = ?",
+    )
+    .pluck();
+  /** A person by name, a case by number, what stands in a register by what it is called there. */
   const titleOf = (stream: StreamRef): string =>
     kindOf(stream) === 'person'
       ? ((reader.load(stream)?.state as Person | undefined)?.facts.name ?? '')
-      : (number.get(stream) ?? '');
+      : (number.get(stream) ?? listed.get(stream) ?? '');
   const versionOf = (stream: StreamRef): number => reader.load(stream)?.version ?? 0;
   const eventOf = ({ id, type, at, actor, device, payload }: ConcurrentEvent) => ({
     id,

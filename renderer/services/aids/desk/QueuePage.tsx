@@ -4,6 +4,7 @@ import { Button, Checkbox, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
+import { type AssetRow, assetRegister } from '#domain/aids/asset/views.ts';
 import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { reservationRegister } from '#domain/aids/queue.ts';
 import type { Reservation } from '#domain/aids/reservation.ts';
@@ -24,6 +25,7 @@ import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ChoosePerson } from '../../parts/ChoosePerson.tsx';
 import { PhoneInput } from '../../parts/PhoneInput.tsx';
+import { useAllRecords } from '../../parts/use-records.ts';
 import '../aids.css';
 import { PointSelect, usePoint } from '../point.tsx';
 import { RecordSection } from '../RecordSection.tsx';
@@ -55,18 +57,22 @@ export function QueuePage() {
         hint={t('queue.noneHint')}
         testId="queue"
       >
-        {(rows) => <Queue rows={rows} />}
+        {(rows) => <Queue rows={rows} point={choice.point} />}
       </RecordSection>
       {isNew ? <NewReservation point={choice.point} onClose={() => setNew(false)} /> : null}
     </Page>
   );
 }
 
-function Queue({ rows }: { readonly rows: readonly RecordRow[] }) {
+function Queue({ rows, point }: { readonly rows: readonly RecordRow[]; readonly point: string }) {
   const { t } = useTranslation('aids');
   const say = useText();
   const { session } = useSession();
   const of = (row: RecordRow): Reservation => row.body as Reservation;
+  // Two points may have kept one device while they did not know of each other: one of them has it, the other has to call.
+  const kept = useAllRecords({ register: assetRegister, tags: [`at:${point}:reserved`] });
+  const keptFor = new Set(kept.rows.map(({ body }) => (body as AssetRow).reserved?.for));
+  const isLost = (row: RecordRow): boolean => of(row).state === 'held' && !kept.isLoading && !keptFor.has(row.stream);
   return (
     <DataTable
       label={t('queue.live')}
@@ -85,6 +91,7 @@ function Queue({ rows }: { readonly rows: readonly RecordRow[] }) {
               <span className={`tag ${of(row).state === 'held' ? 'good' : ''}`}>
                 {say(reservationNames[of(row).state])}
               </span>{' '}
+              {isLost(row) ? <span className="tag danger">{t('queue.lostTag')}</span> : null}{' '}
               {of(row).urgent ? <span className="tag danger">{t('queue.urgent')}</span> : null}
             </>
           ),
