@@ -352,6 +352,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
     () => attempt(asset(), { type: 'asset.repair-done', work: '修理', costFen: 100 }),
     () => chance(0.3) && attempt(asset(), { type: 'asset.send', to: random.pick(points) }),
     () => attempt(asset(), { type: 'asset.receive' }),
+    () => attempt(asset(), { type: 'asset.shelve', shelf: `A-${random.below(9)}` }),
     () => attempt(asset(), { type: 'asset.found', note: '找到' }),
     () => attempt(asset(), { type: 'asset.service', work: '上油' }),
     () => attempt(asset(), { type: 'asset.add-photos', photos: [someHash()] }),

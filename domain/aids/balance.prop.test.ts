@@ -55,6 +55,7 @@ function check({ world }: AidsHall): void {
     expect(out.length).toBe(asset.state === 'on-loan' ? 1 : 0);
     expect(asset.holder?.loan ?? null).toBe(out[0]?.stream ?? null);
     expect(asset.reserved !== null).toBe(asset.state === 'reserved');
+    if (['on-loan', 'in-transit', 'missing'].includes(asset.state)) expect(asset.shelf ?? '').toBe('');
     expect(asset.transferTo !== null).toBe(asset.state === 'in-transit');
     if (asset.state === 'disinfecting') expect(running.map(([batch]) => batch)).toContain(asset.inBatch);
     // Whoever is told that it is kept for them is the one it is kept for, and nobody else.

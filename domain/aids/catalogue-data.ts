@@ -39,6 +39,59 @@ const attributes: Readonly<Record<string, readonly string[]>> = {
   ramp: ['长150厘米', '承重300公斤'],
 };
 
+/** How it is used, as it is explained at the hand-over and printed for the borrower; by class, the most exact first. */
+const manuals: readonly (readonly [classCode: string, steps: readonly string[]])[] = [
+  [
+    '12 22',
+    [
+      '上下轮椅前刹住两侧手刹，收起脚踏',
+      '坐稳后系好安全带，双脚放在脚踏上',
+      '下坡和过坎倒行，由陪护人控制',
+      '每周检查胎压、刹车和螺丝，松动即停用',
+    ],
+  ],
+  [
+    '12 23',
+    [
+      '首次使用由工作人员陪同练习起步、转弯和停车',
+      '上下前关闭电源',
+      '不在雨中、积水和陡坡上使用',
+      '每天充满电，只用原装充电器，充电时不使用',
+    ],
+  ],
+  ['12 03', ['按身高调节，握把与手腕横纹同高', '先移手杖，再移患侧，后移健侧', '脚垫磨平即更换，湿滑地面不使用']],
+  ['12 06', ['按身高调节，手肘微屈', '先放稳助行架再迈步，不要倚靠单侧', '有手刹的坐下前先刹住', '上下楼梯不使用']],
+  [
+    '12 36',
+    [
+      '两人操作，先检查吊带缝线和挂钩',
+      '吊带放平挂稳，离床十厘米先停看',
+      '移动时升降臂放低，不在空中停留',
+      '不超过最大承重',
+    ],
+  ],
+  ['12 31', ['移乘前刹住轮椅和床', '人靠近移乘板，由陪护人扶住移动', '不拖拉皮肤，用后擦净']],
+  ['12 17', ['只由经培训的人员操作', '先检查电量、履带和安全带', '楼梯上不停留、不换人']],
+  [
+    '18 12',
+    ['升降和起背前确认手脚不在护栏间', '护栏立起后扣牢', '移动床体前松刹，停稳后刹住', '电动床断电后用手摇复位'],
+  ],
+  ['18 30', ['放在平整牢固的地面，上端搭实', '坡上有人扶持，不超过最大承重', '雨雪湿滑时不使用']],
+  ['04 33', ['气泵挂稳，气管不受压', '床垫上只铺一层床单', '每两小时查看皮肤并协助翻身', '断电时扣住气阀并尽快恢复']],
+  [
+    '04 03',
+    ['按医嘱的流量和时间使用', '远离明火，室内禁止吸烟', '湿化瓶每天换水，管路只限本人使用', '氧浓度报警时停用并来电'],
+  ],
+  ['09', ['放稳并检查防滑脚垫', '起坐时有人扶持，不踩踏边缘', '每次用后冲洗擦干']],
+];
+const generalManual: readonly string[] = [
+  '使用前检查有无松动破损',
+  '只按说明的用途使用，不超过最大承重',
+  '有异常立即停用并来电',
+];
+const manualOf = (classCode: string): readonly string[] =>
+  manuals.find(([start]) => classCode.startsWith(start))?.[1] ?? generalManual;
+
 type Line = readonly [
   code: string,
   classCode: string,
@@ -333,6 +386,7 @@ export const rentalItems: readonly RentalItem[] = lines.map(
     washing: [...washing[hygiene]],
     methods: [...methods[hygiene]],
     attributes: [...(attributes[code] ?? [])],
+    manual: [...manualOf(classCode)],
     consumables: [],
     checks: [...checks],
     serviceEveryDays: null,

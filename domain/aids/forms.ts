@@ -15,7 +15,7 @@ import { promiseModel, receiptModel } from './forms/receipts.ts';
 import { renewalCopies, renewalModel } from './forms/renewal.ts';
 import { roundModel, routeModel } from './forms/rounds.ts';
 import { settlementModel } from './forms/settlement.ts';
-import { batchModel, stocktakeModel } from './forms/stock.ts';
+import { batchModel, countNoticeModel, stocktakeModel } from './forms/stock.ts';
 import { tillModel } from './forms/till.ts';
 import type { Loan } from './loan/schema.ts';
 import type { Recall } from './recall.ts';
@@ -97,6 +97,13 @@ export const aidsForms: Readonly<Record<string, readonly Form[]>> = {
     }),
   ],
   stocktake: [
+    form<Stocktake>({
+      code: 'aids-count-notice',
+      name: { zh: '盘点通知', en: 'Notice of the count' },
+      paper: a4,
+      ready: ({ stage }) => stage === 'counting',
+      model: countNoticeModel,
+    }),
     form<Stocktake>({
       code: 'aids-stocktake',
       name: { zh: '盘点表', en: 'Stock count' },

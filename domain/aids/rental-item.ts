@@ -27,6 +27,8 @@ export const rentalItem = z.strictObject({
   methods: z.array(disinfectionMethod).optional(),
   /** What it is like (规格属性), such as widths and loads; absent in editions from before it was kept. */
   attributes: z.array(line).max(20).optional(),
+  /** How it is used, step by step, as it is explained and handed out (使用说明); absent in editions from before it was kept. */
+  manual: z.array(z.string().min(1).max(120)).max(20).optional(),
   /** Parts that each user gets new (一次性部件). */
   consumables: z.array(z.string().min(1).max(40)),
   /** What the function test looks at. */

@@ -7,11 +7,13 @@ import { type Aggregate, aggregate, type Context, type Decision, recordsAtOnce }
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
+import type { Text } from '#domain/kernel/text.ts';
 import { moveProblem } from './asset/moves.ts';
 import { type Asset, assetRef, attachment, itemCode, pointCode, tagKey } from './asset/schema.ts';
 import { stillWithdrawn } from './asset/taken-out.ts';
 import { type AssetRow, assetRegister, bookStates } from './asset/views.ts';
-import { houseNeeds, houseOn, stream, tell } from './emit.ts';
+import { catalogueNeeds, houseNeeds, houseOn, itemOn, stream, tell } from './emit.ts';
+import { pointName } from './house.ts';
 import { withdrawn } from './queue.ts';
 import { drawSample, isOpenSample, type Sampled, sampleResults, sampleWays } from './sample.ts';
 
@@ -66,11 +68,16 @@ export interface Difference {
   readonly number: string;
   readonly name: string;
   readonly state: string;
+  /** 货位 where it should stand; absent where nobody has said it. */
+  readonly shelf?: string;
   readonly explanation: string;
 }
 export interface Stocktake {
   readonly point: string;
+  /** As the notice says it; absent in counts from before there was one. */
+  readonly pointName?: string;
   readonly item: string | null;
+  readonly itemName?: Text;
   readonly openedAt: string;
   readonly openedBy: string;
   readonly stage: 'counting' | 'compared' | 'signed-once' | 'closed' | 'abandoned';
@@ -106,7 +113,12 @@ function compare(state: Stocktake, context: Context): Decision {
   const missing = [...onShelf].flatMap(([asset, row]): readonly Difference[] =>
     seen.has(asset)
       ? []
-      : [{ kind: 'missing', asset, number: row.number, name: row.name, state: row.state, explanation: '' }],
+      : [
+          {
+            ...{ kind: 'missing', asset, number: row.number, name: row.name, state: row.state, explanation: '' },
+            ...(row.shelf ? { shelf: row.shelf } : {}),
+          },
+        ],
   );
   const more = state.counted.flatMap(({ asset, tag: text, number, name }): readonly Difference[] => {
     if (asset === null) return [{ kind: 'unknown', asset: text, number: text, name: '', state: '', explanation: '' }];
@@ -169,6 +181,7 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
     if (command.type === 'stocktake.open')
       return [
         ...houseNeeds(context),
+        ...catalogueNeeds(context),
         ...(command.sample ? [{ need: 'records', register: assetRegister, tag: outTag(command) } as const] : []),
       ];
     if (!state) return [];
@@ -195,7 +208,11 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
         ? context.records(assetRegister, outTag(command)).filter(({ body }) => recorded<AssetRow>(body).point === point)
         : [];
       const sample = drawSample(here, count, context.newId());
-      const opened = { point, item, at: context.now, by: context.actor.name, sample };
+      const itemName = item === null ? undefined : itemOn(context, item)?.name;
+      const opened = {
+        ...{ point, pointName: pointName(houseOn(context).data, point), item, ...(itemName ? { itemName } : {}) },
+        ...{ at: context.now, by: context.actor.name, sample },
+      };
       return done([{ type: 'stocktake.opened', payload: opened }]);
     }
     if (!state) return refused({ code: 'STREAM_MISSING' });
@@ -240,14 +257,14 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
   },
   evolve(state, type, payload) {
     if (type === 'stocktake.opened') {
-      const { point, item, at, by, sample } = recorded<
-        Pick<Stocktake, 'point' | 'item' | 'sample'> & {
+      const { at, by, sample, ...what } = recorded<
+        Pick<Stocktake, 'point' | 'pointName' | 'item' | 'itemName' | 'sample'> & {
           readonly at: string;
           readonly by: string;
         }
       >(payload);
       const empty = { counted: [], expected: 0, differences: [], signatures: [], sample: sample ?? [] };
-      return { point, item, openedAt: at, openedBy: by, stage: 'counting', ...empty };
+      return { ...what, openedAt: at, openedBy: by, stage: 'counting', ...empty };
     }
     if (!state) return state;
     switch (type) {

@@ -8,6 +8,7 @@ import { conditionNames, fundingNames, retireNames } from '../words.ts';
 import { changedFacts } from './correct.ts';
 import { mayMove } from './moves.ts';
 import type { Asset, CorrectedFacts, Correction } from './schema.ts';
+import { bookStates } from './views.ts';
 
 const text = (name: string, zh: string, en: string, required = true): Question =>
   ask(name, zh, en, 'text', { required, maxLength: 200 });
@@ -128,6 +129,11 @@ export function assetActions(
       label: { zh: '送修', en: 'Send to repair' },
       questions: [text('reason', '原因', 'Reason')],
     },
+    !bookStates.includes(asset.state) && {
+      command: 'asset.shelve',
+      label: { zh: '登记货位', en: 'Put on a shelf' },
+      questions: [ask('shelf', '货位', 'Shelf', 'text', { required: false, maxLength: 30 })],
+    },
     asset.state !== 'retired' && {
       command: 'asset.relabel',
       label: { zh: '补打标签', en: 'Relabel' },
@@ -162,6 +168,7 @@ export function assetActions(
 /** What the form of an action begins with. */
 export function assetAnswers({ command }: Action, asset: Asset): Readonly<Record<string, string | boolean | number>> {
   if (command === 'asset.inspect') return { condition: asset.condition, biohazard: asset.biohazard, next: 'clean' };
+  if (command === 'asset.shelve') return { shelf: asset.shelf ?? '' };
   if (command !== 'asset.correct') return {};
   return Object.fromEntries(
     factQuestions.flatMap(({ name }) => {

@@ -534,6 +534,24 @@ describe('moving and counting', () => {
   });
 });
 
+describe('the shelf of a device', () => {
+  test('is found by searching, says where a missing one should stand, and is left with the house', () => {
+    const hall = openAidsHall();
+    const [lent, gone] = [hall.device(), hall.device()];
+    for (const one of [lent, gone]) hall.send(one, { type: 'asset.shelve', shelf: 'A-03' });
+    const record = hall.world.aggregateOf(gone).views(hall.asset(gone), gone).record;
+    expect([record?.tags.includes('q:a-03'), record?.body]).toMatchObject([true, { shelf: 'A-03' }]);
+    lentLoan(hall, 'loan/a', hall.person(), lent);
+    expect(hall.asset(lent).shelf).toBe('');
+    expect(hall.refusals(lent, { type: 'asset.shelve', shelf: 'A-04' })).toEqual(['ASSET_STATE']);
+    hall.send('stocktake/1', { type: 'stocktake.open', point: 'zhongchuan', item: null });
+    hall.send('stocktake/1', { type: 'stocktake.compare' });
+    expect(hall.world.state<Stocktake>('stocktake/1').differences).toMatchObject([{ asset: gone, shelf: 'A-03' }]);
+    hall.send(gone, { type: 'asset.send', to: 'xicha' });
+    expect(hall.asset(gone).shelf).toBe('');
+  });
+});
+
 describe('a device that is kept', () => {
   const reservation = 'reservation/r';
   const kept = () => {

@@ -22,7 +22,7 @@ import { type MoveType, moveProblem } from './moves.ts';
 import { rulesNow, rulesOf } from './rules.ts';
 import { type Asset, type AssetCommand, type AssetFacts, assetCommand, tagKey } from './schema.ts';
 import { stillWithdrawn } from './taken-out.ts';
-import { assetRecord, assetTallies, serialKey } from './views.ts';
+import { assetRecord, assetTallies, bookStates, serialKey } from './views.ts';
 
 const staff: readonly Role[] = [...counterRoles, 'fitter'];
 const tagSeries = 'aids-tag';
@@ -157,6 +157,11 @@ function decide(state: Asset | null, command: AssetCommand, context: Context, se
       return move('asset.sent-to-repair', { reason: command.reason, by: actor.name });
     case 'asset.retire':
       return move('asset.retired', { how: command.how, reason: command.reason, by: actor.name });
+    case 'asset.shelve': {
+      if (bookStates.includes(state.state))
+        return refused({ code: 'ASSET_STATE', params: { number: state.number, assetState: state.state } });
+      return done([{ type: 'asset.shelved', payload: { shelf: command.shelf, by: actor.name } }]);
+    }
     case 'asset.send': {
       if (command.to === state.point) return refused({ code: 'TRANSFER_SAME_POINT', at: 'to' });
       if (!houseOn(context).data.points.some(({ code }) => code === command.to))
@@ -206,6 +211,7 @@ const definition: Aggregate<Asset, AssetCommand> = {
     'asset.repair-done': staff,
     'asset.send-to-repair': staff,
     'asset.retire': ['supervisor'],
+    'asset.shelve': staff,
     'asset.send': staff,
     'asset.receive': staff,
     'asset.relabel': staff,
@@ -261,7 +267,7 @@ const definition: Aggregate<Asset, AssetCommand> = {
       uniqueKeys: [tagKey(asset.tag), ...(serial ? [serial] : [])],
     };
   },
-  merges: (type) => type === 'asset.photos-added' || type === 'asset.service-called',
+  merges: (type) => type === 'asset.photos-added' || type === 'asset.shelved' || type === 'asset.service-called',
   due: (asset, today: CivilDate) => {
     if (isServiceDueOut(asset, today) && asset.serviceCalled !== asset.nextServiceOn)
       return { type: 'asset.call-in', reason: 'service' };

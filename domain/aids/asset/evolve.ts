@@ -20,6 +20,7 @@ type Payload = {
   readonly recall: StreamRef;
   readonly to: string;
   readonly tag: string;
+  readonly shelf: string;
   readonly reason: string;
   readonly account: string;
   readonly dueOn: CivilDate;
@@ -34,11 +35,16 @@ type Payload = {
 const intervalOf = (asset: Asset, { serviceEveryDays }: Payload): number | null =>
   serviceEveryDays === undefined ? asset.rules.serviceEveryDays : serviceEveryDays;
 
+/** What leaves the house, or turns up elsewhere in it, stands on its old shelf no more. */
+const offShelf = { shelf: '' };
+
 function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): Partial<Asset> {
   const on = today(at);
   switch (type) {
     case 'asset.photos-added':
       return { photos: [...asset.photos, ...data.photos].slice(-20) };
+    case 'asset.shelved':
+      return { shelf: data.shelf };
     case 'asset.sent-to-cleaning':
     case 'asset.accepted':
       return { condition: data.condition, biohazard: data.biohazard, isNew: false };
@@ -73,6 +79,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
       return {
         holder: data.holder,
         reserved: null,
+        ...offShelf,
         tested: null,
         disinfected: null,
         loans: asset.loans + 1,
@@ -85,6 +92,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
     case 'asset.returned':
       return {
         holder: null,
+        ...offShelf,
         point: data.point,
         condition: data.condition,
         biohazard: data.biohazard,
@@ -93,6 +101,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
     case 'asset.return-undone':
       return {
         holder: data.holder,
+        ...offShelf,
         point: data.point,
         condition: data.condition,
         biohazard: false,
@@ -110,15 +119,15 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
     case 'asset.recall-cleared':
       return { recall: null };
     case 'asset.sent':
-      return { transferTo: data.to };
+      return { transferTo: data.to, ...offShelf };
     case 'asset.arrived':
       return { point: data.point, transferTo: null };
     case 'asset.missed':
-      return { reserved: null, transferTo: null };
+      return { reserved: null, transferTo: null, ...offShelf };
     case 'asset.found':
       return { point: data.point, holder: null, lostBy: null };
     case 'asset.moved-here':
-      return { point: data.point };
+      return { point: data.point, ...offShelf };
     case 'asset.relabel-asked': {
       const { reason, by, account } = data;
       return { relabel: { reason, by, account } };

@@ -80,6 +80,8 @@ export const assetCommand = z.discriminatedUnion('type', [
     how: z.enum(['scrapped', 'sold', 'donated', 'parts']),
     reason: words(500).min(2),
   }),
+  /** 货位: where in the house it stands; empty when it stands nowhere in particular any more. */
+  z.strictObject({ type: z.literal('asset.shelve'), shelf: words(30) }),
   /** 调拨: on its way to another point, there it is received. */
   z.strictObject({ type: z.literal('asset.send'), to: pointCode, note: words(200).default('') }),
   z.strictObject({ type: z.literal('asset.receive') }),
@@ -208,6 +210,8 @@ export interface Asset extends Omit<AssetFacts, 'home'> {
   readonly parts?: readonly FittedPart[];
   readonly recall: StreamRef | null;
   readonly transferTo: string | null;
+  /** 货位; absent or empty where nobody has said it since it came in. */
+  readonly shelf?: string;
   /** A new tag was asked for and waits for somebody else to compare the serial number. */
   readonly relabel?: { readonly reason: string; readonly by: string; readonly account: string } | null;
   /** A correction waits for somebody else to compare it with the device. */

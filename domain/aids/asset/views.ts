@@ -33,7 +33,12 @@ export type AssetRow = Pick<
   | 'nextServiceOn'
   | 'storageUntil'
   | 'loans'
-> & { readonly hygiene: string; readonly disinfection: Asset['rules']['disinfection']; readonly photo: string | null };
+> & {
+  readonly hygiene: string;
+  readonly disinfection: Asset['rules']['disinfection'];
+  readonly photo: string | null;
+  readonly shelf?: string;
+};
 
 /** Serial numbers are unique for one maker and model. */
 export const serialKey = ({ maker, model, serial }: Pick<Asset, 'maker' | 'model' | 'serial'>): string | null =>
@@ -100,9 +105,22 @@ export function assetRecord(asset: Asset): RecordView {
     hygiene: asset.rules.hygiene,
     disinfection: asset.rules.disinfection,
     photo: asset.photos[0] ?? null,
+    ...(asset.shelf ? { shelf: asset.shelf } : {}),
   };
   const lots = (asset.parts ?? []).map((one) => one.lot);
-  const typed = [number, tag, serial, udi, model, asset.name, asset.itemName.zh, maker, holder?.name ?? '', ...lots];
+  const typed = [
+    number,
+    tag,
+    serial,
+    udi,
+    model,
+    asset.name,
+    asset.itemName.zh,
+    maker,
+    holder?.name ?? '',
+    asset.shelf ?? '',
+    ...lots,
+  ];
   return {
     register: assetRegister,
     sort: `${since} ${number}`,

@@ -3,7 +3,7 @@ import { day } from '#domain/kernel/form-parts.ts';
 import type { FormBlock, FormModel } from '#domain/kernel/window.ts';
 import type { Loan } from '../loan/schema.ts';
 import { conditionNames } from '../words.ts';
-import { fields, named } from './parts.ts';
+import { fields, named, text } from './parts.ts';
 
 type State = CaseState<Loan>;
 
@@ -46,6 +46,9 @@ export function handoverModel({ own, common }: State): FormModel {
             ] as const)
           : []),
       ]),
+      ...(terms?.manual?.length
+        ? [text('使用说明（已逐条讲解）', ...terms.manual.map((step, index) => `${index + 1}. ${step}`))]
+        : []),
       ...own.exchanges.map(({ on, from, to, reason, handover: out }) =>
         fields('换货', [
           ['日期', day(on)],

@@ -17,6 +17,7 @@ import {
   signedLoan,
   takeBack,
 } from '#testing/aids-hall.ts';
+import { catalogueSet } from '../catalogue.ts';
 import { aidsForms } from '../forms.ts';
 import { houseSet } from '../house.ts';
 
@@ -142,4 +143,26 @@ test('the settlement says what was kept from the deposit, and what for', () => {
   ]);
   const { values } = said(formOf('aids-settlement').model(hall.world.state(loanA), '', loanA));
   expect(values).toMatchObject({ 押金抵扣: '75.00元，抵赔偿60.00元、未付租金15.00元', 押金余额: '0.00元' });
+});
+
+test('the hand-over sheet lists how the device is used, step by step, as the catalogue says it', () => {
+  const hall = openAidsHall();
+  lentLoan(hall, loanA, hall.person(), hall.device());
+  const steps = catalogueSet.shipped[0]!.data.items.find(({ code }) => code === 'wheelchair-manual')?.manual ?? [];
+  expect(steps.length).toBeGreaterThan(0);
+  expect(hall.loan(loanA).terms?.manual).toEqual(steps);
+  const { text } = said(formOf('aids-handover').model(hall.world.state(loanA), '', loanA));
+  for (const [index, step] of steps.entries()) expect(text).toContain(`${index + 1}. ${step}`);
+});
+
+test('the notice of a count names the point, what is counted and since when, while it is counted', () => {
+  const hall = openAidsHall();
+  hall.send('stocktake/1', { type: 'stocktake.open', point: 'xicha', item: 'wheelchair-manual' });
+  const notice = aidsForms.stocktake?.find(({ code }) => code === 'aids-count-notice');
+  const state = () => hall.world.state('stocktake/1');
+  expect(notice?.ready(state())).toBe(true);
+  const { values } = said(notice!.model(state(), '', 'stocktake/1'));
+  expect(values).toMatchObject({ 租赁点: '西岔租赁点', 范围: '手动轮椅', 盘点人: '李建军' });
+  hall.send('stocktake/1', { type: 'stocktake.compare' });
+  expect(notice?.ready(state())).toBe(false);
 });

@@ -66,6 +66,7 @@ export function agreeTerms(
     depositWhy,
     device: deviceOf(asset, item),
     lines: charge.lines,
+    ...(item.manual?.length ? { manual: item.manual } : {}),
     rules,
     lessor: {
       creditCode: house.operator.creditCode,

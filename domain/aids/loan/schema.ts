@@ -321,6 +321,8 @@ export interface Terms extends Omit<CommandOf<'loan.agree'>, 'type' | 'asset' | 
     /** Point that lends, with its address; absent in terms from before it was printed. */
     readonly site?: string;
   };
+  /** How the device is used, as it was explained (使用说明); absent in terms from before it was kept. */
+  readonly manual?: readonly string[];
   /** What the yearly limit leaves of the subsidy after this loan, by calendar year; absent without a limit. */
   readonly capLeft?: Readonly<Record<string, number>>;
   /** Null when the device that was kept had to be withdrawn. */

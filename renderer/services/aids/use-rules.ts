@@ -15,3 +15,9 @@ export function useCare(): (row: AssetRow) => Pick<AssetRules, 'disinfection' | 
   const { data } = useEdition(catalogueSet);
   return (row) => findItem(data, row.item) ?? row;
 }
+
+/** How a device is used, step by step, by the catalogue of today; empty where it says nothing. */
+export function useManual({ item }: Pick<Asset, 'item'>): readonly string[] {
+  const { data } = useEdition(catalogueSet);
+  return findItem(data, item)?.manual ?? [];
+}

@@ -55,6 +55,9 @@ export function LoanFacts({ page, loan }: { readonly page: StreamPage; readonly 
           <LabelledValue label={t('facts.mode')}>{t(loan.mode === 'rental' ? 'new.rental' : 'new.free')}</LabelledValue>
           <LabelledValue label={t('agree.address')}>{loan.moved?.address ?? terms?.useAddress}</LabelledValue>
           {terms?.purpose ? <LabelledValue label={t('agree.purpose')}>{terms.purpose}</LabelledValue> : null}
+          {loan.stage === 'signed' && terms?.manual ? (
+            <LabelledValue label={t('device.manual')}>{terms.manual.join('；')}</LabelledValue>
+          ) : null}
           {terms ? (
             <LabelledValue label={t('agree.contact')}>
               {terms.contactName} {terms.contactPhone}

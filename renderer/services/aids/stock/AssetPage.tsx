@@ -30,7 +30,7 @@ import type { StreamScreenProps } from '../../screens.ts';
 import '../aids.css';
 import { StateTag } from '../parts.tsx';
 import { usePoint } from '../point.tsx';
-import { useRules } from '../use-rules.ts';
+import { useManual, useRules } from '../use-rules.ts';
 import { TestSection } from './TestSection.tsx';
 
 export function AssetPage({ page, reload }: StreamScreenProps) {
@@ -41,6 +41,7 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
   const { house, nameOf } = usePoint();
   const asset = page.state as Asset;
   const rules = useRules(asset);
+  const manual = useManual(asset);
   const points = house.points.map(({ code, name }) => ({ value: code, label: { zh: name, en: name } }));
   const mayDo = maySend('asset', 'asset.inspect');
   const loan = asset.holder?.loan ?? (asset.reserved?.for.startsWith('loan/') ? asset.reserved.for : null);
@@ -137,6 +138,7 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
               <LabelledValue label={t('device.methods')}>
                 {(rules.methods ?? []).map((one) => say(disinfectionNames[one])).join('、')}
               </LabelledValue>
+              <LabelledValue label={t('device.manual')}>{manual.join('；')}</LabelledValue>
               <LabelledValue label={t('device.washing')}>{(rules.washing ?? []).join('；')}</LabelledValue>
               <LabelledValue label={t('device.consumables')}>
                 {rules.consumables
@@ -220,7 +222,10 @@ function Where({ asset }: { readonly asset: Asset }) {
         ) : transferTo ? (
           t('asset.onTheWay', { to: nameOf(transferTo) })
         ) : (
-          t('asset.at', { point: nameOf(point) })
+          <>
+            {t('asset.at', { point: nameOf(point) })}
+            {asset.shelf ? <span className="numeric">{t('asset.shelf', { shelf: asset.shelf })}</span> : null}
+          </>
         )}
       </p>
     </>

@@ -21,7 +21,7 @@ type TextField = { [Name in ItemField]: TypedItem[Name] extends string ? Name : 
 const names = ['nameZh', 'nameEn', 'code', 'classCode'] as const;
 const amounts = ['dayFen', 'weekFen', 'monthFen', 'depositFen', 'replacementFen'] as const;
 const counts = ['serviceLifeMonths', 'minConcentration', 'contactMinutes', 'serviceEveryDays'] as const;
-const lists = ['attributes', 'washing', 'consumables', 'checks'] as const;
+const lists = ['attributes', 'manual', 'washing', 'consumables', 'checks'] as const;
 const flags = ['assessment', 'training'] as const;
 
 export function ItemForm(props: {
@@ -149,7 +149,7 @@ export function ItemForm(props: {
               status={status}
               autoSize={{ minRows: 2, maxRows: 6 }}
               value={typed[name]}
-              maxLength={600}
+              maxLength={name === 'manual' ? 2_000 : 600}
               onChange={(event) => set({ [name]: event.target.value })}
             />
           )),

@@ -71,7 +71,13 @@ export function StocktakePage({ page, reload }: StreamScreenProps) {
           {say(stocktakeNames[count.stage])}
         </span>
       }
-      actions={<SheetButton page={page} form="aids-stocktake" about={count.openedAt.slice(0, 10)} keys="p" />}
+      actions={
+        count.stage === 'counting' ? (
+          <SheetButton page={page} form="aids-count-notice" about={count.openedAt.slice(0, 10)} keys="p" />
+        ) : (
+          <SheetButton page={page} form="aids-stocktake" about={count.openedAt.slice(0, 10)} keys="p" />
+        )
+      }
     >
       {count.stage === 'counting' ? (
         <Counting stream={page.stream} count={count} mayDo={mayDo} reload={reload} />
@@ -235,6 +241,7 @@ function DifferenceLine(props: {
         </a>
       )}
       <span>{one.name}</span>
+      {one.shelf ? <span className="muted numeric">{t('asset.shelf', { shelf: one.shelf })}</span> : null}
       <span className="muted">{one.state in stateNames ? say(stateNames[one.state as AssetState]) : ''}</span>
       {isOpen ? (
         <Input

@@ -25,6 +25,7 @@ test.each<readonly [ItemField, string]>([
   ['consumables', '管'.repeat(41)],
   ['washing', '洗'.repeat(61)],
   ['attributes', '宽'.repeat(61)],
+  ['manual', '用'.repeat(121)],
   ['checks', ' \n '],
   ['serviceEveryDays', '0'],
 ])('%s as “%s” is not kept, and the field is named', (field, text) => {

@@ -21,6 +21,7 @@ export interface TypedItem {
   /** None for any. */
   readonly methods: readonly DisinfectionMethod[];
   readonly attributes: string;
+  readonly manual: string;
   readonly consumables: string;
   readonly checks: string;
   /** Empty for none. */
@@ -48,6 +49,7 @@ export const emptyItem: TypedItem = {
   washing: '',
   methods: [],
   attributes: '',
+  manual: '',
   consumables: '',
   checks: '',
   serviceEveryDays: '',
@@ -73,6 +75,7 @@ export const typedOf = (item: RentalItem): TypedItem => ({
   washing: (item.washing ?? []).join('\n'),
   methods: item.methods ?? [],
   attributes: (item.attributes ?? []).join('\n'),
+  manual: (item.manual ?? []).join('\n'),
   consumables: item.consumables.join('\n'),
   checks: item.checks.join('\n'),
   serviceEveryDays: item.serviceEveryDays === null ? '' : String(item.serviceEveryDays),
@@ -124,6 +127,7 @@ export function itemOf(
     washing: linesOf(typed.washing, /\n/),
     methods: typed.methods,
     attributes: linesOf(typed.attributes, /\n/),
+    manual: linesOf(typed.manual, /\n/),
     consumables: linesOf(typed.consumables),
     checks: linesOf(typed.checks),
     serviceEveryDays: typed.serviceEveryDays.trim() === '' ? null : (wholeOf(typed.serviceEveryDays) ?? 0),
