@@ -38,6 +38,8 @@ export type FormBlock =
       readonly heading?: string;
       readonly columns: 1 | 2;
       readonly fields: readonly FormField[];
+      /** Begins a page where the sheet takes more than one, so that what follows stands together with it. */
+      readonly startsPage?: true;
     }
   | {
       readonly kind: 'columns';

@@ -66,3 +66,13 @@ test('what fits on one page is left as it is; what goes on says so and keeps its
     [{ kind: 'text', heading: '一', paragraphs: ['x'.repeat(45), 'last'], goesOn: true }],
   ]);
 });
+
+test('a block that begins a page does so only where one page is not enough', () => {
+  const fields: FormBlock = { kind: 'fields', columns: 1, fields: [] };
+  const blocks: readonly FormBlock[] = [fields, fields, { ...fields, startsPage: true }, fields];
+  const counts = (room: number): readonly number[] =>
+    pagesOf(blocks, rulerOf(blocks), { first: room, later: room }).map((page) => page.length);
+  expect(counts(24)).toEqual([4]);
+  expect(counts(23)).toEqual([2, 2]);
+  expect(counts(6)).toEqual([1, 1, 1, 1]);
+});

@@ -44,7 +44,9 @@ export function pagesOf(
     page = [];
     left = room.later;
   };
-  for (const [index, block] of blocks.entries())
+  const isOnePage = blocks.reduce((sum, _, index) => sum + ruler.height(index, beginning), 0) <= room.first;
+  for (const [index, block] of blocks.entries()) {
+    if (!isOnePage && block.kind === 'fields' && block.startsPage && page.length > 0) turn();
     for (let from: Cut | null = beginning; from; ) {
       const height = ruler.height(index, from);
       const cut: Cut | null = height <= left || block.kind !== 'text' ? null : ruler.cut(index, from, left);
@@ -57,5 +59,6 @@ export function pagesOf(
       from = cut;
       if (cut) turn();
     }
+  }
   return [...pages, page];
 }

@@ -219,6 +219,7 @@ function examinationModel(state: State): FormModel {
         kind: 'fields',
         heading: '审查与登记',
         columns: 2,
+        startsPage: true,
         fields: [
           { label: '受理日期', value: day(acceptance?.printed.receivedOn) },
           { label: '申请发证日期', value: day(own.request?.on) },
@@ -244,7 +245,7 @@ function examinationModel(state: State): FormModel {
         ],
       },
     ],
-    // With a photo of each it takes two pages, and each says which it is.
+    // With a photo of each it takes two pages: who they are, and what was decided. Each says which it is.
     paged: true,
   };
 }
