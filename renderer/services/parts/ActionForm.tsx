@@ -1,6 +1,6 @@
 /** The questions of one action in a dialog; unfinished answers are kept. */
 import { Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '#domain/kernel/action.ts';
 import type { Problem } from '../../app/problem.ts';
@@ -11,6 +11,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { type Answers, fieldsOf, mistyped, unanswered } from './answers.ts';
 import type { LookUp } from './LookUpField.tsx';
 import { Questions } from './Questions.tsx';
+import { firstControl } from './use-focus-next.ts';
 
 /** More questions than this stand in two columns, so that they fit a screen. */
 const mostInOneColumn = 12;
@@ -32,6 +33,7 @@ export function ActionForm(props: {
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const form = useRef<HTMLDivElement>(null);
   const isLong = action.questions.length > mostInOneColumn;
   const missing = unanswered(action.questions, answers);
   const wrong = mistyped(action.questions, answers);
@@ -59,8 +61,13 @@ export function ActionForm(props: {
       okButtonProps={{ danger: action.weight === 'out', loading: isBusy }}
       onOk={() => void submit()}
       onCancel={onClose}
+      afterOpenChange={(isOpen) => {
+        // The first question, not the cross that closes it.
+        if (isOpen) firstControl(form.current)?.focus();
+      }}
     >
       <div
+        ref={form}
         className={isLong ? 'action-form action-form-long' : 'action-form'}
         data-testid={`action-form-${action.code ?? action.command}`}
       >

@@ -14,7 +14,8 @@ export function placeOf(step: StepKey): string {
   return name === 'receipt' ? `[data-testid="receipt-${role}"]` : `[data-testid="step-${role}-${name}"] .step-body`;
 }
 
-const firstControl = (place: Element | null): HTMLElement | null => {
+/** The control of a place that the keyboard begins with; a field for files is none, its button is. */
+export const firstControl = (place: Element | null): HTMLElement | null => {
   const first = place?.querySelector<HTMLElement>(controls) ?? null;
   // Of a group of choices the chosen one takes the keys.
   const chosen = first instanceof HTMLInputElement && first.type === 'radio' ? 'input[type="radio"]:checked' : null;

@@ -9,6 +9,7 @@ import type { SavedCard } from '../../../capture/save-card.ts';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { useCase, useStepAction } from '../../parts/case-control.tsx';
 import { PaperReader } from '../../parts/PaperReader.tsx';
+import { firstControl } from '../../parts/use-focus-next.ts';
 import { cardMaterial } from './card-material.ts';
 
 export function DocumentStep(props: {
@@ -29,7 +30,7 @@ export function DocumentStep(props: {
   const place = useRef<HTMLDivElement>(null);
   useStepAction(`${role}.document`, () => {
     place.current?.scrollIntoView({ block: 'nearest' });
-    place.current?.querySelector<HTMLElement>('button, input')?.focus();
+    firstControl(place.current)?.focus();
   });
   useEffect(() => {
     if (shown && shown.validTo !== '') setReading(false);
