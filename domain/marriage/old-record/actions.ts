@@ -22,10 +22,7 @@ const aboutParty = (role: PartyRole): readonly Question[] => {
   const { zh, en } = whose[role];
   return [
     ask(`${role}Name`, `${zh}姓名`, `${en}: name`, 'text', { maxLength: 100 }),
-    ask(`${role}Number`, `${zh}证件号（档案未载的不填）`, `${en}: number, where the archive has one`, 'text', {
-      required: false,
-      maxLength: 30,
-    }),
+    ask(`${role}Number`, `${zh}证件号`, `${en}: number`, 'text', { required: false, maxLength: 30 }),
     ask(`${role}BirthDate`, `${zh}出生日期`, `${en}: date of birth`, 'date', { required: false }),
     ask(`${role}Nationality`, `${zh}国籍`, `${en}: nationality`, 'text', { required: false, maxLength: 40 }),
   ];
@@ -41,25 +38,28 @@ const questions: readonly Question[] = [
   ...partyRoles.flatMap(aboutParty),
 ];
 
-/** Enters a record. */
-export const enterOldRecord: Action = {
+const enter = {
   command: 'old-record.enter',
-  label: { zh: '补录历史登记', en: 'Enter an old registration' },
   hint: {
     zh: '照档案录入；证件号与在册人员相同的，自动对应到人。登记以后又离婚、丧偶或者被法院宣告无效的，录入后再作批注。',
     en: 'As the archive has it; whoever has the same number here is found by it. What happened since then – a divorce, a death, a judgment – is annotated afterwards.',
   },
   questions,
-  weight: 'next',
   roles: ['registrar'],
+} as const satisfies Omit<Action, 'label'>;
+
+/** Enters a record. */
+export const enterOldRecord: Action = {
+  ...enter,
+  label: { zh: '补录历史登记', en: 'Enter an old registration' },
+  weight: 'next',
 };
 
 /** Types it anew, as long as nothing was written to it. */
 const enterAnew: Action = {
-  ...enterOldRecord,
+  ...enter,
   code: 'old-record.enter-anew',
   label: { zh: '更正录入', en: 'Type it anew' },
-  weight: 'out',
 };
 export const oldRecordActions = ({ annotations = [] }: OldRecord): readonly Action[] =>
   annotations.length === 0 ? [enterAnew] : [];

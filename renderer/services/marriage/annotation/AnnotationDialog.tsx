@@ -75,7 +75,7 @@ export function AnnotationDialog(props: {
   return (
     <Modal
       open
-      width={720}
+      width={860}
       title={t('enter.title')}
       okText={t('enter.do')}
       cancelText={t('parts:back')}
@@ -85,7 +85,7 @@ export function AnnotationDialog(props: {
     >
       <p className="muted">{t('enter.ask')}</p>
       <Radio.Group
-        className="grounds"
+        className="annotation-kinds"
         aria-label={t('enter.kind')}
         value={kind}
         options={kindsFor(records, isEnded).map((value) => ({ value, label: t(`kind.${value}`) }))}
@@ -110,7 +110,7 @@ export function AnnotationDialog(props: {
       {kind && kind !== 'correction' ? (
         <Alert type="warning" showIcon title={t(`effect.${isOfStatus ? 'status' : records}`)} />
       ) : null}
-      <div className="marriage-fields">
+      <div className="annotation-document">
         {text('title')}
         {text('number')}
         {text('issuer')}

@@ -38,7 +38,8 @@ export function Corrections(props: {
     })),
   ];
   return (
-    <div className="step-stack">
+    <div className="step-stack annotation-corrections">
+      <span className="annotation-heading">{t('correction.title')}</span>
       {value.map((one, index) => {
         const { target } = one;
         const text = (name: 'field' | 'was' | 'is') => (

@@ -29,6 +29,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import { AnnotationsSection, EndedNote } from '../annotation/AnnotationsSection.tsx';
+import { personFields } from '../reissue/archive-draft.ts';
 import '../marriage.css';
 
 export function OldRecordPage({ page, reload }: StreamScreenProps) {
@@ -69,27 +70,27 @@ export function OldRecordPage({ page, reload }: StreamScreenProps) {
             {on} {by}
           </LabelledValue>
         </LabelledValues>
-        <div className="party-columns archive-people">
+        <LabelledValues columns={2}>
+          {personFields.flatMap((field) =>
+            partyRoles.map((role) => (
+              <LabelledValue
+                key={`${field} ${role}`}
+                label={t(`reissue:archive.${field}`, { role: t(`marriage:role.${role}`) })}
+                numeric
+              >
+                {asCorrected(page.state, role, record[role])[field]}
+              </LabelledValue>
+            )),
+          )}
           {partyRoles.map((role) => {
-            const { person, ...stated } = record[role];
-            const { name, documentNumber, birthDate, nationality } = asCorrected(page.state, role, stated);
+            const { person, name } = record[role];
             return (
-              <LabelledValues key={role}>
-                <LabelledValue label={t(`old.${role}`)}>{name}</LabelledValue>
-                <LabelledValue label={t('old.documentNumber')} numeric>
-                  {documentNumber}
-                </LabelledValue>
-                <LabelledValue label={t('old.birthDate')} numeric>
-                  {birthDate}
-                </LabelledValue>
-                <LabelledValue label={t('old.nationality')}>{nationality}</LabelledValue>
-                <LabelledValue label={t('old.toPerson')}>
-                  {person ? <a href={hashOf(routeOf(person))}>{name}</a> : t('old.unknown')}
-                </LabelledValue>
-              </LabelledValues>
+              <LabelledValue key={role} label={t('old.toPerson', { role: t(`marriage:role.${role}`) })}>
+                {person ? <a href={hashOf(routeOf(person))}>{name}</a> : t('old.unknown')}
+              </LabelledValue>
             );
           })}
-        </div>
+        </LabelledValues>
       </Section>
       <Section
         title={t('old.scans')}
