@@ -247,31 +247,24 @@ export const namesIn = async (page: Page, state: string, category: string): Prom
 export const countBenefits = async (page: Page, state: string, category: string): Promise<number> =>
   (await benefitsIn(page, `state:${state}`, `category:${category}`)).length;
 
-/** Confirms whoever is due, in pages, but for the last few. */
-export async function confirmAllBut(page: Page, left: number): Promise<void> {
-  for (;;) {
-    const due = await benefitsIn(page, 'state:due');
-    const now = due.slice(0, due.length - left);
-    if (now.length === 0) return;
-    await page.evaluate(
-      async (streams) => {
-        for (const stream of streams) {
-          for (;;) {
-            const read = await window.xinqu.call('db', 'stream.get', { stream });
-            if (!('value' in read)) continue;
-            const { version } = (read.value as { value: { version: number } }).value;
-            const command = { type: 'benefit.confirm', method: 'in-person', note: '' };
-            const reply = await window.xinqu.call('db', 'command.run', {
-              id: crypto.randomUUID(),
-              stream,
-              version,
-              command,
-            });
-            if ('value' in reply) break;
-          }
-        }
-      },
-      now.map(({ stream }) => stream),
-    );
+/** Confirms people who stand at the counter, found by their names. */
+export async function confirmAtCounter(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await page.getByTestId('confirm-search').fill(name);
+    await page.locator('.person-found', { hasText: name }).first().click();
+    await expect(page.getByText(new RegExp(`${name}.*已确认`)).first()).toBeVisible();
   }
+}
+
+/** Draws a register of the yearly confirmation up for a category, and opens it. */
+export async function drawSheet(page: Page, title: string, category: string): Promise<void> {
+  await page.getByTestId('draw-sheet').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名册名称').fill(title);
+  await dialog.getByLabel('类别').click();
+  await page.locator('.ant-select-item-option', { hasText: category }).click();
+  await dialog.getByRole('button', { name: /^编制（/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('link', { name: title }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
 }

@@ -2,6 +2,7 @@
 import type { Form } from '#domain/kernel/window.ts';
 import { benefitForms } from './benefit/forms.ts';
 import { paymentListForms } from './benefit/list-forms.ts';
+import { sheetForms } from './benefit/sheet-forms.ts';
 import { batchForms, cardForms } from './card/forms.ts';
 import { checkUpForms } from './check-up/forms.ts';
 import { fileForms } from './file/forms.ts';
@@ -18,6 +19,7 @@ export const veteranForms: { readonly [kind: string]: readonly Form[] } = {
   'card-batch': batchForms,
   benefit: benefitForms,
   'benefit-list': paymentListForms,
+  'confirmation-sheet': sheetForms,
   petition: petitionForms,
   'petition-ledger': petitionLedgerForms,
   'veteran-service': serviceForms,

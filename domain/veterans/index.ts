@@ -2,6 +2,7 @@
 import type { WindowModule } from '#domain/kernel/window.ts';
 import { benefitAggregate } from './benefit/benefit.ts';
 import { paymentListAggregate } from './benefit/list.ts';
+import { sheetAggregate } from './benefit/sheet.ts';
 import { cardBatchAggregate } from './card/batch.ts';
 import { cardAggregate } from './card/card.ts';
 import { cardStages } from './card/stages.ts';
@@ -38,6 +39,7 @@ export const veteransWindow: WindowModule = {
     cardBatchAggregate,
     benefitAggregate,
     paymentListAggregate,
+    sheetAggregate,
     petitionAggregate,
     petitionLedgerAggregate,
     serviceAggregate,

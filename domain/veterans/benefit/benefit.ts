@@ -12,12 +12,13 @@ import { isFuture, streamNeed, veteranStream } from '../opening.ts';
 import { confirmationSet, ratesSet } from '../references.ts';
 import { sumByDay } from '../sum-by-day.ts';
 import { askProofOn, endsWithAge } from './child.ts';
+import { confirmed } from './confirm.ts';
 import { askCorrection, correct, disputeStop, keepAsEntered } from './correct.ts';
 import { evolveBenefit } from './evolve.ts';
 import { basisOf } from './granting.ts';
-import { isPayable, pausedFrom, ratesByMonth, suspendedFrom, suspensionDay, worthOf } from './months.ts';
+import { isPayable, pausedFrom, ratesByMonth, suspensionDay, worthOf } from './months.ts';
 import { regrade } from './regrade.ts';
-import { monthlyAmount, monthOf, nextConfirmation } from './rules.ts';
+import { monthOf, nextConfirmation } from './rules.ts';
 import {
   type Benefit,
   type BenefitCommand,
@@ -54,39 +55,12 @@ function grant(command: Extract<BenefitCommand, { type: 'benefit.grant' }>, cont
 }
 
 function confirm(
+  { method, note, attachment }: Extract<BenefitCommand, { type: 'benefit.confirm' }>,
   state: Benefit,
-  command: Extract<BenefitCommand, { type: 'benefit.confirm' }>,
   context: Context,
 ): Decision {
-  if (state.paused) return refused({ code: 'BENEFIT_PAUSED', params: { document: state.paused.document } });
-  if (state.state !== 'due' && state.state !== 'suspended')
-    return refused({ code: 'BENEFIT_NOT_DUE', params: { from: state.confirmFrom } });
-  const rules = editionOn(confirmationSet, context.today, context).data;
-  const rates = editionOn(ratesSet, context.today, context);
-  const monthlyFen = monthlyAmount(rates.data, state) ?? state.monthlyFen;
-  const missed = state.suspendedOn
-    ? { from: suspendedFrom(state.suspendedOn), until: monthOf(context.today), paidBack: rules.backPay }
-    : null;
-  // The confirmation that was missed is the one that is made up: the next is next year's.
-  const next = nextConfirmation(laterYear(state.confirmFrom, context.today), rules);
-  return done([
-    {
-      type: 'benefit.confirmed',
-      payload: {
-        on: context.today,
-        by: context.actor.name,
-        method: command.method,
-        attachment: command.attachment ?? null,
-        note: command.note,
-        backPayFen: missed?.paidBack ? worthOf(state, missed, ratesByMonth(context)) : 0,
-        ...(missed ? { held: missed } : {}),
-        monthlyFen,
-        rates: rates.version,
-        confirmFrom: next.from,
-        confirmUntil: next.until,
-      },
-    },
-  ]);
+  const told = confirmed(state, { method, attachment: attachment ?? null, note }, context);
+  return told.ok ? done([{ type: 'benefit.confirmed', payload: { ...told.value } }]) : told;
 }
 /** 恢复发放: from the month of the decision; the months in between by the rule for its ground. */
 function resume(
@@ -103,8 +77,6 @@ function resume(
   const backPayFen = held.paidBack ? worthOf(state, held, ratesByMonth(context)) : 0;
   return done([{ type: 'benefit.resumed', payload: { on, document, ground, backPayFen, held } }]);
 }
-const laterYear = (one: string, other: string): string => (one.slice(0, 4) > other.slice(0, 4) ? one : other);
-
 function decide(state: Benefit | null, command: BenefitCommand, context: Context, self: StreamRef): Decision {
   if (command.type === 'benefit.grant') return grant(command, context);
   if (!state) return refused({ code: 'STREAM_MISSING' });
@@ -126,7 +98,7 @@ function decide(state: Benefit | null, command: BenefitCommand, context: Context
         ? emit('suspended', { on: suspensionDay(state, today) })
         : done([]);
     case 'benefit.confirm':
-      return confirm(state, command, context);
+      return confirm(command, state, context);
     case 'benefit.ask-proof':
       return state.endsOn && !state.proofAskedOn ? emit('proof-asked', { on: today, endsOn: state.endsOn }) : done([]);
     case 'benefit.come-of-age':

@@ -34,6 +34,8 @@ export const stopReasons = choicesOf([
   ['remarried', '再婚且不再赡养、抚养', 'Remarried and supports no one any more'],
   ['lost-right', '丧失条件', 'Right lost'],
 ]);
+/** How somebody is seen for the yearly confirmation. */
+export const confirmationMethods = ['in-person', 'home-visit', 'video'] as const;
 export type StopReason = 'deceased' | 'moved' | 'remarried' | 'lost-right' | 'of-age';
 
 /** What a benefit is granted for and on. */
@@ -80,7 +82,7 @@ export const benefitCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('benefit.suspend') }),
   z.strictObject({
     type: z.literal('benefit.confirm'),
-    method: z.enum(['in-person', 'home-visit', 'video']),
+    method: z.enum(confirmationMethods),
     attachment: sha256Hex.optional(),
     note: z.string().max(300).default(''),
   }),

@@ -1,6 +1,7 @@
 /** Screens of the veterans' service station window (退役军人服务站窗口). */
 import type { ServiceScreens } from '../screens.ts';
 import { BenefitPage } from './benefits/BenefitPage.tsx';
+import { SheetPage } from './benefits/SheetPage.tsx';
 import { CasePage } from './CasePage.tsx';
 import { BatchPage } from './cards/BatchPage.tsx';
 import { CheckUpPage } from './check-ups/CheckUpPage.tsx';
@@ -26,6 +27,7 @@ export const screens: ServiceScreens = {
     'veteran-family': FamilyPage,
     benefit: BenefitPage,
     'benefit-list': PaymentListPage,
+    'confirmation-sheet': SheetPage,
     'petition-ledger': PetitionLedgerPage,
     'card-batch': BatchPage,
     'veteran-round': RoundPage,

@@ -18,6 +18,7 @@ import { useRecordCounts, useRecords, useTallies } from '../../parts/use-records
 import { yuanOf } from '../money.ts';
 import { PaymentLists } from '../payments/PaymentLists.tsx';
 import { useCommand } from '../use-command.ts';
+import { Sheets } from './Sheets.tsx';
 
 const states = ['due', 'suspended', 'active', 'paused', 'stopped', 'correcting'] as const;
 
@@ -88,6 +89,7 @@ export function BenefitsPage() {
             <p className="muted">{t('benefits.progress', { done: confirmed, all: confirmed + open })}</p>
             <QuickConfirm />
           </Section>
+          <Sheets />
           <PaymentLists />
         </div>
       </div>
