@@ -11,6 +11,7 @@ import { employmentAggregate } from './employment/employment.ts';
 import { familyAggregate } from './family/family.ts';
 import { veteranAggregate } from './file/file.ts';
 import { veteranForms } from './forms.ts';
+import { incidentAggregate } from './incident/incident.ts';
 import { serviceStages, veteranItems } from './items.ts';
 import { windowCode, windowLetter } from './opening.ts';
 import { petitionLedgerAggregate } from './petition/ledger/ledger.ts';
@@ -48,6 +49,7 @@ export const veteransWindow: WindowModule = {
     employmentAggregate,
     checkUpAggregate,
     siteAggregate,
+    incidentAggregate,
   ],
   references: [
     ratesSet,

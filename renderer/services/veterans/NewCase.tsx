@@ -20,6 +20,7 @@ import { type Answers, fieldsOf, mistyped, unanswered } from '../parts/answers.t
 import { ChoosePerson } from '../parts/ChoosePerson.tsx';
 import { Questions } from '../parts/Questions.tsx';
 import type { NewCaseProps } from '../screens.ts';
+import { Calm } from './incidents/Calm.tsx';
 
 interface Form {
   readonly item: string;
@@ -86,6 +87,7 @@ export function NewCase({ onOpened, onCancel }: NewCaseProps) {
   return (
     <div className="veterans new-veterans">
       <DraftNote draft={draft} />
+      {item.kind === 'petition' ? <Calm /> : null}
       <LabelledField label={t('new.item')}>
         {(id) => (
           <Select

@@ -8,6 +8,7 @@ import { CheckUpPage } from './check-ups/CheckUpPage.tsx';
 import { EmploymentPage } from './employment/EmploymentPage.tsx';
 import { FamilyPage } from './families/FamilyPage.tsx';
 import { FilePage } from './files/FilePage.tsx';
+import { IncidentPage } from './incidents/IncidentPage.tsx';
 import { NewCase } from './NewCase.tsx';
 import { veteranPages } from './pages.tsx';
 import { PaymentListPage } from './payments/PaymentListPage.tsx';
@@ -35,5 +36,6 @@ export const screens: ServiceScreens = {
     employment: EmploymentPage,
     'check-up': CheckUpPage,
     'veteran-site': SitePage,
+    'veteran-incident': IncidentPage,
   },
 };

@@ -15,6 +15,7 @@ import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useAllRecords, useRecordCounts } from '../../parts/use-records.ts';
+import { OpenIncidents } from '../incidents/OpenIncidents.tsx';
 import { NextLimit } from '../petitions/PetitionTable.tsx';
 import { isOverdue, petitionsIn } from '../petitions/petition-rows.ts';
 import { useDuePetitions } from '../petitions/use-petitions.ts';
@@ -64,6 +65,7 @@ export function TodayPage() {
         </Button>
       }
     >
+      <OpenIncidents />
       <dl className="figures">
         <Count label={t('today.missed')} value={missed} href={hashOf(['w', 'veterans', 'petitions', 'missed'])} />
         <Count
