@@ -25,6 +25,8 @@ const right = 54.2;
 /** Full rows end before the picture, but not on every card: there detection says how far. */
 const farRight = 58;
 const inkRight = 53.5;
+/** Where a row of one or two characters has ended. */
+const loneRight = 24;
 
 interface Row {
   readonly cells: Cell[];
@@ -140,7 +142,9 @@ function readOne(reader: Reader, row: Row, pitch: number): Promise<RowReading> {
   const centre = row.cells.reduce((sum, cell) => sum + cell.x, 0) / row.cells.length;
   const y = row.y + Math.tan(widest.box.angle) * (middle - centre);
   const box = boxOf({ x0: left, x1: end, y0: y - height / 2, y1: y + height / 2 }, widest.box.angle);
-  return readRowTwice(reader, row.cells, { box, keep, from: left, to: inkRight, enough: 0.96, askBelow: 0.75 });
+  // Where detection saw text there is no picture yet: a last digit that was left out must not hide there.
+  const to = Math.max(inkRight, Math.min(end, ...row.takes.map((take) => take.box.x + take.box.width / 2)));
+  return readRowTwice(reader, row.cells, { box, keep, from: left, to, enough: 0.96, askBelow: 0.75 });
 }
 
 /**
@@ -152,9 +156,16 @@ async function readBlind(reader: Reader, y: number, ink: number): Promise<{ rows
   const box = boxOf({ x0: left, x1: right, y0: y - 2.4, y1: y + 2.4 });
   const { piece } = cutBox(reader.pyramid, box, reader.sheet.frame.toPicture);
   if (darkest({ box, piece }, left, 21) < ink * 0.45) return { rows: [], doubtful: false };
-  const row = await readRowTwice(reader, [], { box, keep, from: left, to: inkRight, enough: 0.96, askBelow: 0.75 });
+  const readTo = (x1: number): Promise<RowReading> => {
+    const window = boxOf({ x0: left, x1, y0: y - 2.4, y1: y + 2.4 });
+    return readRowTwice(reader, [], { box: window, keep, from: left, to: inkRight, enough: 0.96, askBelow: 0.75 });
+  };
+  const isRow = ({ verdict, contrast }: RowReading): boolean =>
+    (verdict.cells[0]?.x ?? 99) <= 20 && contrast >= ink * 0.5 && verdict.certainty > 0.6 && verdict.support >= 2;
+  // A single character is lost in a long empty row; from near it is read.
+  let row = await readTo(right);
+  if (!isRow(row)) row = await readTo(loneRight);
   const first = row.verdict.cells[0];
   if (first === undefined || first.x > 20 || row.contrast < ink * 0.5) return { rows: [], doubtful: false };
-  const isText = row.verdict.certainty > 0.6 && row.verdict.support >= 2;
-  return { rows: isText ? [row] : [], doubtful: !isText };
+  return isRow(row) ? { rows: [row], doubtful: false } : { rows: [], doubtful: true };
 }

@@ -1,6 +1,6 @@
 /** What both sides need to read their fields: labels taken off, rows looked at again, drafts of fields. */
 import type { CardFieldName } from '#contract/vision.ts';
-import { inkReport, isNextPlaceCovered } from './ink.ts';
+import { inkReport, isNextPlaceCovered, standsOnInk } from './ink.ts';
 import { anchors } from './layout.ts';
 import { cutBox } from './lines.ts';
 import type { Models } from './models.ts';
@@ -173,11 +173,14 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
     if (vote(readings).support < 3) await read({ ...box, height: box.height * 0.92, width: box.width + 1 });
     best = look(vote(readings));
   }
-  if (misses(best)) {
+  if (misses(best) || readings.some((cells) => saysMore(cells, best.verdict.cells))) {
+    const tail = await readTail(reader, plan, best.verdict.cells, best.pitchMm);
+    if (saysMore(tail, best.verdict.cells)) readings.push(tail.filter(mine));
     // The recogniser leaves characters out far more often than it invents them: a fuller reading that the ink bears out wins.
     const fuller = readings
-      .filter((cells) => saysMore(cells, best.verdict.cells))
-      .map((cells) => look(verdictOn(cells, readings)));
+      .filter((cells) => saysMore(cells, best.verdict.cells) && standsOnInk(strip, cells, best))
+      .map((cells) => look(verdictOn(cells, readings)))
+      .sort((a, b) => b.verdict.support - a.verdict.support || b.verdict.certainty - a.verdict.certainty);
     best = fuller.find((one) => !misses(one) && one.verdict.certainty > 0.4) ?? best;
   }
   const { verdict } = best;
@@ -196,6 +199,30 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
     covered: isNextPlaceCovered(strip, verdict.cells),
     strip,
   };
+}
+
+/** Characters of a row's end that are read once more by themselves. */
+const tailLength = 3;
+
+/**
+ * A row with its last characters read from near and drawn out: slim digits that stand close are one character to the
+ * recogniser in a long row.
+ */
+async function readTail(reader: Reader, { box }: RowPlan, cells: readonly Cell[], pitchMm: number): Promise<Cell[]> {
+  const first = cells.at(-tailLength);
+  if (!first) return [];
+  const from = first.x - pitchMm * 0.6;
+  const end = box.x + box.width / 2;
+  const x = (from + end) / 2;
+  const window = {
+    ...box,
+    x,
+    y: box.y + (x - box.x) * Math.tan(box.angle),
+    width: end - from,
+    height: box.height * 0.92,
+  };
+  const tail = await rowOf(reader, window, { wider: 1.6 });
+  return [...cells.slice(0, -tailLength), ...tail.cells];
 }
 
 /** Three readings say the same, or all of two: only where those were certain is there no third. */

@@ -50,7 +50,8 @@ export async function findFrames(
   // Of slanting text the first look saw hardly any, and the closer one may have cut the other face off: a word of it tells.
   const isAlone = seen.frames.length > 1 || !isTextBeside(seen.frames, look, isSlanting ? 1 : 3);
   const isEnough = isAlone && (areSeenAt(legible) || (areSeenAt(visible) && seen.frames.every(isPlaced)));
-  if (best && !leans && isEnough) return { ...seen, sawText: true };
+  if (best && !leans && isEnough && (await isWholeView(models, pyramid, look, seen.frames)))
+    return { ...seen, sawText: true };
   if (!best && look.boxes.length === 0 && look.scale <= 1) return { ...seen, sawText: false };
   const region = best ? aroundFrame(best, bitmap) : aroundText(look, bitmap);
   const closely = (along: Region): Promise<Look> => {
@@ -67,6 +68,27 @@ export async function findFrames(
     lines: closer.lines.length > 0 ? closer.lines : seen.lines,
     sawText: second.boxes.length > 0,
   };
+}
+
+/** Share of the room beside a face that a look must have held to have seen the other face. */
+const reachesFar = 0.7;
+
+/**
+ * A look along the heading of one face may have cut the other face off without a word of it: then a glance at the room
+ * beside tells whether something is there.
+ */
+async function isWholeView(
+  models: Models,
+  pyramid: Pyramid,
+  { region }: Look,
+  frames: readonly Frame[],
+): Promise<boolean> {
+  const [only, another] = frames;
+  if (!only || another) return true;
+  const room = aroundFrame(only, pyramid.levels[0] as Bitmap);
+  if (region.width * region.height > reachesFar * room.width * room.height) return true;
+  const side = (Math.max(room.width, room.height) * visible) / pxPerMm(only);
+  return !isTextBeside(frames, await lookAt(models, pyramid, room, side), 1);
 }
 
 /** Enough of the print of a face lies where the layout has it. */

@@ -20,13 +20,10 @@ export interface InkReport {
  * Looks for ink that the reading does not account for: the recogniser silently leaves out characters it does not know.
  * @param x0 left and right end of what is looked at, card millimetres
  */
-export function inkReport({ box, piece }: Strip, cells: readonly Cell[], x0: number, x1: number): InkReport {
+export function inkReport(strip: Strip, cells: readonly Cell[], x0: number, x1: number): InkReport {
+  const { box, piece } = strip;
   const { width, height } = piece;
-  const grey = greyOf(piece);
-  const paper = paperLevels(grey, width, height);
-  const pxPerMm = 1 / Math.max(box.width / width, box.height / height);
-  const column = (x: number): number => (x - box.x + box.width / 2) * pxPerMm;
-  const depth = columnDepths(grey, paper, width, height);
+  const { grey, paper, depth, pxPerMm, column } = columnsOf(strip);
   const tall = inkHeight(
     grey,
     paper,
@@ -38,9 +35,12 @@ export function inkReport({ box, piece }: Strip, cells: readonly Cell[], x0: num
   const pitch = pitchMm * pxPerMm;
   const places: (readonly [number, number])[] = [];
   const covered = new Uint8Array(width);
+  const besideDigit = new Uint8Array(width);
   const deep: number[] = [];
   for (const cell of cells) {
-    const half = pitch * (isNarrow(cell.character) ? 0.5 : 0.66);
+    const narrow = isNarrow(cell.character);
+    const half = pitch * (narrow ? 0.38 : 0.66);
+    if (narrow) besideDigit.fill(1, pixel(column(cell.x) - pitch * 0.6), pixel(column(cell.x) + pitch * 0.6));
     const [from, to] = [Math.max(0, Math.round(column(cell.x) - half)), Math.round(column(cell.x) + half)];
     covered.fill(1, from, Math.max(from, to));
     deep.push(Math.max(0, ...depth.subarray(from, Math.max(from, to))));
@@ -53,7 +53,8 @@ export function inkReport({ box, piece }: Strip, cells: readonly Cell[], x0: num
     if (inked) [run, miss] = [run + 1 + miss, 0];
     else if (run > 0 && covered[x] === 0 && miss < 2) miss++;
     else [run, miss] = [0, 0];
-    longest = Math.max(longest, run);
+    // A digit is half as wide as a hanzi, and what is left out beside digits is mostly a digit.
+    longest = Math.max(longest, besideDigit[x] ? run * 2 : run);
     if (run < pitch * 0.35) continue;
     const end = (x + 1) / pxPerMm + box.x - box.width / 2;
     const start = end - run / pxPerMm;
@@ -64,16 +65,64 @@ export function inkReport({ box, piece }: Strip, cells: readonly Cell[], x0: num
 }
 
 /** The deepest ink between two places of a row, as paper minus ink. Card millimetres. */
-export function darkest({ box, piece }: Strip, x0: number, x1: number): number {
+export function darkest(strip: Strip, x0: number, x1: number): number {
+  const { depth, column } = columnsOf(strip);
+  return Math.max(0, ...depth.subarray(pixel(column(x0)), pixel(column(x1))));
+}
+
+/**
+ * True when whatever a fuller reading has more than a plain one stands on ink that belongs to none of its neighbours.
+ * @param plain the shorter reading, with what the ink said of it
+ */
+export function standsOnInk(
+  strip: Strip,
+  fuller: readonly Cell[],
+  plain: Pick<InkReport, 'contrast' | 'pitchMm'> & { readonly verdict: { readonly cells: readonly Cell[] } },
+): boolean {
+  const { depth, column, pxPerMm } = columnsOf(strip);
+  const { contrast, pitchMm, verdict } = plain;
+  let next = 0;
+  const more = fuller.filter((cell) => {
+    const isShared = cell.character === verdict.cells[next]?.character;
+    if (isShared) next++;
+    return !isShared;
+  });
+  return more.every((cell) => {
+    const others = fuller.filter((other) => other !== cell);
+    let [free, dark] = [0, 0];
+    for (let at = pixel(column(cell.x - pitchMm / 4)); at < column(cell.x + pitchMm / 4); at++) {
+      const isTaken = others.some(({ character, x }) => {
+        const half = pitchMm * (isNarrow(character) ? 0.27 : 0.5) * pxPerMm;
+        return Math.abs(at - column(x)) <= half;
+      });
+      if (isTaken) continue;
+      free++;
+      if ((depth[at] ?? 0) > contrast * 0.5) dark++;
+    }
+    return dark >= 2 && dark * 4 >= free;
+  });
+}
+
+interface Columns {
+  readonly grey: Uint8Array;
+  readonly paper: Float32Array;
+  /** How dark each column is, paper minus ink. */
+  readonly depth: Float32Array;
+  readonly pxPerMm: number;
+  /** Column of a place on the card, not rounded. */
+  column(x: number): number;
+}
+
+function columnsOf({ box, piece }: Strip): Columns {
   const { width, height } = piece;
   const grey = greyOf(piece);
+  const paper = paperLevels(grey, width, height);
   const pxPerMm = 1 / Math.max(box.width / width, box.height / height);
-  const column = (x: number): number => Math.max(0, Math.round((x - box.x + box.width / 2) * pxPerMm));
-  return Math.max(
-    0,
-    ...columnDepths(grey, paperLevels(grey, width, height), width, height).subarray(column(x0), column(x1)),
-  );
+  const column = (x: number): number => (x - box.x + box.width / 2) * pxPerMm;
+  return { grey, paper, depth: columnDepths(grey, paper, width, height), pxPerMm, column };
 }
+
+const pixel = (column: number): number => Math.max(0, Math.round(column));
 
 /** How dark each column is: its second darkest pixel, so that a speck does not count. */
 function columnDepths(grey: Uint8Array, paper: Float32Array, width: number, height: number): Float32Array {

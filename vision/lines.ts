@@ -29,17 +29,21 @@ export async function readBox(
   return { ...line, ...(await recognise(models, line.piece)) };
 }
 
-/** Cuts a box to the recogniser's height; never narrower than two and a half characters, which it was not trained on. */
+/**
+ * Cuts a box to the recogniser's height; never narrower than two and a half characters, which it was not trained on.
+ * `wider` draws the characters out so many times.
+ */
 export function cutBox(
   pyramid: Pyramid,
   box: Omit<TextBox, 'score'>,
   toPicture: Homography,
   turned = false,
+  wider = 1,
 ): { piece: Bitmap; toPicture: Homography } {
   const scale = box.height / lineHeight;
-  const width = Math.min(widest, Math.max(120, Math.ceil(box.width / scale / 8) * 8));
+  const width = Math.min(widest, Math.max(120, Math.ceil((box.width * wider) / scale / 8) * 8));
   const angle = box.angle + (turned ? Math.PI : 0);
-  const stretch = Math.max(box.width / width, scale);
+  const stretch = Math.max(box.width / width, scale / wider);
   const [ux, uy] = [Math.cos(angle) * stretch, Math.sin(angle) * stretch];
   const [vx, vy] = [-Math.sin(angle) * scale, Math.cos(angle) * scale];
   const half = Math.min(width, box.width / stretch) / 2;

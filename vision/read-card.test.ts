@@ -104,6 +104,21 @@ test('labels that nobody can read hide no number: the other side beside it vouch
   expect(faces[0]?.fields.birthDate?.value).toBe(holder.birthDate);
 });
 
+test('a face of whose print the first look saw nothing is found beside the other one', async () => {
+  const { bytes, holder } = drawSmall('phone', 1401);
+  const { faces } = await readCard(bytes, today);
+  expect(faces.map((face) => face.side)).toEqual(['portrait', 'emblem']);
+  expect(faces[0]?.fields.idNumber?.value).toBe(holder.idNumber);
+});
+
+test('slim digits at the end of a row are not taken for one, and a row of a single digit is read', async () => {
+  for (const seed of [1400, 1415]) {
+    const { bytes, holder } = drawSmall('phone', seed);
+    const { faces } = await readCard(bytes, today);
+    expect(faces[0]?.fields.address).toMatchObject({ value: holder.address, sure: false });
+  }
+});
+
 test('an ethnic group that the recogniser leaves out is known by its shape, and looked at', async () => {
   const { bytes } = drawSmall('phone', 847);
   const { faces } = await readCard(bytes, today);

@@ -44,9 +44,11 @@ export function placeTake(line: Line, box: CardBox, toPicture: Homography, readi
   return { cells, box, line };
 }
 
-/** How a row is looked at once more: a plain cut, or with its contrast stretched. */
+/** How a row is looked at once more: a plain cut, or with its contrast stretched, or with its characters drawn out. */
 export interface Manner {
   readonly stretched?: boolean;
+  /** So many times wider: slim digits that stand close are one character to the recogniser, drawn out they are two. */
+  readonly wider?: number;
   /** Only these classes are allowed. */
   readonly allowed?: ReadonlySet<number>;
 }
@@ -59,9 +61,10 @@ export async function readRow(
   box: CardBox,
   manner: Manner = {},
 ): Promise<Take> {
-  if (!manner.stretched && !manner.allowed)
+  const { wider = 1 } = manner;
+  if (!manner.stretched && !manner.allowed && wider === 1)
     return placeTake(await readBox(models, pyramid, box, toPicture), box, toPicture);
-  const cutOut = cutBox(pyramid, box, toPicture);
+  const cutOut = cutBox(pyramid, box, toPicture, false, wider);
   const piece = manner.stretched ? stretchContrast(cutOut.piece) : cutOut.piece;
   return placeTake(
     { toPicture: cutOut.toPicture, piece, ...(await recognise(models, piece, manner.allowed)) },
