@@ -9,6 +9,7 @@ import { tripTag } from '#domain/aids/loan/trip.ts';
 import { monthOf } from '#domain/aids/out-time.ts';
 import { queueTag, reservationRegister } from '#domain/aids/queue.ts';
 import { recallRegister } from '#domain/aids/recall.ts';
+import { stillOpen } from '#domain/aids/recall-find.ts';
 import { stockDay, stockFigure, useFigure } from '#domain/aids/stock.ts';
 import { stocktakeRegister } from '#domain/aids/stocktake.ts';
 import { tillRegister } from '#domain/aids/till.ts';
@@ -47,6 +48,10 @@ export function benchAids(): void {
     (register: string, tag: string, isBeginning = false) =>
     (): unknown =>
       unindexed.all(register, tag, isBeginning ? `${tag}\u{10ffff}` : `${tag}\u{0}`);
+  /** All that bear a tag, however many: what the opening of a recall goes by. */
+  const everywhere = database.prepare<[string, string], unknown>(
+    'SELECT * FROM record_view WHERE +register = ? AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?) ORDER BY +sort, stream',
+  );
   const whole = database.prepare<[string], unknown>(
     'SELECT * FROM record_view WHERE +register = ? ORDER BY +sort, stream LIMIT 101',
   );
@@ -140,6 +145,17 @@ export function benchAids(): void {
           return {
             indexed: ask({ register: assetRegister, tags: [tag, 'state:on-loan'], limit: 500 }),
             plain: scan(assetRegister, tag),
+          };
+        },
+      ],
+      [
+        'a recall is opened: every device of a model, and who has it',
+        () => {
+          const model = modelOf(device());
+          const tag = recallTag(model, '');
+          return {
+            indexed: () => stillOpen({ model, lot: '' }, reader),
+            plain: () => everywhere.all(assetRegister, tag),
           };
         },
       ],
