@@ -75,6 +75,7 @@ export function AnnotationDialog(props: {
   return (
     <Modal
       open
+      centered
       width={860}
       title={t('enter.title')}
       okText={t('enter.do')}
