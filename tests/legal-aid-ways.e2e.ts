@@ -254,3 +254,97 @@ test('aid before the papers and proof of service are printed', async () => {
   });
   expect(found.rows.map((row) => row.stream)).toContain(stream);
 });
+
+const todays = (): string => today(new Date().toISOString());
+/** A case that was granted, on its page. @returns its stream. */
+async function granted(name: string, number: string): Promise<string> {
+  const stream = await aid.drafted(page, name);
+  await aid.givePaper(page, stream, 'id-card', 'applicant');
+  for (const material of ['labour-contract', 'exemption-proof']) await aid.givePaper(page, stream, material);
+  for (const command of [
+    { type: 'legal-aid.receive' },
+    { type: 'legal-aid.forward' },
+    { type: 'legal-aid.grant', form: 'labour', opinion: '符合条件。', writtenNumber: number, writtenOn: todays() },
+  ])
+    await send(page, stream, command);
+  await show(page, stream);
+  await aid.stage(page, 'granted');
+  return stream;
+}
+/** An action that is kept among the rarer ones. */
+async function actRarely(command: string, answers: Readonly<Record<string, string>> = {}): Promise<void> {
+  await page.getByTestId('more-actions').click();
+  await act(page, command, answers);
+}
+
+test('a complaint stays in sight until its result is told, and is printed', async () => {
+  await granted('卓玛草', '（兰新）援决字〔2026〕第301号');
+  await act(page, 'legal-aid.complain', { about: '法律援助机构', by: '卓玛草', text: '迟迟没有指派律师。' });
+  await expect(page.locator('[data-code="LEGAL_AID_COMPLAINT_OPEN"]')).toContainText('司法局');
+  await act(page, 'legal-aid.answer-complaint', { result: '投诉不属实', text: '尚在三日之内。' });
+  await expect(page.locator('[data-code="LEGAL_AID_COMPLAINT_OPEN"]')).toHaveCount(0);
+  expect(await preview('法律援助投诉登记表')).toContain('尚在三日之内');
+});
+
+test('means that were false end the aid; what the lawyer did until then is filed, checked and corrected', async () => {
+  await granted('孙桂芳', '（兰新）援决字〔2026〕第302号');
+  await aid.appoint(page, '韩立新', '（兰新）援指字〔2026〕第302号');
+  await act(page, 'legal-aid.recheck-means', {
+    result: '申报不实，以欺骗手段获得援助',
+    from: '兰州新区民政局',
+    text: '名下另有房产。',
+  });
+  await expect(page.locator('[data-code="LEGAL_AID_MEANS_FALSE"]')).toContainText('司法局');
+  expect(await preview('受援人经济状况事后核查记录')).toContain('第六十四条');
+  const terminate = { ground: '欺骗', words: '申报不实。', writtenNumber: '（兰新）援终字〔2026〕第302号' };
+  await act(page, 'legal-aid.terminate', terminate);
+  await aid.stage(page, 'terminated');
+  await act(page, 'legal-aid.close', { outcome: '其他', summary: '约见一次。', benefitFen: '0', satisfied: '未征询' });
+  await act(page, 'legal-aid.check-quality', {
+    ...{ meeting: '15', preparation: '12', appearance: '10', documents: '12', file: '14', words: '案卷齐全。' },
+  });
+  await actRarely('legal-aid.correct', { fact: '案卷', 'value:quality.file': '16', reason: '评分抄错' });
+  await expect(page.getByTestId('corrections')).toContainText('14 → 16');
+  await picture('closing-terminated');
+  expect(await preview('终止法律援助公函')).toContain('终止');
+});
+
+test('originals go back against a signature', async () => {
+  await granted('马国栋', '（兰新）援决字〔2026〕第303号');
+  await act(page, 'legal-aid.return-papers', { papers: '居民身份证', to: '马国栋' });
+  expect(await preview('申请材料退还凭证')).toContain('领取人（马国栋）签收');
+});
+
+test('an application by post counts from its arrival', async () => {
+  await go(page, '#/new/legal-aid');
+  await aid.choosePerson(page, 'applicant-search', '安雪梅');
+  await page.getByText('邮寄', { exact: true }).click();
+  const arrivedOn = addDays(today(new Date().toISOString()), -3);
+  await answer(page.getByRole('main'), { arrivedOn, arrivedTime: '09:10' });
+  await page.keyboard.press('Control+Enter');
+  await aid.stage(page, 'drafted');
+  const { state } = await aid.readAid(page);
+  expect(state.own).toMatchObject({
+    channel: 'post',
+    arrivedAt: new Date(`${arrivedOn}T09:10:00+08:00`).toISOString(),
+  });
+});
+
+test('whom a duty lawyer helped stands in the ledger of the month, corrected, printed and filed', async () => {
+  await go(page, '#/w/legal-aid/duty');
+  await page.getByTestId('record-help').click();
+  const facts = { lawyer: '韩立新', name: '何某', organ: '兰州新区公安局', cause: '盗窃', basis: '本人申请' };
+  const record = page.getByTestId('action-form-legal-help.record');
+  await answer(record, { kinds: '法律咨询', ...facts, content: '告知诉讼权利。' });
+  await picture('help-form');
+  await page.keyboard.press('Control+Enter');
+  const ledger = page.getByTestId('help-ledger');
+  await expect(ledger).toContainText('盗窃');
+  await ledger.getByRole('button', { name: '更正' }).click();
+  await answer(page.getByTestId('action-form-legal-help.correct'), { cause: '诈骗', reason: '抄错罪名' });
+  await page.keyboard.press('Control+Enter');
+  await expect(ledger).toContainText('诈骗');
+  await ledger.getByTestId('file-sheet').click();
+  await expect(ledger.getByTestId('filed-at')).toContainText('已存档');
+  await picture('help-ledger');
+});
