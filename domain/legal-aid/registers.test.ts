@@ -308,6 +308,24 @@ test('duty and consultations are paid by the rates of their day, outside of case
   });
 });
 
+test('roster, log and subsidies of lawyers are filed too, once a print, and a week that is planned further keeps them', () => {
+  const hall = hallOn();
+  const lawyer = hall.lawyer();
+  const week = dutyStream('local', today);
+  const plan = (date: string) => ({ type: 'legal-duty.plan', date, shift: 'day', lawyer, place: '看守所' });
+  hall.send(week, plan('2026-11-23'));
+  const file = (kind: string, form: string) => ({
+    ...{ type: `${kind}.file-document`, form, copy: '', attachment: someHash('d') },
+  });
+  const roster = file('legal-duty', 'aid-duty-roster');
+  hall.send(week, [roster, roster, plan('2026-11-24')]);
+  hall.send(lawyer, file('lawyer', 'lawyer-subsidy'));
+  expect(hall.world.state<DutyWeek>(week).documents).toMatchObject([
+    { form: 'aid-duty-roster', device: expect.any(String) },
+  ]);
+  expect(hall.world.state<Lawyer>(lawyer).documents).toMatchObject([{ form: 'lawyer-subsidy' }]);
+});
+
 test('a payment and minutes that were entered wrongly are taken back by counter-entries', () => {
   const hall = hallOn();
   const lawyer = hall.lawyer();

@@ -9,6 +9,7 @@ import { type Aggregate, aggregate } from '#domain/kernel/aggregate.ts';
 import { idOf, type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { type Corrected, correct, decideCorrection, type Fact, withCorrection } from '../corrections.ts';
+import { decideFiling, type Filed, fileDocument, withFiled } from '../filing.ts';
 import { officers } from '../roles.ts';
 import type { Lawyer } from './lawyer.ts';
 
@@ -34,6 +35,7 @@ export const dutyCommand = z.discriminatedUnion('type', [
     note: z.string().trim().max(500),
   }),
   correct('legal-duty'),
+  fileDocument('legal-duty'),
 ]);
 export type DutyCommand = z.infer<typeof dutyCommand>;
 
@@ -50,7 +52,7 @@ export interface DutyTurn {
     'received' | 'helped' | 'minutes' | 'note'
   > | null;
 }
-export interface DutyWeek extends Corrected {
+export interface DutyWeek extends Corrected, Pick<Filed, 'documents'> {
   readonly monday: CivilDate;
   /** By day, and within it in the order of planning. */
   readonly turns: readonly DutyTurn[];
@@ -65,6 +67,9 @@ const isSame =
   (b: DutyTurn): boolean =>
     a.date === b.date && a.shift === b.shift && a.lawyer === b.lawyer;
 const overlaps = (a: Shift, b: Shift): boolean => a === b || a === 'day' || b === 'day';
+
+/** A week as its forms are filed: its number is its Monday. */
+export const filedWeek = ({ monday, documents = [] }: DutyWeek): Filed => ({ number: monday, documents });
 
 export const turnCode = ({ date, shift, lawyer }: Pick<DutyTurn, 'date' | 'shift' | 'lawyer'>): string =>
   `${date} ${shift} ${lawyer}`;
@@ -108,14 +113,19 @@ const definition: Aggregate<DutyWeek, DutyCommand> = {
     'legal-duty.cancel': officers,
     'legal-duty.log': officers,
     'legal-duty.correct': officers,
+    'legal-duty.file-document': officers,
   },
   starts: [],
   startsOrContinues: ['legal-duty.plan'],
-  needs: (command) => (command.type === 'legal-duty.correct' ? [] : [{ need: 'stream', stream: command.lawyer }]),
+  needs: (command) => ('lawyer' in command ? [{ need: 'stream', stream: command.lawyer }] : []),
   decide(state, command, context, self) {
     const { stream, today } = context;
     if (command.type === 'legal-duty.correct')
       return decideCorrection('legal-duty', state ? dutyFacts(state) : [], command, context);
+    if (command.type === 'legal-duty.file-document')
+      return state
+        ? decideFiling('legal-duty', filedWeek(state), command, context)
+        : refused({ code: 'STREAM_MISSING' });
     const lawyer = stream(command.lawyer) as Lawyer | null;
     if (!lawyer) return refused({ code: 'LEGAL_AID_LAWYER_MISSING' });
     const { date } = command;
@@ -165,6 +175,11 @@ const definition: Aggregate<DutyWeek, DutyCommand> = {
   },
   evolve(state, type, payload, { at }) {
     if (type === 'legal-duty.corrected') return state && withCorrection(state, dutyFacts, payload, { at });
+    if (type === 'legal-duty.document-filed') {
+      if (!state) return state;
+      const { documents = [] } = withFiled(filedWeek(state), payload, at);
+      return { ...state, documents };
+    }
     const data = payload as unknown as DutyTurn & NonNullable<DutyTurn['log']>;
     const isIt = isSame(data);
     switch (type) {
@@ -172,6 +187,8 @@ const definition: Aggregate<DutyWeek, DutyCommand> = {
         const turns = [...(state?.turns ?? []), { ...data, log: null }];
         return {
           monday: mondayOf(data.date),
+          ...(state?.corrections ? { corrections: state.corrections } : {}),
+          ...(state?.documents ? { documents: state.documents } : {}),
           turns: turns.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
         };
       }
@@ -187,7 +204,7 @@ const definition: Aggregate<DutyWeek, DutyCommand> = {
     }
   },
   // Two counters that plan the same week add to each other.
-  merges: (type) => type === 'legal-duty.planned',
+  merges: (type) => type === 'legal-duty.planned' || type === 'legal-duty.document-filed',
   views({ monday, turns }) {
     const helped = new Map<string, number>();
     for (const { date, log } of turns) if (log) helped.set(date, (helped.get(date) ?? 0) + log.helped);

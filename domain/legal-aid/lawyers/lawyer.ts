@@ -7,6 +7,7 @@ import { type Aggregate, aggregate, type Emitted } from '#domain/kernel/aggregat
 import { idOf, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
+import { decideFiling, type Filed, fileDocument, withFiled } from '../filing.ts';
 import { counterEntry, type Paid, reversal } from '../payments.ts';
 import { type Rate, type Rates, rateReference } from '../references.ts';
 import { handlers, isOfficer, isOwn, officers } from '../roles.ts';
@@ -59,6 +60,7 @@ export const lawyerCommand = z.discriminatedUnion('type', [
     on: CivilDateSchema,
     note: z.string().trim().max(300).default(''),
   }),
+  fileDocument('lawyer'),
   z.strictObject({ type: z.literal('lawyer.reverse-payment'), ...reversal }),
   /** Minutes that were entered wrongly (冲正), taken back from their day; those of cases and duty are corrected there. */
   z.strictObject({
@@ -88,7 +90,7 @@ export interface Service {
   readonly note: string;
 }
 export type LawyersPayment = Paid;
-export interface Lawyer extends LawyerFacts {
+export interface Lawyer extends LawyerFacts, Pick<Filed, 'documents'> {
   readonly account: string | null;
   readonly paused: string | null;
   readonly cases: readonly LawyersCase[];
@@ -99,6 +101,9 @@ export interface Lawyer extends LawyerFacts {
   /** What was paid outside of cases, by the rates of its day; absent before the first, and in states of an older version. */
   readonly payments?: readonly LawyersPayment[];
 }
+
+/** A lawyer as their forms are filed: the number is that of the licence. */
+export const filedLawyer = ({ licence, documents = [] }: Lawyer): Filed => ({ number: licence, documents });
 
 const latestKept = 30;
 export const lawyerRegister = 'lawyer';
@@ -154,6 +159,7 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
     'lawyer.resume': officers,
     'lawyer.record-service': handlers,
     'lawyer.pay': officers,
+    'lawyer.file-document': officers,
     'lawyer.reverse-payment': officers,
     'lawyer.reverse-service': officers,
   },
@@ -199,6 +205,10 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         };
         return done([{ type: 'lawyer.paid', payload: { payment } }]);
       }
+      case 'lawyer.file-document':
+        return state
+          ? decideFiling('lawyer', filedLawyer(state), command, context)
+          : refused({ code: 'STREAM_MISSING' });
       case 'lawyer.reverse-payment': {
         const counter = counterEntry(state?.payments ?? [], command.payment, command.reason, context);
         return counter.ok ? done([{ type: 'lawyer.payment-reversed', payload: { payment: counter.value } }]) : counter;
@@ -218,7 +228,7 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
       }
     }
   },
-  evolve(state, type, payload) {
+  evolve(state, type, payload, { at }) {
     const stated = recorded<{ facts: LawyerFacts; account: string | null }>(payload);
     if (type === 'lawyer.enrolled')
       return { ...stated.facts, account: stated.account, paused: null, cases: [], minutes: {}, latest: [] };
@@ -230,6 +240,10 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         return { ...state, paused: (payload as { reason: string }).reason };
       case 'lawyer.resumed':
         return { ...state, paused: null };
+      case 'lawyer.document-filed': {
+        const { documents = [] } = withFiled(filedLawyer(state), payload, at);
+        return { ...state, documents };
+      }
       case 'lawyer.paid':
       case 'lawyer.payment-reversed':
         return {
@@ -288,7 +302,7 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         dueOn: null,
         // Whom somebody defends is secret, so the whole row is.
         restricted: true,
-        body: { ...state, latest: [], payments: [] },
+        body: { ...state, latest: [], payments: [], documents: [] },
       },
       tallies: [
         ...[...begun].map(([day, value]) => ({ figure: 'legal-aid.lawyer-cases', day, value })),

@@ -30,6 +30,9 @@ export function FiledSheet(props: {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { page, form, copy = '', small = false, made, reload, keys } = props;
+  const isReady = page.forms.some(
+    ({ code, ready, copies }) => code === form && ready && (copy === '' || copies.includes(copy)),
+  );
   const kind = kindOf(page.stream);
   const command = `${kind}.file-document`;
   const filedAt = made.documents?.findLast((one) => one.form === form && one.copy === copy)?.at;
@@ -40,6 +43,7 @@ export function FiledSheet(props: {
     await reload();
     setBusy(false);
   };
+  if (!isReady) return null;
   return (
     <>
       <ProblemNote problem={problem} />

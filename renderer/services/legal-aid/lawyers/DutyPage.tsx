@@ -12,6 +12,7 @@ import {
   type DutyWeek,
   dutyFacts,
   dutyStream,
+  filedWeek,
   mondayOf,
   type Shift,
   turnCode,
@@ -30,10 +31,10 @@ import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
-import { SheetButton } from '../../parts/SheetButton.tsx';
 import { useAllRecords } from '../../parts/use-records.ts';
 import '../legal-aid.css';
 import { Corrections } from '../Corrections.tsx';
+import { FiledSheet } from '../FiledSheet.tsx';
 import { HelpSection } from './HelpSection.tsx';
 
 const log: Action = {
@@ -79,10 +80,10 @@ export function DutyPage() {
     <Page
       title={t('duty.title')}
       actions={
-        page && turns.length > 0 ? (
+        page && week && turns.length > 0 ? (
           <>
-            <SheetButton page={page} form="aid-duty" about={monday} />
-            <SheetButton page={page} form="aid-duty-roster" about={monday} keys="ctrl+p" />
+            <FiledSheet page={page} form="aid-duty" made={filedWeek(week)} reload={reload} />
+            <FiledSheet page={page} form="aid-duty-roster" made={filedWeek(week)} reload={reload} keys="ctrl+p" />
           </>
         ) : null
       }

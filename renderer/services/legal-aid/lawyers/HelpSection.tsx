@@ -18,7 +18,6 @@ import { useText } from '../../../i18n/use-text.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
 import type { Answers } from '../../parts/answers.ts';
 import { Readers } from '../../parts/Readers.tsx';
-import { SheetButton } from '../../parts/SheetButton.tsx';
 import { useAllRecords } from '../../parts/use-records.ts';
 import { FiledSheet } from '../FiledSheet.tsx';
 
@@ -79,51 +78,53 @@ export function HelpSection({ month }: { readonly month: string }) {
     ? startOf(chosen)
     : { on: today.startsWith(month) ? today : `${month}-01`, basis: 'turn', place: session.office?.name ?? '' };
   return (
-    <Section
-      title={t('duty.help', { month })}
-      actions={
-        <Button size="small" type="text" onClick={() => setOpen({ place: null })} data-testid="record-help">
-          {t('duty.recordHelp')}
-        </Button>
-      }
-    >
-      <ProblemNote problem={isMissing ? null : error} />
-      {ledger && page ? (
-        <>
-          <ul className="plain-list" data-testid="help-ledger">
-            {helps.map((help, index) => (
-              <HelpLine
-                key={helpNumber(month, index + 1)}
-                {...{ page, ledger, help, reload }}
-                place={index + 1}
-                onCorrect={() => setOpen({ place: index + 1 })}
-              />
-            ))}
-          </ul>
-          <div className="aid-row-actions">
-            <FiledSheet page={page} form="aid-help-ledger" made={ledger} reload={reload} small />
-          </div>
-          <Readers stream={stream} />
-        </>
-      ) : (
-        <span className="muted">{t('duty.noHelp')}</span>
-      )}
-      {open ? (
-        <ActionForm
-          action={{
-            command: chosen ? 'legal-help.correct' : 'legal-help.record',
-            label: chosen
-              ? { zh: '更正法律帮助登记', en: 'Correct the record' }
-              : { zh: '登记法律帮助', en: 'Record duty help' },
-            questions: [...factsOf(lawyers), ...(chosen ? [reason] : [])],
-          }}
-          draftKey={`${stream}/${open.place ?? 'new'}`}
-          start={start}
-          send={send}
-          onClose={() => setOpen(null)}
-        />
-      ) : null}
-    </Section>
+    <>
+      <Section
+        title={t('duty.help', { month })}
+        actions={
+          <Button size="small" type="text" onClick={() => setOpen({ place: null })} data-testid="record-help">
+            {t('duty.recordHelp')}
+          </Button>
+        }
+      >
+        <ProblemNote problem={isMissing ? null : error} />
+        {ledger && page ? (
+          <>
+            <ul className="plain-list" data-testid="help-ledger">
+              {helps.map((help, index) => (
+                <HelpLine
+                  key={helpNumber(month, index + 1)}
+                  {...{ page, ledger, help, reload }}
+                  place={index + 1}
+                  onCorrect={() => setOpen({ place: index + 1 })}
+                />
+              ))}
+            </ul>
+            <div className="aid-row-actions">
+              <FiledSheet page={page} form="aid-help-ledger" made={ledger} reload={reload} small />
+            </div>
+          </>
+        ) : (
+          <span className="muted">{t('duty.noHelp')}</span>
+        )}
+        {open ? (
+          <ActionForm
+            action={{
+              command: chosen ? 'legal-help.correct' : 'legal-help.record',
+              label: chosen
+                ? { zh: '更正法律帮助登记', en: 'Correct the record' }
+                : { zh: '登记法律帮助', en: 'Record duty help' },
+              questions: [...factsOf(lawyers), ...(chosen ? [reason] : [])],
+            }}
+            draftKey={`${stream}/${open.place ?? 'new'}`}
+            start={start}
+            send={send}
+            onClose={() => setOpen(null)}
+          />
+        ) : null}
+      </Section>
+      {ledger ? <Readers stream={stream} /> : null}
+    </>
   );
 }
 
@@ -154,7 +155,7 @@ function HelpLine(props: {
       <span className="aid-row-actions">
         <span className="numeric muted">{on}</span>
         <FiledSheet page={page} form="aid-help-record" copy={String(place)} made={ledger} reload={reload} small />
-        <SheetButton page={page} form="aid-help-application" copy={String(place)} about={ledger.month} small />
+        <FiledSheet page={page} form="aid-help-application" copy={String(place)} made={ledger} reload={reload} small />
         <Button size="small" type="text" onClick={onCorrect}>
           {t('duty.correct')}
         </Button>

@@ -5,7 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask, choice, long, optional } from '#domain/legal-aid/application/questions.ts';
-import { type Lawyer, type LawyersPayment, ratesOutsideCases, yearOf } from '#domain/legal-aid/lawyers/lawyer.ts';
+import {
+  filedLawyer,
+  type Lawyer,
+  type LawyersPayment,
+  ratesOutsideCases,
+  yearOf,
+} from '#domain/legal-aid/lawyers/lawyer.ts';
 import { standing } from '#domain/legal-aid/payments.ts';
 import { type Rates, rateReference, targetReference } from '#domain/legal-aid/references.ts';
 import { officers } from '#domain/legal-aid/roles.ts';
@@ -22,9 +28,9 @@ import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
 import { type Answers, fieldsOf } from '../../parts/answers.ts';
-import { SheetButton } from '../../parts/SheetButton.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
+import { FiledSheet } from '../FiledSheet.tsx';
 import { QuestionsCard } from '../QuestionsCard.tsx';
 import { lawyerQuestions, serviceQuestions } from './questions.ts';
 
@@ -116,7 +122,7 @@ export function LawyerRecord({ page, reload }: StreamScreenProps) {
   return (
     <Page
       title={lawyer.name}
-      actions={<SheetButton page={page} form="lawyer-subsidy" about={lawyer.name} />}
+      actions={<FiledSheet page={page} form="lawyer-subsidy" made={filedLawyer(lawyer)} reload={reload} />}
       detail={lawyer.paused ? <span className="tag warn">{`${t('lawyers.paused')}：${lawyer.paused}`}</span> : null}
     >
       <div className="aid-figures">
