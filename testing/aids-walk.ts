@@ -337,6 +337,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
     receiveSome,
     death,
     remind,
+    remind,
   ];
   const aroundDevice: readonly (() => unknown)[] = [
     () => {
@@ -374,6 +375,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
       );
       attempt(stream, { type: 'asset.confirm-correction', isRight: chance(0.7), serial });
     },
+    () => chance(0.05) && attempt(asset(), { type: 'asset.report-missing', explanation: '找不到' }, boss),
     () => chance(0.1) && attempt(asset(), { type: 'asset.retire', how: 'scrapped', reason: '报废' }, boss),
     () => newDevice(),
     () => {

@@ -154,6 +154,17 @@ export function assetActions(
     },
     asset.state !== 'retired' && correct,
     asset.correction && confirmCorrection(asset, asset.correction),
+    mayMove(asset, 'asset.missed') && {
+      command: 'asset.report-missing',
+      label: { zh: '登记丢失', en: 'It is missing' },
+      roles: ['supervisor'],
+      rare: true,
+      hint: {
+        zh: '在库或调拨途中找不到的，不等盘点先登记；为谁预留的重新排队。找到后登记“找到了”。',
+        en: 'Gone from the house or on its way; whoever it was kept for waits again. It may be found later.',
+      },
+      questions: [text('explanation', '经过', 'How')],
+    },
     mayMove(asset, 'asset.retired') && {
       command: 'asset.retire',
       label: { zh: '退出使用', en: 'Retire' },

@@ -534,6 +534,43 @@ describe('moving and counting', () => {
   });
 });
 
+test('what is lost on its way or from the shelf is missing before a count says so; whoever it was kept for waits again', () => {
+  const hall = openAidsHall();
+  const [sent, kept] = [hall.device(), hall.device({ home: 'xicha' })];
+  const missing = { type: 'asset.report-missing', explanation: '运输途中丢失' };
+  hall.send(sent, { type: 'asset.send', to: 'xicha' });
+  hall.send(sent, missing, boss);
+  expect(hall.asset(sent)).toMatchObject({ state: 'missing', transferTo: null });
+  hall.send(sent, { type: 'asset.found', note: '快递送回' });
+  expect(hall.asset(sent).state).toBe('quarantine');
+  hall.send('reservation/r', {
+    type: 'reservation.make',
+    person: hall.person(),
+    item: deviceFacts.item,
+    point: 'xicha',
+    phone: '13993100101',
+    urgent: false,
+  });
+  hall.send(kept, missing, boss);
+  expect(hall.world.state<Reservation>('reservation/r')).toMatchObject({ state: 'waiting', asset: null });
+  lentLoan(hall, 'loan/a', hall.person(), hall.device());
+  expect(hall.refusals(hall.loan('loan/a').terms?.asset ?? '', missing, boss)).toEqual(['ASSET_STATE']);
+});
+
+test('a device that was entered under a wrong item is retired and comes in anew with its serial number', () => {
+  const hall = openAidsHall();
+  const wrong = hall.device({ serial: 'SN-77' });
+  const again = {
+    type: 'asset.register',
+    facts: { ...deviceFacts, item: 'wheelchair-heavy', serial: 'SN-77' },
+    isNew: true,
+  };
+  expect(hall.refusals('asset/again', again)).toEqual(['ASSET_SERIAL_KNOWN']);
+  hall.send(wrong, { type: 'asset.retire', how: 'scrapped', reason: '品种录错，重新入库' }, boss);
+  hall.send('asset/again', again);
+  expect(hall.asset('asset/again')).toMatchObject({ item: 'wheelchair-heavy', serial: 'SN-77' });
+});
+
 describe('the shelf of a device', () => {
   test('is found by searching, says where a missing one should stand, and is left with the house', () => {
     const hall = openAidsHall();

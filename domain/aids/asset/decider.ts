@@ -180,6 +180,12 @@ function decide(state: Asset | null, command: AssetCommand, context: Context, se
       return correct(state, command, context, self);
     case 'asset.confirm-correction':
       return confirmCorrection(state, command, context, self);
+    case 'asset.report-missing': {
+      const against = moveProblem(state, 'asset.missed');
+      const { explanation } = command;
+      if (against) return refused(against);
+      return done([{ type: 'asset.missed', payload: { explanation, by: actor.name } }, ...withdrawn(state)]);
+    }
     case 'asset.found':
       return back('asset.found', { note: command.note, point: state.point });
     case 'asset.service':
@@ -218,6 +224,7 @@ const definition: Aggregate<Asset, AssetCommand> = {
     'asset.confirm-relabel': staff,
     'asset.correct': ['supervisor'],
     'asset.confirm-correction': staff,
+    'asset.report-missing': ['supervisor'],
     'asset.found': staff,
     'asset.service': staff,
     'asset.call-in': [],
@@ -264,7 +271,8 @@ const definition: Aggregate<Asset, AssetCommand> = {
     return {
       record: assetRecord(asset),
       tallies: assetTallies(asset),
-      uniqueKeys: [tagKey(asset.tag), ...(serial ? [serial] : [])],
+      // What was taken out of the books, say under a wrong item, may come in anew.
+      uniqueKeys: [tagKey(asset.tag), ...(serial && asset.state !== 'retired' ? [serial] : [])],
     };
   },
   merges: (type) => type === 'asset.photos-added' || type === 'asset.shelved' || type === 'asset.service-called',

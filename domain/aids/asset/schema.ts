@@ -89,6 +89,8 @@ export const assetCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('asset.relabel'), reason: words(200).min(2) }),
   /** By another member of staff, signed in as themselves, with the device in their hands. */
   z.strictObject({ type: z.literal('asset.confirm-relabel'), serial: words(60).default('') }),
+  /** 丢失登记: gone from the house or on its way, and known before the next count. */
+  z.strictObject({ type: z.literal('asset.report-missing'), explanation: words(300).min(2) }),
   z.strictObject({ type: z.literal('asset.found'), note: words(200).min(2) }),
   /** 更正资料: what a recall or a contract goes by is right only when somebody else has compared it with the plate. */
   z.strictObject({ type: z.literal('asset.correct'), ...correctedFacts.shape, reason: words(200).min(2) }),
