@@ -116,20 +116,23 @@ const disputeStopAction: Action = {
     en: 'A colleague has to confirm it; the months in between come with the next list.',
   },
 };
-/** The answers that a correction begins with: what stands there now. */
-export const standing = (state: Benefit): { readonly [question: string]: string | number | boolean } => ({
-  category: state.category,
-  grade: state.grade,
-  cause: state.cause,
-  psychiatric: state.psychiatric ?? false,
-  years: state.years,
-  relation: state.relation,
-  approvedOn: state.approvedOn,
-  document: state.document ?? '',
-  transferredFrom: state.transferredFrom,
-  paidThere: state.transferredFrom ? monthBefore(state.paidFrom) : '',
-  decidedOn: state.gradedOn,
-});
+/** The answers that a correction begins with: what stands there now; what is blank is left unanswered. */
+export function standing(state: Benefit): { readonly [question: string]: string | number | boolean } {
+  const answers = {
+    category: state.category,
+    grade: state.grade,
+    cause: state.cause,
+    psychiatric: state.psychiatric ?? false,
+    years: state.years,
+    relation: state.relation,
+    approvedOn: state.approvedOn,
+    document: state.document ?? '',
+    transferredFrom: state.transferredFrom,
+    paidThere: state.transferredFrom ? monthBefore(state.paidFrom) : '',
+    decidedOn: state.gradedOn,
+  };
+  return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''));
+}
 
 export function benefitActions(benefit: Benefit): readonly Action[] {
   const { state, category, endsOn, asked } = benefit;

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { type Station, station } from '#testing/veterans.ts';
+import { standing } from './actions.ts';
 import type { PaymentList } from './list.ts';
 import type { Benefit } from './schema.ts';
 
@@ -78,6 +79,18 @@ test('one person says what is right, another one enters it or keeps what stands;
   at.must(benefit, wrong);
   at.must(benefit, { type: 'benefit.correct' }, second(at));
   expect(of(at, benefit)).toMatchObject({ grade: '6', monthlyFen: 380_000, asked: null });
+});
+
+test('the dialog begins with what stands there, and what is blank is left out, so that it can be sent as it is', () => {
+  const at = station();
+  const benefit = grant(at, { ...entered, paidThere: '' });
+  expect(of(at, benefit).paidFrom).toBe('2026-08');
+  const { decidedOn: _, years: __, ...facts } = standing(of(at, benefit));
+  expect(facts).toEqual({ ...entered, psychiatric: false });
+  // What the dialog leaves open it sends as blank text, here as when a benefit is granted.
+  const blank = { transferredFrom: '', paidThere: '' };
+  const asked = { type: 'benefit.ask-correction', ...facts, ...blank, grade: '6', reason: '等级录错' };
+  expect(at.codes(benefit, asked)).toEqual([]);
 });
 
 test('a correction does not make two benefits of one category, or of two that exclude each other', () => {

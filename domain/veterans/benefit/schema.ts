@@ -51,7 +51,7 @@ const benefitFacts = {
   relation: oneOf(survivorRelations).optional(),
   /** 抚恤关系转入: the place it was paid at before, and the last month that was paid there. */
   transferredFrom: z.string().trim().max(100).default(''),
-  paidThere: month.optional(),
+  paidThere: month.or(z.literal('')).optional(),
   /** Day of the approval: paid from its month (军人抚恤优待条例 arts. 19, 27). */
   approvedOn: CivilDateSchema,
   document: z.string().trim().min(1).max(100),

@@ -42,8 +42,8 @@ export const callAction: Action = {
     }),
   ],
   hint: {
-    zh: '先喊人或者按报警键，再登记；登记后立即显示在负责人的首页。',
-    en: 'Call out or press the alarm key first, then enter it; it stands on the supervisor’s first page at once.',
+    zh: '先喊人或者按报警键，再登记；登记后立即显示在本窗口各人的今日页。',
+    en: 'Call out or press the alarm key first, then enter it; it stands on everybody’s page of the day at once.',
   },
 };
 
