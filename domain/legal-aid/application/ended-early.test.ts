@@ -17,9 +17,9 @@ const remedy = (result: string, more: object = {}) => ({
 });
 const [quality, pay, archive] = steps.file;
 const tagsOf = (hall: AidHall) => aidRecord(hall.world.state(aidCase)).tags;
-const printed = (hall: AidHall, code: string): string => {
+const printed = (hall: AidHall, code: string, copy = ''): string => {
   const form = legalAidWindow.forms['legal-aid']?.find((one) => one.code === code);
-  return JSON.stringify(form?.model(hall.world.state(aidCase), '', aidCase));
+  return JSON.stringify(form?.model(hall.world.state(aidCase), copy, aidCase));
 };
 const appointed = (): AidHall => {
   const hall = openAidHall(on);
@@ -61,6 +61,7 @@ test('refused after aid that went first: what the lawyer did until then is filed
   hall.send(aidCase, [openAid(hall), describe(), sign(), ...papers, { type: 'legal-aid.receive' }, urgent]);
   hall.send(aidCase, [{ type: 'legal-aid.appoint', lawyer: hall.lawyer() }, refuse]);
   expect(hall.clock('report')).toMatchObject({ dueOn: '2026-12-02' });
+  expect(printed(hall, 'aid-termination-letter', '1')).toContain('第四十四条终止');
   hall.send(aidCase, [...steps.close(on), quality, pay, archive]);
   expect(hall.own().stage).toBe('refused');
 });

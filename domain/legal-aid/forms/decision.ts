@@ -103,20 +103,37 @@ const terminationForm = sheets(
   ],
 );
 
+/** Each end of aid that a lawyer was at work on: a termination, or a refusal after aid that went first (44). */
+const endsOf = (own: Aid) =>
+  own.assignments.length === 0
+    ? []
+    : [
+        ...terminationsOf(own).map(({ number, on, authority, ground }) => ({
+          ...{ number, on, authority },
+          why: `因${printed(terminationGroundWords, ground)}，已依照《中华人民共和国法律援助法》第四十八条决定终止`,
+        })),
+        ...[own.overturned, own.decision]
+          .filter((one) => one?.result === 'refused' && own.urgent !== null)
+          .map((one) => ({
+            ...{ number: one?.number ?? '', on: one?.on ?? '', authority: one?.authority ?? '' },
+            why: '系先行提供，经审查不符合法律援助条件，已依照《中华人民共和国法律援助法》第四十四条终止',
+          })),
+      ];
+
 /** 终止法律援助公函: the organ that was told of the appointment is told of its end. */
 const terminationLetterForm = sheets(
   'aid-termination-letter',
   '终止法律援助公函',
   'Letter to the organ that aid has ended',
-  (own) => (own.assignments.length > 0 ? terminationsOf(own) : []),
+  endsOf,
   ({ number }) => number,
-  (termination, { own }) => [
+  ({ why, authority, on }, { own }) => [
     text(
       `${own.matter?.organ || '（办案机关）'}：`,
-      `本机构指派${own.assignments.at(-1)?.firm ?? ''}${own.assignments.at(-1)?.name ?? ''}为${namesOf(own)}${own.matter?.cause ?? ''}一案${own.matter?.organCaseNumber ? `（${own.matter.organCaseNumber}）` : ''}提供的法律援助，因${printed(terminationGroundWords, termination.ground)}，已依照《中华人民共和国法律援助法》第四十八条决定终止，自即日起不再担任代理人（辩护人）。`,
+      `本机构指派${own.assignments.at(-1)?.firm ?? ''}${own.assignments.at(-1)?.name ?? ''}为${namesOf(own)}${own.matter?.cause ?? ''}一案${own.matter?.organCaseNumber ? `（${own.matter.organCaseNumber}）` : ''}提供的法律援助，${why}，自即日起不再担任代理人（辩护人）。`,
       '特此函告。',
     ),
-    seal(termination.authority, termination.on),
+    seal(authority, on),
   ],
 );
 
