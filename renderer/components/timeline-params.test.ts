@@ -11,6 +11,14 @@ test('plain values are worded, nested ones named after both', () => {
   expect(timelineParams({ roles: ['clerk', 'auditor'] }, word)).toEqual({ roles: 'clerk、auditor' });
 });
 
+test('a yes or no is said where there are words for it', () => {
+  const inWords = (name: string, value: string): string => (name === 'given' && value === 'false' ? '撤回' : value);
+  expect(timelineParams({ consent: { scope: 'messages', given: false, other: true } }, inWords)).toEqual({
+    consent_scope: 'messages',
+    consent_given: '撤回',
+  });
+});
+
 test('a change tells what it touched, never the values', () => {
   expect(timelineParams({ changes: { phone: '138', address: 'x' }, evidence: {} }, word)).toEqual({
     fields: 'phone、address',

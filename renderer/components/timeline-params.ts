@@ -9,6 +9,9 @@ export function timelineParams(
   const params: Record<string, string> = {};
   const put = (name: string, value: unknown, into: string): void => {
     if (typeof value === 'string' || typeof value === 'number') params[into] = word(name, String(value));
+    // A bare yes or no says nothing; it is said where there are words for it.
+    else if (typeof value === 'boolean' && word(name, String(value)) !== String(value))
+      params[into] = word(name, String(value));
     else if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
       params[into] = value.map((one) => word(name, one)).join('、');
   };
