@@ -87,15 +87,14 @@ export function standsOnInk(
     if (isShared) next++;
     return !isShared;
   });
+  const half = (cell: Cell): number => pitchMm * (isNarrow(cell.character) ? 0.27 : 0.5);
   return more.every((cell) => {
     const others = fuller.filter((other) => other !== cell);
+    // Nearer than that two characters cannot stand: one of them is a part of the other.
+    if (others.some((other) => Math.abs(other.x - cell.x) < (half(other) + half(cell)) * 0.75)) return false;
     let [free, dark] = [0, 0];
     for (let at = pixel(column(cell.x - pitchMm / 4)); at < column(cell.x + pitchMm / 4); at++) {
-      const isTaken = others.some(({ character, x }) => {
-        const half = pitchMm * (isNarrow(character) ? 0.27 : 0.5) * pxPerMm;
-        return Math.abs(at - column(x)) <= half;
-      });
-      if (isTaken) continue;
+      if (others.some((other) => Math.abs(at - column(other.x)) <= half(other) * pxPerMm)) continue;
       free++;
       if ((depth[at] ?? 0) > contrast * 0.5) dark++;
     }

@@ -7,6 +7,7 @@ import { findFrames } from './find-cards.ts';
 import { areSideBySide, type Frame } from './frame.ts';
 import { project } from './geometry.ts';
 import { type Bitmap, decodeImage } from './image.ts';
+import { compareIssuer } from './issuer-by-address.ts';
 import { cardHeightMm, cardWidthMm } from './layout.ts';
 import { loadModels, type Models } from './models.ts';
 import { readEmblem } from './read-emblem.ts';
@@ -143,12 +144,19 @@ function isInside(frame: Frame, { width, height }: Bitmap): boolean {
   });
 }
 
-/** Both faces of one card: its length of validity must fit the holder's age when it was issued. */
+/**
+ * Both faces of one card: its length of validity must fit the holder's age when it was issued, and its issuer is
+ * compared with the address.
+ */
 function crossCheck(faces: readonly ReadFace[]): void {
   const portraits = faces.filter((face) => face.side === 'portrait');
   const emblems = faces.filter((face) => face.side === 'emblem');
   const [portrait, emblem] = [portraits[0], emblems[0]];
-  if (!portrait || !emblem || portraits.length > 1 || emblems.length > 1 || !emblem.validity) return;
+  if (!portrait || !emblem || portraits.length > 1 || emblems.length > 1) return;
+  const { issuer } = emblem.drafts;
+  const { address } = portrait.drafts;
+  if (issuer && address) emblem.drafts.issuer = compareIssuer(issuer, address);
+  if (!emblem.validity) return;
   const birth = portrait.drafts.birthDate;
   if (!birth || birth.value === '' || fitsAge(emblem.validity, birth.value)) return;
   if (!emblem.warnings.includes('validity-implausible')) emblem.warnings.push('validity-implausible');
