@@ -82,7 +82,7 @@ export function plaqueActions(family: Family, { takeDownGrounds }: PlaqueRules):
   if (plaque.hungOn === null && hasRightHolder(family))
     actions.push({
       command: 'veteran-family.enter-plaque',
-      label: { zh: '补登已悬挂', en: 'Enter a plaque that hangs' },
+      label: { zh: '补登已悬挂', en: 'Enter it' },
       questions: [
         ask('number', '光荣牌编号', 'Number of the plaque', 'text', { required: false, maxLength: 40 }),
         ask('hungOn', '悬挂日期', 'Hung on', 'date'),
