@@ -344,7 +344,7 @@ test('whom a duty lawyer helped stands in the ledger of the month, corrected, pr
   await answer(page.getByTestId('action-form-legal-help.correct'), { cause: '诈骗', reason: '抄错罪名' });
   await page.keyboard.press('Control+Enter');
   await expect(ledger).toContainText('诈骗');
-  await ledger.getByTestId('file-sheet').click();
+  await ledger.getByTestId('file-sheet').first().click();
   await expect(ledger.getByTestId('filed-at')).toContainText('已存档');
   await picture('help-ledger');
 });
