@@ -1,10 +1,7 @@
-/** A camera that shows what a test wants: pictures one after the other, as the file that Chromium films from. */
-import { writeFile } from 'node:fs/promises';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
+/** What a fake camera sees of cards. */
 import { drawCard, makePerson, type Shot, type Side, seeded } from '#testing/cards/index.ts';
 import { guideIn } from '../renderer/capture/live/luma.ts';
-
-const size = { width: 1_280, height: 960 };
+import { frameSize as size } from './film.ts';
 
 type Person = ReturnType<typeof makePerson>;
 
@@ -25,31 +22,6 @@ export function cameraShot(person: Person, side: Side, seed: number, over: Parti
     quality: 92,
   };
   return drawCard(person, { level: 'camera', seed, side, shot: { ...still, ...over } }).bytes;
-}
-
-async function jpeg(picture: Uint8Array | null): Promise<Buffer> {
-  const canvas = createCanvas(size.width, size.height);
-  const context = canvas.getContext('2d');
-  context.fillStyle = '#3a3c40';
-  context.fillRect(0, 0, size.width, size.height);
-  if (picture) context.drawImage(await loadImage(Buffer.from(picture)), 0, 0, size.width, size.height);
-  return canvas.encode('jpeg', 92);
-}
-
-/**
- * Writes a film (MJPEG: pictures one behind the other, played over and over at about 30 a second).
- * @param scenes pictures, null for an empty desk, each shown for so many frames.
- */
-export async function writeFilm(
-  file: string,
-  scenes: readonly (readonly [Uint8Array | null, number])[],
-): Promise<void> {
-  const frames: Buffer[] = [];
-  for (const [picture, count] of scenes) {
-    const one = await jpeg(picture);
-    for (let at = 0; at < count; at++) frames.push(one);
-  }
-  await writeFile(file, Buffer.concat(frames));
 }
 
 /** A made-up person whose card has common characters only. */

@@ -1,13 +1,10 @@
 /** The couple's joint photo, taken by the camera at the counter within the size that the certificate prints. */
 
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { loadImage } from '@napi-rs/canvas';
 import { startHub } from '#testing/hub.ts';
 import { random } from '#testing/random.ts';
 import { ask, openCouple, send, show } from './bridge-calls.ts';
-import { writeFilm } from './fake-camera.ts';
-import { expect, makeFolder, test } from './launch.ts';
+import { expect, test } from './launch.ts';
 import { jointPhoto, pdfInstead } from './marriage-papers.ts';
 import * as desk from './marriage-window.ts';
 
@@ -16,12 +13,9 @@ test('the joint photo is taken by the camera: too coarse a picture is refused, t
 }) => {
   test.setTimeout(240_000);
   const hub = await startHub({ demo: true });
-  const folder = await makeFolder();
-  const film = path.join(folder, 'film.mjpeg');
-  await writeFilm(film, [[jointPhoto(1280, 960).buffer, 60]]);
   const { page } = await launch({
     env: { XINQU_DEMO: '1', XINQU_HUB_URL: hub.url, XINQU_ENROLMENT_CODE: hub.enrolmentCode },
-    args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
+    film: [[jointPhoto(1280, 960).buffer, 60]],
   });
   await page.waitForSelector('html[data-ready="true"]');
   await desk.signIn(page);
@@ -64,6 +58,5 @@ test('the joint photo is taken by the camera: too coarse a picture is refused, t
   await page.keyboard.press('Control+Enter');
   await desk.stage(page, 'accepted');
   await expect(page.locator('.photo-picture-joint')).toBeVisible();
-  await rm(folder, { recursive: true, force: true });
   await hub.remove();
 });

@@ -1,24 +1,23 @@
 /** The kiosk in the hall: a card is put down, both faces are taken by themselves, a booked couple is there; and whoever walks off leaves nothing. */
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { bookingPlan } from '#domain/marriage/booking/index.ts';
 import { newId, run, send } from './bridge-calls.ts';
-import { cameraShot, filmedPerson, writeFilm } from './fake-camera.ts';
+import { cameraShot, filmedPerson } from './fake-camera.ts';
+import type { Film } from './film.ts';
 import { expect, makeFolder, test } from './launch.ts';
 import { signIn } from './marriage-window.ts';
 
 test('both faces are taken by the kiosk itself, the person confirms, and is on the list', async ({ launch }) => {
   test.setTimeout(300_000);
   const dataFolder = await makeFolder();
-  const film = path.join(dataFolder, 'film.mjpeg');
   const person = filmedPerson(77);
-  await writeFilm(film, [
+  const film: Film = [
     [null, 30],
     [cameraShot(person, 'portrait', 5), 240],
     [null, 30],
     [cameraShot(person, 'emblem', 6), 240],
-  ]);
+  ];
   try {
     const counter = await launch({ dataFolder, env: { XINQU_DEMO: '1' } });
     await signIn(counter.page, 'supervisor');
@@ -48,7 +47,7 @@ test('both faces are taken by the kiosk itself, the person confirms, and is on t
     const { page } = await launch({
       dataFolder,
       env: { XINQU_DEMO: '1', XINQU_KIOSK: '1' },
-      args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
+      film,
     });
     const place = page.getByTestId('kiosk');
     await expect(place).toHaveAttribute('data-step', 'welcome');

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
+import { type Film, filmSwitches } from './film.ts';
 
 export { expect } from '@playwright/test';
 
@@ -14,8 +15,10 @@ export interface LaunchOptions {
   readonly dataFolder?: string;
   /** More environment: `XINQU_DEMO`, `XINQU_HUB_URL`, `XINQU_ENROLMENT_CODE`, `XINQU_SAVE_FOLDER`. */
   readonly env?: Readonly<Record<string, string>>;
-  /** More switches, for example a fake camera's. */
+  /** More switches. */
   readonly args?: readonly string[];
+  /** What its camera sees; it has none else. */
+  readonly film?: Film;
   /** A packaged app's executable instead of the built folder. */
   readonly executablePath?: string;
 }
@@ -64,11 +67,18 @@ async function attach(how: Parameters<typeof electron.launch>[0]): Promise<Elect
 
 /** Starts the app. @returns when its first window has its page. */
 export async function launchApp(options: LaunchOptions & { readonly dataFolder: string }): Promise<LaunchedApp> {
-  const { dataFolder, env = {}, args = [], executablePath } = options;
+  const { dataFolder, env = {}, args = [], film, executablePath } = options;
+  const camera = film ? await filmSwitches(path.join(dataFolder, 'film.mjpeg'), film) : [];
   const how = {
     cwd: projectFolder,
     env: environment(env),
-    args: [...switches, `--user-data-dir=${dataFolder}`, ...args, ...(executablePath ? [] : [projectFolder])],
+    args: [
+      ...switches,
+      `--user-data-dir=${dataFolder}`,
+      ...camera,
+      ...args,
+      ...(executablePath ? [] : [projectFolder]),
+    ],
   };
   const app = executablePath ? await attach({ ...how, executablePath }) : await electron.launch(how);
   let text = '';

@@ -9,7 +9,6 @@ import { startHub } from '#testing/hub.ts';
 import { verifyPackage } from '../db/archive/verify.ts';
 import { ask } from './bridge-calls.ts';
 import { registered, unknown } from './divorce-window.ts';
-import { writeFilm } from './fake-camera.ts';
 import { expect, makeFolder, test } from './launch.ts';
 import { jointPhoto, pdfInstead } from './marriage-papers.ts';
 import * as desk from './marriage-window.ts';
@@ -80,12 +79,9 @@ test('an agent with a notarised power asks for the woman’s copy; her photo is 
 }) => {
   test.setTimeout(240_000);
   const hub = await startHub({ demo: true });
-  const folder = await makeFolder();
-  const film = path.join(folder, 'film.mjpeg');
-  await writeFilm(film, [[await cameraFrame(faceOf('l')), 60]]);
   const { page } = await launch({
     env: { XINQU_DEMO: '1', XINQU_HUB_URL: hub.url, XINQU_ENROLMENT_CODE: hub.enrolmentCode },
-    args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
+    film: [[await cameraFrame(faceOf('l')), 60]],
   });
   await page.waitForSelector('html[data-ready="true"]');
   await desk.signIn(page);
@@ -141,7 +137,6 @@ test('an agent with a notarised power asks for the woman’s copy; her photo is 
     'reissue-power',
     'reissue-statement woman',
   ]);
-  await rm(folder, { recursive: true, force: true });
   await hub.remove();
 });
 
