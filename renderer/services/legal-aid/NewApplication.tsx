@@ -1,5 +1,5 @@
 /** An application: who, for whom, the guided questions with their answer beside them. */
-import { Button, Checkbox, Segmented, Skeleton } from 'antd';
+import { Button, Checkbox, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
@@ -21,6 +21,7 @@ import { useStream } from '../../app/use-stream.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { Section } from '../../components/Section.tsx';
+import { Segments } from '../../components/Segments.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { type Answers, fieldsOf, unanswered } from '../parts/answers.ts';
@@ -186,8 +187,8 @@ function Application(
           <ChooseApplicants chosen={applicants} onChange={(next) => change({ applicants: next })} />
           {isTried && applicants.length === 0 ? <p className="question-missing">{t('applicants.none')}</p> : null}
           <div className="step-actions">
-            <Segmented
-              aria-label={t('open.channel')}
+            <Segments
+              label={t('open.channel')}
               value={channel}
               onChange={(next) => change({ channel: next })}
               options={channels.map((code) => ({

@@ -1,5 +1,4 @@
 /** Figures of the rental (统计): what a year's report asks for, summed over any days. */
-import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yuan } from '#domain/aids/amount.ts';
@@ -16,6 +15,7 @@ import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { useRecordCount, useTallies } from '../../parts/use-records.ts';
 import '../aids.css';
@@ -148,7 +148,8 @@ export function FiguresPage() {
       title={t('figures.title')}
       detail={
         <>
-          <Segmented
+          <Segments
+            label={t('figures.title')}
             value={span}
             onChange={setSpan}
             options={spans.map((one) => ({ value: one, label: t(`figures.span.${one}`) }))}

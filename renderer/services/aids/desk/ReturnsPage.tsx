@@ -1,6 +1,6 @@
 /** What is due and overdue, and the list by which people are called. */
 import { ClockCircleOutlined, PrinterOutlined } from '@ant-design/icons';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { disputedTag, loanRegister, remindTag } from '#domain/aids/loan/register.ts';
@@ -10,6 +10,7 @@ import { attempt, type Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { SheetPreview } from '../../../print/SheetPreview.tsx';
 import { allRecords } from '../../parts/use-records.ts';
 import '../aids.css';
@@ -56,7 +57,8 @@ export function ReturnsPage({ rest }: { readonly rest: readonly string[] }) {
     <Page
       title={t('returns.title')}
       detail={
-        <Segmented
+        <Segments
+          label={t('returns.title')}
           value={place}
           onChange={setPlace}
           options={places.map((one) => ({ value: one, label: t(`returns.place.${one}`) }))}

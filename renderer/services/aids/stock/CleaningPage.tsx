@@ -1,6 +1,6 @@
 /** The way back to the shelf: what is to be inspected, cleaned, tested, repaired; batches of disinfection. */
 import { ExperimentOutlined } from '@ant-design/icons';
-import { App, Button, Segmented } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
@@ -18,6 +18,7 @@ import { useSession } from '../../../app/session.tsx';
 import { DataTable } from '../../../components/DataTable.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import '../aids.css';
@@ -48,7 +49,8 @@ export function CleaningPage({ rest }: { readonly rest: readonly string[] }) {
   const count = (state: Step): number => countOf(stock, (one) => one.state === state);
   return (
     <Page title={t('cleaning.title')} detail={<PointSelect choice={choice} />}>
-      <Segmented
+      <Segments
+        label={t('cleaning.title')}
         className="aids-steps"
         value={step}
         onChange={setStep}

@@ -1,5 +1,5 @@
 /** Whom to appoint: the roster ranked for this case, whoever has a conflict of interest barred with the reason. */
-import { Button, Input, Segmented } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
@@ -14,6 +14,7 @@ import { useSession } from '../../../app/session.tsx';
 import { LabelledField } from '../../../components/LabelledField.tsx';
 import { ProblemNote, Refusals } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { useCase } from '../../parts/case-control.tsx';
 import { DateInput } from '../../parts/DateInput.tsx';
@@ -94,8 +95,8 @@ function Choose(props: {
     <Section title={t(kind === 'appoint' ? 'assign.title' : 'assign.changeTitle')} className="case-step-assign">
       <div className="step-stack">
         {kind === 'change' ? (
-          <Segmented
-            aria-label={t('assign.askedBy')}
+          <Segments
+            label={t('assign.askedBy')}
             value={typed.askedBy}
             onChange={(askedBy) => change({ askedBy })}
             options={Object.entries(askedByWords).map(([value, label]) => ({ value, label: say(label) }))}

@@ -1,7 +1,7 @@
 /** Documents drafted for people: a template, its questions, and the text beside them. */
 import { FileTextOutlined } from '@ant-design/icons';
 
-import { Button, Checkbox, Segmented, Select, Skeleton } from 'antd';
+import { Button, Checkbox, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
@@ -16,6 +16,7 @@ import { useStream } from '../../../app/use-stream.ts';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Answers } from '../../parts/answers.ts';
 import { Readers } from '../../parts/Readers.tsx';
@@ -212,7 +213,8 @@ export function PetitionRecord({ page, reload }: StreamScreenProps) {
       <ProblemNote problem={problem} />
       {made.givenOutOn ? null : (
         <div className="step-actions">
-          <Segmented
+          <Segments
+            label={t('petition.title')}
             value={mode}
             onChange={setMode}
             options={[

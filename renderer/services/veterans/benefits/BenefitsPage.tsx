@@ -1,6 +1,6 @@
 /** Regular benefits by state, and the yearly confirmation on the spot: card or name, a look, Enter. */
 import { PayCircleOutlined } from '@ant-design/icons';
-import { App, Progress, Segmented } from 'antd';
+import { App, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BenefitRow } from '#domain/veterans/benefit/schema.ts';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { FindPerson } from '../../parts/FindPerson.tsx';
 import { RecordTable } from '../../parts/RecordTable.tsx';
@@ -42,7 +43,8 @@ export function BenefitsPage() {
       <div className="two-columns">
         <section className="section" aria-label={t('benefits.title')}>
           <div className="filters">
-            <Segmented
+            <Segments
+              label={t('benefits.title')}
               value={state}
               onChange={setState}
               options={['all', ...states].map((one) => ({

@@ -1,5 +1,5 @@
 /** A register of the yearly confirmation: ticked from the signed paper by number or name, and entered at once. */
-import { Button, Input, Segmented } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { confirmationMethods } from '#domain/veterans/benefit/schema.ts';
@@ -11,6 +11,7 @@ import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { Timeline } from '../../../components/Timeline.tsx';
 import { Documents } from '../../../counter/cases/Documents.tsx';
@@ -86,7 +87,8 @@ export function SheetPage({ page, reload }: StreamScreenProps) {
                 <p className="muted">{t('sheets.signedHint')}</p>
                 <TickBox rows={rows} onTick={tick} />
                 <p role="status">{t('sheets.ticked', { count: ticked.size, all: open.length })}</p>
-                <Segmented
+                <Segments
+                  label={t('sheets.signed')}
                   value={method}
                   onChange={setMethod}
                   options={confirmationMethods.map((value) => ({ value, label: t(`benefits.methods.${value}`) }))}

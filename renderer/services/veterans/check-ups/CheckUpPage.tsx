@@ -1,5 +1,5 @@
 /** One round of check-ups: who is entitled, invited, examined, and who is still to come. */
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '#domain/kernel/action.ts';
@@ -21,6 +21,7 @@ import { useEdition } from '../../../app/use-edition.ts';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { Documents } from '../../../counter/cases/Documents.tsx';
 import { runOn } from '../../parts/run-on.ts';
 import { useAllRecords } from '../../parts/use-records.ts';
@@ -113,7 +114,8 @@ export function CheckUpPage({ page, reload }: StreamScreenProps) {
         <Section
           flush
           title={
-            <Segmented
+            <Segments
+              label={t('checkUps.title')}
               value={view}
               onChange={setView}
               options={[

@@ -1,6 +1,5 @@
 /** Who looks for work or training, who works where, and whom to follow up next. */
 import { SolutionOutlined } from '@ant-design/icons';
-import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wishAction } from '#domain/veterans/employment/actions.ts';
@@ -12,6 +11,7 @@ import { useSession } from '../../../app/session.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { ActionForm } from '../../parts/ActionForm.tsx';
 import { FindPerson } from '../../parts/FindPerson.tsx';
@@ -62,7 +62,8 @@ export function WorkPage() {
       <div className="two-columns">
         <section className="section" aria-label={t('work.title')}>
           <div className="filters">
-            <Segmented
+            <Segments
+              label={t('work.title')}
               value={tag}
               onChange={setTag}
               options={views.map(([value, code]) => ({ value, label: t(`work.views.${code}`) }))}

@@ -1,6 +1,6 @@
 /** Visits and petitions of the station: what is open, what was missed, groups, repeats, whom to ask again, who was dissatisfied. */
 import { CommentOutlined, FileAddOutlined, PrinterOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Input, Segmented, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice } from '#domain/kernel/item.ts';
@@ -12,6 +12,7 @@ import { EmptyState } from '../../../components/EmptyState.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { MoreRows } from '../../parts/MoreRows.tsx';
@@ -71,8 +72,8 @@ function ListedPetitions({ wanted }: { readonly wanted: string }) {
     >
       <section className="section" aria-label={t('page.title')}>
         <div className="filters">
-          <Segmented<View>
-            aria-label={t('page.view')}
+          <Segments<View>
+            label={t('page.view')}
             value={view}
             onChange={(next) => go(['w', 'veterans', 'petitions', next], { replace: true })}
             options={views.map((one) => {

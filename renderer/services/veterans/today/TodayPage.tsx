@@ -1,6 +1,6 @@
 /** The station's day: what is due and what was missed, what was handed over, and the figures against the plan. */
 import { CheckCircleOutlined, FileAddOutlined, TeamOutlined } from '@ant-design/icons';
-import { Alert, Button, Segmented } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
@@ -12,6 +12,7 @@ import { useSession } from '../../../app/session.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useAllRecords, useRecordCounts } from '../../parts/use-records.ts';
@@ -158,9 +159,9 @@ export function TodayPage() {
         <Section
           title={t('today.figures')}
           actions={
-            <Segmented
+            <Segments
               size="small"
-              aria-label={t('today.period')}
+              label={t('today.period')}
               value={period}
               onChange={setPeriod}
               options={[

@@ -1,6 +1,6 @@
 /** Transfers and placements that are not done: Party membership, arrival, archives, social insurance, pensions. What is late first. */
 import { SwapOutlined } from '@ant-design/icons';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serviceOf, transferItems } from '#domain/veterans/service/items.ts';
@@ -10,6 +10,7 @@ import { useSession } from '../../../app/session.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useText } from '../../../i18n/use-text.ts';
@@ -53,7 +54,8 @@ export function TransfersPage() {
     >
       <section className="section" aria-label={t('transfers.title')}>
         <div className="filters">
-          <Segmented
+          <Segments
+            label={t('transfers.title')}
             value={tag}
             onChange={setTag}
             options={[
