@@ -156,7 +156,7 @@ export function ratesOf(
       ),
       beside: {
         zh: `抽查档案 ${files} 份次；抽查以外发现差错 ${foundWrong} 项，未计入`,
-        en: `${files} drawn files re-checked; ${foundWrong} errors noticed otherwise, not counted in`,
+        en: `Drawn files re-checked: ${files}; errors noticed otherwise, not counted in: ${foundWrong}`,
       },
     },
     rate('visitsClosed', '来访办结率', 'Visits closed', visits.closed, visits.of, visits.basis.zh, visits.basis.en),

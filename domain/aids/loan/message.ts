@@ -6,7 +6,7 @@ import { type House, pointName } from '../house.ts';
 import type { Service } from '../service.ts';
 import { openStep } from './call-up.ts';
 import { hasConsent } from './consent.ts';
-import { dueOn, lesseeDied } from './rules.ts';
+import { dueOn, inTimeUntil, lesseeDied } from './rules.ts';
 import type { Loan } from './schema.ts';
 
 /** A mobile number of the mainland, digits only; null when it is none. */
@@ -30,22 +30,27 @@ export function messageProblem(loan: Loan, day: CivilDate): Refusal | null {
   return null;
 }
 
-/** What the message says, by whether the day of return has passed. Cut to what a gateway takes. */
+/**
+ * What the message says, by whether the device is late: on the rest days after a day of return that is one itself nobody is
+ * (民法典 203), and the day to come by is the working day after. Cut to what a gateway takes.
+ */
 export function messageText(loan: Loan, day: CivilDate, house: House, { messages }: Service): string {
   const due = dueOn(loan) as CivilDate | null;
-  const late = due === null ? 0 : daysBetween(due, day);
+  const inTime = inTimeUntil(loan);
+  const isLate = inTime !== null && day > inTime;
+  const named = isLate ? due : inTime;
   const point = house.points.find(({ code }) => code === loan.point);
   const words: Readonly<Record<string, string>> = {
     name: loan.lessee.name,
     item: loan.itemName.zh,
     number: loan.terms?.device.number ?? '',
-    due: due === null ? '' : formatChinese(due),
-    days: String(Math.max(0, late)),
+    due: named === null ? '' : formatChinese(named),
+    days: String(due === null ? 0 : Math.max(0, daysBetween(due, day))),
     point: pointName(house, loan.point),
     phone: point?.phone ?? '',
     operator: house.operator.name,
   };
-  const form = late > 0 ? messages.late : messages.soon;
+  const form = isLate ? messages.late : messages.soon;
   return form.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole).slice(0, 300);
 }
 
