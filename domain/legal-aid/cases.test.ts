@@ -69,6 +69,21 @@ test.each<[what: string, answers: Answers, result: string, article: string]>([
   ['private prosecutor', criminal('private-prosecutor'), 'means', '法律援助法 29'],
   ['incidental plaintiff', criminal('incidental-plaintiff'), 'means', '法律援助法 29'],
   ['retrial ordered, whatever the matter', { ...civil('none'), retrial: 'yes' }, 'means', '法律援助法 33'],
+  [
+    'acquitted in retrial, its art. 33 beside',
+    { ...civil('acquitted'), retrial: 'yes' },
+    'regardless',
+    '法律援助法 32(3)',
+  ],
+  ['domestic violence, retrial ordered', { ...civil('violence'), retrial: 'yes' }, 'regardless', '法律援助法 33'],
+  [
+    'defendant under age, retrial ordered',
+    { ...criminal('suspect', 'minor'), retrial: 'yes' },
+    'from-organ',
+    '法律援助法 33',
+  ],
+  ['wages, retrial ordered', { ...civil('labour'), retrial: 'yes' }, 'means', '法律援助法 33'],
+  ['retrial ordered, matter not said yet', { field: 'civil', retrial: 'yes' }, 'open', '法律援助法 31, 32'],
   ['not said yet', {}, 'open', '法律援助法 22'],
   ['matter not said yet', { field: 'civil' }, 'open', '法律援助法 31, 32'],
   ['circumstance not said yet', criminal('suspect'), 'open', '法律援助法 25'],
@@ -76,6 +91,12 @@ test.each<[what: string, answers: Answers, result: string, article: string]>([
   const { scope } = of(answers);
   expect(scope.result).toBe(result);
   expect(scope.why.map((one) => one.article)).toContain(article);
+});
+
+test('a retrial keeps the name of the matter, and means are not asked for where the law does not (32, 33)', () => {
+  const { scope, means: judged } = of({ ...civil('acquitted'), retrial: 'yes' });
+  expect([scope.matter?.zh, judged.result]).toEqual(['再审改判无罪请求国家赔偿', 'not-asked']);
+  expect(of({ ...civil('labour'), retrial: 'yes' }).scope.matter?.en).toBe('Employment relation or wages');
 });
 
 test.each([

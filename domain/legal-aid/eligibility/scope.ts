@@ -104,21 +104,27 @@ function civilScope(answers: Answers, added: AddedMatters): Scope {
   return { result: 'means', matter: found.name, why: [reason] };
 }
 
+const retrial = because(
+  '不服生效裁判提出申诉或者申请再审，人民法院决定、裁定再审或者人民检察院提出抗诉',
+  'Retrial ordered, or protest of the procuratorate',
+  '法律援助法 33',
+);
+
+/** With a retrial or a protest any matter is in scope; one that is so without means, or comes from an organ, stays as it is. */
+function withRetrial(scope: Scope): Scope {
+  if (scope.result === 'out') return { result: 'means', why: [retrial] };
+  return { ...scope, why: [...scope.why, retrial] };
+}
+
+/**
+ * @param added matters that the province adds to those of the law.
+ * @returns whether the law gives aid for the matter: the matter by itself first, then what a retrial or a protest adds (33).
+ */
 export function judgeScope(answers: Answers, added: AddedMatters): Scope {
   const base = ((): Scope => {
-    if (answers.retrial === 'yes' && (answers.field === 'civil' || answers.field === 'criminal'))
-      return {
-        result: 'means',
-        why: [
-          because(
-            '不服生效裁判提出申诉或者申请再审，人民法院决定、裁定再审或者人民检察院提出抗诉',
-            'Retrial ordered, or protest of the procuratorate',
-            '法律援助法 33',
-          ),
-        ],
-      };
-    if (answers.field === 'criminal') return criminalScope(answers);
-    if (answers.field === 'civil') return civilScope(answers, added);
+    const again = answers.retrial === 'yes' ? withRetrial : (scope: Scope): Scope => scope;
+    if (answers.field === 'criminal') return again(criminalScope(answers));
+    if (answers.field === 'civil') return again(civilScope(answers, added));
     if (answers.field === 'other') return { result: 'out', why: [advice] };
     return stillOpen('请先选择遇到的是哪类问题', 'What it is about', '法律援助法 22');
   })();
