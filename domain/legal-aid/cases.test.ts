@@ -4,6 +4,7 @@ import { civilDate } from '#domain/calendar/civil-date.ts';
 import { shippedCalendar } from '#domain/calendar/working-calendar.ts';
 import { decisionDue, dueAfter, limitEnd, limits, passOnBy, type Suspension } from './deadlines.ts';
 import { assess, type Standards } from './eligibility/assess.ts';
+import { guidedQuestions, keepAsked, questionsFor } from './eligibility/questions.ts';
 import type { Answers } from './eligibility/reason.ts';
 import { confirmationDates } from './mediation/mediation.ts';
 import { limitReference, meansReference, routingReference } from './references.ts';
@@ -225,24 +226,56 @@ test('in custody: passed on within 24 hours, relatives may apply (39, 40)', () =
 });
 
 const relativeOfWard = (wardAgainst: string): Answers => ({ applicant: 'relative', ward: 'yes', wardAgainst });
-test.each<[what: string, answers: Answers, result: string]>([
-  ['in person', { applicant: 'self' }, 'may'],
-  ['agent', { applicant: 'agent' }, 'may'],
-  ['guardian', { applicant: 'guardian', guardianAgainst: 'no' }, 'may'],
-  ['guardian who is the wrongdoer', { applicant: 'guardian', guardianAgainst: 'yes' }, 'other-relative'],
-  ['guardian, not said', { applicant: 'guardian' }, 'open'],
-  ['guardian, another guardian is the wrongdoer', { applicant: 'guardian', guardianAgainst: 'another' }, 'may'],
-  ['relative of somebody free and capable', { applicant: 'relative', ward: 'no' }, 'may-not'],
-  ['relative, capacity not said', { applicant: 'relative' }, 'open'],
-  ['relative of somebody in custody', { applicant: 'relative', custody: 'yes' }, 'may'],
-  ['relative of a ward whose guardian is the wrongdoer', relativeOfWard('yes'), 'may'],
-  ['relative of a ward whose guardian is not', relativeOfWard('no'), 'may-not'],
-  ['relative of a ward, guardian not said', { applicant: 'relative', ward: 'yes' }, 'open'],
-])('applicant (40): %s', (_what, answers, result) => {
+const relative: Answers = { applicant: 'relative' };
+test.each<[what: string, answers: Answers, result: string, article: string]>([
+  ['in person', { applicant: 'self' }, 'may', '法律援助法 40'],
+  ['agent', { applicant: 'agent' }, 'may', '办理法律援助案件程序规定'],
+  ['guardian', { applicant: 'guardian', guardianAgainst: 'no' }, 'may', '法律援助法 40'],
+  [
+    'guardian who is the wrongdoer',
+    { applicant: 'guardian', guardianAgainst: 'yes' },
+    'other-relative',
+    '法律援助法 40',
+  ],
+  ['guardian, not said', { applicant: 'guardian' }, 'open', '法律援助法 40'],
+  [
+    'guardian, another guardian is the wrongdoer',
+    { applicant: 'guardian', guardianAgainst: 'another' },
+    'may',
+    '法律援助法 40',
+  ],
+  ['relative of somebody free and capable', { ...relative, ward: 'no' }, 'may-not', '法律援助法 40'],
+  ['relative, capacity not said', relative, 'open', '法律援助法 40'],
+  ['relative of somebody in custody', { ...relative, custody: 'yes' }, 'may', '法律援助法 40'],
+  ['relative of a ward whose guardian is the wrongdoer', relativeOfWard('yes'), 'may', '法律援助法 40'],
+  ['relative of a ward whose guardian is not', relativeOfWard('no'), 'may-not', '法律援助法 40'],
+  ['relative of a ward, guardian not said', { ...relative, ward: 'yes' }, 'open', '法律援助法 40'],
+  ['relative of a suspect on bail', { ...criminal('suspect', 'none'), ...relative }, 'may', '法律援助法 24'],
+  ['relative of a victim', { ...criminal('victim'), ...relative }, 'may', '法律援助法 29'],
+  ['relative, retrial ordered', { ...relative, retrial: 'yes' }, 'may', '法律援助法 33'],
+  [
+    'relative of a private prosecutor',
+    { ...criminal('private-prosecutor'), ...relative, ward: 'no' },
+    'may-not',
+    '法律援助法 40',
+  ],
+])('applicant (24, 29, 33, 40): %s', (_what, answers, result, article) => {
   const { applicant } = of({ ...civil('support'), ...answers });
   expect(applicant.result).toBe(result);
-  if (answers.applicant !== 'agent' && answers.applicant !== 'self')
-    expect(applicant.why.map(({ article }) => article)).toEqual(['法律援助法 40']);
+  expect(applicant.why.map((one) => one.article)).toEqual([article]);
+});
+test.each<[what: string, answers: Answers, isAsked: boolean]>([
+  ['for wages', civil('labour'), true],
+  ['of a suspect', criminal('suspect', 'none'), false],
+  ['of a victim', criminal('victim'), false],
+  ['where a retrial was ordered', { ...civil('labour'), retrial: 'yes' }, false],
+  ['of a private prosecutor', criminal('private-prosecutor'), true],
+])('a relative %s is asked about the guardian: %s', (_what, answers, isAsked) => {
+  const all = guidedQuestions(standards.added, standards.limits);
+  const given = { ...answers, ...relativeOfWard('yes') };
+  const names = questionsFor(all, given, true).map(({ name }) => name);
+  expect([names.includes('ward'), names.includes('wardAgainst')]).toEqual([isAsked, isAsked]);
+  expect('wardAgainst' in keepAsked(all, given)).toBe(isAsked);
 });
 test.each<[applicant: Answers, result: string]>([
   [{ applicant: 'guardian', guardianAgainst: 'yes' }, 'not-eligible'],

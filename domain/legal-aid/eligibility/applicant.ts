@@ -1,5 +1,8 @@
-/** Who may apply (申请人): for oneself, a guardian, a relative, or others when the guardian is the wrongdoer (40). */
-import { type Answers, because, type Judged, stillOpen } from './reason.ts';
+/**
+ * Who may apply (申请人): for oneself, a guardian, or others when the guardian is the wrongdoer (40); a close relative of a suspect
+ * or defendant, of a victim, and where there is a retrial (24, 29, 33), or of somebody in custody (40).
+ */
+import { type Answers, because, type Judged, type Reason, stillOpen } from './reason.ts';
 
 export type Applicant = Judged<'may' | 'other-relative' | 'may-not' | 'open'>;
 
@@ -38,9 +41,38 @@ function byGuardian({ guardianAgainst }: Answers): Applicant {
   }
 }
 
-function byRelative({ custody, ward, wardAgainst }: Answers): Applicant {
+/** The article by which close relatives may apply beside the person, whoever that is; null where it names none. */
+function besideThePerson({ field, criminal, retrial }: Answers): Reason | null {
+  if (field === 'criminal' && criminal === 'suspect')
+    return because(
+      '犯罪嫌疑人、被告人的近亲属可以申请',
+      'Close relatives of a suspect or defendant may apply',
+      '法律援助法 24',
+    );
+  if (field === 'criminal' && criminal === 'victim')
+    return because(
+      '刑事公诉案件被害人的近亲属可以申请',
+      'Close relatives of the victim of a public prosecution may apply',
+      '法律援助法 29',
+    );
+  if ((field === 'criminal' || field === 'civil') && retrial === 'yes')
+    return because(
+      '再审、抗诉案件当事人的近亲属可以申请',
+      'Close relatives of a party may apply where there is a retrial or a protest',
+      '法律援助法 33',
+    );
+  return null;
+}
+
+/** Whether a close relative may apply whatever the capacity and the guardian of the person, so that neither is asked about. */
+export const mayApplyBeside = (answers: Answers): boolean => besideThePerson(answers) !== null;
+
+function byRelative(answers: Answers): Applicant {
+  const { custody, ward, wardAgainst } = answers;
   const may = (zh: string, en: string): Applicant => ({ result: 'may', why: [because(zh, en, article)] });
   const mayNot = (zh: string, en: string): Applicant => ({ result: 'may-not', why: [because(zh, en, article)] });
+  const beside = besideThePerson(answers);
+  if (beside) return { result: 'may', why: [beside] };
   if (custody === 'yes')
     return may('被羁押人员的近亲属可以代为申请', 'Close relatives of somebody in custody may apply');
   if (!ward)

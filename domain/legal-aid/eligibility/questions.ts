@@ -2,6 +2,7 @@
 import type { Question } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { AddedMatters, Limits } from '../references.ts';
+import { mayApplyBeside } from './applicant.ts';
 import { circumstances, civilMatters, criminalMatters, exemptions } from './matters.ts';
 import type { Answers } from './reason.ts';
 
@@ -182,8 +183,10 @@ export function questionsFor(
   answers: Answers,
   asksMeans: boolean,
 ): readonly Question[] {
-  const isAsked = ({ when: condition, page }: Question): boolean => {
+  const isAsked = ({ name: asked, when: condition, page }: Question): boolean => {
     if (page === 'means' && !asksMeans) return false;
+    // Where a relative may apply in any case nothing hangs on the guardian.
+    if (asked === 'ward' && mayApplyBeside(answers)) return false;
     if (!condition) return true;
     const parent = questions.find(({ name }) => name === condition.question);
     return answers[condition.question] === condition.is && (!parent || isAsked(parent));
