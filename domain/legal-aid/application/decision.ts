@@ -6,6 +6,7 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { type Due, decisionDue, dueAfter, limits } from '../deadlines.ts';
 import { siteOf } from '../numbers.ts';
+import { appointmentDue, limitAgain } from './appointment.ts';
 import { authorityOf, dayProblem } from './authority.ts';
 import { paperFindings } from './findings.ts';
 import { countedFrom } from './intake.ts';
@@ -126,7 +127,8 @@ export function object(
     department: told?.department ?? siteOf(context).justiceDepartment,
     ...(told ? { number: told.number } : {}),
   };
-  return done([{ type: 'legal-aid.objected', payload: { objection, due } }]);
+  // What ran when aid was refused goes on meanwhile: whoever reviews should see that it runs out.
+  return done([{ type: 'legal-aid.objected', payload: { objection, due, limit: limitAgain(own) } }]);
 }
 
 /** The justice department's review, entered from its written decision. */
@@ -154,6 +156,7 @@ export function decideObjection(
           opinion: reason,
         }
       : own.decision;
-  const due = isCorrected ? dueAfter(decidedOn, limits.appointment.days, context.calendar) : null;
-  return done([{ type: 'legal-aid.objection-decided', payload: { decided, decision, due } }]);
+  const due = isCorrected ? appointmentDue(own, decidedOn, context) : null;
+  const limit = isCorrected ? limitAgain(own) : null;
+  return done([{ type: 'legal-aid.objection-decided', payload: { decided, decision, due, limit } }]);
 }

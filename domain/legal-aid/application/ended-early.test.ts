@@ -1,8 +1,20 @@
 /** Given, when, then: cases that end before their time, what came of it later, and payments that are taken back. */
 import { expect, test } from 'vitest';
-import { type AidHall, aidCase, describe, openAid, openAidHall, papers, sign, steps } from '#testing/legal-aid.ts';
+import { civilDate } from '#domain/calendar/civil-date.ts';
+import {
+  type AidHall,
+  aidCase,
+  describe,
+  openAid,
+  openAidHall,
+  papers,
+  sign,
+  steps,
+  wageAnswers,
+} from '#testing/legal-aid.ts';
 import { legalAidWindow } from '../index.ts';
-import { aidRecord, aidTallies } from './record.ts';
+import { missedLimits } from './missed.ts';
+import { type AidRow, aidRecord, aidTallies } from './record.ts';
 
 const on = '2026-11-02';
 const terminate = { type: 'legal-aid.terminate', ground: 'own-lawyer', words: '已自行委托律师。' };
@@ -71,6 +83,47 @@ test('a termination that is overturned: no closing file is due, and the end of t
   hall.send(aidCase, [terminate, ...steps.close(on), quality, object, decide('corrected')]);
   expect(hall.clock('report')).toBeUndefined();
   expect(hall.own()).toMatchObject({ stage: 'granted', closing: null, quality: null });
+});
+
+/** With a lawyer, and fifteen days from an award that end on the sixteenth. */
+const withLimit = (): AidHall => {
+  const hall = openAidHall(on);
+  const answers = { ...wageAnswers, urgency: 'limit', limit: 'after-award', keyDate: '2026-11-01' };
+  hall.send(aidCase, [openAid(hall, { answers }), describe(), sign(), ...papers, { type: 'legal-aid.receive' }]);
+  hall.send(aidCase, [...steps.grant, { type: 'legal-aid.appoint', lawyer: hall.lawyer() }]);
+  return hall;
+};
+const limitsOf = (hall: AidHall) =>
+  hall
+    .own()
+    .clocks.filter(({ code }) => code === 'limit')
+    .map(({ dueOn, metOn }) => [dueOn, metOn]);
+
+test('a termination that is overturned: the limitation that ran is in sight again, unless what it asks was filed', () => {
+  const hall = withLimit();
+  hall.send(aidCase, terminate);
+  expect(limitsOf(hall)).toEqual([]);
+  hall.send(aidCase, [object, decide('corrected')]);
+  expect(limitsOf(hall)).toEqual([['2026-11-16', null]]);
+  const filed = withLimit();
+  filed.send(aidCase, [...steps.contract(on), ...steps.report(on), terminate, object, decide('corrected')]);
+  expect(limitsOf(filed)).toEqual([['2026-11-16', on]]);
+});
+
+test('aid is given by a court after the limitation ran out: it is listed as missed', () => {
+  const hall = withLimit();
+  hall.send(aidCase, [terminate, object, decide('upheld')]);
+  expect(limitsOf(hall)).toEqual([]);
+  hall.at('2026-11-20');
+  hall.send(aidCase, remedy('granted'));
+  expect(limitsOf(hall)).toEqual([['2026-11-16', null]]);
+  expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-23' });
+  expect(
+    missedLimits(aidRecord(hall.world.state(aidCase)).body as unknown as AidRow, {
+      now: hall.world.now,
+      today: civilDate('2026-11-20'),
+    }),
+  ).toMatchObject([{ deadline: { code: 'limit' }, daysLate: 4, isOpen: true }]);
 });
 
 test('a refusal that was upheld and set aside later: granted by it, a lawyer within three days', () => {

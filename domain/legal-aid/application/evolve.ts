@@ -61,6 +61,12 @@ const withLimit = (
     'limit',
     limit,
   );
+/** A limitation that ran when aid was refused or ended is in sight again; events of an older version say nothing of it. */
+const takenUp = (clocks: readonly Clock[], limit: Due | null | undefined, on: CivilDate): readonly Clock[] =>
+  limit ? withLimit(clocks, limit, limit.dueOn, on) : clocks;
+/** The refusal or the end stands: what was in sight while it was reviewed is nobody's to keep here. */
+const withoutLimit = (clocks: readonly Clock[]): readonly Clock[] =>
+  clocks.filter(({ code, metOn }) => code !== 'limit' || metOn !== null);
 const meet = (clocks: readonly Clock[], code: Clock['code'], on: CivilDate): readonly Clock[] =>
   clocks.map((one) => (one.code === code && one.metOn === null ? { ...one, metOn: on } : one));
 /** The case is over: what was missed stays as missed, what is not yet due or stood still is due no more. */
@@ -374,7 +380,7 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
       return {
         ...own,
         objections: [...own.objections, data.objection],
-        clocks: start(own.clocks, 'objection', data.due),
+        clocks: start(takenUp(own.clocks, data.limit, data.objection.receivedOn), 'objection', data.due),
       };
     case 'legal-aid.objection-decided': {
       const decided = data.decided;
@@ -386,7 +392,11 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         decision: data.decision ?? own.decision,
         ...(isCorrected ? helpedAgain(own) : {}),
         clocks: start(
-          meet(isCorrected ? withoutReport(own.clocks) : own.clocks, 'objection', decided.on),
+          meet(
+            isCorrected ? takenUp(withoutReport(own.clocks), data.limit, decided.on) : withoutLimit(own.clocks),
+            'objection',
+            decided.on,
+          ),
           'appointment',
           data.due,
         ),
@@ -402,7 +412,7 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
         stage: 'granted',
         decision: data.decision ?? own.decision,
         ...helpedAgain(own),
-        clocks: start(withoutReport(own.clocks), 'appointment', data.due),
+        clocks: start(takenUp(withoutReport(own.clocks), data.limit, remedy.on), 'appointment', data.due),
       };
     }
     case 'legal-aid.appointed':

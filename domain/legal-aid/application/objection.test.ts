@@ -1,11 +1,23 @@
 /** Given, when, then: an objection against each decision, once (异议, 法律援助法 49). */
 import { expect, test } from 'vitest';
 import { referenceStream } from '#domain/kernel/reference.ts';
-import { type AidHall, aidCase, openAidHall, steps } from '#testing/legal-aid.ts';
+import {
+  type AidHall,
+  aidCase,
+  describe,
+  openAid,
+  openAidHall,
+  papers,
+  sign,
+  steps,
+  wageAnswers,
+} from '#testing/legal-aid.ts';
 import { legalAidWindow } from '../index.ts';
 import { siteReference } from '../references.ts';
 import { aidActions } from './actions.ts';
 import { evolveAid } from './evolve.ts';
+import { aidRecord } from './record.ts';
+import type { Aid } from './schema.ts';
 import { terminationsOf } from './stages.ts';
 
 const on = '2026-11-02';
@@ -142,4 +154,78 @@ test('a refusal of an older version named nobody: its print names the office tha
   const form = legalAidWindow.forms['legal-aid']?.find(({ code }) => code === 'aid-refusal');
   const sheet = JSON.stringify(form?.model({ ...state, own: { ...state.own, decision } }, '', aidCase));
   expect(sheet).toContain('可以向设立该法律援助机构的司法行政部门提出异议');
+});
+
+/** Fifteen days from an award: refused on the second while they run. */
+const refusedWithin = (keyDate: string): AidHall => {
+  const hall = openAidHall(on);
+  const answers = { ...wageAnswers, urgency: 'limit', limit: 'after-award', keyDate };
+  hall.send(aidCase, [
+    openAid(hall, { answers }),
+    describe(),
+    sign(),
+    ...papers,
+    { type: 'legal-aid.receive' },
+    refuse,
+  ]);
+  return hall;
+};
+const limitsOf = ({ clocks }: Aid) =>
+  clocks.filter(({ code }) => code === 'limit').map(({ dueOn, metOn }) => [dueOn, metOn]);
+
+test.each<[decidedOn: string, keyDate: string, limit: string, appointment: string]>([
+  ['2026-11-05', '2026-11-01', '2026-11-16', '2026-11-09'],
+  // It ends on the Saturday before the three days do.
+  ['2026-11-05', '2026-10-23', '2026-11-07', '2026-11-07'],
+  // It ran out while the objection was reviewed: missed, and in sight.
+  ['2026-11-12', '2026-10-25', '2026-11-09', '2026-11-16'],
+])(
+  'a refusal that is overturned on %s, of a limitation that began on %s: it ends on %s, a lawyer by %s',
+  (decidedOn, keyDate, limit, appointment) => {
+    const hall = refusedWithin(keyDate);
+    expect(limitsOf(hall.own())).toEqual([]);
+    hall.send(aidCase, object);
+    // Whoever reviews sees that it runs.
+    expect(limitsOf(hall.own())).toEqual([[limit, null]]);
+    hall.at(decidedOn);
+    hall.send(aidCase, { ...decide('corrected', '新司异字1号'), decidedOn });
+    expect(limitsOf(hall.own())).toEqual([[limit, null]]);
+    expect(hall.clock('appointment')).toMatchObject({ dueOn: appointment, metOn: null });
+    hall.at('2026-11-18');
+    hall.send(aidCase, [{ type: 'legal-aid.appoint', lawyer: hall.lawyer() }, ...steps.contract('2026-11-18')]);
+    hall.send(aidCase, steps.report('2026-11-18'));
+    expect(limitsOf(hall.own())).toEqual([[limit, '2026-11-18']]);
+    expect(aidRecord(hall.world.state(aidCase)).tags).toContain('missed:yes');
+  },
+);
+
+test('a limitation that had run out before the refusal stays as missed, once', () => {
+  const hall = openAidHall(on);
+  const answers = { ...wageAnswers, urgency: 'limit', limit: 'after-award', keyDate: '2026-10-20' };
+  hall.send(aidCase, [openAid(hall, { answers }), describe(), sign(), ...papers, { type: 'legal-aid.receive' }]);
+  hall.at('2026-11-06');
+  hall.send(aidCase, [refuse, { ...object, receivedOn: '2026-11-06' }]);
+  hall.send(aidCase, { ...decide('corrected', '新司异字1号'), decidedOn: '2026-11-06' });
+  expect(limitsOf(hall.own())).toEqual([['2026-11-04', '2026-11-06']]);
+});
+
+test('an objection that is rejected: the limitation is nobody’s to keep here', () => {
+  const hall = refusedWithin('2026-11-01');
+  hall.send(aidCase, [object, decide('upheld', '新司异字1号')]);
+  expect(limitsOf(hall.own())).toEqual([]);
+  expect(aidRecord(hall.world.state(aidCase)).tags).toContain('state:closed');
+});
+
+test('a refusal that was overturned before the limitation was taken up again replays as it was', () => {
+  const hall = refusedWithin('2026-11-01');
+  const before = hall.own();
+  const events = [object, decide('corrected', '新司异字1号')].flatMap((one) => hall.send(aidCase, one));
+  const meta = { at: `${on}T09:30:00.000Z`, actor: 'x', version: 1 } as never;
+  let own: Aid | null = before;
+  for (const { type, payload } of events.filter(({ stream }) => stream === aidCase)) {
+    const { limit: _, ...older } = payload as Record<string, never>;
+    own = evolveAid(own, type, older, meta);
+  }
+  expect(own).toMatchObject({ stage: 'granted' });
+  expect(own && limitsOf(own)).toEqual([]);
 });

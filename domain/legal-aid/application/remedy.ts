@@ -2,7 +2,7 @@
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
-import { dueAfter, limits } from '../deadlines.ts';
+import { appointmentDue, limitAgain } from './appointment.ts';
 import { dayProblem } from './authority.ts';
 import { hasObjected } from './decision.ts';
 import type { Aid, AidCommandOf, Remedy } from './schema.ts';
@@ -31,6 +31,6 @@ export function recordRemedy(
     rejected.against === 'refused'
       ? { ...told, authority: organ, result: 'granted', form: own.matter?.form ?? null, grounds: [], opinion: reason }
       : own.decision;
-  const due = dueAfter(decidedOn, limits.appointment.days, context.calendar);
-  return done([{ type: 'legal-aid.remedy-recorded', payload: { remedy, decision, due } }]);
+  const due = appointmentDue(own, decidedOn, context);
+  return done([{ type: 'legal-aid.remedy-recorded', payload: { remedy, decision, due, limit: limitAgain(own) } }]);
 }
