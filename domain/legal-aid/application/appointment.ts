@@ -26,6 +26,12 @@ export function appointmentDue(own: Aid, on: CivilDate, context: Pick<Context, '
   return endsOn !== null && endsOn >= on && endsOn < usual.dueOn ? { dueOn: endsOn, provisional: false } : usual;
 }
 
+/** Of a lawyer who is due already and one who is due by a decision, whichever comes first; one that was over by then is no more. */
+export const earlierOf = (due: Due, former: Due | null | undefined, on: CivilDate): Due =>
+  former && former.dueOn >= on && former.dueOn < due.dueOn
+    ? { dueOn: former.dueOn, provisional: former.provisional }
+    : due;
+
 /**
  * The limitation that ran when aid was refused or ended, and is in nobody's sight since; null where none was asked about, where it
  * was kept, was over by then, or still has its clock. One that ran out meanwhile is named all the same: it was missed.

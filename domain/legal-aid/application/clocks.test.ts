@@ -260,6 +260,48 @@ test.each<[on: string, what: string, answers: object, dueOn: string]>([
   expect(hall.clock('appointment')).toMatchObject({ dueOn, provisional: false });
 });
 
+/** Aid first on Friday the twentieth, a lawyer by Monday; or no aid first, and a period that is about to end. */
+const first = { type: 'legal-aid.give-urgent-aid', ground: 'preservation', reason: '对方正在转移财产。' };
+test.each<[granted: string, what: string, answers: object, isFirst: boolean, dueOn: string]>([
+  ['2026-11-20', 'the same day', { ...wageAnswers, urgency: 'preservation' }, true, '2026-11-23'],
+  [
+    '2026-11-22',
+    'a lawyer due before the decision’s own three days',
+    { ...wageAnswers, urgency: 'preservation' },
+    true,
+    '2026-11-23',
+  ],
+  [
+    '2026-11-26',
+    'three days to a Sunday, the first lawyer missed',
+    { ...wageAnswers, urgency: 'preservation' },
+    true,
+    '2026-11-29',
+  ],
+  ['2026-11-20', 'a limitation that ends on the Sunday', limitAnswers('2026-11-07'), false, '2026-11-22'],
+  ['2026-11-26', 'presses since, three days to a Sunday', limitAnswers('2026-11-16'), false, '2026-11-29'],
+  ['2026-11-26', 'nothing presses: moved to the Monday', wageAnswers, false, '2026-11-30'],
+])('granted on %s, %s: a lawyer no later than what is urgent allows (44)', (granted, _, answers, isFirst, dueOn) => {
+  const hall = openAidHall('2026-11-20');
+  hall.send(aidCase, [openAid(hall, { answers }), describe(), sign(), ...papers, { type: 'legal-aid.receive' }]);
+  if (isFirst) hall.send(aidCase, first);
+  hall.at(granted);
+  hall.send(aidCase, steps.grant);
+  expect(hall.clock('appointment')).toMatchObject({ dueOn, metOn: null });
+});
+
+test('the day of a grant that was mistyped: a lawyer of what went first is still due when they were (44)', () => {
+  const hall = openAidHall('2026-11-20', 'station');
+  const answers = { ...wageAnswers, urgency: 'preservation' };
+  hall.send(aidCase, [openAid(hall, { answers }), describe(), sign(), ...papers, { type: 'legal-aid.receive' }, first]);
+  hall.at('2026-11-22');
+  const written = { writtenNumber: '（兰新）援决字1号', writtenOn: '2026-11-22' };
+  hall.send(aidCase, { ...steps.grant[0], ...written });
+  const correct = { type: 'legal-aid.correct', fact: 'decision.on', value: '2026-11-21', reason: '登记时抄错' };
+  hall.send(aidCase, correct);
+  expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-23', metOn: null });
+});
+
 test('a limitation runs before the application is received: from its first answers, and as they change', () => {
   const hall = openAidHall('2026-11-23');
   hall.send(aidCase, openAid(hall, { answers: limitAnswers('2026-11-20') }));

@@ -1,11 +1,14 @@
 /** Facts of a case that can be corrected (更正登记), with the clocks that follow them. */
 import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
+import type { Context } from '#domain/kernel/aggregate.ts';
 import type { Json, Recordable } from '#domain/kernel/event.ts';
 import { recorded } from '#domain/kernel/event.ts';
 import type { Fact } from '../corrections.ts';
-import { dueAfter, limits } from '../deadlines.ts';
+import { type Due, dueAfter, limits } from '../deadlines.ts';
 import { choicesOf, outcomeWords, progressWords, qualityWords, satisfiedWords } from '../vocabulary.ts';
+import { appointmentDue, earlierOf } from './appointment.ts';
 import { gradeOf } from './grade.ts';
+import { urgentDue } from './intake.ts';
 import type { Aid, Clock } from './schema.ts';
 
 type Patch = Partial<Pick<Clock, 'dueOn' | 'provisional' | 'metOn'>> & Pick<Clock, 'code'>;
@@ -14,6 +17,8 @@ type DayFact = Pick<AidFact, 'since' | 'until'> & {
   /** The clock that this day met, and those that begin with it. */
   readonly met?: Clock['code'] | undefined;
   readonly begins?: keyof typeof begun | undefined;
+  /** When what begins is due, where it is not simply counted from the day. */
+  readonly due?: ((day: CivilDate, context: Context) => Due) | undefined;
 };
 
 /** Clocks that begin with a day: of which limit. */
@@ -42,13 +47,14 @@ function dayFact(
   en: string,
   is: CivilDate,
   write: (value: CivilDate) => Aid,
-  { since, until, met, begins }: DayFact = {},
+  { since, until, met, begins, due: dueFrom }: DayFact = {},
 ): AidFact {
   return {
     ...{ code, label: { zh, en }, kind: 'date', is, since, until },
-    derive: (value, { calendar }): Json => {
+    derive: (value, context): Json => {
       const day = civilDate(value);
-      const due = begins ? dueAfter(day, begun[begins], calendar) : null;
+      const usual = begins ? dueAfter(day, begun[begins], context.calendar) : null;
+      const due = usual && dueFrom ? dueFrom(day, context) : usual;
       return {
         clocks: [
           ...(met ? [{ code: met, metOn: day }] : []),
@@ -88,6 +94,7 @@ function decisionFacts(own: Aid): readonly AidFact[] {
     ];
   }
   if (!decision) return [];
+  const wasDue = own.urgent && urgentDue(own.assessment.urgency.endsOn, own.urgent.on);
   const isFirst = assignments.length === 0 || (assignments[0]?.on ?? '') >= decision.on;
   return [
     text('decision.number', '决定书文号', 'Number of the decision', decision.number, (value) => ({
@@ -103,7 +110,12 @@ function decisionFacts(own: Aid): readonly AidFact[] {
       {
         ...{ since: receipt?.on, met: 'decision' },
         // With a lawyer appointed before the papers nothing begins with the decision (44).
-        ...(decision.result === 'granted' && isFirst ? { begins: 'appointment', until: assignments[0]?.on } : {}),
+        ...(decision.result === 'granted' && isFirst
+          ? {
+              ...{ begins: 'appointment', until: assignments[0]?.on },
+              due: (day: CivilDate, context: Context) => earlierOf(appointmentDue(own, day, context), wasDue, day),
+            }
+          : {}),
       },
     ),
     text(

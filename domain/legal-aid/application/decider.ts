@@ -174,9 +174,12 @@ function needs(command: AidCommand, _self: StreamRef, state: State | null, conte
         .filter(({ party }) => party === command.party)
         .map(({ person }) => stream(person));
     case 'legal-aid.give-urgent-aid':
+    case 'legal-aid.grant':
     case 'legal-aid.decide-objection':
     case 'legal-aid.record-remedy':
       return [...numberNeeds(numbers ?? [], context), ...referenceNeeds(limitReference, center)];
+    case 'legal-aid.correct':
+      return referenceNeeds(limitReference, center);
     case 'legal-aid.pay':
       return referenceNeeds(rateReference, center);
     case 'legal-aid.merge':

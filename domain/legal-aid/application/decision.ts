@@ -6,7 +6,7 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { type Due, decisionDue, dueAfter, limits } from '../deadlines.ts';
 import { siteOf } from '../numbers.ts';
-import { appointmentDue, limitAgain } from './appointment.ts';
+import { appointmentDue, earlierOf, limitAgain } from './appointment.ts';
 import { authorityOf, dayProblem } from './authority.ts';
 import { paperFindings } from './findings.ts';
 import { countedFrom } from './intake.ts';
@@ -35,6 +35,16 @@ function dueDespiteWaiting(own: Aid, on: CivilDate, { calendar }: Context): Due 
   return decisionDue(countedFrom(own, own.receipt), suspensions, calendar);
 }
 
+/** When a lawyer is due by a grant; of aid that went first no later than it already was (44). */
+function dueByGrant(own: Aid, on: CivilDate, context: Context): Due {
+  const running = own.clocks.find(({ code, metOn }) => code === 'appointment' && metOn === null);
+  return earlierOf(appointmentDue(own, on, context), running, on);
+}
+
+/**
+ * 给予法律援助: refuses a second decision, papers that are still missing, and at the institution what neither the answers nor a
+ * person's reason bear (43).
+ */
 export function grant(
   state: State,
   command: AidCommandOf<'legal-aid.grant'>,
@@ -60,7 +70,7 @@ export function grant(
     grounds: [],
     opinion: command.opinion,
   };
-  const due = isAssigned(own) ? null : dueAfter(told.on, limits.appointment.days, context.calendar);
+  const due = isAssigned(own) ? null : dueByGrant(own, told.on, context);
   const waited = dueDespiteWaiting(own, told.on, context);
   return done([...events, { type: 'legal-aid.granted', payload: { decision, due, decisionDue: waited } }]);
 }

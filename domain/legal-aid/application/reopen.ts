@@ -4,9 +4,12 @@
  */
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Context, Decision, Need, NeedContext } from '#domain/kernel/aggregate.ts';
+import { referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
-import { decisionDue, dueAfter, limitDue, limits, type Suspension } from '../deadlines.ts';
+import { decisionDue, dueAfter, limitDue, type Suspension } from '../deadlines.ts';
 import { numberNeeds, siteOf } from '../numbers.ts';
+import { limitReference } from '../references.ts';
+import { appointmentDue } from './appointment.ts';
 import { countedFrom, urgentDue } from './intake.ts';
 import { mergeNeeds, otherOf } from './merge.ts';
 import { isSuspended } from './record.ts';
@@ -16,6 +19,7 @@ type State = CaseState<Aid>;
 
 export const reopenNeeds = (state: State | null, context: NeedContext): readonly Need[] => [
   ...numberNeeds([], context),
+  ...referenceNeeds(limitReference, context.device.center),
   ...(state?.own.merged ? mergeNeeds(state.own.merged.into) : []),
 ];
 
@@ -43,7 +47,7 @@ export function reopen({ own }: State, { reason }: AidCommandOf<'legal-aid.reope
   const suspensions = [...own.suspensions, asMerged];
   const { endsOn } = own.assessment.urgency;
   const isUrgent = own.urgent !== null && !own.decision;
-  const usual = own.decision?.result === 'granted' ? dueAfter(on, limits.appointment.days, calendar) : null;
+  const usual = own.decision?.result === 'granted' ? appointmentDue(own, on, context) : null;
   const isDecidedHere = own.receipt !== null && own.decision === null;
   return done([
     {
