@@ -259,6 +259,14 @@ test.each<[what: string, answers: Answers, result: string, article: string]>([
     'may-not',
     '法律援助法 40',
   ],
+  [
+    'child worker for a child against a parent',
+    { applicant: 'child-worker', wardAgainst: 'yes' },
+    'may',
+    '法律援助法 40; 未成年人保护法 104',
+  ],
+  ['child worker, the parent is not', { applicant: 'child-worker', wardAgainst: 'no' }, 'may-not', '法律援助法 40'],
+  ['child worker, not said', { applicant: 'child-worker' }, 'open', '法律援助法 40; 未成年人保护法 104'],
 ])('applicant (24, 29, 33, 40): %s', (_what, answers, result, article) => {
   const { applicant } = of({ ...civil('support'), ...answers });
   expect(applicant.result).toBe(result);
@@ -282,9 +290,20 @@ test.each<[applicant: Answers, result: string]>([
   [{ applicant: 'guardian', guardianAgainst: 'another' }, 'eligible'],
   [relativeOfWard('yes'), 'eligible'],
   [relativeOfWard('no'), 'not-eligible'],
+  [{ applicant: 'child-worker', wardAgainst: 'yes' }, 'eligible'],
+  [{ applicant: 'child-worker', wardAgainst: 'no' }, 'not-eligible'],
 ])('who may not apply for a ward is not eligible (40): %j', (who, result) => {
   const here = { procedure: 'litigation', organ: '兰州新区人民法院' };
   expect(of({ ...civil('violence'), ...here, ...who }).result).toBe(result);
+});
+
+test('a child worker is asked once whether the guardian is the wrongdoer, and the answer is kept', () => {
+  const all = guidedQuestions(standards.added, standards.limits);
+  const given = { ...civil('support'), applicant: 'child-worker', wardAgainst: 'yes' };
+  const names = questionsFor(all, given, true).map(({ name }) => name);
+  expect(names.filter((name) => name === 'wardAgainst')).toEqual(['wardAgainst']);
+  expect(names).not.toContain('ward');
+  expect(keepAsked(all, given)).toMatchObject({ wardAgainst: 'yes' });
 });
 
 const limit = (code: string, keyDate: string): Answers => ({ urgency: 'limit', limit: code, keyDate });

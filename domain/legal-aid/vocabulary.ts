@@ -51,6 +51,7 @@ export const matterStageWords = words({
 export const relationWords = words({
   guardian: ['法定代理人（监护人）', 'Guardian'],
   relative: ['近亲属', 'Close relative'],
+  'child-worker': ['儿童主任、民政部门、居（村）民委员会', 'Child worker, civil affairs or committee'],
   agent: ['委托代理人', 'Agent'],
   other: ['其他', 'Other'],
 });

@@ -829,6 +829,8 @@ test.each<[what: string, answers: object, isSafe: boolean]>([
   ['a ward against the guardian', { applicant: 'guardian', guardianAgainst: 'yes' }, true],
   ['a ward against one guardian, by the other', { applicant: 'guardian', guardianAgainst: 'another' }, true],
   ['a ward against the guardian, by a relative', { applicant: 'relative', ward: 'yes', wardAgainst: 'yes' }, true],
+  ['a child against a parent, by a child worker', { applicant: 'child-worker', wardAgainst: 'yes' }, true],
+  ['a child worker, where no guardian is the wrongdoer', { applicant: 'child-worker', wardAgainst: 'no' }, false],
   ['a guardian for the ward', { applicant: 'guardian', guardianAgainst: 'no' }, false],
   ['wages', {}, false],
 ])('safe contact begins by itself, and ends by a person: %s', (_, answers, isSafe) => {

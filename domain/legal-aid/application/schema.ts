@@ -120,7 +120,7 @@ export const agent = z.strictObject({
   name: z.string().trim().min(1).max(60),
   idNumber: short(30),
   phone: short(30),
-  relation: z.enum(['guardian', 'relative', 'agent', 'other']),
+  relation: z.enum(['guardian', 'relative', 'child-worker', 'agent', 'other']),
   /** 代理权限 */
   power: short(200),
 });

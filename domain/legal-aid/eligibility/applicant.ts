@@ -1,6 +1,7 @@
 /**
  * Who may apply (申请人): for oneself, a guardian, or others when the guardian is the wrongdoer (40); a close relative of a suspect
- * or defendant, of a victim, and where there is a retrial (24, 29, 33), or of somebody in custody (40).
+ * or defendant, of a victim, and where there is a retrial (24, 29, 33), or of somebody in custody (40); for a child against a parent also
+ * whoever looks after children (未成年人保护法 104).
  */
 import { type Answers, because, type Judged, type Reason, stillOpen } from './reason.ts';
 
@@ -95,6 +96,29 @@ function byRelative(answers: Answers): Applicant {
   return mayNot('由法定代理人（监护人）代为申请', 'The guardian applies');
 }
 
+const childArticle = '法律援助法 40; 未成年人保护法 104';
+
+/** Whoever looks after children when the guardian is the wrongdoer and nobody of the family applies. */
+function byChildWorker({ wardAgainst }: Answers): Applicant {
+  switch (wardAgainst) {
+    case 'yes':
+      return {
+        result: 'may',
+        why: [
+          because(
+            `监护人侵害未成年人、没有其他近亲属代为申请的，由儿童主任、民政部门或者居（村）民委员会代为申请；${hidden[0]}`,
+            `The guardian of a minor is the wrongdoer and no relative applies: child worker, civil affairs or the committee; ${hidden[1]}`,
+            childArticle,
+          ),
+        ],
+      };
+    case 'no':
+      return { result: 'may-not', why: [because('由法定代理人（监护人）代为申请', 'The guardian applies', article)] };
+    default:
+      return stillOpen('请先选择监护人是否就是侵害人', 'Whether a guardian is the wrongdoer', childArticle);
+  }
+}
+
 /** @returns whether whoever stands at the window may apply, `other-relative` when somebody else must. */
 export function judgeApplicant(answers: Answers): Applicant {
   switch (answers.applicant) {
@@ -115,6 +139,8 @@ export function judgeApplicant(answers: Answers): Applicant {
       return byRelative(answers);
     case 'guardian':
       return byGuardian(answers);
+    case 'child-worker':
+      return byChildWorker(answers);
     default:
       return stillOpen('请先选择由谁申请', 'Who applies', article);
   }

@@ -81,6 +81,11 @@ export const guidedQuestions = ({ added }: AddedMatters, { limits }: Pick<Limits
       choice('agent', '委托代理人', 'An agent'),
       choice('guardian', '监护人（未成年人、无或者限制行为能力人）', 'A guardian'),
       choice('relative', '近亲属', 'A close relative'),
+      choice(
+        'child-worker',
+        '儿童主任、民政部门、居（村）民委员会（代未成年人）',
+        'Child worker, civil affairs or committee, for a minor',
+      ),
     ],
   }),
   ask('applicant', 'guardianAgainst', '侵害人是不是监护人？', 'Is a guardian the wrongdoer?', {
@@ -187,6 +192,8 @@ export function questionsFor(
     if (page === 'means' && !asksMeans) return false;
     // Where a relative may apply in any case nothing hangs on the guardian.
     if (asked === 'ward' && mayApplyBeside(answers)) return false;
+    // Whoever looks after children applies for a minor only, of whom the former question need not be asked.
+    if (asked === 'wardAgainst' && answers.applicant === 'child-worker') return true;
     if (!condition) return true;
     const parent = questions.find(({ name }) => name === condition.question);
     return answers[condition.question] === condition.is && (!parent || isAsked(parent));

@@ -8,4 +8,5 @@ import type { Answers } from './reason.ts';
 export const needsSafety = ({ matter, applicant, guardianAgainst, ward, wardAgainst }: Answers): boolean =>
   matter === 'violence' ||
   (applicant === 'guardian' && (guardianAgainst === 'yes' || guardianAgainst === 'another')) ||
-  (applicant === 'relative' && ward === 'yes' && wardAgainst === 'yes');
+  (applicant === 'relative' && ward === 'yes' && wardAgainst === 'yes') ||
+  (applicant === 'child-worker' && wardAgainst === 'yes');

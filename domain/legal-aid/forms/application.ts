@@ -159,12 +159,12 @@ const applicationForm = sheet(
   },
 );
 
-/** 授权委托书 by which somebody applies for another; a guardian's power is the law's. */
+/** 授权委托书 by which somebody applies for another; a guardian's power is the law's, and a child gives none against a parent. */
 const agentPowerForm = sheet(
   'aid-agent-power',
   '授权委托书（代为申请法律援助）',
   'Power to apply for another',
-  ({ agent }) => agent !== null && agent.relation !== 'guardian',
+  ({ agent }) => agent !== null && agent.relation !== 'guardian' && agent.relation !== 'child-worker',
   number,
   ({ own }) => {
     const one = first(own);

@@ -66,6 +66,7 @@ test.each([
   ['agent', true],
   ['relative', true],
   ['guardian', false],
+  ['child-worker', false],
 ])('a %s shows a power to apply: %s', (relation, isThere) => {
   const hall = running({ name: '马小军', idNumber: '', phone: '', relation, power: '代为申请' });
   expect(formOf('aid-agent-power')?.ready(hall.world.state(aidCase))).toBe(isThere);
