@@ -458,8 +458,8 @@ const builders: readonly Build[] = [
           command: 'legal-aid.set-agent',
           label: own.agent ? { zh: '变更代理人', en: 'Change the agent' } : { zh: '由代理人申请', en: 'By an agent' },
           hint: {
-            zh: '监护人侵害被监护人的，由其他法定代理人或者近亲属代为申请（第四十条）；申请表由新的代理人重新签名。',
-            en: 'Where the guardian is the wrongdoer another one applies (art. 40); the application is signed anew.',
+            zh: '监护人侵害被监护人的，由其他法定代理人或者近亲属代为申请（第四十条）；没有的，未成年人由儿童主任、民政部门或者居（村）民委员会代为申请。申请表由新的代理人重新签名。',
+            en: 'Where the guardian is the wrongdoer another one or a relative applies (art. 40), for a minor without any the child worker; the application is signed anew.',
           },
           questions: [...agentQuestions, reason],
           rare: true,
