@@ -7,6 +7,7 @@ import type { Fact } from '../corrections.ts';
 import { type Due, dueAfter, limits } from '../deadlines.ts';
 import { choicesOf, outcomeWords, progressWords, qualityWords, satisfiedWords } from '../vocabulary.ts';
 import { appointmentDue, earlierOf } from './appointment.ts';
+import { limitFacts } from './correct-limit.ts';
 import { gradeOf } from './grade.ts';
 import { urgentDue } from './intake.ts';
 import type { Aid, Clock } from './schema.ts';
@@ -374,6 +375,7 @@ function objectionFacts(own: Aid): readonly AidFact[] {
 
 /** Whatever can be corrected of a case as it stands, in the order of its way. */
 export const aidFacts = (own: Aid): readonly AidFact[] => [
+  ...limitFacts(own),
   ...decisionFacts(own),
   ...assignmentFacts(own),
   ...progressFacts(own),

@@ -1,6 +1,17 @@
 /** Given, when, then: facts that were mistyped are put right by an entry of its own, and the clocks follow. */
 import { expect, test } from 'vitest';
-import { type AidHall, aidCase, officer, openAidHall, steps } from '#testing/legal-aid.ts';
+import {
+  type AidHall,
+  aidCase,
+  describe,
+  officer,
+  openAid,
+  openAidHall,
+  papers,
+  sign,
+  steps,
+  wageAnswers,
+} from '#testing/legal-aid.ts';
 import type { WorldCommand } from '#testing/world.ts';
 import { correctAction, correctionOf, correctionStart } from '../corrections.ts';
 import { legalAidWindow } from '../index.ts';
@@ -151,4 +162,71 @@ test('the form of a correction asks one value, of its fact, and begins with what
     reason: '漏数',
   });
   expect(correctAction('legal-aid', [])).toBeNull();
+});
+
+/** Fifteen days from an award on this day, received on the second of November and gone on with as told. */
+function withLimit(keyDate: string, more: (hall: AidHall) => readonly WorldCommand[]): AidHall {
+  const hall = openAidHall('2026-11-02');
+  const answers = { ...wageAnswers, urgency: 'limit', limit: 'after-award', keyDate };
+  hall.send(aidCase, [openAid(hall, { answers }), describe(), sign(), ...papers, { type: 'legal-aid.receive' }]);
+  hall.send(aidCase, more(hall));
+  return hall;
+}
+const limitsOf = (hall: AidHall) =>
+  hall
+    .own()
+    .clocks.filter(({ code }) => code === 'limit')
+    .map(({ dueOn, metOn }) => [dueOn, metOn]);
+const granted = () => steps.grant;
+const refusedAid = () => [{ type: 'legal-aid.refuse', grounds: ['scope'], opinion: '不属于援助范围。' }];
+const filed = (hall: AidHall): readonly WorldCommand[] => [
+  ...steps.grant,
+  { type: 'legal-aid.appoint', lawyer: hall.lawyer() },
+  ...steps.contract('2026-11-02'),
+  ...steps.report('2026-11-02'),
+];
+const objectTo = { type: 'legal-aid.object', grounds: '不服。', receivedOn: '2026-11-02' };
+
+test.each<
+  [
+    what: string,
+    was: string,
+    is: string,
+    more: (hall: AidHall) => readonly WorldCommand[],
+    clocks: readonly (readonly (string | null)[])[],
+  ]
+>([
+  ['earlier', '2026-11-01', '2026-10-25', granted, [['2026-11-09', null]]],
+  ['later', '2026-10-25', '2026-11-01', granted, [['2026-11-16', null]]],
+  ['mistyped as over, and it runs', '2025-11-01', '2026-11-01', granted, [['2026-11-16', null]]],
+  ['over before anybody applied', '2026-11-01', '2026-10-01', granted, []],
+  ['filed in time all the same', '2026-11-01', '2026-10-25', filed, [['2026-11-09', '2026-11-02']]],
+  ['refused, and it ran then', '2026-11-01', '2026-10-25', refusedAid, []],
+  ['refused, under review', '2026-11-01', '2026-10-25', () => [...refusedAid(), objectTo], [['2026-11-09', null]]],
+])(
+  'the day a limitation began is corrected after the decision, and its clock follows: %s',
+  (_, was, is, more, clocks) => {
+    const hall = withLimit(was, more);
+    hall.send(aidCase, correct('answer.keyDate', is));
+    expect(limitsOf(hall)).toEqual(clocks);
+    expect(hall.own().answers).toMatchObject({ keyDate: is });
+    expect(hall.own().assessment.urgency.why[0]?.text.zh).toContain(`自${is}起算`);
+    expect(hall.own().corrections).toMatchObject([{ was, is }]);
+  },
+);
+
+test('a limitation that is corrected brings the day of the lawyer forward, and an overturned refusal takes it up', () => {
+  const hall = withLimit('2026-11-01', granted);
+  hall.send(aidCase, correct('answer.keyDate', '2026-10-19'));
+  expect(hall.own().assessment.urgency.endsOn).toBe('2026-11-03');
+  expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-03', metOn: null });
+  const refused = withLimit('2026-11-01', refusedAid);
+  refused.send(aidCase, [correct('answer.keyDate', '2026-10-25'), objectTo]);
+  expect(limitsOf(refused)).toEqual([['2026-11-09', null]]);
+});
+
+test('before the decision the day is answered anew, and where no period was asked about there is none', () => {
+  const fact = correct('answer.keyDate', '2026-10-25');
+  expect(withLimit('2026-11-01', () => []).codes(aidCase, fact)).toEqual(['LEGAL_AID_FACT_UNKNOWN']);
+  expect(closed().codes(aidCase, fact)).toEqual(['LEGAL_AID_FACT_UNKNOWN']);
 });

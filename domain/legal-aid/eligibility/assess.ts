@@ -109,6 +109,18 @@ const overruled = <T extends { readonly result: string; readonly why: readonly R
       }
     : judged;
 
+/** How urgent it is by other answers, a clerk's judgement of it kept. */
+export const urgencyAnew = (
+  answers: Answers,
+  limits: Limits,
+  today: CivilDate,
+  overrules: readonly Overrule[],
+): Urgency =>
+  overruled(
+    judgeUrgency(answers, limits, today),
+    overrules.findLast(({ topic }) => topic === 'urgency'),
+  );
+
 /** @param overrules at most one a topic counts: the latest. */
 export function assess(
   answers: Answers,
@@ -123,7 +135,7 @@ export function assess(
     means: overruled(judgeMeans(answers, scope, standards.means), by('means')),
     jurisdiction: overruled(judgeJurisdiction(answers, standards.routing), by('jurisdiction')),
     applicant: overruled(judgeApplicant(answers), by('applicant')),
-    urgency: overruled(judgeUrgency(answers, standards.limits, today), by('urgency')),
+    urgency: urgencyAnew(answers, standards.limits, today, overrules),
   };
   return { ...parts, result: sumUp(parts) };
 }
