@@ -46,6 +46,13 @@ test.each<[what: string, answers: Answers, result: string, article: string]>([
   ['a sale between traders', civil('none'), 'out', '法律援助法 22, 23'],
   ['something else', { field: 'other' }, 'out', '法律援助法 22, 23'],
   ['suspect who is poor', criminal('suspect', 'none'), 'means', '法律援助法 24'],
+  [
+    'suspect without a defender for another reason',
+    { ...criminal('suspect', 'none'), otherReason: '异地关押，无人代为委托' },
+    'regardless',
+    '法律援助法 24',
+  ],
+  ['suspect, no other reason named', { ...criminal('suspect', 'none'), otherReason: ' ' }, 'means', '法律援助法 24'],
   ['suspect under age', criminal('suspect', 'minor'), 'from-organ', '法律援助法 25(1)'],
   ['deaf suspect', criminal('suspect', 'sight-hearing-speech'), 'from-organ', '法律援助法 25(2)'],
   ['partial capacity', criminal('suspect', 'partial-capacity'), 'from-organ', '法律援助法 25(3)'],
@@ -114,6 +121,22 @@ test('a foreigner: by law, treaty and reciprocity (69)', () =>
 const poor = (more: Answers): Answers => ({ ...civil('support'), exemption: 'none', familyOpponent: 'no', ...more });
 test.each<[what: string, answers: Answers, result: string, article: string]>([
   ['domestic violence: not asked', civil('violence'), 'not-asked', '法律援助法 32'],
+  [
+    'suspect above the standard, another reason: not asked',
+    {
+      ...criminal('suspect', 'none'),
+      ...{ otherReason: '异地关押，无人代为委托', exemption: 'none', familyOpponent: 'no', household: '1' },
+      income: '90000',
+    },
+    'not-asked',
+    '法律援助法 24',
+  ],
+  [
+    'suspect above the standard, no other reason',
+    { ...criminal('suspect', 'none'), exemption: 'none', familyOpponent: 'no', household: '1', income: '90000' },
+    'above',
+    '法律援助法 34',
+  ],
   ['notice of the organ: not asked', criminal('suspect', 'minor'), 'not-asked', '法律援助法 25, 28'],
   ['old without livelihood', { ...civil('support'), exemption: 'no-livelihood' }, 'exempt', '法律援助法 42(1)'],
   ['on social relief', { ...civil('support'), exemption: 'relief' }, 'exempt', '法律援助法 42(2)'],
@@ -295,6 +318,15 @@ test.each<[applicant: Answers, result: string]>([
 ])('who may not apply for a ward is not eligible (40): %j', (who, result) => {
   const here = { procedure: 'litigation', organ: '兰州新区人民法院' };
   expect(of({ ...civil('violence'), ...here, ...who }).result).toBe(result);
+});
+
+test.each<[what: string, answers: Answers, isAsked: boolean]>([
+  ['a suspect of no special circumstance', criminal('suspect', 'none'), true],
+  ['a suspect under age', criminal('suspect', 'minor'), false],
+  ['a victim', criminal('victim'), false],
+])('%s is asked for another reason than means: %s', (_what, answers, isAsked) => {
+  const all = guidedQuestions(standards.added, standards.limits);
+  expect(questionsFor(all, answers, true).some(({ name }) => name === 'otherReason')).toBe(isAsked);
 });
 
 test('a child worker is asked once whether the guardian is the wrongdoer, and the answer is kept', () => {

@@ -247,7 +247,10 @@ function decideAlone(state: State | null, command: AidCommand, context: Context,
       return refreshApplicant(state, command, context, self);
     case 'legal-aid.declare-means':
       if (own.assessment.means.result === 'not-asked')
-        return refused({ code: 'LEGAL_AID_MEANS_NOT_ASKED', article: '法律援助法 32' });
+        return refused({
+          code: 'LEGAL_AID_MEANS_NOT_ASKED',
+          article: own.assessment.means.why[0]?.article ?? '法律援助法 32',
+        });
       return emit('means-declared', { declaration: command.declaration });
     case 'legal-aid.set-agent':
       return setAgent(state, command);

@@ -76,3 +76,23 @@ test('a statement that was changed after it was signed counts no more until it i
   hall.send(aidCase, sign('means'));
   expect(found()).toEqual([false, false]);
 });
+
+test.each([
+  [
+    'a suspect without a defender for another reason',
+    { circumstance: 'none', otherReason: '异地关押' },
+    '法律援助法 24',
+  ],
+  ['of whom an organ notifies', { circumstance: 'minor' }, '法律援助法 25, 28'],
+])('%s: no statement of means is taken, by the article that asks for none', (_, more, article) => {
+  const hall = openAidHall('2026-11-23');
+  const declaration = {
+    ...{ household: 1, wagesFen: 9_000_000, reliefFen: 0, otherFen: 0, assetsFen: 0 },
+    ...{ spending: '', note: '', honest: true },
+  };
+  const answers = { ...wageAnswers, matter: '', field: 'criminal', criminal: 'suspect', ...more };
+  hall.send(aidCase, openAid(hall, { answers }));
+  expect(hall.refuses(aidCase, { type: 'legal-aid.declare-means', declaration })).toMatchObject([
+    { code: 'LEGAL_AID_MEANS_NOT_ASKED', article },
+  ]);
+});

@@ -13,7 +13,10 @@ export function recheckMeans(
   context: Context,
 ): Decision {
   if (own.assessment.means.result === 'not-asked')
-    return refused({ code: 'LEGAL_AID_MEANS_NOT_ASKED', article: '法律援助法 32' });
+    return refused({
+      code: 'LEGAL_AID_MEANS_NOT_ASKED',
+      article: own.assessment.means.why[0]?.article ?? '法律援助法 32',
+    });
   const { justiceDepartment: department } = siteOf(context);
   const { today: on, actor } = context;
   const recheck: Aid['rechecks'][number] = { result, from, text, on, by: actor.name, department };

@@ -20,7 +20,17 @@ const claimsWagesOrInjury = ({ matter, accident }: Answers): boolean =>
 
 export function judgeMeans(answers: Answers, scope: Scope, standard: Edition<MeansStandard>): Means {
   if (scope.result === 'regardless')
-    return { result: 'not-asked', why: [because('不审查经济困难条件', 'Means are not asked for', '法律援助法 32')] };
+    return {
+      result: 'not-asked',
+      // A suspect without a defender for another reason than means: art. 24; all else is that of art. 32.
+      why: [
+        because(
+          '不审查经济困难条件',
+          'Means are not asked for',
+          answers.field === 'criminal' && answers.otherReason?.trim() ? '法律援助法 24' : '法律援助法 32',
+        ),
+      ],
+    };
   if (scope.result === 'from-organ')
     return {
       result: 'not-asked',

@@ -67,6 +67,13 @@ export const guidedQuestions = ({ added }: AddedMatters, { limits }: Pick<Limits
   }),
   ask(
     'matter',
+    'otherReason',
+    '不是因为经济困难没有委托辩护人的，是什么原因？',
+    'Without a defender, but not for want of means: why?',
+    { required: false, maxLength: 100, ...when('circumstance', 'none') },
+  ),
+  ask(
+    'matter',
     'retrial',
     '是不是已经生效的裁判，法院决定再审或者检察院抗诉？',
     'Has a retrial been ordered, or a protest made?',

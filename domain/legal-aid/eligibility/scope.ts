@@ -39,7 +39,7 @@ function beside({ military, nationality }: Answers): readonly Reason[] {
 }
 
 function criminalScope(answers: Answers): Scope {
-  const { criminal, circumstance, circumstanceRule = '' } = answers;
+  const { criminal, circumstance, circumstanceRule = '', otherReason = '' } = answers;
   const matter = findMatter(criminal ?? '');
   if (!matter) return stillOpen('请先选择在刑事案件中的身份', 'Position in the criminal case', '法律援助法 24, 29');
   if (matter.code === 'compulsory-treatment')
@@ -84,7 +84,19 @@ function criminalScope(answers: Answers): Scope {
       ],
     };
   }
-  return { result: 'means', why: [because(matter.name.zh, matter.name.en, matter.article)] };
+  const named = because(matter.name.zh, matter.name.en, matter.article);
+  if (otherReason.trim() === '') return { result: 'means', why: [named] };
+  return {
+    result: 'regardless',
+    why: [
+      named,
+      because(
+        `因其他原因没有委托辩护人（${otherReason}），不以经济困难为条件`,
+        `Without a defender for another reason (“${otherReason}”): regardless of means`,
+        matter.article,
+      ),
+    ],
+  };
 }
 
 function civilScope(answers: Answers, added: AddedMatters): Scope {
