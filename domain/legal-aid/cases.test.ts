@@ -295,13 +295,13 @@ test.each<[what: string, answers: Answers, result: string, article: string]>([
   expect(applicant.result).toBe(result);
   expect(applicant.why.map((one) => one.article)).toEqual([article]);
 });
-test.each<[what: string, answers: Answers, isAsked: boolean]>([
-  ['for wages', civil('labour'), true],
-  ['of a suspect', criminal('suspect', 'none'), false],
-  ['of a victim', criminal('victim'), false],
-  ['where a retrial was ordered', { ...civil('labour'), retrial: 'yes' }, false],
-  ['of a private prosecutor', criminal('private-prosecutor'), true],
-])('a relative %s is asked about the guardian: %s', (_what, answers, isAsked) => {
+test.each<[what: string, isAsked: boolean, answers: Answers]>([
+  ['for wages', true, civil('labour')],
+  ['of a suspect', false, criminal('suspect', 'none')],
+  ['of a victim', false, criminal('victim')],
+  ['where a retrial was ordered', false, { ...civil('labour'), retrial: 'yes' }],
+  ['of a private prosecutor', true, criminal('private-prosecutor')],
+])('a relative %s is asked about the guardian: %s', (_what, isAsked, answers) => {
   const all = guidedQuestions(standards.added, standards.limits);
   const given = { ...answers, ...relativeOfWard('yes') };
   const names = questionsFor(all, given, true).map(({ name }) => name);
@@ -320,11 +320,11 @@ test.each<[applicant: Answers, result: string]>([
   expect(of({ ...civil('violence'), ...here, ...who }).result).toBe(result);
 });
 
-test.each<[what: string, answers: Answers, isAsked: boolean]>([
-  ['a suspect of no special circumstance', criminal('suspect', 'none'), true],
-  ['a suspect under age', criminal('suspect', 'minor'), false],
-  ['a victim', criminal('victim'), false],
-])('%s is asked for another reason than means: %s', (_what, answers, isAsked) => {
+test.each<[what: string, isAsked: boolean, answers: Answers]>([
+  ['a suspect of no special circumstance', true, criminal('suspect', 'none')],
+  ['a suspect under age', false, criminal('suspect', 'minor')],
+  ['a victim', false, criminal('victim')],
+])('%s is asked for another reason than means: %s', (_what, isAsked, answers) => {
   const all = guidedQuestions(standards.added, standards.limits);
   expect(questionsFor(all, answers, true).some(({ name }) => name === 'otherReason')).toBe(isAsked);
 });
