@@ -59,7 +59,10 @@ export interface Context {
   readonly setAside?: (stream: StreamRef) => readonly SetAside[];
 }
 /** What is known while needs are still being gathered. */
-export type NeedContext = Pick<Context, 'device' | 'today' | 'stream' | 'keyOwner' | 'records' | 'everyRecord'>;
+export type NeedContext = Pick<
+  Context,
+  'device' | 'today' | 'stream' | 'openCases' | 'keyOwner' | 'records' | 'everyRecord'
+>;
 
 /** A row of a register, as a decider sees it. */
 export interface ListedRecord {

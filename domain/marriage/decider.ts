@@ -18,6 +18,7 @@ import type { PartyKind } from './party/party.ts';
 import { paperNeeds, papersEdition } from './party/rules.ts';
 import { decidePlace, placesAfter } from './place.ts';
 import { handOn, precheckOf } from './precheck.ts';
+import { aboutPerson, lapsesOf, rivalCase } from './rival-case.ts';
 import { partyFindings, photoFindings, widowedFindings } from './rules.ts';
 import {
   type Marriage,
@@ -40,14 +41,10 @@ const office = (context: NeedContext): OfficeSettings | null =>
   context.stream(officeStream(context.device.center)) as OfficeSettings | null;
 
 const stream = (ref: StreamRef): Need => ({ need: 'stream', stream: ref });
-const aboutPerson = (ref: StreamRef): readonly Need[] => [
-  stream(ref),
-  { need: 'open-cases', person: ref, window: 'marriage' },
-];
 
 const reviewNeeds = ({ own }: State, context: NeedContext): readonly Need[] => [
   ...paperNeeds(context),
-  ...partyRoles.flatMap((role) => aboutPerson(own[role].person)),
+  ...partyRoles.flatMap((role) => aboutPerson(own[role].person, context)),
 ];
 
 function needs(command: MarriageCommand, _self: StreamRef, state: State | null, context: NeedContext): readonly Need[] {
@@ -56,7 +53,7 @@ function needs(command: MarriageCommand, _self: StreamRef, state: State | null, 
   if (command.type === 'marriage.open')
     return [
       ownOffice,
-      ...command.parties.flatMap(aboutPerson),
+      ...command.parties.flatMap((party) => aboutPerson(party, context)),
       stream(seriesStream(id, caseSeries('H', context.today))),
     ];
   if (!state) return [];
@@ -104,7 +101,7 @@ function open(
   if (known.some(({ is }) => !is)) return refused({ code: 'PERSON_MISSING' });
   if (!man?.is || !woman?.is) return refused({ code: 'MARRIAGE_MAN_AND_WOMAN', article: '民法典 1046' });
   for (const { ref } of known) {
-    const [other] = context.openCases(ref, 'marriage');
+    const other = rivalCase(context, ref, self);
     if (other) return refused({ code: 'MARRIAGE_OTHER_CASE_OPEN', params: { number: other.number } });
   }
   const { events } = openCase(context, self, {
@@ -118,6 +115,7 @@ function open(
     ],
   });
   return done([
+    ...lapsesOf(parties, context),
     ...events,
     {
       type: 'marriage.checked-in',

@@ -9,7 +9,6 @@ import {
   ageFindings,
   declarationFindings,
   existingMarriageFindings,
-  otherCaseFindings,
   photoFindings,
   signatureFindings,
   stateCheckFindings,
@@ -147,13 +146,8 @@ test.each([
   expect(codes(stateCheckFindings('woman', state, today, []))).toEqual(expected);
 });
 
-test('the joint photo, and no other case of either', () => {
+test('the joint photo', () => {
   expect(codes(photoFindings([]))).toEqual(['MARRIAGE_PHOTO_MISSING']);
   expect(codes(photoFindings([{ material: 'joint-photo', attachments: [] }]))).toEqual(['MARRIAGE_PHOTO_MISSING']);
   expect(photoFindings([{ material: 'joint-photo', attachments: ['a'.repeat(64)] }])).toEqual([]);
-  const open = (stream: string) => ({ stream, number: 'ZCH20261123-A1-001', item: 'marriage-registration' });
-  expect(otherCaseFindings('man', [open('marriage/1')], 'marriage/1')).toEqual([]);
-  expect(codes(otherCaseFindings('man', [open('marriage/1'), open('marriage/2')], 'marriage/1'))).toEqual([
-    'MARRIAGE_OTHER_CASE_OPEN',
-  ]);
 });

@@ -2,12 +2,14 @@
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { completedYears, firstDayOfAge, type LeapBirthday } from '#domain/identity/age.ts';
 import { namesMatch } from '#domain/identity/names.ts';
-import type { Context, Finding, OpenCase } from '#domain/kernel/aggregate.ts';
+import type { Context, Finding } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Person } from '#domain/person/person.ts';
 import { officeOf } from './booklets/certificate-number.ts';
 import { jointPhoto } from './items.ts';
 import { isFromOutside, type PartyKind } from './party/party.ts';
 import { paperDesk, pictured, presenceFindings } from './party/rules.ts';
+import { otherCaseFindings } from './rival-case.ts';
 import type { Declaration, MarriageParty, PartyRole } from './schema.ts';
 
 /** Lowest age (法定婚龄), Civil Code art. 1047: man 22, woman 20 completed years; the birthday itself counts. */
@@ -134,27 +136,20 @@ export function photoFindings(
   return [blocking('MARRIAGE_PHOTO_MISSING', 'photo', '婚姻登记工作规范')];
 }
 
-/** One couple, one case at a time. */
-export function otherCaseFindings(role: PartyRole, open: readonly OpenCase[], self: string): readonly Finding[] {
-  return open
-    .filter(({ stream }) => stream !== self)
-    .map(({ number }) => blocking('MARRIAGE_OTHER_CASE_OPEN', role, '婚姻登记工作规范', { role, number }));
-}
-
 /** Everything that one party still lacks before the case can be accepted (受理). */
 export function partyFindings(
   role: PartyRole,
   party: MarriageParty,
   person: Person,
   context: Context,
-  { self, materials }: { readonly self: string; readonly materials: Parameters<typeof stateCheckFindings>[3] },
+  { self, materials }: { readonly self: StreamRef; readonly materials: Parameters<typeof stateCheckFindings>[3] },
 ): readonly Finding[] {
   const { today } = context;
   return [
     ...presenceFindings(role, party, person, paperDesk('marriage', '婚姻登记条例 8', context)),
     ...ageFindings(role, person.facts.birthDate, today, officeOf(context)?.leapBirthday),
     ...existingMarriageFindings(role, person),
-    ...otherCaseFindings(role, context.openCases(party.person, 'marriage'), self),
+    ...otherCaseFindings(role, party.person, context, self),
     ...declarationFindings(role, party.declaration, person, party.kind),
     ...signatureFindings(role, party),
     ...stateCheckFindings(role, party, today, materials),

@@ -23,7 +23,7 @@ import { accept, issue, open, register } from './milestones.ts';
 import { divorceFindings, divorceNeeds, divorceReviewNeeds } from './needs.ts';
 import { barring } from './rules.ts';
 import { type Divorce, type DivorceCommand, type DivorceStage, divorceCommand } from './schema.ts';
-import { divorceOutcomes, isClosed } from './stages.ts';
+import { beforeItsEnd, divorceOutcomes, isClosed } from './stages.ts';
 import { examine, lapse, newerDates, openWindow, recompute, request, withdraw } from './window.ts';
 
 type State = CaseState<Divorce>;
@@ -58,8 +58,8 @@ const stagesOf: { readonly [type in Exclude<DivorceCommand['type'], 'divorce.ope
   'divorce.register': ['examined'],
   'divorce.issue': ['registered'],
   'divorce.open-window': ['cooling'],
-  'divorce.lapse': ['cooling', 'window', 'refused'],
-  'divorce.recompute': ['cooling', 'window', 'refused'],
+  'divorce.lapse': beforeItsEnd,
+  'divorce.recompute': beforeItsEnd,
 };
 
 function sign(
@@ -272,6 +272,8 @@ export const divorceAggregate = asRecord<Divorce>(
       registration ? [{ figure: 'divorce.registered', day: registration.on, value: 1 }] : [],
     uniqueKeys: ({ own }) => bookletKeys('divorce', own.issue),
     review: { needs: divorceReviewNeeds, findings: divorceFindings },
+    // By its date alone, and of what has happened meanwhile it changes nothing.
+    merges: (type) => type === 'divorce.window-opened',
     due,
     recalculate: ({ own }, calendar) =>
       stagesOf['divorce.recompute'].includes(own.stage) && newerDates(own, calendar)

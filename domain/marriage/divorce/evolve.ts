@@ -101,7 +101,8 @@ export function evolveDivorce(own: Divorce | null, type: string, payload: Json, 
     case 'divorce.dates-recomputed':
       return { ...own, recomputed: recorded<{ dates: Divorce['recomputed'] }>(payload).dates };
     case 'divorce.window-opened':
-      return { ...own, stage: 'window' };
+      // Who enters it late may not know what went on elsewhere.
+      return own.stage === 'cooling' ? { ...own, stage: 'window' } : own;
     case 'divorce.requested':
       // On the day of the certificate everything is shown and said anew; what was lost stays lost.
       return eachParty({ ...own, stage: 'window', request: recorded(payload) }, (party) => ({

@@ -14,15 +14,19 @@ import { kindsOf } from '../party/describing.ts';
 import { partyRoles } from '../party/party.ts';
 import { papersEdition } from '../party/rules.ts';
 import { precheckOf } from '../precheck.ts';
+import { lapsesOf, rivalCase } from '../rival-case.ts';
 import { datesOf } from './dates.ts';
-import { coupleOf, divorceFindings, marriageRecord, receiptSeries, rivalCase } from './needs.ts';
+import { coupleOf, divorceFindings, marriageRecord, receiptSeries } from './needs.ts';
 import { barring } from './rules.ts';
 import type { Divorce, DivorceCommand } from './schema.ts';
 
 type State = CaseState<Divorce>;
 type Command<T extends DivorceCommand['type']> = Extract<DivorceCommand, { type: T }>;
 
-/** Opens a case for two people whom the registry knows, man and woman, in any order. */
+/**
+ * Opens a case for two people whom the registry knows, man and woman, in any order. Refuses while a case of one of them is open; an
+ * application of theirs that is over by date is entered as withdrawn first (民法典 1077).
+ */
 export function open({ parties, marriage }: Command<'divorce.open'>, context: Context, self: StreamRef): Decision {
   const settings = officeOf(context);
   if (!settings) return refused({ code: 'OFFICE_MISSING' });
@@ -48,7 +52,7 @@ export function open({ parties, marriage }: Command<'divorce.open'>, context: Co
   });
   const kinds = kindsOf({ man: man.facts, woman: woman.facts });
   const payload = { man: man.ref, woman: woman.ref, marriage, ...kinds, ...precheckOf(settings) };
-  return done([...events, { type: 'divorce.opened', payload }]);
+  return done([...lapsesOf(parties, context), ...events, { type: 'divorce.opened', payload }]);
 }
 
 /** 受理: from this day, day 0, the cooling-off counts; its dates are frozen on the receipt. */

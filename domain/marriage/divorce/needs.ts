@@ -15,6 +15,7 @@ import { certificateNumberNeeds, recordKey } from '../booklets/certificate-numbe
 import { bookletNeeds } from '../booklets/stock.ts';
 import { type PartyRole, partyRoles } from '../party/party.ts';
 import { paperDesk, paperNeeds } from '../party/rules.ts';
+import { aboutPerson, otherCaseFindings } from '../rival-case.ts';
 import { asHeld, typedCheckNeeds } from '../state-check.ts';
 import { acceptanceFindings, type Facts, registrationFindings, spouseFindings } from './rules.ts';
 import { coupleFindings, knownAs, type RecordedCouple } from './same-couple.ts';
@@ -24,10 +25,6 @@ type State = CaseState<Divorce>;
 
 const stream = (ref: StreamRef): Need => ({ need: 'stream', stream: ref });
 const ownOffice = (context: NeedContext): Need => stream(officeStream(context.device.center));
-const aboutPerson = (person: StreamRef): readonly Need[] => [
-  stream(person),
-  { need: 'open-cases', person, window: 'marriage' },
-];
 
 /** Receipts (受理回执单) are counted by the device and year. */
 export const receiptSeries = (today: string): string => `LS${today.slice(0, 4)}`;
@@ -44,8 +41,8 @@ function aboutMarriage({ marriage }: Divorce, context: NeedContext): readonly Ne
 
 export const divorceReviewNeeds = ({ own }: State, _self: StreamRef, context: NeedContext): readonly Need[] => [
   ...paperNeeds(context),
-  ...aboutPerson(own.man.person),
-  ...aboutPerson(own.woman.person),
+  ...aboutPerson(own.man.person, context),
+  ...aboutPerson(own.woman.person, context),
   ...aboutMarriage(own, context),
 ];
 
@@ -59,7 +56,7 @@ export function divorceNeeds(
   if (command.type === 'divorce.open')
     return [
       ownOffice(context),
-      ...command.parties.flatMap(aboutPerson),
+      ...command.parties.flatMap((person) => aboutPerson(person, context)),
       stream(seriesStream(id, caseSeries('H', context.today))),
     ];
   if (!state) return [];
@@ -130,12 +127,6 @@ function recordFindings(facts: Facts, record: KnownRecord | null, context: Conte
   return [{ code: 'DIVORCE_MARRIAGE_ENDED', at, article: '婚姻登记条例 14', params, weight: 'blocking' }];
 }
 
-/** One couple, one case of theirs at a time; a re-issue of a lost certificate does not stand in the way. */
-export const rivalCase = (context: Context, person: StreamRef, self: StreamRef) =>
-  context
-    .openCases(person, 'marriage')
-    .find((one) => one.stream !== self && (kindOf(one.stream) === 'marriage' || kindOf(one.stream) === 'divorce'));
-
 /** What is missing or in the way of the next step, both parties together. */
 export function divorceFindings({ own, common }: State, context: Context, self: StreamRef): readonly Finding[] {
   const waiting = own.stage === 'applied' || (own.stage === 'window' && own.request) || own.stage === 'examined';
@@ -146,13 +137,7 @@ export function divorceFindings({ own, common }: State, context: Context, self: 
   const record = marriageRecord(own, context);
   const persons = { man, woman };
   const facts: Facts = { own, common, persons, desk, known: knownAs(own, coupleOf(record), persons) };
-  const rivals = partyRoles.flatMap((role): readonly Finding[] => {
-    const other = rivalCase(context, own[role].person, self);
-    const params = { role, number: other?.number ?? '' };
-    return other
-      ? [{ code: 'MARRIAGE_OTHER_CASE_OPEN', at: role, article: '婚姻登记工作规范', params, weight: 'blocking' }]
-      : [];
-  });
+  const rivals = partyRoles.flatMap((role) => otherCaseFindings(role, own[role].person, context, self));
   const findings = own.stage === 'applied' ? acceptanceFindings(facts) : registrationFindings(facts);
   return [...asHeld(findings, own.hold), ...recordFindings(facts, record, context), ...rivals];
 }

@@ -39,4 +39,6 @@ const closing: readonly DivorceStage[] = [
   'abandoned',
   'handed-on',
 ];
+/** Received, and nothing registered: the end of the window ends the application too, unless both asked in time. */
+export const beforeItsEnd: readonly DivorceStage[] = ['cooling', 'window', 'refused'];
 export const isClosed = (stage: DivorceStage): boolean => closing.includes(stage);

@@ -11,6 +11,7 @@ import { handRefusal } from '../party/assistance.ts';
 import { identityFindings, paperDesk } from '../party/rules.ts';
 import { areSameDates, type DivorceDates, datesOf, type GoverningDates, governing, phaseOn } from './dates.ts';
 import type { Divorce, DivorceCommand } from './schema.ts';
+import { beforeItsEnd } from './stages.ts';
 
 type State = CaseState<Divorce>;
 type Command<T extends DivorceCommand['type']> = Extract<DivorceCommand, { type: T }>;
@@ -124,12 +125,15 @@ export function openWindow(state: State, context: Context): Decision {
   return done([...newer, { type: 'divorce.window-opened', payload: { on: dates.windowOpensOn } }]);
 }
 
+/** Whether an application counts as withdrawn by its date alone (民法典 1077): its window is over, and nobody asked in time. */
+export const isRunOut = (own: Divorce, context: Pick<Context, 'calendar' | 'today'>): boolean =>
+  beforeItsEnd.includes(own.stage) && !own.request && phaseOn(presentDates(own, context), context.today) === 'over';
+
 /** 视为撤回: nobody asked until the last day. The day it takes effect is the day after, whenever the product notices. */
 export function lapse(state: State, context: Context): Decision {
   const dates = presentDates(state.own, context);
   const newer = recompute(state, context);
-  const open = phaseOn(dates, context.today) !== 'over' || state.own.request !== null;
-  if (open)
+  if (!isRunOut(state.own, context))
     return newer.length ? done(newer) : refused({ code: 'DIVORCE_WINDOW_OPEN', params: { until: dates.windowEndsOn } });
   return done([...newer, { type: 'divorce.lapsed', payload: { on: addDays(dates.windowEndsOn, 1) } }]);
 }

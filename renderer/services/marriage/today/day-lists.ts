@@ -5,6 +5,7 @@ import { deskRegister, heldCases } from '#domain/marriage/desk.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useAllRecords } from '../../parts/use-records.ts';
+import { windowRows } from './window-rows.ts';
 
 /** In the order of the page: those of the hall, then those of the calendar. */
 export const hallLists = ['waiting', 'held', 'booked', 'in-progress'] as const;
@@ -42,9 +43,7 @@ export function useDayLists(): DayLists {
       held: held.rows,
       booked: booked.rows,
       'in-progress': inProgress.rows,
-      // Ordered by the last day of their window.
-      ending: open.rows.filter(({ sort }) => sort <= today),
-      windows: open.rows.filter(({ sort }) => sort > today),
+      ...windowRows(open.rows, today),
       cooling: cooling.rows,
       withdrawn: [...withdrawn.rows, ...lapsed.rows],
       ceremonies: ceremonies.rows,
