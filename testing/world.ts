@@ -77,7 +77,7 @@ export function openWorld(
     [...streams].flatMap(([stream, { state }]) => {
       const view = viewsOf(stream, state).case;
       const isOpen = view?.window === window && !view.closed && view.parties.some((party) => party.person === person);
-      return view && isOpen ? [{ stream, number: view.number, item: view.item }] : [];
+      return view && isOpen ? [{ stream, number: view.number, item: view.item, stage: view.stage }] : [];
     });
   const keyOwner = (key: string): StreamRef | null =>
     [...streams].find(([stream, { state }]) => viewsOf(stream, state).uniqueKeys?.includes(key))?.[0] ?? null;

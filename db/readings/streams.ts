@@ -41,7 +41,7 @@ export function streamReader(database: Database): StreamReader {
     'SELECT stream, version, state FROM stream WHERE stream > ? AND stream < ? ORDER BY stream',
   );
   const open = database.prepare<[string, string], OpenCase>(
-    `SELECT c.stream, c.number, c.item FROM case_party p JOIN case_view c ON c.stream = p.stream
+    `SELECT c.stream, c.number, c.item, c.stage FROM case_party p JOIN case_view c ON c.stream = p.stream
      WHERE p.person = ? AND c."window" = ? AND c.closed = 0 ORDER BY c.opened_at, c.stream`,
   );
   const tagged = database.prepare<[string, string, number], { stream: string; body: string }>(

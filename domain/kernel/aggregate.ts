@@ -74,6 +74,7 @@ export interface OpenCase {
   readonly stream: StreamRef;
   readonly number: string;
   readonly item: string;
+  readonly stage: string;
 }
 
 /** An event that a decider wants recorded; without `stream` it goes to the decider's own. */

@@ -3,10 +3,20 @@ import { expect, test } from 'vitest';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import { shippedCalendar } from '#domain/calendar/working-calendar.ts';
 import type { OpenCase } from '#domain/kernel/aggregate.ts';
-import type { Couple } from '#testing/couple.ts';
-import { applySteps, openDivorce, requestCertificate } from '#testing/divorce.ts';
+import { type Couple, marriageSteps, someHash } from '#testing/couple.ts';
+import {
+  applySteps,
+  checkStates,
+  declareSteps,
+  examine,
+  issueSteps,
+  openDivorce,
+  requestCertificate,
+} from '#testing/divorce.ts';
 import { type Hall, openHall } from '#testing/marriage-hall.ts';
+import { openReissue } from '#testing/reissue.ts';
 import type { Divorce } from './divorce/index.ts';
+import type { PartyRole } from './party/party.ts';
 import { otherCaseFindings } from './rival-case.ts';
 
 const divorce = 'divorce/1';
@@ -54,7 +64,12 @@ test.each(beginnings)(
 );
 
 test('a case is not gone on with while another one of a party, begun apart from it, is open', () => {
-  const open = (stream: string): OpenCase => ({ stream, number: 'ZCH20261123-A1-001', item: 'marriage-registration' });
+  const open = (stream: string): OpenCase => ({
+    stream,
+    number: 'ZCH20261123-A1-001',
+    item: 'marriage-registration',
+    stage: 'accepted',
+  });
   const against = (...streams: readonly string[]) =>
     otherCaseFindings(
       'man',
@@ -72,4 +87,59 @@ test('a case is not gone on with while another one of a party, begun apart from 
     expect(against('marriage/1', other)).toMatchObject([
       { code: 'MARRIAGE_OTHER_CASE_OPEN', at: 'man', params: { role: 'man', number: 'ZCH20261123-A1-001' } },
     ]);
+});
+
+/** Marries one of the couple to somebody who comes with them for the first time, as far as the registration. */
+function marryAnother(hall: Hall, role: PartyRole, stream: string): void {
+  const sex = role === 'man' ? 'female' : 'male';
+  const other = hall.addPerson({ name: sex === 'female' ? '王丽' : '李强', sex, birthDate: '1990-05-01' });
+  const couple = { ...hall.couple, [role === 'man' ? 'woman' : 'man']: other };
+  const steps = marriageSteps({ man: hall.person(couple.man).facts, woman: hall.person(couple.woman).facts });
+  hall.send(stream, [openMarriage(couple), ...steps.accepted, ...steps.examined, ...steps.registered]);
+}
+
+test('registration, not the booklet, ends a marriage: both may marry before their divorce certificates are handed over', () => {
+  const hall = received();
+  hall.at('2026-07-10');
+  hall.send(divorce, [requestCertificate, ...declareSteps(hall.facts), ...checkStates(), examine]);
+  hall.send(divorce, { type: 'divorce.register' });
+  expect(hall.view(divorce)).toMatchObject({ stage: 'registered', closed: false });
+  marryAnother(hall, 'man', 'marriage/1');
+  marryAnother(hall, 'woman', 'marriage/2');
+  for (const person of [hall.couple.man, hall.couple.woman])
+    expect(hall.person(person).marital).toMatchObject({ status: 'married', since: '2026-07-10' });
+  hall.send(divorce, issueSteps);
+  expect(hall.view(divorce)).toMatchObject({ stage: 'issued', closed: true });
+});
+
+test('a marriage whose booklets were never handed over bars nobody once it has ended', () => {
+  const hall = openHall('2026-06-09');
+  const steps = marriageSteps(hall.facts);
+  hall.send('marriage/1', [openMarriage(hall.couple), ...steps.accepted, ...steps.examined, ...steps.registered]);
+  hall.at('2026-07-10');
+  hall.send('annotation/1', {
+    type: 'annotation.enter',
+    kind: 'court-divorce',
+    records: ['marriage/1'],
+    document: {
+      title: '民事判决书',
+      issuer: '兰州新区人民法院',
+      number: '（2026）甘0191民初1号',
+      madeOn: '2026-06-20',
+      effectiveOn: '2026-07-06',
+      attachments: [someHash()],
+    },
+    text: '依法律文书批注。',
+    corrections: [],
+  });
+  expect(hall.view('marriage/1')).toMatchObject({ stage: 'registered', closed: false });
+  marryAnother(hall, 'man', 'marriage/2');
+  marryAnother(hall, 'woman', 'marriage/3');
+});
+
+test('a re-issue that is not finished bars no marriage', () => {
+  const hall = openHall('2026-06-09');
+  hall.send('reissue/1', openReissue(hall.couple));
+  const steps = marriageSteps(hall.facts);
+  hall.send('marriage/1', [openMarriage(hall.couple), ...steps.accepted, ...steps.examined, ...steps.registered]);
 });

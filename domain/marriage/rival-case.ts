@@ -7,6 +7,7 @@ import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import type { Divorce } from './divorce/schema.ts';
 import { isRunOut, lapse } from './divorce/window.ts';
 import type { PartyRole } from './party/party.ts';
+import type { Marriage } from './schema.ts';
 
 type Known = Pick<Context, 'openCases' | 'stream' | 'calendar' | 'today'>;
 
@@ -30,9 +31,14 @@ function runOut(
   return state && isRunOut(state.own, context) ? state : null;
 }
 
+/** Kinds of case that change who is married to whom; a re-issue of a lost certificate does not. */
+const changing: readonly string[] = ['marriage', 'divorce'];
+/** Only the booklets are not handed over yet: what has effect in law is done (民法典 1049, 1080). */
+const registered: Divorce['stage'] & Marriage['stage'] = 'registered';
+
 /**
- * The marriage or divorce that must come to its end first. No re-issue of a lost certificate, and no divorce whose window is over by
- * date (视为撤回, 民法典 1077): the law ended that one, whichever counter received it. {@link aboutPerson} must have been asked for.
+ * The marriage or divorce that must come to its end first: one that is not registered yet, and not a divorce whose window is over by
+ * date (视为撤回, 民法典 1077), which the law ended, whichever counter received it. {@link aboutPerson} must have been asked for.
  */
 export const rivalCase = (context: Known, person: StreamRef, self: StreamRef): OpenCase | undefined =>
   context
@@ -40,7 +46,8 @@ export const rivalCase = (context: Known, person: StreamRef, self: StreamRef): O
     .find(
       (one) =>
         one.stream !== self &&
-        (kindOf(one.stream) === 'marriage' || kindOf(one.stream) === 'divorce') &&
+        changing.includes(kindOf(one.stream)) &&
+        one.stage !== registered &&
         !runOut(one, context),
     );
 
