@@ -163,7 +163,7 @@ test('withdrawal and request only where the application was received', () => {
   expect(hall.codes(stream, requestCertificate)).toEqual(['DIVORCE_OTHER_AUTHORITY']);
 });
 
-test.each(['not-willing', 'disagreement', 'capacity'])(
+test.each(['not-willing', 'disagreement', 'capacity', 'no-marriage', 'registered-elsewhere'])(
   'refused inside the window (%s): they may come again until its end',
   (ground) => {
     const hall = received('2026-06-09');
@@ -224,6 +224,8 @@ test('the check says that there is no marriage', () => {
   hall.at('2026-07-10');
   hall.send(stream, [requestCertificate, ...declareSteps(hall.facts), ...checkStates('divorced')]);
   expect(hall.codes(stream, examine)).toEqual(['DIVORCE_NO_MARRIAGE', 'DIVORCE_NO_MARRIAGE']);
+  hall.send(stream, { type: 'divorce.refuse', ground: 'no-marriage', explanation: '核验结果为双方已经离婚。' });
+  expect(hall.own<Divorce>(stream).refusals).toMatchObject([{ ground: 'no-marriage', on: '2026-07-10' }]);
 });
 
 test('each is asked separately', () => {

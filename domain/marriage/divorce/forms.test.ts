@@ -99,6 +99,23 @@ test.each([
   for (const part of [article, '经询问查明', '行政复议', '行政诉讼', '六十日']) expect(notice).toContain(part);
 });
 
+test.each([
+  ['not-willing', '第一千零七十六条、第一千零七十八条'],
+  ['disagreement', '第一千零七十八条'],
+  ['capacity', '第十四条第二项'],
+  ['no-marriage', '双方之间没有依法登记的婚姻关系（《中华人民共和国民法典》第一千零七十六条）'],
+  ['registered-elsewhere', '第十四条第三项'],
+])(
+  'the notice of a refusal inside the window for %s states that ground, its article and the remedies',
+  (ground, words) => {
+    const hall = received();
+    hall.at('2026-07-10');
+    hall.send(stream, [requestCertificate, { type: 'divorce.refuse', ground, explanation: '经核验查明。' }]);
+    const notice = text(hall, 'divorce-refusal', '0');
+    for (const part of [words, '经核验查明', '行政复议', '行政诉讼', '六十日']) expect(notice).toContain(part);
+  },
+);
+
 test('each refusal inside the window has a notice that says until when they may come again', () => {
   const hall = received();
   const refuse = (ground: string) => ({ type: 'divorce.refuse', ground, explanation: '询问时双方意见不一。' });

@@ -92,7 +92,7 @@ export const informedHow = z.enum(['in-person', 'phone', 'message', 'letter']);
 /** Reasons of 婚姻登记条例 art. 14 for not accepting. */
 export const notAcceptedGround = z.enum(['capacity', 'no-agreement', 'registered-elsewhere', 'no-marriage']);
 /** Reasons for refusing inside the window; none of them ends it. */
-export const windowGround = z.enum(['not-willing', 'disagreement', 'capacity']);
+export const windowGround = z.enum(['not-willing', 'disagreement', 'capacity', 'no-marriage', 'registered-elsewhere']);
 /** What became of the old certificates: stamped 双方离婚，证件失效 and given back, kept, or lost before. */
 export const oldCertificate = z.enum(['stamped-returned', 'kept', 'lost']);
 

@@ -10,18 +10,9 @@ import { ActionBar } from '../../parts/ActionBar.tsx';
 import { nameOf } from '../couple/couple-page.ts';
 import { GroundDialog } from '../couple/GroundDialog.tsx';
 import { divorceOf, type Phase, phaseOf } from './divorce-page.ts';
+import { groundsOf, suggestedGround, type WayOut } from './grounds.ts';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 
-/** The ground of art. 14 that a finding points at. */
-const groundOf: Readonly<Record<string, string>> = {
-  DIVORCE_NO_CAPACITY: 'capacity',
-  DIVORCE_NO_AGREEMENT: 'no-agreement',
-  DIVORCE_NOT_WILLING: 'no-agreement',
-  DIVORCE_REGISTERED_ELSEWHERE: 'registered-elsewhere',
-  DIVORCE_NO_MARRIAGE: 'no-marriage',
-  DIVORCE_NOT_SPOUSES: 'no-marriage',
-  DIVORCE_MARRIAGE_ENDED: 'no-marriage',
-};
 /** Commands of the steps that are not granted to everybody at the counter. */
 const commandOf: Readonly<Record<string, string>> = {
   stateCheck: 'divorce.check-state',
@@ -31,13 +22,6 @@ const commandOf: Readonly<Record<string, string>> = {
   register: 'divorce.register',
   issue: 'divorce.issue',
 };
-/** Grounds by way out; abandoning needs none. */
-const groundsOf = {
-  'not-accept': ['capacity', 'no-agreement', 'registered-elsewhere', 'no-marriage'],
-  refuse: ['not-willing', 'disagreement', 'capacity'],
-  abandon: [],
-} as const;
-type WayOut = keyof typeof groundsOf;
 /** Formal refusals with a notice: the authority's, never a pre-check site's. */
 const refusals = new Set<WayOut | 'withdraw'>(['not-accept', 'refuse']);
 const waysOf: { readonly [phase in Phase]?: readonly (WayOut | 'withdraw')[] } = {
@@ -79,7 +63,7 @@ export function DivorceActions(props: {
     if (!dialog) return null;
     if (dialog === 'withdraw') return <WithdrawDialog stream={page.stream} state={state} onClose={close} />;
     const grounds: readonly string[] = groundsOf[dialog];
-    const suggested = page.findings.map(({ code }) => groundOf[code]).find((ground) => ground !== undefined) ?? null;
+    const suggested = suggestedGround(dialog, page.findings);
     return (
       <GroundDialog
         draftKey={`${page.stream}/${dialog}`}
@@ -94,7 +78,7 @@ export function DivorceActions(props: {
               },
             }
           : {})}
-        suggested={suggested && dialog === 'not-accept' ? { ground: suggested, explanation: '' } : null}
+        suggested={suggested ? { ground: suggested, explanation: '' } : null}
         wordsText={t('end.explanation')}
         command={(explanation, ground) =>
           dialog === 'abandon'
