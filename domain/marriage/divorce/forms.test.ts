@@ -126,6 +126,20 @@ test('each refusal inside the window has a notice that says until when they may 
   expect(text(hall, 'divorce-refusal', '1')).toContain('截至2026年8月10日');
 });
 
+test.each([
+  ['2026-08-07', '截至2026年8月10日，双方可以再次共同到本机关申请发给离婚证', '可以重新提出'],
+  ['2026-08-10', '于当日（2026年8月10日）届满：当日双方仍可以再次共同', '截至'],
+  ['2026-08-12', '已于2026年8月10日届满，本次离婚登记申请视为撤回；双方仍要求离婚的，可以重新提出', '再次共同'],
+])('a notice of refusal of %s says what is still possible on that day, and nothing else', (on, said, notSaid) => {
+  const hall = received();
+  hall.at(on < '2026-08-10' ? on : '2026-08-10');
+  hall.send(stream, requestCertificate);
+  hall.at(on);
+  hall.send(stream, { type: 'divorce.refuse', ground: 'no-marriage', explanation: '核验结果为双方已经离婚。' });
+  expect(text(hall, 'divorce-refusal', '0')).toContain(said);
+  expect(text(hall, 'divorce-refusal', '0')).not.toContain(notSaid);
+});
+
 test('the sheet of the examination bears the single photo of each, the newest one taken', () => {
   const hall = received();
   hall.at('2026-07-10');

@@ -50,11 +50,19 @@ function notice(state: State, told: Told | null | undefined, end: readonly strin
   };
 }
 
-function windowEnd({ own: { acceptance, recomputed } }: State): readonly string[] {
-  if (!acceptance) return [];
+/** What the refusal means for the window: until when they may come again, or that it is over and a new application may be made. */
+function windowEnd({ own: { acceptance, recomputed } }: State, told: Told | undefined): readonly string[] {
+  if (!acceptance || !told) return [];
   const { windowEndsOn } = governing(acceptance.printed, recomputed);
+  const end = day(windowEndsOn);
+  if (told.on > windowEndsOn)
+    return [`申请发证期间已于${end}届满，本次离婚登记申请视为撤回；双方仍要求离婚的，可以重新提出离婚登记申请。`];
+  if (told.on === windowEndsOn)
+    return [
+      `申请发证期间于当日（${end}）届满：当日双方仍可以再次共同到本机关申请发给离婚证；未再申请的，视为撤回离婚登记申请，双方可以重新提出申请。`,
+    ];
   return [
-    `本次不予办理不影响申请发证期间：截至${day(windowEndsOn)}，双方可以再次共同到本机关申请发给离婚证；逾期未申请的，视为撤回离婚登记申请。`,
+    `本次不予办理不影响申请发证期间：截至${end}，双方可以再次共同到本机关申请发给离婚证；逾期未申请的，视为撤回离婚登记申请。`,
   ];
 }
 
@@ -74,6 +82,9 @@ export const noticeForms: readonly Form[] = [
     // One notice for each refusal: the copy is its place in the row.
     copies: ({ own }) => own.refusals.map((_, index) => String(index)),
     ready: ({ own }) => own.refusals.length > 0,
-    model: (state, copy) => notice(state, state.own.refusals[Number(copy)], windowEnd(state)),
+    model: (state, copy) => {
+      const told = state.own.refusals[Number(copy)];
+      return notice(state, told, windowEnd(state, told));
+    },
   }),
 ];
