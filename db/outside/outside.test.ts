@@ -131,6 +131,24 @@ test('a re-issue of one of them alone asks about that one, is held and goes on l
   expect(network.asked).toMatchObject([{ purpose: 'reissue', documentNumber: facts(couple.woman).documentNumber }]);
 });
 
+test('who comes again on the second day of an outage goes on by itself too, at the place of the first', async () => {
+  const { check, checks, own, network, clock, marriage } = await desk();
+  await network.goAway();
+  await check('man');
+  const since = own().hold?.since;
+  clock.advance(24 * 60);
+  const later = marriage().stream;
+  await check('woman', later);
+  expect(await check('man')).toEqual({ ok: true, value: { answer: 'held' } });
+  expect(own().hold).toMatchObject({ since, parties: { man: 'unreachable' } });
+  await network.comeBack();
+  expect(await checks.resume()).toBe(2);
+  expect([own().hold, own(later).hold]).toEqual([null, null]);
+  // Its place is that of the first day.
+  expect(own().man.stateCheck?.reference.slice(-1)).toBe('1');
+  expect(own(later).woman.stateCheck?.reference.slice(-1)).toBe('2');
+});
+
 test('nobody is asked about who was held yesterday and is not here', async () => {
   const { check, checks, network, clock } = await desk();
   await network.goAway();

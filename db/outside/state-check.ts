@@ -2,7 +2,6 @@
  * The check of a party's marriage state: asks the national network, hands the answer to the case, and when there is none
  * holds the case and asks again by itself.
  */
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { today as dayOf } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
@@ -11,7 +10,7 @@ import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import { deskRegister, heldCases } from '#domain/marriage/desk.ts';
 import { isFromOutside, type PartyKind } from '#domain/marriage/party/party.ts';
 import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
-import type { Hold } from '#domain/marriage/state-check.ts';
+import { type Hold, isAskedOn } from '#domain/marriage/state-check.ts';
 import type { Person } from '#domain/person/person.ts';
 import { system } from '../commands/execute.ts';
 import type { Store } from '../store.ts';
@@ -42,7 +41,7 @@ export type CheckOutcome = Outcome<{ readonly answer: 'recorded' | 'held' }>;
 export interface StateChecks {
   /** For a registrar; refuses `STATE_CHECK_OFF`, what the network says of the person, and what the case refuses. */
   check(stream: StreamRef, party: PartyRole, actor: Actor): Promise<CheckOutcome>;
-  /** Asks again for every case that has been held since today, in the order of their places. @returns how many answers came. */
+  /** Asks again for every held case that was asked about today, in the order of their places. @returns how many answers came. */
   resume(): Promise<number>;
 }
 
@@ -82,8 +81,6 @@ export function stateChecks(store: Store, board: PortBoard, patience: Patience =
     }
   }
 
-  const isOfToday = ({ since }: Hold, day: CivilDate): boolean => dayOf(since) === day;
-
   return {
     async check(stream, party, { name, roles }) {
       const kind = kindOf(stream);
@@ -97,7 +94,7 @@ export function stateChecks(store: Store, board: PortBoard, patience: Patience =
       for (const { stream } of reader.records(deskRegister, heldCases)) {
         const kind = kindOf(stream);
         const hold = (reader.load(stream)?.state as CaseState<Checked> | undefined)?.own.hold;
-        if (!isChecked(kind) || !hold || !isOfToday(hold, day)) continue;
+        if (!isChecked(kind) || !hold || !isAskedOn(hold, day)) continue;
         for (const party of partyRoles.filter((role) => hold.parties[role])) {
           const outcome = await ask(kind, stream, party, hold.by);
           // The line is still away: the others would only wait for the same.

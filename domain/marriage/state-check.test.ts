@@ -6,6 +6,7 @@ import { type Hall, type HallOptions, openHall } from '#testing/marriage-hall.ts
 import { acceptReissue, openReissue, reissueSteps } from '#testing/reissue.ts';
 import { deskRegister, heldCases } from './desk.ts';
 import type { Marriage } from './schema.ts';
+import { isAskedOn } from './state-check.ts';
 
 const system: Actor = { account: 'system', name: 'system', roles: [] };
 const stream = 'marriage/1';
@@ -97,6 +98,24 @@ test('Network check unavailable (offline): held as first checked, its place kept
   hall.send(stream, answered('woman'), system);
   expect(own(hall).hold).toBeNull();
   hall.send(stream, accept);
+});
+
+test('asked in vain again on another day: the place stays, and the day is kept, once', () => {
+  const hall = unchecked({ paperStateCheck: false });
+  hall.send(stream, away('man'), system);
+  const since = own(hall).hold?.since;
+  expect(own(hall).hold).toMatchObject({ since, askedOn: '2026-06-09' });
+  hall.at('2026-06-10');
+  const again = { ...away('man'), by: '王建国' };
+  expect(hall.send(stream, again, system)).toHaveLength(1);
+  expect(hall.send(stream, again, system)).toEqual([]);
+  // The registrar of that day is the one who asks.
+  expect(own(hall).hold).toMatchObject({ since, askedOn: '2026-06-10', by: '王建国' });
+});
+
+test('a hold of an older version, which kept no such day, was asked about on the day since which it waits', () => {
+  const hold = { since: '2026-06-09T17:00:00.000Z' };
+  expect([isAskedOn(hold, '2026-06-09'), isAskedOn(hold, '2026-06-10')]).toEqual([false, true]);
 });
 
 test('a check of yesterday does not register anybody today, held or not', () => {

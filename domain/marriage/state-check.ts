@@ -4,6 +4,7 @@
  * While the network is away the case is held: it keeps its place, nothing is assigned, and it goes on by itself.
  */
 import { z } from 'zod';
+import { type CivilDate, today as dayOf } from '#domain/calendar/civil-date.ts';
 import type { Context, Decision, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { officeStream } from '#domain/office/office.ts';
@@ -48,16 +49,27 @@ export const networkAway = { party: partyRole, reason: awayReason, by: name };
 /** The case waits for the network. Its place among those that wait is the instant at which it began to. */
 export interface Hold {
   readonly since: string;
+  /** Day on which it was last asked in vain: only then does the case go on by itself. Absent in cases of an older version. */
+  readonly askedOn?: CivilDate;
   readonly by: string;
   readonly parties: { readonly [role in PartyRole]?: AwayReason };
 }
 
-/** Held, or held for one more party; who waits already keeps the place. */
+/** Held, or held for one more party, or asked in vain once more; who waits already keeps the place. */
 export const heldWith = (
   hold: Hold | null | undefined,
   { party: role, reason, by }: { readonly party: PartyRole; readonly reason: AwayReason; readonly by: string },
   at: string,
-): Hold => ({ since: hold?.since ?? at, by: hold?.by ?? by, parties: { ...hold?.parties, [role]: reason } });
+): Hold => ({
+  since: hold?.since ?? at,
+  askedOn: dayOf(at),
+  by: hold && isAskedOn(hold, dayOf(at)) ? hold.by : by,
+  parties: { ...hold?.parties, [role]: reason },
+});
+
+/** Whether the parties were here on a day and asked about: then the case goes on by itself, whatever day it has waited since. */
+export const isAskedOn = ({ since, askedOn = dayOf(since) }: Pick<Hold, 'since' | 'askedOn'>, day: string): boolean =>
+  askedOn === day;
 
 /** The network knows of no registration: it was never told of the marriage, or does not know who lives elsewhere. */
 export const knowsNothing = ({ result }: Pick<StateCheck, 'result'>): boolean =>
@@ -104,7 +116,10 @@ type CheckCommand = { readonly party: PartyRole } & (
   | { readonly reason: AwayReason; readonly by: string }
 );
 
-/** Decides them alike for every kind of case; asking again in vain writes nothing new. @param hold of the case. */
+/**
+ * Decides them alike for every kind of case; asking again in vain writes nothing new, but once on another day.
+ * @param hold of the case.
+ */
 export function decideCheck(
   kind: string,
   command: CheckCommand,
@@ -121,7 +136,8 @@ export function decideCheck(
   }
   if ('reason' in command) {
     const { reason, by } = command;
-    return hold?.parties[role] === reason ? done([]) : record('state-held', { reason, by });
+    const isKnown = hold?.parties[role] === reason && isAskedOn(hold, on);
+    return isKnown ? done([]) : record('state-held', { reason, by });
   }
   const { result, reference, answeredAt, by } = command;
   return record('state-checked', { check: { result, source: 'network', reference, on, by, answeredAt } });

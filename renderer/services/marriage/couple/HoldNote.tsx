@@ -2,7 +2,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { deskRegister, heldCases } from '#domain/marriage/desk.ts';
-import type { Hold } from '#domain/marriage/state-check.ts';
+import { type Hold, isAskedOn } from '#domain/marriage/state-check.ts';
 import { formatMoment } from '../../../app/format.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useAllRecords } from '../../parts/use-records.ts';
@@ -16,13 +16,18 @@ function Held({ stream, hold }: { readonly stream: string; readonly hold: Hold }
   const { session } = useSession();
   const { rows } = useAllRecords({ register: deskRegister, tags: [heldCases] });
   const place = rows.findIndex((row) => row.stream === stream) + 1;
+  const next = !isAskedOn(hold, session.today)
+    ? t('check.heldBefore')
+    : place > 0
+      ? t('check.holdPlace', { place, count: rows.length })
+      : t('check.heldNext');
   return (
     <Alert
       type="warning"
       showIcon
       data-testid="hold-note"
       title={t('check.holdTitle', { since: formatMoment(hold.since, session.today) })}
-      description={place > 0 ? t('check.holdPlace', { place, count: rows.length }) : t('check.heldNext')}
+      description={next}
     />
   );
 }

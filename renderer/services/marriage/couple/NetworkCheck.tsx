@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutsideStatus } from '#contract/outside.ts';
+import { isAskedOn } from '#domain/marriage/state-check.ts';
 import { api } from '../../../app/api.ts';
 import { formatMoment } from '../../../app/format.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
@@ -42,7 +43,7 @@ export function NetworkCheck(
           showIcon
           data-code="held"
           title={t('check.held', { reason: t(`check.reason.${reason}`) })}
-          description={t('check.heldNext')}
+          description={t(hold && isAskedOn(hold, session.today) ? 'check.heldNext' : 'check.heldBefore')}
         />
       ) : null}
       <ProblemNote problem={problem} />
