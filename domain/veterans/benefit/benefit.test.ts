@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
+import { referenceStream } from '#domain/kernel/reference.ts';
 import { type Station, station, wholeFile } from '#testing/veterans.ts';
 import { veteranStream } from '../opening.ts';
 import { ratesSet } from '../references.ts';
-import { monthlyAmount, monthsAfter, settlementOf, yearsOfService } from './rules.ts';
+import { furtherMonths, monthlyAmount, monthlyToday, monthsAfter, yearsOfService } from './rules.ts';
 import type { Benefit } from './schema.ts';
 import { funeralAidFen } from './stop.ts';
 
@@ -42,17 +43,12 @@ test('months add up whatever the day', () => {
 });
 
 test.each([
-  ['Y01', '2026-09-10', '2026-11', 12, 2],
-  ['Y02', '2026-11-20', '2026-11', 6, 0],
-  ['Y08', '2026-01-31', '2026-11', 6, 10],
-  ['Y10', '2026-10-01', '2026-11', 0, 1],
-])('%s, died on %s: %i further months, %i overpaid', (category, on, paid, extra, overpaid) => {
-  expect(settlementOf(rates, category, 1_000, on, paid)).toEqual({
-    extraMonths: extra,
-    extraFen: extra * 1_000,
-    overpaidMonths: overpaid,
-    overpaidFen: overpaid * 1_000,
-  });
+  ['Y01', 12],
+  ['Y02', 6],
+  ['Y08', 6],
+  ['Y10', 0],
+])('%s: a death leaves %i further months', (category, extra) => {
+  expect(furtherMonths(rates, { category }, 1_000)).toEqual({ extraMonths: extra, extraFen: extra * 1_000 });
 });
 
 function granted(at: Station, more: object = {}): StreamRef {
@@ -160,6 +156,58 @@ test('a death that was found late says what is still due and what was paid too m
     overpaidFen: 270_000,
   });
   expect(at.codes(benefit, { type: 'benefit.confirm', method: 'video', note: '' })).toEqual(['BENEFIT_STOPPED']);
+});
+
+/** From a day on, so much more a month. */
+const raise = (at: Station, effectiveFrom: string, byFen: number) =>
+  at.must(referenceStream(ratesSet.name, 'district'), {
+    type: 'reference.publish',
+    version: effectiveFrom.slice(0, 7),
+    effectiveFrom,
+    source: '甘退〔2026〕11号',
+    data: { ...rates, amounts: rates.amounts.map((one) => ({ ...one, monthlyFen: one.monthlyFen + byFen })) },
+  });
+const combat = { category: 'Y08' };
+const graded = { category: 'Y01', grade: '1', cause: 'combat' };
+
+test.each([
+  // Known on 23 November. By hand, with 10 yuan more from August: 900 and 910 a month, 10 000 and 10 010 with 4 000 of care.
+  ['deceased', '2026-07-20', combat, 540_000, 4, 364_000, 90_000],
+  ['deceased', '2026-08-01', combat, 546_000, 3, 273_000, 91_000],
+  ['deceased', '2026-09-15', combat, 546_000, 2, 182_000, 91_000],
+  ['deceased', '2026-06-30', combat, 540_000, 5, 454_000, 90_000],
+  ['deceased', '2026-09-15', graded, 12_012_000, 2, 2_802_000, 1_001_000],
+  ['lost-right', '2026-06-30', combat, undefined, 5, 454_000, 90_000],
+])('%s on %s (%j), each month counts by the rates in force in it', (reason, on, what, extraFen, months, fen, last) => {
+  const at = station();
+  at.on('2026-06-10');
+  const benefit = granted(at, what);
+  raise(at, '2026-08-01', 1_000);
+  at.on('2026-11-23');
+  at.must(benefit, { type: 'benefit.stop', reason, on, note: '' });
+  const { stopped, monthlyFen } = of(at, benefit);
+  expect(stopped?.extraFen).toBe(extraFen);
+  expect(stopped).toMatchObject({ overpaidMonths: months, overpaidFen: fen });
+  expect(monthlyFen).toBe(last);
+});
+
+test('what is shown for a month is the rate in force, of what ended that of its last month', () => {
+  const more = { ...rates, amounts: rates.amounts.map((one) => ({ ...one, monthlyFen: one.monthlyFen + 1_000 })) };
+  const row = { ...basis, category: 'Y08', state: 'active', monthlyFen: 90_000 };
+  expect(monthlyToday(more, row)).toBe(91_000);
+  expect(monthlyToday(more, { ...row, state: 'stopped' })).toBe(90_000);
+  expect(monthlyToday(more, { category: 'Y08', grade: '', state: 'active', monthlyFen: 90_000 })).toBe(90_000);
+  expect(monthlyToday(more, { ...row, category: 'Y99' })).toBe(90_000);
+});
+
+test('the confirmation is called with the rates in force, so that its form shows them', () => {
+  const at = station();
+  const benefit = granted(at);
+  raise(at, '2027-01-01', 1_000);
+  expect(of(at, benefit)).toMatchObject({ monthlyFen: 90_000, rates: '示例-2025' });
+  at.on('2027-03-01');
+  at.must(benefit, { type: 'benefit.call' });
+  expect(of(at, benefit)).toMatchObject({ state: 'due', monthlyFen: 91_000, rates: '2027-01' });
 });
 
 test('funeral help begins with what the benefits of the deceased settled, and with nothing where none did', () => {

@@ -16,7 +16,7 @@ import { confirmed } from './confirm.ts';
 import { askCorrection, correct, disputeStop, keepAsEntered } from './correct.ts';
 import { evolveBenefit } from './evolve.ts';
 import { basisOf } from './granting.ts';
-import { isPayable, pausedFrom, ratesByMonth, suspensionDay, worthOf } from './months.ts';
+import { isPayable, pausedFrom, ratedIn, ratesByMonth, suspensionDay, worthOf } from './months.ts';
 import { regrade } from './regrade.ts';
 import { monthOf, nextConfirmation } from './rules.ts';
 import {
@@ -92,7 +92,9 @@ function decide(state: Benefit | null, command: BenefitCommand, context: Context
     case 'benefit.regrade':
       return regrade(state, command, context);
     case 'benefit.call':
-      return state.state === 'active' && today >= state.confirmFrom ? emit('called', { on: today }) : done([]);
+      return state.state === 'active' && today >= state.confirmFrom
+        ? emit('called', { on: today, last: ratedIn(state, monthOf(today), context) })
+        : done([]);
     case 'benefit.suspend':
       return state.state === 'due' && today > state.confirmUntil
         ? emit('suspended', { on: suspensionDay(state, today) })
@@ -190,6 +192,8 @@ const definition: Aggregate<Benefit, BenefitCommand> = {
       name,
       category,
       grade,
+      cause,
+      years,
       monthlyFen,
       confirmFrom,
       confirmUntil,
@@ -213,7 +217,18 @@ const definition: Aggregate<Benefit, BenefitCommand> = {
         ],
         dueOn: nextStep(state)?.on ?? null,
         restricted: false,
-        body: { person, name, category, grade, state: state.state, monthlyFen, confirmFrom, confirmUntil },
+        body: {
+          person,
+          name,
+          category,
+          grade,
+          cause,
+          years,
+          state: state.state,
+          monthlyFen,
+          confirmFrom,
+          confirmUntil,
+        },
       },
       tallies: [
         ...sumByDay(

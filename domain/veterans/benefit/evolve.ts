@@ -9,6 +9,11 @@ interface Held {
 const withHeld = (state: Benefit, { held }: Held): Benefit =>
   held ? { ...state, held: [...(state.held ?? []), held] } : state;
 
+/** 月标准 by the rates in force; absent in events of before. */
+interface Rated {
+  readonly last?: Pick<Benefit, 'monthlyFen' | 'rates'>;
+}
+
 /** Folds one event of a benefit. */
 export function evolveBenefit(state: Benefit | null, type: string, payload: Json): Benefit | null {
   if (type === 'benefit.granted') {
@@ -52,7 +57,7 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
     case 'benefit.corrected':
       return corrected(state, payload);
     case 'benefit.called':
-      return { ...state, state: 'due' };
+      return { ...state, ...recorded<Rated>(payload).last, state: 'due' };
     case 'benefit.suspended':
       return { ...state, state: 'suspended', suspendedOn: recorded<{ on: string }>(payload).on };
     case 'benefit.confirmed': {
@@ -87,11 +92,11 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
       };
     }
     case 'benefit.stopped': {
-      const { held, ...ended } = recorded<NonNullable<Benefit['stopped']> & Held>(payload);
+      const { held, last, ...ended } = recorded<NonNullable<Benefit['stopped']> & Held & Rated>(payload);
       // With the months of a missed confirmation settled, nothing is suspended any more.
       const suspendedOn = held ? null : state.suspendedOn;
       const before = { state: state.state, suspendedOn: state.suspendedOn, held: state.held ?? [] };
-      return { ...withHeld(state, { held }), state: 'stopped', stopped: ended, suspendedOn, before };
+      return { ...withHeld(state, { held }), ...last, state: 'stopped', stopped: ended, suspendedOn, before };
     }
     case 'benefit.restored': {
       const { before, asked: _, ...stopped } = state;

@@ -49,7 +49,7 @@ export const benefitForms: readonly Form[] = [
             { label: '姓名', value: state.name },
             { label: '类别', value: wordOf(benefitCategories, state.category) },
             { label: '等级', value: state.grade ? `${state.grade}级（${wordOf(disabilityCauses, state.cause)}）` : '' },
-            { label: '月标准', value: yuan(state.monthlyFen) },
+            { label: '月标准（按下列版本）', value: yuan(state.monthlyFen) },
             { label: '标准版本', value: state.rates },
             { label: '确认期间', value: `${day(state.confirmFrom)}至${day(state.confirmUntil)}` },
           ],

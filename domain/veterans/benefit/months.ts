@@ -70,6 +70,16 @@ export function payOf(state: Benefit, month: string, rates: RatesOf): MonthPay {
   return { baseFen: monthlyAmount(data, basis) ?? state.monthlyFen, careFen: careFee(data, basis) };
 }
 
+/** 月标准 of a month, with the edition of the rates. */
+export function ratedIn(
+  state: Benefit,
+  month: string,
+  context: Pick<Context, 'stream' | 'device'>,
+): Pick<Benefit, 'monthlyFen' | 'rates'> {
+  const rates = ratesByMonth(context);
+  return { monthlyFen: payOf(state, month, rates).baseFen, rates: rates(month).version };
+}
+
 /** What the months of a stretch are worth together (补发), whoever held them back. */
 export function worthOf(state: Benefit, { from, until }: Omit<HeldMonths, 'paidBack'>, rates: RatesOf): number {
   if (monthsAfter(from, until) === 0) return 0;

@@ -26,6 +26,30 @@ export function monthlyAmount(
   return row.perYear ? row.monthlyFen * years : row.monthlyFen;
 }
 
+/**
+ * 月标准 to be shown today: by the rates in force; of one that ended, or that the table has no amount for, what was entered last.
+ * Rows of before name neither cause nor years: they show what was entered.
+ */
+export function monthlyToday(
+  rates: BenefitRates,
+  {
+    state,
+    category,
+    grade,
+    cause,
+    years,
+    monthlyFen,
+  }: Omit<BenefitBasis, 'cause' | 'years'> & {
+    readonly state: string;
+    readonly cause?: string | undefined;
+    readonly years?: number | undefined;
+    readonly monthlyFen: number;
+  },
+): number {
+  if (state === 'stopped' || cause === undefined || years === undefined) return monthlyFen;
+  return monthlyAmount(rates, { category, grade, cause, years }) ?? monthlyFen;
+}
+
 /** 护理费: what is paid a month for the care of a disabled soldier (军人抚恤优待条例 art. 34), in fen; nothing for all others. */
 export function careFee(
   { care }: BenefitRates,
@@ -91,30 +115,14 @@ export interface DeathSettlement extends Overpaid {
 }
 
 /**
- * What was paid too much when the end of a benefit became known late, whatever its reason.
- * @param paidThrough last month that was paid.
+ * What a death leaves to be paid: further months by the table (军人抚恤优待条例 arts. 22, 32, last paragraph before 63).
+ * @param baseFen 月标准 of the month of the death.
  */
-export function overpaidSince(monthlyFen: number, endedOn: string, paidThrough: string): Overpaid {
-  const overpaidMonths = monthsAfter(monthOf(endedOn), paidThrough);
-  return { overpaidMonths, overpaidFen: overpaidMonths * monthlyFen };
-}
-
-/**
- * What a death leaves to settle: further months by the table (军人抚恤优待条例 arts. 22, 32, last paragraph before 63), and
- * months that were already paid when it became known late.
- * @param paidThrough last month that was paid.
- */
-export function settlementOf(
+export function furtherMonths(
   { monthsAfterDeath }: BenefitRates,
-  category: string,
-  monthlyFen: number,
-  diedOn: string,
-  paidThrough: string,
-): DeathSettlement {
+  { category }: Pick<BenefitBasis, 'category'>,
+  baseFen: number,
+): Pick<DeathSettlement, 'extraMonths' | 'extraFen'> {
   const extraMonths = monthsAfterDeath[category] ?? 0;
-  return {
-    extraMonths,
-    extraFen: extraMonths * monthlyFen,
-    ...overpaidSince(monthlyFen, diedOn, paidThrough),
-  };
+  return { extraMonths, extraFen: extraMonths * baseFen };
 }

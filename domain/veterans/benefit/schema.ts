@@ -226,4 +226,6 @@ export interface Benefit {
 export type BenefitRow = Pick<
   Benefit,
   'person' | 'name' | 'category' | 'grade' | 'state' | 'monthlyFen' | 'confirmFrom' | 'confirmUntil'
->;
+> &
+  /** Absent in rows of before. */
+  Partial<Pick<Benefit, 'cause' | 'years'>>;

@@ -11,6 +11,8 @@ import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { someFiles, streamNeed } from '../opening.ts';
 import { confirmationSet, ratesSet } from '../references.ts';
 import { confirmationProblem, confirmed } from './confirm.ts';
+import { ratedIn } from './months.ts';
+import { monthOf } from './rules.ts';
 import { type Benefit, confirmationMethods } from './schema.ts';
 
 export const sheetCommand = z.discriminatedUnion('type', [
@@ -59,7 +61,8 @@ function draw(
   if (wrong) return refused({ code: 'SHEET_NOT_DUE', params: { name: wrong.state?.name ?? '' } });
   const rows = known.flatMap(({ benefit, state }) => {
     if (!state) return [];
-    const { name, category, monthlyFen } = state;
+    const { name, category } = state;
+    const { monthlyFen } = ratedIn(state, monthOf(context.today), context);
     return [{ benefit, name, category, monthlyFen }];
   });
   return done([

@@ -1,9 +1,19 @@
 /** What stopping a benefit settles: what was paid too much, and at a death the further months by the table. */
 import type { Context } from '#domain/kernel/aggregate.ts';
 import { editionOn } from '#domain/kernel/reference.ts';
-import { confirmationSet, ratesSet } from '../references.ts';
-import { owedFor, paidThrough, ratesByMonth, suspendedFrom, totalOf } from './months.ts';
-import { type DeathSettlement, monthAfter, monthOf, type Overpaid, overpaidSince, settlementOf } from './rules.ts';
+import { confirmationSet } from '../references.ts';
+import {
+  isHeld,
+  monthsBetween,
+  owedFor,
+  paidThrough,
+  payOf,
+  ratedIn,
+  ratesByMonth,
+  suspendedFrom,
+  totalOf,
+} from './months.ts';
+import { type DeathSettlement, furtherMonths, monthAfter, monthOf, type Overpaid } from './rules.ts';
 import type { Benefit, StopReason } from './schema.ts';
 
 export interface Stop {
@@ -16,13 +26,14 @@ type Known = Pick<Context, 'stream' | 'device' | 'today'>;
 /**
  * The event that stops a benefit (军人抚恤优待条例 arts. 8, 22, 32): months that were paid after the month of the stop are overpaid,
  * whatever the reason. At a death the months of a confirmation that was missed are closed with it: whoever died was alive in them.
+ * Every month counts by the rates in force in it; 月标准 stays that of its last month.
  */
 export function stopped(state: Benefit, stop: Stop, context: Known) {
   const settled =
     stop.reason === 'deceased'
       ? { ...settleDeath(state, stop, context), ...unconfirmed(state, context) }
       : overpaid(state, stop, context);
-  return { type: 'benefit.stopped', payload: { ...stop, ...settled } };
+  return { type: 'benefit.stopped', payload: { ...stop, ...settled, last: ratedIn(state, monthOf(stop.on), context) } };
 }
 
 function unconfirmed({ suspendedOn }: Benefit, context: Known) {
@@ -39,8 +50,8 @@ export const isListed = ({ payments }: Benefit): boolean => Object.keys(payments
  * By what the lists paid after the month of the stop, where there are any; else by what is paid as a rule. What was told as overpaid
  * with a lower grade is not told twice.
  */
-function overpaid(state: Benefit, { on }: Stop, { today }: Known): Overpaid {
-  if (!isListed(state)) return overpaidSince(state.monthlyFen, on, paidThrough(state, today));
+function overpaid(state: Benefit, { on }: Stop, context: Known): Overpaid {
+  if (!isListed(state)) return overpaidAsRule(state, on, context);
   const after = Object.entries(state.payments?.paid ?? {}).filter(([month]) => month > monthOf(on));
   const told = (state.overpaid ?? []).filter(({ month }) => month > monthOf(on));
   return {
@@ -49,10 +60,25 @@ function overpaid(state: Benefit, { on }: Stop, { today }: Known): Overpaid {
   };
 }
 
+/** Month by month what it was worth, care fee and all, but for months that were held back. */
+function overpaidAsRule(state: Benefit, on: string, context: Known): Overpaid {
+  const rates = ratesByMonth(context);
+  const months = monthsBetween(monthAfter(monthOf(on)), paidThrough(state, context.today))
+    .filter((month) => !isHeld(state, month))
+    .map((month) => payOf(state, month, rates));
+  return {
+    overpaidMonths: months.length,
+    overpaidFen: months.reduce((sum, { baseFen, careFen }) => sum + baseFen + careFen, 0),
+  };
+}
+
 function settleDeath(state: Benefit, stop: Stop, context: Known): DeathSettlement {
-  const { data } = editionOn(ratesSet, context.today, context);
-  const { category, monthlyFen } = state;
-  const settlement = settlementOf(data, category, monthlyFen, stop.on, paidThrough(state, context.today));
+  const month = monthOf(stop.on);
+  const rates = ratesByMonth(context);
+  const settlement = {
+    ...furtherMonths(rates(month).data, state, payOf(state, month, rates).baseFen),
+    ...overpaid(state, stop, context),
+  };
   if (!isListed(state)) return settlement;
   const ended: Benefit = {
     ...state,
@@ -60,8 +86,7 @@ function settleDeath(state: Benefit, stop: Stop, context: Known): DeathSettlemen
     held: [...(state.held ?? []), ...Object.values(unconfirmed(state, context))],
     stopped: stop,
   };
-  const unpaidFen = totalOf(owedFor(ended, monthOf(stop.on), ratesByMonth(context)));
-  return { ...settlement, ...overpaid(state, stop, context), unpaidFen };
+  return { ...settlement, unpaidFen: totalOf(owedFor(ended, month, rates)) };
 }
 
 /** 丧葬补助: the further months of somebody's benefits that ended with their death, in fen; null when none did. */

@@ -2,7 +2,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { benefitActions, standing } from '#domain/veterans/benefit/actions.ts';
-import { careFee } from '#domain/veterans/benefit/rules.ts';
+import { careFee, monthlyToday } from '#domain/veterans/benefit/rules.ts';
 import type { Benefit } from '#domain/veterans/benefit/schema.ts';
 import { veteranStream } from '#domain/veterans/opening.ts';
 import { ratesSet } from '#domain/veterans/references.ts';
@@ -26,7 +26,8 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
   const say = useText();
   const state = page.state as Benefit;
   const { category, grade, cause, stopped, confirmations, returns = [], overpaid = [] } = state;
-  const care = careFee(useEdition(ratesSet).data, state);
+  const rates = useEdition(ratesSet);
+  const care = careFee(rates.data, state);
   const lastPaid = Object.keys(state.payments?.paid ?? {})
     .toSorted()
     .at(-1);
@@ -54,14 +55,14 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
                 <a href={hashOf(routeOf(veteranStream(state.person)))}>{state.name}</a>
               </LabelledValue>
               <LabelledValue label={t('benefits.monthly')} numeric>
-                {yuanOf(state.monthlyFen)}
+                {yuanOf(monthlyToday(rates.data, state))}
               </LabelledValue>
               {care > 0 ? (
                 <LabelledValue label={t('payments.care')} numeric>
                   {yuanOf(care)}
                 </LabelledValue>
               ) : null}
-              <LabelledValue label={t('benefits.rates')}>{state.rates}</LabelledValue>
+              <LabelledValue label={t('benefits.rates')}>{stopped ? state.rates : rates.version}</LabelledValue>
               {lastPaid ? (
                 <LabelledValue label={t('benefits.paidThrough')} numeric>
                   {lastPaid}

@@ -3,10 +3,13 @@ import { PayCircleOutlined } from '@ant-design/icons';
 import { App, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { monthlyToday } from '#domain/veterans/benefit/rules.ts';
 import type { BenefitRow } from '#domain/veterans/benefit/schema.ts';
+import { ratesSet } from '#domain/veterans/references.ts';
 import { benefitCategories } from '#domain/veterans/words.ts';
 import { api } from '../../../app/api.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useEdition } from '../../../app/use-edition.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
@@ -27,6 +30,7 @@ export function BenefitsPage() {
   const { t } = useTranslation('veterans');
   const say = useText();
   const { session } = useSession();
+  const { data: rates } = useEdition(ratesSet);
   const [state, setState] = useState<string>('all');
   const list = useRecords({ register: 'benefit', tags: [state === 'all' ? 'all' : `state:${state}`] });
   const { value: counts } = useRecordCounts('benefit', 'state');
@@ -67,7 +71,7 @@ export function BenefitsPage() {
                 key: 'monthly',
                 title: t('benefits.monthly'),
                 numeric: true,
-                cell: ({ body }) => yuanOf((body as BenefitRow).monthlyFen),
+                cell: ({ body }) => yuanOf(monthlyToday(rates, body as BenefitRow)),
               },
               {
                 key: 'confirm',

@@ -3,13 +3,16 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { grantAction } from '#domain/veterans/benefit/actions.ts';
+import { monthlyToday } from '#domain/veterans/benefit/rules.ts';
 import type { BenefitRow } from '#domain/veterans/benefit/schema.ts';
 import type { Veteran } from '#domain/veterans/file/schema.ts';
+import { ratesSet } from '#domain/veterans/references.ts';
 import { benefitCategories } from '#domain/veterans/words.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt } from '../../../app/problem.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useEdition } from '../../../app/use-edition.ts';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
@@ -21,6 +24,7 @@ export function FileBenefits({ state }: { readonly state: Veteran }) {
   const { t } = useTranslation('veterans');
   const say = useText();
   const { may } = useSession();
+  const { data: rates } = useEdition(ratesSet);
   const [isOpen, setOpen] = useState(false);
   const { rows } = useRecords({ register: 'benefit', tags: [`person:${state.person}`] });
   const nameOf = (code: string): string =>
@@ -43,7 +47,7 @@ export function FileBenefits({ state }: { readonly state: Veteran }) {
           return (
             <li key={stream}>
               <a href={hashOf(routeOf(stream))}>{nameOf(row.category)}</a>{' '}
-              <span className="numeric muted">{yuanOf(row.monthlyFen)}</span> <StateTag state={row.state} />
+              <span className="numeric muted">{yuanOf(monthlyToday(rates, row))}</span> <StateTag state={row.state} />
             </li>
           );
         })}
