@@ -3,7 +3,7 @@ import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import { benefitCategories, choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
-import { monthBefore } from './rules.ts';
+import { monthBefore, monthOf } from './rules.ts';
 import { type Benefit, resumeGrounds, stopReasons, survivorRelations } from './schema.ts';
 
 const officers = ['supervisor', 'veterans-officer'] as const;
@@ -45,7 +45,7 @@ const factQuestions: readonly Question[] = [
   ask('approvedOn', '批准日期', 'Approved on', 'date'),
   ask('document', '批准文号', 'Document', 'text', { maxLength: 100 }),
   ask('transferredFrom', '关系转入：原发放地', 'Transferred from', 'text', { required: false, maxLength: 100 }),
-  ask('paidThere', '原发放地发至（年-月）', 'Paid there until (year-month)', 'text', {
+  ask('paidThere', '原发放地发至（年-月，转入须填）', 'Paid there until (year-month, when transferred)', 'text', {
     required: false,
     maxLength: 7,
   }),
@@ -128,7 +128,8 @@ export function standing(state: Benefit): { readonly [question: string]: string 
     approvedOn: state.approvedOn,
     document: state.document ?? '',
     transferredFrom: state.transferredFrom,
-    paidThere: state.transferredFrom ? monthBefore(state.paidFrom) : '',
+    // Also of those that named no place: what is corrected otherwise leaves the start where it is.
+    paidThere: state.transferredFrom || state.paidFrom !== monthOf(state.approvedOn) ? monthBefore(state.paidFrom) : '',
     decidedOn: state.gradedOn,
   };
   return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''));

@@ -261,6 +261,19 @@ test('who moves here is paid from the month after the last that was paid there',
   expect(of(at, granted(at)).paidFrom).toBe('2026-05');
 });
 
+test.each([
+  [{ transferredFrom: '永登县' }, 'paidThere'],
+  [{ transferredFrom: '永登县', paidThere: '' }, 'paidThere'],
+  [{ paidThere: '2026-10' }, 'transferredFrom'],
+  [{ transferredFrom: ' ', paidThere: '2026-10' }, 'transferredFrom'],
+])('moved here with %j it is not granted: a month would be paid twice', (more, field) => {
+  const at = station();
+  const { person } = at.veteran();
+  const grant = { type: 'benefit.grant', person, category: 'Y08', approvedOn: '2026-09-06', document: '8号' };
+  const result = at.send(at.fresh('benefit'), { ...grant, ...more });
+  expect(result.ok ? [] : result.refusals).toMatchObject([{ code: 'BENEFIT_PAID_THERE_MISSING', at: field }]);
+});
+
 const orphan = (at: Station, more: object = {}): StreamRef => {
   const { person } = at.veteran(['martyr-family'], {}, { sex: 'female', birthDate: '2009-03-10' });
   const grant = { type: 'benefit.grant', person, category: 'Y02', relation: 'child', approvedOn: '2026-05-06' };

@@ -93,6 +93,20 @@ test('the dialog begins with what stands there, and what is blank is left out, s
   expect(at.codes(benefit, asked)).toEqual([]);
 });
 
+test('a correction of something else leaves the month from which it is paid', () => {
+  const at = station();
+  const moved = { transferredFrom: '永登县', paidThere: '2026-10' };
+  const benefit = grant(at, { ...entered, ...moved });
+  expect(of(at, benefit).paidFrom).toBe('2026-11');
+  const { decidedOn: _, ...facts } = standing(of(at, benefit));
+  expect(facts).toMatchObject(moved);
+  at.must(benefit, { type: 'benefit.ask-correction', ...facts, grade: '6', reason: '等级录错' });
+  at.must(benefit, { type: 'benefit.correct' }, second(at));
+  expect(of(at, benefit)).toMatchObject({ grade: '6', paidFrom: '2026-11' });
+  // One of before, which named no place.
+  expect(standing({ ...of(at, benefit), transferredFrom: '' })).toMatchObject({ paidThere: '2026-10' });
+});
+
 test('a correction does not make two benefits of one category, or of two that exclude each other', () => {
   const at = station();
   const { person } = at.veteran(['discharged-soldier'], undefined, { sex: 'male', birthDate: '1950-03-04' });

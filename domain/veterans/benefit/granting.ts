@@ -29,14 +29,20 @@ export interface Basis {
 }
 
 /**
- * Refuses `VETERAN_LEFT`, `DATE_IN_FUTURE`, `BENEFIT_GRADE_MISSING`, `BENEFIT_ILLNESS_GRADE`, `BENEFIT_TOO_YOUNG`,
- * `BENEFIT_RELATION_MISSING`, `BENEFIT_HAS_ONE`, `BENEFIT_INCOMPATIBLE`, `BENEFIT_NO_RATE` (军人抚恤优待条例 19, 24).
+ * Refuses `VETERAN_LEFT`, `DATE_IN_FUTURE`, `BENEFIT_PAID_THERE_MISSING` where the place that paid before is named without the last month
+ * paid there, or that month without the place (8), `BENEFIT_GRADE_MISSING`, `BENEFIT_ILLNESS_GRADE`, `BENEFIT_TOO_YOUNG`, `BENEFIT_RELATION_MISSING`, `BENEFIT_HAS_ONE`, `BENEFIT_INCOMPATIBLE`, `BENEFIT_NO_RATE` (军人抚恤优待条例 19, 24).
  * @param self the benefit that is put right, which does not stand in its own way; null for a new one.
  */
 export function basisOf(facts: BenefitFacts, file: Veteran, self: StreamRef | null, context: Context): Outcome<Basis> {
   const { category, grade = '', cause = '', relation = '', approvedOn, document, psychiatric = false } = facts;
   if (file.left) return refused({ code: 'VETERAN_LEFT', params: { on: file.left.on } });
   if (isFuture(approvedOn, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'approvedOn' });
+  if (Boolean(facts.transferredFrom) !== Boolean(facts.paidThere))
+    return refused({
+      code: 'BENEFIT_PAID_THERE_MISSING',
+      article: '军人抚恤优待条例 8',
+      at: facts.transferredFrom ? 'paidThere' : 'transferredFrom',
+    });
   if (category === 'Y01' && !(grade && cause))
     return refused({ code: 'BENEFIT_GRADE_MISSING', article: '军人抚恤优待条例 24', at: 'grade' });
   if (category === 'Y01' && cause === 'illness' && Number(grade) > 6)
