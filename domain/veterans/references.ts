@@ -5,6 +5,10 @@ import type { ReferenceSet } from '#domain/kernel/reference.ts';
 
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 
+/** What somebody died of. */
+export const deathCause = z.enum(['illness', 'old-wounds', 'other']);
+export type DeathCause = z.infer<typeof deathCause>;
+
 export const benefitRates = z.strictObject({
   /** Monthly amount in fen by category and, where it counts, grade and cause; `perYear` is multiplied by years of service. */
   amounts: z
@@ -20,6 +24,8 @@ export const benefitRates = z.strictObject({
     .max(200),
   /** Months that are paid on after a death (军人抚恤优待条例 arts. 22, 32 and before 63). */
   monthsAfterDeath: z.record(z.string(), z.int().min(0).max(24)),
+  /** The same by what somebody died of, for categories where it counts (art. 32); a death without a cause reads the months above. */
+  monthsAfterDeathOf: z.record(z.string(), z.partialRecord(deathCause, z.int().min(0).max(24))).optional(),
   /** From which age a category is paid. */
   fromAge: z.record(z.string(), z.int().min(0).max(120)).optional(),
   /** Years of service: what is left over counts as a year from more than so many months; local rule. */
@@ -123,6 +129,7 @@ export const ratesSet: ReferenceSet<BenefitRates> = {
           { category: 'Y11', monthlyFen: 65_000 },
         ],
         monthsAfterDeath: { Y01: 12, Y02: 6, Y03: 6, Y04: 6, Y05: 6, Y06: 6, Y07: 6, Y08: 6, Y09: 6, Y10: 0, Y11: 0 },
+        monthsAfterDeathOf: { Y01: { illness: 12, 'old-wounds': 12, other: 0 } },
         fromAge: { Y10: 60, Y11: 60 },
         roundUpAfterMonths: 6,
         incompatible: [

@@ -66,6 +66,13 @@ export const disabilityCauses = choicesOf([
   ['illness', '因病', 'Illness'],
 ]);
 
+/** What a disabled veteran died of: by it the further months are paid (军人抚恤优待条例 32). */
+export const deathCauses = choicesOf([
+  ['illness', '因病死亡', 'Illness'],
+  ['old-wounds', '旧伤复发死亡', 'Old wounds'],
+  ['other', '其他原因死亡', 'Another cause'],
+]);
+
 /** What somebody may need (需求), as found out at registration and at visits. */
 export const needKinds = choicesOf([
   ['job', '就业', 'Work'],

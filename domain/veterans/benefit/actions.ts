@@ -2,7 +2,7 @@
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
 import type { Question } from '#domain/kernel/item.ts';
-import { benefitCategories, choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
+import { benefitCategories, choicesOf, deathCauses, disabilityCauses, disabilityGrades } from '../words.ts';
 import { monthBefore, monthOf } from './rules.ts';
 import { type Benefit, resumeGrounds, stopReasons, survivorRelations } from './schema.ts';
 
@@ -210,12 +210,17 @@ export function benefitActions(benefit: Benefit): readonly Action[] {
       roles: officers,
       questions: [
         ask('reason', '原因', 'Reason', 'choice', { choices: stopReasons }),
+        ask('diedOf', '死亡原因', 'Died of', 'choice', {
+          choices: deathCauses,
+          required: category === 'Y01',
+          when: { question: 'reason', is: 'deceased' },
+        }),
         ask('on', '发生日期', 'Since', 'date'),
         ask('note', '说明', 'Note', 'text', { required: false, maxLength: 300 }),
       ],
       hint: {
-        zh: '烈士遗属配偶再婚，继续赡养烈士父母、抚养其未成年或无劳动能力的子女、兄弟姐妹的，照发（军人抚恤优待条例第二十条）。',
-        en: 'A widow or widower who remarries is paid on while supporting the deceased’s parents, children or siblings.',
+        zh: '退出现役的残疾军人因病或者旧伤复发死亡的，增发月数按死亡原因确定（军人抚恤优待条例第三十二条）。烈士遗属配偶再婚，继续赡养烈士父母、抚养其未成年或无劳动能力的子女、兄弟姐妹的，照发（军人抚恤优待条例第二十条）。',
+        en: 'After the death of a disabled veteran the further months go by what they died of. A widow or widower who remarries is paid on while supporting the deceased’s parents, children or siblings.',
       },
     },
   ];

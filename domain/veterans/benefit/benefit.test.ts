@@ -6,6 +6,7 @@ import { referenceStream } from '#domain/kernel/reference.ts';
 import { type Station, station, wholeFile } from '#testing/veterans.ts';
 import { veteranStream } from '../opening.ts';
 import { ratesSet } from '../references.ts';
+import { benefitForms } from './forms.ts';
 import { furtherMonths, monthlyAmount, monthlyToday, monthsAfter, yearsOfService } from './rules.ts';
 import type { Benefit } from './schema.ts';
 import { funeralAidFen } from './stop.ts';
@@ -43,12 +44,16 @@ test('months add up whatever the day', () => {
 });
 
 test.each([
-  ['Y01', 12],
-  ['Y02', 6],
-  ['Y08', 6],
-  ['Y10', 0],
-])('%s: a death leaves %i further months', (category, extra) => {
-  expect(furtherMonths(rates, { category }, 1_000)).toEqual({ extraMonths: extra, extraFen: extra * 1_000 });
+  ['Y01', 'illness', 12],
+  ['Y01', 'old-wounds', 12],
+  ['Y01', 'other', 0],
+  // As it was before a cause was asked for.
+  ['Y01', undefined, 12],
+  ['Y02', 'other', 6],
+  ['Y08', undefined, 6],
+  ['Y10', 'illness', 0],
+] as const)('%s: a death (%s) leaves %i further months', (category, diedOf, extra) => {
+  expect(furtherMonths(rates, { category, diedOf }, 1_000)).toEqual({ extraMonths: extra, extraFen: extra * 1_000 });
 });
 
 function granted(at: Station, more: object = {}): StreamRef {
@@ -184,11 +189,43 @@ test.each([
   const benefit = granted(at, what);
   raise(at, '2026-08-01', 1_000);
   at.on('2026-11-23');
-  at.must(benefit, { type: 'benefit.stop', reason, on, note: '' });
+  at.must(benefit, { type: 'benefit.stop', reason, on, diedOf: 'illness', note: '' });
   const { stopped, monthlyFen } = of(at, benefit);
   expect(stopped?.extraFen).toBe(extraFen);
   expect(stopped).toMatchObject({ overpaidMonths: months, overpaidFen: fen });
   expect(monthlyFen).toBe(last);
+});
+
+const noticeOf = (at: Station, stream: StreamRef) =>
+  JSON.stringify(benefitForms.find(({ code }) => code === 'benefit-stop')?.model(of(at, stream), '', stream));
+
+test.each([
+  ['illness', 12, 12_000_000],
+  ['other', 0, 0],
+])(
+  'a disabled veteran who died of %s leaves %i further months, by the file as by the benefit, and the notice says of what',
+  (diedOf, extraMonths, extraFen) => {
+    const at = station();
+    const [stop, depart] = [granted(at, graded), granted(at, graded)];
+    const death = { reason: 'deceased', on: '2026-11-15' };
+    const file = veteranStream(of(at, depart).person);
+    expect(at.codes(stop, { type: 'benefit.stop', ...death })).toEqual(['BENEFIT_DEATH_CAUSE_MISSING']);
+    expect(at.codes(file, { type: 'veteran.depart', ...death })).toEqual(['BENEFIT_DEATH_CAUSE_MISSING']);
+    at.must(stop, { type: 'benefit.stop', ...death, diedOf });
+    at.must(file, { type: 'veteran.depart', ...death, diedOf });
+    for (const one of [stop, depart]) {
+      expect(of(at, one).stopped).toMatchObject({ diedOf, extraMonths, extraFen });
+      expect(noticeOf(at, one)).toContain(diedOf === 'other' ? '其他原因死亡' : '因病死亡');
+    }
+  },
+);
+
+test('nobody else is asked what they died of, and only a death has a cause', () => {
+  const at = station();
+  const [died, moved] = [granted(at), granted(at, graded)];
+  expect(at.codes(died, { type: 'benefit.stop', reason: 'deceased', on: '2026-11-15' })).toEqual([]);
+  at.must(moved, { type: 'benefit.stop', reason: 'moved', on: '2026-11-15', diedOf: 'illness' });
+  expect(of(at, moved).stopped).not.toHaveProperty('diedOf');
 });
 
 test('what is shown for a month is the rate in force, of what ended that of its last month', () => {

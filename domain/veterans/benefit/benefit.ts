@@ -28,7 +28,7 @@ import {
   payableTag,
   type StopReason,
 } from './schema.ts';
-import { stopped } from './stop.ts';
+import { deathCauseProblem, diedOfIn, stopped } from './stop.ts';
 
 function grant(command: Extract<BenefitCommand, { type: 'benefit.grant' }>, context: Context): Decision {
   const { person, type: _, ...facts } = command;
@@ -121,9 +121,12 @@ function decide(state: Benefit | null, command: BenefitCommand, context: Context
     case 'benefit.resume':
       return resume(state, command, context);
     case 'benefit.stop': {
-      const { reason, on, note } = command;
+      const { on, note } = command;
+      const reason = command.reason as StopReason;
       if (isFuture(on, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
-      return done([stopped(state, { reason: reason as StopReason, on, note }, context)]);
+      const stop = { reason, on, note, ...diedOfIn(reason, command.diedOf) };
+      const unknown = deathCauseProblem([state.category], stop, context);
+      return unknown ? refused(unknown) : done([stopped(state, stop, context)]);
     }
   }
 }

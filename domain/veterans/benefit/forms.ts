@@ -1,7 +1,7 @@
 /** The yearly confirmation and the notice of a stop. */
 import type { Form } from '#domain/kernel/window.ts';
 import { day, places, sheet, yuan } from '../form-parts.ts';
-import { benefitCategories, disabilityCauses, wordOf } from '../words.ts';
+import { benefitCategories, deathCauses, disabilityCauses, wordOf } from '../words.ts';
 import type { Benefit, Correction } from './schema.ts';
 
 const factsOf = ({ category, grade, cause, paidFrom, monthlyFen }: Correction['was']): string =>
@@ -78,6 +78,7 @@ export const benefitForms: readonly Form[] = [
             { label: '姓名', value: name },
             { label: '类别', value: wordOf(benefitCategories, category) },
             { label: '发生日期', value: day(stopped?.on) },
+            ...(stopped?.diedOf ? [{ label: '死亡原因', value: wordOf(deathCauses, stopped.diedOf) }] : []),
             ...(stopped?.extraMonths === undefined
               ? []
               : [

@@ -1,6 +1,6 @@
 /** Amounts and periods of regular benefits (定期抚恤补助). Amounts in fen, months as `YYYY-MM`. */
 import { addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
-import type { BenefitRates, ConfirmationRules } from '../references.ts';
+import type { BenefitRates, ConfirmationRules, DeathCause } from '../references.ts';
 
 export interface BenefitBasis {
   readonly category: string;
@@ -115,14 +115,16 @@ export interface DeathSettlement extends Overpaid {
 }
 
 /**
- * What a death leaves to be paid: further months by the table (军人抚恤优待条例 arts. 22, 32, last paragraph before 63).
+ * What a death leaves to be paid: further months by the table (军人抚恤优待条例 arts. 22, 32, last paragraph before 63), for some by what
+ * they died of. Without a cause, as it was before one was asked for, the months of the category.
  * @param baseFen 月标准 of the month of the death.
  */
 export function furtherMonths(
-  { monthsAfterDeath }: BenefitRates,
-  { category }: Pick<BenefitBasis, 'category'>,
+  { monthsAfterDeath, monthsAfterDeathOf = {} }: BenefitRates,
+  { category, diedOf }: Pick<BenefitBasis, 'category'> & { readonly diedOf?: DeathCause | undefined },
   baseFen: number,
 ): Pick<DeathSettlement, 'extraMonths' | 'extraFen'> {
-  const extraMonths = monthsAfterDeath[category] ?? 0;
+  const byCause = diedOf && monthsAfterDeathOf[category]?.[diedOf];
+  const extraMonths = byCause ?? monthsAfterDeath[category] ?? 0;
   return { extraMonths, extraFen: extraMonths * baseFen };
 }

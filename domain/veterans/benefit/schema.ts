@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, sha256Hex, streamRef } from '#domain/kernel/event.ts';
 import { oneOf } from '../command-parts.ts';
+import { type DeathCause, deathCause } from '../references.ts';
 import { benefitCategories, choicesOf, disabilityCauses, disabilityGrades } from '../words.ts';
 import type { DeathSettlement } from './rules.ts';
 
@@ -113,6 +114,8 @@ export const benefitCommand = z.discriminatedUnion('type', [
     type: z.literal('benefit.stop'),
     reason: oneOf(stopReasons),
     on: CivilDateSchema,
+    /** What they died of, where that counts. */
+    diedOf: deathCause.optional(),
     note: z.string().max(300).default(''),
   }),
   /** 更正: entered wrong, or stopped by mistake; one person says what is right and why, another one enters it or keeps what stands. */
@@ -219,6 +222,7 @@ export interface Benefit {
         readonly reason: StopReason;
         readonly on: string;
         readonly note: string;
+        readonly diedOf?: DeathCause;
       } & Partial<DeathSettlement>)
     | null;
 }

@@ -1,7 +1,8 @@
 /** What stopping a benefit settles: what was paid too much, and at a death the further months by the table. */
 import type { Context } from '#domain/kernel/aggregate.ts';
 import { editionOn } from '#domain/kernel/reference.ts';
-import { confirmationSet } from '../references.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import { confirmationSet, type DeathCause } from '../references.ts';
 import {
   isHeld,
   monthsBetween,
@@ -20,6 +21,8 @@ export interface Stop {
   readonly reason: StopReason;
   readonly on: string;
   readonly note: string;
+  /** Of a death: what of. */
+  readonly diedOf?: DeathCause;
 }
 type Known = Pick<Context, 'stream' | 'device' | 'today'>;
 
@@ -35,6 +38,28 @@ export function stopped(state: Benefit, stop: Stop, context: Known) {
       : overpaid(state, stop, context);
   return { type: 'benefit.stopped', payload: { ...stop, ...settled, last: ratedIn(state, monthOf(stop.on), context) } };
 }
+
+/**
+ * Refuses `BENEFIT_DEATH_CAUSE_MISSING` where the rates of the month give further months by what somebody died of (军人抚恤优待条例 32) and
+ * nothing was said of it; null when the death may be settled.
+ */
+export function deathCauseProblem(
+  categories: readonly string[],
+  { reason, on, diedOf }: Pick<Stop, 'reason' | 'on' | 'diedOf'>,
+  context: Known,
+): Refusal | null {
+  if (reason !== 'deceased' || diedOf) return null;
+  const { monthsAfterDeathOf = {} } = ratesByMonth(context)(monthOf(on)).data;
+  const category = categories.find((one) => monthsAfterDeathOf[one] !== undefined);
+  const article = '军人抚恤优待条例 32';
+  return category === undefined
+    ? null
+    : { code: 'BENEFIT_DEATH_CAUSE_MISSING', article, params: { category }, at: 'diedOf' };
+}
+
+/** What of the cause belongs to a death, told as it was asked. */
+export const diedOfIn = (reason: StopReason, cause: DeathCause | undefined): Pick<Stop, 'diedOf'> =>
+  reason === 'deceased' && cause ? { diedOf: cause } : {};
 
 function unconfirmed({ suspendedOn }: Benefit, context: Known) {
   if (!suspendedOn) return {};
@@ -76,7 +101,7 @@ function settleDeath(state: Benefit, stop: Stop, context: Known): DeathSettlemen
   const month = monthOf(stop.on);
   const rates = ratesByMonth(context);
   const settlement = {
-    ...furtherMonths(rates(month).data, state, payOf(state, month, rates).baseFen),
+    ...furtherMonths(rates(month).data, { ...state, diedOf: stop.diedOf }, payOf(state, month, rates).baseFen),
     ...overpaid(state, stop, context),
   };
   if (!isListed(state)) return settlement;

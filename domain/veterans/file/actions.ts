@@ -5,7 +5,7 @@ import type { Question } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { enteredCardActions } from '../card/later.ts';
 import { cardKinds } from '../card/schema.ts';
-import { choicesOf, collectionClasses, needKinds } from '../words.ts';
+import { choicesOf, collectionClasses, deathCauses, needKinds } from '../words.ts';
 import { fileFields, type Section } from './fields.ts';
 import type { Veteran } from './schema.ts';
 
@@ -175,6 +175,11 @@ export function fileActions(state: Veteran): readonly Action[] {
           ]),
         }),
         ask('on', '日期', 'Date', 'date'),
+        ask('diedOf', '死亡原因（领取残疾抚恤金的须填）', 'Died of (who drew a disability pension)', 'choice', {
+          choices: deathCauses,
+          required: false,
+          when: { question: 'reason', is: 'deceased' },
+        }),
         ask('to', '迁往', 'To', 'text', { required: false, when: { question: 'reason', is: 'moved' } }),
       ],
     },

@@ -8,7 +8,7 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { referenceNeeds } from '#domain/kernel/reference.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { type Benefit, benefitRegister, ofPerson } from '../benefit/schema.ts';
-import { stopped } from '../benefit/stop.ts';
+import { deathCauseProblem, diedOfIn, stopped } from '../benefit/stop.ts';
 import { isFuture, streamNeed } from '../opening.ts';
 import { confirmationSet, ratesSet } from '../references.ts';
 import { backInHousehold, backNeeds, inHousehold } from './household.ts';
@@ -34,18 +34,24 @@ const benefitsOf = (person: StreamRef, context: Pick<Context, 'stream' | 'record
     return state ? [{ stream, state }] : [];
   });
 
-/** Whoever died or moved away draws nothing any more: their running benefits stop with the file, settled by the table. */
+/**
+ * Whoever died or moved away draws nothing any more: their running benefits stop with the file, settled by the table. Refuses
+ * `VETERAN_LEFT`, `DATE_IN_FUTURE`, and what {@link deathCauseProblem} refuses.
+ */
 export function depart(
-  { reason, on, to }: Extract<VeteranCommand, { type: 'veteran.depart' }>,
+  { reason, on, to, diedOf }: Extract<VeteranCommand, { type: 'veteran.depart' }>,
   state: Veteran,
   context: Context,
   self: StreamRef,
 ): Decision {
   if (state.left) return refused({ code: 'VETERAN_LEFT', params: { on: state.left.on } });
   if (isFuture(on, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
-  const stops = benefitsOf(state.person, context)
-    .filter((one) => one.state.state !== 'stopped')
-    .map((one) => ({ stream: one.stream, ...stopped(one.state, { reason, on, note: '' }, context) }));
+  const running = benefitsOf(state.person, context).filter((one) => one.state.state !== 'stopped');
+  const stop = { reason, on, note: '', ...diedOfIn(reason, diedOf) };
+  const categories = running.map((one) => one.state.category);
+  const unknown = deathCauseProblem(categories, stop, context);
+  if (unknown) return refused(unknown);
+  const stops = running.map((one) => ({ stream: one.stream, ...stopped(one.state, stop, context) }));
   return done([
     { type: 'veteran.departed', payload: { reason, on, to } },
     ...stops,

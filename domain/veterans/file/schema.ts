@@ -4,6 +4,7 @@ import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, sha256Hex, streamRef } from '#domain/kernel/event.ts';
 import { cardKinds, laterGrounds } from '../card/schema.ts';
 import { oneOf, text } from '../command-parts.ts';
+import { deathCause } from '../references.ts';
 import { collectionClasses } from '../words.ts';
 import { type FieldValue, identityFields, photoField, type Section, sections, type Values } from './fields.ts';
 
@@ -101,6 +102,8 @@ export const veteranCommand = z.discriminatedUnion('type', [
     type: z.literal('veteran.depart'),
     reason: departureReason,
     on: CivilDateSchema,
+    /** What a disabled veteran died of: their benefit is settled by it. */
+    diedOf: deathCause.optional(),
     to: z.string().max(100).default(''),
   }),
   /** A death or departure that was told by mistake: one person says so with the reason, another one takes it back. */

@@ -6,7 +6,7 @@ import { careFee, monthlyToday } from '#domain/veterans/benefit/rules.ts';
 import type { Benefit } from '#domain/veterans/benefit/schema.ts';
 import { veteranStream } from '#domain/veterans/opening.ts';
 import { ratesSet } from '#domain/veterans/references.ts';
-import { benefitCategories, disabilityCauses } from '#domain/veterans/words.ts';
+import { benefitCategories, deathCauses, disabilityCauses } from '#domain/veterans/words.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useEdition } from '../../../app/use-edition.ts';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
@@ -119,6 +119,7 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
           ) : null}
           {stopped?.overpaidMonths !== undefined ? (
             <Section title={t('benefits.settlement')}>
+              {stopped.diedOf ? <p>{word(deathCauses, stopped.diedOf)}</p> : null}
               {stopped.extraMonths !== undefined ? (
                 <p>{t('benefits.extra', { months: stopped.extraMonths, amount: yuanOf(stopped.extraFen ?? 0) })}</p>
               ) : null}
