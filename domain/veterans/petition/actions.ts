@@ -2,9 +2,10 @@
 import type { Action } from '#domain/kernel/action.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import { ask } from '#domain/kernel/ask.ts';
+import type { Question } from '#domain/kernel/item.ts';
 import { choicesOf } from '../words.ts';
 import { mayHandle } from './decide.ts';
-import { mayPetition } from './stages.ts';
+import { isForDiscipline, mayPetition } from './stages.ts';
 import { isSensitive, type Petition } from './state.ts';
 import { closingWords } from './words.ts';
 
@@ -13,6 +14,20 @@ export interface Colleague {
   readonly account: string;
   readonly name: string;
 }
+
+/** 被检举人, asked for when an accusation is received: an officer of the station withdraws with the receipt. */
+export const accusedQuestion = (colleagues: readonly Colleague[]): Question =>
+  ask(
+    'accused',
+    '被检举人（本站工作人员的须选，选后即回避、不能查阅）',
+    'Accused, if one of the station: never sees it',
+    'choice',
+    {
+      choices: colleagues.map(({ account, name }) => ({ value: account, label: { zh: name, en: name } })),
+      required: false,
+      when: { question: 'kind', is: 'accusation' },
+    },
+  );
 
 /**
  * @param colleagues who it can be handed over to.
@@ -27,7 +42,8 @@ export function petitionActions(
   const { stage, handingOver, reviews, extended } = own;
   const lastReview = reviews.at(-1);
   const may = (type: Parameters<typeof mayPetition>[0]): boolean =>
-    mayPetition(type, stage) && mayHandle(type, own, actor);
+    mayPetition(type, stage) && !isForDiscipline(type, own.kind) && mayHandle(type, own, actor);
+  const isAccusation = own.kind === 'accusation';
   const all: (Action & { readonly when: boolean })[] = [
     {
       when: may('petition.take-over') && handingOver?.account === actor.account,
@@ -197,16 +213,23 @@ export function petitionActions(
     {
       when: may('petition.refer'),
       command: 'petition.refer',
-      rare: true,
-      label: { zh: '转送', en: 'Refer' },
+      ...(isAccusation ? { weight: 'next' as const } : { rare: true }),
+      label: isAccusation
+        ? { zh: '转送纪检监察机关', en: 'Refer to the discipline body' }
+        : { zh: '转送', en: 'Refer' },
       questions: [
         ask('to', '转送单位', 'To', 'text', { maxLength: 100 }),
         ask('reason', '理由', 'Reason', 'long-text', { maxLength: 300 }),
       ],
-      hint: {
-        zh: '已经或者应当通过诉讼、仲裁、行政复议解决的，引导进入相应程序（信访工作条例第三十一条）。',
-        en: 'What belongs to a court, arbitration or reconsideration goes there.',
-      },
+      hint: isAccusation
+        ? {
+            zh: '检举控告由纪检监察机关或者有权处理的机关依规依纪依法办理，站点不作答复（信访工作条例第三十一条）；不得将检举控告人的信息和材料透露、转给被检举控告的人或者单位。',
+            en: 'Accusations are for the discipline bodies; the station does not answer them. Nothing of who accuses reaches whoever is accused.',
+          }
+        : {
+            zh: '已经或者应当通过诉讼、仲裁、行政复议解决的，引导进入相应程序（信访工作条例第三十一条）。',
+            en: 'What belongs to a court, arbitration or reconsideration goes there.',
+          },
     },
     {
       when: may('petition.follow-up'),

@@ -16,7 +16,7 @@ import { receive } from './receive.ts';
 import { answerReview, askReview } from './review.ts';
 import { handleBy } from './rules.ts';
 import type { PetitionCommand } from './schema.ts';
-import { mayPetition } from './stages.ts';
+import { isForDiscipline, mayPetition } from './stages.ts';
 import { isRecused, isSensitive, type Petition } from './state.ts';
 import { petitionsSet } from './station-rules.ts';
 
@@ -57,6 +57,8 @@ export function decidePetition(
     return refused({ code: 'CASE_WRONG_STAGE', params: { number: common.number, stage: own.stage } });
   if (isRecused(own, actor.account) && !handingOn.includes(command.type))
     return refused({ code: 'PETITION_RECUSED', article: '信访工作条例 28' });
+  if (isForDiscipline(command.type, own.kind))
+    return refused({ code: 'PETITION_FOR_DISCIPLINE', article: '信访工作条例 31' });
   if (!mayHandle(command.type, own, actor))
     return refused({ code: 'PETITION_NOT_YOURS', params: { name: own.owner.name } });
   const told = { on: today, by: actor.name };

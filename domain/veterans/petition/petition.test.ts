@@ -390,3 +390,51 @@ test('an accusation is read by the officers and its owner, by nobody else', () =
   expect(petitionAggregate.views(state, petition).case?.restricted).toBe(true);
   expect(petitionAggregate.recordsReadings).toBe(true);
 });
+
+test('an accusation goes to the discipline body or is not taken up: the station does not answer it', () => {
+  const at = station();
+  const accusation = () => received(at, { kind: 'accusation', matter: 'conduct' });
+  const [one, other, claim] = [accusation(), accusation(), received(at)];
+  const me = { account: 'staff-1', roles: ['veterans-officer'] as const };
+  const offered = (petition: StreamRef) =>
+    petitionActions(at.state<CaseState<Petition>>(petition).own, me, []).map(({ command }) => command);
+  expect(offered(claim)).toContain('petition.accept');
+  const { own } = at.state<CaseState<Petition>>(one);
+  const next = petitionActions(own, me, []).find(({ weight }) => weight === 'next');
+  expect([next?.command, next?.label.zh]).toEqual(['petition.refer', '转送纪检监察机关']);
+  expect(offered(one)).not.toContain('petition.accept');
+  expect(offered(one)).not.toContain('petition.merge');
+  for (const command of [accept, { type: 'petition.merge', into: 'T1' }])
+    expect(at.codes(one, command)).toEqual(['PETITION_FOR_DISCIPLINE']);
+  at.must(one, { type: 'petition.refer', to: '新区纪检监察工委', reason: '检举控告' });
+  at.must(other, { type: 'petition.decline', ground: '已由纪检监察机关办理' });
+  expect([stage(at, one), stage(at, other)]).toEqual(['referred', 'declined']);
+});
+
+test('an accusation that was taken up before the rule is referred or brought to its end', () => {
+  const at = station();
+  const { own } = at.state<CaseState<Petition>>(received(at, { kind: 'accusation' }));
+  const me = { account: 'staff-1', roles: ['veterans-officer'] as const };
+  const offered = (more: Partial<Petition>) =>
+    petitionActions({ ...own, ...more }, me, []).map(({ command }) => command);
+  expect(offered({ stage: 'handling' })).toContain('petition.refer');
+  expect(offered({ stage: 'handling' })).not.toContain('petition.answer');
+  expect(offered({ stage: 'answered' })).toContain('petition.close');
+});
+
+test('the officer whom it accuses never reads it, from the receipt on, nor receives it themselves', () => {
+  const at = station();
+  at.must('staff/staff-1', { type: 'staff.create', login: 'maxy', name: '马晓燕', roles: ['veterans-officer'] });
+  at.must('staff/staff-2', { type: 'staff.create', login: 'wangsq', name: '王淑琴', roles: ['veterans-officer'] });
+  const accusation = (accused: string) => receive(at.person(), { kind: 'accusation', matter: 'conduct', accused });
+  expect(at.codes(at.fresh('petition'), accusation('staff-1'))).toEqual(['PETITION_ACCUSED_RECEIVES']);
+  expect(at.codes(at.fresh('petition'), accusation('nobody'))).toEqual(['PETITION_NO_COLLEAGUE']);
+  const petition = at.must(at.fresh('petition'), accusation('staff-2'));
+  const may = (account: string): boolean =>
+    petitionAggregate.mayRead?.(at.state(petition), { ...actor('veterans-officer'), account }) ?? true;
+  expect([may('staff-1'), may('staff-2'), may('staff-3')]).toEqual([true, false, true]);
+  expect(at.codes(petition, { type: 'petition.hand-over', account: 'staff-2', reason: '属地' })).toEqual([
+    'PETITION_RECUSED',
+  ]);
+  expect(JSON.stringify(petitionAggregate.views(at.state(petition), petition).record?.body)).not.toContain('王淑琴');
+});

@@ -2,8 +2,9 @@
 import type { Context, Decision, Emitted, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
-import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
-import { isFuture, openFor, openingNeeds } from '../opening.ts';
+import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
+import { type Staff, staffStream } from '#domain/staff/staff.ts';
+import { isFuture, openFor, openingNeeds, streamNeed } from '../opening.ts';
 import { happened } from './events.ts';
 import { besides, earlierOf, headCount, isSameMatter, matterTag, monthsAround, type Newcomer } from './recognise.ts';
 import { type PetitionRow, petitionRow } from './row.ts';
@@ -18,12 +19,13 @@ export const personTag = (person: StreamRef): string => `person:${person}`;
 
 type Receive = Extract<PetitionCommand, { type: 'petition.receive' }>;
 
-export function receiveNeeds({ person, matter, receivedOn }: Receive, context: NeedContext): readonly Need[] {
+export function receiveNeeds({ person, matter, receivedOn, accused }: Receive, context: NeedContext): readonly Need[] {
   const rules = editionOn(petitionsSet, context.today, context).data;
   return [
     ...openingNeeds(person, context),
     ...referenceNeeds(petitionsSet, context.device.center),
     { need: 'records', register: petitionRegister, tag: personTag(person) },
+    ...(accused ? [streamNeed(staffStream(accused))] : []),
     ...monthsAround(receivedOn, rules).map(
       (month): Need => ({ need: 'records', register: petitionRegister, tag: matterTag(matter, month) }),
     ),
@@ -48,8 +50,21 @@ function speakersWrong({ people, speakers }: Receive, groupFrom: number): Refusa
 }
 
 /**
+ * The officer whom it accuses withdraws with the receipt itself, so that there is no moment in which they could read it (信访工作条例 28).
+ * Refuses `PETITION_ACCUSED_RECEIVES` to the accused, `PETITION_NO_COLLEAGUE`.
+ */
+function accusedOf({ accused }: Receive, { actor, stream }: Context): Outcome<readonly Emitted[]> {
+  if (!accused) return done([]);
+  if (accused === actor.account)
+    return refused({ code: 'PETITION_ACCUSED_RECEIVES', article: '信访工作条例 28', at: 'accused' });
+  const who = stream(staffStream(accused)) as Staff | null;
+  if (!who) return refused({ code: 'PETITION_NO_COLLEAGUE', at: 'accused' });
+  return done([happened('petition.recused', { account: accused, name: who.name, reason: '被检举人' })]);
+}
+
+/**
  * Refuses `DATE_IN_FUTURE`, `PETITION_SPEAKERS_MISSING`, `PETITION_TOO_MANY_SPEAKERS` (信访工作条例 20), `PETITION_FINAL` (36), and
- * what {@link openFor} refuses.
+ * what {@link accusedOf} and {@link openFor} refuse.
  */
 export function receive(command: Receive, context: Context, self: StreamRef): Decision {
   const { person, matter, receivedOn, people, newFacts } = command;
@@ -58,6 +73,8 @@ export function receive(command: Receive, context: Context, self: StreamRef): De
   if (isFuture(receivedOn, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'receivedOn' });
   const wrong = speakersWrong(command, rules.groupFrom);
   if (wrong) return refused(wrong);
+  const withdrawn = accusedOf(command, context);
+  if (!withdrawn.ok) return withdrawn;
   const opened = openFor(context, self, petitionItem, person);
   if (!opened.ok) return opened;
 
@@ -94,7 +111,7 @@ export function receive(command: Receive, context: Context, self: StreamRef): De
 
   const notice = noticeBy(receivedOn, calendar);
   const objection = command.channel === 'transferred' ? objectBy(receivedOn, calendar) : null;
-  const { type: _, ...about } = command;
+  const { type: _, accused: __, ...about } = command;
   return done([
     ...opened.value.events,
     happened('petition.received', {
@@ -111,6 +128,7 @@ export function receive(command: Receive, context: Context, self: StreamRef): De
         ...(objection?.provisional ? (['object'] as const) : []),
       ],
     }),
+    ...withdrawn.value,
     ...joined,
   ]);
 }

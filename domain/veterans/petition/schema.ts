@@ -27,6 +27,8 @@ export const petitionCommand = z.discriminatedUnion('type', [
     flags: z.array(oneOf(petitionFlags)).max(4).default([]),
     /** Facts that were not known when an earlier petition on the same matter was decided for the last time. */
     newFacts: z.boolean().default(false),
+    /** 被检举人: an officer of the station whom it accuses, and who therefore never sees it. */
+    accused: account.optional(),
   }),
   /** 受理 / 不予受理, in writing, on the spot or within 15 days (art. 23). */
   z.strictObject({

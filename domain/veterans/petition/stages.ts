@@ -49,4 +49,13 @@ const allowed: { readonly [type in Later]: readonly PetitionStage[] } = {
   'petition.follow-up': ['closed'],
   'petition.recompute': open,
 };
+/** What is not done with an accusation: it goes to the discipline bodies, or is not taken up. What was begun before is brought to its end. */
+const notOfAccusations: ReadonlySet<Later> = new Set([
+  'petition.accept',
+  'petition.extend',
+  'petition.answer',
+  'petition.merge',
+]);
+export const isForDiscipline = (type: Later, kind: string): boolean =>
+  kind === 'accusation' && notOfAccusations.has(type);
 export const mayPetition = (type: Later, stage: PetitionStage): boolean => allowed[type].includes(stage);

@@ -2,13 +2,15 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Item } from '#domain/kernel/item.ts';
+import type { Item, Question } from '#domain/kernel/item.ts';
 import { veteransWindow } from '#domain/veterans/index.ts';
-import { newId, runCommand } from '../../app/api.ts';
+import { accusedQuestion } from '#domain/veterans/petition/actions.ts';
+import { api, newId, runCommand } from '../../app/api.ts';
 import { attempt, type Problem } from '../../app/problem.ts';
 import { useRoute } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { useDraft } from '../../app/use-draft.ts';
+import { useReading } from '../../app/use-reading.ts';
 import { DraftNote } from '../../components/DraftNote.tsx';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { LabelledField } from '../../components/LabelledField.tsx';
@@ -32,8 +34,13 @@ const { items } = veteransWindow;
 const petition = items.find(({ kind }) => kind === 'petition') as Item;
 
 /** The command that opens the item's case: a simple service keeps its answers together. */
-function opening(item: Item, person: string, answers: Answers): { readonly type: string } {
-  const fields = fieldsOf(item.questions.perCase, answers);
+function opening(
+  item: Item,
+  person: string,
+  questions: readonly Question[],
+  answers: Answers,
+): { readonly type: string } {
+  const fields = fieldsOf(questions, answers);
   return item.kind === 'veteran-service'
     ? ({ type: item.opens, person, item: item.code, answers: fields } as { type: string })
     : ({ type: item.opens, person, ...fields } as { type: string });
@@ -55,7 +62,9 @@ export function NewCase({ onOpened, onCancel }: NewCaseProps) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const item = items.find(({ code }) => code === form.item) ?? petition;
-  const questions = item.questions.perCase;
+  const { value: colleagues } = useReading('colleagues', () => api.db['staff.colleagues']({}));
+  const questions =
+    item.kind === 'petition' ? [...item.questions.perCase, accusedQuestion(colleagues ?? [])] : item.questions.perCase;
   const answers: Answers =
     item.kind === 'petition'
       ? { receivedOn: session.today, people: 1, channel: 'visit', ...form.answers }
@@ -69,7 +78,7 @@ export function NewCase({ onOpened, onCancel }: NewCaseProps) {
     if (!form.person || !isReady || isBusy) return;
     setBusy(true);
     const stream = `${item.kind}/${newId()}`;
-    const result = await attempt(runCommand(stream, 0, opening(item, form.person, answers)));
+    const result = await attempt(runCommand(stream, 0, opening(item, form.person, questions, answers)));
     setBusy(false);
     setProblem(result.ok ? null : result.problem);
     if (!result.ok) return;
