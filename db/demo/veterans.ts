@@ -89,7 +89,7 @@ export function seedVeterans(at: DemoDesk, pictures: { readonly portrait: string
 
   const grant = { type: 'benefit.grant', approvedOn: at.daysFromNow(-200), document: '兰新退〔2026〕8号' };
   at.send(at.fresh('benefit'), { ...grant, person: second.person, category: 'Y01', grade: '7', cause: 'duty' });
-  at.send(at.fresh('benefit'), { ...grant, person: fifth.person, category: 'Y06', approvedOn: at.daysFromNow(-500) });
+  at.send(at.fresh('benefit'), { ...grant, person: fifth.person, category: 'Y07', approvedOn: at.daysFromNow(-500) });
   at.send(at.fresh('benefit'), {
     ...grant,
     person: sixth.person,

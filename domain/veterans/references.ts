@@ -1,6 +1,7 @@
 /** What the authorities set for this window: amounts, the yearly confirmation, targets. Amounts shipped here are examples. */
 import { z } from 'zod';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import type { ReferenceSet } from '#domain/kernel/reference.ts';
 
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
@@ -28,6 +29,10 @@ export const benefitRates = z.strictObject({
   monthsAfterDeathOf: z.record(z.string(), z.partialRecord(deathCause, z.int().min(0).max(24))).optional(),
   /** From which age a category is paid. */
   fromAge: z.record(z.string(), z.int().min(0).max(120)).optional(),
+  /** 入伍时间: between which days somebody enlisted who is paid a category; local rule. */
+  enlisted: z
+    .record(z.string(), z.strictObject({ from: CivilDateSchema.optional(), until: CivilDateSchema.optional() }))
+    .optional(),
   /** Years of service: what is left over counts as a year from more than so many months; local rule. */
   roundUpAfterMonths: z.int().min(0).max(11).optional(),
   /** Categories that one person may not draw at the same time. */
@@ -131,6 +136,7 @@ export const ratesSet: ReferenceSet<BenefitRates> = {
         monthsAfterDeath: { Y01: 12, Y02: 6, Y03: 6, Y04: 6, Y05: 6, Y06: 6, Y07: 6, Y08: 6, Y09: 6, Y10: 0, Y11: 0 },
         monthsAfterDeathOf: { Y01: { illness: 12, 'old-wounds': 12, other: 0 } },
         fromAge: { Y10: 60, Y11: 60 },
+        enlisted: { Y06: { until: day('1954-10-31') }, Y10: { from: day('1954-11-01'), until: day('2011-10-31') } },
         roundUpAfterMonths: 6,
         incompatible: [
           ['Y01', 'Y10'],

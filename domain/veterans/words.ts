@@ -25,17 +25,18 @@ export const collectionClasses = choicesOf([
   ['serving-family', '现役军人家属', 'Family of a serving soldier'],
 ]);
 
-const served = new Set([
+/** Classes of whoever served. */
+export const servedClasses: readonly string[] = [
   'transferred-officer',
   'discharged-soldier',
   'retired-cadre',
   'demobilised',
   'red-army',
   'disabled',
-]);
+];
 const survivors = new Set(['martyr-family', 'fallen-family', 'deceased-family']);
 /** 退役军人 in the sense of 退役军人保障法 art. 2. */
-export const hasServed = (classes: readonly string[]): boolean => classes.some((one) => served.has(one));
+export const hasServed = (classes: readonly string[]): boolean => classes.some((one) => servedClasses.includes(one));
 /** 烈士、因公牺牲军人、病故军人遗属 ("三属"). */
 export const isSurvivor = (classes: readonly string[]): boolean => classes.some((one) => survivors.has(one));
 

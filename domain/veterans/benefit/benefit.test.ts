@@ -132,6 +132,31 @@ test.each([
   expect(at.codes(at.fresh('benefit'), { ...grant, ...more })).toEqual([code]);
 });
 
+test.each([
+  ['Y02', ['discharged-soldier'], {}, ['BENEFIT_CLASS_OTHER']],
+  ['Y02', ['discharged-soldier', 'martyr-family'], {}, []],
+  ['Y03', ['martyr-family'], {}, ['BENEFIT_CLASS_OTHER']],
+  ['Y04', ['deceased-family'], {}, []],
+  ['Y05', ['demobilised'], {}, ['BENEFIT_CLASS_OTHER']],
+  ['Y08', ['martyr-family'], {}, ['BENEFIT_CLASS_OTHER']],
+  ['Y08', ['transferred-officer'], {}, []],
+  ['Y01', ['injured-militia'], {}, []],
+  ['Y01', ['serving-family'], {}, ['BENEFIT_CLASS_OTHER']],
+  ['Y09', ['unranked-staff'], {}, []],
+  ['Y06', ['demobilised'], { enlistedOn: '1954-10-31' }, []],
+  ['Y06', ['demobilised'], { enlistedOn: '1954-11-01' }, ['BENEFIT_ENLISTED_OUTSIDE']],
+  // The file does not say when.
+  ['Y06', ['demobilised'], {}, []],
+  ['Y10', ['discharged-soldier'], { enlistedOn: '1954-10-31' }, ['BENEFIT_ENLISTED_OUTSIDE']],
+  ['Y10', ['discharged-soldier'], { enlistedOn: '2011-10-31' }, []],
+  ['Y10', ['discharged-soldier'], { enlistedOn: '2011-11-01' }, ['BENEFIT_ENLISTED_OUTSIDE']],
+])('%s to a file of %j with %j is refused with %j', (category, classes, values, codes) => {
+  const at = station();
+  const { person } = at.veteran(classes, values, { sex: 'male', birthDate: '1935-03-04' });
+  const facts = { grade: '7', cause: 'duty', relation: 'spouse', years: 4, approvedOn: '2026-05-06', document: '8号' };
+  expect(at.codes(at.fresh('benefit'), { type: 'benefit.grant', person, category, ...facts })).toEqual(codes);
+});
+
 test('a new grade counts not sooner than a year after the last', () => {
   const at = station();
   const benefit = granted(at, { category: 'Y01', grade: '6', cause: 'combat', approvedOn: '2025-11-23' });

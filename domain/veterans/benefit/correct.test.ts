@@ -111,10 +111,10 @@ test('a correction does not make two benefits of one category, or of two that ex
   const at = station();
   const { person } = at.veteran(['discharged-soldier'], undefined, { sex: 'male', birthDate: '1950-03-04' });
   const give = (facts: object) => at.must(at.fresh('benefit'), { type: 'benefit.grant', person, ...entered, ...facts });
-  give({ category: 'Y06' });
+  give({ category: 'Y09' });
   const other = give({});
   const asked = { type: 'benefit.ask-correction', ...entered, reason: '类别录错' };
-  expect(at.codes(other, { ...asked, category: 'Y06' })).toEqual(['BENEFIT_HAS_ONE']);
+  expect(at.codes(other, { ...asked, category: 'Y09' })).toEqual(['BENEFIT_HAS_ONE']);
   give({ category: 'Y07' });
   expect(at.codes(other, { ...asked, category: 'Y10', years: 5 })).toEqual(['BENEFIT_INCOMPATIBLE']);
 });

@@ -7,6 +7,7 @@ import { type Veteran, valuesOf } from '../file/schema.ts';
 import { isFuture } from '../opening.ts';
 import { type BenefitRates, ratesSet } from '../references.ts';
 import { isSurvivorCategory } from './child.ts';
+import { fileProblem } from './entitled.ts';
 import { excludedBy, isOldEnough, monthAfter, monthlyAmount, monthOf, yearsOfService } from './rules.ts';
 import { type BenefitFacts, type BenefitRow, benefitRegister, ofPerson } from './schema.ts';
 
@@ -30,7 +31,7 @@ export interface Basis {
 
 /**
  * Refuses `VETERAN_LEFT`, `DATE_IN_FUTURE`, `BENEFIT_PAID_THERE_MISSING` where the place that paid before is named without the last month
- * paid there, or that month without the place (8), `BENEFIT_GRADE_MISSING`, `BENEFIT_ILLNESS_GRADE`, `BENEFIT_TOO_YOUNG`, `BENEFIT_RELATION_MISSING`, `BENEFIT_HAS_ONE`, `BENEFIT_INCOMPATIBLE`, `BENEFIT_NO_RATE` (军人抚恤优待条例 19, 24).
+ * paid there, or that month without the place (8), `BENEFIT_GRADE_MISSING`, `BENEFIT_ILLNESS_GRADE`, `BENEFIT_TOO_YOUNG`, `BENEFIT_RELATION_MISSING`, `BENEFIT_HAS_ONE`, `BENEFIT_INCOMPATIBLE`, `BENEFIT_NO_RATE`, and what {@link fileProblem} says (军人抚恤优待条例 19, 24).
  * @param self the benefit that is put right, which does not stand in its own way; null for a new one.
  */
 export function basisOf(facts: BenefitFacts, file: Veteran, self: StreamRef | null, context: Context): Outcome<Basis> {
@@ -48,6 +49,8 @@ export function basisOf(facts: BenefitFacts, file: Veteran, self: StreamRef | nu
   if (category === 'Y01' && cause === 'illness' && Number(grade) > 6)
     return refused({ code: 'BENEFIT_ILLNESS_GRADE', article: '军人抚恤优待条例 24', params: { grade }, at: 'grade' });
   const rates = editionOn(ratesSet, context.today, context);
+  const contradicted = fileProblem(file, category, rates.data);
+  if (contradicted) return refused(contradicted);
   if (!isOldEnough(rates.data, category, file.birthDate, context.today))
     return refused({ code: 'BENEFIT_TOO_YOUNG', params: { category, age: rates.data.fromAge?.[category] ?? 0 } });
   if (isSurvivorCategory(category) && !relation)
