@@ -57,6 +57,8 @@ const limits = limitsSet.shipped[0]!.data;
 test.each([
   ['party-transfer', { letterOn: '2026-08-25' }, '2026-11-23', []],
   ['party-transfer', { letterOn: '2026-08-24' }, '2026-11-23', ['PARTY_LETTER_EXPIRED']],
+  ['party-transfer', { letterOn: '2026-08-24', lateReason: '  ' }, '2026-11-23', ['PARTY_LETTER_EXPIRED']],
+  ['party-transfer', { letterOn: '2026-08-24', lateReason: '因伤住院' }, '2026-11-23', []],
   ['placement', { approvedOn: '2026-09-01', reportedOn: '2026-10-01' }, '2026-11-23', []],
   ['placement', { approvedOn: '2026-09-01', reportedOn: '2026-10-02' }, '2026-11-23', ['PLACEMENT_REPORT_LATE']],
   ['placement', { approvedOn: '2026-09-01', reportedOn: '2026-11-01' }, '2026-11-23', ['PLACEMENT_GIVEN_UP']],

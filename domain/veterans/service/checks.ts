@@ -13,9 +13,12 @@ const late = (code: string, article: string, until: string, at: string): readonl
 ];
 
 const checks: { readonly [item: string]: Check } = {
-  'party-transfer'({ letterOn }, today, { partyLetterDays }) {
-    const until = addDays(date(letterOn), partyLetterDays);
-    return today > until ? [{ code: 'PARTY_LETTER_EXPIRED', params: { until }, at: 'letterOn' }] : [];
+  // A member without a good letter is taken in all the same, so that somebody sees to a new one.
+  'party-transfer'(answers, today, { partyLetterDays }) {
+    const until = addDays(date(answers.letterOn), partyLetterDays);
+    return today > until && !excused(answers)
+      ? [{ code: 'PARTY_LETTER_EXPIRED', params: { until }, at: 'letterOn' }]
+      : [];
   },
   // Who does not report within thirty days, and further thirty without good cause, has given placement up.
   placement(answers, _today, { reportDays, giveUpDays }) {
@@ -44,6 +47,17 @@ const checks: { readonly [item: string]: Check } = {
 export const checkService = (item: string, ...given: Parameters<Check>): readonly Refusal[] =>
   checks[item]?.(...given) ?? [];
 
-/** The last day on which a step can be done at all: a Party member's letter is good for so long and no longer. */
-export const lastDay = (item: string, { letterOn }: Answers, { partyLetterDays }: ServiceLimits): CivilDate | null =>
-  item === 'party-transfer' && letterOn ? addDays(date(letterOn), partyLetterDays) : null;
+/**
+ * The last day on which a step can be done at all: a Party member's letter is good for so long and no longer. One that had run out when
+ * the case was opened limits nothing.
+ */
+export function lastDay(
+  item: string,
+  { letterOn }: Answers,
+  { partyLetterDays }: ServiceLimits,
+  openedOn: string,
+): CivilDate | null {
+  if (item !== 'party-transfer' || !letterOn) return null;
+  const until = addDays(date(letterOn), partyLetterDays);
+  return openedOn > until ? null : until;
+}

@@ -29,6 +29,11 @@ export const transferItems: readonly string[] = [
   'pension-transfer',
 ];
 
+const renewedLetter: Text = {
+  zh: '介绍信已过有效期：先行登记、纳入管理，同时请原党组织重新开具介绍信或者出具证明。',
+  en: 'The letter had run out: they are taken in meanwhile, and the former branch is asked for a new letter.',
+};
+
 /** What the law offers for work and businesses (退役军人保障法 38–47); the window tells of it, others grant it. */
 const supportPolicies = choicesOf([
   ['loan', '创业担保贷款及贴息', 'Guaranteed start-up loan with interest subsidy'],
@@ -113,7 +118,9 @@ export const services: readonly Service[] = [
     questions: [
       ask('from', '原党组织', 'Branch before', 'text', { maxLength: 100 }),
       ask('letterOn', '介绍信开具日期', 'Date of the letter', 'date'),
+      lateReason,
     ],
+    hints: ({ lateReason: reason }) => (String(reason ?? '').trim() === '' ? [] : [renewedLetter]),
     materials: [['letter', '党员组织关系介绍信', 'Letter of introduction', 'required']],
     steps: [
       // 介绍信 is good for 90 days at most.

@@ -6,6 +6,7 @@ import { wasLate } from '#domain/kernel/views.ts';
 import { type Station, station } from '#testing/veterans.ts';
 import { type Employment, employmentStream } from '../employment/schema.ts';
 import { serviceForms } from './forms.ts';
+import { serviceOf } from './items.ts';
 import { isStepLate, stepsOf, type VeteranService } from './schema.ts';
 
 const own = (at: Station, stream: StreamRef): VeteranService => at.state<CaseState<VeteranService>>(stream).own;
@@ -156,4 +157,15 @@ test('a case that was opened before cases kept their steps goes on by the steps 
   const stream = open(at, 'placement', placement('assigned'));
   const { route: _, ...old } = own(at, stream);
   expect(stepsOf(old).map(({ code }) => code)).toEqual(['register', 'placed', 'follow-up']);
+});
+
+test('a Party member whose letter has run out is taken in with the reason, told of a new one, and not overdue at once', () => {
+  const at = station();
+  const answers = { from: '部队党委', letterOn: '2026-06-01', lateReason: '因伤住院' };
+  const stream = open(at, 'party-transfer', answers);
+  expect(own(at, stream).dueOn).toBe('2026-12-23');
+  expect(serviceOf('party-transfer')?.hints?.(answers)).toHaveLength(1);
+  expect(serviceOf('party-transfer')?.hints?.({ ...answers, lateReason: '' })).toEqual([]);
+  at.must(stream, step('branch', { branch: '中川镇党支部' }));
+  expect(own(at, stream).dueOn).toBe('2027-01-22');
 });

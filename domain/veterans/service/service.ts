@@ -48,7 +48,7 @@ function dueAfter(time: StepTime | undefined, from: CivilDate, calendar: Working
  * nothing of a Party transfer after its letter has run out.
  */
 function dueOf(
-  own: Pick<VeteranService, 'item' | 'answers'>,
+  own: Pick<VeteranService, 'item' | 'answers' | 'openedOn'>,
   step: ServiceStep | undefined,
   before: string,
   context: Context,
@@ -59,7 +59,7 @@ function dueOf(
   const after = step?.afterStep?.[before];
   const whole = dueAfter(timeFor(limits, own.item, step), base ?? today, calendar);
   const due = after ? dueAfter(after, today, calendar) : whole;
-  const ends = [...(base && whole ? [whole] : []), lastDay(own.item, own.answers, limits)];
+  const ends = [...(base && whole ? [whole] : []), lastDay(own.item, own.answers, limits, own.openedOn)];
   return ends.reduce((first, end) => (first && end && end < first ? end : first), due);
 }
 
@@ -97,7 +97,7 @@ function open(
   if (other) return refused({ code: 'SERVICE_OTHER_OPEN', params: { number: other.number } });
   const route = service.route?.(given) ?? service.steps.map(({ code }) => code);
   const rise = item === 'placement' ? severanceRise(given, editionOn(severanceSet, context.today, context).data) : null;
-  const dueOn = dueOf({ item, answers: given }, stepsOf({ item, route })[0], '', context);
+  const dueOn = dueOf({ item, answers: given, openedOn: context.today }, stepsOf({ item, route })[0], '', context);
   return done([
     ...opened.value.events,
     {
