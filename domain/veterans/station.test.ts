@@ -318,6 +318,7 @@ test('no number hangs at two households, be it of another round or entered; one 
 test.each([
   ['spring-festival', '春节走访慰问'],
   ['army-day', '八一走访慰问'],
+  ['family-event', '家庭变故慰问'],
 ])(
   'a home visit (%s) is recorded by the scanned sheet; a gift is never without the family’s signature',
   (occasion, title) => {

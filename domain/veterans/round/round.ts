@@ -34,6 +34,7 @@ export const occasions = choicesOf([
   ['hardship', '困难走访', 'Hardship'],
   ['illness', '住院慰问', 'Illness'],
   ['disaster', '受灾慰问', 'Disaster'],
+  ['family-event', '家庭重大变故、婚丧喜庆', 'Family event'],
   ['merit', '立功受奖', 'Merit'],
   ['enlistment', '新兵入伍', 'Recruits leave'],
   ['return', '退役返乡', 'Veterans come home'],
