@@ -204,7 +204,22 @@ export function petitionActions(
         ? { zh: '申请复核', en: 'Re-examination asked for' }
         : { zh: '申请复查', en: 'Review asked for' },
       fixed: { level: lastReview ? 're-examination' : 'review' },
-      questions: [ask('on', '申请日期', 'Asked on', 'date')],
+      questions: [
+        ask('on', '申请日期', 'Asked on', 'date'),
+        ...(own.deliveredOn
+          ? []
+          : [
+              ask(
+                'deliveredOn',
+                '答复送达日期（不填则自答复之日起算）',
+                'Answer delivered on (else from its own day)',
+                'date',
+                {
+                  required: false,
+                },
+              ),
+            ]),
+      ],
       hint: {
         zh: '自收到书面答复之日起三十日内提出（信访工作条例第三十五条、第三十六条）；已办结的恢复办理，作出意见后再次办结。',
         en: 'Within 30 days of receiving the written answer; what was closed is open again until it is closed anew.',

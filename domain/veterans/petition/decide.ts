@@ -92,7 +92,7 @@ export function decidePetition(
       return done([happened('petition.answered', { answer, settledHere, reasonable, on: today })]);
     }
     case 'petition.ask-review':
-      return askReview(own, command.level, command.on, context);
+      return askReview(own, command, context);
     case 'petition.answer-review':
       return answerReview(own, command, context);
     case 'petition.close':

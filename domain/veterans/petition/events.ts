@@ -75,7 +75,14 @@ export const petitionEvent = z.discriminatedUnion('type', [
   one('petition.answered', z.object({ answer: word, on: day, settledHere: z.boolean(), reasonable: z.boolean() })),
   one(
     'petition.review-asked',
-    z.object({ level: reviewLevel, askedOn: day, answerBy: day, provisional: z.boolean().default(false) }),
+    z.object({
+      level: reviewLevel,
+      askedOn: day,
+      answerBy: day,
+      provisional: z.boolean().default(false),
+      /** When the answer that is to be reviewed was delivered, told with the request. */
+      deliveredOn: day.optional(),
+    }),
   ),
   one(
     'petition.review-answered',

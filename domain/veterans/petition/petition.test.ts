@@ -208,6 +208,34 @@ test('a review asked for after the closing, within 30 days of the delivery, open
   expect(stage(at, petition)).toBe('in-review');
 });
 
+test.each([
+  // Written on 23 November, asked for on 4 January: 42 days later, 30 after it was delivered on 5 December.
+  [{}, ['PETITION_REVIEW_LATE']],
+  [{ deliveredOn: '2026-12-05' }, []],
+  [{ deliveredOn: '2026-12-01' }, ['PETITION_REVIEW_LATE']],
+  [{ deliveredOn: '2026-11-22' }, ['PETITION_DELIVERED_EARLY']],
+  [{ deliveredOn: '2027-01-05' }, ['PETITION_DELIVERED_AFTER']],
+])(
+  'asked for before the closing with %j, a review and the re-examination after it count from the delivery: %j',
+  (more, codes) => {
+    const at = station();
+    const petition = received(at);
+    at.must(petition, accept);
+    at.must(petition, answer);
+    const ask = (level: string) => ({ type: 'petition.ask-review', level, on: '2027-01-04', ...more });
+    const other = received(at);
+    at.must(other, accept);
+    at.must(other, answer);
+    at.must(other, { ...ask('review'), on: '2026-11-23', deliveredOn: '2026-11-23' });
+    at.must(other, { type: 'petition.answer-review', result: '维持', upheld: true });
+    at.on('2027-01-04');
+    expect(at.codes(petition, ask('review'))).toEqual(codes);
+    expect(at.codes(other, ask('re-examination'))).toEqual(codes);
+    if (codes.length === 0)
+      expect(at.state<CaseState<Petition>>(petition).own.reviews).toMatchObject([{ deliveredOn: '2026-12-05' }]);
+  },
+);
+
 test('whoever has an interest hands it on, decides nothing, and sees nothing once it is another one’s', () => {
   const at = station();
   const petition = received(at);

@@ -2,12 +2,12 @@
 import { type CivilDate, laterOf } from '#domain/calendar/civil-date.ts';
 import type { WorkingCalendar } from '#domain/calendar/working-days.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import { done, refused } from '#domain/kernel/refusal.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { isFuture } from '../opening.ts';
 import { happened } from './events.ts';
 import { askReviewBy, reviewBy } from './rules.ts';
 import type { PetitionCommand } from './schema.ts';
-import type { Petition, Review } from './state.ts';
+import type { Petition } from './state.ts';
 
 /**
  * Last day to ask for a review or a re-examination: 30 days from the written answer, or from its delivery where that was recorded.
@@ -23,13 +23,25 @@ export function askUntil(
 }
 
 /**
- * Asked for by the day of {@link askUntil}. What was closed meanwhile is open again.
- * Refuses `DATE_IN_FUTURE`, `PETITION_REVIEWED`, `PETITION_REVIEW_FIRST`, `PETITION_REVIEW_LATE`.
+ * A delivery that is told with the request: not before the answer, not after the request (`PETITION_DELIVERED_EARLY`,
+ * `PETITION_DELIVERED_AFTER`).
+ */
+function deliveryProblem({ answered, reviews }: Petition, on: CivilDate, deliveredOn: CivilDate): Refusal | null {
+  const at = 'deliveredOn';
+  const answeredOn = reviews.at(-1)?.answeredOn ?? answered?.on;
+  if (answeredOn && deliveredOn < answeredOn)
+    return { code: 'PETITION_DELIVERED_EARLY', params: { on: answeredOn }, at };
+  return deliveredOn > on ? { code: 'PETITION_DELIVERED_AFTER', params: { on }, at } : null;
+}
+
+/**
+ * Asked for by the day of {@link askUntil}, which counts from the delivery that a closing recorded, or else from the one told here. What
+ * was closed meanwhile is open again. Refuses `DATE_IN_FUTURE`, `PETITION_REVIEWED`, `PETITION_REVIEW_FIRST`, `PETITION_REVIEW_LATE`,
+ * and what {@link deliveryProblem} says.
  */
 export function askReview(
   own: Petition,
-  level: Review['level'],
-  on: CivilDate,
+  { level, on, deliveredOn: told }: Extract<PetitionCommand, { type: 'petition.ask-review' }>,
   { today, calendar }: Context,
 ): Decision {
   if (isFuture(on, today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
@@ -38,10 +50,14 @@ export function askReview(
   if (level === 'review' && last) return refused({ code: 'PETITION_REVIEWED', article });
   if (level === 're-examination' && last?.level !== 'review')
     return refused({ code: 'PETITION_REVIEW_FIRST', article });
-  const until = askUntil(own, calendar);
+  const delivered = own.deliveredOn ? undefined : told;
+  const wrong = delivered ? deliveryProblem(own, on, delivered) : null;
+  if (wrong) return refused(wrong);
+  const until = askUntil(delivered ? { ...own, deliveredOn: delivered } : own, calendar);
   if (until && on > until) return refused({ code: 'PETITION_REVIEW_LATE', article, params: { until }, at: 'on' });
   const { dueOn, provisional } = reviewBy(on, 0, calendar);
-  return done([happened('petition.review-asked', { level, askedOn: on, answerBy: dueOn, provisional })]);
+  const asked = { level, askedOn: on, answerBy: dueOn, provisional };
+  return done([happened('petition.review-asked', delivered ? { ...asked, deliveredOn: delivered } : asked)]);
 }
 
 export function answerReview(

@@ -62,7 +62,13 @@ export const petitionCommand = z.discriminatedUnion('type', [
     reasonable: z.boolean(),
   }),
   /** 复查 and 复核: asked for within 30 days, answered within 30 (arts. 35, 36). */
-  z.strictObject({ type: z.literal('petition.ask-review'), level: reviewLevel, on: CivilDateSchema }),
+  z.strictObject({
+    type: z.literal('petition.ask-review'),
+    level: reviewLevel,
+    on: CivilDateSchema,
+    /** When the answer reached them, where no closing has told it yet: the 30 days run from it. */
+    deliveredOn: CivilDateSchema.optional(),
+  }),
   z.strictObject({
     type: z.literal('petition.answer-review'),
     result: text(1000),

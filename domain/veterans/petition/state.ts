@@ -25,6 +25,8 @@ export interface Review {
   readonly provisional: boolean;
   readonly result: string | null;
   readonly answeredOn: CivilDate | null;
+  /** When the answer before it was delivered; absent where that was not told with the request. */
+  readonly deliveredOn?: CivilDate | undefined;
 }
 interface Somebody {
   readonly account: string;
