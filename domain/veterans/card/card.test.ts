@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import { calendar2026 } from '#domain/calendar/2026.ts';
+import { calendarYear } from '#domain/calendar/calendar-year.ts';
+import { workingCalendar } from '#domain/calendar/working-calendar.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { someHash } from '#testing/couple.ts';
 import { type Station, station } from '#testing/veterans.ts';
 import type { Veteran } from '../file/schema.ts';
 import { cardActions } from './actions.ts';
+import { cardAggregate } from './card.ts';
 import { enteredCardActions } from './later.ts';
 import { cardPapers, isFree, photoProblems, replacementProblem } from './rules.ts';
 import { cardSteps, conditionsFor, type VeteranCard } from './schema.ts';
@@ -470,4 +474,31 @@ test.each(['deceased', 'moved'])('whose person has %s, a card is not handed over
   at.must(card, sendBack(reason));
   expect(isClosed(at, card)).toBe(true);
   expect(at.state<Veteran>(file).card).toBeNull();
+});
+
+test('the limit of a year without a published calendar is counted anew when it is, and certain from then on', () => {
+  const at = station();
+  const { card } = checked(at);
+  at.must(at.fresh('card-batch'), { type: 'card-batch.send', cards: [card], note: '' });
+  for (const to of ['county-verified', 'county-passed'])
+    at.must(card, { type: 'veteran-card.advance', to, on: '2026-11-23', note: '' });
+  const limit = () => {
+    const { fileBy, provisional } = at.state<CaseState<VeteranCard>>(card).own;
+    return { fileBy, provisional };
+  };
+  const asked = () => cardAggregate.recalculate?.(at.state(card), at.world.calendar) ?? null;
+  expect(limit()).toEqual({ fileBy: '2027-01-04', provisional: true });
+  expect(asked()).toBeNull();
+  // Two working days that were counted are days off.
+  const off = [['', '2027-01-01', '2027-01-04']] as const;
+  const year = calendarYear({ year: 2027, version: '2027.made-up', source: '', off: [...off], work: [] });
+  at.world.calendar = workingCalendar([calendar2026, year]);
+  expect(asked()).toEqual({ type: 'veteran-card.recompute' });
+  at.must(card, { type: 'veteran-card.recompute' });
+  expect(limit()).toEqual({ fileBy: '2027-01-06', provisional: false });
+  expect(asked()).toBeNull();
+  // What the province has filed moves no more.
+  for (const to of ['city-passed', 'filed']) at.must(card, { type: 'veteran-card.advance', to, on: '2026-11-23' });
+  at.world.calendar = workingCalendar([calendar2026]);
+  expect(asked()).toBeNull();
 });

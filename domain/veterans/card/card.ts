@@ -1,6 +1,7 @@
 /** The case of a preferential card: application, station's check, batch to the county, filing, making, hand-over. */
 import type { z } from 'zod';
-import { addWorkingDays, isProvisional } from '#domain/calendar/working-days.ts';
+import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
+import { addWorkingDays, isProvisional, type WorkingCalendar } from '#domain/calendar/working-days.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import { nameTags } from '#domain/identity/name-tags.ts';
 import type { Context, Decision, Finding, Need } from '#domain/kernel/aggregate.ts';
@@ -53,6 +54,20 @@ function paperFindings(own: VeteranCard, taken: Taken): readonly Finding[] {
 export const cardItem = 'veteran-card';
 const filingDays = 30;
 
+/** 30 working days from the county's pass (YZ 23); provisional where they end in a year whose calendar is not published. */
+function filingLimit(passedOn: CivilDate, calendar: WorkingCalendar) {
+  const fileBy = addWorkingDays(passedOn, filingDays, calendar);
+  return { fileBy, provisional: isProvisional(fileBy, calendar) };
+}
+
+/** The limit by another calendar, while the province has not filed; null when nothing moves and nothing becomes certain. */
+function recomputed({ steps, fileBy, provisional }: VeteranCard, calendar: WorkingCalendar) {
+  const passedOn = steps['county-passed'];
+  if (!passedOn || !fileBy) return null;
+  const limit = filingLimit(civilDate(passedOn), calendar);
+  return limit.fileBy === fileBy && limit.provisional === provisional ? null : limit;
+}
+
 const allowed: { readonly [type in Exclude<CardCommand['type'], 'veteran-card.open'>]: readonly CardStage[] } = {
   'veteran-card.set-photo': ['drafted', 'returned'],
   'veteran-card.submit': ['drafted', 'returned'],
@@ -67,6 +82,7 @@ const allowed: { readonly [type in Exclude<CardCommand['type'], 'veteran-card.op
   'veteran-card.suspend': ['issued'],
   'veteran-card.resume': ['suspended'],
   'veteran-card.withdraw': ['drafted', 'submitted', 'checked', 'returned'],
+  'veteran-card.recompute': ['county-passed', 'city-passed'],
 };
 export const mayCard = (type: keyof typeof allowed, stage: CardStage): boolean => allowed[type].includes(stage);
 
@@ -241,8 +257,7 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
       if (to === 'county-passed' && own.province && !own.province.decision)
         return refused({ code: 'CARD_PROVINCE_FIRST', article: '优待证管理办法 26' });
       if (to !== 'county-passed') return emit('advanced', { to, on, note });
-      const fileBy = addWorkingDays(on, filingDays, calendar);
-      return emit('advanced', { to, on, note, fileBy, provisional: isProvisional(fileBy, calendar) });
+      return emit('advanced', { to, on, note, ...filingLimit(on, calendar) });
     }
     case 'veteran-card.issue': {
       const { cardNumber, receivedBy, signature = null } = command;
@@ -265,6 +280,10 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
       return resume(own, command, today);
     case 'veteran-card.withdraw':
       return emit('withdrawn', { reason: command.reason, on: today });
+    case 'veteran-card.recompute': {
+      const limit = recomputed(own, calendar);
+      return limit ? emit('recomputed', limit) : done([]);
+    }
   }
 }
 
@@ -346,6 +365,8 @@ function evolve(own: VeteranCard | null, type: string, payload: Json): VeteranCa
       return { ...own, stage: 'suspended', suspended: recorded(payload) };
     case 'veteran-card.resumed':
       return { ...own, stage: 'issued', suspended: null };
+    case 'veteran-card.recomputed':
+      return { ...own, ...recorded<Pick<VeteranCard, 'fileBy' | 'provisional'>>(payload) };
     case 'veteran-card.withdrawn':
       return { ...own, stage: 'withdrawn' };
     default:
@@ -379,6 +400,7 @@ export const cardAggregate = caseAggregate<VeteranCard, CardCommand>({
     'veteran-card.suspend': ['supervisor', 'veterans-officer'],
     'veteran-card.resume': ['supervisor', 'veterans-officer'],
     'veteran-card.withdraw': counterRoles,
+    'veteran-card.recompute': [],
   },
   starts: ['veteran-card.open'],
   needs(command, _self, state, context) {
@@ -391,6 +413,10 @@ export const cardAggregate = caseAggregate<VeteranCard, CardCommand>({
   stage: ({ stage }) => stage,
   closed: ({ stage }) => isCardClosed(stage),
   outcome: ({ stage }) => cardOutcomes[stage] ?? null,
+  recalculate: ({ own }, calendar) =>
+    mayCard('veteran-card.recompute', own.stage) && recomputed(own, calendar)
+      ? { type: 'veteran-card.recompute' }
+      : null,
   deadlines: ({ fileBy, provisional, steps }) =>
     fileBy
       ? [

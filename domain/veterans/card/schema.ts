@@ -157,6 +157,8 @@ export const cardCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('veteran-card.resume'), document: text(100), on: CivilDateSchema }),
   z.strictObject({ type: z.literal('veteran-card.withdraw'), reason: text(200) }),
+  /** Another working calendar became known: the province's limit is counted anew; sent by the product itself. */
+  z.strictObject({ type: z.literal('veteran-card.recompute') }),
 ]);
 export type CardCommand = z.infer<typeof cardCommand>;
 

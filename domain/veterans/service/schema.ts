@@ -24,6 +24,8 @@ export const serviceCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('veteran-service.waive'), reason: z.string().trim().min(2).max(500) }),
   z.strictObject({ type: z.literal('veteran-service.refuse'), reason: z.string().trim().min(2).max(500) }),
   z.strictObject({ type: z.literal('veteran-service.withdraw'), reason: z.string().trim().min(2).max(300) }),
+  /** Another working calendar became known: the open step's day is counted anew; sent by the product itself. */
+  z.strictObject({ type: z.literal('veteran-service.recompute') }),
 ]);
 export type ServiceCommand = z.infer<typeof serviceCommand>;
 
@@ -48,6 +50,8 @@ export interface VeteranService {
   readonly reminders?: readonly { readonly on: string; readonly by: string; readonly note: string }[];
   /** The step that is open and the day it is due, if it has one. */
   readonly dueOn: string | null;
+  /** Whether a calendar not yet published may still move that day; absent where none does. */
+  readonly provisional?: boolean;
   readonly ended: {
     readonly how: 'refused' | 'withdrawn' | 'waived';
     readonly reason: string;

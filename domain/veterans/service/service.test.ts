@@ -1,5 +1,8 @@
 /** Transfers: their steps, their times, what is overdue, and what counts as arrived. */
 import { expect, test } from 'vitest';
+import { calendar2026 } from '#domain/calendar/2026.ts';
+import { calendarYear } from '#domain/calendar/calendar-year.ts';
+import { workingCalendar } from '#domain/calendar/working-calendar.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { wasLate } from '#domain/kernel/views.ts';
@@ -8,6 +11,7 @@ import { type Employment, employmentStream } from '../employment/schema.ts';
 import { serviceForms } from './forms.ts';
 import { serviceOf } from './items.ts';
 import { isStepLate, stepsOf, type VeteranService } from './schema.ts';
+import { serviceAggregate } from './service.ts';
 
 const own = (at: Station, stream: StreamRef): VeteranService => at.state<CaseState<VeteranService>>(stream).own;
 const record = (at: Station, stream: StreamRef) => at.world.aggregateOf(stream).views(at.state(stream), stream);
@@ -168,4 +172,27 @@ test('a Party member whose letter has run out is taken in with the reason, told 
   expect(serviceOf('party-transfer')?.hints?.({ ...answers, lateReason: '' })).toEqual([]);
   at.must(stream, step('branch', { branch: '中川镇党支部' }));
   expect(own(at, stream).dueOn).toBe('2027-01-22');
+});
+
+test('a step that is due in a year without a published calendar is provisional, counted anew when it is, and certain from then on', () => {
+  const at = station();
+  at.on('2026-12-28');
+  const stream = open(at, 'archive-transfer', { from: '部队' });
+  const due = () => {
+    const [last] = (record(at, stream).case?.deadlines ?? []).slice(-1);
+    return [last?.dueOn, last?.provisional];
+  };
+  expect(due()).toEqual(['2027-01-04', true]);
+  expect(serviceAggregate.recalculate?.(at.state(stream), at.world.calendar)).toEqual({
+    type: 'veteran-service.recompute',
+  });
+  // Two working days that were counted are days off.
+  const off = [['', '2027-01-01', '2027-01-04']] as const;
+  const year = calendarYear({ year: 2027, version: '2027.made-up', source: '', off: [...off], work: [] });
+  at.world.calendar = workingCalendar([calendar2026, year]);
+  at.on('2026-12-30');
+  at.must(stream, { type: 'veteran-service.recompute' });
+  expect(due()).toEqual(['2027-01-06', false]);
+  expect(serviceAggregate.recalculate?.(at.state(stream), at.world.calendar)).toBeNull();
+  expect(own(at, open(at, 'archive-transfer', { from: '部队' }))).not.toHaveProperty('provisional');
 });

@@ -1,7 +1,13 @@
 /** The case of a simple service: its item's steps, one after the other, each with its time. */
 import type { z } from 'zod';
 import { addMonths, type CivilDate, civilDate, parseCivilDate } from '#domain/calendar/civil-date.ts';
-import { addDaysRolled, addWorkingDays, rollForward, type WorkingCalendar } from '#domain/calendar/working-days.ts';
+import {
+  addDaysRolled,
+  addWorkingDays,
+  isProvisional,
+  rollForward,
+  type WorkingCalendar,
+} from '#domain/calendar/working-days.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
 import { nameTags } from '#domain/identity/name-tags.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
@@ -43,6 +49,11 @@ function dueAfter(time: StepTime | undefined, from: CivilDate, calendar: Working
   return unit === 'month' ? rollForward(addMonths(from, days), calendar) : addDaysRolled(from, days, calendar);
 }
 
+interface Due {
+  readonly dueOn: CivilDate | null;
+  readonly provisional?: true;
+}
+
 /**
  * The day a step is due, from the step before or from the day that its limit counts from (退役军人安置条例 31: from the reception);
  * nothing of a Party transfer after its letter has run out.
@@ -50,17 +61,26 @@ function dueAfter(time: StepTime | undefined, from: CivilDate, calendar: Working
 function dueOf(
   own: Pick<VeteranService, 'item' | 'answers' | 'openedOn'>,
   step: ServiceStep | undefined,
-  before: string,
+  { code: before, on: from }: { readonly code: string; readonly on: CivilDate },
   context: Context,
-): CivilDate | null {
+): Due {
   const limits = limitsOn(context);
-  const { today, calendar } = context;
+  const { calendar } = context;
   const base = step?.countsFrom === undefined ? undefined : parseCivilDate(String(own.answers[step.countsFrom] ?? ''));
   const after = step?.afterStep?.[before];
-  const whole = dueAfter(timeFor(limits, own.item, step), base ?? today, calendar);
-  const due = after ? dueAfter(after, today, calendar) : whole;
+  const whole = dueAfter(timeFor(limits, own.item, step), base ?? from, calendar);
+  const due = after ? dueAfter(after, from, calendar) : whole;
   const ends = [...(base && whole ? [whole] : []), lastDay(own.item, own.answers, limits, own.openedOn)];
-  return ends.reduce((first, end) => (first && end && end < first ? end : first), due);
+  const dueOn = ends.reduce((first, end) => (first && end && end < first ? end : first), due);
+  return dueOn && isProvisional(dueOn, calendar) ? { dueOn, provisional: true } : { dueOn };
+}
+
+/** The open step's day by another calendar, counted from the same day as before; null when nothing moves and nothing becomes certain. */
+function recomputed(own: VeteranService, context: Context): Due | null {
+  const last = own.steps.at(-1);
+  const before = { code: last?.code ?? '', on: civilDate(last?.on ?? own.openedOn) };
+  const due = dueOf(own, nextStepOf(own), before, context);
+  return due.dueOn === own.dueOn && Boolean(due.provisional) === Boolean(own.provisional) ? null : due;
 }
 
 const isOpen = (question: Question, given: ServiceAnswers): boolean =>
@@ -97,13 +117,14 @@ function open(
   if (other) return refused({ code: 'SERVICE_OTHER_OPEN', params: { number: other.number } });
   const route = service.route?.(given) ?? service.steps.map(({ code }) => code);
   const rise = item === 'placement' ? severanceRise(given, editionOn(severanceSet, context.today, context).data) : null;
-  const dueOn = dueOf({ item, answers: given, openedOn: context.today }, stepsOf({ item, route })[0], '', context);
+  const about = { item, answers: given, openedOn: context.today };
+  const due = dueOf(about, stepsOf({ item, route })[0], { code: '', on: context.today }, context);
   return done([
     ...opened.value.events,
     {
       type: 'veteran-service.opened',
       payload: {
-        ...{ person, item, answers: given, on: context.today, dueOn, route },
+        ...{ person, item, answers: given, on: context.today, ...due, route },
         ...(rise === null ? {} : { risePercent: rise }),
       },
     },
@@ -124,12 +145,12 @@ function decide(state: State | null, command: ServiceCommand, context: Context, 
       const lacking = missing(step.questions, command.answers);
       if (lacking.length > 0) return refused(...lacking);
       const following = stepsOf(own)[own.steps.length + 1];
-      const dueOn = dueOf(own, following, step.code, context);
+      const due = dueOf(own, following, { code: step.code, on: today }, context);
       const who = { person: own.person, name: common.parties[0]?.name ?? '' };
       return done([
         {
           type: 'veteran-service.step-done',
-          payload: { code: step.code, answers: command.answers, by: actor.name, on: today, dueOn } as Json,
+          payload: { code: step.code, answers: command.answers, by: actor.name, on: today, ...due } as Json,
         },
         ...jobOf(who, own.item, step.code, command.answers, limitsOn(context), context),
       ]);
@@ -146,25 +167,41 @@ function decide(state: State | null, command: ServiceCommand, context: Context, 
       return done([{ type: 'veteran-service.waived', payload: { reason: command.reason, on: today } }]);
     case 'veteran-service.refuse':
       return done([{ type: 'veteran-service.refused', payload: { reason: command.reason, on: today } }]);
+    case 'veteran-service.recompute': {
+      const due = recomputed(own, context);
+      return done(due ? [{ type: 'veteran-service.recomputed', payload: { ...due } }] : []);
+    }
     case 'veteran-service.withdraw':
       return done([{ type: 'veteran-service.withdrawn', payload: { reason: command.reason, on: today } }]);
   }
 }
 
+/** The open step has another day. */
+function moved(
+  { provisional: _, ...own }: VeteranService,
+  { dueOn, provisional }: { readonly dueOn: string | null; readonly provisional?: boolean | undefined },
+): VeteranService {
+  return provisional ? { ...own, dueOn, provisional } : { ...own, dueOn };
+}
+
 function evolve(own: VeteranService | null, type: string, payload: Json): VeteranService | null {
   if (type === 'veteran-service.opened') {
-    const { on, ...begun } = recorded<Pick<VeteranService, 'person' | 'item' | 'answers' | 'dueOn'> & { on: string }>(
-      payload,
-    );
+    const { on, ...begun } = recorded<
+      Pick<VeteranService, 'person' | 'item' | 'answers' | 'dueOn' | 'provisional'> & { on: string }
+    >(payload);
     return { ...begun, openedOn: on, steps: [], ended: null };
   }
   if (!own) return own;
   switch (type) {
     case 'veteran-service.step-done': {
       // The event names the day of the step that comes next; that of the one just done is known from before.
-      const { dueOn, ...step } = recorded<VeteranService['steps'][number] & { dueOn: string | null }>(payload);
-      return { ...own, steps: [...own.steps, { ...step, dueOn: own.dueOn }], dueOn };
+      const { dueOn, provisional, ...step } = recorded<
+        VeteranService['steps'][number] & { dueOn: string | null; provisional?: boolean }
+      >(payload);
+      return moved({ ...own, steps: [...own.steps, { ...step, dueOn: own.dueOn }] }, { dueOn, provisional });
     }
+    case 'veteran-service.recomputed':
+      return moved(own, recorded(payload));
     case 'veteran-service.reminded': {
       const { on, by, note } = recorded<NonNullable<VeteranService['reminders']>[number]>(payload);
       return { ...own, reminders: [...(own.reminders ?? []), { on, by, note }] };
@@ -201,14 +238,20 @@ const label = (service: Service | undefined, step: ServiceStep): Text => ({
 /** Every step that had a day: those done with the day they were done, the open one, and when to remind again. */
 function serviceDeadlines(own: VeteranService): readonly Deadline[] {
   const service = serviceOf(own.item);
-  const deadline = (step: ServiceStep | undefined, dueOn: string | null | undefined, metOn: string | null) =>
+  const deadline = (
+    step: ServiceStep | undefined,
+    dueOn: string | null | undefined,
+    metOn: string | null,
+    provisional = false,
+  ) =>
     step && dueOn
       ? [
           {
             code: step.code,
             label: label(service, step),
             dueOn: civilDate(dueOn),
-            provisional: false,
+            // What was met moves no more.
+            provisional: provisional && metOn === null,
             metOn: metOn === null ? null : civilDate(metOn),
           },
         ]
@@ -222,7 +265,7 @@ function serviceDeadlines(own: VeteranService): readonly Deadline[] {
         on,
       ),
     ),
-    ...deadline(nextStepOf(own), own.dueOn, own.ended?.on ?? null),
+    ...deadline(nextStepOf(own), own.dueOn, own.ended?.on ?? null, own.provisional),
     ...(again
       ? [
           {
@@ -247,6 +290,7 @@ export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
     'veteran-service.waive': ['supervisor', 'veterans-officer'],
     'veteran-service.refuse': ['supervisor', 'veterans-officer'],
     'veteran-service.withdraw': counterRoles,
+    'veteran-service.recompute': [],
   },
   starts: ['veteran-service.open'],
   needs: (command, _self, state, context) => [
@@ -261,6 +305,8 @@ export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
   closed: (own) => own.ended !== null || nextStepOf(own) === undefined,
   outcome: (own) => outcomes[serviceStage(own)] ?? null,
   deadlines: serviceDeadlines,
+  // Its decider counts by the limits of the authority, which are not known here; it does nothing when nothing moves.
+  recalculate: ({ own }) => (own.provisional ? { type: 'veteran-service.recompute' } : null),
   record({ common, own }) {
     const step = nextStepOf(own);
     const isClosed = own.ended !== null || !step;
