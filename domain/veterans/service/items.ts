@@ -63,6 +63,22 @@ const startupHints: readonly Text[] = [
   },
 ];
 
+/** What whoever waits for assigned work has a right to (退役军人安置条例 32, 75). */
+const assignedHints: readonly Text[] = [
+  {
+    zh: '待安排工作期间，按照不低于当地最低工资的标准逐月发给生活补助（退役军人安置条例 75）。',
+    en: 'While they wait they have an allowance of the local minimum wage each month (art. 75).',
+  },
+  {
+    zh: '接收单位自开出介绍信之日起三十日内安排上岗；逾期的，按照不低于本单位同等条件人员平均工资百分之八十逐月发给生活费（退役军人安置条例 75）。',
+    en: 'The employer takes them on within 30 days of the letter, or pays at least 80 % of the wage of their peers (art. 75).',
+  },
+  {
+    zh: '签订劳动、聘用合同的，期限不少于三年；在军队工作满十年的，订立无固定期限合同（退役军人安置条例 32）。',
+    en: 'The contract is for three years at least, open-ended for who served ten years or more (art. 32).',
+  },
+];
+
 /** Who has a right to assigned work (退役军人安置条例 art. 25). */
 export const assignmentGrounds = choicesOf([
   ['twelve-years', '军士服现役满十二年', 'Sergeant who served twelve years'],
@@ -141,8 +157,10 @@ export const services: readonly Service[] = [
       '退役军人安置条例 22',
       '退役军人安置条例 25',
       '退役军人安置条例 31',
+      '退役军人安置条例 32',
       '退役军人安置条例 34',
       '退役军人安置条例 51',
+      '退役军人安置条例 75',
     ],
     questions: [
       ask('approvedOn', '批准退役日期', 'Discharge approved on', 'date'),
@@ -176,6 +194,7 @@ export const services: readonly Service[] = [
       ['discharge-paper', '退出现役证件', 'Discharge paper', 'required'],
       ['order', '行政介绍信、报到通知书', 'Order to report', 'required'],
     ],
+    hints: ({ kind }) => (kind === 'assigned' ? assignedHints : []),
     // Assigned work goes by a letter to the employer, who takes them on within thirty days.
     route: ({ kind }) => (kind === 'assigned' ? ['register', 'letter', 'placed', 'follow-up'] : withoutLetter),
     formerRoute: withoutLetter,
@@ -195,6 +214,18 @@ export const services: readonly Service[] = [
         questions: [
           ask('unit', '接收单位', 'Where', 'text', { maxLength: 100 }),
           ask('placedOn', '上岗日期', 'Since', 'date'),
+          ask(
+            'contractYears',
+            '合同年限（安排工作的填写，无固定期限填 0）',
+            'Years of the contract (assigned work; 0 open-ended)',
+            'count',
+            {
+              required: false,
+            },
+          ),
+          ask('allowanceUntil', '待安排工作期间生活补助发至', 'Allowance while waiting paid until', 'date', {
+            required: false,
+          }),
         ],
       }),
       step('follow-up', '上岗回访', 'Follow-up', calendarDays(30)),

@@ -196,3 +196,20 @@ test('a step that is due in a year without a published calendar is provisional, 
   expect(serviceAggregate.recalculate?.(at.state(stream), at.world.calendar)).toBeNull();
   expect(own(at, open(at, 'archive-transfer', { from: '部队' }))).not.toHaveProperty('provisional');
 });
+
+test('whoever waits for assigned work is told of allowance and contract; what they were given is kept with the step', () => {
+  const at = station();
+  expect(serviceOf('placement')?.hints?.(placement('assigned'))).toHaveLength(3);
+  expect(serviceOf('placement')?.hints?.(placement('self-employment'))).toEqual([]);
+  const stream = open(at, 'placement', placement('assigned'));
+  at.must(stream, step('register'));
+  at.must(stream, step('letter', { unit: '水务公司' }));
+  const given = { unit: '水务公司', placedOn: '2026-11-23', contractYears: 3, allowanceUntil: '2026-11-22' };
+  at.must(stream, step('placed', given));
+  expect(own(at, stream).steps.at(-1)?.answers).toEqual(given);
+  const asked = serviceOf('placement')?.steps.find(({ code }) => code === 'placed')?.questions ?? [];
+  expect(asked.filter(({ required }) => !required).map(({ name }) => name)).toEqual([
+    'contractYears',
+    'allowanceUntil',
+  ]);
+});
