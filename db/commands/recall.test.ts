@@ -31,5 +31,11 @@ test('one step finds all devices of a model and stops them, however many there a
     .pluck()
     .get();
   expect(largest).toBeLessThan(200_000);
-  expect(send('recall/2', open)).toMatchObject({ ok: false, refusals: [{ code: 'RECALL_NOTHING_FOUND' }] });
+  expect(send('recall/1', { type: 'recall.extend' })).toMatchObject({
+    ok: false,
+    refusals: [{ code: 'RECALL_NOTHING_NEW' }],
+  });
+  // Another defect of the model is another recall, and reaches all of them as well.
+  must('recall/2', { ...open, notice: '轮圈开裂' });
+  expect((stateOf('recall/2') as Recall).devices).toHaveLength(count);
 }, 120_000);

@@ -89,16 +89,71 @@ test('a device that is out is collected: no renewal, and on its return it stays 
   expect(hall.asset(chair)).toMatchObject({ state: 'recalled', recall: event, holder: null });
 });
 
-test('a later recall of the model finds it all the same', () => {
-  const hall = openAidsHall();
-  const chair = hall.device();
-  hall.send(event, opened(chair, hall.today()));
-  expect(hall.refusals('adverse/2', opened(chair, hall.today()))).toEqual(['ASSET_RECALLED']);
-  hall.send('recall/1', { type: 'recall.open', model: 'HBL35', lot: '', maker: '', notice: '制动缺陷', level: '1' });
-  expect(hall.world.state<Recall>('recall/1').devices.map(({ stream }) => stream)).toEqual([chair]);
-  expect(hall.asset(chair)).toMatchObject({ state: 'recalled', recall: 'recall/1' });
-  // What became of the event does not free a device that the recall holds.
-  hall.send(event, [told, reported]);
-  hall.send(event, close(true), boss);
-  expect(hall.asset(chair)).toMatchObject({ state: 'recalled', recall: 'recall/1' });
+describe('a device that a recall and an event withdraw', () => {
+  const open = { type: 'recall.open', model: 'HBL35', lot: '', maker: '', notice: '制动缺陷', level: '1' };
+  const lift = (asset: string) => ({ type: 'recall.lift', asset, note: '厂家已更换制动' });
+
+  test('a later recall of the model finds it all the same, and what becomes of the event does not free it', () => {
+    const hall = openAidsHall();
+    const chair = hall.device();
+    hall.send(event, opened(chair, hall.today()));
+    hall.send('recall/1', open);
+    expect(hall.world.state<Recall>('recall/1').devices.map(({ stream }) => stream)).toEqual([chair]);
+    expect(hall.asset(chair)).toMatchObject({ state: 'recalled', recall: 'recall/1', otherRecalls: [event] });
+    hall.send(event, [told, reported]);
+    hall.send(event, close(true), boss);
+    expect(hall.asset(chair)).toMatchObject({ state: 'recalled', recall: 'recall/1', otherRecalls: [] });
+    hall.send('recall/1', lift(chair), boss);
+    expect(hall.asset(chair)).toMatchObject({ state: 'quarantine', recall: null, otherRecalls: [] });
+  });
+
+  test.each([
+    ['is open', null],
+    ['was closed against its use', false],
+  ])('lifting the recall frees nothing while the event %s', (_, mayGoOn) => {
+    const hall = openAidsHall();
+    const chair = hall.device();
+    hall.send(event, opened(chair, hall.today()));
+    hall.send('recall/1', open);
+    if (mayGoOn !== null) {
+      hall.send(event, [told, reported]);
+      hall.send(event, close(mayGoOn), boss);
+    }
+    hall.send('recall/1', lift(chair), boss);
+    expect(hall.asset(chair)).toMatchObject({ state: 'recalled', recall: event, otherRecalls: [] });
+    expect(hall.refusals('recall/1', lift(chair), boss)).toEqual(['RECALL_NOT_IN_IT']);
+    expect(hall.refusals(chair, { type: 'asset.inspect', condition: 'good', biohazard: false, next: 'clean' })).toEqual(
+      ['ASSET_STATE'],
+    );
+  });
+
+  test.each([
+    ['death', 7],
+    ['injury', 20],
+  ])('%s with a device that is recalled already is recorded, to be reported within %i days', (harm, days) => {
+    const hall = openAidsHall();
+    const [out, home] = [hall.device(), hall.device()];
+    lentLoan(hall, 'loan/a', hall.person(), out);
+    hall.send('recall/1', open);
+    hall.send(event, opened(out, hall.today(), harm));
+    hall.send('adverse/2', opened(home, hall.today(), harm));
+    hall.send('adverse/3', opened(home, hall.today(), 'malfunction'));
+    expect(hall.world.state<AdverseEvent>(event).reportBy).toBe(addDays(hall.today(), days));
+    expect(hall.asset(home)).toMatchObject({ state: 'recalled', recall: 'adverse/3' });
+    // The recall is over for both: what is out stops on its return, what is here stays.
+    for (const one of [out, home]) hall.send('recall/1', lift(one), boss);
+    hall.send('loan/a', takeBack(hall.today()));
+    expect(hall.asset(out)).toMatchObject({ state: 'recalled', recall: event });
+    hall.send('adverse/3', [told, reported]);
+    hall.send('adverse/3', close(true), boss);
+    expect(hall.asset(home)).toMatchObject({ state: 'recalled', recall: 'adverse/2' });
+  });
+
+  test('that is out is not freed by the end of the event: it comes back first', () => {
+    const hall = openAidsHall();
+    const chair = hall.device();
+    lentLoan(hall, 'loan/a', hall.person(), chair);
+    hall.send(event, [opened(chair, hall.today()), told, reported]);
+    expect(hall.refusals(event, close(true), boss)).toEqual(['ASSET_STATE']);
+  });
 });

@@ -10,9 +10,9 @@ import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { moveProblem } from './asset/moves.ts';
-import { type Asset, type AssetFacts, assetRef } from './asset/schema.ts';
-import { takenOut } from './asset/taken-out.ts';
-import { serviceNeeds, serviceOn, stream, tell } from './emit.ts';
+import { type Asset, type AssetFacts, assetRef, withdrawnBy } from './asset/schema.ts';
+import { cleared, takenOut } from './asset/taken-out.ts';
+import { serviceNeeds, serviceOn, stream } from './emit.ts';
 
 const words = (max: number) => z.string().trim().max(max);
 export const adverseHarm = z.enum(['death', 'injury', 'malfunction']);
@@ -60,7 +60,6 @@ function open(command: Extract<AdverseCommand, { type: 'adverse.open' }>, contex
   const asset = context.stream(command.asset) as Asset | null;
   if (!asset) return refused({ code: 'ASSET_UNKNOWN' });
   if (command.happenedOn > context.today) return refused({ code: 'LOAN_DAY_LATER', at: 'happenedOn' });
-  if (asset.recall) return refused({ code: 'ASSET_RECALLED', params: { number: asset.number } });
   const { number, name, maker, model, lot, serial, udi, registration, holder } = asset;
   const { today, actor } = context;
   const opened = {
@@ -90,13 +89,13 @@ function decide(state: AdverseEvent | null, command: AdverseCommand, context: Co
       if (!state.reported) return refused({ code: 'ADVERSE_REPORT_OPEN', params: { by: state.reportBy } });
       const { conclusion, mayGoOn } = command;
       const asset = context.stream(state.asset) as Asset | null;
-      const isOurs = asset?.recall === self;
-      const against = mayGoOn && isOurs ? moveProblem(asset, 'asset.recall-lifted') : null;
+      const closed = { type: 'adverse.closed', payload: { on: today, conclusion, mayGoOn } };
+      if (!mayGoOn || !asset || !withdrawnBy(asset).includes(self)) return done([closed]);
+      // Nowhere but in the house can it be looked at before it is used again.
+      const against = moveProblem(asset, 'asset.recall-lifted');
       if (against) return refused(against);
-      return done([
-        { type: 'adverse.closed', payload: { on: today, conclusion, mayGoOn } },
-        ...(mayGoOn && isOurs ? [tell(state.asset, 'asset.recall-lifted', { note: conclusion, by })] : []),
-      ]);
+      const freed = cleared(asset, state.asset, self, { note: conclusion, by });
+      return freed.ok ? done([closed, ...freed.value]) : freed;
     }
   }
 }

@@ -17,7 +17,7 @@ export interface Recalled {
   /** Device identifier (DI), or DI and production identifier; empty or absent where the notice gives none. */
   readonly udi?: string;
   /** Those on the list of a recall that is open already. */
-  readonly devices?: readonly Pick<RecalledDevice, 'stream' | 'lifted'>[];
+  readonly devices?: readonly Pick<RecalledDevice, 'stream'>[];
 }
 export interface RecalledDevice {
   readonly stream: StreamRef;
@@ -44,16 +44,16 @@ const tagOf = ({ model, lot, udi }: Recalled): string => (udi ? udiTag(udi) : re
 const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 
 /**
- * Devices that are meant and that no recall has reached yet, but for those that this one has cleared; beside a UDI, model and lot
- * narrow the search, the maker always.
+ * Devices that are meant and that this recall has not listed yet, whatever else withdraws them; what it has cleared it does not ask for
+ * again. Beside a UDI, model and lot narrow the search, the maker always.
  */
 export function stillOpen(what: Recalled, context: Pick<Context, 'everyRecord'>): readonly StreamRef[] {
   const listed = context.everyRecord(assetRegister, tagOf(what));
-  const cleared = new Set((what.devices ?? []).flatMap((one) => (one.lifted ? [one.stream] : [])));
+  const known = new Set((what.devices ?? []).map((one) => one.stream));
   return listed.flatMap(({ stream: ref, body }) => {
     const { model, lot, maker } = recorded<AssetRow>(body);
     const isMeant =
-      !cleared.has(ref) &&
+      !known.has(ref) &&
       (!what.maker || same(maker, what.maker)) &&
       (what.model === '' || same(model, what.model)) &&
       (what.lot === '' || same(lot, what.lot));

@@ -8,10 +8,9 @@ import { type Aggregate, aggregate, type Context, type Decision } from '#domain/
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
-import { moveProblem } from './asset/moves.ts';
-import { type Asset, assetRef, attachment } from './asset/schema.ts';
-import { clearedBy } from './asset/taken-out.ts';
-import { stream, tell } from './emit.ts';
+import { type Asset, assetRef, attachment, withdrawnBy } from './asset/schema.ts';
+import { cleared } from './asset/taken-out.ts';
+import { stream } from './emit.ts';
 import { findNeeds, found, listNeed, namedProblem, type RecalledDevice, stillOpen } from './recall-find.ts';
 
 export const recallCommand = z.discriminatedUnion('type', [
@@ -67,22 +66,18 @@ const calledBack = ({ devices }: Recall): readonly RecalledDevice[] =>
       holder !== null && !lifted && !contacts.some(({ result }) => result === 'refused'),
   );
 
-/** One device may be used again (解除停用). Refuses what this recall does not withdraw, and what has left the stock. */
+/** One device may be used again, as far as this recall goes (解除停用). Refuses what it does not withdraw, and what has left the stock. */
 function lift(
   { asset: ref, note }: Extract<RecallCommand, { type: 'recall.lift' }>,
   context: Context,
   self: StreamRef,
 ): Decision {
   const asset = context.stream(ref) as Asset | null;
-  if (asset?.recall !== self) return refused({ code: 'RECALL_NOT_IN_IT' });
-  const type = clearedBy(asset);
-  const against = type === 'asset.recall-lifted' ? moveProblem(asset, type) : null;
-  if (against) return refused(against);
+  if (!asset || !withdrawnBy(asset).includes(self)) return refused({ code: 'RECALL_NOT_IN_IT' });
   const lifted = { note, on: context.today, by: context.actor.name };
-  return done([
-    { type: 'recall.lifted', payload: { asset: ref, number: asset.number, ...lifted } },
-    tell(ref, type, { note, by: lifted.by }),
-  ]);
+  const freed = cleared(asset, ref, self, { note, by: lifted.by });
+  if (!freed.ok) return freed;
+  return done([{ type: 'recall.lifted', payload: { asset: ref, number: asset.number, ...lifted } }, ...freed.value]);
 }
 
 const definition: Aggregate<Recall, RecallCommand> = {

@@ -27,6 +27,7 @@ import { recallModel } from '../forms/recall.ts';
 import type { Recall } from '../recall.ts';
 import type { Reservation } from '../reservation.ts';
 import type { Stocktake } from '../stocktake.ts';
+import { evolveAsset } from './evolve.ts';
 import { moveProblem, moves, moveTypes } from './moves.ts';
 import { type Asset, assetStates } from './schema.ts';
 
@@ -397,6 +398,54 @@ describe('a recall', () => {
       expect(hall.asset(chair).recall).toBe('recall/2');
     },
   );
+
+  test.each([
+    ['is open', false],
+    ['has ended', true],
+  ])('finds who has a device that another recall withdraws, also one that %s', (_, isClosed) => {
+    const hall = openAidsHall();
+    const [out, home] = [hall.device(), hall.device()];
+    lentLoan(hall, 'loan/a', hall.person({ name: '陈玉梅' }), out);
+    hall.send('recall/1', opened({ model: 'HBL35' }));
+    if (isClosed) {
+      hall.send('recall/1', { type: 'recall.contact', asset: out, result: 'refused', note: '不愿签字' });
+      hall.send('recall/1', { type: 'recall.close', note: '已上报' }, boss);
+    }
+    hall.send('recall/2', opened({ model: 'HBL35', notice: '轮圈开裂' }));
+    expect(hall.world.state<Recall>('recall/2').devices).toMatchObject([
+      { stream: out, holder: { name: '陈玉梅' } },
+      { stream: home, holder: null },
+    ]);
+    expect(hall.refusals('recall/2', { type: 'recall.extend' })).toEqual(['RECALL_NOTHING_NEW']);
+  });
+
+  test('lifted, frees nothing that another recall withdraws; the last one to be lifted does', () => {
+    const hall = openAidsHall();
+    const [home, out] = [hall.device(), hall.device()];
+    lentLoan(hall, 'loan/a', hall.person(), out);
+    for (const recall of ['recall/1', 'recall/2']) hall.send(recall, opened({ model: 'HBL35' }));
+    const lift = (asset: string) => ({ type: 'recall.lift', asset, note: '厂家已检查' });
+    const tags = () => hall.world.aggregateOf(home).views(hall.asset(home), home).record?.tags ?? [];
+    expect(tags()).toEqual(expect.arrayContaining(['recall:recall/1', 'recall:recall/2']));
+    for (const one of [home, out]) hall.send('recall/2', lift(one), boss);
+    expect(hall.asset(home)).toMatchObject({ state: 'recalled', recall: 'recall/1' });
+    expect(hall.asset(out)).toMatchObject({ state: 'on-loan', recall: 'recall/1' });
+    expect(tags()).not.toContain('recall:recall/2');
+    for (const one of [home, out]) hall.send('recall/1', lift(one), boss);
+    expect(hall.asset(home)).toMatchObject({ state: 'quarantine', recall: null });
+    expect(hall.asset(out)).toMatchObject({ state: 'on-loan', recall: null });
+  });
+
+  test('from when only one could stand is read as it was: the last one stands alone, and lifted nothing does', () => {
+    const hall = openAidsHall();
+    const meta = { at: hall.world.now, actor: 'staff-3', version: 9 };
+    const chair = hall.asset(hall.device());
+    const first = evolveAsset(chair, 'asset.recalled', { recall: 'adverse/1' }, meta);
+    const second = evolveAsset(first, 'asset.flagged-for-recall', { recall: 'recall/1' }, meta);
+    expect(second).toEqual({ ...chair, state: 'recalled', recall: 'recall/1' });
+    const lifted = evolveAsset(second, 'asset.recall-lifted', { note: '厂家已检查', by: '王淑琴' }, meta);
+    expect(lifted).toEqual({ ...chair, state: 'quarantine', recall: null });
+  });
 
   test('that is closed still lets a device go; what is retired stays out', () => {
     const hall = openAidsHall();

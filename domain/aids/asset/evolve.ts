@@ -3,7 +3,15 @@ import { addDays, type CivilDate, today } from '#domain/calendar/civil-date.ts';
 import type { EventMeta } from '#domain/kernel/aggregate.ts';
 import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { moveOf } from './moves.ts';
-import type { Asset, Condition, CorrectedFacts, Correction, Holder, Reserved } from './schema.ts';
+import {
+  type Asset,
+  type Condition,
+  type CorrectedFacts,
+  type Correction,
+  type Holder,
+  type Reserved,
+  withdrawnBy,
+} from './schema.ts';
 
 type Payload = {
   readonly asset: Omit<Asset, 'state' | 'since'>;
@@ -17,7 +25,9 @@ type Payload = {
   readonly holder: Holder;
   readonly reserved: Reserved;
   readonly point: string;
-  readonly recall: StreamRef;
+  readonly recall?: StreamRef;
+  /** It is withdrawn by something else as well; absent in events from when the last one stood alone. */
+  readonly besides?: boolean;
   readonly to: string;
   readonly tag: string;
   readonly shelf: string;
@@ -37,6 +47,12 @@ const intervalOf = (asset: Asset, { serviceEveryDays }: Payload): number | null 
 
 /** What leaves the house, or turns up elsewhere in it, stands on its old shelf no more. */
 const offShelf = { shelf: '' };
+
+/** What withdraws it from now on, the last one first. */
+function standing({ otherRecalls }: Asset, all: readonly StreamRef[]): Pick<Asset, 'recall' | 'otherRecalls'> {
+  const [recall = null, ...others] = new Set(all);
+  return { recall, ...(otherRecalls || others.length ? { otherRecalls: others } : {}) };
+}
 
 function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): Partial<Asset> {
   const on = today(at);
@@ -114,10 +130,11 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
       return { holder: null, lostBy: data.loan };
     case 'asset.flagged-for-recall':
     case 'asset.recalled':
-      return { recall: data.recall };
+      return standing(asset, [...(data.recall ? [data.recall] : []), ...(data.besides ? withdrawnBy(asset) : [])]);
     case 'asset.recall-lifted':
     case 'asset.recall-cleared':
-      return { recall: null };
+      // One that does not say what is lifted is from when only one could stand.
+      return standing(asset, data.recall ? withdrawnBy(asset).filter((one) => one !== data.recall) : []);
     case 'asset.sent':
       return { transferTo: data.to, ...offShelf };
     case 'asset.arrived':

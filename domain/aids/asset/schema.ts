@@ -210,7 +210,10 @@ export interface Asset extends Omit<AssetFacts, 'home'> {
   readonly storageUntil: CivilDate | null;
   /** Absent where lots of parts were not written down yet. */
   readonly parts?: readonly FittedPart[];
+  /** What withdraws it: the recall or adverse event that came last. Null when nothing does. */
   readonly recall: StreamRef | null;
+  /** What withdraws it besides; absent where it never was more than one. */
+  readonly otherRecalls?: readonly StreamRef[];
   readonly transferTo: string | null;
   /** 货位; absent or empty where nobody has said it since it came in. */
   readonly shelf?: string;
@@ -224,6 +227,12 @@ export interface Asset extends Omit<AssetFacts, 'home'> {
   /** Civil day on which it came into the stock. */
   readonly registeredOn?: CivilDate;
 }
+
+/** Every recall and adverse event that withdraws a device; it is free only when none does. */
+export const withdrawnBy = ({
+  recall,
+  otherRecalls = [],
+}: Pick<Asset, 'recall' | 'otherRecalls'>): readonly StreamRef[] => (recall ? [recall, ...otherRecalls] : []);
 
 export const assetRef = streamRef.refine((ref) => ref.startsWith('asset/'));
 /** Unique key behind a scanned tag. */

@@ -2,7 +2,7 @@
 import type { RecordView, Tally } from '#domain/kernel/views.ts';
 import { addOutTime } from '../out-time.ts';
 import { addStock, addUse } from '../stock.ts';
-import type { Asset } from './schema.ts';
+import { type Asset, withdrawnBy } from './schema.ts';
 
 export const assetRegister = 'assets';
 
@@ -45,7 +45,7 @@ export const serialKey = ({ maker, model, serial }: Pick<Asset, 'maker' | 'model
   serial ? `aid-serial:${maker}/${model}/${serial}`.slice(0, 120) : null;
 
 const lower = (text: string): string => text.trim().toLowerCase();
-/** Tags by which a recall finds every device of a model, or of one lot of it, that it has not reached yet. */
+/** Tags by which a recall finds every device of a model, or of one lot of it. */
 export const recallTag = (model: string, lot: string): string =>
   lot ? `recall-lot:${lower(model)}/${lower(lot)}` : `recall-model:${lower(model)}`;
 
@@ -133,11 +133,9 @@ export function assetRecord(asset: Asset): RecordView {
       ...(state === 'available' ? [`free:${point}:${item}`] : []),
       // What a count must find on the shelf; what is a biohazard is handled by nobody for a count.
       ...(bookStates.includes(state) || asset.biohazard ? [] : [`shelf:${point}`, `shelf:${point}:${item}`]),
-      // Withdrawn for something else, it is still found by a recall.
-      ...(gone || recall?.startsWith('recall/')
-        ? []
-        : [recallTag(model, ''), ...(lot ? [recallTag(model, lot)] : []), ...udiTags(udi)]),
-      ...(recall ? [`recall:${recall}`] : []),
+      // Withdrawn by one recall, it is found by another one all the same.
+      ...(gone ? [] : [recallTag(model, ''), ...(lot ? [recallTag(model, lot)] : []), ...udiTags(udi)]),
+      ...withdrawnBy(asset).map((one) => `recall:${one}`),
       ...(isCalled ? [serviceOutTag] : []),
       ...typed.flatMap((text) => (text.trim() ? [`q:${lower(text)}`.slice(0, 120)] : [])),
     ],

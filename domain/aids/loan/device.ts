@@ -2,6 +2,7 @@ import type { Context, Emitted } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { rulesNow } from '../asset/rules.ts';
 import type { Asset } from '../asset/schema.ts';
+import { stillWithdrawn } from '../asset/taken-out.ts';
 import { tell } from '../emit.ts';
 import { freeAgain } from '../queue.ts';
 import type { RentalItem } from '../rental-item.ts';
@@ -41,6 +42,5 @@ export function letGo(own: Loan, chosen: StreamRef | null, context: Context): re
  */
 export function cameBack(asset: Asset, ref: StreamRef, self: StreamRef, how: object): readonly Emitted[] {
   if (asset.holder?.loan !== self) return [];
-  const recalled = asset.recall ? [tell(ref, 'asset.recalled', { recall: asset.recall })] : [];
-  return [tell(ref, 'asset.returned', { loan: self, ...how }), ...recalled];
+  return [tell(ref, 'asset.returned', { loan: self, ...how }), ...stillWithdrawn(asset, ref)];
 }

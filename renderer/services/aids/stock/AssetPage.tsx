@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { adverseOpen } from '#domain/aids/adverse-actions.ts';
 import { yuan } from '#domain/aids/amount.ts';
 import { assetActions, assetAnswers } from '#domain/aids/asset/actions.ts';
-import type { Asset } from '#domain/aids/asset/schema.ts';
+import { type Asset, withdrawnBy } from '#domain/aids/asset/schema.ts';
 import { conditionNames, disinfectionNames, fundingNames, hygieneNames } from '#domain/aids/words.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
@@ -76,7 +76,7 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
       detail={<StateTag state={asset.state} />}
       actions={
         <>
-          {maySend('adverse', 'adverse.open') && !asset.recall && asset.state !== 'retired' ? (
+          {maySend('adverse', 'adverse.open') && asset.state !== 'retired' ? (
             <Button danger onClick={() => setReporting(true)} data-testid="report-adverse">
               {say(adverse.label)}
             </Button>
@@ -191,20 +191,19 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
 function Where({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation('aids');
   const { nameOf } = usePoint();
-  const { holder, reserved, recall, transferTo, biohazard, point } = asset;
+  const { holder, reserved, transferTo, biohazard, point } = asset;
   return (
     <>
-      {recall ? (
+      {withdrawnBy(asset).map((one) => (
         <Alert
+          key={one}
           type="error"
           showIcon
           title={
-            <a href={hashOf(routeOf(recall))}>
-              {t(recall.startsWith('adverse/') ? 'asset.withdrawn' : 'asset.recalled')}
-            </a>
+            <a href={hashOf(routeOf(one))}>{t(one.startsWith('adverse/') ? 'asset.withdrawn' : 'asset.recalled')}</a>
           }
         />
-      ) : null}
+      ))}
       {biohazard ? <Alert type="warning" showIcon title={t('asset.biohazard')} /> : null}
       <p className="aids-where" data-testid="where">
         {holder ? (
