@@ -8,8 +8,8 @@ import { disputedTag, loanRegister, remindTag } from '#domain/aids/loan/register
 import { tripTag } from '#domain/aids/loan/trip.ts';
 import { monthOf } from '#domain/aids/out-time.ts';
 import { queueTag, reservationRegister } from '#domain/aids/queue.ts';
-import { recallRegister } from '#domain/aids/recall.ts';
 import { stillOpen } from '#domain/aids/recall-find.ts';
+import { recallRegister } from '#domain/aids/recall-open.ts';
 import { stockDay, stockFigure, useFigure } from '#domain/aids/stock.ts';
 import { stocktakeRegister } from '#domain/aids/stocktake.ts';
 import { tillRegister } from '#domain/aids/till.ts';

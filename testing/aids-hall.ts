@@ -85,10 +85,10 @@ export function openAidsHall(day = '2026-03-02', seed = 1): AidsHall {
       count += 1;
       const stream = `asset/${count}`;
       const facts = { ...deviceFacts, serial: `SN${String(count).padStart(4, '0')}`, ...changes };
-      send(stream, [
-        { type: 'asset.register', facts, isNew: true },
-        { type: 'asset.inspect', condition: 'new', biohazard: false, next: 'clean' },
-      ]);
+      send(stream, { type: 'asset.register', facts, isNew: true });
+      // An open recall stops what it means on its arrival.
+      if (hall.asset(stream).recall) return stream;
+      send(stream, { type: 'asset.inspect', condition: 'new', biohazard: false, next: 'clean' });
       send(stream, passTest(hall.asset(stream)));
       return stream;
     },

@@ -458,8 +458,12 @@ export function walkAids(seed: number, withRecalls: boolean) {
     attempt(open, { type: 'adverse.close', conclusion: '检查正常', mayGoOn: chance(0.8) }, boss);
   };
   const recalls: readonly (() => unknown)[] = [
-    () =>
-      (assets.some((stream) => ['in-transit', 'lost'].includes(stateOf(stream))) || chance(0.02)) &&
+    () => {
+      if (!assets.some((stream) => ['in-transit', 'lost'].includes(stateOf(stream))) && !chance(0.02)) return;
+      // Sometimes one is lost just before.
+      const out = chance(0.3) && assets.find((stream) => stateOf(stream) === 'on-loan');
+      const holder = out ? hall.asset(out).holder : null;
+      if (holder) attempt(holder.loan, { type: 'loan.report-loss', on: today(), how: '被盗' });
       attempt(fresh('recall'), {
         type: 'recall.open',
         model: deviceFacts.model,
@@ -467,7 +471,8 @@ export function walkAids(seed: number, withRecalls: boolean) {
         maker: deviceFacts.maker,
         notice: '前叉断裂',
         level: '2',
-      }),
+      });
+    },
     () => {
       const stopped = random.pick(assets.filter((stream) => hall.asset(stream).recall?.startsWith('recall/')));
       const recall = stopped && hall.asset(stopped).recall;
@@ -478,6 +483,9 @@ export function walkAids(seed: number, withRecalls: boolean) {
       if (!open) return;
       // One more of the model comes in meanwhile.
       newDevice(fleet + 1);
+      // One that was lost when the recall was opened is not on its list: it is looked for again when it is found.
+      const lost = assets.find((stream) => stateOf(stream) === 'lost' && !hall.asset(stream).recall);
+      if (lost) attempt(lost, { type: 'asset.found', note: '物业送回' });
       attempt(open, { type: 'recall.extend' });
       for (const { stream } of world.state<Recall>(open).devices)
         if (chance(0.3)) attempt(open, { type: 'recall.contact', asset: stream, result: 'told' });

@@ -40,8 +40,30 @@ export interface RecalledDevice {
 /** So many devices stand in one event, so that none grows too large to travel to the hub. */
 const devicesInOne = 400;
 
-const tagOf = ({ model, lot, udi }: Recalled): string => (udi ? udiTag(udi) : recallTag(model, lot));
+/** What a recall looks for among the devices, and a device among the recalls that are open. */
+export const tagOf = ({ model, lot, udi }: Recalled): string => (udi ? udiTag(udi) : recallTag(model, lot));
 const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
+
+/** Whether a device that bears the tag of a recall is meant by it. */
+export const isMeant = (
+  what: Pick<Recalled, 'model' | 'lot' | 'maker'>,
+  { model, lot, maker }: Pick<Asset, 'model' | 'lot' | 'maker'>,
+): boolean =>
+  (!what.maker || same(maker, what.maker)) &&
+  (what.model === '' || same(model, what.model)) &&
+  (what.lot === '' || same(lot, what.lot));
+
+/** Tells of a device that bears the tag of a recall whether it is meant and not on the list. */
+export function unlistedOf(what: Recalled): (ref: StreamRef, plate: Parameters<typeof isMeant>[1]) => boolean {
+  const known = new Set((what.devices ?? []).map((one) => one.stream));
+  return (ref, plate) => !known.has(ref) && isMeant(what, plate);
+}
+
+/** How a device stands on the list of a recall. */
+export const listedAs = (
+  ref: StreamRef,
+  { number, name, point, holder }: Pick<Asset, 'number' | 'name' | 'point' | 'holder'>,
+): RecalledDevice => ({ stream: ref, number, name, point, holder, contacts: [] });
 
 /**
  * Devices that are meant and that this recall has not listed yet, whatever else withdraws them; what it has cleared it does not ask for
@@ -49,16 +71,8 @@ const same = (one: string, other: string): boolean => one.trim().toLowerCase() =
  */
 export function stillOpen(what: Recalled, context: Pick<Context, 'everyRecord'>): readonly StreamRef[] {
   const listed = context.everyRecord(assetRegister, tagOf(what));
-  const known = new Set((what.devices ?? []).map((one) => one.stream));
-  return listed.flatMap(({ stream: ref, body }) => {
-    const { model, lot, maker } = recorded<AssetRow>(body);
-    const isMeant =
-      !known.has(ref) &&
-      (!what.maker || same(maker, what.maker)) &&
-      (what.model === '' || same(model, what.model)) &&
-      (what.lot === '' || same(lot, what.lot));
-    return isMeant ? [ref] : [];
-  });
+  const isUnlisted = unlistedOf(what);
+  return listed.flatMap(({ stream: ref, body }) => (isUnlisted(ref, recorded<AssetRow>(body)) ? [ref] : []));
 }
 export const listNeed = (what: Recalled): Need => ({ need: 'records', register: assetRegister, tag: tagOf(what) });
 export const findNeeds = (what: Recalled, context: NeedContext): readonly Need[] => [
@@ -76,16 +90,7 @@ export function found(what: Recalled, context: Context, self: StreamRef): readon
     const asset = context.stream(ref) as Asset | null;
     return asset ? [{ ref, asset }] : [];
   });
-  const listed = devices.map(
-    ({ ref, asset: { number, name, point, holder } }): RecalledDevice => ({
-      stream: ref,
-      number,
-      name,
-      point,
-      holder,
-      contacts: [],
-    }),
-  );
+  const listed = devices.map(({ ref, asset }) => listedAs(ref, asset));
   const lists = Array.from({ length: Math.ceil(listed.length / devicesInOne) }, (_, index) =>
     listed.slice(index * devicesInOne, (index + 1) * devicesInOne),
   );

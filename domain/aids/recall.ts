@@ -11,7 +11,8 @@ import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import { type Asset, assetRef, attachment, withdrawnBy } from './asset/schema.ts';
 import { cleared } from './asset/taken-out.ts';
 import { stream } from './emit.ts';
-import { findNeeds, found, listNeed, namedProblem, type RecalledDevice, stillOpen } from './recall-find.ts';
+import { findNeeds, found, listNeed, namedProblem, type RecalledDevice, stillOpen, tagOf } from './recall-find.ts';
+import { recallRegister } from './recall-open.ts';
 
 export const recallCommand = z.discriminatedUnion('type', [
   z.strictObject({
@@ -51,7 +52,6 @@ export interface Recall extends Omit<Extract<RecallCommand, { type: 'recall.open
   readonly devices: readonly RecalledDevice[];
   readonly closed: { readonly on: CivilDate; readonly note: string } | null;
 }
-export const recallRegister = 'aid-recalls';
 const days = { '1': 1, '2': 3, '3': 7 } as const;
 const staff: readonly Role[] = [...counterRoles, 'fitter'];
 
@@ -150,10 +150,12 @@ const definition: Aggregate<Recall, RecallCommand> = {
     switch (type) {
       case 'recall.opened':
         return { ...recorded<Recall>(payload), devices: [], closed: null };
-      case 'recall.found':
-        return (
-          state && { ...state, devices: [...state.devices, ...recorded<Pick<Recall, 'devices'>>(payload).devices] }
-        );
+      case 'recall.found': {
+        // Two counters that did not know of each other may have listed one device.
+        const { devices } = recorded<Pick<Recall, 'devices'>>(payload);
+        const isNew = ({ stream: ref }: RecalledDevice): boolean => !state?.devices.some((one) => one.stream === ref);
+        return state && { ...state, devices: [...state.devices, ...devices.filter(isNew)] };
+      }
       case 'recall.contacted': {
         const { asset, ...contact } = recorded<{ asset: StreamRef } & RecalledDevice['contacts'][number]>(payload);
         const add = (one: RecalledDevice): RecalledDevice =>
@@ -172,6 +174,8 @@ const definition: Aggregate<Recall, RecallCommand> = {
         return state;
     }
   },
+  // What joins the stock at two counters is listed by both.
+  merges: (type) => type === 'recall.found',
   views(recall) {
     const { model, lot, udi = '', maker, notice, level, openedOn, tellBy, devices, closed } = recall;
     const open = devices.filter((one) => !isSettled(one)).length;
@@ -180,7 +184,7 @@ const definition: Aggregate<Recall, RecallCommand> = {
         register: recallRegister,
         sort: `${openedOn} ${model}`,
         tags: [
-          closed ? 'state:closed' : 'state:open',
+          ...(closed ? ['state:closed'] : ['state:open', tagOf(recall)]),
           ...[model, udi].flatMap((text) => (text ? [`q:${text.toLowerCase()}`] : [])),
         ],
         dueOn: null,

@@ -294,11 +294,9 @@ describe('a recall', () => {
     expect(hall.asset(out!).state).toBe('recalled');
     hall.send('recall/1', { type: 'recall.lift', asset: out!, note: '厂家更换前叉' }, boss);
     expect(hall.asset(out!)).toMatchObject({ state: 'quarantine', recall: null });
-    // One of the lot that came in meanwhile belongs to it as well.
+    // One of the lot that comes in meanwhile belongs to it as well.
     const late = hall.device();
-    expect(hall.refusals('recall/1', { type: 'recall.close', note: '完成' }, boss)).toEqual(['RECALL_NOT_ALL_LISTED']);
-    hall.send('recall/1', { type: 'recall.extend' });
-    expect(hall.asset(late).state).toBe('recalled');
+    expect(hall.asset(late)).toMatchObject({ state: 'recalled', recall: 'recall/1' });
     expect(recall().devices.at(-1)?.stream).toBe(late);
   });
 
@@ -417,6 +415,55 @@ describe('a recall', () => {
       { stream: home, holder: null },
     ]);
     expect(hall.refusals('recall/2', { type: 'recall.extend' })).toEqual(['RECALL_NOTHING_NEW']);
+  });
+
+  describe('that is open stops what joins later', () => {
+    test('a delivery on its arrival, by every recall that means it, and no other lot or maker', () => {
+      const hall = openAidsHall();
+      hall.device();
+      hall.send('recall/1', opened({ model: 'HBL35' }));
+      hall.send('recall/2', opened({ model: 'HBL35', lot: '202601', maker: '' }));
+      const late = hall.device();
+      expect(hall.asset(late)).toMatchObject({ state: 'recalled', recall: 'recall/2', otherRecalls: ['recall/1'] });
+      for (const recall of ['recall/1', 'recall/2'])
+        expect(hall.world.state<Recall>(recall).devices.at(-1)).toMatchObject({ stream: late, holder: null });
+      expect(hall.asset(hall.device({ lot: '202602', maker: '鱼跃' }))).toMatchObject({ state: 'available' });
+      hall.send('recall/2', { type: 'recall.close', note: '完成' }, boss);
+      expect(hall.asset(hall.device({ maker: '鱼跃' }))).toMatchObject({ state: 'available', recall: null });
+    });
+
+    test('what was lost when it was opened, after the test without which nothing is lent', () => {
+      const hall = openAidsHall();
+      hall.device();
+      const lost = hall.device();
+      lentLoan(hall, 'loan/a', hall.person(), lost);
+      hall.send('loan/a', { type: 'loan.report-loss', on: hall.today(), how: '外出时被盗' });
+      hall.send('recall/1', opened({ model: 'HBL35' }));
+      hall.send(lost, { type: 'asset.found', note: '派出所送回' });
+      expect(hall.asset(lost)).toMatchObject({ state: 'quarantine', recall: null });
+      hall.send('reservation/r', {
+        type: 'reservation.make',
+        person: hall.person(),
+        item: 'wheelchair-manual',
+        point: 'zhongchuan',
+        phone: '13900000000',
+        urgent: false,
+      });
+      makeReady(hall, lost, 'disinfection/1');
+      expect(hall.asset(lost)).toMatchObject({ state: 'recalled', recall: 'recall/1', reserved: null });
+      expect(hall.world.state<Recall>('recall/1').devices.map(({ stream }) => stream)).toContain(lost);
+      expect(hall.world.state<Reservation>('reservation/r').state).toBe('waiting');
+    });
+
+    test('not what it has cleared', () => {
+      const hall = openAidsHall();
+      const chair = hall.device();
+      hall.send('recall/1', opened({ model: 'HBL35' }));
+      hall.send('recall/1', { type: 'recall.lift', asset: chair, note: '厂家已检查' }, boss);
+      makeReady(hall, chair, 'disinfection/1');
+      expect(hall.asset(chair)).toMatchObject({ state: 'available', recall: null });
+      lentLoan(hall, 'loan/a', hall.person(), chair);
+    });
   });
 
   test('lifted, frees nothing that another recall withdraws; the last one to be lifted does', () => {

@@ -75,9 +75,9 @@ describe('facts that were written down wrongly', () => {
     expect(hall.asset(chair).recall).toBeNull();
     hall.send(chair, correct({ lot: '202602' }), boss);
     hall.send(chair, confirm(), clerk);
-    expect(hall.refusals('recall/1', { type: 'recall.close', note: '完成' }, boss)).toEqual(['RECALL_NOT_ALL_LISTED']);
-    hall.send('recall/1', { type: 'recall.extend' });
     expect(hall.asset(chair)).toMatchObject({ state: 'recalled', recall: 'recall/1' });
+    expect(hall.refusals('recall/1', { type: 'recall.extend' })).toEqual(['RECALL_NOTHING_NEW']);
+    hall.send('recall/1', { type: 'recall.close', note: '完成' }, boss);
   });
 
   test('the serial number is one device’s alone, before and after', () => {

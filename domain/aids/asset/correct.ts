@@ -6,6 +6,7 @@ import type { Context, Decision, Emitted, Need } from '#domain/kernel/aggregate.
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { catalogueNeeds, itemOn } from '../emit.ts';
+import { stoppedByOpen } from '../recall-open.ts';
 import { type Asset, type AssetCommand, type CorrectedFacts, type Correction, correctedFacts } from './schema.ts';
 import { serialKey } from './views.ts';
 
@@ -72,7 +73,7 @@ export function correct(
 }
 
 /**
- * Somebody else has the device in their hands: the correction stands, or is dropped. Refuses whoever asked for it, and another serial
+ * Somebody else has the device in their hands: the correction stands, or is dropped. What an open recall means now is stopped by it. Refuses whoever asked for it, and another serial
  * number than the corrected one.
  */
 export function confirmCorrection(
@@ -90,5 +91,8 @@ export function confirmCorrection(
   if (serial.toLowerCase() !== facts.serial.toLowerCase()) return refused({ code: 'CORRECTION_SERIAL', at: 'serial' });
   const wrong = factsProblem(asset, facts, context, self);
   if (wrong) return refused(wrong);
-  return done(corrected(asset, correction, { witness: name, witnessAccount: account }));
+  return done([
+    ...corrected(asset, correction, { witness: name, witnessAccount: account }),
+    ...stoppedByOpen({ ...asset, ...facts }, self, context),
+  ]);
 }

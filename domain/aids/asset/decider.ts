@@ -15,6 +15,7 @@ import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import { seriesStream, takeOwn } from '#domain/series/series.ts';
 import { catalogueNeeds, catalogueOn, houseNeeds, houseOn, itemOn, stream, tell } from '../emit.ts';
 import { nextInQueue, queueNeeds, withdrawn } from '../queue.ts';
+import { openRecallNeeds, stoppedByOpen } from '../recall-open.ts';
 import { confirmCorrection, correct, correctionNeeds } from './correct.ts';
 import { isServiceDueOut } from './day-past.ts';
 import { evolveAsset } from './evolve.ts';
@@ -67,10 +68,11 @@ function register(facts: AssetFacts, isNew: boolean, context: Context, self: Str
     transferTo: null,
     loans: 0,
   };
-  return done([event, { type: 'asset.registered', payload: { asset } }]);
+  const joined: Asset = { ...asset, state: 'received', since: context.today };
+  return done([event, { type: 'asset.registered', payload: { asset } }, ...stoppedByOpen(joined, self, context)]);
 }
 
-/** After a passed test the device is free, or already kept for whoever waits longest. */
+/** After a passed test the device is free, or already kept for whoever waits longest; not where an open recall means it. */
 function test(
   asset: Asset,
   command: Extract<AssetCommand, { type: 'asset.test' }>,
@@ -101,7 +103,9 @@ function test(
     const hours = Math.max(0, Math.round((Date.parse(context.now) - Date.parse(asset.returned.at)) / 3_600_000));
     ready.push(tell(asset.returned.loan, 'loan.device-ready', { on: context.today, hours }));
   }
-  return done([...ready, ...nextInQueue(asset, self, context)]);
+  // Registered elsewhere before the recall was known there: it goes no further than here.
+  const stopped = stoppedByOpen({ ...asset, state: 'available' }, self, context);
+  return done([...ready, ...(stopped.length ? stopped : nextInQueue(asset, self, context))]);
 }
 
 /** Somebody else, known by their account, reads the serial number off the device; then the old tag is dead. */
@@ -241,6 +245,7 @@ const definition: Aggregate<Asset, AssetCommand> = {
           stream(officeStream(device.center)),
           stream(seriesStream(device.id, tagSeries)),
           ...(key ? [{ need: 'key', key } as const] : []),
+          ...openRecallNeeds(command.facts, context),
         ];
       }
       case 'asset.test':
@@ -250,12 +255,15 @@ const definition: Aggregate<Asset, AssetCommand> = {
               ...catalogueNeeds(context),
               ...(state.returned ? [stream(state.returned.loan)] : []),
               ...queueNeeds(state),
+              ...openRecallNeeds(state, context),
             ]
           : [];
       case 'asset.correct':
         return correctionNeeds(command, context);
       case 'asset.confirm-correction':
-        return state?.correction ? correctionNeeds(state.correction.facts, context) : [];
+        return state?.correction
+          ? [...correctionNeeds(state.correction.facts, context), ...openRecallNeeds(state.correction.facts, context)]
+          : [];
       case 'asset.service':
         return catalogueNeeds(context);
       case 'asset.send':

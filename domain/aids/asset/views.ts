@@ -64,6 +64,13 @@ const udiTags = (udi: string): readonly string[] => {
   return bare(udi) === '' ? [] : [...new Set([udiTag(udi), ...(kind ? [udiTag(kind)] : [])])];
 };
 
+/** Every tag by which a recall can name a device. */
+export const recallTags = ({ model, lot, udi }: Pick<Asset, 'model' | 'lot' | 'udi'>): readonly string[] => [
+  recallTag(model, ''),
+  ...(lot ? [recallTag(model, lot)] : []),
+  ...udiTags(udi),
+];
+
 /** Tag of what is out and whose service fell due. */
 export const serviceOutTag = 'service-out';
 
@@ -134,7 +141,7 @@ export function assetRecord(asset: Asset): RecordView {
       // What a count must find on the shelf; what is a biohazard is handled by nobody for a count.
       ...(bookStates.includes(state) || asset.biohazard ? [] : [`shelf:${point}`, `shelf:${point}:${item}`]),
       // Withdrawn by one recall, it is found by another one all the same.
-      ...(gone ? [] : [recallTag(model, ''), ...(lot ? [recallTag(model, lot)] : []), ...udiTags(udi)]),
+      ...(gone ? [] : recallTags(asset)),
       ...withdrawnBy(asset).map((one) => `recall:${one}`),
       ...(isCalled ? [serviceOutTag] : []),
       ...typed.flatMap((text) => (text.trim() ? [`q:${lower(text)}`.slice(0, 120)] : [])),

@@ -35,7 +35,7 @@ export function agreeTerms(
     deathProblem(own),
     assessmentProblem(own, house, today),
     signerProblem(own, today),
-    deviceProblem(asset, command.asset, own, self, today),
+    deviceProblem(asset, command.asset, own, self, context),
     filingProblem(item.medicalClass, house, today),
     from < today ? { code: 'LOAN_BEGINS_BEFORE', at: 'from' } : null,
     days < 1 ? { code: 'LOAN_ENDS_BEFORE', at: 'to' } : null,

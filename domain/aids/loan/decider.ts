@@ -6,6 +6,7 @@ import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import type { Asset } from '../asset/schema.ts';
 import { houseNeeds, tell } from '../emit.ts';
 import { writeOffEntry } from '../money.ts';
+import { openRecallNeedsOf } from '../recall-open.ts';
 import { agreeTerms } from './agree.ts';
 import { assessDamage, assessExchanged } from './assess-damage.ts';
 import { stepDue } from './call-up.ts';
@@ -236,7 +237,11 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
   merges: (type) => additions.has(type),
   due: ({ own }, today) => (!lesseeDied(own) && stepDue(own, today) ? { type: 'loan.call-up' } : null),
   review: {
-    needs: ({ own }, _self, context) => [...houseNeeds(context), ...deviceNeeds(own)],
+    needs: ({ own }, _self, context) => [
+      ...houseNeeds(context),
+      ...deviceNeeds(own),
+      ...openRecallNeedsOf(own.terms?.asset, context),
+    ],
     findings: loanFindings,
   },
 });

@@ -31,7 +31,7 @@ export function exchangeDevice(
   const problems: readonly (Refusal | null)[] = [
     deathProblem(own),
     moveOutProblem(own),
-    deviceProblem(next, command.asset, { ...own, reservation: null }, self, on),
+    deviceProblem(next, command.asset, { ...own, reservation: null }, self, context),
     filingProblem(own.medicalClass, houseOn(context).data, on),
     ...instructionProblems(own, command),
   ];

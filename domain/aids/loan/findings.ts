@@ -45,7 +45,7 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
       ...(own.terms
         ? blocking(
             own.terms.asset
-              ? deviceProblem(asset, own.terms.asset, own, self, today)
+              ? deviceProblem(asset, own.terms.asset, own, self, context)
               : { code: 'LOAN_DEVICE_WITHDRAWN' },
           )
         : []),

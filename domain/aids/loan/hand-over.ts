@@ -54,7 +54,7 @@ export function handOver(
   if (!terms?.asset || !period) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
   const problems: readonly (Refusal | null)[] = [
     deathProblem(own),
-    deviceProblem(asset, terms.asset, own, self, today),
+    deviceProblem(asset, terms.asset, own, self, context),
     filingProblem(own.medicalClass, houseOn(context).data, today),
     today < period.from ? { code: 'LOAN_HANDOVER_EARLY', params: { from: period.from } } : null,
     depositHeld(own) < terms.depositFen

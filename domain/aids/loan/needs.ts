@@ -10,6 +10,7 @@ import type { Period } from '../charge.ts';
 import { catalogueNeeds, houseNeeds, ruleNeeds, serviceNeeds, stream } from '../emit.ts';
 import { personYearStream } from '../person-year.ts';
 import { keptQueueNeeds, queueNeeds } from '../queue.ts';
+import { openRecallNeedsOf } from '../recall-open.ts';
 import { receiptSeriesOf, tillStream } from '../till.ts';
 import { deathNeeds, deathWithdrawnNeeds } from './death.ts';
 import { dueOn, personYears, yearsOf } from './rules.ts';
@@ -59,6 +60,7 @@ export function loanNeeds(
         ...ruleNeeds(context),
         ...serviceNeeds(context),
         stream(command.asset),
+        ...openRecallNeedsOf(command.asset, context),
         ...deviceNeeds(own),
         ...(own.reservation ? [stream(own.reservation)] : []),
         ...yearNeeds(own, [{ from: command.from, to: command.to } as Period], command.to),
@@ -76,6 +78,7 @@ export function loanNeeds(
       return [
         ...houseNeeds(context),
         ...deviceNeeds(own),
+        ...openRecallNeedsOf(own.terms?.asset, context),
         ...yearsUntil(own, today, last),
         stream(personYearStream(own.lessee.person, today.slice(0, 4))),
       ];
@@ -94,6 +97,7 @@ export function loanNeeds(
         ...catalogueNeeds(context),
         ...deviceNeeds(own),
         stream(command.asset),
+        ...openRecallNeedsOf(command.asset, context),
         ...queueNeeds(own),
       ];
     case 'loan.take-back':

@@ -11,6 +11,7 @@ import { tell } from '../emit.ts';
 import type { House } from '../house.ts';
 import { balanceOf, chargeEntry, type PayMethod } from '../money.ts';
 import { type PersonYear, personYearStream, usedBesides } from '../person-year.ts';
+import { openRecalls } from '../recall-open.ts';
 import type { RentalItem } from '../rental-item.ts';
 import type { Assessment, Loan, Receipt } from './schema.ts';
 
@@ -126,18 +127,19 @@ export function filingProblem(
   return { code: 'LOAN_NO_FILING', article: '医疗器械经营监督管理办法', params: { validTo: filing?.validTo ?? '' } };
 }
 
-/** Why a device cannot be the one of this loan now. */
+/** Why a device cannot be the one of this loan now; also when an open recall means it that has not reached it yet. */
 export function deviceProblem(
   asset: Asset | null,
   ref: StreamRef,
   loan: Loan,
   self: StreamRef,
-  today: CivilDate,
+  context: Context,
 ): Refusal | null {
   if (!asset) return { code: 'ASSET_UNKNOWN', at: 'asset' };
   const { number, state, item, point, reserved, recall } = asset;
   if (item !== loan.item) return { code: 'LOAN_OTHER_ITEM', params: { number }, at: 'asset' };
-  if (recall) return { code: 'ASSET_RECALLED', params: { number }, at: 'asset' };
+  if (recall || openRecalls(asset, ref, context).length > 0)
+    return { code: 'ASSET_RECALLED', params: { number }, at: 'asset' };
   if (point !== loan.point) return { code: 'LOAN_OTHER_POINT', params: { number }, at: 'asset' };
   const isMine =
     state === 'reserved' &&
@@ -145,7 +147,7 @@ export function deviceProblem(
   if (state !== 'available' && !isMine)
     return { code: 'ASSET_STATE', params: { number, assetState: state }, at: 'asset' };
   if (ref === '') return { code: 'ASSET_UNKNOWN', at: 'asset' };
-  return weightProblem(loan.assessment?.weightKg ?? null, asset) ?? dayPastProblem(asset, today);
+  return weightProblem(loan.assessment?.weightKg ?? null, asset) ?? dayPastProblem(asset, context.today);
 }
 
 /** Calendar years that a loan may touch until a day. */

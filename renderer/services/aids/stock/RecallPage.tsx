@@ -2,8 +2,9 @@
 import { Alert, Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type AssetRow, assetRegister } from '#domain/aids/asset/views.ts';
 import { isSettled, type Recall } from '#domain/aids/recall.ts';
-import type { RecalledDevice } from '#domain/aids/recall-find.ts';
+import { type RecalledDevice, tagOf, unlistedOf } from '#domain/aids/recall-find.ts';
 import { contactResults } from '#domain/aids/words.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
@@ -22,6 +23,7 @@ import { Actions } from '../../parts/Actions.tsx';
 import { MoreRows } from '../../parts/MoreRows.tsx';
 import { runOn } from '../../parts/run-on.ts';
 import { SheetButton } from '../../parts/SheetButton.tsx';
+import { useAllRecords } from '../../parts/use-records.ts';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../aids.css';
 import { useNamed } from '../parts.tsx';
@@ -72,6 +74,9 @@ export function RecallPage({ page, reload }: StreamScreenProps) {
   const stopped = useShown(stock);
   const open = recall.devices.filter((one) => !isSettled(one)).length;
   const mayDo = maySend('recall', 'recall.contact') && !recall.closed;
+  const meant = useAllRecords(recall.closed ? null : { register: assetRegister, tags: [tagOf(recall)] });
+  const isUnlisted = unlistedOf(recall);
+  const unlisted = meant.rows.filter(({ stream, body }) => isUnlisted(stream, body as AssetRow)).length;
   return (
     <Page
       title={t('recall.title', { model: [recall.model, recall.lot, recall.udi].filter(Boolean).join(' ') })}
@@ -88,6 +93,9 @@ export function RecallPage({ page, reload }: StreamScreenProps) {
     >
       {!recall.closed && open > 0 && session.today >= recall.tellBy ? (
         <Alert type="error" showIcon title={t('recall.late', { by: recall.tellBy })} />
+      ) : null}
+      {unlisted > 0 ? (
+        <Alert type="error" showIcon title={t('recall.unlisted', { count: unlisted })} data-testid="recall-unlisted" />
       ) : null}
       <div className="two-columns">
         <div className="stack">

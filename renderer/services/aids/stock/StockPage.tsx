@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AdverseEvent, adverseRegister } from '#domain/aids/adverse.ts';
 import { catalogueSet } from '#domain/aids/catalogue.ts';
-import { recallRegister } from '#domain/aids/recall.ts';
+import { recallRegister } from '#domain/aids/recall-open.ts';
 import { stocktakeRegister } from '#domain/aids/stocktake.ts';
 import { harmNames, stocktakeNames } from '#domain/aids/words.ts';
 import type { Action } from '#domain/kernel/action.ts';
