@@ -146,6 +146,7 @@ export function seedAids(store: Store, send: Send, { people, signature, clerk, f
       contactName: '',
       contactPhone: facts.phone,
       delivery: 'pick-up',
+      weightKg: assessment.weightKg,
     };
     send(stream, { type: 'loan.agree', asset, ...terms }, clerk);
     if (until === 'agreed') return [stream, asset];

@@ -37,6 +37,7 @@ export function contractModel({ own, common }: State): FormModel {
         ['出厂编号', device?.serial ?? ''],
         ['分类', `${own.classCode}（${own.classification}）`],
         ['最大承重', device?.loadLimitKg ? `${device.loadLimitKg}公斤` : '未标注'],
+        ...(terms?.weightKg ? ([['使用人体重', `${terms.weightKg}公斤`]] as const) : []),
         ['状况', named(conditionNames, device?.condition ?? '')],
         ['随附配件', terms?.accessories || '无'],
         ['原值', device ? `${yuan(device.replacementFen)}元` : ''],

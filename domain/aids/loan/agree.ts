@@ -11,7 +11,15 @@ import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit
 import { groupsOn } from '../groups.ts';
 import { siteOf } from '../house.ts';
 import { deviceOf, letGo } from './device.ts';
-import { assessmentProblem, chargeOf, deathProblem, deviceProblem, filingProblem, usedSubsidies } from './rules.ts';
+import {
+  assessmentProblem,
+  chargeOf,
+  deathProblem,
+  deviceProblem,
+  filingProblem,
+  usedSubsidies,
+  weightUnknown,
+} from './rules.ts';
 import type { CommandOf, Loan, Terms } from './schema.ts';
 import { signerProblem } from './signer.ts';
 
@@ -31,11 +39,15 @@ export function agreeTerms(
   const { data: scheme, version } = schemeOn(context);
   const { from, to } = command;
   const days = daysBetween(from, to);
+  // What is said now counts before what was said for earlier terms, and what was measured before both.
+  const said = command.weightKg ?? own.terms?.weightKg;
+  const weight = own.assessment?.weightKg ?? said ?? null;
   const against: readonly (Refusal | null)[] = [
     deathProblem(own),
     assessmentProblem(own, house, today),
     signerProblem(own, today),
-    deviceProblem(asset, command.asset, own, self, context),
+    deviceProblem(asset, command.asset, own, self, context, weight),
+    weightUnknown(own, weight, asset),
     filingProblem(item.medicalClass, house, today),
     from < today ? { code: 'LOAN_BEGINS_BEFORE', at: 'from' } : null,
     days < 1 ? { code: 'LOAN_ENDS_BEFORE', at: 'to' } : null,
@@ -61,6 +73,7 @@ export function agreeTerms(
   const { fen: depositFen, ...depositWhy } = depositOf(item, scheme, groups);
   const terms: Terms = {
     ...rest,
+    ...(said === undefined ? {} : { weightKg: said }),
     asset: ref,
     depositFen,
     depositWhy,

@@ -7,7 +7,7 @@ import { houseOn, itemOn, tell } from '../emit.ts';
 import { cameBack, deviceOf } from './device.ts';
 import { handedOut, instructionProblems } from './hand-over.ts';
 import { photosOf } from './photos.ts';
-import { deathProblem, deviceProblem, dueOn, filingProblem, moveOutProblem } from './rules.ts';
+import { deathProblem, deviceProblem, dueOn, filingProblem, moveOutProblem, weightOf, weightUnknown } from './rules.ts';
 import type { CommandOf, Loan } from './schema.ts';
 
 type State = CaseState<Loan>;
@@ -32,6 +32,7 @@ export function exchangeDevice(
     deathProblem(own),
     moveOutProblem(own),
     deviceProblem(next, command.asset, { ...own, reservation: null }, self, context),
+    weightUnknown(own, weightOf(own), next),
     filingProblem(own.medicalClass, houseOn(context).data, on),
     ...instructionProblems(own, command),
   ];

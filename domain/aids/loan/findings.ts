@@ -20,6 +20,7 @@ import {
   inTimeUntil,
   moveOutProblem,
   seatProblem,
+  weightOf,
   weightProblem,
 } from './rules.ts';
 import type { Loan } from './schema.ts';
@@ -79,7 +80,7 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
     ),
     ...notice(photoProblem({ own, common }, 'handover-photo')),
     ...notice(serviceProblem(asset, today)),
-    ...notice(asset ? weightProblem(own.assessment?.weightKg ?? null, asset) : null),
+    ...notice(asset ? weightProblem(weightOf(own), asset) : null),
     ...expiring(own, today),
   ];
 }

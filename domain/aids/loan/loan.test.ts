@@ -88,6 +88,38 @@ describe('nothing leaves the house', () => {
     expect(hall.refusals(loanA, agreeOn(chair, hall.today(), 30))).toEqual(['LOAN_TOO_HEAVY']);
     hall.send(loanA, agreeOn(hall.device({ loadLimitKg: 101 }), hall.today(), 30));
   });
+  test('for somebody too heavy whom nobody assesses: a commode is lent for a weight that was asked and that it bears', () => {
+    const hall = openAidsHall();
+    const item = { item: 'commode', name: '坐便椅', model: 'FS899' };
+    const [chair, strong] = [hall.device({ ...item, loadLimitKg: 110 }), hall.device({ ...item, loadLimitKg: 150 })];
+    const other = hall.device({ ...item, loadLimitKg: 100 });
+    const terms = (weightKg?: number, device = chair) => ({
+      ...agreeOn(device, hall.today(), 30),
+      ...(weightKg === undefined ? {} : { weightKg }),
+    });
+    hall.send(loanA, openLoan(hall.person(), { item: 'commode' }));
+    expect(hall.loan(loanA).isAssessed).toBe(false);
+    expect(hall.refusals(loanA, terms())).toEqual(['LOAN_WEIGHT_UNKNOWN']);
+    expect(hall.refusals(loanA, terms(111))).toEqual(['LOAN_TOO_HEAVY']);
+    hall.send(loanA, terms(111, strong));
+    // What was said stays: another device, now or in an exchange, is compared with it.
+    expect(hall.refusals(loanA, terms(undefined, chair))).toEqual(['LOAN_TOO_HEAVY']);
+    hall.send(loanA, [terms(110), sign]);
+    payAll(hall, loanA);
+    hall.send(loanA, handOver);
+    expect(hall.refusals(loanA, exchangeFor(other))).toEqual(['LOAN_TOO_HEAVY']);
+    hall.send(loanA, exchangeFor(strong));
+  });
+  test('with a load limit in exchange for one without, while nobody knows the weight', () => {
+    const hall = openAidsHall();
+    const item = { item: 'commode', name: '坐便椅', model: 'FS899' };
+    const [plain, limited] = [hall.device({ ...item, loadLimitKg: null }), hall.device({ ...item, loadLimitKg: 110 })];
+    hall.send(loanA, openLoan(hall.person(), { item: 'commode' }));
+    hall.send(loanA, [agreeOn(plain, hall.today(), 30), sign]);
+    payAll(hall, loanA);
+    hall.send(loanA, handOver);
+    expect(hall.refusals(loanA, exchangeFor(limited))).toEqual(['LOAN_WEIGHT_UNKNOWN']);
+  });
   test.each([
     ['without an assessment', null, 'LOAN_NOT_ASSESSED'],
     [
@@ -717,7 +749,7 @@ test('what each source of subsidies owes is counted by itself, together what the
 
 test.each([
   ['wheelchair-manual', {}, 31, 'LOAN_SERVICE_PAST'],
-  ['ramp', { item: 'ramp', registration: '' }, 91, 'LOAN_STORAGE_PAST'],
+  ['ramp', { item: 'ramp', registration: '', loadLimitKg: null }, 91, 'LOAN_STORAGE_PAST'],
 ])('no %s leaves after its service or its storage has ended', (item, facts, days, code) => {
   const hall = openAidsHall();
   const [device, other, spare] = [hall.device(facts), hall.device(facts), hall.device(facts)];

@@ -92,6 +92,20 @@ export function weightProblem(weightKg: number | null, asset: Pick<Asset, 'loadL
   };
 }
 
+/** What the user weighs: as they were assessed, else as it was said for the terms; null while nobody knows. */
+export const weightOf = ({ assessment, terms }: Pick<Loan, 'assessment' | 'terms'>): number | null =>
+  assessment?.weightKg ?? terms?.weightKg ?? null;
+
+/** Nothing with a load limit goes to somebody whose weight nobody asked; what is assessed first is weighed then. */
+export function weightUnknown(
+  { isAssessed }: Pick<Loan, 'isAssessed'>,
+  weightKg: number | null,
+  asset: Pick<Asset, 'loadLimitKg'> | null,
+): Refusal | null {
+  if (isAssessed || weightKg !== null || asset === null || asset.loadLimitKg === null) return null;
+  return { code: 'LOAN_WEIGHT_UNKNOWN', params: { limit: asset.loadLimitKg }, at: 'weightKg' };
+}
+
 /** A seat that fits is wider than the hips by two to five centimetres; null when nothing is known or it fits. */
 export function seatProblem(made: Pick<Assessment, 'hipWidthCm'> | null, seatWidthCm: number | null): Refusal | null {
   const hip = made?.hipWidthCm ?? null;
@@ -134,6 +148,7 @@ export function deviceProblem(
   loan: Loan,
   self: StreamRef,
   context: Context,
+  weightKg: number | null = weightOf(loan),
 ): Refusal | null {
   if (!asset) return { code: 'ASSET_UNKNOWN', at: 'asset' };
   const { number, state, item, point, reserved, recall } = asset;
@@ -147,7 +162,7 @@ export function deviceProblem(
   if (state !== 'available' && !isMine)
     return { code: 'ASSET_STATE', params: { number, assetState: state }, at: 'asset' };
   if (ref === '') return { code: 'ASSET_UNKNOWN', at: 'asset' };
-  return weightProblem(loan.assessment?.weightKg ?? null, asset) ?? dayPastProblem(asset, context.today);
+  return weightProblem(weightKg, asset) ?? dayPastProblem(asset, context.today);
 }
 
 /** Calendar years that a loan may touch until a day. */

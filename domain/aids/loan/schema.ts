@@ -109,6 +109,8 @@ export const loanCommand = z.discriminatedUnion('type', [
     purpose: words(200).default(''),
     /** What goes along with the device, as the contract lists it. */
     accessories: words(200).default(''),
+    /** Of whoever uses it: asked where nobody assessed them and the device has a load limit. */
+    weightKg: z.int().min(2).max(400).optional(),
   }),
   z.strictObject({
     type: z.literal('loan.sign'),

@@ -8,7 +8,7 @@ import type { AssetRow } from '#domain/aids/asset/views.ts';
 import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
 import { chargeUntil, depositOf, periodOf } from '#domain/aids/charge.ts';
 import { groupNames, groupsOn } from '#domain/aids/groups.ts';
-import { seatProblem, weightProblem } from '#domain/aids/loan/rules.ts';
+import { seatProblem, weightOf, weightProblem, weightUnknown } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { schemeSet } from '#domain/aids/scheme.ts';
 import { addDays, type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
@@ -43,6 +43,8 @@ interface Typed {
   readonly deliveryNote: string;
   readonly purpose?: string;
   readonly accessories?: string;
+  /** Kilograms as typed, where nobody was assessed. */
+  readonly weight?: string;
 }
 
 export function AgreeSection(props: {
@@ -68,6 +70,7 @@ export function AgreeSection(props: {
     deliveryNote: before?.deliveryNote ?? '',
     purpose: before?.purpose ?? '',
     accessories: before?.accessories ?? '',
+    weight: String(before?.weightKg ?? ''),
   });
   const [problem, setProblem] = useState<Problem | null>(null);
   const set = (change: Partial<Typed>): void => setTyped((old) => ({ ...old, ...change }));
@@ -90,14 +93,19 @@ export function AgreeSection(props: {
   };
   useScan((code) => void scan(code));
   const quote = useQuote(page.stream, loan, typed.from, typed.to);
-  const against = device ? weightProblem(loan.assessment?.weightKg ?? null, device) : null;
+  const isWeightAsked = device !== undefined && weightUnknown(loan, loan.assessment?.weightKg ?? null, device) !== null;
+  const weightKg = isWeightAsked && /^\d{1,3}$/.test(typed.weight ?? '') ? Number(typed.weight) : null;
+  const against = device ? weightProblem(isWeightAsked ? weightKg : weightOf(loan), device) : null;
   const seat = device ? seatProblem(loan.assessment, device.seatWidthCm) : null;
   const isReady =
-    (!loan.isAssessed || loan.assessment?.outcome === 'fit') && asset !== null && !isMistypedPhone(typed.contactPhone);
+    (!loan.isAssessed || loan.assessment?.outcome === 'fit') &&
+    asset !== null &&
+    (!isWeightAsked || weightKg !== null) &&
+    !isMistypedPhone(typed.contactPhone);
 
   const agree = async (): Promise<void> => {
-    const { asset: _, ...rest } = typed;
-    setProblem(await run({ type: 'loan.agree', asset, ...rest }));
+    const { asset: _, weight: __, ...rest } = typed;
+    setProblem(await run({ type: 'loan.agree', asset, ...rest, ...(weightKg === null ? {} : { weightKg }) }));
   };
   return (
     <Section title={t(before ? 'agree.again' : 'agree.title')} className="case-step-agree">
@@ -122,6 +130,20 @@ export function AgreeSection(props: {
               {device.loadLimitKg === null ? t('agree.noLimit') : t('agree.limit', { count: device.loadLimitKg })}
               {device.seatWidthCm === null ? '' : ` · ${t('agree.seat', { count: device.seatWidthCm })}`}
             </p>
+          ) : null}
+          {isWeightAsked ? (
+            <LabelledField label={t('agree.weight')}>
+              {(id) => (
+                <Input
+                  id={id}
+                  data-testid="agree-weight"
+                  inputMode="numeric"
+                  value={typed.weight ?? ''}
+                  maxLength={3}
+                  onChange={(event) => set({ weight: event.target.value.trim() })}
+                />
+              )}
+            </LabelledField>
           ) : null}
           <Refusals list={[against, seat].filter((one) => one !== null)} />
           <div className="aids-dates">
