@@ -14,7 +14,7 @@ import {
   undoReturn,
   writeOff,
 } from './action-list/after.ts';
-import { assess, cancel, handOver, nameGuardian, prove } from './action-list/before.ts';
+import { assess, assessAgain, cancel, handOver, nameGuardian, prove } from './action-list/before.ts';
 import { decideMove, reportDeath, reportMove, withdrawDeath } from './action-list/life.ts';
 import { moneyActions } from './action-list/money.ts';
 import { consentTo, exchange, remind, renew, reportLoss, takeBack } from './action-list/out.ts';
@@ -43,6 +43,7 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
       const isPaid = owedFen(loan) <= 0 && depositOpen(loan) === 0;
       return [
         ...(isPaid && !loan.death ? [handOver] : []),
+        ...(loan.isAssessed && !loan.death ? [assessAgain] : []),
         ...tripActions(loan, place),
         prove,
         consentTo(loan),
@@ -54,7 +55,7 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
     case 'on-loan':
       return [
         takeBack(loan, place),
-        ...(loan.death ? [] : [renew, exchange(place)]),
+        ...(loan.death ? [] : [renew, exchange(place), assessAgain]),
         ...(lesseeDied(loan) ? [] : [remind]),
         ...tripActions(loan, place),
         ...(loan.death ? [withdrawDeath] : [prove, consentTo(loan), reportDeath(loan)]),

@@ -7,14 +7,24 @@ import { houseOn, itemOn, tell } from '../emit.ts';
 import { cameBack, deviceOf } from './device.ts';
 import { handedOut, instructionProblems } from './hand-over.ts';
 import { photosOf } from './photos.ts';
-import { deathProblem, deviceProblem, dueOn, filingProblem, moveOutProblem, weightOf, weightUnknown } from './rules.ts';
+import {
+  againstProblem,
+  deathProblem,
+  deviceProblem,
+  dueOn,
+  filingProblem,
+  moveOutProblem,
+  weightOf,
+  weightUnknown,
+} from './rules.ts';
 import type { CommandOf, Loan } from './schema.ts';
 
 type State = CaseState<Loan>;
 
 /**
  * Another device takes the place of the one that is out, and the term goes on (换货). Whatever stands against a hand-over stands
- * against it too: the filing, the device's own state, and the use that has to be explained.
+ * against it too: the filing, an assessment
+ * against it, the device's own state, and the use that has to be explained.
  */
 export function exchangeDevice(
   { own, common }: State,
@@ -32,6 +42,7 @@ export function exchangeDevice(
     deathProblem(own),
     moveOutProblem(own),
     deviceProblem(next, command.asset, { ...own, reservation: null }, self, context),
+    againstProblem(own),
     weightUnknown(own, weightOf(own), next),
     filingProblem(own.medicalClass, houseOn(context).data, on),
     ...instructionProblems(own, command),

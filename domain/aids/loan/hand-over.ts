@@ -10,7 +10,16 @@ import type { Period } from '../charge.ts';
 import { houseOn, tell } from '../emit.ts';
 import { personYearStream } from '../person-year.ts';
 import { receiverProblem } from './receiver.ts';
-import { chargeOf, deathProblem, depositHeld, deviceProblem, filingProblem, owedFen, postCharge } from './rules.ts';
+import {
+  assessmentProblem,
+  chargeOf,
+  deathProblem,
+  depositHeld,
+  deviceProblem,
+  filingProblem,
+  owedFen,
+  postCharge,
+} from './rules.ts';
 import type { CommandOf, HandedOut, Loan } from './schema.ts';
 
 type State = CaseState<Loan>;
@@ -38,7 +47,7 @@ export function handedOut(
 }
 
 /**
- * The agreed device goes to the borrower. Refuses a death, a device that is gone or recalled, a lapsed filing, money that is open,
+ * The agreed device goes to the borrower. Refuses a death, an assessment that ran out or is against it, a device that is gone or recalled, a lapsed filing, money that is open,
  * and a use that was not explained. Later than agreed, the term moves with it.
  */
 export function handOver(
@@ -54,6 +63,7 @@ export function handOver(
   if (!terms?.asset || !period) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
   const problems: readonly (Refusal | null)[] = [
     deathProblem(own),
+    assessmentProblem(own, houseOn(context).data, today),
     deviceProblem(asset, terms.asset, own, self, context),
     filingProblem(own.medicalClass, houseOn(context).data, today),
     today < period.from ? { code: 'LOAN_HANDOVER_EARLY', params: { from: period.from } } : null,

@@ -110,6 +110,36 @@ describe('nothing leaves the house', () => {
     expect(hall.refusals(loanA, exchangeFor(other))).toEqual(['LOAN_TOO_HEAVY']);
     hall.send(loanA, exchangeFor(strong));
   });
+  test('in exchange for somebody who has become too heavy for it, or is assessed against it meanwhile', () => {
+    const { hall, person, chair } = start();
+    const [same, strong] = [hall.device(), hall.device({ loadLimitKg: 150 })];
+    lentLoan(hall, loanA, person, chair);
+    const again = (changes: object) => hall.send(loanA, { type: 'loan.assess', ...goodAssessment, ...changes }, fitter);
+    again({ weightKg: 120 });
+    expect(hall.world.findings(loanA, boss)).toContainEqual(
+      expect.objectContaining({ code: 'LOAN_TOO_HEAVY', weight: 'notice' }),
+    );
+    expect(hall.refusals(loanA, exchangeFor(same))).toEqual(['LOAN_TOO_HEAVY']);
+    again({ weightKg: 120, outcome: 'refused', reason: '坐位平衡不足' });
+    expect(hall.refusals(loanA, exchangeFor(strong))).toEqual(['LOAN_ASSESSED_AGAINST']);
+    again({ weightKg: 120 });
+    hall.send(loanA, exchangeFor(strong));
+  });
+  test('on an assessment that ran out after the signature: the user is assessed anew, and what fits is agreed anew', () => {
+    const { hall, person, chair } = start();
+    signedLoan(hall, loanA, person, chair);
+    payAll(hall, loanA);
+    hall.wait(190);
+    expect(hall.refusals(loanA, handOver)).toContain('LOAN_ASSESSMENT_OLD');
+    const fresh = hall.device({ loadLimitKg: 150 });
+    expect(hall.refusals(loanA, agreeOn(fresh, hall.today(), 30))).toEqual(['LOAN_ASSESSMENT_OLD']);
+    hall.send(loanA, { type: 'loan.assess', ...goodAssessment, weightKg: 120 }, fitter);
+    expect(hall.refusals(loanA, handOver)).toContain('LOAN_TOO_HEAVY');
+    hall.send(loanA, [agreeOn(fresh, hall.today(), 30), sign]);
+    payAll(hall, loanA);
+    hall.send(loanA, handOver);
+    expect(hall.loan(loanA)).toMatchObject({ stage: 'on-loan', assessment: { weightKg: 120, on: hall.today() } });
+  });
   test('with a load limit in exchange for one without, while nobody knows the weight', () => {
     const hall = openAidsHall();
     const item = { item: 'commode', name: '坐便椅', model: 'FS899' };

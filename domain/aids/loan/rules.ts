@@ -115,6 +115,12 @@ export function seatProblem(made: Pick<Assessment, 'hipWidthCm'> | null, seatWid
   return { code: 'LOAN_SEAT_WIDTH', params: { seat: seatWidthCm, least: hip + least, most: hip + most }, at: 'asset' };
 }
 
+/** Whoever was assessed against the item gets none; null where nobody was assessed. */
+export function againstProblem({ assessment }: Pick<Loan, 'assessment'>): Refusal | null {
+  if (!assessment || assessment.outcome === 'fit') return null;
+  return { code: 'LOAN_ASSESSED_AGAINST', params: { reason: assessment.reason }, at: 'assessment' };
+}
+
 /** The assessment that a loan of this item rests on: made, in favour, and not too old. */
 export function assessmentProblem(
   { isAssessed, assessment }: Loan,
@@ -123,8 +129,8 @@ export function assessmentProblem(
 ): Refusal | null {
   if (!isAssessed) return null;
   if (!assessment) return { code: 'LOAN_NOT_ASSESSED', at: 'assessment' };
-  if (assessment.outcome !== 'fit')
-    return { code: 'LOAN_ASSESSED_AGAINST', params: { reason: assessment.reason }, at: 'assessment' };
+  const against = againstProblem({ assessment });
+  if (against) return against;
   const until = addMonths(assessment.on, assessmentMonths);
   return until < today ? { code: 'LOAN_ASSESSMENT_OLD', params: { on: assessment.on }, at: 'assessment' } : null;
 }

@@ -26,7 +26,8 @@ export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.op
   'loan.name-guardian': before,
   'loan.name-receiver': ['signed'],
   'loan.prove': ['applied', 'agreed', 'signed', 'on-loan'],
-  'loan.assess': before,
+  /** Also anew: an assessment runs out before the hand-over, and a condition changes while the device is out. */
+  'loan.assess': [...before, 'signed', 'on-loan'],
   /** Also anew (改约) when it is signed and not handed over: what was paid stays, and it is signed again. */
   'loan.agree': [...before, 'signed'],
   'loan.sign': ['agreed'],

@@ -36,6 +36,16 @@ export const assess: Action = {
     ask('qualification', '评估人资质', 'Qualification of the assessor', 'text', { maxLength: 60 }),
   ],
 };
+/** Later than before the contract: it ran out, or the condition of the user has changed. */
+export const assessAgain: Action = {
+  ...assess,
+  label: { zh: '重新适配评估', en: 'Assess again' },
+  hint: {
+    zh: '评估到期，或者使用人的身体情况变了。之后的交付、换货按新的体重和结论核对。',
+    en: 'It ran out, or the condition of the user changed. Hand-over and exchange go by the new weight and outcome.',
+  },
+  rare: true,
+};
 export const prove: Action = {
   command: 'loan.prove',
   label: { zh: '登记身份证明', en: 'Proof of a group' },
