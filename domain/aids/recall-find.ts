@@ -7,6 +7,7 @@ import type { Asset } from './asset/schema.ts';
 import { takenOut } from './asset/taken-out.ts';
 import { type AssetRow, assetRegister, recallTag, udiTag } from './asset/views.ts';
 import { stream } from './emit.ts';
+import { inParts } from './parts.ts';
 
 /** What a recall names. A notice may give the UDI alone, the model alone, or the model with a lot. */
 export interface Recalled {
@@ -37,9 +38,6 @@ export interface RecalledDevice {
   /** The maker has cleared it: this recall does not reach it again. Absent while it is withdrawn, and where it was not kept. */
   readonly lifted?: { readonly on: CivilDate; readonly by: string; readonly note: string };
 }
-/** So many devices stand in one event, so that none grows too large to travel to the hub. */
-const devicesInOne = 400;
-
 /** What a recall looks for among the devices, and a device among the recalls that are open. */
 export const tagOf = ({ model, lot, udi }: Recalled): string => (udi ? udiTag(udi) : recallTag(model, lot));
 const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
@@ -91,11 +89,8 @@ export function found(what: Recalled, context: Context, self: StreamRef): readon
     return asset ? [{ ref, asset }] : [];
   });
   const listed = devices.map(({ ref, asset }) => listedAs(ref, asset));
-  const lists = Array.from({ length: Math.ceil(listed.length / devicesInOne) }, (_, index) =>
-    listed.slice(index * devicesInOne, (index + 1) * devicesInOne),
-  );
   return [
-    ...lists.map((part) => ({ type: 'recall.found', payload: { devices: part } })),
+    ...inParts(listed).map((part) => ({ type: 'recall.found', payload: { devices: part } })),
     ...devices.flatMap(({ ref, asset }) => takenOut(asset, ref, self)),
   ];
 }

@@ -3,7 +3,7 @@
  * signed by two people before the book follows.
  */
 import { z } from 'zod';
-import { type Aggregate, aggregate, type Context, type Decision, recordsAtOnce } from '#domain/kernel/aggregate.ts';
+import { type Aggregate, aggregate, type Context, type Decision } from '#domain/kernel/aggregate.ts';
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
@@ -14,6 +14,7 @@ import { stillWithdrawn } from './asset/taken-out.ts';
 import { type AssetRow, assetRegister, bookStates } from './asset/views.ts';
 import { catalogueNeeds, houseNeeds, houseOn, itemOn, stream, tell } from './emit.ts';
 import { pointName } from './house.ts';
+import { inParts } from './parts.ts';
 import { withdrawn } from './queue.ts';
 import { drawSample, isOpenSample, type Sampled, sampleResults, sampleWays } from './sample.ts';
 
@@ -88,6 +89,12 @@ export interface Stocktake {
   readonly sample?: readonly Sampled[];
   readonly signatures: readonly { readonly account: string; readonly name: string; readonly at: string }[];
 }
+/** What one event says of a comparison. */
+interface Compared extends Pick<Stocktake, 'differences'> {
+  readonly expected?: number;
+  /** Goes on with the event before it; absent in the first one, and where there was only ever one. */
+  readonly further?: boolean;
+}
 export const stocktakeRegister = 'aid-stocktakes';
 const staff: readonly Role[] = [...counterRoles, 'fitter'];
 const shelfTag = ({ point, item }: Pick<Stocktake, 'point' | 'item'>): string =>
@@ -105,9 +112,9 @@ function scan(state: Stocktake, text: string, context: Context): Decision {
   return done([{ type: 'stocktake.scanned', payload }]);
 }
 
+/** The whole shelf against what was counted, however large it is. */
 function compare(state: Stocktake, context: Context): Decision {
-  const book = context.records(assetRegister, shelfTag(state));
-  if (book.length >= recordsAtOnce) return refused({ code: 'STOCKTAKE_TOO_LARGE', params: { limit: recordsAtOnce } });
+  const book = context.everyRecord(assetRegister, shelfTag(state));
   const onShelf = new Map(book.map((one) => [one.stream, recorded<AssetRow>(one.body)]));
   const seen = new Set(state.counted.flatMap(({ asset }) => asset ?? []));
   const missing = [...onShelf].flatMap(([asset, row]): readonly Difference[] =>
@@ -128,8 +135,11 @@ function compare(state: Stocktake, context: Context): Decision {
     if (known?.biohazard && known.point === state.point && !bookStates.includes(known.state)) return [];
     return [{ kind: 'elsewhere', asset, number, name, state: known?.state ?? '', explanation: '' }];
   });
-  const payload = { expected: onShelf.size, differences: [...missing, ...more] };
-  return done([{ type: 'stocktake.compared', payload }]);
+  const [first = [], ...further] = inParts([...missing, ...more]);
+  return done([
+    { type: 'stocktake.compared', payload: { expected: onShelf.size, differences: first } },
+    ...further.map((differences) => ({ type: 'stocktake.compared', payload: { further: true, differences } })),
+  ]);
 }
 
 /** The second signature lets the book follow the count. */
@@ -205,7 +215,9 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
       if (!houseOn(context).data.points.some(({ code }) => code === point))
         return refused({ code: 'POINT_UNKNOWN', params: { point }, at: 'point' });
       const here = count
-        ? context.records(assetRegister, outTag(command)).filter(({ body }) => recorded<AssetRow>(body).point === point)
+        ? context
+            .everyRecord(assetRegister, outTag(command))
+            .filter(({ body }) => recorded<AssetRow>(body).point === point)
         : [];
       const sample = drawSample(here, count, context.newId());
       const itemName = item === null ? undefined : itemOn(context, item)?.name;
@@ -272,8 +284,11 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
         return { ...state, counted: [...state.counted, recorded<Counted>(payload)] };
       case 'stocktake.taken-out':
         return { ...state, counted: state.counted.filter((one) => one.tag !== recorded<Counted>(payload).tag) };
-      case 'stocktake.compared':
-        return { ...state, stage: 'compared', ...recorded<Pick<Stocktake, 'expected' | 'differences'>>(payload) };
+      case 'stocktake.compared': {
+        const { further, differences, ...book } = recorded<Compared>(payload);
+        const all = further ? [...state.differences, ...differences] : differences;
+        return { ...state, stage: 'compared', ...book, differences: all };
+      }
       case 'stocktake.explained': {
         const { asset, explanation } = recorded<Difference>(payload);
         const differences = state.differences.map((one) => (one.asset === asset ? { ...one, explanation } : one));
