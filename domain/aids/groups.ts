@@ -7,9 +7,12 @@ import type { Text } from '#domain/kernel/text.ts';
 
 /** Follow from the birth date and need no proof. */
 export const ageGroups = ['age-60', 'age-75', 'age-80'] as const;
+/** Grades of the assessment of old people's abilities (能力评估等级, GB/T 42195-2022) but for 能力完好; each holds the ones before it. */
+export const abilityGrades = ['ability-mild', 'ability-moderate', 'ability-severe', 'ability-complete'] as const;
 /** Are believed only on a proof: a card, a certificate, a doctor's note. */
 export const provenGroups = [
   'incapacitated',
+  ...abilityGrades,
   'disabled',
   'disabled-severe',
   'minimum-living',
@@ -29,6 +32,10 @@ export const groupNames: Readonly<Record<Group, Text>> = {
   'age-75': { zh: '75周岁以上老年人', en: 'Aged 75 or over' },
   'age-80': { zh: '80周岁以上老年人', en: 'Aged 80 or over' },
   incapacitated: { zh: '经评估中度以上失能', en: 'Assessed as moderately dependent or worse' },
+  'ability-mild': { zh: '能力评估轻度失能及以上', en: 'Assessed as mildly dependent or worse' },
+  'ability-moderate': { zh: '能力评估中度失能及以上', en: 'Assessed as moderately dependent or worse (GB/T 42195)' },
+  'ability-severe': { zh: '能力评估重度失能及以上', en: 'Assessed as severely dependent or worse' },
+  'ability-complete': { zh: '能力评估完全失能', en: 'Assessed as completely dependent' },
   disabled: { zh: '持证残疾人', en: 'Holder of a disability card' },
   'disabled-severe': { zh: '一、二级残疾', en: 'Disability of grade 1 or 2' },
   'minimum-living': { zh: '最低生活保障对象', en: 'Minimum living allowance' },
@@ -55,7 +62,13 @@ export type GroupProof = z.infer<typeof groupProof>;
 export function groupsOn(day: CivilDate, birthDate: CivilDate, proofs: readonly GroupProof[]): readonly Group[] {
   const byAge = ageGroups.filter((one) => hasReachedAge(birthDate, Number(one.slice(4)), day));
   const proven = proofs.filter(({ validTo }) => validTo === null || day <= validTo).map((proof) => proof.group);
-  // Whoever is severely disabled is disabled.
-  const implied: readonly Group[] = proven.includes('disabled-severe') ? ['disabled'] : [];
-  return [...new Set<Group>([...byAge, ...proven, ...implied])];
+  return [...new Set<Group>([...byAge, ...proven, ...proven.flatMap(impliedBy)])];
+}
+
+/** Whoever is severely disabled is disabled; whoever is dependent by one grade is so by every lesser one, from the second on `incapacitated`. */
+function impliedBy(one: Group): readonly Group[] {
+  if (one === 'disabled-severe') return ['disabled'];
+  const grades: readonly Group[] = abilityGrades;
+  const grade = grades.indexOf(one);
+  return grade < 1 ? [] : [...grades.slice(0, grade), 'incapacitated'];
 }

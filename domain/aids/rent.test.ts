@@ -237,6 +237,26 @@ test.each([
   [30_000, ['disabled-severe', 'destitute'], 0],
 ] as const)('deposit of %i fen for %j is %i', (full, groups, fen) => expect(depositFor(full, wuxi, groups)).toBe(fen));
 
+test.each([
+  ['ability-mild', ['ability-mild'], 0],
+  ['ability-moderate', ['ability-moderate', 'ability-mild', 'incapacitated'], 50],
+  ['ability-severe', ['ability-severe', 'ability-mild', 'ability-moderate', 'incapacitated'], 50],
+  ['ability-complete', ['ability-complete', 'ability-mild', 'ability-moderate', 'ability-severe', 'incapacitated'], 50],
+] as const)(
+  'somebody assessed as %s is in every lesser grade, and has the rates of all of them',
+  (group, groups, percent) => {
+    const checkedOn = civilDate('2026-01-01');
+    const proof = { group, source: 'certificate', reference: 'N1', checkedOn, validTo: null } as const;
+    const known = groupsOn(day, civilDate('1964-01-01'), [proof]);
+    expect(known).toEqual(['age-60', ...groups]);
+    expect(bestRate(wuxi.rates, known)?.percent ?? 0).toBe(percent);
+    // A rule for the severe ones holds for those who are worse.
+    const forSevere: Scheme['rates'] = [...wuxi.rates, { groups: ['ability-severe'], percent: 90 }];
+    const isSevere = group === 'ability-severe' || group === 'ability-complete';
+    expect(bestRate(forSevere, known)?.percent ?? 0).toBe(isSevere ? 90 : percent);
+  },
+);
+
 test('groups follow from age, and from proofs as long as they count', () => {
   const proof = {
     group: 'minimum-living',
