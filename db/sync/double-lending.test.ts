@@ -140,7 +140,7 @@ test.each(ways)(
 );
 
 test.each(ways)(
-  'the last item is kept at two points offline, $sendsFirst sends first, the $keep one is kept: one has it, the other waits again in its old place',
+  'the last item of a point is kept at two of its counters offline, $sendsFirst sends first, the $keep one is kept: one has it, the other waits again in its old place',
   async ({ sendsFirst, keep }) => {
     const { a, b, together } = await twoWithOneChair(sendsFirst);
     const reserve = (at: HallDevice, stream: StreamRef): StreamRef =>
