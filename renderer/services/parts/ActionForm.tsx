@@ -62,8 +62,8 @@ export function ActionForm(props: {
       onOk={() => void submit()}
       onCancel={onClose}
       afterOpenChange={(isOpen) => {
-        // The first question, not the cross that closes it.
-        if (isOpen) firstControl(form.current)?.focus();
+        // The first question, not the cross that closes it; whoever was quicker stays where they are.
+        if (isOpen && !form.current?.contains(document.activeElement)) firstControl(form.current)?.focus();
       }}
     >
       <div
