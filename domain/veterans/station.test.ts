@@ -67,6 +67,11 @@ test.each([
   ['pension-transfer', { dischargedOn: '2026-09-23' }, '2026-11-23', ['PENSION_TRANSFER_LATE']],
   ['re-enrolment', { dischargedOn: '2024-11-23' }, '2026-11-23', []],
   ['re-enrolment', { dischargedOn: '2024-11-22' }, '2026-11-23', ['RE_ENROLMENT_LATE']],
+  ['lump-sum', { relation: 'child' }, '2026-11-23', []],
+  ['lump-sum', { relation: 'sibling', nearer: false, sibling: 'minor' }, '2026-11-23', []],
+  ['lump-sum', { relation: 'sibling', nearer: false, sibling: 'dependent' }, '2026-11-23', []],
+  ['lump-sum', { relation: 'sibling', nearer: true, sibling: 'minor' }, '2026-11-23', ['LUMP_SUM_NEARER_KIN']],
+  ['lump-sum', { relation: 'sibling', nearer: false, sibling: 'neither' }, '2026-11-23', ['LUMP_SUM_SIBLING']],
   ['memorial', {}, '2026-11-23', []],
 ])('%s with %j on %s: %j', (item, answers, day, codes) => {
   expect(checkService(item, answers, day, limits).map(({ code }) => code)).toEqual(codes);

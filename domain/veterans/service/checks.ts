@@ -37,6 +37,13 @@ const checks: { readonly [item: string]: Check } = {
       ? late('PENSION_TRANSFER_LATE', '军人抚恤优待条例 30', until, 'dischargedOn')
       : [];
   },
+  // Brothers and sisters only where nobody nearer is there, and only who is a child or was kept by the deceased.
+  'lump-sum'({ relation, nearer, sibling }) {
+    const article = '军人抚恤优待条例 18';
+    if (relation !== 'sibling') return [];
+    if (nearer === true) return [{ code: 'LUMP_SUM_NEARER_KIN', article, at: 'nearer' }];
+    return sibling === 'neither' ? [{ code: 'LUMP_SUM_SIBLING', article, at: 'sibling' }] : [];
+  },
   're-enrolment'({ dischargedOn }, today, { reEnrolmentMonths }) {
     const until = addMonths(date(dischargedOn), reEnrolmentMonths);
     return today > until ? late('RE_ENROLMENT_LATE', '退役军人保障法 35', until, 'dischargedOn') : [];

@@ -18,6 +18,13 @@ const lateReason = ask('lateReason', '逾期的正当理由', 'Good cause for be
   maxLength: 300,
 });
 
+const lumpSumKin = choicesOf([
+  ['parent', '父母（抚养人）', 'Parent, or who raised them'],
+  ['spouse', '配偶', 'Spouse'],
+  ['child', '子女', 'Child'],
+  ['sibling', '兄弟姐妹', 'Brother or sister'],
+]);
+
 const withoutLetter = ['register', 'placed', 'follow-up'];
 
 /** 关系转接与接收安置: what a station keeps an eye on until it is done. */
@@ -332,6 +339,46 @@ export const services: readonly Service[] = [
         questions: [ask('aidFen', '丧葬补助金额', 'Amount', 'money'), note],
       }),
       step('paid', '补助发放', 'Paid', calendarDays(30)),
+    ],
+  },
+  {
+    // 一次性抚恤金
+    code: 'lump-sum',
+    name: { zh: '一次性抚恤金申领协办', en: 'Lump sum for the family of the dead' },
+    basis: ['军人抚恤优待条例 18'],
+    questions: [
+      ask('deceased', '去世军人（烈士）姓名', 'Who died', 'text', { maxLength: 60 }),
+      ask('diedOn', '牺牲、病故日期', 'Died on', 'date'),
+      ask('relation', '申领人与其关系', 'The claimant is their', 'choice', { choices: lumpSumKin }),
+      ask(
+        'nearer',
+        '有无父母（抚养人）、配偶、子女',
+        'Parents or who raised them, spouse or children are there',
+        'yes-no',
+        {
+          when: { question: 'relation', is: 'sibling' },
+        },
+      ),
+      ask('sibling', '兄弟姐妹的情形', 'The sibling', 'choice', {
+        choices: choicesOf([
+          ['minor', '未满十八周岁', 'is under 18'],
+          ['dependent', '已满十八周岁但无生活费来源且由该军人生前供养', 'was kept by the deceased and has no income'],
+          ['neither', '不属于以上情形', 'is neither'],
+        ]),
+        when: { question: 'relation', is: 'sibling' },
+      }),
+    ],
+    materials: [
+      ['notice', '烈士、因公牺牲、病故军人证明书', 'Certificate of the death', 'required'],
+      ['relation', '亲属关系证明', 'Proof of the relation', 'required'],
+    ],
+    steps: [
+      step('reviewed', '核对申领人范围', 'Claimants checked', workingDays(5)),
+      step('reported', '报县级退役军人事务部门', 'Reported to the county', workingDays(5)),
+      step('paid', '发放告知', 'Paid and told', {
+        ...calendarDays(60),
+        questions: [ask('sumFen', '一次性抚恤金金额', 'Amount', 'money'), note],
+      }),
     ],
   },
   {
