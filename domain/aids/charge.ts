@@ -8,7 +8,7 @@ import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Group, group } from './groups.ts';
 import { byYear, type RentParts, rentOf, rentParts } from './rent.ts';
 import type { RentalItem } from './rental-item.ts';
-import { bestRate, depositFor, freeDaysFor, type Scheme, shareOf } from './scheme.ts';
+import { bestRate, freeDaysFor, type Scheme, shareOf } from './scheme.ts';
 
 const fen = z.int().min(0);
 /** Who else pays of the rent, as it was agreed. */
@@ -50,22 +50,26 @@ export const period = z.strictObject({
 });
 export type Period = z.infer<typeof period>;
 
-/** Builds a period of a loan from the rules in force. @param begun first day of the whole loan, for free days. */
+/**
+ * Builds a period of a loan from the rules in force.
+ * @param begun first day of the whole loan, for free days; @param term which of the loan's periods it is, the contract being 1
+ */
 export function periodOf(given: {
   readonly item: RentalItem;
   readonly scheme: Scheme;
   readonly rules: string;
   readonly groups: readonly Group[];
   readonly begun: CivilDate;
+  readonly term: number;
   readonly from: CivilDate;
   readonly to: CivilDate;
   readonly charged: boolean;
   readonly remindDays?: readonly number[] | undefined;
 }): Period {
-  const { item, scheme, groups, begun, from, to, charged, rules, remindDays } = given;
-  const rate = bestRate(scheme.rates, groups);
+  const { item, scheme, groups, begun, term, from, to, charged, rules, remindDays } = given;
+  const rate = bestRate(scheme.rates, groups, { item, term });
   const further = (scheme.further ?? []).flatMap(({ source, rates, capFen }) => {
-    const best = bestRate(rates, groups);
+    const best = bestRate(rates, groups, { item, term });
     return best && best.percent > 0 ? [{ source, percent: best.percent, groups: [...best.groups], capFen }] : [];
   });
   const freeDays = freeDaysFor(scheme, groups);
@@ -248,21 +252,4 @@ export function chargeUntil(
   const made = { subsidy, ...(Object.keys(further).length ? { further } : {}) };
   const subsidyFen = subsidyOf(made);
   return { lines, rentFen, ...made, subsidyFen, payableFen: rentFen - subsidyFen };
-}
-
-/** A deposit with its why: the whole one of the catalogue, the share that is waived, and by which groups. */
-export interface Deposit {
-  readonly fen: number;
-  readonly fullFen: number;
-  readonly percent: number;
-  readonly groups: readonly Group[];
-}
-export function depositOf({ depositFen }: RentalItem, scheme: Scheme, groups: readonly Group[]): Deposit {
-  const waiver = bestRate(scheme.deposit, groups);
-  return {
-    fen: depositFor(depositFen, scheme, groups),
-    fullFen: depositFen,
-    percent: waiver?.percent ?? 0,
-    groups: waiver?.groups ?? [],
-  };
 }

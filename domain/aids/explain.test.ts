@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { addDays, civilDate } from '#domain/calendar/civil-date.ts';
 import { fenOf } from './amount.ts';
 import { catalogueSet } from './catalogue.ts';
-import { chargeUntil, depositOf, periodOf } from './charge.ts';
+import { chargeUntil, periodOf } from './charge.ts';
 import { explainDeposit, explainLine } from './explain.ts';
 import type { Group } from './groups.ts';
 import { rentOf, rentParts } from './rent.ts';
-import { type Scheme, schemeExamples } from './scheme.ts';
+import { depositOf, type Scheme, schemeExamples } from './scheme.ts';
 
 const chair = catalogueSet.shipped[0]!.data.items.find(({ code }) => code === 'wheelchair-manual')!;
 const item = { ...chair, rent: { dayFen: 500, weekFen: 2_500, monthFen: 8_000 }, depositFen: 30_000 };
@@ -30,7 +30,7 @@ interface Given {
 function linesOf({ from, days, late = 0, groups = [], used = 0, scheme = wuxi }: Given) {
   const begun = civilDate(from);
   const to = addDays(begun, days);
-  const period = periodOf({ item, scheme, rules: '', groups, begun, from: begun, to, charged: true });
+  const period = periodOf({ item, scheme, rules: '', groups, begun, term: 1, from: begun, to, charged: true });
   return chargeUntil([period], addDays(to, late), { [from.slice(0, 4)]: used }).lines.map((line) => {
     const { what, how, amount } = explainLine(line);
     return [what.zh, how.zh, amount].join('|');

@@ -1,9 +1,10 @@
 /** Each line of a calculation in words (费用说明), so that it can be read aloud and reckoned again by hand; for screens and papers. */
 import type { Text } from '#domain/kernel/text.ts';
 import { yuan } from './amount.ts';
-import type { ChargeLine, Deposit } from './charge.ts';
+import type { ChargeLine } from './charge.ts';
 import { type Group, groupNames } from './groups.ts';
 import type { RentParts } from './rent.ts';
+import type { Deposit } from './scheme.ts';
 
 type LineOf<Kind extends ChargeLine['kind']> = Extract<ChargeLine, { kind: Kind }>;
 

@@ -8,12 +8,13 @@ import { chargeUntil, type Period, periodOf } from './charge.ts';
 import { damageCharge, wholeMonths } from './damage.ts';
 import { type Group, group, groupsOn } from './groups.ts';
 import { byYear, rentOf } from './rent.ts';
-import { bestRate, depositFor, type Scheme, schemeExamples, shareOf } from './scheme.ts';
+import { bestRate, depositOf, type RateUse, type Scheme, schemeExamples, shareOf } from './scheme.ts';
 
 const tariff = { dayFen: 500, weekFen: 2_500, monthFen: 8_000 };
 const day = civilDate('2026-11-25');
 const chair = catalogueSet.shipped[0]!.data.items.find(({ code }) => code === 'wheelchair-manual')!;
 const wuxi = schemeExamples.wuxi as Scheme;
+const firstOfChair: RateUse = { item: chair, term: 1 };
 
 test.each([
   [1, 500],
@@ -119,6 +120,7 @@ describe('several sources', () => {
       rules: '',
       groups: ['age-60'] as const,
       begun: from,
+      term: 1,
       from,
       to,
       charged: true,
@@ -213,7 +215,7 @@ test.each<[string, readonly Group[], number | null]>([
   ['60 and nothing else', ['age-60'], null],
   ['80 on minimum allowance: the better one, not both', ['age-60', 'age-80', 'minimum-living'], 70],
 ])('rates of the Wuxi example: %s', (_, groups, percent) =>
-  expect(bestRate(wuxi.rates, groups)?.percent ?? null).toBe(percent),
+  expect(bestRate(wuxi.rates, groups, firstOfChair)?.percent ?? null).toBe(percent),
 );
 
 test('the best single rate is the largest that fits, for any groups and rules', () => {
@@ -226,7 +228,7 @@ test('the best single rate is the largest that fits, for any groups and rules', 
       const fitting = given
         .filter((one) => one.groups.every((each) => groups.includes(each)))
         .map(({ percent }) => percent);
-      expect(bestRate(given, groups)?.percent ?? null).toBe(fitting.length ? Math.max(...fitting) : null);
+      expect(bestRate(given, groups, firstOfChair)?.percent ?? null).toBe(fitting.length ? Math.max(...fitting) : null);
     }),
   );
 });
@@ -235,7 +237,25 @@ test.each([
   [30_000, [], 30_000],
   [30_000, ['minimum-living'], 0],
   [30_000, ['disabled-severe', 'destitute'], 0],
-] as const)('deposit of %i fen for %j is %i', (full, groups, fen) => expect(depositFor(full, wuxi, groups)).toBe(fen));
+] as const)('deposit of %i fen for %j is %i', (full, groups, fen) =>
+  expect(depositOf({ ...chair, depositFen: full }, wuxi, groups).fen).toBe(fen),
+);
+
+test.each<[string, Partial<Scheme['rates'][number]>, number, number]>([
+  ['no list and no number of terms', {}, 9, 50],
+  ['its own code on the list', { only: ['bed', 'wheelchair-manual'] }, 1, 50],
+  ['its class on the list', { only: [chair.classCode] }, 1, 50],
+  ['the class above it on the list', { only: [chair.classCode.slice(0, 2)] }, 1, 50],
+  ['other classes on the list', { only: ['04', `${chair.classCode.slice(0, 2)} 9`] }, 1, 0],
+  ['the last of two terms', { terms: 2 }, 2, 50],
+  ['a term too many', { terms: 2 }, 3, 0],
+])('a rate with %s', (_, limits, term, percent) => {
+  const rates = [{ groups: ['age-60' as const], percent: 50, ...limits }];
+  expect(bestRate(rates, ['age-60'], { item: chair, term })?.percent ?? 0).toBe(percent);
+  const scheme = { ...wuxi, rates, deposit: rates };
+  const given = { item: chair, scheme, rules: '', groups: ['age-60' as const], begun: day, term, charged: true };
+  expect(periodOf({ ...given, from: day, to: addDays(day, 7) }).percent).toBe(percent);
+});
 
 test.each([
   ['ability-mild', ['ability-mild'], 0],
@@ -249,11 +269,11 @@ test.each([
     const proof = { group, source: 'certificate', reference: 'N1', checkedOn, validTo: null } as const;
     const known = groupsOn(day, civilDate('1964-01-01'), [proof]);
     expect(known).toEqual(['age-60', ...groups]);
-    expect(bestRate(wuxi.rates, known)?.percent ?? 0).toBe(percent);
+    expect(bestRate(wuxi.rates, known, firstOfChair)?.percent ?? 0).toBe(percent);
     // A rule for the severe ones holds for those who are worse.
     const forSevere: Scheme['rates'] = [...wuxi.rates, { groups: ['ability-severe'], percent: 90 }];
     const isSevere = group === 'ability-severe' || group === 'ability-complete';
-    expect(bestRate(forSevere, known)?.percent ?? 0).toBe(isSevere ? 90 : percent);
+    expect(bestRate(forSevere, known, firstOfChair)?.percent ?? 0).toBe(isSevere ? 90 : percent);
   },
 );
 

@@ -6,13 +6,19 @@ import { z } from 'zod';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import type { Edition, ReferenceSet } from '#domain/kernel/reference.ts';
 import { type Group, group } from './groups.ts';
+import type { RentalItem } from './rental-item.ts';
 
 const percent = z.int().min(0).max(100);
 const rate = z.strictObject({
   /** Somebody with all of these groups has this rate; several rates may name different ways to it. */
   groups: z.array(group).min(1),
   percent,
+  /** Only these products (限定目录): codes of items, or beginnings of class codes such as `12 22`; absent for all. */
+  only: z.array(z.string().min(2).max(40)).min(1).max(200).optional(),
+  /** Only so many terms (限定期数): the contract is the first, each renewal another; absent for all. */
+  terms: z.int().min(1).optional(),
 });
+export type Rate = z.infer<typeof rate>;
 
 export const scheme = z.strictObject({
   /** Place whose rules these are, as the quote names it. */
@@ -72,8 +78,8 @@ export const schemeExamples: Readonly<Record<string, Scheme>> = {
   shanghai: {
     place: '示例：上海',
     rates: [
-      { groups: ['age-75'], percent: 50 },
-      { groups: ['age-60', 'minimum-living'], percent: 50 },
+      { groups: ['age-75'], percent: 50, terms: 1 },
+      { groups: ['age-60', 'minimum-living'], percent: 50, terms: 1 },
     ],
     capFen: null,
     freeDays: 0,
@@ -130,26 +136,40 @@ export const schemeSet: ReferenceSet<Scheme> = {
   shipped,
 };
 
+/** What a rate is looked up for: an item of the catalogue, and which term of a loan, the contract being 1. */
+export interface RateUse {
+  readonly item: Pick<RentalItem, 'code' | 'classCode'>;
+  readonly term: number;
+}
+
 /** The best single rate for somebody with these groups, and by which of them; null when there is none. */
-export function bestRate(
-  rates: Scheme['rates'],
-  groups: readonly Group[],
-): { readonly percent: number; readonly groups: readonly Group[] } | null {
-  const fitting = rates.filter((one) => one.groups.every((each) => groups.includes(each)));
-  return fitting.reduce<(typeof fitting)[number] | null>(
-    (best, one) => (best === null || one.percent > best.percent ? one : best),
-    null,
-  );
+export function bestRate(rates: Scheme['rates'], groups: readonly Group[], use: RateUse): Rate | null {
+  const fitting = rates.filter((one) => one.groups.every((each) => groups.includes(each)) && covers(one, use));
+  return fitting.reduce<Rate | null>((best, one) => (best === null || one.percent > best.percent ? one : best), null);
+}
+
+function covers({ only, terms }: Rate, { item, term }: RateUse): boolean {
+  const isListed = (code: string): boolean => code === item.code || `${item.classCode} `.startsWith(`${code} `);
+  return (only === undefined || only.some(isListed)) && (terms === undefined || term <= terms);
 }
 
 /** Days free of rent for somebody with these groups. */
 export const freeDaysFor = ({ freeDays, freeFor }: Scheme, groups: readonly Group[]): number =>
   freeFor.length === 0 || freeFor.some((one) => groups.includes(one)) ? freeDays : 0;
 
-/** Deposit in fen after what is waived, rounded to the nearest fen. */
-export function depositFor(fullFen: number, { deposit }: Scheme, groups: readonly Group[]): number {
-  const waiver = bestRate(deposit, groups)?.percent ?? 0;
-  return fullFen - shareOf(fullFen, waiver);
+/** A deposit with its why: the whole one of the catalogue, the share that is waived, and by which groups. */
+export interface Deposit {
+  readonly fen: number;
+  readonly fullFen: number;
+  readonly percent: number;
+  readonly groups: readonly Group[];
+}
+
+/** Deposit of an item after what is waived, rounded to the nearest fen. */
+export function depositOf(item: RentalItem, { deposit }: Scheme, groups: readonly Group[]): Deposit {
+  const waiver = bestRate(deposit, groups, { item, term: 1 });
+  const [fullFen, share] = [item.depositFen, waiver?.percent ?? 0];
+  return { fen: fullFen - shareOf(fullFen, share), fullFen, percent: share, groups: waiver?.groups ?? [] };
 }
 
 /** A percentage of an amount, rounded half up, in whole fen. */

@@ -6,10 +6,11 @@ import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
-import { type Charge, depositOf, periodOf } from '../charge.ts';
+import { type Charge, periodOf } from '../charge.ts';
 import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit.ts';
 import { groupsOn } from '../groups.ts';
 import { siteOf } from '../house.ts';
+import { depositOf } from '../scheme.ts';
 import { deviceOf, letGo } from './device.ts';
 import {
   assessmentProblem,
@@ -63,6 +64,7 @@ export function agreeTerms(
     rules,
     groups,
     begun: from,
+    term: 1,
     from,
     to,
     charged: own.mode === 'rental',

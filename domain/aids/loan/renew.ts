@@ -65,6 +65,7 @@ export function renewLoan(
     rules,
     groups,
     begun,
+    term: own.periods.length + 1,
     from: last.to,
     to: command.to,
     charged: own.mode === 'rental',

@@ -5,10 +5,11 @@ import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type StreamRef, streamRef } from '#domain/kernel/event.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import { assetRef, attachment, condition, itemCode, pointCode } from '../asset/schema.ts';
-import type { Charged, ChargeLine, Deposit, Period } from '../charge.ts';
+import type { Charged, ChargeLine, Period } from '../charge.ts';
 import { type DamageCharge, damageKinds } from '../damage.ts';
 import { type GroupProof, groupProof } from '../groups.ts';
 import { type Entry, type PayMethod, payMethod } from '../money.ts';
+import type { Deposit } from '../scheme.ts';
 import { startTime } from '../service.ts';
 import { type Consent, consentScope } from './consent.ts';
 

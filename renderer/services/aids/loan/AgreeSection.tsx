@@ -6,11 +6,11 @@ import type { RecordRow, StreamPage } from '#contract/db.ts';
 import { type Asset, tagKey } from '#domain/aids/asset/schema.ts';
 import type { AssetRow } from '#domain/aids/asset/views.ts';
 import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
-import { chargeUntil, depositOf, periodOf } from '#domain/aids/charge.ts';
+import { chargeUntil, periodOf } from '#domain/aids/charge.ts';
 import { groupNames, groupsOn } from '#domain/aids/groups.ts';
 import { seatProblem, weightOf, weightProblem, weightUnknown } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
-import { schemeSet } from '#domain/aids/scheme.ts';
+import { depositOf, schemeSet } from '#domain/aids/scheme.ts';
 import { addDays, type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
 import { api } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
@@ -293,6 +293,7 @@ function useQuote(stream: string, loan: Loan, from: string, to: string) {
     rules,
     groups,
     begun: from,
+    term: 1,
     from,
     to,
     charged: loan.mode === 'rental',

@@ -1,8 +1,9 @@
 /** A calculation, each line with its why. */
 import { useTranslation } from 'react-i18next';
 import { yuan } from '#domain/aids/amount.ts';
-import type { ChargeLine, Deposit } from '#domain/aids/charge.ts';
+import type { ChargeLine } from '#domain/aids/charge.ts';
 import { explainDeposit, explainLine } from '#domain/aids/explain.ts';
+import type { Deposit } from '#domain/aids/scheme.ts';
 import { useText } from '../../../i18n/use-text.ts';
 
 export function QuoteTable(props: {

@@ -4,10 +4,10 @@ import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yuan } from '#domain/aids/amount.ts';
-import { catalogueSet } from '#domain/aids/catalogue.ts';
+import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
 import { groupNames } from '#domain/aids/groups.ts';
 import type { RentalItem } from '#domain/aids/rental-item.ts';
-import { type Scheme, schemeExamples, schemeSet } from '#domain/aids/scheme.ts';
+import { type Rate, type Scheme, schemeExamples, schemeSet } from '#domain/aids/scheme.ts';
 import { countOf } from '#domain/aids/stock.ts';
 import { disinfectionNames, hygieneNames } from '#domain/aids/words.ts';
 import type { Problem } from '../../../app/problem.ts';
@@ -174,6 +174,7 @@ function SchemeSection({ mayPublish }: { readonly mayPublish: boolean }) {
   const say = useText();
   const { session } = useSession();
   const { data: scheme, version, source } = useEdition(schemeSet);
+  const { data: catalogue } = useEdition(catalogueSet);
   const publish = usePublish(schemeSet);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [adopted, setAdopted] = useState<readonly [code: string, scheme: Scheme] | null>(null);
@@ -189,6 +190,16 @@ function SchemeSection({ mayPublish }: { readonly mayPublish: boolean }) {
     setProblem(stood);
     if (!stood) setAdopted(null);
   };
+  const nameOf = (code: string): string => {
+    const item = findItem(catalogue, code);
+    return item ? say(item.name) : code;
+  };
+  const rateText = ({ groups, only, terms }: Rate): string =>
+    [
+      groups.map((one) => say(groupNames[one])).join(' + '),
+      ...(only ? [t('scheme.only', { list: only.map(nameOf).join(t('common:list.comma')) })] : []),
+      ...(terms ? [t('scheme.terms', { count: terms })] : []),
+    ].join(' · ');
   return (
     <Section
       title={t('scheme.title')}
@@ -206,18 +217,16 @@ function SchemeSection({ mayPublish }: { readonly mayPublish: boolean }) {
         <strong>{scheme.place}</strong> {version} · {source}
       </p>
       <ul className="aids-rates">
-        {scheme.rates.map(({ groups, percent }) => (
-          <li key={groups.join()}>
-            <strong className="numeric">{percent}%</strong> {groups.map((one) => say(groupNames[one])).join(' + ')}
+        {scheme.rates.map((rate) => (
+          <li key={rateText(rate)}>
+            <strong className="numeric">{rate.percent}%</strong> {rateText(rate)}
           </li>
         ))}
         {(scheme.further ?? []).map((one) => (
           <li key={one.source}>
             {t('scheme.further', {
               source: one.source,
-              rates: one.rates
-                .map(({ groups, percent }) => `${percent}% ${groups.map((each) => say(groupNames[each])).join(' + ')}`)
-                .join('；'),
+              rates: one.rates.map((rate) => `${rate.percent}% ${rateText(rate)}`).join('；'),
               cap: one.capFen === null ? t('scheme.noCap') : t('scheme.cap', { yuan: yuan(one.capFen) }),
             })}
           </li>
@@ -225,9 +234,9 @@ function SchemeSection({ mayPublish }: { readonly mayPublish: boolean }) {
         {scheme.freeDays > 0 ? <li>{t('scheme.free', { days: scheme.freeDays })}</li> : null}
         <li>{scheme.capFen === null ? t('scheme.noCap') : t('scheme.cap', { yuan: yuan(scheme.capFen) })}</li>
         <li>{t('scheme.longest', { days: scheme.longestDays })}</li>
-        {scheme.deposit.map(({ groups, percent }) => (
-          <li key={`deposit ${groups.join()}`}>
-            {t('scheme.deposit', { percent, who: groups.map((one) => say(groupNames[one])).join(' + ') })}
+        {scheme.deposit.map((rate) => (
+          <li key={`deposit ${rateText(rate)}`}>
+            {t('scheme.deposit', { percent: rate.percent, who: rateText(rate) })}
           </li>
         ))}
       </ul>
