@@ -1,7 +1,10 @@
 /** One couple, one case of theirs at a time: which other case stands in the way, and which does not. */
 import { expect, test } from 'vitest';
+import { calendar2025 } from '#domain/calendar/2025.ts';
+import { calendar2026 } from '#domain/calendar/2026.ts';
+import { calendarYear } from '#domain/calendar/calendar-year.ts';
 import { civilDate } from '#domain/calendar/civil-date.ts';
-import { shippedCalendar } from '#domain/calendar/working-calendar.ts';
+import { shippedCalendar, workingCalendar } from '#domain/calendar/working-calendar.ts';
 import type { OpenCase } from '#domain/kernel/aggregate.ts';
 import { type Couple, marriageSteps, someHash } from '#testing/couple.ts';
 import {
@@ -48,6 +51,44 @@ test.each(beginnings)(
     });
     expect(hall.view(divorce)).toMatchObject({ stage: 'deemed-withdrawn', closed: true });
     expect(hall.runDue(divorce)).toEqual([]);
+  },
+);
+
+/** A made-up notice of 2027; its second edition moves the end of a window on 22 January by a week. */
+const editionOf2027 = (edition: 1 | 2) =>
+  calendarYear({
+    year: 2027,
+    version: `2027.${edition}`,
+    source: 'test',
+    off: edition === 1 ? [['元旦', '2027-01-01', '2027-01-01']] : [['春节', '2027-01-22', '2027-01-28']],
+    work: [],
+  });
+
+test.each([
+  ['lacks the notice', []],
+  ['has an earlier edition of it', [editionOf2027(1)]],
+])(
+  'a counter whose calendar %s enters nothing as withdrawn before the end that the record knows, and takes no date back',
+  (_name, behind) => {
+    const hall = openHall('2026-11-23');
+    hall.send(divorce, [openDivorce(hall.couple), ...applySteps(hall.facts), { type: 'divorce.accept' }]);
+    hall.world.calendar = workingCalendar([calendar2025, calendar2026, editionOf2027(2)]);
+    hall.send(divorce, { type: 'divorce.recompute' });
+    const known = hall.own<Divorce>(divorce).recomputed;
+    expect(known?.windowEndsOn).toBe('2027-01-29');
+    hall.world.calendar = workingCalendar([calendar2025, calendar2026, ...behind]);
+    hall.at('2027-01-25');
+    for (const [stream, begin] of beginnings)
+      expect(hall.codes(stream, begin(hall.couple))).toEqual(['MARRIAGE_OTHER_CASE_OPEN']);
+    const system = { account: 'system', name: 'system', roles: [] };
+    expect(hall.codes(divorce, { type: 'divorce.lapse' }, system)).toEqual(['DIVORCE_WINDOW_OPEN']);
+    expect(hall.send(divorce, { type: 'divorce.recompute' }, system)).toEqual([]);
+    hall.at('2027-01-30');
+    const begun = hall.send('divorce/2', openDivorce(hall.couple));
+    expect(begun.filter(({ stream }) => stream === divorce)).toMatchObject([
+      { type: 'divorce.lapsed', payload: { on: '2027-01-30' } },
+    ]);
+    expect(hall.own<Divorce>(divorce).recomputed).toEqual(known);
   },
 );
 

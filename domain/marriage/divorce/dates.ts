@@ -13,6 +13,17 @@ export const datesOf = (receivedOn: CivilDate, calendar: WorkingCalendar): Divor
   calendarVersion: calendar.version,
 });
 
+/**
+ * Whether a calendar is behind the one that dates were computed from: it lacks a notice, or has an earlier edition of one and a
+ * later edition of none. Both versions name their notices in the order of years.
+ */
+export function isOlder(version: string, than: string): boolean {
+  const [here, there] = [version.split('+'), than.split('+')];
+  if (here.length !== there.length) return here.length < there.length;
+  const compared = here.map((edition, index) => edition.localeCompare(there[index] ?? '', 'en', { numeric: true }));
+  return compared.some((sign) => sign < 0) && compared.every((sign) => sign <= 0);
+}
+
 export interface GoverningDates {
   /** Last day on which either party may withdraw. */
   readonly coolingEndsOn: CivilDate;

@@ -17,14 +17,13 @@ import { partyRoles } from '../party/party.ts';
 import { decidePlace } from '../place.ts';
 import { handOn } from '../precheck.ts';
 import { decideCheck } from '../state-check.ts';
-import { type GoverningDates, governing } from './dates.ts';
 import { evolveDivorce } from './evolve.ts';
 import { accept, issue, open, register } from './milestones.ts';
 import { divorceFindings, divorceNeeds, divorceReviewNeeds } from './needs.ts';
 import { barring } from './rules.ts';
 import { type Divorce, type DivorceCommand, type DivorceStage, divorceCommand } from './schema.ts';
 import { beforeItsEnd, divorceOutcomes, isClosed } from './stages.ts';
-import { examine, lapse, newerDates, openWindow, recompute, request, withdraw } from './window.ts';
+import { examine, knownDates, lapse, newerDates, openWindow, recompute, request, withdraw } from './window.ts';
 
 type State = CaseState<Divorce>;
 
@@ -176,10 +175,6 @@ function decide(state: State | null, command: DivorceCommand, context: Context, 
       return done(recompute(state, context));
   }
 }
-
-/** The dates that bind as far as the record itself knows: views and the calendar's work have no calendar at hand. */
-const knownDates = ({ acceptance, recomputed }: Divorce): GoverningDates | null =>
-  acceptance && governing(acceptance.printed, recomputed);
 
 function deadlines(own: Divorce): readonly Deadline[] {
   const dates = knownDates(own);

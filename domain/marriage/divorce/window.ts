@@ -9,7 +9,7 @@ import type { Person } from '#domain/person/person.ts';
 import { type BookingPlan, bookingPlanStream, officeWorks } from '../booking/plan.ts';
 import { handRefusal } from '../party/assistance.ts';
 import { identityFindings, paperDesk } from '../party/rules.ts';
-import { areSameDates, type DivorceDates, datesOf, type GoverningDates, governing, phaseOn } from './dates.ts';
+import { areSameDates, type DivorceDates, datesOf, type GoverningDates, governing, isOlder, phaseOn } from './dates.ts';
 import type { Divorce, DivorceCommand } from './schema.ts';
 import { beforeItsEnd } from './stages.ts';
 
@@ -17,10 +17,14 @@ type State = CaseState<Divorce>;
 type Command<T extends DivorceCommand['type']> = Extract<DivorceCommand, { type: T }>;
 type Acceptance = NonNullable<Divorce['acceptance']>;
 
-/** Dates that bind today, by the newest calendar at hand. Only for an accepted case. */
-export function presentDates({ acceptance }: Divorce, context: Pick<Context, 'calendar'>): GoverningDates {
-  const { printed } = acceptance as Acceptance;
-  return governing(printed, datesOf(printed.receivedOn, context.calendar));
+/** The dates that bind as far as the record itself knows: views and the calendar's work have no calendar at hand. */
+export const knownDates = ({ acceptance, recomputed }: Divorce): GoverningDates | null =>
+  acceptance && governing(acceptance.printed, recomputed);
+
+/** Dates that bind today, by the newest calendar: the one at hand, or that of another counter which the record knows. Only for an accepted case. */
+export function presentDates(own: Divorce, { calendar }: Pick<Context, 'calendar'>): GoverningDates {
+  const { printed } = own.acceptance as Acceptance;
+  return governing(printed, newerDates(own, calendar) ?? own.recomputed);
 }
 
 /** The certificate must be asked for, and the application withdrawn, where it was received. */
@@ -102,9 +106,10 @@ export function examine({ own }: State, opinion: string, against: readonly Findi
 const newestKnown = ({ acceptance, recomputed }: Divorce): DivorceDates =>
   recomputed ?? (acceptance as Acceptance).printed;
 
-/** The dates by a calendar when they differ from those known; null when nothing moves. */
+/** The dates by a calendar when they differ from those known; null when nothing moves, and of a calendar behind the one known. */
 export function newerDates(own: Divorce, calendar: WorkingCalendar): DivorceDates | null {
   const known = newestKnown(own);
+  if (isOlder(calendar.version, known.calendarVersion)) return null;
   const dates = datesOf(known.receivedOn, calendar);
   return areSameDates(dates, known) ? null : dates;
 }
@@ -125,9 +130,15 @@ export function openWindow(state: State, context: Context): Decision {
   return done([...newer, { type: 'divorce.window-opened', payload: { on: dates.windowOpensOn } }]);
 }
 
-/** Whether an application counts as withdrawn by its date alone (民法典 1077): its window is over, and nobody asked in time. */
-export const isRunOut = (own: Divorce, context: Pick<Context, 'calendar' | 'today'>): boolean =>
-  beforeItsEnd.includes(own.stage) && !own.request && phaseOn(presentDates(own, context), context.today) === 'over';
+/**
+ * Whether an application counts as withdrawn by its date alone (民法典 1077): its window is over, by the calendar at hand and by
+ * what the record knows, and nobody asked in time.
+ */
+export function isRunOut(own: Divorce, context: Pick<Context, 'calendar' | 'today'>): boolean {
+  const known = knownDates(own);
+  if (!known || own.request || !beforeItsEnd.includes(own.stage)) return false;
+  return [known, presentDates(own, context)].every((dates) => phaseOn(dates, context.today) === 'over');
+}
 
 /** 视为撤回: nobody asked until the last day. The day it takes effect is the day after, whenever the product notices. */
 export function lapse(state: State, context: Context): Decision {
