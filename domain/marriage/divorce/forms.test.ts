@@ -135,10 +135,48 @@ test.each([
   hall.at(on < '2026-08-10' ? on : '2026-08-10');
   hall.send(stream, requestCertificate);
   hall.at(on);
-  hall.send(stream, { type: 'divorce.refuse', ground: 'no-marriage', explanation: '核验结果为双方已经离婚。' });
+  hall.send(stream, { type: 'divorce.refuse', ground: 'disagreement', explanation: '双方对财产处理意见不一。' });
   expect(text(hall, 'divorce-refusal', '0')).toContain(said);
   expect(text(hall, 'divorce-refusal', '0')).not.toContain(notSaid);
 });
+
+const suit = '可以依法向人民法院提起离婚诉讼';
+const anew = ['再次共同', '重新提出'];
+test.each([
+  ['not-willing', [suit, '第一千零七十九条'], []],
+  ['disagreement', [suit, '第一千零七十九条'], []],
+  ['capacity', [suit, '法定代理人'], anew],
+  ['registered-elsewhere', [suit], anew],
+  ['no-marriage', ['没有可以解除的婚姻关系'], [...anew, '离婚诉讼']],
+])(
+  'the way that a refusal inside or after the window names for %s is one that the law opens',
+  (ground, said, notSaid) => {
+    for (const on of ['2026-08-07', '2026-08-10', '2026-08-12']) {
+      const hall = received();
+      hall.at(on < '2026-08-10' ? on : '2026-08-10');
+      hall.send(stream, requestCertificate);
+      hall.at(on);
+      hall.send(stream, { type: 'divorce.refuse', ground, explanation: '经核验查明。' });
+      const told = text(hall, 'divorce-refusal', '0');
+      for (const part of [...said, '2026年8月10日']) expect(told).toContain(part);
+      for (const part of notSaid) expect(told).not.toContain(part);
+    }
+  },
+);
+
+test.each([
+  ['no-agreement', true],
+  ['capacity', true],
+  ['registered-elsewhere', true],
+  ['no-marriage', false],
+])(
+  'the notice of non-acceptance for %s sends the couple to the court only where there is a marriage: %s',
+  (ground, is) => {
+    const hall = openHall('2026-06-09');
+    hall.send(stream, [openDivorce(hall.couple), { type: 'divorce.not-accept', ground, explanation: '经询问查明。' }]);
+    expect(text(hall, 'divorce-not-accepted', 'man').includes(suit)).toBe(is);
+  },
+);
 
 test('the sheet of the examination bears the single photo of each, the newest one taken', () => {
   const hall = received();

@@ -50,13 +50,46 @@ function notice(state: State, told: Told | null | undefined, end: readonly strin
   };
 }
 
-/** What the refusal means for the window: until when they may come again, or that it is over and a new application may be made. */
+const suit = '可以依法向人民法院提起离婚诉讼';
+
+/** Where each ground leads: whether the couple may ask the authority again once it is mended, and who else ends the marriage. */
+const ways: Readonly<Record<string, { readonly isMendable: boolean; readonly elsewhere: string }>> = {
+  'no-agreement': {
+    isMendable: true,
+    elsewhere: `一方要求离婚的，${suit}（《中华人民共和国民法典》第一千零七十九条）。`,
+  },
+  'not-willing': {
+    isMendable: true,
+    elsewhere: `一方要求离婚的，${suit}（《中华人民共和国民法典》第一千零七十九条）。`,
+  },
+  disagreement: {
+    isMendable: true,
+    elsewhere: `一方要求离婚的，${suit}（《中华人民共和国民法典》第一千零七十九条）。`,
+  },
+  capacity: {
+    isMendable: false,
+    elsewhere: `要求离婚的，${suit}（《中华人民共和国民法典》第一千零七十九条），无诉讼行为能力的一方由其监护人作为法定代理人代为诉讼。`,
+  },
+  'registered-elsewhere': { isMendable: false, elsewhere: `婚姻登记机关不能办理此类离婚登记；要求离婚的，${suit}。` },
+  'no-marriage': { isMendable: false, elsewhere: '双方之间没有可以解除的婚姻关系，无需办理离婚。' },
+};
+
+const elsewhereOf = (told: Told | null | undefined): readonly string[] => {
+  const way = ways[told?.ground ?? ''];
+  return way ? [way.elsewhere] : [];
+};
+
+/** What the refusal means for the window: until when they may come again, or that it is over; and whether to apply anew makes sense. */
 function windowEnd({ own: { acceptance, recomputed } }: State, told: Told | undefined): readonly string[] {
   if (!acceptance || !told) return [];
   const { windowEndsOn } = governing(acceptance.printed, recomputed);
   const end = day(windowEndsOn);
+  const isMendable = ways[told.ground]?.isMendable ?? false;
   if (told.on > windowEndsOn)
-    return [`申请发证期间已于${end}届满，本次离婚登记申请视为撤回；双方仍要求离婚的，可以重新提出离婚登记申请。`];
+    return [
+      `申请发证期间已于${end}届满，本次离婚登记申请视为撤回${isMendable ? '；双方仍要求离婚的，可以重新提出离婚登记申请。' : '。'}`,
+    ];
+  if (!isMendable) return [`申请发证期间至${end}届满，届满后本次离婚登记申请视为撤回。`];
   if (told.on === windowEndsOn)
     return [
       `申请发证期间于当日（${end}）届满：当日双方仍可以再次共同到本机关申请发给离婚证；未再申请的，视为撤回离婚登记申请，双方可以重新提出申请。`,
@@ -73,7 +106,7 @@ export const noticeForms: readonly Form[] = [
     paper: a4,
     copies: () => partyRoles,
     ready: ({ own }) => own.notAccepted !== null,
-    model: (state) => notice(state, state.own.notAccepted, ['可以依法向人民法院提起离婚诉讼。']),
+    model: (state) => notice(state, state.own.notAccepted, elsewhereOf(state.own.notAccepted)),
   }),
   form({
     code: 'divorce-refusal',
@@ -84,7 +117,7 @@ export const noticeForms: readonly Form[] = [
     ready: ({ own }) => own.refusals.length > 0,
     model: (state, copy) => {
       const told = state.own.refusals[Number(copy)];
-      return notice(state, told, windowEnd(state, told));
+      return notice(state, told, [...windowEnd(state, told), ...elsewhereOf(told)]);
     },
   }),
 ];
