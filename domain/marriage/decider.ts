@@ -8,6 +8,7 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { seriesStream, takeGranted } from '#domain/series/series.ts';
+import { endingOf, partingEntryOf } from './annotation/record.ts';
 import { requireAuthority } from './booklets/certificate-number.ts';
 import { bookletKeys, bookletNeeds, takeBooklets } from './booklets/stock.ts';
 import { deskRecord } from './desk.ts';
@@ -222,6 +223,14 @@ function decide(state: State | null, command: MarriageCommand, context: Context,
       return stage === 'examined' ? register(state, context, self) : wrongStage(state);
     case 'marriage.issue': {
       if (stage !== 'registered') return wrongStage(state);
+      // A certificate of a marriage that ended meanwhile would prove what is no longer so; a re-issue is refused alike.
+      const parting = partingEntryOf(state);
+      if (parting)
+        return refused({
+          code: 'MARRIAGE_ENDED_BEFORE_ISSUE',
+          article: '民法典 1080',
+          params: { kind: parting.kind, on: parting.on },
+        });
       const unsigned = partyRoles.find((role) => !state.own[role].signatures.certificate);
       if (unsigned) return refused({ code: 'MARRIAGE_RECEIPT_UNSIGNED', params: { role: unsigned } });
       const { man, woman } = command.printingNumbers;
@@ -384,11 +393,15 @@ export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
   closed: ({ stage }) => outcomes[stage] !== undefined && stage !== 'registered',
   outcome: ({ stage }) => outcomes[stage] ?? null,
   deadlines: () => [],
-  record: ({ own, common }) =>
-    deskRecord(common, own.stage, {
-      desk: isUnderWay(own.stage) ? 'in-progress' : null,
-      heldSince: isUnderWay(own.stage) ? own.hold?.since : undefined,
-    }),
+  record(state) {
+    const { own, common } = state;
+    // Of a marriage that has ended no booklet is handed over: nobody goes on with it.
+    const isOnDesk = isUnderWay(own.stage) && !partingEntryOf(state) && !endingOf(state);
+    return deskRecord(common, own.stage, {
+      desk: isOnDesk ? 'in-progress' : null,
+      heldSince: isOnDesk ? own.hold?.since : undefined,
+    });
+  },
   tallies: ({ own: { registration, refusal } }) => [
     ...(registration ? [{ figure: 'marriage.registered', day: registration.on, value: 1 }] : []),
     ...(refusal ? [{ figure: 'marriage.refused', day: refusal.on, value: 1 }] : []),

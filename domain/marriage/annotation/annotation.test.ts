@@ -144,6 +144,27 @@ test('a registration that was never handed over can be voided, and then takes no
   expect(hall.codes('annotation/2', enter('court-voided', ['marriage/1']))).toEqual(['RECORD_ENDED']);
 });
 
+test.each(['divorced', 'court-divorce', 'divorced-elsewhere', 'death'])(
+  'the booklets of a marriage that ended meanwhile (%s) are not handed over, and it lies on no desk',
+  (kind) => {
+    const hall = openHall('2026-06-09');
+    const steps = marriageSteps(hall.facts);
+    hall.send('marriage/1', { type: 'marriage.open', parties: [hall.couple.man, hall.couple.woman] });
+    hall.send('marriage/1', [...steps.accepted, ...steps.examined, ...steps.registered]);
+    const [issue] = steps.issued.slice(-1);
+    hall.send('marriage/1', steps.issued.slice(0, -1));
+    const { aggregateOf, state } = hall.world;
+    const tags = () => aggregateOf('marriage/1').views(state('marriage/1'), 'marriage/1').record?.tags ?? [];
+    expect(tags()).toEqual(['desk:in-progress']);
+    const entry = { kind, on: '2026-06-22', by: '马晓燕', text: '依法批注。', source: 'annotation/1' };
+    hall.record('marriage/1', 'case.annotated', entry);
+    expect(hall.refuses('marriage/1', issue as never)).toMatchObject([
+      { code: 'MARRIAGE_ENDED_BEFORE_ISSUE', params: { kind, on: '2026-06-22' } },
+    ]);
+    expect(tags()).toEqual([]);
+  },
+);
+
 test('a record and all its re-issues, and their re-issues, are annotated together whichever is named', () => {
   for (const named of ['marriage/1', 'reissue/1', 'reissue/2']) {
     const hall = married();

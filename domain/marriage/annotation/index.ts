@@ -16,4 +16,5 @@ export {
   annotationsOf,
   asRecord,
   endingOf,
+  partingEntryOf,
 } from './record.ts';

@@ -71,9 +71,13 @@ export const endingOf = (state: unknown): Annotation | undefined =>
 
 const partings: ReadonlySet<AnnotationKind> = new Set(['divorced', 'court-divorce', 'divorced-elsewhere', 'death']);
 
+/** The entry of a marriage's record by which that marriage, valid until then, ended: a divorce wherever made, or a death. */
+export const partingEntryOf = (state: unknown): Annotation | undefined =>
+  annotationsOf(state).find(({ kind }) => partings.has(kind));
+
 /** What the parties of a marriage's record became by the entry that ended their marriage; null while it goes on. */
 export function partingOf(state: unknown): 'divorced' | 'widowed' | null {
-  const entry = annotationsOf(state).find(({ kind }) => partings.has(kind));
+  const entry = partingEntryOf(state);
   if (!entry) return null;
   return entry.kind === 'death' ? 'widowed' : 'divorced';
 }

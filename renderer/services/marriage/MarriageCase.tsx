@@ -4,13 +4,14 @@ import { Alert } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#domain/kernel/aggregate.ts';
+import { endingOf, partingEntryOf } from '#domain/marriage/annotation/index.ts';
 import { certificateSeries } from '#domain/marriage/decider.ts';
 import { partyRoles } from '#domain/marriage/schema.ts';
 import { useSession } from '../../app/session.tsx';
 import { CaseControlProvider } from '../parts/case-control.tsx';
 import { useFocusNext } from '../parts/use-focus-next.ts';
 import type { CaseScreenProps } from '../screens.ts';
-import { AnnotationsSection, EndedNote } from './annotation/AnnotationsSection.tsx';
+import { AnnotationsSection, EndedNote, PartedNote } from './annotation/AnnotationsSection.tsx';
 import { CertificateBanner } from './CertificateBanner.tsx';
 import { AcceptSection } from './couple/AcceptSection.tsx';
 import { ClosedNote } from './couple/ClosedNote.tsx';
@@ -44,6 +45,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
   const { columnOf, goTo } = useChosenSteps<PartyStep>();
   const state = marriageOf(page);
   const { stage } = state.own;
+  const canHandOver = stage === 'registered' && !partingEntryOf(state) && !endingOf(state);
   const isPrecheck = session.office?.marriageRole === 'precheck';
   const next = nextStep(state, session.today, isWhollyFiled(page), page.findings as readonly Finding[], isPrecheck);
   const place = useRef<HTMLDivElement>(null);
@@ -53,6 +55,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
     <CaseControlProvider page={page} reload={reload}>
       <div ref={place} className="marriage" data-stage={stage}>
         <EndedNote page={page} />
+        {stage === 'registered' ? <PartedNote page={page} /> : null}
         <UndrawnNote page={page} />
         <ClosedNote
           refusal={state.own.refusal}
@@ -70,7 +73,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
         {isBeforeRegistration(stage) ? <HoldNote stream={page.stream} hold={state.own.hold} /> : null}
         {isBeforeRegistration(stage) ? <NumbersNote series={certificateSeries} /> : null}
         <PrecheckNote page={page} isOpen={stage === 'checked-in'} />
-        {stage === 'issued' || stage === 'refused' || stage === 'registered' ? (
+        {stage === 'issued' || stage === 'refused' || canHandOver ? (
           <FormsSection
             page={page}
             reload={reload}
@@ -81,7 +84,7 @@ export function MarriageCase({ page, reload }: CaseScreenProps) {
             isNext={next === 'file'}
           />
         ) : null}
-        {stage === 'registered' ? (
+        {canHandOver ? (
           <>
             <ReceiptSection
               words={t('receipt.ask')}

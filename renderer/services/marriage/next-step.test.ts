@@ -77,6 +77,15 @@ test('photo, acceptance, examination, receipts, issue, file follow each other', 
   expect(nextStep(state('abandoned', man, woman), today, false, [])).toBeNull();
 });
 
+test.each(['divorced', 'court-divorce', 'divorced-elsewhere', 'death', 'court-void'])(
+  'of a marriage that ended before the hand-over (%s) nothing is handed over',
+  (kind) => {
+    const registered = state('registered', whole('man'), whole('woman'));
+    const entry = { kind, on: today, by: '', text: '', source: 'annotation/1' };
+    expect(nextStep({ ...registered, annotations: [entry] } as MarriageState, today, false, [])).toBeNull();
+  },
+);
+
 test('where the law bars the marriage the case is refused, whatever paper is missing', () => {
   const related = {
     code: 'MARRIAGE_KINSHIP_DECLARED',

@@ -1,5 +1,6 @@
 /** The way of a marriage case, step by step: what is done, and the one thing to do next. */
 import type { Finding } from '#domain/kernel/aggregate.ts';
+import { endingOf, partingEntryOf } from '#domain/marriage/annotation/index.ts';
 import { suggestedRefusal } from '#domain/marriage/refusal-grounds.ts';
 import type { Marriage, MarriageParty, PartyRole } from '#domain/marriage/schema.ts';
 import { partyRoles } from '#domain/marriage/schema.ts';
@@ -74,7 +75,7 @@ const staleCheck = (own: Marriage, today: string): MarriageStep | null => {
  * @param findings what stands in the way of the case now.
  * @param isPrecheck the site only checks papers and hands the couple on.
  * @param isFiled every sheet stands in the electronic file.
- * @returns null when the case is over and filed, or abandoned.
+ * @returns null when the case is over and filed, or abandoned, or the marriage ended before its certificates were handed over.
  */
 export function nextStep(
   state: MarriageState,
@@ -93,6 +94,7 @@ export function nextStep(
     case 'examined':
       return staleCheck(own, today) ?? 'register';
     case 'registered': {
+      if (partingEntryOf(state) || endingOf(state)) return null;
       const role = partyRoles.find((one) => own[one].signatures.certificate === null);
       return role ? `${role}.receipt` : 'issue';
     }

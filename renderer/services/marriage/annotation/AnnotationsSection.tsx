@@ -3,7 +3,7 @@ import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import { annotationsOf, endingOf } from '#domain/marriage/annotation/index.ts';
+import { annotationsOf, endingOf, partingEntryOf } from '#domain/marriage/annotation/index.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { AttachmentViewer } from '../../../components/AttachmentViewer.tsx';
@@ -22,6 +22,21 @@ export function EndedNote({ page }: { readonly page: StreamPage }) {
       data-testid="record-ended"
       title={t('ended', { kind: t(`kind.${ending.kind}`), on: ending.on })}
       description={ending.text}
+    />
+  ) : null;
+}
+
+/** Why the certificate of a registered marriage is not handed over any more: the marriage has ended meanwhile. */
+export function PartedNote({ page }: { readonly page: StreamPage }) {
+  const { t } = useTranslation('annotation');
+  const parting = partingEntryOf(page.state);
+  return parting ? (
+    <Alert
+      type="warning"
+      showIcon
+      data-testid="ended-before-issue"
+      title={t('endedBeforeIssue', { kind: t(`kind.${parting.kind}`), on: parting.on })}
+      description={parting.text}
     />
   ) : null;
 }
