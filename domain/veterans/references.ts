@@ -134,7 +134,7 @@ export const ratesSet: ReferenceSet<BenefitRates> = {
           { category: 'Y11', monthlyFen: 65_000 },
         ],
         monthsAfterDeath: { Y01: 12, Y02: 6, Y03: 6, Y04: 6, Y05: 6, Y06: 6, Y07: 6, Y08: 6, Y09: 6, Y10: 0, Y11: 0 },
-        monthsAfterDeathOf: { Y01: { illness: 12, 'old-wounds': 12, other: 0 } },
+        monthsAfterDeathOf: { Y01: { illness: 12, 'old-wounds': 0, other: 0 } },
         fromAge: { Y10: 60, Y11: 60 },
         enlisted: { Y06: { until: day('1954-10-31') }, Y10: { from: day('1954-11-01'), until: day('2011-10-31') } },
         roundUpAfterMonths: 6,

@@ -219,8 +219,8 @@ export function benefitActions(benefit: Benefit): readonly Action[] {
         ask('note', '说明', 'Note', 'text', { required: false, maxLength: 300 }),
       ],
       hint: {
-        zh: '退出现役的残疾军人因病或者旧伤复发死亡的，增发月数按死亡原因确定（军人抚恤优待条例第三十二条）。烈士遗属配偶再婚，继续赡养烈士父母、抚养其未成年或无劳动能力的子女、兄弟姐妹的，照发（军人抚恤优待条例第二十条）。',
-        en: 'After the death of a disabled veteran the further months go by what they died of. A widow or widower who remarries is paid on while supporting the deceased’s parents, children or siblings.',
+        zh: '退出现役的残疾军人因病死亡的，增发月数按死亡原因确定（军人抚恤优待条例第三十二条）；因旧伤复发死亡的不增发，请办理“一次性抚恤金申领协办”。烈士遗属配偶再婚，继续赡养烈士父母、抚养其未成年或无劳动能力的子女、兄弟姐妹的，照发（军人抚恤优待条例第二十条）。',
+        en: 'After the death of a disabled veteran the further months go by what they died of; of old wounds there are none, help with the lump sum instead. A widow or widower who remarries is paid on while supporting the deceased’s parents, children or siblings.',
       },
     },
   ];

@@ -45,7 +45,7 @@ test('months add up whatever the day', () => {
 
 test.each([
   ['Y01', 'illness', 12],
-  ['Y01', 'old-wounds', 12],
+  ['Y01', 'old-wounds', 0],
   ['Y01', 'other', 0],
   // As it was before a cause was asked for.
   ['Y01', undefined, 12],
@@ -225,11 +225,12 @@ const noticeOf = (at: Station, stream: StreamRef) =>
   JSON.stringify(benefitForms.find(({ code }) => code === 'benefit-stop')?.model(of(at, stream), '', stream));
 
 test.each([
-  ['illness', 12, 12_000_000],
-  ['other', 0, 0],
+  ['illness', 12, 12_000_000, '因病死亡'],
+  ['old-wounds', 0, 0, '旧伤复发死亡'],
+  ['other', 0, 0, '其他原因死亡'],
 ])(
   'a disabled veteran who died of %s leaves %i further months, by the file as by the benefit, and the notice says of what',
-  (diedOf, extraMonths, extraFen) => {
+  (diedOf, extraMonths, extraFen, said) => {
     const at = station();
     const [stop, depart] = [granted(at, graded), granted(at, graded)];
     const death = { reason: 'deceased', on: '2026-11-15' };
@@ -240,7 +241,7 @@ test.each([
     at.must(file, { type: 'veteran.depart', ...death, diedOf });
     for (const one of [stop, depart]) {
       expect(of(at, one).stopped).toMatchObject({ diedOf, extraMonths, extraFen });
-      expect(noticeOf(at, one)).toContain(diedOf === 'other' ? '其他原因死亡' : '因病死亡');
+      expect(noticeOf(at, one)).toContain(said);
     }
   },
 );
