@@ -320,6 +320,40 @@ test('no number hangs at two households, be it of another round or entered; one 
   expect(at.codes(ownFamily(three), enter)).toEqual([]);
 });
 
+const plaqueAsk = { type: 'veteran-family.request-plaque', reason: 'worn', title: 'veteran', proof: 'certificate' };
+const died = { type: 'veteran.depart', reason: 'deceased', on: '2026-11-23' };
+test.each<[string, (at: ReturnType<typeof station>, file: StreamRef) => void, string]>([
+  ['another round hung it', (at, file) => at.plaque(file), 'PLAQUE_HUNG'],
+  [
+    'it was taken down',
+    (at, file) => {
+      at.plaque(file);
+      const ground = { ground: 'surplus', document: '站〔2026〕3号', on: '2026-11-22' };
+      at.must(ownFamily(file), { type: 'veteran-family.take-down', ...ground });
+    },
+    'PLAQUE_AGAIN_DOCUMENT',
+  ],
+  [
+    'the holder of the worn one died',
+    (at, file) => {
+      at.plaque(file);
+      at.must(ownFamily(file), plaqueAsk);
+      at.must(file, died);
+    },
+    'PLAQUE_NOT_REPLACED',
+  ],
+  ['the holder of none yet died', (at, file) => at.must(file, died), 'ROUND_PLAQUE_PERSON_LEFT'],
+])('no plaque is hung at a door of a round where since then %s; it is noted as missed or dropped', (_, since, code) => {
+  const at = station();
+  const [one, other] = [at.veteran().file, at.veteran().file];
+  const round = at.must(at.fresh('veteran-round'), hangingAt([one, other]));
+  since(at, one);
+  expect(at.codes(round, hung(one, '甘兰新0009'))).toEqual([code]);
+  expect(at.codes(round, { type: 'veteran-round.miss', file: one, why: '不再悬挂' })).toEqual([]);
+  expect(at.codes(round, { type: 'veteran-round.drop', file: one })).toEqual([]);
+  expect(at.codes(round, hung(other, '甘兰新0009'))).toEqual([]);
+});
+
 test.each([
   ['spring-festival', '春节走访慰问'],
   ['army-day', '八一走访慰问'],

@@ -8,7 +8,7 @@ import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { type Aggregate, aggregate, type Context, type Decision, type Emitted } from '#domain/kernel/aggregate.ts';
 import { type Json, recorded, type StreamRef, sha256Hex, streamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
-import { done, refused } from '#domain/kernel/refusal.ts';
+import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles } from '#domain/kernel/roles.ts';
 import { oneOf, text } from '../command-parts.ts';
 import { familyOf, numberNeeds, numberProblem, plaqueHung, plaqueNeeds } from '../family/family.ts';
@@ -177,10 +177,31 @@ function stopsFrom(
 const isRefusal = (value: Decision | readonly Stop[]): value is Decision => 'ok' in value;
 
 /**
+ * What hinders a plaque at a door, however the round was planned: since then it may have been hung, taken down or left to the family, and
+ * whoever lived there may have gone (国办发〔2018〕72号). Null when it may be hung.
+ */
+function hangingProblem(veteran: Veteran): Refusal | null {
+  const { name, left } = veteran;
+  const article = '国办发〔2018〕72号';
+  const { state, hungOn } = plaqueOf(veteran);
+  switch (state) {
+    case 'frozen':
+      return { code: 'PLAQUE_NOT_REPLACED', article };
+    case 'recovered':
+      return { code: 'PLAQUE_AGAIN_DOCUMENT', article };
+    case 'hung':
+      return { code: 'PLAQUE_HUNG', article, params: { on: hungOn ?? '' } };
+  }
+  if (left) return { code: 'ROUND_PLAQUE_PERSON_LEFT', params: { name, on: left.on } };
+  return state === 'entitled' || state === 'requested' ? null : { code: 'ROUND_NO_PLAQUE', params: { name } };
+}
+
+/**
  * A visit is recorded with who signed; a gift with the family's signature, on the device or on the scanned sheet, a plaque with a photo
  * besides.
  * Refuses `DATE_IN_FUTURE`, `ROUND_MERIT_MISSING`, `ROUND_PHOTO_MISSING`, `ROUND_SIGNATURE_MISSING`, `ROUND_GIFT_UNSIGNED`, `ROUND_PHOTO_FACES`,
- * `ROUND_PLAQUE_NUMBER_TWICE` for a number that hangs at another door of the round and `PLAQUE_NUMBER_TAKEN` for one of another household.
+ * `ROUND_PLAQUE_NUMBER_TWICE` for a number that hangs at another door of the round, `PLAQUE_NUMBER_TAKEN` for one of another household,
+ * and what {@link hangingProblem} says.
  */
 function visit(
   state: Round,
@@ -191,6 +212,9 @@ function visit(
   const { file, on, signedBy, signature = null, photo = null, scans, noFaces, gift, findings, need } = command;
   const plaqueNumber = state.kind === 'plaque' ? command.plaqueNumber : '';
   if (isFuture(on, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'on' });
+  const veteran = context.stream(file) as Veteran | null;
+  const hindered = state.kind === 'plaque' && veteran && hangingProblem(veteran);
+  if (hindered) return refused(hindered);
   if (state.kind === 'good-news' && !state.stops.find((one) => one.file === file)?.merit)
     return refused({ code: 'ROUND_MERIT_MISSING' });
   if (state.kind === 'plaque' && !photo) return refused({ code: 'ROUND_PHOTO_MISSING' });
@@ -204,7 +228,6 @@ function visit(
       params: { number: plaqueNumber, name: same.name },
       at: 'plaqueNumber',
     });
-  const veteran = context.stream(file) as Veteran | null;
   const taken = veteran && numberProblem(plaqueNumber, familyOf(file, veteran), context, 'plaqueNumber');
   if (taken) return refused(taken);
   const visited = { file, on, signedBy, signature, scans, photo, gift, findings };
