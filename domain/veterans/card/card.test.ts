@@ -5,7 +5,9 @@ import { workingCalendar } from '#domain/calendar/working-calendar.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { someHash } from '#testing/couple.ts';
 import { type Station, station } from '#testing/veterans.ts';
+import { evolveFile } from '../file/evolve.ts';
 import type { Veteran } from '../file/schema.ts';
+import { fileViews } from '../file/views.ts';
 import { cardActions } from './actions.ts';
 import { cardAggregate } from './card.ts';
 import { enteredCardActions } from './later.ts';
@@ -209,7 +211,7 @@ test('one card for one person: none is entered beside another one, nor while an 
   const applied = checked(at);
   expect(at.codes(applied.file, inHand)).toEqual(['CARD_OTHER_OPEN']);
   at.must(applied.card, { type: 'veteran-card.withdraw', reason: '已有优待证' });
-  expect(at.codes(applied.file, inHand)).toEqual([]);
+  expect(at.codes(applied.file, { ...inHand, number: '62010002' })).toEqual([]);
 });
 
 /** An application that waits for the station's check. */
@@ -286,6 +288,34 @@ function entered(at: Station): string {
   });
 }
 const decision = { ground: 'sentence', document: '甘退〔2026〕12号', on: '2026-12-01' };
+
+test('no two people hold cards of one number, be it handed over here or entered; that of a lost card stays its holder’s', () => {
+  const at = station();
+  const { card, file } = handedOver(at);
+  const other = at.veteran().file;
+  const enter = { type: 'veteran.enter-card', kind: 'veteran', issuedOn: '2022-05-01', source: 'paper' };
+  expect(at.codes(other, { ...enter, number: ' 62 00' })).toEqual(['CARD_NUMBER_TAKEN']);
+  at.must(other, { ...enter, number: 'A620' });
+  const { card: second } = madeUntil(at, 'arrived');
+  const issue = { type: 'veteran-card.issue', receivedBy: 'self', signature: someHash('c') };
+  expect(at.codes(second, { ...issue, cardNumber: '6200' })).toEqual(['CARD_NUMBER_TAKEN']);
+  expect(at.codes(second, { ...issue, cardNumber: 'a620' })).toEqual(['CARD_NUMBER_TAKEN']);
+  at.must(card, { type: 'veteran-card.report', what: 'lost', note: '' });
+  at.must(file, { ...enter, number: '6299' });
+  expect(at.codes(second, { ...issue, cardNumber: '6200' })).toEqual(['CARD_NUMBER_TAKEN']);
+  at.must(file, { type: 'veteran.report-card', what: 'lost', on: '2026-11-23' });
+  at.must(file, { ...enter, number: '6200' });
+  at.must(second, { ...issue, cardNumber: '6298' });
+});
+
+test('a ledger in which one number was given to two people folds as ever', () => {
+  const at = station();
+  const handed = { type: 'veteran.card-issued', payload: { number: '6200', kind: 'veteran', issuedOn: '2026-01-05' } };
+  const views = [at.veteran().file, at.veteran().file].map((file) =>
+    fileViews(evolveFile(at.state<Veteran>(file), handed.type, handed.payload) ?? at.state<Veteran>(file)),
+  );
+  expect(views.map(({ uniqueKeys }) => uniqueKeys)).toEqual([['card-number:6200'], ['card-number:6200']]);
+});
 
 test('a card is suspended from the day of the decision and used again from that of the next one', () => {
   const at = station();

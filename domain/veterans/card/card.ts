@@ -11,6 +11,7 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import { cardIssued, photoSet } from '../file/file.ts';
 import type { Veteran } from '../file/schema.ts';
 import { isFuture, openFor, openingNeeds, streamNeed, veteranStream } from '../opening.ts';
+import { cardNumberNeeds, cardNumberProblem } from './number.ts';
 import {
   cardPapers,
   fileFindings,
@@ -265,6 +266,8 @@ function decide(state: State | null, command: CardCommand, context: Context, sel
       if (left) return refused({ code: 'VETERAN_LEFT', params: { on: left.on } });
       // 主动送达 needs a receipt as well: who took it signs.
       if (!signature) return refused({ code: 'CARD_RECEIPT_MISSING' });
+      const taken = cardNumberProblem(cardNumber, veteranStream(own.person), context, 'cardNumber');
+      if (taken) return refused(taken);
       return done([
         { type: 'veteran-card.issued', payload: { cardNumber, receivedBy, signature, on: today } },
         cardIssued(veteranStream(own.person), { number: cardNumber, kind: own.kind, issuedOn: today }),
@@ -377,7 +380,6 @@ function evolve(own: VeteranCard | null, type: string, payload: Json): VeteranCa
 const aboutFileToo: ReadonlySet<CardCommand['type']> = new Set([
   'veteran-card.set-photo',
   'veteran-card.submit',
-  'veteran-card.issue',
   'veteran-card.send-back',
 ]);
 const aboutFile = (person: StreamRef): readonly Need[] => [streamNeed(veteranStream(person))];
@@ -406,6 +408,8 @@ export const cardAggregate = caseAggregate<VeteranCard, CardCommand>({
   needs(command, _self, state, context) {
     if (command.type === 'veteran-card.open')
       return [...openingNeeds(command.person, context), ...aboutFile(command.person)];
+    if (state && command.type === 'veteran-card.issue')
+      return [...aboutFile(state.own.person), ...cardNumberNeeds(command.cardNumber)];
     return state && aboutFileToo.has(command.type) ? aboutFile(state.own.person) : [];
   },
   decide,

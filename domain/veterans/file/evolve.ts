@@ -7,6 +7,10 @@ import type { Collected, Evidence, Relative, Veteran } from './schema.ts';
 
 type Opened = Pick<Veteran, 'person' | 'identity' | 'name' | 'sex' | 'birthDate' | 'classes'> & { readonly on: string };
 
+/** Before another card takes its place: whose number it was stays known. */
+const withFormer = (state: Veteran): Veteran =>
+  state.card ? { ...state, formerCards: [...(state.formerCards ?? []), state.card.number] } : state;
+
 /** Folds one event of a file. */
 export function evolveFile(state: Veteran | null, type: string, payload: Json): Veteran | null {
   if (type === 'veteran.opened') {
@@ -140,10 +144,10 @@ export function evolveFile(state: Veteran | null, type: string, payload: Json): 
     case 'veteran.plaque-ended':
       return { ...state, plaque: { ...state.plaque, state: recorded<{ how: 'frozen' | 'recovered' }>(payload).how } };
     case 'veteran.card-issued':
-      return { ...state, card: recorded<Veteran['card']>(payload), unissued: null };
+      return { ...withFormer(state), card: recorded<Veteran['card']>(payload), unissued: null };
     case 'veteran.card-entered': {
       const { number, kind, issuedOn } = recorded<NonNullable<Veteran['card']>>(payload);
-      return { ...state, card: { number, kind, issuedOn, entered: true }, unissued: null };
+      return { ...withFormer(state), card: { number, kind, issuedOn, entered: true }, unissued: null };
     }
     case 'veteran.card-sent-back':
       return { ...state, unissued: recorded(payload) };

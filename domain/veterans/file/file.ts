@@ -5,8 +5,9 @@ import { type Aggregate, aggregate, type Context, type Decision, type Emitted } 
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
+import { cardNumberNeeds, cardNumberProblem } from '../card/number.ts';
 import { kindProblem, outOfUse, reportProblem, resumeProblem } from '../card/rules.ts';
-import { isFuture, personOf, streamNeed, windowCode } from '../opening.ts';
+import { isFuture, personOf, streamNeed, veteranStream, windowCode } from '../opening.ts';
 import { comeBack, depart, departureNeeds, dispute, restore, uphold } from './departure.ts';
 import { evolveFile } from './evolve.ts';
 import { completeness, type FieldValue, fieldOf, type Values } from './fields.ts';
@@ -140,7 +141,7 @@ function addEvidence(
 
 /**
  * A card that this program did not issue, so that a loss or a replacement finds it. Refuses `CARD_HAS_ONE` (一人一证), `CARD_RECALLED`,
- * `CARD_SUSPENDED`, `CARD_OTHER_OPEN` while an application runs, and what {@link kindProblem} refuses (优待证管理办法 2).
+ * `CARD_SUSPENDED`, `CARD_OTHER_OPEN` while an application runs, `CARD_NUMBER_TAKEN`, and what {@link kindProblem} refuses (优待证管理办法 2).
  */
 function enterCard(
   { number, kind, issuedOn, source, attachments }: Extract<VeteranCommand, { type: 'veteran.enter-card' }>,
@@ -157,6 +158,8 @@ function enterCard(
   if (isFuture(issuedOn, context.today)) return refused({ code: 'DATE_IN_FUTURE', at: 'issuedOn' });
   const running = context.openCases(state.person, windowCode).find(({ item }) => item === 'veteran-card');
   if (running) return refused({ code: 'CARD_OTHER_OPEN', params: { number: running.number } });
+  const taken = cardNumberProblem(number, veteranStream(state.person), context, 'number');
+  if (taken) return refused(taken);
   const about = { source, attachments, on: context.today, by: context.actor.name };
   return done([{ type: 'veteran.card-entered', payload: { number, kind, issuedOn, ...about } }]);
 }
@@ -305,7 +308,7 @@ const definition: Aggregate<Veteran, VeteranCommand> = {
     if (command.type === 'veteran.open') return [streamNeed(command.person)];
     if (!state) return [];
     if (command.type === 'veteran.enter-card')
-      return [{ need: 'open-cases', person: state.person, window: windowCode }];
+      return [{ need: 'open-cases', person: state.person, window: windowCode }, ...cardNumberNeeds(command.number)];
     if (command.type === 'veteran.recheck') return recheckNeeds(context);
     if (follows.has(command.type)) return followNeeds(state, context);
     return command.type === 'veteran.classify' ? householdNeeds(state) : departureNeeds(command, state, context);

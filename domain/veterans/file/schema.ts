@@ -250,6 +250,8 @@ export interface Veteran {
     /** Issued before this program or elsewhere: it has no case here. */
     readonly entered?: true;
   } | null;
+  /** Numbers of the cards before the one that is held; absent where there was none. */
+  readonly formerCards?: readonly string[];
   /** A card that was made and never handed over: for what it may be applied for again. Absent or null where there is none. */
   readonly unissued?: {
     readonly kind: string;

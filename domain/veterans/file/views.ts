@@ -2,6 +2,7 @@
 import { nameSort, nameTags } from '#domain/identity/name-tags.ts';
 import type { Views } from '#domain/kernel/views.ts';
 import { monthOf } from '../benefit/rules.ts';
+import { cardNumberKey } from '../card/number.ts';
 import { completeness } from './fields.ts';
 import { plaqueOf } from './plaque.ts';
 import { isOpenTask, type Veteran, valuesOf, veteranRegister } from './schema.ts';
@@ -22,6 +23,7 @@ export function fileViews(state: Veteran): Views {
   const { needs, dischargedOn } = valuesOf(state);
   const open = tasks.filter(isOpenTask);
   const plaque = plaqueOf(state);
+  const numbers = [...(state.formerCards ?? []), ...(card ? [card.number] : [])];
   return {
     record: {
       register: veteranRegister,
@@ -83,5 +85,6 @@ export function fileViews(state: Veteran): Views {
         : []),
       ...(card ? [{ figure: 'veterans.card-issued', day: card.issuedOn, value: 1 }] : []),
     ],
+    ...(numbers.length > 0 ? { uniqueKeys: [...new Set(numbers.map(cardNumberKey))] } : {}),
   };
 }
