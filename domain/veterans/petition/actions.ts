@@ -7,7 +7,7 @@ import { choicesOf } from '../words.ts';
 import { mayHandle } from './decide.ts';
 import { isForDiscipline, mayPetition } from './stages.ts';
 import { isSensitive, type Petition } from './state.ts';
-import { closingWords } from './words.ts';
+import { closingWords, kindsBesidesAccusation } from './words.ts';
 
 const officers = ['supervisor', 'veterans-officer'] as const;
 export interface Colleague {
@@ -172,6 +172,27 @@ export function petitionActions(
         zh: '此后只有责任人和退役军人服务专干可以查阅，谁查阅过都留有记录。',
         en: 'From then on only its owner and the officers see it, and who looked is kept.',
       },
+    },
+    {
+      when: may('petition.reclassify'),
+      command: 'petition.reclassify',
+      rare: true,
+      label: { zh: '更正类别', en: 'Change the kind' },
+      roles: officers,
+      questions: [
+        ask('kind', '类别', 'Kind', 'choice', {
+          choices: kindsBesidesAccusation.filter(({ value }) => value !== own.kind),
+        }),
+        ask('reason', '更正原因', 'Reason', 'text', { maxLength: 300 }),
+      ],
+      ...(isAccusation
+        ? {
+            hint: {
+              zh: '误登记为检举控告的，更正后按所选类别办理，不再按检举控告限制查阅。',
+              en: 'Received as an accusation by mistake: it goes on as what it is, and is no longer restricted as one.',
+            },
+          }
+        : {}),
     },
     {
       when: may('petition.object') && own.objectBy !== null,

@@ -80,6 +80,8 @@ export function decidePetition(
     case 'petition.mark-sensitive':
       if (isSensitive(own)) return refused({ code: 'PETITION_SENSITIVE_ALREADY' });
       return done([happened('petition.marked-sensitive', { reason: command.reason, ...told })]);
+    case 'petition.reclassify':
+      return reclassify(own, command, context);
     case 'petition.report':
       if (own.reported) return refused({ code: 'PETITION_REPORTED', params: { on: own.reported.on } });
       return done([happened('petition.reported', { to: command.to, what: command.what, ...told })]);
@@ -126,6 +128,16 @@ function accept({ category, unit, procedureBy }: Command<'petition.accept'>, { t
   if (procedureBy !== undefined) return refused({ code: 'PETITION_DUE_BY_LAW', article, at });
   const { dueOn, provisional } = handleBy(today, false, calendar);
   return done([happened('petition.accepted', { on: today, category, unit, handleBy: dueOn, provisional })]);
+}
+
+/** Before there is an answer; an accusation opens to the station with it. Refuses `PETITION_KIND_SAME`. */
+function reclassify(
+  { kind: before }: Petition,
+  { kind, reason }: Command<'petition.reclassify'>,
+  { today, actor }: Context,
+): Decision {
+  if (kind === before) return refused({ code: 'PETITION_KIND_SAME', at: 'kind' });
+  return done([happened('petition.reclassified', { kind, before, reason, on: today, by: actor.name })]);
 }
 
 /** Who received it owns it until the next owner has accepted (首办责任): naming somebody moves nothing yet. */

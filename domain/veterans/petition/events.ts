@@ -66,6 +66,7 @@ export const petitionEvent = z.discriminatedUnion('type', [
   one('petition.taken-over', who),
   one('petition.recused', who.extend({ reason: word })),
   one('petition.marked-sensitive', z.object({ reason: word, on: day, by: word })),
+  one('petition.reclassified', z.object({ kind: word, before: word, reason: word, on: day, by: word })),
   one('petition.reported', z.object({ to: word, what: word, on: day, by: word })),
   one('petition.progress-noted', z.object({ what: word, on: day, by: word })),
   one(

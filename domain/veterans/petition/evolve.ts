@@ -94,6 +94,8 @@ function happen(own: Petition, event: Later): Petition {
     }
     case 'petition.marked-sensitive':
       return { ...own, sensitive: event.data };
+    case 'petition.reclassified':
+      return { ...own, kind: event.data.kind };
     case 'petition.reported':
       return { ...own, reported: event.data };
     case 'petition.progress-noted':

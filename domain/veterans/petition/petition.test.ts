@@ -439,6 +439,33 @@ test('an accusation goes to the discipline body or is not taken up: the station 
   expect([stage(at, one), stage(at, other)]).toEqual(['referred', 'declined']);
 });
 
+test('an accusation chosen by mistake goes on as what it is, by an officer with a reason, until it is answered', () => {
+  const at = station();
+  const petition = received(at, { kind: 'accusation' });
+  const reclassify = { type: 'petition.reclassify', kind: 'claim', reason: '误选类别' };
+  const clerk = { ...actor('clerk'), account: 'staff-9', name: '李建军' };
+  const restricted = () => petitionAggregate.views(at.state(petition), petition).case?.restricted;
+  const offered = () =>
+    petitionActions(at.state<CaseState<Petition>>(petition).own, actor('veterans-officer'), []).map(
+      ({ command }) => command,
+    );
+  expect(offered()).toContain('petition.reclassify');
+  expect(petitionAggregate.grants['petition.reclassify']).toEqual(['supervisor', 'veterans-officer']);
+  expect(at.codes(petition, reclassify, clerk)).toEqual(['PETITION_NOT_YOURS']);
+  expect(at.codes(petition, { ...reclassify, reason: '' })).toEqual(['INPUT_INVALID']);
+  expect(at.codes(petition, { ...reclassify, kind: 'accusation' })).toEqual(['INPUT_INVALID']);
+  expect(restricted()).toBe(true);
+  at.must(petition, reclassify);
+  expect(at.codes(petition, reclassify)).toEqual(['PETITION_KIND_SAME']);
+  expect(restricted()).toBe(false);
+  at.must(petition, accept);
+  at.must(petition, { ...reclassify, kind: 'help' });
+  at.must(petition, answer);
+  expect(at.state<CaseState<Petition>>(petition).own.kind).toBe('help');
+  expect(at.codes(petition, reclassify)).toEqual(['CASE_WRONG_STAGE']);
+  expect(offered()).not.toContain('petition.reclassify');
+});
+
 test('an accusation that was taken up before the rule is referred or brought to its end', () => {
   const at = station();
   const { own } = at.state<CaseState<Petition>>(received(at, { kind: 'accusation' }));

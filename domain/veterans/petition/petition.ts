@@ -58,6 +58,7 @@ export const petitionAggregate = caseAggregate<Petition, PetitionCommand>({
     'petition.recuse': staff,
     'petition.object': officers,
     'petition.mark-sensitive': staff,
+    'petition.reclassify': officers,
     'petition.report': staff,
     'petition.note-progress': staff,
     'petition.extend': officers,

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { streamRef } from '#domain/kernel/event.ts';
 import { oneOf, text } from '../command-parts.ts';
-import { closingWords, petitionChannels, petitionFlags, petitionKinds, petitionMatters } from './words.ts';
+import {
+  closingWords,
+  kindsBesidesAccusation,
+  petitionChannels,
+  petitionFlags,
+  petitionKinds,
+  petitionMatters,
+} from './words.ts';
 
 const account = z.string().min(1).max(64);
 
@@ -50,6 +57,8 @@ export const petitionCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('petition.object'), reason: text(300) }),
   /** 标记敏感: from then on only officers, and whoever owns it, may see it. */
   z.strictObject({ type: z.literal('petition.mark-sensitive'), reason: text(300) }),
+  /** 更正类别: what was received under the wrong kind goes on as what it is. */
+  z.strictObject({ type: z.literal('petition.reclassify'), kind: oneOf(kindsBesidesAccusation), reason: text(300) }),
   /** 紧急报告: what is urgent is reported upwards at once (art. 25). */
   z.strictObject({ type: z.literal('petition.report'), to: text(100), what: text(500) }),
   z.strictObject({ type: z.literal('petition.note-progress'), what: text(1000) }),

@@ -37,6 +37,7 @@ const allowed: { readonly [type in Later]: readonly PetitionStage[] } = {
   'petition.recuse': open,
   'petition.object': ['received'],
   'petition.mark-sensitive': petitionStages.map(({ code }) => code),
+  'petition.reclassify': ['received', 'handling'],
   'petition.report': open,
   'petition.note-progress': open,
   'petition.extend': ['handling'],
@@ -49,7 +50,10 @@ const allowed: { readonly [type in Later]: readonly PetitionStage[] } = {
   'petition.follow-up': ['closed'],
   'petition.recompute': open,
 };
-/** What is not done with an accusation: it goes to the discipline bodies, or is not taken up. What was begun before is brought to its end. */
+/**
+ * What is not done with an accusation: it goes to the discipline bodies, or is not taken up; one that is none is reclassified. One that was
+ * taken up before this rule is referred, and one that was answered before it is closed.
+ */
 const notOfAccusations: ReadonlySet<Later> = new Set([
   'petition.accept',
   'petition.extend',

@@ -8,6 +8,8 @@ export const petitionKinds = choicesOf([
   ['claim', '申诉求决', 'Claim'],
   ['accusation', '检举控告', 'Accusation'],
 ]);
+/** What an item may turn out to be (更正类别): an accusation is received as one, with whom it accuses. */
+export const kindsBesidesAccusation = petitionKinds.filter(({ value }) => value !== 'accusation');
 /** 事项: what it is about. Repeated and collective visits are recognised by it. */
 export const petitionMatters = choicesOf([
   ['placement', '安置待遇', 'Placement'],
