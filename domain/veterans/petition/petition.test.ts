@@ -419,6 +419,30 @@ test('an accusation is read by the officers and its owner, by nobody else', () =
   expect(petitionAggregate.recordsReadings).toBe(true);
 });
 
+test('an owner whom an accusation names, however late, reads it no more; who directs the work hands it on', () => {
+  const at = station();
+  at.must('staff/staff-1', { type: 'staff.create', login: 'maxy', name: '马晓燕', roles: ['veterans-officer'] });
+  at.must('staff/staff-2', { type: 'staff.create', login: 'wangsq', name: '王淑琴', roles: ['veterans-officer'] });
+  const [accusation, claim] = [received(at, { kind: 'accusation', matter: 'conduct' }), received(at)];
+  const may = (petition: StreamRef, account: string, ...roles: readonly Role[]): boolean =>
+    petitionAggregate.mayRead?.(at.state(petition), { ...actor(...roles), account }) ?? true;
+  const recuse = { type: 'petition.recuse', account: 'staff-1', reason: '补充材料指其本人' };
+  expect(may(accusation, 'staff-3', 'supervisor')).toBe(false);
+  for (const petition of [accusation, claim]) at.must(petition, recuse);
+  expect(may(accusation, 'staff-1', 'supervisor', 'veterans-officer')).toBe(false);
+  expect(may(claim, 'staff-1', 'veterans-officer')).toBe(true);
+  expect(may(accusation, 'staff-3', 'supervisor')).toBe(true);
+  expect(may(accusation, 'staff-3', 'clerk')).toBe(false);
+  const director = { ...actor('supervisor'), account: 'staff-3', name: '李建军' };
+  const next = { ...actor('veterans-officer'), account: 'staff-2', name: '王淑琴' };
+  at.must(accusation, { type: 'petition.hand-over', account: 'staff-2', reason: '回避' }, director);
+  at.must(accusation, { type: 'petition.take-over' }, next);
+  expect([may(accusation, 'staff-2', 'veterans-officer'), may(accusation, 'staff-3', 'supervisor')]).toEqual([
+    true,
+    false,
+  ]);
+});
+
 test('an accusation goes to the discipline body or is not taken up: the station does not answer it', () => {
   const at = station();
   const accusation = () => received(at, { kind: 'accusation', matter: 'conduct' });

@@ -53,7 +53,7 @@ export interface Petition {
   readonly stage: PetitionStage;
   readonly owner: Somebody;
   readonly handingOver: (Somebody & { readonly reason: string }) | null;
-  /** Who may neither decide it nor, but for the owner until it is handed over, see it. */
+  /** Who may neither decide it nor, but for the owner of what is no accusation until it is handed over, see it. */
   readonly recused: readonly (Somebody & { readonly reason: string })[];
   /** Who marked it sensitive after it had come in, and why; absent where nobody did. */
   readonly sensitive?: { readonly reason: string; readonly on: CivilDate; readonly by: string };
@@ -101,12 +101,17 @@ export const isUrgent = ({ flags }: Pick<Petition, 'flags'>): boolean =>
 export const isRestricted = (own: Petition): boolean => isSensitive(own) || own.recused.length > 0;
 export const isRecused = ({ recused }: Petition, account: string): boolean =>
   recused.some((one) => one.account === account);
-/** Whoever has an interest in it sees nothing of it, but for its owner until it is handed over (信访工作条例 28). */
+/**
+ * Whoever has an interest in it sees nothing of it, but for its owner until it is handed over (信访工作条例 28). Whom an accusation names sees
+ * nothing of it even as its owner; whoever directs the work then sees it, to hand it on.
+ */
 export function mayReadPetition(
   own: Petition,
   { account, roles }: { readonly account: string; readonly roles: readonly Role[] },
 ): boolean {
-  if (own.owner.account === account) return true;
+  const isAgainstOwner = own.kind === 'accusation' && isRecused(own, own.owner.account);
+  if (own.owner.account === account) return !isAgainstOwner;
   if (isRecused(own, account)) return false;
+  if (isAgainstOwner && roles.includes('supervisor')) return true;
   return !isSensitive(own) || roles.includes('veterans-officer') || own.handingOver?.account === account;
 }
