@@ -337,6 +337,24 @@ test('a task is cancelled with a reason, and is open no more', () => {
   expect(plan).toContain('取消：本人不再需要');
 });
 
+test.each(['deceased', 'moved'])(
+  'nothing of the plan of somebody who has %s is open, until they are back',
+  (reason) => {
+    const at = station();
+    const { file } = at.veteran();
+    at.must(file, { type: 'veteran.plan', need: 'job', measure: '推荐岗位', owner: '李建军', dueOn: '2026-12-31' });
+    const shown = () => at.world.aggregateOf(file).views(at.state(file), file).record;
+    at.must(file, { type: 'veteran.depart', reason, on: '2026-11-20', to: '' });
+    expect(shown()?.tags).not.toContain('task:open');
+    expect(shown()?.body).toMatchObject({ tasks: 0, nextTaskOn: '', openTasks: [] });
+    const other = at.colleague('staff-2', '王淑琴', 'supervisor');
+    at.must(file, { type: 'veteran.dispute-departure', reason: '登记有误' });
+    at.must(file, { type: 'veteran.restore' }, { ...actor('supervisor'), ...other });
+    expect(shown()?.tags).toContain('task:open');
+    expect(shown()?.body).toMatchObject({ tasks: 1, nextTaskOn: '2026-12-31' });
+  },
+);
+
 test('the sheet bears the person’s number, ethnic group, address and telephone, as the registry has them', () => {
   const at = station();
   const { person, file } = at.veteran(undefined, undefined, { sex: 'male', ethnicGroup: '回', phone: '13900000001' });

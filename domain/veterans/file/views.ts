@@ -21,7 +21,8 @@ export function fileViews(state: Veteran): Views {
   const { person, name, classes, openedOn, rechecks, card, left, tasks } = state;
   const { needed, filled } = completeness(classes, valuesOf(state));
   const { needs, dischargedOn } = valuesOf(state);
-  const open = tasks.filter(isOpenTask);
+  // Nothing is to be done any more for whoever died or moved away.
+  const open = left ? [] : tasks.filter(isOpenTask);
   const plaque = plaqueOf(state);
   const numbers = [...(state.formerCards ?? []), ...(card ? [card.number] : [])];
   return {
