@@ -337,6 +337,25 @@ test.each([
   expect(result.ok ? [] : result.refusals).toMatchObject([{ code: 'BENEFIT_PAID_THERE_MISSING', at: field }]);
 });
 
+test.each([
+  ['2024-05', []],
+  ['2024-04', ['BENEFIT_PAID_THERE_RANGE']],
+  ['2026-12', []],
+  ['2027-01', ['BENEFIT_PAID_THERE_RANGE']],
+])('paid there until %s, approved in May 2026 and entered in November: %j', (paidThere, codes) => {
+  const at = station();
+  const { person } = at.veteran();
+  const grant = { type: 'benefit.grant', person, category: 'Y08', approvedOn: '2026-05-06', document: '8号' };
+  expect(at.codes(at.fresh('benefit'), { ...grant, transferredFrom: '永登县', paidThere })).toEqual(codes);
+});
+
+test('of what began here after the end of its right only the months paid here are overpaid', () => {
+  const at = station();
+  const here = granted(at, { transferredFrom: '永登县', paidThere: '2026-09', approvedOn: '2026-08-02' });
+  at.must(here, { type: 'benefit.stop', reason: 'moved', on: '2026-06-15' });
+  expect(of(at, here).stopped).toMatchObject({ overpaidMonths: 2, overpaidFen: 180_000 });
+});
+
 const orphan = (at: Station, more: object = {}): StreamRef => {
   const { person } = at.veteran(['martyr-family'], {}, { sex: 'female', birthDate: '2009-03-10' });
   const grant = { type: 'benefit.grant', person, category: 'Y02', relation: 'child', approvedOn: '2026-05-06' };

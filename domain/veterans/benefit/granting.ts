@@ -1,8 +1,9 @@
 /** What a regular benefit rests on, checked the same way when it is granted and when a mistyped one is put right. */
+import { addMonths, type CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Context } from '#domain/kernel/aggregate.ts';
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { editionOn } from '#domain/kernel/reference.ts';
-import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
+import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { type Veteran, valuesOf } from '../file/schema.ts';
 import { isFuture } from '../opening.ts';
 import { type BenefitRates, ratesSet } from '../references.ts';
@@ -29,9 +30,21 @@ export interface Basis {
   readonly rates: string;
 }
 
+/** So many months before its approval here may the last month lie that was paid there. */
+const monthsBeforeApproval = 24;
+
+/** `BENEFIT_PAID_THERE_RANGE` where the last month paid there lies beyond the next one, or long before the approval: it is mistyped. */
+function paidThereProblem(paidThere: string, approvedOn: CivilDate, today: CivilDate): Refusal | null {
+  const from = monthOf(addMonths(approvedOn, -monthsBeforeApproval));
+  const until = monthAfter(monthOf(today));
+  return paidThere < from || paidThere > until
+    ? { code: 'BENEFIT_PAID_THERE_RANGE', params: { from, until }, at: 'paidThere' }
+    : null;
+}
+
 /**
  * Refuses `VETERAN_LEFT`, `DATE_IN_FUTURE`, `BENEFIT_PAID_THERE_MISSING` where the place that paid before is named without the last month
- * paid there, or that month without the place (8), `BENEFIT_GRADE_MISSING`, `BENEFIT_ILLNESS_GRADE`, `BENEFIT_TOO_YOUNG`, `BENEFIT_RELATION_MISSING`, `BENEFIT_HAS_ONE`, `BENEFIT_INCOMPATIBLE`, `BENEFIT_NO_RATE`, and what {@link fileProblem} says (军人抚恤优待条例 19, 24).
+ * paid there, or that month without the place (8), `BENEFIT_PAID_THERE_RANGE`, `BENEFIT_GRADE_MISSING`, `BENEFIT_ILLNESS_GRADE`, `BENEFIT_TOO_YOUNG`, `BENEFIT_RELATION_MISSING`, `BENEFIT_HAS_ONE`, `BENEFIT_INCOMPATIBLE`, `BENEFIT_NO_RATE`, and what {@link fileProblem} says (军人抚恤优待条例 19, 24).
  * @param self the benefit that is put right, which does not stand in its own way; null for a new one.
  */
 export function basisOf(facts: BenefitFacts, file: Veteran, self: StreamRef | null, context: Context): Outcome<Basis> {
@@ -44,6 +57,8 @@ export function basisOf(facts: BenefitFacts, file: Veteran, self: StreamRef | nu
       article: '军人抚恤优待条例 8',
       at: facts.transferredFrom ? 'paidThere' : 'transferredFrom',
     });
+  const outside = facts.paidThere ? paidThereProblem(facts.paidThere, approvedOn, context.today) : null;
+  if (outside) return refused(outside);
   if (category === 'Y01' && !(grade && cause))
     return refused({ code: 'BENEFIT_GRADE_MISSING', article: '军人抚恤优待条例 24', at: 'grade' });
   if (category === 'Y01' && cause === 'illness' && Number(grade) > 6)

@@ -85,10 +85,12 @@ function overpaid(state: Benefit, { on }: Stop, context: Known): Overpaid {
   };
 }
 
-/** Month by month what it was worth, care fee and all, but for months that were held back. */
+/** Month by month what it was worth, care fee and all, but for months that were held back, or paid elsewhere before it began here. */
 function overpaidAsRule(state: Benefit, on: string, context: Known): Overpaid {
   const rates = ratesByMonth(context);
-  const months = monthsBetween(monthAfter(monthOf(on)), paidThrough(state, context.today))
+  const after = monthAfter(monthOf(on));
+  const from = after < state.paidFrom ? state.paidFrom : after;
+  const months = monthsBetween(from, paidThrough(state, context.today))
     .filter((month) => !isHeld(state, month))
     .map((month) => payOf(state, month, rates));
   return {
