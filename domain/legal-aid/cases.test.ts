@@ -295,18 +295,31 @@ test.each<[what: string, answers: Answers, result: string, article: string]>([
   expect(applicant.result).toBe(result);
   expect(applicant.why.map((one) => one.article)).toEqual([article]);
 });
-test.each<[what: string, isAsked: boolean, answers: Answers]>([
-  ['for wages', true, civil('labour')],
-  ['of a suspect', false, criminal('suspect', 'none')],
-  ['of a victim', false, criminal('victim')],
-  ['where a retrial was ordered', false, { ...civil('labour'), retrial: 'yes' }],
-  ['of a private prosecutor', true, criminal('private-prosecutor')],
-])('a relative %s is asked about the guardian: %s', (_what, isAsked, answers) => {
+test.each<[what: string, answers: Answers]>([
+  ['for wages', civil('labour')],
+  ['of a suspect', criminal('suspect', 'none')],
+  ['of a victim', criminal('victim')],
+  ['where a retrial was ordered', { ...civil('labour'), retrial: 'yes' }],
+  ['of a private prosecutor', criminal('private-prosecutor')],
+])('a relative %s is asked about the guardian, and the answers are kept', (_what, answers) => {
   const all = guidedQuestions(standards.added, standards.limits);
   const given = { ...answers, ...relativeOfWard('yes') };
   const names = questionsFor(all, given, true).map(({ name }) => name);
-  expect([names.includes('ward'), names.includes('wardAgainst')]).toEqual([isAsked, isAsked]);
-  expect('wardAgainst' in keepAsked(all, given)).toBe(isAsked);
+  expect([names.includes('ward'), names.includes('wardAgainst')]).toEqual([true, true]);
+  expect(keepAsked(all, given)).toMatchObject({ ward: 'yes', wardAgainst: 'yes' });
+});
+test.each<[what: string, answers: Answers, article: string]>([
+  ['of a suspect', criminal('suspect', 'none'), '法律援助法 24'],
+  ['of a victim', criminal('victim'), '法律援助法 29'],
+  ['where a retrial was ordered', { ...civil('labour'), retrial: 'yes' }, '法律援助法 33'],
+  ['of somebody in custody', { ...civil('support'), custody: 'yes' }, '法律援助法 40'],
+])('a relative %s may apply whoever the guardian is, from whom all is hidden if need be', (_what, answers, article) => {
+  const judged = (more: Answers) => of({ ...answers, ...relative, ...more }).applicant;
+  for (const more of [{}, { ward: 'no' }, { ward: 'yes' }, { ward: 'yes', wardAgainst: 'no' }])
+    expect(judged(more)).toMatchObject({ result: 'may', why: [{ article }] });
+  const { result, why } = judged({ ward: 'yes', wardAgainst: 'yes' });
+  expect([result, why.map((one) => one.article)]).toEqual(['may', [article, '法律援助法 40']]);
+  expect(why[1]?.text.zh).toContain('隐去住址和联系方式');
 });
 test.each<[applicant: Answers, result: string]>([
   [{ applicant: 'guardian', guardianAgainst: 'yes' }, 'not-eligible'],

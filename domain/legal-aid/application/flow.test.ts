@@ -15,10 +15,12 @@ import {
   wageAnswers,
 } from '#testing/legal-aid.ts';
 import type { WorldCommand } from '#testing/world.ts';
+import { guidedQuestions, keepAsked } from '../eligibility/questions.ts';
 import { legalAidWindow } from '../index.ts';
 import { barredFrom } from '../lawyers/assignment.ts';
 import type { Lawyer } from '../lawyers/lawyer.ts';
 import { petitionTemplates } from '../petition/templates.ts';
+import { limitReference, scopeReference } from '../references.ts';
 import { aidActions } from './actions.ts';
 import { aidAggregate } from './decider.ts';
 import { markStream, type StationMark } from './station-mark.ts';
@@ -829,13 +831,20 @@ test.each<[what: string, answers: object, isSafe: boolean]>([
   ['a ward against the guardian', { applicant: 'guardian', guardianAgainst: 'yes' }, true],
   ['a ward against one guardian, by the other', { applicant: 'guardian', guardianAgainst: 'another' }, true],
   ['a ward against the guardian, by a relative', { applicant: 'relative', ward: 'yes', wardAgainst: 'yes' }, true],
+  [
+    'a child harmed by a parent, victim of a crime, by the grandmother',
+    { field: 'criminal', criminal: 'victim', matter: '', applicant: 'relative', ward: 'yes', wardAgainst: 'yes' },
+    true,
+  ],
   ['a child against a parent, by a child worker', { applicant: 'child-worker', wardAgainst: 'yes' }, true],
   ['a child worker, where no guardian is the wrongdoer', { applicant: 'child-worker', wardAgainst: 'no' }, false],
   ['a guardian for the ward', { applicant: 'guardian', guardianAgainst: 'no' }, false],
   ['wages', {}, false],
 ])('safe contact begins by itself, and ends by a person: %s', (_, answers, isSafe) => {
   const hall = openAidHall('2026-11-23');
-  const given = { ...wageAnswers, ...answers };
+  // As the counter sends them: only what is asked.
+  const asked = guidedQuestions(scopeReference.shipped[0]!.data, limitReference.shipped[0]!.data);
+  const given = keepAsked(asked, { ...wageAnswers, ...answers });
   hall.send(aidCase, openAid(hall, { answers: given }));
   expect(hall.own().safeContact.on).toBe(isSafe);
   hall.send(aidCase, { type: 'legal-aid.set-safe-contact', on: false });

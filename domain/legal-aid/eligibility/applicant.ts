@@ -65,17 +65,29 @@ function besideThePerson({ field, criminal, retrial }: Answers): Reason | null {
   return null;
 }
 
-/** Whether a close relative may apply whatever the capacity and the guardian of the person, so that neither is asked about. */
-export const mayApplyBeside = (answers: Answers): boolean => besideThePerson(answers) !== null;
+/** Whether the person is a ward whose guardian is the wrongdoer, by what a relative says. */
+export const isWardOfWrongdoer = ({ ward, wardAgainst }: Answers): boolean => ward === 'yes' && wardAgainst === 'yes';
 
+/** Where a relative may apply in any case: said beside it that a guardian who is the wrongdoer learns nothing. */
+const hiddenBeside = (answers: Answers): readonly Reason[] =>
+  isWardOfWrongdoer(answers)
+    ? [because(`监护人是侵害人的，${hidden[0]}`, `The guardian is the wrongdoer: ${hidden[1]}`, article)]
+    : [];
+
+/** Capacity and guardian are asked about in any case; where the relative may apply beside the person they decide safe contact only. */
 function byRelative(answers: Answers): Applicant {
   const { custody, ward, wardAgainst } = answers;
-  const may = (zh: string, en: string): Applicant => ({ result: 'may', why: [because(zh, en, article)] });
   const mayNot = (zh: string, en: string): Applicant => ({ result: 'may-not', why: [because(zh, en, article)] });
   const beside = besideThePerson(answers);
-  if (beside) return { result: 'may', why: [beside] };
-  if (custody === 'yes')
-    return may('被羁押人员的近亲属可以代为申请', 'Close relatives of somebody in custody may apply');
+  if (beside) return { result: 'may', why: [beside, ...hiddenBeside(answers)] };
+  if (custody === 'yes') {
+    const inCustody = because(
+      '被羁押人员的近亲属可以代为申请',
+      'Close relatives of somebody in custody may apply',
+      article,
+    );
+    return { result: 'may', why: [inCustody, ...hiddenBeside(answers)] };
+  }
   if (!ward)
     return stillOpen(
       '请先选择当事人是否未成年或者无、限制行为能力',
@@ -89,10 +101,16 @@ function byRelative(answers: Answers): Applicant {
     );
   if (!wardAgainst) return stillOpen('请先选择监护人是否就是侵害人', 'Whether the guardian is the wrongdoer', article);
   if (wardAgainst === 'yes')
-    return may(
-      `法定代理人侵犯被监护人合法权益的，近亲属可以代为申请；${hidden[0]}`,
-      `The guardian is the wrongdoer: a close relative may apply; ${hidden[1]}`,
-    );
+    return {
+      result: 'may',
+      why: [
+        because(
+          `法定代理人侵犯被监护人合法权益的，近亲属可以代为申请；${hidden[0]}`,
+          `The guardian is the wrongdoer: a close relative may apply; ${hidden[1]}`,
+          article,
+        ),
+      ],
+    };
   return mayNot('由法定代理人（监护人）代为申请', 'The guardian applies');
 }
 

@@ -2,7 +2,6 @@
 import type { Question } from '#domain/kernel/item.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { AddedMatters, Limits } from '../references.ts';
-import { mayApplyBeside } from './applicant.ts';
 import { circumstances, civilMatters, criminalMatters, exemptions } from './matters.ts';
 import type { Answers } from './reason.ts';
 
@@ -197,8 +196,6 @@ export function questionsFor(
 ): readonly Question[] {
   const isAsked = ({ name: asked, when: condition, page }: Question): boolean => {
     if (page === 'means' && !asksMeans) return false;
-    // Where a relative may apply in any case nothing hangs on the guardian.
-    if (asked === 'ward' && mayApplyBeside(answers)) return false;
     // Whoever looks after children applies for a minor only, of whom the former question need not be asked.
     if (asked === 'wardAgainst' && answers.applicant === 'child-worker') return true;
     if (!condition) return true;
