@@ -76,6 +76,26 @@ test.each<[what: string, answers: Answers, result: string, article: string]>([
   ['victim', criminal('victim'), 'means', '法律援助法 29'],
   ['private prosecutor', criminal('private-prosecutor'), 'means', '法律援助法 29'],
   ['incidental plaintiff', criminal('incidental-plaintiff'), 'means', '法律援助法 29'],
+  ['victim of violence at home', { ...criminal('victim'), atHome: 'yes' }, 'regardless', '法律援助法 32(4)'],
+  [
+    'private prosecutor of abuse',
+    { ...criminal('private-prosecutor'), atHome: 'yes' },
+    'regardless',
+    '法律援助法 32(4)',
+  ],
+  [
+    'incidental plaintiff, deserted',
+    { ...criminal('incidental-plaintiff'), atHome: 'yes' },
+    'regardless',
+    '法律援助法 32(4)',
+  ],
+  ['victim of a stranger', { ...criminal('victim'), atHome: 'no' }, 'means', '法律援助法 29'],
+  [
+    'suspect, whatever was said of the home',
+    { ...criminal('suspect', 'none'), atHome: 'yes' },
+    'means',
+    '法律援助法 24',
+  ],
   ['retrial ordered, whatever the matter', { ...civil('none'), retrial: 'yes' }, 'means', '法律援助法 33'],
   [
     'acquitted in retrial, its art. 33 beside',
@@ -121,6 +141,7 @@ test('a foreigner: by law, treaty and reciprocity (69)', () =>
 const poor = (more: Answers): Answers => ({ ...civil('support'), exemption: 'none', familyOpponent: 'no', ...more });
 test.each<[what: string, answers: Answers, result: string, article: string]>([
   ['domestic violence: not asked', civil('violence'), 'not-asked', '法律援助法 32'],
+  ['victim of violence at home: not asked', { ...criminal('victim'), atHome: 'yes' }, 'not-asked', '法律援助法 32'],
   [
     'suspect above the standard, another reason: not asked',
     {
@@ -340,6 +361,18 @@ test.each<[what: string, isAsked: boolean, answers: Answers]>([
 ])('%s is asked for another reason than means: %s', (_what, isAsked, answers) => {
   const all = guidedQuestions(standards.added, standards.limits);
   expect(questionsFor(all, answers, true).some(({ name }) => name === 'otherReason')).toBe(isAsked);
+});
+
+test.each<[what: string, isAsked: boolean, answers: Answers]>([
+  ['a victim', true, criminal('victim')],
+  ['a private prosecutor', true, criminal('private-prosecutor')],
+  ['an incidental plaintiff', true, criminal('incidental-plaintiff')],
+  ['a suspect', false, criminal('suspect', 'none')],
+  ['somebody who claims wages, a former answer let go', false, { ...civil('labour'), criminal: 'victim' }],
+])('%s is asked whether it is about violence at home: %s', (_what, isAsked, answers) => {
+  const all = guidedQuestions(standards.added, standards.limits);
+  expect(questionsFor(all, answers, true).some(({ name }) => name === 'atHome')).toBe(isAsked);
+  expect('atHome' in keepAsked(all, { ...answers, atHome: 'yes' })).toBe(isAsked);
 });
 
 test('a child worker is asked once whether the guardian is the wrongdoer, and the answer is kept', () => {

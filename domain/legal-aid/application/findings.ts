@@ -4,6 +4,7 @@ import type { Context, Finding, Need, NeedContext } from '#domain/kernel/aggrega
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import { editionOn, referenceNeeds } from '#domain/kernel/reference.ts';
 import { isPressing } from '../eligibility/urgency.ts';
+import { isOfViolence } from '../eligibility/violence.ts';
 import { conflict } from '../lawyers/assignment.ts';
 import { everyLawyer, lawyerRegister } from '../lawyers/lawyer.ts';
 import { eachNamed } from '../opponents.ts';
@@ -163,7 +164,7 @@ function standing(own: Aid, context: Context): readonly Finding[] {
     ...(isUrgent ? [notice('LEGAL_AID_URGENT', {}, '法律援助法 44')] : []),
     ...(isAboveStated(own, context) ? [notice('LEGAL_AID_MEANS_DIFFER', {}, '法律援助法 34, 41')] : []),
     ...(safeContact.on ? [notice('LEGAL_AID_SAFE_CONTACT')] : []),
-    ...(answers.matter === 'violence' ? [notice('LEGAL_AID_PROTECTION_ORDER', {}, '反家庭暴力法 23')] : []),
+    ...(isOfViolence(answers) ? [notice('LEGAL_AID_PROTECTION_ORDER', {}, '反家庭暴力法 23')] : []),
     ...(applicants.length >= groupSize && answers.matter === 'labour'
       ? [notice('LEGAL_AID_GROUP_CLAIM', { count: applicants.length })]
       : []),

@@ -23,6 +23,7 @@ import { petitionTemplates } from '../petition/templates.ts';
 import { limitReference, scopeReference } from '../references.ts';
 import { aidActions } from './actions.ts';
 import { aidAggregate } from './decider.ts';
+import { fittingPapers } from './papers.ts';
 import { markStream, type StationMark } from './station-mark.ts';
 import { wantedFor } from './wanted.ts';
 
@@ -828,6 +829,12 @@ test('safe contact: no print bears an address or telephone', () => {
 
 test.each<[what: string, answers: object, isSafe: boolean]>([
   ['domestic violence', { matter: 'violence' }, true],
+  [
+    'domestic violence, said by a private prosecutor',
+    { field: 'criminal', criminal: 'private-prosecutor', atHome: 'yes' },
+    true,
+  ],
+  ['a private prosecutor of a stranger', { field: 'criminal', criminal: 'private-prosecutor', atHome: 'no' }, false],
   ['a ward against the guardian', { applicant: 'guardian', guardianAgainst: 'yes' }, true],
   ['a ward against one guardian, by the other', { applicant: 'guardian', guardianAgainst: 'another' }, true],
   ['a ward against the guardian, by a relative', { applicant: 'relative', ward: 'yes', wardAgainst: 'yes' }, true],
@@ -856,6 +863,22 @@ test.each<[what: string, answers: object, isSafe: boolean]>([
   hall.send(later, [openAid(hall), { type: 'legal-aid.answer', answers: given }]);
   expect(hall.own(later).safeContact.on).toBe(isSafe);
 });
+
+test.each([
+  ['yes', true],
+  ['no', false],
+  ['', false],
+])(
+  'a victim who is asked about violence at home says “%s”: protection order and its papers come up, %s',
+  (atHome, is) => {
+    const hall = openAidHall('2026-11-23');
+    const { matter: _, ...rest } = wageAnswers;
+    hall.send(aidCase, openAid(hall, { answers: { ...rest, field: 'criminal', criminal: 'victim', atHome } }));
+    const codes = hall.world.findings(aidCase, officer).map(({ code }) => code);
+    expect(codes.includes('LEGAL_AID_PROTECTION_ORDER')).toBe(is);
+    expect(fittingPapers(hall.own()).includes('violence-proof')).toBe(is);
+  },
+);
 
 test('every form of a case that went every way can be laid out', () => {
   const hall = openAidHall('2026-11-02');

@@ -2,6 +2,7 @@
 import type { CaseCommon } from '#domain/cases/case.ts';
 import type { Material } from '#domain/kernel/item.ts';
 import { findMatter } from '../eligibility/matters.ts';
+import { isHarmedAtHome } from '../eligibility/violence.ts';
 import type { Aid } from './schema.ts';
 import { signatureOf } from './sign.ts';
 
@@ -73,6 +74,7 @@ export const aidMaterials: readonly Material[] = [
 /** What usually comes with a matter; any one of them counts as papers of the matter. */
 export const usualPapers = ({ answers }: Pick<Aid, 'answers'>): readonly string[] => [
   ...(findMatter(answers.matter || answers.criminal || '')?.papers ?? []),
+  ...(isHarmedAtHome(answers) ? ['violence-proof'] : []),
   ...(answers.retrial === 'yes' ? ['judgment'] : []),
 ];
 

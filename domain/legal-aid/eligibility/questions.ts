@@ -4,6 +4,7 @@ import type { Text } from '#domain/kernel/text.ts';
 import type { AddedMatters, Limits } from '../references.ts';
 import { circumstances, civilMatters, criminalMatters, exemptions } from './matters.ts';
 import type { Answers } from './reason.ts';
+import { isHarmed } from './violence.ts';
 
 type Choices = NonNullable<Question['choices']>;
 const choice = (value: string, zh: string, en: string): Choices[number] => ({ value, label: { zh, en } });
@@ -55,6 +56,9 @@ export const guidedQuestions = ({ added }: AddedMatters, { limits }: Pick<Limits
   ask('matter', 'criminal', '在案件里是什么身份？', 'What is your position in the case?', {
     choices: named(criminalMatters),
     ...when('field', 'criminal'),
+  }),
+  ask('matter', 'atHome', '是不是遭受虐待、遗弃或者家庭暴力？', 'Is it about domestic violence, abuse or desertion?', {
+    choices: yesNo,
   }),
   ask('matter', 'circumstance', '属于下列哪种情形？', 'Which of these applies?', {
     choices: [...named(circumstances), choice('none', '都不是', 'None of these')],
@@ -196,6 +200,7 @@ export function questionsFor(
 ): readonly Question[] {
   const isAsked = ({ name: asked, when: condition, page }: Question): boolean => {
     if (page === 'means' && !asksMeans) return false;
+    if (asked === 'atHome') return isHarmed(answers);
     // Whoever looks after children applies for a minor only, of whom the former question need not be asked.
     if (asked === 'wardAgainst' && answers.applicant === 'child-worker') return true;
     if (!condition) return true;

@@ -3,6 +3,7 @@ import type { Text } from '#domain/kernel/text.ts';
 import type { AddedMatters } from '../references.ts';
 import { circumstances, findMatter } from './matters.ts';
 import { type Answers, because, type Judged, type Reason, stillOpen } from './reason.ts';
+import { isHarmedAtHome } from './violence.ts';
 
 /**
  * `means`: in scope when in economic difficulty; `regardless`: in scope whatever the means; `from-organ`: an organ notifies the
@@ -50,6 +51,18 @@ function criminalScope(answers: Answers): Scope {
           '由人民法院通知法律援助机构指派律师',
           'The court notifies the institution, which appoints a lawyer',
           matter.article,
+        ),
+      ],
+    };
+  if (isHarmedAtHome(answers))
+    return {
+      result: 'regardless',
+      why: [
+        because(matter.name.zh, matter.name.en, matter.article),
+        because(
+          '遭受虐待、遗弃或者家庭暴力的受害人主张相关权益，不受经济困难条件的限制',
+          'A victim of abuse, desertion or domestic violence: regardless of means',
+          '法律援助法 32(4)',
         ),
       ],
     };
