@@ -76,7 +76,8 @@ export const stagesOf: { readonly [type in Started]: readonly AidStage[] } = {
   'legal-aid.refresh-applicant': [...before, 'granted', ...assigned, 'closed'],
   'legal-aid.declare-means': [...before, ...assigned],
   'legal-aid.set-agent': [...before, ...assigned],
-  'legal-aid.set-safe-contact': [...before, 'granted', ...assigned],
+  // Papers of it are still printed after its end.
+  'legal-aid.set-safe-contact': [...before, 'granted', ...assigned, 'closed', 'terminated'],
   'legal-aid.sign': [...before, 'granted', ...assigned, 'withdrawn'],
   'legal-aid.receive': ['drafted'],
   'legal-aid.give-urgent-aid': awaiting,

@@ -200,7 +200,7 @@ const then = `
   legal-aid.refresh-applicant  20 20 20 20 20 20 20 20 20 20  .  .  .  .  .  .  .  .
   legal-aid.declare-means       +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
   legal-aid.set-agent           +  +  +  +  .  1  +  1  1  .  .  .  .  .  .  .  .  .
-  legal-aid.set-safe-contact    +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .  .
+  legal-aid.set-safe-contact    +  +  +  +  +  +  +  +  +  +  .  .  .  +  .  .  .  .
   legal-aid.sign                +  +  +  +  +  +  +  +  +  .  .  .  .  .  .  .  .  .
   legal-aid.receive            rc  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
   legal-aid.give-urgent-aid     .  +  +  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .
