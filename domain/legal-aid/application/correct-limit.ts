@@ -4,10 +4,11 @@ import type { Context } from '#domain/kernel/aggregate.ts';
 import { type Json, type Recordable, recorded } from '#domain/kernel/event.ts';
 import { editionOn } from '#domain/kernel/reference.ts';
 import type { Fact } from '../corrections.ts';
+import type { Due } from '../deadlines.ts';
 import { urgencyAnew } from '../eligibility/assess.ts';
 import type { Urgency } from '../eligibility/urgency.ts';
 import { limitReference } from '../references.ts';
-import { earlierOf } from './appointment.ts';
+import { appointmentDue, earlierOf } from './appointment.ts';
 import type { Aid, Clock } from './schema.ts';
 import { assigned } from './stages.ts';
 
@@ -40,14 +41,33 @@ function limitClock(own: Aid, dueOn: CivilDate): readonly Clock[] {
   return ended === null ? clock(null) : dueOn < ended ? clock(ended) : [];
 }
 
-/** With another last day: its clock in place of the former, and a lawyer who is still due no later than it. */
-function clocksWith(own: Aid, endsOn: CivilDate | null, on: CivilDate): readonly Clock[] {
+/** The day of what gave aid last, by decision, review or remedy; null where nothing did, and where an organ did (36). */
+function givenOn({ decision, objections, remedies, notice }: Aid): CivilDate | null {
+  if (decision?.result !== 'granted' || notice) return null;
+  const later = [
+    ...objections.flatMap(({ decided }) => (decided?.result === 'corrected' ? [decided.on] : [])),
+    ...remedies.flatMap(({ result, on }) => (result === 'granted' ? [on] : [])),
+  ];
+  return [decision.on, ...later].sort().at(-1) ?? null;
+}
+
+/** When a lawyer is due by what gave aid, had the limitation been known: one that presses moves no rest day (44). */
+function lawyerDue(own: Aid, urgency: Urgency, context: Context): Due | null {
+  const on = givenOn(own);
+  return on && appointmentDue({ ...own, assessment: { ...own.assessment, urgency } }, on, context);
+}
+
+/**
+ * With another last day: its clock in place of the former, and a lawyer who is still due no later than it.
+ * @param lawyer when one is due by the limitation as corrected; null in corrections of an older version.
+ */
+function clocksWith(own: Aid, endsOn: CivilDate | null, on: CivilDate, lawyer: Due | null): readonly Clock[] {
   const former = own.assessment.urgency.endsOn;
   const others = own.clocks.filter(({ code, dueOn }) => code !== 'limit' || dueOn !== former);
   if (endsOn === null) return others;
   const capped = others.map((one) =>
     one.code === 'appointment' && one.metOn === null
-      ? { ...one, ...earlierOf(one, { dueOn: endsOn, provisional: false }, on) }
+      ? { ...one, ...earlierOf(earlierOf(one, { dueOn: endsOn, provisional: false }, on), lawyer, on) }
       : one,
   );
   return [...capped, ...limitClock(own, endsOn)];
@@ -65,15 +85,24 @@ export function limitFacts(own: Aid): readonly Fact<Aid>[] {
       derive: (value: string, context: Context): Json => {
         const { data } = editionOn(limitReference, context.today, context);
         const urgency = urgencyAnew({ ...answers, keyDate: value }, data, context.today, own.overrules);
-        return { urgency: { ...urgency, why: urgency.why.map((one) => ({ ...one })) }, on: context.today };
+        const lawyer = lawyerDue(own, urgency, context);
+        return {
+          urgency: { ...urgency, why: urgency.why.map((one) => ({ ...one })) },
+          on: context.today,
+          lawyer: lawyer && { ...lawyer },
+        };
       },
       write: (value: string, derived: Recordable): Aid => {
-        const { urgency, on } = recorded<{ urgency: Urgency; on: CivilDate }>(derived);
+        const {
+          urgency,
+          on,
+          lawyer = null,
+        } = recorded<{ urgency: Urgency; on: CivilDate; lawyer?: Due | null }>(derived);
         return {
           ...own,
           answers: { ...answers, keyDate: value },
           assessment: { ...own.assessment, urgency },
-          clocks: clocksWith(own, urgency.endsOn, on),
+          clocks: clocksWith(own, urgency.endsOn, on, lawyer),
         };
       },
     },

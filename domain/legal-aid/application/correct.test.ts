@@ -225,6 +225,23 @@ test('a limitation that is corrected brings the day of the lawyer forward, and a
   expect(limitsOf(refused)).toEqual([['2026-11-09', null]]);
 });
 
+test.each<[keyDate: string, dueOn: string]>([
+  // Six days left, and the Saturday counts.
+  ['2026-10-26', '2026-11-07'],
+  // Seven days left: moved to the Monday as before.
+  ['2026-10-27', '2026-11-09'],
+])(
+  'a limitation corrected to begin on %s: a lawyer is due by %s, moved past no rest day once it presses',
+  (is, dueOn) => {
+    const hall = withLimit('2026-11-01', () => []);
+    hall.at('2026-11-04');
+    hall.send(aidCase, steps.grant);
+    expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-09' });
+    hall.send(aidCase, correct('answer.keyDate', is));
+    expect(hall.clock('appointment')).toMatchObject({ dueOn, metOn: null });
+  },
+);
+
 test('before the decision the day is answered anew, and where no period was asked about there is none', () => {
   const fact = correct('answer.keyDate', '2026-10-25');
   expect(withLimit('2026-11-01', () => []).codes(aidCase, fact)).toEqual(['LEGAL_AID_FACT_UNKNOWN']);
