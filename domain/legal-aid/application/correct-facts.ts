@@ -74,8 +74,10 @@ function dayFact(
 const changedAt = <T>(list: readonly T[], place: number, change: Partial<NoInfer<T>>): readonly T[] =>
   list.map((one, index) => (index === place ? { ...one, ...change } : one));
 
+const isGranted = ({ result }: Aid['remedies'][number]): boolean => result === 'granted';
+
 function decisionFacts(own: Aid): readonly AidFact[] {
-  const { decision, notice, receipt, assignments } = own;
+  const { decision, notice, receipt, assignments, objections, remedies } = own;
   if (notice) {
     const { number, receivedOn } = notice;
     return [
@@ -96,29 +98,36 @@ function decisionFacts(own: Aid): readonly AidFact[] {
   }
   if (!decision) return [];
   const wasDue = own.urgent && urgentDue(own.assessment.urgency.endsOn, own.urgent.on);
-  const isFirst = assignments.length === 0 || (assignments[0]?.on ?? '') >= decision.on;
+  const isHelpedAgain = objections.some(({ decided }) => decided?.result === 'corrected') || remedies.some(isGranted);
+  const isFirst = !isHelpedAgain && (assignments.length === 0 || (assignments[0]?.on ?? '') >= decision.on);
   return [
     text('decision.number', '决定书文号', 'Number of the decision', decision.number, (value) => ({
       ...own,
       decision: { ...decision, number: value },
     })),
-    dayFact(
-      'decision.on',
-      '决定日期',
-      'Day of the decision',
-      decision.on,
-      (on) => ({ ...own, decision: { ...decision, on } }),
-      {
-        ...{ since: receipt?.on, met: 'decision' },
-        // With a lawyer appointed before the papers nothing begins with the decision (44).
-        ...(decision.result === 'granted' && isFirst
-          ? {
-              ...{ begins: 'appointment', until: assignments[0]?.on },
-              due: (day: CivilDate, context: Context) => earlierOf(appointmentDue(own, day, context), wasDue, day),
-            }
-          : {}),
-      },
-    ),
+    // What a review or a remedy gave in place of a refusal has its day there.
+    ...(own.overturned
+      ? []
+      : [
+          dayFact(
+            'decision.on',
+            '决定日期',
+            'Day of the decision',
+            decision.on,
+            (on) => ({ ...own, decision: { ...decision, on } }),
+            {
+              ...{ since: receipt?.on, met: 'decision' },
+              // With a lawyer appointed before the papers nothing begins with the decision (44).
+              ...(decision.result === 'granted' && isFirst
+                ? {
+                    ...{ begins: 'appointment', until: assignments[0]?.on },
+                    due: (day: CivilDate, context: Context) =>
+                      earlierOf(appointmentDue(own, day, context), wasDue, day),
+                  }
+                : {}),
+            },
+          ),
+        ]),
     text(
       'decision.opinion',
       '审查意见（决定书说明）',
@@ -327,9 +336,21 @@ const choiceFact = (
 ): AidFact => ({ ...{ code, label: { zh, en }, kind: 'choice', is, write }, choices: choicesOf(words) });
 
 function objectionFacts(own: Aid): readonly AidFact[] {
-  const { objections, remedies } = own;
+  const { objections, remedies, decision, clocks } = own;
   const last = objections.length - 1;
-  const taken = objections.flatMap(({ receivedOn, decided }, place): readonly AidFact[] => {
+  const lastCorrected = objections.findLastIndex(({ decided }) => decided?.result === 'corrected');
+  const lastGranted = remedies.findLastIndex(isGranted);
+  const isByRemedy =
+    lastGranted >= 0 &&
+    lastCorrected !== last &&
+    (remedies[lastGranted]?.on ?? '') >= (objections[lastCorrected]?.decided?.on ?? '');
+  // What gave aid last began the day by which a lawyer is due.
+  const began: DayFact = {
+    begins: 'appointment',
+    due: (day, context) => appointmentDue(own, day, context),
+    until: clocks.findLast(({ code }) => code === 'appointment')?.metOn ?? undefined,
+  };
+  const taken = objections.flatMap(({ receivedOn, decided, against }, place): readonly AidFact[] => {
     const write = (change: Partial<Aid['objections'][number]>): Aid => ({
       ...own,
       objections: changedAt(objections, place, change),
@@ -357,18 +378,41 @@ function objectionFacts(own: Aid): readonly AidFact[] {
               `异议审查决定日期（第${place + 1}次）`,
               `Day of the review (${place + 1})`,
               decided.on,
-              (on) => write({ decided: { ...decided, on } }),
-              { since: receivedOn, met: place === last ? 'objection' : undefined },
+              (on) => ({
+                ...write({ decided: { ...decided, on } }),
+                ...(decided.result === 'corrected' && against === 'refused'
+                  ? { decision: decision && { ...decision, on } }
+                  : {}),
+              }),
+              {
+                ...{ since: receivedOn, met: place === last ? 'objection' : undefined },
+                ...(place === lastCorrected && !isByRemedy ? began : {}),
+              },
             ),
           ]
         : []),
     ];
   });
-  const later = remedies.flatMap(({ number, organ }, place): readonly AidFact[] => [
+  const later = remedies.flatMap(({ number, organ, on, result, against }, place): readonly AidFact[] => [
     text(`remedy.${place}.number`, `复议、诉讼文号（${organ}）`, `Number (${organ})`, number, (value) => ({
       ...own,
       remedies: changedAt(remedies, place, { number: value }),
     })),
+    dayFact(
+      `remedy.${place}.on`,
+      `复议、诉讼决定日期（${organ}）`,
+      `Day of the remedy (${organ})`,
+      on,
+      (day) => ({
+        ...own,
+        remedies: changedAt(remedies, place, { on: day }),
+        ...(result === 'granted' && against === 'refused' ? { decision: decision && { ...decision, on: day } } : {}),
+      }),
+      {
+        since: objections.findLast((one) => one.against === against && (one.decided?.on ?? '9') <= on)?.decided?.on,
+        ...(place === lastGranted && isByRemedy ? began : {}),
+      },
+    ),
   ]);
   return [...taken, ...later];
 }

@@ -242,6 +242,36 @@ test.each<[keyDate: string, dueOn: string]>([
   },
 );
 
+test('the day of a review that gave aid is corrected: the lawyer’s day follows, and the refusal stays in time', () => {
+  const hall = withLimit('2026-11-01', refusedAid);
+  hall.send(aidCase, objectTo);
+  hall.at('2026-11-10');
+  const review = { type: 'legal-aid.decide-objection', result: 'corrected', reason: '经审查。', number: '新司异字1号' };
+  hall.send(aidCase, { ...review, decidedOn: '2026-11-09' });
+  expect(hall.codes(aidCase, correct('decision.on', '2026-11-10'))).toEqual(['LEGAL_AID_FACT_UNKNOWN']);
+  hall.send(aidCase, correct('objection.0.decidedOn', '2026-11-06'));
+  expect(hall.clock('decision')).toMatchObject({ metOn: '2026-11-02' });
+  expect(hall.clock('objection')).toMatchObject({ metOn: '2026-11-06' });
+  expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-09', metOn: null });
+  expect(hall.own().decision).toMatchObject({ on: '2026-11-06', number: '新司异字1号' });
+});
+
+test('the day of a remedy that gave aid is corrected: the lawyer’s day follows', () => {
+  const hall = withLimit('2026-11-01', refusedAid);
+  const review = { type: 'legal-aid.decide-objection', result: 'upheld', reason: '经审查。', number: '新司异字1号' };
+  hall.send(aidCase, [objectTo, { ...review, decidedOn: '2026-11-02' }]);
+  hall.at('2026-11-10');
+  hall.send(aidCase, {
+    ...{ type: 'legal-aid.record-remedy', way: 'suit', organ: '兰州新区人民法院', result: 'granted' },
+    ...{ number: '（2026）甘行初1号', decidedOn: '2026-11-09', reason: '认定事实不清。' },
+  });
+  expect(hall.codes(aidCase, correct('remedy.0.on', '2026-11-01'))).toEqual(['LEGAL_AID_DATE_BEFORE']);
+  hall.send(aidCase, correct('remedy.0.on', '2026-11-06'));
+  expect(hall.clock('decision')).toMatchObject({ metOn: '2026-11-02' });
+  expect(hall.clock('appointment')).toMatchObject({ dueOn: '2026-11-09', metOn: null });
+  expect(hall.own()).toMatchObject({ decision: { on: '2026-11-06' }, remedies: [{ on: '2026-11-06' }] });
+});
+
 test('before the decision the day is answered anew, and where no period was asked about there is none', () => {
   const fact = correct('answer.keyDate', '2026-10-25');
   expect(withLimit('2026-11-01', () => []).codes(aidCase, fact)).toEqual(['LEGAL_AID_FACT_UNKNOWN']);
