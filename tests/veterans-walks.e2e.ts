@@ -87,6 +87,7 @@ test('a grade that was entered wrong is put right by a colleague at this window;
   await expect(page.getByTestId('correction-asked')).toHaveCount(0);
 
   await station.go(page, 'today');
+  await expect(page.getByRole('button', { name: /新办事项/ })).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await page.getByTestId('calm').locator('summary').click();
   await expect(page.getByTestId('calm')).toContainText('不争辩，不许诺');
