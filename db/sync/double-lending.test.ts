@@ -1,5 +1,5 @@
 /** One device, two counters that do not know of each other: it is lent or kept once, whatever both of them wrote. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Asset } from '#domain/aids/asset/schema.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { totalOf } from '#domain/aids/money.ts';
@@ -20,33 +20,17 @@ import {
   sign,
 } from '#testing/aids-hall.ts';
 import { actor, officeSettings } from '#testing/couple.ts';
-import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
+import { hallCounters, together } from '#testing/hall-counters.ts';
+import type { HallDevice } from '#testing/hall-device.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
-import { makeEnrolmentCode } from '../../hub/enrolment.ts';
-import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 import { system } from '../commands/execute.ts';
 import { conflictList } from '../readings/conflicts.ts';
 import { rebuildViews } from '../views/rebuild.ts';
 
-let hub: TestHub;
 const made = random(53);
-let open: HallDevice[] = [];
-beforeEach(async () => {
-  hub = await startTestHub();
-});
-afterEach(async () => {
-  for (const device of open) await device.close();
-  open = [];
-  expect(hub.internalErrors).toEqual([]);
-  await hub.close();
-});
 
-async function device(): Promise<HallDevice> {
-  const one = await openHallDevice(hub.url, await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1));
-  open.push(one);
-  return one;
-}
+const counter = hallCounters();
 const chair = 'asset/chair';
 const loanOf = (of: HallDevice, stream: StreamRef): Loan => of.state<CaseState<Loan>>(stream).own;
 
@@ -65,17 +49,14 @@ function lend(of: HallDevice, stream: StreamRef): StreamRef {
 
 /** Two counters of a hall that has one device, known to both. `together`: both send and fetch, in that order, twice. */
 async function twoWithOneChair(sendsFirst: 'a' | 'b') {
-  const [a, b] = [await device(), await device()];
+  const [a, b] = [await counter(), await counter()];
   const inTurn = sendsFirst === 'a' ? [a, b] : [b, a];
   a.must(officeStream('hall-1'), { type: 'office.establish', settings: officeSettings }, system);
   a.must(chair, { type: 'asset.register', facts: { ...deviceFacts, serial: 'S1' }, isNew: true });
   a.must(chair, { type: 'asset.inspect', condition: 'new', biohazard: false, next: 'clean' });
   a.must(chair, passTest(a.state<Asset>(chair)));
-  const together = async (): Promise<void> => {
-    for (let round = 0; round < 2; round++) for (const one of inTurn) await one.synced();
-  };
-  await together();
-  return { a, b, together };
+  await together(...inTurn);
+  return { a, b, together: () => together(...inTurn) };
 }
 
 // Whichever counter sends first, and whichever loan the supervisor lets have it.

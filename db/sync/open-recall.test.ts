@@ -1,5 +1,5 @@
 /** A recall that one counter opened while another one, apart from it, took in more of the model. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Asset } from '#domain/aids/asset/schema.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import type { Recall } from '#domain/aids/recall.ts';
@@ -19,42 +19,25 @@ import {
   sign,
 } from '#testing/aids-hall.ts';
 import { actor, officeSettings } from '#testing/couple.ts';
-import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
+import { hallCounters, together } from '#testing/hall-counters.ts';
+import type { HallDevice } from '#testing/hall-device.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
-import { makeEnrolmentCode } from '../../hub/enrolment.ts';
-import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 import { system } from '../commands/execute.ts';
 import { conflictList } from '../readings/conflicts.ts';
 
-let hub: TestHub;
 const made = random(59);
-let counters: HallDevice[] = [];
-beforeEach(async () => {
-  hub = await startTestHub();
-});
-afterEach(async () => {
-  for (const one of counters) await one.close();
-  counters = [];
-  expect(hub.internalErrors).toEqual([]);
-  await hub.close();
-});
+const counter = hallCounters();
 
 const open = { type: 'recall.open', model: 'HBL35', lot: '', maker: '互邦', notice: '前叉断裂', level: '1' };
 const listed = (of: HallDevice): readonly StreamRef[] =>
   of.state<Recall>('recall/1').devices.map(({ stream }) => stream);
 
 async function twoCounters() {
-  for (const serial of [1, 2])
-    counters.push(await openHallDevice(hub.url, await makeEnrolmentCode(hub.database, 'hall-1', `test-${serial}`, 1)));
-  const [a, b] = counters;
-  if (!a || !b) throw new Error('no counters');
+  const [a, b] = [await counter(), await counter()];
   a.must(officeStream('hall-1'), { type: 'office.establish', settings: officeSettings }, system);
-  const together = async (): Promise<void> => {
-    for (let round = 0; round < 2; round++) for (const one of [a, b]) await one.synced();
-  };
-  await together();
-  return { a, b, together };
+  await together(a, b);
+  return { a, b, together: () => together(a, b) };
 }
 const register = (of: HallDevice, stream: StreamRef): Asset => {
   of.must(stream, { type: 'asset.register', facts: { ...deviceFacts, serial: stream.slice(6) }, isNew: true });

@@ -1,43 +1,25 @@
 /** An application for divorce whose window is over by date, at a counter that did not receive it (民法典 1077). */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import type { Divorce } from '#domain/marriage/divorce/index.ts';
 import { officeStream } from '#domain/office/office.ts';
 import { actor, officeSettings } from '#testing/couple.ts';
 import { applySteps, openDivorce, requestCertificate } from '#testing/divorce.ts';
-import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
+import { hallCounters, together } from '#testing/hall-counters.ts';
+import type { HallDevice } from '#testing/hall-device.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
 import { testClock } from '#testing/store.ts';
-import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 import { system } from '../commands/execute.ts';
 import { runDue } from '../due.ts';
 import { conflictList } from '../readings/conflicts.ts';
 import { rebuildViews } from '../views/rebuild.ts';
 
-let hub: TestHub;
-let open: HallDevice[] = [];
-beforeEach(async () => {
-  hub = await startTestHub();
-});
-afterEach(async () => {
-  for (const device of open) await device.close();
-  open = [];
-  expect(hub.internalErrors).toEqual([]);
-  await hub.close();
-});
-
 const clock = testClock();
 const made = random(53);
-async function counter(): Promise<HallDevice> {
-  const one = await openHallDevice(hub.url, await hub.newCode(), { clock });
-  open.push(one);
-  return one;
-}
-const together = async (...devices: readonly HallDevice[]): Promise<void> => {
-  for (let round = 0; round < 2; round++) for (const one of devices) await one.synced();
-};
+const openCounter = hallCounters();
+const counter = (): Promise<HallDevice> => openCounter({ clock });
 const own = (at: HallDevice, stream: StreamRef): Divorce => at.state<CaseState<Divorce>>(stream).own;
 const branches = (at: HallDevice): readonly unknown[] =>
   conflictList(at.store.database, at.store.reader)(actor('supervisor')).filter(({ kind }) => kind === 'branch');
