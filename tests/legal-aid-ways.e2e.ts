@@ -87,16 +87,19 @@ test('one matter applied for twice: both files say so, the later one is merged, 
 test('a consultation that was written down wrong is corrected, with its telephone and its follow-up', async () => {
   const stream = `legal-consultation/${newId()}`;
   const facts = {
-    ...{ channel: 'window', anonymous: false, person: null, name: '马秀兰', phone: '13609400404', safeContact: false },
-    ...{
-      topic: 'labour',
-      question: '工资怎么要？',
-      advice: '',
-      lawCited: '',
-      followUp: 'none',
-      minutes: 10,
-      answers: {},
-    },
+    channel: 'window',
+    anonymous: false,
+    person: null,
+    name: '马秀兰',
+    phone: '13609400404',
+    safeContact: false,
+    topic: 'labour',
+    question: '工资怎么要？',
+    advice: '',
+    lawCited: '',
+    followUp: 'none',
+    minutes: 10,
+    answers: {},
   };
   await send(page, stream, { type: 'legal-consultation.record', facts }, true);
   await show(page, stream);
@@ -301,7 +304,12 @@ test('means that were false end the aid; what the lawyer did until then is filed
   await aid.stage(page, 'terminated');
   await act(page, 'legal-aid.close', { outcome: '其他', summary: '约见一次。', benefitFen: '0', satisfied: '未征询' });
   await act(page, 'legal-aid.check-quality', {
-    ...{ meeting: '15', preparation: '12', appearance: '10', documents: '12', file: '14', words: '案卷齐全。' },
+    meeting: '15',
+    preparation: '12',
+    appearance: '10',
+    documents: '12',
+    file: '14',
+    words: '案卷齐全。',
   });
   await actRarely('legal-aid.correct', { fact: '案卷', 'value:quality.file': '16', reason: '评分抄错' });
   await expect(page.getByTestId('corrections')).toContainText('14 → 16');

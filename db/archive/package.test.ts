@@ -69,8 +69,12 @@ test('the judgment that annotates a record is in its package, with its scan', ()
   const { at, stream } = filed();
   const scan = at.store.attachments.put('application/pdf', Buffer.from('%PDF-1.4 判决书'));
   const document = {
-    ...{ title: '民事判决书', number: '（2026）甘0191民初12号', issuer: '兰州新区人民法院' },
-    ...{ madeOn: '2026-01-01', effectiveOn: '2026-01-10', attachments: [scan] },
+    title: '民事判决书',
+    number: '（2026）甘0191民初12号',
+    issuer: '兰州新区人民法院',
+    madeOn: '2026-01-01',
+    effectiveOn: '2026-01-10',
+    attachments: [scan],
   };
   const enter = { type: 'annotation.enter', kind: 'court-void', records: [stream], document, text: '依判决批注。' };
   at.must('annotation/1', { ...enter, corrections: [] });

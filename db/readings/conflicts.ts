@@ -67,9 +67,18 @@ export function conflictList(database: Database, reader: StreamReader): (actor: 
     const decision = conflictStream(stream);
     return {
       kind: 'field',
-      ...{ subject: stream, title: titleOf(stream), decision, version: versionOf(decision), field, current },
+      subject: stream,
+      title: titleOf(stream),
+      decision,
+      version: versionOf(decision),
+      field,
+      current,
       values: values.map(({ event, value, evidence, actor, at, device }) => ({
-        ...{ event, value, evidence, at, device },
+        event,
+        value,
+        evidence,
+        at,
+        device,
         actorName: nameOf(actor),
       })),
     };
@@ -81,7 +90,10 @@ export function conflictList(database: Database, reader: StreamReader): (actor: 
     const against = new Map(setAside.flatMap((one) => one.against.map((event) => [event.id, event] as const)));
     return {
       kind: 'branch',
-      ...{ subject: stream, title: titleOf(stream), decision, version: versionOf(decision) },
+      subject: stream,
+      title: titleOf(stream),
+      decision,
+      version: versionOf(decision),
       current: [...against.values()].map(eventOf),
       other: setAside.map(({ event }) => eventOf(event)),
     };
@@ -91,7 +103,9 @@ export function conflictList(database: Database, reader: StreamReader): (actor: 
     const decision = duplicateStream(createHash('sha256').update(key).digest('hex'));
     return {
       kind: 'duplicate',
-      ...{ decision, version: versionOf(decision), area: key.slice(0, key.indexOf(':')) },
+      decision,
+      version: versionOf(decision),
+      area: key.slice(0, key.indexOf(':')),
       records: reader.keyOwners(key).map((stream) => {
         const person = kindOf(stream) === 'person' ? (reader.load(stream)?.state as Person | undefined) : undefined;
         return {

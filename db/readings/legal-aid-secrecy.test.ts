@@ -106,24 +106,31 @@ test('an officer without any counter role takes people in, papers, notes and for
 });
 
 const said = {
-  ...{ channel: 'window', anonymous: false, person: null, name: '马秀兰', phone: '', safeContact: false },
-  ...{
-    topic: 'labour',
-    question: '工资怎么要？',
-    advice: '',
-    lawCited: '',
-    followUp: 'none',
-    minutes: 10,
-    answers: {},
-  },
+  channel: 'window',
+  anonymous: false,
+  person: null,
+  name: '马秀兰',
+  phone: '',
+  safeContact: false,
+  topic: 'labour',
+  question: '工资怎么要？',
+  advice: '',
+  lawCited: '',
+  followUp: 'none',
+  minutes: 10,
+  answers: {},
 };
 const dispute = {
-  ...{ consultation: null, matter: 'labour', committee: '秦川镇人民调解委员会', facts: '欠薪。' },
+  consultation: null,
+  matter: 'labour',
+  committee: '秦川镇人民调解委员会',
+  facts: '欠薪。',
   parties: [
     { name: '马秀兰', phone: '' },
     { name: '某公司', phone: '' },
   ],
-  ...{ violence: false, status: false },
+  violence: false,
+  status: false,
 };
 test.each<[kind: string, command: { readonly type: string; readonly [field: string]: unknown }]>([
   ['legal-consultation', { type: 'legal-consultation.record', facts: said }],

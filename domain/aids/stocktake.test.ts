@@ -10,7 +10,9 @@ test('the sample of one item is drawn from all that the point has lent, however 
   const row = (point: string, index: number) => ({
     stream: `asset/${point}-${index}`,
     body: {
-      ...{ number: `ZC-1222-${index}`, name: '手动轮椅', point },
+      number: `ZC-1222-${index}`,
+      name: '手动轮椅',
+      point,
       holder: { loan: `loan/${index}`, number: '', name: '陈芳', phone: '', dueOn: '2026-03-30' },
     },
   });
@@ -19,7 +21,11 @@ test('the sample of one item is drawn from all that the point has lent, however 
     ...Array.from({ length: 3 }, (_, index) => row('zhongchuan', recordsAtOnce + index)),
   ];
   const context: Context = {
-    ...{ now: world.now, today: openAidsHall().today(), actor: boss, device: world.device, calendar: world.calendar },
+    now: world.now,
+    today: openAidsHall().today(),
+    actor: boss,
+    device: world.device,
+    calendar: world.calendar,
     newId: () => '00000000-0000-7000-8000-000000000001',
     sign: (text) => text,
     stream: () => null,

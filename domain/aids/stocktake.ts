@@ -122,7 +122,12 @@ function compare(state: Stocktake, context: Context): Decision {
       ? []
       : [
           {
-            ...{ kind: 'missing', asset, number: row.number, name: row.name, state: row.state, explanation: '' },
+            kind: 'missing',
+            asset,
+            number: row.number,
+            name: row.name,
+            state: row.state,
+            explanation: '',
             ...(row.shelf ? { shelf: row.shelf } : {}),
           },
         ],
@@ -222,8 +227,13 @@ const definition: Aggregate<Stocktake, StocktakeCommand> = {
       const sample = drawSample(here, count, context.newId());
       const itemName = item === null ? undefined : itemOn(context, item)?.name;
       const opened = {
-        ...{ point, pointName: pointName(houseOn(context).data, point), item, ...(itemName ? { itemName } : {}) },
-        ...{ at: context.now, by: context.actor.name, sample },
+        point,
+        pointName: pointName(houseOn(context).data, point),
+        item,
+        ...(itemName ? { itemName } : {}),
+        at: context.now,
+        by: context.actor.name,
+        sample,
       };
       return done([{ type: 'stocktake.opened', payload: opened }]);
     }

@@ -146,7 +146,10 @@ test.each<[what: string, answers: Answers, result: string, article: string]>([
     'suspect above the standard, another reason: not asked',
     {
       ...criminal('suspect', 'none'),
-      ...{ otherReason: '异地关押，无人代为委托', exemption: 'none', familyOpponent: 'no', household: '1' },
+      otherReason: '异地关押，无人代为委托',
+      exemption: 'none',
+      familyOpponent: 'no',
+      household: '1',
       income: '90000',
     },
     'not-asked',

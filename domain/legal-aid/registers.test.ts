@@ -226,30 +226,45 @@ test.each([
   const hall = openAidHall('2026-11-23');
   const stream = `${kind}/1`;
   const said = {
-    ...{ channel: 'window', anonymous: true, person: null, safeContact: false, topic: 'labour', question: '工资。' },
-    ...{ advice: '', lawCited: '', followUp: 'none', minutes: 10, answers: {} },
+    channel: 'window',
+    anonymous: true,
+    person: null,
+    safeContact: false,
+    topic: 'labour',
+    question: '工资。',
+    advice: '',
+    lawCited: '',
+    followUp: 'none',
+    minutes: 10,
+    answers: {},
   };
   const begin: { readonly [kind: string]: WorldCommand } = {
     'legal-consultation': { type: 'legal-consultation.record', facts: said },
     'legal-petition': {
       type: 'legal-petition.draft',
-      ...{ template: petitionTemplates[0]?.code, consultation: null, answers: {} },
+      template: petitionTemplates[0]?.code,
+      consultation: null,
+      answers: {},
     },
     'legal-mediation': {
-      ...{ type: 'legal-mediation.refer', consultation: null, matter: 'labour', committee: '秦川镇人民调解委员会' },
-      ...{
-        parties: [
-          { name: '甲', phone: '' },
-          { name: '乙', phone: '' },
-        ],
-        facts: '欠薪。',
-      },
-      ...{ violence: false, status: false },
+      type: 'legal-mediation.refer',
+      consultation: null,
+      matter: 'labour',
+      committee: '秦川镇人民调解委员会',
+      parties: [
+        { name: '甲', phone: '' },
+        { name: '乙', phone: '' },
+      ],
+      facts: '欠薪。',
+      violence: false,
+      status: false,
     },
   };
   const file = (mark: string) => ({
     type: `${kind}.file-document`,
-    ...{ form, copy: '', attachment: someHash(mark) },
+    form,
+    copy: '',
+    attachment: someHash(mark),
   });
   expect(hall.codes(stream, file('a'))).toEqual(['STREAM_MISSING']);
   hall.send(stream, begin[kind] as WorldCommand);
@@ -315,7 +330,10 @@ test('roster, log and subsidies of lawyers are filed too, once a print, and a we
   const plan = (date: string) => ({ type: 'legal-duty.plan', date, shift: 'day', lawyer, place: '看守所' });
   hall.send(week, plan('2026-11-23'));
   const file = (kind: string, form: string) => ({
-    ...{ type: `${kind}.file-document`, form, copy: '', attachment: someHash('d') },
+    type: `${kind}.file-document`,
+    form,
+    copy: '',
+    attachment: someHash('d'),
   });
   const roster = file('legal-duty', 'aid-duty-roster');
   hall.send(week, [roster, roster, plan('2026-11-24')]);
@@ -354,8 +372,20 @@ test.each([
 ])('a consultation held on %s at “%s” counts and is printed for its own day', (heldOn, heldTime, at, words) => {
   const hall = hallOn();
   const facts = {
-    ...{ channel: 'phone', anonymous: true, person: null, name: '', phone: '', safeContact: false, topic: 'labour' },
-    ...{ question: '工资怎么要？', advice: '', lawCited: '', followUp: 'none', minutes: 10, answers: {}, heldTime },
+    channel: 'phone',
+    anonymous: true,
+    person: null,
+    name: '',
+    phone: '',
+    safeContact: false,
+    topic: 'labour',
+    question: '工资怎么要？',
+    advice: '',
+    lawCited: '',
+    followUp: 'none',
+    minutes: 10,
+    answers: {},
+    heldTime,
     ...(heldOn ? { heldOn } : {}),
   };
   const stream = 'legal-consultation/1';
@@ -378,9 +408,19 @@ test.each([
 test('a document of whoever must not be found bears neither address nor telephone', () => {
   const hall = hallOn();
   const facts = {
-    ...{ channel: 'window', anonymous: false, person: null, name: '卓玛草', phone: '13609400404', safeContact: true },
-    ...{ topic: 'family', question: '丈夫打人，怎么办？', advice: '', lawCited: '', followUp: 'petition' },
-    ...{ minutes: 20, answers: {} },
+    channel: 'window',
+    anonymous: false,
+    person: null,
+    name: '卓玛草',
+    phone: '13609400404',
+    safeContact: true,
+    topic: 'family',
+    question: '丈夫打人，怎么办？',
+    advice: '',
+    lawCited: '',
+    followUp: 'petition',
+    minutes: 20,
+    answers: {},
   };
   const [consultation, document] = ['legal-consultation/1', 'legal-petition/1'];
   hall.send(consultation, { type: 'legal-consultation.record', facts });

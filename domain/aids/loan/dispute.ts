@@ -26,7 +26,11 @@ export function raiseDispute(
   const { chargeFen } = damage;
   const dispute: Dispute = {
     ...(asset === null ? {} : { about }),
-    ...{ on: today, by, reason, chargeFen, takenBy: actor.name },
+    on: today,
+    by,
+    reason,
+    chargeFen,
+    takenBy: actor.name,
   };
   return done([{ type: 'loan.disputed', payload: { dispute } }]);
 }

@@ -17,7 +17,9 @@ test('somebody joins the application: a party of the case, with papers of their 
     ['applicant-2', '卓玛草'],
   ]);
   expect(hall.world.state<{ common: { parties: unknown[] } }>(aidCase).common.parties).toContainEqual({
-    ...{ person: second, role: 'applicant-2', name: '卓玛草' },
+    person: second,
+    role: 'applicant-2',
+    name: '卓玛草',
   });
   // What the first one signed stays signed; the second one's card and the roster are asked for.
   expect(codes(hall)).toContain('LEGAL_AID_PAPER_MISSING');

@@ -17,7 +17,11 @@ export function complain(
   if (receivedOn > context.today) return refused({ code: 'LEGAL_AID_DATE_AHEAD', at: 'receivedOn' });
   const { justiceDepartment: department } = siteOf(context);
   const complaint: Aid['complaints'][number] = {
-    ...{ about, by, text, receivedOn, department },
+    about,
+    by,
+    text,
+    receivedOn,
+    department,
     takenBy: context.actor.name,
     answer: null,
   };

@@ -119,7 +119,11 @@ export function report({ own }: State, command: AidCommandOf<'legal-aid.report'>
   const wrong = dayProblem(on, last?.on ?? on, context, 'on');
   if (wrong) return wrong;
   const progress: Aid['progress'][number] = {
-    ...{ kind, on, text, minutes, by: context.actor.name },
+    kind,
+    on,
+    text,
+    minutes,
+    by: context.actor.name,
     ...(last ? { lawyer: last.lawyer } : {}),
   };
   return done([

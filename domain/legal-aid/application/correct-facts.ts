@@ -37,7 +37,11 @@ function patched(clocks: readonly Clock[], patch: Patch): readonly Clock[] {
 }
 
 const text = (code: string, zh: string, en: string, is: string, write: (value: string) => Aid, most = 60): AidFact => ({
-  ...{ code, label: { zh, en }, is, write, most },
+  code,
+  label: { zh, en },
+  is,
+  write,
+  most,
   kind: most > 200 ? 'long-text' : 'text',
 });
 
@@ -51,7 +55,12 @@ function dayFact(
   { since, until, met, begins, due: dueFrom }: DayFact = {},
 ): AidFact {
   return {
-    ...{ code, label: { zh, en }, kind: 'date', is, since, until },
+    code,
+    label: { zh, en },
+    kind: 'date',
+    is,
+    since,
+    until,
     derive: (value, context): Json => {
       const day = civilDate(value);
       const usual = begins ? dueAfter(day, begun[begins], context.calendar) : null;
@@ -116,11 +125,13 @@ function decisionFacts(own: Aid): readonly AidFact[] {
             decision.on,
             (on) => ({ ...own, decision: { ...decision, on } }),
             {
-              ...{ since: receipt?.on, met: 'decision' },
+              since: receipt?.on,
+              met: 'decision',
               // With a lawyer appointed before the papers nothing begins with the decision (44).
               ...(decision.result === 'granted' && isFirst
                 ? {
-                    ...{ begins: 'appointment', until: assignments[0]?.on },
+                    begins: 'appointment',
+                    until: assignments[0]?.on,
                     due: (day: CivilDate, context: Context) =>
                       earlierOf(appointmentDue(own, day, context), wasDue, day),
                   }
@@ -193,7 +204,10 @@ function progressFacts(own: Aid): readonly AidFact[] {
     });
     return [
       {
-        ...{ code: `progress.${place}.minutes`, kind: 'count', most: 1440, is: String(minutes) },
+        code: `progress.${place}.minutes`,
+        kind: 'count',
+        most: 1440,
+        is: String(minutes),
         label: { zh: `用时（${of}）`, en: `Minutes (${of})` },
         write: (value) => write({ minutes: Number(value) }),
         emits: (value) =>
@@ -291,7 +305,10 @@ function endFacts(own: Aid): readonly AidFact[] {
             2000,
           ),
           {
-            ...{ code: 'closing.benefitFen', kind: 'money', most: 100_000_000_000, is: String(closing.benefitFen) },
+            code: 'closing.benefitFen',
+            kind: 'money',
+            most: 100_000_000_000,
+            is: String(closing.benefitFen),
             label: { zh: '挽回或者取得利益', en: 'Benefit' },
             write: (value: string) => withClosing({ benefitFen: Number(value) }),
           } satisfies AidFact,
@@ -304,7 +321,10 @@ function endFacts(own: Aid): readonly AidFact[] {
       ? Object.entries(quality.points).map(([item, points]): AidFact => {
           const word = qualityWords[item];
           return {
-            ...{ code: `quality.${item}`, kind: 'count', most: 20, is: String(points) },
+            code: `quality.${item}`,
+            kind: 'count',
+            most: 20,
+            is: String(points),
             label: { zh: `质量检查得分（${word?.zh ?? item}）`, en: `Quality points (${word?.en ?? item})` },
             write: (value) => {
               const total = quality.total - points + Number(value);
@@ -317,7 +337,10 @@ function endFacts(own: Aid): readonly AidFact[] {
     ...(archive
       ? [
           {
-            ...{ code: 'archive.pages', kind: 'count', most: 5000, is: String(archive.pages) },
+            code: 'archive.pages',
+            kind: 'count',
+            most: 5000,
+            is: String(archive.pages),
             label: { zh: '案卷页数', en: 'Pages' },
             write: (value: string) => ({ ...own, archive: { ...archive, pages: Number(value) } }),
           } satisfies AidFact,
@@ -333,7 +356,7 @@ const choiceFact = (
   words: Parameters<typeof choicesOf>[0],
   is: string,
   write: (value: string) => Aid,
-): AidFact => ({ ...{ code, label: { zh, en }, kind: 'choice', is, write }, choices: choicesOf(words) });
+): AidFact => ({ code, label: { zh, en }, kind: 'choice', is, write, choices: choicesOf(words) });
 
 function objectionFacts(own: Aid): readonly AidFact[] {
   const { objections, remedies, decision, clocks } = own;
@@ -385,7 +408,8 @@ function objectionFacts(own: Aid): readonly AidFact[] {
                   : {}),
               }),
               {
-                ...{ since: receivedOn, met: place === last ? 'objection' : undefined },
+                since: receivedOn,
+                met: place === last ? 'objection' : undefined,
                 ...(place === lastCorrected && !isByRemedy ? began : {}),
               },
             ),

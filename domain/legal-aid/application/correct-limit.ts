@@ -80,7 +80,9 @@ export function limitFacts(own: Aid): readonly Fact<Aid>[] {
   if (!decision || answers.urgency !== 'limit' || !isCivilDate(keyDate)) return [];
   return [
     {
-      ...{ code: 'answer.keyDate', label: { zh: '时效（期间）起算日', en: 'Day the period began' }, kind: 'date' },
+      code: 'answer.keyDate',
+      label: { zh: '时效（期间）起算日', en: 'Day the period began' },
+      kind: 'date',
       is: keyDate,
       derive: (value: string, context: Context): Json => {
         const { data } = editionOn(limitReference, context.today, context);

@@ -21,7 +21,10 @@ import type { Mediation } from '../mediation/mediation.ts';
 import { aidFacts } from './correct-facts.ts';
 
 const correct = (fact: string, value: string, kind = 'legal-aid'): WorldCommand => ({
-  ...{ type: `${kind}.correct`, fact, value, reason: '登记时抄错' },
+  type: `${kind}.correct`,
+  fact,
+  value,
+  reason: '登记时抄错',
 });
 const written = (number: string, on: string) => ({ writtenNumber: number, writtenOn: on });
 /** At a station, granted on the third, closed on the twentieth. */
@@ -58,7 +61,11 @@ test.each<[fact: string, value: string, clocks: Record<string, object>]>([
 
 test('every fact of a case can be corrected, and what stood before is kept with the reason', () => {
   const values: { readonly [kind: string]: string } = {
-    ...{ text: '更正', 'long-text': '更正后的内容', count: '7', money: '123400', choice: 'mediated' },
+    text: '更正',
+    'long-text': '更正后的内容',
+    count: '7',
+    money: '123400',
+    choice: 'mediated',
   };
   const hall = closed();
   for (const { code, kind, is } of aidFacts(hall.own()).filter((one) => one.kind !== 'date')) {
@@ -115,8 +122,14 @@ test('a later day of taking effect: the days of confirmation are counted anew, a
   ];
   hall.send(stream, [
     {
-      ...{ type: 'legal-mediation.refer', consultation: null, parties, matter: 'contract', committee: '秦川镇调委会' },
-      ...{ facts: '物业费纠纷。', violence: false, status: false },
+      type: 'legal-mediation.refer',
+      consultation: null,
+      parties,
+      matter: 'contract',
+      committee: '秦川镇调委会',
+      facts: '物业费纠纷。',
+      violence: false,
+      status: false,
     },
     { type: 'legal-mediation.agree', form: 'written', effectiveOn: '2026-10-12', content: '分期支付。' },
   ]);
@@ -262,8 +275,13 @@ test('the day of a remedy that gave aid is corrected: the lawyer’s day follows
   hall.send(aidCase, [objectTo, { ...review, decidedOn: '2026-11-02' }]);
   hall.at('2026-11-10');
   hall.send(aidCase, {
-    ...{ type: 'legal-aid.record-remedy', way: 'suit', organ: '兰州新区人民法院', result: 'granted' },
-    ...{ number: '（2026）甘行初1号', decidedOn: '2026-11-09', reason: '认定事实不清。' },
+    type: 'legal-aid.record-remedy',
+    way: 'suit',
+    organ: '兰州新区人民法院',
+    result: 'granted',
+    number: '（2026）甘行初1号',
+    decidedOn: '2026-11-09',
+    reason: '认定事实不清。',
   });
   expect(hall.codes(aidCase, correct('remedy.0.on', '2026-11-01'))).toEqual(['LEGAL_AID_DATE_BEFORE']);
   hall.send(aidCase, correct('remedy.0.on', '2026-11-06'));

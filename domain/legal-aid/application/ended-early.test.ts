@@ -21,11 +21,21 @@ const terminate = { type: 'legal-aid.terminate', ground: 'own-lawyer', words: '�
 const refuse = { type: 'legal-aid.refuse', grounds: ['means'], opinion: '经济状况不符合条件。' };
 const object = { type: 'legal-aid.object', grounds: '不服。', receivedOn: on };
 const decide = (result: string) => ({
-  ...{ type: 'legal-aid.decide-objection', result, reason: '经审查。', number: '新司异字1号', decidedOn: on },
+  type: 'legal-aid.decide-objection',
+  result,
+  reason: '经审查。',
+  number: '新司异字1号',
+  decidedOn: on,
 });
 const remedy = (result: string, more: object = {}) => ({
-  ...{ type: 'legal-aid.record-remedy', way: 'reconsideration', organ: '兰州新区管委会', result },
-  ...{ number: '兰新政复决字1号', decidedOn: '2026-11-20', reason: '原决定认定事实不清。', ...more },
+  type: 'legal-aid.record-remedy',
+  way: 'reconsideration',
+  organ: '兰州新区管委会',
+  result,
+  number: '兰新政复决字1号',
+  decidedOn: '2026-11-20',
+  reason: '原决定认定事实不清。',
+  ...more,
 });
 const [quality, pay, archive] = steps.file;
 const tagsOf = (hall: AidHall) => aidRecord(hall.world.state(aidCase)).tags;

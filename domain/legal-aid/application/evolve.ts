@@ -109,7 +109,9 @@ const withoutReport = (clocks: readonly Clock[]): readonly Clock[] =>
 /** Aid after all: the refusal stays in the file, and what had closed the case is done anew at its end. */
 const helpedAgain = (own: Aid): Pick<Aid, 'overturned' | 'closing' | 'quality' | 'archive'> => ({
   overturned: own.decision?.result === 'refused' ? own.decision : own.overturned,
-  ...{ closing: null, quality: null, archive: null },
+  closing: null,
+  quality: null,
+  archive: null,
 });
 const replaceLast = <T>(list: readonly T[], change: (last: T) => T): readonly T[] =>
   list.map((one, index) => (index === list.length - 1 ? change(one) : one));
@@ -211,19 +213,17 @@ function folded(own: Aid | null, type: string, payload: Recordable, { at }: Even
     const receivedAt = type === 'legal-aid.notice-taken' ? at : null;
     const clocks = start(start([], 'appointment', due), 'limit', limit);
     return {
-      ...{
-        mediation: null,
-        overturned: null,
-        earlierTerminations: [],
-        merged: null,
-        reopened: null,
-        absorbed: [],
-        returned: [],
-        issued: [],
-        remedies: [],
-        rechecks: [],
-        complaints: [],
-      },
+      mediation: null,
+      overturned: null,
+      earlierTerminations: [],
+      merged: null,
+      reopened: null,
+      absorbed: [],
+      returned: [],
+      issued: [],
+      remedies: [],
+      rechecks: [],
+      complaints: [],
       ...aid,
       openedAt: aid.arrivedAt ?? at,
       receivedAt,

@@ -447,8 +447,11 @@ test.each<[what: string, facts: object, may: boolean]>([
   const hall = openAidHall('2026-11-23');
   const lawyer = hall.lawyer(facts);
   hall.send(aidCase, {
-    ...{ type: 'legal-aid.take-notice', applicants: [hall.applicant], circumstance: 'death-review' },
-    ...{ noticeNumber: '兰中院通字4号', receivedOn: '2026-11-23' },
+    type: 'legal-aid.take-notice',
+    applicants: [hall.applicant],
+    circumstance: 'death-review',
+    noticeNumber: '兰中院通字4号',
+    receivedOn: '2026-11-23',
     matter: { ...(describe() as unknown as { matter: object }).matter, form: 'criminal' },
   });
   const outcome = hall.world.run(aidCase, appoint(lawyer), officer);
@@ -734,20 +737,34 @@ test('a consultation that led to a document and a mediation still becomes an app
   const hall = openAidHall('2026-11-23');
   const consultation = 'legal-consultation/1';
   const facts = {
-    ...{ channel: 'window', anonymous: false, person: hall.applicant, name: '马秀兰', safeContact: false },
-    ...{ topic: 'labour', question: '工地拖欠工资三万二。', advice: '', lawCited: '', followUp: 'petition' },
-    ...{ minutes: 10, answers: {} },
+    channel: 'window',
+    anonymous: false,
+    person: hall.applicant,
+    name: '马秀兰',
+    safeContact: false,
+    topic: 'labour',
+    question: '工地拖欠工资三万二。',
+    advice: '',
+    lawCited: '',
+    followUp: 'petition',
+    minutes: 10,
+    answers: {},
   };
   hall.send(consultation, { type: 'legal-consultation.record', facts });
   const draft = { type: 'legal-petition.draft', consultation, answers: {} };
   hall.send('legal-petition/1', { ...draft, template: petitionTemplates[0]?.code });
   hall.send('legal-mediation/1', {
-    ...{ type: 'legal-mediation.refer', consultation, matter: 'labour', committee: '秦川镇人民调解委员会' },
+    type: 'legal-mediation.refer',
+    consultation,
+    matter: 'labour',
+    committee: '秦川镇人民调解委员会',
     parties: [
       { name: '马秀兰', phone: '' },
       { name: '某公司', phone: '' },
     ],
-    ...{ facts: '工地拖欠工资三万二。', violence: false, status: false },
+    facts: '工地拖欠工资三万二。',
+    violence: false,
+    status: false,
   });
   hall.send(aidCase, openAid(hall, { consultation, answers: {} }));
   expect(hall.own().prefill).toMatchObject({ facts: facts.question });

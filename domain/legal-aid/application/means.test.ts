@@ -25,8 +25,14 @@ test.each<[what: string, more: object, differs: boolean]>([
 ])('what is stated above the standard is seen, whatever was answered: %s', (_, more, differs) => {
   const hall = openAidHall('2026-11-23');
   const declaration = {
-    ...{ household: 3, wagesFen: 300_000, reliefFen: 0, otherFen: 0, assetsFen: 0 },
-    ...{ spending: '', note: '', honest: true },
+    household: 3,
+    wagesFen: 300_000,
+    reliefFen: 0,
+    otherFen: 0,
+    assetsFen: 0,
+    spending: '',
+    note: '',
+    honest: true,
     ...more,
   };
   hall.send(aidCase, [openAid(hall, { answers: poor }), describe(), sign()]);
@@ -39,8 +45,14 @@ test.each<[what: string, more: object, differs: boolean]>([
 test('a statement of means counts once it is signed, before receipt and after', () => {
   const hall = openAidHall('2026-11-23');
   const declaration = {
-    ...{ household: 3, wagesFen: 300_000, reliefFen: 0, otherFen: 0, assetsFen: 0 },
-    ...{ spending: '', note: '', honest: true },
+    household: 3,
+    wagesFen: 300_000,
+    reliefFen: 0,
+    otherFen: 0,
+    assetsFen: 0,
+    spending: '',
+    note: '',
+    honest: true,
   };
   const missing = () =>
     hall.world.findings(aidCase, officer).filter(({ at }) => at === 'materials.means-statement').length;
@@ -55,8 +67,14 @@ test('a statement of means counts once it is signed, before receipt and after', 
 test('a statement that was changed after it was signed counts no more until it is signed anew', () => {
   const hall = openAidHall('2026-11-23');
   const declaration = {
-    ...{ household: 3, wagesFen: 300_000, reliefFen: 0, otherFen: 0, assetsFen: 0 },
-    ...{ spending: '', note: '', honest: true },
+    household: 3,
+    wagesFen: 300_000,
+    reliefFen: 0,
+    otherFen: 0,
+    assetsFen: 0,
+    spending: '',
+    note: '',
+    honest: true,
   };
   const state = (amount: number) => ({
     type: 'legal-aid.declare-means',
@@ -87,8 +105,14 @@ test.each([
 ])('%s: no statement of means is taken, by the article that asks for none', (_, more, article) => {
   const hall = openAidHall('2026-11-23');
   const declaration = {
-    ...{ household: 1, wagesFen: 9_000_000, reliefFen: 0, otherFen: 0, assetsFen: 0 },
-    ...{ spending: '', note: '', honest: true },
+    household: 1,
+    wagesFen: 9_000_000,
+    reliefFen: 0,
+    otherFen: 0,
+    assetsFen: 0,
+    spending: '',
+    note: '',
+    honest: true,
   };
   const answers = { ...wageAnswers, matter: '', field: 'criminal', criminal: 'suspect', ...more };
   hall.send(aidCase, openAid(hall, { answers }));

@@ -4,7 +4,9 @@ import { type AidHall, aidCase, officer, openAid, openAidHall, steps, wageAnswer
 import { legalAidWindow } from '../index.ts';
 
 const recheck = (result: string) => ({
-  ...{ type: 'legal-aid.recheck-means', result, from: '兰州新区民政局' },
+  type: 'legal-aid.recheck-means',
+  result,
+  from: '兰州新区民政局',
   text: '名下另有经营收入。',
 });
 const granted = (): AidHall => {

@@ -109,13 +109,17 @@ const endsOf = (own: Aid) =>
     ? []
     : [
         ...terminationsOf(own).map(({ number, on, authority, ground }) => ({
-          ...{ number, on, authority },
+          number,
+          on,
+          authority,
           why: `因${printed(terminationGroundWords, ground)}，已依照《中华人民共和国法律援助法》第四十八条决定终止`,
         })),
         ...[own.overturned, own.decision]
           .filter((one) => one?.result === 'refused' && own.urgent !== null)
           .map((one) => ({
-            ...{ number: one?.number ?? '', on: one?.on ?? '', authority: one?.authority ?? '' },
+            number: one?.number ?? '',
+            on: one?.on ?? '',
+            authority: one?.authority ?? '',
             why: '系先行提供，经审查不符合法律援助条件，已依照《中华人民共和国法律援助法》第四十四条终止',
           })),
       ];

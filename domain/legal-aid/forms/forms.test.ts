@@ -43,7 +43,10 @@ test('the application bears the ground of an exemption, the period with its days
   const rule = '甘肃省法律援助条例第十五条';
   const answers = { ...wageAnswers, exemption: 'other-by-rule', exemptionRule: rule, matter: 'added-land' };
   hall.send(referenceStream(scopeReference.name, 'local'), {
-    ...{ type: 'reference.publish', version: 'test', effectiveFrom: '2022-01-01', source: '测试' },
+    type: 'reference.publish',
+    version: 'test',
+    effectiveFrom: '2022-01-01',
+    source: '测试',
     data: {
       added: [{ code: 'added-land', name: { zh: '土地承包纠纷', en: 'Land' }, meansTest: true, article: '省条例 10' }],
     },

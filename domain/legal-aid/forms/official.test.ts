@@ -120,8 +120,15 @@ test('whom duty lawyers helped stands in a ledger of the month; what was entered
   const lawyer = hall.lawyer({ name: '才让卓玛' });
   const ledger = helpStream('local', day);
   const facts = {
-    ...{ lawyer, on: '2026-11-20', place: '兰州新区看守所', name: '何某', organ: '兰州新区公安局', cause: '盗窃' },
-    ...{ basis: 'application', kinds: ['advice', 'plea'], content: '告知诉讼权利。' },
+    lawyer,
+    on: '2026-11-20',
+    place: '兰州新区看守所',
+    name: '何某',
+    organ: '兰州新区公安局',
+    cause: '盗窃',
+    basis: 'application',
+    kinds: ['advice', 'plea'],
+    content: '告知诉讼权利。',
   };
   const record = (more: object = {}) => ({ type: 'legal-help.record', facts: { ...facts, ...more } });
   hall.send(ledger, [record(), record({ name: '丁某', basis: 'notice', noticeNumber: '兰新公法帮字1号' })]);

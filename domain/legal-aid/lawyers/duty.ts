@@ -84,8 +84,11 @@ export function dutyFacts(week: DutyWeek): readonly Fact<DutyWeek>[] {
       turns: week.turns.map((one) => (isSame(turn)(one) ? { ...one, log: { ...log, ...change } } : one)),
     });
     const count = (of: 'received' | 'helped' | 'minutes', zh: string, en: string, most: number): Fact<DutyWeek> => ({
-      ...{ code: `${turnCode(turn)} ${of}`, label: { zh: `${zh}（${date} ${name}）`, en: `${en} (${date} ${name})` } },
-      ...{ kind: 'count', most, is: String(log[of]) },
+      code: `${turnCode(turn)} ${of}`,
+      label: { zh: `${zh}（${date} ${name}）`, en: `${en} (${date} ${name})` },
+      kind: 'count',
+      most,
+      is: String(log[of]),
       write: (value) => write({ [of]: Number(value) }),
     });
     return [

@@ -200,7 +200,13 @@ const definition: Aggregate<Lawyer, LawyerCommand> = {
         const rate = ratesOutsideCases(edition.data).find((one) => one.code === code);
         if (!rate) return refused({ code: 'LEGAL_AID_RATE_UNKNOWN', at: 'rate' });
         const payment: LawyersPayment = {
-          ...{ rate: code, name: rate.name.zh, count, fen: rate.fen * count, edition: edition.version, on, note },
+          rate: code,
+          name: rate.name.zh,
+          count,
+          fen: rate.fen * count,
+          edition: edition.version,
+          on,
+          note,
           by: context.actor.name,
         };
         return done([{ type: 'lawyer.paid', payload: { payment } }]);

@@ -144,7 +144,11 @@ function nextDueOn({ state, agreement, remindedOn, status }: Mediation): CivilDa
 export function mediationFacts(made: Mediation): readonly Fact<Mediation>[] {
   const { agreement, confirmation, committee, facts, matter, parties, referredOn } = made;
   const text = (code: string, zh: string, en: string, is: string, most: number, change: (value: string) => object) => ({
-    ...{ code, label: { zh, en }, is, most, kind: most > 200 ? ('long-text' as const) : ('text' as const) },
+    code,
+    label: { zh, en },
+    is,
+    most,
+    kind: most > 200 ? ('long-text' as const) : ('text' as const),
     write: (value: string): Mediation => ({ ...made, ...change(value) }),
   });
   return [
@@ -154,7 +158,10 @@ export function mediationFacts(made: Mediation): readonly Fact<Mediation>[] {
       })),
     ),
     {
-      ...{ code: 'matter', label: { zh: '纠纷类别', en: 'Matter' }, kind: 'choice', is: matter },
+      code: 'matter',
+      label: { zh: '纠纷类别', en: 'Matter' },
+      kind: 'choice',
+      is: matter,
       choices: choicesOf(mediationMatterWords),
       write: (value) => ({ ...made, matter: value as Mediation['matter'] }),
     },
@@ -163,12 +170,11 @@ export function mediationFacts(made: Mediation): readonly Fact<Mediation>[] {
     ...(agreement
       ? [
           {
-            ...{
-              code: 'agreement.effectiveOn',
-              label: { zh: '协议生效日期', en: 'In force since' },
-              kind: 'date' as const,
-            },
-            ...{ is: agreement.effectiveOn, until: confirmation?.askedOn },
+            code: 'agreement.effectiveOn',
+            label: { zh: '协议生效日期', en: 'In force since' },
+            kind: 'date' as const,
+            is: agreement.effectiveOn,
+            until: confirmation?.askedOn,
             derive: (value: string, { calendar }: Context) => {
               const { dueOn, provisional, remindOn } = confirmationDates(civilDate(value), calendar);
               return { confirmBy: dueOn, provisional, remindOn };
@@ -194,8 +200,11 @@ export function mediationFacts(made: Mediation): readonly Fact<Mediation>[] {
     ...(confirmation
       ? [
           {
-            ...{ code: 'confirmation.askedOn', label: { zh: '申请司法确认日期', en: 'Confirmation asked on' } },
-            ...{ kind: 'date' as const, is: confirmation.askedOn, since: agreement?.effectiveOn ?? referredOn },
+            code: 'confirmation.askedOn',
+            label: { zh: '申请司法确认日期', en: 'Confirmation asked on' },
+            kind: 'date' as const,
+            is: confirmation.askedOn,
+            since: agreement?.effectiveOn ?? referredOn,
             until: confirmation.decidedOn ?? agreement?.confirmBy,
             write: (value: string): Mediation => ({
               ...made,

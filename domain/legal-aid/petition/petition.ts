@@ -81,7 +81,12 @@ const definition: Aggregate<Petition, PetitionCommand> = {
           {
             type: 'legal-petition.drafted',
             payload: {
-              ...{ template, answers, consultation, number, by, account },
+              template,
+              answers,
+              consultation,
+              number,
+              by,
+              account,
               safeContact: safeContact || isOfVictims(template) || (asked?.safeContact ?? false),
             },
           },

@@ -196,7 +196,17 @@ function recordOf(booking: Booking): RecordView {
   const { state, walkIn, date, time, kind, parties, ceremony, counselling, needs, center } = booking;
   const { arrivedAt, graceMinutes } = booking;
   const body: BookingRow = {
-    ...{ state, walkIn, date, time, kind, ceremony, counselling, arrivedAt, graceMinutes, needs, case: booking.case },
+    state,
+    walkIn,
+    date,
+    time,
+    kind,
+    ceremony,
+    counselling,
+    arrivedAt,
+    graceMinutes,
+    needs,
+    case: booking.case,
     names: parties.map(({ name }) => name),
     phone: parties.find(({ phone }) => phone)?.phone ?? '',
   };

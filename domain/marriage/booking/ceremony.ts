@@ -59,7 +59,12 @@ export interface CeremonyRow extends Pick<Ceremony, 'state' | 'date' | 'time' | 
   readonly joined: number;
 }
 const rowOf = ({ state, date, time, place, officiant, couples, joined }: Ceremony): CeremonyRow => ({
-  ...{ state, date, time, place, officiant, couples },
+  state,
+  date,
+  time,
+  place,
+  officiant,
+  couples,
   joined: joined.length,
 });
 

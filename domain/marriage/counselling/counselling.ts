@@ -57,7 +57,11 @@ export interface CounsellingRow extends Pick<Counselling, 'state' | 'kind' | 'sc
   readonly names: readonly string[];
 }
 const rowOf = ({ state, kind, schedule, attended, case: of, attendees }: Counselling): CounsellingRow => ({
-  ...{ state, kind, schedule, attended, case: of },
+  state,
+  kind,
+  schedule,
+  attended,
+  case: of,
   names: attendees.map(({ name }) => name),
 });
 

@@ -66,7 +66,10 @@ export function evolveBenefit(state: Benefit | null, type: string, payload: Json
       >(payload);
       return {
         ...withHeld(state, recorded(payload)),
-        ...{ monthlyFen, rates, confirmFrom, confirmUntil },
+        monthlyFen,
+        rates,
+        confirmFrom,
+        confirmUntil,
         state: 'active',
         suspendedOn: null,
         confirmations: [...state.confirmations, { on, by, method, backPayFen }],

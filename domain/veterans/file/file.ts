@@ -83,7 +83,11 @@ function open(command: Extract<VeteranCommand, { type: 'veteran.open' }>, contex
       payload: {
         person: command.person,
         identity: { ...identityOf(person) },
-        ...{ name, sex, birthDate, on: context.today, classes: command.classes },
+        name,
+        sex,
+        birthDate,
+        on: context.today,
+        classes: command.classes,
       },
     },
   ]);

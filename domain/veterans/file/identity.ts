@@ -120,7 +120,10 @@ export function withIdentity(state: Veteran, payload: Json): Veteran {
     identityFields.some((one) => one === field && state.identity?.[one] !== identity[one]);
   return {
     ...state,
-    ...{ name, sex, birthDate, identity },
+    name,
+    sex,
+    birthDate,
+    identity,
     ...(state.doubted ? { doubted: state.doubted.filter((field) => !isMended(field)) } : {}),
     verified: isOther ? {} : state.verified,
   };

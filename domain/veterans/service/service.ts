@@ -124,7 +124,12 @@ function open(
     {
       type: 'veteran-service.opened',
       payload: {
-        ...{ person, item, answers: given, on: context.today, ...due, route },
+        person,
+        item,
+        answers: given,
+        on: context.today,
+        ...due,
+        route,
         ...(rise === null ? {} : { risePercent: rise }),
       },
     },

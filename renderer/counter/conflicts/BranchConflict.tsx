@@ -13,7 +13,10 @@ export function BranchConflict({ row, onDone }: { readonly row: Row; readonly on
   const entries = (events: Row['current']) => (
     <Timeline
       entries={events.map(({ type, at, actorName, payload }, index) => ({
-        ...{ type, at, actorName, payload },
+        type,
+        at,
+        actorName,
+        payload,
         version: index + 1,
         actor: actorName,
       }))}
@@ -29,7 +32,9 @@ export function BranchConflict({ row, onDone }: { readonly row: Row; readonly on
       onDone={onDone}
       command={(choice, reason) => ({
         type: 'conflict.decide-branch',
-        ...{ subject: row.subject, keep: choice, reason },
+        subject: row.subject,
+        keep: choice,
+        reason,
         among: row.other.map(({ id }) => id),
       })}
       sides={[

@@ -31,7 +31,10 @@ export function FieldConflict({ row, onDone }: { readonly row: Row; readonly onD
       onDone={onDone}
       command={(choice, reason) => ({
         type: 'conflict.decide-field',
-        ...{ subject: row.subject, field: row.field, choice, reason },
+        subject: row.subject,
+        field: row.field,
+        choice,
+        reason,
         among: row.values.map(({ event }) => event),
       })}
       sides={row.values.map(({ event, value, evidence, actorName, at }) => ({

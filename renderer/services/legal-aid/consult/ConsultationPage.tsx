@@ -147,7 +147,10 @@ function Amend(props: {
       onCancel={onDone}
       onSubmit={async (answers) => {
         const facts = {
-          ...{ opponentIdNumber, opponentPhone, opponentAddress, opponentCounsel },
+          opponentIdNumber,
+          opponentPhone,
+          opponentAddress,
+          opponentCounsel,
           ...consultationFacts(questions, { ...answers, person: made.person ?? '' }),
         };
         const amended = await attempt(

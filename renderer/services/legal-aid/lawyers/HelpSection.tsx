@@ -42,8 +42,18 @@ const factsOf = (lawyers: NonNullable<Action['questions'][number]['choices']>): 
 const reason = ask('reason', '更正理由', 'Why it is corrected', { ...long, maxLength: 500 });
 
 const startOf = ({ lawyer, on, place, name, organ, organCaseNumber, cause, basis, noticeNumber, ...rest }: Help) => ({
-  ...{ lawyer, on, place, name, organ, organCaseNumber, cause, basis, noticeNumber },
-  ...{ kinds: rest.kinds, content: rest.content, result: rest.result },
+  lawyer,
+  on,
+  place,
+  name,
+  organ,
+  organCaseNumber,
+  cause,
+  basis,
+  noticeNumber,
+  kinds: rest.kinds,
+  content: rest.content,
+  result: rest.result,
 });
 
 export function HelpSection({ month }: { readonly month: string }) {
