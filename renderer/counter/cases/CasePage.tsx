@@ -2,9 +2,8 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseCommon } from '#domain/cases/case.ts';
 import { useStream } from '../../app/use-stream.ts';
+import { History } from '../../components/History.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
-import { Section } from '../../components/Section.tsx';
-import { Timeline } from '../../components/Timeline.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { CaseNotes } from './CaseNotes.tsx';
 import { Deadlines } from './Deadlines.tsx';
@@ -40,9 +39,7 @@ export function CasePage(props: { readonly stream: string }) {
           <Documents page={page} documents={common.documents} reload={reload} />
           <Materials page={page} row={page.case} materials={common.materials} reload={reload} />
           <CaseNotes page={page} notes={common.notes} reload={reload} />
-          <Section title={t('timeline.title')}>
-            <Timeline entries={page.timeline} />
-          </Section>
+          <History entries={page.timeline} />
         </div>
       </div>
     </div>

@@ -8,12 +8,11 @@ import type { Person } from '#domain/person/person.ts';
 import { go } from '../../app/route.ts';
 import { useSession } from '../../app/session.tsx';
 import { useStream } from '../../app/use-stream.ts';
+import { History } from '../../components/History.tsx';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { Page } from '../../components/Page.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
-import { Section } from '../../components/Section.tsx';
 import { useShortcut } from '../../components/shortcuts.ts';
-import { Timeline } from '../../components/Timeline.tsx';
 import { EditPerson } from './EditPerson.tsx';
 import { MaritalStatusView } from './MaritalStatusView.tsx';
 import { PersonCases } from './PersonCases.tsx';
@@ -69,9 +68,7 @@ export function PersonPage(props: { readonly stream: string; readonly isEditing:
         </div>
         <div className="stack">
           <MaritalStatusView marital={person.marital} />
-          <Section title={t('timeline.title')}>
-            <Timeline entries={page.timeline} />
-          </Section>
+          <History entries={page.timeline} />
         </div>
       </div>
     </Page>

@@ -8,12 +8,12 @@ import type { Action } from '#domain/kernel/action.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useStream } from '../../../app/use-stream.ts';
+import { History } from '../../../components/History.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
@@ -85,9 +85,7 @@ export function ReservationPage({ page, reload }: StreamScreenProps) {
           </LabelledValue>
         </LabelledValues>
       </Section>
-      <Section title={t('history')}>
-        <Timeline entries={page.timeline} />
-      </Section>
+      <History entries={page.timeline} />
       {isLive && maySend('reservation', 'reservation.cancel') ? (
         <Actions page={page} actions={[...(isLost ? [requeue] : []), cancel]} reload={reload} />
       ) : null}

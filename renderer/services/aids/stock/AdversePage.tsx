@@ -7,10 +7,10 @@ import { harmNames } from '#domain/aids/words.ts';
 import { formatInstant } from '../../../app/format.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
 import { SheetButton } from '../../parts/SheetButton.tsx';
@@ -82,9 +82,7 @@ export function AdversePage({ page, reload }: StreamScreenProps) {
             {closed ? <p className="aids-why">{closed.conclusion}</p> : null}
           </Section>
         </div>
-        <Section title={t('history')}>
-          <Timeline entries={page.timeline} />
-        </Section>
+        <History entries={page.timeline} />
       </div>
       {maySend('adverse', 'adverse.tell-maker') ? (
         <Actions page={page} reload={reload} actions={adverseActions(event)} />

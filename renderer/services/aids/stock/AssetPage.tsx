@@ -14,13 +14,13 @@ import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
 import { FileButton } from '../../../components/FileButton.tsx';
+import { History } from '../../../components/History.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { takePictures } from '../../../counter/cases/take-pictures.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
@@ -171,9 +171,7 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
           </Section>
           <Photos page={page} asset={asset} reload={reload} mayDo={mayDo} />
         </div>
-        <Section title={t('history')}>
-          <Timeline entries={page.timeline} />
-        </Section>
+        <History entries={page.timeline} />
       </div>
       {mayDo ? (
         <Actions

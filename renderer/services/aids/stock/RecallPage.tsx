@@ -12,11 +12,11 @@ import type { Problem } from '../../../app/problem.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { SignatureCapture } from '../../../capture/SignatureCapture.tsx';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { ActionForm } from '../../parts/ActionForm.tsx';
 import { Actions } from '../../parts/Actions.tsx';
@@ -140,9 +140,7 @@ export function RecallPage({ page, reload }: StreamScreenProps) {
               </LabelledValue>
             </LabelledValues>
           </Section>
-          <Section title={t('history')}>
-            <Timeline entries={page.timeline} />
-          </Section>
+          <History entries={page.timeline} />
         </div>
       </div>
       {mayDo ? <Actions page={page} actions={[extend, ...(open === 0 ? [close] : [])]} reload={reload} /> : null}

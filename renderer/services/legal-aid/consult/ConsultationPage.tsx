@@ -12,10 +12,10 @@ import { attempt } from '../../../app/problem.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { type Answers, fieldsOf } from '../../parts/answers.ts';
 import { Readers } from '../../parts/Readers.tsx';
@@ -73,9 +73,7 @@ export function ConsultationPage({ page, reload }: StreamScreenProps) {
           <Said made={made} />
         )}
       </Section>
-      <Section title={t('history')}>
-        <Timeline entries={page.timeline} />
-      </Section>
+      <History entries={page.timeline} />
       {isOfficer ? <Readers stream={page.stream} /> : null}
     </Page>
   );

@@ -21,10 +21,10 @@ import { attempt } from '../../../app/problem.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
 import { type Answers, fieldsOf } from '../../parts/answers.ts';
@@ -217,9 +217,7 @@ export function LawyerRecord({ page, reload }: StreamScreenProps) {
           ))}
         </ul>
       </Section>
-      <Section title={t('history')}>
-        <Timeline entries={page.timeline.slice(-20)} />
-      </Section>
+      <History entries={page.timeline.slice(-20)} />
       <Actions
         page={page}
         actions={[

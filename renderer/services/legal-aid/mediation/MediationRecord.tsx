@@ -8,10 +8,10 @@ import { type Mediation, mediationFacts } from '#domain/legal-aid/mediation/medi
 import { mediationMatterWords, mediationStateWords } from '#domain/legal-aid/vocabulary.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
@@ -162,9 +162,7 @@ export function MediationRecord({ page, reload }: StreamScreenProps) {
         </ul>
       </Section>
       <Corrections made={made} />
-      <Section title={t('history')}>
-        <Timeline entries={page.timeline} />
-      </Section>
+      <History entries={page.timeline} />
       <Readers stream={page.stream} />
       <Actions
         page={page}

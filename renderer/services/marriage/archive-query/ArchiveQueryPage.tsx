@@ -2,10 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import { type ArchiveQuery, archiveQueryActions, askerNames } from '#domain/marriage/archive-query/index.ts';
 import { useSession } from '../../../app/session.tsx';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
 import { SheetButton } from '../../parts/SheetButton.tsx';
@@ -63,9 +63,7 @@ export function ArchiveQueryPage({ page, reload }: StreamScreenProps) {
         </Section>
       ) : null}
       {isPrecheck && state === 'open' ? <p className="muted">{t('precheck')}</p> : null}
-      <Section title={t('history')}>
-        <Timeline entries={page.timeline} />
-      </Section>
+      <History entries={page.timeline} />
       <Actions page={page} reload={reload} actions={isPrecheck ? [] : archiveQueryActions(query)} />
     </Page>
   );

@@ -6,13 +6,13 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import type { Booking, BookingRow } from '#domain/marriage/booking/index.ts';
 import { go } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
+import { History } from '../../../components/History.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { SheetButton } from '../../parts/SheetButton.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import './booking.css';
@@ -101,9 +101,7 @@ export function BookingPage({ page }: StreamScreenProps) {
           <LabelledValue label={t('form.note')}>{note}</LabelledValue>
         </LabelledValues>
       </Section>
-      <Section title={t('booking.history')}>
-        <Timeline entries={page.timeline} />
-      </Section>
+      <History entries={page.timeline} />
       {actions.dialog}
     </Page>
   );

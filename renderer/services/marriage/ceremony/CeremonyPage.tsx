@@ -6,11 +6,11 @@ import { type Ceremony, ceremonyActions } from '#domain/marriage/booking/index.t
 import { runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { Actions } from '../../parts/Actions.tsx';
 import { SheetButton } from '../../parts/SheetButton.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
@@ -67,9 +67,7 @@ export function CeremonyPage({ page, reload }: StreamScreenProps) {
           ))}
         </ul>
       </Section>
-      <Section title={t('booking.history')}>
-        <Timeline entries={page.timeline} />
-      </Section>
+      <History entries={page.timeline} />
       <Actions page={page} reload={reload} actions={ceremonyActions(state)} />
     </Page>
   );

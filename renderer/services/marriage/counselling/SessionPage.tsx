@@ -15,11 +15,11 @@ import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useDraft } from '../../../app/use-draft.ts';
 import { useStream } from '../../../app/use-stream.ts';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { Actions } from '../../parts/Actions.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 
@@ -67,9 +67,7 @@ export function SessionPage({ page, reload }: StreamScreenProps) {
       ) : (
         <Alert type="info" showIcon title={t('counselling.notesHidden')} data-testid="notes-hidden" />
       )}
-      <Section title={t('booking.history')}>
-        <Timeline entries={page.timeline} />
-      </Section>
+      <History entries={page.timeline} />
       <Actions
         page={page}
         reload={reload}

@@ -19,11 +19,11 @@ import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { AttachmentViewer } from '../../../components/AttachmentViewer.tsx';
 import { FileButton } from '../../../components/FileButton.tsx';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { takePictures } from '../../../counter/cases/take-pictures.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
@@ -117,9 +117,7 @@ export function OldRecordPage({ page, reload }: StreamScreenProps) {
         )}
       </Section>
       <AnnotationsSection page={page} reload={reload} records={records} />
-      <Section title={t('history')}>
-        <Timeline entries={page.timeline} />
-      </Section>
+      <History entries={page.timeline} />
       <Actions
         page={page}
         reload={reload}

@@ -9,10 +9,10 @@ import { ratesSet } from '#domain/veterans/references.ts';
 import { benefitCategories, deathCauses, disabilityCauses } from '#domain/veterans/words.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useEdition } from '../../../app/use-edition.ts';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { Documents } from '../../../counter/cases/Documents.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
@@ -141,9 +141,7 @@ export function BenefitPage({ page, reload }: StreamScreenProps) {
         </div>
         <div className="stack">
           <Documents page={page} documents={[]} reload={reload} />
-          <Section title={t('common:timeline.title')}>
-            <Timeline entries={page.timeline} />
-          </Section>
+          <History entries={page.timeline} />
         </div>
       </div>
     </Page>

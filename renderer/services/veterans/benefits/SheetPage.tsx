@@ -7,13 +7,13 @@ import type { Sheet, SheetRow } from '#domain/veterans/benefit/sheet.ts';
 import { benefitCategories } from '#domain/veterans/words.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { AttachmentViewer } from '../../../components/AttachmentViewer.tsx';
+import { History } from '../../../components/History.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ProblemNote } from '../../../components/Refusals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Segments } from '../../../components/Segments.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { Documents } from '../../../counter/cases/Documents.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import { yuanOf } from '../money.ts';
@@ -113,9 +113,7 @@ export function SheetPage({ page, reload }: StreamScreenProps) {
             </Section>
           ) : null}
           <Documents page={page} documents={[]} reload={reload} />
-          <Section title={t('common:timeline.title')}>
-            <Timeline entries={page.timeline} />
-          </Section>
+          <History entries={page.timeline} />
         </div>
       </div>
     </Page>

@@ -6,10 +6,10 @@ import { veteranStream } from '#domain/veterans/opening.ts';
 import { trainingKinds } from '#domain/veterans/training/training.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { Actions } from '../../parts/Actions.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
@@ -99,9 +99,7 @@ export function EmploymentPage({ page, reload }: StreamScreenProps) {
               ))}
             </ul>
           </Section>
-          <Section title={t('common:timeline.title')}>
-            <Timeline entries={page.timeline} />
-          </Section>
+          <History entries={page.timeline} />
         </div>
       </div>
     </Page>

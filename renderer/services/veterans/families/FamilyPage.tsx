@@ -1,9 +1,8 @@
 /** The page of one household. */
 import { useTranslation } from 'react-i18next';
 import { type Family, presentIn } from '#domain/veterans/family/schema.ts';
+import { History } from '../../../components/History.tsx';
 import { Page } from '../../../components/Page.tsx';
-import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import { FamilyView } from './FamilyView.tsx';
 
@@ -17,9 +16,7 @@ export function FamilyPage({ page, reload }: StreamScreenProps) {
         <div className="veterans stack">
           <FamilyView stream={page.stream} version={page.version} family={family} reload={reload} />
         </div>
-        <Section title={t('common:timeline.title')}>
-          <Timeline entries={page.timeline} />
-        </Section>
+        <History entries={page.timeline} />
       </div>
     </Page>
   );

@@ -11,10 +11,10 @@ import { collectionClasses } from '#domain/veterans/words.ts';
 import { runCommand } from '../../../app/api.ts';
 import { attempt } from '../../../app/problem.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { Documents } from '../../../counter/cases/Documents.tsx';
 import { PersonCases } from '../../../counter/people/PersonCases.tsx';
 import { useText } from '../../../i18n/use-text.ts';
@@ -121,9 +121,7 @@ export function FilePage({ page, reload }: StreamScreenProps) {
           <FileWork person={state.person} mayEnter={state.left === null} />
           <Relatives page={page} state={state} reload={reload} />
           <Documents page={page} documents={[]} reload={reload} />
-          <Section title={t('common:timeline.title')}>
-            <Timeline entries={page.timeline} />
-          </Section>
+          <History entries={page.timeline} />
         </div>
       </div>
       {collecting ? (

@@ -4,10 +4,10 @@ import { calmScript, incidentActions } from '#domain/veterans/incident/actions.t
 import { helpers, type Incident, incidentKinds } from '#domain/veterans/incident/incident.ts';
 import { formatInstant } from '../../../app/format.ts';
 import { useSession } from '../../../app/session.tsx';
+import { History } from '../../../components/History.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
@@ -70,9 +70,7 @@ export function IncidentPage({ page, reload }: StreamScreenProps) {
               ))}
             </ol>
           </Section>
-          <Section title={t('common:timeline.title')}>
-            <Timeline entries={page.timeline} />
-          </Section>
+          <History entries={page.timeline} />
         </div>
       </div>
     </Page>

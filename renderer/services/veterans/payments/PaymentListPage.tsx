@@ -8,9 +8,9 @@ import { benefitCategories, disabilityCauses } from '#domain/veterans/words.ts';
 import { routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { DataTable } from '../../../components/DataTable.tsx';
+import { History } from '../../../components/History.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { Documents } from '../../../counter/cases/Documents.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
@@ -116,9 +116,7 @@ export function PaymentListPage({ page, reload }: StreamScreenProps) {
             </dl>
           </Section>
           <Documents page={page} documents={[]} reload={reload} />
-          <Section title={t('common:timeline.title')}>
-            <Timeline entries={page.timeline} />
-          </Section>
+          <History entries={page.timeline} />
         </div>
       </div>
     </Page>

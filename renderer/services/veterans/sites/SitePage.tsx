@@ -6,9 +6,9 @@ import { fiveHaves, type Site, shortfallOf, siteLevels, siteSet } from '#domain/
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
 import { DataTable } from '../../../components/DataTable.tsx';
+import { History } from '../../../components/History.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { Timeline } from '../../../components/Timeline.tsx';
 import { Documents } from '../../../counter/cases/Documents.tsx';
 import { Actions } from '../../parts/Actions.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
@@ -73,9 +73,7 @@ export function SitePage({ page, reload }: StreamScreenProps) {
         </div>
         <div className="stack">
           <Documents page={page} documents={[]} reload={reload} />
-          <Section title={t('common:timeline.title')}>
-            <Timeline entries={page.timeline} />
-          </Section>
+          <History entries={page.timeline} />
         </div>
       </div>
     </Page>
