@@ -1,5 +1,6 @@
 /** Given, when, then: facts that were mistyped are put right by an entry of its own, and the clocks follow. */
 import { expect, test } from 'vitest';
+import { civilDate } from '#domain/calendar/civil-date.ts';
 import {
   type AidHall,
   aidCase,
@@ -148,7 +149,7 @@ test('a later day of taking effect: the days of confirmation are counted anew, a
 test('a duty log that was mistyped is corrected, and its minutes with the lawyer', () => {
   const hall = openAidHall('2026-11-23');
   const lawyer = hall.lawyer();
-  const week = dutyStream('local', '2026-11-23' as never);
+  const week = dutyStream('local', civilDate('2026-11-23'));
   const turn = { date: '2026-11-23', shift: 'day', lawyer };
   hall.send(week, [
     { type: 'legal-duty.plan', ...turn, place: '看守所' },
