@@ -5,6 +5,7 @@ import type { AssetState, Condition } from './asset/schema.ts';
 import type { DamageKind } from './damage.ts';
 import type { Assessment } from './loan/schema.ts';
 import type { PayMethod } from './money.ts';
+import type { Recall } from './recall.ts';
 import type { sampleResults, sampleWays } from './sample.ts';
 
 type Names<Code extends string> = Readonly<Record<Code, Text>>;
@@ -24,6 +25,11 @@ export const stateNames: Names<AssetState> = {
   missing: { zh: '盘亏待查', en: 'Missing' },
   lost: { zh: '已遗失', en: 'Lost' },
   retired: { zh: '已退出', en: 'Retired' },
+};
+export const recallLevelNames: Names<Recall['level']> = {
+  '1': { zh: '一级（1日内）', en: 'I (1 day)' },
+  '2': { zh: '二级（3日内）', en: 'II (3 days)' },
+  '3': { zh: '三级（7日内）', en: 'III (7 days)' },
 };
 export const conditionNames: Names<Condition> = {
   new: { zh: '全新', en: 'New' },

@@ -19,7 +19,7 @@ export interface Colleague {
 export const accusedQuestion = (colleagues: readonly Colleague[]): Question =>
   ask(
     'accused',
-    '被检举人（本站工作人员的须选，选后即回避、不能查阅）',
+    '被检举人（本站的，选后回避）',
     'Accused, if one of the station: never sees it',
     'choice',
     {

@@ -3,15 +3,19 @@ import { PictureOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AdverseEvent } from '#domain/aids/adverse.ts';
 import { adverseOpen } from '#domain/aids/adverse-actions.ts';
 import { yuan } from '#domain/aids/amount.ts';
 import { assetActions, assetAnswers } from '#domain/aids/asset/actions.ts';
 import { type Asset, withdrawnBy } from '#domain/aids/asset/schema.ts';
+import type { Recall } from '#domain/aids/recall.ts';
 import { conditionNames, disinfectionNames, fundingNames, hygieneNames } from '#domain/aids/words.ts';
+import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
 import { go, hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useStream } from '../../../app/use-stream.ts';
 import { AttachmentImage } from '../../../capture/AttachmentImage.tsx';
 import { FileButton } from '../../../components/FileButton.tsx';
 import { History } from '../../../components/History.tsx';
@@ -185,6 +189,16 @@ export function AssetPage({ page, reload }: StreamScreenProps) {
   );
 }
 
+/** A recall or an adverse event that withdraws the device, and what it is about. */
+function Withdrawal({ by }: { readonly by: StreamRef }) {
+  const { t } = useTranslation('aids');
+  const { page } = useStream(by);
+  const told = page?.state as Partial<Pick<Recall, 'notice'> & Pick<AdverseEvent, 'what'>> | undefined;
+  const why = told?.notice ?? told?.what ?? '…';
+  const words = kindOf(by) === 'adverse' ? t('asset.withdrawn', { why }) : t('asset.recalled', { why });
+  return <Alert type="error" showIcon title={<a href={hashOf(routeOf(by))}>{words}</a>} />;
+}
+
 /** In one sentence where the device is and why. */
 function Where({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation('aids');
@@ -193,14 +207,7 @@ function Where({ asset }: { readonly asset: Asset }) {
   return (
     <>
       {withdrawnBy(asset).map((one) => (
-        <Alert
-          key={one}
-          type="error"
-          showIcon
-          title={
-            <a href={hashOf(routeOf(one))}>{t(one.startsWith('adverse/') ? 'asset.withdrawn' : 'asset.recalled')}</a>
-          }
-        />
+        <Withdrawal key={one} by={one} />
       ))}
       {biohazard ? <Alert type="warning" showIcon title={t('asset.biohazard')} /> : null}
       <p className="aids-where" data-testid="where">

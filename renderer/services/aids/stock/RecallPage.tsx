@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type AssetRow, assetRegister } from '#domain/aids/asset/views.ts';
 import { isSettled, type Recall } from '#domain/aids/recall.ts';
 import { type RecalledDevice, tagOf, unlistedOf } from '#domain/aids/recall-find.ts';
-import { contactResults } from '#domain/aids/words.ts';
+import { contactResults, recallLevelNames } from '#domain/aids/words.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
 import type { Problem } from '../../../app/problem.ts';
@@ -64,6 +64,7 @@ const shownAtOnce = 100;
 
 export function RecallPage({ page, reload }: StreamScreenProps) {
   const { t } = useTranslation('aids');
+  const say = useText();
   const { session, maySend } = useSession();
   const { nameOf } = usePoint();
   const recall = page.state as Recall;
@@ -129,9 +130,7 @@ export function RecallPage({ page, reload }: StreamScreenProps) {
             <LabelledValues>
               <LabelledValue label={t('device.maker')}>{recall.maker}</LabelledValue>
               <LabelledValue label={t('recall.notice')}>{recall.notice}</LabelledValue>
-              <LabelledValue label={t('recall.level')} numeric>
-                {recall.level}
-              </LabelledValue>
+              <LabelledValue label={t('recall.level')}>{say(recallLevelNames[recall.level])}</LabelledValue>
               <LabelledValue label={t('recall.openedOn')} numeric>
                 {recall.openedOn}
               </LabelledValue>

@@ -7,7 +7,7 @@ import { type AdverseEvent, adverseRegister } from '#domain/aids/adverse.ts';
 import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { recallRegister } from '#domain/aids/recall-open.ts';
 import { stocktakeRegister } from '#domain/aids/stocktake.ts';
-import { harmNames, stocktakeNames } from '#domain/aids/words.ts';
+import { harmNames, recallLevelNames, stocktakeNames } from '#domain/aids/words.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { formatMoment } from '../../../app/format.ts';
@@ -79,11 +79,7 @@ const recall: Action = {
       kind: 'choice',
       required: true,
       page: 'a',
-      choices: [
-        { value: '1', label: { zh: '一级（1日内）', en: 'I (1 day)' } },
-        { value: '2', label: { zh: '二级（3日内）', en: 'II (3 days)' } },
-        { value: '3', label: { zh: '三级（7日内）', en: 'III (7 days)' } },
-      ],
+      choices: Object.entries(recallLevelNames).map(([value, label]) => ({ value, label })),
     },
   ],
 };
