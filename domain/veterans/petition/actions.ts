@@ -17,17 +17,11 @@ export interface Colleague {
 
 /** 被检举人, asked for when an accusation is received: an officer of the station withdraws with the receipt. */
 export const accusedQuestion = (colleagues: readonly Colleague[]): Question =>
-  ask(
-    'accused',
-    '被检举人（本站的，选后回避）',
-    'Accused, if one of the station: never sees it',
-    'choice',
-    {
-      choices: colleagues.map(({ account, name }) => ({ value: account, label: { zh: name, en: name } })),
-      required: false,
-      when: { question: 'kind', is: 'accusation' },
-    },
-  );
+  ask('accused', '被检举人（本站的，选后回避）', 'Accused, if one of the station: never sees it', 'choice', {
+    choices: colleagues.map(({ account, name }) => ({ value: account, label: { zh: name, en: name } })),
+    required: false,
+    when: { question: 'kind', is: 'accusation' },
+  });
 
 /**
  * @param colleagues who it can be handed over to.
