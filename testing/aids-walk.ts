@@ -160,6 +160,11 @@ export function walkAids(seed: number, withRecalls: boolean) {
     const to = hasDeceasedPaid(own) ? heir : { recipient: 'payer', name: own.receipts.at(-1)?.name ?? '甲' };
     attempt(stream, { type: 'loan.settle', ...to });
   };
+  /** Sometimes with a device of it at once. */
+  const changeItem = (stream: StreamRef, item: string): void => {
+    const { type: _, ...agreed } = agreeOn(freeAt(hall.loan(stream).point), today(), 1 + random.below(120));
+    attempt(stream, { type: 'loan.change-item', item, agreed: chance(0.5) ? agreed : null });
+  };
   /** What usually comes next for a loan. */
   const goOn = (): void => {
     const stream = live();
@@ -171,6 +176,10 @@ export function walkAids(seed: number, withRecalls: boolean) {
       attempt(stream, { type: 'loan.cancel', reason: '去世', ...(hasDeceasedPaid(own) ? heir : {}) });
     else if (own.stage === 'applied') {
       if (!own.assessment) attempt(stream, { type: 'loan.assess', ...goodAssessment });
+      if (own.item !== deviceFacts.item) {
+        changeItem(stream, deviceFacts.item);
+        return;
+      }
       const kept = own.reservation && world.state<Reservation>(own.reservation).asset;
       attempt(stream, agreeOn(kept ?? freeAt(own.point), today(), 1 + random.below(120)));
     } else if (own.stage === 'agreed')
@@ -253,6 +262,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
       }),
     () => attempt(live(), agreeOn(asset(), addDays(today(), random.below(3)), 1 + random.below(120))),
     () => attempt(live(), sign),
+    () => chance(0.2) && atLoan(['applied', 'agreed'], (stream) => changeItem(stream, 'wheelchair-heavy')),
     () => attempt(live(), { type: 'loan.consent', scope: 'messages', given: chance(0.7) }),
     () =>
       attempt(loanIn('signed', 'on-loan'), {

@@ -27,13 +27,17 @@ export const holdUntil = (context: Context) =>
 export const held = (reservation: StreamRef, asset: StreamRef, number: string, context: Context): Emitted =>
   tell(reservation, 'reservation.held', { asset, number, until: holdUntil(context) });
 
-/** Keeps a device that has just become free for whoever is next; nothing when nobody waits. */
+/**
+ * Keeps a device that has just become free for whoever is next; nothing when nobody waits.
+ * @param given reservations that have got another device in the same decision.
+ */
 export function nextInQueue(
   place: Place & { readonly number: string },
   asset: StreamRef,
   context: Context,
+  given: readonly StreamRef[] = [],
 ): readonly Emitted[] {
-  const [first] = context.records(reservationRegister, queueTag(place));
+  const first = context.records(reservationRegister, queueTag(place)).find((one) => !given.includes(one.stream));
   if (!first) return [];
   const { name } = first.body as { name: string };
   const until = holdUntil(context);
@@ -43,8 +47,15 @@ export function nextInQueue(
   ];
 }
 /** The same for one that was kept and is free again; past its service or its storage it goes to the shelf, from where it is called in. */
-export const freeAgain = (asset: Asset, ref: StreamRef, context: Context): readonly Emitted[] =>
-  dayPastProblem(asset, context.today) ? [] : nextInQueue(asset, ref, context);
+export const freeAgain = (
+  asset: Asset,
+  ref: StreamRef,
+  context: Context,
+  given: readonly StreamRef[] = [],
+): readonly Emitted[] => (dayPastProblem(asset, context.today) ? [] : nextInQueue(asset, ref, context, given));
+/** Reservations that have got a device by these events. */
+export const givenBy = (events: readonly Emitted[]): readonly StreamRef[] =>
+  events.flatMap(({ type, stream: to }) => (type === 'reservation.held' && to ? [to] : []));
 
 /** The day on which a hold is over. */
 export const holdOverOn = (until: Parameters<typeof addDays>[0]) => addDays(until, 1);

@@ -100,11 +100,31 @@ export const isKept = (asset: Pick<Asset, 'state' | 'reserved'> | null, self: St
   asset?.state === 'reserved' && asset.reserved?.for === self;
 
 /** A device that was kept goes to the next in the queue, or back to the shelf; what is kept for somebody else is not touched. */
-function letGo(state: Reservation, context: Context, self: StreamRef): readonly Emitted[] {
+function letGo(
+  state: Reservation,
+  context: Context,
+  self: StreamRef,
+  given: readonly StreamRef[] = [],
+): readonly Emitted[] {
   const kept = state.asset ? (context.stream(state.asset) as Asset | null) : null;
   if (!state.asset || !kept || !isKept(kept, self)) return [];
-  return [tell(state.asset, 'asset.released', {}), ...freeAgain(kept, state.asset, context)];
+  return [tell(state.asset, 'asset.released', {}), ...freeAgain(kept, state.asset, context, given)];
 }
+
+const isLive = ({ state }: Pick<Reservation, 'state'>): boolean => state === 'waiting' || state === 'held';
+
+/**
+ * The place is given up, and the device that was kept is free for the next one; nothing where it was over already.
+ * @param given reservations that have got another device in the same decision.
+ */
+export const givenUp = (
+  state: Reservation,
+  reason: string,
+  context: Context,
+  self: StreamRef,
+  given: readonly StreamRef[] = [],
+): readonly Emitted[] =>
+  isLive(state) ? [tell(self, 'reservation.cancelled', { reason }), ...letGo(state, context, self, given)] : [];
 
 const definition: Aggregate<Reservation, ReservationCommand> = {
   kind: 'reservation',
@@ -131,13 +151,8 @@ const definition: Aggregate<Reservation, ReservationCommand> = {
   decide(state, command, context, self) {
     if (command.type === 'reservation.make') return make(command, context, self);
     if (!state) return refused({ code: 'STREAM_MISSING' });
-    if (state.state !== 'waiting' && state.state !== 'held')
-      return refused({ code: 'RESERVATION_OVER', params: { name: state.name } });
-    if (command.type === 'reservation.cancel')
-      return done([
-        { type: 'reservation.cancelled', payload: { reason: command.reason } },
-        ...letGo(state, context, self),
-      ]);
+    if (!isLive(state)) return refused({ code: 'RESERVATION_OVER', params: { name: state.name } });
+    if (command.type === 'reservation.cancel') return done(givenUp(state, command.reason, context, self));
     const isLost = state.asset !== null && !isKept(context.stream(state.asset) as Asset | null, self);
     if (command.type === 'reservation.requeue') {
       if (!isLost) return refused({ code: 'RESERVATION_KEPT' });
@@ -174,8 +189,7 @@ const definition: Aggregate<Reservation, ReservationCommand> = {
   },
   views(state) {
     const { state: is, person, item, point, urgent, madeAt, until, name, phone } = state;
-    const isLive = is === 'waiting' || is === 'held';
-    if (!isLive) return {};
+    if (!isLive(state)) return {};
     return {
       record: {
         register: reservationRegister,

@@ -10,6 +10,7 @@ import { openRecallNeedsOf } from '../recall-open.ts';
 import { agreeTerms } from './agree.ts';
 import { assessDamage, assessExchanged } from './assess-damage.ts';
 import { stepDue } from './call-up.ts';
+import { changeItem } from './change-item.ts';
 import { consented, hasConsent } from './consent.ts';
 import { reportDeath, withdrawDeath } from './death.ts';
 import { decideDispute, disputeProblem, raiseDispute } from './dispute.ts';
@@ -27,7 +28,7 @@ import { renewLoan } from './renew.ts';
 import { reopenLoan } from './reopen.ts';
 import { askReversal, confirmReversal } from './reversal.ts';
 import { chargeOf, deathProblem, depositHeld, lesseeDied, owedFen, postCharge } from './rules.ts';
-import { type Loan, type LoanCommand, loanCommand } from './schema.ts';
+import { type Assessed, type Loan, type LoanCommand, loanCommand } from './schema.ts';
 import { cancelLoan, settleLoan } from './settle.ts';
 import { nameGuardian, signerProblem } from './signer.ts';
 import { loanOutcome, stagesOf } from './stages.ts';
@@ -65,14 +66,16 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
         return refused({ code: 'LOAN_HEALTH_CONSENT', article: '个人信息保护法 29', at: 'consented' });
       if (made.outcome !== 'fit' && made.reason.length < 2)
         return refused({ code: 'ASSESSMENT_REASON_MISSING', at: 'reason' });
-      const assessment = { ...made, on: today, by: actor.name };
+      const assessment: Assessed = { ...made, on: today, by: actor.name, item: own.item };
       return done([
         ...(isAsked ? consented(own, 'health', true, context) : []),
-        { type: 'loan.assessed', payload: { assessment } },
+        { type: 'loan.assessed', payload: { assessment: { ...assessment } } },
       ]);
     }
     case 'loan.agree':
       return agreeTerms(state, command, context, self);
+    case 'loan.change-item':
+      return changeItem(state, command, context, self);
     case 'loan.sign': {
       const { method, attachment, messages } = command;
       const asset = own.terms?.asset ? (context.stream(own.terms.asset) as Asset | null) : null;
@@ -191,6 +194,7 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
     'loan.prove': staff,
     'loan.assess': ['fitter'],
     'loan.agree': staff,
+    'loan.change-item': staff,
     'loan.sign': staff,
     'loan.receive': staff,
     'loan.hand-over': staff,

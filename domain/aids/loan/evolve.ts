@@ -6,6 +6,7 @@ import type { Period } from '../charge.ts';
 import type { Entry } from '../money.ts';
 import { calledUpFrom, isSameStep } from './call-up.ts';
 import type { Consent } from './consent.ts';
+import { type ItemFacts, withItem } from './item-facts.ts';
 import { subsidyChanges } from './rules.ts';
 import type {
   Damage,
@@ -70,6 +71,8 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
       const { receiver: _, ...kept } = loan;
       return { ...kept, stage: 'agreed', terms, periods: [period], signature: null, trip: null };
     }
+    case 'loan.item-changed':
+      return withItem(loan, recorded<ItemFacts>(payload));
     case 'loan.device-withdrawn':
       return { ...loan, terms: loan.terms && { ...loan.terms, asset: null } };
     case 'loan.signed':

@@ -11,10 +11,11 @@ import { catalogueNeeds, houseNeeds, ruleNeeds, serviceNeeds, stream } from '../
 import { personYearStream } from '../person-year.ts';
 import { keptQueueNeeds, queueNeeds } from '../queue.ts';
 import { openRecallNeedsOf } from '../recall-open.ts';
+import type { Reservation } from '../reservation.ts';
 import { receiptSeriesOf, tillStream } from '../till.ts';
 import { deathNeeds, deathWithdrawnNeeds } from './death.ts';
 import { dueOn, personYears, yearsOf } from './rules.ts';
-import type { Loan, LoanCommand } from './schema.ts';
+import type { CommandOf, Loan, LoanCommand } from './schema.ts';
 import { tripNeeds } from './trip.ts';
 
 type State = CaseState<Loan>;
@@ -34,6 +35,21 @@ const yearsUntil = (own: Loan, from: CivilDate, until: CivilDate): readonly Need
   ...chargedYears(own).map((year) => stream(personYearStream(own.lessee.person, year))),
 ];
 export const deviceNeeds = ({ terms }: Loan): readonly Need[] => (terms?.asset ? [stream(terms.asset)] : []);
+
+const agreeNeeds = (
+  own: Loan,
+  { asset, from, to }: Pick<CommandOf<'loan.agree'>, 'asset' | 'from' | 'to'>,
+  context: NeedContext,
+): readonly Need[] => [
+  ...ruleNeeds(context),
+  ...serviceNeeds(context),
+  stream(asset),
+  ...openRecallNeedsOf(asset, context),
+  ...deviceNeeds(own),
+  ...(own.reservation ? [stream(own.reservation)] : []),
+  ...yearNeeds(own, [{ from, to } as Period], to),
+  ...keptQueueNeeds(own.terms?.asset ?? null, context),
+];
 
 /** The streams, rules and registers that one command of a loan rests on. */
 export function loanNeeds(
@@ -56,16 +72,19 @@ export function loanNeeds(
   const { own } = state;
   switch (command.type) {
     case 'loan.agree':
+      return agreeNeeds(own, command, context);
+    case 'loan.change-item': {
+      const kept = own.reservation ? (context.stream(own.reservation) as Reservation | null)?.asset : null;
       return [
         ...ruleNeeds(context),
-        ...serviceNeeds(context),
-        stream(command.asset),
-        ...openRecallNeedsOf(command.asset, context),
         ...deviceNeeds(own),
         ...(own.reservation ? [stream(own.reservation)] : []),
-        ...yearNeeds(own, [{ from: command.from, to: command.to } as Period], command.to),
+        ...(kept ? [stream(kept)] : []),
         ...keptQueueNeeds(own.terms?.asset ?? null, context),
+        ...keptQueueNeeds(kept ?? null, context),
+        ...(command.agreed ? agreeNeeds(own, command.agreed, context) : []),
       ];
+    }
     case 'loan.sign':
       return [...deviceNeeds(own), ...yearsUntil(own, today, today)];
     case 'loan.receive':

@@ -4,8 +4,9 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { type OfficeSettings, officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
-import { catalogueOn, houseOn, itemOn } from '../emit.ts';
+import { houseOn, itemOn } from '../emit.ts';
 import type { Reservation } from '../reservation.ts';
+import { itemFactsOf } from './item-facts.ts';
 import type { CommandOf } from './schema.ts';
 import { guardianProblem, signerProblem } from './signer.ts';
 
@@ -49,12 +50,7 @@ export function openLoan(command: CommandOf<'loan.open'>, context: Context, self
   const { type: _, lessee, ...rest } = command;
   const payload = {
     ...rest,
-    itemName: item.name,
-    classCode: item.classCode,
-    classification: catalogueOn(context).data.classification,
-    isAssessed: item.assessment,
-    isTrained: item.training,
-    medicalClass: item.medicalClass,
+    ...itemFactsOf(item, context),
     operator: house.operator.name,
     lessee: {
       person: lessee,

@@ -13,7 +13,7 @@ import { balanceOf, chargeEntry, type PayMethod } from '../money.ts';
 import { type PersonYear, personYearStream, usedBesides } from '../person-year.ts';
 import { openRecalls } from '../recall-open.ts';
 import type { RentalItem } from '../rental-item.ts';
-import type { Assessment, Loan, Receipt } from './schema.ts';
+import type { Assessed, Assessment, Loan, Receipt } from './schema.ts';
 
 /** The borrower died, not only somebody who used the device: nobody reminds them, their heir is paid. */
 export const lesseeDied = ({ death }: Pick<Loan, 'death'>): boolean => death !== null && death.who !== 'user';
@@ -115,21 +115,27 @@ export function seatProblem(made: Pick<Assessment, 'hipWidthCm'> | null, seatWid
   return { code: 'LOAN_SEAT_WIDTH', params: { seat: seatWidthCm, least: hip + least, most: hip + most }, at: 'asset' };
 }
 
-/** Whoever was assessed against the item gets none; null where nobody was assessed. */
-export function againstProblem({ assessment }: Pick<Loan, 'assessment'>): Refusal | null {
-  if (!assessment || assessment.outcome === 'fit') return null;
+/** The assessment was made for the item that the loan is for now; what was measured counts for any. */
+export const isForItem = ({ item }: Pick<Loan, 'item'>, made: Assessed): boolean => (made.item ?? item) === item;
+
+/** Whoever was assessed against the item gets none; null where nobody was assessed for it. */
+export function againstProblem(loan: Pick<Loan, 'assessment' | 'item'>): Refusal | null {
+  const { assessment } = loan;
+  if (!assessment || assessment.outcome === 'fit' || !isForItem(loan, assessment)) return null;
   return { code: 'LOAN_ASSESSED_AGAINST', params: { reason: assessment.reason }, at: 'assessment' };
 }
 
-/** The assessment that a loan of this item rests on: made, in favour, and not too old. */
+/** The assessment that a loan of this item rests on: made for it, in favour, and not too old. */
 export function assessmentProblem(
-  { isAssessed, assessment }: Loan,
-  { assessmentMonths }: House,
+  loan: Pick<Loan, 'isAssessed' | 'assessment' | 'item'>,
+  { assessmentMonths }: Pick<House, 'assessmentMonths'>,
   today: CivilDate,
 ): Refusal | null {
+  const { isAssessed, assessment } = loan;
   if (!isAssessed) return null;
   if (!assessment) return { code: 'LOAN_NOT_ASSESSED', at: 'assessment' };
-  const against = againstProblem({ assessment });
+  if (!isForItem(loan, assessment)) return { code: 'LOAN_ASSESSED_OTHER', at: 'assessment' };
+  const against = againstProblem(loan);
   if (against) return against;
   const until = addMonths(assessment.on, assessmentMonths);
   return until < today ? { code: 'LOAN_ASSESSMENT_OLD', params: { on: assessment.on }, at: 'assessment' } : null;

@@ -60,6 +60,23 @@ export type Assessment = z.infer<typeof assessment>;
 
 const reminderStep = z.strictObject({ dueOn: CivilDateSchema, days: z.int() });
 
+/** Device, term and where it is used. */
+const agreement = {
+  asset: assetRef,
+  from: CivilDateSchema,
+  to: CivilDateSchema,
+  useAddress: words(120).min(2),
+  contactName: words(60).default(''),
+  contactPhone: words(30).default(''),
+  delivery: z.enum(['pick-up', 'deliver']),
+  deliveryNote: words(200).default(''),
+  purpose: words(200).default(''),
+  /** What goes along with the device, as the contract lists it. */
+  accessories: words(200).default(''),
+  /** Of whoever uses it: asked where nobody assessed them and the device has a load limit. */
+  weightKg: z.int().min(2).max(400).optional(),
+};
+
 /** How a device stands when it goes out, and what was said about it. */
 const handedOut = {
   accessories: words(200).default(''),
@@ -97,22 +114,9 @@ export const loanCommand = z.discriminatedUnion('type', [
     /** Told what is asked and why, and agreed to it apart (单独同意). */
     consented: z.boolean(),
   }),
-  z.strictObject({
-    type: z.literal('loan.agree'),
-    asset: assetRef,
-    from: CivilDateSchema,
-    to: CivilDateSchema,
-    useAddress: words(120).min(2),
-    contactName: words(60).default(''),
-    contactPhone: words(30).default(''),
-    delivery: z.enum(['pick-up', 'deliver']),
-    deliveryNote: words(200).default(''),
-    purpose: words(200).default(''),
-    /** What goes along with the device, as the contract lists it. */
-    accessories: words(200).default(''),
-    /** Of whoever uses it: asked where nobody assessed them and the device has a load limit. */
-    weightKg: z.int().min(2).max(400).optional(),
-  }),
+  z.strictObject({ type: z.literal('loan.agree'), ...agreement }),
+  /** 改品种: before the signature something else is wanted; agreed in the same step where a device of it is at hand. */
+  z.strictObject({ type: z.literal('loan.change-item'), item: itemCode, agreed: open(z.strictObject(agreement)) }),
   z.strictObject({
     type: z.literal('loan.sign'),
     method: z.enum(['signature', 'fingerprint']),
@@ -465,6 +469,14 @@ export interface HandedOut {
   readonly receiver?: Receiver;
 }
 
+/** An assessment that was made. */
+export interface Assessed extends Assessment {
+  readonly on: CivilDate;
+  readonly by: string;
+  /** Item that it speaks of; absent where the loan never was for another one. */
+  readonly item?: string;
+}
+
 export interface Loan {
   readonly stage: LoanStage;
   readonly mode: 'rental' | 'free';
@@ -492,7 +504,7 @@ export interface Loan {
   readonly reservation: StreamRef | null;
   readonly operator: string;
   readonly proofs: readonly GroupProof[];
-  readonly assessment: (Assessment & { readonly on: CivilDate; readonly by: string }) | null;
+  readonly assessment: Assessed | null;
   readonly terms: Terms | null;
   readonly signature: { readonly method: string; readonly attachment: string; readonly on: CivilDate } | null;
   readonly periods: readonly Period[];

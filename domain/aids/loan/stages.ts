@@ -30,6 +30,7 @@ export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.op
   'loan.assess': [...before, 'signed', 'on-loan'],
   /** Also anew (改约) when it is signed and not handed over: what was paid stays, and it is signed again. */
   'loan.agree': [...before, 'signed'],
+  'loan.change-item': before,
   'loan.sign': ['agreed'],
   'loan.receive': ['signed', 'on-loan', 'returned'],
   'loan.hand-over': ['signed'],

@@ -2,13 +2,13 @@
 import { Button, Input, Radio, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordRow, StreamPage } from '#contract/db.ts';
+import type { StreamPage } from '#contract/db.ts';
 import { type Asset, tagKey } from '#domain/aids/asset/schema.ts';
-import type { AssetRow } from '#domain/aids/asset/views.ts';
+import { type AssetRow, assetRegister } from '#domain/aids/asset/views.ts';
 import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
 import { chargeUntil, periodOf } from '#domain/aids/charge.ts';
 import { groupNames, groupsOn } from '#domain/aids/groups.ts';
-import { seatProblem, weightOf, weightProblem, weightUnknown } from '#domain/aids/loan/rules.ts';
+import { isForItem, seatProblem, weightOf, weightProblem, weightUnknown } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { depositOf, schemeSet } from '#domain/aids/scheme.ts';
 import { addDays, type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
@@ -26,6 +26,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { useCase } from '../../parts/case-control.tsx';
 import { DateInput } from '../../parts/DateInput.tsx';
 import { isMistypedPhone, PhoneInput } from '../../parts/PhoneInput.tsx';
+import { useRecords } from '../../parts/use-records.ts';
 import '../aids.css';
 import { QuoteTable } from './QuoteTable.tsx';
 import { useUsed } from './use-used.ts';
@@ -33,6 +34,8 @@ import { useUsed } from './use-used.ts';
 const terms = [7, 14, 30, 90, 180] as const;
 
 interface Typed {
+  /** Another item than the one applied for. */
+  readonly item?: string;
   readonly asset: string | null;
   readonly from: string;
   readonly to: string;
@@ -47,16 +50,12 @@ interface Typed {
   readonly weight?: string;
 }
 
-export function AgreeSection(props: {
-  readonly page: StreamPage;
-  readonly loan: Loan;
-  readonly free: readonly RecordRow[];
-}) {
+export function AgreeSection(props: { readonly page: StreamPage; readonly loan: Loan }) {
   const { t } = useTranslation('aids');
   const say = useText();
   const { session } = useSession();
   const { run, isBusy } = useCase();
-  const { page, loan, free } = props;
+  const { page, loan } = props;
   const today = session.today as CivilDate;
   const before = loan.terms;
   const [typed, setTyped] = useDraft<Typed>(`${page.stream}/agree`, {
@@ -74,13 +73,23 @@ export function AgreeSection(props: {
   });
   const [problem, setProblem] = useState<Problem | null>(null);
   const set = (change: Partial<Typed>): void => setTyped((old) => ({ ...old, ...change }));
-  const held = useHeldDevice(loan);
+  const { data: catalogue } = useEdition(catalogueSet);
+  // Once it is signed the item stays.
+  const mayChange = loan.stage !== 'signed';
+  const code = (mayChange && typed.item) || loan.item;
+  const isOther = code !== loan.item;
+  const wanted = isOther ? findItem(catalogue, code) : undefined;
+  const { rows: free } = useRecords({ register: assetRegister, tags: [`free:${loan.point}:${code}`] });
+  const kept = useHeldDevice(loan);
+  const held = isOther ? null : kept;
   const asset = typed.asset ?? held;
   const { page: chosen } = useStream(asset ?? 'asset/none');
   const device = chosen?.state as Asset | undefined;
   const options = [
     ...(held ? [{ value: held, label: t('agree.kept') }] : []),
-    ...(before?.asset && before.asset !== held ? [{ value: before.asset, label: before.device.number }] : []),
+    ...(!isOther && before?.asset && before.asset !== held
+      ? [{ value: before.asset, label: before.device.number }]
+      : []),
     ...free.map(({ stream, body }) => ({ value: stream, label: labelOf(body as AssetRow) })),
   ];
   if (asset && device && !options.some(({ value }) => value === asset))
@@ -92,25 +101,48 @@ export function AgreeSection(props: {
     else setProblem({ kind: 'refused', refusals: [{ code: 'ASSET_UNKNOWN' }] });
   };
   useScan((code) => void scan(code));
-  const quote = useQuote(page.stream, loan, typed.from, typed.to);
-  const isWeightAsked = device !== undefined && weightUnknown(loan, loan.assessment?.weightKg ?? null, device) !== null;
+  const quote = useQuote(page.stream, loan, code, typed.from, typed.to);
+  const isAssessed = wanted?.assessment ?? loan.isAssessed;
+  const isWeightAsked =
+    device !== undefined && weightUnknown({ isAssessed }, loan.assessment?.weightKg ?? null, device) !== null;
   const weightKg = isWeightAsked && /^\d{1,3}$/.test(typed.weight ?? '') ? Number(typed.weight) : null;
   const against = device ? weightProblem(isWeightAsked ? weightKg : weightOf(loan), device) : null;
   const seat = device ? seatProblem(loan.assessment, device.seatWidthCm) : null;
+  const isFit =
+    !isAssessed || (loan.assessment?.outcome === 'fit' && isForItem({ ...loan, item: code }, loan.assessment));
   const isReady =
-    (!loan.isAssessed || loan.assessment?.outcome === 'fit') &&
-    asset !== null &&
-    (!isWeightAsked || weightKg !== null) &&
-    !isMistypedPhone(typed.contactPhone);
+    isFit && asset !== null && (!isWeightAsked || weightKg !== null) && !isMistypedPhone(typed.contactPhone);
 
   const agree = async (): Promise<void> => {
-    const { asset: _, weight: __, ...rest } = typed;
-    setProblem(await run({ type: 'loan.agree', asset, ...rest, ...(weightKg === null ? {} : { weightKg }) }));
+    const { asset: _, weight: __, item: ___, ...rest } = typed;
+    const agreed = { asset, ...rest, ...(weightKg === null ? {} : { weightKg }) };
+    setProblem(
+      await run(
+        isOther
+          ? { type: 'loan.change-item', item: code, agreed: isReady ? agreed : null }
+          : { type: 'loan.agree', ...agreed },
+      ),
+    );
   };
   return (
     <Section title={t(before ? 'agree.again' : 'agree.title')} className="case-step-agree">
       <div className="aids-agree">
         <div>
+          {mayChange ? (
+            <LabelledField label={t('device.item')}>
+              {(id) => (
+                <Select
+                  id={id}
+                  data-testid="agree-item"
+                  showSearch={{ optionFilterProp: 'label' }}
+                  value={code}
+                  options={catalogue.items.map((one) => ({ value: one.code, label: say(one.name) }))}
+                  onChange={(item: string) => set({ item, asset: null })}
+                />
+              )}
+            </LabelledField>
+          ) : null}
+          {isOther ? <p className="muted">{t('agree.changeItemHint')}</p> : null}
           <LabelledField label={t('agree.device')}>
             {(id) => (
               <Select
@@ -249,15 +281,15 @@ export function AgreeSection(props: {
       <ProblemNote problem={problem} />
       <div className="step-actions">
         <Button
-          type={before ? 'default' : 'primary'}
+          type={before && !isOther ? 'default' : 'primary'}
           loading={isBusy}
-          disabled={!isReady}
+          disabled={!isReady && !isOther}
           onClick={() => void agree()}
           data-testid="agree"
         >
-          {t(before ? 'agree.change' : 'agree.do')}
+          {t(isOther ? (isReady ? 'agree.changeItemAgree' : 'agree.changeItem') : before ? 'agree.change' : 'agree.do')}
         </Button>
-        {loan.isAssessed && !loan.assessment ? <span className="muted">{t('agree.assessFirst')}</span> : null}
+        {isFit ? null : <span className="muted">{t('agree.assessFirst')}</span>}
       </div>
     </Section>
   );
@@ -276,14 +308,14 @@ function useHeldDevice({ reservation, terms }: Loan): string | null {
 }
 
 /** The price by the rules of today, as the data process will reckon it. */
-function useQuote(stream: string, loan: Loan, from: string, to: string) {
+function useQuote(stream: string, loan: Loan, code: string, from: string, to: string) {
   const { session } = useSession();
   const { data: catalogue, version } = useEdition(catalogueSet);
   const scheme = useEdition(schemeSet);
   const today = session.today as CivilDate;
   const { used, usedOf } = useUsed(loan.lessee.person, stream, Number(today.slice(0, 4)));
   const groups = groupsOn(today, loan.lessee.birthDate, loan.proofs);
-  const item = findItem(catalogue, loan.item);
+  const item = findItem(catalogue, code);
   const rules = `${scheme.data.place} ${scheme.version}；${version}`;
   if (!item || !isCivilDate(from) || !isCivilDate(to) || to <= from)
     return { groups, rules, charge: null, deposit: null };

@@ -51,13 +51,13 @@ export function LoanCase({ page, reload }: CaseScreenProps) {
     <CaseControlProvider page={page} reload={reload}>
       <div className="aids-loan" data-stage={stage}>
         <LoanNote loan={loan} />
-        {isOpen && isCounter ? <AgreeSection page={page} loan={loan} free={rows} /> : null}
+        {isOpen && isCounter ? <AgreeSection page={page} loan={loan} /> : null}
         {stage === 'agreed' && isCounter ? <SignSection page={page} loan={loan} /> : null}
         {(stage === 'signed' || stage === 'on-loan' || stage === 'returned') && isCounter ? (
           <PaySection loan={loan} />
         ) : null}
         {stage === 'signed' && isCounter ? <ReceiverSection stream={page.stream} loan={loan} /> : null}
-        {stage === 'signed' && isCounter ? <AgreeAnew page={page} loan={loan} free={rows} /> : null}
+        {stage === 'signed' && isCounter ? <AgreeAnew page={page} loan={loan} /> : null}
         <LoanFacts page={page} loan={loan} />
         <Reminders page={page} loan={loan} reload={reload} />
         {loan.signature ? <MoneySection page={page} loan={loan} /> : null}

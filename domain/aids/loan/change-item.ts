@@ -1,0 +1,55 @@
+/** Another item than the one applied for (改品种), as long as nothing is signed. */
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
+import type { Context, Decision, Emitted } from '#domain/kernel/aggregate.ts';
+import type { StreamRef } from '#domain/kernel/event.ts';
+import { done, refused } from '#domain/kernel/refusal.ts';
+import { itemOn } from '../emit.ts';
+import { givenBy } from '../queue.ts';
+import { givenUp, type Reservation } from '../reservation.ts';
+import { agreeTerms } from './agree.ts';
+import { letGo } from './device.ts';
+import { itemFactsOf, withItem } from './item-facts.ts';
+import { deathProblem } from './rules.ts';
+import type { CommandOf, Loan } from './schema.ts';
+
+/**
+ * The loan is for another item from now on: the device that was kept goes to whoever waits for it, or to the shelf, the place in the
+ * queue of the item from before is given up, and nothing is agreed until the price was reckoned by the tariff of the new one. Where a
+ * device of it is at hand, that is agreed at once, and everything that stands against an agreement stands against the change.
+ * Refuses an unknown item, the one that it is for already, and a death.
+ */
+export function changeItem(
+  { own, common }: CaseState<Loan>,
+  { item: code, agreed }: CommandOf<'loan.change-item'>,
+  context: Context,
+  self: StreamRef,
+): Decision {
+  const item = itemOn(context, code);
+  if (!item) return refused({ code: 'ITEM_UNKNOWN', params: { item: code }, at: 'item' });
+  if (code === own.item) return refused({ code: 'LOAN_SAME_ITEM', at: 'item' });
+  const died = deathProblem(own);
+  if (died) return refused(died);
+  const facts = itemFactsOf(item, context);
+  const released = letGo(own, null, context);
+  const events: readonly Emitted[] = [
+    { type: 'loan.item-changed', payload: { ...facts } },
+    ...released,
+    ...leaveQueue(own, item.name.zh, context, givenBy(released)),
+  ];
+  if (!agreed) return done(events);
+  const now = { common, own: withItem(own, facts) };
+  const terms = agreeTerms(now, { type: 'loan.agree', ...agreed }, context, self);
+  return terms.ok ? done([...events, ...terms.value]) : terms;
+}
+
+/** Whoever takes something else waits no more for what they had reserved. */
+function leaveQueue(
+  { reservation }: Loan,
+  instead: string,
+  context: Context,
+  given: readonly StreamRef[],
+): readonly Emitted[] {
+  const state = reservation ? (context.stream(reservation) as Reservation | null) : null;
+  if (!reservation || !state) return [];
+  return givenUp(state, `改租${instead}`, context, reservation, given);
+}

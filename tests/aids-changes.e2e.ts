@@ -1,0 +1,61 @@
+/** The rental point when something turns out otherwise: each change where a clerk meets it. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { act, assessed, go, signContract, signInAs, stage } from './aids-window.ts';
+import { expect, test } from './launch.ts';
+
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+/** An application of somebody known, for an item that they choose. */
+async function apply(page: Page, person: string, item: string): Promise<void> {
+  await go(page, '#/new/aids');
+  await page.getByTestId('lessee-search').fill(person);
+  await page.getByRole('option', { name: new RegExp(person) }).waitFor({ state: 'attached' });
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('lessee-chosen')).toBeVisible();
+  await choose(page, 'item', item);
+  await page.getByTestId('open-loan').click();
+  await stage(page, 'applied');
+}
+/** Types into a list until one entry is left, and takes it. */
+async function choose(page: Page, testId: string, text: string): Promise<void> {
+  await page.getByTestId(testId).click();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+test('before the signature another item is wanted: the price is the new one’s, and the first device is free again', async ({
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = await launch({ env: { XINQU_DEMO: '1' } });
+  await page.waitForSelector('html[data-ready="true"]');
+  await signInAs(page, 'fitter');
+  await apply(page, '马国栋', '助行架');
+  await act(page, 'loan.assess', assessed);
+  await choose(page, 'agree-device', 'ZC-1206');
+  await page.getByTestId('agree').click();
+  await stage(page, 'agreed');
+  const first = await page
+    .getByRole('link', { name: /^ZC-\d{4}-/ })
+    .first()
+    .innerText();
+  const before = await page.getByTestId('payable').innerText();
+  await choose(page, 'agree-item', '坐便椅');
+  await expect(page.getByTestId('payable')).not.toHaveText(before);
+  await expect(page.getByTestId('agree')).toHaveText('改为这个品种');
+  await accessible(page);
+  await page.getByTestId('agree').click();
+  await stage(page, 'applied');
+  await expect(page.getByRole('link', { name: first })).toHaveCount(0);
+  await choose(page, 'agree-item', '助行架');
+  await choose(page, 'agree-device', first);
+  await expect(page.getByTestId('agree')).toHaveText('改品种并约定');
+  await page.getByTestId('agree').click();
+  await stage(page, 'agreed');
+  await expect(page.getByTestId('payable')).toHaveText(before);
+  await signContract(page);
+});
