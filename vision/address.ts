@@ -12,6 +12,7 @@ import {
   type RowReading,
   readRowTwice,
   rowHeight,
+  valueColumn,
 } from './face-reader.ts';
 import { darkest } from './ink.ts';
 import { likelyDivision } from './likely-division.ts';
@@ -61,7 +62,8 @@ export async function readAddress(reader: Reader): Promise<Draft> {
   const certainty = readings.length === 0 ? 0 : Math.min(...readings.map((row) => row.verdict.certainty));
   const settled = readings.length > 0 && readings.every((row) => isSettled(row, 0.75, 0.55));
   const starts = readings.map((row) => row.verdict.cells[0]?.x ?? 99);
-  const aligned = starts.length > 0 && Math.max(...starts) - Math.min(...starts) < 1.5 && Math.min(...starts) < 20;
+  const column = Math.max(20, (valueColumn(reader, 6, 20) ?? 18.5) + 1.5);
+  const aligned = starts.length > 0 && Math.max(...starts) - Math.min(...starts) < 1.5 && Math.min(...starts) < column;
   const evenly = readings.every(
     (row, i) => i === 0 || Math.abs(row.box.y - (readings[i - 1] as RowReading).box.y - pitch) < 1.2,
   );

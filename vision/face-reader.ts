@@ -164,13 +164,15 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
   let best = look(vote(readings));
   const isPlain = ({ verdict }: typeof best, certain: number): boolean =>
     agrees(verdict) && verdict.doubt === 0 && verdict.certainty > certain;
+  // Empty paper with its pattern is read as letters; where ink lies outside what was found, the whole window is read.
+  const close = misses(best) ? box : closeTo(box, best.verdict.cells);
   if (readings.length < 2 || !isPlain(best, enough) || misses(best)) {
-    await read(box);
+    await read(close);
     best = look(vote(readings));
   }
   if (!isPlain(best, readings.length < 3 ? enough : 0.9)) {
-    await read({ ...box, height: box.height * 1.18 }, { stretched: true });
-    if (vote(readings).support < 3) await read({ ...box, height: box.height * 0.92, width: box.width + 1 });
+    await read({ ...close, height: close.height * 1.18 }, { stretched: true });
+    if (vote(readings).support < 3) await read({ ...close, height: close.height * 0.92, width: close.width + 1 });
     best = look(vote(readings));
   }
   if (misses(best) || readings.some((cells) => saysMore(cells, best.verdict.cells))) {
@@ -201,6 +203,24 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
   };
 }
 
+/** Room before the first and after the last character of a row, millimetres: one more would fit at either end. */
+const room = 4.5;
+
+/** The part of a row's window around the characters that were found in it; all of it when there are none. */
+function closeTo(box: CardBox, cells: readonly Cell[]): CardBox {
+  const [first, last] = [cells[0], cells.at(-1)];
+  if (!first || !last) return box;
+  const from = Math.max(box.x - box.width / 2, first.x - room);
+  const end = Math.min(box.x + box.width / 2, last.x + room);
+  return between(box, from, end);
+}
+
+/** The part of a leaning row between two places of it. */
+function between(box: CardBox, from: number, end: number): CardBox {
+  const x = (from + end) / 2;
+  return { ...box, x, y: box.y + (x - box.x) * Math.tan(box.angle), width: end - from };
+}
+
 /** Characters of a row's end that are read once more by themselves. */
 const tailLength = 3;
 
@@ -212,16 +232,8 @@ async function readTail(reader: Reader, { box }: RowPlan, cells: readonly Cell[]
   const first = cells.at(-tailLength);
   if (!first) return [];
   const from = first.x - pitchMm * 0.6;
-  const end = box.x + box.width / 2;
-  const x = (from + end) / 2;
-  const window = {
-    ...box,
-    x,
-    y: box.y + (x - box.x) * Math.tan(box.angle),
-    width: end - from,
-    height: box.height * 0.92,
-  };
-  const tail = await rowOf(reader, window, { wider: 1.6 });
+  const window = between(box, from, box.x + box.width / 2);
+  const tail = await rowOf(reader, { ...window, height: box.height * 0.92 }, { wider: 1.6 });
   return [...cells.slice(0, -tailLength), ...tail.cells];
 }
 
@@ -239,3 +251,17 @@ export function isSettled({ verdict, twoEngines }: RowReading, alone: number, to
 }
 
 export const isHanzi = (character: string): boolean => /\p{Script=Han}/u.test(character);
+
+/**
+ * Where values begin on this card: the middle of what stands first in some of its rows; undefined when they do not tell.
+ * @param y0 upper and lower end of those rows, card millimetres
+ */
+export function valueColumn({ sheet }: Reader, y0: number, y1: number): number | undefined {
+  const starts = sheet.takes.flatMap(({ cells }) => {
+    const first = cells.find(({ character, x, y }) => x > 14 && x < 23 && y > y0 && y < y1 && isValue(character));
+    return first ? [first.x] : [];
+  });
+  return starts.length < 2 ? undefined : starts.sort((a, b) => a - b)[starts.length >> 1];
+}
+
+const isValue = (character: string): boolean => isHanzi(character) && !'姓名性别出生住址'.includes(character);

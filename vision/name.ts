@@ -11,6 +11,7 @@ import {
   type Reader,
   readRowTwice,
   rowHeight,
+  valueColumn,
 } from './face-reader.ts';
 import { compareGlyphs } from './rare.ts';
 
@@ -45,7 +46,7 @@ export async function readName(reader: Reader): Promise<Draft> {
   const { twoEngines } = row;
   const isBorneOut = filled.confirmed && agrees(row.verdict) && row.verdict.doubt < 0.5 && row.verdict.certainty > 0.8;
   const start = row.verdict.cells[0]?.x ?? 99;
-  const complete = isComplete(row) && start < (valueColumn(reader) ?? 18.5) + 1.5;
+  const complete = isComplete(row) && start < (valueColumn(reader, 13, 43) ?? 18.5) + 1.5;
   const { certainty } = row.verdict;
   const plausible = [...value].length >= 2 && /^\p{Script=Han}+(·\p{Script=Han}+)*$/u.test(value);
   const whole = !isLongAndWhole(value) || twoEngines;
@@ -61,17 +62,6 @@ export async function readName(reader: Reader): Promise<Draft> {
   ];
   return { value, sure, confidence: certainty * (complete ? 1 : 0.5), evidence, box };
 }
-
-/** Where values begin on this card: the middle of what stands first in the rows below; undefined when they do not tell. */
-function valueColumn({ sheet }: Reader): number | undefined {
-  const starts = sheet.takes.flatMap(({ cells }) => {
-    const first = cells.find(({ character, x, y }) => x > 14 && x < 23 && y > 13 && y < 43 && isValue(character));
-    return first ? [first.x] : [];
-  });
-  return starts.length < 2 ? undefined : starts.sort((a, b) => a - b)[starts.length >> 1];
-}
-
-const isValue = (character: string): boolean => isHanzi(character) && !'姓名性别出生住址'.includes(character);
 
 /** A lost separator leaves no gap: only the second engine can vouch that a long name has none. */
 const isLongAndWhole = (name: string): boolean => [...name].length >= 5 && !name.includes('·');
