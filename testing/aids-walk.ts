@@ -34,6 +34,7 @@ import { someHash } from './couple.ts';
 
 const points = ['zhongchuan', 'xicha'] as const;
 const fleet = 4;
+const takeOver = { type: 'loan.take-over-assessment', consented: true, isUnchanged: true };
 const adult = '620000197001010006';
 type Command = { readonly type: string; readonly [name: string]: unknown };
 
@@ -175,7 +176,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
     else if (own.death && own.handover === null)
       attempt(stream, { type: 'loan.cancel', reason: '去世', ...(hasDeceasedPaid(own) ? heir : {}) });
     else if (own.stage === 'applied') {
-      if (!own.assessment) attempt(stream, { type: 'loan.assess', ...goodAssessment });
+      if (!own.assessment && !attempt(stream, takeOver)) attempt(stream, { type: 'loan.assess', ...goodAssessment });
       if (own.item !== deviceFacts.item) {
         changeItem(stream, deviceFacts.item);
         return;

@@ -1,7 +1,7 @@
 /** The rental point when something turns out otherwise: each change where a clerk meets it. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { act, assessed, go, signContract, signInAs, stage } from './aids-window.ts';
+import { act, answer, assessed, go, signContract, signInAs, stage } from './aids-window.ts';
 import { expect, test } from './launch.ts';
 
 async function accessible(page: Page): Promise<void> {
@@ -18,6 +18,12 @@ async function apply(page: Page, person: string, item: string): Promise<void> {
   await expect(page.getByTestId('lessee-chosen')).toBeVisible();
   await choose(page, 'item', item);
   await page.getByTestId('open-loan').click();
+  const second = page.getByLabel('例如：楼上楼下各需一台');
+  await second.or(page.locator('.aids-loan')).first().waitFor();
+  if (await second.isVisible()) {
+    await second.fill('另一处住所');
+    await page.getByTestId('open-loan').click();
+  }
   await stage(page, 'applied');
 }
 /** Types into a list until one entry is left, and takes it. */
@@ -58,4 +64,29 @@ test('before the signature another item is wanted: the price is the new one’s,
   await stage(page, 'agreed');
   await expect(page.getByTestId('payable')).toHaveText(before);
   await signContract(page);
+});
+
+test('what was found for one loan is taken over for the next one of the same person, with its source', async ({
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = await launch({ env: { XINQU_DEMO: '1' } });
+  await page.waitForSelector('html[data-ready="true"]');
+  await signInAs(page, 'fitter');
+  await apply(page, '马国栋', '助行架');
+  await act(page, 'loan.assess', assessed);
+  await signInAs(page, 'clerk');
+  await apply(page, '马国栋', '助行架');
+  await page.locator('[data-action="loan.take-over-assessment"]').click();
+  const form = page.getByTestId('action-form-loan.take-over-assessment');
+  await expect(form).toContainText('周敏');
+  await answer(form, { isUnchanged: '是', consented: '是' });
+  await accessible(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+  await expect(page.getByText(/沿用 ZCF\S+ 的评估/)).toBeVisible();
+  await expect(page.locator('[data-action="loan.take-over-assessment"]')).toHaveCount(0);
+  await choose(page, 'agree-device', 'ZC-1206');
+  await page.getByTestId('agree').click();
+  await stage(page, 'agreed');
 });

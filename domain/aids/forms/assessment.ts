@@ -48,6 +48,11 @@ export function assessmentModel({ own, common }: State): FormModel {
       fields('结论', [
         ['评估结论', named(assessmentNames.outcome, made?.outcome ?? '')],
         ['评估日期', day(made?.on)],
+        ...(made?.takenFrom
+          ? ([
+              ['沿用', `原为${made.takenFrom.number}所做，${day(made.takenFrom.on)}由${made.takenFrom.by}沿用`],
+            ] as const)
+          : []),
         ['评估人', made?.by ?? ''],
         ['评估人资质', made?.qualification ?? ''],
       ]),

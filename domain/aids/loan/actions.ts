@@ -14,7 +14,15 @@ import {
   undoReturn,
   writeOff,
 } from './action-list/after.ts';
-import { assess, assessAgain, cancel, handOver, nameGuardian, prove } from './action-list/before.ts';
+import {
+  assess,
+  assessAgain,
+  cancel,
+  handOver,
+  nameGuardian,
+  prove,
+  takeOverAssessment,
+} from './action-list/before.ts';
 import { decideMove, reportDeath, reportMove, withdrawDeath } from './action-list/life.ts';
 import { moneyActions } from './action-list/money.ts';
 import { consentTo, exchange, remind, renew, reportLoss, takeBack } from './action-list/out.ts';
@@ -28,11 +36,13 @@ import type { Loan } from './schema.ts';
 
 /** Every action of the present stage; signing, agreeing and paying have places of their own on the page. */
 export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
+  const takeOver = place.earlier ? takeOverAssessment(place.earlier) : null;
   const owes = owedFen(loan) > depositHeld(loan);
   switch (loan.stage) {
     case 'applied':
     case 'agreed':
       return [
+        takeOver,
         loan.isAssessed ? { ...assess, ...(loan.assessment ? {} : { weight: 'next' as const }) } : null,
         nameGuardian(loan),
         prove,
@@ -42,6 +52,7 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
     case 'signed': {
       const isPaid = owedFen(loan) <= 0 && depositOpen(loan) === 0;
       return [
+        ...(takeOver && !loan.death ? [takeOver] : []),
         ...(isPaid && !loan.death ? [handOver] : []),
         ...(loan.isAssessed && !loan.death ? [assessAgain] : []),
         ...tripActions(loan, place),

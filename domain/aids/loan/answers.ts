@@ -5,7 +5,7 @@ import type { Action } from '#domain/kernel/action.ts';
 import { hasConsent } from './consent.ts';
 import type { LoanPlace } from './place.ts';
 import { hasDeceasedPaid } from './recipient.ts';
-import type { Loan } from './schema.ts';
+import type { Assessed, Loan } from './schema.ts';
 
 /** What the questions of an action begin with: what is usual, or known already. */
 export function loanAnswers(
@@ -17,7 +17,13 @@ export function loanAnswers(
   switch (command) {
     case 'loan.assess': {
       // Whoever assesses again changes what has changed.
-      const { on: _, by: __, ...made } = loan.assessment ?? { on: '', by: '' };
+      const {
+        on: _,
+        by: __,
+        item: ___,
+        takenFrom: ____,
+        ...made
+      }: Partial<Assessed> = loan.assessment ?? place.earlier?.made ?? {};
       return Object.fromEntries(
         Object.entries({ ...made, consented: hasConsent(loan, 'health') || null }).flatMap(([name, value]) =>
           value === null ? [] : [[name, value]],

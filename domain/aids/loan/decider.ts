@@ -14,6 +14,7 @@ import { changeItem } from './change-item.ts';
 import { consented, hasConsent } from './consent.ts';
 import { reportDeath, withdrawDeath } from './death.ts';
 import { decideDispute, disputeProblem, raiseDispute } from './dispute.ts';
+import { takeOverAssessment } from './earlier.ts';
 import { evolveLoan } from './evolve.ts';
 import { exchangeDevice } from './exchange.ts';
 import { loanFindings } from './findings.ts';
@@ -72,6 +73,8 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
         { type: 'loan.assessed', payload: { assessment: { ...assessment } } },
       ]);
     }
+    case 'loan.take-over-assessment':
+      return takeOverAssessment(own, command, context, self);
     case 'loan.agree':
       return agreeTerms(state, command, context, self);
     case 'loan.change-item':
@@ -193,6 +196,7 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
     'loan.name-receiver': staff,
     'loan.prove': staff,
     'loan.assess': ['fitter'],
+    'loan.take-over-assessment': [...staff, 'fitter'],
     'loan.agree': staff,
     'loan.change-item': staff,
     'loan.sign': staff,

@@ -64,6 +64,7 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
     case 'loan.proved':
       return { ...loan, proofs: recorded<Pick<Loan, 'proofs'>>(payload).proofs };
     case 'loan.assessed':
+    case 'loan.assessment-taken-over':
       return { ...loan, assessment: recorded<Pick<Loan, 'assessment'>>(payload).assessment };
     case 'loan.agreed': {
       const { terms, period } = recorded<{ terms: Terms; period: Period }>(payload);

@@ -14,6 +14,7 @@ import { openRecallNeedsOf } from '../recall-open.ts';
 import type { Reservation } from '../reservation.ts';
 import { receiptSeriesOf, tillStream } from '../till.ts';
 import { deathNeeds, deathWithdrawnNeeds } from './death.ts';
+import { earlierNeeds } from './earlier.ts';
 import { dueOn, personYears, yearsOf } from './rules.ts';
 import type { CommandOf, Loan, LoanCommand } from './schema.ts';
 import { tripNeeds } from './trip.ts';
@@ -71,6 +72,8 @@ export function loanNeeds(
   if (!state) return [];
   const { own } = state;
   switch (command.type) {
+    case 'loan.take-over-assessment':
+      return earlierNeeds(own, context);
     case 'loan.agree':
       return agreeNeeds(own, command, context);
     case 'loan.change-item': {

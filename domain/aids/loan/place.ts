@@ -1,6 +1,7 @@
 /** What a screen knows besides a loan when it offers actions. */
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Text } from '#domain/kernel/text.ts';
+import type { Earlier } from './earlier.ts';
 
 type Choice = { readonly value: string; readonly label: Text };
 export interface LoanPlace {
@@ -11,6 +12,8 @@ export interface LoanPlace {
   /** Where the counter is, and its code. */
   readonly point: string;
   readonly counter: string;
+  /** What was found for another loan of the person and may be taken over; null where there is nothing. */
+  readonly earlier: Earlier | null;
   /** When the car may leave. */
   readonly starts: readonly string[];
 }

@@ -114,6 +114,14 @@ export const loanCommand = z.discriminatedUnion('type', [
     /** Told what is asked and why, and agreed to it apart (单独同意). */
     consented: z.boolean(),
   }),
+  /** 沿用评估: what was found for another loan of the person counts for this one. */
+  z.strictObject({
+    type: z.literal('loan.take-over-assessment'),
+    /** Asked once more, for this loan (单独同意). */
+    consented: z.boolean(),
+    /** Whoever uses it says so: body and home are as they were. */
+    isUnchanged: z.boolean(),
+  }),
   z.strictObject({ type: z.literal('loan.agree'), ...agreement }),
   /** 改品种: before the signature something else is wanted; agreed in the same step where a device of it is at hand. */
   z.strictObject({ type: z.literal('loan.change-item'), item: itemCode, agreed: open(z.strictObject(agreement)) }),
@@ -475,6 +483,8 @@ export interface Assessed extends Assessment {
   readonly by: string;
   /** Item that it speaks of; absent where the loan never was for another one. */
   readonly item?: string;
+  /** Made for another loan of the person, and who took it over when. */
+  readonly takenFrom?: { readonly number: string; readonly on: CivilDate; readonly by: string };
 }
 
 export interface Loan {

@@ -28,6 +28,7 @@ export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.op
   'loan.prove': ['applied', 'agreed', 'signed', 'on-loan'],
   /** Also anew: an assessment runs out before the hand-over, and a condition changes while the device is out. */
   'loan.assess': [...before, 'signed', 'on-loan'],
+  'loan.take-over-assessment': [...before, 'signed'],
   /** Also anew (改约) when it is signed and not handed over: what was paid stays, and it is signed again. */
   'loan.agree': [...before, 'signed'],
   'loan.change-item': before,

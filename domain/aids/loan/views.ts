@@ -36,6 +36,8 @@ export interface LoanRow {
   readonly isDisputed: boolean;
   readonly address: string;
   readonly trip: Trip | null;
+  /** Day of the fitting assessment; null without one. */
+  readonly assessedOn: string | null;
 }
 
 /** Figure of what one source of subsidies came to owe; its name follows, empty where it was not kept. */
@@ -70,6 +72,7 @@ export function loanRecord({ common, own }: State): RecordView {
     isDisputed: disputeProblem(own) !== null,
     address: own.moved?.address ?? terms?.useAddress ?? lessee.address,
     trip: own.trip,
+    assessedOn: own.assessment?.on ?? null,
   };
   // Nobody calls the family of somebody who died for a device: those lie in a list of their own.
   const live = lesseeDied(own) && stage === 'on-loan' ? 'deceased' : stage;

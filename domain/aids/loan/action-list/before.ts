@@ -4,6 +4,7 @@ import type { Question } from '#domain/kernel/item.ts';
 import { groupNames, provenGroups } from '../../groups.ts';
 import { oneOf, open } from '../../questions.ts';
 import { assessmentNames, conditionNames, powerNames, proofSourceNames } from '../../words.ts';
+import type { Earlier } from '../earlier.ts';
 import { hasDeceasedPaid } from '../recipient.ts';
 import type { Loan } from '../schema.ts';
 
@@ -36,6 +37,30 @@ export const assess: Action = {
     ask('qualification', '评估人资质', 'Qualification of the assessor', 'text', { maxLength: 60 }),
   ],
 };
+/** Made for another loan of the person; where something has changed it is made anew. */
+export const takeOverAssessment = ({ made, number }: Earlier): Action => ({
+  command: 'loan.take-over-assessment',
+  label: { zh: '沿用已有评估', en: 'Use the earlier assessment' },
+  weight: 'next',
+  hint: {
+    zh: `${made.on} 由${made.by}（${made.qualification}）为 ${number} 所做：${assessmentNames.outcome[made.outcome].zh}，体重 ${made.weightKg} 公斤。有效期仍从那天算起；身体或居住情况有变化的，请重新评估。`,
+    en: `Made on ${made.on} by ${made.by} (${made.qualification}) for ${number}: ${assessmentNames.outcome[made.outcome].en}, ${made.weightKg} kg. It counts from that day; if body or home have changed, please assess again.`,
+  },
+  questions: [
+    ask(
+      'isUnchanged',
+      '使用人确认身体和居住情况没有变化',
+      'The user says that body and home are as they were',
+      'yes-no',
+    ),
+    ask(
+      'consented',
+      '已说明沿用的内容和用途，取得单独同意',
+      'Told what is used again and why, and agreed to it',
+      'yes-no',
+    ),
+  ],
+});
 /** Later than before the contract: it ran out, or the condition of the user has changed. */
 export const assessAgain: Action = {
   ...assess,

@@ -24,6 +24,7 @@ import { PaySection } from './PaySection.tsx';
 import { ReceiverSection } from './ReceiverSection.tsx';
 import { Reminders } from './Reminders.tsx';
 import { SignSection } from './SignSection.tsx';
+import { useEarlier } from './use-earlier.ts';
 
 export function LoanCase({ page, reload }: CaseScreenProps) {
   const { t } = useTranslation('aids');
@@ -36,6 +37,7 @@ export function LoanCase({ page, reload }: CaseScreenProps) {
   const place: LoanPlace = {
     point,
     counter: session.device.code,
+    earlier: useEarlier(page.stream, loan),
     starts: service.trips.starts,
     today: session.today as CivilDate,
     points: house.points.map(({ code, name }) => ({ value: code, label: { zh: name, en: name } })),

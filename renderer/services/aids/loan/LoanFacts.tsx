@@ -175,6 +175,9 @@ function AssessmentFacts({ page, loan }: { readonly page: StreamPage; readonly l
         </LabelledValue>
         <LabelledValue label={t('assess.by')}>
           {assessment.by}（{assessment.qualification}） <span className="numeric">{assessment.on}</span>
+          <small className="muted">
+            {assessment.takenFrom ? t('assess.takenFrom', { ...assessment.takenFrom }) : ''}
+          </small>
         </LabelledValue>
         <LabelledValue label={t('assess.body')} numeric>
           {[assessment.heightCm && t('cm', { count: assessment.heightCm }), t('kg', { count: assessment.weightKg })]
