@@ -74,6 +74,14 @@ test('reserve, lend, renew, return damaged, disinfect, lend again', async ({ lau
   await act(page, 'asset.inspect', { next: '清洗消毒' });
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: '清洗消毒', exact: true })).toBeVisible();
+  // A link to another state is followed on the page that already stands.
+  for (const [state, name] of [
+    ['repair', '维修中'],
+    ['cleaning', '待清洗消毒'],
+  ]) {
+    await go(page, `#/w/aids/cleaning/${state}`);
+    await expect(page.getByRole('radio', { name: new RegExp(`^${name}`) })).toBeChecked();
+  }
   await scan(app, number);
   await expect(page.locator(`[data-number="${number}"]`)).toBeChecked();
   await page.keyboard.press('Control+Enter');

@@ -58,7 +58,7 @@ function Page() {
     case 'case':
       return <StreamPage key={second} stream={`${first}/${second}`} />;
     case 'w':
-      return <WindowPage key={`${first} ${second}`} window={first} code={second} rest={rest} />;
+      return <WindowPage key={[first, second, ...rest].join(' ')} window={first} code={second} rest={rest} />;
     case 'new':
       return (
         <NewCasePage key={[first, second, ...rest].join(' ')} window={first} rest={second ? [second, ...rest] : []} />
