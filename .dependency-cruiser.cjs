@@ -3,14 +3,15 @@
 /** What each folder may import besides itself: other folders of ours. */
 const mayImport = {
   domain: [],
+  texts: [],
   contract: ['domain'],
   db: ['domain', 'contract'],
   vision: ['domain', 'contract'],
   devices: ['domain', 'contract'],
-  hub: ['domain', 'contract'],
+  hub: ['domain', 'contract', 'texts'],
   main: ['contract'],
   preload: ['contract'],
-  renderer: ['domain', 'contract'],
+  renderer: ['domain', 'contract', 'texts'],
 };
 
 /** The only packages that pure knowledge may use: no I/O, no clock, no randomness. */

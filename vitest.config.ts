@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{domain,contract,db,vision,devices,hub,main,preload,renderer,testing,bench}/**/*.test.{ts,tsx}'],
+    include: ['{domain,contract,db,vision,devices,hub,main,preload,renderer,texts,testing,bench}/**/*.test.{ts,tsx}'],
     allowOnly: false,
     testTimeout: 120_000,
     hookTimeout: 180_000,

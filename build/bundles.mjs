@@ -77,7 +77,7 @@ export const bundles = [
     sources: ['db', 'vision', 'devices', 'contract', 'domain'],
     config: () => forNode({ input: services, folder: 'service', inline: false }),
   },
-  { name: 'pages', sources: ['renderer', 'contract', 'domain'], config: pages },
+  { name: 'pages', sources: ['renderer', 'texts', 'contract', 'domain'], config: pages },
   {
     name: 'test programs',
     sources: ['testing/echo-program.ts', 'testing/echo-service.ts', 'testing/transport-check.ts', 'main', 'contract'],

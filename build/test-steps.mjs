@@ -11,7 +11,7 @@ import { run } from './run.mjs';
 import { endToEndResult, reportFile, reports, unitResult } from './test-reports.mjs';
 
 const tool = (name) => inProject('node_modules', '.bin', name);
-const folders = ['domain', 'contract', 'db', 'vision', 'devices', 'hub', 'main', 'preload', 'renderer'];
+const folders = ['domain', 'contract', 'db', 'vision', 'devices', 'hub', 'main', 'preload', 'renderer', 'texts'];
 const configurations = ['playwright.config.ts', 'vitest.config.ts', '.dependency-cruiser.cjs'];
 // A folder that holds nothing yet is not in a fresh clone.
 const allFolders = [...folders, 'testing', 'tests', 'bench', 'build'].filter((name) => existsSync(inProject(name)));

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { openHallDevice } from '#testing/hall-device.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
+import { system } from '../db/commands/execute.ts';
 
 const [url = '', code = ''] = process.argv.slice(2);
 const device = await openHallDevice(url, code);
@@ -10,10 +11,16 @@ const say = (what: object): void => void process.stdout.write(`${JSON.stringify(
 
 say({ id: device.store.device.current().id });
 for await (const line of createInterface({ input: process.stdin })) {
-  const { register, amend, look } = JSON.parse(line);
-  const person = register ? device.register(makeFacts(random(register), { name: '欧阳若兰' })) : amend?.person;
+  const { register, facts, amend, look, establish, send } = JSON.parse(line);
+  const person = register
+    ? device.register(makeFacts(random(register), { name: '欧阳若兰', ...facts }))
+    : amend?.person;
   if (amend) device.must(person, { type: 'person.amend', changes: amend.changes, evidence: amend.evidence ?? {} });
+  if (establish) device.must(`office/${device.store.device.current().center}`, establish, system);
+  // A stream that is named by its kind alone is a new one.
+  const stream = send?.stream.includes('/') ? send.stream : `${send?.stream}/${device.store.newId()}`;
+  if (send) device.must(stream, send.command);
   await device.synced();
-  say({ person, state: look ? device.state(look) : null });
+  say({ person, stream, state: look ? device.state(look) : null });
 }
 await device.close();

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type ElectronApplication, _electron as electron, expect, type Page, test } from '@playwright/test';
+import { officeSettings } from '#testing/couple.ts';
 import { type HubProgram, startHub } from '#testing/hub.ts';
 
 let hub: HubProgram;
@@ -187,7 +188,7 @@ test('the audit is searched; targets are set; every page can be read aloud', asy
 
 test('who runs the hub cannot look into records; an auditor can, and each look is on record', async () => {
   await open('事件');
-  await page.getByRole('link', { name: 'person.registered' }).first().click();
+  await page.getByRole('link', { name: '登记入册' }).first().click();
   await expect(page.getByText('只有审计员可以查看内容')).toBeVisible();
   await page.getByRole('button', { name: '退出' }).click();
   await signIn('demo.auditor');
@@ -237,14 +238,17 @@ test('an edition of the calendar is published, a wrong one is refused and what w
   await shoot('reference');
 });
 
+/** A counter of the hall, enrolled with a code that the console made. */
+async function enrolCounter(hall: RegExp): Promise<Device> {
+  await open('服务大厅');
+  await page.getByRole('row', { name: hall }).getByRole('button', { name: '生成接入码' }).click();
+  const code = (await page.getByRole('status').locator('code').textContent()) ?? '';
+  return startDevice('hall-device-program.ts', hub.url, code);
+}
+
 test('a conflict of two counters is decided by an arbiter, side by side, and both counters have the decision', async () => {
   const counters: Device[] = [];
-  for (const hall of [/秦川镇/, /第一政务/]) {
-    await open('服务大厅');
-    await page.getByRole('row', { name: hall }).getByRole('button', { name: '生成接入码' }).click();
-    const code = (await page.getByRole('status').locator('code').textContent()) ?? '';
-    counters.push(await startDevice('hall-device-program.ts', hub.url, code));
-  }
+  for (const hall of [/秦川镇/, /第一政务/]) counters.push(await enrolCounter(hall));
   const [one, two] = counters as [Device, Device];
   const { person } = (await one.tell({ register: 5 })) as { person: string };
   await two.tell({});
@@ -283,7 +287,49 @@ test('a conflict of two counters is decided by an arbiter, side by side, and bot
   await expect(page.getByRole('cell', { name: /conflict\.decided/ })).toBeVisible();
 });
 
+test('what two counters did at once is said in words, in both languages', async () => {
+  const [one, two] = [await enrolCounter(/秦川镇/), await enrolCounter(/秦川镇/)];
+  const parties: string[] = [];
+  for (const sex of ['male', 'female'] as const) {
+    const { person } = (await one.tell({ register: sex.length, facts: { sex } })) as { person: string };
+    parties.push(person);
+  }
+  await one.tell({ establish: { type: 'office.establish', settings: officeSettings } });
+  const opening = { type: 'marriage.open', parties };
+  const { stream } = (await one.tell({ send: { stream: 'marriage', command: opening } })) as { stream: string };
+  await two.tell({});
+  const give = (material: string, party: string) => ({ type: 'case.return-material', material, party });
+  await one.tell({ send: { stream, command: give('id-card', 'man') } });
+  await two.tell({ send: { stream, command: give('joint-photo', 'woman') } });
+  await page.getByRole('button', { name: '退出' }).click();
+  await signIn('demo.arbiter');
+  await open('冲突');
+  const said = {
+    中文: ['退回材料：身份证件 男方', '退回材料：双方合影照片 女方', '冲突'],
+    English: ['Paper returned: identity paper the man', 'Paper returned: joint photo the woman', 'Conflicts'],
+  };
+  for (const [language, [first = '', second = '', section = '']] of Object.entries(said)) {
+    // Also where the page is the answer to a form.
+    if (language === 'English') await page.getByRole('button', { name: language }).click();
+    await expect(page.getByRole('heading', { level: 1, name: section })).toBeVisible();
+    const row = page.getByRole('row').filter({ hasText: first });
+    await expect(row).toContainText(second);
+    await expectAccessible();
+    await shoot(`conflicts-branch-${language}`);
+    await row.getByRole('button').click();
+    for (const words of [first, second])
+      await expect(page.getByRole('heading', { level: 2, name: words })).toBeVisible();
+    await expectAccessible();
+    await shoot(`conflict-branch-${language}`);
+  }
+  await page.getByRole('button', { name: '中文' }).click();
+  for (const counter of [one, two]) counter.end();
+});
+
 test('the same page in English, whole', async () => {
+  await page.getByRole('button', { name: '退出' }).click();
+  await signIn('demo');
+  await open('审计');
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Audit' })).toBeVisible();
   expect(await page.locator('nav').first().innerText()).not.toMatch(/\p{Script=Han}/u);

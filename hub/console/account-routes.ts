@@ -42,15 +42,19 @@ function addSignIn(scope: FastifyInstance, parts: ConsoleParts): void {
     }),
   );
   scope.post('/console/language', async (request, reply) => {
-    setCookie(reply, 'xinqu-language', formOf(request).language === 'en' ? 'en' : 'zh-CN', isTls);
-    return reply.redirect(backTo(request.headers.referer), 303);
+    const { language, section = '' } = formOf(request);
+    setCookie(reply, 'xinqu-language', language === 'en' ? 'en' : 'zh-CN', isTls);
+    return reply.redirect(backTo(scope, request.headers.referer, section), 303);
   });
 }
 
-/** Where the reader was, if that was a page of the console. */
-function backTo(referer: string | undefined): string {
+/** Where the reader was, if that was a page of the console; the page of its menu entry where a form was answered. */
+function backTo(scope: FastifyInstance, referer: string | undefined, section: string): string {
   const path = referer && URL.canParse(referer) ? new URL(referer) : null;
-  return path?.pathname.startsWith('/console') ? `${path.pathname}${path.search}` : '/console';
+  if (!path?.pathname.startsWith('/console')) return '/console';
+  const isThere = (method: 'GET' | 'POST'): boolean => scope.hasRoute({ method, url: path.pathname });
+  if (!isThere('POST') || isThere('GET')) return `${path.pathname}${path.search}`;
+  return scope.hasRoute({ method: 'GET', url: section }) ? section : '/console';
 }
 
 function addOwnPassword(scope: FastifyInstance, parts: ConsoleParts): void {

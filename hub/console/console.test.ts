@@ -134,13 +134,42 @@ test('a form of another site, or without the session of its reader, does nothing
 test('the overview tells devices and events in both languages, and shows what devices say only as text', async () => {
   const { cookie } = await signIn();
   const { text } = await get('/console', cookie);
-  expect(text).toContain('person.registered');
+  expect(text).toContain('登记入册');
   const devices = (await get('/console/devices', cookie)).text;
   expect(devices).toContain('测试大厅');
   expect(devices).toContain('test &lt;b&gt;machine&lt;/b&gt;');
   const english = await post('/console/language', { language: 'en' }, cookie);
   const both = `${cookie}; ${english.headers.get('set-cookie')?.split(';')[0]}`;
-  expect((await get('/console', both)).text).toContain('Events received');
+  const inEnglish = (await get('/console', both)).text;
+  expect(inEnglish).toContain('Events received');
+  expect(inEnglish).toContain('>Registered</a>');
+  // Whoever looks for an event finds its type as the ledger has it.
+  expect((await get(`/console/events/hall-1/${device.device}/1/3`, both)).text).toContain(
+    '<code>person.registered</code>',
+  );
+});
+
+test('whoever changes the language stays where they are; where a form was answered, at the page of its menu entry', async () => {
+  const { cookie } = await signIn('auditor');
+  const change = async (from: string | null, section: string) => {
+    const answer = await fetch(`${hub.url}/console/language`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: hub.url, ...(from === null ? {} : { referer: from }) },
+      body: new URLSearchParams({ language: 'en', section }),
+    });
+    return answer.headers.get('location');
+  };
+  const at = (path: string): string => `${hub.url}${path}`;
+  expect(await change(at('/console/events?stream=person/'), '/console/events')).toBe('/console/events?stream=person/');
+  expect(await change(at('/console/reference/working-calendar'), '/console/reference')).toBe(
+    '/console/reference/working-calendar',
+  );
+  for (const path of ['/console/conflicts/open', '/console/conflicts/decide'])
+    expect(await change(at(path), '/console/conflicts')).toBe('/console/conflicts');
+  expect(await change(at('/console/events/open'), 'https://elsewhere.example/')).toBe('/console');
+  expect(await change('https://elsewhere.example/x', '/console/events')).toBe('/console');
+  expect(await change(null, '/console/events')).toBe('/console');
 });
 
 test('the content of an event is shown only on demand, and the look is audited first', async () => {

@@ -1,6 +1,7 @@
 /** The frame around every page of the console, and the small pieces that pages share. */
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { type Html, html } from './html.ts';
+import { refusalWords } from './product-words.ts';
 import { type ConsoleAct, mayAct } from './roles.ts';
 import type { Session } from './session.ts';
 import { type Language, type TextKey, type Texts, wordOf } from './texts.ts';
@@ -63,7 +64,7 @@ export const may = ({ session }: View, act: ConsoleAct): boolean => session !== 
 export function page(view: View, section: string, title: string, body: Html): string {
   const { texts: t, session } = view;
   const other = view.language === 'en' ? 'zh-CN' : 'en';
-  const language = html`<form method="post" action="/console/language"><input type="hidden" name="language" value="${other}"><button class="plain" lang="${other}">${t.language}</button></form>`;
+  const language = html`<form method="post" action="/console/language"><input type="hidden" name="language" value="${other}"><input type="hidden" name="section" value="${section}"><button class="plain" lang="${other}">${t.language}</button></form>`;
   const frame = session
     ? html`<a class="skip" href="#main">${t.skip}</a><div class="frame"><aside>${brand(view)}${menu(view, section)}</aside>
 <div class="column"><header><h1>${title}</h1><div class="who"><a href="/console/password">${session.account}</a><span class="notice">${t[session.role]}</span>${language}
@@ -105,12 +106,14 @@ export interface Column<R> {
   readonly head: string;
   readonly cell: (row: R) => Html;
   readonly isNumber?: boolean;
+  /** Sentences, which may go on in a next line; everything else stays whole. */
+  readonly isProse?: boolean;
 }
 
 /** A table, or a word that there is nothing yet. */
 export function table<R>(view: View, label: string, columns: readonly Column<R>[], rows: readonly R[]): Html {
   if (rows.length === 0) return html`<p class="empty">${view.texts.noneYet}</p>`;
-  const kind = (column: Column<R>): string => (column.isNumber ? 'number' : 'text');
+  const kind = (column: Column<R>): string => (column.isNumber ? 'number' : column.isProse ? 'text wrap' : 'text');
   const heads = columns.map((column) => html`<th scope="col" class="${kind(column)}">${column.head}</th>`);
   const cells = (row: R): readonly Html[] =>
     columns.map((column) => html`<td class="${kind(column)}">${column.cell(row)}</td>`);
@@ -133,8 +136,9 @@ export const badge = (kind: 'good' | 'warn' | 'bad' | 'quiet', text: string): Ht
 export const fact = (label: string, value: Html): Html => html`<dt>${label}</dt><dd>${value}</dd>`;
 
 /** A refusal of the domain in the reader's words, with the place that it is about. */
-export function refusalText({ texts: t }: View, { code, at }: Refusal): string {
-  const text = wordOf(t, 'refusal', code);
+export function refusalText({ texts: t, language }: View, refusal: Refusal): string {
+  const { code, at } = refusal;
+  const text = wordOf(t, 'refusal', code, refusalWords(language, refusal));
   return at ? `${text}: ${at}` : text;
 }
 

@@ -38,6 +38,6 @@ ${entries.map((entry) => entryHtml(view, entry, kind === 'branch'))}</div>`;
 
 function entryHtml(view: View, { title, facts, by, place, at }: SideEntry, isTitled: boolean): Html {
   const { texts: t } = view;
-  return html`<div class="entry">${isTitled ? html`<h3>${title}</h3>` : null}<dl class="facts">${facts.map(({ label, value }) => fact(label, html`${value}`))}
+  return html`<div class="entry">${isTitled ? html`<h2>${title}</h2>` : null}<dl class="facts">${facts.map(({ label, value }) => fact(label, html`${value}`))}
 ${by === '' ? null : fact(t.writtenBy, html`${by}`)}${fact(t.writtenAt, html`${place}`)}${at === null ? null : fact(t.time, time(at, ''))}</dl></div>`;
 }

@@ -3,6 +3,7 @@ import { type Html, html } from './html.ts';
 import { badge, type Column, count, fact, field, formToken, may, page, table, time, type View } from './layout.ts';
 import { warning } from './pages.ts';
 import { devicePath, eventPath } from './paths.ts';
+import { eventTitle } from './product-words.ts';
 import type { DeviceRow, EventRow, Figures, HallRow } from './queries.ts';
 import type { TextKey } from './texts.ts';
 
@@ -86,7 +87,7 @@ function newestColumns(view: View): readonly Column<EventRow>[] {
   return [
     { head: t.received, cell: (row) => time(row.received, '') },
     { head: t.hall, cell: (row) => html`${row.centerName}` },
-    { head: t.type, cell: (row) => html`<a href="${eventPath(row)}">${row.type}</a>` },
+    { head: t.type, cell: (row) => html`<a href="${eventPath(row)}">${eventTitle(view.language, row.type)}</a>` },
     { head: t.stream, cell: (row) => html`<code>${row.stream}</code>` },
     { head: t.sequence, cell: (row) => html`${row.epoch}/${row.seq}`, isNumber: true },
   ];

@@ -1,4 +1,5 @@
 /** The pages of what was written: events, cases, conflicts, quarantine. Content is shown only after its reader asked for it. */
+import type { ConcurrentEvent, SetAside } from '#domain/kernel/aggregate.ts';
 import { mayBeConfidential } from '#domain/windows.ts';
 import type { OpenConflict } from '../open-conflicts.ts';
 import type { CaseRow } from './case-list.ts';
@@ -6,6 +7,7 @@ import { type Html, html } from './html.ts';
 import { badge, type Column, count, fact, field, formToken, may, page, table, time, type View } from './layout.ts';
 import { conflictFields } from './pages-conflict.ts';
 import { devicePath, eventPath } from './paths.ts';
+import { eventTitle } from './product-words.ts';
 import type { EventKey, EventRow, QuarantineRow } from './queries.ts';
 import { wordOf } from './texts.ts';
 
@@ -14,7 +16,7 @@ function eventColumns(view: View): readonly Column<EventRow>[] {
   return [
     { head: t.received, cell: (row) => time(row.received, '') },
     { head: t.hall, cell: (row) => html`${row.centerName}` },
-    { head: t.type, cell: (row) => html`<a href="${eventPath(row)}">${row.type}</a>` },
+    { head: t.type, cell: (row) => html`<a href="${eventPath(row)}">${eventTitle(view.language, row.type)}</a>` },
     { head: t.stream, cell: (row) => html`<code>${row.stream}</code>` },
     { head: t.version, cell: (row) => count(row.version), isNumber: true },
     { head: t.time, cell: (row) => time(row.at, '') },
@@ -46,9 +48,9 @@ export function eventPage(view: View, event: EventRow, payload?: string): string
   return page(
     view,
     '/console/events',
-    event.type,
+    eventTitle(view.language, event.type),
     html`<dl class="sheet facts">
-${fact(t.stream, html`<a href="/console/events?stream=${encodeURIComponent(event.stream)}"><code>${event.stream}</code></a>`)}${fact(t.version, count(event.version))}${fact(t.actor, html`<code>${event.actor}</code>`)}
+${fact(t.type, html`<code>${event.type}</code>`)}${fact(t.stream, html`<a href="/console/events?stream=${encodeURIComponent(event.stream)}"><code>${event.stream}</code></a>`)}${fact(t.version, count(event.version))}${fact(t.actor, html`<code>${event.actor}</code>`)}
 ${fact(t.device, html`<a href="${devicePath(event)}"><code>${event.device}</code></a>`)}${fact(t.sequence, html`${event.epoch}/${event.seq}`)}
 ${fact(t.time, time(event.at, ''))}${fact(t.received, time(event.received, ''))}${fact(t.hash, html`<code>${event.hash}</code>`)}</dl>
 <h2>${t.content}</h2><div class="sheet">${content}</div>`,
@@ -79,6 +81,26 @@ export function casesPage(view: View, cases: readonly CaseRow[]): string {
   return page(view, '/console/cases', t.cases, table(view, t.cases, columns, cases));
 }
 
+/** How many of each side's events a row names. */
+const listedTitles = 3;
+
+/** What a conflict is about: the field, or what counts and what was set aside, each by what happened. */
+function conflictName({ texts: t, language }: View, { kind, name, stream, body }: OpenConflict): Html {
+  if (kind === 'duplicate') return html`–`;
+  if (kind === 'field') return html`${wordOf(t, 'field', name)}`;
+  const { setAside } = body as unknown as { readonly setAside: readonly SetAside[] };
+  const title = ({ type, payload }: ConcurrentEvent): string =>
+    mayBeConfidential(stream) ? eventTitle(language, type) : eventTitle(language, type, payload);
+  const line = (label: string, events: readonly ConcurrentEvent[]): Html => {
+    const titles = [...new Set(events.map(title))];
+    const shown = titles.length > listedTitles ? [...titles.slice(0, listedTitles), '…'] : titles;
+    return html`<span class="notice">${label}</span> ${shown.join(language === 'en' ? '; ' : '；')}`;
+  };
+  const counting = setAside.flatMap(({ against }) => against);
+  const aside = setAside.map(({ event }) => event);
+  return html`${line(t.countsNow, counting)}<br>${line(t.wasSetAside, aside)}`;
+}
+
 /** Which streams wait for a decision. The values themselves are personal: the counters show them to whoever decides. */
 export function conflictsPage(view: View, rows: readonly OpenConflict[], isDecided = false): string {
   const { texts: t } = view;
@@ -93,8 +115,9 @@ export function conflictsPage(view: View, rows: readonly OpenConflict[], isDecid
         row.kind === 'duplicate'
           ? html`<code>${row.stream}</code>`
           : html`<a href="/console/events?stream=${encodeURIComponent(row.stream)}"><code>${row.stream}</code></a>`,
+      isProse: true,
     },
-    { head: t.conflictName, cell: (row) => html`${row.kind === 'field' ? wordOf(t, 'field', row.name) : '–'}` },
+    { head: t.conflictName, cell: (row) => conflictName(view, row), isProse: true },
     ...(may(view, 'decide')
       ? [
           {

@@ -9,6 +9,7 @@ import { findAggregate, windows } from '#domain/windows.ts';
 import type { OpenConflict } from '../open-conflicts.ts';
 import type { ConsoleParts } from './guard.ts';
 import type { View } from './layout.ts';
+import { eventWords, paramWord } from './product-words.ts';
 import { wordOf } from './texts.ts';
 
 /** One line of what a side says. */
@@ -98,7 +99,7 @@ export async function readSides(parts: ConsoleParts, view: View, conflict: OpenC
   const asEntries = (events: readonly ConcurrentEvent[]): Promise<SideEntry[]> =>
     Promise.all(
       [...new Map(events.map((event) => [event.id, event])).values()].map((event) =>
-        entry(wordOf(t, 'event', event.type), payloadFacts(view, event.payload), event),
+        entry(eventWords(view.language, event.type, event.payload), payloadFacts(view, event.payload), event),
       ),
     );
   return {
@@ -138,15 +139,21 @@ function titleOf(stream: StreamRef, state: unknown): string {
 }
 
 function factOf(view: View, field: string, value: Json | undefined): SideFact {
-  const { texts: t } = view;
-  const label = wordOf(t, 'field', field);
+  const { texts: t, language } = view;
+  const label = wordOf(t, 'field', field, paramWord(language, 'field', field));
   if (field === maritalField && typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const { status, since, certificate } = value as { readonly [part: string]: Json };
     const parts = [wordOf(t, 'marital', String(status)), since, certificate];
     return { label, value: parts.filter(Boolean).join(' · ') };
   }
   if (field === 'material') return { label, value: materialName(view, value) };
-  return { label, value: typeof value === 'string' && value !== '' ? wordOf(t, field, value) : asText(value) };
+  return {
+    label,
+    value:
+      typeof value === 'string' && value !== ''
+        ? wordOf(t, field, value, paramWord(language, field, value))
+        : asText(value),
+  };
 }
 
 /** What a window's catalogue calls a paper. */

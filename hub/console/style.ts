@@ -42,7 +42,7 @@ th, td { text-align: left; padding: .5rem .9rem; border-bottom: 1px solid var(--
 tbody tr:last-child td { border-bottom: 0; } tbody tr:hover { background: color-mix(in srgb, var(--accent) 5%, transparent); }
 th { color: var(--quiet); font-weight: 500; font-size: .85rem; background: color-mix(in srgb, var(--line) 30%, transparent); }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
-td form { display: inline-flex; gap: .4rem; align-items: center; } td.wrap { white-space: normal; }
+td form { display: inline-flex; gap: .4rem; align-items: center; } td.wrap { white-space: normal; min-width: 14rem; overflow-wrap: anywhere; }
 time, code, pre, .numeric { font-variant-numeric: tabular-nums; } code, pre { font-family: ui-monospace, "Cascadia Mono", Consolas, monospace; font-size: .88em; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; line-height: 1.5; }
 .badge { display: inline-block; padding: .02rem .6rem; border-radius: 1rem; font-size: .82rem; border: 1px solid currentColor; }
@@ -60,7 +60,7 @@ dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.
 ul.tasks { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem; } ul.tasks li { display: flex; gap: .7rem; align-items: baseline; }
 .chart { width: 100%; height: auto; display: block; } .chart rect { fill: var(--accent); opacity: .85; } .chart rect.now { opacity: 1; } .chart text { fill: var(--quiet); font-size: 15px; text-anchor: middle; } .chart line { stroke: var(--line); }
 fieldset.sides { border: 0; margin: 0 0 1rem; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr)); gap: 1rem; } .sides legend { color: var(--quiet); font-size: .9rem; padding: 0; margin-bottom: .5rem; }
-.side label { font-size: 1.1rem; overflow-wrap: anywhere; } .side:has(:checked) { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); } .side .badge { margin-left: .6rem; } .entry { margin-top: .8rem; } .entry + .entry { border-top: 1px solid var(--line); padding-top: .8rem; } h3 { font-size: .95rem; margin: 0 0 .3rem; }
+.side label { font-size: 1.1rem; overflow-wrap: anywhere; } .side:has(:checked) { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); } .side .badge { margin-left: .6rem; } .entry { margin-top: .8rem; } .entry + .entry { border-top: 1px solid var(--line); padding-top: .8rem; } .entry h2 { font-size: .95rem; margin: 0 0 .3rem; }
 .stack { display: grid; gap: .3rem; justify-items: start; } textarea.short { min-height: 4.5rem; font-family: inherit; font-size: 1em; } .lines { white-space: pre-line; } summary { cursor: pointer; color: var(--accent); } td pre { max-height: 24rem; overflow: auto; }
 .meter { width: 7rem; height: .5rem; vertical-align: middle; accent-color: var(--accent); }
 @media (max-width: 60rem) { .frame { grid-template-columns: 1fr; } aside { position: static; height: auto; } nav ul { display: flex; flex-wrap: wrap; } }

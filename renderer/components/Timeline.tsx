@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
+import { capitalised } from '../../texts/capitalised.ts';
 import { formatInstant } from '../app/format.ts';
-import { capitalised } from './capitalised.ts';
 import './timeline.css';
-import { timelineParams } from './timeline-params.ts';
+import { eventParams } from '../../texts/event-params.ts';
 
 /** What happened, newest first: in words, by whom, when. A type of a newer version is shown by its name. */
 export function Timeline({ entries }: { readonly entries: StreamPage['timeline'] }) {
@@ -16,7 +16,7 @@ export function Timeline({ entries }: { readonly entries: StreamPage['timeline']
     <ol className="timeline">
       {entries.toReversed().map(({ version, type, at, actor, actorName, payload }) => (
         <li key={version}>
-          <span>{i18n.exists(`event:${type}`) ? capitalised(t(type, timelineParams(payload, word))) : type}</span>
+          <span>{i18n.exists(`event:${type}`) ? capitalised(t(type, eventParams(payload, word))) : type}</span>
           <small className="numeric">
             {actor === 'system' || actor === 'kiosk' ? t(`common:timeline.${actor}`) : actorName} · {formatInstant(at)}
           </small>

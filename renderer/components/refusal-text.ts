@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#domain/kernel/refusal.ts';
+import { capitalised } from '../../texts/capitalised.ts';
 import { formatInstant } from '../app/format.ts';
 import { useText } from '../i18n/use-text.ts';
-import { capitalised } from './capitalised.ts';
 
 const isInstant = (value: string | number): value is string => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(String(value));
 

@@ -1,12 +1,12 @@
-/** Texts of the product. A language is loaded when it is first wanted; namespaces are the files of its folder. */
+/** Texts of the product. A language is loaded when it is first wanted; namespaces are the files of its folder in texts/. */
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../app/preferences.ts';
 
 type Texts = Readonly<Record<string, object>>;
 const loaders: Readonly<Record<Language, () => Promise<{ readonly texts: Texts }>>> = {
-  'zh-CN': () => import('./zh-CN/index.ts'),
-  en: () => import('./en/index.ts'),
+  'zh-CN': () => import('./zh-CN.ts'),
+  en: () => import('./en.ts'),
 };
 
 export const i18n = createInstance();

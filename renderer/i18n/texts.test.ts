@@ -6,11 +6,11 @@ import { faultCodes } from '#contract/fault.ts';
 import { syncErrorCodes } from '#contract/sync-status.ts';
 import { marriageWindow } from '#domain/marriage/index.ts';
 import { staffCommand } from '#domain/staff/staff.ts';
-import { gather } from './gather.ts';
+import { gather } from '../../texts/gather.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const languages = ['zh-CN', 'en'] as const;
-const textFolder = (language: string): string => path.join(root, 'renderer/i18n', language);
+const textFolder = (language: string): string => path.join(root, 'texts', language);
 const namespaces = readdirSync(textFolder('zh-CN'))
   .filter((name) => name.endsWith('.json'))
   .map((name) => name.replace('.json', ''));

@@ -1,8 +1,8 @@
 /**
- * What of an event's payload a timeline text may use: its plain values by name, worded where words exist, one level of
+ * What of an event's payload its text may use: its plain values by name, worded where words exist, one level of
  * nesting joined by `_`, and the names of what a change touched as `fields`.
  */
-export function timelineParams(
+export function eventParams(
   payload: unknown,
   word: (name: string, value: string) => string,
 ): Readonly<Record<string, string>> {

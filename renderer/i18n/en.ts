@@ -1,0 +1,4 @@
+import { gather } from '../../texts/gather.ts';
+
+/** Every file of the folder is a namespace. */
+export const texts = gather(import.meta.glob('../../texts/en/*.json', { eager: true, import: 'default' }));
