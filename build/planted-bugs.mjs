@@ -89,7 +89,7 @@ const bugs = [
 ];
 
 const project = path.resolve(import.meta.dirname, '..');
-const folders = ['domain', 'contract', 'db', 'hub', 'testing', 'renderer', 'vision', 'devices', 'build'];
+const folders = ['domain', 'contract', 'db', 'hub', 'testing', 'renderer', 'vision', 'devices', 'texts', 'build'];
 const files = ['package.json', 'tsconfig.json', 'vitest.config.ts'];
 
 function plant({ name, file, right, wrong }, copy) {
@@ -101,7 +101,10 @@ function plant({ name, file, right, wrong }, copy) {
   );
 }
 
-/** Runs tests over a copy, with one bug or none. @returns `passed`, `failed`, or `broken` for a suite that could not even start. */
+/**
+ * Runs tests over a copy, with one bug or none. @returns `passed` or `failed`, and what the run said last.
+ * @throws Error when the suite could not even start: that would show nothing about a bug.
+ */
 function runOver(tests, bug) {
   const copy = mkdtempSync(path.join(tmpdir(), 'xinqu-planted-'));
   try {
@@ -114,8 +117,10 @@ function runOver(tests, bug) {
       [path.join(project, 'node_modules/vitest/vitest.mjs'), 'run', '--bail=1', ...tests],
       { cwd: copy, env: { ...process.env, NO_COLOR: '1', XINQU_FUZZ_SEEDS: '60' }, encoding: 'utf8' },
     );
-    if (run.status === 0) return 'passed';
-    return /Tests\s+.*failed/.test(run.stdout) ? 'failed' : 'broken';
+    const said = `${run.stdout}${run.stderr}`.split('\n').slice(-60).join('\n');
+    if (run.status === 0) return { result: 'passed', said };
+    if (/Tests\s+.*failed/.test(run.stdout)) return { result: 'failed', said };
+    throw new Error(`the tests did not run${bug ? ` with "${bug.name}"` : ''}:\n${said}`);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -124,15 +129,15 @@ function runOver(tests, bug) {
 // What fails without a bug shows nothing with one.
 const everything = [...new Set(bugs.flatMap(({ tests }) => tests))];
 const sound = runOver(everything);
-if (sound !== 'passed') {
-  console.log(`without any planted bug the suite is ${sound}`);
+if (sound.result !== 'passed') {
+  console.log(`without any planted bug the suite fails:\n${sound.said}`);
   process.exit(1);
 }
 const wanted = process.argv.slice(2).map(Number);
 const missed = [];
 for (const [at, bug] of bugs.entries()) {
   if (wanted.length > 0 && !wanted.includes(at + 1)) continue;
-  const caught = runOver(bug.tests, bug) === 'failed';
+  const caught = runOver(bug.tests, bug).result === 'failed';
   if (!caught) missed.push(bug.name);
   console.log(
     `${String(at + 1).padStart(2)} ${bug.name}: ${caught ? 'caught' : 'NOT CAUGHT'} (${bug.file}; ${bug.tests.join(', ')})`,
