@@ -5,14 +5,17 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StreamRef } from '#domain/kernel/event.ts';
+import { canonicalJson, kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import { viewsOf } from '#domain/kernel/fold.ts';
 import type { Person } from '#domain/person/person.ts';
+import { findAggregate } from '#domain/windows.ts';
 import { officeSettings } from '#testing/couple.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { otherVersion } from '#testing/other-version.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
 import { openSyncDevice } from '#testing/sync-device.ts';
+import { days, writtenOn } from '#testing/written-before/index.ts';
 import { makeEnrolmentCode } from '../../hub/enrolment.ts';
 import { enrolTestDevice } from '../../hub/testing/test-device.ts';
 import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
@@ -158,5 +161,32 @@ test.for(['an older device with the present hub', 'a newer device with an older 
     for (const one of [upgraded, old, newer, fresh]) await one.close();
     expect(at.internalErrors).toEqual([]);
     await at.close();
+  },
+);
+
+test.for(days)(
+  'F16 what the program of %s wrote, as it wrote it then: taken, sealed and folded by this one, nothing unusable, each case as it stood',
+  async (day) => {
+    const old = await enrolTestDevice(hub.url, await newCode());
+    const streams = writtenOn(day).map((one, at) => ({ ...one, stream: `${one.stream}.${day}.${at}` }));
+    for (const { stream, events } of streams)
+      for (const [at, { payload, ...event }] of events.entries())
+        old.write(1, { ...event, stream, version: at + 1, payload: canonicalJson(payload) });
+    expect((await old.push(old.events)).body).toMatchObject({ result: 'accepted', quarantined: [] });
+
+    const device = await openHallDevice(hub.url, await newCode());
+    const status = await device.synced();
+    expect(device.store.database.prepare('SELECT reason, line FROM unusable_event').all()).toEqual([]);
+    expect(status).toMatchObject({ parked: 0, unusable: 0 });
+    const stands = ({ stream }: { readonly stream: StreamRef }) => {
+      const aggregate = findAggregate(kindOf(stream));
+      const shown = aggregate && viewsOf(aggregate, device.state(stream), stream)?.case;
+      return shown
+        ? { number: shown.number, closed: shown.closed, stage: shown.stage, outcome: shown.outcome ?? null }
+        : null;
+    };
+    for (const one of streams) expect([one.stream, stands(one)]).toEqual([one.stream, one.case]);
+    expect(streams.flatMap(({ stream }) => device.store.reader.setAside(stream))).toEqual([]);
+    await device.close();
   },
 );
