@@ -284,6 +284,12 @@ export function walkAids(seed: number, withRecalls: boolean) {
         attachment: someHash(),
       }),
     () => attempt(loanIn('signed'), { ...handOver, toLessee: chance(0.5) }),
+    () =>
+      atLoan(['on-loan'], (stream) => {
+        if (!chance(0.3)) return;
+        attempt(stream, { type: 'loan.ask-undo-hand-over', reason: '没有带走', wasOut: chance(0.5) });
+        if (chance(0.9)) attempt(stream, { type: 'loan.confirm-undo-hand-over', isRight: chance(0.8) }, boss);
+      }),
     () => attempt(loanIn('on-loan'), { type: 'loan.renew', to: addDays(today(), random.below(200)), isSafe: true }),
     () => atLoan(['on-loan'], (stream, own) => attempt(stream, exchangeFor(freeAt(own.point)))),
     () =>

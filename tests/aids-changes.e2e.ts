@@ -1,7 +1,7 @@
 /** The rental point when something turns out otherwise: each change where a clerk meets it. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { act, answer, assessed, go, signContract, signInAs, stage } from './aids-window.ts';
+import { act, actRare, answer, assessed, firstOf, go, pay, signContract, signInAs, stage } from './aids-window.ts';
 import { expect, test } from './launch.ts';
 
 async function accessible(page: Page): Promise<void> {
@@ -89,4 +89,33 @@ test('what was found for one loan is taken over for the next one of the same per
   await choose(page, 'agree-device', 'ZC-1206');
   await page.getByTestId('agree').click();
   await stage(page, 'agreed');
+});
+
+test('a hand-over that never was is undone by two people, and done when the borrower really comes', async ({
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = await launch({ env: { XINQU_DEMO: '1' } });
+  await page.waitForSelector('html[data-ready="true"]');
+  await signInAs(page, 'clerk');
+  const loan = `#/case/${await firstOf(page, 'aid-loans', 'live:signed')}`;
+  await go(page, loan);
+  await stage(page, 'signed');
+  await pay(page);
+  await act(page, 'loan.hand-over', { instructed: '是', trained: '是' });
+  await stage(page, 'on-loan');
+  await actRare(page, 'loan.ask-undo-hand-over', { wasOut: '否', reason: '承租人没有带走' });
+  await expect(page.locator('[data-code="HANDOVER_UNDO_OPEN"]').first()).toBeVisible();
+  await expect(page.locator('[data-action="loan.confirm-undo-hand-over"]')).toHaveCount(0);
+  await signInAs(page, 'supervisor');
+  await go(page, loan);
+  await page.locator('[data-action="loan.confirm-undo-hand-over"]').click();
+  const form = page.getByTestId('action-form-loan.confirm-undo-hand-over');
+  await expect(form).toContainText('辅具没有离开租赁点');
+  await answer(form, { isRight: '是' });
+  await accessible(page);
+  await page.keyboard.press('Control+Enter');
+  await stage(page, 'signed');
+  await act(page, 'loan.hand-over', { instructed: '是', trained: '是' });
+  await stage(page, 'on-loan');
 });

@@ -122,3 +122,22 @@ export const sum = (page: Page, label: string): Locator =>
     .getByTestId('sums')
     .locator('div', { has: page.getByText(label, { exact: true }) })
     .locator('dd');
+
+/** One that is seldom wanted stands in a menu. */
+export async function actRare(
+  page: Page,
+  command: string,
+  answers: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await page.getByTestId('more-actions').click();
+  await act(page, command, answers);
+}
+/** The first row of a register that bears a tag. */
+export const firstOf = (page: Page, register: string, tag: string): Promise<string> =>
+  page.evaluate(
+    async (filter) => {
+      const reply = await window.xinqu.call('db', 'record.list', { ...filter, limit: 1 });
+      return (reply as { value: { value: { rows: { stream: string }[] } } }).value.value.rows[0]?.stream ?? '';
+    },
+    { register, tags: [tag] },
+  );

@@ -2,7 +2,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startSmsGateway } from '#testing/sms-gateway.ts';
-import { act, answer, assessed, go, pay, reserve, scan, signContract, signInAs, stage, sum } from './aids-window.ts';
+import {
+  act,
+  actRare,
+  answer,
+  assessed,
+  firstOf,
+  go,
+  pay,
+  reserve,
+  scan,
+  signContract,
+  signInAs,
+  stage,
+  sum,
+} from './aids-window.ts';
 import { expect, test } from './launch.ts';
 import { draw } from './marriage-window.ts';
 import { outsidePort } from './outside.ts';
@@ -393,21 +407,6 @@ const agreedSoon = (page: Page): Promise<number> =>
     const last = new Date(Date.now() + (8 + 7 * 24) * 3_600_000).toISOString().slice(0, 10);
     return rows.filter(({ body }) => body.mayMessage && body.dueOn <= last).length;
   });
-
-/** One that is seldom wanted stands in a menu. */
-async function actRare(page: Page, command: string, answers: Readonly<Record<string, string>> = {}): Promise<void> {
-  await page.getByTestId('more-actions').click();
-  await act(page, command, answers);
-}
-/** The first row of a register that bears a tag. */
-const firstOf = (page: Page, register: string, tag: string): Promise<string> =>
-  page.evaluate(
-    async (filter) => {
-      const reply = await window.xinqu.call('db', 'record.list', { ...filter, limit: 1 });
-      return (reply as { value: { value: { rows: { stream: string }[] } } }).value.value.rows[0]?.stream ?? '';
-    },
-    { register, tags: [tag] },
-  );
 
 test('what was written down wrongly is put right: terms, a receipt, a return, a loss, a settlement, a device, a recall', async ({
   launch,

@@ -11,6 +11,8 @@ export interface PersonYear {
   readonly further?: Readonly<Record<string, Readonly<Record<StreamRef, number>>>>;
   /** First day of the first loan of the year. */
   readonly servedOn: string | null;
+  /** Day on which each loan of the year was handed over. */
+  readonly served?: Readonly<Record<StreamRef, string>>;
 }
 export const personYearStream = (person: StreamRef, year: number | string): StreamRef =>
   `person-year/${idOf(person)}:${year}`;
@@ -39,8 +41,16 @@ const definition: Aggregate<PersonYear, { type: never }> = {
         if (source === undefined) return { ...before, subsidy: add(before.subsidy) };
         return { ...before, further: { ...before.further, [source]: add(before.further?.[source]) } };
       }
-      case 'person-year.served':
-        return { ...before, servedOn: before.servedOn ?? (payload as { on: string }).on };
+      case 'person-year.served': {
+        const { loan, on } = recorded<{ loan: StreamRef; on: string }>(payload);
+        return { ...before, servedOn: before.servedOn ?? on, served: { ...before.served, [loan]: on } };
+      }
+      // A hand-over that never was.
+      case 'person-year.unserved': {
+        const { loan } = recorded<{ loan: StreamRef }>(payload);
+        const served = Object.fromEntries(Object.entries(before.served ?? {}).filter(([one]) => one !== loan));
+        return { ...before, served, servedOn: Object.values(served).sort()[0] ?? null };
+      }
       default:
         return state;
     }

@@ -82,7 +82,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
       return asset.nextServiceOn === null ? {} : { serviceCalled: asset.nextServiceOn };
     case 'asset.serviced': {
       const serviceEveryDays = intervalOf(asset, data);
-      return { nextServiceOn: serviceEveryDays === null ? null : addDays(on, serviceEveryDays) };
+      return { nextServiceOn: serviceEveryDays === null ? null : addDays(on, serviceEveryDays), beforeLent: null };
     }
     case 'asset.repaired':
       return { tested: null };
@@ -95,12 +95,26 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
       return {
         holder: data.holder,
         reserved: null,
+        beforeLent: { tested: asset.tested, disinfected: asset.disinfected, shelf: asset.shelf ?? '' },
         ...offShelf,
         tested: null,
         disinfected: null,
         loans: asset.loans + 1,
         ...(asset.parts ? { parts: asset.parts.map((one) => ({ ...one, usedBy: data.holder.loan })) } : {}),
       };
+    case 'asset.hand-over-undone':
+      return {
+        ...asset.beforeLent,
+        holder: null,
+        reserved: data.reserved,
+        beforeLent: null,
+        loans: asset.loans - 1,
+        ...(asset.parts
+          ? { parts: asset.parts.map((one) => (one.usedBy === asset.holder?.loan ? { ...one, usedBy: null } : one)) }
+          : {}),
+      };
+    case 'asset.brought-back':
+      return { holder: null, point: data.point, beforeLent: null, loans: asset.loans - 1 };
     case 'asset.due-moved':
       return { holder: asset.holder && { ...asset.holder, dueOn: data.dueOn } };
     case 'asset.holder-moved':
@@ -109,6 +123,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
       return {
         holder: null,
         ...offShelf,
+        beforeLent: null,
         point: data.point,
         condition: data.condition,
         biohazard: data.biohazard,
@@ -127,7 +142,7 @@ function changes(asset: Asset, type: string, data: Payload, { at }: EventMeta): 
         disinfected: null,
       };
     case 'asset.reported-lost':
-      return { holder: null, lostBy: data.loan };
+      return { holder: null, lostBy: data.loan, beforeLent: null };
     case 'asset.flagged-for-recall':
     case 'asset.recalled':
       return standing(asset, [...(data.recall ? [data.recall] : []), ...(data.besides ? withdrawnBy(asset) : [])]);

@@ -29,6 +29,9 @@ export const moves = {
     from: ['quarantine', 'cleaning', 'testing', 'repair', 'recalled', 'missing', 'lost'],
     to: 'on-loan',
   },
+  /** It never was handed over: it stands where it stood, or was out and is looked at. */
+  'asset.hand-over-undone': { from: ['on-loan'], to: 'reserved' },
+  'asset.brought-back': { from: ['on-loan'], to: 'quarantine' },
   'asset.reported-lost': { from: ['on-loan'], to: 'lost' },
   'asset.recalled': { from: [...inStock, 'repair', 'disinfecting'], to: 'recalled' },
   'asset.recall-lifted': { from: ['recalled'], to: 'quarantine' },

@@ -214,6 +214,8 @@ export interface Asset extends Omit<AssetFacts, 'home'> {
   readonly recall: StreamRef | null;
   /** What withdraws it besides; absent where it never was more than one. */
   readonly otherRecalls?: readonly StreamRef[];
+  /** How it stood before it was lent, as long as it has not come back and nobody looked after it since; null or absent otherwise. */
+  readonly beforeLent?: Pick<Asset, 'tested' | 'disinfected' | 'shelf'> | null;
   readonly transferTo: string | null;
   /** 货位; absent or empty where nobody has said it since it came in. */
   readonly shelf?: string;

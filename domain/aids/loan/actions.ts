@@ -25,7 +25,7 @@ import {
 } from './action-list/before.ts';
 import { decideMove, reportDeath, reportMove, withdrawDeath } from './action-list/life.ts';
 import { moneyActions } from './action-list/money.ts';
-import { consentTo, exchange, remind, renew, reportLoss, takeBack } from './action-list/out.ts';
+import { consentTo, exchange, remind, renew, reportLoss, takeBack, undoHandOver } from './action-list/out.ts';
 import { tripActions } from './action-list/trips.ts';
 import { exchangeProblem } from './assess-damage.ts';
 import { disputeProblem } from './dispute.ts';
@@ -65,6 +65,7 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
     }
     case 'on-loan':
       return [
+        ...undoHandOver(loan),
         takeBack(loan, place),
         ...(loan.death ? [] : [renew, exchange(place), assessAgain]),
         ...(lesseeDied(loan) ? [] : [remind]),

@@ -35,6 +35,7 @@ import { nameGuardian, signerProblem } from './signer.ts';
 import { loanOutcome, stagesOf } from './stages.ts';
 import { reportLoss, takeBack } from './take-back.ts';
 import { planTrip } from './trip.ts';
+import { askUndoHandOver, confirmUndoHandOver } from './undo-hand-over.ts';
 import { undoReturn } from './undo-return.ts';
 import { loanDeadlines, loanRecord, loanTallies } from './views.ts';
 
@@ -98,6 +99,10 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       return receiveMoney(state, command, context, self);
     case 'loan.hand-over':
       return handOver(state, command, context, self);
+    case 'loan.ask-undo-hand-over':
+      return askUndoHandOver(own, command, context, self);
+    case 'loan.confirm-undo-hand-over':
+      return confirmUndoHandOver(state, command, context, self);
     case 'loan.renew':
       return renewLoan(state, command, context, self);
     case 'loan.exchange':
@@ -202,6 +207,8 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
     'loan.sign': staff,
     'loan.receive': staff,
     'loan.hand-over': staff,
+    'loan.ask-undo-hand-over': staff,
+    'loan.confirm-undo-hand-over': ['supervisor'],
     'loan.renew': staff,
     'loan.exchange': staff,
     'loan.remind': staff,

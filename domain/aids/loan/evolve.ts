@@ -11,6 +11,7 @@ import { subsidyChanges } from './rules.ts';
 import type {
   Damage,
   Dispute,
+  HandOverUndo,
   Loan,
   Receipt,
   Receiver,
@@ -21,6 +22,7 @@ import type {
   Terms,
   Trip,
 } from './schema.ts';
+import { goneOnBy } from './undo-hand-over.ts';
 
 const fresh = {
   stage: 'applied',
@@ -51,7 +53,12 @@ const fresh = {
 const disputed = (loan: Loan, change: Partial<Dispute>): Loan =>
   loan.dispute ? { ...loan, dispute: { ...loan.dispute, ...change } } : loan;
 
-export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at, device }: EventMeta): Loan | null {
+export function evolveLoan(loan: Loan | null, type: string, payload: Json, meta: EventMeta): Loan | null {
+  const next = fold(loan, type, payload, meta);
+  return next && next !== loan && next.stage === 'on-loan' ? { ...next, ...goneOnBy(type) } : next;
+}
+
+function fold(loan: Loan | null, type: string, payload: Json, { at, device }: EventMeta): Loan | null {
   if (type === 'loan.opened') return { ...fresh, ...recorded<Omit<Loan, keyof typeof fresh>>(payload) };
   if (!loan) return loan;
   const on = today(at);
@@ -121,7 +128,16 @@ export function evolveLoan(loan: Loan | null, type: string, payload: Json, { at,
     case 'loan.handed-over': {
       const { handover, period } = recorded<{ handover: Loan['handover']; period: Period }>(payload);
       const calledUp = calledUpFrom({ periods: [period] }, on);
-      return { ...loan, stage: 'on-loan', handover, periods: [period], trip: null, calledUp };
+      const { goneOn: _, ...kept } = loan;
+      return { ...kept, stage: 'on-loan', handover, periods: [period], trip: null, calledUp };
+    }
+    case 'loan.undo-hand-over-asked':
+      return { ...loan, handOverUndo: recorded<{ undo: HandOverUndo }>(payload).undo };
+    case 'loan.undo-hand-over-dropped':
+      return { ...loan, handOverUndo: null };
+    case 'loan.hand-over-undone': {
+      const { period } = recorded<{ period: Period }>(payload);
+      return { ...loan, stage: 'signed', handover: null, periods: [period], calledUp: null, handOverUndo: null };
     }
     case 'loan.renewed': {
       const { period, renewal } = recorded<{ period: Period; renewal?: Renewal }>(payload);

@@ -25,6 +25,7 @@ import {
 } from './rules.ts';
 import type { Loan } from './schema.ts';
 import { signerProblem } from './signer.ts';
+import { undoProblem } from './undo-hand-over.ts';
 
 type State = CaseState<Loan>;
 
@@ -65,6 +66,7 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
   const due = dueOn(own) ?? today;
   return [
     ...reversed,
+    ...blocking(undoProblem(own)),
     ...notice(exchangeProblem(own)),
     ...notice(disputeProblem(own)),
     ...blocking(asset?.recall ? { code: 'ASSET_RECALLED', params: { number: asset.number } } : null),

@@ -18,6 +18,7 @@ import { earlierNeeds } from './earlier.ts';
 import { dueOn, personYears, yearsOf } from './rules.ts';
 import type { CommandOf, Loan, LoanCommand } from './schema.ts';
 import { tripNeeds } from './trip.ts';
+import { asAgreed } from './undo-hand-over.ts';
 
 type State = CaseState<Loan>;
 
@@ -105,6 +106,15 @@ export function loanNeeds(
         stream(personYearStream(own.lessee.person, today.slice(0, 4))),
       ];
     }
+    case 'loan.ask-undo-hand-over':
+      return deviceNeeds(own);
+    case 'loan.confirm-undo-hand-over':
+      return [
+        ...deviceNeeds(own),
+        ...yearsUntil(own, today, dueOn(own) ?? today),
+        ...(own.terms && own.periods[0] ? yearNeeds(own, [asAgreed(own.terms, own.periods[0])], own.terms.to) : []),
+        ...(own.handover ? [stream(personYearStream(own.lessee.person, own.handover.on.slice(0, 4)))] : []),
+      ];
     case 'loan.renew':
       return [
         ...ruleNeeds(context),

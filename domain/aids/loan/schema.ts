@@ -168,6 +168,15 @@ export const loanCommand = z.discriminatedUnion('type', [
     /** Into the hands of whoever signed the contract; else somebody else has signed for it. */
     toLessee: z.boolean().default(true),
   }),
+  /** 撤销交付: it was not handed over, or another device was. */
+  z.strictObject({
+    type: z.literal('loan.ask-undo-hand-over'),
+    reason: words(300).min(2),
+    /** The device has left the house, or somebody has used it. */
+    wasOut: z.boolean(),
+  }),
+  /** By another member of staff, signed in as themselves, who has looked where the device is. */
+  z.strictObject({ type: z.literal('loan.confirm-undo-hand-over'), isRight: z.boolean() }),
   z.strictObject({ type: z.literal('loan.renew'), to: CivilDateSchema, isSafe: z.boolean() }),
   /** The condition of the one that comes back, and everything of a hand-over for the one that goes out. */
   z.strictObject({
@@ -386,6 +395,14 @@ export interface Reversal {
   readonly account: string;
 }
 
+/** A hand-over that somebody says never was; waits for somebody else. */
+export interface HandOverUndo {
+  readonly reason: string;
+  readonly wasOut: boolean;
+  readonly by: string;
+  readonly account: string;
+}
+
 /** One reminder: for which day of return, and so many days from it (before: negative). */
 export interface ReminderStep {
   readonly dueOn: CivilDate;
@@ -531,6 +548,10 @@ export interface Loan {
   /** Signed to take the device for the borrower, before it is handed over. */
   readonly receiver?: Receiver;
   readonly handover: HandedOut | null;
+  /** Type of what happened after the hand-over last; absent while nothing did. */
+  readonly goneOn?: string;
+  /** Absent or null while nobody says that the hand-over never was. */
+  readonly handOverUndo?: HandOverUndo | null;
   readonly exchanges: readonly Exchange[];
   readonly reminders: readonly {
     readonly at: string;

@@ -35,6 +35,8 @@ export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.op
   'loan.sign': ['agreed'],
   'loan.receive': ['signed', 'on-loan', 'returned'],
   'loan.hand-over': ['signed'],
+  'loan.ask-undo-hand-over': ['on-loan'],
+  'loan.confirm-undo-hand-over': ['on-loan'],
   'loan.renew': ['on-loan'],
   'loan.exchange': ['on-loan'],
   'loan.remind': ['on-loan'],

@@ -49,6 +49,40 @@ export const consentTo = (loan: Loan): Action => {
     fixed: { scope: 'messages', given: !isGiven },
   };
 };
+/** As long as nothing has happened since: one says it, another one confirms it. */
+export function undoHandOver({ goneOn, handOverUndo: asked }: Loan): readonly Action[] {
+  if (goneOn) return [];
+  if (!asked)
+    return [
+      {
+        command: 'loan.ask-undo-hand-over',
+        label: { zh: '撤销交付', en: 'It was not handed over' },
+        hint: {
+          zh: '登记错了辅具，或者承租人没有带走时使用。由主管用本人账号查看实物后生效：恢复为待交付，已收款项不变。',
+          en: 'For the wrong device, or one that was left behind. A supervisor looks at it and confirms; the contract and the money stay.',
+        },
+        rare: true,
+        questions: [
+          ask('wasOut', '辅具离开过租赁点，或有人用过', 'It left the house, or somebody used it', 'yes-no'),
+          ask('reason', '原因', 'Reason', 'text', { maxLength: 300 }),
+        ],
+      },
+    ];
+  const { by, reason, wasOut } = asked;
+  return [
+    {
+      command: 'loan.confirm-undo-hand-over',
+      label: { zh: '核对撤销交付', en: 'Confirm that it was not handed over' },
+      roles: ['supervisor'],
+      weight: 'next',
+      hint: {
+        zh: `${by}申请撤销交付：${reason}。${wasOut ? '辅具离开过租赁点：入库待检，另选一件重新约定。' : '辅具没有离开租赁点：继续为这次租借预留。'}请查看实物。`,
+        en: `${by} asks to undo the hand-over: ${reason}. ${wasOut ? 'It was out: it goes to inspection, and another one is agreed.' : 'It never left the house: it stays kept for this loan.'} Please look at it.`,
+      },
+      questions: [ask('isRight', '确实没有交付这件辅具', 'It was not handed over indeed', 'yes-no')],
+    },
+  ];
+}
 const backQuestions: readonly Question[] = [
   ask('condition', '归还时状况', 'Condition', 'choice', oneOf(conditionNames)),
   ask('biohazard', '有体液污染或来自传染病家庭', 'Soiled, or from an infectious home', 'yes-no'),
