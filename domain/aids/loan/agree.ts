@@ -10,8 +10,9 @@ import { type Charge, periodOf } from '../charge.ts';
 import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit.ts';
 import { groupsOn } from '../groups.ts';
 import { siteOf } from '../house.ts';
+import { givenBy } from '../queue.ts';
 import { depositOf } from '../scheme.ts';
-import { deviceOf, letGo } from './device.ts';
+import { deviceOf, leaveQueue, letGo } from './device.ts';
 import {
   assessmentProblem,
   chargeOf,
@@ -93,9 +94,11 @@ export function agreeTerms(
       ? {}
       : { capLeft: capLeft(own, period.capFen, charge, context, self) }),
   };
+  const released = letGo(own, ref, context);
   return done([
-    ...letGo(own, ref, context),
+    ...released,
     ...keepFor(own, asset, ref, self),
+    ...(asset.state === 'available' ? leaveQueue(own, `改选${asset.number}`, context, givenBy(released)) : []),
     { type: 'loan.agreed', payload: { terms, period } },
   ]);
 }
@@ -114,7 +117,7 @@ function capLeft(
   );
 }
 
-/** Keeps the chosen device for this loan; whoever came by reservation is not waiting any more. */
+/** Keeps the chosen device for this loan; whoever came by reservation and has what was kept is not waiting any more. */
 function keepFor(own: Loan, asset: Asset, ref: StreamRef, self: StreamRef): readonly Emitted[] {
   if (asset.reserved?.for === self) return [];
   const reserved = { for: self, name: own.lessee.name, until: null };

@@ -104,6 +104,20 @@ describe('another item before the signature', () => {
     expect(hall.asset(device)).toMatchObject({ state: 'reserved', reserved: { for: 'reservation/2' } });
     expect(hall.loan(loanA).reservation).toBeNull();
   });
+  test('so does another device of the same item than the one that was kept', () => {
+    const hall = openAidsHall();
+    const [device, other] = [hall.device(), hall.device()];
+    const mine = hall.person();
+    hall.send('reservation/1', reserve(mine));
+    hall.send(loanA, openLoan(mine, { reservation: 'reservation/1' }));
+    hall.send(loanA, { type: 'loan.assess', ...goodAssessment }, fitter);
+    const kept = [device, other].find((one) => hall.asset(one).state === 'reserved') ?? '';
+    const free = kept === device ? other : device;
+    hall.send(loanA, agreeOn(free, hall.today(), 30));
+    expect(hall.asset(free).reserved?.for).toBe(loanA);
+    expect(hall.world.state<Reservation>('reservation/1').state).toBe('cancelled');
+    expect(hall.asset(kept)).toMatchObject({ state: 'available', reserved: null });
+  });
   test('is refused for the same item, for one that is in no catalogue, after a death, and once it is signed', () => {
     const { hall } = agreed();
     expect(hall.refusals(loanA, change(manual))).toEqual(['LOAN_SAME_ITEM']);

@@ -5,9 +5,8 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { itemOn } from '../emit.ts';
 import { givenBy } from '../queue.ts';
-import { givenUp, type Reservation } from '../reservation.ts';
 import { agreeTerms } from './agree.ts';
-import { letGo } from './device.ts';
+import { leaveQueue, letGo } from './device.ts';
 import { itemFactsOf, withItem } from './item-facts.ts';
 import { deathProblem } from './rules.ts';
 import type { CommandOf, Loan } from './schema.ts';
@@ -34,22 +33,10 @@ export function changeItem(
   const events: readonly Emitted[] = [
     { type: 'loan.item-changed', payload: { ...facts } },
     ...released,
-    ...leaveQueue(own, item.name.zh, context, givenBy(released)),
+    ...leaveQueue(own, `改租${item.name.zh}`, context, givenBy(released)),
   ];
   if (!agreed) return done(events);
   const now = { common, own: withItem(own, facts) };
   const terms = agreeTerms(now, { type: 'loan.agree', ...agreed }, context, self);
   return terms.ok ? done([...events, ...terms.value]) : terms;
-}
-
-/** Whoever takes something else waits no more for what they had reserved. */
-function leaveQueue(
-  { reservation }: Loan,
-  instead: string,
-  context: Context,
-  given: readonly StreamRef[],
-): readonly Emitted[] {
-  const state = reservation ? (context.stream(reservation) as Reservation | null) : null;
-  if (!reservation || !state) return [];
-  return givenUp(state, `改租${instead}`, context, reservation, given);
 }

@@ -6,6 +6,7 @@ import { stillWithdrawn } from '../asset/taken-out.ts';
 import { tell } from '../emit.ts';
 import { freeAgain } from '../queue.ts';
 import type { RentalItem } from '../rental-item.ts';
+import { givenUp, type Reservation } from '../reservation.ts';
 import type { Loan, Terms } from './schema.ts';
 
 /** What the contract says of a device; its value is that of the catalogue on the day. */
@@ -34,6 +35,20 @@ export function letGo(own: Loan, chosen: StreamRef | null, context: Context): re
   const asset = context.stream(before) as Asset | null;
   if (asset?.state !== 'reserved') return [];
   return [tell(before, 'asset.released', {}), ...freeAgain(asset, before, context)];
+}
+
+/**
+ * Whoever takes something else waits no more for what they had reserved; nothing without a reservation that still counts.
+ * @param given reservations that have got another device in the same decision.
+ */
+export function leaveQueue(
+  { reservation }: Pick<Loan, 'reservation'>,
+  reason: string,
+  context: Context,
+  given: readonly StreamRef[],
+): readonly Emitted[] {
+  const state = reservation ? (context.stream(reservation) as Reservation | null) : null;
+  return reservation && state ? givenUp(state, reason, context, reservation, given) : [];
 }
 
 /**

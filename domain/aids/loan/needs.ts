@@ -38,6 +38,17 @@ const yearsUntil = (own: Loan, from: CivilDate, until: CivilDate): readonly Need
 ];
 export const deviceNeeds = ({ terms }: Loan): readonly Need[] => (terms?.asset ? [stream(terms.asset)] : []);
 
+/** What is kept for the loan or for the reservation it began with, and who waits for it. */
+function keptNeeds(own: Loan, context: NeedContext): readonly Need[] {
+  const kept = own.reservation ? ((context.stream(own.reservation) as Reservation | null)?.asset ?? null) : null;
+  return [
+    ...deviceNeeds(own),
+    ...(own.reservation ? [stream(own.reservation)] : []),
+    ...(kept ? [stream(kept)] : []),
+    ...keptQueueNeeds(own.terms?.asset ?? null, context),
+    ...keptQueueNeeds(kept, context),
+  ];
+}
 const agreeNeeds = (
   own: Loan,
   { asset, from, to }: Pick<CommandOf<'loan.agree'>, 'asset' | 'from' | 'to'>,
@@ -47,10 +58,8 @@ const agreeNeeds = (
   ...serviceNeeds(context),
   stream(asset),
   ...openRecallNeedsOf(asset, context),
-  ...deviceNeeds(own),
-  ...(own.reservation ? [stream(own.reservation)] : []),
   ...yearNeeds(own, [{ from, to } as Period], to),
-  ...keptQueueNeeds(own.terms?.asset ?? null, context),
+  ...keptNeeds(own, context),
 ];
 
 /** The streams, rules and registers that one command of a loan rests on. */
@@ -77,18 +86,12 @@ export function loanNeeds(
       return earlierNeeds(own, context);
     case 'loan.agree':
       return agreeNeeds(own, command, context);
-    case 'loan.change-item': {
-      const kept = own.reservation ? (context.stream(own.reservation) as Reservation | null)?.asset : null;
+    case 'loan.change-item':
       return [
         ...ruleNeeds(context),
-        ...deviceNeeds(own),
-        ...(own.reservation ? [stream(own.reservation)] : []),
-        ...(kept ? [stream(kept)] : []),
-        ...keptQueueNeeds(own.terms?.asset ?? null, context),
-        ...keptQueueNeeds(kept ?? null, context),
+        ...keptNeeds(own, context),
         ...(command.agreed ? agreeNeeds(own, command.agreed, context) : []),
       ];
-    }
     case 'loan.sign':
       return [...deviceNeeds(own), ...yearsUntil(own, today, today)];
     case 'loan.receive':
