@@ -164,7 +164,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
   /** Sometimes with a device of it at once. */
   const changeItem = (stream: StreamRef, item: string): void => {
     const { type: _, ...agreed } = agreeOn(freeAt(hall.loan(stream).point), today(), 1 + random.below(120));
-    attempt(stream, { type: 'loan.change-item', item, agreed: chance(0.5) ? agreed : null });
+    attempt(stream, { type: 'loan.change-item', item, agreed: chance(0.5) ? agreed : null, reason: '另一处' });
   };
   /** What usually comes next for a loan. */
   const goOn = (): void => {

@@ -127,8 +127,6 @@ test('reserve, lend, renew, return damaged, disinfect, lend again', async ({ lau
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('lessee-chosen')).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await page.getByLabel('例如：楼上楼下各需一台').fill('另一处住所');
-  await page.keyboard.press('Control+Enter');
   await stage(page, 'applied');
   await act(page, 'loan.assess', { ...assessed, weightKg: '120' });
   await scan(app, number);

@@ -80,7 +80,7 @@ function fold(loan: Loan | null, type: string, payload: Json, { at, device }: Ev
       return { ...kept, stage: 'agreed', terms, periods: [period], signature: null, trip: null };
     }
     case 'loan.item-changed':
-      return withItem(loan, recorded<ItemFacts>(payload));
+      return withItem(loan, recorded<ItemFacts & Pick<Loan, 'reason'>>(payload));
     case 'loan.device-withdrawn':
       return { ...loan, terms: loan.terms && { ...loan.terms, asset: null } };
     case 'loan.signed':

@@ -20,8 +20,8 @@ export const itemFactsOf = (item: RentalItem, context: Context): ItemFacts => ({
   medicalClass: item.medicalClass,
 });
 
-/** Nothing is agreed any more, and what was assessed was assessed for the item from before. */
-export const withItem = (loan: Loan, facts: ItemFacts): Loan => ({
+/** Nothing is agreed any more, why there is a second one is said anew, and what was assessed was assessed for the item from before. */
+export const withItem = (loan: Loan, facts: ItemFacts & Pick<Loan, 'reason'>): Loan => ({
   ...loan,
   ...facts,
   stage: 'applied',

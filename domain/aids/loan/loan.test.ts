@@ -222,6 +222,18 @@ describe('nothing leaves the house', () => {
     expect(hall.refusals('loan/c', openLoan(person))).toEqual(['LOAN_SECOND_ONE']);
     hall.send('loan/c', openLoan(person, { reason: '楼上楼下各一台' }));
   });
+  test('a second one of the same item only; another item, or the next one after the return, needs no reason', () => {
+    const { hall, person, chair } = start();
+    lentLoan(hall, loanA, person, chair);
+    expect(hall.refusals('loan/b', openLoan(person, { item: 'mattress-pressure' }))).toEqual([]);
+    const change = { type: 'loan.change-item', item: 'wheelchair-manual', agreed: null };
+    expect(hall.refusals('loan/b', change)).toEqual(['LOAN_SECOND_ONE']);
+    expect(hall.refusals('loan/b', { ...change, reason: '楼上楼下各一台' })).toEqual([]);
+    expect(hall.loan('loan/b').reason).toBe('楼上楼下各一台');
+    hall.send('loan/b', { type: 'loan.cancel', reason: '改变主意' });
+    hall.send(loanA, takeBack(hall.today()));
+    expect(hall.refusals('loan/c', openLoan(person))).toEqual([]);
+  });
   test('for longer than the rules allow, or backwards', () => {
     const { hall, person, chair } = start();
     hall.send(loanA, openLoan(person));

@@ -17,6 +17,7 @@ import { deathNeeds, deathWithdrawnNeeds } from './death.ts';
 import { earlierNeeds } from './earlier.ts';
 import { dueOn, personYears, yearsOf } from './rules.ts';
 import type { CommandOf, Loan, LoanCommand } from './schema.ts';
+import { secondNeeds } from './second.ts';
 import { tripNeeds } from './trip.ts';
 import { asAgreed } from './undo-hand-over.ts';
 
@@ -76,7 +77,7 @@ export function loanNeeds(
       stream(command.lessee),
       stream(seriesStream(device.id, caseSeries('F', today))),
       ...(command.reservation ? [stream(command.reservation)] : []),
-      { need: 'open-cases', person: command.lessee, window: 'aids' },
+      ...secondNeeds(command.lessee),
       ...ruleNeeds(context),
     ];
   if (!state) return [];
@@ -89,6 +90,7 @@ export function loanNeeds(
     case 'loan.change-item':
       return [
         ...ruleNeeds(context),
+        ...secondNeeds(own.lessee.person),
         ...keptNeeds(own, context),
         ...(command.agreed ? agreeNeeds(own, command.agreed, context) : []),
       ];

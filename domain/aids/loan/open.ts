@@ -8,6 +8,7 @@ import { houseOn, itemOn } from '../emit.ts';
 import type { Reservation } from '../reservation.ts';
 import { itemFactsOf } from './item-facts.ts';
 import type { CommandOf } from './schema.ts';
+import { secondProblem } from './second.ts';
 import { guardianProblem, signerProblem } from './signer.ts';
 
 export function openLoan(command: CommandOf<'loan.open'>, context: Context, self: StreamRef): Decision {
@@ -29,11 +30,8 @@ export function openLoan(command: CommandOf<'loan.open'>, context: Context, self
   );
   const wrong = unsigned ?? guardianProblem(guardian, facts, today);
   if (wrong) return refused(wrong);
-  const again = context
-    .openCases(command.lessee, 'aids')
-    .find((one) => one.item === `aids-rental` && one.stream !== self);
-  if (again && !command.reason)
-    return refused({ code: 'LOAN_SECOND_ONE', params: { number: again.number }, at: 'reason' });
+  const second = secondProblem({ ...command, person: command.lessee }, context, self);
+  if (second) return refused(second);
   const waiting = command.reservation ? (context.stream(command.reservation) as Reservation | null) : null;
   if (
     command.reservation &&

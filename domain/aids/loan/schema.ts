@@ -124,7 +124,13 @@ export const loanCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('loan.agree'), ...agreement }),
   /** 改品种: before the signature something else is wanted; agreed in the same step where a device of it is at hand. */
-  z.strictObject({ type: z.literal('loan.change-item'), item: itemCode, agreed: open(z.strictObject(agreement)) }),
+  z.strictObject({
+    type: z.literal('loan.change-item'),
+    item: itemCode,
+    agreed: open(z.strictObject(agreement)),
+    /** Needed when the person has one of that item already. */
+    reason: words(200).default(''),
+  }),
   z.strictObject({
     type: z.literal('loan.sign'),
     method: z.enum(['signature', 'fingerprint']),

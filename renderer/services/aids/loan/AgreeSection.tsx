@@ -13,7 +13,7 @@ import type { Loan } from '#domain/aids/loan/schema.ts';
 import { depositOf, schemeSet } from '#domain/aids/scheme.ts';
 import { addDays, type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
 import { api } from '../../../app/api.ts';
-import { attempt, type Problem } from '../../../app/problem.ts';
+import { attempt, isRefusedWith, type Problem } from '../../../app/problem.ts';
 import { useScan } from '../../../app/scan.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useDraft } from '../../../app/use-draft.ts';
@@ -46,6 +46,8 @@ interface Typed {
   readonly deliveryNote: string;
   readonly purpose?: string;
   readonly accessories?: string;
+  /** Why a second one of the other item. */
+  readonly reason?: string;
   /** Kilograms as typed, where nobody was assessed. */
   readonly weight?: string;
 }
@@ -114,12 +116,12 @@ export function AgreeSection(props: { readonly page: StreamPage; readonly loan: 
     isFit && asset !== null && (!isWeightAsked || weightKg !== null) && !isMistypedPhone(typed.contactPhone);
 
   const agree = async (): Promise<void> => {
-    const { asset: _, weight: __, item: ___, ...rest } = typed;
+    const { asset: _, weight: __, item: ___, reason = '', ...rest } = typed;
     const agreed = { asset, ...rest, ...(weightKg === null ? {} : { weightKg }) };
     setProblem(
       await run(
         isOther
-          ? { type: 'loan.change-item', item: code, agreed: isReady ? agreed : null }
+          ? { type: 'loan.change-item', item: code, agreed: isReady ? agreed : null, reason }
           : { type: 'loan.agree', ...agreed },
       ),
     );
@@ -143,6 +145,19 @@ export function AgreeSection(props: { readonly page: StreamPage; readonly loan: 
             </LabelledField>
           ) : null}
           {isOther ? <p className="muted">{t('agree.changeItemHint')}</p> : null}
+          {isOther && (typed.reason || isRefusedWith(problem, 'LOAN_SECOND_ONE')) ? (
+            <LabelledField label={t('new.second')}>
+              {(id) => (
+                <Input
+                  id={id}
+                  placeholder={t('new.reason')}
+                  value={typed.reason ?? ''}
+                  maxLength={200}
+                  onChange={(event) => set({ reason: event.target.value })}
+                />
+              )}
+            </LabelledField>
+          ) : null}
           <LabelledField label={t('agree.device')}>
             {(id) => (
               <Select
