@@ -21,6 +21,8 @@ export const chipDoubt = z.enum([
   /** The name holds a private-use code point or a placeholder where a rare character (生僻字) belongs. */
   'name-rare-character',
   'address-rare-character',
+  /** Whether the chip holds a newer address than the printed one could not be read: the printed one may be out of date. */
+  'newest-address-unread',
   /** The number's check character does not fit. */
   'number-check',
 ]);

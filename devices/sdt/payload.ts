@@ -119,7 +119,7 @@ const foreignerOf2023 = (text: Uint8Array): Printed => ({
 const placeholder = /[*?？＊□\ufffd]/u;
 const hasRare = (text: string): boolean => placeholder.test(text) || hasPrivateUse(text);
 
-function doubtsOf(card: Printed): readonly ChipDoubt[] {
+function doubtsOf(card: Printed, isNewestAddressKnown: boolean): readonly ChipDoubt[] {
   const isCitizenNumber = /^\d{17}[\dX]$/.test(card.number);
   const isNumberRight =
     card.kind === 'foreigner-2017'
@@ -129,6 +129,7 @@ function doubtsOf(card: Printed): readonly ChipDoubt[] {
     ['name-may-be-cut', card.name.length >= longestName],
     ['name-rare-character', hasRare(card.name)],
     ['address-rare-character', hasRare(card.address)],
+    ['newest-address-unread', !isNewestAddressKnown],
     ['number-check', !isNumberRight],
   ];
   return doubts.filter(([, isTrue]) => isTrue).map(([doubt]) => doubt);
@@ -136,9 +137,9 @@ function doubtsOf(card: Printed): readonly ChipDoubt[] {
 
 /**
  * The card that a chip's 256 bytes of text describe.
- * @param newestAddress what the chip holds beside them; empty when nobody has moved.
+ * @param newestAddress what the chip holds beside them; empty when nobody has moved, null when it could not be read.
  */
-export function cardOf(text: Uint8Array, newestAddress: string, readerId: string): ChipCard {
+export function cardOf(text: Uint8Array, newestAddress: string | null, readerId: string): ChipCard {
   const kind = kinds.get(textAt(text, 248, 2)) ?? 'resident';
   const printed =
     kind === 'foreigner-2017'
@@ -146,9 +147,9 @@ export function cardOf(text: Uint8Array, newestAddress: string, readerId: string
       : kind === 'foreigner-2023'
         ? foreignerOf2023(text)
         : residentLayout(text, kind);
-  const isAddressNewer = newestAddress !== '' && newestAddress !== printed.address;
-  const card = isAddressNewer ? { ...printed, address: newestAddress, isAddressNewer } : printed;
-  return { ...card, doubts: [...doubtsOf(card)], readerId };
+  const newest = newestAddress || printed.address;
+  const card = { ...printed, address: newest, isAddressNewer: newest !== printed.address };
+  return { ...card, doubts: [...doubtsOf(card, newestAddress !== null)], readerId };
 }
 
 /** The module's number from its 16 bytes as readers print it, for example `05.03-20260115-0000012345-0987654321`. */

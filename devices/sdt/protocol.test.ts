@@ -218,13 +218,71 @@ describe('what reading a card makes of each trouble', () => {
     expect(await readCard(link, '')).toEqual({ kind: 'trouble', trouble: 'taken-away' });
   });
 
+  const printed = '甘肃省永登县中川镇平岘村12号';
+  const moved = '甘肃省皋兰县西岔镇团结村45号';
+  const timesAsked = (): number => module.asked.filter((one) => one === '3003').length;
+
   test.each([
-    ['has none', [0, 0, 0x91]],
-    ['does not give it', [0, 0, 0x41]],
-  ] as const)('a card that %s keeps its printed address', async (_, status) => {
-    module.put({ text: resident });
-    module.script(newest, status);
-    expect(await readCard(link, '')).toMatchObject({ kind: 'card', card: { isAddressNewer: false } });
+    ['says that it has none', { text: resident }],
+    ['answers with a blank one', { text: resident, newestAddress: '' }],
+  ])('a card that %s is taken at its printed address, asked once', async (_, card) => {
+    module.put(card);
+    expect(await readCard(link, '')).toMatchObject({
+      kind: 'card',
+      card: { address: printed, isAddressNewer: false, doubts: [] },
+    });
+    expect(timesAsked()).toBe(1);
+  });
+
+  test('a newest address that fails once is asked for once more', async () => {
+    module.put({ text: resident, newestAddress: moved });
+    module.script(newest, [0, 0, 0x41]);
+    expect(await readCard(link, '')).toMatchObject({
+      kind: 'card',
+      card: { address: moved, isAddressNewer: true, doubts: [] },
+    });
+    expect(timesAsked()).toBe(2);
+  });
+
+  const unread = {
+    kind: 'card',
+    card: { address: printed, isAddressNewer: false, doubts: ['newest-address-unread'] },
+  };
+  test.each([
+    ['a failed read', [0, 0, 0x41]],
+    ['data that does not verify', [0, 0, 0x33]],
+    ['a reader without the command', [0, 0, 0x21]],
+    ['an unidentified error', [0, 0, 0x24]],
+    ['a card that was lifted', [0, 0, 0x80]],
+    ['bytes that no table has', [0, 0, 0x55]],
+  ] as const)('%s twice instead of the newest address is a doubt about the printed one', async (_, status) => {
+    module.put({ text: resident, newestAddress: moved });
+    module.script(newest, status, 2);
+    expect(await readCard(link, '')).toMatchObject(unread);
+    expect(timesAsked()).toBe(2);
+  });
+
+  test.each([
+    ['silence', new Uint8Array(0)],
+    ['noise', Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x13, 0x00)],
+  ])('%s instead of the newest address is the same doubt', async (_, sent) => {
+    module.put({ text: resident, newestAddress: moved });
+    deliver = (answer) => terminal.send(module.asked.at(-1) === '3003' ? sent : answer);
+    expect(await readCard(openLink(line, 0.2), '')).toMatchObject(unread);
+    expect(timesAsked()).toBe(2);
+  });
+
+  test('a reader pulled out before the newest address came leaves the same doubt', async () => {
+    const pulled = await pseudoTerminal(path.join(folder, 'pulled'));
+    pulled.onBytes((bytes) => {
+      const answer = module.receive(bytes);
+      if (module.asked.at(-1) === '3003') void pulled.unplug();
+      else pulled.send(answer);
+    });
+    const pulledLine = await openLine(pulled.path, 115_200);
+    module.put({ text: resident, newestAddress: moved });
+    expect(await readCard(openLink(pulledLine), '')).toMatchObject(unread);
+    await pulledLine.gone;
   });
 
   test('an answer whose lengths do not add up', async () => {

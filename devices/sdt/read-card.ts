@@ -16,6 +16,7 @@ export type CardRead =
 
 const attempts = 3;
 const newestAddressLength = 70;
+const newestAddressAttempts = 2;
 
 /** What an answer other than the wanted one leads to; null when it is to be tried again from finding the card. */
 async function without(link: Link, { status }: Answer): Promise<CardRead | null> {
@@ -39,10 +40,18 @@ async function without(link: Link, { status }: Answer): Promise<CardRead | null>
   }
 }
 
-/** An address written after the card was printed. Whatever stands in the way, the card itself was read. */
-async function newestAddress(link: Link): Promise<string> {
-  const { status, data } = await link.ask(commands.readNewestAddress);
-  return status.name === 'success' ? textAt(data, 0, newestAddressLength) : '';
+/**
+ * An address written after the card was printed; asked for twice, since a card that was read cannot be found anew. Whatever
+ * stands in the way, the card itself was read.
+ * @returns empty when the card says that it has none, null when it could not be learnt.
+ */
+async function newestAddress(link: Link): Promise<string | null> {
+  for (let attempt = 0; attempt < newestAddressAttempts; attempt++) {
+    const { status, data } = await link.ask(commands.readNewestAddress);
+    if (status.name === 'success') return textAt(data, 0, newestAddressLength);
+    if (status.name === 'no-such-item') return '';
+  }
+  return null;
 }
 
 const refusals: ReadonlySet<string> = new Set(['card-refused-module', 'module-refused-card', 'verification']);

@@ -62,6 +62,7 @@ test.each([
   ['name-may-be-cut', 'name'],
   ['name-rare-character', 'name'],
   ['address-rare-character', 'address'],
+  ['newest-address-unread', 'address'],
   ['number-check', 'idNumber'],
 ] as const)('%s makes a person look at %s; completed by hand it counts as typed', (doubt, name) => {
   const card = withChip(emptyCard, { ...chip, doubts: [doubt] });

@@ -19,6 +19,7 @@ const doubtedBy: Readonly<Record<ChipDoubt, CardFieldName>> = {
   'name-may-be-cut': 'name',
   'name-rare-character': 'name',
   'address-rare-character': 'address',
+  'newest-address-unread': 'address',
   'number-check': 'idNumber',
 };
 
