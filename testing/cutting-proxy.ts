@@ -12,6 +12,8 @@ export type Cut =
   | 'before-reply'
   /** The device gets the beginning of the answer. */
   | 'mid-reply'
+  /** The hub does its work, and then nothing more is heard although the connection stays: every packet is lost. */
+  | 'silence'
   /** A network's sign-in page answers for the hub. */
   | 'sign-in-page'
   /** Something sends the device elsewhere. */
@@ -66,6 +68,7 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
     connections++;
     let passed = 0;
     let isDeaf = false;
+    let isSilent = false;
     let isHalf = false;
     const end = (): void => {
       device.destroy();
@@ -90,11 +93,13 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
         return;
       }
       if (cut === 'before-reply') isDeaf = true;
+      if (cut === 'silence') isSilent = true;
       isHalf = cut === 'mid-reply';
       hub.write(chunk);
     });
     hub.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
+      if (isSilent) return;
       if (isDeaf) end();
       else if (isHalf) device.write(chunk.subarray(0, Math.ceil(chunk.length / 2)), end);
       else device.write(chunk);

@@ -1,9 +1,12 @@
 /**
  * A line of a village, in front of a hub: few bits a second, a long way, and it breaks again and again. Its time is its own: it
  * counts what a piece of bytes would have taken and hands it on at once, so that an hour of it is over in seconds and nothing sleeps.
+ * Lost packets are what a connection makes of them: everything behind waits until the packet is sent again and came, after a round
+ * trip, twice as long after each further loss.
  */
 import { once } from 'node:events';
 import { createServer, connect as dial, type Socket } from 'node:net';
+import { random } from './random.ts';
 
 export interface SlowLineOptions {
   readonly bitsPerSecond: number;
@@ -11,6 +14,8 @@ export interface SlowLineOptions {
   readonly latencySeconds: number;
   /** A connection breaks when so much of the line's time has passed over it; null for never. */
   readonly breaksAfterSeconds: number | null;
+  /** Of a hundred packets so many are lost; which, the seed says. */
+  readonly loss?: { readonly percent: number; readonly seed: number };
 }
 
 export interface SlowLine {
@@ -21,6 +26,8 @@ export interface SlowLine {
   connections(): number;
   /** Connections that broke in the middle. */
   broken(): number;
+  /** Packets that were lost on the way. */
+  lost(): number;
   close(): Promise<void>;
 }
 
@@ -29,7 +36,9 @@ const pieceBytes = 1400;
 
 /** @param target port of the hub on this machine; asked at each connection. */
 export async function startSlowLine(target: () => number, options: SlowLineOptions): Promise<SlowLine> {
-  const total = { seconds: 0, bytes: 0, connections: 0, broken: 0 };
+  const total = { seconds: 0, bytes: 0, connections: 0, broken: 0, lost: 0 };
+  const dice = random(options.loss?.seed ?? 0);
+  const isLost = (): boolean => dice.below(100) < (options.loss?.percent ?? 0);
   const sockets = new Set<Socket>();
 
   const server = createServer((device) => {
@@ -52,7 +61,12 @@ export async function startSlowLine(target: () => number, options: SlowLineOptio
       speaker = from;
       for (let at = 0; at < chunk.length && !isBroken; at += pieceBytes) {
         const piece = chunk.subarray(at, at + pieceBytes);
-        spend((piece.length * 8) / options.bitsPerSecond);
+        const airtime = (piece.length * 8) / options.bitsPerSecond;
+        spend(airtime);
+        for (let wait = 2 * options.latencySeconds; isLost(); wait *= 2) {
+          total.lost++;
+          spend(wait + airtime);
+        }
         if (options.breaksAfterSeconds !== null && spent > options.breaksAfterSeconds) {
           isBroken = true;
           total.broken++;
@@ -89,6 +103,7 @@ export async function startSlowLine(target: () => number, options: SlowLineOptio
     bytes: () => total.bytes,
     connections: () => total.connections,
     broken: () => total.broken,
+    lost: () => total.lost,
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();

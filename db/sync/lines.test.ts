@@ -19,8 +19,8 @@ afterAll(async () => {
 });
 const newCode = () => makeEnrolmentCode(hub.database, 'hall-1', 'test', 1);
 
-async function enrolled(): Promise<SyncDevice> {
-  const device = openSyncDevice();
+async function enrolled(options: Parameters<typeof openSyncDevice>[0] = {}): Promise<SyncDevice> {
+  const device = openSyncDevice(options);
   await device.sync.enrol(line.url, await newCode());
   await device.sync.syncNow();
   return device;
@@ -47,6 +47,24 @@ test('F22 a line that breaks after every 40 KB, less than a full batch, still br
     device.id,
   ]);
   expect(stored.rows[0].count).toBe(2500);
+  await device.remove();
+});
+
+test('F22 a line that falls silent without breaking is given up after its time, and what the hub took is not sent again', async () => {
+  const device = await enrolled({ timeoutMs: 700 });
+  device.write(2500);
+  line.cut('/v1/ledger', 'silence', 'silence');
+  line.cut('/v1/position', 'silence');
+  const before = line.requests.length;
+  expect(await device.sync.syncNow()).toMatchObject({ synced: true, confirmed: 2500 });
+  const pushes = line.requests.slice(before).filter((first) => first.includes('/v1/ledger'));
+  // Each silence halves the next batch; none of them was lost on the hub's side.
+  expect(pushes.length).toBeLessThan(9);
+  const batches = await hub.database.query(
+    'select sum(last_seq - first_seq + 1)::int as sent from ledger_batch where device_id = $1',
+    [device.id],
+  );
+  expect(batches.rows[0].sent).toBe(2500);
   await device.remove();
 });
 

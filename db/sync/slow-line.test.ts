@@ -1,4 +1,4 @@
-/** A line of 64 kbit/s with 800 ms each way that breaks every ten seconds, with everything on: whatever is to go gets through. */
+/** Lines of 64 kbit/s with 800 ms each way that break again and again and lose packets, with everything on: all gets through. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attachmentLimits } from '#contract/hub.ts';
 import { actor, officeSettings } from '#testing/couple.ts';
@@ -9,6 +9,7 @@ import { type SlowLine, startSlowLine } from '#testing/slow-line.ts';
 import { attachmentKey, readChunks } from '../../hub/attachments.ts';
 import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 import { system } from '../commands/execute.ts';
+import { openSyncStore } from './store.ts';
 
 const breaksAfterSeconds = 10;
 const bitsPerSecond = 64_000;
@@ -63,6 +64,44 @@ test('F22 over a village line that breaks every ten seconds records and a first 
   // A pull goes on where it broke: lost with a connection is the record of TLS that broke, and a handshake begins the next.
   const sealed = await hub.database.query<{ bytes: string }>('select sum(octet_length(body)) as bytes from segment');
   expect(pulled.bytes).toBeLessThan(1.1 * Number(sealed.rows[0]?.bytes) + 24_000 * (pulled.broken + 1));
+});
+
+test('F22 with a fifth of all packets lost and a break every thirty seconds, records go up and down, each connection bringing its part', async () => {
+  const lossy = await startSlowLine(() => Number(new URL(hub.url).port), {
+    bitsPerSecond,
+    latencySeconds: 0.8,
+    breaksAfterSeconds: 30,
+    loss: { percent: 20, seed: 22 },
+  });
+  // Enrolled in the hall of the hub, then carried out to the village.
+  const far = async (): Promise<HallDevice> => {
+    const one = await openHallDevice(hub.url, await hub.newCode());
+    open.push(one);
+    const store = openSyncStore(one.store.database);
+    const identity = store.identity();
+    if (!identity) throw new Error('not enrolled');
+    store.saveIdentity({ ...identity, hubUrl: `https://127.0.0.1:${lossy.port}` }, one.clock().toISOString());
+    return one;
+  };
+  /** Run after run, as the schedule tries them; each must bring something. */
+  const gather = async (one: HallDevice): Promise<void> => {
+    for (let runs = 1; ; runs++) {
+      const { synced } = await one.sync.syncNow();
+      if (synced) return;
+      expect(runs).toBeLessThan(10);
+    }
+  };
+  const [a, b] = [await far(), await far()];
+  for (let n = 0; n < 300; n++) a.register(makeFacts(made, { address: Buffer.from(made.bytes(95)).toString('hex') }));
+  for (const one of [a, b, a]) await gather(one);
+  expect(b.events()).toEqual(a.events());
+  expect(lossy.lost()).toBeGreaterThan(20);
+  // What crossed is not much more than what there is: no break and no loss makes it begin again from the start.
+  expect(lossy.broken()).toBeGreaterThan(1);
+  const sealed = await hub.database.query<{ bytes: string }>('select sum(octet_length(body)) as bytes from segment');
+  expect(lossy.bytes()).toBeLessThan(2 * Number(sealed.rows[0]?.bytes) + 30_000 * lossy.connections());
+  expect(lossy.connections()).toBeLessThan(16);
+  await lossy.close();
 });
 
 test('F22 a scan larger than what one connection carries gets through in ever smaller chunks', async () => {
