@@ -13,7 +13,7 @@ import { bookletPrinting } from './booklet-printing.ts';
 import { kioskCalls } from './kiosk.ts';
 import { outsidePort, outsideSettings, outsideStatus } from './outside.ts';
 import { syncNight, syncPlanChange } from './sync-night.ts';
-import { syncImport, syncStatus } from './sync-status.ts';
+import { recordState, syncImport, syncStatus } from './sync-status.ts';
 
 const nothing = z.strictObject({});
 const uuid = z.uuid();
@@ -91,6 +91,8 @@ export const timelineEntry = z.object({
   actor: z.string(),
   actorName: z.string(),
   payload: z.unknown(),
+  /** Where it is on its way to the hub. */
+  sync: recordState,
 });
 
 /** Everything of one stream. `state` is the aggregate's own state: the window's screens know its type. */

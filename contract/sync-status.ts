@@ -1,5 +1,6 @@
 /** How the device stands with its hub, for the screen. "Synced" is only said when the hub's numbers and hashes equal ours. */
 import { z } from 'zod';
+import { quarantineReason } from './hub.ts';
 
 /**
  * Why a sync did not end well; a screen has one text per code.
@@ -41,6 +42,28 @@ export const syncErrorCodes = [
 export const syncErrorCode = z.enum(syncErrorCodes);
 export type SyncErrorCode = z.infer<typeof syncErrorCode>;
 
+/**
+ * Where a record is on its way, each in exactly one: `local` this device has no hub yet, `queued` goes with the next run, `sent` left
+ * and was not answered yet, `confirmed` the hub has it by its own word, hash compared, `attention` somebody has to see to it.
+ */
+export const recordStateNames = ['local', 'queued', 'sent', 'confirmed', 'attention'] as const;
+export const recordState = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.enum(recordStateNames).exclude(['attention']) }),
+  /** What is wrong with the line, or what stopped the sync before it. */
+  z.strictObject({ state: z.literal('attention'), reason: z.union([quarantineReason, syncErrorCode]) }),
+]);
+export type RecordState = z.infer<typeof recordState>;
+
+const records = z.int().min(0);
+export const recordStates = z.strictObject({
+  local: records,
+  queued: records,
+  sent: records,
+  confirmed: records,
+  attention: records,
+});
+export type RecordStates = z.infer<typeof recordStates>;
+
 export const syncStatus = z.strictObject({
   enrolled: z.boolean(),
   device: z.string().optional(),
@@ -55,6 +78,8 @@ export const syncStatus = z.strictObject({
   /** Of these, committed at the hub by its own word, hash compared. */
   confirmed: z.int().min(0),
   pending: z.int().min(0),
+  /** Of all of them, how many are in each state. */
+  records: recordStates,
   /** Confirmed, but in the hub's quarantine: somebody has to look at them. */
   quarantined: z.int().min(0),
   lastSuccessAt: z.iso.datetime().optional(),

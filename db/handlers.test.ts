@@ -18,6 +18,7 @@ const sync = {
   status: () => status,
   start: () => done(status),
   enrol: async () => done(status),
+  recordState: () => ({ state: 'queued' }),
   confirmed: () => null,
 } as unknown as SyncControl;
 

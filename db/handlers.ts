@@ -3,11 +3,11 @@ import type { DbContract } from '#contract/db.ts';
 import { Fault } from '#contract/fault.ts';
 import type { Caller, Handlers } from '#contract/rpc.ts';
 import type { SyncNight, SyncPlanChange } from '#contract/sync-night.ts';
-import type { SyncImport, SyncStatus } from '#contract/sync-status.ts';
+import type { RecordState, SyncImport, SyncStatus } from '#contract/sync-status.ts';
 import { readingStream } from '#domain/access/reading.ts';
 import { today } from '#domain/calendar/civil-date.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
-import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import { kindOf, type LedgerEvent, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import type { Role } from '#domain/kernel/roles.ts';
 import { idKey } from '#domain/person/person.ts';
@@ -34,6 +34,8 @@ import type { Store } from './store.ts';
 /** What the handlers need of the sync: the client and its schedule stand behind it. */
 export interface SyncControl {
   status(): SyncStatus;
+  /** Where an event of the ledger is on its way to the hub. */
+  recordState(event: Pick<LedgerEvent, 'device' | 'epoch' | 'seq'>): RecordState;
   /** Starts a run; answers at once. */
   start(): Outcome<SyncStatus>;
   enrol(url: string, code: string): Promise<Outcome<SyncStatus>>;
@@ -59,7 +61,13 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
   const records = recordList(database, reader);
   const counts = recordCounts(database);
   const sums = tallySums(database);
-  const page = streamPages({ database, ledger, reader, contextFor: executor.contextFor });
+  const page = streamPages({
+    database,
+    ledger,
+    reader,
+    contextFor: executor.contextFor,
+    recordState: sync.recordState,
+  });
   const conflicts = conflictList(database, reader);
   const figures = figuresReading(database, ledger, reader);
   const mayReadAttachment = attachmentAccess(database, reader);

@@ -138,6 +138,7 @@ export async function startSync(
 
   return {
     status: service.status,
+    recordState: service.recordState,
     start() {
       if (!service.status().enrolled) return refused({ code: 'SYNC_NOT_ENROLLED' });
       void service.syncNow();

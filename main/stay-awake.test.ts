@@ -22,6 +22,7 @@ const status = (state: string) => ({
     total: 5,
     confirmed: 1,
     pending: 4,
+    records: { local: 0, queued: 4, sent: 0, confirmed: 1, attention: 0 },
     quarantined: 0,
     parked: 0,
     undecided: 0,

@@ -26,6 +26,8 @@ export interface SyncDevice {
   readonly night: NightStore;
   /** Every status announced so far. */
   readonly statuses: readonly SyncStatus[];
+  /** Calls at every announcement from now on. @returns what ends it. */
+  watch(look: () => void): () => void;
   /** How long the client meant to wait, each time; a test does not wait at all. */
   readonly waits: readonly number[];
   readonly grants: readonly RangeGrant[];
@@ -51,6 +53,7 @@ export function openSyncDevice(options: { timeoutMs?: number; folder?: string } 
   const key = randomBytes(32);
   const id = randomUUID();
   const statuses: SyncStatus[] = [];
+  const watchers = new Set<() => void>();
   const waits: number[] = [];
   const grants: RangeGrant[] = [];
   let database = openDatabase(file, key);
@@ -64,7 +67,10 @@ export function openSyncDevice(options: { timeoutMs?: number; folder?: string } 
       recordGrant: (grant) => void grants.push(grant),
       machineName: 'test',
       appVersion: '0.0.0',
-      onStatus: (status) => void statuses.push(status),
+      onStatus: (status) => {
+        statuses.push(status);
+        for (const look of watchers) look();
+      },
       // No timer: a test starts each run itself.
       timer: { now: () => Date.now(), after: () => () => {} },
       wait: async (ms) => void waits.push(ms),
@@ -82,6 +88,10 @@ export function openSyncDevice(options: { timeoutMs?: number; folder?: string } 
   return {
     id,
     statuses,
+    watch: (look) => {
+      watchers.add(look);
+      return () => void watchers.delete(look);
+    },
     waits,
     grants,
     get sync() {

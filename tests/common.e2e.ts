@@ -297,6 +297,10 @@ for (const theme of ['light', 'dark'] as const)
     });
     await page.locator('[data-row-link]').first().press('Enter');
     await expect(page.getByRole('heading', { name: '经过' })).toBeVisible();
+    // Each record says how far it is on its way; this counter has no hub.
+    await expect(page.locator('.timeline li', { hasText: '仅在本机' })).toHaveCount(
+      await page.locator('.timeline li').count(),
+    );
     await expectAccessible(page, 'case');
     await page.locator('.case-head p a').first().click();
     await expect(page.getByRole('heading', { name: '婚姻状况' })).toBeVisible();

@@ -52,6 +52,8 @@ test('enrolment by code over TLS, the sheet of the night, a plan of the hall, an
     window.location.hash = '#/sync';
   });
   await expect(page.getByRole('heading', { name: '接入区级中心' })).toBeVisible();
+  const figures = page.getByLabel('同步数字');
+  await expect(figures).toContainText(/仅在本机[1-9]/);
   await page.getByLabel('中心地址').fill(hub.url.replace('https://', ''));
   // A code of another hub names another authority: nothing is sent.
   await page.getByLabel('接入码').fill(hub.enrolmentCode.slice(0, -4).concat('2222'));
@@ -65,6 +67,7 @@ test('enrolment by code over TLS, the sheet of the night, a plan of the hall, an
   // The numbers that the hub granted after the first sync are in the ledger, and go with the next.
   await page.getByRole('button', { name: /立即同步/ }).click();
   await expect(page.getByText('本机没有待上报的记录')).toBeVisible();
+  await expect(figures).toHaveText(/^本机记录([\d,]+)中心已确认\1已发出，待确认0待上报0需要处理0$/);
   await shoot(app, page, 'sync');
 
   await page.getByText('由本厅指定').click();
@@ -80,6 +83,7 @@ test('enrolment by code over TLS, the sheet of the night, a plan of the hall, an
 
   // The network is gone: what was written since goes on a stick, and the hub's receipt comes back.
   await configureOffice(page);
+  await expect(figures).toContainText(/待上报[1-9]/);
   await page.getByRole('button', { name: '导出密封包' }).click();
   await expect(page.getByText(/已存好，共 \d+ 条/)).toBeVisible();
   const [name = ''] = await readdir(folder);

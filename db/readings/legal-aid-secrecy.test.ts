@@ -13,7 +13,12 @@ import { openTestStore, page } from '#testing/store.ts';
 import { createHandlers, type SyncControl } from '../handlers.ts';
 import { openOutside } from '../outside/outside.ts';
 
-const sync = { status: () => ({}), start: () => done({}), confirmed: () => null } as unknown as SyncControl;
+const sync = {
+  status: () => ({}),
+  recordState: () => ({ state: 'queued' }),
+  start: () => done({}),
+  confirmed: () => null,
+} as unknown as SyncControl;
 const officer = { account: 'officer-1', name: '周海燕', roles: ['legal-aid-officer', 'clerk'] as const };
 
 /** A received case with a paper, and its lawyer, who has an account. */

@@ -1,8 +1,9 @@
 /** Everything a page shows of one stream: state, what is missing, its history, its forms. */
 import type { Database } from 'better-sqlite3';
 import type { StreamPage } from '#contract/db.ts';
+import type { RecordState } from '#contract/sync-status.ts';
 import type { Actor, Context, Need } from '#domain/kernel/aggregate.ts';
-import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import { kindOf, type LedgerEvent, type StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
 import type { Staff } from '#domain/staff/staff.ts';
 import { findAggregate, formsOfKind } from '#domain/windows.ts';
@@ -15,6 +16,8 @@ export interface StreamPageParts {
   readonly database: Database;
   readonly ledger: Ledger;
   readonly reader: StreamReader;
+  /** Where an event is on its way to the hub. */
+  readonly recordState: (event: LedgerEvent) => RecordState;
   readonly contextFor: (actor: Actor, gather: (context: Context) => readonly Need[]) => Context;
 }
 
@@ -34,7 +37,7 @@ export function readableState(
   return done(loaded);
 }
 
-export function streamPages({ database, ledger, reader, contextFor }: StreamPageParts) {
+export function streamPages({ database, ledger, reader, contextFor, recordState }: StreamPageParts) {
   const caseRow = database.prepare<[string], CaseViewRow>('SELECT * FROM case_view WHERE stream = ?');
   const nameOf = (account: string): string =>
     (reader.load(`staff/${account}`)?.state as Staff | undefined)?.name ?? account;
@@ -53,7 +56,8 @@ export function streamPages({ database, ledger, reader, contextFor }: StreamPage
       state,
       case: row ? asCaseRow(row) : null,
       findings: review && context ? [...review.findings(state, context, stream)] : [],
-      timeline: ledger.eventsOf(stream).map(({ version: at, type, at: instant, actor: account, payload }) => {
+      timeline: ledger.eventsOf(stream).map((event) => {
+        const { version: at, type, at: instant, actor: account, payload } = event;
         if (!names.has(account)) names.set(account, nameOf(account));
         return {
           version: at,
@@ -62,6 +66,7 @@ export function streamPages({ database, ledger, reader, contextFor }: StreamPage
           actor: account,
           actorName: names.get(account) ?? account,
           payload: JSON.parse(payload) as unknown,
+          sync: recordState(event),
         };
       }),
       forms: formsOf(stream).map((form) => ({

@@ -58,6 +58,12 @@ export interface Progress extends Partial<PullProgress> {
   readonly total: number;
 }
 
+/** A batch that left and was not answered yet: up to which event. */
+export interface Flight {
+  readonly epoch: number;
+  readonly seq: number;
+}
+
 /** Where the hub is, and whether it said in the same breath that there is nothing to pull either. */
 type Asked = Position & { readonly isUnchanged?: true };
 
@@ -70,6 +76,8 @@ export interface SyncClient {
    * @returns events of others that were new here. @throws SyncFault.
    */
   exchange(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<number>;
+  /** What is under way just now. */
+  flight(): Flight | null;
   /** Asks for a block of numbers and hands the grant to `recordGrant`. @throws SyncFault. */
   requestRange(series: string, count: number, signal: AbortSignal): Promise<RangeGrant>;
 }
@@ -94,6 +102,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
   const lineOptions = { timeoutMs, ...(pace ? { pace } : {}), ...(traffic ? { traffic } : {}) };
   /** Shrinks on a bad line and grows back: at least one batch must get through between two cuts. */
   let batchSize: number = batchLimits.events;
+  let flight: Flight | null = null;
 
   /** Opens a line to the hub for `task`, and closes it after. */
   async function withHub<T>(task: (hub: HubClient, signer: Signer) => Promise<T>): Promise<T> {
@@ -233,13 +242,16 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     store.confirm(epoch, at, []);
     let failures = 0;
     while (at.seq < ledger.head(epoch).seq) {
-      report();
       const before = at.seq;
       try {
-        const answer = await hub.push(packBatch(signer, eventsAfter(epoch, at.seq), store.hubEpoch()), signal);
+        const events = eventsAfter(epoch, at.seq);
+        flight = { epoch, seq: at.seq + events.length };
+        report();
+        const answer = await hub.push(packBatch(signer, events, store.hubEpoch()), signal);
         if (answer.result === 'fork') forked(epoch, answer.atSeq);
         at = accept(epoch, answer.position);
         store.confirm(epoch, at, answer.result === 'accepted' ? answer.quarantined : []);
+        flight = null;
         batchSize = Math.min(batchLimits.events, batchSize * 2);
       } catch (thrown) {
         if (
@@ -253,6 +265,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
         await options.wait(pause(failures, thrown), signal);
         // The batch may have arrived although its answer did not.
         at = await persist(signal, () => ask(hub, signer, epoch, signal));
+        flight = null;
       }
       if (at.seq > before) failures = 0;
       else if (failures === 0) throw new SyncFault('HUB_FAULT', `the hub stays at ${before} of epoch ${epoch}`);
@@ -318,6 +331,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
   }
 
   return {
+    flight: () => flight,
     async enrol(hubUrl, typed, signal) {
       const url = checkHubAddress(hubUrl);
       const code = readEnrolmentCode(typed);
@@ -365,6 +379,8 @@ export function syncClient(options: SyncClientOptions): SyncClient {
         } catch (thrown) {
           if (!(thrown instanceof HubEpochChanged || thrown instanceof NextLife)) throw thrown;
           if (restarts === 3) throw new SyncFault('HUB_FAULT', 'the hub changes its epoch again and again');
+        } finally {
+          flight = null;
         }
       }
     },

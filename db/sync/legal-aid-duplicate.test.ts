@@ -58,7 +58,8 @@ function apply(at: HallDevice, stream: StreamRef, facts: PersonFacts, known?: St
 const own = (at: HallDevice, stream: StreamRef): Aid => at.state<{ own: Aid }>(stream).own;
 const codes = (at: HallDevice, stream: StreamRef): readonly string[] => {
   const { database, ledger, reader, executor } = at.store;
-  const page = streamPages({ database, ledger, reader, contextFor: executor.contextFor })(stream, officer);
+  const { recordState } = at.sync;
+  const page = streamPages({ database, ledger, reader, recordState, contextFor: executor.contextFor })(stream, officer);
   if (!page.ok) throw new Error(page.refusals.map(({ code }) => code).join());
   return page.value.findings.map(({ code }) => code);
 };

@@ -59,6 +59,8 @@ export interface SyncStore {
   confirm(epoch: number, position: Position, quarantined: readonly QuarantinedLine[]): void;
   confirmedTotal(): number;
   quarantinedTotal(): number;
+  /** Why the hub keeps this event in quarantine; null when it does not. */
+  quarantineReason(epoch: number, seq: number): QuarantinedLine['reason'] | null;
   lastRun(): LastRun;
   noteAttempt(at: string): void;
   noteSuccess(at: string): void;

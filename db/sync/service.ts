@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RangeGrant } from '#contract/hub.ts';
 import type { SyncPlan, SyncRun } from '#contract/sync-night.ts';
-import type { SyncStatus } from '#contract/sync-status.ts';
+import type { RecordState, SyncStatus } from '#contract/sync-status.ts';
+import type { LedgerEvent } from '#domain/kernel/event.ts';
 import { isDiskFull } from '../database.ts';
 import type { Lives } from '../lives.ts';
 import type { AttachmentLane } from './attachments.ts';
@@ -14,6 +15,7 @@ import type { NightStore } from './night-store.ts';
 import { createPace } from './pace.ts';
 import type { ParcelStore } from './parcel-store.ts';
 import { type GrantSink, isTransient, type LedgerReader, SyncFault, type SyncStore } from './ports.ts';
+import { type RecordStateParts, recordState, recordStates } from './record-state.ts';
 import { type RunHistory, startSchedule, type Timer } from './schedule.ts';
 
 export interface SyncServiceOptions {
@@ -42,6 +44,8 @@ export interface SyncServiceOptions {
 
 export interface SyncService {
   status(): SyncStatus;
+  /** Where an event of the ledger is on its way to the hub. */
+  recordState(event: Pick<LedgerEvent, 'device' | 'epoch' | 'seq'>): RecordState;
   /** Enrols and starts a first run in the background. @throws SyncFault. */
   enrol(hubUrl: string, code: string): Promise<SyncStatus>;
   /**
@@ -83,6 +87,8 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     now: iso,
     wait: options.wait ?? waitUnlessAborted,
   });
+
+  const states: RecordStateParts = { store, ledger, flight: client.flight };
 
   let last: Promise<unknown> = Promise.resolve();
   function exclusively<T>(task: () => Promise<T>): Promise<T> {
@@ -169,6 +175,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
       total,
       confirmed,
       pending: Math.max(0, total - confirmed),
+      records: recordStates(states),
       quarantined: store.quarantinedTotal(),
       ...(successAt ? { lastSuccessAt: successAt } : {}),
       ...(attemptAt ? { lastAttemptAt: attemptAt } : {}),
@@ -193,6 +200,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
 
   return {
     status,
+    recordState: (event) => recordState(states, event),
     syncNow,
     async enrol(hubUrl, code) {
       await client.enrol(hubUrl, code, ending.signal);

@@ -1,7 +1,7 @@
 /** What the sync remembers, in the device's SQLite file. */
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { DeviceIdentity, Position } from '#contract/hub.ts';
+import type { DeviceIdentity, Position, QuarantinedLine } from '#contract/hub.ts';
 import type { SyncErrorCode } from '#contract/sync-status.ts';
 import type { HubIdentity, LastRun, OpenRangeRequest, SyncStore } from './ports.ts';
 
@@ -111,6 +111,12 @@ export function openSyncStore(database: Database): SyncStore {
     'INSERT OR IGNORE INTO sync_quarantined (epoch, seq, reason) VALUES (?, ?, ?)',
   );
 
+  const quarantineReason = database
+    .prepare<[number, number], QuarantinedLine['reason']>(
+      'SELECT reason FROM sync_quarantined WHERE epoch = ? AND seq = ?',
+    )
+    .pluck();
+
   return {
     identity: () => identity.get() ?? null,
     saveIdentity(made, enrolledAt) {
@@ -140,6 +146,7 @@ export function openSyncStore(database: Database): SyncStore {
     }),
     confirmedTotal: total('SELECT coalesce(sum(seq), 0) FROM sync_confirmed'),
     quarantinedTotal: total('SELECT count(*) FROM sync_quarantined'),
+    quarantineReason: (epoch, seq) => quarantineReason.get(epoch, seq) ?? null,
     lastRun: () => lastRunOf(readRun()),
     noteAttempt: (at) => void database.prepare('UPDATE sync_run SET attempt_at = ?').run(at),
     noteSuccess(at) {

@@ -8,6 +8,7 @@ const status = (changes: Partial<SyncStatus>): SyncStatus => ({
   total: 10,
   confirmed: 8,
   pending: 2,
+  records: { local: 0, queued: 2, sent: 0, confirmed: 8, attention: 0 },
   quarantined: 0,
   parked: 0,
   attachmentsPending: 0,

@@ -74,14 +74,19 @@ function needsEnrolment({ enrolled, lastError }: SyncStatus): boolean {
 
 function SyncFigures({ status }: { readonly status: SyncStatus }) {
   const { t } = useTranslation();
-  const { progress, state } = status;
+  const { progress, state, records } = status;
   return (
     <section className="section" aria-label={t('sync.figures')}>
       <dl className="figures sync-figures">
-        {(['total', 'confirmed', 'pending', 'quarantined'] as const).map((name) => (
-          <div key={name} className={name === 'quarantined' && status.quarantined ? 'sync-bad' : ''}>
-            <dt>{t(`sync.${name}`)}</dt>
-            <dd className="numeric">{formatCount(status[name])}</dd>
+        <div>
+          <dt>{t('sync.total')}</dt>
+          <dd className="numeric">{formatCount(status.total)}</dd>
+        </div>
+        {/* Every record is in exactly one of them. */}
+        {(['confirmed', 'sent', status.enrolled ? 'queued' : 'local', 'attention'] as const).map((name) => (
+          <div key={name} className={name === 'attention' && records.attention ? 'sync-bad' : ''}>
+            <dt>{t(`sync.records.${name}`)}</dt>
+            <dd className="numeric">{formatCount(records[name])}</dd>
           </div>
         ))}
       </dl>
