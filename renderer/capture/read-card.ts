@@ -3,12 +3,13 @@ import { Fault, type FaultCode } from '#contract/fault.ts';
 import type { FirstAnswer } from '#contract/vision.ts';
 import { api, newId } from '../app/api.ts';
 import { onNotice } from '../app/notices.ts';
-import { type CardDraft, withFaces } from './card-draft.ts';
+import type { CardDraft } from './card-draft.ts';
+import { type ReadingTrouble, withReading } from './card-reading.ts';
 import { type PictureTrouble, pictureTrouble } from './image-kind.ts';
 import { decodePicture, downscaledJpeg } from './picture.ts';
 
 /** Each has a text `capture:trouble.<code>`. */
-export type ReadTrouble = PictureTrouble | 'no-card' | 'no-text' | 'two-people';
+export type ReadTrouble = PictureTrouble | ReadingTrouble;
 export interface CardRead {
   readonly card: CardDraft;
   readonly trouble: ReadTrouble | null;
@@ -71,10 +72,7 @@ async function readOne(card: CardDraft, file: Blob, today: string, onFirst: OnFi
   const reading = newId();
   const whole = readAgainOnce({ image: found.bytes, today, reading });
   void tellFirst(reading, onFirst);
-  const { faces, nothingFound } = await whole;
-  if (faces.length === 0) return { card, trouble: nothingFound === 'unreadable' ? 'no-text' : 'no-card', fault: null };
-  const portraits = faces.filter(({ side }) => side === 'portrait');
-  return { card: withFaces(card, faces), trouble: portraits.length > 1 ? 'two-people' : null, fault: null };
+  return { ...withReading(card, await whole), fault: null };
 }
 
 /**

@@ -8,7 +8,7 @@ import { LiveStage } from '../capture/live/LiveStage.tsx';
 import { useLiveCard } from '../capture/live/use-live-card.ts';
 import { readCards } from '../capture/read-card.ts';
 import { useChip } from '../capture/use-chip.ts';
-import { type CardAtKiosk, cardAtKiosk } from './card-at-kiosk.ts';
+import { type CardAtKiosk, cardAtKiosk, lookalikeIn } from './card-at-kiosk.ts';
 import { Pictogram } from './Pictogram.tsx';
 import { useSpoken } from './speech.ts';
 import type { VisitStep, VisitTrouble } from './visit.ts';
@@ -42,6 +42,8 @@ export function CardStep(props: {
     const { card, trouble, fault } = await readCards(at.card, [picture], today);
     setBusy(false);
     if (fault) return onResult({ kind: 'trouble', trouble: 'no-service' });
+    const paper = trouble && lookalikeIn(trouble);
+    if (paper) return onResult({ kind: 'trouble', trouble: paper });
     if (trouble) {
       setHint(t('again'));
       return setFailures((before) => before + 1);

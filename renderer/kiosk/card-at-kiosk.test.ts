@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import { type CardDraft, emptyCard } from '../capture/card-draft.ts';
-import { cardAtKiosk, masked } from './card-at-kiosk.ts';
+import { cardAtKiosk, lookalikeIn, masked } from './card-at-kiosk.ts';
 
 const today = civilDate('2026-11-25');
 const read = (value: string, sure = true) => ({ value, read: value, sure, looked: false, crop: '' });
@@ -50,6 +50,17 @@ test.each<[string, CardDraft, unknown]>([
   ['a permit', card({ fields: portrait, warnings: ['residence-permit'] }), { trouble: 'residence-permit' }],
 ])('%s', (_, draft, expected) => {
   expect(cardAtKiosk(draft, today)).toMatchObject(expected as object);
+});
+
+test.each([
+  ['foreign-resident-card', 'foreign-resident-card'],
+  ['residence-permit', 'residence-permit'],
+  ['temporary-card', 'temporary-card'],
+  ['no-text', null],
+  ['two-people', null],
+  ['unreadable', null],
+] as const)('a picture of which only %s can be said ends the visit with %s', (trouble, expected) => {
+  expect(lookalikeIn(trouble)).toBe(expected);
 });
 
 test('over the shoulder a number shows its first six and last four', () => {

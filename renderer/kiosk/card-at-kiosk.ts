@@ -3,6 +3,7 @@ import type { KioskPerson } from '#contract/kiosk.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { type CardDraft, fieldOf, missingFace, textOf } from '../capture/card-draft.ts';
 import { judgeCard } from '../capture/card-problems.ts';
+import type { ReadTrouble } from '../capture/read-card.ts';
 
 /** Why the card does not serve here; each has a text `kiosk:trouble.<word>`. */
 export type CardTrouble = 'temporary-card' | 'residence-permit' | 'foreign-resident-card' | 'expired' | 'unsure';
@@ -31,6 +32,10 @@ export function cardAtKiosk(card: CardDraft, today: CivilDate): CardAtKiosk {
   const person = { name: textOf(card, 'name').trim(), documentNumber: textOf(card, 'idNumber').trim() };
   return { kind: 'person', person, validTo: textOf(card, 'validTo') };
 }
+
+/** The paper that a picture shows of which no face can be read; null for trouble that is worth another try. */
+export const lookalikeIn = (trouble: ReadTrouble): CardTrouble | null =>
+  otherDocuments.find((one) => one === trouble) ?? null;
 
 /** A number as it may be seen over somebody's shoulder: the first six and the last four. */
 export const masked = (number: string): string =>
