@@ -132,7 +132,7 @@ export function seedAids(store: Store, send: Send, { people, signature, clerk, f
           type: 'loan.prove',
           group: 'disabled',
           source: 'card',
-          reference: `${facts.documentNumber}42`,
+          reference: `${facts.documentNumber}43`,
           checkedOn: now,
           validTo: addDays(now, 2_000),
         },

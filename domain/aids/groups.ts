@@ -4,6 +4,7 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { hasReachedAge } from '#domain/identity/age.ts';
 import type { Text } from '#domain/kernel/text.ts';
+import { disabilityCard, isSevere } from './disability-card.ts';
 
 /** Follow from the birth date and need no proof. */
 export const ageGroups = ['age-60', 'age-75', 'age-80'] as const;
@@ -61,8 +62,14 @@ export type GroupProof = z.infer<typeof groupProof>;
 /** Every group that counts on a day: by age, and by proofs not yet expired. */
 export function groupsOn(day: CivilDate, birthDate: CivilDate, proofs: readonly GroupProof[]): readonly Group[] {
   const byAge = ageGroups.filter((one) => hasReachedAge(birthDate, Number(one.slice(4)), day));
-  const proven = proofs.filter(({ validTo }) => validTo === null || day <= validTo).map((proof) => proof.group);
+  const proven = proofs.filter(({ validTo }) => validTo === null || day <= validTo).flatMap(groupsOf);
   return [...new Set<Group>([...byAge, ...proven, ...proven.flatMap(impliedBy)])];
+}
+
+/** The card itself says whether a disability is severe, whichever group it was written down for. */
+function groupsOf({ group: one, reference }: GroupProof): readonly Group[] {
+  const card = one === 'disabled' ? disabilityCard(reference) : null;
+  return card && isSevere(card) ? [one, 'disabled-severe'] : [one];
 }
 
 /** Whoever is severely disabled is disabled; whoever is dependent by one grade is so by every lesser one, from the second on `incapacitated`. */

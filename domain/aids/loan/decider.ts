@@ -23,6 +23,7 @@ import { handOver } from './hand-over.ts';
 import { deviceNeeds, loanNeeds } from './needs.ts';
 import { openLoan } from './open.ts';
 import { promiseRefund } from './promise.ts';
+import { prove } from './prove.ts';
 import { receiveMoney } from './receive.ts';
 import { nameReceiver } from './receiver.ts';
 import { renewLoan } from './renew.ts';
@@ -56,12 +57,8 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       return nameGuardian(own, command, context);
     case 'loan.name-receiver':
       return nameReceiver(command, context);
-    case 'loan.prove': {
-      const { type: _, ...proof } = command;
-      if (proof.checkedOn > today) return refused({ code: 'PROOF_LATER', at: 'checkedOn' });
-      const proofs = [...own.proofs.filter(({ group }) => group !== proof.group), proof];
-      return done([{ type: 'loan.proved', payload: { proofs } }]);
-    }
+    case 'loan.prove':
+      return prove(own, command, context);
     case 'loan.assess': {
       const { type: _, consented: isAsked, ...made } = command;
       if (!isAsked && !hasConsent(own, 'health'))
