@@ -42,6 +42,8 @@ export function assessmentModel({ own, common }: State): FormModel {
       fields('使用环境', [
         ['主要使用场所', named(assessmentNames.place, made?.place ?? '')],
         ['门宽', cm(made?.doorWidthCm)],
+        ['可回转空间', cm(made?.turningCm)],
+        ['电源插座', typeof made?.hasSocket === 'boolean' ? yes(made.hasSocket) : '未看'],
         ['台阶', yes(made?.hasSteps)],
         ['电梯', yes(made?.hasLift)],
       ]),

@@ -127,6 +127,13 @@ test('the fitting assessment says what was measured and found, by whom, and what
     评估人: '周敏',
   });
   expect(text).toContain('转省康复中心');
+  // Nobody looked at the home; then somebody did.
+  expect(values).toMatchObject({ 可回转空间: '未测', 电源插座: '未看' });
+  hall.send(loanA, { type: 'loan.assess', ...goodAssessment, turningCm: 120, hasSocket: false }, fitter);
+  expect(said(form.model(hall.world.state(loanA), '', loanA)).values).toMatchObject({
+    可回转空间: '120厘米',
+    电源插座: '无',
+  });
 });
 
 test('the settlement says what was kept from the deposit, and what for', () => {

@@ -26,7 +26,7 @@ export function loanAnswers(
       }: Partial<Assessed> = loan.assessment ?? place.earlier?.made ?? {};
       return Object.fromEntries(
         Object.entries({ ...made, consented: hasConsent(loan, 'health') || null }).flatMap(([name, value]) =>
-          value === null ? [] : [[name, value]],
+          value === null || value === undefined ? [] : [[name, value]],
         ),
       );
     }

@@ -45,6 +45,10 @@ const measured = {
   cognition: z.enum(['clear', 'impaired']),
   vision: z.enum(['good', 'impaired']),
   doorWidthCm: open(cm),
+  /** Free floor to turn on, the narrower way; absent in assessments from before it was asked. So is the next one. */
+  turningCm: cm.nullable().optional(),
+  /** A socket where the device will stand. */
+  hasSocket: z.boolean().nullable().optional(),
   hasSteps: z.boolean(),
   hasLift: z.boolean(),
   carer: z.boolean(),

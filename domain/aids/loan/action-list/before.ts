@@ -25,6 +25,8 @@ export const assess: Action = {
     ask('vision', '视力', 'Vision', 'choice', oneOf(assessmentNames.vision)),
     ask('place', '主要使用场所', 'Mainly used', 'choice', oneOf(assessmentNames.place)),
     ask('doorWidthCm', '门宽（厘米）', 'Door width (cm)', 'count', open),
+    ask('turningCm', '可回转空间（厘米）', 'Free floor to turn (cm)', 'count', open),
+    ask('hasSocket', '使用处有电源插座', 'A socket where it will stand', 'yes-no', open),
     ask('hasSteps', '家门口有台阶', 'Steps at the door', 'yes-no'),
     ask('hasLift', '有电梯', 'Lift in the house', 'yes-no'),
     ask('carer', '有照护人', 'A carer is there', 'yes-no'),

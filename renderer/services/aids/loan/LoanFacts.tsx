@@ -199,6 +199,10 @@ function AssessmentFacts({ page, loan }: { readonly page: StreamPage; readonly l
           {[
             say(place[assessment.place]),
             assessment.doorWidthCm === null ? '' : t('assess.door', { count: assessment.doorWidthCm }),
+            typeof assessment.turningCm === 'number' ? t('assess.turning', { count: assessment.turningCm }) : '',
+            typeof assessment.hasSocket === 'boolean'
+              ? t(assessment.hasSocket ? 'assess.socket' : 'assess.noSocket')
+              : '',
             assessment.hasSteps ? t('assess.steps') : '',
             assessment.hasLift ? t('assess.lift') : '',
             assessment.carer ? t('assess.carer') : '',
