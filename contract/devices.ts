@@ -84,7 +84,7 @@ export type ReaderStatus = z.infer<typeof readerStatus>;
 
 /** What went wrong with a card that lies on the reader. */
 export const cardTrouble = z.enum([
-  /** No identity card: a bus card, a bank card. */
+  /** No identity card: a bus card, a bank card, or a chip whose type flag (GA 490) no table has. */
   'not-an-id-card',
   /** Card and module did not recognise each other, several times: damaged, or no genuine card. */
   'not-authenticated',

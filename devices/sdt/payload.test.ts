@@ -98,8 +98,12 @@ test("a foreigner's card of 2023, its long name in two places", () => {
     [242, 6, 'ZAF'],
     [248, 2, 'Y'],
   ]);
-  const card = cardOf(text, '', '');
-  expect(card).toMatchObject({ kind: 'foreigner-2023', latinName: long, nationality: 'ZAF', birthDate: '1985-03-15' });
+  expect(cardOf(text, '', '')).toMatchObject({
+    kind: 'foreigner-2023',
+    latinName: long,
+    nationality: 'ZAF',
+    birthDate: '1985-03-15',
+  });
 });
 
 test.each([
@@ -124,10 +128,34 @@ test('the newest address stands for the printed one, and says so', () => {
   expect(cardOf(residentChip(resident), resident.address, '')).toMatchObject({ isAddressNewer: false });
 });
 
-test('any 256 bytes are some card, never an exception', () => {
+const kindOf = { ' ': 'resident', '\0': 'resident', J: 'hk-mo-tw', I: 'foreigner-2017', Y: 'foreigner-2023' } as const;
+const knownFlags = Object.keys(kindOf) as readonly (keyof typeof kindOf)[];
+const bytes = fc.uint8Array({ minLength: 256, maxLength: 256 });
+const flagged = (text: Uint8Array, flag: string): Uint8Array => {
+  const made = Buffer.from(text);
+  made.write(flag, 248, 'utf16le');
+  return new Uint8Array(made);
+};
+
+test('any 256 bytes with a type flag of the tables are a card of that kind, never an exception', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ minLength: 256, maxLength: 256 }), (text) => {
-      expect(cardOf(text, '', '').doubts).toContain('number-check');
+    fc.property(bytes, fc.constantFrom(...knownFlags), (text, flag) => {
+      const card = cardOf(flagged(text, flag), '', '');
+      expect(card?.kind).toBe(kindOf[flag]);
+      expect(card?.doubts).toContain('number-check');
+    }),
+  );
+});
+
+test('any other type flag is a card of no kind we know, whatever else the chip says', () => {
+  const letter = fc.oneof(
+    fc.constantFrom('K', 'j', 'i', 'y', 'Z', '0', '\ufeff', '\u3000', '\ud842'),
+    fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+  );
+  const strange = letter.filter((flag) => !(flag in kindOf));
+  fc.assert(
+    fc.property(fc.oneof(bytes, fc.constant(residentChip(resident))), strange, (text, flag) => {
+      expect(cardOf(flagged(text, flag), '', '')).toBeNull();
     }),
   );
 });

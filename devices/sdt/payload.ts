@@ -32,13 +32,16 @@ export function splitPayload(data: Uint8Array, withFingerprints: boolean): Paylo
   };
 }
 
-const utf16 = new TextDecoder('utf-16le');
+/** Takes the bytes as they are: U+FEFF in front is no mark to be left out, or a strange type flag would pass as blank. */
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 /** A field's text. Only the padding behind it goes; a blank inside a name stays. */
 export const textAt = (bytes: Uint8Array, from: number, length: number): string =>
   utf16.decode(bytes.subarray(from, from + length)).replace(/[ \0]+$/, '');
 
+/** By type flag, as GA 490 and the vendors' tables have it. A resident card's is blank. */
 const kinds: ReadonlyMap<string, ChipKind> = new Map([
+  ['', 'resident'],
   ['J', 'hk-mo-tw'],
   ['I', 'foreigner-2017'],
   ['Y', 'foreigner-2023'],
@@ -138,9 +141,11 @@ function doubtsOf(card: Printed, isNewestAddressKnown: boolean): readonly ChipDo
 /**
  * The card that a chip's 256 bytes of text describe.
  * @param newestAddress what the chip holds beside them; empty when nobody has moved, null when it could not be read.
+ * @returns null for a type flag that no table has: where its fields stand nobody knows.
  */
-export function cardOf(text: Uint8Array, newestAddress: string | null, readerId: string): ChipCard {
-  const kind = kinds.get(textAt(text, 248, 2)) ?? 'resident';
+export function cardOf(text: Uint8Array, newestAddress: string | null, readerId: string): ChipCard | null {
+  const kind = kinds.get(textAt(text, 248, 2));
+  if (kind === undefined) return null;
   const printed =
     kind === 'foreigner-2017'
       ? foreignerOf2017(text)

@@ -285,6 +285,13 @@ describe('what reading a card makes of each trouble', () => {
     await pulledLine.gone;
   });
 
+  test('a chip with a type flag that no table has', async () => {
+    const strange = Buffer.from(resident);
+    strange.write('K', 248, 'utf16le');
+    module.put({ text: new Uint8Array(strange) });
+    expect(await readCard(link, '')).toEqual({ kind: 'trouble', trouble: 'not-an-id-card' });
+  });
+
   test('an answer whose lengths do not add up', async () => {
     module.put({ text: resident });
     deliver = (answer) =>

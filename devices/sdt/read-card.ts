@@ -72,7 +72,8 @@ export async function readCard(link: Link, readerId: string): Promise<CardRead> 
     if (answer.status.name === 'success') {
       const payload = splitPayload(answer.data, false);
       if (!payload) return { kind: 'reader-fault', fault: 'protocol' };
-      return { kind: 'card', card: cardOf(payload.text, await newestAddress(link), readerId) };
+      const card = cardOf(payload.text, await newestAddress(link), readerId);
+      return card ? { kind: 'card', card } : { kind: 'trouble', trouble: 'not-an-id-card' };
     }
     last = answer.status.name;
     // A reader that falls silent over a card usually lost it: the next attempt tells.
