@@ -7,7 +7,7 @@ import { residentChip } from '#testing/reader/chip.ts';
 import { type PseudoTerminal, pseudoTerminal } from '#testing/reader/pseudo-terminal.ts';
 import { moduleNumber, type SimulatedModule, simulatedModule } from '#testing/reader/simulated-module.ts';
 import { openLine } from '../reader/serial-line.ts';
-import { type Command, commands } from './commands.ts';
+import { baudRates, type Command, commands } from './commands.ts';
 import { encodeFrame } from './frame.ts';
 import type { Line } from './line.ts';
 import { type Link, openLink } from './link.ts';
@@ -67,6 +67,9 @@ const requests: readonly (readonly [name: string, command: Command, request: str
   ['read newest address', commands.readNewestAddress, 'AAAAAA96690003300330'],
   ['read with fingerprints', commands.readWithFingerprints, 'AAAAAA96690003301023'],
   ['speed 115200', commands.setSpeed(0), 'AAAAAA96690003600063'],
+  ['speed 57600', commands.setSpeed(1), 'AAAAAA96690003600162'],
+  ['speed 38400', commands.setSpeed(2), 'AAAAAA96690003600261'],
+  ['speed 19200', commands.setSpeed(3), 'AAAAAA96690003600360'],
   ['speed 9600', commands.setSpeed(4), 'AAAAAA96690003600467'],
   ['largest radio frame', commands.setLargestRadioFrame(0x50), 'AAAAAA9669000461FF50CA'],
 ];
@@ -91,6 +94,25 @@ test.each(success)('the answer to %s as the table prints it', async (_, command,
   deliver = () => terminal.send(Buffer.from(answer, 'hex'));
   expect(hex((await link.ask(command)).data)).toBe(data);
 });
+
+test.each(baudRates.map((baudRate, index) => [baudRate, index] as const))(
+  'asked to talk at %i, the module is not heard at the old speed any more and is heard at the new one',
+  async (baudRate, index) => {
+    const own = await pseudoTerminal(path.join(folder, `at-${baudRate}`));
+    own.onBytes(async (bytes) => own.send(module.receive(bytes, await own.speed())));
+    const before = baudRate === 9_600 ? 115_200 : 9_600;
+    module.baudRate = before;
+    const ownLine = await openLine(own.path, before, true);
+    const { ask } = openLink(ownLine);
+    // Looking up the terminal's speed takes the simulated module longer than a module takes to answer.
+    expect((await ask(commands.setSpeed(index), 5_000)).status.name).toBe('success');
+    expect((await ask(commands.selfTest, 300)).status.name).toBe('silent');
+    await ownLine.setBaudRate(baudRate);
+    expect((await ask(commands.selfTest, 5_000)).status.name).toBe('success');
+    await ownLine.close();
+    await own.unplug();
+  },
+);
 
 test('find, select, read and the newest address of a card; frame lengths of the reads', async () => {
   const lengths: number[] = [];

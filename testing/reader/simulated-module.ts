@@ -2,6 +2,7 @@
  * A security module that answers in the protocol's own bytes: find, select and read in this order every time, a card that
  * was read stays hidden until it is lifted, and whatever trouble a test wants.
  */
+import { baudRates } from '../../devices/sdt/commands.ts';
 import { encodeFrame, frameParser } from '../../devices/sdt/frame.ts';
 
 export interface SimulatedCard {
@@ -13,8 +14,13 @@ export interface SimulatedCard {
 }
 
 export interface SimulatedModule {
-  /** @returns what the module sends for what the host sent. */
-  receive(bytes: Uint8Array): Uint8Array;
+  /**
+   * @param at speed of the host's line; what comes at another than the module's own is not understood.
+   * @returns what the module sends for what the host sent.
+   */
+  receive(bytes: Uint8Array, at?: number): Uint8Array;
+  /** The speed at which it talks. A request for another is answered at the old one. */
+  baudRate: number;
   put(card: SimulatedCard): void;
   lift(): void;
   /** Answers the next `times` requests that begin with these bytes with this status instead. */
@@ -63,9 +69,14 @@ export function simulatedModule(): SimulatedModule {
         stage = 'idle';
         return ok;
       case 0x11:
-      case 0x60:
       case 0x61:
         return ok;
+      case 0x60: {
+        const next = baudRates[parameter];
+        if (next === undefined) return [0, 0, 0x21];
+        module.baudRate = next;
+        return ok;
+      }
       case 0x12:
         return [...ok, ...moduleNumber];
       case 0x20:
@@ -96,6 +107,7 @@ export function simulatedModule(): SimulatedModule {
   const module: SimulatedModule = {
     asked,
     isSilent: false,
+    baudRate: baudRates[0],
     spoil: (answer) => answer,
     put(next) {
       card = next;
@@ -107,7 +119,8 @@ export function simulatedModule(): SimulatedModule {
     },
     script: (request, status, times = 1) => void scripted.push({ request, status, times }),
     unscript: () => void scripted.splice(0),
-    receive(bytes) {
+    receive(bytes, at = module.baudRate) {
+      if (at !== module.baudRate) return new Uint8Array(0);
       const answers = parser.push(bytes).map((body) => {
         asked.push(Buffer.from(body).toString('hex'));
         if (module.isSilent) return new Uint8Array(0);
