@@ -81,7 +81,7 @@ const range = (values: readonly number[]): string => {
 console.log('least / median / 99 % / most');
 console.log(`two persons, camera and camera   ${range(others)}`);
 console.log(`two persons, card and camera     ${range(othersCard)}`);
-console.log(`one person, two photographs      ${range(twice)}`);
+console.log(`one person, photographs years apart ${range(twice)}`);
 for (const [level, values] of Object.entries(ownCard))
   console.log(`own photograph on a card, ${level.padEnd(8)} ${range(values)}`);
 console.log(`cards on which no face was found: ${unread}`);
@@ -89,7 +89,7 @@ const own = Object.values(ownCard).flat();
 for (const limit of limits)
   console.log(
     `limit ${limit.toFixed(2)}: two persons taken for one ${share([...others, ...othersCard], (far) => far <= limit)}; ` +
-      `own card not recognised ${share(own, (far) => far > limit)}`,
+      `own photograph, taken again from a card, not recognised ${share(own, (far) => far > limit)}`,
   );
 
 async function medianMs(times: number, work: () => Promise<unknown>): Promise<number> {
