@@ -1,6 +1,7 @@
 /** The address (住址): up to four rows, none of them lost. */
 import { decodeAddress } from '#domain/identity/addresses.ts';
 import {
+  agrees,
   boxOf,
   cellsIn,
   type Draft,
@@ -13,12 +14,14 @@ import {
   readRowTwice,
   rowHeight,
   valueColumn,
+  vouched,
 } from './face-reader.ts';
 import { darkest } from './ink.ts';
 import { likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
-import { likestOf } from './rare.ts';
+import { likestOf, looksAsRead } from './rare.ts';
 import type { Cell, Take } from './take.ts';
+import { vouchedByDivisions } from './vouched.ts';
 
 const keep = (character: string): boolean => isHanzi(character) || /[0-9A-Za-z\-#()（）]/.test(character);
 const left = 13.9;
@@ -60,9 +63,15 @@ export async function readAddress(reader: Reader): Promise<Draft> {
   });
   const value = said.text.replaceAll('（', '(').replaceAll('）', ')');
   const certainty = readings.length === 0 ? 0 : Math.min(...readings.map((row) => row.verdict.certainty));
-  const settled = readings.length > 0 && readings.every((row) => isSettled(row, 0.75, 0.55));
+  const believed = vouchedByDivisions(cells);
+  const rowsSettled = readings.map((row, i) => {
+    const start = readings.slice(0, i).reduce((sum, one) => sum + one.verdict.cells.length, 0);
+    return isRowSettled(row, believed.slice(start, start + row.verdict.cells.length));
+  });
+  const settled = readings.length > 0 && (await Promise.all(rowsSettled)).every(Boolean);
   const starts = readings.map((row) => row.verdict.cells[0]?.x ?? 99);
-  const column = Math.max(20, (valueColumn(reader, 6, 20) ?? 18.5) + 1.5);
+  // The sex is one of two characters and stands alone: it cannot have lost its first one.
+  const column = Math.max(20, (valueColumn(reader, 13, 20, 1) ?? 18.5) + 1.5);
   const aligned = starts.length > 0 && Math.max(...starts) - Math.min(...starts) < 1.5 && Math.min(...starts) < column;
   const evenly = readings.every(
     (row, i) => i === 0 || Math.abs(row.box.y - (readings[i - 1] as RowReading).box.y - pitch) < 1.2,
@@ -93,6 +102,21 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     evidence,
     box: boxOf({ x0: left, x1: right, y0: top - 3, y1: bottom + 3 }),
   };
+}
+
+/**
+ * Readings agree on the row, or nearly: then each of its weak characters must look like what was read, and like nothing else that comes near.
+ * @param believed its characters after the list of divisions vouched for some
+ */
+async function isRowSettled(read: RowReading, believed: readonly Cell[]): Promise<boolean> {
+  const row = vouched(read, believed);
+  if (isSettled(row, 0.75, 0.55)) return true;
+  if (!agrees(row.verdict) || row.verdict.doubt >= 0.5) return false;
+  const weak = believed.filter(({ probability }) => probability <= 0.75);
+  const isClear = ({ character, probability, others }: Cell): boolean =>
+    isHanzi(character) && probability > 0.5 && probability > 4 * (others[0]?.probability ?? 0);
+  if (!weak.every(isClear)) return false;
+  return (await Promise.all(weak.map((cell) => looksAsRead(row, cell)))).every(Boolean);
 }
 
 /**
@@ -146,7 +170,7 @@ function readOne(reader: Reader, row: Row, pitch: number): Promise<RowReading> {
   const box = boxOf({ x0: left, x1: end, y0: y - height / 2, y1: y + height / 2 }, widest.box.angle);
   // Where detection saw text there is no picture yet: a last digit that was left out must not hide there.
   const to = Math.max(inkRight, Math.min(end, ...row.takes.map((take) => take.box.x + take.box.width / 2)));
-  return readRowTwice(reader, row.cells, { box, keep, from: left, to, enough: 0.96, askBelow: 0.75 });
+  return readRowTwice(reader, row.cells, { box, keep, from: left, to, enough: 0.96, askBelow: 0.75, together: 0.55 });
 }
 
 /**
@@ -160,7 +184,15 @@ async function readBlind(reader: Reader, y: number, ink: number): Promise<{ rows
   if (darkest({ box, piece }, left, 21) < ink * 0.45) return { rows: [], doubtful: false };
   const readTo = (x1: number): Promise<RowReading> => {
     const window = boxOf({ x0: left, x1, y0: y - 2.4, y1: y + 2.4 });
-    return readRowTwice(reader, [], { box: window, keep, from: left, to: inkRight, enough: 0.96, askBelow: 0.75 });
+    return readRowTwice(reader, [], {
+      box: window,
+      keep,
+      from: left,
+      to: inkRight,
+      enough: 0.96,
+      askBelow: 0.75,
+      together: 0.55,
+    });
   };
   const isRow = ({ verdict, contrast }: RowReading): boolean =>
     (verdict.cells[0]?.x ?? 99) <= 20 && contrast >= ink * 0.5 && verdict.certainty > 0.6 && verdict.support >= 2;

@@ -36,6 +36,7 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
     to: 53,
     enough: 0.96,
     askBelow: 0.6,
+    together: 0.4,
   });
   const { text } = row.verdict;
   const known = ETHNIC_GROUP_NAMES.includes(text);
@@ -43,7 +44,7 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
   const { certainty } = row.verdict;
   // What is the beginning of no other name lacks nothing, whatever the paper looks like beside it.
   const complete = isComplete(row) || (known && !isPartOfAnother(text));
-  const sure = known && complete && isSettled(row, 0.6, 0.4);
+  const sure = known && complete && (isSettled(row, 0.6, 0.4) || isOnlyGroup(row));
   const evidence = [
     ...(known ? ['known-group'] : []),
     ...(agrees(row.verdict) ? ['readings-agree'] : ['readings-differ']),
@@ -54,6 +55,13 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
 
 const isPartOfAnother = (text: string): boolean =>
   ETHNIC_GROUP_NAMES.some((name) => name !== text && name.includes(text));
+
+/** Weak print, but of all 56 groups no reading comes near to any other one. */
+function isOnlyGroup({ verdict, readings }: RowReading): boolean {
+  const { text, support, certainty } = verdict;
+  const isAlone = (cells: readonly Cell[]): boolean => nearest(cells).every((name) => name === text);
+  return support >= 2 && certainty > 0.45 && readings.every(isAlone);
+}
 
 /** Once more, with nothing allowed but the characters of the 56 names. */
 async function readAmongGroups(reader: Reader, box: CardBox): Promise<readonly Cell[]> {

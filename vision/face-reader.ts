@@ -99,6 +99,7 @@ export function rowHeight(takes: readonly Take[], least: number, usual: number, 
 /** A row as read at least twice, with what the ink and the second engine say about it. */
 export interface RowReading {
   readonly verdict: Verdict;
+  readonly readings: readonly (readonly Cell[])[];
   readonly box: CardBox;
   /** Widest step between neighbours over the usual one. */
   readonly gap: number;
@@ -126,6 +127,8 @@ export interface RowPlan {
   /** The second engine is asked when the readings of the first are less certain than this, or where this text asks for it. */
   readonly askBelow: number;
   readonly askFor?: (text: string) => boolean;
+  /** Certainty up to which even two engines together settle nothing: then the second one is not asked. */
+  readonly together: number;
   /** Brings both engines' texts to one form before they are compared. */
   readonly tidy?: (text: string) => string;
 }
@@ -192,10 +195,11 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
     verdict.certainty < plan.askBelow ||
     !agrees(verdict) ||
     (plan.askFor?.(tidy(verdict.text)) ?? false);
-  const asked = ask && verdict.cells.length > 0 ? await reader.second.readText(strip.piece) : '';
+  const asked = ask && mayDecide(verdict, plan.together) ? await reader.second.readText(strip.piece) : '';
   const said = tidy([...asked].filter(keep).join(''));
   return {
     ...best,
+    readings,
     box,
     twoEngines: said !== '' && said === tidy(verdict.text),
     covered: isNextPlaceCovered(strip, verdict.cells),
@@ -203,11 +207,15 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
   };
 }
 
+/** The second engine's word could settle the row: it takes as long as all readings of the first one. */
+const mayDecide = ({ support, doubt, certainty }: Verdict, together: number): boolean =>
+  support >= 2 && certainty > together && (doubt < 0.5 || certainty > 0.93);
+
 /** Room before the first and after the last character of a row, millimetres: one more would fit at either end. */
 const room = 4.5;
 
 /** The part of a row's window around the characters that were found in it; all of it when there are none. */
-function closeTo(box: CardBox, cells: readonly Cell[]): CardBox {
+export function closeTo(box: CardBox, cells: readonly Cell[]): CardBox {
   const [first, last] = [cells[0], cells.at(-1)];
   if (!first || !last) return box;
   const from = Math.max(box.x - box.width / 2, first.x - room);
@@ -245,23 +253,30 @@ export const agrees = ({ support, readings }: Verdict): boolean => support >= 3 
  * the second engine says the same too.
  */
 export function isSettled({ verdict, twoEngines }: RowReading, alone: number, together: number): boolean {
-  const { support, doubt, certainty } = verdict;
+  const { doubt, certainty } = verdict;
   if (agrees(verdict) && doubt < 0.5 && certainty > alone) return true;
-  return twoEngines && support >= 2 && certainty > together && (doubt < 0.5 || certainty > 0.93);
+  return twoEngines && mayDecide(verdict, together);
+}
+
+/** The row with as much certainty as its characters have after something vouched for them. */
+export function vouched(row: RowReading, cells: readonly Cell[]): RowReading {
+  if (!agrees(row.verdict) || cells.length === 0) return row;
+  const certainty = Math.min(...cells.map(({ probability }) => probability));
+  return { ...row, verdict: { ...row.verdict, certainty: Math.max(row.verdict.certainty, certainty) } };
 }
 
 export const isHanzi = (character: string): boolean => /\p{Script=Han}/u.test(character);
 
 /**
- * Where values begin on this card: the middle of what stands first in some of its rows; undefined when they do not tell.
+ * Where values begin on this card: the middle of what stands first in some of its rows; undefined when fewer than `least` tell.
  * @param y0 upper and lower end of those rows, card millimetres
  */
-export function valueColumn({ sheet }: Reader, y0: number, y1: number): number | undefined {
+export function valueColumn({ sheet }: Reader, y0: number, y1: number, least = 2): number | undefined {
   const starts = sheet.takes.flatMap(({ cells }) => {
     const first = cells.find(({ character, x, y }) => x > 14 && x < 23 && y > y0 && y < y1 && isValue(character));
     return first ? [first.x] : [];
   });
-  return starts.length < 2 ? undefined : starts.sort((a, b) => a - b)[starts.length >> 1];
+  return starts.length < least ? undefined : starts.sort((a, b) => a - b)[starts.length >> 1];
 }
 
 const isValue = (character: string): boolean => isHanzi(character) && !'姓名性别出生住址'.includes(character);

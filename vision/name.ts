@@ -35,6 +35,8 @@ export async function readName(reader: Reader): Promise<Draft> {
     to: 53,
     askBelow: 0.93,
     askFor: isLongAndWhole,
+    // A separator may be as faint as it likes.
+    together: 0,
     tidy,
   });
   const filled = await compareGlyphs(read);

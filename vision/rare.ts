@@ -21,6 +21,8 @@ export interface Filled {
   readonly doubted: boolean;
   /** Every place looks most like what was read there: an opinion that owes nothing to the recogniser. */
   readonly confirmed: boolean;
+  /** Every place that was read weakly looks clearly more like what was read there than like anything else it may be. */
+  readonly supported: boolean;
 }
 
 /** Compares the places of a row with drawn glyphs. Nothing that comes from here may be called sure. */
@@ -28,14 +30,15 @@ export async function compareGlyphs(row: RowReading): Promise<Filled> {
   const { pitchMm, verdict } = row;
   const isPlain = agrees(verdict) && verdict.doubt < 0.1 && verdict.certainty > 0.97 && isUnbroken(row);
   if (isPlain || verdict.cells.length === 0)
-    return { text: verdict.text, changed: false, doubted: false, confirmed: false };
+    return { text: verdict.text, changed: false, doubted: false, confirmed: false, supported: false };
   const look = (x0: number, x1: number): Promise<Likeness[]> => lookAt(row, x0, x1);
   const found: { x: number; character: string }[] = [];
-  let [changed, doubted, confirmed] = [false, false, true];
+  let [changed, doubted, confirmed, supported] = [false, false, true, true];
   for (const cell of verdict.cells) {
     const looks = isHanzi(cell.character) ? await look(cell.x - pitchMm * 0.56, cell.x + pitchMm * 0.56) : [];
     const other = better(cell, looks);
     if (!isBorneOut(cell, looks)) confirmed = false;
+    if (cell.probability < strong && !(await isSupported(row, cell, looks))) supported = false;
     const gives = other !== undefined && cell.probability < weak;
     if (gives) changed = true;
     else if (other) doubted = true;
@@ -56,7 +59,13 @@ export async function compareGlyphs(row: RowReading): Promise<Filled> {
     }
   }
   found.sort((a, b) => a.x - b.x);
-  return { text: found.map(({ character }) => character).join(''), changed, doubted, confirmed: confirmed && !changed };
+  return {
+    text: found.map(({ character }) => character).join(''),
+    changed,
+    doubted,
+    confirmed: confirmed && !changed,
+    supported: supported && !changed && !doubted,
+  };
 }
 
 /** What the place between two points of a row looks like. */
@@ -101,6 +110,32 @@ export async function likenessTo(
 function isBorneOut(cell: Cell, looks: readonly Likeness[]): boolean {
   const own = looks.find((look) => look.character === cell.character)?.shape ?? 0;
   return own >= alike && looks.every((look) => look.character === cell.character || look.shape < own - 0.01);
+}
+
+/** A character read with more than this needs no look at its shape. */
+const strong = 0.93;
+/** Likeness of what was read, and its lead over what else the recogniser thought of, at which a weak reading is supported. */
+const [likely, ahead] = [0.55, 0.05];
+
+/** The place looks like what was read, clearly more than like what else it may be, and not less than like any character there is. */
+async function isSupported(row: RowReading, cell: Cell, looks: readonly Likeness[]): Promise<boolean> {
+  const { x, character, others } = cell;
+  const half = row.pitchMm * 0.56;
+  const rivals = [...new Set(others.map((other) => other.character))].filter((other) => other !== character);
+  const among = await lookAt(row, x - half, x + half, [character, ...rivals]);
+  const own = among.find((look) => look.character === character);
+  return (
+    own !== undefined &&
+    own.shape >= likely &&
+    among.every((look) => look === own || look.shape < own.shape - ahead) &&
+    looks.every((look) => look.score < own.score + 0.01)
+  );
+}
+
+/** The place looks like what was read there, clearly more than like anything else the recogniser thought of. */
+export async function looksAsRead(row: RowReading, cell: Cell): Promise<boolean> {
+  const half = row.pitchMm * 0.56;
+  return isSupported(row, cell, await lookAt(row, cell.x - half, cell.x + half));
 }
 
 /** Another character that the place clearly looks more like. */

@@ -3,6 +3,7 @@ import {
   agrees,
   boxOf,
   cellsIn,
+  closeTo,
   type Draft,
   type Drafts,
   earlyCells,
@@ -14,6 +15,7 @@ import {
   readRowTwice,
   rowHeight,
   rowOf,
+  vouched,
 } from './face-reader.ts';
 import { likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
@@ -21,8 +23,11 @@ import { likestOf } from './rare.ts';
 import { classesOf } from './recognise.ts';
 import { type Cell, takeText, takeWeakest } from './take.ts';
 import { lengthOf, type Validity, validityOf } from './validity.ts';
+import { vouchedByDivisions } from './vouched.ts';
 
 const left = 33.6;
+/** What every issuer's name ends with. */
+const authority = /(公安局|分局|公安厅|派出所)$/u;
 
 const isPrinted = (character: string): boolean => /[0-9.\-—一~长期]/u.test(character);
 const key = (validity: Validity | undefined): string => (validity ? `${validity.from}/${validity.to}` : '');
@@ -45,13 +50,22 @@ async function readIssuer(reader: Reader): Promise<Draft> {
     { x0: left, x1: right, y0: centre - height / 2, y1: centre + height / 2 },
     first.takes[0]?.box.angle ?? 0,
   );
-  const row = await readRowTwice(reader, first.cells, { box, keep, from: left, to: 83, enough: 0.97, askBelow: 0.85 });
+  const row = await readRowTwice(reader, first.cells, {
+    box,
+    keep,
+    from: left,
+    to: 83,
+    enough: 0.97,
+    askBelow: 0.85,
+    together: 0.6,
+  });
   const { text: value, changed } = await likelyDivision(row.verdict.cells, ({ x }, among) => likestOf(row, x, among));
   const { twoEngines } = row;
   const { certainty } = row.verdict;
-  const style = /(公安局|分局|公安厅|派出所)$/u.test(value);
+  const style = authority.test(value);
   const complete = isComplete(row) && (row.verdict.cells[0]?.x ?? 99) < 40.5;
-  const sure = style && complete && !changed && isSettled(row, 0.85, 0.6);
+  const believed = vouched(row, vouchedByDivisions(row.verdict.cells, authority));
+  const sure = style && complete && !changed && isSettled(believed, 0.85, 0.6);
   const evidence = [
     ...(style ? ['police-authority'] : []),
     ...(changed ? ['division-supposed'] : []),
@@ -88,9 +102,11 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
       key(validity) === key(readings[0]?.validity),
   );
   if (!isPlain) {
+    // A whole validity was found: what lies beyond it is paper.
+    const close = readings[0]?.validity ? closeTo(box, found.cells) : box;
     const more = await Promise.all([
-      rowOf(reader, box, { allowed }),
-      rowOf(reader, { ...box, height: box.height * 1.18 }, { allowed, stretched: true }),
+      rowOf(reader, close, { allowed }),
+      rowOf(reader, { ...close, height: close.height * 1.18 }, { allowed, stretched: true }),
     ]);
     readings.push(...more.map((take) => readingOf(take.cells.filter(isMark))));
   }

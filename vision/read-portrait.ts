@@ -80,9 +80,17 @@ async function readSex(reader: Reader, y: number, line: Promise<NumberReading>, 
     ...(printed !== '' && byNumber && !matches ? ['sex-differs-from-number'] : []),
     ...(printed === '' && byNumber ? ['from-number-only'] : []),
   ];
-  const sure = matches && numberSure && probability > 0.6;
+  const sure = matches && numberSure && (probability > 0.6 || isTold(best));
   return { value, sure, confidence: matches ? probability : probability * 0.6, evidence, box };
 }
+
+/** Of the two characters that can stand there, a faint one may still look far more like the one than like the other. */
+function isTold(best: Cell | undefined): boolean {
+  if (!best || best.probability < faint) return false;
+  const other = best.others.find(({ character }) => '男女'.includes(character))?.probability ?? 0;
+  return best.probability > far * Math.max(other, leastSaid);
+}
+const [faint, far, leastSaid] = [0.08, 30, 0.001];
 
 /** A digit read with less than this is a guess: what it says is no objection to the number. */
 const least = 0.4;

@@ -29,6 +29,14 @@ test('without a majority each place is decided by itself and nothing is certain'
   expect(verdict.certainty).toBeLessThan(0.5);
 });
 
+test('what else a place may be is the mean of the readings that agree', () => {
+  const weak = (rival: string, probability: number): Cell[] =>
+    reading('永善').map((cell, i) => (i === 0 ? { ...cell, others: [{ character: rival, probability }] } : cell));
+  const { cells } = vote([weak('水', 0.2), weak('水', 0.1), weak('承', 0.3)]);
+  expect(cells[0]?.others.map(({ character }) => character)).toEqual(['水', '承']);
+  expect(cells[0]?.others.map(({ probability }) => probability.toFixed(2))).toEqual(['0.10', '0.10']);
+});
+
 test('nothing read is nothing said', () => {
   expect(vote([[], []])).toMatchObject({ text: '', support: 0, certainty: 0 });
 });

@@ -54,10 +54,25 @@ const lowest = (cells: readonly Cell[]): number =>
   cells.length === 0 ? 0 : Math.min(...cells.map((cell) => cell.probability));
 
 function averaged(same: readonly (readonly Cell[])[]): Cell[] {
-  return (same[0] as readonly Cell[]).map((cell, i) => ({
-    ...cell,
-    probability: same.reduce((sum, cells) => sum + (cells[i] as Cell).probability, 0) / same.length,
-  }));
+  return (same[0] as readonly Cell[]).map((cell, i) => {
+    const alike = same.map((cells) => cells[i] as Cell);
+    return {
+      ...cell,
+      probability: alike.reduce((sum, one) => sum + one.probability, 0) / alike.length,
+      others: meanOthers(alike),
+    };
+  });
+}
+
+/** What else a place may be in the mean of its readings, best first. */
+function meanOthers(alike: readonly Cell[]): Cell['others'] {
+  const means = new Map<string, number>();
+  for (const { others } of alike)
+    for (const { character, probability } of others)
+      means.set(character, (means.get(character) ?? 0) + probability / alike.length);
+  return [...means]
+    .map(([character, probability]) => ({ character, probability }))
+    .sort((a, b) => b.probability - a.probability);
 }
 
 const lowestMean = (same: readonly (readonly Cell[])[]): number => (same.length === 0 ? 0 : lowest(averaged(same)));
