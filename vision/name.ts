@@ -9,11 +9,13 @@ import {
   isSettled,
   labelRow,
   type Reader,
+  type RowReading,
   readRowTwice,
   rowHeight,
   valueColumn,
 } from './face-reader.ts';
 import { compareGlyphs } from './rare.ts';
+import type { Cell } from './take.ts';
 
 const separators = '·•‧・･⋅.。．、-';
 const keep = (character: string): boolean => isHanzi(character) || separators.includes(character);
@@ -53,17 +55,34 @@ export async function readName(reader: Reader): Promise<Draft> {
   const plausible = [...value].length >= 2 && /^\p{Script=Han}+(·\p{Script=Han}+)*$/u.test(value);
   const whole = !isLongAndWhole(value) || twoEngines;
   const sure =
-    plausible && complete && whole && !filled.changed && !filled.doubted && (isBorneOut || isSettled(row, 0.93, 0.85));
+    plausible &&
+    complete &&
+    whole &&
+    !filled.changed &&
+    !filled.doubted &&
+    (isBorneOut || isSettled(row, 0.93, 0.85) || isSaidAlike(row, filled.supported || (twoEngines && !filled.opposed)));
   const evidence = [
     ...(agrees(row.verdict) ? ['readings-agree'] : ['readings-differ']),
     ...(twoEngines ? ['two-engines'] : []),
     ...(complete ? [] : ['unread-ink']),
-    ...(filled.confirmed ? ['glyphs-agree'] : []),
+    ...(filled.confirmed || filled.supported ? ['glyphs-agree'] : []),
     ...(filled.changed ? ['glyph-compared'] : []),
     ...(filled.doubted ? ['looks-like-another'] : []),
   ];
   return { value, sure, confidence: certainty * (complete ? 1 : 0.5), evidence, box };
 }
+
+/**
+ * Weak print, but every reading that has all of it says so, nothing else comes near, and it does not rest on the recogniser
+ * alone.
+ * @param isBacked the shapes of the weak characters say the same, or the other engine does and they do not differ
+ */
+function isSaidAlike({ verdict }: RowReading, isBacked: boolean): boolean {
+  const isClear = ({ probability, others }: Cell): boolean =>
+    probability > weak && probability > clear * (others[0]?.probability ?? 0);
+  return isBacked && verdict.support >= 3 && verdict.doubt < 0.3 && verdict.cells.every(isClear);
+}
+const [weak, clear] = [0.5, 5];
 
 /** A lost separator leaves no gap: only the second engine can vouch that a long name has none. */
 const isLongAndWhole = (name: string): boolean => [...name].length >= 5 && !name.includes('·');

@@ -23,6 +23,8 @@ export interface Filled {
   readonly confirmed: boolean;
   /** Every place that was read weakly looks clearly more like what was read there than like anything else it may be. */
   readonly supported: boolean;
+  /** Some place that was read weakly looks more like another character. */
+  readonly opposed: boolean;
 }
 
 /** Compares the places of a row with drawn glyphs. Nothing that comes from here may be called sure. */
@@ -30,15 +32,25 @@ export async function compareGlyphs(row: RowReading): Promise<Filled> {
   const { pitchMm, verdict } = row;
   const isPlain = agrees(verdict) && verdict.doubt < 0.1 && verdict.certainty > 0.97 && isUnbroken(row);
   if (isPlain || verdict.cells.length === 0)
-    return { text: verdict.text, changed: false, doubted: false, confirmed: false, supported: false };
+    return {
+      text: verdict.text,
+      changed: false,
+      doubted: false,
+      confirmed: false,
+      supported: false,
+      opposed: false,
+    };
   const look = (x0: number, x1: number): Promise<Likeness[]> => lookAt(row, x0, x1);
   const found: { x: number; character: string }[] = [];
-  let [changed, doubted, confirmed, supported] = [false, false, true, true];
+  let [changed, doubted, confirmed, supported, opposed] = [false, false, true, true, false];
   for (const cell of verdict.cells) {
     const looks = isHanzi(cell.character) ? await look(cell.x - pitchMm * 0.56, cell.x + pitchMm * 0.56) : [];
     const other = better(cell, looks);
     if (!isBorneOut(cell, looks)) confirmed = false;
-    if (cell.probability < strong && !(await isSupported(row, cell, looks))) supported = false;
+    if (cell.probability < strong) {
+      supported &&= await isSupported(row, cell, looks);
+      opposed ||= !isAmongBest(cell, looks);
+    }
     const gives = other !== undefined && cell.probability < weak;
     if (gives) changed = true;
     else if (other) doubted = true;
@@ -65,6 +77,7 @@ export async function compareGlyphs(row: RowReading): Promise<Filled> {
     doubted,
     confirmed: confirmed && !changed,
     supported: supported && !changed && !doubted,
+    opposed,
   };
 }
 
@@ -116,6 +129,10 @@ function isBorneOut(cell: Cell, looks: readonly Likeness[]): boolean {
 const strong = 0.93;
 /** Likeness of what was read, and its lead over what else the recogniser thought of, at which a weak reading is supported. */
 const [likely, ahead] = [0.55, 0.05];
+
+/** Hardly anything looks more like the place than what was read there. */
+const isAmongBest = ({ character }: Cell, looks: readonly Likeness[]): boolean =>
+  looks.some((look) => look.character === character && look.score > (looks[0] as Likeness).score - ahead);
 
 /** The place looks like what was read, clearly more than like what else it may be, and not less than like any character there is. */
 async function isSupported(row: RowReading, cell: Cell, looks: readonly Likeness[]): Promise<boolean> {

@@ -120,9 +120,15 @@ test('slim digits at the end of a row are not taken for one, and a row of a sing
 });
 
 test('the pattern of the paper beside a short last row is not read as letters', async () => {
-  const { bytes, holder } = drawSmall('flatbed', 5005);
+  const { bytes, holder } = drawSmall('flatbed', 5004);
   const reading = await readCard(bytes, today, { pictures: false });
   expect(reading.faces[0]?.fields.address).toMatchObject({ value: holder.address, sure: true });
+});
+
+test('a weakly printed name that a second opinion shares is sure', async () => {
+  const { bytes, holder } = drawSmall('camera', 5015);
+  const reading = await readCard(bytes, today, { pictures: false });
+  expect(reading.faces[0]?.fields.name).toMatchObject({ value: holder.name, sure: true });
 });
 
 test('an ethnic group that the recogniser leaves out is known by its shape, and looked at', async () => {
