@@ -62,7 +62,8 @@ export async function findFrames(
   // From afar the words of a small card are specks that have no direction: from near they have.
   if (!best && slant(mainAngle(second.boxes)) > slanting) second = await closely(aroundText(second, bitmap));
   const closer = await facesIn(models, pyramid, second);
-  const others = closer.frames.length > 0 ? seen.frames.filter((frame) => frame.matched >= 5) : seen.frames;
+  const others =
+    closer.frames.length > 0 ? seen.frames.filter((frame) => frame.matched >= 5 || frame.numbered) : seen.frames;
   return {
     frames: distinct([...closer.frames, ...others]),
     lines: closer.lines.length > 0 ? closer.lines : seen.lines,
@@ -123,7 +124,8 @@ async function facesIn(
   const frames = guessFrames(lines)
     .map((guess) => ({ ...settle(guess, spots), numbered: guess.numbered }))
     .filter((frame) => frame.matched >= 2 || frame.numbered);
-  return { frames: distinct(frames).filter(isWorthwhile), lines };
+  // Before the best of each place is kept: a chance match must not push out a face that its number vouches for.
+  return { frames: distinct(frames.filter(isWorthwhile)), lines };
 }
 
 /** Beside a face that shows itself by many labels, a handful of matching characters is chance: a date, a form. */

@@ -104,6 +104,14 @@ test('labels that nobody can read hide no number: the other side beside it vouch
   expect(faces[0]?.fields.birthDate?.value).toBe(holder.birthDate);
 });
 
+test('a face that its number vouches for is not lost to a chance match at the same place', async () => {
+  const { bytes, holder } = drawSmall('phone', 5044);
+  const { faces } = await readCard(bytes, today, { pictures: false });
+  expect(faces.map((face) => face.side)).toEqual(['portrait', 'emblem']);
+  expect(faces[0]?.fields.idNumber).toMatchObject({ value: holder.idNumber, sure: true });
+  expect(faces[0]?.fields.address).toMatchObject({ value: holder.address, sure: true });
+});
+
 test('a face of whose print the first look saw nothing is found beside the other one', async () => {
   const { bytes, holder } = drawSmall('phone', 1401);
   const { faces } = await readCard(bytes, today);
