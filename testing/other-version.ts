@@ -10,6 +10,8 @@ export interface Lacking {
   readonly kinds: readonly string[];
   /** Types of events, of kinds that are known, that came later. */
   readonly types: readonly string[];
+  /** The protocol that it speaks; the present one unless told. */
+  readonly protocol?: number;
 }
 
 type Windows = typeof import('#domain/windows.ts');
@@ -26,7 +28,7 @@ const nameless = <F extends Heads>(feed: F): F =>
   }) as F;
 
 /** Loads hub and device of a version that lacks some of what this one knows. */
-export async function otherVersion({ kinds, types }: Lacking) {
+export async function otherVersion({ kinds, types, protocol }: Lacking) {
   const older = (one: AnyAggregate): AnyAggregate => ({
     ...one,
     evolve: (state, type, payload, meta) => (types.includes(type) ? state : one.evolve(state, type, payload, meta)),
@@ -41,7 +43,12 @@ export async function otherVersion({ kinds, types }: Lacking) {
   vi.doMock('#contract/hub.ts', async (original) => {
     const real = await (original as () => Promise<Contract>)();
     // What a device says of itself came later; a hub that does not know the words does not hear them.
-    return { ...real, positionHeader: real.positionHeader.omit({ app: true, pending: true, have: true }) };
+    const protocolVersion = protocol ?? real.protocolVersion;
+    return {
+      ...real,
+      protocolVersion,
+      positionHeader: real.positionHeader.omit({ app: true, pending: true, have: true }),
+    };
   });
   vi.doMock('../db/sync/hub-client.ts', async (original) => {
     const real = await (original as () => Promise<Client>)();

@@ -2,7 +2,9 @@
 
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { cpSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import path from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalJson, kindOf, type StreamRef } from '#domain/kernel/event.ts';
@@ -10,6 +12,8 @@ import { viewsOf } from '#domain/kernel/fold.ts';
 import type { Person } from '#domain/person/person.ts';
 import { findAggregate } from '#domain/windows.ts';
 import { officeSettings } from '#testing/couple.ts';
+import { startCuttingProxy } from '#testing/cutting-proxy.ts';
+import { fastFolder } from '#testing/fast-folder.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { otherVersion } from '#testing/other-version.ts';
 import { makeFacts } from '#testing/people.ts';
@@ -119,6 +123,60 @@ test.for([
 /** What a version lacks in which there are no marriages, and people can not be amended. */
 const first = { kinds: ['marriage'], types: ['person.amended'] };
 
+test('F16 a device that was upgraded before its hub: the hub says that it is too old, the outbox stays, and all goes once they speak alike', async () => {
+  const key = randomBytes(32);
+  const present = await openHallDevice(hub.url, await newCode(), { key });
+  const person = present.register(makeFacts(made));
+  await present.synced();
+  const newer = await otherVersion({ kinds: [], types: [], protocol: 2 });
+  const upgraded = await newer.openHallDevice(hub.url, null, { folder: await present.image(), key });
+  upgraded.must(person, { type: 'person.amend', changes: { phone: '13811112222' }, evidence: {} });
+  const status = await upgraded.sync.syncNow();
+  expect(status).toMatchObject({ state: 'stopped', pending: 1, lastError: { code: 'HUB_TOO_OLD' } });
+  expect(status.records).toMatchObject({ queued: 0, attention: 1 });
+
+  const again = await openHallDevice(hub.url, null, { folder: await upgraded.image(), key });
+  expect(await again.synced()).toMatchObject({ pending: 0 });
+  await present.close();
+  const other = await openHallDevice(hub.url, await newCode());
+  await other.synced();
+  expect(other.state<Person>(person).facts.phone).toBe('13811112222');
+  for (const one of [upgraded, again, other]) await one.close();
+});
+
+test('F16 the hub is upgraded in the middle of a sync, with an answer under way: the device goes on at the new one, nothing twice', async () => {
+  const before = await (await otherVersion(first)).startTestHub();
+  const data = fastFolder('xinqu-hub-');
+  cpSync(path.join(before.data, 'attachment-key'), path.join(data, 'attachment-key'));
+  const after = await startTestHub({ data, database: before.ownerUrl });
+  let url = before.url;
+  const line = await startCuttingProxy(() => url);
+  const device = openSyncDevice();
+  await device.sync.enrol(line.url, await before.newCode());
+  await device.sync.syncNow();
+  device.write(2500);
+  const watched = device.watch(() => {
+    if (url === after.url || device.sync.status().confirmed < 1000) return;
+    line.cut('/v1/ledger', 'before-reply');
+    url = after.url;
+  });
+  expect(await device.sync.syncNow()).toMatchObject({ synced: true, confirmed: 2500 });
+  watched();
+  expect(url).toBe(after.url);
+  const stored = await after.database.query(
+    `select (select count(*)::int from ledger_event where device_id = $1) as events,
+       (select sum(last_seq - first_new_seq + 1)::int from ledger_batch where device_id = $1) as new`,
+    [device.id],
+  );
+  expect(stored.rows).toEqual([{ events: 2500, new: 2500 }]);
+  await device.remove();
+  await line.close();
+  for (const one of [after, before]) {
+    expect(one.internalErrors).toEqual([]);
+    await one.close();
+  }
+});
+
 /** Everything that the older side does not know, written by the newer one. */
 async function writeNews(of: HallDevice): Promise<StreamRef> {
   const office = `office/${of.store.device.current().center}`;
@@ -167,14 +225,15 @@ test.for(['an older device with the present hub', 'a newer device with an older 
 test.for(days)(
   'F16 what the program of %s wrote, as it wrote it then: taken, sealed and folded by this one, nothing unusable, each case as it stood',
   async (day) => {
-    const old = await enrolTestDevice(hub.url, await newCode());
-    const streams = writtenOn(day).map((one, at) => ({ ...one, stream: `${one.stream}.${day}.${at}` }));
+    const at = await startTestHub();
+    const old = await enrolTestDevice(at.url, await at.newCode());
+    const streams = writtenOn(day).map((one, place) => ({ ...one, stream: `${one.stream}.${place}` }));
     for (const { stream, events } of streams)
-      for (const [at, { payload, ...event }] of events.entries())
-        old.write(1, { ...event, stream, version: at + 1, payload: canonicalJson(payload) });
+      for (const [place, { payload, ...event }] of events.entries())
+        old.write(1, { ...event, stream, version: place + 1, payload: canonicalJson(payload) });
     expect((await old.push(old.events)).body).toMatchObject({ result: 'accepted', quarantined: [] });
 
-    const device = await openHallDevice(hub.url, await newCode());
+    const device = await openHallDevice(at.url, await at.newCode());
     const status = await device.synced();
     expect(device.store.database.prepare('SELECT reason, line FROM unusable_event').all()).toEqual([]);
     expect(status).toMatchObject({ parked: 0, unusable: 0 });
@@ -188,5 +247,7 @@ test.for(days)(
     for (const one of streams) expect([one.stream, stands(one)]).toEqual([one.stream, one.case]);
     expect(streams.flatMap(({ stream }) => device.store.reader.setAside(stream))).toEqual([]);
     await device.close();
+    expect(at.internalErrors).toEqual([]);
+    await at.close();
   },
 );
