@@ -5,7 +5,7 @@ import { signedHeaderNames } from '#contract/hub.ts';
 import type { Database } from './database.ts';
 import { HubRefusal } from './refusal.ts';
 import type { RefusedLog } from './refused-log.ts';
-import { authenticate, type SignedHeader, type SignedRequest } from './signed-request.ts';
+import { authenticate, refuseNewer, type SignedHeader, type SignedRequest } from './signed-request.ts';
 
 export interface ProofParts {
   readonly database: Database;
@@ -57,6 +57,7 @@ export function parseJson<S extends z.ZodType>(body: Buffer, schema: S): z.outpu
   } catch {
     throw new HubRefusal('MALFORMED', 'the body is not JSON');
   }
+  refuseNewer(value);
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new HubRefusal('MALFORMED', 'the body does not fit');
   return parsed.data;

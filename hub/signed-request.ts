@@ -72,11 +72,16 @@ async function checkCertificate(database: Queryable, socket: TLSSocket, device: 
   return 'hall';
 }
 
-function parseHeader<S extends z.ZodType<SignedHeader>>(text: string, schema: S): z.output<S> {
-  const value = asJson(Buffer.from(text, 'base64url').toString('utf8'));
+/** Of a newer protocol only the number is looked at. @throws HubRefusal `TOO_NEW`. */
+export function refuseNewer(value: unknown): void {
   const version = speaks.safeParse(value);
   if (version.success && version.data.protocol > protocolVersion)
     throw new HubRefusal('TOO_NEW', `this hub speaks protocol ${protocolVersion}`);
+}
+
+function parseHeader<S extends z.ZodType<SignedHeader>>(text: string, schema: S): z.output<S> {
+  const value = asJson(Buffer.from(text, 'base64url').toString('utf8'));
+  refuseNewer(value);
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new HubRefusal('MALFORMED', 'the signed header does not fit');
   return parsed.data;

@@ -140,6 +140,14 @@ test.for([
   expect((await device.push(events)).status).toBe(200);
 });
 
+test('F16 a new device of a newer protocol hears so at its enrolment, and its code is good until the hub is upgraded', async () => {
+  const code = await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1);
+  const request = Buffer.from(JSON.stringify({ protocol: 2, code, device: randomUUID(), keys: ['of tomorrow'] }));
+  const answer = await call(`${hub.url}/v1/enrol`, request, { 'content-type': 'application/json' });
+  expect(answer).toMatchObject({ status: 400, body: { error: 'TOO_NEW' } });
+  expect((await enrolTestDevice(hub.url, code)).center).toBe('hall-1');
+});
+
 function flip(body: Buffer): Buffer {
   const copy = Buffer.from(body);
   copy[copy.length >> 1]! ^= 0x10;
