@@ -142,6 +142,10 @@ test('any rent can be reckoned again from its words, by the prices of the list a
 test('a line of a contract from before the why was kept still reads', () => {
   const [from, to] = [civilDate('2026-03-01'), civilDate('2026-03-31')];
   expect(explainLine({ kind: 'rent', from, to, days: 30, fen: 8_000 }).how.zh).toBe('2026-03-01起至2026-03-31前，30天');
+  // One is one in English.
+  const by = rentParts(31, { dayFen: 500, weekFen: 2_500, monthFen: 8_000 });
+  const line = { kind: 'rent', from, to: civilDate('2026-04-01'), days: 31, fen: 8_500, by } as const;
+  expect(explainLine(line).how.en).toBe('2026-03-01 until before 2026-04-01, 31 days: 1 month × 80.00 + 1 day × 5.00');
   const old = {
     kind: 'subsidy',
     year: 2026,

@@ -19,15 +19,19 @@ const whoOf = (groups: readonly Group[]): Text =>
   );
 
 const unitNames = {
-  month: both('个月', 'months'),
-  week: both('周', 'weeks'),
-  day: both('天', 'days'),
+  month: both('个月', 'month'),
+  week: both('周', 'week'),
+  day: both('天', 'day'),
 } as const;
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 function partsText({ parts, rounded }: RentParts): Text {
   const sum = joined(
     parts.map(({ unit, count, eachFen }) =>
-      both(`${count}${unitNames[unit].zh}×${yuan(eachFen)}元`, `${count} ${unitNames[unit].en} × ${yuan(eachFen)}`),
+      both(
+        `${count}${unitNames[unit].zh}×${yuan(eachFen)}元`,
+        `${counted(count, unitNames[unit].en)} × ${yuan(eachFen)}`,
+      ),
     ),
     '＋',
     ' + ',
@@ -36,12 +40,12 @@ function partsText({ parts, rounded }: RentParts): Text {
   const [unit, of] = rounded.to === 'month' ? (['1个月', 'one month'] as const) : (['1周', 'one week'] as const);
   return both(
     `${sum.zh}（余${rounded.days}天按${unit}封顶）`,
-    `${sum.en} (the last ${rounded.days} days cost no more than ${of})`,
+    `${sum.en} (the last ${counted(rounded.days, 'day')} at no more than ${of})`,
   );
 }
 
 const daysText = ({ from, to, days }: { from: string; to: string; days: number }): Text =>
-  both(`${from}起至${to}前，${days}天`, `${from} until before ${to}, ${days} days`);
+  both(`${from}起至${to}前，${days}天`, `${from} until before ${to}, ${counted(days, 'day')}`);
 
 function rentText(line: LineOf<'rent' | 'overdue'>): Text {
   const term = daysText(line);
