@@ -5,26 +5,31 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { duplicateStream } from '#domain/conflict/conflict.ts';
-import type { Json, LedgerEvent, StreamRef } from '#domain/kernel/event.ts';
+import type { SetAside } from '#domain/kernel/aggregate.ts';
+import type { LedgerEvent, StreamRef } from '#domain/kernel/event.ts';
 import { kindOf } from '#domain/kernel/event.ts';
 import { foldStream, viewsOf } from '#domain/kernel/fold.ts';
+import type { FieldConflict } from '#domain/kernel/views.ts';
 import { findAggregate } from '#domain/windows.ts';
 import type { Queryable } from './database.ts';
 import { district } from './scopes.ts';
 import { readWholeStreams } from './stored-events.ts';
 
-export interface OpenConflict {
+/** What a conflict is about, by its kind. */
+type Matter =
+  | { readonly kind: 'field'; readonly body: FieldConflict }
+  | { readonly kind: 'branch'; readonly body: { readonly setAside: readonly SetAside[] } }
+  | { readonly kind: 'duplicate'; readonly body: { readonly streams: readonly StreamRef[] } };
+
+export type OpenConflict = Matter & {
   /** The center that it concerns, or `district`. */
   readonly center: string;
   /** The stream that is undecided; for a duplicate the stream of its decision. */
   readonly stream: StreamRef;
   /** Field of a person, or `branch`, or `duplicate`. */
   readonly name: string;
-  readonly kind: 'field' | 'branch' | 'duplicate';
-  /** `FieldConflict`, `{ setAside: SetAside[] }` or `{ streams: StreamRef[] }`. */
-  readonly body: Json;
   readonly openedAt: Date;
-}
+};
 
 /** Open conflicts, oldest first; of one center (and the district) when it is named. For the console. */
 export async function listOpenConflicts(database: Queryable, center?: string): Promise<OpenConflict[]> {
@@ -40,7 +45,7 @@ interface Owned {
   readonly owner: string;
   readonly event: LedgerEvent;
 }
-type Row = Pick<OpenConflict, 'name' | 'kind' | 'body'>;
+type Row = Matter & Pick<OpenConflict, 'name'>;
 
 /** Brings the open conflicts up to date after these events were sealed. */
 export async function noteConflicts(connection: PoolClient, sealed: readonly Owned[]): Promise<void> {
@@ -91,10 +96,8 @@ async function refold(connection: PoolClient, owner: string, streams: readonly s
     const { state, setAside } = foldStream(aggregate, steps);
     const fields = state === null ? [] : (viewsOf(aggregate, state, stream)?.conflicts ?? []);
     await replace(connection, owner, stream, [
-      ...fields.map((one): Row => ({ name: one.field, kind: 'field', body: one as unknown as Json })),
-      ...(setAside.length > 0
-        ? [{ name: 'branch', kind: 'branch' as const, body: { setAside } as unknown as Json }]
-        : []),
+      ...fields.map((one): Row => ({ name: one.field, kind: 'field', body: one })),
+      ...(setAside.length > 0 ? [{ name: 'branch', kind: 'branch', body: { setAside } } as const] : []),
     ]);
   }
 }

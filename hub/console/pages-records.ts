@@ -1,5 +1,5 @@
 /** The pages of what was written: events, cases, conflicts, quarantine. Content is shown only after its reader asked for it. */
-import type { ConcurrentEvent, SetAside } from '#domain/kernel/aggregate.ts';
+import type { ConcurrentEvent } from '#domain/kernel/aggregate.ts';
 import { mayBeConfidential } from '#domain/windows.ts';
 import type { OpenConflict } from '../open-conflicts.ts';
 import type { CaseRow } from './case-list.ts';
@@ -85,10 +85,11 @@ export function casesPage(view: View, cases: readonly CaseRow[]): string {
 const listedTitles = 3;
 
 /** What a conflict is about: the field, or what counts and what was set aside, each by what happened. */
-function conflictName({ texts: t, language }: View, { kind, name, stream, body }: OpenConflict): Html {
+function conflictName({ texts: t, language }: View, conflict: OpenConflict): Html {
+  const { kind, name, stream } = conflict;
   if (kind === 'duplicate') return html`–`;
   if (kind === 'field') return html`${wordOf(t, 'field', name)}`;
-  const { setAside } = body as unknown as { readonly setAside: readonly SetAside[] };
+  const { setAside } = conflict.body;
   const title = ({ type, payload }: ConcurrentEvent): string =>
     mayBeConfidential(stream) ? eventTitle(language, type) : eventTitle(language, type, payload);
   const line = (label: string, events: readonly ConcurrentEvent[]): Html => {

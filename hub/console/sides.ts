@@ -62,10 +62,10 @@ export async function readSides(parts: ConsoleParts, view: View, conflict: OpenC
     at: new Date(at),
   });
   const { texts: t } = view;
-  const { stream, kind, name } = conflict;
+  const { stream, name } = conflict;
 
-  if (kind === 'duplicate') {
-    const { streams } = conflict.body as unknown as { streams: readonly string[] };
+  if (conflict.kind === 'duplicate') {
+    const { streams } = conflict.body;
     const loaded = await author.loadAll(streams);
     const sides = await Promise.all(
       streams.map(async (one): Promise<Side> => {
@@ -81,7 +81,7 @@ export async function readSides(parts: ConsoleParts, view: View, conflict: OpenC
     return { title: t.conflictDuplicate, sides, among: streams };
   }
   const { state, setAside } = await author.load(stream);
-  if (kind === 'field') {
+  if (conflict.kind === 'field') {
     const person = state as Person | null;
     const open: FieldConflict | undefined = person?.conflicts?.find(({ field }) => field === name);
     const current = name === maritalField ? person?.marital : person?.facts[name as keyof Person['facts']];
@@ -128,7 +128,7 @@ function personFacts(view: View, { facts, evidence, marital }: Person): SideFact
     const source = evidence[field];
     return { label, value: source ? `${text}（${wordOf(view.texts, 'source', source.source)}）` : text };
   });
-  return [...sourced, factOf(view, maritalField, marital as unknown as Json)];
+  return [...sourced, factOf(view, maritalField, { ...marital })];
 }
 
 /** The number that a case is known by; what is no case has only its stream. */

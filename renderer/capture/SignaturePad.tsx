@@ -21,7 +21,7 @@ async function inkPicture(strokes: readonly Stroke[]): Promise<Uint8Array<ArrayB
   if (!context) return null;
   context.scale(keptScale, keptScale);
   context.translate(-box.x, -box.y);
-  drawStrokes(context as unknown as CanvasRenderingContext2D, strokes, ink);
+  drawStrokes(context, strokes, ink);
   return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
 }
 

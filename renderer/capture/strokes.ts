@@ -42,7 +42,11 @@ export function isSigned(strokes: readonly Stroke[]): boolean {
 const widthOf = (pressure: number): number => 1.2 + 2.6 * pressure;
 
 /** Draws the strokes: curves through the middles between points, so that corners of the sampling do not show. */
-export function drawStrokes(context: CanvasRenderingContext2D, strokes: readonly Stroke[], colour: string): void {
+export function drawStrokes(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  strokes: readonly Stroke[],
+  colour: string,
+): void {
   context.strokeStyle = colour;
   context.fillStyle = colour;
   context.lineCap = 'round';

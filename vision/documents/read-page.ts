@@ -1,7 +1,7 @@
 /** From a picture of a paper to a page: cut out, flat, upright, straight, clean, and read. */
 import type { PageLine, ReadPage } from '#contract/documents.ts';
 import { detectText } from '../detect.ts';
-import { similarity } from '../geometry.ts';
+import { type Point, similarity } from '../geometry.ts';
 import { type Bitmap, decodeImage } from '../image.ts';
 import { readBox } from '../lines.ts';
 import { loadModels, type Models } from '../models.ts';
@@ -29,7 +29,10 @@ function sheetIn(pyramid: Pyramid): Quad | null {
   const scale = Math.max(1, Math.max(width, height) / searchSide);
   const small = cut(pyramid, similarity(scale, 0, [0, 0]), Math.round(width / scale), Math.round(height / scale));
   const quad = findSheet(small);
-  return quad && (quad.map(([x, y]) => [x * scale, y * scale]) as unknown as Quad);
+  if (!quad) return null;
+  const [a, b, c, d] = quad;
+  const larger = ([x, y]: Point): Point => [x * scale, y * scale];
+  return [larger(a), larger(b), larger(c), larger(d)];
 }
 
 interface Text {

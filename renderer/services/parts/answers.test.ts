@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Question } from '#domain/kernel/item.ts';
-import { fieldsOf, mistyped, unanswered } from './answers.ts';
+import { answersOf, fieldsOf, mistyped, unanswered } from './answers.ts';
 
 const ask = (name: string, kind: Question['kind'], more: Partial<Question> = {}): Question => ({
   name,
@@ -42,4 +42,10 @@ test.each([
   ['date', '2026-02-28', false],
 ] as const)('a %s %s is mistyped: %s', (kind, answer, wrong) => {
   expect(mistyped([ask('a', kind)], { a: answer })).toHaveLength(wrong ? 1 : 0);
+});
+
+test('a form begins with what the record says: its fields under the names of the questions, and nothing that is no answer', () => {
+  const questions = [ask('a', 'text'), ask('b', 'choices'), ask('c', 'count', { required: false })];
+  const record = { a: ' x ', b: ['one', 'two'], c: null, d: 'not asked', e: { inner: 1 } };
+  expect(answersOf(questions, record)).toEqual({ a: 'x', b: ['one', 'two'] });
 });

@@ -52,3 +52,13 @@ export function fieldsOf(questions: readonly Question[], answers: Answers): Answ
     ),
   );
 }
+
+const isAnswer = (value: unknown): value is Answer =>
+  ['string', 'number', 'boolean'].includes(typeof value) ||
+  (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+
+/** What a record says already, as answers to begin a form with: its fields under the names of the questions. */
+export function answersOf(questions: readonly Question[], record: object): Answers {
+  const known = Object.entries(record).filter((field): field is [string, Answer] => isAnswer(field[1]));
+  return fieldsOf(questions, Object.fromEntries(known));
+}

@@ -17,7 +17,7 @@ import { LabelledValue, LabelledValues } from '../../../components/LabelledValue
 import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
-import { type Answers, fieldsOf } from '../../parts/answers.ts';
+import { answersOf } from '../../parts/answers.ts';
 import { Readers } from '../../parts/Readers.tsx';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
@@ -138,7 +138,7 @@ function Amend(props: {
     <QuestionsCard
       questions={questions}
       draftKey={`${page.stream}/amend`}
-      start={fieldsOf(questions, { ...made } as unknown as Answers)}
+      start={answersOf(questions, made)}
       label={t('save')}
       isMain
       testId="consultation-form"

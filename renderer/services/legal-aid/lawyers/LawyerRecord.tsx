@@ -27,7 +27,7 @@ import { Page } from '../../../components/Page.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Actions } from '../../parts/Actions.tsx';
-import { type Answers, fieldsOf } from '../../parts/answers.ts';
+import { answersOf, fieldsOf } from '../../parts/answers.ts';
 import type { StreamScreenProps } from '../../screens.ts';
 import '../legal-aid.css';
 import { FiledSheet } from '../FiledSheet.tsx';
@@ -258,7 +258,7 @@ function Amend(props: {
     <QuestionsCard
       questions={questions}
       draftKey={`${page.stream}/amend`}
-      start={fieldsOf(questions, { ...lawyer } as unknown as Answers)}
+      start={answersOf(questions, lawyer)}
       label={t('save')}
       columns={1}
       testId="amend-lawyer-form"
