@@ -43,6 +43,8 @@ export async function decodeImage(bytes: Uint8Array): Promise<Bitmap> {
   context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, 0, 0, width, height);
+  // A phone's picture is two hundred megabytes until it is let go.
+  image.src = Buffer.alloc(0);
   const { data } = context.getImageData(0, 0, width, height);
   // Its pixels live outside the heap, where the collector sees no need to hurry.
   canvas.width = 1;

@@ -3,7 +3,8 @@
  * Writes a JSON array, one object a picture, to OUT or to standard output. Models stay loaded across the files; a file
  * that cannot be read becomes an entry with its fault, and the run goes on.
  */
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Fault } from '#contract/fault.ts';
@@ -36,18 +37,22 @@ const outside: Readonly<Record<CardFieldName, string>> = {
 /** Values as the card prints them. */
 const printed: Readonly<Record<string, string>> = { male: '男', female: '女', 'long-term': '长期' };
 
-function fieldsOf(face: CardFace): Record<string, { value: string; confident: boolean }> {
+/** @param isOneCard false where a picture shows several cards: nobody knows whose field is meant. */
+function fieldsOf(face: CardFace, isOneCard: boolean): Record<string, { value: string; confident: boolean }> {
   const fields = Object.entries(face.fields) as [CardFieldName, CardField][];
   return Object.fromEntries(
     fields.map(([name, field]) => {
       const isCode = name === 'sex' || name === 'validTo';
       return [
         outside[name],
-        { value: isCode ? (printed[field.value] ?? field.value) : field.value, confident: field.sure },
+        { value: isCode ? (printed[field.value] ?? field.value) : field.value, confident: isOneCard && field.sure },
       ];
     }),
   );
 }
+
+/** What a scanner or a telephone leaves in a folder. Kinds that are not read get an entry that says so. */
+const pictureNames = /\.(jpe?g|jpe|jfif|png|webp|hei[cf]|avif|bmp|gif|tiff?)$/i;
 
 /** The pictures in a folder, or the file itself; one that is not there stays, so that it gets its entry. */
 async function filesIn(path: string): Promise<string[]> {
@@ -55,7 +60,7 @@ async function filesIn(path: string): Promise<string[]> {
   if (!found?.isDirectory()) return [path];
   const names = await readdir(path).catch(() => []);
   return names
-    .filter((name) => /\.(jpe?g|png|webp)$/i.test(name))
+    .filter((name) => pictureNames.test(name))
     .sort()
     .map((name) => join(path, name));
 }
@@ -73,11 +78,13 @@ async function readOne(file: string): Promise<Record<string, unknown>> {
     // Judged by its length before a byte is read.
     if ((await stat(file)).size > maxBytes) throw new Fault('IMAGE_TOO_LARGE');
     const reading = await readCard(await readFile(file), today, { pictures: false });
+    const sides = reading.faces.map((face) => face.side);
+    const isOneCard = new Set(sides).size === sides.length;
     return {
       file,
-      sides: reading.faces.map((face) => face.side),
-      fields: Object.assign({}, ...reading.faces.map(fieldsOf)),
-      warnings: reading.faces.flatMap((face) => face.warnings),
+      sides,
+      fields: Object.assign({}, ...reading.faces.map((face) => fieldsOf(face, isOneCard))),
+      warnings: [...reading.faces.flatMap((face) => face.warnings), ...(isOneCard ? [] : ['several-cards'])],
       ...(reading.documentType ? { documentType: reading.documentType } : {}),
       ...(reading.nothingFound ? { nothingFound: reading.nothingFound } : {}),
       latencyMs: latencyMs(),
@@ -91,8 +98,17 @@ const files = (await Promise.all(positionals.map(filesIn))).flat();
 await warm();
 await loadGlyphs();
 const results: Record<string, unknown>[] = [];
+function write(): void {
+  const text = `${JSON.stringify(results, null, 2)}\n`;
+  if (options.json) writeFileSync(options.json, text);
+  else process.stdout.write(text);
+}
+// A long run that is stopped leaves what it has read.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    write();
+    process.exit(1);
+  });
 for (const file of files) results.push(await readOne(file));
-const text = `${JSON.stringify(results, null, 2)}\n`;
-if (options.json) await writeFile(options.json, text);
-else process.stdout.write(text);
+write();
 process.exit(0);

@@ -9,15 +9,12 @@ import { loadFaces } from './faces/engine.ts';
 import { firstAnswers } from './first-answers.ts';
 import { loadGlyphs } from './glyphs.ts';
 import { readCard, warm } from './read-card.ts';
+import { turns } from './turns.ts';
 
-let queue: Promise<unknown> = Promise.resolve();
-
-/** One picture at a time: two would only make both slow and double the memory. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const result = queue.then(work);
-  queue = result.catch(() => {});
-  return result;
-}
+/** A picture takes a second or two, a page of small print ten: whatever takes this long is stuck. */
+const stuckAfterMs = 60_000;
+/** What hangs in a library is ended with the process; the shell starts another one, and the picture is asked for again. */
+const inTurn = turns(stuckAfterMs, () => process.exit(1));
 
 const first = firstAnswers();
 
