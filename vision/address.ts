@@ -17,7 +17,7 @@ import {
   vouched,
 } from './face-reader.ts';
 import { darkest } from './ink.ts';
-import { likelyDivision } from './likely-division.ts';
+import { type LikelyText, likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
 import { likestOf, looksAsRead } from './rare.ts';
 import type { Cell, Take } from './take.ts';
@@ -61,7 +61,6 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     const row = readings.find(({ verdict }) => nearest && verdict.cells.includes(nearest));
     return row && likestOf(row, x, among);
   });
-  const value = said.text.replaceAll('（', '(').replaceAll('）', ')');
   const certainty = readings.length === 0 ? 0 : Math.min(...readings.map((row) => row.verdict.certainty));
   const believed = vouchedByDivisions(cells);
   const rowsSettled = readings.map((row, i) => {
@@ -84,24 +83,34 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     breaksAreLawful(readings) &&
     last !== undefined &&
     !(readings.at(-1) ?? last).covered;
+  const bottom = readings.at(-1)?.box.y ?? top;
+  return {
+    ...judgeAddress(said, settled, complete),
+    confidence: certainty * (complete ? 1 : 0.5),
+    box: boxOf({ x0: left, x1: right, y0: top - 3, y1: bottom + 3 }),
+  };
+}
+
+/**
+ * What the rows of an address say, and whether for certain: never where a character was put in or exchanged.
+ * @param settled each row was read alike often enough; @param complete no ink and no row is left over
+ */
+export function judgeAddress(
+  { text, changed }: LikelyText,
+  settled: boolean,
+  complete: boolean,
+): Pick<Draft, 'value' | 'sure' | 'evidence'> {
+  const value = text.replaceAll('（', '(').replaceAll('）', ')');
   const { province, city, county } = decodeAddress(value);
   // Every address begins with a division: one that the list does not know may have lost its first characters.
   const placed = (province ?? city ?? county) !== undefined;
-  const sure = settled && complete && placed && !said.changed && [...value].length >= 6;
   const evidence = [
     ...(settled ? ['readings-agree'] : ['readings-differ']),
     ...(placed ? ['known-division'] : []),
-    ...(said.changed ? ['division-supposed'] : []),
+    ...(changed ? ['division-supposed'] : []),
     ...(complete ? [] : ['unread-ink']),
   ];
-  const bottom = readings.at(-1)?.box.y ?? top;
-  return {
-    value,
-    sure,
-    confidence: certainty * (complete ? 1 : 0.5),
-    evidence,
-    box: boxOf({ x0: left, x1: right, y0: top - 3, y1: bottom + 3 }),
-  };
+  return { value, sure: settled && complete && placed && !changed && [...value].length >= 6, evidence };
 }
 
 /**

@@ -10,10 +10,10 @@ import { takeText } from './take.ts';
 
 /** Words that stand on one kind of document and in nobody's name or address. */
 const tells: readonly (readonly [RegExp, DocumentType])[] = [
-  [/临时居民|临时身份|临.居民身|时居民身份证/u, 'temporary-card'],
+  [/临时居民(?![点区楼村组房])|临时身份|临.居民身|时居民身份证/u, 'temporary-card'],
   [/外国人永|永久居留|居留身份|PERMANENT ?RESIDENT/iu, 'foreign-resident-card'],
   [/港澳居民|台湾居民|居民居住证|通行证号/u, 'residence-permit'],
-  [/驾驶证|准驾车型|社会保障|PASSPORT|护照|登记卡|借记卡|信用卡|VALIDTHRU/iu, 'other'],
+  [/驾驶证|准驾车型|社会保障[卡号]|PASSPORT|(?:^|国)护照|护照号|登记卡|借记卡|信用卡|VALIDTHRU/iu, 'other'],
 ];
 
 /** What some lines of text say of the document they stand on; undefined when they say nothing. */

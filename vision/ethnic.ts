@@ -39,9 +39,16 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
     together: 0.4,
   });
   const { text } = row.verdict;
-  const known = ETHNIC_GROUP_NAMES.includes(text);
-  const value = known ? text : await supposedGroup(reader, row);
-  const { certainty } = row.verdict;
+  return judgeGroup(row, ETHNIC_GROUP_NAMES.includes(text) ? text : await supposedGroup(reader, row));
+}
+
+/**
+ * What a row says of the ethnic group, and whether for certain.
+ * @param value the group it names, or the one it is supposed to mean: of that nobody is ever sure
+ */
+export function judgeGroup(row: RowReading, value: string): Draft {
+  const { text, certainty } = row.verdict;
+  const known = value === text && ETHNIC_GROUP_NAMES.includes(text);
   // What is the beginning of no other name lacks nothing, whatever the paper looks like beside it.
   const complete = isComplete(row) || (known && !isPartOfAnother(text));
   const sure = known && complete && (isSettled(row, 0.6, 0.4) || isOnlyGroup(row));
@@ -50,7 +57,7 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
     ...(agrees(row.verdict) ? ['readings-agree'] : ['readings-differ']),
     ...(complete ? [] : ['unread-ink']),
   ];
-  return { value, sure, confidence: known ? certainty : certainty * 0.4, evidence, box };
+  return { value, sure, confidence: known ? certainty : certainty * 0.4, evidence, box: row.box };
 }
 
 const isPartOfAnother = (text: string): boolean =>
@@ -118,7 +125,7 @@ function endOf(reader: Reader, { box }: RowReading): number {
 }
 
 /** The groups that explain the characters best, their runners-up included; several when they do so alike, none when none comes near. */
-function nearest(cells: readonly Cell[]): readonly string[] {
+export function nearest(cells: readonly Cell[]): readonly string[] {
   const shares = ETHNIC_GROUP_NAMES.map((name) => ({ name, share: shareOf([...name], cells) }));
   const most = Math.max(...shares.map(({ share }) => share));
   return most > 0.05 ? shares.filter(({ share }) => share > most - 0.01).map(({ name }) => name) : [];

@@ -13,6 +13,7 @@ test.each([
 
 test.each([
   ['an authority read whole', '醴陵市公安局', '湖南省株洲市醴陵市新安乡下店村五社102号'],
+  ['an authority of a district whose name alone is no division', '城区公安局', '山西省晋城市城区东街12号'],
   ['one of another place: its holder moved', '攸县公安局', '湖南省株洲市醴陵市新安乡下店村五社102号'],
   ['a branch of the same city', '杭州市公安局西湖分局', '浙江省杭州市富阳区石门乡东坡村'],
   ['hardly anything read', '大', '贵州省惠水县清水镇龙泉村三组'],

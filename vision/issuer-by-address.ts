@@ -28,7 +28,10 @@ export function compareIssuer(issuer: Draft, address: Draft): Draft {
 export function issuerByAddress(read: string, address: string): string | undefined {
   const { city, county } = decodeAddress(read);
   if (city ?? county) return undefined;
-  const near = authoritiesOf(address)
+  const authorities = authoritiesOf(address);
+  // A district of a common name alone (城区) names no division, yet its authority was read whole.
+  if (authorities.includes(read)) return undefined;
+  const near = authorities
     .map((name) => ({ name, wrong: edits(read, name) }))
     .filter(({ name, wrong }) => wrong > 0 && wrong <= 2 && wrong * 3 <= name.length)
     .sort((a, b) => a.wrong - b.wrong);

@@ -35,6 +35,12 @@ interface Supposed {
   readonly cells: readonly Read[];
 }
 
+export interface LikelyText {
+  readonly text: string;
+  /** A character was put in or exchanged: a person must look. */
+  readonly changed: boolean;
+}
+
 /** Province, city and county: a character of each may be doubtful. */
 const levels = 3;
 const textOf = (cells: readonly Read[]): string => cells.map(({ character }) => character).join('');
@@ -45,10 +51,7 @@ const textOf = (cells: readonly Read[]): string => cells.map(({ character }) => 
  * a 茌平区. Of several that fit the one that the place looks like. What names a division already is left alone. Whoever is
  * told `changed` offers the text and is never sure of it.
  */
-export async function likelyDivision(
-  cells: readonly Read[],
-  compare: Compare,
-): Promise<{ readonly text: string; readonly changed: boolean }> {
+export async function likelyDivision(cells: readonly Read[], compare: Compare): Promise<LikelyText> {
   let [known, changed] = [cells, false];
   for (let level = 0; level < levels; level++) {
     const supposed = spotsIn(known)

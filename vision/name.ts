@@ -88,6 +88,6 @@ const [weak, clear] = [0.5, 5];
 const isLongAndWhole = (name: string): boolean => [...name].length >= 5 && !name.includes('·');
 
 /** Separators of long names become the one of the notice (·, U+00B7); strays at the ends go. */
-function tidy(text: string): string {
+export function tidy(text: string): string {
   return text.replace(/[·•‧・･⋅.。．、-]+/gu, '·').replace(/^·|·$/gu, '');
 }

@@ -84,9 +84,10 @@ function reachOf({ cells }: Take): readonly [number, number] {
   return [Math.min(usualStart, first.x - 1.6), Math.max(usualEnd, last.x + 3)];
 }
 
-/** Best reading: check character right first, then full length, then certainty. */
-function choose(readings: readonly (readonly Cell[])[]): readonly Cell[] {
+/** Best reading: check character right first, then full length, then certainty; one that says nothing only when all do. */
+export function choose(readings: readonly (readonly Cell[])[]): readonly Cell[] {
   const rank = (cells: readonly Cell[]): number => {
+    if (cells.length === 0) return 0;
     const text = takeText(cells);
     const same = readings.filter((other) => takeText(other) === text).length;
     return (isChecked(text) ? 8 : 0) + (text.length === 18 ? 4 : 0) + same + takeWeakest(cells) * 0.9;

@@ -12,12 +12,13 @@ import {
   isSettled,
   labelRow,
   type Reader,
+  type RowReading,
   readRowTwice,
   rowHeight,
   rowOf,
   vouched,
 } from './face-reader.ts';
-import { likelyDivision } from './likely-division.ts';
+import { type LikelyText, likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
 import { likestOf } from './rare.ts';
 import { classesOf } from './recognise.ts';
@@ -59,7 +60,11 @@ async function readIssuer(reader: Reader): Promise<Draft> {
     askBelow: 0.85,
     together: 0.6,
   });
-  const { text: value, changed } = await likelyDivision(row.verdict.cells, ({ x }, among) => likestOf(row, x, among));
+  return judgeIssuer(row, await likelyDivision(row.verdict.cells, ({ x }, among) => likestOf(row, x, among)));
+}
+
+/** What a row says of the issuer, and whether for certain: never where a character was put in or exchanged. */
+export function judgeIssuer(row: RowReading, { text: value, changed }: LikelyText): Draft {
   const { twoEngines } = row;
   const { certainty } = row.verdict;
   const style = authority.test(value);
@@ -73,7 +78,7 @@ async function readIssuer(reader: Reader): Promise<Draft> {
     ...(twoEngines ? ['two-engines'] : []),
     ...(complete ? [] : ['unread-ink']),
   ];
-  return { value, sure, confidence: certainty * (complete ? 1 : 0.5), evidence, box };
+  return { value, sure, confidence: certainty * (complete ? 1 : 0.5), evidence, box: row.box };
 }
 
 async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; validity: Validity | undefined }> {
