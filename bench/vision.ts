@@ -1,6 +1,7 @@
 /**
- * Accuracy, silent errors, latency and memory of the card reader on made-up cards of three generators, beside whole-image
- * tesseract.js with the usual parsing.
+ * Accuracy, silent errors and latency of the card reader on made-up cards of three generators, beside whole-image tesseract.js
+ * with the usual parsing. Latency has two figures: until number and name are there, and until the whole picture is read.
+ * Memory is measured by card-memory.ts, each reader in a process of its own; here the pictures' making would be in it.
  * Usage: node bench/vision.ts [--from SEED] [--count N] [--generator first|second|third] [--level LEVEL] [--no-alternative] [--list]
  * Seeds from 90000 on are kept aside: nothing is tuned on them.
  */
@@ -9,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { loadGlyphs } from '../vision/glyphs.ts';
 import { readCard, warm } from '../vision/read-card.ts';
 import { type BenchPicture, benchPicture, generators, levels } from './card-sets.ts';
+import { conditions, figure, percentile } from './figures.ts';
 import { openWholeImageReader } from './whole-image-reader.ts';
 
 const { values: options } = parseArgs({
@@ -24,6 +26,8 @@ const { values: options } = parseArgs({
 });
 const [from, count] = [Number(options.from), Number(options.count)];
 const today = '2026-01-15';
+const warmGoalMs = 2_000;
+const [medianGoalMs, p95GoalMs] = [700, 1_500];
 
 type Answers = Partial<Record<string, { readonly value: string; readonly sure: boolean }>>;
 interface Tally {
@@ -33,8 +37,18 @@ interface Tally {
   rightAndSure: number;
   cpuMs: number;
   readonly times: number[];
+  /** Milliseconds until number and name were told, of the pictures for which they were. */
+  readonly firstTimes: number[];
 }
-const newTally = (): Tally => ({ fields: 0, exact: 0, silentlyWrong: 0, rightAndSure: 0, cpuMs: 0, times: [] });
+const newTally = (): Tally => ({
+  fields: 0,
+  exact: 0,
+  silentlyWrong: 0,
+  rightAndSure: 0,
+  cpuMs: 0,
+  times: [],
+  firstTimes: [],
+});
 
 function addTo(tally: Tally, { truth, label }: BenchPicture, answers: Answers, list: boolean): void {
   for (const [name, expected] of Object.entries(truth)) {
@@ -58,10 +72,10 @@ function addTo(tally: Tally, { truth, label }: BenchPicture, answers: Answers, l
   }
 }
 
-/** Runs and adds what it took, by the clock and by the processor. */
-async function timed<T>(tally: Tally, work: () => Promise<T>): Promise<T> {
+/** Runs and adds what it took, by the clock and by the processor. @param work calls `onFirst` when it has its first answer. */
+async function timed<T>(tally: Tally, work: (onFirst: () => void) => Promise<T>): Promise<T> {
   const [started, before] = [performance.now(), process.cpuUsage()];
-  const result = await work();
+  const result = await work(() => void tally.firstTimes.push(performance.now() - started));
   tally.times.push(performance.now() - started);
   const { user, system } = process.cpuUsage(before);
   tally.cpuMs += (user + system) / 1000;
@@ -69,30 +83,31 @@ async function timed<T>(tally: Tally, work: () => Promise<T>): Promise<T> {
 }
 
 const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
-const quantile = (times: readonly number[], q: number): number =>
-  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))] ?? 0;
+const p50p95 = (times: readonly number[]): string =>
+  `p50 ${percentile(times, 0.5).toFixed(0)} ms  p95 ${percentile(times, 0.95).toFixed(0)} ms`;
 
 function line(title: string, tally: Tally): string {
-  const { fields, exact, silentlyWrong, rightAndSure, times, cpuMs } = tally;
+  const { fields, exact, silentlyWrong, rightAndSure, times, firstTimes, cpuMs } = tally;
   return [
     title.padEnd(34),
     `fields ${String(fields).padStart(4)}`,
     `exact ${share(exact, fields)}`,
     `silently wrong ${silentlyWrong}`,
     `right and sure ${share(rightAndSure, fields)}`,
-    `p50 ${quantile(times, 0.5).toFixed(0)} ms`,
-    `p95 ${quantile(times, 0.95).toFixed(0)} ms`,
+    p50p95(times),
+    firstTimes.length === 0
+      ? 'no first answer'
+      : `first answer on ${firstTimes.length} of ${times.length} pictures ${p50p95(firstTimes)}`,
     `processor ${(cpuMs / Math.max(1, times.length)).toFixed(0)} ms a picture`,
   ].join('  ');
 }
 
+conditions();
 const warmed = performance.now();
 await warm();
-const warmMs = performance.now() - warmed;
+figure('warming', performance.now() - warmed, 'ms', { atMost: warmGoalMs });
 await loadGlyphs();
-console.log(
-  `warm after ${warmMs.toFixed(0)} ms, glyphs drawn after ${(performance.now() - warmed).toFixed(0)} ms, load ${loadavg()[0]?.toFixed(1)}`,
-);
+figure('warming with the glyphs, in the background', performance.now() - warmed, 'ms');
 const alternative = options.alternative ? await openWholeImageReader() : undefined;
 
 for (const generator of generators.filter((one) => !options.generator || one === options.generator))
@@ -100,14 +115,14 @@ for (const generator of generators.filter((one) => !options.generator || one ===
     const [own, other] = [newTally(), newTally()];
     for (let seed = from; seed < from + count; seed++) {
       const picture = benchPicture(generator, level, seed);
-      const reading = await timed(own, () => readCard(picture.bytes, today));
+      const reading = await timed(own, (onFirst) => readCard(picture.bytes, today, { onFirst }));
       addTo(own, picture, Object.assign({}, ...reading.faces.map((face) => face.fields)), options.list);
       if (alternative) addTo(other, picture, await timed(other, () => alternative.read(picture.bytes)), false);
     }
     console.log(line(`${generator} ${level}: this reader`, own));
+    figure(`${generator} ${level}: latency p50`, percentile(own.times, 0.5), 'ms', { atMost: medianGoalMs });
+    figure(`${generator} ${level}: latency p95`, percentile(own.times, 0.95), 'ms', { atMost: p95GoalMs });
     if (alternative) console.log(line(`${generator} ${level}: whole image`, other));
   }
-console.log(
-  `memory ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB (with the pictures' making), load ${loadavg()[0]?.toFixed(1)}`,
-);
+console.log(`# load ${loadavg()[0]?.toFixed(1)} at the end; memory of each reader alone: node bench/card-memory.ts`);
 process.exit(0);
