@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fitsAge, lengthOf } from '#domain/identity/card-validity.ts';
 import { dateOf } from './read-portrait.ts';
 import type { Cell } from './take.ts';
-import { fitsAge, lengthOf, validityOf } from './validity.ts';
+import { validityOf } from './validity.ts';
 import { saysMore, vote } from './vote.ts';
 
 const run = { numRuns: 300, seed: 20260115 };

@@ -1,5 +1,6 @@
 /** From a picture to the fields of the faces on it. */
 import type { CardFace, CardField, CardReading, DocumentType, FirstAnswer } from '#contract/vision.ts';
+import { fitsAge, lengthOf, type Validity } from '#domain/identity/card-validity.ts';
 import { idPrefix } from '#domain/identity/divisions.ts';
 import { documentOf, documentTold } from './document-type.ts';
 import type { Draft, Drafts, Reader } from './face-reader.ts';
@@ -17,7 +18,6 @@ import { dataUrl, makePyramid, type Pyramid } from './sample.ts';
 import { cropPicture, flatPicture, type Sheet, scanFace } from './scan-face.ts';
 import { type SecondEngine, startSecondEngine } from './second-engine.ts';
 import { glareShare, sharpness } from './tone.ts';
-import { fitsAge, lengthOf, type Validity } from './validity.ts';
 
 type Warning = CardFace['warnings'][number];
 

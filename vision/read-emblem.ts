@@ -1,4 +1,5 @@
 /** Fields of the emblem side (国徽面): issuer and validity. */
+import { lengthOf, type Validity } from '#domain/identity/card-validity.ts';
 import {
   agrees,
   boxOf,
@@ -23,7 +24,7 @@ import { cutBox } from './lines.ts';
 import { likestOf } from './rare.ts';
 import { classesOf } from './recognise.ts';
 import { type Cell, takeText, takeWeakest } from './take.ts';
-import { lengthOf, type Validity, validityOf } from './validity.ts';
+import { validityOf } from './validity.ts';
 import { vouchedByDivisions } from './vouched.ts';
 
 const left = 33.6;

@@ -3,6 +3,8 @@
  * no living person can hold one.
  */
 import { civilDate } from '#domain/calendar/civil-date.ts';
+import { decodeAddress } from '#domain/identity/addresses.ts';
+import { completedYears } from '#domain/identity/age.ts';
 import { composeIdNumber } from '#domain/identity/id-number.ts';
 import { type PersonFacts, personFacts } from '#domain/person/person.ts';
 
@@ -38,6 +40,23 @@ const lines: readonly Line[] = [
   ['杨慧敏', 'female', '1985-04-27', '白', '甘肃省兰州市红古区海石湾镇平安路9号', '13099202020'],
 ];
 
+const issuedOn = civilDate('2023-03-01');
+
+/** The last day of a card given on `issuedOn` to somebody grown up: 10 or 20 years, or long-term (居民身份证法, art. 5). */
+function validTo(birthDate: string): string {
+  const age = completedYears(civilDate(birthDate), issuedOn);
+  if (age >= 46) return 'long-term';
+  return age >= 26 ? '2043-03-01' : '2033-03-01';
+}
+
+/** The police of the place: the New Area's branch, a district's, or the county's own. */
+function issuerAt(address: string): string {
+  const { city, county, town } = decodeAddress(address);
+  const name = county?.name ?? '';
+  if (town) return '兰州市公安局新区分局';
+  return name.endsWith('区') ? `${city?.name}公安局${name.slice(0, -1)}分局` : `${name}公安局`;
+}
+
 /** Facts as a clerk would have taken them from the card. */
 export const demoPeople: readonly PersonFacts[] = lines.map(
   ([name, sex, birthDate, ethnicGroup, address, phone], index) =>
@@ -49,8 +68,8 @@ export const demoPeople: readonly PersonFacts[] = lines.map(
       address,
       phone,
       documentNumber: composeIdNumber('620171', civilDate(birthDate), 100 + index * 2 + (sex === 'male' ? 1 : 0)),
-      cardIssuer: '兰州市公安局新区分局',
-      cardValidFrom: '2019-03-01',
-      cardValidTo: '2039-03-01',
+      cardIssuer: issuerAt(address),
+      cardValidFrom: issuedOn,
+      cardValidTo: validTo(birthDate),
     }),
 );

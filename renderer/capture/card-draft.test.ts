@@ -5,6 +5,7 @@ import {
   evidenceOf,
   factsOf,
   missingFace,
+  pictureWarnings,
   typedCard,
   unlooked,
   withFaces,
@@ -46,7 +47,18 @@ test('both faces make one card, whichever came first', () => {
   expect(missingFace(withFaces(emptyCard, [portrait]))).toBe('emblem');
   expect(missingFace(one)).toBeNull();
   // Whether it has expired follows from the date, which a person may correct.
-  expect(one.warnings).toEqual(['glare']);
+  expect(pictureWarnings(one)).toEqual(['glare']);
+});
+
+test('a face that is taken again leaves nothing of what was said of its first picture; the other face keeps its own', () => {
+  const blurred = withFaces(emptyCard, [
+    { ...portrait, warnings: ['glare', 'blurred'] },
+    { ...emblem, warnings: ['blurred'] },
+  ]);
+  expect(pictureWarnings(blurred)).toEqual(['glare', 'blurred']);
+  const again = withFaces(blurred, [{ ...portrait, warnings: [] }]);
+  expect(pictureWarnings(again)).toEqual(['blurred']);
+  expect(pictureWarnings(withFaces(again, [emblem]))).toEqual([]);
 });
 
 test('what was not sure has to be looked at, one by one', () => {

@@ -30,7 +30,8 @@ export interface CardDraft {
   /** Rectified faces as JPEG data URLs. */
   readonly portrait: string;
   readonly emblem: string;
-  readonly warnings: readonly CardWarning[];
+  /** What was said of the picture of each face; it goes when that face is read anew. */
+  readonly warnings: { readonly [side in CardFace['side']]?: readonly CardWarning[] };
   /** The chip was read: with which reader, and what a person should look at all the same. */
   readonly chip?: {
     readonly readerId: string;
@@ -41,7 +42,7 @@ export interface CardDraft {
   readonly filled?: { readonly [name in CardFieldName]?: string };
 }
 
-export const emptyCard: CardDraft = { fields: {}, portrait: '', emblem: '', warnings: [] };
+export const emptyCard: CardDraft = { fields: {}, portrait: '', emblem: '', warnings: {} };
 
 export const portraitFields = ['name', 'sex', 'ethnicGroup', 'birthDate', 'address', 'idNumber'] as const;
 export const emblemFields = ['issuer', 'validFrom', 'validTo'] as const;
@@ -53,6 +54,7 @@ const judgedAgain: readonly CardWarning[] = [
   'birth-differs-from-number',
   'sex-differs-from-number',
   'expired',
+  'validity-implausible',
 ];
 
 /** The chip's word stands; a picture adds how it looks, and a look of its own where it surely says otherwise. */
@@ -82,16 +84,20 @@ export function withFaces(card: CardDraft, faces: readonly CardFace[]): CardDraf
         return [name, { value, read: value, sure, looked: false, crop } satisfies CardFieldDraft];
       }),
     );
-    const warnings = [...next.warnings, ...face.warnings.filter((one) => !judgedAgain.includes(one))];
     next = {
       ...next,
       fields: { ...next.fields, ...read },
       [face.side]: face.picture,
-      warnings: [...new Set(warnings)],
+      warnings: { ...next.warnings, [face.side]: face.warnings.filter((one) => !judgedAgain.includes(one)) },
     };
   }
   return next;
 }
+
+/** What was said of the faces as they were read last, each warning once. */
+export const pictureWarnings = ({ warnings }: CardDraft): readonly CardWarning[] => [
+  ...new Set([...(warnings.portrait ?? []), ...(warnings.emblem ?? [])]),
+];
 
 const typedField: CardFieldDraft = { value: '', read: null, sure: true, looked: true, crop: '' };
 

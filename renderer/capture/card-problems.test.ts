@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { CardFace } from '#contract/vision.ts';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import { composeIdNumber } from '#domain/identity/id-number.ts';
-import { type CardDraft, factsOf, typedCard, withValue } from './card-draft.ts';
+import { type CardDraft, emptyCard, factsOf, typedCard, withFaces, withValue } from './card-draft.ts';
 import { judgeCard, refusalsAt } from './card-problems.ts';
 
 const today = civilDate('2026-03-02');
@@ -45,4 +46,79 @@ test('a date that is none is malformed, not missing; one without zeros is unders
   expect(judgeCard(card, today).malformed).toEqual([]);
   expect(factsOf(card)).toMatchObject({ cardValidFrom: '2019-03-01', cardValidTo: '2039-03-01' });
   expect(judgeCard(typed({ validTo: '长期' }), today)).toMatchObject({ malformed: [], warnings: [] });
+});
+
+const seen = (value: string) => ({ value, sure: true, confidence: 1, evidence: [], crop: '' });
+const portrait = (birthDate: string, address = '甘肃省永登县中川镇1号'): CardFace => ({
+  side: 'portrait',
+  picture: 'p',
+  warnings: [],
+  fields: {
+    name: seen('陈志远'),
+    sex: seen('male'),
+    birthDate: seen(birthDate),
+    address: seen(address),
+    idNumber: seen(composeIdNumber('620171', civilDate(birthDate), 123)),
+  },
+});
+const emblem = (validFrom: string, validTo: string, issuer = '永登县公安局'): CardFace => ({
+  side: 'emblem',
+  picture: 'e',
+  warnings: [],
+  fields: { issuer: seen(issuer), validFrom: seen(validFrom), validTo: seen(validTo) },
+});
+
+test.each([
+  ['a card of somebody of 28', portrait('1990-03-07'), emblem('2019-03-01', '2039-03-01'), []],
+  [
+    'twenty years for somebody of 17',
+    portrait('2007-09-03'),
+    emblem('2025-03-01', '2045-03-01'),
+    ['validity-implausible'],
+  ],
+  ['long-term at 28', portrait('1990-03-07'), emblem('2019-03-01', 'long-term'), ['validity-implausible']],
+  ['a length that no law knows', portrait('1990-03-07'), emblem('2019-03-01', '2038-03-01'), ['validity-implausible']],
+  [
+    "the emblem of somebody else's card",
+    portrait('1990-03-07'),
+    emblem('2019-03-01', '2039-03-01', '杭州市公安局西湖分局'),
+    ['issuer-elsewhere'],
+  ],
+  [
+    'one that is of another place, too long and over',
+    portrait('2007-09-03', '甘肃省皋兰县西岔镇1号'),
+    emblem('2004-03-01', '2024-03-01'),
+    ['expired', 'validity-implausible', 'issuer-elsewhere'],
+  ],
+])('%s is judged alike in one picture and in two, whichever face came first', (_, front, back, warnings) => {
+  const ways = [
+    withFaces(emptyCard, [front, back]),
+    withFaces(withFaces(emptyCard, [front]), [back]),
+    withFaces(withFaces(emptyCard, [back]), [front]),
+    // Vision saw both and said so itself.
+    withFaces(emptyCard, [front, { ...back, warnings: ['validity-implausible', 'expired'] }]),
+  ];
+  for (const card of ways) expect(judgeCard(card, today).warnings).toEqual(warnings);
+});
+
+test('one face alone contradicts nothing', () => {
+  expect(judgeCard(withFaces(emptyCard, [portrait('2007-09-03')]), today).warnings).toEqual([]);
+  expect(judgeCard(withFaces(emptyCard, [emblem('2025-03-01', '2045-03-01')]), today).warnings).toEqual([]);
+});
+
+test('a value that is put right takes its warning along, and one that is put wrong brings it', () => {
+  const card = withFaces(emptyCard, [portrait('1990-03-07'), emblem('2019-03-01', '2029-03-01')]);
+  expect(judgeCard(card, today).warnings).toEqual(['validity-implausible']);
+  const right = withValue(card, 'validTo', '2039.3.1');
+  expect(judgeCard(right, today).warnings).toEqual([]);
+  expect(judgeCard(withValue(right, 'issuer', '皋兰县公安局'), today).warnings).toEqual(['issuer-elsewhere']);
+});
+
+test('an address that is not the printed one says nothing of the issuer', () => {
+  const values = { issuer: '皋兰县公安局', address: '甘肃省永登县中川镇1号' };
+  expect(judgeCard(typed(values), today).warnings).toEqual([]);
+  const printed = withFaces(emptyCard, [portrait('1990-03-07'), emblem('2019-03-01', '2039-03-01', values.issuer)]);
+  expect(judgeCard(printed, today).warnings).toEqual(['issuer-elsewhere']);
+  const chip = { readerId: '', doubts: [], isAddressNewer: true };
+  expect(judgeCard({ ...printed, chip }, today).warnings).toEqual([]);
 });

@@ -1,9 +1,22 @@
 /** What stands against saving a card, and what a person should know of it. Judged from the values as they stand now. */
 import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
+import { fitsAge, lengthOf } from '#domain/identity/card-validity.ts';
+import { isIssuedElsewhere } from '#domain/identity/issuer.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { factProblems } from '#domain/person/decider.ts';
 import type { PersonFacts } from '#domain/person/person.ts';
-import { type CardDraft, type CardFieldNames, type CardWarning, factNames, factsOf } from './card-draft.ts';
+import {
+  type CardDraft,
+  type CardFieldNames,
+  type CardWarning,
+  factNames,
+  factsOf,
+  fieldOf,
+  pictureWarnings,
+} from './card-draft.ts';
+
+/** Each has a text `capture:warning.<code>`. */
+export type VerdictWarning = CardWarning | 'issuer-elsewhere';
 
 export interface CardVerdict {
   /** Required values that are empty, by the name of the field. */
@@ -13,11 +26,30 @@ export interface CardVerdict {
   /** Contradictions in the values that are there; codes of the person registry, `at` the name of the fact. */
   readonly refusals: readonly Refusal[];
   /** Does not bar saving: an expired card still tells who somebody is. */
-  readonly warnings: readonly CardWarning[];
+  readonly warnings: readonly VerdictWarning[];
 }
 
 /** Without the day it ends a card proves nothing at this counter (《婚姻登记条例》: a valid paper is shown). */
 export const requiredFields = ['idNumber', 'name', 'sex', 'birthDate', 'validTo'] as const;
+
+/**
+ * What the values of both faces say of each other, in however many pictures they came: the length of validity must be one that the law
+ * knows and fit the holder's age (居民身份证法, art. 5), and the issuer must lie where the printed address does.
+ */
+function crossCheck(card: CardDraft, text: (name: keyof typeof factNames) => string): readonly VerdictWarning[] {
+  const validity = { from: text('validFrom'), to: text('validTo') };
+  const isWhole = isCivilDate(validity.from) && (isCivilDate(validity.to) || validity.to === 'long-term');
+  const birth = text('birthDate');
+  const isImplausible =
+    isWhole && (lengthOf(validity) === undefined || (isCivilDate(birth) && !fitsAge(validity, birth)));
+  // What nobody read off this card, or the chip knows newer than the print, says nothing of who issued the card.
+  const isPrinted =
+    fieldOf(card, 'address').read !== null && fieldOf(card, 'issuer').read !== null && !card.chip?.isAddressNewer;
+  return [
+    ...(isImplausible ? (['validity-implausible'] as const) : []),
+    ...(isPrinted && isIssuedElsewhere(text('issuer'), text('address')) ? (['issuer-elsewhere'] as const) : []),
+  ];
+}
 
 /** @param today civil date in Asia/Shanghai: decides what has expired. */
 export function judgeCard(card: CardDraft, today: CivilDate): CardVerdict {
@@ -37,7 +69,7 @@ export function judgeCard(card: CardDraft, today: CivilDate): CardVerdict {
     missing,
     malformed,
     refusals: factProblems(whole, today).filter(({ at = '' }) => !silent.has(at)),
-    warnings: hasExpired ? [...card.warnings, 'expired'] : card.warnings,
+    warnings: [...pictureWarnings(card), ...(hasExpired ? (['expired'] as const) : []), ...crossCheck(card, text)],
   };
 }
 

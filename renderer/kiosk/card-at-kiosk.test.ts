@@ -46,8 +46,27 @@ test.each<[string, CardDraft, unknown]>([
   ],
   ['no day it ends', card({ fields: { ...portrait, ...emblem, validTo: read('', false) } }), { trouble: 'unsure' }],
   ['expired', card({ fields: { ...portrait, ...emblem, validTo: read('2026-11-24') } }), { trouble: 'expired' }],
-  ['a temporary card', card({ fields: portrait, warnings: ['temporary-card'] }), { trouble: 'temporary-card' }],
-  ['a permit', card({ fields: portrait, warnings: ['residence-permit'] }), { trouble: 'residence-permit' }],
+  [
+    'the emblem of somebody else, of another place',
+    card({ fields: { ...portrait, ...emblem, issuer: read('杭州市公安局西湖分局') } }),
+    { trouble: 'sides-differ' },
+  ],
+  [
+    'the emblem of somebody older',
+    card({ fields: { ...portrait, ...emblem, validTo: read('long-term') } }),
+    { trouble: 'sides-differ' },
+  ],
+  [
+    'an issuer that only seems to be of another place',
+    card({ fields: { ...portrait, ...emblem, issuer: read('杭州市公安局西湖分局', false) } }),
+    { kind: 'person' },
+  ],
+  [
+    'a temporary card',
+    card({ fields: portrait, warnings: { portrait: ['temporary-card'] } }),
+    { trouble: 'temporary-card' },
+  ],
+  ['a permit', card({ fields: portrait, warnings: { emblem: ['residence-permit'] } }), { trouble: 'residence-permit' }],
 ])('%s', (_, draft, expected) => {
   expect(cardAtKiosk(draft, today)).toMatchObject(expected as object);
 });

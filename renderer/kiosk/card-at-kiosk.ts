@@ -1,12 +1,25 @@
 /** What a card says at a kiosk, where no member of staff looks at what the machine is not sure of. */
 import type { KioskPerson } from '#contract/kiosk.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import { type CardDraft, fieldOf, missingFace, textOf } from '../capture/card-draft.ts';
-import { judgeCard } from '../capture/card-problems.ts';
+import {
+  type CardDraft,
+  type CardFieldNames,
+  fieldOf,
+  missingFace,
+  pictureWarnings,
+  textOf,
+} from '../capture/card-draft.ts';
+import { judgeCard, type VerdictWarning } from '../capture/card-problems.ts';
 import type { ReadTrouble } from '../capture/read-card.ts';
 
 /** Why the card does not serve here; each has a text `kiosk:trouble.<word>`. */
-export type CardTrouble = 'temporary-card' | 'residence-permit' | 'foreign-resident-card' | 'expired' | 'unsure';
+export type CardTrouble =
+  | 'temporary-card'
+  | 'residence-permit'
+  | 'foreign-resident-card'
+  | 'expired'
+  | 'sides-differ'
+  | 'unsure';
 
 export type CardAtKiosk =
   | { readonly kind: 'wants'; readonly face: 'portrait' | 'emblem' | null }
@@ -15,18 +28,30 @@ export type CardAtKiosk =
 
 const otherDocuments = ['temporary-card', 'residence-permit', 'foreign-resident-card'] as const;
 
+/** What warns that the two faces are of two cards, and the values that say so. */
+const sidesDiffer = {
+  'validity-implausible': ['birthDate', 'validFrom', 'validTo'],
+  'issuer-elsewhere': ['address', 'issuer'],
+} as const satisfies { readonly [warning in VerdictWarning]?: CardFieldNames };
+
 /**
  * Who the card is of. The number must be beyond doubt, since what is found by it is shown; the name is for the person to confirm.
  * @param today civil date in Asia/Shanghai.
  */
 export function cardAtKiosk(card: CardDraft, today: CivilDate): CardAtKiosk {
-  const other = otherDocuments.find((one) => card.warnings.includes(one));
+  const other = otherDocuments.find((one) => pictureWarnings(card).includes(one));
   if (other) return { kind: 'trouble', trouble: other };
   if (Object.keys(card.fields).length === 0) return { kind: 'wants', face: null };
   const face = missingFace(card);
   if (face) return { kind: 'wants', face };
   const { refusals, missing, malformed, warnings } = judgeCard(card, today);
   if (warnings.includes('expired')) return { kind: 'trouble', trouble: 'expired' };
+  // A slip in a value that nobody is sure of sends nobody away.
+  const differs = Object.entries(sidesDiffer).some(
+    ([warning, names]) =>
+      (warnings as readonly string[]).includes(warning) && names.every((name) => fieldOf(card, name).sure),
+  );
+  if (differs) return { kind: 'trouble', trouble: 'sides-differ' };
   const isClear = fieldOf(card, 'idNumber').sure && refusals.length + missing.length + malformed.length === 0;
   if (!isClear) return { kind: 'trouble', trouble: 'unsure' };
   const person = { name: textOf(card, 'name').trim(), documentNumber: textOf(card, 'idNumber').trim() };

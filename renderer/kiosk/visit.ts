@@ -35,7 +35,13 @@ const nextCard = (cards: Cards, trouble: VisitTrouble | null = null): VisitStep 
 export const begun = (): VisitStep => nextCard({ walkIn: null, people: [] });
 
 /** These a second try does not mend. */
-const final: readonly VisitTrouble[] = ['temporary-card', 'residence-permit', 'foreign-resident-card', 'expired'];
+const final: readonly VisitTrouble[] = [
+  'temporary-card',
+  'residence-permit',
+  'foreign-resident-card',
+  'expired',
+  'sides-differ',
+];
 
 /** The card does not serve: it is tried again, or somebody has to help. */
 export const troubled = (cards: Cards, trouble: VisitTrouble): VisitStep =>
