@@ -52,6 +52,10 @@ function holderOf(division: IdPrefix): IdNumber['holder'] {
   return division.status === 'residence-permit' || division.status === 'foreign-resident' ? division.status : 'citizen';
 }
 
+/** True for 18 characters whose last is the check character of the others; says nothing of the date or the division among them. */
+export const hasRightCheck = (number: string): boolean =>
+  number.length === 18 && checkCharacter(number.slice(0, 17)) === number[17];
+
 /**
  * Reads a citizen's number (公民身份号码, GB 11643-1999), a residence permit's (810000, 820000, 830000) or a foreign
  * permanent resident's of 2023 (leading 9). The input may be as typed. Names the first problem in the order length,

@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { ChipDoubt } from '#contract/devices.ts';
 import type { CardFace, CardFieldName, cardWarning } from '#contract/vision.ts';
+import { hasRightCheck } from '#domain/identity/id-number.ts';
 import type { EvidenceMap, PersonFacts, PersonField } from '#domain/person/person.ts';
 import { typedDate } from './typed-date.ts';
 
@@ -57,7 +58,14 @@ const judgedAgain: readonly CardWarning[] = [
   'validity-implausible',
 ];
 
-/** The chip's word stands; a picture adds how it looks, and a look of its own where it surely says otherwise. */
+/**
+ * A picture that says something else than the chip is shown; it makes a person look where it is likely right: the machine was sure, or
+ * the number proves itself by its check character.
+ */
+export const isWeighty = (name: CardFieldName, seen: { readonly value: string; readonly sure: boolean }): boolean =>
+  seen.sure || (name === 'idNumber' && hasRightCheck(seen.value));
+
+/** The chip's word stands; a picture adds how it looks, and what it says where that is something else. */
 function besideChip(
   known: CardFieldDraft,
   seen: Pick<CardFieldDraft, 'value' | 'sure' | 'crop'>,
@@ -66,8 +74,9 @@ function besideChip(
 ): CardFieldDraft {
   const { scanned: _, ...field } = { ...known, crop: seen.crop };
   const isMoved = name === 'address' && isAddressNewer;
-  if (!seen.sure || seen.value === '' || seen.value === known.read || isMoved) return field;
-  return { ...field, sure: false, looked: false, scanned: seen.value };
+  if (seen.value === '' || seen.value === known.read || isMoved) return field;
+  const told = { ...field, scanned: seen.value };
+  return isWeighty(name, seen) ? { ...told, sure: false, looked: false } : told;
 }
 
 /** Takes over newly read faces; a face of a kind that was there is replaced, the other one stays. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ChipCard } from '#contract/devices.ts';
 import type { CardFace } from '#contract/vision.ts';
+import { civilDate } from '#domain/calendar/civil-date.ts';
+import { composeIdNumber } from '#domain/identity/id-number.ts';
 import {
   emptyCard,
   evidenceOf,
@@ -84,13 +86,42 @@ test('whichever comes first, the chip counts and a picture that surely says othe
   }
 });
 
-test('a picture that is not sure of itself, or agrees, changes nothing but adds its crop', () => {
-  for (const face of [portrait('陈志运', false), portrait('陈志远')]) {
+test('a picture that is not sure of itself is shown beside the chip and asks for no look; nor is the card saved unseen', () => {
+  for (const card of [
+    withFaces(withChip(emptyCard, chip), [portrait('陈志运', false)]),
+    withChip(withFaces(emptyCard, [portrait('陈志运', false)]), chip),
+  ]) {
+    expect(card.fields.name).toMatchObject({ value: '陈志远', scanned: '陈志运', crop: 'data:,', sure: true });
+    expect(unlooked(card)).toEqual([]);
+    expect(isSureThroughout(card)).toBe(false);
+  }
+});
+
+const ofAnother = composeIdNumber('620171', civilDate('1991-05-01'), 123);
+test.each([
+  ['whose check character is right', ofAnother, ['idNumber']],
+  ['whose check character is wrong', ofAnother.slice(0, 17) + (ofAnother.endsWith('1') ? '2' : '1'), []],
+])('another number %s, of which the machine is not sure', (_, number, looks) => {
+  const face = portrait('陈志远');
+  const other = { ...face, fields: { ...face.fields, idNumber: field(number, false) } };
+  for (const card of [withFaces(withChip(emptyCard, chip), [other]), withChip(withFaces(emptyCard, [other]), chip)]) {
+    expect(card.fields.idNumber).toMatchObject({ value: chip.number, scanned: number });
+    expect(unlooked(card)).toEqual(looks);
+  }
+});
+
+test('a picture that agrees, or says nothing, changes nothing but adds its crop', () => {
+  for (const face of [portrait('陈志远'), portrait('', false)]) {
     const card = withFaces(withChip(emptyCard, chip), [face]);
     expect(isSureThroughout(card)).toBe(true);
     expect(card.fields.name?.scanned).toBeUndefined();
     expect(card.portrait).toBe(face.picture);
   }
+});
+
+test('a better picture takes the word of the one before it away', () => {
+  const card = withFaces(withFaces(withChip(emptyCard, chip), [portrait('陈志运', false)]), [portrait('陈志远')]);
+  expect(isSureThroughout(card)).toBe(true);
 });
 
 test('somebody who moved has another printed address, and that is no disagreement', () => {

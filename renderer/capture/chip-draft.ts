@@ -1,7 +1,7 @@
 /** A chip's word in a card's draft: it outranks every picture, and where a picture says otherwise both are shown. */
 import type { ChipCard, ChipDoubt } from '#contract/devices.ts';
 import type { CardFieldName } from '#contract/vision.ts';
-import { type CardDraft, type CardFieldDraft, cardFields, unlooked } from './card-draft.ts';
+import { type CardDraft, type CardFieldDraft, cardFields, isWeighty, unlooked } from './card-draft.ts';
 
 const saidBy = (chip: ChipCard): Readonly<Record<CardFieldName, string>> => ({
   name: chip.name,
@@ -23,11 +23,9 @@ const doubtedBy: Readonly<Record<ChipDoubt, CardFieldName>> = {
   'number-check': 'idNumber',
 };
 
-/** What a picture of the card says, when a machine was sure of it or a person stood by it. */
-function scannedWord(field: CardFieldDraft | undefined): string {
-  if (!field || field.chip || field.read === null) return '';
-  return field.sure || field.looked ? field.value : '';
-}
+/** What a picture of the card says, or a person made of it; empty when nobody read it anywhere. */
+const scannedWord = (field: CardFieldDraft | undefined): string =>
+  !field || field.chip || field.read === null ? '' : field.value;
 
 /** Takes the chip's word over into what was read so far. Only a resident card's: see `ChipCard.kind`. */
 export function withChip(card: CardDraft, chip: ChipCard): CardDraft {
@@ -39,10 +37,11 @@ export function withChip(card: CardDraft, chip: ChipCard): CardDraft {
     if (value === '') return [name, before ?? { value: '', read: '', sure: false, looked: false, crop: '' }] as const;
     const scanned = scannedWord(before);
     const differs = scanned !== '' && scanned !== value && !(name === 'address' && chip.isAddressNewer);
+    const isVouched = before !== undefined && (before.sure || before.looked);
     const field: CardFieldDraft = {
       value,
       read: value,
-      sure: !differs && !doubted.has(name),
+      sure: !(differs && isWeighty(name, { value: scanned, sure: isVouched })) && !doubted.has(name),
       looked: false,
       crop: before?.crop ?? '',
       chip: true,
@@ -57,5 +56,8 @@ export function withChip(card: CardDraft, chip: ChipCard): CardDraft {
   };
 }
 
-/** Nothing about the card needs an eye: it may be saved as it is. */
-export const isSureThroughout = (card: CardDraft): boolean => card.chip !== undefined && unlooked(card).length === 0;
+/** Nothing about the card needs an eye, nor shows a picture that says otherwise: it may be saved as it is. */
+export const isSureThroughout = (card: CardDraft): boolean =>
+  card.chip !== undefined &&
+  unlooked(card).length === 0 &&
+  Object.values(card.fields).every(({ scanned }) => scanned === undefined);

@@ -1,12 +1,12 @@
 /** A resident number carries birth date and sex (GB 11643): whoever types the number need not type them again. */
 import { parseCompactDate } from '#domain/calendar/civil-date.ts';
-import { checkCharacter, normaliseIdNumber } from '#domain/identity/id-number.ts';
+import { hasRightCheck, normaliseIdNumber } from '#domain/identity/id-number.ts';
 import { type CardDraft, fieldOf, textOf, withValue } from './card-draft.ts';
 
 function saidBy(typed: string): { readonly birthDate: string; readonly sex: string } | null {
   const number = normaliseIdNumber(typed);
   const birthDate = parseCompactDate(number.slice(6, 14));
-  if (!birthDate || number.length !== 18 || checkCharacter(number.slice(0, 17)) !== number[17]) return null;
+  if (!birthDate || !hasRightCheck(number)) return null;
   return { birthDate, sex: Number(number[16]) % 2 === 1 ? 'male' : 'female' };
 }
 
