@@ -129,11 +129,7 @@ export function Kiosk() {
             today={hall.today}
             isSpoken={isSpoken}
             onCard={(card) => setAt({ ...at, card, trouble: null })}
-            onResult={(result) =>
-              setAt(
-                result.kind === 'person' ? cardRead(at, result.person, result.validTo) : troubled(at, result.trouble),
-              )
-            }
+            onResult={(result) => setAt(result.kind === 'person' ? cardRead(at, result) : troubled(at, result.trouble))}
           />
         ) : null}
         {at.step === 'confirm' ? (
@@ -141,6 +137,14 @@ export function Kiosk() {
             <dl className="kiosk-read">
               <dt>{t('confirm.name')}</dt>
               <dd>{at.person.name}</dd>
+              {at.nameCrop ? (
+                <>
+                  <dt>{t('confirm.nameOnCard')}</dt>
+                  <dd>
+                    <img src={at.nameCrop} alt={t('capture:cropOf', { label: t('confirm.name') })} />
+                  </dd>
+                </>
+              ) : null}
               <dt>{t('confirm.number')}</dt>
               <dd className="numeric">{masked(at.person.documentNumber)}</dd>
               <dt>{t('confirm.validTo')}</dt>

@@ -22,7 +22,18 @@ test('a whole card says who it is of', () => {
     kind: 'person',
     person: { name: '林晓梅', documentNumber: '620171199809038423' },
     validTo: '2045-03-01',
+    nameCrop: '',
   });
+});
+
+test('a name that the machine is not sure of is confirmed beside its picture', () => {
+  const name = { ...read('林晓梅', false), crop: 'data:,name' };
+  expect(cardAtKiosk(card({ fields: { ...portrait, ...emblem, name } }), today)).toMatchObject({
+    kind: 'person',
+    nameCrop: 'data:,name',
+  });
+  const sure = { ...name, sure: true };
+  expect(cardAtKiosk(card({ fields: { ...portrait, ...emblem, name: sure } }), today)).toMatchObject({ nameCrop: '' });
 });
 
 test.each<[string, CardDraft, unknown]>([

@@ -21,10 +21,18 @@ export type CardTrouble =
   | 'sides-differ'
   | 'unsure';
 
+/** Whom the person is asked to be. */
+export interface PersonRead {
+  readonly person: KioskPerson;
+  readonly validTo: string;
+  /** JPEG data URL of the name as it stands on the card, where the machine is not sure of it; empty where it is. */
+  readonly nameCrop: string;
+}
+
 export type CardAtKiosk =
   | { readonly kind: 'wants'; readonly face: 'portrait' | 'emblem' | null }
   | { readonly kind: 'trouble'; readonly trouble: CardTrouble }
-  | { readonly kind: 'person'; readonly person: KioskPerson; readonly validTo: string };
+  | ({ readonly kind: 'person' } & PersonRead);
 
 const otherDocuments = ['temporary-card', 'residence-permit', 'foreign-resident-card'] as const;
 
@@ -55,7 +63,8 @@ export function cardAtKiosk(card: CardDraft, today: CivilDate): CardAtKiosk {
   const isClear = fieldOf(card, 'idNumber').sure && refusals.length + missing.length + malformed.length === 0;
   if (!isClear) return { kind: 'trouble', trouble: 'unsure' };
   const person = { name: textOf(card, 'name').trim(), documentNumber: textOf(card, 'idNumber').trim() };
-  return { kind: 'person', person, validTo: textOf(card, 'validTo') };
+  const name = fieldOf(card, 'name');
+  return { kind: 'person', person, validTo: textOf(card, 'validTo'), nameCrop: name.sure ? '' : name.crop };
 }
 
 /** The paper that a picture shows of which no face can be read; null for trouble that is worth another try. */

@@ -9,18 +9,22 @@ function at<S extends VisitStep['step']>(step: VisitStep, name: S): Extract<Visi
   if (step.step !== name) throw new Error(`at ${step.step}, not ${name}`);
   return step as Extract<VisitStep, { step: S }>;
 }
-const read = (step: VisitStep, person: typeof she) => at(cardRead(at(step, 'card'), person, '2045-03-01'), 'confirm');
+const said = (person: typeof she) => ({ person, validTo: '2045-03-01', nameCrop: 'data:,name' });
+const read = (step: VisitStep, person: typeof she) => at(cardRead(at(step, 'card'), said(person)), 'confirm');
 
 test('with a booking: card, confirmed, asked, done', () => {
-  const asking = at(confirmed(read(begun(), she)), 'asking');
-  expect(asking).toMatchObject({ walkIn: null, people: [she] });
+  const confirm = read(begun(), she);
+  expect(confirm).toMatchObject(said(she));
+  // The picture of the name is for the question alone.
+  const asking = at(confirmed(confirm), 'asking');
+  expect(asking).toEqual({ step: 'asking', walkIn: null, people: [she] });
   expect(bookingAnswered(asking, visit)).toEqual({ step: 'done', visit });
 });
 
 test('without a booking a couple needs both cards, and not one of them twice', () => {
   const choose = at(bookingAnswered(at(confirmed(read(begun(), she)), 'asking'), null), 'choose');
   const card = at(chosen(choose, 'marriage'), 'card');
-  expect(cardRead(card, she, '2045-03-01')).toMatchObject({ step: 'card', trouble: 'same-person', people: [she] });
+  expect(cardRead(card, said(she))).toMatchObject({ step: 'card', trouble: 'same-person', people: [she] });
   expect(confirmed(read(card, he))).toEqual({ step: 'asking', walkIn: 'marriage', people: [she, he] });
 });
 

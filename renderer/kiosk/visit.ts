@@ -1,7 +1,7 @@
 /** The way of a visit at the kiosk, from the first touch to the end, as plain steps. All that it knows of a person is in here. */
 import { type KioskPerson, type KioskVisit, type WalkInKind, walkInKinds } from '#contract/kiosk.ts';
 import { type CardDraft, emptyCard } from '../capture/card-draft.ts';
-import type { CardTrouble } from './card-at-kiosk.ts';
+import type { CardTrouble, PersonRead } from './card-at-kiosk.ts';
 
 /** What somebody hears who cannot go on here; each has a text `kiosk:trouble.<word>`. */
 export type VisitTrouble = CardTrouble | 'same-person' | 'no-service' | 'refused';
@@ -16,7 +16,7 @@ interface Cards {
 export type VisitStep =
   | { readonly step: 'welcome' }
   | ({ readonly step: 'card'; readonly card: CardDraft; readonly trouble: VisitTrouble | null } & Cards)
-  | ({ readonly step: 'confirm'; readonly person: KioskPerson; readonly validTo: string } & Cards)
+  | ({ readonly step: 'confirm' } & PersonRead & Cards)
   | ({ readonly step: 'asking' } & Cards)
   | ({ readonly step: 'choose' } & Cards)
   | { readonly step: 'done'; readonly visit: KioskVisit }
@@ -48,11 +48,10 @@ export const troubled = (cards: Cards, trouble: VisitTrouble): VisitStep =>
   final.includes(trouble) ? { step: 'staff', trouble } : nextCard(cards, trouble);
 
 /** A card was read: the person is asked whether it is right. Nobody comes twice. */
-export function cardRead(cards: Cards, person: KioskPerson, validTo: string): VisitStep {
-  const { walkIn, people } = cards;
+export function cardRead({ walkIn, people }: Cards, { person, validTo, nameCrop }: PersonRead): VisitStep {
   if (people.some(({ documentNumber }) => documentNumber === person.documentNumber))
-    return nextCard(cards, 'same-person');
-  return { step: 'confirm', person, validTo, walkIn, people };
+    return nextCard({ walkIn, people }, 'same-person');
+  return { step: 'confirm', person, validTo, nameCrop, walkIn, people };
 }
 
 /** Somebody is missing for what they came for. */
