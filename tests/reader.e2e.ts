@@ -1,11 +1,13 @@
 /** The card reader at the counter: a real serial port, put and lifted cards, nothing typed and nothing clicked. */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { drawCard, makePerson, type Person, seeded } from '#testing/cards/index.ts';
 import { random } from '#testing/random.ts';
 import { demoCards } from '#testing/reader/demo-cards.ts';
 import { pseudoTerminal } from '#testing/reader/pseudo-terminal.ts';
 import { simulatedFinger } from '#testing/reader/simulated-finger.ts';
 import { type SimulatedModule, simulatedModule } from '#testing/reader/simulated-module.ts';
+import { demoPeople } from '../db/demo/people.ts';
 import { openCouple, send, show } from './bridge-calls.ts';
 import { expect, makeFolder, test } from './launch.ts';
 import { beginMarriage, signIn, step } from './marriage-window.ts';
@@ -15,6 +17,17 @@ function put(module: SimulatedModule, title: string): void {
   if (!card?.chip) throw new Error(`no card of ${title}`);
   module.lift();
   module.put(card.chip);
+}
+
+/** The portrait side of the card of somebody whom the demonstration knows. */
+function portraitOf(name: string) {
+  const facts = demoPeople.find((one) => one.name === name);
+  if (!facts) throw new Error(`nobody called ${name}`);
+  const { documentNumber, cardIssuer, cardValidFrom, cardValidTo, sex } = facts;
+  const own = { idNumber: documentNumber, issuer: cardIssuer, validFrom: cardValidFrom, validTo: cardValidTo };
+  const person: Person = { ...makePerson(seeded(1)), ...facts, ...own, sex };
+  const { bytes } = drawCard(person, { level: 'flatbed', seed: 7, side: 'portrait' });
+  return { name: 'card.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(bytes) };
 }
 
 test('a card on the reader brings its person into the case; what the chip cannot say is asked; a pulled plug is seen', async ({
@@ -47,6 +60,19 @@ test('a card on the reader brings its person into the case; what the chip cannot
 
     put(module, '李嘉欣');
     await expect(man.locator('[data-code="hk-mo-tw"]')).toBeVisible();
+
+    // A counter that wants the portrait for the face: the chip waits, and its card's picture is taken in beside it.
+    const withPicture = man.getByRole('checkbox', { name: '读芯片后还要拍证件' });
+    await withPicture.check();
+    put(module, '陈志远');
+    await expect(man.locator('[data-field="name"]')).toHaveAttribute('data-status', 'chip');
+    await expect(man.getByText('可以再放入证件照片')).toBeVisible();
+    await man.locator('input[type="file"]').setInputFiles(portraitOf('陈志远'));
+    await expect(man.getByText('可以再放入国徽面')).toBeVisible({ timeout: 60_000 });
+    await expect(man.getByRole('img', { name: '人像面' })).toBeVisible();
+    await expect(man.locator('[data-field="idNumber"]')).toHaveAttribute('data-status', 'chip');
+    await man.getByRole('button', { name: '重新读取' }).click();
+    await withPicture.uncheck();
 
     // One card after the other: both people are there, each on their side, without a key.
     put(module, '林晓雨');

@@ -1,4 +1,4 @@
-/** Language and theme of this machine. The only things a page keeps itself; nothing about persons. */
+/** Language, theme and ways of working of this machine. The only things a page keeps itself; nothing about persons. */
 import { useSyncExternalStore } from 'react';
 
 export const languages = ['zh-CN', 'en'] as const;
@@ -9,6 +9,8 @@ export type ThemeChoice = (typeof themeChoices)[number];
 export interface Preferences {
   readonly language: Language;
   readonly theme: ThemeChoice;
+  /** A card whose chip was read waits for a picture of it, whatever the chip says. */
+  readonly chipWithPicture: boolean;
 }
 
 const storageKey = 'preferences';
@@ -18,13 +20,14 @@ const watchers = new Set<() => void>();
 function read(): Preferences {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
-    const { language, theme } = kept as Partial<Preferences>;
+    const { language, theme, chipWithPicture } = kept as Partial<Preferences>;
     return {
       language: languages.find((one) => one === language) ?? 'zh-CN',
       theme: themeChoices.find((one) => one === theme) ?? 'system',
+      chipWithPicture: chipWithPicture === true,
     };
   } catch {
-    return { language: 'zh-CN', theme: 'system' };
+    return { language: 'zh-CN', theme: 'system', chipWithPicture: false };
   }
 }
 

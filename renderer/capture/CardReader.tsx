@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { CardTrouble, ChipKind } from '#contract/devices.ts';
 import type { FirstAnswer } from '#contract/vision.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { usePreferences } from '../app/preferences.ts';
 import type { Problem } from '../app/problem.ts';
 import { useSession } from '../app/session.tsx';
 import { useDraft } from '../app/use-draft.ts';
@@ -15,7 +16,15 @@ import { KeyCap } from '../components/KeyCap.tsx';
 import { ProblemNote } from '../components/Refusals.tsx';
 import { CardReview, type CardReviewHandle } from './CardReview.tsx';
 import type { IdentityChange } from './card-change.ts';
-import { type CardDraft, emptyCard, missingFace, typedCard, unlooked, withValue } from './card-draft.ts';
+import {
+  type CardDraft,
+  emptyCard,
+  faceBesideChip,
+  missingFace,
+  typedCard,
+  unlooked,
+  withValue,
+} from './card-draft.ts';
 import { judgeCard } from './card-problems.ts';
 import './capture.css';
 import { ChipHint, ChipTrouble } from './ChipHint.tsx';
@@ -58,6 +67,7 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
   const [failures, setFailures] = useState(0);
   const [chipTrouble, setChipTrouble] = useState<CardTrouble | Exclude<ChipKind, 'resident'> | null>(null);
   const reader = useReader();
+  const { chipWithPicture } = usePreferences();
   const { message } = App.useApp();
   const place = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -121,6 +131,7 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
       const next = withChip(latest.current, chip);
       setCard(next);
       const { missing, malformed, refusals, warnings } = judgeCard(next, today);
+      if (chipWithPicture && faceBesideChip(next) !== null) return;
       // Nothing to look at, nothing against it: the person is there. An expired card is for a person to see.
       if (isSureThroughout(next) && missing.length + malformed.length + refusals.length + warnings.length === 0)
         void save(next, []);
@@ -159,6 +170,14 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
   }, [lookedUp, expected, setCard]);
 
   const wantsPicture = !isStarted || missingFace(card) !== null;
+  const besideChip = faceBesideChip(card);
+  const source = {
+    icon: <IdcardOutlined />,
+    busy: busy === 'reading' ? t('card.reading') : null,
+    onFiles: (files: readonly Blob[]) => void read(files),
+    multiple: true,
+    testId: testId ? `${testId}-file` : 'card-file',
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from whichever field has the focus
     <div
@@ -187,14 +206,10 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
       {first && busy === 'reading' ? <FirstRead answer={first} /> : null}
       {wantsPicture ? (
         <PictureSource
-          icon={<IdcardOutlined />}
+          {...source}
           title={isStarted ? t(`card.add.${missingFace(card)}`) : t('card.title', { whose })}
           hint={isStarted ? t('card.addHint') : t('card.hint')}
-          busy={busy === 'reading' ? t('card.reading') : null}
-          onFiles={(files) => void read(files)}
-          multiple
           card={{ wants: missingFace(card), failures }}
-          testId={testId ? `${testId}-file` : 'card-file'}
         >
           {isStarted ? null : (
             <Button icon={<EditOutlined />} onClick={() => void typeByHand()}>
@@ -202,6 +217,14 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
             </Button>
           )}
         </PictureSource>
+      ) : null}
+      {besideChip ? (
+        <PictureSource
+          {...source}
+          title={t(`chip.add.${besideChip}`)}
+          hint={t('chip.addHint')}
+          card={{ wants: besideChip === 'either' ? null : besideChip, failures }}
+        />
       ) : null}
       {isStarted ? (
         <>

@@ -146,6 +146,13 @@ export function missingFace(card: CardDraft): 'portrait' | 'emblem' | null {
   return null;
 }
 
+/** Which picture may be added to a card whose chip was read: of the one face, of either; null when both are there or no chip was read. */
+export function faceBesideChip(card: CardDraft): 'portrait' | 'emblem' | 'either' | null {
+  if (!card.chip || (card.portrait && card.emblem)) return null;
+  if (!card.portrait && !card.emblem) return 'either';
+  return card.portrait ? 'emblem' : 'portrait';
+}
+
 /** What the registry calls each field. */
 export const factNames = {
   name: 'name',

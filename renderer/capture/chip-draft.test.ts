@@ -6,6 +6,7 @@ import { composeIdNumber } from '#domain/identity/id-number.ts';
 import {
   emptyCard,
   evidenceOf,
+  faceBesideChip,
   factsOf,
   missingFace,
   typedCard,
@@ -58,6 +59,17 @@ test('a chip is a whole card: nothing to look at, no face to add, every fact fro
   const evidence = evidenceOf(card, noPictures);
   expect(Object.keys(evidence)).toHaveLength(9);
   for (const one of Object.values(evidence)) expect(one).toEqual({ source: 'chip', reader: chip.readerId });
+});
+
+test('a picture may be added to what the chip said, of the face that has none yet', () => {
+  const emblem: CardFace = { side: 'emblem', picture: 'data:,e', warnings: [], fields: { issuer: field(chip.issuer) } };
+  const card = withChip(emptyCard, chip);
+  expect(faceBesideChip(card)).toBe('either');
+  expect(faceBesideChip(withFaces(card, [portrait('陈志远')]))).toBe('emblem');
+  expect(faceBesideChip(withFaces(card, [emblem]))).toBe('portrait');
+  expect(faceBesideChip(withFaces(card, [portrait('陈志远'), emblem]))).toBeNull();
+  expect(faceBesideChip(typedCard())).toBeNull();
+  expect(faceBesideChip(withFaces(emptyCard, [emblem]))).toBeNull();
 });
 
 test.each([
