@@ -1,11 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type CameraChoice, type CameraState, type FilmedThing, filmWith } from './camera-stream.ts';
 
-export type CameraState = 'starting' | 'live' | 'refused' | 'none' | 'failed';
-
-export interface CameraChoice {
-  readonly id: string;
-  readonly label: string;
-}
 export interface OpenCamera {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly state: CameraState;
@@ -18,38 +13,7 @@ export interface OpenCamera {
   readonly shoot: () => Promise<Blob | null>;
 }
 
-/** What is filmed: each has a camera of its own that this machine remembers. */
-export type FilmedThing = 'paper' | 'person';
 const storageKeys: Readonly<Record<FilmedThing, string>> = { paper: 'camera', person: 'camera-person' };
-const facing: Readonly<Record<FilmedThing, string>> = { paper: 'environment', person: 'user' };
-
-function troubleOf(thrown: unknown): CameraState {
-  const name = thrown instanceof DOMException ? thrown.name : '';
-  if (name === 'NotAllowedError') return 'refused';
-  return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'none' : 'failed';
-}
-
-async function listCameras(): Promise<readonly CameraChoice[]> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  return devices
-    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
-    .map(({ deviceId, label }) => ({ id: deviceId, label }));
-}
-
-const size = { width: { ideal: 1920 }, height: { ideal: 1440 } };
-
-/** The remembered camera, or when it is not there any other: a missing one must not keep a counter from working. */
-async function openStream(id: string, filmed: FilmedThing): Promise<MediaStream> {
-  // Without any media devices (no secure page) there is no camera to ask.
-  if (!navigator.mediaDevices) throw new DOMException('', 'NotFoundError');
-  const any = { video: { ...size, facingMode: facing[filmed] }, audio: false };
-  if (id === '') return navigator.mediaDevices.getUserMedia(any);
-  try {
-    return await navigator.mediaDevices.getUserMedia({ video: { ...size, deviceId: { exact: id } }, audio: false });
-  } catch {
-    return navigator.mediaDevices.getUserMedia(any);
-  }
-}
 
 /** Films into `video` while the part of the page that uses it is shown. */
 export function useCamera(filmed: FilmedThing = 'paper'): OpenCamera {
@@ -57,35 +21,27 @@ export function useCamera(filmed: FilmedThing = 'paper'): OpenCamera {
   const video = useRef<HTMLVideoElement>(null);
   const [state, setState] = useState<CameraState>('starting');
   const [cameras, setCameras] = useState<readonly CameraChoice[]>([]);
-  const [wanted, setWanted] = useState(() => localStorage.getItem(storageKey) ?? '');
+  // An object, so that the same camera may be wanted again when it is back.
+  const [wanted, setWanted] = useState(() => ({ id: localStorage.getItem(storageKey) ?? '' }));
   const [current, setCurrent] = useState('');
+  const [stream, setStream] = useState<MediaStream | null>(null);
 
+  useEffect(
+    () =>
+      filmWith(navigator.mediaDevices, wanted.id, filmed, {
+        onState: setState,
+        onStream(opened, id) {
+          setStream(opened);
+          setCurrent(id);
+        },
+        onCameras: setCameras,
+      }),
+    [wanted, filmed],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another state the page may show another element
   useEffect(() => {
-    let stream: MediaStream | null = null;
-    let isCurrent = true;
-    const stop = (): void => {
-      for (const track of stream?.getTracks() ?? []) track.stop();
-    };
-    setState('starting');
-    openStream(wanted, filmed).then(
-      async (opened) => {
-        stream = opened;
-        if (!isCurrent) return stop();
-        if (video.current) video.current.srcObject = opened;
-        const [track] = opened.getVideoTracks();
-        track?.addEventListener('ended', () => isCurrent && setState('failed'));
-        setCurrent(track?.getSettings().deviceId ?? '');
-        setState('live');
-        const all = await listCameras();
-        if (isCurrent) setCameras(all);
-      },
-      (thrown: unknown) => isCurrent && setState(troubleOf(thrown)),
-    );
-    return () => {
-      isCurrent = false;
-      stop();
-    };
-  }, [wanted, filmed]);
+    if (video.current) video.current.srcObject = stream;
+  }, [stream, state]);
 
   const shoot = useCallback(async (): Promise<Blob | null> => {
     const shown = video.current;
@@ -102,7 +58,7 @@ export function useCamera(filmed: FilmedThing = 'paper'): OpenCamera {
     current,
     choose(id) {
       localStorage.setItem(storageKey, id);
-      setWanted(id);
+      setWanted({ id });
     },
     shoot,
   };
