@@ -1,8 +1,6 @@
 /** A serial port that is none: a pseudo-terminal whose other end is ours. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { watch } from 'node:fs';
-import { access } from 'node:fs/promises';
-import path from 'node:path';
+import { execFile, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 
 export interface PseudoTerminal {
@@ -18,27 +16,31 @@ export interface PseudoTerminal {
 
 const run = promisify(execFile);
 
-async function whenThere(file: string): Promise<void> {
-  const seen = Promise.withResolvers<void>();
-  const look = (): void => void access(file).then(seen.resolve, () => {});
-  const watcher = watch(path.dirname(file), look);
-  look();
-  await seen.promise;
-  watcher.close();
+/**
+ * Resolves when socat passes bytes on. The port's file is there a little earlier, but then socat has yet to set the terminal up, and
+ * would set back the speed that a program has set meanwhile.
+ */
+async function whenOpen(notes: Readable): Promise<void> {
+  const open = Promise.withResolvers<void>();
+  let said = '';
+  notes.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+    if (said.includes('starting data transfer loop')) open.resolve();
+  });
+  notes.once('end', () => open.reject(new Error(`no pseudo-terminal: ${said}`)));
+  await open.promise;
 }
 
 /** @param link where the port appears; its folder must exist. @throws Error without socat. */
 export async function pseudoTerminal(link: string): Promise<PseudoTerminal> {
-  const child: ChildProcess = spawn('socat', [`pty,raw,echo=0,link=${link}`, '-'], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
+  const child = spawn('socat', ['-d', '-d', `pty,raw,echo=0,link=${link}`, '-'], { stdio: 'pipe' });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const failed = new Promise<never>((_, reject) => child.once('error', reject));
-  await Promise.race([whenThere(link), failed]);
+  await Promise.race([whenOpen(child.stderr), failed]);
   return {
     path: link,
-    send: (bytes) => void child.stdin?.write(bytes),
-    onBytes: (listener) => void child.stdout?.on('data', (chunk: Buffer) => listener(new Uint8Array(chunk))),
+    send: (bytes) => void child.stdin.write(bytes),
+    onBytes: (listener) => void child.stdout.on('data', (chunk: Buffer) => listener(new Uint8Array(chunk))),
     speed: async () => Number((await run('stty', ['-F', link, 'speed'])).stdout),
     async unplug() {
       child.kill();
