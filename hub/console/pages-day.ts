@@ -1,9 +1,9 @@
 /** The pages of the day: how the district stands, halls, devices. */
+import { eventLink } from './event-link.ts';
 import { type Html, html } from './html.ts';
 import { badge, type Column, count, fact, field, formToken, may, page, table, time, type View } from './layout.ts';
 import { warning } from './pages.ts';
-import { devicePath, eventPath } from './paths.ts';
-import { eventTitle } from './product-words.ts';
+import { devicePath } from './paths.ts';
 import type { DeviceRow, EventRow, Figures, HallRow } from './queries.ts';
 import type { TextKey } from './texts.ts';
 
@@ -87,7 +87,7 @@ function newestColumns(view: View): readonly Column<EventRow>[] {
   return [
     { head: t.received, cell: (row) => time(row.received, '') },
     { head: t.hall, cell: (row) => html`${row.centerName}` },
-    { head: t.type, cell: (row) => html`<a href="${eventPath(row)}">${eventTitle(view.language, row.type)}</a>` },
+    { head: t.type, cell: (row) => eventLink(view, row) },
     { head: t.stream, cell: (row) => html`<code>${row.stream}</code>` },
     { head: t.sequence, cell: (row) => html`${row.epoch}/${row.seq}`, isNumber: true },
   ];

@@ -3,10 +3,11 @@ import type { ConcurrentEvent } from '#domain/kernel/aggregate.ts';
 import { mayBeConfidential } from '#domain/windows.ts';
 import type { OpenConflict } from '../open-conflicts.ts';
 import type { CaseRow } from './case-list.ts';
+import { eventLink } from './event-link.ts';
 import { type Html, html } from './html.ts';
 import { badge, type Column, count, fact, field, formToken, may, page, table, time, type View } from './layout.ts';
 import { conflictFields } from './pages-conflict.ts';
-import { devicePath, eventPath } from './paths.ts';
+import { devicePath } from './paths.ts';
 import { eventTitle } from './product-words.ts';
 import type { EventKey, EventRow, QuarantineRow } from './queries.ts';
 import { wordOf } from './texts.ts';
@@ -16,7 +17,7 @@ function eventColumns(view: View): readonly Column<EventRow>[] {
   return [
     { head: t.received, cell: (row) => time(row.received, '') },
     { head: t.hall, cell: (row) => html`${row.centerName}` },
-    { head: t.type, cell: (row) => html`<a href="${eventPath(row)}">${eventTitle(view.language, row.type)}</a>` },
+    { head: t.type, cell: (row) => eventLink(view, row) },
     { head: t.stream, cell: (row) => html`<code>${row.stream}</code>` },
     { head: t.version, cell: (row) => count(row.version), isNumber: true },
     { head: t.time, cell: (row) => time(row.at, '') },
