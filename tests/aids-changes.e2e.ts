@@ -1,13 +1,8 @@
 /** The rental point when something turns out otherwise: each change where a clerk meets it. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { act, actRare, answer, assessed, firstOf, go, pay, signContract, signInAs, stage } from './aids-window.ts';
 import { expect, test } from './launch.ts';
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 /** An application of somebody known, for an item that they choose. */
 async function apply(page: Page, person: string, item: string): Promise<void> {
@@ -53,7 +48,7 @@ test('before the signature another item is wanted: the price is the new one’s,
   await choose(page, 'agree-item', '坐便椅');
   await expect(page.getByTestId('payable')).not.toHaveText(before);
   await expect(page.getByTestId('agree')).toHaveText('改为这个品种');
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByTestId('agree').click();
   await stage(page, 'applied');
   await expect(page.getByRole('link', { name: first })).toHaveCount(0);
@@ -81,7 +76,7 @@ test('what was found for one loan is taken over for the next one of the same per
   const form = page.getByTestId('action-form-loan.take-over-assessment');
   await expect(form).toContainText('周敏');
   await answer(form, { isUnchanged: '是', consented: '是' });
-  await accessible(page);
+  await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
   await expect(form).toBeHidden();
   await expect(page.getByText(/沿用 ZCF\S+ 的评估/)).toBeVisible();
@@ -113,7 +108,7 @@ test('a hand-over that never was is undone by two people, and done when the borr
   const form = page.getByTestId('action-form-loan.confirm-undo-hand-over');
   await expect(form).toContainText('辅具没有离开租赁点');
   await answer(form, { isRight: '是' });
-  await accessible(page);
+  await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
   await stage(page, 'signed');
   await act(page, 'loan.hand-over', { instructed: '是', trained: '是' });

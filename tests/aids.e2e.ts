@@ -1,7 +1,7 @@
 /** The rental point in the real app: a device on its whole way round, and a count of the stock with a scanner. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startSmsGateway } from '#testing/sms-gateway.ts';
+import { expectAccessible } from './accessible.ts';
 import {
   act,
   actRare,
@@ -21,10 +21,6 @@ import { expect, test } from './launch.ts';
 import { draw } from './marriage-window.ts';
 import { outsidePort } from './outside.ts';
 
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 const later = (page: Page, days: number): Promise<string> =>
   page.evaluate((ahead) => {
     const day = new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000);
@@ -38,7 +34,7 @@ test('reserve, lend, renew, return damaged, disinfect, lend again', async ({ lau
   await signInAs(page, 'fitter');
   await go(page, '#/w/aids');
   await expect(page.getByRole('heading', { name: '辅具租赁工作台' })).toBeVisible();
-  await accessible(page);
+  await expectAccessible(page);
 
   const number = await reserve(page, '马国栋', '助行架');
   await page.keyboard.press('Control+Enter');
@@ -49,7 +45,7 @@ test('reserve, lend, renew, return damaged, disinfect, lend again', async ({ lau
   await act(page, 'loan.assess', assessed);
   await expect(page.getByTestId('agree-chosen')).toContainText('最大承重 110 公斤');
   await expect(page.getByTestId('payable')).toHaveText('25.00');
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByTestId('agree').click();
   await stage(page, 'agreed');
   await page.getByTestId('sheet-aids-contract').click();
@@ -150,7 +146,7 @@ test('reserve, lend, renew, return damaged, disinfect, lend again', async ({ lau
   await draw(page, receiver);
   await receiver.getByRole('button', { name: '签名完成' }).click();
   await expect(page.getByTestId('receiver')).toContainText('陈芳');
-  await accessible(page);
+  await expectAccessible(page);
   await act(page, 'loan.hand-over', { instructed: '是', trained: '是', toLessee: '否' });
   await stage(page, 'on-loan');
   await page.getByTestId('sheet-aids-handover').click();
@@ -189,7 +185,7 @@ test('a count with the scanner: blind, differences explained, two signatures', a
   await page.locator('[data-action="stocktake.compare"]').click();
   const differences = page.getByTestId('differences').locator('li');
   await expect(differences).toHaveCount(2);
-  await accessible(page);
+  await expectAccessible(page);
   for (const index of [0, 1]) {
     await differences
       .nth(index)
@@ -231,7 +227,7 @@ test('typed anywhere, a serial number finds its device; the day’s trips are pr
     await signInAs(page, 'clerk');
     await go(page, '#/w/aids/trips');
     await expect(page.getByTestId('trips')).toHaveAttribute('data-count', '2');
-    await accessible(page);
+    await expectAccessible(page);
     await page.getByTestId('draw-route').click();
     await expect(page.getByTestId('sheet-preview')).toContainText('辅具送取路线单');
     await expect(page.getByTestId('sheet-preview')).toContainText('马师傅');
@@ -269,7 +265,7 @@ test('typed anywhere, a serial number finds its device; the day’s trips are pr
     await expect(page.getByText('BLSJ-0001').first()).toBeVisible();
     await go(page, '#/w/aids/figures');
     await expect(page.getByText('租前消毒合规')).toBeVisible();
-    await accessible(page);
+    await expectAccessible(page);
   } finally {
     await gateway.close();
   }
@@ -286,7 +282,7 @@ test('what is out is asked after by a sample; a charge that is disputed waits fo
   await page.getByRole('button', { name: '开始', exact: true }).click();
   const sample = page.getByTestId('sample').locator('li');
   await expect(sample).toHaveCount(2);
-  await accessible(page);
+  await expectAccessible(page);
   for (const index of [0, 1]) {
     await sample.nth(index).getByTestId('sample-ask').click();
     await answer(page.getByTestId('action-form-stocktake.check'), { result: '在用，相符' });
@@ -309,7 +305,7 @@ test('what is out is asked after by a sample; a charge that is disputed waits fo
   await go(page, loan);
   await act(page, 'loan.decide-dispute', { outcome: '减少赔偿', chargeFen: '5', reason: '交接照片可见旧痕' });
   await expect(page.getByTestId('dispute')).toContainText('赔偿 5.00 元');
-  await accessible(page);
+  await expectAccessible(page);
   await act(page, 'loan.settle');
   await stage(page, 'settled');
 });
@@ -350,7 +346,7 @@ async function closeDay(page: Page): Promise<void> {
   await page.getByLabel('差额原因').fill('演示数据');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByTestId('till-counted')).toBeVisible();
-  await accessible(page);
+  await expectAccessible(page);
   const second = page.locator('.co-sign');
   await second.getByRole('textbox').first().fill('supervisor');
   await second.locator('input[type="password"]').fill('Xinqu-2026');
@@ -371,7 +367,7 @@ test('an item of the catalogue is changed in its form, by the keyboard; what is 
   const form = page.getByTestId('item-form');
   await page.keyboard.press('Control+Enter');
   await expect(form.locator('[data-field="checks"] [role="alert"]')).toBeVisible();
-  await accessible(page);
+  await expectAccessible(page);
   const typed = {
     nameZh: '站立架',
     nameEn: 'Standing frame',
@@ -430,7 +426,7 @@ test('what was written down wrongly is put right: terms, a receipt, a return, a 
   const asked = page.getByTestId('action-form-loan.ask-reversal');
   await asked.locator('[data-question="receipt"]').getByText(receipt).click();
   await answer(asked, { reason: '实际为微信支付' });
-  await accessible(page);
+  await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('[data-code="REVERSAL_OPEN"]').first()).toBeVisible();
 
@@ -503,7 +499,7 @@ test('what was written down wrongly is put right: terms, a receipt, a return, a 
   await expect(lift).toHaveCount(1);
   await lift.click();
   await answer(page.locator('[data-testid^="action-form-recall.lift"]'), { note: '厂家已检修' });
-  await accessible(page);
+  await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/已解除/).first()).toBeVisible();
   await go(page, device);

@@ -1,9 +1,9 @@
 /** What happens to a record after it was registered, in the real app; and the kinds of marriage that begin otherwise. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Annotated } from '#domain/marriage/annotation/index.ts';
 import type { Person } from '#domain/person/person.ts';
 import { startHub } from '#testing/hub.ts';
 import { random } from '#testing/random.ts';
+import { expectAccessible } from './accessible.ts';
 import { ask, openCouple, show } from './bridge-calls.ts';
 import { expect, test } from './launch.ts';
 import { jointPhoto } from './marriage-papers.ts';
@@ -37,8 +37,7 @@ test('a marriage is declared void by a court: annotated, never edited; what is w
   await dialog.getByRole('button', { name: /批注$/ }).click();
   await expect(dialog).toContainText('尚未生效');
   await dialog.getByLabel(/生效日期/).fill('20260601');
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await expectAccessible(page);
   await dialog.getByRole('button', { name: /批注$/ }).click();
   await expect(page.getByTestId('record-ended')).toContainText('法院宣告婚姻无效');
   const { state } = await couple.read(page);

@@ -1,8 +1,8 @@
 /** The screens that all windows share: set-up, sign-in, lock, people, and that they can be used with keys and read aloud. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Session } from '#contract/db.ts';
 import { composeIdNumber } from '#domain/identity/id-number.ts';
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './launch.ts';
 
 const demo = { env: { XINQU_DEMO: '1' } };
@@ -259,19 +259,14 @@ test('an administrator makes an account that can then sign in', async ({ launch 
   await expect(page.getByTestId('person-menu')).toContainText('周立新');
 });
 
-const rulesFor = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rulesFor).analyze();
-  const told = violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  expect(told).toEqual([]);
-}
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 for (const theme of ['light', 'dark'] as const)
   test(`the main pages break no accessibility rule, ${theme}`, async ({ launch }) => {
     const { page } = await launch(demo);
     await ready(page);
     await page.getByRole('button', { name: theme === 'light' ? '浅色' : '深色' }).click();
-    await expectAccessible(page, 'sign-in');
+    await test.step('sign-in', () => expectAccessible(page, rules));
     await field(page, '账号').focus();
     await signIn(page, 'supervisor');
     const places = [
@@ -290,7 +285,7 @@ for (const theme of ['light', 'dark'] as const)
         window.location.hash = hash;
       }, `/${place}`);
       await expect(page.locator('main').getByText(sign).first()).toBeVisible();
-      await expectAccessible(page, place);
+      await test.step(place, () => expectAccessible(page, rules));
     }
     await page.evaluate(() => {
       window.location.hash = '/cases';
@@ -301,11 +296,11 @@ for (const theme of ['light', 'dark'] as const)
     await expect(page.locator('.timeline li', { hasText: '仅在本机' })).toHaveCount(
       await page.locator('.timeline li').count(),
     );
-    await expectAccessible(page, 'case');
+    await test.step('case', () => expectAccessible(page, rules));
     await page.locator('.case-head p a').first().click();
     await expect(page.getByRole('heading', { name: '婚姻状况' })).toBeVisible();
-    await expectAccessible(page, 'person');
+    await test.step('person', () => expectAccessible(page, rules));
     await page.keyboard.press('Control+l');
     await expect(page.getByRole('heading', { name: '已锁定' })).toBeVisible();
-    await expectAccessible(page, 'locked');
+    await test.step('locked', () => expectAccessible(page, rules));
   });

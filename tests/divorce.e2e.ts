@@ -1,10 +1,10 @@
 /** Divorce by agreement in the real app: the receipt's dates, withdrawal, and what the calendar brings about later. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { CaseRow } from '#contract/db.ts';
 import type { Annotated } from '#domain/marriage/annotation/index.ts';
 import type { Person } from '#domain/person/person.ts';
 import { startHub } from '#testing/hub.ts';
+import { expectAccessible } from './accessible.ts';
 import { ask, show } from './bridge-calls.ts';
 import * as divorce from './divorce-window.ts';
 import { expect, type LaunchOptions, test } from './launch.ts';
@@ -42,8 +42,7 @@ test('an application is received with its dates, and one party alone withdraws i
   await expect(page.getByTestId('dates-sentence')).toContainText('2026年7月9日');
   await expect(page.getByTestId('dates-provisional')).toHaveCount(0);
   await expect(page.getByTestId('form-divorce-receipt-man')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await expectAccessible(page);
 
   // Application and both receipts at once; then nothing is next while the cooling-off runs.
   await divorce.file(page, 3);

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { addDays, today } from '#domain/calendar/civil-date.ts';
 import { verifyPackage } from '../db/archive/verify.ts';
+import { expectAccessible } from './accessible.ts';
 import { act, answer, go, signInAs } from './aids-window.ts';
 import { ask, send, show } from './bridge-calls.ts';
 import { expect, type LaunchedApp, launchApp, makeFolder, test } from './launch.ts';
@@ -34,11 +34,6 @@ test.afterAll(async () => {
   await app.close();
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
 });
-
-async function accessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 test('a consultation becomes an application, a paper is missing and comes, granted, assigned, closed, exported', async () => {
   test.setTimeout(240_000);
@@ -79,7 +74,7 @@ test('a consultation becomes an application, a paper is missing and comes, grant
   await expect(matter.locator('[data-question="form"]')).toContainText('劳动争议调解与仲裁代理');
   await answer(matter, { cause: '追索劳动报酬', request: '支付拖欠的工资三万二千元。' });
   await page.keyboard.press('Control+Enter');
-  await accessible();
+  await expectAccessible(page);
   await aid.sign(page);
 
   // Only the papers of a wage claim are listed; the others can be taken in too.

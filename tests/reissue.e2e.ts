@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Annotated } from '#domain/marriage/annotation/index.ts';
 import { cameraFrame, faceOf } from '#testing/faces.ts';
 import { startHub } from '#testing/hub.ts';
 import { verifyPackage } from '../db/archive/verify.ts';
+import { expectAccessible } from './accessible.ts';
 import { ask } from './bridge-calls.ts';
 import { registered, unknown } from './divorce-window.ts';
 import { expect, makeFolder, test } from './launch.ts';
@@ -42,8 +42,7 @@ test('both ask for a lost marriage certificate: archive from the own record, num
   for (const role of desk.roles) await reissue.checkState(page, role, '已婚');
   await desk.addPhoto(page, jointPhoto(1060, 700));
   await reissue.next(page, 'accept');
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await expectAccessible(page);
 
   const number = await reissue.accept(page);
   expect(number).toMatch(/^BJ620121-\d{4}-000001$/);
