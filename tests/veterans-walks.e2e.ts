@@ -37,8 +37,11 @@ test('a home visit with a gift is signed for and leaves a task; who moved away c
       .or(page.getByRole('img', { name: '家属签名' }))
       .first(),
   ).toBeVisible();
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByTestId('stop-1').locator('.tag.good')).toContainText('2026-11-23');
+  // Pressed in the instant in which the signature appears, the key may still send the form from before it: then it is refused again.
+  await expect(async () => {
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByTestId('stop-1').locator('.tag.good')).toContainText('2026-11-23', { timeout: 5_000 });
+  }).toPass();
   const { state } = await ask<{ state: { stops: { file: string; state: string }[] } }>(page, 'stream.get', {
     stream: round,
   });
