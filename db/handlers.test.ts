@@ -2,45 +2,30 @@
 import { expect, test } from 'vitest';
 import { type DbContract, dbContract } from '#contract/db.ts';
 import { type Caller, dispatch } from '#contract/rpc.ts';
-import { done } from '#domain/kernel/refusal.ts';
 import type { Role } from '#domain/kernel/roles.ts';
 import { type BookingDay, bookingDayStream } from '#domain/marriage/booking/index.ts';
 import { type Booklets, bookletsStream } from '#domain/marriage/booklets/index.ts';
 import { lockOut } from '#domain/staff/staff.ts';
 import { actor } from '#testing/couple.ts';
 import { makeFacts } from '#testing/people.ts';
+import { served as handlersOf } from '#testing/served-store.ts';
 import { openTestStore, page, type TestStore } from '#testing/store.ts';
-import { createHandlers, type SyncControl } from './handlers.ts';
-import { openOutside } from './outside/outside.ts';
-
-const status = { enrolled: false, state: 'not-enrolled', total: 0, confirmed: 0, pending: 0, synced: false };
-const sync = {
-  status: () => status,
-  start: () => done(status),
-  enrol: async () => done(status),
-  recordState: () => ({ state: 'queued' }),
-  confirmed: () => null,
-} as unknown as SyncControl;
 
 type Answer = { ok: boolean; value?: never; refusals?: { code: string; article?: string }[] };
 /** A store behind its contract, as a page meets it. */
 function served(at: TestStore = openTestStore()) {
-  const handlers = createHandlers(
-    at.store,
-    sync,
-    openOutside(at.store, {}, () => {}),
-  );
+  const handlers = handlersOf(at);
   return {
     at,
     call: async (name: keyof DbContract, input: unknown = {}, from: Caller = page()) =>
-      (await dispatch(dbContract, handlers, name, input, from)) as Answer,
+      (await dispatch(dbContract, await handlers, name, input, from)) as Answer,
     /** Signs somebody with these roles in at the window. */
     as: async (...roles: Role[]) => {
       const login = roles.join('-').slice(0, 20);
       await at.store.accounts.create(login, '马晓燕', roles, 'Xinqu-2026');
       const entered = await dispatch(
         dbContract,
-        handlers,
+        await handlers,
         'session.sign-in',
         { login, password: 'Xinqu-2026' },
         page(),

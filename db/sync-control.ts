@@ -51,7 +51,7 @@ const refusals: { readonly [code in SyncErrorCode]?: Refusal } = {
  */
 export async function startSync(
   store: Store,
-  environment: ServiceEnvironment,
+  environment: Pick<ServiceEnvironment, 'XINQU_VERSION' | 'XINQU_HUB_URL' | 'XINQU_ENROLMENT_CODE'>,
   announce: (status: SyncStatus) => void,
 ): Promise<SyncControl> {
   const { database, device, executor } = store;

@@ -3,32 +3,20 @@ import { expect, test } from 'vitest';
 import { caseFilter, type DbContract, dbContract, recordFilter } from '#contract/db.ts';
 import { dispatch } from '#contract/rpc.ts';
 import type { Readings } from '#domain/access/reading.ts';
-import { done } from '#domain/kernel/refusal.ts';
 import type { Role } from '#domain/kernel/roles.ts';
 import { aidRegister } from '#domain/legal-aid/application/record.ts';
 import { describe, lawyerFacts, openAid, wageAnswers } from '#testing/legal-aid.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
+import { served } from '#testing/served-store.ts';
 import { openTestStore, page } from '#testing/store.ts';
-import { createHandlers, type SyncControl } from '../handlers.ts';
-import { openOutside } from '../outside/outside.ts';
 
-const sync = {
-  status: () => ({}),
-  recordState: () => ({ state: 'queued' }),
-  start: () => done({}),
-  confirmed: () => null,
-} as unknown as SyncControl;
 const officer = { account: 'officer-1', name: '周海燕', roles: ['legal-aid-officer', 'clerk'] as const };
 
 /** A received case with a paper, and its lawyer, who has an account. */
 async function filled() {
   const at = openTestStore();
-  const handlers = createHandlers(
-    at.store,
-    sync,
-    openOutside(at.store, {}, () => {}),
-  );
+  const handlers = await served(at);
   const person = at.person();
   const aid = `legal-aid/${at.store.newId()}`;
   const hash = at.store.attachments.put('image/png', new Uint8Array([1, 2, 3]));
