@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DIVISIONS, findDivision } from '#domain/identity/divisions.ts';
 import { ETHNIC_GROUP_NAMES } from '#domain/identity/ethnic-groups.ts';
+import { hasRightCheck } from '#domain/identity/id-number.ts';
 import { judgeAddress } from './address.ts';
 import { documentTold } from './document-type.ts';
 import { judgeGroup, nearest } from './ethnic.ts';
@@ -10,7 +11,6 @@ import type { Draft, RowReading } from './face-reader.ts';
 import { compareIssuer, issuerByAddress } from './issuer-by-address.ts';
 import { likelyDivision } from './likely-division.ts';
 import { tidy } from './name.ts';
-import { isChecked } from './number-check.ts';
 import { choose } from './number-line.ts';
 import { judgeIssuer } from './read-emblem.ts';
 import { type Cell, takeText } from './take.ts';
@@ -278,7 +278,7 @@ test('a number line is one of its readings: one with the right check character w
     fc.property(fc.array(cellsOf(digits), { minLength: 2, maxLength: 5 }), (readings) => {
       const chosen = choose(readings);
       expect(readings).toContain(chosen);
-      expect(isChecked(takeText(chosen))).toBe(readings.some((cells) => isChecked(takeText(cells))));
+      expect(hasRightCheck(takeText(chosen))).toBe(readings.some((cells) => hasRightCheck(takeText(cells))));
       expect(chosen.length === 0).toBe(readings.every((cells) => cells.length === 0));
     }),
     run,

@@ -1,4 +1,6 @@
 /** Looks over the whole picture for faces of cards, in any rotation. */
+
+import { hasRightCheck } from '#domain/identity/id-number.ts';
 import type { TextBox } from './detect.ts';
 import { distinct, type Frame, guessFrames, settle, spotsOf } from './frame.ts';
 import { compose, type Homography, invert, type Point, project } from './geometry.ts';
@@ -17,7 +19,6 @@ import {
   wholePicture,
 } from './look.ts';
 import type { Models } from './models.ts';
-import { isChecked } from './number-check.ts';
 import { average, textOf } from './recognise.ts';
 import type { Pyramid } from './sample.ts';
 
@@ -168,7 +169,7 @@ const makesSense = (line: Line): boolean => {
   const text = textOf(line.reading);
   const number = /\d{17}[\dX]/.exec(text)?.[0];
   return (
-    (number !== undefined && isChecked(number)) ||
+    (number !== undefined && hasRightCheck(number)) ||
     (average(line.reading) > 0.8 &&
       /公民身份|中华人民|居民身份|签发机关|有效期限|\d年\d|[省市县区].*[镇乡路街号村]/u.test(text))
   );

@@ -1,4 +1,6 @@
 /** Finding a card by its own text: labels and headings decide where its millimetres lie in the picture. */
+
+import { hasRightCheck } from '#domain/identity/id-number.ts';
 import {
   compose,
   fitNearIdentity,
@@ -12,7 +14,6 @@ import {
 } from './geometry.ts';
 import { type Anchor, anchors, cardHeightMm, cardWidthMm, numberEnd, numberStart, type Side } from './layout.ts';
 import { type Line, placeOf } from './lines.ts';
-import { isChecked } from './number-check.ts';
 import { textOf } from './recognise.ts';
 
 /** A face of a card placed in the picture. */
@@ -55,7 +56,7 @@ export function guessFrames(lines: readonly Line[]): Guess[] {
       guesses.push({
         side,
         toPicture: throughTwo(from, to, at(first), at(last)),
-        numbered: isChecked(text.slice(first, last + 1)),
+        numbered: hasRightCheck(text.slice(first, last + 1)),
       });
     };
     const number = /[0-9Xx]{12,20}/.exec(text);

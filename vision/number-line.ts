@@ -1,6 +1,7 @@
 /** The 18-digit line (公民身份号码): several readings, the check character, the second engine. */
+
+import { hasRightCheck } from '#domain/identity/id-number.ts';
 import { boxOf, type Draft, type Reader, rowOf } from './face-reader.ts';
-import { isChecked } from './number-check.ts';
 import { classesOf, numberCharacters } from './recognise.ts';
 import { asDigits, type Cell, type Take, takeText, takeWeakest } from './take.ts';
 
@@ -33,25 +34,25 @@ export async function readNumberLine(reader: Reader): Promise<NumberReading> {
     cells.filter((cell) => cell.x > start && cell.probability > 0.05).sort((a, b) => a.x - b.x);
   const plain = await rowOf(reader, window, { allowed });
   const readings = [digitCells(detected.flatMap((take) => asDigits(take, toPicture).cells)), digitCells(plain.cells)];
-  if (takeText(readings[0] ?? []) !== takeText(readings[1] ?? []) || !isChecked(takeText(readings[0] ?? []))) {
+  if (takeText(readings[0] ?? []) !== takeText(readings[1] ?? []) || !hasRightCheck(takeText(readings[0] ?? []))) {
     const tall = await rowOf(reader, { ...window, height: window.height * 1.2 }, { allowed, stretched: true });
     readings.push(digitCells(tall.cells));
   }
   // Two readings of the same right number are wanted; blur yields to another cut more often than to more certainty.
   for (const grow of [0.9, 1.35]) {
-    const checked = readings.map(takeText).filter(isChecked);
+    const checked = readings.map(takeText).filter(hasRightCheck);
     if (new Set(checked).size < checked.length) break;
     const more = await rowOf(reader, { ...window, height: window.height * grow }, { allowed, stretched: grow > 1 });
     readings.push(digitCells(more.cells));
   }
   const best = choose(readings);
   const text = takeText(best);
-  const checksum = isChecked(text);
+  const checksum = hasRightCheck(text);
   const support = readings.filter((cells) => takeText(cells) === text).length;
   const weakest = best.length === 18 ? takeWeakest(best) : 0;
   // The check character and two readings of one mind leave nothing for the second engine to decide.
   // A reading that fails its own check character says nothing against the others.
-  const opposed = readings.some((cells) => takeText(cells) !== text && isChecked(takeText(cells)));
+  const opposed = readings.some((cells) => takeText(cells) !== text && hasRightCheck(takeText(cells)));
   const likely = checksum && support >= 2 && !opposed && weakest > 0.3;
   const settled = likely && support === readings.length && weakest > 0.95;
   const agreed = !settled && text.length >= 17 && (await reader.second.readNumber(plain.line.piece)) === text;
@@ -90,7 +91,7 @@ export function choose(readings: readonly (readonly Cell[])[]): readonly Cell[] 
     if (cells.length === 0) return 0;
     const text = takeText(cells);
     const same = readings.filter((other) => takeText(other) === text).length;
-    return (isChecked(text) ? 8 : 0) + (text.length === 18 ? 4 : 0) + same + takeWeakest(cells) * 0.9;
+    return (hasRightCheck(text) ? 8 : 0) + (text.length === 18 ? 4 : 0) + same + takeWeakest(cells) * 0.9;
   };
   return [...readings].sort((a, b) => rank(b) - rank(a))[0] as readonly Cell[];
 }

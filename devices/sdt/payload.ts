@@ -2,7 +2,7 @@
 import type { ChipCard, ChipDoubt, ChipKind } from '#contract/devices.ts';
 import { parseCompactDate } from '#domain/calendar/civil-date.ts';
 import { ethnicGroupName, findEthnicGroup } from '#domain/identity/ethnic-groups.ts';
-import { checkCharacter } from '#domain/identity/id-number.ts';
+import { hasRightCheck } from '#domain/identity/id-number.ts';
 import { hasPrivateUse } from '#domain/identity/names.ts';
 
 export interface Payload {
@@ -123,11 +123,8 @@ const placeholder = /[*?？＊□\ufffd]/u;
 const hasRare = (text: string): boolean => placeholder.test(text) || hasPrivateUse(text);
 
 function doubtsOf(card: Printed, isNewestAddressKnown: boolean): readonly ChipDoubt[] {
-  const isCitizenNumber = /^\d{17}[\dX]$/.test(card.number);
   const isNumberRight =
-    card.kind === 'foreigner-2017'
-      ? /^[A-Z]{3}\d{12}$/.test(card.number)
-      : isCitizenNumber && checkCharacter(card.number.slice(0, 17)) === card.number[17];
+    card.kind === 'foreigner-2017' ? /^[A-Z]{3}\d{12}$/.test(card.number) : hasRightCheck(card.number);
   const doubts: readonly (readonly [ChipDoubt, boolean])[] = [
     ['name-may-be-cut', card.name.length >= longestName],
     ['name-rare-character', hasRare(card.name)],

@@ -68,7 +68,7 @@ export function validateIdNumber(text: string, today: CivilDate): IdNumberResult
   const birthDate = parseCompactDate(number.slice(6, 14));
   if (birthDate === undefined || birthDate < EARLIEST_BIRTH) return { ok: false, problem: 'date' };
   if (birthDate > today) return { ok: false, problem: 'future' };
-  if (checkCharacter(number.slice(0, 17)) !== number[17]) return { ok: false, problem: 'check-digit' };
+  if (!hasRightCheck(number)) return { ok: false, problem: 'check-digit' };
   const division = idPrefix(number.slice(0, 6));
   const sex = Number(number[16]) % 2 === 1 ? 'male' : 'female';
   return { ok: true, value: { number, birthDate, sex, holder: holderOf(division), division } };

@@ -4,11 +4,10 @@ import type { Context, Decision, Emitted, Need, NeedContext } from '#domain/kern
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { stream, tell } from '../emit.ts';
-import { loanRegister } from './register.ts';
+import { loanRegister, personTag } from './register.ts';
 import { chargeOf, dayProblem, personYears, postCharge, rentEnds, subsidyChanges, yearsOf } from './rules.ts';
 import type { CommandOf, Loan, LoanStage } from './schema.ts';
 
-const personTag = ({ lessee }: Loan): string => `person:${lessee.person}`;
 /** Stages in which the news of a death matters to another loan of the person. */
 const live: readonly LoanStage[] = ['applied', 'agreed', 'signed', 'on-loan', 'returned'];
 
@@ -23,7 +22,7 @@ const backYears = (own: Loan): readonly Need[] =>
   own.back ? personYears(own.lessee.person, yearsOf(own.periods, own.back.on)).map(stream) : [];
 
 function personNeeds(own: Loan, context: NeedContext): readonly Need[] {
-  const tag = personTag(own);
+  const tag = personTag(own.lessee.person);
   const listed = context.records(loanRegister, tag).map((one) => one.stream);
   return [
     { need: 'records', register: loanRegister, tag },
@@ -44,7 +43,7 @@ export const deathWithdrawnNeeds = (own: Loan, context: NeedContext): readonly N
 
 /** Other loans of the lessee that a change touches. */
 function othersOf(own: Loan, context: Context, self: StreamRef, isTouched: (other: Loan) => boolean) {
-  return context.records(loanRegister, personTag(own)).flatMap(({ stream: ref }): readonly Touched[] => {
+  return context.records(loanRegister, personTag(own.lessee.person)).flatMap(({ stream: ref }): readonly Touched[] => {
     const other = ref === self ? null : loanOf(context, ref);
     return other && isTouched(other) ? [{ ref, own: other }] : [];
   });

@@ -5,7 +5,7 @@ import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import { houseNeeds, houseOn, stream } from '../emit.ts';
 import { consented } from './consent.ts';
-import { loanRegister } from './register.ts';
+import { loanRegister, personTag } from './register.ts';
 import { assessmentProblem, isForItem } from './rules.ts';
 import type { Assessed, CommandOf, Loan } from './schema.ts';
 
@@ -38,11 +38,10 @@ export function earlierOf(own: Loan, others: readonly CaseState<Loan>[]): Earlie
   return found.toSorted((a, b) => (rank(a) < rank(b) ? 1 : -1))[0] ?? null;
 }
 
-const personTag = ({ lessee }: Loan): string => `person:${lessee.person}`;
 /** The other loans of the person, and for how long an assessment counts. */
 export const earlierNeeds = (own: Loan, context: NeedContext): readonly Need[] => [
-  { need: 'records', register: loanRegister, tag: personTag(own) },
-  ...context.records(loanRegister, personTag(own)).map((one) => stream(one.stream)),
+  { need: 'records', register: loanRegister, tag: personTag(own.lessee.person) },
+  ...context.records(loanRegister, personTag(own.lessee.person)).map((one) => stream(one.stream)),
   ...houseNeeds(context),
 ];
 
@@ -59,7 +58,7 @@ export function takeOverAssessment(
 ): Decision {
   const { today, actor } = context;
   const others = context
-    .records(loanRegister, personTag(own))
+    .records(loanRegister, personTag(own.lessee.person))
     .flatMap(({ stream: ref }) => (ref === self ? [] : [context.stream(ref) as CaseState<Loan>]));
   const earlier = earlierOf(own, others);
   if (!earlier) return refused({ code: 'ASSESSMENT_NONE_EARLIER' });

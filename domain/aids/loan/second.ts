@@ -2,11 +2,10 @@
 import type { Context, Need } from '#domain/kernel/aggregate.ts';
 import { recorded, type StreamRef } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
-import { loanRegister } from './register.ts';
+import { loanRegister, personTag } from './register.ts';
 import type { LoanStage } from './schema.ts';
 import type { LoanRow } from './views.ts';
 
-const personTag = (person: StreamRef): string => `person:${person}`;
 /** What came back is nobody's second one, whether its money is settled or not. */
 const holds: readonly LoanStage[] = ['applied', 'agreed', 'signed', 'on-loan'];
 

@@ -6,7 +6,7 @@ import { addUse } from '../stock.ts';
 import { nextStepOn, openStep } from './call-up.ts';
 import { hasConsent } from './consent.ts';
 import { disputeProblem } from './dispute.ts';
-import { disputedTag, loanRegister, remindTag } from './register.ts';
+import { disputedTag, loanRegister, personTag, remindTag } from './register.ts';
 import { depositHeld, dueOn, inTimeUntil, lesseeDied, loanDays, owedFen } from './rules.ts';
 import type { Loan, Trip } from './schema.ts';
 import { tripTag } from './trip.ts';
@@ -83,7 +83,7 @@ export function loanRecord({ common, own }: State): RecordView {
       ...(isOver ? ['over'] : [`live:${live}`, `live-at:${point}:${live}`]),
       ...(openStep(own) && live === 'on-loan' ? [remindTag] : []),
       ...(disputeProblem(own) ? [disputedTag] : []),
-      `person:${lessee.person}`,
+      personTag(lessee.person),
       ...(own.trip ? [tripTag(point, own.trip.on), tripTag(point, own.trip.on, own.trip.start)] : []),
       ...(own.promise && !isOver ? [`promised:${own.promise.payAt}`] : []),
       // What is over is found among the cases and with the person; here only what is still to be done.
