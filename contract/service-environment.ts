@@ -24,3 +24,5 @@ export const serviceEnvironment = z.object({
   XINQU_CLOCK_OFFSET_DAYS: z.coerce.number().int().optional(),
 });
 export type ServiceEnvironment = z.infer<typeof serviceEnvironment>;
+/** What of it the nightly sync goes by. */
+export type SyncEnvironment = Pick<ServiceEnvironment, 'XINQU_VERSION' | 'XINQU_HUB_URL' | 'XINQU_ENROLMENT_CODE'>;

@@ -1,6 +1,6 @@
 /** Joins the sync to the rest of the data process: who this device is, and the certificate numbers it may give. */
 import { hostname } from 'node:os';
-import type { ServiceEnvironment } from '#contract/service-environment.ts';
+import type { SyncEnvironment } from '#contract/service-environment.ts';
 import type { SyncErrorCode, SyncStatus } from '#contract/sync-status.ts';
 import { today } from '#domain/calendar/civil-date.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
@@ -51,7 +51,7 @@ const refusals: { readonly [code in SyncErrorCode]?: Refusal } = {
  */
 export async function startSync(
   store: Store,
-  environment: Pick<ServiceEnvironment, 'XINQU_VERSION' | 'XINQU_HUB_URL' | 'XINQU_ENROLMENT_CODE'>,
+  environment: SyncEnvironment,
   announce: (status: SyncStatus) => void,
 ): Promise<SyncControl> {
   const { database, device, executor } = store;
