@@ -15,6 +15,7 @@ import { expectedOf, type Till, tillStream } from '#domain/aids/till.ts';
 import { addDays, civilDate, daysBetween } from '#domain/calendar/civil-date.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
+import type { Person } from '#domain/person/person.ts';
 import {
   agreeOn,
   boss,
@@ -229,7 +230,8 @@ export function walkAids(seed: number, withRecalls: boolean) {
     () => {
       const held = chance(0.7) ? one<Reservation>('reservation', ({ state }) => state === 'held') : undefined;
       const kept = held ? world.state<Reservation>(held) : null;
-      const user = chance(0.2) ? { name: '丙', relation: '邻居', idNumber: adult } : null;
+      const known = world.state<Person>(random.pick(people)).facts.documentNumber;
+      const user = chance(0.3) ? { name: '丙', relation: '邻居', idNumber: chance(0.3) ? adult : known } : null;
       if (all('loan').filter((stream) => !['settled', 'cancelled'].includes(hall.loan(stream).stage)).length < 5)
         attempt(
           fresh('loan'),
@@ -252,6 +254,7 @@ export function walkAids(seed: number, withRecalls: boolean) {
         phone: '13993100101',
         power: 'agent',
       }),
+    () => attempt(live(), { type: 'loan.describe-user', idNumber: '', birthDate: '1944-05-06' }),
     () =>
       attempt(live(), {
         type: 'loan.prove',

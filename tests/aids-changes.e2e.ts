@@ -4,14 +4,20 @@ import { expectAccessible } from './accessible.ts';
 import { act, actRare, answer, assessed, firstOf, go, pay, signContract, signInAs, stage } from './aids-window.ts';
 import { expect, test } from './launch.ts';
 
-/** An application of somebody known, for an item that they choose. */
-async function apply(page: Page, person: string, item: string): Promise<void> {
+/** An application of somebody known, for an item that they choose. @param forOther fills in who will use it. */
+async function apply(
+  page: Page,
+  person: string,
+  item: string,
+  forOther: () => Promise<void> = async () => undefined,
+): Promise<void> {
   await go(page, '#/new/aids');
   await page.getByTestId('lessee-search').fill(person);
   await page.getByRole('option', { name: new RegExp(person) }).waitFor({ state: 'attached' });
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('lessee-chosen')).toBeVisible();
   await choose(page, 'item', item);
+  await forOther();
   await page.getByTestId('open-loan').click();
   const second = page.getByLabel('例如：楼上楼下各需一台');
   await second.or(page.locator('.aids-loan')).first().waitFor();
@@ -27,6 +33,34 @@ async function choose(page: Page, testId: string, text: string): Promise<void> {
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');
 }
+
+test('a son rents for his father: the subsidy goes by the father’s age, and the quote says so', async ({ launch }) => {
+  test.setTimeout(240_000);
+  const { page } = await launch({ env: { XINQU_DEMO: '1' } });
+  await page.waitForSelector('html[data-ready="true"]');
+  await signInAs(page, 'fitter');
+  await apply(page, '何伟', '助行架', async () => {
+    await page.getByText('家人使用', { exact: true }).click();
+    await page.getByLabel('使用人姓名').fill('何大山');
+    await page.getByLabel('与承租人关系').fill('父亲');
+    await expectAccessible(page);
+  });
+  // Nobody has said how old he is.
+  await expect(page.locator('[data-code="LOAN_USER_AGE_UNKNOWN"]')).toBeVisible();
+  await actRare(page, 'loan.describe-user', { birthDate: '1940-05-06' });
+  await expect(page.locator('[data-code="LOAN_USER_AGE_UNKNOWN"]')).toHaveCount(0);
+  await act(page, 'loan.assess', assessed);
+  await choose(page, 'agree-device', 'ZC-1206');
+  await expect(page.getByText('使用人（80周岁以上老年人）50%').first()).toBeVisible();
+  await page.getByTestId('agree').click();
+  await stage(page, 'agreed');
+  // A proof asks whose it is; the lessee's does nothing for the father.
+  const prove = { of: '承租人', group: '最低生活保障对象', source: '证件', reference: '甘低保0012' };
+  await act(page, 'loan.prove', prove);
+  await expect(page.getByText('承租人（最低生活保障对象）').first()).toBeVisible();
+  await expectAccessible(page);
+  await signContract(page);
+});
 
 test('before the signature another item is wanted: the price is the new one’s, and the first device is free again', async ({
   launch,

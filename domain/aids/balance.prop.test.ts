@@ -9,6 +9,7 @@ import type { DisinfectionBatch } from './disinfection.ts';
 import { aidsWindow } from './index.ts';
 import { damageFen, depositHeld, owedFen } from './loan/rules.ts';
 import type { Loan } from './loan/schema.ts';
+import { limitedPerson } from './loan/user.ts';
 import { balanceOf, payMethod, totalOf } from './money.ts';
 import type { PersonYear } from './person-year.ts';
 import type { Reservation } from './reservation.ts';
@@ -75,7 +76,7 @@ function check({ world }: AidsHall): void {
     expect(used).toBeLessThanOrEqual(capFen);
     expect(used).toBe(
       loans
-        .filter(({ own }) => stream.startsWith(`person-year/${own.lessee.person.slice(7)}:`))
+        .filter(({ own }) => stream.startsWith(`person-year/${limitedPerson(own).slice(7)}:`))
         .reduce((sum, { own }) => sum + (own.charged.subsidy[stream.slice(-4)] ?? 0), 0),
     );
   }

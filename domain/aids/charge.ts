@@ -5,10 +5,10 @@
 import { z } from 'zod';
 import { addDays, type CivilDate, daysBetween, laterOf } from '#domain/calendar/civil-date.ts';
 import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
-import { type Group, group } from './groups.ts';
+import { type Entitled, type Group, group, type Holder, holder } from './groups.ts';
 import { byYear, type RentParts, rentOf, rentParts } from './rent.ts';
 import type { RentalItem } from './rental-item.ts';
-import { bestRate, freeDaysFor, type Scheme, shareOf } from './scheme.ts';
+import { bestRate, freeDaysFor, namedHolder, type Scheme, shareOf } from './scheme.ts';
 
 const fen = z.int().min(0);
 /** Who else pays of the rent, as it was agreed. */
@@ -16,6 +16,7 @@ const furtherShare = z.strictObject({
   source: z.string(),
   percent: z.int().min(1).max(100),
   groups: z.array(group),
+  of: holder.optional(),
   capFen: fen.nullable(),
 });
 
@@ -33,6 +34,8 @@ export const period = z.strictObject({
   percent: z.int().min(0).max(100),
   /** Groups that the rate rests on. */
   groups: z.array(group),
+  /** Whose groups they are; absent where one person rents and uses it, and in periods from before the user was told apart. */
+  of: holder.optional(),
   capFen: fen.nullable(),
   /** Who pays the subsidy, and who pays besides, in this order; only where there are several. */
   source: z.string().optional(),
@@ -42,7 +45,7 @@ export const period = z.strictObject({
   /** No rent before this day. */
   freeUntil: CivilDateSchema,
   /** Days free of rent, and the groups that they rest on; absent without any, and in periods from before it was kept. */
-  free: z.strictObject({ days: z.int().min(1), groups: z.array(group) }).optional(),
+  free: z.strictObject({ days: z.int().min(1), groups: z.array(group), of: holder.optional() }).optional(),
   /** Place and editions, as the contract names them. */
   rules: z.string(),
   /** Days from the day of return on which the borrower is reminded; absent in periods from before it was chosen. */
@@ -58,7 +61,7 @@ export function periodOf(given: {
   readonly item: RentalItem;
   readonly scheme: Scheme;
   readonly rules: string;
-  readonly groups: readonly Group[];
+  readonly entitled: Entitled;
   readonly begun: CivilDate;
   readonly term: number;
   readonly from: CivilDate;
@@ -66,13 +69,15 @@ export function periodOf(given: {
   readonly charged: boolean;
   readonly remindDays?: readonly number[] | undefined;
 }): Period {
-  const { item, scheme, groups, begun, term, from, to, charged, rules, remindDays } = given;
-  const rate = bestRate(scheme.rates, groups, { item, term });
+  const { item, scheme, entitled, begun, term, from, to, charged, rules, remindDays } = given;
+  const rate = bestRate(scheme.rates, entitled, { item, term });
   const further = (scheme.further ?? []).flatMap(({ source, rates, capFen }) => {
-    const best = bestRate(rates, groups, { item, term });
-    return best && best.percent > 0 ? [{ source, percent: best.percent, groups: [...best.groups], capFen }] : [];
+    const best = bestRate(rates, entitled, { item, term });
+    if (!best || best.percent === 0) return [];
+    return [{ source, percent: best.percent, groups: [...best.groups], ...namedHolder(best, entitled), capFen }];
   });
-  const freeDays = freeDaysFor(scheme, groups);
+  const free = freeDaysFor(scheme, entitled);
+  const freeBy = free.groups.length ? namedHolder({ of: scheme.freeOf }, entitled) : {};
   return {
     from,
     to,
@@ -80,11 +85,12 @@ export function periodOf(given: {
     charged,
     percent: rate?.percent ?? 0,
     groups: [...(rate?.groups ?? [])],
+    ...(rate ? namedHolder(rate, entitled) : {}),
     capFen: scheme.capFen,
     ...(further.length ? { source: scheme.source, further } : {}),
     ...(rate ? { paidBy: scheme.source } : {}),
-    freeUntil: addDays(begun, freeDays),
-    ...(freeDays > 0 ? { free: { days: freeDays, groups: scheme.freeFor.filter((one) => groups.includes(one)) } } : {}),
+    freeUntil: addDays(begun, free.days),
+    ...(free.days > 0 ? { free: { days: free.days, groups: [...free.groups], ...freeBy } } : {}),
     rules,
     ...(remindDays ? { remindDays: [...remindDays] } : {}),
   };
@@ -97,7 +103,7 @@ export type ChargeLine =
       readonly to: CivilDate;
       readonly days: number;
       /** Days free by the rules, and for which groups; absent in lines from before it was kept. */
-      readonly by?: { readonly days: number; readonly groups: readonly Group[] };
+      readonly by?: { readonly days: number; readonly groups: readonly Group[]; readonly of?: Holder | undefined };
     }
   | {
       readonly kind: 'rent' | 'overdue';
@@ -113,6 +119,8 @@ export type ChargeLine =
       readonly year: number;
       readonly percent: number;
       readonly groups: readonly Group[];
+      /** Whose groups they are; absent where one person rents and uses it. */
+      readonly of?: Holder;
       readonly ofFen: number;
       readonly fen: number;
       /** What the yearly limit left, when it cut the subsidy. */
@@ -159,8 +167,8 @@ export interface Charge {
 }
 
 /** Who pays of a period's rent, in their order. */
-const payersOf = ({ source, paidBy, percent, groups, capFen, further = [] }: Period) => [
-  { source: source ?? paidBy ?? '', percent, groups, capFen },
+const payersOf = ({ source, paidBy, percent, groups, of, capFen, further = [] }: Period) => [
+  { source: source ?? paidBy ?? '', percent, groups, of, capFen },
   ...further,
 ];
 
@@ -218,6 +226,7 @@ export function chargeUntil(
           year: share.year,
           percent: payer.percent,
           groups: payer.groups,
+          ...(payer.of ? { of: payer.of } : {}),
           ofFen: share.rentFen,
           fen: paid,
           cutTo: left < wanted && left <= open ? left : null,

@@ -6,7 +6,7 @@ import { fenOf } from './amount.ts';
 import { catalogueSet } from './catalogue.ts';
 import { chargeUntil, periodOf } from './charge.ts';
 import { explainDeposit, explainLine } from './explain.ts';
-import type { Group } from './groups.ts';
+import { alone, type Group } from './groups.ts';
 import { rentOf, rentParts } from './rent.ts';
 import { depositOf, type Scheme, schemeExamples } from './scheme.ts';
 
@@ -30,7 +30,17 @@ interface Given {
 function linesOf({ from, days, late = 0, groups = [], used = 0, scheme = wuxi }: Given) {
   const begun = civilDate(from);
   const to = addDays(begun, days);
-  const period = periodOf({ item, scheme, rules: '', groups, begun, term: 1, from: begun, to, charged: true });
+  const period = periodOf({
+    item,
+    scheme,
+    rules: '',
+    entitled: alone(groups),
+    begun,
+    term: 1,
+    from: begun,
+    to,
+    charged: true,
+  });
   return chargeUntil([period], addDays(to, late), { [from.slice(0, 4)]: used }).lines.map((line) => {
     const { what, how, amount } = explainLine(line);
     return [what.zh, how.zh, amount].join('|');
@@ -115,7 +125,7 @@ test.each<[readonly Group[], string, string]>([
     '300.00 for this item; 100% waived for Minimum living allowance; goes back after the return',
   ],
 ])('a deposit says what is waived, and for which group: %j', (groups, zh, en) =>
-  expect(explainDeposit(depositOf(item, wuxi, groups))).toEqual({ zh, en }),
+  expect(explainDeposit(depositOf(item, wuxi, alone(groups)))).toEqual({ zh, en }),
 );
 
 /** The words alone, multiplied and added. */

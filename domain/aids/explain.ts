@@ -2,7 +2,7 @@
 import type { Text } from '#domain/kernel/text.ts';
 import { yuan } from './amount.ts';
 import type { ChargeLine } from './charge.ts';
-import { type Group, groupNames } from './groups.ts';
+import { type Group, groupNames, type Holder } from './groups.ts';
 import type { RentParts } from './rent.ts';
 import type { Deposit } from './scheme.ts';
 
@@ -11,12 +11,20 @@ type LineOf<Kind extends ChargeLine['kind']> = Extract<ChargeLine, { kind: Kind 
 const both = (zh: string, en: string): Text => ({ zh, en });
 const joined = (texts: readonly Text[], zh: string, en: string): Text =>
   both(texts.map((one) => one.zh).join(zh), texts.map((one) => one.en).join(en));
-const whoOf = (groups: readonly Group[]): Text =>
-  joined(
+const holderNames: Readonly<Record<Holder, Text>> = {
+  user: both('使用人', 'the user'),
+  lessee: both('承租人', 'the lessee'),
+};
+/** Groups, and whose they are where two people stand in the contract. */
+export function whoOf(groups: readonly Group[], of?: Holder): Text {
+  const names = joined(
     groups.map((one) => groupNames[one]),
     '、',
     ' + ',
   );
+  if (!of || groups.length === 0) return names;
+  return both(`${holderNames[of].zh}（${names.zh}）`, `${holderNames[of].en} (${names.en})`);
+}
 
 const unitNames = {
   month: both('个月', 'month'),
@@ -56,14 +64,14 @@ function rentText(line: LineOf<'rent' | 'overdue'>): Text {
 function freeText(line: LineOf<'free'>): Text {
   const term = daysText(line);
   if (!line.by) return term;
-  const { days, groups } = line.by;
-  const who = whoOf(groups);
+  const { days, groups, of } = line.by;
+  const who = whoOf(groups, of);
   const rule = both(`自起租日起免租${days}天`, `the first ${days} days are free`);
   return joined([term, groups.length ? both(`${who.zh}${rule.zh}`, `${who.en}: ${rule.en}`) : rule], '：', ': ');
 }
 
 /** Of what, which share, and what stood above it: the limit of the year, or what others had paid already. */
-function subsidyText({ part, ofFen, percent, groups, cutTo, cap, isRest, fen }: LineOf<'subsidy'>): Text {
+function subsidyText({ part, ofFen, percent, groups, of, cutTo, cap, isRest, fen }: LineOf<'subsidy'>): Text {
   const said: Text[] = [];
   if (part) {
     const share = `${part.days}/${part.ofDays}`;
@@ -79,7 +87,7 @@ function subsidyText({ part, ofFen, percent, groups, cutTo, cap, isRest, fen }: 
           ),
     );
   }
-  const who = whoOf(groups);
+  const who = whoOf(groups, of);
   said.push(
     both(`${who.zh}${percent}%：${yuan(ofFen)}元×${percent}%`, `${who.en} ${percent}%: ${yuan(ofFen)} × ${percent}%`),
   );
@@ -123,9 +131,9 @@ export function explainLine(line: ChargeLine): { readonly what: Text; readonly h
 }
 
 /** How a deposit comes about: the whole one, and what is waived for which group. */
-export function explainDeposit({ fullFen, percent, groups }: Omit<Deposit, 'fen'>): Text {
+export function explainDeposit({ fullFen, percent, groups, of }: Omit<Deposit, 'fen'>): Text {
   const full = both(`品种押金${yuan(fullFen)}元`, `${yuan(fullFen)} for this item`);
-  const who = whoOf(groups);
+  const who = whoOf(groups, of);
   const waived =
     percent > 0
       ? both(`${who.zh}减免${percent}%`, `${percent}% waived for ${who.en}`)

@@ -49,6 +49,19 @@ export const groupNames: Readonly<Record<Group, Text>> = {
   child: { zh: '康复训练儿童', en: 'Child in rehabilitation' },
 };
 
+/** The two people of a loan: whoever uses the device (使用人), and whoever rents it (承租人). */
+export const holder = z.enum(['user', 'lessee']);
+export type Holder = z.infer<typeof holder>;
+
+/** Groups of both; for most loans they are one person. */
+export interface Entitled {
+  readonly user: readonly Group[];
+  readonly lessee: readonly Group[];
+  readonly isOne: boolean;
+}
+/** Whoever rents a device uses it. */
+export const alone = (groups: readonly Group[]): Entitled => ({ user: groups, lessee: groups, isOne: true });
+
 /** A proof that was seen: enough is kept to know what was checked, when and until when it counts. */
 export const groupProof = z.strictObject({
   group: z.enum(provenGroups),
@@ -56,12 +69,14 @@ export const groupProof = z.strictObject({
   reference: z.string().trim().min(1).max(60),
   checkedOn: CivilDateSchema,
   validTo: CivilDateSchema.nullable().default(null),
+  /** Whose it is, where another one uses the device; absent for one person, and in proofs from before it was asked. */
+  of: holder.optional(),
 });
 export type GroupProof = z.infer<typeof groupProof>;
 
-/** Every group that counts on a day: by age, and by proofs not yet expired. */
-export function groupsOn(day: CivilDate, birthDate: CivilDate, proofs: readonly GroupProof[]): readonly Group[] {
-  const byAge = ageGroups.filter((one) => hasReachedAge(birthDate, Number(one.slice(4)), day));
+/** Every group that counts on a day: by age, and by proofs not yet expired. Of somebody whose birth date nobody knows, by proofs alone. */
+export function groupsOn(day: CivilDate, birthDate: CivilDate | null, proofs: readonly GroupProof[]): readonly Group[] {
+  const byAge = ageGroups.filter((one) => birthDate !== null && hasReachedAge(birthDate, Number(one.slice(4)), day));
   const proven = proofs.filter(({ validTo }) => validTo === null || day <= validTo).flatMap(groupsOf);
   return [...new Set<Group>([...byAge, ...proven, ...proven.flatMap(impliedBy)])];
 }

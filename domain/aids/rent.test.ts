@@ -6,7 +6,7 @@ import { fenOf, yuan } from './amount.ts';
 import { catalogueSet } from './catalogue.ts';
 import { chargeUntil, type Period, periodOf } from './charge.ts';
 import { damageCharge, wholeMonths } from './damage.ts';
-import { type Group, group, groupsOn } from './groups.ts';
+import { alone, type Group, group, groupsOn } from './groups.ts';
 import { byYear, rentOf } from './rent.ts';
 import { bestRate, depositOf, type RateUse, type Scheme, schemeExamples, shareOf } from './scheme.ts';
 
@@ -118,7 +118,7 @@ describe('several sources', () => {
       item: chair,
       scheme: of,
       rules: '',
-      groups: ['age-60'] as const,
+      entitled: alone(['age-60']),
       begun: from,
       term: 1,
       from,
@@ -215,7 +215,7 @@ test.each<[string, readonly Group[], number | null]>([
   ['60 and nothing else', ['age-60'], null],
   ['80 on minimum allowance: the better one, not both', ['age-60', 'age-80', 'minimum-living'], 70],
 ])('rates of the Wuxi example: %s', (_, groups, percent) =>
-  expect(bestRate(wuxi.rates, groups, firstOfChair)?.percent ?? null).toBe(percent),
+  expect(bestRate(wuxi.rates, alone(groups), firstOfChair)?.percent ?? null).toBe(percent),
 );
 
 test('the best single rate is the largest that fits, for any groups and rules', () => {
@@ -228,7 +228,9 @@ test('the best single rate is the largest that fits, for any groups and rules', 
       const fitting = given
         .filter((one) => one.groups.every((each) => groups.includes(each)))
         .map(({ percent }) => percent);
-      expect(bestRate(given, groups, firstOfChair)?.percent ?? null).toBe(fitting.length ? Math.max(...fitting) : null);
+      expect(bestRate(given, alone(groups), firstOfChair)?.percent ?? null).toBe(
+        fitting.length ? Math.max(...fitting) : null,
+      );
     }),
   );
 });
@@ -238,7 +240,7 @@ test.each([
   [30_000, ['minimum-living'], 0],
   [30_000, ['disabled-severe', 'destitute'], 0],
 ] as const)('deposit of %i fen for %j is %i', (full, groups, fen) =>
-  expect(depositOf({ ...chair, depositFen: full }, wuxi, groups).fen).toBe(fen),
+  expect(depositOf({ ...chair, depositFen: full }, wuxi, alone(groups)).fen).toBe(fen),
 );
 
 test.each<[string, Partial<Scheme['rates'][number]>, number, number]>([
@@ -251,9 +253,9 @@ test.each<[string, Partial<Scheme['rates'][number]>, number, number]>([
   ['a term too many', { terms: 2 }, 3, 0],
 ])('a rate with %s', (_, limits, term, percent) => {
   const rates = [{ groups: ['age-60' as const], percent: 50, ...limits }];
-  expect(bestRate(rates, ['age-60'], { item: chair, term })?.percent ?? 0).toBe(percent);
+  expect(bestRate(rates, alone(['age-60']), { item: chair, term })?.percent ?? 0).toBe(percent);
   const scheme = { ...wuxi, rates, deposit: rates };
-  const given = { item: chair, scheme, rules: '', groups: ['age-60' as const], begun: day, term, charged: true };
+  const given = { item: chair, scheme, rules: '', entitled: alone(['age-60']), begun: day, term, charged: true };
   expect(periodOf({ ...given, from: day, to: addDays(day, 7) }).percent).toBe(percent);
 });
 
@@ -269,11 +271,11 @@ test.each([
     const proof = { group, source: 'certificate', reference: 'N1', checkedOn, validTo: null } as const;
     const known = groupsOn(day, civilDate('1964-01-01'), [proof]);
     expect(known).toEqual(['age-60', ...groups]);
-    expect(bestRate(wuxi.rates, known, firstOfChair)?.percent ?? 0).toBe(percent);
+    expect(bestRate(wuxi.rates, alone(known), firstOfChair)?.percent ?? 0).toBe(percent);
     // A rule for the severe ones holds for those who are worse.
     const forSevere: Scheme['rates'] = [...wuxi.rates, { groups: ['ability-severe'], percent: 90 }];
     const isSevere = group === 'ability-severe' || group === 'ability-complete';
-    expect(bestRate(forSevere, known, firstOfChair)?.percent ?? 0).toBe(isSevere ? 90 : percent);
+    expect(bestRate(forSevere, alone(known), firstOfChair)?.percent ?? 0).toBe(isSevere ? 90 : percent);
   },
 );
 

@@ -5,11 +5,13 @@
 import { z } from 'zod';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import type { Edition, ReferenceSet } from '#domain/kernel/reference.ts';
-import { type Group, group } from './groups.ts';
+import { type Entitled, type Group, group, type Holder, holder } from './groups.ts';
 import type { RentalItem } from './rental-item.ts';
 
 const percent = z.int().min(0).max(100);
 const rate = z.strictObject({
+  /** Whose groups count (按谁认定): whoever uses the device, or whoever rents it; absent for the user. */
+  of: holder.optional(),
   /** Somebody with all of these groups has this rate; several rates may name different ways to it. */
   groups: z.array(group).min(1),
   percent,
@@ -31,6 +33,8 @@ export const scheme = z.strictObject({
   freeDays: z.int().min(0),
   /** Groups of which one is needed for the free days; none means everybody. */
   freeFor: z.array(group),
+  /** Whose groups count for the free days; absent for the user. */
+  freeOf: holder.optional(),
   /** Share of the deposit that is waived; the best single one counts. */
   deposit: z.array(rate),
   /** Longest term of one contract or renewal, in days. */
@@ -142,9 +146,19 @@ export interface RateUse {
   readonly term: number;
 }
 
-/** The best single rate for somebody with these groups, and by which of them; null when there is none. */
-export function bestRate(rates: Scheme['rates'], groups: readonly Group[], use: RateUse): Rate | null {
-  const fitting = rates.filter((one) => one.groups.every((each) => groups.includes(each)) && covers(one, use));
+/** Whose groups a rate goes by, unless it says so (以使用人认定). */
+const usualHolder: Holder = 'user';
+/** Who is named with a share that rests on their groups: nobody where both are one person. */
+export const namedHolder = (
+  { of = usualHolder }: { readonly of?: Holder | undefined },
+  { isOne }: Pick<Entitled, 'isOne'>,
+): { readonly of?: Holder } => (isOne ? {} : { of });
+
+/** The best single rate for the people of a loan, and by which groups; null when there is none. */
+export function bestRate(rates: Scheme['rates'], entitled: Entitled, use: RateUse): Rate | null {
+  const fitting = rates.filter(
+    (one) => one.groups.every((each) => entitled[one.of ?? usualHolder].includes(each)) && covers(one, use),
+  );
   return fitting.reduce<Rate | null>((best, one) => (best === null || one.percent > best.percent ? one : best), null);
 }
 
@@ -153,9 +167,14 @@ function covers({ only, terms }: Rate, { item, term }: RateUse): boolean {
   return (only === undefined || only.some(isListed)) && (terms === undefined || term <= terms);
 }
 
-/** Days free of rent for somebody with these groups. */
-export const freeDaysFor = ({ freeDays, freeFor }: Scheme, groups: readonly Group[]): number =>
-  freeFor.length === 0 || freeFor.some((one) => groups.includes(one)) ? freeDays : 0;
+/** Days free of rent for the people of a loan, and by which groups; none of these for days that everybody has. */
+export function freeDaysFor(
+  { freeDays, freeFor, freeOf = usualHolder }: Scheme,
+  entitled: Entitled,
+): { readonly days: number; readonly groups: readonly Group[] } {
+  const groups = freeFor.filter((one) => entitled[freeOf].includes(one));
+  return { days: freeFor.length === 0 || groups.length > 0 ? freeDays : 0, groups };
+}
 
 /** A deposit with its why: the whole one of the catalogue, the share that is waived, and by which groups. */
 export interface Deposit {
@@ -163,13 +182,20 @@ export interface Deposit {
   readonly fullFen: number;
   readonly percent: number;
   readonly groups: readonly Group[];
+  /** Whose groups they are; absent where one person rents and uses it. */
+  readonly of?: Holder;
 }
 
 /** Deposit of an item after what is waived, rounded to the nearest fen. */
-export function depositOf(item: RentalItem, { deposit }: Scheme, groups: readonly Group[]): Deposit {
-  const waiver = bestRate(deposit, groups, { item, term: 1 });
+export function depositOf(item: RentalItem, { deposit }: Scheme, entitled: Entitled): Deposit {
+  const waiver = bestRate(deposit, entitled, { item, term: 1 });
   const [fullFen, share] = [item.depositFen, waiver?.percent ?? 0];
-  return { fen: fullFen - shareOf(fullFen, share), fullFen, percent: share, groups: waiver?.groups ?? [] };
+  return {
+    fen: fullFen - shareOf(fullFen, share),
+    fullFen,
+    percent: share,
+    ...(waiver ? { groups: waiver.groups, ...namedHolder(waiver, entitled) } : { groups: [] }),
+  };
 }
 
 /** A percentage of an amount, rounded half up, in whole fen. */

@@ -95,7 +95,8 @@ export const typedRemindResults = {
 } as const;
 /** What a gateway has taken is sent; whether it was read nobody knows. */
 export const remindResults = { ...typedRemindResults, sent: { zh: '已发送', en: 'Sent' } } as const;
-export const deathNames = {
+/** The two people of a loan. */
+export const personNames = {
   lessee: { zh: '承租人', en: 'The lessee' },
   user: { zh: '使用人', en: 'The user' },
 } as const;

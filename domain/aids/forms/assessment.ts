@@ -2,6 +2,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { day } from '#domain/kernel/form-parts.ts';
 import type { FormModel } from '#domain/kernel/window.ts';
 import type { Loan } from '../loan/schema.ts';
+import { birthOf } from '../loan/user.ts';
 import { assessmentNames } from '../words.ts';
 import { fields, named, signedBy, text } from './parts.ts';
 
@@ -13,6 +14,7 @@ const yes = (value: boolean | undefined): string => (value ? '有' : '无');
 /** 适配评估表: what was measured, seen and found, and what follows from it. */
 export function assessmentModel({ own, common }: State): FormModel {
   const made = own.assessment;
+  const born = own.user ? made && birthOf(own.user, made.on) : own.lessee.birthDate;
   return {
     title: '辅助器具适配评估表',
     number: common.number,
@@ -20,7 +22,7 @@ export function assessmentModel({ own, common }: State): FormModel {
       fields('评估对象', [
         ['使用人', own.user?.name ?? own.lessee.name],
         ['承租人', own.lessee.name],
-        ['出生日期', own.user ? '—' : day(own.lessee.birthDate)],
+        ['出生日期', day(born) || '—'],
         ['联系电话', own.lessee.phone],
         ['申请的辅具', own.itemName.zh],
         ['分类', `${own.classCode}（${own.classification}）`],

@@ -4,8 +4,7 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { day } from '#domain/kernel/form-parts.ts';
 import type { FormModel } from '#domain/kernel/window.ts';
 import { yuan } from '../amount.ts';
-import { explainDeposit } from '../explain.ts';
-import { groupNames } from '../groups.ts';
+import { explainDeposit, whoOf } from '../explain.ts';
 import { hasConsent } from '../loan/consent.ts';
 import type { Loan } from '../loan/schema.ts';
 import { conditionNames, paperNames, powerNames } from '../words.ts';
@@ -49,7 +48,7 @@ export function contractModel({ own, common }: State): FormModel {
         ['租期', period ? `${daysBetween(period.from, period.to)}天` : ''],
         ['交付方式', terms?.delivery === 'deliver' ? `送货上门 ${terms.deliveryNote}`.trim() : '到点自取'],
         ['租金合计', `${yuan(rent)}元`],
-        ['补贴对象类别', period?.groups.map((one) => groupNames[one].zh).join('、') || '无'],
+        ['补贴对象类别', whoOf(period?.groups ?? [], period?.of).zh || '无'],
         ['补贴比例', period?.percent ? `${period.percent}%` : '无'],
         ['补贴', `${yuan(subsidy)}元`],
         ['补贴年度余额', capText(own)],

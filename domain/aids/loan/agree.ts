@@ -8,7 +8,6 @@ import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
 import { type Charge, periodOf } from '../charge.ts';
 import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit.ts';
-import { groupsOn } from '../groups.ts';
 import { siteOf } from '../house.ts';
 import { givenBy } from '../queue.ts';
 import { depositOf } from '../scheme.ts';
@@ -24,6 +23,7 @@ import {
 } from './rules.ts';
 import type { CommandOf, Loan, Terms } from './schema.ts';
 import { signerProblem } from './signer.ts';
+import { entitledOn } from './user.ts';
 
 type State = CaseState<Loan>;
 
@@ -57,13 +57,13 @@ export function agreeTerms(
   ];
   const problems = against.filter((one) => one !== null);
   if (problems.length || !asset) return refused(...problems);
-  const groups = groupsOn(today, own.lessee.birthDate, own.proofs);
+  const entitled = entitledOn(today, own);
   const rules = `${scheme.place} ${version}；${catalogueOn(context).version}`;
   const period = periodOf({
     item,
     scheme,
     rules,
-    groups,
+    entitled,
     begun: from,
     term: 1,
     from,
@@ -73,7 +73,7 @@ export function agreeTerms(
   });
   const charge = chargeOf(own, [period], to, context, self);
   const { type: _, asset: ref, ...rest } = command;
-  const { fen: depositFen, ...depositWhy } = depositOf(item, scheme, groups);
+  const { fen: depositFen, ...depositWhy } = depositOf(item, scheme, entitled);
   const terms: Terms = {
     ...rest,
     ...(said === undefined ? {} : { weightKg: said }),

@@ -31,7 +31,12 @@ export function loanAnswers(
       );
     }
     case 'loan.prove':
-      return { checkedOn: today, source: 'card' };
+      return { checkedOn: today, source: 'card', ...(loan.user ? { of: 'user' } : {}) };
+    case 'loan.describe-user':
+      return {
+        idNumber: loan.user?.idNumber ?? '',
+        ...(loan.user?.birthDate ? { birthDate: loan.user.birthDate } : {}),
+      };
     case 'loan.name-guardian':
       return loan.guardian ? { ...loan.guardian } : { power: 'guardian' };
     case 'loan.hand-over':

@@ -7,6 +7,7 @@ import { stream, tell } from '../emit.ts';
 import { loanRegister, personTag } from './register.ts';
 import { chargeOf, dayProblem, personYears, postCharge, rentEnds, subsidyChanges, yearsOf } from './rules.ts';
 import type { CommandOf, Loan, LoanStage } from './schema.ts';
+import { limitedPerson } from './user.ts';
 
 /** Stages in which the news of a death matters to another loan of the person. */
 const live: readonly LoanStage[] = ['applied', 'agreed', 'signed', 'on-loan', 'returned'];
@@ -19,7 +20,7 @@ const loanOf = (context: Pick<NeedContext, 'stream'>, ref: StreamRef): Loan | nu
   (context.stream(ref) as CaseState<Loan> | null)?.own ?? null;
 
 const backYears = (own: Loan): readonly Need[] =>
-  own.back ? personYears(own.lessee.person, yearsOf(own.periods, own.back.on)).map(stream) : [];
+  own.back ? personYears(limitedPerson(own), yearsOf(own.periods, own.back.on)).map(stream) : [];
 
 function personNeeds(own: Loan, context: NeedContext): readonly Need[] {
   const tag = personTag(own.lessee.person);

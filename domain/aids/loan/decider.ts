@@ -38,6 +38,7 @@ import { reportLoss, takeBack } from './take-back.ts';
 import { planTrip } from './trip.ts';
 import { askUndoHandOver, confirmUndoHandOver } from './undo-hand-over.ts';
 import { undoReturn } from './undo-return.ts';
+import { describeUser } from './user.ts';
 import { loanDeadlines, loanRecord, loanTallies } from './views.ts';
 
 /** What contradicts nothing that another counter wrote meanwhile. */
@@ -57,6 +58,8 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
       return nameGuardian(own, command, context);
     case 'loan.name-receiver':
       return nameReceiver(command, context);
+    case 'loan.describe-user':
+      return describeUser(own, command, context);
     case 'loan.prove':
       return prove(own, command, context);
     case 'loan.assess': {
@@ -196,6 +199,7 @@ export const loanAggregate = caseAggregate<Loan, LoanCommand>({
     'loan.open': staff,
     'loan.name-guardian': staff,
     'loan.name-receiver': staff,
+    'loan.describe-user': staff,
     'loan.prove': staff,
     'loan.assess': ['fitter'],
     'loan.take-over-assessment': [...staff, 'fitter'],

@@ -68,6 +68,8 @@ function fold(loan: Loan | null, type: string, payload: Json, { at, device }: Ev
       return { ...loan, guardian: recorded<Pick<Loan, 'guardian'>>(payload).guardian };
     case 'loan.receiver-named':
       return { ...loan, receiver: recorded<{ receiver: Receiver }>(payload).receiver };
+    case 'loan.user-described':
+      return { ...loan, user: recorded<Pick<Loan, 'user'>>(payload).user };
     case 'loan.proved':
       return { ...loan, proofs: recorded<Pick<Loan, 'proofs'>>(payload).proofs };
     case 'loan.assessed':

@@ -26,6 +26,7 @@ import {
 import type { Loan } from './schema.ts';
 import { signerProblem } from './signer.ts';
 import { undoProblem } from './undo-hand-over.ts';
+import { userAgeProblem } from './user.ts';
 
 type State = CaseState<Loan>;
 
@@ -53,6 +54,7 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
         : []),
       ...(own.stage === 'signed' ? notice(photoProblem({ own, common }, 'handover-photo')) : []),
       ...notice(seatProblem(own.assessment, asset?.seatWidthCm ?? null)),
+      ...notice(userAgeProblem(own, today)),
       ...expiring(own, today),
     ];
   if (own.stage === 'returned')
@@ -83,6 +85,7 @@ export function loanFindings({ own, common }: State, context: Context, self: Str
     ...notice(photoProblem({ own, common }, 'handover-photo')),
     ...notice(serviceProblem(asset, today)),
     ...notice(asset ? weightProblem(weightOf(own), asset) : null),
+    ...notice(userAgeProblem(own, today)),
     ...expiring(own, today),
   ];
 }

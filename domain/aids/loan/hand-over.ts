@@ -21,6 +21,7 @@ import {
   postCharge,
 } from './rules.ts';
 import type { CommandOf, HandedOut, Loan } from './schema.ts';
+import { limitedPerson } from './user.ts';
 
 type State = CaseState<Loan>;
 
@@ -91,6 +92,6 @@ export function handOver(
     { type: 'loan.handed-over', payload: { handover, period: moved } },
     ...(late === 0 ? [] : postCharge(own, chargeOf(own, [moved], moved.to, context, self), context, self)),
     tell(terms.asset, 'asset.lent', { holder }),
-    tell(personYearStream(own.lessee.person, today.slice(0, 4)), 'person-year.served', { loan: self, on: today }),
+    tell(personYearStream(limitedPerson(own), today.slice(0, 4)), 'person-year.served', { loan: self, on: today }),
   ]);
 }

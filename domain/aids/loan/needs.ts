@@ -20,6 +20,7 @@ import type { CommandOf, Loan, LoanCommand } from './schema.ts';
 import { secondNeeds } from './second.ts';
 import { tripNeeds } from './trip.ts';
 import { asAgreed } from './undo-hand-over.ts';
+import { limitedPerson, userNeeds } from './user.ts';
 
 type State = CaseState<Loan>;
 
@@ -28,14 +29,14 @@ const tillNeeds = ({ device, today }: NeedContext): readonly Need[] => [
   stream(seriesStream(device.id, receiptSeriesOf(today))),
 ];
 const yearNeeds = (own: Loan, periods: readonly Period[], until: CivilDate): readonly Need[] =>
-  personYears(own.lessee.person, yearsOf(periods, until)).map(stream);
+  personYears(limitedPerson(own), yearsOf(periods, until)).map(stream);
 /** Years of what is posted: terms that were agreed anew may touch fewer. */
 const chargedYears = ({ charged: { subsidy, further = {} } }: Loan): readonly string[] =>
   [subsidy, ...Object.values(further)].flatMap((years) => Object.keys(years));
 /** Years of the present periods, of what is posted, and of what may come until a day. */
 const yearsUntil = (own: Loan, from: CivilDate, until: CivilDate): readonly Need[] => [
   ...yearNeeds(own, own.periods.length ? own.periods : [{ from, to: until } as Period], until),
-  ...chargedYears(own).map((year) => stream(personYearStream(own.lessee.person, year))),
+  ...chargedYears(own).map((year) => stream(personYearStream(limitedPerson(own), year))),
 ];
 export const deviceNeeds = ({ terms }: Loan): readonly Need[] => (terms?.asset ? [stream(terms.asset)] : []);
 
@@ -78,11 +79,14 @@ export function loanNeeds(
       stream(seriesStream(device.id, caseSeries('F', today))),
       ...(command.reservation ? [stream(command.reservation)] : []),
       ...secondNeeds(command.lessee),
+      ...userNeeds(command.user?.idNumber ?? ''),
       ...ruleNeeds(context),
     ];
   if (!state) return [];
   const { own } = state;
   switch (command.type) {
+    case 'loan.describe-user':
+      return userNeeds(command.idNumber);
     case 'loan.take-over-assessment':
       return earlierNeeds(own, context);
     case 'loan.agree':
@@ -108,7 +112,7 @@ export function loanNeeds(
         ...deviceNeeds(own),
         ...openRecallNeedsOf(own.terms?.asset, context),
         ...yearsUntil(own, today, last),
-        stream(personYearStream(own.lessee.person, today.slice(0, 4))),
+        stream(personYearStream(limitedPerson(own), today.slice(0, 4))),
       ];
     }
     case 'loan.ask-undo-hand-over':
@@ -118,7 +122,7 @@ export function loanNeeds(
         ...deviceNeeds(own),
         ...yearsUntil(own, today, dueOn(own) ?? today),
         ...(own.terms && own.periods[0] ? yearNeeds(own, [asAgreed(own.terms, own.periods[0])], own.terms.to) : []),
-        ...(own.handover ? [stream(personYearStream(own.lessee.person, own.handover.on.slice(0, 4)))] : []),
+        ...(own.handover ? [stream(personYearStream(limitedPerson(own), own.handover.on.slice(0, 4)))] : []),
       ];
     case 'loan.renew':
       return [

@@ -10,6 +10,7 @@ import { itemFactsOf } from './item-facts.ts';
 import type { CommandOf } from './schema.ts';
 import { secondProblem } from './second.ts';
 import { guardianProblem, signerProblem } from './signer.ts';
+import { personOf, userProblem } from './user.ts';
 
 export function openLoan(command: CommandOf<'loan.open'>, context: Context, self: StreamRef): Decision {
   const office = context.stream(officeStream(context.device.center)) as OfficeSettings | null;
@@ -28,7 +29,7 @@ export function openLoan(command: CommandOf<'loan.open'>, context: Context, self
     { lessee: { ...facts, person: command.lessee }, guardian, user, assessment: null },
     today,
   );
-  const wrong = unsigned ?? guardianProblem(guardian, facts, today);
+  const wrong = unsigned ?? guardianProblem(guardian, facts, today) ?? userProblem(user, facts, today);
   if (wrong) return refused(wrong);
   const second = secondProblem({ ...command, person: command.lessee }, context, self);
   if (second) return refused(second);
@@ -49,6 +50,7 @@ export function openLoan(command: CommandOf<'loan.open'>, context: Context, self
   const payload = {
     ...rest,
     ...itemFactsOf(item, context),
+    user: user && { ...user, ...personOf(user.idNumber, context) },
     operator: house.operator.name,
     lessee: {
       person: lessee,

@@ -9,10 +9,10 @@ import { yuan } from '../amount.ts';
 import type { Asset } from '../asset/schema.ts';
 import { periodOf } from '../charge.ts';
 import { catalogueOn, houseOn, itemOn, schemeOn, serviceOn, tell } from '../emit.ts';
-import { groupsOn } from '../groups.ts';
 import { queueTag, reservationRegister } from '../queue.ts';
 import { chargeOf, deathProblem, depositHeld, filingProblem, moveOutProblem, owedFen, postCharge } from './rules.ts';
 import type { CommandOf, Loan, Renewal } from './schema.ts';
+import { entitledOn } from './user.ts';
 
 type State = CaseState<Loan>;
 
@@ -57,13 +57,13 @@ export function renewLoan(
   const against = problems.filter((one) => one !== null);
   if (against.length) return refused(...against);
   // The group is looked at again: a proof that ended does not count for the new period.
-  const groups = groupsOn(laterOf(today, last.to), own.lessee.birthDate, own.proofs);
+  const entitled = entitledOn(laterOf(today, last.to), own);
   const rules = `${scheme.place} ${version}；${catalogueOn(context).version}`;
   const period = periodOf({
     item,
     scheme,
     rules,
-    groups,
+    entitled,
     begun,
     term: own.periods.length + 1,
     from: last.to,

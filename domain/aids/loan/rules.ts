@@ -14,6 +14,7 @@ import { type PersonYear, personYearStream, usedBesides } from '../person-year.t
 import { openRecalls } from '../recall-open.ts';
 import type { RentalItem } from '../rental-item.ts';
 import type { Assessed, Assessment, Loan, Receipt } from './schema.ts';
+import { limitedPerson } from './user.ts';
 
 /** The borrower died, not only somebody who used the device: nobody reminds them, their heir is paid. */
 export const lesseeDied = ({ death }: Pick<Loan, 'death'>): boolean => death !== null && death.who !== 'user';
@@ -191,14 +192,14 @@ export const personYears = (person: StreamRef, years: readonly number[]): readon
 
 /** Subsidy in fen that other loans of the person used of the first source's limit, by calendar year. The caller asked for the years. */
 export const usedSubsidies = (
-  loan: Pick<Loan, 'lessee'>,
+  loan: Pick<Loan, 'lessee' | 'user'>,
   years: readonly string[],
   context: Context,
   self: StreamRef,
 ): Readonly<Record<string, number>> =>
   Object.fromEntries(
     years.map((year) => {
-      const known = context.stream(personYearStream(loan.lessee.person, year)) as PersonYear | null;
+      const known = context.stream(personYearStream(limitedPerson(loan), year)) as PersonYear | null;
       return [year, usedBesides(known, self)];
     }),
   );
@@ -208,7 +209,7 @@ export const usedSubsidies = (
  * @param moved what the same decision moves on other loans of the person, by source (the first is empty) and year.
  */
 export function chargeOf(
-  loan: Pick<Loan, 'lessee'>,
+  loan: Pick<Loan, 'lessee' | 'user'>,
   periods: readonly Period[],
   until: CivilDate,
   context: Context,
@@ -216,7 +217,7 @@ export function chargeOf(
   moved: Readonly<Record<string, Readonly<Record<string, number>>>> = {},
 ): Charge {
   const yearOf = (year: number | string): PersonYear | null =>
-    context.stream(personYearStream(loan.lessee.person, year)) as PersonYear | null;
+    context.stream(personYearStream(limitedPerson(loan), year)) as PersonYear | null;
   const used = Object.fromEntries(
     yearsOf(periods, until).map((year) => [
       String(year),
@@ -265,7 +266,7 @@ export function postCharge(
   return [
     { type: 'loan.charged', payload: { entry, charged } },
     ...moved.map(({ source, year, fen }) =>
-      tell(personYearStream(loan.lessee.person, year), 'person-year.subsidised', {
+      tell(personYearStream(limitedPerson(loan), year), 'person-year.subsidised', {
         loan: self,
         fen,
         ...(source ? { source } : {}),

@@ -23,6 +23,8 @@ export const otherUser = z.strictObject({
   name: words(60).min(1),
   relation: words(30).min(1),
   idNumber: words(30).default(''),
+  /** Where no number tells it; absent in loans from before it was asked. */
+  birthDate: CivilDateSchema.optional(),
 });
 /** Who signs for somebody who cannot (监护人、代理人). */
 export const guardian = z.strictObject({
@@ -110,6 +112,12 @@ export const loanCommand = z.discriminatedUnion('type', [
   }),
   /** Who signs for the borrower is known, or another one than before. */
   z.strictObject({ type: z.literal('loan.name-guardian'), ...guardian.shape }),
+  /** 使用人信息: what subsidies and deposit go by where somebody else uses the device. */
+  z.strictObject({
+    type: z.literal('loan.describe-user'),
+    idNumber: words(30).default(''),
+    birthDate: open(CivilDateSchema),
+  }),
   /** One proof of a group; a newer one for the same group takes its place. */
   z.strictObject({ type: z.literal('loan.prove'), ...groupProof.shape }),
   z.strictObject({
@@ -535,7 +543,8 @@ export interface Loan {
     readonly phone: string;
     readonly address: string;
   };
-  readonly user: z.infer<typeof otherUser> | null;
+  /** With the person of the registry, where it knows them; absent in loans from before it was looked up. */
+  readonly user: (z.infer<typeof otherUser> & { readonly person?: StreamRef }) | null;
   readonly guardian: z.infer<typeof guardian> | null;
   readonly reason: string;
   readonly reservation: StreamRef | null;

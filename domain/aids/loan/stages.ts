@@ -25,6 +25,7 @@ const open: readonly LoanStage[] = [...before, 'signed', 'on-loan', 'returned'];
 export const stagesOf: { readonly [type in Exclude<LoanCommand['type'], 'loan.open'>]: readonly LoanStage[] } = {
   'loan.name-guardian': before,
   'loan.name-receiver': ['signed'],
+  'loan.describe-user': ['applied', 'agreed', 'signed', 'on-loan'],
   'loan.prove': ['applied', 'agreed', 'signed', 'on-loan'],
   /** Also anew: an assessment runs out before the hand-over, and a condition changes while the device is out. */
   'loan.assess': [...before, 'signed', 'on-loan'],

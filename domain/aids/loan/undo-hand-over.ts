@@ -14,6 +14,7 @@ import { tell } from '../emit.ts';
 import { personYearStream } from '../person-year.ts';
 import { chargeOf, postCharge } from './rules.ts';
 import type { CommandOf, HandOverUndo, Loan, Terms } from './schema.ts';
+import { limitedPerson } from './user.ts';
 
 /** Events after which a hand-over may still be undone: what comes with it, comes by itself, or changes nothing of the loan. */
 const harmless: ReadonlySet<string> = new Set([
@@ -84,7 +85,7 @@ export function confirmUndoHandOver(
     { type: 'loan.hand-over-undone', payload: { period: agreed, reason, wasOut, askedBy, by: actor.name } },
     ...postCharge(own, chargeOf(own, [agreed], agreed.to, context, self), context, self),
     ...putBack(own, asset, terms.asset, undo, self),
-    tell(personYearStream(own.lessee.person, handover.on.slice(0, 4)), 'person-year.unserved', { loan: self }),
+    tell(personYearStream(limitedPerson(own), handover.on.slice(0, 4)), 'person-year.unserved', { loan: self }),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { ask } from '#domain/kernel/ask.ts';
 import type { Question } from '#domain/kernel/item.ts';
 import { groupNames, provenGroups } from '../../groups.ts';
 import { oneOf, open } from '../../questions.ts';
-import { assessmentNames, conditionNames, powerNames, proofSourceNames } from '../../words.ts';
+import { assessmentNames, conditionNames, personNames, powerNames, proofSourceNames } from '../../words.ts';
 import type { Earlier } from '../earlier.ts';
 import { hasDeceasedPaid } from '../recipient.ts';
 import type { Loan } from '../schema.ts';
@@ -73,11 +73,12 @@ export const assessAgain: Action = {
   },
   rare: true,
 };
-export const prove: Action = {
+export const prove = ({ user }: Pick<Loan, 'user'>): Action => ({
   command: 'loan.prove',
   label: { zh: '登记身份证明', en: 'Proof of a group' },
   hint: { zh: '年龄类别自动认定，不需要证明。', en: 'Age groups count by themselves and need no proof.' },
   questions: [
+    ...(user ? [ask('of', '谁的证明', 'Whose proof', 'choice', oneOf(personNames))] : []),
     ask(
       'group',
       '对象类别',
@@ -90,7 +91,26 @@ export const prove: Action = {
     ask('checkedOn', '核验日期', 'Checked on', 'date'),
     ask('validTo', '有效期至', 'Valid to', 'date', open),
   ],
-};
+});
+/** Offered where somebody else uses the device: age and disability are theirs. */
+export const describeUser = ({ user }: Pick<Loan, 'user'>): readonly Action[] =>
+  user
+    ? [
+        {
+          command: 'loan.describe-user',
+          label: { zh: '登记使用人信息', en: 'Facts of the user' },
+          rare: true,
+          hint: {
+            zh: '补贴和押金减免按使用人的年龄、证明认定；已约定的费用不变，重新约定或续租时按新的信息计算。',
+            en: 'Subsidy and deposit go by the age and proofs of the user; what was agreed stays, new terms and renewals go by this.',
+          },
+          questions: [
+            ask('idNumber', '使用人证件号', 'Number of the user', 'text', { ...open, maxLength: 30 }),
+            ask('birthDate', '出生日期（没有身份证号的）', 'Born on (without an ID number)', 'date', open),
+          ],
+        },
+      ]
+    : [];
 /** Asked of every device that goes out. */
 export const handedOutQuestions: readonly Question[] = [
   ask('accessories', '随附配件', 'Accessories', 'text', { ...open, maxLength: 200 }),

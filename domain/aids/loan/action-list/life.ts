@@ -1,7 +1,7 @@
 import type { Action } from '#domain/kernel/action.ts';
 import { ask } from '#domain/kernel/ask.ts';
 import { oneOf, open } from '../../questions.ts';
-import { deathNames } from '../../words.ts';
+import { personNames } from '../../words.ts';
 import type { Loan } from '../schema.ts';
 
 export const reportDeath = (loan: Loan): Action => ({
@@ -14,7 +14,7 @@ export const reportDeath = (loan: Loan): Action => ({
   questions: [
     ask('on', '去世日期', 'Died on', 'date'),
     ask('source', '依据', 'Known from', 'text', { maxLength: 200 }),
-    ...(loan.user ? [ask('who', '去世的是', 'Who', 'choice', oneOf(deathNames))] : []),
+    ...(loan.user ? [ask('who', '去世的是', 'Who', 'choice', oneOf(personNames))] : []),
   ],
 });
 export const withdrawDeath: Action = {

@@ -7,9 +7,11 @@ import { type Asset, tagKey } from '#domain/aids/asset/schema.ts';
 import { type AssetRow, assetRegister } from '#domain/aids/asset/views.ts';
 import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
 import { chargeUntil, periodOf } from '#domain/aids/charge.ts';
-import { groupNames, groupsOn } from '#domain/aids/groups.ts';
+import { whoOf } from '#domain/aids/explain.ts';
+import { type Entitled, holder } from '#domain/aids/groups.ts';
 import { isForItem, seatProblem, weightOf, weightProblem, weightUnknown } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
+import { entitledOn, limitedPerson } from '#domain/aids/loan/user.ts';
 import { depositOf, schemeSet } from '#domain/aids/scheme.ts';
 import { addDays, type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
 import { api } from '../../../app/api.ts';
@@ -277,15 +279,7 @@ export function AgreeSection(props: { readonly page: StreamPage; readonly loan: 
         <div>
           <p className="section-words">{t('agree.groups')}</p>
           <p className="aids-tags">
-            {quote.groups.length ? (
-              quote.groups.map((one) => (
-                <span key={one} className="tag accent">
-                  {say(groupNames[one])}
-                </span>
-              ))
-            ) : (
-              <span className="muted">{t('agree.noGroups')}</span>
-            )}
+            <GroupTags entitled={quote.entitled} />
           </p>
           {quote.charge ? (
             <QuoteTable lines={quote.charge.lines} payableFen={quote.charge.payableFen} deposit={quote.deposit} />
@@ -313,6 +307,21 @@ export function AgreeSection(props: { readonly page: StreamPage; readonly loan: 
 const labelOf = ({ number, name, loadLimitKg }: AssetRow): string =>
   `${number}　${name}${loadLimitKg === null ? '' : `　≤${loadLimitKg}kg`}`;
 
+/** Groups as tags; where another one uses the device, whose they are. */
+function GroupTags({ entitled }: { readonly entitled: Entitled }) {
+  const { t } = useTranslation('aids');
+  const say = useText();
+  const shown = entitled.isOne ? (['user'] as const) : holder.options;
+  const tags = shown.flatMap((who) =>
+    entitled[who].map((one) => (
+      <span key={`${who} ${one}`} className="tag accent">
+        {say(whoOf([one], entitled.isOne ? undefined : who))}
+      </span>
+    )),
+  );
+  return tags.length ? tags : <span className="muted">{t('agree.noGroups')}</span>;
+}
+
 /** The device that a reservation keeps for this loan. */
 function useHeldDevice({ reservation, terms }: Loan): string | null {
   const { page } = useStream(reservation ?? 'reservation/none');
@@ -328,17 +337,17 @@ function useQuote(stream: string, loan: Loan, code: string, from: string, to: st
   const { data: catalogue, version } = useEdition(catalogueSet);
   const scheme = useEdition(schemeSet);
   const today = session.today as CivilDate;
-  const { used, usedOf } = useUsed(loan.lessee.person, stream, Number(today.slice(0, 4)));
-  const groups = groupsOn(today, loan.lessee.birthDate, loan.proofs);
+  const { used, usedOf } = useUsed(limitedPerson(loan), stream, Number(today.slice(0, 4)));
+  const entitled = entitledOn(today, loan);
   const item = findItem(catalogue, code);
   const rules = `${scheme.data.place} ${scheme.version}；${version}`;
   if (!item || !isCivilDate(from) || !isCivilDate(to) || to <= from)
-    return { groups, rules, charge: null, deposit: null };
+    return { entitled, rules, charge: null, deposit: null };
   const period = periodOf({
     item,
     scheme: scheme.data,
     rules,
-    groups,
+    entitled,
     begun: from,
     term: 1,
     from,
@@ -346,9 +355,9 @@ function useQuote(stream: string, loan: Loan, code: string, from: string, to: st
     charged: loan.mode === 'rental',
   });
   return {
-    groups,
+    entitled,
     rules,
     charge: chargeUntil([period], to, used, usedOf),
-    deposit: depositOf(item, scheme.data, groups),
+    deposit: depositOf(item, scheme.data, entitled),
   };
 }

@@ -2,9 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
 import { yuan } from '#domain/aids/amount.ts';
-import { groupNames } from '#domain/aids/groups.ts';
+import { whoOf } from '#domain/aids/explain.ts';
 import { hasConsent } from '#domain/aids/loan/consent.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
+import { birthOf, holderOf } from '#domain/aids/loan/user.ts';
 import {
   assessmentNames,
   conditionNames,
@@ -14,7 +15,9 @@ import {
   ratingNames,
   tripNames,
 } from '#domain/aids/words.ts';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
+import { useSession } from '../../../app/session.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useText } from '../../../i18n/use-text.ts';
@@ -27,7 +30,9 @@ export function LoanFacts({ page, loan }: { readonly page: StreamPage; readonly 
   const say = useText();
   const named = useNamed();
   const { nameOf } = usePoint();
+  const { session } = useSession();
   const { terms, lessee, user, guardian, periods, handover, back, damage, trip } = loan;
+  const born = user && birthOf(user, session.today as CivilDate);
   return (
     <>
       <Section title={t('facts.title')}>
@@ -45,6 +50,7 @@ export function LoanFacts({ page, loan }: { readonly page: StreamPage; readonly 
           </LabelledValue>
           <LabelledValue label={t('facts.user')}>
             {user ? `${user.name}（${user.relation}）` : t('facts.self')}
+            {born ? <small className="numeric muted">{t('facts.born', { day: born })}</small> : null}
           </LabelledValue>
           {guardian ? (
             <LabelledValue
@@ -142,7 +148,7 @@ export function LoanFacts({ page, loan }: { readonly page: StreamPage; readonly 
           <ul className="plain-list">
             {loan.proofs.map((one) => (
               <li key={one.group}>
-                <strong>{say(groupNames[one.group])}</strong>
+                <strong>{say(whoOf([one.group], loan.user ? (holderOf(one, loan) ?? undefined) : undefined))}</strong>
                 <span className="muted">
                   {say(proofSourceNames[one.source])} <span className="numeric">{one.reference}</span>
                 </span>

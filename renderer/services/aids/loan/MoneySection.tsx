@@ -8,6 +8,7 @@ import { yuan } from '#domain/aids/amount.ts';
 import { chargeUntil, subsidyOf } from '#domain/aids/charge.ts';
 import { damageFen, depositHeld, owedFen, rentEnds } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
+import { limitedPerson } from '#domain/aids/loan/user.ts';
 import { methodNames } from '#domain/aids/words.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { formatMoment } from '../../../app/format.ts';
@@ -37,7 +38,7 @@ export function MoneySection({ page, loan }: { readonly page: StreamPage; readon
   ];
   const calendar = useCalendar();
   const begun = loan.periods[0]?.from ?? session.today;
-  const { used, usedOf } = useUsed(loan.lessee.person, page.stream, Number(begun.slice(0, 4)));
+  const { used, usedOf } = useUsed(limitedPerson(loan), page.stream, Number(begun.slice(0, 4)));
   // What it would cost if the device came back today.
   const now =
     loan.stage === 'on-loan'

@@ -7,7 +7,7 @@ import type { Asset } from '#domain/aids/asset/schema.ts';
 import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
 import { needsGuardian } from '#domain/aids/loan/signer.ts';
 import type { Reservation } from '#domain/aids/reservation.ts';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
 import type { Person } from '#domain/person/person.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, isRefusedWith, type Problem } from '../../../app/problem.ts';
@@ -23,6 +23,7 @@ import { Section } from '../../../components/Section.tsx';
 import { useShortcut } from '../../../components/shortcuts.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ChoosePerson } from '../../parts/ChoosePerson.tsx';
+import { DateInput } from '../../parts/DateInput.tsx';
 import { isMistypedPhone, PhoneInput } from '../../parts/PhoneInput.tsx';
 import type { NewCaseProps } from '../../screens.ts';
 import '../aids.css';
@@ -33,7 +34,12 @@ interface Typed {
   readonly item: string | null;
   readonly mode: 'rental' | 'free';
   readonly isForOther: boolean;
-  readonly user: { readonly name: string; readonly relation: string; readonly idNumber: string };
+  readonly user: {
+    readonly name: string;
+    readonly relation: string;
+    readonly idNumber: string;
+    readonly birthDate: string;
+  };
   readonly guardian: {
     readonly name: string;
     readonly relation: string;
@@ -47,7 +53,7 @@ const nothing: Typed = {
   item: null,
   mode: 'rental',
   isForOther: false,
-  user: { name: '', relation: '', idNumber: '' },
+  user: { name: '', relation: '', idNumber: '', birthDate: '' },
   guardian: { name: '', relation: '', idNumber: '', phone: '' },
   reason: '',
 };
@@ -100,7 +106,10 @@ function Form({ start, onOpened, onCancel }: NewCaseProps & { readonly start: St
     typed.guardian.relation.trim() !== '' &&
     typed.guardian.idNumber.trim().length >= 5 &&
     !isMistypedPhone(typed.guardian.phone);
-  const isUserWhole = typed.user.name.trim() !== '' && typed.user.relation.trim() !== '';
+  const isUserWhole =
+    typed.user.name.trim() !== '' &&
+    typed.user.relation.trim() !== '' &&
+    (typed.user.birthDate === '' || isCivilDate(typed.user.birthDate));
   const missing = !lessee
     ? 'missingLessee'
     : !item
@@ -121,10 +130,11 @@ function Form({ start, onOpened, onCancel }: NewCaseProps & { readonly start: St
     setBusy(true);
     const stream = `loan/${newId()}`;
     const { user, guardian, isForOther, mode, reason } = typed;
+    const { birthDate, ...names } = user;
     const command = {
       type: 'loan.open',
       lessee,
-      user: isForOther ? user : null,
+      user: isForOther ? { ...names, ...(birthDate ? { birthDate } : {}) } : null,
       guardian:
         isGuardianWhole && (isMinor || guardian.name.trim() !== '')
           ? { ...guardian, power: isMinor ? 'guardian' : 'agent' }
@@ -207,12 +217,15 @@ function Form({ start, onOpened, onCancel }: NewCaseProps & { readonly start: St
           />
         </div>
         {typed.isForOther ? (
-          <Names
-            names={['name', 'relation', 'idNumber']}
-            value={typed.user}
-            label={(name) => t(`new.userOf.${name}`)}
-            onChange={(change) => set({ user: { ...typed.user, ...change } })}
-          />
+          <>
+            <p className="section-words">{t('new.userCounts')}</p>
+            <Names
+              names={['name', 'relation', 'idNumber', 'birthDate']}
+              value={typed.user}
+              label={(name) => t(`new.userOf.${name}`)}
+              onChange={(change) => set({ user: { ...typed.user, ...change } })}
+            />
+          </>
         ) : null}
       </Section>
       {isMinor ? (
@@ -262,7 +275,13 @@ function Names<Name extends string>(props: {
       {props.names.map((name) => (
         <LabelledField key={name} label={props.label(name)}>
           {(id) =>
-            name === 'phone' ? (
+            name === 'birthDate' ? (
+              <DateInput
+                id={id}
+                value={props.value[name]}
+                onChange={(value) => props.onChange({ [name]: value } as Partial<Record<Name, string>>)}
+              />
+            ) : name === 'phone' ? (
               <PhoneInput
                 id={id}
                 value={props.value[name]}

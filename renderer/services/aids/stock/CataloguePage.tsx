@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yuan } from '#domain/aids/amount.ts';
 import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
-import { groupNames } from '#domain/aids/groups.ts';
+import { whoOf } from '#domain/aids/explain.ts';
 import type { RentalItem } from '#domain/aids/rental-item.ts';
 import { type Rate, type Scheme, schemeExamples, schemeSet } from '#domain/aids/scheme.ts';
 import { countOf } from '#domain/aids/stock.ts';
@@ -194,9 +194,9 @@ function SchemeSection({ mayPublish }: { readonly mayPublish: boolean }) {
     const item = findItem(catalogue, code);
     return item ? say(item.name) : code;
   };
-  const rateText = ({ groups, only, terms }: Rate): string =>
+  const rateText = ({ groups, only, terms, of }: Rate): string =>
     [
-      groups.map((one) => say(groupNames[one])).join(' + '),
+      say(whoOf(groups, of ?? 'user')),
       ...(only ? [t('scheme.only', { list: only.map(nameOf).join(t('common:list.comma')) })] : []),
       ...(terms ? [t('scheme.terms', { count: terms })] : []),
     ].join(' · ');
@@ -231,7 +231,13 @@ function SchemeSection({ mayPublish }: { readonly mayPublish: boolean }) {
             })}
           </li>
         ))}
-        {scheme.freeDays > 0 ? <li>{t('scheme.free', { days: scheme.freeDays })}</li> : null}
+        {scheme.freeDays > 0 ? (
+          <li>
+            {scheme.freeFor.length
+              ? t('scheme.freeFor', { days: scheme.freeDays, who: say(whoOf(scheme.freeFor, scheme.freeOf ?? 'user')) })
+              : t('scheme.free', { days: scheme.freeDays })}
+          </li>
+        ) : null}
         <li>{scheme.capFen === null ? t('scheme.noCap') : t('scheme.cap', { yuan: yuan(scheme.capFen) })}</li>
         <li>{t('scheme.longest', { days: scheme.longestDays })}</li>
         {scheme.deposit.map((rate) => (
