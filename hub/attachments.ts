@@ -1,22 +1,11 @@
 /** Attachments at the hub: chunks that follow each other, sealed, kept once for each center, and believed only when the whole has its hash. */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { AttachmentHeader, AttachmentState } from '#contract/hub.ts';
+import { openChunk, sealChunk } from './attachment-seal.ts';
 import { type Database, inTransaction, type Queryable } from './database.ts';
 import type { Device } from './devices.ts';
 import { HubRefusal } from './refusal.ts';
-
-const ivBytes = 12;
-const tagBytes = 16;
-
-/** The key that attachments are sealed with; all nodes of a hub need the same file. */
-export function attachmentKey(folder: string): Buffer {
-  const file = path.join(folder, 'attachment-key');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flush: true });
-  return readFileSync(file);
-}
 
 interface Row {
   readonly size: string;
@@ -75,7 +64,7 @@ export async function addChunk(
     await connection.query('insert into attachment_chunk (center_id, hash, at, sealed) values ($1, $2, $3, $4)', [
       ...place,
       offset,
-      seal(key, hash, offset, body),
+      sealChunk(key, hash, offset, body),
     ]);
     if (reached < size) {
       await connection.query('update attachment set received = $3 where center_id = $1 and hash = $2', [
@@ -112,19 +101,5 @@ export async function readChunks(
     'select at, sealed from attachment_chunk where center_id = $1 and hash = $2 order by at',
     [center, Buffer.from(hash, 'hex')],
   );
-  return Buffer.concat(found.rows.map(({ at, sealed }) => unseal(key, hash, Number(at), sealed)));
-}
-
-function seal(key: Buffer, hash: string, at: number, bytes: Buffer): Buffer {
-  const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(`${hash}:${at}`));
-  const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), body]);
-}
-
-function unseal(key: Buffer, hash: string, at: number, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes), { authTagLength: tagBytes })
-    .setAAD(Buffer.from(`${hash}:${at}`))
-    .setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
-  return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]);
+  return Buffer.concat(found.rows.map(({ at, sealed }) => openChunk(key, hash, Number(at), sealed)));
 }

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import type { Client } from 'pg';
 import { type AdmissionLimits, createAdmission } from './admission.ts';
 import { buildApp, buildLocalConsole } from './app.ts';
-import { attachmentKey } from './attachments.ts';
+import { openAttachmentKey } from './attachment-key.ts';
 import { addAuthor, authorOf, createAuthor, storeBatch } from './author.ts';
 import { type Authored, openAuthoredLog, readAuthored } from './authored-log.ts';
 import { addConsoleAccount, type FirstAccount } from './console/accounts.ts';
@@ -46,6 +46,8 @@ export interface HubOptions {
   readonly center: { readonly id: string; readonly name: string };
   /** Set at the first start after the database was put back from a backup: begins a new hub epoch. */
   readonly restored?: boolean;
+  /** Set once when the file `attachment-key` is lost for good: files sealed with it are asked of the devices again. */
+  readonly attachmentKeyLost?: boolean;
   readonly admission?: AdmissionLimits;
   /** The district's hub, above a hall's own; the hall is then the one that the district says. */
   readonly upstream?: UpstreamOptions;
@@ -91,10 +93,17 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   const identity = options.upstream ? await openUpstream(options.data, options.upstream) : null;
   const center = identity ? { id: identity.center, name: identity.centerName } : options.center;
   const authority = options.tls && openAuthority(options.tls.authority);
+  let key: Buffer = Buffer.alloc(0);
   const database = await openDatabase(ownerUrl, async (owner) => {
-    await initialise(owner, center, options.restored ?? false);
+    // All or nothing: files that were given up must never be without the epoch that has the devices send them again.
+    await owner.query('begin');
+    const opened = await openAttachmentKey(owner, options.data, options.attachmentKeyLost ?? false);
+    key = opened.key;
+    // Under a next epoch the devices look again at what the hub has.
+    await initialise(owner, center, options.restored === true || opened.gaveUp);
     if (authority) await checkAuthority(owner, authority);
     account = await addConsoleAccount(owner, options.demo);
+    await owner.query('commit');
   });
   const grants = openGrantLog(options.data);
   await shareGrants(database, grants);
@@ -107,7 +116,6 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   const { onInternal } = options;
   const refused = openRefusedLog(database);
   const sealer = createSealer(database);
-  const key = attachmentKey(options.data);
   const upstream = identity ? openLink({ database, upstream: identity, sealer, attachmentKey: key, node }) : null;
   const authored = openAuthoredLog(options.data);
   const author = createAuthor({
@@ -207,10 +215,10 @@ async function checkAuthority(owner: Client, { fingerprint, certificate }: Autho
   await owner.query('insert into hub_authority (fingerprint, certificate) values ($1, $2)', [fingerprint, certificate]);
 }
 
-async function initialise(owner: Client, center: HubOptions['center'], isRestored: boolean): Promise<void> {
+async function initialise(owner: Client, center: HubOptions['center'], isNextEpoch: boolean): Promise<void> {
   const epochs = await owner.query<{ count: string }>('select count(*) from hub_epoch');
   const isFirst = epochs.rows[0]?.count === '0';
-  if (isFirst || isRestored)
+  if (isFirst || isNextEpoch)
     await owner.query('insert into hub_epoch (hub_epoch, reason) values ($1, $2)', [
       randomUUID(),
       isFirst ? 'initialised' : 'restored',

@@ -14,6 +14,7 @@ export const usage = `node hub/start.ts --data DIR [--port 0] [--host 127.0.0.1]
   [--upstream URL]              this is a hall's own hub: it forwards to the district's at this https address
   [--upstream-code CODE]        the district's code for this hall's hub, at the first start
   [--restored]                  the database was put back from a backup: begins a new epoch
+  [--attachment-key-lost]       the file attachment-key is lost for good: devices send again what it sealed
   [--demo]                      a known console password, only on this machine`;
 
 /** Reads arguments and environment. @throws Error that names what is wrong. */
@@ -36,6 +37,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Om
       upstream: { type: 'string' },
       'upstream-code': { type: 'string' },
       restored: { type: 'boolean', default: false },
+      'attachment-key-lost': { type: 'boolean', default: false },
       demo: { type: 'boolean', default: false },
     },
   });
@@ -56,6 +58,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Om
     port,
     demo: values.demo,
     restored: values.restored,
+    attachmentKeyLost: values['attachment-key-lost'],
     center: { id: values.center, name: values['center-name'] },
     ...(database ? { database } : {}),
     ...(upstream === undefined ? {} : { upstream: { url: upstream, ...(code === undefined ? {} : { code }) } }),

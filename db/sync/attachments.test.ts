@@ -3,15 +3,13 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attachmentLimits } from '#contract/hub.ts';
-import { actor, officeSettings } from '#testing/couple.ts';
 import { type Cut, type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
-import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
-import { attachmentKey, readChunks } from '../../hub/attachments.ts';
+import { scanned } from '#testing/scanned.ts';
+import { readChunks } from '../../hub/attachments.ts';
 import { makeEnrolmentCode } from '../../hub/enrolment.ts';
 import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
-import { system } from '../commands/execute.ts';
 
 let hub: TestHub;
 let line: CuttingProxy;
@@ -34,22 +32,9 @@ async function device(): Promise<HallDevice> {
   return one;
 }
 
-/** A scan that an event of a case names. */
-function scan(of: HallDevice, bytes: Uint8Array): string {
-  const office = `office/${of.store.device.current().center}`;
-  if (!of.store.reader.load(office)) of.must(office, { type: 'office.establish', settings: officeSettings }, system);
-  const hash = of.store.attachments.put('image/jpeg', bytes);
-  const parties = [of.register(makeFacts(made, { sex: 'male' })), of.register(makeFacts(made, { sex: 'female' }))];
-  const stream = of.must(`marriage/${of.store.newId()}`, { type: 'marriage.open', parties });
-  of.must(
-    stream,
-    { type: 'case.add-material', material: 'photo', party: '', attachments: [hash], note: '' },
-    actor('registrar'),
-  );
-  return hash;
-}
+const scan = (of: HallDevice, bytes: Uint8Array): string => scanned(of, bytes, made);
 const posts = (): number => line.requests.filter((one) => one.startsWith('POST /v1/attachments HTTP')).length;
-const atHub = (hash: string) => readChunks(hub.database, attachmentKey(hub.data), 'hall-1', hash);
+const atHub = (hash: string) => readChunks(hub.database, hub.attachmentKey, 'hall-1', hash);
 const large = (): Buffer => randomBytes(2 * attachmentLimits.chunkBytes + 1000);
 
 test('F20 a scan follows the records, in chunks, and is at the hub as it was', async () => {
@@ -122,7 +107,7 @@ test('F20 other content under a name is thrown away and never taken for it', asy
   const { addChunk } = await import('../../hub/attachments.ts');
   const from = { center: 'hall-1', device: 'x' } as never;
   const header = { hash, media: 'image/jpeg', size: 3000, offset: 0 } as never;
-  const state = await addChunk(hub.database, attachmentKey(hub.data), from, header, randomBytes(3000));
+  const state = await addChunk(hub.database, hub.attachmentKey, from, header, randomBytes(3000));
   expect(state).toMatchObject({ received: 0, complete: false });
   expect(await a.synced()).toMatchObject({ attachmentsPending: 0 });
   expect(await atHub(hash)).toEqual(bytes);

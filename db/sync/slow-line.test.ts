@@ -1,14 +1,13 @@
 /** Lines of 64 kbit/s with 800 ms each way that break again and again and lose packets, with everything on: all gets through. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attachmentLimits } from '#contract/hub.ts';
-import { actor, officeSettings } from '#testing/couple.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
+import { scanned } from '#testing/scanned.ts';
 import { type SlowLine, startSlowLine } from '#testing/slow-line.ts';
-import { attachmentKey, readChunks } from '../../hub/attachments.ts';
+import { readChunks } from '../../hub/attachments.ts';
 import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
-import { system } from '../commands/execute.ts';
 import { openSyncStore } from './store.ts';
 
 const breaksAfterSeconds = 10;
@@ -106,16 +105,10 @@ test('F22 with a fifth of all packets lost and a break every thirty seconds, rec
 
 test('F22 a scan larger than what one connection carries gets through in ever smaller chunks', async () => {
   const a = await device();
-  const office = `office/${a.store.device.current().center}`;
-  a.must(office, { type: 'office.establish', settings: officeSettings }, system);
   const bytes = Buffer.from(made.bytes(2 * attachmentLimits.chunkBytes + 999));
-  const hash = a.store.attachments.put('image/jpeg', bytes);
-  const parties = [a.register(makeFacts(made, { sex: 'male' })), a.register(makeFacts(made, { sex: 'female' }))];
-  const stream = a.must(`marriage/${a.store.newId()}`, { type: 'marriage.open', parties });
-  const material = { type: 'case.add-material', material: 'photo', party: '', attachments: [hash], note: '' };
-  a.must(stream, material, actor('registrar'));
+  const hash = scanned(a, bytes, made);
   const sent = await over(() => a.synced());
   expect(sent.broken).toBeGreaterThan(0);
   expect(a.sync.status()).toMatchObject({ attachmentsPending: 0, attachmentsMissing: 0 });
-  expect(await readChunks(hub.database, attachmentKey(hub.data), 'hall-1', hash)).toEqual(bytes);
+  expect(await readChunks(hub.database, hub.attachmentKey, 'hall-1', hash)).toEqual(bytes);
 });

@@ -12,6 +12,7 @@ import { districtSettings } from './0008-district-settings.ts';
 import { waitingLine } from './0009-waiting-line.ts';
 import { parcels } from './0010-parcels.ts';
 import { rangeClosures } from './0011-range-closures.ts';
+import { attachmentKeys } from './0012-attachment-key.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   waitingLine,
   parcels,
   rangeClosures,
+  attachmentKeys,
 ];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');

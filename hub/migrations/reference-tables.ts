@@ -3,6 +3,7 @@ export const referenceTables: readonly string[] = [
   'schema_migration',
   'hub_epoch',
   'hub_authority',
+  'attachment_key',
   'center',
   'number_series',
   'console_account',

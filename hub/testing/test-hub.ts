@@ -1,6 +1,6 @@
 /** A whole hub inside the test's own process: real HTTP, real PostgreSQL (the embedded one, or XINQU_TEST_DATABASE). */
 import { randomBytes } from 'node:crypto';
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { fastFolder } from '#testing/fast-folder.ts';
@@ -12,6 +12,8 @@ export interface TestHub extends Hub {
   /** Connection string of the owner, for looking at the catalogue and for playing a restore. */
   readonly ownerUrl: string;
   readonly data: string;
+  /** What attachments are sealed with. */
+  readonly attachmentKey: Buffer;
   /** Empty once a device is enrolled. */
   readonly enrolmentCode: string;
   /** Errors inside the hub that were not meant. A test that expects none looks here. */
@@ -72,6 +74,9 @@ export async function startTestHub({
     },
     get upstream() {
       return hub.upstream;
+    },
+    get attachmentKey() {
+      return readFileSync(path.join(data, 'attachment-key'));
     },
     data,
     internalErrors,

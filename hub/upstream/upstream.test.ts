@@ -9,7 +9,7 @@ import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
 import { system } from '../../db/commands/execute.ts';
 import type { HubClient } from '../../db/sync/hub-client.ts';
-import { attachmentKey, readChunks } from '../attachments.ts';
+import { readChunks } from '../attachments.ts';
 import { addAccount, checkPassword } from '../console/accounts.ts';
 import { findDevice, setDeviceState } from '../devices.ts';
 import { openGrantLog } from '../grant-log.ts';
@@ -146,14 +146,14 @@ function dying(client: HubClient, at: number, isBefore: boolean): { client: HubC
 
 test('F1 F2 killed at each step of the night, before a call and before its answer: nothing is lost, nothing doubled, at most one batch sent again', async () => {
   const [near, far] = [await counter(hall), await counter(district)];
-  const { database, data } = hall;
+  const { database, attachmentKey } = hall;
   const upstream = link().identity;
   const lives = (client: HubClient): UpstreamLink =>
     openLink({
       database,
       upstream: { ...upstream, client, close: () => {} },
       sealer: createSealer(database),
-      attachmentKey: attachmentKey(data),
+      attachmentKey,
       node: 'one',
     });
   for (let at = 0, isOver = false; !isOver; at++) {
@@ -307,7 +307,7 @@ test('scans follow the records to the district, whole and as they were', async (
   device.must(stream, material, actor('registrar'));
   await device.synced();
   expect((await night()).problem).toBeNull();
-  expect(await readChunks(district.database, attachmentKey(district.data), 'hall-2', hash)).toEqual(bytes);
+  expect(await readChunks(district.database, district.attachmentKey, 'hall-2', hash)).toEqual(bytes);
   expect((await night()).attachments).toBe(0);
 });
 
