@@ -205,6 +205,46 @@ test('a count with the scanner: blind, differences explained, two signatures', a
   await expect(page.locator('[data-state="missing"]')).toBeVisible();
 });
 
+test('a count that is due stands on the list of its point until two have signed it', async ({ launch }) => {
+  test.setTimeout(180_000);
+  const { app, page } = await launch({ env: { XINQU_DEMO: '1' } });
+  await page.waitForSelector('html[data-ready="true"]');
+  await signInAs(page, 'clerk');
+  await go(page, '#/w/aids');
+  await page.getByTestId('counts-due').click();
+  const due = page.getByTestId('counts-due');
+  const row = due.getByRole('row').filter({ hasText: '西岔租赁点' });
+  await expect(row).toContainText('从未盘点');
+  await expectAccessible(page);
+  await row.getByRole('button').click();
+  await page.getByRole('button', { name: '开始', exact: true }).click();
+  await expect(page.getByTestId('count-stage')).toHaveText('盘点中');
+  const tags = await page.evaluate(async () => {
+    const reply = await window.xinqu.call('db', 'record.list', {
+      register: 'assets',
+      tags: ['shelf:xicha'],
+      limit: 99,
+    });
+    const { rows } = (reply as { value: { value: { rows: { body: { tag: string } }[] } } }).value.value;
+    return rows.map(({ body }) => body.tag);
+  });
+  for (const tag of tags) await scan(app, tag);
+  await expect(page.getByTestId('counted')).toHaveText(String(tags.length));
+  await page.locator('[data-action="stocktake.compare"]').click();
+  await page.locator('[data-action="stocktake.sign"]').click();
+  await expect(page.getByTestId('count-stage')).toHaveText('待第二人签字');
+  const count = await page.evaluate(() => window.location.hash);
+  await go(page, '#/w/aids/stock');
+  await expect(row).toBeVisible();
+  await signInAs(page, 'supervisor');
+  await go(page, count);
+  await page.locator('[data-action="stocktake.sign"]').click();
+  await expect(page.getByTestId('count-stage')).toHaveText('已完成');
+  await go(page, '#/w/aids/stock');
+  await expect(due).toBeVisible();
+  await expect(row.filter({ hasText: '从未盘点' })).toHaveCount(0);
+});
+
 test('typed anywhere, a serial number finds its device; the day’s trips are printed; a text message goes out and is kept', async ({
   launch,
 }) => {

@@ -40,6 +40,16 @@ export const house = z.strictObject({
   residualPercent: z.int().min(0).max(100),
   /** Idle means: in stock for longer than this. */
   idleDays: days,
+  /** How often the stock is counted (盘点周期); absent in editions from before it was a setting. */
+  counting: z
+    .strictObject({
+      /** Every point whole. */
+      everyMonths: z.int().min(1).max(60),
+      /** Items of at least this value are counted more often; null for none. */
+      valuableFromFen: z.int().min(0).nullable(),
+      valuableEveryMonths: z.int().min(1).max(60),
+    })
+    .optional(),
 });
 export type House = z.infer<typeof house>;
 
@@ -78,6 +88,7 @@ export const houseSet: ReferenceSet<House> = {
         refundWorkingDays: 3,
         residualPercent: 10,
         idleDays: 90,
+        counting: { everyMonths: 12, valuableFromFen: 500_000, valuableEveryMonths: 1 },
       },
     },
   ],

@@ -19,6 +19,7 @@ import '../aids.css';
 import { LoanTable } from '../parts.tsx';
 import { PointSelect, usePoint } from '../point.tsx';
 import { RecordSection } from '../RecordSection.tsx';
+import { useCountsDue } from '../use-counts-due.ts';
 import { useStock } from '../use-stock.ts';
 import { tillRoute, useLeftOpen } from './left-open.ts';
 
@@ -51,6 +52,7 @@ export function DeskPage() {
       <p className="aids-scan-hint muted">{t('desk.scan')}</p>
       <ToRemind />
       <ServiceOut />
+      <CountsDue />
       <TillsOpen />
       <RecordSection
         title={t('desk.collect')}
@@ -114,6 +116,20 @@ function ServiceOut() {
     <p className="aids-scan-hint">
       <a href={hashOf(['w', 'aids', 'devices', serviceOutTag])} data-testid="service-out">
         {t('desk.service', { count })}
+      </a>
+    </p>
+  );
+}
+
+/** How many counts of the stock are due. */
+function CountsDue() {
+  const { t } = useTranslation('aids');
+  const { length: count } = useCountsDue();
+  if (count === 0) return null;
+  return (
+    <p className="aids-scan-hint">
+      <a href={hashOf(['w', 'aids', 'stock'])} data-testid="counts-due">
+        {t('desk.countsDue', { count })}
       </a>
     </p>
   );

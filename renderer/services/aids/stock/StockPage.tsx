@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AdverseEvent, adverseRegister } from '#domain/aids/adverse.ts';
 import { catalogueSet } from '#domain/aids/catalogue.ts';
+import type { CountDue } from '#domain/aids/count-due.ts';
 import { recallRegister } from '#domain/aids/recall-open.ts';
 import { stocktakeRegister } from '#domain/aids/stocktake.ts';
 import { harmNames, recallLevelNames, stocktakeNames } from '#domain/aids/words.ts';
@@ -24,6 +25,7 @@ import { ActionForm } from '../../parts/ActionForm.tsx';
 import '../aids.css';
 import { PointSelect, usePoint } from '../point.tsx';
 import { RecordSection } from '../RecordSection.tsx';
+import { CountsDue } from './CountsDue.tsx';
 
 interface CountRow {
   readonly point: string;
@@ -92,7 +94,7 @@ export function StockPage() {
   const { point, nameOf } = choice;
   const { data: catalogue } = useEdition(catalogueSet);
   const [isRecall, setRecall] = useState(false);
-  const [isCount, setCount] = useState(false);
+  const [counted, setCount] = useState<Pick<CountDue, 'point' | 'item'> | null>(null);
   const mayCount = maySend('stocktake', 'stocktake.open');
   const itemName = (code: string | null): string => {
     const found = catalogue.items.find((one) => one.code === code);
@@ -107,6 +109,7 @@ export function StockPage() {
   };
   return (
     <Page title={t('stock.title')} detail={<PointSelect choice={choice} />}>
+      <CountsDue nameOf={nameOf} itemName={itemName} onCount={mayCount ? setCount : null} />
       <RecordSection
         title={t('stock.counts')}
         filter={{ register: stocktakeRegister, tags: [`at:${point}`], descending: true }}
@@ -116,7 +119,7 @@ export function StockPage() {
         testId="counts"
         actions={() =>
           mayCount ? (
-            <Button type="primary" size="small" onClick={() => setCount(true)} data-testid="new-count">
+            <Button type="primary" size="small" onClick={() => setCount({ point, item: null })} data-testid="new-count">
               {t('stock.newCount')}
             </Button>
           ) : null
@@ -267,28 +270,30 @@ export function StockPage() {
       {isRecall ? (
         <ActionForm action={recall} draftKey="aids/recall/new" send={openRecall} onClose={() => setRecall(false)} />
       ) : null}
-      {isCount ? <NewCount point={point} onClose={() => setCount(false)} /> : null}
+      {counted ? <NewCount start={counted} onClose={() => setCount(null)} /> : null}
     </Page>
   );
 }
 
-function NewCount(props: { readonly point: string; readonly onClose: () => void }) {
+function NewCount(props: { readonly start: Pick<CountDue, 'point' | 'item'>; readonly onClose: () => void }) {
+  const { point, item: asked } = props.start;
   const { t } = useTranslation('aids');
   const say = useText();
+  const { nameOf } = usePoint();
   const { data: catalogue } = useEdition(catalogueSet);
-  const [item, setItem] = useState<string | null>(null);
+  const [item, setItem] = useState(asked);
   const [sample, setSample] = useState(0);
   const [problem, setProblem] = useState<Problem | null>(null);
   const begin = async (): Promise<void> => {
     const stream = `stocktake/${newId()}`;
-    const result = await attempt(runCommand(stream, 0, { type: 'stocktake.open', point: props.point, item, sample }));
+    const result = await attempt(runCommand(stream, 0, { type: 'stocktake.open', point, item, sample }));
     setProblem(result.ok ? null : result.problem);
     if (result.ok) go(routeOf(stream));
   };
   return (
     <Modal
       open
-      title={t('stock.newCount')}
+      title={`${t('stock.newCount')} · ${nameOf(point)}`}
       okText={t('stock.begin')}
       cancelText={t('back')}
       onOk={() => void begin()}
