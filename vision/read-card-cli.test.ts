@@ -8,6 +8,12 @@ import { expect, test } from 'vitest';
 import { cardImage, makePerson, seeded } from '#testing/cards/index.ts';
 import { otherScene } from '#testing/cards2/index.ts';
 
+const run = (...args: readonly string[]): Promise<{ stdout: string; stderr: string; code: number }> =>
+  promisify(execFile)(process.execPath, ['vision/read-card-cli.ts', ...args]).then(
+    (ended) => ({ ...ended, code: 0 }),
+    ({ stdout, stderr, code }) => ({ stdout, stderr, code }),
+  );
+
 test('one run over a folder and a file that is not there: one entry each, and none stops the others', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cards-'));
   const look = { level: 'flatbed', side: 'portrait' } as const;
@@ -29,8 +35,7 @@ test('one run over a folder and a file that is not there: one entry each, and no
   await writeFile(join(folder, 'notes.txt'), 'no picture');
   const out = join(folder, 'out.json');
   const missing = join(folder, 'missing.jpg');
-  const args = ['vision/read-card-cli.ts', '--today', '2026-01-15', '--json', out, folder, missing];
-  await promisify(execFile)(process.execPath, args);
+  expect((await run('--today', '2026-01-15', '--json', out, folder, missing)).code).toBe(0);
   const [read, torn, polyglot, temporary, two, phone, gone, ...more] = JSON.parse(await readFile(out, 'utf8'));
   expect(more).toEqual([]);
   expect(read).toMatchObject({
@@ -53,6 +58,20 @@ test('one run over a folder and a file that is not there: one entry each, and no
   expect(phone).toMatchObject({ fields: {}, fault: 'IMAGE_UNREADABLE' });
   expect(gone).toMatchObject({ file: missing, fields: {}, fault: 'ENOENT' });
   await rm(folder, { recursive: true });
+});
+
+test('what has no end is not read, and a run that read nothing says so', async () => {
+  const { stdout, code } = await run('/dev/zero', '/dev/null');
+  expect(JSON.parse(stdout)).toMatchObject([
+    { file: '/dev/zero', fault: 'IMAGE_UNREADABLE' },
+    { file: '/dev/null', fault: 'IMAGE_UNREADABLE' },
+  ]);
+  expect(code).toBe(1);
+});
+
+test('a place that cannot be written is told before anything is read', async () => {
+  const out = join(tmpdir(), 'no-such-folder', 'out.json');
+  expect(await run('--json', out, '/dev/null')).toEqual({ stdout: '', stderr: `${out}: ENOENT\n`, code: 2 });
 });
 
 /** Two pictures in one, as two cards lie on a glass. */

@@ -1,7 +1,8 @@
 /**
  * Reads identity cards from files or folders without the app: `read-card [--json OUT] [--today YYYY-MM-DD] FILE|FOLDER...`.
  * Writes a JSON array, one object a picture, to OUT or to standard output. Models stay loaded across the files; a file
- * that cannot be read becomes an entry with its fault, and the run goes on.
+ * that cannot be read becomes an entry with its fault, and the run goes on. Ends with 1 when no picture could be read, and
+ * with 2, before any is, when OUT cannot be written.
  */
 import { writeFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
@@ -54,11 +55,11 @@ function fieldsOf(face: CardFace, isOneCard: boolean): Record<string, { value: s
 /** What a scanner or a telephone leaves in a folder. Kinds that are not read get an entry that says so. */
 const pictureNames = /\.(jpe?g|jpe|jfif|png|webp|hei[cf]|avif|bmp|gif|tiff?)$/i;
 
-/** The pictures in a folder, or the file itself; one that is not there stays, so that it gets its entry. */
+/** The pictures in a folder, or the path itself: what is not there, or a folder that may not be looked into, gets its entry. */
 async function filesIn(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined);
-  if (!found?.isDirectory()) return [path];
-  const names = await readdir(path).catch(() => []);
+  const names = found?.isDirectory() ? await readdir(path).catch(() => undefined) : undefined;
+  if (!names) return [path];
   return names
     .filter((name) => pictureNames.test(name))
     .sort()
@@ -75,8 +76,10 @@ async function readOne(file: string): Promise<Record<string, unknown>> {
   const started = performance.now();
   const latencyMs = (): number => Math.round(performance.now() - started);
   try {
-    // Judged by its length before a byte is read.
-    if ((await stat(file)).size > maxBytes) throw new Fault('IMAGE_TOO_LARGE');
+    // Judged by its kind and length before a byte is read: a device or a pipe may have no end.
+    const found = await stat(file);
+    if (!found.isFile()) throw new Fault('IMAGE_UNREADABLE');
+    if (found.size > maxBytes) throw new Fault('IMAGE_TOO_LARGE');
     const reading = await readCard(await readFile(file), today, { pictures: false });
     const sides = reading.faces.map((face) => face.side);
     const isOneCard = new Set(sides).size === sides.length;
@@ -94,15 +97,26 @@ async function readOne(file: string): Promise<Record<string, unknown>> {
   }
 }
 
-const files = (await Promise.all(positionals.map(filesIn))).flat();
-await warm();
-await loadGlyphs();
 const results: Record<string, unknown>[] = [];
 function write(): void {
   const text = `${JSON.stringify(results, null, 2)}\n`;
   if (options.json) writeFileSync(options.json, text);
   else process.stdout.write(text);
 }
+/** A place that cannot be written is found before a long run, not after it. */
+function openOutput(): void {
+  try {
+    if (options.json) write();
+  } catch (thrown) {
+    process.stderr.write(`${options.json}: ${codeOf(thrown)}\n`);
+    process.exit(2);
+  }
+}
+
+openOutput();
+const files = (await Promise.all(positionals.map(filesIn))).flat();
+await warm();
+await loadGlyphs();
 // A long run that is stopped leaves what it has read.
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
@@ -111,4 +125,4 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   });
 for (const file of files) results.push(await readOne(file));
 write();
-process.exit(0);
+process.exit(results.some(({ fault }) => fault === undefined) ? 0 : 1);

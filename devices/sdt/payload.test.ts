@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chipText, residentChip } from '#testing/reader/chip.ts';
+import { residentChip } from '#testing/reader/chip.ts';
+import { foreignerChip2017, foreignerChip2023, permitChip } from '#testing/reader/other-chips.ts';
 import { moduleNumber } from '#testing/reader/simulated-module.ts';
 import { cardOf, moduleIdOf, splitPayload } from './payload.ts';
 
@@ -36,20 +37,7 @@ test('a resident card', () => {
 });
 
 test('a residence permit of Hong Kong, Macao and Taiwan residents', () => {
-  const text = chipText([
-    [0, 30, '李嘉欣'],
-    [30, 2, '2'],
-    [36, 16, '19000101'],
-    [52, 70, '甘肃省兰州市城关区张掖路1号'],
-    [122, 36, '81000019000101000X'],
-    [158, 30, '兰州市公安局'],
-    [188, 16, '20240101'],
-    [204, 16, '20290101'],
-    [220, 18, 'H12345678'],
-    [238, 4, '01'],
-    [248, 2, 'J'],
-  ]);
-  expect(cardOf(text, '', '')).toMatchObject({
+  expect(cardOf(permitChip, '', '')).toMatchObject({
     kind: 'hk-mo-tw',
     ethnicGroup: '',
     number: '81000019000101000X',
@@ -59,50 +47,25 @@ test('a residence permit of Hong Kong, Macao and Taiwan residents', () => {
 });
 
 test("a foreigner's card of 2017", () => {
-  const text = chipText([
-    [0, 120, 'DOE, JANE MARIE'],
-    [120, 2, '2'],
-    [122, 30, 'CAN110105198001'],
-    [152, 6, 'CAN'],
-    [158, 30, '简·多伊'],
-    [188, 16, '20180601'],
-    [204, 16, '20280601'],
-    [220, 16, '19800102'],
-    [236, 4, '01'],
-    [240, 8, '1100'],
-    [248, 2, 'I'],
-  ]);
-  expect(cardOf(text, '', '')).toMatchObject({
+  expect(cardOf(foreignerChip2017, '', '')).toMatchObject({
     kind: 'foreigner-2017',
     latinName: 'DOE, JANE MARIE',
     name: '简·多伊',
-    number: 'CAN110105198001',
+    number: 'CAN620171198001',
     nationality: 'CAN',
     birthDate: '1980-01-02',
-    validTo: '2028-06-01',
+    validTo: '2032-06-01',
     doubts: [],
   });
 });
 
 test("a foreigner's card of 2023, its long name in two places", () => {
-  const long = 'VAN DER WESTHUIZEN-OPPENHEIMER ALEX ANDRA';
-  const text = chipText([
-    [0, 30, ''],
-    [30, 2, '2'],
-    [36, 16, '19850315'],
-    [52, 70, long.slice(0, 35)],
-    [122, 36, '911156198503151239'],
-    [188, 16, '20240101'],
-    [204, 16, '20340101'],
-    [220, 22, long.slice(35)],
-    [242, 6, 'ZAF'],
-    [248, 2, 'Y'],
-  ]);
-  expect(cardOf(text, '', '')).toMatchObject({
+  expect(cardOf(foreignerChip2023, '', '')).toMatchObject({
     kind: 'foreigner-2023',
-    latinName: long,
+    latinName: 'VAN DER WESTHUIZEN-OPPENHEIMER ALEX ANDRA',
     nationality: 'ZAF',
     birthDate: '1985-03-15',
+    doubts: [],
   });
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { residentChip } from '#testing/reader/chip.ts';
+import { foreignerChip2017, foreignerChip2023, permitChip } from '#testing/reader/other-chips.ts';
 import { type PseudoTerminal, pseudoTerminal } from '#testing/reader/pseudo-terminal.ts';
 import { moduleNumber, type SimulatedModule, simulatedModule } from '#testing/reader/simulated-module.ts';
 import { openLine } from '../reader/serial-line.ts';
@@ -11,8 +12,9 @@ import { baudRates, type Command, commands } from './commands.ts';
 import { encodeFrame } from './frame.ts';
 import type { Line } from './line.ts';
 import { type Link, openLink } from './link.ts';
+import { splitPayload } from './payload.ts';
 import { readCard } from './read-card.ts';
-import { type HostAction, statusOf } from './status.ts';
+import { type HostAction, type StatusName, statusOf } from './status.ts';
 
 const resident = residentChip({
   name: '陈志远',
@@ -78,21 +80,29 @@ test.each(requests)('the request %s, byte for byte', async (_, command, request)
   expect(heard).toBe(request);
 });
 
-const success: readonly (readonly [name: string, command: Command, answer: string, data: string])[] = [
-  ['reset', commands.reset, 'AAAAAA9669000400009094', ''],
-  ['self-test', commands.selfTest, 'AAAAAA9669000400009094', ''],
-  ['module number', commands.moduleId, `AAAAAA96690014000090${hex(moduleNumber)}B4`, hex(moduleNumber)],
-  ['find', commands.find, 'AAAAAA9669000800009F0000000097', '00000000'],
-  ['select', commands.select, 'AAAAAA9669000C00009000000000000000009C', '0000000000000000'],
-  ['no card', commands.find, 'AAAAAA9669000400008084', ''],
-  ['select failed', commands.select, 'AAAAAA9669000400008185', ''],
-  ['read failed', commands.read, 'AAAAAA9669000400004145', ''],
-  ['no such item', commands.readNewestAddress, 'AAAAAA9669000400009195', ''],
+const answers: readonly (readonly [
+  name: string,
+  command: Command,
+  answer: string,
+  status: StatusName,
+  data: string,
+])[] = [
+  ['reset', commands.reset, 'AAAAAA9669000400009094', 'success', ''],
+  ['self-test', commands.selfTest, 'AAAAAA9669000400009094', 'success', ''],
+  ['module number', commands.moduleId, `AAAAAA96690014000090${hex(moduleNumber)}B4`, 'success', hex(moduleNumber)],
+  ['find', commands.find, 'AAAAAA9669000800009F0000000097', 'card-found', '00000000'],
+  ['select', commands.select, 'AAAAAA9669000C00009000000000000000009C', 'success', '0000000000000000'],
+  ['largest radio frame', commands.setLargestRadioFrame(0x50), 'AAAAAA9669000400009094', 'success', ''],
+  ['no card', commands.find, 'AAAAAA9669000400008084', 'no-card', ''],
+  ['select failed', commands.select, 'AAAAAA9669000400008185', 'select-failed', ''],
+  ['read failed', commands.read, 'AAAAAA9669000400004145', 'read-failed', ''],
+  ['no such item', commands.readNewestAddress, 'AAAAAA9669000400009195', 'no-such-item', ''],
 ];
-test.each(success)('the answer to %s as the table prints it', async (_, command, answer, data) => {
+test.each(answers)('the answer to %s as the table prints it', async (_, command, answer, status, data) => {
   module.isSilent = true;
   deliver = () => terminal.send(Buffer.from(answer, 'hex'));
-  expect(hex((await link.ask(command)).data)).toBe(data);
+  const got = await link.ask(command);
+  expect([got.status.name, hex(got.data)]).toEqual([status, data]);
 });
 
 test.each(baudRates.map((baudRate, index) => [baudRate, index] as const))(
@@ -114,10 +124,12 @@ test.each(baudRates.map((baudRate, index) => [baudRate, index] as const))(
   },
 );
 
-test('find, select, read and the newest address of a card; frame lengths of the reads', async () => {
+test('find, select, read and the newest address of a card; heads and lengths of the frames', async () => {
   const lengths: number[] = [];
+  const heads: string[] = [];
   deliver = (answer) => {
     lengths.push(answer.length);
+    heads.push(hex(answer.subarray(0, 14)));
     terminal.send(answer);
   };
   module.put({ text: resident, newestAddress: '甘肃省皋兰县西岔镇团结村45号' });
@@ -128,17 +140,31 @@ test('find, select, read and the newest address of a card; frame lengths of the 
   });
   expect(module.asked).toEqual(['2001', '2002', '3001', '3003']);
   expect(lengths).toEqual([15, 19, 1_295, 81]);
+  expect(heads[2]).toBe('AAAAAA9669050800009001000400');
   for (const [bytes, expected] of [
     [0, 1_297],
     [512, 1_809],
     [1_024, 2_321],
   ] as const) {
-    module.put({ text: resident, fingerprints: new Uint8Array(bytes) });
+    const fingerprints = new Uint8Array(bytes).fill(0x43);
+    module.put({ text: resident, fingerprints });
     await link.ask(commands.find);
     await link.ask(commands.select);
-    await link.ask(commands.readWithFingerprints);
+    const { data } = await link.ask(commands.readWithFingerprints);
     expect(lengths.at(-1)).toBe(expected);
+    const parts = splitPayload(data, true);
+    expect(parts && hex(parts.text)).toBe(hex(resident));
+    expect(parts && hex(parts.fingerprints)).toBe(hex(fingerprints));
   }
+});
+
+test.each([
+  ['J', permitChip, { kind: 'hk-mo-tw', number: '81000019000101000X', passNumber: 'H12345678' }],
+  ['I', foreignerChip2017, { kind: 'foreigner-2017', number: 'CAN620171198001', nationality: 'CAN', name: '简·多伊' }],
+  ['Y', foreignerChip2023, { kind: 'foreigner-2023', number: '911156198503151230', nationality: 'ZAF', name: '' }],
+] as const)('a chip with the flag %s is a card of its own kind', async (_, text, card) => {
+  module.put({ text });
+  expect(await readCard(link, '')).toMatchObject({ kind: 'card', card: { ...card, doubts: [] } });
 });
 
 test('a card that was read answers nothing until it is lifted and put back', async () => {
@@ -202,6 +228,7 @@ describe('what reading a card makes of each trouble', () => {
     ['a failed read', read, [0, 0, 0x41]],
     ['a failed select', select, [0, 0, 0x81]],
     ['a card that doubts the module', read, [0, 0, 0x31]],
+    ['a card without a random number', select, [2, 2, 0x47]],
     ['an unidentified error', select, [0, 0, 0x24]],
   ] as const)('%s is tried again from finding the card', async (_, request, status) => {
     module.put({ text: resident });
@@ -222,6 +249,7 @@ describe('what reading a card makes of each trouble', () => {
     ['a failed self-test', find, [0, 0, 0x60], { kind: 'reader-fault', fault: 'self-test' }],
     ['no authorisation', read, [0, 0, 0x66], { kind: 'reader-fault', fault: 'not-authorised' }],
     ['a reader without the command', read, [0, 0, 0x21], { kind: 'reader-fault', fault: 'protocol' }],
+    ['a request of the wrong length', read, [0, 0, 0x11], { kind: 'reader-fault', fault: 'protocol' }],
     ['no card', find, [0, 0, 0x80], { kind: 'none' }],
   ] as const)('%s', async (_, request, status, expected) => {
     module.put({ text: resident });

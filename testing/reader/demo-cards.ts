@@ -2,7 +2,8 @@
 import { findEthnicGroup } from '#domain/identity/ethnic-groups.ts';
 import type { PersonFacts } from '#domain/person/person.ts';
 import { demoPeople } from '../../db/demo/people.ts';
-import { chipText, residentChip } from './chip.ts';
+import { residentChip } from './chip.ts';
+import { foreignerChip2017, foreignerChip2023, permitChip } from './other-chips.ts';
 import type { SimulatedCard } from './simulated-module.ts';
 
 export interface DemoCard {
@@ -40,30 +41,6 @@ const cut = residentChip({
   from: '20190301',
   to: '20390301',
 });
-const permit = chipText([
-  [0, 30, '李嘉欣'],
-  [30, 2, '2'],
-  [36, 16, '19000101'],
-  [52, 70, '甘肃省兰州市城关区张掖路1号'],
-  [122, 36, '81000019000101000X'],
-  [158, 30, '兰州市公安局'],
-  [188, 16, '20240101'],
-  [204, 16, '20290101'],
-  [220, 18, 'H12345678'],
-  [248, 2, 'J'],
-]);
-const foreigner = chipText([
-  [0, 120, 'DOE, JANE MARIE'],
-  [120, 2, '2'],
-  [122, 30, 'CAN620171198001'],
-  [152, 6, 'CAN'],
-  [158, 30, '简·多伊'],
-  [188, 16, '20220601'],
-  [204, 16, '20320601'],
-  [220, 16, '19800102'],
-  [248, 2, 'I'],
-]);
-
 export const demoCards: readonly DemoCard[] = [
   ...demoPeople.map((facts) => ({
     title: facts.name,
@@ -71,7 +48,8 @@ export const demoCards: readonly DemoCard[] = [
     chip: chipOf(facts),
   })),
   { title: '长姓名', detail: '芯片存不下全名', chip: { text: cut } },
-  { title: '李嘉欣', detail: '港澳台居民居住证', chip: { text: permit } },
-  { title: 'DOE, JANE MARIE', detail: '外国人永久居留身份证', chip: { text: foreigner } },
+  { title: '李嘉欣', detail: '港澳台居民居住证', chip: { text: permitChip } },
+  { title: 'DOE, JANE MARIE', detail: '外国人永久居留身份证', chip: { text: foreignerChip2017 } },
+  { title: 'VAN DER WESTHUIZEN', detail: '外国人永久居留身份证（新版）', chip: { text: foreignerChip2023 } },
   { title: '公交卡', detail: '不是身份证', chip: null },
 ];
