@@ -2,39 +2,32 @@
  * The hub's two ways into PostgreSQL: the owner, only at start, makes tables and rights; the service role, for all that
  * comes over the wire, may only add to the ledger. So append-only holds even where the service is wrong or taken over.
  */
-import { createHash, hkdfSync } from 'node:crypto';
 import pg from 'pg';
 import { migrate } from './migrations/migrate.ts';
+import {
+  checkServiceLogin,
+  ensureServiceLogin,
+  ensureServiceRole,
+  type ServiceLogin,
+  serviceConfig,
+} from './service-login.ts';
 
 export type Database = pg.Pool;
 /** A pool, or one connection of it inside a transaction. */
 export type Queryable = Pick<pg.ClientBase, 'query'>;
 
-export const serviceRole = 'xinqu_hub_service';
-
 /**
- * Prepares the database that `ownerUrl` names and opens the service's pool over it. `prepare` runs as owner, after
- * the tables are there.
- * @throws Error when the server can't be reached, is newer than this hub, or the owner may not make the service role.
+ * Prepares the database that `ownerUrl` names, in any form that PostgreSQL's own clients know, and opens the service's pool over it.
+ * `prepare` runs as owner, after the tables are there.
+ * @throws Error when the server can't be reached, is newer than this hub, or the owner may not make the service's roles.
+ * @throws ServiceLoginFault when the service would not be its own role, without more rights than its own.
  */
 export async function openDatabase(ownerUrl: string, prepare: (owner: pg.Client) => Promise<void>): Promise<Database> {
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'xinqu-hub-owner' });
   await owner.connect();
-  const password = servicePassword(ownerUrl);
-  try {
-    // Two nodes may start at once on one database: one after the other here, and nowhere else.
-    await owner.query('select pg_advisory_lock(72617001)');
-    await ensureServiceRole(owner, password);
-    await migrate(owner);
-    await prepare(owner);
-  } finally {
-    await owner.end();
-  }
-  const service = new URL(ownerUrl);
-  service.username = serviceRole;
-  service.password = password;
+  const login = await prepareAsOwner(owner, prepare).finally(() => owner.end());
   const pool = new pg.Pool({
-    connectionString: service.href,
+    ...serviceConfig(ownerUrl, login),
     application_name: 'xinqu-hub',
     max: 12,
     statement_timeout: 60_000,
@@ -43,24 +36,23 @@ export async function openDatabase(ownerUrl: string, prepare: (owner: pg.Client)
   // A connection that PostgreSQL cuts is replaced by the pool; without listeners it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (connection) => connection.on('error', () => {}));
+  try {
+    await checkServiceLogin(pool, login);
+  } catch (thrown) {
+    await pool.end();
+    throw thrown;
+  }
   return pool;
 }
 
-/** The same on every node of one database, and kept nowhere. */
-function servicePassword(ownerUrl: string): string {
-  const secret = createHash('sha256').update(new URL(ownerUrl).password).digest();
-  return Buffer.from(hkdfSync('sha256', secret, '', 'xinqu hub service role', 24)).toString('hex');
-}
-
-async function ensureServiceRole(owner: pg.Client, password: string): Promise<void> {
-  const word = owner.escapeLiteral(password);
-  const there = await owner.query('select from pg_roles where rolname = $1', [serviceRole]);
-  try {
-    await owner.query(`${there.rowCount ? 'alter' : 'create'} role ${serviceRole} login password ${word}`);
-  } catch (thrown) {
-    // Another node or another database of this server made it in the same moment.
-    if (!isOneOf(thrown, ['42710', '23505', 'XX000'])) throw thrown;
-  }
+async function prepareAsOwner(owner: pg.Client, prepare: (owner: pg.Client) => Promise<void>): Promise<ServiceLogin> {
+  // Two nodes may start at once on one database: one after the other here, and nowhere else.
+  await owner.query('select pg_advisory_lock(72617001)');
+  await ensureServiceRole(owner);
+  await migrate(owner);
+  const login = await ensureServiceLogin(owner);
+  await prepare(owner);
+  return login;
 }
 
 const isOneOf = (thrown: unknown, states: readonly string[]): boolean =>

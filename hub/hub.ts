@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Client } from 'pg';
+import { parse as parseConnection } from 'pg-connection-string';
 import { type AdmissionLimits, createAdmission } from './admission.ts';
 import { buildApp, buildLocalConsole } from './app.ts';
 import { openAttachmentKey } from './attachment-key.ts';
@@ -30,7 +31,7 @@ export interface HubOptions {
   readonly host: string;
   /** 0 takes any free one. */
   readonly port: number;
-  /** Connection string of a PostgreSQL to use instead of the embedded one; its role must own the tables and may make roles. */
+  /** Connection string of a PostgreSQL to use instead of the embedded one; its role owns the tables and may make roles. */
   readonly database?: string;
   /** Null: plain HTTP, only on the machine itself. */
   readonly tls: {
@@ -121,7 +122,7 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   const author = createAuthor({
     database,
     hubEpoch,
-    key: authority?.authorKey ?? ed25519From(Buffer.from(new URL(ownerUrl).password)),
+    key: authority?.authorKey ?? ed25519From(plainSecret(ownerUrl, key)),
     sealer,
     log: authored,
     hall: identity?.center ?? null,
@@ -172,6 +173,12 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   const withCode = enrolmentCode === null ? {} : { enrolmentCode };
   return { url, hubEpoch, database, ownerUrl, ...withCode, console, databaseLost, upstream, close };
 }
+
+/** What a hub without an authority signs with: the owner's password, and where the string has none the key that its nodes share. */
+const plainSecret = (ownerUrl: string, shared: Buffer): Buffer => {
+  const { password } = parseConnection(ownerUrl);
+  return password ? Buffer.from(password) : shared;
+};
 
 function tlsOf({ tls, host }: HubOptions, authority: Authority | null): { tls?: HubTls } {
   if (!tls || !authority) return {};

@@ -46,10 +46,13 @@ const settings = {
 };
 
 /**
- * Starts the server over `folder`, making the cluster when there is none.
+ * Starts the server over `folder`, making the cluster when there is none. `more` are settings besides the hub's own.
  * @throws Error in plain words when the programs are missing or out of reach, or the server does not come up.
  */
-export async function startPostgres(folder: string): Promise<EmbeddedPostgres> {
+export async function startPostgres(
+  folder: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<EmbeddedPostgres> {
   const programs = await findPrograms();
   const account = postgresAccount();
   const cluster = path.join(folder, 'postgres');
@@ -63,7 +66,7 @@ export async function startPostgres(folder: string): Promise<EmbeddedPostgres> {
   // The free port may be taken between choosing and using it, so a second and third choice are allowed.
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
-    const server = launch(programs, account, folder, cluster, port);
+    const server = launch(programs, account, { folder, cluster, port, values: { ...settings, ...more } });
     if (await isReady(cluster, server)) {
       const stop = (): unknown =>
         process.platform === 'win32' ? stopByLock(programs, account, cluster) : server.stdin?.end();
@@ -132,9 +135,17 @@ const logFile = (folder: string): string => path.join(folder, 'postgres.log');
 function launch(
   programs: Programs,
   account: PostgresAccount,
-  folder: string,
-  cluster: string,
-  port: number,
+  {
+    folder,
+    cluster,
+    port,
+    values,
+  }: {
+    readonly folder: string;
+    readonly cluster: string;
+    readonly port: number;
+    readonly values: Readonly<Record<string, string>>;
+  },
 ): ChildProcess {
   const log = openSync(logFile(folder), 'a');
   const args = [
@@ -142,7 +153,7 @@ function launch(
     cluster,
     '-p',
     String(port),
-    ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+    ...Object.entries(values).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
   ];
   const [command, all] =
     process.platform === 'win32'

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from './database.ts';
 import { migrate, migrations } from './migrations/migrate.ts';
 import { referenceTables } from './migrations/reference-tables.ts';
+import { serviceLoginOf } from './service-login.ts';
 import { startTestHub, type TestHub } from './testing/test-hub.ts';
 
 let hub: TestHub;
@@ -173,7 +174,8 @@ test('the service has no more rights than these', async () => {
   const role = await hub.database.query<{ name: string; super: boolean; creates: boolean }>(
     'select current_user as name, rolsuper as super, rolcreaterole or rolcreatedb as creates from pg_roles where rolname = current_user',
   );
-  expect(role.rows).toEqual([{ name: 'xinqu_hub_service', super: false, creates: false }]);
+  const { rows } = await owner.query<{ database: string }>('select current_database() as database');
+  expect(role.rows).toEqual([{ name: serviceLoginOf(rows[0]?.database ?? ''), super: false, creates: false }]);
   await expect(hub.database.query("update device set public_key = ''")).rejects.toThrow(/permission denied/);
   await expect(hub.database.query("update console_account set account = 'x'")).rejects.toThrow(/permission denied/);
   await expect(hub.database.query('delete from console_account')).rejects.toThrow(/permission denied/);

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { fastFolder } from '#testing/fast-folder.ts';
 import { makeEnrolmentCode } from '../enrolment.ts';
 import { type Hub, type HubOptions, startHub } from '../hub.ts';
+import { serviceLoginOf } from '../service-login.ts';
 import { openAuthority } from '../tls/authority.ts';
 
 export interface TestHub extends Hub {
@@ -104,8 +105,10 @@ export async function startTestHub({
     async close() {
       await hub.close();
       rmSync(data, { recursive: true, force: true });
-      if (server && database)
-        await onServer(server, `drop database ${new URL(database).pathname.slice(1)} with (force)`);
+      if (!server || !database) return;
+      const name = new URL(database).pathname.slice(1);
+      await onServer(server, `drop database ${name} with (force)`);
+      await onServer(server, `drop role if exists ${serviceLoginOf(name)}`);
     },
   };
 }
