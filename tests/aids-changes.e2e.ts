@@ -131,8 +131,12 @@ test('a hand-over that never was is undone by two people, and done when the borr
   await go(page, loan);
   await stage(page, 'signed');
   await pay(page);
-  await act(page, 'loan.hand-over', { instructed: '是', trained: '是' });
+  // A concentrator is tested once more as it goes out.
+  await act(page, 'loan.hand-over', { instructed: '是', trained: '是', retested: '否' }, 'LOAN_NOT_RETESTED');
+  await stage(page, 'signed');
+  await act(page, 'loan.hand-over', { instructed: '是', trained: '是', retested: '是' });
   await stage(page, 'on-loan');
+  await expect(page.getByText('交付前复测合格：氧浓度、流量、报警、滤芯')).toBeVisible();
   await actRare(page, 'loan.ask-undo-hand-over', { wasOut: '否', reason: '承租人没有带走' });
   await expect(page.locator('[data-code="HANDOVER_UNDO_OPEN"]').first()).toBeVisible();
   await expect(page.locator('[data-action="loan.confirm-undo-hand-over"]')).toHaveCount(0);
@@ -145,6 +149,6 @@ test('a hand-over that never was is undone by two people, and done when the borr
   await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
   await stage(page, 'signed');
-  await act(page, 'loan.hand-over', { instructed: '是', trained: '是' });
+  await act(page, 'loan.hand-over', { instructed: '是', trained: '是', retested: '是' });
   await stage(page, 'on-loan');
 });

@@ -162,7 +162,14 @@ export function seedAids(store: Store, send: Send, { people, signature, clerk, f
     );
     send(
       stream,
-      { type: 'loan.hand-over', condition: 'good', accessories: '说明书', instructed: true, trained: true },
+      {
+        type: 'loan.hand-over',
+        condition: 'good',
+        accessories: '说明书',
+        instructed: true,
+        trained: true,
+        retested: true,
+      },
       clerk,
     );
     if (until === 'returned')

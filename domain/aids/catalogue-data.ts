@@ -1,5 +1,6 @@
 /** The usual rental items as the catalogue starts. Class codes follow the published lists; all amounts are examples. */
 import type { DisinfectionMethod, RentalItem } from './rental-item.ts';
+import { isPowered } from './retest.ts';
 
 type Hygiene = RentalItem['hygiene'];
 /** Chlorine in mg/L and minutes; an example of what hygiene rules ask for. */
@@ -389,6 +390,7 @@ export const rentalItems: readonly RentalItem[] = lines.map(
     manual: [...manualOf(classCode)],
     consumables: [],
     checks: [...checks],
+    retest: isPowered(classCode),
     serviceEveryDays: null,
     assessment: false,
     training: false,

@@ -33,6 +33,8 @@ export const rentalItem = z.strictObject({
   consumables: z.array(z.string().min(1).max(40)),
   /** What the function test looks at. */
   checks: z.array(z.string().min(1).max(40)).min(1),
+  /** Tested once more at every hand-over (交付前复测); in editions from before it was asked the class says it. */
+  retest: z.boolean().optional(),
   /** Days between two services; null for none. */
   serviceEveryDays: z.int().min(1).nullable(),
   /** Fitting assessment (适配评估) before the first loan. */

@@ -133,7 +133,7 @@ describe('a round of cleaning', () => {
     if (hall.loan('loan/o').isAssessed) hall.send('loan/o', { type: 'loan.assess', ...goodAssessment }, fitter);
     hall.send('loan/o', [agreeOn(chair, hall.today(), 10), sign]);
     payAll(hall, 'loan/o');
-    hall.send('loan/o', handOver);
+    hall.send('loan/o', { ...handOver, retested: true });
     expect(hall.loan('loan/o').handover?.parts).toEqual([{ part, lot: 'L1' }]);
     expect(hall.asset(chair).parts).toMatchObject([{ part, lot: 'L1', usedBy: 'loan/o' }]);
     hall.send('loan/o', takeBack(hall.today()));

@@ -14,6 +14,10 @@ const photosOf = ({ materials }: State['common'], material: string): readonly st
     .flatMap(({ attachments }) => attachments)
     .slice(0, 2);
 
+/** What was tested once more as it went out. */
+const retested = (checks: readonly string[] = []) =>
+  checks.length ? ([['交付前复测', `合格：${checks.join('、')}`]] as const) : [];
+
 export function handoverModel({ own, common }: State): FormModel {
   const { handover, terms, back } = own;
   const receiver = handover?.receiver;
@@ -38,6 +42,7 @@ export function handoverModel({ own, common }: State): FormModel {
             ] as const)
           : []),
         ['使用指导', handover?.trained ? '已指导并练习' : '已讲解安全须知和最大承重'],
+        ...retested(handover?.retest),
         ['交付人', handover?.by ?? ''],
         ...(receiver
           ? ([
@@ -60,6 +65,7 @@ export function handoverModel({ own, common }: State): FormModel {
                 ['换出时状况', named(conditionNames, out.condition)],
                 ['随附配件', out.accessories || '无'],
                 ['使用指导', out.trained ? '已指导并练习' : '已讲解安全须知和最大承重'],
+                ...retested(out.retest),
                 ['经办人', out.by],
               ] as const)
             : []),

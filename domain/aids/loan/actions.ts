@@ -55,7 +55,7 @@ export function loanActions(loan: Loan, place: LoanPlace): readonly Action[] {
       const isPaid = owedFen(loan) <= 0 && depositOpen(loan) === 0;
       return [
         ...(takeOver && !loan.death ? [takeOver] : []),
-        ...(isPaid && !loan.death ? [handOver] : []),
+        ...(isPaid && !loan.death ? [handOver(place)] : []),
         ...(loan.isAssessed && !loan.death ? [assessAgain] : []),
         ...tripActions(loan, place),
         ...describeUser(loan),

@@ -5,7 +5,7 @@ import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { Asset } from '../asset/schema.ts';
 import { houseOn, itemOn, tell } from '../emit.ts';
 import { cameBack, deviceOf } from './device.ts';
-import { handedOut, instructionProblems } from './hand-over.ts';
+import { handedOut, instructionProblems, retestOn, retestProblem } from './hand-over.ts';
 import { photosOf } from './photos.ts';
 import {
   againstProblem,
@@ -24,7 +24,7 @@ type State = CaseState<Loan>;
 /**
  * Another device takes the place of the one that is out, and the term goes on (换货). Whatever stands against a hand-over stands
  * against it too: the filing, an assessment
- * against it, the device's own state, and the use that has to be explained.
+ * against it, the device's own state, the use that has to be explained, and the test of a powered device as it goes out.
  */
 export function exchangeDevice(
   { own, common }: State,
@@ -38,6 +38,7 @@ export function exchangeDevice(
   const old = terms?.asset ? (context.stream(terms.asset) as Asset | null) : null;
   const next = context.stream(command.asset) as Asset | null;
   if (!terms?.asset || !old || !due) return refused({ code: 'LOAN_DEVICE_WITHDRAWN' });
+  const retest = retestOn(own, next, context);
   const problems: readonly (Refusal | null)[] = [
     deathProblem(own),
     moveOutProblem(own),
@@ -46,13 +47,14 @@ export function exchangeDevice(
     weightUnknown(own, weightOf(own), next),
     filingProblem(own.medicalClass, houseOn(context).data, on),
     ...instructionProblems(own, command),
+    retestProblem(retest, command),
   ];
   const against = problems.filter((one) => one !== null);
   if (against.length || !next) return refused(...against);
   const { condition, biohazard, note, reason, newCondition } = command;
   const holder = { loan: self, number: common.number, name: own.lessee.name, phone: own.lessee.phone, dueOn: due };
   const changed = { ...terms, asset: command.asset, device: deviceOf(next, itemOn(context, own.item)) };
-  const handover = handedOut(next, { ...command, condition: newCondition }, context);
+  const handover = handedOut(next, { ...command, condition: newCondition }, retest, context);
   const exchange = {
     on,
     from: old.number,

@@ -109,6 +109,7 @@ export function loanNeeds(
       const last = own.periods[0] ? addDays(own.periods[0].to, late) : today;
       return [
         ...houseNeeds(context),
+        ...catalogueNeeds(context),
         ...deviceNeeds(own),
         ...openRecallNeedsOf(own.terms?.asset, context),
         ...yearsUntil(own, today, last),

@@ -14,6 +14,8 @@ export interface LoanPlace {
   readonly counter: string;
   /** What was found for another loan of the person and may be taken over; null where there is nothing. */
   readonly earlier: Earlier | null;
+  /** What is tested once more on a device that goes out; empty for none. */
+  readonly retest: readonly string[];
   /** When the car may leave. */
   readonly starts: readonly string[];
 }

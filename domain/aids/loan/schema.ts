@@ -90,6 +90,8 @@ const handedOut = {
   instructed: z.boolean(),
   /** Use was practised, where the item asks for it. */
   trained: z.boolean(),
+  /** Every check of the function test was passed once more, where the item asks for it. */
+  retested: z.boolean().default(false),
 };
 const back = {
   condition,
@@ -506,6 +508,8 @@ export interface HandedOut {
   readonly trained: boolean;
   /** Single-use parts that were new and are the borrower's to keep. */
   readonly parts?: readonly { readonly part: string; readonly lot: string }[];
+  /** Checks of the function test that were passed once more as it went out; absent where none were asked. */
+  readonly retest?: readonly string[];
   /** Disinfected since its last user, or never used. */
   readonly isClean?: boolean;
   /** Absent when the borrower took it. */

@@ -5,6 +5,7 @@ import { groupNames, provenGroups } from '../../groups.ts';
 import { oneOf, open } from '../../questions.ts';
 import { assessmentNames, conditionNames, personNames, powerNames, proofSourceNames } from '../../words.ts';
 import type { Earlier } from '../earlier.ts';
+import type { LoanPlace } from '../place.ts';
 import { hasDeceasedPaid } from '../recipient.ts';
 import type { Loan } from '../schema.ts';
 
@@ -112,12 +113,22 @@ export const describeUser = ({ user }: Pick<Loan, 'user'>): readonly Action[] =>
       ]
     : [];
 /** Asked of every device that goes out. */
-export const handedOutQuestions: readonly Question[] = [
+export const handedOutQuestions = ({ retest }: Pick<LoanPlace, 'retest'>): readonly Question[] => [
   ask('accessories', '随附配件', 'Accessories', 'text', { ...open, maxLength: 200 }),
   ask('instructed', '已讲解安全须知、宣读最大承重', 'Safety and load limit explained', 'yes-no'),
   ask('trained', '已指导操作并由使用人练习', 'Use was practised', 'yes-no'),
+  ...(retest.length
+    ? [
+        ask(
+          'retested',
+          `交付前复测合格：${retest.join('、')}`,
+          `Tested once more and passed: ${retest.join(', ')}`,
+          'yes-no',
+        ),
+      ]
+    : []),
 ];
-export const handOver: Action = {
+export const handOver = (place: LoanPlace): Action => ({
   command: 'loan.hand-over',
   label: { zh: '交付辅具', en: 'Hand over' },
   weight: 'next',
@@ -128,9 +139,9 @@ export const handOver: Action = {
   questions: [
     ask('toLessee', '签约人本人接收', 'Taken by whoever signed', 'yes-no'),
     ask('condition', '交付时状况', 'Condition', 'choice', oneOf(conditionNames)),
-    ...handedOutQuestions,
+    ...handedOutQuestions(place),
   ],
-};
+});
 export const nameGuardian = (loan: Loan): Action => ({
   command: 'loan.name-guardian',
   label: loan.guardian

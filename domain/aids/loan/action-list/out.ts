@@ -88,7 +88,7 @@ const backQuestions: readonly Question[] = [
   ask('biohazard', '有体液污染或来自传染病家庭', 'Soiled, or from an infectious home', 'yes-no'),
   ask('note', '备注', 'Note', 'long-text', { ...open, maxLength: 500 }),
 ];
-export const exchange = ({ free }: LoanPlace): Action => ({
+export const exchange = ({ free, retest }: LoanPlace): Action => ({
   command: 'loan.exchange',
   label: { zh: '换货', en: 'Exchange' },
   questions: [
@@ -96,7 +96,7 @@ export const exchange = ({ free }: LoanPlace): Action => ({
     ask('reason', '换货原因', 'Reason', 'text', { maxLength: 200 }),
     ...backQuestions,
     ask('newCondition', '换出辅具的状况', 'Condition of the new one', 'choice', oneOf(conditionNames)),
-    ...handedOutQuestions,
+    ...handedOutQuestions({ retest }),
   ],
 });
 export const takeBack = (loan: Loan, { points }: LoanPlace): Action => ({

@@ -1,9 +1,11 @@
 /** A loan from the application to the last fen: what is next stands on top, everything else below. */
 import { useTranslation } from 'react-i18next';
 import { type AssetRow, assetRegister } from '#domain/aids/asset/views.ts';
+import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
 import { loanActions } from '#domain/aids/loan/actions.ts';
 import { loanAnswers } from '#domain/aids/loan/answers.ts';
 import type { LoanPlace } from '#domain/aids/loan/place.ts';
+import { retestOf } from '#domain/aids/retest.ts';
 import { serviceSet } from '#domain/aids/service.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -31,7 +33,9 @@ export function LoanCase({ page, reload }: CaseScreenProps) {
   const { session, maySend } = useSession();
   const { house, point } = usePoint();
   const { data: service } = useEdition(serviceSet);
+  const { data: catalogue } = useEdition(catalogueSet);
   const loan = loanOf(page);
+  const item = findItem(catalogue, loan.item);
   const { stage } = loan;
   const { rows } = useRecords({ register: assetRegister, tags: [`free:${loan.point}:${loan.item}`] });
   const place: LoanPlace = {
@@ -39,6 +43,7 @@ export function LoanCase({ page, reload }: CaseScreenProps) {
     counter: session.device.code,
     earlier: useEarlier(page.stream, loan),
     starts: service.trips.starts,
+    retest: item ? retestOf(item) : [],
     today: session.today as CivilDate,
     points: house.points.map(({ code, name }) => ({ value: code, label: { zh: name, en: name } })),
     free: rows.map(({ stream, body }) => {

@@ -83,6 +83,9 @@ export function LoanFacts({ page, loan }: { readonly page: StreamPage; readonly 
             <LabelledValue label={t('facts.handover')}>
               {handover.on} · {named(conditionNames, handover.condition)} ·{' '}
               {handover.accessories || t('facts.noAccessories')}
+              {handover.retest ? (
+                <small className="muted">{t('facts.retested', { checks: handover.retest.join('、') })}</small>
+              ) : null}
               {handover.parts?.length ? (
                 <small className="muted">
                   {handover.parts.map(({ part, lot }) => t('device.partNew', { part, lot })).join('、')}

@@ -7,6 +7,7 @@ import { yuan } from '#domain/aids/amount.ts';
 import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
 import { whoOf } from '#domain/aids/explain.ts';
 import type { RentalItem } from '#domain/aids/rental-item.ts';
+import { isRetested } from '#domain/aids/retest.ts';
 import { type Rate, type Scheme, schemeExamples, schemeSet } from '#domain/aids/scheme.ts';
 import { countOf } from '#domain/aids/stock.ts';
 import { disinfectionNames, hygieneNames } from '#domain/aids/words.ts';
@@ -119,10 +120,11 @@ export function CataloguePage() {
               {
                 key: 'needs',
                 title: t('catalogue.needs'),
-                cell: ({ assessment, training, medicalClass, hygiene }) => (
+                cell: ({ assessment, training, medicalClass, hygiene, ...item }) => (
                   <span className="aids-tags">
                     {assessment ? <span className="tag accent">{t('catalogue.assessment')}</span> : null}
                     {training ? <span className="tag warn">{t('catalogue.training')}</span> : null}
+                    {isRetested(item) ? <span className="tag warn">{t('catalogue.retest')}</span> : null}
                     {medicalClass === 'none' ? null : (
                       <span className="tag">{t('catalogue.medical', { class: medicalClass })}</span>
                     )}

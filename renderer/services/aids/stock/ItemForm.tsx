@@ -22,7 +22,7 @@ const names = ['nameZh', 'nameEn', 'code', 'classCode'] as const;
 const amounts = ['dayFen', 'weekFen', 'monthFen', 'depositFen', 'replacementFen'] as const;
 const counts = ['serviceLifeMonths', 'minConcentration', 'contactMinutes', 'serviceEveryDays'] as const;
 const lists = ['attributes', 'manual', 'washing', 'consumables', 'checks'] as const;
-const flags = ['assessment', 'training'] as const;
+const flags = ['assessment', 'training', 'retest'] as const;
 
 export function ItemForm(props: {
   readonly catalogue: Catalogue;

@@ -1,6 +1,7 @@
 /** What somebody types about an item of the catalogue, and the item that it makes. */
 import { fenOf, yuan } from '#domain/aids/amount.ts';
 import { type DisinfectionMethod, type RentalItem, rentalItem } from '#domain/aids/rental-item.ts';
+import { isRetested } from '#domain/aids/retest.ts';
 
 /** Every field as it is typed; lists have one entry a line. */
 export interface TypedItem {
@@ -28,6 +29,7 @@ export interface TypedItem {
   readonly serviceEveryDays: string;
   readonly assessment: boolean;
   readonly training: boolean;
+  readonly retest: boolean;
   readonly medicalClass: RentalItem['medicalClass'];
 }
 export type ItemField = keyof TypedItem;
@@ -55,6 +57,7 @@ export const emptyItem: TypedItem = {
   serviceEveryDays: '',
   assessment: false,
   training: false,
+  retest: false,
   medicalClass: 'none',
 };
 
@@ -81,6 +84,7 @@ export const typedOf = (item: RentalItem): TypedItem => ({
   serviceEveryDays: item.serviceEveryDays === null ? '' : String(item.serviceEveryDays),
   assessment: item.assessment,
   training: item.training,
+  retest: isRetested(item),
   medicalClass: item.medicalClass,
 });
 
@@ -133,6 +137,7 @@ export function itemOf(
     serviceEveryDays: typed.serviceEveryDays.trim() === '' ? null : (wholeOf(typed.serviceEveryDays) ?? 0),
     assessment: typed.assessment,
     training: typed.training,
+    retest: typed.retest,
     medicalClass: typed.medicalClass,
   });
   const wrong = new Set<ItemField>();
