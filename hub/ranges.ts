@@ -70,7 +70,11 @@ async function tryGrant(
   if (from === null) return null;
   const to = from + count - 1;
   log.append(series, from, to);
-  await connection.query('update number_series set next_number = $2 where series = $1', [series, to + 1]);
+  // A hall's blocks may be begun in another order than they were granted in.
+  await connection.query('update number_series set next_number = greatest(next_number, $2) where series = $1', [
+    series,
+    to + 1,
+  ]);
   const grant = randomUUID();
   const { center } = device;
   await connection.query(

@@ -19,30 +19,47 @@ export interface HubImages {
 export async function hubImages(ownerUrl: string): Promise<HubImages> {
   const owner = new pg.Client(ownerUrl);
   await owner.connect();
-  const found = await owner.query<{ name: string }>(
-    `select relname as name from pg_class
-     where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'schema_migration' order by relname`,
-  );
-  const tables = found.rows.map(({ name }) => name);
-  const all = (statement: (table: string) => string): string =>
-    tables.map((table) => `${statement(table)};`).join('\n');
+  const tables = await inKeyOrder(owner);
+  const all = (order: readonly string[], statement: (table: string) => string): string =>
+    order.map((table) => `${statement(table)};`).join('\n');
   return {
     async take(name) {
       await owner.query(
         `drop schema if exists image_${name} cascade; create schema image_${name};\n` +
-          all((table) => `create table image_${name}.${table} as table public.${table}`),
+          all(tables, (table) => `create table image_${name}.${table} as table public.${table}`),
       );
     },
     async putBack(name) {
-      // Foreign keys are not looked at meanwhile: the content fits together as a whole.
       await owner.query(
-        `begin; set local session_replication_role = replica;\n${all((table) => `delete from public.${table}`)}\n` +
-          `${all((table) => `insert into public.${table} table image_${name}.${table}`)}\ncommit;`,
+        `begin;\n${all(tables.toReversed(), (table) => `delete from public.${table}`)}\n` +
+          `${all(tables, (table) => `insert into public.${table} table image_${name}.${table}`)}\ncommit;`,
       );
     },
     query: (statement) => owner.query(statement),
     end: () => owner.end(),
   };
+}
+
+/**
+ * The hub's tables, each behind those that its foreign keys lead to: in this order rows can be put in, and taken out in the other, by
+ * an owner who is no superuser and may not switch the keys off.
+ */
+async function inKeyOrder(owner: pg.Client): Promise<string[]> {
+  const found = await owner.query<{ name: string; targets: string[] }>(
+    `select cls.relname::text as name,
+       array(select target.relname::text from pg_constraint con join pg_class target on target.oid = con.confrelid
+         where con.contype = 'f' and con.conrelid = cls.oid and con.confrelid <> cls.oid) as targets
+     from pg_class cls where cls.relkind = 'r' and cls.relnamespace = 'public'::regnamespace
+       and cls.relname <> 'schema_migration' order by name`,
+  );
+  const ordered: string[] = [];
+  for (let rest = found.rows; rest.length > 0; ) {
+    const ready = rest.filter(({ targets }) => targets.every((target) => ordered.includes(target)));
+    if (ready.length === 0) throw new Error('the foreign keys of the hub go round in a circle');
+    ordered.push(...ready.map(({ name }) => name));
+    rest = rest.filter((table) => !ready.includes(table));
+  }
+  return ordered;
 }
 
 export interface ImagedHub {
@@ -51,11 +68,14 @@ export interface ImagedHub {
   close(): Promise<void>;
 }
 
-/** A hub whose database has a server of its own, so that a hub that is started again does not take it down. */
+/**
+ * A hub whose database does not end with it, so that it can be started again: on the server that `XINQU_TEST_DATABASE` names, or on one
+ * of its own.
+ */
 export async function startImagedHub(): Promise<ImagedHub> {
   const folder = fastFolder('xinqu-hub-server-');
-  const postgres = await startPostgres(folder);
-  const hub = await startTestHub({ database: postgres.url });
+  const postgres = process.env.XINQU_TEST_DATABASE ? null : await startPostgres(folder);
+  const hub = await startTestHub(postgres ? { database: postgres.url } : {});
   const images = await hubImages(hub.ownerUrl);
   return {
     hub,
@@ -63,7 +83,7 @@ export async function startImagedHub(): Promise<ImagedHub> {
     async close() {
       await images.end();
       await hub.close();
-      await postgres.stop();
+      await postgres?.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fastFolder } from './fast-folder.ts';
+import { freshTestDatabase } from './test-database.ts';
 
 export interface HubProgram {
   readonly url: string;
@@ -38,10 +39,15 @@ export interface HubProgramOptions {
   readonly node?: string;
 }
 
-/** Starts the hub over a fresh folder and waits until it is up. @throws Error with what it wrote when it does not come up. */
+/**
+ * Starts the hub over a fresh folder, and a fresh database on the server that `XINQU_TEST_DATABASE` names, if it does; waits until it is
+ * up. @throws Error with what it wrote when it does not come up.
+ */
 export async function startHub(options: HubProgramOptions = {}): Promise<HubProgram> {
   const data = options.folder ?? fastFolder('xinqu-hub-');
-  let program = await launch(data, 0, options);
+  const database = await freshTestDatabase();
+  const all = { ...options, args: [...(database ? ['--database', database.url] : []), ...(options.args ?? [])] };
+  let program = await launch(data, 0, all);
   const port = Number(new URL(program.ready.url).port);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (program.child.exitCode !== null || program.child.signalCode !== null) return;
@@ -67,11 +73,12 @@ export async function startHub(options: HubProgramOptions = {}): Promise<HubProg
     kill: () => end('SIGKILL'),
     async restart() {
       await end('SIGTERM');
-      program = await launch(data, port, options);
+      program = await launch(data, port, all);
     },
     async remove() {
       await end('SIGTERM');
       await removeWhenQuiet(data);
+      await database?.drop();
     },
   };
 }

@@ -1,12 +1,10 @@
 /** A whole hub inside the test's own process: real HTTP, real PostgreSQL (the embedded one, or XINQU_TEST_DATABASE). */
-import { randomBytes } from 'node:crypto';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
 import { fastFolder } from '#testing/fast-folder.ts';
+import { freshTestDatabase } from '#testing/test-database.ts';
 import { makeEnrolmentCode } from '../enrolment.ts';
 import { type Hub, type HubOptions, startHub } from '../hub.ts';
-import { serviceLoginOf } from '../service-login.ts';
 import { openAuthority } from '../tls/authority.ts';
 
 export interface TestHub extends Hub {
@@ -33,8 +31,8 @@ export async function startTestHub({
   ...options
 }: Partial<HubOptions> & { readonly withTls?: boolean } = {}): Promise<TestHub> {
   const { data = fastFolder('xinqu-hub-'), center = { id: 'hall-1', name: '测试大厅' } } = options;
-  const server = process.env.XINQU_TEST_DATABASE;
-  const database = server ? await freshDatabase(server) : undefined;
+  // Over somebody else's database, as a test may name one, none is made.
+  const own = options.database === undefined ? await freshTestDatabase() : null;
   const internalErrors: unknown[] = [];
   const start = (more: Partial<HubOptions>): Promise<Hub> =>
     startHub({
@@ -45,7 +43,7 @@ export async function startTestHub({
       tls: withTls ? { authority: path.join(data, 'authority'), names: [] } : null,
       center,
       onInternal: (_reference, thrown) => internalErrors.push(thrown),
-      ...(database ? { database } : {}),
+      ...(own ? { database: own.url } : {}),
       ...options,
       ...more,
     });
@@ -105,25 +103,7 @@ export async function startTestHub({
     async close() {
       await hub.close();
       rmSync(data, { recursive: true, force: true });
-      if (!server || !database) return;
-      const name = new URL(database).pathname.slice(1);
-      await onServer(server, `drop database ${name} with (force)`);
-      await onServer(server, `drop role if exists ${serviceLoginOf(name)}`);
+      await own?.drop();
     },
   };
-}
-
-async function freshDatabase(server: string): Promise<string> {
-  const name = `xinqu_test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
-async function onServer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client(server);
-  await client.connect();
-  await client.query(statement);
-  await client.end();
 }
