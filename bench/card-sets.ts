@@ -1,7 +1,8 @@
-/** The project's sets of card pictures with their truth: three generators that share no way of drawing, one set a level. */
+/** The project's sets of card pictures with their truth: four generators that share no way of drawing, one set a level. */
 import { drawCard, drawNotCard, makePerson, notCards, type Side, seeded } from '#testing/cards/index.ts';
 import { type DocumentKind, otherDocuments, otherScene, residentScene } from '#testing/cards2/index.ts';
 import { picture } from '#testing/cards3/index.ts';
+import { fourthPicture } from '#testing/cards4/index.ts';
 
 /** Values of a card in the forms of the vision contract. */
 export type Truth = Readonly<Partial<Record<string, string>>>;
@@ -15,7 +16,7 @@ export interface BenchPicture {
 
 export const levels = ['flatbed', 'camera', 'phone', 'damaged', 'no-card'] as const;
 export type BenchLevel = (typeof levels)[number];
-export const generators = ['first', 'second', 'third'] as const;
+export const generators = ['first', 'second', 'third', 'fourth'] as const;
 export type Generator = (typeof generators)[number];
 
 const fieldsOf = {
@@ -58,7 +59,14 @@ function third(level: BenchLevel, seed: number): Omit<BenchPicture, 'label'> {
   return { bytes, truth: truthOf({ ...holder }, sides) };
 }
 
-const makers = { first, second, third } as const;
+function fourth(level: BenchLevel, seed: number): Omit<BenchPicture, 'label'> {
+  // It makes cards only, as the third does.
+  if (level === 'no-card') return second(level, seed + 11);
+  const { bytes, truth } = fourthPicture(level, seed);
+  return { bytes, truth };
+}
+
+const makers = { first, second, third, fourth } as const;
 
 const grades = { flatbed: 'flatbed', camera: 'document-camera', phone: 'phone', damaged: 'unreadable' } as const;
 

@@ -1,8 +1,8 @@
 /**
- * Accuracy, silent errors and latency of the card reader on made-up cards of three generators, beside whole-image tesseract.js
+ * Accuracy, silent errors and latency of the card reader on made-up cards of four generators, beside whole-image tesseract.js
  * with the usual parsing. Latency has two figures: until number and name are there, and until the whole picture is read.
  * Memory is measured by card-memory.ts, each reader in a process of its own; here the pictures' making would be in it.
- * Usage: node bench/vision.ts [--from SEED] [--count N] [--generator first|second|third] [--level LEVEL] [--no-alternative] [--list]
+ * Usage: node bench/vision.ts [--from SEED] [--count N] [--generator first|second|third|fourth] [--level LEVEL] [--no-alternative] [--list]
  * Seeds from 90000 on are kept aside: nothing is tuned on them.
  */
 import { loadavg } from 'node:os';
