@@ -7,6 +7,7 @@ import {
   attachmentStatusHeader,
   attachmentStatusRequest,
 } from '#contract/hub.ts';
+import type { Admission } from './admission.ts';
 import { addChunk, attachmentStates } from './attachments.ts';
 import type { LineShare } from './line-share.ts';
 import { bodyOf, type ProofParts, parseJson, provenBefore } from './proven.ts';
@@ -14,12 +15,13 @@ import { checkBody } from './signed-request.ts';
 
 export interface AttachmentParts extends ProofParts {
   readonly line: LineShare;
+  readonly admission: Admission;
   readonly attachmentKey: Buffer;
 }
 
 /** Adds the routes to `app`, which knows how to take JSON bodies already. */
 export function addAttachments(app: FastifyInstance, parts: AttachmentParts): void {
-  const { database, attachmentKey, line } = parts;
+  const { database, attachmentKey, line, admission } = parts;
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
@@ -45,7 +47,7 @@ export function addAttachments(app: FastifyInstance, parts: AttachmentParts): vo
       const { device, header } = chunks.proven(request);
       const body = bodyOf(request);
       checkBody(header, body);
-      const state = await addChunk(database, attachmentKey, device, header, body);
+      const state = await admission.work(() => addChunk(database, attachmentKey, device, header, body));
       await line.pass(body.length);
       return state;
     },

@@ -33,8 +33,9 @@ export async function attachmentStates(
 
 /**
  * Adds a chunk where it follows what is there, and says how much is there. Sent again, late or too early it changes nothing. A
- * whole that has another hash than its name is thrown away, to be sent anew.
- * @throws HubRefusal `MALFORMED` when the size is another than before, or the chunk goes past the end.
+ * whole that has another hash than its name is thrown away, to be sent anew. The size is the word of whoever sends: another one begins
+ * the file anew as long as it is not whole, since the hash alone can say who was right.
+ * @throws HubRefusal `MALFORMED` when the chunk goes past the end.
  */
 export async function addChunk(
   database: Database,
@@ -56,9 +57,11 @@ export async function addChunk(
       place,
     );
     const row = found.rows[0];
-    if (!row || Number(row.size) !== size) throw new HubRefusal('MALFORMED', 'the file has another size than before');
-    const received = Number(row.received);
-    if (row.complete || offset !== received || body.length === 0) return { hash, received, complete: row.complete };
+    if (row?.complete) return { hash, received: Number(row.received), complete: true };
+    const isAnew = Number(row?.size) !== size;
+    if (isAnew) await beginAnew(connection, place, media, size);
+    const received = isAnew ? 0 : Number(row?.received);
+    if (offset !== received || body.length === 0) return { hash, received, complete: false };
     const reached = received + body.length;
     if (reached > size) throw new HubRefusal('MALFORMED', 'the chunk goes past the end of the file');
     await connection.query('insert into attachment_chunk (center_id, hash, at, sealed) values ($1, $2, $3, $4)', [
@@ -66,40 +69,80 @@ export async function addChunk(
       offset,
       sealChunk(key, hash, offset, body),
     ]);
-    if (reached < size) {
-      await connection.query('update attachment set received = $3 where center_id = $1 and hash = $2', [
-        ...place,
-        reached,
-      ]);
-      return { hash, received: reached, complete: false };
-    }
-    if (
-      createHash('sha256')
-        .update(await readChunks(connection, key, device.center, hash))
-        .digest('hex') !== hash
-    ) {
-      await connection.query('delete from attachment_chunk where center_id = $1 and hash = $2', place);
-      await connection.query('update attachment set received = 0 where center_id = $1 and hash = $2', place);
+    const isWhole = reached === size;
+    if (isWhole && !(await hasItsHash(connection, key, device.center, header))) {
+      await beginAnew(connection, place, media, size);
       return { hash, received: 0, complete: false };
     }
     await connection.query(
-      'update attachment set received = $3, completed_at = now() where center_id = $1 and hash = $2',
-      [...place, reached],
+      `update attachment set received = $3, completed_at = case when $4 then now() end where center_id = $1 and hash = $2`,
+      [...place, reached, isWhole],
     );
-    return { hash, received: reached, complete: true };
+    return { hash, received: reached, complete: isWhole };
   });
 }
 
-/** The bytes of a file, as far as they came. */
-export async function readChunks(
-  database: Queryable | PoolClient,
+async function beginAnew(
+  connection: PoolClient,
+  place: readonly unknown[],
+  media: string,
+  size: number,
+): Promise<void> {
+  await connection.query('delete from attachment_chunk where center_id = $1 and hash = $2', [...place]);
+  await connection.query(
+    'update attachment set received = 0, media = $3, size = $4 where center_id = $1 and hash = $2',
+    [...place, media, size],
+  );
+}
+
+/** Read one chunk at a time: many files that end at once must not lie in memory whole. A chunk that does not open is no part of it. */
+async function hasItsHash(
+  connection: PoolClient,
+  key: Buffer,
+  center: string,
+  { hash, size }: Pick<AttachmentHeader, 'hash' | 'size'>,
+): Promise<boolean> {
+  const whole = createHash('sha256');
+  try {
+    for (let at = 0; at < size; ) {
+      const chunk = await readChunk(connection, key, center, hash, at);
+      if (!chunk) return false;
+      whole.update(chunk);
+      at += chunk.length;
+    }
+  } catch (thrown) {
+    if (thrown instanceof UnreadableChunk) return false;
+    throw thrown;
+  }
+  return whole.digest('hex') === hash;
+}
+
+/** A stored chunk was changed, or sealed with another key. */
+export class UnreadableChunk extends Error {}
+
+/**
+ * The bytes of a file from one byte to the end of the chunk that it lies in.
+ * @returns null past the end of what came. @throws UnreadableChunk
+ */
+export async function readChunk(
+  database: Queryable,
   key: Buffer,
   center: string,
   hash: string,
-): Promise<Buffer> {
+  from: number,
+): Promise<Buffer | null> {
   const found = await database.query<{ at: string; sealed: Buffer }>(
-    'select at, sealed from attachment_chunk where center_id = $1 and hash = $2 order by at',
-    [center, Buffer.from(hash, 'hex')],
+    'select at, sealed from attachment_chunk where center_id = $1 and hash = $2 and at <= $3 order by at desc limit 1',
+    [center, Buffer.from(hash, 'hex'), from],
   );
-  return Buffer.concat(found.rows.map(({ at, sealed }) => openChunk(key, hash, Number(at), sealed)));
+  const [chunk] = found.rows;
+  if (!chunk) return null;
+  const at = Number(chunk.at);
+  let bytes: Buffer;
+  try {
+    bytes = openChunk(key, hash, at, chunk.sealed);
+  } catch (cause) {
+    throw new UnreadableChunk('a stored chunk cannot be opened', { cause });
+  }
+  return from - at < bytes.length ? bytes.subarray(from - at) : null;
 }

@@ -8,7 +8,7 @@ import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { random } from '#testing/random.ts';
 import { scanned } from '#testing/scanned.ts';
 import { AttachmentKeyError } from '../../hub/attachment-key.ts';
-import { readChunks } from '../../hub/attachments.ts';
+import { storedAttachment } from '../../hub/testing/stored-attachment.ts';
 import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 
 const made = random(59);
@@ -29,7 +29,7 @@ afterEach(async () => {
   await hub.close();
 });
 
-const atHub = (hash: string): Promise<Buffer> => readChunks(hub.database, hub.attachmentKey, 'hall-1', hash);
+const atHub = (hash: string): Promise<Buffer> => storedAttachment(hub, 'hall-1', hash);
 const lose = (): void => rmSync(file);
 const exchange = (): void => writeFileSync(file, randomBytes(32));
 async function asOwner(statement: string): Promise<void> {

@@ -6,7 +6,7 @@ import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
 import { scanned } from '#testing/scanned.ts';
 import { type SlowLine, startSlowLine } from '#testing/slow-line.ts';
-import { readChunks } from '../../hub/attachments.ts';
+import { storedAttachment } from '../../hub/testing/stored-attachment.ts';
 import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 import { openSyncStore } from './store.ts';
 
@@ -110,5 +110,5 @@ test('F22 a scan larger than what one connection carries gets through in ever sm
   const sent = await over(() => a.synced());
   expect(sent.broken).toBeGreaterThan(0);
   expect(a.sync.status()).toMatchObject({ attachmentsPending: 0, attachmentsMissing: 0 });
-  expect(await readChunks(hub.database, hub.attachmentKey, 'hall-1', hash)).toEqual(bytes);
+  expect(await storedAttachment(hub, 'hall-1', hash)).toEqual(bytes);
 });

@@ -13,6 +13,7 @@ import { waitingLine } from './0009-waiting-line.ts';
 import { parcels } from './0010-parcels.ts';
 import { rangeClosures } from './0011-range-closures.ts';
 import { attachmentKeys } from './0012-attachment-key.ts';
+import { attachmentSize } from './0013-attachment-size.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   parcels,
   rangeClosures,
   attachmentKeys,
+  attachmentSize,
 ];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');

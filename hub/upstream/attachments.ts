@@ -1,6 +1,8 @@
 /** Passes scans and documents on to the district, after the records: chunk by chunk, from where the district is. */
 import { attachmentLimits } from '#contract/hub.ts';
-import { readChunks } from '../attachments.ts';
+import type { AttachmentChunk } from '../../db/sync/attachments.ts';
+import { SyncFault } from '../../db/sync/ports.ts';
+import { readChunk, UnreadableChunk } from '../attachments.ts';
 import type { Database } from '../database.ts';
 import type { UpstreamIdentity } from './identity.ts';
 
@@ -25,6 +27,23 @@ export async function forwardAttachments(
      order by completed_at, hash`,
     [center, hubEpoch],
   );
+  /** From where the district is. One that cannot be read here or is not taken there waits for the next night, and stops no other. */
+  const forwardOne = async (file: Omit<AttachmentChunk, 'offset' | 'bytes'>, from: number): Promise<boolean> => {
+    try {
+      for (let offset = from; ; ) {
+        const bytes = await readChunk(database, key, center, file.hash, offset);
+        if (!bytes) return false;
+        await alive();
+        const next = await client.attachment(signer, 1, { ...file, offset, bytes }, signal);
+        if (next.complete || next.received <= offset) return next.complete;
+        offset = next.received;
+      }
+    } catch (thrown) {
+      if (thrown instanceof UnreadableChunk) return false;
+      if (thrown instanceof SyncFault && thrown.code === 'HUB_REFUSED') return false;
+      throw thrown;
+    }
+  };
   let done = 0;
   for (let at = 0; at < found.rows.length; at += attachmentLimits.hashes) {
     const files = found.rows.slice(at, at + attachmentLimits.hashes);
@@ -39,24 +58,9 @@ export async function forwardAttachments(
       const hash = file.hash.toString('hex');
       const { media } = file;
       const size = Number(file.size);
-      let state = states[index];
-      // Read only when something of it is missing there.
-      const bytes = state?.complete ? null : await readChunks(database, key, center, hash);
-      while (bytes && state && !state.complete) {
-        await alive();
-        const offset = state.received;
-        const chunk = {
-          hash,
-          media,
-          size,
-          offset,
-          bytes: bytes.subarray(offset, offset + attachmentLimits.chunkBytes),
-        };
-        const next = await client.attachment(signer, 1, chunk, signal);
-        if (!next.complete && next.received <= offset) break;
-        state = next;
-      }
-      if (!state?.complete) continue;
+      const state = states[index];
+      const isThere = state?.complete || (await forwardOne({ hash, media, size }, state?.received ?? 0));
+      if (!isThere) continue;
       await database.query(
         `insert into attachment_forwarded (center_id, hash, hub_epoch) values ($1, $2, $3)
          on conflict (center_id, hash, hub_epoch) do nothing`,

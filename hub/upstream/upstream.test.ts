@@ -9,12 +9,12 @@ import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
 import { system } from '../../db/commands/execute.ts';
 import type { HubClient } from '../../db/sync/hub-client.ts';
-import { readChunks } from '../attachments.ts';
 import { addAccount, checkPassword } from '../console/accounts.ts';
 import { findDevice, setDeviceState } from '../devices.ts';
 import { openGrantLog } from '../grant-log.ts';
 import { grantRange } from '../ranges.ts';
 import { createSealer } from '../sealing.ts';
+import { storedAttachment } from '../testing/stored-attachment.ts';
 import { startTestHub, type TestHub } from '../testing/test-hub.ts';
 import { openLink, type UpstreamLink, type UpstreamRun } from './link.ts';
 import { type DeviceStanding, readStanding } from './standing.ts';
@@ -307,7 +307,7 @@ test('scans follow the records to the district, whole and as they were', async (
   device.must(stream, material, actor('registrar'));
   await device.synced();
   expect((await night()).problem).toBeNull();
-  expect(await readChunks(district.database, district.attachmentKey, 'hall-2', hash)).toEqual(bytes);
+  expect(await storedAttachment(district, 'hall-2', hash)).toEqual(bytes);
   expect((await night()).attachments).toBe(0);
 });
 
