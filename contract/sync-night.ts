@@ -32,6 +32,11 @@ export const syncRun = z.strictObject({
   left: z.int().min(0),
   bytes: z.int().min(0),
   error: syncErrorCode.nullable(),
+  /** Scans, photographs and documents that the hub got whole in this run, and that it had not when the run ended. */
+  filesSent: z.int().min(0),
+  filesLeft: z.int().min(0),
+  /** Why files were left although the records went. */
+  filesError: syncErrorCode.nullable(),
 });
 export type SyncRun = z.infer<typeof syncRun>;
 

@@ -103,6 +103,8 @@ export const syncStatus = z.strictObject({
   attachmentsPending: z.int().min(0),
   /** Of these, lost or damaged here: somebody has to look for them. */
   attachmentsMissing: z.int().min(0),
+  /** Of these, here and whole, and not taken by the hub: an administrator has to look at the hub. */
+  attachmentsRefused: z.int().min(0),
   /** What two devices did at once and a person has to decide. */
   undecided: z.int().min(0),
   /** Pulled events that could not be used: somebody has to look at them. */

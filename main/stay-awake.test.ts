@@ -28,6 +28,7 @@ const status = (state: string) => ({
     undecided: 0,
     attachmentsPending: 0,
     attachmentsMissing: 0,
+    attachmentsRefused: 0,
     unusable: 0,
     synced: false,
   },

@@ -9,6 +9,7 @@ import type { PersonFacts } from '#domain/person/person.ts';
 import { livesOf } from '../db/lives.ts';
 import { openStore, type Store } from '../db/store.ts';
 import { ledgerReader } from '../db/sync/ledger-reader.ts';
+import { openNightStore } from '../db/sync/night-store.ts';
 import { openParcelStore } from '../db/sync/parcel-store.ts';
 import { type SyncService, startSyncService } from '../db/sync/service.ts';
 import { openSyncStore } from '../db/sync/store.ts';
@@ -66,6 +67,7 @@ export async function openHallDevice(
       attachments: attachmentLane(store),
       lives: livesOf(store),
       parcels: openParcelStore(store.database),
+      night: openNightStore(store.database),
       machineName: 'test',
       appVersion: '0.0.0',
       onStatus: () => {},

@@ -6,10 +6,10 @@ import { makeFacts } from './people.ts';
 import type { Random } from './random.ts';
 
 /** Opens a case at the device's office and adds the bytes to it as a photograph. @returns their hash. */
-export function scanned(of: HallDevice, bytes: Uint8Array, made: Random): string {
+export function scanned(of: HallDevice, bytes: Uint8Array, made: Random, media = 'image/jpeg'): string {
   const office = `office/${of.store.device.current().center}`;
   if (!of.store.reader.load(office)) of.must(office, { type: 'office.establish', settings: officeSettings }, system);
-  const hash = of.store.attachments.put('image/jpeg', bytes);
+  const hash = of.store.attachments.put(media, bytes);
   const parties = [of.register(makeFacts(made, { sex: 'male' })), of.register(makeFacts(made, { sex: 'female' }))];
   const stream = of.must(`marriage/${of.store.newId()}`, { type: 'marriage.open', parties });
   const material = { type: 'case.add-material', material: 'photo', party: '', attachments: [hash], note: '' };

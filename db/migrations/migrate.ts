@@ -15,6 +15,7 @@ import { bundleKey } from './0010-bundle-key.ts';
 import { restrictedRecords } from './0011-restricted-records.ts';
 import { tallyDays } from './0012-tally-days.ts';
 import { parcels } from './0013-parcels.ts';
+import { filesOfRuns } from './0014-files-of-runs.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   restrictedRecords,
   tallyDays,
   parcels,
+  filesOfRuns,
 ];
 const newest = migrations.length;
 

@@ -1,22 +1,28 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attachmentLimits } from '#contract/hub.ts';
 import { type Cut, type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { random } from '#testing/random.ts';
 import { scanned } from '#testing/scanned.ts';
-import { readChunks } from '../../hub/attachments.ts';
+import { addChunk } from '../../hub/attachments.ts';
 import { makeEnrolmentCode } from '../../hub/enrolment.ts';
+import { storedAttachment } from '../../hub/testing/stored-attachment.ts';
 import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
+import { attachmentLane } from '../sync-control.ts';
+import { type AttachmentCalls, sendAttachments } from './attachments.ts';
+import { openNightStore } from './night-store.ts';
+import { SyncFault } from './ports.ts';
 
 let hub: TestHub;
 let line: CuttingProxy;
 const made = random(53);
 const open: HallDevice[] = [];
 beforeAll(async () => {
-  hub = await startTestHub();
+  hub = await startTestHub({ admission: { seats: 16, working: 1 } });
   line = await startCuttingProxy(() => hub.url);
 });
 afterAll(async () => {
@@ -34,7 +40,9 @@ async function device(): Promise<HallDevice> {
 
 const scan = (of: HallDevice, bytes: Uint8Array): string => scanned(of, bytes, made);
 const posts = (): number => line.requests.filter((one) => one.startsWith('POST /v1/attachments HTTP')).length;
-const atHub = (hash: string) => readChunks(hub.database, hub.attachmentKey, 'hall-1', hash);
+const atHub = (hash: string) => storedAttachment(hub, 'hall-1', hash);
+const stranger = { center: 'hall-1', device: 'x' } as never;
+const runsOf = (of: HallDevice) => openNightStore(of.store.database).runs(5);
 const large = (): Buffer => randomBytes(2 * attachmentLimits.chunkBytes + 1000);
 
 test('F20 a scan follows the records, in chunks, and is at the hub as it was', async () => {
@@ -91,12 +99,104 @@ test('F20 a file that is lost on the device is listed, and stops neither records
   expect((await atHub(kept)).length).toBe(3000);
 });
 
-test('a line that never carries a file leaves it pending and the records synced', async () => {
+test('a line that never carries a file leaves it pending and the records synced; it is tried again as soon as records would be', async () => {
   const a = await device();
   scan(a, randomBytes(3000));
-  line.cut('/v1/attachments/status', ...Array<Cut>(5).fill('before-send'));
-  expect(await a.synced()).toMatchObject({ synced: true, attachmentsPending: 1 });
-  expect(await a.synced()).toMatchObject({ attachmentsPending: 0 });
+  line.cut('/v1/attachments/status', ...Array<Cut>(10).fill('before-send'));
+  const waits = async (): Promise<number> => {
+    const { nextRunAt, lastAttemptAt, ...status } = await a.synced();
+    expect(status).toMatchObject({ synced: true, attachmentsPending: 1 });
+    return (Date.parse(nextRunAt ?? '') - Date.parse(lastAttemptAt ?? '')) / 1000;
+  };
+  expect(await waits()).toBe(30);
+  expect(await waits()).toBe(60);
+  expect(runsOf(a)[0]).toMatchObject({ error: null, filesSent: 0, filesLeft: 1, filesError: 'HUB_UNREACHABLE' });
+  const { nextRunAt, lastAttemptAt } = await a.synced();
+  expect(a.sync.status()).toMatchObject({ attachmentsPending: 0 });
+  expect(Date.parse(nextRunAt ?? '') - Date.parse(lastAttemptAt ?? '')).toBeGreaterThan(15 * 60_000);
+  expect(runsOf(a)[0]).toMatchObject({ filesSent: 1, filesLeft: 0, filesError: null });
+});
+
+/** Of two contents the one whose turn comes first, among files that were kept in the same moment. */
+const inTurn = (): [Buffer, Buffer] => {
+  const [one, two] = [randomBytes(3000), randomBytes(3000)];
+  const name = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+  return name(one) < name(two) ? [one, two] : [two, one];
+};
+
+test('F20 a file that the hub does not take stops none after it, is counted, and leaves the night its turn', async () => {
+  const a = await device();
+  const [first, second] = inTurn();
+  // A kind of file that this hub does not know.
+  scanned(a, first, made, 'image/gif');
+  const good = scan(a, second);
+  const { nextRunAt, lastAttemptAt, ...status } = await a.synced();
+  expect(status).toMatchObject({ synced: true, attachmentsPending: 1, attachmentsRefused: 1, attachmentsMissing: 0 });
+  expect(await atHub(good)).toEqual(second);
+  expect(runsOf(a)[0]).toMatchObject({ error: null, filesSent: 1, filesLeft: 1, filesError: 'HUB_REFUSED' });
+  expect(Date.parse(nextRunAt ?? '') - Date.parse(lastAttemptAt ?? '')).toBeGreaterThan(15 * 60_000);
+});
+
+test('F20 a file over which the hub fails goes last from then on', async () => {
+  const a = await device();
+  const [bad, good] = inTurn().map((bytes) => scan(a, bytes));
+  const lane = attachmentLane(a.store);
+  const asked: string[] = [];
+  const calls: AttachmentCalls = {
+    states: async (hashes) => hashes.map((hash) => ({ hash, received: 0, complete: false })),
+    async chunk({ hash, size }) {
+      asked.push(hash);
+      if (hash === bad) throw new SyncFault('HUB_FAULT', 'an error inside the hub');
+      return { hash, received: size, complete: true };
+    },
+  };
+  const run = () => sendAttachments(lane, calls, 'epoch', (task) => task());
+  expect(await run()).toEqual({ sent: 0, left: 2, error: 'HUB_FAULT' });
+  expect(await run()).toEqual({ sent: 1, left: 1, error: 'HUB_FAULT' });
+  expect(asked).toEqual([bad, good, bad]);
+});
+
+test('F20 a wrong size that another device said first does not keep the file out', async () => {
+  const a = await device();
+  const bytes = large();
+  const hash = scan(a, bytes);
+  const wrong = { hash, media: 'application/pdf', size: 9_000_000, offset: 0 } as never;
+  await addChunk(hub.database, hub.attachmentKey, stranger, wrong, bytes.subarray(0, 1000));
+  expect(await a.synced()).toMatchObject({ attachmentsPending: 0, attachmentsRefused: 0 });
+  expect(await atHub(hash)).toEqual(bytes);
+  // Once it is whole, nobody's word on its size changes it.
+  const answer = await addChunk(hub.database, hub.attachmentKey, stranger, wrong, bytes.subarray(0, 1000));
+  expect(answer).toEqual({ hash, received: bytes.length, complete: true });
+  expect(await atHub(hash)).toEqual(bytes);
+});
+
+test('F20 the hash of a whole file is taken with one chunk in memory at a time', async () => {
+  const bytes = large();
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  let [most, read] = [0, 0];
+  // The pool, with a look at how many sealed chunks any answer holds.
+  const watched = {
+    async connect() {
+      const client = await hub.database.connect();
+      return {
+        async query(...asked: [string, unknown[]]) {
+          const found = await client.query<{ sealed?: Buffer }>(...asked);
+          const chunks = found.rows.filter(({ sealed }) => sealed).length;
+          most = Math.max(most, chunks);
+          read += chunks;
+          return found;
+        },
+        release: () => client.release(),
+      };
+    },
+  } as never;
+  const size = attachmentLimits.chunkBytes;
+  for (let offset = 0; offset < bytes.length; offset += size) {
+    const header = { hash, media: 'image/jpeg', size: bytes.length, offset } as never;
+    const state = await addChunk(watched, hub.attachmentKey, stranger, header, bytes.subarray(offset, offset + size));
+    expect(state.complete).toBe(offset + size >= bytes.length);
+  }
+  expect([most, read]).toEqual([1, 3]);
 });
 
 test('F20 other content under a name is thrown away and never taken for it', async () => {
@@ -104,11 +204,40 @@ test('F20 other content under a name is thrown away and never taken for it', asy
   const bytes = randomBytes(3000);
   const hash = scan(a, bytes);
   // As if it had been damaged on its way to the hub's disk: the right length, other bytes.
-  const { addChunk } = await import('../../hub/attachments.ts');
-  const from = { center: 'hall-1', device: 'x' } as never;
   const header = { hash, media: 'image/jpeg', size: 3000, offset: 0 } as never;
-  const state = await addChunk(hub.database, hub.attachmentKey, from, header, randomBytes(3000));
+  const state = await addChunk(hub.database, hub.attachmentKey, stranger, header, randomBytes(3000));
   expect(state).toMatchObject({ received: 0, complete: false });
   expect(await a.synced()).toMatchObject({ attachmentsPending: 0 });
   expect(await atHub(hash)).toEqual(bytes);
+});
+
+test('F20 chunks take their turn at the hub with batches: no more are stored at once than it allows', async () => {
+  const [a, b] = [await device(), await device()];
+  const [first, second] = [scan(a, randomBytes(3000)), scan(b, randomBytes(3000))];
+  // The records and the beginning of a file are there; the files are not.
+  for (const one of [a, b]) {
+    line.cut('/v1/attachments/status', ...Array<Cut>(5).fill('before-send'));
+    expect(await one.synced()).toMatchObject({ attachmentsPending: 1 });
+  }
+  const header = { hash: first, media: 'image/jpeg', size: 3000, offset: 0 } as never;
+  await addChunk(hub.database, hub.attachmentKey, stranger, header, Buffer.alloc(100));
+  const owner = new pg.Client(hub.ownerUrl);
+  await owner.connect();
+  await owner.query('begin');
+  await owner.query("select from attachment where hash = decode($1, 'hex') for update", [first]);
+  const isHeld = async (): Promise<unknown> =>
+    (await owner.query("select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"))
+      .rowCount;
+  const one = a.synced();
+  await expect.poll(isHeld, { timeout: 20_000 }).toBe(1);
+  const before = posts();
+  const other = b.synced();
+  await expect.poll(posts, { timeout: 20_000 }).toBe(before + 1);
+  // Time enough for a hub that would not make it wait.
+  for (let n = 0; n < 20; n++) await fetch(`${hub.url}/v1/nothing`);
+  expect(await atHub(second)).toHaveLength(0);
+  await owner.query('commit');
+  await owner.end();
+  expect(await one).toMatchObject({ attachmentsPending: 0 });
+  expect(await other).toMatchObject({ attachmentsPending: 0 });
 });

@@ -5,7 +5,9 @@
 import type { Database } from 'better-sqlite3';
 import { Fault } from '#contract/fault.ts';
 import { type AttachmentHeader, type AttachmentState, attachmentLimits } from '#contract/hub.ts';
+import type { SyncErrorCode } from '#contract/sync-status.ts';
 import type { AttachmentStore } from '../attachments/store.ts';
+import { isTransient, SyncFault } from './ports.ts';
 
 /** Where each attachment stands; part of a migration. `problem` says why a file cannot be sent, until it can. */
 export const attachmentSyncSql = `
@@ -27,10 +29,12 @@ export interface AttachmentCalls {
 }
 
 export interface AttachmentQueue {
-  /** Files of this device that events name and that the hub, under this epoch, has not yet whole. */
+  /** Files of this device that events name and that the hub, under this epoch, has not yet whole; those with a problem last. */
   pending(hubEpoch: string | null): readonly string[];
   /** Files that should be here and are not, or not as they were. */
-  problems(): number;
+  missing(): number;
+  /** Files that are here and that the hub does not take. */
+  refused(): number;
   done(hash: string, hubEpoch: string): void;
   failed(hash: string, problem: string): void;
 }
@@ -41,18 +45,23 @@ export function attachmentQueue(database: Database, now: () => string): Attachme
       `SELECT hash FROM attachment
        WHERE EXISTS (SELECT 1 FROM attachment_name named WHERE named.hash = attachment.hash)
          AND NOT EXISTS (SELECT 1 FROM attachment_sync sent WHERE sent.hash = attachment.hash AND sent.hub_epoch = ?)
-       ORDER BY kept_at, hash`,
+       ORDER BY EXISTS (SELECT 1 FROM attachment_sync bad WHERE bad.hash = attachment.hash AND bad.problem IS NOT NULL),
+         kept_at, hash`,
     )
     .pluck();
   const note = database.prepare(
     'INSERT OR REPLACE INTO attachment_sync (hash, hub_epoch, problem, at) VALUES (?, ?, ?, ?)',
   );
-  const problems = database
-    .prepare<[], number>('SELECT count(*) FROM attachment_sync WHERE problem IS NOT NULL')
+  const missing = database
+    .prepare<[], number>("SELECT count(*) FROM attachment_sync WHERE problem LIKE 'ATTACHMENT!_%' ESCAPE '!'")
+    .pluck();
+  const refused = database
+    .prepare<[], number>("SELECT count(*) FROM attachment_sync WHERE problem = 'HUB_REFUSED'")
     .pluck();
   return {
     pending: (hubEpoch) => pending.all(hubEpoch ?? ''),
-    problems: () => Number(problems.get()),
+    missing: () => Number(missing.get()),
+    refused: () => Number(refused.get()),
     done: (hash, hubEpoch) => void note.run(hash, hubEpoch, null, now()),
     failed: (hash, problem) => void note.run(hash, null, problem, now()),
   };
@@ -63,21 +72,54 @@ export interface AttachmentLane {
   readonly files: Pick<AttachmentStore, 'get'>;
 }
 
-/** Sends what the hub lacks. A file that is lost or damaged here is listed and stops nothing. @throws SyncFault. */
+/** What became of the files in one run. */
+export interface LaneResult {
+  readonly sent: number;
+  /** Not whole at the hub when it ended. */
+  readonly left: number;
+  /** What ended the lane before its end, or the first refusal of a single file; null when neither was. */
+  readonly error: SyncErrorCode | null;
+}
+
+/**
+ * Sends what the hub lacks. A file that is lost or damaged here, or that the hub does not take, is listed and stops no other; a fault of
+ * the line or of the whole device ends the lane, and the file that it came with goes last in the next.
+ */
 export async function sendAttachments(
   { queue, files }: AttachmentLane,
   calls: AttachmentCalls,
   hubEpoch: string,
   persist: <T>(task: () => Promise<T>) => Promise<T>,
-): Promise<void> {
+): Promise<LaneResult> {
   const all = queue.pending(hubEpoch);
-  for (let at = 0; at < all.length; at += attachmentLimits.hashes) {
-    const some = all.slice(at, at + attachmentLimits.hashes);
-    for (const state of await persist(() => calls.states(some))) {
-      if (state.complete || (await sendOne(files, queue, calls, state, persist))) queue.done(state.hash, hubEpoch);
+  let sent = 0;
+  let error: SyncErrorCode | null = null;
+  const sendSome = async (hashes: readonly string[]): Promise<void> => {
+    for (const state of await persist(() => calls.states(hashes))) {
+      try {
+        if (!state.complete && !(await sendOne(files, queue, calls, state, persist))) continue;
+        queue.done(state.hash, hubEpoch);
+        sent++;
+      } catch (thrown) {
+        if (!(thrown instanceof SyncFault) || !ofTheFile.has(thrown.code)) throw thrown;
+        queue.failed(state.hash, thrown.code);
+        if (isTransient(thrown.code)) throw thrown;
+        error ??= thrown.code;
+      }
     }
+  };
+  try {
+    for (let at = 0; at < all.length; at += attachmentLimits.hashes)
+      await sendSome(all.slice(at, at + attachmentLimits.hashes));
+  } catch (thrown) {
+    if (!(thrown instanceof SyncFault)) throw thrown;
+    error = thrown.code;
   }
+  return { sent, left: all.length - sent, error };
 }
+
+/** What may lie in the one file: a refusal, and a fault inside the hub. */
+const ofTheFile: ReadonlySet<SyncErrorCode> = new Set(['HUB_REFUSED', 'HUB_FAULT']);
 
 async function sendOne(
   files: AttachmentLane['files'],
@@ -112,10 +154,8 @@ async function sendOne(
   };
   // Twice through the whole at most: a hub that throws the whole away once had it damaged on the way.
   for (let chunks = 0; !state.complete; chunks++) {
-    if (chunks > 2 * Math.ceil(bytes.length / size) + 2) {
-      queue.failed(hash, 'HUB_REFUSED');
-      return false;
-    }
+    if (chunks > 2 * Math.ceil(bytes.length / size) + 2)
+      throw new SyncFault('HUB_REFUSED', 'the hub throws the file away again and again');
     const offset = state.received;
     const rest = { hash, media, size: bytes.length, offset, bytes: bytes.subarray(offset) };
     state = await persist(() => send(rest));

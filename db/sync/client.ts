@@ -7,7 +7,7 @@ import { readEnrolmentCode } from '#contract/enrolment-code.ts';
 import { batchLimits, type Position, protocolVersion, type RangeGrant, standingInput } from '#contract/hub.ts';
 import type { LedgerEvent } from '#domain/kernel/event.ts';
 import type { Lives } from '../lives.ts';
-import { type AttachmentCalls, type AttachmentLane, sendAttachments } from './attachments.ts';
+import { type AttachmentCalls, type AttachmentLane, type LaneResult, sendAttachments } from './attachments.ts';
 import { meetHub } from './first-contact.ts';
 import { checkHubAddress } from './hub-address.ts';
 import { type HubClient, hubClient } from './hub-client.ts';
@@ -58,6 +58,13 @@ export interface Progress extends Partial<PullProgress> {
   readonly total: number;
 }
 
+/** What an exchange brought. */
+export interface Exchanged {
+  /** Events of others that were new here. */
+  readonly received: number;
+  readonly files: LaneResult;
+}
+
 /** A batch that left and was not answered yet: up to which event. */
 export interface Flight {
   readonly epoch: number;
@@ -73,9 +80,9 @@ export interface SyncClient {
   /**
    * Sends what the hub lacks, then brings what concerns this device. Returns only when the hub's sequence, count and hash equal
    * ours for every epoch, as they were when the end was reached, and every scope is at the hub's own end.
-   * @returns events of others that were new here. @throws SyncFault.
+   * Files go after that, in a lane of their own, whose end says nothing of the records. @throws SyncFault.
    */
-  exchange(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<number>;
+  exchange(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Exchanged>;
   /** What is under way just now. */
   flight(): Flight | null;
   /** Asks for a block of numbers and hands the grant to `recordGrant`. @throws SyncFault. */
@@ -314,20 +321,16 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     );
   }
 
-  /** In a lane of its own: what fails here waits for the next run, and the records are said to be there all the same. */
-  async function attachOnce(hub: HubClient, signer: Signer, signal: AbortSignal): Promise<void> {
+  /** In a lane of its own: what fails here is tried again, and the records are said to be there all the same. */
+  async function attachOnce(hub: HubClient, signer: Signer, signal: AbortSignal): Promise<LaneResult> {
     const hubEpoch = store.hubEpoch();
-    if (!options.attachments || hubEpoch === null) return;
+    if (!options.attachments || hubEpoch === null) return { sent: 0, left: 0, error: null };
     const epoch = ledger.epochs().at(-1) ?? 1;
     const calls: AttachmentCalls = {
       states: (hashes) => hub.attachmentStates(signer, epoch, hashes, signal),
       chunk: (chunk) => hub.attachment(signer, epoch, chunk, signal),
     };
-    try {
-      await sendAttachments(options.attachments, calls, hubEpoch, (task) => persist(signal, task));
-    } catch (thrown) {
-      if (!(thrown instanceof SyncFault)) throw thrown;
-    }
+    return sendAttachments(options.attachments, calls, hubEpoch, (task) => persist(signal, task));
   }
 
   return {
@@ -373,8 +376,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
             const received = isNothing ? 0 : await pullOnce(hub, signer, signal, onProgress);
             // What came back of an earlier life of this device is at the hub, and is said to be only after asking.
             if (options.pull && !isSynced(store, ledger)) await pushOnce(hub, signer, signal, onProgress);
-            await attachOnce(hub, signer, signal);
-            return received;
+            return { received, files: await attachOnce(hub, signer, signal) };
           });
         } catch (thrown) {
           if (!(thrown instanceof HubEpochChanged || thrown instanceof NextLife)) throw thrown;

@@ -1,6 +1,7 @@
 /** The plan of the nights and the record of the runs, in the device's SQLite file. Neither is of the ledger: both are about this machine. */
 import type { Database } from 'better-sqlite3';
 import type { SyncPlan, SyncPlanChange, SyncRun } from '#contract/sync-night.ts';
+import { isTransient } from './ports.ts';
 
 export const syncNightSql = `
 CREATE TABLE sync_plan (
@@ -23,6 +24,13 @@ CREATE TABLE sync_run_log (
 CREATE INDEX sync_run_log_by_time ON sync_run_log (began_at);
 `;
 
+/** What became of the files; part of a later migration. */
+export const filesOfRunsSql = `
+ALTER TABLE sync_run_log ADD COLUMN files_sent INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sync_run_log ADD COLUMN files_left INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sync_run_log ADD COLUMN files_error TEXT;
+`;
+
 export interface NightStore {
   plan(): SyncPlan;
   changePlan(change: SyncPlanChange): void;
@@ -31,6 +39,8 @@ export interface NightStore {
   note(run: SyncRun): void;
   /** Newest first. */
   runs(limit: number): readonly SyncRun[];
+  /** Runs in a row, up to the newest, in which the records went and files were left for a reason that passes. */
+  failedLanes(): number;
 }
 
 /** A year of nights; failed tries of a bad week are many more. */
@@ -41,12 +51,13 @@ export function openNightStore(database: Database): NightStore {
     'SELECT own_minute AS ownMinute, hub_minute AS hubMinute, limit_kbit AS limitKbitPerSecond FROM sync_plan',
   );
   const add = database.prepare<SyncRun>(
-    `INSERT INTO sync_run_log (began_at, ended_at, cause, sent, received, remaining, bytes, error)
-     VALUES (@beganAt, @endedAt, @cause, @sent, @received, @left, @bytes, @error)`,
+    `INSERT INTO sync_run_log (began_at, ended_at, cause, sent, received, remaining, bytes, error, files_sent, files_left, files_error)
+     VALUES (@beganAt, @endedAt, @cause, @sent, @received, @left, @bytes, @error, @filesSent, @filesLeft, @filesError)`,
   );
   const trim = database.prepare('DELETE FROM sync_run_log WHERE rowid <= (SELECT max(rowid) FROM sync_run_log) - ?');
   const newest = database.prepare<[number], SyncRun>(
-    `SELECT began_at AS beganAt, ended_at AS endedAt, cause, sent, received, remaining AS "left", bytes, error
+    `SELECT began_at AS beganAt, ended_at AS endedAt, cause, sent, received, remaining AS "left", bytes, error,
+       files_sent AS filesSent, files_left AS filesLeft, files_error AS filesError
      FROM sync_run_log ORDER BY rowid DESC LIMIT ?`,
   );
   return {
@@ -60,5 +71,13 @@ export function openNightStore(database: Database): NightStore {
       trim.run(runsKept);
     }),
     runs: (limit) => newest.all(limit),
+    failedLanes() {
+      // The wait is at its longest long before so many.
+      const runs = newest.all(20);
+      const other = runs.findIndex(
+        ({ error, filesError }) => error !== null || !filesError || !isTransient(filesError),
+      );
+      return other < 0 ? runs.length : other;
+    },
   };
 }

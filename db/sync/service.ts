@@ -7,7 +7,7 @@ import type { RecordState, SyncStatus } from '#contract/sync-status.ts';
 import type { LedgerEvent } from '#domain/kernel/event.ts';
 import { isDiskFull } from '../database.ts';
 import type { Lives } from '../lives.ts';
-import type { AttachmentLane } from './attachments.ts';
+import type { AttachmentLane, LaneResult } from './attachments.ts';
 import { parcelKeyOf } from './bundle.ts';
 import { isSynced, ledgerTotal, type Progress, type SyncClientOptions, syncClient } from './client.ts';
 import type { Traffic } from './hub-line.ts';
@@ -115,15 +115,16 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     cause = 'schedule';
     const [beganAt, before, bytesBefore] = [iso(), store.confirmedTotal(), traffic.bytes];
     let received = 0;
+    let files: LaneResult = { sent: 0, left: 0, error: null };
     let error: SyncRun['error'] = null;
     store.noteAttempt(beganAt);
     try {
-      received = await exclusively(() =>
+      ({ received, files } = await exclusively(() =>
         client.exchange(ending.signal, (now) => {
           progress = now;
           announce();
         }),
-      );
+      ));
       store.noteSuccess(iso());
     } catch (thrown) {
       const { code, message } =
@@ -144,20 +145,26 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
       left: Math.max(0, ledgerTotal(ledger) - confirmed),
       bytes: traffic.bytes - bytesBefore,
       error,
+      filesSent: files.sent,
+      filesLeft: error === null ? files.left : filesPending(),
+      filesError: files.error,
     });
     // None follows one that failed, so nobody's asking is left over.
     if (error !== null) cause = 'schedule';
     return error;
   }
 
+  const filesPending = (): number => options.attachments?.queue.pending(store.hubEpoch()).length ?? 0;
   const isPulled = (): boolean => options.pull?.store.isAtHead(store.hubEpoch()) ?? true;
   const announce = (): void => options.onStatus(status());
   const schedule = startSchedule(timer, () => history(), run, announce);
 
   function history(): Omit<RunHistory, 'now'> | null {
     const written = historyOf(store, ledger.device, night?.plan());
-    if (!written || !unwritten) return written;
-    return { ...written, lastAttempt: unwritten.at, failures: unwritten.times, isStopped: false };
+    if (!written) return null;
+    if (unwritten) return { ...written, lastAttempt: unwritten.at, failures: unwritten.times, isStopped: false };
+    // Files that were left are tried again as soon as records would be.
+    return written.failures > 0 ? written : { ...written, failures: night?.failedLanes() ?? 0 };
   }
 
   function status(): SyncStatus {
@@ -184,8 +191,9 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
       ...(parcel ? { parcelMadeAt: parcel.madeAt } : {}),
       ...(progress ? { progress } : {}),
       synced: successAt !== null && error === null && isSynced(store, ledger) && isPulled(),
-      attachmentsPending: options.attachments?.queue.pending(store.hubEpoch()).length ?? 0,
-      attachmentsMissing: options.attachments?.queue.problems() ?? 0,
+      attachmentsPending: filesPending(),
+      attachmentsMissing: options.attachments?.queue.missing() ?? 0,
+      attachmentsRefused: options.attachments?.queue.refused() ?? 0,
       undecided: options.pull?.undecided() ?? 0,
       parked: options.pull?.store.parkedTotal() ?? 0,
       unusable: options.pull?.store.unusableTotal() ?? 0,

@@ -1,10 +1,11 @@
 /** Passes scans and documents on to the district, after the records: chunk by chunk, from where the district is. */
 import { attachmentLimits } from '#contract/hub.ts';
-import type { AttachmentChunk } from '../../db/sync/attachments.ts';
 import { SyncFault } from '../../db/sync/ports.ts';
 import { readChunk, UnreadableChunk } from '../attachments.ts';
 import type { Database } from '../database.ts';
 import type { UpstreamIdentity } from './identity.ts';
+
+type Chunk = Parameters<UpstreamIdentity['client']['attachment']>[2];
 
 interface Waiting {
   readonly hash: Buffer;
@@ -28,7 +29,7 @@ export async function forwardAttachments(
     [center, hubEpoch],
   );
   /** From where the district is. One that cannot be read here or is not taken there waits for the next night, and stops no other. */
-  const forwardOne = async (file: Omit<AttachmentChunk, 'offset' | 'bytes'>, from: number): Promise<boolean> => {
+  const forwardOne = async (file: Omit<Chunk, 'offset' | 'bytes'>, from: number): Promise<boolean> => {
     try {
       for (let offset = from; ; ) {
         const bytes = await readChunk(database, key, center, file.hash, offset);

@@ -13,6 +13,7 @@ const status = (changes: Partial<SyncStatus>): SyncStatus => ({
   parked: 0,
   attachmentsPending: 0,
   attachmentsMissing: 0,
+  attachmentsRefused: 0,
   undecided: 0,
   unusable: 0,
   synced: false,

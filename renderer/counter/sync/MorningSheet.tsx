@@ -5,7 +5,7 @@ import type { SyncStatus } from '#contract/sync-status.ts';
 import { formatCount, formatInstant } from '../../app/format.ts';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Section } from '../../components/Section.tsx';
-import { formatBytes, lastNight } from './night-summary.ts';
+import { attention, formatBytes, lastNight, type Verdict, verdictOf } from './night-summary.ts';
 
 /** What the night brought: what went, what is left, what somebody must look at; and the nights before it. */
 export function MorningSheet(props: {
@@ -18,12 +18,13 @@ export function MorningSheet(props: {
   const summary = lastNight(night.runs, Date.now());
   // biome-ignore lint/correctness/useExhaustiveDependencies: a run that began or ended is in the record
   useEffect(() => void reload(), [status.state, status.lastAttemptAt]);
-  const issues = attention(status);
+  const issues = attention(summary, status);
+  const verdict = verdictOf(summary, status);
   return (
     <>
       <Section title={t('sync.night.title')}>
         <p className="night-line" role="status">
-          <span className={`tag ${tone(summary, status)}`}>{t(`sync.night.verdicts.${verdict(summary, status)}`)}</span>
+          <span className={`tag ${tones[verdict]}`}>{t(`sync.night.verdicts.${verdict}`)}</span>
           {summary
             ? t('sync.night.line', {
                 from: formatInstant(summary.beganAt).slice(11),
@@ -60,26 +61,7 @@ export function MorningSheet(props: {
   );
 }
 
-type Verdict = 'good' | 'partly' | 'failed' | 'idle';
-
-function verdict(summary: ReturnType<typeof lastNight>, status: SyncStatus): Verdict {
-  if (!summary) return 'idle';
-  if (summary.error !== null) return 'failed';
-  return attention(status).length > 0 ? 'partly' : 'good';
-}
-
 const tones: { readonly [K in Verdict]: string } = { good: 'good', partly: 'warn', failed: 'danger', idle: '' };
-const tone = (summary: ReturnType<typeof lastNight>, status: SyncStatus): string => tones[verdict(summary, status)];
-
-/** What waits for a person, with how many. */
-function attention({ quarantined, parked, unusable }: SyncStatus) {
-  return [
-    { key: 'quarantined', count: quarantined },
-    { key: 'unusable', count: unusable },
-    { key: 'parked', count: parked },
-  ].filter(({ count }) => count > 0);
-}
-
 function Runs({ runs }: { readonly runs: readonly SyncRun[] }) {
   const { t } = useTranslation();
   const seconds = ({ beganAt, endedAt }: SyncRun): number =>
@@ -96,6 +78,7 @@ function Runs({ runs }: { readonly runs: readonly SyncRun[] }) {
     { key: 'sent', title: t('sync.night.sent'), numeric: true, cell: (run) => formatCount(run.sent) },
     { key: 'received', title: t('sync.night.received'), numeric: true, cell: (run) => formatCount(run.received) },
     { key: 'left', title: t('sync.night.remaining'), numeric: true, cell: (run) => formatCount(run.left) },
+    { key: 'files', title: t('sync.night.files'), numeric: true, cell: (run) => formatCount(run.filesSent) },
     { key: 'size', title: t('sync.night.size'), numeric: true, cell: (run) => formatBytes(run.bytes) },
     {
       key: 'result',
@@ -103,6 +86,11 @@ function Runs({ runs }: { readonly runs: readonly SyncRun[] }) {
       cell: (run) =>
         run.error ? (
           <span className="tag danger">{t(`sync.errors.${run.error}.what`)}</span>
+        ) : run.filesLeft > 0 ? (
+          <span className="tag warn">
+            {run.filesError ? `${t(`sync.errors.${run.filesError}.what`)} ` : ''}
+            {t('sync.night.filesLeft', { count: formatCount(run.filesLeft) })}
+          </span>
         ) : (
           <span className="tag good">{t('sync.states.synced')}</span>
         ),

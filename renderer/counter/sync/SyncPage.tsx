@@ -135,6 +135,15 @@ function SyncDetails({ status }: { readonly status: SyncStatus }) {
             {formatCount(status.attachmentsMissing)}
           </LabelledValue>
         ) : null}
+        {status.attachmentsRefused ? (
+          <LabelledValue
+            label={t('sync.attachmentsRefused')}
+            numeric
+            badge={<span className="tag danger">{t('sync.askHub')}</span>}
+          >
+            {formatCount(status.attachmentsRefused)}
+          </LabelledValue>
+        ) : null}
         {status.parked ? (
           <LabelledValue label={t('sync.parked')} numeric>
             {formatCount(status.parked)}

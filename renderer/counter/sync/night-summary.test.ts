@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SyncRun } from '#contract/sync-night.ts';
-import { formatBytes, lastNight, minuteOfTime, timeOfMinute } from './night-summary.ts';
+import type { SyncStatus } from '#contract/sync-status.ts';
+import { attention, formatBytes, lastNight, minuteOfTime, timeOfMinute, verdictOf } from './night-summary.ts';
 
 const run = (beganAt: string, more: Partial<SyncRun> = {}): SyncRun => ({
   beganAt,
@@ -11,6 +12,9 @@ const run = (beganAt: string, more: Partial<SyncRun> = {}): SyncRun => ({
   left: 0,
   bytes: 2048,
   error: null,
+  filesSent: 2,
+  filesLeft: 0,
+  filesError: null,
   ...more,
 });
 /** Eight in the morning in Asia/Shanghai. */
@@ -32,6 +36,7 @@ test('a night is what ran since six in the evening before, summed up, and it end
     received: 10,
     bytes: 4096,
     error: null,
+    filesLeft: 0,
   });
   expect(lastNight([run('2026-11-24T18:10:00Z', { error: 'REVOKED' })], morning)?.error).toBe('REVOKED');
   expect(lastNight(runs.slice(3), morning)).toBeNull();
@@ -43,4 +48,48 @@ test('times of the day are written and read', () => {
   expect(minuteOfTime('2：05')).toBe(125);
   for (const text of ['', '24:00', '12:60', '12', 'abc']) expect(minuteOfTime(text)).toBeNull();
   expect([formatBytes(900), formatBytes(30_000), formatBytes(5_000_000)]).toEqual(['900 B', '29 KB', '4.8 MB']);
+});
+
+const counts = {
+  quarantined: 0,
+  parked: 0,
+  unusable: 0,
+  attachmentsPending: 0,
+  attachmentsMissing: 0,
+  attachmentsRefused: 0,
+};
+const standing = (more: Partial<SyncStatus>): SyncStatus => ({
+  enrolled: true,
+  state: 'idle',
+  total: 0,
+  confirmed: 0,
+  pending: 0,
+  records: { local: 0, queued: 0, sent: 0, confirmed: 0, attention: 0 },
+  undecided: 0,
+  synced: true,
+  ...counts,
+  ...more,
+});
+
+test.for<[string, Partial<SyncRun>, Partial<SyncStatus>, string, readonly (readonly [string, number])[]]>([
+  ['nothing is left', {}, {}, 'good', []],
+  ['files were left', { filesLeft: 3 }, { attachmentsPending: 3 }, 'partly', [['filesLeft', 3]]],
+  ['they went since', { filesLeft: 3 }, {}, 'good', []],
+  ['a scan of this morning waits for the night', {}, { attachmentsPending: 1 }, 'good', []],
+  [
+    'two are lost here, one is not taken, one is late',
+    { filesLeft: 4 },
+    { attachmentsPending: 4, attachmentsMissing: 2, attachmentsRefused: 1 },
+    'partly',
+    [
+      ['filesLeft', 1],
+      ['filesMissing', 2],
+      ['filesRefused', 1],
+    ],
+  ],
+  ['the records did not go', { error: 'HUB_BUSY' }, {}, 'failed', []],
+])('the morning after: %s', ([, ran, is, verdict, issues]) => {
+  const summary = lastNight([run('2026-11-24T18:10:00Z', ran)], morning);
+  expect(verdictOf(summary, standing(is))).toBe(verdict);
+  expect(attention(summary, standing(is)).map(({ key, count }) => [key, count])).toEqual(issues);
 });

@@ -1,5 +1,6 @@
 /** The last night in one look, from the record of the runs. */
 import type { SyncRun } from '#contract/sync-night.ts';
+import type { SyncStatus } from '#contract/sync-status.ts';
 
 export interface NightSummary {
   /** Runs of the night, tries that failed included. */
@@ -12,6 +13,8 @@ export interface NightSummary {
   readonly bytes: number;
   /** Why the last of them did not end well; null when it did. */
   readonly error: SyncRun['error'];
+  /** Files that the last of them left. */
+  readonly filesLeft: number;
 }
 
 const hour = 3_600_000;
@@ -35,7 +38,30 @@ export function lastNight(runs: readonly SyncRun[], now: number): NightSummary |
     received: sum(({ received }) => received),
     bytes: sum(({ bytes }) => bytes),
     error: newest.error,
+    filesLeft: newest.filesLeft,
   };
+}
+
+export type Verdict = 'good' | 'partly' | 'failed' | 'idle';
+
+export function verdictOf(summary: NightSummary | null, status: SyncStatus): Verdict {
+  if (!summary) return 'idle';
+  if (summary.error !== null) return 'failed';
+  return attention(summary, status).length > 0 ? 'partly' : 'good';
+}
+
+/** What waits for a person or was left by the night, with how many. A scan made since then is no matter of the night. */
+export function attention(summary: NightSummary | null, status: SyncStatus) {
+  const { quarantined, parked, unusable, attachmentsPending, attachmentsMissing, attachmentsRefused } = status;
+  const left = Math.min(summary?.filesLeft ?? 0, attachmentsPending) - attachmentsMissing - attachmentsRefused;
+  return [
+    { key: 'quarantined' as const, count: quarantined },
+    { key: 'unusable' as const, count: unusable },
+    { key: 'parked' as const, count: parked },
+    { key: 'filesLeft' as const, count: left },
+    { key: 'filesMissing' as const, count: attachmentsMissing },
+    { key: 'filesRefused' as const, count: attachmentsRefused },
+  ].filter(({ count }) => count > 0);
 }
 
 /** Bytes as people read them. */
