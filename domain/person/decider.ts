@@ -9,6 +9,7 @@ import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { receivingRoles } from '#domain/kernel/roles.ts';
 import { giveFields } from './merging.ts';
 import {
+  bearsResidentNumber,
   evidenceMap,
   idKey,
   type MaritalStatus,
@@ -28,7 +29,10 @@ export type PersonCommand = z.infer<typeof personCommand>;
 
 const unknownMarital: MaritalStatus = { status: 'unknown', since: null, spouse: null, certificate: null };
 
-/** A resident number carries birth date and sex (GB 11643): what contradicts it is a slip of reading or typing. */
+/**
+ * What stands against facts of a person. A resident number carries birth date and sex (GB 11643): what contradicts it is a slip of
+ * reading or typing; and no resident paper bears the number of a residence permit or of a foreigner's card.
+ */
 export function factProblems(facts: PersonFacts, today: CivilDate): readonly Refusal[] {
   const problems: Refusal[] = [];
   if (!facts.name.trim()) problems.push({ code: 'PERSON_NAME_EMPTY', at: 'name' });
@@ -44,6 +48,8 @@ export function factProblems(facts: PersonFacts, today: CivilDate): readonly Ref
     } as const;
     return [...problems, { code: `ID_NUMBER_${reason[number.problem]}`, article: 'GB 11643', at: 'documentNumber' }];
   }
+  if (bearsResidentNumber(facts.documentType) && number.value.holder !== 'citizen')
+    problems.push({ code: 'ID_NUMBER_NOT_CITIZEN', at: 'documentNumber' });
   if (number.value.birthDate !== facts.birthDate)
     problems.push({ code: 'ID_NUMBER_BIRTH_DIFFERS', params: { inNumber: number.value.birthDate }, at: 'birthDate' });
   if (number.value.sex !== facts.sex) problems.push({ code: 'ID_NUMBER_SEX_DIFFERS', at: 'sex' });

@@ -18,6 +18,8 @@ const register = (of: PersonFacts) => ({ type: 'person.register', facts: of, evi
 const amend = (changes: Partial<PersonFacts>) => ({ type: 'person.amend', changes, evidence: {} });
 
 const number = facts.documentNumber;
+const permit = composeIdNumber('830000', civilDate('1990-05-06'), 122);
+const foreigner = composeIdNumber('911156', civilDate('1990-05-06'), 122);
 const wrongCheck = number.slice(0, 17) + (number.endsWith('1') ? '2' : '1');
 
 test.each<[string, Partial<PersonFacts>, string[]]>([
@@ -34,6 +36,21 @@ test.each<[string, Partial<PersonFacts>, string[]]>([
   ['another birth date', { birthDate: civilDate('1996-04-13') }, ['ID_NUMBER_BIRTH_DIFFERS']],
   ['another sex', { sex: 'female' }, ['ID_NUMBER_SEX_DIFFERS']],
   ['both', { sex: 'female', birthDate: civilDate('1996-04-13') }, ['ID_NUMBER_BIRTH_DIFFERS', 'ID_NUMBER_SEX_DIFFERS']],
+  [
+    'a residence permit’s number on a resident card',
+    { documentNumber: permit, birthDate: civilDate('1990-05-06'), sex: 'female' },
+    ['ID_NUMBER_NOT_CITIZEN'],
+  ],
+  [
+    'a foreigner’s number in a household register',
+    { documentType: '113', documentNumber: foreigner, birthDate: civilDate('1990-05-06'), sex: 'female' },
+    ['ID_NUMBER_NOT_CITIZEN'],
+  ],
+  [
+    'a residence permit’s number on a residence permit',
+    { documentType: '830', documentNumber: permit, birthDate: civilDate('1990-05-06'), sex: 'female' },
+    [],
+  ],
   ['only spaces for a name', { name: '  ' }, ['PERSON_NAME_EMPTY']],
   ['a passport has no such rules', { documentType: '414', documentNumber: 'E12345678', sex: 'female' }, []],
   [

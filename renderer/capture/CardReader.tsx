@@ -53,10 +53,12 @@ export interface CardReaderProps {
   /** Stream of the person whose card it must be. Another one's is refused and nothing is written. */
   readonly expected?: string;
   readonly onSaved: (saved: SavedCard) => void;
+  /** The paper is of somebody without a resident card: turns to the form for those. */
+  readonly onOther: () => void;
   readonly testId?: string;
 }
 
-export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardReaderProps) {
+export function CardReader({ whose, draftKey, expected, onSaved, onOther, testId }: CardReaderProps) {
   const { t } = useTranslation('capture');
   const { session } = useSession();
   const today = session.today as CivilDate;
@@ -198,6 +200,11 @@ export function CardReader({ whose, draftKey, expected, onSaved, testId }: CardR
           data-code={trouble}
           title={t(`trouble.${trouble}.what`)}
           description={t(`trouble.${trouble}.next`)}
+          action={
+            trouble === 'residence-permit' || trouble === 'foreign-resident-card' ? (
+              <Button onClick={onOther}>{t('card.other')}</Button>
+            ) : null
+          }
         />
       ) : null}
       <ProblemNote problem={problem} />

@@ -108,6 +108,10 @@ export const pictureWarnings = ({ warnings }: CardDraft): readonly CardWarning[]
   ...new Set([...(warnings.portrait ?? []), ...(warnings.emblem ?? [])]),
 ];
 
+/** The paper as platforms call it: a resident card (居民身份证), or a temporary one (临时居民身份证), which only its picture tells. */
+export const paperOf = (card: CardDraft): '111' | '112' =>
+  pictureWarnings(card).includes('temporary-card') ? '112' : '111';
+
 const typedField: CardFieldDraft = { value: '', read: null, sure: true, looked: true, crop: '' };
 
 /** A card without a picture, to be typed from the paper. */

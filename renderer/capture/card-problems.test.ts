@@ -101,6 +101,18 @@ test.each([
   for (const card of ways) expect(judgeCard(card, today).warnings).toEqual(warnings);
 });
 
+test('a temporary card is valid for three months: that says nothing against it', () => {
+  const temporary = { ...portrait('1990-03-07'), warnings: ['temporary-card' as const] };
+  const card = withFaces(emptyCard, [temporary, emblem('2026-02-01', '2026-05-01')]);
+  expect(judgeCard(card, today).warnings).toEqual(['temporary-card']);
+});
+
+test('the number of a residence permit is no resident card’s', () => {
+  expect(codes(typed({ idNumber: composeIdNumber('810000', civilDate('1990-05-06'), 122) }))).toEqual([
+    'ID_NUMBER_NOT_CITIZEN',
+  ]);
+});
+
 test('one face alone contradicts nothing', () => {
   expect(judgeCard(withFaces(emptyCard, [portrait('2007-09-03')]), today).warnings).toEqual([]);
   expect(judgeCard(withFaces(emptyCard, [emblem('2025-03-01', '2045-03-01')]), today).warnings).toEqual([]);

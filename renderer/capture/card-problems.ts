@@ -12,6 +12,7 @@ import {
   factNames,
   factsOf,
   fieldOf,
+  paperOf,
   pictureWarnings,
 } from './card-draft.ts';
 
@@ -38,7 +39,9 @@ export const requiredFields = ['idNumber', 'name', 'sex', 'birthDate', 'validTo'
  */
 function crossCheck(card: CardDraft, text: (name: keyof typeof factNames) => string): readonly VerdictWarning[] {
   const validity = { from: text('validFrom'), to: text('validTo') };
-  const isWhole = isCivilDate(validity.from) && (isCivilDate(validity.to) || validity.to === 'long-term');
+  // A temporary card is valid for three months, whoever holds it.
+  const isWhole =
+    paperOf(card) === '111' && isCivilDate(validity.from) && (isCivilDate(validity.to) || validity.to === 'long-term');
   const birth = text('birthDate');
   const isImplausible =
     isWhole && (lengthOf(validity) === undefined || (isCivilDate(birth) && !fitsAge(validity, birth)));
@@ -60,7 +63,7 @@ export function judgeCard(card: CardDraft, today: CivilDate): CardVerdict {
     const date = text(name);
     return date !== '' && !isCivilDate(date) && !(date === 'long-term' && name === 'validTo');
   });
-  const whole = { documentType: '111', name: '', documentNumber: '', ...facts } as PersonFacts;
+  const whole = { documentType: paperOf(card), name: '', documentNumber: '', ...facts } as PersonFacts;
   // The number is judged however little else is there; what is not there contradicts nothing.
   const silent = new Set<string>([...missing, ...malformed].map((name) => factNames[name]));
   const validTo = text('validTo');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CardFace } from '#contract/vision.ts';
-import { emptyCard, textOf, withFaces } from './card-draft.ts';
+import { emptyCard, paperOf, textOf, withFaces } from './card-draft.ts';
 import { withReading } from './card-reading.ts';
 
 const field = (value: string) => ({ value, sure: true, confidence: 1, evidence: [], crop: '' });
@@ -46,6 +46,27 @@ test.each([
   expect(trouble).toBe('two-people');
   expect(card).toBe(before);
   expect(textOf(card, 'name')).toBe('林晓雨');
+});
+
+test.each(['residence-permit', 'foreign-resident-card'] as const)(
+  'of a %s nothing is taken over, however well it was read',
+  (documentType) => {
+    const warned = { ...his, warnings: [documentType] };
+    expect(withReading(before, { faces: [warned, emblem], documentType })).toEqual({
+      card: before,
+      trouble: documentType,
+    });
+  },
+);
+
+test('a temporary card is taken over as what it is', () => {
+  const warned = { ...his, warnings: ['temporary-card' as const] };
+  const { card, trouble } = withReading(emptyCard, { faces: [warned], documentType: 'temporary-card' });
+  expect(trouble).toBeNull();
+  expect(textOf(card, 'name')).toBe('陈志远');
+  expect(paperOf(card)).toBe('112');
+  expect(paperOf(withReading(card, { faces: [emblem], documentType: 'temporary-card' }).card)).toBe('112');
+  expect(paperOf(before)).toBe('111');
 });
 
 test('one face, or both of one card, are taken over', () => {

@@ -6,11 +6,8 @@ import { api, newId, runCommand } from '../app/api.ts';
 import { type Attempt, attempt } from '../app/problem.ts';
 import { keepAttachment } from './attachments.ts';
 import { type CardEffect, type IdentityChange, whatSavingWouldChange } from './card-change.ts';
-import { type CardDraft, evidenceOf, factsOf } from './card-draft.ts';
+import { type CardDraft, evidenceOf, factsOf, paperOf } from './card-draft.ts';
 import { bytesOfDataUrl } from './picture.ts';
-
-/** Resident identity card (居民身份证). */
-const residentCard = '111' as const;
 
 export interface SavedCard {
   /** The person's stream. */
@@ -38,7 +35,7 @@ export async function personOfPaper(type: PersonFacts['documentType'], typed: st
 }
 
 /** Whom the registry knows under a resident number; null for nobody. */
-export const personOfNumber = (typed: string) => personOfPaper(residentCard, typed);
+export const personOfNumber = (typed: string) => personOfPaper('111', typed);
 
 /** What the registry knows of a person; null when that cannot be read, or is of another paper than the resident card's. */
 export async function knownPerson(stream: string): Promise<PersonFacts | null> {
@@ -93,7 +90,7 @@ export async function saveRead(
 }
 
 /**
- * An identity card, see {@link saveRead}.
+ * An identity card, or a temporary one, see {@link saveRead} and {@link paperOf}.
  * @param card looked at and judged: see `unlooked` and `judgeCard`.
  */
 export function saveCard(
@@ -102,7 +99,7 @@ export function saveCard(
   confirmed: readonly IdentityChange[],
 ): Promise<Attempt<CardSaving>> {
   const read = factsOf(card);
-  const shown = { ...read, documentType: residentCard, documentNumber: read.documentNumber ?? '' };
+  const shown = { ...read, documentType: paperOf(card), documentNumber: read.documentNumber ?? '' };
   return saveRead(shown, expected, confirmed, async () => {
     const portrait = await keepFace(card.portrait);
     if (!portrait.ok) return portrait;

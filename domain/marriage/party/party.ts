@@ -1,7 +1,9 @@
 /** Who stands at the window, in whichever case: the sort of person, the paper shown, the help needed. */
 
 import { z } from 'zod';
-import { documentType, type PersonFacts } from '#domain/person/person.ts';
+import { idPrefix } from '#domain/identity/divisions.ts';
+import { normaliseIdNumber } from '#domain/identity/id-number.ts';
+import { bearsResidentNumber, documentType, type PersonFacts } from '#domain/person/person.ts';
 
 export const partyRole = z.enum(['man', 'woman']);
 export type PartyRole = z.infer<typeof partyRole>;
@@ -44,12 +46,19 @@ const fromHkMoTw: ReadonlySet<string> = new Set(['511', '516', '810', '830']);
 
 /**
  * What sort of person a paper tells of, to begin with: a passport of ours is an overseas Chinese's, whom the registrar
- * corrects where it isn't; who serves as a soldier no identity card says.
+ * corrects where it isn't; who serves as a soldier no identity card says. A number of a residence permit or of a foreigner's card tells
+ * of its holder even where it was taken down as a resident card's.
  */
 export function kindOfFacts({
   documentType: type,
+  documentNumber,
   nationality,
-}: Pick<PersonFacts, 'documentType' | 'nationality'>): PartyKind {
+}: Pick<PersonFacts, 'documentType' | 'documentNumber' | 'nationality'>): PartyKind {
+  if (bearsResidentNumber(type)) {
+    const { status } = idPrefix(normaliseIdNumber(documentNumber).slice(0, 6));
+    if (status === 'residence-permit') return 'hk-mo-tw';
+    return status === 'foreign-resident' ? 'foreign' : 'mainland';
+  }
   if (fromHkMoTw.has(type)) return 'hk-mo-tw';
   if (type === '114') return 'soldier';
   if (type === '553') return 'foreign';

@@ -170,6 +170,8 @@ test.each<[Partial<PersonFacts>, PartyKind]>([
   [{ documentType: '516' }, 'hk-mo-tw'],
   [{ documentType: '511' }, 'hk-mo-tw'],
   [{ documentType: '810' }, 'hk-mo-tw'],
+  [{ documentType: '111', documentNumber: '81000019000101000X' }, 'hk-mo-tw'],
+  [{ documentType: '112', documentNumber: '９１１５６１９９００１０１００１０' }, 'foreign'],
   [{ documentType: '414', nationality: '中国' }, 'overseas'],
   [{ documentType: '414', nationality: '韩国' }, 'foreign'],
   [{ documentType: '553', nationality: '加拿大' }, 'foreign'],

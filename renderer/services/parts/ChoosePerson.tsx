@@ -1,14 +1,14 @@
-/** Brings one person into a new case: by the identity card, or found in the registry. */
+/** Brings one person into a new case: by the identity paper, or found in the registry. */
 import { UserSwitchOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#domain/person/person.ts';
 import { useStream } from '../../app/use-stream.ts';
-import { CardReader } from '../../capture/CardReader.tsx';
 import type { SavedCard } from '../../capture/save-card.ts';
 import { LabelledValue, LabelledValues } from '../../components/LabelledValue.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { FindPerson } from './FindPerson.tsx';
+import { PaperReader } from './PaperReader.tsx';
 
 export interface ChoosePersonProps {
   /** What to call the person, for example 申请人. */
@@ -17,7 +17,7 @@ export interface ChoosePersonProps {
   readonly draftKey: string;
   /** Stream of who was chosen. */
   readonly chosen: string | null;
-  /** `card` is what was read, when they came by a card. */
+  /** `card` is what was read, when they came by a paper. */
   readonly onChosen: (stream: string | null, card?: SavedCard) => void;
   readonly testId: string;
 }
@@ -26,7 +26,7 @@ export function ChoosePerson({ whose, draftKey, chosen, onChosen, testId }: Choo
   if (chosen) return <Chosen stream={chosen} onChange={() => onChosen(null)} testId={testId} />;
   return (
     <div className="step-stack" data-testid={testId}>
-      <CardReader
+      <PaperReader
         whose={whose}
         draftKey={draftKey}
         onSaved={(saved) => onChosen(saved.stream, saved)}

@@ -20,7 +20,7 @@ import { factsOfPaper, otherPaperQuestions, type PaperDraft, proofOfPaper, withA
 import { Questions } from './Questions.tsx';
 
 export function OtherPaper(
-  props: CardReaderProps & {
+  props: Omit<CardReaderProps, 'onOther'> & {
     readonly typed: PaperDraft;
     readonly onTyped: (change: (before: PaperDraft) => PaperDraft) => void;
     readonly discard: () => Promise<void>;

@@ -10,18 +10,20 @@ import { ProblemNote } from '../../components/Refusals.tsx';
 import { OtherPaper } from './OtherPaper.tsx';
 import { answersOfHolder, isOtherPaper, type PaperDraft, paperDraftKey } from './other-paper.ts';
 
-export function PaperReader(props: CardReaderProps) {
+export type PaperReaderProps = Omit<CardReaderProps, 'onOther'>;
+
+export function PaperReader(props: PaperReaderProps) {
   const { expected } = props;
   return expected === undefined ? <Reader {...props} holder={null} /> : <ReaderOf {...props} expected={expected} />;
 }
 
-function ReaderOf(props: CardReaderProps & { readonly expected: string }) {
+function ReaderOf(props: PaperReaderProps & { readonly expected: string }) {
   const { page, error } = useStream(props.expected);
   if (!page) return error ? <ProblemNote problem={error} /> : <Skeleton active />;
   return <Reader {...props} holder={(page.state as Person).facts} />;
 }
 
-function Reader({ holder, ...props }: CardReaderProps & { readonly holder: PersonFacts | null }) {
+function Reader({ holder, ...props }: PaperReaderProps & { readonly holder: PersonFacts | null }) {
   const { t } = useTranslation('parts');
   const isOthers = holder !== null && isOtherPaper(holder.documentType);
   const [typed, setTyped, draft] = useDraft<PaperDraft>(paperDraftKey(props.draftKey), {
@@ -33,7 +35,7 @@ function Reader({ holder, ...props }: CardReaderProps & { readonly holder: Perso
   if (!typed.isOther)
     return (
       <div className="step-stack">
-        <CardReader {...props} />
+        <CardReader {...props} onOther={() => turn(true)} />
         <Button
           className="paper-turn"
           type="link"
