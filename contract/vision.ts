@@ -18,6 +18,20 @@ export const cardFieldName = z.enum([
 export type CardFieldName = z.infer<typeof cardFieldName>;
 
 /**
+ * Checks of a card's values against each other and against the law. A field that was read surely and fails one is not sure: the check
+ * stands in its `evidence`.
+ */
+export const crossCheck = z.enum([
+  /** A length of validity that no law knows, or that does not fit the holder's age (居民身份证法, art. 5). */
+  'validity-implausible',
+  /** An issuer of another place than the printed address (art. 8): often somebody moved, sometimes the faces are of two cards. */
+  'issuer-elsewhere',
+  /** A number whose first six digits no list of divisions has. */
+  'division-unknown',
+]);
+export type CrossCheck = z.infer<typeof crossCheck>;
+
+/**
  * One field as read. `value` is normalised: dates `YYYY-MM-DD` (or `long-term` for 长期), sex `male`/`female`,
  * ethnic group by its printed name. `sure` is true only where independent evidence agrees; a field that is not sure
  * must be looked at by a person beside its `crop` before it may be saved.
@@ -39,8 +53,7 @@ export const cardWarning = z.enum([
   'birth-differs-from-number',
   'sex-differs-from-number',
   'expired',
-  'validity-implausible',
-  'division-unknown',
+  ...crossCheck.options,
   'ethnic-group-unknown',
   'glare',
   'blurred',

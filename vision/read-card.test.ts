@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { civilDate } from '#domain/calendar/civil-date.ts';
+import { composeIdNumber } from '#domain/identity/id-number.ts';
 import { checkCharacter, drawCard, drawNotCard, makePerson, type Person, seeded } from '#testing/cards/index.ts';
 import { picture as drawSmall } from '#testing/cards3/index.ts';
 import { readCard, warm } from './read-card.ts';
@@ -160,6 +162,36 @@ test('a birth date and a sex that differ from the number are warned of and never
   expect(face?.warnings).toEqual(expect.arrayContaining(['birth-differs-from-number', 'sex-differs-from-number']));
   expect(face?.fields.birthDate?.sure).toBe(false);
   expect(face?.fields.sex?.sure).toBe(false);
+});
+
+test('what two faces contradict each other in is warned of and never sure', async () => {
+  const person = makePerson(seeded(41), { rareName: false, ethnicGroup: '汉' });
+  const two: Person = {
+    ...person,
+    validFrom: '2019-03-01',
+    validTo: 'long-term',
+    birthDate: '1990-03-07',
+    address: '甘肃省兰州市永登县中川镇团结村45号',
+    issuer: '杭州市公安局西湖分局',
+    idNumber: composeIdNumber('340171', civilDate('1990-03-07'), person.sex === 'male' ? 121 : 122),
+  };
+  const { faces } = await readCard(drawCard(two, { level: 'flatbed', seed: 41, side: 'both' }).bytes, today);
+  const [portrait, emblem] = faces;
+  expect(portrait?.warnings).toEqual(['division-unknown', 'issuer-elsewhere', 'validity-implausible']);
+  expect(emblem?.warnings).toEqual(['issuer-elsewhere', 'validity-implausible']);
+  for (const [name, check] of [
+    ['idNumber', 'division-unknown'],
+    ['address', 'issuer-elsewhere'],
+    ['issuer', 'issuer-elsewhere'],
+    ['birthDate', 'validity-implausible'],
+    ['validFrom', 'validity-implausible'],
+    ['validTo', 'validity-implausible'],
+  ] as const) {
+    const field = portrait?.fields[name] ?? emblem?.fields[name];
+    expect(field, name).toMatchObject({ value: two[name], sure: false });
+    expect(field?.evidence, name).toContain(check);
+  }
+  expect(portrait?.fields.name).toMatchObject({ sure: true });
 });
 
 test('an expired card is read and warned of', async () => {

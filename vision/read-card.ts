@@ -1,7 +1,16 @@
 /** From a picture to the fields of the faces on it. */
-import type { CardFace, CardField, CardReading, DocumentType, FirstAnswer } from '#contract/vision.ts';
+import type {
+  CardFace,
+  CardField,
+  CardFieldName,
+  CardReading,
+  CrossCheck,
+  DocumentType,
+  FirstAnswer,
+} from '#contract/vision.ts';
 import { fitsAge, lengthOf, type Validity } from '#domain/identity/card-validity.ts';
 import { idPrefix } from '#domain/identity/divisions.ts';
+import { isIssuedElsewhere } from '#domain/identity/issuer.ts';
 import { documentOf, documentTold } from './document-type.ts';
 import type { Draft, Drafts, Reader } from './face-reader.ts';
 import { findFrames } from './find-cards.ts';
@@ -115,8 +124,9 @@ async function readFace(reader: Reader, bitmap: Bitmap, today: string, onFirst: 
   if (sheet.frame.side === 'emblem') {
     const { drafts, validity } = await readEmblem(reader);
     if (validity && validity.to !== 'long-term' && validity.to < today) warnings.push('expired');
-    if (validity && lengthOf(validity) === undefined) warnings.push('validity-implausible');
-    return { side: 'emblem', drafts, sheet, warnings, validity, document: documentOf(sheet) };
+    const face: ReadFace = { side: 'emblem', drafts, sheet, warnings, validity, document: documentOf(sheet) };
+    if (validity && lengthOf(validity) === undefined) fail(face, 'validity-implausible', ['validFrom', 'validTo']);
+    return face;
   }
   const { drafts, checksum } = await readPortrait(reader, (answer) => {
     if (documentOf(sheet, answer.idNumber) === 'resident-card') onFirst?.(answer);
@@ -125,10 +135,20 @@ async function readFace(reader: Reader, bitmap: Bitmap, today: string, onFirst: 
   if (!checksum && number.length === 18) warnings.push('checksum-wrong');
   if (drafts.birthDate?.evidence.includes('birth-differs-from-number')) warnings.push('birth-differs-from-number');
   if (drafts.sex?.evidence.includes('sex-differs-from-number')) warnings.push('sex-differs-from-number');
-  if (checksum && idPrefix(number.slice(0, 6)).status === 'unknown') warnings.push('division-unknown');
   if (drafts.ethnicGroup && !drafts.ethnicGroup.evidence.includes('known-group')) warnings.push('ethnic-group-unknown');
   const document = documentOf(sheet, checksum ? number : undefined);
-  return { side: 'portrait', drafts, sheet, warnings, validity: undefined, document };
+  const face: ReadFace = { side: 'portrait', drafts, sheet, warnings, validity: undefined, document };
+  if (checksum && idPrefix(number.slice(0, 6)).status === 'unknown') fail(face, 'division-unknown', ['idNumber']);
+  return face;
+}
+
+/** What fails a check is for a person to see, however surely it was read. */
+function fail(face: ReadFace, check: CrossCheck, names: readonly CardFieldName[]): void {
+  if (!face.warnings.includes(check)) face.warnings.push(check);
+  for (const name of names) {
+    const draft = face.drafts[name];
+    if (draft?.sure) face.drafts[name] = { ...draft, sure: false, evidence: [...draft.evidence, check] };
+  }
 }
 
 function isInside(frame: Frame, { width, height }: Bitmap): boolean {
@@ -155,11 +175,19 @@ function crossCheck(faces: readonly ReadFace[]): void {
   if (!portrait || !emblem || portraits.length > 1 || emblems.length > 1) return;
   const { issuer } = emblem.drafts;
   const { address } = portrait.drafts;
-  if (issuer && address) emblem.drafts.issuer = compareIssuer(issuer, address);
+  if (issuer && address) {
+    emblem.drafts.issuer = compareIssuer(issuer, address);
+    if (isIssuedElsewhere(emblem.drafts.issuer.value, address.value)) {
+      fail(emblem, 'issuer-elsewhere', ['issuer']);
+      fail(portrait, 'issuer-elsewhere', ['address']);
+    }
+  }
   if (!emblem.validity) return;
   const birth = portrait.drafts.birthDate;
   if (!birth || birth.value === '' || fitsAge(emblem.validity, birth.value)) return;
-  if (!emblem.warnings.includes('validity-implausible')) emblem.warnings.push('validity-implausible');
+  fail(emblem, 'validity-implausible', ['validFrom', 'validTo']);
+  // A length that no law knows says nothing of the birth.
+  if (lengthOf(emblem.validity) !== undefined) fail(portrait, 'validity-implausible', ['birthDate']);
 }
 
 function present(face: ReadFace, told: DocumentType | undefined, pyramid: Pyramid | undefined): CardFace {

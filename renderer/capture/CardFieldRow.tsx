@@ -17,6 +17,8 @@ export interface FieldProblem {
 export interface CardFieldRowProps {
   readonly name: CardFieldName;
   readonly field: CardFieldDraft;
+  /** A person still has to look at it. */
+  readonly isOpen: boolean;
   readonly isMissing: boolean;
   readonly isRequired: boolean;
   readonly problems: readonly FieldProblem[];
@@ -34,13 +36,13 @@ interface Focusable {
 
 type Status = 'missing' | 'unlooked' | 'looked' | 'changed' | 'sure' | 'chip' | 'typed';
 
-function statusOf({ sure, looked, value, read, chip }: CardFieldDraft, isMissing: boolean): Status {
+function statusOf({ sure, looked, value, read, chip }: CardFieldDraft, isMissing: boolean, isOpen: boolean): Status {
   if (isMissing && looked) return 'missing';
-  if (!sure && !looked) return 'unlooked';
+  if (isOpen) return 'unlooked';
   if (read === null) return 'typed';
   if (read !== value) return 'changed';
   if (chip && sure) return 'chip';
-  return sure ? 'sure' : 'looked';
+  return sure && !looked ? 'sure' : 'looked';
 }
 
 function StatusMark({ status }: { readonly status: Status }) {
@@ -83,7 +85,7 @@ function StatusMark({ status }: { readonly status: Status }) {
 }
 
 export function CardFieldRow(props: CardFieldRowProps) {
-  const { name, field, isMissing, isRequired, problems, showCrop, onLeft, onChange, onConfirm, handle } = props;
+  const { name, field, isOpen, isMissing, isRequired, problems, showCrop, onLeft, onChange, onConfirm, handle } = props;
   const { t } = useTranslation('capture');
   const input = useRef<Focusable | null>(null);
   const keep = (shown: Focusable | null): void => {
@@ -96,7 +98,7 @@ export function CardFieldRow(props: CardFieldRowProps) {
       else choices.current?.querySelector<HTMLElement>('input:checked, input')?.focus();
     },
   }));
-  const status = statusOf(field, isMissing);
+  const status = statusOf(field, isMissing, isOpen);
   const isWrong = status === 'missing' || problems.length > 0;
   const problemId = useId();
   const label = t(`field.${name}`);

@@ -16,15 +16,8 @@ import { KeyCap } from '../components/KeyCap.tsx';
 import { ProblemNote } from '../components/Refusals.tsx';
 import { CardReview, type CardReviewHandle } from './CardReview.tsx';
 import type { IdentityChange } from './card-change.ts';
-import {
-  type CardDraft,
-  emptyCard,
-  faceBesideChip,
-  missingFace,
-  typedCard,
-  unlooked,
-  withValue,
-} from './card-draft.ts';
+import { unlooked } from './card-checks.ts';
+import { type CardDraft, emptyCard, faceBesideChip, missingFace, typedCard, withValue } from './card-draft.ts';
 import { judgeCard } from './card-problems.ts';
 import './capture.css';
 import { ChipHint, ChipTrouble } from './ChipHint.tsx';

@@ -6,6 +6,7 @@ import type { CardFieldName } from '#contract/vision.ts';
 import { normaliseIdNumber } from '#domain/identity/id-number.ts';
 import { useRefusalText } from '../components/refusal-text.ts';
 import { CardFieldRow, type FieldProblem } from './CardFieldRow.tsx';
+import { unlooked } from './card-checks.ts';
 import {
   type CardDraft,
   type CardFieldNames,
@@ -13,7 +14,6 @@ import {
   fieldOf,
   missingFace,
   textOf,
-  unlooked,
   withLook,
   withValue,
 } from './card-draft.ts';
@@ -128,6 +128,7 @@ export function CardReview(props: {
               key={name}
               name={name}
               field={fieldOf(card, name)}
+              isOpen={open.includes(name)}
               isMissing={verdict.missing.includes(name) && (isTried || !isTyped)}
               problems={problemsAt(name)}
               isRequired={(requiredFields as CardFieldNames).includes(name)}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CardFace } from '#contract/vision.ts';
+import { unlooked } from './card-checks.ts';
 import {
   emptyCard,
   evidenceOf,
@@ -7,7 +8,6 @@ import {
   missingFace,
   pictureWarnings,
   typedCard,
-  unlooked,
   withFaces,
   withLook,
   withValue,
@@ -37,7 +37,7 @@ const emblem: CardFace = {
   side: 'emblem',
   picture: 'data:image/jpeg;base64,BB==',
   warnings: [],
-  fields: { issuer: field('永登县公安局'), validFrom: field('2016-01-01'), validTo: field('2036-01-01') },
+  fields: { issuer: field('永登县公安局'), validFrom: field('2017-01-01'), validTo: field('2037-01-01') },
 };
 
 test('both faces make one card, whichever came first', () => {
@@ -83,7 +83,7 @@ test('evidence tells read, confirmed and typed apart', () => {
   expect(evidence.ethnicGroup).toEqual({ source: 'ocr-confirmed', attachment: 'p' });
   expect(evidence.address).toEqual({ source: 'typed', attachment: 'p' });
   expect(evidence.cardValidTo).toEqual({ source: 'ocr' });
-  expect(factsOf(card)).toMatchObject({ documentNumber: '620171199003071232', cardValidTo: '2036-01-01' });
+  expect(factsOf(card)).toMatchObject({ documentNumber: '620171199003071232', cardValidTo: '2037-01-01' });
   expect(evidenceOf(withValue(typedCard(), 'name', '李四'), { portrait: null, emblem: null })).toEqual({
     name: { source: 'typed' },
   });

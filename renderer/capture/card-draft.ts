@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import type { ChipDoubt } from '#contract/devices.ts';
-import type { CardFace, CardFieldName, cardWarning } from '#contract/vision.ts';
+import { type CardFace, type CardField, type CardFieldName, type cardWarning, crossCheck } from '#contract/vision.ts';
 import { hasRightCheck } from '#domain/identity/id-number.ts';
 import type { EvidenceMap, PersonFacts, PersonField } from '#domain/person/person.ts';
 import { typedDate } from './typed-date.ts';
@@ -55,8 +55,12 @@ const judgedAgain: readonly CardWarning[] = [
   'birth-differs-from-number',
   'sex-differs-from-number',
   'expired',
-  'validity-implausible',
+  ...crossCheck.options,
 ];
+
+/** Read surely, whatever a check said against the value: that is judged again, see `failedChecks`. */
+const isReadSurely = ({ sure, evidence }: CardField): boolean =>
+  sure || (crossCheck.options.some((check) => evidence.includes(check)) && !evidence.includes('document-uncertain'));
 
 /**
  * A picture that says something else than the chip is shown; it makes a person look where it is likely right: the machine was sure, or
@@ -87,7 +91,8 @@ export function withFaces(card: CardDraft, faces: readonly CardFace[]): CardDraf
     const read = Object.fromEntries(
       names.map((name) => {
         const field = face.fields[name];
-        const { value = '', sure = false, crop = '' } = field ?? {};
+        const { value = '', crop = '' } = field ?? {};
+        const sure = field !== undefined && isReadSurely(field);
         const known = next.fields[name];
         if (known?.chip) return [name, besideChip(known, { value, sure, crop }, name, next.chip?.isAddressNewer)];
         return [name, { value, read: value, sure, looked: false, crop } satisfies CardFieldDraft];
@@ -134,13 +139,6 @@ export const withLook = (card: CardDraft, name: CardFieldName): CardDraft => ({
   ...card,
   fields: { ...card.fields, [name]: { ...fieldOf(card, name), looked: true } },
 });
-
-/** Fields that a person must still look at, in the order of the card. */
-export const unlooked = (card: CardDraft): readonly CardFieldName[] =>
-  cardFields.filter((name) => {
-    const field = card.fields[name];
-    return field !== undefined && !field.sure && !field.looked;
-  });
 
 /** Which face is still to be read; null when both are there, the chip was, or the card is typed. */
 export function missingFace(card: CardDraft): 'portrait' | 'emblem' | null {
@@ -192,7 +190,7 @@ const chipEvidence = ({ chip }: CardDraft) =>
 
 /**
  * Where each fact comes from: `chip` with the reader's number when the chip said it; `ocr` when the machine was sure and nobody touched it, `ocr-confirmed` when a person looked at
- * an unsure reading, `typed` when it was changed or never read.
+ * the reading, `typed` when it was changed or never read.
  * @param pictures attachments that show the two faces, null where there is none.
  */
 export function evidenceOf(
@@ -203,9 +201,9 @@ export function evidenceOf(
     // What stands as the registry knew it keeps the origin that it has there.
     .filter((name) => textOf(card, name).trim() !== '' && textOf(card, name) !== card.filled?.[name])
     .map((name) => {
-      const { value, read, sure, chip } = fieldOf(card, name);
+      const { value, read, sure, looked, chip } = fieldOf(card, name);
       if (chip && read === value) return [factNames[name], chipEvidence(card)] as const;
-      const source = read === null || read !== value ? 'typed' : sure ? 'ocr' : 'ocr-confirmed';
+      const source = read === null || read !== value ? 'typed' : sure && !looked ? 'ocr' : 'ocr-confirmed';
       const picture = (portraitFields as readonly string[]).includes(name) ? pictures.portrait : pictures.emblem;
       return [factNames[name], picture === null ? { source } : { source, attachment: picture }] as const;
     });

@@ -2,7 +2,17 @@ import { expect, test } from 'vitest';
 import type { CardFace } from '#contract/vision.ts';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import { composeIdNumber } from '#domain/identity/id-number.ts';
-import { type CardDraft, emptyCard, factsOf, typedCard, withFaces, withValue } from './card-draft.ts';
+import { unlooked } from './card-checks.ts';
+import {
+  type CardDraft,
+  emptyCard,
+  factsOf,
+  fieldOf,
+  typedCard,
+  withFaces,
+  withLook,
+  withValue,
+} from './card-draft.ts';
 import { judgeCard, refusalsAt } from './card-problems.ts';
 
 const today = civilDate('2026-03-02');
@@ -49,7 +59,7 @@ test('a date that is none is malformed, not missing; one without zeros is unders
 });
 
 const seen = (value: string) => ({ value, sure: true, confidence: 1, evidence: [], crop: '' });
-const portrait = (birthDate: string, address = '甘肃省永登县中川镇1号'): CardFace => ({
+const portrait = (birthDate: string, address = '甘肃省永登县中川镇1号', prefix = '620171'): CardFace => ({
   side: 'portrait',
   picture: 'p',
   warnings: [],
@@ -58,7 +68,7 @@ const portrait = (birthDate: string, address = '甘肃省永登县中川镇1号'
     sex: seen('male'),
     birthDate: seen(birthDate),
     address: seen(address),
-    idNumber: seen(composeIdNumber('620171', civilDate(birthDate), 123)),
+    idNumber: seen(composeIdNumber(prefix, civilDate(birthDate), 123)),
   },
 });
 const emblem = (validFrom: string, validTo: string, issuer = '永登县公安局'): CardFace => ({
@@ -111,6 +121,68 @@ test('the number of a residence permit is no resident card’s', () => {
   expect(codes(typed({ idNumber: composeIdNumber('810000', civilDate('1990-05-06'), 122) }))).toEqual([
     'ID_NUMBER_NOT_CITIZEN',
   ]);
+});
+
+const all = (card: CardDraft): CardDraft => unlooked(card).reduce(withLook, card);
+
+test.each([
+  ['what agrees', portrait('1990-03-07'), emblem('2019-03-01', '2039-03-01'), []],
+  [
+    'two people’s faces',
+    portrait('1990-03-07'),
+    emblem('2019-03-01', 'long-term', '杭州市公安局西湖分局'),
+    ['birthDate', 'address', 'issuer', 'validFrom', 'validTo'],
+  ],
+  ['a length that no law knows', portrait('1990-03-07'), emblem('2019-03-01', '2038-03-01'), ['validFrom', 'validTo']],
+  [
+    'somebody who moved',
+    portrait('1990-03-07'),
+    emblem('2019-03-01', '2039-03-01', '皋兰县公安局'),
+    ['address', 'issuer'],
+  ],
+  [
+    'a number of no division',
+    portrait('1990-03-07', undefined, '340171'),
+    emblem('2019-03-01', '2039-03-01'),
+    ['idNumber'],
+  ],
+])('%s: looked at is what a check failed on, in one picture and in two', (_, front, back, fields) => {
+  const doubting = (face: CardFace): CardFace => ({
+    ...face,
+    fields: Object.fromEntries(
+      Object.entries(face.fields).map(([name, field]) => {
+        const isFailed = (fields as readonly string[]).includes(name);
+        return [name, isFailed ? { ...field, sure: false, evidence: ['issuer-elsewhere'] } : field];
+      }),
+    ),
+  });
+  const ways = [
+    withFaces(emptyCard, [front, back]),
+    withFaces(withFaces(emptyCard, [back]), [front]),
+    // Vision saw both and doubts them for the same reason.
+    withFaces(emptyCard, [doubting(front), doubting(back)]),
+  ];
+  const asked = (card: CardDraft) => unlooked(card).filter((name) => name !== 'ethnicGroup');
+  for (const card of ways) {
+    expect(asked(card)).toEqual(fields);
+    expect(unlooked(all(card))).toEqual([]);
+  }
+});
+
+test('what a check failed on is done when the values agree again; what was not read surely is looked at all the same', () => {
+  const card = withFaces(emptyCard, [portrait('1990-03-07'), emblem('2019-03-01', '2029-03-01')]);
+  expect(unlooked(card)).toEqual(['ethnicGroup', 'birthDate', 'validFrom', 'validTo']);
+  expect(unlooked(withValue(card, 'validTo', '2039-03-01'))).toEqual(['ethnicGroup']);
+  const uncertain = { ...seen('2019-03-01'), sure: false, evidence: ['validity-implausible', 'document-uncertain'] };
+  const back = emblem('2019-03-01', '2039-03-01');
+  const other = withFaces(emptyCard, [{ ...back, fields: { ...back.fields, validFrom: uncertain } }]);
+  expect(fieldOf(other, 'validFrom').sure).toBe(false);
+});
+
+test('what a person typed is not asked again', () => {
+  const card = typed({ validFrom: '2019-03-01', validTo: '2038-03-01' });
+  expect(judgeCard(card, today).warnings).toEqual(['validity-implausible']);
+  expect(unlooked(card)).toEqual([]);
 });
 
 test('one face alone contradicts nothing', () => {

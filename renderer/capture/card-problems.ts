@@ -1,23 +1,18 @@
 /** What stands against saving a card, and what a person should know of it. Judged from the values as they stand now. */
 import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
-import { fitsAge, lengthOf } from '#domain/identity/card-validity.ts';
-import { isIssuedElsewhere } from '#domain/identity/issuer.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { factProblems } from '#domain/person/decider.ts';
 import type { PersonFacts } from '#domain/person/person.ts';
+import { failedChecks } from './card-checks.ts';
 import {
   type CardDraft,
   type CardFieldNames,
   type CardWarning,
   factNames,
   factsOf,
-  fieldOf,
   paperOf,
   pictureWarnings,
 } from './card-draft.ts';
-
-/** Each has a text `capture:warning.<code>`. */
-export type VerdictWarning = CardWarning | 'issuer-elsewhere';
 
 export interface CardVerdict {
   /** Required values that are empty, by the name of the field. */
@@ -26,33 +21,12 @@ export interface CardVerdict {
   readonly malformed: CardFieldNames;
   /** Contradictions in the values that are there; codes of the person registry, `at` the name of the fact. */
   readonly refusals: readonly Refusal[];
-  /** Does not bar saving: an expired card still tells who somebody is. */
-  readonly warnings: readonly VerdictWarning[];
+  /** Do not bar saving: an expired card still tells who somebody is. Each has a text `capture:warning.<code>`. */
+  readonly warnings: readonly CardWarning[];
 }
 
 /** Without the day it ends a card proves nothing at this counter (《婚姻登记条例》: a valid paper is shown). */
 export const requiredFields = ['idNumber', 'name', 'sex', 'birthDate', 'validTo'] as const;
-
-/**
- * What the values of both faces say of each other, in however many pictures they came: the length of validity must be one that the law
- * knows and fit the holder's age (居民身份证法, art. 5), and the issuer must lie where the printed address does.
- */
-function crossCheck(card: CardDraft, text: (name: keyof typeof factNames) => string): readonly VerdictWarning[] {
-  const validity = { from: text('validFrom'), to: text('validTo') };
-  // A temporary card is valid for three months, whoever holds it.
-  const isWhole =
-    paperOf(card) === '111' && isCivilDate(validity.from) && (isCivilDate(validity.to) || validity.to === 'long-term');
-  const birth = text('birthDate');
-  const isImplausible =
-    isWhole && (lengthOf(validity) === undefined || (isCivilDate(birth) && !fitsAge(validity, birth)));
-  // What nobody read off this card, or the chip knows newer than the print, says nothing of who issued the card.
-  const isPrinted =
-    fieldOf(card, 'address').read !== null && fieldOf(card, 'issuer').read !== null && !card.chip?.isAddressNewer;
-  return [
-    ...(isImplausible ? (['validity-implausible'] as const) : []),
-    ...(isPrinted && isIssuedElsewhere(text('issuer'), text('address')) ? (['issuer-elsewhere'] as const) : []),
-  ];
-}
 
 /** @param today civil date in Asia/Shanghai: decides what has expired. */
 export function judgeCard(card: CardDraft, today: CivilDate): CardVerdict {
@@ -72,7 +46,11 @@ export function judgeCard(card: CardDraft, today: CivilDate): CardVerdict {
     missing,
     malformed,
     refusals: factProblems(whole, today).filter(({ at = '' }) => !silent.has(at)),
-    warnings: [...pictureWarnings(card), ...(hasExpired ? (['expired'] as const) : []), ...crossCheck(card, text)],
+    warnings: [
+      ...pictureWarnings(card),
+      ...(hasExpired ? (['expired'] as const) : []),
+      ...failedChecks(card).map(({ check }) => check),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import type { ChipCard } from '#contract/devices.ts';
 import type { CardFace } from '#contract/vision.ts';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import { composeIdNumber } from '#domain/identity/id-number.ts';
+import { unlooked } from './card-checks.ts';
 import {
   emptyCard,
   evidenceOf,
@@ -10,7 +11,6 @@ import {
   factsOf,
   missingFace,
   typedCard,
-  unlooked,
   withFaces,
   withLook,
   withValue,

@@ -1,7 +1,8 @@
 /** A chip's word in a card's draft: it outranks every picture, and where a picture says otherwise both are shown. */
 import type { ChipCard, ChipDoubt } from '#contract/devices.ts';
 import type { CardFieldName } from '#contract/vision.ts';
-import { type CardDraft, type CardFieldDraft, cardFields, isWeighty, unlooked } from './card-draft.ts';
+import { unlooked } from './card-checks.ts';
+import { type CardDraft, type CardFieldDraft, cardFields, isWeighty } from './card-draft.ts';
 
 const saidBy = (chip: ChipCard): Readonly<Record<CardFieldName, string>> => ({
   name: chip.name,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { civilDate } from '#domain/calendar/civil-date.ts';
+import { composeIdNumber } from '#domain/identity/id-number.ts';
 import { type CardDraft, emptyCard } from '../capture/card-draft.ts';
 import { cardAtKiosk, lookalikeIn, masked } from './card-at-kiosk.ts';
 
@@ -70,6 +71,13 @@ test.each<[string, CardDraft, unknown]>([
   [
     'an issuer that only seems to be of another place',
     card({ fields: { ...portrait, ...emblem, issuer: read('杭州市公安局西湖分局', false) } }),
+    { kind: 'person' },
+  ],
+  [
+    'a number of a county that was abolished long ago',
+    card({
+      fields: { ...portrait, ...emblem, idNumber: read(composeIdNumber('340171', civilDate('1998-09-03'), 842)) },
+    }),
     { kind: 'person' },
   ],
   [

@@ -1,15 +1,9 @@
 /** What a card says at a kiosk, where no member of staff looks at what the machine is not sure of. */
 import type { KioskPerson } from '#contract/kiosk.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
-import {
-  type CardDraft,
-  type CardFieldNames,
-  fieldOf,
-  missingFace,
-  pictureWarnings,
-  textOf,
-} from '../capture/card-draft.ts';
-import { judgeCard, type VerdictWarning } from '../capture/card-problems.ts';
+import { failedChecks } from '../capture/card-checks.ts';
+import { type CardDraft, fieldOf, missingFace, pictureWarnings, textOf } from '../capture/card-draft.ts';
+import { judgeCard } from '../capture/card-problems.ts';
 import type { ReadTrouble } from '../capture/read-card.ts';
 
 /** Why the card does not serve here; each has a text `kiosk:trouble.<word>`. */
@@ -36,11 +30,8 @@ export type CardAtKiosk =
 
 const otherDocuments = ['temporary-card', 'residence-permit', 'foreign-resident-card'] as const;
 
-/** What warns that the two faces are of two cards, and the values that say so. */
-const sidesDiffer = {
-  'validity-implausible': ['birthDate', 'validFrom', 'validTo'],
-  'issuer-elsewhere': ['address', 'issuer'],
-} as const satisfies { readonly [warning in VerdictWarning]?: CardFieldNames };
+/** What may mean that the two faces are of two cards. */
+const sidesDiffer: ReadonlySet<string> = new Set(['validity-implausible', 'issuer-elsewhere']);
 
 /**
  * Who the card is of. The number must be beyond doubt, since what is found by it is shown; the name is for the person to confirm.
@@ -55,9 +46,8 @@ export function cardAtKiosk(card: CardDraft, today: CivilDate): CardAtKiosk {
   const { refusals, missing, malformed, warnings } = judgeCard(card, today);
   if (warnings.includes('expired')) return { kind: 'trouble', trouble: 'expired' };
   // A slip in a value that nobody is sure of sends nobody away.
-  const differs = Object.entries(sidesDiffer).some(
-    ([warning, names]) =>
-      (warnings as readonly string[]).includes(warning) && names.every((name) => fieldOf(card, name).sure),
+  const differs = failedChecks(card).some(
+    ({ check, fields }) => sidesDiffer.has(check) && fields.every((name) => fieldOf(card, name).sure),
   );
   if (differs) return { kind: 'trouble', trouble: 'sides-differ' };
   const isClear = fieldOf(card, 'idNumber').sure && refusals.length + missing.length + malformed.length === 0;
