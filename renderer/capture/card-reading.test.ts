@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CardFace } from '#contract/vision.ts';
-import { emptyCard, paperOf, textOf, withFaces } from './card-draft.ts';
+import { emptyCard, paperOf, textOf, withFaces, withValue } from './card-draft.ts';
 import { withReading } from './card-reading.ts';
 
 const field = (value: string) => ({ value, sure: true, confidence: 1, evidence: [], crop: '' });
@@ -13,6 +13,7 @@ const face = (side: CardFace['side'], fields: CardFace['fields']): CardFace => (
 const hers = face('portrait', { name: field('林晓雨'), idNumber: field('620171199809038423') });
 const his = face('portrait', { name: field('陈志远'), idNumber: field('620171199003071232') });
 const emblem = face('emblem', { issuer: field('皋兰县公安局'), validTo: field('2045-03-01') });
+const misread = face('portrait', { name: field('林晓雨'), idNumber: field('620171199809038428') });
 const before = withFaces(emptyCard, [hers]);
 
 test.each(['temporary-card', 'residence-permit', 'foreign-resident-card'] as const)(
@@ -67,6 +68,34 @@ test('a temporary card is taken over as what it is', () => {
   expect(paperOf(card)).toBe('112');
   expect(paperOf(withReading(card, { faces: [emblem], documentType: 'temporary-card' }).card)).toBe('112');
   expect(paperOf(before)).toBe('111');
+});
+
+test('a side that was read from a picture given together with this one makes two cards', () => {
+  expect(withReading(before, { faces: [his] }, ['portrait'])).toEqual({ card: before, trouble: 'two-people' });
+  expect(withReading(before, { faces: [emblem] }, ['portrait']).trouble).toBeNull();
+  expect(withReading(before, { faces: [emblem] }, ['emblem']).trouble).toBe('two-people');
+});
+
+test('a portrait of somebody else does not take the place of the one that is there', () => {
+  expect(withReading(before, { faces: [his] })).toEqual({ card: before, trouble: 'two-people' });
+  expect(withReading(before, { faces: [his, emblem] })).toEqual({ card: before, trouble: 'two-people' });
+});
+
+test.each([
+  ['the same portrait again', before, hers],
+  ['a first one beside an emblem', withFaces(emptyCard, [emblem]), his],
+  ['one whose number cannot be read', before, face('portrait', { name: field('林晓雨') })],
+  ['one after a number that was read wrong', withFaces(emptyCard, [misread]), hers],
+  [
+    'one after a person put the number right',
+    withValue(withFaces(emptyCard, [his]), 'idNumber', '620171199809038423'),
+    hers,
+  ],
+  ['one beside a chip', { ...before, chip: { readerId: '', doubts: [], isAddressNewer: false } }, his],
+])('%s is taken over', (_, draft, taken) => {
+  const { card, trouble } = withReading(draft, { faces: [taken] });
+  expect(trouble).toBeNull();
+  expect(textOf(card, 'name')).toBe(taken.fields.name?.value);
 });
 
 test('one face, or both of one card, are taken over', () => {

@@ -1,6 +1,9 @@
-/** Reads picture files of one card, in turn, into a draft; the first trouble ends it and what was read before stays. */
+/**
+ * Reads picture files of one card, in turn, into a draft; the first trouble ends it and what was read before stays, but for pictures of
+ * two people.
+ */
 import { Fault, type FaultCode } from '#contract/fault.ts';
-import type { FirstAnswer } from '#contract/vision.ts';
+import type { CardFace, FirstAnswer } from '#contract/vision.ts';
 import { api, newId } from '../app/api.ts';
 import { onNotice } from '../app/notices.ts';
 import type { CardDraft } from './card-draft.ts';
@@ -66,13 +69,27 @@ async function tellFirst(reading: string, onFirst: OnFirst): Promise<void> {
   if (answer) onFirst(answer);
 }
 
-async function readOne(card: CardDraft, file: Blob, today: string, onFirst: OnFirst): Promise<CardRead> {
+type Sides = readonly CardFace['side'][];
+
+/** @param sides read from the files before this one. */
+async function readOne(
+  card: CardDraft,
+  sides: Sides,
+  file: Blob,
+  today: string,
+  onFirst: OnFirst,
+): Promise<CardRead & { readonly sides: Sides }> {
   const found = await bytesToRead(file);
-  if ('trouble' in found) return { card, trouble: found.trouble, fault: null };
+  if ('trouble' in found) return { card, sides, trouble: found.trouble, fault: null };
   const reading = newId();
   const whole = readAgainOnce({ image: found.bytes, today, reading });
   void tellFirst(reading, onFirst);
-  return { ...withReading(card, await whole), fault: null };
+  const answer = await whole;
+  return {
+    ...withReading(card, answer, sides),
+    sides: [...sides, ...answer.faces.map(({ side }) => side)],
+    fault: null,
+  };
 }
 
 /**
@@ -87,11 +104,14 @@ export async function readCards(
   onFirst: OnFirst = () => {},
 ): Promise<CardRead> {
   let card = before;
+  let sides: Sides = [];
   for (const file of files) {
     try {
-      const read = await readOne(card, file, today, onFirst);
-      if (read.trouble) return read;
-      card = read.card;
+      const read = await readOne(card, sides, file, today, onFirst);
+      // Of two people's pictures nobody knows whose was wanted: not the first one's either.
+      if (read.trouble === 'two-people') return { card: before, trouble: read.trouble, fault: null };
+      if (read.trouble) return { card: read.card, trouble: read.trouble, fault: null };
+      ({ card, sides } = read);
     } catch (thrown) {
       const code = thrown instanceof Fault ? thrown.code : 'INTERNAL';
       if (code === 'IMAGE_UNREADABLE') return { card, trouble: 'unreadable', fault: null };

@@ -45,7 +45,7 @@ export function CardStep(props: {
     const paper = trouble && lookalikeIn(trouble);
     if (paper) return onResult({ kind: 'trouble', trouble: paper });
     if (trouble) {
-      setHint(t('again'));
+      setHint(t(trouble === 'two-people' ? 'otherCard' : 'again'));
       return setFailures((before) => before + 1);
     }
     accept(card);
