@@ -13,5 +13,5 @@ const luma = ({ data, width, height }: ImageData): Luma => lumaOf(data as Uint8C
 self.onmessage = ({ data }: MessageEvent<FrameToJudge>) => {
   const { problem, change, thumbnail } = judgeFrame(luma(data.guide), luma(data.print), before);
   before = thumbnail;
-  self.postMessage({ problem, change });
+  self.postMessage({ problem, change, thumbnail });
 };
