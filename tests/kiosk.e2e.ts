@@ -89,3 +89,18 @@ test('both faces are taken by the kiosk itself, the person confirms, and is on t
     await rm(dataFolder, { recursive: true, force: true });
   }
 });
+
+test('a picture that does not take itself is taken by hand', async ({ launch }) => {
+  test.setTimeout(240_000);
+  const { page } = await launch({ env: { XINQU_DEMO: '1', XINQU_KIOSK: '1' }, film: [[null, 60]] });
+  await page.getByRole('button', { name: '开始' }).click();
+  const byHand = page.getByRole('button', { name: '没有自动拍？放好后点这里' });
+  await expect(page.getByTestId('kiosk-card')).toBeVisible();
+  await expect(byHand).toHaveCount(0);
+  await expect(byHand).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page);
+  await byHand.click();
+  // The desk is empty: it says so, and does not offer the button until that is read.
+  await expect(byHand).toHaveCount(0);
+  await expect(page.locator('.kiosk-hint')).toContainText('没有看清', { timeout: 90_000 });
+});

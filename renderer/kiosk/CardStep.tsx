@@ -1,5 +1,5 @@
 /** "Put your card here": the camera takes both faces by itself, or the reader reads the chip. Nobody touches anything. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { CardDraft } from '../capture/card-draft.ts';
@@ -12,6 +12,9 @@ import { type CardAtKiosk, cardAtKiosk, lookalikeIn } from './card-at-kiosk.ts';
 import { Pictogram } from './Pictogram.tsx';
 import { useSpoken } from './speech.ts';
 import type { VisitStep, VisitTrouble } from './visit.ts';
+
+/** After so long without a picture it may be taken by hand. */
+const byHandAfterMs = 12_000;
 
 type Result = Exclude<CardAtKiosk, { kind: 'wants' }> | { readonly kind: 'trouble'; readonly trouble: VisitTrouble };
 
@@ -62,6 +65,15 @@ export function CardStep(props: {
   const filmed = useLiveCard({ wants, isBusy, failures, onPicture: (picture) => void read(picture) });
   const { state } = filmed.camera;
   const isFilming = state === 'starting' || state === 'live';
+  const { taken } = filmed;
+  const [isSlow, setSlow] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each picture, and each face that is asked for, begins the time anew
+  useEffect(() => {
+    setSlow(false);
+    if (isBusy || state !== 'live') return;
+    const timer = setTimeout(() => setSlow(true), byHandAfterMs);
+    return () => clearTimeout(timer);
+  }, [taken, wants, isBusy, state]);
   const ask = at.people.length > 0 && wants === null ? t('card.other') : t(wants ? `card.${wants}` : 'card.first');
   useSpoken(ask, isSpoken);
 
@@ -86,6 +98,11 @@ export function CardStep(props: {
       <p className="kiosk-hint" role="status">
         {hint || t('card.hint')}
       </p>
+      {isSlow ? (
+        <button type="button" className="kiosk-shoot" onClick={() => void filmed.take()}>
+          {t('card.shoot')}
+        </button>
+      ) : null}
     </section>
   );
 }
