@@ -36,8 +36,10 @@ export function CardStep(props: {
 
   const accept = (card: CardDraft): void => {
     const next = cardAtKiosk(card, today);
-    if (next.kind === 'wants') onCard(card);
-    else onResult(next);
+    if (next.kind !== 'wants') return onResult(next);
+    // A doubtful name in a chip wants a picture, which nobody can take here.
+    if (card.chip && !isFilming) return onResult({ kind: 'trouble', trouble: 'name-unsure' });
+    onCard(card);
   };
   const read = async (picture: Blob): Promise<void> => {
     setBusy(true);

@@ -43,8 +43,13 @@ test.each<[string, CardDraft, unknown]>([
   ['the other face', card({ portrait: '', fields: emblem }), { kind: 'wants', face: 'portrait' }],
   [
     'a name to be confirmed',
-    card({ fields: { ...portrait, ...emblem, name: read('林晓梅', false) } }),
+    card({ fields: { ...portrait, ...emblem, name: { ...read('林晓梅', false), crop: 'data:,name' } } }),
     { kind: 'person' },
+  ],
+  [
+    'a doubtful name without its picture',
+    card({ fields: { ...portrait, ...emblem, name: read('林晓梅', false) } }),
+    { trouble: 'unsure' },
   ],
   [
     'a number in doubt',
@@ -88,6 +93,25 @@ test.each<[string, CardDraft, unknown]>([
   ['a permit', card({ fields: portrait, warnings: { emblem: ['residence-permit'] } }), { trouble: 'residence-permit' }],
 ])('%s', (_, draft, expected) => {
   expect(cardAtKiosk(draft, today)).toMatchObject(expected as object);
+});
+
+test('a name that the chip does not hold as it is written is seen on the portrait side before anybody confirms it', () => {
+  const chip = { readerId: '', doubts: ['name-rare-character' as const], isAddressNewer: false };
+  const name = { ...read('林*', false), chip: true as const };
+  const fields = { ...portrait, ...emblem, name };
+  const atFirst: CardDraft = { ...emptyCard, fields, chip };
+  expect(cardAtKiosk(atFirst, today)).toEqual({ kind: 'wants', face: 'portrait' });
+  // The picture shows where the name stands, and reads it.
+  const seen = { ...name, scanned: '林䶮', crop: 'data:,name' };
+  const withPicture: CardDraft = { ...atFirst, portrait: 'p', fields: { ...fields, name: seen } };
+  expect(cardAtKiosk(withPicture, today)).toMatchObject({
+    kind: 'person',
+    person: { name: '林䶮' },
+    nameCrop: 'data:,name',
+  });
+  expect(cardAtKiosk({ ...atFirst, portrait: 'p' }, today)).toEqual({ kind: 'trouble', trouble: 'name-unsure' });
+  const certain = { ...atFirst, chip: { ...chip, doubts: [] }, fields: { ...portrait, ...emblem } };
+  expect(cardAtKiosk(certain, today)).toMatchObject({ kind: 'person', nameCrop: '' });
 });
 
 test.each([

@@ -13,6 +13,7 @@ export type CardTrouble =
   | 'foreign-resident-card'
   | 'expired'
   | 'sides-differ'
+  | 'name-unsure'
   | 'unsure';
 
 /** Whom the person is asked to be. */
@@ -34,7 +35,8 @@ const otherDocuments = ['temporary-card', 'residence-permit', 'foreign-resident-
 const sidesDiffer: ReadonlySet<string> = new Set(['validity-implausible', 'issuer-elsewhere']);
 
 /**
- * Who the card is of. The number must be beyond doubt, since what is found by it is shown; the name is for the person to confirm.
+ * Who the card is of. The number must be beyond doubt, since what is found by it is shown; the name is for the person to confirm, beside
+ * its picture where it is in doubt: a chip that lacks a rare character (生僻字) or the end of a long name asks for the portrait side.
  * @param today civil date in Asia/Shanghai.
  */
 export function cardAtKiosk(card: CardDraft, today: CivilDate): CardAtKiosk {
@@ -52,9 +54,20 @@ export function cardAtKiosk(card: CardDraft, today: CivilDate): CardAtKiosk {
   if (differs) return { kind: 'trouble', trouble: 'sides-differ' };
   const isClear = fieldOf(card, 'idNumber').sure && refusals.length + missing.length + malformed.length === 0;
   if (!isClear) return { kind: 'trouble', trouble: 'unsure' };
-  const person = { name: textOf(card, 'name').trim(), documentNumber: textOf(card, 'idNumber').trim() };
   const name = fieldOf(card, 'name');
-  return { kind: 'person', person, validTo: textOf(card, 'validTo'), nameCrop: name.sure ? '' : name.crop };
+  // Nobody can confirm a name without seeing it as it stands on the card.
+  if (!name.sure && name.crop === '') {
+    if (card.chip && !card.portrait) return { kind: 'wants', face: 'portrait' };
+    return { kind: 'trouble', trouble: card.chip ? 'name-unsure' : 'unsure' };
+  }
+  const isChipInDoubt = card.chip?.doubts.some((doubt) => doubt.startsWith('name-')) ?? false;
+  const called = isChipInDoubt ? (name.scanned ?? name.value) : name.value;
+  return {
+    kind: 'person',
+    person: { name: called.trim(), documentNumber: textOf(card, 'idNumber').trim() },
+    validTo: textOf(card, 'validTo'),
+    nameCrop: name.sure ? '' : name.crop,
+  };
 }
 
 /** The paper that a picture shows of which no face can be read; null for trouble that is worth another try. */

@@ -37,5 +37,6 @@ test('a card that was not seen well is tried again and nothing of it stays; anot
   const card = at(begun(), 'card');
   expect(troubled(card, 'unsure')).toEqual({ ...begun(), trouble: 'unsure' });
   expect(troubled(card, 'expired')).toEqual({ step: 'staff', trouble: 'expired' });
+  expect(troubled(card, 'name-unsure')).toEqual({ step: 'staff', trouble: 'name-unsure' });
   expect(troubled(card, 'temporary-card')).toEqual({ step: 'staff', trouble: 'temporary-card' });
 });

@@ -41,6 +41,7 @@ const final: readonly VisitTrouble[] = [
   'foreign-resident-card',
   'expired',
   'sides-differ',
+  'name-unsure',
 ];
 
 /** The card does not serve: it is tried again, or somebody has to help. */
