@@ -11,6 +11,7 @@ import { useChip } from '../capture/use-chip.ts';
 import { type CardAtKiosk, cardAtKiosk, lookalikeIn } from './card-at-kiosk.ts';
 import { Pictogram } from './Pictogram.tsx';
 import { useSpoken } from './speech.ts';
+import type { Sign } from './use-idle.ts';
 import type { VisitStep, VisitTrouble } from './visit.ts';
 
 /** After so long without a picture it may be taken by hand. */
@@ -22,12 +23,14 @@ export function CardStep(props: {
   readonly at: Extract<VisitStep, { step: 'card' }>;
   readonly today: CivilDate;
   readonly isSpoken: boolean;
+  /** Somebody is there who need not touch anything. */
+  readonly onSign: (sign: Sign) => void;
   /** A face was read and the other one is still wanted. */
   readonly onCard: (card: CardDraft) => void;
   readonly onResult: (result: Result) => void;
 }) {
   const { t } = useTranslation('kiosk');
-  const { at, today, isSpoken, onCard, onResult } = props;
+  const { at, today, isSpoken, onSign, onCard, onResult } = props;
   const [isBusy, setBusy] = useState(false);
   const [failures, setFailures] = useState(0);
   const [hint, setHint] = useState('');
@@ -36,10 +39,10 @@ export function CardStep(props: {
 
   const accept = (card: CardDraft): void => {
     const next = cardAtKiosk(card, today);
-    if (next.kind !== 'wants') return onResult(next);
+    if (next.kind !== 'wants') onResult(next);
     // A doubtful name in a chip wants a picture, which nobody can take here.
-    if (card.chip && !isFilming) return onResult({ kind: 'trouble', trouble: 'name-unsure' });
-    onCard(card);
+    else if (card.chip && !isFilming) onResult({ kind: 'trouble', trouble: 'name-unsure' });
+    else onCard(card);
   };
   const read = async (picture: Blob): Promise<void> => {
     setBusy(true);
@@ -57,7 +60,10 @@ export function CardStep(props: {
   };
   useChip(!isBusy, {
     isAtWork: () => true,
-    onTrouble: (trouble) => setHint(t(`capture:chip.trouble.${trouble}.what`)),
+    onTrouble(trouble) {
+      onSign('acted');
+      setHint(t(`capture:chip.trouble.${trouble}.what`));
+    },
     onCard(chip) {
       if (chip.kind === 'resident') accept(withChip(at.card, chip));
       else
@@ -76,6 +82,11 @@ export function CardStep(props: {
     const timer = setTimeout(() => setSlow(true), byHandAfterMs);
     return () => clearTimeout(timer);
   }, [taken, wants, isBusy, state]);
+  const { shutter } = filmed;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each frame is a sign of its own; a picture that is read is a step
+  useEffect(() => {
+    if (shutter.problem !== 'no-card' && shutter.problem !== 'dark') onSign('card');
+  }, [shutter]);
   const ask = at.people.length > 0 && wants === null ? t('card.other') : t(wants ? `card.${wants}` : 'card.first');
   useSpoken(ask, isSpoken);
 

@@ -54,7 +54,7 @@ export function Kiosk() {
   const hasVoice = useVoice();
   const hall = useHall(at.step);
   const end = (): void => setAt(welcome);
-  const [left, stay] = useIdle(at.step !== 'welcome', at, end);
+  const { left, onSign } = useIdle(at.step !== 'welcome', at, end);
   useEffect(markInteractive, []);
   useEffect(() => {
     // Ready before the first card lies there.
@@ -128,6 +128,7 @@ export function Kiosk() {
             at={at}
             today={hall.today}
             isSpoken={isSpoken}
+            onSign={onSign}
             onCard={(card) => setAt({ ...at, card, trouble: null })}
             onResult={(result) => setAt(result.kind === 'person' ? cardRead(at, result) : troubled(at, result.trouble))}
           />
@@ -203,7 +204,7 @@ export function Kiosk() {
         <div className="kiosk-idle" role="alertdialog" aria-labelledby="kiosk-idle-title">
           <h1 id="kiosk-idle-title">{t('idle.title')}</h1>
           <p>{t('idle.text', { count: left })}</p>
-          <button type="button" className="kiosk-main" onClick={stay}>
+          <button type="button" className="kiosk-main" onClick={() => onSign('acted')}>
             {t('idle.stay')}
           </button>
           <button type="button" onClick={end}>

@@ -1,51 +1,59 @@
 import { useEffect, useRef, useState } from 'react';
+import { acted, cardSeen, type Idle, secondsLeft, touched } from './idle.ts';
 
-/** Nobody has touched anything for this long: then somebody is asked whether they are still there. */
-export const idleMs = 60_000;
-/** So long the question stands before everything is wiped (at least twenty seconds, WCAG 2.2.1). */
-export const graceMs = 25_000;
+/** That somebody is there, seen without a touch: they did something, or their card lies there. */
+export type Sign = 'acted' | 'card';
+
+export interface IdleGuard {
+  /** Seconds left once the question stands, else null. */
+  readonly left: number | null;
+  /** A sign of somebody; `acted` answers the question, too. */
+  readonly onSign: (sign: Sign) => void;
+}
 
 /**
  * Counts down when nobody is there any more.
  * @param isOn false where there is nothing to wipe.
- * @param pulse changes with whatever shows that somebody is there: a step done, a card that was seen.
- * @returns seconds left once the question stands, else null; and how to say that one is still there.
+ * @param pulse changes with each step that is done.
  */
-export function useIdle(isOn: boolean, pulse: unknown, onGone: () => void): [left: number | null, stay: () => void] {
+export function useIdle(isOn: boolean, pulse: unknown, onGone: () => void): IdleGuard {
   const [left, setLeft] = useState<number | null>(null);
   const gone = useRef(onGone);
   gone.current = onGone;
-  const since = useRef(0);
-  const stay = (): void => {
-    since.current = Date.now();
+  const idle = useRef<Idle>(acted(0));
+  const onSign = (sign: Sign): void => {
+    if (sign === 'card') {
+      idle.current = cardSeen(idle.current, Date.now());
+      return;
+    }
+    idle.current = acted(Date.now());
     setLeft(null);
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each pulse begins the time anew
   useEffect(() => {
-    since.current = Date.now();
+    idle.current = acted(Date.now());
     setLeft(null);
   }, [pulse, isOn]);
 
   useEffect(() => {
     if (!isOn) return;
     const look = (): void => {
-      const idle = Date.now() - since.current;
-      if (idle >= idleMs + graceMs) gone.current();
-      else setLeft(idle >= idleMs ? Math.ceil((idleMs + graceMs - idle) / 1_000) : null);
+      const seconds = secondsLeft(idle.current, Date.now());
+      if (seconds === 0) gone.current();
+      else setLeft(seconds);
     };
     const timer = setInterval(look, 500);
-    const touched = (): void => {
-      // The question itself wants an answer, not any touch.
-      if (Date.now() - since.current < idleMs) since.current = Date.now();
+    const onTouch = (): void => {
+      idle.current = touched(idle.current, Date.now());
     };
-    window.addEventListener('pointerdown', touched);
-    window.addEventListener('keydown', touched);
+    window.addEventListener('pointerdown', onTouch);
+    window.addEventListener('keydown', onTouch);
     return () => {
       clearInterval(timer);
-      window.removeEventListener('pointerdown', touched);
-      window.removeEventListener('keydown', touched);
+      window.removeEventListener('pointerdown', onTouch);
+      window.removeEventListener('keydown', onTouch);
     };
   }, [isOn]);
-  return [left, stay];
+  return { left, onSign };
 }
