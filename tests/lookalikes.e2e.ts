@@ -66,7 +66,7 @@ test('a temporary card is read, looked at, and saved as one', async ({ launch })
   await validTo.press('Control+Enter');
   // Whoever is a woman stands on the woman's side.
   const side = holder.sex === 'male' ? 'man' : 'woman';
-  await expect(page.getByTestId(`chosen-${side}`)).toContainText(holder.name);
+  await expect(page.getByTestId(`chosen-${side}`)).toContainText(holder.name, { timeout: 60_000 });
   const known = await ask(page, 'person.by-document', { type: '112', number: holder.idNumber });
   expect(known).toMatchObject({ state: { facts: { documentType: '112', name: holder.name } } });
 });
