@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CameraState, filmWith } from './camera-stream.ts';
+import { type CameraState, filmWith, nextCamera } from './camera-stream.ts';
 
 class FakeTrack extends EventTarget {
   isStopped = false;
@@ -145,4 +145,13 @@ test('one that opens only after it was let go is closed again', async () => {
   const machine = new FakeMachine(['a']);
   film(machine).stop();
   await expect.poll(() => machine.tracks.map((track) => track.isStopped)).toEqual([true]);
+});
+
+test('cameras are gone through one after the other; a single one has no other', () => {
+  const cameras = ['a', 'b', 'c'].map((id) => ({ id, label: '' }));
+  expect(['a', 'b', 'c', 'gone'].map((id) => nextCamera(cameras, id)?.id)).toEqual(['b', 'c', 'a', 'a']);
+  expect(nextCamera(cameras.slice(0, 1), 'a')).toBeNull();
+  expect(nextCamera([], '')).toBeNull();
+  // None could be opened: the one that is there is worth a try.
+  expect(nextCamera(cameras.slice(0, 1), '')?.id).toBe('a');
 });

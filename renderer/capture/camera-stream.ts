@@ -7,6 +7,12 @@ export interface CameraChoice {
   readonly label: string;
 }
 
+/** The camera after this one, round and round; null where there is no other. */
+export function nextCamera(cameras: readonly CameraChoice[], current: string): CameraChoice | null {
+  const next = cameras[(cameras.findIndex(({ id }) => id === current) + 1) % cameras.length];
+  return next && next.id !== current ? next : null;
+}
+
 /** What is filmed: each has a camera of its own that this machine remembers. */
 export type FilmedThing = 'paper' | 'person';
 const facing: Readonly<Record<FilmedThing, string>> = { paper: 'environment', person: 'user' };

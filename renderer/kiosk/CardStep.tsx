@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
+import { nextCamera } from '../capture/camera-stream.ts';
 import type { CardDraft } from '../capture/card-draft.ts';
 import { withChip } from '../capture/chip-draft.ts';
 import { LiveStage } from '../capture/live/LiveStage.tsx';
@@ -71,7 +72,8 @@ export function CardStep(props: {
     },
   });
   const filmed = useLiveCard({ wants, isBusy, failures, onPicture: (picture) => void read(picture) });
-  const { state } = filmed.camera;
+  const { state, cameras, current, choose } = filmed.camera;
+  const otherCamera = nextCamera(cameras, current);
   const isFilming = state === 'starting' || state === 'live';
   const { taken } = filmed;
   const [isSlow, setSlow] = useState(false);
@@ -114,6 +116,11 @@ export function CardStep(props: {
       {isSlow ? (
         <button type="button" className="kiosk-shoot" onClick={() => void filmed.take()}>
           {t('card.shoot')}
+        </button>
+      ) : null}
+      {otherCamera ? (
+        <button type="button" className="kiosk-camera" onClick={() => choose(otherCamera.id)}>
+          {t('card.camera')}
         </button>
       ) : null}
     </section>
