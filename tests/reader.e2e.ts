@@ -60,6 +60,12 @@ test('a card on the reader brings its person into the case; what the chip cannot
 
     put(module, '李嘉欣');
     await expect(man.locator('[data-code="hk-mo-tw"]')).toBeVisible();
+    // Its own form, with what the chip said.
+    await man.getByRole('button', { name: '按其他证件录入' }).click();
+    const paper = man.getByTestId('card-man-paper');
+    await expect(paper.locator('[data-question="documentNumber"] input')).toHaveValue('81000019000101000X');
+    await expect(paper.locator('[data-question="name"] input')).toHaveValue('李嘉欣');
+    await man.getByRole('button', { name: '改为读取居民身份证' }).click();
 
     // A counter that wants the portrait for the face: the chip waits, and its card's picture is taken in beside it.
     const withPicture = man.getByRole('checkbox', { name: '读芯片后还要拍证件' });

@@ -4,7 +4,7 @@ import { Alert, App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { CardTrouble, ChipKind } from '#contract/devices.ts';
+import type { CardTrouble, ChipCard } from '#contract/devices.ts';
 import type { FirstAnswer } from '#contract/vision.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { usePreferences } from '../app/preferences.ts';
@@ -46,8 +46,8 @@ export interface CardReaderProps {
   /** Stream of the person whose card it must be. Another one's is refused and nothing is written. */
   readonly expected?: string;
   readonly onSaved: (saved: SavedCard) => void;
-  /** The paper is of somebody without a resident card: turns to the form for those. */
-  readonly onOther: () => void;
+  /** The paper is of somebody without a resident card: turns to the form for those, with what its chip said. */
+  readonly onOther: (chip: ChipCard | null) => void;
   readonly testId?: string;
 }
 
@@ -60,7 +60,9 @@ export function CardReader({ whose, draftKey, expected, onSaved, onOther, testId
   const [first, setFirst] = useState<FirstAnswer | null>(null);
   const [trouble, setTrouble] = useState<ReadTrouble | null>(null);
   const [failures, setFailures] = useState(0);
-  const [chipTrouble, setChipTrouble] = useState<CardTrouble | Exclude<ChipKind, 'resident'> | null>(null);
+  const [chipTrouble, setChipTrouble] = useState<CardTrouble | null>(null);
+  /** A card of somebody without a resident card. */
+  const [otherChip, setOtherChip] = useState<ChipCard | null>(null);
   const reader = useReader();
   const { chipWithPicture } = usePreferences();
   const { message } = App.useApp();
@@ -82,6 +84,7 @@ export function CardReader({ whose, draftKey, expected, onSaved, onOther, testId
   const clearTroubles = (): void => {
     setTrouble(null);
     setChipTrouble(null);
+    setOtherChip(null);
     setProblem(null);
     setStopped(null);
   };
@@ -118,10 +121,13 @@ export function CardReader({ whose, draftKey, expected, onSaved, onOther, testId
   useChip(draft.ready && session.state === 'active' && busy === null && !card.chip, {
     ...(expected === undefined ? {} : { isMine: async ({ number }) => isOf(number, expected) }),
     isAtWork: () => place.current?.contains(document.activeElement) ?? false,
-    onTrouble: setChipTrouble,
+    onTrouble(trouble) {
+      setOtherChip(null);
+      setChipTrouble(trouble);
+    },
     onCard(chip) {
       clearTroubles();
-      if (chip.kind !== 'resident') return setChipTrouble(chip.kind);
+      if (chip.kind !== 'resident') return setOtherChip(chip);
       void message.info(t('chip.takeBack'));
       const next = withChip(latest.current, chip);
       setCard(next);
@@ -195,13 +201,18 @@ export function CardReader({ whose, draftKey, expected, onSaved, onOther, testId
           description={t(`trouble.${trouble}.next`)}
           action={
             trouble === 'residence-permit' || trouble === 'foreign-resident-card' ? (
-              <Button onClick={onOther}>{t('card.other')}</Button>
+              <Button onClick={() => onOther(null)}>{t('card.other')}</Button>
             ) : null
           }
         />
       ) : null}
       <ProblemNote problem={problem} />
       {chipTrouble ? <ChipTrouble trouble={chipTrouble} /> : null}
+      {otherChip && otherChip.kind !== 'resident' ? (
+        <ChipTrouble trouble={otherChip.kind}>
+          <Button onClick={() => onOther(otherChip)}>{t('card.other')}</Button>
+        </ChipTrouble>
+      ) : null}
       {wantsPicture && !card.chip ? <ChipHint reader={reader} /> : null}
       {first && busy === 'reading' ? <FirstRead answer={first} /> : null}
       {wantsPicture ? (

@@ -1,6 +1,7 @@
 /** What the card reader has to say beside the place for pictures. */
 import { CreditCardOutlined, WarningOutlined } from '@ant-design/icons';
 import { Alert, Checkbox } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardTrouble, ChipKind, ReaderStatus } from '#contract/devices.ts';
 import { setPreferences, usePreferences } from '../app/preferences.ts';
@@ -31,8 +32,12 @@ export function ChipHint({ reader }: { readonly reader: ReaderStatus | null }) {
   );
 }
 
-/** Why the card on the reader was not taken, and what to do. */
-export function ChipTrouble({ trouble }: { readonly trouble: CardTrouble | Exclude<ChipKind, 'resident'> }) {
+/** Why the card on the reader was not taken, and what to do; `children` does it. */
+export function ChipTrouble(props: {
+  readonly trouble: CardTrouble | Exclude<ChipKind, 'resident'>;
+  readonly children?: ReactNode;
+}) {
+  const { trouble, children } = props;
   const { t } = useTranslation('capture');
   return (
     <Alert
@@ -42,6 +47,7 @@ export function ChipTrouble({ trouble }: { readonly trouble: CardTrouble | Exclu
       data-code={trouble}
       title={t(`chip.trouble.${trouble}.what`)}
       description={t(`chip.trouble.${trouble}.next`)}
+      action={children}
     />
   );
 }

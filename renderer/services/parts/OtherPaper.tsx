@@ -30,7 +30,7 @@ export function OtherPaper(
   const { session } = useSession();
   const today = session.today as CivilDate;
   const { whose, expected, onSaved, testId, typed, onTyped, discard } = props;
-  const { answers, pictures } = typed;
+  const { answers, pictures, chip } = typed;
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -51,7 +51,7 @@ export function OtherPaper(
     setBusy(true);
     setStopped(null);
     const saving = await saveRead(read, expected ?? null, confirmed, () =>
-      Promise.resolve(proofOfPaper(read, pictures)),
+      Promise.resolve(proofOfPaper(read, pictures, chip)),
     );
     setBusy(false);
     setProblem(saving.ok ? null : saving.problem);

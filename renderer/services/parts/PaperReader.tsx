@@ -2,13 +2,14 @@
 import { GlobalOutlined, IdcardOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { ChipCard } from '#contract/devices.ts';
 import type { Person, PersonFacts } from '#domain/person/person.ts';
 import { useDraft } from '../../app/use-draft.ts';
 import { useStream } from '../../app/use-stream.ts';
 import { CardReader, type CardReaderProps } from '../../capture/CardReader.tsx';
 import { ProblemNote } from '../../components/Refusals.tsx';
 import { OtherPaper } from './OtherPaper.tsx';
-import { answersOfHolder, isOtherPaper, type PaperDraft, paperDraftKey } from './other-paper.ts';
+import { answersOfChip, answersOfHolder, isOtherPaper, type PaperDraft, paperDraftKey } from './other-paper.ts';
 
 export type PaperReaderProps = Omit<CardReaderProps, 'onOther'>;
 
@@ -32,10 +33,15 @@ function Reader({ holder, ...props }: PaperReaderProps & { readonly holder: Pers
     pictures: [],
   });
   const turn = (isOther: boolean): void => setTyped((before) => ({ ...before, isOther }));
+  // Another paper than the one that was being typed: nothing of that stays.
+  const fill = (chip: ChipCard): void => {
+    const answers = answersOfChip(chip);
+    setTyped(() => ({ isOther: true, answers, pictures: [], chip: { readerId: chip.readerId, answers } }));
+  };
   if (!typed.isOther)
     return (
       <div className="step-stack">
-        <CardReader {...props} onOther={() => turn(true)} />
+        <CardReader {...props} onOther={(chip) => (chip ? fill(chip) : turn(true))} />
         <Button
           className="paper-turn"
           type="link"

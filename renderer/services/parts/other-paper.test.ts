@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { ChipCard } from '#contract/devices.ts';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import type { Answers } from './answers.ts';
-import { answersOfHolder, factsOfPaper, withAnswer } from './other-paper.ts';
+import { answersOfChip, answersOfHolder, factsOfPaper, proofOfPaper, withAnswer } from './other-paper.ts';
 
 const today = civilDate('2026-11-25');
 const typed = (answers: Readonly<Record<string, string>>, start: Answers = {}): Answers =>
@@ -50,4 +51,63 @@ test('what the registry knows of the holder is filled in, but never the validity
   const known = answersOfHolder(facts as unknown as Parameters<typeof answersOfHolder>[0]);
   expect(known).not.toHaveProperty('cardValidTo');
   expect(factsOfPaper({ ...known, cardValidTo: '2031-05-05' })).toEqual(facts);
+});
+
+const chip: ChipCard = {
+  kind: 'hk-mo-tw',
+  name: '李嘉欣',
+  latinName: '',
+  sex: 'female',
+  ethnicGroup: '',
+  birthDate: '1900-01-01',
+  address: '甘肃省兰州市城关区张掖路1号',
+  isAddressNewer: false,
+  number: '81000019000101000X',
+  issuer: '兰州市公安局',
+  validFrom: '2024-01-01',
+  validTo: '2029-01-01',
+  passNumber: 'H12345678',
+  nationality: '',
+  doubts: [],
+  readerId: '05.03-1',
+};
+const said = {
+  documentType: '810',
+  documentNumber: '81000019000101000X',
+  name: '李嘉欣',
+  sex: 'female',
+  birthDate: '1900-01-01',
+  nationality: '中国',
+  cardValidTo: '2029-01-01',
+};
+
+test.each<[string, Partial<ChipCard>, Answers]>([
+  ['of Hong Kong', {}, said],
+  [
+    'of Taiwan',
+    { number: '830000190001010004' },
+    { ...said, documentType: '830', documentNumber: '830000190001010004' },
+  ],
+  [
+    'a foreigner’s without a Chinese name',
+    { kind: 'foreigner-2023', name: '', latinName: 'DOE, JANE', number: '911156190001010010', nationality: 'CAN' },
+    { ...said, documentType: '553', documentNumber: '911156190001010010', name: 'DOE, JANE', nationality: 'CAN' },
+  ],
+  ['one without an end', { kind: 'foreigner-2017', validTo: 'long-term' }, { documentType: '553', cardValidTo: '' }],
+])('the chip of a card %s fills the form', (_, changes, expected) => {
+  expect(answersOfChip({ ...chip, ...changes })).toMatchObject(expected);
+});
+
+test('what the chip said and nobody changed is proven by the chip, the rest as typed', () => {
+  const answers = answersOfChip(chip);
+  const read = factsOfPaper({ ...answers, name: '李嘉昕' });
+  if (!read) throw new Error('no paper');
+  const proof = proofOfPaper(read, [], { readerId: chip.readerId, answers });
+  expect(proof).toMatchObject({
+    value: {
+      evidence: { documentNumber: { source: 'chip', reader: '05.03-1' }, name: { source: 'typed' } },
+      document: { reader: '05.03-1' },
+    },
+  });
+  expect(proofOfPaper(read, [])).toMatchObject({ value: { evidence: { documentNumber: { source: 'typed' } } } });
 });

@@ -1,4 +1,5 @@
 /** Identity papers of people without a mainland card (通行证、居住证、护照、永居证): what is typed from them, and what it says of the holder. */
+import type { ChipCard } from '#contract/devices.ts';
 import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
 import { validateIdNumber } from '#domain/identity/id-number.ts';
 import type { Question } from '#domain/kernel/item.ts';
@@ -18,6 +19,14 @@ export interface PaperDraft {
   readonly answers: Answers;
   /** Attachments of its pictures. */
   readonly pictures: readonly string[];
+  /** What its chip said; absent when it was typed from the beginning. */
+  readonly chip?: PaperChip;
+}
+
+/** What a chip said of a paper, and the reader that read it. */
+export interface PaperChip {
+  readonly readerId: string;
+  readonly answers: Answers;
 }
 
 export const otherPaperTypes = [
@@ -107,6 +116,23 @@ export const answersOfHolder = ({
   nationality,
 }: PersonFacts): Answers => ({ documentType, documentNumber, name, sex, birthDate, nationality });
 
+/**
+ * What the chip of a residence permit (港澳台居民居住证, of Taiwan by the number's 83) or of a foreigner's card says, to begin with; what it
+ * does not say as the form asks it, an end of validity that is no date, stays to be typed.
+ */
+export function answersOfChip(chip: ChipCard): Answers {
+  const isPermit = chip.kind === 'hk-mo-tw';
+  return {
+    documentType: isPermit ? (chip.number.startsWith('83') ? '830' : '810') : '553',
+    documentNumber: chip.number,
+    name: chip.name || chip.latinName,
+    sex: chip.sex,
+    birthDate: chip.birthDate,
+    nationality: isPermit ? '中国' : chip.nationality,
+    cardValidTo: isCivilDate(chip.validTo) ? chip.validTo : '',
+  };
+}
+
 /** What the answers say, when all of them are there and dates are dates; else null. */
 export function factsOfPaper(answers: Answers): ReadFacts | null {
   const said = (name: string): string => String(answers[name] ?? '').trim();
@@ -126,10 +152,16 @@ export function factsOfPaper(answers: Answers): ReadFacts | null {
   };
 }
 
-/** Typed from the paper, whose pictures lie beside it. */
-export function proofOfPaper(read: ReadFacts, pictures: readonly string[]): Attempt<Proof> {
+/** Typed from the paper, whose pictures lie beside it, or said by its chip and left as it was. */
+export function proofOfPaper(read: ReadFacts, pictures: readonly string[], chip?: PaperChip): Attempt<Proof> {
   const [portrait, emblem] = [pictures[0] ?? null, pictures[1] ?? null];
-  const source = { source: 'typed' as const, ...(portrait ? { attachment: portrait } : {}) };
-  const evidence = Object.fromEntries(Object.keys(read).map((field) => [field, source]));
-  return { ok: true, value: { evidence, document: { portrait, emblem } } };
+  const typed = { source: 'typed' as const, ...(portrait ? { attachment: portrait } : {}) };
+  const reader = chip?.readerId ? { reader: chip.readerId } : {};
+  const said = { source: 'chip' as const, ...reader };
+  const isSaid = (field: string, value: unknown): boolean => chip !== undefined && chip.answers[field] === value;
+  const evidence = Object.fromEntries(
+    Object.entries(read).map(([field, value]) => [field, isSaid(field, value) ? said : typed]),
+  );
+  const isRead = isSaid('documentNumber', read.documentNumber);
+  return { ok: true, value: { evidence, document: { portrait, emblem, ...(isRead ? reader : {}) } } };
 }
