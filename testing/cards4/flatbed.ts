@@ -9,6 +9,7 @@ import { allFields, type Made, made, someFaces } from './made.ts';
 import { seen } from './plane.ts';
 import { encode, fromCanvas, type Raster } from './raster.ts';
 import { noise, sharpen } from './sensor.ts';
+import { addShadow } from './shot.ts';
 import { print } from './type.ts';
 import { lay } from './warp.ts';
 
@@ -33,27 +34,6 @@ function ground(wide: number, high: number, perMm: number, throws: Dice): Raster
       });
   }
   return fromCanvas(canvas);
-}
-
-/** A card is a millimetre thick: the scanner's lamp leaves a line of shadow at two of its edges. */
-function edgeShadow(
-  raster: Raster,
-  x: number,
-  y: number,
-  perMm: number,
-  wide: number,
-  high: number,
-  dark: number,
-): void {
-  const reach = 0.7 * perMm;
-  for (let row = Math.floor(y - reach); row < y + high + reach; row++)
-    for (let column = Math.floor(x); column < x + wide + reach; column++) {
-      if (row < 0 || column < 0 || row >= raster.height || column >= raster.width) continue;
-      const out = Math.hypot(Math.max(0, column - x - wide), Math.max(0, row - y - high, y - row));
-      const share = 1 - dark * Math.exp(-out / (0.28 * perMm));
-      const at = (row * raster.width + column) * 3;
-      for (let part = 0; part < 3; part++) raster.data[at + part] = raster.data[at + part]! * share;
-    }
 }
 
 /** Grey, steep, with specks and a streak of the drum. */
@@ -134,19 +114,16 @@ export function flatbedPicture(seed: number): Made {
   const turning = throws.part('turn');
   const small = high < 90;
   const dark = throws.between(0.1, 0.5);
+  const aside = throws.part('lamp');
+  const lampSide = { dx: aside.between(-0.35, 0.35), dy: aside.between(-0.35, 0.35) };
   for (const [index, face] of faces.entries()) {
     const place = places[index]!;
     const turned = roll(index, faces.length === 1, small, turning);
     const centre = { x: place.x * perMm, y: place.y * perMm };
-    const flat = Math.abs(Math.sin((turned * Math.PI) / 180)) < 0.5;
-    const [w, h] = flat ? [cardWidth * perMm, cardHeight * perMm] : [cardHeight * perMm, cardWidth * perMm];
-    edgeShadow(raster, centre.x - w / 2, centre.y - h / 2, perMm, w, h, dark);
-    lay(
-      raster,
-      face.canvas,
-      seen(cardWidth, cardHeight, { centre, scale: perMm, roll: turned, tilt: 0, axis: 0, distance: 9 }),
-      dotsPerMm,
-    );
+    const map = seen(cardWidth, cardHeight, { centre, scale: perMm, roll: turned, tilt: 0, axis: 0, distance: 9 });
+    // A card is a millimetre thick: the scanner's lamp leaves a line of shadow at two of its edges.
+    addShadow(raster, map, { ...lampSide, soft: 0.45, dark });
+    lay(raster, face.canvas, map, dotsPerMm);
   }
   const image = soften(raster, throws.between(0.3, 0.75));
   const look = throws.unit();

@@ -61,14 +61,17 @@ export function fitted(
   ).map;
 }
 
-/** The card's own shadow on the table: a soft rim, to the side that is away from the lamp. */
-function addShadow(raster: Raster, map: Map3, throws: Dice): void {
-  const [dx, dy, soft, dark] = [
-    throws.between(-0.9, 0.9),
-    throws.between(-0.9, 0.9),
-    throws.between(0.5, 1.6),
-    throws.between(0.25, 0.6),
-  ];
+/** Of a card on what it lies on; millimetres of the card. */
+export interface Rim {
+  readonly dx: number;
+  readonly dy: number;
+  readonly soft: number;
+  /** Share of the light taken away at the card's edge. */
+  readonly dark: number;
+}
+
+/** The card's own shadow: a soft rim, to the side that is away from the lamp. */
+export function addShadow(raster: Raster, map: Map3, { dx, dy, soft, dark }: Rim): void {
   const back = inverse(map);
   const corners = [
     apply(map, -6, -6),
@@ -136,7 +139,10 @@ export function scene(width: number, height: number, cards: readonly Laid[], clu
     }
   }
   const drop = throws.part('drop');
-  for (const { map } of cards) addShadow(bare, map, drop);
+  for (const { map } of cards) {
+    const [dx, dy] = [drop.between(-0.9, 0.9), drop.between(-0.9, 0.9)];
+    addShadow(bare, map, { dx, dy, soft: drop.between(0.5, 1.6), dark: drop.between(0.25, 0.6) });
+  }
   for (const card of cards) {
     lay(bare, card.face.canvas, card.map, dotsPerMm);
     addGlares(bare, card);
