@@ -173,9 +173,9 @@ export const figures = z.object({
 export const chainVerdict = z.object({
   intact: z.boolean(),
   events: z.int(),
-  /** First place that does not fit, and how. */
+  /** First place that does not fit, and how; `receipt` when it is not what the hub signed. */
   broken: z
-    .object({ device: z.string(), seq: z.int(), kind: z.enum(['changed', 'missing', 'order', 'cut']) })
+    .object({ device: z.string(), seq: z.int(), kind: z.enum(['changed', 'missing', 'order', 'cut', 'receipt']) })
     .nullable(),
   tookMs: z.number(),
 });

@@ -56,6 +56,16 @@ export const position = z.object({
 export type Position = z.infer<typeof position>;
 
 /**
+ * The hub's signed word on a position, as the file of a receipt has it (`contract/bundle.ts`): what a device can show later. It names the
+ * position that it came with and, with a batch, the lines of that batch in quarantine. A hub without TLS has nothing to sign with, and an
+ * earlier one gives none.
+ */
+export const signedWord = z
+  .string()
+  .max(16 * 1024)
+  .optional();
+
+/**
  * An event that the hub keeps but can't use: its bytes are in quarantine at the hub, those after it flow on.
  * `SHAPE` not an event of this version's schema, `PAYLOAD` not JSON, `HASH` not what its own hash says.
  */
@@ -65,7 +75,12 @@ export type QuarantinedLine = z.infer<typeof quarantinedLine>;
 
 /** Answer to a batch. `gap` tells where to go on; `fork` means another history under the same number: the device stops. */
 export const batchAnswer = z.discriminatedUnion('result', [
-  z.object({ result: z.literal('accepted'), position, quarantined: z.array(quarantinedLine) }),
+  z.object({
+    result: z.literal('accepted'),
+    position,
+    quarantined: z.array(quarantinedLine),
+    receipt: signedWord,
+  }),
   z.object({ result: z.literal('gap'), position }),
   z.object({ result: z.literal('fork'), position, atSeq: z.int() }),
 ]);
@@ -120,14 +135,17 @@ export const positionHeader = signedHeader.extend({
   pending: z.int().min(0).optional(),
   /** {@link standingInput} of a device that knows of nothing to do, hashed: SHA-256, base64url. */
   have: z.string().max(64).optional(),
+  /** The device has no signed word on what the hub confirmed to it, as after a lost answer, and asks for one. */
+  receipt: z.literal(true).optional(),
 });
 /** Instead of the position when the hub's own standing has the hash that the device sent: nothing to send, nothing to pull. */
 export const unchanged = z.object({
   result: z.literal('unchanged'),
   receivedAt: z.iso.datetime(),
   nightMinute: z.int().min(0).max(1439),
+  receipt: signedWord,
 });
-export const positionAnswer = z.union([position, unchanged]);
+export const positionAnswer = z.union([position.extend({ receipt: signedWord }), unchanged]);
 export type PositionAnswer = z.infer<typeof positionAnswer>;
 
 /** `POST /v1/ranges` (signed): a block of numbers of one series, for this device alone, never given twice. */

@@ -13,7 +13,8 @@ import { quarantineReason } from './hub.ts';
  * `REVOKED`, `QUARANTINED`, `UNKNOWN_DEVICE`, `HUB_REFUSED` the hub's word on this device,
  * `HUB_TOO_OLD` it speaks another protocol, `FORK` the hub has another history under our numbers,
  * `DEVICE_BEHIND` the hub has more of our ledger than we do: this device was set back and needs a new epoch,
- * `LEDGER_DAMAGED` our own ledger has a hole, `RECEIPT_OLD` a receipt from before the hub was put back from a backup.
+ * `LEDGER_DAMAGED` our own ledger has a hole, `RECEIPT_OLD` a receipt from before the hub was put back from a backup,
+ * `RECEIPT_WRONG` what the hub signed is not what it said: nothing of it counts.
  */
 export const syncErrorCodes = [
   'HUB_UNREACHABLE',
@@ -38,6 +39,7 @@ export const syncErrorCodes = [
   'DEVICE_BEHIND',
   'LEDGER_DAMAGED',
   'RECEIPT_OLD',
+  'RECEIPT_WRONG',
 ] as const;
 export const syncErrorCode = z.enum(syncErrorCodes);
 export type SyncErrorCode = z.infer<typeof syncErrorCode>;

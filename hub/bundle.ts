@@ -16,7 +16,7 @@ import type { ParcelWish } from '#contract/parcel.ts';
 import { openSealed } from '../db/sync/sealed-box.ts';
 import { openBatch } from './batch.ts';
 import type { Database } from './database.ts';
-import { findDevice } from './devices.ts';
+import { type Device, findDevice } from './devices.ts';
 import type { Signer } from './enrolment.ts';
 import { getPosition, ingest } from './ledger.ts';
 import { HubRefusal } from './refusal.ts';
@@ -110,6 +110,17 @@ export async function makeReceipt(
     })),
   );
   return sealReceipt(signer, { kind: 'receipt', ...key, madeAt: new Date().toISOString(), positions });
+}
+
+/** The hub's signed word on one place alone, for the device that hears of it over the line; nothing of a hub without an authority. */
+export function wordOn(
+  signer: Signer,
+  { center, device }: Pick<Device, 'center' | 'device'>,
+  place: Receipt['positions'][number],
+): { readonly receipt?: string } {
+  if (!signer) return {};
+  const word: Receipt = { kind: 'receipt', device, center, madeAt: new Date().toISOString(), positions: [place] };
+  return { receipt: sealReceipt(signer, word).toString('latin1') };
 }
 
 function readHeader(text: string): BundleHeader {

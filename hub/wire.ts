@@ -22,6 +22,7 @@ import {
 } from '#contract/hub.ts';
 import type { Admission } from './admission.ts';
 import { openBatch } from './batch.ts';
+import { wordOn } from './bundle.ts';
 import { noteSeen } from './devices.ts';
 import { certify, enrol, type Signer } from './enrolment.ts';
 import { readEnds } from './feed.ts';
@@ -78,12 +79,14 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
     if (header.have !== undefined) await sealer.seal();
     const position = await getPosition(database, hubEpoch, device, header.epoch);
     const turn = nightMinute(device.center, device.code, night.now());
+    const isAsked = header.receipt === true && position.seq > 0;
+    const word = isAsked ? wordOn(signer, device, { epoch: header.epoch, position, quarantined: [] }) : {};
     if (header.have !== undefined) {
       const standing = standingInput(position, header.epoch, await readEnds(database, device));
       if (createHash('sha256').update(standing).digest('base64url') === header.have)
-        return { result: 'unchanged', receivedAt: position.receivedAt, nightMinute: turn };
+        return { result: 'unchanged', receivedAt: position.receivedAt, nightMinute: turn, ...word };
     }
-    return { ...position, nightMinute: turn };
+    return { ...position, nightMinute: turn, ...word };
   });
 
   const renewals = provenBefore(parts, certificateHeader);
@@ -142,8 +145,13 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
         return ingest(database, hubEpoch, { request: signed, body, lines: openBatch(signed.header, body) });
       });
       await line.pass(bodyOf(request).length);
-      if (answer.result !== 'accepted') reply.code(409);
-      return answer;
+      if (answer.result !== 'accepted') {
+        reply.code(409);
+        return answer;
+      }
+      // Signed after the commit: the word says what is on the disk.
+      const { position, quarantined } = answer;
+      return { ...answer, ...wordOn(signer, signed.device, { epoch: signed.header.epoch, position, quarantined }) };
     },
   );
 

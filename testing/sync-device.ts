@@ -41,6 +41,8 @@ export interface SyncDevice {
   reopen(epoch?: number): Promise<void>;
   /** Takes events away behind the ledger's back: the machine was put back from an older image. */
   loseAfter(seq: number): Promise<void>;
+  /** As a program that kept none of the hub's signed words. */
+  forgetReceipts(): void;
   remove(): Promise<void>;
 }
 
@@ -136,6 +138,7 @@ export function openSyncDevice(options: { timeoutMs?: number; folder?: string } 
       database.prepare('DELETE FROM event WHERE seq > ?').run(seq);
       await reopen();
     },
+    forgetReceipts: () => void database.exec('DELETE FROM sync_receipt'),
     async remove() {
       await sync.stop();
       database.close();

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import type { chainVerdict } from '#contract/db.ts';
 import { chainStart } from '#domain/kernel/event.ts';
+import { findBrokenReceipt } from '../sync/kept-receipts.ts';
 import { hashOf } from './chain.ts';
 import { type EventRow, fromRow } from './rows.ts';
 
@@ -10,6 +11,7 @@ export type ChainVerdict = z.infer<typeof chainVerdict>;
 
 /**
  * Reads all chains in order, streaming.
+ * What the hub signed is proven too, and that the ledger still has it.
  * Of other devices this one holds only what concerns it: there each event's own hash is proven, and that they stand in order.
  * @param own the device whose chains must be whole; every one in the ledger when missing.
  * @param expected the last confirmed place of each own chain (from the hub's answers): a chain that ends before it was cut.
@@ -51,5 +53,6 @@ export function verifyLedger(
     if (expected && chain === `${expected.device}:${expected.epoch}`) ended = seq;
   }
   if (expected && ended < expected.seq) return verdict({ device: expected.device, seq: ended + 1, kind: 'cut' });
-  return verdict(null);
+  const unfit = findBrokenReceipt(database);
+  return verdict(unfit && { ...unfit, kind: 'receipt' });
 }

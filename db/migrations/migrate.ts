@@ -16,6 +16,7 @@ import { restrictedRecords } from './0011-restricted-records.ts';
 import { tallyDays } from './0012-tally-days.ts';
 import { parcels } from './0013-parcels.ts';
 import { filesOfRuns } from './0014-files-of-runs.ts';
+import { keptReceipts } from './0015-kept-receipts.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   tallyDays,
   parcels,
   filesOfRuns,
+  keptReceipts,
 ];
 const newest = migrations.length;
 

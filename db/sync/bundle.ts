@@ -126,6 +126,9 @@ export function takeReceipt(parts: Pick<BundleParts, 'store' | 'ledger' | 'parce
     if (ledger.hashAt(epoch, position.seq) !== position.hash)
       throw new SyncFault('FORK', `the hub has another event under ${position.seq} of epoch ${epoch}`);
     if (store.hubEpoch() !== position.hubEpoch) store.beginHubEpoch(position.hubEpoch);
+    const { seq, hash, count, hubEpoch } = position;
+    const receipt = Buffer.from(file).toString('latin1');
+    store.receipts.keep({ device: ledger.device, epoch, hubEpoch, seq, hash, count, receipt, authority });
     store.confirm(epoch, position, quarantined);
   }
   return Math.max(0, store.confirmedTotal() - before);

@@ -22,6 +22,7 @@ import {
   type SyncStore,
 } from './ports.ts';
 import { type PullCalls, type PullParts, type PullProgress, pullAll } from './pull.ts';
+import { checkWord } from './receipt.ts';
 import { packBatch, type Signer } from './signing.ts';
 
 export interface SyncClientOptions {
@@ -156,7 +157,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
   }
 
   /** Believes a position only as far as our own ledger bears it out. */
-  function accept(epoch: number, position: Position): Position {
+  function accept(epoch: number, position: Position, receipt: string | undefined): Position {
     if (position.hubEpoch !== store.hubEpoch()) {
       const isFirst = store.hubEpoch() === null;
       store.beginHubEpoch(position.hubEpoch);
@@ -166,7 +167,29 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       throw new SyncFault('HUB_FAULT', `the hub counts ${position.count} of ${position.seq} events`);
     if (ledger.hashAt(epoch, position.seq) !== position.hash)
       throw new SyncFault('FORK', `the hub has another event under ${position.seq} of epoch ${epoch}`);
+    keepWord(epoch, position, receipt);
     return position;
+  }
+
+  /**
+   * Keeps the hub's signed word on what it said, where one came with it.
+   * @throws SyncFault `RECEIPT_WRONG` when it signed something else: then what it said does not count.
+   */
+  function keepWord(epoch: number, position: Position, receipt: string | undefined): void {
+    const authority = store.certificate()?.authority;
+    if (receipt === undefined || authority === undefined) return;
+    const { device } = ledger;
+    const place = { epoch, hubEpoch: position.hubEpoch, seq: position.seq, hash: position.hash, count: position.count };
+    checkWord(receipt, authority, device, place);
+    store.receipts.keep({ ...place, device, receipt, authority });
+  }
+
+  /** Whether the hub may have confirmed what this device has no signed word on: after a lost answer, or at an earlier version. */
+  function lacksWord(epoch: number): boolean {
+    if (store.certificate() === null || ledger.head(epoch).seq === 0) return false;
+    const known = store.confirmed(epoch);
+    if (flight !== null || known === null) return true;
+    return known.seq > 0 && store.receipts.newest(ledger.device, epoch, known.hubEpoch)?.seq !== known.seq;
   }
 
   /**
@@ -176,18 +199,24 @@ export function syncClient(options: SyncClientOptions): SyncClient {
   async function ask(hub: HubClient, signer: Signer, epoch: number, signal: AbortSignal): Promise<Asked> {
     const pending = Math.max(0, ledgerTotal(ledger) - store.confirmedTotal());
     const known = standing(epoch);
-    const about = { app: options.appVersion, pending, ...(known && { have: known.hash }) };
-    const position = await hub.position(signer, epoch, about, signal);
+    const about = {
+      app: options.appVersion,
+      pending,
+      ...(known && { have: known.hash }),
+      ...(lacksWord(epoch) && { receipt: true as const }),
+    };
+    const { receipt, ...position } = await hub.position(signer, epoch, about, signal);
     if (position.nightMinute !== undefined) options.onHubMinute?.(position.nightMinute);
     if ('result' in position) {
       if (!known) throw new SyncFault('HUB_FAULT', 'the hub says that nothing changed without having been asked');
+      keepWord(epoch, known.position, receipt);
       return { ...known.position, receivedAt: position.receivedAt, isUnchanged: true };
     }
     const head = ledger.head(epoch);
     const isPresent = epoch === ledger.epochs().at(-1);
-    if (position.hubEpoch !== store.hubEpoch()) return accept(epoch, position);
+    if (position.hubEpoch !== store.hubEpoch()) return accept(epoch, position, receipt);
     if (position.seq <= head.seq) {
-      if (ledger.hashAt(epoch, position.seq) === position.hash) return accept(epoch, position);
+      if (ledger.hashAt(epoch, position.seq) === position.hash) return accept(epoch, position, receipt);
       return offer(hub, signer, epoch, Math.min(store.confirmed(epoch)?.seq ?? 0, position.seq - 1), signal);
     }
     if (head.seq > 0) await offer(hub, signer, epoch, head.seq - 1, signal);
@@ -256,7 +285,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
         report();
         const answer = await hub.push(packBatch(signer, events, store.hubEpoch()), signal);
         if (answer.result === 'fork') forked(epoch, answer.atSeq);
-        at = accept(epoch, answer.position);
+        at = accept(epoch, answer.position, answer.result === 'accepted' ? answer.receipt : undefined);
         store.confirm(epoch, at, answer.result === 'accepted' ? answer.quarantined : []);
         flight = null;
         batchSize = Math.min(batchLimits.events, batchSize * 2);

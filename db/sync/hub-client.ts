@@ -38,6 +38,8 @@ export interface About {
   readonly pending: number;
   /** How this device stands, when it knows of nothing to do. */
   readonly have?: string;
+  /** Asks for the hub's signed word with the answer. */
+  readonly receipt?: true;
 }
 
 export interface HubClient {

@@ -43,6 +43,28 @@ export interface OpenRangeRequest {
   readonly count: number;
 }
 
+/** A place in this device's ledger that the hub says it has. */
+export interface ConfirmedPlace extends Pick<Position, 'hubEpoch' | 'seq' | 'hash' | 'count'> {
+  readonly epoch: number;
+}
+
+/** The hub's signed word on a place of a device's ledger. */
+export interface KeptReceipt extends ConfirmedPlace {
+  readonly device: string;
+  /** As the hub sent it. */
+  readonly receipt: string;
+  /** PEM: who signed it. */
+  readonly authority: string;
+}
+
+/** The hub's signed words, the newest of each life and each epoch of the hub. */
+export interface KeptReceipts {
+  /** Keeps a checked word in the place of an earlier one. */
+  keep(receipt: KeptReceipt): void;
+  /** The newest of a life under an epoch of the hub; null when there is none. */
+  newest(device: string, epoch: number, hubEpoch: string): KeptReceipt | null;
+}
+
 /** What the sync remembers over restarts. */
 export interface SyncStore {
   identity(): HubIdentity | null;
@@ -58,6 +80,7 @@ export interface SyncStore {
   confirmed(epoch: number): Position | null;
   confirm(epoch: number, position: Position, quarantined: readonly QuarantinedLine[]): void;
   confirmedTotal(): number;
+  readonly receipts: KeptReceipts;
   quarantinedTotal(): number;
   /** Why the hub keeps this event in quarantine; null when it does not. */
   quarantineReason(epoch: number, seq: number): QuarantinedLine['reason'] | null;

@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { DeviceIdentity, Position, QuarantinedLine } from '#contract/hub.ts';
 import type { SyncErrorCode } from '#contract/sync-status.ts';
+import { openKeptReceipts } from './kept-receipts.ts';
 import type { HubIdentity, LastRun, OpenRangeRequest, SyncStore } from './ports.ts';
 
 /** Tables of the sync; part of the first migration. None of them is an outbox: the ledger itself is. */
@@ -144,6 +145,7 @@ export function openSyncStore(database: Database): SyncStore {
       saveConfirmed.run({ ...position, epoch });
       for (const line of quarantined) saveQuarantined.run(epoch, line.seq, line.reason);
     }),
+    receipts: openKeptReceipts(database),
     confirmedTotal: total('SELECT coalesce(sum(seq), 0) FROM sync_confirmed'),
     quarantinedTotal: total('SELECT count(*) FROM sync_quarantined'),
     quarantineReason: (epoch, seq) => quarantineReason.get(epoch, seq) ?? null,
