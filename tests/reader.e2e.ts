@@ -33,6 +33,8 @@ function portraitOf(name: string) {
 test('a card on the reader brings its person into the case; what the chip cannot say is asked; a pulled plug is seen', async ({
   launch,
 }) => {
+  // On a busy machine one reading of a picture may take half a minute.
+  test.setTimeout(240_000);
   const folder = await makeFolder();
   const module = simulatedModule();
   const plug = async () => {
