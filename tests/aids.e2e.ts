@@ -413,19 +413,24 @@ test('an item of the catalogue is changed in its form, by the keyboard; what is 
     nameEn: 'Standing frame',
     code: 'standing-frame',
     classCode: '04 48 08',
-    dayFen: '6',
-    weekFen: '30',
-    monthFen: '90',
+    // Per cent of the value.
+    dayFen: '0.5',
+    weekFen: '2.5',
+    monthFen: '7.25',
     depositFen: '300',
     replacementFen: '1200',
     checks: '锁止',
   };
   for (const [name, value] of Object.entries(typed))
     await form.locator(`[data-field="${name}"]`).locator('input, textarea').first().fill(value);
+  await form.locator('[data-field="tariff"]').getByRole('combobox').click();
+  await page.getByText('重置价的百分比', { exact: true }).click();
   await form.getByLabel('依据文件').fill('中心价目表');
   await page.keyboard.press('Control+Enter');
   await expect(form).toBeHidden();
-  await expect(page.getByRole('row', { name: /站立架/ })).toBeVisible();
+  const row = page.getByRole('row', { name: /站立架/ });
+  await expect(row).toContainText('6.00');
+  await expect(row).toContainText('7.25%');
 });
 
 /** How many of those that are due soon agreed to text messages. */
@@ -479,7 +484,7 @@ test('what was written down wrongly is put right: terms, a receipt, a return, a 
   await expect(page.getByTestId('sheet-preview')).toContainText('红字收据（冲正）');
   await page.keyboard.press('Escape');
   expect(await pay(page)).toBe(paid);
-  await act(page, 'loan.hand-over', { instructed: '是', trained: '是' });
+  await act(page, 'loan.hand-over', { instructed: '是', trained: '是', retested: '是' });
   await stage(page, 'on-loan');
 
   // Booked on the wrong loan, and taken back.

@@ -9,6 +9,7 @@ import { type Entitled, type Group, group, type Holder, holder } from './groups.
 import { byYear, type RentParts, rentOf, rentParts } from './rent.ts';
 import type { RentalItem } from './rental-item.ts';
 import { bestRate, freeDaysFor, namedHolder, type Scheme, shareOf } from './scheme.ts';
+import { fixedRent, type RentShare, rentShare, shareOfValue, tariffOf } from './tariff.ts';
 
 const fen = z.int().min(0);
 /** Who else pays of the rent, as it was agreed. */
@@ -28,7 +29,9 @@ export const period = z.strictObject({
   from: CivilDateSchema,
   /** Day on which the device is to come back; not charged. */
   to: CivilDateSchema,
-  rent: z.strictObject({ dayFen: fen, weekFen: fen, monthFen: fen }),
+  rent: fixedRent,
+  /** What the prices are reckoned of; absent for fixed ones, and in periods from before there were others. */
+  rentShare: rentShare.optional(),
   /** False for a loan free of charge (公益借用). */
   charged: z.boolean(),
   percent: z.int().min(0).max(100),
@@ -76,12 +79,14 @@ export function periodOf(given: {
     if (!best || best.percent === 0) return [];
     return [{ source, percent: best.percent, groups: [...best.groups], ...namedHolder(best, entitled), capFen }];
   });
+  const share = shareOfValue(item);
   const free = freeDaysFor(scheme, entitled);
   const freeBy = free.groups.length ? namedHolder({ of: scheme.freeOf }, entitled) : {};
   return {
     from,
     to,
-    rent: item.rent,
+    rent: tariffOf(item),
+    ...(share ? { rentShare: share } : {}),
     charged,
     percent: rate?.percent ?? 0,
     groups: [...(rate?.groups ?? [])],
@@ -113,6 +118,8 @@ export type ChargeLine =
       readonly fen: number;
       /** Months, weeks and days at their prices; absent in lines from before it was kept. */
       readonly by?: RentParts;
+      /** What the prices are reckoned of; absent for fixed ones. */
+      readonly share?: RentShare;
     }
   | {
       readonly kind: 'subsidy';
@@ -166,6 +173,8 @@ export interface Charge {
   readonly payableFen: number;
 }
 
+const sharedBy = ({ rentShare: share }: Period): { readonly share?: RentShare } => (share ? { share } : {});
+
 /** Who pays of a period's rent, in their order. */
 const payersOf = ({ source, paidBy, percent, groups, of, capFen, further = [] }: Period) => [
   { source: source ?? paidBy ?? '', percent, groups, of, capFen },
@@ -205,7 +214,7 @@ export function chargeUntil(
     const days = daysBetween(paidFrom, to);
     const fen = rentOf(days, one.rent);
     rentFen += fen;
-    lines.push({ kind: 'rent', from: paidFrom, to, days, fen, by: rentParts(days, one.rent) });
+    lines.push({ kind: 'rent', from: paidFrom, to, days, fen, by: rentParts(days, one.rent), ...sharedBy(one) });
     const shares = byYear(paidFrom, to, fen);
     for (const share of shares) {
       const year = String(share.year);
@@ -256,7 +265,7 @@ export function chargeUntil(
     const fen = days * last.rent.dayFen;
     rentFen += fen;
     const by: RentParts = { parts: [{ unit: 'day', count: days, eachFen: last.rent.dayFen }] };
-    if (days > 0) lines.push({ kind: 'overdue', from, to: end, days, fen, by });
+    if (days > 0) lines.push({ kind: 'overdue', from, to: end, days, fen, by, ...sharedBy(last) });
   }
   const made = { subsidy, ...(Object.keys(further).length ? { further } : {}) };
   const subsidyFen = subsidyOf(made);

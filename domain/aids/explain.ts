@@ -5,6 +5,7 @@ import type { ChargeLine } from './charge.ts';
 import { type Group, groupNames, type Holder } from './groups.ts';
 import type { RentParts } from './rent.ts';
 import type { Deposit } from './scheme.ts';
+import type { RentShare } from './tariff.ts';
 
 type LineOf<Kind extends ChargeLine['kind']> = Extract<ChargeLine, { kind: Kind }>;
 
@@ -55,9 +56,29 @@ function partsText({ parts, rounded }: RentParts): Text {
 const daysText = ({ from, to, days }: { from: string; to: string; days: number }): Text =>
   both(`${from}起至${to}前，${days}天`, `${from} until before ${to}, ${counted(days, 'day')}`);
 
+/** Basis points as per cent, `525` as `5.25`. */
+const percentOf = (points: number): string => yuan(points);
+/** What a unit price is of the value: each that was used, rounded by itself. */
+function shareText({ valueFen, dayPoints, weekPoints, monthPoints }: RentShare, { parts }: RentParts): Text {
+  const points = { month: monthPoints, week: weekPoints, day: dayPoints };
+  const each = joined(
+    parts.map(({ unit, eachFen }) => {
+      const share = percentOf(points[unit]);
+      return both(
+        `每${unitNames[unit].zh}${yuan(eachFen)}元为重置价${yuan(valueFen)}元的${share}%`,
+        `${yuan(eachFen)} a ${unitNames[unit].en} is ${share}% of the value ${yuan(valueFen)}`,
+      );
+    }),
+    '，',
+    ', ',
+  );
+  return both(`${each.zh}，四舍五入到分`, `${each.en}, rounded to the nearest fen`);
+}
+
 function rentText(line: LineOf<'rent' | 'overdue'>): Text {
   const term = daysText(line);
-  const sum = line.by ? joined([term, partsText(line.by)], '：', ': ') : term;
+  const parts = line.by ? joined([term, partsText(line.by)], '：', ': ') : term;
+  const sum = line.share && line.by ? joined([parts, shareText(line.share, line.by)], '；', '; ') : parts;
   return line.kind === 'rent' ? sum : joined([sum, both('不享受补贴', 'without subsidy')], '，', ', ');
 }
 

@@ -9,6 +9,7 @@ import { damageCharge, wholeMonths } from './damage.ts';
 import { alone, type Group, group, groupsOn } from './groups.ts';
 import { byYear, rentOf } from './rent.ts';
 import { bestRate, depositOf, type RateUse, type Scheme, schemeExamples, shareOf } from './scheme.ts';
+import { tariffOf } from './tariff.ts';
 
 const tariff = { dayFen: 500, weekFen: 2_500, monthFen: 8_000 };
 const day = civilDate('2026-11-25');
@@ -363,7 +364,9 @@ test('the shipped catalogue fits its schema, and a longer unit is never dearer b
   for (const { data } of catalogueSet.shipped) {
     const { items } = catalogueSet.schema.parse(data);
     expect(new Set(items.map(({ code }) => code)).size).toBe(items.length);
-    for (const { rent, code, classCode } of items) {
+    for (const item of items) {
+      const { code, classCode } = item;
+      const rent = tariffOf(item);
       expect(rent.weekFen, code).toBeLessThanOrEqual(7 * rent.dayFen);
       expect(rent.monthFen, code).toBeLessThanOrEqual(30 * rent.dayFen);
       // Made to measure (06) is never for rent.

@@ -1,8 +1,7 @@
 /** Rent of a stretch of days, and how it falls into calendar years. Money in whole fen. */
 import { addDays, type CivilDate, civilDate, daysBetween, partsOf } from '#domain/calendar/civil-date.ts';
-import type { RentalItem } from './rental-item.ts';
+import type { FixedRent as Tariff } from './tariff.ts';
 
-export type Tariff = RentalItem['rent'];
 const monthDays = 30;
 const weekDays = 7;
 

@@ -1,6 +1,7 @@
 /** One item of the catalogue (租赁品种). */
 import { z } from 'zod';
 import { text } from '#domain/kernel/text.ts';
+import { itemRent } from './tariff.ts';
 
 /** 擦拭, 浸泡, 喷洒, 紫外线, 蒸汽. */
 export const disinfectionMethod = z.enum(['wipe', 'soak', 'spray', 'uv', 'steam']);
@@ -13,7 +14,8 @@ export const rentalItem = z.strictObject({
   /** 主类 次类 支类, for example `12 22 03`. */
   classCode: z.string().regex(/^\d\d \d\d( \d\d)?$/),
   name: text,
-  rent: z.strictObject({ dayFen: fen, weekFen: fen, monthFen: fen }),
+  /** Fixed, or in basis points of the replacement value. */
+  rent: itemRent,
   depositFen: fen,
   replacementFen: fen,
   serviceLifeMonths: z.int().min(1).max(600),

@@ -7,6 +7,7 @@ import type { Asset } from '#domain/aids/asset/schema.ts';
 import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
 import { needsGuardian } from '#domain/aids/loan/signer.ts';
 import type { Reservation } from '#domain/aids/reservation.ts';
+import { tariffOf } from '#domain/aids/tariff.ts';
 import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
 import type { Person } from '#domain/person/person.ts';
 import { newId, runCommand } from '../../../app/api.ts';
@@ -184,9 +185,9 @@ function Form({ start, onOpened, onCancel }: NewCaseProps & { readonly start: St
         {item ? (
           <p className="aids-rent" data-testid="rent">
             {t('new.rent', {
-              day: yuan(item.rent.dayFen),
-              week: yuan(item.rent.weekFen),
-              month: yuan(item.rent.monthFen),
+              day: yuan(tariffOf(item).dayFen),
+              week: yuan(tariffOf(item).weekFen),
+              month: yuan(tariffOf(item).monthFen),
               deposit: yuan(item.depositFen),
             })}
             {item.assessment ? <span className="tag accent">{t('catalogue.assessment')}</span> : null}

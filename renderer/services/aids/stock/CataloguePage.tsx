@@ -10,6 +10,7 @@ import type { RentalItem } from '#domain/aids/rental-item.ts';
 import { isRetested } from '#domain/aids/retest.ts';
 import { type Rate, type Scheme, schemeExamples, schemeSet } from '#domain/aids/scheme.ts';
 import { countOf } from '#domain/aids/stock.ts';
+import { isShare, tariffOf } from '#domain/aids/tariff.ts';
 import { disinfectionNames, hygieneNames } from '#domain/aids/words.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -92,19 +93,19 @@ export function CataloguePage() {
                   </>
                 ),
               },
-              { key: 'day', title: t('catalogue.day'), numeric: true, cell: ({ rent }) => <Yuan fen={rent.dayFen} /> },
-              {
-                key: 'week',
-                title: t('catalogue.week'),
+              ...(['day', 'week', 'month'] as const).map((unit) => ({
+                key: unit,
+                title: t(`catalogue.${unit}`),
                 numeric: true,
-                cell: ({ rent }) => <Yuan fen={rent.weekFen} />,
-              },
-              {
-                key: 'month',
-                title: t('catalogue.month'),
-                numeric: true,
-                cell: ({ rent }) => <Yuan fen={rent.monthFen} />,
-              },
+                cell: (item: RentalItem) => (
+                  <>
+                    <Yuan fen={tariffOf(item)[`${unit}Fen`]} />
+                    {isShare(item.rent) ? (
+                      <small className="muted aids-line">{`${yuan(item.rent[`${unit}Points`])}%`}</small>
+                    ) : null}
+                  </>
+                ),
+              })),
               {
                 key: 'deposit',
                 title: t('catalogue.deposit'),

@@ -19,7 +19,9 @@ import { usePublish } from './use-publish.ts';
 
 type TextField = { [Name in ItemField]: TypedItem[Name] extends string ? Name : never }[ItemField];
 const names = ['nameZh', 'nameEn', 'code', 'classCode'] as const;
-const amounts = ['dayFen', 'weekFen', 'monthFen', 'depositFen', 'replacementFen'] as const;
+const tariffs = ['fixed', 'share'] as const;
+const rents = ['dayFen', 'weekFen', 'monthFen'] as const;
+const amounts = ['depositFen', 'replacementFen'] as const;
 const counts = ['serviceLifeMonths', 'minConcentration', 'contactMinutes', 'serviceEveryDays'] as const;
 const lists = ['attributes', 'manual', 'washing', 'consumables', 'checks'] as const;
 const flags = ['assessment', 'training', 'retest'] as const;
@@ -111,6 +113,15 @@ export function ItemForm(props: {
       <div className="aids-item-form" data-testid="item-form">
         {/* A code that loans and devices bear already stays. */}
         {names.map((name) => input(name, { disabled: name === 'code' && item !== null }))}
+        {field('tariff', (id) => (
+          <Select
+            id={id}
+            value={typed.tariff}
+            options={tariffs.map((value) => ({ value, label: t(`catalogue.tariff.${value}`) }))}
+            onChange={(tariff) => set({ tariff })}
+          />
+        ))}
+        {rents.map((name) => input(name, { suffix: typed.tariff === 'share' ? '%' : t('yuan') }))}
         {amounts.map((name) => input(name, { suffix: t('yuan') }))}
         {counts.map((name) => input(name, { suffix: t(`catalogue.unit.${name}`) }))}
         {field('hygiene', (id) => (

@@ -32,6 +32,16 @@ test.each<readonly [ItemField, string]>([
   expect(itemOf({ ...whole, [field]: text }, [])).toEqual({ wrong: new Set([field]) });
 });
 
+test('a rent in per cent of the value is typed with two decimals and kept in basis points', () => {
+  const made = itemOf({ ...whole, tariff: 'share', dayFen: '0.5', weekFen: '2', monthFen: '5.25' }, []);
+  const rent = { dayPoints: 50, weekPoints: 200, monthPoints: 525 };
+  expect(made).toEqual({ item: { ...items[0], rent } });
+  expect(typedOf({ ...items[0]!, rent })).toMatchObject({ tariff: 'share', dayFen: '0.50', monthFen: '5.25' });
+  expect(itemOf({ ...whole, tariff: 'share', dayFen: '100.01', weekFen: '2', monthFen: 'x' }, [])).toEqual({
+    wrong: new Set(['dayFen', 'monthFen']),
+  });
+});
+
 test('a code belongs to one item; of nothing typed, everything that is needed is named', () => {
   expect(itemOf(whole, [whole.code])).toEqual({ wrong: new Set(['code']) });
   const made = itemOf(emptyItem, []);

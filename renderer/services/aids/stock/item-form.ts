@@ -2,6 +2,7 @@
 import { fenOf, yuan } from '#domain/aids/amount.ts';
 import { type DisinfectionMethod, type RentalItem, rentalItem } from '#domain/aids/rental-item.ts';
 import { isRetested } from '#domain/aids/retest.ts';
+import { fixedRent, isShare, shareRent } from '#domain/aids/tariff.ts';
 
 /** Every field as it is typed; lists have one entry a line. */
 export interface TypedItem {
@@ -9,6 +10,8 @@ export interface TypedItem {
   readonly classCode: string;
   readonly nameZh: string;
   readonly nameEn: string;
+  /** Rents in yuan, or in per cent of the replacement value. */
+  readonly tariff: 'fixed' | 'share';
   readonly dayFen: string;
   readonly weekFen: string;
   readonly monthFen: string;
@@ -39,6 +42,7 @@ export const emptyItem: TypedItem = {
   classCode: '',
   nameZh: '',
   nameEn: '',
+  tariff: 'fixed',
   dayFen: '',
   weekFen: '',
   monthFen: '',
@@ -61,14 +65,20 @@ export const emptyItem: TypedItem = {
   medicalClass: 'none',
 };
 
+/** Basis points are written as per cent the way fen are as yuan: with two decimals. */
+function typedRent(rent: RentalItem['rent']): Pick<TypedItem, 'tariff' | 'dayFen' | 'weekFen' | 'monthFen'> {
+  const [tariff, day, week, month] = isShare(rent)
+    ? (['share', rent.dayPoints, rent.weekPoints, rent.monthPoints] as const)
+    : (['fixed', rent.dayFen, rent.weekFen, rent.monthFen] as const);
+  return { tariff, dayFen: yuan(day), weekFen: yuan(week), monthFen: yuan(month) };
+}
+
 export const typedOf = (item: RentalItem): TypedItem => ({
   code: item.code,
   classCode: item.classCode,
   nameZh: item.name.zh,
   nameEn: item.name.en,
-  dayFen: yuan(item.rent.dayFen),
-  weekFen: yuan(item.rent.weekFen),
-  monthFen: yuan(item.rent.monthFen),
+  ...typedRent(item.rent),
   depositFen: yuan(item.depositFen),
   replacementFen: yuan(item.replacementFen),
   serviceLifeMonths: String(item.serviceLifeMonths),
@@ -103,6 +113,9 @@ const fieldOf: Readonly<Record<string, ItemField>> = {
   'rent.dayFen': 'dayFen',
   'rent.weekFen': 'weekFen',
   'rent.monthFen': 'monthFen',
+  'rent.dayPoints': 'dayFen',
+  'rent.weekPoints': 'weekFen',
+  'rent.monthPoints': 'monthFen',
   'disinfection.minConcentration': 'minConcentration',
   'disinfection.contactMinutes': 'contactMinutes',
 };
@@ -115,11 +128,16 @@ export function itemOf(
   typed: TypedItem,
   taken: readonly string[],
 ): { readonly item: RentalItem } | { readonly wrong: ReadonlySet<ItemField> } {
-  const parsed = rentalItem.safeParse({
+  const [day, week, month] = [fenOf(typed.dayFen), fenOf(typed.weekFen), fenOf(typed.monthFen)];
+  const isOfValue = typed.tariff === 'share';
+  const rent = isOfValue
+    ? { dayPoints: day, weekPoints: week, monthPoints: month }
+    : { dayFen: day, weekFen: week, monthFen: month };
+  const parsed = rentalItem.extend({ rent: isOfValue ? shareRent : fixedRent }).safeParse({
     code: typed.code.trim(),
     classCode: typed.classCode.trim(),
     name: { zh: typed.nameZh.trim(), en: typed.nameEn.trim() },
-    rent: { dayFen: fenOf(typed.dayFen), weekFen: fenOf(typed.weekFen), monthFen: fenOf(typed.monthFen) },
+    rent,
     depositFen: fenOf(typed.depositFen),
     replacementFen: fenOf(typed.replacementFen),
     serviceLifeMonths: wholeOf(typed.serviceLifeMonths),
