@@ -24,6 +24,7 @@ export const provenGroups = [
   'preferential',
   'family-special',
   'child',
+  'serving',
 ] as const;
 export const group = z.enum([...ageGroups, ...provenGroups]);
 export type Group = z.infer<typeof group>;
@@ -47,6 +48,7 @@ export const groupNames: Readonly<Record<Group, Text>> = {
   preferential: { zh: '优抚对象', en: 'Entitled to preferential treatment' },
   'family-special': { zh: '计划生育特殊家庭', en: 'Family that lost or has a disabled only child' },
   child: { zh: '康复训练儿童', en: 'Child in rehabilitation' },
+  serving: { zh: '现役军人', en: 'Serving soldier' },
 };
 
 /** The two people of a loan: whoever uses the device (使用人), and whoever rents it (承租人). */

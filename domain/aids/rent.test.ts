@@ -296,6 +296,18 @@ test('groups follow from age, and from proofs as long as they count', () => {
   ]);
 });
 
+test('a serving soldier is a group of its own, on a proof, with the rates of the rules that name it and no other', () => {
+  const proof = { group: 'serving', source: 'card', reference: '军字0012', checkedOn: day, validTo: null } as const;
+  const known = groupsOn(day, civilDate('1996-04-12'), [proof]);
+  expect(known).toEqual(['serving']);
+  const rates: Scheme['rates'] = [
+    { groups: ['preferential'], percent: 80 },
+    { groups: ['serving'], percent: 60 },
+  ];
+  expect(bestRate(rates, alone(known), firstOfChair)?.percent).toBe(60);
+  expect(bestRate(wuxi.deposit, alone(known), firstOfChair)).toBeNull();
+});
+
 test.each([
   // kind, repair, bought, on, charge: 90000 fen, 60 months, never below 10 %.
   ['wear', 9_000, '2026-01-01', '2026-07-01', 0],

@@ -33,6 +33,8 @@ const powered = [
   'oxygen',
   'suction',
   'nebulizer',
+  'magnifier',
+  'sound-amplifier',
 ];
 
 test('the shipped catalogue tests what has a motor, a pump or a battery, and nothing else', () => {

@@ -1,8 +1,8 @@
 /** What is tested once more when it leaves the house (交付前复测): a charge and a controller do not last on the shelf. */
 import type { RentalItem } from './rental-item.ts';
 
-/** Powered chairs, stair climbers, hoists, powered beds, treatment of breathing, mattresses with a pump. */
-const poweredClasses = ['12 17', '12 23', '12 36', '18 12 10', '04 03', '04 33 06'] as const;
+/** Powered chairs, stair climbers, hoists, powered beds, treatment of breathing, mattresses with a pump, electronic aids for sight and hearing. */
+const poweredClasses = ['12 17', '12 23', '12 36', '18 12 10', '04 03', '04 33 06', '22 03 09', '22 06'] as const;
 /** A device of such a class has a motor, a pump or a battery. */
 export const isPowered = (classCode: string): boolean =>
   poweredClasses.some((one) => `${classCode} `.startsWith(`${one} `));
