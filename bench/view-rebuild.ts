@@ -1,6 +1,7 @@
 /** Rebuilding all views from a ledger of a million events, against bringing them up to date event by event. */
 import { pathToFileURL } from 'node:url';
 import { kindOf } from '#domain/kernel/event.ts';
+import { isKnownType } from '#domain/kernel/fold.ts';
 import { findAggregate } from '#domain/windows.ts';
 import type { Store } from '../db/store.ts';
 import { rebuildViews, viewTables } from '../db/views/rebuild.ts';
@@ -24,7 +25,7 @@ function replay({ database, reader }: Store, events: number): number {
     database.transaction(() => {
       for (const { stream, version, type, payload, at, actor } of steps) {
         const aggregate = findAggregate(kindOf(stream));
-        if (!aggregate) continue;
+        if (!aggregate || !isKnownType(aggregate, type)) continue;
         const before = reader.load(stream);
         const state = aggregate.evolve(before?.state ?? null, type, JSON.parse(payload), { at, actor, version });
         const earlier = before ? aggregate.views(before.state, stream) : null;

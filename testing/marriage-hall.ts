@@ -2,6 +2,7 @@
 import { today } from '#domain/calendar/civil-date.ts';
 import type { Actor, AnyAggregate } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
+import { isKnownType } from '#domain/kernel/fold.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { annotationAggregate, asRecord } from '#domain/marriage/annotation/index.ts';
 import { archiveQueryAggregate } from '#domain/marriage/archive-query/index.ts';
@@ -113,7 +114,9 @@ export function openHall(date: string, options: HallOptions = {}): Hall {
     record(stream, type, payload) {
       const { state = null, version = 0 } = world.streams.get(stream) ?? {};
       const meta = { at: world.now, actor: 'staff-1', version: version + 1 };
-      const after = world.aggregateOf(stream).evolve(state, type, payload, meta);
+      const aggregate = world.aggregateOf(stream);
+      if (!isKnownType(aggregate, type)) throw new Error(`${type} is no event of ${aggregate.kind}`);
+      const after = aggregate.evolve(state, type, payload, meta);
       (world.streams as Map<StreamRef, { state: unknown; version: number }>).set(stream, {
         state: after,
         version: version + 1,

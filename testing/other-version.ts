@@ -31,14 +31,18 @@ const nameless = <F extends Heads>(feed: F): F =>
 export async function otherVersion({ kinds, types, protocol }: Lacking) {
   const older = (one: AnyAggregate): AnyAggregate => ({
     ...one,
-    evolve: (state, type, payload, meta) => (types.includes(type) ? state : one.evolve(state, type, payload, meta)),
+    events: one.events.filter((type) => !types.includes(type)),
   });
   vi.resetModules();
   vi.doMock('#domain/windows.ts', async (original) => {
     const real = await (original as () => Promise<Windows>)();
-    const aggregates = real.aggregates.filter(({ kind }) => !kinds.includes(kind)).map(older);
-    const byKind = new Map(aggregates.map((one) => [one.kind, one]));
-    return { ...real, aggregates, findAggregate: (kind: string) => byKind.get(kind) };
+    const { conflictAggregate } = await import('#domain/conflict/conflict.ts');
+    const findAggregate = (kind: string) => byKind.get(kind);
+    const aggregates = real.aggregates
+      .filter(({ kind }) => !kinds.includes(kind))
+      .map((one) => older(one.kind === 'conflict' ? conflictAggregate(findAggregate) : one));
+    const byKind: ReadonlyMap<string, AnyAggregate> = new Map(aggregates.map((one) => [one.kind, one]));
+    return { ...real, aggregates, findAggregate };
   });
   vi.doMock('#contract/hub.ts', async (original) => {
     const real = await (original as () => Promise<Contract>)();
@@ -72,7 +76,8 @@ export async function otherVersion({ kinds, types, protocol }: Lacking) {
   try {
     const { openHallDevice } = await import('./hall-device.ts');
     const { startTestHub } = await import('../hub/testing/test-hub.ts');
-    return { openHallDevice, startTestHub };
+    const { rebuildViews } = await import('../db/views/rebuild.ts');
+    return { openHallDevice, startTestHub, rebuildViews };
   } finally {
     for (const file of ['#domain/windows.ts', '#contract/hub.ts', '../db/sync/hub-client.ts', '../hub/feed.ts'])
       vi.doUnmock(file);

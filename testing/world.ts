@@ -14,6 +14,7 @@ import {
   recordsAtOnce,
 } from '#domain/kernel/aggregate.ts';
 import { canonicalJson, type Json, kindOf, type StreamRef } from '#domain/kernel/event.ts';
+import { isKnownType } from '#domain/kernel/fold.ts';
 import { done, type Outcome, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import type { Views } from '#domain/kernel/views.ts';
 import { findAggregate } from '#domain/windows.ts';
@@ -163,7 +164,9 @@ export function openWorld(
         const before = streams.get(event.stream);
         const version = (before?.version ?? 0) + 1;
         const meta = { at: this.now, actor: actor.account, version };
-        const after = aggregateOf(event.stream).evolve(before?.state ?? null, event.type, event.payload, meta);
+        const target = aggregateOf(event.stream);
+        if (!isKnownType(target, event.type)) throw new Error(`${event.type} is no event of ${target.kind}`);
+        const after = target.evolve(before?.state ?? null, event.type, event.payload, meta);
         streams.set(event.stream, { state: after, version });
       }
       return done(events);

@@ -16,7 +16,7 @@ import {
   type Need,
 } from '#domain/kernel/aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
-import { branchDecided } from '#domain/kernel/fold.ts';
+import { branchDecided, isKnownType } from '#domain/kernel/fold.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
 import { findAggregate } from '#domain/windows.ts';
 import { asFault } from '../database.ts';
@@ -150,8 +150,11 @@ export function createExecutor({ database, ledger, now, newId, device, sign }: E
     // Folded from the recorded text, as a rebuild does: both then give the same state, to the order of its keys.
     for (const event of ledger.append(events)) {
       const folded = place(event.stream);
+      const aggregate = requireAggregate(event.stream);
+      // Every other device, and this one after a rebuild, would keep it for a newer version's.
+      if (!isKnownType(aggregate, event.type)) throw new Fault('INTERNAL', `${event.type} is no event of its stream`);
       const meta = { ...event, concurrent: [] };
-      folded.state = requireAggregate(event.stream).evolve(folded.state, event.type, JSON.parse(event.payload), meta);
+      folded.state = aggregate.evolve(folded.state, event.type, JSON.parse(event.payload), meta);
     }
     for (const [stream, { loaded, state, version }] of touched) {
       const aggregate = requireAggregate(stream);

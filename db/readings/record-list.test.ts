@@ -25,6 +25,7 @@ const command = z.discriminatedUnion('type', [
 const kettles = vi.hoisted(() => ({ of: null as unknown }));
 const definition: Aggregate<Kettle, z.infer<typeof command>> = {
   kind: 'kettle',
+  events: ['kettle.puted', 'kettle.boiled', 'kettle.cooled'],
   commands: command,
   grants: { 'kettle.put': ['clerk'], 'kettle.boil': ['clerk'], 'kettle.cool': [] },
   starts: ['kettle.put'],

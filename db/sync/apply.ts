@@ -8,7 +8,7 @@ import type { Database } from 'better-sqlite3';
 import { type SegmentHead, type SegmentMark, segmentHashInput, segmentLimits } from '#contract/hub.ts';
 import { kindOf, type LedgerEvent, ledgerEvent, type StreamRef } from '#domain/kernel/event.ts';
 import type { Step } from '#domain/kernel/fold.ts';
-import { inOrder } from '#domain/kernel/fold.ts';
+import { inOrder, isKnownType } from '#domain/kernel/fold.ts';
 import { findAggregate } from '#domain/windows.ts';
 import { hashOf } from '../ledger/chain.ts';
 import type { StreamReader } from '../readings/streams.ts';
@@ -118,10 +118,9 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
       else fresh.set(event.stream, [step]);
     }
     for (const [stream, steps] of fresh) {
-      if (!findAggregate(kindOf(stream))) for (const { id, type } of steps) park.run(stream, id, type);
-      const { broken, idle } = folder.follow(stream, steps.sort(inOrder));
-      // What moved nothing may be of a type that only a later version knows: that one folds the stream anew.
-      for (const { id, type } of idle) park.run(stream, id, type);
+      const aggregate = findAggregate(kindOf(stream));
+      for (const { id, type } of steps) if (!isKnownType(aggregate, type)) park.run(stream, id, type);
+      const broken = folder.follow(stream, steps.sort(inOrder));
       for (const step of steps) if (broken.includes(step.id)) refuse('FOLD', step);
     }
     for (const { head } of segments) store.advance(scope, head);

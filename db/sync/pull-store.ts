@@ -55,6 +55,7 @@ export interface PullStore {
   ends(): readonly ScopeMark[];
   /** Every scope is at the end that the hub named, under its present epoch. */
   isAtHead(hubEpoch: string | null): boolean;
+  /** Events that only a newer version knows, by their kind of stream or by their own type. */
   parkedTotal(): number;
   unusableTotal(): number;
 }
@@ -105,7 +106,7 @@ export function openPullStore(database: Database): PullStore {
         })
       );
     },
-    parkedTotal: count('SELECT count(*) FROM parked_event WHERE stream NOT IN (SELECT stream FROM stream)'),
+    parkedTotal: count('SELECT count(*) FROM parked_event'),
     unusableTotal: count('SELECT count(*) FROM unusable_event WHERE closed_at IS NULL'),
   };
 }

@@ -226,7 +226,7 @@ test('F16 events of a kind that only a newer version knows are parked, counted, 
   await b.synced();
   const right = b.views();
   b.store.database.exec(
-    `DELETE FROM stream WHERE stream = '${person}'; INSERT INTO parked_event VALUES ('${person}', 'x', 'y')`,
+    `DELETE FROM stream WHERE stream = '${person}'; INSERT INTO parked_event VALUES ('${person}', 'x', 'person.registered')`,
   );
   await b.reopen();
   expect(b.views()).toEqual(right);

@@ -2,42 +2,36 @@
 import type { Database } from 'better-sqlite3';
 import type { AnyAggregate } from '#domain/kernel/aggregate.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
-import { type Folded, foldStep, foldStream, type Step, viewsOf } from '#domain/kernel/fold.ts';
+import { type Folded, foldStep, foldStream, isKnownType, type Step, viewsOf } from '#domain/kernel/fold.ts';
 import { findAggregate } from '#domain/windows.ts';
 import type { LoadedStream, StreamReader } from '../readings/streams.ts';
 import { viewWriter } from './view-writer.ts';
-
-export interface Followed {
-  /** Ids of events that could not be folded. */
-  readonly broken: readonly string[];
-  /** Events that left the state as it was. */
-  readonly idle: readonly Step[];
-}
 
 export interface StreamFolder {
   /** Folds a stream anew from the ledger. @returns ids of events that could not be folded. */
   refold(stream: StreamRef): readonly string[];
   /**
    * Folds what came in for a stream, already in the ledger: on top of the state where it simply follows, else anew.
+   * @returns ids of events that could not be folded.
    */
-  follow(stream: StreamRef, steps: readonly Step[]): Followed;
+  follow(stream: StreamRef, steps: readonly Step[]): readonly string[];
 }
 
 /**
- * Folds anew what only a newer version of the program knew when it came in. Run at every start, before anything else is folded;
- * what is still unknown stays parked.
+ * Folds anew the streams of which this version knows what only a newer one knew when it came in. Run at every start, before
+ * anything else is folded; what is still unknown stays parked.
  */
 export function foldParked(database: Database, reader: StreamReader): void {
-  const parked = database.prepare<[], string>('SELECT DISTINCT stream FROM parked_event').pluck().all();
-  const known = parked.filter((stream) => findAggregate(kindOf(stream)) !== undefined);
+  const parked = database
+    .prepare<[], Pick<Step, 'stream' | 'type'>>('SELECT DISTINCT stream, type FROM parked_event')
+    .all();
+  const known = parked.filter(({ stream, type }) => isKnownType(findAggregate(kindOf(stream)), type));
   if (known.length === 0) return;
   const folder = streamFolder(database, reader);
-  const drop = database.prepare('DELETE FROM parked_event WHERE stream = ?');
+  const drop = database.prepare('DELETE FROM parked_event WHERE stream = ? AND type = ?');
   database.transaction(() => {
-    for (const stream of known) {
-      folder.refold(stream);
-      drop.run(stream);
-    }
+    for (const { stream, type } of known) drop.run(stream, type);
+    for (const stream of new Set(known.map(({ stream }) => stream))) folder.refold(stream);
   })();
 }
 
@@ -78,23 +72,20 @@ export function streamFolder(database: Database, reader: StreamReader): StreamFo
     refold,
     follow(stream, steps) {
       const aggregate = findAggregate(kindOf(stream));
-      if (!aggregate) return { broken: [], idle: [] };
-      const anew = (): Followed => ({ broken: refold(stream), idle: [] });
+      if (!aggregate) return [];
       const loaded = reader.load(stream);
       const from = loaded?.version ?? 0;
       const follows = steps.every(({ version }, at) => version === from + at + 1);
-      if (!follows || (loaded && reader.setAside(stream).length > 0)) return anew();
+      if (!follows || (loaded && reader.setAside(stream).length > 0)) return refold(stream);
       let state: unknown = loaded?.state ?? null;
-      const idle: Step[] = [];
       for (const step of steps) {
         const next = foldStep(aggregate, state, step, []);
         // Rare enough to be done the long way, which says which events they are.
-        if (!next.ok) return anew();
-        if (next.state === state) idle.push(step);
+        if (!next.ok) return refold(stream);
         state = next.state;
       }
       const isShown = write(stream, aggregate, loaded, { state, count: from + steps.length, setAside: [] });
-      return { broken: isShown ? [] : [steps.at(-1)?.id ?? ''], idle };
+      return isShown ? [] : [steps.at(-1)?.id ?? ''];
     },
   };
 }

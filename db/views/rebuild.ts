@@ -1,7 +1,7 @@
 /** Makes all views anew from the ledger: one fold per stream, in the ledger's own order. */
 import type { Database } from 'better-sqlite3';
 import { kindOf } from '#domain/kernel/event.ts';
-import { foldStream, type Step, viewsOf } from '#domain/kernel/fold.ts';
+import { foldStream, isKnownType, type Step, viewsOf } from '#domain/kernel/fold.ts';
 import { findAggregate } from '#domain/windows.ts';
 import { meta } from '../meta.ts';
 import { viewLoader } from './view-loader.ts';
@@ -60,8 +60,10 @@ export async function renewViews(database: Database, version: string): Promise<b
   return true;
 }
 
-/** Stops after every page of events. */
+/** Stops after every page of events. What is parked is made anew with the views: it follows from the ledger as they do. */
 function* refilling(database: Database): Generator<void, number> {
+  database.exec('DELETE FROM parked_event');
+  const park = database.prepare('INSERT OR IGNORE INTO parked_event (stream, id, type) VALUES (?, ?, ?)');
   const page = database.prepare<[string, number, string, number], Step>(
     `SELECT id, stream, version, device, epoch, type, at, actor, payload FROM event
      WHERE (stream, version, device, epoch) > (?, ?, ?, ?) ORDER BY stream, version, device, epoch LIMIT ${pageSize}`,
@@ -85,6 +87,7 @@ function* refilling(database: Database): Generator<void, number> {
         finish();
         steps = [];
       }
+      if (!isKnownType(findAggregate(kindOf(row.stream)), row.type)) park.run(row.stream, row.id, row.type);
       steps.push(row);
       folded += 1;
     }

@@ -57,6 +57,7 @@ export const readingAggregate = (mayKnow: (of: StreamRef, actor: Actor) => boole
 
 const definition: Aggregate<Readings, ReadingCommand> = {
   kind: 'reading',
+  events: ['reading.noted'],
   commands: readingCommand,
   // Only the product itself notes who looked: nobody can note, or leave out, their own looking.
   grants: { 'reading.note': [] },

@@ -102,6 +102,7 @@ function decide(state: AdverseEvent | null, command: AdverseCommand, context: Co
 
 const definition: Aggregate<AdverseEvent, AdverseCommand> = {
   kind: 'adverse',
+  events: ['adverse.closed', 'adverse.maker-told', 'adverse.opened', 'adverse.reported'],
   commands: adverseCommand,
   grants: {
     'adverse.open': staff,

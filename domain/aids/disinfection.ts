@@ -112,6 +112,7 @@ const isIn = (asset: Asset | null, batch: StreamRef): boolean =>
 
 const definition: Aggregate<DisinfectionBatch, DisinfectionCommand> = {
   kind: 'disinfection',
+  events: ['disinfection.finished', 'disinfection.started'],
   commands: disinfectionCommand,
   grants: { 'disinfection.start': staff, 'disinfection.finish': staff },
   starts: ['disinfection.start'],

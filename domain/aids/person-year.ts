@@ -26,6 +26,7 @@ export const usedBesides = (state: PersonYear | null, loan: StreamRef, source?: 
 
 const definition: Aggregate<PersonYear, { type: never }> = {
   kind: 'person-year',
+  events: ['person-year.served', 'person-year.subsidised', 'person-year.unserved'],
   // Only loans write here.
   commands: z.never(),
   grants: {} as Record<never, never>,

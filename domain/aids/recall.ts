@@ -82,6 +82,7 @@ function lift(
 
 const definition: Aggregate<Recall, RecallCommand> = {
   kind: 'recall',
+  events: ['recall.closed', 'recall.contacted', 'recall.found', 'recall.lifted', 'recall.opened'],
   commands: recallCommand,
   grants: {
     'recall.open': staff,

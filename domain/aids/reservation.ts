@@ -128,6 +128,14 @@ export const givenUp = (
 
 const definition: Aggregate<Reservation, ReservationCommand> = {
   kind: 'reservation',
+  events: [
+    'reservation.cancelled',
+    'reservation.expired',
+    'reservation.fulfilled',
+    'reservation.held',
+    'reservation.made',
+    'reservation.put-back',
+  ],
   commands: reservationCommand,
   grants: {
     'reservation.make': staff,

@@ -57,6 +57,7 @@ const inOrder = (a: Stop, b: Stop): number =>
 
 const definition: Aggregate<Round, RoundCommand> = {
   kind: 'round',
+  events: ['round.drawn-up'],
   commands: roundCommand,
   grants: { 'round.draw-up': counterRoles },
   starts: ['round.draw-up'],

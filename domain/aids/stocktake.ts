@@ -180,6 +180,17 @@ function sign(state: Stocktake, context: Context): Decision {
 
 const definition: Aggregate<Stocktake, StocktakeCommand> = {
   kind: 'stocktake',
+  events: [
+    'stocktake.abandoned',
+    'stocktake.checked',
+    'stocktake.closed',
+    'stocktake.compared',
+    'stocktake.explained',
+    'stocktake.opened',
+    'stocktake.scanned',
+    'stocktake.signed',
+    'stocktake.taken-out',
+  ],
   commands: stocktakeCommand,
   grants: {
     'stocktake.open': staff,

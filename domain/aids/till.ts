@@ -116,6 +116,7 @@ export const isTillClosed = (context: Context): boolean =>
 
 const definition: Aggregate<Till, TillCommand> = {
   kind: 'till',
+  events: ['till.booked', 'till.closed', 'till.counted', 'till.opened'],
   commands: tillCommand,
   grants: { 'till.open': counterRoles, 'till.count': counterRoles, 'till.close': counterRoles },
   starts: [],

@@ -20,7 +20,15 @@ import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
-import { type CaseCommand, type CaseCommon, caseCommand, commonNeeds, decideCommon, evolveCommon } from './case.ts';
+import {
+  type CaseCommand,
+  type CaseCommon,
+  caseCommand,
+  commonEvents,
+  commonNeeds,
+  decideCommon,
+  evolveCommon,
+} from './case.ts';
 import { decideHandOver, type HandOverCommand, handOverCommand, otherCenter } from './hand-over.ts';
 
 export interface CaseState<Own> {
@@ -34,6 +42,8 @@ export const caseKey = (number: string): string => `case:${number}`;
 /** What a window says of one kind of its cases. `own` is null only before the case began. */
 export interface CaseDefinition<Own, C extends CommandBase> {
   readonly kind: string;
+  /** See {@link Aggregate.events}; without those that every case may have. */
+  readonly events: readonly string[];
   readonly commands: z.ZodType<C>;
   readonly grants: { readonly [K in C['type']]: readonly Role[] };
   /** Who takes in materials, writes notes and files documents; without, everybody at a counter and whoever has a part in such a case. */
@@ -92,6 +102,7 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
 
   const composed: Aggregate<CaseState<Own>, CommandBase> = {
     kind: definition.kind,
+    events: [...definition.events, ...commonEvents],
     commands: z.union([definition.commands, caseCommand, handOverCommand]),
     grants: { ...definition.grants, ...common, ...handOverGrants },
     starts: definition.starts,

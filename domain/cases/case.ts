@@ -151,6 +151,18 @@ export function decideCommon(
   }
 }
 
+/** What every case may hold besides its window's own events. */
+export const commonEvents: readonly string[] = [
+  'case.opened',
+  ...Object.values(caseCenter),
+  'case.material-added',
+  'case.material-returned',
+  'case.note-added',
+  'case.party-set',
+  'case.document-filed',
+  'case.identity-compared',
+];
+
 /** Folds the common part of a case. */
 export function evolveCommon(
   common: CaseCommon | null,

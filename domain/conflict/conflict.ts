@@ -13,7 +13,7 @@ import {
   type Emitted,
 } from '#domain/kernel/aggregate.ts';
 import { idOf, kindOf, recorded, type StreamRef, streamRef } from '#domain/kernel/event.ts';
-import { type BranchDecision, branchDecided } from '#domain/kernel/fold.ts';
+import { type BranchDecision, branchDecided, isKnownType } from '#domain/kernel/fold.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { FieldDecision } from '#domain/person/merging.ts';
 import type { Person } from '#domain/person/person.ts';
@@ -92,10 +92,13 @@ function decideField(command: Of<'conflict.decide-field'>, context: Context): De
   return done([settled('field', field, choice, why), { stream: subject, type: 'person.field-decided', payload }]);
 }
 
-function decideBranch(command: Of<'conflict.decide-branch'>, context: Context): Decision {
+/** @param of the aggregate of the subject. Refused where one side holds what only a newer version knows: nobody has seen what it says. */
+function decideBranch(command: Of<'conflict.decide-branch'>, context: Context, of: AnyAggregate | undefined): Decision {
   const { subject, keep, reason: why } = command;
   const apart = context.setAside?.(subject) ?? [];
   if (apart.length === 0) return refused({ code: 'CONFLICT_NONE' });
+  const sides = apart.flatMap(({ event, against }) => [event, ...against]);
+  if (sides.some(({ type }) => !isKnownType(of, type))) return refused({ code: 'CONFLICT_OF_NEWER_VERSION' });
   const set = apart.map(({ event }) => event.id);
   if (!sameSet(set, command.among)) return changed;
   const against = [...new Set(apart.flatMap((one) => one.against.map(({ id }) => id)))];
@@ -139,6 +142,7 @@ export const conflictAggregate = (find: (kind: string) => AnyAggregate | undefin
 
 const definitionWith = (find: (kind: string) => AnyAggregate | undefined): Aggregate<Conflict, ConflictCommand> => ({
   kind: 'conflict',
+  events: ['conflict.settled'],
   commands: conflictCommand,
   grants: {
     'conflict.decide-field': ['registrar', 'supervisor'],
@@ -156,10 +160,12 @@ const definitionWith = (find: (kind: string) => AnyAggregate | undefined): Aggre
     switch (command.type) {
       case 'conflict.decide-field':
         return decideField(command, context);
-      case 'conflict.decide-branch':
-        return mayDecideBranch(find(kindOf(command.subject)), context.stream(command.subject), context.actor)
-          ? decideBranch(command, context)
+      case 'conflict.decide-branch': {
+        const of = find(kindOf(command.subject));
+        return mayDecideBranch(of, context.stream(command.subject), context.actor)
+          ? decideBranch(command, context, of)
           : refused({ code: 'COMMAND_FORBIDDEN' });
+      }
       case 'conflict.decide-duplicate':
         return decideDuplicate(command, context);
     }

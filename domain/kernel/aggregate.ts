@@ -124,6 +124,11 @@ export interface CommandBase {
 export interface Aggregate<S, C extends CommandBase> {
   /** The stream kind, also the prefix of its event types. */
   readonly kind: string;
+  /**
+   * Every type of event that its streams may hold, besides a decision of the kernel's own: what this version writes and what an earlier one
+   * wrote. One of another type is a newer version's: it is kept, never folded, and counts after the upgrade.
+   */
+  readonly events: readonly string[];
   /** Parses a command; unknown keys are refused. */
   readonly commands: z.ZodType<C>;
   /** Which roles may send which command. Unlisted is refused. */

@@ -9,6 +9,7 @@ interface Log {
 /** Keeps which events counted; `add` may be counted unseen, `set` may not. */
 const definition: Aggregate<Log, CommandBase> = {
   kind: 'log',
+  events: ['log.set', 'log.add', 'log.poison'],
   commands: undefined as never,
   grants: {},
   starts: [],

@@ -41,6 +41,13 @@ export interface BranchDecision {
   readonly reason: string;
 }
 
+/**
+ * Whether this version of the program knows an event; if not it came from a newer one.
+ * @param aggregate of its stream; undefined for a kind that is itself unknown.
+ */
+export const isKnownType = (aggregate: Pick<AnyAggregate, 'events'> | undefined, type: string): boolean =>
+  aggregate !== undefined && (type === branchDecided || aggregate.events.includes(type));
+
 /** Sorts before: by version, then device, then epoch. */
 export function inOrder(a: Step, b: Step): number {
   if (a.version !== b.version) return a.version - b.version;
@@ -114,13 +121,14 @@ export function foldStream(aggregate: AnyAggregate, steps: readonly Step[]): Fol
   };
 }
 
-/** Folds one event; an aggregate that cannot is no reason to stop. */
+/** Folds one event; an aggregate that cannot is no reason to stop, and what only a newer version knows moves nothing. */
 export function foldStep(
   aggregate: AnyAggregate,
   state: unknown,
   step: Step,
   concurrent: readonly ConcurrentEvent[],
 ): { readonly ok: true; readonly state: unknown } | { readonly ok: false } {
+  if (!isKnownType(aggregate, step.type)) return { ok: true, state };
   const { id, at, actor, version, device, epoch } = step;
   try {
     const payload = JSON.parse(step.payload);

@@ -12,6 +12,7 @@ import { endingOf, partingEntryOf } from './annotation/record.ts';
 import { requireAuthority } from './booklets/certificate-number.ts';
 import { bookletKeys, bookletNeeds, takeBooklets } from './booklets/stock.ts';
 import { deskRecord } from './desk.ts';
+import { marriageEvents } from './events.ts';
 import { kindFindings } from './make-up/rules.ts';
 import { handRefusal } from './party/assistance.ts';
 import { asBegun, decideDescribing, describedBy, kindsOf } from './party/describing.ts';
@@ -364,6 +365,7 @@ function evolve(own: Marriage | null, type: string, payload: Json, { at }: Event
 
 export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
   kind: 'marriage',
+  events: marriageEvents,
   commands: marriageCommand,
   grants: {
     'marriage.open': counterRoles,

@@ -45,6 +45,7 @@ const unnamed: Refusal = { code: 'OFFICE_AUTHORITY_UNNAMED', at: 'authorityName'
 
 const definition: Aggregate<OfficeSettings, OfficeCommand> = {
   kind: 'office',
+  events: ['office.configured', 'office.established'],
   commands: officeCommand,
   grants: { 'office.establish': [], 'office.configure': ['administrator'] },
   starts: ['office.establish'],

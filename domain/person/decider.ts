@@ -69,6 +69,13 @@ const tidy = (facts: PersonFacts): PersonFacts => ({
 
 const definition: Aggregate<Person, PersonCommand> = {
   kind: 'person',
+  events: [
+    'person.amended',
+    'person.field-decided',
+    'person.marital-status-recorded',
+    'person.registered',
+    'person.superseded',
+  ],
   commands: personCommand,
   grants: { 'person.register': receivingRoles, 'person.amend': receivingRoles },
   starts: ['person.register'],

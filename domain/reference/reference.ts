@@ -26,6 +26,7 @@ export function referenceAggregate(sets: readonly ReferenceSet[]): AnyAggregate 
   const byName = new Map(sets.map((set) => [set.name, set]));
   const definition: Aggregate<PublishedEditions, ReferenceCommand> = {
     kind: 'reference',
+    events: ['reference.published'],
     commands: referenceCommand,
     grants: { 'reference.publish': ['administrator', 'supervisor'] },
     starts: [],

@@ -97,6 +97,7 @@ export function takeOwn(context: Context, name: string, by: StreamRef): { number
 
 const definition: Aggregate<Series, SeriesCommand> = {
   kind: 'series',
+  events: ['series.closed', 'series.granted', 'series.number-used'],
   commands: seriesCommand,
   grants: { 'series.grant': [], 'series.close': [] },
   starts: [],

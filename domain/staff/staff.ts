@@ -63,6 +63,19 @@ export function lockedOutUntil(staff: Staff): number | null {
 
 const definition: Aggregate<Staff, StaffCommand> = {
   kind: 'staff',
+  events: [
+    'staff.co-signed',
+    'staff.created',
+    'staff.disabled',
+    'staff.enabled',
+    'staff.locked',
+    'staff.password-set',
+    'staff.roles-set',
+    'staff.sign-in-failed',
+    'staff.signed-in',
+    'staff.signed-out',
+    'staff.unlocked',
+  ],
   commands: staffCommand,
   grants: {
     'staff.create': ['administrator'],

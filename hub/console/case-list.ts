@@ -5,6 +5,7 @@
 
 import type { Json, LedgerEvent } from '#domain/kernel/event.ts';
 import { kindOf } from '#domain/kernel/event.ts';
+import { isKnownType } from '#domain/kernel/fold.ts';
 import type { Text } from '#domain/kernel/text.ts';
 import type { CaseView } from '#domain/kernel/views.ts';
 import { findAggregate, windows } from '#domain/windows.ts';
@@ -50,7 +51,8 @@ function fold(history: readonly LedgerEvent[]): CaseView | undefined {
   if (!aggregate) return undefined;
   try {
     let state: unknown = null;
-    for (const { type, payload, at, actor, version } of history)
+    const known = history.filter(({ type }) => isKnownType(aggregate, type));
+    for (const { type, payload, at, actor, version } of known)
       state = aggregate.evolve(state, type, JSON.parse(payload) as Json, { at, actor, version });
     return state === null ? undefined : aggregate.views(state, first.stream).case;
   } catch {

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { faultCodes } from '#contract/fault.ts';
 import { syncErrorCodes } from '#contract/sync-status.ts';
+import { branchDecided } from '#domain/kernel/fold.ts';
 import { marriageWindow } from '#domain/marriage/index.ts';
 import { staffCommand } from '#domain/staff/staff.ts';
+import { aggregates } from '#domain/windows.ts';
 import { gather } from '../../texts/gather.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -104,7 +106,7 @@ test('every fault, sync error and service state has a text', () => {
       expect(common.has(`sync.errors.${code}.${part}`), `${code} ${part}`).toBe(true);
 });
 
-test('every event that a window can emit has a timeline text', () => {
+test('every event that a window can emit is declared by an aggregate and has a timeline text', () => {
   const domain = ofFolder('domain');
   const all = (pattern: RegExp, source: string): string[] =>
     [...source.matchAll(pattern)].map(([, name]) => name ?? '');
@@ -123,7 +125,9 @@ test('every event that a window can emit has a timeline text', () => {
     'what' in shape ? shape.what.options.map((what) => `staff.${what}`) : [],
   );
   const known = texts('zh-CN', 'event');
-  expect([...new Set([...emitted, ...notes])].filter((type) => !known.has(type)).sort()).toEqual([]);
+  const declared = aggregates.flatMap(({ events }) => events);
+  expect([...new Set([...emitted, ...notes])].filter((type) => !declared.includes(type)).sort()).toEqual([]);
+  expect([...new Set([...declared, branchDecided])].filter((type) => !known.has(type)).sort()).toEqual([]);
   expect(emitted.length).toBeGreaterThan(20);
 });
 

@@ -18,6 +18,7 @@ import { nextInQueue, queueNeeds, withdrawn } from '../queue.ts';
 import { openRecallNeeds, stoppedByOpen } from '../recall-open.ts';
 import { confirmCorrection, correct, correctionNeeds } from './correct.ts';
 import { isServiceDueOut } from './day-past.ts';
+import { assetEvents } from './events.ts';
 import { evolveAsset } from './evolve.ts';
 import { type MoveType, moveProblem } from './moves.ts';
 import { rulesNow, rulesOf } from './rules.ts';
@@ -212,6 +213,7 @@ function decide(state: Asset | null, command: AssetCommand, context: Context, se
 
 const definition: Aggregate<Asset, AssetCommand> = {
   kind: 'asset',
+  events: assetEvents,
   commands: assetCommand,
   grants: {
     'asset.register': staff,

@@ -15,6 +15,7 @@ import { consented, hasConsent } from './consent.ts';
 import { reportDeath, withdrawDeath } from './death.ts';
 import { decideDispute, disputeProblem, raiseDispute } from './dispute.ts';
 import { takeOverAssessment } from './earlier.ts';
+import { loanEvents } from './events.ts';
 import { evolveLoan } from './evolve.ts';
 import { exchangeDevice } from './exchange.ts';
 import { loanFindings } from './findings.ts';
@@ -194,6 +195,7 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
 
 export const loanAggregate = caseAggregate<Loan, LoanCommand>({
   kind: 'loan',
+  events: loanEvents,
   commands: loanCommand,
   grants: {
     'loan.open': staff,

@@ -34,6 +34,7 @@ import {
 import { aidFacts } from './correct-facts.ts';
 import { decideObjection, grant, object, refuse } from './decision.ts';
 import { describe } from './describe.ts';
+import { legalAidEvents } from './events.ts';
 import { evolveAid } from './evolve.ts';
 import { aidFindings, aidReviewNeeds } from './findings.ts';
 import {
@@ -348,6 +349,7 @@ const granted = Object.fromEntries(
 
 export const aidAggregate = caseAggregate<Aid, AidCommand>({
   kind: 'legal-aid',
+  events: legalAidEvents,
   commands: aidCommand,
   grants: {
     ...granted,

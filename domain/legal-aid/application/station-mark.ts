@@ -46,6 +46,7 @@ type MarkCommand = z.infer<typeof markCommand>;
 
 const definition: Aggregate<StationMark, MarkCommand> = {
   kind: markKind,
+  events: ['legal-aid-mark.absorbed', 'legal-aid-mark.delivered', 'legal-aid-mark.set'],
   commands: markCommand,
   // The product itself enters into the file what came from another station.
   grants: { 'legal-aid-mark.deliver': [] },

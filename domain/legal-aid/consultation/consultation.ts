@@ -135,6 +135,12 @@ const keptFacts = (facts: ConsultationFacts): ConsultationFacts =>
 
 const definition: Aggregate<Consultation, ConsultationCommand> = {
   kind: 'legal-consultation',
+  events: [
+    'legal-consultation.amended',
+    'legal-consultation.document-filed',
+    'legal-consultation.led-to',
+    'legal-consultation.recorded',
+  ],
   commands: consultationCommand,
   grants: {
     'legal-consultation.record': handlers,

@@ -110,6 +110,13 @@ export function dutyFacts(week: DutyWeek): readonly Fact<DutyWeek>[] {
 
 const definition: Aggregate<DutyWeek, DutyCommand> = {
   kind: 'legal-duty',
+  events: [
+    'legal-duty.cancelled',
+    'legal-duty.corrected',
+    'legal-duty.document-filed',
+    'legal-duty.logged',
+    'legal-duty.planned',
+  ],
   commands: dutyCommand,
   grants: {
     'legal-duty.plan': officers,

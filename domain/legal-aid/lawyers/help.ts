@@ -84,6 +84,7 @@ interface Data {
 
 const definition: Aggregate<HelpLedger, HelpCommand> = {
   kind: 'legal-help',
+  events: ['legal-help.corrected', 'legal-help.document-filed', 'legal-help.recorded'],
   commands: helpCommand,
   grants: { 'legal-help.record': officers, 'legal-help.correct': officers, 'legal-help.file-document': officers },
   starts: [],

@@ -151,6 +151,20 @@ const accountFollows = ({ cases }: Lawyer, lawyer: StreamRef, account: string | 
 
 const definition: Aggregate<Lawyer, LawyerCommand> = {
   kind: 'lawyer',
+  events: [
+    'lawyer.amended',
+    'lawyer.assigned',
+    'lawyer.document-filed',
+    'lawyer.enrolled',
+    'lawyer.paid',
+    'lawyer.paused',
+    'lawyer.payment-reversed',
+    'lawyer.released',
+    'lawyer.resumed',
+    'lawyer.served',
+    'lawyer.service-reversed',
+    'lawyer.sides-changed',
+  ],
   commands: lawyerCommand,
   grants: {
     'lawyer.enrol': officers,

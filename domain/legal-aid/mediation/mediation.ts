@@ -235,6 +235,18 @@ export function mediationFacts(made: Mediation): readonly Fact<Mediation>[] {
 
 const definition: Aggregate<Mediation, MediationCommand> = {
   kind: 'legal-mediation',
+  events: [
+    'legal-mediation.agreed',
+    'legal-mediation.confirmation-asked',
+    'legal-mediation.confirmation-recorded',
+    'legal-mediation.corrected',
+    'legal-mediation.document-filed',
+    'legal-mediation.failed',
+    'legal-mediation.led-to',
+    'legal-mediation.missed',
+    'legal-mediation.referred',
+    'legal-mediation.reminded',
+  ],
   commands: mediationCommand,
   grants: {
     'legal-mediation.refer': officers,

@@ -53,6 +53,12 @@ export const unansweredOf = (template: string, answers: Petition['answers']): Te
 
 const definition: Aggregate<Petition, PetitionCommand> = {
   kind: 'legal-petition',
+  events: [
+    'legal-petition.amended',
+    'legal-petition.document-filed',
+    'legal-petition.drafted',
+    'legal-petition.given-out',
+  ],
   commands: petitionCommand,
   grants: {
     'legal-petition.draft': handlers,

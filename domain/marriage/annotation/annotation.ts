@@ -192,6 +192,7 @@ function statusAfter(
 
 const definition: Aggregate<EnteredAnnotation, AnnotationCommand> = {
   kind: 'annotation',
+  events: ['annotation.entered'],
   commands: annotationCommand,
   grants: { 'annotation.enter': ['registrar', 'supervisor'] },
   starts: ['annotation.enter'],

@@ -94,6 +94,7 @@ interface CaseLike {
 export function asRecord<Own>(inner: AnyAggregate, numberOf: (own: Own) => string | null): AnyAggregate {
   return {
     ...inner,
+    events: [...inner.events, 'case.annotated'],
     decide(state, command, context, self) {
       const ending = endingOf(state);
       // Notes and filed documents stay possible, as with every closed case.

@@ -88,6 +88,7 @@ export const hasRight = ({ as, authorisation }: Pick<ArchiveQuery, 'as' | 'autho
 
 const definition: Aggregate<ArchiveQuery, ArchiveQueryCommand> = {
   kind: 'archive-query',
+  events: ['archive-query.answered', 'archive-query.asked', 'archive-query.refused'],
   commands: archiveQueryCommand,
   grants: {
     'archive-query.ask': counterRoles,

@@ -237,6 +237,15 @@ const placeNeeds = (center: string, date: string, parties: Booking['parties']): 
 
 const definition: Aggregate<Booking, BookingCommand> = {
   kind: 'booking',
+  events: [
+    'booking.arrived',
+    'booking.cancelled',
+    'booking.linked',
+    'booking.made',
+    'booking.released',
+    'booking.rescheduled',
+    'booking.walked-in',
+  ],
   commands: bookingCommand,
   grants: {
     'booking.make': counterRoles,

@@ -70,6 +70,7 @@ const rowOf = ({ state, date, time, place, officiant, couples, joined }: Ceremon
 
 const definition: Aggregate<Ceremony, CeremonyCommand> = {
   kind: 'ceremony',
+  events: ['ceremony.cancelled', 'ceremony.joined', 'ceremony.left', 'ceremony.planned', 'ceremony.was-held'],
   commands: ceremonyCommand,
   grants: {
     'ceremony.plan': counterRoles,

@@ -52,6 +52,7 @@ export const placeGivenUp = (day: StreamRef, booking: StreamRef): Emitted =>
 /** No command of its own: bookings write to it. */
 const definition: Aggregate<BookingDay, never> = {
   kind: 'booking-day',
+  events: ['booking-day.arrived', 'booking-day.given-up', 'booking-day.taken'],
   commands: z.never(),
   grants: {},
   starts: [],

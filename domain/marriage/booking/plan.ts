@@ -94,6 +94,7 @@ export const wishesWithPlace = (
 
 const definition: Aggregate<BookingPlan, z.infer<typeof bookingPlanCommand>> = {
   kind: 'booking-plan',
+  events: ['booking-plan.was-set'],
   commands: bookingPlanCommand,
   grants: { 'booking-plan.set': ['administrator', 'supervisor'] },
   starts: [],

@@ -178,6 +178,13 @@ export function takeBooklets(
 
 const definition: Aggregate<Booklets, BookletsCommand> = {
   kind: 'booklets',
+  events: [
+    'booklets.handed-on',
+    'booklets.received',
+    'booklets.spoiled',
+    'booklets.spoiling-confirmed',
+    'booklets.used',
+  ],
   commands: bookletsCommand,
   grants: {
     'booklets.receive': ['registrar', 'supervisor'],

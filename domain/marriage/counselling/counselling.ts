@@ -67,6 +67,13 @@ const rowOf = ({ state, kind, schedule, attended, case: of, attendees }: Counsel
 
 const counsellingDefinition: Aggregate<Counselling, CounsellingCommand> = {
   kind: 'counselling',
+  events: [
+    'counselling.cancelled',
+    'counselling.declined',
+    'counselling.offered',
+    'counselling.scheduled',
+    'counselling.was-held',
+  ],
   commands: counsellingCommand,
   grants: {
     'counselling.offer': offering,
@@ -136,6 +143,7 @@ export const counsellingNotesStream = (session: StreamRef): StreamRef => `counse
 
 const notesDefinition: Aggregate<CounsellingNotes, z.infer<typeof counsellingNotesCommand>> = {
   kind: 'counselling-notes',
+  events: ['counselling-notes.written'],
   commands: counsellingNotesCommand,
   grants: { 'counselling-notes.write': ['counsellor'] },
   starts: [],

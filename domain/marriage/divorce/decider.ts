@@ -17,6 +17,7 @@ import { partyRoles } from '../party/party.ts';
 import { decidePlace } from '../place.ts';
 import { handOn } from '../precheck.ts';
 import { decideCheck } from '../state-check.ts';
+import { divorceEvents } from './events.ts';
 import { evolveDivorce } from './evolve.ts';
 import { accept, issue, open, register } from './milestones.ts';
 import { divorceFindings, divorceNeeds, divorceReviewNeeds } from './needs.ts';
@@ -223,6 +224,7 @@ function due({ own }: State, today: CivilDate): DivorceCommand | null {
 export const divorceAggregate = asRecord<Divorce>(
   caseAggregate<Divorce, DivorceCommand>({
     kind: 'divorce',
+    events: divorceEvents,
     commands: divorceCommand,
     grants: {
       'divorce.open': counterRoles,

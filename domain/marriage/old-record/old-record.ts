@@ -182,6 +182,7 @@ function enter(state: OldRecord | null, command: Enter, context: Context, self: 
 
 const definition: Aggregate<OldRecord, OldRecordCommand> = {
   kind: 'old-record',
+  events: ['old-record.attached', 'old-record.entered', 'case.annotated'],
   commands: oldRecordCommand,
   grants: { 'old-record.enter': ['registrar'], 'old-record.attach': counterRoles },
   starts: [],

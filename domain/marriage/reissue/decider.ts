@@ -26,6 +26,7 @@ import { paperDesk, paperNeeds, papersEdition } from '../party/rules.ts';
 import { decidePlace } from '../place.ts';
 import { handOn, precheckOf } from '../precheck.ts';
 import { asHeld, decideCheck, typedCheckNeeds } from '../state-check.ts';
+import { reissueEvents } from './events.ts';
 import { evolveReissue } from './evolve.ts';
 import { article, reissueFindings } from './rules.ts';
 import { type Reissue, type ReissueCommand, type ReissueStage, reissueCommand } from './schema.ts';
@@ -274,6 +275,7 @@ function decide(state: State | null, command: ReissueCommand, context: Context, 
 export const reissueAggregate = asRecord<Reissue>(
   caseAggregate<Reissue, ReissueCommand>({
     kind: 'reissue',
+    events: reissueEvents,
     commands: reissueCommand,
     grants: {
       'reissue.open': counterRoles,

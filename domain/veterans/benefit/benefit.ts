@@ -14,6 +14,7 @@ import { sumByDay } from '../sum-by-day.ts';
 import { askProofOn, endsWithAge } from './child.ts';
 import { confirmed } from './confirm.ts';
 import { askCorrection, correct, disputeStop, keepAsEntered } from './correct.ts';
+import { benefitEvents } from './events.ts';
 import { evolveBenefit } from './evolve.ts';
 import { basisOf } from './granting.ts';
 import { isPayable, pausedFrom, ratedIn, ratesByMonth, suspensionDay, worthOf } from './months.ts';
@@ -167,6 +168,7 @@ const needsOf = (
 
 const definition: Aggregate<Benefit, BenefitCommand> = {
   kind: 'benefit',
+  events: benefitEvents,
   commands: benefitCommand as z.ZodType<BenefitCommand>,
   grants: {
     'benefit.grant': ['supervisor', 'veterans-officer'],

@@ -171,6 +171,7 @@ const ofCategory = (category: string, context: Pick<Context, 'records'>): readon
 
 const definition: Aggregate<PaymentList, PaymentListCommand> = {
   kind: 'benefit-list',
+  events: ['benefit-list.approved', 'benefit-list.discarded', 'benefit-list.drawn'],
   commands: paymentListCommand as z.ZodType<PaymentListCommand>,
   grants: {
     'benefit-list.draw': ['supervisor', 'veterans-officer'],

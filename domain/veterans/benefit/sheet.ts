@@ -106,6 +106,7 @@ function enter(
 const staff: readonly Role[] = [...counterRoles, 'veterans-officer'];
 const definition: Aggregate<Sheet, SheetCommand> = {
   kind: 'confirmation-sheet',
+  events: ['confirmation-sheet.drawn', 'confirmation-sheet.entered'],
   commands: sheetCommand as z.ZodType<SheetCommand>,
   grants: { 'confirmation-sheet.draw': staff, 'confirmation-sheet.enter': staff },
   starts: ['confirmation-sheet.draw'],

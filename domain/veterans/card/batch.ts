@@ -38,6 +38,7 @@ const series = (today: string): string => `优待证${today.slice(0, 4)}`;
 
 const definition: Aggregate<CardBatch, CardBatchCommand> = {
   kind: 'card-batch',
+  events: ['card-batch.sent'],
   commands: cardBatchCommand as z.ZodType<CardBatchCommand>,
   grants: { 'card-batch.send': ['supervisor', 'veterans-officer'] },
   starts: ['card-batch.send'],

@@ -11,6 +11,7 @@ import { counterRoles } from '#domain/kernel/roles.ts';
 import { cardIssued, photoSet } from '../file/file.ts';
 import type { Veteran } from '../file/schema.ts';
 import { isFuture, openFor, openingNeeds, streamNeed, veteranStream } from '../opening.ts';
+import { veteranCardEvents } from './events.ts';
 import { cardNumberNeeds, cardNumberProblem } from './number.ts';
 import {
   cardPapers,
@@ -386,6 +387,7 @@ const aboutFile = (person: StreamRef): readonly Need[] => [streamNeed(veteranStr
 
 export const cardAggregate = caseAggregate<VeteranCard, CardCommand>({
   kind: 'veteran-card',
+  events: veteranCardEvents,
   commands: cardCommand as z.ZodType<CardCommand>,
   grants: {
     'veteran-card.open': counterRoles,

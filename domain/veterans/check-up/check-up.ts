@@ -158,6 +158,15 @@ function evolve(state: CheckUp | null, type: string, payload: Json): CheckUp | n
 
 const definition: Aggregate<CheckUp, CheckUpCommand> = {
   kind: 'check-up',
+  events: [
+    'check-up.added',
+    'check-up.closed',
+    'check-up.declined',
+    'check-up.examined',
+    'check-up.handed-over',
+    'check-up.invited',
+    'check-up.planned',
+  ],
   commands: checkUpCommand as z.ZodType<CheckUpCommand>,
   grants: {
     'check-up.plan': staff,

@@ -82,6 +82,16 @@ const cohort = (figure: string, willing: readonly Willing[]) => [
 
 const definition: Aggregate<Employment, EmploymentCommand> = {
   kind: 'employment',
+  events: [
+    'employment.attended',
+    'employment.certified',
+    'employment.enrolled',
+    'employment.followed-up',
+    'employment.left',
+    'employment.offered',
+    'employment.placed',
+    'employment.wished',
+  ],
   commands: employmentCommand as z.ZodType<EmploymentCommand>,
   grants: {
     'employment.wish': staff,

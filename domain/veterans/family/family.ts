@@ -332,6 +332,20 @@ function decide(known: Family | null, command: FamilyCommand, context: Context, 
 
 const definition: Aggregate<Family, FamilyCommand> = {
   kind: 'veteran-family',
+  events: [
+    'veteran-family.joined',
+    'veteran-family.member-back',
+    'veteran-family.member-gone',
+    'veteran-family.member-reclassified',
+    'veteran-family.member-renamed',
+    'veteran-family.parted',
+    'veteran-family.plaque-amended',
+    'veteran-family.plaque-approved',
+    'veteran-family.plaque-entered',
+    'veteran-family.plaque-hung',
+    'veteran-family.plaque-requested',
+    'veteran-family.plaque-taken-down',
+  ],
   commands: familyCommand as z.ZodType<FamilyCommand>,
   grants: {
     'veteran-family.join': staff,

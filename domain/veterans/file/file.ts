@@ -9,6 +9,7 @@ import { cardNumberNeeds, cardNumberProblem } from '../card/number.ts';
 import { kindProblem, outOfUse, reportProblem, resumeProblem } from '../card/rules.ts';
 import { isFuture, personOf, streamNeed, veteranStream, windowCode } from '../opening.ts';
 import { comeBack, depart, departureNeeds, dispute, restore, uphold } from './departure.ts';
+import { veteranEvents } from './events.ts';
 import { evolveFile } from './evolve.ts';
 import { completeness, type FieldValue, fieldOf, type Values } from './fields.ts';
 import { householdNeeds, inHousehold } from './household.ts';
@@ -279,6 +280,7 @@ const follows: ReadonlySet<string> = new Set([
 
 const definition: Aggregate<Veteran, VeteranCommand> = {
   kind: 'veteran',
+  events: veteranEvents,
   commands: veteranCommand as z.ZodType<VeteranCommand>,
   grants: {
     'veteran.open': staff,

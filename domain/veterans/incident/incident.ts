@@ -93,6 +93,12 @@ function decide(
 const staff: readonly Role[] = [...counterRoles, 'veterans-officer'];
 const definition: Aggregate<Incident, IncidentCommand> = {
   kind: 'veteran-incident',
+  events: [
+    'veteran-incident.called',
+    'veteran-incident.ended',
+    'veteran-incident.noted',
+    'veteran-incident.taken-over',
+  ],
   commands: incidentCommand as z.ZodType<IncidentCommand>,
   grants: {
     'veteran-incident.call': staff,

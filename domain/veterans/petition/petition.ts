@@ -7,6 +7,7 @@ import { staffStream } from '#domain/staff/staff.ts';
 import { streamNeed } from '../opening.ts';
 import { petitionDeadlines } from './deadlines.ts';
 import { decidePetition } from './decide.ts';
+import { petitionEvents } from './event-types.ts';
 import { evolvePetition } from './evolve.ts';
 import { recomputed } from './limits.ts';
 import { mergeNeeds } from './merge.ts';
@@ -47,6 +48,7 @@ function needs(command: PetitionCommand, context: NeedContext): readonly Need[] 
 
 export const petitionAggregate = caseAggregate<Petition, PetitionCommand>({
   kind: 'petition',
+  events: petitionEvents,
   commands: petitionCommand,
   grants: {
     'petition.receive': staff,

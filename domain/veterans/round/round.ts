@@ -348,6 +348,17 @@ function evolve(state: Round | null, type: string, payload: Json): Round | null 
 
 const definition: Aggregate<Round, RoundCommand> = {
   kind: 'veteran-round',
+  events: [
+    'veteran-round.added',
+    'veteran-round.closed',
+    'veteran-round.dropped',
+    'veteran-round.merit-named',
+    'veteran-round.missed',
+    'veteran-round.moved',
+    'veteran-round.planned',
+    'veteran-round.plaque-amended',
+    'veteran-round.visited',
+  ],
   commands: roundCommand as z.ZodType<RoundCommand>,
   grants: {
     'veteran-round.plan': counterRoles,

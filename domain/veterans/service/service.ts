@@ -287,6 +287,15 @@ function serviceDeadlines(own: VeteranService): readonly Deadline[] {
 
 export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
   kind: 'veteran-service',
+  events: [
+    'veteran-service.opened',
+    'veteran-service.recomputed',
+    'veteran-service.refused',
+    'veteran-service.reminded',
+    'veteran-service.step-done',
+    'veteran-service.waived',
+    'veteran-service.withdrawn',
+  ],
   commands: serviceCommand as z.ZodType<ServiceCommand>,
   grants: {
     'veteran-service.open': counterRoles,

@@ -126,6 +126,7 @@ function evolve(state: Kept | null, type: string, payload: Json): Kept | null {
 
 const definition: Aggregate<Kept, SiteCommand> = {
   kind: 'veteran-site',
+  events: ['veteran-site.entered', 'veteran-site.opened'],
   commands: siteCommand as z.ZodType<SiteCommand>,
   grants: {
     'veteran-site.open': ['supervisor', 'veterans-officer'],

@@ -59,6 +59,14 @@ export const trainingRegister = 'training';
 
 const definition: Aggregate<Training, TrainingCommand> = {
   kind: 'training',
+  events: [
+    'training.attended',
+    'training.certified',
+    'training.closed',
+    'training.employed',
+    'training.enrolled',
+    'training.planned',
+  ],
   commands: trainingCommand as z.ZodType<TrainingCommand>,
   grants: {
     'training.plan': counterRoles,

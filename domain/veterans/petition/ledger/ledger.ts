@@ -160,6 +160,7 @@ const isOfficer = (_: PetitionLedger, { roles }: Pick<Actor, 'roles'>): boolean 
 
 const definition: Aggregate<PetitionLedger, PetitionLedgerCommand> = {
   kind: 'petition-ledger',
+  events: ['petition-ledger.drawn'],
   commands: petitionLedgerCommand as z.ZodType<PetitionLedgerCommand>,
   grants: { 'petition-ledger.draw': officers },
   starts: ['petition-ledger.draw'],

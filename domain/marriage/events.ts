@@ -1,0 +1,20 @@
+/** What is known of the streams of kind `marriage`: see `Aggregate.events`. */
+export const marriageEvents = [
+  'marriage.abandoned',
+  'marriage.accepted',
+  'marriage.checked-in',
+  'marriage.declared',
+  'marriage.document-shown',
+  'marriage.examined',
+  'marriage.handled-at',
+  'marriage.handled-at-counter',
+  'marriage.handed-on',
+  'marriage.issued',
+  'marriage.paper-shown',
+  'marriage.party-described',
+  'marriage.refused',
+  'marriage.registered',
+  'marriage.signed',
+  'marriage.state-checked',
+  'marriage.state-held',
+] as const;

@@ -1,0 +1,20 @@
+/** What is known of the streams of kind `reissue`: see `Aggregate.events`. */
+export const reissueEvents = [
+  'reissue.abandoned',
+  'reissue.accepted',
+  'reissue.agent-appointed',
+  'reissue.archive-checked',
+  'reissue.document-shown',
+  'reissue.handled-at',
+  'reissue.handled-at-counter',
+  'reissue.handed-on',
+  'reissue.issued',
+  'reissue.opened',
+  'reissue.paper-shown',
+  'reissue.party-described',
+  'reissue.refused',
+  'reissue.signed',
+  'reissue.state-checked',
+  'reissue.state-held',
+  'reissue.stated',
+] as const;

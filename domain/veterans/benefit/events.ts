@@ -1,0 +1,20 @@
+/** What is known of the streams of kind `benefit`: see `Aggregate.events`. */
+export const benefitEvents = [
+  'benefit.called',
+  'benefit.confirmed',
+  'benefit.corrected',
+  'benefit.correction-asked',
+  'benefit.granted',
+  'benefit.kept',
+  'benefit.paid',
+  'benefit.paused',
+  'benefit.person-shown',
+  'benefit.proof-asked',
+  'benefit.proven',
+  'benefit.regraded',
+  'benefit.restored',
+  'benefit.resumed',
+  'benefit.stopped',
+  'benefit.suspended',
+  'benefit.taken-over',
+] as const;
