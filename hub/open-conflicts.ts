@@ -24,6 +24,7 @@ type Matter =
 export type OpenConflict = Matter & {
   /** The center that it concerns, or `district`. */
   readonly center: string;
+  readonly centerName: string;
   /** The stream that is undecided; for a duplicate the stream of its decision. */
   readonly stream: StreamRef;
   /** Field of a person, or `branch`, or `duplicate`. */
@@ -34,7 +35,8 @@ export type OpenConflict = Matter & {
 /** Open conflicts, oldest first; of one center (and the district) when it is named. For the console. */
 export async function listOpenConflicts(database: Queryable, center?: string): Promise<OpenConflict[]> {
   const found = await database.query<OpenConflict>(
-    `select center_id as center, stream, name, kind, body, opened_at as "openedAt" from open_conflict
+    `select center_id as center,
+       coalesce((select center.name from center where center.center_id = open_conflict.center_id), center_id) as "centerName", stream, name, kind, body, opened_at as "openedAt" from open_conflict
      where $1::text is null or center_id in ($1, '${district}') order by opened_at, stream, name limit 1000`,
     [center ?? null],
   );

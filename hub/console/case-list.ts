@@ -15,6 +15,7 @@ import { listNewestStreams } from './queries.ts';
 
 export interface CaseRow {
   readonly center: string;
+  readonly centerName: string;
   readonly stream: string;
   readonly number: string;
   readonly stage: Text | string;
@@ -32,6 +33,7 @@ export async function listNewestCases(database: Database, limit: number): Promis
   const newest = await listNewestStreams(database, caseKinds, limit);
   const rows = new Map<string, CaseRow>();
   for (const [center, streams] of Map.groupBy(newest, (one) => one.center)) {
+    const centerName = streams[0]?.centerName ?? center;
     const events = await readStreams(
       database,
       center,
@@ -39,7 +41,7 @@ export async function listNewestCases(database: Database, limit: number): Promis
     );
     for (const [stream, history] of events) {
       const view = fold(history);
-      if (view) rows.set(`${center} ${stream}`, rowOf(center, stream, view));
+      if (view) rows.set(`${center} ${stream}`, rowOf({ center, centerName, stream }, view));
     }
   }
   return newest.flatMap(({ center, stream }) => rows.get(`${center} ${stream}`) ?? []);
@@ -61,10 +63,10 @@ function fold(history: readonly LedgerEvent[]): CaseView | undefined {
   }
 }
 
-function rowOf(center: string, stream: string, view: CaseView): CaseRow {
+function rowOf(place: Pick<CaseRow, 'center' | 'centerName' | 'stream'>, view: CaseView): CaseRow {
   const { number, closed, outcome, updatedAt } = view;
-  const kind = kindOf(stream);
+  const kind = kindOf(place.stream);
   const stages = windows.flatMap((window) => window.stages[kind] ?? []);
   const stage = stages.find(({ code }) => code === view.stage)?.name ?? view.stage;
-  return { center, stream, number, stage, closed, outcome, updatedAt: new Date(updatedAt) };
+  return { ...place, number, stage, closed, outcome, updatedAt: new Date(updatedAt) };
 }

@@ -131,6 +131,7 @@ test('F17 a case that two counters worked on at once: the arbiter sees both side
   const listed = await arbiter.read('/console/conflicts');
   for (const shown of ['同时办理', '退回材料：身份证件 男方', '退回材料：… 女方']) expect(listed).toContain(shown);
   expect(listed).not.toContain('household-register');
+  expect(listed).toContain('<span title="hall-1">测试大厅</span>');
   expect(await arbiter.readEnglish('/console/conflicts')).toContain('Paper returned: … the woman');
   const { text: english } = await arbiter.postEnglish('/console/conflicts/open', key);
   expect(english).toContain('<h2>Paper returned: household-register the woman</h2>');

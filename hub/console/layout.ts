@@ -142,6 +142,12 @@ export function refusalText({ texts: t, language }: View, refusal: Refusal): str
   return at ? `${text}: ${at}` : text;
 }
 
+/** A hall by its name, with its id as the title; what concerns no single hall says so. */
+export const hallName = (
+  { texts: t }: View,
+  { center, centerName }: { readonly center: string; readonly centerName: string },
+): Html => (center === 'district' ? html`${t.wholeDistrict}` : html`<span title="${center}">${centerName}</span>`);
+
 /** A labelled field of a form. */
 export const field = (id: string, label: string, input: Html): Html =>
   html`<div class="field"><label for="${id}">${label}</label>${input}</div>`;

@@ -2,7 +2,20 @@
 import type { AuditEntry } from '../audit.ts';
 import { type AccountRow, shortestPassword } from './accounts.ts';
 import { type Html, html } from './html.ts';
-import { badge, type Column, choices, count, field, formToken, may, page, table, time, type View } from './layout.ts';
+import {
+  badge,
+  type Column,
+  choices,
+  count,
+  field,
+  formToken,
+  hallName,
+  may,
+  page,
+  table,
+  time,
+  type View,
+} from './layout.ts';
 import { warning } from './pages.ts';
 import { type AuditRow, type AuditSearch, auditPageSize, type HallRow } from './queries.ts';
 import { consoleRoles } from './roles.ts';
@@ -98,7 +111,7 @@ export function auditPage(view: View, rows: readonly AuditRow[], search: AuditSe
     { head: t.account, cell: (row) => html`${row.account}` },
     { head: t.action, cell: (row) => html`${actionText(view, row.action)} <code>${row.action}</code>` },
     { head: t.subject, cell: (row) => html`<code>${row.subject}</code>` },
-    { head: t.hall, cell: (row) => html`${row.center}` },
+    { head: t.hall, cell: (row) => hallName(view, row) },
   ];
   const options: readonly (readonly [string, string])[] = [
     ['', t.allActions],

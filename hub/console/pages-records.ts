@@ -5,7 +5,20 @@ import type { OpenConflict } from '../open-conflicts.ts';
 import type { CaseRow } from './case-list.ts';
 import { eventLink } from './event-link.ts';
 import { type Html, html } from './html.ts';
-import { badge, type Column, count, fact, field, formToken, may, page, table, time, type View } from './layout.ts';
+import {
+  badge,
+  type Column,
+  count,
+  fact,
+  field,
+  formToken,
+  hallName,
+  may,
+  page,
+  table,
+  time,
+  type View,
+} from './layout.ts';
 import { conflictFields } from './pages-conflict.ts';
 import { devicePath } from './paths.ts';
 import { eventTitle } from './product-words.ts';
@@ -73,7 +86,7 @@ export function casesPage(view: View, cases: readonly CaseRow[]): string {
       head: t.caseNumber,
       cell: (row) => html`<a href="/console/events?stream=${encodeURIComponent(row.stream)}">${row.number}</a>`,
     },
-    { head: t.hall, cell: (row) => html`${row.center}` },
+    { head: t.hall, cell: (row) => hallName(view, row) },
     { head: t.stage, cell: (row) => html`${word(row.stage)}` },
     { head: t.outcome, cell: (row) => html`${word(row.outcome)}` },
     { head: t.state, cell: (row) => (row.closed ? badge('quiet', t.closed) : badge('good', t.openCase)) },
@@ -109,7 +122,7 @@ export function conflictsPage(view: View, rows: readonly OpenConflict[], isDecid
   const kinds = { field: t.conflictField, branch: t.conflictBranch, duplicate: t.conflictDuplicate } as const;
   const columns: readonly Column<OpenConflict>[] = [
     { head: t.openedAt, cell: (row) => time(row.openedAt, '') },
-    { head: t.hall, cell: (row) => html`${row.center === 'district' ? t.wholeDistrict : row.center}` },
+    { head: t.hall, cell: (row) => hallName(view, row) },
     { head: t.conflictKind, cell: (row) => badge('warn', kinds[row.kind]) },
     {
       head: t.stream,
@@ -149,7 +162,7 @@ export function quarantinePage(view: View, rows: readonly QuarantineRow[], opene
       : html`<div class="sheet"><p class="notice" role="status">${t.opened}</p><pre>${opened}</pre></div><br>`;
   const columns: readonly Column<QuarantineRow>[] = [
     { head: t.received, cell: (row) => time(row.received, '') },
-    { head: t.hall, cell: (row) => html`${row.center}` },
+    { head: t.hall, cell: (row) => hallName(view, row) },
     { head: t.device, cell: (row) => html`<a href="${devicePath(row)}"><code>${row.device}</code></a>` },
     { head: t.sequence, cell: (row) => html`${row.epoch}/${row.seq}`, isNumber: true },
     { head: t.reason, cell: (row) => badge('bad', t[`reason${row.reason}`]) },

@@ -228,7 +228,11 @@ export interface EventRow {
   readonly received: Date;
 }
 
-const eventColumns = `event.center_id as center, (select name from center where center.center_id = event.center_id) as "centerName", event.device_id as device, event.epoch, event.seq::float as seq, event.stream,
+/** A hall's name beside its id. @param of the table or alias whose `center_id` is meant. */
+const centerNameOf = (of: string): string =>
+  `coalesce((select name from center where center.center_id = ${of}.center_id), ${of}.center_id) as "centerName"`;
+
+const eventColumns = `event.center_id as center, ${centerNameOf('event')}, event.device_id as device, event.epoch, event.seq::float as seq, event.stream,
   event.version::float as version, event.type, event.at_claimed as at, event.actor, encode(event.hash, 'hex') as hash, batch.received_at as received`;
 const withBatch = `ledger_event event join ledger_batch batch on batch.center_id = event.center_id and batch.device_id = event.device_id
   and batch.epoch = event.epoch and batch.last_seq = event.batch_last_seq`;
@@ -261,9 +265,9 @@ export async function listNewestStreams(
   database: Database,
   kinds: readonly string[],
   limit: number,
-): Promise<{ center: string; stream: string }[]> {
-  const found = await database.query<{ center: string; stream: string }>(
-    `select event.center_id as center, event.stream from (select * from ledger_batch order by received_at desc limit 200) batch
+): Promise<{ center: string; centerName: string; stream: string }[]> {
+  const found = await database.query<{ center: string; centerName: string; stream: string }>(
+    `select event.center_id as center, ${centerNameOf('event')}, event.stream from (select * from ledger_batch order by received_at desc limit 200) batch
      join ledger_event event on batch.center_id = event.center_id and batch.device_id = event.device_id
        and batch.epoch = event.epoch and batch.last_seq = event.batch_last_seq
      where split_part(event.stream, '/', 1) = any($1)
@@ -290,14 +294,15 @@ export async function findEvent(database: Database, key: EventKey): Promise<Even
 }
 
 export interface QuarantineRow extends EventKey {
+  readonly centerName: string;
   readonly reason: 'SHAPE' | 'PAYLOAD' | 'HASH';
   readonly received: Date;
 }
 
 export async function listQuarantine(database: Database): Promise<QuarantineRow[]> {
   const found = await database.query<QuarantineRow>(
-    `select center_id as center, device_id as device, epoch, seq::float as seq, reason, received_at as received
-     from quarantined_event order by received_at desc limit 200`,
+    `select center_id as center, ${centerNameOf('quarantined_event')}, device_id as device, epoch, seq::float as seq, reason,
+       received_at as received from quarantined_event order by received_at desc limit 200`,
   );
   return found.rows;
 }
@@ -312,6 +317,7 @@ export async function readQuarantinedLine(database: Database, key: EventKey): Pr
 
 export interface AuditRow {
   readonly center: string;
+  readonly centerName: string;
   readonly at: Date;
   readonly account: string;
   readonly action: string;
@@ -333,9 +339,10 @@ export const auditPageSize = 100;
 /** One more row than a page, when there are more. Newest first. */
 export async function searchAudit(database: Database, search: AuditSearch): Promise<AuditRow[]> {
   const found = await database.query<AuditRow>(
-    `select center_id as center, at, account, action, subject from audit_entry
+    `select center_id as center, ${centerNameOf('audit_entry')}, at, account, action, subject from audit_entry
      where ($1 = '' or action = $1) and ($2 = '' or account = $2)
-       and ($3 = '' or strpos(subject, $3) > 0 or strpos(center_id, $3) > 0)
+       and ($3 = '' or strpos(subject, $3) > 0 or strpos(center_id, $3) > 0
+         or center_id = any(array(select center_id from center where strpos(name, $3) > 0)))
        and ($4 = '' or at >= nullif($4, '')::timestamp at time zone 'Asia/Shanghai')
        and ($5 = '' or at < (nullif($5, '')::timestamp + interval '1 day') at time zone 'Asia/Shanghai')
      order by at desc, entry_id offset $6 limit $7`,
