@@ -30,6 +30,8 @@ export const hallReport = z.object({
         agreed: deviceState.nullable(),
         seenAt: z.iso.datetime().nullable(),
         pending: z.int().min(0).nullable(),
+        /** A hall's hub of an earlier version does not say. */
+        parked: z.int().min(0).nullable().optional(),
       }),
     )
     .max(300),

@@ -130,9 +130,10 @@ export type EnrolAnswer = z.infer<typeof enrolAnswer>;
 /** `GET /v1/position` (signed, empty body) asks for the position of the device's current epoch. */
 export const positionHeader = signedHeader.extend({
   kind: z.literal('position'),
-  /** What the device says of itself, for the register: its version, and events not confirmed yet. */
+  /** What the device says of itself, for the register: its version, events not confirmed yet, and those that only a newer version knows. */
   app: z.string().max(40).optional(),
   pending: z.int().min(0).optional(),
+  parked: z.int().min(0).optional(),
   /** {@link standingInput} of a device that knows of nothing to do, hashed: SHA-256, base64url. */
   have: z.string().max(64).optional(),
   /** The device has no signed word on what the hub confirmed to it, as after a lost answer, and asks for one. */

@@ -48,12 +48,17 @@ export async function isElsewhere(database: Queryable, device: string): Promise<
 export async function noteSeen(
   database: Queryable,
   { center, device }: Device,
-  { app, pending }: { readonly app?: string | undefined; readonly pending?: number | undefined },
+  said: {
+    readonly app?: string | undefined;
+    readonly pending?: number | undefined;
+    readonly parked?: number | undefined;
+  },
 ): Promise<void> {
   await database.query(
-    `update device set seen_at = now(), app_version = coalesce($3, app_version), pending_claimed = coalesce($4, pending_claimed)
+    `update device set seen_at = now(), app_version = coalesce($3, app_version), pending_claimed = coalesce($4, pending_claimed),
+       parked_claimed = coalesce($5, parked_claimed)
      where center_id = $1 and device_id = $2`,
-    [center, device, app ?? null, pending ?? null],
+    [center, device, said.app ?? null, said.pending ?? null, said.parked ?? null],
   );
 }
 

@@ -83,9 +83,10 @@ async function takeIn(connection: PoolClient, hall: Device, reported: Reported):
     );
   }
   await connection.query(
-    `update device set seen_at = greatest(seen_at, least(now(), $3)), pending_claimed = coalesce($4, pending_claimed)
+    `update device set seen_at = greatest(seen_at, least(now(), $3)), pending_claimed = coalesce($4, pending_claimed),
+       parked_claimed = coalesce($5, parked_claimed)
      where center_id = $1 and device_id = $2`,
-    [center, device, reported.seenAt, reported.pending],
+    [center, device, reported.seenAt, reported.pending, reported.parked ?? null],
   );
   return null;
 }

@@ -15,6 +15,7 @@ import { makeEnrolmentCode } from './enrolment.ts';
 import { openGrantLog } from './grant-log.ts';
 import { createLineShare } from './line-share.ts';
 import { usualSetting, watchNight } from './night-setting.ts';
+import { foldParked } from './parked.ts';
 import { type EmbeddedPostgres, startPostgres } from './postgres.ts';
 import { openRefusedLog } from './refused-log.ts';
 import { createSealer } from './sealing.ts';
@@ -127,6 +128,7 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
     log: authored,
     hall: identity?.center ?? null,
   });
+  await foldParked(database);
   await storeAuthored(database, hubEpoch, readAuthored(options.data), identity?.center ?? null);
   const parts = {
     author,

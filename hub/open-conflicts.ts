@@ -35,15 +35,17 @@ export type OpenConflict = Matter & {
 /** Open conflicts, oldest first; of one center (and the district) when it is named. For the console. */
 export async function listOpenConflicts(database: Queryable, center?: string): Promise<OpenConflict[]> {
   const found = await database.query<OpenConflict>(
-    `select center_id as center,
-       coalesce((select center.name from center where center.center_id = open_conflict.center_id), center_id) as "centerName", stream, name, kind, body, opened_at as "openedAt" from open_conflict
+    `select center_id as center, stream, name, kind, body, opened_at as "openedAt",
+       coalesce((select center.name from center where center.center_id = open_conflict.center_id), center_id) as "centerName"
+     from open_conflict
      where $1::text is null or center_id in ($1, '${district}') order by opened_at, stream, name limit 1000`,
     [center ?? null],
   );
   return found.rows;
 }
 
-interface Owned {
+/** An event, and the center whose scope it went into, or `district`. */
+export interface Owned {
   readonly owner: string;
   readonly event: LedgerEvent;
 }
@@ -66,7 +68,7 @@ export async function noteConflicts(connection: PoolClient, sealed: readonly Own
       const inLine = versions.every((version, at) => version === (before.get(stream) ?? 0) + at + 1);
       return inLine && !isOpen.has(stream) ? [] : [stream];
     });
-    if (suspects.length > 0) await refold(connection, owner, suspects);
+    if (suspects.length > 0) await foldConflicts(connection, owner, suspects);
     if (owner === district) await noteIdentities(connection, owned);
   }
 }
@@ -89,7 +91,8 @@ async function countStreams(
   );
 }
 
-async function refold(connection: PoolClient, owner: string, streams: readonly string[]): Promise<void> {
+/** Brings the open conflicts of whole streams up to date; of a kind that this version does not know there are none. */
+export async function foldConflicts(connection: PoolClient, owner: string, streams: readonly string[]): Promise<void> {
   const events = await readWholeStreams(connection, streams);
   for (const stream of streams) {
     const aggregate = findAggregate(kindOf(stream));

@@ -160,6 +160,11 @@ const acrossHalls: readonly { readonly file: string; readonly begins: string; re
     because: "the console's list for the whole district",
   },
   {
+    file: 'parked.ts',
+    begins: 'select distinct center_id as center, stream, type from parked_event',
+    because: 'once at a start: what does an upgraded program know now',
+  },
+  {
     file: 'sealing.ts',
     begins: 'select cursor.center_id, cursor.device_id',
     because: 'the sealer asks which halls have anything new; the join stays inside a hall',

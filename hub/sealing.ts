@@ -10,6 +10,7 @@ import { type SegmentHead, segmentHashInput, segmentLimits } from '#contract/hub
 import { chainStart, type LedgerEvent } from '#domain/kernel/event.ts';
 import { type Database, inTransaction } from './database.ts';
 import { noteConflicts } from './open-conflicts.ts';
+import { park } from './parked.ts';
 import { district, handedTo, ownerOf, scopeOf } from './scopes.ts';
 import { readWholeStreams } from './stored-events.ts';
 import { cameDown, markSealed, unsealedSegments } from './upstream/foreign.ts';
@@ -92,6 +93,7 @@ async function sealSome(connection: PoolClient): Promise<boolean> {
   for (const [owner, lines] of out) await writeSegments(connection, owner, lines);
   const all = [...out].flatMap(([owner, lines]) => lines.map(({ event }) => ({ owner, event })));
   await noteConflicts(connection, all);
+  await park(connection, all);
   return true;
 }
 

@@ -12,6 +12,8 @@ export interface Lacking {
   readonly types: readonly string[];
   /** The protocol that it speaks; the present one unless told. */
   readonly protocol?: number;
+  /** It tells the hub how many events it keeps until its upgrade; the first versions did not. */
+  readonly tellsParked?: boolean;
 }
 
 type Windows = typeof import('#domain/windows.ts');
@@ -28,7 +30,7 @@ const nameless = <F extends Heads>(feed: F): F =>
   }) as F;
 
 /** Loads hub and device of a version that lacks some of what this one knows. */
-export async function otherVersion({ kinds, types, protocol }: Lacking) {
+export async function otherVersion({ kinds, types, protocol, tellsParked = false }: Lacking) {
   const older = (one: AnyAggregate): AnyAggregate => ({
     ...one,
     events: one.events.filter((type) => !types.includes(type)),
@@ -51,7 +53,7 @@ export async function otherVersion({ kinds, types, protocol }: Lacking) {
     return {
       ...real,
       protocolVersion,
-      positionHeader: real.positionHeader.omit({ app: true, pending: true, have: true }),
+      positionHeader: real.positionHeader.omit({ app: true, pending: true, parked: true, have: true }),
     };
   });
   vi.doMock('../db/sync/hub-client.ts', async (original) => {
@@ -60,7 +62,13 @@ export async function otherVersion({ kinds, types, protocol }: Lacking) {
       const hub = real.hubClient(line);
       return {
         ...hub,
-        position: (signer, epoch, _about, signal) => hub.position(signer, epoch, { app: '', pending: 0 }, signal),
+        position: (signer, epoch, { parked }, signal) =>
+          hub.position(
+            signer,
+            epoch,
+            { app: '', pending: 0, ...(tellsParked && parked !== undefined && { parked }) },
+            signal,
+          ),
         feed: async (...asked) => nameless(await hub.feed(...asked)),
       };
     };

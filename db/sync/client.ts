@@ -199,9 +199,11 @@ export function syncClient(options: SyncClientOptions): SyncClient {
   async function ask(hub: HubClient, signer: Signer, epoch: number, signal: AbortSignal): Promise<Asked> {
     const pending = Math.max(0, ledgerTotal(ledger) - store.confirmedTotal());
     const known = standing(epoch);
+    const parked = options.pull?.store.parkedTotal();
     const about = {
       app: options.appVersion,
       pending,
+      ...(parked !== undefined && { parked }),
       ...(known && { have: known.hash }),
       ...(lacksWord(epoch) && { receipt: true as const }),
     };

@@ -36,6 +36,8 @@ export interface About {
   readonly app: string;
   /** Events not confirmed yet. */
   readonly pending: number;
+  /** Events that only a newer version knows, of a device that pulls. */
+  readonly parked?: number;
   /** How this device stands, when it knows of nothing to do. */
   readonly have?: string;
   /** Asks for the hub's signed word with the answer. */

@@ -23,6 +23,7 @@ function troubles(device: DeviceRow, now: number): readonly { kind: 'warn' | 'ba
   if (Math.abs(device.clockOffsetMs ?? 0) > clockLimitMs) found.push({ kind: 'warn', key: 'clockWrong' });
   if (device.certificateEnds && device.certificateEnds.getTime() - now < certificateNoticeMs)
     found.push({ kind: 'warn', key: 'certificateSoon' });
+  if (device.parked) found.push({ kind: 'warn', key: 'parkedAtDevice' });
   return found;
 }
 
@@ -49,6 +50,9 @@ export function overviewPage(
       : []),
     ...(figures.quarantined > 0
       ? [html`<li>${badge('bad', t.quarantine)}<a href="/console/quarantine">${count(figures.quarantined)}</a></li>`]
+      : []),
+    ...(figures.parked > 0
+      ? [html`<li>${badge('warn', t.parked)}${count(figures.parked)}<span class="notice">${t.parkedHere}</span></li>`]
       : []),
   ];
   const all = [...more, ...tasks];
@@ -208,6 +212,6 @@ ${fact(t.device, html`<code>${device.device}</code>`)}${fact(t.machine, html`${d
 ${fact(t.enrolledAt, time(device.enrolledAt, ''))}${fact(t.lastSeen, time(device.seenAt, t.never))}${fact(t.lastSync, time(device.lastSync, t.never))}
 ${fact(t.certificateEnds, time(device.certificateEnds, '–'))}${fact(t.backlog, device.backlog === null ? html`–` : count(device.backlog))}
 ${fact(t.eventsReceived, count(device.events))}${fact(t.batches, count(device.batches))}${fact(t.epoch, html`${device.epoch ?? '–'}`)}
-${fact(t.inQuarantine, count(device.quarantined))}${fact(t.clockOffset, offset(view, device))}</dl>${change}`,
+${fact(t.inQuarantine, count(device.quarantined))}${fact(t.parked, device.parked === null ? html`–` : count(device.parked))}${fact(t.clockOffset, offset(view, device))}</dl>${change}`,
   );
 }

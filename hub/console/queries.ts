@@ -11,6 +11,8 @@ export interface Figures {
   readonly today: number;
   readonly quarantined: number;
   readonly conflicts: number;
+  /** Events that only a newer version than this hub's knows. */
+  readonly parked: number;
 }
 
 export async function readFigures(database: Database): Promise<Figures> {
@@ -22,7 +24,8 @@ export async function readFigures(database: Database): Promise<Figures> {
     (select coalesce(sum(last_seq - first_new_seq + 1), 0) from ledger_batch
       where received_at >= date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai') as today,
     (select count(*) from quarantined_event) as quarantined,
-    (select count(*) from open_conflict) as conflicts`);
+    (select count(*) from open_conflict) as conflicts,
+    (select count(distinct event_id) from parked_event) as parked`);
   const row = found.rows[0];
   const figure = (key: keyof Figures): number => Number(row?.[key] ?? 0);
   return {
@@ -33,6 +36,7 @@ export async function readFigures(database: Database): Promise<Figures> {
     today: figure('today'),
     quarantined: figure('quarantined'),
     conflicts: figure('conflicts'),
+    parked: figure('parked'),
   };
 }
 
@@ -69,6 +73,8 @@ export interface DeviceRow {
   readonly lastSync: Date | null;
   readonly clockOffsetMs: number | null;
   readonly quarantined: number;
+  /** By the device's own word: events that it keeps until its upgrade; null when it never said. */
+  readonly parked: number | null;
   readonly kind: DeviceKind;
   /** It comes by way of its hall's own hub. */
   readonly isByHall: boolean;
@@ -92,7 +98,8 @@ export async function listDevices(
        max(cursor.epoch) as epoch, max(cursor.received_at) as "lastSync",
        (array_agg(cursor.clock_offset_ms order by cursor.received_at desc))[1]::float as "clockOffsetMs",
        (select count(*)::float from quarantined_event poison
-         where poison.center_id = device.center_id and poison.device_id = device.device_id) as quarantined
+         where poison.center_id = device.center_id and poison.device_id = device.device_id) as quarantined,
+       device.parked_claimed::float as parked
      from device join center on center.center_id = device.center_id
      left join device_cursor cursor on cursor.center_id = device.center_id and cursor.device_id = device.device_id
      where device.kind <> 'hub' and ($1::text is null or device.center_id = $1) and ($2::text is null or device.device_id = $2)

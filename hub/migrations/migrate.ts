@@ -14,6 +14,7 @@ import { parcels } from './0010-parcels.ts';
 import { rangeClosures } from './0011-range-closures.ts';
 import { attachmentKeys } from './0012-attachment-key.ts';
 import { attachmentSize } from './0013-attachment-size.ts';
+import { parked } from './0014-parked.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   rangeClosures,
   attachmentKeys,
   attachmentSize,
+  parked,
 ];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');

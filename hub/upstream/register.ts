@@ -18,7 +18,8 @@ export async function exchangeRegisters(
 ): Promise<HallAnswer> {
   const found = await database.query<Omit<Reported, 'seenAt'> & { seenAt: Date | null }>(
     `select device_id as device, kind, device_code as code, encode(public_key, 'base64') as "publicKey", machine_name as "machineName",
-       app_version as "appVersion", state, agreed_state as agreed, seen_at as "seenAt", pending_claimed::float as pending
+       app_version as "appVersion", state, agreed_state as agreed, seen_at as "seenAt", pending_claimed::float as pending,
+       parked_claimed::float as parked
      from device where center_id = $1 and kind in ('counter', 'hub') order by device_code`,
     [upstream.center],
   );
