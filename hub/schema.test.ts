@@ -143,6 +143,16 @@ const namesItsCenter = (sql: string): boolean =>
 
 /** Statements that look across halls on purpose, by their file and how they begin. None of them is in the ingest of a batch. */
 const acrossHalls: readonly { readonly file: string; readonly begins: string; readonly because: string }[] = [
+  {
+    file: 'attachment-key.ts',
+    begins: 'select hash, at, sealed from attachment_chunk',
+    because: 'once at a start without a fingerprint: does the key open what was sealed first',
+  },
+  {
+    file: 'attachment-key.ts',
+    begins: 'select center_id as center, hash from attachment where received > 0',
+    because: 'once after a key was lost: which files can still be opened',
+  },
   { file: 'hub.ts', begins: 'select from device limit 1', because: 'once at a start: is any device enrolled' },
   {
     file: 'devices.ts',
