@@ -1,37 +1,19 @@
 /** Devices that come back after a long time, and devices whose clocks are wrong. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Person } from '#domain/person/person.ts';
-import { type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
-import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
+import type { HallDevice } from '#testing/hall-device.ts';
+import { hubAndLine } from '#testing/hub-and-line.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
-import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 
-let hub: TestHub;
-let line: CuttingProxy;
+const at = hubAndLine();
 const made = random(71);
-const open: HallDevice[] = [];
-beforeAll(async () => {
-  hub = await startTestHub();
-  line = await startCuttingProxy(() => hub.url);
-});
-afterAll(async () => {
-  for (const device of open) await device.close();
-  expect(hub.internalErrors).toEqual([]);
-  await line.close();
-  await hub.close();
-});
 
-async function device(): Promise<HallDevice> {
-  const one = await openHallDevice(line.url, await hub.newCode());
-  open.push(one);
-  return one;
-}
 const amend = (of: HallDevice, person: string, changes: object): string =>
   of.must(person, { type: 'person.amend', changes, evidence: {} });
 
 test('F24 ninety days away: one sync brings all that the others wrote and takes along what was never sent', async () => {
-  const [a, b] = [await device(), await device()];
+  const [a, b] = [await at.counter(), await at.counter()];
   const shared = a.register(makeFacts(made));
   await a.synced();
   await b.synced();
@@ -45,10 +27,10 @@ test('F24 ninety days away: one sync brings all that the others wrote and takes 
     await a.synced();
   }
   b.clock.advance(90 * 24 * 60);
-  const before = line.requests.length;
+  const before = at.line.requests.length;
   await b.synced();
   // Whatever they are, segments are named by one answer and fetched by one request.
-  expect(line.requests.length - before).toBeLessThanOrEqual(6);
+  expect(at.line.requests.length - before).toBeLessThanOrEqual(6);
   await a.synced();
   expect(b.events()).toEqual(a.events());
   expect(b.views()).toEqual(a.views());
@@ -58,7 +40,7 @@ test('F24 ninety days away: one sync brings all that the others wrote and takes 
 });
 
 test('F12 clocks days ahead, days behind and jumping back decide nothing, and the hub knows how far off they are', async () => {
-  const [a, b] = [await device(), await device()];
+  const [a, b] = [await at.counter(), await at.counter()];
   const person = a.register(makeFacts(made));
   await a.synced();
   await b.synced();
@@ -78,7 +60,7 @@ test('F12 clocks days ahead, days behind and jumping back decide nothing, and th
     expect(one.state<Person>(person).conflicts).toBeUndefined();
   }
   expect(b.views()).toEqual(a.views());
-  const known = await hub.database.query<{ off: string; late: string }>(
+  const known = await at.hub.database.query<{ off: string; late: string }>(
     `select clock_offset_ms as off, extract(epoch from now() - received_at) as late from device_cursor
      where center_id = 'hall-1' and device_id = $1`,
     [a.store.device.current().id],

@@ -1,33 +1,16 @@
 import fc from 'fast-check';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Cut, type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
+import { expect, test } from 'vitest';
+import type { Cut } from '#testing/cutting-proxy.ts';
+import { hubAndLine } from '#testing/hub-and-line.ts';
 import { openSyncDevice, type SyncDevice } from '#testing/sync-device.ts';
 import { makeEnrolmentCode } from '../../hub/enrolment.ts';
-import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 
-let hub: TestHub;
-let line: CuttingProxy;
-beforeAll(async () => {
-  hub = await startTestHub();
-  line = await startCuttingProxy(() => hub.url);
-});
-afterAll(async () => {
-  expect(hub.internalErrors).toEqual([]);
-  await line.close();
-  await hub.close();
-});
-
-async function enrolled(): Promise<SyncDevice> {
-  const device = openSyncDevice();
-  await device.sync.enrol(line.url, await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1));
-  await device.sync.syncNow();
-  return device;
-}
+const at = hubAndLine();
 
 /** What the hub has of a device, quarantine included, as `epoch/seq hash`. */
 async function atHub(device: SyncDevice): Promise<string[]> {
-  const found = await hub.database.query<{ event: string }>(
+  const found = await at.hub.database.query<{ event: string }>(
     `select epoch || '/' || seq || ' ' || encode(hash, 'hex') as event from (
        select epoch, seq, hash from ledger_event where device_id = $1
        union all select epoch, seq, hash from quarantined_event where device_id = $1) events order by epoch, seq`,
@@ -37,7 +20,7 @@ async function atHub(device: SyncDevice): Promise<string[]> {
 }
 
 async function batchesAtHub(device: SyncDevice): Promise<number> {
-  const found = await hub.database.query<{ count: number }>(
+  const found = await at.hub.database.query<{ count: number }>(
     'select count(*)::int as count from ledger_batch where device_id = $1',
     [device.id],
   );
@@ -45,7 +28,7 @@ async function batchesAtHub(device: SyncDevice): Promise<number> {
 }
 
 test('the whole ledger arrives once, and only then the status says so; nothing to do is one request', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(2500);
   const told = device.statuses.length;
   expect(device.sync.status()).toMatchObject({ synced: false, pending: 2500, state: 'idle' });
@@ -61,9 +44,9 @@ test('the whole ledger arrives once, and only then the status says so; nothing t
   });
   expect(await atHub(device)).toEqual(device.events());
   expect(device.statuses.slice(told).flatMap(({ progress }) => progress?.sent ?? [])).toEqual([0, 1000, 2000, 2500]);
-  const before = line.requests.length;
+  const before = at.line.requests.length;
   await device.sync.syncNow();
-  expect(line.requests.slice(before)).toHaveLength(1);
+  expect(at.line.requests.slice(before)).toHaveLength(1);
   device.write(1);
   expect(device.sync.status()).toMatchObject({ synced: false, pending: 1 });
   await device.remove();
@@ -76,14 +59,14 @@ test.for([
   [['before-reply', 'before-reply', 'before-reply']],
   [['mid-body', 'before-reply', 'before-send', 'mid-body']],
 ] as const)('F1 F4 a line cut at %s loses nothing, doubles nothing and resends little', async ([cuts]) => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(3000);
-  line.cut('/v1/ledger', ...cuts);
-  const before = line.requests.length;
+  at.line.cut('/v1/ledger', ...cuts);
+  const before = at.line.requests.length;
   expect(await device.sync.syncNow()).toMatchObject({ synced: true, confirmed: 3000 });
-  expect(line.pending()).toBe(0);
+  expect(at.line.pending()).toBe(0);
   expect(await atHub(device)).toEqual(device.events());
-  const posts = line.requests.slice(before).filter((request) => request.includes('/v1/ledger')).length;
+  const posts = at.line.requests.slice(before).filter((request) => request.includes('/v1/ledger')).length;
   // What arrived is never sent again: only the batches that the hub truly did not get.
   const lost = cuts.filter((cut) => cut !== 'before-reply').length;
   expect(posts - (await batchesAtHub(device))).toBe(lost);
@@ -91,9 +74,9 @@ test.for([
 });
 
 test('F22 a line that never holds ends the run with the reason, and the next run goes on from there', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(50);
-  line.cut('/v1/position', ...Array<Cut>(5).fill('before-send'));
+  at.line.cut('/v1/position', ...Array<Cut>(5).fill('before-send'));
   expect(await device.sync.syncNow()).toMatchObject({
     synced: false,
     state: 'waiting',
@@ -108,9 +91,9 @@ test('F22 a line that never holds ends the run with the reason, and the next run
 });
 
 test.for(['sign-in-page', 'redirect'] as const)('F22 a %s is never an acknowledgement', async (cut) => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(50);
-  line.cut('/v1/ledger', ...Array<Cut>(5).fill(cut));
+  at.line.cut('/v1/ledger', ...Array<Cut>(5).fill(cut));
   expect(await device.sync.syncNow()).toMatchObject({
     synced: false,
     confirmed: 0,
@@ -122,22 +105,22 @@ test.for(['sign-in-page', 'redirect'] as const)('F22 a %s is never an acknowledg
 });
 
 test('F23 a hub that is busy is asked again when it said, and no sooner', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(10);
-  await hub.restart({ admission: { seats: 0, working: 1 } });
+  await at.hub.restart({ admission: { seats: 0, working: 1 } });
   expect(await device.sync.syncNow()).toMatchObject({ state: 'waiting', lastError: { code: 'HUB_BUSY' } });
   expect(Math.min(...device.waits)).toBeGreaterThanOrEqual(1000);
-  await hub.restart();
+  await at.hub.restart();
   expect(await device.sync.syncNow()).toMatchObject({ synced: true });
   await device.remove();
 });
 
 test('F1 a device killed in the middle goes on where the hub is', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(2500);
-  line.cut('/v1/ledger', 'before-reply');
+  at.line.cut('/v1/ledger', 'before-reply');
   const run = device.sync.syncNow();
-  await expect.poll(() => line.pending()).toBe(0);
+  await expect.poll(() => at.line.pending()).toBe(0);
   await device.reopen();
   await run;
   expect(await device.sync.syncNow()).toMatchObject({ synced: true, confirmed: 2500 });
@@ -146,10 +129,10 @@ test('F1 a device killed in the middle goes on where the hub is', async () => {
 });
 
 test('F11 a hub put back from an older backup gets everything again', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(1500);
   await device.sync.syncNow();
-  const owner = new pg.Client(hub.ownerUrl);
+  const owner = new pg.Client(at.hub.ownerUrl);
   await owner.connect();
   await owner.query('delete from ledger_event where device_id = $1 and seq > 1000', [device.id]);
   await owner.query('delete from ledger_batch where device_id = $1 and last_seq > 1000', [device.id]);
@@ -159,7 +142,7 @@ test('F11 a hub put back from an older backup gets everything again', async () =
     [device.id],
   );
   await owner.end();
-  await hub.restart({ restored: true });
+  await at.hub.restart({ restored: true });
   device.write(10);
   expect(await device.sync.syncNow()).toMatchObject({ synced: true, total: 1510, confirmed: 1510 });
   expect(await atHub(device)).toEqual(device.events());
@@ -167,24 +150,24 @@ test('F11 a hub put back from an older backup gets everything again', async () =
 });
 
 test('F11 a hub put back to before a device was heard of gets all its epochs again in one sync', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(30);
   await device.reopen(2);
   device.write(20);
   await device.sync.syncNow();
-  const owner = new pg.Client(hub.ownerUrl);
+  const owner = new pg.Client(at.hub.ownerUrl);
   await owner.connect();
   for (const table of ['ledger_event', 'ledger_batch', 'device_cursor'])
     await owner.query(`delete from ${table} where device_id = $1`, [device.id]);
   await owner.end();
-  await hub.restart({ restored: true });
+  await at.hub.restart({ restored: true });
   expect(await device.sync.syncNow()).toMatchObject({ synced: true, confirmed: 50 });
   expect(await atHub(device)).toEqual(device.events());
   await device.remove();
 });
 
 test('F10 a device set back is told so and overwrites nothing; under a new epoch it goes on', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(100);
   await device.sync.syncNow();
   const before = await atHub(device);
@@ -203,7 +186,7 @@ test('F10 a device set back is told so and overwrites nothing; under a new epoch
 });
 
 test('F9 F10 a device set back that went on writing is found out as a fork', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(100);
   await device.sync.syncNow();
   const before = await atHub(device);
@@ -220,7 +203,7 @@ test('F9 F10 a device set back that went on writing is found out as a fork', asy
 });
 
 test('events of an earlier epoch that never went are sent before those of the present one', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(30);
   await device.reopen(2);
   device.write(20);
@@ -230,7 +213,7 @@ test('events of an earlier epoch that never went are sent before those of the pr
 });
 
 test('F21 an event that the hub can not use is listed here too, and the rest flows on', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(5);
   device.write(1, 'x'.repeat(90));
   device.write(5);
@@ -239,21 +222,21 @@ test('F21 an event that the hub can not use is listed here too, and the rest flo
 });
 
 test('F15 a revoked device stops and keeps its events', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(5);
-  await hub.database.query("update device set state = 'revoked' where device_id = $1", [device.id]);
+  await at.hub.database.query("update device set state = 'revoked' where device_id = $1", [device.id]);
   expect(await device.sync.syncNow()).toMatchObject({ state: 'stopped', pending: 5, lastError: { code: 'REVOKED' } });
   expect(device.waits).toEqual([]);
   await device.remove();
 });
 
 test('F4 F19 a grant whose answer was lost is the same grant when asked again', async () => {
-  const device = await enrolled();
-  line.cut('/v1/ranges', 'before-reply', 'before-reply');
+  const device = await at.sender();
+  at.line.cut('/v1/ranges', 'before-reply', 'before-reply');
   const grant = await device.sync.requestRange('L620171-2026', 20);
   expect(device.grants).toEqual([grant]);
   expect(grant.to - grant.from).toBe(19);
-  const given = await hub.database.query('select from range_grant where device_id = $1', [device.id]);
+  const given = await at.hub.database.query('select from range_grant where device_id = $1', [device.id]);
   expect(given.rowCount).toBe(1);
   expect((await device.sync.requestRange('L620171-2026', 20)).from).toBe(grant.to + 1);
   await device.remove();
@@ -261,15 +244,15 @@ test('F4 F19 a grant whose answer was lost is the same grant when asked again', 
 
 test('an enrolment whose answer was lost succeeds when tried again; a used code is refused to others', async () => {
   const [device, other] = [openSyncDevice(), openSyncDevice()];
-  const code = await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1);
-  line.cut('/v1/enrol', 'before-reply');
-  await expect(device.sync.enrol(line.url, code)).rejects.toMatchObject({ code: 'HUB_UNREACHABLE' });
+  const code = await makeEnrolmentCode(at.hub.database, 'hall-1', 'test', 1);
+  at.line.cut('/v1/enrol', 'before-reply');
+  await expect(device.sync.enrol(at.line.url, code)).rejects.toMatchObject({ code: 'HUB_UNREACHABLE' });
   expect(device.sync.status()).toMatchObject({ enrolled: false, state: 'not-enrolled' });
-  expect(await device.sync.enrol(line.url, code.toLowerCase().replaceAll('-', ' '))).toMatchObject({
+  expect(await device.sync.enrol(at.line.url, code.toLowerCase().replaceAll('-', ' '))).toMatchObject({
     enrolled: true,
     device: device.id,
   });
-  await expect(other.sync.enrol(line.url, code)).rejects.toMatchObject({ code: 'CODE_INVALID' });
+  await expect(other.sync.enrol(at.line.url, code)).rejects.toMatchObject({ code: 'CODE_INVALID' });
   await device.remove();
   await other.remove();
 });
@@ -284,19 +267,19 @@ test('F4 F6 F7 whatever the line does, in the end the hub has exactly the ledger
   );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 8 }), async (steps) => {
-      const device = await enrolled();
+      const device = await at.sender();
       for (const one of steps) {
         if (one.do === 'write') device.write(one.count);
-        if (one.do === 'cut') line.cut(one.path, ...one.cuts);
+        if (one.do === 'cut') at.line.cut(one.path, ...one.cuts);
         if (one.do === 'sync') {
           const status = await device.sync.syncNow();
           // "Synced" is only ever said of what is truly there.
           if (status.synced) expect(await atHub(device)).toEqual(device.events());
         }
         if (one.do === 'reopen') await device.reopen();
-        if (one.do === 'hub') await hub.restart();
+        if (one.do === 'hub') await at.hub.restart();
       }
-      for (let tries = 0; line.pending() > 0 || !device.sync.status().synced; tries++) {
+      for (let tries = 0; at.line.pending() > 0 || !device.sync.status().synced; tries++) {
         expect(tries).toBeLessThan(20);
         device.write(1);
         await device.sync.syncNow();

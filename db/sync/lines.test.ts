@@ -1,36 +1,16 @@
 /** Lines that break again and again, many devices at once, a database that is shot under the hub's hands. */
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
-import { openSyncDevice, type SyncDevice } from '#testing/sync-device.ts';
-import { makeEnrolmentCode } from '../../hub/enrolment.ts';
+import { expect, test } from 'vitest';
+import { hubAndLine } from '#testing/hub-and-line.ts';
 import { enrolTestDevice } from '../../hub/testing/test-device.ts';
-import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 
-let hub: TestHub;
-let line: CuttingProxy;
-beforeAll(async () => {
-  hub = await startTestHub({ admission: { seats: 3, working: 2 } });
-  line = await startCuttingProxy(() => hub.url);
-});
-afterAll(async () => {
-  await line.close();
-  await hub.close();
-});
-const newCode = () => makeEnrolmentCode(hub.database, 'hall-1', 'test', 1);
-
-async function enrolled(options: Parameters<typeof openSyncDevice>[0] = {}): Promise<SyncDevice> {
-  const device = openSyncDevice(options);
-  await device.sync.enrol(line.url, await newCode());
-  await device.sync.syncNow();
-  return device;
-}
+const at = hubAndLine({ admission: { seats: 3, working: 2 }, hasErrors: true });
 
 test('F22 a line that breaks after every 40 KB, less than a full batch, still brings one batch a connection until all is there', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(2500);
-  line.breakAfter(40_000);
-  const before = line.connections();
+  at.line.breakAfter(40_000);
+  const before = at.line.connections();
   let runs = 0;
   let confirmed = 0;
   while (!device.sync.status().synced) {
@@ -39,11 +19,11 @@ test('F22 a line that breaks after every 40 KB, less than a full batch, still br
     confirmed = status.confirmed;
     expect(++runs).toBeLessThan(30);
   }
-  line.breakAfter(null);
+  at.line.breakAfter(null);
   expect(confirmed).toBe(2500);
   // 2,500 events are about 400 KB: eleven connections at best, and no more than a few tries for each.
-  expect(line.connections() - before).toBeLessThan(60);
-  const stored = await hub.database.query('select count(*)::int as count from ledger_event where device_id = $1', [
+  expect(at.line.connections() - before).toBeLessThan(60);
+  const stored = await at.hub.database.query('select count(*)::int as count from ledger_event where device_id = $1', [
     device.id,
   ]);
   expect(stored.rows[0].count).toBe(2500);
@@ -51,16 +31,16 @@ test('F22 a line that breaks after every 40 KB, less than a full batch, still br
 });
 
 test('F22 a line that falls silent without breaking is given up after its time, and what the hub took is not sent again', async () => {
-  const device = await enrolled({ timeoutMs: 700 });
+  const device = await at.sender({ timeoutMs: 700 });
   device.write(2500);
-  line.cut('/v1/ledger', 'silence', 'silence');
-  line.cut('/v1/position', 'silence');
-  const before = line.requests.length;
+  at.line.cut('/v1/ledger', 'silence', 'silence');
+  at.line.cut('/v1/position', 'silence');
+  const before = at.line.requests.length;
   expect(await device.sync.syncNow()).toMatchObject({ synced: true, confirmed: 2500 });
-  const pushes = line.requests.slice(before).filter((first) => first.includes('/v1/ledger'));
+  const pushes = at.line.requests.slice(before).filter((first) => first.includes('/v1/ledger'));
   // Each silence halves the next batch; none of them was lost on the hub's side.
   expect(pushes.length).toBeLessThan(9);
-  const batches = await hub.database.query(
+  const batches = await at.hub.database.query(
     'select sum(last_seq - first_seq + 1)::int as sent from ledger_batch where device_id = $1',
     [device.id],
   );
@@ -69,7 +49,9 @@ test('F22 a line that falls silent without breaking is given up after its time, 
 });
 
 test('F23 more devices at once than there are seats: those outside are told when, and all get through', async () => {
-  const devices = await Promise.all(Array.from({ length: 24 }, async () => enrolTestDevice(hub.url, await newCode())));
+  const devices = await Promise.all(
+    Array.from({ length: 24 }, async () => enrolTestDevice(at.hub.url, await at.hub.newCode())),
+  );
   let turnedAway = 0;
   await Promise.all(
     devices.map(async (device) => {
@@ -88,8 +70,10 @@ test('F23 more devices at once than there are seats: those outside are told when
 });
 
 test('F3 PostgreSQL sessions shot in the middle of transactions: nothing half, and nothing missing that was acknowledged', async () => {
-  const devices = await Promise.all(Array.from({ length: 3 }, async () => enrolTestDevice(hub.url, await newCode())));
-  const owner = new pg.Pool({ connectionString: hub.ownerUrl, max: 1 });
+  const devices = await Promise.all(
+    Array.from({ length: 3 }, async () => enrolTestDevice(at.hub.url, await at.hub.newCode())),
+  );
+  const owner = new pg.Pool({ connectionString: at.hub.ownerUrl, max: 1 });
   const shoot = (): Promise<unknown> =>
     owner.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'xinqu-hub'");
   let refused = 0;

@@ -1,33 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
-import { openSyncDevice, type SyncDevice } from '#testing/sync-device.ts';
-import { makeEnrolmentCode } from '../../hub/enrolment.ts';
-import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
+import { expect, test } from 'vitest';
+import { hubAndLine } from '#testing/hub-and-line.ts';
 
-let hub: TestHub;
-let line: CuttingProxy;
-beforeAll(async () => {
-  hub = await startTestHub();
-  line = await startCuttingProxy(() => hub.url);
-});
-afterAll(async () => {
-  await line.close();
-  await hub.close();
-});
-
-async function enrolled(): Promise<SyncDevice> {
-  const device = openSyncDevice();
-  await device.sync.enrol(line.url, await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1));
-  await device.sync.syncNow();
-  return device;
-}
+const at = hubAndLine();
 
 test('the record of the runs says what went, what is left and why; the newest first', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.write(40);
   await device.sync.syncNow();
   device.write(5);
-  line.cut('/v1/position', ...Array<'before-send'>(5).fill('before-send'));
+  at.line.cut('/v1/position', ...Array<'before-send'>(5).fill('before-send'));
   await device.sync.syncNow();
   const [failed, good, first] = device.night.runs(10);
   expect(failed).toMatchObject({ cause: 'person', sent: 0, left: 5, error: 'HUB_UNREACHABLE', bytes: 0 });
@@ -39,7 +20,7 @@ test('the record of the runs says what went, what is left and why; the newest fi
 });
 
 test('the hub gives each device a turn in the night, and the next run is then; the hall may choose another time', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   const { hubMinute } = device.night.plan();
   expect(hubMinute).toBeGreaterThanOrEqual(30);
   expect(hubMinute).toBeLessThan(270);
@@ -56,7 +37,7 @@ test('the hub gives each device a turn in the night, and the next run is then; t
 });
 
 test('with a limit of the line everything still arrives, whole', async () => {
-  const device = await enrolled();
+  const device = await at.sender();
   device.night.changePlan({ ownMinute: null, limitKbitPerSecond: 4000 });
   device.write(400);
   expect(await device.sync.syncNow()).toMatchObject({ synced: true, confirmed: 400 });

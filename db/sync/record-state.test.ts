@@ -1,22 +1,11 @@
 /** Every record is in exactly one state, and the status counts them all. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { recordStateNames } from '#contract/sync-status.ts';
-import { type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
+import { hubAndLine } from '#testing/hub-and-line.ts';
 import { openSyncDevice, type SyncDevice } from '#testing/sync-device.ts';
 import { setDeviceState } from '../../hub/devices.ts';
-import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 
-let hub: TestHub;
-let line: CuttingProxy;
-beforeAll(async () => {
-  hub = await startTestHub();
-  line = await startCuttingProxy(() => hub.url);
-});
-afterAll(async () => {
-  expect(hub.internalErrors).toEqual([]);
-  await line.close();
-  await hub.close();
-});
+const at = hubAndLine();
 
 /** States of all records in order, as runs: `confirmed 3, attention SHAPE 1`. Fails when the status counts otherwise. */
 function stands(device: SyncDevice): string {
@@ -42,7 +31,7 @@ test('a record is local until there is a hub, queued, sent, confirmed; what the 
   const device = openSyncDevice();
   device.write(3);
   expect(stands(device)).toBe('local 3');
-  await device.sync.enrol(line.url, await hub.newCode());
+  await device.sync.enrol(at.line.url, await at.hub.newCode());
   await device.sync.syncNow();
   expect(stands(device)).toBe('confirmed 3');
 
@@ -54,14 +43,14 @@ test('a record is local until there is a hub, queued, sent, confirmed; what the 
 
   // A line that is gone comes again by itself; a word of the hub does not.
   device.write(2);
-  line.cut('/v1/', ...Array.from({ length: 40 }, () => 'before-send' as const));
+  at.line.cut('/v1/', ...Array.from({ length: 40 }, () => 'before-send' as const));
   expect(await device.sync.syncNow()).toMatchObject({ state: 'waiting' });
-  while (line.pending() > 0) line.drop();
+  while (at.line.pending() > 0) at.line.drop();
   expect(stands(device)).toBe('confirmed 3, attention SHAPE 1, confirmed 2, queued 2');
-  await setDeviceState(hub.database, 'hall-1', device.id, 'revoked');
+  await setDeviceState(at.hub.database, 'hall-1', device.id, 'revoked');
   expect(await device.sync.syncNow()).toMatchObject({ state: 'stopped' });
   expect(stands(device)).toBe('confirmed 3, attention SHAPE 1, confirmed 2, attention REVOKED 2');
-  await setDeviceState(hub.database, 'hall-1', device.id, 'active');
+  await setDeviceState(at.hub.database, 'hall-1', device.id, 'active');
   await device.sync.syncNow();
   expect(stands(device)).toBe('confirmed 3, attention SHAPE 1, confirmed 4');
 
@@ -72,12 +61,12 @@ test('a record is local until there is a hub, queued, sent, confirmed; what the 
 
 test('what left and was not answered is sent, batch by batch, and queued again when the run ends without an answer', async () => {
   const device = openSyncDevice();
-  await device.sync.enrol(line.url, await hub.newCode());
+  await device.sync.enrol(at.line.url, await at.hub.newCode());
   await device.sync.syncNow();
   device.write(2500);
   const seen: string[] = [];
   const watched = device.watch(() => seen.push(stands(device)));
-  line.cut('/v1/ledger', 'before-reply');
+  at.line.cut('/v1/ledger', 'before-reply');
   await device.sync.syncNow();
   watched();
   expect(seen).toContain('sent 1000, queued 1500');
@@ -86,10 +75,10 @@ test('what left and was not answered is sent, batch by batch, and queued again w
   expect(seen.filter((one) => one.includes('sent')).length).toBeGreaterThanOrEqual(3);
 
   device.write(5);
-  line.cut('/v1/ledger', 'before-send');
-  line.cut('/v1/', ...Array.from({ length: 60 }, () => 'before-send' as const));
+  at.line.cut('/v1/ledger', 'before-send');
+  at.line.cut('/v1/', ...Array.from({ length: 60 }, () => 'before-send' as const));
   await device.sync.syncNow();
-  while (line.pending() > 0) line.drop();
+  while (at.line.pending() > 0) at.line.drop();
   expect(stands(device)).toBe('confirmed 2500, queued 5');
   await device.remove();
 });
