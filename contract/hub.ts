@@ -7,7 +7,7 @@
  */
 
 import { z } from 'zod';
-import { ledgerEvent, sha256Hex } from '#domain/kernel/event.ts';
+import { ledgerEvent, sha256Hex, streamRef } from '#domain/kernel/event.ts';
 
 export const protocolVersion = 1;
 
@@ -260,15 +260,29 @@ export const attachmentStatusRequest = z.object({ hashes: z.array(sha256Hex).min
 export const attachmentState = z.object({ hash: sha256Hex, received: z.int().min(0), complete: z.boolean() });
 export type AttachmentState = z.infer<typeof attachmentState>;
 export const attachmentStatusAnswer = z.object({ files: z.array(attachmentState) });
+export const attachmentMedia = z.enum(['image/jpeg', 'image/png', 'application/pdf']);
+export type AttachmentMedia = z.infer<typeof attachmentMedia>;
 export const attachmentHeader = signedHeader.extend({
   kind: z.literal('attachment'),
   hash: sha256Hex,
-  media: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
+  media: attachmentMedia,
   size: z.int().min(1).max(attachmentLimits.bytes),
   /** Where the chunk begins. Anything but what the hub has so far changes nothing: its answer says where to go on. */
   offset: z.int().min(0),
 });
 export type AttachmentHeader = z.infer<typeof attachmentHeader>;
+
+/**
+ * `GET /v1/attachments/<hash>` (signed, empty body): a whole file, for a device that a stream which names it concerns; `Range: bytes=N-` goes
+ * on after a cut. What kind of file it is stands in {@link attachmentMediaHeader}. A hub from before has no such address.
+ */
+export const attachmentReadHeader = signedHeader.extend({
+  kind: z.literal('attachment-read'),
+  hash: sha256Hex,
+  stream: streamRef,
+});
+export type AttachmentName = Pick<z.infer<typeof attachmentReadHeader>, 'hash' | 'stream'>;
+export const attachmentMediaHeader = 'x-xinqu-media';
 
 /** Every refusal of the hub, as JSON `{ error, message }` with a 4xx/5xx status. */
 export const hubError = z.object({
@@ -282,6 +296,8 @@ export const hubError = z.object({
     'REVOKED',
     'QUARANTINED',
     'WRONG_CENTER',
+    /** No such file for this device. */
+    'NOT_FOUND',
     /** No certificate of the hub's authority, an expired one, or another device's. */
     'CERTIFICATE',
     'CODE_INVALID',

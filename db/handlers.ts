@@ -34,6 +34,8 @@ import type { Store } from './store.ts';
 /** What the handlers need of the sync: the client and its schedule stand behind it. */
 export interface SyncControl {
   status(): SyncStatus;
+  /** Brings a file that is not here from the hub. @returns whether it is here now. @throws Fault `ATTACHMENT_AWAY`, `DISK_FULL`. */
+  fetchAttachment(hash: string): Promise<boolean>;
   /** Where an event of the ledger is on its way to the hub. */
   recordState(event: Pick<LedgerEvent, 'device' | 'epoch' | 'seq'>): RecordState;
   /** Starts a run; answers at once. */
@@ -164,12 +166,19 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
 
     'attachment.put': ({ media, bytes }, caller) =>
       wire(signedIn(caller, () => done({ hash: attachments.put(media, bytes) }))),
-    'attachment.get': ({ hash }, caller) =>
-      wire(
-        signedIn(caller, (actor) =>
-          mayReadAttachment(hash, actor) ? done(attachments.get(hash)) : refused({ code: 'READ_FORBIDDEN' }),
-        ),
-      ),
+    async 'attachment.get'({ hash }, caller) {
+      const allowed = signedIn(caller, (actor) =>
+        mayReadAttachment(hash, actor) ? done({}) : refused({ code: 'READ_FORBIDDEN' }),
+      );
+      if (!allowed.ok) return wire(allowed);
+      try {
+        return wire(done(attachments.get(hash)));
+      } catch (thrown) {
+        // Another counter's, of a case that was handed over, or lost here: the hub may have it.
+        if (!(thrown instanceof Fault) || !(await sync.fetchAttachment(hash))) throw thrown;
+        return wire(done(attachments.get(hash)));
+      }
+    },
 
     'draft.save': ({ key, value }, caller) =>
       wire(

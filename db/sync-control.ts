@@ -15,6 +15,7 @@ import { countConflicts } from './readings/conflicts.ts';
 import { stickOf } from './stick.ts';
 import type { Store } from './store.ts';
 import { segmentApplier } from './sync/apply.ts';
+import { wantedFiles } from './sync/attachment-fetch.ts';
 import { type AttachmentLane, attachmentQueue } from './sync/attachments.ts';
 import { ledgerReader } from './sync/ledger-reader.ts';
 import { openNightStore } from './sync/night-store.ts';
@@ -139,6 +140,7 @@ export async function startSync(
   return {
     status: service.status,
     recordState: service.recordState,
+    fetchAttachment: service.fetchAttachment,
     start() {
       if (!service.status().enrolled) return refused({ code: 'SYNC_NOT_ENROLLED' });
       void service.syncNow();
@@ -164,10 +166,11 @@ export async function startSync(
   };
 }
 
-/** How this data process' attachments get to the hub. */
-export const attachmentLane = ({ database, attachments, now }: Store): AttachmentLane => ({
+/** How this data process' attachments get to the hub and back. */
+export const attachmentLane = ({ database, attachments, device, now }: Store): AttachmentLane => ({
   queue: attachmentQueue(database, () => now().toISOString()),
   files: attachments,
+  wanted: wantedFiles(database, () => device.current().id, now),
 });
 
 /** How pulled segments get into this data process. */

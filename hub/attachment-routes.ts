@@ -1,16 +1,22 @@
-/** The routes by which devices send attachments: `/v1/attachments/status`, `/v1/attachments`. */
+/** The routes by which devices send attachments and get them back: `/v1/attachments/status`, `/v1/attachments`, `/v1/attachments/<hash>`. */
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import {
   type AttachmentState,
   attachmentHeader,
   attachmentLimits,
+  attachmentMediaHeader,
+  attachmentReadHeader,
   attachmentStatusHeader,
   attachmentStatusRequest,
 } from '#contract/hub.ts';
 import type { Admission } from './admission.ts';
+import { bytesFrom, findAttachment } from './attachment-reading.ts';
 import { addChunk, attachmentStates } from './attachments.ts';
 import type { LineShare } from './line-share.ts';
 import { bodyOf, type ProofParts, parseJson, provenBefore } from './proven.ts';
+import { offsetOf } from './range-header.ts';
+import { HubRefusal } from './refusal.ts';
 import { checkBody } from './signed-request.ts';
 
 export interface AttachmentParts extends ProofParts {
@@ -52,4 +58,32 @@ export function addAttachments(app: FastifyInstance, parts: AttachmentParts): vo
       return state;
     },
   );
+
+  const reads = provenBefore(parts, attachmentReadHeader);
+  app.get<{ Params: { hash: string } }>('/v1/attachments/:hash', { onRequest: reads.prove }, async (request, reply) => {
+    const { device, header } = reads.proven(request);
+    checkBody(header, Buffer.alloc(0));
+    const { hash, stream } = header;
+    if (request.params.hash !== hash) throw new HubRefusal('MALFORMED', 'the address is of another file');
+    const file = await admission.work(() => findAttachment(database, device, stream, hash));
+    if (!file) throw new HubRefusal('NOT_FOUND', 'no such file for this device');
+    const from = offsetOf(request.headers.range);
+    if (from >= file.size) return reply.code(416).header('content-range', `bytes */${file.size}`).send();
+    reply
+      .type('application/octet-stream')
+      .header('accept-ranges', 'bytes')
+      .header('etag', `"${hash}"`)
+      .header(attachmentMediaHeader, file.media)
+      .header('content-length', file.size - from);
+    if (from > 0) reply.code(206).header('content-range', `bytes ${from}-${file.size - 1}/${file.size}`);
+    return reply.send(Readable.from(atThePace(bytesFrom(database, attachmentKey, file, hash, from), line)));
+  });
+}
+
+/** One chunk after the other, no faster than the devices' share of the line. */
+async function* atThePace(chunks: AsyncIterable<Buffer>, line: LineShare): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    await line.pass(chunk.length);
+    yield chunk;
+  }
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type FeedAnswer, feedHeader, feedRequest, segmentsHeader } from '#contract/hub.ts';
 import { readFeed, segmentBodies, tagOf } from './feed.ts';
 import { bodyOf, parseJson, provenBefore } from './proven.ts';
+import { offsetOf } from './range-header.ts';
 import { checkBody } from './signed-request.ts';
 import type { WireParts } from './wire.ts';
 
@@ -41,10 +42,4 @@ export function addPull(app: FastifyInstance, parts: WireParts): void {
     reply.code(206).header('content-range', `bytes ${from}-${whole.length - 1}/${whole.length}`);
     return reply.send(whole.subarray(from));
   });
-}
-
-/** Only `bytes=N-` is understood; anything else gets the whole. */
-function offsetOf(range: string | undefined): number {
-  const found = /^bytes=(\d{1,12})-$/.exec(range ?? '');
-  return found ? Number(found[1]) : 0;
 }

@@ -13,6 +13,7 @@ const statusOf: { readonly [K in Code]: number } = {
   REVOKED: 403,
   QUARANTINED: 403,
   WRONG_CENTER: 403,
+  NOT_FOUND: 404,
   CERTIFICATE: 401,
   CODE_INVALID: 403,
   NO_CODES: 403,

@@ -16,7 +16,8 @@ const isOfDistrict = (stream: StreamRef): boolean => {
 };
 
 /** The center whose scope an event goes into, or `district`. */
-export const ownerOf = (center: string, event: LedgerEvent): string => (isOfDistrict(event.stream) ? district : center);
+export const ownerOf = (center: string, event: Pick<LedgerEvent, 'stream'>): string =>
+  isOfDistrict(event.stream) ? district : center;
 
 /** The name of a scope, from its owner. */
 export const scopeOf = (owner: string): string => (owner === district ? district : `center:${owner}`);

@@ -7,6 +7,7 @@ import { Fault } from '#contract/fault.ts';
 import { type AttachmentHeader, type AttachmentState, attachmentLimits } from '#contract/hub.ts';
 import type { SyncErrorCode } from '#contract/sync-status.ts';
 import type { AttachmentStore } from '../attachments/store.ts';
+import type { WantedFiles } from './attachment-fetch.ts';
 import { isTransient, SyncFault } from './ports.ts';
 
 /** Where each attachment stands; part of a migration. `problem` says why a file cannot be sent, until it can. */
@@ -69,7 +70,8 @@ export function attachmentQueue(database: Database, now: () => string): Attachme
 
 export interface AttachmentLane {
   readonly queue: AttachmentQueue;
-  readonly files: Pick<AttachmentStore, 'get'>;
+  readonly files: Pick<AttachmentStore, 'get' | 'put'>;
+  readonly wanted: WantedFiles;
 }
 
 /** What became of the files in one run. */
@@ -86,7 +88,7 @@ export interface LaneResult {
  * the line or of the whole device ends the lane, and the file that it came with goes last in the next.
  */
 export async function sendAttachments(
-  { queue, files }: AttachmentLane,
+  { queue, files }: Pick<AttachmentLane, 'queue' | 'files'>,
   calls: AttachmentCalls,
   hubEpoch: string,
   persist: <T>(task: () => Promise<T>) => Promise<T>,

@@ -7,6 +7,7 @@ import { readEnrolmentCode } from '#contract/enrolment-code.ts';
 import { batchLimits, type Position, protocolVersion, type RangeGrant, standingInput } from '#contract/hub.ts';
 import type { LedgerEvent } from '#domain/kernel/event.ts';
 import type { Lives } from '../lives.ts';
+import { type FetchParts, fetchFile, fetchWanted } from './attachment-fetch.ts';
 import { type AttachmentCalls, type AttachmentLane, type LaneResult, sendAttachments } from './attachments.ts';
 import { meetHub } from './first-contact.ts';
 import { checkHubAddress } from './hub-address.ts';
@@ -84,6 +85,11 @@ export interface SyncClient {
    * Files go after that, in a lane of their own, whose end says nothing of the records. @throws SyncFault.
    */
   exchange(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Exchanged>;
+  /**
+   * Brings one file from the hub, which somebody wants to see now.
+   * @returns whether it is here now; false without a hub, and when the hub has none for this device. @throws SyncFault, Fault `DISK_FULL`.
+   */
+  fetchAttachment(hash: string, signal: AbortSignal): Promise<boolean>;
   /** What is under way just now. */
   flight(): Flight | null;
   /** Asks for a block of numbers and hands the grant to `recordGrant`. @throws SyncFault. */
@@ -361,7 +367,25 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       states: (hashes) => hub.attachmentStates(signer, epoch, hashes, signal),
       chunk: (chunk) => hub.attachment(signer, epoch, chunk, signal),
     };
-    return sendAttachments(options.attachments, calls, hubEpoch, (task) => persist(signal, task));
+    const result = await sendAttachments(options.attachments, calls, hubEpoch, (task) => persist(signal, task));
+    const fetched = await fetchWanted(
+      fetchParts(options.attachments, hub, signer, hubEpoch, (task) => persist(signal, task), signal),
+    );
+    return { ...result, error: result.error ?? fetched };
+  }
+
+  function fetchParts(
+    { wanted, files }: AttachmentLane,
+    hub: HubClient,
+    signer: Signer,
+    hubEpoch: string,
+    again: FetchParts['persist'],
+    signal: AbortSignal,
+  ): FetchParts {
+    const epoch = ledger.epochs().at(-1) ?? 1;
+    const source: FetchParts['source'] = (name, from, take) =>
+      hub.readAttachment(signer, epoch, name, from, take, signal);
+    return { source, wanted, files, hubEpoch, persist: again };
   }
 
   return {
@@ -416,6 +440,19 @@ export function syncClient(options: SyncClientOptions): SyncClient {
           flight = null;
         }
       }
+    },
+    async fetchAttachment(hash, signal) {
+      const hubEpoch = store.hubEpoch();
+      const lane = options.attachments;
+      if (!lane || hubEpoch === null || !store.identity()) return false;
+      // Somebody waits at the screen: what fails is said, not tried again and again.
+      return withHub((hub, signer) =>
+        fetchFile(
+          fetchParts(lane, hub, signer, hubEpoch, (task) => task(), signal),
+          hash,
+          lane.wanted.naming(hash),
+        ),
+      );
     },
     async requestRange(series, count, signal) {
       const epoch = ledger.epochs().at(-1) ?? 1;

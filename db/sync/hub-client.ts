@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import { type HallAnswer, type HallReport, hallAnswer } from '#contract/hall.ts';
 import {
+  type AttachmentMedia,
+  type AttachmentName,
   type AttachmentState,
+  attachmentLimits,
+  attachmentMedia,
+  attachmentMediaHeader,
   attachmentState,
   attachmentStatusAnswer,
   type BatchAnswer,
@@ -68,6 +73,18 @@ export interface HubClient {
     signal: AbortSignal,
   ): Promise<readonly AttachmentState[]>;
   attachment(signer: Signer, epoch: number, chunk: AttachmentChunk, signal: AbortSignal): Promise<AttachmentState>;
+  /**
+   * Hands over the bytes of a file from a byte on, also of an answer that is then cut. Null: the hub has none for this device. A hub that
+   * gives no files is `HUB_TOO_OLD`.
+   */
+  readAttachment(
+    signer: Signer,
+    epoch: number,
+    name: AttachmentName,
+    from: number,
+    take: (bytes: Buffer) => void,
+    signal: AbortSignal,
+  ): Promise<AttachmentMedia | null>;
   range(signer: Signer, epoch: number, request: RangeRequest, signal: AbortSignal): Promise<RangeGrant>;
   /** Of a hall's own hub: what it has registered, for what the district has. */
   meetHall(signer: Signer, report: HallReport, signal: AbortSignal): Promise<HallAnswer>;
@@ -88,6 +105,7 @@ const meaning: { readonly [K in HubError['error']]: SyncErrorCode } = {
   REVOKED: 'REVOKED',
   QUARANTINED: 'QUARANTINED',
   WRONG_CENTER: 'UNKNOWN_DEVICE',
+  NOT_FOUND: 'HUB_REFUSED',
   CERTIFICATE: 'CERTIFICATE_REFUSED',
   CODE_INVALID: 'CODE_INVALID',
   NO_CODES: 'HUB_NO_CODES',
@@ -189,6 +207,20 @@ export function hubClient(line: HubLine): HubClient {
       const { headerText, signature } = signHeader(signer, header);
       const headers = { 'content-type': 'application/octet-stream', ...signedBy(headerText, signature) };
       return call('/v1/attachments', attachmentState, signal, { body: bytes, headers });
+    },
+    async readAttachment(signer, epoch, name, from, take, signal) {
+      const header = { ...headerBase(signer, epoch, Buffer.alloc(0)), kind: 'attachment-read', ...name };
+      const { headerText, signature } = signHeader(signer, header);
+      const headers = { ...signedBy(headerText, signature), ...(from > 0 ? { range: `bytes=${from}-` } : {}) };
+      const ask = { headers, longest: attachmentLimits.bytes, take };
+      const answer = await line.send(`/v1/attachments/${name.hash}`, ask, signal);
+      const media = attachmentMedia.safeParse(answer.headers[attachmentMediaHeader]);
+      if (answer.status === (from > 0 ? 206 : 200) && media.success) return media.data;
+      const { status, value } = readAnswer(answer);
+      const refusal = hubError.safeParse(value);
+      if (status === 404 && refusal.data?.error === 'NOT_FOUND') return null;
+      if (status === 404 && refusal.success) throw new SyncFault('HUB_TOO_OLD', 'this hub gives no files');
+      throw refusalOf(status, value);
     },
     range(signer, epoch, ask, signal) {
       const body = Buffer.from(JSON.stringify(ask));

@@ -1,6 +1,7 @@
 /** The sync as the data process runs it: client, schedule and status in one. */
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Fault } from '#contract/fault.ts';
 import type { RangeGrant } from '#contract/hub.ts';
 import type { SyncPlan, SyncRun } from '#contract/sync-night.ts';
 import type { RecordState, SyncStatus } from '#contract/sync-status.ts';
@@ -58,6 +59,11 @@ export interface SyncService {
   replan(): void;
   /** @throws SyncFault. */
   requestRange(series: string, count: number): Promise<RangeGrant>;
+  /**
+   * Brings a file that is not on this device from the hub.
+   * @returns whether it is here now. @throws Fault `ATTACHMENT_AWAY` when the hub cannot be asked, `DISK_FULL`.
+   */
+  fetchAttachment(hash: string): Promise<boolean>;
   /** The last place of one epoch that the hub has confirmed. */
   confirmed(epoch: number): { readonly seq: number; readonly hash: string } | null;
   /** Ends a run under way and arms no other. */
@@ -220,6 +226,15 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     replan: () => {
       schedule.rearm();
       announce();
+    },
+    async fetchAttachment(hash) {
+      try {
+        return await client.fetchAttachment(hash, ending.signal);
+      } catch (thrown) {
+        if (!(thrown instanceof SyncFault)) throw thrown;
+        if (thrown.code === 'HUB_TOO_OLD') return false;
+        throw new Fault('ATTACHMENT_AWAY', 'the file may be at the hub, which cannot be asked', { cause: thrown });
+      }
     },
     requestRange: (series, count) => client.requestRange(series, count, ending.signal),
     confirmed: (epoch) => store.confirmed(epoch),
