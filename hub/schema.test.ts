@@ -175,6 +175,11 @@ const acrossHalls: readonly { readonly file: string; readonly begins: string; re
     because: 'once at a start: what does an upgraded program know now',
   },
   {
+    file: 'attachment-reading.ts',
+    begins: 'select center_id as center, media, size from attachment',
+    because: 'a file lies with the hall that sent it, and its case may have gone to another',
+  },
+  {
     file: 'sealing.ts',
     begins: 'select cursor.center_id, cursor.device_id',
     because: 'the sealer asks which halls have anything new; the join stays inside a hall',
