@@ -97,6 +97,15 @@ export const syncStatus = z.strictObject({
       /** Of other devices: events fetched, and named by the hub so far. */
       received: z.int().min(0).optional(),
       announced: z.int().min(0).optional(),
+      /** Scans, photographs and documents: whole at the hub in this run, of those that it lacked when their turn came. */
+      files: z
+        .strictObject({
+          sent: z.int().min(0),
+          total: z.int().min(0),
+          bytes: z.int().min(0),
+          totalBytes: z.int().min(0),
+        })
+        .optional(),
     })
     .optional(),
   /** Pulled events that only a newer version of the program knows; they count after an upgrade. */

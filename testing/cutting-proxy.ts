@@ -4,6 +4,8 @@ import { createServer, connect as dial, type Socket } from 'node:net';
 
 /** Where the next request to a path breaks. */
 export type Cut =
+  /** Nothing breaks: one request before one that does. */
+  | 'pass'
   /** The connection goes before the hub sees anything. */
   | 'before-send'
   /** The hub gets the beginning of the body. */
@@ -25,6 +27,8 @@ export interface CuttingProxy {
   cut(path: string, ...cuts: readonly Cut[]): void;
   /** First lines of all requests so far. */
   readonly requests: readonly string[];
+  /** Their heads, with all header lines. */
+  readonly heads: readonly string[];
   /** From now on each connection breaks after so many bytes from the device; null for no such limit. */
   breakAfter(bytes: number | null): void;
   /** Connections so far. */
@@ -48,6 +52,7 @@ const answers: { readonly [cut in Cut]?: string } = {
 export async function startCuttingProxy(target: () => string): Promise<CuttingProxy> {
   const plan: { path: string; cut: Cut }[] = [];
   const requests: string[] = [];
+  const heads: string[] = [];
   let bytes = 0;
   let connections = 0;
   let longest: number | null = null;
@@ -80,7 +85,10 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
       if (longest !== null && passed > longest) return end();
       const firstLine = /^(GET|POST) (\S+) HTTP/.exec(chunk.toString('latin1', 0, 200))?.[0];
       const cut = firstLine ? takeCut(firstLine) : null;
-      if (firstLine) requests.push(firstLine);
+      if (firstLine) {
+        requests.push(firstLine);
+        heads.push(chunk.toString('latin1').split('\r\n\r\n', 1)[0] ?? '');
+      }
       if (cut === 'before-send') return end();
       if (cut === 'mid-body') {
         const headEnd = chunk.indexOf('\r\n\r\n') + 4;
@@ -114,6 +122,7 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
   return {
     url: `http://127.0.0.1:${address.port}`,
     requests,
+    heads,
     bytes: () => bytes,
     connections: () => connections,
     breakAfter: (limit) => {

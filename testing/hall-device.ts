@@ -53,7 +53,12 @@ export interface HallDevice {
 export async function openHallDevice(
   hubUrl: string,
   code: string | null,
-  { clock = testClock(), folder = fastFolder('xinqu-hall-'), key = randomBytes(32) } = {},
+  {
+    clock = testClock(),
+    folder = fastFolder('xinqu-hall-'),
+    key = randomBytes(32),
+    onStatus = (_status: SyncStatus): void => {},
+  } = {},
 ): Promise<HallDevice> {
   let store = openStore({ folder, key, now: clock });
   let sync = start();
@@ -70,7 +75,7 @@ export async function openHallDevice(
       night: openNightStore(store.database),
       machineName: 'test',
       appVersion: '0.0.0',
-      onStatus: () => {},
+      onStatus,
       timer: { now: () => clock().getTime(), after: () => () => {} },
       wait: async () => {},
       timeoutMs: 10_000,

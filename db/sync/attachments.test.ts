@@ -4,6 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attachmentLimits } from '#contract/hub.ts';
+import type { SyncStatus } from '#contract/sync-status.ts';
 import { type Cut, type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { random } from '#testing/random.ts';
@@ -80,6 +81,70 @@ test.for(['before-send', 'mid-body', 'before-reply'] as const)(
   },
 );
 
+/** Where each chunk began that went over the line. */
+const offsets = (): number[] =>
+  line.heads
+    .filter((head) => head.startsWith('POST /v1/attachments HTTP'))
+    .map((head) => /x-xinqu-header: (\S+)/i.exec(head)?.[1] ?? '')
+    .map((header) => JSON.parse(Buffer.from(header, 'base64url').toString('utf8')).offset);
+
+test.for(
+  (['before-send', 'mid-body', 'before-reply'] as const).flatMap((cut) => [0, 1, 2].map((n) => [cut, n] as const)),
+)('F20 cut at %s of chunk %i the next one sent begins where that one did', async ([cut, n]) => {
+  const a = await device();
+  const bytes = large();
+  const hash = scan(a, bytes);
+  const before = offsets().length;
+  line.cut('/v1/attachments HTTP', ...Array<Cut>(n).fill('pass'), cut);
+  expect(await a.synced()).toMatchObject({ attachmentsPending: 0 });
+  const size = attachmentLimits.chunkBytes;
+  expect(offsets().slice(before)).toEqual([0, 1, 2].flatMap((at) => (at === n ? [at * size, at * size] : [at * size])));
+  expect(await atHub(hash)).toEqual(bytes);
+});
+
+test('F20 a hub that ends in the middle of a file goes on behind what it had', async () => {
+  const a = await device();
+  const bytes = large();
+  const hash = scan(a, bytes);
+  line.cut('/v1/attachments HTTP', 'pass', ...Array<Cut>(5).fill('before-send'));
+  expect(await a.synced()).toMatchObject({ attachmentsPending: 1 });
+  await hub.restart();
+  const before = offsets().length;
+  expect(await a.synced()).toMatchObject({ attachmentsPending: 0 });
+  expect(offsets()[before]).toBe(attachmentLimits.chunkBytes);
+  expect(await atHub(hash)).toEqual(bytes);
+});
+
+test('F20 a file that is at the hub before its row is not sent again', async () => {
+  const a = await device();
+  const bytes = randomBytes(3000);
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const header = { hash, media: 'image/jpeg', size: 3000, offset: 0 } as never;
+  await addChunk(hub.database, hub.attachmentKey, stranger, header, bytes);
+  expect(scan(a, bytes)).toBe(hash);
+  const before = posts();
+  expect(await a.synced()).toMatchObject({ attachmentsPending: 0 });
+  expect(posts()).toBe(before);
+  expect(await atHub(hash)).toEqual(bytes);
+});
+
+test('the numbers move with every chunk: files and bytes', async () => {
+  const seen: SyncStatus['progress'][] = [];
+  const code = await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1);
+  const a = await openHallDevice(line.url, code, { onStatus: ({ progress }) => seen.push(progress) });
+  open.push(a);
+  const bytes = large();
+  scan(a, bytes);
+  await a.synced();
+  const files = seen.flatMap((progress) => progress?.files ?? []);
+  const [size, total, totalBytes] = [attachmentLimits.chunkBytes, 1, bytes.length];
+  expect(files).toEqual([
+    { sent: 0, total, bytes: size, totalBytes },
+    { sent: 0, total, bytes: 2 * size, totalBytes },
+    { sent: 1, total, bytes: totalBytes, totalBytes },
+  ]);
+});
+
 test('F20 the same content from two counters is sent once', async () => {
   const [a, b] = [await device(), await device()];
   const bytes = randomBytes(5000);
@@ -150,7 +215,14 @@ test('F20 a file over which the hub fails goes last from then on', async () => {
       return { hash, received: size, complete: true };
     },
   };
-  const run = () => sendAttachments(lane, calls, 'epoch', (task) => task());
+  const run = () =>
+    sendAttachments(
+      lane,
+      calls,
+      'epoch',
+      (task) => task(),
+      () => {},
+    );
   expect(await run()).toEqual({ sent: 0, left: 2, error: 'HUB_FAULT' });
   expect(await run()).toEqual({ sent: 1, left: 1, error: 'HUB_FAULT' });
   expect(asked).toEqual([bad, good, bad]);

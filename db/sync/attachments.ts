@@ -36,6 +36,8 @@ export interface AttachmentQueue {
   missing(): number;
   /** Files that are here and that the hub does not take. */
   refused(): number;
+  /** Bytes of a file that is pending. */
+  size(hash: string): number;
   done(hash: string, hubEpoch: string): void;
   failed(hash: string, problem: string): void;
 }
@@ -59,7 +61,9 @@ export function attachmentQueue(database: Database, now: () => string): Attachme
   const refused = database
     .prepare<[], number>("SELECT count(*) FROM attachment_sync WHERE problem = 'HUB_REFUSED'")
     .pluck();
+  const size = database.prepare<[string], number>('SELECT size FROM attachment WHERE hash = ?').pluck();
   return {
+    size: (hash) => size.get(hash) ?? 0,
     pending: (hubEpoch) => pending.all(hubEpoch ?? ''),
     missing: () => Number(missing.get()),
     refused: () => Number(refused.get()),
@@ -72,6 +76,14 @@ export interface AttachmentLane {
   readonly queue: AttachmentQueue;
   readonly files: Pick<AttachmentStore, 'get' | 'put'>;
   readonly wanted: WantedFiles;
+}
+
+/** How far the files of a run are: those that the hub has whole, and the bytes that it has of all. */
+export interface FilesProgress {
+  readonly sent: number;
+  readonly total: number;
+  readonly bytes: number;
+  readonly totalBytes: number;
 }
 
 /** What became of the files in one run. */
@@ -92,16 +104,24 @@ export async function sendAttachments(
   calls: AttachmentCalls,
   hubEpoch: string,
   persist: <T>(task: () => Promise<T>) => Promise<T>,
+  onProgress: (progress: FilesProgress) => void,
 ): Promise<LaneResult> {
   const all = queue.pending(hubEpoch);
+  const totalBytes = all.reduce((sum, hash) => sum + queue.size(hash), 0);
   let sent = 0;
+  let wholeBytes = 0;
+  /** @param received of the file under way. */
+  const report = (received: number): void =>
+    onProgress({ sent, total: all.length, bytes: Math.min(totalBytes, wholeBytes + received), totalBytes });
   let error: SyncErrorCode | null = null;
   const sendSome = async (hashes: readonly string[]): Promise<void> => {
     for (const state of await persist(() => calls.states(hashes))) {
       try {
-        if (!state.complete && !(await sendOne(files, queue, calls, state, persist))) continue;
+        if (!state.complete && !(await sendOne({ files, queue, calls, persist, report }, state))) continue;
         queue.done(state.hash, hubEpoch);
         sent++;
+        wholeBytes += queue.size(state.hash);
+        report(0);
       } catch (thrown) {
         if (!(thrown instanceof SyncFault) || !ofTheFile.has(thrown.code)) throw thrown;
         queue.failed(state.hash, thrown.code);
@@ -123,12 +143,18 @@ export async function sendAttachments(
 /** What may lie in the one file: a refusal, and a fault inside the hub. */
 const ofTheFile: ReadonlySet<SyncErrorCode> = new Set(['HUB_REFUSED', 'HUB_FAULT']);
 
+interface Sending {
+  readonly files: AttachmentLane['files'];
+  readonly queue: AttachmentQueue;
+  readonly calls: AttachmentCalls;
+  readonly persist: <T>(task: () => Promise<T>) => Promise<T>;
+  /** Hears after each chunk how much of the file the hub has. */
+  readonly report: (received: number) => void;
+}
+
 async function sendOne(
-  files: AttachmentLane['files'],
-  queue: AttachmentQueue,
-  calls: AttachmentCalls,
+  { files, queue, calls, persist, report }: Sending,
   { hash, received }: AttachmentState,
-  persist: <T>(task: () => Promise<T>) => Promise<T>,
 ): Promise<boolean> {
   let file: ReturnType<AttachmentStore['get']>;
   try {
@@ -161,6 +187,7 @@ async function sendOne(
     const offset = state.received;
     const rest = { hash, media, size: bytes.length, offset, bytes: bytes.subarray(offset) };
     state = await persist(() => send(rest));
+    if (!state.complete) report(state.received);
   }
   return true;
 }

@@ -8,7 +8,13 @@ import { batchLimits, type Position, protocolVersion, type RangeGrant, standingI
 import type { LedgerEvent } from '#domain/kernel/event.ts';
 import type { Lives } from '../lives.ts';
 import { type FetchParts, fetchFile, fetchWanted } from './attachment-fetch.ts';
-import { type AttachmentCalls, type AttachmentLane, type LaneResult, sendAttachments } from './attachments.ts';
+import {
+  type AttachmentCalls,
+  type AttachmentLane,
+  type FilesProgress,
+  type LaneResult,
+  sendAttachments,
+} from './attachments.ts';
 import { meetHub } from './first-contact.ts';
 import { checkHubAddress } from './hub-address.ts';
 import { type HubClient, hubClient } from './hub-client.ts';
@@ -58,6 +64,7 @@ export interface SyncClientOptions {
 export interface Progress extends Partial<PullProgress> {
   readonly sent: number;
   readonly total: number;
+  readonly files?: FilesProgress;
 }
 
 /** What an exchange brought. */
@@ -359,7 +366,12 @@ export function syncClient(options: SyncClientOptions): SyncClient {
   }
 
   /** In a lane of its own: what fails here is tried again, and the records are said to be there all the same. */
-  async function attachOnce(hub: HubClient, signer: Signer, signal: AbortSignal): Promise<LaneResult> {
+  async function attachOnce(
+    hub: HubClient,
+    signer: Signer,
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<LaneResult> {
     const hubEpoch = store.hubEpoch();
     if (!options.attachments || hubEpoch === null) return { sent: 0, left: 0, error: null };
     const epoch = ledger.epochs().at(-1) ?? 1;
@@ -367,7 +379,13 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       states: (hashes) => hub.attachmentStates(signer, epoch, hashes, signal),
       chunk: (chunk) => hub.attachment(signer, epoch, chunk, signal),
     };
-    const result = await sendAttachments(options.attachments, calls, hubEpoch, (task) => persist(signal, task));
+    const result = await sendAttachments(
+      options.attachments,
+      calls,
+      hubEpoch,
+      (task) => persist(signal, task),
+      (files) => onProgress({ sent: store.confirmedTotal(), total: ledgerTotal(ledger), files }),
+    );
     const fetched = await fetchWanted(
       fetchParts(options.attachments, hub, signer, hubEpoch, (task) => persist(signal, task), signal),
     );
@@ -431,7 +449,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
             const received = isNothing ? 0 : await pullOnce(hub, signer, signal, onProgress);
             // What came back of an earlier life of this device is at the hub, and is said to be only after asking.
             if (options.pull && !isSynced(store, ledger)) await pushOnce(hub, signer, signal, onProgress);
-            return { received, files: await attachOnce(hub, signer, signal) };
+            return { received, files: await attachOnce(hub, signer, signal, onProgress) };
           });
         } catch (thrown) {
           if (!(thrown instanceof HubEpochChanged || thrown instanceof NextLife)) throw thrown;

@@ -127,7 +127,8 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     try {
       ({ received, files } = await exclusively(() =>
         client.exchange(ending.signal, (now) => {
-          progress = now;
+          // What was received is still said while files go.
+          progress = { ...progress, ...now };
           announce();
         }),
       ));

@@ -18,6 +18,7 @@ import { useShortcut } from '../../components/shortcuts.ts';
 import { BundleSection } from './BundleSection.tsx';
 import { Enrol } from './Enrol.tsx';
 import { MorningSheet } from './MorningSheet.tsx';
+import { formatBytes } from './night-summary.ts';
 import { PlanSection } from './PlanSection.tsx';
 import { SyncError } from './SyncError.tsx';
 import './sync.css';
@@ -96,9 +97,27 @@ function SyncFigures({ status }: { readonly status: SyncStatus }) {
             aria-label={t('sync.progress')}
             percent={progress.total ? Math.round((progress.sent / progress.total) * 100) : 0}
           />
-          <span className="numeric muted">
-            {t('sync.progressOf', { sent: formatCount(progress.sent), total: formatCount(progress.total) })}
-          </span>
+          <ul className="sync-progress-lines numeric muted" aria-label={t('sync.progress')}>
+            <li>{t('sync.progressOf', { sent: formatCount(progress.sent), total: formatCount(progress.total) })}</li>
+            {progress.received === undefined || progress.announced === undefined ? null : (
+              <li>
+                {t('sync.progressReceived', {
+                  received: formatCount(progress.received),
+                  announced: formatCount(progress.announced),
+                })}
+              </li>
+            )}
+            {progress.files ? (
+              <li>
+                {t('sync.progressFiles', {
+                  sent: formatCount(progress.files.sent),
+                  total: formatCount(progress.files.total),
+                  bytes: formatBytes(progress.files.bytes),
+                  totalBytes: formatBytes(progress.files.totalBytes),
+                })}
+              </li>
+            ) : null}
+          </ul>
         </div>
       ) : null}
     </section>
