@@ -80,6 +80,14 @@ export const caseRow = z.object({
   updatedAt: z.string(),
   deadlines: z.array(deadline),
   outcome: text.nullable(),
+  /** Of a case that was ever offered to another hall: whose it is, and whom it waits for. */
+  hall: z
+    .object({
+      center: z.string(),
+      name: z.string(),
+      offer: z.object({ to: z.string(), toName: z.string(), reason: z.string() }).exactOptional(),
+    })
+    .exactOptional(),
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
@@ -122,6 +130,8 @@ export const caseFilter = z.strictObject({
   stage: z.string().optional(),
   closed: z.boolean().optional(),
   person: streamRef.optional(),
+  /** Cases that wait for another hall's yes: `to-us` for this one's, `by-us` for that of the one we offered them to. */
+  offered: z.enum(['to-us', 'by-us']).optional(),
   /** Case number prefix, or anything a person search takes. */
   text: z.string().max(100).optional(),
   /** `next` of the page before. */

@@ -59,7 +59,8 @@ const carriers = ['administrator', 'supervisor'] as const satisfies readonly Rol
 export function createHandlers(store: Store, sync: SyncControl, outside: Outside): Handlers<DbContract> {
   const { database, ledger, reader, executor, accounts, attachments, now } = store;
   const search = personSearch(database);
-  const cases = caseList(database, reader, search);
+  const here = (): string => store.device.current().center;
+  const cases = caseList(database, reader, search, here);
   const records = recordList(database, reader);
   const counts = recordCounts(database);
   const sums = tallySums(database);
@@ -71,7 +72,7 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
     recordState: sync.recordState,
   });
   const conflicts = conflictList(database, reader);
-  const figures = figuresReading(database, ledger, reader);
+  const figures = figuresReading(database, ledger, reader, here);
   const mayReadAttachment = attachmentAccess(database, reader);
   const unfinished = drafts(database, now);
   const visitors = selfService(store);

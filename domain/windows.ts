@@ -10,6 +10,7 @@ import type { ReferenceSet } from './kernel/reference.ts';
 import { type Form, mayKnowOf, type WindowModule } from './kernel/window.ts';
 import { legalAidWindow } from './legal-aid/index.ts';
 import { marriageWindow } from './marriage/index.ts';
+import { hallAggregate } from './office/hall.ts';
 import { officeAggregate } from './office/office.ts';
 import { personAggregate } from './person/decider.ts';
 import { referenceAggregate } from './reference/reference.ts';
@@ -37,6 +38,7 @@ function mayKnowWhoLooked(of: StreamRef, { roles }: Actor): boolean {
 
 const all: readonly AnyAggregate[] = [
   officeAggregate,
+  hallAggregate,
   staffAggregate,
   seriesAggregate,
   personAggregate,

@@ -13,6 +13,7 @@ import { addConsoleAccount, type FirstAccount } from './console/accounts.ts';
 import { type Database, inTransaction, openDatabase } from './database.ts';
 import { makeEnrolmentCode } from './enrolment.ts';
 import { openGrantLog } from './grant-log.ts';
+import { nameHalls } from './hall-names.ts';
 import { createLineShare } from './line-share.ts';
 import { usualSetting, watchNight } from './night-setting.ts';
 import { foldParked } from './parked.ts';
@@ -130,6 +131,7 @@ async function open(options: HubOptions, postgres: EmbeddedPostgres | null, owne
   });
   await foldParked(database);
   await storeAuthored(database, hubEpoch, readAuthored(options.data), identity?.center ?? null);
+  if (!identity) await nameHalls(database, author);
   const parts = {
     author,
     night,

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { PoolClient } from 'pg';
 import { type SegmentHead, segmentHashInput, segmentLimits } from '#contract/hub.ts';
-import { chainStart, type LedgerEvent } from '#domain/kernel/event.ts';
+import { chainStart, type LedgerEvent, type StreamRef } from '#domain/kernel/event.ts';
 import { type Database, inTransaction } from './database.ts';
 import { noteConflicts } from './open-conflicts.ts';
 import { park } from './parked.ts';
@@ -144,15 +144,12 @@ async function addReaders(
   const fresh = [...out]
     .filter(([owner]) => owner !== district)
     .flatMap(([owner, lines]) => lines.map((line) => ({ owner, line })));
+  const offers = await offersAmong(connection, fresh);
   const known = await connection.query<{ center_id: string; stream: string }>(
     'select center_id, stream from stream_reader where stream = any($1)',
-    [[...new Set(fresh.map(({ line }) => line.event.stream))]],
+    [[...new Set([...fresh.map(({ line }) => line.event.stream), ...offers.map(({ stream }) => stream)])]],
   );
   const readers = Map.groupBy(known.rows, ({ stream }) => stream);
-  const offers = fresh.flatMap(({ owner, line }) => {
-    const to = handedTo(line.event);
-    return to === null ? [] : [{ owner, to, stream: line.event.stream }];
-  });
   const inHand = new Set(fresh.map(({ line }) => line.event.hash));
   for (const { owner, to, stream } of offers) {
     for (const reader of [owner, to]) {
@@ -170,6 +167,30 @@ async function addReaders(
   }
   for (const { owner, line } of fresh)
     for (const { center_id } of readers.get(line.event.stream) ?? []) if (center_id !== owner) put(center_id, [line]);
+}
+
+interface Offer {
+  readonly owner: string;
+  readonly to: string;
+  readonly stream: StreamRef;
+}
+
+/** The streams that are offered, each with those that come with it. What the offering center never wrote into, it cannot give away. */
+async function offersAmong(
+  connection: PoolClient,
+  fresh: readonly { readonly owner: string; readonly line: Line }[],
+): Promise<readonly Offer[]> {
+  const offers: Offer[] = [];
+  for (const { owner, line } of fresh) {
+    const offer = handedTo(line.event);
+    if (!offer) continue;
+    const own = await connection.query<{ stream: string }>(
+      'select distinct stream from ledger_event where center_id = $1 and stream = any($2)',
+      [owner, offer.streams],
+    );
+    offers.push(...own.rows.map(({ stream }) => ({ owner, to: offer.to, stream })));
+  }
+  return offers;
 }
 
 async function writeSegments(connection: PoolClient, owner: string, lines: readonly Line[]): Promise<void> {

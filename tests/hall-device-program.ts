@@ -1,5 +1,6 @@
 /** A whole counter as a program of its own, told what to do line by line: Playwright's loader can't load the database module. */
 import { createInterface } from 'node:readline';
+import { actor } from '#testing/couple.ts';
 import { openHallDevice } from '#testing/hall-device.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
@@ -19,7 +20,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (establish) device.must(`office/${device.store.device.current().center}`, establish, system);
   // A stream that is named by its kind alone is a new one.
   const stream = send?.stream.includes('/') ? send.stream : `${send?.stream}/${device.store.newId()}`;
-  if (send) device.must(stream, send.command);
+  if (send) device.must(stream, send.command, send.roles ? actor(...send.roles) : undefined);
   await device.synced();
   say({ person, stream, state: look ? device.state(look) : null });
 }

@@ -17,6 +17,7 @@ import { tallyDays } from './0012-tally-days.ts';
 import { parcels } from './0013-parcels.ts';
 import { filesOfRuns } from './0014-files-of-runs.ts';
 import { keptReceipts } from './0015-kept-receipts.ts';
+import { offeredCases } from './0016-offered-cases.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   parcels,
   filesOfRuns,
   keptReceipts,
+  offeredCases,
 ];
 const newest = migrations.length;
 

@@ -13,7 +13,7 @@ const readers = [...receivingRoles, 'auditor', 'counsellor'] as const satisfies 
 export const listReaders: readonly Role[] = [...readers, 'lawyer'];
 
 /** Streams that are about the hall and not about people it serves: everybody who works there may read them. */
-const ofTheHouse = new Set(['office', 'staff', 'series', 'reference']);
+const ofTheHouse = new Set(['office', 'staff', 'series', 'reference', 'hall']);
 
 const holds = (actor: Actor, roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));
 

@@ -19,7 +19,7 @@ function busy(count = 23): TestStore {
 }
 const list = (at: TestStore) => {
   const { database, reader } = at.store;
-  const read = caseList(database, reader, personSearch(database));
+  const read = caseList(database, reader, personSearch(database), () => 'local');
   return (filter: Record<string, unknown> = {}) => read(caseFilter.parse(filter), actor());
 };
 

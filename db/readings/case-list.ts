@@ -28,7 +28,7 @@ export const asCaseRow = (row: CaseViewRow): CaseRow => ({
   closed: row.closed === 1,
   openedAt: row.opened_at,
   updatedAt: row.updated_at,
-  ...(JSON.parse(row.body) as Pick<CaseRow, 'parties' | 'deadlines' | 'outcome'>),
+  ...(JSON.parse(row.body) as Pick<CaseRow, 'parties' | 'deadlines' | 'outcome' | 'hall'>),
 });
 
 type Filter = z.output<typeof caseFilter>;
@@ -41,6 +41,7 @@ export function caseList(
   database: Database,
   reader: StreamReader,
   searchPeople: (text: string, limit: number) => readonly { stream: string }[],
+  here: () => string,
 ): (filter: Filter, actor: Actor) => CasePage {
   const mayList = mayListRow(reader);
 
@@ -55,6 +56,7 @@ export function caseList(
     if (filter.stage) add('c.stage = ?', filter.stage);
     if (filter.closed !== undefined) add('c.closed = ?', filter.closed ? 1 : 0);
     if (filter.person) add('c.stream IN (SELECT stream FROM case_party WHERE person = ?)', filter.person);
+    if (filter.offered) add(`c.${filter.offered === 'to-us' ? 'offered_to' : 'offered_by'} = ?`, here());
     const text = filter.text?.trim() ?? '';
     if (/^[A-Za-z]{2,}\d/.test(text)) {
       const number = text.toUpperCase();

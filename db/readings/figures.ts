@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import type { figures } from '#contract/db.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { isElsewhere } from '#domain/cases/hand-over.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import { idOf } from '#domain/kernel/event.ts';
 import { mayKnowOf } from '#domain/kernel/window.ts';
@@ -26,7 +27,7 @@ const secretFrom = (actor: Actor): string =>
     windows.filter((window) => seesOnlyOwn(actor) || !mayKnowOf(window, actor.roles)).map(({ code }) => code),
   );
 
-export function figuresReading(database: Database, ledger: Ledger, reader: StreamReader) {
+export function figuresReading(database: Database, ledger: Ledger, reader: StreamReader, here: () => string) {
   const number = (sql: string) => {
     const statement = database.prepare<string[], number>(sql).pluck();
     return (...values: string[]): number => Number(statement.get(...values) ?? 0);
@@ -55,7 +56,9 @@ export function figuresReading(database: Database, ledger: Ledger, reader: Strea
       .filter((row) => mayList(row, actor))
       .slice(0, mostDue)
       .flatMap((row) => {
-        const { stream, number: caseNumber, deadlines } = asCaseRow(row);
+        const { stream, number: caseNumber, deadlines, hall } = asCaseRow(row);
+        // What another hall works on is due there.
+        if (hall && isElsewhere(hall, here())) return [];
         return deadlines
           .filter(({ metOn }) => metOn === null)
           .map(({ label, dueOn }) => ({ stream, number: caseNumber, label, dueOn }));

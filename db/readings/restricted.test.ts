@@ -34,7 +34,7 @@ test('a restricted row is in nobody’s list but of those who may read the case,
   const at = openTestStore();
   const { stream } = at.marriage();
   const { database, reader } = at.store;
-  const read = caseList(database, reader, personSearch(database));
+  const read = caseList(database, reader, personSearch(database), () => 'local');
   const filter = caseFilter.parse({});
   expect(read(filter, actor('registrar')).rows.map((row) => row.stream)).toEqual([stream]);
   for (const role of ['clerk', 'supervisor', 'auditor', 'administrator'] as const) {
@@ -48,7 +48,7 @@ test('leafing through goes on past rows that one may not see', () => {
   const at = openTestStore();
   for (let count = 0; count < 5; count++) at.marriage();
   const { database, reader } = at.store;
-  const read = caseList(database, reader, personSearch(database));
+  const read = caseList(database, reader, personSearch(database), () => 'local');
   let pages = 0;
   for (let next: string | null = ''; next !== null; pages++)
     ({ next } = read(caseFilter.parse({ limit: 2, ...(next ? { cursor: next } : {}) }), actor('clerk')));
@@ -112,7 +112,7 @@ test('what is due in a restricted case is said to nobody else', () => {
       ],
     }),
   );
-  const figures = figuresReading(database, ledger, reader);
+  const figures = figuresReading(database, ledger, reader, () => 'local');
   const due = (role: 'clerk' | 'registrar') => figures(civilDate('2026-11-23'), actor(role)).due;
   expect(due('registrar')).toMatchObject([{ stream }]);
   expect(due('clerk')).toEqual([]);

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ConflictRow } from '#contract/db.ts';
+import { type ConflictRow, caseFilter } from '#contract/db.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { conflictStream } from '#domain/conflict/conflict.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
+import { employmentStream } from '#domain/veterans/employment/schema.ts';
 import { actor, officeSettings } from '#testing/couple.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { makeFacts } from '#testing/people.ts';
@@ -13,7 +14,9 @@ import { makeEnrolmentCode } from '../../hub/enrolment.ts';
 import { listOpenConflicts } from '../../hub/open-conflicts.ts';
 import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 import { system } from '../commands/execute.ts';
+import { caseList } from '../readings/case-list.ts';
 import { conflictList } from '../readings/conflicts.ts';
+import { personSearch } from '../readings/person-search.ts';
 import { streamFolder } from '../views/fold-streams.ts';
 import { rebuildViews } from '../views/rebuild.ts';
 
@@ -28,6 +31,8 @@ beforeAll(async () => {
   await owner.connect();
   await owner.query("insert into center (center_id, name) values ('hall-2', '第二大厅')");
   await owner.end();
+  // A hub names its halls when it starts, and when one is added in its console.
+  await hub.restart();
 });
 afterAll(async () => {
   for (const device of open) await device.close();
@@ -164,31 +169,81 @@ test('F18 one person registered at two halls is a duplicate to decide, never put
   expect(a.store.reader.keyOwner(`id:111:${facts.documentNumber}`)).toBe(ofB);
 });
 
+function receivePetition(of: HallDevice, center = 'hall-1'): StreamRef {
+  if (!of.store.reader.load(officeStream(center))) office(of, center);
+  return of.must(`petition/${of.store.newId()}`, {
+    type: 'petition.receive',
+    person: of.register(makeFacts(made)),
+    kind: 'claim',
+    matter: 'placement',
+    channel: 'visit',
+    claim: '反映安置待遇',
+    receivedOn: '2026-11-23',
+  });
+}
+const offer = { type: 'case.offer-hand-over', to: 'hall-2', reason: 'they live there' };
+const offeredAt = (of: HallDevice, offered: 'to-us' | 'by-us'): readonly string[] => {
+  const { database, reader, device: self } = of.store;
+  const read = caseList(database, reader, personSearch(database), () => self.current().center);
+  return read(caseFilter.parse({ offered }), supervisor).rows.map(({ stream }) => stream);
+};
+
 test('a case goes to another center when that accepts; before, it is only there for the one that has it', async () => {
   const [a, b] = [await device(), await device('hall-2')];
-  office(b, 'hall-2');
-  if (!a.store.reader.load(officeStream('hall-1'))) office(a);
-  const stream = openMarriage(a);
+  const stream = receivePetition(a);
   await together(a, b);
   expect(b.state(stream)).toBeUndefined();
   const note = { type: 'case.add-note', text: 'note' };
-  a.must(stream, { type: 'case.offer-hand-over', to: 'hall-2', reason: 'they live there' }, supervisor);
-  expect(a.send(stream, note)).toMatchObject({ refusals: [{ code: 'CASE_OFFERED' }] });
+  a.must(stream, offer, supervisor);
+  expect(a.send(stream, note)).toMatchObject({ refusals: [{ code: 'CASE_OFFERED', params: { center: '第二大厅' } }] });
   await together(a, b);
   // All of it, from its beginning.
   expect(b.store.ledger.eventsOf(stream)).toEqual(a.store.ledger.eventsOf(stream));
-  expect(b.send(stream, note)).toMatchObject({ refusals: [{ code: 'CASE_OTHER_CENTER' }] });
+  expect([offeredAt(a, 'by-us'), offeredAt(a, 'to-us')]).toEqual([[stream], []]);
+  expect([offeredAt(b, 'by-us'), offeredAt(b, 'to-us')]).toEqual([[], [stream]]);
+  expect(b.send(stream, note)).toMatchObject({
+    refusals: [{ code: 'CASE_OTHER_CENTER', params: { center: '测试大厅' } }],
+  });
   b.must(stream, { type: 'case.accept-hand-over' }, supervisor);
   b.must(stream, note);
   await together(a, b);
+  expect([...offeredAt(a, 'by-us'), ...offeredAt(b, 'to-us')]).toEqual([]);
   expect(a.state(stream)).toEqual(b.state(stream));
   expect(a.send(stream, note)).toMatchObject({ refusals: [{ code: 'CASE_OTHER_CENTER' }] });
+  sameReplay(a);
+});
+
+test('what comes with a case that is offered is there with all its past, and whatever follows on either side', async () => {
+  const [a, b] = [await device(), await device('hall-2')];
+  if (!a.store.reader.load(officeStream('hall-1'))) office(a);
+  const person = a.register(makeFacts(made));
+  const work = employmentStream(person);
+  a.must(work, { type: 'employment.wish', kinds: ['job'], job: 'electrician' });
+  const stream = a.must(`veteran-service/${a.store.newId()}`, {
+    type: 'veteran-service.open',
+    person,
+    item: 'archive-transfer',
+    answers: { from: 'the unit' },
+  });
+  await together(a, b);
+  expect(b.state(work)).toBeUndefined();
+  a.must(stream, offer, supervisor);
+  await together(a, b);
+  expect(b.state(work)).toEqual(a.state(work));
+  b.must(work, { type: 'employment.wish', kinds: ['training'], trade: 'welding' });
+  await together(a, b);
+  expect(a.state(work)).toEqual(b.state(work));
+});
+
+test('a marriage application stays with its office', async () => {
+  const a = await device();
+  expect(a.send(openMarriage(a), offer, supervisor)).toMatchObject({ refusals: [{ code: 'COMMAND_FORBIDDEN' }] });
 });
 
 test('an offer taken back while the other side accepts is a conflict, not a race', async () => {
   const [a, b] = [await device(), await device('hall-2')];
-  const stream = openMarriage(a);
-  a.must(stream, { type: 'case.offer-hand-over', to: 'hall-2', reason: 'they live there' }, supervisor);
+  const stream = receivePetition(a);
+  a.must(stream, offer, supervisor);
   await together(a, b);
   a.must(stream, { type: 'case.withdraw-hand-over' }, supervisor);
   b.must(stream, { type: 'case.accept-hand-over' }, supervisor);

@@ -25,13 +25,15 @@ export const streamColumns = '(stream, kind, version, state) VALUES (?, ?, ?, ?)
 export const streamRow = (stream: StreamRef, version: number, state: unknown) =>
   [stream, kindOf(stream), version, JSON.stringify(state)] as const;
 
-export const caseColumns = `(stream, number, "window", item, stage, closed, opened_at, updated_at, next_due, restricted, body)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+export const caseColumns = `(stream, number, "window", item, stage, closed, opened_at, updated_at, next_due, restricted, body, offered_by, offered_to)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 export function caseRow(stream: StreamRef, view: CaseView) {
-  const { number, window, item, stage, closed, openedAt, updatedAt, restricted, parties, deadlines, outcome } = view;
-  const body = JSON.stringify({ parties, deadlines, outcome });
+  const { number, window, item, stage, closed, openedAt, updatedAt, restricted } = view;
+  const { parties, deadlines, outcome, hall } = view;
+  const body = JSON.stringify({ parties, deadlines, outcome, ...(hall ? { hall } : {}) });
   const flags = [closed ? 1 : 0, openedAt, updatedAt, nextDue(view), restricted ? 1 : 0] as const;
-  return [stream, number, window, item, stage, ...flags, body] as const;
+  const offer = hall?.offer ? ([hall.center, hall.offer.to] as const) : ([null, null] as const);
+  return [stream, number, window, item, stage, ...flags, body, ...offer] as const;
 }
 /** The people of a case, each once. */
 export const casePeople = (view: CaseView | undefined): ReadonlySet<StreamRef> =>

@@ -19,7 +19,7 @@ import { aggregate } from '#domain/kernel/aggregate.ts';
 import type { Json, StreamRef } from '#domain/kernel/event.ts';
 import { counterRoles, type Role } from '#domain/kernel/roles.ts';
 import type { Text } from '#domain/kernel/text.ts';
-import type { Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
+import type { CaseHall, Deadline, RecordView, Tally } from '#domain/kernel/views.ts';
 import {
   type CaseCommand,
   type CaseCommon,
@@ -29,7 +29,16 @@ import {
   decideCommon,
   evolveCommon,
 } from './case.ts';
-import { decideHandOver, type HandOverCommand, handOverCommand, otherCenter } from './hand-over.ts';
+import {
+  decideHandOver,
+  type HandOver,
+  type HandOverCommand,
+  handOverCommand,
+  handOverGrants,
+  handOverNeeds,
+  otherCenter,
+  staysWithOffice,
+} from './hand-over.ts';
 
 export interface CaseState<Own> {
   readonly common: CaseCommon;
@@ -48,6 +57,8 @@ export interface CaseDefinition<Own, C extends CommandBase> {
   readonly grants: { readonly [K in C['type']]: readonly Role[] };
   /** Who takes in materials, writes notes and files documents; without, everybody at a counter and whoever has a part in such a case. */
   readonly commonRoles?: readonly Role[];
+  /** How its cases go to another hall; as any case does, where nothing is said. */
+  readonly handOver?: HandOver<CaseState<Own>> | typeof staysWithOffice;
   readonly starts: readonly C['type'][];
   needs(command: C, self: StreamRef, state: CaseState<Own> | null, context: NeedContext): readonly Need[];
   decide(state: CaseState<Own> | null, command: C, context: Context, self: StreamRef): Decision;
@@ -89,32 +100,41 @@ const rolesIn = (grants: { readonly [type: string]: readonly Role[] }): readonly
   ...new Set([...counterRoles, ...Object.values(grants).flat()]),
 ];
 
-const handOverGrants: { readonly [type: string]: readonly Role[] } = Object.fromEntries(
-  handOverCommand.options.map((option) => [option.shape.type.value, ['supervisor']]),
-);
-const isHandOver = (command: CommandBase): command is HandOverCommand => command.type in handOverGrants;
+const handOverTypes: ReadonlySet<string> = new Set(handOverCommand.options.map((option) => option.shape.type.value));
+const isHandOver = (command: CommandBase): command is HandOverCommand => handOverTypes.has(command.type);
+
+/** Whose a case is, of one that was ever offered. */
+function hallOf({ center, centerName, offeredTo, offer }: CaseCommon): CaseHall | undefined {
+  if (center === undefined || centerName === undefined) return undefined;
+  const waiting = offeredTo !== undefined && offer ? { offer: { to: offeredTo, ...offer } } : {};
+  return { center, name: centerName, ...waiting };
+}
 
 /** @returns the aggregate for the registry of {@link windows}. */
 export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefinition<Own, C>): AnyAggregate {
   const common = commonGrants(definition.commonRoles ?? rolesIn(definition.grants));
   const commonTypes = new Set<string>(Object.keys(common));
+  const handOver = definition.handOver === staysWithOffice ? {} : (definition.handOver ?? {});
   const isCommon = (command: CommandBase): command is CaseCommand => commonTypes.has(command.type);
 
   const composed: Aggregate<CaseState<Own>, CommandBase> = {
     kind: definition.kind,
     events: [...definition.events, ...commonEvents],
     commands: z.union([definition.commands, caseCommand, handOverCommand]),
-    grants: { ...definition.grants, ...common, ...handOverGrants },
+    grants: { ...definition.grants, ...common, ...handOverGrants(definition.handOver) },
     starts: definition.starts,
     needs(command, self, state, context) {
-      if (isHandOver(command)) return [];
+      if (isHandOver(command)) return handOverNeeds(command, context.device.center);
       if (isCommon(command)) return state ? commonNeeds(state.common, command, context) : [];
       return definition.needs(command as C, self, state, context);
     },
     decide(state, command, context, self) {
       if (isHandOver(command)) {
         if (!state) return { ok: false, refusals: [{ code: 'STREAM_MISSING' }] };
-        return decideHandOver(state.common, definition.closed(state.own), command, context);
+        const companions = handOver.with?.(state) ?? [];
+        const its = { common: state.common, isClosed: definition.closed(state.own), companions };
+        const decision = decideHandOver(its, command, context);
+        return handOver.tell?.(state, decision, context, self) ?? decision;
       }
       const barred = state && otherCenter(state.common, context.device.center);
       if (barred) return { ok: false, refusals: [barred] };
@@ -140,6 +160,7 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
       const restricted = typeof rule === 'function' ? rule(own) : rule;
       const record = definition.record?.(state, self);
       const tallies = definition.tallies?.(state);
+      const hall = hallOf(common);
       return {
         case: {
           number,
@@ -153,6 +174,7 @@ export function caseAggregate<Own, C extends CommandBase>(definition: CaseDefini
           deadlines: definition.deadlines(own),
           outcome: definition.outcome(own),
           restricted,
+          ...(hall ? { hall } : {}),
         },
         ...(record ? { record } : {}),
         ...(tallies ? { tallies } : {}),

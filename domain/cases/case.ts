@@ -9,7 +9,7 @@ import { type Recordable, recorded, type StreamRef } from '#domain/kernel/event.
 import { done, refused } from '#domain/kernel/refusal.ts';
 import type { Party } from '#domain/kernel/views.ts';
 import { takeOwn } from '#domain/series/series.ts';
-import { caseCenter } from './center-events.ts';
+import { type CaseAccepted, type CaseOffered, caseCenter } from './center-events.ts';
 import { compareIdentity, decideIdentity, type IdentityComparison, identityNeeds } from './identity.ts';
 
 const attachment = z.string().regex(/^[0-9a-f]{64}$/);
@@ -77,8 +77,12 @@ export interface CaseCommon {
   readonly identities?: readonly IdentityComparison[];
   /** The center that alone works on it. */
   readonly center?: string;
+  /** Its name, of a case that was ever offered to another. */
+  readonly centerName?: string;
   /** The center that it was offered to and that has not accepted it yet. */
   readonly offeredTo?: string;
+  /** The name of that center, and why it was offered. */
+  readonly offer?: { readonly toName: string; readonly reason: string };
 }
 
 interface Opening {
@@ -190,12 +194,17 @@ export function evolveCommon(
   if (!common) return common;
   const moved = { ...common, updatedAt: at };
   switch (type) {
-    case caseCenter.offered:
-      return { ...moved, offeredTo: (payload as { to: string }).to };
+    case caseCenter.offered: {
+      const { to, toName = to, from = common.center, fromName = from, reason } = recorded<CaseOffered>(payload);
+      const place = from === undefined ? {} : { center: from, centerName: fromName ?? from };
+      return { ...moved, ...place, offeredTo: to, offer: { toName, reason } };
+    }
     case caseCenter.withdrawn:
       return withoutOffer(moved);
-    case caseCenter.accepted:
-      return { ...withoutOffer(moved), center: (payload as { center: string }).center };
+    case caseCenter.accepted: {
+      const { center, centerName = center } = recorded<CaseAccepted>(payload);
+      return { ...withoutOffer(moved), center, centerName };
+    }
     case 'case.material-added': {
       const added = { ...recorded<Omit<CaseMaterial, 'at'>>(payload), at };
       return { ...moved, materials: [...withoutMaterial(common, added), added] };
@@ -228,7 +237,7 @@ export function evolveCommon(
   }
 }
 
-function withoutOffer({ offeredTo: _, ...common }: CaseCommon): CaseCommon {
+function withoutOffer({ offeredTo: _to, offer: _offer, ...common }: CaseCommon): CaseCommon {
   return common;
 }
 

@@ -52,6 +52,15 @@ export interface CaseView {
   readonly outcome: Text | null;
   /** Only whoever `mayRead` the state may see the row at all. */
   readonly restricted: boolean;
+  /** Of a case that was ever offered to another center: whose it is. */
+  readonly hall?: CaseHall;
+}
+
+/** Whose a case is, and to whom it is offered while that center has not accepted it. */
+export interface CaseHall {
+  readonly center: string;
+  readonly name: string;
+  readonly offer?: { readonly to: string; readonly toName: string; readonly reason: string };
 }
 
 /** A person as the registry's list shows them. */

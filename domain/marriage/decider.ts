@@ -1,5 +1,6 @@
 import { caseSeries, openCase } from '#domain/cases/case.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
+import { staysWithOffice } from '#domain/cases/hand-over.ts';
 import { notSameFindings } from '#domain/cases/identity.ts';
 import type { Context, Decision, Emitted, EventMeta, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
@@ -366,6 +367,8 @@ function evolve(own: Marriage | null, type: string, payload: Json, { at }: Event
 export const marriageAggregate = caseAggregate<Marriage, MarriageCommand>({
   kind: 'marriage',
   events: marriageEvents,
+  // Both appear in person before the office that examines and registers (民法典 1049): another one begins anew.
+  handOver: staysWithOffice,
   commands: marriageCommand,
   grants: {
     'marriage.open': counterRoles,

@@ -5,6 +5,7 @@ import { today } from '#domain/calendar/civil-date.ts';
 import { audit } from '../audit.ts';
 import { setDeviceState } from '../devices.ts';
 import { makeEnrolmentCode } from '../enrolment.ts';
+import { nameHalls } from '../hall-names.ts';
 import { type ConsoleParts, formOf, show, signedIn } from './guard.ts';
 import { hasClosedNumbers } from './number-queries.ts';
 import { problemPage } from './pages.ts';
@@ -26,7 +27,7 @@ const hallForm = z.object({
 const hallQuery = z.object({ center: z.string().max(40).optional() });
 
 export function addDeviceRoutes(scope: FastifyInstance, parts: ConsoleParts): void {
-  const { database } = parts;
+  const { database, author } = parts;
   scope.get(
     '/console/halls',
     signedIn(parts, 'see', async (_request, reply, view) =>
@@ -42,6 +43,7 @@ export function addDeviceRoutes(scope: FastifyInstance, parts: ConsoleParts): vo
         return show(reply, day.hallsPage(view, await queries.listHalls(database), undefined, 'hallTaken'), 400);
       const { center, name } = form.data;
       await audit(database, { center, account: view.session.account, action: 'hall.added', subject: name });
+      await nameHalls(database, author);
       return reply.redirect('/console/halls', 303);
     }),
   );

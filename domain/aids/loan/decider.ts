@@ -1,4 +1,5 @@
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
+import { staysWithOffice } from '#domain/cases/hand-over.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
@@ -196,6 +197,8 @@ function decide(state: State | null, command: LoanCommand, context: Context, sel
 export const loanAggregate = caseAggregate<Loan, LoanCommand>({
   kind: 'loan',
   events: loanEvents,
+  // The device lent out belongs to the stock of this hall, and the deposit lies in its till.
+  handOver: staysWithOffice,
   commands: loanCommand,
   grants: {
     'loan.open': staff,

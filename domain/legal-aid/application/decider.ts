@@ -360,6 +360,8 @@ export const aidAggregate = caseAggregate<Aid, AidCommand>({
     'legal-aid.lapse': [],
   },
   commonRoles: handlers,
+  // Nobody else may see such a file; the other stations are told whose it is now.
+  handOver: { roles: officers, tell: tellStations },
   starts: ['legal-aid.open', 'legal-aid.take-notice'],
   needs,
   decide,

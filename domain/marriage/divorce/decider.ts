@@ -2,6 +2,7 @@
 
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
+import { staysWithOffice } from '#domain/cases/hand-over.ts';
 import type { Context, Decision } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, refused } from '#domain/kernel/refusal.ts';
@@ -225,6 +226,8 @@ export const divorceAggregate = asRecord<Divorce>(
   caseAggregate<Divorce, DivorceCommand>({
     kind: 'divorce',
     events: divorceEvents,
+    // The application and its period are the office's that received it (民法典 1077): another one begins anew.
+    handOver: staysWithOffice,
     commands: divorceCommand,
     grants: {
       'divorce.open': counterRoles,

@@ -2,6 +2,7 @@
 
 import { caseSeries, openCase } from '#domain/cases/case.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
+import { staysWithOffice } from '#domain/cases/hand-over.ts';
 import type { Context, Decision, Emitted, Finding, Need, NeedContext } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Refusal, refused } from '#domain/kernel/refusal.ts';
@@ -276,6 +277,8 @@ export const reissueAggregate = asRecord<Reissue>(
   caseAggregate<Reissue, ReissueCommand>({
     kind: 'reissue',
     events: reissueEvents,
+    // Whoever asks declares and signs before the office that then issues: another one begins anew.
+    handOver: staysWithOffice,
     commands: reissueCommand,
     grants: {
       'reissue.open': counterRoles,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type CivilDate, civilDate } from '#domain/calendar/civil-date.ts';
 import { addWorkingDays, isProvisional, type WorkingCalendar } from '#domain/calendar/working-days.ts';
 import { type CaseState, caseAggregate } from '#domain/cases/case-aggregate.ts';
+import { staysWithOffice } from '#domain/cases/hand-over.ts';
 import { nameTags } from '#domain/identity/name-tags.ts';
 import type { Context, Decision, Finding, Need } from '#domain/kernel/aggregate.ts';
 import { type Json, recorded, type StreamRef } from '#domain/kernel/event.ts';
@@ -388,6 +389,8 @@ const aboutFile = (person: StreamRef): readonly Need[] => [streamNeed(veteranStr
 export const cardAggregate = caseAggregate<VeteranCard, CardCommand>({
   kind: 'veteran-card',
   events: veteranCardEvents,
+  // The card is applied for where the file lies; who moves takes the file along and applies there.
+  handOver: staysWithOffice,
   commands: cardCommand as z.ZodType<CardCommand>,
   grants: {
     'veteran-card.open': counterRoles,

@@ -306,6 +306,8 @@ export const serviceAggregate = caseAggregate<VeteranService, ServiceCommand>({
     'veteran-service.withdraw': counterRoles,
     'veteran-service.recompute': [],
   },
+  // A relationship or an allowance is taken on where the person lives now, and what is known of their work with it.
+  handOver: { with: ({ own }) => [employmentStream(own.person)] },
   starts: ['veteran-service.open'],
   needs: (command, _self, state, context) => [
     ...referenceNeeds(limitsSet, context.device.center),

@@ -1,5 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#contract/db.ts';
 import { formatInstant } from '../../app/format.ts';
@@ -8,8 +9,8 @@ import { useText } from '../../i18n/use-text.ts';
 import { findItem } from './catalogue.ts';
 import { StageSteps } from './StageSteps.tsx';
 
-/** Number, item, parties, how far it is. */
-export function CaseHead({ row }: { readonly row: CaseRow }) {
+/** Number, item, parties, how far it is; `action` for what concerns the whole case. */
+export function CaseHead({ row, action }: { readonly row: CaseRow; readonly action?: ReactNode }) {
   const { t } = useTranslation();
   const say = useText();
   const item = findItem(row.window, row.item);
@@ -39,6 +40,7 @@ export function CaseHead({ row }: { readonly row: CaseRow }) {
             <span className="numeric">{t('cases.openedAt', { at: formatInstant(row.openedAt) })}</span>
           </p>
         </div>
+        {action}
         {row.outcome ? (
           <span className={`tag ${row.closed ? 'good' : 'accent'} case-outcome`}>{say(row.outcome)}</span>
         ) : null}

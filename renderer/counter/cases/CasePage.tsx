@@ -9,6 +9,7 @@ import { CaseNotes } from './CaseNotes.tsx';
 import { Deadlines } from './Deadlines.tsx';
 import { Documents } from './Documents.tsx';
 import { Findings } from './Findings.tsx';
+import { HandOverNote, OfferButton } from './HandOver.tsx';
 import { Materials } from './Materials.tsx';
 import { useScreens } from './use-screens.ts';
 import './case-page.css';
@@ -25,9 +26,11 @@ export function CasePage(props: { readonly stream: string }) {
       </div>
     );
   const { common } = page.state as { readonly common: CaseCommon };
+  const handOver = { page, common, isClosed: page.case.closed, reload };
   return (
     <div className="page case-page">
-      <CaseHead row={page.case} />
+      <CaseHead row={page.case} action={<OfferButton {...handOver} />} />
+      <HandOverNote {...handOver} />
       <ProblemNote problem={error} />
       <div className="two-columns">
         <div className="stack">

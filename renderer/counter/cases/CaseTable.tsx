@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { findItem } from './catalogue.ts';
 import { DueTag } from './DueTag.tsx';
+import { HallTag } from './HallTag.tsx';
 import { StageTag } from './StageTag.tsx';
 
 /** Cases as rows: number, what, who, how far, until when. */
@@ -27,7 +28,15 @@ export function CaseTable(props: { readonly rows: readonly CaseRow[]; readonly l
       title: t('cases.parties'),
       cell: ({ parties }) => parties.map(({ name }) => name).join(t('list.comma')),
     },
-    { key: 'stage', title: t('cases.stage'), cell: (row) => <StageTag row={row} /> },
+    {
+      key: 'stage',
+      title: t('cases.stage'),
+      cell: (row) => (
+        <>
+          <StageTag row={row} /> <HallTag row={row} />
+        </>
+      ),
+    },
     {
       key: 'due',
       title: t('cases.due'),

@@ -17,8 +17,15 @@ import { findWindow, mayBegin, stagesOf } from './catalogue.ts';
 import { useCaseList } from './use-case-list.ts';
 import './cases.css';
 
-const states = ['open', 'closed', 'all'] as const;
+const states = ['open', 'closed', 'all', 'toUs', 'byUs'] as const;
 type State = (typeof states)[number];
+const filterOf: Record<State, Parameters<typeof useCaseList>[0]> = {
+  open: { closed: false },
+  closed: { closed: true },
+  all: {},
+  toUs: { offered: 'to-us' },
+  byUs: { offered: 'by-us' },
+};
 
 /** All cases, or those of one window, newest first. */
 export function CasesPage(props: { readonly window: string | null }) {
@@ -38,7 +45,7 @@ export function CasesPage(props: { readonly window: string | null }) {
   const { rows, hasMore, problem, isLoading, more } = useCaseList({
     ...(window ? { window } : {}),
     ...(stage ? { stage } : {}),
-    ...(state === 'all' ? {} : { closed: state === 'closed' }),
+    ...filterOf[state],
     ...(text.trim() ? { text: text.trim() } : {}),
   });
   const begin = (): void => {

@@ -18,6 +18,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { mayBegin } from '../cases/catalogue.ts';
 import { DueList } from './DueList.tsx';
 import { NumbersLeft } from './NumbersLeft.tsx';
+import { OfferedCases } from './OfferedCases.tsx';
 import { RecentCases } from './RecentCases.tsx';
 import { StageBars } from './StageBars.tsx';
 import './today.css';
@@ -79,6 +80,7 @@ export function TodayPage() {
           ))}
         </dl>
       ) : null}
+      {mayRead ? <OfferedCases /> : null}
       <div className={mayRead ? 'two-columns' : ''}>
         {mayRead ? <RecentCases /> : null}
         <div className={mayRead ? 'stack' : 'side-by-side'}>
