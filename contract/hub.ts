@@ -52,6 +52,8 @@ export const position = z.object({
   count: z.int().min(0),
   /** The device's turn in the night, minutes after midnight in Asia/Shanghai; with the answer to `/v1/position` only. */
   nightMinute: z.int().min(0).max(1439).optional(),
+  /** It is a hall's own hub, near by: its devices need not wait for the night. A district's says nothing, nor does an older one. */
+  isHalls: z.literal(true).optional(),
 });
 export type Position = z.infer<typeof position>;
 
@@ -145,6 +147,7 @@ export const unchanged = z.object({
   receivedAt: z.iso.datetime(),
   nightMinute: z.int().min(0).max(1439),
   receipt: signedWord,
+  isHalls: z.literal(true).optional(),
 });
 export const positionAnswer = z.union([position.extend({ receipt: signedWord }), unchanged]);
 export type PositionAnswer = z.infer<typeof positionAnswer>;
@@ -181,7 +184,7 @@ export interface ScopeMark extends SegmentMark {
  * When device and hub come to the same, nothing is to do.
  */
 export const standingInput = (
-  { hubEpoch, seq, hash, count }: Omit<Position, 'receivedAt' | 'nightMinute'>,
+  { hubEpoch, seq, hash, count }: Omit<Position, 'receivedAt' | 'nightMinute' | 'isHalls'>,
   epoch: number,
   ends: readonly ScopeMark[],
 ): string =>

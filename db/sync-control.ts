@@ -87,6 +87,8 @@ export async function startSync(
     },
   });
 
+  executor.onCommitted(() => service.wrote());
+
   /** What the hub said at enrolment is what the ledger's numbers and the office are about. */
   function adopt(): void {
     const identity = syncStore.identity();

@@ -81,12 +81,13 @@ export function addWire(app: FastifyInstance, parts: WireParts): void {
     const turn = nightMinute(device.center, device.code, night.now());
     const isAsked = header.receipt === true && position.seq > 0;
     const word = isAsked ? wordOn(signer, device, { epoch: header.epoch, position, quarantined: [] }) : {};
+    const more = { nightMinute: turn, ...word, ...(upstream && { isHalls: true as const }) };
     if (header.have !== undefined) {
       const standing = standingInput(position, header.epoch, await readEnds(database, device));
       if (createHash('sha256').update(standing).digest('base64url') === header.have)
-        return { result: 'unchanged', receivedAt: position.receivedAt, nightMinute: turn, ...word };
+        return { result: 'unchanged', receivedAt: position.receivedAt, ...more };
     }
-    return { ...position, nightMinute: turn, ...word };
+    return { ...position, ...more };
   });
 
   const renewals = provenBefore(parts, certificateHeader);

@@ -9,6 +9,7 @@ import type { PersonFacts } from '#domain/person/person.ts';
 import { livesOf } from '../db/lives.ts';
 import { openStore, type Store } from '../db/store.ts';
 import { ledgerReader } from '../db/sync/ledger-reader.ts';
+import type { NearPace } from '../db/sync/near.ts';
 import { openNightStore } from '../db/sync/night-store.ts';
 import { openParcelStore } from '../db/sync/parcel-store.ts';
 import { type SyncService, startSyncService } from '../db/sync/service.ts';
@@ -49,6 +50,15 @@ export interface HallDevice {
   close(): Promise<void>;
 }
 
+export interface HallDeviceOptions {
+  readonly clock?: Clock;
+  readonly folder?: string;
+  readonly key?: Buffer;
+  /** Keeps that close to a hub of the hall's own, by the machine's clock; without it nothing happens by itself. */
+  readonly near?: NearPace;
+  readonly onStatus?: (status: SyncStatus) => void;
+}
+
 /** Enrols a new device with `code`, or opens the one that lies in `folder`. */
 export async function openHallDevice(
   hubUrl: string,
@@ -57,14 +67,15 @@ export async function openHallDevice(
     clock = testClock(),
     folder = fastFolder('xinqu-hall-'),
     key = randomBytes(32),
-    onStatus = (_status: SyncStatus): void => {},
-  } = {},
+    near,
+    onStatus = () => {},
+  }: HallDeviceOptions = {},
 ): Promise<HallDevice> {
   let store = openStore({ folder, key, now: clock });
   let sync = start();
 
   function start(): SyncService {
-    return startSyncService({
+    const service = startSyncService({
       store: openSyncStore(store.database),
       ledger: ledgerReader(store.database, store.device.current),
       recordGrant: () => {},
@@ -76,10 +87,12 @@ export async function openHallDevice(
       machineName: 'test',
       appVersion: '0.0.0',
       onStatus,
-      timer: { now: () => clock().getTime(), after: () => () => {} },
+      ...(near ? { near } : { timer: { now: () => clock().getTime(), after: () => () => {} } }),
       wait: async () => {},
       timeoutMs: 10_000,
     });
+    store.executor.onCommitted(() => service.wrote());
+    return service;
   }
   async function enrol(fresh: string): Promise<void> {
     await sync.enrol(hubUrl, fresh);

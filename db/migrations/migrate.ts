@@ -18,6 +18,7 @@ import { parcels } from './0013-parcels.ts';
 import { filesOfRuns } from './0014-files-of-runs.ts';
 import { keptReceipts } from './0015-kept-receipts.ts';
 import { offeredCases } from './0016-offered-cases.ts';
+import { hubOfTheHall } from './0017-hub-of-the-hall.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   filesOfRuns,
   keptReceipts,
   offeredCases,
+  hubOfTheHall,
 ];
 const newest = migrations.length;
 

@@ -58,6 +58,8 @@ export interface SyncClientOptions {
   readonly traffic?: Traffic;
   /** Hears at which minute of the day the hub expects this device. */
   readonly onHubMinute?: (minute: number) => void;
+  /** Hears at every contact whether the hub is the hall's own. */
+  readonly onHubKind?: (isHalls: boolean) => void;
   readonly timeoutMs?: number;
 }
 
@@ -222,6 +224,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     };
     const { receipt, ...position } = await hub.position(signer, epoch, about, signal);
     if (position.nightMinute !== undefined) options.onHubMinute?.(position.nightMinute);
+    options.onHubKind?.(position.isHalls === true);
     if ('result' in position) {
       if (!known) throw new SyncFault('HUB_FAULT', 'the hub says that nothing changed without having been asked');
       keepWord(epoch, known.position, receipt);

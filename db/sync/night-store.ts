@@ -36,6 +36,9 @@ export interface NightStore {
   changePlan(change: SyncPlanChange): void;
   /** The hub's word on when this device's turn is. */
   noteHubMinute(minute: number): void;
+  /** Whether the hub said last that it is the hall's own. */
+  isHubHalls(): boolean;
+  noteHubKind(isHalls: boolean): void;
   note(run: SyncRun): void;
   /** Newest first. */
   runs(limit: number): readonly SyncRun[];
@@ -54,6 +57,8 @@ export function openNightStore(database: Database): NightStore {
     `INSERT INTO sync_run_log (began_at, ended_at, cause, sent, received, remaining, bytes, error, files_sent, files_left, files_error)
      VALUES (@beganAt, @endedAt, @cause, @sent, @received, @left, @bytes, @error, @filesSent, @filesLeft, @filesError)`,
   );
+  const halls = database.prepare<[], number>('SELECT hub_is_halls FROM sync_plan').pluck();
+  const setHalls = database.prepare('UPDATE sync_plan SET hub_is_halls = @isHalls WHERE hub_is_halls <> @isHalls');
   const trim = database.prepare('DELETE FROM sync_run_log WHERE rowid <= (SELECT max(rowid) FROM sync_run_log) - ?');
   const newest = database.prepare<[number], SyncRun>(
     `SELECT began_at AS beganAt, ended_at AS endedAt, cause, sent, received, remaining AS "left", bytes, error,
@@ -66,6 +71,8 @@ export function openNightStore(database: Database): NightStore {
       void database.prepare('UPDATE sync_plan SET own_minute = ?, limit_kbit = ?').run(ownMinute, limitKbitPerSecond),
     noteHubMinute: (minute) =>
       void database.prepare('UPDATE sync_plan SET hub_minute = ? WHERE hub_minute IS NOT ?').run(minute, minute),
+    isHubHalls: () => halls.get() === 1,
+    noteHubKind: (isHalls) => void setHalls.run({ isHalls: isHalls ? 1 : 0 }),
     note: database.transaction((run: SyncRun) => {
       add.run(run);
       trim.run(runsKept);

@@ -12,6 +12,7 @@ import type { AttachmentLane, LaneResult } from './attachments.ts';
 import { parcelKeyOf } from './bundle.ts';
 import { isSynced, ledgerTotal, type Progress, type SyncClientOptions, syncClient } from './client.ts';
 import type { Traffic } from './hub-line.ts';
+import { type NearPace, startNear, usualPace } from './near.ts';
 import type { NightStore } from './night-store.ts';
 import { createPace } from './pace.ts';
 import type { ParcelStore } from './parcel-store.ts';
@@ -37,6 +38,8 @@ export interface SyncServiceOptions {
   readonly timer?: Timer;
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly timeoutMs?: number;
+  /** How close to keep to a hub of the hall's own; as usual when missing. */
+  readonly near?: NearPace;
   /** The plan and the record of the runs; without it the device has neither. */
   readonly night?: NightStore;
   /** What comes by stick; without it this device takes none. */
@@ -55,6 +58,8 @@ export interface SyncService {
   syncNow(): Promise<SyncStatus>;
   /** Does something that no run may come in between, after the run under way if there is one. */
   exclusively<T>(task: () => Promise<T>): Promise<T>;
+  /** Something was written into the ledger: a hub of the hall's own hears of it soon. */
+  wrote(): void;
   /** Looks at the plan again, after it was changed. */
   replan(): void;
   /** @throws SyncFault. */
@@ -83,12 +88,20 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
   const { night, parcels } = options;
   const traffic: Traffic = { bytes: 0 };
   const pace = createPace(() => night?.plan().limitKbitPerSecond ?? null);
+  let isHubHalls = night?.isHubHalls() ?? false;
+  const onHubKind = (isHalls: boolean): void => {
+    if (isHalls === isHubHalls) return;
+    isHubHalls = isHalls;
+    night?.noteHubKind(isHalls);
+    near.heard();
+  };
   const onHubMinute = (minute: number): void => night?.noteHubMinute(minute);
   const client = syncClient({
     ...options,
     pace,
     traffic,
     onHubMinute,
+    onHubKind,
     ...(parcels ? { parcelKey: () => parcelKeyOf(parcels) } : {}),
     now: iso,
     wait: options.wait ?? waitUnlessAborted,
@@ -162,9 +175,37 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
   }
 
   const filesPending = (): number => options.attachments?.queue.pending(store.hubEpoch()).length ?? 0;
+
+  /**
+   * One exchange with a hub of the hall's own. It leaves no entry among the runs, and a hub that is away for a moment is no failure:
+   * the night has its own. What needs a person is said at once.
+   */
+  async function runNear(): Promise<boolean> {
+    if (!store.identity() || schedule.isRunning()) return true;
+    const before = [store.confirmedTotal(), store.lastRun().error] as const;
+    try {
+      const { received } = await exclusively(() => client.exchange(ending.signal, () => {}));
+      if (received === 0 && store.confirmedTotal() === before[0] && before[1] === null) return true;
+      store.noteSuccess(iso());
+      schedule.rearm();
+      announce();
+      return true;
+    } catch (thrown) {
+      if (isDiskFull(thrown)) return false;
+      const { code, message } =
+        thrown instanceof SyncFault ? thrown : new SyncFault('HUB_FAULT', 'an error inside the sync');
+      if (isTransient(code)) return false;
+      store.noteFailure(code, message);
+      announce();
+      return false;
+    }
+  }
+
   const isPulled = (): boolean => options.pull?.store.isAtHead(store.hubEpoch()) ?? true;
   const announce = (): void => options.onStatus(status());
   const schedule = startSchedule(timer, () => history(), run, announce);
+
+  const near = startNear(timer, options.near ?? usualPace, () => isHubHalls && store.identity() !== null, runNear);
 
   function history(): Omit<RunHistory, 'now'> | null {
     const written = historyOf(store, ledger.device, night?.plan());
@@ -224,6 +265,9 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
       return status();
     },
     exclusively,
+    wrote() {
+      if (isHubHalls && !isSynced(store, ledger)) near.wrote();
+    },
     replan: () => {
       schedule.rearm();
       announce();
@@ -241,8 +285,9 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
     confirmed: (epoch) => store.confirmed(epoch),
     async stop() {
       schedule.stop();
+      near.stop();
       ending.abort();
-      await schedule.settled();
+      await Promise.all([schedule.settled(), near.settled()]);
     },
   };
 }
