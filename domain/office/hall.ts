@@ -28,6 +28,7 @@ type HallCommand = z.infer<typeof hallCommand>;
 /** `hall.name` is the district's alone: `HALL_NAMED_ELSEWHERE` for any other. The same name again changes nothing. */
 const definition: Aggregate<Hall, HallCommand> = {
   kind: hallKind,
+  events: ['hall.named'],
   commands: hallCommand,
   grants: { 'hall.name': ['administrator'] },
   starts: [],
