@@ -135,7 +135,10 @@ test('whoever may read the case opens a scan of another counter at the window, a
   const call = (name: keyof DbContract, input: unknown) => dispatch(dbContract, handlers, name, input, page());
   await call('session.sign-in', { login: 'counter', password: 'Xinqu-2026' });
   // The first run is over and brought the case.
-  await expect.poll(() => call('sync.status', {}), { timeout: 20_000 }).toMatchObject({ state: 'idle', synced: true });
+  await expect
+    .poll(() => call('sync.status', {}), { timeout: 20_000 })
+    .toMatchObject({ state: 'idle', lastSuccessAt: expect.any(String) });
+  expect(streamOf(at, hash)).not.toBe('');
   line.cut(`/v1/attachments/${hash}`, 'before-send');
   await expect(call('attachment.get', { hash })).rejects.toMatchObject({ code: 'ATTACHMENT_AWAY' });
   const opened = await call('attachment.get', { hash });
