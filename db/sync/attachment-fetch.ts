@@ -50,7 +50,7 @@ export function wantedFiles(database: Database, device: () => string, now: () =>
   );
   // What is known of a file of this device's own stays as it was noted.
   const noteAsked = database.prepare(
-    `INSERT INTO attachment_sync (hash, problem, at) VALUES (?, 'HUB_ABSENT', ?)
+    `INSERT INTO attachment_sync (hash, problem, at) VALUES (?, 'absent', ?)
      ON CONFLICT (hash) DO UPDATE SET at = excluded.at`,
   );
   return {

@@ -218,7 +218,7 @@ export function hubClient(line: HubLine): HubClient {
       if (answer.status === (from > 0 ? 206 : 200) && media.success) return media.data;
       const { status, value } = readAnswer(answer);
       const refusal = hubError.safeParse(value);
-      if (status === 404 && refusal.data?.error === 'NOT_FOUND') return null;
+      if (status === 404 && refusal.data?.error === hubError.shape.error.enum.NOT_FOUND) return null;
       if (status === 404 && refusal.success) throw new SyncFault('HUB_TOO_OLD', 'this hub gives no files');
       throw refusalOf(status, value);
     },
