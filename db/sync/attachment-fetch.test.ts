@@ -7,7 +7,7 @@ import { actor } from '#testing/couple.ts';
 import { type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { random } from '#testing/random.ts';
-import { scanned } from '#testing/scanned.ts';
+import { scanned, scannedPetition } from '#testing/scanned.ts';
 import { served } from '#testing/served-store.ts';
 import { openTestStore, page } from '#testing/store.ts';
 import { makeEnrolmentCode } from '../../hub/enrolment.ts';
@@ -24,6 +24,8 @@ beforeAll(async () => {
   await hub.database.query(
     "insert into center (center_id, name) values ('hall-2', '第二大厅'), ('hall-3', '第三大厅')",
   );
+  // A hub names its halls when it starts, and when one is added in its console.
+  await hub.restart();
   line = await startCuttingProxy(() => hub.url);
 });
 afterAll(async () => {
@@ -50,7 +52,7 @@ const streamOf = (of: Pick<HallDevice, 'store'>, hash: string): string =>
 test('F20 with a case that is handed over come its scans: on demand from the offer on, by themselves once it is accepted', async () => {
   const [a, b, c] = [await device(), await device('hall-2'), await device('hall-2')];
   const bytes = large();
-  const hash = scanned(a, bytes, made);
+  const hash = scannedPetition(a, bytes, made);
   const stream = streamOf(a, hash);
   await a.synced();
   a.must(stream, { type: 'case.offer-hand-over', to: 'hall-2', reason: 'they live there' }, supervisor);
