@@ -3,7 +3,6 @@ import { decodeAddress } from '#domain/identity/addresses.ts';
 import {
   agrees,
   boxOf,
-  cellsIn,
   type Draft,
   isHanzi,
   isSettled,
@@ -20,6 +19,7 @@ import { darkest } from './ink.ts';
 import { type LikelyText, likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
 import { likestOf, looksAsRead } from './rare.ts';
+import { detectedRows, type Row } from './rows.ts';
 import type { Cell, Take } from './take.ts';
 import { vouchedByDivisions } from './vouched.ts';
 
@@ -32,15 +32,9 @@ const inkRight = 53.5;
 /** Where a row of one or two characters has ended. */
 const loneRight = 24;
 
-interface Row {
-  readonly cells: Cell[];
-  readonly takes: Take[];
-  readonly y: number;
-}
-
 export async function readAddress(reader: Reader): Promise<Draft> {
   const top = labelRow(reader, '住址', 29.5);
-  const rows = detectedRows(reader, top);
+  const rows = detectedRows(reader, { x0: left, x1: farRight, y0: top - 2.6, y1: 43.6 }, keep);
   const pitch = pitchOfRows(rows);
   const readings: RowReading[] = [];
   const first = rows[0];
@@ -144,23 +138,6 @@ function breaksAreLawful(rows: readonly RowReading[]): boolean {
 
 /** Widths in hanzi. */
 const widthOf = ({ character }: Cell): number => (isHanzi(character) ? 1 : 0.56);
-
-function detectedRows(reader: Reader, top: number): Row[] {
-  const { cells, takes } = cellsIn(reader, { x0: left, x1: farRight, y0: top - 2.6, y1: 43.6 }, keep);
-  const rows: Row[] = [];
-  for (const take of takes.sort((a, b) => a.box.y - b.box.y)) {
-    const own = cells.filter((cell) => take.cells.includes(cell));
-    if (own.length === 0) continue;
-    const y = own.reduce((sum, cell) => sum + cell.y, 0) / own.length;
-    const row = rows.find((other) => Math.abs(other.y - y) < 1.7);
-    if (row) {
-      row.cells.push(...own);
-      row.cells.sort((a, b) => a.x - b.x);
-      row.takes.push(take);
-    } else rows.push({ cells: own, takes: [take], y });
-  }
-  return rows.filter((row) => row.cells.length > 1 || (row.cells[0]?.probability ?? 0) > 0.5);
-}
 
 function pitchOfRows(rows: readonly Row[]): number {
   const steps = rows.slice(1).map((row, i) => row.y - (rows[i] as Row).y);

@@ -1,4 +1,4 @@
-/** The holder's name (姓名). */
+/** The holder's name (姓名): one row, or two where it is long. */
 import {
   agrees,
   boxOf,
@@ -12,37 +12,99 @@ import {
   type RowReading,
   readRowTwice,
   rowHeight,
+  rowOf,
   valueColumn,
 } from './face-reader.ts';
 import { compareGlyphs } from './rare.ts';
-import type { Cell } from './take.ts';
+import { detectedRows, type Row } from './rows.ts';
+import type { CardBox, Cell } from './take.ts';
 
 const separators = '·•‧・･⋅.。．、-';
 const keep = (character: string): boolean => isHanzi(character) || separators.includes(character);
 
+/** Characters from which on a name may go on in a second row: those are set closer, above and below the height of the label. */
+const manyCharacters = 7;
+/** From a first row to the middle of a second one, and height in which that one is looked for, millimetres. */
+const [step, stepHeight] = [3.9, 4.4];
+/** A row this much above its label is the first of two. */
+const raised = 1.1;
+
 export async function readName(reader: Reader): Promise<Draft> {
   const y = labelRow(reader, '姓名', 9.8);
-  const first = cellsIn(reader, { x0: 14, x1: 53.5, y0: y - 3, y1: y + 3 }, keep);
-  const height = rowHeight(first.takes, 3.6, 5.4, 6.2);
-  const centre = first.cells.length > 0 ? first.cells.reduce((sum, cell) => sum + cell.y, 0) / first.cells.length : y;
-  const right = Math.min(53.5, (first.cells.at(-1)?.x ?? 30) + 7);
+  const under = labelRow(reader, '性别', 16.5);
+  const window = { x0: 14, x1: 53.5, y0: y - 4.4, y1: Math.min(y + 5.4, under - 2.2) };
+  const found = detectedRows(reader, window, keep);
+  const [only] = found;
+  const below = found.length === 1 && only && only.cells.length >= manyCharacters ? await rowBelow(reader, only) : null;
+  const rows = below ? [...found, below] : found;
+  // Something above the label's height, and nothing below it: there should be more.
+  const isHalf = rows.length === 1 && only !== undefined && only.cells.length >= manyCharacters && y - only.y > raised;
+  const parts: Part[] = [];
+  if (rows.length < 2)
+    parts.push(await readPart(reader, cellsIn(reader, { ...window, y0: y - 3, y1: y + 3 }, keep), y));
+  else for (const row of rows) parts.push(await readPart(reader, row, row.y, stepHeight));
+  const value = tidy(parts.map(({ text }) => text).join(''));
+  const plausible = [...value].length >= 2 && /^\p{Script=Han}+(·\p{Script=Han}+)*$/u.test(value);
+  // What is lost where a row ends leaves no gap, nor does a separator: the second engine has to see the same.
+  const needsWitness = isLongAndWhole(value) || parts.length > 1;
+  const complete = !isHalf && parts.every((part) => part.complete);
+  const seen = new Set(parts.flatMap(({ evidence }) => evidence));
+  return {
+    value,
+    sure: plausible && complete && parts.every((part) => part.sure && (part.twoEngines || !needsWitness)),
+    confidence: Math.min(...parts.map(({ certainty }) => certainty)) * (complete ? 1 : 0.5),
+    evidence: complete ? [...seen] : [...seen, 'unread-ink'],
+    box: around(parts.map(({ box }) => box)),
+  };
+}
+
+/** One row of a name and what speaks for it. */
+interface Part {
+  readonly text: string;
+  /** It says so for certain, as far as its own characters go. */
+  readonly sure: boolean;
+  /** No ink and no place is left over. */
+  readonly complete: boolean;
+  readonly twoEngines: boolean;
+  readonly certainty: number;
+  readonly evidence: readonly string[];
+  readonly box: CardBox;
+}
+
+/** A second row that detection did not see; null when there is none. */
+async function rowBelow(reader: Reader, { y, takes }: Row): Promise<Row | null> {
+  const box = boxOf({ x0: 13.9, x1: 53.5, y0: y + step - stepHeight / 2, y1: y + step + stepHeight / 2 });
+  const take = await rowOf(reader, { ...box, angle: takes[0]?.box.angle ?? 0 });
+  const cells = take.cells.filter(({ character, probability }) => keep(character) && probability > 0.5);
+  return cells.some(({ character }) => isHanzi(character)) ? { cells, takes: [take], y: y + step } : null;
+}
+
+/** @param highest of the row's window, where another row is near. */
+async function readPart(
+  reader: Reader,
+  { cells, takes }: Pick<Row, 'cells' | 'takes'>,
+  y: number,
+  highest = 6.2,
+): Promise<Part> {
+  const height = rowHeight(takes, 3.6, 5.4, highest);
+  const centre = cells.length > 0 ? cells.reduce((sum, cell) => sum + cell.y, 0) / cells.length : y;
+  const right = Math.min(53.5, (cells.at(-1)?.x ?? 30) + 7);
   const box = boxOf(
     { x0: 13.9, x1: right, y0: centre - height / 2, y1: centre + height / 2 },
-    first.takes[0]?.box.angle ?? 0,
+    takes[0]?.box.angle ?? 0,
   );
-  const read = await readRowTwice(reader, first.cells, {
+  const read = await readRowTwice(reader, cells, {
     box,
     keep,
     from: 14,
     to: 53,
     askBelow: 0.93,
-    askFor: isLongAndWhole,
+    askFor: (text) => isLongAndWhole(text) || highest < 6,
     // A separator may be as faint as it likes.
     together: 0,
     tidy,
   });
   const filled = await compareGlyphs(read);
-  const value = tidy(filled.text);
   // A separator is a speck that no reading is certain of; where both engines see it, the characters decide.
   const hanzi = read.verdict.cells.filter((cell) => isHanzi(cell.character)).map((cell) => cell.probability);
   const settledByHanzi = read.twoEngines && agrees(read.verdict) && hanzi.length > 0;
@@ -50,26 +112,36 @@ export async function readName(reader: Reader): Promise<Draft> {
   const { twoEngines } = row;
   const isBorneOut = filled.confirmed && agrees(row.verdict) && row.verdict.doubt < 0.5 && row.verdict.certainty > 0.8;
   const start = row.verdict.cells[0]?.x ?? 99;
-  const complete = isComplete(row) && start < (valueColumn(reader, 13, 43) ?? 18.5) + 1.5;
-  const { certainty } = row.verdict;
-  const plausible = [...value].length >= 2 && /^\p{Script=Han}+(·\p{Script=Han}+)*$/u.test(value);
-  const whole = !isLongAndWhole(value) || twoEngines;
-  const sure =
-    plausible &&
-    complete &&
-    whole &&
-    !filled.changed &&
-    !filled.doubted &&
-    (isBorneOut || isSettled(row, 0.93, 0.85) || isSaidAlike(row, filled.supported || (twoEngines && !filled.opposed)));
-  const evidence = [
-    ...(agrees(row.verdict) ? ['readings-agree'] : ['readings-differ']),
-    ...(twoEngines ? ['two-engines'] : []),
-    ...(complete ? [] : ['unread-ink']),
-    ...(filled.confirmed || filled.supported ? ['glyphs-agree'] : []),
-    ...(filled.changed ? ['glyph-compared'] : []),
-    ...(filled.doubted ? ['looks-like-another'] : []),
-  ];
-  return { value, sure, confidence: certainty * (complete ? 1 : 0.5), evidence, box };
+  const isSaid =
+    isBorneOut || isSettled(row, 0.93, 0.85) || isSaidAlike(row, filled.supported || (twoEngines && !filled.opposed));
+  return {
+    text: filled.text,
+    sure: isSaid && !filled.changed && !filled.doubted,
+    complete: isComplete(row) && start < (valueColumn(reader, 13, 43) ?? 18.5) + 1.5,
+    twoEngines,
+    certainty: row.verdict.certainty,
+    evidence: [
+      ...(agrees(row.verdict) ? ['readings-agree'] : ['readings-differ']),
+      ...(twoEngines ? ['two-engines'] : []),
+      ...(filled.confirmed || filled.supported ? ['glyphs-agree'] : []),
+      ...(filled.changed ? ['glyph-compared'] : []),
+      ...(filled.doubted ? ['looks-like-another'] : []),
+    ],
+    box,
+  };
+}
+
+/** The smallest upright window that holds all rows. */
+function around(boxes: readonly CardBox[]): Draft['box'] {
+  const [first] = boxes;
+  if (first && boxes.length === 1) return first;
+  const edge = (of: (box: CardBox) => number, pick: (...values: number[]) => number): number => pick(...boxes.map(of));
+  return boxOf({
+    x0: edge(({ x, width }) => x - width / 2, Math.min),
+    x1: edge(({ x, width }) => x + width / 2, Math.max),
+    y0: edge(({ y, height }) => y - height / 2, Math.min),
+    y1: edge(({ y, height }) => y + height / 2, Math.max),
+  });
 }
 
 /**
