@@ -4,7 +4,7 @@ import type { Dice } from './dice.ts';
 import { paintEmblem, paintWall } from './emblem.ts';
 import type { Tone } from './guilloche.ts';
 import type { Holder } from './holder.ts';
-import { printBlock } from './layout.ts';
+import { broken, printBlock } from './layout.ts';
 import { type Font, lengthOf, type Marks, type Press, print } from './type.ts';
 
 const dots = (date: string): string => date.replaceAll('-', '.');
@@ -44,13 +44,10 @@ export function printEmblemFace(
   const base = { font: press.values, ink: press.ink, narrow: press.narrow, size, gap: size * 0.06 };
   print(context, { text: '签发机关', x: labels, y: 39.2 + shift.y, size: 2.85, gap: 0.25, ...inked });
   print(context, { text: '有效期限', x: labels, y: 45.8 + shift.y, size: 2.85, gap: 0.25, ...inked });
-  const long = holder.issuer.length > 13;
-  printBlock(
-    context,
-    { ...base, text: holder.issuer, x: values, y: (long ? 37.6 : 39.2) + shift.y, room: 44.5, pitch: 3.7 },
-    'issuer',
-    marks,
-  );
+  const issuer = { ...base, text: holder.issuer, x: values, y: 39.2 + shift.y, room: 44.5, pitch: 3.7 };
+  // A second line takes half its room from above, so that the row below keeps its own.
+  const up = broken(context, issuer).length > 1 ? 2.1 : 0;
+  printBlock(context, { ...issuer, y: issuer.y - up }, 'issuer', marks);
   const line = { ...base, y: 45.8 + shift.y };
   const dash = print(context, { ...line, text: dots(holder.validFrom), x: values }, 'validFrom', marks);
   const from = print(context, { ...line, text: '-', x: dash + 0.2 });
