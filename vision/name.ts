@@ -16,7 +16,7 @@ import {
   valueColumn,
 } from './face-reader.ts';
 import { compareGlyphs } from './rare.ts';
-import { detectedRows, type Row } from './rows.ts';
+import { type Row, rowsOfBlock } from './rows.ts';
 import type { CardBox, Cell } from './take.ts';
 
 const separators = '·•‧・･⋅.。．、-';
@@ -33,7 +33,7 @@ export async function readName(reader: Reader): Promise<Draft> {
   const y = labelRow(reader, '姓名', 9.8);
   const under = labelRow(reader, '性别', 16.5);
   const window = { x0: 14, x1: 53.5, y0: y - 4.4, y1: Math.min(y + 5.4, under - 2.2) };
-  const found = detectedRows(reader, window, keep);
+  const found = rowsOfBlock(reader, window, keep);
   const [only] = found;
   const below = found.length === 1 && only && only.cells.length >= manyCharacters ? await rowBelow(reader, only) : null;
   const rows = below ? [...found, below] : found;

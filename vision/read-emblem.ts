@@ -23,6 +23,7 @@ import { type LikelyText, likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
 import { likestOf } from './rare.ts';
 import { classesOf } from './recognise.ts';
+import { type Row, rowsOfBlock } from './rows.ts';
 import { type Cell, takeText, takeWeakest } from './take.ts';
 import { validityOf } from './validity.ts';
 import { vouchedByDivisions } from './vouched.ts';
@@ -43,25 +44,47 @@ export async function readEmblem(reader: Reader): Promise<{ drafts: Drafts; vali
 async function readIssuer(reader: Reader): Promise<Draft> {
   const y = labelRow(reader, '签发机关', 39);
   const keep = (character: string): boolean => isHanzi(character);
-  const first = cellsIn(reader, { x0: left - 0.4, x1: 83, y0: y - 3, y1: y + 3 }, keep);
-  const height = rowHeight(first.takes, 3.6, 5, 6);
+  const window = { x0: left - 0.4, x1: 83, y0: y - 3, y1: y + 3 };
+  const under = labelRow(reader, '有效期限', 45.5) - 2.4;
+  const found = rowsOfBlock(reader, { ...window, y0: y - 4, y1: Math.min(y + 5, under) }, keep);
+  // A long name goes over two rows; those are set closer.
+  const lines = found.length > 1 ? found : [cellsIn(reader, window, keep)];
+  const rows: RowReading[] = [];
+  for (const line of lines) rows.push(await readIssuerRow(reader, line, keep, y, lines.length > 1 ? 4.4 : 6));
+  const cells = rows.flatMap(({ verdict }) => verdict.cells);
+  const said = await likelyDivision(cells, async ({ x, y: height }, among) => {
+    const row = rows.toSorted((a, b) => Math.abs(a.box.y - height) - Math.abs(b.box.y - height))[0];
+    return row && likestOf(row, x, among);
+  });
+  const drafts = rows.map((row) => judgeIssuer(row, said));
+  const [only] = drafts;
+  if (only && drafts.length === 1) return only;
+  return {
+    value: said.text,
+    sure: drafts.every(({ sure }) => sure),
+    confidence: Math.min(...drafts.map(({ confidence }) => confidence)),
+    evidence: [...new Set(drafts.flatMap(({ evidence }) => evidence))],
+    box: boxOf({ ...window, y0: y - 4, y1: under }),
+  };
+}
+
+/** @param highest of the row's window, where another row is near. */
+function readIssuerRow(
+  reader: Reader,
+  { cells, takes }: Pick<Row, 'cells' | 'takes'>,
+  keep: (character: string) => boolean,
+  y: number,
+  highest: number,
+): Promise<RowReading> {
+  const height = rowHeight(takes, 3.6, Math.min(5, highest), highest);
   const middle = (left + 83) / 2;
-  const centre = first.cells.length > 0 ? first.cells.reduce((sum, cell) => sum + cell.y, 0) / first.cells.length : y;
-  const right = Math.min(83, (first.cells.at(-1)?.x ?? middle) + 7);
+  const centre = cells.length > 0 ? cells.reduce((sum, cell) => sum + cell.y, 0) / cells.length : y;
+  const right = Math.min(83, (cells.at(-1)?.x ?? middle) + 7);
   const box = boxOf(
     { x0: left, x1: right, y0: centre - height / 2, y1: centre + height / 2 },
-    first.takes[0]?.box.angle ?? 0,
+    takes[0]?.box.angle ?? 0,
   );
-  const row = await readRowTwice(reader, first.cells, {
-    box,
-    keep,
-    from: left,
-    to: 83,
-    enough: 0.97,
-    askBelow: 0.85,
-    together: 0.6,
-  });
-  return judgeIssuer(row, await likelyDivision(row.verdict.cells, ({ x }, among) => likestOf(row, x, among)));
+  return readRowTwice(reader, cells, { box, keep, from: left, to: 83, enough: 0.97, askBelow: 0.85, together: 0.6 });
 }
 
 /** What a row says of the issuer, and whether for certain: never where a character was put in or exchanged. */

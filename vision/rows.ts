@@ -29,3 +29,14 @@ export function detectedRows(reader: Reader, window: Window, keep: (character: s
   }
   return rows.filter((row) => row.cells.length > 1 || (row.cells[0]?.probability ?? 0) > 0.5);
 }
+
+/** How far the beginnings of a field's rows lie apart at most, millimetres. */
+const ragged = 3;
+
+/** The rows that begin at the left end of their field: what begins elsewhere is pattern, or another field's. */
+export function rowsOfBlock(reader: Reader, window: Window, keep: (character: string) => boolean): Row[] {
+  const rows = detectedRows(reader, window, keep);
+  const start = (row: Row): number => row.cells[0]?.x ?? window.x1;
+  const left = Math.min(...rows.map(start));
+  return rows.filter((row) => start(row) < left + ragged);
+}
