@@ -2,7 +2,6 @@
 
 import { hasRightCheck } from '#domain/identity/id-number.ts';
 import { boxOf, type Draft, type Reader, rowOf } from './face-reader.ts';
-import { cardWidthMm } from './layout.ts';
 import { classesOf, numberCharacters } from './recognise.ts';
 import { asDigits, type Cell, type Take, takeText, takeWeakest } from './take.ts';
 
@@ -15,8 +14,8 @@ export interface NumberReading {
   readonly checksum: boolean;
 }
 
-/** Left and right end of the digits when nothing better is known, and where the card ends: what lies beyond is another one's. */
-const [usualStart, usualEnd, farthest] = [27.6, 81.5, cardWidthMm - 1];
+/** Left and right end of the digits when nothing better is known. */
+const [usualStart, usualEnd] = [27.6, 81.5];
 
 /** Reads the number line of a settled portrait side. */
 export async function readNumberLine(reader: Reader): Promise<NumberReading> {
@@ -32,7 +31,7 @@ export async function readNumberLine(reader: Reader): Promise<NumberReading> {
   const [start, end] = main ? reachOf(main) : [usualStart, usualEnd];
   const window = boxOf({ x0: start - 1, x1: end, y0: y - height / 2, y1: y + height / 2 }, angle);
   const digitCells = (cells: readonly Cell[]): Cell[] =>
-    cells.filter((cell) => cell.x > start && cell.x < farthest && cell.probability > 0.05).sort((a, b) => a.x - b.x);
+    upToGap(cells.filter((cell) => cell.x > start && cell.probability > 0.05).sort((a, b) => a.x - b.x));
   const plain = await rowOf(reader, window, { allowed });
   const readings = [digitCells(detected.flatMap((take) => asDigits(take, toPicture).cells)), digitCells(plain.cells)];
   if (takeText(readings[0] ?? []) !== takeText(readings[1] ?? []) || !hasRightCheck(takeText(readings[0] ?? []))) {
@@ -80,12 +79,21 @@ function rowCentre(take: Take): number {
 
 /** Where the digits begin and end, with half a place of room: a line that was read nearly whole knows better than the layout. */
 function reachOf({ cells }: Take): readonly [number, number] {
-  const digits = cells.filter(
-    ({ character, probability, x }) => /[0-9X]/.test(character) && probability > 0.4 && x < farthest,
-  );
+  const digits = upToGap(cells.filter(({ character, probability }) => /[0-9X]/.test(character) && probability > 0.4));
   const [first, last] = [digits[0], digits.at(-1)];
   if (!first || !last || digits.length < 16) return [usualStart, usualEnd];
-  return [Math.min(usualStart, first.x - 1.6), Math.min(farthest, Math.max(usualEnd, last.x + 3))];
+  return [Math.min(usualStart, first.x - 1.6), Math.max(usualEnd, last.x + 3)];
+}
+
+/** Digits that any number has before a gap can be its end, and how many usual steps wide that gap is. */
+const [fewest, wideStep] = [17, 3];
+
+/** The number without what stands beyond a wide gap after it: the dates of a card that lies beside this one. */
+export function upToGap(cells: readonly Cell[]): Cell[] {
+  const steps = cells.slice(1).map((cell, i) => cell.x - (cells[i] as Cell).x);
+  const usual = [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 0;
+  const gap = steps.findIndex((step, i) => i + 1 >= fewest && step > usual * wideStep);
+  return cells.slice(0, gap < 0 ? undefined : gap + 1);
 }
 
 /** Best reading: check character right first, then full length, then certainty; one that says nothing only when all do. */
