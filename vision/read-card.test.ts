@@ -3,6 +3,7 @@ import { civilDate } from '#domain/calendar/civil-date.ts';
 import { composeIdNumber } from '#domain/identity/id-number.ts';
 import { checkCharacter, drawCard, drawNotCard, makePerson, type Person, seeded } from '#testing/cards/index.ts';
 import { picture as drawSmall } from '#testing/cards3/index.ts';
+import { fourthPicture } from '#testing/cards4/index.ts';
 import { readCard, warm } from './read-card.ts';
 
 const today = '2026-01-15';
@@ -127,6 +128,16 @@ test('slim digits at the end of a row are not taken for one, and a row of a sing
     const { faces } = await readCard(bytes, today);
     expect(faces[0]?.fields.address).toMatchObject({ value: holder.address, sure: false });
   }
+});
+
+test.each([
+  ['a name in two rows', 'flatbed', 111, 'name'],
+  ['an issuer whose last character stands in a second row', 'phone', 111, 'issuer'],
+  ['a number with the dates of the other face beside it', 'camera', 107, 'idNumber'],
+] as const)('%s is read whole', async (_, level, seed, field) => {
+  const { bytes, truth } = fourthPicture(level, seed);
+  const { faces } = await readCard(bytes, today);
+  expect(faces.find(({ fields }) => fields[field])?.fields[field]?.value).toBe(truth[field]);
 });
 
 test('the pattern of the paper beside a short last row is not read as letters', async () => {
