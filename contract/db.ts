@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import { CivilDateSchema } from '#domain/calendar/date-schema.ts';
 import { streamRef } from '#domain/kernel/event.ts';
 import { outcomeOf, refusal } from '#domain/kernel/refusal.ts';
 import { role } from '#domain/kernel/roles.ts';
@@ -30,7 +31,8 @@ export const session = z.object({
   device: z.object({ id: z.string(), code: z.string(), center: z.string() }),
   /** Accounts of the demonstration data, shown on the sign-in screen; empty in a real hall. */
   demoAccounts: z.array(z.object({ login: z.string(), password: z.string(), name: z.string(), roles: z.array(role) })),
-  today: z.string(),
+  /** Civil date in Asia/Shanghai. */
+  today: CivilDateSchema,
 });
 export type Session = z.infer<typeof session>;
 

@@ -1,4 +1,3 @@
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { district, type Edition, editionOn, type ReferenceSet, referenceStream } from '#domain/kernel/reference.ts';
 import { useSession } from './session.tsx';
 import { useReferenceStream } from './use-reference.ts';
@@ -9,5 +8,5 @@ export function useEdition<T>(set: ReferenceSet<T>): Edition<T> {
   const own = referenceStream(set.name, device.center);
   const whole = referenceStream(set.name, district);
   const states = { [own]: useReferenceStream(own).state, [whole]: useReferenceStream(whole).state };
-  return editionOn(set, today as CivilDate, { stream: (ref) => states[ref] ?? null, device });
+  return editionOn(set, today, { stream: (ref) => states[ref] ?? null, device });
 }

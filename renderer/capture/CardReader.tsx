@@ -6,7 +6,6 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CardTrouble, ChipCard } from '#contract/devices.ts';
 import type { FirstAnswer } from '#contract/vision.ts';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { usePreferences } from '../app/preferences.ts';
 import type { Problem } from '../app/problem.ts';
 import { useSession } from '../app/session.tsx';
@@ -54,7 +53,7 @@ export interface CardReaderProps {
 export function CardReader({ whose, draftKey, expected, onSaved, onOther, testId }: CardReaderProps) {
   const { t } = useTranslation('capture');
   const { session } = useSession();
-  const today = session.today as CivilDate;
+  const today = session.today;
   const [card, setCard, draft] = useDraft(draftKey, emptyCard);
   const [busy, setBusy] = useState<'reading' | 'saving' | null>(null);
   const [first, setFirst] = useState<FirstAnswer | null>(null);

@@ -1,6 +1,5 @@
 import { CheckCircleFilled, CloseCircleFilled, IdcardOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { completedYears } from '#domain/identity/age.ts';
 import { divisionName } from '#domain/identity/divisions.ts';
 import { normaliseIdNumber, validateIdNumber } from '#domain/identity/id-number.ts';
@@ -12,7 +11,7 @@ import { Section } from '../../components/Section.tsx';
 export function NumberHelper({ number }: { readonly number: string }) {
   const { t } = useTranslation();
   const { session } = useSession();
-  const today = session.today as CivilDate;
+  const today = session.today;
   const normal = normaliseIdNumber(number);
   const read = validateIdNumber(number, today);
   const isTyping = !read.ok && read.problem === 'length' && [...normal].length < 18;

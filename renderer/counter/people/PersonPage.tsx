@@ -1,7 +1,6 @@
 import { EditOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { completedYears } from '#domain/identity/age.ts';
 import { receivingRoles } from '#domain/kernel/roles.ts';
 import type { Person } from '#domain/person/person.ts';
@@ -44,7 +43,7 @@ export function PersonPage(props: { readonly stream: string; readonly isEditing:
         <span className="muted numeric">
           {[
             t(`sex.${facts.sex}`),
-            t('people.years', { years: completedYears(facts.birthDate, session.today as CivilDate) }),
+            t('people.years', { years: completedYears(facts.birthDate, session.today) }),
             facts.ethnicGroup,
           ]
             .filter(Boolean)

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { civilDate } from '#domain/calendar/civil-date.ts';
 import { composeIdNumber } from '#domain/identity/id-number.ts';
 import { changedFields, emptyPerson, rebase, withField } from './person-form-data.ts';
 
-const today = '2026-11-23';
+const today = civilDate('2026-11-23');
 
 test('a whole resident number fills birth date and sex, a half one nothing', () => {
-  const number = composeIdNumber('620121', '1990-03-07' as never, 123);
+  const number = composeIdNumber('620121', civilDate('1990-03-07'), 123);
   const filled = withField(emptyPerson, 'documentNumber', number.toLowerCase(), today);
   expect([filled.birthDate, filled.sex]).toEqual(['1990-03-07', 'male']);
   const half = withField(emptyPerson, 'documentNumber', number.slice(0, 10), today);

@@ -28,16 +28,16 @@ export const emptyPerson: PersonInput = {
 export const inputOf = (facts: PersonFacts): PersonInput => ({ ...facts });
 
 /** Changes one field; a whole and right resident number fills birth date and sex in. */
-export function withField(input: PersonInput, field: PersonField, value: string, today: string): PersonInput {
+export function withField(input: PersonInput, field: PersonField, value: string, today: CivilDate): PersonInput {
   const next = { ...input, [field]: value };
   if ((field !== 'documentNumber' && field !== 'documentType') || !tellsBirthAndSex(next.documentType)) return next;
-  const told = validateIdNumber(next.documentNumber, today as CivilDate);
+  const told = validateIdNumber(next.documentNumber, today);
   return told.ok ? { ...next, birthDate: told.value.birthDate, sex: told.value.sex } : next;
 }
 
 /** Whether the number is whole and right, and birth date and sex are what it says. */
-export function isWholeNumber(input: PersonInput, today: string): boolean {
-  const told = validateIdNumber(input.documentNumber, today as CivilDate);
+export function isWholeNumber(input: PersonInput, today: CivilDate): boolean {
+  const told = validateIdNumber(input.documentNumber, today);
   return told.ok && told.value.birthDate === input.birthDate && told.value.sex === input.sex;
 }
 

@@ -1,7 +1,6 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import {
   district,
   type Edition,
@@ -46,7 +45,7 @@ function OneSet({ set, mayPublish }: { readonly set: ReferenceSet; readonly mayP
   };
   const [isNew, setNew] = useState(false);
   const stateOf = (stream: string): PublishedEditions | null => published[stream]?.state ?? null;
-  const inForce = editionOn(set, session.today as CivilDate, { stream: stateOf, device: session.device });
+  const inForce = editionOn(set, session.today, { stream: stateOf, device: session.device });
   const all: readonly Edition[] = [
     ...set.shipped,
     ...Object.values(published).flatMap(({ state }) => state?.editions ?? []),

@@ -2,7 +2,6 @@ import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { type CountDone, type CountDue, countsDue } from '#domain/aids/count-due.ts';
 import { houseSet } from '#domain/aids/house.ts';
 import { stocktakeRegister } from '#domain/aids/stocktake.ts';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { useSession } from '../../app/session.tsx';
 import { useEdition } from '../../app/use-edition.ts';
 import { useAllRecords } from '../parts/use-records.ts';
@@ -16,6 +15,6 @@ export function useCountsDue(): readonly CountDue[] {
   const stock = useStock();
   const { rows, isLoading } = useAllRecords({ register: stocktakeRegister, tags: ['stage:closed'] });
   if (isLoading && rows.length === 0) return [];
-  const done = rows.map(({ body }) => body as unknown as CountDone);
-  return countsDue({ house, items: catalogue.items, done, stock, today: session.today as CivilDate });
+  const done = rows.map(({ body }) => body as CountDone);
+  return countsDue({ house, items: catalogue.items, done, stock, today: session.today });
 }

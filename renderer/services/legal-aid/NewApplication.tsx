@@ -2,7 +2,6 @@
 import { Button, Checkbox, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { instantOf } from '#domain/legal-aid/application/arrival.ts';
 import { agentQuestions, arrivalQuestions } from '#domain/legal-aid/application/questions.ts';
 import { type Consultation, whoAsked } from '#domain/legal-aid/consultation/consultation.ts';
@@ -140,7 +139,7 @@ function Application(
   const hasArrived = arriving.includes(channel);
   const arrivedAt = hasArrived ? instantOf(String(arrival.arrivedOn ?? ''), String(arrival.arrivedTime ?? '')) : null;
   const isArrivalMissing = hasArrived && arrivedAt === null;
-  const assessment = assess(answers, standards, session.today as CivilDate);
+  const assessment = assess(answers, standards, session.today);
 
   const open = async (): Promise<void> => {
     setTried(true);

@@ -1,7 +1,6 @@
 /** A new marriage case. */
 import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { certificateSeries } from '#domain/marriage/decider.ts';
 import { ageFindings, existingMarriageFindings } from '#domain/marriage/rules.ts';
 import { type RegistrationKind, registrationKind } from '#domain/marriage/schema.ts';
@@ -21,7 +20,7 @@ export function NewMarriage({ onOpened, onCancel, booked }: NewCaseProps & { rea
   const { session } = useSession();
   const { t } = useTranslation('marriage');
   const [kind, setKind, draft] = useDraft<RegistrationKind>(draftKey, 'usual');
-  const today = session.today as CivilDate;
+  const today = session.today;
   const paperFindings = usePaperFindings('marriage', '婚姻登记条例 8');
   return (
     <>

@@ -3,7 +3,6 @@ import { PaperClipOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Problem } from '../../app/problem.ts';
 import { useSession } from '../../app/session.tsx';
 import { AttachmentImage } from '../../capture/AttachmentImage.tsx';
@@ -28,7 +27,7 @@ export function OtherPaper(
 ) {
   const { t } = useTranslation('parts');
   const { session } = useSession();
-  const today = session.today as CivilDate;
+  const today = session.today;
   const { whose, expected, onSaved, testId, typed, onTyped, discard } = props;
   const { answers, pictures, chip } = typed;
   const [isTried, setTried] = useState(false);

@@ -3,7 +3,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CivilDate, partsOf } from '#domain/calendar/civil-date.ts';
+import { partsOf } from '#domain/calendar/civil-date.ts';
 import { runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -39,7 +39,7 @@ export function CalendarNotice(props: {
   const { message } = App.useApp();
   const { session } = useSession();
   const { stream, version, known, onDone } = props;
-  const thisYear = partsOf(session.today as CivilDate).year;
+  const thisYear = partsOf(session.today).year;
   const versions = known.map((one) => one.version);
   const next = Math.max(thisYear, ...known.map(({ year }) => year)) + 1;
   const [typed, setTyped, draft] = useDraft(`calendar/${stream}`, emptyNotice(next, versions));

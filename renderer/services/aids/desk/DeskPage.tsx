@@ -7,7 +7,7 @@ import { assetRegister, serviceOutTag } from '#domain/aids/asset/views.ts';
 import { loanRegister, remindTag } from '#domain/aids/loan/register.ts';
 import { countOf } from '#domain/aids/stock.ts';
 import { stateNames } from '#domain/aids/words.ts';
-import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { addDays } from '#domain/calendar/civil-date.ts';
 import { go, hashOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
@@ -32,7 +32,7 @@ export function DeskPage() {
   const { session, maySend } = useSession();
   const choice = usePoint();
   const { point } = choice;
-  const today = session.today as CivilDate;
+  const today = session.today;
   const begin = (): void => go(['new', 'aids']);
   const isCounter = maySend('loan', 'loan.open');
   useShortcut('ctrl+enter', begin, { label: t('desk.new'), enabled: isCounter });

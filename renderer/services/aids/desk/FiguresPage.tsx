@@ -10,7 +10,7 @@ import { loanRegister } from '#domain/aids/loan/register.ts';
 import { subsidyFigure } from '#domain/aids/loan/views.ts';
 import { daysSpent, type OutSums } from '#domain/aids/out-time.ts';
 import { classNames } from '#domain/aids/words.ts';
-import { addDays, addMonths, type CivilDate, daysBetween } from '#domain/calendar/civil-date.ts';
+import { addDays, addMonths, daysBetween } from '#domain/calendar/civil-date.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
 import { Page } from '../../../components/Page.tsx';
@@ -42,7 +42,7 @@ export function FiguresPage() {
   const [span, setSpan] = useState<Span>('month');
   const { house } = usePoint();
   const { data: catalogue } = useEdition(catalogueSet);
-  const today = session.today as CivilDate;
+  const today = session.today;
   const from = addDays(addMonths(today, 0 - months[span]), 1);
   const { value: sums } = useTallies('aids.', from, today);
   const { value: daysBefore } = useTallies('aids-days.', beginning, addDays(from, -1));

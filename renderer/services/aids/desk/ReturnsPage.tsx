@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { disputedTag, loanRegister, remindTag } from '#domain/aids/loan/register.ts';
-import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { addDays } from '#domain/calendar/civil-date.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, type Problem } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -29,7 +29,7 @@ const listed = 1_000;
 export function ReturnsPage({ rest }: { readonly rest: readonly string[] }) {
   const { t } = useTranslation('aids');
   const { session, maySend } = useSession();
-  const today = session.today as CivilDate;
+  const today = session.today;
   const [place, setPlace] = useState<Place>(places.find((one) => one === rest[0]) ?? 'today');
   const [printed, setPrinted] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);

@@ -1,6 +1,6 @@
 import type { RecordRow } from '#contract/db.ts';
 import { partsOfTill, tillRegister } from '#domain/aids/till.ts';
-import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { addDays } from '#domain/calendar/civil-date.ts';
 import type { Route } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useAllRecords } from '../../parts/use-records.ts';
@@ -14,7 +14,7 @@ export function tillRoute(till: string): Route {
 /** Tills of this counter from before today that nobody has closed (未日结), the oldest first. */
 export function useLeftOpen(): readonly RecordRow[] {
   const { session } = useSession();
-  const to = addDays(session.today as CivilDate, -1);
+  const to = addDays(session.today, -1);
   const { rows } = useAllRecords({ register: tillRegister, tags: ['state:open'], to });
   return rows.filter(({ stream }) => partsOfTill(stream).device === session.device.id);
 }

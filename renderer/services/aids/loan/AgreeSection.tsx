@@ -13,7 +13,7 @@ import { isForItem, seatProblem, weightOf, weightProblem, weightUnknown } from '
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { entitledOn, limitedPerson } from '#domain/aids/loan/user.ts';
 import { depositOf, schemeSet } from '#domain/aids/scheme.ts';
-import { addDays, type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
+import { addDays, isCivilDate } from '#domain/calendar/civil-date.ts';
 import { api } from '../../../app/api.ts';
 import { attempt, isRefusedWith, type Problem } from '../../../app/problem.ts';
 import { useScan } from '../../../app/scan.ts';
@@ -60,7 +60,7 @@ export function AgreeSection(props: { readonly page: StreamPage; readonly loan: 
   const { session } = useSession();
   const { run, isBusy } = useCase();
   const { page, loan } = props;
-  const today = session.today as CivilDate;
+  const today = session.today;
   const before = loan.terms;
   const [typed, setTyped] = useDraft<Typed>(`${page.stream}/agree`, {
     asset: before?.asset ?? null,
@@ -336,7 +336,7 @@ function useQuote(stream: string, loan: Loan, code: string, from: string, to: st
   const { session } = useSession();
   const { data: catalogue, version } = useEdition(catalogueSet);
   const scheme = useEdition(schemeSet);
-  const today = session.today as CivilDate;
+  const today = session.today;
   const { used, usedOf } = useUsed(limitedPerson(loan), stream, Number(today.slice(0, 4)));
   const entitled = entitledOn(today, loan);
   const item = findItem(catalogue, code);

@@ -7,7 +7,6 @@ import { loanAnswers } from '#domain/aids/loan/answers.ts';
 import type { LoanPlace } from '#domain/aids/loan/place.ts';
 import { retestOf } from '#domain/aids/retest.ts';
 import { serviceSet } from '#domain/aids/service.ts';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
 import { Actions } from '../../parts/Actions.tsx';
@@ -44,7 +43,7 @@ export function LoanCase({ page, reload }: CaseScreenProps) {
     earlier: useEarlier(page.stream, loan),
     starts: service.trips.starts,
     retest: item ? retestOf(item) : [],
-    today: session.today as CivilDate,
+    today: session.today,
     points: house.points.map(({ code, name }) => ({ value: code, label: { zh: name, en: name } })),
     free: rows.map(({ stream, body }) => {
       const { number, model } = body as AssetRow;

@@ -15,7 +15,6 @@ import {
   ratingNames,
   tripNames,
 } from '#domain/aids/words.ts';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { hashOf, routeOf } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { LabelledValue, LabelledValues } from '../../../components/LabelledValue.tsx';
@@ -32,7 +31,7 @@ export function LoanFacts({ page, loan }: { readonly page: StreamPage; readonly 
   const { nameOf } = usePoint();
   const { session } = useSession();
   const { terms, lessee, user, guardian, periods, handover, back, damage, trip } = loan;
-  const born = user && birthOf(user, session.today as CivilDate);
+  const born = user && birthOf(user, session.today);
   return (
     <>
       <Section title={t('facts.title')}>

@@ -10,7 +10,6 @@ import { damageFen, depositHeld, owedFen, rentEnds } from '#domain/aids/loan/rul
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { limitedPerson } from '#domain/aids/loan/user.ts';
 import { methodNames } from '#domain/aids/words.ts';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { formatMoment } from '../../../app/format.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useCalendar } from '../../../app/use-calendar.ts';
@@ -41,9 +40,7 @@ export function MoneySection({ page, loan }: { readonly page: StreamPage; readon
   const { used, usedOf } = useUsed(limitedPerson(loan), page.stream, Number(begun.slice(0, 4)));
   // What it would cost if the device came back today.
   const now =
-    loan.stage === 'on-loan'
-      ? chargeUntil(loan.periods, rentEnds(loan, session.today as CivilDate, calendar), used, usedOf)
-      : null;
+    loan.stage === 'on-loan' ? chargeUntil(loan.periods, rentEnds(loan, session.today, calendar), used, usedOf) : null;
   return (
     <Section
       title={t('money.title')}

@@ -8,7 +8,7 @@ import { catalogueSet, findItem } from '#domain/aids/catalogue.ts';
 import { needsGuardian } from '#domain/aids/loan/signer.ts';
 import type { Reservation } from '#domain/aids/reservation.ts';
 import { tariffOf } from '#domain/aids/tariff.ts';
-import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
+import { isCivilDate } from '#domain/calendar/civil-date.ts';
 import type { Person } from '#domain/person/person.ts';
 import { newId, runCommand } from '../../../app/api.ts';
 import { attempt, isRefusedWith, type Problem } from '../../../app/problem.ts';
@@ -100,7 +100,7 @@ function Form({ start, onOpened, onCancel }: NewCaseProps & { readonly start: St
   const item = code ? findItem(catalogue, code) : undefined;
   const { page: person } = useStream(lessee ?? 'person/none');
   const facts = (person?.state as Person | undefined)?.facts;
-  const isMinor = facts !== undefined && needsGuardian({ lessee: facts }, session.today as CivilDate);
+  const isMinor = facts !== undefined && needsGuardian({ lessee: facts }, session.today);
   const needsReason = isRefusedWith(problem, 'LOAN_SECOND_ONE');
   const isGuardianWhole =
     typed.guardian.name.trim() !== '' &&

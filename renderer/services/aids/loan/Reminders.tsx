@@ -7,7 +7,6 @@ import type { StreamPage } from '#contract/db.ts';
 import { messageProblem } from '#domain/aids/loan/message.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import { remindNames, remindResults } from '#domain/aids/words.ts';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { formatInstant } from '../../../app/format.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useOutside } from '../../../app/use-outside.ts';
@@ -31,7 +30,7 @@ export function Reminders(props: {
   const isOn = sms !== null && sms.state !== 'off' && maySend('loan', 'loan.remind');
   const mayShow = loan.stage === 'on-loan' && isOn;
   if (loan.reminders.length === 0 && !mayShow) return null;
-  const against = messageProblem(loan, session.today as CivilDate);
+  const against = messageProblem(loan, session.today);
   const send = async (): Promise<void> => {
     setBusy(true);
     setSent(await sendReminder(page.stream));

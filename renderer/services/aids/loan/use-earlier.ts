@@ -3,7 +3,6 @@ import { loanRegister } from '#domain/aids/loan/register.ts';
 import { assessmentProblem } from '#domain/aids/loan/rules.ts';
 import type { Loan } from '#domain/aids/loan/schema.ts';
 import type { LoanRow } from '#domain/aids/loan/views.ts';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useStream } from '../../../app/use-stream.ts';
@@ -14,7 +13,7 @@ import { usePoint } from '../point.tsx';
 export function useEarlier(self: string, loan: Loan): Earlier | null {
   const { session } = useSession();
   const { house } = usePoint();
-  const today = session.today as CivilDate;
+  const today = session.today;
   const isWanted =
     ['applied', 'agreed', 'signed'].includes(loan.stage) && assessmentProblem(loan, house, today) !== null;
   const { rows } = useAllRecords(isWanted ? { register: loanRegister, tags: [`person:${loan.lessee.person}`] } : null);

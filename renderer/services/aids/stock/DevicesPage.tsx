@@ -8,7 +8,7 @@ import { assetRegister, serviceOutTag } from '#domain/aids/asset/views.ts';
 import { catalogueSet } from '#domain/aids/catalogue.ts';
 import { countOf } from '#domain/aids/stock.ts';
 import { stateNames } from '#domain/aids/words.ts';
-import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { addDays } from '#domain/calendar/civil-date.ts';
 import { go } from '../../../app/route.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useEdition } from '../../../app/use-edition.ts';
@@ -50,7 +50,7 @@ export function DevicesPage({ rest }: { readonly rest: readonly string[] }) {
     ...(item ? [real ? `item-state:${item}:${real}` : `item:${item}`] : []),
   ];
   // Idle is what has stood on the shelf for long: the register's order is by the day of the state.
-  const upTo = addDays(session.today as CivilDate, 0 - house.idleDays);
+  const upTo = addDays(session.today, 0 - house.idleDays);
   const count = (one: AssetState): number => countOf(stock, (each) => each.state === one);
   const wanted = text.trim();
   return (

@@ -1,7 +1,6 @@
 /** A legal-aid case from the first answer to the archive: one next step at a time. */
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { done } from '#domain/kernel/refusal.ts';
 import { aidActions } from '#domain/legal-aid/application/actions.ts';
@@ -70,7 +69,7 @@ export function AidCase({ page, reload }: CaseScreenProps) {
   const isBarred = page.findings.some(({ weight }) => weight === 'blocking');
   const twins = useTwins(page);
   const { earlier, isAbandoned } = twins;
-  const urgent = isPressing(own.assessment.urgency, own.overrules, periods, session.today as CivilDate);
+  const urgent = isPressing(own.assessment.urgency, own.overrules, periods, session.today);
   const actions = aidActions(own, common, { site, rates, earlier, isAbandoned, isPressing: urgent })
     // Until what the application needs is there, its forms are the next step.
     .filter((action) => !(action.command === 'legal-aid.receive' && isBarred));

@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Action } from '#domain/kernel/action.ts';
 import { ask, choice, long } from '#domain/legal-aid/application/questions.ts';
 import { articleOf, assess, overruling, type Topic } from '#domain/legal-aid/eligibility/assess.ts';
@@ -30,7 +29,7 @@ export function AssessmentSection({ page, isOpen }: { readonly page: StreamPage;
   const [topic, setTopic] = useState<Topic | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const isChanged = JSON.stringify(answers) !== JSON.stringify(own.answers);
-  const judged = assess(answers, standards, session.today as CivilDate, own.overrules);
+  const judged = assess(answers, standards, session.today, own.overrules);
   // Days that are left are those of today; all else stands as it was judged, until it is answered anew.
   const shown = isChanged ? judged : { ...own.assessment, urgency: judged.urgency };
   const mayDo = may('legal-aid-officer');

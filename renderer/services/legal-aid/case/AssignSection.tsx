@@ -3,7 +3,6 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamPage } from '#contract/db.ts';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { candidatesOf, wantedFor } from '#domain/legal-aid/application/wanted.ts';
 import { rank } from '#domain/legal-aid/lawyers/assignment.ts';
 import { everyLawyer, lawyerRegister } from '#domain/legal-aid/lawyers/lawyer.ts';
@@ -73,9 +72,14 @@ function Choose(props: {
   const { page, site, kind, onDone } = props;
   const { own } = aidOf(page);
   const { rows, isLoading } = useAllRecords({ register: lawyerRegister, tags: [everyLawyer] });
-  const [typed, setTyped] = useState({ reason: '', number: '', on: session.today, askedBy: 'recipient' });
+  const [typed, setTyped] = useState<Record<'reason' | 'number' | 'on' | 'askedBy', string>>({
+    reason: '',
+    number: '',
+    on: session.today,
+    askedBy: 'recipient',
+  });
   const [problem, setProblem] = useState<Problem | null>(null);
-  const today = session.today as CivilDate;
+  const today = session.today;
   const ranked = rank(candidatesOf(rows), wantedFor(own, page.stream, today), today);
   const change = (part: Partial<typeof typed>): void => setTyped((before) => ({ ...before, ...part }));
 

@@ -1,4 +1,3 @@
-/** A case in a list: who, what, what is special, where it is, every clock that presses or was missed. */
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
 import { type CivilDate, daysBetween } from '#domain/calendar/civil-date.ts';
@@ -11,12 +10,12 @@ import { DueTag } from '../../../counter/cases/DueTag.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import '../legal-aid.css';
 
-export function AidLine({ row, today }: { readonly row: RecordRow; readonly today: string }) {
+export function AidLine({ row, today }: { readonly row: RecordRow; readonly today: CivilDate }) {
   const { t } = useTranslation('legal');
   const say = useText();
   const aid = row.body as AidRow;
   const now = useNow();
-  const clocks = pressingClocks(aid, { now, today: today as CivilDate });
+  const clocks = pressingClocks(aid, { now, today });
   const stage = aidStages.find(({ code }) => code === aid.stage)?.name;
   return (
     <a className="due-row" href={hashOf(routeOf(row.stream))} data-row-link data-testid="aid-row">
@@ -42,7 +41,7 @@ export function AidLine({ row, today }: { readonly row: RecordRow; readonly toda
   );
 }
 
-function AidClock({ clock, today }: { readonly clock: PressingClock; readonly today: string }) {
+function AidClock({ clock, today }: { readonly clock: PressingClock; readonly today: CivilDate }) {
   const { t } = useTranslation('legal');
   const say = useText();
   const { deadline, group } = clock;

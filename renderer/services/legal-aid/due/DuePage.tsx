@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
-import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
+import { addDays } from '#domain/calendar/civil-date.ts';
 import { pressingClocks } from '#domain/legal-aid/application/pressing.ts';
 import { type AidRow, aidRegister } from '#domain/legal-aid/application/record.ts';
 import { mediationRegister } from '#domain/legal-aid/mediation/mediation.ts';
@@ -33,7 +33,7 @@ export function DuePage() {
   const { today } = session;
   const isOfficer = may('legal-aid-officer');
   const { data: site } = useEdition(siteReference);
-  const tomorrow = addDays(today as CivilDate, 1);
+  const tomorrow = addDays(today, 1);
   const own = useOwnTags();
   const running = { register: aidRegister, tags: [...own, 'state:open'] };
   // What is pressing is shown whole, however much it is; the rest page by page.
@@ -47,7 +47,7 @@ export function DuePage() {
   const groups: Record<'missed' | 'today' | 'tomorrow', RecordRow[]> = { missed: [], today: [], tomorrow: [] };
   // A case stands in each group in which one of its clocks ends.
   for (const row of near.rows) {
-    const clocks = pressingClocks(row.body as AidRow, { now, today: today as CivilDate });
+    const clocks = pressingClocks(row.body as AidRow, { now, today });
     for (const group of ['missed', 'today', 'tomorrow'] as const)
       if (clocks.some((one) => one.group === group)) groups[group].push(row);
   }

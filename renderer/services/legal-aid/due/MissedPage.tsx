@@ -2,7 +2,6 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#contract/db.ts';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { type MissedLimit, missedLimits } from '#domain/legal-aid/application/missed.ts';
 import { type AidRow, aidRegister } from '#domain/legal-aid/application/record.ts';
 import { aidStages } from '#domain/legal-aid/application/stages.ts';
@@ -31,7 +30,7 @@ export function MissedPage() {
   const { t } = useTranslation('legal');
   const { session } = useSession();
   const now = useNow();
-  const today = session.today as CivilDate;
+  const today = session.today;
   const own = useOwnTags();
   const met = useAllRecords({ register: aidRegister, tags: [...own, 'missed:yes'] });
   const running = useAllRecords({ register: aidRegister, tags: [...own, 'state:open'], to: `${today}~` });

@@ -55,10 +55,10 @@ export function DutyPage() {
   const { t } = useTranslation('legal');
   const { language } = usePreferences();
   const { session } = useSession();
-  const [monday, setMonday] = useState(() => mondayOf(session.today as CivilDate));
+  const [monday, setMonday] = useState(() => mondayOf(session.today));
   const stream = dutyStream(session.device.center, monday);
   const { page, error, reload } = useStream(stream);
-  const isThisWeek = monday === mondayOf(session.today as CivilDate);
+  const isThisWeek = monday === mondayOf(session.today);
   // Until somebody plans it, a week has no stream.
   const isMissing = error !== null && isRefusedWith(error, 'STREAM_MISSING');
   const turns = page && page.stream === stream ? (page.state as DutyWeek).turns : [];

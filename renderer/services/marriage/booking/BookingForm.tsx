@@ -2,7 +2,6 @@
 import { App, Button, Checkbox, Input, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { normaliseIdNumber } from '#domain/identity/id-number.ts';
 import type { Person } from '#domain/person/person.ts';
 import { api, newId, runCommand } from '../../../app/api.ts';
@@ -38,7 +37,7 @@ export function BookingForm(props: { readonly isWalkIn: boolean; readonly date: 
   const { t } = useTranslation('hall');
   const { session } = useSession();
   const { message } = App.useApp();
-  const today = session.today as CivilDate;
+  const today = session.today;
   const { isWalkIn } = props;
   const [typed, setTyped, draft] = useDraft<TypedBooking>(
     isWalkIn ? 'booking/walk-in' : 'booking/new',
@@ -181,7 +180,7 @@ function PersonFields(props: {
   readonly onChange: (change: Partial<TypedPerson>) => void;
 }) {
   const { t } = useTranslation('hall');
-  const today = useSession().session.today as CivilDate;
+  const today = useSession().session.today;
   const { index, title, person, isNumberMissing, isNameMissing, onChange } = props;
   const number = normaliseIdNumber(person.documentNumber);
   const isWrong = isWrongNumber(number, today);

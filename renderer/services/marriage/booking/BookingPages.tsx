@@ -1,5 +1,5 @@
 /** Bookings: a day, a new one, somebody without one, the plan. */
-import { type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
+import { isCivilDate } from '#domain/calendar/civil-date.ts';
 import { useSession } from '../../../app/session.tsx';
 import { BookingForm } from './BookingForm.tsx';
 import { DayPage } from './DayPage.tsx';
@@ -11,5 +11,5 @@ export function BookingPages({ rest }: { readonly rest: readonly string[] }) {
   if (place === 'plan') return <PlanPage />;
   if (place === 'walk-in') return <BookingForm key="walk-in" isWalkIn date="" time="" />;
   if (place === 'new') return <BookingForm key={`${date} ${time}`} isWalkIn={false} date={date} time={time} />;
-  return <DayPage date={isCivilDate(place) ? place : (today as CivilDate)} />;
+  return <DayPage date={isCivilDate(place) ? place : today} />;
 }

@@ -15,7 +15,7 @@ export function RescheduleDialog({ row, onClose }: { readonly row: RecordRow; re
   const { t } = useTranslation('hall');
   const { today } = useSession().session;
   const { names, kind, date, time, state } = row.body as BookingRow;
-  const [when, setWhen] = useState({ date: date < today ? today : date, time: '' });
+  const [when, setWhen] = useState<Record<'date' | 'time', string>>({ date: date < today ? today : date, time: '' });
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);

@@ -1,7 +1,7 @@
 /** Day and half hour of a booking: the half hours of the day with what is left, and the next day that has any. */
 import { Button, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { addDays, type CivilDate, isCivilDate } from '#domain/calendar/civil-date.ts';
+import { addDays, isCivilDate } from '#domain/calendar/civil-date.ts';
 import type { BookingKind } from '#domain/marriage/booking/index.ts';
 import { useSession } from '../../../app/session.tsx';
 import { LabelledField } from '../../../components/LabelledField.tsx';
@@ -25,9 +25,9 @@ export function WhenFields(props: {
   const { today } = useSession().session;
   const { kind, when, moved, isDateMissing, isTimeMissing, onChange } = props;
   const { plan } = usePlan();
-  const day = isCivilDate(when.date) ? when.date : (today as CivilDate);
+  const day = isCivilDate(when.date) ? when.date : today;
   const places = usePlaces(day, plan);
-  const next = useNextOpenDay(addDays(day < today ? (today as CivilDate) : day, 1), plan);
+  const next = useNextOpenDay(addDays(day < today ? today : day, 1), plan);
   const open = places
     .map(({ time, isPast, kinds }) => ({
       time,

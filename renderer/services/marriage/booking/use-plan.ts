@@ -55,7 +55,7 @@ export function useNextOpenDay(date: CivilDate, plan: BookingPlan | null): Civil
   const { today } = useSession().session;
   const calendar = useCalendar();
   if (!plan) return null;
-  for (let day = date; day <= addDays(today as CivilDate, plan.daysAhead); day = addDays(day, 1))
+  for (let day = date; day <= addDays(today, plan.daysAhead); day = addDays(day, 1))
     if (halfHoursOf(day, plan, calendar).length > 0) return day;
   return null;
 }

@@ -1,6 +1,8 @@
 /** Says from the start that no certificate can be given, or soon no more: not only when the couple stands there waiting. */
+
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import { api } from '../../../app/api.ts';
 import { useSession } from '../../../app/session.tsx';
 import { useReading } from '../../../app/use-reading.ts';
@@ -9,7 +11,7 @@ import { numbersLeftOf } from './numbers-left.ts';
 
 export function NumbersNote(props: {
   /** Certificate series by the authority's six digits and the day. */
-  readonly series: (prefix: string, today: string) => string;
+  readonly series: (prefix: string, today: CivilDate) => string;
 }) {
   const { t } = useTranslation('marriage');
   const { session, may } = useSession();

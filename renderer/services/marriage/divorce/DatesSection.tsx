@@ -27,7 +27,7 @@ export function DatesSection({ own }: { readonly own: Divorce }) {
   const { t } = useTranslation('divorce');
   const { session } = useSession();
   const { language } = usePreferences();
-  const today = session.today as CivilDate;
+  const today = session.today;
   const phase = phaseOf(own, today);
   const sentence = useSentence(own, phase, today);
   const dates = datesOf(own);

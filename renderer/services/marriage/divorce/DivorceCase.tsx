@@ -2,7 +2,6 @@
 import { Alert } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import { certificateSeriesName } from '#domain/marriage/booklets/index.ts';
 import { partyRoles } from '#domain/marriage/schema.ts';
@@ -78,7 +77,7 @@ export function DivorceCase({ page, reload }: CaseScreenProps) {
         <EndNotes state={state} />
         <CertificateBanner registration={own.registration} issue={own.issue} label={t('certificate.number')} />
         {phase === 'certificate' || phase === 'register' ? (
-          <NumbersNote series={(prefix, today) => certificateSeriesName('L', prefix, today as CivilDate)} />
+          <NumbersNote series={(prefix, today) => certificateSeriesName('L', prefix, today)} />
         ) : null}
         {phase === 'issue' || phase === 'over' ? null : <HoldNote stream={page.stream} hold={own.hold} />}
         <PrecheckNote page={page} isOpen={phase === 'papers'} />

@@ -1,4 +1,5 @@
 /** A divorce case as its screens see it: the shared page with its state's type back. */
+
 import type { StreamPage } from '#contract/db.ts';
 import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
@@ -26,13 +27,13 @@ export type Phase = 'papers' | 'cooling' | 'asking' | 'certificate' | 'register'
  * What the counter does with a case today. A case whose last cooling-off day has passed is asked for as one in the
  * window, whether or not the hourly look has noticed yet.
  */
-export function phaseOf(own: Divorce, today: string): Phase {
+export function phaseOf(own: Divorce, today: CivilDate): Phase {
   const dates = datesOf(own);
   switch (own.stage) {
     case 'applied':
       return 'papers';
     case 'cooling':
-      return dates && phaseOn(dates, today as CivilDate) === 'cooling' ? 'cooling' : 'asking';
+      return dates && phaseOn(dates, today) === 'cooling' ? 'cooling' : 'asking';
     case 'window':
       return own.request ? 'certificate' : 'asking';
     case 'refused':

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { civilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Divorce } from '#domain/marriage/divorce/schema.ts';
 import {
@@ -26,8 +27,8 @@ function counter(on: string) {
   return {
     hall,
     /** @param isFiled what the step leaves stands in the electronic file. */
-    next: (day = on, isFiled = true) => nextStep(state(), day, isFiled),
-    phase: (day: string) => phaseOf(state().own, day),
+    next: (day = on, isFiled = true) => nextStep(state(), civilDate(day), isFiled),
+    phase: (day: string) => phaseOf(state().own, civilDate(day)),
   };
 }
 

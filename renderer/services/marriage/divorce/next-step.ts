@@ -1,4 +1,5 @@
 /** The way of a divorce case, step by step: what is done, and the one thing to do next. */
+import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import type { Divorce, DivorceParty } from '#domain/marriage/divorce/schema.ts';
 import { type PartyRole, partyRoles } from '#domain/marriage/schema.ts';
@@ -39,7 +40,7 @@ export function isDone(
   state: DivorceState,
   role: PartyRole,
   step: PartyStep,
-  today: string,
+  today: CivilDate,
   findings: readonly Finding[] = [],
 ): boolean {
   const party: DivorceParty = state.own[role];
@@ -77,7 +78,7 @@ export const nextOfParty = (
   state: DivorceState,
   role: PartyRole,
   phase: Phase,
-  today: string,
+  today: CivilDate,
   isPrecheck = false,
   findings: readonly Finding[] = [],
 ): PartyStep | null =>
@@ -88,7 +89,7 @@ export const nextOfParty = (
 function nextOfCouple(
   state: DivorceState,
   phase: Phase,
-  today: string,
+  today: CivilDate,
   isPrecheck: boolean,
   findings: readonly Finding[],
 ): string | null {
@@ -118,7 +119,7 @@ export const filedIn = (phase: Phase): readonly string[] | undefined =>
  */
 export function nextStep(
   state: DivorceState,
-  today: string,
+  today: CivilDate,
   isFiled: boolean,
   isPrecheck = false,
   findings: readonly Finding[] = [],

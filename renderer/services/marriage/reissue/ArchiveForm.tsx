@@ -1,4 +1,5 @@
 /** What the archive says, typed in, or taken from this installation's own record. */
+
 import { Alert, Button, Checkbox, Input, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,12 +32,12 @@ import {
 import { applicantsOf, type ReissueState } from './reissue-page.ts';
 
 /** Says while typing whether the archive names the person who applies. */
-function Comparison(props: { readonly person: string; readonly typed: TypedPerson; readonly today: string }) {
+function Comparison(props: { readonly person: string; readonly typed: TypedPerson; readonly today: CivilDate }) {
   const { t } = useTranslation('reissue');
   const { page } = useStream(props.person);
   const archived = archivedPerson.safeParse({ ...props.typed, birthDate: props.typed.birthDate || null });
   if (!page || !archived.success) return null;
-  const result = matchArchive(archived.data, (page.state as Person).facts, props.today as CivilDate);
+  const result = matchArchive(archived.data, (page.state as Person).facts, props.today);
   const type = { match: 'success', separator: 'warning', mismatch: 'warning' } as const;
   return <Alert type={type[result]} showIcon data-match={result} title={t(`archive.match.${result}`)} />;
 }

@@ -2,7 +2,6 @@
 import { Alert } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import type { Finding } from '#domain/kernel/aggregate.ts';
 import { certificateSeriesName } from '#domain/marriage/booklets/index.ts';
 import { useSession } from '../../../app/session.tsx';
@@ -69,9 +68,7 @@ export function ReissueCase({ page, reload }: CaseScreenProps) {
           <>
             <Alert type="info" title={t(`certificate.asked.${certificate}`)} />
             <HoldNote stream={page.stream} hold={own.hold} />
-            <NumbersNote
-              series={(prefix, today) => certificateSeriesName(letters[certificate], prefix, today as CivilDate)}
-            />
+            <NumbersNote series={(prefix, today) => certificateSeriesName(letters[certificate], prefix, today)} />
           </>
         ) : null}
         <PrecheckNote page={page} isOpen={isOpen} />

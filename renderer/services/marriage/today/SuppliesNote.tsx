@@ -1,7 +1,6 @@
 /** What runs out is said in the morning, not when a couple stands at the counter: certificate numbers and blank booklets; and what a spoiled one lacks. */
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '#domain/calendar/civil-date.ts';
 import {
   bookletKinds,
   bookletsLeft,
@@ -34,7 +33,7 @@ function useShortNumbers(): readonly Short[] {
   const { value } = useReading(`numbers ${sync?.lastSuccessAt ?? ''}`, () => api.db['figures.get']({}));
   if (!office || !value) return [];
   const counted = series.map((letters) => {
-    const name = certificateSeriesName(letters, office.certificatePrefix, today as CivilDate);
+    const name = certificateSeriesName(letters, office.certificatePrefix, today);
     return { letters, ...numbersLeftOf(value.numbersLeft, name) };
   });
   const words = (letters: string): string => t(`supplies.series.${letters}`);
