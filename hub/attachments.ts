@@ -40,8 +40,8 @@ export async function attachmentStates(
 export async function addChunk(
   database: Database,
   key: Buffer,
-  device: Device,
-  header: AttachmentHeader,
+  device: Pick<Device, 'center' | 'device'>,
+  header: Pick<AttachmentHeader, 'hash' | 'media' | 'size' | 'offset'>,
   body: Buffer,
 ): Promise<AttachmentState> {
   const { hash, media, size, offset } = header;

@@ -8,8 +8,8 @@ import { openSyncDevice, type SyncDevice } from './sync-device.ts';
 export interface HubAndLine {
   readonly hub: TestHub;
   readonly line: CuttingProxy;
-  /** A new counter of the first hall at the end of the line, closed after the last test. */
-  counter(): Promise<HallDevice>;
+  /** A new counter at the end of the line, of the first hall unless another is named; closed after the last test. */
+  counter(center?: string, options?: Parameters<typeof openHallDevice>[2]): Promise<HallDevice>;
   /** A new device that only sends, enrolled over the line and synced once; its test removes it. */
   sender(options?: Parameters<typeof openSyncDevice>[0]): Promise<SyncDevice>;
 }
@@ -41,8 +41,8 @@ export function hubAndLine({ hasErrors = false, ...options }: HubAndLineOptions 
     get line() {
       return line;
     },
-    async counter() {
-      const one = await openHallDevice(line.url, await hub.newCode());
+    async counter(center, options) {
+      const one = await openHallDevice(line.url, await hub.newCode(center), options);
       open.push(one);
       return one;
     },

@@ -1,56 +1,39 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type DbContract, dbContract } from '#contract/db.ts';
 import { attachmentLimits } from '#contract/hub.ts';
 import { dispatch } from '#contract/rpc.ts';
 import { actor } from '#testing/couple.ts';
-import { type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
-import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
+import type { HallDevice } from '#testing/hall-device.ts';
+import { hubAndLine } from '#testing/hub-and-line.ts';
 import { random } from '#testing/random.ts';
 import { scanned, scannedPetition } from '#testing/scanned.ts';
 import { served } from '#testing/served-store.ts';
 import { openTestStore, page } from '#testing/store.ts';
-import { makeEnrolmentCode } from '../../hub/enrolment.ts';
-import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 import { wantedFiles } from './attachment-fetch.ts';
 import { hubClient } from './hub-client.ts';
 
-let hub: TestHub;
-let line: CuttingProxy;
+const at = hubAndLine();
 const made = random(61);
-const open: HallDevice[] = [];
 beforeAll(async () => {
-  hub = await startTestHub();
-  await hub.database.query(
+  await at.hub.database.query(
     "insert into center (center_id, name) values ('hall-2', '第二大厅'), ('hall-3', '第三大厅')",
   );
   // A hub names its halls when it starts, and when one is added in its console.
-  await hub.restart();
-  line = await startCuttingProxy(() => hub.url);
-});
-afterAll(async () => {
-  for (const device of open) await device.close();
-  expect(hub.internalErrors).toEqual([]);
-  await line.close();
-  await hub.close();
+  await at.hub.restart();
 });
 
-async function device(center = 'hall-1'): Promise<HallDevice> {
-  const one = await openHallDevice(line.url, await makeEnrolmentCode(hub.database, center, 'test', 1));
-  open.push(one);
-  return one;
-}
 const supervisor = actor('supervisor');
 const large = (): Buffer => randomBytes(attachmentLimits.chunkBytes + 5000);
 const reads = (hash: string): number =>
-  line.requests.filter((one) => one.startsWith(`GET /v1/attachments/${hash}`)).length;
-const posts = (): number => line.requests.filter((one) => one.startsWith('POST /v1/attachments HTTP')).length;
+  at.line.requests.filter((one) => one.startsWith(`GET /v1/attachments/${hash}`)).length;
+const posts = (): number => at.line.requests.filter((one) => one.startsWith('POST /v1/attachments HTTP')).length;
 const here = (of: HallDevice, hash: string): Buffer => Buffer.from(of.store.attachments.get(hash).bytes);
 const streamOf = (of: Pick<HallDevice, 'store'>, hash: string): string =>
   wantedFiles(of.store.database, () => '', of.store.now).naming(hash)[0] ?? '';
 
 test('F20 with a case that is handed over come its scans: on demand from the offer on, by themselves once it is accepted', async () => {
-  const [a, b, c] = [await device(), await device('hall-2'), await device('hall-2')];
+  const [a, b, c] = [await at.counter(), await at.counter('hall-2'), await at.counter('hall-2')];
   const bytes = large();
   const hash = scannedPetition(a, bytes, made);
   const stream = streamOf(a, hash);
@@ -72,7 +55,7 @@ test('F20 with a case that is handed over come its scans: on demand from the off
 });
 
 test('F10 F20 a device that was set back gets its files again', async () => {
-  const a = await device();
+  const a = await at.counter();
   await a.synced();
   const image = await a.image();
   const bytes = large();
@@ -85,7 +68,7 @@ test('F10 F20 a device that was set back gets its files again', async () => {
 });
 
 test('F15 another center gets no file by knowing its name, not even when it writes the name down', async () => {
-  const [a, c] = [await device(), await device('hall-3')];
+  const [a, c] = [await at.counter(), await at.counter('hall-3')];
   const hash = scanned(a, large(), made);
   await a.synced();
   const own = scanned(c, randomBytes(50), made);
@@ -102,46 +85,46 @@ test('F15 another center gets no file by knowing its name, not even when it writ
 });
 
 test('F20 F22 a file that breaks on its way down goes on at the byte where it broke', async () => {
-  const [a, b] = [await device(), await device()];
+  const [a, b] = [await at.counter(), await at.counter()];
   const bytes = large();
   const hash = scanned(a, bytes, made);
   await a.synced();
   await b.synced();
-  line.cut(`/v1/attachments/${hash}`, 'mid-reply');
-  const before = line.bytes();
+  at.line.cut(`/v1/attachments/${hash}`, 'mid-reply');
+  const before = at.line.bytes();
   expect(await b.sync.fetchAttachment(hash)).toBe(true);
   expect(reads(hash)).toBe(2);
-  expect(line.bytes() - before).toBeLessThan(1.5 * bytes.length);
+  expect(at.line.bytes() - before).toBeLessThan(1.5 * bytes.length);
   expect(here(b, hash)).toEqual(bytes);
 });
 
 test('without a line the answer says that the file may be at the hub', async () => {
-  const [a, b] = [await device(), await device()];
+  const [a, b] = [await at.counter(), await at.counter()];
   const hash = scanned(a, randomBytes(100), made);
   await a.synced();
   await b.synced();
-  line.cut(`/v1/attachments/${hash}`, 'before-send');
+  at.line.cut(`/v1/attachments/${hash}`, 'before-send');
   await expect(b.sync.fetchAttachment(hash)).rejects.toMatchObject({ code: 'ATTACHMENT_AWAY' });
   expect(await b.sync.fetchAttachment(hash)).toBe(true);
 });
 
 test('whoever may read the case opens a scan of another counter at the window, and hears when the hub is away', async () => {
-  const a = await device();
+  const a = await at.counter();
   const bytes = randomBytes(4000);
   const hash = scanned(a, bytes, made);
   await a.synced();
-  const at = openTestStore({ established: false });
-  const code = await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1);
-  const handlers = await served(at, { XINQU_HUB_URL: line.url, XINQU_ENROLMENT_CODE: code });
-  await at.store.accounts.create('counter', '马晓燕', ['registrar'], 'Xinqu-2026');
+  const own = openTestStore({ established: false });
+  const code = await at.hub.newCode();
+  const handlers = await served(own, { XINQU_HUB_URL: at.line.url, XINQU_ENROLMENT_CODE: code });
+  await own.store.accounts.create('counter', '马晓燕', ['registrar'], 'Xinqu-2026');
   const call = (name: keyof DbContract, input: unknown) => dispatch(dbContract, handlers, name, input, page());
   await call('session.sign-in', { login: 'counter', password: 'Xinqu-2026' });
   // The first run is over and brought the case.
   await expect
     .poll(() => call('sync.status', {}), { timeout: 20_000 })
     .toMatchObject({ state: 'idle', lastSuccessAt: expect.any(String) });
-  expect(streamOf(at, hash)).not.toBe('');
-  line.cut(`/v1/attachments/${hash}`, 'before-send');
+  expect(streamOf(own, hash)).not.toBe('');
+  at.line.cut(`/v1/attachments/${hash}`, 'before-send');
   await expect(call('attachment.get', { hash })).rejects.toMatchObject({ code: 'ATTACHMENT_AWAY' });
   const opened = await call('attachment.get', { hash });
   expect(opened).toMatchObject({ ok: true, value: { media: 'image/jpeg', bytes: new Uint8Array(bytes) } });
@@ -149,7 +132,7 @@ test('whoever may read the case opens a scan of another counter at the window, a
 });
 
 test('F16 a hub from before this address is told from one that has not got the file', async () => {
-  const a = await device();
+  const a = await at.counter();
   const key = generateKeyPairSync('ed25519').privateKey;
   const signer = { device: a.store.device.current().id, center: 'hall-1', key, now: () => a.clock().toISOString() };
   const ask = (error: string) =>

@@ -2,52 +2,33 @@ import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { attachmentLimits } from '#contract/hub.ts';
 import type { SyncStatus } from '#contract/sync-status.ts';
-import { type Cut, type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
-import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
+import type { Cut } from '#testing/cutting-proxy.ts';
+import type { HallDevice } from '#testing/hall-device.ts';
+import { hubAndLine } from '#testing/hub-and-line.ts';
 import { random } from '#testing/random.ts';
 import { scanned } from '#testing/scanned.ts';
 import { addChunk } from '../../hub/attachments.ts';
-import { makeEnrolmentCode } from '../../hub/enrolment.ts';
 import { storedAttachment } from '../../hub/testing/stored-attachment.ts';
-import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 import { attachmentLane } from '../sync-control.ts';
 import { type AttachmentCalls, sendAttachments } from './attachments.ts';
 import { openNightStore } from './night-store.ts';
 import { SyncFault } from './ports.ts';
 
-let hub: TestHub;
-let line: CuttingProxy;
+const at = hubAndLine({ admission: { seats: 16, working: 1 } });
 const made = random(53);
-const open: HallDevice[] = [];
-beforeAll(async () => {
-  hub = await startTestHub({ admission: { seats: 16, working: 1 } });
-  line = await startCuttingProxy(() => hub.url);
-});
-afterAll(async () => {
-  for (const device of open) await device.close();
-  expect(hub.internalErrors).toEqual([]);
-  await line.close();
-  await hub.close();
-});
-
-async function device(): Promise<HallDevice> {
-  const one = await openHallDevice(line.url, await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1));
-  open.push(one);
-  return one;
-}
 
 const scan = (of: HallDevice, bytes: Uint8Array): string => scanned(of, bytes, made);
-const posts = (): number => line.requests.filter((one) => one.startsWith('POST /v1/attachments HTTP')).length;
-const atHub = (hash: string) => storedAttachment(hub, 'hall-1', hash);
-const stranger = { center: 'hall-1', device: 'x' } as never;
+const posts = (): number => at.line.requests.filter((one) => one.startsWith('POST /v1/attachments HTTP')).length;
+const atHub = (hash: string) => storedAttachment(at.hub, 'hall-1', hash);
+const stranger = { center: 'hall-1', device: 'x' };
 const runsOf = (of: HallDevice) => openNightStore(of.store.database).runs(5);
 const large = (): Buffer => randomBytes(2 * attachmentLimits.chunkBytes + 1000);
 
 test('F20 a scan follows the records, in chunks, and is at the hub as it was', async () => {
-  const a = await device();
+  const a = await at.counter();
   const bytes = large();
   const hash = scan(a, bytes);
   expect(a.sync.status()).toMatchObject({ attachmentsPending: 1, attachmentsMissing: 0 });
@@ -56,7 +37,7 @@ test('F20 a scan follows the records, in chunks, and is at the hub as it was', a
   expect(posts() - before).toBe(3);
   expect(await atHub(hash)).toEqual(bytes);
   // Sealed where it lies, and found whole before it counts.
-  const stored = await hub.database.query<{ sealed: Buffer }>(
+  const stored = await at.hub.database.query<{ sealed: Buffer }>(
     'select sealed from attachment_chunk where center_id = $1',
     ['hall-1'],
   );
@@ -68,13 +49,13 @@ test('F20 a scan follows the records, in chunks, and is at the hub as it was', a
 test.for(['before-send', 'mid-body', 'before-reply'] as const)(
   'F20 cut at %s at every chunk edge it goes on from there',
   async (cut: Cut) => {
-    const a = await device();
+    const a = await at.counter();
     const bytes = large();
     const hash = scan(a, bytes);
     const before = posts();
-    line.cut('/v1/attachments HTTP', cut, cut, cut);
+    at.line.cut('/v1/attachments HTTP', cut, cut, cut);
     expect(await a.synced()).toMatchObject({ attachmentsPending: 0 });
-    expect(line.pending()).toBe(0);
+    expect(at.line.pending()).toBe(0);
     expect(await atHub(hash)).toEqual(bytes);
     // Three that broke in a row, and the whole in the smaller chunks that they led to.
     expect(posts() - before).toBeLessThanOrEqual(3 + Math.ceil(bytes.length / (attachmentLimits.chunkBytes / 4)));
@@ -83,7 +64,7 @@ test.for(['before-send', 'mid-body', 'before-reply'] as const)(
 
 /** Where each chunk began that went over the line. */
 const offsets = (): number[] =>
-  line.heads
+  at.line.heads
     .filter((head) => head.startsWith('POST /v1/attachments HTTP'))
     .map((head) => /x-xinqu-header: (\S+)/i.exec(head)?.[1] ?? '')
     .map((header) => JSON.parse(Buffer.from(header, 'base64url').toString('utf8')).offset);
@@ -91,11 +72,11 @@ const offsets = (): number[] =>
 test.for(
   (['before-send', 'mid-body', 'before-reply'] as const).flatMap((cut) => [0, 1, 2].map((n) => [cut, n] as const)),
 )('F20 cut at %s of chunk %i the next one sent begins where that one did', async ([cut, n]) => {
-  const a = await device();
+  const a = await at.counter();
   const bytes = large();
   const hash = scan(a, bytes);
   const before = offsets().length;
-  line.cut('/v1/attachments HTTP', ...Array<Cut>(n).fill('pass'), cut);
+  at.line.cut('/v1/attachments HTTP', ...Array<Cut>(n).fill('pass'), cut);
   expect(await a.synced()).toMatchObject({ attachmentsPending: 0 });
   const size = attachmentLimits.chunkBytes;
   expect(offsets().slice(before)).toEqual([0, 1, 2].flatMap((at) => (at === n ? [at * size, at * size] : [at * size])));
@@ -103,12 +84,12 @@ test.for(
 });
 
 test('F20 a hub that ends in the middle of a file goes on behind what it had', async () => {
-  const a = await device();
+  const a = await at.counter();
   const bytes = large();
   const hash = scan(a, bytes);
-  line.cut('/v1/attachments HTTP', 'pass', ...Array<Cut>(5).fill('before-send'));
+  at.line.cut('/v1/attachments HTTP', 'pass', ...Array<Cut>(5).fill('before-send'));
   expect(await a.synced()).toMatchObject({ attachmentsPending: 1 });
-  await hub.restart();
+  await at.hub.restart();
   const before = offsets().length;
   expect(await a.synced()).toMatchObject({ attachmentsPending: 0 });
   expect(offsets()[before]).toBe(attachmentLimits.chunkBytes);
@@ -116,11 +97,11 @@ test('F20 a hub that ends in the middle of a file goes on behind what it had', a
 });
 
 test('F20 a file that is at the hub before its row is not sent again', async () => {
-  const a = await device();
+  const a = await at.counter();
   const bytes = randomBytes(3000);
   const hash = createHash('sha256').update(bytes).digest('hex');
-  const header = { hash, media: 'image/jpeg', size: 3000, offset: 0 } as never;
-  await addChunk(hub.database, hub.attachmentKey, stranger, header, bytes);
+  const header = { hash, media: 'image/jpeg' as const, size: 3000, offset: 0 };
+  await addChunk(at.hub.database, at.hub.attachmentKey, stranger, header, bytes);
   expect(scan(a, bytes)).toBe(hash);
   const before = posts();
   expect(await a.synced()).toMatchObject({ attachmentsPending: 0 });
@@ -130,9 +111,7 @@ test('F20 a file that is at the hub before its row is not sent again', async () 
 
 test('the numbers move with every chunk: files and bytes', async () => {
   const seen: SyncStatus['progress'][] = [];
-  const code = await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1);
-  const a = await openHallDevice(line.url, code, { onStatus: ({ progress }) => seen.push(progress) });
-  open.push(a);
+  const a = await at.counter('hall-1', { onStatus: ({ progress }) => seen.push(progress) });
   const bytes = large();
   scan(a, bytes);
   await a.synced();
@@ -146,7 +125,7 @@ test('the numbers move with every chunk: files and bytes', async () => {
 });
 
 test('F20 the same content from two counters is sent once', async () => {
-  const [a, b] = [await device(), await device()];
+  const [a, b] = [await at.counter(), await at.counter()];
   const bytes = randomBytes(5000);
   scan(a, bytes);
   await a.synced();
@@ -157,7 +136,7 @@ test('F20 the same content from two counters is sent once', async () => {
 });
 
 test('F20 a file that is lost on the device is listed, and stops neither records nor other files', async () => {
-  const a = await device();
+  const a = await at.counter();
   const [lost, kept] = [scan(a, randomBytes(3000)), scan(a, randomBytes(3000))];
   rmSync(path.join(a.folder, 'attachments', lost.slice(0, 2), lost));
   expect(await a.synced()).toMatchObject({ synced: true, attachmentsPending: 1, attachmentsMissing: 1 });
@@ -165,9 +144,9 @@ test('F20 a file that is lost on the device is listed, and stops neither records
 });
 
 test('a line that never carries a file leaves it pending and the records synced; it is tried again as soon as records would be', async () => {
-  const a = await device();
+  const a = await at.counter();
   scan(a, randomBytes(3000));
-  line.cut('/v1/attachments/status', ...Array<Cut>(10).fill('before-send'));
+  at.line.cut('/v1/attachments/status', ...Array<Cut>(10).fill('before-send'));
   const waits = async (): Promise<number> => {
     const { nextRunAt, lastAttemptAt, ...status } = await a.synced();
     expect(status).toMatchObject({ synced: true, attachmentsPending: 1 });
@@ -190,7 +169,7 @@ const inTurn = (): [Buffer, Buffer] => {
 };
 
 test('F20 a file that the hub does not take stops none after it, is counted, and leaves the night its turn', async () => {
-  const a = await device();
+  const a = await at.counter();
   const [first, second] = inTurn();
   // A kind of file that this hub does not know.
   scanned(a, first, made, 'image/gif');
@@ -203,7 +182,7 @@ test('F20 a file that the hub does not take stops none after it, is counted, and
 });
 
 test('F20 a file over which the hub fails goes last from then on', async () => {
-  const a = await device();
+  const a = await at.counter();
   const [bad, good] = inTurn().map((bytes) => scan(a, bytes));
   const lane = attachmentLane(a.store);
   const asked: string[] = [];
@@ -229,15 +208,15 @@ test('F20 a file over which the hub fails goes last from then on', async () => {
 });
 
 test('F20 a wrong size that another device said first does not keep the file out', async () => {
-  const a = await device();
+  const a = await at.counter();
   const bytes = large();
   const hash = scan(a, bytes);
-  const wrong = { hash, media: 'application/pdf', size: 9_000_000, offset: 0 } as never;
-  await addChunk(hub.database, hub.attachmentKey, stranger, wrong, bytes.subarray(0, 1000));
+  const wrong = { hash, media: 'application/pdf' as const, size: 9_000_000, offset: 0 };
+  await addChunk(at.hub.database, at.hub.attachmentKey, stranger, wrong, bytes.subarray(0, 1000));
   expect(await a.synced()).toMatchObject({ attachmentsPending: 0, attachmentsRefused: 0 });
   expect(await atHub(hash)).toEqual(bytes);
   // Once it is whole, nobody's word on its size changes it.
-  const answer = await addChunk(hub.database, hub.attachmentKey, stranger, wrong, bytes.subarray(0, 1000));
+  const answer = await addChunk(at.hub.database, at.hub.attachmentKey, stranger, wrong, bytes.subarray(0, 1000));
   expect(answer).toEqual({ hash, received: bytes.length, complete: true });
   expect(await atHub(hash)).toEqual(bytes);
 });
@@ -249,7 +228,7 @@ test('F20 the hash of a whole file is taken with one chunk in memory at a time',
   // The pool, with a look at how many sealed chunks any answer holds.
   const watched = {
     async connect() {
-      const client = await hub.database.connect();
+      const client = await at.hub.database.connect();
       return {
         async query(...asked: [string, unknown[]]) {
           const found = await client.query<{ sealed?: Buffer }>(...asked);
@@ -264,36 +243,42 @@ test('F20 the hash of a whole file is taken with one chunk in memory at a time',
   } as never;
   const size = attachmentLimits.chunkBytes;
   for (let offset = 0; offset < bytes.length; offset += size) {
-    const header = { hash, media: 'image/jpeg', size: bytes.length, offset } as never;
-    const state = await addChunk(watched, hub.attachmentKey, stranger, header, bytes.subarray(offset, offset + size));
+    const header = { hash, media: 'image/jpeg' as const, size: bytes.length, offset };
+    const state = await addChunk(
+      watched,
+      at.hub.attachmentKey,
+      stranger,
+      header,
+      bytes.subarray(offset, offset + size),
+    );
     expect(state.complete).toBe(offset + size >= bytes.length);
   }
   expect([most, read]).toEqual([1, 3]);
 });
 
 test('F20 other content under a name is thrown away and never taken for it', async () => {
-  const a = await device();
+  const a = await at.counter();
   const bytes = randomBytes(3000);
   const hash = scan(a, bytes);
   // As if it had been damaged on its way to the hub's disk: the right length, other bytes.
-  const header = { hash, media: 'image/jpeg', size: 3000, offset: 0 } as never;
-  const state = await addChunk(hub.database, hub.attachmentKey, stranger, header, randomBytes(3000));
+  const header = { hash, media: 'image/jpeg' as const, size: 3000, offset: 0 };
+  const state = await addChunk(at.hub.database, at.hub.attachmentKey, stranger, header, randomBytes(3000));
   expect(state).toMatchObject({ received: 0, complete: false });
   expect(await a.synced()).toMatchObject({ attachmentsPending: 0 });
   expect(await atHub(hash)).toEqual(bytes);
 });
 
 test('F20 chunks take their turn at the hub with batches: no more are stored at once than it allows', async () => {
-  const [a, b] = [await device(), await device()];
+  const [a, b] = [await at.counter(), await at.counter()];
   const [first, second] = [scan(a, randomBytes(3000)), scan(b, randomBytes(3000))];
   // The records and the beginning of a file are there; the files are not.
   for (const one of [a, b]) {
-    line.cut('/v1/attachments/status', ...Array<Cut>(5).fill('before-send'));
+    at.line.cut('/v1/attachments/status', ...Array<Cut>(5).fill('before-send'));
     expect(await one.synced()).toMatchObject({ attachmentsPending: 1 });
   }
-  const header = { hash: first, media: 'image/jpeg', size: 3000, offset: 0 } as never;
-  await addChunk(hub.database, hub.attachmentKey, stranger, header, Buffer.alloc(100));
-  const owner = new pg.Client(hub.ownerUrl);
+  const header = { hash: first, media: 'image/jpeg' as const, size: 3000, offset: 0 };
+  await addChunk(at.hub.database, at.hub.attachmentKey, stranger, header, Buffer.alloc(100));
+  const owner = new pg.Client(at.hub.ownerUrl);
   await owner.connect();
   await owner.query('begin');
   await owner.query("select from attachment where hash = decode($1, 'hex') for update", [first]);
@@ -306,7 +291,7 @@ test('F20 chunks take their turn at the hub with batches: no more are stored at 
   const other = b.synced();
   await expect.poll(posts, { timeout: 20_000 }).toBe(before + 1);
   // Time enough for a hub that would not make it wait.
-  for (let n = 0; n < 20; n++) await fetch(`${hub.url}/v1/nothing`);
+  for (let n = 0; n < 20; n++) await fetch(`${at.hub.url}/v1/nothing`);
   expect(await atHub(second)).toHaveLength(0);
   await owner.query('commit');
   await owner.end();
