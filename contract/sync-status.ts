@@ -73,6 +73,8 @@ export const syncStatus = z.strictObject({
   center: z.string().optional(),
   centerName: z.string().optional(),
   hubUrl: z.string().optional(),
+  /** The hub is the hall's own: its counters exchange within seconds, and the hub itself sends to the district at night. */
+  hubIsHalls: z.boolean(),
   /** `waiting`: will try again by itself at `nextRunAt`; `stopped`: needs a person, see `lastError`. */
   state: z.enum(['not-enrolled', 'idle', 'running', 'waiting', 'stopped']),
   /** Events of this device's own ledger, over all its epochs. */

@@ -19,6 +19,7 @@ import { filesOfRuns } from './0014-files-of-runs.ts';
 import { keptReceipts } from './0015-kept-receipts.ts';
 import { offeredCases } from './0016-offered-cases.ts';
 import { hubOfTheHall } from './0017-hub-of-the-hall.ts';
+import { casesElsewhere } from './0018-cases-elsewhere.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   keptReceipts,
   offeredCases,
   hubOfTheHall,
+  casesElsewhere,
 ];
 const newest = migrations.length;
 

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import type { figures } from '#contract/db.ts';
 import { addDays, type CivilDate } from '#domain/calendar/civil-date.ts';
-import { isElsewhere } from '#domain/cases/hand-over.ts';
+import { alone, isElsewhere } from '#domain/cases/hand-over.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import { idOf } from '#domain/kernel/event.ts';
 import { mayKnowOf } from '#domain/kernel/window.ts';
@@ -27,45 +27,57 @@ const secretFrom = (actor: Actor): string =>
     windows.filter((window) => seesOnlyOwn(actor) || !mayKnowOf(window, actor.roles)).map(({ code }) => code),
   );
 
+/** Open cases that are another hall's: {@link isElsewhere} as a query. What another hall works on is not in hand here. */
+const center = "json_extract(body, '$.hall.center')";
+const elsewhere = `SELECT stream FROM case_view WHERE closed = 0 AND ${center} IS NOT NULL
+  AND ${center} NOT IN ('${alone}', ?) AND ? <> '${alone}'`;
+
 export function figuresReading(database: Database, ledger: Ledger, reader: StreamReader, here: () => string) {
   const number = (sql: string) => {
     const statement = database.prepare<string[], number>(sql).pluck();
     return (...values: string[]): number => Number(statement.get(...values) ?? 0);
   };
   const opened = number(`SELECT count(*) FROM case_view WHERE ${known} AND opened_at >= ?`);
-  const open = number(`SELECT count(*) FROM case_view WHERE ${known} AND closed = 0`);
   const closed = number(`SELECT count(*) FROM case_view WHERE ${known} AND closed = 1 AND updated_at >= ?`);
   const people = number('SELECT count(*) FROM person_view');
-  const byStage = database.prepare<[string], { window: string; stage: string; count: number }>(
-    `SELECT "window", stage, count(*) AS count FROM case_view WHERE ${known} AND closed = 0 GROUP BY "window", stage ORDER BY "window", stage`,
+  const byStage = database.prepare<[string, string, string], { window: string; stage: string; count: number }>(
+    `SELECT "window", stage, count(*) AS count FROM case_view WHERE ${known} AND closed = 0 AND stream NOT IN (${elsewhere})
+     GROUP BY "window", stage ORDER BY "window", stage`,
   );
+  const openHere = (actor: Actor) => byStage.all(secretFrom(actor), here(), here());
   const mayList = mayListRow(reader);
   const due = database.prepare<[string], CaseViewRow>(
     'SELECT * FROM case_view WHERE next_due IS NOT NULL AND closed = 0 AND next_due <= ? ORDER BY next_due LIMIT 500',
   );
 
-  return (today: CivilDate, actor: Actor): z.infer<typeof figures> => ({
-    openedToday: opened(secretFrom(actor), dayStart(today)),
-    openNow: open(secretFrom(actor)),
-    closedToday: closed(secretFrom(actor), dayStart(today)),
-    people: people(),
-    events: ledger.head().seq,
-    byStage: byStage.all(secretFrom(actor)),
-    due: due
-      .all(addDays(today, 7))
-      .filter((row) => mayList(row, actor))
-      .slice(0, mostDue)
-      .flatMap((row) => {
-        const { stream, number: caseNumber, deadlines, hall } = asCaseRow(row);
-        // What another hall works on is due there.
-        if (hall && isElsewhere(hall, here())) return [];
-        return deadlines
-          .filter(({ metOn }) => metOn === null)
-          .map(({ label, dueOn }) => ({ stream, number: caseNumber, label, dueOn }));
-      }),
-    numbersLeft: reader
-      .ofKind('series')
-      .filter(({ state }) => (state as Series).grants.length > 0)
-      .map(({ stream, state }) => ({ series: idOf(stream).split(':').at(-1) ?? '', left: remaining(state as Series) })),
-  });
+  return (today: CivilDate, actor: Actor): z.infer<typeof figures> => {
+    const inHand = openHere(actor);
+    return {
+      openedToday: opened(secretFrom(actor), dayStart(today)),
+      openNow: inHand.reduce((sum, { count }) => sum + count, 0),
+      closedToday: closed(secretFrom(actor), dayStart(today)),
+      people: people(),
+      events: ledger.head().seq,
+      byStage: inHand,
+      due: due
+        .all(addDays(today, 7))
+        .filter((row) => mayList(row, actor))
+        .slice(0, mostDue)
+        .flatMap((row) => {
+          const { stream, number: caseNumber, deadlines, hall } = asCaseRow(row);
+          // What another hall works on is due there.
+          if (hall && isElsewhere(hall, here())) return [];
+          return deadlines
+            .filter(({ metOn }) => metOn === null)
+            .map(({ label, dueOn }) => ({ stream, number: caseNumber, label, dueOn }));
+        }),
+      numbersLeft: reader
+        .ofKind('series')
+        .filter(({ state }) => (state as Series).grants.length > 0)
+        .map(({ stream, state }) => ({
+          series: idOf(stream).split(':').at(-1) ?? '',
+          left: remaining(state as Series),
+        })),
+    };
+  };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConflictRow, caseFilter } from '#contract/db.ts';
+import { civilDate } from '#domain/calendar/civil-date.ts';
 import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { conflictStream } from '#domain/conflict/conflict.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
@@ -16,6 +17,7 @@ import { startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
 import { system } from '../commands/execute.ts';
 import { caseList } from '../readings/case-list.ts';
 import { conflictList } from '../readings/conflicts.ts';
+import { figuresReading } from '../readings/figures.ts';
 import { personSearch } from '../readings/person-search.ts';
 import { streamFolder } from '../views/fold-streams.ts';
 import { rebuildViews } from '../views/rebuild.ts';
@@ -187,6 +189,12 @@ const offeredAt = (of: HallDevice, offered: 'to-us' | 'by-us'): readonly string[
   const read = caseList(database, reader, personSearch(database), () => self.current().center);
   return read(caseFilter.parse({ offered }), supervisor).rows.map(({ stream }) => stream);
 };
+/** What the first page counts as in hand there. */
+const inHandAt = ({ store: { database, ledger, reader, device: self } }: HallDevice): readonly number[] => {
+  const read = figuresReading(database, ledger, reader, () => self.current().center);
+  const { openNow, byStage } = read(civilDate('2026-11-23'), supervisor);
+  return [openNow, byStage.reduce((sum, { count }) => sum + count, 0)];
+};
 
 test('a case goes to another center when that accepts; before, it is only there for the one that has it', async () => {
   const [a, b] = [await device(), await device('hall-2')];
@@ -194,6 +202,7 @@ test('a case goes to another center when that accepts; before, it is only there 
   await together(a, b);
   expect(b.state(stream)).toBeUndefined();
   const note = { type: 'case.add-note', text: 'note' };
+  const [before] = inHandAt(a);
   a.must(stream, offer, supervisor);
   expect(a.send(stream, note)).toMatchObject({ refusals: [{ code: 'CASE_OFFERED', params: { center: '第二大厅' } }] });
   await together(a, b);
@@ -204,10 +213,19 @@ test('a case goes to another center when that accepts; before, it is only there 
   expect(b.send(stream, note)).toMatchObject({
     refusals: [{ code: 'CASE_OTHER_CENTER', params: { center: '测试大厅' } }],
   });
+  // In hand with whoever has it, not yet with whom it waits for.
+  expect([inHandAt(a), inHandAt(b)]).toEqual([
+    [before, before],
+    [0, 0],
+  ]);
   b.must(stream, { type: 'case.accept-hand-over' }, supervisor);
   b.must(stream, note);
   await together(a, b);
   expect([...offeredAt(a, 'by-us'), ...offeredAt(b, 'to-us')]).toEqual([]);
+  expect([inHandAt(a), inHandAt(b)]).toEqual([
+    [Number(before) - 1, Number(before) - 1],
+    [1, 1],
+  ]);
   expect(a.state(stream)).toEqual(b.state(stream));
   expect(a.send(stream, note)).toMatchObject({ refusals: [{ code: 'CASE_OTHER_CENTER' }] });
   sameReplay(a);

@@ -226,6 +226,7 @@ export function startSyncService(options: SyncServiceOptions): SyncService {
       enrolled: identity !== null,
       device: ledger.device,
       ...identity,
+      hubIsHalls: isHubHalls,
       state: stateOf(identity !== null, schedule.isRunning(), error?.code ?? null),
       total,
       confirmed,

@@ -46,7 +46,7 @@ export function handOverGrants<State>(
 }
 
 /** A device that no hub has given a center yet works alone, and so do the cases that it opened then. */
-const alone = 'local';
+export const alone = 'local';
 
 type Place = Pick<CaseCommon, 'center' | 'offeredTo'>;
 

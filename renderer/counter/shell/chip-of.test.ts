@@ -4,6 +4,7 @@ import { chipOf } from './chip-of.ts';
 
 const status = (changes: Partial<SyncStatus>): SyncStatus => ({
   enrolled: true,
+  hubIsHalls: false,
   state: 'idle',
   total: 10,
   confirmed: 8,

@@ -135,7 +135,11 @@ function SyncDetails({ status }: { readonly status: SyncStatus }) {
             {t(status.synced ? 'sync.states.synced' : `sync.states.${status.state}`)}
           </span>
         </LabelledValue>
-        <LabelledValue label={t('sync.hub')} numeric>
+        <LabelledValue
+          label={t('sync.hub')}
+          numeric
+          {...(status.hubIsHalls ? { badge: <span className="tag">{t('sync.hallHub')}</span> } : {})}
+        >
           {status.hubUrl}
         </LabelledValue>
         <LabelledValue label={t('sync.center')}>{status.centerName ?? status.center}</LabelledValue>

@@ -60,6 +60,7 @@ const counts = {
 };
 const standing = (more: Partial<SyncStatus>): SyncStatus => ({
   enrolled: true,
+  hubIsHalls: false,
   state: 'idle',
   total: 0,
   confirmed: 0,
