@@ -306,33 +306,3 @@ test.for(['body', 'chain'] as const)(
     expect(b.events()).toEqual(a.events());
   },
 );
-
-test('F25 writers that commit late and out of order: no reader skips an event', async () => {
-  const reader = await device();
-  const writers = await Promise.all(
-    Array.from({ length: 12 }, async () =>
-      enrolTestDevice(hub.url, await makeEnrolmentCode(hub.database, 'hall-1', 'test', 1)),
-    ),
-  );
-  const written = writers.map((writer, at) =>
-    Array.from({ length: 30 }, (_, n) => writer.write(1, { stream: `spaceship/w${at}`, version: n + 1 }))
-      .flat()
-      .map((event) => `${event.device}/${event.epoch}/${event.seq} ${event.hash}`),
-  );
-  // All at once, in small batches; the reader pulls while they commit.
-  let isDone = false;
-  const pulling = (async () => {
-    while (!isDone) await reader.sync.syncNow();
-  })();
-  await Promise.all(
-    writers.map(async (writer) => {
-      for (let at = 0; at < 30; at += 3)
-        expect(await writer.push(writer.events.slice(at, at + 3))).toMatchObject({ status: 200 });
-    }),
-  );
-  isDone = true;
-  await pulling;
-  await reader.synced();
-  const there = new Set(reader.events());
-  expect(written.flat().filter((event) => !there.has(event))).toEqual([]);
-});
