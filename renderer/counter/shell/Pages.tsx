@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from '../../app/route.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { loadScreens, windowsWithScreens } from '../../services/index.ts';
 import { TodayPage } from '../today/TodayPage.tsx';
 
 const loaders = {
@@ -37,6 +38,7 @@ export function Pages() {
     // Fetched while nobody waits, so that no page is waited for later.
     const idle = window.requestIdleCallback(() => {
       for (const load of Object.values(loaders)) void load();
+      for (const window of windowsWithScreens) void loadScreens(window);
     });
     return () => window.cancelIdleCallback(idle);
   }, []);
