@@ -10,6 +10,8 @@ export type Cut =
   | 'before-send'
   /** The hub gets the beginning of the body. */
   | 'mid-body'
+  /** The hub gets the beginning of the body, and waits for the rest on a connection that stays. */
+  | 'stall'
   /** The hub does its work and answers, the device never hears. */
   | 'before-reply'
   /** The device gets the beginning of the answer. */
@@ -31,6 +33,8 @@ export interface CuttingProxy {
   readonly heads: readonly string[];
   /** From now on each connection breaks after so many bytes from the device; null for no such limit. */
   breakAfter(bytes: number | null): void;
+  /** Pieces of answers so far that the hub gave and silence kept from the device. */
+  unheard(): number;
   /** Connections so far. */
   connections(): number;
   /** Bytes of both directions so far. */
@@ -55,6 +59,7 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
   const heads: string[] = [];
   let bytes = 0;
   let connections = 0;
+  let unheard = 0;
   let longest: number | null = null;
   const sockets = new Set<Socket>();
 
@@ -75,6 +80,7 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
     let isDeaf = false;
     let isSilent = false;
     let isHalf = false;
+    let isStalled = false;
     const end = (): void => {
       device.destroy();
       hub.destroy();
@@ -83,6 +89,7 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
       bytes += chunk.length;
       passed += chunk.length;
       if (longest !== null && passed > longest) return end();
+      if (isStalled) return;
       const firstLine = /^(GET|POST) (\S+) HTTP/.exec(chunk.toString('latin1', 0, 200))?.[0];
       const cut = firstLine ? takeCut(firstLine) : null;
       if (firstLine) {
@@ -93,6 +100,11 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
       if (cut === 'mid-body') {
         const headEnd = chunk.indexOf('\r\n\r\n') + 4;
         hub.write(chunk.subarray(0, headEnd + 10), end);
+        return;
+      }
+      if (cut === 'stall') {
+        isStalled = true;
+        hub.write(chunk.subarray(0, chunk.indexOf('\r\n\r\n') + 14));
         return;
       }
       const answer = cut && answers[cut];
@@ -107,7 +119,10 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
     });
     hub.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (isSilent) return;
+      if (isSilent) {
+        unheard++;
+        return;
+      }
       if (isDeaf) end();
       else if (isHalf) device.write(chunk.subarray(0, Math.ceil(chunk.length / 2)), end);
       else device.write(chunk);
@@ -124,6 +139,7 @@ export async function startCuttingProxy(target: () => string): Promise<CuttingPr
     requests,
     heads,
     bytes: () => bytes,
+    unheard: () => unheard,
     connections: () => connections,
     breakAfter: (limit) => {
       longest = limit;

@@ -33,6 +33,8 @@ export interface HubProgramOptions {
   readonly tls?: boolean;
   /** More arguments for the command line. */
   readonly args?: readonly string[];
+  /** Connection string of a PostgreSQL that outlives the hub; missing, the hub has one of its own. */
+  readonly database?: string;
   /** The hub's folder, to measure a real disk instead of memory. */
   readonly folder?: string;
   /** The Node to run it with; the one that runs the test when missing. */
@@ -45,8 +47,9 @@ export interface HubProgramOptions {
  */
 export async function startHub(options: HubProgramOptions = {}): Promise<HubProgram> {
   const data = options.folder ?? fastFolder('xinqu-hub-');
-  const database = await freshTestDatabase();
-  const all = { ...options, args: [...(database ? ['--database', database.url] : []), ...(options.args ?? [])] };
+  const database = options.database === undefined ? await freshTestDatabase() : null;
+  const url = options.database ?? database?.url;
+  const all = { ...options, args: [...(url ? ['--database', url] : []), ...(options.args ?? [])] };
   let program = await launch(data, 0, all);
   const port = Number(new URL(program.ready.url).port);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
