@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -107,7 +108,11 @@ async function launch(data: string, port: number, options: HubProgramOptions) {
   // The open pipe to its standard input tells the hub that its parent lives.
   // A server named for a hub that runs on this machine is not for tests.
   const { XINQU_HUB_DATABASE: _, ...env } = process.env;
-  const child: ChildProcess = spawn(options.node ?? process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
+  const child: ChildProcess = spawn(options.node ?? process.execPath, args, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    // Stripping types anew at every start would be most of a test that starts it often.
+    env: { NODE_COMPILE_CACHE: path.join(tmpdir(), 'xinqu-compile-cache'), ...env },
+  });
   let errors = '';
   child.stderr?.on('data', (chunk) => {
     errors += String(chunk);
