@@ -1,13 +1,23 @@
-/** The hub's own program killed with SIGKILL at each step of a batch, over a PostgreSQL that shows where it is and outlives it. */
+/** The hub's own program killed with SIGKILL at each step of a batch and of a file, over a PostgreSQL that shows where it is and outlives it. */
+import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { attachmentLimits } from '#contract/hub.ts';
+import type { SyncStatus } from '#contract/sync-status.ts';
 import { type CuttingProxy, startCuttingProxy } from '#testing/cutting-proxy.ts';
 import { fastFolder } from '#testing/fast-folder.ts';
+import { openHallDevice } from '#testing/hall-device.ts';
 import { type HubProgram, startHub } from '#testing/hub.ts';
+import { random } from '#testing/random.ts';
+import { scanned } from '#testing/scanned.ts';
+import { sentChunks } from '#testing/sent-chunks.ts';
 import { openSyncDevice, type SyncDevice } from '#testing/sync-device.ts';
 import { freshTestDatabase, type TestDatabase } from '#testing/test-database.ts';
+import { makeEnrolmentCode } from './enrolment.ts';
 import { startPostgres } from './postgres.ts';
+import { storedAttachment } from './testing/stored-attachment.ts';
 
 const folder = fastFolder('xinqu-killed-');
 let database: TestDatabase;
@@ -58,33 +68,54 @@ const stored = async (): Promise<string[]> =>
 const batchesSent = (): number => line.requests.filter((one) => one.startsWith('POST /v1/ledger ')).length;
 
 interface Step {
-  /** Makes the next batch stop at this step. */
+  /** Makes the next request stop at this step. */
   readonly arrange: () => unknown;
   readonly isReached: () => Promise<boolean> | boolean;
   /** The last thing before the kill. */
   readonly goOn?: () => Promise<unknown>;
-  /** The batch had been stored when the kill came. */
-  readonly isStored: boolean;
 }
 
 /** The hub's transaction waits for a table that the test has locked, just before a statement that needs it. */
 const before = (table: string, mode: string): Step => ({
   arrange: () => owner.query(`begin; lock table ${table} in ${mode} mode`),
   isReached: () => isThere(`select from pg_locks where not granted and relation = '${table}'::regclass`),
-  isStored: false,
 });
+
+/** The hub's work is done and its answer on the way, where it stays. */
+function unanswered(request: string): Step {
+  let before = 0;
+  return {
+    arrange() {
+      before = line.unheard();
+      line.cut(request, 'silence');
+    },
+    isReached: () => line.unheard() > before,
+  };
+}
+
+/** @returns what the device's sync came to. */
+async function killedAt(step: Step, sync: () => Promise<SyncStatus>): Promise<SyncStatus> {
+  await step.arrange();
+  const running = sync();
+  await expect.poll(step.isReached).toBe(true);
+  await step.goOn?.();
+  await hub.kill();
+  await owner.query('rollback');
+  return running;
+}
 
 const isStopped = (): boolean => / T /.test(readFileSync(`/proc/${hub.pid}/stat`, 'utf8'));
 
-const steps: Readonly<Record<string, Step>> = {
+/** @see Step; `isStored`: the batch had been committed when the kill came. */
+const steps: Readonly<Record<string, Step & { readonly isStored: boolean }>> = {
   'in the middle of the body': {
     arrange: () => line.cut('/v1/ledger', 'stall'),
     isReached: () => isThere("select from waiting_place where kind = 'seat'"),
     isStored: false,
   },
-  'with the lock, before anything is written': before('ledger_batch', 'share'),
-  'with batch and events written, before the position moves': before('device_cursor', 'share'),
-  'with everything written, before the commit': before('quarantined_event', 'access exclusive'),
+  'with the lock, before anything is written': { ...before('ledger_batch', 'share'), isStored: false },
+  'with batch and events written, before the position moves': { ...before('device_cursor', 'share'), isStored: false },
+  'with everything written, before the commit': { ...before('quarantined_event', 'access exclusive'), isStored: false },
   'after the commit, before it hears of it': {
     arrange: () => owner.query('begin; select pg_advisory_xact_lock(2026)'),
     isReached: () => isThere("select from pg_locks where not granted and locktype = 'advisory'"),
@@ -96,11 +127,7 @@ const steps: Readonly<Record<string, Step>> = {
     },
     isStored: true,
   },
-  'after the commit, before its answer arrives': {
-    arrange: () => line.cut('/v1/ledger', 'silence'),
-    isReached: () => line.unheard() > 0,
-    isStored: true,
-  },
+  'after the commit, before its answer arrives': { ...unanswered('/v1/ledger'), isStored: true },
 };
 
 test.for(Object.entries(steps))(
@@ -111,13 +138,7 @@ test.for(Object.entries(steps))(
     const acknowledged = device.events();
     await expect.poll(() => isThere("select from waiting_place where kind = 'seat'")).toBe(false);
     device.write(20);
-    await step.arrange();
-    const running = device.sync.syncNow();
-    await expect.poll(step.isReached).toBe(true);
-    await step.goOn?.();
-    await hub.kill();
-    await owner.query('rollback');
-    expect(await running).toMatchObject({ synced: false });
+    expect(await killedAt(step, () => device.sync.syncNow())).toMatchObject({ synced: false });
     await expect
       .poll(() =>
         isThere("select from pg_stat_activity where application_name = 'xinqu-hub' and datname = current_database()"),
@@ -132,3 +153,26 @@ test.for(Object.entries(steps))(
     expect(hub.errors()).toBe('');
   },
 );
+
+test('F20 killed at every edge of a file’s chunks, before one is written and before its answer arrives: it goes on behind what is there', async () => {
+  const counter = await openHallDevice(line.url, await makeEnrolmentCode(owner, 'hall-1', 'test', 1));
+  const size = attachmentLimits.chunkBytes;
+  const bytes = randomBytes(size + 1000);
+  const hash = scanned(counter, bytes, random(59));
+  const begun: (number | undefined)[] = [];
+  for (const _ of [0, 1])
+    for (const step of [before('attachment_chunk', 'share'), unanswered('/v1/attachments HTTP')]) {
+      const sent = sentChunks(line).length;
+      expect(await killedAt(step, () => counter.sync.syncNow())).toMatchObject({ attachmentsPending: 1 });
+      begun.push(sentChunks(line)[sent]);
+      await hub.restart();
+    }
+  expect(begun).toEqual([0, 0, size, size]);
+  // The last answer was lost as well; that the file is whole there the hub says by its hash, and no byte goes again.
+  const sent = sentChunks(line).length;
+  expect(await counter.synced()).toMatchObject({ attachmentsPending: 0, attachmentsRefused: 0 });
+  expect(sentChunks(line)).toHaveLength(sent);
+  const attachmentKey = readFileSync(path.join(hub.data, 'attachment-key'));
+  expect(await storedAttachment({ database: owner, attachmentKey }, 'hall-1', hash)).toEqual(bytes);
+  await counter.close();
+});
