@@ -154,6 +154,40 @@ function samples(start: number, length: number, end: number): Int16Array {
   return places;
 }
 
+/** How far each end of a character may lie from where it is looked for, and how much its width may differ, as shares of the width. */
+const [astray, leastWidth, mostWidth] = [0.36, 0.68, 1.06];
+/** What a whole width's distance from the expected place, or difference from it, weighs against the darkest column. */
+const [distant, unlike] = [0.35, 0.25];
+
+/**
+ * Where the character between two columns really begins and ends: places are known to a sixth of a character only, and a
+ * stroke of its neighbour would make it look like another one.
+ * @param inked how much ink each column has
+ * @param x0 left and right end, with the usual room around a character
+ */
+export function endsOf(inked: Float32Array, x0: number, x1: number): readonly [number, number] {
+  const width = x1 - x0;
+  const clamp = (x: number): number => Math.max(0, Math.min(inked.length, Math.round(x)));
+  const darkest = Math.max(1, ...inked.subarray(clamp(x0), clamp(x1)));
+  // An end lies between two columns: the lighter one counts.
+  const ink = (x: number): number => Math.min(inked[x - 1] ?? 0, inked[x] ?? 0) / darkest;
+  const usual = width * 0.9;
+  let best: readonly [number, number] = [clamp(x0), clamp(x1)];
+  let least = Number.POSITIVE_INFINITY;
+  for (let left = clamp(x0 - width * astray); left <= clamp(x0 + width * astray); left++)
+    for (let right = clamp(x1 - width * astray); right <= clamp(x1 + width * astray); right++) {
+      if (right - left < width * leastWidth || right - left > width * mostWidth) continue;
+      const away = Math.abs((left + right) / 2 - (x0 + x1) / 2) / width;
+      const odd = Math.abs(right - left - usual) / width;
+      const cost = ink(left) + ink(right) + away * distant + odd * unlike;
+      if (cost < least) [best, least] = [[left, right], cost];
+    }
+  return best;
+}
+
+/** As many characters are compared closely. */
+const nearest = 400;
+
 export interface Likeness {
   readonly character: string;
   /** 1 for the very same shape. */
@@ -170,12 +204,17 @@ export interface Likeness {
 export async function likest(piece: Bitmap, x0: number, x1: number, among?: readonly string[]): Promise<Likeness[]> {
   const { characters, shapes, likelihood } = await loadGlyphs();
   const compared = among ? among.map((one) => characters.indexOf(one)).filter((i) => i >= 0) : [...characters.keys()];
-  const [left, right] = [Math.max(0, Math.floor(x0)), Math.min(piece.width, Math.ceil(x1))];
-  const width = right - left;
-  if (width < 8) return [];
+  if (Math.min(piece.width, x1) - Math.max(0, x0) < 8) return [];
   const grey = greyOf(piece);
   const paper = paperLevels(grey, piece.width, piece.height);
   const [top, bottom] = [Math.floor(piece.height * 0.06), Math.ceil(piece.height * 0.94)];
+  const inked = Float32Array.from({ length: piece.width }, (_, x) => {
+    let sum = 0;
+    for (let y = top; y < bottom; y++) sum += Math.max(0, (paper[x] as number) - (grey[y * piece.width + x] as number));
+    return sum;
+  });
+  const [left, right] = endsOf(inked, x0, x1);
+  const width = right - left;
   const depth = new Float32Array(width * (bottom - top));
   for (let y = top; y < bottom; y++)
     for (let x = left; x < right; x++)
@@ -192,17 +231,22 @@ export async function likest(piece: Bitmap, x0: number, x1: number, among?: read
     [a, b, c, d - 1],
   ];
   const best = new Float32Array(characters.length);
-  for (const box of boxes) {
+  const compare = (box: Box, some: readonly number[]): void => {
     const shape = shapeOf(depth, width, box);
-    if (!shape) continue;
-    for (const i of compared) {
+    if (!shape) return;
+    for (const i of some) {
       const base = i * size;
       let sum = 0;
       for (let k = 0; k < size; k++) sum += (shape[k] as number) * (shapes[base + k] as number);
       if (sum > (best[i] as number)) best[i] = sum;
     }
-  }
-  return compared
+  };
+  // What looks nothing like the ink in one box looks nothing like it in a slightly larger one.
+  compare(boxes[0] as Box, compared);
+  const least = best.toSorted().at(-nearest) ?? 0;
+  const near = among ? compared : compared.filter((i) => (best[i] as number) >= least);
+  for (const box of boxes.slice(1)) compare(box, near);
+  return near
     .map((i) => {
       const shape = (best[i] as number) / (127 * 127);
       return { character: characters[i] as string, shape, score: shape + (likelihood[i] as number) };
