@@ -1,5 +1,5 @@
 /** Fills places of a row that the recogniser left out, and doubts characters that look like another one (生僻字). */
-import { agrees, isHanzi, isUnbroken, type RowReading } from './face-reader.ts';
+import { isHanzi, type RowReading } from './face-reader.ts';
 import { type Likeness, likest } from './glyphs.ts';
 import type { Cell } from './take.ts';
 
@@ -9,6 +9,8 @@ const [least, clear] = [0.55, 0.76];
 const alike = 0.6;
 /** Lead of another character at which a read one is doubted. */
 const lead = 0.08;
+/** Likeness, and lead over the next, at which a character takes the place of one that was read weakly. */
+const [partly, apart] = [0.58, 0.05];
 
 /** Probability below which a read character gives way to one that the place looks more like. */
 const weak = 0.9;
@@ -30,16 +32,8 @@ export interface Filled {
 /** Compares the places of a row with drawn glyphs. Nothing that comes from here may be called sure. */
 export async function compareGlyphs(row: RowReading): Promise<Filled> {
   const { pitchMm, verdict } = row;
-  const isPlain = agrees(verdict) && verdict.doubt < 0.1 && verdict.certainty > 0.97 && isUnbroken(row);
-  if (isPlain || verdict.cells.length === 0)
-    return {
-      text: verdict.text,
-      changed: false,
-      doubted: false,
-      confirmed: false,
-      supported: false,
-      opposed: false,
-    };
+  if (verdict.cells.length === 0)
+    return { text: '', changed: false, doubted: false, confirmed: false, supported: false, opposed: false };
   const look = (x0: number, x1: number): Promise<Likeness[]> => lookAt(row, x0, x1);
   const found: { x: number; character: string }[] = [];
   let [changed, doubted, confirmed, supported, opposed] = [false, false, true, true, false];
@@ -155,10 +149,15 @@ export async function looksAsRead(row: RowReading, cell: Cell): Promise<boolean>
   return isSupported(row, cell, await lookAt(row, cell.x - half, cell.x + half));
 }
 
-/** Another character that the place clearly looks more like. */
-function better(cell: Cell, looks: readonly Likeness[]): string | undefined {
-  const [best] = looks;
-  if (!best || best.score < clear || best.character === cell.character) return undefined;
+/**
+ * Another character that the place clearly looks more like; of a weak reading also one that it looks like in part, and like no
+ * other. A single flat stroke (一) has no shape that could tell.
+ */
+export function better(cell: Pick<Cell, 'character' | 'probability'>, looks: readonly Likeness[]): string | undefined {
+  const [best, next] = looks;
+  if (!best || !next || best.character === cell.character || cell.character === '一') return undefined;
   const own = looks.find((look) => look.character === cell.character)?.score ?? (looks.at(-1) as Likeness).score;
-  return best.score - own > lead ? best.character : undefined;
+  const isPlain = best.score >= clear;
+  const isOnly = cell.probability < weak && best.score >= partly && best.score - next.score > apart;
+  return (isPlain || isOnly) && best.score - own > lead ? best.character : undefined;
 }
