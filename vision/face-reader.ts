@@ -196,7 +196,7 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
     !agrees(verdict) ||
     (plan.askFor?.(tidy(verdict.text)) ?? false);
   const asked = ask && mayDecide(verdict, plan.together) ? await reader.second.readText(strip.piece) : '';
-  const said = tidy([...asked].filter(keep).join(''));
+  const said = [...tidy(asked)].filter(keep).join('');
   return {
     ...best,
     readings,
@@ -239,7 +239,7 @@ const tailLength = 3;
 async function readTail(reader: Reader, { box }: RowPlan, cells: readonly Cell[], pitchMm: number): Promise<Cell[]> {
   const first = cells.at(-tailLength);
   if (!first) return [];
-  const from = first.x - pitchMm * 0.6;
+  const from = first.x - pitchMm * 0.5;
   const window = between(box, from, box.x + box.width / 2);
   const tail = await rowOf(reader, { ...window, height: box.height * 0.92 }, { wider: 1.6 });
   return [...cells.slice(0, -tailLength), ...tail.cells];

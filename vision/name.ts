@@ -105,9 +105,10 @@ async function readPart(
     tidy,
   });
   const filled = await compareGlyphs(read);
-  // A separator is a speck that no reading is certain of; where both engines see it, the characters decide.
+  // A separator is a speck that no reading is certain of; where both engines see it, or its place is too wide for a plain
+  // step and too narrow for a character and a separator, the characters decide.
   const hanzi = read.verdict.cells.filter((cell) => isHanzi(cell.character)).map((cell) => cell.probability);
-  const settledByHanzi = read.twoEngines && agrees(read.verdict) && hanzi.length > 0;
+  const settledByHanzi = (read.twoEngines || haveRoom(read)) && agrees(read.verdict) && hanzi.length > 0;
   const row = settledByHanzi ? { ...read, verdict: { ...read.verdict, certainty: Math.min(...hanzi) } } : read;
   const { twoEngines } = row;
   const isBorneOut = filled.confirmed && agrees(row.verdict) && row.verdict.doubt < 0.5 && row.verdict.certainty > 0.8;
@@ -156,10 +157,29 @@ function isSaidAlike({ verdict }: RowReading, isBacked: boolean): boolean {
 }
 const [weak, clear] = [0.5, 5];
 
+/** Steps from the character before a separator to the one after it, over the usual step: more than one, and no more than two. */
+const [leastRoom, mostRoom] = [1.5, 2.3];
+/** A separator read with less than this may be a speck. */
+const speck = 0.5;
+
+/** The separators of a row stand where there is room for one and for nothing more. */
+export function haveRoom({ verdict: { cells }, pitchMm }: Pick<RowReading, 'verdict' | 'pitchMm'>): boolean {
+  return cells.every((cell, i) => {
+    if (isHanzi(cell.character)) return true;
+    const [before, after] = [cells[i - 1], cells[i + 1]];
+    if (!before || !after || cell.character === '-' || cell.probability < speck) return false;
+    const step = (after.x - before.x) / pitchMm;
+    return isHanzi(before.character) && isHanzi(after.character) && step > leastRoom && step < mostRoom;
+  });
+}
+
 /** A lost separator leaves no gap: only the second engine can vouch that a long name has none. */
 const isLongAndWhole = (name: string): boolean => [...name].length >= 5 && !name.includes('·');
 
-/** Separators of long names become the one of the notice (·, U+00B7); strays at the ends go. */
+/**
+ * Separators of long names become the one of the notice (·, U+00B7); strays at the ends go. Commas and quotes are what the
+ * second engine makes of one: a name has no other mark.
+ */
 export function tidy(text: string): string {
-  return text.replace(/[·•‧・･⋅.。．、-]+/gu, '·').replace(/^·|·$/gu, '');
+  return text.replace(/[·•‧・･⋅.。．、，,“”‘’"'-]+/gu, '·').replace(/^·|·$/gu, '');
 }
