@@ -25,7 +25,7 @@ import { likestOf } from './rare.ts';
 import { classesOf } from './recognise.ts';
 import { type Row, rowsOfBlock } from './rows.ts';
 import { type Cell, takeText, takeWeakest } from './take.ts';
-import { validityOf } from './validity.ts';
+import { halvesOf, validityOf } from './validity.ts';
 import { vouchedByDivisions } from './vouched.ts';
 
 const left = 33.6;
@@ -118,6 +118,7 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
   );
   const readingOf = (cells: readonly Cell[]) => ({
     validity: validityOf(takeText(cells)),
+    halves: halvesOf(cells),
     weakest: takeWeakest(cells),
   });
   const early = earlyCells(reader, box, (cell) => isMark(cell) && isPrinted(cell.character));
@@ -174,5 +175,17 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
     evidence,
     box,
   };
-  return { from: { ...shared, value: validity?.from ?? '' }, to: { ...shared, value: validity?.to ?? '' }, validity };
+  // One half may be covered: the other is offered, and a person asked for both.
+  const half = (end: keyof Validity): string => commonest(readings.map(({ halves }) => halves[end]));
+  return {
+    from: { ...shared, value: validity?.from ?? half('from') },
+    to: { ...shared, value: validity?.to ?? half('to') },
+    validity,
+  };
+}
+
+/** What most readings say; empty where none says anything. */
+function commonest(said: readonly (string | undefined)[]): string {
+  const count = (value: string): number => said.filter((other) => other === value).length;
+  return said.filter((value) => value !== undefined).sort((a, b) => count(b) - count(a))[0] ?? '';
 }
