@@ -50,6 +50,9 @@ test.each<[marked: string, looksLike: string, text: string, changed: boolean]>([
   // One of the city's name and one of the county's.
   ['大 间|网同 市云 闻| 区白马乡', '冈', '大同市云冈区白马乡', true],
   ['大_县古城镇新寨村五组', '邑', '大邑县古城镇新寨村五组', true],
+  // The first character of a name, behind another one: 重庆市 has only one district that ends so.
+  ['重庆市_陵区江北街道', '涪', '重庆市涪陵区江北街道', true],
+  ['重庆市陵区江北街道', '涪', '重庆市陵区江北街道', false],
   // 临县 is a county, but this one has room for a character in it.
   ['临_县公安局', '洮', '临洮县公安局', true],
   ['临县公安局', '洮', '临县公安局', false],

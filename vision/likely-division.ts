@@ -129,7 +129,7 @@ function inserted(cells: readonly Read[], name: string, { at, telling }: Spot): 
   const characters = [...name];
   const i = characters.findIndex((character, k) => cells[at + k]?.character !== character);
   const [before, after, character] = [cells[at + i - 1], cells[at + i], characters[i]];
-  if (i < 1 || !before || !after || !character || characters.length < telling) return [];
+  if (i < 0 || !before || !after || !character || characters.length < telling) return [];
   if (characters.slice(i + 1).some((one, k) => cells[at + i + k]?.character !== one)) return [];
   if (!hasRoom([before, after], pitchOf(cells))) return [];
   const place = { x: (before.x + after.x) / 2, y: (before.y + after.y) / 2 };
