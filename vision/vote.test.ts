@@ -29,6 +29,15 @@ test('without a majority each place is decided by itself and nothing is certain'
   expect(verdict.certainty).toBeLessThan(0.5);
 });
 
+test('a place is the mean of where the readings that agree have it', () => {
+  const shifted = reading('任妹').map((cell) => ({ ...cell, x: cell.x + 0.6, y: cell.y - 0.4 }));
+  const { cells } = vote([reading('任妹'), shifted]);
+  expect(cells.map(({ x, y }) => [x, y].map((mm) => mm.toFixed(1)))).toEqual([
+    ['17.3', '9.8'],
+    ['20.5', '9.8'],
+  ]);
+});
+
 test('what else a place may be is the mean of the readings that agree', () => {
   const weak = (rival: string, probability: number): Cell[] =>
     reading('永善').map((cell, i) => (i === 0 ? { ...cell, others: [{ character: rival, probability }] } : cell));

@@ -53,12 +53,16 @@ export function saysMore(whole: readonly Cell[], part: readonly Cell[]): boolean
 const lowest = (cells: readonly Cell[]): number =>
   cells.length === 0 ? 0 : Math.min(...cells.map((cell) => cell.probability));
 
+/** One reading knows a place to a sixth of a character only; several know it better. */
 function averaged(same: readonly (readonly Cell[])[]): Cell[] {
   return (same[0] as readonly Cell[]).map((cell, i) => {
     const alike = same.map((cells) => cells[i] as Cell);
+    const mean = (of: (one: Cell) => number): number => alike.reduce((sum, one) => sum + of(one), 0) / alike.length;
     return {
       ...cell,
-      probability: alike.reduce((sum, one) => sum + one.probability, 0) / alike.length,
+      x: mean(({ x }) => x),
+      y: mean(({ y }) => y),
+      probability: mean(({ probability }) => probability),
       others: meanOthers(alike),
     };
   });
