@@ -79,10 +79,19 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     !(readings.at(-1) ?? last).covered;
   const bottom = readings.at(-1)?.box.y ?? top;
   return {
-    ...judgeAddress(said, settled, complete),
+    ...judgeAddress(withRoundZeros(said), settled, complete),
     confidence: certainty * (complete ? 1 : 0.5),
     box: boxOf({ x0: left, x1: right, y0: top - 3, y1: bottom + 3 }),
   };
+}
+
+const numeral = '[一二三四五六七八九〇]';
+const roundZero = new RegExp(`(?<=${numeral})[O0o○](?=${numeral})`, 'gu');
+
+/** Between numerals written as characters (一〇三团) a letter or a digit is rather the round zero among them. */
+export function withRoundZeros({ text, changed }: LikelyText): LikelyText {
+  const round = text.replace(roundZero, '〇');
+  return { text: round, changed: changed || round !== text };
 }
 
 /**
