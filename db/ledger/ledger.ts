@@ -1,7 +1,8 @@
-/** The append-only ledger of this device: the only place that writes events. */
+/** The append-only ledger of this device: the only place that makes events. */
 import type { Database } from 'better-sqlite3';
 import { canonicalJson, chainStart, type LedgerEvent, type Recordable, type StreamRef } from '#domain/kernel/event.ts';
 import { hashOf } from './chain.ts';
+import { eventWriter } from './event-writer.ts';
 import { type EventRow, fromRow } from './rows.ts';
 
 export interface Head {
@@ -46,10 +47,7 @@ export interface Ledger {
 export function openLedger(database: Database, firstDevice: string, firstEpoch: number): Ledger {
   let device = firstDevice;
   let epoch = firstEpoch;
-  const insert = database.prepare(
-    `INSERT INTO event (stream, version, id, device, epoch, seq, type, at, actor, command, payload, prev_hash, hash)
-     VALUES (@stream, @version, @id, @device, @epoch, @seq, @type, @at, @actor, @command, @payload, @prevHash, @hash)`,
-  );
+  const writer = eventWriter(database);
   const last = database.prepare<[string, number], { seq: number; hash: string }>(
     'SELECT seq, hash FROM event WHERE device = ? AND epoch = ? ORDER BY seq DESC LIMIT 1',
   );
@@ -95,7 +93,7 @@ export function openLedger(database: Database, firstDevice: string, firstEpoch: 
           prevHash: tentative.hash,
         };
         const recorded: LedgerEvent = { ...linked, hash: hashOf(linked) };
-        insert.run(recorded);
+        writer.append(recorded);
         tentative = { epoch, seq: recorded.seq, hash: recorded.hash };
         return recorded;
       });

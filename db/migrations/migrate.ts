@@ -20,6 +20,7 @@ import { keptReceipts } from './0015-kept-receipts.ts';
 import { offeredCases } from './0016-offered-cases.ts';
 import { hubOfTheHall } from './0017-hub-of-the-hall.ts';
 import { casesElsewhere } from './0018-cases-elsewhere.ts';
+import { attachmentNamesByWriter } from './0019-attachment-names-by-writer.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   offeredCases,
   hubOfTheHall,
   casesElsewhere,
+  attachmentNamesByWriter,
 ];
 const newest = migrations.length;
 

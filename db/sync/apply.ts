@@ -11,6 +11,7 @@ import type { Step } from '#domain/kernel/fold.ts';
 import { inOrder, isKnownType } from '#domain/kernel/fold.ts';
 import { findAggregate } from '#domain/windows.ts';
 import { hashOf } from '../ledger/chain.ts';
+import { eventWriter } from '../ledger/event-writer.ts';
 import type { StreamReader } from '../readings/streams.ts';
 import { streamFolder } from '../views/fold-streams.ts';
 import { SyncFault } from './ports.ts';
@@ -59,10 +60,7 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
   const known = database
     .prepare<[string, number, number], string>('SELECT hash FROM event WHERE device = ? AND epoch = ? AND seq = ?')
     .pluck();
-  const insert = database.prepare(
-    `INSERT OR IGNORE INTO event (stream, version, id, device, epoch, seq, type, at, actor, command, payload, prev_hash, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const writer = eventWriter(database);
   const park = database.prepare('INSERT OR IGNORE INTO parked_event (stream, id, type) VALUES (?, ?, ?)');
   const list = database.prepare(
     'INSERT OR IGNORE INTO unusable_event (hash, scope, number, reason, line, found_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -88,22 +86,7 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
       const isUnderOwnName = event.device === self.device && event.epoch === self.epoch;
       if (isUnderOwnName && event.seq > self.seq) throw anotherMachine(event);
       // Nearly all are new: only what is not is looked for.
-      const put = insert.run(
-        event.stream,
-        event.version,
-        event.id,
-        event.device,
-        event.epoch,
-        event.seq,
-        event.type,
-        event.at,
-        event.actor,
-        event.command,
-        event.payload,
-        event.prevHash,
-        event.hash,
-      );
-      if (put.changes === 0) {
+      if (!writer.take(event)) {
         const there = known.get(event.device, event.epoch, event.seq);
         if (there === event.hash) continue;
         if (there !== undefined && isUnderOwnName) throw anotherMachine(event);
