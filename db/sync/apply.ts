@@ -3,19 +3,17 @@
  * reached: killed in the middle, the device is before them or after them, and its mark says which.
  */
 import { hash } from 'node:crypto';
-import { zstdDecompressSync } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
-import { type SegmentHead, type SegmentMark, segmentHashInput, segmentLimits } from '#contract/hub.ts';
-import { kindOf, type LedgerEvent, ledgerEvent, type StreamRef } from '#domain/kernel/event.ts';
-import type { Step } from '#domain/kernel/fold.ts';
+import { type SegmentHead, type SegmentMark, segmentHashInput } from '#contract/hub.ts';
+import { kindOf, type LedgerEvent, type StreamRef } from '#domain/kernel/event.ts';
 import { inOrder, isKnownType } from '#domain/kernel/fold.ts';
 import { findAggregate } from '#domain/windows.ts';
-import { hashOf } from '../ledger/chain.ts';
 import { eventWriter } from '../ledger/event-writer.ts';
 import type { StreamReader } from '../readings/streams.ts';
 import { streamFolder } from '../views/fold-streams.ts';
 import { SyncFault } from './ports.ts';
 import type { PullStore } from './pull-store.ts';
+import { type ByteLine, linesOf, readEvent, textOf } from './segment-lines.ts';
 
 export interface Applied {
   /** Events that were new here. */
@@ -69,42 +67,41 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
 
   const applyAll = database.transaction((scope: string, segments: readonly Opened[]): Applied => {
     const self = own();
-    const fresh = new Map<StreamRef, (Step & Origin)[]>();
+    const fresh = new Map<StreamRef, Fresh[]>();
     let events = 0;
-    const refuse = (
-      reason: string,
-      { line, number, hash = sha256(line) }: Omit<Origin, 'hash'> & { hash?: string },
-    ): void => void list.run(hash, scope, number, reason, line, now());
-    const lines = segments.flatMap((one) => one.lines.map((line) => ({ line, number: one.head.number })));
-    for (const { line, number } of lines) {
+    const refuse = (reason: string, number: number, line: ByteLine, event?: LedgerEvent): void => {
+      const text = textOf(line);
+      list.run(event?.hash ?? sha256(text), scope, number, reason, text, now());
+    };
+    const take = (number: number, line: ByteLine): void => {
       const event = readEvent(line);
       if (!event) {
-        refuse('SHAPE', { line, number });
-        continue;
+        refuse('SHAPE', number, line);
+        return;
       }
-      const origin = { line, number, hash: event.hash };
       const isUnderOwnName = event.device === self.device && event.epoch === self.epoch;
       if (isUnderOwnName && event.seq > self.seq) throw anotherMachine(event);
       // Nearly all are new: only what is not is looked for.
       if (!writer.take(event)) {
         const there = known.get(event.device, event.epoch, event.seq);
-        if (there === event.hash) continue;
+        if (there === event.hash) return;
         if (there !== undefined && isUnderOwnName) throw anotherMachine(event);
         // One device cannot have written two events under one version of a stream.
-        refuse(there === undefined ? 'PLACE' : 'FORK', origin);
-        continue;
+        refuse(there === undefined ? 'PLACE' : 'FORK', number, line, event);
+        return;
       }
       events += 1;
-      const step = { ...event, ...origin };
       const steps = fresh.get(event.stream);
-      if (steps) steps.push(step);
-      else fresh.set(event.stream, [step]);
-    }
-    for (const [stream, steps] of fresh) {
+      if (steps) steps.push({ event, number, line });
+      else fresh.set(event.stream, [{ event, number, line }]);
+    };
+    for (const { head, lines } of segments) for (const line of lines) take(head.number, line);
+    for (const [stream, came] of fresh) {
       const aggregate = findAggregate(kindOf(stream));
-      for (const { id, type } of steps) if (!isKnownType(aggregate, type)) park.run(stream, id, type);
-      const broken = folder.follow(stream, steps.sort(inOrder));
-      for (const step of steps) if (broken.includes(step.id)) refuse('FOLD', step);
+      for (const { event } of came) if (!isKnownType(aggregate, event.type)) park.run(stream, event.id, event.type);
+      const broken = folder.follow(stream, came.map(({ event }) => event).sort(inOrder));
+      if (broken.length === 0) continue;
+      for (const { event, number, line } of came) if (broken.includes(event.id)) refuse('FOLD', number, line, event);
     }
     for (const { head } of segments) store.advance(scope, head);
     return { events, streams: [...fresh.keys()] };
@@ -114,7 +111,7 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
     checkChain(scope, from, head);
     if (body.length !== head.bytes || sha256(body) !== head.bodyHash)
       throw wrong(`the bytes of segment ${head.number} of ${scope} are not those announced`);
-    const lines = expand(body);
+    const lines = linesOf(body);
     if (lines.length !== head.events) throw wrong(`segment ${head.number} of ${scope} has another number of events`);
     return { head, lines };
   };
@@ -150,39 +147,15 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
   };
 }
 
-/** Where a line came from. */
-interface Origin {
-  readonly line: string;
+/** An event that was new here, and where it came from. */
+interface Fresh {
+  readonly event: LedgerEvent;
   readonly number: number;
-  readonly hash: string;
+  readonly line: ByteLine;
 }
 interface Opened {
   readonly head: SegmentHead;
-  readonly lines: readonly string[];
+  readonly lines: readonly ByteLine[];
 }
 
 const sha256 = (bytes: string | Uint8Array): string => hash('sha256', bytes);
-
-function expand(body: Buffer): string[] {
-  let text: string;
-  try {
-    text = zstdDecompressSync(body, { maxOutputLength: 4 * segmentLimits.expandedBytes }).toString('utf8');
-  } catch (cause) {
-    throw new SyncFault('HUB_FAULT', 'a segment that is not readable', { cause });
-  }
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
-}
-
-/** An event is believed when it is one in shape and its own hash says so; the hub's word alone is not enough. */
-function readEvent(line: string): LedgerEvent | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return null;
-  }
-  const parsed = ledgerEvent.safeParse(value);
-  return parsed.success && hashOf(parsed.data) === parsed.data.hash ? parsed.data : null;
-}
