@@ -67,7 +67,7 @@ test('what durability and safety rest on is really set', () => {
     trustedSchema: 0,
     recursiveTriggers: 1,
     locking: 'exclusive',
-    cipher: 'chacha20',
+    cipher: 'aegis',
     pageSize: 8192,
     integrity: 'ok',
   });
@@ -120,6 +120,25 @@ test('another key after a crash harms nothing of what is still in the log', () =
   store.close();
 });
 
+test('a file that an earlier version sealed with another cipher is opened, written and kept as it is, also after a kill', () => {
+  const folder = testFolder();
+  const earlier = new Sqlite(fileIn(folder));
+  earlier.pragma(`cipher='chacha20'`);
+  earlier.pragma(`key="x'${Buffer.from(testKey).toString('hex')}'"`);
+  earlier.pragma('journal_mode = WAL');
+  earlier.close();
+  const at = openTestStore({ folder });
+  at.person();
+  const killedThere = testFolder();
+  cpSync(folder, killedThere, { recursive: true });
+  const tables = tablesOf(at.store.database);
+  const store = open(killedThere);
+  expect(store.database.pragma('cipher', { simple: true })).toBe('chacha20');
+  expect(tablesOf(store.database)).toEqual(tables);
+  store.close();
+  expect(faultOf(() => open(killedThere, otherKey))).toBe('DATABASE_KEY_WRONG');
+});
+
 test('a file that is no database is told apart and kept', () => {
   const folder = testFolder();
   writeFileSync(fileIn(folder), 'this is somebody’s letter'.repeat(500));
@@ -164,7 +183,7 @@ test('a second opener is refused while the first one works on', () => {
 
 function raw<T>(folder: string, run: (database: Sqlite.Database) => T): T {
   const database = new Sqlite(fileIn(folder));
-  database.pragma(`cipher='chacha20'`);
+  database.pragma(`cipher='aegis'`);
   database.pragma(`key="x'${Buffer.from(testKey).toString('hex')}'"`);
   try {
     return run(database);

@@ -15,7 +15,7 @@ function tampered(strike: (database: Sqlite.Database, device: string) => void): 
   const device = at.store.device.current().id;
   at.store.close();
   const database = new Sqlite(path.join(at.folder, databaseFileName));
-  database.pragma(`cipher='chacha20'`);
+  database.pragma(`cipher='aegis'`);
   database.pragma(`key="x'${Buffer.from(testKey).toString('hex')}'"`);
   database.exec('DROP TRIGGER event_no_update; DROP TRIGGER event_no_delete;');
   strike(database, device);
