@@ -1,5 +1,7 @@
 /** A device of the wire's own description, written apart from the product's client: what they agree on is the contract. */
 import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { zstdCompressSync } from 'node:zlib';
 import { chainStart, hashInput, type LedgerEvent } from '#domain/kernel/event.ts';
 
@@ -22,6 +24,12 @@ export interface TestDevice {
   range(series: string, count: number, request?: string): Promise<Answer>;
   /** The same device, its ledger and its key, at another node. */
   over(url: string): TestDevice;
+  /** The same device over one connection of its own, which it keeps. */
+  apart(): ConnectedDevice;
+}
+
+export interface ConnectedDevice extends TestDevice {
+  hangUp(): void;
 }
 
 /** Ways to get a batch wrong. */
@@ -61,6 +69,7 @@ export function testDevice(
   { device, center, deviceCode }: Pick<TestDevice, 'device' | 'center' | 'deviceCode'>,
   key: KeyObject,
   events: LedgerEvent[] = [],
+  send: typeof call = call,
 ): TestDevice {
   const base = (epoch: number, body: Buffer) => ({
     protocol: 1,
@@ -80,7 +89,12 @@ export function testDevice(
     center,
     deviceCode,
     events,
-    over: (other) => testDevice(other, { device, center, deviceCode }, key, events),
+    over: (other) => testDevice(other, { device, center, deviceCode }, key, events, send),
+    apart() {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      const one = testDevice(url, { device, center, deviceCode }, key, events, callOver(agent));
+      return { ...one, hangUp: () => agent.destroy() };
+    },
     write(count, change = {}) {
       const fresh: LedgerEvent[] = [];
       for (let n = 0; n < count; n++) {
@@ -105,16 +119,16 @@ export function testDevice(
         chainBefore: first.prevHash,
         chainAfter: last.hash,
       };
-      return call(`${url}/v1/ledger`, spoil.body?.(body) ?? body, {
+      return send(`${url}/v1/ledger`, spoil.body?.(body) ?? body, {
         'content-type': 'application/zstd',
         ...signed(header, spoil),
       });
     },
     position: (epoch = 1, about = {}) =>
-      call(`${url}/v1/position`, undefined, signed({ ...base(epoch, Buffer.alloc(0)), kind: 'position', ...about })),
+      send(`${url}/v1/position`, undefined, signed({ ...base(epoch, Buffer.alloc(0)), kind: 'position', ...about })),
     range(series, count, request = randomUUID()) {
       const body = Buffer.from(JSON.stringify({ series, count, request }));
-      return call(`${url}/v1/ranges`, body, {
+      return send(`${url}/v1/ranges`, body, {
         'content-type': 'application/json',
         ...signed({ ...base(1, body), kind: 'range' }),
       });
@@ -153,3 +167,15 @@ export async function call(url: string, body: Buffer | undefined, headers: Recor
   const response = await fetch(url, { ...init, headers });
   return { status: response.status, body: await response.json() };
 }
+
+/** {@link call} over an agent's connections. */
+const callOver =
+  (agent: Agent): typeof call =>
+  async (url, body, headers) => {
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    const length = body ? { 'content-length': String(body.length) } : {};
+    const how = { agent, method: body ? 'POST' : 'GET', headers: { ...headers, ...length } };
+    request(url, how, resolve).on('error', reject).end(body);
+    const response = await promise;
+    return { status: response.statusCode ?? 0, body: await json(response) };
+  };
