@@ -29,7 +29,7 @@ export async function exchangeRegisters(
     seenAt: row.seenAt?.toISOString() ?? null,
   }));
   const answer = await upstream.client.meetHall(upstream.signer, { devices }, signal);
-  const reported = new Map(devices.map(({ device, state }) => [device, state]));
+  const reported = new Map(devices.map((one) => [one.device, one]));
   await inTransaction(database, (connection) => takeOver(connection, upstream, answer, reported));
   return answer;
 }
@@ -38,7 +38,7 @@ async function takeOver(
   connection: PoolClient,
   { center, authority }: UpstreamIdentity,
   answer: HallAnswer,
-  reported: ReadonlyMap<string, DeviceState>,
+  reported: ReadonlyMap<string, { readonly state: DeviceState; readonly agreed: DeviceState | null }>,
 ): Promise<void> {
   for (const { center: id, name } of answer.centers)
     await connection.query(
@@ -58,7 +58,7 @@ async function takeOver(
       // What a person here changed meanwhile is told the next time.
       const changed = await connection.query(
         `update device set state = $3, state_at = now() where center_id = $1 and device_id = $2 and state <> $3 and state = $4`,
-        [...key, one.state, reported.get(one.device) ?? one.state],
+        [...key, one.state, reported.get(one.device)?.state ?? one.state],
       );
       if (changed.rowCount)
         await audit(connection, {
@@ -68,9 +68,11 @@ async function takeOver(
           subject: `${one.device} ${one.state}`,
         });
     }
+    // An answer that another exchange has overtaken knows less than is agreed already, and must not take it back.
     await connection.query(
-      'update device set agreed_state = $3, upstream_problem = $4 where center_id = $1 and device_id = $2',
-      [...key, one.state, one.problem],
+      `update device set agreed_state = $3, upstream_problem = $4
+       where center_id = $1 and device_id = $2 and agreed_state is not distinct from $5`,
+      [...key, one.state, one.problem, reported.get(one.device)?.agreed ?? null],
     );
     if (one.receipt === null) continue;
     readWord(one.receipt, authority, one.device);

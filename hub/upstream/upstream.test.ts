@@ -17,6 +17,7 @@ import { createSealer } from '../sealing.ts';
 import { storedAttachment } from '../testing/stored-attachment.ts';
 import { startTestHub, type TestHub } from '../testing/test-hub.ts';
 import { openLink, type UpstreamLink, type UpstreamRun } from './link.ts';
+import { exchangeRegisters } from './register.ts';
 import { type DeviceStanding, readStanding } from './standing.ts';
 
 let district: TestHub;
@@ -203,6 +204,34 @@ test('F9 two histories under one counter are noticed in the hall, and the distri
   await night();
   expect(await findDevice(hall.database, 'hall-2', id)).toMatchObject({ state: 'active' });
   await device.synced();
+});
+
+test('an answer of the district that a later one has overtaken takes nothing back: whoever is let in again afterwards is in', async () => {
+  const device = await counter(hall);
+  await night();
+  const { id } = device.store.device.current();
+  const { identity } = link();
+  const { signal } = new AbortController();
+  const [answered, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const late: HubClient = {
+    ...identity.client,
+    async meetHall(...asked) {
+      const answer = await identity.client.meetHall(...asked);
+      answered.resolve();
+      await released.promise;
+      return answer;
+    },
+  };
+  const overtaken = exchangeRegisters(hall.database, { ...identity, client: late }, signal);
+  await answered.promise;
+  await setDeviceState(hall.database, 'hall-2', id, 'quarantined');
+  await exchangeRegisters(hall.database, identity, signal);
+  released.resolve();
+  await overtaken;
+  await setDeviceState(district.database, 'hall-2', id, 'active');
+  await exchangeRegisters(hall.database, identity, signal);
+  expect(await findDevice(district.database, 'hall-2', id)).toMatchObject({ state: 'active' });
+  expect(await findDevice(hall.database, 'hall-2', id)).toMatchObject({ state: 'active' });
 });
 
 test('F11 the district put back to yesterday: the next night brings everything there again', async () => {
