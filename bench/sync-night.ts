@@ -57,6 +57,9 @@ try {
   const waits = passages.map(({ admitted, done }) => (done - admitted) / 1000);
   figure('longest wait once admitted', Math.max(...waits), 's', { atMost: 60 });
   figure('median wait once admitted', percentile(waits, 0.5), 's');
+  const batches = passages.flatMap((one) => one.batches);
+  figure('one batch, p99, until its answer is there', percentile(batches, 0.99) / 1000, 's', { atMost: 2 });
+  figure('one batch, median', percentile(batches, 0.5) / 1000, 's');
   const away = passages.map(({ turnedAway }) => turnedAway);
   figure(
     'told to come later',
