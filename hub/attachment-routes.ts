@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import {
+  type AttachmentName,
   type AttachmentState,
   attachmentHeader,
   attachmentLimits,
@@ -9,7 +10,9 @@ import {
   attachmentReadHeader,
   attachmentStatusHeader,
   attachmentStatusRequest,
+  type HubError,
 } from '#contract/hub.ts';
+import { SyncFault } from '../db/sync/ports.ts';
 import type { Admission } from './admission.ts';
 import { bytesFrom, findAttachment } from './attachment-reading.ts';
 import { addChunk, attachmentStates } from './attachments.ts';
@@ -18,16 +21,19 @@ import { bodyOf, type ProofParts, parseJson, provenBefore } from './proven.ts';
 import { offsetOf } from './range-header.ts';
 import { HubRefusal } from './refusal.ts';
 import { checkBody } from './signed-request.ts';
+import type { UpstreamLink } from './upstream/link.ts';
 
 export interface AttachmentParts extends ProofParts {
   readonly line: LineShare;
   readonly admission: Admission;
   readonly attachmentKey: Buffer;
+  /** The line to the district, of a hall's own hub; null at the district's. */
+  readonly upstream: UpstreamLink | null;
 }
 
 /** Adds the routes to `app`, which knows how to take JSON bodies already. */
 export function addAttachments(app: FastifyInstance, parts: AttachmentParts): void {
-  const { database, attachmentKey, line, admission } = parts;
+  const { database, attachmentKey, line, admission, upstream } = parts;
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
@@ -65,7 +71,16 @@ export function addAttachments(app: FastifyInstance, parts: AttachmentParts): vo
     checkBody(header, Buffer.alloc(0));
     const { hash, stream } = header;
     if (request.params.hash !== hash) throw new HubRefusal('MALFORMED', 'the address is of another file');
-    const file = await admission.work(() => findAttachment(database, device, stream, hash));
+    const find = () => admission.work(() => findAttachment(database, device, stream, hash));
+    let file = await find();
+    if (!file && upstream) {
+      const came = await broughtDown(upstream, { hash, stream });
+      if (came === 'away')
+        return reply
+          .code(502)
+          .send({ error: 'INTERNAL', message: 'the district cannot be asked now' } satisfies HubError);
+      if (came) file = await find();
+    }
     if (!file) throw new HubRefusal('NOT_FOUND', 'no such file for this device');
     const from = offsetOf(request.headers.range);
     if (from >= file.size) return reply.code(416).header('content-range', `bytes */${file.size}`).send();
@@ -78,6 +93,16 @@ export function addAttachments(app: FastifyInstance, parts: AttachmentParts): vo
     if (from > 0) reply.code(206).header('content-range', `bytes ${from}-${file.size - 1}/${file.size}`);
     return reply.send(Readable.from(atThePace(bytesFrom(database, attachmentKey, file, hash, from), line)));
   });
+}
+
+/** @returns `away` when the district cannot be asked: then the file may be there, and nobody is to believe that there is none. */
+async function broughtDown(upstream: UpstreamLink, name: AttachmentName): Promise<boolean | 'away'> {
+  try {
+    return await upstream.bring(name);
+  } catch (thrown) {
+    if (!(thrown instanceof SyncFault)) throw thrown;
+    return thrown.code === 'HUB_TOO_OLD' ? false : 'away';
+  }
 }
 
 /** One chunk after the other, no faster than the devices' share of the line. */

@@ -71,33 +71,47 @@ export interface FetchParts {
 }
 
 /**
- * Fetches one file by one of the streams that name it; a line that breaks goes on where it broke.
+ * The bytes of a file, proven by the hash that names it; a line that breaks goes on where it broke.
+ * @returns null when the hub has none for whoever asks. @throws SyncFault.
+ */
+export async function fetchBytes(
+  source: AttachmentSource,
+  persist: FetchParts['persist'],
+  name: AttachmentName,
+): Promise<{ readonly media: AttachmentMedia; readonly bytes: Buffer } | null> {
+  let got = Buffer.alloc(0);
+  const media = await persist(async () => {
+    for (;;) {
+      const before = got.length;
+      const pieces: Buffer[] = [got];
+      try {
+        const answer = await source(name, before, (bytes) => pieces.push(bytes));
+        got = Buffer.concat(pieces);
+        return answer;
+      } catch (thrown) {
+        // The last byte is asked for again, so that there is always something left to answer.
+        got = Buffer.concat(pieces).subarray(0, -1);
+        const isProgress = thrown instanceof SyncFault && thrown.code === 'HUB_UNREACHABLE' && got.length > before;
+        if (!isProgress) throw thrown;
+      }
+    }
+  });
+  if (media === null) return null;
+  if (createHash('sha256').update(got).digest('hex') !== name.hash)
+    throw new SyncFault('HUB_FAULT', 'the hub sent another file than the one that was asked for');
+  return { media, bytes: got };
+}
+
+/**
+ * Fetches one file by one of the streams that name it.
  * @returns whether it is here now; false when the hub has none for this device. @throws SyncFault, Fault `DISK_FULL`.
  */
 export async function fetchFile(parts: FetchParts, hash: string, streams: readonly string[]): Promise<boolean> {
   const { source, wanted, files, hubEpoch, persist } = parts;
   for (const stream of streams) {
-    let got = Buffer.alloc(0);
-    const media = await persist(async () => {
-      for (;;) {
-        const before = got.length;
-        const pieces: Buffer[] = [got];
-        try {
-          const answer = await source({ hash, stream }, before, (bytes) => pieces.push(bytes));
-          got = Buffer.concat(pieces);
-          return answer;
-        } catch (thrown) {
-          // The last byte is asked for again, so that there is always something left to answer.
-          got = Buffer.concat(pieces).subarray(0, -1);
-          const isProgress = thrown instanceof SyncFault && thrown.code === 'HUB_UNREACHABLE' && got.length > before;
-          if (!isProgress) throw thrown;
-        }
-      }
-    });
-    if (media === null) continue;
-    if (createHash('sha256').update(got).digest('hex') !== hash)
-      throw new SyncFault('HUB_FAULT', 'the hub sent another file than the one that was asked for');
-    files.put(media, got);
+    const file = await fetchBytes(source, persist, { hash, stream });
+    if (!file) continue;
+    files.put(file.media, file.bytes);
     wanted.came(hash, hubEpoch);
     return true;
   }

@@ -2,11 +2,13 @@
  * The hall's line to the district: at its turn of the night, when a night was missed, and on demand. Of several nodes of a hall one
  * at a time runs it. Every step may end at any moment; the next run goes on from what both databases say.
  */
+import type { AttachmentName } from '#contract/hub.ts';
 import { SyncFault } from '../../db/sync/ports.ts';
 import type { Database } from '../database.ts';
 import type { Sealer } from '../sealing.ts';
 import { forwardAttachments } from './attachments.ts';
 import { fillBlocks } from './blocks.ts';
+import { bringFile } from './bring-file.ts';
 import { forwardDevice, readWord } from './forward.ts';
 import type { UpstreamIdentity } from './identity.ts';
 import { pullDown } from './pull-down.ts';
@@ -34,6 +36,11 @@ export interface UpstreamLink {
   readonly identity: UpstreamIdentity;
   /** Everything, now. Calls that come together share a run; null when another node is at it. */
   runNow(): Promise<UpstreamRun | null>;
+  /**
+   * Brings a file of another hall; counters that ask for the same one together share it.
+   * @returns whether it is here now; false when the district has none for this hall. @throws SyncFault when it cannot be asked.
+   */
+  bring(file: AttachmentName): Promise<boolean>;
   /** Runs when it is time, and looks from time to time what the district changed. For a timer. */
   tick(): Promise<void>;
   stop(): Promise<void>;
@@ -47,6 +54,7 @@ export function openLink({ database, upstream, sealer, attachmentKey, node }: Up
   const stopping = new AbortController();
   const { signal } = stopping;
   let running: Promise<UpstreamRun | null> | null = null;
+  const bringing = new Map<string, Promise<boolean>>();
   let registersAt = Number.NEGATIVE_INFINITY;
 
   /** A node that was killed in the middle takes its own lease over at once, another one after a minute. */
@@ -113,10 +121,20 @@ export function openLink({ database, upstream, sealer, attachmentKey, node }: Up
     return running;
   };
 
+  const bring = (file: AttachmentName): Promise<boolean> => {
+    const name = `${file.hash} ${file.stream}`;
+    const there = bringing.get(name);
+    if (there) return there;
+    const coming = bringFile(database, attachmentKey, upstream, file, signal).finally(() => bringing.delete(name));
+    bringing.set(name, coming);
+    return coming;
+  };
+
   return {
     center,
     identity: upstream,
     runNow,
+    bring,
     async tick() {
       if (running) return;
       if (await isDue(database, center)) return void (await runNow());
@@ -128,7 +146,7 @@ export function openLink({ database, upstream, sealer, attachmentKey, node }: Up
     },
     async stop() {
       stopping.abort();
-      await running?.catch(() => {});
+      await Promise.allSettled([running, ...bringing.values()]);
       upstream.close();
     },
   };
