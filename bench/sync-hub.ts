@@ -1,6 +1,6 @@
 /**
  * The hub alone: batches of sixteen devices, four in flight, over mutual TLS into PostgreSQL, everything on, in turn with the bare floor
- * (same rows, plain HTTP, no checks). Rows a second, processor time a row, memory above idle.
+ * (same rows, plain HTTP, no checks). Rows a second, processor time a row, what the slowest batches took, memory above idle.
  * `node bench/sync-hub.ts [rows a device]`
  */
 import { spawn } from 'node:child_process';
@@ -16,7 +16,7 @@ import { type HubLine, openLine } from '../db/sync/hub-line.ts';
 import type { PackedBatch } from '../db/sync/ports.ts';
 import { packBatch, type Signer } from '../db/sync/signing.ts';
 import { openAuthority } from '../hub/tls/authority.ts';
-import { conditions, figure } from './figures.ts';
+import { conditions, figure, percentile } from './figures.ts';
 import { processorSeconds, residentMb, watchPeakMb } from './process-figures.ts';
 import { madeUpLedger, register } from './simulated-devices.ts';
 
@@ -68,18 +68,27 @@ async function makeSenders(size: number): Promise<Sender[]> {
   return made;
 }
 
-/** Four workers, each with one device after another, whose batches follow one another. @returns rows a second. */
-async function pushAll(senders: readonly Sender[], push: (sender: Sender, batch: PackedBatch) => Promise<void>) {
+/** Workers, each with one device after another, whose batches follow one another. @returns rows a second, and what each batch took in ms. */
+async function pushAll(
+  senders: readonly Sender[],
+  push: (sender: Sender, batch: PackedBatch) => Promise<void>,
+  workers = inFlight,
+) {
+  const took: number[] = [];
   const waiting = [...senders];
   const started = performance.now();
   const worker = async (): Promise<void> => {
     for (let sender = waiting.shift(); sender; sender = waiting.shift()) {
-      for (const batch of sender.batches) await push(sender, batch);
+      for (const batch of sender.batches) {
+        const sent = performance.now();
+        await push(sender, batch);
+        took.push(performance.now() - sent);
+      }
       sender.line.close();
     }
   };
-  await Promise.all(Array.from({ length: inFlight }, worker));
-  return (devices * rowsADevice) / ((performance.now() - started) / 1000);
+  await Promise.all(Array.from({ length: workers }, worker));
+  return { rate: (devices * rowsADevice) / ((performance.now() - started) / 1000), took };
 }
 
 const signal = new AbortController().signal;
@@ -114,16 +123,23 @@ try {
     const senders = await makeSenders(Number(size));
     const peak = watchPeakMb(hub.pid);
     const before = processorSeconds(hub.pid);
-    const rate = await pushAll(senders, pushToHub);
+    const { rate, took } = await pushAll(senders, pushToHub);
     const used = ((processorSeconds(hub.pid) - before) / (devices * rowsADevice)) * 1e6;
-    const bareRate = await pushAll(await makeSenders(Number(size)), pushToFloor);
+    const { rate: bareRate } = await pushAll(await makeSenders(Number(size)), pushToFloor);
     console.log(`\n${devices} devices, ${inFlight} batches of ${size} rows in flight:`);
     figure('hub', rate, 'rows/s', { atLeast: goal });
     figure('bare floor', bareRate, 'rows/s');
     figure('ratio', rate / bareRate, 'of the floor');
     figure('hub and PostgreSQL', used, 'µs of processor a row', size === '1000' ? { atMost: 90 } : undefined);
+    figure('one batch, p99', percentile(took, 0.99), 'ms', { atMost: 2000 });
     figure('hub above idle', peak() - idle, 'MB', { atMost: 300 });
   }
+  // As in a night's first second: every seat has sent a batch, and four of them are at work.
+  const full = await pushAll(await makeSenders(1000), pushToHub, devices);
+  console.log(`\n${devices} devices, ${devices} batches of 1000 rows at once:`);
+  figure('hub', full.rate, 'rows/s');
+  figure('one batch, p99', percentile(full.took, 0.99), 'ms', { atMost: 2000 });
+  figure('one batch, median', percentile(full.took, 0.5), 'ms');
   const bytes = await owner.query<{ bytes: string; rows: string }>(
     'select sum(octet_length(body) + octet_length(header) + octet_length(signature)) as bytes, sum(last_seq - first_seq + 1) as rows from ledger_batch',
   );
