@@ -112,6 +112,16 @@ test('any byte of a line changed, the event is another or none', () => {
   );
 });
 
+test.each([
+  ['of the longest segment', 8_000_000],
+  ['longer than any segment may be', 31_000_000],
+])('a line %s is read like any other, whatever it is full of', (_name, length) => {
+  for (const filling of ['a', '"\n']) {
+    const said = nextEvent('device', undefined, { payload: JSON.stringify(filling.repeat(length / 8)) });
+    expect(readEvent(bytesOf(JSON.stringify(said)))?.hash).toBe(said.hash);
+  }
+});
+
 test('what is no UTF-8 is what its replacement says, as for every other reader', () => {
   const said = nextEvent('device', undefined, { payload: '"\ufffd"' });
   const [before = '', after = ''] = JSON.stringify(said).split('\ufffd');
