@@ -1,7 +1,9 @@
 /**
  * Events a second that a hub serves from sealed segments, asked for as a device asks, beside a query for the same lines; and that a
  * device takes into its ledger and views (hash of each checked, chain checked, folded, flushed), beside bare inserts of the same rows
- * into a file sealed in the same way. Hub and reader share one process. On a busy machine the processor's time tells more than
+ * into a file sealed in the same way, into one with the cipher of earlier versions, and into one that is not sealed: what the machine
+ * can do. A bare insert parses the line, hashes it and puts seven of its columns into a table with two indexes, 2,000 in a
+ * transaction that is flushed; it checks no shape, no chain and no event's hash, folds nothing and writes no view. Hub and reader share one process. On a busy machine the processor's time tells more than
  * the clock. `node bench/sync-pull.ts [events]`
  */
 import { createHash, createPrivateKey, randomBytes } from 'node:crypto';
@@ -26,6 +28,9 @@ import { conditions, figure } from './figures.ts';
 
 const events = Number(process.argv[2] ?? 50_000);
 const rounds = 5;
+/** As the product seals; as its earlier versions did; not at all. */
+const seals = ['aegis', 'chacha20', 'none'] as const;
+type Seal = (typeof seals)[number];
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
@@ -165,21 +170,25 @@ try {
   line.close();
 
   const applied: Pace[] = [];
-  const inserted: Pace[] = [];
+  const inserted = new Map<Seal, Pace[]>(seals.map((seal) => [seal, []]));
   for (let round = 0; round <= 3; round++) {
     const place = path.join(folder, `device-${round}`);
     cpSync(image, place, { recursive: true });
     const one = await openHallDevice(hub.url, null, { folder: place, key });
     const pulled = await pace(served, async () => void (await one.synced()));
     await one.close();
-    const put = await pace(served, () => insertBare(path.join(folder, `bare-${round}.db`), lines));
-    if (round === 0) continue;
-    applied.push(pulled);
-    inserted.push(put);
+    if (round > 0) applied.push(pulled);
+    for (const seal of seals) {
+      const put = await pace(served, () => insertBare(path.join(folder, `bare-${round}-${seal}.db`), lines, seal));
+      if (round > 0) inserted.get(seal)?.push(put);
+    }
   }
   const appliedRate = show('applied on a device, connect included', applied, 50_000);
-  const barest = show('bare inserts of the same rows, parsed, hashed, sealed and flushed', inserted);
-  figure('ratio', appliedRate / barest, 'times');
+  for (const [seal, paces] of inserted) {
+    const how = seal === 'none' ? 'not sealed' : `sealed with ${seal}`;
+    const barest = show(`bare inserts of the same rows, parsed, hashed, flushed, ${how}`, paces);
+    figure('ratio', appliedRate / barest, 'times');
+  }
 } finally {
   await device.close();
   await hub.close();
@@ -187,10 +196,12 @@ try {
 }
 
 /** What any store would have to do: parse each line, hash it, and put it into a table with two indexes, a transaction for two thousand. */
-function insertBare(file: string, rows: readonly string[]): void {
+function insertBare(file: string, rows: readonly string[], seal: Seal): void {
   const bare = new Sqlite(file);
-  bare.pragma("cipher = 'chacha20'");
-  bare.pragma(`key = "x'${key.toString('hex')}'"`);
+  if (seal !== 'none') {
+    bare.pragma(`cipher = '${seal}'`);
+    bare.pragma(`key = "x'${key.toString('hex')}'"`);
+  }
   bare.pragma('page_size = 8192');
   bare.pragma('journal_mode = WAL');
   bare.pragma('synchronous = FULL');
