@@ -7,7 +7,7 @@ import type { Models } from './models.ts';
 import type { Pyramid } from './sample.ts';
 import type { Sheet } from './scan-face.ts';
 import type { SecondEngine } from './second-engine.ts';
-import { type CardBox, type Cell, type Manner, readRow, type Strip, type Take } from './take.ts';
+import { type CardBox, type Cell, type Manner, readRow, type Strip, type Take, withoutDoubles } from './take.ts';
 import { saysMore, type Verdict, verdictOn, vote } from './vote.ts';
 
 export interface Reader {
@@ -159,9 +159,11 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
   const mine = (cell: Cell): boolean =>
     keep(cell.character) && cell.x > from && cell.x < end && !isLabel(reader, cell) && cell.probability > 0.12;
   const read = async (window: CardBox, manner?: Manner): Promise<void> => {
-    readings.push((await rowOf(reader, window, manner)).cells.filter(mine));
+    readings.push(withoutDoubles((await rowOf(reader, window, manner)).cells.filter(mine)));
   };
-  const readings: (readonly Cell[])[] = [first, earlyCells(reader, box, mine)].filter((cells) => cells.length > 0);
+  const readings: (readonly Cell[])[] = [first, earlyCells(reader, box, mine)]
+    .map(withoutDoubles)
+    .filter((cells) => cells.length > 0);
   const strip: Strip = { box, piece: cutBox(reader.pyramid, box, reader.sheet.frame.toPicture).piece };
   const look = (verdict: Verdict) => ({ verdict, ...inkReport(strip, verdict.cells, from, Math.min(to, end)) });
   let best = look(vote(readings));

@@ -31,6 +31,23 @@ export interface Strip {
 
 export const takeText = (cells: readonly { readonly character: string }[]): string =>
   cells.map((cell) => cell.character).join('');
+/** Centres nearer than this are of one character, millimetres: two hanzi, two digits. */
+const [nearHanzi, nearDigits] = [1, 0.6];
+
+/** A reading without what is a part of a character beside it, or the same one read twice: of two that stand in one place the surer stays. */
+export function withoutDoubles<C extends Pick<Cell, 'character' | 'probability' | 'x'>>(cells: readonly C[]): C[] {
+  const isDigit = ({ character }: C): boolean => /[0-9.·-]/.test(character);
+  return cells.filter((cell, i) =>
+    [cells[i - 1], cells[i + 1]].every((other) => {
+      if (!other || isDigit(other) !== isDigit(cell)) return true;
+      const isOne = Math.abs(other.x - cell.x) < (isDigit(cell) ? nearDigits : nearHanzi);
+      return (
+        !isOne || cell.probability > other.probability || (cell.probability === other.probability && other.x > cell.x)
+      );
+    }),
+  );
+}
+
 export const takeWeakest = (cells: readonly Glyph[]): number =>
   cells.reduce((low, cell) => Math.min(low, cell.probability), 1);
 
