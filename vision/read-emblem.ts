@@ -1,4 +1,5 @@
 /** Fields of the emblem side (国徽面): issuer and validity. */
+import { decodeAddress } from '#domain/identity/addresses.ts';
 import { lengthOf, type Validity } from '#domain/identity/card-validity.ts';
 import {
   agrees,
@@ -11,6 +12,7 @@ import {
   isComplete,
   isHanzi,
   isSettled,
+  isUnbroken,
   labelRow,
   type Reader,
   type RowReading,
@@ -87,12 +89,20 @@ function readIssuerRow(
   return readRowTwice(reader, cells, { box, keep, from: left, to: 83, enough: 0.97, askBelow: 0.85, together: 0.6 });
 }
 
+/** The whole name of a county's own authority: 永登县公安局. Districts of a city have branches. */
+function isOfCounty(value: string): boolean {
+  const { county, rest } = decodeAddress(value);
+  return county !== undefined && rest === '公安局' && /[县旗]$/u.test(county.name);
+}
+
 /** What a row says of the issuer, and whether for certain: never where a character was put in or exchanged. */
 export function judgeIssuer(row: RowReading, { text: value, changed }: LikelyText): Draft {
   const { twoEngines } = row;
   const { certainty } = row.verdict;
   const style = authority.test(value);
-  const complete = isComplete(row) && (row.verdict.cells[0]?.x ?? 99) < 40.5;
+  // Behind the authority of a county nothing can follow, whatever the paper looks like beside it; a city's may be a branch's.
+  const isEnded = isUnbroken(row) && isOfCounty(value);
+  const complete = (isComplete(row) || isEnded) && (row.verdict.cells[0]?.x ?? 99) < 40.5;
   const believed = vouched(row, vouchedByDivisions(row.verdict.cells, authority));
   const sure = style && complete && !changed && isSettled(believed, 0.85, 0.6);
   const evidence = [
@@ -119,7 +129,7 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
   const readingOf = (cells: readonly Cell[]) => ({
     validity: validityOf(takeText(cells)),
     halves: halvesOf(cells),
-    weakest: takeWeakest(cells),
+    weakest: weakestMark(cells),
   });
   const early = earlyCells(reader, box, (cell) => isMark(cell) && isPrinted(cell.character));
   const readings = [found.cells, early].map(readingOf);
@@ -152,17 +162,19 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
   const support = validity ? count(text) : 0;
   const lawful = validity !== undefined && lengthOf(validity) !== undefined;
   const others = readings.filter((reading) => reading.validity && key(reading.validity) !== text);
-  const isAsked = !lawful || support < Math.min(3, readings.length);
+  const weakest = best && validity ? best.weakest : 0;
+  const longTerm = validity?.to === 'long-term';
+  // One date has no other to bear it out: where it is faint the second engine has to.
+  const isFaint = longTerm && (weakest <= faintDate || others.length > 0);
+  const isAsked = !lawful || support < Math.min(3, readings.length) || isFaint;
   const asked = isAsked
     ? await reader.second.readText(cutBox(reader.pyramid, box, reader.sheet.frame.toPicture).piece)
     : '';
   const opinion = key(validityOf(asked));
   const twoEngines = text !== '' && opinion === text;
-  const weakest = best && validity ? best.weakest : 0;
-  const longTerm = validity?.to === 'long-term';
   const sure =
     lawful &&
-    (longTerm ? support >= 2 && (twoEngines || (weakest > 0.75 && others.length === 0)) : support >= 2 || twoEngines) &&
+    (longTerm ? support >= 2 && (twoEngines || !isFaint) : support >= 2 || twoEngines) &&
     others.every(({ validity }) => validity && lengthOf(validity) === undefined && support >= 2);
   const evidence = [
     ...(lawful ? ['lawful-length'] : []),
@@ -183,6 +195,13 @@ async function readValidity(reader: Reader): Promise<{ from: Draft; to: Draft; v
     validity,
   };
 }
+
+/** Certainty up to which the one date beside 长期 does not stand by itself. */
+const faintDate = 0.75;
+
+/** The least certain of what makes a date: how faint the dots between are says nothing. */
+export const weakestMark = (cells: readonly Cell[]): number =>
+  takeWeakest(cells.filter(({ character }) => /[0-9长期]/u.test(character)));
 
 /** What most readings say; empty where none says anything. */
 function commonest(said: readonly (string | undefined)[]): string {
