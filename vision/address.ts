@@ -18,7 +18,7 @@ import {
 import { darkest } from './ink.ts';
 import { type LikelyText, likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
-import { likestOf, looksAsRead } from './rare.ts';
+import { likestOf, looksAsRead, looksOnlyAsRead } from './rare.ts';
 import { detectedRows, type Row } from './rows.ts';
 import type { Cell, Take } from './take.ts';
 import { vouchedByDivisions } from './vouched.ts';
@@ -117,7 +117,8 @@ export function judgeAddress(
 }
 
 /**
- * Readings agree on the row, or nearly: then each of its weak characters must look like what was read, and like nothing else that comes near.
+ * Readings agree on the row, or nearly: then each of its weak characters must look like what was read, and like nothing else
+ * that comes near; one that may well be another must look far less like any other.
  * @param believed its characters after the list of divisions vouched for some
  */
 async function isRowSettled(read: RowReading, believed: readonly Cell[]): Promise<boolean> {
@@ -125,10 +126,10 @@ async function isRowSettled(read: RowReading, believed: readonly Cell[]): Promis
   if (isSettled(row, 0.75, 0.55)) return true;
   if (!agrees(row.verdict) || row.verdict.doubt >= 0.5) return false;
   const weak = believed.filter(({ probability }) => probability <= 0.75);
-  const isClear = ({ character, probability, others }: Cell): boolean =>
-    isHanzi(character) && probability > 0.5 && probability > 4 * (others[0]?.probability ?? 0);
-  if (!weak.every(isClear)) return false;
-  return (await Promise.all(weak.map((cell) => looksAsRead(row, cell)))).every(Boolean);
+  if (!weak.every(({ character, probability }) => isHanzi(character) && probability > 0.5)) return false;
+  const isClear = ({ probability, others }: Cell): boolean => probability > 4 * (others[0]?.probability ?? 0);
+  const looks = weak.map((cell) => (isClear(cell) ? looksAsRead(row, cell) : looksOnlyAsRead(row, cell)));
+  return (await Promise.all(looks)).every(Boolean);
 }
 
 /**

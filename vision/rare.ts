@@ -7,8 +7,8 @@ import type { Cell } from './take.ts';
 const [least, clear] = [0.55, 0.76];
 /** Likeness at which a place bears out what was read there. */
 const alike = 0.6;
-/** Lead of another character at which a read one is doubted. */
-const lead = 0.08;
+/** Lead of another character at which a read one is doubted, and at which a weak one gives way. */
+const [lead, slightLead] = [0.08, 0.05];
 /** Likeness, and lead over the next, at which a character takes the place of one that was read weakly. */
 const [partly, apart] = [0.58, 0.05];
 
@@ -43,7 +43,7 @@ export async function compareGlyphs(row: RowReading): Promise<Filled> {
     if (!isBorneOut(cell, looks)) confirmed = false;
     if (cell.probability < strong) {
       supported &&= await isSupported(row, cell, looks);
-      opposed ||= !isAmongBest(cell, looks);
+      opposed ||= isOpposed(cell, looks);
     }
     const gives = other !== undefined && cell.probability < weak;
     if (gives) changed = true;
@@ -124,9 +124,12 @@ const strong = 0.93;
 /** Likeness of what was read, and its lead over what else the recogniser thought of, at which a weak reading is supported. */
 const [likely, ahead] = [0.55, 0.05];
 
-/** Hardly anything looks more like the place than what was read there. */
-const isAmongBest = ({ character }: Cell, looks: readonly Likeness[]): boolean =>
-  looks.some((look) => look.character === character && look.score > (looks[0] as Likeness).score - ahead);
+/** Something looks clearly more like the place than what was read there; where nothing is like it, nor is that. */
+export function isOpposed({ character }: Pick<Cell, 'character'>, looks: readonly Likeness[]): boolean {
+  const [best] = looks;
+  if (!best || best.shape < alike || character === '一') return false;
+  return !looks.some((look) => look.character === character && look.score > best.score - ahead);
+}
 
 /** The place looks like what was read, clearly more than like what else it may be, and not less than like any character there is. */
 async function isSupported(row: RowReading, cell: Cell, looks: readonly Likeness[]): Promise<boolean> {
@@ -149,6 +152,19 @@ export async function looksAsRead(row: RowReading, cell: Cell): Promise<boolean>
   return isSupported(row, cell, await lookAt(row, cell.x - half, cell.x + half));
 }
 
+/** Likeness of what was read, and its lead over every other character, at which the shape decides between two that may be there. */
+const [plainly, farAhead] = [0.65, 0.08];
+
+/** A place looks like this character, and far less like any other there is. */
+export const isOnlyLike = (character: string, [best, next]: readonly Likeness[]): boolean =>
+  best?.character === character && best.shape >= plainly && best.score - (next?.score ?? 1) > farAhead;
+
+/** The place of a character looks like what was read there, and far less like anything else. */
+export async function looksOnlyAsRead(row: RowReading, { x, character }: Cell): Promise<boolean> {
+  const half = row.pitchMm * 0.56;
+  return isOnlyLike(character, await lookAt(row, x - half, x + half));
+}
+
 /**
  * Another character that the place clearly looks more like; of a weak reading also one that it looks like in part, and like no
  * other. A single flat stroke (一) has no shape that could tell.
@@ -158,6 +174,8 @@ export function better(cell: Pick<Cell, 'character' | 'probability'>, looks: rea
   if (!best || !next || best.character === cell.character || cell.character === '一') return undefined;
   const own = looks.find((look) => look.character === cell.character)?.score ?? (looks.at(-1) as Likeness).score;
   const isPlain = best.score >= clear;
-  const isOnly = cell.probability < weak && best.score >= partly && best.score - next.score > apart;
-  return (isPlain || isOnly) && best.score - own > lead ? best.character : undefined;
+  const isAlone = cell.probability < weak && best.score >= partly && best.score - next.score > apart;
+  return (isPlain || isAlone) && best.score - own > (cell.probability < weak ? slightLead : lead)
+    ? best.character
+    : undefined;
 }
