@@ -80,8 +80,11 @@ async function readAmongGroups(reader: Reader, box: CardBox): Promise<readonly C
 async function supposedGroup(reader: Reader, row: RowReading): Promise<string> {
   const { cells, text } = row.verdict;
   const read = nearest(cells);
-  if (read.length === 1) return read[0] as string;
-  const seen = await groupSeen(row, endOf(reader, row), read.length > 0 ? read : ETHNIC_GROUP_NAMES);
+  const [only] = read;
+  const isWhole = only !== undefined && read.length === 1 && [...only].length === cells.length;
+  if (isWhole) return only;
+  // One character of two may be another one that the recogniser does not know: 保 of 傈僳.
+  const seen = await groupSeen(row, endOf(reader, row), read.length > 1 ? read : ETHNIC_GROUP_NAMES);
   return seen ?? read[0] ?? nearest(await readAmongGroups(reader, row.box))[0] ?? text;
 }
 
