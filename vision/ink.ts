@@ -180,7 +180,21 @@ export function isNextPlaceCovered({ box, piece }: Strip, cells: readonly Cell[]
   const beside = paperColour(piece, column(last.x - pitch * 1.6), column(last.x + pitch * 0.4), isMargin);
   const place = paperColour(piece, column(last.x + pitch * 0.65), column(last.x + pitch * 1.6), (y) => !isMargin(y));
   if (!beside || !place) return false;
-  return beside.some((level, c) => Math.abs(level - (place[c] as number)) > coverContrast);
+  return isCover(beside, place);
+}
+
+/** The least share of its light that paper keeps in a shade or in a tint of its pattern, and how far its colours may differ in that. */
+const [shaded, coloured] = [0.86, 0.035];
+
+/**
+ * True when a place has another colour than the paper beside it; not when it is a little darker in all colours alike, as
+ * paper is in a shade: what hides a character is brighter, of another colour, or much darker.
+ */
+export function isCover(beside: readonly number[], place: readonly number[]): boolean {
+  const kept = beside.map((level, c) => (place[c] as number) / Math.max(1, level));
+  const [least, most] = [Math.min(...kept), Math.max(...kept)];
+  const isShade = least > shaded && most <= 1 && most - least < coloured;
+  return !isShade && beside.some((level, c) => Math.abs(level - (place[c] as number)) > coverContrast);
 }
 
 /** Grey levels of one colour by which paper differs from what lies on it. */

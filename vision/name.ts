@@ -118,7 +118,8 @@ async function readPart(
   return {
     text: filled.text,
     sure: isSaid && !filled.changed && !filled.doubted,
-    complete: isComplete(row) && start < (valueColumn(reader, 13, 43) ?? 18.5) + 1.5,
+    // A name is set larger than what stands below it; a lost first character would have moved it by a whole place.
+    complete: isComplete(row) && start < (valueColumn(reader, 13, 43) ?? 18.5) + Math.max(1.5, row.pitchMm / 2),
     twoEngines,
     certainty: row.verdict.certainty,
     evidence: [
