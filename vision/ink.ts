@@ -197,6 +197,26 @@ export function isCover(beside: readonly number[], place: readonly number[]): bo
   return !isShade && beside.some((level, c) => Math.abs(level - (place[c] as number)) > coverContrast);
 }
 
+/** Mean darkness of a place, as a share of the row's, that paper and its pattern never have. */
+const printed = 0.35;
+
+/**
+ * True when there is ink all over the place where one more character could stand: one of thin strokes leaves no run of dark
+ * columns, yet darkens its whole place.
+ * @param row its reading's characters, their usual distance and contrast
+ */
+export function isNextPlacePrinted(
+  strip: Strip,
+  { cells, pitchMm, contrast }: Pick<InkReport, 'pitchMm' | 'contrast'> & { readonly cells: readonly Cell[] },
+): boolean {
+  const last = cells.at(-1);
+  if (!last || contrast <= 0) return false;
+  const { depth, column } = columnsOf(strip);
+  const place = depth.subarray(pixel(column(last.x + pitchMm * 0.68)), pixel(column(last.x + pitchMm * 1.25)));
+  const mean = place.reduce((sum, dark) => sum + Math.max(0, dark), 0) / Math.max(1, place.length);
+  return mean > contrast * printed;
+}
+
 /** Grey levels of one colour by which paper differs from what lies on it. */
 const coverContrast = 13;
 
