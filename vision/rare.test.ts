@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Likeness } from './glyphs.ts';
-import { better, isOnlyLike, isOpposed } from './rare.ts';
+import { better, isAheadOf, isOnlyLike, isOpposed } from './rare.ts';
 
 const looks = (...some: readonly (readonly [string, number])[]): Likeness[] =>
   some.map(([character, score]) => ({ character, score, shape: score }));
@@ -36,6 +36,13 @@ test('a place looks only like one character when no other comes near', () => {
   expect(isOnlyLike('朋', looks(['朋', 0.66], ['耼', 0.63]))).toBe(false);
   expect(isOnlyLike('岔', looks(['岔', 0.6], ['艺', 0.43]))).toBe(false);
   expect(isOnlyLike('赣', looks(['赖', 0.71], ['鹣', 0.61]))).toBe(false);
+});
+
+test('a character that the recogniser does not know stands against what was read, however uncommon', () => {
+  const own = { character: '场', shape: 0.7, score: 0.7 };
+  expect(isAheadOf(own, [own, { character: '玚', shape: 0.69, score: 0.64 }])).toBe(false);
+  expect(isAheadOf(own, [own, { character: '玚', shape: 0.64, score: 0.59 }])).toBe(true);
+  expect(isAheadOf({ ...own, shape: 0.5 }, [own])).toBe(false);
 });
 
 test('what has no shape looks like nothing', () => {

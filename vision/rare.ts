@@ -9,6 +9,8 @@ const [least, clear] = [0.55, 0.76];
 const alike = 0.6;
 /** Lead of another character at which a read one is doubted, and at which a weak one gives way. */
 const [lead, slightLead] = [0.08, 0.05];
+/** Lead at which a place bears out a reading that is certain enough by itself. */
+const slightly = 0.025;
 /** Likeness, and lead over the next, at which a character takes the place of one that was read weakly. */
 const [partly, apart] = [0.58, 0.05];
 
@@ -116,13 +118,13 @@ export async function likenessTo(
 /** The place looks like the character that was read, and like no other, however uncommon. */
 function isBorneOut(cell: Cell, looks: readonly Likeness[]): boolean {
   const own = looks.find((look) => look.character === cell.character)?.shape ?? 0;
-  return own >= alike && looks.every((look) => look.character === cell.character || look.shape < own - 0.01);
+  return own >= alike && looks.every((look) => look.character === cell.character || look.shape < own - slightly);
 }
 
 /** A character read with more than this needs no look at its shape. */
 const strong = 0.93;
 /** Likeness of what was read, and its lead over what else the recogniser thought of, at which a weak reading is supported. */
-const [likely, ahead] = [0.55, 0.05];
+const [likely, ahead] = [0.55, 0.04];
 
 /** Something looks clearly more like the place than what was read there; where nothing is like it, nor is that. */
 export function isOpposed({ character }: Pick<Cell, 'character'>, looks: readonly Likeness[]): boolean {
@@ -131,20 +133,20 @@ export function isOpposed({ character }: Pick<Cell, 'character'>, looks: readonl
   return !looks.some((look) => look.character === character && look.score > best.score - ahead);
 }
 
-/** The place looks like what was read, clearly more than like what else it may be, and not less than like any character there is. */
+/** The place looks like what was read, clearly more than like what else it may be and than like any character there is. */
 async function isSupported(row: RowReading, cell: Cell, looks: readonly Likeness[]): Promise<boolean> {
   const { x, character, others } = cell;
   const half = row.pitchMm * 0.56;
   const rivals = [...new Set(others.map((other) => other.character))].filter((other) => other !== character);
   const among = await lookAt(row, x - half, x + half, [character, ...rivals]);
   const own = among.find((look) => look.character === character);
-  return (
-    own !== undefined &&
-    own.shape >= likely &&
-    among.every((look) => look === own || look.shape < own.shape - ahead) &&
-    looks.every((look) => look.score < own.score + 0.01)
-  );
+  return own !== undefined && isAheadOf(own, among) && isAheadOf(own, looks);
 }
+
+/** A character looks clearly more like a place than all others do: of those, too, that the recogniser does not know and could not think of. */
+export const isAheadOf = (own: Likeness, looks: readonly Likeness[]): boolean =>
+  own.shape >= likely &&
+  looks.every(({ character, shape }) => character === own.character || shape < own.shape - ahead);
 
 /** The place looks like what was read there, clearly more than like anything else the recogniser thought of. */
 export async function looksAsRead(row: RowReading, cell: Cell): Promise<boolean> {
