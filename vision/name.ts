@@ -26,13 +26,15 @@ const keep = (character: string): boolean => isHanzi(character) || separators.in
 const manyCharacters = 7;
 /** From a first row to the middle of a second one, and height in which that one is looked for, millimetres. */
 const [step, stepHeight] = [3.9, 4.4];
+/** Where names end, before the picture, and how far the longest go on cards that have it farther right. */
+const [usualRight, farRight] = [53.5, 58];
 /** A row this much above its label is the first of two. */
 const raised = 1.1;
 
 export async function readName(reader: Reader): Promise<Draft> {
   const y = labelRow(reader, '姓名', 9.8);
   const under = labelRow(reader, '性别', 16.5);
-  const window = { x0: 14, x1: 53.5, y0: y - 4.4, y1: Math.min(y + 5.4, under - 2.2) };
+  const window = { x0: 14, x1: farRight, y0: y - 4.4, y1: Math.min(y + 5.4, under - 2.2) };
   const found = rowsOfBlock(reader, window, keep);
   const [only] = found;
   const below = found.length === 1 && only && only.cells.length >= manyCharacters ? await rowBelow(reader, only) : null;
@@ -88,7 +90,10 @@ async function readPart(
 ): Promise<Part> {
   const height = rowHeight(takes, 3.6, 5.4, highest);
   const centre = cells.length > 0 ? cells.reduce((sum, cell) => sum + cell.y, 0) / cells.length : y;
-  const right = Math.min(53.5, (cells.at(-1)?.x ?? 30) + 7);
+  // Where detection saw more of the row, its end is not taken for the end of the name.
+  const seen = takes.map(({ box: { x, width } }) => x + width / 2);
+  const end = Math.min(farRight, Math.max(usualRight, ...seen));
+  const right = Math.min(end, (cells.at(-1)?.x ?? 30) + 7);
   const box = boxOf(
     { x0: 13.9, x1: right, y0: centre - height / 2, y1: centre + height / 2 },
     takes[0]?.box.angle ?? 0,
@@ -97,7 +102,7 @@ async function readPart(
     box,
     keep,
     from: 14,
-    to: 53,
+    to: end - 0.5,
     askBelow: 0.93,
     askFor: (text) => isLongAndWhole(text) || highest < 6,
     // A separator may be as faint as it likes.

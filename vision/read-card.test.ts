@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { civilDate } from '#domain/calendar/civil-date.ts';
 import { composeIdNumber } from '#domain/identity/id-number.ts';
 import { checkCharacter, drawCard, drawNotCard, makePerson, type Person, seeded } from '#testing/cards/index.ts';
+import { residentScene } from '#testing/cards2/index.ts';
 import { picture as drawSmall } from '#testing/cards3/index.ts';
 import { fourthPicture } from '#testing/cards4/index.ts';
 import { readCard, warm } from './read-card.ts';
@@ -128,6 +129,36 @@ test('slim digits at the end of a row are not taken for one, and a row of a sing
     const { faces } = await readCard(bytes, today);
     expect(faces[0]?.fields.address).toMatchObject({ value: holder.address, sure: false });
   }
+});
+
+test('a name that lost a character which the recogniser does not know is not sure', async () => {
+  const { bytes, holder } = drawSmall('phone', 42006);
+  const { faces } = await readCard(bytes, today);
+  expect(holder.name).toBe('钮䶮常');
+  expect(faces[0]?.fields.name?.sure).toBe(false);
+});
+
+test('a character that looks like a common one and that the recogniser does not know is not sure', async () => {
+  const { bytes, holder } = fourthPicture('camera', 43012);
+  const { faces } = await readCard(bytes, today);
+  expect(holder.name).toBe('彭冯一玚');
+  expect(faces[0]?.fields.name?.sure).toBe(false);
+});
+
+test('a long name that goes on where the picture may begin is read to its end', async () => {
+  const { bytes, holder } = residentScene('phone', 43008 * 13 + 2);
+  const { faces } = await readCard(bytes, today);
+  expect(holder.name).toBe('阿卜杜热合曼·艾则孜·依明');
+  expect(faces[0]?.fields.name?.value).toBe(holder.name);
+});
+
+test('groups and characters that the recogniser does not know are known by their shapes', async () => {
+  const small = drawSmall('phone', 41015);
+  const group = (await readCard(small.bytes, today)).faces[0]?.fields.ethnicGroup;
+  expect(group).toMatchObject({ value: '傈僳', sure: false });
+  const rare = fourthPicture('phone', 42001);
+  const name = (await readCard(rare.bytes, today)).faces[0]?.fields.name;
+  expect(name).toMatchObject({ value: '侯弢轩', sure: false });
 });
 
 test.each([
