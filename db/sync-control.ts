@@ -46,6 +46,16 @@ const refusals: { readonly [code in SyncErrorCode]?: Refusal } = {
   HUB_TOO_OLD: { code: 'SYNC_HUB_TOO_OLD' },
 };
 
+/** Records each block that the hub granted among the numbers that this device may give. */
+export const grantSink =
+  (store: Store): GrantSink =>
+  ({ grant, series, from, to }) => {
+    const stream = seriesStream(store.device.current().id, series);
+    const version = store.reader.load(stream)?.version ?? 0;
+    const command = { type: 'series.grant', grant, from, to };
+    store.executor.execute({ id: store.newId(), stream, version, command }, system);
+  };
+
 /**
  * Starts the nightly sync. With a hub and a code in the environment a new device enrols first.
  * @param announce hears of every change of the status.
@@ -61,12 +71,7 @@ export async function startSync(
   const parcels = openParcelStore(database);
   const pull = pullParts(store);
 
-  const recordGrant: GrantSink = ({ grant, series, from, to }) => {
-    const stream = seriesStream(device.current().id, series);
-    const version = store.reader.load(stream)?.version ?? 0;
-    const command = { type: 'series.grant', grant, from, to };
-    executor.execute({ id: store.newId(), stream, version, command }, system);
-  };
+  const recordGrant = grantSink(store);
 
   let wasRunning = false;
   const service: SyncService = startSyncService({

@@ -14,8 +14,9 @@ import { openNightStore } from '../db/sync/night-store.ts';
 import { openParcelStore } from '../db/sync/parcel-store.ts';
 import { type SyncService, startSyncService } from '../db/sync/service.ts';
 import { openSyncStore } from '../db/sync/store.ts';
-import { attachmentLane, pullParts } from '../db/sync-control.ts';
-import { viewTables } from '../db/views/rebuild.ts';
+import { attachmentLane, grantSink, pullParts } from '../db/sync-control.ts';
+import { streamFolder } from '../db/views/fold-streams.ts';
+import { rebuildViews, viewTables } from '../db/views/rebuild.ts';
 import { actor } from './couple.ts';
 import { fastFolder } from './fast-folder.ts';
 import type { Clock } from './store.ts';
@@ -34,6 +35,10 @@ export interface HallDevice {
   /** Sends and pulls; fails the test when it does not end synced. */
   synced(): Promise<SyncStatus>;
   state<T>(stream: StreamRef): T;
+  /** Brings the views up to date after something was written to a stream behind the back of all rules. */
+  refold(stream: StreamRef): void;
+  /** Makes all views anew from the ledger. */
+  rebuild(): void;
   /** All rows of all views, in order: what must be the same on every device. */
   views(): Record<string, unknown[]>;
   /** `device/epoch/seq hash` of everything in the ledger, in order. */
@@ -78,7 +83,7 @@ export async function openHallDevice(
     const service = startSyncService({
       store: openSyncStore(store.database),
       ledger: ledgerReader(store.database, store.device.current),
-      recordGrant: () => {},
+      recordGrant: grantSink(store),
       pull: pullParts(store),
       attachments: attachmentLane(store),
       lives: livesOf(store),
@@ -144,6 +149,8 @@ export async function openHallDevice(
       return status;
     },
     state: <T>(stream: StreamRef) => store.reader.load(stream)?.state as T,
+    refold: (stream) => void streamFolder(store.database, store.reader).refold(stream),
+    rebuild: () => rebuildViews(store.database),
     views: () =>
       Object.fromEntries(
         viewTables.map((table) => {

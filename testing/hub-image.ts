@@ -3,7 +3,9 @@ import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { startPostgres } from '../hub/postgres.ts';
 import { startTestHub, type TestHub } from '../hub/testing/test-hub.ts';
+import { startDatabaseLine } from './database-line.ts';
 import { fastFolder } from './fast-folder.ts';
+import { freshTestDatabase } from './test-database.ts';
 
 export interface HubImages {
   /** Keeps the present content under a name. */
@@ -30,10 +32,19 @@ export async function hubImages(ownerUrl: string): Promise<HubImages> {
       );
     },
     async putBack(name) {
-      await owner.query(
+      const statements =
         `begin;\n${all(tables.toReversed(), (table) => `delete from public.${table}`)}\n` +
-          `${all(tables, (table) => `insert into public.${table} table image_${name}.${table}`)}\ncommit;`,
-      );
+        `${all(tables, (table) => `insert into public.${table} table image_${name}.${table}`)}\ncommit;`;
+      for (let tries = 1; ; tries++)
+        try {
+          await owner.query(statements);
+          return;
+        } catch (thrown) {
+          await owner.query('rollback');
+          // What a killed hub was at may still be ending.
+          const isDeadlock = thrown instanceof pg.DatabaseError && thrown.code === '40P01';
+          if (!isDeadlock || tries === 5) throw thrown;
+        }
     },
     query: (statement) => owner.query(statement),
     end: () => owner.end(),
@@ -65,6 +76,8 @@ async function inKeyOrder(owner: pg.Client): Promise<string[]> {
 export interface ImagedHub {
   readonly hub: TestHub;
   readonly images: HubImages;
+  /** Breaks all connections of the hub to its database in this moment, as when its process is killed. */
+  breakDatabase(): void;
   close(): Promise<void>;
 }
 
@@ -74,15 +87,21 @@ export interface ImagedHub {
  */
 export async function startImagedHub(): Promise<ImagedHub> {
   const folder = fastFolder('xinqu-hub-server-');
-  const postgres = process.env.XINQU_TEST_DATABASE ? null : await startPostgres(folder);
-  const hub = await startTestHub(postgres ? { database: postgres.url } : {});
-  const images = await hubImages(hub.ownerUrl);
+  const named = await freshTestDatabase();
+  const postgres = named ? null : await startPostgres(folder);
+  const url = named?.url ?? postgres?.url ?? '';
+  const line = await startDatabaseLine(url);
+  const hub = await startTestHub({ database: line.url });
+  const images = await hubImages(url);
   return {
     hub,
     images,
+    breakDatabase: line.break,
     async close() {
       await images.end();
       await hub.close();
+      await line.close();
+      await named?.drop();
       await postgres?.stop();
       rmSync(folder, { recursive: true, force: true });
     },

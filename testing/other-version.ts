@@ -29,6 +29,40 @@ const nameless = <F extends Heads>(feed: F): F =>
     scopes: feed.scopes.map((scope) => ({ ...scope, segments: scope.segments.map(({ own: _, ...head }) => head) })),
   }) as F;
 
+/** What came with a version that is newer than this one. */
+export interface Addition {
+  /** A kind of stream: petitions under another name. */
+  readonly kind: string;
+  /** A type of event of persons, which changes nothing about them. */
+  readonly personType: string;
+}
+
+/** Loads a device of a version that knows something which this one does not, and is this one in all else. */
+export async function newerVersion({ kind, personType }: Addition) {
+  const newer = (one: AnyAggregate): AnyAggregate => ({
+    ...one,
+    events: [...one.events, personType],
+    merges: (type) => type === personType || (one.merges?.(type) ?? false),
+    evolve: (state, type, payload, meta) => (type === personType ? state : one.evolve(state, type, payload, meta)),
+  });
+  vi.resetModules();
+  vi.doMock('#domain/windows.ts', async (original) => {
+    const real = await (original as () => Promise<Windows>)();
+    const aggregates = real.aggregates.flatMap((one) => {
+      if (one.kind === 'person') return [newer(one)];
+      return one.kind === 'petition' ? [one, { ...one, kind }] : [one];
+    });
+    const byKind: ReadonlyMap<string, AnyAggregate> = new Map(aggregates.map((one) => [one.kind, one]));
+    return { ...real, aggregates, findAggregate: (named: string) => byKind.get(named) };
+  });
+  try {
+    const { openHallDevice } = await import('./hall-device.ts');
+    return { openHallDevice };
+  } finally {
+    vi.doUnmock('#domain/windows.ts');
+  }
+}
+
 /** Loads hub and device of a version that lacks some of what this one knows. */
 export async function otherVersion({ kinds, types, protocol, tellsParked = false }: Lacking) {
   const older = (one: AnyAggregate): AnyAggregate => ({
