@@ -208,8 +208,8 @@ export function syncClient(options: SyncClientOptions): SyncClient {
   }
 
   /**
-   * How far the hub has an epoch. It may have more than we do: what this device lost when it was set back. Then our last event is
-   * offered again, so that the hub compares its hash, which stands for all before it.
+   * How far the hub has an epoch. It may have more than we do: what this device lost when it was set back. Then ours up to the last is
+   * offered again, so that the hub compares.
    */
   async function ask(hub: HubClient, signer: Signer, epoch: number, signal: AbortSignal): Promise<Asked> {
     const pending = Math.max(0, ledgerTotal(ledger) - store.confirmedTotal());
@@ -235,9 +235,9 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     if (position.hubEpoch !== store.hubEpoch()) return accept(epoch, position, receipt);
     if (position.seq <= head.seq) {
       if (ledger.hashAt(epoch, position.seq) === position.hash) return accept(epoch, position, receipt);
-      return offer(hub, signer, epoch, Math.min(store.confirmed(epoch)?.seq ?? 0, position.seq - 1), signal);
+      return offer(hub, signer, epoch, position.seq, signal);
     }
-    if (head.seq > 0) await offer(hub, signer, epoch, head.seq - 1, signal);
+    if (head.seq > 0) await offer(hub, signer, epoch, head.seq, signal);
     if (!isPresent) return { ...position, seq: head.seq, hash: head.hash, count: head.seq };
     if (!options.lives)
       throw new SyncFault(
@@ -257,19 +257,26 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     return { position, hash: createHash('sha256').update(text).digest('base64url') };
   }
 
-  /** Offers what the hub should have already, so that it says where its history is another. */
+  /**
+   * Offers what the hub should have already, up to `end`, so that it says where its history is another. It compares only what it is
+   * shown: from the last place that it confirmed on, because what stands before the number that it names stays under this name for good.
+   */
   async function offer(
     hub: HubClient,
     signer: Signer,
     epoch: number,
-    seq: number,
+    end: number,
     signal: AbortSignal,
   ): Promise<Position> {
-    const answer = await hub.push(packBatch(signer, eventsAfter(epoch, seq), store.hubEpoch()), signal);
-    if (answer.result === 'fork') forked(epoch, answer.atSeq);
-    if (answer.result === 'gap')
-      throw new SyncFault('HUB_FAULT', `the hub does not know its own end of epoch ${epoch}`);
-    return answer.position;
+    for (let seq = Math.min(store.confirmed(epoch)?.seq ?? 0, end - 1); ; ) {
+      const events = eventsAfter(epoch, seq);
+      const answer = await hub.push(packBatch(signer, events, store.hubEpoch()), signal);
+      if (answer.result === 'fork') forked(epoch, answer.atSeq);
+      if (answer.result === 'gap')
+        throw new SyncFault('HUB_FAULT', `the hub does not know its own end of epoch ${epoch}`);
+      seq += events.length;
+      if (seq >= end) return answer.position;
+    }
   }
 
   /** Another machine goes on under this name, or did while this one was an older self. */

@@ -115,6 +115,32 @@ test('F9 a copy that goes on beside the original is found out, overwrites nothin
   expect(copy.views()).toEqual(a.views());
 });
 
+test.for([
+  ['more', 6],
+  ['less', 2],
+] as const)(
+  'F9 all that a copy wrote beside the original is recorded anew, also when the original wrote %s than it',
+  async ([, wrote]) => {
+    const a = await device();
+    const { id } = a.store.device.current();
+    people(a, 3);
+    await a.synced();
+    const copy = await a.cloneFrom(await a.image());
+    open.push(copy);
+    people(a, wrote);
+    await a.synced();
+    const ofCopy = people(copy, 4);
+    expect(await copy.sync.syncNow()).toMatchObject({ lastError: { code: 'FORK' } });
+    expect(copy.store.database.prepare('SELECT count(*) FROM forked_event').pluck().get()).toBe(4);
+    await hub.database.query("update device set state = 'active' where center_id = 'hall-1' and device_id = $1", [id]);
+    await copy.enrol(await code());
+    await copy.synced();
+    await a.synced();
+    for (const person of ofCopy) expect(a.state<Person>(person)).toBeDefined();
+    expect(copy.events()).toEqual(a.events());
+  },
+);
+
 test('F9 a copy that had nothing of its own is found out when the original goes on in the life that ended', async () => {
   const a = await device();
   const { id } = a.store.device.current();
