@@ -37,7 +37,8 @@ const usual = {
   killHub: 0.4,
 };
 const ofMixed = { ...usual, next: 4, upgrade: 2 };
-const ofTwoHalls = { ...usual, scan: 2, handOver: 6 };
+const ofTwoHalls = { ...usual, scan: 4, handOver: 7 };
+const ofMachines = { ...usual, amend: 4, useNumber: 8, setBack: 6, clone: 0.6 };
 const ofHubPutBack = { ...usual, hub: 2, restart: 1 };
 const steps = { ...work, ...faults };
 const bagOf = (weights: Readonly<Record<string, number>>): readonly string[] =>
@@ -118,7 +119,8 @@ async function begin(history: History): Promise<Readonly<Record<string, number>>
   }
   if (history.putsBackHub) return ofHubPutBack;
   if (isMixed) return ofMixed;
-  return hasTwoHalls ? ofTwoHalls : usual;
+  if (hasTwoHalls) return ofTwoHalls;
+  return kind === 4 ? ofMachines : usual;
 }
 
 async function open(history: History, of: Counter): Promise<void> {
@@ -127,6 +129,5 @@ async function open(history: History, of: Counter): Promise<void> {
   const settings = { ...officeSettings, shortCode: of.center === halls[0] ? 'ZC' : 'QC' };
   act(history, of, office, { type: 'office.establish', settings }, system);
   for (let n = 0; n < 2; n++) await work.register?.(history, of);
-  await work.scan?.(history, of);
   await of.device.sync.syncNow();
 }

@@ -10,6 +10,7 @@ import type { Cut } from '../cutting-proxy.ts';
 import { testKey } from '../store.ts';
 import { leaveNoRoom, leaveRoom } from './full-disk.ts';
 import { type Counter, type History, idsAtHub, ownEvents } from './history.ts';
+import type { Program } from './programs.ts';
 import type { Step } from './work.ts';
 import { work } from './work.ts';
 import type { FuzzWorld } from './world.ts';
@@ -122,21 +123,23 @@ async function clone(history: History, of: Counter): Promise<void> {
   history.count('clone');
 }
 
-/** To the next version, as a device that had that program from its first day. */
-export async function upgrade(history: History, of: Counter): Promise<boolean> {
-  const { programs, line } = history.world;
-  const next = programs[programs.indexOf(of.program) + 1];
-  if (!next) return false;
+/** Puts a newer program on a machine. */
+export async function upgrade(history: History, of: Counter, to: Program): Promise<void> {
   const old = of.device;
-  of.device = await next.open(line.url, null, {
+  of.device = await to.open(history.world.line.url, null, {
     folder: await old.image(),
     key: Buffer.from(testKey),
     clock: old.clock,
   });
   history.retired.push(old);
-  of.program = next;
+  of.program = to;
   history.count('upgrade');
-  return true;
+}
+
+async function toNextVersion(history: History, of: Counter): Promise<void> {
+  const { programs } = history.world;
+  const next = programs[programs.indexOf(of.program) + 1];
+  if (next) await upgrade(history, of, next);
 }
 
 const tried = ['register', 'amend', 'configure', 'scan', 'useNumber'] as const;
@@ -209,6 +212,6 @@ export const faults: Readonly<Record<string, Step>> = {
     device.clock.advance((made.below(4 * 24 * 60) - 2 * 24 * 60) | 0);
     count('clock');
   },
-  upgrade: async (history, of) => void (of.program.version !== 'N' && (await upgrade(history, of))),
+  upgrade: toNextVersion,
   restart: ({ world }) => world.hub.restart(),
 };

@@ -1,4 +1,5 @@
 /** Looks at the end of a history and says what does not hold. It shares nothing with the sync but the ledgers that it reads. */
+import { caseCenter } from '#domain/cases/center-events.ts';
 import { kindOf, type StreamRef } from '#domain/kernel/event.ts';
 import type { Person } from '#domain/person/person.ts';
 import { verifyLedger } from '../../db/ledger/verify.ts';
@@ -74,20 +75,20 @@ const sameEverywhere: Rule = (history) => {
   }
 };
 
-/** What a case is, it is at both halls that have it. */
+/** A case that was ever offered is at both halls, from its first event on. */
 const handedOverWhole: Rule = (history) => {
-  const [here, there] = halls.map((hall) => ofHall(history, hall)[0]?.device);
-  if (!here || !there) return;
-  const idsOf = ({ store }: HallDevice, stream: StreamRef): string =>
-    store.ledger
-      .eventsOf(stream)
-      .map(({ id }) => id)
-      .join();
-  for (const { stream } of there.store.reader.ofKind('petition'))
-    if (here.store.reader.load(stream)) {
-      if (idsOf(here, stream) !== idsOf(there, stream)) fail(`${stream} is not the same at both halls`);
-      history.count('at-both-halls');
-    }
+  const ledgers = halls.flatMap((hall) => ofHall(history, hall).slice(0, 1)).map(({ device }) => device.store);
+  const offered = ledgers.flatMap(({ database }) =>
+    database
+      .prepare<[string], StreamRef>('SELECT DISTINCT stream FROM event WHERE type = ?')
+      .pluck()
+      .all(caseCenter.offered),
+  );
+  for (const stream of new Set(offered)) {
+    const past = ledgers.map(({ ledger }) => JSON.stringify(ledger.eventsOf(stream)));
+    if (past.length < 2 || past[0] !== past[1]) fail(`${stream} is not the same at both halls`);
+    history.count('at-both-halls');
+  }
 };
 
 /** The same conflicts wait at the hub and at the counters. */

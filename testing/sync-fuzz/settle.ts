@@ -39,11 +39,15 @@ export async function settle(history: History): Promise<void> {
     }
     const areSame = halls.every((hall) => new Set(ofHall(history, hall).map(pulledOf)).size <= 1);
     if (round > 0 && areSame && statuses.every(({ synced }) => synced)) return;
-    if (round === mostRounds) throw new Error(`not together after ${round} rounds: ${JSON.stringify(statuses)}`);
+    if (round === mostRounds)
+      throw new Error(
+        `not together after ${round} rounds: ${JSON.stringify(statuses.map(({ device, lastError, synced, unusable, quarantined, total, confirmed }) => ({ device, lastError, synced, unusable, quarantined, total, confirmed })))}`,
+      );
   }
 }
 
 /** Everybody to the newest program, so that what was kept for it is folded. */
 export async function upgradeAll(history: History): Promise<void> {
-  for (const of of history.counters) while (await upgrade(history, of));
+  const newest = history.world.programs.at(-1);
+  for (const of of history.counters) if (newest && of.program !== newest) await upgrade(history, of, newest);
 }
