@@ -24,7 +24,7 @@ const usual = {
   configure: 3,
   decide: 3,
   scan: 1,
-  useNumber: 2,
+  giveNumber: 2,
   poison: 0.3,
   sync: 7,
   again: 1,
@@ -37,8 +37,8 @@ const usual = {
   killHub: 0.4,
 };
 const ofMixed = { ...usual, next: 4, upgrade: 2 };
-const ofTwoHalls = { ...usual, scan: 4, handOver: 7 };
-const ofMachines = { ...usual, amend: 4, useNumber: 8, setBack: 6, clone: 0.6 };
+const ofTwoHalls = { ...usual, amend: 4, scan: 4, handOver: 7, sync: 10 };
+const ofMachines = { ...usual, amend: 3, sync: 5, giveNumber: 10, setBack: 8, clone: 0.6 };
 const ofHubPutBack = { ...usual, hub: 2, restart: 1 };
 const steps = { ...work, ...faults };
 const bagOf = (weights: Readonly<Record<string, number>>): readonly string[] =>
@@ -70,7 +70,8 @@ export async function runSeed(world: FuzzWorld, seed: number): Promise<Readonly<
   // What the hub keeps in memory of sealed segments belongs to the history before.
   await world.hub.restart();
   try {
-    const bag = bagOf(await begin(history));
+    const weights = await begin(history);
+    const bag = bagOf(weights);
     const length = 10 + made.below(14);
     for (let n = 0; n < length; n++) {
       const name = made.pick(bag);
@@ -79,6 +80,11 @@ export async function runSeed(world: FuzzWorld, seed: number): Promise<Readonly<
       await steps[name]?.(history, of);
     }
     await settle(history);
+    if (weights === ofMachines) {
+      // Who was set back knows it by now: whatever number comes next must be a new one.
+      for (const of of history.counters) await work.giveNumber?.(history, of);
+      await settle(history);
+    }
     if (history.counters.some(({ program }) => program.version !== 'N')) {
       // What a counter keeps until its upgrade it tells at its next sync.
       await settle(history);

@@ -101,6 +101,9 @@ async function setBack(history: History, of: Counter): Promise<void> {
     history.unreadable.delete(id);
     if (!reached.has(id)) history.unusable.delete(id);
   }
+  // Of what the hub never heard of, not even that there was something, nobody can ever know.
+  if (!had.some((id) => reached.has(id) && !left.has(id)))
+    for (const one of history.printed) if (one.family === of.family) one.isUnaware = true;
   const gone = history.scans.filter(
     (scan) => scan.of === of && !of.device.store.attachments.has(scan.hash) && !atHub.has(`${of.center} ${scan.hash}`),
   );
@@ -142,7 +145,7 @@ async function toNextVersion(history: History, of: Counter): Promise<void> {
   if (next) await upgrade(history, of, next);
 }
 
-const tried = ['register', 'amend', 'configure', 'scan', 'useNumber'] as const;
+const tried = ['register', 'amend', 'configure', 'scan', 'giveNumber'] as const;
 
 /** A disk that is full for a while: whatever is refused for it leaves nothing by halves, and a sync does not pretend. */
 async function fullDisk(history: History, of: Counter): Promise<void> {

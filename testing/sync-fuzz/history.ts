@@ -49,8 +49,8 @@ export interface Scan {
 export interface Printed {
   readonly number: string;
   readonly family: string;
-  /** Whether its machine could not know what it had given before. */
-  readonly isUnaware: boolean;
+  /** Whether its machine could not know what it had given before, or can never know that it gave this. */
+  isUnaware: boolean;
 }
 
 export interface Poison {

@@ -38,6 +38,7 @@ export async function settle(history: History): Promise<void> {
       statuses.push(status);
     }
     const areSame = halls.every((hall) => new Set(ofHall(history, hall).map(pulledOf)).size <= 1);
+    for (const of of counters) of.isUnaware = false;
     if (round > 0 && areSame && statuses.every(({ synced }) => synced)) return;
     if (round === mostRounds)
       throw new Error(

@@ -1,5 +1,6 @@
 /** What people do at a counter, each with what the version of their program can. */
 import { createHash } from 'node:crypto';
+import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import { conflictStream } from '#domain/conflict/conflict.ts';
 import type { SetAside } from '#domain/kernel/aggregate.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
@@ -20,9 +21,6 @@ export type Step = (history: History, of: Counter) => Promise<void> | void;
 
 const fields = ['phone', 'address', 'occupation'] as const;
 const series = certificateSeriesOf(2026);
-
-const streamsOf = ({ device }: Counter, kind: string): readonly StreamRef[] =>
-  device.store.reader.ofKind(kind).map(({ stream }) => stream);
 
 /** Those who can be found: of somebody whose event nobody can fold there is nothing to show. */
 const peopleOf = ({ device }: Counter): readonly StreamRef[] =>
@@ -93,22 +91,25 @@ function decide(history: History, of: Counter): void {
   }
 }
 
-const handOvers = ['case.offer-hand-over', 'case.withdraw-hand-over', 'case.accept-hand-over'] as const;
-
+/** Accepts what is offered here; else offers a case, or now and then takes an offer back. */
 function handOver(history: History, of: Counter): void {
+  const { made } = history;
   if (!of.program.knows('petition/x', 'case.hand-over-offered')) return;
-  const cases = streamsOf(of, 'petition');
+  const cases = of.device.store.reader.ofKind('petition');
   if (cases.length === 0) return;
-  const stream = history.made.pick(cases);
+  const offered = cases.filter(({ state }) => (state as CaseState<unknown>).common.offeredTo === of.center);
+  const { stream } = made.pick(offered.length > 0 ? offered : cases);
   const to = halls.find((hall) => hall !== of.center);
-  // The first that is possible: most often there is just one.
-  for (const type of handOvers)
-    if (act(history, of, stream, type === 'case.offer-hand-over' ? { type, to, reason: 'lives there' } : { type }))
-      return;
+  const commands = [
+    { type: 'case.accept-hand-over' },
+    ...(made.below(2) === 0 ? [{ type: 'case.withdraw-hand-over' }] : []),
+    { type: 'case.offer-hand-over', to, reason: 'lives there' },
+  ];
+  for (const command of commands) if (act(history, of, stream, command)) return;
 }
 
 /** A certificate's number, from the blocks that the hub granted: on paper from this moment on. */
-async function useNumber(history: History, of: Counter): Promise<void> {
+async function giveNumber(history: History, of: Counter): Promise<void> {
   await askForNumbers(history, of);
   const { store } = of.device;
   const stream = seriesStream(store.device.current().id, series);
@@ -133,7 +134,7 @@ async function askForNumbers(history: History, of: Counter): Promise<void> {
   if (made.below(2) === 0) world.line.cut('/v1/ranges', made.pick(['before-send', 'before-reply', 'mid-reply']));
   const before = new Set(ownEvents(of.device).map(({ id }) => id));
   try {
-    await sync.requestRange(series, 2 + made.below(3));
+    await sync.requestRange(series, 2 + made.below(6));
   } catch (thrown) {
     if (!(thrown instanceof SyncFault || isDiskFull(thrown))) throw thrown;
   }
@@ -175,6 +176,6 @@ export const work: Readonly<Record<string, Step>> = {
   decide,
   scan,
   handOver,
-  useNumber,
+  giveNumber,
   poison,
 };
