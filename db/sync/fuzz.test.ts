@@ -39,8 +39,6 @@ const mustHappen = [
   'granted',
   'series.number-used',
   'case.offer-hand-over',
-  'case.withdraw-hand-over',
-  'case.accept-hand-over',
   'at-both-halls',
 ];
 

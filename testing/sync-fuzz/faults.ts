@@ -150,6 +150,14 @@ const tried = ['register', 'amend', 'configure', 'scan', 'giveNumber'] as const;
 /** A disk that is full for a while: whatever is refused for it leaves nothing by halves, and a sync does not pretend. */
 async function fullDisk(history: History, of: Counter): Promise<void> {
   leaveNoRoom(of.device.store.database);
+  try {
+    await tryWithoutRoom(history, of);
+  } finally {
+    leaveRoom(of.device.store.database);
+  }
+}
+
+async function tryWithoutRoom(history: History, of: Counter): Promise<void> {
   for (let n = 0; n < 6; n++) {
     const before = ownEvents(of.device).length;
     const known = history.deeds.size;
@@ -167,7 +175,6 @@ async function fullDisk(history: History, of: Counter): Promise<void> {
     await provePushed(history, of);
     of.isUnaware = false;
   }
-  leaveRoom(of.device.store.database);
 }
 
 function fullHub(history: History, of: Counter): Promise<void> {
