@@ -13,7 +13,7 @@ import { faults, quiet } from './sync-fuzz/faults.ts';
 import { act, addCounter, type Counter, type History } from './sync-fuzz/history.ts';
 import { judge, judgeParked } from './sync-fuzz/oracle.ts';
 import type { Program } from './sync-fuzz/programs.ts';
-import { settle, upgradeAll } from './sync-fuzz/settle.ts';
+import { lookAtForks, settle, upgradeAll } from './sync-fuzz/settle.ts';
 import { work } from './sync-fuzz/work.ts';
 import { type FuzzWorld, type HallName, halls } from './sync-fuzz/world.ts';
 
@@ -153,6 +153,7 @@ export const runNights = (
       // Those there now: a copy that is made tonight works from tomorrow on.
       for (const of of [...history.counters]) await draw(ofDay, of);
       for (const of of [...history.counters]) await draw(ofNight, of);
+      await lookAtForks(history);
       history.count('night');
     }
     await settle(history);

@@ -1,6 +1,5 @@
 /** What happens to machines, lines and the hub. */
 import { createPrivateKey } from 'node:crypto';
-import { isDiskFull } from '../../db/database.ts';
 import { hubClient } from '../../db/sync/hub-client.ts';
 import { openLine } from '../../db/sync/hub-line.ts';
 import { ledgerReader } from '../../db/sync/ledger-reader.ts';
@@ -9,7 +8,7 @@ import { openSyncStore } from '../../db/sync/store.ts';
 import type { Cut } from '../cutting-proxy.ts';
 import { testKey } from '../store.ts';
 import { leaveNoRoom, leaveRoom } from './full-disk.ts';
-import { type Counter, type History, idsAtHub, ownEvents } from './history.ts';
+import { type Counter, type History, idsAtHub, isDiskFull, ownEvents } from './history.ts';
 import type { Program } from './programs.ts';
 import type { Step } from './work.ts';
 import { work } from './work.ts';

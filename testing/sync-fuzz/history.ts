@@ -217,3 +217,10 @@ export async function idsAtHub({ world }: History, device?: string): Promise<Rea
   );
   return new Set(found.rows.map((row) => row.event_id));
 }
+
+/** Whether something failed as the product says such things fail. By its code, because each program has its own classes. */
+export const hasCode = (thrown: unknown, code?: string): boolean =>
+  thrown instanceof Error && 'code' in thrown && (code === undefined || thrown.code === code);
+
+/** Nothing fitted on the disk any more. */
+export const isDiskFull = (thrown: unknown): boolean => hasCode(thrown, 'DISK_FULL') || hasCode(thrown, 'SQLITE_FULL');

@@ -20,13 +20,16 @@ const pulledOf = ({ device }: Counter): string =>
 export const ofHall = ({ counters }: Pick<History, 'counters'>, hall: string): readonly Counter[] =>
   counters.filter(({ center }) => center === hall);
 
+/** Where a copy was at work, a person looks and lets the device go on that the hub knows. */
+export const lookAtForks = ({ world }: History): Promise<unknown> =>
+  world.images.query("update device set state = 'active' where state = 'quarantined'");
+
 /** Lets everybody sync until all of a hall have the same; who must be enrolled anew is. */
 export async function settle(history: History): Promise<void> {
   const { world, counters } = history;
   quiet(world);
   for (let round = 0; ; round++) {
-    // Where a copy was at work, a person looks and lets the device go on that the hub knows.
-    await world.images.query("update device set state = 'active' where state = 'quarantined'");
+    await lookAtForks(history);
     const statuses = [];
     for (const { device, center } of counters) {
       let status = await device.sync.syncNow();

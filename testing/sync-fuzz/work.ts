@@ -8,12 +8,10 @@ import { officeStream } from '#domain/office/office.ts';
 import type { Person } from '#domain/person/person.ts';
 import { remaining, type Series, seriesStream, takeGranted } from '#domain/series/series.ts';
 import { system } from '../../db/commands/execute.ts';
-import { isDiskFull } from '../../db/database.ts';
-import { SyncFault } from '../../db/sync/ports.ts';
 import { actor, certificateSeriesOf } from '../couple.ts';
 import { makeFacts } from '../people.ts';
 import { random } from '../random.ts';
-import { act, append, type Counter, type History, ownEvents, unreadableAuthor, write } from './history.ts';
+import { act, append, type Counter, type History, hasCode, ownEvents, unreadableAuthor, write } from './history.ts';
 import { ofNext } from './programs.ts';
 import { halls } from './world.ts';
 
@@ -136,7 +134,7 @@ async function askForNumbers(history: History, of: Counter): Promise<void> {
   try {
     await sync.requestRange(series, 2 + made.below(6));
   } catch (thrown) {
-    if (!(thrown instanceof SyncFault || isDiskFull(thrown))) throw thrown;
+    if (!hasCode(thrown)) throw thrown;
   }
   for (const { id, stream } of ownEvents(of.device)) {
     if (before.has(id)) continue;
