@@ -33,6 +33,12 @@ test.each([
   expect(judgeIssuer(beforeSomething(text), { text, changed: false }).sure).toBe(isWhole);
 });
 
+test('an authority that begins with no division is not sure', () => {
+  const whole = (text: string) => judgeIssuer({ ...beforeSomething(text), covered: false }, { text, changed: false });
+  expect(whole('珙县公安局').sure).toBe(true);
+  expect(whole('县公安局').sure).toBe(false);
+});
+
 test('the dots of a date may be as faint as they like', () => {
   expect(weakestMark(cellsOf('2020.11.19-长期', 0.96))).toBe(0.96);
 });

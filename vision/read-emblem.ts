@@ -104,7 +104,10 @@ export function judgeIssuer(row: RowReading, { text: value, changed }: LikelyTex
   const isEnded = isUnbroken(row) && isOfCounty(value);
   const complete = (isComplete(row) || isEnded) && (row.verdict.cells[0]?.x ?? 99) < 40.5;
   const believed = vouched(row, vouchedByDivisions(row.verdict.cells, authority));
-  const sure = style && complete && !changed && isSettled(believed, 0.85, 0.6);
+  // A name that begins with no division may have lost its first character: 县公安局 of 珙县公安局.
+  const { province, city, county } = decodeAddress(value);
+  const placed = (province ?? city ?? county) !== undefined;
+  const sure = style && placed && complete && !changed && isSettled(believed, 0.85, 0.6);
   const evidence = [
     ...(style ? ['police-authority'] : []),
     ...(changed ? ['division-supposed'] : []),
