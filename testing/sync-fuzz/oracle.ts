@@ -124,7 +124,13 @@ function isAccounted(device: HallDevice, deed: Deed, deeds: History['deeds']): b
   if (!person?.facts) return true;
   return given.every(([field, value]) => {
     if ((person.facts as Record<string, unknown>)[field] === value) return true;
-    if (person.conflicts?.some((one) => one.values.some(({ event }) => event === deed.id))) return true;
+    // Whoever gave the same value at once stands for both.
+    const isWaiting = person.conflicts?.some(
+      (one) =>
+        one.values.some(({ event }) => event === deed.id) ||
+        (one.field === field && one.values.some((other) => other.value === value)),
+    );
+    if (isWaiting) return true;
     return [...deeds.values()].some(
       (later) =>
         later.stream === deed.stream &&
