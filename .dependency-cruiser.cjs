@@ -23,7 +23,8 @@ const oneOf = (names) => `^(${names.join('|')})/`;
 const notTests = { pathNot: '\\.test\\.tsx?$|^[^/]+/testing/' };
 
 /** A hall's own hub is a device of the district's: it speaks the wire by the same modules as a counter. */
-const deviceSideOfTheWire = '^db/sync/(ports|signing|hub-line|hub-client|first-contact|receipt|sealed-box)\\.ts$';
+const deviceSideOfTheWire =
+  '^db/sync/(ports|signing|hub-line|hub-client|first-contact|receipt|sealed-box|attachment-bytes)\\.ts$';
 
 const folderRules = Object.entries(mayImport).map(([folder, allowed]) => ({
   name: `${folder}-imports`,

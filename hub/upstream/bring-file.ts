@@ -1,6 +1,6 @@
 /** Brings a file of another hall (a scan of a case that was handed over) from the district, once for all counters of this one. */
 import { type AttachmentName, attachmentLimits } from '#contract/hub.ts';
-import { fetchBytes } from '../../db/sync/attachment-fetch.ts';
+import { fetchBytes } from '../../db/sync/attachment-bytes.ts';
 import { addChunk } from '../attachments.ts';
 import type { Database } from '../database.ts';
 import { district } from '../scopes.ts';
