@@ -19,14 +19,17 @@ export function livesOf(store: Store): Lives {
   const { database, device, ledger, reader, executor } = store;
 
   const rewrite = database.transaction((epoch: number, seq: number) => {
-    const { id } = device.current();
-    const tail = ledger.ownEventsFrom(epoch, seq);
+    const { id, epoch: present } = device.current();
+    // What came from the hub of a later life under this name is the other machine's, and stays.
+    const tail = ledger.ownEventsFrom(epoch, seq).filter((event) => event.epoch <= present);
     const keep = database.prepare(
       'INSERT INTO forked_event (device, epoch, seq, hash, event, kept_at) VALUES (?, ?, ?, ?, ?, ?)',
     );
     for (const event of tail)
       keep.run(id, event.epoch, event.seq, event.hash, JSON.stringify(event), store.now().toISOString());
-    database.prepare('DELETE FROM event WHERE device = ? AND (epoch, seq) >= (?, ?)').run(id, epoch, seq);
+    database
+      .prepare('DELETE FROM event WHERE device = ? AND (epoch, seq) >= (?, ?) AND epoch <= ?')
+      .run(id, epoch, seq, present);
     device.rename(store.newId());
     ledger.become(device.current().id, 1);
     ledger.append(tail.map(asNew));

@@ -164,6 +164,31 @@ test('F9 a copy that had nothing of its own is found out when the original goes 
   expect(copy.state(late!)).toEqual(a.state(late!));
 });
 
+test('F9 what the original pulled of the life that its copy went on in is nothing of its own, and stays', async () => {
+  const a = await device();
+  const { id } = a.store.device.current();
+  people(a, 2);
+  await a.synced();
+  const copy = await a.cloneFrom(await a.image());
+  open.push(copy);
+  people(a, 2);
+  await a.synced();
+  await copy.synced();
+  const ofCopy = people(copy, 3);
+  await copy.synced();
+  await a.sync.syncNow();
+  const [late] = people(a, 1);
+  expect(await a.sync.syncNow()).toMatchObject({ lastError: { code: 'FORK' } });
+  expect(a.store.database.prepare('SELECT count(*) FROM forked_event').pluck().get()).toBe(1);
+  await a.enrol(await code());
+  await a.synced();
+  await hub.database.query("update device set state = 'active' where center_id = 'hall-1' and device_id = $1", [id]);
+  await copy.synced();
+  await a.synced();
+  for (const person of [...ofCopy, late!]) expect(a.state(person)).toEqual(copy.state(person));
+  expect(a.events()).toEqual(copy.events());
+});
+
 test('an event leaves the ledger only after it was kept whole', async () => {
   const a = await device();
   people(a, 1);
