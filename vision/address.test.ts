@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withRoundZeros } from './address.ts';
+import { hasEvenSteps, withRoundZeros } from './address.ts';
 
 test.each([
   ['新疆农六师一O三团三连44栋2号', '新疆农六师一〇三团三连44栋2号', true],
@@ -8,4 +8,15 @@ test.each([
   ['永登县中川镇三组103号', '永登县中川镇三组103号', false],
 ])('%s is offered as %s', (text, offered, changed) => {
   expect(withRoundZeros({ text, changed: false })).toEqual({ text: offered, changed });
+});
+
+test.each([
+  ['94-26-5', [39.3, 41.3, 42.6, 43.9, 45.2, 46.5, 47.8], true],
+  // The recogniser knows a place to half a digit.
+  ['9426-5', [39.3, 41.3, 43.2, 44.5, 45.8, 47.1], true],
+  ['9426-5', [39.3, 41.3, 43.9, 45.2, 46.5, 47.8], false],
+  ['39号', [17.6, 20, 21.9], true],
+  ['1号2单元3室', [17.6, 19.5, 22, 24, 27.2, 29.8, 31.7], true],
+] as const)('a mark between digits leaves a wide step where it was not read: %s', (text, places, isEven) => {
+  expect(hasEvenSteps([...text].map((character, i) => ({ character, x: places[i] ?? 0 })))).toBe(isEven);
 });

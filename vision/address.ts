@@ -75,8 +75,9 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     evenly &&
     readings.every(isUnbroken) &&
     breaksAreLawful(readings) &&
+    readings.every(({ verdict: { cells } }) => hasEvenSteps(cells)) &&
     last !== undefined &&
-    !(readings.at(-1) ?? last).covered;
+    !readings.some((row, i) => row.covered && (i === readings.length - 1 || hasRoom(row)));
   const bottom = readings.at(-1)?.box.y ?? top;
   return {
     ...judgeAddress(withRoundZeros(said), settled, complete),
@@ -144,6 +145,27 @@ function breaksAreLawful(rows: readonly RowReading[]): boolean {
     const next = rows[i + 1]?.verdict.cells[0];
     return width > 9.2 && width + (next ? widthOf(next) : 0) > widest - 0.35;
   });
+}
+
+/** A row that goes on below is hidden only where one more character would fit before the picture. */
+function hasRoom({ verdict: { cells }, pitchMm }: RowReading): boolean {
+  const end = cells.at(-1);
+  return end !== undefined && end.x + pitchMm * 1.5 < inkRight;
+}
+
+/** A step among digits over their usual one in which a mark was lost (94-26), and from how many steps the usual one is known. */
+const [lostMark, fewestSteps] = [1.7, 4];
+
+/** Digits and marks stand at one distance; where one is far wider, the faint mark between two digits was not read. */
+export function hasEvenSteps(cells: readonly Pick<Cell, 'character' | 'x'>[]): boolean {
+  const steps: number[] = [];
+  for (const [i, cell] of cells.entries()) {
+    const next = cells[i + 1];
+    if (next && !isHanzi(cell.character) && !isHanzi(next.character)) steps.push(next.x - cell.x);
+  }
+  if (steps.length < fewestSteps) return true;
+  const usual = steps.toSorted((a, b) => a - b)[(steps.length - 1) >> 1] ?? 0;
+  return steps.every((step) => step < usual * lostMark);
 }
 
 /** Widths in hanzi. */

@@ -183,6 +183,22 @@ test('a weakly printed name that a second opinion shares is sure', async () => {
   expect(reading.faces[0]?.fields.name).toMatchObject({ value: holder.name, sure: true });
 });
 
+test('a row of an address whose end lies under something is looked at, though it goes on below', async () => {
+  const person = makePerson(seeded(52007 * 31 + 7));
+  const { bytes } = drawCard(person, { level: 'camera', seed: 52007, side: 'both', damage: 0.5 });
+  const { faces } = await readCard(bytes, today, { pictures: false });
+  expect(person.address).toBe('湖北省恩施市红玉村五社60号');
+  expect(faces[0]?.fields.address).toMatchObject({ value: '湖北省恩施市红玉村五0号', sure: false });
+});
+
+test('an address with a mark between digits that was not read is looked at', async () => {
+  const { bytes, holder } = residentScene('phone', 52008 * 13 + 2);
+  const { faces } = await readCard(bytes, today, { pictures: false });
+  expect(holder.address).toBe('远安县中山东路94-26-539号');
+  const read = faces[0]?.fields.address;
+  expect(read?.value === holder.address || read?.sure === false).toBe(true);
+});
+
 test('an ethnic group that the recogniser leaves out is known by its shape, and looked at', async () => {
   const { bytes } = drawSmall('phone', 847);
   const { faces } = await readCard(bytes, today);
