@@ -31,6 +31,8 @@ const secondSide = 1024;
 const [visible, legible, plenty] = [2.3, 3.4, 6.5];
 /** Print that shows no face is looked at so much larger than the picture has it. */
 const enlarged = 3;
+/** So much larger a further look must show what is there to be worth while. */
+const nearer = 1.3;
 /** Text that leans more than this (radians) is looked at again along its own direction. */
 const slanting = 0.3;
 
@@ -56,13 +58,18 @@ export async function findFrames(
   if (!best && look.boxes.length === 0 && look.scale <= 1) return { ...seen, sawText: false };
   const region = best ? aroundFrame(best, bitmap) : aroundText(look, bitmap);
   const closely = (along: Region): Promise<Look> => {
-    const long = Math.max(along.width, along.height);
-    return lookAt(models, pyramid, along, Math.min(secondSide, long * (best ? plenty / pxPerMm(best) : enlarged)));
+    const side = longerOf(along) * (best ? plenty / pxPerMm(best) : enlarged);
+    return lookAt(models, pyramid, along, Math.min(secondSide, side));
   };
   let second = await closely(region);
   // From afar the words of a small card are specks that have no direction: from near they have.
   if (!best && slant(mainAngle(second.boxes)) > slanting) second = await closely(aroundText(second, bitmap));
-  const closer = await facesIn(models, pyramid, second);
+  let closer = await facesIn(models, pyramid, second);
+  // Cards that lie far off in a large picture are told by nothing but a few specks until these are looked at from near.
+  if (closer.frames.length === 0 && !best && second.boxes.length > 0 && second.scale > 1) {
+    const near = aroundText(second, bitmap);
+    if (longerOf(near) * nearer < longerOf(second.region)) closer = await facesIn(models, pyramid, await closely(near));
+  }
   const others =
     closer.frames.length > 0 ? seen.frames.filter((frame) => frame.matched >= 5 || frame.numbered) : seen.frames;
   return {
@@ -71,6 +78,8 @@ export async function findFrames(
     sawText: second.boxes.length > 0,
   };
 }
+
+const longerOf = ({ width, height }: Region): number => Math.max(width, height);
 
 /** Share of the room beside a face that a look must have held to have seen the other face. */
 const reachesFar = 0.7;

@@ -191,6 +191,13 @@ test('a row of an address whose end lies under something is looked at, though it
   expect(faces[0]?.fields.address).toMatchObject({ value: '湖北省恩施市红玉村五0号', sure: false });
 });
 
+test('two cards far off in a large picture are found by a few specks of print', async () => {
+  const { bytes, holder } = residentScene('phone', 52006 * 13 + 2);
+  const { faces } = await readCard(bytes, today, { pictures: false });
+  expect(faces.map(({ side }) => side)).toEqual(['portrait', 'emblem']);
+  expect(faces[0]?.fields).toMatchObject({ idNumber: { value: holder.idNumber }, name: { value: holder.name } });
+});
+
 test('an address with a mark between digits that was not read is looked at', async () => {
   const { bytes, holder } = residentScene('phone', 52008 * 13 + 2);
   const { faces } = await readCard(bytes, today, { pictures: false });
