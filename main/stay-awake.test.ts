@@ -18,6 +18,7 @@ const status = (state: string) => ({
   notice: 'sync',
   data: {
     enrolled: true,
+    hubIsHalls: false,
     state,
     total: 5,
     confirmed: 1,
