@@ -304,6 +304,8 @@ export const hubError = z.object({
     /** No certificate of the hub's authority, an expired one, or another device's. */
     'CERTIFICATE',
     'CODE_INVALID',
+    /** Another machine is enrolled under this device's name: a disk was copied before its machine was enrolled. */
+    'NAME_TAKEN',
     /** The center has no device code left to give. */
     'NO_CODES',
     'BUSY',

@@ -50,7 +50,8 @@ interface CodeRow {
 /**
  * Makes the key in the request a device of the code's center. The same request again, when the first answer was lost, gets
  * the same answer.
- * @throws HubRefusal `CODE_INVALID` unknown, used or expired code; `MALFORMED` not an Ed25519 key, or a device id taken.
+ * @throws HubRefusal `CODE_INVALID` unknown, used or expired code; `MALFORMED` not an Ed25519 key; `NAME_TAKEN` the device's name is that
+ * of another key.
  */
 export async function enrol(
   database: Database,
@@ -150,6 +151,11 @@ async function findByKey(connection: PoolClient, center: string, device: string,
   return found.rows[0]?.device_code ?? null;
 }
 
+async function isNameTaken(connection: PoolClient, center: string, device: string): Promise<boolean> {
+  const found = await connection.query('select from device where center_id = $1 and device_id = $2', [center, device]);
+  return found.rowCount !== 0;
+}
+
 async function addDevice(
   connection: PoolClient,
   center: string,
@@ -163,11 +169,13 @@ async function addDevice(
     const deviceCode = request.role ? hallCodeAt(at) : deviceCodeAt(at);
     const added = await connection.query(
       `insert into device (center_id, device_id, device_code, public_key, machine_name, app_version, kind)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (center_id, device_code) do nothing`,
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
       [center, device, deviceCode, key, request.machineName, request.appVersion, request.role ?? 'counter'],
     );
     if (added.rowCount === 1) return deviceCode;
     if (await findByKey(connection, center, device, key))
       throw new HubRefusal('CODE_INVALID', 'this device is enrolled already');
+    if (await isNameTaken(connection, center, device))
+      throw new HubRefusal('NAME_TAKEN', 'another machine is enrolled under the name of this device');
   }
 }

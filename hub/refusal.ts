@@ -16,6 +16,7 @@ const statusOf: { readonly [K in Code]: number } = {
   NOT_FOUND: 404,
   CERTIFICATE: 401,
   CODE_INVALID: 403,
+  NAME_TAKEN: 403,
   NO_CODES: 403,
   BUSY: 503,
   FULL: 507,

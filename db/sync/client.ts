@@ -424,23 +424,31 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       if (!code) throw new SyncFault('CODE_INVALID', 'the code has not the length of a code');
       const trust: Trust | null =
         url.protocol === 'https:' ? { authority: await meetHub(url, code.fingerprint, timeoutMs, signal) } : null;
-      const publicKey = createPublicKey(store.privateKeyPem())
-        .export({ type: 'spki', format: 'der' })
-        .toString('base64');
       const { machineName, appVersion } = options;
-      const request = {
-        protocol: protocolVersion as typeof protocolVersion,
-        code: code.secret,
-        device: ledger.device,
-        publicKey,
-        machineName,
-        appVersion,
-        ...(options.parcelKey ? { parcelKey: options.parcelKey() } : {}),
+      const ask = () => {
+        const publicKey = createPublicKey(store.privateKeyPem())
+          .export({ type: 'spki', format: 'der' })
+          .toString('base64');
+        const request = {
+          protocol: protocolVersion as typeof protocolVersion,
+          code: code.secret,
+          device: ledger.device,
+          publicKey,
+          machineName,
+          appVersion,
+          ...(options.parcelKey ? { parcelKey: options.parcelKey() } : {}),
+        };
+        const line = openLine(url, trust, { timeoutMs });
+        return hubClient(line)
+          .enrol(request, signal)
+          .finally(() => line.close());
       };
-      const line = openLine(url, trust, { timeoutMs });
-      const answer = await hubClient(line)
-        .enrol(request, signal)
-        .finally(() => line.close());
+      const answer = await ask().catch((thrown) => {
+        if (!(thrown instanceof SyncFault) || thrown.code !== 'FORK' || !options.lives) throw thrown;
+        // This disk was copied before it was enrolled, and the other machine has the name: the code is still good.
+        options.lives.becomeAnother(1, 1);
+        return ask();
+      });
       const { device, deviceCode, center, centerName, hubEpoch, identity: given } = answer;
       if (trust && given?.authority !== trust.authority)
         throw new SyncFault('HUB_REFUSED', 'the hub gave no certificate of its own authority');

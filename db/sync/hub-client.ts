@@ -108,6 +108,7 @@ const meaning: { readonly [K in HubError['error']]: SyncErrorCode } = {
   NOT_FOUND: 'HUB_REFUSED',
   CERTIFICATE: 'CERTIFICATE_REFUSED',
   CODE_INVALID: 'CODE_INVALID',
+  NAME_TAKEN: 'FORK',
   NO_CODES: 'HUB_NO_CODES',
   BUSY: 'HUB_BUSY',
   FULL: 'HUB_FULL',
