@@ -1,7 +1,19 @@
 /** The rental point when something turns out otherwise: each change where a clerk meets it. */
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { act, actRare, answer, assessed, firstOf, go, pay, signContract, signInAs, stage } from './aids-window.ts';
+import {
+  act,
+  actRare,
+  answer,
+  assessed,
+  firstOf,
+  go,
+  pay,
+  signContract,
+  signInAs,
+  stage,
+  takeTyped,
+} from './aids-window.ts';
 import { expect, test } from './launch.ts';
 
 /** An application of somebody known, for an item that they choose. @param forOther fills in who will use it. */
@@ -30,8 +42,7 @@ async function apply(
 /** Types into a list until one entry is left, and takes it. */
 async function choose(page: Page, testId: string, text: string): Promise<void> {
   await page.getByTestId(testId).click();
-  await page.keyboard.type(text);
-  await page.keyboard.press('Enter');
+  await takeTyped(page, text);
 }
 
 test('a son rents for his father: the subsidy goes by the father’s age, and the quote says so', async ({ launch }) => {

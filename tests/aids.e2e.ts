@@ -16,6 +16,7 @@ import {
   signInAs,
   stage,
   sum,
+  typist,
 } from './aids-window.ts';
 import { expect, test } from './launch.ts';
 import { draw } from './marriage-window.ts';
@@ -275,7 +276,7 @@ test('typed anywhere, a serial number finds its device; the day’s trips are pr
 
     // From wherever somebody is: the box at the top knows serial numbers.
     await page.keyboard.press('F2');
-    await page.keyboard.type('hbl35-1041');
+    await page.keyboard.type('hbl35-1041', typist);
     await expect(page.getByRole('option').filter({ hasText: '铝合金折叠手动轮椅' })).toHaveCount(1);
     await page.keyboard.press('Enter');
     await expect(page.getByTestId('where')).toBeVisible();
