@@ -163,19 +163,19 @@ async function addDevice(
   key: Buffer,
   request: EnrolRequest,
 ): Promise<string> {
+  if (await isNameTaken(connection, center, device))
+    throw new HubRefusal('NAME_TAKEN', 'another machine is enrolled under the name of this device');
   // Codes used up so far tell the next free one; two enrolments at once meet on the unique key and the later one tries on.
   const used = await connection.query<{ count: string }>('select count(*) from device where center_id = $1', [center]);
   for (let at = request.role ? 0 : Number(used.rows[0]?.count ?? 0); ; at++) {
     const deviceCode = request.role ? hallCodeAt(at) : deviceCodeAt(at);
     const added = await connection.query(
       `insert into device (center_id, device_id, device_code, public_key, machine_name, app_version, kind)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict (center_id, device_code) do nothing`,
       [center, device, deviceCode, key, request.machineName, request.appVersion, request.role ?? 'counter'],
     );
     if (added.rowCount === 1) return deviceCode;
     if (await findByKey(connection, center, device, key))
       throw new HubRefusal('CODE_INVALID', 'this device is enrolled already');
-    if (await isNameTaken(connection, center, device))
-      throw new HubRefusal('NAME_TAKEN', 'another machine is enrolled under the name of this device');
   }
 }
