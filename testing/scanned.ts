@@ -3,6 +3,7 @@ import { system } from '../db/commands/execute.ts';
 import { actor, officeSettings } from './couple.ts';
 import type { HallDevice } from './hall-device.ts';
 import { makeFacts } from './people.ts';
+import { receiveClaim } from './petition.ts';
 import type { Random } from './random.ts';
 
 /** Opens a case at the device's office and adds the bytes to it as a photograph. @returns their hash. */
@@ -20,15 +21,7 @@ export function scanned(of: HallDevice, bytes: Uint8Array, made: Random, media =
 export function scannedPetition(of: HallDevice, bytes: Uint8Array, made: Random): string {
   establish(of);
   const hash = of.store.attachments.put('image/jpeg', bytes);
-  const stream = of.must(`petition/${of.store.newId()}`, {
-    type: 'petition.receive',
-    person: of.register(makeFacts(made)),
-    kind: 'claim',
-    matter: 'placement',
-    channel: 'visit',
-    claim: '反映安置待遇',
-    receivedOn: '2026-11-23',
-  });
+  const stream = of.must(`petition/${of.store.newId()}`, receiveClaim(of.register(makeFacts(made))));
   of.must(stream, { type: 'case.add-material', material: 'written', party: '', attachments: [hash], note: '' });
   return hash;
 }

@@ -6,21 +6,13 @@ import type { Page } from '@playwright/test';
 import { officeSettings } from '#testing/couple.ts';
 import { type HubProgram, startHub } from '#testing/hub.ts';
 import { makeFacts } from '#testing/people.ts';
+import { receiveClaim } from '#testing/petition.ts';
 import { random } from '#testing/random.ts';
 import { ask, newId, send, show, syncStatus } from './bridge-calls.ts';
 import { expect, test } from './launch.ts';
 import { signIn } from './marriage-window.ts';
 
 const secondHall = '西岔镇便民服务中心';
-const receive = (person: string) => ({
-  type: 'petition.receive',
-  person,
-  kind: 'claim',
-  matter: 'placement',
-  channel: 'visit',
-  claim: '反映安置待遇',
-  receivedOn: '2026-11-23',
-});
 
 /** Adds a hall in the console of a hub. @returns a code for a counter there. */
 async function addHall({ url, console: { user, password = '' } }: HubProgram): Promise<string> {
@@ -82,7 +74,7 @@ test('a case is offered, accepted at the other hall and read only here; one of t
     const person = `person/${newId()}`;
     await send(page, person, { type: 'person.register', facts: makeFacts(random(7)), evidence: {} }, true);
     const stream = `petition/${newId()}`;
-    await send(page, stream, receive(person), true);
+    await send(page, stream, receiveClaim(person), true);
 
     await show(page, stream);
     await page.locator('[data-action="case.offer-hand-over"]').click();
@@ -103,7 +95,7 @@ test('a case is offered, accepted at the other hall and read only here; one of t
     await other.tell({ send: { stream, command: { type: 'case.accept-hand-over' }, roles: ['supervisor'] } });
     await other.tell({ send: { stream, command: { type: 'case.add-note', text: '已联系信访人' } } });
     const known = (await other.tell({ register: 11 })).person ?? '';
-    const theirs = (await other.tell({ send: { stream: 'petition', command: receive(known) } })).stream ?? '';
+    const theirs = (await other.tell({ send: { stream: 'petition', command: receiveClaim(known) } })).stream ?? '';
     const back = { type: 'case.offer-hand-over', to: 'hall-1', reason: '属地在中川镇' };
     await other.tell({ send: { stream: theirs, command: back, roles: ['supervisor'] } });
     await sync(page);

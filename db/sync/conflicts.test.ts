@@ -10,6 +10,7 @@ import { employmentStream } from '#domain/veterans/employment/schema.ts';
 import { actor, officeSettings } from '#testing/couple.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { makeFacts } from '#testing/people.ts';
+import { receiveClaim } from '#testing/petition.ts';
 import { random } from '#testing/random.ts';
 import { makeEnrolmentCode } from '../../hub/enrolment.ts';
 import { listOpenConflicts } from '../../hub/open-conflicts.ts';
@@ -173,15 +174,7 @@ test('F18 one person registered at two halls is a duplicate to decide, never put
 
 function receivePetition(of: HallDevice, center = 'hall-1'): StreamRef {
   if (!of.store.reader.load(officeStream(center))) office(of, center);
-  return of.must(`petition/${of.store.newId()}`, {
-    type: 'petition.receive',
-    person: of.register(makeFacts(made)),
-    kind: 'claim',
-    matter: 'placement',
-    channel: 'visit',
-    claim: '反映安置待遇',
-    receivedOn: '2026-11-23',
-  });
+  return of.must(`petition/${of.store.newId()}`, receiveClaim(of.register(makeFacts(made))));
 }
 const offer = { type: 'case.offer-hand-over', to: 'hall-2', reason: 'they live there' };
 const offeredAt = (of: HallDevice, offered: 'to-us' | 'by-us'): readonly string[] => {

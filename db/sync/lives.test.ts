@@ -82,13 +82,26 @@ test('F10 F19 what is left of its blocks of numbers is closed, and its own numbe
   expect(takeOwn(context, 'M20261123', 'marriage/x').number).toBe(201);
 });
 
-test('F9 a copy that goes on beside the original is found out, overwrites nothing, and becomes a device of its own', async () => {
+interface Copied {
+  readonly a: HallDevice;
+  readonly copy: HallDevice;
+  /** The name of both. */
+  readonly id: string;
+}
+
+/** A machine with people at the hub, and its copy. */
+async function copied(count: number): Promise<Copied> {
   const a = await device();
   const { id } = a.store.device.current();
-  people(a, 3);
+  people(a, count);
   await a.synced();
   const copy = await a.cloneFrom(await a.image());
   open.push(copy);
+  return { a, copy, id };
+}
+
+test('F9 a copy that goes on beside the original is found out, overwrites nothing, and becomes a device of its own', async () => {
+  const { a, copy, id } = await copied(3);
   const [ofA] = people(a, 1);
   await a.synced();
   const [ofCopy, second] = people(copy, 2);
@@ -121,12 +134,7 @@ test.for([
 ] as const)(
   'F9 all that a copy wrote beside the original is recorded anew, also when the original wrote %s than it',
   async ([, wrote]) => {
-    const a = await device();
-    const { id } = a.store.device.current();
-    people(a, 3);
-    await a.synced();
-    const copy = await a.cloneFrom(await a.image());
-    open.push(copy);
+    const { a, copy, id } = await copied(3);
     people(a, wrote);
     await a.synced();
     const ofCopy = people(copy, 4);
@@ -142,13 +150,8 @@ test.for([
 );
 
 /** A machine and its copy, which found the hub ahead of itself and goes on in a next life under the same name. */
-async function copiedIntoNextLife(): Promise<{ a: HallDevice; copy: HallDevice; id: string }> {
-  const a = await device();
-  const { id } = a.store.device.current();
-  people(a, 2);
-  await a.synced();
-  const copy = await a.cloneFrom(await a.image());
-  open.push(copy);
+async function copiedIntoNextLife(): Promise<Copied> {
+  const { a, copy, id } = await copied(2);
   people(a, 2);
   await a.synced();
   await copy.synced();

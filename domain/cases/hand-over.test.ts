@@ -8,6 +8,7 @@ import { type Hall, hallStream } from '#domain/office/hall.ts';
 import { findAggregate, windows } from '#domain/windows.ts';
 import { actor } from '#testing/couple.ts';
 import { aidCase, officer, openAidHall, steps } from '#testing/legal-aid.ts';
+import { receiveClaim } from '#testing/petition.ts';
 import { station } from '#testing/veterans.ts';
 import type { World } from '#testing/world.ts';
 import type { CaseState } from './case-aggregate.ts';
@@ -30,15 +31,7 @@ function petition() {
   const hall = station();
   nameHalls(hall.world);
   hall.must('office/hall-1', { type: 'office.establish', settings: hall.state('office/local') });
-  const stream = hall.must(hall.fresh('petition'), {
-    type: 'petition.receive',
-    person: hall.person(),
-    kind: 'claim',
-    matter: 'placement',
-    channel: 'visit',
-    claim: '反映安置待遇',
-    receivedOn: '2026-11-23',
-  });
+  const stream = hall.must(hall.fresh('petition'), receiveClaim(hall.person()));
   const from = (center: string, command: { type: string; [field: string]: unknown }): readonly string[] => {
     at(hall.world, center);
     return hall.codes(stream, command, supervisor);

@@ -3,42 +3,29 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attachmentLimits } from '#contract/hub.ts';
 import { actor } from '#testing/couple.ts';
-import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
+import type { HallDevice } from '#testing/hall-device.ts';
 import { random } from '#testing/random.ts';
 import { scanned, scannedPetition } from '#testing/scanned.ts';
 import { wantedFiles } from '../../db/sync/attachment-fetch.ts';
 import type { HubClient } from '../../db/sync/hub-client.ts';
-import { startTestHub, type TestHub } from '../testing/test-hub.ts';
+import { type HallAndDistrict, startHallAndDistrict } from '../testing/hall-and-district.ts';
+import type { TestHub } from '../testing/test-hub.ts';
 import { bringFile } from './bring-file.ts';
 
+let both: HallAndDistrict;
 let district: TestHub;
 let hall: TestHub;
+let counter: HallAndDistrict['counter'];
 const made = random(97);
-const open: HallDevice[] = [];
 const supervisor = actor('supervisor');
 
 const port = (hub: TestHub): number => Number(new URL(hub.url).port);
 
 beforeAll(async () => {
-  district = await startTestHub({ withTls: true });
-  await district.database.query("insert into center (center_id, name) values ('hall-2', '二号大厅')");
-  // A hub names its halls when it starts.
-  await district.restart({ port: port(district) });
-  const code = await district.newCode('hall-2', 'hall');
-  hall = await startTestHub({ withTls: true, upstream: { url: district.url, code } });
+  both = await startHallAndDistrict();
+  ({ district, hall, counter } = both);
 });
-afterAll(async () => {
-  for (const device of open) await device.close();
-  expect([...hall.internalErrors, ...district.internalErrors]).toEqual([]);
-  await hall.close();
-  await district.close();
-});
-
-async function counter(hub: TestHub): Promise<HallDevice> {
-  const device = await openHallDevice(hub.url, await hub.newCode());
-  open.push(device);
-  return device;
-}
+afterAll(() => both.close());
 async function night(): Promise<void> {
   // What runs already may have begun before the last change.
   await hall.upstream?.runNow();

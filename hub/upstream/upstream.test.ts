@@ -14,37 +14,26 @@ import { findDevice, setDeviceState } from '../devices.ts';
 import { openGrantLog } from '../grant-log.ts';
 import { grantRange } from '../ranges.ts';
 import { createSealer } from '../sealing.ts';
+import { type HallAndDistrict, startHallAndDistrict } from '../testing/hall-and-district.ts';
 import { storedAttachment } from '../testing/stored-attachment.ts';
-import { startTestHub, type TestHub } from '../testing/test-hub.ts';
+import type { TestHub } from '../testing/test-hub.ts';
 import { openLink, type UpstreamLink, type UpstreamRun } from './link.ts';
 import { exchangeRegisters } from './register.ts';
 import { type DeviceStanding, readStanding } from './standing.ts';
 
+let both: HallAndDistrict;
 let district: TestHub;
 let hall: TestHub;
+let counter: HallAndDistrict['counter'];
 let adminPassword: string;
 const made = random(11);
-const open: HallDevice[] = [];
 
 beforeAll(async () => {
-  district = await startTestHub({ withTls: true });
-  await district.database.query("insert into center (center_id, name) values ('hall-2', '二号大厅')");
-  const code = await district.newCode('hall-2', 'hall');
-  hall = await startTestHub({ withTls: true, upstream: { url: district.url, code } });
+  both = await startHallAndDistrict();
+  ({ district, hall, counter } = both);
   adminPassword = hall.console.password ?? '';
 });
-afterAll(async () => {
-  for (const device of open.splice(0)) await device.close();
-  expect([...hall.internalErrors, ...district.internalErrors]).toEqual([]);
-  await hall.close();
-  await district.close();
-});
-
-async function counter(hub: TestHub): Promise<HallDevice> {
-  const device = await openHallDevice(hub.url, await hub.newCode());
-  open.push(device);
-  return device;
-}
+afterAll(() => both.close());
 
 const link = (): UpstreamLink => {
   if (!hall.upstream) throw new Error('the hall has no district');
@@ -191,7 +180,7 @@ test('F9 two histories under one counter are noticed in the hall, and the distri
   device.register(makeFacts(made));
   await device.synced();
   const copy = await device.cloneFrom(await device.image());
-  open.push(copy);
+  both.keep(copy);
   device.register(makeFacts(made));
   await device.synced();
   const { id } = device.store.device.current();
@@ -346,7 +335,7 @@ test('F9 F11 a history that only the district remembers is noticed there, and st
   await device.synced();
   await night();
   const copy = await device.cloneFrom(await device.image());
-  open.push(copy);
+  both.keep(copy);
   const images = await hubImages(hall.ownerUrl);
   await images.take('before');
   device.register(makeFacts(made));

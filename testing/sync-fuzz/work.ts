@@ -10,6 +10,7 @@ import { remaining, type Series, seriesStream, takeGranted } from '#domain/serie
 import { system } from '../../db/commands/execute.ts';
 import { actor, certificateSeriesOf } from '../couple.ts';
 import { makeFacts } from '../people.ts';
+import { receiveClaim } from '../petition.ts';
 import { random } from '../random.ts';
 import { act, append, type Counter, type History, hasCode, ownEvents, unreadableAuthor, write } from './history.ts';
 import { ofNext } from './programs.ts';
@@ -37,15 +38,7 @@ function petition(history: History, of: Counter, kind: string): StreamRef | null
   const person = register(history, of);
   if (person === null) return null;
   const stream: StreamRef = `${kind}/${of.device.store.newId()}`;
-  const command = {
-    type: 'petition.receive',
-    person,
-    kind: 'claim',
-    matter: 'placement',
-    channel: 'visit',
-    claim: '反映安置待遇',
-    receivedOn: '2026-11-23',
-  };
+  const command = receiveClaim(person);
   if (!act(history, of, stream, command, actor('clerk'))) return null;
   const { number } = of.device.state<{ common: { number: string } }>(stream).common;
   history.printed.push({ number, family: of.family, isUnaware: of.isUnaware });
