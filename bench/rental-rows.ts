@@ -136,7 +136,7 @@ export function compareLoans(database: Database, streamOf: (index: number) => st
   const record = read('record_view', 'stream, register, sort, due_on, restricted, tags, body');
   const listed = read(
     'case_view',
-    'stream, number, "window", item, stage, closed, opened_at, updated_at, next_due, restricted, body',
+    'stream, number, "window", item, stage, closed, opened_at, updated_at, next_due, restricted, body, offered_by, offered_to',
   );
   const tally = database
     .prepare<[string, string, string], number>(
