@@ -1,5 +1,5 @@
 /** Opens a batch: size caps, zstd, one event a line, an unbroken chain. Pure: nothing is stored here. */
-import { createHash } from 'node:crypto';
+import { hash as sha256 } from 'node:crypto';
 import { constants, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import { type BatchHeader, batchLimits, batchLine, type QuarantinedLine } from '#contract/hub.ts';
@@ -68,8 +68,7 @@ function checkLine(text: string, header: BatchHeader, seq: number, previous: str
   if (device !== header.device || epoch !== header.epoch || place.data.seq !== seq || prevHash !== previous)
     throw new HubRefusal('MALFORMED', `line of seq ${seq} does not follow its predecessor`);
   if (!whole.success || !isStorable(whole.data)) return { seq, hash, quarantine: 'SHAPE', text };
-  if (createHash('sha256').update(hashInput(whole.data)).digest('hex') !== hash)
-    return { seq, hash, quarantine: 'HASH', text };
+  if (sha256('sha256', hashInput(whole.data)) !== hash) return { seq, hash, quarantine: 'HASH', text };
   if (!isJson(whole.data.payload)) return { seq, hash, quarantine: 'PAYLOAD', text };
   return { seq, hash, event: whole.data };
 }

@@ -96,6 +96,8 @@ interface Ready {
 async function launch(data: string, port: number, options: HubProgramOptions) {
   const start = path.resolve(import.meta.dirname, '..', 'hub', 'start.ts');
   const args = [
+    // As `docs/hub.md` says.
+    '--max-semi-space-size=16',
     start,
     '--data',
     data,
