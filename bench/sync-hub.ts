@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createPrivateKey, generateKeyPairSync, randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,6 +17,7 @@ import type { PackedBatch } from '../db/sync/ports.ts';
 import { packBatch, type Signer } from '../db/sync/signing.ts';
 import { openAuthority } from '../hub/tls/authority.ts';
 import { conditions, figure, percentile } from './figures.ts';
+import { ownerUrlOf } from './hub-owner.ts';
 import { processorSeconds, residentMb, watchPeakMb } from './process-figures.ts';
 import { madeUpLedger, register } from './simulated-devices.ts';
 
@@ -26,13 +27,8 @@ const inFlight = 4;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'xinqu-bench-'));
 const hub = await startHub({ tls: true, folder });
-const ownerUrl = `postgres://xinqu_owner:${readFileSync(path.join(hub.data, 'owner-password'), 'utf8')}@127.0.0.1:${portOf(hub.data)}/postgres`;
-const owner = new pg.Client(ownerUrl);
+const owner = new pg.Client(ownerUrlOf(hub));
 const authority = openAuthority(path.join(hub.data, 'authority'));
-
-function portOf(data: string): string {
-  return readFileSync(path.join(data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3] ?? '';
-}
 
 interface Sender {
   readonly line: HubLine;
@@ -97,7 +93,7 @@ async function pushToHub({ line }: Sender, batch: PackedBatch): Promise<void> {
   if (answer.result !== 'accepted' || answer.quarantined.length > 0) throw new Error(`hub: ${answer.result}`);
 }
 
-const floor = spawn(process.execPath, [path.resolve(import.meta.dirname, 'sync-floor.ts'), ownerUrl], {
+const floor = spawn(process.execPath, [path.resolve(import.meta.dirname, 'sync-floor.ts'), ownerUrlOf(hub)], {
   stdio: ['pipe', 'pipe', 'inherit'],
 });
 async function floorUrl(): Promise<string> {

@@ -4,7 +4,7 @@
  * twice, nobody waiting over a minute once admitted.
  * `node bench/sync-night.ts [--devices 200] [--rows 2000]`; `npm run bench:night` runs the whole one.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import pg from 'pg';
 import { startHub } from '#testing/hub.ts';
 import { openAuthority } from '../hub/tls/authority.ts';
 import { conditions, figure, percentile } from './figures.ts';
+import { ownerUrlOf } from './hub-owner.ts';
 import { processorSeconds, residentMb, watchPeakMb } from './process-figures.ts';
 import { register, simulatedDevice } from './simulated-devices.ts';
 
@@ -24,9 +25,7 @@ const goalSeconds = Math.max(20, (600 * count * rows) / 4_000_000);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'xinqu-night-'));
 const hub = await startHub({ tls: true, folder });
-const lock = readFileSync(path.join(hub.data, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
-const password = readFileSync(path.join(hub.data, 'owner-password'), 'utf8');
-const owner = new pg.Client(`postgres://xinqu_owner:${password}@127.0.0.1:${lock[3]}/postgres`);
+const owner = new pg.Client(ownerUrlOf(hub));
 
 try {
   conditions();
@@ -68,7 +67,8 @@ try {
     `times a device, at most ${Math.max(...away)}`,
   );
   figure('hub and PostgreSQL', (cpu / (count * rows)) * 1e6, 'µs of processor a row', { atMost: 90 });
-  figure('hub above idle', peak() - idle, 'MB', { atMost: 300 });
+  // The goal of 300 MB is for sixteen devices (`bench/sync-hub.ts`); here each has a connection with its keys.
+  figure('hub above idle', peak() - idle, 'MB');
   const stored = await owner.query<{ events: string; distinct: string; cursors: string }>(
     `select (select count(*) from ledger_event) as events, (select sum(event_count) from device_cursor) as cursors,
        (select count(*) from (select distinct device_id, epoch, seq from ledger_event) one) as distinct`,

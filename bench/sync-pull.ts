@@ -3,10 +3,12 @@
  * device takes into its ledger and views (hash of each checked, chain checked, folded, flushed), beside bare inserts of the same rows
  * into a file sealed in the same way, into one with the cipher of earlier versions, and into one that is not sealed: what the machine
  * can do. A bare insert parses the line, hashes it and puts seven of its columns into a table with two indexes, 2,000 in a
- * transaction that is flushed; it checks no shape, no chain and no event's hash, folds nothing and writes no view. Hub and reader share one process. On a busy machine the processor's time tells more than
- * the clock. `node bench/sync-pull.ts [events]`
+ * transaction that is flushed; it checks no shape, no chain and no event's hash, folds nothing and writes no view. The hub and the device are processes of their own on this machine; the processor's
+ * time is that of the reader. On a busy machine it tells more than the clock. `node bench/sync-pull.ts [events]`
  */
+import { fork } from 'node:child_process';
 import { createHash, createPrivateKey, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,6 +18,7 @@ import pg from 'pg';
 import { type SegmentHead, segmentLimits } from '#contract/hub.ts';
 import type { LedgerEvent } from '#domain/kernel/event.ts';
 import { openHallDevice } from '#testing/hall-device.ts';
+import { startHub } from '#testing/hub.ts';
 import { makeNumbered } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
 import { hubClient } from '../db/sync/hub-client.ts';
@@ -23,10 +26,11 @@ import { openLine } from '../db/sync/hub-line.ts';
 import { openSyncStore } from '../db/sync/store.ts';
 import { makeEnrolmentCode } from '../hub/enrolment.ts';
 import { enrolTestDevice } from '../hub/testing/test-device.ts';
-import { startTestHub } from '../hub/testing/test-hub.ts';
 import { conditions, figure } from './figures.ts';
+import { ownerUrlOf } from './hub-owner.ts';
+import type { PullOrder, PullReport } from './pulling-device.ts';
 
-const events = Number(process.argv[2] ?? 50_000);
+const events = Number(process.argv[2] ?? 100_000);
 const rounds = 5;
 /** As the product seals; as its earlier versions did; not at all. */
 const seals = ['aegis', 'chacha20', 'none'] as const;
@@ -35,9 +39,11 @@ const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 conditions();
-const hub = await startTestHub();
 const folder = mkdtempSync(path.join(tmpdir(), 'xinqu-bench-pull-'));
-const code = (): Promise<string> => makeEnrolmentCode(hub.database, 'hall-1', 'bench', 1);
+const hub = await startHub({ folder: mkdtempSync(path.join(tmpdir(), 'xinqu-bench-hub-')) });
+const owner = new pg.Client(ownerUrlOf(hub));
+await owner.connect();
+const code = (): Promise<string> => makeEnrolmentCode(owner, 'hall-1', 'bench', 1);
 const made = random(1);
 
 const key = randomBytes(32);
@@ -109,8 +115,6 @@ try {
   const scope = feed.scopes.find((one) => one.scope === 'center:hall-1');
   if (!scope) throw new Error('nothing sealed');
   const served = scope.segments.reduce((sum, one) => sum + one.events, 0);
-  const database = new pg.Client(hub.ownerUrl);
-  await database.connect();
   const bodies: Buffer[] = [];
   await client.segments(
     signer,
@@ -132,9 +136,9 @@ try {
     );
     at += size;
   }
-  await database.query('create table bench_line (at int, line text)');
+  await owner.query('create table bench_line (at int, line text)');
   for (let at = 0; at < lines.length; at += 1000)
-    await database.query(
+    await owner.query(
       'insert into bench_line select $1 + ordinality, line from unnest($2::text[]) with ordinality as row (line)',
       [at, lines.slice(at, at + 1000)],
     );
@@ -155,10 +159,7 @@ try {
         if (length !== wanted) throw new Error('not whole');
       }
     });
-    const queried = await pace(
-      served,
-      async () => void (await database.query('select line from bench_line order by at')),
-    );
+    const queried = await pace(served, async () => void (await owner.query('select line from bench_line order by at')));
     if (round === 0) continue;
     ours.push(asked);
     bare.push(queried);
@@ -166,23 +167,24 @@ try {
   const ourRate = show('served from sealed segments, one reader', ours, 500_000);
   figure('ratio', ourRate / show('the same lines out of PostgreSQL by a query', bare), 'times');
   figure('bytes an event on the wire', whole.length / served, 'bytes');
-  await database.end();
   line.close();
 
   const applied: Pace[] = [];
   const inserted = new Map<Seal, Pace[]>(seals.map((seal) => [seal, []]));
+  const pulling = fork(path.resolve(import.meta.dirname, 'pulling-device.ts'));
   for (let round = 0; round <= 3; round++) {
     const place = path.join(folder, `device-${round}`);
     cpSync(image, place, { recursive: true });
-    const one = await openHallDevice(hub.url, null, { folder: place, key });
-    const pulled = await pace(served, async () => void (await one.synced()));
-    await one.close();
-    if (round > 0) applied.push(pulled);
+    const order: PullOrder = { hub: hub.url, folder: place, key: key.toString('hex') };
+    pulling.send(order);
+    const { seconds, processorSeconds }: PullReport = (await once(pulling, 'message'))[0];
+    if (round > 0) applied.push({ perSecond: served / seconds, processorUs: (processorSeconds / served) * 1e6 });
     for (const seal of seals) {
       const put = await pace(served, () => insertBare(path.join(folder, `bare-${round}-${seal}.db`), lines, seal));
       if (round > 0) inserted.get(seal)?.push(put);
     }
   }
+  pulling.disconnect();
   const appliedRate = show('applied on a device, connect included', applied, 50_000);
   for (const [seal, paces] of inserted) {
     const how = seal === 'none' ? 'not sealed' : `sealed with ${seal}`;
@@ -191,7 +193,8 @@ try {
   }
 } finally {
   await device.close();
-  await hub.close();
+  await owner.end();
+  await hub.remove();
   rmSync(folder, { recursive: true, force: true });
 }
 

@@ -45,6 +45,8 @@ const pages = async () => ({
 
 const services = {
   db: inProject('db', 'service.ts'),
+  /** A thread of the data process. */
+  reading: inProject('db', 'sync', 'reading-program.ts'),
   vision: inProject('vision', 'service.ts'),
   devices: inProject('devices', 'service.ts'),
 };

@@ -24,9 +24,9 @@ const bugs = [
   {
     name: 'checkpoint early',
     file: 'db/sync/apply.ts',
-    right: 'const applied = applyAll(scope, opened);',
+    right: 'const applied = applyAll(scope, segments, lines);',
     wrong:
-      'for (const { head } of opened) store.advance(scope, head); const advance = store.advance; (store as { advance: unknown }).advance = () => {}; let applied: Applied; try { applied = applyAll(scope, opened); } finally { (store as { advance: unknown }).advance = advance; }',
+      'for (const { head } of segments) store.advance(scope, head); const advance = store.advance; (store as { advance: unknown }).advance = () => {}; let applied: Applied; try { applied = applyAll(scope, segments, lines); } finally { (store as { advance: unknown }).advance = advance; }',
     tests: ['db/sync/pull.test.ts'],
   },
   {

@@ -68,7 +68,7 @@ test('what durability and safety rest on is really set', () => {
     recursiveTriggers: 1,
     locking: 'exclusive',
     cipher: 'aegis',
-    pageSize: 8192,
+    pageSize: 16384,
     integrity: 'ok',
   });
 });

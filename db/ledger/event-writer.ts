@@ -8,8 +8,11 @@ import type { LedgerEvent } from '#domain/kernel/event.ts';
 export interface EventWriter {
   /** @throws SqliteError when its place in the stream or in the chain is taken. */
   append(event: LedgerEvent): void;
-  /** @returns false when its place in the stream or in the chain is taken: then nothing was written. */
-  take(event: LedgerEvent): boolean;
+  /**
+   * @param mayName what {@link mayNameFile} says of its payload, where that was asked before.
+   * @returns false when its place in the stream or in the chain is taken: then nothing was written.
+   */
+  take(event: LedgerEvent, mayName?: boolean): boolean;
 }
 
 export function eventWriter(database: Database): EventWriter {
@@ -25,24 +28,25 @@ export function eventWriter(database: Database): EventWriter {
      SELECT named.atom, @stream FROM json_tree(CASE WHEN json_valid(@payload) THEN @payload ELSE 'null' END) AS named
      WHERE named.type = 'text' AND length(named.atom) = 64 AND named.atom NOT GLOB '*[^0-9a-f]*'`,
   );
-  const nameFiles = ({ stream, payload }: LedgerEvent): void => {
-    if (mayNameFile.test(payload)) name.run({ stream, payload });
-  };
+  const nameFiles = ({ stream, payload }: LedgerEvent): void => void name.run({ stream, payload });
   return {
     append(event) {
       put.run(...rowOf(event));
-      nameFiles(event);
+      if (mayNameFile(event.payload)) nameFiles(event);
     },
-    take(event) {
+    take(event, mayName = mayNameFile(event.payload)) {
       if (putNew.run(...rowOf(event)).changes === 0) return false;
-      nameFiles(event);
+      if (mayName) nameFiles(event);
       return true;
     },
   };
 }
 
-/** Most payloads name none, and reading each as a tree would cost as much as putting it. A digit may also be written as an escape. */
-const mayNameFile = /"[0-9a-f]{64}"|\\u/;
+/**
+ * False when a payload certainly names no file. Most name none, and reading each as a tree would cost as much as putting it. A digit may
+ * also be written as an escape.
+ */
+export const mayNameFile = (payload: string): boolean => /"[0-9a-f]{64}"|\\u/.test(payload);
 
 const rowOf = (event: LedgerEvent) =>
   [

@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import { type SegmentHead, type SegmentMark, segmentHashInput } from '#contract/hub.ts';
+import type { SegmentHead, SegmentMark } from '#contract/hub.ts';
 import { kindOf, type LedgerEvent, type StreamRef } from '#domain/kernel/event.ts';
 import { inOrder, isKnownType } from '#domain/kernel/fold.ts';
 import { findAggregate } from '#domain/windows.ts';
@@ -13,7 +13,8 @@ import type { StreamReader } from '../readings/streams.ts';
 import { streamFolder } from '../views/fold-streams.ts';
 import { SyncFault } from './ports.ts';
 import type { PullStore } from './pull-store.ts';
-import { type ByteLine, linesOf, readEvent, textOf } from './segment-lines.ts';
+import { type ByteLine, linesOf, textOf } from './segment-lines.ts';
+import { chainFault, type Reading, type ReadLine, readSegments, type Segment } from './segment-reading.ts';
 
 export interface Applied {
   /** Events that were new here. */
@@ -21,21 +22,18 @@ export interface Applied {
   readonly streams: readonly StreamRef[];
 }
 
-export interface Segment {
-  readonly head: SegmentHead;
-  readonly body: Buffer;
-}
-
 export interface SegmentApplier {
   /**
-   * @param from the mark that the first of the segments must follow.
+   * @param segments that follow each other and what was applied before, @param reading what was read of them.
    * @throws SyncFault `HUB_FAULT` when the chain or the bytes are not what was announced: then what came before in good order was
    * applied. Or another machine writes under this device's present name: then nothing was.
    */
+  take(scope: string, segments: readonly Segment[], reading: Reading): Applied;
+  /** Reads and takes. @param from the mark that the first of the segments must follow. @throws SyncFault as {@link SegmentApplier.take}. */
   apply(scope: string, from: SegmentMark, segments: readonly Segment[]): Applied;
   /** True when the segment has only what this device wrote itself and still has. */
   isOwn(head: SegmentHead): boolean;
-  /** Goes past such a segment without its body. @throws SyncFault `HUB_FAULT` as {@link SegmentApplier.apply}. */
+  /** Goes past such a segment without its body. @throws SyncFault `HUB_FAULT` as {@link SegmentApplier.take}. */
   pass(scope: string, from: SegmentMark, head: SegmentHead): void;
 }
 
@@ -65,97 +63,82 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
   );
   const folder = streamFolder(database, reader);
 
-  const applyAll = database.transaction((scope: string, segments: readonly Opened[]): Applied => {
-    const self = own();
-    const fresh = new Map<StreamRef, Fresh[]>();
-    let events = 0;
-    const refuse = (reason: string, number: number, line: ByteLine, event?: LedgerEvent): void => {
-      const text = textOf(line);
-      list.run(event?.hash ?? sha256(text), scope, number, reason, text, now());
-    };
-    const take = (number: number, line: ByteLine): void => {
-      const event = readEvent(line);
-      if (!event) {
-        refuse('SHAPE', number, line);
-        return;
+  const applyAll = database.transaction(
+    (scope: string, segments: readonly Segment[], read: Reading['lines']): Applied => {
+      const self = own();
+      const fresh = new Map<StreamRef, Fresh[]>();
+      let events = 0;
+      const texts = new Map<Segment, readonly ByteLine[]>();
+      const refuse = (reason: string, { segment, at }: Place, event?: LedgerEvent): void => {
+        // Rare enough to be read once more.
+        const text = texts.get(segment) ?? linesOf(segment.body) ?? [];
+        texts.set(segment, text);
+        const line = textOf(text[at] ?? '');
+        list.run(event?.hash ?? hash('sha256', line), scope, segment.head.number, reason, line, now());
+      };
+      const take = (line: ReadLine | null, place: Place): void => {
+        if (!line) {
+          refuse('SHAPE', place);
+          return;
+        }
+        const { event } = line;
+        const isUnderOwnName = event.device === self.device && event.epoch === self.epoch;
+        if (isUnderOwnName && event.seq > self.seq) throw anotherMachine(event);
+        // Nearly all are new: only what is not is looked for.
+        if (!writer.take(event, line.mayNameFile)) {
+          const there = known.get(event.device, event.epoch, event.seq);
+          if (there === event.hash) return;
+          if (there !== undefined && isUnderOwnName) throw anotherMachine(event);
+          // One device cannot have written two events under one version of a stream.
+          refuse(there === undefined ? 'PLACE' : 'FORK', place, event);
+          return;
+        }
+        events += 1;
+        const steps = fresh.get(event.stream);
+        if (steps) steps.push({ event, place });
+        else fresh.set(event.stream, [{ event, place }]);
+      };
+      for (const [number, lines] of read.entries()) {
+        const segment = segments[number];
+        if (segment) for (const [at, line] of lines.entries()) take(line, { segment, at });
       }
-      const isUnderOwnName = event.device === self.device && event.epoch === self.epoch;
-      if (isUnderOwnName && event.seq > self.seq) throw anotherMachine(event);
-      // Nearly all are new: only what is not is looked for.
-      if (!writer.take(event)) {
-        const there = known.get(event.device, event.epoch, event.seq);
-        if (there === event.hash) return;
-        if (there !== undefined && isUnderOwnName) throw anotherMachine(event);
-        // One device cannot have written two events under one version of a stream.
-        refuse(there === undefined ? 'PLACE' : 'FORK', number, line, event);
-        return;
+      for (const [stream, came] of fresh) {
+        const aggregate = findAggregate(kindOf(stream));
+        for (const { event } of came) if (!isKnownType(aggregate, event.type)) park.run(stream, event.id, event.type);
+        const broken = folder.follow(stream, came.map(({ event }) => event).sort(inOrder));
+        if (broken.length === 0) continue;
+        for (const { event, place } of came) if (broken.includes(event.id)) refuse('FOLD', place, event);
       }
-      events += 1;
-      const steps = fresh.get(event.stream);
-      if (steps) steps.push({ event, number, line });
-      else fresh.set(event.stream, [{ event, number, line }]);
-    };
-    for (const { head, lines } of segments) for (const line of lines) take(head.number, line);
-    for (const [stream, came] of fresh) {
-      const aggregate = findAggregate(kindOf(stream));
-      for (const { event } of came) if (!isKnownType(aggregate, event.type)) park.run(stream, event.id, event.type);
-      const broken = folder.follow(stream, came.map(({ event }) => event).sort(inOrder));
-      if (broken.length === 0) continue;
-      for (const { event, number, line } of came) if (broken.includes(event.id)) refuse('FOLD', number, line, event);
-    }
-    for (const { head } of segments) store.advance(scope, head);
-    return { events, streams: [...fresh.keys()] };
-  });
+      for (const { head } of segments.slice(0, read.length)) store.advance(scope, head);
+      return { events, streams: [...fresh.keys()] };
+    },
+  );
 
-  const open = (scope: string, from: SegmentMark, { head, body }: Segment): Opened => {
-    checkChain(scope, from, head);
-    if (body.length !== head.bytes || sha256(body) !== head.bodyHash)
-      throw wrong(`the bytes of segment ${head.number} of ${scope} are not those announced`);
-    const lines = linesOf(body);
-    if (lines.length !== head.events) throw wrong(`segment ${head.number} of ${scope} has another number of events`);
-    return { head, lines };
-  };
-
-  const checkChain = (scope: string, from: SegmentMark, head: SegmentHead): void => {
-    if (head.number !== from.number + 1 || head.prevHash !== from.hash)
-      throw wrong(`segment ${head.number} of ${scope} does not follow ${from.number}`);
-    if (sha256(segmentHashInput(scope, head)) !== head.hash)
-      throw wrong(`segment ${head.number} of ${scope} is not what its hash says`);
+  const take = (scope: string, segments: readonly Segment[], { lines, fault }: Reading): Applied => {
+    const applied = applyAll(scope, segments, lines);
+    if (fault !== null) throw wrong(fault);
+    return applied;
   };
 
   return {
     isOwn: ({ own: last }) => last !== undefined && known.get(own().device, last.epoch, last.seq) === last.hash,
     pass(scope, from, head) {
-      checkChain(scope, from, head);
+      const fault = chainFault(scope, from, head);
+      if (fault !== null) throw wrong(fault);
       store.advance(scope, head);
     },
-    apply(scope, from, segments) {
-      const opened: Opened[] = [];
-      let fault: unknown = null;
-      for (const segment of segments) {
-        try {
-          opened.push(open(scope, opened.at(-1)?.head ?? from, segment));
-        } catch (thrown) {
-          fault = thrown;
-          break;
-        }
-      }
-      const applied = applyAll(scope, opened);
-      if (fault) throw fault;
-      return applied;
-    },
+    take,
+    apply: (scope, from, segments) => take(scope, segments, readSegments(scope, from, segments)),
   };
 }
 
+/** A line of a segment. */
+interface Place {
+  readonly segment: Segment;
+  readonly at: number;
+}
 /** An event that was new here, and where it came from. */
 interface Fresh {
   readonly event: LedgerEvent;
-  readonly number: number;
-  readonly line: ByteLine;
+  readonly place: Place;
 }
-interface Opened {
-  readonly head: SegmentHead;
-  readonly lines: readonly ByteLine[];
-}
-
-const sha256 = (bytes: string | Uint8Array): string => hash('sha256', bytes);

@@ -363,7 +363,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     const epoch = ledger.epochs().at(-1) ?? 1;
     const calls: PullCalls = {
       feed: (request) => hub.feed(signer, epoch, request, signal),
-      segments: (run, from, take) => hub.segments(signer, epoch, run, from, take, signal),
+      segments: (run, from, take, until) => hub.segments(signer, epoch, run, from, take, until),
     };
     const acceptEpoch = (hubEpoch: string): void => {
       if (hubEpoch === store.hubEpoch()) return;

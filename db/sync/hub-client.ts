@@ -34,7 +34,7 @@ import type { SyncErrorCode } from '#contract/sync-status.ts';
 import type { AttachmentChunk } from './attachments.ts';
 import type { HubLine, LineAnswer } from './hub-line.ts';
 import { type PackedBatch, SyncFault } from './ports.ts';
-import type { SegmentRun } from './pull.ts';
+import type { SegmentRun } from './segment-fetch.ts';
 import { headerBase, type Signer, signHeader } from './signing.ts';
 
 export interface About {

@@ -15,14 +15,15 @@ import {
 } from '#contract/parcel.ts';
 import type { StreamRef } from '#domain/kernel/event.ts';
 import { done, type Outcome, refused } from '#domain/kernel/refusal.ts';
-import type { Segment, SegmentApplier } from './apply.ts';
+import type { SegmentApplier } from './apply.ts';
 import { takeReceipt } from './bundle.ts';
 import type { ParcelStore } from './parcel-store.ts';
 import type { GrantSink, LedgerReader, SyncStore } from './ports.ts';
-import { atOnce } from './pull.ts';
 import type { PullStore } from './pull-store.ts';
 import { isSignedBy } from './receipt.ts';
 import { openSealed } from './sealed-box.ts';
+import { atOnce } from './segment-fetch.ts';
+import type { Segment } from './segment-reading.ts';
 
 export interface ParcelParts {
   readonly store: SyncStore;

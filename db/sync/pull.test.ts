@@ -306,3 +306,37 @@ test.for(['body', 'chain'] as const)(
     expect(b.events()).toEqual(a.events());
   },
 );
+
+test('F14 F26 much is read ahead by a thread: a kill and a changed segment in the middle leave what came before them', async () => {
+  const b = await device();
+  const writer = await enrolTestDevice(hub.url, await hub.newCode());
+  for (let batch = 0; batch < 9; batch++)
+    expect(await writer.push(writer.write(1000, { type: 'person.moved' }))).toMatchObject({ status: 200 });
+  // Whoever asks first has it sealed.
+  await device();
+  const asked = (sql: string, ...values: string[]) =>
+    Number(
+      b.store.database
+        .prepare(sql)
+        .pluck()
+        .get(...values),
+    );
+  const had = () => asked('SELECT count(*) FROM event WHERE device = ?', writer.device);
+  const reached = () => asked("SELECT max(number) FROM pulled_segment WHERE scope = 'district'");
+  const spoil = (by: number) =>
+    server.images.query(
+      `update segment set body = set_byte(body, 8, (get_byte(body, 8) + ${by}) % 256)
+       where scope = 'district' and number = (select max(number) - 1 from segment where scope = 'district')`,
+    );
+  await spoil(1);
+  await hub.restart();
+  expect(await b.sync.syncNow()).toMatchObject({ synced: false, lastError: { code: 'HUB_FAULT' } });
+  const [before, mark] = [had(), reached()];
+  expect(before).toBeGreaterThanOrEqual(5000);
+  await spoil(255);
+  await hub.restart();
+  await b.reopen();
+  expect([had(), reached()]).toEqual([before, mark]);
+  await b.synced();
+  expect([had(), reached()]).toEqual([9000, mark + 2]);
+});

@@ -137,10 +137,10 @@ test('lines come out of a body as they went in, whatever they hold', () => {
         { minLength: 1 },
       ),
       (lines) => {
-        expect(linesOf(sealed(lines)).map(textOf)).toEqual(lines);
+        expect(linesOf(sealed(lines))?.map(textOf)).toEqual(lines);
       },
     ),
     { seed: 1 },
   );
-  expect(() => linesOf(Buffer.from('no body'))).toThrow('not readable');
+  expect(linesOf(Buffer.from('no body'))).toBeNull();
 });

@@ -9,18 +9,17 @@ import { zstdDecompressSync } from 'node:zlib';
 import { segmentLimits } from '#contract/hub.ts';
 import { type LedgerEvent, ledgerEvent } from '#domain/kernel/event.ts';
 import { hashOf } from '../ledger/chain.ts';
-import { SyncFault } from './ports.ts';
 
 /** A line by its bytes, each one character (Latin-1); what it says is {@link textOf}. */
 export type ByteLine = string;
 
-/** @throws SyncFault `HUB_FAULT` when the body cannot be expanded. */
-export function linesOf(body: Buffer): readonly ByteLine[] {
+/** @returns null when the body cannot be expanded, or not within bounds. */
+export function linesOf(body: Uint8Array): readonly ByteLine[] | null {
   let bytes: Buffer;
   try {
     bytes = zstdDecompressSync(body, { maxOutputLength: 4 * segmentLimits.expandedBytes });
-  } catch (cause) {
-    throw new SyncFault('HUB_FAULT', 'a segment that is not readable', { cause });
+  } catch {
+    return null;
   }
   const lines = bytes.toString('latin1').split('\n');
   if (lines.at(-1) === '') lines.pop();
