@@ -1,5 +1,5 @@
 /** The packaged app, copied to where no file of the project can help it. */
-import { cp, readdir, rm, stat } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { getCurrentFuseWire } from '@electron/fuses';
 import { fuseConfiguration } from '../build/fuses.mjs';
@@ -51,6 +51,10 @@ test('has every fuse as the manifest says', async () => {
 test('holds what it needs and not much more', async () => {
   const resources = path.join(elsewhere, 'resources');
   expect((await readdir(resources)).sort()).toEqual(['app.asar', 'app.asar.unpacked', 'node']);
+  // The data process starts its thread by a file beside its own.
+  const services = path.join(resources, 'app.asar.unpacked', 'out', 'service');
+  expect(await readdir(services)).toContain('reading.js');
+  expect(await readFile(path.join(services, 'db.js'), 'utf8')).toContain('./reading.js');
   const files = await readdir(elsewhere, { recursive: true, withFileTypes: true });
   const sizes = await Promise.all(
     files.filter((file) => file.isFile()).map(async (file) => (await stat(path.join(file.parentPath, file.name))).size),

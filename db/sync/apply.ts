@@ -24,7 +24,8 @@ export interface Applied {
 
 export interface SegmentApplier {
   /**
-   * @param segments that follow each other and what was applied before, @param reading what was read of them.
+   * @param segments that follow each other and what was applied before.
+   * @param reading what was read of them.
    * @throws SyncFault `HUB_FAULT` when the chain or the bytes are not what was announced: then what came before in good order was
    * applied. Or another machine writes under this device's present name: then nothing was.
    */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { plantedBugs } from '#testing/planted-bugs.ts';
 import { namedTests, titlesIn } from '#testing/rule-sheets.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -14,4 +15,9 @@ test('each of the 29 failures has tests where the list says, as in "F4 F19 a gra
   const bears = (file: string, number: string): boolean =>
     titlesIn(read(file), 'ts').some((title) => /^(?:F\d+ )+/.exec(title)?.[0].split(' ').includes(number));
   expect(named.filter(({ file, title }) => !bears(file, title ?? ''))).toEqual([]);
+});
+
+test.each(plantedBugs)('the place of the planted bug "$name" stands in $file once', ({ file, right, wrong }) => {
+  expect(read(file).split(right)).toHaveLength(2);
+  expect(wrong).not.toBe(right);
 });
