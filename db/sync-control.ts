@@ -191,13 +191,13 @@ export function pullParts({ database, reader, device, ledger, executor, now }: S
 
 /** The series of certificate numbers that this device may give and has few left of, each with how many to ask for. */
 function seriesRunningLow(store: Store): readonly { readonly series: string; readonly block: number }[] {
-  const { id, center } = store.device.current();
+  const { id, center, epoch } = store.device.current();
   const settings = store.reader.load(officeStream(center))?.state as OfficeSettings | undefined;
   if (settings?.marriageRole !== 'authority') return [];
   const { certificatePrefix, certificateBlock: block } = settings;
   const day = today(store.now().toISOString());
   const left = (series: string): number =>
-    remaining((store.reader.load(seriesStream(id, series))?.state as Series | undefined) ?? null);
+    remaining((store.reader.load(seriesStream(id, series))?.state as Series | undefined) ?? null, epoch);
   return windows
     .flatMap((window) => window.certificateSeries?.(certificatePrefix, day) ?? [])
     .filter((series) => left(series) < block / 4)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '#domain/person/person.ts';
-import { remaining, type Series, seriesStream, takeOwn } from '#domain/series/series.ts';
+import { remaining, type Series, seriesStream, takeGranted, takeOwn } from '#domain/series/series.ts';
 import { type HallDevice, openHallDevice } from '#testing/hall-device.ts';
 import { makeFacts } from '#testing/people.ts';
 import { random } from '#testing/random.ts';
@@ -58,6 +58,29 @@ test('F10 a device put back to an older image gets back what only the hub still 
   expect((await atHub(id)).slice(0, before.length)).toEqual(before);
   expect(a.state(after!)).toBeDefined();
   expect(intact(a)).toBe(true);
+});
+
+test('F10 F19 a block that an older image knows nothing of is not gone on with when it comes back from the hub', async () => {
+  const a = await device();
+  const { id } = a.store.device.current();
+  const series = seriesStream(id, 'J620121-2026');
+  const image = await a.image();
+  a.must(series, { type: 'series.grant', grant: 'g1', from: 1, to: 50 }, system);
+  await a.synced();
+  await a.setBack(image);
+  await a.synced();
+  const { epoch } = a.store.device.current();
+  expect([epoch, a.state<Series>(series).grants.length]).toEqual([2, 1]);
+  expect(remaining(a.state<Series>(series), epoch)).toBe(0);
+  const next = () =>
+    takeGranted(
+      a.store.executor.contextFor(system, () => [{ need: 'stream', stream: series }]),
+      'J620121-2026',
+      'marriage/x',
+    );
+  expect(next()).toMatchObject({ ok: false, refusals: [{ code: 'SERIES_USED_UP' }] });
+  a.must(series, { type: 'series.grant', grant: 'g2', from: 51, to: 60 }, system);
+  expect(next()).toMatchObject({ ok: true, value: { number: 51 } });
 });
 
 test('F10 F19 what is left of its blocks of numbers is closed, and its own numbers begin higher', async () => {

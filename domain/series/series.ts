@@ -36,9 +36,13 @@ export interface Series {
   /** Blocks granted to lives before this one are closed. */
   readonly closedBefore?: number;
 }
-/** The blocks that may still be used. */
-const openGrants = ({ grants, closedBefore = 1 }: Series): readonly SeriesGrant[] =>
-  grants.filter(({ epoch = 1 }) => epoch >= closedBefore);
+/**
+ * The blocks that may still be used.
+ * @param life of the device that asks: a block of an earlier one may come back from the hub after the next began, when nobody was there to
+ * close it.
+ */
+const openGrants = ({ grants, closedBefore = 1 }: Series, life: number): readonly SeriesGrant[] =>
+  grants.filter(({ epoch = 1 }) => epoch >= Math.max(closedBefore, life));
 
 const empty: Series = { grants: [], last: 0, used: 0 };
 
@@ -46,20 +50,23 @@ const empty: Series = { grants: [], last: 0, used: 0 };
 export const seriesPrefix = (device: string): string => `series/${device}:`;
 export const seriesStream = (device: string, name: string): StreamRef => `${seriesPrefix(device)}${name}`;
 
-/** The next number of the granted blocks, in order; undefined when they are used up. */
-export function nextGranted(series: Series | null): number | undefined {
+/** The next number of the blocks granted to a device in its present life, in order; undefined when they are used up. */
+export function nextGranted(series: Series | null, life = 1): number | undefined {
   const { last } = series ?? empty;
-  for (const { from, to } of openGrants(series ?? empty)) {
+  for (const { from, to } of openGrants(series ?? empty, life)) {
     if (last < from) return from;
     if (last < to) return last + 1;
   }
   return undefined;
 }
 
-/** How many numbers the granted blocks still hold. */
-export function remaining(series: Series | null): number {
+/** How many numbers the blocks granted to a device in its present life still hold. */
+export function remaining(series: Series | null, life = 1): number {
   const { last } = series ?? empty;
-  return openGrants(series ?? empty).reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from - 1, last)), 0);
+  return openGrants(series ?? empty, life).reduce(
+    (sum, { from, to }) => sum + Math.max(0, to - Math.max(from - 1, last)),
+    0,
+  );
 }
 
 /** The event that uses a number, for a decider that bears it. */
@@ -79,7 +86,7 @@ export function takeGranted(
   by: StreamRef,
 ): Outcome<{ number: number; event: Emitted }> {
   const stream = seriesStream(context.device.id, name);
-  const number = nextGranted(context.stream(stream) as Series | null);
+  const number = nextGranted(context.stream(stream) as Series | null, context.device.epoch);
   if (number === undefined) return refused({ code: 'SERIES_USED_UP', params: { series: name } });
   return done({ number, event: numberUsed(stream, number, by) });
 }

@@ -121,7 +121,7 @@ async function askForNumbers(history: History, of: Counter): Promise<void> {
   const { made, world } = history;
   const { store, sync } = of.device;
   const known = store.reader.load(seriesStream(store.device.current().id, series))?.state as Series | undefined;
-  if (!sync.status().enrolled || (known && remaining(known) > 0)) return;
+  if (!sync.status().enrolled || (known && remaining(known, store.device.current().epoch) > 0)) return;
   if (made.below(2) === 0) world.line.cut('/v1/ranges', made.pick(['before-send', 'before-reply', 'mid-reply']));
   const before = new Set(ownEvents(of.device).map(({ id }) => id));
   try {
