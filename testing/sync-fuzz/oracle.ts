@@ -40,9 +40,15 @@ const chains: Rule = async ({ world: { hub }, counters }) => {
      ) as line group by device_id, epoch`,
   );
   if (!found.rows.every(({ ok }) => ok)) fail('a chain at the hub has a gap');
+  const held = await hub.database.query<{ place: string }>(
+    "select device_id || '/' || seq as place from quarantined_event",
+  );
   for (const { device, name } of counters) {
-    const verdict = verifyLedger(device.store.database, null, device.store.device.current().id);
-    if (!verdict.intact) fail(`the ledger of ${name}: ${JSON.stringify(verdict.broken)}`);
+    const { broken } = verifyLedger(device.store.database, null, device.store.device.current().id);
+    // To a machine that was put back, or copied, a line that the hub could not read does not come back: it is missing there, and said to be.
+    const isHeld =
+      broken?.kind === 'missing' && held.rows.some(({ place }) => place === `${broken.device}/${broken.seq}`);
+    if (broken && !isHeld) fail(`the ledger of ${name}: ${JSON.stringify(broken)}`);
   }
 };
 
