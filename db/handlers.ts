@@ -72,7 +72,7 @@ export function createHandlers(store: Store, sync: SyncControl, outside: Outside
     recordState: sync.recordState,
   });
   const conflicts = conflictList(database, reader);
-  const figures = figuresReading(database, ledger, reader, here);
+  const figures = figuresReading(database, ledger, reader, store.device.current);
   const mayReadAttachment = attachmentAccess(database, reader);
   const unfinished = drafts(database, now);
   const visitors = selfService(store);

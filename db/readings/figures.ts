@@ -7,8 +7,9 @@ import { alone, isElsewhere } from '#domain/cases/hand-over.ts';
 import type { Actor } from '#domain/kernel/aggregate.ts';
 import { idOf } from '#domain/kernel/event.ts';
 import { mayKnowOf } from '#domain/kernel/window.ts';
-import { remaining, type Series } from '#domain/series/series.ts';
+import { remaining, type Series, seriesPrefix } from '#domain/series/series.ts';
 import { windows } from '#domain/windows.ts';
+import type { DeviceIdentity } from '../device.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { mayListRow, seesOnlyOwn } from './access.ts';
 import { asCaseRow, type CaseViewRow } from './case-list.ts';
@@ -32,7 +33,13 @@ const center = "json_extract(body, '$.hall.center')";
 const elsewhere = `SELECT stream FROM case_view WHERE closed = 0 AND ${center} IS NOT NULL
   AND ${center} NOT IN ('${alone}', ?) AND ? <> '${alone}'`;
 
-export function figuresReading(database: Database, ledger: Ledger, reader: StreamReader, here: () => string) {
+/** @param self the device that asks: whose office it is of, and which numbers it may give. */
+export function figuresReading(
+  database: Database,
+  ledger: Ledger,
+  reader: StreamReader,
+  self: () => Pick<DeviceIdentity, 'id' | 'center' | 'epoch'>,
+) {
   const number = (sql: string) => {
     const statement = database.prepare<string[], number>(sql).pluck();
     return (...values: string[]): number => Number(statement.get(...values) ?? 0);
@@ -44,7 +51,7 @@ export function figuresReading(database: Database, ledger: Ledger, reader: Strea
     `SELECT "window", stage, count(*) AS count FROM case_view WHERE ${known} AND closed = 0 AND stream NOT IN (${elsewhere})
      GROUP BY "window", stage ORDER BY "window", stage`,
   );
-  const openHere = (actor: Actor) => byStage.all(secretFrom(actor), here(), here());
+  const openHere = (actor: Actor) => byStage.all(secretFrom(actor), self().center, self().center);
   const mayList = mayListRow(reader);
   const due = database.prepare<[string], CaseViewRow>(
     'SELECT * FROM case_view WHERE next_due IS NOT NULL AND closed = 0 AND next_due <= ? ORDER BY next_due LIMIT 500',
@@ -66,17 +73,19 @@ export function figuresReading(database: Database, ledger: Ledger, reader: Strea
         .flatMap((row) => {
           const { stream, number: caseNumber, deadlines, hall } = asCaseRow(row);
           // What another hall works on is due there.
-          if (hall && isElsewhere(hall, here())) return [];
+          if (hall && isElsewhere(hall, self().center)) return [];
           return deadlines
             .filter(({ metOn }) => metOn === null)
             .map(({ label, dueOn }) => ({ stream, number: caseNumber, label, dueOn }));
         }),
       numbersLeft: reader
         .ofKind('series')
-        .filter(({ state }) => (state as Series).grants.length > 0)
+        .filter(
+          ({ stream, state }) => stream.startsWith(seriesPrefix(self().id)) && (state as Series).grants.length > 0,
+        )
         .map(({ stream, state }) => ({
           series: idOf(stream).split(':').at(-1) ?? '',
-          left: remaining(state as Series),
+          left: remaining(state as Series, self().epoch),
         })),
     };
   };

@@ -112,7 +112,7 @@ test('what is due in a restricted case is said to nobody else', () => {
       ],
     }),
   );
-  const figures = figuresReading(database, ledger, reader, () => 'local');
+  const figures = figuresReading(database, ledger, reader, () => ({ id: 'device', center: 'local', epoch: 1 }));
   const due = (role: 'clerk' | 'registrar') => figures(civilDate('2026-11-23'), actor(role)).due;
   expect(due('registrar')).toMatchObject([{ stream }]);
   expect(due('clerk')).toEqual([]);

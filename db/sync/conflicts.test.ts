@@ -184,7 +184,7 @@ const offeredAt = (of: HallDevice, offered: 'to-us' | 'by-us'): readonly string[
 };
 /** What the first page counts as in hand there. */
 const inHandAt = ({ store: { database, ledger, reader, device: self } }: HallDevice): readonly number[] => {
-  const read = figuresReading(database, ledger, reader, () => self.current().center);
+  const read = figuresReading(database, ledger, reader, self.current);
   const { openNow, byStage } = read(civilDate('2026-11-23'), supervisor);
   return [openNow, byStage.reduce((sum, { count }) => sum + count, 0)];
 };
