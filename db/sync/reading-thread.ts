@@ -38,6 +38,7 @@ interface Asked {
 
 /** Until the thread is there, and when it ended or never came, the data process reads itself. */
 export function readingThread(source: URL): SegmentReader {
+  // What it reads is handed over soon: with room for a few transactions none of it grows old there.
   const worker = new Worker(source, { resourceLimits: { maxYoungGenerationSizeMb: 96 } });
   const asked: Asked[] = [];
   let isThere = false;
