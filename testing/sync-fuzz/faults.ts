@@ -157,7 +157,8 @@ async function fullDisk(history: History, of: Counter): Promise<void> {
 }
 
 async function tryWithoutRoom(history: History, of: Counter): Promise<void> {
-  for (let n = 0; n < 6; n++) {
+  // The pages of a file have room of their own, which is used up first.
+  for (let n = 0; n < 30; n++) {
     const before = ownEvents(of.device).length;
     const known = history.deeds.size;
     try {
