@@ -24,7 +24,7 @@ test('a home visit with a gift is signed for and leaves a task; who moved away c
   await station.go(page, 'rounds');
   await page.getByRole('link', { name: '冬季走访慰问' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('冬季走访慰问');
-  const round = station.streamOf(page);
+  const round = await station.streamOf(page);
   // The demonstration was at the first door already.
   await page.getByTestId('visit-1').click();
   await station.answer(page, { gift: '米、油', findings: '独居，行动不便', need: '医疗' });
