@@ -115,6 +115,16 @@ export const enrolRequest = z.object({
   parcelKey: z.string().max(200).optional(),
   /** A hall's own hub, by a code that was made for one; a counter without it. */
   role: z.literal('hall').optional(),
+  /** Events that the device has of its own and is going to send. */
+  events: z.int().min(0).optional(),
+  /**
+   * Places of the device's own chain, ascending. Where the name is another machine's, a disk was copied before either was enrolled, and
+   * the hub says how far both chains are one.
+   */
+  chain: z
+    .array(z.object({ seq: z.int().min(1), hash: sha256Hex }))
+    .max(64)
+    .optional(),
 });
 export const enrolAnswer = z.object({
   device: z.string(),
@@ -306,6 +316,8 @@ export const hubError = z.object({
     'CODE_INVALID',
     /** Another machine is enrolled under this device's name: a disk was copied before its machine was enrolled. */
     'NAME_TAKEN',
+    /** The same, and that machine has yet to send what both may have: only then is it known whose it is. */
+    'COPY_UNDECIDED',
     /** The center has no device code left to give. */
     'NO_CODES',
     'BUSY',
@@ -316,5 +328,7 @@ export const hubError = z.object({
   message: z.string(),
   /** With `BUSY`: when to come back. */
   retryAfterSeconds: z.int().optional(),
+  /** With `NAME_TAKEN`: the last of the places in the request where the chain of that machine is the same; 0 where none is. */
+  shared: z.int().min(0).optional(),
 });
 export type HubError = z.infer<typeof hubError>;

@@ -13,6 +13,7 @@ import { quarantineReason } from './hub.ts';
  * `REVOKED`, `QUARANTINED`, `UNKNOWN_DEVICE`, `HUB_REFUSED` the hub's word on this device,
  * `HUB_TOO_OLD` it speaks another protocol, `FORK` the hub has another history under our numbers,
  * `DEVICE_BEHIND` the hub has more of our ledger than we do: this device was set back and needs a new epoch,
+ * `COPY_UNDECIDED` this disk is a copy of another machine's, which has to sync first,
  * `LEDGER_DAMAGED` our own ledger has a hole, `RECEIPT_OLD` a receipt from before the hub was put back from a backup,
  * `RECEIPT_WRONG` what the hub signed is not what it said: nothing of it counts.
  */
@@ -37,6 +38,7 @@ export const syncErrorCodes = [
   'HUB_TOO_OLD',
   'FORK',
   'DEVICE_BEHIND',
+  'COPY_UNDECIDED',
   'LEDGER_DAMAGED',
   'RECEIPT_OLD',
   'RECEIPT_WRONG',

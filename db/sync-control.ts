@@ -44,6 +44,7 @@ const refusals: { readonly [code in SyncErrorCode]?: Refusal } = {
   LINE_UNPROTECTED: { code: 'SYNC_LINE_UNPROTECTED', at: 'url' },
   CLOCK_WRONG: { code: 'SYNC_CLOCK_WRONG' },
   HUB_TOO_OLD: { code: 'SYNC_HUB_TOO_OLD' },
+  COPY_UNDECIDED: { code: 'SYNC_COPY_UNDECIDED' },
 };
 
 /** Records each block that the hub granted among the numbers that this device may give. */

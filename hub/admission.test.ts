@@ -49,7 +49,7 @@ async function ask(admission: Admission, who: string): Promise<(() => void) | nu
     return await admission.enter(who);
   } catch (thrown) {
     expect(thrown).toMatchObject({ code: 'BUSY' });
-    return thrown instanceof HubRefusal ? (thrown.retryAfterSeconds ?? 0) : 0;
+    return thrown instanceof HubRefusal ? (thrown.more.retryAfterSeconds ?? 0) : 0;
   }
 }
 

@@ -93,7 +93,7 @@ export function createAdmission({ database, node, limits, now: clock }: Admissio
     const seconds = await line.enter(who);
     if (seconds === null) return;
     turnedAway++;
-    throw new HubRefusal('BUSY', 'many devices are syncing', seconds);
+    throw new HubRefusal('BUSY', 'many devices are syncing', { retryAfterSeconds: seconds });
   };
 
   const sit = (who: string): Seated => {

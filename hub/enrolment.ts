@@ -4,6 +4,7 @@ import type { PoolClient } from 'pg';
 import { codeAlphabet, readEnrolmentCode, writeEnrolmentCode } from '#contract/enrolment-code.ts';
 import type { DeviceIdentity, EnrolAnswer, EnrolRequest } from '#contract/hub.ts';
 import { audit } from './audit.ts';
+import { refuseTakenName } from './copied-disk.ts';
 import { type Database, inTransaction, type Queryable } from './database.ts';
 import { deviceCodeAt, hallCodeAt } from './device-code.ts';
 import { hallHubOf } from './devices.ts';
@@ -50,8 +51,8 @@ interface CodeRow {
 /**
  * Makes the key in the request a device of the code's center. The same request again, when the first answer was lost, gets
  * the same answer.
- * @throws HubRefusal `CODE_INVALID` unknown, used or expired code; `MALFORMED` not an Ed25519 key; `NAME_TAKEN` the device's name is that
- * of another key.
+ * @throws HubRefusal `CODE_INVALID` unknown, used or expired code; `MALFORMED` not an Ed25519 key; `NAME_TAKEN` and `COPY_UNDECIDED` as
+ * {@link refuseTakenName}.
  */
 export async function enrol(
   database: Database,
@@ -151,11 +152,6 @@ async function findByKey(connection: PoolClient, center: string, device: string,
   return found.rows[0]?.device_code ?? null;
 }
 
-async function isNameTaken(connection: PoolClient, center: string, device: string): Promise<boolean> {
-  const found = await connection.query('select from device where center_id = $1 and device_id = $2', [center, device]);
-  return found.rowCount !== 0;
-}
-
 async function addDevice(
   connection: PoolClient,
   center: string,
@@ -163,16 +159,24 @@ async function addDevice(
   key: Buffer,
   request: EnrolRequest,
 ): Promise<string> {
-  if (await isNameTaken(connection, center, device))
-    throw new HubRefusal('NAME_TAKEN', 'another machine is enrolled under the name of this device');
+  await refuseTakenName(connection, center, device, key, request.chain);
   // Codes used up so far tell the next free one; two enrolments at once meet on the unique key and the later one tries on.
   const used = await connection.query<{ count: string }>('select count(*) from device where center_id = $1', [center]);
   for (let at = request.role ? 0 : Number(used.rows[0]?.count ?? 0); ; at++) {
     const deviceCode = request.role ? hallCodeAt(at) : deviceCodeAt(at);
     const added = await connection.query(
-      `insert into device (center_id, device_id, device_code, public_key, machine_name, app_version, kind)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (center_id, device_code) do nothing`,
-      [center, device, deviceCode, key, request.machineName, request.appVersion, request.role ?? 'counter'],
+      `insert into device (center_id, device_id, device_code, public_key, machine_name, app_version, kind, enrolled_events)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (center_id, device_code) do nothing`,
+      [
+        center,
+        device,
+        deviceCode,
+        key,
+        request.machineName,
+        request.appVersion,
+        request.role ?? 'counter',
+        request.events ?? null,
+      ],
     );
     if (added.rowCount === 1) return deviceCode;
     if (await findByKey(connection, center, device, key))

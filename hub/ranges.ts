@@ -40,7 +40,9 @@ export async function grantRange(parts: RangeParts, device: Device, request: Ran
         await fetchBlock(database, upstream.identity, request.series, request.count, AbortSignal.timeout(20_000));
     } catch (thrown) {
       if (!(thrown instanceof SyncFault)) throw thrown;
-      throw new HubRefusal('BUSY', 'no numbers are left here and the district is out of reach', 300);
+      throw new HubRefusal('BUSY', 'no numbers are left here and the district is out of reach', {
+        retryAfterSeconds: 300,
+      });
     }
   }
 }

@@ -17,6 +17,7 @@ const statusOf: { readonly [K in Code]: number } = {
   CERTIFICATE: 401,
   CODE_INVALID: 403,
   NAME_TAKEN: 403,
+  COPY_UNDECIDED: 403,
   NO_CODES: 403,
   BUSY: 503,
   FULL: 507,
@@ -26,21 +27,20 @@ const statusOf: { readonly [K in Code]: number } = {
 /** Thrown inside a request, answered as {@link HubError}. The message never quotes what was sent: it may be personal. */
 export class HubRefusal extends Error {
   readonly code: Code;
-  readonly retryAfterSeconds: number | undefined;
-  constructor(code: Code, message: string, retryAfterSeconds?: number) {
+  readonly more: Pick<HubError, 'retryAfterSeconds' | 'shared'>;
+  constructor(code: Code, message: string, more: HubRefusal['more'] = {}) {
     super(message);
     this.name = 'HubRefusal';
     this.code = code;
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.more = more;
   }
 }
 
 /** Status and body for whatever a request threw; only a refusal's own words go out. */
 export function answerTo(thrown: unknown): { status: number; body: HubError } {
   const refusal = thrown instanceof HubRefusal ? thrown : fromFramework(thrown);
-  const { code, message, retryAfterSeconds } = refusal;
-  const body = { error: code, message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
-  return { status: statusOf[code], body };
+  const { code, message, more } = refusal;
+  return { status: statusOf[code], body: { error: code, message, ...more } };
 }
 
 /** PostgreSQL's full disk; Fastify's own refusals (body too long, unknown content type, torn request) carry a status below 500. */

@@ -160,6 +160,12 @@ const acrossHalls: readonly { readonly file: string; readonly begins: string; re
     because: 'on the way to a refusal: the device is of another hall',
   },
   {
+    file: 'copied-disk.ts',
+    begins: 'select device.center_id, device.state',
+    because:
+      'an enrolment: a copied disk may come to another hall than the first one of its name; the join stays inside a hall',
+  },
+  {
     file: 'enrolment.ts',
     begins: 'select code.center_id, center.name as center_name',
     because: 'an enrolment: the code alone says which hall it is for',

@@ -1,6 +1,7 @@
 /** The append-only ledger of this device: the only place that makes events. */
 import type { Database } from 'better-sqlite3';
 import { canonicalJson, chainStart, type LedgerEvent, type Recordable, type StreamRef } from '#domain/kernel/event.ts';
+import { withoutCopies } from '#domain/kernel/fold.ts';
 import { hashOf } from './chain.ts';
 import { eventWriter } from './event-writer.ts';
 import { type EventRow, fromRow } from './rows.ts';
@@ -36,8 +37,8 @@ export interface Ledger {
   ownEventsAfter(seq: number, limit: number): LedgerEvent[];
   /** This device's own events of a life from a number on, and of all later lives, in order. */
   ownEventsFrom(epoch: number, seq: number): LedgerEvent[];
-  /** One stream's events in the order in which a stream is folded, whichever devices wrote them. */
-  eventsOf(stream: StreamRef): LedgerEvent[];
+  /** One stream's events in the order in which a stream is folded, whichever devices wrote them, each once. */
+  eventsOf(stream: StreamRef): readonly LedgerEvent[];
   /** Whether this device wrote the first event of a stream. */
   beginsHere(stream: StreamRef): boolean;
   count(): number;
@@ -105,7 +106,7 @@ export function openLedger(database: Database, firstDevice: string, firstEpoch: 
     head: () => head,
     ownEventsAfter: (seq, limit) => after.all(device, epoch, seq, limit).map(fromRow),
     ownEventsFrom: (from, seq) => since.all(device, from, seq).map(fromRow),
-    eventsOf: (stream) => ofStream.all(stream).map(fromRow),
+    eventsOf: (stream) => withoutCopies(ofStream.all(stream).map(fromRow)),
     beginsHere: (stream) => firstOf.get(stream) === device,
     count: () => Number(countAll.get()),
   };

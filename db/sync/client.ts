@@ -4,7 +4,14 @@
  */
 import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { readEnrolmentCode } from '#contract/enrolment-code.ts';
-import { batchLimits, type Position, protocolVersion, type RangeGrant, standingInput } from '#contract/hub.ts';
+import {
+  batchLimits,
+  type EnrolAnswer,
+  type Position,
+  protocolVersion,
+  type RangeGrant,
+  standingInput,
+} from '#contract/hub.ts';
 import type { LedgerEvent } from '#domain/kernel/event.ts';
 import type { Lives } from '../lives.ts';
 import { type FetchParts, fetchFile, fetchWanted } from './attachment-fetch.ts';
@@ -30,6 +37,7 @@ import {
 } from './ports.ts';
 import { type PullCalls, type PullParts, type PullProgress, pullAll } from './pull.ts';
 import { checkWord } from './receipt.ts';
+import { type ChainPlace, searchBeginning } from './shared-beginning.ts';
 import { packBatch, type Signer } from './signing.ts';
 
 export interface SyncClientOptions {
@@ -416,6 +424,27 @@ export function syncClient(options: SyncClientOptions): SyncClient {
     return { source, wanted, files, hubEpoch, persist: again };
   }
 
+  /**
+   * Enrols under the own name; where that is another machine's, because this disk was copied before either was enrolled, under a new
+   * one, with all that was written since the copying. The code stays good for it.
+   */
+  async function askAsItself(ask: (chain: readonly ChainPlace[]) => Promise<EnrolAnswer>): Promise<EnrolAnswer> {
+    const { lives } = options;
+    const beginning = searchBeginning(ledger.head(1).seq, (seq) => ledger.hashAt(1, seq));
+    for (let places = lives ? beginning.places() : []; ; places = beginning.places()) {
+      try {
+        return await ask(places);
+      } catch (thrown) {
+        if (!(thrown instanceof SyncFault) || thrown.code !== 'FORK' || !lives) throw thrown;
+        // An earlier hub does not say: then nothing is known to be the other machine's.
+        if (thrown.shared !== undefined) beginning.narrow(thrown.shared);
+        if (thrown.shared !== undefined && beginning.places().length > 0) continue;
+        lives.becomeAnother(1, beginning.shared() + 1);
+        return ask([]);
+      }
+    }
+  }
+
   return {
     flight: () => flight,
     async enrol(hubUrl, typed, signal) {
@@ -425,7 +454,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       const trust: Trust | null =
         url.protocol === 'https:' ? { authority: await meetHub(url, code.fingerprint, timeoutMs, signal) } : null;
       const { machineName, appVersion } = options;
-      const ask = () => {
+      const ask = (chain: readonly ChainPlace[] = []) => {
         const publicKey = createPublicKey(store.privateKeyPem())
           .export({ type: 'spki', format: 'der' })
           .toString('base64');
@@ -436,6 +465,8 @@ export function syncClient(options: SyncClientOptions): SyncClient {
           publicKey,
           machineName,
           appVersion,
+          events: ledgerTotal(ledger),
+          ...(chain.length > 0 ? { chain: [...chain] } : {}),
           ...(options.parcelKey ? { parcelKey: options.parcelKey() } : {}),
         };
         const line = openLine(url, trust, { timeoutMs });
@@ -443,12 +474,7 @@ export function syncClient(options: SyncClientOptions): SyncClient {
           .enrol(request, signal)
           .finally(() => line.close());
       };
-      const answer = await ask().catch((thrown) => {
-        if (!(thrown instanceof SyncFault) || thrown.code !== 'FORK' || !options.lives) throw thrown;
-        // This disk was copied before it was enrolled, and the other machine has the name: the code is still good.
-        options.lives.becomeAnother(1, 1);
-        return ask();
-      });
+      const answer = await askAsItself(ask);
       const { device, deviceCode, center, centerName, hubEpoch, identity: given } = answer;
       if (trust && given?.authority !== trust.authority)
         throw new SyncFault('HUB_REFUSED', 'the hub gave no certificate of its own authority');

@@ -109,6 +109,7 @@ const meaning: { readonly [K in HubError['error']]: SyncErrorCode } = {
   CERTIFICATE: 'CERTIFICATE_REFUSED',
   CODE_INVALID: 'CODE_INVALID',
   NAME_TAKEN: 'FORK',
+  COPY_UNDECIDED: 'COPY_UNDECIDED',
   NO_CODES: 'HUB_NO_CODES',
   BUSY: 'HUB_BUSY',
   FULL: 'HUB_FULL',
@@ -144,12 +145,11 @@ export function hubClient(line: HubLine): HubClient {
     if (!refusal.success && newerError.safeParse(value).success)
       return new SyncFault('HUB_REFUSED', 'the hub refuses for a reason that this version does not know');
     if (!refusal.success) return new SyncFault('NOT_A_HUB', `an answer with status ${status} that is not the hub's`);
-    const { error, message, retryAfterSeconds } = refusal.data;
-    return new SyncFault(
-      meaning[error],
-      message,
-      retryAfterSeconds === undefined ? {} : { retryAfterMs: retryAfterSeconds * 1000 },
-    );
+    const { error, message, retryAfterSeconds, shared } = refusal.data;
+    return new SyncFault(meaning[error], message, {
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterMs: retryAfterSeconds * 1000 }),
+      ...(shared === undefined ? {} : { shared }),
+    });
   }
 
   const signedBy = (headerText: string, signature: string): Record<string, string> => ({

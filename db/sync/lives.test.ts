@@ -213,28 +213,6 @@ test('F9 what the original pulled of the life that its copy went on in is nothin
   expect(a.events()).toEqual(copy.events());
 });
 
-test('machines that were copied before they were enrolled are enrolled one after the other, each under a name of its own', async () => {
-  const a = await openHallDevice(hub.url, null);
-  open.push(a);
-  const { id } = a.store.device.current();
-  const before = people(a, 2);
-  const copy = await a.cloneFrom(await a.image());
-  open.push(copy);
-  await a.enrol(await code());
-  const ofCopy = people(copy, 2);
-  await copy.enrol(await code());
-  expect(a.store.device.current().id).toBe(id);
-  expect(copy.store.device.current().id).not.toBe(id);
-  const ofA = people(a, 1);
-  await a.synced();
-  await copy.synced();
-  await a.synced();
-  for (const person of [...before, ...ofCopy, ...ofA]) expect(copy.state(person)).toEqual(a.state(person));
-  expect(copy.events()).toEqual(a.events());
-  expect(copy.views()).toEqual(a.views());
-  expect([a, copy].map(({ sync }) => sync.status().unusable)).toEqual([0, 0]);
-});
-
 test('an event leaves the ledger only after it was kept whole', async () => {
   const a = await device();
   people(a, 1);

@@ -111,11 +111,18 @@ export class SyncFault extends Error {
   readonly code: SyncErrorCode;
   /** What the hub asked for, with `HUB_BUSY`. */
   readonly retryAfterMs: number | undefined;
-  constructor(code: SyncErrorCode, message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+  /** With `FORK` at an enrolment: the last place asked about where the other machine's chain is ours. */
+  readonly shared: number | undefined;
+  constructor(
+    code: SyncErrorCode,
+    message: string,
+    options: { retryAfterMs?: number; shared?: number; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'SyncFault';
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
+    this.shared = options.shared;
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Aggregate, aggregate, type CommandBase } from './aggregate.ts';
-import { foldStream, inOrder, type Step } from './fold.ts';
+import { foldStream, inOrder, type Step, withoutCopies } from './fold.ts';
 
 interface Log {
   readonly counted: readonly string[];
@@ -76,6 +76,29 @@ test('the same fact on two devices is one fact', () => {
   const b = step('b', 2, { payload: '{"on":"2026-11-23"}' });
   expect(foldStream(log, sorted(first, a, b)).setAside).toEqual([]);
   expect(counted(sorted(first, a, b))).toEqual([first.id, a.id]);
+});
+
+test('the same event under two names counts once, also as an addition; what comes after it saw it', () => {
+  const [first, a] = [step('a', 1), step('a', 2, { type: 'log.add' })];
+  const copies = [first, a].map((one) => ({ ...one, device: 'b' }));
+  const [nextOfA, nextOfB] = [step('a', 3), step('b', 3, { type: 'log.add' })];
+  const all = sorted(first, a, ...copies, nextOfA, nextOfB);
+  expect(foldStream(log, all)).toMatchObject({ count: 4, setAside: [] });
+  expect(counted(all)).toEqual([first.id, a.id, nextOfA.id, nextOfB.id]);
+  expect(withoutCopies(all)).toHaveLength(4);
+});
+
+test.each([
+  ['payload', '{}'],
+  ['type', 'log.add'],
+  ['at', '2026-11-24T01:00:00.000Z'],
+  ['actor', 'c'],
+  ['version', 3],
+] as const)('an event that bears the id of another but differs in its %s is an event of its own', (field, value) => {
+  const first = step('a', 2);
+  const all = sorted(step('a', 1), first, { ...first, device: 'b', [field]: value });
+  expect(withoutCopies(all)).toEqual(all);
+  expect(foldStream(log, all).count).toBe(3);
 });
 
 test('whoever saw both goes on with both', () => {

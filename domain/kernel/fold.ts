@@ -26,7 +26,7 @@ export interface Folded {
   readonly state: unknown;
   /** Ids of events that this version of the program cannot fold: passed over, so that one bad event stops nothing. */
   readonly broken: readonly string[];
-  /** Events of the stream, counted or not: what the next one's version follows. */
+  /** Events of the stream, counted or not, each once: what the next one's version follows. */
   readonly count: number;
   readonly setAside: readonly SetAside[];
 }
@@ -55,6 +55,25 @@ export function inOrder(a: Step, b: Step): number {
   return a.epoch - b.epoch;
 }
 
+/**
+ * Each event once. A disk that was copied before its machine was enrolled may bring what was on it under two devices' names: the same
+ * event, whole, of which the first in the order counts. One that only bears the id of another is an event of its own.
+ * @param steps by {@link inOrder}.
+ */
+export function withoutCopies<S extends Step>(steps: readonly S[]): readonly S[] {
+  const first = new Map<string, S>();
+  for (const step of steps) if (!first.has(step.id)) first.set(step.id, step);
+  return first.size === steps.length ? steps : steps.filter((step) => !isCopy(step, first.get(step.id) ?? step));
+}
+
+const isCopy = (step: Step, first: Step): boolean =>
+  step !== first &&
+  step.version === first.version &&
+  step.type === first.type &&
+  step.payload === first.payload &&
+  step.at === first.at &&
+  step.actor === first.actor;
+
 const authorOf = ({ device, epoch }: Pick<Step, 'device' | 'epoch'>): string => `${device}:${epoch}`;
 
 const asConcurrent = (step: Step): ConcurrentEvent => {
@@ -68,9 +87,10 @@ const merges = (aggregate: AnyAggregate, type: string): boolean =>
 
 /**
  * Folds a whole stream.
- * @param steps all of its events, by {@link inOrder}.
+ * @param all its events, by {@link inOrder}.
  */
-export function foldStream(aggregate: AnyAggregate, steps: readonly Step[]): Folded {
+export function foldStream(aggregate: AnyAggregate, all: readonly Step[]): Folded {
+  const steps = withoutCopies(all);
   let state: unknown = null;
   /** Set once events have been dropped or taken: then the state is made anew from what counts. */
   let counting: Step[] = [];

@@ -15,6 +15,7 @@ import { rangeClosures } from './0011-range-closures.ts';
 import { attachmentKeys } from './0012-attachment-key.ts';
 import { attachmentSize } from './0013-attachment-size.ts';
 import { parked } from './0014-parked.ts';
+import { copiedDisks } from './0015-copied-disks.ts';
 
 /** One step; never changed once released. */
 export interface Migration {
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   attachmentKeys,
   attachmentSize,
   parked,
+  copiedDisks,
 ];
 
 const hashOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
