@@ -253,6 +253,27 @@ test('F21 one event that nobody can fold is listed and stops nothing', async () 
   expect(b.views()).toEqual(before);
 });
 
+test('F11 what comes before the event that it follows, as after a hub was put back, is folded once that is there', async () => {
+  const b = await device();
+  const [first, second] = [
+    await enrolTestDevice(hub.url, await hub.newCode()),
+    await enrolTestDevice(hub.url, await hub.newCode()),
+  ];
+  const stream = 'person/00000000-0000-7000-8000-0000000000ac';
+  const amended = JSON.stringify({ changes: { phone: '13800000007' }, evidence: {} });
+  const registered = JSON.stringify({ facts: makeFacts(made), evidence: {} });
+  await second.push(second.write(1, { stream, version: 2, type: 'person.amended', payload: amended }));
+  await b.synced();
+  expect(b.state(stream)).toBeUndefined();
+  await first.push(first.write(1, { stream, version: 1, payload: registered }));
+  await b.synced();
+  expect(b.store.reader.load(stream)?.version).toBe(2);
+  expect(b.state<Person>(stream).facts.phone).toBe('13800000007');
+  const before = b.views();
+  rebuildViews(b.store.database);
+  expect(b.views()).toEqual(before);
+});
+
 test('a stream of which a decision leaves nothing has no rows, as after a rebuild', async () => {
   const b = await device();
   const writers = [

@@ -42,6 +42,8 @@ export function streamFolder(database: Database, reader: StreamReader): StreamFo
      WHERE stream = ? ORDER BY version, device, epoch`,
   );
 
+  const inLedger = database.prepare<[string], number>('SELECT count(*) FROM event WHERE stream = ?').pluck();
+
   function write(
     stream: StreamRef,
     aggregate: AnyAggregate,
@@ -75,7 +77,10 @@ export function streamFolder(database: Database, reader: StreamReader): StreamFo
       if (!aggregate) return [];
       const loaded = reader.load(stream);
       const from = loaded?.version ?? 0;
-      const follows = steps.every(({ version }, at) => version === from + at + 1);
+      // Of a stream without a state there may be events all the same, which could not be folded without these.
+      const follows =
+        steps.every(({ version }, at) => version === from + at + 1) &&
+        (loaded !== null || inLedger.get(stream) === steps.length);
       if (!follows || (loaded && reader.setAside(stream).length > 0)) return refold(stream);
       let state: unknown = loaded?.state ?? null;
       for (const step of steps) {
