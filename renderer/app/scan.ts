@@ -3,10 +3,7 @@
  * a field that had the focus gets its text back.
  */
 import { useEffect, useRef } from 'react';
-
-/** Slower than any scanner, faster than any typist. */
-const longestGapMs = 45;
-const shortest = 6;
+import { scanKeys } from './scan-keys.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 const takers: ((code: string) => void)[] = [];
@@ -31,29 +28,19 @@ function giveBack({ field, value }: { readonly field: Field; readonly value: str
 
 /** Starts listening; once per page. */
 export function listenForScans(): () => void {
-  let text = '';
-  let last = Number.NEGATIVE_INFINITY;
+  const keys = scanKeys();
   let before: ReturnType<typeof fieldInFocus> = null;
   const onKey = (event: KeyboardEvent): void => {
     if (!isLive || event.isComposing || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
-    const isQuick = event.timeStamp - last <= longestGapMs;
-    last = event.timeStamp;
-    if (event.key === 'Enter') {
-      const code = text;
-      text = '';
-      const take = takers.at(-1);
-      if (!isQuick || code.length < shortest || !take || before?.field.type === 'password') return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      if (before) giveBack(before);
-      take(code);
-    } else if (event.key.length === 1) {
-      if (!isQuick) {
-        text = '';
-        before = fieldInFocus();
-      }
-      text += event.key;
-    }
+    const found = keys.press(event.key, event.timeStamp);
+    if (found?.kind === 'first') before = fieldInFocus();
+    if (found?.kind !== 'code') return;
+    const take = takers.at(-1);
+    if (!take || before?.field.type === 'password') return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (before) giveBack(before);
+    take(found.code);
   };
   document.addEventListener('keydown', onKey, true);
   return () => document.removeEventListener('keydown', onKey, true);
