@@ -8,6 +8,7 @@ import type { PersonFacts } from '#domain/person/person.ts';
 import { ask, send } from './bridge-calls.ts';
 import { jointPhoto } from './marriage-papers.ts';
 import { draw, type Role, roles, step } from './marriage-window.ts';
+import { openCase } from './open-case.ts';
 
 export type DivorcePage = StreamPage & { readonly state: CaseState<Divorce> };
 type Couple = Readonly<Record<Role, string>>;
@@ -21,9 +22,8 @@ export const onDay = (day: string): Readonly<Record<string, string>> => ({
   XINQU_CLOCK_OFFSET_DAYS: String(daysBetween(today(new Date().toISOString()), civilDate(day))),
 });
 
-export const caseStream = (page: Page): string => new URL(page.url()).hash.replace('#/case/', '');
-export const readCase = (page: Page, stream = caseStream(page)): Promise<DivorcePage> =>
-  ask(page, 'stream.get', { stream });
+export const readCase = async (page: Page, stream?: string): Promise<DivorcePage> =>
+  ask(page, 'stream.get', { stream: stream ?? (await openCase(page)) });
 
 export const stage = (page: Page, name: string): Promise<void> =>
   expect(page.locator('.divorce')).toHaveAttribute('data-stage', name, { timeout: 15_000 });

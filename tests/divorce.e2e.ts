@@ -9,6 +9,7 @@ import { ask, show } from './bridge-calls.ts';
 import * as divorce from './divorce-window.ts';
 import { expect, type LaunchOptions, test } from './launch.ts';
 import * as desk from './marriage-window.ts';
+import { openCase } from './open-case.ts';
 
 /** A Tuesday whose cooling-off ends on a Thursday and whose window ends on a Monday, because the 8th is a Saturday. */
 const received = '2026-06-09';
@@ -63,7 +64,7 @@ test('who only looks on opens no step of a party, in a divorce as elsewhere', as
   await divorce.chooseCouple(page, divorce.unknown);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByTestId('step-man-document').getByRole('button').first()).toBeVisible();
-  const stream = divorce.caseStream(page);
+  const stream = await openCase(page);
   await ask(page, 'session.sign-in', { login: 'auditor', password: 'Xinqu-2026' });
   await page.reload();
   await show(page, stream);
@@ -81,7 +82,7 @@ test('the window opens by itself, and who asks for the certificate gets it', asy
   await first.page.waitForSelector('html[data-ready="true"]');
   await desk.signIn(first.page);
   await divorce.toReceipt(first.page, divorce.registered);
-  const stream = divorce.caseStream(first.page);
+  const stream = await openCase(first.page);
   await first.close();
 
   const second = await launch(at(windowOpens, first.dataFolder, numbers));
@@ -113,7 +114,7 @@ test('nobody asks in time: the day after the window the application counts as wi
   await first.page.waitForSelector('html[data-ready="true"]');
   await desk.signIn(first.page);
   await divorce.toReceipt(first.page, divorce.unknown);
-  const stream = divorce.caseStream(first.page);
+  const stream = await openCase(first.page);
   await first.close();
 
   const { page } = await launch(at(dayAfter, first.dataFolder));

@@ -8,10 +8,10 @@ import { random } from '#testing/random.ts';
 import { act } from './aids-window.ts';
 import { ask, newId, send } from './bridge-calls.ts';
 import { draw } from './marriage-window.ts';
+import { openCase } from './open-case.ts';
 
-const streamOf = (page: Page): string => new URL(page.url()).hash.replace('#/case/', '');
-export const readAid = (page: Page, stream = streamOf(page)): Promise<StreamPage & { state: CaseState<Aid> }> =>
-  ask(page, 'stream.get', { stream });
+export const readAid = async (page: Page, stream?: string): Promise<StreamPage & { state: CaseState<Aid> }> =>
+  ask(page, 'stream.get', { stream: stream ?? (await openCase(page)) });
 
 export const stage = (page: Page, name: string): Promise<void> =>
   expect(page.locator('.aid[data-stage]')).toHaveAttribute('data-stage', name, { timeout: 15_000 });

@@ -13,6 +13,7 @@ import { hubConsole } from './hub-console.ts';
 import { expect, test } from './launch.ts';
 import { bride, card, groom, holder, jointPhoto, pdfInstead, torn } from './marriage-papers.ts';
 import * as desk from './marriage-window.ts';
+import { openCase } from './open-case.ts';
 import { textOfPdf } from './pdf-text.ts';
 
 let hub: HubProgram;
@@ -30,10 +31,8 @@ async function ask<T>(page: Page, call: string, input: unknown): Promise<T> {
   return outcome.value;
 }
 
-/** The stream of the case that the address names. */
-const caseStream = (page: Page): string => new URL(page.url()).hash.replace('#/case/', '');
 async function readCase(page: Page): Promise<StreamPage & { state: CaseState<Marriage> }> {
-  return ask(page, 'stream.get', { stream: caseStream(page) });
+  return ask(page, 'stream.get', { stream: await openCase(page) });
 }
 
 test('a couple is registered from their cards to the hub; a resident of Hong Kong marries a resident of the mainland', async ({

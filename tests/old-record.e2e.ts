@@ -4,10 +4,11 @@ import type { Annotated } from '#domain/marriage/annotation/index.ts';
 import type { Person } from '#domain/person/person.ts';
 import { startHub } from '#testing/hub.ts';
 import { ask, show } from './bridge-calls.ts';
-import { caseStream, unknown } from './divorce-window.ts';
+import { unknown } from './divorce-window.ts';
 import { expect, test } from './launch.ts';
 import { jointPhoto } from './marriage-papers.ts';
 import * as desk from './marriage-window.ts';
+import { openCase } from './open-case.ts';
 import * as reissue from './reissue-window.ts';
 
 async function personNamed(page: Page, name: string): Promise<{ readonly stream: string; readonly state: Person }> {
@@ -50,7 +51,7 @@ test('an old divorce is entered from the paper archive, re-issued against it and
     await question(name).getByRole('textbox').fill(text);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: '离婚登记 · 甘永离字第 31 号' })).toBeVisible();
-  const record = caseStream(page);
+  const record = await openCase(page);
   await page.getByTestId('old-record-scans').setInputFiles(jointPhoto(600, 800));
   await expect(page.getByRole('button', { name: /查看 1 个附件/ })).toBeVisible();
   expect((await personNamed(page, unknown.woman)).state.marital).toMatchObject({ status: 'divorced' });

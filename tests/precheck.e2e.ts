@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './launch.ts';
 import { declare, roles, signIn } from './marriage-window.ts';
+import { openCase } from './open-case.ts';
 
 const goTo = (page: Page, hash: string): Promise<void> =>
   page.evaluate((to) => {
@@ -61,7 +62,7 @@ test('at a pre-check site the papers are checked, the sheet is printed, and the 
   await page.keyboard.press('Escape');
 
   // What the buttons do not offer is refused as well when it is sent.
-  const stream = new URL(page.url()).hash.replace('#/case/', '');
+  const stream = await openCase(page);
   const { value } = (await call(page, 'stream.get', { stream })) as { value: { version: number } };
   const commands = [
     { type: 'marriage.accept' },

@@ -5,12 +5,13 @@ import type { CaseState } from '#domain/cases/case-aggregate.ts';
 import type { Reissue } from '#domain/marriage/reissue/schema.ts';
 import type { PersonFacts } from '#domain/person/person.ts';
 import { ask, send } from './bridge-calls.ts';
-import { caseStream } from './divorce-window.ts';
 import { draw, type Role, step } from './marriage-window.ts';
+import { openCase } from './open-case.ts';
 
 export type ReissuePage = StreamPage & { readonly state: CaseState<Reissue> };
 
-export const readCase = (page: Page): Promise<ReissuePage> => ask(page, 'stream.get', { stream: caseStream(page) });
+export const readCase = async (page: Page): Promise<ReissuePage> =>
+  ask(page, 'stream.get', { stream: await openCase(page) });
 export const stage = (page: Page, name: string): Promise<void> =>
   expect(page.locator('.reissue')).toHaveAttribute('data-stage', name, { timeout: 15_000 });
 export const next = (page: Page, name: string): Promise<void> =>

@@ -4,6 +4,7 @@ import { ask } from './bridge-calls.ts';
 import { onDay } from './divorce-window.ts';
 import { expect, type LaunchOptions, test } from './launch.ts';
 import { signIn } from './marriage-window.ts';
+import { openCase } from './open-case.ts';
 import * as station from './veterans-window.ts';
 
 const demo = (day: string, dataFolder?: string): LaunchOptions => ({
@@ -29,7 +30,7 @@ test('a visit that was told and answered too late is closed late, found by its n
   await station.answer(first.page, { kind: '申诉求决', matter: '医疗', claim: '反映门诊费用没有报销' });
   await first.page.keyboard.press('Control+Enter');
   await expect(first.page.getByText('反映门诊费用没有报销').first()).toBeVisible();
-  const petition = await station.streamOf(first.page);
+  const petition = await openCase(first.page);
   const { state } = await ask<{ state: { common: { number: string } } }>(first.page, 'stream.get', {
     stream: petition,
   });

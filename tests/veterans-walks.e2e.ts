@@ -4,6 +4,7 @@ import { ask, show } from './bridge-calls.ts';
 import { onDay } from './divorce-window.ts';
 import { expect, test } from './launch.ts';
 import { signIn } from './marriage-window.ts';
+import { openCase } from './open-case.ts';
 import * as station from './veterans-window.ts';
 
 async function desk(page: Page): Promise<void> {
@@ -24,7 +25,7 @@ test('a home visit with a gift is signed for and leaves a task; who moved away c
   await station.go(page, 'rounds');
   await page.getByRole('link', { name: '冬季走访慰问' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('冬季走访慰问');
-  const round = await station.streamOf(page);
+  const round = await openCase(page);
   // The demonstration was at the first door already.
   await page.getByTestId('visit-1').click();
   await station.answer(page, { gift: '米、油', findings: '独居，行动不便', need: '医疗' });

@@ -15,12 +15,6 @@ export async function go(page: Page, name: string): Promise<void> {
   await expect(page.getByTestId(`page-${name}`)).toHaveAttribute('aria-current', 'page');
 }
 
-/** The stream whose page is open, or opens now. */
-export async function streamOf(page: Page): Promise<string> {
-  await page.waitForURL(/#\/case\//);
-  return new URL(page.url()).hash.replace('#/case/', '');
-}
-
 /** Looks at each marked field of a card and confirms it by the keyboard; then saves. */
 export async function confirmCard(page: Page, testId: string): Promise<void> {
   const reader = page.getByTestId(testId);

@@ -5,6 +5,7 @@ import { onDay } from './divorce-window.ts';
 import { expect, type LaunchOptions, test } from './launch.ts';
 import { card, groom } from './marriage-papers.ts';
 import { signIn } from './marriage-window.ts';
+import { openCase } from './open-case.ts';
 import * as station from './veterans-window.ts';
 
 const demo = (day: string, dataFolder?: string): LaunchOptions => ({
@@ -32,7 +33,7 @@ test('from the identity card to the file, the application, the batch and the han
   await expect(page.getByRole('heading', { level: 1 })).toContainText(groom.name);
 
   // The card tells no telephone, which the file calls for: it is entered with the person, and the file takes it over.
-  const file = await station.streamOf(page);
+  const file = await openCase(page);
   await page.getByTestId('edit-person').click();
   await page.getByLabel('电话', { exact: true }).fill('13919200101');
   await page.keyboard.press('Control+Enter');
@@ -74,7 +75,7 @@ test('from the identity card to the file, the application, the batch and the han
   await station.answer(page, { kind: '中华人民共和国退役军人优待证', reason: '首次申领' });
   await page.keyboard.press('Control+Enter');
   await expect(page.getByTestId('card-photo')).toBeVisible();
-  const stream = await station.streamOf(page);
+  const stream = await openCase(page);
   await page.getByTestId('card-photo-file').setInputFiles(station.photo([200, 20, 20]));
   await expect(page.locator('[data-code="CARD_PHOTO_BACKGROUND"]')).toBeVisible();
   await page.getByText('已看过：免冠，未着制式服装').click();
@@ -139,7 +140,7 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
   await expect(first.page.getByText('反映养老保险至今没有接续').first()).toBeVisible();
   // The same person came and called about it before: the product says so, nobody typed it.
   await expect(first.page.getByTestId('recognised')).toContainText('重复信访：同一人就同一事项，此前 2 次');
-  const petition = await station.streamOf(first.page);
+  const petition = await openCase(first.page);
   await first.close();
 
   const { page } = await launch(demo('2026-06-20', first.dataFolder));
@@ -163,7 +164,7 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
   await missed.locator('[data-row-link]').focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('反映养老保险至今没有接续').first()).toBeVisible();
-  expect(await station.streamOf(page)).toBe(petition);
+  expect(await openCase(page)).toBe(petition);
   await page.locator('[data-action="petition.accept"]').click();
   await station.answer(page, { category: '按信访事项办理', unit: '中川镇退役军人服务站' });
   await page.keyboard.press('Control+Enter');
@@ -271,7 +272,7 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('.attachments')).toHaveCount(0);
   const round = await ask<{ state: { stops: { file: string }[] } }>(page, 'stream.get', {
-    stream: await station.streamOf(page),
+    stream: await openCase(page),
   });
   const [hungAt] = round.state.stops;
   const hung = await ask<{ state: { family?: { plaque: { state: string; hungOn: string } } } }>(page, 'stream.get', {
@@ -281,7 +282,7 @@ test('a visit whose limit was missed is shown as such, closed late, and counted 
 
   // Its number stands at the door and with the household.
   await expect(first0).toContainText('甘兰新荣0001');
-  const way = await station.streamOf(page);
+  const way = await openCase(page);
   await first0.getByRole('link').click();
   await expect(page.getByText('甘兰新荣0001', { exact: true })).toBeVisible();
   await show(page, way);
