@@ -61,6 +61,7 @@ export function inOrder(a: Step, b: Step): number {
  * @param steps by {@link inOrder}.
  */
 export function withoutCopies<S extends Step>(steps: readonly S[]): readonly S[] {
+  if (steps.length < 2) return steps;
   const first = new Map<string, S>();
   for (const step of steps) if (!first.has(step.id)) first.set(step.id, step);
   return first.size === steps.length ? steps : steps.filter((step) => !isCopy(step, first.get(step.id) ?? step));
