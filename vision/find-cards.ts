@@ -11,6 +11,7 @@ import {
   aroundFrame,
   aroundText,
   type Look,
+  linesAcross,
   lookAt,
   mainAngle,
   pxPerMm,
@@ -42,7 +43,8 @@ export async function findFrames(
   pyramid: Pyramid,
 ): Promise<{ frames: Frame[]; lines: Line[]; sawText: boolean }> {
   const bitmap = pyramid.levels[0] as Bitmap;
-  let look = await lookAt(models, pyramid, wholePicture(bitmap), firstSide);
+  const whole = await lookAt(models, pyramid, wholePicture(bitmap), firstSide);
+  let look = whole;
   const isSlanting = slant(mainAngle(look.boxes)) > slanting;
   if (isSlanting) look = await lookAt(models, pyramid, aroundText(look, bitmap), firstSide);
   const seen = await facesIn(models, pyramid, look);
@@ -70,6 +72,10 @@ export async function findFrames(
     const near = aroundText(second, bitmap);
     if (longerOf(near) * nearer < longerOf(second.region)) closer = await facesIn(models, pyramid, await closely(near));
   }
+  if (![...closer.frames, ...seen.frames].some(isShown)) {
+    const across = await facesAcross(models, pyramid, whole);
+    if (across) return { ...across, sawText: true };
+  }
   const others =
     closer.frames.length > 0 ? seen.frames.filter((frame) => frame.matched >= 5 || frame.numbered) : seen.frames;
   return {
@@ -80,6 +86,39 @@ export async function findFrames(
 }
 
 const longerOf = ({ width, height }: Region): number => Math.max(width, height);
+
+/** A face that shows itself by many labels or by its number: a handful of matching characters may be chance. */
+const isShown = ({ matched, numbered }: Frame): boolean => matched >= 8 || (numbered ?? false);
+
+/** Papers around a card may lie in this many directions of their own. */
+const mostDirections = 3;
+/** Lines of text that make a direction. */
+const fewestLines = 3;
+
+/**
+ * Faces that lie across most of the text in a picture: among papers, whose lines are more and longer. Each further direction of text is
+ * looked at by itself; undefined when no face shows itself in any.
+ * @param whole the look over the whole picture
+ */
+async function facesAcross(
+  models: Models,
+  pyramid: Pyramid,
+  whole: Look,
+): Promise<{ frames: Frame[]; lines: Line[] } | undefined> {
+  let boxes = linesAcross(whole.boxes, mainAngle(whole.boxes));
+  for (let direction = 0; direction < mostDirections && boxes.length >= fewestLines; direction++) {
+    const along = mainAngle(boxes);
+    const across = linesAcross(boxes, along);
+    const main = boxes.filter((box) => !across.includes(box));
+    const region = aroundText({ ...whole, boxes: main }, pyramid.levels[0] as Bitmap);
+    const near = await lookAt(models, pyramid, region, secondSide);
+    const beside = linesAcross(near.boxes, 0);
+    const found = await facesIn(models, pyramid, { ...near, boxes: near.boxes.filter((box) => !beside.includes(box)) });
+    if (found.frames.some(isShown)) return found;
+    boxes = across;
+  }
+  return undefined;
+}
 
 /** Share of the room beside a face that a look must have held to have seen the other face. */
 const reachesFar = 0.7;
@@ -117,8 +156,12 @@ function isTextBeside(frames: readonly Frame[], { boxes, toPicture }: Look, leas
   return beside.length >= least;
 }
 
-/** Most lines that are read in one look: two cards have some thirty. */
+/** Lines that are read at once: two cards have some thirty. */
 const mostLines = 28;
+/** Times that so many are read before a look is given up: a page of text around the card has more. */
+const mostTurns = 2;
+/** Width over height of a piece of text of which something of a card can be told, and which none of a card's lines goes beyond. */
+const [telling, longest] = [2.2, 24];
 
 async function facesIn(
   models: Models,
@@ -126,16 +169,25 @@ async function facesIn(
   { boxes, toPicture }: Look,
 ): Promise<{ frames: Frame[]; lines: Line[] }> {
   const long = boxes
-    .filter((box) => box.width > 2.2 * box.height)
-    .sort((a, b) => b.width - a.width)
-    .slice(0, mostLines);
-  const lines = await readUpright(models, pyramid, long, toPicture);
+    .filter(({ width, height }) => width > telling * height && width < longest * height)
+    .sort((a, b) => b.width - a.width);
+  const lines: Line[] = [];
+  let frames: Frame[] = [];
+  for (let turn = 0; turn < mostTurns && lines.length < long.length && !frames.some(isShown); turn++) {
+    lines.push(...(await readUpright(models, pyramid, long.slice(lines.length, lines.length + mostLines), toPicture)));
+    frames = framesOf(lines);
+  }
+  return { frames, lines };
+}
+
+/** Faces that lines tell of, best first. */
+function framesOf(lines: readonly Line[]): Frame[] {
   const spots = spotsOf(lines);
   const frames = guessFrames(lines)
     .map((guess) => ({ ...settle(guess, spots), numbered: guess.numbered }))
     .filter((frame) => frame.matched >= 2 || frame.numbered);
   // Before the best of each place is kept: a chance match must not push out a face that its number vouches for.
-  return { frames: distinct(frames.filter(isWorthwhile)), lines };
+  return distinct(frames.filter(isWorthwhile));
 }
 
 /** Beside a face that shows itself by many labels, a handful of matching characters is chance: a date, a form. */

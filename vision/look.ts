@@ -119,6 +119,16 @@ export function mainAngle(boxes: readonly TextBox[]): number {
   return c === 0 ? 0 : angle - Math.PI * Math.round(angle / Math.PI);
 }
 
+/** Text whose direction differs by more than this (radians) from another's lies across it. */
+const aside = 0.25;
+
+/** Boxes longer than high that do not run along an angle, whichever way up. */
+export const linesAcross = (boxes: readonly TextBox[], angle: number): TextBox[] =>
+  boxes.filter((box) => {
+    const away = box.angle - angle - Math.PI * Math.round((box.angle - angle) / Math.PI);
+    return box.width > 1.8 * box.height && Math.abs(away) > aside;
+  });
+
 /** How far an angle is from the nearest quarter turn, 0 to 45°. The detector sees slanting text badly. */
 export const slant = (angle: number): number => {
   const quarter = Math.PI / 2;
