@@ -31,6 +31,12 @@ const draft = (value: string, ...evidence: string[]): Draft => ({
 });
 const home = draft('河北省石家庄市深泽县东川乡李家村三社47号', 'known-division');
 
+test('an issuer may name an autonomous county without its peoples', () => {
+  const address = draft('甘肃省积石山保安族东乡族撒拉族自治县湘江大道632号', 'known-division');
+  expect(compareIssuer(draft('积石山县公安局'), address)).toMatchObject({ sure: true });
+  expect(issuerByAddress('石山县公安局', address.value)).toBe('积石山县公安局');
+});
+
 test('an issuer that names the district of the address is sure: two faces say the same', () => {
   expect(compareIssuer(draft('深泽县公安局'), home)).toMatchObject({ sure: true });
 });

@@ -1,5 +1,6 @@
 /** The issuing authority (签发机关) by the holder's address, where it was read with a character wrong or lost. */
 import { decodeAddress } from '#domain/identity/addresses.ts';
+import { namesOf } from '#domain/identity/short-names.ts';
 import type { Draft } from './face-reader.ts';
 
 /**
@@ -44,9 +45,11 @@ function authoritiesOf(address: string): readonly string[] {
   const { city, county } = decodeAddress(address);
   const branch = county && (county.name.length > 2 ? county.name.slice(0, -1) : county.name);
   return [
-    ...(county ? [`${county.name}公安局`] : []),
-    ...(city ? [`${city.name}公安局`] : []),
-    ...(city && branch ? [`${city.name}公安局${branch}分局`] : []),
+    ...(county ? namesOf(county) : []).map((name) => `${name}公安局`),
+    ...(city ? namesOf(city) : []).flatMap((name) => [
+      `${name}公安局`,
+      ...(branch ? [`${name}公安局${branch}分局`] : []),
+    ]),
   ];
 }
 

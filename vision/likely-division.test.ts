@@ -28,6 +28,8 @@ test.each<[marked: string, text: string, changed: boolean]>([
   ['兰 州|溪 市公安局', '兰州市公安局', false],
   ['和 平|乎 巷12号', '和平巷12号', false],
   ['', '', false],
+  ['甘肃省临夏州 束|东 乡县锁南镇', '甘肃省临夏州东乡县锁南镇', true],
+  ['甘肃省积石山县吹麻滩镇', '甘肃省积石山县吹麻滩镇', false],
   // The recogniser did not think of it, and the city has only one county like it.
   ['山东省聊城市 在|往 平区长江东路', '山东省聊城市茌平区长江东路', true],
   ['九江市公安局 得|待 阳分局', '九江市公安局浔阳分局', true],

@@ -1,6 +1,7 @@
 /** A division (行政区划) at the head of an address or in an issuer's name, one of whose characters was read doubtfully or not at all. */
 import { decodeAddress, liesIn } from '#domain/identity/addresses.ts';
 import { DIVISIONS, type Division } from '#domain/identity/divisions.ts';
+import { namesOf } from '#domain/identity/short-names.ts';
 import type { Cell } from './take.ts';
 
 type Read = Pick<Cell, 'character' | 'probability' | 'others' | 'x' | 'y'>;
@@ -89,11 +90,13 @@ function spotsIn(cells: readonly Read[]): readonly Spot[] {
   const text = textOf(cells);
   const decoded = decodeAddress(text);
   const known = text.length - decoded.rest.length;
-  const at = known - (decoded.county?.name.length ?? 0);
+  const at = known - lengthNamed(text.slice(0, known), decoded.county);
   // A name with room in it may be a longer one that lost a character: 临县 of 临洮县.
   if (decoded.county && !hasRoom(cells.slice(at, known), pitchOf(cells))) return [];
   const { province, city } = decodeAddress(text.slice(0, at));
-  const below = DIVISIONS.filter((one) => isBelow(one, city ?? province)).map(({ name }) => name);
+  const below = DIVISIONS.filter((one) => isBelow(one, city ?? province)).flatMap((one) =>
+    one.level === 'province' ? one.name : namesOf(one),
+  );
   const branch = city && /^公安局(.+)分局$/u.exec(decoded.rest)?.[1];
   if (branch) {
     // A branch is mostly named without its 区 or 县, and lies in the city.
@@ -102,6 +105,11 @@ function spotsIn(cells: readonly Read[]): readonly Spot[] {
   }
   const isNamed = !decoded.county && below.some((name) => text.startsWith(name, at));
   return isNamed ? [] : [{ at, names: below, telling: 3 }];
+}
+
+/** How many characters at the end of a text name a division: all of its name, or the short one. */
+function lengthNamed(text: string, division: Division | undefined): number {
+  return (division && namesOf(division).find((name) => text.endsWith(name))?.length) ?? 0;
 }
 
 const isBelow = (one: Division, outer: Division | undefined): boolean =>

@@ -1,7 +1,11 @@
 /** What a list says for characters that were read alike but weakly: of all they may be, only what exists can be printed. */
 import { decodeAddress } from '#domain/identity/addresses.ts';
 import { DIVISIONS } from '#domain/identity/divisions.ts';
+import { namesOf } from '#domain/identity/short-names.ts';
 import type { Cell } from './take.ts';
+
+/** All names, the short ones among them. */
+const NAMES = DIVISIONS.flatMap(namesOf);
 
 type Read = Pick<Cell, 'character' | 'probability' | 'others'>;
 
@@ -38,7 +42,7 @@ export function vouchedByDivisions<C extends Read>(cells: readonly C[], ending?:
 
 /** Some division's name stands in a text around one of its places. */
 const isNamed = (text: string, at: number): boolean =>
-  DIVISIONS.some(({ name }) => {
+  NAMES.some((name) => {
     const first = text.indexOf(name, Math.max(0, at - name.length + 1));
     return first >= 0 && first <= at;
   });

@@ -1,5 +1,6 @@
 import { DIVISIONS, type Division, findDivision } from './divisions.ts';
 import { NEW_AREA_TOWNS, type NewAreaTown } from './new-area.ts';
+import { namesOf } from './short-names.ts';
 
 /** An address (住址) taken apart as far as the list of divisions reaches. */
 export type DecodedAddress = {
@@ -15,14 +16,11 @@ export type DecodedAddress = {
 const PROVINCES = DIVISIONS.filter((division) => division.level === 'province');
 const CITIES = DIVISIONS.filter((division) => division.level === 'city');
 const COUNTIES = DIVISIONS.filter((division) => division.level === 'county');
+const NAMES = new Map(DIVISIONS.map((division) => [division, namesOf(division)]));
 
-/** Number of characters of the address that name the division: its whole name, or a province's short one (甘肃). */
-function matchLength(address: string, division: Division): number {
-  if (address.startsWith(division.name)) return division.name.length;
-  if (division.level !== 'province') return 0;
-  const short = division.name.replace(/(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$/u, '');
-  return address.startsWith(short) ? short.length : 0;
-}
+/** Number of characters of the address that name the division: its whole name, or its short one (甘肃, 积石山县). */
+const matchLength = (address: string, division: Division): number =>
+  NAMES.get(division)?.find((name) => address.startsWith(name))?.length ?? 0;
 
 function longestMatch(address: string, among: readonly Division[]): Division | undefined {
   let best: Division | undefined;
