@@ -2,6 +2,7 @@
 import { decodeAddress } from '#domain/identity/addresses.ts';
 import {
   agrees,
+  behindLabel,
   boxOf,
   type Draft,
   isHanzi,
@@ -18,13 +19,13 @@ import {
 import { darkest } from './ink.ts';
 import { type LikelyText, likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
-import { likestOf, looksAsRead, looksOnlyAsRead } from './rare.ts';
+import { likestOf, looksAsRead, looksOnlyAsRead, withShapes } from './rare.ts';
 import { detectedRows, type Row } from './rows.ts';
 import type { Cell, Take } from './take.ts';
 import { vouchedByDivisions } from './vouched.ts';
 
 const keep = (character: string): boolean => isHanzi(character) || /[0-9A-Za-z\-#()（）]/.test(character);
-const left = 13.9;
+const usualLeft = 13.9;
 const right = 54.2;
 /** Full rows end before the picture, but not on every card: there detection says how far. */
 const farRight = 58;
@@ -34,29 +35,25 @@ const loneRight = 24;
 
 export async function readAddress(reader: Reader): Promise<Draft> {
   const top = labelRow(reader, '住址', 29.5);
+  const left = behindLabel(reader, '址', usualLeft);
   const rows = detectedRows(reader, { x0: left, x1: farRight, y0: top - 2.6, y1: 43.6 }, keep);
   const pitch = pitchOfRows(rows);
   const readings: RowReading[] = [];
   const first = rows[0];
   let doubtful = !first || first.y - top > 2.2;
-  for (const row of rows) readings.push(await readOne(reader, row, pitch));
+  for (const row of rows) readings.push(await readOne(reader, row, pitch, left));
   const ink = Math.max(30, ...readings.map((row) => row.contrast));
-  if (doubtful) readings.unshift(...(await readBlind(reader, top, ink)).rows);
+  if (doubtful) readings.unshift(...(await readBlind(reader, top, ink, left)).rows);
   const last = readings.at(-1);
   // A last row of a single character is easily overlooked by detection: look where it would be.
   if (last && last.box.y + pitch < 43.4) {
-    const below = await readBlind(reader, last.box.y + pitch, ink);
+    const below = await readBlind(reader, last.box.y + pitch, ink, left);
     readings.push(...below.rows);
     doubtful ||= below.doubtful;
   }
-  const cells = readings.flatMap((row) => row.verdict.cells);
-  const said = await likelyDivision(cells, async ({ x, y }, among) => {
-    const nearest = cells.toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))[0];
-    const row = readings.find(({ verdict }) => nearest && verdict.cells.includes(nearest));
-    return row && likestOf(row, x, among);
-  });
+  const said = await offered(readings);
   const certainty = readings.length === 0 ? 0 : Math.min(...readings.map((row) => row.verdict.certainty));
-  const believed = vouchedByDivisions(cells);
+  const believed = vouchedByDivisions(readings.flatMap((row) => row.verdict.cells));
   const rowsSettled = readings.map((row, i) => {
     const start = readings.slice(0, i).reduce((sum, one) => sum + one.verdict.cells.length, 0);
     return isRowSettled(row, believed.slice(start, start + row.verdict.cells.length));
@@ -84,6 +81,41 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     confidence: certainty * (complete ? 1 : 0.5),
     box: boxOf({ x0: left, x1: right, y0: top - 3, y1: bottom + 3 }),
   };
+}
+
+/** What rows say together, with the characters put in or exchanged that their shapes and the list of divisions tell. */
+async function offered(rows: readonly RowReading[]): Promise<LikelyText> {
+  const shown = await Promise.all(rows.map(withShapes));
+  const whole = withoutStrays(shown.map(({ cells }) => cells));
+  const cells = whole.flat();
+  const isOther = whole.some((row, i) => shown[i]?.changed || row.length !== shown[i]?.cells.length);
+  const { text, changed } = await likelyDivision(cells, async ({ x, y }, among) => {
+    const nearest = cells.toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))[0];
+    const row = rows[whole.findIndex((own) => nearest && own.includes(nearest))];
+    return row && likestOf(row, x, among);
+  });
+  return { text, changed: changed || isOther };
+}
+
+/** A step within a row, in millimetres, that no number of characters that were passed over makes. */
+const farOff = 14;
+
+/**
+ * Rows without what is no part of an address: marks before its first character, which is one of a division, and what was read far
+ * behind the end of a row, at the picture's edge.
+ */
+export function withoutStrays<C extends Pick<Cell, 'character' | 'x'>>(rows: readonly (readonly C[])[]): C[][] {
+  return rows.map((row, i) => {
+    const start =
+      i === 0
+        ? Math.max(
+            0,
+            row.findIndex(({ character }) => isHanzi(character)),
+          )
+        : 0;
+    const gap = row.findIndex((cell, at) => at > start && cell.x - (row[at - 1] as C).x > farOff);
+    return row.slice(start, gap < 0 ? row.length : gap);
+  });
 }
 
 const numeral = '[一二三四五六七八九〇]';
@@ -177,7 +209,7 @@ function pitchOfRows(rows: readonly Row[]): number {
   return plausible.length === 0 ? 4.3 : plausible.reduce((sum, step) => sum + step, 0) / plausible.length;
 }
 
-function readOne(reader: Reader, row: Row, pitch: number): Promise<RowReading> {
+function readOne(reader: Reader, row: Row, pitch: number, left: number): Promise<RowReading> {
   const height = Math.min(pitch * 1.15, rowHeight(row.takes, 3.5, 4.4, 6));
   const widest = [...row.takes].sort((a, b) => b.box.width - a.box.width)[0] as Take;
   const end = Math.min(farRight, Math.max(right, ...row.takes.map((take) => take.box.x + take.box.width / 2 + 0.3)));
@@ -194,9 +226,15 @@ function readOne(reader: Reader, row: Row, pitch: number): Promise<RowReading> {
 /**
  * Reads where a row may be that detection did not report.
  * @param ink contrast of the rows that were found; paper and its pattern have far less
+ * @param left where rows may begin
  * @returns no row when there is nothing but paper
  */
-async function readBlind(reader: Reader, y: number, ink: number): Promise<{ rows: RowReading[]; doubtful: boolean }> {
+async function readBlind(
+  reader: Reader,
+  y: number,
+  ink: number,
+  left: number,
+): Promise<{ rows: RowReading[]; doubtful: boolean }> {
   const box = boxOf({ x0: left, x1: right, y0: y - 2.4, y1: y + 2.4 });
   const { piece } = cutBox(reader.pyramid, box, reader.sheet.frame.toPicture);
   if (darkest({ box, piece }, left, 21) < ink * 0.45) return { rows: [], doubtful: false };

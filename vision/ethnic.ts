@@ -2,6 +2,7 @@
 import { ETHNIC_GROUP_NAMES } from '#domain/identity/ethnic-groups.ts';
 import {
   agrees,
+  behindLabel,
   boxOf,
   cellsIn,
   type Draft,
@@ -23,8 +24,9 @@ const isOfGroup = (character: string): boolean => isHanzi(character) && !'民族
 export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft> {
   const first = cellsIn(reader, { x0: 32, x1: 53, y0: y - 3, y1: y + 3 }, isOfGroup);
   const centre = first.cells.length > 0 ? first.cells.reduce((sum, cell) => sum + cell.y, 0) / first.cells.length : y;
+  const left = behindLabel(reader, '族', 32.6);
   const box = boxOf({
-    x0: 32.6,
+    x0: left,
     x1: Math.min(53.5, (first.cells.at(-1)?.x ?? 38) + 6),
     y0: centre - 2.5,
     y1: centre + 2.5,
@@ -32,7 +34,7 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
   const row = await readRowTwice(reader, first.cells, {
     box,
     keep: isOfGroup,
-    from: 32,
+    from: left - 0.6,
     to: 53,
     enough: 0.96,
     askBelow: 0.6,

@@ -67,6 +67,22 @@ export function labelRow(reader: Reader, characters: string, y: number): number 
   return seen.length === 0 ? y : seen.reduce((sum, cell) => sum + cell.y, 0) / seen.length;
 }
 
+/** From the middle of a label to where it has ended, and how far from its usual place one may stand, millimetres. */
+const [halfLabel, astray] = [1.7, [3, 2.2]] as const;
+
+/**
+ * Where the value beside a label may begin: behind the label, where that was seen further right than usual. What is cut through is
+ * read as a character of the value.
+ * @param usual where it begins on most cards
+ */
+export function behindLabel({ sheet: { frame, takes, early } }: Reader, label: string, usual: number): number {
+  const [x, y] = anchors[frame.side].find(({ character }) => character === label)?.at ?? [0, 0];
+  const seen = [...takes.flatMap(({ cells }) => cells), ...early].filter(
+    (cell) => cell.character === label && Math.abs(cell.x - x) < astray[0] && Math.abs(cell.y - y) < astray[1],
+  );
+  return Math.max(usual, ...seen.map((cell) => cell.x + halfLabel));
+}
+
 /** Characters of the detected lines whose centres lie in a window, labels and noise left out, in reading order. */
 export function cellsIn(
   reader: Reader,

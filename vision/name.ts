@@ -1,6 +1,7 @@
 /** The holder's name (姓名): one row, or two where it is long. */
 import {
   agrees,
+  behindLabel,
   boxOf,
   cellsIn,
   type Draft,
@@ -94,14 +95,15 @@ async function readPart(
   const seen = takes.map(({ box: { x, width } }) => x + width / 2);
   const end = Math.min(farRight, Math.max(usualRight, ...seen));
   const right = Math.min(end, (cells.at(-1)?.x ?? 30) + 7);
+  const left = behindLabel(reader, '名', 13.9);
   const box = boxOf(
-    { x0: 13.9, x1: right, y0: centre - height / 2, y1: centre + height / 2 },
+    { x0: left, x1: right, y0: centre - height / 2, y1: centre + height / 2 },
     takes[0]?.box.angle ?? 0,
   );
   const read = await readRowTwice(reader, cells, {
     box,
     keep,
-    from: 14,
+    from: left + 0.1,
     to: end - 0.5,
     askBelow: 0.93,
     askFor: (text) => isLongAndWhole(text) || highest < 6,

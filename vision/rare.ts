@@ -36,11 +36,10 @@ export async function compareGlyphs(row: RowReading): Promise<Filled> {
   const { pitchMm, verdict } = row;
   if (verdict.cells.length === 0)
     return { text: '', changed: false, doubted: false, confirmed: false, supported: false, opposed: false };
-  const look = (x0: number, x1: number): Promise<Likeness[]> => lookAt(row, x0, x1);
   const found: { x: number; character: string }[] = [];
   let [changed, doubted, confirmed, supported, opposed] = [false, false, true, true, false];
   for (const cell of verdict.cells) {
-    const looks = isHanzi(cell.character) ? await look(cell.x - pitchMm * 0.56, cell.x + pitchMm * 0.56) : [];
+    const looks = isHanzi(cell.character) ? await lookAt(row, cell.x - pitchMm * 0.56, cell.x + pitchMm * 0.56) : [];
     const other = better(cell, looks);
     if (!isBorneOut(cell, looks)) confirmed = false;
     if (cell.probability < strong) {
@@ -52,20 +51,9 @@ export async function compareGlyphs(row: RowReading): Promise<Filled> {
     else if (other) doubted = true;
     found.push({ x: cell.x, character: gives ? other : cell.character });
   }
-  for (const [start, end] of row.places) {
-    const before = verdict.cells.filter((cell) => cell.x < start).at(-1);
-    const after = verdict.cells.find((cell) => cell.x > end);
-    const x0 = Math.max(before ? before.x + pitchMm * 0.5 : -Infinity, start - pitchMm * 0.25);
-    const x1 = Math.min(after ? after.x - pitchMm * 0.5 : Infinity, end + pitchMm * 0.25);
-    const count = Math.max(1, Math.round((x1 - x0) / pitchMm));
-    for (let i = 0; i < count; i++) {
-      const from = x0 + ((x1 - x0) * i) / count;
-      const [best] = await look(from, from + (x1 - x0) / count);
-      if (!best || best.score < least) continue;
-      found.push({ x: from, character: best.character });
-      changed = true;
-    }
-  }
+  const left = await leftOut(row);
+  if (left.length > 0) changed = true;
+  found.push(...left);
   found.sort((a, b) => a.x - b.x);
   return {
     text: found.map(({ character }) => character).join(''),
@@ -76,6 +64,66 @@ export async function compareGlyphs(row: RowReading): Promise<Filled> {
     opposed,
   };
 }
+
+/** What the ink looks like that no character of a row covers: characters that the recogniser left out. */
+async function leftOut(row: RowReading): Promise<readonly { readonly x: number; readonly character: string }[]> {
+  const { cells } = row.verdict;
+  const found: { x: number; character: string }[] = [];
+  for (const [start, end] of row.places) {
+    const before = cells.filter((cell) => cell.x < start).at(-1);
+    const after = cells.find((cell) => cell.x > end);
+    const x0 = Math.max(before ? before.x + row.pitchMm * 0.5 : -Infinity, start - row.pitchMm * 0.25);
+    const x1 = Math.min(after ? after.x - row.pitchMm * 0.5 : Infinity, end + row.pitchMm * 0.25);
+    const count = Math.max(1, Math.round((x1 - x0) / row.pitchMm));
+    for (let i = 0; i < count; i++) {
+      const from = x0 + ((x1 - x0) * i) / count;
+      const [best] = await lookAt(row, from, from + (x1 - x0) / count);
+      if (best && best.score >= least) found.push({ x: from, character: best.character });
+    }
+  }
+  return found;
+}
+
+/** A character of a long row that was read with less is a guess, and so many of them only blur makes. */
+const [guessed, mostGuessed] = [0.7, 3];
+
+export interface Offered {
+  readonly cells: readonly Cell[];
+  /** A character was put in or exchanged: a person must look. */
+  readonly changed: boolean;
+}
+
+/**
+ * A long row as it is offered: guesses give way to what their places look like, and what the recogniser left out between two
+ * characters is put in. Blurred print has no shapes that tell.
+ */
+export async function withShapes(row: RowReading): Promise<Offered> {
+  const { cells } = row.verdict;
+  const guesses = cells.filter(({ character, probability }) => isHanzi(character) && probability < guessed);
+  if (guesses.length > mostGuessed) return { cells, changed: false };
+  const half = row.pitchMm * 0.56;
+  const shown = await Promise.all(
+    cells.map(async (cell) => {
+      const other = guesses.includes(cell) && better(cell, await lookAt(row, cell.x - half, cell.x + half));
+      return other ? fromShape(other, cell) : cell;
+    }),
+  );
+  const [first, last] = [cells[0], cells.at(-1)];
+  const between = (await leftOut(row)).filter(({ x }) => first && last && x > first.x && x < last.x);
+  const put = between.map(({ x, character }) => fromShape(character, { x, y: first?.y ?? 0, at: 0 }));
+  const all = [...shown, ...put].sort((a, b) => a.x - b.x);
+  return { cells: all, changed: all.length !== cells.length || all.some((cell, i) => cell !== cells[i]) };
+}
+
+/** The list of divisions may know better than a shape. */
+const fromShape = (character: string, { x, y, at }: Pick<Cell, 'x' | 'y' | 'at'>): Cell => ({
+  character,
+  probability: guessed,
+  others: [],
+  x,
+  y,
+  at,
+});
 
 /** What the place between two points of a row looks like. */
 function lookAt(

@@ -145,6 +145,22 @@ test('a character that looks like a common one and that the recogniser does not 
   expect(faces[0]?.fields.name?.sure).toBe(false);
 });
 
+test.each([
+  ['a character that the recogniser takes for another one', 'flatbed', 91004, '杰勒阿尕什镇'],
+  ['a character that the recogniser leaves out', 'phone', 91012, '漳县殪虎桥镇'],
+] as const)('%s is known by its shape within an address, and looked at', async (_, level, seed, part) => {
+  const { bytes, truth } = fourthPicture(level, seed);
+  const { faces } = await readCard(bytes, today, { pictures: false });
+  expect(truth.address).toContain(part);
+  expect(faces[0]?.fields.address).toMatchObject({ value: truth.address, sure: false });
+});
+
+test('a label that stands nearer to its value than usual is not read into it', async () => {
+  const { bytes, holder } = residentScene('flatbed', 91004 * 13);
+  const { faces } = await readCard(bytes, today, { pictures: false });
+  expect(faces[0]?.fields.ethnicGroup).toMatchObject({ value: holder.ethnicGroup, sure: true });
+});
+
 test('a long name that goes on where the picture may begin is read to its end', async () => {
   const { bytes, holder } = residentScene('phone', 43008 * 13 + 2);
   const { faces } = await readCard(bytes, today);
