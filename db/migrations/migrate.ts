@@ -21,6 +21,7 @@ import { offeredCases } from './0016-offered-cases.ts';
 import { hubOfTheHall } from './0017-hub-of-the-hall.ts';
 import { casesElsewhere } from './0018-cases-elsewhere.ts';
 import { attachmentNamesByWriter } from './0019-attachment-names-by-writer.ts';
+import { statelessStreams } from './0020-stateless-streams.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   hubOfTheHall,
   casesElsewhere,
   attachmentNamesByWriter,
+  statelessStreams,
 ];
 const newest = migrations.length;
 

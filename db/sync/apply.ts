@@ -103,10 +103,12 @@ export function segmentApplier({ database, reader, store, own, now }: ApplierPar
         const segment = segments[number];
         if (segment) for (const [at, line] of lines.entries()) take(line, { segment, at });
       }
+      const stateless = folder.stateless();
       for (const [stream, came] of fresh) {
         const aggregate = findAggregate(kindOf(stream));
         for (const { event } of came) if (!isKnownType(aggregate, event.type)) park.run(stream, event.id, event.type);
-        const broken = folder.follow(stream, came.map(({ event }) => event).sort(inOrder));
+        const steps = came.map(({ event }) => event).sort(inOrder);
+        const broken = folder.follow(stream, steps, stateless);
         if (broken.length === 0) continue;
         for (const { event, place } of came) if (broken.includes(event.id)) refuse('FOLD', place, event);
       }

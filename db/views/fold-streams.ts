@@ -12,9 +12,12 @@ export interface StreamFolder {
   refold(stream: StreamRef): readonly string[];
   /**
    * Folds what came in for a stream, already in the ledger: on top of the state where it simply follows, else anew.
+   * @param stateless as {@link StreamFolder.stateless} before the first of the streams that came in together.
    * @returns ids of events that could not be folded.
    */
-  follow(stream: StreamRef, steps: readonly Step[]): readonly string[];
+  follow(stream: StreamRef, steps: readonly Step[], stateless: ReadonlySet<StreamRef>): readonly string[];
+  /** Streams with events in the ledger and no state: of all others without a state whatever comes is the beginning. */
+  stateless(): ReadonlySet<StreamRef>;
 }
 
 /**
@@ -41,8 +44,9 @@ export function streamFolder(database: Database, reader: StreamReader): StreamFo
     `SELECT id, stream, version, device, epoch, type, at, actor, payload FROM event
      WHERE stream = ? ORDER BY version, device, epoch`,
   );
-
-  const inLedger = database.prepare<[string], number>('SELECT count(*) FROM event WHERE stream = ?').pluck();
+  const stateless = database.prepare<[], StreamRef>('SELECT stream FROM stateless_stream').pluck();
+  const noteStateless = database.prepare('INSERT OR IGNORE INTO stateless_stream (stream) VALUES (?)');
+  const dropStateless = database.prepare('DELETE FROM stateless_stream WHERE stream = ?');
 
   function write(
     stream: StreamRef,
@@ -53,6 +57,7 @@ export function streamFolder(database: Database, reader: StreamReader): StreamFo
     const before = loaded ? viewsOf(aggregate, loaded.state, stream) : null;
     if (state === null) {
       if (loaded) writer.drop(stream, before);
+      if (count > 0) noteStateless.run(stream);
       return true;
     }
     const views = viewsOf(aggregate, state, stream);
@@ -65,6 +70,7 @@ export function streamFolder(database: Database, reader: StreamReader): StreamFo
     if (!aggregate) return [];
     const steps = all.all(stream);
     const folded = foldStream(aggregate, steps);
+    if (folded.state !== null) dropStateless.run(stream);
     return write(stream, aggregate, reader.load(stream), folded)
       ? folded.broken
       : [...folded.broken, steps.at(-1)?.id ?? ''];
@@ -72,15 +78,13 @@ export function streamFolder(database: Database, reader: StreamReader): StreamFo
 
   return {
     refold,
-    follow(stream, steps) {
+    stateless: () => new Set(stateless.all()),
+    follow(stream, steps, without) {
       const aggregate = findAggregate(kindOf(stream));
       if (!aggregate) return [];
       const loaded = reader.load(stream);
       const from = loaded?.version ?? 0;
-      // Of a stream without a state there may be events all the same, which could not be folded without these.
-      const follows =
-        steps.every(({ version }, at) => version === from + at + 1) &&
-        (loaded !== null || inLedger.get(stream) === steps.length);
+      const follows = steps.every(({ version }, at) => version === from + at + 1) && !without.has(stream);
       if (!follows || (loaded && reader.setAside(stream).length > 0)) return refold(stream);
       let state: unknown = loaded?.state ?? null;
       for (const step of steps) {

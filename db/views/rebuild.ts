@@ -60,10 +60,11 @@ export async function renewViews(database: Database, version: string): Promise<b
   return true;
 }
 
-/** Stops after every page of events. What is parked is made anew with the views: it follows from the ledger as they do. */
+/** Stops after every page of events. What is parked or gives no state is noted anew with the views: it follows from the ledger as they do. */
 function* refilling(database: Database): Generator<void, number> {
-  database.exec('DELETE FROM parked_event');
+  database.exec('DELETE FROM parked_event; DELETE FROM stateless_stream;');
   const park = database.prepare('INSERT OR IGNORE INTO parked_event (stream, id, type) VALUES (?, ?, ?)');
+  const noteStateless = database.prepare('INSERT INTO stateless_stream (stream) VALUES (?)');
   const page = database.prepare<[string, number, string, number], Step>(
     `SELECT id, stream, version, device, epoch, type, at, actor, payload FROM event
      WHERE (stream, version, device, epoch) > (?, ?, ?, ?) ORDER BY stream, version, device, epoch LIMIT ${pageSize}`,
@@ -78,6 +79,7 @@ function* refilling(database: Database): Generator<void, number> {
     const { state, count, setAside } = foldStream(aggregate, steps);
     const views = state === null ? null : (viewsOf(aggregate, state, first.stream) ?? {});
     if (views) loader.add(first.stream, count, state, views, setAside);
+    else noteStateless.run(first.stream);
   };
   // In pages, because better-sqlite3 allows no write while a statement iterates, and a ledger may not fit in memory.
   let rows = page.all('', 0, '', 0);
