@@ -19,10 +19,10 @@ import {
 import { darkest } from './ink.ts';
 import { type LikelyText, likelyDivision } from './likely-division.ts';
 import { cutBox } from './lines.ts';
-import { likestOf, looksAsRead, looksOnlyAsRead, withShapes } from './rare.ts';
+import { likestOf, looksAsRead, looksOnlyLike, withShapes } from './rare.ts';
 import { detectedRows, type Row } from './rows.ts';
 import type { Cell, Take } from './take.ts';
-import { vouchedByDivisions } from './vouched.ts';
+import { flatStrokes, vouchedByDivisions } from './vouched.ts';
 
 const keep = (character: string): boolean => isHanzi(character) || /[0-9A-Za-z\-#()（）]/.test(character);
 const usualLeft = 13.9;
@@ -53,7 +53,7 @@ export async function readAddress(reader: Reader): Promise<Draft> {
   }
   const said = await offered(readings);
   const certainty = readings.length === 0 ? 0 : Math.min(...readings.map((row) => row.verdict.certainty));
-  const believed = vouchedByDivisions(readings.flatMap((row) => row.verdict.cells));
+  const believed = flatStrokes(vouchedByDivisions(readings.flatMap((row) => row.verdict.cells)));
   const rowsSettled = readings.map((row, i) => {
     const start = readings.slice(0, i).reduce((sum, one) => sum + one.verdict.cells.length, 0);
     return isRowSettled(row, believed.slice(start, start + row.verdict.cells.length));
@@ -161,7 +161,7 @@ async function isRowSettled(read: RowReading, believed: readonly Cell[]): Promis
   const weak = believed.filter(({ probability }) => probability <= 0.75);
   if (!weak.every(({ character, probability }) => isHanzi(character) && probability > 0.5)) return false;
   const isClear = ({ probability, others }: Cell): boolean => probability > 4 * (others[0]?.probability ?? 0);
-  const looks = weak.map((cell) => (isClear(cell) ? looksAsRead(row, cell) : looksOnlyAsRead(row, cell)));
+  const looks = weak.map((cell) => (isClear(cell) ? looksAsRead(row, cell) : looksOnlyLike(row, cell)));
   return (await Promise.all(looks)).every(Boolean);
 }
 

@@ -14,7 +14,7 @@ import {
   readRowTwice,
   rowOf,
 } from './face-reader.ts';
-import { likenessTo } from './rare.ts';
+import { likenessTo, looksOnlyLike } from './rare.ts';
 import { classesOf } from './recognise.ts';
 import type { CardBox, Cell } from './take.ts';
 
@@ -41,25 +41,48 @@ export async function readEthnicGroup(reader: Reader, y: number): Promise<Draft>
     together: 0.4,
   });
   const { text } = row.verdict;
-  return judgeGroup(row, ETHNIC_GROUP_NAMES.includes(text) ? text : await supposedGroup(reader, row));
+  if (ETHNIC_GROUP_NAMES.includes(text)) return judgeGroup(row, text);
+  const supposed = await supposedGroup(reader, row);
+  return judgeGroup(row, supposed, await isShown(row, supposed));
 }
 
 /**
  * What a row says of the ethnic group, and whether for certain.
- * @param value the group it names, or the one it is supposed to mean: of that nobody is ever sure
+ * @param value the group it names, or the one it is supposed to mean
+ * @param shown its place looks like that one and like nothing else: of one only supposed nobody is sure otherwise
  */
-export function judgeGroup(row: RowReading, value: string): Draft {
+export function judgeGroup(row: RowReading, value: string, shown = false): Draft {
   const { text, certainty } = row.verdict;
   const known = value === text && ETHNIC_GROUP_NAMES.includes(text);
   // What is the beginning of no other name lacks nothing, whatever the paper looks like beside it.
   const complete = isComplete(row) || (known && !isPartOfAnother(text));
-  const sure = known && complete && (isSettled(row, 0.6, 0.4) || isOnlyGroup(row));
+  const sure = (known && complete && (isSettled(row, 0.6, 0.4) || isOnlyGroup(row))) || (shown && isComplete(row));
   const evidence = [
-    ...(known ? ['known-group'] : []),
+    ...(known || shown ? ['known-group'] : []),
+    ...(shown ? ['glyphs-agree'] : []),
     ...(agrees(row.verdict) ? ['readings-agree'] : ['readings-differ']),
     ...(complete ? [] : ['unread-ink']),
   ];
   return { value, sure, confidence: known ? certainty : certainty * 0.4, evidence, box: row.box };
+}
+
+/** Read with more than this, a character of a group stands without its shape. */
+const plainlyRead = 0.9;
+
+/**
+ * A group that the recogniser has no characters for (仫佬, 畲) is in the picture: each of its characters was read plainly, or its place
+ * looks like it and, of all characters there are, like no other.
+ */
+async function isShown(row: RowReading, group: string): Promise<boolean> {
+  const { cells } = row.verdict;
+  const characters = [...group];
+  if (!ETHNIC_GROUP_NAMES.includes(group) || cells.length !== characters.length) return false;
+  const looks = characters.map((character, i) => {
+    const cell = cells[i] as Cell;
+    const isRead = cell.character === character && cell.probability > plainlyRead;
+    return isRead || looksOnlyLike(row, { x: cell.x, character });
+  });
+  return (await Promise.all(looks)).every(Boolean);
 }
 
 const isPartOfAnother = (text: string): boolean =>

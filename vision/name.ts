@@ -121,7 +121,10 @@ async function readPart(
   const isBorneOut = filled.confirmed && agrees(row.verdict) && row.verdict.doubt < 0.5 && row.verdict.certainty > 0.8;
   const start = row.verdict.cells[0]?.x ?? 99;
   const isSaid =
-    isBorneOut || isSettled(row, 0.93, 0.85) || isSaidAlike(row, filled.supported || (twoEngines && !filled.opposed));
+    isBorneOut ||
+    isSettled(row, 0.93, 0.85) ||
+    isSaidAlike(row, filled.supported || (twoEngines && !filled.opposed)) ||
+    (filled.plain && isMostlySaid(row));
   return {
     text: filled.text,
     sure: isSaid && !filled.changed && !filled.doubted,
@@ -132,7 +135,7 @@ async function readPart(
     evidence: [
       ...(agrees(row.verdict) ? ['readings-agree'] : ['readings-differ']),
       ...(twoEngines ? ['two-engines'] : []),
-      ...(filled.confirmed || filled.supported ? ['glyphs-agree'] : []),
+      ...(filled.confirmed || filled.supported || filled.plain ? ['glyphs-agree'] : []),
       ...(filled.changed ? ['glyph-compared'] : []),
       ...(filled.doubted ? ['looks-like-another'] : []),
     ],
@@ -164,6 +167,15 @@ function isSaidAlike({ verdict }: RowReading, isBacked: boolean): boolean {
   return isBacked && verdict.support >= 3 && verdict.doubt < 0.3 && verdict.cells.every(isClear);
 }
 const [weak, clear] = [0.5, 5];
+
+/**
+ * Weak print that most readings read alike: enough where each weak place looks like what was read there and like nothing else, for
+ * that owes nothing to the recogniser and knows characters that it does not.
+ */
+const isMostlySaid = ({ verdict: { support, readings, doubt, certainty } }: RowReading): boolean =>
+  support >= 3 && support * 2 > readings && doubt < 0.5 && certainty > leastSaid;
+/** Certainty below which not even shapes help. */
+const leastSaid = 0.4;
 
 /** Steps from the character before a separator to the one after it, over the usual step: more than one, and no more than two. */
 const [leastRoom, mostRoom] = [1.5, 2.3];

@@ -27,6 +27,8 @@ export interface Filled {
   readonly confirmed: boolean;
   /** Every place that was read weakly looks clearly more like what was read there than like anything else it may be. */
   readonly supported: boolean;
+  /** Every place that was read weakly looks like what was read there, and far less like any other character. */
+  readonly plain: boolean;
   /** Some place that was read weakly looks more like another character. */
   readonly opposed: boolean;
 }
@@ -35,15 +37,24 @@ export interface Filled {
 export async function compareGlyphs(row: RowReading): Promise<Filled> {
   const { pitchMm, verdict } = row;
   if (verdict.cells.length === 0)
-    return { text: '', changed: false, doubted: false, confirmed: false, supported: false, opposed: false };
+    return {
+      text: '',
+      changed: false,
+      doubted: false,
+      confirmed: false,
+      supported: false,
+      plain: false,
+      opposed: false,
+    };
   const found: { x: number; character: string }[] = [];
-  let [changed, doubted, confirmed, supported, opposed] = [false, false, true, true, false];
+  let [changed, doubted, confirmed, supported, plain, opposed] = [false, false, true, true, true, false];
   for (const cell of verdict.cells) {
     const looks = isHanzi(cell.character) ? await lookAt(row, cell.x - pitchMm * 0.56, cell.x + pitchMm * 0.56) : [];
     const other = better(cell, looks);
     if (!isBorneOut(cell, looks)) confirmed = false;
     if (cell.probability < strong) {
       supported &&= await isSupported(row, cell, looks);
+      plain &&= isOnlyLike(cell.character, looks);
       opposed ||= isOpposed(cell, looks);
     }
     const gives = other !== undefined && cell.probability < weak;
@@ -61,6 +72,7 @@ export async function compareGlyphs(row: RowReading): Promise<Filled> {
     doubted,
     confirmed: confirmed && !changed,
     supported: supported && !changed && !doubted,
+    plain: plain && !changed && !doubted,
     opposed,
   };
 }
@@ -209,8 +221,11 @@ const [plainly, farAhead] = [0.65, 0.08];
 export const isOnlyLike = (character: string, [best, next]: readonly Likeness[]): boolean =>
   best?.character === character && best.shape >= plainly && best.score - (next?.score ?? 1) > farAhead;
 
-/** The place of a character looks like what was read there, and far less like anything else. */
-export async function looksOnlyAsRead(row: RowReading, { x, character }: Cell): Promise<boolean> {
+/** A place of a row looks like this character, and far less like anything else. */
+export async function looksOnlyLike(
+  row: RowReading,
+  { x, character }: Pick<Cell, 'x' | 'character'>,
+): Promise<boolean> {
   const half = row.pitchMm * 0.56;
   return isOnlyLike(character, await lookAt(row, x - half, x + half));
 }

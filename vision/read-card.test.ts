@@ -155,6 +155,21 @@ test.each([
   expect(faces[0]?.fields.address).toMatchObject({ value: truth.address, sure: false });
 });
 
+test('what looks like one character and like no other is sure where most readings say so', async () => {
+  const { bytes, holder } = residentScene('flatbed', 91014 * 13);
+  const { faces } = await readCard(bytes, today, { pictures: false });
+  expect(holder.name).toBe('安濛');
+  expect(faces[0]?.fields.name).toMatchObject({ value: '安濛', sure: true });
+});
+
+test('a group that the recogniser does not know is sure where its place looks like it and like no other character', async () => {
+  const { bytes, truth } = fourthPicture('phone', 91000);
+  const { faces } = await readCard(bytes, today, { pictures: false });
+  expect(truth.ethnicGroup).toBe('畲');
+  expect(faces[0]?.fields.ethnicGroup).toMatchObject({ value: '畲', sure: true });
+  expect(faces[0]?.warnings).not.toContain('ethnic-group-unknown');
+});
+
 test('a label that stands nearer to its value than usual is not read into it', async () => {
   const { bytes, holder } = residentScene('flatbed', 91004 * 13);
   const { faces } = await readCard(bytes, today, { pictures: false });

@@ -32,7 +32,7 @@ export interface Strip {
 export const takeText = (cells: readonly { readonly character: string }[]): string =>
   cells.map((cell) => cell.character).join('');
 /** Centres nearer than this are of one character, millimetres: two hanzi, two digits. */
-const [nearHanzi, nearDigits] = [1, 0.6];
+const [nearHanzi, nearDigits] = [1.5, 0.6];
 
 /** A reading without what is a part of a character beside it, or the same one read twice: of two that stand in one place the surer stays. */
 export function withoutDoubles<C extends Pick<Cell, 'character' | 'probability' | 'x'>>(cells: readonly C[]): C[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { vouchedByDivisions } from './vouched.ts';
+import { flatStrokes, vouchedByDivisions } from './vouched.ts';
 
 /** A text as read: sure of everything but one character, which may be others. */
 function read(text: string, weak: string, probability: number, ...others: readonly (readonly [string, number])[]) {
@@ -30,4 +30,14 @@ test('the list says nothing of a guess, of what follows the division and of a pl
 test('the fixed ending of an authority is believed with the division before it', () => {
   expect(believed(read('台前县公安局', '局', 0.7, ['刷', 0.1]), 5, /公安局$/u)).toBe(0.97);
   expect(believed(read('无名县公安局', '局', 0.7, ['刷', 0.1]), 5, /公安局$/u)).toBe(0.7);
+});
+
+test('a flat stroke between two hanzi is 一, whatever marks look like it; beside a digit it may be one', () => {
+  const strokes = (text: string) =>
+    flatStrokes(read(text, '一', 0.7, ['—', 0.12], ['-', 0.1], ['二', 0.02])).find(
+      ({ character }) => character === '一',
+    );
+  expect(strokes('平岘村一社')?.probability).toBeCloseTo(0.92);
+  expect(strokes('平岘村一2')?.probability).toBe(0.7);
+  expect(strokes('一社')?.probability).toBe(0.7);
 });

@@ -40,6 +40,20 @@ export function vouchedByDivisions<C extends Read>(cells: readonly C[], ending?:
   });
 }
 
+/** Marks that are one flat stroke, as 一 is: they stand between digits and letters. */
+const dashes = '—－-–―ー─_';
+const isHanzi = (character: string | undefined): boolean => /\p{Script=Han}/u.test(character ?? '');
+
+/** The characters with what is believed of each 一 between two hanzi: there, no mark of its shape speaks against it. */
+export function flatStrokes<C extends Read>(cells: readonly C[]): readonly C[] {
+  return cells.map((cell, i) => {
+    if (cell.character !== '一' || !isHanzi(cells[i - 1]?.character) || !isHanzi(cells[i + 1]?.character)) return cell;
+    const marks = cell.others.filter(({ character }) => dashes.includes(character));
+    const believed = marks.reduce((sum, { probability }) => sum + probability, cell.probability);
+    return { ...cell, probability: Math.max(cell.probability, Math.min(most, believed)) };
+  });
+}
+
 /** Some division's name stands in a text around one of its places. */
 const isNamed = (text: string, at: number): boolean =>
   NAMES.some((name) => {
