@@ -70,7 +70,7 @@ export async function readAddress(reader: Reader): Promise<Draft> {
     !doubtful &&
     aligned &&
     evenly &&
-    readings.every(isUnbroken) &&
+    readings.every((row) => isUnbroken(row) && !row.touched) &&
     breaksAreLawful(readings) &&
     readings.every(({ verdict: { cells } }) => hasEvenSteps(cells)) &&
     last !== undefined &&

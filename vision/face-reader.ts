@@ -1,6 +1,6 @@
 /** What both sides need to read their fields: labels taken off, rows looked at again, drafts of fields. */
 import type { CardFieldName } from '#contract/vision.ts';
-import { inkReport, isNextPlaceCovered, isNextPlacePrinted, standsOnInk } from './ink.ts';
+import { inkReport, isFirstPlaceTouched, isNextPlaceCovered, isNextPlacePrinted, standsOnInk } from './ink.ts';
 import { anchors } from './layout.ts';
 import { cutBox } from './lines.ts';
 import type { Models } from './models.ts';
@@ -119,6 +119,8 @@ export interface RowReading {
   readonly box: CardBox;
   /** Widest step between neighbours over the usual one. */
   readonly gap: number;
+  /** Hanzi far paler than the rest of the row. */
+  readonly pale: readonly Cell[];
   /** Ink nobody read, as a share of a character, and where it lies. */
   readonly uncovered: number;
   readonly places: readonly (readonly [number, number])[];
@@ -128,6 +130,8 @@ export interface RowReading {
   readonly twoEngines: boolean;
   /** Something other than paper lies where one more character could stand. */
   readonly covered: boolean;
+  /** Something other than paper lies right before the first character, and perhaps over a part of it. */
+  readonly touched: boolean;
   readonly strip: Strip;
 }
 
@@ -155,11 +159,12 @@ const [lostStep, unreadInk] = [1.45, 0.35];
 const misses = (row: Pick<RowReading, 'gap' | 'uncovered'>): boolean =>
   row.gap >= lostStep || row.uncovered >= unreadInk;
 
-/** Every place between the first and the last character is taken, and no ink is left over. */
-export const isUnbroken = (row: Pick<RowReading, 'gap' | 'uncovered'>): boolean => !misses(row);
+/** Every place between the first and the last character is taken, by print, and no ink is left over. */
+export const isUnbroken = (row: Pick<RowReading, 'gap' | 'uncovered' | 'pale'>): boolean =>
+  !misses(row) && row.pale.length === 0;
 
-/** Unbroken, and nothing hides one more character after the last. */
-export const isComplete = (row: RowReading): boolean => isUnbroken(row) && !row.covered;
+/** Unbroken, nothing hides one more character after the last, and none of the first. */
+export const isComplete = (row: RowReading): boolean => isUnbroken(row) && !row.covered && !row.touched;
 
 /** What the first look over the whole picture read in a box. */
 export function earlyCells({ sheet }: Reader, box: CardBox, keep: (cell: Cell) => boolean): Cell[] {
@@ -225,6 +230,7 @@ export async function readRowTwice(reader: Reader, first: readonly Cell[], plan:
     box,
     twoEngines: said !== '' && said === tidy(verdict.text),
     covered: isNextPlaceCovered(strip, verdict.cells) || isNextPlacePrinted(strip, { ...best, cells: verdict.cells }),
+    touched: isFirstPlaceTouched(strip, verdict.cells),
     strip,
   };
 }

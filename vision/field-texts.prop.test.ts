@@ -89,6 +89,8 @@ const rowOf = (said: fc.Arbitrary<string>): fc.Arbitrary<RowReading> =>
       gap: fc.constantFrom(1, 1.2, 2),
       uncovered: fc.constantFrom(0, 0.2, 0.5),
       covered: fc.boolean(),
+      pale: fc.constant([]),
+      touched: fc.boolean(),
       twoEngines: fc.boolean(),
     })
     .map(({ cells, readings, ...seen }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCover, isNextPlacePrinted } from './ink.ts';
+import { isCover, isFirstPlaceTouched, isNextPlacePrinted } from './ink.ts';
 
 test.each<[what: string, beside: number[], place: number[], covers: boolean]>([
   ['paper like that beside it', [237, 241, 240], [238, 241, 239], false],
@@ -48,4 +48,17 @@ test('a last character of thin strokes is seen though no run of its columns is d
       row,
     ),
   ).toBe(false);
+});
+
+test('a thumb over the beginning of a row is seen, the paper and a shade are not taken for one', () => {
+  const cells = [6, 9.5, 13].map((x) => ({ character: '林', probability: 0.98, at: 0, others: [], x, y: 2.4 }));
+  const strip = rowWith(() => 0);
+  const paint = (...colour: readonly [number, number, number]) => {
+    const data = strip.piece.data.slice();
+    for (let y = 0; y < 48; y++) for (let x = 0; x < 40; x++) data.set(colour, (y * 200 + x) * 4);
+    return isFirstPlaceTouched({ ...strip, piece: { ...strip.piece, data } }, cells);
+  };
+  expect(paint(190, 140, 110)).toBe(true);
+  expect(paint(215, 215, 215)).toBe(false);
+  expect(isFirstPlaceTouched(strip, cells)).toBe(false);
 });

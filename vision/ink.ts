@@ -12,6 +12,8 @@ export interface InkReport {
   readonly places: readonly (readonly [number, number])[];
   /** Usual distance of neighbouring characters, millimetres. */
   readonly pitchMm: number;
+  /** Hanzi far paler than most characters of the row: the paper's pattern, read as one. */
+  readonly pale: readonly Cell[];
   /** Largest distance of neighbouring characters over the usual one; 1 when every place is taken. */
   readonly gap: number;
 }
@@ -37,6 +39,7 @@ export function inkReport(strip: Strip, cells: readonly Cell[], x0: number, x1: 
   const covered = new Uint8Array(width);
   const besideDigit = new Uint8Array(width);
   const deep: number[] = [];
+  const darkestOf = new Map<Cell, number>();
   for (const cell of cells) {
     const narrow = isNarrow(cell.character);
     const half = pitch * (narrow ? 0.38 : 0.66);
@@ -44,6 +47,8 @@ export function inkReport(strip: Strip, cells: readonly Cell[], x0: number, x1: 
     const [from, to] = [Math.max(0, Math.round(column(cell.x) - half)), Math.round(column(cell.x) + half)];
     covered.fill(1, from, Math.max(from, to));
     deep.push(Math.max(0, ...depth.subarray(from, Math.max(from, to))));
+    const own = depth.subarray(pixel(column(cell.x - pitchMm * 0.35)), pixel(column(cell.x + pitchMm * 0.35)));
+    if (!narrow) darkestOf.set(cell, Math.max(0, ...own));
   }
   deep.sort((a, b) => a - b);
   const contrast = deep[Math.floor(deep.length / 2)] ?? 0;
@@ -61,8 +66,18 @@ export function inkReport(strip: Strip, cells: readonly Cell[], x0: number, x1: 
     if (places.length > 0 && start <= (places.at(-1) as readonly [number, number])[1] + 1 / pxPerMm) places.pop();
     places.push([Math.min(start, end), end]);
   }
-  return { contrast, uncovered: pitch > 0 ? longest / pitch : 1, places, pitchMm, gap: widestGap(cells, pitchMm) };
+  return {
+    contrast,
+    uncovered: pitch > 0 ? longest / pitch : 1,
+    places,
+    pitchMm,
+    pale: cells.filter((cell) => (darkestOf.get(cell) ?? contrast) < contrast * faint),
+    gap: widestGap(cells, pitchMm),
+  };
 }
+
+/** Share of the usual contrast that print keeps in a shade or a slight reflection. */
+const faint = 0.4;
 
 /** The deepest ink between two places of a row, as paper minus ink. Card millimetres. */
 export function darkest(strip: Strip, x0: number, x1: number): number {
@@ -175,13 +190,30 @@ export function isNextPlaceCovered({ box, piece }: Strip, cells: readonly Cell[]
   const pxPerMm = 1 / Math.max(box.width / piece.width, box.height / piece.height);
   const pitch = pitchOf(cells, box.height);
   const column = (x: number): number => Math.round((x - box.x + box.width / 2) * pxPerMm);
-  // Above and below the characters there is paper only; in the place that should be empty, everywhere.
-  const isMargin = (y: number): boolean => y < 0.1 || y > 0.92;
+  // In the place that should be empty there is paper only, at every height.
   const beside = paperColour(piece, column(last.x - pitch * 1.6), column(last.x + pitch * 0.4), isMargin);
   const place = paperColour(piece, column(last.x + pitch * 0.65), column(last.x + pitch * 1.6), (y) => !isMargin(y));
   if (!beside || !place) return false;
   return isCover(beside, place);
 }
+
+/**
+ * True when what lies before the first character looks unlike the paper around those behind it: a thumb there may cover a part of
+ * that character, and what is left of one (河) is another one (可).
+ */
+export function isFirstPlaceTouched({ box, piece }: Strip, cells: readonly Cell[]): boolean {
+  const [first] = cells;
+  if (!first) return true;
+  const pxPerMm = 1 / Math.max(box.width / piece.width, box.height / piece.height);
+  const pitch = pitchOf(cells, box.height);
+  const column = (x: number): number => Math.round((x - box.x + box.width / 2) * pxPerMm);
+  const behind = paperColour(piece, column(first.x + pitch * 0.5), column(first.x + pitch * 2.5), isMargin);
+  const before = paperColour(piece, column(first.x - pitch * 1.2), column(first.x - pitch * 0.6), (y) => !isMargin(y));
+  return behind !== undefined && before !== undefined && isCover(behind, before);
+}
+
+/** Above and below the characters there is paper only. */
+const isMargin = (y: number): boolean => y < 0.1 || y > 0.92;
 
 /** The least share of its light that paper keeps in a shade or in a tint of its pattern, and how far its colours may differ in that. */
 const [shaded, coloured] = [0.86, 0.035];

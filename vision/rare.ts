@@ -106,13 +106,14 @@ export interface Offered {
 }
 
 /**
- * A long row as it is offered: guesses give way to what their places look like, and what the recogniser left out between two
+ * A long row as it is offered: what is paler than print goes, guesses give way to what their places look like, and what the recogniser left out between two
  * characters is put in. Blurred print has no shapes that tell.
  */
 export async function withShapes(row: RowReading): Promise<Offered> {
-  const { cells } = row.verdict;
+  const cells = row.verdict.cells.filter((cell) => cell.probability >= weak || !row.pale.includes(cell));
   const guesses = cells.filter(({ character, probability }) => isHanzi(character) && probability < guessed);
-  if (guesses.length > mostGuessed) return { cells, changed: false };
+  const isLess = cells.length < row.verdict.cells.length;
+  if (guesses.length > mostGuessed) return { cells, changed: isLess };
   const half = row.pitchMm * 0.56;
   const shown = await Promise.all(
     cells.map(async (cell) => {
@@ -124,7 +125,7 @@ export async function withShapes(row: RowReading): Promise<Offered> {
   const between = (await leftOut(row)).filter(({ x }) => first && last && x > first.x && x < last.x);
   const put = between.map(({ x, character }) => fromShape(character, { x, y: first?.y ?? 0, at: 0 }));
   const all = [...shown, ...put].sort((a, b) => a.x - b.x);
-  return { cells: all, changed: all.length !== cells.length || all.some((cell, i) => cell !== cells[i]) };
+  return { cells: all, changed: isLess || all.length !== cells.length || all.some((cell, i) => cell !== cells[i]) };
 }
 
 /** The list of divisions may know better than a shape. */

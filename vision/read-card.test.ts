@@ -155,6 +155,20 @@ test.each([
   expect(faces[0]?.fields.address).toMatchObject({ value: truth.address, sure: false });
 });
 
+test('a rosette of the paper at the end of a row is not taken for print', async () => {
+  const { bytes, holder } = residentScene('flatbed', 95114 * 13);
+  const { faces } = await readCard(bytes, today, { pictures: false });
+  expect(holder.address).toBe('绿春县文化巷46-20-199号');
+  expect(faces[0]?.fields.address).toMatchObject({ value: holder.address, sure: false });
+});
+
+test('what is left of a character beside a thumb is another one, and looked at', async () => {
+  const { bytes, truth } = fourthPicture('phone', 95101);
+  const { faces } = await readCard(bytes, today, { pictures: false });
+  expect(truth.address).toContain('北河村');
+  expect(faces[0]?.fields.address?.sure).toBe(false);
+});
+
 test('what looks like one character and like no other is sure where most readings say so', async () => {
   const { bytes, holder } = residentScene('flatbed', 91014 * 13);
   const { faces } = await readCard(bytes, today, { pictures: false });

@@ -19,7 +19,17 @@ function beforeSomething(text: string): RowReading {
   const box = { x: 50, y: 39, width: 40, height: 5, angle: 0 };
   const piece = { width: 1, height: 1, data: new Uint8ClampedArray(4) };
   const readings = Array.from({ length: 3 }, () => cellsOf(text));
-  const seen = { gap: 1, uncovered: 0, places: [], pitchMm: 3, contrast: 100, twoEngines: false, covered: true };
+  const seen = {
+    gap: 1,
+    uncovered: 0,
+    places: [],
+    pitchMm: 3,
+    contrast: 100,
+    twoEngines: false,
+    covered: true,
+    touched: false,
+    pale: [],
+  };
   return { ...seen, verdict: vote(readings), readings, box, strip: { box, piece } };
 }
 

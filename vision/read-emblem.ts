@@ -101,7 +101,7 @@ export function judgeIssuer(row: RowReading, { text: value, changed }: LikelyTex
   const { certainty } = row.verdict;
   const style = authority.test(value);
   // Behind the authority of a county nothing can follow, whatever the paper looks like beside it; a city's may be a branch's.
-  const isEnded = isUnbroken(row) && isOfCounty(value);
+  const isEnded = isUnbroken(row) && !row.touched && isOfCounty(value);
   const complete = (isComplete(row) || isEnded) && (row.verdict.cells[0]?.x ?? 99) < 40.5;
   const believed = vouched(row, vouchedByDivisions(row.verdict.cells, authority));
   // A name that begins with no division may have lost its first character: 县公安局 of 珙县公安局.
