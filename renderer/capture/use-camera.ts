@@ -9,7 +9,7 @@ export interface OpenCamera {
   readonly current: string;
   /** Films with another one; remembered on this machine. */
   readonly choose: (id: string) => void;
-  /** The picture as it is now, a JPEG at the camera's own resolution; null while nothing is filmed. */
+  /** The picture as it is now, a JPEG at the camera's own resolution, or as the first one comes; null while nothing is filmed. */
   readonly shoot: () => Promise<Blob | null>;
 }
 
@@ -45,7 +45,10 @@ export function useCamera(filmed: FilmedThing = 'paper'): OpenCamera {
 
   const shoot = useCallback(async (): Promise<Blob | null> => {
     const shown = video.current;
-    if (!shown || shown.videoWidth === 0) return null;
+    if (!shown) return null;
+    // The camera is open a moment before its first picture is there.
+    if (shown.readyState < HTMLMediaElement.HAVE_CURRENT_DATA)
+      await new Promise((resolve) => shown.addEventListener('loadeddata', resolve, { once: true }));
     const canvas = new OffscreenCanvas(shown.videoWidth, shown.videoHeight);
     canvas.getContext('2d')?.drawImage(shown, 0, 0);
     return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
