@@ -106,13 +106,8 @@ const farOff = 14;
  */
 export function withoutStrays<C extends Pick<Cell, 'character' | 'x'>>(rows: readonly (readonly C[])[]): C[][] {
   return rows.map((row, i) => {
-    const start =
-      i === 0
-        ? Math.max(
-            0,
-            row.findIndex(({ character }) => isHanzi(character)),
-          )
-        : 0;
+    const named = row.findIndex(({ character }) => isHanzi(character));
+    const start = i === 0 ? Math.max(0, named) : 0;
     const gap = row.findIndex((cell, at) => at > start && cell.x - (row[at - 1] as C).x > farOff);
     return row.slice(start, gap < 0 ? row.length : gap);
   });

@@ -117,23 +117,29 @@ export function standsOnInk(
   });
 }
 
-interface Columns {
-  readonly grey: Uint8Array;
-  readonly paper: Float32Array;
-  /** How dark each column is, paper minus ink. */
-  readonly depth: Float32Array;
+interface Scale {
   readonly pxPerMm: number;
   /** Column of a place on the card, not rounded. */
   column(x: number): number;
 }
 
-function columnsOf({ box, piece }: Strip): Columns {
-  const { width, height } = piece;
-  const grey = greyOf(piece);
+interface Columns extends Scale {
+  readonly grey: Uint8Array;
+  readonly paper: Float32Array;
+  /** How dark each column is, paper minus ink. */
+  readonly depth: Float32Array;
+}
+
+function scaleOf({ box, piece }: Strip): Scale {
+  const pxPerMm = 1 / Math.max(box.width / piece.width, box.height / piece.height);
+  return { pxPerMm, column: (x) => (x - box.x + box.width / 2) * pxPerMm };
+}
+
+function columnsOf(strip: Strip): Columns {
+  const { width, height } = strip.piece;
+  const grey = greyOf(strip.piece);
   const paper = paperLevels(grey, width, height);
-  const pxPerMm = 1 / Math.max(box.width / width, box.height / height);
-  const column = (x: number): number => (x - box.x + box.width / 2) * pxPerMm;
-  return { grey, paper, depth: columnDepths(grey, paper, width, height), pxPerMm, column };
+  return { grey, paper, depth: columnDepths(grey, paper, width, height), ...scaleOf(strip) };
 }
 
 const pixel = (column: number): number => Math.max(0, Math.round(column));
@@ -187,9 +193,9 @@ function inkHeight(
 export function isNextPlaceCovered({ box, piece }: Strip, cells: readonly Cell[]): boolean {
   const last = cells.at(-1);
   if (!last) return true;
-  const pxPerMm = 1 / Math.max(box.width / piece.width, box.height / piece.height);
   const pitch = pitchOf(cells, box.height);
-  const column = (x: number): number => Math.round((x - box.x + box.width / 2) * pxPerMm);
+  const { column: exact } = scaleOf({ box, piece });
+  const column = (x: number): number => Math.round(exact(x));
   // In the place that should be empty there is paper only, at every height.
   const beside = paperColour(piece, column(last.x - pitch * 1.6), column(last.x + pitch * 0.4), isMargin);
   const place = paperColour(piece, column(last.x + pitch * 0.65), column(last.x + pitch * 1.6), (y) => !isMargin(y));
@@ -204,9 +210,9 @@ export function isNextPlaceCovered({ box, piece }: Strip, cells: readonly Cell[]
 export function isFirstPlaceTouched({ box, piece }: Strip, cells: readonly Cell[]): boolean {
   const [first] = cells;
   if (!first) return true;
-  const pxPerMm = 1 / Math.max(box.width / piece.width, box.height / piece.height);
   const pitch = pitchOf(cells, box.height);
-  const column = (x: number): number => Math.round((x - box.x + box.width / 2) * pxPerMm);
+  const { column: exact } = scaleOf({ box, piece });
+  const column = (x: number): number => Math.round(exact(x));
   const behind = paperColour(piece, column(first.x + pitch * 0.5), column(first.x + pitch * 2.5), isMargin);
   const before = paperColour(piece, column(first.x - pitch * 1.2), column(first.x - pitch * 0.6), (y) => !isMargin(y));
   return behind !== undefined && before !== undefined && isCover(behind, before);

@@ -106,8 +106,8 @@ export interface Offered {
 }
 
 /**
- * A long row as it is offered: what is paler than print goes, guesses give way to what their places look like, and what the recogniser left out between two
- * characters is put in. Blurred print has no shapes that tell.
+ * A long row as it is offered: what is paler than print goes, guesses give way to what their places look like, and what the recogniser
+ * left out between two characters is put in. Blurred print has no shapes that tell.
  */
 export async function withShapes(row: RowReading): Promise<Offered> {
   const cells = row.verdict.cells.filter((cell) => cell.probability >= weak || !row.pale.includes(cell));

@@ -2,6 +2,7 @@
 import { decodeAddress } from '#domain/identity/addresses.ts';
 import { DIVISIONS } from '#domain/identity/divisions.ts';
 import { namesOf } from '#domain/identity/short-names.ts';
+import { isHanzi } from './face-reader.ts';
 import type { Cell } from './take.ts';
 
 /** All names, the short ones among them. */
@@ -42,12 +43,12 @@ export function vouchedByDivisions<C extends Read>(cells: readonly C[], ending?:
 
 /** Marks that are one flat stroke, as 一 is: they stand between digits and letters. */
 const dashes = '—－-–―ー─_';
-const isHanzi = (character: string | undefined): boolean => /\p{Script=Han}/u.test(character ?? '');
 
 /** The characters with what is believed of each 一 between two hanzi: there, no mark of its shape speaks against it. */
 export function flatStrokes<C extends Read>(cells: readonly C[]): readonly C[] {
   return cells.map((cell, i) => {
-    if (cell.character !== '一' || !isHanzi(cells[i - 1]?.character) || !isHanzi(cells[i + 1]?.character)) return cell;
+    const beside = [cells[i - 1], cells[i + 1]].map((one) => one?.character ?? '');
+    if (cell.character !== '一' || !beside.every(isHanzi)) return cell;
     const marks = cell.others.filter(({ character }) => dashes.includes(character));
     const believed = marks.reduce((sum, { probability }) => sum + probability, cell.probability);
     return { ...cell, probability: Math.max(cell.probability, Math.min(most, believed)) };

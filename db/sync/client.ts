@@ -437,8 +437,10 @@ export function syncClient(options: SyncClientOptions): SyncClient {
       } catch (thrown) {
         if (!(thrown instanceof SyncFault) || thrown.code !== 'FORK' || !lives) throw thrown;
         // An earlier hub does not say: then nothing is known to be the other machine's.
-        if (thrown.shared !== undefined) beginning.narrow(thrown.shared);
-        if (thrown.shared !== undefined && beginning.places().length > 0) continue;
+        if (thrown.shared !== undefined) {
+          beginning.narrow(thrown.shared);
+          if (beginning.places().length > 0) continue;
+        }
         lives.becomeAnother(1, beginning.shared() + 1);
         return ask([]);
       }
