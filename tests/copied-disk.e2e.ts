@@ -4,15 +4,12 @@ import type { Page } from '@playwright/test';
 import { type Cut, startCuttingProxy } from '#testing/cutting-proxy.ts';
 import { startTestHub } from '../hub/testing/test-hub.ts';
 import { expect, makeFolder, test } from './launch.ts';
+import { signIn } from './marriage-window.ts';
 
 /** Signs in as the hall's IT person and opens the page of the sync. */
 async function openSync(page: Page): Promise<void> {
   await page.waitForSelector('html[data-ready="true"]');
-  const [login, password] = await page.locator('form input').all();
-  await login?.fill('admin');
-  await password?.fill('Xinqu-2026');
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
+  await signIn(page, 'admin');
   await page.evaluate(() => {
     window.location.hash = '#/sync';
   });

@@ -6,6 +6,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { type HubProgram, startHub } from '#testing/hub.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, makeFolder, test } from './launch.ts';
+import { signIn } from './marriage-window.ts';
 
 let hub: HubProgram;
 test.beforeAll(async () => {
@@ -43,11 +44,7 @@ test('enrolment by code over TLS, the sheet of the night, a plan of the hall, an
   const folder = await makeFolder();
   const { app, page } = await launch({ env: { XINQU_DEMO: '1', XINQU_SAVE_FOLDER: folder } });
   await page.waitForSelector('html[data-ready="true"]');
-  const [login, password] = await page.locator('form input').all();
-  await login?.fill('admin');
-  await password?.fill('Xinqu-2026');
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
+  await signIn(page, 'admin');
   await page.evaluate(() => {
     window.location.hash = '#/sync';
   });
