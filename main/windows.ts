@@ -1,6 +1,6 @@
 /** Makes windows. Every setting that keeps a page in its place is written out, also where it is the default. */
 import path from 'node:path';
-import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
+import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, screen } from 'electron';
 import type { Caller } from '#contract/rpc.ts';
 import { log } from './log.ts';
 import type { WindowRegistry } from './window-registry.ts';
@@ -8,6 +8,7 @@ import type { WindowRegistry } from './window-registry.ts';
 export const appOrigin = 'app://xinqu';
 
 const title = '新区一窗 Xinqu Window';
+const usual = { width: 1440, height: 900 };
 const minimum = { width: 1280, height: 720 };
 const background = () => (nativeTheme.shouldUseDarkColors ? '#141414' : '#f5f5f5');
 
@@ -20,8 +21,7 @@ function options(outFolder: string): BrowserWindowConstructorOptions {
   return {
     show: false,
     title,
-    width: 1440,
-    height: 900,
+    ...usual,
     minWidth: minimum.width,
     minHeight: minimum.height,
     backgroundColor: background(),
@@ -57,17 +57,19 @@ function shown(window: BrowserWindow, page: string): BrowserWindow {
   return window;
 }
 
-/** Opens a counter window; it shows itself when it has something to show. */
+/** Opens a counter window, no larger than the screen has room; it shows itself when it has something to show. */
 export function openCounterWindow(factory: WindowFactory, identity: Caller): BrowserWindow {
-  return shown(makeWindow(factory, identity, {}), 'index.html');
+  const room = screen.getPrimaryDisplay().workAreaSize;
+  const size = { width: Math.min(usual.width, room.width), height: Math.min(usual.height, room.height) };
+  return shown(makeWindow(factory, identity, size), 'index.html');
 }
 
 /**
  * Opens the kiosk's page, upright as its screen is. Installed it fills the screen and cannot be left; a developer gets a window.
  */
 export function openKioskWindow(factory: WindowFactory, identity: Caller): BrowserWindow {
-  const screen = { width: 1080, height: 1920, minWidth: 600, minHeight: 800, kiosk: app.isPackaged };
-  return shown(makeWindow(factory, identity, screen), 'kiosk.html');
+  const upright = { width: 1080, height: 1920, minWidth: 600, minHeight: 800, kiosk: app.isPackaged };
+  return shown(makeWindow(factory, identity, upright), 'kiosk.html');
 }
 
 /** A window that is never shown, for laying out what is printed; it acts as the window that asked, and goes with it. */
